@@ -1,0 +1,47 @@
+"""The little that we need of lxml: parse a page, select by CSS, take a text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser
+from parsel.csstranslator import HTMLTranslator
+
+_SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xad]+")
+
+
+def parse(text: str) -> HtmlElement:
+    """The tree of a page, comments left out; an empty or unreadable one is an empty `<html>`.
+
+    libxml2 ends a text at U+0000, which hostile pages know; it is taken out before.
+    """
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    data = text.replace("\0", "").encode("utf-8", "replace")
+    try:
+        doc = etree.fromstring(data, parser) if data.strip() else None
+    except etree.ParserError:  # nothing but comments
+        doc = None
+    return etree.fromstring(b"<html></html>", HTMLParser(encoding="utf-8")) if doc is None else doc
+
+
+@cache
+def _compiled(selector: str) -> etree.XPath:
+    return etree.XPath(HTMLTranslator().css_to_xpath(selector, prefix="descendant-or-self::"))
+
+
+def css(node: HtmlElement, selector: str) -> list[HtmlElement]:
+    """The elements that match, in document order. The selector is compiled once; a malformed one raises."""
+    found: list[HtmlElement] = _compiled(selector)(node)
+    return found
+
+
+def squash(text: str) -> str:
+    """White space collapsed to one space, the ideographic and zero-width ones too, and none at the ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def text_of(node: HtmlElement) -> str:
+    """All text inside an element, squashed."""
+    return squash("".join(node.itertext(with_tail=False)))

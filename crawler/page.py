@@ -1,0 +1,53 @@
+"""A captured page: the bytes of one response, and where they lie. The crawl and the rebuild both make these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from lxml.html import HtmlElement
+
+from crawler.decode import Decoded, decode
+from crawler.dom import parse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """Where the bytes of one page lie: enough to fetch and verify them again."""
+
+    warc: str  # file name, without a folder
+    offset: int  # of the response record's gzip member, in bytes
+    record_id: str  # WARC-Record-ID, <urn:uuid:...>
+    digest: str  # WARC-Payload-Digest, sha1:BASE32
+    time: datetime  # WARC-Date, UTC
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One HTTP response, its content-encoding removed, with its capture.
+
+    `headers` are (name, value) as sent, in order; values are Latin-1 text. `problem` names what is wrong with the
+    bytes themselves (cut short, can't be decompressed, too large); the body is then what could be had.
+    """
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes = field(repr=False)
+    capture: Capture
+    problem: str | None = None
+
+    def header(self, name: str) -> str | None:
+        """The first header of this name, in any case; None when there is none."""
+        name = name.lower()
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        return decode(self.body, self.header("Content-Type") or "")
+
+    @cached_property
+    def doc(self) -> HtmlElement:
+        """The parsed page; a page without any element is an empty `<html>`."""
+        return parse(self.decoded.text)

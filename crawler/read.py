@@ -1,0 +1,154 @@
+"""From a page to an article. Pure: the same bytes give the same article, in a crawl or from an archive."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler import generic
+from crawler.article import Article
+from crawler.blocks import Mark, segment
+from crawler.dom import css
+from crawler.layout import Layout, LayoutError, Located, Site, host_of, locate, site_of, ungated
+from crawler.page import Page
+from crawler.sites import SITES
+from crawler.walls import wall
+
+READER_VERSION = "1"
+_REDIRECTS = {301, 302, 303, 307, 308}
+# The server had no answer to give: asked again by the crawl, and nothing to read.
+_TRANSIENT = {0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
+_NO_HTML = re.compile(rb"^\s*(%PDF|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|RIFF|\{|\[)")
+
+
+def is_article(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False) -> bool:
+    """Whether this response makes a row.
+
+    On a known site: the URL is an article's. `anywhere` (the `urls` spider, pages handed in): whatever was asked for.
+    Redirects and answers like 503 make none: the crawl goes on to the page, or asks again.
+    """
+    if page.status in _REDIRECTS or page.status in _TRANSIENT or page.status == 304:
+        return False
+    if anywhere:
+        return urlsplit(page.url).path != "/robots.txt"
+    site = site_of(page.url, sites)
+    return site is not None and locate(page.url, site) is not None
+
+
+def read(page: Page, sites: Sequence[Site] = SITES) -> Article:
+    """Read one page. What can't be read is named in `problem`; nothing is raised, one page gives one article."""
+    site = site_of(page.url, sites)
+    located = (locate(page.url, site) if site else None) or _elsewhere(page.url, site)
+    article = Article(
+        id=located.id,
+        url=page.url,
+        canonical_url=located.canonical_url,
+        part=located.part,
+        page_number=located.page_number,
+        site=site.name if site else "unknown",
+        province=site.province if site else None,
+        city=site.city if site else None,
+        reader_version=READER_VERSION,
+        capture=page.capture,
+    )
+    problems = [page.problem] if page.problem else []
+    if no_page := _no_page(page):
+        article.problem = "; ".join([*problems, no_page])
+        return article
+    article.encoding = page.decoded.encoding
+    article.declared = list(page.decoded.declared)
+    article.replaced = page.decoded.replaced
+    if no_content := _no_content(page):
+        article.blocks = segment(page.doc, {})
+        article.problem = "; ".join([*problems, no_content])
+        return article
+    layout = layout_of(page, site)
+    if layout is None:
+        generic.read(page, article)
+        if site:
+            problems.append(f"no layout of {site.name} matches; read by the generic layout")
+    else:
+        problems += _apply(layout, page, article)
+    article.problem = "; ".join([*problems, *([article.problem] if article.problem else [])]) or None
+    return article
+
+
+def layout_of(page: Page, site: Site | None) -> Layout | None:
+    """The first layout whose marker is on the page."""
+    return next((layout for layout in site.layouts if css(page.doc, layout.marker)), None) if site else None
+
+
+def more(page: Page, sites: Sequence[Site] = SITES) -> list[str]:
+    """Absolute URLs of what else belongs to the article: its further pages, its comments. No URL twice."""
+    site = site_of(page.url, sites)
+    if page.status != 200 or _no_page(page) or not (layout := layout_of(page, site)):
+        return []
+    base = base_url(page)
+    found: list[str] = []
+    if layout.more:
+        found += [element.get("href", "") for element in css(page.doc, layout.more)]
+    if layout.more_urls:
+        found += layout.more_urls(page)
+    return [url for url in dict.fromkeys(urljoin(base, href.strip()) for href in found) if url.startswith("http")]
+
+
+def base_url(page: Page) -> str:
+    """What relative links of the page resolve against: Discuz! prints `<base href>` on every page."""
+    return next((urljoin(page.url, href) for base in css(page.doc, "base") if (href := base.get("href"))), page.url)
+
+
+def _elsewhere(url: str, site: Site | None) -> Located:
+    """A page that isn't one of a site's article addresses is known by its URL alone."""
+    canonical = ungated(url).split("#")[0]
+    digest = hashlib.sha256(canonical.encode()).hexdigest()[:20]
+    name = site.name if site else host_of(canonical) or "unknown"
+    return Located(id=f"{name}-{digest}", part="article", page_number=1, canonical_url=canonical)
+
+
+def _no_page(page: Page) -> str | None:
+    """Why there is nothing that could be parsed."""
+    if not page.body.strip(b" \t\r\n\0"):
+        return f"empty page (status {page.status})" if page.status != 200 else "empty page"
+    kind = (page.header("Content-Type") or "").split(";")[0].strip().lower()
+    if _NO_HTML.match(page.body[:64]) or (kind.startswith(("image/", "video/", "audio/", "font/"))):
+        return f"not HTML: {kind or 'no content type'}, begins {page.body[:8]!r}"
+    return None
+
+
+def _no_content(page: Page) -> str | None:
+    """Why the page is HTML but no article."""
+    if page.status != 200:
+        return f"status {page.status}"
+    return wall(page)
+
+
+def _apply(layout: Layout, page: Page, article: Article) -> list[str]:
+    """Read by a known layout; gives the problems."""
+    problems = []
+    article.layout = layout.name
+    marks = dict(_marks(layout, page.doc))
+    if layout.posts:
+        marks.update(layout.posts(page, article))
+    article.blocks = segment(page.doc, marks)
+    try:
+        article.title_raw = layout.title(page.doc) if layout.title else None
+    except LayoutError as error:
+        problems.append(f"layout {layout.name}: title: {error}")
+    for name, rule in layout.fields.items():
+        try:
+            if printed := rule(page.doc):
+                article.printed[name] = printed
+        except LayoutError as error:
+            problems.append(f"layout {layout.name}: {name}: {error}")
+    return problems
+
+
+def _marks(layout: Layout, doc: HtmlElement) -> Iterator[tuple[HtmlElement, Mark]]:
+    # Listed first wins on one element, so the last word in the dict belongs to it.
+    for role, selector in reversed(layout.roles):
+        for element in css(doc, selector):
+            yield element, Mark(role=role, rule=f"layout:{selector}")
