@@ -20,9 +20,13 @@ from crawler.walls import wall
 
 READER_VERSION = "1"
 _REDIRECTS = {301, 302, 303, 307, 308}
-# The server had no answer to give: asked again by the crawl, and nothing to read.
 _TRANSIENT = {0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 _NO_HTML = re.compile(rb"^\s*(%PDF|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|RIFF|\{|\[)")
+
+
+def is_transient(page: Page) -> bool:
+    """Whether the server had no answer to give (overload, gateway): the crawl asks again, there is nothing to read."""
+    return page.status in _TRANSIENT
 
 
 def is_article(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False) -> bool:
@@ -31,7 +35,7 @@ def is_article(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = Fa
     On a known site: the URL is an article's. `anywhere` (the `urls` spider, pages handed in): whatever was asked for.
     Redirects and answers like 503 make none: the crawl goes on to the page, or asks again.
     """
-    if page.status in _REDIRECTS or page.status in _TRANSIENT or page.status == 304:
+    if page.status in _REDIRECTS or page.status == 304 or is_transient(page):
         return False
     if anywhere:
         return urlsplit(page.url).path != "/robots.txt"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from crawler.layout import Site
 
@@ -23,17 +24,13 @@ def sites_in(folder: Path) -> tuple[Site, ...]:
         start_urls = ["http://bbs.jurong.example/forum-2-1.html"]
 
     A site that isn't named there, or a folder without the file, is as the code says. Raises SitesError on a name or
-    key that doesn't exist.
+    key that doesn't exist. Above the first table stand `contact` and `keep_names`, see below.
     """
-    path = folder / "sites.toml"
-    if not path.exists():
-        return SITES
-    try:
-        said = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SitesError(f"{path}: {error}") from error
+    path, said = folder / "sites.toml", _said(folder)
     known = {site.name: site for site in SITES}
     for name, keys in said.items():
+        if name in {"contact", "keep_names"}:
+            continue
         if name not in known:
             raise SitesError(f"{path}: no site is called {name!r}; there are {', '.join(sorted(known))}")
         if not isinstance(keys, dict) or not set(keys) <= {"hosts", "start_urls"}:
@@ -48,3 +45,30 @@ def sites_in(folder: Path) -> tuple[Site, ...]:
             start_urls=tuple(keys.get("start_urls", site.start_urls)),
         )
     return tuple(known.values())
+
+
+def contact_in(folder: Path) -> str:
+    """Mail address or URL of who runs the crawl: `contact = "..."` in `sites.toml`. Raises SitesError without one."""
+    contact = _said(folder).get("contact")
+    if not isinstance(contact, str) or not contact.strip() or not contact.isascii():
+        raise SitesError(
+            f'{folder / "sites.toml"}: no contact; write a first line like  contact = "you@example.org"  into it:'
+            " every request tells the sites whom to ask"
+        )
+    return contact.strip()
+
+
+def keep_names_in(folder: Path) -> bool:
+    """Whether names of commenters are kept: `keep_names = true` in `sites.toml`. They are pseudonyms otherwise."""
+    return _said(folder).get("keep_names") is True
+
+
+def _said(folder: Path) -> dict[str, Any]:
+    """What the operator says in `folder/sites.toml`; nothing where there is no such file."""
+    path = folder / "sites.toml"
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SitesError(f"{path}: {error}") from error

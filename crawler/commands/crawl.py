@@ -1,0 +1,72 @@
+"""`scrapy crawl`, with --connect-to, errors in one line, and an exit status that tells when something is missing."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from scrapy.commands.crawl import Command as CrawlCommand
+from scrapy.exceptions import UsageError
+
+from crawler.sites import SitesError
+from pipelines.identity import Names, PseudonymError
+
+
+class Command(CrawlCommand):
+    """Exit 0: everything that was met is stored. 1: something is missing (the log says what). 2: it could not start."""
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--connect-to",
+            action="append",
+            default=[],
+            metavar="HOST:PORT:ADDRESS:PORT",
+            help="for HOST:PORT connect to ADDRESS:PORT; URLs and records keep the name (may be repeated)",
+        )
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        assert self.settings is not None
+        for said in opts.connect_to:
+            parts = said.rsplit(":", 3)
+            if len(parts) != 4 or not parts[1].isdigit() or not parts[3].isdigit():
+                raise UsageError(f"--connect-to {said}: not of the form HOST:PORT:ADDRESS:PORT", print_help=False)
+            mapping = dict(self.settings.getdict("CONNECT_TO"))
+            mapping[f"{parts[0]}:{parts[1]}"] = f"{parts[2]}:{parts[3]}"
+            self.settings.set("CONNECT_TO", mapping, priority="cmdline")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if len(args) != 1:
+            raise UsageError
+        assert self.crawler_process
+        known = sorted(self.crawler_process.spider_loader.list())
+        if args[0] not in known:
+            self.refuse(f"no site is called {args[0]!r}; there are {', '.join(known)}")
+            return
+        try:
+            # Scrapy prints a traceback for what goes wrong once it runs; what an operator can mend is found here.
+            trial = self.crawler_process.create_crawler(args[0])
+            trial.spidercls.from_crawler(trial, **opts.spargs)
+            Names.of(Path(trial.settings["DATA_DIR"]))
+        except (SitesError, PseudonymError, OSError) as error:
+            self.refuse(str(error))
+            return
+        crawler = self.crawler_process.create_crawler(args[0])
+        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        stats = crawler.stats.get_stats()
+        wrong = [
+            *(f"{key} {stats[key]}" for key in ("crawl/failed", "capture/failed", "store/failed") if stats.get(key)),
+            *(f"{key} {stats[key]}" for key in stats if key.startswith("spider_exceptions/")),
+            *([f"finished by {reason}"] if (reason := stats.get("finish_reason")) != "finished" else []),
+            *(["no article was read"] if not stats.get("item_scraped_count") else []),
+        ]
+        if wrong or self.crawler_process.bootstrap_failed:
+            sys.stderr.write(f"crawl {args[0]}: incomplete: {'; '.join(wrong)}\n")
+            self.exitcode = 1
+
+    def refuse(self, why: str) -> None:
+        sys.stderr.write(f"crawl: {why}\n")
+        self.exitcode = 2

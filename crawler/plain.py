@@ -1,0 +1,32 @@
+"""A form of text for recognising label words, whatever script or corruption they are printed in. Never for output.
+
+Full-width forms become ASCII, pinyin marks after a character go, traditional characters become simplified one by one.
+So 責(zé)任編輯：, 責任編輯: and 责任编辑： all read 责任编辑:.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_MARK = re.compile(r"(?<=[\u4e00-\u9fff])\((?:[a-zü\u00e0-\u01dc]{1,6})\)")
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Full-width to ASCII, and the first simplified form of each traditional character (OpenCC's TSCharacters)."""
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table[0x3000] = table[0xA0] = " "
+    lines = (files("opencc") / "dictionary" / "TSCharacters.txt").read_text("utf-8").splitlines()
+    for line in lines:
+        traditional, _, simplified = line.partition("\t")
+        if len(traditional) == 1 and simplified:
+            table[ord(traditional)] = simplified.split(" ")[0]
+    return table
+
+
+def plain(text: str) -> str:
+    """The text for comparing with label words written in simplified characters and ASCII punctuation."""
+    folded = text.translate(_table())
+    return _MARK.sub("", folded) if "(" in folded else folded

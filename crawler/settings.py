@@ -1,0 +1,46 @@
+"""How crawls run. What an operator says of sites, contact and names stands in DATA_DIR/sites.toml, not here."""
+
+from pipelines import STAGES
+from pipelines.store import Store
+
+BOT_NAME = "shengbao"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+COMMANDS_MODULE = "crawler.commands"
+
+# Where everything lies: DATA_DIR/<site>/... (WARCs, index, rows), DATA_DIR/sites.toml, DATA_DIR/pseudonym.key.
+DATA_DIR = "data"
+# "host:port" of a URL -> "address:port" where the socket goes, like curl's --connect-to. For sample sites and tunnels.
+CONNECT_TO: dict[str, str] = {}
+
+# Politeness: one request at a time and one delay for all hosts of a site (SiteSpider puts them in one slot).
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_REQUESTS = 4
+DOWNLOAD_DELAY = 2.0
+RANDOMIZE_DOWNLOAD_DELAY = True
+RETRY_TIMES = 2
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
+# Discuz! gives phones another template by words in this string (lg, nec, mot, java, wap ...) and robots a third one by
+# bot, crawl, spider: this one gets the page that a browser gets. SiteSpider adds the operator's contact.
+USER_AGENT = "shengbao-archiver/0.1"
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh;q=0.9",
+    # What other people's WARC readers can undo; Scrapy would also offer br and zstd.
+    "Accept-Encoding": "gzip, deflate",
+}
+
+DOWNLOAD_HANDLERS = {"http": "crawler.wire.WireDownloadHandler", "https": "crawler.wire.WireDownloadHandler"}
+DOWNLOADER_MIDDLEWARES = {"crawler.wire.CaptureMiddleware": 950}  # next to the downloader: record first
+ITEM_PIPELINES = {stage: 100 * number for number, stage in enumerate((*STAGES, Store), start=1)}
+
+# The spider sees every answer, so that every article page gives a row. Refresh tags of message pages go nowhere.
+HTTPERROR_ALLOW_ALL = True
+METAREFRESH_ENABLED = False
+
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False  # Scrapy 2.19's default is a loopback endpoint that runs Python
+LOG_LEVEL = "INFO"
+LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"

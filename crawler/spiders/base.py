@@ -1,0 +1,121 @@
+"""The one place where Scrapy meets the sites: spiders that only walk."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any, ClassVar, Self
+from urllib.parse import urljoin
+
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Request, Response
+from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
+
+from crawler.article import Article
+from crawler.dom import css
+from crawler.layout import Site, locate
+from crawler.page import Page
+from crawler.read import base_url, is_article, is_transient, more, read
+from crawler.sites import SITES, SitesError, contact_in, sites_in
+
+
+class ReadingSpider(Spider):
+    """Yields the article of every article page it is led to, and goes on to the article's further pages.
+
+    Every request goes through one slot, so one delay holds for all hosts of a site. What could not be fetched is
+    counted in the stat `crawl/failed`; then the crawl's exit status is not 0.
+    """
+
+    anywhere: ClassVar[bool] = False  # read whatever was asked for, not only a known site's articles
+    sites: tuple[Site, ...] = SITES
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Put the operator's contact into the User-Agent: who runs a site must be able to reach who crawls it."""
+        super().update_settings(settings)
+        contact = contact_in(Path(settings["DATA_DIR"]))
+        settings.set("USER_AGENT", f"{settings['USER_AGENT']} (news archive; +{contact})", priority="spider")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.sites = sites_in(Path(crawler.settings["DATA_DIR"]))
+        spider.prepare()
+        return spider
+
+    def prepare(self) -> None:
+        """What a spider takes from the operator's sites before it starts."""
+
+    def request(self, url: str, callback: Any, **meta: Any) -> Request:
+        return Request(url, callback=callback, errback=self.failed, meta={"download_slot": self.name, **meta})
+
+    def parse_article(self, response: Response) -> Iterator[Article | Request]:
+        page: Page = response.meta["page"]
+        if is_transient(page):
+            self.missing(f"{page.url}: status {page.status}, asked for again without success")
+        if is_article(page, self.sites, anywhere=self.anywhere):
+            yield read(page, self.sites)
+            for url in more(page, self.sites):
+                yield self.request(url, self.parse_article)
+
+    def failed(self, failure: Failure) -> None:
+        """A request that ended without any answer."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        self.missing(f"{request.url}: {failure.type.__name__ if failure.type else ''} {failure.getErrorMessage()}")
+
+    def missing(self, what: str) -> None:
+        assert self.crawler.stats
+        self.crawler.stats.inc_value("crawl/failed")
+        self.logger.error("not fetched: %s", what)
+
+
+class SiteSpider(ReadingSpider):
+    """Walks the list pages of one site and reads its articles.
+
+    A site's spider names its `site` and where the links are. It reads no field: `crawler.read` does. `-a lists=3` ends
+    after three pages of each list; without it, lists are followed to their end.
+    """
+
+    site: ClassVar[Site]
+    links: ClassVar[str]  # CSS of links on list pages; those that are no article address of the site are passed over
+    next_links: ClassVar[str] = ""  # CSS of the link to the next list page
+
+    def __init__(self, lists: str | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.last_list = int(lists) if lists else None
+
+    def prepare(self) -> None:
+        self.here = next(site for site in self.sites if site.name == self.site.name)
+        if not self.here.hosts or not self.here.start_urls:
+            raise SitesError(
+                f"{self.name}: no host is known for this site; name hosts and start_urls under [{self.name}] in"
+                " sites.toml of the data folder (README: the first real crawl)"
+            )
+        self.allowed_domains = list(self.here.hosts)
+
+    async def start(self) -> AsyncIterator[Request]:
+        for url in self.here.start_urls:
+            yield self.request(url, self.parse, list=1)
+
+    def parse(self, response: Response) -> Iterator[Request]:
+        """A list page: its articles, and the next list page."""
+        page: Page = response.meta["page"]
+        if page.status != 200 or page.problem:
+            self.missing(f"list {page.url}: {page.problem or f'status {page.status}'}")
+            return
+        for url in self.addresses(page, self.links):
+            if locate(url, self.here):
+                yield self.request(url, self.parse_article)
+        number = response.meta["list"]
+        if self.next_links and (self.last_list is None or number < self.last_list):
+            for url in self.addresses(page, self.next_links):
+                yield self.request(url, self.parse, list=number + 1)
+
+    def addresses(self, page: Page, selector: str) -> Iterator[str]:
+        base = base_url(page)
+        for link in css(page.doc, selector):
+            href = (link.get("href") or "").strip()
+            if href and (url := urljoin(base, href)).startswith(("http://", "https://")):
+                yield url

@@ -1,0 +1,36 @@
+"""Capture and read any URLs: -a url=https://... or -a file=urls.txt (one a line, # begins a comment)."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from scrapy.http import Request
+
+from crawler.sites import SitesError
+from crawler.spiders.base import ReadingSpider
+
+
+class UrlsSpider(ReadingSpider):
+    """Reads what it is given: by a known site's layouts, else by templates of known engines, else generic."""
+
+    name = "urls"
+    anywhere = True
+
+    def __init__(self, url: str | None = None, file: str | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        try:
+            lines = Path(file).read_text("utf-8").splitlines() if file else []
+        except OSError as error:
+            raise SitesError(f"urls: {file}: {error.strerror}") from error
+        self.urls = [line for raw in [*([url] if url else []), *lines] if (line := raw.split(" #")[0].strip())]
+        self.urls = [line for line in self.urls if not line.startswith("#")]
+        if not self.urls:
+            raise SitesError("urls: nothing to fetch; give -a url=https://... or -a file=urls.txt")
+        if bad := [line for line in self.urls if not line.startswith(("http://", "https://"))]:
+            raise SitesError(f"urls: not a URL: {bad[0]!r}; each must begin with http:// or https://")
+
+    async def start(self) -> AsyncIterator[Request]:
+        for url in dict.fromkeys(self.urls):
+            yield self.request(url, self.parse_article)

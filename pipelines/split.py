@@ -1,0 +1,98 @@
+"""Give every block a role, and put the texts of the row together: body, footers, related items, comments.
+
+The layout has marked what it knows by element. What newspapers print as ordinary paragraphs inside the body is told
+here by its words: editor lines, the 原标题, notices, lists of other articles.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler.article import Article, Block, Role
+from crawler.plain import plain
+
+_META_LINES = {
+    "original-title": re.compile(r"^[(【\[]?原(标题|题)[:：]"),
+    # 责任编辑:张三 / (责编 张三、李四) / 编辑:张三 校对:李四 审核:王五
+    "people": re.compile(
+        r"^[(【\[]?\s*(本文|本期|网络|文字|新媒体)?"
+        r"(责任编辑|责编|编辑|编审|校对|审核|审读|审签|监制|终审|初审|复审|二审|三审|值班编委|值班主任|主编|总编)"
+        r"\s*[:/丨|]\s*.{1,60}$"
+    ),
+    # (松花江网编辑杨世阳) at the very end
+    "editor": re.compile(r"^.{0,14}(责任)?编辑[: ]{0,2}[\u4e00-\u9fff]{2,4}\s*[)】\]]$"),
+    "source": re.compile(r"^[(【\[]?\s*(文章|稿件|信息|新闻)?(来源|稿源)[:：]\s*\S{2,30}\s*[)】\]]?$"),
+}
+_FURNITURE = re.compile(
+    r"^(【?\[?我要纠错\]?】?|【纠错】|\[?打印\]?|\[?关闭\]?|分享到:?|分享:?|点赞|收藏|返回顶部|字号.{0,8}|扫一扫.{0,20}|下一页|上一页)$"
+)
+_NOTICE_HEADING = re.compile(
+    r"^.{0,16}(声明|反侵权公告|版权公告|版权所有|版权说明)\s*[:。]?$|^(版权|免责|特别|郑重|转载)(声明|提示)[:：]"
+)
+_NOTICE_LINE = re.compile(
+    r"未经.{0,14}(授权|许可|同意).{0,14}(转载|使用|复制|摘编)|^凡(本网|本站|注明).{0,30}(来源|作品|稿件)|"
+    r"(不代表|仅代表).{0,10}(本网|本站|本平台|作者).{0,8}(立场|观点)"
+)
+_RELATED_HEADING = re.compile(
+    r"^[-=【\[>]*\s*(相关(阅读|新闻|链接|文章|报道|推荐|专题|内容)|延伸阅读|推荐阅读|更多阅读|猜你喜欢|热门(文章|推荐|新闻)|最新(文章|评论|新闻)|精彩推荐)"
+    r"\s*[-=】\]:：]*$"
+)
+
+
+class Split:
+    """Stage: roles for all blocks; `body_raw`, `footers`, `related` and the comments' texts, as printed."""
+
+    def process_item(self, item: Article) -> Article:
+        _mark_lines(item.blocks)
+        for block in item.blocks:
+            if block.role is None:
+                block.role, block.rule = Role.NAV, "rest"
+        item.body_raw = "\n".join(_texts(item.blocks, Role.BODY)) or None
+        item.footers = _texts(item.blocks, Role.FOOTER)
+        item.related = _texts(item.blocks, Role.RELATED)
+        _fill_comments(item)
+        return item
+
+
+def _texts(blocks: list[Block], role: Role) -> list[str]:
+    return [block.text for block in blocks if block.role is role]
+
+
+def _mark_lines(blocks: list[Block]) -> None:
+    """What stands inside the body and is none, told by its words."""
+    body = [block for block in blocks if block.role is Role.BODY]
+    notice = related = False
+    for number, block in enumerate(body):
+        words = plain(block.text).strip()
+        if notice or (number and _begins_notice(words)):
+            notice = True
+            block.role, block.rule = Role.FOOTER, "line:notice"
+        elif _RELATED_HEADING.search(words):
+            related = True
+            block.role, block.rule = Role.NAV, "line:related-heading"
+        elif related and block.links * 2 > len(block.text):
+            block.role, block.rule = Role.RELATED, "line:related"
+        elif len(words) <= 20 and _FURNITURE.search(words):
+            block.role, block.rule = Role.NAV, "line:furniture"
+        else:
+            related = False
+            name = next((name for name, line in _META_LINES.items() if line.search(words)), None)
+            if name and (len(words) <= 80 or name == "original-title"):
+                block.role, block.rule = Role.META, f"line:{name}"
+            elif number >= len(body) / 2 and len(words) < 200 and _NOTICE_LINE.search(words):
+                block.role, block.rule = Role.FOOTER, "line:notice"
+    for block in blocks:
+        if block.role is Role.RELATED and _RELATED_HEADING.search(plain(block.text).strip()):
+            block.role, block.rule = Role.NAV, "line:related-heading"
+
+
+def _begins_notice(words: str) -> bool:
+    return len(words) < 200 and bool(_NOTICE_HEADING.search(words)) and (len(words) <= 24 or "声明" in words[:6])
+
+
+def _fill_comments(item: Article) -> None:
+    """The texts of the comments from the blocks that belong to them."""
+    for comment in item.comments:
+        own = [block for block in item.blocks if block.item == comment.id]
+        comment.text = "\n".join(_texts(own, Role.COMMENT))
+        comment.quoted_text = "\n".join(_texts(own, Role.QUOTE)) or None
