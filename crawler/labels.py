@@ -1,0 +1,79 @@
+"""The words by which Chinese pages say what stands beside them: 来源：, 责任编辑：, 发布时间：, in both scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Field of the row -> the labels printed for it. The longest label at a place wins.
+_LABELS = {
+    "published": (
+        "发布时间 发布日期 发表时间 发表日期 发稿时间 上传时间 添加时间 录入时间 日期 时间 发布于 发表于"
+        " 发布 發布時間 發布日期 發佈時間 發佈日期 發表時間 時間 發表於 發佈 發布"
+    ),
+    "updated": "更新时间 更新日期 最后更新 最后更新时间 最后修改 修改时间 更新于 更新 更新時間 最後更新 修改時間",
+    "source": (
+        "来源 文章来源 信息来源 稿件来源 新闻来源 资料来源 本文来源 稿源 出处 转自 转载自 原文来源 來源"
+        " 文章來源 信息來源 稿件來源 新聞來源 本文來源 出處"
+    ),
+    "authors": (
+        "记者 作者 通讯员 特约记者 实习记者 见习记者 本报记者 本网记者 撰稿 撰文 撰稿人 文字 文 記者"
+        " 通訊員 供稿 发布者 发布人 作者名"
+    ),
+    "editor": "编辑 网络编辑 本文编辑 文字编辑 本期编辑 新媒体编辑 本版编辑 編輯 網絡編輯 小编 录入",
+    "duty_editor": "责任编辑 责编 责任编缉 值班编辑 本期责编 責任編輯 責編",
+    "reviewer": (
+        "编审 审核 审校 审签 审稿 终审 复审 初审 监制 总监制 值班主任 签发 值班编委 統籌 統筹 统筹 策划"
+        " 校对 校對 審核 監製 編審 終審 主编 总编辑 审发"
+    ),
+    "original_title": "原标题 原题 原文标题 文章原标题 原標題 原題",
+    "subtitle": "副标题 引题 肩题 副題 副标 副標題 引題",
+    "tags": "关键词 关键字 标签 标签云 文章标签 本文标签 热词 關鍵詞 關鍵字 標籤 Tags Tag TAG TAGS tags tag",
+    "views": (
+        "阅读 浏览 点击 查看 人气 点击数 点击量 点击次数 浏览量 浏览数 浏览次数 阅读数 阅读量 阅读次数"
+        " 访问量 访问次数 瀏覽 閱讀 點擊 人氣 查看数 瀏覽次數 點閱數 围观"
+    ),
+    "replies": "评论 回复 跟帖 跟贴 评论数 回复数 評論 回覆",
+    # end a value, and are nothing to us
+    "": (
+        "字号 字体 字體 大小 分享 分享到 打印 收藏 投稿 分类 分類 栏目 欄目 频道 责任者 语音 语言 摘要"
+        " 导读 简介 电话 邮箱 地址 网址 摄影 摄影记者 图片 图 摄 制图 美编 设计 视频 剪辑 点赞 字数 转载"
+        " 文号 索引号 主题分类 发文机关 成文日期 标题 下载 推荐"
+    ),
+}
+_FIELD = {label: name for name, labels in _LABELS.items() for label in labels.split(" ") if label}
+_WORDS = "|".join(sorted((r"\s*".join(word) for word in _FIELD), key=len, reverse=True))
+# A label stands at the beginning, or after something that ends the value before it; run together (来源: 某报编辑: 某人)
+# only the colon tells. 据记者： is no label, nor is a long sentence that happens to hold one.
+_LABEL = re.compile(rf"(?:(?<=^)|(?<=[^\w])|(?<=[\u3400-\u9fff\d])|(?<=_))({_WORDS})\s?[:：丨｜/︰]\s*")
+_NAKED = re.compile(rf"^({_WORDS})$")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """One label with what is printed behind it."""
+
+    field: str  # of the row; empty: a label that only ends the value before it
+    label: str
+    value: str  # up to the next label, stripped; may be empty
+    start: int  # of the label in the text
+    end: int  # of the value
+
+
+def labelled(text: str) -> Iterator[Labelled]:
+    """The labels of a line with their values, in order."""
+    hits = [hit for hit in _LABEL.finditer(text) if len(hit[1]) > 1 or hit[0].rstrip()[-1] in "/丨｜︰"]
+    ends = [*(hit.start() for hit in hits[1:]), len(text)]
+    for hit, end in zip(hits, ends, strict=bool(hits)):
+        label = _SPACE.sub("", hit[1])
+        yield Labelled(
+            field=_FIELD.get(label, ""), label=label, value=text[hit.end() : end].strip(), start=hit.start(), end=end
+        )
+
+
+def label_of(text: str) -> str | None:
+    """The field that a text names when it is nothing but a label: 来源 in its own element."""
+    hit = _NAKED.match(_SPACE.sub("", text).rstrip(":："))
+    return _FIELD.get(_SPACE.sub("", hit[1])) or None if hit else None
