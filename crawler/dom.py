@@ -44,4 +44,4 @@ def squash(text: str) -> str:
 
 def text_of(node: HtmlElement) -> str:
     """All text inside an element, squashed."""
-    return squash("".join(node.itertext(with_tail=False)))
+    return squash("".join(node.itertext()))

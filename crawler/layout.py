@@ -52,6 +52,15 @@ def maybe(selector: str, pattern: str = r"(.+)") -> Rule:
     return rule
 
 
+def every(selector: str, joiner: str = " ") -> Rule:
+    """The texts of all elements that have one, joined; None where there is none."""
+
+    def rule(doc: HtmlElement) -> str | None:
+        return joiner.join(text for element in css(doc, selector) if (text := text_of(element))) or None
+
+    return rule
+
+
 def attribute(selector: str, name: str) -> Rule:
     """An attribute of the first element found that has it; else None."""
 

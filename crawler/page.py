@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from crawler.decode import Decoded, decode
-from crawler.dom import parse
+from crawler.dom import css, parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +52,8 @@ class Page:
     def doc(self) -> HtmlElement:
         """The parsed page; a page without any element is an empty `<html>`."""
         return parse(self.decoded.text)
+
+    @cached_property
+    def base(self) -> str:
+        """What relative links of the page resolve against: Discuz! prints `<base href>` on every page."""
+        return next((urljoin(self.url, href) for base in css(self.doc, "base") if (href := base.get("href"))), self.url)

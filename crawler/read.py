@@ -101,8 +101,8 @@ def more(page: Page, sites: Sequence[Site] = SITES) -> list[str]:
 
 
 def base_url(page: Page) -> str:
-    """What relative links of the page resolve against: Discuz! prints `<base href>` on every page."""
-    return next((urljoin(page.url, href) for base in css(page.doc, "base") if (href := base.get("href"))), page.url)
+    """What relative links of the page resolve against."""
+    return page.base
 
 
 def _elsewhere(url: str, site: Site | None) -> Located:

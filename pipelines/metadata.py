@@ -13,10 +13,10 @@ from datetime import datetime
 from lxml.html import HtmlElement
 
 from crawler.article import Article, Block, Role
+from crawler.dates import Moment, moments, parse
 from crawler.dom import squash
 from crawler.labels import Labelled, labelled
 from pipelines import people
-from pipelines.dates import Moment, moments, parse
 from pipelines.restore.script import fold
 
 _MEDIA = (
@@ -254,7 +254,7 @@ def _agency(lines: _Lines) -> str | None:
 def _link_of(source: str, blocks: list[Block]) -> str | None:
     for block in blocks:
         for link in _links(block.element):
-            if source in squash("".join(link.itertext(with_tail=False))):
+            if source in squash("".join(link.itertext())):
                 return link.get("href") or None
     return None
 
