@@ -1,0 +1,116 @@
+"""Pinyin in parentheses after characters: 網(wǎng).
+
+Copying farms turn a page traditional and write the reading after every occurrence of some of its characters. That is
+a law of the whole page, and what tells a farm from a reading the author gave: every occurrence of such a character
+is annotated, always with the same reading, and there are several such characters. A farm of another kind writes
+toneless pinyin after any character, some twice: 黨(dang) 的, 心(xin)(xin).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from pipelines.restore import script
+
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
+NOTE = re.compile(rf"\(([a-z{TONED}]{{1,6}})\)")
+ANNOTATED = re.compile(rf"([\u3400-\u9fff])((?:\([a-z{TONED}]{{1,6}}\))+)")
+# The lead byte of the next character and the parenthesis became one question mark
+ORPHANED = re.compile(rf"[?？\ufffd]([a-z{TONED}]{{1,6}})\)")
+
+
+@cache
+def readings() -> dict[str, tuple[str, ...]]:
+    """Character to its readings, the usual one first: the table of the pypinyin package."""
+    spec = find_spec("pypinyin")  # found, not imported: importing it loads far more
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("pypinyin is not installed")
+    table = json.loads(Path(spec.origin).with_name("pinyin_dict.json").read_text(encoding="utf-8"))
+    return {chr(int(code)): tuple(value.split(",")) for code, value in table.items()}
+
+
+def toneless(reading: str) -> str:
+    plain = unicodedata.normalize("NFD", reading)
+    return "".join(c for c in plain if c == "\u0308" or not unicodedata.combining(c)).replace("u\u0308", "v")
+
+
+def is_reading(character: str, note: str) -> bool:
+    known = readings().get(character, ())
+    return note in known or (note.isascii() and note.replace("ü", "v") in map(toneless, known))
+
+
+@cache
+def traditional_by_reading() -> dict[str, tuple[bytes, ...]]:
+    """Reading to the GBK codes of the traditional characters that have it."""
+    found: defaultdict[str, list[bytes]] = defaultdict(list)
+    for character in script.characters():
+        try:
+            code = character.encode("gbk")
+        except UnicodeEncodeError:
+            continue
+        for reading in dict.fromkeys(readings().get(character, ())):
+            found[reading].append(code)
+    return {reading: tuple(codes) for reading, codes in found.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """What the page annotates: GBK code of the character to its note. Empty when the page has no such law."""
+
+    notes: Mapping[str, str]
+    orphans: bool = False  # question marks before a bare reading are to be resolved
+    spaced: bool = False  # a blank follows the notes
+
+    def __bool__(self) -> bool:
+        return bool(self.notes) or self.orphans
+
+
+NONE = Law(notes={})
+
+
+def law_of(page: str) -> Law:
+    """The annotation law of a page, from all its text."""
+    if ")" not in page:
+        return NONE
+    annotated: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    doubled = spaced = count = 0
+    for match in ANNOTATED.finditer(page):
+        notes = NOTE.findall(match[2])
+        if not is_reading(match[1], notes[0]):
+            continue
+        count += 1
+        annotated[match[1]][notes[0]] += 1
+        doubled += len(notes) > 1
+        spaced += page[match.end() : match.end() + 1] == " "
+    orphans = sum(match[1] in traditional_by_reading() for match in ORPHANED.finditer(page))
+    if not annotated and not orphans:
+        return NONE
+    traditional = script.characters()
+    lawful = {
+        character: next(iter(notes))
+        for character, notes in annotated.items()
+        if len(notes) == 1 and page.count(character) - notes.total() <= notes.total() // 20
+    }
+    toned = {c: note for c, note in lawful.items() if c in traditional and note in readings()[c]}
+    repeated = sum(annotated[c].total() for c in toned) - len(toned)
+    han = len(script.HAN.findall(page))
+    sparse = count * 8 <= han
+    others = len(annotated) - len(toned)
+    if (
+        len(toned) + 2 * orphans >= 5 or (len(toned) >= 3 and (repeated or sparse)) or (orphans and len(toned) >= 1)
+    ) and others * 4 <= len(toned):
+        return Law(notes=toned, orphans=True)
+    if orphans >= 2 and not others:
+        return Law(notes=toned, orphans=True)
+    plain = {c: note for c, note in lawful.items() if note.isascii()}
+    if (len(plain) >= 8 or (len(plain) >= 3 and doubled)) and (len(annotated) - len(plain)) * 4 <= len(plain):
+        return Law(notes=plain, spaced=spaced * 2 > count)
+    return NONE

@@ -1,0 +1,252 @@
+"""Script: is a text traditional, simplified or neither, and traditional text folded to simplified.
+
+The reference is opencc-python-reimplemented with its `tw2s` configuration. `reference_fold` gives the same result
+from the package's own dictionary files, faster: it looks for phrases only where two characters can begin one, and
+translates the rest with one table. `fold` is that plus `CORRECTIONS`. Every entry maps to as many characters as it
+has, so a place in folded text is the same place in the printed text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from pipelines.restore.edits import Change
+
+# What the reference gets wrong or leaves, each with its simplified form.
+CORRECTIONS = {
+    "魏徵": "魏徵",  # a name, kept in the 2013 standard list; the reference writes 征
+    "慰藉": "慰藉",  # the reference writes 慰借 before 着, 此, 由 ...
+    "狼藉": "狼藉",
+    "陜": "陕",  # U+965C stands for 陝 in the tables of copying sites
+    # 著 the verb is 着 in the reference except in 23 words; these are written works and fame too
+    "專著": "专著",
+    "论著": "论著",
+    "論著": "论著",
+    "編著": "编著",
+    "原著": "原著",
+    "譯著": "译著",
+    "遺著": "遗著",
+    "拙著": "拙著",
+    "所著": "所著",
+    "著有": "著有",
+    "著文": "著文",
+    "卓著": "卓著",
+    "土著": "土著",
+    "見微知著": "见微知著",
+}
+KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def _package() -> Path:
+    # found, not imported: a clean page needs neither the package nor its json
+    spec = find_spec("opencc")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("opencc-python-reimplemented is not installed")
+    return Path(spec.origin).parent
+
+
+def _entries(name: str) -> dict[str, str]:
+    """A dictionary file of the package; of several values the reference takes the first."""
+    lines = (_package() / "dictionary" / name).read_text(encoding="utf-8").splitlines()
+    pairs = (line.strip().split("\t") for line in lines)
+    return {key: value.split(" ")[0] for key, value in pairs}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One link of the conversion chain: phrases first, longest first and leftmost first, then characters."""
+
+    characters: dict[int, str]
+    phrases: dict[str, str]
+    lengths: dict[str, set[int]]  # of the phrases that begin with these two characters
+
+    def convert(self, text: str) -> str:
+        """Exact and slow: for the few places where a phrase may stand."""
+        found = [
+            (start, text[start : start + length])
+            for start in range(len(text) - 1)
+            for length in self.lengths.get(text[start : start + 2], ())
+            if text[start : start + length] in self.phrases
+        ]
+        out = list(text.translate(self.characters))
+        used: set[int] = set()
+        for start, phrase in sorted(found, key=lambda item: (-len(item[1]), item[0])):
+            places = range(start, start + len(phrase))
+            if used.isdisjoint(places):
+                used.update(places)
+                out[start : start + len(phrase)] = self.phrases[phrase]
+        return "".join(out)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """The two links, and what spares most text from walking them."""
+
+    stages: tuple[Stage, ...]
+    characters: dict[int, str]  # both links at once, for text without a phrase
+    starts: re.Pattern[str]  # two printed characters with which a phrase of either link may begin
+
+    def convert(self, text: str) -> str:
+        out = text.translate(self.characters)
+        end, parts = 0, []
+        for start, stop in self._spans(text):
+            piece = text[start:stop]
+            for stage in self.stages:
+                piece = stage.convert(piece)
+            parts += out[end:start], piece
+            end = stop
+        return "".join((*parts, out[end:])) if parts else out
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        """Stretches that hold every phrase and everything that competes with it."""
+        spans: list[tuple[int, int]] = []
+        for match in self.starts.finditer(text):
+            start = match.start()
+            if spans and start < spans[-1][1]:
+                spans[-1] = (spans[-1][0], min(start + LONGEST, len(text)))
+            else:
+                spans.append((start, min(start + LONGEST, len(text))))
+        return spans
+
+
+LONGEST = 14  # characters of the longest phrase; held against the files when they are read
+
+
+def _stage(names: list[str]) -> Stage:
+    phrases: dict[str, str] = {}
+    characters: dict[int, str] = {}
+    for name in names:
+        for key, value in _entries(name).items():
+            if len(key) != len(value) or len(key) > LONGEST:
+                raise ValueError(f"{name}: {key} {value}: folding counts on equal lengths up to {LONGEST}")
+            if len(key) == 1:
+                characters.setdefault(ord(key), value)
+            else:
+                phrases.setdefault(key, value)
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for phrase in phrases:
+        lengths[phrase[:2]].add(len(phrase))
+    return Stage(characters=characters, phrases=phrases, lengths=dict(lengths))
+
+
+@cache
+def chain() -> Chain:
+    """The `tw2s` configuration of the package."""
+    config = json.loads((_package() / "config" / "tw2s.json").read_text(encoding="utf-8"))
+    first, second = (_stage([entry["file"] for entry in link["dict"]["dicts"]]) for link in config["conversion_chain"])
+    both = second.characters | {c: v.translate(second.characters) for c, v in first.characters.items()}
+    # a phrase of the second link is looked for in what the first link wrote: accept what it may have been written for
+    before: defaultdict[str, set[str]] = defaultdict(set)
+    for printed, written in first.characters.items():
+        before[written].add(chr(printed))
+    seconds: defaultdict[str, set[str]] = defaultdict(set)
+    for phrase in (*first.phrases, *second.phrases):
+        for start in {phrase[0]} | before[phrase[0]]:
+            seconds[start] |= {phrase[1]} | before[phrase[1]]
+    branches = (f"{start}(?=[{''.join(sorted(found))}])" for start, found in sorted(seconds.items()))
+    return Chain(stages=(first, second), characters=both, starts=re.compile("|".join(branches)))
+
+
+def reference_fold(text: str) -> str:
+    """Simplified text, as the reference converts it."""
+    return chain().convert(text)
+
+
+def fold(text: str) -> str:
+    """Simplified text: the reference's, with its known errors and gaps corrected."""
+    out = reference_fold(text)
+    for match in _CORRECTED.finditer(text):
+        out = out[: match.start()] + CORRECTIONS[match[0]] + out[match.end() :]
+    return out
+
+
+_CORRECTED = re.compile("|".join(sorted(CORRECTIONS, key=len, reverse=True)))
+
+
+@cache
+def characters() -> dict[str, str]:
+    """Traditional character to simplified, for the characters that always change."""
+    both = {chr(c): v for c, v in chain().characters.items()}
+    return {c: v for c, v in both.items() if c != v} | {"陜": "陕"}
+
+
+@cache
+def _told_apart() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters only traditional text has, and characters only simplified text has."""
+    simplified = {key for key, value in _entries("STCharacters.txt").items() if key != value}
+    traditional = frozenset(characters()) - simplified - _BOTH
+    return traditional, frozenset(simplified) - frozenset(characters()) - _BOTH
+
+
+# 著 藉 瞭 and other characters that simplified text writes as well, in names and fixed words
+_BOTH = frozenset("著藉瞭覆乾徵於鍾锺麼畫沈彷祇阪吃才秘床污泄唇棱核参床群针面众")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """What a text is written in, told by its distinct characters."""
+
+    name: str | None  # hans, hant; None for other languages and text without a telling character
+    traditional: int
+    simplified: int
+    foreign: bool = False  # Japanese or Korean
+
+
+def script_of(text: str) -> Script:
+    """Simplified or traditional Chinese, or neither."""
+    distinct = set(text)
+    hant, hans = _told_apart()
+    traditional, simplified = len(distinct & hant), len(distinct & hans)
+    if foreign(text, distinct):
+        return Script(name=None, traditional=traditional, simplified=simplified, foreign=True)
+    name = None
+    if traditional > simplified:
+        name = "hant"
+    elif simplified or HAN.search(text):
+        name = "hans"
+    return Script(name=name, traditional=traditional, simplified=simplified)
+
+
+def foreign(text: str, distinct: set[str] | None = None) -> bool:
+    """Is this Japanese or Korean? A の in a shop's name does not make a Chinese page Japanese."""
+    if not any(_KANA_HANGUL(c) for c in (distinct if distinct is not None else set(text))):
+        return False
+    others = len(KANA.findall(text)) + len(HANGUL.findall(text))
+    return others * 10 >= len(HAN.findall(text))
+
+
+def _KANA_HANGUL(c: str) -> bool:
+    return "\u3041" <= c <= "\u30fa" or "\uac00" <= c <= "\ud7a3" or "\uff66" <= c <= "\uff9d"
+
+
+def changes(text: str, page: str | None) -> list[Change]:
+    """Traditional lines folded, a change for each line: all lines of a traditional page, and what is traditional
+    beyond doubt on a simplified one. A stray traditional character in simplified text, as in a name, stays."""
+    out: list[Change] = []
+    if page is None or (page == "hans" and not _any_traditional(text)):
+        return out
+    start = 0
+    for line in text.split("\n"):
+        if line and not line.isascii() and (page == "hant" or _traditional(line)):
+            folded = fold(line)
+            if folded != line and not foreign(line):
+                out.append(Change(kind="script", start=start, end=start + len(line), after=folded))
+        start += len(line) + 1
+    return out
+
+
+def _any_traditional(text: str) -> bool:
+    return len(_told_apart()[0].intersection(text)) >= 4
+
+
+def _traditional(line: str) -> bool:
+    found = script_of(line)
+    return found.traditional >= 4 and not found.simplified
