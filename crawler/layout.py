@@ -159,9 +159,9 @@ def host_of(url: str) -> str:
 
 
 def site_of(url: str, sites: Iterable[Site]) -> Site | None:
-    """The site that a URL belongs to, directly or behind a gateway."""
-    hosts = {host_of(url), host_of(ungated(url))}
-    return next((site for site in sites if hosts & set(site.hosts)), None)
+    """The site that a URL belongs to, directly or behind a gateway (which serves many sites)."""
+    host = host_of(ungated(url))
+    return next((site for site in sites if host in site.hosts), None)
 
 
 def locate(url: str, site: Site) -> Located | None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from crawler.layout import Site
+from crawler.sites import cri_hlj, jurong, repost_farm, shanxidayuan, songhuajiang
 
-SITES: tuple[Site, ...] = ()
+SITES: tuple[Site, ...] = (songhuajiang.SITE, jurong.SITE, cri_hlj.SITE, repost_farm.SITE, shanxidayuan.SITE)
 
 
 class SitesError(Exception):

@@ -1,0 +1,116 @@
+"""Comments under news articles: each engine prints them in its own boxes, told here by selectors."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from crawler.article import Article, Comment, Role
+from crawler.blocks import Mark
+from crawler.dates import parse
+from crawler.dom import css, text_of
+from crawler.layout import Posts
+from crawler.page import Page
+
+_ANONYMOUS = re.compile(r"匿名|游客|遊客|guest", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Boxes:
+    """Where a comment's parts stand, inside its box; of several matches the first, so an answer nested further in
+    does not speak for the comment it answers.
+    """
+
+    box: str  # one element per comment; an answer's box may stand inside the box of what it answers
+    prefix: str  # of the row's comment ids, before the site's number
+    number: tuple[str, str, str]  # selector, attribute, pattern whose first group is the site's number of the comment
+    author: str
+    author_pattern: str = r"(.+)"
+    time: str
+    text: str
+    quote: str = ""  # another comment, repeated in this one's text
+    quote_author: str = ""  # inside the quote
+    quote_author_pattern: str = r"(.+)"
+    support: str = ""
+    oppose: str = ""
+    floor: str = ""
+    place: str = ""
+    furniture: str = ""  # buttons inside the text
+
+
+def comments(boxes: Boxes) -> Posts:
+    """Reads the comments of a page, in its order."""
+
+    def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
+        ids: dict[HtmlElement, str] = {}
+        seen = {comment.id for comment in article.comments}
+        for box in css(page.doc, boxes.box):
+            comment = _comment(boxes, page, box)
+            # Hot comments stand on top and again in their place: one comment, read once.
+            if comment is None or comment.id in seen:
+                yield box, Mark(role=Role.NAV, rule="layout:comment again" if comment else "layout:no comment")
+                continue
+            seen.add(comment.id)
+            ids[box] = comment.id
+            comment.quoted_id = next((ids[outer] for outer in box.iterancestors() if outer in ids), None)
+            article.comments.append(comment)
+            yield from _marks(boxes, box, comment)
+
+    return posts
+
+
+def _comment(boxes: Boxes, page: Page, box: HtmlElement) -> Comment | None:
+    texts = css(box, boxes.text)
+    if not texts:
+        return None
+    author = _first(box, boxes.author, boxes.author_pattern)
+    printed = _first(box, boxes.time, r"(\d.*\d|.*前)")
+    moment = parse(printed, page.capture.time) if printed else None
+    selector, name, pattern = boxes.number
+    numbers = [hit[1] for element in css(box, selector) if (hit := re.search(pattern, element.get(name) or ""))]
+    if not numbers:
+        parts = "\n".join((author or "", printed or "", text_of(texts[0])))
+        numbers = [hashlib.sha256(parts.encode()).hexdigest()[:16]]
+    floor = _first(box, boxes.floor, r"(\d+)")
+    return Comment(
+        id=f"{boxes.prefix}{numbers[0]}",
+        floor=int(floor) if floor else None,
+        author=None if author and _ANONYMOUS.search(author) else author,
+        posted=moment.time if moment else None,
+        posted_raw=moment.raw if moment else printed,
+        place=_first(box, boxes.place),
+        support=_count(box, boxes.support),
+        oppose=_count(box, boxes.oppose),
+    )
+
+
+def _marks(boxes: Boxes, box: HtmlElement, comment: Comment) -> Iterator[tuple[HtmlElement, Mark]]:
+    yield box, Mark(role=Role.META, rule="layout:comment", item=comment.id)
+    text = css(box, boxes.text)[0]
+    yield text, Mark(role=Role.COMMENT, rule=f"layout:{boxes.text}", item=comment.id)
+    for quote in css(text, boxes.quote) if boxes.quote else ():
+        yield quote, Mark(role=Role.QUOTE, rule=f"layout:{boxes.quote}")
+        for head in css(quote, boxes.quote_author)[:1] if boxes.quote_author else ():
+            yield head, Mark(role=Role.META, rule=f"layout:{boxes.quote_author}")
+            if comment.quoted_author is None and (hit := re.search(boxes.quote_author_pattern, text_of(head))):
+                comment.quoted_author = hit[1].strip() or None
+    for element in css(text, boxes.furniture) if boxes.furniture else ():
+        yield element, Mark(role=Role.NAV, rule=f"layout:{boxes.furniture}")
+
+
+def _first(box: HtmlElement, selector: str, pattern: str = r"(.+)") -> str | None:
+    if not selector:
+        return None
+    for element in css(box, selector)[:1]:
+        if hit := re.search(pattern, text_of(element)):
+            return hit[1].strip() or None
+    return None
+
+
+def _count(box: HtmlElement, selector: str) -> int | None:
+    text = _first(box, selector, r"(\d+)")
+    return int(text) if text else None

@@ -1,0 +1,118 @@
+"""EmpireCMS 帝国: its own template, the themes that put `#text` in a `.content`, and the comments at a second URL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crawler.article import Role
+from crawler.dom import css
+from crawler.families.comments import Boxes, comments
+from crawler.layout import Address, Layout, every, maybe, one
+from crawler.page import Page
+
+_BOXES = Boxes(
+    box="table:has(> tr span.name), table:has(> tbody > tr span.name)",
+    prefix="pl",
+    number=("[id^=zcpldiv]", "id", r"(\d+)"),
+    author="span.name",
+    author_pattern=r"^(?:本站网友|网友|会员)?\s*(.*?)\s*$",
+    time="div[align=right]",
+    text="td.text",
+    quote=".ecomment",
+    quote_author=".ecommentauthor",
+    quote_author_pattern=r"^(?:网友)?\s*(.*?)\s*(?:的原文)?\s*[:：]?$",
+    support="[id^=zcpldiv]",
+    oppose="[id^=fdpldiv]",
+)
+
+# The engine counts pages of comments from zero; ids are unique in a table of articles, not within a class.
+COMMENTS = Address(
+    pattern=re.compile(
+        r"^(?P<folder>(?:/[^/?]+)*)/e/pl/(?:index\.php)?\?(?=(?:.*&)?id=(?P<id>\d+))(?:(?=(?:.*&)?page=(?P<page>\d+)))?"
+    ),
+    part="comments",
+    zero_based=True,
+)
+DYNAMIC = Address(
+    pattern=re.compile(
+        r"^(?P<folder>(?:/[^/?]+)*)/e/action/ShowInfo(?:\.php|/)\?(?=(?:.*&)?classid=(?P<class>\d+))"
+        r"(?=(?:.*&)?id=(?P<id>\d+))(?:(?=(?:.*&)?page=(?P<page>\d+)))?"
+    ),
+    canonical="{folder}/e/action/ShowInfo.php?classid={class}&id={id}",
+    zero_based=True,
+)
+
+
+def layouts() -> tuple[Layout, ...]:
+    return (comment_pages(), stock(), theme())
+
+
+def stock() -> Layout:
+    """The template that comes with the engine: nested tables, one text node of 时间 来源 作者."""
+    return Layout(
+        name="empirecms",
+        marker=".title_info h1",
+        title=one(".title_info h1"),
+        roles=(
+            (Role.TITLE, ".title_info h1"),
+            (Role.META, ".title_info"),
+            (Role.NAV, "#text .pageLink, table.digg"),
+            (Role.BODY, "#text"),
+            (Role.CHANNEL, ".position"),
+            (Role.FORM, "#plpost, form"),
+            (Role.RELATED, ".sider .box"),
+            (Role.NAV, "table.top, table.nav, table.copyright, .sider"),
+        ),
+        fields={"channel": every(".position a", " > ")},
+        more="#text .pageLink a",
+        more_urls=comment_urls,
+    )
+
+
+def theme() -> Layout:
+    """Themes told by the comment form that the engine makes; author, channel, time and tags as `span` and `a`."""
+    return Layout(
+        name="empirecms-theme",
+        marker="form#saypl, #infocommentarea",
+        title=one("h1"),
+        roles=(
+            (Role.TITLE, "h1"),
+            (Role.TAGS, ".info .tag"),
+            (Role.META, ".info"),
+            (Role.NAV, ".digg, #text .page, #text .pagelist, .pagelink, .pageLink"),
+            (Role.BODY, "#text, .content"),
+            (Role.FOOTER, ".copyright, .footer, #footer, footer"),
+            (Role.FORM, "#plpost, form"),
+            (Role.RELATED, ".related, .xgwz"),
+        ),
+        fields={
+            "published": maybe(".info", r"(20\d\d-\d\d?-\d\d?(?: \d\d?:\d\d(?::\d\d)?)?)"),
+            "channel": every(".info .cat", " > "),
+            "tags": every(".info .tag"),
+            "editor": maybe(".info .author, .info > span:first-child", r"^(\S*编辑)$"),
+            "authors": maybe(".info .author, .info > span:first-child", r"^(?!\S*编辑$)(\S{2,12})$"),
+        },
+        more=".pagelist a, .pagelink a, .pageLink a, #text .page a",
+        more_urls=comment_urls,
+    )
+
+
+def comment_pages() -> Layout:
+    return Layout(
+        name="empirecms-comments",
+        marker="form[name=infopfenform], [id^=zcpldiv]",
+        roles=((Role.FORM, "form"), (Role.TITLE, "h2"), (Role.NAV, "table.copyright")),
+        posts=comments(_BOXES),
+        more="a:contains('下一页')",
+    )
+
+
+def comment_urls(page: Page) -> Iterator[str]:
+    """The page of comments that a script would load, from the hidden inputs of the comment form."""
+    for form in css(page.doc, "form#saypl"):
+        hidden = {field.get("name"): field.get("value") or "" for field in css(form, "input[type=hidden]")}
+        if hidden.get("classid", "").isdecimal() and hidden.get("id", "").isdecimal():
+            folder = (form.get("action") or "/e/pl/doaction.php").rpartition("/")[0]
+            yield f"{folder}/?classid={hidden['classid']}&id={hidden['id']}"
+            return
