@@ -6,10 +6,9 @@ What a layout marks gives its role to everything inside, the innermost mark wins
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.article import Block, Role
@@ -39,73 +38,125 @@ Marks = Mapping[HtmlElement, Mark]
 class _Cutter:
     """The state while walking: the text nodes gathered for the block at hand."""
 
+    __slots__ = ("blocks", "count", "element", "homes", "linked", "nodes", "parts")
+
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.homes: list[int] = []
         self.count = 0
         self.parts: list[str] = []
         self.nodes: list[int] = []
         self.linked = 0
         self.element: HtmlElement | None = None
 
-    def take(self, text: str | None, element: HtmlElement, in_link: bool) -> None:
-        if not text or text.isspace():
-            if text and self.parts:
-                self.parts.append(" ")
-            return
+    def take(self, text: str, element: HtmlElement, links: int) -> None:
         if self.element is None:
             self.element = element
         self.parts.append(text)
         self.nodes.append(self.count)
         self.count += 1
-        if in_link:
-            self.linked += len(squash(text))
+        if links:
+            self.linked += len(text.strip())
 
-    def cut(self, mark: Mark | None) -> None:
-        if self.nodes:
-            assert self.element is not None
-            block = Block(text=squash("".join(self.parts)), nodes=tuple(self.nodes), element=self.element)
-            block.links = self.linked
-            if mark:
-                block.role, block.rule, block.item = mark.role, mark.rule, mark.item
-            self.blocks.append(block)
-        self.parts, self.nodes, self.linked, self.element = [], [], 0, None
+    def cut(self, mark: Mark | None, home: int) -> None:
+        """End the block at hand; called only when it holds text nodes."""
+        assert self.element is not None
+        text = self.parts[0] if len(self.parts) == 1 else "".join(self.parts)
+        block = Block(text=squash(text), nodes=tuple(self.nodes), element=self.element, links=self.linked)
+        if mark:
+            block.role, block.rule, block.item = mark.role, mark.rule, mark.item
+        self.blocks.append(block)
+        self.homes.append(home)
+        self.parts.clear()
+        self.nodes.clear()
+        self.linked, self.element = 0, None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The blocks of a page, and the block-level elements they stand in. Elements are known by number, in document
+    order; number 0 is the root.
+    """
+
+    blocks: list[Block]
+    homes: list[int]  # of each block: the innermost block-level element around it
+    elements: list[HtmlElement]
+    parents: list[int]  # of each element; of the root -1
+    spans: list[tuple[int, int]]  # of each element: its blocks, as a range
 
 
 def segment(doc: HtmlElement, marks: Marks) -> list[Block]:
     """The blocks of a page in document order; those inside a marked element have its role, the others none."""
+    return outline(doc, marks).blocks
+
+
+def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:
+    """The blocks of a page with the elements around them, in one walk over the tree.
+
+    The walk keeps its own stack: pages nest deeper than Python recurses.
+    """
     cutter = _Cutter()
+    parts, nodes = cutter.parts, cutter.nodes
     mark: Mark | None = None
-    outer: list[Mark | None] = []  # the mark outside of each marked element that is open
-    links = 0
-    walk = etree.iterwalk(doc, events=("start", "end"))
-    for event, element in walk:
-        tag = element.tag
-        own = marks.get(element)
-        if event == "start":
-            if tag in UNSEEN:
-                walk.skip_subtree()
-                continue
-            if own is not None or tag not in INLINE:
-                cutter.cut(mark)
-            if own is not None:
-                outer.append(mark)
-                if own.item is None and mark is not None and mark.item is not None:
-                    own = Mark(role=own.role, rule=own.rule, item=mark.item)
-                mark = own
-            links += tag == "a"
-            cutter.take(element.text, element, links > 0)
+    links = home = 0
+    elements, parents, firsts, lasts = [doc], [-1], [0], [0]
+    # What is open: the element, the rest of its children, its number (-1: an inline element), its own mark and the
+    # mark around it.
+    open_: list[tuple[HtmlElement, Iterator[HtmlElement], int, Mark | None, Mark | None]] = []
+    node: HtmlElement | None = doc
+    while True:
+        if node is not None:
+            tag = node.tag
+            if tag not in UNSEEN:
+                own = marks.get(node) if marks else None
+                number = -1
+                if tag not in INLINE or own is not None:
+                    if nodes:
+                        cutter.cut(mark, home)
+                    parts.clear()
+                    if node is not doc:
+                        number = len(elements)
+                        elements.append(node)
+                        parents.append(home)
+                        firsts.append(len(cutter.blocks))
+                        lasts.append(0)
+                    else:
+                        number = 0
+                    home = number
+                elif tag == "a":
+                    links += 1
+                open_.append((node, iter(node), number, own, mark))
+                if own is not None:
+                    mark = own if own.item or not mark or not mark.item else replace(own, item=mark.item)
+                if (text := node.text) and not text.isspace():
+                    cutter.take(text, node, links)
+                elif text and parts:
+                    parts.append(" ")
+            elif (text := node.tail) and open_ and not text.isspace():
+                cutter.take(text, open_[-1][0], links)
+            elif text and parts:
+                parts.append(" ")
+        node = next(open_[-1][1], None)
+        if node is not None:
             continue
-        if tag not in UNSEEN:
-            if own is not None or tag not in INLINE:
-                cutter.cut(mark)
-            if own is not None:
-                mark = outer.pop()
-            links -= tag == "a"
-        parent = element.getparent()
-        if parent is not None:
-            cutter.take(element.tail, parent, links > 0)
-    cutter.cut(mark)
-    return cutter.blocks
+        closed, _, number, own, around = open_.pop()
+        if number >= 0:
+            if nodes:
+                cutter.cut(mark, home)
+            parts.clear()
+            mark, home = around, parents[number]
+            lasts[number] = len(cutter.blocks)
+        elif closed.tag == "a":
+            links -= 1
+        if not open_:
+            break
+        if text := closed.tail:
+            if not text.isspace():
+                cutter.take(text, open_[-1][0], links)
+            elif parts:
+                parts.append(" ")
+    spans = list(zip(firsts, lasts, strict=True))
+    return Outline(blocks=cutter.blocks, homes=cutter.homes, elements=elements, parents=parents, spans=spans)
 
 
 def visible_text(doc: HtmlElement) -> list[str]:

@@ -39,7 +39,9 @@ def css(node: HtmlElement, selector: str) -> list[HtmlElement]:
 
 def squash(text: str) -> str:
     """White space collapsed to one space, the ideographic and zero-width ones too, and none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    if "\u200b" in text or "\ufeff" in text or "\xad" in text:
+        return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def text_of(node: HtmlElement) -> str:

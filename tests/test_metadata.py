@@ -12,7 +12,7 @@ from lxml.html import fragment_fromstring
 from crawler.article import Article, Block, Role
 from crawler.labels import labelled
 from crawler.page import Capture
-from pipelines.dates import CHINA, moments, parse
+from crawler.dates import CHINA, moments, parse
 from pipelines.metadata import Metadata, source_name
 from pipelines.people import certain_names, editors, lead, names, signature
 from tests.shared import SHARED, needs_shared
