@@ -1,0 +1,53 @@
+"""`python -m archive VERB`: everything that is done with captures and rows after, or without, a crawl."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from archive import rebuild, status
+from archive.folder import DataError
+from archive.records import WarcError
+from archive.store import StoreError
+from crawler.sites import SitesError
+from pipelines.identity import PseudonymError
+
+VERBS = (status, rebuild)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all verbs."""
+    top = argparse.ArgumentParser(
+        prog="python -m archive",
+        description="Work with captured pages and their rows. `scrapy crawl SITE` captures them.",
+        epilog="example: python -m archive status",
+    )
+    commands = top.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for verb in VERBS:
+        verb.add_parser(commands)
+    return top
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one verb; its exit status. What can't be done is one line that says why."""
+    args = parser().parse_args(arguments)
+    try:
+        status: int = args.run(args)
+    except (DataError, StoreError, WarcError, SitesError, PseudonymError) as error:
+        print(f"python -m archive {args.verb}: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"python -m archive {args.verb}: {where}{error.strerror or error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,338 @@
+"""Make every row again from the WARC files: the same reading and the same stages as in the crawl, without Scrapy."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import takewhile
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from archive.arguments import add_data, add_json, add_sites
+from archive.folder import ANYWHERE, OPEN, DataError, SiteFolder, site_folders
+from archive.progress import Progress
+from archive.records import WarcError, pages
+from archive.rows import article_of, line
+from archive.store import RowStore, StoredRow
+from crawler.article import Article
+from crawler.read import is_article, read
+from crawler.sites import sites_in
+from pipelines import finish, stages
+from pipelines.identity import KEY_FILE, Names
+
+_MISSING_KEY = "the pseudonyms in the stored rows were made with this key; put it back from your backup"
+
+
+@dataclass(slots=True, kw_only=True)
+class Rebuilt:
+    """What one site's WARC files gave."""
+
+    site: str
+    warcs: int
+    readings: int = 0
+    articles: int = 0
+    whole: set[str] = field(default_factory=set)  # names of the WARC files read to their end
+    damaged: list[str] = field(default_factory=list)  # what is wrong with the others
+    torn: list[str] = field(default_factory=list)  # files a crawl has open, or had when it was killed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A record whose stored row isn't the rebuilt one."""
+
+    kind: str  # changed; missing: not stored; extra: not made again; kept: its WARC file isn't whole or isn't here
+    record_id: str
+    article_id: str
+    fields: dict[str, tuple[Any, Any]]  # stored and rebuilt value; empty unless changed
+
+
+def readings(
+    warc: Path, *, data: Path, anywhere: bool = False, on_damage: Callable[[WarcError], None] | None = None
+) -> Iterator[Article]:
+    """The finished readings of one WARC file, in its order.
+
+    Damage raises WarcError; with `on_damage` it is handed over instead, and what can still be read follows.
+    """
+    sites = sites_in(data)
+    through = stages(Names.of(data))
+    for page in pages(warc, on_damage):
+        if is_article(page, sites, anywhere=anywhere):
+            yield finish(read(page, sites), through)
+
+
+def rebuild(
+    folder: SiteFolder, data: Path, target: Path, *, jobs: int = 1, tick: Callable[[int], None] | None = None
+) -> Rebuilt:
+    """Read all WARC files of a site; write readings.jsonl, articles.jsonl and rows.sqlite to `target`.
+
+    `tick` is told the bytes done so far. The files are the same on every run, whatever the number of jobs.
+    """
+    warcs = folder.warcs()
+    rebuilt = Rebuilt(site=folder.name, warcs=len(warcs))
+    target.mkdir(parents=True, exist_ok=True)
+    parts = target / "parts.tmp"
+    shutil.rmtree(parts, ignore_errors=True)
+    parts.mkdir()
+    rows = target / "rows.sqlite"
+    for leftover in target.glob("rows.sqlite*"):
+        leftover.unlink()
+    work = partial(_rebuild_one, parts=parts, data=data, anywhere=folder.name == ANYWHERE)
+    size = 0
+    try:
+        with RowStore(rows) as store, _replacing(target / "readings.jsonl") as file:
+            for warc, damage in zip(warcs, _mapped(work, warcs, jobs), strict=True):
+                part = parts / warc.name
+                with part.open(encoding="utf-8", newline="\n") as made:
+                    rebuilt.readings += store.add_all(article_of(text) for text in _copied(made, file))
+                part.unlink()
+                _note(rebuilt, warc, damage)
+                size += warc.stat().st_size
+                if tick:
+                    tick(size)
+            with _replacing(target / "articles.jsonl") as joined:
+                for article in store.articles():
+                    joined.write(line(article))
+                    rebuilt.articles += 1
+    finally:
+        shutil.rmtree(parts, ignore_errors=True)
+    return rebuilt
+
+
+def differences(stored: RowStore | None, made: RowStore, whole: set[str]) -> Iterator[Difference | None]:
+    """Each record of two stores in turn: None where the rows are the same bytes."""
+    for old, new in _paired(stored.lines() if stored else iter(()), made.lines()):
+        if old and new and old.line == new.line:
+            yield None
+            continue
+        some = new or old
+        assert some is not None
+        kind = "changed" if old and new else "missing" if new else "extra" if some.warc in whole else "kept"
+        fields = _changed_fields(old.line, new.line) if old and new else {}
+        yield Difference(kind=kind, record_id=some.record_id, article_id=some.article_id, fields=fields)
+
+
+def add_parser(commands: Any) -> None:
+    parser = commands.add_parser(
+        "rebuild",
+        help="make all rows again from the WARC files, and compare them with the stored ones",
+        description="Read the WARC files of each site again, without Scrapy, into DATA/SITE/rebuild/readings.jsonl and "
+        "articles.jsonl, and say what would change in the stored rows. Exit status 1: a WARC file could not be read "
+        "to its end, or (--verify) a row differs.",
+        epilog="example: python -m archive rebuild jurong --verify",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_sites(parser)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--verify", action="store_true", help="write nothing; show every difference, field by field")
+    what.add_argument("--replace", action="store_true", help="put the rebuilt rows in place of the stored ones")
+    parser.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes to read with (default: 1)")
+    add_json(parser)
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    folders = site_folders(args.data, args.sites)
+    _require_key(args.data, folders)
+    results = [_run_one(folder, args) for folder in folders]
+    if args.json:
+        print(json.dumps([report for report, _ in results], ensure_ascii=False, indent=2))
+    return 0 if all(good for _, good in results) else 1
+
+
+def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, Any], bool]:
+    size = sum(path.stat().st_size for path in folder.warcs())
+    with _target(folder, args.verify) as target, _opened(folder) as (stored, mark):
+        with Progress(f"rebuild {folder.name}", size) as progress:
+            rebuilt = rebuild(folder, args.data, target, jobs=args.jobs, tick=progress.to)
+        made_path = target / "rows.sqlite"
+        counts: Counter[str] = Counter()
+        shown: list[dict[str, Any]] = []
+        with RowStore(made_path, readonly=True) as made:
+            for difference in differences(stored, made, rebuilt.whole):
+                counts[difference.kind if difference else "equal"] += 1
+                if difference and args.verify:
+                    if args.json:
+                        shown.append(_as_json(difference))
+                    else:
+                        print(_as_text(folder.name, difference))
+        if args.replace:
+            kept = (stored.warcs() if stored else set()) - rebuilt.whole
+            with RowStore(folder.rows) as live:
+                live.replace(made_path, keep=kept, after=mark)
+        for leftover in target.glob("rows.sqlite*"):
+            leftover.unlink()
+    report: dict[str, Any] = {
+        "site": folder.name,
+        "warcs": rebuilt.warcs,
+        "readings": rebuilt.readings,
+        "articles": rebuilt.articles,
+        **{kind: counts[kind] for kind in ("equal", "changed", "missing", "extra", "kept")},
+        "replaced": args.replace,
+        "damaged": rebuilt.damaged,
+        "torn": rebuilt.torn,
+    }
+    if args.verify and args.json:
+        report["differences"] = shown
+    if not args.json:
+        _print_report(report)
+    different = counts.total() - counts["equal"]
+    return report, not (rebuilt.damaged or not rebuilt.warcs or (args.verify and different))
+
+
+def _print_report(report: dict[str, Any]) -> None:
+    site = report["site"]
+    for problem in report["damaged"]:
+        print(f"{site}: {problem}")
+    for problem in report["torn"]:
+        print(f"{site}: {problem} (a crawl is writing this file, or was killed)")
+    if not report["warcs"]:
+        print(f"{site}: no WARC files to rebuild from")
+    counts = ", ".join(f"{report[kind]} {kind}" for kind in ("equal", "changed", "missing", "extra"))
+    kept = f", {report['kept']} kept because their WARC file is not whole or not here" if report["kept"] else ""
+    print(
+        f"{site}: {report['readings']} rows of {report['articles']} articles from {report['warcs']} WARC files; "
+        f"against the stored rows: {counts}{kept}" + ("; replaced" if report["replaced"] else "")
+    )
+
+
+def _as_text(site: str, difference: Difference) -> str:
+    head = f"{site}: {difference.article_id} {difference.record_id}: {difference.kind}"
+    return "\n".join([head, *(f"  {name}: {_apart(old, new)}" for name, (old, new) in difference.fields.items())])
+
+
+def _as_json(difference: Difference) -> dict[str, Any]:
+    return {
+        "kind": difference.kind,
+        "record_id": difference.record_id,
+        "article_id": difference.article_id,
+        "fields": {name: {"stored": old, "rebuilt": new} for name, (old, new) in difference.fields.items()},
+    }
+
+
+def _apart(old: Any, new: Any) -> str:
+    """Both values, long ones from shortly before where they part."""
+    texts = [json.dumps(value, ensure_ascii=False) for value in (old, new)]
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False)))
+    start = max(same - 20, 0) if max(map(len, texts)) > 100 else 0
+    cut = [
+        ("…" if start else "") + text[start : start + 100] + ("…" if len(text) > start + 100 else "") for text in texts
+    ]
+    return f"stored {cut[0]} rebuilt {cut[1]}"
+
+
+def _changed_fields(old: str, new: str) -> dict[str, tuple[Any, Any]]:
+    stored, made = json.loads(old), json.loads(new)
+    names = sorted(stored.keys() | made.keys())
+    return {name: (stored.get(name), made.get(name)) for name in names if stored.get(name) != made.get(name)}
+
+
+def _paired(
+    left: Iterator[StoredRow], right: Iterator[StoredRow]
+) -> Iterator[tuple[StoredRow | None, StoredRow | None]]:
+    """Rows of the same record side by side; both come in the order of record ids."""
+    old, new = next(left, None), next(right, None)
+    while old or new:
+        if new is None or (old is not None and old.record_id < new.record_id):
+            yield old, None
+            old = next(left, None)
+        elif old is None or new.record_id < old.record_id:
+            yield None, new
+            new = next(right, None)
+        else:
+            yield old, new
+            old, new = next(left, None), next(right, None)
+
+
+def _rebuild_one(warc: Path, *, parts: Path, data: Path, anywhere: bool) -> list[str]:
+    """Write the rows of one WARC file beside the others; gives what is wrong with the file."""
+    damage: list[str] = []
+    with (parts / warc.name).open("w", encoding="utf-8", newline="\n") as file:
+        try:
+            for reading in readings(
+                warc, data=data, anywhere=anywhere, on_damage=lambda error: damage.append(str(error))
+            ):
+                file.write(line(reading))
+        except WarcError as error:  # no record of it can be read
+            damage.append(str(error))
+    return damage
+
+
+def _mapped(work: Callable[[Path], list[str]], warcs: list[Path], jobs: int) -> Iterator[list[str]]:
+    if jobs == 1 or len(warcs) < 2:
+        yield from map(work, warcs)
+        return
+    try:
+        with ProcessPoolExecutor(min(jobs, len(warcs)), mp_context=get_context("spawn")) as pool:
+            yield from pool.map(work, warcs)
+    except BrokenProcessPool as error:
+        raise DataError("a process of the rebuild was killed, for want of memory perhaps; try fewer --jobs") from error
+
+
+def _note(rebuilt: Rebuilt, warc: Path, damage: list[str]) -> None:
+    if not damage:
+        rebuilt.whole.add(warc.name.removesuffix(OPEN))
+    elif warc.name.endswith(OPEN):
+        rebuilt.torn += damage
+    else:
+        rebuilt.damaged += damage
+
+
+def _copied(lines: Iterable[str], file: Any) -> Iterator[str]:
+    for text in lines:
+        file.write(text)
+        yield text
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Any]:
+    """A file that takes the place of `path` when it is complete."""
+    fresh = path.with_name(f"{path.name}.tmp")
+    with fresh.open("w", encoding="utf-8", newline="\n") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+
+
+@contextmanager
+def _target(folder: SiteFolder, verify: bool) -> Iterator[Path]:
+    if not verify:
+        yield folder.rebuild
+        return
+    with tempfile.TemporaryDirectory(prefix="rebuild-") as name:
+        yield Path(name)
+
+
+@contextmanager
+def _opened(folder: SiteFolder) -> Iterator[tuple[RowStore | None, int]]:
+    """The stored rows as they are now, whatever a running crawl adds; None where there are none."""
+    if not folder.rows.is_file():
+        yield None, 0
+        return
+    with RowStore(folder.rows, readonly=True) as stored, stored.snapshot() as mark:
+        yield stored, mark
+
+
+def _require_key(data: Path, folders: list[SiteFolder]) -> None:
+    """With a new key all pseudonyms would be others."""
+    if any(folder.rows.is_file() for folder in folders) and not (data / KEY_FILE).is_file():
+        raise DataError(f"{data / KEY_FILE}: missing; {_MISSING_KEY}")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number

@@ -1,0 +1,264 @@
+"""Readings at rest: SQLite in WAL mode, one file for each site, readable while a crawl writes.
+
+A reading, the row of one capture, is the unit. It is stored once, known by its WARC record id. Articles are joined
+from readings whenever they are asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from archive.join import join
+from archive.rows import RowError, article_of, line
+from crawler.article import Article
+
+_VERSION = 1  # of the table; a file of another version is made again from the WARCs
+_WAIT = 30  # seconds for another writer to finish
+_TABLE = """
+CREATE TABLE IF NOT EXISTS readings (
+    record_id TEXT PRIMARY KEY,
+    article_id TEXT NOT NULL,
+    part TEXT NOT NULL,
+    page_number INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    taken_at TEXT NOT NULL, -- of the capture, UTC
+    warc TEXT NOT NULL,
+    offset INTEGER NOT NULL,
+    problem TEXT,
+    row TEXT NOT NULL -- one line of JSON
+);
+CREATE INDEX IF NOT EXISTS readings_by_article ON readings (article_id, part, page_number, taken_at, record_id);
+CREATE INDEX IF NOT EXISTS readings_by_place ON readings (warc, offset);
+"""
+_INSERT = "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id) DO NOTHING"
+
+
+class StoreError(Exception):
+    """Rows can't be read or written; the message names the file and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a store holds, without reading its rows."""
+
+    readings: int
+    first: str | None  # capture, UTC
+    last: str | None
+
+
+class StoredRow(NamedTuple):
+    """One row as it is stored."""
+
+    record_id: str
+    article_id: str
+    warc: str
+    line: str
+
+
+class RowStore:
+    """The readings of one site. `readonly` opens without changing anything, beside a running crawl too."""
+
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        self.path = path
+        if readonly and not path.is_file():
+            raise StoreError(f"{path}: no rows are stored here; crawl the site, or rebuild it from its WARC files")
+        with self._errors():
+            self._database = _connect(path, readonly)
+        try:
+            self._prepare(readonly)
+        except BaseException:
+            self._database.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._database.close()
+
+    def add(self, reading: Article) -> bool:
+        """Store a reading; False where its record has one already, which stays as it is."""
+        with self._errors():
+            return self._database.execute(_INSERT, _values(reading)).rowcount == 1
+
+    def add_all(self, readings: Iterable[Article]) -> int:
+        """Store many readings in one transaction; gives how many were new."""
+        new = 0
+        with self._errors(), self._transaction():
+            for reading in readings:
+                new += self._database.execute(_INSERT, _values(reading)).rowcount
+        return new
+
+    def summary(self) -> Summary:
+        with self._errors():
+            found = self._database.execute("SELECT count(*), min(taken_at), max(taken_at) FROM readings").fetchone()
+        return Summary(readings=found[0], first=found[1], last=found[2])
+
+    def lines(self) -> Iterator[StoredRow]:
+        """Every row as it is stored, in the order of the record ids."""
+        for values in self._select("SELECT record_id, article_id, warc, row FROM readings ORDER BY record_id"):
+            yield StoredRow(*values)
+
+    def readings(self, article_id: str | None = None) -> Iterator[Article]:
+        """Readings, of one article or of all, in the order of article ids; never all of them in memory."""
+        order = "ORDER BY article_id, part, page_number, taken_at, record_id"
+        if article_id is None:
+            found = self._select(f"SELECT record_id, row FROM readings {order}")  # noqa: S608, no outside text
+        else:
+            found = self._select(f"SELECT record_id, row FROM readings WHERE article_id = ? {order}", article_id)  # noqa: S608, no outside text
+        for record_id, row in found:
+            try:
+                yield article_of(row)
+            except RowError as error:
+                raise StoreError(f"{self.path}: {record_id}: {error}") from error
+
+    def articles(self) -> Iterator[Article]:
+        """Articles joined from their readings, in the order of their ids."""
+        for _, group in groupby(self.readings(), key=lambda reading: reading.id):
+            yield join(group)
+
+    def find(self, text: str) -> list[str]:
+        """Ids of articles, ten at most: this id, else those captured at this URL, else those that begin like this."""
+        for where, value in (
+            ("article_id = ?", text),
+            ("url = ?", text),
+            ("substr(article_id, 1, length(?)) = ?", text),
+        ):
+            values = [value] * where.count("?")
+            query = f"SELECT DISTINCT article_id FROM readings WHERE {where} ORDER BY 1 LIMIT 10"  # noqa: S608, no outside text
+            if found := [article_id for (article_id,) in self._select(query, *values)]:
+                return found
+        return []
+
+    def warcs(self) -> set[str]:
+        """The WARC files that the rows name."""
+        return {name for (name,) in self._select("SELECT DISTINCT warc FROM readings")}
+
+    @contextmanager
+    def snapshot(self) -> Iterator[int]:
+        """What stands here now is what is read inside, whatever a crawl adds. Gives a mark for `replace`."""
+        with self._errors():
+            self._database.execute("BEGIN")
+            newest: int = self._database.execute("SELECT coalesce(max(rowid), 0) FROM readings").fetchone()[0]
+        try:
+            yield newest
+        finally:
+            self._database.execute("COMMIT")
+
+    def replace(self, other: Path, *, keep: Iterable[str] = (), after: int) -> None:
+        """Put the rows of another store in place of these, all or nothing.
+
+        Rows of the WARC files named in `keep` stay, and so do those that a crawl stored `after` the mark.
+        """
+        with self._errors():
+            self._database.execute("ATTACH ? AS other", (str(other),))
+            try:
+                with self._transaction():
+                    self._database.execute(
+                        "DELETE FROM readings WHERE rowid <= ? AND warc NOT IN (SELECT value FROM json_each(?))",
+                        (after, json.dumps(sorted(keep))),
+                    )
+                    self._database.execute(
+                        "INSERT OR REPLACE INTO readings SELECT * FROM other.readings ORDER BY warc, offset, record_id"
+                    )
+            finally:
+                self._database.execute("DETACH other")
+
+    def _prepare(self, readonly: bool) -> None:
+        with self._errors():
+            version = self._database.execute("PRAGMA user_version").fetchone()[0]
+            if version not in (0, _VERSION) or (readonly and version == 0):
+                raise StoreError(f"{self.path}: not a table of rows of this version; move it away and rebuild")
+            if readonly:
+                return
+            # NORMAL: a killed process loses nothing it committed; a power cut may take the last rows, and a rebuild
+            # makes them again from the WARC.
+            self._database.execute("PRAGMA synchronous = NORMAL")
+            if version == 0:
+                self._database.execute("PRAGMA journal_mode = WAL")
+                with self._transaction():
+                    for statement in _TABLE.split(";"):
+                        self._database.execute(statement)
+                    self._database.execute(f"PRAGMA user_version = {_VERSION}")
+
+    def _select(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
+        with self._errors():
+            yield from self._database.execute(query, values)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._database.execute("COMMIT")
+        except BaseException:
+            if self._database.in_transaction:
+                self._database.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {_advice(error)}") from error
+
+
+def _connect(path: Path, readonly: bool) -> sqlite3.Connection:
+    if not readonly:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    uri = path.absolute().as_uri()
+    try:
+        database = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=_WAIT, isolation_level=None)
+        database.execute("SELECT 1 FROM sqlite_schema")
+    except sqlite3.OperationalError:
+        # On a read-only medium SQLite can't make its -shm file; nobody writes there either.
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        database = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+    return database
+
+
+def _values(reading: Article) -> tuple[str | int | None, ...]:
+    capture = reading.capture
+    assert capture is not None, "no row without a record"
+    return (
+        capture.record_id,
+        reading.id,
+        reading.part,
+        reading.page_number,
+        reading.url,
+        capture.time.astimezone(UTC).isoformat(timespec="microseconds"),
+        capture.warc,
+        capture.offset,
+        reading.problem,
+        line(reading),
+    )
+
+
+def _advice(error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorname", "") or ""
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return f"damaged ({error}); move it away and make it again: python -m archive rebuild SITE --replace"
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return f"locked by another program for {_WAIT} s ({error}); wait until it ends, or stop it"
+    if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return f"can't be written or read ({error}); is the disk full? Free some space and start again"
+    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return f"can't be opened or written here ({error}); check the folder and its permissions"
+    return str(error)

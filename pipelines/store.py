@@ -1,0 +1,48 @@
+"""The last pipeline of a crawl: every article becomes a stored row, sound or not.
+
+Not a stage: it is no part of what makes a row. The one module here that knows the archive.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from archive.folder import SiteFolder
+from archive.store import RowStore, StoreError
+from crawler.article import Article
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+class Store:
+    """Writes rows as they come. A row that can't be written ends the crawl: what is fetched later would be lost too."""
+
+    def __init__(self, rows: RowStore, crawler: Crawler) -> None:
+        self.rows = rows
+        self._crawler = crawler
+        self._closing: asyncio.Task[None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        assert crawler.spider is not None
+        folder = SiteFolder(path=Path(crawler.settings["DATA_DIR"]) / crawler.spider.name)
+        return cls(RowStore(folder.rows), crawler)
+
+    def process_item(self, item: Article) -> Article:
+        try:
+            self.rows.add(item)
+        except StoreError as error:
+            if self._crawler.stats is not None:
+                self._crawler.stats.inc_value("store/failed")
+            if self._closing is None and self._crawler.engine is not None:
+                # Not awaited here: the engine waits for this item before it is closed.
+                closing = self._crawler.engine.close_spider_async(reason=f"rows can't be stored: {error}")
+                self._closing = asyncio.get_running_loop().create_task(closing)
+            raise
+        return item
+
+    def close_spider(self) -> None:
+        self.rows.close()
