@@ -1,0 +1,398 @@
+"""Scrapy's scheduler on the frontier: nothing is lost at kill -9, and a request is done only when its page is safe.
+
+A request leaves the engine when its answer was recorded, read and stored, and the requests found in it are queued here.
+Then, for many at once: the WARC is flushed to the disk, its index lines are written, the rows are committed, and last
+one transaction marks the requests done. What was under way when the process died is asked for again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import Spider, signals
+from scrapy.core.scheduler import BaseScheduler
+from scrapy.crawler import Crawler
+from scrapy.http import Request, Response
+
+from archive.folder import SiteFolder
+from crawler.absent import challenge, deleted
+from crawler.article import Article
+from crawler.capture import CaptureMiddleware
+from crawler.frontier import FILE, Frontier, FrontierError, Lease, Wanted, flush, hold
+from crawler.page import Page
+from crawler.queued import LEASE, RequestError, from_data, to_data
+from crawler.read import is_transient
+from crawler.schedule import KnownPage, Schedule, Visit, visited
+
+logger = logging.getLogger(__name__)
+
+REVISIT = "revisit"  # key in a request's meta: the page is asked for again by the schedule, not whenever a link is met
+_RETRY = 600.0  # seconds until what failed, or was turned away, is tried again; each time twice as long
+_PATIENCE = 5  # failures after which a request waits for a list to name it again
+_TURNED_AWAY = 5  # challenges in a row after which the crawl leaves the site alone
+_REVISIT_PRIORITY = -10  # news before what is known
+_HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.php", "/index.asp", "/default.asp"})
+_FEW = 50  # known pages that are due come into the queue when it holds no more than this
+
+
+@dataclass(slots=True)
+class _Out:
+    """A request that is in the engine, and what is known of its end."""
+
+    lease: Lease
+    request: Request
+    response: Response | None = None
+    item: Article | None = None
+    moved_to: str | None = None
+    replaced: bool = False  # by a retry or a redirect, which is queued
+    broken: bool = False  # our own code failed on it
+
+
+class FrontierScheduler(BaseScheduler):
+    """The frontier of the spider's site, in DATA_DIR/<spider>/frontier.sqlite."""
+
+    def __init__(self, crawler: Crawler, *, clock: Callable[[], float] = time.time) -> None:
+        settings = crawler.settings
+        self._crawler = crawler
+        self._clock = clock
+        self._data = Path(settings["DATA_DIR"])
+        self._every = settings.getfloat("COMMIT_SECONDS", 1.0)
+        self._at_most = settings.getint("COMMIT_REQUESTS", 100)
+        self._fsync = settings.get("WARC_FSYNC", "group") != "never"
+        self._out: dict[int, _Out] = {}
+        self._done: list[_Out] = []
+        self._committed = time.monotonic()
+        self._revisits_from: tuple[float, bytes] | None = None  # None: no known page is left to look at
+        self._challenges = 0
+        self._failed_here: set[int] = set()
+        self._stopped = False
+        self._closing: asyncio.Task[None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        scheduler = cls(crawler)
+        crawler.signals.connect(scheduler.answered, signal=signals.response_received)
+        crawler.signals.connect(scheduler.stored, signal=signals.item_scraped)
+        crawler.signals.connect(scheduler.broke, signal=signals.item_error)
+        crawler.signals.connect(scheduler.broke, signal=signals.spider_error)
+        return scheduler
+
+    # What Scrapy asks of a scheduler.
+
+    def open(self, spider: Spider) -> None:
+        self._spider = spider
+        self._folder = SiteFolder(path=self._data / spider.name)
+        hold(self._folder.path)
+        self._fingerprint = self._crawler.request_fingerprinter.fingerprint
+        self._in_progress = _requests_in(self._crawler)
+        fresh = getattr(spider, "fresh", "") not in ("", "0")
+        self._frontier = Frontier(self._folder.path / FILE, fresh=fresh, fsync=self._fsync, clock=self._clock)
+        self._schedule = Schedule(self._frontier, self._clock)
+        if fresh:
+            self._schedule.all_due()
+        if not self._frontier.opening.continued:
+            self._revisits_from = (0.0, b"")
+        self._tell_opening()
+
+    def close(self, reason: str) -> None:
+        self._settle()
+        self._commit()
+        for out in self._out.values():  # none, unless the engine was torn down
+            logger.warning("%s was under way at the end and comes again", out.request.url)
+        left = self._frontier.waiting
+        try:
+            if self._stopped:
+                self._frontier.abandon()
+            else:
+                self._frontier.close()
+        except FrontierError as error:
+            self._stop(error)
+        if left or self._frontier.later:
+            logger.info(
+                "frontier: %d requests wait for the next start, %d of them later",
+                left + self._frontier.later,
+                self._frontier.later,
+            )
+
+    def has_pending_requests(self) -> bool:
+        if self._stopped:
+            return False
+        self._settle()
+        return bool(self._frontier.waiting or self._revisits_from is not None or self._frontier.due_within(0))
+
+    def enqueue_request(self, request: Request) -> bool:
+        parent = self._out.get(request.meta.get(LEASE, 0))
+        again = request.dont_filter
+        if parent is not None:
+            parent.replaced = True
+            if request.meta.get("redirect_times", 0) > parent.request.meta.get("redirect_times", 0):
+                parent.moved_to = request.url
+                # A site that sets a cookie sends the visitor to the same address again; REDIRECT_MAX_TIMES ends a loop.
+                again = again or request.url in request.meta.get("redirect_urls", ())
+                if request.meta.get(REVISIT) and _is_home(request.url):
+                    return False  # the article is gone; the home page is walked as a list
+        if self._stopped:
+            return False
+        try:
+            fingerprint = self._fingerprint(request)
+            known = self._schedule.find(fingerprint) if request.meta.get(REVISIT) and not again else None
+            if known is not None and known.due > self._clock():
+                self._count("frontier/known")
+                return False
+            wanted = Wanted(
+                fingerprint=fingerprint,
+                url=request.url,
+                request=to_data(request, self._spider),
+                priority=request.priority + (_REVISIT_PRIORITY if known is not None else 0),
+                depth=request.meta.get("depth", 0),
+            )
+            new = self._frontier.add(wanted, again=again)
+        except FrontierError as error:
+            self._stop(error)
+            return False
+        self._count("frontier/queued" if new else "frontier/duplicates")
+        return new
+
+    def next_request(self) -> Request | None:
+        if self._stopped:
+            return None
+        self._settle()
+        try:
+            if self._frontier.waiting <= _FEW:
+                self._queue_revisits()
+            while (lease := self._frontier.lease()) is not None:
+                try:
+                    request = from_data(lease.request, self._spider)
+                except RequestError as error:
+                    logger.error("frontier: %s", error)
+                    self._count("crawl/failed")
+                    self._frontier.done([lease])
+                    continue
+                self._ask_for_news(request, lease)
+                request.meta[LEASE] = lease.id
+                self._out[lease.id] = _Out(lease, request)
+                self._count("frontier/leased")
+                return request
+        except FrontierError as error:
+            self._stop(error)
+        return None
+
+    # What happens to a request in the engine.
+
+    def answered(self, response: Response, request: Request) -> None:
+        if (out := self._out.get(request.meta.get(LEASE, 0))) is not None:
+            out.response = response
+
+    def stored(self, item: Article, response: Response | None) -> None:
+        if response is not None and (out := self._out.get(response.meta.get(LEASE, 0))) is not None:
+            out.item = item
+
+    def broke(self, response: Any) -> None:
+        """A spider's method or a stage raised. `response` is a failure where an errback did."""
+        request = getattr(response, "request", None)
+        if request is not None and (out := self._out.get(request.meta.get(LEASE, 0))) is not None:
+            out.broken = True
+
+    def _settle(self) -> None:
+        """Take note of the requests that have left the engine, and commit from time to time."""
+        if self._stopped:
+            return
+        try:
+            for key in [key for key, out in self._out.items() if out.request not in self._in_progress]:
+                out = self._out.pop(key)
+                if (failure := self._failure(out)) is not None:
+                    self._fail(out, failure)
+                else:
+                    self._done.append(out)
+        except FrontierError as error:
+            self._stop(error)
+        waited = time.monotonic() - self._committed
+        if len(self._done) >= self._at_most or (waited >= self._every and self._done):
+            self._commit()
+
+    def _failure(self, out: _Out) -> str | None:
+        """Why this request has to be tried again; None when it has its answer."""
+        if out.broken:
+            return "our own code failed"
+        if out.replaced or "refused" in out.request.meta:
+            return None
+        if out.response is None:
+            return "no answer"
+        page = out.response.meta.get("page")
+        if not isinstance(page, Page):
+            return None
+        if why := challenge(page):
+            self._turned_away(page, why)
+            return why
+        self._challenges = 0
+        return f"status {page.status}" if is_transient(page) else None
+
+    def _fail(self, out: _Out, why: str) -> None:
+        if out.lease.failures + 1 >= _PATIENCE:
+            logger.warning("%s: given up after %d tries: %s", out.request.url, out.lease.failures + 1, why)
+            self._done.append(out)
+            return
+        self._frontier.put_off(out.lease, _RETRY * 2**out.lease.failures)
+        self._count("frontier/put_off")
+
+    def _turned_away(self, page: Page, why: str) -> None:
+        """A challenge instead of the page. It is kept in the WARC, and asked for again later; many, and we leave."""
+        self._count("crawl/challenged")
+        logger.warning("%s: %s", page.url, why)
+        self._challenges += 1
+        if self._challenges >= _TURNED_AWAY:
+            self._close_spider(f"turned away {self._challenges} times in a row: {why}")
+
+    # Known pages.
+
+    def _queue_revisits(self) -> None:
+        if self._revisits_from is None:
+            return
+        some = self._schedule.due_after(self._revisits_from)
+        for known in some:
+            wanted = Wanted(
+                fingerprint=known.fingerprint, url=known.url, request=known.request, priority=_REVISIT_PRIORITY
+            )
+            if self._frontier.add(wanted):
+                self._count("frontier/revisits")
+        self._revisits_from = (some[-1].due, some[-1].fingerprint) if some else None
+
+    def _ask_for_news(self, request: Request, lease: Lease) -> None:
+        """Ask only for what is newer than what we have, where the site told how."""
+        if not request.meta.get(REVISIT) or (known := self._schedule.find(lease.fingerprint)) is None:
+            return
+        if known.content is None or known.gone is not None:
+            return
+        if known.etag:
+            request.headers["If-None-Match"] = known.etag.encode("latin-1")
+        if known.modified:
+            request.headers["If-Modified-Since"] = known.modified.encode("latin-1")
+
+    def _learn(self, out: _Out) -> None:
+        """Put what an answer told of an article page into the schedule."""
+        if not out.request.meta.get(REVISIT) or "refused" in out.request.meta:
+            return
+        visit = _visit_of(out)
+        if visit is None:
+            return
+        now = self._clock()
+        known = self._schedule.find(out.lease.fingerprint) or KnownPage(
+            fingerprint=out.lease.fingerprint,
+            url=out.request.url,
+            request=to_data(_without_history(out.request), self._spider),
+            first_seen=now,
+            fetched=now,
+            due=now,
+        )
+        became = visited(known, visit, now)
+        self._schedule.put(known)
+        self._count(f"pages/{became}")
+        if became == "deleted":
+            last = time.strftime("%Y-%m-%d", time.localtime(known.last_seen)) if known.last_seen else "never"
+            logger.info("%s: deleted (%s), last seen %s", known.url, visit.gone, last)
+
+    # Durability.
+
+    def _commit(self) -> None:
+        """Acknowledge what has left the engine: first its records and rows are made safe, then it is marked done."""
+        if self._stopped:
+            return
+        try:
+            self._make_durable()
+            for out in self._done:
+                self._learn(out)
+            self._frontier.done(out.lease for out in self._done)
+            self._frontier.commit()
+        except Exception as error:  # whatever it is, nothing may be marked done after it
+            self._stop(error)
+            return
+        self._done.clear()
+        self._committed = time.monotonic()
+
+    def _make_durable(self) -> None:
+        """WARC, then index, then rows. Rows are committed as they come; here the disk gets them."""
+        capture = self._crawler.get_downloader_middleware(CaptureMiddleware)
+        if capture is not None and capture.writer is not None:
+            capture.writer.sync()
+        if self._fsync:
+            flush(self._folder.rows.with_name(f"{self._folder.rows.name}-wal"))
+
+    def _stop(self, error: Exception) -> None:
+        """Nothing is handed out or marked done any more; the next start asks again for what isn't marked."""
+        if self._stopped:
+            return
+        self._stopped = True
+        logger.error("the crawl stops, what it did last can't be made safe: %s", error)
+        self._count("store/failed")
+        self._close_spider(f"frontier: {error}")
+
+    def _close_spider(self, reason: str) -> None:
+        if self._closing is None and (engine := self._crawler.engine) is not None:
+            self._closing = asyncio.ensure_future(engine.close_spider_async(reason=reason))
+
+    def _tell_opening(self) -> None:
+        opening = self._frontier.opening
+        if opening.moved:
+            logger.warning("frontier: damaged; kept as %s, the lists are walked anew", opening.moved)
+        if opening.resumed:
+            logger.info(
+                "frontier: goes on with %d requests of an earlier start%s",
+                opening.resumed,
+                f", {opening.returned} of them under way when it died" if opening.returned else "",
+            )
+
+    def _count(self, what: str) -> None:
+        assert self._crawler.stats
+        self._crawler.stats.inc_value(what)
+
+
+def _requests_in(crawler: Crawler) -> Iterable[Request]:
+    """The engine's set of requests under way. Scrapy has no public name for it."""
+    slot = getattr(crawler.engine, "_slot", None)
+    found = getattr(slot, "inprogress", None)
+    if not isinstance(found, set):
+        raise FrontierError(
+            "this Scrapy keeps its requests elsewhere than Scrapy 2.19 did (engine._slot.inprogress);"
+            " install the version that requirements.txt names"
+        )
+    return found
+
+
+def _visit_of(out: _Out) -> Visit | None:
+    if out.moved_to is not None:
+        gone = "redirect to the home page" if _is_home(out.moved_to) else None
+        return Visit(status=302, gone=gone)
+    page = out.response.meta.get("page") if out.response is not None else None
+    if not isinstance(page, Page):
+        return None
+    if gone := deleted(page):
+        return Visit(status=page.status, gone=gone)
+    item = out.item
+    if item is None or page.problem is not None:
+        # Half a page must not be taken for the article, nor its validators sent: the server would say that all is well.
+        return Visit(status=page.status)
+    return Visit(
+        status=page.status,
+        etag=page.header("ETag"),
+        modified=page.header("Last-Modified"),
+        content=item.content_hash,
+        published=item.published.timestamp() if item.published else None,
+    )
+
+
+def _without_history(request: Request) -> Request:
+    """The request as a list would name it: without what redirects and retries added."""
+    meta = {name: value for name, value in request.meta.items() if name in (REVISIT, "download_slot")}
+    return request.replace(meta=meta, priority=0, dont_filter=False)
+
+
+def _is_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return not parts.query and parts.path.lower() in _HOME
