@@ -1,0 +1,121 @@
+"""Content encodings (gzip, deflate, br) taken off a body, never giving out more than asked for and never raising."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import chain
+
+import brotli
+
+Pieces = Sequence[bytes | memoryview]
+
+
+def content_decoded(entity: Pieces, codings: list[str], limit: int) -> tuple[bytes, str | None]:
+    """The body without its content encodings, at most `limit` bytes at every step, and what is wrong with it."""
+    pieces: Pieces = entity
+    for coding in reversed(codings):
+        if coding == "identity":
+            continue
+        if coding not in {"gzip", "x-gzip", "deflate", "br"}:
+            return _joined(pieces, limit)[0], f"can't be decompressed: unknown content-encoding {coding}"
+        decoded, problem = _decompressed(pieces, coding, limit)
+        if not decoded and problem and _reads_as_text(entity):
+            break  # labelled as compressed and isn't: some servers do so, and some archives store bodies decoded
+        if problem:
+            return decoded, problem
+        pieces = (decoded,)
+    return _joined(pieces, limit)
+
+
+def _joined(pieces: Pieces, limit: int) -> tuple[bytes, str | None]:
+    parts: list[bytes | memoryview] = []
+    left = limit
+    for piece in pieces:
+        if len(piece) > left:
+            return b"".join((*parts, piece[:left])), f"too large: cut at {limit} bytes"
+        parts.append(piece)
+        left -= len(piece)
+    return b"".join(parts), None
+
+
+def _reads_as_text(entity: Pieces) -> bool:
+    start = bytes(entity[0][:512]).lstrip(b"\xef\xbb\xbf \t\r\n") if entity else b""
+    return start[:1] in (b"<", b"{", b"[")
+
+
+class _Cut(Exception):
+    """Decompression ends here; its argument is what the reader is told."""
+
+
+def _decompressed(pieces: Pieces, coding: str, limit: int) -> tuple[bytes, str | None]:
+    decoder = _brotli if coding == "br" else _zlib
+    out = bytearray()
+    try:
+        for part in decoder(_slices(pieces), coding, limit):
+            out += part
+            if len(out) > limit:
+                raise _Cut(f"too large: cut at {limit} bytes")
+    except _Cut as cut:
+        return bytes(out[:limit]), str(cut)
+    return bytes(out), None
+
+
+def _slices(pieces: Pieces) -> Iterator[bytes]:
+    for piece in pieces:
+        for at in range(0, len(piece), 65536):
+            yield bytes(piece[at : at + 65536])
+
+
+def _zlib(slices: Iterator[bytes], coding: str, limit: int) -> Iterator[bytes]:
+    first = next(slices, None)
+    if first is None:
+        return  # an empty body has no gzip head either
+    wbits = _deflate_wbits(first) if coding == "deflate" else 31
+    stream = zlib.decompressobj(wbits)
+    for part in chain((first,), slices):
+        rest = part
+        while rest:
+            before = stream.copy()
+            try:
+                yield stream.decompress(rest, limit + 1)
+            except zlib.error as error:
+                yield from _before_error(before, rest)
+                raise _Cut(f"can't be decompressed: broken {coding} stream") from error
+            rest = stream.unconsumed_tail
+            if stream.eof:
+                if not (wbits == 31 and stream.unused_data.startswith(b"\x1f\x8b")):
+                    return  # bytes after the end are passed over, as browsers do
+                rest, stream = stream.unused_data, zlib.decompressobj(wbits)
+    raise _Cut(f"can't be decompressed: {coding} stream is cut short")
+
+
+def _deflate_wbits(first: bytes) -> int:
+    """Servers mean either of two formats by deflate: zlib, whose two-byte head checks itself, or the bare stream."""
+    zlib_head = len(first) >= 2 and first[0] & 0x0F == 8 and int.from_bytes(first[:2], "big") % 31 == 0
+    return 15 if zlib_head else -15
+
+
+def _before_error(stream: zlib._Decompress, data: bytes) -> Iterator[bytes]:
+    """What a broken stream still gives when it is fed byte by byte."""
+    with suppress(zlib.error):
+        for at in range(len(data)):
+            yield stream.decompress(data[at : at + 1])
+
+
+def _brotli(slices: Iterator[bytes], coding: str, limit: int) -> Iterator[bytes]:
+    stream = brotli.Decompressor()
+    empty = True
+    for part in slices:
+        empty, rest = False, part
+        while rest or not stream.can_accept_more_data():
+            try:
+                yield stream.process(rest, output_buffer_limit=limit + 1)
+            except brotli.error as error:
+                raise _Cut(f"can't be decompressed: broken {coding} stream") from error
+            if stream.is_finished():
+                return
+            rest = b""
+    if not empty:
+        raise _Cut(f"can't be decompressed: {coding} stream is cut short")

@@ -1,0 +1,215 @@
+"""Capture before anything is read: every exchange goes into the WARC, and a page exists only with its record."""
+
+from __future__ import annotations
+
+import base64
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+from urllib.parse import urldefrag
+
+import scrapy
+import twisted
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
+from scrapy.http import Headers, Response
+from scrapy.responsetypes import responsetypes
+from scrapy.utils.defer import deferred_from_coro
+from twisted.internet.error import ConnectionClosed
+
+from archive.index import INDEX
+from archive.records import page_of
+from archive.spool import Raw
+from archive.warc import Exchange, WarcError, WarcWriter
+from crawler.page import Page
+from crawler.wire import Wire, check_names
+
+logger = logging.getLogger(__name__)
+
+_PROXY_PASSWORD = re.compile(rb"(?im)^(Proxy-Authorization:)[^\r\n]*")
+
+
+class CaptureFailed(IgnoreRequest):
+    """An exchange could not be recorded, so nobody may see its response."""
+
+
+class CaptureMiddleware:
+    """Sits next to the downloader. Records each exchange and gives the response its page as `meta["page"]`.
+
+    It fails closed: without a record no callback runs, and the spider is closed with the reason `capture-failed`.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        check_names()
+        self._crawler = crawler
+        self._stats = crawler.stats
+        self.writer: WarcWriter | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(middleware.spider_closed, signal=signals.spider_closed)
+        return middleware
+
+    def spider_opened(self, spider: Spider) -> None:
+        settings = self._crawler.settings
+        folder = Path(settings["DATA_DIR"]) / spider.name
+        self.writer = WarcWriter(
+            folder / "warc",
+            site=spider.name,
+            index=folder / INDEX,
+            max_bytes=settings.getint("WARC_MAX_BYTES", 1_000_000_000),
+            fsync=settings.get("WARC_FSYNC", "group"),
+            info={
+                "software": f"shengbao, Scrapy {scrapy.__version__}, Twisted {twisted.__version__}",
+                "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
+                "http-header-user-agent": getattr(spider, "user_agent", None) or settings["USER_AGENT"],
+            },
+        )
+
+    def spider_closed(self, spider: Spider) -> None:
+        if self.writer is not None:
+            with self._failing_closed():
+                self.writer.close()
+
+    def process_request(self, request: Request) -> None:
+        request.meta.pop("page", None)  # of the page that redirected here
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        wire = request.meta.pop("wire", None)
+        if wire is None:
+            return response  # not from the network: a cache, data:, file:
+        truncated = None if wire.complete else "disconnect" if "dataloss" in response.flags else "unspecified"
+        page = self._record(request, wire, truncated)
+        return _response(request, page, response)
+
+    def process_exception(self, request: Request, exception: Exception) -> Response | None:
+        """Record what came before the failure. A response with a whole head goes on, as a page that was cut short."""
+        wire = request.meta.pop("wire", None)
+        if wire is None:
+            return None
+        if not wire.response_length:
+            self._note(request, wire, exception)
+            return None
+        truncated = None if wire.complete else _reason(exception)
+        page = self._record(request, wire, truncated, failure=_failure(exception))
+        return _response(request, page, None) if page.status else None
+
+    def _record(self, request: Request, wire: Wire, truncated: str | None, **metadata: str) -> Page:
+        assert self.writer is not None
+        raw = wire.received.raw(wire.response_length)
+        with self._failing_closed():
+            capture = self.writer.write(_exchange(request, wire, raw, truncated, metadata))
+        self._stats.inc_value("capture/exchanges")
+        self._stats.inc_value("capture/bytes", wire.response_length)
+        if truncated:
+            self._stats.inc_value("capture/truncated")
+        return page_of(_url(request), raw, capture, truncated)
+
+    def _note(self, request: Request, wire: Wire, exception: Exception) -> None:
+        assert self.writer is not None
+        with self._failing_closed():
+            self.writer.note(_exchange(request, wire, b"", None, {"failure": _failure(exception)}))
+        self._stats.inc_value("capture/unanswered")
+
+    @contextmanager
+    def _failing_closed(self) -> Iterator[None]:
+        try:
+            yield
+        except WarcError as error:
+            if not self._stats.get_value("capture/failed"):
+                logger.error("Capture failed, closing the spider: %s", error)
+                engine = self._crawler.engine
+                if engine is not None and engine.running:
+                    deferred_from_coro(engine.close_spider_async(reason="capture-failed"))
+            self._stats.inc_value("capture/failed")
+            raise CaptureFailed(str(error)) from error
+
+
+def _exchange(request: Request, wire: Wire, raw: Raw, truncated: str | None, metadata: dict[str, str]) -> Exchange:
+    sent, redacted = _PROXY_PASSWORD.subn(rb"\1 redacted", bytes(wire.sent)) if wire.sent else (b"", 0)
+    proxy = request.meta.get("proxy")
+    more = dict(metadata)
+    if wire.attempts > 1:
+        more["attempts"] = str(wire.attempts)
+    if wire.beyond:
+        more["trailingBytes"] = base64.b64encode(wire.beyond).decode("ascii")
+    if proxy:
+        more["proxy"] = proxy.rpartition("@")[2].rpartition("//")[2]
+    if redacted:
+        more["redacted"] = "Proxy-Authorization"
+    if wire.peer:
+        more["connectedTo"] = "{}:{}".format(*wire.peer)
+    return Exchange(
+        url=_url(request),
+        request_bytes=sent,
+        response_bytes=raw,
+        started=wire.started,
+        seconds=wire.seconds,
+        ip=wire.peer[0] if wire.peer and not proxy else None,
+        truncated=truncated,
+        via=_via(request),
+        protocols=["http/1.1", *([wire.tls] if wire.tls else [])],
+        metadata=more,
+    )
+
+
+def _url(request: Request) -> str:
+    """The URL as sent: what stands behind a # never is."""
+    return urldefrag(request.url)[0]
+
+
+def _via(request: Request) -> str | None:
+    """The page that led here: the redirecting one, else the one whose link it was."""
+    redirects = request.meta.get("redirect_urls")
+    referer = request.headers.get(b"Referer")
+    return redirects[-1] if redirects else referer.decode("latin-1") if referer else request.meta.get("via")
+
+
+def _response(request: Request, page: Page, response: Response | None) -> Response:
+    """Scrapy's response with our decoded body, so that nothing decodes it again."""
+    request.meta["page"] = page
+    headers = Headers(response.headers if response else _grouped(page.headers))
+    headers.pop(b"Content-Encoding", None)
+    cls = responsetypes.from_args(headers=headers, url=page.url, body=page.body)
+    flags = [*(response.flags if response else []), *(["truncated"] if page.problem else [])]
+    if response is None:
+        return cls(url=page.url, status=page.status, headers=headers, body=page.body, flags=flags)
+    return response.replace(cls=cls, headers=headers, body=page.body, flags=flags)
+
+
+def _grouped(headers: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for name, value in headers:
+        grouped.setdefault(name, []).append(value)
+    return grouped
+
+
+def _reason(exception: Exception) -> str:
+    """WARC-Truncated for a response that ended in an exception."""
+    if isinstance(exception, DownloadTimeoutError):
+        return "time"
+    if isinstance(exception, DownloadCancelledError):
+        return "length"  # larger than DOWNLOAD_MAXSIZE
+    return "disconnect" if any(isinstance(cause, ConnectionClosed) for cause in _causes(exception)) else "unspecified"
+
+
+def _failure(exception: Exception) -> str:
+    causes = list(_causes(exception))
+    return " ".join(f"{type(exception).__name__}: {causes[-1]}".split())
+
+
+def _causes(exception: BaseException) -> Iterator[BaseException]:
+    """The exception, and what Scrapy and Twisted wrapped in it."""
+    yield exception
+    reasons = getattr(exception, "reasons", None) or []
+    inner = [reason.value for reason in reasons]
+    if exception.__cause__ is not None:
+        inner.append(exception.__cause__)
+    for one in inner:
+        yield from _causes(one)

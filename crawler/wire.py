@@ -1,0 +1,316 @@
+"""The download handler that keeps what was on the wire, and that connects where CONNECT_TO says.
+
+Twisted's client loses bytes (the spelling and order of headers, chunk sizes, trailers, interim responses), so the tap
+sits below its parser: a protocol that keeps what it writes and what it reads, answered or not. The names it leans on
+are private to Scrapy and Twisted and have changed between releases: `check_names` looks for them at start-up.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import logging
+import re
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from types import CodeType
+from typing import Any
+
+import scrapy
+import twisted
+from scrapy import Request
+from scrapy.core.downloader.handlers import http11
+from scrapy.crawler import Crawler
+from scrapy.exceptions import ResponseDataLossError
+from scrapy.http import Response
+from scrapy.utils._download_handlers import get_dataloss_msg, wrap_twisted_exceptions
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.defer import Deferred
+from twisted.internet.endpoints import HostnameEndpoint, wrapClientTLS
+from twisted.internet.interfaces import IStreamClientEndpoint
+from twisted.web import _newclient, client
+from twisted.web.iweb import IResponse
+
+from archive.spool import Spool
+
+logger = logging.getLogger(__name__)
+
+LINE_LIMIT = 1024 * 1024  # Twisted gives up on header lines beyond 16 kB; some cookies and policies are longer
+
+Address = tuple[str, int]
+
+
+class WireError(Exception):
+    """Capture can't work here; the message says why in one line."""
+
+
+class Wire:
+    """What one request put on the wire and got back. A new attempt on another connection starts it anew."""
+
+    def __init__(self) -> None:
+        self.started = datetime.now(UTC)
+        self._clock = time.monotonic()
+        self.seconds = 0.0
+        self.attempts = 0
+        self.sent = bytearray()
+        self.received = Spool()
+        self.complete = False  # the response ended where its own head or chunks say, or by closing where they don't
+        self.beyond = b""  # read together with the response and no part of it
+        self.peer: Address | None = None
+        self.tls: str | None = None
+
+    def attempt(self, peer: Address | None, tls: str | None) -> None:
+        self.attempts += 1
+        self.peer, self.tls = peer, tls
+        self.sent, self.received = bytearray(), Spool()
+
+    def end(self, beyond: bytes) -> None:
+        self.complete, self.beyond = True, beyond
+
+    def stop(self) -> None:
+        self.seconds = time.monotonic() - self._clock
+
+    @property
+    def response_length(self) -> int:
+        return len(self.received) - len(self.beyond)
+
+
+class WireDownloadHandler(http11.HTTP11DownloadHandler):
+    """Scrapy's HTTP/1.1 handler, leaving a `Wire` in `request.meta["wire"]` however the download ends."""
+
+    lazy = False
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = _WireFactory
+        self._connect_to = connect_to(crawler.settings.get("CONNECT_TO"))
+
+    async def download_request(self, request: Request) -> Response:
+        wire = request.meta["wire"] = Wire()
+        agent = _WireAgent(
+            wire,
+            self._connect_to,
+            contextFactory=self._contextFactory,
+            bindAddress=self._bind_address,
+            pool=self._pool,
+            maxsize=self._default_maxsize,
+            warnsize=self._default_warnsize,
+            fail_on_dataloss=self._fail_on_dataloss,
+            crawler=self._crawler,
+            tls_verbose_logging=self._tls_verbose_logging,
+        )
+        try:
+            with wrap_twisted_exceptions():
+                return await maybe_deferred_to_future(agent.download_request(request))
+        except ResponseDataLossError:
+            if not self._fail_on_dataloss_warned:
+                logger.warning(get_dataloss_msg(request.url))
+                self._fail_on_dataloss_warned = True
+            raise
+        finally:
+            wire.stop()
+
+
+_HOST_PORT = r"(\[[^\]]*\]|[^:\[\]]*):(\d*)"
+
+
+def connect_to(setting: object) -> dict[Address, Address]:
+    """CONNECT_TO as {(host, port): (address, port)}, an empty host or port (0) standing for any.
+
+    The setting is {"host:port": "address:port"} or, like curl's option, a list of "HOST:PORT:ADDRESS:PORT".
+    """
+    if isinstance(setting, str):
+        setting = json.loads(setting) if setting.lstrip().startswith("{") else setting.split(",")
+    if isinstance(setting, Mapping):
+        setting = [f"{name}:{address}" for name, address in setting.items()]
+    found = {}
+    for text in setting if isinstance(setting, (list, tuple)) else []:
+        match = re.fullmatch(f"{_HOST_PORT}:{_HOST_PORT}", str(text).strip())
+        if match is None:
+            raise WireError(f"CONNECT_TO: {text!r} is not HOST:PORT:ADDRESS:PORT")
+        host, port, address, there = match.groups()
+        found[host.strip("[]").lower(), int(port or 0)] = (address.strip("[]"), int(there or 0))
+    return found
+
+
+class _WireAgent(http11._ScrapyAgent):
+    """The agent of one request. What differs from Twisted's is swapped on the instance, so nothing global changes."""
+
+    def __init__(self, wire: Wire, mapping: Mapping[Address, Address], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._wire = wire
+        self._mapping = mapping
+
+    def _get_agent(self, request: Request, timeout: float) -> Any:
+        agent: Any = super()._get_agent(request, timeout)
+        agent._pool = _WirePool(agent._pool, self._wire)
+        if self._mapping and not request.meta.get("proxy"):
+            agent._endpointFactory = _Endpoints(agent._endpointFactory, self._mapping)
+        return agent
+
+
+class _WirePool:
+    """The shared pool as one request sees it: its connections know whose bytes pass."""
+
+    def __init__(self, pool: Any, wire: Wire) -> None:
+        self._pool = pool
+        self._wire = wire
+        self.persistent = pool.persistent
+
+    def getConnection(self, key: Any, endpoint: IStreamClientEndpoint) -> Deferred[_WireConnection]:
+        connected: Deferred[Any] = self._pool.getConnection(key, endpoint)
+        return connected.addCallback(_WireConnection, self._wire)
+
+
+class _WireConnection:
+    """A pooled connection, or Twisted's retrying wrapper around one, for one request."""
+
+    def __init__(self, connection: Any, wire: Wire) -> None:
+        self._connection = connection
+        self._wire = wire
+
+    def request(self, request: Any) -> Deferred[IResponse]:
+        request.wire = self._wire  # a retry sends the same request through another protocol
+        response: Deferred[IResponse] = self._connection.request(request)
+        return response
+
+
+class _Endpoints:
+    """Endpoints by CONNECT_TO: another socket, the same name in TLS."""
+
+    def __init__(self, standard: Any, mapping: Mapping[Address, Address]) -> None:
+        self._standard = standard
+        self._mapping = mapping
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._standard, name)
+
+    def endpointForURI(self, uri: client.URI) -> Any:
+        host, port = uri.host.decode("ascii").strip("[]").lower(), uri.port
+        for known in ((host, port), (host, 0), ("", port), ("", 0)):
+            if known in self._mapping:
+                address, there = self._mapping[known]
+                break
+        else:
+            return self._standard.endpointForURI(uri)
+        standard = self._standard
+        endpoint: Any = HostnameEndpoint(
+            standard._reactor,
+            address or host,
+            there or port,
+            timeout=standard._connectTimeout or 30,
+            bindAddress=standard._bindAddress,
+        )
+        if uri.scheme == b"https":
+            endpoint = wrapClientTLS(standard._policyForHTTPS.creatorForNetloc(uri.host, uri.port), endpoint)
+        return endpoint
+
+
+class _WireFactory(http11._LenientHTTP11ClientFactory):
+    noisy = False
+
+    def buildProtocol(self, addr: Any) -> _WireProtocol:
+        return _WireProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]  # Twisted's is
+
+
+class _WireProtocol(http11._LenientHTTP11ClientProtocol):
+    """Keeps the bytes of the request under way, before anything is parsed."""
+
+    _wire: Wire | None = None
+
+    def request(self, request: Any) -> Deferred[IResponse]:
+        wire: Wire = request.wire
+        self._wire = wire
+        write_to: Any = _newclient.Request.writeTo
+        wire.attempt(_peer(self.transport), _tls(self.transport))
+        request.writeTo = lambda transport: write_to(request, _Tee(transport, wire))
+        response = super().request(request)
+        if self._parser is not None:
+            self._parser.MAX_LENGTH = LINE_LIMIT
+        return response
+
+    def dataReceived(self, data: bytes) -> None:
+        if self._wire is not None:
+            self._wire.received.write(data)
+        super().dataReceived(data)  # type: ignore[no-untyped-call]  # Twisted's is
+
+    def _finishResponse(self, rest: bytes) -> None:
+        if self._wire is not None:
+            self._wire.end(rest)
+            self._wire = None  # the connection goes back to the pool; what still comes belongs to nobody
+        super()._finishResponse(rest)
+
+
+class _Tee:
+    """A transport that notes what is written to it."""
+
+    def __init__(self, transport: Any, wire: Wire) -> None:
+        self._transport = transport
+        self._wire = wire
+
+    def write(self, data: bytes) -> None:
+        self._wire.sent += data
+        self._transport.write(data)
+
+    def writeSequence(self, parts: Any) -> None:
+        self.write(b"".join(parts))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+
+def _peer(transport: Any) -> Address | None:
+    peer = transport.getPeer()
+    return (peer.host, peer.port) if hasattr(peer, "host") else None
+
+
+def _tls(transport: Any) -> str | None:
+    """The TLS version as WARC-Protocol spells it; None without TLS."""
+    handle = transport.getHandle()
+    if not hasattr(handle, "get_protocol_version_name"):
+        return None
+    return "tls/" + str(handle.get_protocol_version_name()).removeprefix("TLSv")
+
+
+def check_names() -> None:
+    """Raise WireError if a private name that capture leans on is gone or takes other arguments."""
+    wanted: list[tuple[Any, str, set[str]]] = [
+        (http11.HTTP11DownloadHandler, "download_request", {"request"}),
+        (http11._ScrapyAgent, "__init__", {"contextFactory", "bindAddress", "pool", "maxsize", "warnsize", "crawler"}),
+        (http11._ScrapyAgent, "__init__", {"fail_on_dataloss", "tls_verbose_logging"}),
+        (http11._ScrapyAgent, "_get_agent", {"request", "timeout"}),
+        (http11._ScrapyAgent, "download_request", {"request"}),
+        (http11._LenientHTTP11ClientFactory, "buildProtocol", {"addr"}),
+        (http11._LenientHTTP11ClientProtocol, "request", {"request"}),
+        (_newclient.HTTP11ClientProtocol, "dataReceived", set()),
+        (_newclient.HTTP11ClientProtocol, "_finishResponse", set()),
+        (_newclient.Request, "writeTo", {"transport"}),
+        (client.HTTPConnectionPool, "getConnection", {"key", "endpoint"}),
+        (client._StandardEndpointFactory, "endpointForURI", {"uri"}),
+    ]
+    used: list[tuple[Any, set[str]]] = [
+        (http11.HTTP11DownloadHandler.__init__, {"_pool", "_contextFactory", "_bind_address", "_factory"}),
+        (client._AgentBase._requestWithEndpoint, {"_pool", "getConnection", "persistent", "request"}),
+        (client.Agent._getEndpoint, {"_endpointFactory", "endpointForURI"}),
+        (client._StandardEndpointFactory.__init__, {"_reactor", "_policyForHTTPS", "_connectTimeout", "_bindAddress"}),
+        (_newclient.HTTP11ClientProtocol.request, {"writeTo", "_parser", "_finishResponse"}),
+    ]
+    missing = [
+        f"{owner.__name__}.{name}"
+        for owner, name, parameters in wanted
+        if not hasattr(owner, name) or not parameters <= set(inspect.signature(getattr(owner, name)).parameters)
+    ]
+    missing += [
+        f"{name} in {function.__qualname__}" for function, names in used for name in names - _names(function.__code__)
+    ]
+    if missing:
+        versions = f"Scrapy {scrapy.__version__}, Twisted {twisted.__version__}"
+        raise WireError(
+            f"capture does not fit {versions}: {', '.join(missing)}; install the versions of requirements.txt"
+        )
+
+
+def _names(code: CodeType) -> set[str]:
+    inner = (_names(const) for const in code.co_consts if isinstance(const, CodeType))
+    return set(code.co_names).union(*inner)
