@@ -59,7 +59,7 @@ class Command(CrawlCommand):
         stats = crawler.stats.get_stats()
         wrong = [
             *(f"{key} {stats[key]}" for key in ("crawl/failed", "capture/failed", "store/failed") if stats.get(key)),
-            *(f"{key} {stats[key]}" for key in stats if key.startswith("spider_exceptions/")),
+            *([f"{errors} errors, see above"] if (errors := stats.get("log_count/ERROR")) else []),
             *([f"finished by {reason}"] if (reason := stats.get("finish_reason")) != "finished" else []),
             *(["no article was read"] if not stats.get("item_scraped_count") else []),
         ]

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
@@ -63,6 +64,9 @@ class ReadingSpider(Spider):
     def failed(self, failure: Failure) -> None:
         """A request that ended without any answer."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        if failure.check(IgnoreRequest):  # robots.txt, or a host that isn't the site's
+            self.logger.info("left alone: %s: %s", request.url, failure.getErrorMessage())
+            return
         self.missing(f"{request.url}: {failure.type.__name__ if failure.type else ''} {failure.getErrorMessage()}")
 
     def missing(self, what: str) -> None:

@@ -8,4 +8,4 @@ class ShanxidayuanSpider(SiteSpider):
     name = SITE.name
     site = SITE
     links = "ul li a"
-    next_links = "a.next"
+    next_links = "div.epages a:contains(下一页)"
