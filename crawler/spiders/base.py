@@ -64,6 +64,11 @@ class ReadingSpider(Spider):
     def failed(self, failure: Failure) -> None:
         """A request that ended without any answer."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        if failure.check(IgnoreRequest):  # asking again would give the same
+            request.meta["refused"] = failure.getErrorMessage()
+            if "robots.txt" in failure.getErrorMessage():
+                self.logger.info("forbidden by robots.txt: %s", request.url)
+                return
         if failure.check(IgnoreRequest):  # robots.txt, or a host that isn't the site's
             self.logger.info("left alone: %s: %s", request.url, failure.getErrorMessage())
             return
@@ -98,6 +103,10 @@ class SiteSpider(ReadingSpider):
                 " sites.toml of the data folder (README: the first real crawl)"
             )
         self.allowed_domains = list(self.here.hosts)
+
+    def request(self, url: str, callback: Any, **meta: Any) -> Request:
+        # Lists are asked for in every crawl, articles when the schedule says so.
+        return super().request(url, callback, revisit="list" not in meta, **meta)
 
     async def start(self) -> AsyncIterator[Request]:
         for url in self.here.start_urls:
