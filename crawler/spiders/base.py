@@ -64,12 +64,8 @@ class ReadingSpider(Spider):
     def failed(self, failure: Failure) -> None:
         """A request that ended without any answer."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
-        if failure.check(IgnoreRequest):  # asking again would give the same
-            request.meta["refused"] = failure.getErrorMessage()
-            if "robots.txt" in failure.getErrorMessage():
-                self.logger.info("forbidden by robots.txt: %s", request.url)
-                return
         if failure.check(IgnoreRequest):  # robots.txt, or a host that isn't the site's
+            request.meta["refused"] = failure.getErrorMessage()  # for the frontier: asking again would give the same
             self.logger.info("left alone: %s: %s", request.url, failure.getErrorMessage())
             return
         self.missing(f"{request.url}: {failure.type.__name__ if failure.type else ''} {failure.getErrorMessage()}")
