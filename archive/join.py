@@ -47,7 +47,8 @@ def join(readings: Iterable[Article]) -> Article:
     if article.replies is None:
         article.replies = next((other.replies for other in others if other.replies is not None), None)
     article.problem = "; ".join(dict.fromkeys(_problems(first, chosen, captures))) or None
-    article.content_hash = content_hash(article)
+    if article.content_hash is None or len(chosen) > 1 or article.comments != first.comments:
+        article.content_hash = content_hash(article)
     return article
 
 

@@ -74,8 +74,9 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
     """What makes a value of this type from its plain form; anything of another type raises."""
     origin = get_origin(kind)
     if origin in (Union, UnionType):
-        (inner,) = (_decoder(arm) for arm in get_args(kind) if arm is not NoneType)
-        return lambda value: None if value is None else inner(value)
+        (plain,) = (arm for arm in get_args(kind) if arm is not NoneType)
+        inner = _decoder(plain)
+        return lambda value: value if value is None or type(value) is plain else inner(value)
     if origin is list:
         entry = _decoder(get_args(kind)[0])
         return lambda value: [entry(each) for each in _is(value, list)]
@@ -88,7 +89,7 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
         assert isinstance(kind, type)
         return _dataclass_decoder(kind)
     allowed = (int, float) if kind is float else (kind,)
-    return lambda value: _is(value, *allowed)
+    return lambda value: value if type(value) is kind else _is(value, *allowed)
 
 
 def _dataclass_decoder(kind: type) -> Callable[[Any], Any]:

@@ -45,12 +45,12 @@ def status(folder: SiteFolder) -> Status:
     if folder.rows.is_file():
         with RowStore(folder.rows, readonly=True) as store, store.snapshot():
             summary = store.summary()
-            for article in store.articles():
+            for tally in store.tallies():
                 articles += 1
-                comments += len(article.comments)
-                if article.problem:
+                comments += tally.comments
+                if tally.problem:
                     troubled += 1
-                    problems.update({kind(part) for part in article.problem.split("; ")})
+                    problems.update({kind(part) for part in tally.problem.split("; ")})
     return Status(
         site=folder.name,
         captures=_line_count(folder.index) + _line_count(Index(folder.index).tail),

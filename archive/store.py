@@ -7,6 +7,7 @@ from readings whenever they are asked for.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -62,6 +63,13 @@ class StoredRow(NamedTuple):
     article_id: str
     warc: str
     line: str
+
+
+class Tally(NamedTuple):
+    """What there is to count of one article."""
+
+    comments: int
+    problem: str | None
 
 
 class RowStore:
@@ -130,6 +138,19 @@ class RowStore:
         """Articles joined from their readings, in the order of their ids."""
         for _, group in groupby(self.readings(), key=lambda reading: reading.id):
             yield join(group)
+
+    def tallies(self) -> Iterator[Tally]:
+        """Comments and problem of each article, as `articles` has them; rows of one-page articles aren't parsed here."""
+        query = (
+            "SELECT article_id, count(*), part, page_number, json_extract(row, '$.page_count'),"
+            " json_array_length(row, '$.comments'), problem FROM readings GROUP BY article_id"
+        )
+        for article_id, readings, part, page_number, page_count, comments, problem in self._select(query):
+            if readings == 1 and part == "article" and page_number == 1 and page_count in (None, 1):
+                yield Tally(comments, problem)
+            else:
+                article = join(self.readings(article_id))
+                yield Tally(len(article.comments), article.problem)
 
     def find(self, text: str) -> list[str]:
         """Ids of articles, ten at most: this id, else those captured at this URL, else those that begin like this."""
@@ -224,11 +245,13 @@ def _connect(path: Path, readonly: bool) -> sqlite3.Connection:
         return sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
     uri = path.absolute().as_uri()
     try:
-        database = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=_WAIT, isolation_level=None)
+        # Not mode=ro, which leaves -wal and -shm files behind.
+        database = sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=_WAIT, isolation_level=None)
+        database.execute("PRAGMA query_only = ON")
         database.execute("SELECT 1 FROM sqlite_schema")
     except sqlite3.OperationalError:
         # On a read-only medium SQLite can't make its -shm file; nobody writes there either.
-        if path.with_name(f"{path.name}-wal").exists():
+        if os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists():
             raise
         database = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
     return database

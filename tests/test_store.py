@@ -95,6 +95,23 @@ def test_readings_come_in_the_order_of_articles(tmp_path):
         assert [row.page_number for row in store.readings("b")] == [1, 2]
 
 
+def test_tallies_are_those_of_the_joined_articles(tmp_path):
+    with RowStore(tmp_path / "rows.sqlite") as store:
+        store.add_all(
+            [
+                reading(1, id="a", comments=[comment(1), comment(2)]),
+                reading(2, id="b", comments=[comment(1)], page_count=2),
+                reading(3, id="c", comments=[comment(1)]),
+                reading(4, id="c", comments=[comment(1), comment(2)], part="comments"),
+                reading(5, id="d", problem="status 404", page_count=1),
+                reading(6, id="e", page_number=2),
+            ]
+        )
+        tallies = list(store.tallies())
+        assert tallies == [(len(article.comments), article.problem) for article in store.articles()]
+    assert [tally.comments for tally in tallies] == [2, 1, 2, 0, 0]
+
+
 def test_a_crawl_can_be_followed(tmp_path):
     path = tmp_path / "rows.sqlite"
     with RowStore(path) as writer, RowStore(path, readonly=True) as reader:
