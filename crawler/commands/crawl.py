@@ -9,6 +9,8 @@ from pathlib import Path
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 
+from archive.folder import SiteFolder
+from archive.store import RowStore, StoreError
 from crawler.sites import SitesError
 from pipelines.identity import Names, PseudonymError
 
@@ -50,7 +52,8 @@ class Command(CrawlCommand):
             trial = self.crawler_process.create_crawler(args[0])
             trial.spidercls.from_crawler(trial, **opts.spargs)
             Names.of(Path(trial.settings["DATA_DIR"]))
-        except (SitesError, PseudonymError, OSError) as error:
+            RowStore(SiteFolder(path=Path(trial.settings["DATA_DIR"]) / args[0]).rows).close()
+        except (SitesError, PseudonymError, StoreError, OSError) as error:
             self.refuse(str(error))
             return
         crawler = self.crawler_process.create_crawler(args[0])
