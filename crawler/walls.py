@@ -1,9 +1,12 @@
-"""Pages that answer 200 and hold no article: challenges, sign-in walls, message pages. Told by what engines print."""
+"""Pages that answer 200 and hold no article: challenges, sign-in pages, messages, lists. Told by what engines print."""
 
 from __future__ import annotations
 
 import re
 
+from lxml.html import HtmlElement
+
+from crawler.blocks import visible_text
 from crawler.dom import css, squash, text_of
 from crawler.page import Page
 
@@ -12,10 +15,28 @@ _YUNSUO = re.compile(r"security_verify_data|YunSuoAutoJump|stringToHex", re.IGNO
 _CAPTCHA = re.compile(
     r"(请|請)(输入|輸入|完成|进行|進行|先通过)[^。]{0,12}(验证码|驗證碼|安全验证|人机验证)|滑动验证|访问验证"
 )
+# EmpireCMS, DedeCMS and PHPCMS answer every error with a page of this title, status 200 and a few words.
+_MESSAGE_TITLE = re.compile(r"(信息提示|提示信息|系统提示|系統提示|DedeCMS提示信息|错误提示|跳转提示|操作提示)")
+_MESSAGE = re.compile(r"(不存在|已被?删除|没有权限|沒有權限|无权|参数错误|跳转|跳轉|返回|登录后|正在被?审核)")
+_SIGN_IN_TITLE = re.compile(
+    r"\s*(用户|会员|用戶|會員|请先?|管理员?)?(登录|登陆|登錄|登入|Login|Sign in)\s*(?:[-_–|].*)?", re.IGNORECASE
+)
+# Words that engines put into the class of <body> on pages that only lead to articles.
+_LISTS = {
+    "articlelist": "DedeCMS",
+    "tagspage": "DedeCMS",
+    "listpage": "EmpireCMS",
+    "homepage": "EmpireCMS",
+    "multi": "Z-BlogPHP",
+    "archive": "WordPress",
+    "blog": "WordPress",
+    "search-results": "WordPress",
+    "search-no-results": "WordPress",
+}
 
 
 def wall(page: Page) -> str | None:
-    """Why this page is no content: "challenge: ...", "message: ..."; None where nothing says so."""
+    """Why this page is no content: "challenge: ...", "message page: ..."; None where nothing says so."""
     text = page.decoded.text
     if len(text) < 20_000 and _YUNSUO.search(text):
         return "challenge: 云锁 Yunsuo asks for a script to be run"
@@ -23,13 +44,35 @@ def wall(page: Page) -> str | None:
     if len(text) < 2_500 and ("reload()" in text or "频繁刷新限制" in text or "頻繁刷新限制" in text):
         return "challenge: Discuz! attackevasive wants the page again"
     # Discuz! answers no permission, please log in, no such thread with this page and status 200.
-    for element in css(page.doc, "#messagetext"):
-        return f"message page: {text_of(element)[:80]}"
-    if len(text) < 20_000:
-        for element in css(page.doc, "title"):
-            # EmpireCMS and DedeCMS answer every error with such a page and status 200.
-            if re.fullmatch(r"(信息提示|提示信息|系统提示|DedeCMS提示信息)", squash(text_of(element))):
-                return f"message page: {text_of(page.doc)[:80]}"
-        if len(shown := text_of(page.doc)) < 300 and _CAPTCHA.search(shown):
-            return "challenge: captcha"
+    for element in css(page.doc, "#messagetext, .jump_c"):
+        return f"message page: {_shown(element)[:80]}"
+    title = next((text_of(element) for element in css(page.doc, "title")), "")
+    if len(text) < 20_000 and (message := _small_page(page.doc, title)):
+        return message
+    return next((found for body in css(page.doc, "body")[:1] if (found := _no_article(body, title))), None)
+
+
+def _small_page(doc: HtmlElement, title: str) -> str | None:
+    if _MESSAGE_TITLE.fullmatch(title) or (_MESSAGE_TITLE.match(title) and _MESSAGE.search(_shown(doc)[:300])):
+        return f"message page: {_shown(doc).removeprefix(title).strip()[:80]}"
+    if len(shown := _shown(doc)) < 300 and _CAPTCHA.search(shown):
+        return "challenge: captcha"
     return None
+
+
+def _no_article(body: HtmlElement, title: str) -> str | None:
+    """What the engine itself calls this page: a list, a sign-in page."""
+    words = (body.get("class") or "").split()
+    kind = next((word.removeprefix("pg_") for word in words if word.startswith("pg_")), None)
+    if kind in {"logging", "register"} or (_SIGN_IN_TITLE.fullmatch(title) and css(body, "input[type=password]")):
+        return "sign-in page"
+    if kind and kind not in {"viewthread", "view", "printable"}:
+        return f"list page: Discuz! {kind}"
+    if "single" in words or "singular" in words:
+        return None
+    engine = next((_LISTS[word] for word in words if word in _LISTS), None)
+    return f"list page: {engine}" if engine else None
+
+
+def _shown(element: HtmlElement) -> str:
+    return squash(" ".join(visible_text(element)))

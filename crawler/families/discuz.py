@@ -38,7 +38,7 @@ _FOLDER = r"^(?P<folder>(?:/[^/?]+)*)/"
 # extra, authorid, ordertype, fromuid, from are the same thread; mobile= is another template with other pages, the rest
 # are single posts and print views.
 _DYNAMIC = (
-    r"forum\.php\?(?=(?:.*&)?mod=viewthread\b)(?!.*\b(?:viewpid|inajax|action|mobile)=(?!no\b))"
+    r"forum\.php\?(?=(?:.*&)?mod=viewthread\b)(?!.*\b(?:viewpid|inajax|action|mobile)=(?!no\b))(?!.*\bfrom=album\b)"
     r"(?=(?:.*&)?tid=(?P<id>\d+))(?:(?=(?:.*&)?page=(?P<page>\d+)))?"
 )
 ADDRESSES = (
@@ -56,6 +56,7 @@ _IN_POST: tuple[tuple[Role, str, str], ...] = (
     (Role.NOTICE, "locked", ".locked"),
     (Role.NOTICE, "shown", ".showhide > h4"),
     (Role.META, "attachment", "span[id^=attach_], .tattl, .attm, .post_attlist"),
+    (Role.CAPTION, "caption", "ignore_js_op > p"),  # for robots; browsers get it in the pop-up
     (Role.HIDDEN, "pop-up", ".tip, .aimg_tip, .p_pop"),
     (Role.NAV, "code", ".blockcode > em"),
     (Role.SIGNATURE, "signature", ".sign"),
@@ -244,11 +245,14 @@ def _votes(post: HtmlElement, selector: str) -> int | None:
 
 def _images(page: Page, message: HtmlElement) -> Iterator[Image]:
     for image in css(message, "img"):
-        if image.get("smilieid") or not (image.get("id") or "").startswith("aimg_"):
-            continue
         # src is a transparent dot until the reader scrolls there
-        if source := image.get("zoomfile") or image.get("file") or image.get("src"):
-            yield Image(url=urljoin(page.base, source))
+        source = image.get("zoomfile") or image.get("file") or image.get("src") or ""
+        if image.get("smilieid") or source.startswith("static/image/") or not source:
+            continue
+        inside = image.getparent()
+        captions = css(inside, ".tip p:not([class]):not(:has(a, strong))") or css(inside, "ignore_js_op > p")
+        caption = next((text for element in captions if (text := text_of(element))), None)
+        yield Image(url=urljoin(page.base, source), caption=caption)
 
 
 def _attachments(page: Page, post: HtmlElement) -> list[Attachment]:

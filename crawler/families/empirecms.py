@@ -12,7 +12,7 @@ from crawler.layout import Address, Layout, every, maybe, one
 from crawler.page import Page
 
 _BOXES = Boxes(
-    box="table:has(> tr span.name), table:has(> tbody > tr span.name)",
+    box="table:has(> tr > td > span.name), table:has(> tbody > tr > td > span.name)",
     prefix="pl",
     number=("[id^=zcpldiv]", "id", r"(\d+)"),
     author="span.name",
@@ -65,7 +65,7 @@ def stock() -> Layout:
             (Role.NAV, "table.top, table.nav, table.copyright, .sider"),
         ),
         fields={"channel": every(".position a", " > ")},
-        more="#text .pageLink a",
+        more="#text .pageLink a:contains('下一页')",
         more_urls=comment_urls,
     )
 
@@ -93,7 +93,7 @@ def theme() -> Layout:
             "editor": maybe(".info .author, .info > span:first-child", r"^(\S*编辑)$"),
             "authors": maybe(".info .author, .info > span:first-child", r"^(?!\S*编辑$)(\S{2,12})$"),
         },
-        more=".pagelist a, .pagelink a, .pageLink a, #text .page a",
+        more=":is(.pagelist, .pagelink, .pageLink, .page) a:contains('下一页')",
         more_urls=comment_urls,
     )
 
