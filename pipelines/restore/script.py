@@ -39,6 +39,7 @@ CORRECTIONS = {
     "卓著": "卓著",
     "土著": "土著",
     "見微知著": "见微知著",
+    "么": "么",  # 幺 in the reference, which takes it for the Taiwanese variant; here it is the simplified 麼
 }
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
 HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
@@ -235,7 +236,7 @@ def changes(text: str, page: str | None) -> list[Change]:
         return out
     start = 0
     for line in text.split("\n"):
-        if line and not line.isascii() and (page == "hant" or _traditional(line)):
+        if line and not line.isascii() and (not _simplified(line) if page == "hant" else _traditional(line)):
             folded = fold(line)
             if folded != line and not foreign(line):
                 out.append(Change(kind="script", start=start, end=start + len(line), after=folded))
@@ -245,6 +246,12 @@ def changes(text: str, page: str | None) -> list[Change]:
 
 def _any_traditional(text: str) -> bool:
     return len(_told_apart()[0].intersection(text)) >= 4
+
+
+def _simplified(line: str) -> bool:
+    """A simplified line on a traditional page: what a reader wrote under a copied article."""
+    found = script_of(line)
+    return found.simplified >= 2 and not found.traditional
 
 
 def _traditional(line: str) -> bool:
