@@ -23,13 +23,27 @@ def operator_file(data: Path, sites: Sites) -> None:
 def crawl(spider: str, data: Path, sites: Sites, *more: str, delay: str = "0") -> subprocess.CompletedProcess[str]:
     """Run one crawl to its end; what it printed and its exit status."""
     there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
-    command = [sys.executable, "-m", "scrapy", "crawl", spider, "-s", f"DATA_DIR={data}", "-s", f"DOWNLOAD_DELAY={delay}"]
-    return subprocess.run(
-        [*command, *there, *more], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
-    )
+    command = [
+        sys.executable,
+        "-m",
+        "scrapy",
+        "crawl",
+        spider,
+        "-s",
+        f"DATA_DIR={data}",
+        "-s",
+        f"DOWNLOAD_DELAY={delay}",
+    ]
+    return subprocess.run([*command, *there, *more], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
 
 
 def archive(*words: str | Path, data: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run a verb of `python -m archive` to its end."""
-    command: Sequence[str] = [sys.executable, "-m", "archive", *map(str, words), *(["--data", str(data)] if data else [])]
+    command: Sequence[str] = [
+        sys.executable,
+        "-m",
+        "archive",
+        *map(str, words),
+        *(["--data", str(data)] if data else []),
+    ]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
