@@ -78,8 +78,9 @@ def _add_pages(article: Article, pages: list[Article]) -> None:
     """Everything that pages after the first add, except comments."""
     article.edits = list(_edits(pages))
     article.corruption = _corruption(pages)
-    article.body = "\n".join(page.body for page in pages if page.body is not None) or None
-    article.body_raw = "\n".join(page.body_raw for page in pages if page.body_raw is not None) or None
+    texts = [page for page in pages if _has_text(page)]
+    article.body = "\n".join(page.body or "" for page in texts) or None
+    article.body_raw = "\n".join(page.body_raw or "" for page in texts) or None
     article.footers = _once(text for page in pages for text in page.footers)
     article.related = _once(text for page in pages for text in page.related)
     article.tags = _once(text for page in pages for text in page.tags)
@@ -93,6 +94,10 @@ def _add_pages(article: Article, pages: list[Article]) -> None:
             setattr(article, name, next((said for page in pages if (said := getattr(page, name)) is not None), None))
 
 
+def _has_text(page: Article) -> bool:
+    return page.body is not None or page.body_raw is not None
+
+
 def _edits(pages: list[Article]) -> Iterator[Edit]:
     """The steps of all pages. A body's places move by what stands before it in the joined body, clean by then."""
     before = 0
@@ -102,8 +107,8 @@ def _edits(pages: list[Article]) -> Iterator[Edit]:
                 yield replace(edit, start=edit.start + before)
             elif not number:
                 yield edit
-        if page.body is not None:
-            before += len(page.body) + 1
+        if _has_text(page):
+            before += len(page.body or "") + 1
 
 
 def _corruption(pages: list[Article]) -> dict[str, float]:

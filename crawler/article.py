@@ -61,8 +61,8 @@ class Edit:
     kind: str  # pinyin, shift, punctuation, junk, splice, mojibake, script, ...
     field: str  # which text of the row: title, original_title, body
     start: int  # offset in characters, in the text as this step left it, where `after` stands
-    before: str
-    after: str
+    before: str  # what stood there until this step
+    after: str  # what stands there now; empty: removed
     certainty: float  # 1.0: the mechanism determines it; below: chosen by plausibility, the margin
 
 
@@ -82,7 +82,7 @@ class Comment:
     text: str = ""  # clean text; paragraphs by \n; may be empty (an image only)
     quoted_id: str | None = None  # id of the comment it quotes
     quoted_author: str | None = None  # pseudonym
-    quoted_text: str | None = None
+    quoted_text: str | None = None  # clean
     edited_raw: str | None = None  # 本帖最后由 … 编辑, without the name
     hidden: str | None = None  # why the text isn't shown: 该帖被管理员或版主屏蔽
 
@@ -91,16 +91,16 @@ class Comment:
 class Image:
     """An image of the body."""
 
-    url: str
-    caption: str | None = None
+    url: str  # absolute
+    caption: str | None = None  # clean and simplified
 
 
 @dataclass(slots=True, kw_only=True)
 class Attachment:
     """A file offered with the article."""
 
-    name: str
-    url: str | None = None
+    name: str  # as printed
+    url: str | None = None  # None: shown to members only
 
 
 @dataclass(slots=True, kw_only=True)
@@ -111,8 +111,8 @@ class Article:
     url: str  # as fetched
     canonical_url: str  # of the article's first page, gateway and session parameters removed
     site: str  # name of the site, or "unknown"
-    province: str | None = None
-    city: str | None = None
+    province: str | None = None  # of the site: 吉林
+    city: str | None = None  # of the site
     channel: list[str] = field(default_factory=list)  # breadcrumb, outermost first, simplified
     title: str | None = None  # clean and simplified
     title_raw: str | None = None  # as printed
