@@ -86,7 +86,7 @@ class CaptureMiddleware:
             return response  # not from the network: a cache, data:, file:
         truncated = None if wire.complete else "disconnect" if "dataloss" in response.flags else "unspecified"
         page = self._record(request, wire, truncated)
-        return _response(request, page, response)
+        return response_of(request, page, response)
 
     def process_exception(self, request: Request, exception: Exception) -> Response | None:
         """Record what came before the failure. A response with a whole head goes on, as a page that was cut short."""
@@ -98,7 +98,7 @@ class CaptureMiddleware:
             return None
         truncated = None if wire.complete else _reason(exception)
         page = self._record(request, wire, truncated, failure=_failure(exception))
-        return _response(request, page, None) if page.status else None
+        return response_of(request, page, None) if page.status else None
 
     def _record(self, request: Request, wire: Wire, truncated: str | None, **metadata: str) -> Page:
         assert self.writer is not None
@@ -171,7 +171,7 @@ def _via(request: Request) -> str | None:
     return redirects[-1] if redirects else referer.decode("latin-1") if referer else request.meta.get("via")
 
 
-def _response(request: Request, page: Page, response: Response | None) -> Response:
+def response_of(request: Request, page: Page, response: Response | None) -> Response:
     """Scrapy's response with our decoded body, so that nothing decodes it again."""
     request.meta["page"] = page
     headers = Headers(response.headers if response else _grouped(page.headers))
