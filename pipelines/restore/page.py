@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crawler.article import Edit
-from pipelines.restore import pinyin, script, shift
+from pipelines.restore import mojibake, pinyin, script, shift
 from pipelines.restore.edits import Change, apply
 from pipelines.restore.plausible import Judge
 
@@ -61,6 +61,12 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
     seen = _joined(page)
     distinct = set(seen)
     printed: str | None = None
+    problems = mojibake.lost(seen) if distinct & _SUSPECT else []
+    if mojibake.maybe(distinct):
+        for text in page:
+            text.change(mojibake.changes(text.now))
+        seen = _joined(page)
+        distinct = set(seen)
     if not script.foreign(seen, distinct):
         _unshift(page, seen, distinct)
         printed = script.script_of(_joined(page)).name
@@ -72,7 +78,7 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
             clean=text.now,
             edits=tuple(text.edits),
             script=printed,
-            problems=tuple(dict.fromkeys(text.problems)),
+            problems=tuple(dict.fromkeys([*problems, *text.problems])),
         )
         for text in page
     }
@@ -91,3 +97,6 @@ def _unshift(page: list[Text], seen: str, distinct: set[str]) -> None:
     judge = Judge(seen)
     for text in page:
         text.change(shift.changes(text.now, law, judge))
+
+
+_SUSPECT = frozenset("\ufffd?åäæ闂濠婵")
