@@ -8,11 +8,13 @@ Pages are written from facts about the templates; every article, name and commen
 """
 
 from tests.samples.articles import normal
+from tests.samples.cri_hlj import CriHlj
 from tests.samples.jurong import Jurong
+from tests.samples.repost_farm import RepostFarm
 from tests.samples.server import Sites, serve
 from tests.samples.shanxidayuan import Shanxidayuan
 from tests.samples.songhuajiang import Songhuajiang
 
-ALL = (Songhuajiang, Jurong, Shanxidayuan)
+ALL = (Songhuajiang, Jurong, CriHlj, RepostFarm, Shanxidayuan)
 
 __all__ = ["ALL", "Sites", "normal", "serve"]

@@ -16,7 +16,7 @@ from tests.samples.server import listen, make_sites
 
 async def _run(port: int, texts: Path | None, articles: int) -> None:
     sites = make_sites(texts, articles)
-    server = await listen(sites, [], port)
+    server = await listen(sites, lambda request: None, port)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

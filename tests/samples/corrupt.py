@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import random
 import re
@@ -35,6 +36,8 @@ _CRI_VARIANTS = str.maketrans({"說": "説", "產": "産"})
 
 def encode(text: str) -> bytes:
     """GBK with its user-defined rows (U+E000 ...) kept; what GBK hasn't becomes `?`."""
+    with contextlib.suppress(UnicodeEncodeError):
+        return text.encode("gbk")
     out = bytearray()
     for char in text:
         two = char.encode("gb18030")
@@ -44,6 +47,8 @@ def encode(text: str) -> bytes:
 
 def decode(data: bytes) -> str:
     """Read GBK as the farms do: an illegal pair of lead byte and trail byte becomes one `?`, both bytes gone."""
+    with contextlib.suppress(UnicodeDecodeError):
+        return data.decode("gbk")
     out, at = [], 0
     while at < len(data):
         lead = data[at]
@@ -60,15 +65,21 @@ def decode(data: bytes) -> str:
     return "".join(out)
 
 
+@functools.cache
+def _noted(char: str, reading: str) -> tuple[bytes, bytes]:
+    """The bytes of a character, and what is put in their place."""
+    code = encode(char)
+    return code, code + b"(" + encode(reading) + b")"
+
+
 def annotate(text: str, readings: dict[str, str]) -> str:
     """Put the reading after each of its characters by replacing bytes, one character after another in code order.
 
     Matches across two characters happen, as on the real pages: 日?qǐng)?bào).
     """
     data = encode(text)
-    for char in sorted(readings, key=encode):
-        code = encode(char)
-        data = data.replace(code, code + b"(" + encode(readings[char]) + b")")
+    for code, noted in sorted(_noted(char, reading) for char, reading in readings.items()):
+        data = data.replace(code, noted)
     return decode(data)
 
 

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from http import HTTPStatus
@@ -87,9 +87,10 @@ def _write(request: Request, response: Response) -> tuple[bytes, bool]:
     body = response.fresh(response.body) if response.fresh else response.body
     status, checks = response.status, validators(response, body)
     if checks and status == 200:
-        asked = {name.lower(): request.headers.get(header) for name, header in (("etag", "if-none-match"),)}
-        since = request.headers.get("if-modified-since")
-        if asked["etag"] == checks[1][1] or (asked["etag"] is None and since == checks[0][1]):
+        (_, stamp), (_, tag) = checks
+        if request.headers.get("if-none-match", "") == tag or (
+            "if-none-match" not in request.headers and request.headers.get("if-modified-since") == stamp
+        ):
             status = 304
     data, coding = coded(response, body, request.headers.get("accept-encoding", ""))
     headers = [("Server", "nginx/1.22.1"), ("Date", formatdate(usegmt=True))]
@@ -115,14 +116,14 @@ def _write(request: Request, response: Response) -> tuple[bytes, bool]:
     return head.encode("latin-1") + data, keep
 
 
-async def listen(sites: dict[str, Site], log: list[Request], port: int = 0) -> asyncio.Server:
-    """A listening server for these sites; each request is put into `log`."""
+async def listen(sites: dict[str, Site], heard: Callable[[Request], None], port: int = 0) -> asyncio.Server:
+    """A listening server for these sites; `heard` is told of each request."""
     hosts = {site.host: site for site in sites.values()}
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             while (request := await _read(reader)) is not None:
-                log.append(request)
+                heard(request)
                 site = hosts.get(request.host)
                 response = site.answer(request) if site else Response(status=421, body=b"no such sample site\n")
                 data, keep = _write(request, response)
@@ -141,7 +142,7 @@ def serve(texts: Path | str | None = None, articles: int = 40, port: int = 0) ->
     sites = make_sites(Path(texts) if texts else None, articles)
     log: list[Request] = []
     loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(listen(sites, log, port))
+    server = loop.run_until_complete(listen(sites, log.append, port))
     thread = threading.Thread(target=loop.run_forever, name="sample sites", daemon=True)
     thread.start()
     try:

@@ -197,6 +197,8 @@ class Site:
             return Response(
                 body=self.robots.encode(), content_type="text/plain", modified=datetime(2023, 5, 15, tzinfo=UTC)
             )
+        if path == "/":
+            return redirect(self.start_urls[0])
         for kind, url in self.odd.items():
             if url == self.url(path):
                 return self.odd_page(kind)
