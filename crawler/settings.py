@@ -33,7 +33,10 @@ DEFAULT_REQUEST_HEADERS = {
 }
 
 DOWNLOAD_HANDLERS = {"http": "crawler.wire.WireDownloadHandler", "https": "crawler.wire.WireDownloadHandler"}
-DOWNLOADER_MIDDLEWARES = {"crawler.capture.CaptureMiddleware": 950}  # next to the downloader: record first
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.capture.CaptureMiddleware": 950,  # next to the downloader: record first
+    "crawler.redirect.SelfRedirectMiddleware": 610,  # before Scrapy's redirects
+}
 ITEM_PIPELINES = {stage: 100 * number for number, stage in enumerate((*STAGES, Store), start=1)}
 
 # The spider sees every answer, so that every article page gives a row. Refresh tags of message pages go nowhere.
