@@ -73,16 +73,16 @@ class Comment:
     id: str  # stable: the site's own id (pid) where there is one, else a digest of author, time and text
     floor: int | None = None  # 1 is the first post, so replies start at 2; on news sites the printed number
     author: str | None = None  # pseudonym, unless the operator keeps names
-    posted: datetime | None = None  # +08:00
-    posted_raw: str | None = None  # as printed
+    posted: datetime | None = None  # when, as printed; +08:00
+    posted_raw: str | None = None  # that time as printed
     place: str | None = None  # 来自: place as the site prints it
     client: str | None = None  # device as printed: 手机客户端
-    support: int | None = None  # None: no number printed
-    oppose: int | None = None
+    support: int | None = None  # 支持, 顶; None: no number printed
+    oppose: int | None = None  # 反对, 踩; None: no number printed
     text: str = ""  # clean text; paragraphs by \n; may be empty (an image only)
     quoted_id: str | None = None  # id of the comment it quotes
     quoted_author: str | None = None  # pseudonym
-    quoted_text: str | None = None  # clean
+    quoted_text: str | None = None  # what it quotes, clean
     edited_raw: str | None = None  # 本帖最后由 … 编辑, without the name
     hidden: str | None = None  # why the text isn't shown: 该帖被管理员或版主屏蔽
 
@@ -115,12 +115,12 @@ class Article:
     city: str | None = None  # of the site
     channel: list[str] = field(default_factory=list)  # breadcrumb, outermost first, simplified
     title: str | None = None  # clean and simplified
-    title_raw: str | None = None  # as printed
+    title_raw: str | None = None  # title as printed
     original_title: str | None = None  # 原标题
     subtitle: str | None = None  # 副标题, 引题
-    published: datetime | None = None  # +08:00
-    published_raw: str | None = None  # as printed
-    updated: datetime | None = None  # +08:00
+    published: datetime | None = None  # when it appeared, as the page says; +08:00
+    published_raw: str | None = None  # that time as printed
+    updated: datetime | None = None  # when it was changed, as the page says; +08:00
     source: str | None = None  # 来源
     source_url: str | None = None  # where the printed 来源 links to
     authors: list[str] | None = None  # 记者, 通讯员, 作者
@@ -128,9 +128,9 @@ class Article:
     duty_editor: str | None = None  # 责编, 责任编辑
     reviewer: str | None = None  # 编审, 审核, 监制
     dateline: str | None = None  # 电头: 金山网讯, 本报长春3月25日讯
-    tags: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)  # 标签, 关键词 as printed with the article, simplified
     body: str | None = None  # clean, simplified, paragraphs by \n
-    body_raw: str | None = None  # as printed
+    body_raw: str | None = None  # body as printed
     script: str | None = None  # hans or hant, as printed
     footers: list[str] = field(default_factory=list)  # notices after the body, clean and simplified
     related: list[str] = field(default_factory=list)  # teasers of other articles, clean and simplified
@@ -138,18 +138,18 @@ class Article:
     poster: str | None = None  # forum: pseudonym of who posted the thread
     place: str | None = None  # forum: where the first post came from
     signature: str | None = None  # forum: signature under the first post
-    views: int | None = None
-    replies: int | None = None  # as printed; `comments` holds those that were captured
+    views: int | None = None  # 阅读, 点击, 查看 as printed
+    replies: int | None = None  # 评论, 回复 as printed; `comments` holds those that were captured
     images: list[Image] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     part: str = "article"  # what the captured page is: article, or comments (a second URL with replies)
     page_number: int = 1  # of this reading, in a long article or thread
-    page_count: int | None = None  # as printed
+    page_count: int | None = None  # pages of the article or thread, as printed
     edits: list[Edit] = field(default_factory=list)
     corruption: dict[str, float] = field(default_factory=dict)  # kind of corruption: share of the printed text touched
     layout: str | None = None  # which template read it; "generic" for an unknown one
     confidence: float | None = None  # of the generic layout, 0 to 1; None where a template was known
-    reader_version: str = ""
+    reader_version: str = ""  # of the rules that read the page
     encoding: str = ""  # codec used
     declared: list[str] = field(default_factory=list)  # encodings the page and the server named
     replaced: int = 0  # characters lost in decoding
