@@ -24,6 +24,7 @@ _MEDIA = (
     r"|广播电台|广播网|电台|卫视|新闻|客户端|传媒|融媒体?中心|融媒|杂志|频道|公众号|观察|中心|委员会|政府|办公室|热线|报业|报)"
 )
 _SOURCE_ALONE = re.compile(rf"^《?[\u4e00-\u9fffA-Za-z0-9·]{{1,14}}?{_MEDIA}》?$")
+_COLONLESS = re.compile(r"(?:^|[\s|｜])(?:本文)?来源于?\s?([^\s|：:，。]{2,16})(?=[\s|｜]|$)")
 _NO_SOURCE = re.compile(
     r"^(未知|本站|原创|转载|网络|互联网|不详|综合|佚名|admin|本网|本网站|网上|无|--?|来源|管理员|点击)$", re.IGNORECASE
 )
@@ -211,7 +212,7 @@ def _source(item: Article, lines: _Lines) -> None:
 
 def source_name(printed: str) -> str | None:
     """The name in what is printed behind 来源：: without a place in brackets, without what follows it."""
-    text = printed.strip(" \u3000|:：，,;；")
+    text = re.sub(r"^(?:本文)?来源于\s?", "", printed.strip(" \u3000|:：，,;；"))
     if hit := re.match(r"^[（(《]([^（）()《》]{2,30})[）)》]", text):
         text = hit[1]
     text = re.split(
@@ -228,6 +229,8 @@ def _unlabelled_source(lines: _Lines) -> str | None:
     """2022-10-06 08:05    吉林日报: a paper's name beside the time, without a label."""
     for block in lines.meta:
         text = _said(block)
+        if len(text) <= 160 and (hit := _COLONLESS.search(text)) and (name := source_name(hit[1])):
+            return name
         if len(text) > 120 or not (times := list(moments(text))):
             continue
         spans = [(moment.start, moment.end) for moment in times] + [(hit.start, hit.end) for hit in labelled(text)]

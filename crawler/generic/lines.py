@@ -1,0 +1,166 @@
+"""Single lines told by their words: times and 来源, what ends a body, furniture."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from crawler.article import Article, Role
+from crawler.dates import Moment, moments, parse
+from crawler.generic import words
+from crawler.generic.body import Body
+from crawler.generic.head import Head
+from crawler.generic.sheet import Kind, Sheet
+from crawler.generic.title import letters
+from crawler.labels import labelled
+
+_DIGITS = re.compile(r"\d{1,2}[-/.月:：]\d{1,2}|[前昨今]天|小?[时時]前|分[钟鐘]前")
+# Said to readers at the end of a text: get the app, follow the account, join.
+_PROMO = re.compile(
+    r"(?:请|請|可|欢迎|歡迎|更多|建議|建议).{0,40}(?:下载|下載|关注|關注|加入|订阅|訂閱|访问|扫描|点击|點擊|登录).{0,40}(?:APP|App|app|客户端|公众号|会员|會員|二维码|www|网)"
+)
+_FIELDS = {"published", "updated", "source", "authors", "editor", "duty_editor", "reviewer", "original_title", "subtitle"}
+_COLONLESS = re.compile(r"(?:本文)?(?:来源|來源)于?\s?\S{2,16}(?:\s+(?:19|20)\d\d[-/年]|$)")
+_BYLINE = re.compile(r"^(?:本报|本网|.{2,10}?)?(?:特约|实习|见习)?(?:记者|通讯员|评论员|特派员)[\s:：丨|].{2,30}$")
+
+
+def dated(page: Sheet, now: datetime) -> dict[int, list[Moment]]:
+    """The short blocks that hold a time."""
+    found = {}
+    for number, block in enumerate(page.blocks):
+        text = block.text
+        if len(text) <= 200 and _DIGITS.search(text) and (times := list(moments(text, now))):
+            found[number] = times
+    return found
+
+
+def is_label_line(text: str) -> bool:
+    """Whether a line is one of 来源, 责任编辑 ... with a value: nothing but times stands before the first label."""
+    text = text.strip("（）()[]【】 ")
+    for hit in labelled(text):
+        if hit.field not in _FIELDS:
+            continue
+        before = text[: hit.start]
+        if hit.start <= 4 or (hit.start <= 60 and len(re.sub(r"[\d\W]+|发表于|发布|星期.|[年月日时分秒]", "", before)) <= 6):
+            return True
+    return bool(_COLONLESS.match(text))
+
+
+def trim(page: Sheet, body: Body, headline: str) -> None:
+    """Take from the body what words tell to be no part of it: label lines, what follows an end mark."""
+    kept: list[int] = []
+    key = letters(headline)
+    total = sum(len(page.blocks[number].text) for number in body.blocks)
+    done = 0
+    captions = []
+    main = _main_parent(page, body.blocks)
+    for place, number in enumerate(body.blocks):
+        block = page.blocks[number]
+        text = block.text
+        size = len(text)
+        if size <= 30 and (words.RELATED.fullmatch(text) or words.NEIGHBOUR.match(text)) or (size <= 24 and words.COMMENT_HEAD.fullmatch(text)):
+            if done > 0.5 * total or (done >= 40 and _links_follow(page, body.blocks[place + 1 : place + 4])):
+                body.cut_by = text
+                break
+            continue
+        if page.kinds[number] is Kind.UI or (page.kinds[number] is Kind.LINK and _alone(page, number)):
+            continue
+        if size <= 120 and not (kept and size > 60) and (_is_meta_line(page, number, done, total)):
+            continue
+        if key and size <= 160 and letters(text) == key and done < 0.2 * total:
+            continue
+        name = f"{page.names[page.outline.homes[number]]} {page.names[page.outline.parents[page.outline.homes[number]]]}"
+        if page.outline.elements[page.outline.homes[number]].tag == "figcaption" or (
+            words.CAPTION.search(name) and page.outline.parents[page.outline.homes[number]] != main
+        ):
+            captions.append(number)
+            continue
+        kept.append(number)
+        done += size
+    while kept and (page.kinds[kept[-1]] is Kind.NOTICE or _PROMO.search(page.blocks[kept[-1]].text[:120])) and len(kept) > 1:
+        kept.pop()
+    body.blocks, body.captions = kept, captions
+
+
+def _main_parent(page: Sheet, numbers: list[int]) -> int:
+    """The element around most of the paragraphs."""
+    sizes: dict[int, int] = {}
+    for number in numbers:
+        parent = page.outline.parents[page.outline.homes[number]]
+        sizes[parent] = sizes.get(parent, 0) + len(page.blocks[number].text)
+    return max(sizes, key=lambda parent: sizes[parent], default=-1)
+
+
+def _links_follow(page: Sheet, numbers: list[int]) -> bool:
+    return bool(numbers) and all(page.kinds[number] is Kind.LINK for number in numbers[:2])
+
+
+def _alone(page: Sheet, number: int) -> bool:
+    return True
+
+
+def _is_meta_line(page: Sheet, number: int, done: int, total: int) -> bool:
+    text = page.blocks[number].text
+    if is_label_line(text):
+        return True
+    if done < 0.1 * total and page.kinds[number] is not Kind.PROSE and re.search(r"(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}", text) and len(text) <= 80:
+        return bool(re.search(r"\d[:：]\d\d|发布|来源|作者|浏览|阅读", text))
+    return False
+
+
+def meta(page: Sheet, body: Body, title: int | None, times: dict[int, list[Moment]]) -> list[int]:
+    """The lines of time, source and people: around the headline, and behind the body."""
+    taken = set(body.blocks)
+    first, last = (body.blocks[0], body.blocks[-1]) if body.blocks else (title or 0, title or 0)
+    begin = max((title if title is not None else first) - 8, 0)
+    found = []
+    for number in range(begin, min(last + 30, len(page.blocks))):
+        block = page.blocks[number]
+        if number in taken or number == title or len(block.text) > 200:
+            continue
+        if number > last and number - last > 3 and (words.RELATED.fullmatch(block.text) or (words.COMMENT_HEAD.fullmatch(block.text) and len(block.text) < 20)):
+            break
+        near = number < first
+        if (near or number > last) and page.kinds[number] is Kind.LINK and not is_label_line(block.text) and not (near and number in times):
+            continue
+        if is_label_line(block.text):
+            found.append(number)
+        elif near and number in times and (title is None or number >= title - 3):
+            found.append(number)
+        elif near and title is not None and number > title and _BYLINE.match(block.text):
+            found.append(number)
+    return found
+
+
+def crumb(page: Sheet, before: int) -> int:
+    """The breadcrumb: the last one before the article; -1 where there is none."""
+    for number in range(before - 1, -1, -1):
+        text = page.blocks[number].text
+        if len(text) < 120 and words.CRUMB.search(text):
+            return number
+    return -1
+
+
+def furniture(page: Sheet, number: int, *, title: int, crumb: int, last_of_body: int) -> tuple[Role, str]:
+    """The role of a block that is no part of the article."""
+    block = page.blocks[number]
+    text = block.text
+    if number == crumb:
+        return Role.CHANNEL, "generic:crumb"
+    if words.TAGS.search(text) and title < number < last_of_body + 30:
+        return Role.TAGS, "generic:tags"
+    if page.kinds[number] is Kind.NOTICE:
+        return Role.FOOTER, "generic:notice"
+    if number > last_of_body and (page.kinds[number] is Kind.PROSE or (page.kinds[number] is Kind.LINK and len(text) >= 12)):
+        return Role.RELATED, "generic:elsewhere"
+    return Role.NAV, "generic:rest"
+
+
+def printed(article: Article, page: Sheet, said: Head, meta_blocks: list[int], now: datetime) -> None:
+    """What the head knows and the page doesn't contradict."""
+    if not said.times:
+        return
+    shown = [moment for number in meta_blocks for moment in moments(page.blocks[number].text, now)]
+    told = [moment for text in said.times if (moment := parse(text))]
+    if not shown and told:
+        article.printed["published"] = told[0].raw

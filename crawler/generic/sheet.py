@@ -1,0 +1,94 @@
+"""A page laid out for judging: its blocks with what is visible of each, its block-level elements with what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from lxml.html import HtmlElement
+
+from crawler.article import Block
+from crawler.blocks import Outline
+from crawler.generic import words
+
+_COUNTED = "，。；！？、：,"
+_TEASER = ("...", "【详细】", "[详细]", "[详情]", "【详情】", "[全文]", "【全文】")
+_ENDS = tuple("。！？；…”」』!?;.")
+
+
+class Kind(IntEnum):
+    """What a block looks like on its own."""
+
+    PROSE = 1  # sentences
+    SHORT = 2  # a heading, a name, a caption: text without a sentence
+    LINK = 3  # mostly link text
+    UI = 4  # a button, a counter, a menu word
+    NOTICE = 5  # copyright, disclaimers, contacts
+
+
+@dataclass(slots=True)
+class Sheet:
+    """All that the judges ask of a page; nothing of it is written to."""
+
+    outline: Outline
+    kinds: list[Kind] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)  # class and id of each element, in lower case
+    children: list[list[int]] = field(default_factory=list)  # of each element, in order
+
+    @property
+    def blocks(self) -> list[Block]:
+        return self.outline.blocks
+
+    def ancestors(self, node: int) -> Iterator[int]:
+        """The element itself and those around it, the root last."""
+        parents = self.outline.parents
+        while node >= 0:
+            yield node
+            node = parents[node]
+
+
+def sheet(outline: Outline) -> Sheet:
+    page = Sheet(outline)
+    for block in outline.blocks:
+        kind, weight = judge(block)
+        page.kinds.append(kind)
+        page.weights.append(weight)
+    page.names = [name_of(element) for element in outline.elements]
+    page.children = [[] for _ in outline.elements]
+    for node, parent in enumerate(outline.parents):
+        if parent >= 0:
+            page.children[parent].append(node)
+    return page
+
+
+def name_of(element: HtmlElement) -> str:
+    """Class and id of an element as one text, in lower case."""
+    names, number = element.get("class"), element.get("id")
+    if names is None:
+        return number.lower() if number else ""
+    return f"{names} {number}".lower() if number else names.lower()
+
+
+def judge(block: Block) -> tuple[Kind, float]:
+    """What a block is by its own text, and how much it speaks for (or against) being part of a body."""
+    text = block.text
+    size = len(text)
+    if size <= 40 and words.UI.fullmatch(text):
+        return Kind.UI, -12.0
+    if block.links * 5 > size * 3:
+        return Kind.LINK, -10.0 - min(size, 40)
+    marks = sum(map(text.count, _COUNTED))
+    if (size <= 300 or marks < size // 40) and (hit := words.NOTICE.search(text) or words.FOOT.search(text)) and (size < 120 or hit.start() < 30):
+        return Kind.NOTICE, -min(size, 60) / 2
+    own = size - block.links
+    if size > 400 and marks * 120 < size:  # heaps of search words
+        return Kind.SHORT, -60.0
+    if text.endswith(_TEASER) and size < 200:
+        return Kind.LINK, -20.0
+    if marks and (size >= 18 or text.endswith(_ENDS)):
+        return Kind.PROSE, own if words.FUNCTION.search(text) else own / 2
+    if size >= 40 and not block.links and words.FUNCTION.search(text):
+        return Kind.PROSE, own / 2
+    return Kind.SHORT, 0.0

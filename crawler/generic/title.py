@@ -1,0 +1,141 @@
+"""Which line of a page is the headline: candidates from the page, ranked by what the head says and by where they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crawler.dom import squash
+from crawler.generic import words
+from crawler.generic.head import Head
+from crawler.generic.sheet import Kind, Sheet
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_TAGS = {"h1": 1.0, "h2": 0.7, "h3": 0.5, "h4": 0.4, "h5": 0.4, "strong": 0.2, "b": 0.2, "center": 0.2}
+_HEADLINE = 1.6  # the least score of a headline
+_SEPARATOR = re.compile(r"\s*(?:_+|\s[-–—|·«»/]+\s?|\s?[|｜–—«»]\s?|-{1,3}|::?\s|【|__)\s*")
+_SITE = re.compile(r"网|報|报|新闻|新聞|频道|频|资讯|门户|在线|公众|论坛|博客|官方|首页|[Nn]ews|\.com|\.cn|专栏|栏目|中心|政府|之声|日报|客户端")
+_MAX = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """The headline: its text, and the blocks that print it (none: it stands in the head of the page only)."""
+
+    text: str
+    blocks: tuple[int, ...] = ()
+    agreed: bool = False  # head and page say the same
+
+
+def letters(text: str) -> str:
+    """A text without punctuation and spaces: what is compared."""
+    return _NOT_LETTERS.sub("", text)
+
+
+def find(page: Sheet, said: Head, dated: set[int]) -> Headline | None:
+    """The headline of the page. `dated` are the blocks that hold a time or a 来源 line."""
+    told = letters(said.page_title)
+    others = [letters(text) for text in said.titles]
+    best: tuple[float, int, tuple[int, ...], str, bool] | None = None
+    limit = len(page.blocks)
+    prose = _prose_ahead(page)
+    for number in range(limit):
+        block = page.blocks[number]
+        if not 2 <= len(block.text) <= _MAX or page.kinds[number] in {Kind.UI, Kind.NOTICE} or not prose[number]:
+            continue
+        text, covers = block.text, (number,)
+        key = letters(text)
+        if len(key) < 2 or text.endswith(("：", ":")):
+            continue
+        agreed = _agreement(key, told)
+        if 0 < agreed < 1 and number + 1 < limit and page.outline.homes[number + 1] == page.outline.homes[number]:
+            both = letters(text + page.blocks[number + 1].text)
+            if len(both) <= _MAX and told.startswith(both):  # a headline broken by <br>
+                text, covers, key = f"{text} {page.blocks[number + 1].text}", (number, number + 1), both
+                agreed = _agreement(key, told)
+        also = max((_agreement(key, other) for other in others), default=0.0)
+        looks = _looks(page, number)
+        score = 3.0 * agreed + 1.2 * also + looks
+        score += 0.8 * any(near in dated for near in range(covers[-1] + 1, covers[-1] + 7))
+        if words.CRUMB.search(text):
+            score -= 2.0
+        if best is None or score >= best[0]:
+            best = (score, number, covers, text, agreed > 0.5 or also > 0.5)
+    if best and best[0] >= _HEADLINE and (best[4] or not told or best[0] >= 2.0):
+        return Headline(text=_without_rest(best[3], said), blocks=best[2], agreed=best[4])
+    if said.page_title or said.titles:
+        text = without_site(said.page_title, said) or (said.titles[0] if said.titles else "")
+        return Headline(text=text) if text else None
+    return None
+
+
+def _prose_ahead(page: Sheet) -> list[bool]:
+    """Of each block: whether sentences follow within the next forty blocks."""
+    ahead, last = [False] * len(page.blocks), -1_000
+    for number in range(len(page.blocks) - 1, -1, -1):
+        ahead[number] = last - number <= 40 and last > number
+        if page.kinds[number] is Kind.PROSE:
+            last = number
+    if not any(ahead):  # a page of pictures
+        return [True] * len(page.blocks)
+    return ahead
+
+
+def _agreement(key: str, told: str) -> float:
+    """How far a line says what the head says: 1 for the same, less for a part of it."""
+    if not told:
+        return 0.0
+    if key == told:
+        return 1.0
+    if told.startswith(key):
+        return 0.95 if len(key) >= 6 else 0.6 * len(key) / 6
+    if key in told:
+        return 0.85 if len(key) >= 10 else 0.4 * len(key) / 10
+    if key.startswith(told) and len(told) >= 6:
+        return 0.8
+    same = next((i for i, (a, b) in enumerate(zip(key, told, strict=False)) if a != b), min(len(key), len(told)))
+    return 0.7 if same >= 10 and same >= 0.6 * len(key) else 0.0
+
+
+def _looks(page: Sheet, number: int) -> float:
+    block, home = page.blocks[number], page.outline.homes[number]
+    element = page.outline.elements[home]
+    looks = max(_TAGS.get(element.tag, 0.0), _TAGS.get(block.element.tag, 0.0))
+    names = page.names[home]
+    if parent := page.outline.parents[home]:
+        looks = max(looks, _TAGS.get(page.outline.elements[parent].tag, 0.0) - 0.1)
+        names = f"{names} {page.names[parent]}" if parent > 0 else names
+    if words.TITLE.search(names):
+        looks += 0.4
+    if words.AWAY.search(names):
+        looks -= 0.6
+    if block.links * 2 > len(block.text):
+        looks -= 1.0
+    if page.kinds[number] is Kind.PROSE and len(block.text) > 60:
+        looks -= 0.6
+    return looks
+
+
+def without_site(text: str, said: Head) -> str:
+    """A page's title without the names of site and channel behind it (or, rarely, before it)."""
+    parts = [part for part in _SEPARATOR.split(text) if part]
+    if len(parts) < 2:
+        return squash(text)
+    ends = [hit.start() for hit in _SEPARATOR.finditer(text) if hit.start() > 0]
+    known = letters(said.site_name)
+    for end in ends:
+        rest, kept = text[end:], text[:end]
+        pieces = [piece for piece in _SEPARATOR.split(rest) if piece]
+        if len(letters(kept)) >= 4 and pieces and all(
+            len(piece) <= 16 and (_SITE.search(piece) or (known and letters(piece) in known) or len(pieces) > 1) for piece in pieces
+        ):
+            return squash(kept)
+    return squash(text)
+
+
+def _without_rest(text: str, said: Head) -> str:
+    """The headline alone, where its element holds more (PHPCMS prints the time inside the h1)."""
+    for told in (*said.titles, without_site(said.page_title, said)):
+        if 6 <= len(told) < len(text) and text.startswith(told) and re.match(r"\s*(?:20\d\d[-年/.]|来源|作者|时间)", text[len(told) :]):
+            return told
+    return text
