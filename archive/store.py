@@ -169,6 +169,23 @@ class RowStore:
         """The WARC files that the rows name."""
         return {name for (name,) in self._select("SELECT DISTINCT warc FROM readings")}
 
+    def records_of(self, warc: str) -> set[str]:
+        """Ids of the records in this WARC file that have a row."""
+        return {found for (found,) in self._select("SELECT record_id FROM readings WHERE warc = ?", warc)}
+
+    def remove_from(self, warc: str, offset: int) -> int:
+        """Take out the rows of records at and behind this offset of a WARC file that was cut; how many there were."""
+        with self._errors():
+            return self._database.execute(
+                "DELETE FROM readings WHERE warc = ? AND offset >= ?", (warc, offset)
+            ).rowcount
+
+    def check(self) -> None:
+        """Raise StoreError where the file itself is damaged."""
+        with self._errors():
+            if (found := self._database.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+                raise sqlite3.DatabaseError(f"SQLITE_CORRUPT: {found}")
+
     @contextmanager
     def snapshot(self) -> Iterator[int]:
         """What stands here now is what is read inside, whatever a crawl adds. Gives a mark for `replace`."""
@@ -275,7 +292,7 @@ def _values(reading: Article) -> tuple[str | int | None, ...]:
 
 
 def _advice(error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorname", "") or ""
+    code = getattr(error, "sqlite_errorname", "") or str(error)
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return f"damaged ({error}); move it away and make it again: python -m archive rebuild SITE --replace"
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):

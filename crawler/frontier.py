@@ -29,8 +29,8 @@ CREATE TABLE requests (
     url TEXT NOT NULL,
     priority INTEGER NOT NULL,
     depth INTEGER NOT NULL,
-    state TEXT NOT NULL DEFAULT 'waiting', -- waiting, leased, later (not before `due`)
-    due REAL NOT NULL DEFAULT 0,
+    state TEXT NOT NULL DEFAULT 'waiting', -- waiting, leased, later
+    due REAL NOT NULL DEFAULT 0, -- waiting: 0; leased: since when; later: not before
     crashes INTEGER NOT NULL DEFAULT 0, -- times it was leased when the process died
     failures INTEGER NOT NULL DEFAULT 0, -- times it ended without an answer that could be used
     request TEXT NOT NULL -- JSON
@@ -98,7 +98,8 @@ class Opening:
     run: int
     continued: bool = False  # the run of an earlier process goes on: its lists aren't walked again
     resumed: int = 0  # requests left by an earlier process
-    returned: int = 0  # of these, leases that came back because the process died
+    # Of these, by lease: URL and since when, those under way when the process died. Some may have their answer already.
+    interrupted: dict[int, tuple[str, float]] = field(default_factory=dict)
     moved: Path | None = None  # where a damaged frontier was put
 
 
@@ -182,8 +183,10 @@ class Frontier:
             if not self._waiting:
                 return None
             found = self.database.execute(
-                "UPDATE requests SET state = 'leased' WHERE id = (SELECT id FROM requests WHERE state = 'waiting'"
-                " ORDER BY priority DESC, id LIMIT 1) RETURNING id, fingerprint, request, crashes, failures"
+                "UPDATE requests SET state = 'leased', due = ? WHERE id ="
+                " (SELECT id FROM requests WHERE state = 'waiting' ORDER BY priority DESC, id LIMIT 1)"
+                " RETURNING id, fingerprint, request, crashes, failures",
+                (self._clock(),),
             ).fetchone()
             self._commit(durable=False)
         if found is None:
@@ -244,11 +247,17 @@ class Frontier:
             self.database.execute("DELETE FROM seen")
         facts = dict(self.database.execute("SELECT name, value FROM facts").fetchall())
         now, run = self._clock(), int(facts.get("run", 0))
-        returned = self.database.execute(
+        interrupted = {
+            lease_id: (url, since)
+            for lease_id, url, since in self.database.execute(
+                "SELECT id, url, due FROM requests WHERE state = 'leased'"
+            )
+        }
+        self.database.execute(
             "UPDATE requests SET state = 'waiting', crashes = crashes + 1,"
             " priority = priority + iif(crashes + 1 = ?, ?, 0) WHERE state = 'leased'",
             (_SUSPECT, _DEMOTED),
-        ).rowcount
+        )
         left = self._count("waiting")
         continued = bool(left) and not fresh and now - facts.get("began", 0) <= _RUN_AGE
         if not continued:
@@ -262,7 +271,7 @@ class Frontier:
             )
         self._fact("open", 1)
         self._commit(durable=True)
-        return Opening(run=run, continued=continued, resumed=left, returned=returned)
+        return Opening(run=run, continued=continued, resumed=left, interrupted=interrupted)
 
     def _insert(self, wanted: Wanted) -> None:
         self.database.execute(
@@ -342,6 +351,16 @@ def release(folder: Path) -> None:
     """Let others crawl into the folder again."""
     if (fd := _held.pop(folder.resolve(), None)) is not None:
         os.close(fd)
+
+
+def check_frontier(folder: Path) -> None:
+    """Raise FrontierError where the frontier of this folder can't be written. A damaged one is moved aside later."""
+    path = folder / FILE
+    try:
+        _connect(path).close()
+    except sqlite3.DatabaseError as error:
+        if not _damaged(error):
+            raise FrontierError(f"{path}: {_advice(error)}") from error
 
 
 def flush(path: Path) -> None:

@@ -11,9 +11,7 @@ from scrapy.http import Request
 
 LEASE = "lease"  # key in a request's meta: which lease of the frontier it, or the request it came of, belongs to
 # What belongs to one attempt, not to the request: the records of the answer, measured times, the lease.
-_OF_ONE_ATTEMPT = frozenset(
-    {LEASE, "page", "wire", "refused", "download_latency", "_auth_proxy", "_robots_obeyed", "cookiejar_object"}
-)
+_OF_ONE_ATTEMPT = frozenset({LEASE, "page", "wire", "recorded", "refused", "download_latency", "_auth_proxy"})
 # Set from what is known of the page when it is asked for; a redirect would carry them to another page.
 _CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
 

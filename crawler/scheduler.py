@@ -29,6 +29,7 @@ from crawler.frontier import FILE, Frontier, FrontierError, Lease, Wanted, flush
 from crawler.page import Page
 from crawler.queued import LEASE, RequestError, from_data, to_data
 from crawler.read import is_transient
+from crawler.recorded import RECORDED, page_at, recorded
 from crawler.schedule import KnownPage, Schedule, Visit, visited
 
 logger = logging.getLogger(__name__)
@@ -99,6 +100,10 @@ class FrontierScheduler(BaseScheduler):
             self._schedule.all_due()
         if not self._frontier.opening.continued:
             self._revisits_from = (0.0, b"")
+        interrupted = self._frontier.opening.interrupted
+        self._interrupted = {
+            number: (place, interrupted[number][1]) for number, place in recorded(self._folder, interrupted).items()
+        }
         self._tell_opening()
 
     def close(self, reason: str) -> None:
@@ -177,6 +182,7 @@ class FrontierScheduler(BaseScheduler):
                     continue
                 self._ask_for_news(request, lease)
                 request.meta[LEASE] = lease.id
+                self._answer_from_record(request, lease)
                 self._out[lease.id] = _Out(lease, request)
                 self._count("frontier/leased")
                 return request
@@ -275,6 +281,13 @@ class FrontierScheduler(BaseScheduler):
         if known.modified:
             request.headers["If-Modified-Since"] = known.modified.encode("latin-1")
 
+    def _answer_from_record(self, request: Request, lease: Lease) -> None:
+        """Don't ask again for what was recorded when the process died, only not acknowledged."""
+        place, since = self._interrupted.pop(lease.id, (None, 0.0))
+        if place is not None and (page := page_at(self._folder, place, since)) is not None:
+            request.meta[RECORDED] = page
+            self._count("frontier/from_record")
+
     def _learn(self, out: _Out) -> None:
         """Put what an answer told of an article page into the schedule."""
         if not out.request.meta.get(REVISIT) or "refused" in out.request.meta:
@@ -345,7 +358,7 @@ class FrontierScheduler(BaseScheduler):
             logger.info(
                 "frontier: goes on with %d requests of an earlier start%s",
                 opening.resumed,
-                f", {opening.returned} of them under way when it died" if opening.returned else "",
+                f", {len(opening.interrupted)} of them under way when it died" if opening.interrupted else "",
             )
 
     def _count(self, what: str) -> None:

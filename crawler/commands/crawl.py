@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from pathlib import Path
 
@@ -10,9 +11,16 @@ from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 
 from archive.folder import SiteFolder
+from archive.records import WarcError
+from archive.recover import recover
 from archive.store import RowStore, StoreError
+from crawler.frontier import FrontierError, check_frontier, hold
 from crawler.sites import SitesError
 from pipelines.identity import Names, PseudonymError
+
+logger = logging.getLogger(__name__)
+# A night without news is none without answers.
+_SIGNS_OF_LIFE = ("item_scraped_count", "frontier/known", "pages/same")
 
 
 class Command(CrawlCommand):
@@ -51,9 +59,14 @@ class Command(CrawlCommand):
             # Scrapy prints a traceback for what goes wrong once it runs; what an operator can mend is found here.
             trial = self.crawler_process.create_crawler(args[0])
             trial.spidercls.from_crawler(trial, **opts.spargs)
-            Names.of(Path(trial.settings["DATA_DIR"]))
-            RowStore(SiteFolder(path=Path(trial.settings["DATA_DIR"]) / args[0]).rows).close()
-        except (SitesError, PseudonymError, StoreError, OSError) as error:
+            data = Path(trial.settings["DATA_DIR"])
+            Names.of(data)
+            folder = SiteFolder(path=data / args[0])
+            hold(folder.path)
+            check_frontier(folder.path)
+            RowStore(folder.rows).close()
+            self.mend(folder, data)
+        except (SitesError, PseudonymError, StoreError, FrontierError, WarcError, OSError) as error:
             self.refuse(str(error))
             return
         crawler = self.crawler_process.create_crawler(args[0])
@@ -64,11 +77,19 @@ class Command(CrawlCommand):
             *(f"{key} {stats[key]}" for key in ("crawl/failed", "capture/failed", "store/failed") if stats.get(key)),
             *([f"{errors} errors, see above"] if (errors := stats.get("log_count/ERROR")) else []),
             *([f"finished by {reason}"] if (reason := stats.get("finish_reason")) != "finished" else []),
-            *(["no article was read"] if not stats.get("item_scraped_count") else []),
+            *([] if any(stats.get(key) for key in _SIGNS_OF_LIFE) else ["no article was read"]),
         ]
         if wrong or self.crawler_process.bootstrap_failed:
             sys.stderr.write(f"crawl {args[0]}: incomplete: {'; '.join(wrong)}\n")
             self.exitcode = 1
+
+    def mend(self, folder: SiteFolder, data: Path) -> None:
+        """What a crawl that was killed left behind is mended before anything is added to it."""
+        mended = recover(folder, data)
+        for what in mended.done:
+            logger.warning("after an unclean stop: %s", what)
+        for what in mended.damage:
+            logger.error("after an unclean stop: %s; see python -m archive verify %s", what, folder.name)
 
     def refuse(self, why: str) -> None:
         sys.stderr.write(f"crawl: {why}\n")

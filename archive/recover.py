@@ -1,0 +1,157 @@
+"""After a crash: cut what was half written, and bring the index and the rows level with the WARC files.
+
+A WARC that a dead crawl left open ends in the middle of a record at worst. It is cut behind its last whole record,
+what was cut is kept beside it, and it gets its final name. Damage elsewhere isn't touched: `python -m archive verify`
+names it.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archive.folder import ANYWHERE, OPEN, SiteFolder
+from archive.index import Index, index
+from archive.records import WarcError, page_of_record, records
+from archive.store import RowStore
+from crawler.read import is_article, read
+from crawler.sites import sites_in
+from pipelines import finish, stages
+from pipelines.identity import Names
+
+
+@dataclass(slots=True, kw_only=True)
+class Mended:
+    """What recovery found and did, in sentences for the log; `damage` is what it can't mend."""
+
+    done: list[str] = field(default_factory=list)
+    damage: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tail:
+    """How far a WARC file is whole."""
+
+    end: int  # behind the last whole record
+    size: int
+    damage: tuple[str, ...]  # what is broken before that
+
+
+def recover(folder: SiteFolder, data: Path) -> Mended:
+    """Mend what an unclean stop left in a site's folder. Nobody else may write there: hold the crawl's lock.
+
+    Interrupted at any point, it can be run again. Raises WarcError, StoreError or OSError where it can't write.
+    """
+    mended = Mended()
+    left_open = [path for path in folder.warcs() if path.name.endswith(OPEN)]
+    if not left_open and not Index(folder.index).tail.exists():
+        return mended
+    if folder.rows.is_file():
+        _check_rows(folder.rows)
+    for warc in left_open:
+        _cut(warc, whole_until(warc), mended)
+    _level_index(folder, mended)
+    for warc in left_open:
+        if warc.exists():
+            _level_rows(folder, data, warc, mended)
+            final = warc.with_name(warc.name.removesuffix(OPEN))
+            if final.exists():
+                mended.damage.append(f"{warc}: left open, and {final.name} is there too; compare them")
+            else:
+                warc.rename(final)
+    _sync_folder(folder.warc)
+    return mended
+
+
+def whole_until(warc: Path) -> Tail:
+    """Where the last whole record ends: every gzip member's CRC and every Content-Length are checked."""
+    size = warc.stat().st_size
+    end, broken = 0, []
+
+    def on_damage(error: WarcError) -> None:
+        broken.append((end, str(error)))
+
+    if size:
+        try:
+            for record in records(warc, on_damage):
+                end = record.offset + record.length
+        except WarcError:  # no WARC at all: not one whole record
+            end = 0
+    return Tail(end=end, size=size, damage=tuple(text for at, text in broken if at < end))
+
+
+def _cut(warc: Path, tail: Tail, mended: Mended) -> None:
+    mended.damage += tail.damage
+    if tail.end == tail.size and tail.size:
+        return
+    kept = warc.with_name(f"{warc.name.removesuffix(OPEN)}.cut-{tail.end}")
+    if tail.end == 0:
+        warc.rename(kept)  # an empty file too: nothing of it is thrown away
+        mended.done.append(f"{warc.name}: no whole record in its {tail.size} bytes; kept as {kept.name}")
+        return
+    with warc.open("rb") as whole, kept.open("wb") as rest:
+        whole.seek(tail.end)
+        while part := whole.read(1 << 20):
+            rest.write(part)
+        rest.flush()
+        os.fsync(rest.fileno())
+    with warc.open("r+b") as file:
+        file.truncate(tail.end)
+        os.fsync(file.fileno())
+    mended.done.append(
+        f"{warc.name}: cut behind its last whole record at {tail.end};"
+        f" the {tail.size - tail.end} bytes of a torn one are kept as {kept.name}"
+    )
+
+
+def _level_index(folder: SiteFolder, mended: Mended) -> None:
+    sizes = {path.name.removesuffix(OPEN): path.stat().st_size for path in folder.warcs()}
+    try:
+        ends = Index(folder.index).ends()
+        # Lines of records that aren't there: without flushing to the disk, a power cut may take the records alone.
+        fresh = any(end > sizes.get(name, end) for name, end in ends.items())
+    except (ValueError, KeyError):
+        fresh = True
+        mended.done.append(f"{folder.index.name}: a line can't be read; made again from the WARC files")
+    try:
+        added = index(folder.path, fresh=fresh)
+    except WarcError as error:
+        mended.damage.append(str(error))
+        return
+    if added:
+        mended.done.append(f"{folder.index.name}: {added} lines added from the WARC files")
+
+
+def _level_rows(folder: SiteFolder, data: Path, warc: Path, mended: Mended) -> None:
+    """Give every article page in this file its row, and take away rows whose records aren't there."""
+    name, size = warc.name.removesuffix(OPEN), warc.stat().st_size
+    sites, through = sites_in(data), stages(Names.of(data))
+    added = 0
+    with RowStore(folder.rows) as rows:
+        removed = rows.remove_from(name, size)
+        there = rows.records_of(name)
+        for record in records(warc, on_damage=lambda _: None):
+            if record.kind not in {"response", "resource", "revisit"} or record.header("WARC-Record-ID") in there:
+                continue
+            page = page_of_record(record)
+            if page is not None and is_article(page, sites, anywhere=folder.name == ANYWHERE):
+                added += rows.add(finish(read(page, sites), through))
+    if removed:
+        mended.done.append(f"{folder.rows.name}: {removed} rows without a record taken out")
+    if added:
+        mended.done.append(f"{folder.rows.name}: {added} rows added from {name}")
+
+
+def _check_rows(path: Path) -> None:
+    """Raises StoreError where the rows' file is damaged."""
+    with RowStore(path) as rows:
+        rows.check()
+
+
+def _sync_folder(path: Path) -> None:
+    fd = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
