@@ -92,13 +92,18 @@ def name(rnd: random.Random) -> str:
     return rnd.choice(words.SURNAMES) + rnd.choice(words.GIVEN)
 
 
+def when(site: str, number: int) -> datetime:
+    """When article `number` of a site was published: every seven hours one, newest first."""
+    rnd = random.Random(f"when:{'shared' if number < SHARED else site}:{number}")
+    last = datetime(2024, 5, 6, 18, 0, tzinfo=CHINA)
+    return last - timedelta(hours=7 * number, minutes=rnd.randint(0, 59), seconds=rnd.randint(0, 59))
+
+
 @functools.lru_cache(maxsize=4096)
 def article(site: str, number: int) -> Article:
-    """Number `number` of `site`; the first `SHARED` are the same on all sites. Newest first."""
+    """Number `number` of `site`; the first `SHARED` are the same on all sites."""
     rnd = random.Random(f"shared:{number}" if number < SHARED else f"{site}:{number}")
-    published = datetime(2024, 5, 6, 18, 0, tzinfo=CHINA) - timedelta(
-        hours=7 * number, minutes=rnd.randint(0, 59), seconds=rnd.randint(0, 59)
-    )
+    published = when(site, number)
     slots = _Slots(rnd=rnd)
     subject, tags, facts = words.TOPICS[rnd.choice(list(words.TOPICS))]
     city, boss = rnd.choice(words.CITIES), name(rnd)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from tests.samples import corrupt
-from tests.samples.articles import Article, article, stamp
+from tests.samples.articles import Article, article, stamp, when
 from tests.samples.site import Response, Site
 
 GATE = "/gate/big5/hlj.cri.cn"  # then the path on the site itself
@@ -114,7 +114,7 @@ class CriHlj(Site):
             return f"{GATE}/20220510/2b6cd1b4-9a2e-4b7e-8d55-7f1c0f0a5e11.html"
         tail = hashlib.md5(str(number).encode(), usedforsecurity=False).hexdigest()
         code = f"{number ^ _MASK:08x}-{tail[:4]}-4{tail[4:7]}-a{tail[7:10]}-{tail[10:22]}"
-        return f"{GATE}/{article(self.name, number).published:%Y%m%d}/{code}.html"
+        return f"{GATE}/{when(self.name, number):%Y%m%d}/{code}.html"
 
     def odd_path(self, kind: str) -> str:
         day = "20190102" if kind == "private" else "20230103"

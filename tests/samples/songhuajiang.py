@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from tests.samples import corrupt
-from tests.samples.articles import Article, article, stamp
+from tests.samples.articles import Article, article, stamp, when
 from tests.samples.site import Response, Site, packed
 
 NAME = "松花江网"
@@ -133,7 +133,7 @@ class Songhuajiang(Site):
     def article_path(self, number: int) -> str:
         if self.dump is not None:
             return "/xw/jlxw/202210/t20221006_526754.html"
-        published = article(self.name, number).published
+        published = when(self.name, number)
         folder = "tpxw" if number % 5 == 0 and number else "jlxw"
         return f"/xw/{folder}/{published:%Y%m}/t{published:%Y%m%d}_{600000 - number}.html"
 
