@@ -83,6 +83,18 @@ def payload_digest(raw: Raw) -> str | None:
     return sha1(entity) if any(entity) else None
 
 
+def is_whole(raw: Raw) -> bool:
+    """Whether a response ends exactly where its own head or its last chunk says."""
+    head = parse_head(raw)
+    if head is None:
+        return False
+    length = next(_values(head.headers, "Content-Length"), None)
+    chunked = _tokens(head.headers, "Transfer-Encoding") == ["chunked"]
+    if head.status in _BODILESS or chunked or length is None:
+        return chunked and raw[-4:] == b"\r\n\r\n" and transfer_decoded(raw, head)[1] is None
+    return length == str(len(raw) - head.end)
+
+
 def sha1(parts: Iterable[bytes | memoryview]) -> str:
     """A digest as WARC headers spell it."""
     digest = hashlib.sha1(usedforsecurity=False)

@@ -20,6 +20,10 @@ class Spool:
         self._file: IO[bytes] | None = None
         self._length = 0
 
+    def __del__(self) -> None:
+        if self._file is not None:
+            self._file.close()
+
     def __len__(self) -> int:
         return self._length
 

@@ -21,6 +21,7 @@ from scrapy.responsetypes import responsetypes
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.error import ConnectionClosed
 
+from archive.http import is_whole
 from archive.index import INDEX
 from archive.records import page_of
 from archive.spool import Raw
@@ -97,6 +98,8 @@ class CaptureMiddleware:
             self._note(request, wire, exception)
             return None
         truncated = None if wire.complete else _reason(exception)
+        if truncated == "unspecified" and is_whole(wire.received.raw()):
+            truncated = None  # Twisted stumbled over something in it
         page = self._record(request, wire, truncated, failure=_failure(exception))
         return response_of(request, page, None) if page.status else None
 

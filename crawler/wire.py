@@ -28,15 +28,17 @@ from scrapy.utils._download_handlers import get_dataloss_msg, wrap_twisted_excep
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 from twisted.internet.endpoints import HostnameEndpoint, wrapClientTLS
+from twisted.internet.error import ConnectionAborted, ConnectionLost
 from twisted.internet.interfaces import IStreamClientEndpoint
+from twisted.internet.protocol import connectionDone
+from twisted.python.failure import Failure
 from twisted.web import _newclient, client
+from twisted.web.http_headers import InvalidHeaderName
 from twisted.web.iweb import IResponse
 
 from archive.spool import Spool
 
 logger = logging.getLogger(__name__)
-
-LINE_LIMIT = 1024 * 1024  # Twisted gives up on header lines beyond 16 kB; some cookies and policies are longer
 
 Address = tuple[str, int]
 
@@ -227,7 +229,7 @@ class _WireProtocol(http11._LenientHTTP11ClientProtocol):
         request.writeTo = lambda transport: write_to(request, _Tee(transport, wire))
         response = super().request(request)
         if self._parser is not None:
-            self._parser.MAX_LENGTH = LINE_LIMIT
+            self._parser.__class__ = _WireParser  # as Scrapy's own protocol does with its parser
         return response
 
     def dataReceived(self, data: bytes) -> None:
@@ -240,6 +242,26 @@ class _WireProtocol(http11._LenientHTTP11ClientProtocol):
             self._wire.end(rest)
             self._wire = None  # the connection goes back to the pool; what still comes belongs to nobody
         super()._finishResponse(rest)
+
+    def connectionLost(self, reason: Failure = connectionDone) -> None:
+        if isinstance(reason.value, (ConnectionAborted, ConnectionLost)):
+            self._wire = None  # a body that ends where the connection does has no whole end then
+        super().connectionLost(reason)  # type: ignore[no-untyped-call]  # Twisted's is
+
+
+class _WireParser(http11._LenientHTTPClientParser):
+    """Passes over what it can't make sense of in a head, where Twisted's hangs up: the bytes are kept in any case."""
+
+    MAX_LENGTH = 1024 * 1024  # of a line; Twisted's 16 kB are less than some cookies and policies
+
+    def statusReceived(self, status: bytes) -> None:
+        super().statusReceived(b" ".join(status.split(None, 2)))  # type: ignore[no-untyped-call]  # Twisted's is
+
+    def headerReceived(self, name: bytes, value: bytes) -> None:
+        try:
+            super().headerReceived(name.strip(), value)  # type: ignore[no-untyped-call]  # Twisted's is
+        except (InvalidHeaderName, ValueError):
+            logger.debug("Passing over the header %r: %r", name, value)
 
 
 class _Tee:
@@ -285,6 +307,9 @@ def check_names() -> None:
         (http11._LenientHTTP11ClientProtocol, "request", {"request"}),
         (_newclient.HTTP11ClientProtocol, "dataReceived", set()),
         (_newclient.HTTP11ClientProtocol, "_finishResponse", set()),
+        (_newclient.HTTP11ClientProtocol, "connectionLost", set()),
+        (http11._LenientHTTPClientParser, "statusReceived", {"status"}),
+        (http11._LenientHTTPClientParser, "headerReceived", {"name", "value"}),
         (_newclient.Request, "writeTo", {"transport"}),
         (client.HTTPConnectionPool, "getConnection", {"key", "endpoint"}),
         (client._StandardEndpointFactory, "endpointForURI", {"uri"}),
