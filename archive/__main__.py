@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 
-from archive import rebuild, status
+from archive import export, read, rebuild, show, status
 from archive.folder import DataError
 from archive.records import WarcError
 from archive.store import StoreError
 from crawler.sites import SitesError
 from pipelines.identity import PseudonymError
 
-VERBS = (status, rebuild)
+VERBS = (read, show, status, rebuild, export)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,9 +32,13 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb; its exit status. What can't be done is one line that says why."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # rows are UTF-8 whatever the locale
     args = parser().parse_args(arguments)
     try:
         status: int = args.run(args)
+        sys.stdout.flush()
     except (DataError, StoreError, WarcError, SitesError, PseudonymError) as error:
         print(f"python -m archive {args.verb}: {error}", file=sys.stderr)
         return 2

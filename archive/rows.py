@@ -23,7 +23,7 @@ class RowError(Exception):
 
 def as_dict(article: Article) -> dict[str, Any]:
     """The article as plain values: what JSON can hold, times in ISO form with their offset, absent values None."""
-    return {name: _plain(getattr(article, name)) for name in _kept(Article)}
+    return {name: plain(getattr(article, name)) for name in _kept(Article)}
 
 
 def line(article: Article) -> str:
@@ -56,17 +56,18 @@ def _kept(kind: Any) -> tuple[str, ...]:
     return tuple(entry.name for entry in fields(kind) if entry.name not in TRANSIENT)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as JSON can hold it."""
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return [_plain(entry) for entry in value]
+        return [plain(entry) for entry in value]
     if isinstance(value, dict):
-        return {key: _plain(entry) for key, entry in value.items()}
+        return {key: plain(entry) for key, entry in value.items()}
     kind: Any = type(value)
-    return {name: _plain(getattr(value, name)) for name in _kept(kind)}
+    return {name: plain(getattr(value, name)) for name in _kept(kind)}
 
 
 @cache
