@@ -1,11 +1,25 @@
-"""Arguments that several verbs take, spelt the same everywhere."""
+"""How verbs and the arguments that several of them take are declared: the same everywhere."""
 
 from __future__ import annotations
 
 import argparse
+import textwrap
 from pathlib import Path
+from typing import Any
 
 from archive.folder import DATA
+
+
+def add_verb(commands: Any, name: str, *, summary: str, about: str, example: str) -> argparse.ArgumentParser:
+    """The parser of a verb; its help ends in the example."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=summary,
+        description=textwrap.fill(about, 96),
+        epilog=f"example: {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    return parser
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:

@@ -15,7 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Protocol
 
-from archive.arguments import add_data, add_sites
+from archive.arguments import add_data, add_sites, add_verb
 from archive.codebook import ARTICLES, CAPTURES, COMMENTS, TABLES, Column, Table, as_csv, as_markdown
 from archive.folder import SiteFolder, site_folders
 from archive.join import join
@@ -280,13 +280,13 @@ def _cell(value: Any) -> str:
 
 
 def add_parser(commands: Any) -> None:
-    parser = commands.add_parser(
+    parser = add_verb(
+        commands,
         "export",
-        help="write tables of articles, comments and captures for analysts, with a codebook",
-        description="Write articles, comments and captures to DATA/export as Parquet, CSV and JSON Lines, and what "
+        summary="write tables of articles, comments and captures for analysts, with a codebook",
+        about="Write articles, comments and captures to DATA/export as Parquet, CSV and JSON Lines, and what "
         "each column means to codebook.md and codebook.csv. Exit status 1: a site had nothing to export.",
-        epilog="example: python -m archive export jurong cri_hlj --format parquet --out tables",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        example="python -m archive export jurong cri_hlj --format parquet --out tables",
     )
     add_sites(parser)
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="where to (default: DATA/export)")

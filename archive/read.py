@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive.arguments import add_data
+from archive.arguments import add_data, add_verb
 from archive.folder import DataError
 from archive.http import sha1
 from archive.records import WarcError, pages
@@ -56,14 +56,14 @@ def names_in(data: Path) -> Names:
 
 
 def add_parser(commands: Any) -> None:
-    parser = commands.add_parser(
+    parser = add_verb(
+        commands,
         "read",
-        help="read saved pages or WARC files, and print their rows",
-        description="Print one JSON row for each saved page, and for each article page of a WARC file; `file` names "
-        "the file. Known sites are told by the URL, other pages are read by the generic layout. Exit status 1: a WARC file "
-        "without an article page; 2: a file can't be read.",
-        epilog="example: python -m archive read page.html --url http://bbs.example/thread-7-1-1.html",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        summary="read saved pages or WARC files, and print their rows",
+        about="Print one JSON row for each saved page, and for each article page of a WARC file; `file` names the file. "
+        "Known sites are told by the URL, other pages are read by the generic layout. "
+        "Exit status 1: a WARC file without an article page; 2: a file can't be read.",
+        example="python -m archive read page.html --url http://bbs.example/thread-7-1-1.html",
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="*.html, *.warc.gz, *.warc")
     parser.add_argument("--url", help="where the saved page was (default: a file: URL)")

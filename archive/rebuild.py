@@ -19,7 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from archive.arguments import add_data, add_json, add_sites
+from archive.arguments import add_data, add_json, add_sites, add_verb
 from archive.folder import ANYWHERE, OPEN, DataError, SiteFolder, site_folders
 from archive.progress import Progress
 from archive.records import WarcError, pages
@@ -123,14 +123,14 @@ def differences(stored: RowStore | None, made: RowStore, whole: set[str]) -> Ite
 
 
 def add_parser(commands: Any) -> None:
-    parser = commands.add_parser(
+    parser = add_verb(
+        commands,
         "rebuild",
-        help="make all rows again from the WARC files, and compare them with the stored ones",
-        description="Read the WARC files of each site again, without Scrapy, into DATA/SITE/rebuild/readings.jsonl and "
+        summary="make all rows again from the WARC files, and compare them with the stored ones",
+        about="Read the WARC files of each site again, without Scrapy, into DATA/SITE/rebuild/readings.jsonl and "
         "articles.jsonl, and say what would change in the stored rows. Exit status 1: a WARC file could not be read "
         "to its end, or (--verify) a row differs.",
-        epilog="example: python -m archive rebuild jurong --verify",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        example="python -m archive rebuild jurong --verify",
     )
     add_sites(parser)
     what = parser.add_mutually_exclusive_group()

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive.arguments import add_data, add_json
+from archive.arguments import add_data, add_json, add_verb
 from archive.folder import DataError, SiteFolder, site_folders
 from archive.join import join
 from archive.read import names_in
@@ -74,12 +74,12 @@ def as_text(found: Found) -> str:
 
 
 def add_parser(commands: Any) -> None:
-    parser = commands.add_parser(
+    parser = add_verb(
+        commands,
         "show",
-        help="one article in readable form, and where its bytes lie",
-        description="Print an article, its comments and its captures.",
-        epilog="example: python -m archive show jurong-1029384 --raw > page.html",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        summary="one article in readable form, and where its bytes lie",
+        about="Print an article, its comments and its captures.",
+        example="python -m archive show jurong-1029384 --raw > page.html",
     )
     parser.add_argument("id", metavar="ID", help="of the article, or how it begins, or a URL it was captured at")
     what = parser.add_mutually_exclusive_group()

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from archive.arguments import add_data, add_json, add_sites
+from archive.arguments import add_data, add_json, add_sites, add_verb
 from archive.folder import SiteFolder, site_folders
 from archive.index import Index
 from archive.store import RowStore, Summary
@@ -72,12 +72,12 @@ def kind(problem: str) -> str:
 
 
 def add_parser(commands: Any) -> None:
-    parser = commands.add_parser(
+    parser = add_verb(
+        commands,
         "status",
-        help="what the data folder holds: pages, articles, comments, problems, times, size",
-        description="A table with one line for each site, and the problems of its articles by kind.",
-        epilog="example: python -m archive status jurong",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        summary="what the data folder holds: pages, articles, comments, problems, times, size",
+        about="A table with one line for each site, and the problems of its articles by kind.",
+        example="python -m archive status jurong",
     )
     add_sites(parser)
     add_json(parser)
