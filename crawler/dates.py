@@ -15,7 +15,7 @@ _CLOCK = (
     r"(?:\s?[:：分]\s?(?P<second>[0-5]?\d))?(?:\.\d+)?\s?(?P<half2>AM|PM|am|pm)?\s?(?P<zone>Z|[+-]\d{2}:?\d{2}(?!\d))?"
 )
 # Between day and clock: a week day, brackets, the T of ISO 8601.
-_GAP = r"(?:T|[\s,，/|]{0,3}[（(\[]?(?:(?:星期|周|週|礼拜)[一二三四五六日天])?[）)\]]?[\s,，/|]{0,3}(?:北京时间\s?)?)"
+_GAP = r"(?:T|[\s,，/|]{0,3}[（(\[]?(?:(?:星期|周|週|礼拜)[一二三四五六日天])?[）)\]]?[\s,，/|]{0,3}(?:北京时间\s?|(?P<utc>格林尼治标准时间|格林威治时间|GMT)\s?)?)"
 _FULL = re.compile(rf"(?<![\d.]){_DAY}(?:{_GAP}{_CLOCK})?(?!\d)")
 # No year: 05-20 13:15, 5月20日 13:15; the last one before the page was captured.
 _SHORT = re.compile(rf"(?<![\d年./-])(?P<month>\d{{1,2}})[-/月](?P<day>\d{{1,2}})(?:日|号)?{_GAP}{_CLOCK}(?!\d)")
@@ -95,7 +95,7 @@ def _with_clock(day: datetime, groups: dict[str, str | None]) -> datetime:
     elif half.lower() in {"凌晨", "am"} and hour == 12:
         hour = 0
     clock = timedelta(hours=hour, minutes=int(groups["minute"] or 0), seconds=int(groups["second"] or 0))
-    zone = groups["zone"]
+    zone = "Z" if groups.get("utc") else groups["zone"]
     if not zone:
         return day + clock
     offset = timedelta() if zone == "Z" else timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 # Field of the row -> the labels printed for it. The longest label at a place wins.
@@ -42,11 +42,23 @@ _LABELS = {
         " 文号 索引号 主题分类 发文机关 成文日期 标题 下载 推荐"
     ),
 }
+
+
+def _pattern(words: Iterable[str]) -> str:
+    """An alternation, the longest first, that allows spaces inside a word: 责 编."""
+    return "|".join(sorted((r"\s*".join(word) for word in words), key=len, reverse=True))
+
+
 _FIELD = {label: name for name, labels in _LABELS.items() for label in labels.split(" ") if label}
-_WORDS = "|".join(sorted((r"\s*".join(word) for word in _FIELD), key=len, reverse=True))
+_WORDS = _pattern(_FIELD)
 # A label stands at the beginning, or after something that ends the value before it; run together (来源: 某报编辑: 某人)
 # only the colon tells. 据记者： is no label, nor is a long sentence that happens to hold one.
-_LABEL = re.compile(rf"(?:(?<=^)|(?<=[^\w])|(?<=[\u3400-\u9fff\d])|(?<=_))({_WORDS})\s?[:：丨｜/︰]\s*")
+# Before a date the colon may be missing: 更新时间 2012年12月10日, 发表于2014-08-24.
+_TIMES = _pattern(word for word, name in _FIELD.items() if name in {"published", "updated"})
+_LABEL = re.compile(
+    rf"(?:(?<=^)|(?<=[^\w])|(?<=[\u3400-\u9fff\d])|(?<=_))"
+    rf"(?:({_WORDS})\s?[:：丨｜/︰]\s*|({_TIMES})(?=\s*(?:19|20)\d\d[-/年.]))"
+)
 _NAKED = re.compile(rf"^({_WORDS})$")
 _SPACE = re.compile(r"\s+")
 
@@ -64,10 +76,10 @@ class Labelled:
 
 def labelled(text: str) -> Iterator[Labelled]:
     """The labels of a line with their values, in order."""
-    hits = [hit for hit in _LABEL.finditer(text) if len(hit[1]) > 1 or hit[0].rstrip()[-1] in "/丨｜︰"]
+    hits = [hit for hit in _LABEL.finditer(text) if hit[2] or len(hit[1]) > 1 or hit[0].rstrip()[-1] in "/丨｜︰"]
     ends = [*(hit.start() for hit in hits[1:]), len(text)]
     for hit, end in zip(hits, ends, strict=bool(hits)):
-        label = _SPACE.sub("", hit[1])
+        label = _SPACE.sub("", hit[1] or hit[2])
         yield Labelled(
             field=_FIELD.get(label, ""), label=label, value=text[hit.end() : end].strip(), start=hit.start(), end=end
         )

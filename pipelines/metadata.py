@@ -21,7 +21,7 @@ from pipelines.restore.script import fold
 
 _MEDIA = (
     r"(?:日报|晚报|早报|晨报|时报|都市报|商报|青年报|法治报|法制报|周报|周刊|导报|快报|新报|信息报|报社|新闻社|通讯社|社|网|网站|在线|电视台"
-    r"|广播电台|广播网|电台|卫视|新闻|客户端|传媒|融媒体?中心|融媒|杂志|频道|公众号|观察|中心|委员会|政府|办公室|热线|报业|报)"
+    r"|广播电台|广播网|电台|卫视|新闻|客户端|传媒|融媒体?中心|融媒|杂志|频道|公众号|观察|中心|委员会|政府|办公室|热线|报业|发布|报道|新聞雲|新闻云|报)"
 )
 _SOURCE_ALONE = re.compile(rf"^《?[\u4e00-\u9fffA-Za-z0-9·]{{1,14}}?{_MEDIA}》?$")
 _COLONLESS = re.compile(r"(?:^|[\s|｜])(?:本文)?来源于?\s?([^\s|：:，。]{2,16})(?=[\s|｜]|$)")
@@ -97,6 +97,8 @@ class _Lines:
         self.blocks = [block for block in item.blocks if block.item is None]
         self.meta = [block for block in self.blocks if block.role is Role.META]
         self.body = [_said(block) for block in self.blocks if block.role is Role.BODY]
+        first = next((block for block in self.blocks if block.role is Role.BODY), None)
+        self.begin = first.nodes[0] if first else 1 << 60
         self.labels: list[tuple[Block, Labelled]] = [
             (block, hit) for block in self.meta for hit in labelled(_said(block))
         ]
@@ -121,12 +123,26 @@ class _Lines:
         raw = self.item.printed.get(field)
         return self._clean(raw) or None if raw else None
 
-    def first(self, field: str) -> str | None:
-        """The layout's finding, without its label; else the first value printed behind a label of this field."""
+    def after_body(self, block: Block) -> bool:
+        """Whether a block stands behind the first paragraph."""
+        return block.nodes[0] > self.begin
+
+    def first(self, field: str, *, above: bool = False) -> str | None:
+        """The layout's finding, without its label; else the first value printed behind a label of this field.
+
+        `above`: only before the body.
+        """
         if printed := self.printed(field):
             own = next((hit for hit in labelled(printed) if hit.start == 0 and hit.value), None)
             return own.value if own else printed
-        return next((hit.value for _, hit in self.labels if hit.field == field and hit.value), None)
+        return next(
+            (
+                hit.value
+                for block, hit in self.labels
+                if hit.field == field and hit.value and not (above and self.after_body(block))
+            ),
+            None,
+        )
 
     def _clean(self, raw: str) -> str:
         raw = squash(raw)
@@ -197,11 +213,13 @@ def _published(item: Article, lines: _Lines, now: datetime | None) -> Moment | N
 
 
 def _source(item: Article, lines: _Lines) -> None:
-    if item.source is None:
-        printed = lines.first("source")
-        item.source = source_name(printed) if printed else None
+    """A label above the text, then a name beside the time, then a label below (来源：某某交警), then the 电头."""
+    if item.source is None and (printed := lines.first("source", above=True)):
+        item.source = source_name(printed)
     if item.source is None and not lines.printed("source"):
         item.source = _unlabelled_source(lines)
+    if item.source is None and (printed := lines.first("source")):
+        item.source = source_name(printed)
     if item.source is None:
         item.source = _agency(lines)
     if item.source and item.source_url is None:
@@ -226,18 +244,20 @@ def source_name(printed: str) -> str | None:
 
 
 def _unlabelled_source(lines: _Lines) -> str | None:
-    """2022-10-06 08:05    吉林日报: a paper's name beside the time, without a label."""
+    """2022-10-06 08:05    吉林日报; 石佳/中国青年报: a paper's name beside the time, without a label."""
     for block in lines.meta:
         text = _said(block)
         if len(text) <= 160 and (hit := _COLONLESS.search(text)) and (name := source_name(hit[1])):
             return name
-        if len(text) > 120 or not (times := list(moments(text))):
+        times = list(moments(text))
+        if len(text) > 120 or not (times or len(text) <= 30) or lines.after_body(block):
             continue
-        spans = [(moment.start, moment.end) for moment in times] + [(hit.start, hit.end) for hit in labelled(text)]
         rest = list(text)
-        for start, end in spans:
+        for start, end in [(moment.start, moment.end) for moment in times] + [
+            (hit.start, hit.end) for hit in labelled(text)
+        ]:
             rest[start:end] = "\n" * (end - start)
-        for part in re.split(r"[\s|,，;；]+", "".join(rest)):
+        for part in re.split(r"[\s|,，;；/·•]+", "".join(rest)):
             if _SOURCE_ALONE.match(part) and not _NO_SOURCE.match(part):
                 return source_name(part)
     return None

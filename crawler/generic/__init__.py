@@ -37,7 +37,9 @@ def read(page: Page, article: Article) -> None:
     _confidence(article, laid, body, headline)
 
 
-def _roles(page: Sheet, body: bodies.Body, headline: title.Headline | None, meta: list[int], found: comments.Found) -> None:
+def _roles(
+    page: Sheet, body: bodies.Body, headline: title.Headline | None, meta: list[int], found: comments.Found
+) -> None:
     roles: dict[int, tuple[Role, str]] = {}
     for number, (role, item) in found.roles.items():
         roles[number] = (role, "generic:comments")

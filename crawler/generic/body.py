@@ -46,7 +46,12 @@ def worths(page: Sheet, left_out: set[int]) -> list[float]:
         own = worth[node]
         if node in left_out:
             own = -1.0
-        elif own > 0 and page.names[node] and words.AWAY.search(page.names[node]) and not _trusted(page, node, raw[node] / total):
+        elif (
+            own > 0
+            and page.names[node]
+            and words.AWAY.search(page.names[node])
+            and not _trusted(page, node, raw[node] / total)
+        ):
             own = -1.0
         worth[node] = own
         worth[parents[node]] += own if own > 0 else max(own, _PRUNED)
@@ -120,7 +125,11 @@ def _after(page: Sheet, worth: list[float], node: int, title: int) -> float:
             total += max(page.weights[block], 0.0)
     for child in _children(page, node):
         if outline.spans[child][1] > title + 1:
-            total += max(_after(page, worth, child, title), 0.0) if outline.spans[child][0] <= title else max(worth[child], 0.0)
+            total += (
+                max(_after(page, worth, child, title), 0.0)
+                if outline.spans[child][0] <= title
+                else max(worth[child], 0.0)
+            )
     return total
 
 

@@ -18,9 +18,17 @@ _BUTTON = re.compile(
 )
 _WHO = re.compile(r"网友|楼主|\d+\s?[楼#]|游客|用户|匿名|会员|访客")
 _FLOOR = re.compile(r"(?:^|\s|第)(\d{1,5})\s?(?:楼|#|F\b)")
-_PLACE = re.compile(r"(?:来自|IP属地|IP 属地)[:：]?\s?([\u4e00-\u9fff]{2,12})|\[?(?:[\u4e00-\u9fff]{2,4}?)?([\u4e00-\u9fff]{2,12}?(?:省|市|区|县|州)[\u4e00-\u9fff]{0,10}?)(?:手机)?网友\]?")
-_VOTES = {"support": re.compile(r"(?:顶|赞|支持|有用)\s*[(（\[]?(\d+)"), "oppose": re.compile(r"(?:踩|反对|没用)\s*[(（\[]?(\d+)")}
-_NO_TEXT = re.compile(r"目前没有|暂无评论|还没有人?评论|网友评论仅供|文明上网|理性发言|登录后|请先登录|您需要登录|发表评论|发布评论|查看(?:全部|更多)|加载更多|没有更多|遵守.{0,12}(?:法规|法律|公约)|跟贴?热词|^热门跟[贴帖]$|还可输入|验证码|评论\s?[(（]\d+")
+_PLACE = re.compile(
+    r"(?:来自|IP属地|IP 属地)[:：]?\s?([\u4e00-\u9fff]{2,12})|\[?(?:[\u4e00-\u9fff]{2,4}?)?([\u4e00-\u9fff]{2,12}?(?:省|市|区|县|州)[\u4e00-\u9fff]{0,10}?)(?:手机)?网友\]?"
+)
+_VOTES = {
+    "support": re.compile(r"(?:顶|赞|支持|有用)\s*[(（\[]?(\d+)"),
+    "oppose": re.compile(r"(?:踩|反对|没用)\s*[(（\[]?(\d+)"),
+}
+_FORM = re.compile(r"submit|input|write|publish|textarea|(?:^|[\s_-])(?:form|login|area-?input|editor)(?=$|[\s_\d-])")
+_NO_TEXT = re.compile(
+    r"目前没有|暂无评论|还没有人?评论|网友评论仅供|文明上网|理性发言|登录后|请先登录|您需要登录|发表评论|发布评论|查看(?:全部|更多)|加载更多|没有更多|遵守.{0,12}(?:法规|法律|公约)|跟贴?热词|^热门跟[贴帖]$|还可输入|验证码|评论\s?[(（]\d+"
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,7 +92,11 @@ def _is_head(page: Sheet, number: int) -> bool:
     text = block.text
     if len(text) > 90 or page.kinds[number] is Kind.NOTICE:
         return False
-    if len(text) < 60 and next(moments(text, datetime(2030, 1, 1).astimezone()), None) is not None and not text.endswith("。"):
+    if (
+        len(text) < 60
+        and next(moments(text, datetime(2030, 1, 1).astimezone()), None) is not None
+        and not text.endswith("。")
+    ):
         return True
     if _WHO.search(text) and (block.links or len(text) < 30) and text[-1:] not in "。！？!?":
         return True
@@ -129,13 +141,17 @@ def _units(page: Sheet, first: int, last: int, found: Found) -> list[Unit]:
         elif _NO_TEXT.search(text) and len(text) < 60:
             found.roles[number] = (Role.NAV, None)
             unit = Unit()
-        elif _is_head(page, number):
+        elif _is_head(page, number) and not _in_form(page, number):
             found.roles[number] = (Role.META, None)
             if unit.text:
                 unit = Unit()
             waiting.append(number)
-        elif not units and not waiting and not unit.text:
-            found.roles[number] = (Role.NAV, None)  # the heading of the list, its form
+        elif (
+            (not units and not waiting and not unit.text)
+            or _in_form(page, number)
+            or (unit.tools and not waiting and _linked(page, number))
+        ):
+            found.roles[number] = (Role.NAV, None)  # the heading of the list, its form, a link to all of them
         else:
             if unit.tools or not unit.text:
                 unit = Unit(head=_claim(page, waiting))
@@ -144,13 +160,29 @@ def _units(page: Sheet, first: int, last: int, found: Found) -> list[Unit]:
     return units
 
 
+def _in_form(page: Sheet, number: int) -> bool:
+    """Whether a block stands where a reader is to write."""
+    return any(
+        _FORM.search(page.names[node])
+        for node, _ in zip(page.ancestors(page.outline.homes[number]), range(3), strict=False)
+    )
+
+
+def _linked(page: Sheet, number: int) -> bool:
+    return page.blocks[number].links * 5 > len(page.blocks[number].text) * 4
+
+
 def _claim(page: Sheet, waiting: list[int]) -> list[int]:
     """The heads of the text at hand: the last run of them; of nested floors the outer one waits for its own text."""
     if not waiting:
         return []
     home = page.outline.parents[page.outline.homes[waiting[-1]]]
     mine = [waiting.pop()]
-    while waiting and page.outline.parents[page.outline.homes[waiting[-1]]] in {home, page.outline.parents[home]} and waiting[-1] == mine[-1] - 1:
+    while (
+        waiting
+        and page.outline.parents[page.outline.homes[waiting[-1]]] in {home, page.outline.parents[home]}
+        and waiting[-1] == mine[-1] - 1
+    ):
         mine.append(waiting.pop())
     return mine[::-1]
 

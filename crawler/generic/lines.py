@@ -19,18 +19,31 @@ _DIGITS = re.compile(r"\d{1,2}[-/.月:：]\d{1,2}|[前昨今]天|小?[时時]前
 _PROMO = re.compile(
     r"(?:请|請|可|欢迎|歡迎|更多|建議|建议).{0,40}(?:下载|下載|关注|關注|加入|订阅|訂閱|访问|扫描|点击|點擊|登录).{0,40}(?:APP|App|app|客户端|公众号|会员|會員|二维码|www|网)"
 )
-_FIELDS = {"published", "updated", "source", "authors", "editor", "duty_editor", "reviewer", "original_title", "subtitle"}
+_FIELDS = {
+    "published",
+    "updated",
+    "source",
+    "authors",
+    "editor",
+    "duty_editor",
+    "reviewer",
+    "original_title",
+    "subtitle",
+}
 _COLONLESS = re.compile(r"(?:本文)?(?:来源|來源)于?\s?\S{2,16}(?:\s+(?:19|20)\d\d[-/年]|$)")
+_MEDIA = re.compile(r"(?:报|网|社|台|新闻|在线|客户端|周刊|杂志|新聞雲|新聞|時報|報)$")
 _BYLINE = re.compile(r"^(?:本报|本网|.{2,10}?)?(?:特约|实习|见习)?(?:记者|通讯员|评论员|特派员)[\s:：丨|].{2,30}$")
 
 
 def dated(page: Sheet, now: datetime) -> dict[int, list[Moment]]:
-    """The short blocks that hold a time."""
-    found = {}
+    """The short blocks that hold a time, or one of the labels 来源, 作者 ... with a value (then without times)."""
+    found: dict[int, list[Moment]] = {}
     for number, block in enumerate(page.blocks):
         text = block.text
         if len(text) <= 200 and _DIGITS.search(text) and (times := list(moments(text, now))):
             found[number] = times
+        elif len(text) <= 100 and ("：" in text or ":" in text) and is_label_line(text):
+            found[number] = []
     return found
 
 
@@ -41,7 +54,9 @@ def is_label_line(text: str) -> bool:
         if hit.field not in _FIELDS:
             continue
         before = text[: hit.start]
-        if hit.start <= 4 or (hit.start <= 60 and len(re.sub(r"[\d\W]+|发表于|发布|星期.|[年月日时分秒]", "", before)) <= 6):
+        if hit.start <= 4 or (
+            hit.start <= 60 and len(re.sub(r"[\d\W]+|发表于|发布|星期.|[年月日时分秒]", "", before)) <= 6
+        ):
             return True
     return bool(_COLONLESS.match(text))
 
@@ -58,7 +73,11 @@ def trim(page: Sheet, body: Body, headline: str) -> None:
         block = page.blocks[number]
         text = block.text
         size = len(text)
-        if size <= 30 and (words.RELATED.fullmatch(text) or words.NEIGHBOUR.match(text)) or (size <= 24 and words.COMMENT_HEAD.fullmatch(text)):
+        if (
+            size <= 30
+            and (words.RELATED.fullmatch(text) or words.NEIGHBOUR.match(text))
+            or (size <= 24 and words.COMMENT_HEAD.fullmatch(text))
+        ):
             if done > 0.5 * total or (done >= 40 and _links_follow(page, body.blocks[place + 1 : place + 4])):
                 body.cut_by = text
                 break
@@ -69,7 +88,9 @@ def trim(page: Sheet, body: Body, headline: str) -> None:
             continue
         if key and size <= 160 and letters(text) == key and done < 0.2 * total:
             continue
-        name = f"{page.names[page.outline.homes[number]]} {page.names[page.outline.parents[page.outline.homes[number]]]}"
+        name = (
+            f"{page.names[page.outline.homes[number]]} {page.names[page.outline.parents[page.outline.homes[number]]]}"
+        )
         if page.outline.elements[page.outline.homes[number]].tag == "figcaption" or (
             words.CAPTION.search(name) and page.outline.parents[page.outline.homes[number]] != main
         ):
@@ -77,7 +98,11 @@ def trim(page: Sheet, body: Body, headline: str) -> None:
             continue
         kept.append(number)
         done += size
-    while kept and (page.kinds[kept[-1]] is Kind.NOTICE or _PROMO.search(page.blocks[kept[-1]].text[:120])) and len(kept) > 1:
+    while (
+        kept
+        and (page.kinds[kept[-1]] is Kind.NOTICE or _PROMO.search(page.blocks[kept[-1]].text[:120]))
+        and len(kept) > 1
+    ):
         kept.pop()
     body.blocks, body.captions = kept, captions
 
@@ -103,8 +128,13 @@ def _is_meta_line(page: Sheet, number: int, done: int, total: int) -> bool:
     text = page.blocks[number].text
     if is_label_line(text):
         return True
-    if done < 0.1 * total and page.kinds[number] is not Kind.PROSE and re.search(r"(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}", text) and len(text) <= 80:
-        return bool(re.search(r"\d[:：]\d\d|发布|来源|作者|浏览|阅读", text))
+    if done < 0.1 * total and len(text) <= 80 and (times := list(moments(text))):
+        rest = len(re.sub(r"[\d\W]+", "", text)) - sum(len(re.sub(r"[\d\W]+", "", moment.raw)) for moment in times)
+        return (
+            rest <= 24
+            if any(moment.has_clock for moment in times)
+            else rest <= 6 and page.kinds[number] is not Kind.PROSE
+        )
     return False
 
 
@@ -118,16 +148,41 @@ def meta(page: Sheet, body: Body, title: int | None, times: dict[int, list[Momen
         block = page.blocks[number]
         if number in taken or number == title or len(block.text) > 200:
             continue
-        if number > last and number - last > 3 and (words.RELATED.fullmatch(block.text) or (words.COMMENT_HEAD.fullmatch(block.text) and len(block.text) < 20)):
+        if (
+            number > last
+            and number - last > 3
+            and (
+                words.RELATED.fullmatch(block.text)
+                or (words.COMMENT_HEAD.fullmatch(block.text) and len(block.text) < 20)
+            )
+        ):
             break
         near = number < first
-        if (near or number > last) and page.kinds[number] is Kind.LINK and not is_label_line(block.text) and not (near and number in times):
+        if (
+            (near or number > last)
+            and page.kinds[number] is Kind.LINK
+            and not is_label_line(block.text)
+            and not (near and times.get(number))
+        ):
             continue
         if is_label_line(block.text):
             found.append(number)
-        elif near and number in times and (title is None or number >= title - 3):
+        elif near and times.get(number) and (title is None or number >= title - 3):
             found.append(number)
-        elif near and title is not None and number > title and _BYLINE.match(block.text):
+        elif (
+            near
+            and title is not None
+            and number > title
+            and (
+                _BYLINE.match(block.text)
+                or (
+                    len(block.text) <= 30
+                    and page.kinds[number] is Kind.SHORT
+                    and _MEDIA.search(block.text)
+                    and {number - 2, number - 1, number + 1, number + 2} & times.keys()
+                )
+            )
+        ):
             found.append(number)
     return found
 
@@ -151,16 +206,30 @@ def furniture(page: Sheet, number: int, *, title: int, crumb: int, last_of_body:
         return Role.TAGS, "generic:tags"
     if page.kinds[number] is Kind.NOTICE:
         return Role.FOOTER, "generic:notice"
-    if number > last_of_body and (page.kinds[number] is Kind.PROSE or (page.kinds[number] is Kind.LINK and len(text) >= 12)):
+    if number > last_of_body and (
+        page.kinds[number] is Kind.PROSE or (page.kinds[number] is Kind.LINK and len(text) >= 12)
+    ):
         return Role.RELATED, "generic:elsewhere"
     return Role.NAV, "generic:rest"
 
 
 def printed(article: Article, page: Sheet, said: Head, meta_blocks: list[int], now: datetime) -> None:
-    """What the head knows and the page doesn't contradict."""
-    if not said.times:
+    """The time that head and page agree on; the head's own only where the page prints none, or only an update."""
+    told = [moment for text in said.times if (moment := parse(text))]
+    if not told:
         return
     shown = [moment for number in meta_blocks for moment in moments(page.blocks[number].text, now)]
-    told = [moment for text in said.times if (moment := parse(text))]
-    if not shown and told:
+    same_day = [moment for moment in shown if moment.time.date() == told[0].time.date()]
+    updates = {
+        moment.raw
+        for number in meta_blocks
+        for hit in labelled(page.blocks[number].text)
+        if hit.field == "updated"
+        for moment in moments(hit.value, now)
+    }
+    published = [moment for moment in same_day if moment.raw not in updates]
+    if published:
+        clocks = [moment for moment in published if moment.has_clock]
+        article.printed["published"] = (clocks or published)[0].raw
+    elif all(moment.raw in updates for moment in shown):
         article.printed["published"] = told[0].raw

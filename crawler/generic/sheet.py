@@ -80,7 +80,11 @@ def judge(block: Block) -> tuple[Kind, float]:
     if block.links * 5 > size * 3:
         return Kind.LINK, -10.0 - min(size, 40)
     marks = sum(map(text.count, _COUNTED))
-    if (size <= 300 or marks < size // 40) and (hit := words.NOTICE.search(text) or words.FOOT.search(text)) and (size < 120 or hit.start() < 30):
+    if (
+        (size <= 300 or marks < size // 40)
+        and (hit := words.NOTICE.search(text) or words.FOOT.search(text))
+        and (size < 120 or hit.start() < 30)
+    ):
         return Kind.NOTICE, -min(size, 60) / 2
     own = size - block.links
     if size > 400 and marks * 120 < size:  # heaps of search words

@@ -12,9 +12,12 @@ from crawler.generic.sheet import Kind, Sheet
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _TAGS = {"h1": 1.0, "h2": 0.7, "h3": 0.5, "h4": 0.4, "h5": 0.4, "strong": 0.2, "b": 0.2, "center": 0.2}
-_HEADLINE = 1.6  # the least score of a headline
+_HEADLINE = 1.6  # the least score of a headline that the head names too
+_LOOKS_LIKE_ONE = 1.1  # and of one that only stands where headlines stand
 _SEPARATOR = re.compile(r"\s*(?:_+|\s[-–—|·«»/]+\s?|\s?[|｜–—«»]\s?|-{1,3}|::?\s|【|__)\s*")
-_SITE = re.compile(r"网|報|报|新闻|新聞|频道|频|资讯|门户|在线|公众|论坛|博客|官方|首页|[Nn]ews|\.com|\.cn|专栏|栏目|中心|政府|之声|日报|客户端")
+_SITE = re.compile(
+    r"网|報|报|新闻|新聞|频道|频|资讯|门户|在线|公众|论坛|博客|官方|首页|[Nn]ews|\.com|\.cn|专栏|栏目|中心|政府|之声|日报|客户端"
+)
 _MAX = 160
 
 
@@ -55,13 +58,13 @@ def find(page: Sheet, said: Head, dated: set[int]) -> Headline | None:
                 agreed = _agreement(key, told)
         also = max((_agreement(key, other) for other in others), default=0.0)
         looks = _looks(page, number)
-        score = 3.0 * agreed + 1.2 * also + looks
+        score = (3.0 * agreed + 1.2 * also) * min(1.0, 0.3 + len(key) / 12) + looks
         score += 0.8 * any(near in dated for near in range(covers[-1] + 1, covers[-1] + 7))
         if words.CRUMB.search(text):
             score -= 2.0
         if best is None or score >= best[0]:
             best = (score, number, covers, text, agreed > 0.5 or also > 0.5)
-    if best and best[0] >= _HEADLINE and (best[4] or not told or best[0] >= 2.0):
+    if best and best[0] >= (_HEADLINE if best[4] else _LOOKS_LIKE_ONE):
         return Headline(text=_without_rest(best[3], said), blocks=best[2], agreed=best[4])
     if said.page_title or said.titles:
         text = without_site(said.page_title, said) or (said.titles[0] if said.titles else "")
@@ -126,8 +129,13 @@ def without_site(text: str, said: Head) -> str:
     for end in ends:
         rest, kept = text[end:], text[:end]
         pieces = [piece for piece in _SEPARATOR.split(rest) if piece]
-        if len(letters(kept)) >= 4 and pieces and all(
-            len(piece) <= 16 and (_SITE.search(piece) or (known and letters(piece) in known) or len(pieces) > 1) for piece in pieces
+        if (
+            len(letters(kept)) >= 4
+            and pieces
+            and all(
+                len(piece) <= 16 and (_SITE.search(piece) or (known and letters(piece) in known) or len(pieces) > 1)
+                for piece in pieces
+            )
         ):
             return squash(kept)
     return squash(text)
@@ -136,6 +144,10 @@ def without_site(text: str, said: Head) -> str:
 def _without_rest(text: str, said: Head) -> str:
     """The headline alone, where its element holds more (PHPCMS prints the time inside the h1)."""
     for told in (*said.titles, without_site(said.page_title, said)):
-        if 6 <= len(told) < len(text) and text.startswith(told) and re.match(r"\s*(?:20\d\d[-年/.]|来源|作者|时间)", text[len(told) :]):
+        if (
+            6 <= len(told) < len(text)
+            and text.startswith(told)
+            and re.match(r"\s*(?:20\d\d[-年/.]|来源|作者|时间)", text[len(told) :])
+        ):
             return told
     return text

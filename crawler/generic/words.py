@@ -31,7 +31,9 @@ HOME = re.compile(
 COMMENTS = re.compile(
     r"comment|pinglun|liuyan|gentie|(?:^|[\s_-])(?:tie|cmt|replys?|replies|replylist|discuss|floor|pl|ly)(?=$|[\s_\d-])|tie-|reply-?list|review"
 )
-CAPTION = re.compile(r"caption|picinfo|pic-?text|img-?(?:desc|info|text|note|title)|photo-?(?:desc|info|note)|tu-?shuo|figure-?text")
+CAPTION = re.compile(
+    r"caption|picinfo|pic-?text|img-?(?:desc|info|text|note|title)|photo-?(?:desc|info|note)|tu-?shuo|figure-?text"
+)
 TITLE = re.compile(r"title|biaoti|headline|subject|(?:^|[\s_-])(?:bt|tit|tt|ltle)(?=$|[\s_\d-])")
 NAME = re.compile(r"author|user|nick|(?:^|[\s_-])(?:name|poster|member|fn)(?=$|[\s_\d-])")
 
@@ -69,7 +71,7 @@ FOOT = re.compile(
     r"|关于我们|人才招聘|意见反馈|邮编|邮政编码|新闻热线|地\s?址[:：]"
 )
 CRUMB = re.compile(
-    r"您?(?:当前|现在|目前)?(?:所在)?(?:的)?位置\s?(?:[:：是]|\S{0,6}首?页)|(?:首页|首頁|主页|网|频道|中心|>)\s?(?:>{1,2}|›|»|→|＞|-{1,2}>|/)\s?\S|[>›»＞]\s?正文"
+    r"您?(?:当前|现在|目前)?(?:所在)?(?:的)?位置\s?(?:[:：是]|\S{0,6}首?页)|(?:首页|首頁|主页|网|频道|中心|>)\s?(?:>{1,2}|›|»|→|＞|-{1,2}>|/)\s?\S|^首页\s[-–]|[>›»＞]\s?正文"
 )
 TAGS = re.compile(r"^(?:本文)?(?:标签|关键[词字]|热词|Tags?|TAGS?|文章标签|關鍵字|關鍵詞|標籤)\s?[:：>]")
 COUNTERS = re.compile(r"(?:阅读|浏览|点击|人气|访问|评论|收藏|点赞|字号|閱讀|瀏覽|赞|跟贴|参与|留言|分享)")
