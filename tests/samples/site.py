@@ -184,7 +184,7 @@ class Site:
         if response is None:
             response = self._make(path, request)
             self._pages[key] = response
-            if len(self._pages) > 3000:
+            if len(self._pages) > 1000:
                 self._pages.popitem(last=False)
         return response
 

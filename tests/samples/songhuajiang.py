@@ -38,6 +38,7 @@ class Printed:
     editor: str
     notice: list[str]
     attachment: str
+    picture: str = ""  # beside the page
 
 
 def parse(dump: str) -> Printed:
@@ -80,6 +81,7 @@ def spoil(item: Article) -> Printed:
         editor=corrupt.break_at(farm(f"　　（{NAME}编辑{item.editor}）")),
         notice=[farm(line) for line in NOTICE[:-1]],
         attachment=farm(NOTICE[-1]),
+        picture=f"./W0{item.published:%Y%m%d}{item.number:06}.png" if item.number % 4 == 2 else "",
     )
 
 
@@ -112,6 +114,7 @@ def html(page: Printed) -> str:
             f"<div><span>{page.published}</span>&nbsp;&nbsp;&nbsp;&nbsp;<span>{escape(page.source)}</span></div>",
             *(f'<div class="fx">{escape(line)}</div>' for line in page.share),
             '</div><div id="essay">',
+            *([f'<p align="center"><img src="{page.picture}" alt="" /></p>'] if page.picture else ()),
             *(paragraph(text) for text in page.body),
             "<p>&nbsp;</p>",
             paragraph(page.original),
