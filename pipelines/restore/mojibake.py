@@ -180,6 +180,8 @@ def _beam(run: str) -> tuple[str, float]:
     return "".join((*done, ways[0].text)), min(certainty, _margin(ways))
 
 
+_UNMERGED = 4.0  # a valid pair is mostly read as one letter; pages keep some, as Æ£ of 制，
+_MERGED = 3.0  # a letter below U+0100 is mostly one byte
 _APART = 12  # characters after which two ways that have not met again are decided between
 
 
@@ -200,9 +202,11 @@ def _letter(letter: str) -> tuple[bytes, ...]:
 
 
 def _grow(way: Way, data: bytes) -> Way | None:
-    if len(data) == 1 and 0xC2 <= way.last <= 0xDF and data[0] < 0xC0:
-        return None  # a valid pair: it would have been read as one letter
     weight, text, lead = way.weight, way.text, way.lead
+    if len(data) == 1 and 0xC2 <= way.last <= 0xDF and data[0] < 0xC0:
+        weight -= _UNMERGED
+    elif len(data) == 2 and data[0] < 0xC4:
+        weight -= _MERGED
     for byte in data:
         if not lead:
             if byte < 0xA1:
