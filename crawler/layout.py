@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from crawler.article import Article, Role
 from crawler.blocks import Mark
-from crawler.dom import css, text_of
+from crawler.dom import css, squash, text_of
 from crawler.page import Page
 
 
@@ -61,6 +61,17 @@ def every(selector: str, joiner: str = " ") -> Rule:
     return rule
 
 
+def own(selector: str) -> Rule:
+    """The text of the first element found, without that of the elements in it; None where there is none."""
+
+    def rule(doc: HtmlElement) -> str | None:
+        for element in css(doc, selector)[:1]:
+            return squash("".join([element.text or "", *(child.tail or "" for child in element)])) or None
+        return None
+
+    return rule
+
+
 def attribute(selector: str, name: str) -> Rule:
     """An attribute of the first element found that has it; else None."""
 
@@ -68,26 +79,6 @@ def attribute(selector: str, name: str) -> Rule:
         return next((value.strip() for element in css(doc, selector) if (value := element.get(name))), None)
 
     return rule
-
-
-@dataclass(frozen=True, kw_only=True)
-class Layout:
-    """One page template.
-
-    `marker` must match for the layout to apply. `roles` give selectors their role, the innermost element wins and of
-    two on one element the first listed; text inside no listed element is page furniture. `fields` find what is
-    printed for a field of the row. `more` names the links to the article's further pages; `more_urls` makes
-    addresses that no link holds (comments filled in by script).
-    """
-
-    name: str
-    marker: str
-    title: Rule | None = None  # None: pages of this layout have no title of their own (a page of comments)
-    roles: tuple[tuple[Role, str], ...]
-    fields: Mapping[str, Rule] = field(default_factory=dict)
-    posts: Posts | None = None
-    more: str = ""
-    more_urls: Callable[[Page], Iterable[str]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +94,36 @@ class Address:
     canonical: str = ""
     part: str = "article"  # or comments
     zero_based: bool = False  # EmpireCMS: index.php?page=1 is the second page
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """One page template.
+
+    `marker` must match for the layout to apply. `roles` give selectors their role, the innermost element wins and of
+    two on one element the first listed; text inside no listed element is page furniture. `fields` find what is
+    printed for a field of the row. `more` names the links to the article's further pages; `more_urls` makes
+    addresses that no link holds (comments filled in by script). `settle` gives roles to blocks by their order, where
+    a template puts no element around them.
+
+    On hosts that no site names, `signs` spare the search for the marker: one of them stands in the source of every
+    page of the template. `addresses`, or `key`, the engine's own number of the article, then tell which pages belong
+    together.
+    """
+
+    name: str
+    marker: str
+    signs: tuple[str, ...] = ()
+    part: str = "article"  # or comments: a second URL with nothing but replies
+    addresses: tuple[Address, ...] = ()
+    key: Callable[[Page], str | None] | None = None
+    title: Rule | None = None  # None: pages of this layout have no title of their own (a page of comments)
+    roles: tuple[tuple[Role, str], ...]
+    fields: Mapping[str, Rule] = field(default_factory=dict)
+    posts: Posts | None = None
+    settle: Callable[[Page, Article], None] | None = None
+    more: str = ""
+    more_urls: Callable[[Page], Iterable[str]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,13 +187,18 @@ def site_of(url: str, sites: Iterable[Site]) -> Site | None:
 
 def locate(url: str, site: Site) -> Located | None:
     """Which article of the site a URL belongs to; None when it is no article page (a list, an image ...)."""
+    return located(url, site.name, site.addresses)
+
+
+def located(url: str, name: str, addresses: Iterable[Address]) -> Located | None:
+    """Which article a URL belongs to by these addresses; `name` begins its id."""
     plain = ungated(url)
     try:
         parts = urlsplit(plain)
     except ValueError:
         return None
     tail = parts.path + (f"?{parts.query}" if parts.query else "")
-    for address in site.addresses:
+    for address in addresses:
         if not (hit := address.pattern.search(tail)):
             continue
         groups = {name: value for name, value in hit.groupdict().items() if value is not None}
@@ -181,5 +207,5 @@ def locate(url: str, site: Site) -> Located | None:
         canonical = f"{parts.scheme}://{parts.netloc}{tail}"
         if address.canonical:
             canonical = f"{parts.scheme}://{parts.netloc}" + address.canonical.format(**groups)
-        return Located(id=f"{site.name}-{key}", part=address.part, page_number=max(number, 1), canonical_url=canonical)
+        return Located(id=f"{name}-{key}", part=address.part, page_number=max(number, 1), canonical_url=canonical)
     return None

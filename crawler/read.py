@@ -13,7 +13,8 @@ from crawler import generic
 from crawler.article import Article
 from crawler.blocks import Mark, segment
 from crawler.dom import css
-from crawler.layout import Layout, LayoutError, Located, Site, host_of, locate, site_of, ungated
+from crawler.families import FAMILIES
+from crawler.layout import Layout, LayoutError, Located, Site, host_of, locate, located, site_of, ungated
 from crawler.page import Page
 from crawler.sites import SITES
 from crawler.walls import wall
@@ -46,13 +47,13 @@ def is_article(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = Fa
 def read(page: Page, sites: Sequence[Site] = SITES) -> Article:
     """Read one page. What can't be read is named in `problem`; nothing is raised, one page gives one article."""
     site = site_of(page.url, sites)
-    located = (locate(page.url, site) if site else None) or _elsewhere(page.url, site)
+    place = (locate(page.url, site) if site else None) or _elsewhere(page.url, site)
     article = Article(
-        id=located.id,
+        id=place.id,
         url=page.url,
-        canonical_url=located.canonical_url,
-        part=located.part,
-        page_number=located.page_number,
+        canonical_url=place.canonical_url,
+        part=place.part,
+        page_number=place.page_number,
         site=site.name if site else "unknown",
         province=site.province if site else None,
         city=site.city if site else None,
@@ -73,17 +74,26 @@ def read(page: Page, sites: Sequence[Site] = SITES) -> Article:
     layout = layout_of(page, site)
     if layout is None:
         generic.read(page, article)
-        if site:
-            problems.append(f"no layout of {site.name} matches; read by the generic layout")
     else:
+        if site is None:
+            _belong(article, layout, page)
         problems += _apply(layout, page, article)
+    if site and layout not in site.layouts:
+        problems.append(f"no layout of {site.name} matches; read by the layout {article.layout}")
     article.problem = "; ".join([*problems, *([article.problem] if article.problem else [])]) or None
     return article
 
 
 def layout_of(page: Page, site: Site | None) -> Layout | None:
-    """The first layout whose marker is on the page."""
-    return next((layout for layout in site.layouts if css(page.doc, layout.marker)), None) if site else None
+    """The first layout whose marker is on the page: of the site, else of the families that many sites share."""
+    for layout in site.layouts if site else ():
+        if css(page.doc, layout.marker):
+            return layout
+    text = page.decoded.text
+    for layout in FAMILIES:
+        if any(sign in text for sign in layout.signs) and css(page.doc, layout.marker):
+            return layout
+    return None
 
 
 def more(page: Page, sites: Sequence[Site] = SITES) -> list[str]:
@@ -113,6 +123,17 @@ def _elsewhere(url: str, site: Site | None) -> Located:
     return Located(id=f"{name}-{digest}", part="article", page_number=1, canonical_url=canonical)
 
 
+def _belong(article: Article, layout: Layout, page: Page) -> None:
+    """On a host that no site names: which article the page belongs to, as its engine counts them."""
+    host = host_of(ungated(page.url)) or "unknown"
+    article.part = layout.part
+    if found := located(page.url, host, layout.addresses):
+        article.id, article.canonical_url = found.id, found.canonical_url
+        article.part, article.page_number = found.part, found.page_number
+    elif layout.key and (key := layout.key(page)):
+        article.id = f"{host}-{key}"
+
+
 def _no_page(page: Page) -> str | None:
     """Why there is nothing that could be parsed."""
     if not page.body.strip(b" \t\r\n\0"):
@@ -138,6 +159,8 @@ def _apply(layout: Layout, page: Page, article: Article) -> list[str]:
     if layout.posts:
         marks.update(layout.posts(page, article))
     article.blocks = segment(page.doc, marks)
+    if layout.settle:
+        layout.settle(page, article)
     try:
         article.title_raw = layout.title(page.doc) if layout.title else None
     except LayoutError as error:

@@ -22,8 +22,8 @@ from crawler.page import Page
 
 _RULE = "layout:discuz:"
 # The engine's names for the first floors, as installed; sites may set others.
-_FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
-_ANONYMOUS = {"匿名", "匿名者", "游客", "遊客"}
+FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
+_ANONYMOUS = {"匿名", "匿名者", "游客", "遊客", "Anonymous"}
 _PER_PAGE = (10, 20, 15, 30, 25, 40, 50, 5)  # posts on a page: the default, then what sites set
 _PLACE = re.compile(r"(?:来自|來自|IP属地)\s*[:：]\s*(\S.*)$")
 _EDITED = re.compile(r"^(.*?最后由)\s*(.*?)\s*(于\s*(.*?)\s*编辑)$|^(.*?最後由)\s*(.*?)\s*(於\s*(.*?)\s*編輯)$")
@@ -69,6 +69,8 @@ def layouts() -> tuple[Layout, ...]:
     return (
         Layout(
             name="discuz",
+            signs=('id="postlist"',),
+            addresses=ADDRESSES,
             marker="#postlist [id^=post_]",
             title=one("#thread_subject"),
             roles=(
@@ -169,6 +171,12 @@ def quotes(message: HtmlElement, comment: Comment) -> Iterator[tuple[HtmlElement
             comment.quoted_id = f"pid{pid[1]}"
             if who := _QUOTED.search(text_of(head)):
                 comment.quoted_author = named(who[1])
+
+
+def thread_of(page: Page) -> str | None:
+    """The thread's number, from the address of a page that isn't the desktop's."""
+    hit = re.search(r"[?&/]tid[=-](\d+)", page.url)
+    return hit[1] if hit else None
 
 
 def named(text: str) -> str | None:
@@ -297,7 +305,7 @@ def _printed_floor(post: HtmlElement) -> int | None:
         text = text_of(link)
         if hit := re.search(r"\d+", text):
             return int(hit[0])
-        return next((floor for name, floor in _FLOORS.items() if name in text), None)
+        return next((floor for name, floor in FLOORS.items() if name in text), None)
     return None
 
 
