@@ -103,7 +103,7 @@ class Attachment:
     url: str | None = None  # None: shown to members only
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False)
 class Article:
     """One news article (or one reading of it: what one captured page tells)."""
 
@@ -159,3 +159,7 @@ class Article:
     # Only while a page is read; in no row:
     printed: dict[str, str] = field(default_factory=dict)  # field: what the layout found printed for it
     blocks: list[Block] = field(default_factory=list)  # the whole visible page, in document order
+
+    def __repr__(self) -> str:
+        """Short: Scrapy logs an item whenever something goes wrong with it, and this one holds a whole page."""
+        return f"<Article {self.id} {self.url}>"

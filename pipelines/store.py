@@ -6,6 +6,7 @@ Not a stage: it is no part of what makes a row. The one module here that knows t
 from __future__ import annotations
 
 import asyncio
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -15,6 +16,8 @@ from crawler.article import Article
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+
+logger = logging.getLogger(__name__)
 
 
 class Store:
@@ -41,7 +44,11 @@ class Store:
                 # Not awaited here: the engine waits for this item before it is closed.
                 closing = self._crawler.engine.close_spider_async(reason=f"rows can't be stored: {error}")
                 self._closing = asyncio.get_running_loop().create_task(closing)
-            raise
+                logger.error("rows can't be stored, the crawl ends here: %s", error)
+            # Only a crawl gets here. Scrapy answers any other exception with a traceback for each item.
+            from scrapy.exceptions import DropItem  # noqa: PLC0415 - the stages' package loads without Scrapy
+
+            raise DropItem(str(error)) from error
         return item
 
     def close_spider(self) -> None:

