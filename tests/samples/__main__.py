@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import signal
 from pathlib import Path
 
 from tests.samples.server import listen, make_sites
+from tests.samples.site import Site
 
 
-async def _run(port: int, texts: Path | None, articles: int) -> None:
-    sites = make_sites(texts, articles)
+async def _run(sites: dict[str, Site], port: int) -> None:
     server = await listen(sites, lambda request: None, port)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -34,8 +33,11 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, help="folder of page texts to serve instead of the invented articles")
     parser.add_argument("--articles", type=int, default=40, help="how many a site")
     options = parser.parse_args()
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_run(options.port, options.texts, options.articles))
+    try:
+        sites = make_sites(options.texts, options.articles)
+    except ValueError as error:
+        parser.error(str(error))
+    asyncio.run(_run(sites, options.port))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ FOOT = (
     "Copyright ©山西大院新闻网",
     "copyright notice: texts and pictures collected from other publishers are meant for learning and exchange only;",
     "they do not express the opinion of this site. Please write to the webmaster if anything should be removed.",
-    "版权声明：本站部分文字、图片整理自网络，仅供学习交流，如有不妥，请联系站长处理！",
+    "版权声明：本站所载内容由网友和合作伙伴提供，仅供交流，如涉及您的权益，请写信告知，我们会尽快处理！",
     "E-mail: [email protected]",
 )
 NOTICE = ("版权声明", "本文仅代表作者观点，不代表本站立场。", "本文系作者授权发表，未经许可，不得转载。")

@@ -55,6 +55,8 @@ def make_sites(texts: Path | None = None, articles: int = 40) -> dict[str, Site]
 
     if texts is None:
         return {site.name: site(articles) for site in ALL}
+    if not any(texts.glob("*.txt")):
+        raise ValueError(f"{texts}: no *.txt there")
     gold_file = texts / "gold.json"
     gold = json.loads(gold_file.read_text("utf-8")) if gold_file.exists() else {}
     dumps = read_dumps(texts)
