@@ -31,6 +31,7 @@ from crawler.sites import sites_in
 from pipelines import finish, stages
 from pipelines.identity import KEY_FILE, Names
 
+_KINDS = ("changed", "missing", "extra", "kept")  # of differences
 _MISSING_KEY = "the pseudonyms in the stored rows were made with this key; put it back from your backup"
 
 
@@ -178,7 +179,7 @@ def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, An
         "warcs": rebuilt.warcs,
         "readings": rebuilt.readings,
         "articles": rebuilt.articles,
-        **{kind: counts[kind] for kind in ("equal", "changed", "missing", "extra", "kept")},
+        **{kind: counts[kind] for kind in ("equal", *_KINDS)},
         "replaced": args.replace,
         "damaged": rebuilt.damaged,
         "torn": rebuilt.torn,
@@ -199,12 +200,13 @@ def _print_report(report: dict[str, Any]) -> None:
         print(f"{site}: {problem} (a crawl is writing this file, or was killed)")
     if not report["warcs"]:
         print(f"{site}: no WARC files to rebuild from")
-    counts = ", ".join(f"{report[kind]} {kind}" for kind in ("equal", "changed", "missing", "extra"))
+    made = f"{site}: {report['readings']} rows of {report['articles']} articles from {report['warcs']} WARC files"
+    if report["equal"] == report["readings"] and not any(report[kind] for kind in _KINDS):
+        print(f"{made}, byte for byte the stored rows")
+        return
+    counts = ", ".join(f"{report[kind]} {kind}" for kind in ("equal", *_KINDS[:3]))
     kept = f", {report['kept']} kept because their WARC file is not whole or not here" if report["kept"] else ""
-    print(
-        f"{site}: {report['readings']} rows of {report['articles']} articles from {report['warcs']} WARC files; "
-        f"against the stored rows: {counts}{kept}" + ("; replaced" if report["replaced"] else "")
-    )
+    print(f"{made}; against the stored rows: {counts}{kept}{'; replaced' if report['replaced'] else ''}")
 
 
 def _as_text(site: str, difference: Difference) -> str:

@@ -158,11 +158,7 @@ def _body(article: Article) -> Iterator[str]:
 
 
 def _comment(comment: Comment) -> Iterator[str]:
-    votes = [
-        f"{label} {count}"
-        for label, count in (("支持", comment.support), ("反对", comment.oppose))
-        if count is not None
-    ]
+    votes = (("支持", comment.support), ("反对", comment.oppose))
     parts = [
         f"#{comment.floor}" if comment.floor else comment.id,
         comment.author,

@@ -235,7 +235,9 @@ class RowStore:
 
     def _select(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
         with self._errors():
-            yield from self._database.execute(query, values)
+            cursor = self._database.execute(query, values)
+            while found := cursor.fetchmany(50):
+                yield from found
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

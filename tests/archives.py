@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import io
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+from archive.__main__ import main
 from archive.folder import SiteFolder
 from archive.rebuild import readings
 from archive.store import RowStore
@@ -86,18 +90,26 @@ def site_folder(data: Path, *warcs: Sequence[Exchange], name: str = "urls") -> S
     return folder
 
 
-def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """What `python -m archive ...` says and gives, without the time a process takes to start."""
+    with io.TextIOWrapper(io.BytesIO(), "utf-8") as out, io.TextIOWrapper(io.BytesIO(), "utf-8") as err:
+        with redirect_stdout(out), redirect_stderr(err):
+            try:
+                status = main([*map(str, arguments)])
+            except SystemExit as stop:  # argparse
+                status = int(stop.code or 0)
+        texts = []
+        for stream in (out, err):
+            stream.seek(0)
+            texts.append(stream.read())
+    return subprocess.CompletedProcess(arguments, status, *texts)
+
+
+def command(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
     """`python -m archive ...` as people run it."""
-    return subprocess.run(
-        [sys.executable, "-m", "archive", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=options.get("cwd", ROOT),
-        env=options.get("env"),
-        timeout=120,
-        check=False,
-    )
+    words = [sys.executable, "-m", "archive", *map(str, arguments)]
+    given = {"cwd": ROOT, "capture_output": True, "text": True, "encoding": "utf-8", "timeout": 120, **options}
+    return subprocess.run(words, check=False, **given)
 
 
 def reading(number: int = 1, **fields: object) -> Article:
