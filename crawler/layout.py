@@ -96,6 +96,15 @@ class Address:
     zero_based: bool = False  # EmpireCMS: index.php?page=1 is the second page
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """What a page tells of the article it belongs to, where its address doesn't."""
+
+    number: str  # the engine's own
+    part: str = "article"  # or comments: replies, whatever else the page repeats
+    page: int = 1
+
+
 @dataclass(frozen=True, kw_only=True)
 class Layout:
     """One page template.
@@ -107,16 +116,14 @@ class Layout:
     a template puts no element around them.
 
     On hosts that no site names, `signs` spare the search for the marker: one of them stands in the source of every
-    page of the template. `addresses`, or `key`, the engine's own number of the article, then tell which pages belong
-    together.
+    page of the template. `addresses`, or `key`, then tell which pages belong together.
     """
 
     name: str
     marker: str
     signs: tuple[str, ...] = ()
-    part: str = "article"  # or comments: a second URL with nothing but replies
     addresses: tuple[Address, ...] = ()
-    key: Callable[[Page], str | None] | None = None
+    key: Callable[[Page], Key | None] | None = None
     title: Rule | None = None  # None: pages of this layout have no title of their own (a page of comments)
     roles: tuple[tuple[Role, str], ...]
     fields: Mapping[str, Rule] = field(default_factory=dict)

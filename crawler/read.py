@@ -78,6 +78,8 @@ def read(page: Page, sites: Sequence[Site] = SITES) -> Article:
         if site is None:
             _belong(article, layout, page)
         problems += _apply(layout, page, article)
+        if site is None:
+            generic.mend(page, article)
     if site and layout not in site.layouts:
         problems.append(f"no layout of {site.name} matches; read by the layout {article.layout}")
     article.problem = "; ".join([*problems, *([article.problem] if article.problem else [])]) or None
@@ -126,12 +128,12 @@ def _elsewhere(url: str, site: Site | None) -> Located:
 def _belong(article: Article, layout: Layout, page: Page) -> None:
     """On a host that no site names: which article the page belongs to, as its engine counts them."""
     host = host_of(ungated(page.url)) or "unknown"
-    article.part = layout.part
     if found := located(page.url, host, layout.addresses):
         article.id, article.canonical_url = found.id, found.canonical_url
         article.part, article.page_number = found.part, found.page_number
     elif layout.key and (key := layout.key(page)):
-        article.id = f"{host}-{key}"
+        article.id = f"{host}-{key.number}"
+        article.part, article.page_number = key.part, key.page
 
 
 def _no_page(page: Page) -> str | None:

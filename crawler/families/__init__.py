@@ -1,8 +1,8 @@
-"""The templates of engines that many sites run: sites pick from them, and on unknown hosts all are tried in this order."""
+"""The templates of engines that many sites run. Sites pick from them; on unknown hosts all are tried, in this order."""
 
 from __future__ import annotations
 
-from crawler.families import cri, discuz, discuz_plain, discuz_touch, empirecms
+from crawler.families import cri, dedecms, discuz, discuz_plain, discuz_touch, empirecms, pbootcms, wordpress, zblog
 from crawler.layout import Layout
 
 FAMILIES: tuple[Layout, ...] = (
@@ -11,4 +11,8 @@ FAMILIES: tuple[Layout, ...] = (
     *discuz_plain.layouts(),
     *cri.layouts(),
     *empirecms.layouts(),
+    *dedecms.layouts(),
+    *pbootcms.layouts(),
+    *zblog.layouts(),
+    *wordpress.layouts(),
 )

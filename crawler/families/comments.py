@@ -16,13 +16,17 @@ from crawler.dom import css, text_of
 from crawler.layout import Posts
 from crawler.page import Page
 
+_CLOCK = re.compile(
+    r"(?:\d{4}\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:[T\s]*(?:上午|下午|[ap]m)?\s*\d{1,2}:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?"
+    r"|(?:\d+|半)\s*\w{1,3}前|刚刚|(?:昨|前|今)天(?:\s*\d{1,2}:\d\d)?"
+)
 _ANONYMOUS = re.compile(r"匿名|游客|遊客|guest", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Boxes:
     """Where a comment's parts stand, inside its box; of several matches the first, so an answer nested further in
-    does not speak for the comment it answers.
+    does not speak for the comment it answers. `a | b` is b only where there is no a.
     """
 
     box: str  # one element per comment; an answer's box may stand inside the box of what it answers
@@ -40,6 +44,7 @@ class Boxes:
     floor: str = ""
     place: str = ""
     furniture: str = ""  # buttons inside the text
+    this_year: bool = True  # a time without a year is the last one before the capture
 
 
 def comments(boxes: Boxes) -> Posts:
@@ -50,13 +55,17 @@ def comments(boxes: Boxes) -> Posts:
         seen = {comment.id for comment in article.comments}
         for box in css(page.doc, boxes.box):
             comment = _comment(boxes, page, box)
+            outer = next((ids[around] for around in box.iterancestors() if around in ids), None)
+            if comment and outer == comment.id:  # the answer's button names the comment that it answers
+                text = text_of(css(box, boxes.text)[0])
+                comment.id = boxes.prefix + _digest(comment.author, comment.posted_raw, text)
             # Hot comments stand on top and again in their place: one comment, read once.
             if comment is None or comment.id in seen:
                 yield box, Mark(role=Role.NAV, rule="layout:comment again" if comment else "layout:no comment")
                 continue
             seen.add(comment.id)
             ids[box] = comment.id
-            comment.quoted_id = next((ids[outer] for outer in box.iterancestors() if outer in ids), None)
+            comment.quoted_id = outer
             article.comments.append(comment)
             yield from _marks(boxes, box, comment)
 
@@ -68,13 +77,12 @@ def _comment(boxes: Boxes, page: Page, box: HtmlElement) -> Comment | None:
     if not texts:
         return None
     author = _first(box, boxes.author, boxes.author_pattern)
-    printed = _first(box, boxes.time, r"(\d.*\d|.*前)")
-    moment = parse(printed, page.capture.time) if printed else None
+    printed = _time(box, boxes.time)
+    moment = parse(printed, page.capture.time if boxes.this_year else None) if printed else None
     selector, name, pattern = boxes.number
     numbers = [hit[1] for element in css(box, selector) if (hit := re.search(pattern, element.get(name) or ""))]
     if not numbers:
-        parts = "\n".join((author or "", printed or "", text_of(texts[0])))
-        numbers = [hashlib.sha256(parts.encode()).hexdigest()[:16]]
+        numbers = [_digest(author, printed, text_of(texts[0]))]
     floor = _first(box, boxes.floor, r"(\d+)")
     return Comment(
         id=f"{boxes.prefix}{numbers[0]}",
@@ -86,6 +94,19 @@ def _comment(boxes: Boxes, page: Page, box: HtmlElement) -> Comment | None:
         support=_count(box, boxes.support),
         oppose=_count(box, boxes.oppose),
     )
+
+
+def _digest(*parts: str | None) -> str:
+    return hashlib.sha256("\n".join(part or "" for part in parts).encode()).hexdigest()[:16]
+
+
+def _time(box: HtmlElement, selector: str) -> str | None:
+    """The time: of `<time datetime>` where there is one, with seconds and zone, else as printed."""
+    for element in _found(box, selector):
+        text = element.get("datetime") or text_of(element)
+        hit = _CLOCK.search(text)
+        return hit[0].strip() if hit else None
+    return None
 
 
 def _marks(boxes: Boxes, box: HtmlElement, comment: Comment) -> Iterator[tuple[HtmlElement, Mark]]:
@@ -105,10 +126,15 @@ def _marks(boxes: Boxes, box: HtmlElement, comment: Comment) -> Iterator[tuple[H
 def _first(box: HtmlElement, selector: str, pattern: str = r"(.+)") -> str | None:
     if not selector:
         return None
-    for element in css(box, selector)[:1]:
+    for element in _found(box, selector):
         if hit := re.search(pattern, text_of(element)):
             return hit[1].strip() or None
     return None
+
+
+def _found(box: HtmlElement, selector: str) -> list[HtmlElement]:
+    """The first element that matches, in a list."""
+    return next((found[:1] for one in selector.split(" | ") if (found := css(box, one))), [])
 
 
 def _count(box: HtmlElement, selector: str) -> int | None:

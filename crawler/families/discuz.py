@@ -17,7 +17,7 @@ from crawler.article import Article, Attachment, Comment, Image, Role
 from crawler.blocks import Mark
 from crawler.dates import parse
 from crawler.dom import css, squash, text_of
-from crawler.layout import Address, Layout, every, maybe, one
+from crawler.layout import Address, Key, Layout, every, maybe, one
 from crawler.page import Page
 
 _RULE = "layout:discuz:"
@@ -173,10 +173,10 @@ def quotes(message: HtmlElement, comment: Comment) -> Iterator[tuple[HtmlElement
                 comment.quoted_author = named(who[1])
 
 
-def thread_of(page: Page) -> str | None:
+def thread_of(page: Page) -> Key | None:
     """The thread's number, from the address of a page that isn't the desktop's."""
-    hit = re.search(r"[?&/]tid[=-](\d+)", page.url)
-    return hit[1] if hit else None
+    thread, number = (re.search(pattern, page.url) for pattern in (r"[?&/]tid[=-](\d+)", r"[?&]page=(\d+)"))
+    return Key(number=thread[1], page=int(number[1]) if number else 1) if thread else None
 
 
 def named(text: str) -> str | None:

@@ -20,7 +20,6 @@ from crawler.layout import Layout, every, maybe, own
 from crawler.page import Page
 
 _RULE = "layout:discuz-touch:"
-_PAGE = re.compile(r"[?&]page=(\d+)")
 _IN_POST: tuple[tuple[Role, str, str], ...] = (
     (Role.NOTICE, "edited", "i.pstatus"),
     (Role.NOTICE, "locked", ".locked"),
@@ -70,8 +69,6 @@ def layouts() -> tuple[Layout, ...]:
 
 def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
     """The posts of a page: the one on floor 1 is the article, the others its comments."""
-    if number := _PAGE.search(page.url):
-        article.page_number = int(number[1])
     messages = {box.get("id", "").removeprefix("postmessage_"): box for box in css(page.doc, "[id^=postmessage_]")}
     for box in css(page.doc, ".plc[id^=pid], .bm_user[id^=pid]"):
         pid = box.get("id", "").removeprefix("pid")
