@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from urllib.parse import urljoin
 
 from crawler.article import Article, Role
 from crawler.blocks import outline
 from crawler.generic import body as bodies
-from crawler.generic import comments, lines, title, words
-from crawler.generic.head import Head, head
-from crawler.generic.sheet import Kind, Sheet, sheet
+from crawler.generic import comments, lines, media, title, words
+from crawler.generic.head import head
+from crawler.generic.sheet import Sheet, sheet
 from crawler.page import Page
 
 _SURE = 0.35  # below this the row says that it should not be trusted
@@ -27,14 +27,18 @@ def read(page: Page, article: Article) -> None:
     headline = title.find(laid, said, set(dated))
     start = headline.blocks[-1] if headline and headline.blocks else None
     body = bodies.find(laid, start, areas)
-    lines.trim(laid, body, headline.text if headline else "")
+    lines.trim(laid, body, headline, dated)
     meta = lines.meta(laid, body, start, dated)
     article.title_raw = headline.text if headline else None
     found = comments.read(laid, areas, now)
     article.comments = found.comments
     _roles(laid, body, headline, meta, found)
-    lines.printed(article, laid, said, meta, now)
-    _confidence(article, laid, body, headline)
+    lines.printed(article, laid, said, meta, headline, now)
+    base = urljoin(page.url, said.base) if said.base else page.url
+    article.images = media.images(laid, body, base)
+    article.attachments = media.attachments(laid, body, base)
+    article.page_count = media.page_count(laid, body)
+    _confidence(article, laid, body, headline, is_list=lines.is_list(laid, body, dated))
 
 
 def _roles(
@@ -62,13 +66,19 @@ def _roles(
         )
 
 
-def _confidence(article: Article, page: Sheet, body: bodies.Body, headline: title.Headline | None) -> None:
+def _confidence(
+    article: Article, page: Sheet, body: bodies.Body, headline: title.Headline | None, *, is_list: bool
+) -> None:
     """How far the reading can be trusted, and why not."""
     doubts: list[tuple[float, str]] = []
     if not body.blocks or body.worth < 20:
         doubts.append((0.7, "no text that reads like an article"))
     elif body.worth < 80:
         doubts.append((0.2, "little text"))
+    if is_list:
+        doubts.append((0.7, "a list of articles"))
+    if body.worth < 120 and any(words.ERROR.search(page.blocks[number].text) for number in body.blocks[:3]):
+        doubts.append((0.7, "an error or sign-in message"))
     if body.rivals > 2 * body.worth:
         doubts.append((0.3, "more text elsewhere on the page"))
     if not headline or not headline.blocks:
@@ -84,3 +94,36 @@ def _confidence(article: Article, page: Sheet, body: bodies.Body, headline: titl
     article.confidence = round(max(0.0, 1.0 - sum(cost for cost, _ in doubts)), 2)
     if article.confidence < _SURE:
         article.problem = f"generic layout unsure ({article.confidence}): " + ", ".join(reason for _, reason in doubts)
+
+
+def mend(page: Page, article: Article) -> None:
+    """A second opinion on a page that a shared template read on a host nobody wrote a layout for.
+
+    Themes put counters, notices and 来源 lines where the engine's own theme has text. Where both readings agree on the
+    body, lines that this layout knows to be none leave it, and fields that the template found nothing for are filled.
+    """
+    if (article.layout or "").startswith("discuz"):  # a thread is not an article with furniture
+        return
+    other = Article(id=article.id, url=article.url, canonical_url=article.canonical_url, site=article.site)
+    read(page, other)
+    owners = {node: block for block in other.blocks for node in block.nodes}
+    body = [block for block in article.blocks if block.role is Role.BODY and block.item is None]
+    size = sum(len(block.text) for block in body)
+    shared = sum(len(block.text) for block in body if any(owners[node].role is Role.BODY for node in block.nodes))
+    if not size or shared < 0.6 * size:
+        return
+    for block in article.blocks:
+        roles = {owners[node].role for node in block.nodes}
+        if block.item is not None or len(roles) != 1:
+            continue
+        role = roles.pop()
+        if role is Role.META and block.role in {None, Role.BODY, Role.NAV}:
+            block.role, block.rule = role, "generic:meta"
+        elif block.role is Role.BODY and role in {Role.NAV, Role.FOOTER, Role.RELATED, Role.TAGS, Role.CHANNEL}:
+            block.role, block.rule = role, owners[block.nodes[0]].rule
+    article.title_raw = article.title_raw or other.title_raw
+    article.images = article.images or other.images
+    article.attachments = article.attachments or other.attachments
+    article.page_count = article.page_count or other.page_count
+    for field, value in other.printed.items():
+        article.printed.setdefault(field, value)

@@ -14,6 +14,7 @@ from crawler.generic.sheet import Kind, Sheet
 
 _PRUNED = -4.0  # what a worthless part costs the element around it
 _ENOUGH = 40.0  # worth of text that can be an article
+_MUCH_MORE = 2.2  # a lead beside the title is left for an element with so many times more text
 
 
 @dataclass(slots=True, kw_only=True)
@@ -21,81 +22,79 @@ class Body:
     """The blocks of the body, and how sure that is."""
 
     blocks: list[int] = field(default_factory=list)  # in order
+    captions: list[int] = field(default_factory=list)
     region: int = 0  # the element they were looked for in
     worth: float = 0.0
     rivals: float = 0.0  # worth of the text elsewhere on the page
-    captions: list[int] = field(default_factory=list)
     cut_by: str = ""  # what ended the body, where words did
 
 
-def worths(page: Sheet, left_out: set[int]) -> list[float]:
-    """The worth of each element; `left_out` are elements that are something else (comments)."""
-    outline = page.outline
-    count = len(outline.elements)
-    raw = [0.0] * count  # prose inside, whatever stands around it
-    worth = [0.0] * count
-    for home, weight, kind in zip(outline.homes, page.weights, page.kinds, strict=True):
-        worth[home] += weight
-        if kind is Kind.PROSE:
-            raw[home] += weight
-    parents = outline.parents
-    for node in range(count - 1, 0, -1):
-        raw[parents[node]] += raw[node]
-    total = raw[0] or 1.0
-    for node in range(count - 1, 0, -1):
-        own = worth[node]
-        if node in left_out:
-            own = -1.0
-        elif (
-            own > 0
-            and page.names[node]
-            and words.AWAY.search(page.names[node])
-            and not _trusted(page, node, raw[node] / total)
-        ):
-            own = -1.0
-        worth[node] = own
-        worth[parents[node]] += own if own > 0 else max(own, _PRUNED)
-    return worth
-
-
-def _trusted(page: Sheet, node: int, share: float) -> bool:
-    """Whether an element named like furniture holds the article all the same: most of the page's text is in it."""
-    return share > (0.5 if words.HOME.search(page.names[node]) else 0.7)
-
-
 def find(page: Sheet, title: int | None, left_out: set[int]) -> Body:
-    """The body of the page, given the block of its title where that is known."""
-    worth = worths(page, left_out)
+    """The body of the page, given the block of its title where that is known.
+
+    `left_out` are elements that are something else (comments).
+    """
+    begin = -1 if title is None else title
+    worth = _worths(page, begin, left_out)
     region = _region(page, worth, title)
-    kept = _kept(page, worth, region)
-    if title is not None:
-        kept = [block for block in kept if block > title]
+    if worth[region] < _ENOUGH:  # no sentences: tables, lists of names, poems
+        worth = _worths(page, begin, left_out, any_text=True)
+        region = _region(page, worth, title)
+    kept = [block for block in _kept(page, worth, region) if block > begin]
     body = Body(blocks=kept, region=region)
     body.worth = sum(page.weights[block] for block in kept if page.kinds[block] is Kind.PROSE)
     body.rivals = max(worth[0] - body.worth, 0.0)
     return body
 
 
-def _region(page: Sheet, worth: list[float], title: int | None) -> int:
-    """The element that holds the article."""
+def _worths(page: Sheet, begin: int, left_out: set[int], *, any_text: bool = False) -> list[float]:
+    """The worth of each element, by the text behind block `begin`."""
     outline = page.outline
+    count = len(outline.elements)
+    prose = [0.0] * count  # inside, whatever stands around it
+    worth = [0.0] * count
+    for block in range(begin + 1, len(page.blocks)):
+        home, weight, kind = outline.homes[block], page.weights[block], page.kinds[block]
+        if any_text and kind is Kind.SHORT and not weight:
+            weight = len(page.blocks[block].text) / 3
+        worth[home] += weight
+        if kind is Kind.PROSE:
+            prose[home] += weight
+    parents = outline.parents
+    for node in range(count - 1, 0, -1):
+        prose[parents[node]] += prose[node]
+    total = prose[0] or 1.0
+    for node in range(count - 1, 0, -1):
+        own = worth[node]
+        if node in left_out or (own > 0 and _away(page, node, prose[node] / total)):
+            own = -1.0
+        worth[node] = own
+        worth[parents[node]] += own if own > 0 else max(own, _PRUNED)
+    return worth
+
+
+def _away(page: Sheet, node: int, share: float) -> bool:
+    """Whether an element is named like furniture, and doesn't hold most of the page's text all the same."""
+    name = page.names[node]
+    if not name or not words.AWAY.search(name):
+        return False
+    return share <= (0.5 if words.HOME.search(name) else 0.7)
+
+
+def _region(page: Sheet, worth: list[float], title: int | None) -> int:
+    """The element that holds the article: around the title the first with enough text behind it."""
     if title is None:
         return _descend(page, worth, 0)
-    region = 0
-    for node in page.ancestors(outline.homes[title]):
-        if _after(page, worth, node, title) >= _ENOUGH:
-            region = node
-            break
-    else:
+    around = list(page.ancestors(page.outline.homes[title]))
+    place = next((place for place, node in enumerate(around) if worth[node] >= _ENOUGH), None)
+    if place is None:
         return _descend(page, worth, 0)
-    # A lead beside the title is not yet the article: go on where much more text stands around it.
-    best = _after(page, worth, region, title)
-    for node in list(page.ancestors(region))[1:]:
+    region = around[place]
+    for node in around[place + 1 :]:
         if _ended(page, worth, region, title):
             break
-        around = _after(page, worth, node, title)
-        if around > 2.2 * best:
-            region, best = node, around
+        if worth[node] > _MUCH_MORE * worth[region]:
+            region = node
     return region
 
 
@@ -111,36 +110,10 @@ def _ended(page: Sheet, worth: list[float], region: int, title: int) -> bool:
     return False
 
 
-def _after(page: Sheet, worth: list[float], node: int, title: int) -> float:
-    """The worth of what stands behind the title inside an element."""
-    outline = page.outline
-    total = 0.0
-    first, last = outline.spans[node]
-    if last <= title + 1:
-        return 0.0
-    if first > title:
-        return worth[node]
-    for block in range(max(first, title + 1), last):
-        if outline.homes[block] == node:
-            total += max(page.weights[block], 0.0)
-    for child in _children(page, node):
-        if outline.spans[child][1] > title + 1:
-            total += (
-                max(_after(page, worth, child, title), 0.0)
-                if outline.spans[child][0] <= title
-                else max(worth[child], 0.0)
-            )
-    return total
-
-
-def _children(page: Sheet, node: int) -> list[int]:
-    return page.children[node]
-
-
 def _descend(page: Sheet, worth: list[float], node: int) -> int:
     """The deepest element that holds nearly all the text."""
     while True:
-        heir = max(_children(page, node), key=lambda child: worth[child], default=None)
+        heir = max(page.children[node], key=lambda child: worth[child], default=None)
         if heir is None or worth[heir] < 0.8 * worth[node] or worth[heir] < _ENOUGH:
             return node
         node = heir

@@ -35,18 +35,25 @@ class Head:
     authors: list[str] = field(default_factory=list)
     keywords: str = ""
     site_name: str = ""
+    stamps: list[str] = field(default_factory=list)  # `<time datetime>`, in the order of the page
+    base: str = ""  # `<base href>`
 
 
 def head(doc: HtmlElement) -> Head:
     """Read the head of a page. Nothing here is trusted where it can't be seen on the page too."""
     said = Head()
-    for element in doc.iter("title", "meta", "script"):
+    for element in doc.iter("title", "meta", "script", "time", "base"):
         tag = element.tag
         if tag == "title":
             if not said.page_title:
                 said.page_title = squash(element.text or "")
         elif tag == "meta":
             _meta(element, said)
+        elif tag == "time":
+            if stamp := element.get("datetime"):
+                said.stamps.append(stamp)
+        elif tag == "base":
+            said.base = said.base or (element.get("href") or "")
         elif "ld+json" in (element.get("type") or ""):
             _linked_data(element.text or "", said)
     return said

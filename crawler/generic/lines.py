@@ -11,7 +11,7 @@ from crawler.generic import words
 from crawler.generic.body import Body
 from crawler.generic.head import Head
 from crawler.generic.sheet import Kind, Sheet
-from crawler.generic.title import letters
+from crawler.generic.title import Headline, letters
 from crawler.labels import labelled
 
 _DIGITS = re.compile(r"\d{1,2}[-/.月:：]\d{1,2}|[前昨今]天|小?[时時]前|分[钟鐘]前")
@@ -61,10 +61,11 @@ def is_label_line(text: str) -> bool:
     return bool(_COLONLESS.match(text))
 
 
-def trim(page: Sheet, body: Body, headline: str) -> None:
+def trim(page: Sheet, body: Body, headline: Headline | None, times: dict[int, list[Moment]]) -> None:
     """Take from the body what words tell to be no part of it: label lines, what follows an end mark."""
     kept: list[int] = []
-    key = letters(headline)
+    key = letters(headline.text) if headline else ""
+    title_tag = _heading(page, headline.blocks[0]) if headline and headline.blocks else ""
     total = sum(len(page.blocks[number].text) for number in body.blocks)
     done = 0
     captions = []
@@ -86,6 +87,9 @@ def trim(page: Sheet, body: Body, headline: str) -> None:
             continue
         if size <= 120 and not (kept and size > 60) and (_is_meta_line(page, number, done, total)):
             continue
+        if done >= 100 and _another(page, number, times, title_tag):
+            body.cut_by = text
+            break
         if key and size <= 160 and letters(text) == key and done < 0.2 * total:
             continue
         name = (
@@ -105,6 +109,23 @@ def trim(page: Sheet, body: Body, headline: str) -> None:
     ):
         kept.pop()
     body.blocks, body.captions = kept, captions
+
+
+def _heading(page: Sheet, number: int) -> str:
+    """The tag of the heading a block is, h1 to h4; empty for others."""
+    home = page.outline.homes[number]
+    tags = (page.outline.elements[home].tag, page.blocks[number].element.tag)
+    return next((tag for tag in tags if tag in {"h1", "h2", "h3", "h4"}), "")
+
+
+def _another(page: Sheet, number: int, times: dict[int, list[Moment]], title_tag: str) -> bool:
+    """Whether the next article of a feed begins here: a heading like the first, and its own line of time or source."""
+    if not title_tag or _heading(page, number) != title_tag:
+        return False
+    return any(
+        near in times and (is_label_line(page.blocks[near].text) or any(m.has_clock for m in times[near]))
+        for near in range(number + 1, number + 4)
+    )
 
 
 def _main_parent(page: Sheet, numbers: list[int]) -> int:
@@ -136,6 +157,17 @@ def _is_meta_line(page: Sheet, number: int, done: int, total: int) -> bool:
             else rest <= 6 and page.kinds[number] is not Kind.PROSE
         )
     return False
+
+
+def is_list(page: Sheet, body: Body, times: dict[int, list[Moment]]) -> bool:
+    """Whether what was taken for a body is a list of articles: linked headings, each with a time, between the texts."""
+    if not body.blocks:
+        return False
+    first, last = max(body.blocks[0] - 2, 0), body.blocks[-1] + 1
+    heads = sum(page.kinds[n] is Kind.LINK and len(page.blocks[n].text) >= 8 for n in range(first, last))
+    dates = sum(bool(times.get(n)) for n in range(first, last))
+    texts = sum(page.kinds[n] is Kind.PROSE for n in body.blocks)
+    return heads >= 3 and dates >= 3 and dates >= texts / 3
 
 
 def meta(page: Sheet, body: Body, title: int | None, times: dict[int, list[Moment]]) -> list[int]:
@@ -213,12 +245,24 @@ def furniture(page: Sheet, number: int, *, title: int, crumb: int, last_of_body:
     return Role.NAV, "generic:rest"
 
 
-def printed(article: Article, page: Sheet, said: Head, meta_blocks: list[int], now: datetime) -> None:
+def printed(
+    article: Article, page: Sheet, said: Head, meta_blocks: list[int], headline: Headline | None, now: datetime
+) -> None:
     """The time that head and page agree on; the head's own only where the page prints none, or only an update."""
     told = [moment for text in said.times if (moment := parse(text))]
+    titles = list(headline.blocks) if headline else []
+    shown = [moment for number in [*titles, *meta_blocks] for moment in moments(page.blocks[number].text, now)]
     if not told:
+        if (
+            shown
+            and titles
+            and shown[0].raw in page.blocks[titles[0]].text
+            and shown[0].raw not in (headline.text if headline else "")
+        ):
+            article.printed["published"] = shown[0].raw
+        elif not shown and said.stamps and (stamp := parse(said.stamps[0])):
+            article.printed["published"] = stamp.raw
         return
-    shown = [moment for number in meta_blocks for moment in moments(page.blocks[number].text, now)]
     same_day = [moment for moment in shown if moment.time.date() == told[0].time.date()]
     updates = {
         moment.raw

@@ -19,6 +19,10 @@ _SITE = re.compile(
     r"网|報|报|新闻|新聞|频道|频|资讯|门户|在线|公众|论坛|博客|官方|首页|[Nn]ews|\.com|\.cn|专栏|栏目|中心|政府|之声|日报|客户端"
 )
 _MAX = 160
+# PHPCMS, Z-Blog and others print the time inside the heading.
+_TAIL = re.compile(
+    r"\s*(?:[\[(（]\s?)?(?:发布时间|发表于|时间|日期|作者|来源)?[:：]?\s?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.*$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +43,16 @@ def find(page: Sheet, said: Head, dated: set[int]) -> Headline | None:
     """The headline of the page. `dated` are the blocks that hold a time or a 来源 line."""
     told = letters(said.page_title)
     others = [letters(text) for text in said.titles]
-    best: tuple[float, int, tuple[int, ...], str, bool] | None = None
+    best: tuple[float, list[int], str, bool] | None = None
     limit = len(page.blocks)
     prose = _prose_ahead(page)
     for number in range(limit):
         block = page.blocks[number]
         if not 2 <= len(block.text) <= _MAX or page.kinds[number] in {Kind.UI, Kind.NOTICE} or not prose[number]:
             continue
-        text, covers = block.text, (number,)
+        text, covers = block.text, [number]
+        if tail := _TAIL.search(text, 4):
+            text = text[: tail.start()].rstrip(" (（[")
         key = letters(text)
         if len(key) < 2 or text.endswith(("：", ":")):
             continue
@@ -54,7 +60,7 @@ def find(page: Sheet, said: Head, dated: set[int]) -> Headline | None:
         if 0 < agreed < 1 and number + 1 < limit and page.outline.homes[number + 1] == page.outline.homes[number]:
             both = letters(text + page.blocks[number + 1].text)
             if len(both) <= _MAX and told.startswith(both):  # a headline broken by <br>
-                text, covers, key = f"{text} {page.blocks[number + 1].text}", (number, number + 1), both
+                text, covers, key = f"{text} {page.blocks[number + 1].text}", [number, number + 1], both
                 agreed = _agreement(key, told)
         also = max((_agreement(key, other) for other in others), default=0.0)
         looks = _looks(page, number)
@@ -63,9 +69,9 @@ def find(page: Sheet, said: Head, dated: set[int]) -> Headline | None:
         if words.CRUMB.search(text):
             score -= 2.0
         if best is None or score >= best[0]:
-            best = (score, number, covers, text, agreed > 0.5 or also > 0.5)
-    if best and best[0] >= (_HEADLINE if best[4] else _LOOKS_LIKE_ONE):
-        return Headline(text=_without_rest(best[3], said), blocks=best[2], agreed=best[4])
+            best = (score, covers, text, agreed > 0.5 or also > 0.5)
+    if best and best[0] >= (_HEADLINE if best[3] else _LOOKS_LIKE_ONE):
+        return Headline(text=best[2], blocks=tuple(best[1]), agreed=best[3])
     if said.page_title or said.titles:
         text = without_site(said.page_title, said) or (said.titles[0] if said.titles else "")
         return Headline(text=text) if text else None
@@ -92,6 +98,8 @@ def _agreement(key: str, told: str) -> float:
         return 1.0
     if told.startswith(key):
         return 0.95 if len(key) >= 6 else 0.6 * len(key) / 6
+    if told.endswith(key) and len(key) < 12:  # the name of the site
+        return 0.0
     if key in told:
         return 0.85 if len(key) >= 10 else 0.4 * len(key) / 10
     if key.startswith(told) and len(told) >= 6:
@@ -139,15 +147,3 @@ def without_site(text: str, said: Head) -> str:
         ):
             return squash(kept)
     return squash(text)
-
-
-def _without_rest(text: str, said: Head) -> str:
-    """The headline alone, where its element holds more (PHPCMS prints the time inside the h1)."""
-    for told in (*said.titles, without_site(said.page_title, said)):
-        if (
-            6 <= len(told) < len(text)
-            and text.startswith(told)
-            and re.match(r"\s*(?:20\d\d[-年/.]|来源|作者|时间)", text[len(told) :])
-        ):
-            return told
-    return text
