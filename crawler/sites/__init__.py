@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import pkgutil
 import tomllib
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from crawler.layout import Site
-from crawler.sites import cri_hlj, jurong, repost_farm, shanxidayuan, songhuajiang
 
-SITES: tuple[Site, ...] = (songhuajiang.SITE, jurong.SITE, cri_hlj.SITE, repost_farm.SITE, shanxidayuan.SITE)
+# One file, one site: each module of this folder has a SITE.
+SITES: tuple[Site, ...] = tuple(
+    import_module(f"{__name__}.{module.name}").SITE for module in pkgutil.iter_modules(__path__)
+)
 
 
 class SitesError(Exception):

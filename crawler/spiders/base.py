@@ -64,7 +64,7 @@ class ReadingSpider(Spider):
     def failed(self, failure: Failure) -> None:
         """A request that ended without any answer."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
-        if failure.check(IgnoreRequest):  # robots.txt, or a host that isn't the site's
+        if isinstance(failure.value, IgnoreRequest):  # robots.txt, or a host that isn't the site's
             request.meta["refused"] = failure.getErrorMessage()  # for the frontier: asking again would give the same
             self.logger.info("left alone: %s: %s", request.url, failure.getErrorMessage())
             return

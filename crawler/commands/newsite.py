@@ -1,0 +1,157 @@
+"""`scrapy newsite`: the typing for a new site, from one saved page; docs/add-a-site.md walks through it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from string import Template
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from archive.records import pages
+from archive.rows import as_dict
+from archive.single import write_single
+from crawler.article import Article, Role
+from crawler.dom import css
+from crawler.layout import host_of
+from crawler.page import Page
+from crawler.read import read
+from pipelines import finish, stages
+from pipelines.identity import Names
+
+_TEMPLATES = Path(__file__).with_name("templates")
+
+
+class Command(ScrapyCommand):
+    """Write site, spider and fixture; nothing that exists is overwritten."""
+
+    requires_project = True
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        return "NAME --url URL --title 中文名 --province 省 PAGE.html"
+
+    def short_desc(self) -> str:
+        return "Write site, spider, fixture and expectation for a new site, from one saved page"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--url", required=True, help="address of the saved page")
+        parser.add_argument("--title", required=True, help="Chinese name of the site")
+        parser.add_argument("--province", required=True, help="Chinese name of the province, without 省")
+        parser.add_argument("--charset", default="", help="charset that the server's header named, if it named one")
+        parser.add_argument("--case", default="article", help="name of the fixture: what it shows")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if len(args) != 2:
+            raise UsageError
+        name, saved = args[0], Path(args[1])
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+            raise UsageError(f"{name!r}: a site is called <site> or <site>_<province> in pinyin, a-z, 0-9 and _")
+        if not host_of(opts.url):
+            raise UsageError(f"--url {opts.url}: no address of a page")
+        try:
+            written = write_site(Path.cwd(), name, saved, opts)
+        except (OSError, FileExistsError) as error:
+            sys.stderr.write(f"newsite: {error}\n")
+            self.exitcode = 2
+            return
+        sys.stdout.write("".join(f"wrote {path}\n" for path in written))
+        sys.stdout.write(
+            "The layout is a guess from one page, the row is what the generic layout read: make the site true, then\n"
+            f"  pytest tests/test_sites.py --accept -k {name}\n"
+            "and review the row as an analyst would (docs/add-a-site.md).\n"
+        )
+
+
+def write_site(root: Path, name: str, saved: Path, opts: argparse.Namespace) -> list[Path]:
+    """Write the four files under `root`; gives their paths. Raises FileExistsError before anything is written."""
+    site, spider = root / "crawler" / "sites" / f"{name}.py", root / "crawler" / "spiders" / f"{name}.py"
+    fixture = root / "tests" / "fixtures" / name / f"{opts.case}.warc.gz"
+    for path in (site, spider, fixture):
+        if path.exists():
+            raise FileExistsError(f"{path.relative_to(root)} exists; remove it first if you mean to begin again")
+    page = captured(fixture, opts.url, saved.read_bytes(), opts.charset)
+    article = finish(read(page, ()), stages(Names(key=b"")))
+    values = {
+        "name": name,
+        "class_name": "".join(part.capitalize() for part in name.split("_")),
+        "title": opts.title,
+        "province": opts.province,
+        "host": host_of(opts.url),
+        "address": address_pattern(opts.url),
+        "start": "/".join(opts.url.split("/")[:3]) + "/",
+        "heading": selector(page, blocks_of(article, Role.TITLE)) or "h1",
+        "body": selector(page, container(blocks_of(article, Role.BODY))) or "body",
+    }
+    values["more"] = "".join(
+        f"                (Role.{role.name}, {json.dumps(found)}),\n"
+        for role in (Role.META, Role.CHANNEL, Role.RELATED, Role.FOOTER)
+        if (found := selector(page, container(blocks_of(article, role)))) and found not in values.values()
+    )
+    for path, template in ((site, "site.py.txt"), (spider, "spider.py.txt")):
+        path.write_text(Template((_TEMPLATES / template).read_text("utf-8")).substitute(values), "utf-8")
+    expectation = fixture.with_name(f"{opts.case}.json")
+    row = json.dumps(as_dict(article), ensure_ascii=False, indent=2, sort_keys=True)
+    expectation.write_text(row + "\n", "utf-8")
+    return [site, spider, fixture, expectation]
+
+
+def captured(fixture: Path, url: str, body: bytes, charset: str) -> Page:
+    """The saved page as a WARC of one record, and as the Page that reading that WARC gives."""
+    kind = f"text/html; charset={charset}" if charset else "text/html"
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+    write_single(fixture, url, head.encode("ascii") + body, datetime.now(UTC).replace(microsecond=0))
+    [page] = pages(fixture)
+    return page
+
+
+def blocks_of(article: Article, role: Role) -> list[HtmlElement]:
+    return [block.element for block in article.blocks if block.role is role]
+
+
+def container(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
+    """The innermost element around all of these, in a list; empty for none."""
+    chains = [[element, *element.iterancestors()] for element in elements]
+    if not chains:
+        return []
+    return [next(element for element in chains[0] if all(element in chain for chain in chains[1:]))]
+
+
+def selector(page: Page, elements: list[HtmlElement]) -> str | None:
+    """CSS for the first of these elements and no other of the page, by id or class of it or of one around it."""
+    if not elements:
+        return None
+    inner = ""
+    for element in (elements[0], *elements[0].iterancestors()):
+        names = [f"#{element.get('id')}", *(f"{element.tag}.{word}" for word in (element.get("class") or "").split())]
+        for name in names:
+            if not re.fullmatch(r"\w*[#.][A-Za-z_][\w-]*", name):
+                continue
+            if css(page.doc, found := f"{name}{inner}") == elements[:1]:
+                return found
+        inner = f" {element.tag}{inner}" if element is elements[0] else inner
+    return None
+
+
+def address_pattern(url: str) -> str:
+    """The URL's path as a pattern: other digits are any digits, the last number is the article's id."""
+    path = urlsplit(url).path
+    numbers = list(re.finditer(r"\d+", path))
+    if not numbers:
+        return re.escape(path) + "(?P<id>)$"
+    *others, last = numbers
+    pattern, at = "", 0
+    for number in others:
+        pattern += re.escape(path[at : number.start()]) + r"\d+"
+        at = number.end()
+    return pattern + re.escape(path[at : last.start()]) + r"(?P<id>\d+)" + re.escape(path[last.end() :]) + "$"
