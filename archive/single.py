@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.http import payload_digest, sha1
-from archive.warc import record_head, warc_date
+from archive.warcfile import record_head, warc_date
 
 
 def write_single(path: Path, url: str, response: bytes, time: datetime) -> None:
