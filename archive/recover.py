@@ -135,8 +135,14 @@ def _level_rows(folder: SiteFolder, data: Path, warc: Path, mended: Mended) -> N
             if record.kind not in {"response", "resource", "revisit"} or record.header("WARC-Record-ID") in there:
                 continue
             page = page_of_record(record)
-            if page is not None and is_article(page, sites, anywhere=folder.name == ANYWHERE):
-                added += rows.add(finish(read(page, sites), through))
+            if page is None or not is_article(page, sites, anywhere=folder.name == ANYWHERE):
+                continue
+            try:
+                reading = finish(read(page, sites), through)
+            except Exception as error:  # a bug of ours on one page mustn't keep a site from being crawled
+                mended.damage.append(f"{name} at {record.offset}: {page.url} can't be read: {error!r}")
+                continue
+            added += rows.add(reading)
     if removed:
         mended.done.append(f"{folder.rows.name}: {removed} rows without a record taken out")
     if added:

@@ -30,7 +30,7 @@ CREATE TABLE requests (
     priority INTEGER NOT NULL,
     depth INTEGER NOT NULL,
     state TEXT NOT NULL DEFAULT 'waiting', -- waiting, leased, later
-    due REAL NOT NULL DEFAULT 0, -- waiting: 0; leased: since when; later: not before
+    due REAL NOT NULL DEFAULT 0, -- leased, or was at a crash: since when first; later: not before
     crashes INTEGER NOT NULL DEFAULT 0, -- times it was leased when the process died
     failures INTEGER NOT NULL DEFAULT 0, -- times it ended without an answer that could be used
     request TEXT NOT NULL -- JSON
@@ -98,7 +98,7 @@ class Opening:
     run: int
     continued: bool = False  # the run of an earlier process goes on: its lists aren't walked again
     resumed: int = 0  # requests left by an earlier process
-    # Of these, by lease: URL and since when, those under way when the process died. Some may have their answer already.
+    # Of these, by lease: URL and since when, those under way when a process died. Some may have their answer already.
     interrupted: dict[int, tuple[str, float]] = field(default_factory=dict)
     moved: Path | None = None  # where a damaged frontier was put
 
@@ -183,7 +183,7 @@ class Frontier:
             if not self._waiting:
                 return None
             found = self.database.execute(
-                "UPDATE requests SET state = 'leased', due = ? WHERE id ="
+                "UPDATE requests SET state = 'leased', due = iif(crashes, due, ?) WHERE id ="
                 " (SELECT id FROM requests WHERE state = 'waiting' ORDER BY priority DESC, id LIMIT 1)"
                 " RETURNING id, fingerprint, request, crashes, failures",
                 (self._clock(),),
@@ -207,7 +207,7 @@ class Frontier:
         """Give a lease back that got no usable answer, to be tried not before so many seconds have gone by."""
         with self._errors():
             self.database.execute(
-                "UPDATE requests SET state = 'later', due = ?, failures = failures + 1 WHERE id = ?",
+                "UPDATE requests SET state = 'later', due = ?, failures = failures + 1, crashes = 0 WHERE id = ?",
                 (self._clock() + seconds, lease.id),
             )
         self._later += 1
@@ -247,17 +247,17 @@ class Frontier:
             self.database.execute("DELETE FROM seen")
         facts = dict(self.database.execute("SELECT name, value FROM facts").fetchall())
         now, run = self._clock(), int(facts.get("run", 0))
-        interrupted = {
-            lease_id: (url, since)
-            for lease_id, url, since in self.database.execute(
-                "SELECT id, url, due FROM requests WHERE state = 'leased'"
-            )
-        }
         self.database.execute(
             "UPDATE requests SET state = 'waiting', crashes = crashes + 1,"
             " priority = priority + iif(crashes + 1 = ?, ?, 0) WHERE state = 'leased'",
             (_SUSPECT, _DEMOTED),
         )
+        interrupted = {
+            lease_id: (url, since)
+            for lease_id, url, since in self.database.execute(
+                "SELECT id, url, due FROM requests WHERE crashes > 0 AND state = 'waiting'"
+            )
+        }
         left = self._count("waiting")
         continued = bool(left) and not fresh and now - facts.get("began", 0) <= _RUN_AGE
         if not continued:

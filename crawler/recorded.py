@@ -7,6 +7,7 @@ import json
 import logging
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from scrapy.http import Request, Response
 
@@ -30,30 +31,40 @@ class Recorded:
         return response_of(request, page, None) if isinstance(page, Page) else None
 
 
-def recorded(folder: SiteFolder, wanted: Mapping[int, tuple[str, float]]) -> dict[int, tuple[str, int]]:
-    """For requests, by any number, given as URL and time: WARC file and offset of the first response from then on."""
-    keys: dict[str, list[int]] = {}
-    for number, (url, _) in wanted.items():
-        keys.setdefault(surt(url), []).append(number)
-    found: dict[int, tuple[str, int]] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interrupted:
+    """A request that was under way when a process died, and where answers to its URL lie, from about then on."""
+
+    url: str
+    since: float
+    places: list[tuple[str, int]] = field(default_factory=list)  # WARC file and offset, in order of time
+
+
+def interrupted(folder: SiteFolder, wanted: Mapping[int, tuple[str, float]]) -> dict[int, Interrupted]:
+    """For requests, by any number, given as URL and time: where their answers may lie, if there are any."""
+    found = {number: Interrupted(url=url, since=since) for number, (url, since) in wanted.items()}
+    keys: dict[str, list[Interrupted]] = {}
+    for one in found.values():
+        keys.setdefault(surt(one.url), []).append(one)
     for line in Index(folder.index).lines() if keys else ():
         key, stamp, rest = line.split(" ", 2)
-        for number in keys.get(key, ()):
-            url, since = wanted[number]
+        for one in keys.get(key, ()):
             fields = json.loads(rest)
-            if fields["url"] == url and calendar.timegm(time.strptime(stamp, "%Y%m%d%H%M%S")) >= int(since):
-                found.setdefault(number, (fields["filename"], int(fields["offset"])))
-    return found
+            if fields["url"] == one.url and calendar.timegm(time.strptime(stamp, "%Y%m%d%H%M%S")) >= int(one.since):
+                one.places.append((fields["filename"], int(fields["offset"])))
+    return {number: one for number, one in found.items() if one.places}
 
 
-def page_at(folder: SiteFolder, place: tuple[str, int], since: float) -> Page | None:
-    """The page of the response there, if it came after this time."""
-    path = folder.find_warc(place[0])
-    if path is None:
-        return None
-    try:
-        record = next(records(path, start=place[1]))
-    except (WarcError, StopIteration) as error:
-        logger.warning("%s at %d: %s; asked for again", path, place[1], error)
-        return None
-    return page_of_record(record) if record.time.timestamp() >= since else None
+def recorded(folder: SiteFolder, request: Interrupted) -> Page | None:
+    """The page that came first since the request was made; None where none did, or it can't be read."""
+    for name, offset in request.places:
+        if (path := folder.find_warc(name)) is None:
+            continue
+        try:
+            record = next(records(path, start=offset))
+        except (WarcError, StopIteration) as error:
+            logger.warning("%s at %d: %s; asked for again", path, offset, error)
+            continue
+        if record.time.timestamp() >= request.since:
+            return page_of_record(record)
+    return None

@@ -29,7 +29,7 @@ from crawler.frontier import FILE, Frontier, FrontierError, Lease, Wanted, flush
 from crawler.page import Page
 from crawler.queued import LEASE, RequestError, from_data, to_data
 from crawler.read import is_transient
-from crawler.recorded import RECORDED, page_at, recorded
+from crawler.recorded import RECORDED, interrupted, recorded
 from crawler.schedule import KnownPage, Schedule, Visit, visited
 
 logger = logging.getLogger(__name__)
@@ -100,10 +100,7 @@ class FrontierScheduler(BaseScheduler):
             self._schedule.all_due()
         if not self._frontier.opening.continued:
             self._revisits_from = (0.0, b"")
-        interrupted = self._frontier.opening.interrupted
-        self._interrupted = {
-            number: (place, interrupted[number][1]) for number, place in recorded(self._folder, interrupted).items()
-        }
+        self._interrupted = interrupted(self._folder, self._frontier.opening.interrupted)
         self._tell_opening()
 
     def close(self, reason: str) -> None:
@@ -283,8 +280,8 @@ class FrontierScheduler(BaseScheduler):
 
     def _answer_from_record(self, request: Request, lease: Lease) -> None:
         """Don't ask again for what was recorded when the process died, only not acknowledged."""
-        place, since = self._interrupted.pop(lease.id, (None, 0.0))
-        if place is not None and (page := page_at(self._folder, place, since)) is not None:
+        found = self._interrupted.pop(lease.id, None)
+        if found is not None and (page := recorded(self._folder, found)) is not None:
             request.meta[RECORDED] = page
             self._count("frontier/from_record")
 

@@ -1,0 +1,192 @@
+"""Crawls that are killed again and again, and what must be there in the end.
+
+    python -m tests.chaos --kills 300        # `make chaos`; every kill with its seed goes to build/chaos.log
+    python -m tests.chaos --seed 17          # the same kills again, as far as time can be repeated
+
+Each start ends by SIGKILL: after a random time, or at a random step inside the writer, the index, the rows or the
+frontier. When a crawl has come to its end all the same, everything is compared with what the server delivered, and the
+next one begins in a new folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archive.folder import SiteFolder
+from archive.index import Index, record_line
+from archive.rebuild import differences, rebuild
+from archive.records import records
+from archive.store import RowStore
+from tests.crawls import operator_file
+from tests.samples import serve
+from tests.samples.server import Sites
+from tests.zygote import Zygote
+
+ROOT = Path(__file__).parents[1]
+HOWS = ("moment", "moment", "before", "after", "middle")
+
+
+@dataclass(kw_only=True)
+class Outcome:
+    """What a killed crawl came to."""
+
+    starts: int = 0
+    kills: Counter[str] = field(default_factory=Counter)
+    articles: int = 0
+    repeated: int = 0  # articles that the server was asked for more than once
+    from_record: int = 0  # answers that the last start found recorded
+    wrong: list[str] = field(default_factory=list)
+
+
+def command(data: Path, sites: Sites, site: str, **settings: object) -> list[str]:
+    there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
+    settings = {"DATA_DIR": data, "DOWNLOAD_DELAY": 0, "COMMIT_SECONDS": 0.05, **FRONTIER, **settings}
+    return ["crawl", site, *(part for name, value in settings.items() for part in ("-s", f"{name}={value}")), *there]
+
+
+FRONTIER = {
+    "SCHEDULER": "crawler.scheduler.FrontierScheduler",
+    "DOWNLOADER_MIDDLEWARES": '{"crawler.capture.CaptureMiddleware": 950, "crawler.recorded.Recorded": 960}',
+}
+
+
+def killed_crawl(
+    folder: Path,
+    sites: Sites,
+    site: str,
+    *,
+    kills: int,
+    seed: str,
+    log: Callable[[str], object] = lambda _: None,
+) -> Outcome:
+    """Kill the crawl of a site so often, or until it comes to its end before; let it end, and compare."""
+    outcome = Outcome()
+    operator_file(folder, sites)
+    stderr = folder / "crawl.log"
+    argv = command(folder, sites, site)
+    zygote = Zygote()
+    try:
+        status = -signal.SIGKILL
+        while outcome.kills.total() < kills and status == -signal.SIGKILL:
+            outcome.starts += 1
+            status, how = _one_start(zygote, argv, stderr, random.Random(f"{seed}-{outcome.starts}"))
+            if status == -signal.SIGKILL:
+                outcome.kills[how.split(" ")[0]] += 1
+            log(f"{site} seed {seed}-{outcome.starts}: {how}: status {status}")
+        if status == -signal.SIGKILL:
+            outcome.starts += 1
+            status = zygote.wait(zygote.start(argv, stderr))
+        if status:
+            outcome.wrong.append(f"the last crawl: exit status {status}, see {stderr}")
+    finally:
+        zygote.close()
+    told = re.findall(r"'frontier/from_record': (\d+)", stderr.read_text("utf-8", "replace"))
+    outcome.from_record = sum(map(int, told))
+    outcome.wrong += compare(SiteFolder(path=folder / site), folder, sites, outcome)
+    return outcome
+
+
+def _one_start(zygote: Zygote, argv: list[str], stderr: Path, chance: random.Random) -> tuple[int, str]:
+    how = chance.choice(HOWS)
+    if how == "moment":
+        delay = chance.uniform(0.1, 1.5)
+        pid = zygote.start(argv, stderr)
+        time.sleep(delay)
+        os.kill(pid, signal.SIGKILL)  # its number stays its own until the zygote has waited for it
+        return zygote.wait(pid), f"moment {delay:.3f} s"
+    step = int(chance.expovariate(1 / 60)) + 1
+    pid = zygote.start(argv, stderr, {"step": step, "how": how})
+    return zygote.wait(pid), f"{how} step {step}"
+
+
+def compare(folder: SiteFolder, data: Path, sites: Sites, outcome: Outcome) -> Iterator[str]:
+    """What is wrong with a crawled folder: every promise that is broken, in words."""
+    asked = Counter(f"http://{request.host}{request.path}" for request in sites.log)
+    recorded: Counter[str] = Counter()
+    lines: set[str] = set()
+    damage: list[str] = []
+    for warc in folder.warcs():
+        if warc.name.endswith(".open"):
+            yield f"{warc.name} is still open"
+        for record in records(warc, lambda error: damage.append(str(error))):
+            if line := record_line(record):
+                lines.add(line)
+            if record.kind == "response" and b" 302 " not in bytes(record.block[:40]):
+                recorded[record.url] += 1
+    yield from damage
+    if sorted(lines) != list(Index(folder.index).lines()):
+        yield "the index isn't that of the WARC files"
+    truth = sites.truth[folder.name]
+    outcome.articles = len(truth)
+    with RowStore(folder.rows, readonly=True) as stored:
+        rows = Counter(reading.url for reading in stored.readings())
+        for url in truth:
+            outcome.repeated += asked[url] > 1
+            if (recorded[url], rows[url]) != (1, 1):
+                yield f"{url}: asked for {asked[url]} times, recorded {recorded[url]} times, {rows[url]} rows"
+        with tempfile.TemporaryDirectory() as name:
+            rebuild(folder, data, Path(name))
+            with RowStore(Path(name) / "rows.sqlite", readonly=True) as made:
+                for found in differences(stored, made, set()):
+                    if found:
+                        yield f"the row of {found.article_id} isn't the rebuilt one: {found.kind}"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.chaos", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--kills", type=int, default=300)
+    parser.add_argument("--articles", type=int, default=1500, help="of the site, in each crawl")
+    parser.add_argument("--site", default="songhuajiang")
+    parser.add_argument(
+        "--seed", default=str(int(time.time())), help="what the kills are drawn from (default: the time)"
+    )
+    parser.add_argument("--log", type=Path, default=ROOT / "build" / "chaos.log")
+    options = parser.parse_args()
+    options.log.parent.mkdir(parents=True, exist_ok=True)
+    killed = crawls = bad = 0
+    with options.log.open("a", encoding="utf-8") as file:
+
+        def log(text: str) -> None:
+            print(text, flush=True)
+            file.write(f"{text}\n")
+            file.flush()
+
+        while killed < options.kills:
+            crawls += 1
+            folder = Path(tempfile.mkdtemp(prefix="chaos-"))
+            with serve(articles=options.articles) as sites:
+                left = options.kills - killed
+                outcome = killed_crawl(
+                    folder, sites, options.site, kills=left, seed=f"{options.seed}-{crawls}", log=log
+                )
+            killed += outcome.kills.total()
+            for text in outcome.wrong[:50]:
+                log(f"WRONG: {text}")
+            log(
+                f"crawl {crawls}: {outcome.articles} articles, {outcome.kills.total()} kills {dict(outcome.kills)},"
+                f" {outcome.repeated} articles asked for again, {len(outcome.wrong)} wrong"
+                + (f"; kept in {folder}" if outcome.wrong else "")
+            )
+            bad += bool(outcome.wrong)
+            if not outcome.wrong:
+                shutil.rmtree(folder)
+        log(f"{killed} kills in {crawls} crawls, {crawls - bad} of them whole")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
