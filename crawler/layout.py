@@ -120,12 +120,13 @@ class Layout:
     """
 
     name: str
+    reads: bool = True  # False: an engine with themes of all kinds; the page is read by the generic layout
     marker: str
     signs: tuple[str, ...] = ()
     addresses: tuple[Address, ...] = ()
     key: Callable[[Page], Key | None] | None = None
     title: Rule | None = None  # None: pages of this layout have no title of their own (a page of comments)
-    roles: tuple[tuple[Role, str], ...]
+    roles: tuple[tuple[Role, str], ...] = ()
     fields: Mapping[str, Rule] = field(default_factory=dict)
     posts: Posts | None = None
     settle: Callable[[Page, Article], None] | None = None

@@ -72,12 +72,12 @@ def read(page: Page, sites: Sequence[Site] = SITES) -> Article:
         article.problem = "; ".join([*problems, no_content])
         return article
     layout = layout_of(page, site)
-    if layout is None:
-        generic.read(page, article)
-    else:
-        if site is None:
-            _belong(article, layout, page)
+    if layout and site is None:
+        _belong(article, layout, page)
+    if layout and layout.reads:
         problems += _apply(layout, page, article)
+    else:
+        generic.read(page, article)
         if site is None:
             generic.mend(page, article)
     if site and layout not in site.layouts:

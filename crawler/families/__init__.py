@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from crawler.families import cri, dedecms, discuz, discuz_plain, discuz_touch, empirecms, pbootcms, wordpress, zblog
+from crawler.families import (
+    cri,
+    dedecms,
+    discuz,
+    discuz_plain,
+    discuz_touch,
+    empirecms,
+    pbootcms,
+    phpcms,
+    portals,
+    trs,
+    wechat,
+    wordpress,
+    zblog,
+)
 from crawler.layout import Layout
 
 FAMILIES: tuple[Layout, ...] = (
@@ -12,7 +26,11 @@ FAMILIES: tuple[Layout, ...] = (
     *cri.layouts(),
     *empirecms.layouts(),
     *dedecms.layouts(),
+    *phpcms.layouts(),
     *pbootcms.layouts(),
     *zblog.layouts(),
     *wordpress.layouts(),
+    *wechat.layouts(),
+    *portals.layouts(),
+    trs.essay(),
 )

@@ -36,6 +36,8 @@ def layouts() -> tuple[Layout, ...]:
     return (
         Layout(
             name="cri",
+            signs=("atitle",),
+            addresses=ADDRESSES,
             marker="#atitle",
             title=one("#atitle"),
             # Each of the spans has its own line: they are printed run together.
@@ -44,6 +46,8 @@ def layouts() -> tuple[Layout, ...]:
         ),
         Layout(
             name="cri-photos",
+            signs=("con-title", "slider-top"),
+            addresses=ADDRESSES,
             marker=".con-title .info, .slider-top",
             title=maybe(".con-title h1, .con-title h2, .slider-top h1, h1"),
             roles=(

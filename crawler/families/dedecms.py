@@ -80,6 +80,14 @@ def layouts() -> tuple[Layout, ...]:
             posts=comments(_BOXES),
             more_urls=next_comments,
         ),
+        Layout(
+            name="dedecms-engine",
+            reads=False,
+            signs=("feedback.php?aid=",),
+            marker="a[href*='feedback.php?aid=']",
+            key=article_key,
+            more_urls=comment_urls,
+        ),
     )
 
 

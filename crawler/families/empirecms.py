@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from crawler.article import Role
 from crawler.dom import css
 from crawler.families.comments import Boxes, comments
-from crawler.layout import Address, Layout, every, maybe, one
+from crawler.layout import Address, Key, Layout, every, maybe, one
 from crawler.page import Page
 
 _BOXES = Boxes(
@@ -45,13 +45,27 @@ DYNAMIC = Address(
 
 
 def layouts() -> tuple[Layout, ...]:
-    return (comment_pages(), stock(), theme())
+    return (comment_pages(), stock(), engine())
+
+
+def engine() -> Layout:
+    """Any theme, told by the form that the engine makes under its articles."""
+    return Layout(
+        name="empirecms-engine",
+        reads=False,
+        signs=("saypl",),
+        marker="form#saypl input[name=classid]",
+        key=article_key,
+        more_urls=comment_urls,
+    )
 
 
 def stock() -> Layout:
     """The template that comes with the engine: nested tables, one text node of 时间 来源 作者."""
     return Layout(
         name="empirecms",
+        signs=("title_info",),
+        key=article_key,
         marker=".title_info h1",
         title=one(".title_info h1"),
         roles=(
@@ -101,11 +115,21 @@ def theme() -> Layout:
 def comment_pages() -> Layout:
     return Layout(
         name="empirecms-comments",
-        marker="form[name=infopfenform], [id^=zcpldiv]",
+        signs=("saypl", "zcpldiv"),
+        marker="form#saypl[action^='../pl/'], [id^=zcpldiv]",
+        addresses=(COMMENTS,),
         roles=((Role.FORM, "form"), (Role.TITLE, "h2"), (Role.NAV, "table.copyright")),
         posts=comments(_BOXES),
         more="a:contains('下一页')",
     )
+
+
+def article_key(page: Page) -> Key | None:
+    """The article's number, in the comment form; the page's in its address."""
+    further = re.search(r"\d_(\d+)\.html$", page.url) or re.search(r"[?&]page=(\d+)", page.url)
+    number = int(further[1]) + ("page=" in further[0]) if further else 1
+    fields = css(page.doc, "form#saypl input[name=id]")
+    return next((Key(number=value, page=number) for field in fields if (value := field.get("value"))), None)
 
 
 def comment_urls(page: Page) -> Iterator[str]:

@@ -21,6 +21,8 @@ def essay() -> Layout:
     """Title, time and source in `#hght`, the text in `#essay`; also as mirror farms copy it."""
     return Layout(
         name="trs-essay",
+        signs=("hght",),
+        addresses=ADDRESSES,
         marker="#hght h2",
         title=one("#hght h2"),
         roles=(

@@ -32,7 +32,7 @@ def layouts() -> tuple[Layout, ...]:
         Layout(
             name="zblog",
             signs=("post-body",),
-            marker=".post.single .post-body",
+            marker=".post.single .post-title > .post-date",
             key=post_key,
             title=own(".post.single .post-title"),
             roles=(
@@ -53,9 +53,17 @@ def layouts() -> tuple[Layout, ...]:
             more_urls=comment_urls,
         ),
         Layout(
+            name="zblog-engine",
+            reads=False,
+            signs=("inpId",),
+            marker="#frmSumbit #inpId",
+            key=post_key,
+            more_urls=comment_urls,
+        ),
+        Layout(
             name="zblog-comments",
             signs=("commentpagebar", "AjaxComment"),
-            marker="ul[id^=cmt], .commentpagebar",
+            marker="html > body > ul[id^=cmt], html > body > .commentpagebar",
             key=comments_key,
             roles=((Role.NAV, ".pagebar"),),
             posts=comments(_BOXES),
