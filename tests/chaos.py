@@ -69,9 +69,13 @@ def killed_crawl(
     *,
     kills: int,
     seed: str,
+    span: float = 1.5,
     log: Callable[[str], object] = lambda _: None,
 ) -> Outcome:
-    """Kill the crawl of a site so often, or until it comes to its end before; let it end, and compare."""
+    """Kill the crawl of a site so often, or until it comes to its end before; let it end, and compare.
+
+    `span` is about how many seconds a start lives at the most.
+    """
     outcome = Outcome()
     operator_file(folder, sites)
     stderr = folder / "crawl.log"
@@ -81,7 +85,7 @@ def killed_crawl(
         status = -signal.SIGKILL
         while outcome.kills.total() < kills and status == -signal.SIGKILL:
             outcome.starts += 1
-            status, how = _one_start(zygote, argv, stderr, random.Random(f"{seed}-{outcome.starts}"))
+            status, how = _one_start(zygote, argv, stderr, span, random.Random(f"{seed}-{outcome.starts}"))
             if status == -signal.SIGKILL:
                 outcome.kills[how.split(" ")[0]] += 1
             log(f"{site} seed {seed}-{outcome.starts}: {how}: status {status}")
@@ -98,15 +102,15 @@ def killed_crawl(
     return outcome
 
 
-def _one_start(zygote: Zygote, argv: list[str], stderr: Path, chance: random.Random) -> tuple[int, str]:
+def _one_start(zygote: Zygote, argv: list[str], stderr: Path, span: float, chance: random.Random) -> tuple[int, str]:
     how = chance.choice(HOWS)
     if how == "moment":
-        delay = chance.uniform(0.1, 1.5)
+        delay = chance.uniform(0.1, span)
         pid = zygote.start(argv, stderr)
         time.sleep(delay)
         os.kill(pid, signal.SIGKILL)  # its number stays its own until the zygote has waited for it
         return zygote.wait(pid), f"moment {delay:.3f} s"
-    step = int(chance.expovariate(1 / 60)) + 1
+    step = int(chance.expovariate(1 / (40 * span))) + 1
     pid = zygote.start(argv, stderr, {"step": step, "how": how})
     return zygote.wait(pid), f"{how} step {step}"
 
