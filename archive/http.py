@@ -17,6 +17,7 @@ from archive.spool import Raw
 
 BODY_LIMIT = 64 * 1024 * 1024  # decoded bytes of one page; a larger one is cut, and says so
 
+Entity = tuple[memoryview, ...]
 _STATUS_LINE = re.compile(rb"([!-~]+/\d+(?:\.\d+)?)[ \t]+(\d{3,})(?:[ \t]+(.*))?")
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]+)[ \t]*(?:;.*)?")
 _UNFINISHED = "cut short: chunked body without its end"
@@ -31,7 +32,7 @@ class HttpResponse:
     reason: str = ""
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = field(default=b"", repr=False)
-    entity: tuple[memoryview, ...] = field(default=(), repr=False)
+    entity: Entity = field(default=(), repr=False)
     problem: str | None = None
 
     def header(self, name: str) -> str | None:
@@ -48,9 +49,9 @@ class Head:
     end: int  # where the body begins
 
 
-def parse_response(raw: Raw, *, limit: int = BODY_LIMIT) -> HttpResponse:
+def parse_response(raw: Raw, *, limit: int = BODY_LIMIT, entity: Entity | None = None) -> HttpResponse:
     """Parse one response. The message is all of `raw`, even beyond a Content-Length: archives that store bodies decoded
-    leave the old header standing.
+    leave the old header standing. With an `entity`, `raw` is the head to it.
     """
     head = parse_head(raw)
     if head is None and _STATUS_LINE.match(raw):
@@ -59,7 +60,7 @@ def parse_response(raw: Raw, *, limit: int = BODY_LIMIT) -> HttpResponse:
         return HttpResponse(status=0, body=bytes(raw[:limit]), problem="no HTTP head")
     if head.status in _BODILESS:
         return HttpResponse(status=head.status, reason=head.reason, headers=head.headers)
-    entity, problem = transfer_decoded(raw, head)
+    entity, problem = (entity, None) if entity is not None else transfer_decoded(raw, head)
     body, undecoded = content_decoded(entity, _tokens(head.headers, "Content-Encoding"), limit)
     return HttpResponse(
         status=head.status,
@@ -119,7 +120,7 @@ def parse_head(raw: Raw, start: int = 0) -> Head | None:
         start = end
 
 
-def transfer_decoded(raw: Raw, head: Head) -> tuple[tuple[memoryview, ...], str | None]:
+def transfer_decoded(raw: Raw, head: Head) -> tuple[Entity, str | None]:
     """The body without its transfer encoding, as views of `raw`, and what is wrong with it."""
     rest = _views(raw, head.end)
     codings = _tokens(head.headers, "Transfer-Encoding")
@@ -168,18 +169,19 @@ def _tokens(headers: tuple[tuple[str, str], ...], name: str) -> list[str]:
     return [token for value in _values(headers, name) for part in value.split(",") if (token := part.strip().lower())]
 
 
-def _views(raw: Raw, start: int) -> tuple[memoryview, ...]:
+def _views(raw: Raw, start: int) -> Entity:
     return (memoryview(raw)[start:],) if start < len(raw) else ()
 
 
-def _dechunked(raw: Raw, start: int) -> tuple[tuple[memoryview, ...], str | None]:
+def _dechunked(raw: Raw, start: int) -> tuple[Entity, str | None]:
     pieces: list[memoryview] = []
     view, at = memoryview(raw), start
     while True:
         newline = raw.find(b"\n", at, at + 65536)
-        if newline < 0 and len(raw) - at < 32:
+        line = raw[at : newline if newline >= 0 else at + 65536].removesuffix(b"\r")
+        match = _CHUNK_SIZE.fullmatch(line)
+        if newline < 0 and (match or not line):
             return tuple(pieces), _UNFINISHED
-        match = _CHUNK_SIZE.fullmatch(raw[at:newline].removesuffix(b"\r")) if newline >= 0 else None
         if match is None and at == start:
             return _views(raw, start), None  # other archivers store it without its chunks and leave the header standing
         if match is None:

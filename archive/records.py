@@ -1,75 +1,19 @@
-"""Reading WARC files, ours and other people's: records with their place, and the pages they hold."""
+"""The pages that WARC records hold. The crawl and the rebuild make their pages with the same function."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import mmap
-import re
-import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
-from archive.http import BODY_LIMIT, NO_BODY, parse_response, payload_digest, sha1
-from archive.spool import Raw, Spool
+from archive.cdxj import INDEX, Index
+from archive.http import BODY_LIMIT, Entity, parse_head, parse_response, payload_digest, transfer_decoded
+from archive.reader import Record, WarcError, digest_problem, records
+from archive.spool import Raw
 from crawler.page import Capture, Page
 
-_VERSION = re.compile(rb"WARC/\d+\.\d+\r?\n")
-_DATE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?Z")
-_HEAD_LIMIT = 1024 * 1024
-
-
-class WarcError(Exception):
-    """A WARC can't be read or written. The message is one line that names the file."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """One WARC record and where it lies."""
-
-    path: Path
-    offset: int
-    length: int  # in the file, so compressed where the file is
-    headers: tuple[tuple[str, str], ...]
-    block: Raw = field(repr=False)
-
-    def header(self, name: str) -> str | None:
-        name = name.lower()
-        return next((value for key, value in self.headers if key.lower() == name), None)
-
-    @property
-    def kind(self) -> str:
-        """WARC-Type."""
-        return self.header("WARC-Type") or ""
-
-    @property
-    def url(self) -> str:
-        """WARC-Target-URI; wget 1.14 to 1.19 put it in angle brackets."""
-        url = self.header("WARC-Target-URI") or ""
-        return url[1:-1] if url.startswith("<") and url.endswith(">") else url
-
-    @property
-    def time(self) -> datetime:
-        return parse_date(self.header("WARC-Date") or "")
-
-    @property
-    def filename(self) -> str:
-        """The file's name once it is closed, as captures and the index spell it."""
-        return self.path.name.removesuffix(".open")
-
-    def capture(self) -> Capture:
-        digest = self.header("WARC-Payload-Digest")
-        if digest is None:
-            digest = payload_digest(self.block) if _is_http(self) else sha1([memoryview(self.block)])
-        return Capture(
-            warc=self.filename,
-            offset=self.offset,
-            record_id=self.header("WARC-Record-ID") or "",
-            digest=digest or NO_BODY,
-            time=self.time,
-        )
+__all__ = ["Record", "WarcError", "digest_problem", "page_of", "page_of_record", "pages", "records"]
 
 
 def pages(warc: Path, on_damage: Callable[[WarcError], None] | None = None) -> Iterator[Page]:
@@ -78,21 +22,30 @@ def pages(warc: Path, on_damage: Callable[[WarcError], None] | None = None) -> I
     Damage raises WarcError; with `on_damage` it is handed over instead, and what can still be read follows.
     """
     for record in records(warc, on_damage):
-        page = page_of_record(record)
-        if page is None or not page.status:
-            continue  # what isn't an HTTP response gave no page in the crawl either
-        if problem := digest_problem(record):
-            error = WarcError(f"{record.path}: record at offset {record.offset}: {problem}")
+        try:
+            page = page_of_record(record)
+            if page and (problem := digest_problem(record)):
+                raise WarcError(f"{record.path}: record at offset {record.offset}: {problem}")
+        except WarcError as error:
             if on_damage is None:
-                raise error
+                raise
             on_damage(error)
             continue
-        yield page
+        if page and page.status:  # what isn't an HTTP response gave no page in the crawl either
+            yield page
 
 
-def page_of(url: str, raw: Raw, capture: Capture, truncated: str | None = None, limit: int = BODY_LIMIT) -> Page:
-    """The page of one raw HTTP response. The crawl and the rebuild both make their pages here."""
-    response = parse_response(raw, limit=limit)
+def page_of(
+    url: str,
+    raw: Raw,
+    capture: Capture,
+    truncated: str | None = None,
+    *,
+    limit: int = BODY_LIMIT,
+    entity: Entity | None = None,
+) -> Page:
+    """The page of one raw HTTP response; of a head and the entity of another response, where a revisit says so."""
+    response = parse_response(raw, limit=limit, entity=entity)
     problem = response.problem
     if problem and problem.startswith("cut short") and not response.entity and not truncated and response.status:
         problem = None  # the answer to HEAD: a length without a body
@@ -109,9 +62,18 @@ def page_of(url: str, raw: Raw, capture: Capture, truncated: str | None = None, 
 
 
 def page_of_record(record: Record) -> Page | None:
-    """The page of a response, or of a resource that is HTML; None for other records."""
-    if _is_http(record):
-        return page_of(record.url, record.block, record.capture(), record.header("WARC-Truncated"))
+    """The page of a response, a revisit, or a resource that is HTML; None for other records."""
+    if record.is_http:
+        capture = record.capture()
+        if record.kind == "response" or "not-modified" in (record.header("WARC-Profile") or ""):
+            return page_of(record.url, record.block, capture, record.header("WARC-Truncated"))
+        original = _original(record)
+        if original is None:
+            page = page_of(record.url, record.block, capture, entity=())
+            return replace(page, problem="the record that this one repeats is not here")
+        head = parse_head(original.block)
+        entity = transfer_decoded(original.block, head)[0] if head else ()
+        return page_of(record.url, record.block or original.block, capture, entity=entity)
     content_type = record.header("Content-Type") or ""
     if record.kind == "resource" and "html" in content_type and record.url.startswith(("http:", "https:")):
         headers = (("Content-Type", content_type),)
@@ -120,166 +82,34 @@ def page_of_record(record: Record) -> Page | None:
     return None
 
 
-def records(warc: Path, on_damage: Callable[[WarcError], None] | None = None, start: int = 0) -> Iterator[Record]:
-    """Every record of a .warc or .warc.gz from offset `start` on. Members, lengths and line ends are checked."""
-    try:
-        with warc.open("rb") as file:
-            if warc.stat().st_size == 0:
-                raise WarcError(f"{warc}: empty file, not a WARC")
-            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except OSError as error:
-        raise WarcError(f"can't read {warc}: {error.strerror or error}") from error
-    gzipped = data[:2] == b"\x1f\x8b"
-    if start == 0 and not gzipped and not _VERSION.match(data):
-        raise WarcError(f"{warc}: not a WARC file")
-    at = start
-    while at < len(data):
+def _original(revisit: Record) -> Record | None:
+    """The response with the payload of a revisit: by the site's index, else by searching the files beside it."""
+    digest = revisit.header("WARC-Payload-Digest")
+    url = revisit.header("WARC-Refers-To-Target-URI") or revisit.url
+    folder = revisit.path.parent
+    entries = Index(folder.parent / INDEX).find(url)
+    places = [
+        (folder / entry["filename"], int(entry["offset"]))
+        for entry in entries
+        if entry["digest"] == digest and entry.get("mime") != "warc/revisit"
+    ]
+    for path, offset in places or _by_digest(folder).get(digest or "", []):
+        closed_or_open = path if path.exists() else path.with_name(path.name + ".open")
         try:
-            record = _gzipped(warc, data, at) if gzipped else _plain(warc, data, at)
-        except _Damaged as damage:
-            found = WarcError(f"{warc}: record at offset {at}: {damage}")
-            if on_damage is None:
-                raise found from damage
-            on_damage(found)
-            at = _next_start(data, at + 1, gzipped)
-            continue
-        yield record
-        at += record.length
-
-
-def parse_date(text: str) -> datetime:
-    """WARC-Date, with as many digits of a second as there are; more than microseconds are cut."""
-    match = _DATE.fullmatch(text.strip())
-    if match is None:
-        raise _Damaged(f"unreadable WARC-Date {text!r}")
-    micros = int(((match[2] or "") + "000000")[:6])
-    return datetime.fromisoformat(match[1]).replace(microsecond=micros, tzinfo=UTC)
-
-
-def digest_problem(record: Record) -> str | None:
-    """What is wrong with the record's block digest; None if nothing is."""
-    block_digest = record.header("WARC-Block-Digest")
-    if block_digest and record.kind != "revisit" and not _same_digest(block_digest, record.block):
-        return f"block is not the one of {block_digest}"
+            record = next(records(closed_or_open, start=offset), None)
+        except WarcError:
+            continue  # damaged or gone; verify names it
+        if record and record.kind == "response" and digest in {record.capture().digest, payload_digest(record.block)}:
+            return record
     return None
 
 
-class _Damaged(Exception):
-    """What is wrong with the record at hand."""
-
-
-def _is_http(record: Record) -> bool:
-    return record.kind == "response" and record.url.startswith(("http:", "https:"))
-
-
-def _gzipped(warc: Path, data: mmap.mmap, at: int) -> Record:
-    """The record in the gzip member at `at`. Its CRC, its Content-Length and its end are checked."""
-    stream = zlib.decompressobj(31)
-    head, spool, tail = bytearray(), Spool(), bytearray()
-    headers: tuple[tuple[str, str], ...] | None = None
-    length, fed = 0, at
-    while not stream.eof:
-        if fed >= len(data):
-            raise _Damaged("cut short")
-        part = memoryview(data)[fed : fed + (1 << 16)]
-        fed += len(part)
-        try:
-            out = stream.decompress(part)
-        except zlib.error as error:
-            raise _Damaged(f"broken gzip member ({error})") from error
-        if headers is None:
-            head += out
-            end = _head_end(head)
-            if not end:
-                if len(head) > _HEAD_LIMIT:
-                    raise _Damaged("no WARC head")
-                continue
-            headers, length = _parsed(bytes(head[:end]))
-            out = bytes(head[end:])
-        wanted = length - len(spool)
-        spool.write(out[:wanted])
-        tail += out[wanted:]
-    if headers is None:
-        raise _Damaged("no WARC head")
-    if len(spool) < length:
-        raise _Damaged(f"Content-Length says {length} bytes, there are {len(spool)}")
-    if tail.strip(b"\r\n"):
-        raise _Damaged("more than one record in a gzip member; `warcio recompress` gives each its own")
-    end = fed - len(stream.unused_data)
-    return Record(path=warc, offset=at, length=end - at, headers=headers, block=spool.raw())
-
-
-def _plain(warc: Path, data: mmap.mmap, at: int) -> Record:
-    """The record at `at` of a file that isn't compressed."""
-    end = _head_end(data, at)
-    if not end:
-        raise _Damaged("no WARC head, or cut short")
-    headers, length = _parsed(data[at:end])
-    if end + length > len(data):
-        raise _Damaged("cut short")
-    spool = Spool()
-    spool.write(memoryview(data)[end : end + length])
-    after = end + length
-    while data[after : after + 1] in {b"\r", b"\n"}:
-        after += 1
-    if after < len(data) and not _VERSION.match(data, after):
-        raise _Damaged(f"Content-Length says {length} bytes, and no record follows them")
-    return Record(path=warc, offset=at, length=after - at, headers=headers, block=spool.raw())
-
-
-def _head_end(data: bytearray | mmap.mmap, at: int = 0) -> int:
-    """Where the WARC head that begins at `at` ends; 0 if it doesn't within the limit."""
-    crlf = data.find(b"\r\n\r\n", at, at + _HEAD_LIMIT)
-    lf = data.find(b"\n\n", at, at + _HEAD_LIMIT if crlf < 0 else crlf)
-    return lf + 2 if lf >= 0 else crlf + 4 if crlf >= 0 else 0
-
-
-def _parsed(head: bytes) -> tuple[tuple[tuple[str, str], ...], int]:
-    """Headers and Content-Length of a WARC head."""
-    if not _VERSION.match(head):
-        raise _Damaged("no WARC head")
-    lines: list[str] = []
-    for line in head.decode("utf-8", "replace").splitlines()[1:]:
-        if line[:1] in {" ", "\t"} and lines:
-            lines[-1] += line
-        elif ":" in line:
-            lines.append(line)
-    pairs = (line.split(":", 1) for line in lines)
-    headers = tuple((name.strip(), value.strip()) for name, value in pairs)
-    length = next((value for name, value in headers if name.lower() == "content-length"), "")
-    if not length.isdecimal():
-        raise _Damaged(f"unreadable Content-Length {length!r}")
-    return headers, int(length)
-
-
-def _next_start(data: mmap.mmap, at: int, gzipped: bool) -> int:
-    """Where the next record may begin behind damage; the end of the file if none does."""
-    mark = b"\x1f\x8b\x08" if gzipped else b"WARC/1."
-    while (at := data.find(mark, at)) >= 0:
-        if not gzipped or _begins_record(data[at : at + 4096]):
-            return at
-        at += 1
-    return len(data)
-
-
-def _begins_record(start: bytes) -> bool:
-    try:
-        return zlib.decompressobj(31).decompress(start, 64).startswith(b"WARC/")
-    except zlib.error:
-        return False
-
-
-def _same_digest(label: str, block: Raw) -> bool:
-    """Whether a labelled digest, in base 32, 16 or 64, is that of the block. An unknown algorithm passes."""
-    algorithm, _, value = label.partition(":")
-    try:
-        digest = hashlib.new(algorithm.replace("-", ""), memoryview(block), usedforsecurity=False).digest()
-    except ValueError:
-        return True
-    spellings = {base64.b32encode(digest).decode(), base64.b64encode(digest).decode(), digest.hex()}
-    spellings |= {
-        base64.urlsafe_b64encode(digest).decode(),
-        digest.hex().upper(),
-        base64.b32encode(digest).decode().lower(),
-    }
-    return value in spellings or value.rstrip("=") in {spelling.rstrip("=") for spelling in spellings}
+@lru_cache(maxsize=1)
+def _by_digest(folder: Path) -> dict[str, list[tuple[Path, int]]]:
+    """The places of all responses in a folder without an index, by payload digest."""
+    found: dict[str, list[tuple[Path, int]]] = {}
+    for path in sorted(path for path in folder.iterdir() if path.name.endswith((".warc", ".warc.gz"))):
+        for record in records(path, on_damage=lambda _: None):
+            if record.kind == "response" and (digest := record.header("WARC-Payload-Digest")):
+                found.setdefault(digest, []).append((path, record.offset))
+    return found

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import time
-import uuid
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from archive.http import NO_BODY, payload_digest, sha1
-from archive.index import Index, cdxj_line
-from archive.records import WarcError
+from archive.cdxj import Index, cdxj_line
+from archive.http import NO_BODY, Head, parse_head, sha1, transfer_decoded
+from archive.reader import WarcError, digest_problem, records
 from archive.spool import Raw
+from archive.warcfile import Headers, WarcFile, new_id, sync_folder, warc_date, warc_fields
 from crawler.page import Capture
 
-__all__ = ["Exchange", "Fsync", "WarcError", "WarcWriter", "record_head", "warc_date", "warc_fields"]
+__all__ = ["Exchange", "Fsync", "WarcError", "WarcWriter"]
 
 MAX_BYTES = 1_000_000_000
+RECENT = 5_000
 Fsync = Literal["each", "group", "never"]
 
+IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _SPEC = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
 
@@ -41,6 +42,24 @@ class Exchange:
     via: str | None = None  # the page whose link led here
     protocols: Sequence[str] = ()  # WARC-Protocol: http/1.1, tls/1.3
     metadata: Mapping[str, str] = field(default_factory=dict)  # further lines of the metadata record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """The capture that a revisit refers to."""
+
+    record_id: str
+    url: str
+    date: str
+    digest: str
+
+    def headers(self, *, same_payload: bool) -> dict[str, str]:
+        return {
+            "WARC-Profile": IDENTICAL if same_payload else NOT_MODIFIED,
+            "WARC-Refers-To": self.record_id,
+            "WARC-Refers-To-Target-URI": self.url,
+            "WARC-Refers-To-Date": self.date,
+        }
 
 
 class WarcWriter:
@@ -70,35 +89,38 @@ class WarcWriter:
         self._fsync = fsync
         self._info = dict(info or {})
         self._clock = clock
-        self._fd: int | None = None
-        self._path = folder  # of the open file, without .open
-        self._offset = 0
-        self._buffer = bytearray()
+        self._file: WarcFile | None = None
         self._serial = 0
         self._info_id = ""
         self._lines: list[str] = []
         self._synced = time.monotonic()
+        self._recent: dict[str, Original] = {}  # captures of this crawl, which the sorted index doesn't have yet
         self._failed: WarcError | None = None
 
     def write(self, exchange: Exchange) -> Capture:
-        """Write response, request and metadata; give back where the response lies."""
-        response_id = _new_id()
-        digest = payload_digest(exchange.response_bytes)
-        with self._exchange():
-            offset = self._offset
+        """Write response, request and metadata; give back where the response lies.
+
+        A payload that the index knows from the same URL is not written again: a revisit refers to it, as it does
+        when the server says that nothing was modified.
+        """
+        response_id, url = new_id(), exchange.url
+        head = parse_head(exchange.response_bytes)
+        digest, original = self._known(exchange, head)
+        block: Raw = exchange.response_bytes[: head.end] if head and original else exchange.response_bytes
+        with self._exchange() as file:
             response = {
-                "WARC-Type": "response",
+                "WARC-Type": "revisit" if original else "response",
                 "WARC-Record-ID": response_id,
                 **self._common(exchange),
                 "WARC-Payload-Digest": digest,
                 "WARC-Truncated": exchange.truncated,
+                **(original.headers(same_payload=digest is not None) if original else {}),
                 "Content-Type": "application/http; msgtype=response",
             }
-            self._record(response, exchange.response_bytes)
-            length = self._offset - offset
-            self._request_and_metadata(exchange, response_id)
+            offset, length = file.record(response, block)
+            self._request_and_metadata(file, exchange, response_id, bare=original is not None)
         capture = Capture(
-            warc=self._path.name,
+            warc=file.path.name,
             offset=offset,
             record_id=response_id,
             digest=digest or NO_BODY,
@@ -106,23 +128,25 @@ class WarcWriter:
         )
         if self._index:
             line = cdxj_line(
-                url=exchange.url,
+                url=url,
                 time=capture.time,
-                kind="response",
-                block=exchange.response_bytes,
+                kind="revisit" if original else "response",
+                block=block,
                 digest=digest,
                 filename=capture.warc,
                 offset=offset,
                 length=length,
             )
             self._lines.append(line)
+            if digest and not original and not exchange.truncated:
+                self._remember(Original(record_id=response_id, url=url, date=warc_date(capture.time), digest=digest))
         self._written()
         return capture
 
     def note(self, exchange: Exchange) -> None:
         """Write what is known of an exchange to which nothing was answered: request and metadata."""
-        with self._exchange():
-            self._request_and_metadata(exchange, None)
+        with self._exchange() as file:
+            self._request_and_metadata(file, exchange, None)
         self._written()
 
     def _written(self) -> None:
@@ -134,11 +158,11 @@ class WarcWriter:
         """Make durable what was written, then index it."""
         if self._failed:
             raise self._failed
-        if self._fd is None:
+        if self._file is None:
             return
         with self._errors():
             if self._fsync != "never":
-                os.fsync(self._fd)
+                self._file.sync()
             if self._index and self._lines:
                 self._index.append(self._lines)
         self._lines.clear()
@@ -146,26 +170,61 @@ class WarcWriter:
 
     def close(self) -> None:
         """Close the file under its final name and sort the index. After a failed write the file keeps `.open`."""
-        if self._fd is not None:
-            try:
-                if not self._failed:
-                    self.sync()
-            finally:
-                os.close(self._fd)
-                self._fd = None
-            if not self._failed:
-                with self._errors():
-                    self._open_path.rename(self._path)
-                    self._sync_folder()
-        if self._index and not self._failed:
-            with self._errors():
+        if self._failed:
+            if self._file:
+                self._file.close()
+                self._file = None
+            return
+        with self._errors():
+            if self._file:
+                self._finish_file()
+            if self._index:
                 self._index.merge()
 
-    @property
-    def _open_path(self) -> Path:
-        return self._path.with_name(self._path.name + ".open")
+    def _known(self, exchange: Exchange, head: Head | None) -> tuple[str | None, Original | None]:
+        """The payload digest of a response, and the earlier capture that it repeats."""
+        if head is None:
+            return None, None
+        if head.status == 304:
+            return None, self._original(exchange.url, None)
+        if head.status == 204:
+            return None, None
+        entity, problem = transfer_decoded(exchange.response_bytes, head)
+        if not any(entity):
+            return None, None
+        digest = sha1(entity)
+        return digest, None if exchange.truncated or problem else self._original(exchange.url, digest)
 
-    def _common(self, exchange: Exchange) -> dict[str, str | Sequence[str] | None]:
+    def _original(self, url: str, digest: str | None) -> Original | None:
+        """The capture of this URL with this payload; with any, if the server only says that it has not changed."""
+        if self._index is None:
+            return None
+        recent = self._recent.get(url)
+        if recent and digest in {recent.digest, None}:
+            return recent
+        for entry in reversed(self._index.find(url, tail=False)):
+            fits = entry["digest"] == digest if digest else entry.get("status") == "200"
+            if fits and entry.get("mime") != "warc/revisit":
+                return self._checked(self.folder / entry["filename"], int(entry["offset"]), entry["digest"])
+        return None
+
+    def _checked(self, path: Path, offset: int, digest: str) -> Original | None:
+        """What the index points at, if it is whole: nothing may refer to a record that can't be read."""
+        try:
+            record = next(records(path, start=offset), None)
+        except WarcError:
+            return None
+        if record is None or record.header("WARC-Payload-Digest") != digest or digest_problem(record):
+            return None
+        record_id, date = record.header("WARC-Record-ID") or "", record.header("WARC-Date") or ""
+        return Original(record_id=record_id, url=record.url, date=date, digest=digest)
+
+    def _remember(self, original: Original) -> None:
+        self._recent[original.url] = original
+        if len(self._recent) > RECENT:
+            del self._recent[next(iter(self._recent))]
+
+    def _common(self, exchange: Exchange) -> Headers:
         return {
             "WARC-Target-URI": exchange.url,
             "WARC-Date": warc_date(exchange.started),
@@ -174,10 +233,13 @@ class WarcWriter:
             "WARC-Warcinfo-ID": self._info_id,
         }
 
-    def _request_and_metadata(self, exchange: Exchange, response_id: str | None) -> None:
+    def _request_and_metadata(
+        self, file: WarcFile, exchange: Exchange, response_id: str | None, *, bare: bool = False
+    ) -> None:
+        """`bare`: without a metadata record that would only tell link and duration, as of the many revisits."""
         concurrent = response_id
         if exchange.request_bytes:
-            request_id = _new_id()
+            request_id = new_id()
             request = {
                 "WARC-Type": "request",
                 "WARC-Record-ID": request_id,
@@ -185,11 +247,13 @@ class WarcWriter:
                 "WARC-Concurrent-To": response_id,
                 "Content-Type": "application/http; msgtype=request",
             }
-            self._record(request, exchange.request_bytes)
+            file.record(request, exchange.request_bytes)
             concurrent = concurrent or request_id
+        if bare and not exchange.metadata:
+            return
         metadata = {
             "WARC-Type": "metadata",
-            "WARC-Record-ID": _new_id(),
+            "WARC-Record-ID": new_id(),
             "WARC-Target-URI": exchange.url,
             "WARC-Date": warc_date(exchange.started),
             "WARC-Concurrent-To": concurrent,
@@ -197,124 +261,56 @@ class WarcWriter:
             "Content-Type": "application/warc-fields",
         }
         lines = {"via": exchange.via, "fetchTimeMs": str(round(exchange.seconds * 1000)), **exchange.metadata}
-        self._record(metadata, warc_fields(lines))
-
-    def _record(self, headers: Mapping[str, str | Sequence[str] | None], block: Raw) -> None:
-        """One record as one gzip member."""
-        head = {**headers, "WARC-Block-Digest": sha1([memoryview(block)]), "Content-Length": str(len(block))}
-        member = zlib.compressobj(6, zlib.DEFLATED, 31)
-        self._put(member.compress(record_head(head)))
-        for at in range(0, len(block), 1 << 20):
-            self._put(member.compress(block[at : at + (1 << 20)]))
-        self._put(member.compress(b"\r\n\r\n") + member.flush())
-
-    def _put(self, data: bytes) -> None:
-        """Add to the open file. Small exchanges reach it in a single write, large ones a megabyte at a time."""
-        self._buffer += data
-        self._offset += len(data)
-        if len(self._buffer) > 1 << 20:
-            self._flush()
-
-    def _flush(self) -> None:
-        assert self._fd is not None
-        view = memoryview(self._buffer)
-        while view:
-            view = view[os.write(self._fd, view) :]
-        self._buffer = bytearray()
+        file.record(metadata, warc_fields(lines))
 
     @contextmanager
-    def _exchange(self) -> Iterator[None]:
-        """Around the records of one exchange: all of them are in the file afterwards, or none."""
+    def _exchange(self) -> Iterator[WarcFile]:
+        """The file to write an exchange to; a new one when the last is full."""
         if self._failed:
             raise self._failed
         with self._errors():
-            if self._fd is not None and self._offset >= self._max_bytes:
+            if self._file and self._file.size >= self._max_bytes:
                 self._finish_file()
-            if self._fd is None:
-                self._start_file()
-        start = self._offset
-        with self._errors():
-            try:
-                yield
-                self._flush()
-            except BaseException:
-                self._buffer = bytearray()
-                self._offset = start
-                if self._fd is not None:
-                    os.ftruncate(self._fd, start)
-                raise
+            file = self._file = self._file or self._start_file()
+            with file.exchange():
+                yield file
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
-            self._failed = WarcError(f"can't write {self._path}: {error.strerror or error}")
+            where = self._file.path if self._file else self.folder
+            self._failed = WarcError(f"can't write {where}: {error.strerror or error}")
             raise self._failed from error
 
-    def _finish_file(self) -> None:
-        self.sync()
-        assert self._fd is not None
-        os.close(self._fd)
-        self._fd = None
-        self._open_path.rename(self._path)
-        self._sync_folder()
-
-    def _start_file(self) -> None:
+    def _start_file(self) -> WarcFile:
         self.folder.mkdir(parents=True, exist_ok=True)
         now = self._clock().astimezone(UTC)
-        while True:
+        file = None
+        while file is None:
             self._serial += 1
-            self._path = self.folder / f"{self._site}-{now:%Y%m%d%H%M%S}-{self._serial:04}.warc.gz"
-            if self._path.exists():
-                continue
-            try:
-                self._fd = os.open(self._open_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
-                break
-            except FileExistsError:
-                continue
-        self._sync_folder()
-        self._offset, self._buffer = 0, bytearray()
-        self._info_id = _new_id()
+            with suppress(FileExistsError):
+                file = WarcFile(self.folder / f"{self._site}-{now:%Y%m%d%H%M%S}-{self._serial:04}.warc.gz")
+        self._info_id = new_id()
         head = {
             "WARC-Type": "warcinfo",
             "WARC-Record-ID": self._info_id,
             "WARC-Date": warc_date(now),
-            "WARC-Filename": self._path.name,
+            "WARC-Filename": file.path.name,
             "Content-Type": "application/warc-fields",
         }
         fields = {"format": "WARC File Format 1.1", "conformsTo": _SPEC, "isPartOf": self._site, **self._info}
-        self._record(head, warc_fields(fields))
-        self._flush()
+        with file.exchange():
+            file.record(head, warc_fields(fields))
+        if self._fsync != "never":
+            sync_folder(self.folder)
+        return file
 
-    def _sync_folder(self) -> None:
-        if self._fsync == "never":
-            return
-        folder = os.open(self.folder, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def record_head(headers: Mapping[str, str | Sequence[str] | None]) -> bytes:
-    """The head of a WARC record; a header without a value is left out, one with several is repeated."""
-    lines = ["WARC/1.1"]
-    for name, value in headers.items():
-        values = [value] if isinstance(value, str) else value or []
-        lines += [f"{name}: {one}" for one in values]
-    return "\r\n".join([*lines, "", ""]).encode("utf-8")
-
-
-def warc_fields(fields: Mapping[str, str | None]) -> bytes:
-    """A block of type application/warc-fields."""
-    return "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value is not None).encode("utf-8")
-
-
-def warc_date(time: datetime) -> str:
-    """WARC-Date of 1.1: UTC with microseconds."""
-    return f"{time.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z"
-
-
-def _new_id() -> str:
-    return f"<urn:uuid:{uuid.uuid4()}>"
+    def _finish_file(self) -> None:
+        assert self._file is not None
+        self.sync()
+        self._file.finish()
+        self._file = None
+        if self._fsync != "never":
+            sync_folder(self.folder)

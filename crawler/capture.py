@@ -21,8 +21,8 @@ from scrapy.responsetypes import responsetypes
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.error import ConnectionClosed
 
+from archive.cdxj import INDEX
 from archive.http import is_whole
-from archive.index import INDEX
 from archive.records import page_of
 from archive.spool import Raw
 from archive.warc import Exchange, WarcError, WarcWriter
@@ -146,8 +146,6 @@ def _exchange(request: Request, wire: Wire, raw: Raw, truncated: str | None, met
         more["proxy"] = proxy.rpartition("@")[2].rpartition("//")[2]
     if redacted:
         more["redacted"] = "Proxy-Authorization"
-    if wire.peer:
-        more["connectedTo"] = "{}:{}".format(*wire.peer)
     return Exchange(
         url=_url(request),
         request_bytes=sent,
