@@ -17,7 +17,8 @@ from archive.folder import SiteFolder, site_folders
 from archive.index import Index
 from archive.store import RowStore, Summary
 
-_NUMBER = re.compile(r"\d[\d,.:TZ+-]*")
+_NUMBER = re.compile(r"(?<!status )\b\d+(?:[-,.:T]\d+)*Z?")
+_PLACES = ("page ", "comments page ", "layout ", "challenge", "captured again ")
 _COLUMNS = ("site", "captures", "pages", "articles", "comments", "problems", "first capture", "last capture", "size")
 
 
@@ -66,9 +67,9 @@ def status(folder: SiteFolder) -> Status:
 
 
 def kind(problem: str) -> str:
-    """A problem without its particulars: numbers, and what follows a colon."""
-    head = problem if problem.startswith("status ") else _NUMBER.sub("N", problem)
-    return head.split(": ")[0] if not head.startswith(("layout ", "page ", "comments ")) else head[:60]
+    """A problem without its particulars: its numbers, and what follows a colon unless that says what it is."""
+    parts = _NUMBER.sub("N", problem).split(": ")
+    return ": ".join(parts[: 2 if parts[0].startswith(_PLACES) else 1])
 
 
 def add_parser(commands: Any) -> None:
