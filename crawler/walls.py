@@ -23,6 +23,7 @@ _SIGN_IN_TITLE = re.compile(
 )
 # Words that engines put into the class of <body> on pages that only lead to articles.
 _LISTS = {
+    "index": "home page",
     "articlelist": "DedeCMS",
     "tagspage": "DedeCMS",
     "listpage": "EmpireCMS",

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import pytest
 
+from archive.join import join
 from crawler.article import Comment
 from crawler.blocks import visible_text
 from crawler.dom import squash
@@ -152,6 +153,84 @@ def test_special_threads(engine: str) -> None:
     assert closed.body == "这个主题已经关闭"
     assert closed.problem is None
     assert images.body is None
+
+
+COMMENTED = [
+    # engine, pages of one article, ids in their source
+    ("zblog", ["seed004", "cmt_ajax_p2"], r'<ul class="msg" id="(cmt\d+)"'),
+    ("pbootcms", ["seed_a", "comment_p2"], r"[?&]pid=(\d+)&"),
+    ("wordpress", ["seed004", "seed_cmt_p2"], r'<li id="(comment-\d+)"'),
+    ("dedecms", ["seed004", "feedback_ajax", "feedback_ajax_p2"], r"id='goodfb(\d+)'"),
+    ("empirecms", ["article", "pl_p1", "pl_p2"], r'id="zcpldiv(\d+)"'),
+]
+
+
+@pytest.mark.parametrize(("engine", "names", "number"), COMMENTED)
+def test_comments_of_other_engines_once_with_their_fields(engine: str, names: list[str], number: str) -> None:
+    """The articles and their pages of comments are one article, on a host that no site names."""
+    rows = [article(engine, name, ()) for name in names]
+    whole = join(rows)
+    source = "\n".join(page(engine, name).body.decode() for name in names)
+    ids = dict.fromkeys(digits(found) for found in re.findall(number, source))
+    assert {digits(comment.id) for comment in whole.comments} == set(ids)
+    assert len(whole.comments) == len(ids) >= 20
+    # every comment that the loader wrote ends in its number: 路过看看 #24
+    texts = set(re.findall(r"(?<=[>\n])\s*([^<>\n]{4,30}? #\d+)\s*(?=[<\n])", source))
+    assert {comment.text for comment in whole.comments} == texts
+    assert whole.body
+    assert whole.title
+    for comment in whole.comments:
+        assert comment.author in source
+        assert comment.posted
+        assert comment.posted_raw
+        assert comment.posted_raw in source
+        assert (comment.support is None) == (engine not in {"dedecms", "empirecms"})
+    answers = [comment for comment in whole.comments if comment.quoted_id]
+    assert bool(answers) == (engine in {"zblog", "wordpress"})
+    assert {comment.quoted_id for comment in answers} <= {comment.id for comment in whole.comments}
+
+
+def digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+@pytest.mark.parametrize("engine", FORUMS)
+@pytest.mark.parametrize("name", ["thread_touch", "thread_touch_p2", "thread_mobile1", "thread_mobua"])
+def test_phone_pages_give_the_same_posts(engine: str, name: str) -> None:
+    """The templates for phones, by the source: pid, and the posts that the desktop's page has too."""
+    row = article(engine, name, ())
+    text = page(engine, name).body.decode("utf-8")  # also on a GBK board
+    pids = re.findall(r'id="pid(\d+)"', text)
+    first = [pid for pid in pids if f"pid{pid}" not in {comment.id for comment in row.comments}]
+    assert [comment.id for comment in row.comments] == [f"pid{pid}" for pid in pids if pid not in first]
+    assert len(first) == (0 if name == "thread_touch_p2" else 1)
+    thread = "thread_seed" if "tid=1&" in row.url or row.url.endswith("tid=1") else "thread_feat_p1"
+    desktop = {comment.id: comment for comment in article(engine, thread).comments}
+    for comment in row.comments:
+        if same := desktop.get(comment.id):
+            assert (comment.author, comment.posted, comment.floor) == (same.author, same.posted, same.floor)
+            assert (comment.text, comment.quoted_id, comment.quoted_text) == (
+                same.text,
+                same.quoted_id,
+                same.quoted_text,
+            )
+            assert (comment.hidden, comment.edited_raw) == (same.hidden, same.edited_raw)
+
+
+@pytest.mark.parametrize("engine", FORUMS)
+def test_print_view_and_archiver(engine: str) -> None:
+    """No pids there: the posts are known by what they say."""
+    whole = [comment for n in range(1, 6) for comment in article(engine, f"thread_feat_p{n}").comments]
+    shown = {(comment.author, comment.posted and comment.posted.replace(second=0)) for comment in whole}
+    printed = article(engine, "thread_print", ())
+    assert {(comment.author, comment.posted) for comment in printed.comments} <= shown
+    assert len(printed.comments) >= 44
+    assert [comment.quoted_author for comment in printed.comments if comment.quoted_author]
+    for name, floors in (("archiver_tid", range(2, 11)), ("archiver_tid_p2", range(11, 21))):
+        row = article(engine, name, ())
+        assert [comment.floor for comment in row.comments] == list(floors)
+        assert {(c.author, c.posted and c.posted.replace(second=0)) for c in row.comments} <= shown
+    assert (row.id, row.page_number) == (f"{'bbs.example'}-2", 2)
 
 
 _NO_ARTICLES = re.compile(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml.html import HtmlElement
+
 from crawler.article import Role
 from crawler.dom import css
 from crawler.families.comments import Boxes, comments
@@ -117,7 +119,7 @@ def comment_pages() -> Layout:
         name="empirecms-comments",
         signs=("saypl", "zcpldiv"),
         marker="form#saypl[action^='../pl/'], [id^=zcpldiv]",
-        addresses=(COMMENTS,),
+        key=comments_key,
         roles=((Role.FORM, "form"), (Role.TITLE, "h2"), (Role.NAV, "table.copyright")),
         posts=comments(_BOXES),
         more="a:contains('下一页')",
@@ -125,18 +127,32 @@ def comment_pages() -> Layout:
 
 
 def article_key(page: Page) -> Key | None:
-    """The article's number, in the comment form; the page's in its address."""
+    """Class and article, from the comment form: numbers begin anew in each table of articles."""
     further = re.search(r"\d_(\d+)\.html$", page.url) or re.search(r"[?&]page=(\d+)", page.url)
     number = int(further[1]) + ("page=" in further[0]) if further else 1
-    fields = css(page.doc, "form#saypl input[name=id]")
-    return next((Key(number=value, page=number) for field in fields if (value := field.get("value"))), None)
+    ids = [_hidden(form) for form in css(page.doc, "form#saypl")]
+    return next((Key(number="-".join(pair), page=number) for pair in ids if pair), None)
+
+
+def comments_key(page: Page) -> Key | None:
+    """The article that comments belong to, from their address."""
+    parts = {name: hit[1] for name in ("classid", "id", "page") if (hit := re.search(rf"[?&]{name}=(\d+)", page.url))}
+    if "classid" not in parts or "id" not in parts:
+        return None
+    return Key(number=f"{parts['classid']}-{parts['id']}", part="comments", page=int(parts.get("page", 0)) + 1)
 
 
 def comment_urls(page: Page) -> Iterator[str]:
     """The page of comments that a script would load, from the hidden inputs of the comment form."""
     for form in css(page.doc, "form#saypl"):
-        hidden = {field.get("name"): field.get("value") or "" for field in css(form, "input[type=hidden]")}
-        if hidden.get("classid", "").isdecimal() and hidden.get("id", "").isdecimal():
+        if ids := _hidden(form):
             folder = (form.get("action") or "/e/pl/doaction.php").rpartition("/")[0]
-            yield f"{folder}/?classid={hidden['classid']}&id={hidden['id']}"
+            yield f"{folder}/?classid={ids[0]}&id={ids[1]}"
             return
+
+
+def _hidden(form: HtmlElement) -> tuple[str, str] | None:
+    """Class and number of the article that a comment form is for."""
+    hidden = {field.get("name"): field.get("value") or "" for field in css(form, "input[type=hidden]")}
+    found = hidden.get("classid", ""), hidden.get("id", "")
+    return found if found[0].isdecimal() and found[1].isdecimal() else None

@@ -16,7 +16,7 @@ from crawler.layout import Address, Key, Layout, every, maybe, own
 from crawler.page import Page
 
 # content_{catid}-{id}-{site}, in newer releases encoded once more
-_COMMENT_ID = re.compile(r"[?&]commentid=content_\d+-(\d+)-\d+")
+_COMMENT_ID = re.compile(r"[?&]commentid=content_(\d+-\d+)-\d+")
 _HEADING = re.compile(r"(\d{4}-\d\d?-\d\d? \d\d?:\d\d(?::\d\d)?)\s*(.*)$")
 
 COMMENTS = Address(
@@ -78,7 +78,7 @@ def comment_urls(page: Page) -> Iterator[str]:
 
 
 def article_key(page: Page) -> Key | None:
-    """The article's number, from the address of the frame with its comments."""
+    """Category and article, from the address of the frame with its comments."""
     further = re.search(r"-\d+-(\d+)\.html$|[?&]page=(\d+)", page.url)
     number = int(further[1] or further[2]) if further else 1
     found = (_COMMENT_ID.search(unquote(source)) for source in comment_urls(page))
