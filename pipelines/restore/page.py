@@ -91,8 +91,9 @@ def _joined(page: Sequence[Text]) -> str:
 def _unshift(page: list[Text], seen: str, distinct: set[str]) -> None:
     if ")" not in distinct and "?" not in distinct:
         return
-    law = pinyin.law_of(seen)
-    if not law and not shift.maybe(seen):
+    shifted = shift.maybe(seen)
+    law = pinyin.law_of(seen, shifted)
+    if not law and not shifted:
         return
     judge = Judge(seen)
     for text in page:

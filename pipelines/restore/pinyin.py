@@ -76,8 +76,8 @@ class Law:
 NONE = Law(notes={})
 
 
-def law_of(page: str) -> Law:
-    """The annotation law of a page, from all its text."""
+def law_of(page: str, shifted: bool = False) -> Law:
+    """The annotation law of a page, from all its text; `shifted` if it shows other signs of the same farm."""
     if ")" not in page:
         return NONE
     annotated: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -105,7 +105,7 @@ def law_of(page: str) -> Law:
     sparse = count * 8 <= han
     others = len(annotated) - len(toned)
     if (
-        len(toned) + 2 * orphans >= 5 or (len(toned) >= 3 and (repeated or sparse)) or (orphans and len(toned) >= 1)
+        len(toned) + 2 * orphans >= 5 or (len(toned) >= 3 - shifted and (repeated or sparse)) or (orphans and len(toned) >= 1)
     ) and others * 4 <= len(toned):
         return Law(notes=toned, orphans=True)
     if orphans >= 2 and not others:

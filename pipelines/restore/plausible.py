@@ -17,9 +17,10 @@ from pipelines.restore import script
 UNKNOWN = -16.0  # log weight of a character that is no word: about one in nine million
 _MARKS = (
     dict.fromkeys("，。、“”,. ", -5.0)
-    | dict.fromkeys("\u3000；：？！（）《》‘’—…·;:?!()%-/", -7.0)
-    | dict.fromkeys("0123456789", -6.0)
-    | dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", -8.0)
+    | {"\u3000": -5.5}
+    | dict.fromkeys("；：？！（）《》‘’—…·;:?!()%-/％－／＜＞<>\"", -7.0)
+    | dict.fromkeys("0123456789０１２３４５６７８９", -6.0)
+    | {chr(c): -9.0 for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 )
 CONTEXT = 4  # characters on each side that a choice is weighed with
 SEEN = 3.0  # what one earlier occurrence of the same two characters on the page is worth
@@ -61,6 +62,17 @@ def after(before: str, character: str) -> float:
 def common(character: str) -> bool:
     """Is it one of the characters news is made of?"""
     return _words().get(character.translate(_simplified()), UNKNOWN) > -12.5
+
+
+def usual(character: str) -> bool:
+    """Is it common, or no Chinese character but a usual mark?"""
+    return common(character) if "\u3400" <= character <= "\u9fff" else character in _MARKS
+
+
+def likeliest(choices: list[str]) -> list[str]:
+    """The dozen most frequent of many, as they come."""
+    words = _words()
+    return sorted(choices, key=lambda c: -words.get(fold(c), _MARKS.get(c, UNKNOWN)))[:12]
 
 
 @cache

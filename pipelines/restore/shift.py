@@ -69,11 +69,20 @@ class Cell:
     certainty: float = 1.0
 
 
-def read(text: str, law: Law, literal: set[int]) -> Line:
-    """The bytes of a line with its inserted readings dropped. Question marks at `literal` stand for themselves."""
+def read(text: str, law: Law, literal: set[int], hole: int = -1) -> Line:
+    """The bytes of a line with its inserted readings dropped.
+
+    Question marks at `literal` stand for themselves. At `hole` two bytes are missing: a private-use character that
+    a later hand has dropped.
+    """
     line = Line()
     skip = 0
     for place, character in enumerate(text):
+        if place == hole and line.half:
+            line.choices[len(line.codes)] = [*range(0xAA, 0xB0), *range(0xF8, 0xFF)]
+            line.choices[len(line.codes) + 1] = [*range(0xA1, 0xFF)]
+            line.push(LOST, place, half=False)
+            line.push(LOST, place, half=True)
         if skip:
             skip -= 1
         elif character in "?？\ufffd" and place not in literal:
@@ -168,7 +177,10 @@ def cells(line: Line, text: str) -> list[Cell]:
             raise Broken(start)
         trail, end = codes[place + 1], origins[place + 1]
         if trail == END:
-            out.append(Cell(choices=_ends(lead, text[end + 1 :]), start=start, end=end, certainty=0.9))
+            ends = _ends(lead, text[end + 1 :])
+            if not ends:
+                raise Broken(end)
+            out.append(Cell(choices=ends, start=start, end=end, certainty=0.9))
         else:
             leads = line.choices.get(place) or (range(0xA1, 0xF8) if lead == LOST else (lead,))
             trails = line.choices.get(place + 1) or (range(0xA1, 0xFF) if trail == LOST else (trail,))
@@ -186,7 +198,7 @@ def _ends(lead: int, after: str) -> list[str]:
     whole = gbk.char(lead, 0x80)
     trails = (gbk.char(lead, trail) for trail in range(0x40, 0xFF))
     found = [c + swallowed for c in trails if c is not None and plausible.common(c)]
-    return ([whole] if whole else []) + found
+    return ([whole] if whole and plausible.common(whole) else []) + found
 
 
 _COUNTED = frozenset("0123456789年月日时時分个個%.")  # a digit was swallowed: which one can't be told
@@ -220,6 +232,7 @@ def _line(text: str, offset: int, law: Law, judge: Judge) -> list[Change]:
         except Broken as broken:
             at = broken.at
         else:
+            found = _fill(found, text, law, literal, judge)
             doubted = [change.start for change in found if change.kind == "break" and not _better(change, text, judge)]
             if not doubted:
                 return [replace(change, start=change.start + offset, end=change.end + offset) for change in found]
@@ -231,15 +244,49 @@ def _line(text: str, offset: int, law: Law, judge: Judge) -> list[Change]:
     return []
 
 
+def _fill(found: list[Change], text: str, law: Law, literal: set[int], judge: Judge) -> list[Change]:
+    """The changes, with a dropped character put back where a shifted stretch spells an odd one without it."""
+    for number, change in enumerate(found):
+        odd = not all(map(plausible.usual, change.after))
+        if change.kind == "pinyin" or change.end - change.start > _LONG or not (odd or change.kind == "break"):
+            continue
+        best, score = None, _score(change, text, judge) + (_GAIN if odd else 3 * _GAIN)
+        for hole in range(change.start + 1, change.end + 1):
+            try:
+                others = _between(cells(read(text, law, literal, hole), text), text, judge)
+            except Broken:
+                continue
+            same = next((o for o in others if o.start == change.start), None)
+            if not same or same.end > change.end + 1 or not all(map(plausible.usual, same.after)):
+                continue
+            if (other := _score(same, text, judge)) > score:
+                best, score = replace(same, certainty=min(same.certainty, 0.9)), other
+        if best:
+            found[number] = best
+    return found
+
+
+_LONG = 60  # characters of a stretch that is searched for a dropped one
+_GAIN = 1.0  # by how much a dropped character must make a stretch more plausible
+
+
+def _score(change: Change, text: str, judge: Judge) -> float:
+    return judge.score(text[: change.start], change.after, text[change.end :])
+
+
 def _better(change: Change, text: str, judge: Judge) -> bool:
     """Does reading the bytes anew make a stretch much more plausible? For shifts that no reading proves."""
     before, after = text[: change.start], text[change.end :]
-    printed = judge.score(before, text[change.start : change.end], after)
-    return judge.score(before, change.after, after) > printed + 12
+    printed = plausible.weight(plausible.fold(before[-4:] + text[change.start : change.end] + after[:4]))
+    return judge.score(before, change.after, after) > printed + _PROOF
+
+
+_PROOF = 6.0
 
 
 def _between(found: list[Cell], text: str, judge: Judge) -> list[Change]:
     """The changes between the characters that stand as printed."""
+    found = _paired(found)
     words = [cell.choices[0] for cell in found]
     sure = [cell.certainty for cell in found]
     for i, cell in enumerate(found):
@@ -260,6 +307,19 @@ def _between(found: list[Cell], text: str, judge: Judge) -> list[Change]:
             certainty = min(certainty, sure[i])
     if done < len(text) or after:
         out.append(_change(text, done, len(text), after, certainty))
+    return out
+
+
+def _paired(found: list[Cell]) -> list[Cell]:
+    """Two uncertain cells side by side are chosen together."""
+    out: list[Cell] = []
+    for cell in found:
+        before = out[-1].choices if out else []
+        if len(before) > 1 and len(cell.choices) > 1:
+            pairs = [a + b for a in plausible.likeliest(before) for b in plausible.likeliest(cell.choices)]
+            out[-1] = Cell(choices=pairs, start=out[-1].start, end=cell.end, certainty=0.9)
+        else:
+            out.append(cell)
     return out
 
 
