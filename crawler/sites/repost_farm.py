@@ -13,7 +13,9 @@ SITE = Site(
     addresses=(
         Address(
             # /list/2.html is a list, /show/20001.html and /news/20001.html are articles
-            pattern=re.compile(r"^(?!.*/(?:list|page|tags?)/)(?P<folder>(?:/[A-Za-z0-9_-]+)*/)(?P<id>\d+)(?:_(?P<page>\d+))?\.html$"),
+            pattern=re.compile(
+                r"^(?!.*/(?:list|page|tags?)/)(?P<folder>(?:/[A-Za-z0-9_-]+)*/)(?P<id>\d+)(?:_(?P<page>\d+))?\.html$"
+            ),
             canonical="{folder}{id}.html",
         ),
     ),
