@@ -74,8 +74,8 @@ class Command(CrawlCommand):
         self.crawler_process.start()
         stats = crawler.stats.get_stats()
         sys.stdout.write(
-            f"{args[0]}: {stats.get('capture/exchanges', 0)} answers recorded, {stats.get('item_scraped_count', 0)} rows"
-            f" in {stats.get('elapsed_time_seconds', 0):.0f} s\n"
+            f"{args[0]}: {stats.get('capture/exchanges', 0)} answers recorded,"
+            f" {stats.get('item_scraped_count', 0)} rows, {stats.get('elapsed_time_seconds', 0):.0f} s\n"
         )
         wrong = [
             *(f"{key} {stats[key]}" for key in ("crawl/failed", "capture/failed", "store/failed") if stats.get(key)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 import tomllib
 from dataclasses import replace
 from importlib import import_module
@@ -14,6 +15,12 @@ from crawler.layout import Site
 # One file, one site: each module of this folder has a SITE.
 SITES: tuple[Site, ...] = tuple(
     import_module(f"{__name__}.{module.name}").SITE for module in pkgutil.iter_modules(__path__)
+)
+
+# Words in a User-Agent by which Discuz! X3.4 and X3.5 choose the touch template, and the one for robots.
+OTHER_TEMPLATES = re.compile(
+    "java|series|phone|mobile|wap|bird|webos|sony|philips|samsung|huawei|spice|maui|opera mini|ucweb|pocket|benq|haier"
+    "|bot|crawl|spider|slurp|sohu-search|lycos|robozilla"
 )
 
 
@@ -59,6 +66,11 @@ def contact_in(folder: Path) -> str:
         raise SitesError(
             f'{folder / "sites.toml"}: no contact; write a first line like  contact = "you@example.org"  into it:'
             " every request tells the sites whom to ask"
+        )
+    if word := OTHER_TEMPLATES.search(contact.lower()):
+        raise SitesError(
+            f'{folder / "sites.toml"}: the contact holds "{word[0]}", and Discuz! gives a User-Agent with that word'
+            " its page for phones or robots; name another address"
         )
     return contact.strip()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import gzip
 import html
 import struct
+import time
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable
@@ -27,6 +28,7 @@ class Request:
     path: str  # with query
     headers: dict[str, str]  # names in lower case; the last of a name
     raw: bytes = field(repr=False)
+    time: float = field(default_factory=time.monotonic)  # seconds, of a clock of its own
 
     @property
     def user_agent(self) -> str:
