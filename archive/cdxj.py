@@ -85,7 +85,8 @@ def cdxj_line(
     """The line of one record; `kind` is its WARC-Type, `content_type` the record's own, `digest` its payload digest.
 
     Status and type are those of the block's first head, an interim response included, because that is what readers of
-    the index find at this offset. A record without a payload digest gets one over the bytes behind that head.
+    the index find at this offset. A record without a payload digest gets one over the bytes behind that head,
+    a revisit none.
     """
     status, mime, payload = _first_head(block) if kind in {"response", "revisit"} else (None, content_type, 0)
     if kind == "revisit":
@@ -96,7 +97,7 @@ def cdxj_line(
         "url": url,
         "mime": mime,
         "status": status,
-        "digest": digest or sha1([memoryview(block)[payload:]]),
+        "digest": digest or (sha1([memoryview(block)[payload:]]) if kind != "revisit" else None),
         "length": str(length),
         "offset": str(offset),
         "filename": filename,
@@ -160,7 +161,8 @@ def _first_head(block: Raw) -> tuple[str | None, str | None, int]:
             headers.append(line.split(":", 1))
     pairs = [header for header in headers if len(header) == 2]
     types = (value.lstrip() for name, value in pairs if name.rstrip(" \t").lower() == "content-type")
-    return status.strip().split(" ", 1)[0], next(types, None), end
+    code = status.strip().split(" ", 1)[0]
+    return code if code or pairs else None, next(types, None), end
 
 
 def _line_end(block: Raw, start: int) -> int:

@@ -10,6 +10,7 @@ from itertools import chain
 import brotli
 
 Pieces = Sequence[bytes | memoryview]
+_SLICE = 1 << 16
 
 
 def content_decoded(entity: Pieces, codings: list[str], limit: int) -> tuple[bytes, str | None]:
@@ -63,9 +64,18 @@ def _decompressed(pieces: Pieces, coding: str, limit: int) -> tuple[bytes, str |
 
 
 def _slices(pieces: Pieces) -> Iterator[bytes]:
+    """The pieces cut and joined to 64 kB each: chunks of a single byte occur, and so do bodies of 80 MB."""
+    held: list[bytes | memoryview] = []
+    length = 0
     for piece in pieces:
-        for at in range(0, len(piece), 65536):
-            yield bytes(piece[at : at + 65536])
+        for at in range(0, len(piece), _SLICE):
+            held.append(piece[at : at + _SLICE])
+            length += len(held[-1])
+            if length >= _SLICE:
+                yield b"".join(held)
+                held, length = [], 0
+    if held:
+        yield b"".join(held)
 
 
 def _zlib(slices: Iterator[bytes], coding: str, limit: int) -> Iterator[bytes]:

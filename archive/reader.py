@@ -105,6 +105,8 @@ def records(warc: Path, on_damage: Callable[[WarcError], None] | None = None, st
             continue
         yield record
         at += record.length
+        if not gzipped:
+            at = _past_newlines(data, at)
 
 
 def parse_date(text: str) -> datetime:
@@ -175,12 +177,16 @@ def _plain(warc: Path, data: mmap.mmap, at: int) -> Record:
         raise _Damaged("cut short")
     spool = Spool()
     spool.write(memoryview(data)[end : end + length])
-    after = end + length
-    while data[after : after + 1] in {b"\r", b"\n"}:
-        after += 1
+    after = _past_newlines(data, end + length)
     if after < len(data) and not _VERSION.match(data, after):
         raise _Damaged(f"Content-Length says {length} bytes, and no record follows them")
-    return Record(path=warc, offset=at, length=after - at, headers=headers, block=spool.raw())
+    return Record(path=warc, offset=at, length=end + length - at, headers=headers, block=spool.raw())
+
+
+def _past_newlines(data: mmap.mmap, at: int) -> int:
+    while data[at : at + 1] in {b"\r", b"\n"}:
+        at += 1
+    return at
 
 
 def _head_end(data: bytearray | mmap.mmap, at: int = 0) -> int:

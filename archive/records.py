@@ -91,7 +91,7 @@ def _original(revisit: Record) -> Record | None:
     places = [
         (folder / entry["filename"], int(entry["offset"]))
         for entry in entries
-        if entry["digest"] == digest and entry.get("mime") != "warc/revisit"
+        if entry.get("digest") == digest and entry.get("mime") != "warc/revisit"
     ]
     for path, offset in places or _by_digest(folder).get(digest or "", []):
         closed_or_open = path if path.exists() else path.with_name(path.name + ".open")

@@ -203,7 +203,7 @@ class WarcWriter:
         if recent and digest in {recent.digest, None}:
             return recent
         for entry in reversed(self._index.find(url, tail=False)):
-            fits = entry["digest"] == digest if digest else entry.get("status") == "200"
+            fits = entry.get("digest") == digest if digest else entry.get("status") == "200"
             if fits and entry.get("mime") != "warc/revisit":
                 return self._checked(self.folder / entry["filename"], int(entry["offset"]), entry["digest"])
         return None
