@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crawler.article import Edit
-from pipelines.restore import mojibake, pinyin, script, shift
+from pipelines.restore import junk, mojibake, pinyin, punctuation, script, shift
 from pipelines.restore.edits import Change, apply
 from pipelines.restore.plausible import Judge
 
@@ -69,6 +69,7 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
         distinct = set(seen)
     if not script.foreign(seen, distinct):
         _unshift(page, seen, distinct)
+        _clear(page)
         printed = script.script_of(_joined(page)).name
         for text in page:
             text.change(script.changes(text.now, printed))
@@ -101,3 +102,15 @@ def _unshift(page: list[Text], seen: str, distinct: set[str]) -> None:
 
 
 _SUSPECT = frozenset("\ufffd?åäæ闂濠婵")
+
+
+def _clear(page: list[Text]) -> None:
+    """Junk and inserted marks."""
+    seen = _joined(page)
+    if junk.maybe(seen):
+        for text in page:
+            text.change(junk.changes(text.now, seen, title=text.name == "title"))
+        seen = _joined(page)
+    if punctuation.maybe(seen):
+        for text in page:
+            text.change(punctuation.changes(text.now, seen))

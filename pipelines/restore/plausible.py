@@ -123,3 +123,32 @@ def best_of(choices: list[str], score: Callable[[str], float]) -> tuple[str, flo
     ranked = sorted(((score(choice), -i) for i, choice in enumerate(choices)), reverse=True)
     margin = ranked[0][0] - ranked[1][0]
     return choices[-ranked[0][1]], round(1 / (1 + math.exp(-min(margin, 30.0))), 4)
+
+
+def inside_word(text: str, start: int, end: int) -> bool:
+    """Would the characters before and behind a gap be one word without it?"""
+    left, right = fold(text[max(0, start - 3) : start]), fold(text[end : end + 3])
+    words = _words()
+    return any(
+        words.get(left[-i:] + right[:j], UNKNOWN) > _FREQUENT
+        for i in range(1, len(left) + 1)
+        for j in range(1, len(right) + 1)
+        if i + j <= 4
+    )
+
+
+_FREQUENT = -12.5  # of words that count as evidence: one in 270,000
+
+
+def covered(text: str, place: int) -> str | None:
+    """The character a sign covers, if just one frequent word of three or four characters fits over it."""
+    left, right = fold(text[max(0, place - 3) : place]), fold(text[place + 1 : place + 4])
+    found = set()
+    for word, weight in _words().items():
+        if len(word) < 3 or weight < _FREQUENT:
+            continue
+        for i, character in enumerate(word):
+            after = word[i + 1 :]
+            if (not i or left.endswith(word[:i])) and right.startswith(after) and len(left) >= i:
+                found.add(character)
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,188 @@
+"""What is no part of the text: symbols strewn into words, random Discuz! lines, residue of markup, keyword lines.
+
+Each is told by several signs of the whole page; an emoji after a sentence or a tag named in a lesson stays.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.restore import plausible
+from pipelines.restore.edits import Change
+
+_HAN = r"\u3400-\u9fff"
+_SYMBOLS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")
+_UNDERSCORE = re.compile(rf"(?<=[{_HAN}])_+(?=[{_HAN}])")
+_SOUP = re.compile(r"</?[a-z]{1,10}(?: id=['\"][a-z0-9]{4,8}['\"])?>(?:</[a-z]{1,10}>)*")
+_SOUP_ID = re.compile(r"<[a-z]{1,10} id=['\"][a-z0-9]{4,8}['\"]>")
+_EXCEL = re.compile(r"_x000[dDaA9]_")
+_TAG = re.compile(
+    r"</?(?:span|font|p|br|strong|b|div|em|o:p|st1:\w+|td|tr|table|tbody)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+)
+_ABOUT_MARKUP = re.compile(r"标签|標籤|标记|代码|程式|html|HTML|css|CSS|`|元素|属性|屬性|function|\{|=>")
+_INVISIBLE = re.compile(rf"(?<=[{_HAN}])[\u200b\u200c\u2060\ufeff\u00ad]+(?=[{_HAN}])")
+_ENTITY = re.compile(r"&(?:amp;)?(nbsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|ensp|emsp|quot|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_ENTITIES = {
+    "nbsp": " ",
+    "ensp": " ",
+    "emsp": "\u3000",
+    "ldquo": "“",
+    "rdquo": "”",
+    "lsquo": "‘",
+    "rsquo": "’",
+    "mdash": "—",
+    "hellip": "…",
+    "middot": "·",
+    "quot": '"',
+}
+
+
+def maybe(page: str) -> bool:
+    return bool(_GATE.search(page))
+
+
+_GATE = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u200b\u200c\u2060\ufeff\u00ad]|<[a-zA-Z/]|_x000|&[a-z#]"
+    r"|(?:^|\n)[!-~](?: ?[!-~]{1,3}){4,}\s*(?:\n|$)"
+    "|成人|无码|無碼|在线观看|在線觀看|国产|國產|一肖|天下彩|六合|特马|免费资料|精准|娱乐城|棋牌|百家乐"
+)
+
+
+def changes(text: str, page: str, *, title: bool = False) -> list[Change]:
+    """What takes the junk out of one text; `page` is all text of the page."""
+    return [
+        *_strewn(text, page),
+        *_markup(text, page),
+        *_entities(text, page),
+        *_lines(text, page),
+        *_advertised(text, page, title=title),
+    ]
+
+
+def _gone(match: re.Match[str], kind: str = "junk") -> Change:
+    return Change(kind=kind, start=match.start(), end=match.end(), after="")
+
+
+# --- symbols inside words ---
+
+
+def _strewn(text: str, page: str) -> list[Change]:
+    out = [_gone(match) for match in _INVISIBLE.finditer(text)]
+    if _SYMBOLS.search(text) and _strews(page):
+        out += [
+            _gone(match)
+            for match in _SYMBOLS.finditer(text)
+            if re.match(rf"[{_HAN}]", text[match.end() : match.end() + 1])
+        ]
+        out += [_gone(match) for match in _UNDERSCORE.finditer(text)]
+    return out
+
+
+def _strews(page: str) -> bool:
+    """Does the page strew symbols into its words? Emoji stand between words, and come again."""
+    runs = list(_SYMBOLS.finditer(page))
+    if len(runs) < 4 or len({match[0] for match in runs}) * 4 < len(runs) * 3:
+        return False
+    between = sum(bool(re.fullmatch(rf"[{_HAN}]{{2}}", page[m.start() - 1 : m.start()] + page[m.end() : m.end() + 1])) for m in runs)
+    inside = sum(plausible.inside_word(page, m.start(), m.end()) for m in runs)
+    return between * 10 >= len(runs) * 7 and inside >= 2
+
+
+# --- residue of markup ---
+
+
+def _markup(text: str, page: str) -> list[Change]:
+    out = [_gone(match) for match in _EXCEL.finditer(text)] if len(_EXCEL.findall(page)) >= 2 else []
+    if len(_SOUP_ID.findall(page)) >= 2:
+        return out + [_gone(match) for match in _SOUP.finditer(text)]
+    tags = _TAG.findall(page)
+    if len(tags) >= 4 and not _ABOUT_MARKUP.search(_TAG.sub("", page)) and len(tags) == len(re.findall(r"<[a-zA-Z/]", page)):
+        out += [_gone(match) for match in _TAG.finditer(text)]
+    return out
+
+
+def _entities(text: str, page: str) -> list[Change]:
+    """Entities that were escaped twice, where the page is made of them and not about them."""
+    found = _ENTITY.findall(page)
+    if len(found) < 3 or _ABOUT_MARKUP.search(page) or "&lt;" in page or "<" in page:
+        return []
+    if found.count("ldquo") != found.count("rdquo") or (len(set(found)) == len(found) and len(found) > 2 and "ldquo" not in found and not any(f[0] == "#" for f in found)):
+        return []
+    out = []
+    for match in _ENTITY.finditer(text):
+        name = match[1]
+        after = _ENTITIES.get(name) or chr(int(name[2:], 16) if name[1] == "x" else int(name[1:]))
+        out.append(Change(kind="entity", start=match.start(), end=match.end(), after=after))
+    return out
+
+
+# --- whole lines ---
+
+
+def _lines(text: str, page: str) -> list[Change]:
+    out = []
+    start = 0
+    lines = text.splitlines(keepends=True)
+    jammed = sum(map(_jammer, page.splitlines())) >= 2 and len(re.findall(rf"[{_HAN}]", page)) >= 20
+    for line in lines:
+        bare = line.strip()
+        if bare and ((jammed and _jammer(bare)) or _keywords(bare)):
+            end = start + len(line)
+            # the last line goes with the line end before it
+            first = start - 1 if not line.endswith("\n") and start else start
+            out.append(Change(kind="junk" if bare.isascii() else "keywords", start=first, end=end, after=""))
+        start += len(line)
+    return out
+
+
+def _jammer(line: str) -> bool:
+    """Random letters and signs, as Discuz! hides between the lines of a post."""
+    tokens = line.split()
+    if not line.isascii() or len(line) < 10 or len(tokens) < 5 or max(map(len, tokens)) > 3:
+        return False
+    signs = {c for c in line if not c.isalnum() and c != " "}
+    mixed = sum(len(token) > 1 and not token.isalnum() for token in tokens)
+    kinds = sum(any(test(c) for c in line) for test in (str.isdigit, str.islower, str.isupper))
+    return len(signs) >= 3 and mixed * 4 >= len(tokens) and kinds >= 2
+
+
+_VOCABULARY = re.compile(
+    "成人|无码|無碼|有码|人妻|熟女|少妇|少婦|色鬼|色情|情色|黄色|三级片|艳|骚|自拍|偷拍|丝袜|口爆|中文字幕|在线观看|在線觀看|免费看|免費看|精品视频"
+    "|国产精品|国产自|亚洲精品|亚洲国产|欧美精品|日韩精品|久久|一区二区|不卡|毛片|在线视频|高清视频|在线人成|亚洲综合|激情|av|AV"
+    "|博彩|六合彩|彩票|开奖|特码|特马|一肖|中特|天下彩|娱乐城|百家乐|棋牌|老虎机|真人|下注|投注|赌场|时时彩|北京赛车|快三|免费资料|资料大全"
+)
+_STRONG = re.compile("成人|无码|無碼|人妻|熟女|色鬼|自拍偷|中文字幕|国产精品|国产自|亚洲精品|久久|一区二区|一肖|特马|天下彩|百家乐|老虎机|六合彩")
+
+
+def _keywords(line: str) -> bool:
+    """A line of search phrases for pornography or gambling: long phrases, no sentence."""
+    if "。" in line or len(line) < 16:
+        return False
+    phrases = [phrase for phrase in re.split(r"[,，、|_\s/]+", line) if phrase]
+    if len(phrases) < 3 or sum(map(len, phrases)) < 5 * len(phrases):
+        return False
+    hits = sum(bool(_VOCABULARY.search(phrase)) for phrase in phrases)
+    covered = sum(len(match) for match in _VOCABULARY.findall(line))
+    return hits * 3 >= len(phrases) * 2 and covered * 4 >= len(line) and len(_STRONG.findall(line)) >= 2
+
+
+# --- a gambling phrase inside a title ---
+
+_AD_PART = (
+    "(?:20\\d\\d年?|新|老|澳门|香港|奥门|新澳|全年|今晚|最新|最准|最快|正版|精准|免费|内部|管家婆|跑狗图?|特马|特码|四不像|一肖一码|一肖|一码|中特|必中"
+    "|天下彩|六合彩|天天彩|开奖(?:结果|记录|直播)?|资料(?:大全)?|大全|公开|正版|与|和|的|100%|准)"
+)
+_AD = re.compile(rf"(?<=[{_HAN}]){_AD_PART}{{3,}}")
+_AD_STRONG = re.compile("一肖|一码|天下彩|六合彩|天天彩|特马|特码|中特|跑狗|管家婆|四不像|必中")
+
+
+def _advertised(text: str, page: str, *, title: bool) -> list[Change]:
+    """A phrase inside a title, of which the rest of the page says nothing."""
+    out = []
+    for match in _AD.finditer(text):
+        line_end = text.find("\n", match.end())
+        headline = title or (match.start() < 80 and line_end != -1 and "。" not in text[:line_end])
+        if not headline or not _AD_STRONG.search(match[0]) or len(_AD_STRONG.findall(page)) > len(_AD_STRONG.findall(text[: line_end if line_end > 0 else None])):
+            continue
+        out.append(Change(kind="keywords", start=match.start(), end=match.end(), after="", certainty=0.8))
+    return out

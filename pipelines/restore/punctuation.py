@@ -1,0 +1,99 @@
+"""Marks and blanks that copying sites insert: `,,` `,。` a blank or line end before a comma, blanks between characters.
+
+Each is a habit of the whole page. A page that does it once or twice wrote it itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.restore import plausible
+from pipelines.restore.edits import Change
+
+_HAN = r"\u3400-\u9fff"
+_DOUBLED = re.compile(rf"(?<=[{_HAN}0-9A-Za-z)）”’》」』%％℃])[,，](?=[,，、。？?](?![,，、。？?！!]))")
+_ENDED = re.compile(r"[,，][、。？]")
+_BLANK = re.compile(rf"(?<=[{_HAN}0-9)）”’》])[ \u3000]+(?=[,，、。；;](?:[{_HAN}“‘（(《0-9]|[ \n]|$))")
+_LINE_END = re.compile(rf"(?<=[{_HAN}0-9）)”])[ \u3000]*\n[ \u3000]*(?=[,，、。；](?:[{_HAN}“‘（(《0-9]|\n|$))")
+_SPACED = re.compile(rf"[{_HAN}](?: [{_HAN}，。、；：“”]){{5,}}")
+_APART = re.compile(rf"[{_HAN}] (?=[{_HAN}])")
+_MARKED = re.compile(rf"(?<=[{_HAN}])[.*](?=[{_HAN}])")
+
+
+def maybe(page: str) -> bool:
+    return bool(_GATE.search(page))
+
+
+_GATE = re.compile(
+    rf"[,，][,，、。？?]|[{_HAN}）)][ \u3000]+[,，、。；]|\n[ \u3000]*[,，、。；]|[{_HAN}] [{_HAN}] [{_HAN}] [{_HAN}]|[{_HAN}][.*][{_HAN}]"
+)
+
+
+def changes(text: str, page: str) -> list[Change]:
+    """What takes the insertions out of one text; `page` is all text of the page, which tells its habits."""
+    out: list[Change] = []
+    for pattern, habit in ((_DOUBLED, _doubles), (_BLANK, _blanks), (_LINE_END, _breaks)):
+        if pattern.search(text) and habit(page):
+            out += [_gone("punctuation", match) for match in pattern.finditer(text)]
+    if _SPACED.search(text) and _spaces(page):
+        for run in _SPACED.finditer(text):
+            out += [
+                Change(kind="spacing", start=run.start() + i, end=run.start() + i + 1, after="")
+                for i, c in enumerate(run[0])
+                if c == " "
+            ]
+    if _MARKED.search(text):
+        out += _censored(text, page)
+    return out
+
+
+def _gone(kind: str, match: re.Match[str]) -> Change:
+    return Change(kind=kind, start=match.start(), end=match.end(), after="")
+
+
+def _doubles(page: str) -> bool:
+    """Does the page insert commas? `,。` is no one's typing; `,,` alone could be empty fields of a table."""
+    ended = len(_ENDED.findall(page))
+    found = len(_DOUBLED.findall(page))
+    if ",,," in page or "，，，" in page:
+        return False
+    single = len(re.findall(r"[,，、。](?![,，、。？])", page))
+    return found >= 2 and (ended > 0 or ("。" in page and found >= 3 and found * 8 >= single))
+
+
+def _blanks(page: str) -> bool:
+    """Does it put a blank before its marks? Not where words stand apart everywhere, as in segmented text."""
+    found = len(_BLANK.findall(page))
+    marks = len(re.findall(r"[,，、。；]", page))
+    return found >= 3 and found * 6 >= marks and len(_APART.findall(page)) < found
+
+
+def _breaks(page: str) -> bool:
+    """Does it break lines before a mark? A list of fields that begin with commas does so on most lines."""
+    found = len(_LINE_END.findall(page))
+    return found >= 1 and found * 3 <= page.count("\n") + 2 and len(re.findall(rf"[{_HAN}]", page)) >= 20 * found
+
+
+def _spaces(page: str) -> bool:
+    """Are its characters set apart one by one? A heading alone, 公 告, or a poem is not enough."""
+    apart = sum(len(run) // 2 for run in _SPACED.findall(page))
+    return apart >= 30 and apart * 2 >= len(re.findall(rf"[{_HAN}]", page))
+
+
+# --- censor marks ---
+
+
+def _censored(text: str, page: str) -> list[Change]:
+    """`市.委`: a mark inside a word goes. `中央*治局`: one character is covered, and comes back if one word fits."""
+    marks = list(_MARKED.finditer(page))
+    dots = [match for match in marks if match[0] == "." and plausible.inside_word(page, match.start(), match.end())]
+    out: list[Change] = []
+    for match in _MARKED.finditer(text):
+        start, end = match.span()
+        if match[0] == ".":
+            all_dots = sum(m[0] == "." for m in marks)
+            if len(dots) >= 2 and len(dots) * 5 >= all_dots * 4 and plausible.inside_word(text, start, end):
+                out.append(_gone("censor", match))
+        elif word := plausible.covered(text, start):
+            out.append(Change(kind="censor", start=start, end=end, after=word, certainty=0.9))
+    return out
