@@ -21,7 +21,9 @@ _TAG = re.compile(
 )
 _ABOUT_MARKUP = re.compile(r"标签|標籤|标记|代码|程式|html|HTML|css|CSS|`|元素|属性|屬性|function|\{|=>")
 _INVISIBLE = re.compile(rf"(?<=[{_HAN}])[\u200b\u200c\u2060\ufeff\u00ad]+(?=[{_HAN}])")
-_ENTITY = re.compile(r"&(?:amp;)?(nbsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|ensp|emsp|quot|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_ENTITY = re.compile(
+    r"&(?:amp;)?(nbsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|ensp|emsp|quot|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
+)
 _ENTITIES = {
     "nbsp": " ",
     "ensp": " ",
@@ -83,7 +85,10 @@ def _strews(page: str) -> bool:
     runs = list(_SYMBOLS.finditer(page))
     if len(runs) < 4 or len({match[0] for match in runs}) * 4 < len(runs) * 3:
         return False
-    between = sum(bool(re.fullmatch(rf"[{_HAN}]{{2}}", page[m.start() - 1 : m.start()] + page[m.end() : m.end() + 1])) for m in runs)
+    between = sum(
+        bool(re.fullmatch(rf"[{_HAN}]{{2}}", page[m.start() - 1 : m.start()] + page[m.end() : m.end() + 1]))
+        for m in runs
+    )
     inside = sum(plausible.inside_word(page, m.start(), m.end()) for m in runs)
     return between * 10 >= len(runs) * 7 and inside >= 2
 
@@ -96,7 +101,11 @@ def _markup(text: str, page: str) -> list[Change]:
     if len(_SOUP_ID.findall(page)) >= 2:
         return out + [_gone(match) for match in _SOUP.finditer(text)]
     tags = _TAG.findall(page)
-    if len(tags) >= 4 and not _ABOUT_MARKUP.search(_TAG.sub("", page)) and len(tags) == len(re.findall(r"<[a-zA-Z/]", page)):
+    if (
+        len(tags) >= 4
+        and not _ABOUT_MARKUP.search(_TAG.sub("", page))
+        and len(tags) == len(re.findall(r"<[a-zA-Z/]", page))
+    ):
         out += [_gone(match) for match in _TAG.finditer(text)]
     return out
 
@@ -106,7 +115,12 @@ def _entities(text: str, page: str) -> list[Change]:
     found = _ENTITY.findall(page)
     if len(found) < 3 or _ABOUT_MARKUP.search(page) or "&lt;" in page or "<" in page:
         return []
-    if found.count("ldquo") != found.count("rdquo") or (len(set(found)) == len(found) and len(found) > 2 and "ldquo" not in found and not any(f[0] == "#" for f in found)):
+    if found.count("ldquo") != found.count("rdquo") or (
+        len(set(found)) == len(found)
+        and len(found) > 2
+        and "ldquo" not in found
+        and not any(f[0] == "#" for f in found)
+    ):
         return []
     out = []
     for match in _ENTITY.finditer(text):
@@ -151,7 +165,9 @@ _VOCABULARY = re.compile(
     "|国产精品|国产自|亚洲精品|亚洲国产|欧美精品|日韩精品|久久|一区二区|不卡|毛片|在线视频|高清视频|在线人成|亚洲综合|激情|av|AV"
     "|博彩|六合彩|彩票|开奖|特码|特马|一肖|中特|天下彩|娱乐城|百家乐|棋牌|老虎机|真人|下注|投注|赌场|时时彩|北京赛车|快三|免费资料|资料大全"
 )
-_STRONG = re.compile("成人|无码|無碼|人妻|熟女|色鬼|自拍偷|中文字幕|国产精品|国产自|亚洲精品|久久|一区二区|一肖|特马|天下彩|百家乐|老虎机|六合彩")
+_STRONG = re.compile(
+    "成人|无码|無碼|人妻|熟女|色鬼|自拍偷|中文字幕|国产精品|国产自|亚洲精品|久久|一区二区|一肖|特马|天下彩|百家乐|老虎机|六合彩"
+)
 
 
 def _keywords(line: str) -> bool:
@@ -182,7 +198,11 @@ def _advertised(text: str, page: str, *, title: bool) -> list[Change]:
     for match in _AD.finditer(text):
         line_end = text.find("\n", match.end())
         headline = title or (match.start() < 80 and line_end != -1 and "。" not in text[:line_end])
-        if not headline or not _AD_STRONG.search(match[0]) or len(_AD_STRONG.findall(page)) > len(_AD_STRONG.findall(text[: line_end if line_end > 0 else None])):
+        if (
+            not headline
+            or not _AD_STRONG.search(match[0])
+            or len(_AD_STRONG.findall(page)) > len(_AD_STRONG.findall(text[: line_end if line_end > 0 else None]))
+        ):
             continue
         out.append(Change(kind="keywords", start=match.start(), end=match.end(), after="", certainty=0.8))
     return out

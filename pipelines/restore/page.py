@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crawler.article import Edit
-from pipelines.restore import junk, mojibake, pinyin, punctuation, script, shift
+from pipelines.restore import junk, mojibake, pinyin, punctuation, script, shift, splice
 from pipelines.restore.edits import Change, apply
 from pipelines.restore.plausible import Judge
 
@@ -70,6 +70,7 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
     if not script.foreign(seen, distinct):
         _unshift(page, seen, distinct)
         _clear(page)
+        _part(page)
         printed = script.script_of(_joined(page)).name
         for text in page:
             text.change(script.changes(text.now, printed))
@@ -114,3 +115,14 @@ def _clear(page: list[Text]) -> None:
     if punctuation.maybe(seen):
         for text in page:
             text.change(punctuation.changes(text.now, seen))
+
+
+def _part(page: list[Text]) -> None:
+    """Fragments of the title spliced into the other texts."""
+    title = next((text.now for text in page if text.name == "title"), None)
+    if title is None:
+        return
+    # the title stands on the page once more, as a heading that is left alone
+    found = splice.changes(title, {text.name: text.now for text in page if text.now.strip() != title.strip()})
+    for text in page:
+        text.change(found.get(text.name, []))

@@ -105,7 +105,9 @@ def law_of(page: str, shifted: bool = False) -> Law:
     sparse = count * 8 <= han
     others = len(annotated) - len(toned)
     if (
-        len(toned) + 2 * orphans >= 5 or (len(toned) >= 3 - shifted and (repeated or sparse)) or (orphans and len(toned) >= 1)
+        len(toned) + 2 * orphans >= 5
+        or (len(toned) >= 3 - shifted and (repeated or sparse))
+        or (orphans and len(toned) >= 1)
     ) and others * 4 <= len(toned):
         return Law(notes=toned, orphans=True)
     if orphans >= 2 and not others:

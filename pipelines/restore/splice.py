@@ -1,0 +1,143 @@
+"""Fragments of the title spliced into a copy: 3月25日,当前的关段吉林省委书记.
+
+The farm cuts the title, without punctuation and 一, into chunks of two characters, deals the chunks in order into a
+few fragments, and inserts these in turn after every comma, 、 and 的, as often as there are chunks. One turn of
+fragments holds each chunk of the title exactly once. That checksum is the evidence: without a title, or without a
+whole turn, nothing is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipelines.restore import plausible
+from pipelines.restore.edits import Change, apply
+
+_DROPPED = re.compile(r"[\W_一]")
+_AFTER = re.compile(r"[,，、的]|(?<=。)(?= )|(?<=。)(?=\S)")
+_MOST = 20_000  # steps of the search for the first turn
+_WAYS = 16  # ways to tell the fragments that are weighed against each other
+_FEWEST = 4  # chunks of a title that can prove anything
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """One fragment in one text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def chunks(title: str) -> list[str]:
+    """The title as the farm deals it."""
+    bare = _DROPPED.sub("", title)
+    return [bare[i : i + 2] for i in range(0, len(bare), 2)]
+
+
+def insertions(title: str, texts: Mapping[str, str]) -> tuple[list[Insertion], bool]:
+    """The fragments found in the texts of a page in their order, and whether they could be told in one way only."""
+    pieces = chunks(title)
+    if len(pieces) < _FEWEST:
+        return [], True
+    stream = [(name, *place) for name, text in texts.items() for place in _places(text)]
+    found: list[list[Insertion]] = []
+    for first in range(len(stream)):
+        turns = _turns(pieces, stream, texts, first)
+        found += [_rest(turn, stream, texts, len(pieces)) for turn in turns]
+        if any(len(one) == len(pieces) for one in found):
+            break
+    most = max(map(len, found), default=0)
+    longest = [one for one in found if len(one) == most]
+    if not longest:
+        return [], True
+    return max(longest[:_WAYS], key=lambda one: _left(one, texts)), len(longest) == 1
+
+
+def _left(made: list[Insertion], texts: Mapping[str, str]) -> float:
+    """How plausible the texts are that close over the fragments."""
+    total = 0.0
+    for name in dict.fromkeys(one.text for one in made):
+        own = [Change(kind="splice", start=one.start, end=one.end, after="") for one in made if one.text == name]
+        total += plausible.weight(plausible.fold(apply(texts[name], own, name)[0]))
+    return total
+
+
+def _places(text: str) -> Iterator[tuple[int, bool]]:
+    """Where fragments go: after a separator always, after the full stop at the end of an element sometimes."""
+    for match in _AFTER.finditer(text):
+        yield match.end(), bool(match[0])
+
+
+def _prefixes(pieces: list[str], text: str, start: int, used: frozenset[int]) -> list[tuple[int, frozenset[int]]]:
+    """The fragments that may stand here: ends, and the chunks used with them. A fragment's chunks go in order."""
+    found: list[tuple[int, frozenset[int]]] = []
+
+    def grow(end: int, after: int, taken: frozenset[int]) -> None:
+        for number in range(after, len(pieces)):
+            if number not in taken and text.startswith(pieces[number], end):
+                grown = taken | {number}
+                found.append((end + len(pieces[number]), grown))
+                grow(end + len(pieces[number]), number + 1, grown)
+
+    grow(start, 0, used)
+    return found
+
+
+Stream = list[tuple[str, int, bool]]
+Turn = tuple[list[Insertion], int]  # the first turn, and the place in the stream after it
+
+
+def _turns(pieces: list[str], stream: Stream, texts: Mapping[str, str], first: int) -> list[Turn]:
+    """All ways in which consecutive places from `first` on hold every chunk once."""
+    turns: list[Turn] = []
+    steps = 0
+
+    def search(place: int, used: frozenset[int], made: list[Insertion]) -> None:
+        nonlocal steps
+        steps += 1
+        if len(used) == len(pieces):
+            turns.append((made, place))
+            return
+        if place == len(stream) or steps > _MOST:
+            return
+        name, start, certain = stream[place]
+        if made and made[-1].text == name and start <= made[-1].end:
+            search(place + 1, used, made)  # a separator inside the fragment before
+            return
+        for end, taken in _prefixes(pieces, texts[name], start, used):
+            search(place + 1, taken, [*made, Insertion(name, start, end)])
+        if not certain:
+            search(place + 1, used, made)
+
+    search(first, frozenset(), [])
+    return [turn for turn in turns if len(turn[0]) > 1]
+
+
+def _rest(turn: Turn, stream: Stream, texts: Mapping[str, str], most: int) -> list[Insertion]:
+    """The first turn and those that repeat it."""
+    made, place = list(turn[0]), turn[1]
+    fragments = [texts[one.text][one.start : one.end] for one in made]
+    while place < len(stream) and len(made) < most:
+        name, start, certain = stream[place]
+        place += 1
+        if made[-1].text == name and start <= made[-1].end:
+            continue
+        fragment = fragments[len(made) % len(fragments)]
+        if texts[name].startswith(fragment, start):
+            made.append(Insertion(name, start, start + len(fragment)))
+        elif certain:
+            break
+    return made
+
+
+def changes(title: str, texts: Mapping[str, str]) -> dict[str, list[Change]]:
+    """What takes the fragments out of the texts of a page."""
+    found, sole = insertions(title, texts)
+    out: dict[str, list[Change]] = {}
+    for one in found:
+        change = Change(kind="splice", start=one.start, end=one.end, after="", certainty=1.0 if sole else 0.5)
+        out.setdefault(one.text, []).append(change)
+    return out
