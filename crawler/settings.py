@@ -35,8 +35,15 @@ DEFAULT_REQUEST_HEADERS = {
 DOWNLOAD_HANDLERS = {"http": "crawler.wire.WireDownloadHandler", "https": "crawler.wire.WireDownloadHandler"}
 DOWNLOADER_MIDDLEWARES = {
     "crawler.capture.CaptureMiddleware": 950,  # next to the downloader: record first
+    "crawler.recorded.Recorded": 960,  # what was recorded when a crawl died isn't asked for again
     "crawler.redirect.SelfRedirectMiddleware": 610,  # before Scrapy's redirects
 }
+# What is still to be fetched survives kill -9. A request is marked done for many at once, when the disk has its records
+# and its rows: so often, or when so many wait for it. docs/durability.md says what each choice costs and risks.
+SCHEDULER = "crawler.scheduler.FrontierScheduler"
+COMMIT_SECONDS = 1.0
+COMMIT_REQUESTS = 100
+WARC_FSYNC = "group"  # with each commit; "each": with every exchange; "never": a power cut may lose what isn't written
 ITEM_PIPELINES = {stage: 100 * number for number, stage in enumerate((*STAGES, Store), start=1)}
 
 # The spider sees every answer, so that every article page gives a row. Refresh tags of message pages go nowhere.

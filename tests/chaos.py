@@ -52,14 +52,8 @@ class Outcome:
 
 def command(data: Path, sites: Sites, site: str, **settings: object) -> list[str]:
     there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
-    settings = {"DATA_DIR": data, "DOWNLOAD_DELAY": 0, "COMMIT_SECONDS": 0.05, **FRONTIER, **settings}
+    settings = {"DATA_DIR": data, "DOWNLOAD_DELAY": 0, "COMMIT_SECONDS": 0.05, **settings}
     return ["crawl", site, *(part for name, value in settings.items() for part in ("-s", f"{name}={value}")), *there]
-
-
-FRONTIER = {
-    "SCHEDULER": "crawler.scheduler.FrontierScheduler",
-    "DOWNLOADER_MIDDLEWARES": '{"crawler.capture.CaptureMiddleware": 950, "crawler.recorded.Recorded": 960}',
-}
 
 
 def killed_crawl(

@@ -1,0 +1,188 @@
+"""Crawls that end at the wrong moment: killed, stopped, full disk, damaged files. A start later nothing is missing."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.folder import SiteFolder
+from archive.records import records
+from archive.recover import recover, whole_until
+from archive.store import RowStore
+from tests.chaos import Outcome, command, compare, killed_crawl
+from tests.crawls import archive, operator_file
+from tests.samples import serve
+from tests.samples.server import Sites
+from tests.zygote import Zygote
+
+SITE = "songhuajiang"
+
+
+@pytest.fixture(scope="module")
+def zygote() -> Iterator[Zygote]:
+    started = Zygote()
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def sites() -> Iterator[Sites]:
+    with serve(articles=40) as served:
+        yield served
+
+
+def run(zygote: Zygote, data: Path, sites: Sites, fault: dict[str, object] | None = None, **settings: object) -> int:
+    return zygote.wait(zygote.start(command(data, sites, SITE, **settings), data / "crawl.log", fault))
+
+
+def said(data: Path) -> str:
+    return (data / "crawl.log").read_text("utf-8", "replace")
+
+
+def problems(data: Path, sites: Sites) -> list[str]:
+    return list(compare(SiteFolder(path=data / SITE), data, sites, Outcome()))
+
+
+@pytest.mark.parametrize("seed", ["a", "b"])
+def test_killed_a_dozen_times_every_page_is_there_once(tmp_path: Path, sites: Sites, seed: str) -> None:
+    outcome = killed_crawl(tmp_path, sites, SITE, kills=12, seed=seed, span=0.5)
+    assert not outcome.wrong, "\n".join(outcome.wrong[:10])
+    assert outcome.kills.total() >= 6
+    assert outcome.articles == 40
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_crawl_ends_cleanly_and_goes_on(
+    tmp_path: Path, sites: Sites, zygote: Zygote, number: signal.Signals
+) -> None:
+    operator_file(tmp_path, sites)
+    pid = zygote.start(command(tmp_path, sites, SITE, DOWNLOAD_DELAY=0.05), tmp_path / "crawl.log")
+    _wait_until(lambda: len(sites.log) > 12)
+    os.kill(pid, number)
+    assert zygote.wait(pid) == 1
+    assert "incomplete" in said(tmp_path)
+    folder = SiteFolder(path=tmp_path / SITE)
+    assert not list(folder.warc.glob("*.open"))
+    before = len(sites.log)
+    assert run(zygote, tmp_path, sites) == 0, said(tmp_path)[-2000:]
+    assert "goes on with" in said(tmp_path)
+    assert len(sites.log) > before
+    assert not problems(tmp_path, sites)
+
+
+def test_the_second_crawl_of_a_site_says_so_and_exits(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
+    operator_file(tmp_path, sites)
+    first = zygote.start(command(tmp_path, sites, SITE, DOWNLOAD_DELAY=0.2), tmp_path / "first.log")
+    _wait_until(lambda: len(sites.log) > 2)
+    assert run(zygote, tmp_path, sites) == 2
+    (line,) = said(tmp_path).strip().splitlines()[-1:]
+    assert f"another crawl of this site is running (pid {first}" in line
+    os.kill(first, signal.SIGTERM)
+    zygote.wait(first)
+
+
+def test_a_full_disk_ends_the_crawl_and_loses_nothing(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
+    operator_file(tmp_path, sites)
+    (tmp_path / "crawl.log").touch()
+    for size in (40_000, 120_000, 150_000, 200_000):  # rows, frontier or WARC reach it first
+        status = run(zygote, tmp_path, sites, {"file_size": size})
+        assert status in {0, 1, 2}, said(tmp_path)[-2000:]
+    assert run(zygote, tmp_path, sites) == 0, said(tmp_path)[-3000:]
+    assert not problems(tmp_path, sites)
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
+    operator_file(tmp_path, sites)
+    (tmp_path / SITE).write_text("a file where the site's folder should be")
+    assert run(zygote, tmp_path, sites) == 2
+    assert said(tmp_path).strip().splitlines()[-1].startswith("crawl: ")
+    assert not [request for request in sites.log if request.path != "/robots.txt"]
+
+
+def test_the_torn_tail_is_cut_and_kept(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
+    operator_file(tmp_path, sites)
+    status = run(zygote, tmp_path, sites, {"step": 60, "how": "middle"})
+    assert status == -signal.SIGKILL
+    folder = SiteFolder(path=tmp_path / SITE)
+    (warc,) = folder.warc.glob("*.open")
+    whole = whole_until(warc)
+    with warc.open("ab") as file:  # as if the kill had come in the middle of a write
+        file.write(warc.read_bytes()[: whole.size // 2 - 7] if whole.end == whole.size else b"")
+    torn = warc.read_bytes()
+    end = whole_until(warc).end
+    mended = recover(folder, tmp_path)
+    assert any("cut behind its last whole record" in what for what in mended.done)
+    final = warc.with_name(warc.name.removesuffix(".open"))
+    assert final.read_bytes() == torn[:end]
+    (kept,) = folder.warc.glob("*.cut-*")
+    assert kept.read_bytes() == torn[end:]
+    assert recover(folder, tmp_path).done == []
+
+
+def test_a_flipped_bit_in_the_middle_is_not_cut_away(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
+    operator_file(tmp_path, sites)
+    assert run(zygote, tmp_path, sites, {"step": 90, "how": "before"}) == -signal.SIGKILL
+    folder = SiteFolder(path=tmp_path / SITE)
+    (warc,) = folder.warc.glob("*.open")
+    places = [(record.offset, record.length) for record in records(warc)]
+    data = bytearray(warc.read_bytes())
+    at, length = places[len(places) // 2]
+    data[at + length // 2] ^= 1
+    warc.write_bytes(data)
+    mended = recover(folder, tmp_path)
+    assert len(mended.damage) >= 1
+    assert f"offset {at}" in mended.damage[0]
+    (final,) = folder.warc.glob("*.warc.gz")
+    assert final.read_bytes() == bytes(data)
+
+
+def test_rows_and_index_come_back_from_the_warc(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
+    operator_file(tmp_path, sites)
+    assert run(zygote, tmp_path, sites, {"step": 150, "how": "before"}) == -signal.SIGKILL
+    folder = SiteFolder(path=tmp_path / SITE)
+    with RowStore(folder.rows) as rows:
+        there = sorted(row.line for row in rows.lines())
+    assert there
+    with sqlite3.connect(folder.rows) as database:
+        database.execute("DELETE FROM readings WHERE rowid % 2 = 0")
+        database.execute(
+            "INSERT INTO readings SELECT 'ghost', article_id, part, page_number, url, taken_at, warc, 99999999,"
+            " problem, row FROM readings LIMIT 1"
+        )
+    database.close()
+    for index in folder.path.glob("*.cdxj"):
+        index.write_bytes(index.read_bytes()[: index.stat().st_size // 2])
+    recover(folder, tmp_path)
+    with RowStore(folder.rows) as rows:
+        assert set(there) <= {row.line for row in rows.lines() if row.record_id != "ghost"}
+        assert "ghost" not in {row.record_id for row in rows.lines()}
+    assert archive("rebuild", "--verify", SITE, data=tmp_path).returncode == 0
+    assert run(zygote, tmp_path, sites) == 0
+    assert not problems(tmp_path, sites)
+
+
+def test_damaged_rows_are_named_before_anything_is_fetched(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
+    operator_file(tmp_path, sites)
+    assert run(zygote, tmp_path, sites) == 0
+    rows = SiteFolder(path=tmp_path / SITE).rows
+    rows.write_bytes(b"not a database" * 1000)
+    for part in rows.parent.glob(f"{rows.name}-*"):
+        part.unlink()
+    before = len(sites.log)
+    assert run(zygote, tmp_path, sites) == 2
+    assert re.search(r"crawl: .*rows\.sqlite: damaged", said(tmp_path).splitlines()[-1])
+    assert len(sites.log) == before
+
+
+def _wait_until(true: object, seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not true():  # type: ignore[operator]
+        assert time.monotonic() < end, "it did not come to that"
+        time.sleep(0.01)
