@@ -7,14 +7,14 @@ import io
 import os
 import sys
 
-from archive import export, read, rebuild, show, status
+from archive import export, read, rebuild, reindex, repair, show, status, verify
 from archive.folder import DataError
 from archive.records import WarcError
 from archive.store import StoreError
 from crawler.sites import SitesError
 from pipelines.identity import PseudonymError
 
-VERBS = (read, show, status, rebuild, export)
+VERBS = (read, show, status, verify, repair, reindex, rebuild, export)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -2,34 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from archive.cdxj import INDEX, Index, cdxj_line
-from archive.reader import Record, records
+from archive.reader import Record, WarcError, records
 
 __all__ = ["INDEX", "Index", "index", "record_line", "warc_files"]
 
 
-def index(folder: Path, *, fresh: bool = False) -> int:
+def index(folder: Path, *, fresh: bool = False, on_damage: Callable[[WarcError], None] | None = None) -> int:
     """Bring the index of a site's folder level with its WARCs, reading only what isn't indexed; how many lines came.
 
-    `fresh` makes it anew. Lines of the file a crawl is writing are included.
+    `fresh` makes it anew; the old one stands until then. Lines of the file a crawl is writing are included. Damage
+    raises WarcError; with `on_damage` it is handed over instead, and what can still be read is indexed.
     """
     site = Index(folder / INDEX)
+    target = Index(folder / f"anew-{INDEX}") if fresh else site
     if fresh:
-        site.tail.unlink(missing_ok=True)
-        site.path.unlink(missing_ok=True)
-    ends = site.ends()
+        target.tail.unlink(missing_ok=True)
+        target.replace(())
+    ends = target.ends()
     added = 0
     for warc in warc_files(folder):
-        new = records(warc, start=ends.get(warc.name.removesuffix(".open"), 0))
-        found = (line for record in new if (line := record_line(record)))
-        while lines := list(islice(found, 1000)):
-            site.append(lines)
-            added += len(lines)
-    site.merge()
+        try:
+            found = _lines(warc, ends.get(warc.name.removesuffix(".open"), 0), on_damage)
+            while lines := list(islice(found, 1000)):
+                target.append(lines)
+                added += len(lines)
+        except WarcError as error:  # no WARC at all
+            if on_damage is None:
+                raise
+            on_damage(error)
+    target.merge()
+    if fresh:
+        target.path.replace(site.path)
+        site.tail.unlink(missing_ok=True)
     return added
+
+
+def _lines(warc: Path, start: int, on_damage: Callable[[WarcError], None] | None) -> Iterator[str]:
+    for record in records(warc, on_damage, start):
+        try:
+            line = record_line(record)
+        except WarcError as error:
+            if on_damage is None:
+                raise
+            on_damage(error)
+            continue
+        if line:
+            yield line
 
 
 def warc_files(folder: Path) -> list[Path]:

@@ -50,11 +50,11 @@ def recover(folder: SiteFolder, data: Path) -> Mended:
     if folder.rows.is_file():
         _check_rows(folder.rows)
     for warc in left_open:
-        _cut(warc, whole_until(warc), mended)
-    _level_index(folder, mended)
+        cut(warc, whole_until(warc), mended)
+    level_index(folder, mended)
     for warc in left_open:
         if warc.exists():
-            _level_rows(folder, data, warc, mended)
+            level_rows(folder, data, warc, mended)
             final = warc.with_name(warc.name.removesuffix(OPEN))
             if final.exists():
                 mended.damage.append(f"{warc}: left open, and {final.name} is there too; compare them")
@@ -81,7 +81,8 @@ def whole_until(warc: Path) -> Tail:
     return Tail(end=end, size=size, damage=tuple(text for at, text in broken if at < end))
 
 
-def _cut(warc: Path, tail: Tail, mended: Mended) -> None:
+def cut(warc: Path, tail: Tail, mended: Mended) -> None:
+    """Cut a file behind its last whole record; what was cut stays beside it."""
     mended.damage += tail.damage
     if tail.end == tail.size and tail.size:
         return
@@ -105,7 +106,8 @@ def _cut(warc: Path, tail: Tail, mended: Mended) -> None:
     )
 
 
-def _level_index(folder: SiteFolder, mended: Mended) -> None:
+def level_index(folder: SiteFolder, mended: Mended) -> None:
+    """Index what isn't indexed; anew where the index names what isn't there."""
     sizes = {path.name.removesuffix(OPEN): path.stat().st_size for path in folder.warcs()}
     try:
         ends = Index(folder.index).ends()
@@ -114,16 +116,17 @@ def _level_index(folder: SiteFolder, mended: Mended) -> None:
     except (ValueError, KeyError):
         fresh = True
         mended.done.append(f"{folder.index.name}: a line can't be read; made again from the WARC files")
-    try:
-        added = index(folder.path, fresh=fresh)
-    except WarcError as error:
-        mended.damage.append(str(error))
-        return
+    added = index(folder.path, fresh=fresh, on_damage=lambda error: _note_damage(error, mended))
     if added:
         mended.done.append(f"{folder.index.name}: {added} lines added from the WARC files")
 
 
-def _level_rows(folder: SiteFolder, data: Path, warc: Path, mended: Mended) -> None:
+def _note_damage(error: WarcError, mended: Mended) -> None:
+    if str(error) not in mended.damage:
+        mended.damage.append(str(error))
+
+
+def level_rows(folder: SiteFolder, data: Path, warc: Path, mended: Mended) -> None:
     """Give every article page in this file its row, and take away rows whose records aren't there."""
     name, size = warc.name.removesuffix(OPEN), warc.stat().st_size
     sites, through = sites_in(data), stages(Names.of(data))

@@ -7,10 +7,9 @@ from readings whenever they are asked for.
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC
 from itertools import groupby
@@ -18,12 +17,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
+from archive.database import StoreError, connect, errors
 from archive.join import join
 from archive.rows import RowError, article_of, line
 from crawler.article import Article
 
+__all__ = ["Place", "RowStore", "StoreError", "StoredRow", "Summary", "Tally"]
+
 _VERSION = 1  # of the table; a file of another version is made again from the WARCs
-_WAIT = 30  # seconds for another writer to finish
 _TABLE = """
 CREATE TABLE IF NOT EXISTS readings (
     record_id TEXT PRIMARY KEY,
@@ -40,11 +41,8 @@ CREATE TABLE IF NOT EXISTS readings (
 CREATE INDEX IF NOT EXISTS readings_by_article ON readings (article_id, part, page_number, taken_at, record_id);
 CREATE INDEX IF NOT EXISTS readings_by_place ON readings (warc, offset);
 """
+_PLACES = "SELECT record_id, warc, offset, json_extract(row, '$.capture.digest') FROM readings"
 _INSERT = "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id) DO NOTHING"
-
-
-class StoreError(Exception):
-    """Rows can't be read or written; the message names the file and what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +63,15 @@ class StoredRow(NamedTuple):
     line: str
 
 
+class Place(NamedTuple):
+    """Where the record of a row lies, as the row says."""
+
+    record_id: str
+    warc: str
+    offset: int
+    digest: str
+
+
 class Tally(NamedTuple):
     """What there is to count of one article."""
 
@@ -80,7 +87,7 @@ class RowStore:
         if readonly and not path.is_file():
             raise StoreError(f"{path}: no rows are stored here; crawl the site, or rebuild it from its WARC files")
         with self._errors():
-            self._database = _connect(path, readonly)
+            self._database = connect(path, readonly)
         try:
             self._prepare(readonly)
         except BaseException:
@@ -140,7 +147,7 @@ class RowStore:
             yield join(group)
 
     def tallies(self) -> Iterator[Tally]:
-        """Comments and problem of each article, as `articles` has them; rows of one-page articles aren't parsed here."""
+        """Comments and problem of each article, as `articles` has them; most rows needn't be parsed for that."""
         query = (
             "SELECT article_id, count(*), part, page_number, json_extract(row, '$.page_count'),"
             " json_array_length(row, '$.comments'), problem FROM readings GROUP BY article_id"
@@ -173,6 +180,15 @@ class RowStore:
         """Ids of the records in this WARC file that have a row."""
         return {found for (found,) in self._select("SELECT record_id FROM readings WHERE warc = ?", warc)}
 
+    def places(self, warc: str) -> Iterator[Place]:
+        """The records in this WARC file that have a row, in the order of the file."""
+        for values in self._select(f"{_PLACES} WHERE warc = ? ORDER BY offset, record_id", warc):
+            yield Place(*values)
+
+    def place_of(self, record_id: str) -> Place | None:
+        """Where the record lies that has this id; None where it has no row."""
+        return next((Place(*values) for values in self._select(f"{_PLACES} WHERE record_id = ?", record_id)), None)
+
     def remove_from(self, warc: str, offset: int) -> int:
         """Take out the rows of records at and behind this offset of a WARC file that was cut; how many there were."""
         with self._errors():
@@ -180,10 +196,11 @@ class RowStore:
                 "DELETE FROM readings WHERE warc = ? AND offset >= ?", (warc, offset)
             ).rowcount
 
-    def check(self) -> None:
-        """Raise StoreError where the file itself is damaged."""
+    def check(self, *, indexes: bool = False) -> None:
+        """Raise StoreError where the file itself is damaged; with `indexes` where those don't agree with the table."""
+        pragma = "PRAGMA integrity_check(1)" if indexes else "PRAGMA quick_check(1)"
         with self._errors():
-            if (found := self._database.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+            if (found := self._database.execute(pragma).fetchone()[0]) != "ok":
                 raise sqlite3.DatabaseError(f"SQLITE_CORRUPT: {found}")
 
     @contextmanager
@@ -250,30 +267,8 @@ class RowStore:
                 self._database.execute("ROLLBACK")
             raise
 
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {_advice(error)}") from error
-
-
-def _connect(path: Path, readonly: bool) -> sqlite3.Connection:
-    if not readonly:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-    uri = path.absolute().as_uri()
-    try:
-        # Not mode=ro, which leaves -wal and -shm files behind.
-        database = sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=_WAIT, isolation_level=None)
-        database.execute("PRAGMA query_only = ON")
-        database.execute("SELECT 1 FROM sqlite_schema")
-    except sqlite3.OperationalError:
-        # On a read-only medium SQLite can't make its -shm file; nobody writes there either.
-        if os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists():
-            raise
-        database = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
-    return database
+    def _errors(self) -> AbstractContextManager[None]:
+        return errors(self.path)
 
 
 def _values(reading: Article) -> tuple[str | int | None, ...]:
@@ -291,16 +286,3 @@ def _values(reading: Article) -> tuple[str | int | None, ...]:
         reading.problem,
         line(reading),
     )
-
-
-def _advice(error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorname", "") or str(error)
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return f"damaged ({error}); move it away and make it again: python -m archive rebuild SITE --replace"
-    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return f"locked by another program for {_WAIT} s ({error}); wait until it ends, or stop it"
-    if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-        return f"can't be written or read ({error}); is the disk full? Free some space and start again"
-    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return f"can't be opened or written here ({error}); check the folder and its permissions"
-    return str(error)

@@ -1,0 +1,131 @@
+"""What `verify` found whole, kept beside the captures: an interrupted run goes on, and the next one sees what changed.
+
+data/SITE/verified.jsonl holds one line for each file, and lines that tell where runs begin and end. It can be deleted:
+the next run then checks everything and compares with nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+FILE = "verified.jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """A WARC file that was whole, and what belonged to it then."""
+
+    file: str
+    size: int
+    mtime_ns: int
+    sha256: str
+    records: int
+    index: str  # sum of its index lines
+    rows: str  # sum of its rows' places
+    at: str  # when it was checked
+
+
+class Verified:
+    """The whole files of one site. `rules` names what decides which records make rows: another one starts anew."""
+
+    def __init__(self, path: Path, rules: str) -> None:
+        self.path = path
+        self._writable = os.access(path.parent, os.W_OK)  # a disk that only can be read is verified too
+        self.known: dict[str, Whole] = {}
+        self.done: set[str] = set()  # checked by the run that goes on here
+        running = False
+        for line in _lines(path):
+            if "run" in line:
+                running, self.done = line["run"] == rules, set()
+            elif "finished" in line:
+                running, self.done = False, set()
+            else:
+                whole = Whole(**line)
+                self.known[whole.file] = whole
+                self.done.add(whole.file)
+        if not running:
+            self.done = set()
+            self._append({"run": rules})
+
+    def resumes(self, path: Path) -> Whole | None:
+        """What the interrupted run said of a file that is the same since."""
+        whole = self.known.get(path.name) if path.name in self.done else None
+        stat = path.stat()
+        return whole if whole and (whole.size, whole.mtime_ns) == (stat.st_size, stat.st_mtime_ns) else None
+
+    def add(self, path: Path, *, sha256: str, records: int, index: str, rows: str) -> None:
+        stat = path.stat()
+        whole = Whole(
+            file=path.name,
+            size=stat.st_size,
+            mtime_ns=stat.st_mtime_ns,
+            sha256=sha256,
+            records=records,
+            index=index,
+            rows=rows,
+            at=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        self.known[path.name] = whole
+        self.done.add(path.name)
+        self._append(asdict(whole))
+
+    def forget(self, names: Iterable[str]) -> None:
+        """These files were changed on purpose, or aren't there any more."""
+        for name in names:
+            self.known.pop(name, None)
+            self.done.discard(name)
+
+    def finish(self) -> None:
+        """The run is at its end: one line for each file that was ever whole and is still here."""
+        if not self._writable:
+            return
+        fresh = self.path.with_name(f"{self.path.name}.tmp")
+        with fresh.open("w", encoding="utf-8") as file:
+            file.writelines(_line(asdict(whole)) for _, whole in sorted(self.known.items()))
+            file.write(_line({"finished": datetime.now(UTC).isoformat(timespec="seconds")}))
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self.path)
+
+    def _append(self, values: Mapping[str, object]) -> None:
+        if not self._writable:
+            return
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(_line(values))
+
+
+class Sum:
+    """A sum over texts that doesn't depend on their order: equal sums, equal texts."""
+
+    def __init__(self) -> None:
+        self._count = self._total = 0
+
+    def add(self, text: str) -> None:
+        self._count += 1
+        digest = hashlib.sha256(text.encode("utf-8", "surrogateescape")).digest()
+        self._total = (self._total + int.from_bytes(digest, "big")) % 2**256
+
+    def __str__(self) -> str:
+        return f"{self._count}:{self._total:064x}"
+
+
+def _line(values: Mapping[str, object]) -> str:
+    return json.dumps(values) + "\n"
+
+
+def _lines(path: Path) -> Iterable[dict[str, Any]]:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            for line in file:
+                with suppress(ValueError):  # torn where a run was killed
+                    yield json.loads(line)
+    except FileNotFoundError:
+        return
