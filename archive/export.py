@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import heapq
-import json
-import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from archive.arguments import add_data, add_sites, add_verb
 from archive.codebook import ARTICLES, CAPTURES, COMMENTS, TABLES, Column, Table, as_csv, as_markdown
@@ -21,17 +18,12 @@ from archive.folder import SiteFolder, site_folders
 from archive.join import join
 from archive.progress import Progress
 from archive.rows import plain
+from archive.sheets import FORMATS, Row, Writer, writers
 from archive.store import RowStore
 from crawler.article import Article, Comment
 
-Row = Mapping[str, Any]
-FORMATS = ("parquet", "csv", "jsonl")
 _BATCH = 2000  # rows held at a time; a row group in Parquet
-_CELL = 32_767  # what a cell of Excel holds, in UTF-16 units
 _EXCEL_ROWS = 1_048_575
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|['\t\r\n]")
-# What Excel turns into a number, a date or a truth value: 000123, 3-1, 2022/3/5, 1E5, 3月1日, 50%
-_GUESSED = re.compile(r"[\d.,:/\-+ eE%年月日时分秒¥$()]*\d[\d.,:/\-+ eE%年月日时分秒¥$()]*|true|false", re.IGNORECASE)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,15 +34,6 @@ class Exported:
     rows: Counter[str] = field(default_factory=Counter)  # by table
     articles: Counter[str] = field(default_factory=Counter)  # by site
     comments: Counter[str] = field(default_factory=Counter)
-
-
-class Writer(Protocol):
-    """One file of one table; takes the place of an older one when it is closed."""
-
-    path: Path
-
-    def write(self, rows: Sequence[Row]) -> None: ...
-    def close(self, complete: bool) -> None: ...
 
 
 def export(
@@ -70,11 +53,12 @@ def export(
     filled: dict[str, Counter[str]] = {table.name: Counter() for table in TABLES}
     with ExitStack() as stack:
         sheets = {
-            table.name: _Sheet(table, [make(out, table) for make in _makers(formats, excel)], filled[table.name])
+            table.name: _Sheet(table, list(writers(out, table, formats, excel=excel)), filled[table.name])
             for table in TABLES
         }
         for sheet in sheets.values():
-            stack.push(sheet.close)
+            for writer in sheet.writers:
+                stack.push(writer.close)
         readings = heapq.merge(*(store.readings() for store in stores), key=lambda reading: reading.id)
         for _, group in groupby(readings, key=lambda reading: reading.id):
             own = []
@@ -90,6 +74,8 @@ def export(
                 sheets["captures"].add(capture_row(reading))
             exported.articles[article.site] += 1
             exported.comments[article.site] += len(article.comments)
+        for sheet in sheets.values():
+            sheet.flush()
     exported.rows.update({name: sheet.count for name, sheet in sheets.items()})
     exported.files = [writer.path for sheet in sheets.values() for writer in sheet.writers]
     for name, text in (
@@ -138,15 +124,9 @@ class _Sheet:
         self._batch.append(made)
         self.count += 1
         if len(self._batch) >= _BATCH:
-            self._flush()
+            self.flush()
 
-    def close(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            self._flush()
-        for writer in self.writers:
-            writer.close(complete=kind is None)
-
-    def _flush(self) -> None:
+    def flush(self) -> None:
         for writer in self.writers:
             writer.write(self._batch)
         self._batch = []
@@ -158,125 +138,6 @@ def _finished(column: Column, value: Any) -> Any:
     if column.kind == "shares":
         return [{"kind": kind, "share": share} for kind, share in sorted(value.items())]
     return value
-
-
-class _TextFile:
-    """A text file that takes the place of an older one when it is complete."""
-
-    def __init__(self, path: Path, encoding: str = "utf-8") -> None:
-        self.path = path
-        self._fresh = path.with_name(f"{path.name}.tmp")
-        self.file = self._fresh.open("w", encoding=encoding, newline="")
-
-    def close(self, complete: bool) -> None:
-        self.file.close()
-        if complete:
-            self._fresh.replace(self.path)
-        else:
-            self._fresh.unlink()
-
-
-class JsonLines(_TextFile):
-    """One JSON object a line, columns in the order of the table."""
-
-    def __init__(self, out: Path, table: Table) -> None:
-        super().__init__(out / f"{table.name}.jsonl")
-
-    def write(self, rows: Sequence[Row]) -> None:
-        for row in rows:
-            self.file.write(json.dumps(plain(row), ensure_ascii=False) + "\n")
-
-
-class Csv(_TextFile):
-    """RFC 4180, UTF-8 without byte order mark: what pandas and R read as it is."""
-
-    def __init__(self, out: Path, table: Table) -> None:
-        super().__init__(out / f"{table.name}.csv")
-        self._writer = csv.writer(self.file)
-        self._writer.writerow(column.name for column in table.columns)
-
-    def write(self, rows: Sequence[Row]) -> None:
-        for row in rows:
-            self._writer.writerow([_cell(value) for value in row.values()])
-
-
-class ExcelCsv(_TextFile):
-    """CSV for Excel: see the codebook."""
-
-    def __init__(self, out: Path, table: Table) -> None:
-        super().__init__(out / f"{table.name}.excel.csv", encoding="utf-8-sig")
-        self._writer = csv.writer(self.file)
-        self._writer.writerow([*(column.name for column in table.columns), "cut_cells"])
-
-    def write(self, rows: Sequence[Row]) -> None:
-        for row in rows:
-            cells, cut = [], []
-            for name, value in row.items():
-                cell = _cell(value)
-                if isinstance(value, str) and cell == value and _GUESSED.fullmatch(cell.strip()):
-                    cell = f"'{cell}"
-                if len(cell) > _CELL // 2 and len(units := cell.encode("utf-16-le")) > _CELL * 2:
-                    cell = units[: _CELL * 2].decode("utf-16-le", "ignore")
-                    cut.append(name)
-                cells.append(cell)
-            self._writer.writerow([*cells, ", ".join(cut)])
-
-
-class Parquet:
-    """Parquet with Zstandard; the meaning of a column is in its field's metadata."""
-
-    def __init__(self, out: Path, table: Table) -> None:
-        import pyarrow.parquet  # noqa: PLC0415, a slow import that only this format needs
-
-        self.path = out / f"{table.name}.parquet"
-        self._fresh = out / f"{table.name}.parquet.tmp"
-        self._arrow = pyarrow
-        self._schema = pyarrow.schema([self._field(column) for column in table.columns])
-        self._writer = pyarrow.parquet.ParquetWriter(self._fresh, self._schema, compression="zstd")
-
-    def write(self, rows: Sequence[Row]) -> None:
-        if rows:
-            self._writer.write_table(self._arrow.Table.from_pylist(list(rows), schema=self._schema))
-
-    def close(self, complete: bool) -> None:
-        self._writer.close()
-        if complete:
-            self._fresh.replace(self.path)
-        else:
-            self._fresh.unlink()
-
-    def _field(self, column: Column) -> Any:
-        arrow = self._arrow
-        simple = {"text": arrow.string(), "integer": arrow.int64(), "number": arrow.float64()}
-        if column.kind == "time":
-            kind = arrow.timestamp("us", tz=column.zone)
-        elif column.kind == "texts":
-            kind = arrow.list_(arrow.string())
-        elif column.kind == "shares":
-            kind = arrow.list_(arrow.struct([("kind", arrow.string()), ("share", arrow.float64())]))
-        elif column.kind == "records":
-            kind = arrow.list_(arrow.struct([(name, simple[member]) for name, member in column.members]))
-        else:
-            kind = simple[column.kind]
-        return arrow.field(column.name, kind, metadata={"description": column.description})
-
-
-def _makers(formats: Collection[str], excel: bool) -> Iterator[Callable[[Path, Table], Writer]]:
-    makers: dict[str, Callable[[Path, Table], Writer]] = {"parquet": Parquet, "csv": Csv, "jsonl": JsonLines}
-    yield from (makers[name] for name in FORMATS if name in formats)
-    if excel:
-        yield ExcelCsv
-
-
-def _cell(value: Any) -> str:
-    """A value as a CSV cell, which no spreadsheet program runs."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return f"'{value}" if _FORMULA.match(value) else value
-    if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False) if value else ""
-    return str(plain(value))
 
 
 def add_parser(commands: Any) -> None:

@@ -14,24 +14,23 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import takewhile
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from archive.arguments import add_data, add_json, add_sites, add_verb
+from archive.compare import KINDS, as_json, as_text, differences
 from archive.folder import ANYWHERE, OPEN, DataError, SiteFolder, site_folders
 from archive.progress import Progress
 from archive.records import WarcError, pages
 from archive.rows import article_of, line
-from archive.store import RowStore, StoredRow
+from archive.store import RowStore
 from crawler.article import Article
 from crawler.read import is_article, read
 from crawler.sites import sites_in
 from pipelines import finish, stages
 from pipelines.identity import KEY_FILE, Names
 
-_KINDS = ("changed", "missing", "extra", "kept")  # of differences
 _MISSING_KEY = "the pseudonyms in the stored rows were made with this key; put it back from your backup"
 
 
@@ -46,16 +45,6 @@ class Rebuilt:
     whole: set[str] = field(default_factory=set)  # names of the WARC files read to their end
     damaged: list[str] = field(default_factory=list)  # what is wrong with the others
     torn: list[str] = field(default_factory=list)  # files a crawl has open, or had when it was killed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """A record whose stored row isn't the rebuilt one."""
-
-    kind: str  # changed; missing: not stored; extra: not made again; kept: its WARC file isn't whole or isn't here
-    record_id: str
-    article_id: str
-    fields: dict[str, tuple[Any, Any]]  # stored and rebuilt value; empty unless changed
 
 
 def readings(
@@ -110,19 +99,6 @@ def rebuild(
     return rebuilt
 
 
-def differences(stored: RowStore | None, made: RowStore, whole: set[str]) -> Iterator[Difference | None]:
-    """Each record of two stores in turn: None where the rows are the same bytes."""
-    for old, new in _paired(stored.lines() if stored else iter(()), made.lines()):
-        if old and new and old.line == new.line:
-            yield None
-            continue
-        some = new or old
-        assert some is not None
-        kind = "changed" if old and new else "missing" if new else "extra" if some.warc in whole else "kept"
-        fields = _changed_fields(old.line, new.line) if old and new else {}
-        yield Difference(kind=kind, record_id=some.record_id, article_id=some.article_id, fields=fields)
-
-
 def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
@@ -165,21 +141,19 @@ def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, An
                 counts[difference.kind if difference else "equal"] += 1
                 if difference and args.verify:
                     if args.json:
-                        shown.append(_as_json(difference))
+                        shown.append(as_json(difference))
                     else:
-                        print(_as_text(folder.name, difference))
+                        print(as_text(folder.name, difference))
         if args.replace:
             kept = (stored.warcs() if stored else set()) - rebuilt.whole
             with RowStore(folder.rows) as live:
                 live.replace(made_path, keep=kept, after=mark)
-        for leftover in target.glob("rows.sqlite*"):
-            leftover.unlink()
     report: dict[str, Any] = {
         "site": folder.name,
         "warcs": rebuilt.warcs,
         "readings": rebuilt.readings,
         "articles": rebuilt.articles,
-        **{kind: counts[kind] for kind in ("equal", *_KINDS)},
+        **{kind: counts[kind] for kind in ("equal", *KINDS)},
         "replaced": args.replace,
         "damaged": rebuilt.damaged,
         "torn": rebuilt.torn,
@@ -201,60 +175,12 @@ def _print_report(report: dict[str, Any]) -> None:
     if not report["warcs"]:
         print(f"{site}: no WARC files to rebuild from")
     made = f"{site}: {report['readings']} rows of {report['articles']} articles from {report['warcs']} WARC files"
-    if report["equal"] == report["readings"] and not any(report[kind] for kind in _KINDS):
+    if report["equal"] == report["readings"] and not any(report[kind] for kind in KINDS):
         print(f"{made}, byte for byte the stored rows")
         return
-    counts = ", ".join(f"{report[kind]} {kind}" for kind in ("equal", *_KINDS[:3]))
+    counts = ", ".join(f"{report[kind]} {kind}" for kind in ("equal", *KINDS[:3]))
     kept = f", {report['kept']} kept because their WARC file is not whole or not here" if report["kept"] else ""
     print(f"{made}; against the stored rows: {counts}{kept}{'; replaced' if report['replaced'] else ''}")
-
-
-def _as_text(site: str, difference: Difference) -> str:
-    head = f"{site}: {difference.article_id} {difference.record_id}: {difference.kind}"
-    return "\n".join([head, *(f"  {name}: {_apart(old, new)}" for name, (old, new) in difference.fields.items())])
-
-
-def _as_json(difference: Difference) -> dict[str, Any]:
-    return {
-        "kind": difference.kind,
-        "record_id": difference.record_id,
-        "article_id": difference.article_id,
-        "fields": {name: {"stored": old, "rebuilt": new} for name, (old, new) in difference.fields.items()},
-    }
-
-
-def _apart(old: Any, new: Any) -> str:
-    """Both values, long ones from shortly before where they part."""
-    texts = [json.dumps(value, ensure_ascii=False) for value in (old, new)]
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False)))
-    start = max(same - 20, 0) if max(map(len, texts)) > 100 else 0
-    cut = [
-        ("…" if start else "") + text[start : start + 100] + ("…" if len(text) > start + 100 else "") for text in texts
-    ]
-    return f"stored {cut[0]} rebuilt {cut[1]}"
-
-
-def _changed_fields(old: str, new: str) -> dict[str, tuple[Any, Any]]:
-    stored, made = json.loads(old), json.loads(new)
-    names = sorted(stored.keys() | made.keys())
-    return {name: (stored.get(name), made.get(name)) for name in names if stored.get(name) != made.get(name)}
-
-
-def _paired(
-    left: Iterator[StoredRow], right: Iterator[StoredRow]
-) -> Iterator[tuple[StoredRow | None, StoredRow | None]]:
-    """Rows of the same record side by side; both come in the order of record ids."""
-    old, new = next(left, None), next(right, None)
-    while old or new:
-        if new is None or (old is not None and old.record_id < new.record_id):
-            yield old, None
-            old = next(left, None)
-        elif old is None or new.record_id < old.record_id:
-            yield None, new
-            new = next(right, None)
-        else:
-            yield old, new
-            old, new = next(left, None), next(right, None)
 
 
 def _rebuild_one(warc: Path, *, parts: Path, data: Path, anywhere: bool) -> list[str]:
@@ -301,17 +227,24 @@ def _copied(lines: Iterable[str], file: Any) -> Iterator[str]:
 def _replacing(path: Path) -> Iterator[Any]:
     """A file that takes the place of `path` when it is complete."""
     fresh = path.with_name(f"{path.name}.tmp")
-    with fresh.open("w", encoding="utf-8", newline="\n") as file:
-        yield file
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    try:
+        with fresh.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 @contextmanager
 def _target(folder: SiteFolder, verify: bool) -> Iterator[Path]:
     if not verify:
-        yield folder.rebuild
+        try:
+            yield folder.rebuild
+        finally:
+            for path in folder.rebuild.glob("rows.sqlite*"):
+                path.unlink()
         return
     with tempfile.TemporaryDirectory(prefix="rebuild-") as name:
         yield Path(name)

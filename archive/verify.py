@@ -16,11 +16,12 @@ from typing import Any
 
 from archive.arguments import add_data, add_json, add_sites, add_verb
 from archive.cdxj import Index
+from archive.compare import differences
 from archive.folder import ANYWHERE, OPEN, SiteFolder, site_folders
 from archive.index import record_line
 from archive.lock import is_locked
 from archive.progress import Progress
-from archive.rebuild import differences, rebuild
+from archive.rebuild import rebuild
 from archive.record_checks import page_made, record_problems
 from archive.records import Record, WarcError, records
 from archive.rows import RowError, article_of

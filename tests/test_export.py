@@ -2,6 +2,7 @@
 
 import csv
 import json
+import resource
 from datetime import UTC, datetime
 
 import pyarrow.parquet
@@ -13,7 +14,7 @@ from archive.folder import SiteFolder
 from archive.store import RowStore
 from crawler.article import Article, Attachment, Comment, Edit, Image
 from crawler.page import Capture
-from tests.archives import START, comment, exchange, pages, reading, run, site_folder
+from tests.archives import START, command, comment, exchange, pages, reading, run, site_folder
 
 FORMULAS = ("=1+1", "+86 10", "-", "@here", "＝1", "\t=1", "\r\n=1", " =1", "　-1", "'quoted'")
 
@@ -200,6 +201,23 @@ def test_an_export_that_fails_leaves_the_older_one(data):
     assert done.stderr.count("\n") == 1
     assert "rows.sqlite: <urn:uuid:" in done.stderr
     assert {path.name: path.read_bytes() for path in (data / "export").iterdir()} == before
+
+
+def test_a_full_disk(data):
+    run("export", "--data", data)
+    before = {path.name: path.read_bytes() for path in (data / "export").iterdir()}
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    for format_name in ("csv", "parquet", "jsonl"):
+        with RowStore(SiteFolder(path=data / "jurong").rows) as store:
+            store.add_all(reading(2000 + number, id=f"y-{number}", body=str(number) * 90) for number in range(500))
+        done = command("export", "--data", data, "--format", format_name, preexec_fn=limit)
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+        assert "File too large" in done.stderr
+        assert {path.name: path.read_bytes() for path in (data / "export").iterdir()} == before
 
 
 def test_captures_lead_to_the_bytes(tmp_path):

@@ -206,7 +206,7 @@ def test_a_database_of_another_version(tmp_path):
 
 
 def test_a_locked_database(tmp_path, monkeypatch):
-    monkeypatch.setattr("archive.store._WAIT", 0.1)
+    monkeypatch.setattr("archive.database._WAIT", 0.1)
     path = tmp_path / "rows.sqlite"
     with RowStore(path) as store:
         other = sqlite3.connect(path, isolation_level=None)

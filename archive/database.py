@@ -1,0 +1,58 @@
+"""Opening a SQLite file for writing or for reading, and saying in one line what is wrong with it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_WAIT = 30  # seconds for another writer to finish
+_HELD = ("SQLITE_BUSY", "SQLITE_LOCKED")
+
+
+class StoreError(Exception):
+    """Rows can't be read or written; the message names the file and what to do."""
+
+
+def connect(path: Path, readonly: bool) -> sqlite3.Connection:
+    """A connection that commits every statement by itself."""
+    if not readonly:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    uri = path.absolute().as_uri()
+    # Not mode=ro, which leaves -wal and -shm files behind.
+    database = sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=_WAIT, isolation_level=None)
+    try:
+        database.execute("PRAGMA query_only = ON")
+        database.execute("SELECT 1 FROM sqlite_schema")
+    except sqlite3.OperationalError as error:
+        database.close()
+        # On a read-only medium or a full disk SQLite can't make its -shm file; nobody writes there either.
+        log = path.with_name(f"{path.name}-wal")
+        if error.sqlite_errorname.startswith(_HELD) or (log.exists() and log.stat().st_size):
+            raise
+        return sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+    return database
+
+
+@contextmanager
+def errors(path: Path) -> Iterator[None]:
+    """Errors of the database become StoreError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: {_advice(error)}") from error
+
+
+def _advice(error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorname", "") or str(error)
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return f"damaged ({error}); move it away and make it again: python -m archive rebuild SITE --replace"
+    if code.startswith(_HELD):
+        return f"locked by another program for {_WAIT} s ({error}); wait until it ends, or stop it"
+    if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return f"can't be written or read ({error}); is the disk full? Free some space and start again"
+    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return f"can't be opened or written here ({error}); check the folder and its permissions"
+    return str(error)
