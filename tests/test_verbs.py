@@ -35,12 +35,16 @@ def verbs() -> dict[str, argparse.ArgumentParser]:
 
 
 def with_help_pages(text: str) -> str:
-    """The page with every verb's help as the program prints it, under the verb's heading."""
+    """The page with every verb's help as the program prints it, under the verb's heading; a new verb gets one."""
     os.environ["COLUMNS"] = "100"
-    for name, verb in verbs().items():
-        start = re.compile(rf"(## {name}\n.*?```text\n).*?(```)", re.DOTALL)
-        assert start.search(text), f"docs/verbs.md has no part `## {name}` with a ```text block"
-        text = start.sub(lambda hit, verb=verb: hit[1] + verb.format_help() + hit[2], text, count=1)
+    place = len(text)
+    for name, verb in reversed(verbs().items()):
+        block = re.compile(rf"(?<=\n)## {name}\n(.*?```text\n).*?(?=```)", re.DOTALL)
+        if found := block.search(text):
+            place = found.start()
+            text = f"{text[:place]}## {name}\n{found[1]}{verb.format_help()}{text[found.end() :]}"
+        else:
+            text = f"{text[:place]}## {name}\n\n```text\n{verb.format_help()}```\n\n{text[place:]}"
     return text
 
 
