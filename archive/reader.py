@@ -46,8 +46,8 @@ class Record:
 
     @property
     def url(self) -> str:
-        """WARC-Target-URI; wget 1.14 to 1.19 put it in angle brackets."""
-        url = self.header("WARC-Target-URI") or ""
+        """WARC-Target-URI; wget 1.14 to 1.19 put it in angle brackets, and some writers leave spaces in it."""
+        url = (self.header("WARC-Target-URI") or "").replace(" ", "%20")
         return url[1:-1] if url.startswith("<") and url.endswith(">") else url
 
     @property

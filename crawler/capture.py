@@ -85,7 +85,8 @@ class CaptureMiddleware:
         wire = request.meta.pop("wire", None)
         if wire is None:
             return response  # not from the network: a cache, data:, file:
-        truncated = None if wire.complete else "disconnect" if "dataloss" in response.flags else "unspecified"
+        stopped = "download_stopped" in response.flags
+        truncated = None if wire.complete else "unspecified" if stopped else "disconnect"
         page = self._record(request, wire, truncated)
         return response_of(request, page, response)
 
@@ -144,6 +145,8 @@ def _exchange(request: Request, wire: Wire, raw: Raw, truncated: str | None, met
         more["trailingBytes"] = base64.b64encode(wire.beyond).decode("ascii")
     if proxy:
         more["proxy"] = proxy.rpartition("@")[2].rpartition("//")[2]
+    if wire.unclean:
+        more["closed"] = "without TLS close_notify"
     if redacted:
         more["redacted"] = "Proxy-Authorization"
     return Exchange(

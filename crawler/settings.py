@@ -12,6 +12,7 @@ COMMANDS_MODULE = "crawler.commands"
 DATA_DIR = "data"
 # "host:port" of a URL -> "address:port" where the socket goes, like curl's --connect-to. For sample sites and tunnels.
 CONNECT_TO: dict[str, str] = {}
+TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"  # Scrapy's default knows no IPv6
 
 # Politeness: one request at a time and one delay for all hosts of a site (SiteSpider puts them in one slot).
 ROBOTSTXT_OBEY = True

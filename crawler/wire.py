@@ -29,7 +29,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 from twisted.internet.endpoints import HostnameEndpoint, wrapClientTLS
 from twisted.internet.error import ConnectionAborted, ConnectionLost
-from twisted.internet.interfaces import IStreamClientEndpoint
+from twisted.internet.interfaces import ISSLTransport, IStreamClientEndpoint
 from twisted.internet.protocol import connectionDone
 from twisted.python.failure import Failure
 from twisted.web import _newclient, client
@@ -59,19 +59,28 @@ class Wire:
         self.received = Spool()
         self.complete = False  # the response ended where its own head or chunks say, or by closing where they don't
         self.beyond = b""  # read together with the response and no part of it
+        self.unclean = False  # TLS was cut off without saying goodbye, as many servers do
         self.peer: Address | None = None
         self.tls: str | None = None
+        self._handle: Any = None
 
-    def attempt(self, peer: Address | None, tls: str | None) -> None:
+    def attempt(self, transport: Any) -> None:
         self.attempts += 1
-        self.peer, self.tls = peer, tls
+        peer, self._handle = transport.getPeer(), transport.getHandle()
+        self.peer = (peer.host, peer.port)
         self.sent, self.received = bytearray(), Spool()
 
     def end(self, beyond: bytes) -> None:
         self.complete, self.beyond = True, beyond
 
     def stop(self) -> None:
+        """The download is over, in whatever way."""
         self.seconds = time.monotonic() - self._clock
+        if hasattr(self._handle, "get_peer_finished"):
+            self.tls = "tls/" + str(self._handle.get_protocol_version_name()).removeprefix("TLSv")
+            if self._handle.get_peer_finished() is None:
+                self.sent = bytearray()  # the handshake failed, and what waited for it never went out
+        self._handle = None
 
     @property
     def response_length(self) -> int:
@@ -225,7 +234,7 @@ class _WireProtocol(http11._LenientHTTP11ClientProtocol):
         wire: Wire = request.wire
         self._wire = wire
         write_to: Any = _newclient.Request.writeTo
-        wire.attempt(_peer(self.transport), _tls(self.transport))
+        wire.attempt(self.transport)
         request.writeTo = lambda transport: write_to(request, _Tee(transport, wire))
         response = super().request(request)
         if self._parser is not None:
@@ -244,7 +253,13 @@ class _WireProtocol(http11._LenientHTTP11ClientProtocol):
         super()._finishResponse(rest)
 
     def connectionLost(self, reason: Failure = connectionDone) -> None:
-        if isinstance(reason.value, (ConnectionAborted, ConnectionLost)):
+        if (
+            self._wire is not None
+            and isinstance(reason.value, ConnectionLost)
+            and ISSLTransport.providedBy(self.transport)
+        ):
+            self._wire.unclean = True
+        elif isinstance(reason.value, (ConnectionAborted, ConnectionLost)):
             self._wire = None  # a body that ends where the connection does has no whole end then
         super().connectionLost(reason)  # type: ignore[no-untyped-call]  # Twisted's is
 
@@ -280,19 +295,6 @@ class _Tee:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)
-
-
-def _peer(transport: Any) -> Address | None:
-    peer = transport.getPeer()
-    return (peer.host, peer.port) if hasattr(peer, "host") else None
-
-
-def _tls(transport: Any) -> str | None:
-    """The TLS version as WARC-Protocol spells it; None without TLS."""
-    handle = transport.getHandle()
-    if not hasattr(handle, "get_protocol_version_name"):
-        return None
-    return "tls/" + str(handle.get_protocol_version_name()).removeprefix("TLSv")
 
 
 def check_names() -> None:

@@ -30,7 +30,7 @@ URLS = [
     "http://127.0.0.1:8081/x/",
     "http://[2001:db8::1]:8080/x",
     "http://江城日报.cn/新闻?题=一",
-    "http://user:password@news.example/a b",
+    "http://user:password@news.example/a%20b",
 ]
 
 

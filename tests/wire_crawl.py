@@ -24,6 +24,7 @@ SETTINGS = {
     "TELNETCONSOLE_ENABLED": False,
     "REMOTE_CONTROL_ENABLED": False,
     "COOKIES_ENABLED": False,
+    "TWISTED_DNS_RESOLVER": "scrapy.resolver.CachingHostnameResolver",
     "HTTPERROR_ALLOW_ALL": True,
     "LOG_LEVEL": "WARNING",
     "CONCURRENT_REQUESTS": 32,

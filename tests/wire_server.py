@@ -197,17 +197,17 @@ class WireServer:
         connection.server_name = name  # type: ignore[attr-defined]
 
     def _serve(self, connection: socket.socket) -> None:
-        with connection:
-            connection.settimeout(5)
-            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            try:
-                if self._tls is not None:
-                    connection = self._tls.wrap_socket(connection, server_side=True)
-                while received := self._request(connection):
-                    if not self._answer(connection, received):
-                        return
-            except OSError:
-                pass  # the client hung up, or hung
+        connection.settimeout(5)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        try:
+            if self._tls is not None:
+                connection = self._tls.wrap_socket(connection, server_side=True)
+            while (received := self._request(connection)) and self._answer(connection, received):
+                pass
+        except OSError:
+            pass  # the client hung up, or hung
+        finally:
+            connection.close()
 
     def _request(self, connection: socket.socket) -> bytes:
         received = b""
