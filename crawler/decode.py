@@ -8,9 +8,15 @@ from dataclasses import dataclass
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-# Sequences that real Big5 pages are full of (的 是 在 了 有 中 國 , 。) and that make no sense read as GBK.
-_BIG5_SIGNS = tuple(text.encode("big5") for text in ("的", "是", "在", "有", "中", "國", "會", "，", "。"))
+_PRIVATE = re.compile(rb"\xef[\x80-\xa3]")  # U+F000 to U+F8FF in UTF-8; those below begin with EE
+# About 45 of 100 characters of a Chinese text are among these, in one script or the other; of text read in a wrong
+# codec, 2 or 3 are.
+_COMMON = (
+    "，。、：；“”的一是不在了有人和大中国上为我年会地到来月个时发出以作成工要日行家分下业市全对新于这他部公生民学方动多者政"
+    "後個國為會來們時發這對於動業學還點機長開關與從進樣說種經過現實電"
+)
+_SAMPLE = 60_000  # bytes are enough to tell a codec
+_KNOWN = 0.12  # the least share of common characters in a page whose codec was guessed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,29 +34,26 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     """Decode the whole body at once: a fragment of GBK can pass as UTF-8, a page of 12 characters or more never did.
 
     Valid UTF-8 proves itself, also when the page is cut within a character or holds a few byte-cut titles. Else the
-    labels in the order BOM, meta, header; gb2312 and gbk mean gb18030, Latin-1 labels prove nothing. Big5 is used
-    where a label says so and the bytes bear it out, or where nothing is said and they do.
+    codecs that the labels name compete with GB18030 and Big5: the one in which the page reads most like Chinese.
+    gb2312 and gbk mean gb18030, Latin-1 labels prove nothing.
     """
     bom, bom_bytes = read_bom(body)
     meta = html_body_declared_encoding(body)
     header = http_content_type_encoding(content_type) if content_type else None
     declared = tuple(label for label in (bom, meta, header) if label)
     if bom:
-        return _decoded(body[len(bom_bytes or b"") :], bom, declared)
+        return _result(body[len(bom_bytes or b"") :], bom, declared)
     try:
-        return _result(body.decode("utf-8"), "utf-8", declared, 0)
+        text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         if _mostly_utf8(body, error.start):
-            return _decoded(body, "utf-8", declared)
-    codecs = [codec for label in (meta, header) if label and (codec := _codec(label))]
-    if "big5hkscs" not in codecs and _looks_big5(body):
-        codecs.insert(0, "big5hkscs")
-    for codec in dict.fromkeys([*codecs, "gb18030"]):
-        try:
-            return _result(body.decode(codec), codec, declared, 0)
-        except UnicodeDecodeError:
-            continue
-    return _least_damage(body, codecs, declared)
+            return _result(body, "utf-8", declared)
+    else:
+        if (wide := _utf16(body)) is not None:
+            return _result(body, wide, declared)
+        return Decoded(text=text, encoding="utf-8", declared=declared, replaced=0, private=_private(body))
+    named = [codec for label in (meta, header) if label and (codec := _codec(label))]
+    return _result(body, _most_chinese(body, named), declared)
 
 
 def _mostly_utf8(body: bytes, first_error: int) -> bool:
@@ -63,6 +66,14 @@ def _mostly_utf8(body: bytes, first_error: int) -> bool:
     return whole >= 12 and broken <= whole // 50
 
 
+def _utf16(body: bytes) -> str | None:
+    """UTF-16 without a byte-order mark: every second byte of its markup is zero."""
+    head = body[:400]
+    if not head or head.count(0) * 3 < len(head):
+        return None
+    return "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
+
+
 def _codec(label: str) -> str | None:
     codec = resolve_encoding(label)
     if codec in {None, "cp1252", "iso8859-1", "latin-1", "ascii", "utf-8"}:  # accept any bytes, or were tried
@@ -72,36 +83,44 @@ def _codec(label: str) -> str | None:
     return "big5hkscs" if codec in {"big5", "big5hkscs", "cp950"} else codec
 
 
-def _looks_big5(body: bytes) -> bool:
-    """Whether the non-ASCII bytes are Big5: its commonest pairs stand where GBK would have rare ones."""
-    high = b"".join(re.findall(rb"[\x81-\xfe][\x40-\xfe]", body[:200_000]))
-    pairs = [high[i : i + 2] for i in range(0, len(high) - 1, 2)]
-    if len(pairs) < 20:
-        return False
-    return sum(pair in _BIG5_SIGNS for pair in pairs) / len(pairs) > 0.05
+def _most_chinese(body: bytes, named: list[str]) -> str:
+    """The codec in which a page reads most like Chinese; where two do, the one that a label names, that loses less."""
+    sample = body[:_SAMPLE] if len(body) <= 2 * _SAMPLE else body[:_SAMPLE] + body[len(body) // 2 :][:_SAMPLE]
+    best, best_rank = "gb18030", (-1.0, 0)
+    for place, codec in enumerate(dict.fromkeys([*named, "gb18030", "big5hkscs", "cp950"])):
+        text = sample.decode(codec, "replace")
+        foreign = _foreign(text)
+        lost = text.count("\ufffd")
+        common = sum(map(text.count, _COMMON)) / foreign if foreign else 0.0
+        if codec in named and common < _KNOWN:  # a label that the bytes don't bear out, or a language we don't read
+            common += 0.02
+        rank = (round(common - 2 * lost / (foreign or 1), 2), -place)
+        if rank > best_rank:
+            best, best_rank = codec, rank
+    return best
 
 
-def _least_damage(body: bytes, codecs: list[str], declared: tuple[str, ...]) -> Decoded:
-    """Bytes that no candidate reads whole: the one that loses the fewest characters."""
-    tries = [_decoded(body, codec, declared) for codec in dict.fromkeys(["utf-8", *codecs, "gb18030"])]
-    return min(tries, key=lambda decoded: decoded.replaced)
+def _foreign(text: str) -> int:
+    """How many characters are not ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
-def _decoded(body: bytes, codec: str, declared: tuple[str, ...]) -> Decoded:
+def _result(body: bytes, codec: str, declared: tuple[str, ...]) -> Decoded:
     text = body.decode(codec, "replace")
-    return _result(text, codec, declared, text.count("\ufffd") - _printed_replacements(body, codec))
+    replaced = text.count("\ufffd") - _printed_replacements(body, codec)
+    plain = text.encode("utf-8", "replace")
+    return Decoded(
+        text=text.removeprefix("\ufeff"), encoding=codec, declared=declared, replaced=replaced, private=_private(plain)
+    )
 
 
 def _printed_replacements(body: bytes, codec: str) -> int:
     """U+FFFD that stand in the bytes themselves: the site's own loss, not ours."""
+    if codec == "gb18030":
+        return body.count(b"\x84\x31\xa4\x37")
     return body.count("\ufffd".encode(codec)) if codec.startswith("utf") else 0
 
 
-def _result(text: str, codec: str, declared: tuple[str, ...], replaced: int) -> Decoded:
-    return Decoded(
-        text=text.removeprefix("\ufeff"),
-        encoding=codec,
-        declared=declared,
-        replaced=replaced,
-        private=len(_PRIVATE.findall(text)),
-    )
+def _private(utf8: bytes) -> int:
+    """How many private-use characters a text holds."""
+    return utf8.count(b"\xee") + len(_PRIVATE.findall(utf8))
