@@ -80,3 +80,11 @@ def site_folders(data: Path, names: Sequence[str] = ()) -> list[SiteFolder]:
             why = "nothing was crawled yet" if known else "no site is called that"
             raise DataError(f"{name}: {why}; {data} holds {crawled}")
     return [by_name[name] for name in dict.fromkeys(names)]
+
+
+def size_of(path: Path) -> int:
+    """Bytes of a file; 0 where a running crawl has just taken it away or renamed it."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0

@@ -20,7 +20,7 @@ from typing import Any
 
 from archive.arguments import add_data, add_json, add_sites, add_verb
 from archive.compare import KINDS, as_json, as_text, differences
-from archive.folder import ANYWHERE, OPEN, DataError, SiteFolder, site_folders
+from archive.folder import ANYWHERE, OPEN, DataError, SiteFolder, site_folders, size_of
 from archive.progress import Progress
 from archive.records import WarcError, pages
 from archive.rows import article_of, line
@@ -87,7 +87,7 @@ def rebuild(
                     rebuilt.readings += store.add_all(article_of(text) for text in _copied(made, file))
                 part.unlink()
                 _note(rebuilt, warc, damage)
-                size += warc.stat().st_size
+                size += size_of(warc)
                 if tick:
                     tick(size)
             with _replacing(target / "articles.jsonl") as joined:
@@ -121,7 +121,8 @@ def add_parser(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     folders = site_folders(args.data, args.sites)
-    _require_key(args.data, folders)
+    if args.verify or any(folder.rows.is_file() for folder in folders):
+        _require_key(args.data)
     results = [_run_one(folder, args) for folder in folders]
     if args.json:
         print(json.dumps([report for report, _ in results], ensure_ascii=False, indent=2))
@@ -129,7 +130,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, Any], bool]:
-    size = sum(path.stat().st_size for path in folder.warcs())
+    size = sum(map(size_of, folder.warcs()))
     with _target(folder, args.verify) as target, _opened(folder) as (stored, mark):
         with Progress(f"rebuild {folder.name}", size) as progress:
             rebuilt = rebuild(folder, args.data, target, jobs=args.jobs, tick=progress.to)
@@ -189,12 +190,17 @@ def _rebuild_one(warc: Path, *, parts: Path, data: Path, anywhere: bool) -> list
     with (parts / warc.name).open("w", encoding="utf-8", newline="\n") as file:
         try:
             for reading in readings(
-                warc, data=data, anywhere=anywhere, on_damage=lambda error: damage.append(str(error))
+                _present(warc), data=data, anywhere=anywhere, on_damage=lambda error: damage.append(str(error))
             ):
                 file.write(line(reading))
         except WarcError as error:  # no record of it can be read
             damage.append(str(error))
     return damage
+
+
+def _present(warc: Path) -> Path:
+    """The file, also where a running crawl has closed it since its name was listed."""
+    return warc if warc.exists() else warc.with_name(warc.name.removesuffix(OPEN))
 
 
 def _mapped(work: Callable[[Path], list[str]], warcs: list[Path], jobs: int) -> Iterator[list[str]]:
@@ -260,9 +266,9 @@ def _opened(folder: SiteFolder) -> Iterator[tuple[RowStore | None, int]]:
         yield stored, mark
 
 
-def _require_key(data: Path, folders: list[SiteFolder]) -> None:
-    """With a new key all pseudonyms would be others."""
-    if any(folder.rows.is_file() for folder in folders) and not (data / KEY_FILE).is_file():
+def _require_key(data: Path) -> None:
+    """A new key would be made otherwise, and all pseudonyms would be others."""
+    if not (data / KEY_FILE).is_file():
         raise DataError(f"{data / KEY_FILE}: missing; {_MISSING_KEY}")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.arguments import add_data, add_json, add_sites, add_verb
-from archive.folder import SiteFolder, site_folders
+from archive.folder import SiteFolder, site_folders, size_of
 from archive.index import Index
 from archive.store import RowStore, Summary
 
@@ -62,7 +62,7 @@ def status(folder: SiteFolder) -> Status:
         troubled=troubled,
         first=summary.first,
         last=summary.last,
-        bytes=sum(path.stat().st_size for path in folder.path.rglob("*") if path.is_file()),
+        bytes=sum(size_of(path) for path in folder.path.rglob("*") if path.is_file()),
     )
 
 

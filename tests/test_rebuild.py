@@ -136,6 +136,18 @@ def test_rows_are_made_where_none_were_stored(folder):
         assert list(store.lines()) == before
 
 
+def test_a_file_that_the_crawl_closes_meanwhile(folder, tmp_path):
+    second = folder.warcs()[1]
+    still_open = second.rename(second.with_name(f"{second.name}.open"))
+
+    def close(done: int) -> None:
+        if still_open.exists():
+            still_open.rename(second)
+
+    rebuilt = rebuild(folder, folder.path.parent, tmp_path / "out", tick=close)
+    assert (rebuilt.readings, rebuilt.torn, rebuilt.damaged) == (9, [], [])
+
+
 def test_a_damaged_file_is_named_and_its_rows_stay(folder):
     damaged = folder.warcs()[1]
     damaged.write_bytes(damaged.read_bytes()[:-900])
