@@ -27,8 +27,12 @@ class Index:
         self.tail = path.with_suffix(".new.cdxj")
 
     def append(self, lines: Iterable[str]) -> None:
-        with self.tail.open("a", encoding="utf-8") as file:
-            file.writelines(lines)
+        with self.tail.open("ab+") as file:
+            if end := file.seek(0, os.SEEK_END):
+                file.seek(end - 1)
+                if file.read(1) != b"\n":
+                    file.write(b"\n")  # half a line of a crawl that died; the next one must not be part of it
+            file.writelines(line.encode("utf-8") for line in lines)
 
     def merge(self) -> None:
         """Sort the new lines in. Interrupted at any point it loses nothing and can be run again."""
@@ -55,10 +59,14 @@ class Index:
 
     def find(self, url: str, *, tail: bool = True) -> list[dict[str, str]]:
         """The entries of this URL, the oldest first; without `tail`, those of earlier crawls only."""
+        entries = [json.loads(line[line.index("{") :]) for line in self.lines_of(url, tail=tail)]
+        return [entry for entry in entries if entry.get("url") == url]
+
+    def lines_of(self, url: str, *, tail: bool = True) -> list[str]:
+        """The lines of all spellings of this URL, http and https, the oldest first."""
         key = f"{surt(url)} "
         lines = [*_lines_from(self.path, key), *(_whole_lines(self.tail) if tail else ())]
-        entries = [json.loads(line[line.index("{") :]) for line in sorted(lines) if line.startswith(key)]
-        return [entry for entry in entries if entry.get("url") == url]
+        return sorted(line for line in lines if line.startswith(key))
 
     def ends(self) -> dict[str, int]:
         """For each WARC file, where its last indexed record ends."""

@@ -1,0 +1,295 @@
+"""WACZ 1.1.1: captures, index and page list in one ZIP that ReplayWeb.page opens, without unpacking and offline.
+
+Records are copied as they are. A whole site brings its WARC files; a time span or an article brings the records it
+needs, in one new file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import io
+import json
+import os
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from archive.arguments import add_data, add_verb
+from archive.folder import OPEN, DataError, SiteFolder, site_folders
+from archive.progress import Progress
+from archive.reader import Record, records
+from archive.selection import Entry, entries, exchange, of_article, of_span
+from archive.show import find
+from archive.store import RowStore
+from crawler.article import Article
+
+SELECTED = "selected.warc.gz"
+_VERSION = "1.1.1"
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+@dataclass(slots=True, kw_only=True)
+class Contents:
+    """What goes into a WACZ."""
+
+    title: str
+    description: str
+    warcs: list[Path] = field(default_factory=list)  # to bring whole
+    selected: list[Entry] | None = None  # or records, in the order of files and offsets
+    main: Article | None = None  # whose page opens first
+
+
+def write(out: Path, folder: SiteFolder, contents: Contents, tick: Callable[[int], None] = lambda _: None) -> int:
+    """Make the WACZ, and put it in place when it is whole; how many pages its list names."""
+    fresh = out.with_name(f"{out.name}.tmp")
+    try:
+        with fresh.open("wb") as file:
+            with zipfile.ZipFile(file, "w") as archive:
+                count = _write(_Package(archive), folder, contents, tick)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(out)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return count
+
+
+class _Package:
+    """The ZIP being written, and what its manifest has to say of each file."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._now = datetime.now(UTC)
+        self.created = self._now.strftime("%Y-%m-%dT%H:%M:%SZ")
+        self.resources: list[dict[str, Any]] = []
+
+    @contextmanager
+    def file(self, path: str) -> Iterator[Callable[[bytes], None]]:
+        """A file inside, not compressed again: viewers read pieces of it where they lie."""
+        digest, size = hashlib.sha256(), 0
+        with self._archive.open(self._info(path), "w", force_zip64=True) as inside:
+
+            def put(data: bytes) -> None:
+                nonlocal size
+                inside.write(data)
+                digest.update(data)
+                size += len(data)
+
+            yield put
+        name = path.rpartition("/")[2]
+        self.resources.append(
+            {"name": name.lower(), "path": path, "hash": f"sha256:{digest.hexdigest()}", "bytes": size}
+        )
+
+    def finish(self, about: dict[str, Any]) -> None:
+        """The manifest, and the manifest's digest."""
+        manifest = json.dumps({**about, "resources": self.resources}, ensure_ascii=False, indent=2).encode()
+        self._archive.writestr(self._info("datapackage.json"), manifest)
+        digest = {"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(manifest).hexdigest()}"}
+        self._archive.writestr(self._info("datapackage-digest.json"), json.dumps(digest, indent=2))
+
+    def _info(self, path: str) -> zipfile.ZipInfo:
+        info = zipfile.ZipInfo(path, self._now.timetuple()[:6])
+        info.external_attr = 0o644 << 16
+        return info
+
+
+def _write(package: _Package, folder: SiteFolder, contents: Contents, tick: Callable[[int], None]) -> int:
+    if contents.selected is None:
+        for warc in contents.warcs:
+            with package.file(f"archive/{warc.name}") as put, warc.open("rb") as file:
+                while part := file.read(1 << 20):
+                    put(part)
+                    tick(len(part))
+        names = {warc.name for warc in contents.warcs}
+        lines: Iterable[str] = (entry.line for entry in entries(folder) if entry.filename in names)
+        chosen = None
+    else:
+        with package.file(f"archive/{SELECTED}") as put:
+            lines = sorted(_copied(folder, contents.selected, put, tick))
+        chosen = {(entry.filename, entry.offset) for entry in contents.selected}
+        names = {entry.filename for entry in contents.selected}
+    with package.file("indexes/index.cdx.gz") as put, gzip.GzipFile("", "wb", fileobj=_Sink(put), mtime=0) as packed:
+        for line in lines:
+            packed.write(line.encode())
+    count = 0
+    with package.file("pages/pages.jsonl") as put:
+        put(_line({"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}))
+        for page in _pages(folder, names, chosen):
+            put(_line(page))
+            count += 1
+    about = {
+        "profile": "data-package",
+        "wacz_version": _VERSION,
+        "title": contents.title,
+        "description": contents.description,
+        "created": package.created,
+        "modified": package.created,
+        "software": "shengbao",
+    }
+    if contents.main and contents.main.capture:
+        about |= {"mainPageUrl": contents.main.url, "mainPageDate": _ts(contents.main.capture.time)}
+    package.finish(about)
+    return count
+
+
+def _copied(
+    folder: SiteFolder, selected: list[Entry], put: Callable[[bytes], None], tick: Callable[[int], None]
+) -> Iterator[str]:
+    """Copy the records of these captures with their requests, metadata and warcinfo; their lines in the new index."""
+    offset = 0
+    file = ""
+    for entry in selected:
+        if entry.filename != file and (path := folder.find_warc(entry.filename)):
+            file = entry.filename
+            info = next(records(path), None)
+            if info and info.kind == "warcinfo":
+                offset += _copy(info, put)
+        start = offset
+        for number, record in enumerate(exchange(folder, entry)):
+            offset += _copy(record, put)
+            if number == 0:
+                yield entry.moved(SELECTED, start, offset - start)
+        tick(1)
+
+
+def _copy(record: Record, put: Callable[[bytes], None]) -> int:
+    """Bring one record as it stands in its file; a gzip member of its own where it had none."""
+    with record.path.open("rb") as file:
+        file.seek(record.offset)
+        raw = file.read(record.length)
+    if not raw.startswith(b"\x1f\x8b"):
+        raw = gzip.compress(raw, mtime=0)
+    put(raw)
+    return len(raw)
+
+
+def _pages(folder: SiteFolder, names: set[str], chosen: set[tuple[str, int]] | None) -> Iterator[dict[str, str]]:
+    """The list of pages: those with a row, with their titles; where there are no rows, every HTML page."""
+    named = False
+    if folder.rows.is_file():
+        with RowStore(folder.rows, readonly=True) as rows:
+            for reading in rows.readings():
+                capture = reading.capture
+                if capture is None or capture.warc not in names or (reading.problem and not reading.title):
+                    continue
+                if chosen is None or (capture.warc, capture.offset) in chosen:
+                    named = True
+                    title = _title(reading)
+                    yield {"id": capture.record_id[-37:-1], "url": reading.url, "ts": _ts(capture.time), "title": title}
+    if named:
+        return
+    for entry in entries(folder):
+        if entry.filename not in names or (chosen is not None and (entry.filename, entry.offset) not in chosen):
+            continue
+        fields = entry.fields
+        if fields.get("mime") in _HTML and fields.get("status") == "200":
+            page_id = hashlib.sha256(entry.line.encode()).hexdigest()[:32]
+            yield {"id": page_id, "url": entry.url, "ts": _ts(entry.time), "title": entry.url}
+
+
+def _title(reading: Article) -> str:
+    title = reading.title or reading.url
+    if reading.part != "article":
+        return f"{title} ({reading.part})"
+    return f"{title} ({reading.page_number})" if reading.page_number > 1 else title
+
+
+def _line(values: dict[str, str]) -> bytes:
+    return (json.dumps(values, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+
+
+def _ts(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class _Sink(io.RawIOBase):
+    """A file that hands on what is written to it."""
+
+    def __init__(self, put: Callable[[bytes], None]) -> None:
+        self._put = put
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._put(bytes(data))
+        return len(data)
+
+
+def add_parser(commands: Any) -> None:
+    parser = add_verb(
+        commands,
+        "wacz",
+        summary="pack captures into a WACZ, which ReplayWeb.page opens",
+        about="Write the captures of a site, of a time span or of one article with its pages, comments, and the images "
+        "and style sheets that were captured, into a WACZ 1.1.1 file. Exit status 1: nothing was captured that fits.",
+        example="python -m archive wacz --article jurong-1029384 --out 1029384.wacz",
+    )
+    parser.add_argument("site", nargs="?", metavar="SITE", help="a site folder in the data folder")
+    parser.add_argument("--from", dest="since", type=_moment, metavar="TIME", help="first capture: 2026-11-20, UTC")
+    parser.add_argument("--to", dest="until", type=_moment, metavar="TIME", help="last capture, that day included")
+    parser.add_argument("--article", metavar="ID", help="of an article, or how it begins, or a URL it was captured at")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write, NAME.wacz")
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    if args.out.suffix != ".wacz":
+        raise DataError(f"{args.out}: the name of a WACZ ends in .wacz")
+    folder, contents = _contents(args)
+    total = sum(warc.stat().st_size for warc in contents.warcs) if contents.selected is None else len(contents.selected)
+    if not total:
+        print(f"{folder.name}: nothing was captured that fits; no file written")
+        return 1
+    with Progress(f"wacz {folder.name}", total) as progress:
+        pages = write(args.out, folder, contents, progress.add)
+    size = args.out.stat().st_size
+    print(f"{args.out}: {pages:,} pages, {size:,} bytes; open it at https://replayweb.page or with its desktop program")
+    return 0
+
+
+def _contents(args: argparse.Namespace) -> tuple[SiteFolder, Contents]:
+    if args.article:
+        if args.since or args.until:
+            raise DataError("--article brings every capture of the article; leave --from and --to away")
+        found = find(args.data, args.article)
+        folder = found.readings[0][0]
+        if args.site not in (None, folder.name):
+            raise DataError(f"{args.article} is an article of {folder.name}, not of {args.site}")
+        readings = [reading for where, reading in found.readings if where.name == folder.name]
+        about = f"{found.article.id}, {found.article.canonical_url}"
+        title = found.article.title or found.article.canonical_url
+        selected = of_article(folder, readings)
+        return folder, Contents(title=title, description=about, selected=selected, main=found.article)
+    folders = site_folders(args.data, [args.site] if args.site else [])
+    if len(folders) > 1:
+        raise DataError(f"name the site: {', '.join(folder.name for folder in folders)}")
+    (folder,) = folders
+    if args.since or args.until:
+        since = args.since or datetime.min.replace(tzinfo=UTC)
+        until = args.until or datetime.now(UTC)
+        if until.time() == time():  # a day, which is included
+            until += timedelta(days=1, microseconds=-1)
+        said = f"captures from {args.since or 'the first'} to {args.until or 'the last'}"
+        return folder, Contents(title=folder.name, description=said, selected=of_span(folder, since, until))
+    warcs = [warc for warc in folder.warcs() if not warc.name.endswith(OPEN)]
+    if len(warcs) < len(folder.warcs()):
+        print(f"{folder.name}: a file that is still open is left out; wait for the crawl, or repair it")
+    return folder, Contents(title=folder.name, description=f"all captures of {folder.name}", warcs=warcs)
+
+
+def _moment(text: str) -> datetime:
+    """A day, or a time with or without zone; UTC unless it says otherwise."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"no day or time: {text!r}; write 2026-11-20 or 2026-11-20T08:00") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
