@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-import json
 import logging
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,7 +11,6 @@ from scrapy.http import Request, Response
 from archive.folder import SiteFolder
 from archive.index import Index
 from archive.records import WarcError, page_of_record, records
-from archive.surt import surt
 from crawler.capture import response_of
 from crawler.page import Page
 
@@ -33,7 +29,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interrupted:
-    """A request that was under way when a process died, and where answers to its URL lie, from about then on."""
+    """A request that was under way when a process died, and where the answers to its URL lie."""
 
     url: str
     since: float
@@ -42,16 +38,13 @@ class Interrupted:
 
 def interrupted(folder: SiteFolder, wanted: Mapping[int, tuple[str, float]]) -> dict[int, Interrupted]:
     """For requests, by any number, given as URL and time: where their answers may lie, if there are any."""
-    found = {number: Interrupted(url=url, since=since) for number, (url, since) in wanted.items()}
-    keys: dict[str, list[Interrupted]] = {}
-    for one in found.values():
-        keys.setdefault(surt(one.url), []).append(one)
-    for line in Index(folder.index).lines() if keys else ():
-        key, stamp, rest = line.split(" ", 2)
-        for one in keys.get(key, ()):
-            fields = json.loads(rest)
-            if fields["url"] == one.url and calendar.timegm(time.strptime(stamp, "%Y%m%d%H%M%S")) >= int(one.since):
-                one.places.append((fields["filename"], int(fields["offset"])))
+    index = Index(folder.index)
+    found = {
+        number: Interrupted(
+            url=url, since=since, places=[(entry["filename"], int(entry["offset"])) for entry in index.find(url)]
+        )
+        for number, (url, since) in wanted.items()
+    }
     return {number: one for number, one in found.items() if one.places}
 
 
