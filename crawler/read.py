@@ -13,7 +13,7 @@ from crawler import generic
 from crawler.article import Article
 from crawler.blocks import Mark, segment
 from crawler.dom import css
-from crawler.families import FAMILIES
+from crawler.families import FAMILIES, media
 from crawler.layout import Layout, LayoutError, Located, Site, host_of, locate, located, site_of, ungated
 from crawler.page import Page
 from crawler.sites import SITES
@@ -163,6 +163,7 @@ def _apply(layout: Layout, page: Page, article: Article) -> list[str]:
     article.blocks = segment(page.doc, marks)
     if layout.settle:
         layout.settle(page, article)
+    media.take(page, article, marks)
     try:
         article.title_raw = layout.title(page.doc) if layout.title else None
     except LayoutError as error:

@@ -28,7 +28,8 @@ _BOXES = Boxes(
     time=".comment_act",
     text="div[style*='clear'], p",
     quote=".decmt-box",
-    quote_author=".decmt-title .username",
+    quote_author=".decmt-title",
+    quote_author_pattern=r"^(.+?)\s*(?:的(?:原帖|原文|评论).*)?$",
     support="[id^=goodfb]",
     oppose="[id^=badfb]",
     this_year=False,  # /plus/feedback.php prints 08-06 18:18 of any year

@@ -279,8 +279,8 @@ def _number_pages(doc: HtmlElement, article: Article) -> None:
     totals = [hit[1] for span in css(doc, ".pg label span") if (hit := re.search(r"(\d+)", span.get("title") or ""))]
     if totals:
         article.page_count = int(totals[0])
-    elif css(doc, "#postlist"):
-        article.page_count = 1 if not css(doc, ".pg") else None
+    elif not css(doc, ".pg"):  # no pager: all there is, whatever page was asked for
+        article.page_number = article.page_count = 1
 
 
 def _floors(page: Page, article: Article, found: list[tuple[HtmlElement, int]]) -> list[int | None]:

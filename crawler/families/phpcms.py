@@ -47,7 +47,7 @@ def layouts() -> tuple[Layout, ...]:
             fields={
                 "channel": every(".crumbs a", " > "),
                 "published": maybe("#Article > h1 span", r"(\d{4}-\d\d?-\d\d?(?: \d\d?:\d\d(?::\d\d)?)?)"),
-                "tags": every("#Article a[href*='a=tag']"),
+                "tags": every("#Article a[href*='c=tag']"),
             },
             more="#pages a:contains('下一页')",
             more_urls=comment_urls,
@@ -109,5 +109,5 @@ def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
         article.comments.append(comment)
         yield heading, Mark(role=Role.META, rule="layout:phpcms:heading", item=comment.id)
         yield box, Mark(role=Role.COMMENT, rule="layout:phpcms:content", item=comment.id)
-        for buttons in css(box, "div"):
+        for buttons in css(box, ".rt, [id^=reply_]"):
             yield buttons, Mark(role=Role.NAV, rule="layout:phpcms:buttons")

@@ -28,6 +28,7 @@ def layouts() -> tuple[Layout, ...]:
             title=one("#activity-name"),
             roles=(
                 (Role.TITLE, "#activity-name"),
+                (Role.CHANNEL, "#meta_content .rich_media_meta_nickname"),
                 (Role.META, "#meta_content"),
                 (Role.HIDDEN, "#js_profile_qrcode, .profile_container"),
                 (Role.BODY, "#js_content"),
@@ -35,7 +36,7 @@ def layouts() -> tuple[Layout, ...]:
             ),
             fields={
                 "published": _published,
-                "channel": maybe("#js_name, .rich_media_meta_nickname"),  # the account
+                "channel": maybe("#js_name"),  # the account
                 "authors": maybe("#meta_content > .rich_media_meta_text:not(#js_name)", r"^(\S{2,12})$"),
             },
         ),
@@ -48,10 +49,10 @@ def _published(doc: HtmlElement) -> str | None:
             return text
     for script in css(doc, "script"):
         text = script.text or ""
-        if hit := _CREATED.search(text):
-            return hit[1]
         if hit := _EPOCH.search(text):
             return f"{datetime.fromtimestamp(int(hit[1]), CHINA):%Y-%m-%d %H:%M:%S}"
+        if hit := _CREATED.search(text):
+            return hit[1]
     return None
 
 

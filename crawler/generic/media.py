@@ -20,7 +20,7 @@ _NO_PICTURE = re.compile(
     r"^data:|/(?:blank|none|loading|spacer|grey|pixel|lazy)\w*\.(?:gif|png|jpg)|(?:^|[/_.-])(?:icon|logo|qr|qrcode|ewm|erweima|share|avatar|weixin|wx|btn|button|arrow|bg|zan)[\w-]*\.(?:gif|png|jpe?g|svg|webp)",
     re.IGNORECASE,
 )
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|txt)(?:$|[?#])", re.IGNORECASE)
+FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|txt)(?:$|[?#])", re.IGNORECASE)
 _SMALL = 60
 _MOST = 300
 
@@ -38,7 +38,7 @@ def images(page: Sheet, body: Body, base: str) -> list[Image]:
         first, last = outline.spans[node]
         if last < body.blocks[0] or first > body.blocks[-1] + 1 or _furniture(page, node, body.region):
             continue
-        if (url := _address(element)) and len(found) < _MOST:
+        if (url := address(element)) and len(found) < _MOST:
             caption = next(
                 (
                     captions[around]
@@ -66,7 +66,8 @@ def _furniture(page: Sheet, node: int, region: int) -> bool:
     return False
 
 
-def _address(element: HtmlElement) -> str | None:
+def address(element: HtmlElement) -> str | None:
+    """Where a picture's file lies, as printed; None for buttons, icons and placeholders."""
     for side in ("width", "height"):
         size = (element.get(side) or "").removesuffix("px")
         if size.isdigit() and int(size) < _SMALL:
@@ -85,7 +86,7 @@ def attachments(page: Sheet, body: Body, base: str) -> list[Attachment]:
     found: dict[str, Attachment] = {}
     for element in outline_links(page, body):
         href = (element.get("href") or "").strip()
-        if _FILE.search(href) and len(found) < _MOST:
+        if FILE.search(href) and len(found) < _MOST:
             url = urljoin(base, href)
             found.setdefault(url, Attachment(name=text_of(element) or url.rsplit("/", 1)[-1], url=url))
     return list(found.values())

@@ -1,0 +1,55 @@
+"""Pictures and files that a known template holds: in its body, and beside its captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from crawler.article import Article, Attachment, Image, Role
+from crawler.blocks import Mark, Marks
+from crawler.dom import text_of
+from crawler.generic.media import FILE, address
+from crawler.page import Page
+
+_MOST = 300
+_LOOKED_AT = 3000  # elements of one kind on a page
+
+
+def take(page: Page, article: Article, marks: Marks) -> None:
+    """Fill in the article's images and attachments, where the layout's own reading left them empty."""
+    if not article.images:
+        article.images = list({image.url: image for image in _images(page, marks)}.values())[:_MOST]
+    if not article.attachments:
+        article.attachments = list({file.url: file for file in _attachments(page, marks)}.values())[:_MOST]
+
+
+def _images(page: Page, marks: Marks) -> Iterator[Image]:
+    for image in islice(page.doc.iter("img"), _LOOKED_AT):
+        beside = image.getparent()
+        captions = [] if beside is None else [near for near in beside if _is(marks.get(near), Role.CAPTION)]
+        if (captions or _is(_around(image, marks), Role.BODY)) and (url := address(image)):
+            caption = next((text for near in captions if (text := text_of(near))), None)
+            yield Image(url=urljoin(page.base, url), caption=caption)
+
+
+def _attachments(page: Page, marks: Marks) -> Iterator[Attachment]:
+    for link in islice(page.doc.iter("a"), _LOOKED_AT):
+        href, name = (link.get("href") or "").strip(), text_of(link)
+        if not (FILE.search(href) or FILE.search(name)):
+            continue
+        mark = _around(link, marks)
+        if _is(mark, Role.BODY) or _is(mark, Role.META):
+            url = urljoin(page.base, href)
+            yield Attachment(name=name or url.rsplit("/", 1)[-1], url=url)
+
+
+def _around(element: HtmlElement, marks: Marks) -> Mark | None:
+    """What the layout says of the place an element stands in."""
+    return next((marks[outer] for outer in (element, *element.iterancestors()) if outer in marks), None)
+
+
+def _is(mark: Mark | None, role: Role) -> bool:
+    return mark is not None and mark.role is role and mark.item is None
