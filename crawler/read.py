@@ -76,10 +76,10 @@ def read(page: Page, sites: Sequence[Site] = SITES) -> Article:
         _belong(article, layout, page)
     if layout and layout.reads:
         problems += _apply(layout, page, article)
-    else:
-        generic.read(page, article)
         if site is None:
             generic.mend(page, article)
+    else:
+        generic.read(page, article)
     if site and layout not in site.layouts:
         problems.append(f"no layout of {site.name} matches; read by the layout {article.layout}")
     article.problem = "; ".join([*problems, *([article.problem] if article.problem else [])]) or None
