@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import shutil
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -24,7 +25,7 @@ from archive.folder import ANYWHERE, OPEN, DataError, SiteFolder, site_folders, 
 from archive.progress import Progress
 from archive.records import WarcError, pages
 from archive.rows import article_of, line
-from archive.store import RowStore
+from archive.store import RowStore, StoreError
 from crawler.article import Article
 from crawler.read import is_article, read
 from crawler.sites import sites_in
@@ -123,10 +124,20 @@ def run(args: argparse.Namespace) -> int:
     folders = site_folders(args.data, args.sites)
     if args.verify or any(folder.rows.is_file() for folder in folders):
         _require_key(args.data)
-    results = [_run_one(folder, args) for folder in folders]
+    reports = []
+    code = 0
+    for folder in folders:
+        try:
+            report, good = _run_one(folder, args)
+        except StoreError as error:
+            print(f"python -m archive rebuild: {error}", file=sys.stderr)
+            code = 2
+            continue
+        reports.append(report)
+        code = max(code, 0 if good else 1)
     if args.json:
-        print(json.dumps([report for report, _ in results], ensure_ascii=False, indent=2))
-    return 0 if all(good for _, good in results) else 1
+        print(json.dumps(reports, ensure_ascii=False, indent=2))
+    return code
 
 
 def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, Any], bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 import unicodedata
 from collections import Counter
 from dataclasses import asdict, dataclass
@@ -15,7 +16,7 @@ from typing import Any
 from archive.arguments import add_data, add_json, add_sites, add_verb
 from archive.folder import SiteFolder, site_folders, size_of
 from archive.index import Index
-from archive.store import RowStore, Summary
+from archive.store import RowStore, StoreError, Summary
 
 _NUMBER = re.compile(r"(?<!status )\b\d+(?:[-,.:T]\d+)*Z?")
 _PLACES = ("page ", "comments page ", "layout ", "challenge", "captured again ")
@@ -87,12 +88,19 @@ def add_parser(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    found = [status(folder) for folder in site_folders(args.data, args.sites)]
+    found: list[Status] = []
+    code = 0
+    for folder in site_folders(args.data, args.sites):
+        try:
+            found.append(status(folder))
+        except StoreError as error:
+            print(f"python -m archive status: {error}", file=sys.stderr)
+            code = 2
     if args.json:
         print(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
     else:
         print(table(found))
-    return 0
+    return code
 
 
 def table(found: list[Status]) -> str:

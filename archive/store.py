@@ -236,7 +236,9 @@ class RowStore:
     def _prepare(self, readonly: bool) -> None:
         with self._errors():
             version = self._database.execute("PRAGMA user_version").fetchone()[0]
-            if version not in (0, _VERSION) or (readonly and version == 0):
+            if readonly and version == 0:
+                raise StoreError(f"{self.path}: no rows are stored here yet")
+            if version not in (0, _VERSION):
                 raise StoreError(f"{self.path}: not a table of rows of this version; move it away and rebuild")
             if readonly:
                 return

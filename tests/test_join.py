@@ -177,7 +177,7 @@ readings = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(readings, min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_the_order_of_readings_does_not_matter(found: list[Article], random):
     before = [line(each) for each in found]

@@ -301,6 +301,18 @@ def test_status(folder, thread):
     assert row["first"].startswith("2026-11-20T01:02:03")
 
 
+def test_a_damaged_site_does_not_hide_the_others(folder, thread):
+    data = folder.path.parent
+    (data / "cri_hlj").mkdir()
+    (data / "cri_hlj" / "rows.sqlite").write_bytes(b"no database" * 1000)
+    for verb in ("status", "rebuild"):
+        done = run(verb, "--data", data)
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+        assert "cri_hlj/rows.sqlite: damaged" in done.stderr
+        assert "urls" in done.stdout
+
+
 def test_status_of_a_site_with_captures_only(tmp_path):
     SiteFolder(path=tmp_path / "jurong").warc.mkdir(parents=True)
     done = run("status", "--data", tmp_path)
