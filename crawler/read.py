@@ -103,18 +103,12 @@ def more(page: Page, sites: Sequence[Site] = SITES) -> list[str]:
     site = site_of(page.url, sites)
     if page.status != 200 or _no_page(page) or not (layout := layout_of(page, site)):
         return []
-    base = base_url(page)
     found: list[str] = []
     if layout.more:
         found += [element.get("href", "") for element in css(page.doc, layout.more)]
     if layout.more_urls:
         found += layout.more_urls(page)
-    return [url for url in dict.fromkeys(urljoin(base, href.strip()) for href in found) if url.startswith("http")]
-
-
-def base_url(page: Page) -> str:
-    """What relative links of the page resolve against."""
-    return page.base
+    return [url for url in dict.fromkeys(urljoin(page.base, href.strip()) for href in found) if url.startswith("http")]
 
 
 def _elsewhere(url: str, site: Site | None) -> Located:

@@ -18,7 +18,7 @@ from crawler.article import Article
 from crawler.dom import css
 from crawler.layout import Site, locate
 from crawler.page import Page
-from crawler.read import base_url, is_article, is_transient, more, read
+from crawler.read import is_article, is_transient, more, read
 from crawler.sites import SITES, SitesError, contact_in, sites_in
 
 
@@ -123,8 +123,7 @@ class SiteSpider(ReadingSpider):
                 yield self.request(url, self.parse, list=number + 1)
 
     def addresses(self, page: Page, selector: str) -> Iterator[str]:
-        base = base_url(page)
         for link in css(page.doc, selector):
             href = (link.get("href") or "").strip()
-            if href and (url := urljoin(base, href)).startswith(("http://", "https://")):
+            if href and (url := urljoin(page.base, href)).startswith(("http://", "https://")):
                 yield url
