@@ -21,6 +21,7 @@ from pipelines.identity import Names, PseudonymError
 logger = logging.getLogger(__name__)
 # A night without news is none without answers.
 _SIGNS_OF_LIFE = ("item_scraped_count", "frontier/known", "pages/same")
+_PAGES = ("new", "changed", "same", "deleted", "back")
 
 
 class Command(CrawlCommand):
@@ -77,6 +78,12 @@ class Command(CrawlCommand):
             f"{args[0]}: {stats.get('capture/exchanges', 0)} answers recorded,"
             f" {stats.get('item_scraped_count', 0)} rows, {stats.get('elapsed_time_seconds', 0):.0f} s\n"
         )
+        if pages := [f"{stats[f'pages/{kind}']} {kind}" for kind in _PAGES if stats.get(f"pages/{kind}")]:
+            sys.stdout.write(f"{args[0]}: article pages: {', '.join(pages)}\n")
+        if walls := stats.get("crawl/challenged"):
+            sys.stdout.write(
+                f"{args[0]}: {walls} pages answered with a challenge, kept, and asked for again in a later crawl\n"
+            )
         wrong = [
             *(f"{key} {stats[key]}" for key in ("crawl/failed", "capture/failed", "store/failed") if stats.get(key)),
             *([f"{errors} errors, see above"] if (errors := stats.get("log_count/ERROR")) else []),

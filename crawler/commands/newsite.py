@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import re
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Template
@@ -22,7 +24,7 @@ from archive.rows import as_dict
 from archive.single import write_single
 from crawler.article import Article, Role
 from crawler.dom import css
-from crawler.layout import host_of
+from crawler.layout import Site, host_of
 from crawler.page import Page
 from crawler.read import read
 from pipelines import finish, stages
@@ -65,16 +67,28 @@ class Command(ScrapyCommand):
             sys.stderr.write(f"newsite: {error}\n")
             self.exitcode = 2
             return
-        sys.stdout.write("".join(f"wrote {path}\n" for path in written))
+        sys.stdout.write("".join(f"wrote {path.relative_to(Path.cwd())}\n" for path in written.paths))
+        if written.layout not in {None, "generic"}:
+            sys.stdout.write(
+                f"The page has the marks of {written.layout}, which crawler/families/ knows: use its layouts instead.\n"
+            )
         sys.stdout.write(
-            "The layout is a guess from one page, the row is what the generic layout read: make the site true, then\n"
+            "The layout is a guess from one page. Make the site true, then\n"
             f"  pytest tests/test_sites.py --accept -k {name}\n"
             "and review the row as an analyst would (docs/add-a-site.md).\n"
         )
 
 
-def write_site(root: Path, name: str, saved: Path, opts: argparse.Namespace) -> list[Path]:
-    """Write the four files under `root`; gives their paths. Raises FileExistsError before anything is written."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What was made, and which layout read the page before it had one of its own."""
+
+    paths: list[Path]
+    layout: str | None
+
+
+def write_site(root: Path, name: str, saved: Path, opts: argparse.Namespace) -> Written:
+    """Write the four files under `root`. Raises FileExistsError before anything is written."""
     site, spider = root / "crawler" / "sites" / f"{name}.py", root / "crawler" / "spiders" / f"{name}.py"
     fixture = root / "tests" / "fixtures" / name / f"{opts.case}.warc.gz"
     for path in (site, spider, fixture):
@@ -100,10 +114,12 @@ def write_site(root: Path, name: str, saved: Path, opts: argparse.Namespace) -> 
     )
     for path, template in ((site, "site.py.txt"), (spider, "spider.py.txt")):
         path.write_text(Template((_TEMPLATES / template).read_text("utf-8")).substitute(values), "utf-8")
+    importlib.invalidate_caches()
+    made: Site = importlib.import_module(f"crawler.sites.{name}").SITE
+    row = as_dict(finish(read(page, (made,)), stages(Names(key=b""))))
     expectation = fixture.with_name(f"{opts.case}.json")
-    row = json.dumps(as_dict(article), ensure_ascii=False, indent=2, sort_keys=True)
-    expectation.write_text(row + "\n", "utf-8")
-    return [site, spider, fixture, expectation]
+    expectation.write_text(json.dumps(row, ensure_ascii=False, indent=2, sort_keys=True) + "\n", "utf-8")
+    return Written(paths=[site, spider, fixture, expectation], layout=article.layout)
 
 
 def captured(fixture: Path, url: str, body: bytes, charset: str) -> Page:
