@@ -90,73 +90,83 @@ def segment(doc: HtmlElement, marks: Marks) -> list[Block]:
     return outline(doc, marks).blocks
 
 
-def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:
+def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: PLR0915 one loop, in which pages spend most of their time
     """The blocks of a page with the elements around them, in one walk over the tree.
 
     The walk keeps its own stack: pages nest deeper than Python recurses.
     """
     cutter = _Cutter()
-    parts, nodes = cutter.parts, cutter.nodes
+    parts, nodes, take = cutter.parts, cutter.nodes, cutter.take
     mark: Mark | None = None
     links = home = 0
     elements, parents, firsts, lasts = [doc], [-1], [0], [0]
-    # What is open: the element, the rest of its children, its number (-1: an inline element), its own mark and the
-    # mark around it.
-    open_: list[tuple[HtmlElement, Iterator[HtmlElement], int, Mark | None, Mark | None]] = []
-    node: HtmlElement | None = doc
+    # What is open: the element, the rest of its children, its tag, its number (-1: an inline element), the mark around.
+    open_: list[tuple[HtmlElement, Iterator[HtmlElement], str, int, Mark | None]] = []
+    node = doc
     while True:
-        if node is not None:
-            tag = node.tag
-            if tag not in UNSEEN:
-                own = marks.get(node) if marks else None
-                number = -1
-                if tag not in INLINE or own is not None:
-                    if nodes:
-                        cutter.cut(mark, home)
+        tag = node.tag
+        if tag in UNSEEN:
+            closing = None
+        else:
+            own = marks.get(node) if marks else None
+            number, around = -1, mark
+            if tag not in INLINE or own is not None:
+                if nodes:
+                    cutter.cut(mark, home)
+                elif parts:
                     parts.clear()
-                    if node is not doc:
-                        number = len(elements)
-                        elements.append(node)
-                        parents.append(home)
-                        firsts.append(len(cutter.blocks))
-                        lasts.append(0)
-                    else:
-                        number = 0
-                    home = number
-                elif tag == "a":
-                    links += 1
-                open_.append((node, iter(node), number, own, mark))
+                if node is doc:
+                    number = 0
+                else:
+                    number = len(elements)
+                    elements.append(node)
+                    parents.append(home)
+                    firsts.append(len(cutter.blocks))
+                    lasts.append(0)
+                home = number
                 if own is not None:
                     mark = own if own.item or not mark or not mark.item else replace(own, item=mark.item)
-                if (text := node.text) and not text.isspace():
-                    cutter.take(text, node, links)
-                elif text and parts:
+            if tag == "a":
+                links += 1
+            if text := node.text:
+                if not text.isspace():
+                    take(text, node, links)
+                elif parts:
                     parts.append(" ")
-            elif (text := node.tail) and open_ and not text.isspace():
-                cutter.take(text, open_[-1][0], links)
-            elif text and parts:
-                parts.append(" ")
-        node = next(open_[-1][1], None)
-        if node is not None:
-            continue
-        closed, _, number, own, around = open_.pop()
-        if number >= 0:
-            if nodes:
-                cutter.cut(mark, home)
-            parts.clear()
-            mark, home = around, parents[number]
-            lasts[number] = len(cutter.blocks)
-        elif closed.tag == "a":
-            links -= 1
-        if not open_:
-            break
-        if text := closed.tail:
-            if not text.isspace():
-                cutter.take(text, open_[-1][0], links)
-            elif parts:
-                parts.append(" ")
-    spans = list(zip(firsts, lasts, strict=True))
-    return Outline(blocks=cutter.blocks, homes=cutter.homes, elements=elements, parents=parents, spans=spans)
+            if len(node):
+                children = iter(node)
+                open_.append((node, children, tag, number, around))
+                node = next(children)
+                continue
+            closing = (tag, number, around)
+        while True:
+            if closing is not None:
+                tag, number, around = closing
+                if tag == "a":
+                    links -= 1
+                if number >= 0:
+                    if nodes:
+                        cutter.cut(mark, home)
+                    elif parts:
+                        parts.clear()
+                    mark, home = around, parents[number]
+                    lasts[number] = len(cutter.blocks)
+            if not open_:
+                spans = list(zip(firsts, lasts, strict=True))
+                return Outline(
+                    blocks=cutter.blocks, homes=cutter.homes, elements=elements, parents=parents, spans=spans
+                )
+            outside, children, tag, number, around = open_[-1]
+            if text := node.tail:
+                if not text.isspace():
+                    take(text, outside, links)
+                elif parts:
+                    parts.append(" ")
+            if (sibling := next(children, None)) is not None:
+                node = sibling
+                break
+            open_.pop()
+            node, closing = outside, (tag, number, around)
 
 
 def visible_text(doc: HtmlElement) -> list[str]:

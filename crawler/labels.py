@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 # Field of the row -> the labels printed for it. The longest label at a place wins.
@@ -44,23 +43,10 @@ _LABELS = {
 }
 
 
-def _pattern(words: Iterable[str]) -> str:
-    """An alternation, the longest first, that allows spaces inside a word: 责 编."""
-    return "|".join(sorted((r"\s*".join(word) for word in words), key=len, reverse=True))
-
-
 _FIELD = {label: name for name, labels in _LABELS.items() for label in labels.split(" ") if label}
-_WORDS = _pattern(_FIELD)
-# A label stands at the beginning, or after something that ends the value before it; run together (来源: 某报编辑: 某人)
-# only the colon tells. 据记者： is no label, nor is a long sentence that happens to hold one.
-# Before a date the colon may be missing: 更新时间 2012年12月10日, 发表于2014-08-24.
-_TIMES = _pattern(word for word, name in _FIELD.items() if name in {"published", "updated"})
-_LABEL = re.compile(
-    rf"(?:(?<=^)|(?<=[^\w])|(?<=[\u3400-\u9fff\d])|(?<=_))"
-    rf"(?:({_WORDS})\s?[:：丨｜/︰]\s*|({_TIMES})(?=\s*(?:19|20)\d\d[-/年.]))"
-)
-_NAKED = re.compile(rf"^({_WORDS})$")
-_SPACE = re.compile(r"\s+")
+_LONGEST = max(map(len, _FIELD))
+_COLON = re.compile(r"[:：丨｜/︰]")
+_YEAR = re.compile(r"(?:19|20)\d\d[-/年.]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,18 +60,44 @@ class Labelled:
     end: int  # of the value
 
 
-def labelled(text: str) -> Iterator[Labelled]:
-    """The labels of a line with their values, in order."""
-    hits = [hit for hit in _LABEL.finditer(text) if hit[2] or len(hit[1]) > 1 or hit[0].rstrip()[-1] in "/丨｜︰"]
-    ends = [*(hit.start() for hit in hits[1:]), len(text)]
-    for hit, end in zip(hits, ends, strict=bool(hits)):
-        label = _SPACE.sub("", hit[1] or hit[2])
-        yield Labelled(
-            field=_FIELD.get(label, ""), label=label, value=text[hit.end() : end].strip(), start=hit.start(), end=end
-        )
+def labelled(text: str) -> list[Labelled]:
+    """The labels of a line with their values, in order.
+
+    A label ends at a colon; before a date the colon may be missing (更新时间 2012年12月10日, 发表于2014-08-24). Run
+    together (来源: 某报编辑: 某人) only the colon tells where the next one is.
+    """
+    found: list[tuple[str, int, int]] = []  # label, where it starts, where its value starts
+    for hit in _COLON.finditer(text):
+        label, start = _before(text, hit.start())
+        if label and (len(label) > 1 or hit[0] not in ":："):
+            found.append((label, start, hit.end()))
+    if "20" in text or "19" in text:
+        for hit in _YEAR.finditer(text):
+            label, start = _before(text, hit.start())
+            if label and _FIELD[label] in {"published", "updated"}:
+                found.append((label, start, hit.start()))
+        found.sort(key=lambda label: label[1])
+    ends = [*(start for _, start, _ in found[1:]), len(text)]
+    return [
+        Labelled(field=_FIELD[label], label=label, value=text[begin:end].strip(), start=start, end=end)
+        for (label, start, begin), end in zip(found, ends, strict=bool(found))
+    ]
 
 
-def label_of(text: str) -> str | None:
-    """The field that a text names when it is nothing but a label: 来源 in its own element."""
-    hit = _NAKED.match(_SPACE.sub("", text).rstrip(":："))
-    return _FIELD.get(_SPACE.sub("", hit[1])) or None if hit else None
+def _before(text: str, end: int) -> tuple[str, int]:
+    """The longest label that ends here, spaces inside it allowed (责 编), and where it begins."""
+    letters = ""
+    best, begin = "", end
+    at = end
+    while at > 0 and len(letters) < _LONGEST and end - at < 2 * _LONGEST:
+        at -= 1
+        if text[at].isspace():
+            if len(letters) > 0 and at > 0 and text[at - 1].isspace():
+                break
+            continue
+        letters = text[at] + letters
+        if letters in _FIELD and not (
+            at > 0 and letters[0].isascii() and text[at - 1].isalnum() and text[at - 1].isascii()
+        ):
+            best, begin = letters, at
+    return best, begin

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from crawler.article import Article, Role
 from crawler.dates import Moment, moments, parse
@@ -47,6 +48,7 @@ def dated(page: Sheet, now: datetime) -> dict[int, list[Moment]]:
     return found
 
 
+@lru_cache(maxsize=4096)  # asked for the same lines again and again while one page is read
 def is_label_line(text: str) -> bool:
     """Whether a line is one of 来源, 责任编辑 ... with a value: nothing but times stands before the first label."""
     text = text.strip("（）()[]【】 ")

@@ -42,6 +42,7 @@ def letters(text: str) -> str:
 def find(page: Sheet, said: Head, dated: set[int]) -> Headline | None:
     """The headline of the page. `dated` are the blocks that hold a time or a 来源 line."""
     told = letters(said.page_title)
+    told_texts = "\n".join((said.page_title, *said.titles))
     others = [letters(text) for text in said.titles]
     best: tuple[float, list[int], str, bool] | None = None
     limit = len(page.blocks)
@@ -49,6 +50,8 @@ def find(page: Sheet, said: Head, dated: set[int]) -> Headline | None:
     for number in range(limit):
         block = page.blocks[number]
         if not 2 <= len(block.text) <= _MAX or page.kinds[number] in {Kind.UI, Kind.NOTICE} or not prose[number]:
+            continue
+        if not _candidate(page, number, told_texts):
             continue
         text, covers = block.text, [number]
         if tail := _TAIL.search(text, 4):
@@ -76,6 +79,21 @@ def find(page: Sheet, said: Head, dated: set[int]) -> Headline | None:
         text = without_site(said.page_title, said) or (said.titles[0] if said.titles else "")
         return Headline(text=text) if text else None
     return None
+
+
+def _candidate(page: Sheet, number: int, told: str) -> bool:
+    """Whether a line is worth a look: a heading, named as one, or said in the head."""
+    block, home = page.blocks[number], page.outline.homes[number]
+    if block.text[:4] in told or block.text[-4:] in told:
+        return True
+    tag = page.outline.elements[home].tag
+    return (
+        tag in _TAGS
+        or block.element.tag in _TAGS
+        or bool(words.TITLE.search(page.names[home]))
+        or _TAGS.get(page.outline.elements[page.outline.parents[home]].tag, 0.0) > 0
+        or bool(words.TITLE.search(page.names[page.outline.parents[home]]))
+    )
 
 
 def _prose_ahead(page: Sheet) -> list[bool]:
