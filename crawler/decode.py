@@ -11,11 +11,12 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
 _PRIVATE = re.compile(rb"\xef[\x80-\xa3]")  # U+F000 to U+F8FF in UTF-8; those below begin with EE
 # About 45 of 100 characters of a Chinese text are among these, in one script or the other; of text read in a wrong
 # codec, 2 or 3 are.
-_COMMON = (
+_COMMON = frozenset(
     "，。、：；“”的一是不在了有人和大中国上为我年会地到来月个时发出以作成工要日行家分下业市全对新于这他部公生民学方动多者政"
     "後個國為會來們時發這對於動業學還點機長開關與從進樣說種經過現實電"
 )
-_SAMPLE = 60_000  # bytes are enough to tell a codec
+_ENOUGH = 3_000  # bytes of text tell a codec
+_CLEAR = 0.3  # a share that only the right codec gives
 _KNOWN = 0.12  # the least share of common characters in a page whose codec was guessed
 
 
@@ -85,13 +86,15 @@ def _codec(label: str) -> str | None:
 
 def _most_chinese(body: bytes, named: list[str]) -> str:
     """The codec in which a page reads most like Chinese; where two do, the one that a label names, that loses less."""
-    sample = body[:_SAMPLE] if len(body) <= 2 * _SAMPLE else body[:_SAMPLE] + body[len(body) // 2 :][:_SAMPLE]
+    sample = _sample(body)
     best, best_rank = "gb18030", (-1.0, 0)
     for place, codec in enumerate(dict.fromkeys([*named, "gb18030", "big5hkscs", "cp950"])):
         text = sample.decode(codec, "replace")
-        foreign = _foreign(text)
+        foreign = len(text) - len(text.encode("ascii", "ignore"))
         lost = text.count("\ufffd")
-        common = sum(map(text.count, _COMMON)) / foreign if foreign else 0.0
+        common = sum(map(_COMMON.__contains__, text)) / foreign if foreign else 0.0
+        if common > _CLEAR and not lost:
+            return codec
         if codec in named and common < _KNOWN:  # a label that the bytes don't bear out, or a language we don't read
             common += 0.02
         rank = (round(common - 2 * lost / (foreign or 1), 2), -place)
@@ -100,9 +103,18 @@ def _most_chinese(body: bytes, named: list[str]) -> str:
     return best
 
 
-def _foreign(text: str) -> int:
-    """How many characters are not ASCII."""
-    return len(text) - len(text.encode("ascii", "ignore"))
+def _sample(body: bytes) -> bytes:
+    """Some of the page's texts, each from its first byte on; of a page without markup its beginning."""
+    texts: list[bytes] = []
+    size = 0
+    for piece in body.split(b">", 20_000):
+        text = piece.partition(b"<")[0].strip()
+        if text[:1] >= b"\x80":
+            texts.append(text[:_ENOUGH])
+            size += len(text)
+            if size > _ENOUGH:
+                break
+    return b"\n".join(texts) if size >= 60 else body[: 20 * _ENOUGH]
 
 
 def _result(body: bytes, codec: str, declared: tuple[str, ...]) -> Decoded:

@@ -15,6 +15,7 @@ from crawler.generic.sheet import Kind, Sheet
 from crawler.generic.title import Headline, letters
 from crawler.labels import labelled
 
+_ARROWS = frozenset(">›»＞→/-")
 _DIGITS = re.compile(r"\d{1,2}[-/.月:：]\d{1,2}|[前昨今]天|小?[时時]前|分[钟鐘]前")
 # Said to readers at the end of a text: get the app, follow the account, join.
 _PROMO = re.compile(
@@ -221,11 +222,16 @@ def meta(page: Sheet, body: Body, title: int | None, times: dict[int, list[Momen
     return found
 
 
+def is_crumb(text: str) -> bool:
+    """Whether a line says where one is: 首页 > 新闻 > 正文, 当前位置：..."""
+    return len(text) < 120 and ("位置" in text or not _ARROWS.isdisjoint(text)) and bool(words.CRUMB.search(text))
+
+
 def crumb(page: Sheet, before: int) -> int:
     """The breadcrumb: the last one before the article; -1 where there is none."""
     for number in range(before - 1, -1, -1):
         text = page.blocks[number].text
-        if len(text) < 120 and words.CRUMB.search(text):
+        if is_crumb(text):
             return number
     return -1
 

@@ -79,13 +79,11 @@ def judge(block: Block) -> tuple[Kind, float]:
         return Kind.UI, -12.0
     if block.links * 5 > size * 3:
         return Kind.LINK, -10.0 - min(size, 40)
-    marks = sum(map(text.count, _COUNTED))
-    if (
-        (size <= 300 or marks < size // 40)
-        and (hit := words.NOTICE.search(text) or words.FOOT.search(text))
-        and (size < 120 or hit.start() < 30)
-    ):
+    if size <= 400 and (hit := words.NOTICE.search(text)) and (size < 120 or hit.start() < 30):
         return Kind.NOTICE, -min(size, 60) / 2
+    if size <= 160 and not text.endswith("。") and words.FOOT.search(text):
+        return Kind.NOTICE, -min(size, 60) / 2
+    marks = sum(map(text.count, _COUNTED))
     own = size - block.links
     if size > 400 and marks * 120 < size:  # heaps of search words
         return Kind.SHORT, -60.0

@@ -69,7 +69,7 @@ def find(page: Sheet, said: Head, dated: set[int]) -> Headline | None:
         looks = _looks(page, number)
         score = (3.0 * agreed + 1.2 * also) * min(1.0, 0.3 + len(key) / 12) + looks
         score += 0.8 * any(near in dated for near in range(covers[-1] + 1, covers[-1] + 7))
-        if words.CRUMB.search(text):
+        if (">" in text or "位置" in text or text.startswith("首页")) and words.CRUMB.search(text):
             score -= 2.0
         if best is None or score >= best[0]:
             best = (score, covers, text, agreed > 0.5 or also > 0.5)
