@@ -30,6 +30,7 @@ def deleted(page: Page) -> str | None:
     if (why := wall(page)) is not None:
         return why if _DELETED.search(why) else None
     title = " ".join(text_of(element) for element in css(page.doc, "title"))
-    if _DELETED.search(title) or (len(text := text_of(page.doc)) < 300 and _DELETED.search(text)):
-        return f"says: {(title or text)[:80]}"
-    return None
+    if _DELETED.search(title):
+        return f"says: {title[:80]}"
+    text = text_of(page.doc)
+    return f"says: {text[:80]}" if len(text) < 300 and _DELETED.search(text) else None
