@@ -9,14 +9,15 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
-import io
 import json
 import os
+import struct
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from crawler.article import Article
 
 SELECTED = "selected.warc.gz"
 _VERSION = "1.1.1"
+_BLOCK = 300  # lines of the index in one gzip member
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -70,10 +72,11 @@ class _Package:
         self.resources: list[dict[str, Any]] = []
 
     @contextmanager
-    def file(self, path: str) -> Iterator[Callable[[bytes], None]]:
-        """A file inside, not compressed again: viewers read pieces of it where they lie."""
-        digest, size = hashlib.sha256(), 0
-        with self._archive.open(self._info(path), "w", force_zip64=True) as inside:
+    def file(self, path: str, most: int) -> Iterator[Callable[[bytes], None]]:
+        """A file inside of `most` bytes, not compressed again: viewers read pieces of it where they lie."""
+        digest, size, info = hashlib.sha256(), 0, self._info(path)
+        info.file_size = most  # ZIP64 where it may be needed
+        with self._archive.open(info, "w") as inside:
 
             def put(data: bytes) -> None:
                 nonlocal size
@@ -97,13 +100,16 @@ class _Package:
     def _info(self, path: str) -> zipfile.ZipInfo:
         info = zipfile.ZipInfo(path, self._now.timetuple()[:6])
         info.external_attr = 0o644 << 16
+        # ReplayWeb.page 2.5 takes a directory entry without extra fields for a file without any: ZIP64 may bring some.
+        info.extra = struct.pack("<HHBl", 0x5455, 5, 1, int(self._now.timestamp()))
         return info
 
 
 def _write(package: _Package, folder: SiteFolder, contents: Contents, tick: Callable[[int], None]) -> int:
     if contents.selected is None:
         for warc in contents.warcs:
-            with package.file(f"archive/{warc.name}") as put, warc.open("rb") as file:
+            size = warc.stat().st_size
+            with package.file(f"archive/{warc.name}", size) as put, warc.open("rb") as file:
                 while part := file.read(1 << 20):
                     put(part)
                     tick(len(part))
@@ -111,15 +117,14 @@ def _write(package: _Package, folder: SiteFolder, contents: Contents, tick: Call
         lines: Iterable[str] = (entry.line for entry in entries(folder) if entry.filename in names)
         chosen = None
     else:
-        with package.file(f"archive/{SELECTED}") as put:
+        with package.file(f"archive/{SELECTED}", sum(warc.stat().st_size for warc in folder.warcs())) as put:
             lines = sorted(_copied(folder, contents.selected, put, tick))
         chosen = {(entry.filename, entry.offset) for entry in contents.selected}
         names = {entry.filename for entry in contents.selected}
-    with package.file("indexes/index.cdx.gz") as put, gzip.GzipFile("", "wb", fileobj=_Sink(put), mtime=0) as packed:
-        for line in lines:
-            packed.write(line.encode())
+    _write_index(package, iter(lines), folder)
     count = 0
-    with package.file("pages/pages.jsonl") as put:
+    listed = folder.rows if folder.rows.is_file() else folder.index
+    with package.file("pages/pages.jsonl", listed.stat().st_size) as put:
         put(_line({"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}))
         for page in _pages(folder, names, chosen):
             put(_line(page))
@@ -137,6 +142,23 @@ def _write(package: _Package, folder: SiteFolder, contents: Contents, tick: Call
         about |= {"mainPageUrl": contents.main.url, "mainPageDate": _ts(contents.main.capture.time)}
     package.finish(about)
     return count
+
+
+def _write_index(package: _Package, lines: Iterator[str], folder: SiteFolder) -> None:
+    """The index in gzip members of some lines each, and an index of these, so that viewers load only what they need."""
+    blocks = ['!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}\n']
+    with package.file("indexes/index.cdx.gz", folder.index.stat().st_size) as put:
+        offset = 0
+        while block := list(islice(lines, _BLOCK)):
+            member = gzip.compress("".join(block).encode(), mtime=0)
+            put(member)
+            digest = f"sha256:{hashlib.sha256(member).hexdigest()}"
+            place = {"offset": offset, "length": len(member), "digest": digest}
+            blocks.append(f"{block[0][: block[0].index('{')]}{json.dumps(place)}\n")
+            offset += len(member)
+    keys = "".join(blocks).encode()
+    with package.file("indexes/index.idx", len(keys)) as put:
+        put(keys)
 
 
 def _copied(
@@ -207,20 +229,6 @@ def _line(values: dict[str, str]) -> bytes:
 
 def _ts(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-class _Sink(io.RawIOBase):
-    """A file that hands on what is written to it."""
-
-    def __init__(self, put: Callable[[bytes], None]) -> None:
-        self._put = put
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        self._put(bytes(data))
-        return len(data)
 
 
 def add_parser(commands: Any) -> None:

@@ -104,8 +104,20 @@ def sha256(content: bytes) -> str:
 
 
 def index(archive: zipfile.ZipFile) -> list[dict[str, str]]:
-    lines = gzip.decompress(archive.read("indexes/index.cdx.gz")).decode().splitlines()
+    packed = archive.read("indexes/index.cdx.gz")
+    lines = gzip.decompress(packed).decode().splitlines()
     assert lines == sorted(lines)
+    head, *blocks = archive.read("indexes/index.idx").decode().splitlines()
+    assert head == '!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}'
+    end = 0
+    for block in blocks:
+        place = json.loads(block[block.index("{") :])
+        assert place["offset"] == end
+        end += place["length"]
+        member = packed[place["offset"] : end]
+        assert place["digest"] == sha256(member)
+        assert gzip.decompress(member).decode().startswith(block[: block.index("{")])
+    assert end == len(packed)
     return [json.loads(line[line.index("{") :]) for line in lines]
 
 
