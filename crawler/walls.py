@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -45,12 +46,12 @@ def wall(page: Page) -> str | None:
     if len(text) < 2_500 and ("reload()" in text or "频繁刷新限制" in text or "頻繁刷新限制" in text):
         return "challenge: Discuz! attackevasive wants the page again"
     # Discuz! answers no permission, please log in, no such thread with this page and status 200.
-    for element in css(page.doc, "#messagetext, .jump_c"):
+    for element in css(page.doc, "#messagetext, .jump_c") if "messagetext" in text or "jump_c" in text else ():
         return f"message page: {_shown(element)[:80]}"
-    title = next((text_of(element) for element in css(page.doc, "title")), "")
+    title = next((text_of(element) for element in page.doc.iter("title")), "")
     if len(text) < 20_000 and (message := _small_page(page.doc, title)):
         return message
-    return next((found for body in css(page.doc, "body")[:1] if (found := _no_article(body, title))), None)
+    return next((found for body in islice(page.doc.iter("body"), 1) if (found := _no_article(body, title))), None)
 
 
 def _small_page(doc: HtmlElement, title: str) -> str | None:
