@@ -29,8 +29,8 @@ USER_AGENT = "shengbao-archiver/0.1"
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9",
-    # What other people's WARC readers can undo; Scrapy would also offer br and zstd.
-    "Accept-Encoding": "gzip, deflate",
+    # What every reader of WARCs can undo: warcio knows no zstd, ReplayWeb.page no deflate. Scrapy would offer all.
+    "Accept-Encoding": "gzip",
 }
 
 DOWNLOAD_HANDLERS = {"http": "crawler.wire.WireDownloadHandler", "https": "crawler.wire.WireDownloadHandler"}
