@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
-from parsel.csstranslator import HTMLTranslator
+
+from crawler.select import compiled
 
 _SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xad]+")
 
@@ -16,7 +16,7 @@ _BOM = b"\xef\xbb\xbf"
 # libxml2 ends a text at U+0000 and makes U+FFFD of the other control characters.
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D})
 # A byte-order mark tells libxml2 the encoding, whatever the page's meta says, faster than the option does.
-_PARSER = HTMLParser(remove_comments=True, remove_pis=True)
+_PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True)
 
 
 def parse(text: str) -> HtmlElement:
@@ -29,15 +29,9 @@ def parse(text: str) -> HtmlElement:
     return etree.fromstring(b"<html></html>", _PARSER) if doc is None else doc
 
 
-@cache
-def _compiled(selector: str) -> etree.XPath:
-    return etree.XPath(HTMLTranslator().css_to_xpath(selector, prefix="descendant-or-self::"))
-
-
 def css(node: HtmlElement, selector: str) -> list[HtmlElement]:
     """The elements that match, in document order. The selector is compiled once; a malformed one raises."""
-    found: list[HtmlElement] = _compiled(selector)(node)
-    return found
+    return compiled(selector)(node)
 
 
 def squash(text: str) -> str:

@@ -50,7 +50,7 @@ ADDRESSES = (
 )
 
 # Inside a post, innermost wins: what is no text of its author.
-_IN_POST: tuple[tuple[Role, str, str], ...] = (
+IN_POST: tuple[tuple[Role, str, str], ...] = (
     (Role.NOTICE, "tip", ".attach_nopermission"),
     (Role.NOTICE, "edited", "i.pstatus"),
     (Role.NOTICE, "locked", ".locked"),
@@ -241,7 +241,7 @@ def _author(post: HtmlElement) -> str | None:
 
 
 def _furniture(post: HtmlElement) -> Iterator[tuple[HtmlElement, Mark]]:
-    for role, rule, selector in _IN_POST:
+    for role, rule, selector in IN_POST:
         for element in css(post, selector):
             yield element, Mark(role=role, rule=_RULE + rule)
 
