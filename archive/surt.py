@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import socket
 from contextlib import suppress
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 _SCHEME = re.compile(rb"[a-zA-Z][a-zA-Z0-9+.-]*://")
@@ -31,6 +32,7 @@ _PATH_SESSION = re.compile(rb"/\((?:[a-z]\([0-9a-z]{24}\))+\)(/[^?]+\.aspx)|/\([
 _DEFAULT_PORTS = {b"http": 80, b"https": 443}
 
 
+@lru_cache(maxsize=256)  # a capture is looked up and then indexed
 def surt(url: str) -> str:
     """The key of `url`, such as `cn,jrrx)/thread?tid=1`."""
     raw = url.strip().encode("utf-8").translate(None, b"\r\n\t")

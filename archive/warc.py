@@ -85,6 +85,7 @@ class WarcWriter:
         self.folder = folder
         self._site = site
         self._index = Index(index) if index else None
+        self._known_before = index is not None and index.exists()
         self._max_bytes = max_bytes
         self._fsync = fsync
         self._info = dict(info or {})
@@ -108,17 +109,18 @@ class WarcWriter:
         digest, original = self._known(exchange, head)
         block: Raw = exchange.response_bytes[: head.end] if head and original else exchange.response_bytes
         with self._exchange() as file:
+            common = self._common(exchange)
             response = {
                 "WARC-Type": "revisit" if original else "response",
                 "WARC-Record-ID": response_id,
-                **self._common(exchange),
+                **common,
                 "WARC-Payload-Digest": digest,
                 "WARC-Truncated": exchange.truncated,
                 **(original.headers(same_payload=digest is not None) if original else {}),
                 "Content-Type": "application/http; msgtype=response",
             }
             offset, length = file.record(response, block)
-            self._request_and_metadata(file, exchange, response_id, bare=original is not None)
+            self._request_and_metadata(file, exchange, common, response_id, bare=original is not None)
         capture = Capture(
             warc=file.path.name,
             offset=offset,
@@ -139,14 +141,14 @@ class WarcWriter:
             )
             self._lines.append(line)
             if digest and not original and not exchange.truncated:
-                self._remember(Original(record_id=response_id, url=url, date=warc_date(capture.time), digest=digest))
+                self._remember(Original(record_id=response_id, url=url, date=str(common["WARC-Date"]), digest=digest))
         self._written()
         return capture
 
     def note(self, exchange: Exchange) -> None:
         """Write what is known of an exchange to which nothing was answered: request and metadata."""
         with self._exchange() as file:
-            self._request_and_metadata(file, exchange, None)
+            self._request_and_metadata(file, exchange, self._common(exchange), None)
         self._written()
 
     def _written(self) -> None:
@@ -197,12 +199,10 @@ class WarcWriter:
 
     def _original(self, url: str, digest: str | None) -> Original | None:
         """The capture of this URL with this payload; with any, if the server only says that it has not changed."""
-        if self._index is None:
-            return None
         recent = self._recent.get(url)
         if recent and digest in {recent.digest, None}:
             return recent
-        for entry in reversed(self._index.find(url, tail=False)):
+        for entry in reversed(self._index.find(url, tail=False)) if self._index and self._known_before else ():
             fits = entry.get("digest") == digest if digest else entry.get("status") == "200"
             if fits and entry.get("mime") != "warc/revisit":
                 return self._checked(self.folder / entry["filename"], int(entry["offset"]), entry["digest"])
@@ -234,7 +234,7 @@ class WarcWriter:
         }
 
     def _request_and_metadata(
-        self, file: WarcFile, exchange: Exchange, response_id: str | None, *, bare: bool = False
+        self, file: WarcFile, exchange: Exchange, common: Headers, response_id: str | None, *, bare: bool = False
     ) -> None:
         """`bare`: without a metadata record that would only tell link and duration, as of the many revisits."""
         concurrent = response_id
@@ -243,7 +243,7 @@ class WarcWriter:
             request = {
                 "WARC-Type": "request",
                 "WARC-Record-ID": request_id,
-                **self._common(exchange),
+                **common,
                 "WARC-Concurrent-To": response_id,
                 "Content-Type": "application/http; msgtype=request",
             }
@@ -254,10 +254,8 @@ class WarcWriter:
         metadata = {
             "WARC-Type": "metadata",
             "WARC-Record-ID": new_id(),
-            "WARC-Target-URI": exchange.url,
-            "WARC-Date": warc_date(exchange.started),
+            **{name: common[name] for name in ("WARC-Target-URI", "WARC-Date", "WARC-Warcinfo-ID")},
             "WARC-Concurrent-To": concurrent,
-            "WARC-Warcinfo-ID": self._info_id,
             "Content-Type": "application/warc-fields",
         }
         lines = {"via": exchange.via, "fetchTimeMs": str(round(exchange.seconds * 1000)), **exchange.metadata}

@@ -15,6 +15,7 @@ from archive.spool import Raw
 
 Headers = Mapping[str, str | Sequence[str] | None]
 _MEGABYTE = 1 << 20
+_SMALL = 1024
 
 
 class WarcFile:
@@ -46,7 +47,9 @@ class WarcFile:
         """Add a record, giving it its block digest and length; where it begins, and how long it is in the file."""
         start = self.size
         head = {**headers, "WARC-Block-Digest": sha1([memoryview(block)]), "Content-Length": str(len(block))}
-        member = zlib.compressobj(6, zlib.DEFLATED, 31)
+        # A small window for small records: setting up the usual one costs more than filling it.
+        small = len(block) <= _SMALL
+        member = zlib.compressobj(6, zlib.DEFLATED, 16 + (11 if small else 15), 5 if small else 8)
         self._put(member.compress(record_head(head)))
         for at in range(0, len(block), _MEGABYTE):
             self._put(member.compress(block[at : at + _MEGABYTE]))
@@ -103,7 +106,7 @@ def warc_fields(fields: Mapping[str, str | None]) -> bytes:
 
 def warc_date(time: datetime) -> str:
     """WARC-Date of 1.1: UTC with microseconds."""
-    return f"{time.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z"
+    return time.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def new_id() -> str:

@@ -178,13 +178,15 @@ def _via(request: Request) -> str | None:
 def response_of(request: Request, page: Page, response: Response | None) -> Response:
     """Scrapy's response with our decoded body, so that nothing decodes it again."""
     request.meta["page"] = page
-    headers = Headers(response.headers if response else _grouped(page.headers))
+    headers = response.headers if response else Headers(_grouped(page.headers))
     headers.pop(b"Content-Encoding", None)
-    cls = responsetypes.from_args(headers=headers, url=page.url, body=page.body)
     flags = [*(response.flags if response else []), *(["truncated"] if page.problem else [])]
+    cls = responsetypes.from_args(headers=headers, url=page.url, body=page.body)
     if response is None:
         return cls(url=page.url, status=page.status, headers=headers, body=page.body, flags=flags)
-    return response.replace(cls=cls, headers=headers, body=page.body, flags=flags)
+    if cls is type(response) and page.body == response.body and flags == response.flags:
+        return response
+    return response.replace(cls=cls, body=page.body, flags=flags)
 
 
 def _grouped(headers: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
