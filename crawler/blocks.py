@@ -108,7 +108,7 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: P
         if tag in UNSEEN:
             closing = None
         else:
-            own = marks.get(node) if marks else None
+            own = marks.get(node) if marks and tag != "br" else None
             number, around = -1, mark
             if tag not in INLINE or own is not None:
                 if nodes:
@@ -117,13 +117,13 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: P
                     parts.clear()
                 if node is doc:
                     number = 0
-                else:
+                elif tag != "br":
                     number = len(elements)
                     elements.append(node)
                     parents.append(home)
                     firsts.append(len(cutter.blocks))
                     lasts.append(0)
-                home = number
+                    home = number
                 if own is not None:
                     mark = own if own.item or not mark or not mark.item else replace(own, item=mark.item)
             if tag == "a":

@@ -15,6 +15,7 @@ from crawler.generic.sheet import Kind, Sheet
 from crawler.generic.title import Headline, letters
 from crawler.labels import labelled
 
+_NUMERALS = frozenset("0123456789昨今")
 _ARROWS = frozenset(">›»＞→/-")
 _DIGITS = re.compile(r"\d{1,2}[-/.月:：]\d{1,2}|[前昨今]天|小?[时時]前|分[钟鐘]前")
 # Said to readers at the end of a text: get the app, follow the account, join.
@@ -42,7 +43,7 @@ def dated(page: Sheet, now: datetime) -> dict[int, list[Moment]]:
     found: dict[int, list[Moment]] = {}
     for number, block in enumerate(page.blocks):
         text = block.text
-        if len(text) <= 200 and _DIGITS.search(text) and (times := list(moments(text, now))):
+        if len(text) <= 200 and not _NUMERALS.isdisjoint(text) and _DIGITS.search(text) and (times := list(moments(text, now))):
             found[number] = times
         elif len(text) <= 100 and ("：" in text or ":" in text) and is_label_line(text):
             found[number] = []

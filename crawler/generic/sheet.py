@@ -75,10 +75,10 @@ def judge(block: Block) -> tuple[Kind, float]:
     """What a block is by its own text, and how much it speaks for (or against) being part of a body."""
     text = block.text
     size = len(text)
-    if size <= 40 and words.UI.fullmatch(text):
-        return Kind.UI, -12.0
     if block.links * 5 > size * 3:
         return Kind.LINK, -10.0 - min(size, 40)
+    if size <= 40 and words.UI.fullmatch(text):
+        return Kind.UI, -12.0
     if size <= 400 and (hit := words.NOTICE.search(text)) and (size < 120 or hit.start() < 30):
         return Kind.NOTICE, -min(size, 60) / 2
     if size <= 160 and not text.endswith("。") and words.FOOT.search(text):

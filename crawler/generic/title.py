@@ -86,6 +86,8 @@ def _candidate(page: Sheet, number: int, told: str) -> bool:
     block, home = page.blocks[number], page.outline.homes[number]
     if block.text[:4] in told or block.text[-4:] in told:
         return True
+    if page.kinds[number] is Kind.LINK:
+        return False
     tag = page.outline.elements[home].tag
     return (
         tag in _TAGS
