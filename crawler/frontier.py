@@ -9,13 +9,15 @@ import fcntl
 import os
 import sqlite3
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from archive.lock import LOCK
+
 FILE = "frontier.sqlite"
-LOCK = "crawl.lock"
 _VERSION = 1
 # A crawl that was interrupted is resumed as it stands; after this long its lists are walked anew as well, or a site
 # whose crawl is cut off every night would never show its news.
@@ -106,14 +108,22 @@ class Opening:
 class Frontier:
     """The requests of one site. One process at a time: `hold` the site's folder first.
 
-    Everything between two calls of `commit` is one transaction: requests found, leases, requests done. A lease is
-    committed at once, so that a page that kills the process is known by it.
+    Everything between two calls of `commit` is one transaction: requests found, leases, requests done. Leases are
+    committed at once, `ahead` of them together, so that a page that kills the process is known by it.
     """
 
     def __init__(
-        self, path: Path, *, fresh: bool = False, fsync: bool = True, clock: Callable[[], float] = time.time
+        self,
+        path: Path,
+        *,
+        fresh: bool = False,
+        fsync: bool = True,
+        ahead: int = 1,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self.path = path
+        self._ahead = ahead
+        self._ready: deque[Lease] = deque()  # leased and not yet handed out
         self._clock = clock
         self._fsync = fsync
         moved = None
@@ -139,6 +149,9 @@ class Frontier:
     def close(self) -> None:
         """Commit, and note that nothing is under way."""
         with self._errors():
+            self.database.executemany(
+                "UPDATE requests SET state = 'waiting' WHERE id = ?", [(lease.id,) for lease in self._ready]
+            )
             self._fact("open", 0)
             self.commit()
             self.database.close()
@@ -154,7 +167,7 @@ class Frontier:
     @property
     def waiting(self) -> int:
         """Requests that could be handed out now."""
-        return self._waiting
+        return self._waiting + len(self._ready)
 
     @property
     def later(self) -> int:
@@ -177,23 +190,27 @@ class Frontier:
 
     def lease(self) -> Lease | None:
         """The next request: highest priority first, then in order of arrival. None where none is due."""
+        if not self._ready:
+            self._lease_some()
+        return self._ready.popleft() if self._ready else None
+
+    def _lease_some(self) -> None:
         with self._errors():
             if self._later:
                 self._wake()
             if not self._waiting:
-                return None
+                return
             found = self.database.execute(
-                "UPDATE requests SET state = 'leased', due = iif(crashes, due, ?) WHERE id ="
-                " (SELECT id FROM requests WHERE state = 'waiting' ORDER BY priority DESC, id LIMIT 1)"
-                " RETURNING id, fingerprint, request, crashes, failures",
-                (self._clock(),),
-            ).fetchone()
+                "UPDATE requests SET state = 'leased', due = iif(crashes, due, ?) WHERE id IN"
+                " (SELECT id FROM requests WHERE state = 'waiting' ORDER BY priority DESC, id LIMIT ?)"
+                " RETURNING priority, id, fingerprint, request, crashes, failures",
+                (self._clock(), self._ahead),
+            ).fetchall()
             self._commit(durable=False)
-        if found is None:
-            self._waiting = 0
-            return None
-        self._waiting -= 1
-        return Lease(id=found[0], fingerprint=found[1], request=found[2], crashes=found[3], failures=found[4])
+        self._waiting = self._waiting - len(found) if found else 0
+        for _, number, fingerprint, request, crashes, failures in sorted(found, key=lambda row: (-row[0], row[1])):
+            lease = Lease(id=number, fingerprint=fingerprint, request=request, crashes=crashes, failures=failures)
+            self._ready.append(lease)
 
     def done(self, leases: Iterable[Lease]) -> None:
         """These are acknowledged: their records, index lines and rows are durable."""
@@ -211,12 +228,6 @@ class Frontier:
                 (self._clock() + seconds, lease.id),
             )
         self._later += 1
-
-    def give_back(self, lease: Lease) -> None:
-        """Give a lease back that was never tried."""
-        with self._errors():
-            self.database.execute("UPDATE requests SET state = 'waiting' WHERE id = ?", (lease.id,))
-        self._waiting += 1
 
     def commit(self) -> None:
         """Make durable what was done since the last time."""
@@ -385,6 +396,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("PRAGMA wal_autocheckpoint = 4000")  # pages of 4 kB; each checkpoint waits for the disk
         version = database.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:
             database.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_VERSION}; COMMIT;")

@@ -40,6 +40,7 @@ _PATIENCE = 5  # failures after which a request waits for a list to name it agai
 _TURNED_AWAY = 5  # challenges in a row after which the crawl leaves the site alone
 _REVISIT_PRIORITY = -10  # news before what is known
 _HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.php", "/index.asp", "/default.asp"})
+_AHEAD = 16  # leases committed together
 _FEW = 50  # known pages that are due come into the queue when it holds no more than this
 
 
@@ -94,7 +95,9 @@ class FrontierScheduler(BaseScheduler):
         self._fingerprint = self._crawler.request_fingerprinter.fingerprint
         self._in_progress = _requests_in(self._crawler)
         fresh = getattr(spider, "fresh", "") not in ("", "0")
-        self._frontier = Frontier(self._folder.path / FILE, fresh=fresh, fsync=self._fsync, clock=self._clock)
+        self._frontier = Frontier(
+            self._folder.path / FILE, fresh=fresh, fsync=self._fsync, ahead=_AHEAD, clock=self._clock
+        )
         self._schedule = Schedule(self._frontier, self._clock)
         if fresh:
             self._schedule.all_due()
