@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
 from cssselect import parser
@@ -70,11 +71,11 @@ class Selector:
             by_xpath: list[HtmlElement] = self.xpath(node)
             return by_xpath
         if len(self.plans) == 1:
-            (kind, name), test = self.plans[0]
-            return [element for element in _candidates(index, kind, name, node) if test(element, node)]
+            key, test = self.plans[0]
+            return [element for element in _candidates(index, key, node) if test(element, node)]
         found: dict[HtmlElement, None] = {}
-        for (kind, name), test in self.plans:
-            found.update((one, None) for one in _candidates(index, kind, name, node) if test(one, node))
+        for key, test in self.plans:
+            found.update((one, None) for one in _candidates(index, key, node) if test(one, node))
         return sorted(found, key=index.numbers.__getitem__)
 
 
@@ -92,6 +93,8 @@ class _Latest:
 
     def of(self, node: HtmlElement) -> Index | None:
         """The index of the node's page; None for a page that is too large for one."""
+        if self.index is not None and node in self.index.numbers:
+            return self.index
         root: HtmlElement = node.getroottree().getroot()
         if root is not self.root:
             self.index = Index(root) if root.xpath(f"count(//*) < {_MOST}") else None
@@ -102,31 +105,45 @@ class _Latest:
 _latest = _Latest()
 
 
-def _candidates(index: Index, kind: str, name: str, node: HtmlElement) -> Iterable[HtmlElement]:
-    """The elements that the last part of a selector can be."""
-    if kind == "tag":
-        tagged: Iterable[HtmlElement] = node.iter(name)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """By what the elements are found that the last part of a selector can be."""
+
+    kind: str  # id or class; empty: by the tag alone
+    name: str = ""  # empty with kind id: any id
+    tag: str = "*"  # with `inside`: of the elements looked for inside those that kind and name find
+    inside: bool = False
+
+
+def _candidates(index: Index, key: Lookup, node: HtmlElement) -> Iterable[HtmlElement]:
+    """Elements in document order, those that match among them."""
+    if not key.kind:
+        tagged: Iterable[HtmlElement] = node.iter(key.tag)
         return tagged
-    found = {"id": index.ids, "class": index.classes}[kind].get(name, []) if name else index.identified
-    return index.within(found, node)
+    if key.kind == "class":
+        found = index.classes.get(key.name, [])
+    else:
+        found = index.ids.get(key.name, []) if key.name else index.identified
+    places = index.within(found, node)
+    return dict.fromkeys(element for place in places for element in place.iter(key.tag)) if key.inside else places
 
 
-def _key(tree: parser.Tree) -> tuple[str, str]:
-    """By what the element is looked up that the whole selector names."""
-    while isinstance(tree, parser.CombinedSelector):
-        tree = tree.subselector
-    key = ("", "")
+def _key(tree: parser.Tree) -> Lookup:
+    """What the last part names, its id before its class; for a mere tag what the part before it names."""
+    if isinstance(tree, parser.CombinedSelector):
+        key = _key(tree.subselector)
+        outer = _key(tree.selector) if not key.kind and tree.combinator in {" ", ">"} else key
+        return replace(outer, tag=key.tag, inside=True) if outer.kind and not key.kind else key
+    kind = name = ""
     while not isinstance(tree, parser.Element):
         if isinstance(tree, parser.Hash):
-            return "id", tree.id
+            return Lookup(kind="id", name=tree.id)
         if isinstance(tree, parser.Class):
-            key = "class", tree.class_name
-        elif isinstance(tree, parser.Attrib) and tree.attrib == "id" and not key[0]:
-            key = "id", ""
+            kind, name = "class", tree.class_name
+        elif isinstance(tree, parser.Attrib) and tree.attrib == "id" and not kind:
+            kind = "id"
         tree = tree.selector
-    if key[0]:
-        return key
-    return "tag", tree.element.lower() if tree.element else "*"
+    return Lookup(kind=kind, name=name, tag=tree.element.lower() if tree.element else "*")
 
 
 def _test(tree: parser.Tree) -> Test:

@@ -49,15 +49,15 @@ def wall(page: Page) -> str | None:
     for element in css(page.doc, "#messagetext, .jump_c") if "messagetext" in text or "jump_c" in text else ():
         return f"message page: {_shown(element)[:80]}"
     title = next((text_of(element) for element in page.doc.iter("title")), "")
-    if len(text) < 20_000 and (message := _small_page(page.doc, title)):
+    if len(text) < 20_000 and (message := _small_page(page.doc, title, text)):
         return message
     return next((found for body in islice(page.doc.iter("body"), 1) if (found := _no_article(body, title))), None)
 
 
-def _small_page(doc: HtmlElement, title: str) -> str | None:
+def _small_page(doc: HtmlElement, title: str, source: str) -> str | None:
     if _MESSAGE_TITLE.fullmatch(title) or (_MESSAGE_TITLE.match(title) and _MESSAGE.search(_shown(doc)[:300])):
         return f"message page: {_shown(doc).removeprefix(title).strip()[:80]}"
-    if len(shown := _shown(doc)) < 300 and _CAPTCHA.search(shown):
+    if _CAPTCHA.search(source) and len(shown := _shown(doc)) < 300 and _CAPTCHA.search(shown):
         return "challenge: captcha"
     return None
 
