@@ -7,14 +7,14 @@ import io
 import os
 import sys
 
-from archive import export, history, read, rebuild, reindex, repair, show, status, verify, wacz
+from archive import export, history, importing, read, rebuild, reindex, repair, restore, show, status, verify, wacz
 from archive.folder import DataError
 from archive.records import WarcError
 from archive.store import StoreError
 from crawler.sites import SitesError
 from pipelines.identity import PseudonymError
 
-VERBS = (read, show, status, history, verify, repair, reindex, rebuild, wacz, export)
+VERBS = (read, restore, show, status, history, verify, repair, reindex, rebuild, wacz, importing, export)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -125,7 +125,7 @@ def _entities(text: str, page: str) -> list[Change]:
     out = []
     for match in _ENTITY.finditer(text):
         name = match[1]
-        after = _ENTITIES.get(name) or chr(int(name[2:], 16) if name[1] == "x" else int(name[1:]))
+        after = _ENTITIES.get(name) or chr(int(f"0{name[1:]}" if name[1] == "x" else name[1:], 0))
         out.append(Change(kind="entity", start=match.start(), end=match.end(), after=after))
     return out
 

@@ -24,7 +24,10 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 NOTE = re.compile(rf"\(([a-z{TONED}]{{1,6}})\)")
 ANNOTATED = re.compile(rf"([\u3400-\u9fff])((?:\([a-z{TONED}]{{1,6}}\))+)")
 # The lead byte of the next character and the parenthesis became one question mark
-ORPHANED = re.compile(rf"[?？\ufffd]([a-z{TONED}]{{1,6}})\)")
+ORPHANED = re.compile(rf"[?\ufffd]([a-z{TONED}]{{1,6}})\)")
+
+# A reading's own letters can hold the bytes of another annotated character: 優(yōu(zī)) for 優(yōu)
+_NESTED = re.compile(rf"\(([a-z{TONED}]{{1,6}})\([a-z{TONED}]{{1,6}}\)([a-z{TONED}]{{0,5}})\)")
 
 
 @cache
@@ -80,6 +83,7 @@ def law_of(page: str, shifted: bool = False) -> Law:
     """The annotation law of a page, from all its text; `shifted` if it shows other signs of the same farm."""
     if ")" not in page:
         return NONE
+    page = _NESTED.sub(r"(\1\2)", page)
     annotated: defaultdict[str, Counter[str]] = defaultdict(Counter)
     doubled = spaced = count = 0
     for match in ANNOTATED.finditer(page):

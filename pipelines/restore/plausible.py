@@ -16,7 +16,7 @@ from pipelines.restore import script
 
 UNKNOWN = -16.0  # log weight of a character that is no word: about one in nine million
 _MARKS = (
-    dict.fromkeys("，。、“”,. ", -5.0)
+    dict.fromkeys("，。、“”,. \n", -5.0)
     | {"\u3000": -5.5}
     | dict.fromkeys('；：？！（）《》‘’—…·;:?!()%-/％－／＜＞<>"', -7.0)
     | dict.fromkeys("0123456789０１２３４５６７８９", -6.0)
@@ -59,6 +59,7 @@ def after(before: str, character: str) -> float:
     return own if joined is None else max(own, joined - words.get(before, UNKNOWN))
 
 
+@cache
 def common(character: str) -> bool:
     """Is it one of the characters news is made of?"""
     return _words().get(character.translate(_simplified()), UNKNOWN) > -12.5
@@ -71,8 +72,12 @@ def usual(character: str) -> bool:
 
 def likeliest(choices: list[str]) -> list[str]:
     """The dozen most frequent of many, as they come."""
-    words = _words()
-    return sorted(choices, key=lambda c: -words.get(fold(c), _MARKS.get(c, UNKNOWN)))[:12]
+    return sorted(choices, key=_rarity)[:12]
+
+
+@cache
+def _rarity(piece: str) -> float:
+    return -_words().get(fold(piece), _MARKS.get(piece, UNKNOWN))
 
 
 @cache
@@ -89,6 +94,8 @@ class Judge:
     """Weighs alternatives for one place of a page."""
 
     def __init__(self, page: str) -> None:
+        # a single byte that a shift swallowed was a comma where the page writes half-width ones, else a line end
+        self.comma = "," if page.count(",") > page.count("，") else "\n"
         page = fold(page)
         self.pairs = {page[i : i + 2] for i in range(len(page) - 1)}
 

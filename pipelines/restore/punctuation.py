@@ -11,7 +11,7 @@ from pipelines.restore import plausible
 from pipelines.restore.edits import Change
 
 _HAN = r"\u3400-\u9fff"
-_DOUBLED = re.compile(rf"(?<=[{_HAN}0-9A-Za-z)）”’》」』%％℃])[,，](?=[,，、。？?](?![,，、。？?！!]))")
+_DOUBLED = re.compile(r"(?<=[^\s,，、。？?！!])[,，](?=[,，、。？?](?![,，、。？?！!]))")
 _ENDED = re.compile(r"[,，][、。？]")
 _BLANK = re.compile(rf"(?<=[{_HAN}0-9)）”’》])[ \u3000]+(?=[,，、。；;](?:[{_HAN}“‘（(《0-9]|[ \n]|$))")
 _LINE_END = re.compile(rf"(?<=[{_HAN}0-9）)”])[ \u3000]*\n[ \u3000]*(?=[,，、。；](?:[{_HAN}“‘（(《0-9]|\n|$))")
@@ -25,7 +25,8 @@ def maybe(page: str) -> bool:
 
 
 _GATE = re.compile(
-    rf"[,，][,，、。？?]|[{_HAN}）)][ \u3000]+[,，、。；]|\n[ \u3000]*[,，、。；]|[{_HAN}] [{_HAN}] [{_HAN}] [{_HAN}]|[{_HAN}][.*][{_HAN}]"
+    rf"[,，][,，、。？?]|[{_HAN}）)][ \u3000]+[,，、。；]|\n[ \u3000]*[,，、。；]"
+    rf"|[{_HAN}] [{_HAN}] [{_HAN}] [{_HAN}]|[{_HAN}][.*][{_HAN}]"
 )
 
 
@@ -69,9 +70,9 @@ def _blanks(page: str) -> bool:
 
 
 def _breaks(page: str) -> bool:
-    """Does it break lines before a mark? A list of fields that begin with commas does so on most lines."""
+    """Does it break lines before most of its marks? Pages cut at inline elements do so at a few."""
     found = len(_LINE_END.findall(page))
-    return found >= 1 and found * 3 <= page.count("\n") + 2 and len(re.findall(rf"[{_HAN}]", page)) >= 20 * found
+    return found >= 2 and found * 2 >= len(re.findall(r"[,，、。；]", page))
 
 
 def _spaces(page: str) -> bool:

@@ -24,6 +24,14 @@ CORRECTIONS = {
     "慰藉": "慰藉",  # the reference writes 慰借 before 着, 此, 由 ...
     "狼藉": "狼藉",
     "陜": "陕",  # U+965C stands for 陝 in the tables of copying sites
+    # characters of both scripts, and variants, that the reference takes for another word
+    "抬": "抬",
+    "擡": "抬",
+    "幷": "并",
+    "牴": "抵",
+    "舖": "铺",
+    "逕": "径",
+    "搧": "扇",
     # 著 the verb is 着 in the reference except in 23 words; these are written works and fame too
     "專著": "专著",
     "论著": "论著",
@@ -97,7 +105,8 @@ class Chain:
 
     def convert(self, text: str) -> str:
         out = text.translate(self.characters)
-        end, parts = 0, []
+        end = 0
+        parts: list[str] = []
         for start, stop in self._spans(text):
             piece = text[start:stop]
             for stage in self.stages:
@@ -164,9 +173,13 @@ def reference_fold(text: str) -> str:
 def fold(text: str) -> str:
     """Simplified text: the reference's, with its known errors and gaps corrected."""
     out = reference_fold(text)
-    for match in _CORRECTED.finditer(text):
-        out = out[: match.start()] + CORRECTIONS[match[0]] + out[match.end() :]
-    return out
+    found = list(_CORRECTED.finditer(text))
+    if not found:
+        return out
+    characters = list(out)
+    for match in found:
+        characters[match.start() : match.end()] = CORRECTIONS[match[0]]
+    return "".join(characters)
 
 
 _CORRECTED = re.compile("|".join(sorted(CORRECTIONS, key=len, reverse=True)))
@@ -176,7 +189,8 @@ _CORRECTED = re.compile("|".join(sorted(CORRECTIONS, key=len, reverse=True)))
 def characters() -> dict[str, str]:
     """Traditional character to simplified, for the characters that always change."""
     both = {chr(c): v for c, v in chain().characters.items()}
-    return {c: v for c, v in both.items() if c != v} | {"陜": "陕"}
+    both |= {c: v for c, v in CORRECTIONS.items() if len(c) == 1}
+    return {c: v for c, v in both.items() if c != v}
 
 
 @cache
@@ -230,7 +244,8 @@ def _KANA_HANGUL(c: str) -> bool:
 
 def changes(text: str, page: str | None) -> list[Change]:
     """Traditional lines folded, a change for each line: all lines of a traditional page, and what is traditional
-    beyond doubt on a simplified one. A stray traditional character in simplified text, as in a name, stays."""
+    beyond doubt on a simplified one. A stray traditional character in simplified text, as in a name, stays.
+    """
     out: list[Change] = []
     if page is None or (page == "hans" and not _any_traditional(text)):
         return out

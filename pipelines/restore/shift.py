@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from pipelines.restore import gbk, pinyin, plausible
 from pipelines.restore.edits import Change
@@ -85,7 +86,7 @@ def read(text: str, law: Law, literal: set[int], hole: int = -1) -> Line:
             line.push(LOST, place, half=True)
         if skip:
             skip -= 1
-        elif character in "?？\ufffd" and place not in literal:
+        elif character in "?\ufffd" and place not in literal:
             skip = _question(line, text, place, law)
         elif (code := ord(character)) < 0x80:
             if character == ")" and _drop_note(line, law):
@@ -118,7 +119,7 @@ def _question(line: Line, text: str, place: int, law: Law) -> int:
         line.pair(_BREAKS[text[place + 1]], place + 1)
         return 1
     else:
-        line.pair(gbk.code("？") or b"", place) if text[place] == "？" else line.push(ord("?"), place, half=False)
+        line.push(ord(text[place]) + (_OPAQUE if text[place] > "\x7f" else 0), place, half=False)
     return 0
 
 
@@ -150,6 +151,13 @@ def _drop_note(line: Line, law: Law) -> bool:
         if not fitting:
             return False
         line.choices[start - 1] = fitting
+    elif lead == LOST:
+        # the character whose lead byte was lost is annotated itself: its reading tells which byte that was
+        codes_ = pinyin.traditional_by_reading().get(note, ())
+        leads = [code for code in line.choices.get(start - 2, ()) if bytes((code, trail & 0xFF)) in codes_]
+        if trail < 0 or not leads:
+            return False
+        line.choices[start - 2] = leads
     elif not 0x81 <= lead <= 0xFE or not 0x40 <= trail <= 0xFE:
         return False
     elif line.origins[start - 2] == line.origins[start - 1]:
@@ -161,7 +169,7 @@ def _drop_note(line: Line, law: Law) -> bool:
     return True
 
 
-def cells(line: Line, text: str) -> list[Cell]:
+def cells(line: Line, text: str, comma: str = ",") -> list[Cell]:
     """What the bytes spell. Raises Broken where they spell nothing."""
     out = []
     place, codes, origins = 0, line.codes, line.origins
@@ -177,7 +185,7 @@ def cells(line: Line, text: str) -> list[Cell]:
             raise Broken(start)
         trail, end = codes[place + 1], origins[place + 1]
         if trail == END:
-            ends = _ends(lead, text[end + 1 :])
+            ends = [c for a in line.choices.get(place) or (lead,) for c in _ends(a, text[end + 1 :], comma)]
             if not ends:
                 raise Broken(end)
             out.append(Cell(choices=ends, start=start, end=end, certainty=0.9))
@@ -192,13 +200,19 @@ def cells(line: Line, text: str) -> list[Cell]:
     return out
 
 
-def _ends(lead: int, after: str) -> list[str]:
+@cache
+def _whole(lead: int) -> list[str]:
+    """The usual characters with this lead byte."""
+    found = (gbk.char(lead, trail) for trail in range(0x40, 0xFF)) if lead > 0 else ()
+    return [c for c in found if c is not None and plausible.usual(c)]
+
+
+def _ends(lead: int, after: str, comma: str) -> list[str]:
     """How a shift may have ended after this lead byte: in 0x80, or in a trail byte and a swallowed single byte."""
-    swallowed = "<" if after.startswith("/") else "?" if after[:1] in _COUNTED else ","
-    whole = gbk.char(lead, 0x80)
-    trails = (gbk.char(lead, trail) for trail in range(0x40, 0xFF))
-    found = [c + swallowed for c in trails if c is not None and plausible.common(c)]
-    return ([whole] if whole and plausible.common(whole) else []) + found
+    swallowed = "<" if after.startswith("/") else "?" if after[:1] in _COUNTED else comma
+    whole = gbk.char(lead, 0x80) if lead > 0 else None
+    found = [c + ("\n" if c in "。！？；：”）" and swallowed == comma else swallowed) for c in _whole(lead)]
+    return [*found, whole] if whole and plausible.common(whole) else found
 
 
 _COUNTED = frozenset("0123456789年月日时時分个個%.")  # a digit was swallowed: which one can't be told
@@ -209,7 +223,7 @@ def maybe(page: str) -> bool:
     return bool(_BREAK.search(page))
 
 
-_BREAK = re.compile(r"[?？\ufffd][。？?][^\s\x00-\x3e。，、？！：；“”]")
+_BREAK = re.compile(r"[?\ufffd][。？?][^\s\x00-\x3e。，、？！：；“”]")
 
 
 def changes(text: str, law: Law, judge: Judge) -> list[Change]:
@@ -217,7 +231,7 @@ def changes(text: str, law: Law, judge: Judge) -> list[Change]:
     out: list[Change] = []
     start = 0
     for piece in text.splitlines(keepends=True):
-        if ")" in piece or "?" in piece or "？" in piece:
+        if ")" in piece or "?" in piece:
             out += _line(piece.rstrip("\r\n"), start, law, judge)
         start += len(piece)
     return out
@@ -228,7 +242,7 @@ def _line(text: str, offset: int, law: Law, judge: Judge) -> list[Change]:
     for _ in range(_TRIES):
         line = read(text, law, literal)
         try:
-            found = _between(cells(line, text), text, judge)
+            found = _between(cells(line, text, judge.comma), text, judge)
         except Broken as broken:
             at = broken.at
         else:
@@ -253,7 +267,7 @@ def _fill(found: list[Change], text: str, law: Law, literal: set[int], judge: Ju
         best, score = None, _score(change, text, judge) + (_GAIN if odd else 3 * _GAIN)
         for hole in range(change.start + 1, change.end + 1):
             try:
-                others = _between(cells(read(text, law, literal, hole), text), text, judge)
+                others = _between(cells(read(text, law, literal, hole), text, judge.comma), text, judge)
             except Broken:
                 continue
             same = next((o for o in others if o.start == change.start), None)
