@@ -82,6 +82,7 @@ class FrontierScheduler(BaseScheduler):
         scheduler = cls(crawler)
         crawler.signals.connect(scheduler.answered, signal=signals.response_received)
         crawler.signals.connect(scheduler.stored, signal=signals.item_scraped)
+        crawler.signals.connect(scheduler.dropped, signal=signals.item_dropped)
         crawler.signals.connect(scheduler.broke, signal=signals.item_error)
         crawler.signals.connect(scheduler.broke, signal=signals.spider_error)
         return scheduler
@@ -205,6 +206,10 @@ class FrontierScheduler(BaseScheduler):
         request = getattr(response, "request", None)
         if request is not None and (out := self._out.get(request.meta.get(LEASE, 0))) is not None:
             out.broken = True
+
+    def dropped(self, exception: Exception) -> None:
+        """No stage drops an article: its row could not be stored."""
+        self._stop(exception)
 
     def _settle(self) -> None:
         """Take note of the requests that have left the engine, and commit from time to time."""
