@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -85,7 +86,6 @@ class WarcWriter:
         self.folder = folder
         self._site = site
         self._index = Index(index) if index else None
-        self._known_before = index is not None and index.exists()
         self._max_bytes = max_bytes
         self._fsync = fsync
         self._info = dict(info or {})
@@ -202,11 +202,16 @@ class WarcWriter:
         recent = self._recent.get(url)
         if recent and digest in {recent.digest, None}:
             return recent
-        for entry in reversed(self._index.find(url, tail=False)) if self._index and self._known_before else ():
+        for entry in reversed(self._earlier.find(url, tail=False)) if self._earlier else ():
             fits = entry.get("digest") == digest if digest else entry.get("status") == "200"
             if fits and entry.get("mime") != "warc/revisit":
                 return self._checked(self.folder / entry["filename"], int(entry["offset"]), entry["digest"])
         return None
+
+    @cached_property
+    def _earlier(self) -> Index | None:
+        """The index that earlier crawls left, if they did."""
+        return self._index if self._index and self._index.path.exists() else None
 
     def _checked(self, path: Path, offset: int, digest: str) -> Original | None:
         """What the index points at, if it is whole: nothing may refer to a record that can't be read."""

@@ -1,8 +1,8 @@
 """What recording costs: crawls of the same pages with and without it, in turns, and the medians of both.
 
 `python benchmarks/crawl.py` takes a minute; `--pages 20000 --rounds 5` is the real thing. The pages are those of the
-sample sites, as raw bytes from a server of its own on loopback. wget, and warcprox between it and plain Scrapy, crawl the
-same pages where they are installed.
+sample sites, as raw bytes from a server of its own on loopback. wget, and warcprox between it and plain Scrapy, crawl
+the same pages where they are installed.
 """
 
 from __future__ import annotations

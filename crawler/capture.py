@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Self, get_args
 from urllib.parse import urldefrag
 
 import scrapy
@@ -25,13 +25,11 @@ from archive.cdxj import INDEX
 from archive.http import is_whole
 from archive.records import page_of
 from archive.spool import Raw
-from archive.warc import Exchange, WarcError, WarcWriter
+from archive.warc import Exchange, Fsync, WarcError, WarcWriter
 from crawler.page import Page
-from crawler.wire import Wire, check_names
+from crawler.wire import Wire, WireError, check_names
 
 logger = logging.getLogger(__name__)
-
-_PROXY_PASSWORD = re.compile(rb"(?im)^(Proxy-Authorization:)[^\r\n]*")
 
 
 class CaptureFailed(IgnoreRequest):
@@ -48,6 +46,11 @@ class CaptureMiddleware:
         check_names()
         self._crawler = crawler
         self._stats = crawler.stats
+        secrets = crawler.settings.getlist("WARC_REDACT", ["Authorization", "Proxy-Authorization"])
+        self._secrets = re.compile(rb"(?im)^(%s): [^\r\n]*" % "|".join(map(re.escape, secrets)).encode("ascii"))
+        self._fsync = crawler.settings.get("WARC_FSYNC", "group")
+        if self._fsync not in get_args(Fsync):
+            raise WireError(f"WARC_FSYNC is {self._fsync!r}; it can be {', '.join(get_args(Fsync))}")
         self.writer: WarcWriter | None = None
 
     @classmethod
@@ -65,7 +68,7 @@ class CaptureMiddleware:
             site=spider.name,
             index=folder / INDEX,
             max_bytes=settings.getint("WARC_MAX_BYTES", 1_000_000_000),
-            fsync=settings.get("WARC_FSYNC", "group"),
+            fsync=self._fsync,
             info={
                 "software": f"shengbao, Scrapy {scrapy.__version__}, Twisted {twisted.__version__}",
                 "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
@@ -75,8 +78,10 @@ class CaptureMiddleware:
 
     def spider_closed(self, spider: Spider) -> None:
         if self.writer is not None:
-            with self._failing_closed():
+            try:
                 self.writer.close()
+            except WarcError as error:
+                self._failed(error)
 
     def process_request(self, request: Request) -> None:
         request.meta.pop("page", None)  # of the page that redirected here
@@ -108,7 +113,7 @@ class CaptureMiddleware:
         assert self.writer is not None
         raw = wire.received.raw(wire.response_length)
         with self._failing_closed():
-            capture = self.writer.write(_exchange(request, wire, raw, truncated, metadata))
+            capture = self.writer.write(self._exchange(request, wire, raw, truncated, **metadata))
         self._stats.inc_value("capture/exchanges")
         self._stats.inc_value("capture/bytes", wire.response_length)
         if truncated:
@@ -118,7 +123,7 @@ class CaptureMiddleware:
     def _note(self, request: Request, wire: Wire, exception: Exception) -> None:
         assert self.writer is not None
         with self._failing_closed():
-            self.writer.note(_exchange(request, wire, b"", None, {"failure": _failure(exception)}))
+            self.writer.note(self._exchange(request, wire, b"", None, failure=_failure(exception)))
         self._stats.inc_value("capture/unanswered")
 
     @contextmanager
@@ -127,40 +132,45 @@ class CaptureMiddleware:
             yield
         except WarcError as error:
             if not self._stats.get_value("capture/failed"):
-                logger.error("Capture failed, closing the spider: %s", error)
+                self._failed(error)
                 engine = self._crawler.engine
                 if engine is not None and engine.running:
                     deferred_from_coro(engine.close_spider_async(reason="capture-failed"))
-            self._stats.inc_value("capture/failed")
+            else:
+                self._stats.inc_value("capture/failed")
             raise CaptureFailed(str(error)) from error
 
+    def _failed(self, error: WarcError) -> None:
+        self._stats.inc_value("capture/failed")
+        logger.error("Capture failed, closing the spider: %s", error)
 
-def _exchange(request: Request, wire: Wire, raw: Raw, truncated: str | None, metadata: dict[str, str]) -> Exchange:
-    sent, redacted = _PROXY_PASSWORD.subn(rb"\1 redacted", bytes(wire.sent)) if wire.sent else (b"", 0)
-    proxy = request.meta.get("proxy")
-    more = dict(metadata)
-    if wire.attempts > 1:
-        more["attempts"] = str(wire.attempts)
-    if wire.beyond:
-        more["trailingBytes"] = base64.b64encode(wire.beyond).decode("ascii")
-    if proxy:
-        more["proxy"] = proxy.rpartition("@")[2].rpartition("//")[2]
-    if wire.unclean:
-        more["closed"] = "without TLS close_notify"
-    if redacted:
-        more["redacted"] = "Proxy-Authorization"
-    return Exchange(
-        url=_url(request),
-        request_bytes=sent,
-        response_bytes=raw,
-        started=wire.started,
-        seconds=wire.seconds,
-        ip=wire.peer[0] if wire.peer and not proxy else None,
-        truncated=truncated,
-        via=_via(request),
-        protocols=["http/1.1", *([wire.tls] if wire.tls else [])],
-        metadata=more,
-    )
+    def _exchange(self, request: Request, wire: Wire, raw: Raw, truncated: str | None, **metadata: str) -> Exchange:
+        head, end, body = bytes(wire.sent).partition(b"\r\n\r\n")
+        redacted = {name.decode("ascii") for name in self._secrets.findall(head)}
+        if redacted:
+            head = self._secrets.sub(rb"\1: redacted", head)
+            metadata["redacted"] = ", ".join(sorted(redacted))
+        if wire.attempts > 1:
+            metadata["attempts"] = str(wire.attempts)
+        if wire.beyond:
+            metadata["trailingBytes"] = base64.b64encode(wire.beyond).decode("ascii")
+        if wire.unclean:
+            metadata["closed"] = "without TLS close_notify"
+        proxy = request.meta.get("proxy")
+        if proxy:
+            metadata["proxy"] = proxy.rpartition("@")[2].rpartition("//")[2]
+        return Exchange(
+            url=_url(request),
+            request_bytes=head + end + body,
+            response_bytes=raw,
+            started=wire.started,
+            seconds=wire.seconds,
+            ip=wire.peer[0] if wire.peer and not proxy else None,
+            truncated=truncated,
+            via=_via(request),
+            protocols=["http/1.1", *([wire.tls] if wire.tls else [])],
+            metadata=metadata,
+        )
 
 
 def _url(request: Request) -> str:

@@ -427,6 +427,20 @@ def test_through_a_proxy_the_request_is_absolute_and_its_password_is_not_kept(tm
         assert secret not in gzip.decompress(path.read_bytes())
 
 
+def test_credentials_are_not_kept_and_cookies_are(tmp_path):
+    headers = {"Authorization": "Basic c2VjcmV0", "Cookie": "session=7", "X-Key": "other-secret"}
+    body = base64.b64encode(b"Authorization: in a body").decode()
+    asked = {"url": f"http://{HOST}/keep", "method": "POST", "headers": headers, "body": body}
+    with WireServer() as server:
+        redact = {"WARC_REDACT": ["Authorization", "X-Key"]}
+        crawled = crawl(tmp_path, [asked], CONNECT_TO=connect_to(server), **redact)
+    expected = server.seen[0].received.replace(b"Basic c2VjcmV0", b"redacted").replace(b"other-secret", b"redacted")
+    assert bytes(crawled.of("request", "/keep")[0].block) == expected
+    assert b"session=7" in expected
+    assert expected.endswith(b"Authorization: in a body")
+    assert b"redacted: Authorization, X-Key\r\n" in bytes(crawled.of("metadata", "/keep")[0].block)
+
+
 def test_through_a_tunnel_only_what_the_site_saw_is_kept(tmp_path, authority):
     with WireServer(authority.context("tunnelled.example")) as server, Tunnel(server) as tunnel:
         proxied = {
