@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.arguments import add_data, add_json, add_sites, add_verb
+from archive.arrivals import makes_row
 from archive.compare import KINDS, as_json, as_text, differences
 from archive.folder import ANYWHERE, OPEN, DataError, SiteFolder, site_folders, size_of
 from archive.progress import Progress
@@ -27,7 +28,7 @@ from archive.records import WarcError, pages
 from archive.rows import article_of, line
 from archive.store import RowStore, StoreError
 from crawler.article import Article
-from crawler.read import is_article, read
+from crawler.read import read
 from crawler.sites import sites_in
 from pipelines import finish, stages
 from pipelines.identity import KEY_FILE, Names
@@ -58,7 +59,7 @@ def readings(
     sites = sites_in(data)
     through = stages(Names.of(data))
     for page in pages(warc, on_damage):
-        if is_article(page, sites, anywhere=anywhere):
+        if makes_row(page, sites, anywhere=anywhere):
             yield finish(read(page, sites), through)
 
 

@@ -64,6 +64,8 @@ def page_made(record: Record) -> Page | None:
         return None
     if head is None:
         return page_of_record(record) if record.kind == "revisit" else None
+    if not any(name.lower() == "content-type" for name, _ in head.headers):
+        return page_of_record(record)  # only its body tells what it is
     return Page(url=record.url, status=head.status, headers=head.headers, body=b"", capture=capture)
 
 

@@ -11,11 +11,12 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from archive.arrivals import makes_row
 from archive.folder import ANYWHERE, OPEN, SiteFolder
 from archive.index import Index, index
 from archive.records import WarcError, page_of_record, records
 from archive.store import RowStore
-from crawler.read import is_article, read
+from crawler.read import read
 from crawler.sites import sites_in
 from pipelines import finish, stages
 from pipelines.identity import Names
@@ -138,7 +139,7 @@ def level_rows(folder: SiteFolder, data: Path, warc: Path, mended: Mended) -> No
             if record.kind not in {"response", "resource", "revisit"} or record.header("WARC-Record-ID") in there:
                 continue
             page = page_of_record(record)
-            if page is None or not is_article(page, sites, anywhere=folder.name == ANYWHERE):
+            if page is None or not makes_row(page, sites, anywhere=folder.name == ANYWHERE):
                 continue
             try:
                 reading = finish(read(page, sites), through)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.arguments import add_data, add_sites, add_verb
+from archive.arrivals import is_arrival
 from archive.folder import OPEN, SiteFolder, site_folders
 from archive.lock import locked
 from archive.progress import Progress
@@ -29,6 +30,9 @@ def repair(folder: SiteFolder, data: Path, progress: Progress) -> Mended:
         if tail.end == 0:
             mended.damage.append(f"{warc}: no whole record in its {tail.size} bytes; not touched")
             continue
+        if is_arrival(warc.name):
+            mended.damage += tail.damage
+            continue  # it stays as it came
         if tail.end < tail.size:
             torn.append(warc)
         cut(warc, tail, mended)

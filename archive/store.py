@@ -42,7 +42,14 @@ CREATE INDEX IF NOT EXISTS readings_by_article ON readings (article_id, part, pa
 CREATE INDEX IF NOT EXISTS readings_by_place ON readings (warc, offset);
 """
 _PLACES = "SELECT record_id, warc, offset, json_extract(row, '$.capture.digest') FROM readings"
-_INSERT = "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id) DO NOTHING"
+# A record may be here twice, in a crawl's file and in one that was imported: the first in the order of the files has
+# the row, as in a rebuild.
+_INSERT = (
+    "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id) DO UPDATE SET"
+    " article_id = excluded.article_id, part = excluded.part, page_number = excluded.page_number, url = excluded.url,"
+    " taken_at = excluded.taken_at, warc = excluded.warc, offset = excluded.offset, problem = excluded.problem,"
+    " row = excluded.row WHERE (excluded.warc, excluded.offset) < (readings.warc, readings.offset)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.arguments import add_data, add_json, add_sites, add_verb
+from archive.arrivals import arrivals, is_arrival, makes_row
 from archive.cdxj import Index
 from archive.compare import differences
 from archive.folder import ANYWHERE, OPEN, SiteFolder, site_folders
@@ -28,11 +29,10 @@ from archive.rows import RowError, article_of
 from archive.store import Place, RowStore, StoreError
 from archive.verified import FILE, Sum, Verified
 from crawler.layout import Site
-from crawler.read import READER_VERSION, is_article
+from crawler.read import READER_VERSION
 from crawler.sites import sites_in
 from pipelines.identity import content_hash
 
-IMPORTED = "imported.jsonl"  # what `import` noted of each file, in the site's folder
 _AT = re.compile(r"(?:.*: )?record at offset (\d+): (.*)", re.DOTALL)
 _COPY = "put back an intact copy of the file; what is whole in it can still be read"
 _REINDEX = "python -m archive index {site} --anew"
@@ -80,7 +80,7 @@ class Verification:
         self._sites = sites_in(data)
         self._tick = tick
         self._busy = is_locked(folder.path)
-        self._imported = imported(folder)
+        self._arrivals = arrivals(folder)
         self._seen: dict[str, Sum] = {}  # of the index lines of each file
 
     def run(self) -> Report:
@@ -137,13 +137,14 @@ class Verification:
         known = verified.known.get(warc.name)
         if known and known.sha256 != sha256:
             self._found(warc.name, f"not the file it was at {known.at}: sha256 {sha256}, was {known.sha256}", _COPY)
-        arrived = self._imported.get(warc.name)
-        if arrived and arrived != sha256:
-            self._found(warc.name, f"not the file that was imported: sha256 {sha256}, was {arrived}", _COPY)
+        arrival = self._arrivals.get(warc.name)
+        if arrival and arrival.sha256 != sha256:
+            self._found(warc.name, f"not the file that was imported: sha256 {sha256}, was {arrival.sha256}", _COPY)
         return sha256
 
     def _records(self, warc: Path, places: dict[str, Place], rows: RowStore | None) -> None:
-        name, own = warc.name.removesuffix(OPEN), warc.name not in self._imported
+        name, own = warc.name.removesuffix(OPEN), not is_arrival(warc.name)
+        came_so = self._arrivals[warc.name].damage if warc.name in self._arrivals else []
         growing = warc.name.endswith(OPEN) and self._busy
         damage: list[tuple[int | None, str]] = []
         lines = Sum()
@@ -155,14 +156,18 @@ class Verification:
             for record in records(warc, lambda error: damage.append(_placed(error))):
                 self.report.records += 1
                 # Behind damage, references to what was damaged are no findings of their own.
-                for problem in record_problems(record, ids, info, own=own and not damage):
-                    self._found(warc.name, problem, _COPY, record)
+                problems = [*record_problems(record, ids, info, own=own and not damage)]
+                for problem in problems:
+                    if any(problem in text for text in came_so):
+                        self.report.notes.append(f"{warc.name} at {record.offset}: came so: {problem}")
+                    else:
+                        self._found(warc.name, problem, _COPY, record)
                 ids.append(record.header("WARC-Record-ID") or "")
                 if line := _line_of(record):
                     lines.add(line)
                     expected.append(line)
                 if not growing:
-                    self._row_of(record, places, rows)
+                    self._row_of(record, places, rows, sound=not problems)
                 self._tick((record.offset + record.length - done) // 2)
                 done = record.offset + record.length
         except WarcError as error:
@@ -170,6 +175,9 @@ class Verification:
         for offset, what in damage:
             if growing and offset is not None and offset >= done:
                 continue  # the record that the crawl is writing now
+            if any(what in text for text in came_so):
+                self.report.notes.append(f"{warc.name}: came damaged: {what} at {offset}")
+                continue
             torn = offset is not None and offset >= done
             do = f"python -m archive repair {self.folder.name}" if torn else _COPY
             self._found(warc.name, f"{what} ({size - done} bytes to the end)" if torn else what, do, offset=offset)
@@ -184,14 +192,17 @@ class Verification:
         if str(lines) != str(self._seen.get(name, Sum())):
             self._index_of(name, expected, bool(damage))
 
-    def _row_of(self, record: Record, places: dict[str, Place], rows: RowStore | None) -> None:
-        page = page_made(record)
-        if page is None or not is_article(page, self._sites, anywhere=self.folder.name == ANYWHERE):
+    def _row_of(self, record: Record, places: dict[str, Place], rows: RowStore | None, *, sound: bool) -> None:
+        try:
+            page = page_made(record)
+        except WarcError:
+            return  # told already
+        if page is None or not makes_row(page, self._sites, anywhere=self.folder.name == ANYWHERE):
             return
         record_id, do = page.capture.record_id, _REBUILD.format(site=self.folder.name)
         place = places.pop(record_id, None)
         if place is None:
-            if rows is None or rows.place_of(record_id) is None:  # else: a copy of a record in another file
+            if sound and (rows is None or rows.place_of(record_id) is None):  # else: a copy of a record in another file
                 self._found(record.path.name, f"article page without a row: {page.url}", do, record)
         elif place.offset != record.offset:
             what = f"row says that its record is at {place.offset}"
@@ -303,15 +314,6 @@ class Verification:
                 record=record.header("WARC-Record-ID") if record else record_id,
             )
         )
-
-
-def imported(folder: SiteFolder) -> dict[str, str]:
-    """Names of the files that `import` put here, and their sha256."""
-    path = folder.path / IMPORTED
-    if not path.is_file():
-        return {}
-    entries = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.endswith("}")]
-    return {entry["file"]: entry["sha256"] for entry in entries}
 
 
 def add_parser(commands: Any) -> None:

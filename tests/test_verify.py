@@ -47,7 +47,7 @@ def verified(folder: SiteFolder, capsys: pytest.CaptureFixture[str], *more: str)
 def test_whole_folder(folder):
     done = run("verify", "--data", folder.path.parent)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "urls: 3 WARC files, 32 records, 9 rows: nothing wrong\n"
+    assert done.stdout == "urls: 3 WARC files, 33 records, 9 rows: nothing wrong\n"
     assert run("verify", "--rows", "--data", folder.path.parent).returncode == 0
 
 
@@ -272,9 +272,9 @@ def test_an_interrupted_run_goes_on(folder, capsys):
         file.write('{"file": "torn')
     done = run("verify", "--data", data)
     assert done.returncode == 0
-    assert done.stdout == "urls: 3 WARC files (2 of them by the run before), 32 records, 9 rows: nothing wrong\n"
+    assert done.stdout == "urls: 3 WARC files (2 of them by the run before), 33 records, 9 rows: nothing wrong\n"
     done = run("verify", "--data", data)
-    assert done.stdout == "urls: 3 WARC files, 32 records, 9 rows: nothing wrong\n"
+    assert done.stdout == "urls: 3 WARC files, 33 records, 9 rows: nothing wrong\n"
     assert len((folder.path / FILE).read_text("utf-8").splitlines()) == 4
 
     interrupted()

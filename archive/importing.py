@@ -1,0 +1,304 @@
+"""The verb `import`: other people's WARC and WACZ files become part of the archive.
+
+Files are copied as they are and read as they are. Only a file that was compressed as a whole can't be: each of its
+records gets a gzip member of its own, byte for byte the same inside, and the file that came is kept beside.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from archive.arguments import add_data, add_json, add_verb
+from archive.arrivals import Arrival, arrivals, is_html, name_of, note
+from archive.folder import ANYWHERE, DataError, SiteFolder
+from archive.index import index
+from archive.lock import locked
+from archive.progress import Progress
+from archive.reader import WarcError, records
+from archive.rebuild import readings
+from archive.record_checks import page_made, record_problems
+from archive.store import RowStore
+from crawler.layout import Site, site_of
+from crawler.sites import sites_in
+
+ORIGINALS = "originals"
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_GZIP = b"\x1f\x8b"
+
+
+@dataclass(slots=True, kw_only=True)
+class Imported:
+    """What became of one WARC file."""
+
+    source: str
+    site: str
+    file: str
+    known: bool  # it had been imported before
+    records: int = 0
+    rows: int = 0
+    elsewhere: int = 0  # HTML pages of other hosts than the site's, which make no row there
+    damage: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Look:
+    """What a file holds."""
+
+    path: Path
+    records: int = 0
+    pages: Counter[str] = field(default_factory=Counter)  # good HTML pages by site, "" for other hosts
+    damage: list[str] = field(default_factory=list)
+
+
+def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
+    """Put a staged copy of a WARC file in its place, index it and store its rows. Again, it adds what is missing."""
+    sites = sites_in(data)
+    look = _look(staged, sites=sites)
+    if look.damage and _begins(staged, _GZIP):
+        again = _look(*_recompressed(staged), sites=sites)
+        look = again if again.records > look.records else look
+    if not look.records:
+        why = look.damage[0].rpartition(": ")[2] if look.damage else "not a WARC file"
+        raise DataError(f"{source}: no record in it ({why}); nothing was imported")
+    total = look.pages.total()
+    told = next((name for name, pages in look.pages.most_common(1) if name and pages * 2 > total), ANYWHERE)
+    folder = SiteFolder(path=data / (into or told))
+    source_sha256 = _sha256(staged)
+    name = name_of(source, source_sha256, ".warc.gz" if _begins(look.path, _GZIP) else ".warc")
+    imported = Imported(
+        source=source,
+        site=folder.name,
+        file=name,
+        known=(folder.warc / name).exists(),
+        records=look.records,
+        elsewhere=0 if folder.name == ANYWHERE else total - look.pages[folder.name],
+        damage=look.damage,
+    )
+    with locked(folder.path):
+        _place(folder, look.path, staged, name)
+        if name not in arrivals(folder):
+            arrival = Arrival(
+                file=name,
+                sha256=_sha256(folder.warc / name),
+                source=source,
+                source_sha256=source_sha256,
+                size=(folder.warc / name).stat().st_size,
+                at=datetime.now(UTC).isoformat(timespec="seconds"),
+                damage=look.damage,
+            )
+            note(folder, arrival)
+        index(folder.path, on_damage=lambda _: None)
+        with RowStore(folder.rows) as rows:
+            anywhere = folder.name == ANYWHERE
+            found = readings(folder.warc / name, data=data, anywhere=anywhere, on_damage=lambda _: None)
+            imported.rows = rows.add_all(found)
+    return imported
+
+
+def _look(warc: Path, damage: Sequence[str] = (), *, sites: Sequence[Site]) -> _Look:
+    """Read a file through."""
+    look = _Look(path=warc, damage=[*damage])
+    try:
+        for record in records(warc, lambda error: _add(look.damage, str(error))):
+            look.records += 1
+            for problem in record_problems(record, (), set(), own=False):
+                _add(look.damage, f": record at offset {record.offset}: {problem}")
+            page = page_made(record)
+            if page is not None and page.status == 200 and is_html(page):
+                site = site_of(page.url, sites)
+                look.pages[site.name if site else ""] += 1
+    except WarcError as error:
+        _add(look.damage, str(error))
+    return look
+
+
+def _add(damage: list[str], problem: str) -> None:
+    """Note what is wrong, as the place in the file and without the file's passing name."""
+    text = re.sub(r"^.*?: record at offset", "record at offset", problem)
+    if text not in damage:
+        damage.append(text)
+
+
+def _place(folder: SiteFolder, kept: Path, staged: Path, name: str) -> None:
+    """Give the staged file its name, in one step; keep the one that came where that is another."""
+    folder.warc.mkdir(parents=True, exist_ok=True)
+    if kept is not staged:
+        originals = folder.path / ORIGINALS
+        originals.mkdir(exist_ok=True)
+        staged.rename(originals / name)
+    if not (folder.warc / name).exists():
+        kept.rename(folder.warc / name)
+        fd = os.open(folder.warc, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+
+def _recompressed(warc: Path) -> tuple[Path, list[str]]:
+    """The same records, each in a gzip member of its own, as far as they can be unpacked; and what is wrong.
+
+    Members stand beside each other as the records did: unpacked, both files are the same, to the byte.
+    """
+    plain, made = warc.with_name(f"{warc.name}.plain"), warc.with_name(f"{warc.name}.members")
+    damage: list[str] = []
+    with gzip.open(warc, "rb") as packed, plain.open("wb") as file:
+        try:
+            shutil.copyfileobj(packed, file, 1 << 20)
+        except (EOFError, OSError, zlib.error) as error:
+            damage.append(f"the compressed file is damaged after {file.tell()} bytes unpacked: {error}")
+    with plain.open("rb") as file, made.open("wb") as out:
+        with suppress(WarcError):  # nothing in it; `_look` tells
+            for record in records(plain, lambda error: _add(damage, str(error))):
+                file.seek(record.offset)
+                out.write(gzip.compress(file.read(record.length), mtime=0))
+        out.flush()
+        os.fsync(out.fileno())
+    return made, damage
+
+
+@contextmanager
+def _staged(data: Path, path: Path) -> Iterator[Iterator[tuple[str, Path]]]:
+    """The WARC files of a file, copied into the data folder under names of ours: (where from, where to)."""
+    data.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".import-", dir=data) as folder:
+        yield _copies(path, Path(folder))
+
+
+def _copies(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
+    if not path.is_file():
+        raise DataError(f"{path}: no such file")
+    if not zipfile.is_zipfile(path):
+        with path.open("rb") as file:
+            yield path.name, _copy(file, folder / "0")
+        return
+    try:
+        with zipfile.ZipFile(path) as archive:
+            hashes = _hashes(archive, path)
+            names = [info for info in archive.infolist() if _is_warc(info.filename)]
+            if not names:
+                raise DataError(f"{path}: no WARC file in it; a WACZ holds them in archive/")
+            for number, info in enumerate(names):
+                if info.flag_bits & 1:
+                    raise DataError(f"{path}: {info.filename!r} is encrypted")
+                # The name in the ZIP names nothing on the disk.
+                with archive.open(info) as inside:
+                    copy = _copy(inside, folder / str(number))
+                said = hashes.get(info.filename)
+                if said and said.startswith("sha256:") and said != f"sha256:{_sha256(copy)}":
+                    raise DataError(f"{path}: {info.filename!r} is not the file that its datapackage.json describes")
+                yield f"{path.name}!{info.filename}", copy
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
+        raise DataError(f"{path}: damaged or no WACZ ({error}); get it again") from error
+
+
+def _is_warc(name: str) -> bool:
+    return name.lower().endswith((".warc", ".warc.gz"))
+
+
+def _hashes(archive: zipfile.ZipFile, path: Path) -> dict[str, str]:
+    """What the manifest of a WACZ says of each file; nothing where there is none."""
+    try:
+        manifest = json.loads(archive.read("datapackage.json"))
+        return {str(entry["path"]): str(entry["hash"]) for entry in manifest["resources"] if entry.get("hash")}
+    except KeyError:
+        return {}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise DataError(f"{path}: its datapackage.json can't be read ({error})") from error
+
+
+def _copy(file: IO[bytes], to: Path) -> Path:
+    with to.open("wb") as out:
+        shutil.copyfileobj(file, out, 1 << 20)
+        out.flush()
+        os.fsync(out.fileno())
+    return to
+
+
+def _begins(path: Path, start: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(start)) == start
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def add_parser(commands: Any) -> None:
+    parser = add_verb(
+        commands,
+        "import",
+        summary="take in WARC and WACZ files of other programs",
+        about="Copy WARC files (of Heritrix, wget, Browsertrix, Common Crawl, warcprox and others), or those in WACZ "
+        "files, into DATA/SITE/warc as they are, index them, and store a row for each article page. A file most of "
+        "whose pages are of a known site goes there, others go to the folder `urls`, where every good HTML page makes "
+        "a row. Safe to run again. Exit status 1: a file is damaged; 2: a file could not be imported.",
+        example="python -m archive import crawl.wacz old-*.warc.gz --into jurong",
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="*.warc, *.warc.gz, *.wacz")
+    parser.add_argument("--into", type=_site, metavar="SITE", help="the site folder (default: told by the hosts)")
+    add_json(parser)
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    done: list[Imported] = []
+    failed: list[str] = []
+    size = sum(path.stat().st_size for path in args.files if path.is_file())
+    with Progress("import", size) as progress:
+        for path in args.files:
+            try:
+                with _staged(args.data, path) as copies:
+                    for source, copy in copies:
+                        done.append(bring(source, copy, args.data, args.into))
+                        if not args.json:
+                            print("\n".join(_said(done[-1])))
+            except DataError as error:
+                failed.append(str(error))
+            progress.add(path.stat().st_size if path.is_file() else 0)
+    if args.json:
+        print(json.dumps([_as_json(each) for each in done], ensure_ascii=False, indent=2))
+    if failed:
+        raise DataError("; ".join(failed))
+    return 1 if any(each.damage for each in done) else 0
+
+
+def _said(imported: Imported) -> Iterator[str]:
+    where = f"{imported.site}/warc/{imported.file}"
+    before = ", imported before" if imported.known else ""
+    yield f"{imported.source}: {imported.records:,} records, {imported.rows:,} new rows; {where}{before}"
+    if imported.elsewhere:
+        yield (
+            f"{imported.source}: {imported.elsewhere:,} pages of other hosts make no row in {imported.site};"
+            f" --into {ANYWHERE} makes rows of all"
+        )
+    for text in imported.damage:
+        yield f"{imported.source}: {text}; the file was taken in as it came"
+
+
+def _as_json(imported: Imported) -> dict[str, Any]:
+    return {name: getattr(imported, name) for name in Imported.__slots__}
+
+
+def _site(text: str) -> str:
+    if not _NAME.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r}: a site folder's name has small letters, digits and _ only")
+    return text
