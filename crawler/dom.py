@@ -15,18 +15,47 @@ _SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xad]+")
 _BOM = b"\xef\xbb\xbf"
 # libxml2 ends a text at U+0000 and makes U+FFFD of the other control characters.
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D})
-# A byte-order mark tells libxml2 the encoding, whatever the page's meta says, faster than the option does.
-_PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True)
+# A byte-order mark tells libxml2 the encoding, whatever the page's meta says, faster than the option does. Without
+# huge_tree it ends a page at 256 open elements, which old pages with unclosed <font> reach; with it, at 2048.
+_PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+# No page of a paper comes near these; parsing beyond them takes seconds and gigabytes.
+_MOST_BYTES, _MOST_TAGS, _MOST_ATTRIBUTES = 16_000_000, 120_000, 4_000
 
 
 def parse(text: str) -> HtmlElement:
     """The tree of a page, comments left out; an empty or unreadable one is an empty `<html>`."""
+    return parsed(text)[0]
+
+
+def parsed(text: str) -> tuple[HtmlElement, str | None]:
+    """The tree of a page, and why it is not the whole page, where it isn't."""
     data = text.encode("utf-8", "replace").translate(None, _CONTROLS)
+    if reason := _hostile(data):
+        return etree.fromstring(b"<html></html>", _PARSER), reason
     try:
         doc = etree.fromstring(_BOM + data, _PARSER) if data.strip() else None
     except etree.ParserError:  # nothing but comments
         doc = None
-    return etree.fromstring(b"<html></html>", _PARSER) if doc is None else doc
+    if doc is None:
+        return etree.fromstring(b"<html></html>", _PARSER), None
+    limit = next((error.message for error in _PARSER.error_log if error.type_name == "ERR_RESOURCE_LIMIT"), None)
+    return doc, f"cut by the parser: {limit.partition(',')[0]}" if limit else None
+
+
+def _hostile(data: bytes) -> str | None:
+    """Why a page is not parsed at all."""
+    if len(data) > _MOST_BYTES:
+        return f"not parsed: {len(data) / 1e6:.0f} MB"
+    if (tags := data.count(b"<")) > _MOST_TAGS:
+        return f"not parsed: {tags} tags"
+    if len(data) < _MOST_ATTRIBUTES * 2:
+        return None
+    for piece in data.split(b"<"):
+        if len(piece) > _MOST_ATTRIBUTES * 2:
+            tag = piece.partition(b">")[0]
+            if len(tag) > _MOST_ATTRIBUTES * 2 and not tag.startswith(b"!") and len(tag.split()) > _MOST_ATTRIBUTES:
+                return f"not parsed: an element with {len(tag.split())} attributes"
+    return None
 
 
 def css(node: HtmlElement, selector: str) -> list[HtmlElement]:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from crawler.decode import Decoded, decode
-from crawler.dom import css, parse
+from crawler.dom import css, parsed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,16 @@ class Page:
     @cached_property
     def doc(self) -> HtmlElement:
         """The parsed page; a page without any element is an empty `<html>`."""
-        return parse(self.decoded.text)
+        return self._parsed[0]
+
+    @property
+    def cut(self) -> str | None:
+        """Why `doc` is not the whole page: too deep, too large; None where it is."""
+        return self._parsed[1]
+
+    @cached_property
+    def _parsed(self) -> tuple[HtmlElement, str | None]:
+        return parsed(self.decoded.text)
 
     @cached_property
     def base(self) -> str:

@@ -67,6 +67,8 @@ def read(page: Page, sites: Sequence[Site] = SITES) -> Article:
     article.encoding = page.decoded.encoding
     article.declared = list(page.decoded.declared)
     article.replaced = page.decoded.replaced
+    if page.cut:
+        problems.append(page.cut)
     if no_content := _no_content(page):
         article.blocks = segment(page.doc, {})
         article.problem = "; ".join([*problems, no_content])

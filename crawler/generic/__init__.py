@@ -12,14 +12,20 @@ from crawler.generic.head import head
 from crawler.generic.sheet import Sheet, sheet
 from crawler.page import Page
 
+_MOST_BLOCKS = 25_000
 _SURE = 0.35  # below this the row says that it should not be trusted
 
 
 def read(page: Page, article: Article) -> None:
     """Give every block of the page a role, find title, times and comments; the row says `layout="generic"`."""
     article.layout = "generic"
-    laid = sheet(outline(page.doc))
-    article.blocks = laid.blocks
+    outlined = outline(page.doc)
+    article.blocks = outlined.blocks
+    if len(outlined.blocks) > _MOST_BLOCKS:
+        article.confidence = 0.0
+        article.problem = f"generic layout: {len(outlined.blocks)} lines, more than any article has"
+        return
+    laid = sheet(outlined)
     said = head(page.doc)
     now = page.capture.time
     dated = lines.dated(laid, now)

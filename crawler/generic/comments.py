@@ -25,6 +25,7 @@ _VOTES = {
     "support": re.compile(r"(?:顶|赞|支持|有用)\s*[(（\[]?(\d+)"),
     "oppose": re.compile(r"(?:踩|反对|没用)\s*[(（\[]?(\d+)"),
 }
+_MOST = 2_000
 _FORM = re.compile(r"submit|input|write|publish|textarea|(?:^|[\s_-])(?:form|login|area-?input|editor)(?=$|[\s_\d-])")
 _NO_TEXT = re.compile(
     r"目前没有|暂无评论|还没有人?评论|网友评论仅供|文明上网|理性发言|登录后|请先登录|您需要登录|发表评论|发布评论|查看(?:全部|更多)|加载更多|没有更多|遵守.{0,12}(?:法规|法律|公约)|跟贴?热词|^热门跟[贴帖]$|还可输入|验证码|评论\s?[(（]\d+"
@@ -108,7 +109,7 @@ def read(page: Sheet, found_areas: set[int], now: datetime) -> Found:
     """The comments inside the areas: one for each text between one head or row of buttons and the next."""
     found = Found(areas=found_areas)
     seen: set[str] = set()
-    for area in sorted(found_areas):
+    for area in sorted(found_areas)[:_MOST]:
         units = _units(page, *page.outline.spans[area], found)
         for unit in units:
             comment = _comment(page, unit, now)
