@@ -158,19 +158,33 @@ def _recompressed(warc: Path) -> tuple[Path, list[str]]:
     """
     plain, made = warc.with_name(f"{warc.name}.plain"), warc.with_name(f"{warc.name}.members")
     damage: list[str] = []
-    with gzip.open(warc, "rb") as packed, plain.open("wb") as file:
+    with warc.open("rb") as packed, plain.open("wb") as file:
         try:
-            shutil.copyfileobj(packed, file, 1 << 20)
-        except (EOFError, OSError, zlib.error) as error:
-            damage.append(f"the compressed file is damaged after {file.tell()} bytes unpacked: {error}")
+            _unpack(packed, file)
+        except (EOFError, zlib.error) as error:
+            damage.append(f"the compressed file is damaged, {file.tell()} bytes could be unpacked: {error}")
     with plain.open("rb") as file, made.open("wb") as out:
         with suppress(WarcError):  # nothing in it; `_look` tells
             for record in records(plain, lambda error: _add(damage, str(error))):
                 file.seek(record.offset)
-                out.write(gzip.compress(file.read(record.length), mtime=0))
+                raw, end = file.read(record.length), file.read(64)
+                out.write(gzip.compress(raw + end[: len(end) - len(end.lstrip(b"\r\n"))], mtime=0))
         out.flush()
         os.fsync(out.fileno())
     return made, damage
+
+
+def _unpack(packed: IO[bytes], file: IO[bytes]) -> None:
+    """All gzip members, and of a torn one what there is."""
+    stream = zlib.decompressobj(31)
+    while part := packed.read(1 << 16):
+        while part:
+            if stream.eof:
+                stream = zlib.decompressobj(31)
+            file.write(stream.decompress(part))
+            part = stream.unused_data
+    if not stream.eof:
+        raise EOFError("cut short")
 
 
 @contextmanager

@@ -79,7 +79,16 @@ def whole_until(warc: Path) -> Tail:
                 end = record.offset + record.length
         except WarcError:  # no WARC at all: not one whole record
             end = 0
+        if end and not _rest(warc, end).strip(b"\r\n"):
+            end = size  # the empty lines that end a record of a file without compression
     return Tail(end=end, size=size, damage=tuple(text for at, text in broken if at < end))
+
+
+def _rest(warc: Path, end: int) -> bytes:
+    """What stands behind the last whole record; if it is long, its beginning."""
+    with warc.open("rb") as file:
+        file.seek(end)
+        return file.read(64)
 
 
 def cut(warc: Path, tail: Tail, mended: Mended) -> None:

@@ -187,7 +187,7 @@ def _copy(record: Record, put: Callable[[bytes], None]) -> int:
         file.seek(record.offset)
         raw = file.read(record.length)
     if not raw.startswith(b"\x1f\x8b"):
-        raw = gzip.compress(raw, mtime=0)
+        raw = gzip.compress(raw + b"\r\n\r\n", mtime=0)
     put(raw)
     return len(raw)
 
