@@ -1,0 +1,352 @@
+"""One site's folder, checked: its files, records, index and rows, each against the others."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tempfile
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from archive.arrivals import arrivals, is_arrival, makes_row
+from archive.cdxj import Index
+from archive.compare import differences
+from archive.folder import ANYWHERE, OPEN, SiteFolder
+from archive.index import record_line
+from archive.lock import is_locked
+from archive.rebuild import rebuild
+from archive.record_checks import page_made, record_problems
+from archive.records import Record, WarcError, records
+from archive.rows import RowError, article_of
+from archive.store import Place, RowStore, StoreError
+from archive.verified import FILE, Sum, Verified
+from crawler.layout import Site
+from crawler.read import READER_VERSION
+from crawler.sites import sites_in
+from pipelines.identity import content_hash
+
+_AT = re.compile(r"(?:.*: )?record at offset (\d+): (.*)", re.DOTALL)
+_COPY = "put back an intact copy of the file; what is whole in it can still be read"
+_REINDEX = "python -m archive index {site} --anew"
+_REBUILD = "python -m archive rebuild {site} --replace"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that isn't as it must be, where it is, and what to do about it."""
+
+    site: str
+    file: str
+    what: str
+    do: str
+    offset: int | None = None
+    record: str | None = None
+
+    def __str__(self) -> str:
+        place = f" at {self.offset}" if self.offset is not None else ""
+        record = f" {self.record}" if self.record else ""
+        return f"{self.site}: {self.file}{place}{record}: {self.what}. To do: {self.do}"
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What verifying one site came to."""
+
+    site: str
+    files: int = 0
+    resumed: int = 0  # of these, checked by the interrupted run that went on
+    records: int = 0
+    rows: int = 0
+    index_lines: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+class Verification:
+    """The check of one site's folder."""
+
+    def __init__(self, folder: SiteFolder, data: Path, tick: Callable[[int], None] = lambda _: None) -> None:
+        self.folder = folder
+        self.report = Report(site=folder.name)
+        self._data = data
+        self._sites = sites_in(data)
+        self._tick = tick
+        self._busy = is_locked(folder.path)
+        self._arrivals = arrivals(folder)
+        self._seen: dict[str, Sum] = {}  # of the index lines of each file
+
+    def run(self) -> Report:
+        warcs = self.folder.warcs()
+        self.report.files = len(warcs)
+        self._index({path.name.removesuffix(OPEN) for path in warcs})
+        verified = Verified(self.folder.path / FILE, _rules(self._sites))
+        rows = self._open_rows()
+        try:
+            for warc in warcs:
+                self._file(warc, rows, verified)
+            if rows:
+                self._rows(rows, {path.name.removesuffix(OPEN) for path in warcs})
+        finally:
+            if rows:
+                rows.close()
+        names = {path.name for path in warcs}
+        for name, whole in verified.known.items():
+            if name not in names:
+                self._found(name, f"gone; it was whole at {whole.at} (sha256 {whole.sha256})", "put the file back")
+        verified.finish()
+        return self.report
+
+    def _file(self, warc: Path, rows: RowStore | None, verified: Verified) -> None:
+        name, left_open = warc.name.removesuffix(OPEN), warc.name.endswith(OPEN)
+        places = [*rows.places(name)] if rows else []
+        index, row_sum = str(self._seen.get(name, Sum())), _sum_of(places)
+        if not left_open and (whole := verified.resumes(warc)) and (whole.index, whole.rows) == (index, row_sum):
+            self.report.resumed += 1
+            self.report.records += whole.records
+            self._tick(whole.size)
+            return
+        before, counted = len(self.report.findings), self.report.records
+        if left_open and self._busy:
+            self.report.notes.append(f"{warc.name}: a crawl is writing it; its last records were not checked")
+        elif left_open:
+            self._found(
+                warc.name, "left open by a crawl that was killed", f"python -m archive repair {self.folder.name}"
+            )
+        sha256 = self._fixity(warc, verified)
+        self._records(warc, {place.record_id: place for place in places}, rows)
+        if not left_open and len(self.report.findings) == before:
+            found = self.report.records - counted
+            verified.add(warc, sha256=sha256, records=found, index=index, rows=row_sum)
+
+    def _fixity(self, warc: Path, verified: Verified) -> str:
+        """The file's digest, compared with the one it had when it was found whole, or when it was imported."""
+        digest = hashlib.sha256()
+        with warc.open("rb") as file:
+            while part := file.read(1 << 20):
+                digest.update(part)
+                self._tick(len(part) // 2)
+        sha256 = digest.hexdigest()
+        known = verified.known.get(warc.name)
+        if known and known.sha256 != sha256:
+            self._found(warc.name, f"not the file it was at {known.at}: sha256 {sha256}, was {known.sha256}", _COPY)
+        arrival = self._arrivals.get(warc.name)
+        if arrival and arrival.sha256 != sha256:
+            self._found(warc.name, f"not the file that was imported: sha256 {sha256}, was {arrival.sha256}", _COPY)
+        return sha256
+
+    def _records(self, warc: Path, places: dict[str, Place], rows: RowStore | None) -> None:
+        name, own = warc.name.removesuffix(OPEN), not is_arrival(warc.name)
+        came_so = self._arrivals[warc.name].damage if warc.name in self._arrivals else []
+        growing = warc.name.endswith(OPEN) and self._busy
+        damage: list[tuple[int | None, str]] = []
+        lines = Sum()
+        expected: list[str] = []
+        ids: deque[str] = deque(maxlen=16)  # of the last records; those of one exchange stand together
+        info: set[str] = set()
+        done, size, before = 0, warc.stat().st_size, len(self.report.findings)
+        try:
+            for record in records(warc, lambda error: damage.append(_placed(error))):
+                self.report.records += 1
+                # Behind damage, references to what was damaged are no findings of their own.
+                problems = [*record_problems(record, ids, info, own=own and not damage)]
+                for problem in problems:
+                    if any(problem in text for text in came_so):
+                        self.report.notes.append(f"{warc.name} at {record.offset}: came so: {problem}")
+                    else:
+                        self._found(warc.name, problem, _COPY, record)
+                ids.append(record.header("WARC-Record-ID") or "")
+                if line := _line_of(record):
+                    lines.add(line)
+                    expected.append(line)
+                if not growing:
+                    self._row_of(record, places, rows, sound=not problems)
+                self._tick((record.offset + record.length - done) // 2)
+                done = record.offset + record.length
+        except WarcError as error:
+            damage.append(_placed(error))
+        for offset, what in damage:
+            if growing and offset is not None and offset >= done:
+                continue  # the record that the crawl is writing now
+            if any(what in text for text in came_so):
+                self.report.notes.append(f"{warc.name}: came damaged: {what} at {offset}")
+                continue
+            torn = offset is not None and offset >= done
+            do = f"python -m archive repair {self.folder.name}" if torn else _COPY
+            self._found(warc.name, f"{what} ({size - done} bytes to the end)" if torn else what, do, offset=offset)
+        self.report.findings[before:] = sorted(self.report.findings[before:], key=lambda found: found.offset or 0)
+        self.report.index_lines += len(expected)
+        if growing:
+            return
+        for place in places.values():
+            what = "row without its record" if not damage else "row whose record is damaged or gone"
+            do = _COPY if damage else _REBUILD.format(site=self.folder.name)
+            self._found(self.folder.rows.name, f"{what} ({name})", do, offset=place.offset, record_id=place.record_id)
+        if str(lines) != str(self._seen.get(name, Sum())):
+            self._index_of(name, expected, bool(damage))
+
+    def _row_of(self, record: Record, places: dict[str, Place], rows: RowStore | None, *, sound: bool) -> None:
+        try:
+            page = page_made(record)
+        except WarcError:
+            return  # told already
+        if page is None or not makes_row(page, self._sites, anywhere=self.folder.name == ANYWHERE):
+            return
+        record_id, do = page.capture.record_id, _REBUILD.format(site=self.folder.name)
+        place = places.pop(record_id, None)
+        if place is None:
+            if sound and (rows is None or rows.place_of(record_id) is None):  # else: a copy of a record in another file
+                self._found(record.path.name, f"article page without a row: {page.url}", do, record)
+        elif place.offset != record.offset:
+            what = f"row says that its record is at {place.offset}"
+            self._found(self.folder.rows.name, f"{what} of {page.capture.warc}", do, record)
+        elif place.digest != page.capture.digest:
+            self._found(self.folder.rows.name, f"row made of other bytes: {place.digest}", do, record)
+
+    def _index(self, there: set[str]) -> None:
+        """One pass over the index: its form, and the sum of the lines of each file."""
+        index, do = Index(self.folder.index), _REINDEX.format(site=self.folder.name)
+        for path in (index.path, index.tail):
+            last = ""
+            for number, line in enumerate(_raw_lines(path), start=1):
+                try:
+                    name = json.loads(line[line.index("{") :])["filename"]
+                except (ValueError, KeyError, TypeError):
+                    if path is index.path or not self._busy:
+                        self._found(path.name, f"line {number} can't be read", do)
+                    continue
+                if path is index.path and line < last:
+                    self._found(path.name, f"line {number} isn't in order", do)
+                last = line
+                self._seen.setdefault(name, Sum()).add(line)
+        if self.folder.warcs() and not index.path.exists() and not index.tail.exists():
+            self._found(index.path.name, "missing", f"python -m archive index {self.folder.name}")
+        for name in sorted(self._seen.keys() - there):
+            self._found(index.path.name, f"names {name}, which isn't here", f"put the file back, or {do}")
+
+    def _index_of(self, name: str, expected: list[str], damaged: bool) -> None:
+        """Say which lines of one file are wrong."""
+        index, site = Index(self.folder.index), self.folder.name
+        lines = chain(_raw_lines(index.path), _raw_lines(index.tail))
+        stored = Counter(line for line in lines if f'"filename": {json.dumps(name)}' in line)
+        wanted = Counter(expected)
+        for line in sorted((wanted - stored).elements()):
+            self._found(
+                index.path.name, f"no line for {_shown(line)} of {name}", f"python -m archive index {site} --anew"
+            )
+        for line in sorted((stored - wanted).elements()):
+            what = "line of a record that is damaged" if damaged else "line without a record"
+            do = _COPY if damaged else _REINDEX.format(site=site)
+            self._found(index.path.name, f"{what}: {_shown(line)} of {name}", do)
+
+    def _open_rows(self) -> RowStore | None:
+        if not self.folder.rows.is_file():
+            return None
+        store = None
+        try:
+            store = RowStore(self.folder.rows, readonly=True)
+            store.check(indexes=True)
+        except StoreError as error:
+            if store:
+                store.close()
+            self._found(self.folder.rows.name, str(error), _REBUILD.format(site=self.folder.name))
+            return None
+        return store
+
+    def _rows(self, rows: RowStore, there: set[str]) -> None:
+        """Every row by itself, and the files that rows name."""
+        do = _REBUILD.format(site=self.folder.name)
+        for name in sorted(rows.warcs() - there):
+            count = sum(1 for _ in rows.places(name))
+            self._found(self.folder.rows.name, f"{count} rows of {name}, which isn't here", "put the file back")
+        for row in rows.lines():
+            self.report.rows += 1
+            try:
+                article = article_of(row.line)
+                capture = article.capture
+                named = capture is not None and (capture.record_id, capture.warc, article.id)
+                sound = named == (row.record_id, row.warc, row.article_id) and (
+                    article.content_hash == content_hash(article)
+                )
+            except RowError:
+                sound = False
+            if not sound:
+                self._found(self.folder.rows.name, "row that contradicts itself", do, record_id=row.record_id)
+
+    def compare_rows(self) -> None:
+        """Make every row again and compare it with the stored one, byte for byte."""
+        with tempfile.TemporaryDirectory(prefix="verify-") as target:
+            made = rebuild(self.folder, self._data, Path(target))
+            with (
+                RowStore(self.folder.rows, readonly=True) as stored,
+                RowStore(Path(target) / "rows.sqlite", readonly=True) as fresh,
+            ):
+                for difference in differences(stored, fresh, made.whole):
+                    if difference and difference.kind == "changed":
+                        what = f"row isn't what is read now: {', '.join(difference.fields)}"
+                        do = _REBUILD.format(site=self.folder.name)
+                        self._found(self.folder.rows.name, what, do, record_id=difference.record_id)
+
+    def _found(
+        self,
+        file: str,
+        what: str,
+        do: str,
+        record: Record | None = None,
+        *,
+        offset: int | None = None,
+        record_id: str | None = None,
+    ) -> None:
+        self.report.findings.append(
+            Finding(
+                site=self.folder.name,
+                file=file,
+                what=what,
+                do=do,
+                offset=record.offset if record else offset,
+                record=record.header("WARC-Record-ID") if record else record_id,
+            )
+        )
+
+
+def _rules(sites: Sequence[Site]) -> str:
+    """What decides which records make rows, as a digest."""
+    said = [(site.name, site.hosts, [address.pattern.pattern for address in site.addresses]) for site in sites]
+    return hashlib.sha256(json.dumps([READER_VERSION, said]).encode()).hexdigest()[:16]
+
+
+def _sum_of(places: Sequence[Place]) -> str:
+    total = Sum()
+    for place in places:
+        total.add(f"{place.record_id} {place.offset} {place.digest}")
+    return str(total)
+
+
+def _line_of(record: Record) -> str | None:
+    try:
+        return record_line(record)
+    except WarcError:
+        return None  # its date can't be read, which is told already
+
+
+def _placed(error: WarcError) -> tuple[int | None, str]:
+    """Offset and text of a reader's complaint."""
+    match = _AT.fullmatch(str(error))
+    return (int(match[1]), match[2]) if match else (None, str(error))
+
+
+def _raw_lines(path: Path) -> Iterator[str]:
+    if path.exists():
+        with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+            yield from file
+
+
+def _shown(line: str) -> str:
+    try:
+        fields = json.loads(line[line.index("{") :])
+        return f"{fields['url']} at {fields['offset']}"
+    except (ValueError, KeyError, TypeError):
+        return repr(line)
