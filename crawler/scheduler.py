@@ -73,7 +73,6 @@ class FrontierScheduler(BaseScheduler):
         self._committed = time.monotonic()
         self._revisits_from: tuple[float, bytes] | None = None  # None: no known page is left to look at
         self._challenges = 0
-        self._failed_here: set[int] = set()
         self._stopped = False
         self._closing: asyncio.Task[None] | None = None
 
@@ -94,7 +93,7 @@ class FrontierScheduler(BaseScheduler):
         self._folder = SiteFolder(path=self._data / spider.name)
         hold(self._folder.path)
         self._fingerprint = self._crawler.request_fingerprinter.fingerprint
-        self._in_progress = _requests_in(self._crawler)
+        self._in_progress = requests_in(self._crawler)
         fresh = getattr(spider, "fresh", "") not in ("", "0")
         self._frontier = Frontier(
             self._folder.path / FILE, fresh=fresh, fsync=self._fsync, ahead=_AHEAD, clock=self._clock
@@ -171,8 +170,7 @@ class FrontierScheduler(BaseScheduler):
             return None
         self._settle()
         try:
-            if self._frontier.waiting <= _FEW:
-                self._queue_revisits()
+            self._queue_revisits()
             while (lease := self._frontier.lease()) is not None:
                 try:
                     request = from_data(lease.request, self._spider)
@@ -264,16 +262,16 @@ class FrontierScheduler(BaseScheduler):
     # Known pages.
 
     def _queue_revisits(self) -> None:
-        if self._revisits_from is None:
-            return
-        some = self._schedule.due_after(self._revisits_from)
-        for known in some:
-            wanted = Wanted(
-                fingerprint=known.fingerprint, url=known.url, request=known.request, priority=_REVISIT_PRIORITY
-            )
-            if self._frontier.add(wanted):
-                self._count("frontier/revisits")
-        self._revisits_from = (some[-1].due, some[-1].fingerprint) if some else None
+        """Known pages that are due, a few hundred at a time: an archive's worth of them needn't stand in the queue."""
+        while self._revisits_from is not None and self._frontier.waiting <= _FEW:
+            some = self._schedule.due_after(self._revisits_from)
+            for known in some:
+                wanted = Wanted(
+                    fingerprint=known.fingerprint, url=known.url, request=known.request, priority=_REVISIT_PRIORITY
+                )
+                if self._frontier.add(wanted):
+                    self._count("frontier/revisits")
+            self._revisits_from = (some[-1].due, some[-1].fingerprint) if some else None
 
     def _ask_for_news(self, request: Request, lease: Lease) -> None:
         """Ask only for what is newer than what we have, where the site told how."""
@@ -371,7 +369,7 @@ class FrontierScheduler(BaseScheduler):
         self._crawler.stats.inc_value(what)
 
 
-def _requests_in(crawler: Crawler) -> Iterable[Request]:
+def requests_in(crawler: Crawler) -> Iterable[Request]:
     """The engine's set of requests under way. Scrapy has no public name for it."""
     slot = getattr(crawler.engine, "_slot", None)
     found = getattr(slot, "inprogress", None)

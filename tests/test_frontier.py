@@ -14,6 +14,7 @@ from scrapy.http import FormRequest, Request
 from crawler.frontier import BusyError, Frontier, FrontierError, Wanted, check_frontier, hold, release
 from crawler.queued import RequestError, from_data, to_data
 from crawler.schedule import DAY, HOUR, KnownPage, Schedule, Visit, next_visit, visited
+from crawler.scheduler import requests_in
 from crawler.spiders.jurong import JurongSpider
 
 
@@ -259,6 +260,17 @@ def test_a_stored_request_never_runs_anything(spider: JurongSpider) -> None:
     for text in ('{"url": "http://a.example/", "callback": "gone"}', "{", "[]", '{"url": "x"}', "\x80\x04K\x01."):
         with pytest.raises(RequestError):
             from_data(text, spider)
+
+
+def test_another_scrapy_is_told_in_one_line() -> None:
+    class Engine:
+        _slot = None
+
+    class Crawler:
+        engine = Engine()
+
+    with pytest.raises(FrontierError, match=r"requests elsewhere than Scrapy 2\.19"):
+        requests_in(Crawler())  # type: ignore[arg-type]
 
 
 # The schedule.
