@@ -38,6 +38,8 @@ def parsed(text: str) -> tuple[HtmlElement, str | None]:
         doc = None
     if doc is None:
         return etree.fromstring(b"<html></html>", _PARSER), None
+    while (further := doc.getnext()) is not None:  # markup behind </html>: libxml2 makes it a second root
+        doc.append(further)
     limit = next((error.message for error in _PARSER.error_log if error.type_name == "ERR_RESOURCE_LIMIT"), None)
     return doc, f"cut by the parser: {limit.partition(',')[0]}" if limit else None
 
