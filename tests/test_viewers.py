@@ -5,8 +5,9 @@ Skipped where they aren't installed; `make view-test` installs them. Screenshots
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -16,13 +17,16 @@ from archive.folder import SiteFolder
 from archive.store import RowStore
 from crawler.article import Article
 from crawler.dom import squash
+from tests.archives import PARAGRAPHS, exchange, html, pages, site_folder
 from tests.browser import Browser, browser
 from tests.crawls import archive, crawl, operator_file
 from tests.samples import serve
+from tests.samples.site import png
 from tests.views import REPLAY, VIEW, needs_browser, needs_replay, needs_wacz, needs_wayback, pywb, served, validated
 
 SITES = ("songhuajiang", "jurong", "cri_hlj")  # GBK; a forum; UTF-8 through a gateway
 SHOTS = VIEW / "screenshots"
+PICTURE = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n"
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,12 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
         for site in SITES:
             done = crawl(site, data, sites)
             assert done.returncode == 0, done.stderr[-2000:]
-    SHOTS.mkdir(parents=True, exist_ok=True)
     return Crawled(data)
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    SHOTS.mkdir(parents=True, exist_ok=True)
     with browser() as session:
         yield session
 
@@ -83,12 +87,42 @@ def test_replayweb_page_opens_the_wacz(crawled, chromium, tmp_path, site):
         seen(chromium, article, f"replayweb-{site}")
 
 
+@needs_browser
+@needs_replay
+def test_an_article_brings_its_picture(chromium, tmp_path):
+    """Only its own records are in the file, and the captured picture is shown."""
+    url = "http://news.example/2026/11/900.html"
+    body = html("秋粮收购进展顺利", *PARAGRAPHS).replace(b"<p>", b'<p><img src="/img/1.png">', 1)
+    picture = replace(exchange("http://news.example/img/1.png", b""), response_bytes=PICTURE + png("a", 120, 80))
+    plain = [exchange(other, text, number=number) for number, (other, text) in enumerate(pages(3))]
+    data = tmp_path / "data"
+    site_folder(data, [*plain, exchange(url, body, number=9), picture])
+    out = tmp_path / "one.wacz"
+    assert archive("wacz", "--article", url, "--out", out, data=data).returncode == 0
+    files = {"/": REPLAY / "index.html", "/ui.js": REPLAY / "ui.js", "/sw.js": REPLAY / "sw.js", f"/{out.name}": out}
+    with served(files) as address:
+        view = urlencode({"view": "resource", "url": url})
+        chromium.open(f"{address}/?{urlencode({'source': f'{address}/{out.name}'})}#{view}")
+        assert PARAGRAPHS[2] in chromium.wait_for(PARAGRAPHS[2])
+        shown = wait(lambda: [width for name, width in chromium.images().items() if name and name.endswith("1.png")])
+        chromium.screenshot(SHOTS / "replayweb-picture.png")
+        assert shown == [120]
+
+
 @needs_wacz
 def test_py_wacz_validates_a_crawl(crawled, tmp_path):
     for site in SITES:
         out = tmp_path / f"{site}.wacz"
         assert archive("wacz", site, "--out", out, data=crawled.data).returncode == 0
         assert "Validation succeeded" in (said := validated(out)), said
+
+
+def wait(found: Callable[[], list[int]], seconds: float = 20) -> list[int]:
+    """What is found once something is, and isn't 0."""
+    until = time.monotonic() + seconds
+    while not any(last := found()) and time.monotonic() < until:
+        time.sleep(0.3)
+    return last
 
 
 def seen(chromium: Browser, article: Article, name: str) -> None:
