@@ -158,7 +158,8 @@ def _problems(
         if reading.problem:
             yield reading.problem if (part, number) == ("article", 1) else f"{where}: {reading.problem}"
         last = captures[part, number][-1]
-        if last is not reading and last.problem and last.problem != reading.problem:
+        turned_away = (last.problem or "").startswith("challenge")  # tells of the crawl, not of the article
+        if last is not reading and last.problem and last.problem != reading.problem and not turned_away:
             when = _taken(last).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             again = f"captured again {when}: {last.problem}"
             yield again if (part, number) == ("article", 1) else f"{where} {again}"

@@ -210,3 +210,18 @@ def test_urls_that_were_given_are_fetched_whenever_they_are_given(tmp_path: Path
         stats = crawl(zygote, tmp_path, sites, "urls", "-a", f"url={url}")
         assert stats["item_scraped_count"] >= 1
         assert asked(sites)[url.removeprefix("http://bbs.jurong.example")] == 1
+
+
+def test_a_challenge_on_a_revisit_says_nothing_of_the_article(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
+    site = sites.sites["songhuajiang"]
+    operator_file(tmp_path, sites)
+    crawl(zygote, tmp_path, sites, site.name)
+    wall = site.answer(Request(method="GET", host=site.host, path=site.odd_path("challenge"), headers={}, raw=b""))
+    answer_instead(site, {site.article_path(2): lambda _: wall})
+    stats = crawl(zygote, tmp_path, sites, site.name, "-a", "fresh=1")
+    assert stats["crawl/challenged"] == 2
+    assert "pages/changed" not in stats
+    with RowStore(SiteFolder(path=tmp_path / site.name).rows, readonly=True) as rows:
+        article = next(article for article in rows.articles() if article.url == site.url(site.article_path(2)))
+    assert article.body
+    assert article.problem is None
