@@ -39,14 +39,46 @@ _ENTITIES = {
 }
 
 
-def maybe(page: str) -> bool:
-    return bool(_GATE.search(page))
+def maybe(page: str, distinct: set[str]) -> bool:
+    """May any of it be there? Clean pages pay for these searches, so they are plain ones."""
+    if not distinct.isdisjoint(_SIGNS):
+        return bool(_GATE.search(page)) or not distinct.isdisjoint(_STREWN)
+    return any(word in page for word in _WORDS)
 
 
-_GATE = re.compile(
-    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u200b\u200c\u2060\ufeff\u00ad]|<[a-zA-Z/]|_x000|&[a-z#]"
-    r"|(?:^|\n)[!-~](?: ?[!-~]{1,3}+){4,}+\s*(?:\n|$)"  # possessive: long lines of ASCII
-    "|成人|无码|無碼|在线观看|在線觀看|国产|國產|一肖|天下彩|六合|特马|免费资料|精准|娱乐城|棋牌|百家乐"
+_STREWN = frozenset(
+    map(
+        chr,
+        (
+            *range(0x1F000, 0x1FB00),
+            *range(0x2600, 0x27C0),
+            *range(0x2B00, 0x2C00),
+            0x200B,
+            0x200C,
+            0x2060,
+            0xFEFF,
+            0xAD,
+        ),
+    )
+)
+_SIGNS = _STREWN | frozenset("<_&@$\\^{}")
+_GATE = re.compile(r"<[a-zA-Z/]|_x000|&[a-z#]|[@$\\^{}]")
+_WORDS = (
+    "成人",
+    "无码",
+    "無碼",
+    "在线观看",
+    "在線觀看",
+    "国产",
+    "國產",
+    "一肖",
+    "天下彩",
+    "六合",
+    "特马",
+    "一码",
+    "久久",
+    "百家乐",
+    "六合彩",
 )
 
 
@@ -155,6 +187,8 @@ def _jammer(line: str) -> bool:
     if not line.isascii() or len(line) < 10 or len(tokens) < 5 or max(map(len, tokens)) > 3:
         return False
     signs = {c for c in line if not c.isalnum() and c != " "}
+    if re.search("[A-Za-z]{2}", line):
+        return False
     mixed = sum(len(token) > 1 and not token.isalnum() for token in tokens)
     kinds = sum(any(test(c) for c in line) for test in (str.isdigit, str.islower, str.isupper))
     return len(signs) >= 3 and mixed * 4 >= len(tokens) and kinds >= 2

@@ -23,7 +23,8 @@ _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 _BEAM = 6
 # the beginnings of ， 。 、 的 是 中 在 不 人 大 国 and other frequent characters, read as GBK
 _AS_GBK = frozenset("锛銆鐨鏄涓鍦浜鏈鍙鍥鎴杩骞鏂鍜鏉鍔绗缁甯")
-_AGAIN = frozenset("闂濠婵缂閻濞鐎妞閺娑鐠閿閸鍚閻閵閹闁")
+# what they become when UTF-8 is read as GBK once more
+_AGAIN = frozenset("傚倸鍊搁崐鎼佸磹濞戙垹鐎闂濠婵缂閻濞鐎妞閺娑鐠閿閸鍚閻閵閹闁")
 
 
 def changes(text: str) -> list[Change]:
@@ -39,27 +40,38 @@ def changes(text: str) -> list[Change]:
 
 def maybe(distinct: set[str]) -> bool:
     """May the page hold such lines? Told by its distinct characters."""
-    return len(distinct & _AS_GBK) >= 3 or sum(c in distinct for c in _ACCENTED) >= 6
+    return len(distinct & _AS_GBK) >= 3 or len(distinct & _ACCENTED) >= 6
 
 
 _ACCENTED = frozenset(map(chr, range(0xA1, 0x100))) - frozenset("·×àáèéêìíòóùúü°±")
 
 
-def lost(text: str) -> list[str]:
+def lost(text: str, distinct: set[str]) -> list[str]:
     """Which kinds of loss a page shows, in words for `problem`."""
     found = []
-    if text.count("\ufffd") >= 3:
-        found.append(f"{text.count(chr(0xFFFD))} characters lost in decoding (U+FFFD)")
-    marks = sum(len(run) for run in re.findall(r"\?{4,}", text))
-    if marks >= 12 and marks * 10 > len(text):
-        found.append(f"{marks} characters lost as question marks")
-    again = sum(c in _AGAIN for c in text)
-    if again * 8 > len(text):
-        found.append("UTF-8 read as GBK more than once, not invertible")
-    broken = len(re.findall(r"[åäæçèé][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™äåæçèé§¥£]", text))
-    if broken * 6 > len(text):
-        found.append("UTF-8 read as Latin-1 with bytes dropped, not invertible")
+    if "\ufffd" in distinct and (count := text.count("\ufffd")) >= 3:
+        found.append(f"{count} characters lost in decoding (U+FFFD)")
+    if "????" in text:
+        marks = sum(len(run) for run in re.findall(r"\?{4,}", text))
+        if marks >= 12 and marks * 10 > len(text):
+            found.append(f"{marks} characters lost as question marks")
+    if len(distinct & _AGAIN) >= 4:
+        han = [c for c in text if "\u3400" <= c <= "\u9fff"]
+        if sum(not plausible.common(c) for c in han) * 5 > len(han) * 2:
+            found.append(_ROUNDS)
+    if not distinct.isdisjoint("åäæçè") and len(_DROPPED_BYTES.findall(text)) * 6 > len(text):
+        found.append(_HOLES)
     return found
+
+
+def hopeless(problems: list[str]) -> bool:
+    """Is nothing on the page what it was?"""
+    return _ROUNDS in problems or _HOLES in problems
+
+
+_ROUNDS = "UTF-8 read as GBK more than once, not invertible"
+_HOLES = "UTF-8 read as Latin-1 with bytes dropped, not invertible"
+_DROPPED_BYTES = re.compile(r"[åäæçèé][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™äåæçèé§¥£]")
 
 
 # --- GBK read as UTF-8 where valid, else cp1252; UTF-8 read as cp1252 ---

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crawler.article import Edit
-from pipelines.restore import junk, mojibake, pinyin, punctuation, script, shift, splice
+from pipelines.restore import junk, mojibake, pinyin, punctuation, script, shift, splice, tables
 from pipelines.restore.edits import Change, apply
 from pipelines.restore.plausible import Judge
 
@@ -40,10 +41,28 @@ class Text:
     edits: list[Edit] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
-    def change(self, changes: Sequence[Change]) -> None:
-        if changes:
-            self.now, made = apply(self.now, changes, self.name)
-            self.edits += made
+
+class Page:
+    """The texts of a page on their way, and what all of them together show."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = [Text(name, text) for name, text in texts.items()]
+        self._look()
+
+    def _look(self) -> None:
+        self.seen = "\n".join(text.now for text in self.texts)
+        self.distinct = set(self.seen)
+
+    def change(self, changes: Callable[[Text], Sequence[Change]]) -> None:
+        """Let one mechanism change every text, all by the page as it stands before."""
+        changed = False
+        for text in self.texts:
+            if found := changes(text):
+                text.now, made = apply(text.now, found, text.name)
+                text.edits += made
+                changed = True
+        if changed:
+            self._look()
 
 
 def restore(text: str, *, title: str | None = None) -> Restored:
@@ -57,23 +76,17 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
 
     The text named `title` is the page's title.
     """
-    page = [Text(name, text) for name, text in texts.items()]
-    seen = _joined(page)
-    distinct = set(seen)
+    page = Page(texts)
+    problems = mojibake.lost(page.seen, page.distinct)
     printed: str | None = None
-    problems = mojibake.lost(seen) if distinct & _SUSPECT else []
-    if mojibake.maybe(distinct):
-        for text in page:
-            text.change(mojibake.changes(text.now))
-        seen = _joined(page)
-        distinct = set(seen)
-    if not script.foreign(seen, distinct):
-        _unshift(page, seen, distinct)
-        _clear(page)
-        _part(page)
-        printed = script.script_of(_joined(page)).name
-        for text in page:
-            text.change(script.changes(text.now, printed))
+    if not mojibake.hopeless(problems):
+        if mojibake.maybe(page.distinct):
+            page.change(lambda text: mojibake.changes(text.now))
+        if not script.foreign(page.seen, page.distinct):
+            for mechanism in ORDER:
+                mechanism(page)
+            printed = script.script_of(page.seen, page.distinct).name
+            _fold(page, printed)
     return {
         text.name: Restored(
             raw=texts[text.name],
@@ -82,47 +95,65 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
             script=printed,
             problems=tuple(dict.fromkeys([*problems, *text.problems])),
         )
-        for text in page
+        for text in page.texts
     }
 
 
-def _joined(page: Sequence[Text]) -> str:
-    return "\n".join(text.now for text in page)
-
-
-def _unshift(page: list[Text], seen: str, distinct: set[str]) -> None:
-    if ")" not in distinct and "?" not in distinct:
+def _unshift(page: Page) -> None:
+    if ")" not in page.distinct and "?" not in page.distinct:
         return
-    shifted = shift.maybe(seen)
-    law = pinyin.law_of(seen, shifted)
-    if not law and not shifted:
-        return
-    judge = Judge(seen)
-    for text in page:
-        text.change(shift.changes(text.now, law, judge))
+    # the farms that shift bytes turn pages traditional
+    shifted = shift.maybe(page.seen) and script.script_of(page.seen, page.distinct).name == "hant"
+    law = pinyin.law_of(page.seen, shifted)
+    if law or shifted:
+        judge = Judge(page.seen)
+        page.change(lambda text: shift.changes(text.now, law, judge))
+        for text in page.texts:
+            text.problems += shift.lost(text.now, text.edits)
 
 
-_SUSPECT = frozenset("\ufffd?åäæ闂濠婵")
+def _junk(page: Page) -> None:
+    if junk.maybe(page.seen, page.distinct):
+        seen = page.seen
+        page.change(lambda text: junk.changes(text.now, seen, title=text.name == "title"))
 
 
-def _clear(page: list[Text]) -> None:
-    """Junk and inserted marks."""
-    seen = _joined(page)
-    if junk.maybe(seen):
-        for text in page:
-            text.change(junk.changes(text.now, seen, title=text.name == "title"))
-        seen = _joined(page)
-    if punctuation.maybe(seen):
-        for text in page:
-            text.change(punctuation.changes(text.now, seen))
+def _punctuation(page: Page) -> None:
+    if punctuation.maybe(page.seen, page.distinct):
+        seen = page.seen
+        page.change(lambda text: punctuation.changes(text.now, seen))
 
 
-def _part(page: list[Text]) -> None:
-    """Fragments of the title spliced into the other texts."""
-    title = next((text.now for text in page if text.name == "title"), None)
-    if title is None:
-        return
-    # the title stands on the page once more, as a heading that is left alone
-    found = splice.changes(title, {text.name: text.now for text in page if text.now.strip() != title.strip()})
-    for text in page:
-        text.change(found.get(text.name, []))
+def _splice(page: Page) -> None:
+    title = next((text.now for text in page.texts if text.name == "title"), None)
+    if title is not None:
+        # the title stands on the page once more, as a heading that is left alone
+        bodies = {text.name: text.now for text in page.texts if text.now.strip() != title.strip()}
+        found = splice.changes(title, bodies)
+        page.change(lambda text: found.get(text.name, []))
+
+
+def _table(page: Page) -> None:
+    if tables.maybe(page.distinct) and tables.wrong(page.seen):
+        page.change(lambda text: tables.changes(text.now))
+
+
+def _beginning(page: Page) -> None:
+    """A page that begins with 月15日 has lost the number before: a □ says so, which number can't be told."""
+    first = page.texts[0] if page.texts else None
+    if first is not None and (found := _HEADLESS.match(first.now)):
+        first.problems.append(f"the number before {found[0]} at the beginning is lost")
+        page.change(lambda text: [Change(kind="lost", start=0, end=0, after="□")] if text is first else [])
+
+
+_HEADLESS = re.compile(r"月\d{1,2}日")
+
+
+def _fold(page: Page, printed: str | None) -> None:
+    if printed is not None and (printed == "hant" or script.some_traditional(page.distinct)):
+        page.change(lambda text: script.changes(text.now, printed))
+
+
+# Private-use characters are bytes of shifted text, so shifts come first. Fragments are told by a title and text without
+# junk. Folding comes last: all before it reads the printed characters.
+ORDER = (_unshift, _junk, _punctuation, _splice, _table, _beginning)

@@ -16,8 +16,8 @@ from pipelines.restore import script
 
 UNKNOWN = -16.0  # log weight of a character that is no word: about one in nine million
 _MARKS = (
-    dict.fromkeys("，。、“”,. \n", -5.0)
-    | {"\u3000": -5.5}
+    dict.fromkeys("，。“”,. \n", -5.0)
+    | {"、": -5.5, "\u3000": -5.5}
     | dict.fromkeys('；：？！（）《》‘’—…·;:?!()%-/％－／＜＞<>"', -7.0)
     | dict.fromkeys("0123456789０１２３４５６７８９", -6.0)
     | {chr(c): -9.0 for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}

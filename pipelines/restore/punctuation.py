@@ -13,21 +13,24 @@ from pipelines.restore.edits import Change
 _HAN = r"\u3400-\u9fff"
 _DOUBLED = re.compile(r"(?<=[^\s,，、。？?！!])[,，](?=[,，、。？?](?![,，、。？?！!]))")
 _ENDED = re.compile(r"[,，][、。？]")
-_BLANK = re.compile(rf"(?<=[{_HAN}0-9)）”’》])[ \u3000]+(?=[,，、。；;](?:[{_HAN}“‘（(《0-9]|[ \n]|$))")
+_BLANK = re.compile(rf"(?<=[{_HAN})）”’》])[ \u3000]+(?=[,，、。；;](?:[{_HAN}“‘（(《0-9]|[ \n]|$))")
 _LINE_END = re.compile(rf"(?<=[{_HAN}0-9）)”])[ \u3000]*\n[ \u3000]*(?=[,，、。；](?:[{_HAN}“‘（(《0-9]|\n|$))")
 _SPACED = re.compile(rf"[{_HAN}](?: [{_HAN}，。、；：“”]){{5,}}")
 _APART = re.compile(rf"[{_HAN}] (?=[{_HAN}])")
 _MARKED = re.compile(rf"(?<=[{_HAN}])[.*](?=[{_HAN}])")
 
 
-def maybe(page: str) -> bool:
-    return bool(_GATE.search(page))
+def maybe(page: str, distinct: set[str]) -> bool:
+    """May any of it be there? Clean pages pay for these searches, so they are plain ones."""
+    if any(pair in page for pair in _PAIRS):
+        return True
+    if " " in distinct and page.count(" ") >= 30:
+        return bool(_SPACED.search(page))
+    return "*" in distinct or ("." in distinct and bool(_DOTTED.search(page)))
 
 
-_GATE = re.compile(
-    rf"[,，][,，、。？?]|[{_HAN}）)][ \u3000]+[,，、。；]|\n[ \u3000]*[,，、。；]"
-    rf"|[{_HAN}] [{_HAN}] [{_HAN}] [{_HAN}]|[{_HAN}][.*][{_HAN}]"
-)
+_PAIRS = [a + b for a in ",，" for b in ",，、。？?"] + [a + b for a in " \u3000\n" for b in ",，、。；"]
+_DOTTED = re.compile(rf"\.(?=[{_HAN}])(?<=[{_HAN}].)")
 
 
 def changes(text: str, page: str) -> list[Change]:
@@ -59,7 +62,7 @@ def _doubles(page: str) -> bool:
     if ",,," in page or "，，，" in page:
         return False
     single = len(re.findall(r"[,，、。](?![,，、。？])", page))
-    return found >= 2 and (ended > 0 or ("。" in page and found >= 3 and found * 8 >= single))
+    return found >= 2 and found * 6 >= single and (ended > 0 or ("。" in page and found >= 3))
 
 
 def _blanks(page: str) -> bool:

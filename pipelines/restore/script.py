@@ -215,9 +215,9 @@ class Script:
     foreign: bool = False  # Japanese or Korean
 
 
-def script_of(text: str) -> Script:
-    """Simplified or traditional Chinese, or neither."""
-    distinct = set(text)
+def script_of(text: str, distinct: set[str] | None = None) -> Script:
+    """Simplified or traditional Chinese, or neither; `distinct` are the text's characters, where they are known."""
+    distinct = set(text) if distinct is None else distinct
     hant, hans = _told_apart()
     traditional, simplified = len(distinct & hant), len(distinct & hans)
     if foreign(text, distinct):
@@ -232,14 +232,16 @@ def script_of(text: str) -> Script:
 
 def foreign(text: str, distinct: set[str] | None = None) -> bool:
     """Is this Japanese or Korean? A の in a shop's name does not make a Chinese page Japanese."""
-    if not any(_KANA_HANGUL(c) for c in (distinct if distinct is not None else set(text))):
+    if _foreign_characters().isdisjoint(set(text) if distinct is None else distinct):
         return False
     others = len(KANA.findall(text)) + len(HANGUL.findall(text))
     return others * 10 >= len(HAN.findall(text))
 
 
-def _KANA_HANGUL(c: str) -> bool:
-    return "\u3041" <= c <= "\u30fa" or "\uac00" <= c <= "\ud7a3" or "\uff66" <= c <= "\uff9d"
+@cache
+def _foreign_characters() -> frozenset[str]:
+    spans = (0x3041, 0x3097), (0x30A1, 0x30FB), (0xFF66, 0xFF9E), (0xAC00, 0xD7A4), (0x1100, 0x1200), (0x3131, 0x318F)
+    return frozenset(chr(code) for start, end in spans for code in range(start, end))
 
 
 def changes(text: str, page: str | None) -> list[Change]:
@@ -247,8 +249,6 @@ def changes(text: str, page: str | None) -> list[Change]:
     beyond doubt on a simplified one. A stray traditional character in simplified text, as in a name, stays.
     """
     out: list[Change] = []
-    if page is None or (page == "hans" and not _any_traditional(text)):
-        return out
     start = 0
     for line in text.split("\n"):
         if line and not line.isascii() and (not _simplified(line) if page == "hant" else _traditional(line)):
@@ -259,8 +259,12 @@ def changes(text: str, page: str | None) -> list[Change]:
     return out
 
 
-def _any_traditional(text: str) -> bool:
-    return len(_told_apart()[0].intersection(text)) >= 4
+def some_traditional(distinct: set[str]) -> bool:
+    """Has a simplified page traditional characters enough for a line of them?"""
+    return len(distinct & _told_apart()[0]) >= _LINE
+
+
+_LINE = 4  # distinct characters that make a line traditional
 
 
 def _simplified(line: str) -> bool:
@@ -271,4 +275,4 @@ def _simplified(line: str) -> bool:
 
 def _traditional(line: str) -> bool:
     found = script_of(line)
-    return found.traditional >= 4 and not found.simplified
+    return found.traditional >= _LINE and not found.simplified

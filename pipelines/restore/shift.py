@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from crawler.article import Edit
 from pipelines.restore import gbk, pinyin, plausible
 from pipelines.restore.edits import Change
 from pipelines.restore.pinyin import Law
@@ -113,7 +114,7 @@ def _question(line: Line, text: str, place: int, law: Law) -> int:
     elif line.half:
         line.flips.append(place)
         line.push(END, place, half=False)
-    elif text[place + 1 : place + 2] in _BREAKS and place + 2 < len(text):
+    elif _BREAK.match(text, place) and text[place - 1 : place] != "?":
         line.flips.append(place)
         line.push(LOST, place, half=True)
         line.pair(_BREAKS[text[place + 1]], place + 1)
@@ -218,12 +219,23 @@ def _ends(lead: int, after: str, comma: str) -> list[str]:
 _COUNTED = frozenset("0123456789年月日时時分个個%.")  # a digit was swallowed: which one can't be told
 
 
+def lost(text: str, edits: list[Edit]) -> list[str]:
+    """What no reading gave back, in words for `problem`."""
+    found = []
+    digits = sum(edit.kind == "shift" and edit.after.endswith("?") for edit in edits)
+    if digits:
+        found.append(f"{digits} digits swallowed by shifted bytes")
+    if left := len(pinyin.ORPHANED.findall(text)):
+        found.append(f"{left} shifted stretches could not be read")
+    return found
+
+
 def maybe(page: str) -> bool:
     """May a full stop or question mark have been found across two characters? Then a lost byte stands before it."""
     return bool(_BREAK.search(page))
 
 
-_BREAK = re.compile(r"[?\ufffd][。？?][^\s\x00-\x3e。，、？！：；“”]")
+_BREAK = re.compile(r"[?\ufffd][。？?][^\s\x00-\x3f。，、？！：；“”]")
 
 
 def changes(text: str, law: Law, judge: Judge) -> list[Change]:
