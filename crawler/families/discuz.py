@@ -315,8 +315,10 @@ def _per_page(doc: HtmlElement, article: Article, here: int) -> int:
         return 10
     if article.page_number < article.page_count:
         return next((number for number in sorted(_PER_PAGE) if number >= here), here)
-    total = int(_replies(doc) or 0) + 1
-    return next((number for number in _PER_PAGE if -(-total // number) == article.page_count), 10)
+    total = int(_replies(doc) or 0) + 1  # later pages print it only in some templates
+    fitting = [number for number in _PER_PAGE if -(-total // number) == article.page_count]
+    exact = [number for number in fitting if total - number * (article.page_count - 1) == here]
+    return next(iter(exact or fitting), 10)
 
 
 def _replies(doc: HtmlElement) -> str | None:
