@@ -1,0 +1,44 @@
+"""The quality gate: reading doesn't get worse than the floors in quality.json.
+
+`.venv/bin/python -m benchmarks.reading --pin` writes the floors; lowering one takes `--lower`.
+"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from benchmarks.reading import FLOORS, below, data, dev_pages, dev_quality, digest_of, fixture_quality, prediction
+from tests.shared import needs_shared
+
+TOLD = json.loads(FLOORS.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", [name for name in data() if name in TOLD])
+def test_the_data_are_those_the_floors_were_measured_on(name: str) -> None:
+    files = data()[name]
+    if name == "fixtures":
+        pytest.skip("fixtures are added every week; their floors are means over what is there")
+    assert digest_of(files) == TOLD[name]["digest"], (
+        "other pages: measure again with python -m benchmarks.reading --pin"
+    )
+
+
+def test_fixtures_hold_their_floors() -> None:
+    assert below(fixture_quality(), TOLD["fixtures"]["floors"]) == []
+
+
+@needs_shared
+def test_dev_pages_hold_their_floors() -> None:
+    quality = dev_quality({name: prediction(name, page) for name, (page, _) in dev_pages().items()})
+    assert below(quality, TOLD["dev"]["floors"]) == []
+
+
+@needs_shared
+def test_the_floors_are_what_was_promised() -> None:
+    promised = {
+        "mean": 0.980, "median": 0.995, "lost": 0, "title": 0.97, "day": 0.99, "minute": 0.96, "source": 0.92,
+        "invented": 0, "comments": 0.95, "leak": 0.01,
+    }  # fmt: skip
+    assert below(TOLD["dev"]["floors"], promised) == []
