@@ -1,0 +1,238 @@
+"""How well and how fast the restoration works: excerpts with gold, simulated corruption, clean text, speed.
+
+    pip install -r benchmarks/requirements-restore.txt
+    python benchmarks/restore.py [--clean FOLDER ...]
+
+Excerpts, pages and the simulator are the project's shared material. FOLDER holds more clean text (UTF-8, .gz and
+.html too) that must come back as it went in, apart from folding: manpages-zh, manpages-ja, debian-reference-zh-cn,
+debian-reference-zh-tw, debian-reference-ja, debian-handbook and fortunes-zh of Debian, unpacked with `dpkg -x`.
+Exit status 1 when a figure misses what issue 5 asks for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import html
+import json
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import ftfy
+from opencc import OpenCC
+from rapidfuzz.distance import Levenshtein
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+sys.path[:0] = [str(ROOT), str(SHARED / "sketch" / "restore")]
+
+import simulate  # noqa: E402 it lies in the shared material
+
+from pipelines.restore import restore, restore_page, script, undo  # noqa: E402
+from pipelines.restore.pinyin import readings  # noqa: E402
+
+misses: list[str] = []
+
+
+def bare(text: str) -> str:
+    """As the scores see it: width folded, no white space."""
+    folded = "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in text)
+    return re.sub(r"\s", "", folded)
+
+
+def distance(got: str, want: str) -> int:
+    return Levenshtein.distance(bare(got), bare(want))
+
+
+def report(name: str, errors: int, characters: int, most: float) -> None:
+    rate = errors / max(1, characters)
+    print(f"  {name:26} {rate:.4f}  ({errors} of {characters}; at most {most})")
+    if round(rate, 4) > most + 0.0004:
+        misses.append(name)
+
+
+def excerpts() -> None:
+    naive, t2s = re.compile(r"\([a-zü-ǜāáǎàēéěèīíǐìōóǒòūúǔù]{1,6}\)"), OpenCC("t2s")
+    tools: dict[str, Callable[[str], str]] = {
+        "printed": str,
+        "ftfy": ftfy.fix_text,
+        "regex + conversion": lambda text: t2s.convert(naive.sub("", text)),
+        "this": lambda text: restore(text).clean,
+    }
+    rows = [json.loads(line) for line in (SHARED / "data/restore/dev.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if row["clean"]]
+    total = sum(len(bare(row["clean"])) for row in rows)
+    kinds: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    print(f"excerpts: character error rate over {len(rows)} of them, {total} characters")
+    for name, tool in tools.items():
+        errors = [distance(tool(row["text"]), row["clean"]) for row in rows]
+        if name != "this":
+            print(f"  {name:26} {sum(errors) / total:.4f}")
+            continue
+        report(name, sum(errors), total, 0.010)
+        for row, count in zip(rows, errors, strict=True):
+            for kind in row["kinds"]:
+                kinds[kind][0] += count
+                kinds[kind][1] += len(bare(row["clean"]))
+    for kind, (count, length) in sorted(kinds.items()):
+        report(f"  {kind}", count, length, 0.0 if kind in {"pinyin", "s2t", "s2t_bad", "punct_dup"} else 0.3)
+
+
+def bodies() -> list[str]:
+    """Clean simplified bodies of seeds and pages; none was used to build the word counts."""
+    found = [row["body"] for row in json.loads((SHARED / "seeds/gold.json").read_text(encoding="utf-8")).values()]
+    for path in sorted((SHARED / "data/pages").glob("*/*.gold.json")):
+        body = json.loads(path.read_text(encoding="utf-8")).get("body")
+        if body:
+            found.append(body if isinstance(body, str) else "\n".join(body))
+    return found
+
+
+def farm_table() -> dict[int, str]:
+    """The copying sites' table: only characters with one traditional form, and 著 for 着."""
+    lines = (script._package() / "dictionary" / "STCharacters.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines)
+    return {ord(key): value for key, value in pairs if " " not in value and key != value} | {ord("着"): "著"}
+
+
+def simulated() -> None:
+    farm = farm_table()
+    clean = [
+        text.encode("gbk", "ignore").decode("gbk").replace("\u3000", " ").replace("\xa0", " ") for text in bodies()
+    ]
+    # lines that say the same after a turn to traditional and back: what the printed characters can't tell is no error
+    clean = ["\n".join(x for x in t.split("\n") if script.fold(x.translate(farm)) == x and "(" not in x) for t in clean]
+    clean = [text for text in clean if len(text) > 200 and script.script_of(text).name == "hans"]
+    turned = [text.translate(farm) for text in clean]
+    known = readings()
+    counted = Counter(c for text in turned for c in text if c in script.characters() and c in known)
+    every = [c for c in script.characters() if c in known and len(c.encode("gbk", "ignore")) == 2]
+    frequent = [c for c, _ in counted.most_common()]
+    notes = {
+        n: {c: known[c][0] for c in chosen}
+        for n, chosen in ((118, frequent[:118]), (600, frequent[:600]), (3560, every))
+    }
+
+    def marked(number: int) -> Callable[[str], str]:
+        return lambda text: simulate.m_pinyin(text, notes[number])
+
+    ways: dict[str, tuple[Callable[[str], str], list[str], float]] = {
+        "pinyin, 118 characters": (marked(118), turned, 0.0),
+        "pinyin, 600 characters": (marked(600), turned, 0.003),
+        f"pinyin, all {len(every)}": (marked(3560), turned, 0.010),
+        "punctuation + pinyin 118": (lambda t: simulate.m_punct_insert(marked(118)(t), ",", p=0.7), turned, 0.003),
+        "punctuation + pinyin 600": (lambda t: simulate.m_punct_insert(marked(600)(t), ",", p=0.7), turned, 0.003),
+        "GBK as cp1252": (simulate.gbk_as_cp1252, clean, 0.03),
+        "GBK as UTF-8 or cp1252": (_merged, clean, 0.03),
+    }
+    print(f"simulated: {sum(map(len, clean))} clean characters of {len(clean)} pages")
+    for name, (corrupt, texts, most) in ways.items():
+        errors = printed = 0
+        took = 0.0
+        for text, want in zip(texts, clean, strict=True):
+            corrupted = corrupt(text)
+            start = time.perf_counter()
+            restored = restore(corrupted)
+            took += time.perf_counter() - start
+            assert undo(restored.clean, restored.edits) == corrupted
+            errors += distance(restored.clean, want)
+            printed += len(corrupted)
+        report(f"{name} {printed / took / 1000:.0f} k/s", errors, sum(len(bare(text)) for text in clean), most)
+    spliced()
+
+
+def _merged(text: str) -> str:
+    from pipelines.restore.mojibake import _as_letters  # noqa: PLC0415 the forward direction is needed here alone
+
+    return _as_letters(text.encode("gbk"))
+
+
+def spliced() -> None:
+    errors = total = without = 0
+    for row in json.loads((SHARED / "seeds/gold.json").read_text(encoding="utf-8")).values():
+        for turns in (5, 7, 9):
+            for seed in range(5):
+                chunks, fragments = simulate.splice_fragments(row["title"], turns, seed)
+                body = simulate.m_splice(row["body"], fragments, len(chunks))
+                page = restore_page({"title": row["title"], "body": body})
+                clean = restore(row["body"], title=row["title"]).clean
+                errors += distance(page["body"].clean, script.fold(row["body"])) + (clean != row["body"])
+                without += restore(body).clean != body
+                total += len(row["body"])
+    report("splice, with the title", errors, total, 0.0)
+    report("splice, no evidence", without, 75, 0.0)
+
+
+def clean_texts(folders: list[Path]) -> Iterator[tuple[str, str]]:
+    for number, body in enumerate(bodies()):
+        yield f"gold body {number}", body
+    for path in (
+        path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()
+    ):
+        data = path.read_bytes()
+        try:
+            text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+        except (UnicodeDecodeError, OSError, EOFError):
+            continue
+        if path.suffix == ".html":
+            text = html.unescape(re.sub(r"<[^>]+>", "", text))
+        if len(script.HAN.findall(text)) * 10 > len(text):
+            yield str(path), text
+
+
+def unharmed(folders: list[Path]) -> None:
+    size = count = harmed = 0
+    took = 0.0
+    for name, text in clean_texts(folders):
+        start = time.perf_counter()
+        restored = restore(text)
+        took += time.perf_counter() - start
+        size += len(text.encode())
+        count += len(text)
+        kinds = {edit.kind for edit in restored.edits} - {"script"}
+        if kinds:
+            harmed += 1
+            print(f"  changed: {name}: {', '.join(sorted(kinds))}")
+    print(f"clean text: {size / 1e6:.1f} MB, {harmed} texts changed beyond folding, {count / took / 1000:.0f} k/s")
+    if harmed:
+        misses.append("clean text")
+
+
+def folding() -> None:
+    text = OpenCC("s2tw").convert("\n".join(bodies()))
+    reference = OpenCC("tw2s")
+    rates = []
+    for convert in (reference.convert, script.reference_fold):
+        convert(text[:1000])
+        start = time.perf_counter()
+        convert(text)
+        rates.append(len(text) / (time.perf_counter() - start))
+    equal = reference.convert(text) == script.reference_fold(text)
+    times = rates[1] / rates[0]
+    print(
+        f"folding: reference {rates[0] / 1e6:.2f} M/s, here {rates[1] / 1e6:.2f} M/s, {times:.0f} times; same: {equal}"
+    )
+    if not equal or rates[1] < 20 * rates[0]:
+        misses.append("folding")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description="Score the restoration.", epilog="example: python benchmarks/restore.py --clean x"
+    )
+    parser.add_argument("--clean", type=Path, nargs="*", default=[], metavar="FOLDER", help="more clean text")
+    args = parser.parse_args()
+    excerpts()
+    simulated()
+    folding()
+    unharmed(args.clean)
+    print("missed: " + ", ".join(misses) if misses else "every figure holds")
+    return bool(misses)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
