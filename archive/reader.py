@@ -16,6 +16,7 @@ from archive.http import NO_BODY, payload_digest, sha1
 from archive.spool import Raw, Spool
 from crawler.page import Capture
 
+NOT_MODIFIED_RESPONSE = "Not-Modified-Response"  # of our revisits: the whole 304, percent-encoded
 _VERSION = re.compile(rb"WARC/\d+\.\d+\r?\n")
 _DATE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?Z")
 _HEAD_LIMIT = 1024 * 1024

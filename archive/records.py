@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 from archive.cdxj import INDEX, Index
 from archive.http import BODY_LIMIT, Entity, parse_head, parse_response, payload_digest, transfer_decoded
-from archive.reader import Record, WarcError, digest_problem, records
+from archive.reader import NOT_MODIFIED_RESPONSE, Record, WarcError, digest_problem, records
 from archive.spool import Raw
 from crawler.page import Capture, Page
 
@@ -65,8 +66,11 @@ def page_of_record(record: Record) -> Page | None:
     """The page of a response, a revisit, or a resource that is HTML; None for other records."""
     if record.is_http:
         capture = record.capture()
-        if record.kind == "response" or "not-modified" in (record.header("WARC-Profile") or ""):
+        if record.kind == "response":
             return page_of(record.url, record.block, capture, record.header("WARC-Truncated"))
+        if "not-modified" in (record.header("WARC-Profile") or ""):
+            kept = unquote_to_bytes(record.header(NOT_MODIFIED_RESPONSE) or "")
+            return page_of(record.url, kept or record.block or b"HTTP/1.1 304 Not Modified\r\n\r\n", capture)
         original = _original(record)
         if original is None:
             page = page_of(record.url, record.block, capture, entity=())

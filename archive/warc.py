@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote_from_bytes
 
 from archive.cdxj import Index, cdxj_line
 from archive.http import NO_BODY, Head, parse_head, sha1, transfer_decoded
-from archive.reader import WarcError, digest_problem, records
+from archive.reader import NOT_MODIFIED_RESPONSE, WarcError, digest_problem, records
 from archive.spool import Raw
 from archive.warcfile import Headers, WarcFile, new_id, sync_folder, warc_date, warc_fields
 from crawler.page import Capture
@@ -26,6 +27,7 @@ Fsync = Literal["each", "group", "never"]
 
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+_READABLE = " !\"#$&'()*+,/:;<=>?@[]^`{|}"
 _SPEC = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
 
@@ -54,13 +56,18 @@ class Original:
     date: str
     digest: str
 
-    def headers(self, *, same_payload: bool) -> dict[str, str]:
-        return {
-            "WARC-Profile": IDENTICAL if same_payload else NOT_MODIFIED,
-            "WARC-Refers-To": self.record_id,
-            "WARC-Refers-To-Target-URI": self.url,
-            "WARC-Refers-To-Date": self.date,
-        }
+
+def _revisit(original: Original, digest: str | None, response: Raw) -> dict[str, str | None]:
+    """What makes a revisit. Of a 304 the block is empty, because replay shows the original only then (pywb answers with
+    the 304 otherwise), and its bytes stand in a header of our own.
+    """
+    return {
+        "WARC-Profile": IDENTICAL if digest else NOT_MODIFIED,
+        "WARC-Refers-To": original.record_id,
+        "WARC-Refers-To-Target-URI": original.url,
+        "WARC-Refers-To-Date": original.date,
+        NOT_MODIFIED_RESPONSE: None if digest else quote_from_bytes(bytes(response), safe=_READABLE),
+    }
 
 
 class WarcWriter:
@@ -107,7 +114,9 @@ class WarcWriter:
         response_id, url = new_id(), exchange.url
         head = parse_head(exchange.response_bytes)
         digest, original = self._known(exchange, head)
-        block: Raw = exchange.response_bytes[: head.end] if head and original else exchange.response_bytes
+        block: Raw = exchange.response_bytes
+        if head and original:
+            block = exchange.response_bytes[: head.end] if digest else b""
         with self._exchange() as file:
             common = self._common(exchange)
             response = {
@@ -116,7 +125,7 @@ class WarcWriter:
                 **common,
                 "WARC-Payload-Digest": digest,
                 "WARC-Truncated": exchange.truncated,
-                **(original.headers(same_payload=digest is not None) if original else {}),
+                **(_revisit(original, digest, exchange.response_bytes) if original else {}),
                 "Content-Type": "application/http; msgtype=response",
             }
             offset, length = file.record(response, block)
