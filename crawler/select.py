@@ -17,7 +17,6 @@ from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
 Test = Callable[[HtmlElement, HtmlElement], bool]  # element, and the element that the search began from
-_MOST = 100_000  # elements; a page with more is searched by XPath, which needs no memory for it
 
 
 class Index:
@@ -67,9 +66,10 @@ class Selector:
 
     def __call__(self, node: HtmlElement) -> list[HtmlElement]:
         """The elements that match, the node itself or inside it, in document order."""
-        if not self.plans or (index := _latest.of(node)) is None:
+        if not self.plans:
             by_xpath: list[HtmlElement] = self.xpath(node)
             return by_xpath
+        index = _latest.of(node)
         if len(self.plans) == 1:
             key, test = self.plans[0]
             return [element for element in _candidates(index, key, node) if test(element, node)]
@@ -88,17 +88,13 @@ class _Latest:
     """The page that was asked last, and its index. Pages are read one after the other: only one index is kept."""
 
     def __init__(self) -> None:
-        self.root: HtmlElement | None = None
         self.index: Index | None = None
 
-    def of(self, node: HtmlElement) -> Index | None:
-        """The index of the node's page; None for a page that is too large for one."""
+    def of(self, node: HtmlElement) -> Index:
+        """The index of the node's page."""
         if self.index is not None and node in self.index.numbers:
             return self.index
-        root: HtmlElement = node.getroottree().getroot()
-        if root is not self.root:
-            self.index = Index(root) if root.xpath(f"count(//*) < {_MOST}") else None
-            self.root = root
+        self.index = Index(node.getroottree().getroot())
         return self.index
 
 
