@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from scrapy import Spider
@@ -75,6 +76,15 @@ def from_data(text: str, spider: Spider) -> Request:
         return Request(**data)
     except (ValueError, TypeError, AttributeError, KeyError) as error:
         raise RequestError(f"a stored request can't be asked again ({error}): {text[:200]}") from error
+
+
+def as_listed(text: str, keep: Iterable[str]) -> str:
+    """A stored request as a list would name it: of its meta only these, and nothing that redirects or retries added."""
+    data = json.loads(text)
+    for name in ("priority", "dont_filter"):
+        data.pop(name, None)
+    data["meta"] = {name: data["meta"][name] for name in keep if name in data.get("meta", ())}
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _name_of(method: Any, spider: Spider, request: Request) -> str:

@@ -27,7 +27,7 @@ from crawler.article import Article
 from crawler.capture import CaptureMiddleware
 from crawler.frontier import FILE, Frontier, FrontierError, Lease, Wanted, flush, hold
 from crawler.page import Page
-from crawler.queued import LEASE, RequestError, from_data, to_data
+from crawler.queued import LEASE, RequestError, as_listed, from_data, to_data
 from crawler.read import is_transient
 from crawler.recorded import RECORDED, interrupted, recorded
 from crawler.schedule import KnownPage, Schedule, Visit, visited
@@ -237,7 +237,8 @@ class FrontierScheduler(BaseScheduler):
         page = out.response.meta.get("page")
         if not isinstance(page, Page):
             return None
-        if why := challenge(page):
+        read_well = out.item is not None and out.item.problem is None
+        if not read_well and (why := challenge(page)):
             self._turned_away(page, why)
             return why
         self._challenges = 0
@@ -302,7 +303,7 @@ class FrontierScheduler(BaseScheduler):
         known = self._schedule.find(out.lease.fingerprint) or KnownPage(
             fingerprint=out.lease.fingerprint,
             url=out.request.url,
-            request=to_data(_without_history(out.request), self._spider),
+            request=as_listed(out.lease.request, (REVISIT, "download_slot")),
             first_seen=now,
             fetched=now,
             due=now,
@@ -388,9 +389,9 @@ def _visit_of(out: _Out) -> Visit | None:
     page = out.response.meta.get("page") if out.response is not None else None
     if not isinstance(page, Page):
         return None
-    if gone := deleted(page):
-        return Visit(status=page.status, gone=gone)
     item = out.item
+    if (item is None or item.problem is not None) and (gone := deleted(page)):
+        return Visit(status=page.status, gone=gone)
     if item is None or page.problem is not None:
         # Half a page must not be taken for the article, nor its validators sent: the server would say that all is well.
         return Visit(status=page.status)
@@ -401,12 +402,6 @@ def _visit_of(out: _Out) -> Visit | None:
         content=item.content_hash,
         published=item.published.timestamp() if item.published else None,
     )
-
-
-def _without_history(request: Request) -> Request:
-    """The request as a list would name it: without what redirects and retries added."""
-    meta = {name: value for name, value in request.meta.items() if name in (REVISIT, "download_slot")}
-    return request.replace(meta=meta, priority=0, dont_filter=False)
 
 
 def _is_home(url: str) -> bool:
