@@ -30,13 +30,13 @@ def chunks(body: bytes, size: int) -> bytes:
 
 
 ENCODINGS = {
-    b"gzip": gzip.compress(HTML),
-    b"x-gzip": gzip.compress(HTML),
-    b"GZIP": gzip.compress(HTML),
+    b"gzip": gzip.compress(HTML, mtime=0),
+    b"x-gzip": gzip.compress(HTML, mtime=0),
+    b"GZIP": gzip.compress(HTML, mtime=0),
     b"deflate": zlib.compress(HTML),
     b"identity": HTML,
     b"br": brotli.compress(HTML),
-    b"gzip, deflate": zlib.compress(gzip.compress(HTML)),
+    b"gzip, deflate": zlib.compress(gzip.compress(HTML, mtime=0)),
 }
 
 
@@ -102,7 +102,7 @@ def test_a_body_that_is_not_compressed_though_its_label_says_so(coding):
         (b"hello", [b"Transfer-Encoding: snappy"], "unknown transfer-encoding snappy"),
         (b"hello", [b"Content-Length: 1", b"Content-Length: 2"], "contradicting Content-Length headers"),
         (b"hello", [b"Content-Encoding: zstd"], "can't be decompressed: unknown content-encoding zstd"),
-        (gzip.compress(HTML)[:-9], [b"Content-Encoding: gzip"], "can't be decompressed: gzip stream is cut short"),
+        (gzip.compress(HTML, mtime=0)[:-9], [b"Content-Encoding: gzip"], "can't be decompressed: gzip stream is cut short"),
         (b"\x1f\x8b\x08 nonsense", [b"Content-Encoding: gzip"], "can't be decompressed: broken gzip stream"),
         (b"\xff\xff", [b"Content-Encoding: br"], "can't be decompressed: broken br stream"),
     ],
