@@ -6,6 +6,7 @@ from readings whenever they are asked for.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -36,19 +37,22 @@ CREATE TABLE IF NOT EXISTS readings (
     warc TEXT NOT NULL,
     offset INTEGER NOT NULL,
     problem TEXT,
-    row TEXT NOT NULL -- one line of JSON
+    row TEXT NOT NULL, -- one line of JSON
+    checksum TEXT NOT NULL -- of the row, for `verify`
 );
 CREATE INDEX IF NOT EXISTS readings_by_article ON readings (article_id, part, page_number, taken_at, record_id);
 CREATE INDEX IF NOT EXISTS readings_by_place ON readings (warc, offset);
 """
-_PLACES = "SELECT record_id, warc, offset, json_extract(row, '$.capture.digest') FROM readings"
+_COLUMNS = (
+    *("record_id", "article_id", "part", "page_number", "url"),
+    *("taken_at", "warc", "offset", "problem", "row", "checksum"),
+)
 # A record may be here twice, in a crawl's file and in one that was imported: the first in the order of the files has
 # the row, as in a rebuild.
+_UPDATE = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
 _INSERT = (
-    "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id) DO UPDATE SET"
-    " article_id = excluded.article_id, part = excluded.part, page_number = excluded.page_number, url = excluded.url,"
-    " taken_at = excluded.taken_at, warc = excluded.warc, offset = excluded.offset, problem = excluded.problem,"
-    " row = excluded.row WHERE (excluded.warc, excluded.offset) < (readings.warc, readings.offset)"
+    "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id)"  # noqa: S608 - our own names
+    " DO UPDATE SET " + _UPDATE + " WHERE (excluded.warc, excluded.offset) < (readings.warc, readings.offset)"
 )
 
 
@@ -76,7 +80,6 @@ class Place(NamedTuple):
     record_id: str
     warc: str
     offset: int
-    digest: str
 
 
 class Tally(NamedTuple):
@@ -189,12 +192,25 @@ class RowStore:
 
     def places(self, warc: str) -> Iterator[Place]:
         """The records in this WARC file that have a row, in the order of the file."""
-        for values in self._select(f"{_PLACES} WHERE warc = ? ORDER BY offset, record_id", warc):
-            yield Place(*values)
+        query = "SELECT CAST(record_id AS BLOB), warc, offset FROM readings WHERE warc = ? ORDER BY offset, record_id"
+        for record_id, name, offset in self._select(query, warc):
+            yield Place(record_id.decode("utf-8", "backslashreplace"), name, offset)
 
     def place_of(self, record_id: str) -> Place | None:
         """Where the record lies that has this id; None where it has no row."""
-        return next((Place(*values) for values in self._select(f"{_PLACES} WHERE record_id = ?", record_id)), None)
+        found = self._select("SELECT record_id, warc, offset FROM readings WHERE record_id = ?", record_id)
+        return next((Place(*values) for values in found), None)
+
+    def changed(self) -> Iterator[str | None]:
+        """For each row None; or its record id, where the row isn't as it was stored."""
+        texts = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS)
+        for stored in self._select(f"SELECT {texts} FROM readings"):  # noqa: S608, no outside text
+            try:
+                reading = article_of(stored[_COLUMNS.index("row")].decode("utf-8"))
+                wanted = [None if each is None else str(each).encode("utf-8") for each in _values(reading)]
+            except (RowError, UnicodeError, AttributeError, AssertionError):
+                wanted = []
+            yield None if wanted == [*stored] else stored[0].decode("utf-8", "backslashreplace")
 
     def remove_from(self, warc: str, offset: int) -> int:
         """Take out the rows of records at and behind this offset of a WARC file that was cut; how many there were."""
@@ -283,6 +299,7 @@ class RowStore:
 def _values(reading: Article) -> tuple[str | int | None, ...]:
     capture = reading.capture
     assert capture is not None, "no row without a record"
+    row = line(reading)
     return (
         capture.record_id,
         reading.id,
@@ -293,5 +310,6 @@ def _values(reading: Article) -> tuple[str | int | None, ...]:
         capture.warc,
         capture.offset,
         reading.problem,
-        line(reading),
+        row,
+        hashlib.sha256(row.encode("utf-8")).hexdigest(),
     )
