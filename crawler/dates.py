@@ -12,10 +12,14 @@ CHINA = timezone(timedelta(hours=8))
 _DAY = r"(?P<year>(?:19|20)\d\d)\s?[-/.年－—·]\s?(?P<month>\d{1,2})\s?[-/.月－—·]\s?(?P<day>\d{1,2})\s?(?:日|号|號)?"
 _CLOCK = (
     r"(?P<half>上午|下午|晚上|凌晨|中午|AM|PM|am|pm)?\s?(?P<hour>[01]?\d|2[0-4])\s?[:：时時点點]\s?(?P<minute>[0-5]?\d)"
-    r"(?:\s?[:：分]\s?(?P<second>[0-5]?\d))?(?:\.\d+)?\s?(?P<half2>AM|PM|am|pm)?\s?(?P<zone>Z|[+-]\d{2}:?\d{2}(?!\d))?"
+    r"(?:\s?[:：分]\s?(?P<second>[0-5]?\d))?(?:\.\d+)?\s?(?P<half2>AM|PM|am|pm)?\s?(?P<zone>Z"
+    r"|[+-]\d{2}:?\d{2}(?!\d))?"
 )
 # Between day and clock: a week day, brackets, the T of ISO 8601.
-_GAP = r"(?:T|[\s,，/|]{0,3}[（(\[]?(?:(?:星期|周|週|礼拜)[一二三四五六日天])?[）)\]]?[\s,，/|]{0,3}(?:北京时间\s?|(?P<utc>格林尼治标准时间|格林威治时间|GMT)\s?)?)"
+_GAP = (
+    r"(?:T|[\s,，/|]{0,3}[（(\[]?(?:(?:星期|周|週|礼拜)[一二三四五六日天])?[）)\]]?[\s,，/|]{0,3}"
+    r"(?:北京时间\s?|(?P<utc>格林尼治标准时间|格林威治时间|GMT)\s?)?)"
+)
 _FULL = re.compile(rf"(?<![\d.]){_DAY}(?:{_GAP}{_CLOCK})?(?!\d)")
 # No year: 05-20 13:15, 5月20日 13:15; the last one before the page was captured.
 _SHORT = re.compile(rf"(?<![\d年./-])(?P<month>\d{{1,2}})[-/月](?P<day>\d{{1,2}})(?:日|号)?{_GAP}{_CLOCK}(?!\d)")

@@ -44,14 +44,14 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     declared = tuple(label for label in (bom, meta, header) if label)
     if bom:
         return _result(body[len(bom_bytes or b"") :], bom, declared)
+    if (wide := _utf16(body)) is not None:
+        return _result(body, wide, declared)
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         if _mostly_utf8(body, error.start):
             return _result(body, "utf-8", declared)
     else:
-        if (wide := _utf16(body)) is not None:
-            return _result(body, wide, declared)
         return Decoded(text=text, encoding="utf-8", declared=declared, replaced=0, private=_private(body))
     named = [codec for label in (meta, header) if label and (codec := _codec(label))]
     return _result(body, _most_chinese(body, named), declared)
@@ -59,7 +59,8 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
 
 def _mostly_utf8(body: bytes, first_error: int) -> bool:
     """Whether this is UTF-8 with a few broken characters: DedeCMS cuts titles by the byte, captures end anywhere."""
-    if len(_MULTIBYTE.findall(body, 0, first_error)) < 12 and first_error < len(body) - 3:
+    window = body[first_error : first_error + 4_000]
+    if window.decode("utf-8", "replace").count("\ufffd") > 3 + len(_MULTIBYTE.findall(window)) // 20:
         return False
     text = body.decode("utf-8", "replace")
     broken = text.count("\ufffd") - _printed_replacements(body, "utf-8")
@@ -107,22 +108,23 @@ def _sample(body: bytes) -> bytes:
     """Some of the page's texts, each from its first byte on; of a page without markup its beginning."""
     texts: list[bytes] = []
     size = 0
-    for piece in body.split(b">", 20_000):
-        text = piece.partition(b"<")[0].strip()
+    start = body.find(b">") + 1
+    while start and size <= _ENOUGH:
+        end = body.find(b"<", start)
+        text = body[start : min(end, start + _ENOUGH) if end >= 0 else start + _ENOUGH].strip()
         if text[:1] >= b"\x80":
-            texts.append(text[:_ENOUGH])
+            texts.append(text)
             size += len(text)
-            if size > _ENOUGH:
-                break
+        start = body.find(b">", end) + 1 if end >= 0 else 0
     return b"\n".join(texts) if size >= 60 else body[: 20 * _ENOUGH]
 
 
 def _result(body: bytes, codec: str, declared: tuple[str, ...]) -> Decoded:
     text = body.decode(codec, "replace")
     replaced = text.count("\ufffd") - _printed_replacements(body, codec)
-    plain = text.encode("utf-8", "replace")
+    private = _private(text.encode("utf-8", "replace"))
     return Decoded(
-        text=text.removeprefix("\ufeff"), encoding=codec, declared=declared, replaced=replaced, private=_private(plain)
+        text=text.removeprefix("\ufeff"), encoding=codec, declared=declared, replaced=replaced, private=private
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser
+from lxml.html import HtmlElement
 
 from crawler.select import compiled
 
@@ -40,7 +40,8 @@ def parsed(text: str) -> tuple[HtmlElement, str | None]:
         return etree.fromstring(b"<html></html>", _PARSER), None
     while (further := doc.getnext()) is not None:  # markup behind </html>: libxml2 makes it a second root
         doc.append(further)
-    limit = next((error.message for error in _PARSER.error_log if error.type_name == "ERR_RESOURCE_LIMIT"), None)
+    error = _PARSER.error_log.last_error
+    limit = error.message if error is not None and error.type_name == "ERR_RESOURCE_LIMIT" else None
     return doc, f"cut by the parser: {limit.partition(',')[0]}" if limit else None
 
 
@@ -50,7 +51,7 @@ def _hostile(data: bytes) -> str | None:
         return f"not parsed: {len(data) / 1e6:.0f} MB"
     if (tags := data.count(b"<")) > _MOST_TAGS:
         return f"not parsed: {tags} tags"
-    if len(data) < _MOST_ATTRIBUTES * 2:
+    if len(data) < 300_000:  # too small for attributes enough to hurt
         return None
     for piece in data.split(b"<"):
         if len(piece) > _MOST_ATTRIBUTES * 2:

@@ -26,7 +26,8 @@ _NOBODY = re.compile(
 )
 _BRACKET = re.compile(r"[（(]([^（）()]{2,60})[）)]")
 _EDITING = re.compile(
-    r"^([\u4e00-\u9fffA-Za-z]{0,12}?)(责任编辑|责编|責任編輯|責編|网络编辑|编辑|編輯|审核|监制|编审)\s*[:：/丨｜]?\s*(.+)$"
+    r"^([\u4e00-\u9fffA-Za-z]{0,12}?)(责任编辑|责编|責任編輯|責編|网络编辑|编辑|編輯|审核|监制"
+    r"|编审)\s*[:：/丨｜]?\s*(.+)$"
 )
 
 
@@ -80,7 +81,8 @@ def lead(paragraph: str) -> list[str]:
         inner = re.split(r"\d|日电|日電|摄", hit[1])[0]
         return certain_names(inner) or _glued(inner)
     if hit := re.match(
-        r"[\u4e00-\u9fffA-Za-z·]{0,12}(?:记者|記者)\s?(?:[:：]\s?)?([\u4e00-\u9fff]{2,3})(?=(?:\d{1,2}月)?\d{1,2}日(?:报道|讯|电))",
+        r"[\u4e00-\u9fffA-Za-z·]{0,12}(?:记者|記者)\s?(?:[:：]\s?)?([\u4e00-\u9fff]{2,3})(?=(?:\d{1,2}月)?\d{1,2}日(?:报道"
+        r"|讯|电))",
         start,
     ):
         return [hit[1]] if is_name(hit[1]) else []

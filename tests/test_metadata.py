@@ -10,9 +10,9 @@ import pytest
 from lxml.html import fragment_fromstring
 
 from crawler.article import Article, Block, Role
+from crawler.dates import CHINA, moments, parse
 from crawler.labels import labelled
 from crawler.page import Capture
-from crawler.dates import CHINA, moments, parse
 from pipelines.metadata import Metadata, source_name
 from pipelines.people import certain_names, editors, lead, names, signature
 from tests.shared import SHARED, needs_shared

@@ -28,9 +28,9 @@ def read(page: Page, article: Article) -> None:
     laid = sheet(outlined)
     said = head(page.doc)
     now = page.capture.time
-    dated = lines.dated(laid, now)
+    dated = lines.Dated(laid, now)
     areas = comments.areas(laid)
-    headline = title.find(laid, said, set(dated))
+    headline = title.find(laid, said, dated)
     start = headline.blocks[-1] if headline and headline.blocks else None
     body = bodies.find(laid, start, areas)
     lines.trim(laid, body, headline, dated)
@@ -39,7 +39,7 @@ def read(page: Page, article: Article) -> None:
     found = comments.read(laid, areas, now)
     article.comments = found.comments
     _roles(laid, body, headline, meta, found)
-    lines.printed(article, laid, said, meta, headline, now)
+    lines.printed(article, laid, said, meta_blocks=meta, headline=headline, now=now)
     base = urljoin(page.url, said.base) if said.base else page.url
     article.images = media.images(laid, body, base)
     article.attachments = media.attachments(laid, body, base)

@@ -10,16 +10,19 @@ from datetime import datetime
 from crawler.article import Comment, Role
 from crawler.dates import moments
 from crawler.generic import words
-from crawler.generic.sheet import Kind, Sheet
+from crawler.generic.sheet import Kind, Sheet, name_of
 
 _BUTTON = re.compile(
-    r"(?:[|·\s]*(?:\+?1?\s?(?:顶|踩|赞|支持|反对|回复|分享|举报|收藏|删除|引用|有用|没用|推荐|评论|盖楼|展开|收起|表情|图片|发表评论|查看(?:全部|更多)?\S{0,6}|更多\S{0,4}|复制|编辑|关注|讨论)\s*[(（\[]?[\d.,万kK]*[)）\]]?[\s|·]*)+"
+    r"(?:[|·\s]*(?:\+?1?\s?(?:顶|踩|赞|支持|反对|回复|分享|举报|收藏|删除|引用|有用|没用|推荐"
+    r"|评论|盖楼|展开|收起|表情|图片|发表评论|查看(?:全部|更多)?\S{0,6}|更多\S{0,4}|复制|编辑"
+    r"|关注|讨论)\s*[(（\[]?[\d.,万kK]*[)）\]]?[\s|·]*)+"
     r"|[\d.,万]+|\d+/\d+|[\s|·.,，。…、+\-()（）\[\]_]*|>\s?我来回应)"
 )
 _WHO = re.compile(r"网友|楼主|\d+\s?[楼#]|游客|用户|匿名|会员|访客")
 _FLOOR = re.compile(r"(?:^|\s|第)(\d{1,5})\s?(?:楼|#|F\b)")
 _PLACE = re.compile(
-    r"(?:来自|IP属地|IP 属地)[:：]?\s?([\u4e00-\u9fff]{2,12})|\[?(?:[\u4e00-\u9fff]{2,4}?)?([\u4e00-\u9fff]{2,12}?(?:省|市|区|县|州)[\u4e00-\u9fff]{0,10}?)(?:手机)?网友\]?"
+    r"(?:来自|IP属地|IP 属地)[:：]?\s?([\u4e00-\u9fff]{2,12})|\[?(?:[\u4e00-\u9fff]{2,4}?)?([\u4e00-\u9fff]{2,12}?(?:省"
+    r"|市|区|县|州)[\u4e00-\u9fff]{0,10}?)(?:手机)?网友\]?"
 )
 _VOTES = {
     "support": re.compile(r"(?:顶|赞|支持|有用)\s*[(（\[]?(\d+)"),
@@ -28,7 +31,9 @@ _VOTES = {
 _MOST = 2_000
 _FORM = re.compile(r"submit|input|write|publish|textarea|(?:^|[\s_-])(?:form|login|area-?input|editor)(?=$|[\s_\d-])")
 _NO_TEXT = re.compile(
-    r"目前没有|暂无评论|还没有人?评论|网友评论仅供|文明上网|理性发言|登录后|请先登录|您需要登录|发表评论|发布评论|查看(?:全部|更多)|加载更多|没有更多|遵守.{0,12}(?:法规|法律|公约)|跟贴?热词|^热门跟[贴帖]$|还可输入|验证码|评论\s?[(（]\d+"
+    r"目前没有|暂无评论|还没有人?评论|网友评论仅供|文明上网|理性发言|登录后|请先登录|您需要登录"
+    r"|发表评论|发布评论|查看(?:全部|更多)|加载更多|没有更多|遵守.{0,12}(?:法规|法律|公约)|跟贴?热词"
+    r"|^热门跟[贴帖]$|还可输入|验证码|评论\s?[(（]\d+"
 )
 
 
@@ -101,7 +106,7 @@ def _is_head(page: Sheet, number: int) -> bool:
         return True
     if _WHO.search(text) and (block.links or len(text) < 30) and text[-1:] not in "。！？!?":
         return True
-    own = f"{block.element.get('class') or ''} {block.element.get('id') or ''} {page.names[page.outline.homes[number]]}".lower()
+    own = f"{name_of(block.element)} {page.names[page.outline.homes[number]]}"
     return bool(words.NAME.search(own)) and len(text) <= 40
 
 

@@ -9,14 +9,29 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from crawler.dom import css, squash
+from crawler.dom import squash
 
 _TITLE = {"og:title", "twitter:title", "articletitle", "title", "citation_title", "headline"}
-_TIME = {
-    "article:published_time", "og:release_date", "pubdate", "publishdate", "publish_date", "publish-date", "publishtime",
-    "firstpublishedtime", "apub:time", "weibo:article:create_at", "datepublished", "publication_date", "og:time", "date",
-    "bytedance:published_time", "release_date",
-}  # fmt: skip
+_TIME = frozenset(
+    [
+        "article:published_time",
+        "og:release_date",
+        "og:time",
+        "pubdate",
+        "publishdate",
+        "publish_date",
+        "publish-date",
+        "publishtime",
+        "date",
+        "firstpublishedtime",
+        "apub:time",
+        "weibo:article:create_at",
+        "datepublished",
+        "publication_date",
+        "bytedance:published_time",
+        "release_date",
+    ]
+)
 _SOURCE = {"contentsource", "source", "mediaid", "news_source", "originsource"}
 _AUTHOR = {"author", "article:author", "articleauthor"}
 _TAGS = {"keywords", "news_keywords"}

@@ -20,7 +20,8 @@ _ARROWS = frozenset(">›»＞→/-")
 _DIGITS = re.compile(r"\d{1,2}[-/.月:：]\d{1,2}|[前昨今]天|小?[时時]前|分[钟鐘]前")
 # Said to readers at the end of a text: get the app, follow the account, join.
 _PROMO = re.compile(
-    r"(?:请|請|可|欢迎|歡迎|更多|建議|建议).{0,40}(?:下载|下載|关注|關注|加入|订阅|訂閱|访问|扫描|点击|點擊|登录).{0,40}(?:APP|App|app|客户端|公众号|会员|會員|二维码|www|网)"
+    r"(?:请|請|可|欢迎|歡迎|更多|建議|建议).{0,40}(?:下载|下載|关注|關注|加入|订阅|訂閱|访问"
+    r"|扫描|点击|點擊|登录).{0,40}(?:APP|App|app|客户端|公众号|会员|會員|二维码|www|网)"
 )
 _FIELDS = {
     "published",
@@ -38,16 +39,28 @@ _MEDIA = re.compile(r"(?:报|网|社|台|新闻|在线|客户端|周刊|杂志|�
 _BYLINE = re.compile(r"^(?:本报|本网|.{2,10}?)?(?:特约|实习|见习)?(?:记者|通讯员|评论员|特派员)[\s:：丨|].{2,30}$")
 
 
-def dated(page: Sheet, now: datetime) -> dict[int, list[Moment]]:
-    """The short blocks that hold a time, or one of the labels 来源, 作者 ... with a value (then without times)."""
-    found: dict[int, list[Moment]] = {}
-    for number, block in enumerate(page.blocks):
-        text = block.text
-        if len(text) <= 200 and not _NUMERALS.isdisjoint(text) and _DIGITS.search(text) and (times := list(moments(text, now))):
-            found[number] = times
-        elif len(text) <= 100 and ("：" in text or ":" in text) and is_label_line(text):
-            found[number] = []
-    return found
+class Dated:
+    """Which short lines hold a time, or a label like 来源 with a value; found out when asked for."""
+
+    def __init__(self, page: Sheet, now: datetime) -> None:
+        self.page, self.now = page, now
+        self._known: dict[int, list[Moment] | None] = {}
+
+    def get(self, number: int) -> list[Moment] | None:
+        """The times of a line, none of a label line without one; None where it is neither."""
+        if number not in self._known:
+            self._known[number] = self._read(number)
+        return self._known[number]
+
+    def __contains__(self, number: int) -> bool:
+        return 0 <= number < len(self.page.blocks) and self.get(number) is not None
+
+    def _read(self, number: int) -> list[Moment] | None:
+        text = self.page.blocks[number].text
+        short = len(text) <= 200 and not _NUMERALS.isdisjoint(text) and _DIGITS.search(text)
+        if short and (times := list(moments(text, self.now))):
+            return times
+        return [] if len(text) <= 100 and ("：" in text or ":" in text) and is_label_line(text) else None
 
 
 @lru_cache(maxsize=4096)  # asked for the same lines again and again while one page is read
@@ -65,7 +78,7 @@ def is_label_line(text: str) -> bool:
     return bool(_COLONLESS.match(text))
 
 
-def trim(page: Sheet, body: Body, headline: Headline | None, times: dict[int, list[Moment]]) -> None:
+def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated) -> None:
     """Take from the body what words tell to be no part of it: label lines, what follows an end mark."""
     kept: list[int] = []
     key = letters(headline.text) if headline else ""
@@ -78,10 +91,8 @@ def trim(page: Sheet, body: Body, headline: Headline | None, times: dict[int, li
         block = page.blocks[number]
         text = block.text
         size = len(text)
-        if (
-            size <= 30
-            and (words.RELATED.fullmatch(text) or words.NEIGHBOUR.match(text))
-            or (size <= 24 and words.COMMENT_HEAD.fullmatch(text))
+        if (size <= 30 and (words.RELATED.fullmatch(text) or words.NEIGHBOUR.match(text))) or (
+            size <= 24 and words.COMMENT_HEAD.fullmatch(text)
         ):
             if done > 0.5 * total or (done >= 40 and _links_follow(page, body.blocks[place + 1 : place + 4])):
                 body.cut_by = text
@@ -122,12 +133,12 @@ def _heading(page: Sheet, number: int) -> str:
     return next((tag for tag in tags if tag in {"h1", "h2", "h3", "h4"}), "")
 
 
-def _another(page: Sheet, number: int, times: dict[int, list[Moment]], title_tag: str) -> bool:
+def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:
     """Whether the next article of a feed begins here: a heading like the first, and its own line of time or source."""
     if not title_tag or _heading(page, number) != title_tag:
         return False
     return any(
-        near in times and (is_label_line(page.blocks[near].text) or any(m.has_clock for m in times[near]))
+        near in times and (is_label_line(page.blocks[near].text) or any(m.has_clock for m in times.get(near) or ()))
         for near in range(number + 1, number + 4)
     )
 
@@ -163,18 +174,20 @@ def _is_meta_line(page: Sheet, number: int, done: int, total: int) -> bool:
     return False
 
 
-def is_list(page: Sheet, body: Body, times: dict[int, list[Moment]]) -> bool:
+def is_list(page: Sheet, body: Body, times: Dated) -> bool:
     """Whether what was taken for a body is a list of articles: linked headings, each with a time, between the texts."""
     if not body.blocks:
         return False
     first, last = max(body.blocks[0] - 2, 0), body.blocks[-1] + 1
     heads = sum(page.kinds[n] is Kind.LINK and len(page.blocks[n].text) >= 8 for n in range(first, last))
+    if heads < 3:
+        return False
     dates = sum(bool(times.get(n)) for n in range(first, last))
     texts = sum(page.kinds[n] is Kind.PROSE for n in body.blocks)
-    return heads >= 3 and dates >= 3 and dates >= texts / 3
+    return dates >= 3 and dates >= texts / 3
 
 
-def meta(page: Sheet, body: Body, title: int | None, times: dict[int, list[Moment]]) -> list[int]:
+def meta(page: Sheet, body: Body, title: int | None, times: Dated) -> list[int]:
     """The lines of time, source and people: around the headline, and behind the body."""
     taken = set(body.blocks)
     first, last = (body.blocks[0], body.blocks[-1]) if body.blocks else (title or 0, title or 0)
@@ -201,21 +214,21 @@ def meta(page: Sheet, body: Body, title: int | None, times: dict[int, list[Momen
             and not (near and times.get(number))
         ):
             continue
-        if is_label_line(block.text):
-            found.append(number)
-        elif near and times.get(number) and (title is None or number >= title - 3):
-            found.append(number)
-        elif (
-            near
-            and title is not None
-            and number > title
-            and (
-                _BYLINE.match(block.text)
-                or (
-                    len(block.text) <= 30
-                    and page.kinds[number] is Kind.SHORT
-                    and _MEDIA.search(block.text)
-                    and {number - 2, number - 1, number + 1, number + 2} & times.keys()
+        if (
+            is_label_line(block.text)
+            or (near and times.get(number) and (title is None or number >= title - 3))
+            or (
+                near
+                and title is not None
+                and number > title
+                and (
+                    _BYLINE.match(block.text)
+                    or (
+                        len(block.text) <= 30
+                        and page.kinds[number] is Kind.SHORT
+                        and _MEDIA.search(block.text)
+                        and any(near in times for near in (number - 2, number - 1, number + 1, number + 2))
+                    )
                 )
             )
         ):
@@ -239,23 +252,20 @@ def crumb(page: Sheet, before: int) -> int:
 
 def furniture(page: Sheet, number: int, *, title: int, crumb: int, last_of_body: int) -> tuple[Role, str]:
     """The role of a block that is no part of the article."""
-    block = page.blocks[number]
-    text = block.text
+    kind = page.kinds[number]
     if number == crumb:
         return Role.CHANNEL, "generic:crumb"
-    if words.TAGS.search(text) and title < number < last_of_body + 30:
-        return Role.TAGS, "generic:tags"
-    if page.kinds[number] is Kind.NOTICE:
+    if kind is Kind.NOTICE:
         return Role.FOOTER, "generic:notice"
-    if number > last_of_body and (
-        page.kinds[number] is Kind.PROSE or (page.kinds[number] is Kind.LINK and len(text) >= 12)
-    ):
+    if title < number < last_of_body + 30 and kind is not Kind.UI and words.TAGS.match(page.blocks[number].text):
+        return Role.TAGS, "generic:tags"
+    if number > last_of_body and (kind is Kind.PROSE or (kind is Kind.LINK and len(page.blocks[number].text) >= 12)):
         return Role.RELATED, "generic:elsewhere"
     return Role.NAV, "generic:rest"
 
 
 def printed(
-    article: Article, page: Sheet, said: Head, meta_blocks: list[int], headline: Headline | None, now: datetime
+    article: Article, page: Sheet, said: Head, *, meta_blocks: list[int], headline: Headline | None, now: datetime
 ) -> None:
     """The time that head and page agree on; the head's own only where the page prints none, or only an update."""
     told = [moment for text in said.times if (moment := parse(text))]

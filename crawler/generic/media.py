@@ -17,7 +17,9 @@ from crawler.generic.sheet import Sheet
 # Lazy loading: the real address stands beside a placeholder in `src`.
 _ADDRESSES = ("data-original", "data-src", "data-lazy-src", "data-echo", "original", "zoomfile", "file", "_src", "src")
 _NO_PICTURE = re.compile(
-    r"^data:|/(?:blank|none|loading|spacer|grey|pixel|lazy)\w*\.(?:gif|png|jpg)|(?:^|[/_.-])(?:icon|logo|qr|qrcode|ewm|erweima|share|avatar|weixin|wx|btn|button|arrow|bg|zan)[\w-]*\.(?:gif|png|jpe?g|svg|webp)",
+    r"^data:|/(?:blank|none|loading|spacer|grey|pixel|lazy)\w*\.(?:gif|png|jpg)|(?:^|[/_.-])(?:icon"
+    r"|logo|qr|qrcode|ewm|erweima|share|avatar|weixin|wx|btn|button|arrow|bg|zan)[\w-]*\.(?:gif"
+    r"|png|jpe?g|svg|webp)",
     re.IGNORECASE,
 )
 FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|txt)(?:$|[?#])", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""A page laid out for judging: its blocks with what is visible of each, its block-level elements with what they hold."""
+"""A page laid out for judging: its blocks with what is visible of each, its elements with what they hold."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Which line of a page is the headline: candidates from the page, ranked by what the head says and by where they stand."""
+"""Which line of a page is the headline: ranked by what the head says and by where the lines stand."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from crawler.dom import squash
 from crawler.generic import words
@@ -25,6 +26,12 @@ _TAIL = re.compile(
 )
 
 
+class SupportsContains(Protocol):
+    """Numbers of blocks."""
+
+    def __contains__(self, number: int, /) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
     """The headline: its text, and the blocks that print it (none: it stands in the head of the page only)."""
@@ -39,7 +46,7 @@ def letters(text: str) -> str:
     return _NOT_LETTERS.sub("", text)
 
 
-def find(page: Sheet, said: Head, dated: set[int]) -> Headline | None:
+def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     """The headline of the page. `dated` are the blocks that hold a time or a 来源 line."""
     told = letters(said.page_title)
     told_texts = "\n".join((said.page_title, *said.titles))
@@ -68,7 +75,8 @@ def find(page: Sheet, said: Head, dated: set[int]) -> Headline | None:
         also = max((_agreement(key, other) for other in others), default=0.0)
         looks = _looks(page, number)
         score = (3.0 * agreed + 1.2 * also) * min(1.0, 0.3 + len(key) / 12) + looks
-        score += 0.8 * any(near in dated for near in range(covers[-1] + 1, covers[-1] + 7))
+        if looks > 0.0 or agreed or also:
+            score += 0.8 * any(near in dated for near in range(covers[-1] + 1, covers[-1] + 7))
         if (">" in text or "位置" in text or text.startswith("首页")) and words.CRUMB.search(text):
             score -= 2.0
         if best is None or score >= best[0]:
@@ -82,20 +90,22 @@ def find(page: Sheet, said: Head, dated: set[int]) -> Headline | None:
 
 
 def _candidate(page: Sheet, number: int, told: str) -> bool:
-    """Whether a line is worth a look: a heading, named as one, or said in the head."""
+    """Whether a line is worth a look: said in the head, a heading, or named as one."""
     block, home = page.blocks[number], page.outline.homes[number]
-    if block.text[:4] in told or block.text[-4:] in told:
+    text = block.text
+    if text[:4] in told or text[-4:] in told:
         return True
     if page.kinds[number] is Kind.LINK:
         return False
-    tag = page.outline.elements[home].tag
-    return (
-        tag in _TAGS
-        or block.element.tag in _TAGS
-        or bool(words.TITLE.search(page.names[home]))
-        or _TAGS.get(page.outline.elements[page.outline.parents[home]].tag, 0.0) > 0
-        or bool(words.TITLE.search(page.names[page.outline.parents[home]]))
-    )
+    outline = page.outline
+    around = outline.parents[home]
+    if outline.elements[home].tag in _TAGS or block.element.tag in _TAGS or outline.elements[around].tag in _TAGS:
+        return True
+    return _named(page.names[home]) or _named(page.names[around])
+
+
+def _named(name: str) -> bool:
+    return ("t" in name or "h" in name) and bool(words.TITLE.search(name))
 
 
 def _prose_ahead(page: Sheet) -> list[bool]:

@@ -15,21 +15,28 @@ def _names(words: str) -> re.Pattern[str]:
 
 # Stems that are unlikely inside other words are searched anywhere, short ones only as whole parts of a name.
 AWAY = re.compile(
-    r"breadcrumb|crumb|footer|copyright|sidebar|aside|relat|recommend|tuijian|xiangguan|share|fenxiang|jiathis|comment"
-    r"|pinglun|liuyan|gentie|advert|guanggao|banner|login|search|qrcode|erweima|ewm|weixin|wechat|toolbar|friendlink|youlian"
-    r"|pagination|disclaimer|statement|shengming|hotnews|ranking|paihang|reader|subscri|promo|popup|modal|dialog|keyword"
-    r"|guess|caini|author-?(?:info|card|box|bio)|user-?card|vote|feedback|navbar|navigat|headernav|topbar|widget|toplist"
+    r"breadcrumb|crumb|footer|copyright|sidebar|aside|relat|recommend|tuijian|xiangguan|share"
+    r"|fenxiang|jiathis|comment"
+    r"|pinglun|liuyan|gentie|advert|guanggao|banner|login|search|qrcode|erweima|ewm|weixin|wechat"
+    r"|toolbar|friendlink|youlian"
+    r"|pagination|disclaimer|statement|shengming|hotnews|ranking|paihang|reader|subscri|promo"
+    r"|popup|modal|dialog|keyword"
+    r"|guess|caini|author-?(?:info|card|box|bio)|user-?card|vote|feedback|navbar|navigat|headernav"
+    r"|topbar|widget|toplist"
     r"|hotword|hot-?search|app-?down|download|signature|statis|rewards?|dashang"
-    r"|(?:^|[\s_-])(?:nav|menu|foot|side|ad|ads|gg|hot|rank|tag|tags|links?|tool|tools|bar|prev|next|pager?|fy|pop|tips?"
+    r"|(?:^|[\s_-])(?:nav|menu|foot|side|ad|ads|gg|hot|rank|tag|tags|links?|tool|tools|bar|prev"
+    r"|next|pager?|fy|pop|tips?"
     r"|zan|digg|top|right|rightbar|fr|aside|cnxh|more|edit|editor|login|reg|sns|bdshare|tie|cmt|reply)(?=$|[\s_\d-])"
 )
 HOME = re.compile(
-    r"article|content|detail|zhengwen|neirong|trs_editor|vsbcontent|v_news|ucap|artibody|endtext|maintext|newstext|essay"
+    r"article|content|detail|zhengwen|neirong|trs_editor|vsbcontent|v_news|ucap|artibody|endtext"
+    r"|maintext|newstext|essay"
     r"|abody|entry|story|richtext|post_?body|post_?text|wp_articlecontent"
     r"|(?:^|[\s_-])(?:con|cont|text|txt|body|zw|news|main|article|post|nr|wz)(?=$|[\s_\d-])"
 )
 COMMENTS = re.compile(
-    r"comment|pinglun|liuyan|gentie|(?:^|[\s_-])(?:tie|cmt|replys?|replies|replylist|discuss|floor|pl|ly)(?=$|[\s_\d-])|tie-|reply-?list|review"
+    r"comment|pinglun|liuyan|gentie|(?:^|[\s_-])(?:tie|cmt|replys?|replies|replylist|discuss"
+    r"|floor|pl|ly)(?=$|[\s_\d-])|tie-|reply-?list|review"
 )
 CAPTION = re.compile(
     r"caption|picinfo|pic-?text|img-?(?:desc|info|text|note|title)|photo-?(?:desc|info|note)|tu-?shuo|figure-?text"
@@ -42,48 +49,68 @@ NAME = re.compile(r"author|user|nick|(?:^|[\s_-])(?:name|poster|member|fn)(?=$|[
 PROSE = "，。；！？、：“”"
 # The whole of a button, a counter, a menu word.
 UI = re.compile(
-    r"(?:分享(?:到|至|给|让更多人看到)?.{0,12}|转发.{0,4}|点赞|收藏(?:文章|本页)?|举报|打印(?:本[页文])?|关闭(?:窗口|本页)?|返回(?:首页|顶部|列表|上[页级]).{0,6}|回到?顶部"
-    r"|字[号体大]?.{0,16}|[大中小超特标准\s\[\]]{1,12}|正文|登录.{0,8}|注册.{0,6}|搜索|站内(?:搜索)?|复制链接|微信(?:扫[一码].{0,12})?|新浪微博|微博"
-    r"|QQ(?:空间|好友)?|朋友圈|易信|更多.{0,6}|关注.{0,8}|我要(?:评论|纠错|反馈|投稿|留言).{0,4}|【?\[?我?要?纠错\]?】?|阅读(?:原文|全文|剩余全文.{0,4})|展开(?:全文|阅读全文)?|收起"
-    r"|扫[一描码].{0,20}|用微信扫.{0,14}|.{0,6}(?:二维码|客户端)(?:下载)?.{0,6}|加载中.{0,3}|[x×X✕]|[\d\s|/+\-:：.,·>《》«»<]+|推荐\d*|赞\(?\d*\)?|[赞踩顶]\d*.{0,6}"
-    r"|.{0,4}[评跟]论?[贴帖]?[(（]?\d*[)）]?条?|[\d,]+\s?(?:条评论|人参与.{0,8}|次浏览|阅读)|来自.{0,10}|\d+/\d+|小字号|.{0,3}- THE END -.{0,2}|Loading\.*|广告|A[+-]|T[\s+-]*|[\W_]+|字号\s?[:：].{0,24}"
+    r"(?:分享(?:到|至|给|让更多人看到)?.{0,12}|转发.{0,4}|点赞|收藏(?:文章|本页)?|举报|打印(?:本[页文])?"
+    r"|关闭(?:窗口|本页)?|返回(?:首页|顶部|列表|上[页级]).{0,6}|回到?顶部"
+    r"|字[号体大]?.{0,16}|[大中小超特标准\s\[\]]{1,12}|正文|登录.{0,8}|注册.{0,6}|搜索|站内(?:搜索)?"
+    r"|复制链接|微信(?:扫[一码].{0,12})?|新浪微博|微博"
+    r"|QQ(?:空间|好友)?|朋友圈|易信|更多.{0,6}|关注.{0,8}|我要(?:评论|纠错|反馈|投稿|留言).{0,4}"
+    r"|【?\[?我?要?纠错\]?】?|阅读(?:原文|全文|剩余全文.{0,4})|展开(?:全文|阅读全文)?|收起"
+    r"|扫[一描码].{0,20}|用微信扫.{0,14}|.{0,6}(?:二维码|客户端)(?:下载)?.{0,6}|加载中.{0,3}"
+    r"|[x×X✕]|[\d\s|/+\-:：.,·>《》«»<]+|推荐\d*|赞\(?\d*\)?|[赞踩顶]\d*.{0,6}"
+    r"|.{0,4}[评跟]论?[贴帖]?[(（]?\d*[)）]?条?|[\d,]+\s?(?:条评论|人参与.{0,8}|次浏览|阅读)"
+    r"|来自.{0,10}|\d+/\d+|小字号|.{0,3}- THE END -.{0,2}|Loading\.*|广告|A[+-]|T[\s+-]*|[\W_]+"
+    r"|字号\s?[:：].{0,24}"
     r"|(?:Categorized as|Tagged|Published|Posted (?:on|in|by)|By|Leave a) .{0,40}|Page \d.{0,20})"
 )
 # Heads a list of other articles, or of what readers say: the article is over.
 RELATED = re.compile(
-    r"[-=【\[>■●◆|]*\s*(?:相关(?:阅读|新闻|链接|文章|报道|推荐|专题|内容|资讯|评论|热词|主题)|延伸阅读|扩展阅读|推荐(?:阅读|文章|新闻|内容)|更多(?:阅读|精彩|新闻|推荐|相关)"
-    r"|(?:为[你您]|重点|精彩|热门|热点|图文|编辑|今日|每日)推荐|猜你喜欢|你?可能(?:会)?(?:还)?(?:感)?(?:兴趣|喜欢).{0,4}|热门(?:文章|新闻|点击|评论|排行|标签|资讯|搜索).{0,4}|热点(?:新闻|搜索|关注|排行)"
-    r"|最新(?:文章|新闻|资讯|报道|发布|推荐)|精彩(?:图片|视频|专题|内容)|新闻(?:排行|推荐|热点).{0,2}|点击排行.{0,3}|排行榜|往期(?:回顾|精彩|推荐|文章)|关键词阅读.*|大家(?:都)?在看|看了又看|本文相关.{0,6}"
-    r"|阅读下一篇|上一篇|下一篇|猜您?喜欢|您?还可以看|同类文章|热文|友情链接|其他人?(?:还|也)(?:看|在看).{0,4}|作者简介|标签云|視頻|推薦閱讀|相關(?:新聞|文章|閱讀)|延伸閱讀)"
+    r"[-=【\[>■●◆|]*\s*(?:相关(?:阅读|新闻|链接|文章|报道|推荐|专题|内容|资讯|评论|热词|主题)"
+    r"|延伸阅读|扩展阅读|推荐(?:阅读|文章|新闻|内容)|更多(?:阅读|精彩|新闻|推荐|相关)"
+    r"|(?:为[你您]|重点|精彩|热门|热点|图文|编辑|今日|每日)推荐|猜你喜欢|你?可能(?:会)?(?:还)?(?:感)?(?:兴趣"
+    r"|喜欢).{0,4}|热门(?:文章|新闻|点击|评论|排行|标签|资讯|搜索).{0,4}|热点(?:新闻|搜索|关注"
+    r"|排行)"
+    r"|最新(?:文章|新闻|资讯|报道|发布|推荐)|精彩(?:图片|视频|专题|内容)|新闻(?:排行|推荐|热点).{0,2}"
+    r"|点击排行.{0,3}|排行榜|往期(?:回顾|精彩|推荐|文章)|关键词阅读.*|大家(?:都)?在看|看了又看"
+    r"|本文相关.{0,6}"
+    r"|阅读下一篇|上一篇|下一篇|猜您?喜欢|您?还可以看|同类文章|热文|友情链接|其他人?(?:还|也)(?:看"
+    r"|在看).{0,4}|作者简介|标签云|視頻|推薦閱讀|相關(?:新聞|文章|閱讀)|延伸閱讀)"
     r"\s*(?:[-=】\]:：>»|■]*|.{0,3}(?:更多|more|MORE)?.{0,3})"
 )
 COMMENT_HEAD = re.compile(
-    r"(?:(?:网友|最新|全部|热门|精彩|用户|读者|最热|精选|文章|发表|我要|网易|查看)(?:评论|跟[帖贴]|留言|回复|点评|回应|短评)|评论|跟[帖贴]|留言(?:与评论)?)(?:列表|区|内容)?\s*(?:[(（:：]?\s?\d.{0,10}|[(（].{0,12})?"
+    r"(?:(?:网友|最新|全部|热门|精彩|用户|读者|最热|精选|文章|发表|我要|网易|查看)(?:评论|跟[帖贴]"
+    r"|留言|回复|点评|回应|短评)|评论|跟[帖贴]|留言(?:与评论)?)(?:列表|区|内容)?\s*(?:[(（:：]?\s?\d.{0,10}"
+    r"|[(（].{0,12})?"
 )
 NEIGHBOUR = re.compile(r"(?:<+|«|【)?\s*(?:上|下|前|后|後)一[篇页条条则頁]\s*[】:：]?")
 END = re.compile(r"责任编[辑缉]|责编|責任編輯|責編|编辑[:：]|【?纠错|上一篇|下一篇|THE END|相关阅读|相关新闻")
 # Each alternative begins with a letter, which is what makes searching for them fast.
 NOTICE = re.compile(
-    r"版权所有|版权声明|版权说明|版权归|版權|免责声明|免責|特别声[明聲]|特別聲明|郑重声明|转载声明|本站声明|本网声明|本报声明"
+    r"版权所有|版权声明|版权说明|版权归|版權|免责声明|免責|特别声[明聲]|特別聲明|郑重声明|转载声明"
+    r"|本站声明|本网声明|本报声明"
     r"|侵权.{0,12}(?:联系|告知|删除|责任)|如有侵权|未经.{0,14}(?:授权|许可|同意|允许)|不代表.{0,10}(?:立场|观点)"
     r"|仅代表.{0,10}(?:观点|立场|意见)|转载(?:请|须|須).{0,4}(?:注明|联系|自)|请注明(?:出处|来源)|Copyright|©"
     r"|All Rights Reserved|信息存储(?:空间)?服务|Notice:|违法和不良信息|举报(?:电话|邮箱|热线)[:：]|声明[:：]"
     r"|本文(?:为|系|由).{0,20}(?:原创|授权|上传)|来源[:：].{0,10}非本"
 )
 FOOT = re.compile(
-    r"备案|ICP[备证]|公网安|公安网|许可证|经营许可|主办单位|承办单位|承办[:：]|Copyright|版权所有|©|客服电话|客服热线|联系我们"
-    r"|联系电话|技术支持|营业执照|网站地图|隐私政策|隐私权|广告服务|广告刊登|广告合作|备\d{5,}|关于我们|人才招聘|意见反馈|邮编"
+    r"备案|ICP[备证]|公网安|公安网|许可证|经营许可|主办单位|承办单位|承办[:：]|Copyright|版权所有"
+    r"|©|客服电话|客服热线|联系我们"
+    r"|联系电话|技术支持|营业执照|网站地图|隐私政策|隐私权|广告服务|广告刊登|广告合作|备\d{5,}"
+    r"|关于我们|人才招聘|意见反馈|邮编"
     r"|邮政编码|新闻热线|地址[:：]|地 址[:：]"
 )
 CRUMB = re.compile(
-    r"您?(?:当前|现在|目前)?(?:所在)?(?:的)?位置\s?(?:[:：是]|\S{0,6}首?页)|(?:首页|首頁|主页|网|频道|中心|>)\s?(?:>{1,2}|›|»|→|＞|-{1,2}>|/)\s?\S|^首页\s[-–]|[>›»＞]\s?正文"
+    r"您?(?:当前|现在|目前)?(?:所在)?(?:的)?位置\s?(?:[:：是]|\S{0,6}首?页)|(?:首页|首頁|主页"
+    r"|网|频道|中心|>)\s?(?:>{1,2}|›|»|→|＞|-{1,2}>|/)\s?\S|^首页\s[-–]|[>›»＞]\s?正文"
 )
 TAGS = re.compile(r"^(?:本文)?(?:标签|关键[词字]|热词|Tags?|TAGS?|文章标签|關鍵字|關鍵詞|標籤)\s?[:：>]")
 COUNTERS = re.compile(r"(?:阅读|浏览|点击|人气|访问|评论|收藏|点赞|字号|閱讀|瀏覽|赞|跟贴|参与|留言|分享)")
 # What sites say instead of an article, with status 200.
 ERROR = re.compile(
-    r"(?:页面|文章|内容|网页|信息|帖子|主题|链接|地址).{0,12}(?:不存在|已?(?:被)?删除|未找到|找不到|丢失|已过期|无法访问|审核中)|404|Not Found|出错了|错误信息"
-    r"|(?:没有|无)权限?|请(?:先)?登录|登录后(?:才能|可)|需要登录|系统(?:维护|繁忙|错误)|参数错误|非法访问|访问过于频繁"
+    r"(?:页面|文章|内容|网页|信息|帖子|主题|链接|地址).{0,12}(?:不存在|已?(?:被)?删除|未找到"
+    r"|找不到|丢失|已过期|无法访问|审核中)|404|Not Found|出错了|错误信息"
+    r"|(?:没有|无)权限?|请(?:先)?登录|登录后(?:才能|可)|需要登录|系统(?:维护|繁忙|错误)|参数错误"
+    r"|非法访问|访问过于频繁"
 )
 FUNCTION = re.compile(r"[的了是在和与也而对为这]")
 PAGES = re.compile(r"(?:共\s?(\d+)\s?[页頁])|(?:[【\[]\d+[】\]]\s*){2,}|下一[页頁]")
