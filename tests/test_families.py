@@ -165,6 +165,13 @@ def test_a_theme_nobody_knows_still_leads_to_its_comments(form: str, number: str
     assert more(got, ()) == [url]
 
 
+def test_a_page_that_leads_to_many_articles_comments_is_none_of_them() -> None:
+    links = "".join(f'<a href="/plus/feedback.php?aid={number}">评论</a>' for number in (160, 161))
+    got = page(THEME.format(links), "http://news.example/")
+    assert read(got, ()).id not in {"news.example-160", "news.example-161"}
+    assert more(got, ()) == []
+
+
 def test_comments_of_an_unknown_theme_join_its_article() -> None:
     form = '<form id="saypl" action="/e/pl/doaction.php"><input name="id" type="hidden" value="88"><input name="classid" type="hidden" value="3"></form>'
     article = read(page(THEME.format(form), "http://www.wanghu.example/xw/88.html"), ())

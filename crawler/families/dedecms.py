@@ -101,10 +101,10 @@ def article_key(page: Page) -> Key | None:
     for field in css(page.doc, "form[name=feedback] input[name=aid]"):
         if value := field.get("value"):
             return Key(number=value, page=number)
-    for link in css(page.doc, "a[href*='feedback.php?aid='], meta[http-equiv=mobile-agent]"):
-        if hit := _AID.search((link.get("href") or "") + (link.get("content") or "")):
-            return Key(number=hit[1], page=number)
-    return None
+    links = css(page.doc, "a[href*='feedback.php?aid='], meta[http-equiv=mobile-agent]")
+    found = {hit[1] for link in links if (hit := _AID.search((link.get("href") or "") + (link.get("content") or "")))}
+    # a list with the newest comments leads to those of many articles, and is none of them
+    return Key(number=found.pop(), page=number) if len(found) == 1 else None
 
 
 def comments_key(page: Page) -> Key | None:
@@ -115,10 +115,11 @@ def comments_key(page: Page) -> Key | None:
 
 def comment_urls(page: Page) -> Iterator[str]:
     """The first page of comments, as the page's script asks for it; none where the site takes no comments."""
+    if (key := article_key(page)) is None:
+        return
     for link in css(page.doc, "a[href*='feedback.php?aid=']")[:1]:
-        folder, _, tail = link.get("href", "").partition("feedback.php?")
-        if hit := _AID.search("?" + tail):
-            yield f"{folder}feedback_ajax.php?dopost=getlist&aid={hit[1]}&page=1"
+        folder = link.get("href", "").partition("feedback.php?")[0]
+        yield f"{folder}feedback_ajax.php?dopost=getlist&aid={key.number}&page=1"
 
 
 def next_comments(page: Page) -> Iterator[str]:
