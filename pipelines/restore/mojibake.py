@@ -23,8 +23,7 @@ _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 _BEAM = 6
 # the beginnings of ， 。 、 的 是 中 在 不 人 大 国 and other frequent characters, read as GBK
 _AS_GBK = frozenset("锛銆鐨鏄涓鍦浜鏈鍙鍥鎴杩骞鏂鍜鏉鍔绗缁甯")
-# what they become when UTF-8 is read as GBK once more
-_AGAIN = frozenset("傚倸鍊搁崐鎼佸磹濞戙垹鐎闂濠婵缂閻濞鐎妞閺娑鐠閿閸鍚閻閵閹闁")
+_FREQUENT = frozenset("的一是在有中国國人不大了")
 
 
 def changes(text: str) -> list[Change]:
@@ -55,9 +54,9 @@ def lost(text: str, distinct: set[str]) -> list[str]:
         marks = sum(len(run) for run in re.findall(r"\?{4,}", text))
         if marks >= 12 and marks * 10 > len(text):
             found.append(f"{marks} characters lost as question marks")
-    if len(distinct & _AGAIN) >= 4:
+    if len(distinct & _FREQUENT) < 3:
         han = [c for c in text if "\u3400" <= c <= "\u9fff"]
-        if sum(not plausible.common(c) for c in han) * 5 > len(han) * 2:
+        if len(han) >= 30 and sum(not plausible.common(c) for c in han) * 4 > len(han):
             found.append(_ROUNDS)
     if not distinct.isdisjoint("åäæçè") and len(_DROPPED_BYTES.findall(text)) * 6 > len(text):
         found.append(_HOLES)

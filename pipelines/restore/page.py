@@ -77,16 +77,15 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
     The text named `title` is the page's title.
     """
     page = Page(texts)
-    problems = mojibake.lost(page.seen, page.distinct)
     printed: str | None = None
-    if not mojibake.hopeless(problems):
-        if mojibake.maybe(page.distinct):
-            page.change(lambda text: mojibake.changes(text.now))
-        if not script.foreign(page.seen, page.distinct):
-            for mechanism in ORDER:
-                mechanism(page)
-            printed = script.script_of(page.seen, page.distinct).name
-            _fold(page, printed)
+    if mojibake.maybe(page.distinct):
+        page.change(lambda text: mojibake.changes(text.now))
+    problems = mojibake.lost(page.seen, page.distinct)
+    if not mojibake.hopeless(problems) and not script.foreign(page.seen, page.distinct):
+        for mechanism in ORDER:
+            mechanism(page)
+        printed = script.script_of(page.seen, page.distinct).name
+        _fold(page, printed)
     return {
         text.name: Restored(
             raw=texts[text.name],

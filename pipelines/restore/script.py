@@ -102,6 +102,7 @@ class Chain:
     stages: tuple[Stage, ...]
     characters: dict[int, str]  # both links at once, for text without a phrase
     starts: re.Pattern[str]  # two printed characters with which a phrase of either link may begin
+    reach: dict[str, int]  # length of the longest phrase that may begin with these two
 
     def convert(self, text: str) -> str:
         out = text.translate(self.characters)
@@ -120,14 +121,12 @@ class Chain:
         spans: list[tuple[int, int]] = []
         for match in self.starts.finditer(text):
             start = match.start()
+            stop = start + self.reach[text[start : start + 2]]
             if spans and start < spans[-1][1]:
-                spans[-1] = (spans[-1][0], min(start + LONGEST, len(text)))
+                spans[-1] = (spans[-1][0], max(spans[-1][1], stop))
             else:
-                spans.append((start, min(start + LONGEST, len(text))))
+                spans.append((start, stop))
         return spans
-
-
-LONGEST = 14  # characters of the longest phrase; held against the files when they are read
 
 
 def _stage(names: list[str]) -> Stage:
@@ -135,8 +134,8 @@ def _stage(names: list[str]) -> Stage:
     characters: dict[int, str] = {}
     for name in names:
         for key, value in _entries(name).items():
-            if len(key) != len(value) or len(key) > LONGEST:
-                raise ValueError(f"{name}: {key} {value}: folding counts on equal lengths up to {LONGEST}")
+            if len(key) != len(value):
+                raise ValueError(f"{name}: {key} {value}: folding counts on equal lengths")
             if len(key) == 1:
                 characters.setdefault(ord(key), value)
             else:
@@ -158,11 +157,14 @@ def chain() -> Chain:
     for printed, written in first.characters.items():
         before[written].add(chr(printed))
     seconds: defaultdict[str, set[str]] = defaultdict(set)
+    reach: defaultdict[str, int] = defaultdict(int)
     for phrase in (*first.phrases, *second.phrases):
         for start in {phrase[0]} | before[phrase[0]]:
             seconds[start] |= {phrase[1]} | before[phrase[1]]
+            for next_ in {phrase[1]} | before[phrase[1]]:
+                reach[start + next_] = max(reach[start + next_], len(phrase))
     branches = (f"{start}(?=[{''.join(sorted(found))}])" for start, found in sorted(seconds.items()))
-    return Chain(stages=(first, second), characters=both, starts=re.compile("|".join(branches)))
+    return Chain(stages=(first, second), characters=both, starts=re.compile("|".join(branches)), reach=dict(reach))
 
 
 def reference_fold(text: str) -> str:

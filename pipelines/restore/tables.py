@@ -52,9 +52,9 @@ def maybe(distinct: set[str]) -> bool:
 
 
 def wrong(page: str) -> bool:
-    """Is it? One such word could be a slip."""
+    """Is it? A few such words in a long text are slips."""
     found = _WRONG.findall(page)
-    return len(found) >= 2 and len(set(found)) >= 2
+    return len(set(found)) >= 2 and len(found) * 300 >= len(page)
 
 
 def changes(text: str) -> list[Change]:
