@@ -35,6 +35,7 @@ def find(page: Sheet, title: int | None, left_out: set[int]) -> Body:
     `left_out` are elements that are something else (comments).
     """
     begin = -1 if title is None else title
+    left_out = left_out | _teasers(page)
     worth = _worths(page, begin, left_out)
     region = _region(page, worth, title)
     if worth[region] < _ENOUGH:  # no sentences: tables, lists of names, poems
@@ -45,6 +46,29 @@ def find(page: Sheet, title: int | None, left_out: set[int]) -> Body:
     body.worth = sum(page.weights[block] for block in kept if page.kinds[block] is Kind.PROSE)
     body.rivals = max(worth[0] - body.worth, 0.0)
     return body
+
+
+def _teasers(page: Sheet) -> set[int]:
+    """The units of lists of other articles: three or more alike, each a linked heading with a few words."""
+    outline = page.outline
+    found: set[int] = set()
+    for children in page.children:
+        if len(children) < 3:
+            continue
+        alike: dict[tuple[str, str], list[int]] = {}
+        for child in children:
+            first, last = outline.spans[child]
+            if 2 <= last - first <= 6:
+                alike.setdefault((outline.elements[child].tag, page.names[child]), []).append(child)
+        for units in alike.values():
+            if len(units) >= 3 and all(_is_teaser(page, *outline.spans[unit]) for unit in units):
+                found.update(units)
+    return found
+
+
+def _is_teaser(page: Sheet, first: int, last: int) -> bool:
+    heading = next((number for number in range(first, last) if page.kinds[number] is not Kind.UI), last)
+    return heading < last - 1 and page.kinds[heading] is Kind.LINK and len(page.blocks[heading].text) >= 6
 
 
 def _worths(page: Sheet, begin: int, left_out: set[int], *, any_text: bool = False) -> list[float]:

@@ -119,7 +119,11 @@ def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated) -> No
         done += size
     while (
         kept
-        and (page.kinds[kept[-1]] is Kind.NOTICE or _PROMO.search(page.blocks[kept[-1]].text[:120]))
+        and (
+            page.kinds[kept[-1]] is Kind.NOTICE
+            or _PROMO.search(page.blocks[kept[-1]].text[:120])
+            or words.TAGS.match(page.blocks[kept[-1]].text)
+        )
         and len(kept) > 1
     ):
         kept.pop()

@@ -60,6 +60,7 @@ UI = re.compile(
     r"|.{0,4}[评跟]论?[贴帖]?[(（]?\d*[)）]?条?|[\d,]+\s?(?:条评论|人参与.{0,8}|次浏览|阅读)"
     r"|来自.{0,10}|\d+/\d+|小字号|.{0,3}- THE END -.{0,2}|Loading\.*|广告|A[+-]|T[\s+-]*|[\W_]+"
     r"|字号\s?[:：].{0,24}"
+    r"|共\s?\d+\s?[页頁].{0,30}|(?:首页|尾页|末页|上一页|下一页|上页|下页|Previous|Next|[\d\s|\[\]【】.<>«»›‹])+"
     r"|(?:Categorized as|Tagged|Published|Posted (?:on|in|by)|By|Leave a) .{0,40}|Page \d.{0,20})"
 )
 # Heads a list of other articles, or of what readers say: the article is over.
