@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.article import Block, Role
@@ -171,6 +172,13 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: P
 
 def visible_text(doc: HtmlElement) -> list[str]:
     """The visible text nodes of a page in document order, white-space-only ones left out."""
-    unseen = " or ".join(f"self::{tag}" for tag in sorted(UNSEEN))
-    found = doc.xpath(f".//text()[not(ancestor::*[{unseen}])]")
-    return [text for text in found if not text.isspace()]
+    texts: list[str | None] = []
+    walk = etree.iterwalk(doc, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            texts.append(element.tail if element is not doc else None)
+        elif element.tag in UNSEEN:
+            walk.skip_subtree()
+        else:
+            texts.append(element.text)
+    return [text for text in texts if text and not text.isspace()]
