@@ -100,7 +100,7 @@ def _worths(page: Sheet, begin: int, left_out: set[int], *, any_text: bool = Fal
 def _away(page: Sheet, node: int, share: float) -> bool:
     """Whether an element is named like furniture, and doesn't hold most of the page's text all the same."""
     name = page.names[node]
-    if not name or not words.AWAY.search(name):
+    if not name or not words.is_away(name):
         return False
     return share <= (0.5 if words.HOME.search(name) else 0.7)
 

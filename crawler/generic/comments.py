@@ -66,7 +66,7 @@ def areas(page: Sheet) -> set[int]:
             inside[node] = True
             continue
         name = page.names[node]
-        if not name or not words.COMMENTS.search(name) or outline.elements[node].tag in {"body", "html"}:
+        if not name or not words.is_comments(name) or outline.elements[node].tag in {"body", "html"}:
             continue
         first, last = outline.spans[node]
         if last > first and _is_list(page, first, last):

@@ -63,7 +63,7 @@ def _furniture(page: Sheet, node: int, region: int) -> bool:
     for around in page.ancestors(node):
         if around == region:
             return False
-        if page.names[around] and words.AWAY.search(page.names[around]):
+        if page.names[around] and words.is_away(page.names[around]):
             return True
     return False
 

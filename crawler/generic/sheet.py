@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -77,6 +78,11 @@ def judge(block: Block) -> tuple[Kind, float]:
     size = len(text)
     if block.links * 5 > size * 3:
         return Kind.LINK, -10.0 - min(size, 40)
+    return _judged(text, block.links) if size <= _RECURRING else _judge(text, block.links)
+
+
+def _judge(text: str, links: int) -> tuple[Kind, float]:
+    size = len(text)
     if size <= 40 and words.UI.fullmatch(text):
         return Kind.UI, -12.0
     if size <= 400 and (hit := words.NOTICE.search(text)) and (size < 120 or hit.start() < 30):
@@ -84,13 +90,18 @@ def judge(block: Block) -> tuple[Kind, float]:
     if size <= 160 and not text.endswith("。") and words.FOOT.search(text):
         return Kind.NOTICE, -min(size, 60) / 2
     marks = sum(map(text.count, _COUNTED))
-    own = size - block.links
+    own = size - links
     if size > 400 and marks * 120 < size:  # heaps of search words
         return Kind.SHORT, -60.0
     if text.endswith(_TEASER) and size < 200:
         return Kind.LINK, -20.0
     if marks and (size >= 18 or text.endswith(_ENDS)):
         return Kind.PROSE, own if words.FUNCTION.search(text) else own / 2
-    if size >= 40 and not block.links and words.FUNCTION.search(text):
+    if size >= 40 and not links and words.FUNCTION.search(text):
         return Kind.PROSE, own / 2
     return Kind.SHORT, 0.0
+
+
+# The words of menus and buttons come again on every page of a site.
+_RECURRING = 24
+_judged = lru_cache(maxsize=1 << 14)(_judge)

@@ -20,6 +20,7 @@ _SITE = re.compile(
     r"网|報|报|新闻|新聞|频道|频|资讯|门户|在线|公众|论坛|博客|官方|首页|[Nn]ews|\.com|\.cn|专栏|栏目|中心|政府|之声|日报|客户端"
 )
 _MAX = 160
+_NEVER = frozenset({Kind.UI, Kind.NOTICE})
 # PHPCMS, Z-Blog and others print the time inside the heading.
 _TAIL = re.compile(
     r"\s*(?:[\[(（]\s?)?(?:发布时间|发表于|时间|日期|作者|来源)?[:：]?\s?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.*$"
@@ -56,7 +57,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     prose = _prose_ahead(page)
     for number in range(limit):
         block = page.blocks[number]
-        if not 2 <= len(block.text) <= _MAX or page.kinds[number] in {Kind.UI, Kind.NOTICE} or not prose[number]:
+        if not prose[number] or not 2 <= len(block.text) <= _MAX or page.kinds[number] in _NEVER:
             continue
         if not _candidate(page, number, told_texts):
             continue
@@ -105,7 +106,7 @@ def _candidate(page: Sheet, number: int, told: str) -> bool:
 
 
 def _named(name: str) -> bool:
-    return ("t" in name or "h" in name) and bool(words.TITLE.search(name))
+    return bool(name) and words.is_title(name)
 
 
 def _prose_ahead(page: Sheet) -> list[bool]:
@@ -146,9 +147,9 @@ def _looks(page: Sheet, number: int) -> float:
     if parent := page.outline.parents[home]:
         looks = max(looks, _TAGS.get(page.outline.elements[parent].tag, 0.0) - 0.1)
         names = f"{names} {page.names[parent]}" if parent > 0 else names
-    if words.TITLE.search(names):
+    if words.is_title(names):
         looks += 0.4
-    if words.AWAY.search(names):
+    if words.is_away(names):
         looks -= 0.6
     if block.links * 2 > len(block.text):
         looks -= 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # -- class and id words, matched on `class id` in lower case -------------------------------------------------------
 
@@ -115,3 +116,24 @@ ERROR = re.compile(
 )
 FUNCTION = re.compile(r"[的了是在和与也而对为这]")
 PAGES = re.compile(r"(?:共\s?(\d+)\s?[页頁])|(?:[【\[]\d+[】\]]\s*){2,}|下一[页頁]")
+
+
+# Class names come again on every page of a site, so what they say is remembered.
+
+
+@lru_cache(maxsize=1 << 14)
+def is_away(name: str) -> bool:
+    """Whether an element is named like furniture."""
+    return bool(AWAY.search(name))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_comments(name: str) -> bool:
+    """Whether an element is named like a list of comments, or one of them."""
+    return bool(COMMENTS.search(name))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_title(name: str) -> bool:
+    """Whether an element is named like a headline."""
+    return bool(TITLE.search(name))
