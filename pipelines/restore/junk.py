@@ -6,6 +6,7 @@ Each is told by several signs of the whole page; an emoji after a sentence or a 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.restore import plausible
 from pipelines.restore.edits import Change
@@ -112,6 +113,7 @@ def _strewn(text: str, page: str) -> list[Change]:
     return out
 
 
+@lru_cache(maxsize=2)
 def _strews(page: str) -> bool:
     """Does the page strew symbols into its words? Emoji stand between words, and come again."""
     runs = list(_SYMBOLS.finditer(page))
@@ -129,37 +131,44 @@ def _strews(page: str) -> bool:
 
 
 def _markup(text: str, page: str) -> list[Change]:
-    out = [_gone(match) for match in _EXCEL.finditer(text)] if len(_EXCEL.findall(page)) >= 2 else []
+    return [_gone(match) for pattern in _residue(page) for match in pattern.finditer(text)]
+
+
+@lru_cache(maxsize=2)
+def _residue(page: str) -> tuple[re.Pattern[str], ...]:
+    """Which kinds of residue the page shows."""
+    found = [_EXCEL] if page.count("_x000") >= 2 else []
+    if "<" not in page:
+        return tuple(found)
     if len(_SOUP_ID.findall(page)) >= 2:
-        return out + [_gone(match) for match in _SOUP.finditer(text)]
-    tags = _TAG.findall(page)
-    if (
-        len(tags) >= 4
-        and not _ABOUT_MARKUP.search(_TAG.sub("", page))
-        and len(tags) == len(re.findall(r"<[a-zA-Z/]", page))
-    ):
-        out += [_gone(match) for match in _TAG.finditer(text)]
-    return out
+        found.append(_SOUP)
+    else:
+        tags = len(_TAG.findall(page))
+        others = len(re.findall(r"<[a-zA-Z/]", page)) - tags
+        if tags >= 4 and not others and not _ABOUT_MARKUP.search(_TAG.sub("", page)):
+            found.append(_TAG)
+    return tuple(found)
 
 
 def _entities(text: str, page: str) -> list[Change]:
-    """Entities that were escaped twice, where the page is made of them and not about them."""
-    found = _ENTITY.findall(page)
-    if len(found) < 3 or _ABOUT_MARKUP.search(page) or "&lt;" in page or "<" in page:
-        return []
-    if found.count("ldquo") != found.count("rdquo") or (
-        len(set(found)) == len(found)
-        and len(found) > 2
-        and "ldquo" not in found
-        and not any(f[0] == "#" for f in found)
-    ):
-        return []
     out = []
-    for match in _ENTITY.finditer(text):
+    for match in _ENTITY.finditer(text) if "&" in text and _escapes(page) else ():
         name = match[1]
         after = _ENTITIES.get(name) or chr(int(f"0{name[1:]}" if name[1] == "x" else name[1:], 0))
         out.append(Change(kind="entity", start=match.start(), end=match.end(), after=after))
     return out
+
+
+@lru_cache(maxsize=2)
+def _escapes(page: str) -> bool:
+    """Is the page made of entities that were escaped twice, and not about them?"""
+    found = _ENTITY.findall(page)
+    if len(found) < 3 or "<" in page or "&lt;" in page or _ABOUT_MARKUP.search(page):
+        return False
+    if found.count("ldquo") != found.count("rdquo"):
+        return False
+    listed = len(set(found)) == len(found)  # each once: a list of entities, unless they quote or spell
+    return not listed or "ldquo" in found or any(name[0] == "#" for name in found)
 
 
 # --- whole lines ---
@@ -169,16 +178,20 @@ def _lines(text: str, page: str) -> list[Change]:
     out = []
     start = 0
     lines = text.splitlines(keepends=True)
-    jammed = sum(map(_jammer, page.splitlines())) >= 2 and len(re.findall(rf"[{_HAN}]", page)) >= 20
     for line in lines:
         bare = line.strip()
-        if bare and ((jammed and _jammer(bare)) or _keywords(bare)):
+        if bare and (_keywords(bare) or (bare.isascii() and _jams(page) and _jammer(bare))):
             end = start + len(line)
             # the last line goes with the line end before it
             first = start - 1 if not line.endswith("\n") and start else start
             out.append(Change(kind="junk" if bare.isascii() else "keywords", start=first, end=end, after=""))
         start += len(line)
     return out
+
+
+@lru_cache(maxsize=2)
+def _jams(page: str) -> bool:
+    return sum(map(_jammer, page.splitlines())) >= 2 and len(re.findall(rf"[{_HAN}]", page)) >= 20
 
 
 def _jammer(line: str) -> bool:

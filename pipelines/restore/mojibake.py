@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,7 +63,7 @@ def lost(text: str, distinct: set[str]) -> list[str]:
     return found
 
 
-def hopeless(problems: list[str]) -> bool:
+def hopeless(problems: Sequence[str]) -> bool:
     """Is nothing on the page what it was?"""
     return _ROUNDS in problems or _HOLES in problems
 

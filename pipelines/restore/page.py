@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from crawler.article import Edit
 from pipelines.restore import junk, mojibake, pinyin, punctuation, script, shift, splice, tables
@@ -25,6 +25,8 @@ class Restored:
     @property
     def scores(self) -> dict[str, float]:
         """Kind of corruption to the share of the printed text it touched. Script is no corruption."""
+        if not self.edits:
+            return {}
         touched: dict[str, int] = {}
         for edit in self.edits:
             if edit.kind != "script":
@@ -38,8 +40,8 @@ class Text:
 
     name: str
     now: str
-    edits: list[Edit] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    edits: tuple[Edit, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 class Page:
@@ -59,7 +61,7 @@ class Page:
         for text in self.texts:
             if found := changes(text):
                 text.now, made = apply(text.now, found, text.name)
-                text.edits += made
+                text.edits += tuple(made)
                 changed = True
         if changed:
             self._look()
@@ -80,7 +82,7 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
     printed: str | None = None
     if mojibake.maybe(page.distinct):
         page.change(lambda text: mojibake.changes(text.now))
-    problems = mojibake.lost(page.seen, page.distinct)
+    problems = tuple(mojibake.lost(page.seen, page.distinct))
     if not mojibake.hopeless(problems) and not script.foreign(page.seen, page.distinct):
         for mechanism in ORDER:
             mechanism(page)
@@ -90,9 +92,9 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
         text.name: Restored(
             raw=texts[text.name],
             clean=text.now,
-            edits=tuple(text.edits),
+            edits=text.edits,
             script=printed,
-            problems=tuple(dict.fromkeys([*problems, *text.problems])),
+            problems=tuple(dict.fromkeys((*problems, *text.problems))) if text.problems else problems,
         )
         for text in page.texts
     }
@@ -108,7 +110,7 @@ def _unshift(page: Page) -> None:
         judge = Judge(page.seen)
         page.change(lambda text: shift.changes(text.now, law, judge))
         for text in page.texts:
-            text.problems += shift.lost(text.now, text.edits)
+            text.problems += tuple(shift.lost(text.now, text.edits))
 
 
 def _junk(page: Page) -> None:
@@ -141,7 +143,7 @@ def _beginning(page: Page) -> None:
     """A page that begins with 月15日 has lost the number before: a □ says so, which number can't be told."""
     first = page.texts[0] if page.texts else None
     if first is not None and (found := _HEADLESS.match(first.now)):
-        first.problems.append(f"the number before {found[0]} at the beginning is lost")
+        first.problems += (f"the number before {found[0]} at the beginning is lost",)
         page.change(lambda text: [Change(kind="lost", start=0, end=0, after="□")] if text is first else [])
 
 

@@ -6,6 +6,7 @@ Each is a habit of the whole page. A page that does it once or twice wrote it it
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.restore import plausible
 from pipelines.restore.edits import Change
@@ -55,6 +56,7 @@ def _gone(kind: str, match: re.Match[str]) -> Change:
     return Change(kind=kind, start=match.start(), end=match.end(), after="")
 
 
+@lru_cache(maxsize=2)
 def _doubles(page: str) -> bool:
     """Does the page insert commas? `,。` is no one's typing; `,,` alone could be empty fields of a table."""
     ended = len(_ENDED.findall(page))
@@ -65,6 +67,7 @@ def _doubles(page: str) -> bool:
     return found >= 2 and found * 6 >= single and (ended > 0 or ("。" in page and found >= 3))
 
 
+@lru_cache(maxsize=2)
 def _blanks(page: str) -> bool:
     """Does it put a blank before its marks? Not where words stand apart everywhere, as in segmented text."""
     found = len(_BLANK.findall(page))
@@ -72,12 +75,14 @@ def _blanks(page: str) -> bool:
     return found >= 3 and found * 6 >= marks and len(_APART.findall(page)) < found
 
 
+@lru_cache(maxsize=2)
 def _breaks(page: str) -> bool:
     """Does it break lines before most of its marks? Pages cut at inline elements do so at a few."""
     found = len(_LINE_END.findall(page))
     return found >= 2 and found * 2 >= len(re.findall(r"[,，、。；]", page))
 
 
+@lru_cache(maxsize=2)
 def _spaces(page: str) -> bool:
     """Are its characters set apart one by one? A heading alone, 公 告, or a poem is not enough."""
     apart = sum(len(run) // 2 for run in _SPACED.findall(page))

@@ -11,6 +11,7 @@ with that reading, which also names a lost byte. What the remaining bytes spell 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -219,7 +220,7 @@ def _ends(lead: int, after: str, comma: str) -> list[str]:
 _COUNTED = frozenset("0123456789年月日时時分个個%.")  # a digit was swallowed: which one can't be told
 
 
-def lost(text: str, edits: list[Edit]) -> list[str]:
+def lost(text: str, edits: Sequence[Edit]) -> list[str]:
     """What no reading gave back, in words for `problem`."""
     found = []
     digits = sum(edit.kind == "shift" and edit.after.endswith("?") for edit in edits)

@@ -40,7 +40,7 @@ def chunks(title: str) -> list[str]:
 def insertions(title: str, texts: Mapping[str, str]) -> tuple[list[Insertion], bool]:
     """The fragments found in the texts of a page in their order, and whether they could be told in one way only."""
     pieces = chunks(title)
-    if len(pieces) < _FEWEST:
+    if len(pieces) < _FEWEST or not _possible(pieces, "\n".join(texts.values())):
         return [], True
     stream = [(name, *place) for name, text in texts.items() for place in _places(text)]
     found: list[list[Insertion]] = []
@@ -54,6 +54,12 @@ def insertions(title: str, texts: Mapping[str, str]) -> tuple[list[Insertion], b
     if not longest:
         return [], True
     return max(longest[:_WAYS], key=lambda one: _left(one, texts)), len(longest) == 1
+
+
+def _possible(pieces: list[str], page: str) -> bool:
+    """Does the page hold all chunks, the first of them where a fragment may begin? Few clean pages do."""
+    begins = any(mark + pieces[0] in page for mark in (",", "，", "、", "的", "。", "。 "))
+    return begins and all(piece in page for piece in pieces)
 
 
 def _left(made: list[Insertion], texts: Mapping[str, str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 
 from crawler.article import Article, Edit, Role
@@ -21,6 +22,7 @@ READ = (
     Role.FOOTER,
     Role.SIGNATURE,
 )
+OF_COMMENTS = (Role.COMMENT, Role.QUOTE)
 
 
 class Restore:
@@ -33,65 +35,71 @@ class Restore:
         if not texts:
             return item
         page = restore_page(texts)
-        blocks = {name: restored for name, restored in page.items() if name != "title"}
-        for name, restored in blocks.items():
-            item.blocks[int(name)].clean = restored.clean
         item.script = next(iter(page.values())).script
-        if title := page.get("title"):
+        if title := page.pop("title", None):
             item.title = title.clean or None
             item.edits += title.edits
-        item.body = self._text(item, blocks, Role.BODY, "body") or None
-        item.footers = self._list(item, blocks, Role.FOOTER, "footers")
-        item.related = self._list(item, blocks, Role.RELATED, "related")
+        own: defaultdict[tuple[Role | None, str | None], list[Restored]] = defaultdict(list)  # by role and comment
+        for name, restored in page.items():
+            block = item.blocks[int(name)]
+            block.clean = restored.clean
+            own[block.role, block.item if block.role in OF_COMMENTS else None].append(restored)
+        item.body = _text(item, own[Role.BODY, None], "body") or None
+        item.footers = _list(item, own[Role.FOOTER, None], "footers")
+        item.related = _list(item, own[Role.RELATED, None], "related")
         for comment in item.comments:
-            own = {n: r for n, r in blocks.items() if item.blocks[int(n)].item == comment.id}
-            comment.text = self._text(item, own, Role.COMMENT, f"comment {comment.id}")
-            comment.quoted_text = self._text(item, own, Role.QUOTE, f"quote {comment.id}") or None
-        item.corruption = _scores(list(page.values()))
-        problems = dict.fromkeys(problem for restored in page.values() for problem in restored.problems)
+            comment.text = _text(item, own[Role.COMMENT, comment.id], f"comment {comment.id}")
+            comment.quoted_text = _text(item, own[Role.QUOTE, comment.id], f"quote {comment.id}") or None
+        whole = [*page.values(), *([title] if title else [])]
+        item.corruption = _scores(whole)
+        problems = dict.fromkeys(problem for restored in whole for problem in restored.problems)
         if problems:
             item.problem = "; ".join([*([item.problem] if item.problem else []), *problems])
         return item
 
-    def _text(self, item: Article, blocks: dict[str, Restored], role: Role, field: str) -> str:
-        """The blocks of a role as one text with their edits, as `body` is of the body's paragraphs."""
-        own = [restored for name, restored in blocks.items() if item.blocks[int(name)].role is role]
-        start = 0
-        for restored in own:
-            item.edits += moved(restored.edits, field, start)
-            start += len(restored.clean) + 1
-        text, edits = apply("\n".join(restored.clean for restored in own), _emptied(own), field)
-        item.edits += edits
+
+def _text(item: Article, own: list[Restored], field: str) -> str:
+    """The blocks of a role as one text with their edits, as `body` is of the body's paragraphs."""
+    start = 0
+    for restored in own:
+        item.edits += _moved(restored.edits, field, start)
+        start += len(restored.clean) + 1
+    text = "\n".join(restored.clean for restored in own)
+    if all(restored.clean for restored in own):
         return text
-
-    def _list(self, item: Article, blocks: dict[str, Restored], role: Role, field: str) -> list[str]:
-        own = [restored for name, restored in blocks.items() if item.blocks[int(name)].role is role]
-        for number, restored in enumerate(own):
-            item.edits += moved(restored.edits, f"{field}[{number}]", 0)
-        return [restored.clean for restored in own]
+    text, edits = apply(text, _emptied(own), field)
+    item.edits += edits
+    return text
 
 
-def moved(edits: tuple[Edit, ...], field: str, start: int) -> list[Edit]:
+def _list(item: Article, own: list[Restored], field: str) -> list[str]:
+    for number, restored in enumerate(own):
+        item.edits += _moved(restored.edits, f"{field}[{number}]", 0)
+    return [restored.clean for restored in own]
+
+
+def _moved(edits: tuple[Edit, ...], field: str, start: int) -> list[Edit]:
     return [replace(edit, field=field, start=edit.start + start) for edit in edits]
 
 
 def _emptied(own: list[Restored]) -> list[Change]:
-    """The line ends of paragraphs that held nothing but junk."""
-    out, start = [], 0
+    """The line ends of paragraphs that held nothing but junk: the one before, or at the beginning the one behind."""
+    out: list[Change] = []
+    start, some = 0, False
     for number, restored in enumerate(own):
-        if not restored.clean:
-            end = start + 1 if number + 1 < len(own) else start
-            first = start if number + 1 < len(own) else max(0, start - 1)
-            out.append(Change(kind="junk", start=first, end=end, after=""))
+        some = some or bool(restored.clean)
+        if not restored.clean and (some or number + 1 < len(own)):
+            first = start - 1 if some else start
+            out.append(Change(kind="junk", start=first, end=first + 1, after=""))
         start += len(restored.clean) + 1
-    return [change for change in out if change.start < change.end]
+    return out
 
 
 def _scores(texts: list[Restored]) -> dict[str, float]:
     """Kind of corruption to the share of the page's printed text it touched."""
-    length = sum(len(text.raw) for text in texts)
     totals: dict[str, float] = {}
     for text in texts:
         for kind, share in text.scores.items():
             totals[kind] = totals.get(kind, 0.0) + share * len(text.raw)
+    length = sum(len(text.raw) for text in texts) if totals else 1
     return {kind: round(total / length, 4) for kind, total in sorted(totals.items())}
