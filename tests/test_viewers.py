@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ from urllib.parse import urlencode
 import pytest
 
 from archive.folder import SiteFolder
+from archive.records import records
 from archive.store import RowStore
 from crawler.article import Article
 from crawler.dom import squash
@@ -79,11 +81,10 @@ def test_replayweb_page_opens_the_wacz(crawled, chromium, tmp_path, site):
     out = tmp_path / f"{site}.wacz"
     selected = ["--article", article.id] if site == SITES[1] else [site]
     assert archive("wacz", *selected, "--out", out, data=crawled.data).returncode == 0
-    files = {"/": REPLAY / "index.html", "/ui.js": REPLAY / "ui.js", "/sw.js": REPLAY / "sw.js", f"/{out.name}": out}
     assert article.capture is not None
-    view = urlencode({"view": "resource", "url": article.url, "ts": f"{article.capture.time:%Y%m%d%H%M%S}"})
-    with served(files) as address:
-        chromium.open(f"{address}/?{urlencode({'source': f'{address}/{out.name}'})}#{view}")
+    assert article.title_raw is not None
+    place = {"url": article.url, "ts": f"{article.capture.time:%Y%m%d%H%M%S}"}
+    with opened(chromium, out, place, article.title_raw):
         seen(chromium, article, f"replayweb-{site}")
 
 
@@ -99,14 +100,32 @@ def test_an_article_brings_its_picture(chromium, tmp_path):
     site_folder(data, [*plain, exchange(url, body, number=9), picture])
     out = tmp_path / "one.wacz"
     assert archive("wacz", "--article", url, "--out", out, data=data).returncode == 0
-    files = {"/": REPLAY / "index.html", "/ui.js": REPLAY / "ui.js", "/sw.js": REPLAY / "sw.js", f"/{out.name}": out}
-    with served(files) as address:
-        view = urlencode({"view": "resource", "url": url})
-        chromium.open(f"{address}/?{urlencode({'source': f'{address}/{out.name}'})}#{view}")
-        assert PARAGRAPHS[2] in chromium.wait_for(PARAGRAPHS[2])
+    with opened(chromium, out, {"url": url}, PARAGRAPHS[2]):
         shown = wait(lambda: [width for name, width in chromium.images().items() if name and name.endswith("1.png")])
         chromium.screenshot(SHOTS / "replayweb-picture.png")
         assert shown == [120]
+
+
+@needs_browser
+@needs_wayback
+@needs_replay
+def test_a_revisit_shows_the_payload_that_lies_in_another_file(chromium, tmp_path):
+    url, body = pages(1)[0]
+    data = tmp_path / "data"
+    folder = site_folder(data, [exchange(url, body)], [exchange(url, body, number=60 * 48)])
+    first, again = (next(each for each in records(warc) if each.is_http) for warc in folder.warcs())
+    assert (first.kind, again.kind) == ("response", "revisit")
+    stamp = f"{again.time:%Y%m%d%H%M%S}"
+    text = f"第0号通报。{PARAGRAPHS[0]}"
+    places = {"index_paths": str(folder.index), "archive_paths": f"{folder.warc}/"}
+    with pywb(tmp_path, {"collections": {"urls": places}}) as address:
+        chromium.open(f"{address}/urls/{stamp}mp_/{url}")
+        assert text in chromium.wait_for(text)
+    for name, words in (("whole", ["urls"]), ("later", ["urls", "--from", "2026-11-22"])):
+        out = tmp_path / f"{name}.wacz"
+        assert archive("wacz", *words, "--out", out, data=data).returncode == 0
+        with opened(chromium, out, {"url": url, "ts": stamp}, text):
+            pass
 
 
 @needs_wacz
@@ -115,6 +134,18 @@ def test_py_wacz_validates_a_crawl(crawled, tmp_path):
         out = tmp_path / f"{site}.wacz"
         assert archive("wacz", site, "--out", out, data=crawled.data).returncode == 0
         assert "Validation succeeded" in (said := validated(out)), said
+
+
+@contextmanager
+def opened(chromium: Browser, out: Path, place: dict[str, str], text: str) -> Iterator[None]:
+    """A WACZ in ReplayWeb.page at this place, once the text is on the page."""
+    files = {"/": REPLAY / "index.html", "/ui.js": REPLAY / "ui.js", "/sw.js": REPLAY / "sw.js", f"/{out.name}": out}
+    with served(files) as address:
+        view = urlencode({"view": "resource", **place})
+        chromium.open(f"{address}/?{urlencode({'source': f'{address}/{out.name}'})}#{view}")
+        said = chromium.wait_for(text)
+        assert squash(text) in squash(said), said[:2000]
+        yield
 
 
 def wait(found: Callable[[], list[int]], seconds: float = 20) -> list[int]:
