@@ -12,6 +12,10 @@ from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
+# Most URLs of articles: nothing in them has to be respelt but the case of the path.
+_PLAIN = re.compile(
+    r"https?://(?!www\d*\.)((?:[a-z0-9-]+\.)+(?=[a-z0-9-]*[a-z])[a-z0-9-]+)((?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+)"
+)
 _SCHEME = re.compile(rb"[a-zA-Z][a-zA-Z0-9+.-]*://")
 _NO_HOST = re.compile(rb"(?:dns|mailto|urn|warcinfo|filedesc|data|javascript|metadata|screenshot|screenshot-view):")
 _PORT = re.compile(rb":(\d*)\Z")
@@ -35,6 +39,8 @@ _DEFAULT_PORTS = {b"http": 80, b"https": 443}
 @lru_cache(maxsize=256)  # a capture is looked up and then indexed
 def surt(url: str) -> str:
     """The key of `url`, such as `cn,jrrx)/thread?tid=1`."""
+    if plain := _PLAIN.fullmatch(url):
+        return f"{','.join(reversed(plain[1].split('.')))}){plain[2].lower()}"
     raw = url.strip().encode("utf-8").translate(None, b"\r\n\t")
     if _NO_HOST.match(raw):
         return raw.decode("utf-8").rstrip("/")

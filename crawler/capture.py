@@ -189,13 +189,13 @@ def response_of(request: Request, page: Page, response: Response | None) -> Resp
     """Scrapy's response with our decoded body, so that nothing decodes it again."""
     request.meta["page"] = page
     headers = response.headers if response else Headers(_grouped(page.headers))
-    headers.pop(b"Content-Encoding", None)
+    encoded = headers.pop(b"Content-Encoding", None)
+    if response and not encoded and not page.problem and page.body == response.body:
+        return response
     flags = [*(response.flags if response else []), *(["truncated"] if page.problem else [])]
     cls = responsetypes.from_args(headers=headers, url=page.url, body=page.body)
     if response is None:
         return cls(url=page.url, status=page.status, headers=headers, body=page.body, flags=flags)
-    if cls is type(response) and page.body == response.body and flags == response.flags:
-        return response
     return response.replace(cls=cls, body=page.body, flags=flags)
 
 

@@ -63,6 +63,7 @@ def test_keys_of_random_urls():
     ]
     pieces += [";", "+", "~", "www.", "|", "'", " ", "_", "1", "sid=0123456789abcdef0123456789abcdef", "x.aspx", "@"]
     hosts = ["a.com", "WWW.b.cn", "x.y:8080", "1.2.3.4", "a.com:80", "a-b.c.com.", "news.中国.cn", "2130706433"]
+    hosts += ["www.b.cn", "www1.c.cn", "wwwx.c", "a.1b", "1.2.3", "0x7f.1", "a_b.cn"]
     chooser = random.Random(20261122)
     for _ in range(5_000):
         path = "".join(chooser.choice(pieces) for _ in range(chooser.randrange(8)))
