@@ -93,7 +93,7 @@ def _worths(page: Sheet, begin: int, left_out: set[int], *, any_text: bool = Fal
         if node in left_out or (own > 0 and _away(page, node, prose[node] / total)):
             own = -1.0
         worth[node] = own
-        worth[parents[node]] += own if own > 0 else max(own, _PRUNED)
+        worth[parents[node]] += max(_PRUNED, own)
     return worth
 
 

@@ -80,54 +80,70 @@ def is_label_line(text: str) -> bool:
 
 def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated) -> None:
     """Take from the body what words tell to be no part of it: label lines, what follows an end mark."""
-    kept: list[int] = []
+    blocks, kinds = page.blocks, page.kinds
+    homes, parents, elements = page.outline.homes, page.outline.parents, page.outline.elements
     key = letters(headline.text) if headline else ""
     title_tag = _heading(page, headline.blocks[0]) if headline and headline.blocks else ""
-    total = sum(len(page.blocks[number].text) for number in body.blocks)
-    done = 0
-    captions = []
+    total = sum(len(blocks[number].text) for number in body.blocks)
     main = _main_parent(page, body.blocks)
+    kept: list[int] = []
+    captions: list[int] = []
+    done = 0
     for place, number in enumerate(body.blocks):
-        block = page.blocks[number]
-        text = block.text
+        kind = kinds[number]
+        text = blocks[number].text
         size = len(text)
-        if (size <= 30 and (words.RELATED.fullmatch(text) or words.NEIGHBOUR.match(text))) or (
-            size <= 24 and words.COMMENT_HEAD.fullmatch(text)
-        ):
-            if done > 0.5 * total or (done >= 40 and _links_follow(page, body.blocks[place + 1 : place + 4])):
+        if size <= 30 and _heads_another_list(text, size):
+            if done > 0.5 * total or (done >= 40 and _links_follow(page, body.blocks[place + 1 : place + 3])):
                 body.cut_by = text
                 break
             continue
-        if page.kinds[number] is Kind.UI or (page.kinds[number] is Kind.LINK and _alone(page, number)):
+        if kind is Kind.UI or kind is Kind.LINK:
             continue
-        if size <= 120 and not (kept and size > 60) and (_is_meta_line(page, number, done, total)):
+        if size <= 120 and (size <= 60 or not kept) and _is_meta_line(page, number, done, total):
             continue
-        if done >= 100 and _another(page, number, times, title_tag):
+        if title_tag and done >= 100 and _another(page, number, times, title_tag):
             body.cut_by = text
             break
-        if key and size <= 160 and letters(text) == key and done < 0.2 * total:
+        if key and size <= 160 and done < 0.2 * total and letters(text) == key:
             continue
-        name = (
-            f"{page.names[page.outline.homes[number]]} {page.names[page.outline.parents[page.outline.homes[number]]]}"
-        )
-        if page.outline.elements[page.outline.homes[number]].tag == "figcaption" or (
-            words.CAPTION.search(name) and page.outline.parents[page.outline.homes[number]] != main
+        home = homes[number]
+        if elements[home].tag == "figcaption" or (
+            parents[home] != main and words.is_caption(f"{page.names[home]} {page.names[parents[home]]}")
         ):
             captions.append(number)
             continue
         kept.append(number)
         done += size
-    while (
-        kept
-        and (
-            page.kinds[kept[-1]] is Kind.NOTICE
-            or _PROMO.search(page.blocks[kept[-1]].text[:120])
-            or words.TAGS.match(page.blocks[kept[-1]].text)
-        )
-        and len(kept) > 1
-    ):
+    while len(kept) > 1 and _is_tail(page, kept[-1]):
         kept.pop()
     body.blocks, body.captions = kept, captions
+
+
+def _heads_another_list(text: str, size: int) -> bool:
+    """Whether a short line heads related articles, comments, or the way to the next article."""
+    if words.RELATED.fullmatch(text) or words.NEIGHBOUR.match(text):
+        return True
+    return size <= 24 and bool(words.COMMENT_HEAD.fullmatch(text))
+
+
+def _is_tail(page: Sheet, number: int) -> bool:
+    """Whether the last line of a body is a notice, tags, or says what to download."""
+    text = page.blocks[number].text
+    return page.kinds[number] is Kind.NOTICE or bool(words.TAGS.match(text) or _PROMO.search(text[:120]))
+
+
+def _main_parent(page: Sheet, numbers: list[int]) -> int:
+    """The element around most of the paragraphs."""
+    sizes: dict[int, int] = {}
+    for number in numbers:
+        parent = page.outline.parents[page.outline.homes[number]]
+        sizes[parent] = sizes.get(parent, 0) + len(page.blocks[number].text)
+    return max(sizes, key=lambda parent: sizes[parent], default=-1)
+
+
+def _links_follow(page: Sheet, numbers: list[int]) -> bool:
+    return bool(numbers) and all(page.kinds[number] is Kind.LINK for number in numbers)
 
 
 def _heading(page: Sheet, number: int) -> str:
@@ -145,23 +161,6 @@ def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:
         near in times and (is_label_line(page.blocks[near].text) or any(m.has_clock for m in times.get(near) or ()))
         for near in range(number + 1, number + 4)
     )
-
-
-def _main_parent(page: Sheet, numbers: list[int]) -> int:
-    """The element around most of the paragraphs."""
-    sizes: dict[int, int] = {}
-    for number in numbers:
-        parent = page.outline.parents[page.outline.homes[number]]
-        sizes[parent] = sizes.get(parent, 0) + len(page.blocks[number].text)
-    return max(sizes, key=lambda parent: sizes[parent], default=-1)
-
-
-def _links_follow(page: Sheet, numbers: list[int]) -> bool:
-    return bool(numbers) and all(page.kinds[number] is Kind.LINK for number in numbers[:2])
-
-
-def _alone(page: Sheet, number: int) -> bool:
-    return True
 
 
 def _is_meta_line(page: Sheet, number: int, done: int, total: int) -> bool:

@@ -33,14 +33,11 @@ class Sheet:
     """All that the judges ask of a page; nothing of it is written to."""
 
     outline: Outline
+    blocks: list[Block]
     kinds: list[Kind] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     names: list[str] = field(default_factory=list)  # class and id of each element, in lower case
     children: list[list[int]] = field(default_factory=list)  # of each element, in order
-
-    @property
-    def blocks(self) -> list[Block]:
-        return self.outline.blocks
 
     def ancestors(self, node: int) -> Iterator[int]:
         """The element itself and those around it, the root last."""
@@ -51,7 +48,7 @@ class Sheet:
 
 
 def sheet(outline: Outline) -> Sheet:
-    page = Sheet(outline)
+    page = Sheet(outline, outline.blocks)
     for block in outline.blocks:
         kind, weight = judge(block)
         page.kinds.append(kind)

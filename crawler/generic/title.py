@@ -59,6 +59,8 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         block = page.blocks[number]
         if not prose[number] or not 2 <= len(block.text) <= _MAX or page.kinds[number] in _NEVER:
             continue
+        if page.kinds[number] is Kind.LINK and block.text[:6] not in told_texts:
+            continue
         if not _candidate(page, number, told_texts):
             continue
         text, covers = block.text, [number]
@@ -96,8 +98,6 @@ def _candidate(page: Sheet, number: int, told: str) -> bool:
     text = block.text
     if text[:4] in told or text[-4:] in told:
         return True
-    if page.kinds[number] is Kind.LINK:
-        return False
     outline = page.outline
     around = outline.parents[home]
     if outline.elements[home].tag in _TAGS or block.element.tag in _TAGS or outline.elements[around].tag in _TAGS:

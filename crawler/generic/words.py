@@ -137,3 +137,9 @@ def is_comments(name: str) -> bool:
 def is_title(name: str) -> bool:
     """Whether an element is named like a headline."""
     return bool(TITLE.search(name))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_caption(name: str) -> bool:
+    """Whether an element is named like the words under a picture."""
+    return bool(CAPTION.search(name))
