@@ -13,7 +13,6 @@ import json
 import os
 import re
 import shutil
-import tempfile
 import zipfile
 import zlib
 from collections import Counter
@@ -28,7 +27,7 @@ from archive.arguments import add_data, add_json, add_verb
 from archive.arrivals import Arrival, arrivals, is_html, name_of, note
 from archive.folder import ANYWHERE, DataError, SiteFolder
 from archive.index import index
-from archive.lock import locked
+from archive.lock import LOCK, locked
 from archive.progress import Progress
 from archive.reader import WarcError, records
 from archive.rebuild import readings
@@ -38,6 +37,7 @@ from crawler.layout import Site, site_of
 from crawler.sites import sites_in
 
 ORIGINALS = "originals"
+STAGE = ".import"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _GZIP = b"\x1f\x8b"
 
@@ -190,9 +190,19 @@ def _unpack(packed: IO[bytes], file: IO[bytes]) -> None:
 @contextmanager
 def _staged(data: Path, path: Path) -> Iterator[Iterator[tuple[str, Path]]]:
     """The WARC files of a file, copied into the data folder under names of ours: (where from, where to)."""
-    data.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".import-", dir=data) as folder:
-        yield _copies(path, Path(folder))
+    folder = data / STAGE
+    with locked(folder):
+        _clear(folder)  # what an import left that was killed
+        try:
+            yield _copies(path, folder)
+        finally:
+            _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    for leftover in folder.iterdir():
+        if leftover.name != LOCK:
+            leftover.unlink()
 
 
 def _copies(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:

@@ -24,7 +24,7 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         if not _taken(fd):
             pid = os.read(fd, 32).decode("ascii", "replace").strip()
-            raise DataError(f"{folder.name}: a crawl is writing here (pid {pid}); wait until it ends, or stop it")
+            raise DataError(f"{folder.name}: a crawl or another verb is writing here (pid {pid}); wait until it ends")
         os.ftruncate(fd, 0)
         os.write(fd, f"{os.getpid()}\n".encode())
         yield

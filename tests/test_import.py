@@ -67,6 +67,10 @@ def rows(data: Path, site: str = "urls") -> list[str]:
         return sorted(reading.url for reading in store.readings())
 
 
+def staged(data: Path) -> list[Path]:
+    return [path for path in (data / ".import").iterdir() if path.name != "crawl.lock"]
+
+
 def sound(data: Path) -> None:
     """Nothing is wrong with what came, and the rows are those that a rebuild makes."""
     done = run("verify", "--data", data)
@@ -100,6 +104,7 @@ def test_again_and_after_an_interruption(tmp_path):
     imported(data, source)
     folder = data / "urls"
     before = {path.name: path.read_bytes() for path in (folder / "warc").iterdir()}
+    (data / ".import" / "0").write_bytes(b"what an import left that was killed")
     (report,) = imported(data, source)
     assert (report["known"], report["rows"]) == (True, 0)
     for name in ("index.cdxj", "imported.jsonl", "rows.sqlite"):  # as if it had been killed before these
@@ -108,7 +113,7 @@ def test_again_and_after_an_interruption(tmp_path):
         imported(data, source)
         sound(data)
     assert {path.name: path.read_bytes() for path in (folder / "warc").iterdir()} == before
-    assert not list(data.glob(".import-*"))
+    assert staged(data) == []
 
 
 def test_a_file_compressed_as_a_whole(tmp_path):
@@ -239,7 +244,7 @@ def test_names_in_a_wacz_name_nothing_on_the_disk(tmp_path):
         archive.writestr(link, "/etc/passwd")
     reports = imported(data, source)
     assert len(reports) == len(HOSTILE)
-    everything = [path for path in tmp_path.rglob("*") if path.is_file()]
+    everything = [path for path in tmp_path.rglob("*") if path.is_file() and path.name != "crawl.lock"]
     assert {path.parent for path in everything} == {source.parent, data, data / "urls", data / "urls" / "warc"}
     assert not Path("/tmp/shengbao-evil.warc.gz").exists()
     names = [path.name for path in (data / "urls" / "warc").iterdir()]
@@ -283,7 +288,7 @@ def test_what_is_no_archive_is_one_line(tmp_path):
         assert name in done.stderr
     assert run("import", tmp_path / "a.txt", "--into", "../x", "--data", data).returncode == 2
     assert not list(data.glob("*/warc/*"))
-    assert not list(data.glob(".import-*"))
+    assert staged(data) == []
 
 
 def test_one_bad_file_does_not_hide_the_others(tmp_path):
@@ -350,6 +355,31 @@ def test_revisits_and_bodies_without_their_chunks(tmp_path):
     with RowStore(data / "urls" / "rows.sqlite", readonly=True) as store:
         titles = {reading.title for reading in store.readings()}
     assert titles == {"第1号通报"}
+    sound(data)
+
+
+def test_what_browsertrix_writes(tmp_path):
+    """HTTP/2 in the status line, a body without its content-encoding, page information under urn: addresses."""
+    url, body = f"http://{HOST}/1.html", html("第1号通报", *PARAGRAPHS)
+    response = b"HTTP/2 200 \r\ncontent-type: text/html\r\nx-orig-content-encoding: br\r\n\r\n" + body
+    made = [("response", url, "application/http", response), ("resource", f"urn:pageinfo:{url}", "text/json", b"{}")]
+    members = []
+    for number, (kind, target, content_type, block) in enumerate(made):
+        head = (
+            f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Target-URI: {target}\r\n"
+            f"WARC-Date: 2026-05-06T00:00:00.123Z\r\nWARC-Page-ID: 7\r\nContent-Type: {content_type}\r\n"
+            f"Content-Length: {len(block)}\r\n\r\n"
+        )
+        members.append(gzip.compress(head.encode() + block + b"\r\n\r\n"))
+    source, data = tmp_path / "rec.wacz", tmp_path / "data"
+    with zipfile.ZipFile(source, "w") as archive:
+        archive.writestr("archive/rec-0.warc.gz", b"".join(members))
+        archive.writestr("logs/crawl.log", "x")
+    (report,) = imported(data, source)
+    assert (report["records"], report["rows"], report["damage"]) == (2, 1, [])
+    with RowStore(data / "urls" / "rows.sqlite", readonly=True) as store:
+        (article,) = store.readings()
+    assert (article.title, article.problem) == ("第1号通报", None)
     sound(data)
 
 
