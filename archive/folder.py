@@ -4,6 +4,8 @@ data/sites.toml, data/pseudonym.key        what the operator says, and the key o
 data/SITE/warc/*.warc.gz                   captures; *.warc.gz.open while a crawl writes
 data/SITE/index.cdxj                       their index
 data/SITE/rows.sqlite                      readings, one row for each captured article page
+data/SITE/verified.jsonl                   what `verify` found whole
+data/SITE/imported.jsonl                   what `import` brought; originals/ where it came compressed as a whole
 data/SITE/rebuild/                         what `rebuild` made
 data/export/                               what `export` made
 """

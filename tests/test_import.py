@@ -367,7 +367,7 @@ def test_what_browsertrix_writes(tmp_path):
     for number, (kind, target, content_type, block) in enumerate(made):
         head = (
             f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Target-URI: {target}\r\n"
-            f"WARC-Date: 2026-05-06T00:00:00.123Z\r\nWARC-Page-ID: 7\r\nContent-Type: {content_type}\r\n"
+            f"WARC-Date: 2026-12-06T00:00:00.123Z\r\nWARC-Page-ID: 7\r\nContent-Type: {content_type}\r\n"
             f"Content-Length: {len(block)}\r\n\r\n"
         )
         members.append(gzip.compress(head.encode() + block + b"\r\n\r\n"))
