@@ -6,6 +6,7 @@ Each is told by several signs of the whole page; an emoji after a sentence or a 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from pipelines.restore import plausible
@@ -40,11 +41,23 @@ _ENTITIES = {
 }
 
 
-def maybe(page: str, distinct: set[str]) -> bool:
-    """May any of it be there? Clean pages pay for these searches, so they are plain ones."""
-    if not distinct.isdisjoint(_SIGNS):
-        return bool(_GATE.search(page)) or not distinct.isdisjoint(_STREWN)
-    return any(word in page for word in _WORDS)
+Mechanism = Callable[[str, str], list[Change]]  # a text and all text of its page to what takes the junk out
+
+
+def found(page: str, distinct: set[str]) -> list[Mechanism]:
+    """What kinds of junk the page shows. Clean pages pay for these searches, so they are plain ones."""
+    kinds: list[Mechanism] = []
+    if not distinct.isdisjoint(_STREWN):
+        kinds.append(_strewn)
+    if _residue(page):
+        kinds.append(_markup)
+    if "&" in distinct and _escapes(page):
+        kinds.append(_entities)
+    if any(word in page for word in _WORDS):
+        kinds += [_lines, _advertised]
+    elif _jams(page):
+        kinds.append(_lines)
+    return kinds
 
 
 _STREWN = frozenset(
@@ -62,36 +75,45 @@ _STREWN = frozenset(
         ),
     )
 )
-_SIGNS = _STREWN | frozenset("<_&@$\\^{}")
-_GATE = re.compile(r"<[a-zA-Z/]|_x000|&[a-z#]|[@$\\^{}]")
+# each line of search phrases and each phrase in a title has one of these
 _WORDS = (
-    "成人",
-    "无码",
-    "無碼",
-    "在线观看",
-    "在線觀看",
-    "国产",
-    "國產",
-    "一肖",
-    "天下彩",
-    "六合",
-    "特马",
-    "一码",
-    "久久",
-    "百家乐",
-    "六合彩",
+    *(
+        "成人",
+        "无码",
+        "無碼",
+        "人妻",
+        "熟女",
+        "色鬼",
+        "自拍偷",
+        "中文字幕",
+        "国产精品",
+        "国产自",
+        "亚洲精品",
+        "久久",
+        "一区二区",
+    ),
+    *(
+        "一肖",
+        "一码",
+        "特马",
+        "天下彩",
+        "百家乐",
+        "老虎机",
+        "六合彩",
+        "天天彩",
+        "特码",
+        "中特",
+        "跑狗",
+        "管家婆",
+        "四不像",
+        "必中",
+    ),
 )
 
 
-def changes(text: str, page: str, *, title: bool = False) -> list[Change]:
-    """What takes the junk out of one text; `page` is all text of the page."""
-    return [
-        *_strewn(text, page),
-        *_markup(text, page),
-        *_entities(text, page),
-        *_lines(text, page),
-        *_advertised(text, page, title=title),
-    ]
+def changes(text: str, page: str, kinds: Sequence[Mechanism]) -> list[Change]:
+    """What takes the junk out of one text; `page` is all text of the page, `kinds` what `found` told of it."""
+    return [change for kind in kinds for change in kind(text, page)]
 
 
 def _gone(match: re.Match[str], kind: str = "junk") -> Change:
@@ -134,11 +156,14 @@ def _markup(text: str, page: str) -> list[Change]:
     return [_gone(match) for pattern in _residue(page) for match in pattern.finditer(text)]
 
 
+_GATE = re.compile("<[a-zA-Z/]")
+
+
 @lru_cache(maxsize=2)
 def _residue(page: str) -> tuple[re.Pattern[str], ...]:
     """Which kinds of residue the page shows."""
     found = [_EXCEL] if page.count("_x000") >= 2 else []
-    if "<" not in page:
+    if "<" not in page or not _GATE.search(page):
         return tuple(found)
     if len(_SOUP_ID.findall(page)) >= 2:
         found.append(_SOUP)
@@ -191,7 +216,10 @@ def _lines(text: str, page: str) -> list[Change]:
 
 @lru_cache(maxsize=2)
 def _jams(page: str) -> bool:
-    return sum(map(_jammer, page.splitlines())) >= 2 and len(re.findall(rf"[{_HAN}]", page)) >= 20
+    return (
+        sum(_jammer(line) for line in page.split("\n") if len(line) >= 10 and line.isascii()) >= 2
+        and len(re.findall(rf"[{_HAN}]", page)) >= 20
+    )
 
 
 def _jammer(line: str) -> bool:
@@ -239,17 +267,14 @@ _AD = re.compile(rf"(?<=[{_HAN}]){_AD_PART}{{3,}}")
 _AD_STRONG = re.compile("一肖|一码|天下彩|六合彩|天天彩|特马|特码|中特|跑狗|管家婆|四不像|必中")
 
 
-def _advertised(text: str, page: str, *, title: bool) -> list[Change]:
-    """A phrase inside a title, of which the rest of the page says nothing."""
+def _advertised(text: str, page: str) -> list[Change]:
+    """A phrase inside a title, or a first line, of which the rest of the page says nothing."""
     out = []
     for match in _AD.finditer(text):
         line_end = text.find("\n", match.end())
-        headline = title or (match.start() < 80 and line_end != -1 and "。" not in text[:line_end])
-        if (
-            not headline
-            or not _AD_STRONG.search(match[0])
-            or len(_AD_STRONG.findall(page)) > len(_AD_STRONG.findall(text[: line_end if line_end > 0 else None]))
-        ):
+        headline = text[: line_end if line_end >= 0 else None]
+        if match.start() > 80 or "。" in headline or headline == page or not _AD_STRONG.search(match[0]):
             continue
-        out.append(Change(kind="keywords", start=match.start(), end=match.end(), after="", certainty=0.8))
+        if len(_AD_STRONG.findall(page)) == len(_AD_STRONG.findall(headline)):
+            out.append(Change(kind="keywords", start=match.start(), end=match.end(), after="", certainty=0.8))
     return out

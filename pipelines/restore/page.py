@@ -114,20 +114,20 @@ def _unshift(page: Page) -> None:
 
 
 def _junk(page: Page) -> None:
-    if junk.maybe(page.seen, page.distinct):
-        seen = page.seen
-        page.change(lambda text: junk.changes(text.now, seen, title=text.name == "title"))
+    seen = page.seen
+    if kinds := junk.found(seen, page.distinct):
+        page.change(lambda text: junk.changes(text.now, seen, kinds))
 
 
 def _punctuation(page: Page) -> None:
-    if punctuation.maybe(page.seen, page.distinct):
-        seen = page.seen
-        page.change(lambda text: punctuation.changes(text.now, seen))
+    seen = page.seen
+    if kinds := punctuation.found(seen, page.distinct):
+        page.change(lambda text: punctuation.changes(text.now, seen, kinds))
 
 
 def _splice(page: Page) -> None:
     title = next((text.now for text in page.texts if text.name == "title"), None)
-    if title is not None:
+    if title is not None and splice.possible(title, page.seen):
         # the title stands on the page once more, as a heading that is left alone
         bodies = {text.name: text.now for text in page.texts if text.now.strip() != title.strip()}
         found = splice.changes(title, bodies)

@@ -6,7 +6,7 @@ Each is a habit of the whole page. A page that does it once or twice wrote it it
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable, Sequence
 
 from pipelines.restore import plausible
 from pipelines.restore.edits import Change
@@ -21,42 +21,48 @@ _APART = re.compile(rf"[{_HAN}] (?=[{_HAN}])")
 _MARKED = re.compile(rf"(?<=[{_HAN}])[.*](?=[{_HAN}])")
 
 
-def maybe(page: str, distinct: set[str]) -> bool:
-    """May any of it be there? Clean pages pay for these searches, so they are plain ones."""
-    if any(pair in page for pair in _PAIRS):
-        return True
-    if " " in distinct and page.count(" ") >= 30:
-        return bool(_SPACED.search(page))
-    return "*" in distinct or ("." in distinct and bool(_DOTTED.search(page)))
-
-
 _PAIRS = [a + b for a in ",，" for b in ",，、。？?"] + [a + b for a in " \u3000\n" for b in ",，、。；"]
 _DOTTED = re.compile(rf"\.(?=[{_HAN}])(?<=[{_HAN}].)")
 
 
-def changes(text: str, page: str) -> list[Change]:
-    """What takes the insertions out of one text; `page` is all text of the page, which tells its habits."""
-    out: list[Change] = []
-    for pattern, habit in ((_DOUBLED, _doubles), (_BLANK, _blanks), (_LINE_END, _breaks)):
-        if pattern.search(text) and habit(page):
-            out += [_gone("punctuation", match) for match in pattern.finditer(text)]
-    if _SPACED.search(text) and _spaces(page):
-        for run in _SPACED.finditer(text):
-            out += [
-                Change(kind="spacing", start=run.start() + i, end=run.start() + i + 1, after="")
-                for i, c in enumerate(run[0])
-                if c == " "
-            ]
-    if _MARKED.search(text):
-        out += _censored(text, page)
-    return out
+Mechanism = Callable[[str, str], list[Change]]
+
+
+def found(page: str, distinct: set[str]) -> list[Mechanism]:
+    """Which of these habits the page has. Clean pages pay for these searches, so they are plain ones."""
+    kinds: list[Mechanism] = []
+    if any(pair in page for pair in _PAIRS):
+        kinds += [_taken(pattern) for pattern, habit in _HABITS if habit(page)]
+    if " " in distinct and page.count(" ") >= 30 and _spaces(page):
+        kinds.append(_closed)
+    if "*" in distinct or ("." in distinct and _DOTTED.search(page)):
+        kinds.append(_censored)
+    return kinds
+
+
+def changes(text: str, page: str, kinds: Sequence[Mechanism]) -> list[Change]:
+    """What takes the insertions out of one text; `page` is all text of the page, `kinds` what `found` told of it."""
+    return [change for kind in kinds for change in kind(text, page)]
+
+
+def _taken(pattern: re.Pattern[str]) -> Mechanism:
+    return lambda text, page: [_gone("punctuation", match) for match in pattern.finditer(text)]
+
+
+def _closed(text: str, page: str) -> list[Change]:
+    """Characters set apart one by one, together again."""
+    return [
+        Change(kind="spacing", start=run.start() + i, end=run.start() + i + 1, after="")
+        for run in _SPACED.finditer(text)
+        for i, c in enumerate(run[0])
+        if c == " "
+    ]
 
 
 def _gone(kind: str, match: re.Match[str]) -> Change:
     return Change(kind=kind, start=match.start(), end=match.end(), after="")
 
 
-@lru_cache(maxsize=2)
 def _doubles(page: str) -> bool:
     """Does the page insert commas? `,。` is no one's typing; `,,` alone could be empty fields of a table."""
     ended = len(_ENDED.findall(page))
@@ -67,7 +73,6 @@ def _doubles(page: str) -> bool:
     return found >= 2 and found * 6 >= single and (ended > 0 or ("。" in page and found >= 3))
 
 
-@lru_cache(maxsize=2)
 def _blanks(page: str) -> bool:
     """Does it put a blank before its marks? Not where words stand apart everywhere, as in segmented text."""
     found = len(_BLANK.findall(page))
@@ -75,18 +80,19 @@ def _blanks(page: str) -> bool:
     return found >= 3 and found * 6 >= marks and len(_APART.findall(page)) < found
 
 
-@lru_cache(maxsize=2)
 def _breaks(page: str) -> bool:
     """Does it break lines before most of its marks? Pages cut at inline elements do so at a few."""
     found = len(_LINE_END.findall(page))
     return found >= 2 and found * 2 >= len(re.findall(r"[,，、。；]", page))
 
 
-@lru_cache(maxsize=2)
 def _spaces(page: str) -> bool:
     """Are its characters set apart one by one? A heading alone, 公 告, or a poem is not enough."""
     apart = sum(len(run) // 2 for run in _SPACED.findall(page))
     return apart >= 30 and apart * 2 >= len(re.findall(rf"[{_HAN}]", page))
+
+
+_HABITS = ((_DOUBLED, _doubles), (_BLANK, _blanks), (_LINE_END, _breaks))
 
 
 # --- censor marks ---

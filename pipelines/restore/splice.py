@@ -40,11 +40,14 @@ def chunks(title: str) -> list[str]:
 def insertions(title: str, texts: Mapping[str, str]) -> tuple[list[Insertion], bool]:
     """The fragments found in the texts of a page in their order, and whether they could be told in one way only."""
     pieces = chunks(title)
-    if len(pieces) < _FEWEST or not _possible(pieces, "\n".join(texts.values())):
+    if len(pieces) < _FEWEST:
         return [], True
     stream = [(name, *place) for name, text in texts.items() for place in _places(text)]
     found: list[list[Insertion]] = []
-    for first in range(len(stream)):
+    first_pieces = tuple(pieces)
+    for first, (name, start, _) in enumerate(stream):
+        if not texts[name].startswith(first_pieces, start):
+            continue
         turns = _turns(pieces, stream, texts, first)
         found += [_rest(turn, stream, texts, len(pieces)) for turn in turns]
         if any(len(one) == len(pieces) for one in found):
@@ -56,10 +59,13 @@ def insertions(title: str, texts: Mapping[str, str]) -> tuple[list[Insertion], b
     return max(longest[:_WAYS], key=lambda one: _left(one, texts)), len(longest) == 1
 
 
-def _possible(pieces: list[str], page: str) -> bool:
-    """Does the page hold all chunks, the first of them where a fragment may begin? Few clean pages do."""
-    begins = any(mark + pieces[0] in page for mark in (",", "，", "、", "的", "。", "。 "))
-    return begins and all(piece in page for piece in pieces)
+def possible(title: str, page: str) -> bool:
+    """May the page hold a turn of fragments: all chunks, and several of them where a fragment begins?"""
+    pieces = chunks(title)
+    if len(pieces) < _FEWEST or not all(piece in page for piece in pieces):
+        return False
+    begins = re.compile("[,，、的。](?=" + "|".join(map(re.escape, set(pieces))) + ")")
+    return len(begins.findall(page)) >= _FEWEST
 
 
 def _left(made: list[Insertion], texts: Mapping[str, str]) -> float:
