@@ -102,7 +102,11 @@ def test_a_body_that_is_not_compressed_though_its_label_says_so(coding):
         (b"hello", [b"Transfer-Encoding: snappy"], "unknown transfer-encoding snappy"),
         (b"hello", [b"Content-Length: 1", b"Content-Length: 2"], "contradicting Content-Length headers"),
         (b"hello", [b"Content-Encoding: zstd"], "can't be decompressed: unknown content-encoding zstd"),
-        (gzip.compress(HTML, mtime=0)[:-9], [b"Content-Encoding: gzip"], "can't be decompressed: gzip stream is cut short"),
+        (
+            gzip.compress(HTML, mtime=0)[:-9],
+            [b"Content-Encoding: gzip"],
+            "can't be decompressed: gzip stream is cut short",
+        ),
         (b"\x1f\x8b\x08 nonsense", [b"Content-Encoding: gzip"], "can't be decompressed: broken gzip stream"),
         (b"\xff\xff", [b"Content-Encoding: br"], "can't be decompressed: broken br stream"),
     ],

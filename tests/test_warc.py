@@ -419,7 +419,10 @@ def test_other_peoples_records(tmp_path):
         ),
     }
     for name, data in found.items():
-        for path, content in ((tmp_path / f"{name}.warc", data), (tmp_path / f"{name}.warc.gz", gzip.compress(data, mtime=0))):
+        for path, content in (
+            (tmp_path / f"{name}.warc", data),
+            (tmp_path / f"{name}.warc.gz", gzip.compress(data, mtime=0)),
+        ):
             path.write_bytes(content)
             (page,) = pages(path)
             assert (page.url, page.status, page.body, page.problem) == ("http://old.example/a.html", 200, html, None), (

@@ -16,6 +16,7 @@ from archive.recover import recover
 from archive.store import RowStore, StoreError
 from crawler.frontier import FrontierError, check_frontier, hold
 from crawler.sites import SitesError
+from crawler.wire import WireError, check_names, connect_to
 from pipelines.identity import Names, PseudonymError
 
 logger = logging.getLogger(__name__)
@@ -60,6 +61,8 @@ class Command(CrawlCommand):
             # Scrapy prints a traceback for what goes wrong once it runs; what an operator can mend is found here.
             trial = self.crawler_process.create_crawler(args[0])
             trial.spidercls.from_crawler(trial, **opts.spargs)
+            check_names()
+            connect_to(trial.settings.get("CONNECT_TO"))
             data = Path(trial.settings["DATA_DIR"])
             Names.of(data)
             folder = SiteFolder(path=data / args[0])
@@ -67,7 +70,7 @@ class Command(CrawlCommand):
             check_frontier(folder.path)
             RowStore(folder.rows).close()
             self.mend(folder, data)
-        except (SitesError, PseudonymError, StoreError, FrontierError, WarcError, OSError) as error:
+        except (SitesError, PseudonymError, StoreError, FrontierError, WarcError, WireError, OSError) as error:
             self.refuse(str(error))
             return
         crawler = self.crawler_process.create_crawler(args[0])
