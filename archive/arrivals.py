@@ -14,6 +14,7 @@ from crawler.page import Page
 from crawler.read import is_article
 
 FILE = "imported.jsonl"
+ORIGINALS = "originals"  # files whose records had to get gzip members of their own, as they came
 PREFIX = "import-"  # no site is called that, so the name of a file tells who wrote it
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST = 120

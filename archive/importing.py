@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from archive.arguments import add_data, add_json, add_verb
-from archive.arrivals import Arrival, arrivals, is_html, name_of, note
+from archive.arrivals import ORIGINALS, Arrival, arrivals, is_html, name_of, note
 from archive.folder import ANYWHERE, DataError, SiteFolder
 from archive.index import index
 from archive.lock import LOCK, locked
@@ -36,7 +36,6 @@ from archive.store import RowStore
 from crawler.layout import Site, site_of
 from crawler.sites import sites_in
 
-ORIGINALS = "originals"
 STAGE = ".import"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _GZIP = b"\x1f\x8b"

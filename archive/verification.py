@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from archive.arrivals import arrivals, is_arrival, makes_row
+from archive.arrivals import ORIGINALS, arrivals, is_arrival, makes_row
 from archive.cdxj import Index
 from archive.compare import differences
 from archive.folder import ANYWHERE, OPEN, SiteFolder
@@ -97,8 +97,21 @@ class Verification:
         for name, whole in verified.known.items():
             if name not in names:
                 self._found(name, f"gone; it was whole at {whole.at} (sha256 {whole.sha256})", "put the file back")
+        self._originals()
         verified.finish()
         return self.report
+
+    def _originals(self) -> None:
+        """Imported files that are kept as they came."""
+        for arrival in self._arrivals.values():
+            if arrival.source_sha256 == arrival.sha256:
+                continue
+            path = self.folder.path / ORIGINALS / arrival.file
+            if not path.is_file():
+                self._found(f"{ORIGINALS}/{arrival.file}", "gone", "put the file back")
+            elif (found := _sha256(path)) != arrival.source_sha256:
+                what = f"not the file that was imported: sha256 {found}, was {arrival.source_sha256}"
+                self._found(f"{ORIGINALS}/{arrival.file}", what, _COPY)
 
     def _file(self, warc: Path, rows: RowStore | None, verified: Verified) -> None:
         name, left_open = warc.name.removesuffix(OPEN), warc.name.endswith(OPEN)
@@ -299,6 +312,11 @@ class Verification:
                 record=record.header("WARC-Record-ID") if record else record_id,
             )
         )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _rules(sites: Sequence[Site]) -> str:

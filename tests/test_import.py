@@ -133,6 +133,10 @@ def test_a_file_compressed_as_a_whole(tmp_path):
     (report,) = imported(data, source)
     assert report["known"]
     sound(data)
+    (data / "urls" / "originals" / warc.name).write_bytes(content[:-1])
+    done = run("verify", "--data", data)
+    assert done.returncode == 1
+    assert f"originals/{warc.name}: not the file that was imported" in done.stdout
 
 
 def test_a_torn_file_gives_what_is_whole(tmp_path):
