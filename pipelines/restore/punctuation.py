@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from pipelines.restore import plausible
 from pipelines.restore.edits import Change
@@ -100,15 +101,22 @@ _HABITS = ((_DOUBLED, _doubles), (_BLANK, _blanks), (_LINE_END, _breaks))
 
 def _censored(text: str, page: str) -> list[Change]:
     """`市.委`: a mark inside a word goes. `中央*治局`: one character is covered, and comes back if one word fits."""
-    marks = list(_MARKED.finditer(page))
-    dots = [match for match in marks if match[0] == "." and plausible.inside_word(page, match.start(), match.end())]
     out: list[Change] = []
-    for match in _MARKED.finditer(text):
+    for match in _MARKED.finditer(text) if "." in text or "*" in text else ():
         start, end = match.span()
         if match[0] == ".":
-            all_dots = sum(m[0] == "." for m in marks)
-            if len(dots) >= 2 and len(dots) * 5 >= all_dots * 4 and plausible.inside_word(text, start, end):
+            if _dots(page) and plausible.inside_word(text, start, end):
                 out.append(_gone("censor", match))
         elif word := plausible.covered(text, start):
             out.append(Change(kind="censor", start=start, end=end, after=word, certainty=0.9))
     return out
+
+
+@lru_cache(maxsize=2)
+def _dots(page: str) -> bool:
+    """Do its dots between characters stand inside words? Not in names like 列夫.托尔斯泰."""
+    dots = [match for match in _MARKED.finditer(page) if match[0] == "."]
+    if len(dots) < 2:
+        return False
+    inside = sum(plausible.inside_word(page, match.start(), match.end()) for match in dots)
+    return inside >= 2 and inside * 5 >= len(dots) * 4
