@@ -109,6 +109,8 @@ def _unshift(page: Page) -> None:
     if law or shifted:
         judge = Judge(page.seen)
         page.change(lambda text: shift.changes(text.now, law, judge))
+        if left := pinyin.law_of_the_rest(page.seen, law):
+            page.change(lambda text: shift.changes(text.now, left, judge))
         for text in page.texts:
             text.problems += tuple(shift.lost(text.now, text.edits))
 

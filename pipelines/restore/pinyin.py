@@ -79,6 +79,25 @@ class Law:
 NONE = Law(notes={})
 
 
+def law_of_the_rest(page: str, law: Law) -> Law:
+    """The law of what is still annotated on a page under `law` once its bytes stand right again.
+
+    A character that was torn each time it was printed could not be seen before: 每?zǒng)?(gè) has become 每個(gè).
+    """
+    notes = Counter((match[1], match[2][1:-1]) for match in ANNOTATED.finditer(page)) if law.notes else None
+    if not notes:
+        return NONE
+    traditional = script.characters()
+    return Law(
+        notes={
+            character: note
+            for (character, note), count in notes.items()
+            if law.notes.get(character) == note
+            or (character in traditional and note in readings().get(character, ()) and page.count(character) == count)
+        }
+    )
+
+
 def law_of(page: str, shifted: bool = False) -> Law:
     """The annotation law of a page, from all its text; `shifted` if it shows other signs of the same farm."""
     if ")" not in page:
