@@ -108,6 +108,13 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: P
         tag = node.tag
         if tag in UNSEEN:
             closing = None
+        elif tag in INLINE and not marks and not len(node):  # the commonest: a link or a span of text
+            if text := node.text:
+                if not text.isspace():
+                    take(text, node, links + (tag == "a"))
+                elif parts:
+                    parts.append(" ")
+            closing = None
         else:
             own = marks.get(node) if marks and tag != "br" else None
             number, around = -1, mark

@@ -14,6 +14,7 @@ from crawler.generic.sheet import Kind, Sheet
 
 _PRUNED = -4.0  # what a worthless part costs the element around it
 _ENOUGH = 40.0  # worth of text that can be an article
+_SENTENCE = 12.0  # worth of a short post
 _MUCH_MORE = 2.2  # a lead beside the title is left for an element with so many times more text
 
 
@@ -38,9 +39,11 @@ def find(page: Sheet, title: int | None, left_out: set[int]) -> Body:
     left_out = left_out | _teasers(page)
     worth = _worths(page, begin, left_out)
     region = _region(page, worth, title)
-    if worth[region] < _ENOUGH:  # no sentences: tables, lists of names, poems
-        worth = _worths(page, begin, left_out, any_text=True)
-        region = _region(page, worth, title)
+    if worth[region] < _ENOUGH:  # a single sentence; or none: tables, lists of names
+        any_worth = _worths(page, begin, left_out, any_text=True)
+        any_region = _region(page, any_worth, title)
+        if worth[region] < _SENTENCE or any_worth[any_region] > 4 * _ENOUGH:
+            worth, region = any_worth, any_region
     kept = [block for block in _kept(page, worth, region) if block > begin]
     body = Body(blocks=kept, region=region)
     body.worth = sum(page.weights[block] for block in kept if page.kinds[block] is Kind.PROSE)

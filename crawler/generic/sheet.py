@@ -93,7 +93,9 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
     if text.endswith(_TEASER) and size < 200:
         return Kind.LINK, -20.0
     if marks and (size >= 18 or text.endswith(_ENDS)):
-        return Kind.PROSE, own if words.FUNCTION.search(text) else own / 2
+        if words.FUNCTION.search(text):
+            return Kind.PROSE, own
+        return Kind.PROSE, own / (2 if words.HAN.search(text) else 10)
     if size >= 40 and not links and words.FUNCTION.search(text):
         return Kind.PROSE, own / 2
     return Kind.SHORT, 0.0
