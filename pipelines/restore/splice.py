@@ -62,6 +62,7 @@ def insertions(title: str, texts: Mapping[str, str]) -> tuple[list[Insertion], b
 def possible(title: str, page: str) -> bool:
     """May the page hold a turn of fragments: all chunks, and several of them where a fragment begins?"""
     pieces = chunks(title)
+    page = page.replace(title.strip(), "")
     if len(pieces) < _FEWEST or not all(piece in page for piece in pieces):
         return False
     begins = re.compile("[,，、的。](?=" + "|".join(map(re.escape, set(pieces))) + ")")
