@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: venv demo test lint format clean
+.PHONY: venv demo test view-test chaos lint format clean
 
 venv: .venv/.made
 
@@ -15,7 +15,25 @@ demo: venv
 	$(BIN)/python -m tests.samples.demo
 
 test: venv
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# Captures in other people's viewers, seen in headless Chromium; needs Debian's apt-get and npm once.
+view-test: venv build/view/.made
+	$(BIN)/python -m pytest tests/test_viewers.py tests/test_wacz.py tests/test_import.py
+
+build/view/.made: requirements-view.txt
+	command -v chromium chromedriver >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-noto-cjk; }
+	command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends npm; }
+	$(PYTHON) -m venv build/view/venv
+	build/view/venv/bin/pip install --quiet --disable-pip-version-check -r requirements-view.txt
+	mkdir -p build/view/replaywebpage
+	npm pack --silent --pack-destination build/view replaywebpage@2.5.3
+	tar -xzf build/view/replaywebpage-2.5.3.tgz -C build/view/replaywebpage --strip-components=1
+	touch $@
+
+# Crawls killed at 300 random moments; the seeds are in its log.
+chaos: venv
+	$(BIN)/python -m tests.chaos --kills 300
 
 lint: venv
 	$(BIN)/ruff format --check .
@@ -27,4 +45,4 @@ format: venv
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf build .pytest_cache .mypy_cache .ruff_cache
+	rm -rf build/demo .pytest_cache .mypy_cache .ruff_cache
