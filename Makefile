@@ -40,6 +40,9 @@ lint: venv
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+fuzz: venv
+	$(BIN)/python -m tests.test_hostile 3600
+
 format: venv
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

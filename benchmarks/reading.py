@@ -297,6 +297,8 @@ def compare(python: Path, rounds: int) -> None:
         process.wait(10)
     for name, rows in told.items():
         _print(name, dev_quality(rows), f"{len(spent[name]) / sum(spent[name]):.0f} pages/s/core")
+    for name in running:
+        print(f"times faster than {name}: {sum(spent[name]) / sum(spent['ours']):.1f}")
     print(f"reading / parsing once with lxml: {sum(spent['ours']) / sum(spent['lxml']):.2f}")
 
 
