@@ -153,8 +153,12 @@ _HEADLESS = re.compile(r"月\d{1,2}日")
 
 
 def _fold(page: Page, printed: str | None) -> None:
-    if printed is not None and (printed == "hant" or script.some_traditional(page.distinct)):
+    if printed == "hant":
         page.change(lambda text: script.changes(text.now, printed))
+    elif printed == "hans" and len(telling := script.traditional_in(page.distinct)) >= script.LINE:
+        page.change(
+            lambda text: script.changes(text.now, printed) if script.some_traditional(text.now, telling) else []
+        )
 
 
 # Private-use characters are bytes of shifted text, so shifts come first. Fragments are told by a title and text without

@@ -34,7 +34,7 @@ def found(page: str, distinct: set[str]) -> list[Mechanism]:
     kinds: list[Mechanism] = []
     if any(pair in page for pair in _PAIRS):
         kinds += [_taken(pattern) for pattern, habit in _HABITS if habit(page)]
-    if " " in distinct and page.count(" ") >= 30 and _spaces(page):
+    if " " in distinct and page.count(" ") * 4 >= len(page) and _spaces(page):
         kinds.append(_closed)
     if "*" in distinct or ("." in distinct and _DOTTED.search(page)):
         kinds.append(_censored)

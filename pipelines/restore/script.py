@@ -261,12 +261,17 @@ def changes(text: str, page: str | None) -> list[Change]:
     return out
 
 
-def some_traditional(distinct: set[str]) -> bool:
-    """Has a simplified page traditional characters enough for a line of them?"""
-    return len(distinct & _told_apart()[0]) >= _LINE
+def traditional_in(distinct: set[str]) -> set[str]:
+    """The characters among these that only traditional text has."""
+    return distinct & _told_apart()[0]
 
 
-_LINE = 4  # distinct characters that make a line traditional
+def some_traditional(text: str, telling: set[str]) -> bool:
+    """Has a text of a simplified page traditional characters enough for a line of them?"""
+    return len(telling) >= LINE and sum(c in text for c in telling) >= LINE
+
+
+LINE = 4  # distinct characters that make a line traditional
 
 
 def _simplified(line: str) -> bool:
@@ -277,4 +282,4 @@ def _simplified(line: str) -> bool:
 
 def _traditional(line: str) -> bool:
     found = script_of(line)
-    return found.traditional >= _LINE and not found.simplified
+    return found.traditional >= LINE and not found.simplified

@@ -18,6 +18,7 @@ from pipelines.restore.edits import Change, apply
 _DROPPED = re.compile(r"[\W_一]")
 _AFTER = re.compile(r"[,，、的]|(?<=。)(?= )|(?<=。)(?=\S)")
 _MOST = 20_000  # steps of the search for the first turn
+_RUN = "xxx"  # places in a row where a fragment may begin; every whole turn has them
 _WAYS = 16  # ways to tell the fragments that are weighed against each other
 _FEWEST = 4  # chunks of a title that can prove anything
 
@@ -65,8 +66,8 @@ def possible(title: str, page: str) -> bool:
     page = page.replace(title.strip(), "")
     if len(pieces) < _FEWEST or not all(piece in page for piece in pieces):
         return False
-    begins = re.compile("[,，、的。](?=" + "|".join(map(re.escape, set(pieces))) + ")")
-    return len(begins.findall(page)) >= _FEWEST
+    place = re.compile("[,，、的](" + "|".join(map(re.escape, set(pieces))) + ")?")
+    return _RUN in "".join("x" if match[1] else "." for match in place.finditer(page))
 
 
 def _left(made: list[Insertion], texts: Mapping[str, str]) -> float:
