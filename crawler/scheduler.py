@@ -25,7 +25,8 @@ from archive.folder import SiteFolder
 from crawler.absent import challenge, deleted
 from crawler.article import Article
 from crawler.capture import CaptureMiddleware
-from crawler.frontier import FILE, Frontier, FrontierError, Lease, Wanted, flush, hold
+from crawler.frontier import Frontier, Lease, Wanted
+from crawler.frontier_file import FILE, FrontierError, flush, hold
 from crawler.page import Page
 from crawler.queued import LEASE, RequestError, as_listed, from_data, to_data
 from crawler.read import is_transient

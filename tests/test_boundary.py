@@ -23,6 +23,7 @@ WALKING = {
             "redirect",
             "scheduler",
             "frontier",
+            "frontier_file",
             "queued",
             "schedule",
             "settings",

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from scrapy.http import FormRequest, Request
 
-from crawler.frontier import BusyError, Frontier, FrontierError, Wanted, check_frontier, hold, release
+from crawler.frontier import Frontier, Wanted
+from crawler.frontier_file import BusyError, FrontierError, check_frontier, hold, release
 from crawler.queued import RequestError, from_data, to_data
 from crawler.schedule import DAY, HOUR, KnownPage, Schedule, Visit, next_visit, visited
 from crawler.scheduler import requests_in
@@ -195,7 +196,7 @@ def test_a_frontier_that_cannot_be_opened_is_one_line(tmp_path: Path) -> None:
 def test_two_crawls_of_one_site(tmp_path: Path) -> None:
     hold(tmp_path)
     hold(tmp_path)  # one process may ask twice
-    script = f"from crawler.frontier import hold; from pathlib import Path; hold(Path({str(tmp_path)!r}))"
+    script = f"from crawler.frontier_file import hold; from pathlib import Path; hold(Path({str(tmp_path)!r}))"
     second = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1]
     )

@@ -14,7 +14,7 @@ from archive.folder import SiteFolder
 from archive.records import WarcError
 from archive.recover import recover
 from archive.store import RowStore, StoreError
-from crawler.frontier import FrontierError, check_frontier, hold
+from crawler.frontier_file import FrontierError, check_frontier, hold
 from crawler.sites import SitesError
 from crawler.wire import WireError, check_names, connect_to
 from pipelines.identity import Names, PseudonymError
