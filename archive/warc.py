@@ -22,7 +22,7 @@ from crawler.page import Capture
 __all__ = ["Exchange", "Fsync", "WarcError", "WarcWriter"]
 
 MAX_BYTES = 1_000_000_000
-RECENT = 5_000
+RECENT = 1_000
 Fsync = Literal["each", "group", "never"]
 
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
