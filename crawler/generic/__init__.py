@@ -78,7 +78,7 @@ def _confidence(
     """How far the reading can be trusted, and why not."""
     doubts: list[tuple[float, str]] = []
     if not body.blocks or body.worth < 20:
-        doubts.append((0.7, "no text that reads like an article"))
+        doubts.append((0.4 if article.comments else 0.7, "no text that reads like an article"))
     elif body.worth < 80:
         doubts.append((0.2, "little text"))
     if is_list:
