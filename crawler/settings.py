@@ -37,6 +37,8 @@ DOWNLOAD_HANDLERS = {"http": "crawler.wire.WireDownloadHandler", "https": "crawl
 DOWNLOADER_MIDDLEWARES = {
     "crawler.capture.CaptureMiddleware": 950,  # next to the downloader: record first
     "crawler.recorded.Recorded": 960,  # what was recorded when a crawl died isn't asked for again
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "crawler.cookies.OfflineCookiesMiddleware": 700,  # in its place
     "crawler.redirect.SelfRedirectMiddleware": 610,  # before Scrapy's redirects
 }
 # What is still to be fetched survives kill -9. A request is marked done for many at once, when the disk has its records

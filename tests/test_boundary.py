@@ -19,6 +19,7 @@ WALKING = {
         for name in (
             "wire",
             "capture",
+            "cookies",
             "recorded",
             "redirect",
             "scheduler",

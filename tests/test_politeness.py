@@ -6,8 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from scrapy.downloadermiddlewares import cookies
 from scrapy.utils.project import get_project_settings
 
+from crawler.cookies import OfflineCookiesMiddleware
 from crawler.sites import OTHER_TEMPLATES, SitesError, contact_in
 from tests.crawls import crawl, operator_file
 from tests.samples import serve
@@ -37,6 +39,14 @@ def test_one_delay_for_all_hosts_of_a_site(tmp_path: Path) -> None:
         times = [request.time for request in sites.log if request.path != "/robots.txt"]
     assert len(times) > 5
     assert min(later - earlier for earlier, later in pairwise(times)) > 0.15
+
+
+def test_cookies_ask_nobody() -> None:
+    """A crawl's first cookie makes tldextract look for a list of suffixes: it must not go to the network for it."""
+    assert OfflineCookiesMiddleware.__mro__[1] is cookies.CookiesMiddleware
+    assert cookies._split_domain.suffix_list_urls == ()
+    assert cookies._is_public_domain("com.cn")
+    assert not cookies._is_public_domain("shjnet.cn")
 
 
 def test_no_door_is_left_open() -> None:

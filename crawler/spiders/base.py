@@ -15,6 +15,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler.article import Article
+from crawler.capture import CaptureFailed
 from crawler.dom import css
 from crawler.layout import Site, locate
 from crawler.page import Page
@@ -64,6 +65,8 @@ class ReadingSpider(Spider):
     def failed(self, failure: Failure) -> None:
         """A request that ended without any answer."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        if isinstance(failure.value, CaptureFailed):
+            return  # said already, and it ends the crawl
         if isinstance(failure.value, IgnoreRequest):  # robots.txt, or a host that isn't the site's
             request.meta["refused"] = failure.getErrorMessage()  # for the frontier: asking again would give the same
             self.logger.info("left alone: %s: %s", request.url, failure.getErrorMessage())
