@@ -268,7 +268,7 @@ def traditional_in(distinct: set[str]) -> set[str]:
 
 def some_traditional(text: str, telling: set[str]) -> bool:
     """Has a text of a simplified page traditional characters enough for a line of them?"""
-    return len(telling) >= LINE and sum(c in text for c in telling) >= LINE
+    return len(telling.intersection(text)) >= LINE
 
 
 LINE = 4  # distinct characters that make a line traditional
