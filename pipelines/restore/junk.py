@@ -196,6 +196,17 @@ def _escapes(page: str) -> bool:
     return not listed or "ldquo" in found or any(name[0] == "#" for name in found)
 
 
+_PRIVATE = re.compile(r"&(?:amp;)?#(5734[4-9]|573[5-9]\d|57[4-9]\d\d|5[89]\d{3}|6[0-2]\d{3}|63[0-6]\d\d);")
+
+
+def private(text: str) -> list[Change]:
+    """Private-use characters that a page writes as numbers: they are bytes of shifted text, and read before it is."""
+    return [
+        Change(kind="entity", start=match.start(), end=match.end(), after=chr(int(match[1])))
+        for match in _PRIVATE.finditer(text)
+    ]
+
+
 # --- whole lines ---
 
 

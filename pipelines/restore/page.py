@@ -115,6 +115,11 @@ def _unshift(page: Page) -> None:
             text.problems += tuple(shift.lost(text.now, text.edits))
 
 
+def _private(page: Page) -> None:
+    if "#5" in page.seen or "#6" in page.seen:
+        page.change(lambda text: junk.private(text.now))
+
+
 def _junk(page: Page) -> None:
     seen = page.seen
     if kinds := junk.found(seen, page.distinct):
@@ -163,4 +168,4 @@ def _fold(page: Page, printed: str | None) -> None:
 
 # Private-use characters are bytes of shifted text, so shifts come first. Fragments are told by a title and text without
 # junk. Folding comes last: all before it reads the printed characters.
-ORDER = (_unshift, _junk, _punctuation, _splice, _table, _beginning)
+ORDER = (_private, _unshift, _junk, _punctuation, _splice, _table, _beginning)

@@ -98,6 +98,9 @@ def law_of_the_rest(page: str, law: Law) -> Law:
     )
 
 
+_PROVEN = 8  # lawful characters that prove a page's law
+
+
 def law_of(page: str, shifted: bool = False) -> Law:
     """The annotation law of a page, from all its text; `shifted` if it shows other signs of the same farm."""
     if ")" not in page:
@@ -125,6 +128,15 @@ def law_of(page: str, shifted: bool = False) -> Law:
         if len(notes) == 1 and page.count(character) - notes.total() <= notes.total() // 20
     }
     toned = {c: note for c, note in lawful.items() if c in traditional and note in readings()[c]}
+    if len(toned) >= _PROVEN:
+        # the law is beyond doubt; a cut title or a line the site did not turn may hold a bare occurrence
+        certain = len(toned) >= 2 * _PROVEN + 4
+        for character, counted in annotated.items():
+            note = next(iter(counted))
+            if character not in traditional or len(counted) > 1 or note not in readings()[character]:
+                continue
+            if counted.total() * 2 > page.count(character) or (certain and note == readings()[character][0]):
+                toned[character] = note
     repeated = sum(annotated[c].total() for c in toned) - len(toned)
     han = len(script.HAN.findall(page))
     sparse = count * 8 <= han

@@ -57,7 +57,29 @@ def insertions(title: str, texts: Mapping[str, str]) -> tuple[list[Insertion], b
     longest = [one for one in found if len(one) == most]
     if not longest:
         return [], True
-    return max(longest[:_WAYS], key=lambda one: _left(one, texts)), len(longest) == 1
+    best = max(longest[:_WAYS], key=lambda one: _left(one, texts))
+    return [*best, *_again(best, len("".join(pieces)), texts)], len(longest) == 1
+
+
+def _again(best: list[Insertion], length: int, texts: Mapping[str, str]) -> list[Insertion]:
+    """The same fragments in a text that prints the beginning once more, as a summary does."""
+    turn: list[str] = []
+    for one in best:
+        if sum(map(len, turn)) < length:
+            turn.append(texts[one.text][one.start : one.end])
+    out: list[Insertion] = []
+    for name in texts.keys() - {one.text for one in best}:
+        made: list[Insertion] = []
+        for start, certain in _places(texts[name]):
+            fragment = turn[len(made) % len(turn)]
+            if made and start <= made[-1].end:
+                continue
+            if texts[name].startswith(fragment, start):
+                made.append(Insertion(name, start, start + len(fragment)))
+            elif made and certain:
+                break
+        out += made if len(made) > 1 else []
+    return out
 
 
 def possible(title: str, page: str) -> bool:
