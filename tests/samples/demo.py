@@ -45,7 +45,7 @@ Look at
   {FOLDER}/data/SITE/warc/    the raw captures
   {FOLDER}/data/SITE/rows.sqlite
 and try
-  .venv/bin/python -m archive show --data {data} ID     (an id from the table, e.g. the first column of articles.csv)"""
+  .venv/bin/python -m archive show --data {data} jurong-1012"""
     )
     return 0
 
