@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from crawler.article import Edit
 from pipelines.restore import junk, mojibake, pinyin, punctuation, script, shift, splice, tables
@@ -48,12 +49,41 @@ class Page:
     """The texts of a page on their way, and what all of them together show."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        self.texts = [Text(name, text) for name, text in texts.items()]
-        self._look()
-
-    def _look(self) -> None:
-        self.seen = "\n".join(text.now for text in self.texts)
+        self.printed = texts
+        self.untouched = True
+        self.script: str | None = None  # hans or hant, as printed; None for other languages
+        self.problems: tuple[str, ...] = ()  # of the page as a whole
+        self.seen = "\n".join(texts.values())
         self.distinct = set(self.seen)
+
+    @cached_property
+    def texts(self) -> list[Text]:
+        """Made when something is to be changed: most pages are clean, and some have tens of thousands of texts."""
+        return [Text(name, text) for name, text in self.printed.items()]
+
+    @property
+    def title(self) -> str | None:
+        if self.untouched:
+            return self.printed.get("title")
+        return next((text.now for text in self.texts if text.name == "title"), None)
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was changed and nothing found lost."""
+        own = self.__dict__.get("texts", ())  # not made where nothing asked for them
+        return self.untouched and not self.problems and not any(text.problems for text in own)
+
+    def restored(self) -> dict[str, Restored]:
+        return {
+            text.name: Restored(
+                raw=self.printed[text.name],
+                clean=text.now,
+                edits=text.edits,
+                script=self.script,
+                problems=tuple(dict.fromkeys((*self.problems, *text.problems))) if text.problems else self.problems,
+            )
+            for text in self.texts
+        }
 
     def change(self, changes: Callable[[Text], Sequence[Change]]) -> None:
         """Let one mechanism change every text, all by the page as it stands before."""
@@ -64,7 +94,9 @@ class Page:
                 text.edits += tuple(made)
                 changed = True
         if changed:
-            self._look()
+            self.untouched = False
+            self.seen = "\n".join(text.now for text in self.texts)
+            self.distinct = set(self.seen)
 
 
 def restore(text: str, *, title: str | None = None) -> Restored:
@@ -78,26 +110,21 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
 
     The text named `title` is the page's title.
     """
+    return given_back(texts).restored()
+
+
+def given_back(texts: Mapping[str, str]) -> Page:
+    """The page after all mechanisms."""
     page = Page(texts)
-    printed: str | None = None
     if mojibake.maybe(page.distinct):
         page.change(lambda text: mojibake.changes(text.now))
-    problems = tuple(mojibake.lost(page.seen, page.distinct))
-    if not mojibake.hopeless(problems) and not script.foreign(page.seen, page.distinct):
+    page.problems = tuple(mojibake.lost(page.seen, page.distinct))
+    if not mojibake.hopeless(page.problems) and not script.foreign(page.seen, page.distinct):
         for mechanism in ORDER:
             mechanism(page)
-        printed = script.script_of(page.seen, page.distinct).name
-        _fold(page, printed)
-    return {
-        text.name: Restored(
-            raw=texts[text.name],
-            clean=text.now,
-            edits=text.edits,
-            script=printed,
-            problems=tuple(dict.fromkeys((*problems, *text.problems))) if text.problems else problems,
-        )
-        for text in page.texts
-    }
+        page.script = script.script_of(page.seen, page.distinct).name
+        _fold(page)
+    return page
 
 
 def _unshift(page: Page) -> None:
@@ -133,7 +160,7 @@ def _punctuation(page: Page) -> None:
 
 
 def _splice(page: Page) -> None:
-    title = next((text.now for text in page.texts if text.name == "title"), None)
+    title = page.title
     if title is not None and splice.possible(title, page.seen):
         # the title stands on the page once more, as a heading that is left alone
         bodies = {text.name: text.now for text in page.texts if text.now.strip() != title.strip()}
@@ -148,8 +175,8 @@ def _table(page: Page) -> None:
 
 def _beginning(page: Page) -> None:
     """A page that begins with 月15日 has lost the number before: a □ says so, which number can't be told."""
-    first = page.texts[0] if page.texts else None
-    if first is not None and (found := _HEADLESS.match(first.now)):
+    if found := _HEADLESS.match(page.seen):
+        first = page.texts[0]
         first.problems += (f"the number before {found[0]} at the beginning is lost",)
         page.change(lambda text: [Change(kind="lost", start=0, end=0, after="□")] if text is first else [])
 
@@ -157,7 +184,8 @@ def _beginning(page: Page) -> None:
 _HEADLESS = re.compile(r"月\d{1,2}日")
 
 
-def _fold(page: Page, printed: str | None) -> None:
+def _fold(page: Page) -> None:
+    printed = page.script
     if printed == "hant":
         page.change(lambda text: script.changes(text.now, printed))
     elif printed == "hans" and len(telling := script.traditional_in(page.distinct)) >= script.LINE:

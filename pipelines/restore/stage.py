@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from crawler.article import Article, Edit, Role
 from pipelines.restore.edits import Change, apply
-from pipelines.restore.page import Restored, restore_page
+from pipelines.restore.page import Restored, given_back
 
 READ = (
     Role.TITLE,
@@ -34,8 +34,11 @@ class Restore:
             texts = {"title": item.title_raw, **texts}
         if not texts:
             return item
-        page = restore_page(texts)
-        item.script = next(iter(page.values())).script
+        whole_page = given_back(texts)
+        if whole_page.clean:
+            return _as_printed(item, whole_page.script)
+        page = whole_page.restored()
+        item.script = whole_page.script
         if title := page.pop("title", None):
             item.title = title.clean or None
             item.edits += title.edits
@@ -56,6 +59,15 @@ class Restore:
         if problems:
             item.problem = "; ".join([*([item.problem] if item.problem else []), *problems])
         return item
+
+
+def _as_printed(item: Article, script: str | None) -> Article:
+    """A page that nothing was done to: the split stage has set its texts already."""
+    item.script, item.title, item.body = script, item.title_raw, item.body_raw
+    for block in item.blocks:
+        if block.role in READ:
+            block.clean = block.text
+    return item
 
 
 def _text(item: Article, own: list[Restored], field: str) -> str:
