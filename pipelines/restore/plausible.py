@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import math
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pipelines.restore import script
@@ -51,6 +51,7 @@ def weight(text: str) -> float:
     return best[length]
 
 
+@lru_cache(maxsize=1 << 16)
 def after(before: str, character: str) -> float:
     """Log weight of one simplified character behind another: cheap, for searching among many readings."""
     words = _words()
