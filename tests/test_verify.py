@@ -67,8 +67,9 @@ def test_every_flipped_byte_of_a_warc_is_found(folder, capsys):
         warc.write_bytes(flipped)
         hit = max(offset for offset in offsets if offset <= at)
         status, findings = verified(folder, capsys)
-        if not findings:  # bits of a gzip head that carry nothing: time, flags of the compressor, system
-            assert at - hit in {4, 5, 6, 7, 8, 9}, (at, hit)
+        if not findings:
+            # Bits that carry nothing: time and system in a gzip head, those that fill up the last byte of deflate data.
+            assert gzip.decompress(bytes(flipped)) == gzip.decompress(whole), (at, hit)
             continue
         assert status == 1
         others = [finding for finding in findings if finding["file"].endswith(".gz") and finding["file"] != warc.name]
