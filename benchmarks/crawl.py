@@ -87,7 +87,7 @@ def run_server() -> None:
 def run_crawl(port: int, pages: int, folder: str, how: str) -> None:
     """Crawl in this process; print what it took as JSON."""
     import scrapy  # noqa: PLC0415 - only the crawling processes need it
-    from scrapy.crawler import CrawlerProcess  # noqa: PLC0415
+    from scrapy.crawler import CrawlerProcess  # noqa: PLC0415 - as above
 
     class Pages(scrapy.Spider):
         name = "benchmark"
