@@ -62,7 +62,11 @@ def _apart(old: Any, new: Any) -> str:
 
 
 def _changed_fields(old: str, new: str) -> dict[str, tuple[Any, Any]]:
-    stored, made = json.loads(old), json.loads(new)
+    made = json.loads(new)
+    try:
+        stored = dict(json.loads(old))
+    except (ValueError, TypeError):
+        return {"row": ("damaged", "whole")}
     names = sorted(stored.keys() | made.keys())
     return {name: (stored.get(name), made.get(name)) for name in names if stored.get(name) != made.get(name)}
 

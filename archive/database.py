@@ -42,13 +42,14 @@ def errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {_advice(error)}") from error
+        raise StoreError(f"{path}: {_advice(error, path.parent.name)}") from error
 
 
-def _advice(error: sqlite3.Error) -> str:
+def _advice(error: sqlite3.Error, site: str) -> str:
     code = getattr(error, "sqlite_errorname", "") or str(error)
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return f"damaged ({error}); move it away and make it again: python -m archive rebuild SITE --replace"
+    # SQLITE_ERROR: a table or column that is there is not found. "Could not decode": text that isn't UTF-8 any more.
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "Could not decode")):
+        return f"damaged ({error}); move it away and make it again: python -m archive rebuild {site} --replace"
     if code.startswith(_HELD):
         return f"locked by another program for {_WAIT} s ({error}); wait until it ends, or stop it"
     if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):

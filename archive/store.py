@@ -134,9 +134,10 @@ class RowStore:
         return Summary(readings=found[0], first=found[1], last=found[2])
 
     def lines(self) -> Iterator[StoredRow]:
-        """Every row as it is stored, in the order of the record ids."""
-        for values in self._select("SELECT record_id, article_id, warc, row FROM readings ORDER BY record_id"):
-            yield StoredRow(*values)
+        """Every row as it is stored, in the order of the record ids; of a damaged one, what is left of it."""
+        texts = ", ".join(f"CAST({name} AS BLOB)" for name in StoredRow._fields[:-1])
+        for values in self._select(f"SELECT {texts}, CAST(row AS BLOB) FROM readings ORDER BY record_id"):  # noqa: S608, our own names
+            yield StoredRow(*((value or b"").decode("utf-8", "backslashreplace") for value in values))
 
     def readings(self, article_id: str | None = None) -> Iterator[Article]:
         """Readings, of one article or of all, in the order of article ids; never all of them in memory."""

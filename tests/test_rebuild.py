@@ -123,6 +123,36 @@ def test_verify_shows_differences_field_by_field(folder):
     assert run("rebuild", "urls", "--verify", "--data", folder.path.parent).returncode == 0
 
 
+def test_rows_with_flipped_bits_are_replaced(folder):
+    """What `verify` says to do about them has to work: broken JSON, text that isn't UTF-8 any more, another record id."""
+    before = stored_rows(folder)
+    database = sqlite3.connect(folder.rows)
+    first, second, third = (row for (row,) in database.execute("SELECT record_id FROM readings LIMIT 3"))
+    for column, value, record_id in (
+        ("row", "{", first),
+        ("row", b"\xe4\xb8", second),
+        ("record_id", b"<urn\xff", third),
+        ("article_id", b"\xff", first),
+    ):
+        database.execute(f"UPDATE readings SET {column} = CAST(? AS TEXT) WHERE record_id = ?", (value, record_id))
+    database.commit()
+    database.close()
+    done = run("verify", "--data", folder.path.parent)
+    assert done.returncode == 1
+    assert "To do: python -m archive rebuild urls --replace" in done.stdout
+    done = run("rebuild", "urls", "--verify", "--data", folder.path.parent)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert 'row: stored "damaged" rebuilt "whole"' in done.stdout
+    assert run("rebuild", "urls", "--replace", "--data", folder.path.parent).returncode == 0
+    assert stored_rows(folder) == before
+    assert run("verify", "--data", folder.path.parent).returncode == 0
+
+
+def stored_rows(folder: SiteFolder) -> list[tuple[str, ...]]:
+    with RowStore(folder.rows, readonly=True) as store:
+        return list(store.lines())
+
+
 def test_rows_are_made_where_none_were_stored(folder):
     with RowStore(folder.rows, readonly=True) as store:
         before = list(store.lines())
