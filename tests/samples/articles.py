@@ -7,7 +7,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 
 from tests.samples import words
@@ -94,15 +94,15 @@ def name(rnd: random.Random) -> str:
 
 def when(site: str, number: int) -> datetime:
     """When article `number` of a site was published: every seven hours one, newest first."""
-    rnd = random.Random(f"when:{'shared' if number < SHARED else site}:{number}")
-    last = datetime(2024, 5, 6, 18, 0, tzinfo=CHINA)
+    rnd = random.Random(f"when:{'shared' if 0 <= number < SHARED else site}:{number}")
+    last = datetime(2024, 5, 6, 18, 0, tzinfo=CHINA)  # of number 0; what was published since has numbers below
     return last - timedelta(hours=7 * number, minutes=rnd.randint(0, 59), seconds=rnd.randint(0, 59))
 
 
 @functools.lru_cache(maxsize=4096)
 def article(site: str, number: int) -> Article:
     """Number `number` of `site`; the first `SHARED` are the same on all sites."""
-    rnd = random.Random(f"shared:{number}" if number < SHARED else f"{site}:{number}")
+    rnd = random.Random(f"shared:{number}" if 0 <= number < SHARED else f"{site}:{number}")
     published = when(site, number)
     slots = _Slots(rnd=rnd)
     subject, tags, facts = words.TOPICS[rnd.choice(list(words.TOPICS))]
@@ -113,7 +113,7 @@ def article(site: str, number: int) -> Article:
     paper, authors = rnd.choice(words.PAPERS), tuple(dict.fromkeys(name(rnd) for _ in range(rnd.randint(1, 2))))
     paragraphs = _paragraphs(rnd, slots, facts, published)
     dateline, source = None, None
-    match rnd.randrange(4) if number >= SHARED else rnd.randrange(2):
+    match rnd.randrange(2) if 0 <= number < SHARED else rnd.randrange(4):
         case 0:
             dateline = f"本报{city}{published.month}月{published.day}日讯"
             paragraphs[0] = f"{dateline}（记者 {' '.join(authors)}）{paragraphs[0]}"
@@ -199,6 +199,32 @@ def replies(site: str, number: int, *, long_every: int = 9) -> tuple[Reply, ...]
             )
         )
     return tuple(out)
+
+
+def revised(item: Article, what: str) -> Article:
+    """The article after its paper edited it: its title, or its first paragraph."""
+    if what == "title":
+        return replace(item, title=f"{item.title}有新进展")
+    first, *others = item.paragraphs
+    return replace(item, paragraphs=(f"{first}本报昨日报道有误，特此更正。", *others))
+
+
+def answered(there: tuple[Reply, ...], item: Article, count: int) -> tuple[Reply, ...]:
+    """Replies, and as many that came later."""
+    last = there[-1].posted if there else item.published
+    later = (
+        Reply(
+            author=words.NICKNAMES[(item.number + index) % len(words.NICKNAMES)],
+            posted=last + timedelta(days=2, hours=index),
+            place="中国江苏",
+            client=None,
+            text=f"昨天去看了，确实修好了，已经是第{index + 1}次来这里。",
+            support=None,
+            oppose=None,
+        )
+        for index in range(count)
+    )
+    return (*there, *later)
 
 
 def stamp(moment: datetime) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from tests.samples import corrupt
-from tests.samples.articles import Article, article, stamp, when
+from tests.samples.articles import Article, stamp, when
 from tests.samples.site import Response, Site
 
 GATE = "/gate/big5/hlj.cri.cn"  # then the path on the site itself
@@ -113,7 +113,7 @@ class CriHlj(Site):
         if self.dump is not None:
             return f"{GATE}/20220510/2b6cd1b4-9a2e-4b7e-8d55-7f1c0f0a5e11.html"
         tail = hashlib.md5(str(number).encode(), usedforsecurity=False).hexdigest()
-        code = f"{number ^ _MASK:08x}-{tail[:4]}-4{tail[4:7]}-a{tail[7:10]}-{tail[10:22]}"
+        code = f"{(number ^ _MASK) & 0xFFFF_FFFF:08x}-{tail[:4]}-4{tail[4:7]}-a{tail[7:10]}-{tail[10:22]}"
         return f"{GATE}/{when(self.name, number):%Y%m%d}/{code}.html"
 
     def odd_path(self, kind: str) -> str:
@@ -122,12 +122,18 @@ class CriHlj(Site):
 
     def digits(self, path: str) -> int | None:
         match = re.fullmatch(GATE + r"/\d{8}/([0-9a-f]{8})[-0-9a-f]+\.html", path)
-        return match and (0 if self.dump is not None else int(match[1], 16) ^ _MASK)
+        if match is None or self.dump is not None:
+            return match and 0
+        number = int(match[1], 16) ^ _MASK
+        return number - (1 << 32) if number >> 31 else number
+
+    def written(self, text: str) -> str:
+        return corrupt.gateway(text)
 
     def page(self, path: str) -> Response | None:
         number = self.number(path)
         if number is not None:
-            item = article(self.name, number)
+            item = self.article(number)
             printed = parse(self.dump) if self.dump is not None else convert(item)
             picture = f"/images/{number}.png" if number % 4 == 1 and self.dump is None else ""
             told = (
@@ -144,14 +150,14 @@ class CriHlj(Site):
         return self.list_page(match[1], int(match[2] or 1)) if match else None
 
     def list_page(self, slug: str, page: int) -> Response | None:
-        entries, pages = self.entries(range(0, self.count, 1 if slug == "yaowen" else 5), page)
+        entries, pages = self.entries(1 if slug == "yaowen" else 5, page)
         if page > pages:
             return None
         rows = []
         for entry in entries:
             path = self.article_path(entry) if isinstance(entry, int) else self.odd_path(entry)
             known = isinstance(entry, int) and self.dump is None
-            title = corrupt.gateway(article(self.name, entry).title) if known else "要聞"
+            title = corrupt.gateway(self.article(entry).title) if known else "要聞"
             rows.append(f'<li><a href="{path}" target="_blank">{escape(title)}</a></li>')
         links = [
             f'<a href="{GATE}/list/{slug}?page={n}">{n}</a>' for n in range(max(1, page - 4), min(pages, page + 5) + 1)
@@ -165,7 +171,7 @@ class CriHlj(Site):
         return Response(body=text.encode(), content_type="text/html; charset=utf-8", coding="gzip", chunked=True)
 
     def true_article(self, number: int) -> dict[str, object]:
-        item = article(self.name, number)
+        item = self.article(number)
         return {
             "canonical_url": "http://" + self.article_path(number).removeprefix("/gate/big5/"),
             "title": item.title,

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from html import escape
 
 from tests.samples import discuz, words
-from tests.samples.articles import Reply, article, replies, stamp
+from tests.samples.articles import Article, Reply, stamp
 from tests.samples.discuz import Post, Thread
 
 RECENT = 11  # the replies of this article are minutes and days old
@@ -62,8 +62,8 @@ class Made:
     first: dict[str, object]
 
 
-def first_post(number: int, born: datetime) -> tuple[Post, dict[str, object]]:
-    item, tid = article("jurong", number), 1001 + number
+def first_post(item: Article, born: datetime) -> tuple[Post, dict[str, object]]:
+    number, tid = item.number, 1001 + item.number
     html = "<br />\n<br />\n".join(escape(text, quote=False) for text in item.paragraphs) + "<br />\n"
     if number % 4 == 1:
         html = image(tid * 10, tid) + html
@@ -185,10 +185,10 @@ def reply_post(
     return post, truth
 
 
-def made(number: int, born: datetime) -> Made:
-    post, first = first_post(number, born)
+def made(item: Article, answers: tuple[Reply, ...], born: datetime) -> Made:
+    number = item.number
+    post, first = first_post(item, born)
     posts, comments = [post], []
-    answers = replies("jurong", number)
     if number == RECENT:  # the last reply is minutes old when the server starts, the first ones days
         ages = [timedelta(hours=140 / 2 ** (index * 12 / max(1, len(answers) - 1))) for index in range(len(answers))]
         answers = tuple(

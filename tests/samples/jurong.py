@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tests.samples import discuz, words
-from tests.samples.articles import CHINA, article, replies
+from tests.samples.articles import CHINA
 from tests.samples.discuz import Board, Thread
 from tests.samples.discuz_pages import Row, list_page, thread_page
-from tests.samples.forum import RECENT, made, parse
+from tests.samples.forum import RECENT, Made, made, parse
 from tests.samples.site import Request, Response, Site, packed, redirect
 
 BOARD = Board(name="句容热线网", base="http://bbs.jurong.example/", company="句容联盛网络信息服务有限公司")
@@ -67,8 +67,11 @@ class Jurong(Site):
             headers=(*response.headers, *discuz.cookies(self.host)),
         )
 
+    def made(self, number: int) -> Made:
+        return made(self.article(number), self.replies(number), self.born)
+
     def thread(self, number: int) -> Thread:
-        return parse(self.dump) if self.dump is not None else made(number, self.born).thread
+        return parse(self.dump) if self.dump is not None else self.made(number).thread
 
     def page(self, path: str) -> Response | None:
         return self.view(path, "browser")
@@ -86,7 +89,7 @@ class Jurong(Site):
             tid, page = int(told.get("tid", 0)), int(told.get("page", 1))
         elif match := re.fullmatch(r"/forum-(\d+)-(\d+)\.html", path):
             return self.forum(int(match[1]), int(match[2]))
-        if tid is None or page is None or not 0 <= tid - 1001 < self.count:
+        if tid is None or page is None or not self.first <= tid - 1001 < self.count:
             return None
         thread = self.thread(tid - 1001)
         pages = -(-len(thread.posts) // discuz.PER_PAGE)
@@ -101,15 +104,14 @@ class Jurong(Site):
         if fid not in FORUMS:
             return None
         name, step = FORUMS[fid]
-        normal = [number for number in range(0, self.count, step) if number not in STICKY or step > 1]
-        entries, pages = self.entries(range(len(normal)), page)
+        entries, pages = self.entries(step, page, without=STICKY if step == 1 else ())
         page = min(page, pages)
-        rows = [self.row(number, sticky=True) for number in STICKY if number < self.count and step == 1]
-        rows += [
-            self.row(normal[entry]) if isinstance(entry, int) else self.odd_row(entry)
-            for entry in entries
-            if isinstance(entry, int) or step == 1
+        rows = [
+            self.row(number, sticky=True)
+            for number in STICKY
+            if number < self.count and step == 1 and number not in self.deleted
         ]
+        rows += [self.row(entry) if isinstance(entry, int) else self.odd_row(entry) for entry in entries]
         text = list_page(BOARD, fid, name, rows, page, pages)
         return packed(
             f"/forum-{fid}-{page}.html", Response(body=text.encode(), content_type="text/html; charset=utf-8")
@@ -121,7 +123,7 @@ class Jurong(Site):
             return Row(
                 tid=1001, title=thread.title, author=thread.posts[0].author, dated=thread.posts[0].posted, replies=5
             )
-        item, count = article("jurong", number), len(replies("jurong", number))
+        item, count = self.article(number), len(self.replies(number))
         last = f"@@ago!{(self.born - timedelta(minutes=5)).isoformat()}@@" if number == RECENT else ""
         author = words.NICKNAMES[number % len(words.NICKNAMES)]
         pages = -(-(count + 1) // discuz.PER_PAGE)
@@ -163,5 +165,5 @@ class Jurong(Site):
         return super().odd_page(kind)
 
     def true_article(self, number: int) -> dict[str, object]:
-        whole = made(number, self.born)
+        whole = self.made(number)
         return whole.first | {"comments": whole.comments, "replies": len(whole.comments)}

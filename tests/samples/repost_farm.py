@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from tests.samples import corrupt
-from tests.samples.articles import Article, article
+from tests.samples.articles import Article
 from tests.samples.site import Response, Site, packed
 
 BUILT = "2025-07-06"  # when the farm made its pages: the only date on them
@@ -109,14 +109,14 @@ class RepostFarm(Site):
         return [(number + step) % self.count for step in (1, 4, 9, 16, 25, 36)]
 
     def teasers(self, number: int) -> list[list[str]]:
-        items = [article(self.name, other) for other in self.others(number)]
+        items = [self.article(other) for other in self.others(number)]
         return [[item.title, teaser(item)] if index == 3 else [teaser(item)] for index, item in enumerate(items)]
 
     def page(self, path: str) -> Response | None:
         number = self.number(path)
         if number is not None:
             dump = self.dump
-            printed = parse(dump) if dump is not None else spoil(article(self.name, number), self.teasers(number))
+            printed = parse(dump) if dump is not None else spoil(self.article(number), self.teasers(number))
             links = [self.article_path(other) for other in self.others(number)]
             picture = f"/upload/{number}.png" if number % 3 == 1 else ""
             # half of the pages are GBK; what they say about it is right, silent or wrong
@@ -132,13 +132,13 @@ class RepostFarm(Site):
         return self.list_page(match[1], int(match[2])) if match else None
 
     def list_page(self, category: str, page: int) -> Response | None:
-        entries, pages = self.entries(range(0, self.count, 1 if category == "1" else 5), page)
+        entries, pages = self.entries(1 if category == "1" else 5, page)
         if not 1 <= page <= pages:
             return None
         rows = []
         for entry in entries:
             path = self.article_path(entry) if isinstance(entry, int) else self.odd_path(entry)
-            title = article(self.name, entry).title if isinstance(entry, int) and self.dump is None else "资讯"
+            title = self.article(entry).title if isinstance(entry, int) and self.dump is None else "资讯"
             rows.append(f'<li><a href="{path}">{escape(title)}</a><span>{BUILT}</span></li>')
         links = [f'<a href="{category}_{n}.html">{n}</a>' for n in range(max(1, page - 4), min(pages, page + 5) + 1)]
         if page < pages:
@@ -150,7 +150,7 @@ class RepostFarm(Site):
         return Response(body=text.encode(), content_type="text/html", coding="deflate")
 
     def true_article(self, number: int) -> dict[str, object]:
-        item = article(self.name, number)
+        item = self.article(number)
         return {
             "title": item.title,
             "original_title": item.title,

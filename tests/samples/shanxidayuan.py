@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from tests.samples import empire
-from tests.samples.articles import Reply, article, replies, stamp
+from tests.samples.articles import Reply, stamp
 from tests.samples.empire import CLASS, FOOT, NOTICE, cut
 from tests.samples.site import Response, Site, packed
 
@@ -40,9 +40,9 @@ class Shanxidayuan(Site):
         return None
 
     def article_page(self, number: int, page: int) -> Response | None:
-        if not 0 <= number < self.count:
+        if not self.first <= number < self.count:
             return None
-        item, url = article(self.name, number), self.url(self.article_path(number))
+        item, url = self.article(number), self.url(self.article_path(number))
         if self.dump is None and page > len(cut(item)):
             return None
         printed = empire.parse(self.dump) if self.dump is not None else empire.spread(item, url, page)
@@ -54,24 +54,24 @@ class Shanxidayuan(Site):
         return packed(f"{page}{self.article_path(number)}", Response(body=body, content_type=told, modified=modified))
 
     def answers(self, number: int) -> tuple[Reply, ...]:
-        return () if self.dump is not None else replies(self.name, number, long_every=8)
+        return () if self.dump is not None else self.replies(number, long_every=8)
 
     def comments(self, number: int, page: int) -> Response | None:
-        if not 0 <= number < self.count:
+        if not self.first <= number < self.count:
             return self.odd_page("error")
-        title = empire.parse(self.dump).title if self.dump is not None else article(self.name, number).title
+        title = empire.parse(self.dump).title if self.dump is not None else self.article(number).title
         everything = self.answers(number)
         text = empire.comments_page(title, 389 + number, everything, page)
         return packed(f"/e/pl/{number}-{page}", Response(body=text.encode(), content_type="text/html; charset=utf-8"))
 
     def list_page(self, folder: str, page: int) -> Response | None:
-        entries, pages = self.entries(range(0, self.count, 1 if folder == "changzhi" else 5), page)
+        entries, pages = self.entries(1 if folder == "changzhi" else 5, page)
         if page > pages:
             return None
         rows = []
         for entry in entries:
             if isinstance(entry, int) and self.dump is None:
-                item = article(self.name, entry)
+                item = self.article(entry)
                 path, title, day = self.article_path(entry), item.title, f"{item.published:%Y-%m-%d}"
             else:
                 path, title, day = (
@@ -91,7 +91,7 @@ class Shanxidayuan(Site):
         return super().odd_page(kind)
 
     def true_article(self, number: int) -> dict[str, object]:
-        item, url = article(self.name, number), self.url(self.article_path(number))
+        item, url = self.article(number), self.url(self.article_path(number))
         everything = self.answers(number)
         comments = []
         for index, reply in reversed(list(enumerate(everything))):

@@ -6,17 +6,19 @@ from __future__ import annotations
 
 import gzip
 import html
+import random
 import struct
 import time
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
-from tests.samples.articles import Truth
+from tests.samples.articles import Article, Reply, Truth, answered, article, replies, revised
+from tests.samples.furniture import dressed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class Response:
     coding: str = ""  # gzip, deflate (zlib) or deflate-raw, if the client accepts it
     chunked: bool = False
     modified: datetime | None = None  # sends ETag and Last-Modified, answers 304
+    tag: str = ""  # the ETag; empty: made of the body
     cut: bool = False  # half of the body comes, then the connection closes
     fresh: Callable[[bytes], bytes] | None = None  # fills in what differs on each request
 
@@ -93,8 +96,18 @@ UNKNOWN = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>本站改�
 """
 
 
+GONE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>提示</title></head><body><div class="error">
+<p>抱歉，您访问的页面不存在。</p><p>可能已经移动，或者地址有误。<a href="/">返回首页</a></p></div></body></html>
+"""
+
+
 class Site:
-    """A host with list pages, article pages and things that go wrong. A site's module fills in the rest."""
+    """A host with list pages, article pages and things that go wrong. A site's module fills in the rest.
+
+    It changes as sites do: `publish`, `edit`, `reply`, `delete`. `validators` says whether articles come with ETag
+    and Last-Modified (None: as this site does it), `lively` pages differ in every answer by a counter, a form hash and
+    a clock, and `furniture` gives pages the size of real ones.
+    """
 
     name: str
     host: str
@@ -112,9 +125,18 @@ class Site:
     PER_LIST = 12
     SELF_REDIRECT = 5  # this article's address answers with itself once
 
+    validators: bool | None = None
+    lively = False
+    furniture = 0  # kilobytes when gzipped, about
+
     def __init__(self, articles: int, dump: str | None = None, gold: dict[str, object] | None = None) -> None:
         self.dump, self.gold = dump, gold
         self.count = 1 if dump is not None else articles
+        self.first = 0  # number of the newest article; below 0 when some were published since
+        self.edited: dict[int, str] = {}  # by number: what was edited, title or body
+        self.answered: dict[int, int] = {}  # by number: how many replies came
+        self.deleted: dict[int, str] = {}  # by number: what is answered instead
+        self._answers = 0
         self.truth = Truth(self.article_urls, self.true_row)
         self.odd = {} if dump is not None else {kind: self.url(self.odd_path(kind)) for kind in self.ODD}
         self._pages: OrderedDict[str, Response] = OrderedDict()
@@ -145,7 +167,45 @@ class Site:
         return [self.url(self.lists[0])]
 
     def article_urls(self) -> list[str]:
-        return [self.url(self.article_path(number)) for number in range(self.count)]
+        return [self.url(self.article_path(number)) for number in self.members()]
+
+    def members(self, step: int = 1) -> list[int]:
+        """Numbers of the articles that there are, every `step`-th of them, the newest first."""
+        return [number for number in range(self.first, self.count) if number % step == 0 and number not in self.deleted]
+
+    # how it changes
+
+    def publish(self, count: int) -> list[int]:
+        """New articles, at the head of the lists."""
+        self.first -= count
+        self._pages.clear()
+        return list(range(self.first, self.first + count))
+
+    def edit(self, number: int, what: str = "body") -> None:
+        self.edited[number] = what
+        self._pages.clear()
+
+    def reply(self, number: int, count: int = 1) -> None:
+        self.answered[number] = self.answered.get(number, 0) + count
+        self._pages.clear()
+
+    def delete(self, number: int, how: str) -> None:
+        """No list names it any more; its address answers 404 or 410, with a `message` and 200, or leads `home`."""
+        self.deleted[number] = how
+        self._pages.clear()
+
+    def article(self, number: int) -> Article:
+        """The article as it reads now."""
+        item = article(self.name, number)
+        return revised(item, self.edited[number]) if number in self.edited else item
+
+    def replies(self, number: int, *, long_every: int = 9) -> tuple[Reply, ...]:
+        there = replies(self.name, number, long_every=long_every)
+        return answered(there, self.article(number), self.answered.get(number, 0))
+
+    def written(self, text: str) -> str:
+        """Text in the script of the site."""
+        return text
 
     def true_row(self, url: str) -> dict[str, object]:
         if self.dump is not None:
@@ -160,7 +220,7 @@ class Site:
     def number(self, path: str) -> int | None:
         """Which article lives at this path."""
         digits = self.digits(path)
-        if digits is None or not 0 <= digits < self.count or self.article_path(digits) != path:
+        if digits is None or not self.first <= digits < self.count or self.article_path(digits) != path:
             return None
         return digits
 
@@ -168,11 +228,12 @@ class Site:
         """The article number a path seems to speak of."""
         raise NotImplementedError
 
-    def entries(self, members: range, page: int) -> tuple[list[int | str], int]:
+    def entries(self, step: int, page: int, without: tuple[int, ...] = ()) -> tuple[list[int | str], int]:
         """What stands on page `page` (1 = first) of a list: article numbers and odd kinds; and how many pages."""
+        members = [number for number in self.members(step) if number not in without]
         pages = max(1, -(-len(members) // self.PER_LIST))
         entries: list[int | str] = list(members[(page - 1) * self.PER_LIST : page * self.PER_LIST])
-        if self.odd and members.step == 1:
+        if self.odd and step == 1:
             entries += [kind for index, kind in enumerate(self.LINKED) if index % pages == page - 1]
         return entries, pages
 
@@ -181,14 +242,65 @@ class Site:
         if path == self.article_path(min(self.SELF_REDIRECT, self.count - 1)) and self.odd and not self._redirected:
             self._redirected = True
             return redirect(path)
+        if (number := self.number(path)) is not None:
+            if number in self.deleted:
+                return self.gone(self.deleted[number])
+            # A server of files needn't read the file to know that it has not changed.
+            if self.validators and request.headers.get("if-none-match") == self.version(number)[1]:
+                modified, tag = self.version(number)
+                return Response(status=304, modified=modified, tag=tag)
         key = self.variant(request) + path
         response = self._pages.get(key)
         if response is None:
-            response = self._make(path, request)
+            response = self._finished(path, number, self._make(path, request))
             self._pages[key] = response
             if len(self._pages) > 1000:
                 self._pages.popitem(last=False)
+        if self.lively and number is not None:
+            self._answers += 1
+            count = self._answers
+            return replace(response, fresh=lambda body: self.enlivened(body, count))
         return response
+
+    def _finished(self, path: str, number: int | None, response: Response) -> Response:
+        """The response with the furniture and the validators that were asked for."""
+        if (
+            self.furniture
+            and response.status == 200
+            and b"</body>" in response.body
+            and self.url(path) not in self.odd.values()
+        ):
+            body = dressed(response.body, self.name, path, self.furniture, self.written)
+            response = replace(response, body=body)
+        if number is not None and self.validators is not None:
+            modified, tag = self.version(number) if self.validators else (None, "")
+            response = replace(response, modified=modified, tag=tag)
+        return response
+
+    def version(self, number: int) -> tuple[datetime, str]:
+        """When an article was changed last, and the ETag of what it is now."""
+        item = self.article(number)
+        later = (number in self.edited) + self.answered.get(number, 0)
+        tag = zlib.crc32(f"{self.name}:{number}:{later}".encode())
+        return item.published + timedelta(hours=later), f'"{tag:08x}-{self.furniture:x}"'
+
+    def enlivened(self, body: bytes, count: int) -> bytes:
+        """The body as this answer has it: another counter, form hash and clock than the one before."""
+        rnd = random.Random(f"{self.name}:{count}")
+        token = (
+            f'<form action="/search" method="post"><input type="hidden" name="formhash" value="{rnd.getrandbits(32):08x}" /></form>'
+            f'<div class="online"><span id="hits">{1000 + count}</span> <em>{time.strftime("%H:%M:%S")}</em></div>'
+        )
+        before, end, after = body.rpartition(b"</body>")
+        return before + token.encode("ascii") + end + after
+
+    def gone(self, how: str) -> Response:
+        match how:
+            case "home":
+                return redirect(self.url("/"))
+            case "message":
+                return Response(body=GONE.encode(), content_type="text/html; charset=utf-8")
+        return Response(status=int(how), body=ERROR.encode(), content_type="text/html; charset=utf-8")
 
     def variant(self, request: Request) -> str:
         """What else than the path decides which page comes."""
@@ -260,7 +372,7 @@ def validators(response: Response, body: bytes) -> tuple[tuple[str, str], ...]:
     if response.modified is None:
         return ()
     stamp = format_datetime(response.modified.astimezone(UTC), usegmt=True)
-    return (("Last-Modified", stamp), ("ETag", f'"{zlib.crc32(body):08x}-{len(body):x}"'))
+    return (("Last-Modified", stamp), ("ETag", response.tag or f'"{zlib.crc32(body):08x}-{len(body):x}"'))
 
 
 def read_dumps(folder: Path) -> dict[str, tuple[str, str]]:
