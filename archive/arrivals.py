@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 
 from archive.folder import SiteFolder
@@ -65,8 +66,12 @@ def arrivals(folder: SiteFolder) -> dict[str, Arrival]:
     path = folder.path / FILE
     if not path.is_file():
         return {}
-    found = (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.endswith("}"))
-    return {entry["file"]: Arrival(**entry) for entry in found}
+    found = {}
+    for line in path.read_text("utf-8", "replace").splitlines():
+        with suppress(ValueError, TypeError):  # torn or damaged: `verify` names it, and another import notes it again
+            arrival = Arrival(**json.loads(line))
+            found[arrival.file] = arrival
+    return found
 
 
 def note(folder: SiteFolder, arrival: Arrival) -> None:

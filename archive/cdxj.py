@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
@@ -58,9 +59,17 @@ class Index:
             last = line
 
     def find(self, url: str, *, tail: bool = True) -> list[dict[str, str]]:
-        """The entries of this URL, the oldest first; without `tail`, those of earlier crawls only."""
-        entries = [json.loads(line[line.index("{") :]) for line in self.lines_of(url, tail=tail)]
-        return [entry for entry in entries if entry.get("url") == url]
+        """The entries of this URL, the oldest first; without `tail`, those of earlier crawls only.
+
+        A damaged line is none here: `verify` names it, and an unclean start makes the index anew.
+        """
+        entries = []
+        for line in self.lines_of(url, tail=tail):
+            with suppress(ValueError, LookupError):
+                entry = json.loads(line[line.index("{") :])
+                if entry["url"] == url and (entry["filename"], int(entry["offset"])):
+                    entries.append(entry)
+        return entries
 
     def lines_of(self, url: str, *, tail: bool = True) -> list[str]:
         """The lines of all spellings of this URL, http and https, the oldest first."""
@@ -140,7 +149,7 @@ def _lines_from(path: Path, key: str) -> Iterator[str]:
         file.seek(low)
         for line in file:
             if line.startswith(wanted):
-                yield line.decode("utf-8")
+                yield line.decode("utf-8", "replace")
             elif line > wanted:
                 return
 

@@ -13,20 +13,46 @@ from archive.folder import DataError
 LOCK = "crawl.lock"
 
 
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Keep crawls out of a site's folder. Raises DataError where one is running.
+class HeldError(Exception):
+    """Another process holds the lock."""
 
-    The lock belongs to the open file, so the kernel takes it back whatever happens to this process.
+    def __init__(self, path: Path, holder: str) -> None:
+        super().__init__(f"pid {holder}, {path}")
+
+
+def take(folder: Path) -> int:
+    """Lock a site's folder, making it if need be; the file descriptor that holds the lock until it is closed.
+
+    The lock belongs to the open file, so the kernel takes it back whatever happens to this process. Raises HeldError;
+    OSError, which names the file, where the lock can't be had for any other reason: a full disk, a file system without.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    fd = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    path = folder / LOCK
+    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         if not _taken(fd):
-            pid = os.read(fd, 32).decode("ascii", "replace").strip()
-            raise DataError(f"{folder.name}: a crawl or another verb is writing here (pid {pid}); wait until it ends")
+            raise HeldError(path, os.read(fd, 32).decode("ascii", "replace").strip())
         os.ftruncate(fd, 0)
         os.write(fd, f"{os.getpid()}\n".encode())
+    except OSError as error:
+        os.close(fd)
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    except HeldError:
+        os.close(fd)
+        raise
+    return fd
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep crawls out of a site's folder. Raises DataError where one is running."""
+    try:
+        fd = take(folder)
+    except HeldError as held:
+        raise DataError(
+            f"{folder.name}: a crawl or another verb is writing here ({held}); wait until it ends"
+        ) from held
+    try:
         yield
     finally:
         os.close(fd)

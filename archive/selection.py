@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from archive.cdxj import Index
-from archive.folder import SiteFolder
+from archive.folder import DataError, SiteFolder
 from archive.reader import Record, parse_date, records
 from archive.records import page_of_record
 from crawler.article import Article
@@ -53,7 +53,8 @@ class Entry:
 
 def entries(folder: SiteFolder) -> Iterator[Entry]:
     """Every capture of a site, in the order of its index."""
-    yield from map(_entry, Index(folder.index).lines())
+    for line in Index(folder.index).lines():
+        yield _entry(folder, line)
 
 
 def of_span(folder: SiteFolder, since: datetime, until: datetime) -> list[Entry]:
@@ -159,12 +160,17 @@ def _original(folder: SiteFolder, entry: Entry) -> Entry | None:
 
 
 def _of_url(folder: SiteFolder, url: str) -> list[Entry]:
-    return [_entry(line) for line in Index(folder.index).lines_of(url)]
+    return [_entry(folder, line) for line in Index(folder.index).lines_of(url)]
 
 
-def _entry(line: str) -> Entry:
-    fields = json.loads(line[line.index("{") :])
-    return Entry(line=line, filename=fields["filename"], offset=int(fields["offset"]))
+def _entry(folder: SiteFolder, line: str) -> Entry:
+    try:
+        fields = json.loads(line[line.index("{") :])
+        return Entry(line=line, filename=fields["filename"], offset=int(fields["offset"]))
+    except (ValueError, LookupError) as error:
+        raise DataError(
+            f"{folder.index}: damaged line; make it anew: python -m archive index {folder.name} --anew"
+        ) from error
 
 
 def _is_at(entry: Entry, warc: str, offset: int) -> bool:

@@ -225,7 +225,7 @@ class RowStore:
         pragma = "PRAGMA integrity_check(1)" if indexes else "PRAGMA quick_check(1)"
         with self._errors():
             if (found := self._database.execute(pragma).fetchone()[0]) != "ok":
-                raise sqlite3.DatabaseError(f"SQLITE_CORRUPT: {found}")
+                raise sqlite3.DatabaseError(f"SQLITE_CORRUPT: {' '.join(found.split())}")
 
     @contextmanager
     def snapshot(self) -> Iterator[int]:
@@ -236,7 +236,8 @@ class RowStore:
         try:
             yield newest
         finally:
-            self._database.execute("COMMIT")
+            with self._errors():
+                self._database.execute("COMMIT")
 
     def replace(self, other: Path, *, keep: Iterable[str] = (), after: int) -> None:
         """Put the rows of another store in place of these, all or nothing.

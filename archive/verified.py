@@ -48,9 +48,10 @@ class Verified:
             elif "finished" in line:
                 running, self.done = False, set()
             else:
-                whole = Whole(**line)
-                self.known[whole.file] = whole
-                self.done.add(whole.file)
+                with suppress(TypeError):  # a damaged line: there is nothing to compare that file with
+                    whole = Whole(**line)
+                    self.known[whole.file] = whole
+                    self.done.add(whole.file)
         if not running:
             self.done = set()
             self._append({"run": rules})
@@ -125,7 +126,7 @@ def _lines(path: Path) -> Iterable[dict[str, Any]]:
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
             for line in file:
-                with suppress(ValueError):  # torn where a run was killed
-                    yield json.loads(line)
+                with suppress(ValueError, TypeError):  # torn where a run was killed, or damaged
+                    yield dict(json.loads(line))
     except FileNotFoundError:
         return

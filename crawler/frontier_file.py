@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import sqlite3
 import time
 from pathlib import Path
 
-from archive.lock import LOCK
+from archive.lock import HeldError, take
 
 FILE = "frontier.sqlite"
 _VERSION = 1
@@ -63,32 +62,17 @@ _held: dict[Path, int] = {}
 
 
 def hold(folder: Path) -> None:
-    """Keep every other process from crawling into this site's folder, until this process ends. Raises BusyError.
-
-    The lock belongs to the open file, so the kernel takes it back at kill -9.
-    """
+    """Keep every other process from writing into this site's folder, until this process ends. Raises BusyError."""
     folder = folder.resolve()
     if folder in _held:
         return
-    path = folder / LOCK
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        _held[folder] = take(folder)
+    except HeldError as held:
+        why = f"another crawl of this site is running ({held}), or a verb that writes there; wait until it ends"
+        raise BusyError(f"{folder.name}: {why}") from held
     except OSError as error:
-        raise FrontierError(f"{path}: {error.strerror}; a crawl must be able to write there") from error
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        pid = os.read(fd, 32).decode("ascii", "replace").strip()
-        os.close(fd)
-        raise BusyError(f"{folder.name}: another crawl of this site is running (pid {pid}, {path})") from error
-    try:
-        os.ftruncate(fd, 0)
-        os.write(fd, f"{os.getpid()}\n".encode())
-    except OSError as error:
-        os.close(fd)
-        raise FrontierError(f"{path}: {error.strerror}") from error
-    _held[folder] = fd
+        raise FrontierError(f"{error.filename}: {error.strerror}; a crawl must be able to write there") from error
 
 
 def release(folder: Path) -> None:
