@@ -37,8 +37,11 @@ class Arrival:
 def makes_row(page: Page, sites: Sequence[Site], *, anywhere: bool) -> bool:
     """Whether a captured page makes a row: the same in the rebuild, after a crash, in an import and in `verify`.
 
+    A page that repeats the capture before it has that one's row, as a 304 has.
     Files of other programs hold images and errors too: where any page is an article, only their good HTML pages are.
     """
+    if page.repeats and not is_arrival(page.capture.warc):
+        return False
     if anywhere and is_arrival(page.capture.warc) and site_of(page.url, sites) is None:
         return page.status == 200 and is_html(page) and is_article(page, sites, anywhere=True)
     return is_article(page, sites, anywhere=anywhere and not is_arrival(page.capture.warc))

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from archive.http import parse_head, transfer_decoded
 from archive.reader import Record, WarcError, digest_problem
-from archive.records import page_of_record
+from archive.records import page_of_record, repeats
 from crawler.page import Page
 
 _NEEDED = ("WARC-Type", "WARC-Record-ID", "WARC-Date", "Content-Length")
@@ -66,7 +66,8 @@ def page_made(record: Record) -> Page | None:
         return page_of_record(record) if record.kind == "revisit" else None
     if not any(name.lower() == "content-type" for name, _ in head.headers):
         return page_of_record(record)  # only its body tells what it is
-    return Page(url=record.url, status=head.status, headers=head.headers, body=b"", capture=capture)
+    again = repeats(record)
+    return Page(url=record.url, status=head.status, headers=head.headers, body=b"", capture=capture, repeats=again)
 
 
 def _reference_problems(record: Record, ids: Container[str], info: set[str]) -> Iterator[str]:

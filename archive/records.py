@@ -14,7 +14,7 @@ from archive.reader import NOT_MODIFIED_RESPONSE, Record, WarcError, digest_prob
 from archive.spool import Raw
 from crawler.page import Capture, Page
 
-__all__ = ["Record", "WarcError", "digest_problem", "page_of", "page_of_record", "pages", "records"]
+__all__ = ["Record", "WarcError", "digest_problem", "page_of", "page_of_record", "pages", "records", "repeats"]
 
 
 def pages(warc: Path, on_damage: Callable[[WarcError], None] | None = None) -> Iterator[Page]:
@@ -74,16 +74,23 @@ def page_of_record(record: Record) -> Page | None:
         original = _original(record)
         if original is None:
             page = page_of(record.url, record.block, capture, entity=())
-            return replace(page, problem="the record that this one repeats is not here")
+            return replace(page, problem="the record that this one repeats is not here", repeats=repeats(record))
         head = parse_head(original.block)
         entity = transfer_decoded(original.block, head)[0] if head else ()
-        return page_of(record.url, record.block or original.block, capture, entity=entity)
+        page = page_of(record.url, record.block or original.block, capture, entity=entity)
+        return replace(page, repeats=repeats(record))
     content_type = record.header("Content-Type") or ""
     if record.kind == "resource" and "html" in content_type and record.url.startswith(("http:", "https:")):
         headers = (("Content-Type", content_type),)
         body = bytes(record.block[:BODY_LIMIT])
         return Page(url=record.url, status=200, headers=headers, body=body, capture=record.capture())
     return None
+
+
+def repeats(record: Record) -> bool:
+    """Whether the answer is that of the capture before it: our writer makes such revisits of no other."""
+    identical = record.kind == "revisit" and "identical-payload" in (record.header("WARC-Profile") or "")
+    return identical and record.header("WARC-Refers-To-Target-URI") == record.url
 
 
 def _original(revisit: Record) -> Record | None:

@@ -54,7 +54,8 @@ class Original:
     record_id: str
     url: str
     date: str
-    digest: str
+    digest: str  # of its payload; empty where nothing may refer to it
+    status: int
 
 
 def _revisit(original: Original, digest: str | None, response: Raw) -> dict[str, str | None]:
@@ -104,16 +105,19 @@ class WarcWriter:
         self._synced = time.monotonic()
         self._recent: dict[str, Original] = {}  # captures of this crawl, which the sorted index doesn't have yet
         self._failed: WarcError | None = None
+        self.repeated = False  # whether the last answer had status and payload of the one before it, of the same URL
 
     def write(self, exchange: Exchange) -> Capture:
         """Write response, request and metadata; give back where the response lies.
 
-        A payload that the index knows from the same URL is not written again: a revisit refers to it, as it does
-        when the server says that nothing was modified.
+        An answer with status and payload of the one before it, of the same URL, is not written again: a revisit refers
+        to it, as it does when the server says that nothing was modified. No row is made of such an answer, so the way
+        back to an older version is written whole.
         """
         response_id, url = new_id(), exchange.url
         head = parse_head(exchange.response_bytes)
         digest, original = self._known(exchange, head)
+        self.repeated = bool(digest and original)
         block: Raw = exchange.response_bytes
         if head and original:
             block = exchange.response_bytes[: head.end] if digest else b""
@@ -149,8 +153,10 @@ class WarcWriter:
                 length=length,
             )
             self._lines.append(line)
-            if digest and not original and not exchange.truncated:
-                self._remember(Original(record_id=response_id, url=url, date=str(common["WARC-Date"]), digest=digest))
+            if head and not original:
+                again = digest if digest and not exchange.truncated else ""
+                date = str(common["WARC-Date"])
+                self._remember(Original(record_id=response_id, url=url, date=date, digest=again, status=head.status))
         self._written()
         return capture
 
@@ -197,41 +203,59 @@ class WarcWriter:
         if head is None:
             return None, None
         if head.status == 304:
-            return None, self._original(exchange.url, None)
+            return None, self._not_modified(exchange.url)
         if head.status == 204:
             return None, None
         entity, problem = transfer_decoded(exchange.response_bytes, head)
         if not any(entity):
             return None, None
         digest = sha1(entity)
-        return digest, None if exchange.truncated or problem else self._original(exchange.url, digest)
+        return digest, None if exchange.truncated or problem else self._repeated(exchange.url, digest, head.status)
 
-    def _original(self, url: str, digest: str | None) -> Original | None:
-        """The capture of this URL with this payload; with any, if the server only says that it has not changed."""
-        recent = self._recent.get(url)
-        if recent and digest in {recent.digest, None}:
-            return recent
-        for entry in reversed(self._earlier.find(url, tail=False)) if self._earlier else ():
-            fits = entry.get("digest") == digest if digest else entry.get("status") == "200"
-            if fits and entry.get("mime") != "warc/revisit":
-                return self._checked(self.folder / entry["filename"], int(entry["offset"]), entry["digest"])
+    def _repeated(self, url: str, digest: str, status: int) -> Original | None:
+        """The last capture of this URL, if it has this payload and status."""
+        if recent := self._recent.get(url):
+            return recent if (recent.digest, recent.status) == (digest, status) else None
+        for entry in self._entries(url):
+            revisit = entry.get("mime") == "warc/revisit"
+            if revisit and "digest" not in entry:
+                continue  # a 304
+            if (entry.get("digest"), entry.get("status")) != (digest, str(status)):
+                return None
+            if not revisit:
+                return self._checked(entry)
         return None
+
+    def _not_modified(self, url: str) -> Original | None:
+        """The last capture of this URL that holds a page."""
+        recent = self._recent.get(url)
+        if recent and recent.digest and recent.status == 200:
+            return recent
+        for entry in self._entries(url):
+            if entry.get("status") == "200" and entry.get("mime") != "warc/revisit":
+                return self._checked(entry)
+        return None
+
+    def _entries(self, url: str) -> Iterator[dict[str, str]]:
+        """What earlier crawls indexed of this URL, the last first."""
+        return reversed(self._earlier.find(url, tail=False)) if self._earlier else iter(())
 
     @cached_property
     def _earlier(self) -> Index | None:
         """The index that earlier crawls left, if they did."""
         return self._index if self._index and self._index.path.exists() else None
 
-    def _checked(self, path: Path, offset: int, digest: str) -> Original | None:
+    def _checked(self, entry: dict[str, str]) -> Original | None:
         """What the index points at, if it is whole: nothing may refer to a record that can't be read."""
+        path, digest = self.folder / entry["filename"], entry["digest"]
         try:
-            record = next(records(path, start=offset), None)
+            record = next(records(path, start=int(entry["offset"])), None)
         except WarcError:
             return None
         if record is None or record.header("WARC-Payload-Digest") != digest or digest_problem(record):
             return None
         record_id, date = record.header("WARC-Record-ID") or "", record.header("WARC-Date") or ""
-        return Original(record_id=record_id, url=record.url, date=date, digest=digest)
+        return Original(record_id=record_id, url=record.url, date=date, digest=digest, status=int(entry["status"]))
 
     def _remember(self, original: Original) -> None:
         self._recent[original.url] = original
@@ -322,6 +346,8 @@ class WarcWriter:
     def _finish_file(self) -> None:
         assert self._file is not None
         self.sync()
+        if self._index and self._fsync != "never":
+            self._index.flush()  # by its lines a restart knows which files a dead crawl wrote
         self._file.finish()
         self._file = None
         if self._fsync != "never":

@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Self, get_args
 from urllib.parse import urldefrag
@@ -118,7 +119,8 @@ class CaptureMiddleware:
         self._stats.inc_value("capture/bytes", wire.response_length)
         if truncated:
             self._stats.inc_value("capture/truncated")
-        return page_of(_url(request), raw, capture, truncated)
+        page = page_of(_url(request), raw, capture, truncated)
+        return replace(page, repeats=True) if self.writer.repeated else page
 
     def _note(self, request: Request, wire: Wire, exception: Exception) -> None:
         assert self.writer is not None

@@ -38,6 +38,7 @@ class Page:
     body: bytes = field(repr=False)
     capture: Capture
     problem: str | None = None
+    repeats: bool = False  # with status and payload of the capture of this URL before it: nothing new to read
 
     def header(self, name: str) -> str | None:
         """The first header of this name, in any case; None when there is none."""

@@ -58,6 +58,7 @@ class Visit:
     content: str | None = None  # content_hash; None where the answer made no row
     published: float | None = None
     gone: str | None = None  # what says that the page is deleted
+    same: bool = False  # byte for byte what was sound before; no row was made of it
 
 
 def next_visit(now: float, *, born: float) -> float:
@@ -81,13 +82,13 @@ def visited(known: KnownPage, visit: Visit, now: float) -> str:
         return became
     became = "back" if known.gone is not None else "same"
     known.gone = known.why = None
-    if visit.content is not None:
+    if visit.content is not None or visit.same:
         # What the site sends now counts: validators that came with an older version must not be sent again.
         known.etag, known.modified = visit.etag, visit.modified
-        if visit.content != known.content:
-            became = "changed" if known.content is not None else became
-            known.content = visit.content
-            known.changed = now
+    if visit.content is not None and visit.content != known.content:
+        became = "changed" if known.content is not None else became
+        known.content = visit.content
+        known.changed = now
     known.last_seen = now
     # On its first visit a page is as old as its date says: an archive of ten years isn't asked for daily.
     born = min(visit.published, now) if first and visit.published else known.changed or known.first_seen
@@ -125,6 +126,15 @@ class Schedule:
             (*place, self._clock()),
         )
         return [KnownPage(**dict(zip(_COLUMNS, row, strict=True))) for row in rows]
+
+    def lists_walked(self) -> float | None:
+        """When the lists were last followed to their end."""
+        row = self._database.execute("SELECT value FROM facts WHERE name = 'lists walked'").fetchone()
+        return row[0] if row else None
+
+    def walked_lists(self) -> None:
+        """Note that the lists were followed to their end just now."""
+        self._database.execute("INSERT OR REPLACE INTO facts VALUES ('lists walked', ?)", (self._clock(),))
 
     def all_due(self) -> None:
         """Have every page asked for again."""

@@ -36,12 +36,16 @@ from crawler.schedule import KnownPage, Schedule, Visit, visited
 logger = logging.getLogger(__name__)
 
 REVISIT = "revisit"  # key in a request's meta: the page is asked for again by the schedule, not whenever a link is met
+LIST = "list"  # key in a request's meta: it is a list page, the how-manieth of its list
+_STALE = "stale"  # key in the meta of a list page: so many before it, one behind the other, named nothing new
 _RETRY = 600.0  # seconds until what failed, or was turned away, is tried again; each time twice as long
 _PATIENCE = 5  # failures after which a request waits for a list to name it again
 _TURNED_AWAY = 5  # challenges in a row after which the crawl leaves the site alone
 _REVISIT_PRIORITY = -10  # news before what is known
 _HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.php", "/index.asp", "/default.asp"})
 _AHEAD = 16  # leases committed together
+_STALE_LISTS = 2  # so many list pages without anything new, and what follows them is known too
+_WHOLE_WALK = 30 * 86400.0  # so often lists are followed to their end all the same: old articles may come late
 _FEW = 50  # known pages that are due come into the queue when it holds no more than this
 
 
@@ -54,6 +58,7 @@ class _Out:
     response: Response | None = None
     item: Article | None = None
     moved_to: str | None = None
+    news: bool = False  # it led to an article that wasn't known
     replaced: bool = False  # by a retry or a redirect, which is queued
     broken: bool = False  # our own code failed on it
 
@@ -74,6 +79,8 @@ class FrontierScheduler(BaseScheduler):
         self._committed = time.monotonic()
         self._revisits_from: tuple[float, bytes] | None = None  # None: no known page is left to look at
         self._challenges = 0
+        self._whole_walk = True  # lists are followed to their end
+        self._lists_missed = False
         self._stopped = False
         self._closing: asyncio.Task[None] | None = None
 
@@ -100,7 +107,9 @@ class FrontierScheduler(BaseScheduler):
             self._folder.path / FILE, fresh=fresh, fsync=self._fsync, ahead=_AHEAD, clock=self._clock
         )
         self._schedule = Schedule(self._frontier, self._clock)
-        if fresh:
+        walked = self._schedule.lists_walked()
+        self._whole_walk = fresh or walked is None or self._clock() - walked > _WHOLE_WALK
+        if fresh or getattr(spider, "due", "") == "all":
             self._schedule.all_due()
         if not self._frontier.opening.continued:
             self._revisits_from = (0.0, b"")
@@ -114,6 +123,8 @@ class FrontierScheduler(BaseScheduler):
             logger.warning("%s was under way at the end and comes again", out.request.url)
         left = self._frontier.waiting
         try:
+            if reason == "finished" and not left and self._all_lists_walked():
+                self._schedule.walked_lists()
             if self._stopped:
                 self._frontier.abandon()
             else:
@@ -144,7 +155,7 @@ class FrontierScheduler(BaseScheduler):
                 again = again or request.url in request.meta.get("redirect_urls", ())
                 if request.meta.get(REVISIT) and _is_home(request.url):
                     return False  # the article is gone; the home page is walked as a list
-        if self._stopped:
+        if self._stopped or (parent is not None and self._leads_to_known(parent, request)):
             return False
         try:
             fingerprint = self._fingerprint(request)
@@ -164,7 +175,25 @@ class FrontierScheduler(BaseScheduler):
             self._stop(error)
             return False
         self._count("frontier/queued" if new else "frontier/duplicates")
+        if parent is not None and new and known is None and request.meta.get(REVISIT):
+            parent.news = True
         return new
+
+    def _leads_to_known(self, parent: _Out, request: Request) -> bool:
+        """Whether this is a list page behind some that named nothing new, of lists once followed to their end."""
+        if LIST not in request.meta or request.meta[LIST] == parent.request.meta.get(LIST):
+            return False
+        stale = 0 if parent.news else parent.request.meta.get(_STALE, 0) + 1
+        if stale >= _STALE_LISTS and not self._whole_walk:
+            self._count("frontier/lists_left")
+            return True
+        request.meta[_STALE] = stale
+        return False
+
+    def _all_lists_walked(self) -> bool:
+        """Whether this crawl followed the lists to their end, and every page of them was there."""
+        limited = getattr(self._spider, "last_list", None) is not None
+        return self._whole_walk and not limited and not self._lists_missed and not self._frontier.later
 
     def next_request(self) -> Request | None:
         if self._stopped:
@@ -217,6 +246,8 @@ class FrontierScheduler(BaseScheduler):
         try:
             for key in [key for key, out in self._out.items() if out.request not in self._in_progress]:
                 out = self._out.pop(key)
+                if LIST in out.request.meta and (out.response is None or out.response.status != 200):
+                    self._lists_missed = self._lists_missed or not out.replaced
                 if (failure := self._failure(out)) is not None:
                     self._fail(out, failure)
                 else:
@@ -246,6 +277,7 @@ class FrontierScheduler(BaseScheduler):
         return f"status {page.status}" if is_transient(page) else None
 
     def _fail(self, out: _Out, why: str) -> None:
+        self._lists_missed = self._lists_missed or LIST in out.request.meta  # a challenge, with status 200
         if out.lease.failures + 1 >= _PATIENCE:
             logger.warning("%s: given up after %d tries: %s", out.request.url, out.lease.failures + 1, why)
             self._done.append(out)
@@ -279,7 +311,7 @@ class FrontierScheduler(BaseScheduler):
         """Ask only for what is newer than what we have, where the site told how."""
         if not request.meta.get(REVISIT) or (known := self._schedule.find(lease.fingerprint)) is None:
             return
-        if known.content is None or known.gone is not None:
+        if known.gone is not None:
             return
         if known.etag:
             request.headers["If-None-Match"] = known.etag.encode("latin-1")
@@ -297,9 +329,6 @@ class FrontierScheduler(BaseScheduler):
         """Put what an answer told of an article page into the schedule."""
         if not out.request.meta.get(REVISIT) or "refused" in out.request.meta:
             return
-        visit = _visit_of(out)
-        if visit is None:
-            return
         now = self._clock()
         known = self._schedule.find(out.lease.fingerprint) or KnownPage(
             fingerprint=out.lease.fingerprint,
@@ -309,6 +338,9 @@ class FrontierScheduler(BaseScheduler):
             fetched=now,
             due=now,
         )
+        visit = _visit_of(out, known)
+        if visit is None:
+            return
         became = visited(known, visit, now)
         self._schedule.put(known)
         self._count(f"pages/{became}")
@@ -383,7 +415,7 @@ def requests_in(crawler: Crawler) -> Iterable[Request]:
     return found
 
 
-def _visit_of(out: _Out) -> Visit | None:
+def _visit_of(out: _Out, known: KnownPage) -> Visit | None:
     if out.moved_to is not None:
         gone = "redirect to the home page" if _is_home(out.moved_to) else None
         return Visit(status=302, gone=gone)
@@ -391,6 +423,8 @@ def _visit_of(out: _Out) -> Visit | None:
     if not isinstance(page, Page):
         return None
     item = out.item
+    if page.repeats and known.gone is None and known.content is not None:
+        return Visit(status=page.status, etag=page.header("ETag"), modified=page.header("Last-Modified"), same=True)
     if (item is None or item.problem is not None) and (gone := deleted(page)):
         return Visit(status=page.status, gone=gone)
     if item is None or page.problem is not None:

@@ -21,7 +21,7 @@ from pipelines.identity import Names, PseudonymError
 
 logger = logging.getLogger(__name__)
 # A night without news is none without answers.
-_SIGNS_OF_LIFE = ("item_scraped_count", "frontier/known", "pages/same")
+_SIGNS_OF_LIFE = ("item_scraped_count", "frontier/known", "pages/same", "crawl/unchanged")
 _PAGES = ("new", "changed", "same", "deleted", "back")
 
 

@@ -58,7 +58,10 @@ class ReadingSpider(Spider):
         if is_transient(page):
             self.missing(f"{page.url}: status {page.status}, asked for again without success")
         if is_article(page, self.sites, anywhere=self.anywhere):
-            yield read(page, self.sites)
+            if page.repeats:
+                self.crawler.stats.inc_value("crawl/unchanged")
+            else:
+                yield read(page, self.sites)
             for url in more(page, self.sites):
                 yield self.request(url, self.parse_article)
 
@@ -83,16 +86,23 @@ class SiteSpider(ReadingSpider):
     """Walks the list pages of one site and reads its articles.
 
     A site's spider names its `site` and where the links are. It reads no field: `crawler.read` does. `-a lists=3` ends
-    after three pages of each list; without it, lists are followed to their end.
+    after three pages of each list; without it, lists are followed to their end, and once that was done, until they name
+    nothing new. `-a due=all` asks for every known article again, `-a fresh=1` drops what an earlier start left in the
+    queue as well, and follows lists to their end.
     """
 
     site: ClassVar[Site]
     links: ClassVar[str]  # CSS of links on list pages; those that are no article address of the site are passed over
     next_links: ClassVar[str] = ""  # CSS of the link to the next list page
 
-    def __init__(self, lists: str | None = None, **kwargs: Any) -> None:
+    def __init__(self, lists: str | None = None, due: str = "", fresh: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        if lists and not lists.isdecimal():
+            raise SitesError(f"-a lists={lists}: not a number of list pages")
+        if due not in {"", "all"}:
+            raise SitesError(f"-a due={due}: it can only be all: every known article is asked for again")
         self.last_list = int(lists) if lists else None
+        self.due, self.fresh = due, fresh
 
     def prepare(self) -> None:
         self.here = next(site for site in self.sites if site.name == self.site.name)
