@@ -106,7 +106,7 @@ def simulated() -> None:
     ]
     # lines that say the same after a turn to traditional and back: what the printed characters can't tell is no error
     clean = ["\n".join(x for x in t.split("\n") if script.fold(x.translate(farm)) == x and "(" not in x) for t in clean]
-    clean = [text for text in clean if len(text) > 200 and script.script_of(text).name == "hans"]
+    clean = [text for text in clean if len(text) > 200 and script.script_of(text) == "hans"]
     turned = [text.translate(farm) for text in clean]
     known = readings()
     counted = Counter(c for text in turned for c in text if c in script.characters() and c in known)

@@ -92,4 +92,4 @@ def test_known_errors_are_corrected(printed: str, clean: str) -> None:
     ],
 )
 def test_script_of(text: str, name: str | None) -> None:
-    assert script.script_of(text).name == name
+    assert script.script_of(text) == name

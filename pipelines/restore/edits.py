@@ -6,7 +6,7 @@ them back. Edits are kept in the order they were made; `undo` walks them backwar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from crawler.article import Edit
@@ -21,6 +21,17 @@ class Change:
     end: int
     after: str
     certainty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A habit that a page shows: where in all its text, and what undoes it in one text of the page."""
+
+    places: Iterable[int]
+    mechanism: Mechanism
+
+
+Mechanism = Callable[[str, str], list[Change]]  # a text and all text of its page to changes
 
 
 def apply(text: str, changes: Iterable[Change], field: str) -> tuple[str, list[Edit]]:

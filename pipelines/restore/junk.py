@@ -6,14 +6,14 @@ Each is told by several signs of the whole page; an emoji after a sentence or a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable
 
 from pipelines.restore import plausible
-from pipelines.restore.edits import Change
+from pipelines.restore.edits import Change, Found
 
 _HAN = r"\u3400-\u9fff"
 _SYMBOLS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")
+_STREWN = re.compile(rf"{_SYMBOLS.pattern}(?=[{_HAN}])")
 _UNDERSCORE = re.compile(rf"(?<=[{_HAN}])_+(?=[{_HAN}])")
 _SOUP = re.compile(r"</?[a-z]{1,10}(?: id=['\"][a-z0-9]{4,8}['\"])?>(?:</[a-z]{1,10}>)*")
 _SOUP_ID = re.compile(r"<[a-z]{1,10} id=['\"][a-z0-9]{4,8}['\"]>")
@@ -41,26 +41,25 @@ _ENTITIES = {
 }
 
 
-Mechanism = Callable[[str, str], list[Change]]  # a text and all text of its page to what takes the junk out
-
-
-def found(page: str, distinct: set[str]) -> list[Mechanism]:
+def found(page: str, telling: set[str]) -> list[Found]:
     """What kinds of junk the page shows. Clean pages pay for these searches, so they are plain ones."""
-    kinds: list[Mechanism] = []
-    if not distinct.isdisjoint(_STREWN):
-        kinds.append(_strewn)
-    if _residue(page):
-        kinds.append(_markup)
-    if "&" in distinct and _escapes(page):
-        kinds.append(_entities)
-    if any(word in page for word in _WORDS):
-        kinds += [_lines, _advertised]
-    elif _jams(page):
-        kinds.append(_lines)
+    kinds: list[Found] = []
+    if not telling.isdisjoint(STREWN):
+        kinds.append(_taken(_INVISIBLE, page))
+        if _strews(page):
+            kinds += _taken(_STREWN, page), _taken(_UNDERSCORE, page)
+    kinds += [_taken(pattern, page) for pattern in _residue(page)]
+    if "&" in page and _escapes(page):
+        kinds.append(Found(places=_starts(_ENTITY, page), mechanism=_entities))
+    if _WORDS.search(page):
+        lines = _advertising(page)
+        kinds += Found(places=lines, mechanism=_keyword_lines), Found(places=lines, mechanism=_advertised)
+    if jammed := _jammed(page):
+        kinds.append(Found(places=jammed, mechanism=_jammer_lines))
     return kinds
 
 
-_STREWN = frozenset(
+STREWN = frozenset(
     map(
         chr,
         (
@@ -76,66 +75,29 @@ _STREWN = frozenset(
     )
 )
 # each line of search phrases and each phrase in a title has one of these
-_WORDS = (
-    *(
-        "成人",
-        "无码",
-        "無碼",
-        "人妻",
-        "熟女",
-        "色鬼",
-        "自拍偷",
-        "中文字幕",
-        "国产精品",
-        "国产自",
-        "亚洲精品",
-        "久久",
-        "一区二区",
-    ),
-    *(
-        "一肖",
-        "一码",
-        "特马",
-        "天下彩",
-        "百家乐",
-        "老虎机",
-        "六合彩",
-        "天天彩",
-        "特码",
-        "中特",
-        "跑狗",
-        "管家婆",
-        "四不像",
-        "必中",
-    ),
+_WORDS = re.compile(
+    "成人|无码|無碼|人妻|熟女|色鬼|自拍偷|中文字幕|国产精品|国产自|亚洲精品|久久|一区二区"
+    "|一肖|一码|特马|天下彩|百家乐|老虎机|六合彩|天天彩|特码|中特|跑狗|管家婆|四不像|必中"
 )
 
 
-def changes(text: str, page: str, kinds: Sequence[Mechanism]) -> list[Change]:
-    """What takes the junk out of one text; `page` is all text of the page, `kinds` what `found` told of it."""
-    return [change for kind in kinds for change in kind(text, page)]
+def _starts(pattern: re.Pattern[str], page: str) -> list[int]:
+    return [match.start() for match in pattern.finditer(page)]
 
 
-def _gone(match: re.Match[str], kind: str = "junk") -> Change:
-    return Change(kind=kind, start=match.start(), end=match.end(), after="")
+def _taken(pattern: re.Pattern[str], page: str) -> Found:
+    """All of a kind taken out."""
+    return Found(
+        places=_starts(pattern, page),
+        mechanism=lambda text, page: [
+            Change(kind="junk", start=match.start(), end=match.end(), after="") for match in pattern.finditer(text)
+        ],
+    )
 
 
 # --- symbols inside words ---
 
 
-def _strewn(text: str, page: str) -> list[Change]:
-    out = [_gone(match) for match in _INVISIBLE.finditer(text)]
-    if _SYMBOLS.search(text) and _strews(page):
-        out += [
-            _gone(match)
-            for match in _SYMBOLS.finditer(text)
-            if re.match(rf"[{_HAN}]", text[match.end() : match.end() + 1])
-        ]
-        out += [_gone(match) for match in _UNDERSCORE.finditer(text)]
-    return out
-
-
-@lru_cache(maxsize=2)
 def _strews(page: str) -> bool:
     """Does the page strew symbols into its words? Emoji stand between words, and come again."""
     runs = list(_SYMBOLS.finditer(page))
@@ -152,14 +114,9 @@ def _strews(page: str) -> bool:
 # --- residue of markup ---
 
 
-def _markup(text: str, page: str) -> list[Change]:
-    return [_gone(match) for pattern in _residue(page) for match in pattern.finditer(text)]
-
-
 _GATE = re.compile("<[a-zA-Z/]")
 
 
-@lru_cache(maxsize=2)
 def _residue(page: str) -> tuple[re.Pattern[str], ...]:
     """Which kinds of residue the page shows."""
     found = [_EXCEL] if page.count("_x000") >= 2 else []
@@ -177,14 +134,13 @@ def _residue(page: str) -> tuple[re.Pattern[str], ...]:
 
 def _entities(text: str, page: str) -> list[Change]:
     out = []
-    for match in _ENTITY.finditer(text) if "&" in text and _escapes(page) else ():
+    for match in _ENTITY.finditer(text):
         name = match[1]
         after = _ENTITIES.get(name) or chr(int(f"0{name[1:]}" if name[1] == "x" else name[1:], 0))
         out.append(Change(kind="entity", start=match.start(), end=match.end(), after=after))
     return out
 
 
-@lru_cache(maxsize=2)
 def _escapes(page: str) -> bool:
     """Is the page made of entities that were escaped twice, and not about them?"""
     found = _ENTITY.findall(page)
@@ -199,6 +155,10 @@ def _escapes(page: str) -> bool:
 _PRIVATE = re.compile(r"&(?:amp;)?#(5734[4-9]|573[5-9]\d|57[4-9]\d\d|5[89]\d{3}|6[0-2]\d{3}|63[0-6]\d\d);")
 
 
+def private_places(page: str) -> list[int]:
+    return [match.start() for match in _PRIVATE.finditer(page)]
+
+
 def private(text: str) -> list[Change]:
     """Private-use characters that a page writes as numbers: they are bytes of shifted text, and read before it is."""
     return [
@@ -210,27 +170,47 @@ def private(text: str) -> list[Change]:
 # --- whole lines ---
 
 
-def _lines(text: str, page: str) -> list[Change]:
+def _lines(text: str, kind: str, junk: Callable[[str], bool]) -> list[Change]:
     out = []
     start = 0
-    lines = text.splitlines(keepends=True)
-    for line in lines:
-        bare = line.strip()
-        if bare and (_keywords(bare) or (bare.isascii() and _jams(page) and _jammer(bare))):
+    for line in text.splitlines(keepends=True):
+        if junk(line.strip()):
             end = start + len(line)
             # the last line goes with the line end before it
             first = start - 1 if not line.endswith("\n") and start else start
-            out.append(Change(kind="junk" if bare.isascii() else "keywords", start=first, end=end, after=""))
+            out.append(Change(kind=kind, start=first, end=end, after=""))
         start += len(line)
     return out
 
 
-@lru_cache(maxsize=2)
-def _jams(page: str) -> bool:
-    return (
-        sum(_jammer(line) for line in page.split("\n") if len(line) >= 10 and line.isascii()) >= 2
-        and len(re.findall(rf"[{_HAN}]", page)) >= 20
-    )
+def _jammer_lines(text: str, page: str) -> list[Change]:
+    return _lines(text, "junk", _jammer)
+
+
+def _keyword_lines(text: str, page: str) -> list[Change]:
+    return _lines(text, "keywords", _keywords)
+
+
+def _jammed(page: str) -> list[int]:
+    """Where lines of random signs stand, if the page has several beside its text."""
+    lines = [line for line in page.split("\n") if len(line) >= 10 and line.isascii() and _jammer(line)]
+    if len(lines) < 2 or len(re.findall(rf"[{_HAN}]", page)) < 20:
+        return []
+    return [match.start() for line in set(lines) for match in re.finditer(re.escape(line), page)]
+
+
+def _advertising(page: str) -> list[int]:
+    """Where lines stand that may be made of search phrases or hold one."""
+    places = []
+    end = -1
+    for match in _WORDS.finditer(page):
+        if match.start() > end:
+            start, end = page.rfind("\n", 0, match.start()) + 1, page.find("\n", match.end())
+            line = page[start : end if end >= 0 else None]
+            end = end if end >= 0 else len(page)
+            if _keywords(line.strip()) or (_AD_STRONG.search(line) and _AD.search(line)):
+                places.append(start)
+    return places
 
 
 def _jammer(line: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -23,7 +24,8 @@ _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 _BEAM = 6
 # the beginnings of ， 。 、 的 是 中 在 不 人 大 国 and other frequent characters, read as GBK
 _AS_GBK = frozenset("锛銆鐨鏄涓鍦浜鏈鍙鍥鎴杩骞鏂鍜鏉鍔绗缁甯")
-_FREQUENT = frozenset("的一是在有中国國人不大了")
+_FREQUENT = "的一是在有中国國人不大了"
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def changes(text: str) -> list[Change]:
@@ -37,28 +39,30 @@ def changes(text: str) -> list[Change]:
     return out
 
 
-def maybe(distinct: set[str]) -> bool:
-    """May the page hold such lines? Told by its distinct characters."""
-    return len(distinct & _AS_GBK) >= 3 or len(distinct & _ACCENTED) >= 6
+def maybe(telling: set[str]) -> bool:
+    """May the page hold such lines? Told by its characters."""
+    return len(telling & _AS_GBK) >= 3 or len(telling & _ACCENTED) >= 6
 
 
 _ACCENTED = frozenset(map(chr, range(0xA1, 0x100))) - frozenset("·×àáèéêìíòóùúü°±")
+_LEADS = frozenset("åäæçè")
+TELLING = _AS_GBK | _ACCENTED | _LEADS | {"\ufffd"}
 
 
-def lost(text: str, distinct: set[str]) -> list[str]:
+def lost(text: str, telling: set[str]) -> list[str]:
     """Which kinds of loss a page shows, in words for `problem`."""
     found = []
-    if "\ufffd" in distinct and (count := text.count("\ufffd")) >= 3:
+    if "\ufffd" in telling and (count := text.count("\ufffd")) >= 3:
         found.append(f"{count} characters lost in decoding (U+FFFD)")
     if "????" in text:
         marks = sum(len(run) for run in re.findall(r"\?{4,}", text))
         if marks >= 12 and marks * 10 > len(text):
             found.append(f"{marks} characters lost as question marks")
-    if len(distinct & _FREQUENT) < 3:
-        han = [c for c in text if "\u3400" <= c <= "\u9fff"]
-        if len(han) >= 30 and sum(not plausible.common(c) for c in han) * 4 > len(han):
+    if sum(c in text for c in _FREQUENT) < 3:
+        han = Counter(_HAN.findall(text))
+        if (count := han.total()) >= 30 and sum(n for c, n in han.items() if not plausible.common(c)) * 4 > count:
             found.append(_ROUNDS)
-    if not distinct.isdisjoint("åäæçè") and len(_DROPPED_BYTES.findall(text)) * 6 > len(text):
+    if not telling.isdisjoint(_LEADS) and len(_DROPPED_BYTES.findall(text)) * 6 > len(text):
         found.append(_HOLES)
     return found
 

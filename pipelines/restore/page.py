@@ -1,15 +1,21 @@
-"""The order of the mechanisms, written once, and the texts of one page restored together."""
+"""The order of the mechanisms, written once, and the texts of one page restored together.
+
+Most pages are clean, and some have tens of thousands of texts. What a page may show is therefore told from all its text
+joined, in a few scans; single texts are looked at only where a mechanism has found its law.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import accumulate
 
 from crawler.article import Edit
 from pipelines.restore import junk, mojibake, pinyin, punctuation, script, shift, splice, tables
-from pipelines.restore.edits import Change, apply
+from pipelines.restore.edits import Change, Found, apply
 from pipelines.restore.plausible import Judge
 
 
@@ -26,77 +32,94 @@ class Restored:
     @property
     def scores(self) -> dict[str, float]:
         """Kind of corruption to the share of the printed text it touched. Script is no corruption."""
-        if not self.edits:
-            return {}
-        touched: dict[str, int] = {}
-        for edit in self.edits:
+        return scores([(self.raw, self.edits)], len(self.raw))
+
+
+def scores(texts: Iterable[tuple[str, Iterable[Edit]]], length: int) -> dict[str, float]:
+    """Kind of corruption to the share it touched of the printed texts, which are so long together."""
+    touched: dict[str, float] = {}
+    for raw, edits in texts:
+        own: dict[str, int] = {}
+        for edit in edits:
             if edit.kind != "script":
-                touched[edit.kind] = touched.get(edit.kind, 0) + max(len(edit.before), len(edit.after))
-        return {kind: round(min(1.0, count / max(1, len(self.raw))), 4) for kind, count in sorted(touched.items())}
-
-
-@dataclass(slots=True)
-class Text:
-    """One text on its way."""
-
-    name: str
-    now: str
-    edits: tuple[Edit, ...] = ()
-    problems: tuple[str, ...] = ()
+                own[edit.kind] = own.get(edit.kind, 0) + max(len(edit.before), len(edit.after))
+        for kind, count in own.items():
+            touched[kind] = touched.get(kind, 0) + round(min(1.0, count / max(1, len(raw))), 4) * len(raw)
+    return {kind: round(count / max(1, length), 4) for kind, count in sorted(touched.items())}
 
 
 class Page:
-    """The texts of a page on their way, and what all of them together show."""
+    """The texts of a page on their way, by number, and what all of them together show."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Sequence[str], title: int | None = None, names: Sequence[str] = ()) -> None:
         self.printed = texts
-        self.untouched = True
+        self.names = names  # what edits call the texts
+        self.texts = list(texts)  # as they stand now
+        self.title = title  # number of the text that is the page's title
+        self.edits: dict[int, list[Edit]] = {}  # of the texts that were changed
+        self.lost: dict[int, list[str]] = {}  # what can't be had back in single texts
+        self.problems: list[str] = []  # and in the page as a whole
         self.script: str | None = None  # hans or hant, as printed; None for other languages
-        self.problems: tuple[str, ...] = ()  # of the page as a whole
-        self.seen = "\n".join(texts.values())
-        self.distinct = set(self.seen)
+        self._look()
+
+    def _look(self) -> None:
+        self.seen = "\n".join(self.texts)
+        self.telling = _telling(self.seen)
+        self.__dict__.pop("starts", None)
 
     @cached_property
-    def texts(self) -> list[Text]:
-        """Made when something is to be changed: most pages are clean, and some have tens of thousands of texts."""
-        return [Text(name, text) for name, text in self.printed.items()]
+    def starts(self) -> list[int]:
+        """Where each text begins in `seen`."""
+        return [0, *accumulate(len(text) + 1 for text in self.texts[:-1])]
 
-    @property
-    def title(self) -> str | None:
-        if self.untouched:
-            return self.printed.get("title")
-        return next((text.now for text in self.texts if text.name == "title"), None)
+    def at(self, places: Iterable[int]) -> list[int]:
+        """The texts that hold these places of `seen`."""
+        return sorted({bisect_right(self.starts, place) - 1 for place in places})
 
     @property
     def clean(self) -> bool:
         """Whether nothing was changed and nothing found lost."""
-        own = self.__dict__.get("texts", ())  # not made where nothing asked for them
-        return self.untouched and not self.problems and not any(text.problems for text in own)
+        return not (self.edits or self.lost or self.problems)
 
-    def restored(self) -> dict[str, Restored]:
-        return {
-            text.name: Restored(
-                raw=self.printed[text.name],
-                clean=text.now,
-                edits=text.edits,
-                script=self.script,
-                problems=tuple(dict.fromkeys((*self.problems, *text.problems))) if text.problems else self.problems,
-            )
-            for text in self.texts
-        }
+    def problems_of(self, number: int) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.problems, *self.lost.get(number, ()))))
 
-    def change(self, changes: Callable[[Text], Sequence[Change]]) -> None:
-        """Let one mechanism change every text, all by the page as it stands before."""
-        changed = False
-        for text in self.texts:
-            if found := changes(text):
-                text.now, made = apply(text.now, found, text.name)
-                text.edits += tuple(made)
-                changed = True
-        if changed:
-            self.untouched = False
-            self.seen = "\n".join(text.now for text in self.texts)
-            self.distinct = set(self.seen)
+    def restored(self, number: int) -> Restored:
+        return Restored(
+            raw=self.printed[number],
+            clean=self.texts[number],
+            edits=tuple(self.edits.get(number, ())),
+            script=self.script,
+            problems=self.problems_of(number),
+        )
+
+    def change(self, changes: Callable[[str], Sequence[Change]], among: Iterable[int] | None = None) -> None:
+        """Let one mechanism change every text, or those `among` them, all by the page as it stands before."""
+        self.make({n: changes(self.texts[n]) for n in (range(len(self.texts)) if among is None else among)})
+
+    def make(self, changes: Mapping[int, Sequence[Change]]) -> None:
+        """Make these changes."""
+        before = len(self.edits), sum(map(len, self.edits.values()))
+        for number, found in changes.items():
+            if found:
+                self.texts[number], made = apply(self.texts[number], found, self.names[number] if self.names else "")
+                if made:
+                    self.edits.setdefault(number, []).extend(made)
+        if before != (len(self.edits), sum(map(len, self.edits.values()))):
+            self._look()
+
+
+def _telling(text: str) -> set[str]:
+    """The characters of a text that a mechanism takes for a sign, and all beyond the BMP."""
+    found = set(_signs().findall(text))
+    if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
+        found.update(c for c in set(text) if c > "\uffff")
+    return found
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return script.any_of(script.told() | mojibake.TELLING | tables.TELLING | junk.STREWN)
 
 
 def restore(text: str, *, title: str | None = None) -> Restored:
@@ -110,88 +133,87 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
 
     The text named `title` is the page's title.
     """
-    return given_back(texts).restored()
+    names = list(texts)
+    page = given_back(list(texts.values()), names.index("title") if "title" in texts else None, names)
+    return {name: page.restored(number) for number, name in enumerate(names)}
 
 
-def given_back(texts: Mapping[str, str]) -> Page:
-    """The page after all mechanisms."""
-    page = Page(texts)
-    if mojibake.maybe(page.distinct):
-        page.change(lambda text: mojibake.changes(text.now))
-    page.problems = tuple(mojibake.lost(page.seen, page.distinct))
-    if not mojibake.hopeless(page.problems) and not script.foreign(page.seen, page.distinct):
+def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[str] = ()) -> Page:
+    """The page after all mechanisms; `title` is the number of the text that is its title."""
+    page = Page(texts, title, names)
+    if mojibake.maybe(page.telling):
+        page.change(mojibake.changes)
+    page.problems = mojibake.lost(page.seen, page.telling)
+    if not mojibake.hopeless(page.problems) and not script.foreign(page.seen, page.telling):
         for mechanism in ORDER:
             mechanism(page)
-        page.script = script.script_of(page.seen, page.distinct).name
+        page.script = script.script_of(page.seen, page.telling)
         _fold(page)
     return page
 
 
+def _private(page: Page) -> None:
+    if "#5" in page.seen or "#6" in page.seen:
+        page.change(junk.private, page.at(junk.private_places(page.seen)))
+
+
 def _unshift(page: Page) -> None:
-    if ")" not in page.distinct and "?" not in page.distinct:
+    if ")" not in page.seen and "?" not in page.seen:
         return
     # the farms that shift bytes turn pages traditional
-    shifted = shift.maybe(page.seen) and script.script_of(page.seen, page.distinct).name == "hant"
+    shifted = shift.maybe(page.seen) and script.script_of(page.seen, page.telling) == "hant"
     law = pinyin.law_of(page.seen, shifted)
     if law or shifted:
         judge = Judge(page.seen)
-        page.change(lambda text: shift.changes(text.now, law, judge))
+        page.change(lambda text: shift.changes(text, law, judge))
         if left := pinyin.law_of_the_rest(page.seen, law):
-            page.change(lambda text: shift.changes(text.now, left, judge))
-        for text in page.texts:
-            text.problems += tuple(shift.lost(text.now, text.edits))
-
-
-def _private(page: Page) -> None:
-    if "#5" in page.seen or "#6" in page.seen:
-        page.change(lambda text: junk.private(text.now))
+            page.change(lambda text: shift.changes(text, left, judge))
+        for number, text in enumerate(page.texts):
+            if lost := shift.lost(text, page.edits.get(number, ())):
+                page.lost.setdefault(number, []).extend(lost)
 
 
 def _junk(page: Page) -> None:
-    seen = page.seen
-    if kinds := junk.found(seen, page.distinct):
-        page.change(lambda text: junk.changes(text.now, seen, kinds))
+    _where_found(page, junk.found(page.seen, page.telling))
 
 
 def _punctuation(page: Page) -> None:
+    _where_found(page, punctuation.found(page.seen))
+
+
+def _where_found(page: Page, found: list[Found]) -> None:
     seen = page.seen
-    if kinds := punctuation.found(seen, page.distinct):
-        page.change(lambda text: punctuation.changes(text.now, seen, kinds))
+    for numbers, mechanism in [(page.at(one.places), one.mechanism) for one in found]:
+        page.make({number: mechanism(page.texts[number], seen) for number in numbers})
 
 
 def _splice(page: Page) -> None:
-    title = page.title
+    title = page.texts[page.title] if page.title is not None else None
     if title is not None and splice.possible(title, page.seen):
         # the title stands on the page once more, as a heading that is left alone
-        bodies = {text.name: text.now for text in page.texts if text.now.strip() != title.strip()}
-        found = splice.changes(title, bodies)
-        page.change(lambda text: found.get(text.name, []))
+        page.make(splice.changes(title, {n: t for n, t in enumerate(page.texts) if t.strip() != title.strip()}))
 
 
 def _table(page: Page) -> None:
-    if tables.maybe(page.distinct) and tables.wrong(page.seen):
-        page.change(lambda text: tables.changes(text.now))
+    if tables.maybe(page.telling) and tables.wrong(page.seen):
+        page.change(tables.changes)
 
 
 def _beginning(page: Page) -> None:
     """A page that begins with 月15日 has lost the number before: a □ says so, which number can't be told."""
     if found := _HEADLESS.match(page.seen):
-        first = page.texts[0]
-        first.problems += (f"the number before {found[0]} at the beginning is lost",)
-        page.change(lambda text: [Change(kind="lost", start=0, end=0, after="□")] if text is first else [])
+        page.lost.setdefault(0, []).append(f"the number before {found[0]} at the beginning is lost")
+        page.make({0: [Change(kind="lost", start=0, end=0, after="□")]})
 
 
 _HEADLESS = re.compile(r"月\d{1,2}日")
 
 
 def _fold(page: Page) -> None:
-    printed = page.script
-    if printed == "hant":
-        page.change(lambda text: script.changes(text.now, printed))
-    elif printed == "hans" and len(telling := script.traditional_in(page.distinct)) >= script.LINE:
-        page.change(
-            lambda text: script.changes(text.now, printed) if script.some_traditional(text.now, telling) else []
-        )
+    if page.script == "hant":
+        page.change(script.folded)
+    elif page.script == "hans" and (places := script.traditional_lines(page.seen, page.telling)):
+        page.change(script.folded_where_traditional, page.at(places))
 
 
 # Private-use characters are bytes of shifted text, so shifts come first. Fragments are told by a title and text without

@@ -105,7 +105,9 @@ def law_of(page: str, shifted: bool = False) -> Law:
     """The annotation law of a page, from all its text; `shifted` if it shows other signs of the same farm."""
     if ")" not in page:
         return NONE
-    if ORPHANED.search(page) is None and len(ANNOTATED.findall(page)) < 3 - shifted:
+    # a note's parenthesis is found faster than a character before one
+    marks = "?" in page or "\ufffd" in page
+    if len(NOTE.findall(page)) < 3 - shifted and not (marks and ORPHANED.search(page)):
         return NONE
     page = _NESTED.sub(r"(\1\2)", page)
     annotated: defaultdict[str, Counter[str]] = defaultdict(Counter)

@@ -6,11 +6,10 @@ Each is a habit of the whole page. A page that does it once or twice wrote it it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from pipelines.restore import plausible
-from pipelines.restore.edits import Change
+from pipelines.restore.edits import Change, Found
 
 _HAN = r"\u3400-\u9fff"
 _DOUBLED = re.compile(r"(?<=[^\s,，、。？?！!])[,，](?=[,，、。？?](?![,，、。？?！!]))")
@@ -22,32 +21,41 @@ _APART = re.compile(rf"[{_HAN}] (?=[{_HAN}])")
 _MARKED = re.compile(rf"(?<=[{_HAN}])[.*](?=[{_HAN}])")
 
 
-_PAIRS = [a + b for a in ",，" for b in ",，、。？?"] + [a + b for a in " \u3000\n" for b in ",，、。；"]
 _DOTTED = re.compile(rf"\.(?=[{_HAN}])(?<=[{_HAN}].)")
 
 
-Mechanism = Callable[[str, str], list[Change]]
-
-
-def found(page: str, distinct: set[str]) -> list[Mechanism]:
+def found(page: str) -> list[Found]:
     """Which of these habits the page has. Clean pages pay for these searches, so they are plain ones."""
-    kinds: list[Mechanism] = []
-    if any(pair in page for pair in _PAIRS):
-        kinds += [_taken(pattern) for pattern, habit in _HABITS if habit(page)]
-    if " " in distinct and page.count(" ") * 4 >= len(page) and _spaces(page):
-        kinds.append(_closed)
-    if "*" in distinct or ("." in distinct and _DOTTED.search(page)):
-        kinds.append(_censored)
+    blanks = _stand(page, " \u3000", ",，、。；;")
+    kinds = []
+    if _stand(page, ",，", ",，、。？?") and _doubles(page):
+        kinds.append(_taken(_DOUBLED, page))
+    if blanks and _blanks(page):
+        kinds.append(_taken(_BLANK, page))
+    if (blanks or _stand(page, "\n", ",，、。；")) and _breaks(page):
+        kinds.append(_taken(_LINE_END, page))
+    if page.count(" ") * 4 >= len(page) and _spaces(page):
+        kinds.append(Found(places=_starts(_SPACED, page), mechanism=_closed))
+    if "*" in page or ("." in page and _DOTTED.search(page)):
+        kinds.append(Found(places=_starts(_MARKED, page), mechanism=_censored))
     return kinds
 
 
-def changes(text: str, page: str, kinds: Sequence[Mechanism]) -> list[Change]:
-    """What takes the insertions out of one text; `page` is all text of the page, `kinds` what `found` told of it."""
-    return [change for kind in kinds for change in kind(text, page)]
+def _stand(page: str, before: str, marks: str) -> bool:
+    """Does one of these characters stand before one of these marks?"""
+    marks = "".join(mark for mark in marks if mark in page)
+    return any(one in page and any(one + mark in page for mark in marks) for one in before)
 
 
-def _taken(pattern: re.Pattern[str]) -> Mechanism:
-    return lambda text, page: [_gone("punctuation", match) for match in pattern.finditer(text)]
+def _starts(pattern: re.Pattern[str], page: str) -> list[int]:
+    return [match.start() for match in pattern.finditer(page)]
+
+
+def _taken(pattern: re.Pattern[str], page: str) -> Found:
+    return Found(
+        places=_starts(pattern, page),
+        mechanism=lambda text, page: [_gone("punctuation", match) for match in pattern.finditer(text)],
+    )
 
 
 def _closed(text: str, page: str) -> list[Change]:
@@ -91,9 +99,6 @@ def _spaces(page: str) -> bool:
     """Are its characters set apart one by one? A heading alone, 公 告, or a poem is not enough."""
     apart = sum(len(run) // 2 for run in _SPACED.findall(page))
     return apart >= 30 and apart * 2 >= len(re.findall(rf"[{_HAN}]", page))
-
-
-_HABITS = ((_DOUBLED, _doubles), (_BLANK, _blanks), (_LINE_END, _breaks))
 
 
 # --- censor marks ---

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -52,6 +53,8 @@ CORRECTIONS = {
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
 HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+_HAN_RUN = re.compile(HAN.pattern + "+")
 
 
 def _package() -> Path:
@@ -207,37 +210,58 @@ def _told_apart() -> tuple[frozenset[str], frozenset[str]]:
 _BOTH = frozenset("著藉瞭覆乾徵於鍾锺麼畫沈彷祇阪吃才秘床污泄唇棱核参床群针面众")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Script:
-    """What a text is written in, told by its distinct characters."""
-
-    name: str | None  # hans, hant; None for other languages and text without a telling character
-    traditional: int
-    simplified: int
-    foreign: bool = False  # Japanese or Korean
+def told() -> frozenset[str]:
+    """The characters that tell traditional text, Japanese or Korean."""
+    return _told_apart()[0] | _foreign_characters()
 
 
-def script_of(text: str, distinct: set[str] | None = None) -> Script:
-    """Simplified or traditional Chinese, or neither; `distinct` are the text's characters, where they are known."""
-    distinct = set(text) if distinct is None else distinct
-    hant, hans = _told_apart()
-    traditional, simplified = len(distinct & hant), len(distinct & hans)
-    if foreign(text, distinct):
-        return Script(name=None, traditional=traditional, simplified=simplified, foreign=True)
-    name = None
-    if traditional > simplified:
-        name = "hant"
-    elif simplified or HAN.search(text):
-        name = "hans"
-    return Script(name=name, traditional=traditional, simplified=simplified)
+def script_of(text: str, telling: set[str] | None = None) -> str | None:
+    """What a text is written in: hans, hant, None for other languages. `telling` are its characters that may tell."""
+    telling = set(text) if telling is None else telling
+    if foreign(text, telling):
+        return None
+    traditional = len(telling & _told_apart()[0])
+    if traditional and not _simplified(text, traditional):
+        return "hant"
+    return "hans" if HAN.search(text) else None
 
 
-def foreign(text: str, distinct: set[str] | None = None) -> bool:
+def _simplified(text: str, least: int) -> bool:
+    """Has it as many distinct characters that only simplified text has?"""
+    found: set[str] = set()
+    for match in _only_simplified().finditer(text):
+        found.add(match[0])
+        if len(found) >= least:
+            return True
+    return False
+
+
+@cache
+def _only_simplified() -> re.Pattern[str]:
+    return any_of(_told_apart()[1])
+
+
+@cache
+def _only_traditional() -> re.Pattern[str]:
+    return any_of(_told_apart()[0])
+
+
+def any_of(characters: frozenset[str]) -> re.Pattern[str]:
+    """Any of these characters of the BMP."""
+    # some hundred rare characters beyond the BMP would each be compared: the class would be a hundred times as slow
+    return re.compile("[" + "".join(sorted(c for c in characters if c < "\U00010000")) + "]")
+
+
+def foreign(text: str, telling: set[str] | None = None) -> bool:
     """Is this Japanese or Korean? A の in a shop's name does not make a Chinese page Japanese."""
-    if _foreign_characters().isdisjoint(set(text) if distinct is None else distinct):
+    if _foreign_characters().isdisjoint(text if telling is None else telling):
         return False
-    others = len(KANA.findall(text)) + len(HANGUL.findall(text))
-    return others * 10 >= len(HAN.findall(text))
+    most = 10 * (len(KANA.findall(text)) + len(HANGUL.findall(text)))
+    for run in _HAN_RUN.finditer(text):
+        most -= len(run[0])
+        if most < 0:
+            return False
+    return True
 
 
 @cache
@@ -246,40 +270,48 @@ def _foreign_characters() -> frozenset[str]:
     return frozenset(chr(code) for start, end in spans for code in range(start, end))
 
 
-def changes(text: str, page: str | None) -> list[Change]:
-    """Traditional lines folded, a change for each line: all lines of a traditional page, and what is traditional
-    beyond doubt on a simplified one. A stray traditional character in simplified text, as in a name, stays.
+def folded(text: str) -> list[Change]:
+    """The lines of a traditional page folded, a change for each. A simplified line stays: what a reader wrote under a
+    copied article.
     """
+    return _lines(text, lambda line: bool(_only_traditional().search(line)) or not _simplified(line, 2))
+
+
+def folded_where_traditional(text: str) -> list[Change]:
+    """What is traditional beyond doubt on a simplified page. A stray traditional character, as in a name, stays."""
+    return _lines(text, lambda line: bool(_marks(line)) and not _simplified(line, 1))
+
+
+def _lines(text: str, chosen: Callable[[str], bool]) -> list[Change]:
     out: list[Change] = []
     start = 0
     for line in text.split("\n"):
-        if line and not line.isascii() and (not _simplified(line) if page == "hant" else _traditional(line)):
-            folded = fold(line)
-            if folded != line and not foreign(line):
-                out.append(Change(kind="script", start=start, end=start + len(line), after=folded))
+        if line and not line.isascii() and chosen(line):
+            clean = fold(line)
+            if clean != line and not foreign(line):
+                out.append(Change(kind="script", start=start, end=start + len(line), after=clean))
         start += len(line) + 1
     return out
-
-
-def traditional_in(distinct: set[str]) -> set[str]:
-    """The characters among these that only traditional text has."""
-    return distinct & _told_apart()[0]
-
-
-def some_traditional(text: str, telling: set[str]) -> bool:
-    """Has a text of a simplified page traditional characters enough for a line of them?"""
-    return len(telling.intersection(text)) >= LINE
 
 
 LINE = 4  # distinct characters that make a line traditional
 
 
-def _simplified(line: str) -> bool:
-    """A simplified line on a traditional page: what a reader wrote under a copied article."""
-    found = script_of(line)
-    return found.simplified >= 2 and not found.traditional
+def traditional_lines(page: str, telling: set[str]) -> list[int]:
+    """Where lines of a simplified page stand that have traditional characters enough to be traditional."""
+    return _marks(page) if len(telling & _told_apart()[0]) >= LINE else []
 
 
-def _traditional(line: str) -> bool:
-    found = script_of(line)
-    return found.traditional >= LINE and not found.simplified
+def _marks(text: str) -> list[int]:
+    """A place in each line of the text that has so many."""
+    found: list[int] = []
+    end = -1
+    line: set[str] = set()
+    for match in _only_traditional().finditer(text):
+        if match.start() > end:
+            line, end = set(), text.find("\n", match.end())
+            end = len(text) if end < 0 else end
+        line.add(match[0])
+        if len(line) == LINE:
+            found.append(match.start())
+    return found

@@ -233,10 +233,13 @@ def lost(text: str, edits: Sequence[Edit]) -> list[str]:
 
 def maybe(page: str) -> bool:
     """May a full stop or question mark have been found across two characters? Then a lost byte stands before it."""
-    return bool(_BREAK.search(page))
+    # one literal character at the beginning makes a search ten times as fast
+    return bool(_BREAK_MARK.search(page) or ("\ufffd" in page and _BREAK.search(page)))
 
 
-_BREAK = re.compile(r"[?\ufffd][。？?][^\s\x00-\x3f。，、？！：；“”]")
+_ACROSS = r"[。？?][^\s\x00-\x3f。，、？！：；“”]"
+_BREAK_MARK = re.compile(rf"\?{_ACROSS}")
+_BREAK = re.compile(rf"[?\ufffd]{_ACROSS}")
 
 
 def changes(text: str, law: Law, judge: Judge) -> list[Change]:

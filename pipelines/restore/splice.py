@@ -27,7 +27,7 @@ _FEWEST = 4  # chunks of a title that can prove anything
 class Insertion:
     """One fragment in one text."""
 
-    text: str
+    text: int  # its number
     start: int
     end: int
 
@@ -38,7 +38,7 @@ def chunks(title: str) -> list[str]:
     return [bare[i : i + 2] for i in range(0, len(bare), 2)]
 
 
-def insertions(title: str, texts: Mapping[str, str]) -> tuple[list[Insertion], bool]:
+def insertions(title: str, texts: Mapping[int, str]) -> tuple[list[Insertion], bool]:
     """The fragments found in the texts of a page in their order, and whether they could be told in one way only."""
     pieces = chunks(title)
     if len(pieces) < _FEWEST:
@@ -61,7 +61,7 @@ def insertions(title: str, texts: Mapping[str, str]) -> tuple[list[Insertion], b
     return [*best, *_again(best, len("".join(pieces)), texts)], len(longest) == 1
 
 
-def _again(best: list[Insertion], length: int, texts: Mapping[str, str]) -> list[Insertion]:
+def _again(best: list[Insertion], length: int, texts: Mapping[int, str]) -> list[Insertion]:
     """The same fragments in a text that prints the beginning once more, as a summary does."""
     turn: list[str] = []
     for one in best:
@@ -92,12 +92,12 @@ def possible(title: str, page: str) -> bool:
     return _RUN in "".join("x" if match[1] else "." for match in place.finditer(page))
 
 
-def _left(made: list[Insertion], texts: Mapping[str, str]) -> float:
+def _left(made: list[Insertion], texts: Mapping[int, str]) -> float:
     """How plausible the texts are that close over the fragments."""
     total = 0.0
     for name in dict.fromkeys(one.text for one in made):
         own = [Change(kind="splice", start=one.start, end=one.end, after="") for one in made if one.text == name]
-        total += plausible.weight(plausible.fold(apply(texts[name], own, name)[0]))
+        total += plausible.weight(plausible.fold(apply(texts[name], own, "")[0]))
     return total
 
 
@@ -122,11 +122,11 @@ def _prefixes(pieces: list[str], text: str, start: int, used: frozenset[int]) ->
     return found
 
 
-Stream = list[tuple[str, int, bool]]
+Stream = list[tuple[int, int, bool]]
 Turn = tuple[list[Insertion], int]  # the first turn, and the place in the stream after it
 
 
-def _turns(pieces: list[str], stream: Stream, texts: Mapping[str, str], first: int) -> list[Turn]:
+def _turns(pieces: list[str], stream: Stream, texts: Mapping[int, str], first: int) -> list[Turn]:
     """All ways in which consecutive places from `first` on hold every chunk once."""
     turns: list[Turn] = []
     steps = 0
@@ -152,7 +152,7 @@ def _turns(pieces: list[str], stream: Stream, texts: Mapping[str, str], first: i
     return [turn for turn in turns if len(turn[0]) > 1]
 
 
-def _rest(turn: Turn, stream: Stream, texts: Mapping[str, str], most: int) -> list[Insertion]:
+def _rest(turn: Turn, stream: Stream, texts: Mapping[int, str], most: int) -> list[Insertion]:
     """The first turn and those that repeat it."""
     made, place = list(turn[0]), turn[1]
     fragments = [texts[one.text][one.start : one.end] for one in made]
@@ -169,10 +169,10 @@ def _rest(turn: Turn, stream: Stream, texts: Mapping[str, str], most: int) -> li
     return made
 
 
-def changes(title: str, texts: Mapping[str, str]) -> dict[str, list[Change]]:
+def changes(title: str, texts: Mapping[int, str]) -> dict[int, list[Change]]:
     """What takes the fragments out of the texts of a page."""
     found, sole = insertions(title, texts)
-    out: dict[str, list[Change]] = {}
+    out: dict[int, list[Change]] = {}
     for one in found:
         change = Change(kind="splice", start=one.start, end=one.end, after="", certainty=1.0 if sole else 0.5)
         out.setdefault(one.text, []).append(change)

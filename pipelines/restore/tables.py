@@ -46,9 +46,12 @@ _KEPT = {"瞭": "了", "祇": "只"}
 _KEPT_RIGHT = re.compile("[瞭祇](?![望解如然若哨])(?<![明神地]瞭)(?<![神地]祇)")
 
 
-def maybe(distinct: set[str]) -> bool:
-    """May the page be turned by such a table? Told by its distinct characters."""
-    return not distinct.isdisjoint(_WORDS)
+TELLING = frozenset(_WORDS)
+
+
+def maybe(telling: set[str]) -> bool:
+    """May the page be turned by such a table? Told by its characters."""
+    return not telling.isdisjoint(TELLING)
 
 
 def wrong(page: str) -> bool:
