@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from crawler.article import Article, Role
 from crawler.blocks import outline
 from crawler.generic import body as bodies
-from crawler.generic import comments, lines, media, title, words
+from crawler.generic import comments, lines, media, threads, title, words
 from crawler.generic.head import head
 from crawler.generic.sheet import Sheet, sheet
 from crawler.page import Page
@@ -32,11 +32,27 @@ def read(page: Page, article: Article) -> None:
     areas = comments.areas(laid)
     headline = title.find(laid, said, dated)
     start = headline.blocks[-1] if headline and headline.blocks else None
-    body = bodies.find(laid, start, areas)
-    lines.trim(laid, body, headline, dated)
-    meta = lines.meta(laid, body, start, dated)
+    thread = threads.find(laid, dated, page.url, said.page_title)
+    posts = thread.posts if thread else []
+    taken = {number for post in posts for number in post.blocks}
+    body = bodies.find(laid, start, areas, taken)
+    found = comments.Found()
+    if opened := thread is not None and threads.opens(laid, thread, page.url, start, body):
+        body, meta = threads.opening(laid, thread, found, article, dated), []
+        posts = posts[1:]
+    else:
+        lines.trim(laid, body, headline, dated)
+        meta = lines.meta(laid, body, start, dated)
     article.title_raw = headline.text if headline else None
-    found = comments.read(laid, areas, now)
+    named = comments.Found(
+        areas={area for area in areas if not opened or taken.isdisjoint(range(*outlined.spans[area]))}
+    )
+    comments.read(laid, named, now)
+    threads.read(laid, posts, found, dated, opened=opened)
+    if len(named.comments) >= len(found.comments):
+        found = named
+    if not opened:
+        _on_one_side(laid, body, found)
     article.comments = found.comments
     _roles(laid, body, headline, meta, found)
     lines.printed(article, laid, said, meta_blocks=meta, headline=headline, now=now)
@@ -45,6 +61,22 @@ def read(page: Page, article: Article) -> None:
     article.attachments = media.attachments(laid, body, base)
     article.page_count = media.page_count(laid, body)
     _confidence(article, laid, body, headline, is_list=lines.is_list(laid, body, dated))
+
+
+def _on_one_side(page: Sheet, body: bodies.Body, found: comments.Found) -> None:
+    """A body does not go on behind the comments: what stands on the other side of them is something else."""
+    said = [number for number, (role, _) in found.roles.items() if role is Role.COMMENT]
+    if not said or not body.blocks:
+        return
+    before = [number for number in body.blocks if number < min(said)]
+    after = [number for number in body.blocks if number > max(said)]
+    if before and after:
+        size, other = (
+            sum(max(page.weights[n], len(page.blocks[n].text) / 10) for n in side) for side in (before, after)
+        )
+        gone = set(after if size >= other else before)
+        body.blocks = [number for number in body.blocks if number not in gone]
+        body.captions = [number for number in body.captions if number not in gone]
 
 
 def _roles(

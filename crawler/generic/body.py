@@ -7,6 +7,7 @@ sidebar beside a short body, changes little.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from crawler.generic import words
@@ -30,21 +31,21 @@ class Body:
     cut_by: str = ""  # what ended the body, where words did
 
 
-def find(page: Sheet, title: int | None, left_out: set[int]) -> Body:
+def find(page: Sheet, title: int | None, left_out: set[int], taken: Container[int] = ()) -> Body:
     """The body of the page, given the block of its title where that is known.
 
-    `left_out` are elements that are something else (comments).
+    `left_out` are elements that are something else (comments), `taken` blocks that are.
     """
     begin = -1 if title is None else title
     left_out = left_out | _teasers(page)
-    worth = _worths(page, begin, left_out)
+    worth = _worths(page, begin, left_out, taken)
     region = _region(page, worth, title)
     if worth[region] < _ENOUGH:  # a single sentence; or none: tables, lists of names
-        any_worth = _worths(page, begin, left_out, any_text=True)
+        any_worth = _worths(page, begin, left_out, taken, any_text=True)
         any_region = _region(page, any_worth, title)
         if worth[region] < _SENTENCE or any_worth[any_region] > 4 * _ENOUGH:
             worth, region = any_worth, any_region
-    kept = [block for block in _kept(page, worth, region) if block > begin]
+    kept = [block for block in _kept(page, worth, region) if block > begin and block not in taken]
     body = Body(blocks=kept, region=region)
     body.worth = sum(page.weights[block] for block in kept if page.kinds[block] is Kind.PROSE)
     body.rivals = max(worth[0] - body.worth, 0.0)
@@ -74,13 +75,17 @@ def _is_teaser(page: Sheet, first: int, last: int) -> bool:
     return heading < last - 1 and page.kinds[heading] is Kind.LINK and len(page.blocks[heading].text) >= 6
 
 
-def _worths(page: Sheet, begin: int, left_out: set[int], *, any_text: bool = False) -> list[float]:
+def _worths(
+    page: Sheet, begin: int, left_out: set[int], taken: Container[int], *, any_text: bool = False
+) -> list[float]:
     """The worth of each element, by the text behind block `begin`."""
     outline = page.outline
     count = len(outline.elements)
     prose = [0.0] * count  # inside, whatever stands around it
     worth = [0.0] * count
     for block in range(begin + 1, len(page.blocks)):
+        if block in taken:
+            continue
         home, weight, kind = outline.homes[block], page.weights[block], page.kinds[block]
         if any_text and kind is Kind.SHORT and not weight:
             weight = len(page.blocks[block].text) / 3

@@ -12,15 +12,16 @@ from crawler.dates import moments
 from crawler.generic import words
 from crawler.generic.sheet import Kind, Sheet, name_of
 
-_BUTTON = re.compile(
-    r"(?:[|·\s]*(?:\+?1?\s?(?:顶|踩|赞|支持|反对|回复|分享|举报|收藏|删除|引用|有用|没用|推荐"
+BUTTON = re.compile(
+    r"(?:[|·\s]*(?:\+?1?\s?(?:顶|踩|赞|支持|反对|回复|回应|分享|举报|收藏|删除|引用|有用|没用|推荐"
     r"|评论|盖楼|展开|收起|表情|图片|发表评论|查看(?:全部|更多)?\S{0,6}|更多\S{0,4}|复制|编辑"
-    r"|关注|讨论)\s*[(（\[]?[\d.,万kK]*[)）\]]?[\s|·]*)+"
+    r"|关注|讨论|短消息|使用道具|报告|加?好友|资料|评分|打赏|顶端|TOP|只看该作者|只看(?:楼主|TA)|倒序浏览"
+    r"|\d+\s?[楼#]|楼主)\s*[(（\[]?[\d.,万kK]*[)）\]]?[\s|·]*)+"
     r"|[\d.,万]+|\d+/\d+|[\s|·.,，。…、+\-()（）\[\]_]*|>\s?我来回应)"
 )
 _WHO = re.compile(r"网友|楼主|\d+\s?[楼#]|游客|用户|匿名|会员|访客")
-_FLOOR = re.compile(r"(?:^|\s|第)(\d{1,5})\s?(?:楼|#|F\b)")
-_PLACE = re.compile(
+FLOOR = re.compile(r"(?:^|\s|第)(\d{1,5})\s?(?:楼|#|F\b)")
+PLACE = re.compile(
     r"(?:来自|IP属地|IP 属地)[:：]?\s?([\u4e00-\u9fff]{2,12})|\[?(?:[\u4e00-\u9fff]{2,4}?)?([\u4e00-\u9fff]{2,12}?(?:省"
     r"|市|区|县|州)[\u4e00-\u9fff]{0,10}?)(?:手机)?网友\]?"
 )
@@ -83,7 +84,7 @@ def _is_list(page: Sheet, first: int, last: int) -> bool:
         if page.kinds[number] is Kind.PROSE:
             prose += 1
             longest = max(longest, len(text))
-        if _BUTTON.fullmatch(text) or _NO_TEXT.search(text) or page.kinds[number] is Kind.UI:
+        if BUTTON.fullmatch(text) or _NO_TEXT.search(text) or page.kinds[number] is Kind.UI:
             buttons += 1
         elif _is_head(page, number):
             heads += 1
@@ -110,11 +111,10 @@ def _is_head(page: Sheet, number: int) -> bool:
     return bool(words.NAME.search(own)) and len(text) <= 40
 
 
-def read(page: Sheet, found_areas: set[int], now: datetime) -> Found:
+def read(page: Sheet, found: Found, now: datetime) -> None:
     """The comments inside the areas: one for each text between one head or row of buttons and the next."""
-    found = Found(areas=found_areas)
     seen: set[str] = set()
-    for area in sorted(found_areas)[:_MOST]:
+    for area in sorted(found.areas)[:_MOST]:
         units = _units(page, *page.outline.spans[area], found)
         for unit in units:
             comment = _comment(page, unit, now)
@@ -131,7 +131,6 @@ def read(page: Sheet, found_areas: set[int], now: datetime) -> Found:
             if not again:
                 seen |= {key, text_key}
                 found.comments.append(comment)
-    return found
 
 
 def _units(page: Sheet, first: int, last: int, found: Found) -> list[Unit]:
@@ -140,7 +139,7 @@ def _units(page: Sheet, first: int, last: int, found: Found) -> list[Unit]:
     waiting: list[int] = []  # heads that no text has followed yet
     for number in range(first, last):
         text = page.blocks[number].text
-        if _BUTTON.fullmatch(text) or page.kinds[number] is Kind.UI:
+        if BUTTON.fullmatch(text) or page.kinds[number] is Kind.UI:
             found.roles[number] = (Role.NAV, None)
             if unit.text:
                 unit.tools.append(number)
@@ -202,17 +201,21 @@ def _comment(page: Sheet, unit: Unit, now: datetime) -> Comment:
     comment = Comment(id=hashlib.sha256(identity.encode()).hexdigest()[:16], author=author)
     if moment:
         comment.posted, comment.posted_raw = moment.time, moment.raw
-    if hit := _FLOOR.search(heads):
+    if hit := FLOOR.search(heads):
         comment.floor = int(hit[1])
-    if hit := _PLACE.search(heads):
+    if hit := PLACE.search(heads):
         comment.place = hit[1] or hit[2]
     if "手机" in heads:
         comment.client = "手机"
-    tools = " ".join(page.blocks[number].text for number in (*unit.head, *unit.tools))
+    votes(comment, " ".join(page.blocks[number].text for number in (*unit.head, *unit.tools)))
+    return comment
+
+
+def votes(comment: Comment, tools: str) -> None:
+    """The numbers printed beside the buttons of a comment."""
     for name, pattern in _VOTES.items():
         if hit := pattern.search(tools):
             setattr(comment, name, int(hit[1]))
-    return comment
 
 
 def _author(page: Sheet, unit: Unit, heads: str, time: str | None) -> str | None:

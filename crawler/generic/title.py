@@ -27,6 +27,10 @@ _TAIL = re.compile(
 )
 
 
+# Boards of the 2000s: * 贴子主题：...
+_LABEL = re.compile(r"^[*＊·■◆]?\s?(?:帖子|贴子)?(?:主题|标题)\s?[:：]\s?(?=\S)")
+
+
 class SupportsContains(Protocol):
     """Numbers of blocks."""
 
@@ -63,7 +67,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             continue
         if not _candidate(page, number, told_texts):
             continue
-        text, covers = block.text, [number]
+        text, covers = _LABEL.sub("", block.text), [number]
         if tail := _TAIL.search(text, 4):
             text = text[: tail.start()].rstrip(" (（[")
         key = letters(text)
