@@ -35,6 +35,19 @@ class Index:
                     file.write(b"\n")  # half a line of a crawl that died; the next one must not be part of it
             file.writelines(line.encode("utf-8") for line in lines)
 
+    def flush(self) -> None:
+        """Make the disk have the new lines."""
+        with suppress(FileNotFoundError), self.tail.open("rb") as file:
+            os.fsync(file.fileno())
+
+    def unmerged(self) -> set[str]:
+        """The WARC files that the new lines name: those written since the index was sorted last."""
+        found = set()
+        for line in _whole_lines(self.tail):
+            with suppress(ValueError, LookupError):
+                found.add(str(json.loads(line[line.index("{") :])["filename"]))
+        return found
+
     def merge(self) -> None:
         """Sort the new lines in. Interrupted at any point it loses nothing and can be run again."""
         if not self.tail.exists():

@@ -12,11 +12,14 @@ from archive.reader import Record, WarcError, records
 __all__ = ["INDEX", "Index", "index", "record_line", "warc_files"]
 
 
-def index(folder: Path, *, fresh: bool = False, on_damage: Callable[[WarcError], None] | None = None) -> int:
+def index(
+    folder: Path, *, fresh: bool = False, merge: bool = True, on_damage: Callable[[WarcError], None] | None = None
+) -> int:
     """Bring the index of a site's folder level with its WARCs, reading only what isn't indexed; how many lines came.
 
-    `fresh` makes it anew; the old one stands until then. Lines of the file a crawl is writing are included. Damage
-    raises WarcError; with `on_damage` it is handed over instead, and what can still be read is indexed.
+    `fresh` makes it anew; the old one stands until then. Without `merge` the new lines stay beside it. Lines of the
+    file a crawl is writing are included. Damage raises WarcError; with `on_damage` it is handed over instead, and what
+    can still be read is indexed.
     """
     site = Index(folder / INDEX)
     target = Index(folder / f"anew-{INDEX}") if fresh else site
@@ -35,7 +38,8 @@ def index(folder: Path, *, fresh: bool = False, on_damage: Callable[[WarcError],
             if on_damage is None:
                 raise
             on_damage(error)
-    target.merge()
+    if merge or fresh:
+        target.merge()
     if fresh:
         target.path.replace(site.path)
         site.tail.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive.arrivals import makes_row
+from archive.arrivals import is_arrival, makes_row
 from archive.folder import ANYWHERE, OPEN, SiteFolder
 from archive.index import Index, index
 from archive.records import WarcError, page_of_record, records
@@ -45,24 +45,38 @@ def recover(folder: SiteFolder, data: Path) -> Mended:
     Interrupted at any point, it can be run again. Raises WarcError, StoreError or OSError where it can't write.
     """
     mended = Mended()
-    left_open = [path for path in folder.warcs() if path.name.endswith(OPEN)]
-    if not left_open and not Index(folder.index).tail.exists():
+    warcs, unsorted = folder.warcs(), Index(folder.index)
+    left_open = [path for path in warcs if path.name.endswith(OPEN)]
+    if not left_open and not unsorted.tail.exists():
         return mended
     if folder.rows.is_file():
         _check_rows(folder.rows)
     for warc in left_open:
         cut(warc, whole_until(warc), mended)
-    level_index(folder, mended)
+    # Files that the dead crawl filled: their names stand in the lines that it had no time to sort in.
+    recent = unsorted.unmerged()
+    if level_index(folder, mended, merge=False):
+        recent = {path.name for path in warcs}
+    for warc in warcs:
+        if warc.exists() and (warc in left_open or (warc.name in recent and not is_arrival(warc.name))):
+            level_rows(folder, data, warc, mended)
     for warc in left_open:
         if warc.exists():
-            level_rows(folder, data, warc, mended)
-            final = warc.with_name(warc.name.removesuffix(OPEN))
-            if final.exists():
-                mended.damage.append(f"{warc}: left open, and {final.name} is there too; compare them")
-            else:
-                warc.rename(final)
+            _close(warc, mended)
     _sync_folder(folder.warc)
+    unsorted.merge()
     return mended
+
+
+def _close(warc: Path, mended: Mended) -> None:
+    """Give a file its final name."""
+    final = warc.with_name(warc.name.removesuffix(OPEN))
+    if final.exists():
+        mended.damage.append(f"{warc}: left open, and {final.name} is there too; compare them")
+        return
+    with warc.open("rb") as file:
+        os.fsync(file.fileno())  # the dead crawl may not have come to it, and what was read of it is acknowledged next
+    warc.rename(final)
 
 
 def whole_until(warc: Path) -> Tail:
@@ -116,8 +130,8 @@ def cut(warc: Path, tail: Tail, mended: Mended) -> None:
     )
 
 
-def level_index(folder: SiteFolder, mended: Mended) -> None:
-    """Index what isn't indexed; anew where the index names what isn't there."""
+def level_index(folder: SiteFolder, mended: Mended, *, merge: bool = True) -> bool:
+    """Index what isn't indexed; anew, and True, where the index is damaged or names what isn't there."""
     sizes = {path.name.removesuffix(OPEN): path.stat().st_size for path in folder.warcs()}
     try:
         ends = Index(folder.index).ends()
@@ -126,9 +140,10 @@ def level_index(folder: SiteFolder, mended: Mended) -> None:
     except (ValueError, KeyError):
         fresh = True
         mended.done.append(f"{folder.index.name}: a line can't be read; made again from the WARC files")
-    added = index(folder.path, fresh=fresh, on_damage=lambda error: _note_damage(error, mended))
+    added = index(folder.path, fresh=fresh, merge=merge, on_damage=lambda error: _note_damage(error, mended))
     if added:
         mended.done.append(f"{folder.index.name}: {added} lines added from the WARC files")
+    return fresh
 
 
 def _note_damage(error: WarcError, mended: Mended) -> None:

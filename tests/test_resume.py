@@ -143,6 +143,42 @@ def test_a_flipped_bit_in_the_middle_is_not_cut_away(tmp_path: Path, sites: Site
     assert final.read_bytes() == bytes(data)
 
 
+def test_what_was_read_after_a_crash_is_on_the_disk(
+    tmp_path: Path, sites: Sites, zygote: Zygote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file that a dead crawl left may be whole and yet not flushed: its rows are acknowledged next."""
+    operator_file(tmp_path, sites)
+    assert run(zygote, tmp_path, sites, {"step": 90, "how": "before"}) == -signal.SIGKILL
+    folder = SiteFolder(path=tmp_path / SITE)
+    (warc,) = folder.warc.glob("*.open")
+    flushed, flush = set(), os.fsync
+    monkeypatch.setattr(os, "fsync", lambda fd: (flushed.add(os.fstat(fd).st_ino), flush(fd)))
+    inode = warc.stat().st_ino
+    recover(folder, tmp_path)
+    assert inode in flushed
+
+
+def test_rows_of_the_file_that_was_full_shortly_before_the_power_went(
+    tmp_path: Path, sites: Sites, zygote: Zygote
+) -> None:
+    """Its name is final, its rows weren't flushed yet; the next file had been begun, or had not."""
+    operator_file(tmp_path, sites)
+    fault = {"step": 150, "how": "before"}
+    assert run(zygote, tmp_path, sites, fault, WARC_MAX_BYTES=15_000, COMMIT_SECONDS=60) == -signal.SIGKILL
+    folder = SiteFolder(path=tmp_path / SITE)
+    full = [warc for warc in folder.warcs() if not warc.name.endswith(".open")]
+    assert full
+    with RowStore(folder.rows) as rows:
+        before = list(rows.lines())
+        assert rows.remove_from(full[-1].name, 0)
+    for left_open in folder.warc.glob("*.open"):
+        left_open.unlink()
+    recover(folder, tmp_path)
+    names = {warc.name for warc in full}
+    with RowStore(folder.rows) as rows:
+        assert [row for row in rows.lines() if row.warc in names] == [row for row in before if row.warc in names]
+
+
 def test_rows_and_index_come_back_from_the_warc(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
     operator_file(tmp_path, sites)
     assert run(zygote, tmp_path, sites, {"step": 150, "how": "before"}) == -signal.SIGKILL

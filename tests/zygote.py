@@ -2,8 +2,8 @@
 
     python -m tests.zygote        # reads {"argv": [...], "stderr": PATH, "fault": {...}} lines, answers {"pid": ...}
 
-In the forked crawl a fault can wait: `steps` counts what the program does to files and databases (writes, flushes,
-renames, commits). At the given step the process kills itself, before it, after it, or in the middle of a write.
+In the forked crawl a fault can wait (`tests/faults.py`). The zygote itself may live in a namespace of its own, where a
+folder is a small disk or can only be read.
 """
 
 from __future__ import annotations
@@ -11,15 +11,14 @@ from __future__ import annotations
 import importlib
 import json
 import os
-import resource
-import signal
-import sqlite3
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from tests import faults
 
 ROOT = Path(__file__).parents[1]
 # What a crawl imports that installs no reactor.
@@ -37,12 +36,13 @@ PARTS = (
 
 
 class Zygote:
-    """The other end: starts crawls, waits for them, kills them."""
+    """The other end: starts crawls, waits for them, kills them. `through` is the command that starts it, as unshare."""
 
-    def __init__(self) -> None:
+    def __init__(self, through: Sequence[str] = ()) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.zygote"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+            [*through, sys.executable, "-m", "tests.zygote"],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
         assert self._process.stdin
         assert self._process.stdout
         self._in, self._out = self._process.stdin, self._process.stdout
@@ -54,6 +54,11 @@ class Zygote:
     def wait(self, pid: int) -> int:
         """Its exit status, negative for the signal that ended it."""
         self._say({"wait": pid})
+        return int(json.loads(self._out.readline())["status"])
+
+    def run(self, *command: object) -> int:
+        """Run another program where the crawls run; its exit status."""
+        self._say({"run": [str(word) for word in command]})
         return int(json.loads(self._out.readline())["status"])
 
     def close(self) -> None:
@@ -71,6 +76,9 @@ def main() -> None:
         importlib.import_module(name)
     for line in sys.stdin:
         order = json.loads(line)
+        if "run" in order:
+            print(json.dumps({"status": subprocess.call(order["run"], stdin=subprocess.DEVNULL)}), flush=True)
+            continue
         if "wait" in order:
             _, status = os.waitpid(order["wait"], 0)
             print(json.dumps({"status": os.waitstatus_to_exitcode(status)}), flush=True)
@@ -89,7 +97,7 @@ def _crawl(order: dict[str, Any]) -> None:
         os.dup2(devnull, 0)
         os.dup2(fd, 1)
         os.dup2(fd, 2)
-        _set_up(order["fault"])
+        faults.set_up(order["fault"])
         importlib.import_module("scrapy.cmdline").execute(["scrapy", *order["argv"]])
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 1 if end.code else 0
@@ -99,47 +107,6 @@ def _crawl(order: dict[str, Any]) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
-
-
-def _set_up(fault: dict[str, Any]) -> None:
-    if "file_size" in fault:  # a full disk, by the kernel: no file grows beyond this
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (fault["file_size"], fault["file_size"]))
-    if "step" in fault:
-        _count_steps(fault["step"], fault["how"])
-
-
-def _count_steps(step: int, how: str) -> None:
-    """Die at the step-th thing done to a file or a database: `before`, `after` or in the `middle` of it."""
-    done = 0
-
-    def stepping(original: Callable[..., Any], *, write: bool = False) -> Callable[..., Any]:
-        def wrapped(*args: Any, **kwargs: Any) -> Any:
-            nonlocal done
-            done += 1
-            if done != step:
-                return original(*args, **kwargs)
-            if how == "middle" and write:
-                original(args[0], bytes(args[1])[: max(1, len(args[1]) // 2)])
-            elif how == "after":
-                original(*args, **kwargs)
-            os.kill(os.getpid(), signal.SIGKILL)
-            raise AssertionError
-
-        return wrapped
-
-    os.write = stepping(os.write, write=True)  # type: ignore[assignment]
-    for name in ("fsync", "ftruncate", "rename"):
-        setattr(os, name, stepping(getattr(os, name)))
-
-    class Connection(sqlite3.Connection):
-        def execute(self, sql: str, *args: Any) -> Any:  # type: ignore[override]
-            if sql.startswith(("COMMIT", "INSERT INTO readings", "DELETE FROM requests", "UPDATE requests")):
-                return stepping(super().execute)(sql, *args)
-            return super().execute(sql, *args)
-
-    connect = sqlite3.connect
-    sqlite3.connect = lambda *args, **kwargs: connect(*args, factory=Connection, **kwargs)  # type: ignore[assignment]
 
 
 if __name__ == "__main__":

@@ -1,0 +1,87 @@
+"""Files of a site that are harmed as disks harm them, and the operator who does what the program then says."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from archive.folder import SiteFolder
+from archive.records import records
+from archive.verification import Report, Verification
+from tests.archives import run
+
+MENDABLE = ("index.cdxj", "index.new.cdxj", "rows.sqlite", "rows.sqlite-wal", "frontier.sqlite", "frontier.sqlite-wal")
+
+
+def harm(path: Path, chance: random.Random) -> str:
+    """Flip a bit, cut bytes off the end or out of the middle, or put zeros in their place; what was done, in words."""
+    data = bytearray(path.read_bytes())
+    at = chance.randrange(len(data))
+    how = chance.choice(("flip", "flip", "cut", "hole", "zeros"))
+    size = min(chance.choice((1, 100, 4096)), len(data) - at)
+    if how == "flip":
+        data[at] ^= 1 << chance.randrange(8)
+    elif how == "cut":
+        del data[at:]
+    elif how == "hole":
+        del data[at : at + size]
+    else:
+        data[at : at + size] = bytes(size)
+    path.write_bytes(data)
+    return f"{path.name}: {how} at {at}" + (f" ({size} bytes)" if how in ("hole", "zeros") else "")
+
+
+def some_file(folder: SiteFolder, chance: random.Random) -> Path | None:
+    """One of the files that can be made again, if there is any."""
+    there = [path for name in MENDABLE if (path := folder.path / name).is_file() and path.stat().st_size]
+    return chance.choice(there) if there else None
+
+
+def verified(folder: SiteFolder, data: Path) -> Report:
+    """What `verify` says, read from the beginning."""
+    (folder.path / "verified.jsonl").unlink(missing_ok=True)
+    return Verification(folder, data).run()
+
+
+def obey(text: str, folder: SiteFolder, data: Path) -> None:
+    """Do what a message says: move the named file away, run the named command."""
+    moved = re.search(r"(\S+/(\S+)): .*move it away", text)
+    for part in folder.path.glob(f"{moved[2]}*") if moved else ():
+        part.rename(part.with_name(f"away-{part.name}"))
+    said = re.search(r"python -m archive (\w+) \S+(?: (--\w+))?", text)
+    assert said, text
+    if not folder.warcs():
+        return  # there is nothing yet to make them of
+    done = run(said[1], folder.name, *([said[2]] if said[2] else []), "--data", data)
+    assert done.returncode in (0, 1), done.stderr
+
+
+def mended(folder: SiteFolder, data: Path, harmed: set[str]) -> Iterator[str]:
+    """Verify names nothing but the harmed files; once the operator has done what it says, nothing is wrong any more."""
+    findings = verified(folder, data).findings
+    for found in findings:
+        if not any(found.file == name.removesuffix("-wal") for name in harmed) and not _lost_with(found.what, harmed):
+            yield f"not harmed, and yet: {found}"
+    for text in dict.fromkeys(f"{found.what}; {found.do}" for found in findings if found.do):
+        obey(text, folder, data)
+    yield from (f"still: {found}" for found in verified(folder, data).findings)
+
+
+def _lost_with(what: str, harmed: set[str]) -> bool:
+    """A row that was lost with the rows' file is told at its record."""
+    return what.startswith("article page without a row") and any(name.startswith("rows.sqlite") for name in harmed)
+
+
+def hit(warc: Path, places: list[tuple[int, int]], harmed: bytes) -> int | None:
+    """Where the first record begins that isn't any more what it was; None where all are."""
+    whole = warc.read_bytes()
+    same = next(
+        (at for at, (a, b) in enumerate(zip(whole, harmed, strict=False)) if a != b), min(map(len, (whole, harmed)))
+    )
+    return max((offset for offset, _ in places if offset <= same), default=None)
+
+
+def places(warc: Path) -> list[tuple[int, int]]:
+    return [(record.offset, record.length) for record in records(warc)]
