@@ -9,20 +9,36 @@ from datetime import datetime, timedelta, timezone
 
 CHINA = timezone(timedelta(hours=8))
 
-_DAY = r"(?P<year>(?:19|20)\d\d)\s?[-/.年－—·]\s?(?P<month>\d{1,2})\s?[-/.月－—·]\s?(?P<day>\d{1,2})\s?(?:日|号|號)?"
+_DAY = (
+    r"(?:(?P<year>(?:19|20)\d\d)\s?[-/.年－—·]|(?:中華|中华)?民[國国]\s?(?P<minguo>\d{2,3})\s?年)"
+    r"\s?(?P<month>\d{1,2})\s?[-/.月－—·]\s?(?P<day>\d{1,2})\s?(?:日|号|號)?"
+)
+_AM = frozenset({"凌晨", "早上", "早晨", "清晨", "上午", "am"})
+_PM = frozenset({"下午", "午后", "傍晚", "晚上", "夜间", "深夜", "pm"})
 _CLOCK = (
-    r"(?P<half>上午|下午|晚上|凌晨|中午|AM|PM|am|pm)?\s?(?P<hour>[01]?\d|2[0-4])\s?[:：时時点點]\s?(?P<minute>[0-5]?\d)"
-    r"(?:\s?[:：分]\s?(?P<second>[0-5]?\d))?(?:\.\d+)?\s?(?P<half2>AM|PM|am|pm)?\s?(?P<zone>Z"
-    r"|[+-]\d{2}:?\d{2}(?!\d))?"
+    rf"(?P<half>{'|'.join(sorted(_AM | _PM))}|中午|AM|PM)?\s?(?P<hour>[01]?\d|2[0-4])\s?[:：∶时時点點]\s?"
+    r"(?P<minute>[0-5]?\d)(?:\s?[:：∶分]\s?(?P<second>[0-5]?\d))?(?:\.\d+)?\s?(?P<half2>AM|PM|am|pm)?\s?"
+    # 09:00-11:30 is a span, 09:00:00-05:00 has a zone
+    r"(?P<zone>Z|GMT|UTC|\+\d{2}:?\d{2}(?!\d)|(?(second)-(?:0\d|1[0-2]):?[0-5]\d(?!\d)|(?!)))?"
 )
 # Between day and clock: a week day, brackets, the T of ISO 8601.
 _GAP = (
-    r"(?:T|[\s,，/|]{0,3}[（(\[]?(?:(?:星期|周|週|礼拜)[一二三四五六日天])?[）)\]]?[\s,，/|]{0,3}"
+    r"(?:T|[\s,，/|]{0,3}(?:农历\S{2,9}\s{1,3})?[（(\[]?(?:(?:星期|周|週|礼拜)[一二三四五六日天])?[）)\]]?"
+    r"[\s,，/|]{0,3}"
     r"(?:北京时间\s?|(?P<utc>格林尼治标准时间|格林威治时间|GMT)\s?)?)"
 )
 _FULL = re.compile(rf"(?<![\d.]){_DAY}(?:{_GAP}{_CLOCK})?(?!\d)")
 # No year: 05-20 13:15, 5月20日 13:15; the last one before the page was captured.
 _SHORT = re.compile(rf"(?<![\d年./-])(?P<month>\d{{1,2}})[-/月](?P<day>\d{{1,2}})(?:日|号)?{_GAP}{_CLOCK}(?!\d)")
+# A year of two digits, told from other numbers by the clock behind it.
+_TWO = re.compile(rf"(?<![\d./-])(?P<year>\d\d)([-/.])(?P<month>[01]?\d)\2(?P<day>[0-3]?\d)\s{{1,3}}{_CLOCK}(?!\d)")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_ENGLISH = re.compile(
+    rf"(?<![A-Za-z\d])(?:(?P<day>\d{{1,2}})\s(?P<month>{_MONTH}),?"
+    rf"|(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?)"
+    rf"\s(?P<year>(?:19|20)\d\d)(?:,?\s(?:at\s|-\s|\|\s)?{_CLOCK})?(?!\d)"
+)
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)")
 _AGO = re.compile(
     r"(?P<count>\d+|半)\s?个?(?P<unit>秒|分钟|分鐘|小时|小時|天|周|月)(?:之)?前"
@@ -43,24 +59,36 @@ class Moment:
     end: int
 
 
-def moments(text: str, now: datetime | None = None) -> Iterator[Moment]:
-    """The times of a text, in order. Those that lean on the present (昨天 08:30, 05-20 13:15) only with `now`."""
+def moments(text: str, now: datetime | None = None, about: datetime | None = None) -> Iterator[Moment]:
+    """The times of a text, in order. Those that lean on the present (昨天 08:30) only with `now`.
+
+    A date without a year (05-20 13:15) is the one nearest to `about`, else the last one before `now`.
+    """
     taken = 0
     for hit in _FULL.finditer(text):
         taken += 1
-        if found := _moment(hit, int(hit["year"])):
+        if found := _moment(hit, int(hit["year"] or 0) or int(hit["minguo"]) + 1911):
+            yield found
+    if not taken and ("20" in text or "19" in text):
+        for hit in _ENGLISH.finditer(text):
+            taken += 1
+            if found := _moment(hit, int(hit["year"])):
+                yield found
+    if taken or (now is None and about is None):
+        return
+    for hit in _TWO.finditer(text):
+        taken += 1
+        found = _moment(hit, 2000 + int(hit["year"]))
+        if found and (now is None or found.time <= now + timedelta(days=1)):
+            yield found
+    for hit in () if taken else _SHORT.finditer(text):
+        taken += 1
+        if found := _without_year(hit, now, about):
             yield found
     if taken or now is None:
         return
     here = now.astimezone(CHINA)
-    for hit in _SHORT.finditer(text):
-        taken += 1
-        found = _moment(hit, here.year)
-        if found and found.time > here + timedelta(days=1):
-            found = _moment(hit, here.year - 1)
-        if found:
-            yield found
-    for hit in () if taken else _AGO.finditer(text):
+    for hit in _AGO.finditer(text):
         yield Moment(
             time=_relative(hit, here),
             raw=hit[0].strip(),
@@ -70,9 +98,20 @@ def moments(text: str, now: datetime | None = None) -> Iterator[Moment]:
         )
 
 
-def parse(text: str, now: datetime | None = None) -> Moment | None:
+def _without_year(hit: re.Match[str], now: datetime | None, about: datetime | None) -> Moment | None:
+    if about is not None:
+        years = (about.year, about.year - 1, about.year + 1)
+        found = [moment for year in years if (moment := _moment(hit, year))]
+        return min(found, key=lambda moment: abs(moment.time - about), default=None)
+    assert now is not None
+    here = now.astimezone(CHINA)
+    moment = _moment(hit, here.year)
+    return _moment(hit, here.year - 1) if moment is None or moment.time > here + timedelta(days=1) else moment
+
+
+def parse(text: str, now: datetime | None = None, about: datetime | None = None) -> Moment | None:
     """The first time of a text, one with a clock before one without."""
-    found = list(moments(text, now))
+    found = list(moments(text, now, about))
     if not found:
         compact = _COMPACT.search(text)
         return _moment(compact, int(compact["year"])) if compact else None
@@ -82,8 +121,10 @@ def parse(text: str, now: datetime | None = None) -> Moment | None:
 def _moment(hit: re.Match[str], year: int) -> Moment | None:
     groups = hit.groupdict()
     clock = groups.get("hour") is not None
+    month, day = groups["month"] or groups["month2"], groups["day"] or groups["day2"]
     try:
-        time = datetime(year, int(groups["month"]), int(groups["day"]), tzinfo=CHINA)
+        number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+        time = datetime(year, number, int(day), tzinfo=CHINA)
         if clock:
             time = _with_clock(time, groups)
     except ValueError:  # 2023-13-45
@@ -93,16 +134,16 @@ def _moment(hit: re.Match[str], year: int) -> Moment | None:
 
 def _with_clock(day: datetime, groups: dict[str, str | None]) -> datetime:
     hour = int(groups["hour"] or 0)
-    half = groups["half"] or groups["half2"] or ""
-    if half.lower() in {"下午", "晚上", "pm"} and hour < 12:
+    half = (groups["half"] or groups["half2"] or "").lower()
+    if (half in _PM and hour < 12) or (half == "中午" and hour < 10):
         hour += 12
-    elif half.lower() in {"凌晨", "am"} and hour == 12:
+    elif half in _AM and hour == 12:
         hour = 0
     clock = timedelta(hours=hour, minutes=int(groups["minute"] or 0), seconds=int(groups["second"] or 0))
     zone = "Z" if groups.get("utc") else groups["zone"]
     if not zone:
         return day + clock
-    offset = timedelta() if zone == "Z" else timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    offset = timedelta() if zone in {"Z", "GMT", "UTC"} else timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
     sign = -1 if zone[0] == "-" else 1
     return (day.replace(tzinfo=timezone(sign * offset)) + clock).astimezone(CHINA)
 

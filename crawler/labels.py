@@ -13,18 +13,18 @@ _LABELS = {
     ),
     "updated": "更新时间 更新日期 最后更新 最后更新时间 最后修改 修改时间 更新于 更新 更新時間 最後更新 修改時間",
     "source": (
-        "来源 文章来源 信息来源 稿件来源 新闻来源 资料来源 本文来源 稿源 出处 转自 转载自 原文来源 來源"
+        "来源 文章来源 信息来源 稿件来源 新闻来源 资料来源 本文来源 稿源 出处 转自 转载自 摘自 摘编自 原文来源 來源"
         " 文章來源 信息來源 稿件來源 新聞來源 本文來源 出處"
     ),
     "authors": (
         "记者 作者 通讯员 特约记者 实习记者 见习记者 本报记者 本网记者 撰稿 撰文 撰稿人 文字 文 記者"
         " 通訊員 供稿 发布者 发布人 作者名"
     ),
-    "editor": "编辑 网络编辑 本文编辑 文字编辑 本期编辑 新媒体编辑 本版编辑 編輯 網絡編輯 小编 录入",
+    "editor": "编辑 网络编辑 本文编辑 文字编辑 本期编辑 新媒体编辑 本版编辑 編輯 網絡編輯 小编 录入 选稿",
     "duty_editor": "责任编辑 责编 责任编缉 值班编辑 本期责编 責任編輯 責編",
     "reviewer": (
         "编审 审核 审校 审签 审稿 终审 复审 初审 监制 总监制 值班主任 签发 值班编委 統籌 統筹 统筹 策划"
-        " 校对 校對 審核 監製 編審 終審 主编 总编辑 审发"
+        " 審核 監製 編審 終審 主编 总编辑 审发"
     ),
     "original_title": "原标题 原题 原文标题 文章原标题 原標題 原題",
     "subtitle": "副标题 引题 肩题 副題 副标 副標題 引題",
@@ -39,14 +39,18 @@ _LABELS = {
         "图片来源 图源 数据来源 视频来源 资料图片"
         " 字号 字体 字體 大小 分享 分享到 打印 收藏 投稿 分类 分類 栏目 欄目 频道 责任者 语音 语言 摘要"
         " 导读 简介 电话 邮箱 地址 网址 摄影 摄影记者 图片 图 摄 制图 美编 设计 视频 剪辑 点赞 字数 转载"
-        " 文号 索引号 主题分类 发文机关 成文日期 标题 下载 推荐"
+        " 文号 索引号 主题分类 发文机关 标题 下载 推荐 校对 校對 排版"
+        " 成文日期 生成日期 生效日期 施行日期 实施日期 失效日期 截止日期 截止时间 报名时间 报名日期 活动时间 活动日期"
+        " 会议时间 考试时间 比赛时间 演出时间 播出时间 开庭时间 开标时间 投标时间 公示时间 公示期 上映时间 拍摄时间"
+        " 服务时间 营业时间 办公时间"
     ),
 }
 
 
 _FIELD = {label: name for name, labels in _LABELS.items() for label in labels.split(" ") if label}
+_PEOPLE = frozenset({"authors", "editor", "duty_editor", "reviewer"})
 _LONGEST = max(map(len, _FIELD))
-_COLON = re.compile(r"[:：丨｜/︰]")
+_COLON = re.compile(r"[:：丨｜|/／︰∶]")
 _YEAR = re.compile(r"(?:19|20)\d\d[-/年.]")
 
 
@@ -70,6 +74,8 @@ def labelled(text: str) -> list[Labelled]:
     found: list[tuple[str, int, int]] = []  # label, where it starts, where its value starts
     for hit in _COLON.finditer(text):
         label, start = _before(text, hit.start())
+        if hit[0] == "|" and label and (_FIELD[label] not in _PEOPLE or text[start - 1 : start].strip(" |（(【[")):
+            continue  # 0条评论|来源 ..., 只看该作者|倒序浏览: a line between two items
         if label and (len(label) > 1 or hit[0] not in ":："):
             found.append((label, start, hit.end()))
     if "20" in text or "19" in text:

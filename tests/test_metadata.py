@@ -13,8 +13,9 @@ from crawler.article import Article, Block, Role
 from crawler.dates import CHINA, moments, parse
 from crawler.labels import labelled
 from crawler.page import Capture
-from pipelines.metadata import Metadata, source_name
-from pipelines.people import certain_names, editors, lead, names, signature
+from pipelines.metadata import Metadata
+from pipelines.metadata.people import certain_names, editors, lead, names, signature
+from pipelines.metadata.source import source_name
 from tests.shared import SHARED, needs_shared
 
 NOW = datetime(2024, 5, 21, 1, 30, tzinfo=UTC)  # 09:30 in China
@@ -170,7 +171,7 @@ def test_names() -> None:
     assert lead("澎湃新闻记者 段彦超 廖艳") == ["段彦超", "廖艳"]
     assert lead("（中央社記者邱俊欽桃園19日電）桃園市") == ["邱俊欽"]
     assert signature("要坚决。(图片来自网络)") == []
-    assert editors("（责任编辑：张三丰）") == [("责任编辑", "张三丰")]
+    assert editors("（责任编辑：张三丰）") == [("duty_editor", "张三丰")]
 
 
 def test_labels_end_values() -> None:

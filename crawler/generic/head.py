@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from crawler.dates import CHINA, Moment, parse
 from crawler.dom import squash
 
 _TITLE = {"og:title", "twitter:title", "articletitle", "title", "citation_title", "headline"}
@@ -35,8 +38,11 @@ _TIME = frozenset(
 _SOURCE = {"contentsource", "source", "mediaid", "news_source", "originsource"}
 _AUTHOR = {"author", "article:author", "articleauthor"}
 _TAGS = {"keywords", "news_keywords"}
+_MIDNIGHT = time()  # what a date without a clock is written as
 _LD_TYPES = re.compile(r"Article|Posting|Report|WebPage")
 _LD_LIMIT = 200_000
+_LD_ITEMS = 100
+_STAMPS = ("datetime", "data-time", "data-timestamp")
 
 
 @dataclass(slots=True)
@@ -65,13 +71,44 @@ def head(doc: HtmlElement) -> Head:
         elif tag == "meta":
             _meta(element, said)
         elif tag == "time":
-            if stamp := element.get("datetime"):
-                said.stamps.append(stamp)
+            if stamp := next((value for name in _STAMPS if (value := element.get(name))), None):
+                said.stamps.append(_readable(stamp))
         elif tag == "base":
             said.base = said.base or (element.get("href") or "")
         elif "ld+json" in (element.get("type") or ""):
             _linked_data(element.text or "", said)
     return said
+
+
+def _readable(stamp: str) -> str:
+    """A stamp as a date: seconds or milliseconds since 1970 are counted out."""
+    if re.fullmatch(r"1\d{9}(?:\d{3})?", stamp):
+        return datetime.fromtimestamp(int(stamp[:10]), CHINA).isoformat()
+    return stamp
+
+
+def time_of(said: Head, shown: Sequence[Moment], updates: Container[str]) -> str | None:
+    """The time of publication that the head and the page agree on, as one of them prints it.
+
+    `shown` are the times in the page's own lines, `updates` those that it calls updates. The page's clock outweighs
+    the head's, the head's outweighs none. Where the page prints no time, or only an update, the head's own counts;
+    where the two name different days, none: the page is read without the head.
+    """
+    told = [moment for text in said.times if (moment := parse(text))]
+    own = [moment for moment in shown if moment.raw not in updates]
+    if not told and (not own or not own[0].has_clock):
+        told = [moment for text in said.stamps[:1] if (moment := parse(text))]
+    days = {moment.time.date() for moment in own}
+    first = next((moment for moment in told if moment.time.date() in days), told[0] if told else None)
+    if first is None:
+        return None
+    same = [moment for moment in own if moment.time.date() == first.time.date()]
+    if not same:
+        return None if own else first.raw
+    clocks = [moment for moment in same if moment.has_clock]
+    if not clocks and first.has_clock and first.time.time() != _MIDNIGHT:
+        return first.raw
+    return (clocks or same)[0].raw
 
 
 def _meta(element: HtmlElement, said: Head) -> None:
@@ -98,7 +135,9 @@ def _linked_data(text: str, said: Head) -> None:
                 values.append(squash(hit[1]))
         return
     queue = [found]
-    for item in queue[:50]:
+    for item in queue:  # grows as it is walked
+        if len(queue) > _LD_ITEMS:
+            return
         if isinstance(item, list):
             queue.extend(item)
         elif isinstance(item, dict):

@@ -10,14 +10,21 @@ from crawler.article import Article, Role
 from crawler.dates import Moment, moments, parse
 from crawler.generic import words
 from crawler.generic.body import Body
-from crawler.generic.head import Head
+from crawler.generic.head import Head, time_of
 from crawler.generic.sheet import Kind, Sheet
 from crawler.generic.title import Headline, letters
 from crawler.labels import labelled
 
 _NUMERALS = frozenset("0123456789昨今")
+_COLONS = frozenset("：:∶")
 _ARROWS = frozenset(">›»＞→/-")
-_DIGITS = re.compile(r"\d{1,2}[-/.月:：]\d{1,2}|[前昨今]天|小?[时時]前|分[钟鐘]前")
+_DIGITS = re.compile(
+    r"\d{1,2}[-/.月:：∶]\d{1,2}|[前昨今]天|小?[时時]前|分[钟鐘]前|[月周]前"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}[a-z,]{0,3} \d{4}|\d [A-Z][a-z]{2,8}\.?,? \d{4}"
+)
+_GLUED = re.compile(
+    r"(?<=[A-Za-z_]\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]|(?<=[A-Za-z_]\d\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]"
+)
 # Said to readers at the end of a text: get the app, follow the account, join.
 _PROMO = re.compile(
     r"(?:请|請|可|欢迎|歡迎|更多|建議|建议).{0,40}(?:下载|下載|关注|關注|加入|订阅|訂閱|访问"
@@ -60,7 +67,9 @@ class Dated:
         short = len(text) <= 200 and not _NUMERALS.isdisjoint(text) and _DIGITS.search(text)
         if short and (times := list(moments(text, self.now))):
             return times
-        return [] if len(text) <= 100 and ("：" in text or ":" in text) and is_label_line(text) else None
+        if short and (glued := _GLUED.search(text)):  # behind a name that ends in digits, without a space
+            return list(moments(text[glued.start() :], self.now))
+        return [] if len(text) <= 100 and not _COLONS.isdisjoint(text) and is_label_line(text) else None
 
 
 @lru_cache(maxsize=4096)  # asked for the same lines again and again while one page is read
@@ -100,7 +109,7 @@ def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated) -> No
             continue
         if kind is Kind.UI or kind is Kind.LINK:
             continue
-        if size <= 120 and (size <= 60 or not kept) and _is_meta_line(page, number, done, total):
+        if size <= 120 and (size <= 60 or not kept) and _is_meta_line(page, number, times, done, total):
             continue
         if title_tag and done >= 100 and _another(page, number, times, title_tag):
             body.cut_by = text
@@ -163,15 +172,15 @@ def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:
     )
 
 
-def _is_meta_line(page: Sheet, number: int, done: int, total: int) -> bool:
+def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
     text = page.blocks[number].text
     if is_label_line(text):
         return True
-    if done < 0.1 * total and len(text) <= 80 and (times := list(moments(text))):
-        rest = len(re.sub(r"[\d\W]+", "", text)) - sum(len(re.sub(r"[\d\W]+", "", moment.raw)) for moment in times)
+    if done < 0.1 * total and len(text) <= 80 and (found := times.get(number)):
+        rest = len(re.sub(r"[\d\W]+", "", text)) - sum(len(re.sub(r"[\d\W]+", "", moment.raw)) for moment in found)
         return (
             rest <= 24
-            if any(moment.has_clock for moment in times)
+            if any(moment.has_clock for moment in found)
             else rest <= 6 and page.kinds[number] is not Kind.PROSE
         )
     return False
@@ -270,32 +279,22 @@ def furniture(page: Sheet, number: int, *, title: int, crumb: int, last_of_body:
 def printed(
     article: Article, page: Sheet, said: Head, *, meta_blocks: list[int], headline: Headline | None, now: datetime
 ) -> None:
-    """The time that head and page agree on; the head's own only where the page prints none, or only an update."""
-    told = [moment for text in said.times if (moment := parse(text))]
+    """The time that head and page agree on, and the day that the head names."""
+    about = next((moment for text in said.times if (moment := parse(text))), None)
+    day = about.time if about else None
     titles = list(headline.blocks) if headline else []
-    shown = [moment for number in [*titles, *meta_blocks] for moment in moments(page.blocks[number].text, now)]
-    if not told:
-        if (
-            shown
-            and titles
-            and shown[0].raw in page.blocks[titles[0]].text
-            and shown[0].raw not in (headline.text if headline else "")
-        ):
-            article.printed["published"] = shown[0].raw
-        elif not shown and said.stamps and (stamp := parse(said.stamps[0])):
-            article.printed["published"] = stamp.raw
-        return
-    same_day = [moment for moment in shown if moment.time.date() == told[0].time.date()]
+    shown = [moment for number in [*titles, *meta_blocks] for moment in moments(page.blocks[number].text, now, day)]
     updates = {
         moment.raw
         for number in meta_blocks
         for hit in labelled(page.blocks[number].text)
         if hit.field == "updated"
-        for moment in moments(hit.value, now)
+        for moment in moments(hit.value, now, day)
     }
-    published = [moment for moment in same_day if moment.raw not in updates]
-    if published:
-        clocks = [moment for moment in published if moment.has_clock]
-        article.printed["published"] = (clocks or published)[0].raw
-    elif all(moment.raw in updates for moment in shown):
-        article.printed["published"] = told[0].raw
+    inside = page.blocks[titles[0]].text if titles else ""  # some templates print the time inside the heading
+    if raw := time_of(said, shown, updates):
+        article.printed["published"] = raw
+    elif shown and shown[0].raw in inside and headline and shown[0].raw not in headline.text:
+        article.printed["published"] = shown[0].raw
+    if about:
+        article.printed["about"] = about.raw

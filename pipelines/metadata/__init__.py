@@ -1,0 +1,142 @@
+"""What is printed about an article: times, 来源, people, 原标题, 电头, channel, tags, counters.
+
+First what the layout found, then the lines that are marked as such, then the first and last words of the body. What
+isn't printed stays None. `times`, `source` and `people` each fill their fields; `lines` is what they ask.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler.article import Article, Role
+from crawler.dates import moments
+from crawler.labels import labelled
+from pipelines.metadata import people, source, times
+from pipelines.metadata.lines import Lines, said
+
+_COUNT = re.compile(r"[\s（(\[【]*(\d[\d,]*(?:\.\d+)?)\s*(万|亿)?(?![\d,]*[-/年.:：]\d)")
+# What stands between the steps of a breadcrumb; the first of these that a line holds is the one.
+_STEPS = tuple(re.compile(rf"\s*(?:{sign})\s*") for sign in ("[>›»→＞]+", r"[/／\\]", r"[|_·]|-{1,2}", r"\s"))
+_CRUMB_LABEL = re.compile(
+    r"^(?:您?当前(?:所在)?(?:的)?位置|您?(?:现在)?(?:所在)?的?位置(?:是)?|您现在的位置|所在位置"
+    r"|位置|首页位置|您所在的位置|导航)\s*[:：是为]?\s*"
+)
+_LAST_CRUMB = frozenset(
+    ["正文", "文章", "内容", "详情", "文章正文", "新闻详情", "文章详情", "详细内容", "浏览文章", "阅读文章", "查看内容"]
+)
+_TAG_LABEL = re.compile(r"^(?:关键词|关键字|标签|文章标签|本文标签|热词|tags?)\s*[:：]?\s*", re.IGNORECASE)
+_ORIGINAL = re.compile(r"原(?:标)?题(?:为|是)\s*[:：]?\s*《(.{2,100})》[）)】\]。]*$")
+_BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
+
+
+class Metadata:
+    """Stage: the printed fields of the row, apart from title and texts."""
+
+    def process_item(self, item: Article) -> Article:
+        lines = Lines(item)
+        times.take(item, lines)
+        source.take(item, lines)
+        people.take(item, lines)
+        _texts(item, lines)
+        item.channel = item.channel or _channel(item, lines)
+        item.tags = item.tags or _tags(lines)
+        item.views = item.views if item.views is not None else _count(lines, "views")
+        item.replies = item.replies if item.replies is not None else _count(lines, "replies")
+        item.city = lines.printed("city") or item.city
+        item.place = item.place or lines.printed("place")
+        return item
+
+
+def _texts(item: Article, lines: Lines) -> None:
+    if item.original_title is None:
+        item.original_title = _whole_value(lines, "original_title")
+    if item.original_title is None:
+        hits = (_ORIGINAL.search(text) for text in (*lines.body[:2], *lines.body[-2:], *map(said, lines.meta)))
+        item.original_title = next((hit[1] for hit in hits if hit), None)
+    if item.subtitle is None:
+        item.subtitle = _whole_value(lines, "subtitle")
+
+
+def _whole_value(lines: Lines, field: str) -> str | None:
+    """A labelled value that may itself hold colons: the rest of its line."""
+    if printed := lines.printed(field):
+        return re.sub(r"^(?:原标题|原题|副标题)\s*[:：]\s*", "", printed) or None
+    for block, hit in lines.labels:
+        if hit.field == field:
+            value = said(block)[hit.start + len(hit.label) :] if not hit.start else hit.value
+            value = re.sub(r"^[（(【\[]?(?:\S{0,4}标题|原题|引题|肩题|副题)?\s*[:：]\s*", "", value.strip())
+            if value := _without_closing(value.strip(" \u3000")):
+                return value
+    return None
+
+
+def _without_closing(text: str) -> str:
+    """A value without the bracket that closes its whole line: 原标题：大河（下）） -> 大河（下）."""
+    while text and (opening := _BRACKETS.get(text[-1])) and text.count(text[-1]) > text.count(opening):
+        text = text[:-1].rstrip()
+    return text
+
+
+def _channel(item: Article, lines: Lines) -> list[str]:
+    if printed := lines.printed("channel"):
+        texts = [printed]
+    else:
+        texts = [said(block) for block in lines.blocks if block.role is Role.CHANNEL] or _beside_the_time(lines)
+    title = item.title or item.title_raw or ""
+    found: list[str] = []
+    for text in texts:
+        for name in _steps(_CRUMB_LABEL.sub("", text.strip())):
+            if name in _LAST_CRUMB:
+                break
+            if name not in found and not (len(name) > 6 and name in title):
+                found.append(name)
+    return found[:8]
+
+
+def _steps(crumb: str) -> list[str]:
+    """The steps of a breadcrumb, without what shares its line: 订阅 首页 > 要闻 > 正文 申请入驻."""
+    sign = next((sign for sign in _STEPS if sign.search(crumb)), _STEPS[-1])
+    steps = [step.strip(" :：>") for step in sign.split(crumb)]
+    if sign is _STEPS[0]:
+        words = steps[0].split(" ")
+        steps[0] = words[-1] if re.search(r"[\u4e00-\u9fff]", words[-1]) else steps[0]
+        words = steps[-1].split(" ")
+        steps[-1] = words[0] if re.search(r"[\u4e00-\u9fff]", words[0]) else steps[-1]
+    return [step for step in steps if step]
+
+
+def _beside_the_time(lines: Lines) -> list[str]:
+    """The breadcrumb that shares its line with time and 来源."""
+    for block in lines.meta:
+        text = said(block)
+        if not lines.after_body(block) and (_CRUMB_LABEL.match(text) or len(_STEPS[0].findall(text)) >= 2):
+            ends = [moment.start for moment in moments(text)] + [hit.start for hit in labelled(text)]
+            return [text[: min(ends, default=len(text))]]
+    return []
+
+
+def _tags(lines: Lines) -> list[str]:
+    if printed := lines.printed("tags"):
+        texts = [printed]
+    else:
+        texts = [said(block) for block in lines.blocks if block.role is Role.TAGS]
+    texts = texts or [hit.value for _, hit in lines.labels if hit.field == "tags"][:1]
+    parts = [
+        part.strip(" #＃\u3000")
+        for text in texts
+        for part in re.split(r"[,，、;；|/\s]+", _TAG_LABEL.sub("", text.strip()))
+    ]
+    return [part for part in dict.fromkeys(parts) if 1 <= len(part) <= 30 and not re.fullmatch(r"[\W_]+", part)][:30]
+
+
+def _count(lines: Lines, field: str) -> int | None:
+    """A counter: the layout's, or the first number right behind its label, also beside the line of time and 来源."""
+    printed = lines.printed(field)
+    texts = [printed] if printed else [hit.value for _, hit in lines.labels if hit.field == field]
+    if not printed:
+        texts += [hit.value for text in lines.above for hit in labelled(text) if hit.field == field]
+    for text in texts:
+        if hit := (re.search if printed else re.match)(_COUNT, text):
+            number = float(hit[1].replace(",", ""))
+            return int(number * {"万": 10_000, "亿": 100_000_000}.get(hit[2] or "", 1))
+    return None

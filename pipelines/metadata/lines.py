@@ -1,0 +1,145 @@
+"""The lines of a page that say something about its article, and what stands behind their labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from crawler.article import Article, Block, Role
+from crawler.dom import squash
+from crawler.labels import Labelled, labelled
+from pipelines.restore.script import fold
+
+_EDGE = re.compile(r"[（(【\[]?\S{1,8}?\s?[:：/丨｜|]")
+_BYLINE_AND_SOURCE = re.compile(r"\S{0,16}(?:记者|通讯员)\s.{2,30}(?:来源|稿源)[:：]")
+_LONGEST_VALUE = 60
+
+
+class Lines:
+    """What can be asked of the page: the layout's findings, the labelled values, the lines by role."""
+
+    def __init__(self, item: Article) -> None:
+        self.item = item
+        self.blocks = [block for block in item.blocks if block.item is None]
+        self.meta = [block for block in self.blocks if block.role is Role.META]
+        self.body = [said(block) for block in self.blocks if block.role is Role.BODY]
+        first = next((block for block in self.blocks if block.role is Role.BODY), None)
+        self.begin = first.nodes[0] if first else 1 << 60
+        title = max((block.nodes[0] for block in self.blocks if block.role is Role.TITLE), default=self.begin)
+        # short lines between headline and body that are none of the above: counters, buttons
+        self.above = [
+            block.text
+            for block in self.blocks
+            if title < block.nodes[0] < self.begin and block.role is not Role.META and len(block.text) <= _LONGEST_VALUE
+        ]
+        self.labels: list[tuple[Block, Labelled]] = []
+        self.labels_of: dict[int, Labelled] = {}  # of blocks that are the value of a label in the block before
+        for place, block in enumerate(self.blocks):
+            if block.role is Role.META:
+                self._read(block, said(block), self.blocks[place + 1] if place + 1 < len(self.blocks) else None)
+        for block in self._edges():
+            self._read(block, said(block).strip("（）()【】[] "), None)
+
+    def _read(self, block: Block, text: str, after: Block | None) -> None:
+        hits = labelled(text)
+        if hits and not hits[-1].value and after and hits[-1].end == len(text) and (value := _cell(block, after)):
+            last = hits.pop()
+            hits.append(replace(last, value=value))
+            self.labels_of[id(after)] = hits[-1]
+        self.labels += [(block, hit) for hit in hits]
+
+    def _edges(self) -> Iterator[Block]:
+        """Short lines at the beginning and end of the body, where papers print names and the 原标题."""
+        body = [block for block in self.blocks if block.role is Role.BODY]
+        seen: set[int] = set()
+        for block in (*body[:2], *body[-3:]):
+            text = said(block)
+            if id(block) not in seen and len(text) <= 80 and (_EDGE.match(text) or _BYLINE_AND_SOURCE.match(text)):
+                seen.add(id(block))
+                yield block
+        for block in self.blocks:
+            if block.role is Role.FOOTER and len(said(block)) <= 40:
+                yield block
+
+    def printed(self, field: str) -> str | None:
+        """What the layout found, restored and simplified."""
+        raw = self.item.printed.get(field)
+        return self._clean(raw) or None if raw else None
+
+    def after_body(self, block: Block) -> bool:
+        """Whether a block stands behind the first paragraph."""
+        return block.nodes[0] > self.begin
+
+    def first(self, field: str, *, above: bool = False) -> str | None:
+        """The layout's finding, without its label; else the first value printed behind a label of this field.
+
+        `above`: only before the body.
+        """
+        if printed := self.printed(field):
+            own = next((hit for hit in labelled(printed) if hit.start == 0 and hit.value), None)
+            return own.value if own else printed
+        return next(
+            (
+                hit.value
+                for block, hit in self.labels
+                if hit.field == field and hit.value and not (above and self.after_body(block))
+            ),
+            None,
+        )
+
+    def _clean(self, raw: str) -> str:
+        raw = squash(raw)
+        for block in self.blocks:
+            if block.clean is not None and raw in block.text and block.clean != block.text:
+                if raw == block.text:
+                    return block.clean
+                folded = fold(raw)
+                # pinyin marks and shifted bytes are undone only in whole lines: find the value there
+                return folded if folded in block.clean else _between(block, raw)
+        return fold(raw) if self.item.script == "hant" else raw
+
+
+def said(block: Block) -> str:
+    """The text of a block, restored where it has been."""
+    return block.text if block.clean is None else block.clean
+
+
+def _cell(label: Block, value: Block) -> str | None:
+    """What the next cell or line of the same row says, where a label stands alone: <td>来源：</td><td>某报</td>."""
+    text = said(value)
+    if value.role is Role.BODY or len(text) > _LONGEST_VALUE or labelled(text) or re.search(r"[:：]\s*$", text):
+        return None
+    return text if _around(label.element) & _around(value.element) else None
+
+
+def _around(element: HtmlElement) -> set[HtmlElement]:
+    """An element, what it stands in, and what that stands in; no more than a row of a table."""
+    around = {element}
+    parent = element.getparent()
+    for _ in range(2):
+        if parent is None or element.tag == "tr" or parent.tag in {"body", "table", "tbody"}:
+            break
+        around.add(parent)
+        element, parent = parent, parent.getparent()
+    return around
+
+
+def _between(block: Block, raw: str) -> str:
+    """The part of a restored line that stands for `raw` in the printed one, by what stands before and behind it."""
+    assert block.clean is not None
+    before, _, after = block.text.partition(raw)
+    clean = block.clean
+    for end in range(len(before), 0, -1):  # the longest end of what stands before that survived as it is
+        at = clean.find(tail := before[-end:])
+        if at >= 0:
+            clean = clean[at + len(tail) :]
+            break
+    for end in range(len(after), 0, -1):
+        at = clean.find(after[:end])
+        if at >= 0:
+            clean = clean[:at]
+            break
+    return clean.strip()

@@ -1,0 +1,138 @@
+"""Where an article comes from: the 来源 printed beside it, and the 电头 that its text begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from crawler.article import Article, Block
+from crawler.dates import moments
+from crawler.dom import squash
+from crawler.labels import labelled
+from pipelines.metadata.lines import Lines, said
+
+_MEDIA = (
+    r"(?:日报|晚报|早报|晨报|时报|都市报|商报|青年报|法治报|法制报|周报|周刊|导报|快报|新报"
+    r"|信息报|报社|新闻社|通讯社|社|网|网站|在线|电视台"
+    r"|广播电台|广播网|电台|卫视|新闻|客户端|传媒|融媒体?中心|融媒|杂志|频道|公众号|观察|中心"
+    r"|委员会|政府|办公室|热线|报业|发布|报道|新聞雲|新闻云|报)"
+)
+_ALONE = re.compile(rf"^《?[\u4e00-\u9fffA-Za-z0-9·]{{1,14}}?{_MEDIA}》?$")
+_COLONLESS = re.compile(r"(?:^|[\s|｜])(?:本文)?来源于?\s?([^\s|：:，。]{2,16})(?=[\s|｜]|$)")
+_NO_SOURCE = re.compile(
+    r"^(未知|本站|原创|转载|网络|互联网|不详|综合|佚名|admin|本网|本网站|网上|无|--?|来源|管理员|点击)$", re.IGNORECASE
+)
+_DATELINE = re.compile(
+    r"^[（(【\[]?(?P<whole>(?P<agency>(?!据)[\u4e00-\u9fffA-Za-z·+]{2,14}?)"
+    r"(?:(?:特约|实习|全媒体)?(?:记者|記者)[\u4e00-\u9fff、 ]{2,12}?)?"
+    r"(?P<place>[\u4e00-\u9fff、]{0,12}?)\s?(?P<day>(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日)?\s?"
+    r"(?P<kind>讯|电|訊|電|综合消息|消息|报道|報導))"
+    r"(?=[\s（(：:,，】\])）题題/]|$)"
+)
+_AGENCY = re.compile(
+    r"^(本报|本网|本台|本刊|本站|[\u4e00-\u9fffA-Za-z·+]{0,12}?(?:社|日报|晚报|早报|晨报|时报"
+    r"|商报|报|网|台|在线|新闻(?:网|社|客户端)?|客户端|周刊|财经网?))"
+)
+_OURS = re.compile(r"^本(报|网|台|刊|站)")
+
+
+def take(item: Article, lines: Lines) -> None:
+    """Fill `source`, `source_url` and `dateline`.
+
+    A label above the text, then a name beside the time, then a label below (来源：某某交警), then the 电头.
+    """
+    if item.source is None and (printed := lines.first("source", above=True)):
+        item.source = source_name(printed)
+    if item.source is None and not lines.printed("source"):
+        item.source = _unlabelled(lines)
+    if item.source is None and (printed := lines.first("source")):
+        item.source = source_name(printed)
+    if item.source is None:
+        item.source = _agency(lines)
+    if item.source and item.source_url is None:
+        blocks = [block for block, hit in lines.labels if hit.field == "source"] or lines.meta
+        item.source_url = _link_of(item.source, blocks, item.url)
+    if item.dateline is None:
+        hit = _dateline(lines)
+        item.dateline = lines.printed("dateline") or (hit["whole"] if hit else None)
+
+
+def is_media(name: str) -> bool:
+    """Whether a text is the name of a paper, a site or an office by its form, rather than a person's."""
+    return bool(_ALONE.match(name))
+
+
+def source_name(printed: str) -> str | None:
+    """The name in what is printed behind 来源：: without a place in brackets, without what follows it."""
+    text = re.sub(r"^(?:本文)?来源于\s?", "", printed.strip(" \u3000|:：，,;；"))
+    if hit := re.match(r"^[（(《]([^（）()《》]{2,30})[）)》]", text):
+        text = hit[1]
+    text = re.split(
+        r"[（(\[【|]|\s(?=[^A-Za-z\s])|(?<=[^A-Za-z])\s|(?:19|20)\d\d[-/年.]|点击|浏览|阅读|评论|发布时间|https?:", text
+    )[0]
+    text = text.strip(" \u3000|:：，,;；。）)】]")
+    text = text[1:-1] if re.fullmatch(r"《[^《》]+》", text) else text
+    if not 2 <= len(text) <= 40 or _NO_SOURCE.match(text) or re.fullmatch(r"[\d\W]+", text):
+        return None
+    return text
+
+
+def _unlabelled(lines: Lines) -> str | None:
+    """2022-10-06 08:05    吉林日报; 石佳/中国青年报: a paper's name beside the time, without a label."""
+    for block in lines.meta:
+        text = said(block)
+        if len(text) <= 160 and (hit := _COLONLESS.search(text)) and (name := source_name(hit[1])):
+            return name
+        times = list(moments(text))
+        if len(text) > 120 or not (times or len(text) <= 30) or lines.after_body(block):
+            continue
+        rest = list(text)
+        for start, end in [(moment.start, moment.end) for moment in times] + [
+            (hit.start, hit.end) for hit in labelled(text)
+        ]:
+            rest[start:end] = "\n" * (end - start)
+        for part in re.split(r"[\s|,，;；/·•]+", "".join(rest)):
+            if is_media(part) and not _NO_SOURCE.match(part):
+                return source_name(part)
+    return None
+
+
+def _agency(lines: Lines) -> str | None:
+    """The 来源 that the article's own first words name: 金山网讯."""
+    hit = _dateline(lines)
+    if hit is None or _OURS.match(hit["agency"]):
+        return None
+    found = _AGENCY.match(hit["agency"] + (hit["place"] or ""))
+    if not found or hit["kind"] in {"消息", "报道", "報導", "综合消息"}:
+        return None
+    return found[1]
+
+
+def _dateline(lines: Lines) -> re.Match[str] | None:
+    for text in lines.body[:2]:
+        hit = _DATELINE.match(text.lstrip())
+        if hit and len(hit["whole"]) <= 30 and (hit["kind"] in {"讯", "电", "訊", "電"} or hit["day"]):
+            return hit
+    return None
+
+
+def _link_of(source: str, blocks: list[Block], base: str) -> str | None:
+    """Where the printed name links to: another page, not a script and not a place in this one."""
+    for block in blocks:
+        for link in _links(block.element):
+            href = (link.get("href") or "").strip()
+            if source in squash("".join(link.itertext())) and not href.startswith(("#", "javascript:")):
+                try:
+                    url = urljoin(base, href)
+                except ValueError:  # http://[bad
+                    continue
+                return url if re.match(r"https?://[^/#]", url) and url != base else None
+    return None
+
+
+def _links(element: HtmlElement) -> Iterator[HtmlElement]:
+    parent = element.getparent() if element.tag in {"a", "span", "em", "i", "b"} else element
+    yield from (element if parent is None else parent).iter("a")

@@ -1,0 +1,75 @@
+"""When an article appeared and when it was changed, as its page prints it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from crawler.article import Article, Role
+from crawler.dates import CHINA, Moment, moments, parse
+from crawler.labels import Labelled
+from pipelines.metadata.lines import Lines, said
+
+# /20230103/, /2023-01/03/, /2023/0103/, t20230103_: the day in an article's address
+_IN_ADDRESS = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2])(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
+)
+# The reader's own day, which many portals print above the article.
+_CLOCK_OF_TODAY = re.compile(r"今天是|今日是|现在是|当前(?:时间|日期)|欢迎您?(?:访问|光临|来到)")
+
+
+def take(item: Article, lines: Lines) -> None:
+    """Fill `published` and `updated` from what is printed."""
+    now = item.capture.time if item.capture else None
+    about = _about(item)
+    if item.published is None and (found := _published(lines, now, about)):
+        item.published, item.published_raw = found.time, found.raw
+    if item.updated is None:
+        raw = lines.first("updated")
+        moment = parse(raw, now, about) if raw else None
+        item.updated = moment.time if moment else None
+        if item.published is None and moment:  # the only time on the page
+            item.published, item.published_raw = moment.time, moment.raw
+
+
+def _about(item: Article) -> datetime | None:
+    """The day that the head or the address of a page names: it tells the year where the page prints none."""
+    if (told := item.printed.get("about")) and (moment := parse(told)):
+        return moment.time
+    if hit := _IN_ADDRESS.search(item.canonical_url):
+        try:
+            return datetime(int(hit["year"]), int(hit["month"]), int(hit["day"] or 15), tzinfo=CHINA)
+        except ValueError:  # 20230231
+            return None
+    return None
+
+
+def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Moment | None:
+    printed = lines.printed("published")
+    if printed and (moment := parse(printed, now, about)):
+        return moment
+    found: list[tuple[int, Moment]] = []
+    for block, hit in lines.labels:
+        if hit.field == "published" and block.role is Role.META and (moment := parse(hit.value, now, about)):
+            found.append((0, moment))
+    others = [hit.value for _, hit in lines.labels if _is_of_something_else(hit) and hit.value]
+    for block in lines.meta:
+        text = said(block)
+        if _CLOCK_OF_TODAY.search(text):
+            continue
+        for moment in moments(text, now, about):
+            if not any(moment.raw in value for value in others):
+                found.append((1, moment))
+    if now is not None:  # what lies ahead is an event, unless there is nothing else
+        found = [pair for pair in found if pair[1].time <= now + timedelta(days=1)] or found
+    # a clock outweighs the label: 发布时间：2019-05-18 beside 2019-05-18 10:20
+    days = {moment.time.date() for _, moment in found[:1]}
+    clocks = [
+        pair for pair in found if pair[1].has_clock and (pair[1].time.date() in days or not found[0][1].has_clock)
+    ]
+    return min(clocks or found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _is_of_something_else(hit: Labelled) -> bool:
+    """Whether a label names another time than that of publication: 更新时间, 成文日期, 截止时间."""
+    return hit.field == "updated" or (not hit.field and hit.label.endswith(("时间", "日期")))
