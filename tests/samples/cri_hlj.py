@@ -156,8 +156,9 @@ class CriHlj(Site):
         rows = []
         for entry in entries:
             path = self.article_path(entry) if isinstance(entry, int) else self.odd_path(entry)
-            known = isinstance(entry, int) and self.dump is None
-            title = corrupt.gateway(self.article(entry).title) if known else "要聞"
+            title = (
+                corrupt.gateway(self.article(entry).title) if isinstance(entry, int) and self.dump is None else "要聞"
+            )
             rows.append(f'<li><a href="{path}" target="_blank">{escape(title)}</a></li>')
         links = [
             f'<a href="{GATE}/list/{slug}?page={n}">{n}</a>' for n in range(max(1, page - 4), min(pages, page + 5) + 1)
