@@ -77,16 +77,17 @@ def _reference_problems(record: Record, ids: Container[str], info: set[str]) -> 
         if name and name != record.filename:
             yield f"the file was written as {name}; captures name it so"
         return
-    named = record.header("WARC-Warcinfo-ID")
-    if named is None or named not in info:
-        yield f"WARC-Warcinfo-ID {named} is of no record in this file"
+    named = record.header("WARC-Warcinfo-ID")  # without it, a record belongs to the warcinfo before it
+    if not info or (named is not None and named not in info):
+        yield f"WARC-Warcinfo-ID {named} is of no record in this file" if named else "no warcinfo record before it"
     concurrent = record.header("WARC-Concurrent-To")
     if concurrent is not None and concurrent not in ids:
         yield f"WARC-Concurrent-To {concurrent} is of no record before this one"
     if record.kind == "revisit" and "identical-payload" in (record.header("WARC-Profile") or ""):
         page = page_of_record(record)
         if page is not None and page.problem == _ORIGINAL_GONE:
-            yield f"{_ORIGINAL_GONE}: {record.header('WARC-Refers-To')}"
+            original = f"{record.header('WARC-Refers-To-Target-URI')} of {record.header('WARC-Refers-To-Date')}"
+            yield f"{_ORIGINAL_GONE}: {original}"
 
 
 def _is_digest(label: str, parts: Iterable[bytes | memoryview]) -> bool:

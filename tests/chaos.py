@@ -53,16 +53,11 @@ class Outcome:
     from_record: int = 0  # answers that the last start found recorded
     wrong: list[str] = field(default_factory=list)
 
-    def most(self, asked: int) -> tuple[int, int]:
-        """How many responses, and rows, there may be of an article that was asked for so often.
-
-        One. Where a lease wasn't flushed, or the frontier is gone, a page comes again, and is a revisit; a response
-        once more only where its index line is gone as well.
-        """
+    @property
+    def forgotten(self) -> bool:
+        """Leases are lost, so pages are asked for again; and so is the index, which knows them for repeated."""
         gone = {name.partition(".")[0] for name in self.harmed}
-        if {"index", "frontier"} <= gone:
-            return asked, asked
-        return 1, asked if self.kills["power"] or "frontier" in gone else 1
+        return "index" in gone and ("frontier" in gone or self.kills["power"] > 0)
 
 
 def command(data: Path, sites: Sites, site: str, **settings: object) -> list[str]:
@@ -165,8 +160,8 @@ def compare(folder: SiteFolder, data: Path, sites: Sites, outcome: Outcome) -> I
         rows = Counter(reading.url for reading in stored.readings())
         for url in truth:
             outcome.repeated += asked[url] > 1
-            responses, most = outcome.most(asked[url])
-            if not 1 <= recorded[url] <= responses or not recorded[url] <= rows[url] <= most:
+            most = asked[url] if outcome.forgotten else 1
+            if not 1 <= recorded[url] <= most or rows[url] != recorded[url]:
                 yield f"{url}: asked for {asked[url]} times, recorded {recorded[url]} times, {rows[url]} rows"
         with tempfile.TemporaryDirectory() as name:
             rebuild(folder, data, Path(name))

@@ -46,6 +46,7 @@ class Zygote:
         assert self._process.stdin
         assert self._process.stdout
         self._in, self._out = self._process.stdin, self._process.stdout
+        self.root = Path(f"/proc/{self._process.pid}/root")  # the files as it sees them
 
     def start(self, argv: list[str], stderr: Path, fault: dict[str, Any] | None = None) -> int:
         self._say({"argv": argv, "stderr": str(stderr), "fault": fault or {}})
@@ -72,12 +73,14 @@ class Zygote:
 
 
 def main() -> None:
+    null = subprocess.DEVNULL
     for name in PARTS:
         importlib.import_module(name)
     for line in sys.stdin:
         order = json.loads(line)
         if "run" in order:
-            print(json.dumps({"status": subprocess.call(order["run"], stdin=subprocess.DEVNULL)}), flush=True)
+            status = subprocess.call(order["run"], stdin=null, stdout=sys.stderr)
+            print(json.dumps({"status": status}), flush=True)
             continue
         if "wait" in order:
             _, status = os.waitpid(order["wait"], 0)
