@@ -57,6 +57,7 @@ class Moment:
     has_clock: bool
     start: int
     end: int
+    has_day: bool = True  # 10月前 names none: `time` is a day near it
 
 
 def moments(text: str, now: datetime | None = None, about: datetime | None = None) -> Iterator[Moment]:
@@ -93,6 +94,7 @@ def moments(text: str, now: datetime | None = None, about: datetime | None = Non
             time=_relative(hit, here),
             raw=hit[0].strip(),
             has_clock=bool(hit["hour"]) or hit["unit"] not in {None, "天", "周", "月"},
+            has_day=hit["unit"] not in {"周", "月"},
             start=hit.start(),
             end=hit.end(),
         )

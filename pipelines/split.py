@@ -11,18 +11,26 @@ import re
 from crawler.article import Article, Block, Role
 from crawler.plain import plain
 
+_EDITING = (
+    r"(责\s?任\s?编\s?辑|责\s?编|编\s?辑|编\s?审|校\s?对|审\s?核|审\s?读|审\s?签|监\s?制|终\s?审|初\s?审|复\s?审|二审|三审"
+    r"|值班编委|值班主任|主\s?编|总编)"
+)
 _META_LINES = {
-    "original-title": re.compile(r"^[(【\[]?原(标题|题)[:：]"),
+    "original-title": re.compile(r"^[(【\[]?(原(标题|题)[:：]|原(标题|题)(为|是):?《.{2,60}》[)】\]]?$)"),
     # 责任编辑:张三 / (责编 张三、李四) / 编辑:张三 校对:李四 审核:王五
     "people": re.compile(
         r"^[(【\[]?\s*(本文|本期|网络|文字|新媒体)?"
-        r"(责任编辑|责编|编辑|编审|校对|审核|审读|审签|监制|终审|初审|复审|二审|三审|值班编委|值班主任|主编|总编)"
-        r"\s*[:/丨|]\s*.{1,60}$"
+        rf"{_EDITING}\s*[:/丨|]\s*.{{1,60}}$"
     ),
     # (松花江网编辑杨世阳) at the very end
     "editor": re.compile(r"^.{0,14}(责任)?编辑[: ]{0,2}[\u4e00-\u9fff]{2,4}\s*[)】\]]$"),
     "source": re.compile(r"^[(【\[]?\s*(文章|稿件|信息|新闻)?(来源|稿源)[:：]\s*\S{2,30}\s*[)】\]]?$"),
 }
+# 编辑 张三 校对 李四, 编辑 张三 | 排版 李四: without a colon, so only in the last lines
+_LAST_LINE = re.compile(
+    rf"^[(]?{_EDITING} [\u4e00-\u9fff]{{2,4}}"
+    rf"(\s*[|/]?\s*({_EDITING}|排版|设计|美编|视频|摄影|制图)[ :|/]+[\u4e00-\u9fff]{{2,4}})*[)]?$"
+)
 _FURNITURE = re.compile(
     r"^(【?\[?我要纠错\]?】?|【纠错】|\[?打印\]?|\[?关闭\]?|分享到:?|分享:?|点赞|收藏|返回顶部|字号.{0,8}|扫一扫.{0,20}|下一页|上一页)$"
 )
@@ -77,6 +85,8 @@ def _mark_lines(blocks: list[Block]) -> None:
         else:
             related = False
             name = next((name for name, line in _META_LINES.items() if line.search(words)), None)
+            if name is None and number >= len(body) - 3 and _LAST_LINE.search(words):
+                name = "people"
             if name and (len(words) <= 80 or name == "original-title"):
                 block.role, block.rule = Role.META, f"line:{name}"
             elif number >= len(body) / 2 and len(words) < 200 and _NOTICE_LINE.search(words):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from crawler.article import Article, Block, Role
 from crawler.dom import squash
@@ -37,7 +38,7 @@ _NO_MORE_NAMES = re.compile(
     r"返回|查看|如若|如需|转载|请注明|点击|来源|出处|网址|邮箱|电话|https?:|(?<![A-Za-z\d])\d{4,}|[,，]?本文"
 )
 _NOBODY = re.compile(
-    r"^(未知|佚名|匿名|不详|本站|网络|admin|管理员|综合|原创|小编|无|编辑部?|--?|来源)$", re.IGNORECASE
+    r"^(未知|佚名|匿名|不详|本站|网络|admin|管理员|综合|原创|小编|无|.{0,4}编辑部?|本刊|本网|--?|来源)$", re.IGNORECASE
 )
 _BRACKET = re.compile(r"[（(]([^（）()]{2,60})[）)]")
 _EDITING = (
@@ -69,6 +70,7 @@ _BYLINE = re.compile(
     r"|[\u4e00-\u9fffA-Za-z·]{0,14}(?:记者|記者|评论员|评论员文章)[\s:：]"
 )
 _FROM_PLACE = re.compile(r"(?:记者|記者)\s?([\u4e00-\u9fff]{2,4})\s?[／/]\s?[\u4e00-\u9fff]{2,6}(?:报导|報導|报道)$")
+_ELEMENTS_OF_A_LINE = 100
 _NAMED_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|writer|byline)(?=$|[\s_-])", re.IGNORECASE)
 _PLAIN_AUTHOR = re.compile(r"(?:^|[\s|｜])作者\s?([\u4e00-\u9fff]{2,4})(?=$|[\s|｜])")
 _IN_A_LINE = re.compile(
@@ -116,12 +118,12 @@ def _persons(printed: str) -> list[str]:
 
 def _marked(block: Block) -> list[str]:
     """The name in an element that its template calls author, in the line of time and 来源."""
-    for element in block.element.iter():
+    for element in islice(block.element.iter(), _ELEMENTS_OF_A_LINE):
         if not isinstance(element.tag, str) or not _NAMED_AUTHOR.search(element.get("class") or ""):
             continue
         text = squash("".join(element.itertext()))
         if 2 <= len(text) <= 24 and text in block.text and not labelled(text) and not re.search(r"\d", text):
-            return certain_names(text)
+            return certain_names(text) or (_persons(text) if re.fullmatch(r"[\w·]{2,12}", text) else [])
     return []
 
 

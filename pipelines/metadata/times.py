@@ -23,13 +23,13 @@ def take(item: Article, lines: Lines) -> None:
     now = item.capture.time if item.capture else None
     about = _about(item)
     if item.published is None and (found := _published(lines, now, about)):
-        item.published, item.published_raw = found.time, found.raw
+        item.published, item.published_raw = found.time if found.has_day else None, found.raw
     if item.updated is None:
         raw = lines.first("updated")
         moment = parse(raw, now, about) if raw else None
-        item.updated = moment.time if moment else None
-        if item.published is None and moment:  # the only time on the page
-            item.published, item.published_raw = moment.time, moment.raw
+        item.updated = moment.time if moment and moment.has_day else None
+        if moment and item.published is None and item.published_raw is None:  # the only time on the page
+            item.published, item.published_raw = item.updated, moment.raw
 
 
 def _about(item: Article) -> datetime | None:

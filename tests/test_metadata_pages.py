@@ -1,0 +1,515 @@
+"""Whole pages, each with one way of printing its facts; texts are invented, the lines are as portals print them."""
+
+# ruff: noqa: E501 (markup stays as it is served, on one line)
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from crawler.article import Article
+from crawler.page import Capture, Page
+from crawler.read import read
+from pipelines.check import Check
+from pipelines.metadata import Metadata
+from pipelines.restore import Restore
+from pipelines.split import Split
+
+NOW = datetime(2024, 5, 21, 1, 30, tzinfo=UTC)  # 09:30 in China
+CAPTURE = Capture(warc="a.warc.gz", offset=0, record_id="<urn:uuid:0>", digest="sha1:A", time=NOW)
+TITLE = "本市部署汛期防汛值守工作"
+FIRST = "昨天召开城市防汛工作会议，部署汛期值守、物资储备和人员转移等工作。"
+SECOND = "会议指出，今年雨情来得早、雨势强，各部门要压实责任，把隐患排查到每一条河、每一处低洼小区。"
+THIRD = "“我们已经备好了水泵和沙袋。”应急管理局负责人说，三支队伍正在轮班值守。"
+NAV = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("首页", "要闻", "经济", "社会", "视频", "专题"))
+CRUMB = "当前位置：<a href=/>首页</a> &gt; <a href=/n>要闻</a> &gt; 正文"
+TIME = "2023-01-03 08:05"
+
+
+def row(
+    meta: str = "",
+    *,
+    head: str = "",
+    top: str = "",
+    crumb: str = CRUMB,
+    before: str = "",
+    lead: str = "",
+    first: str = "",
+    end: str = "",
+    last: str = "",
+    after: str = "",
+    url: str = "http://a.example/x/1.html",
+) -> Article:
+    """`meta` stands under the headline; `first` begins the text and `end` ends it; `lead` and `last` are lines in it."""
+    page = (
+        f"<html><head><meta charset=utf-8><title>{TITLE}_要闻_河湾网</title>{head}</head><body>"
+        f"<div class=top>{top}<ul>{NAV}</ul></div><div class=path>{crumb}</div><div class=wrap>{before}<h1>{TITLE}</h1>"
+        f"<div class=info>{meta}</div><div class=con>{lead}<p>{first}{FIRST}</p><p>{SECOND}</p><p>{THIRD}{end}</p>{last}</div>{after}</div>"
+        "<div class=foot><p>版权所有 河湾网 备案号 某ICP备12345678号 2001-2023</p></div></body></html>"
+    )
+    item = read(Page(url=url, status=200, headers=(), body=page.encode(), capture=CAPTURE))
+    for stage in (Split(), Restore(), Metadata(), Check()):
+        item = stage.process_item(item)
+    assert item.title == TITLE
+    return item
+
+
+def printed(item: Article, wanted: dict[str, Any]) -> dict[str, Any]:
+    """The wanted fields of a row; times as 2023-01-03 08:05, with seconds where there are any."""
+    got: dict[str, Any] = {}
+    for name in wanted:
+        value = getattr(item, name)
+        if isinstance(value, datetime):
+            value = value.strftime("%Y-%m-%d %H:%M:%S").removesuffix(":00")
+        got[name] = value
+    return got
+
+
+LINES: dict[str, dict[str, Any]] = {
+    "时间：2023-01-03 08:05 来源：河湾日报 作者：张立新 点击：123 次": {
+        "published": "2023-01-03 08:05",
+        "source": "河湾日报",
+        "authors": ["张立新"],
+        "views": 123,
+    },
+    "2023-1-3 8:05": {"published": "2023-01-03 08:05", "source": None},
+    "2023年01月03日08:05\u3000来源：<a href='http://hw.example/'>河湾日报</a>": {
+        "published": "2023-01-03 08:05",
+        "source": "河湾日报",
+    },
+    "2023年01月03日08:05 | 来源：<a href='http://hw.example/'>河湾网</a>\xa0<span>小字号</span>": {
+        "published": "2023-01-03 08:05",
+        "source": "河湾网",
+    },
+    "发布时间：2023-01-03 08:05 信息来源：河湾市人民政府办公室 【字号：<a>大</a> <a>中</a> <a>小</a>】 <a>【打印】</a> <a>【关闭】</a>": {
+        "published": "2023-01-03 08:05",
+        "source": "河湾市人民政府办公室",
+    },
+    "<span>发布日期：2023-01-03</span><span>浏览次数：<i id=hits>88</i></span><span>字体：[<a>大</a> <a>中</a> <a>小</a>]</span><span>来源：市应急管理局</span>": {
+        "published": "2023-01-03 00:00",
+        "source": "市应急管理局",
+        "views": 88,
+    },
+    "发布时间：2023-01-03 08:05\u3000更新时间：2023-01-04 09:00\u3000来源：河湾网": {
+        "published": "2023-01-03 08:05",
+        "updated": "2023-01-04 09:00",
+        "source": "河湾网",
+    },
+    "更新时间：2023-01-04 09:00 发布时间：2023-01-03 08:05": {
+        "published": "2023-01-03 08:05",
+        "updated": "2023-01-04 09:00",
+    },
+    "发稿时间：2023-01-03 08:05:00 来源： 河湾青年报 河湾青年网": {
+        "published": "2023-01-03 08:05",
+        "source": "河湾青年报",
+    },
+    "刊发日期：2023-01-03\u3000来源：《河湾日报》": {"published": "2023-01-03 00:00", "source": "河湾日报"},
+    "<span>2023-01-03 08:05:09</span>&nbsp;&nbsp;&nbsp;<span>来源：</span><span>河湾日报</span>&nbsp;&nbsp;<span>作者：</span><span>李向东</span>": {
+        "published": "2023-01-03 08:05:09",
+        "source": "河湾日报",
+        "authors": ["李向东"],
+    },
+    "<div><div>来源：</div><div>河湾日报</div></div><div><div>时间：</div><div>2023-01-03 08:05</div></div>": {
+        "published": "2023-01-03 08:05",
+        "source": "河湾日报",
+    },
+    "<table><tr><td>发布时间：2023-01-03 08:05</td><td>来源：河湾日报</td><td>作者：李向东</td></tr></table>": {
+        "published": "2023-01-03 08:05",
+        "source": "河湾日报",
+        "authors": ["李向东"],
+    },
+    "<table><tr><td>来源：</td><td>河湾日报</td><td>时间：</td><td>2023-01-03 08:05</td></tr></table>": {
+        "published": "2023-01-03 08:05",
+        "source": "河湾日报",
+    },
+    "<ul><li>2023-01-03 08:05</li><li>来源：河湾市融媒体中心</li><li>阅读：1,024</li></ul>": {
+        "published": "2023-01-03 08:05",
+        "source": "河湾市融媒体中心",
+        "views": 1024,
+    },
+    "<a href=#>河湾晚报</a> <em>2023-01-03 08:05</em>": {"published": "2023-01-03 08:05", "source": "河湾晚报"},
+    "2023-01-03 08:05 来源: <a href='http://wb.example/20230103/1.html'>河湾晚报</a>": {
+        "source": "河湾晚报",
+        "source_url": "http://wb.example/20230103/1.html",
+        "published": "2023-01-03 08:05",
+    },
+    "2023-01-03 08:05 来源: <a href='/src/1.html'>河湾晚报</a>": {
+        "source": "河湾晚报",
+        "source_url": "http://a.example/src/1.html",
+    },
+    "2023-01-03 08:05 来源: <a href='javascript:void(0)'>河湾晚报</a>": {"source": "河湾晚报", "source_url": None},
+    "2023-01-03 08:05 来源：中国新闻网-新华社": {"source": "中国新闻网-新华社"},
+    "2023-01-03 08:05 来源：中国新闻网(北京) 举报": {"source": "中国新闻网"},
+    "2023-01-03 08:05 来源：China Daily": {"source": "China Daily"},
+    "稿源：河湾市委宣传部 2023-01-03 08:05": {"source": "河湾市委宣传部"},
+    "供稿：王建国 日期：2023-01-03 ": {"published": "2023-01-03 00:00", "authors": ["王建国"], "source": None},
+    "供稿：市水利局办公室 日期：2023-01-03": {"published": "2023-01-03 00:00", "authors": None},
+    "2023-01-03 08:05 转自：河湾日报": {"source": "河湾日报"},
+    "2023-01-03 08:05 摘自：《河湾日报》": {"source": "河湾日报"},
+    "文章来源：河湾发布 发布时间：2023-01-03 08:05:01 浏览量：3.2万": {"source": "河湾发布", "views": 32000},
+    "来源： 作者： 时间：2023-01-03 08:05 点击：": {"source": None, "published": "2023-01-03 08:05", "authors": None},
+    "<span>来源：</span><span>时间：2023-01-03 08:05</span>": {"source": None, "published": "2023-01-03 08:05"},
+    "来源：未知 作者：admin 时间：2023-01-03 08:05": {"source": None},
+    "来源：本站 发布时间：2023-01-03": {"source": None},
+    "来源：原创 发布时间：2023-01-03": {"source": None},
+    "本文来源于河湾日报 2023-01-03 08:05": {"source": "河湾日报", "published": "2023-01-03 08:05"},
+    "发表于2023-01-03 08:05| 1164次阅读| 来源河湾网| 0 条评论| 作者魏建国": {
+        "authors": ["魏建国"],
+        "published": "2023-01-03 08:05",
+    },
+    "<span class=author>李光明</span> 2023-01-03 08:05 0人参与评论": {
+        "authors": ["李光明"],
+        "published": "2023-01-03 08:05",
+        "source": None,
+    },
+    "康斯坦丁 2023-01-03 08:05 0人参与评论": {"authors": None},
+    "2023-01-03 08:05 作者：曹磊 来源:河湾网 选稿：曾立": {"editor": "曾立"},
+    "2023-01-03 08:05 来源：河湾日报 记者 张三丰 通讯员 李四光": {"authors": ["张三丰", "李四光"]},
+    "2023/1/3 8:05:00 来源：河湾网": {"published": "2023-01-03 08:05"},
+    "2023.01.03 来源：河湾网": {"published": "2023-01-03 00:00"},
+    "2023.01.03 08:05 来源：河湾网": {"published": "2023-01-03 08:05"},
+    "2023年1月3日 星期二 08:05 来源：河湾网": {"published": "2023-01-03 08:05"},
+    "2023-01-03 (周二) 08:05 来源：河湾网": {"published": "2023-01-03 08:05"},
+    "2023年1月3日 下午3:05 来源：河湾网": {"published": "2023-01-03 15:05"},
+    "2023年1月3日 下午3时05分 来源：河湾网": {"published": "2023-01-03 15:05"},
+    "2023年1月3日 晚上8:05 来源：河湾网": {"published": "2023-01-03 20:05"},
+    "2023年1月3日 中午12:05 来源：河湾网": {"published": "2023-01-03 12:05"},
+    "2023年1月3日 早上8:05 来源：河湾网": {"published": "2023-01-03 08:05"},
+    "2023年1月3日8时5分 来源：河湾网": {"published": "2023-01-03 08:05"},
+    "2023年1月3日 农历腊月十二 星期二 08:05 来源：河湾网": {"published": "2023-01-03 08:05"},
+    "民國112年1月3日 08:05": {"published": "2023-01-03 08:05"},
+    "中華民國112年1月3日 星期二": {"published": "2023-01-03 00:00"},
+    "发布时间：23-01-03 08:05 来源：河湾网": {"published": "2023-01-03 08:05"},
+    "Jan 3, 2023 08:05 来源：河湾网": {"published": "2023-01-03 08:05"},
+    "Posted on January 3, 2023 by 张立新": {"published": "2023-01-03 00:00"},
+    "3 January 2023": {"published": "2023-01-03 00:00"},
+    "Tue, 03 Jan 2023 08:05:00 GMT": {"published": "2023-01-03 16:05"},
+    "<time datetime='2023-01-03T08:05:00+08:00'>1月3日</time> 来源：河湾网": {"published": "2023-01-03 08:05"},
+    "<time datetime='2023-01-03T00:05:00Z'>2023年1月3日</time> 来源：河湾网": {"published": "2023-01-03 08:05"},
+    "3小时前 来源：河湾网": {"published": "2024-05-21 06:30"},
+    "10分钟前": {"published": "2024-05-21 09:20"},
+    "昨天 12:30 来源：河湾网": {"published": "2024-05-20 12:30"},
+    "刚刚 来源：河湾网": {"published": "2024-05-21 09:30"},
+    "05-20 08:05 来源：河湾网": {"published": "2024-05-20 08:05"},
+    "5月20日 08:05 来源：河湾网": {"published": "2024-05-20 08:05"},
+    "<time data-timestamp='1672704300000'>1月3日</time> 来源：河湾网": {"published": "2023-01-03 08:05"},
+    "2023-01-03 00:00:00 来源：河湾网": {"published": "2023-01-03 00:00", "published_raw": "2023-01-03 00:00:00"},
+    "2023-01-03 08:05 出处：河湾网 人气：5380 次 评论：18": {"views": 5380, "replies": 18},
+    "2023-01-03 08:05:28 来自北京市": {"published": "2023-01-03 08:05:28", "source": None},
+    "2023-01-03 08:05 来源：河湾日报 作者：河湾日报": {"authors": None, "source": "河湾日报"},
+    "2023-01-03 08:05 作者：李向东（河湾大学教授）": {"authors": ["李向东"]},
+    "2023-01-03 08:05 作者：John Smith": {"authors": ["John Smith"]},
+    "2023-01-03 08:05 作者：阿不都·艾山": {"authors": ["阿不都·艾山"]},
+    "2023-01-03 08:05 记者：欧阳修远、司马光明": {"authors": ["欧阳修远", "司马光明"]},
+    "发布者：admin 发布时间：2023-01-03 08:05": {"authors": None},
+    "日\u3000\u3000期： 2023-01-03 08:05\u3000来\u3000\u3000源： 河湾日报": {
+        "published": "2023-01-03 08:05",
+        "source": "河湾日报",
+    },
+    "【来源：河湾日报】【发布时间：2023-01-03 08:05】": {"published": "2023-01-03 08:05", "source": "河湾日报"},
+    "来源∶河湾日报 时间∶2023-01-03 08∶05": {"source": "河湾日报", "published": "2023-01-03 08:05"},
+    "發佈時間：2023-01-03 08:05 來源：河灣日報": {"published": "2023-01-03 08:05", "source": "河湾日报"},
+}
+
+
+@pytest.mark.parametrize("meta", LINES)
+def test_lines_under_the_headline(meta: str) -> None:
+    item = row(meta)
+    assert printed(item, LINES[meta]) == LINES[meta]
+    assert item.body == f"{FIRST}\n{SECOND}\n{THIRD}"
+
+
+PLACES: dict[str, tuple[str, dict[str, str], dict[str, Any]]] = {
+    "edit-code": (TIME, {"after": "<div class=ed>责任编辑：(张三丰 HN012)</div>"}, {"duty_editor": "张三丰、HN012"}),
+    "edit-code2": (TIME, {"after": "<div class=ed>责任编辑：张三丰_NN2587</div>"}, {"duty_editor": "张三丰_NN2587"}),
+    "zebian": (TIME, {"after": "<p>(责编：李四光、王五洲)</p>"}, {"duty_editor": "李四光、王五洲"}),
+    "bian-run": (
+        TIME,
+        {"after": "<p>编辑：李四光 责编：王五洲 审核：赵六合</p>"},
+        {"editor": "李四光", "duty_editor": "王五洲", "reviewer": "赵六合"},
+    ),
+    "bian-slash": (
+        TIME,
+        {"after": "<p>编辑/李四光</p><p>责编/王五洲</p>"},
+        {"editor": "李四光", "duty_editor": "王五洲"},
+    ),
+    "bian-bar": (
+        TIME,
+        {"after": "<p>编辑|李四光</p><p>责编|王五洲</p>"},
+        {"editor": "李四光", "duty_editor": "王五洲"},
+    ),
+    "bian-fullbar": (TIME, {"after": "<p>编辑｜李四光</p>"}, {"editor": "李四光"}),
+    "bian-nocolon": (TIME, {"after": "<p>编辑 刘晓阳 校对 李明</p>"}, {"editor": "刘晓阳"}),
+    "bian-sq": (TIME, {"after": "<span>【责任编辑:张樵夫 】</span>"}, {"duty_editor": "张樵夫"}),
+    "bian-spaced": (TIME, {"after": "<p>责 编：杨 波</p>"}, {"duty_editor": "杨波"}),
+    "bian-tel": (TIME, {"after": "<p>责任编辑：杨波 电话：0432-12345678</p>"}, {"duty_editor": "杨波"}),
+    "jianzhi": (
+        TIME,
+        {"after": "<p>监制：赵六合 钱七星 编辑：李四光</p>"},
+        {"editor": "李四光", "reviewer": "赵六合、钱七星"},
+    ),
+    "wentu": (TIME, {"lead": "<p>文/图 记者 张三丰 通讯员 李四光</p>"}, {"authors": ["张三丰", "李四光"]}),
+    "benbao": (
+        "2023-01-03 08:05 来源：河湾日报",
+        {"first": "本报讯（记者 张三丰）"},
+        {"authors": ["张三丰"], "dateline": "本报讯"},
+    ),
+    "benbao2": (
+        "2023-01-03 08:05 来源：河湾日报",
+        {"first": "本报讯 （记者 张三丰 通讯员 李四光）"},
+        {"authors": ["张三丰", "李四光"], "dateline": "本报讯"},
+    ),
+    "benbao3": (
+        "2023-01-03 08:05 来源：河湾日报",
+        {"first": "本报讯 记者张三丰报道："},
+        {"authors": ["张三丰"], "dateline": "本报讯"},
+    ),
+    "xinhua": (
+        TIME,
+        {"first": "新华社北京1月3日电（记者宋晨光、田中全）"},
+        {"authors": ["宋晨光", "田中全"], "dateline": "新华社北京1月3日电", "source": "新华社"},
+    ),
+    "xinhua-q": (
+        "2023-01-03 08:05 来源：新华网",
+        {"first": "新华社北京１月３日电（记者 宋晨光）"},
+        {"authors": ["宋晨光"], "dateline": "新华社北京１月３日电"},
+    ),
+    "zhongxin": (
+        "2023-01-03 08:05 来源：中新网",
+        {"first": "中新网北京1月3日电 (记者 宋晨光)"},
+        {"dateline": "中新网北京1月3日电", "authors": ["宋晨光"]},
+    ),
+    "zhongxin2": (
+        "2023-01-03 08:05 来源：中国新闻网",
+        {"lead": "<p>中新社河湾1月3日电 题：大河上的守护者</p><p>中新社记者 宋晨光</p>"},
+        {"dateline": "中新社河湾1月3日电", "authors": ["宋晨光"]},
+    ),
+    "renmin": (
+        "2023年01月03日08:05 来源：人民网-河湾频道",
+        {"first": "人民网河湾1月3日电 （宋晨光）"},
+        {"dateline": "人民网河湾1月3日电", "authors": ["宋晨光"]},
+    ),
+    "yangguang": (
+        "2023-01-03 08:05 来源：央广网",
+        {"first": "央广网河湾1月3日消息（记者宋晨光）"},
+        {"dateline": "央广网河湾1月3日消息"},
+    ),
+    "two-paps": (TIME, {"lead": "<p>本报记者 王乐文 方 敏</p>"}, {"authors": ["王乐文", "方敏"]}),
+    "jiefang": (TIME, {"lead": "<p>记者林悦／南市报导</p>"}, {"authors": ["林悦"]}),
+    "sig": (TIME, {"end": "（黄伟 陈志奎）"}, {"authors": ["黄伟", "陈志奎"]}),
+    "sig-reporter": (TIME, {"end": "（本报记者 黄伟 陈志奎）"}, {"authors": ["黄伟", "陈志奎"]}),
+    "sig-line": (
+        TIME,
+        {"last": "<p>河湾青年报·河湾青年网记者 魏其濛 来源：河湾青年报</p>"},
+        {"authors": ["魏其濛"], "source": "河湾青年报"},
+    ),
+    "sig-none": (TIME, {"end": "（图片由受访者提供）"}, {"authors": None}),
+    "orig": (
+        TIME,
+        {"lead": "<p>原标题：大河湾里的守护者：一位护林员的三十年</p>"},
+        {"original_title": "大河湾里的守护者：一位护林员的三十年"},
+    ),
+    "orig-br": (
+        TIME,
+        {"lead": "<p>（原标题：大河湾里的守护者（下））</p>"},
+        {"original_title": "大河湾里的守护者（下）"},
+    ),
+    "orig-end": (TIME, {"last": "<p>（原题为《大河湾里的守护者》）</p>"}, {"original_title": "大河湾里的守护者"}),
+    "ld-zone": (
+        "2023年1月3日",
+        {
+            "head": '<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"本市部署汛期防汛值守工作","datePublished":"2023-01-03T00:05:00Z","dateModified":"2023-01-04T01:00:00Z"}</script>'
+        },
+        {"published": "2023-01-03 08:05"},
+    ),
+    "ld-list": (
+        "来源：河湾网",
+        {
+            "head": '<script type="application/ld+json">[{"@type":"BreadcrumbList"},{"@type":["NewsArticle"],"datePublished":"2023-01-03T08:05:00+08:00"}]</script>'
+        },
+        {"published": "2023-01-03 08:05"},
+    ),
+    "ld-graph": (
+        "来源：河湾网",
+        {
+            "head": '<script type="application/ld+json">{"@graph":[{"@type":"WebSite"},{"@type":"Article","datePublished":"2023-01-03T08:05:00+08:00"}]}</script>'
+        },
+        {"published": "2023-01-03 08:05"},
+    ),
+    "ld-pub": (
+        "来源：河湾网",
+        {
+            "head": '<script type="application/ld+json">{"@context":"https://ziyuan.baidu.com/contexts/cambrian.jsonld","@id":"http://a.example/1","title":"x","pubDate":"2023-01-03T08:05:00","upDate":"2023-01-04T08:05:00"}</script>'
+        },
+        {"published": "2023-01-03 08:05"},
+    ),
+    "ld-update": (
+        "更新时间：2023-01-04 08:05",
+        {
+            "head": '<script type="application/ld+json">{"@type":"Article","datePublished":"2023-01-03T08:05:00+08:00","dateModified":"2023-01-04T08:05:00+08:00"}</script>'
+        },
+        {"published": "2023-01-03 08:05", "updated": "2023-01-04 08:05"},
+    ),
+    "og-rel": (
+        "来源：河湾网",
+        {"head": '<meta property="og:release_date" content="2023-01-03 08:05">'},
+        {"published": "2023-01-03 08:05"},
+    ),
+    "publishdate": (
+        "来源：河湾网",
+        {"head": '<meta name="publishdate" content="2023-01-03 08:05:00">'},
+        {"published": "2023-01-03 08:05"},
+    ),
+    "pubdate": (
+        "2023-01-03 来源：河湾日报",
+        {"head": '<meta name="PubDate" content="2023-01-03 08:05"><meta name="ContentSource" content="河湾日报">'},
+        {"published": "2023-01-03 08:05", "source": "河湾日报"},
+    ),
+    "pubdate-only-src": (
+        "",
+        {"head": '<meta name="PubDate" content="2023-01-03 08:05"><meta name="ContentSource" content="河湾日报">'},
+        {"published": "2023-01-03 08:05", "source": None},
+    ),
+    "apub": (
+        "来源：河湾网",
+        {
+            "head": '<meta property="article:published_time" content="2023-01-03T08:05:00+08:00"><meta property="article:modified_time" content="2023-01-05T08:05:00+08:00">'
+        },
+        {"published": "2023-01-03 08:05"},
+    ),
+    "head-conflict": (
+        "2023-01-03 08:05 来源：河湾网",
+        {"head": '<meta name="publishdate" content="2021-06-01">'},
+        {"published": "2023-01-03 08:05"},
+    ),
+    "head-year": (
+        "01-03 08:05 来源：河湾网",
+        {"head": '<meta name="publishdate" content="2023-01-03">'},
+        {"published": "2023-01-03 08:05"},
+    ),
+    "clock-today": (
+        "2023-01-03 08:05 来源：河湾网",
+        {"top": "<div>今天是2024年5月21日 星期二</div>"},
+        {"published": "2023-01-03 08:05"},
+    ),
+    "clock-today-only": ("来源：河湾网", {"top": "<div>今天是2024年5月21日 星期二</div>"}, {"published": None}),
+    "clock-near": ("", {"before": "<div>2024年5月21日 星期二 欢迎访问河湾网</div>"}, {"published": None}),
+    "weather": ("来源：河湾网", {"before": "<div>河湾 5月21日 晴 12~20℃</div>"}, {"published": None}),
+    "event": ("来源：河湾网", {"first": "2023年1月2日上午9:30，"}, {"published": None}),
+    "prev-date": (
+        "来源：河湾网",
+        {
+            "after": "<p>上一篇：<a href=/1.html>河湾新区道路通车</a> 2022-12-31</p><p>下一篇：<a href=/2.html>河湾中学举办运动会</a> 2023-01-05</p>"
+        },
+        {"published": None},
+    ),
+    "comment-time": (
+        "来源：河湾网",
+        {
+            "after": "<div class=comment-list><h3>网友评论</h3><div class=item><span class=user>大河</span><span class=time>2023-02-01 10:10</span><p>说得好，支持一下。</p></div><div class=item><span class=user>小溪</span><span class=time>2023-02-01 11:10</span><p>辛苦了，注意安全。</p></div></div>"
+        },
+        {"published": None},
+    ),
+    "comment-time2": (
+        "2023-01-03 来源：河湾网",
+        {
+            "after": "<div class=comment-list><h3>网友评论</h3><div class=item><span class=user>大河</span><span class=time>2023-01-03 10:10</span><p>说得好，支持一下。</p></div><div class=item><span class=user>小溪</span><span class=time>2023-01-03 11:10</span><p>辛苦了，注意安全。</p></div></div>"
+        },
+        {"published": "2023-01-03 00:00"},
+    ),
+    "after-body": (
+        "",
+        {"after": "<div class=info>来源：河湾日报 作者：李向东 发布时间：2023-01-03 08:05</div>"},
+        {"published": "2023-01-03 08:05", "source": "河湾日报", "authors": ["李向东"]},
+    ),
+    "after-body2": (
+        "",
+        {"after": "<div class=info>文章来源：河湾日报</div><div>发布日期：2023-01-03</div>"},
+        {"published": "2023-01-03 00:00", "source": "河湾日报"},
+    ),
+    "crumb-row": (
+        "",
+        {
+            "crumb": "当前位置：<a href=/>首页</a> &gt; <a href=/n>要闻</a> &gt; 正文 <span>2023-01-03 08:05 来源：河湾日报</span>"
+        },
+        {"published": "2023-01-03 08:05", "channel": ["首页", "要闻"], "source": "河湾日报"},
+    ),
+    "crumb-gt": (
+        TIME,
+        {"crumb": "<a href=/>河湾网</a>>><a>新闻中心</a>>><a>社会</a>"},
+        {"channel": ["河湾网", "新闻中心", "社会"]},
+    ),
+    "crumb-dash": (
+        TIME,
+        {"crumb": "您的位置：<a href=/>首页</a> - <a>新闻中心</a> - 正文"},
+        {"channel": ["首页", "新闻中心"]},
+    ),
+    "crumb-space": (
+        TIME,
+        {"crumb": "您现在的位置： <a href=/>首页</a> &gt; <a>新闻中心</a> &gt; 正文 <a>申请入驻</a>"},
+        {"channel": ["首页", "新闻中心"]},
+    ),
+    "crumb-title": (
+        TIME,
+        {"crumb": "当前位置：<a href=/>首页</a> / <a>新闻中心</a> / 本市部署汛期防汛值守工作"},
+        {"channel": ["首页", "新闻中心"]},
+    ),
+    "crumb-en": (
+        TIME,
+        {"crumb": "<a href=/>首页</a> › <a>Resources,Industry Leaders</a> › 正文"},
+        {"channel": ["首页", "Resources,Industry Leaders"]},
+    ),
+    "tags": (
+        TIME,
+        {"after": "<div class=tags>标签：<a href=/t/1>防汛</a> <a href=/t/2>值守</a></div>"},
+        {"tags": ["防汛", "值守"]},
+    ),
+    "tags-kw": (TIME, {"after": "<div class=kw>关键词：防汛,值守</div>"}, {"tags": ["防汛", "值守"]}),
+    "noise-author": (
+        TIME,
+        {"after": "<p>作者：余毅菁 向雪妮返回河湾，查看更多</p>"},
+        {"authors": ["余毅菁", "向雪妮"]},
+    ),
+    "copy-author": (
+        TIME,
+        {"after": "<p>原创文章，作者：大河奔流，如若转载，请注明出处：http://a.example/1</p>"},
+        {"authors": ["大河奔流"]},
+    ),
+    "gov": (
+        "<div>发布时间：2023-01-03 08:05</div><div>来源：河湾市人民政府办公室</div><div>分享到：</div><div>字体大小：【大】【中】【小】</div>",
+        {
+            "head": '<meta name="PubDate" content="2023-01-03 08:05"><meta name="ContentSource" content="河湾市人民政府办公室">'
+        },
+        {"published": "2023-01-03 08:05", "source": "河湾市人民政府办公室"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PLACES)
+def test_facts_elsewhere_on_the_page(case: str) -> None:
+    meta, places, wanted = PLACES[case]
+    assert printed(row(meta, **places), wanted) == wanted
+
+
+def test_what_stands_in_the_head_alone_is_no_source_and_no_tag() -> None:
+    head = '<meta name="keywords" content="防汛,值守"><meta name="ContentSource" content="河湾日报"><meta name="author" content="张立新">'
+    item = row(TIME, head=head)
+    assert (item.source, item.tags, item.authors) == (None, [], None)
+
+
+def test_a_date_without_a_year_takes_it_from_the_address() -> None:
+    item = row("01-03 08:05 来源：河湾网", url="http://a.example/n1/2019/0103/c1-40232587.html")
+    assert (item.published_raw, printed(item, {"published": 0})) == ("01-03 08:05", {"published": "2019-01-03 08:05"})
+
+
+def test_months_ago_names_no_day() -> None:
+    item = row("10个月前 来源：河湾网")
+    assert (item.published, item.published_raw) == (None, "10个月前")
+
+
+def test_editing_lines_without_a_colon_leave_the_body() -> None:
+    for last in ("编辑 刘晓阳 校对 李明", "编辑 刘晓阳 ｜ 排版 魏蔚", "审 读：崔向升"):
+        item = row(TIME, last=f"<p>{last}</p>")
+        assert item.body == f"{FIRST}\n{SECOND}\n{THIRD}"
