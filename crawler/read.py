@@ -16,13 +16,18 @@ from crawler.dom import css
 from crawler.families import FAMILIES, media
 from crawler.layout import Layout, LayoutError, Located, Site, host_of, locate, located, site_of, ungated
 from crawler.page import Page
+from crawler.select import compiled
 from crawler.sites import SITES
+from crawler.tree import tree_of
 from crawler.walls import wall
 
 READER_VERSION = "1"
 _REDIRECTS = {301, 302, 303, 307, 308}
 _TRANSIENT = {0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
-_NO_HTML = re.compile(rb"^\s*(%PDF|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|RIFF|\{|\[)")
+_NO_HTML = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(%PDF|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|RIFF|\{|\[|document\.write"
+    rb"|(<\?xml[^>]*>\s*)?<(rss|feed|urlset|sitemapindex|rdf:RDF|root)[\s>])"
+)
 
 
 def is_transient(page: Page) -> bool:
@@ -93,9 +98,13 @@ def layout_of(page: Page, site: Site | None) -> Layout | None:
     for layout in site.layouts if site else ():
         if css(page.doc, layout.marker):
             return layout
-    text = page.decoded.text
+    tree, text = tree_of(page.doc), page.decoded.text
     for layout in FAMILIES:
-        if any(sign in text for sign in layout.signs) and css(page.doc, layout.marker):
+        if (
+            compiled(layout.marker).possible(tree)
+            and any(sign in text for sign in layout.signs)
+            and css(page.doc, layout.marker)
+        ):
             return layout
     return None
 

@@ -7,12 +7,14 @@ from urllib.parse import urljoin
 from crawler.article import Article, Role
 from crawler.blocks import outline
 from crawler.generic import body as bodies
-from crawler.generic import comments, lines, media, threads, title, words
+from crawler.generic import comments, lines, lists, media, threads, title, words
 from crawler.generic.head import head
 from crawler.generic.sheet import Sheet, sheet
 from crawler.page import Page
 
 _MOST_BLOCKS = 25_000
+_READABLE = 20.0  # worth of a text that reads like an article
+_A_NOTE = 120  # characters; a longer table or list of names is kept, with its doubts
 _SURE = 0.35  # below this the row says that it should not be trusted
 
 
@@ -60,7 +62,13 @@ def read(page: Page, article: Article) -> None:
     article.images = media.images(laid, body, base)
     article.attachments = media.attachments(laid, body, base)
     article.page_count = media.page_count(laid, body)
-    _confidence(article, laid, body, headline, is_list=lines.is_list(laid, body, dated))
+    has_meta = any(block.role is Role.META for block in laid.blocks)
+    is_list = None if found.comments or opened else lists.why(laid, body, headline, dated, page.url, has_meta=has_meta)
+    _confidence(article, laid, body, headline, has_meta=has_meta, is_list=is_list)
+    if is_list:
+        _leads_away(article, laid)
+    elif (article.confidence or 0) < _SURE and body.worth < _READABLE and len(_text(laid, body)) < _A_NOTE:
+        _nothing(laid)
 
 
 def _on_one_side(page: Sheet, body: bodies.Body, found: comments.Found) -> None:
@@ -105,16 +113,24 @@ def _roles(
 
 
 def _confidence(
-    article: Article, page: Sheet, body: bodies.Body, headline: title.Headline | None, *, is_list: bool
+    article: Article,
+    page: Sheet,
+    body: bodies.Body,
+    headline: title.Headline | None,
+    *,
+    has_meta: bool,
+    is_list: str | None,
 ) -> None:
     """How far the reading can be trusted, and why not."""
     doubts: list[tuple[float, str]] = []
-    if not body.blocks or body.worth < 20:
-        doubts.append((0.4 if article.comments else 0.7, "no text that reads like an article"))
+    named = headline is not None and bool(headline.blocks) and headline.agreed
+    if not body.blocks or body.worth < _READABLE:
+        short = article.comments or (named and has_meta and len(_text(page, body)) >= 20)  # tables, lists of names
+        doubts.append((0.4 if short else 0.7, "no text that reads like an article"))
     elif body.worth < 80:
         doubts.append((0.2, "little text"))
     if is_list:
-        doubts.append((0.7, "a list of articles"))
+        doubts.append((0.7, is_list))
     if body.worth < 120 and any(words.ERROR.search(page.blocks[number].text) for number in body.blocks[:3]):
         doubts.append((0.7, "an error or sign-in message"))
     if body.rivals > 2 * body.worth:
@@ -123,7 +139,7 @@ def _confidence(
         doubts.append((0.25, "no headline on the page"))
     elif not headline.agreed:
         doubts.append((0.1, "the headline is not the page's title"))
-    if not any(block.role is Role.META for block in page.blocks):
+    if not has_meta:
         doubts.append((0.15, "no line of time or source"))
     linked = sum(block.links for block in page.blocks)
     size = sum(len(block.text) for block in page.blocks) or 1
@@ -132,6 +148,26 @@ def _confidence(
     article.confidence = round(max(0.0, 1.0 - sum(cost for cost, _ in doubts)), 2)
     if article.confidence < _SURE:
         article.problem = f"generic layout unsure ({article.confidence}): " + ", ".join(reason for _, reason in doubts)
+
+
+def _text(page: Sheet, body: bodies.Body) -> str:
+    return "".join(page.blocks[number].text for number in body.blocks)
+
+
+def _nothing(page: Sheet) -> None:
+    """Words that stand where a body might, on a page that has none."""
+    for block in page.blocks:
+        if block.role in {Role.BODY, Role.CAPTION}:
+            block.role, block.rule = Role.NAV, "generic:no article"
+
+
+def _leads_away(article: Article, page: Sheet) -> None:
+    """A list has no body: what looked like one are the first words of others."""
+    for block in page.blocks:
+        if block.role in {Role.BODY, Role.CAPTION}:
+            block.role, block.rule = Role.RELATED, "generic:list"
+    article.images, article.attachments = [], []
+    article.problem = f"list page: {article.problem}" if article.problem else "list page"
 
 
 def mend(page: Page, article: Article) -> None:

@@ -42,7 +42,7 @@ def find(page: Sheet, title: int | None, left_out: set[int], taken: Container[in
     region = _region(page, worth, title)
     if worth[region] < _ENOUGH:  # a single sentence; or none: tables, lists of names
         any_worth = _worths(page, begin, left_out, taken, any_text=True)
-        any_region = _region(page, any_worth, title)
+        any_region = _region(page, any_worth, title, _SENTENCE)
         if worth[region] < _SENTENCE or any_worth[any_region] > 4 * _ENOUGH:
             worth, region = any_worth, any_region
     kept = [block for block in _kept(page, worth, region) if block > begin and block not in taken]
@@ -113,12 +113,12 @@ def _away(page: Sheet, node: int, share: float) -> bool:
     return share <= (0.5 if words.HOME.search(name) else 0.7)
 
 
-def _region(page: Sheet, worth: list[float], title: int | None) -> int:
+def _region(page: Sheet, worth: list[float], title: int | None, enough: float = _ENOUGH) -> int:
     """The element that holds the article: around the title the first with enough text behind it."""
     if title is None:
         return _descend(page, worth, 0)
     around = list(page.ancestors(page.outline.homes[title]))
-    place = next((place for place, node in enumerate(around) if worth[node] >= _ENOUGH), None)
+    place = next((place for place, node in enumerate(around) if worth[node] >= enough), None)
     if place is None:
         return _descend(page, worth, 0)
     region = around[place]

@@ -186,19 +186,6 @@ def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int)
     return False
 
 
-def is_list(page: Sheet, body: Body, times: Dated) -> bool:
-    """Whether what was taken for a body is a list of articles: linked headings, each with a time, between the texts."""
-    if not body.blocks:
-        return False
-    first, last = max(body.blocks[0] - 2, 0), body.blocks[-1] + 1
-    heads = sum(page.kinds[n] is Kind.LINK and len(page.blocks[n].text) >= 8 for n in range(first, last))
-    if heads < 3:
-        return False
-    dates = sum(bool(times.get(n)) for n in range(first, last))
-    texts = sum(page.kinds[n] is Kind.PROSE for n in body.blocks)
-    return dates >= 3 and dates >= texts / 3
-
-
 def meta(page: Sheet, body: Body, title: int | None, times: Dated) -> list[int]:
     """The lines of time, source and people: around the headline, and behind the body."""
     taken = set(body.blocks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -15,6 +16,7 @@ from crawler.generic import words
 
 _COUNTED = "，。；！？、：,"
 _TEASER = ("...", "【详细】", "[详细]", "[详情]", "【详情】", "[全文]", "【全文】")
+_FIGURES = re.compile(r"[\d.,%+/-]+")
 _ENDS = tuple("。！？；…”」』!?;.")
 
 
@@ -51,6 +53,8 @@ def sheet(outline: Outline) -> Sheet:
     page = Sheet(outline, outline.blocks)
     for block in outline.blocks:
         kind, weight = judge(block)
+        if kind is Kind.UI and block.element.tag in {"td", "th"} and _FIGURES.fullmatch(block.text):
+            kind, weight = Kind.SHORT, 0.0  # a figure in a table
         page.kinds.append(kind)
         page.weights.append(weight)
     page.names = [name_of(element) for element in outline.elements]

@@ -1,0 +1,73 @@
+"""Pages that lead to articles and are none: home pages, lists, search results, boards.
+
+An article has its headline on the page, and its text before whatever links follow. A list has neither: each of its
+texts belongs to a linked headline of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler.generic import words
+from crawler.generic.body import Body
+from crawler.generic.lines import Dated
+from crawler.generic.sheet import Kind, Sheet
+from crawler.generic.title import Headline
+
+_MORE = re.compile(
+    r"[\[【(（]?\s?(?:查看|阅读|了解|点击|继续)?(?:更多|全文|详[细情]|原文|阅读|查看)\s?[\]】)）]?\s?(?:>+|»|→|\.\.\.)?"
+    r"|(?:Read|READ|read) [Mm]ore.{0,4}|Continue reading.{0,40}"
+)
+_HOME = re.compile(r"^https?://[^/?#]+/?(?:(?:index|default|main)\.\w{3,5})?(?:[?#].*)?$")
+_SECTIONS = 3  # of a home page, each with 查看更多
+_LINKED = 8  # characters of a linked headline
+_MANY = 8  # linked headlines of a page that has nothing else
+_A_TEXT = 40.0  # worth of text below a headline that is an article, whatever follows
+_READABLE = 20.0  # worth of a text that reads like an article
+
+
+def why(page: Sheet, body: Body, headline: Headline | None, times: Dated, url: str, *, has_meta: bool) -> str | None:
+    """Why a page is a list; None where it may be an article."""
+    printed = headline is not None and bool(headline.blocks)
+    named = printed and headline is not None and headline.agreed
+    heads = [number for number, kind in enumerate(page.kinds) if kind is Kind.LINK and _is_headline(page, number)]
+    if body.blocks and _interleaved(page, body, heads, times, named=named):
+        return "a list of articles"
+    if body.worth < _READABLE and len(heads) >= _MANY and not (named and has_meta):
+        return "headlines of articles, and no text"
+    if printed or has_meta:
+        return None
+    if _HOME.search(url):
+        return "a home page"
+    if len(heads) >= _MANY and len(heads) * 40 > body.worth:
+        return "headlines of articles, and none of its own"
+    if sum(_leads_on(page, number) for number in range(len(page.blocks))) >= _SECTIONS:
+        return "sections that each lead on, and no headline"
+    return None
+
+
+def _is_headline(page: Sheet, number: int) -> bool:
+    return len(words.HAN.findall(page.blocks[number].text)) >= _LINKED
+
+
+def _interleaved(page: Sheet, body: Body, heads: list[int], times: Dated, *, named: bool) -> bool:
+    """Whether the texts of the body each have a headline, a time or a way to the rest of it, one after the other."""
+    first, last = max(body.blocks[0] - 3, 0), body.blocks[-1] + 3
+    inside = [number for number in heads if first <= number < last]
+    more = [number for number in range(first, min(last, len(page.blocks))) if _leads_on(page, number)]
+    if len(inside) < 3 and len(more) < 3:
+        return False
+    begins = min([*inside[:1], *more[:1]])
+    total = sum(page.weights[number] for number in body.blocks) or 1.0
+    before = [number for number in body.blocks if number < begins - 2]
+    if (own := sum(page.weights[number] for number in before)) > 0.4 * total or (named and own >= _A_TEXT):
+        return False  # the text comes first: what follows are others
+    texts = sum(page.kinds[number] is Kind.PROSE for number in body.blocks)
+    dates = sum(bool(times.get(number)) for number in range(first, min(last, len(page.blocks))))
+    return (dates >= 3 and dates >= texts / 3 and len(inside) >= 3) or len(more) >= max(3, texts / 3)
+
+
+def _leads_on(page: Sheet, number: int) -> bool:
+    """Whether a line ends in a link to the whole text: 查看更多, [详细]."""
+    block = page.blocks[number]
+    return bool(block.links) and len(block.text) <= 40 and bool(_MORE.search(block.text[-14:]))
