@@ -146,9 +146,9 @@ def simulated() -> None:
 
 
 def _merged(text: str) -> str:
-    from pipelines.restore.mojibake import _as_letters  # noqa: PLC0415 the forward direction is needed here alone
+    from pipelines.restore.mojibake_latin import as_letters  # noqa: PLC0415 the forward direction is needed here alone
 
-    return _as_letters(text.encode("gbk"))
+    return as_letters(text.encode("gbk"))
 
 
 def spliced() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -71,7 +71,7 @@ def usual(character: str) -> bool:
     return common(character) if "\u3400" <= character <= "\u9fff" else character in _MARKS
 
 
-def likeliest(choices: list[str]) -> list[str]:
+def likeliest(choices: Sequence[str]) -> list[str]:
     """The dozen most frequent of many, as they come."""
     return sorted(choices, key=_rarity)[:12]
 
@@ -108,7 +108,7 @@ class Judge:
         seen = sum(joined[i : i + 2] in self.pairs for i in range(len(joined) - 1) if joined[i] > "\u2fff")
         return weight(near + piece + far) + SEEN * seen
 
-    def best(self, choices: list[str], before: str, after_: str) -> tuple[str, float]:
+    def best(self, choices: Sequence[str], before: str, after_: str) -> tuple[str, float]:
         """The most plausible choice and how far it leads, as a certainty between 0.5 and 1."""
         if len(choices) > _SHORTLIST:
             left, right = fold(before[-1:]), fold(after_[:1])
@@ -124,7 +124,7 @@ def _fits(left: str, piece: str, right: str) -> float:
     return sum(after(whole[i - 1], whole[i]) for i in range(1, len(whole)))
 
 
-def best_of(choices: list[str], score: Callable[[str], float]) -> tuple[str, float]:
+def best_of(choices: Sequence[str], score: Callable[[str], float]) -> tuple[str, float]:
     """The highest scoring choice, with its share against the next one."""
     if len(choices) == 1:
         return choices[0], 1.0
