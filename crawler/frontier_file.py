@@ -50,6 +50,15 @@ CREATE INDEX pages_by_due ON pages (due);
 """
 
 
+# A flipped bit in a text breaks nothing that SQLite looks at. A request in no state would never be asked for, and one
+# with another URL would be asked for instead; but the URL stands there twice.
+_HARMED = """
+SELECT count(*) FROM requests WHERE state NOT IN ('waiting', 'leased', 'later') OR iif(
+    json_valid(request), json_type(request) = 'object' AND json_extract(request, '$.url') IS NOT url, 0
+)
+"""
+
+
 class FrontierError(Exception):
     """The frontier can't be used; the message is one line that says what to do."""
 
@@ -123,7 +132,9 @@ def connect(path: Path) -> sqlite3.Connection:
         if database.execute("SELECT value FROM facts WHERE name = 'open'").fetchone() != (0,):
             found = database.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
-                raise sqlite3.DatabaseError(f"database disk image is malformed: {found}")
+                raise sqlite3.DatabaseError(f"database disk image is malformed: {' '.join(found.split())}")
+        if harmed := database.execute(_HARMED).fetchone()[0]:
+            raise sqlite3.DatabaseError(f"{harmed} requests aren't what they were")
         database.execute("BEGIN IMMEDIATE")
     except BaseException:
         database.close()

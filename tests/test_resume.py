@@ -217,6 +217,20 @@ def test_damaged_rows_are_named_before_anything_is_fetched(tmp_path: Path, sites
     assert len(sites.log) == before
 
 
+@pytest.mark.parametrize("change", ["state = 'waitinf'", "url = replace(url, 't', 'u')", "state = CAST(x'ff' AS TEXT)"])
+def test_a_flipped_bit_in_the_frontier_loses_no_article(
+    tmp_path: Path, sites: Sites, zygote: Zygote, change: str
+) -> None:
+    operator_file(tmp_path, sites)
+    assert run(zygote, tmp_path, sites, {"step": 60, "how": "before"}) == -signal.SIGKILL
+    with sqlite3.connect(tmp_path / SITE / "frontier.sqlite") as database:
+        database.execute(f"UPDATE requests SET {change} WHERE id = (SELECT max(id) FROM requests)")
+    database.close()
+    assert run(zygote, tmp_path, sites) == 0, said(tmp_path)[-2000:]
+    assert "frontier: damaged; kept as" in said(tmp_path)
+    assert not problems(tmp_path, sites)
+
+
 def _wait_until(true: object, seconds: float = 20) -> None:
     end = time.monotonic() + seconds
     while not true():  # type: ignore[operator]
