@@ -87,7 +87,8 @@ def _kind(hint: Any) -> str:
 
 ARTICLES = Table(
     name="articles",
-    description="One row for each article, joined from the captures of its pages. Key: `id`.",
+    description="One row for each article, joined from the captures of its pages. Key: `id`. An address that was only "
+    "ever answered with a challenge or a sign-in page is no article: it stands in `captures` alone.",
     columns=(
         *columns(Article, without={"comments", "capture", "part", "page_number"}),
         Column(name="comment_count", kind="integer", description="rows of `comments` that belong to the article"),

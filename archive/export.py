@@ -15,7 +15,7 @@ from typing import Any
 from archive.arguments import add_data, add_sites, add_verb
 from archive.codebook import ARTICLES, CAPTURES, COMMENTS, TABLES, Column, Table, as_csv, as_markdown
 from archive.folder import SiteFolder, site_folders
-from archive.join import join
+from archive.join import join, walled
 from archive.progress import Progress
 from archive.rows import plain
 from archive.sheets import FORMATS, Row, Writer, writers
@@ -34,6 +34,7 @@ class Exported:
     rows: Counter[str] = field(default_factory=Counter)  # by table
     articles: Counter[str] = field(default_factory=Counter)  # by site
     comments: Counter[str] = field(default_factory=Counter)
+    walled: Counter[str] = field(default_factory=Counter)  # of which only challenges and sign-in pages were captured
 
 
 def export(
@@ -45,6 +46,8 @@ def export(
     tick: Callable[[], None] | None = None,
 ) -> Exported:
     """Write the tables of these stores, and the codebook. An article captured in two of them is one article.
+
+    Challenges and sign-in pages are no articles: where nothing else was captured, only `captures` tells of it.
 
     `tick` is called for every reading. Memory doesn't grow with the number of rows.
     """
@@ -67,11 +70,14 @@ def export(
                 if tick:
                     tick()
             article = join(own)
+            for reading in own:
+                sheets["captures"].add(capture_row(reading))
+            if walled(article):
+                exported.walled[article.site] += 1
+                continue
             sheets["articles"].add(article_row(article))
             for comment in article.comments:
                 sheets["comments"].add(comment_row(article, comment))
-            for reading in own:
-                sheets["captures"].add(capture_row(reading))
             exported.articles[article.site] += 1
             exported.comments[article.site] += len(article.comments)
         for sheet in sheets.values():
@@ -178,8 +184,9 @@ def run(args: argparse.Namespace) -> int:
             total += store.summary().readings
         progress = stack.enter_context(Progress("export", total))
         exported = export(stores, out, formats=args.format, excel=args.excel, tick=progress.add)
-    for site in sorted(exported.articles):
-        print(f"{site}: {exported.articles[site]:,} articles, {exported.comments[site]:,} comments")
+    for site in sorted(exported.articles | exported.walled):
+        walls = f"; {exported.walled[site]:,} only seen as a wall, in captures alone" if exported.walled[site] else ""
+        print(f"{site}: {exported.articles[site]:,} articles, {exported.comments[site]:,} comments{walls}")
     for name in empty:
         print(f"{name}: nothing to export, no page was stored; crawl it, or rebuild its rows")
     if args.excel and max(exported.rows.values()) > _EXCEL_ROWS:

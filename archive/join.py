@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from archive.rows import line
 from crawler.article import Article, Comment, Edit
+from crawler.walls import is_wall
 from pipelines.identity import content_hash
 
 T = TypeVar("T")
@@ -50,6 +51,11 @@ def join(readings: Iterable[Article]) -> Article:
     if article.content_hash is None or len(chosen) > 1 or article.comments != first.comments:
         article.content_hash = content_hash(article)
     return article
+
+
+def walled(article: Article) -> bool:
+    """Whether nothing but challenges and sign-in pages was captured of it: it is no article as yet."""
+    return is_wall(article.problem) and not (article.title or article.body or article.comments)
 
 
 def _order(reading: Article) -> tuple[bool, str, int, datetime, str]:
@@ -158,7 +164,7 @@ def _problems(
         if reading.problem:
             yield reading.problem if (part, number) == ("article", 1) else f"{where}: {reading.problem}"
         last = captures[part, number][-1]
-        turned_away = (last.problem or "").startswith("challenge")  # tells of the crawl, not of the article
+        turned_away = is_wall(last.problem)  # tells of the crawl, not of the article
         if last is not reading and last.problem and last.problem != reading.problem and not turned_away:
             when = _taken(last).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             again = f"captured again {when}: {last.problem}"

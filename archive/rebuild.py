@@ -23,6 +23,7 @@ from archive.arguments import add_data, add_json, add_sites, add_verb
 from archive.arrivals import makes_row
 from archive.compare import KINDS, as_json, as_text, differences
 from archive.folder import ANYWHERE, OPEN, DataError, SiteFolder, site_folders, size_of
+from archive.join import walled
 from archive.progress import Progress
 from archive.records import WarcError, pages
 from archive.rows import article_of, line
@@ -94,8 +95,9 @@ def rebuild(
                     tick(size)
             with _replacing(target / "articles.jsonl") as joined:
                 for article in store.articles():
-                    joined.write(line(article))
-                    rebuilt.articles += 1
+                    if not walled(article):
+                        joined.write(line(article))
+                        rebuilt.articles += 1
     finally:
         shutil.rmtree(parts, ignore_errors=True)
     return rebuilt

@@ -17,7 +17,6 @@ from itertools import groupby
 
 from crawler.article import Article, Comment
 
-
 # Said of the bytes of one capture, not of the page.
 _CUT = re.compile(r"cut short|too large|can't be decompressed|.*not here")
 

@@ -32,8 +32,9 @@ class Status:
     pages: int  # captured article pages, one row each
     articles: int
     comments: int
-    problems: dict[str, int]  # articles with a problem, by kind; an article may have several
-    troubled: int  # articles with any problem
+    problems: dict[str, int]  # articles and walls with a problem, by kind; one may have several
+    troubled: int  # articles with any problem, and walls
+    walled: int  # addresses of articles of which only challenges and sign-in pages were captured: no articles
     first: str | None  # capture of an article page, UTC
     last: str | None
     bytes: int  # on disk, all files of the site
@@ -41,14 +42,15 @@ class Status:
 
 def status(folder: SiteFolder) -> Status:
     """Count what one site's folder holds. Raises StoreError."""
-    articles = comments = troubled = 0
+    articles = comments = troubled = walled = 0
     problems: Counter[str] = Counter()
     summary = Summary(readings=0, first=None, last=None)
     if folder.rows.is_file():
         with RowStore(folder.rows, readonly=True) as store, store.snapshot():
             summary = store.summary()
             for tally in store.tallies():
-                articles += 1
+                articles += not tally.walled
+                walled += tally.walled
                 comments += tally.comments
                 if tally.problem:
                     troubled += 1
@@ -61,6 +63,7 @@ def status(folder: SiteFolder) -> Status:
         comments=comments,
         problems=dict(sorted(problems.items(), key=lambda entry: (-entry[1], entry[0]))),
         troubled=troubled,
+        walled=walled,
         first=summary.first,
         last=summary.last,
         bytes=sum(size_of(path) for path in folder.path.rglob("*") if path.is_file()),

@@ -19,9 +19,10 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from archive.database import StoreError, connect, errors
-from archive.join import join
+from archive.join import join, walled
 from archive.rows import RowError, article_of, line
 from crawler.article import Article
+from crawler.walls import is_wall
 
 __all__ = ["Place", "RowStore", "StoreError", "StoredRow", "Summary", "Tally"]
 
@@ -87,6 +88,7 @@ class Tally(NamedTuple):
 
     comments: int
     problem: str | None
+    walled: bool  # only challenges and sign-in pages were captured of it
 
 
 class RowStore:
@@ -165,10 +167,10 @@ class RowStore:
         )
         for article_id, readings, part, page_number, page_count, comments, problem in self._select(query):
             if readings == 1 and part == "article" and page_number == 1 and page_count in (None, 1):
-                yield Tally(comments, problem)
+                yield Tally(comments, problem, is_wall(problem) and not comments)
             else:
                 article = join(self.readings(article_id))
-                yield Tally(len(article.comments), article.problem)
+                yield Tally(len(article.comments), article.problem, walled(article))
 
     def find(self, text: str) -> list[str]:
         """Ids of articles, ten at most: this id, else those captured at this URL, else those that begin like this."""

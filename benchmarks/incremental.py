@@ -38,6 +38,11 @@ ROOT = Path(__file__).parents[1]
 
 WITH, WITHOUT, LIVELY = "cri_hlj", "shanxidayuan", "jurong"
 PAGES_AN_ARTICLE = 2.6  # of shanxidayuan, with its comments; of jurong 1.65
+OPTIONS = [
+    part
+    for setting in ("DOWNLOAD_DELAY=0", "CONCURRENT_REQUESTS_PER_DOMAIN=4", "LOG_LEVEL=ERROR")
+    for part in ("-s", setting)
+]
 STORES = ("warc", "index", "rows", "frontier")
 
 
@@ -69,8 +74,7 @@ def crawl_all(data: Path, sites: Sites, names: Iterable[str], *more: str) -> Cra
     while waiting or running:
         while waiting and len(running) < 2:
             name = waiting.pop(0)
-            options = ["-s", f"DATA_DIR={data}", "-s", "DOWNLOAD_DELAY=0", "-s", "LOG_LEVEL=ERROR", *there, *more]
-            words = [sys.executable, "-m", "scrapy", "crawl", name, *options]
+            words = [sys.executable, "-m", "scrapy", "crawl", name, *OPTIONS, "-s", f"DATA_DIR={data}", *there, *more]
             running[name] = subprocess.Popen(
                 words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
             )

@@ -58,6 +58,7 @@ class Visit:
     content: str | None = None  # content_hash; None where the answer made no row
     published: float | None = None
     gone: str | None = None  # what says that the page is deleted
+    wall: bool = False  # a sign-in page in the article's place: nothing is known of that
     same: bool = False  # byte for byte what was sound before; no row was made of it
 
 
@@ -71,7 +72,7 @@ def next_visit(now: float, *, born: float) -> float:
 
 
 def visited(known: KnownPage, visit: Visit, now: float) -> str:
-    """Put what a visit told into the page; gives what it was: new, same, changed, deleted or back."""
+    """Put what a visit told into the page; gives what it was: new, same, changed, deleted, back or walled."""
     first = known.last_seen is None and known.gone is None
     known.fetched = now
     if visit.gone:
@@ -80,6 +81,9 @@ def visited(known: KnownPage, visit: Visit, now: float) -> str:
         known.why = visit.gone
         known.due = next_visit(now, born=known.gone)
         return became
+    if visit.wall:
+        known.due = next_visit(now, born=known.changed or known.first_seen)
+        return "walled"
     became = "back" if known.gone is not None else "same"
     known.gone = known.why = None
     if visit.content is not None or visit.same:

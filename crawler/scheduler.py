@@ -32,6 +32,7 @@ from crawler.queued import LEASE, RequestError, as_listed, from_data, to_data
 from crawler.read import is_transient
 from crawler.recorded import RECORDED, interrupted, recorded
 from crawler.schedule import KnownPage, Schedule, Visit, visited
+from crawler.walls import is_wall
 
 logger = logging.getLogger(__name__)
 
@@ -427,6 +428,8 @@ def _visit_of(out: _Out, known: KnownPage) -> Visit | None:
         return Visit(status=page.status, etag=page.header("ETag"), modified=page.header("Last-Modified"), same=True)
     if (item is None or item.problem is not None) and (gone := deleted(page)):
         return Visit(status=page.status, gone=gone)
+    if item is not None and is_wall(item.problem):
+        return Visit(status=page.status, wall=True)
     if item is None or page.problem is not None:
         # Half a page must not be taken for the article, nor its validators sent: the server would say that all is well.
         return Visit(status=page.status)

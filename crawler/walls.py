@@ -37,6 +37,18 @@ _LISTS = {
 }
 
 
+# What is shown in an article's place to whom the site doesn't let in: at the beginning of a problem, or after another.
+_NOT_LET_IN = re.compile(
+    r"(?:^|; )(?:challenge: |sign-in page"
+    r"|message page: [^;]*(?:登[录錄入陆]|[权權]限|[无無][权權]|会员|會員|注册|註冊|验证码|驗證碼))"
+)
+
+
+def is_wall(problem: str | None) -> bool:
+    """Whether a row's problem is a challenge or a page that asks to sign in: then the row is no article."""
+    return problem is not None and _NOT_LET_IN.search(problem) is not None
+
+
 def wall(page: Page) -> str | None:
     """Why this page is no content: "challenge: ...", "message page: ..."; None where nothing says so."""
     text = page.decoded.text

@@ -22,7 +22,7 @@ from pipelines.identity import Names, PseudonymError
 logger = logging.getLogger(__name__)
 # A night without news is none without answers.
 _SIGNS_OF_LIFE = ("item_scraped_count", "frontier/known", "pages/same", "crawl/unchanged")
-_PAGES = ("new", "changed", "same", "deleted", "back")
+_PAGES = ("new", "changed", "same", "deleted", "back", "walled")
 
 
 class Command(CrawlCommand):
