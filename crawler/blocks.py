@@ -6,14 +6,16 @@ What a layout marks gives its role to everything inside, the innermost mark wins
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.article import Block, Role
 from crawler.dom import squash
+from crawler.tree import tree_of
 
 # Never shown as text by a browser that runs scripts.
 UNSEEN = frozenset({"script", "style", "head", "title", "noscript", "template", "iframe", "object", "svg", "textarea"})
@@ -36,43 +38,6 @@ class Mark:
 Marks = Mapping[HtmlElement, Mark]
 
 
-class _Cutter:
-    """The state while walking: the text nodes gathered for the block at hand."""
-
-    __slots__ = ("blocks", "count", "element", "homes", "linked", "nodes", "parts")
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.homes: list[int] = []
-        self.count = 0
-        self.parts: list[str] = []
-        self.nodes: list[int] = []
-        self.linked = 0
-        self.element: HtmlElement | None = None
-
-    def take(self, text: str, element: HtmlElement, links: int) -> None:
-        if self.element is None:
-            self.element = element
-        self.parts.append(text)
-        self.nodes.append(self.count)
-        self.count += 1
-        if links:
-            self.linked += len(text.strip())
-
-    def cut(self, mark: Mark | None, home: int) -> None:
-        """End the block at hand; called only when it holds text nodes."""
-        assert self.element is not None
-        text = self.parts[0] if len(self.parts) == 1 else "".join(self.parts)
-        block = Block(text=squash(text), nodes=tuple(self.nodes), element=self.element, links=self.linked)
-        if mark:
-            block.role, block.rule, block.item = mark.role, mark.rule, mark.item
-        self.blocks.append(block)
-        self.homes.append(home)
-        self.parts.clear()
-        self.nodes.clear()
-        self.linked, self.element = 0, None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """The blocks of a page, and the block-level elements they stand in. Elements are known by number, in document
@@ -82,6 +47,7 @@ class Outline:
     blocks: list[Block]
     homes: list[int]  # of each block: the innermost block-level element around it
     elements: list[HtmlElement]
+    places: list[int]  # of each element: its number among all elements of the page
     parents: list[int]  # of each element; of the root -1
     spans: list[tuple[int, int]]  # of each element: its blocks, as a range
 
@@ -91,90 +57,125 @@ def segment(doc: HtmlElement, marks: Marks) -> list[Block]:
     return outline(doc, marks).blocks
 
 
-def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: PLR0915 one loop, in which pages spend most of their time
-    """The blocks of a page with the elements around them, in one walk over the tree.
+def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: PLR0912, PLR0915 one loop, in which pages spend most of their time
+    """The blocks of a page with the elements around them, in one walk over its tree. `doc` is the root of the page.
 
     The walk keeps its own stack: pages nest deeper than Python recurses.
     """
-    cutter = _Cutter()
-    parts, nodes, take = cutter.parts, cutter.nodes, cutter.take
-    mark: Mark | None = None
-    links = home = 0
-    elements, parents, firsts, lasts = [doc], [-1], [0], [0]
-    # What is open: the element, the rest of its children, its tag, its number (-1: an inline element), the mark around.
-    open_: list[tuple[HtmlElement, Iterator[HtmlElement], str, int, Mark | None]] = []
-    node = doc
-    while True:
-        tag = node.tag
+    tree = tree_of(doc)
+    # Of each block: its text, the element of its first text node, its text nodes (from, to), linked letters, mark, home.
+    pieces: list[tuple[str, HtmlElement, int, int, int, Mark | None, int]] = []
+    elements, places, parents, firsts, lasts = [doc], [0], [-1], [0], [0]
+    mark = marks.get(doc) if marks else None
+    buffer, element = "", doc  # of the block at hand
+    count = start = linked = links = home = 0
+    if (text := doc.text) and not text.isspace():
+        buffer, count = text, 1
+    # What is open inside the root: element, tail, whether it is a link, its number (-1: inline), the mark around it.
+    open_: list[tuple[HtmlElement, str | None, bool, int, Mark | None]] = []
+    inside = doc
+    walk = zip(
+        range(1, len(tree.elements) + 1),
+        [*tree.elements[1:], None],  # the last round, with no element, ends those that are still open
+        [*tree.tags[1:], "br"],
+        [*tree.texts[1:], None],
+        [*tree.tails[1:], None],
+        [*tree.parents[1:], doc],
+        [*tree.parents[2:], doc, doc],
+        strict=False,
+    )
+    for place, node, tag, text, tail, parent, next_parent in walk:
+        while inside is not parent:
+            _, behind, is_link, number, around = open_.pop()
+            inside = open_[-1][0] if open_ else doc
+            links -= is_link
+            if number >= 0:
+                if buffer:
+                    pieces.append((buffer, element, start, count, linked, mark, home))
+                    buffer, start, linked = "", count, 0
+                mark, home = around, parents[number]
+                lasts[number] = len(pieces)
+            if not behind:
+                continue
+            if behind.isspace():
+                if buffer:
+                    buffer += " "
+                continue
+            if buffer:
+                buffer += behind
+            else:
+                buffer, element = behind, inside
+            count += 1
+            if links:
+                linked += len(behind.strip())
+        is_link = tag == "a"
+        is_open, number, around = next_parent is node, -1, mark
         if tag in UNSEEN:
-            closing = None
-        elif tag in INLINE and not marks and not len(node):  # the commonest: a link or a span of text
-            if text := node.text:
-                if not text.isspace():
-                    take(text, node, links + (tag == "a"))
-                elif parts:
-                    parts.append(" ")
-            closing = None
+            text = None
+            if is_open:
+                inner = sum(1 for _ in node.iterdescendants())
+                next(islice(walk, inner - 1, None), None)
+                is_open = False
         else:
             own = marks.get(node) if marks and tag != "br" else None
-            number, around = -1, mark
             if tag not in INLINE or own is not None:
-                if nodes:
-                    cutter.cut(mark, home)
-                elif parts:
-                    parts.clear()
-                if node is doc:
-                    number = 0
-                elif tag != "br":
-                    number = len(elements)
+                if buffer:
+                    pieces.append((buffer, element, start, count, linked, mark, home))
+                    buffer, start, linked = "", count, 0
+                if tag != "br":
+                    number, is_open = len(elements), True
                     elements.append(node)
+                    places.append(place)
                     parents.append(home)
-                    firsts.append(len(cutter.blocks))
+                    firsts.append(len(pieces))
                     lasts.append(0)
                     home = number
                 if own is not None:
                     mark = own if own.item or not mark or not mark.item else replace(own, item=mark.item)
-            if tag == "a":
-                links += 1
-            if text := node.text:
+            if text:
                 if not text.isspace():
-                    take(text, node, links)
-                elif parts:
-                    parts.append(" ")
-            if len(node):
-                children = iter(node)
-                open_.append((node, children, tag, number, around))
-                node = next(children)
-                continue
-            closing = (tag, number, around)
-        while True:
-            if closing is not None:
-                tag, number, around = closing
-                if tag == "a":
-                    links -= 1
-                if number >= 0:
-                    if nodes:
-                        cutter.cut(mark, home)
-                    elif parts:
-                        parts.clear()
-                    mark, home = around, parents[number]
-                    lasts[number] = len(cutter.blocks)
-            if not open_:
-                spans = list(zip(firsts, lasts, strict=True))
-                return Outline(
-                    blocks=cutter.blocks, homes=cutter.homes, elements=elements, parents=parents, spans=spans
-                )
-            outside, children, tag, number, around = open_[-1]
-            if text := node.tail:
-                if not text.isspace():
-                    take(text, outside, links)
-                elif parts:
-                    parts.append(" ")
-            if (sibling := next(children, None)) is not None:
-                node = sibling
-                break
-            open_.pop()
-            node, closing = outside, (tag, number, around)
+                    if buffer:
+                        buffer += text
+                    else:
+                        buffer, element = text, node
+                    count += 1
+                    if links or is_link:
+                        linked += len(text.strip())
+                elif buffer:
+                    buffer += " "
+        if is_open:
+            open_.append((node, tail, is_link, number, around))
+            links += is_link
+            inside = node
+        elif tail:
+            if not tail.isspace():
+                if buffer:
+                    buffer += tail
+                else:
+                    buffer, element = tail, parent
+                count += 1
+                if links:
+                    linked += len(tail.strip())
+            elif buffer:
+                buffer += " "
+    if buffer:
+        pieces.append((buffer, element, start, count, linked, mark, home))
+    lasts[0] = len(pieces)
+    return Outline(
+        blocks=[_block(*piece) for piece in pieces],
+        homes=[piece[-1] for piece in pieces],
+        elements=elements,
+        places=places,
+        parents=parents,
+        spans=list(zip(firsts, lasts, strict=True)),
+    )
+
+
+def _block(text: str, element: HtmlElement, start: int, end: int, linked: int, mark: Mark | None, home: int) -> Block:
+    block = Block(text=squash(text), nodes=tuple(range(start, end)), element=element, links=linked)
+    if mark:
+        block.role, block.rule, block.item = mark.role, mark.rule, mark.item
+    return block
 
 
 def visible_text(doc: HtmlElement) -> list[str]:

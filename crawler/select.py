@@ -16,36 +16,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
+from crawler.tree import Tree, tree_of
+
 Test = Callable[[HtmlElement, HtmlElement], bool]  # element, and the element that the search began from
-
-
-class Index:
-    """Where a page's elements with a class or an id stand, in document order."""
-
-    __slots__ = ("classes", "elements", "identified", "ids", "numbers")
-
-    def __init__(self, root: HtmlElement) -> None:
-        self.elements: list[HtmlElement] = list(root.iter())
-        self.numbers: dict[HtmlElement, int] = dict(zip(self.elements, range(len(self.elements)), strict=True))
-        self.classes: dict[str, list[int]] = {}
-        self.ids: dict[str, list[int]] = {}
-        self.identified: list[int] = []
-        for number, element in enumerate(self.elements):
-            if words := element.get("class"):
-                for word in {*words.split()}:
-                    self.classes.setdefault(word, []).append(number)
-            if (name := element.get("id")) is not None:
-                self.ids.setdefault(name, []).append(number)
-                self.identified.append(number)
-
-    def within(self, found: list[int], node: HtmlElement) -> Iterable[HtmlElement]:
-        """Those that are the node or stand inside it, in document order."""
-        start = self.numbers[node]
-        after: HtmlElement | None = node
-        while after is not None and after.getnext() is None:
-            after = after.getparent()
-        end = len(self.elements) if after is None else self.numbers[after.getnext()]
-        return [self.elements[number] for number in found[bisect_left(found, start) : bisect_left(found, end)]]
 
 
 class _BeyondError(Exception):
@@ -55,50 +28,42 @@ class _BeyondError(Exception):
 class Selector:
     """One compiled selector."""
 
-    __slots__ = ("plans", "xpath")
+    __slots__ = ("needs", "plans", "xpath")
 
     def __init__(self, selector: str) -> None:
         self.xpath = etree.XPath(HTMLTranslator().css_to_xpath(selector, prefix="descendant-or-self::"))
+        alternatives = [tree.parsed_tree for tree in parser.parse(selector)]
+        self.needs = [_needs(tree) for tree in alternatives]
         try:
-            self.plans = [(_key(tree.parsed_tree), _test(tree.parsed_tree)) for tree in parser.parse(selector)]
+            self.plans = [(_key(tree), _test(tree)) for tree in alternatives]
         except _BeyondError:
             self.plans = []
+
+    def possible(self, tree: Tree) -> bool:
+        """Whether a page has the tags, classes and ids without which nothing on it can match."""
+        return any(
+            need.ids <= tree.id_names and need.classes <= tree.class_names and need.tags <= tree.tag_names
+            for need in self.needs
+        )
 
     def __call__(self, node: HtmlElement) -> list[HtmlElement]:
         """The elements that match, the node itself or inside it, in document order."""
         if not self.plans:
             by_xpath: list[HtmlElement] = self.xpath(node)
             return by_xpath
-        index = _latest.of(node)
+        tree = tree_of(node)
         if len(self.plans) == 1:
             key, test = self.plans[0]
-            return [element for element in _candidates(index, key, node) if test(element, node)]
+            return [element for element in _candidates(tree, key, node) if test(element, node)]
         found: dict[HtmlElement, None] = {}
         for key, test in self.plans:
-            found.update((one, None) for one in _candidates(index, key, node) if test(one, node))
-        return sorted(found, key=index.numbers.__getitem__)
+            found.update((one, None) for one in _candidates(tree, key, node) if test(one, node))
+        return sorted(found, key=tree.numbers.__getitem__) if len(found) > 1 else list(found)
 
 
 @cache
 def compiled(selector: str) -> Selector:
     return Selector(selector)
-
-
-class _Latest:
-    """The page that was asked last, and its index. Pages are read one after the other: only one index is kept."""
-
-    def __init__(self) -> None:
-        self.index: Index | None = None
-
-    def of(self, node: HtmlElement) -> Index:
-        """The index of the node's page."""
-        if self.index is not None and node in self.index.numbers:
-            return self.index
-        self.index = Index(node.getroottree().getroot())
-        return self.index
-
-
-_latest = _Latest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,16 +76,46 @@ class Lookup:
     inside: bool = False
 
 
-def _candidates(index: Index, key: Lookup, node: HtmlElement) -> Iterable[HtmlElement]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """The names that all elements which a selector speaks of have together."""
+
+    tags: frozenset[str]
+    classes: frozenset[str]
+    ids: frozenset[str]
+
+
+def _needs(tree: parser.Tree) -> Needs:
+    tags, classes, ids = set(), set(), set()
+    parts = [tree]
+    for part in parts:
+        if isinstance(part, parser.CombinedSelector):
+            parts += [part.selector, part.subselector]
+        elif isinstance(part, parser.Element):
+            tags |= {part.element.lower()} if part.element else set()
+        else:
+            if isinstance(part, parser.Class):
+                classes.add(part.class_name)
+            elif isinstance(part, parser.Hash):
+                ids.add(part.id)
+            parts.append(part.selector)
+    return Needs(tags=frozenset(tags), classes=frozenset(classes), ids=frozenset(ids))
+
+
+def _candidates(tree: Tree, key: Lookup, node: HtmlElement) -> Iterable[HtmlElement]:
     """Elements in document order, those that match among them."""
     if not key.kind:
         tagged: Iterable[HtmlElement] = node.iter(key.tag)
         return tagged
     if key.kind == "class":
-        found = index.classes.get(key.name, [])
+        found = tree.by_class.get(key.name, ())
     else:
-        found = index.ids.get(key.name, []) if key.name else index.identified
-    places = index.within(found, node)
+        found = tree.by_id.get(key.name, ()) if key.name else tree.identified
+    if not found:
+        return ()
+    if node is not tree.root:
+        found = found[bisect_left(found, tree.numbers[node]) : bisect_left(found, tree.end(node))]
+    places = [tree.elements[number] for number in found]
     return dict.fromkeys(element for place in places for element in place.iter(key.tag)) if key.inside else places
 
 
