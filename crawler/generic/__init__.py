@@ -103,6 +103,8 @@ def _roles(
     if headline:
         for number in headline.blocks:
             roles[number] = (Role.TITLE, "generic:title")
+        for number in headline.sub:
+            roles[number] = (Role.META, "generic:subtitle")
     first, last = (body.blocks[0], body.blocks[-1]) if body.blocks else (0, 0)
     start = headline.blocks[0] if headline and headline.blocks else first
     crumb = lines.crumb(page, min(start, first) if first else start)

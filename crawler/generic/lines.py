@@ -285,3 +285,5 @@ def printed(
         article.printed["published"] = shown[0].raw
     if about:
         article.printed["about"] = about.raw
+    if headline and headline.sub:
+        article.printed["subtitle"] = " ".join(page.blocks[number].text.strip("—－- ") for number in headline.sub)

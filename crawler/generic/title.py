@@ -19,8 +19,20 @@ _SEPARATOR = re.compile(r"\s*(?:_+|\s[-–—|·«»/]+\s?|\s?[|｜–—«»]\s
 _SITE = re.compile(
     r"网|報|报|新闻|新聞|频道|频|资讯|门户|在线|公众|论坛|博客|官方|首页|[Nn]ews|\.com|\.cn|专栏|栏目|中心|政府|之声|日报|客户端"
 )
+_DOMAIN = re.compile(r"\s?[(（][\w.-]+[)）]")  # behind the name of a site
 _MAX = 160
 _NEVER = frozenset({Kind.UI, Kind.NOTICE})
+# The lines above and below a headline: 引题, 肩题, 副题.
+_SUB = re.compile(
+    r"sub-?_?(?:title|head)|futi|fubiaoti|yinti|jianti|yinbiaoti|kicker|eyebrow|pre-?title|(?:^|[\s_-])(?:title2|stitle|yt|ft|vice)(?=$|[\s_-])"
+)
+_SUB_MAX = 80
+_LINES_OF_A_HEADLINE = 4
+_ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…+)$")
+# A page's title that is nothing but the name of its site.
+_SITE_ALONE = re.compile(
+    r"^.{1,12}(?:网|网站|門戶|门户|频道|论坛|博客|新闻|新聞|日报|晚报|在线|首页|首頁|客户端|官网)$"
+)
 # PHPCMS, Z-Blog and others print the time inside the heading.
 _TAIL = re.compile(
     r"\s*(?:[\[(（]\s?)?(?:发布时间|发表于|时间|日期|作者|来源)?[:：]?\s?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.*$"
@@ -43,6 +55,7 @@ class Headline:
 
     text: str
     blocks: tuple[int, ...] = ()
+    sub: tuple[int, ...] = ()  # the lines above and below it that belong to it: 引题, 副题
     agreed: bool = False  # head and page say the same
 
 
@@ -53,7 +66,7 @@ def letters(text: str) -> str:
 
 def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     """The headline of the page. `dated` are the blocks that hold a time or a 来源 line."""
-    told = letters(said.page_title)
+    told = "" if _SITE_ALONE.match(said.page_title) else letters(said.page_title)
     told_texts = "\n".join((said.page_title, *said.titles))
     others = [letters(text) for text in said.titles]
     best: tuple[float, list[int], str, bool] | None = None
@@ -62,6 +75,8 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     for number in range(limit):
         block = page.blocks[number]
         if not prose[number] or not 2 <= len(block.text) <= _MAX or page.kinds[number] in _NEVER:
+            continue
+        if number in page.hidden:
             continue
         if page.kinds[number] is Kind.LINK and block.text[:6] not in told_texts:
             continue
@@ -75,10 +90,9 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             continue
         agreed = _agreement(key, told)
         if 0 < agreed < 1 and number + 1 < limit and page.outline.homes[number + 1] == page.outline.homes[number]:
-            both = letters(text + page.blocks[number + 1].text)
-            if len(both) <= _MAX and told.startswith(both):  # a headline broken by <br>
-                text, covers, key = f"{text} {page.blocks[number + 1].text}", [number, number + 1], both
-                agreed = _agreement(key, told)
+            text, covers = _joined(page, number, text, told)
+            key = letters(text)
+            agreed = _agreement(key, told)
         also = max((_agreement(key, other) for other in others), default=0.0)
         looks = _looks(page, number)
         score = (3.0 * agreed + 1.2 * also) * min(1.0, 0.3 + len(key) / 12) + looks
@@ -89,11 +103,59 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         if best is None or score >= best[0]:
             best = (score, covers, text, agreed > 0.5 or also > 0.5)
     if best and best[0] >= (_HEADLINE if best[3] else _LOOKS_LIKE_ONE):
-        return Headline(text=best[2], blocks=tuple(best[1]), agreed=best[3])
+        _, covers, text, agrees = best
+        return Headline(text=_uncut(text, said), blocks=tuple(covers), sub=_sub(page, covers, dated), agreed=agrees)
     if said.page_title or said.titles:
         text = without_site(said.page_title, said) or (said.titles[0] if said.titles else "")
         return Headline(text=text) if text else None
     return None
+
+
+def _joined(page: Sheet, number: int, text: str, told: str) -> tuple[str, list[int]]:
+    """A headline broken by <br>: its lines as far as the head says the same, and their numbers."""
+    home, covers = page.outline.homes[number], [number]
+    for more in range(number + 1, min(number + _LINES_OF_A_HEADLINE, len(page.blocks))):
+        both = f"{text} {page.blocks[more].text}"
+        if page.outline.homes[more] != home or len(both) > _MAX or not told.startswith(letters(both)):
+            break
+        text = both
+        covers.append(more)
+    return text, covers
+
+
+def _uncut(text: str, said: Head) -> str:
+    """The whole headline from the head, where the page prints its beginning and three dots."""
+    if hit := _ELLIPSIS.search(text):
+        begin = letters(text[: hit.start()])
+        for whole in (without_site(said.page_title, said), *said.titles):
+            if len(begin) >= 8 and len(letters(whole)) > len(begin) and letters(whole).startswith(begin):
+                return whole
+    return text
+
+
+def _sub(page: Sheet, covers: list[int], dated: SupportsContains) -> tuple[int, ...]:
+    """The lines of 引题 and 副题 next to the headline."""
+    outline = page.outline
+    around = outline.parents[outline.homes[covers[0]]]
+    found = []
+    for number in (covers[0] - 1, covers[-1] + 1, covers[-1] + 2):
+        if not 0 <= number < len(page.blocks) or (number == covers[-1] + 2 and number - 1 not in found):
+            continue
+        block, home = page.blocks[number], outline.homes[number]
+        if not 4 <= len(block.text) <= _SUB_MAX or number in dated or block.links or page.kinds[number] in _NEVER:
+            continue
+        if number in page.hidden:
+            continue
+        named = _SUB.search(f"{page.names[home]} {page.names[outline.parents[home]]}")
+        beside = outline.parents[home] == around and outline.elements[home].tag in {"h2", "h3", "h4", "h5", "h6"}
+        if number < covers[0]:
+            belongs = beside and len(block.text) >= 8
+        else:
+            before_the_time = any(near in dated for near in range(number + 1, number + 4))
+            belongs = before_the_time and (beside or block.text.startswith(("—", "--", "－")))
+        if named or belongs:
+            found.append(number)
+    return tuple(sorted(found))
 
 
 def _candidate(page: Sheet, number: int, told: str) -> bool:
@@ -171,7 +233,7 @@ def without_site(text: str, said: Head) -> str:
     known = letters(said.site_name)
     for end in ends:
         rest, kept = text[end:], text[:end]
-        pieces = [piece for piece in _SEPARATOR.split(rest) if piece]
+        pieces = [piece for piece in _SEPARATOR.split(_DOMAIN.sub("", rest)) if piece]
         if (
             len(letters(kept)) >= 4
             and pieces
