@@ -78,7 +78,12 @@ def arrivals(folder: SiteFolder) -> dict[str, Arrival]:
 
 
 def note(folder: SiteFolder, arrival: Arrival) -> None:
-    with (folder.path / FILE).open("a", encoding="utf-8") as file:
-        file.write(json.dumps(asdict(arrival), ensure_ascii=False) + "\n")
+    """Add an imported file to the notes; lines that can't be read are gone after that."""
+    noted = {**arrivals(folder), arrival.file: arrival}
+    path = folder.path / FILE
+    fresh = path.with_name(f"{FILE}.tmp")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in noted.values())
         file.flush()
         os.fsync(file.fileno())
+    fresh.replace(path)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sqlite3
 import tempfile
-from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import chain
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
+from archive.arrivals import FILE as IMPORTED
 from archive.arrivals import ORIGINALS, arrivals, is_arrival, makes_row
-from archive.cdxj import Index
 from archive.compare import differences
+from archive.database import connect
+from archive.findings import Finding, Report
 from archive.folder import ANYWHERE, OPEN, SiteFolder
 from archive.index import record_line
+from archive.index_checks import IndexCheck
 from archive.lock import is_locked
 from archive.rebuild import rebuild
 from archive.record_checks import page_made, record_problems
@@ -29,39 +32,7 @@ from crawler.sites import sites_in
 
 _AT = re.compile(r"(?:.*: )?record at offset (\d+): (.*)", re.DOTALL)
 _COPY = "put back an intact copy of the file; what is whole in it can still be read"
-_REINDEX = "python -m archive index {site} --anew"
 _REBUILD = "python -m archive rebuild {site} --replace"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that isn't as it must be, where it is, and what to do about it."""
-
-    site: str
-    file: str
-    what: str
-    do: str
-    offset: int | None = None
-    record: str | None = None
-
-    def __str__(self) -> str:
-        place = f" at {self.offset}" if self.offset is not None else ""
-        record = f" {self.record}" if self.record else ""
-        return f"{self.site}: {self.file}{place}{record}: {self.what}. To do: {self.do}"
-
-
-@dataclass(slots=True, kw_only=True)
-class Report:
-    """What verifying one site came to."""
-
-    site: str
-    files: int = 0
-    resumed: int = 0  # of these, checked by the interrupted run that went on
-    records: int = 0
-    rows: int = 0
-    index_lines: int = 0
-    findings: list[Finding] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 class Verification:
@@ -75,12 +46,12 @@ class Verification:
         self._tick = tick
         self._busy = is_locked(folder.path)
         self._arrivals = arrivals(folder)
-        self._seen: dict[str, Sum] = {}  # of the index lines of each file
+        self._index = IndexCheck(folder, self._found, busy=self._busy)
 
     def run(self) -> Report:
         warcs = self.folder.warcs()
         self.report.files = len(warcs)
-        self._index({path.name.removesuffix(OPEN) for path in warcs})
+        self._index.form({path.name.removesuffix(OPEN) for path in warcs})
         verified = Verified(self.folder.path / FILE, _rules(self._sites))
         rows = self._open_rows()
         try:
@@ -97,12 +68,31 @@ class Verification:
         for name, whole in verified.known.items():
             if name not in names:
                 self._found(name, f"gone; it was whole at {whole.at} (sha256 {whole.sha256})", "put the file back")
-        self._originals()
+        self._imported()
+        self._frontier()
         verified.finish()
         return self.report
 
-    def _originals(self) -> None:
-        """Imported files that are kept as they came."""
+    def _frontier(self) -> None:
+        """What a crawl has still to do is no part of the archive, but it may not see by itself that it is damaged."""
+        path = self.folder.path / "frontier.sqlite"
+        if not path.is_file() or self._busy:
+            return
+        try:
+            with closing(connect(path, readonly=True)) as database:
+                found = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            found = str(error)
+        if found != "ok":
+            what = f"damaged ({' '.join(found.split())})"
+            self._found(path.name, what, "move it away; the next crawl walks the lists of the site anew")
+
+    def _imported(self) -> None:
+        """The notes of imported files, and the files that are kept as they came."""
+        noted = self.folder.path / IMPORTED
+        lines = noted.read_bytes().count(b"\n") if noted.is_file() else 0
+        if lines != len(self._arrivals):
+            self._found(noted.name, f"{lines} lines, {len(self._arrivals)} can be read", "import the files again")
         for arrival in self._arrivals.values():
             if arrival.source_sha256 == arrival.sha256:
                 continue
@@ -116,7 +106,7 @@ class Verification:
     def _file(self, warc: Path, rows: RowStore | None, verified: Verified) -> None:
         name, left_open = warc.name.removesuffix(OPEN), warc.name.endswith(OPEN)
         places = [*rows.places(name)] if rows else []
-        index, row_sum = str(self._seen.get(name, Sum())), _sum_of(places)
+        index, row_sum = self._index.sum_of(name), _sum_of(places)
         if not left_open and (whole := verified.resumes(warc)) and (whole.index, whole.rows) == (index, row_sum):
             self.report.resumed += 1
             self.report.records += whole.records
@@ -156,7 +146,6 @@ class Verification:
         came_so = self._arrivals[warc.name].damage if warc.name in self._arrivals else []
         growing = warc.name.endswith(OPEN) and self._busy
         damage: list[tuple[int | None, str]] = []
-        lines = Sum()
         expected: list[str] = []
         ids: deque[str] = deque(maxlen=16)  # of the last records; those of one exchange stand together
         info: set[str] = set()
@@ -173,7 +162,6 @@ class Verification:
                         self._found(warc.name, problem, _COPY, record)
                 ids.append(record.header("WARC-Record-ID") or "")
                 if line := _line_of(record):
-                    lines.add(line)
                     expected.append(line)
                 if not growing:
                     self._row_of(record, places, rows, sound=not problems)
@@ -198,8 +186,7 @@ class Verification:
             what = "row without its record" if not damage else "row whose record is damaged or gone"
             do = _COPY if damage else _REBUILD.format(site=self.folder.name)
             self._found(self.folder.rows.name, f"{what} ({name})", do, offset=place.offset, record_id=place.record_id)
-        if str(lines) != str(self._seen.get(name, Sum())):
-            self._index_of(name, expected, bool(damage))
+        self._index.compare(name, expected, damaged=bool(damage))
 
     def _row_of(self, record: Record, places: dict[str, Place], rows: RowStore | None, *, sound: bool) -> None:
         try:
@@ -216,42 +203,6 @@ class Verification:
         elif place.offset != record.offset:
             what = f"row says that its record is at {place.offset}"
             self._found(self.folder.rows.name, f"{what} of {page.capture.warc}", do, record)
-
-    def _index(self, there: set[str]) -> None:
-        """One pass over the index: its form, and the sum of the lines of each file."""
-        index, do = Index(self.folder.index), _REINDEX.format(site=self.folder.name)
-        for path in (index.path, index.tail):
-            last = ""
-            for number, line in enumerate(_raw_lines(path), start=1):
-                try:
-                    name = json.loads(line[line.index("{") :])["filename"]
-                except (ValueError, KeyError, TypeError):
-                    if path is index.path or not self._busy:
-                        self._found(path.name, f"line {number} can't be read", do)
-                    continue
-                if path is index.path and line < last:
-                    self._found(path.name, f"line {number} isn't in order", do)
-                last = line
-                self._seen.setdefault(name, Sum()).add(line)
-        if self.folder.warcs() and not index.path.exists() and not index.tail.exists():
-            self._found(index.path.name, "missing", f"python -m archive index {self.folder.name}")
-        for name in sorted(self._seen.keys() - there):
-            self._found(index.path.name, f"names {name}, which isn't here", f"put the file back, or {do}")
-
-    def _index_of(self, name: str, expected: list[str], damaged: bool) -> None:
-        """Say which lines of one file are wrong."""
-        index, site = Index(self.folder.index), self.folder.name
-        lines = chain(_raw_lines(index.path), _raw_lines(index.tail))
-        stored = Counter(line for line in lines if f'"filename": {json.dumps(name)}' in line)
-        wanted = Counter(expected)
-        for line in sorted((wanted - stored).elements()):
-            self._found(
-                index.path.name, f"no line for {_shown(line)} of {name}", f"python -m archive index {site} --anew"
-            )
-        for line in sorted((stored - wanted).elements()):
-            what = "line of a record that is damaged" if damaged else "line without a record"
-            do = _COPY if damaged else _REINDEX.format(site=site)
-            self._found(index.path.name, f"{what}: {_shown(line)} of {name}", do)
 
     def _open_rows(self) -> RowStore | None:
         if not self.folder.rows.is_file():
@@ -343,17 +294,3 @@ def _placed(error: WarcError) -> tuple[int | None, str]:
     """Offset and text of a reader's complaint."""
     match = _AT.fullmatch(str(error))
     return (int(match[1]), match[2]) if match else (None, str(error))
-
-
-def _raw_lines(path: Path) -> Iterator[str]:
-    if path.exists():
-        with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-            yield from file
-
-
-def _shown(line: str) -> str:
-    try:
-        fields = json.loads(line[line.index("{") :])
-        return f"{fields['url']} at {fields['offset']}"
-    except (ValueError, KeyError, TypeError):
-        return repr(line)

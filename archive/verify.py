@@ -9,9 +9,10 @@ from dataclasses import asdict
 from typing import Any
 
 from archive.arguments import add_data, add_json, add_sites, add_verb
+from archive.findings import Report
 from archive.folder import site_folders
 from archive.progress import Progress
-from archive.verification import Report, Verification
+from archive.verification import Verification
 
 
 def add_parser(commands: Any) -> None:

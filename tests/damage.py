@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from archive.findings import Report
 from archive.folder import SiteFolder
 from archive.records import records
-from archive.verification import Report, Verification
+from archive.verification import Verification
 from tests.archives import run
 
 MENDABLE = ("index.cdxj", "index.new.cdxj", "rows.sqlite", "rows.sqlite-wal", "frontier.sqlite", "frontier.sqlite-wal")
@@ -50,6 +51,9 @@ def obey(text: str, folder: SiteFolder, data: Path) -> None:
     moved = re.search(r"(\S+/(\S+)): .*move it away", text)
     for part in folder.path.glob(f"{moved[2]}*") if moved else ():
         part.rename(part.with_name(f"away-{part.name}"))
+    if text.startswith("damaged") and "frontier" not in text and "move it away;" in text:
+        (folder.path / "frontier.sqlite").rename(folder.path / "away-frontier.sqlite")
+        return
     said = re.search(r"python -m archive (\w+) \S+(?: (--\w+))?", text)
     assert said, text
     if not folder.warcs():

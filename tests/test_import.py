@@ -116,6 +116,20 @@ def test_again_and_after_an_interruption(tmp_path):
     assert staged(data) == []
 
 
+def test_damaged_notes_are_made_again(tmp_path):
+    source, other, data = tmp_path / "a.warc.gz", tmp_path / "b.warc.gz", tmp_path / "data"
+    source.write_bytes(warc_of_warcio(news(2)))
+    other.write_bytes(warc_of_warcio(news(4)))
+    imported(data, source)
+    notes = data / "urls" / "imported.jsonl"
+    notes.write_text(notes.read_text("utf-8")[:-9], "utf-8")  # killed while it was written
+    assert run("verify", "--data", data).returncode == 1
+    imported(data, other)
+    imported(data, source)
+    assert len(notes.read_text("utf-8").splitlines()) == 2
+    assert run("verify", "--data", data).returncode == 0
+
+
 def test_a_file_compressed_as_a_whole(tmp_path):
     """Each record gets a member of its own; unpacked, both are the same to the byte, and the original is kept."""
     plain = warc_of_warcio(news(4), packed=False)

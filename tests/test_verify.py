@@ -271,6 +271,25 @@ def test_a_damaged_database(folder, capsys):
     assert "damaged" in findings[0]["what"]
 
 
+def test_a_damaged_frontier_and_notes_that_can_not_be_read(folder, capsys):
+    database = sqlite3.connect(folder.path / "frontier.sqlite")
+    database.execute("CREATE TABLE requests (url TEXT)")
+    database.executemany("INSERT INTO requests VALUES (?)", [("x" * 900,)] * 50)
+    database.commit()
+    database.close()
+    assert verified(folder, capsys) == (0, [])
+    path = folder.path / "frontier.sqlite"
+    data = bytearray(path.read_bytes())
+    data[8192:9000] = bytes(808)
+    path.write_bytes(data)
+    (folder.path / "imported.jsonl").write_text('{"file": "a"}\n', "utf-8")
+    (folder.path / FILE).write_text('{"file": "a"}\n[]\n7\n\0\n', "utf-8")
+    status, findings = verified(folder, capsys)
+    assert status == 1
+    assert [finding["file"] for finding in findings] == ["imported.jsonl", "frontier.sqlite"]
+    assert "move it away" in findings[1]["do"]
+
+
 def test_a_file_left_open(folder, capsys):
     warc = folder.warcs()[2]
     warc.rename(warc.with_name(warc.name + ".open"))

@@ -1,0 +1,36 @@
+"""What `verify` finds: one thing that isn't as it must be, and all of them with what was looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that isn't as it must be, where it is, and what to do about it."""
+
+    site: str
+    file: str
+    what: str
+    do: str
+    offset: int | None = None
+    record: str | None = None
+
+    def __str__(self) -> str:
+        place = f" at {self.offset}" if self.offset is not None else ""
+        record = f" {self.record}" if self.record else ""
+        return f"{self.site}: {self.file}{place}{record}: {self.what}. To do: {self.do}"
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What verifying one site came to."""
+
+    site: str
+    files: int = 0
+    resumed: int = 0  # of these, checked by the interrupted run that went on
+    records: int = 0
+    rows: int = 0
+    index_lines: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
