@@ -216,3 +216,36 @@ def test_what_is_no_article_is_said_to_be_none(markup: str) -> None:
     got = row(f"<div class=top><ul>{NAV}</ul></div>{markup}", "<title>河湾网</title>")
     assert got.problem
     assert got.confidence is None or got.confidence < 0.5
+
+
+JUNK = "望湖小说网免费阅读全文，请记住本站网址，方便下次观看。"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        f"<div style='display:none'>{JUNK}</div>",
+        f"<p style='color:#fff; DISPLAY : none'>{JUNK}</p>",
+        f"<div hidden><p>{JUNK}</p></div>",
+        f"<noscript><p>{JUNK}</p></noscript>",
+        f"<template><p>{JUNK}</p></template>",
+        f"<textarea>{JUNK}</textarea>",
+    ],
+)
+def test_what_is_not_shown_is_no_part_of_the_body(hidden: str) -> None:
+    got = row(usual(f"<p>{FIRST}</p>{hidden}<p>{SECOND}</p><p>{THIRD}</p>"))
+    assert got.body_raw == BODY
+    assert {block.role for block in got.blocks if block.text == JUNK} <= {Role.HIDDEN}
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        f"<div style='display:none' id=more>{paragraphs()}</div><a>展开全文</a>",
+        f"<div id=js_content style='visibility: hidden; opacity: 0;'>{paragraphs()}</div>",
+        f"<details><summary>展开</summary>{paragraphs()}</details>",
+        f"<div aria-hidden=true>{paragraphs()}</div>",
+    ],
+)
+def test_what_a_script_or_a_reader_opens_is_read(shown: str) -> None:
+    assert row(usual(shown)).body_raw == BODY

@@ -13,6 +13,7 @@ from crawler.generic.sheet import Sheet, sheet
 from crawler.page import Page
 
 _MOST_BLOCKS = 25_000
+_NO_BODY = frozenset({Role.NAV, Role.FOOTER, Role.RELATED, Role.TAGS, Role.CHANNEL, Role.HIDDEN})
 _READABLE = 20.0  # worth of a text that reads like an article
 _A_NOTE = 120  # characters; a longer table or list of names is kept, with its doubts
 _SURE = 0.35  # below this the row says that it should not be trusted
@@ -37,7 +38,7 @@ def read(page: Page, article: Article) -> None:
     thread = threads.find(laid, dated, page.url, said.page_title)
     posts = thread.posts if thread else []
     taken = {number for post in posts for number in post.blocks}
-    body = bodies.find(laid, start, areas, taken)
+    body = bodies.find(laid, start, areas, taken | laid.hidden)
     found = comments.Found()
     if opened := thread is not None and threads.opens(laid, thread, page.url, start, body):
         body, meta = threads.opening(laid, thread, found, article, dated), []
@@ -195,7 +196,7 @@ def mend(page: Page, article: Article) -> None:
         role = roles.pop()
         if role is Role.META and block.role in {None, Role.BODY, Role.NAV}:
             block.role, block.rule = role, "generic:meta"
-        elif block.role is Role.BODY and role in {Role.NAV, Role.FOOTER, Role.RELATED, Role.TAGS, Role.CHANNEL}:
+        elif block.role is Role.BODY and role in _NO_BODY:
             block.role, block.rule = role, owners[block.nodes[0]].rule
     article.title_raw = article.title_raw or other.title_raw
     article.images = article.images or other.images

@@ -143,6 +143,8 @@ def _units(page: Sheet, first: int, last: int, found: Found) -> list[Unit]:
             found.roles[number] = (Role.NAV, None)
             if unit.text:
                 unit.tools.append(number)
+        elif number in page.hidden and not waiting and not unit.text:
+            found.roles[number] = (Role.HIDDEN, None)  # the mould that a script makes answers from
         elif _NO_TEXT.search(text) and len(text) < 60:
             found.roles[number] = (Role.NAV, None)
             unit = Unit()

@@ -252,6 +252,8 @@ def crumb(page: Sheet, before: int) -> int:
 def furniture(page: Sheet, number: int, *, title: int, crumb: int, last_of_body: int) -> tuple[Role, str]:
     """The role of a block that is no part of the article."""
     kind = page.kinds[number]
+    if number in page.hidden:
+        return Role.HIDDEN, "generic:not shown"
     if number == crumb:
         return Role.CHANNEL, "generic:crumb"
     if kind is Kind.NOTICE:

@@ -17,6 +17,7 @@ from crawler.generic import words
 _COUNTED = "，。；！？、：,"
 _TEASER = ("...", "【详细】", "[详细]", "[详情]", "【详情】", "[全文]", "【全文】")
 _FIGURES = re.compile(r"[\d.,%+/-]+")
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _ENDS = tuple("。！？；…”」』!?;.")
 
 
@@ -40,6 +41,7 @@ class Sheet:
     weights: list[float] = field(default_factory=list)
     names: list[str] = field(default_factory=list)  # class and id of each element, in lower case
     children: list[list[int]] = field(default_factory=list)  # of each element, in order
+    hidden: set[int] = field(default_factory=set)  # blocks that a browser does not show
 
     def ancestors(self, node: int) -> Iterator[int]:
         """The element itself and those around it, the root last."""
@@ -62,7 +64,25 @@ def sheet(outline: Outline) -> Sheet:
     for node, parent in enumerate(outline.parents):
         if parent >= 0:
             page.children[parent].append(node)
+    page.hidden = _hidden(page)
     return page
+
+
+def _hidden(page: Sheet) -> set[int]:
+    """The blocks inside elements that are not displayed; not those of one with much of the text: 展开全文 shows it."""
+    found: set[int] = set()
+    total = 0.0
+    for number, element in enumerate(page.outline.elements):
+        style = element.get("style")
+        if (style is None or not _NOT_SHOWN.search(style)) and element.get("hidden") is None:
+            continue
+        first, last = page.outline.spans[number]
+        if first == last or first in found:
+            continue
+        total = total or sum(max(weight, 0.0) for weight in page.weights)
+        if sum(max(weight, 0.0) for weight in page.weights[first:last]) <= total / 4:
+            found.update(range(first, last))
+    return found
 
 
 def name_of(element: HtmlElement) -> str:

@@ -27,7 +27,7 @@ AWAY = re.compile(
     r"|hotword|hot-?search|app-?down|download|signature|statis|rewards?|dashang"
     r"|(?:^|[\s_-])(?:nav|menu|foot|side|ad|ads|gg|hot|rank|tag|tags|links?|tool|tools|bar|prev"
     r"|next|pager?|fy|pop|tips?"
-    r"|zan|digg|top|right|rightbar|fr|aside|cnxh|more|edit|editor|login|reg|sns|bdshare|tie|cmt|reply)(?=$|[\s_\d-])"
+    r"|zan|digg|top|right|rightbar|fr|aside|cnxh|more|edit|editor|login|reg|sns|bdshare|tie|cmt|reply|like|likes|praise)(?=$|[\s_\d-])"
 )
 HOME = re.compile(
     r"article|content|detail|zhengwen|neirong|trs_editor|vsbcontent|v_news|ucap|artibody|endtext"
@@ -55,7 +55,7 @@ UI = re.compile(
     r"|字[号体大]?.{0,16}|[大中小超特标准\s\[\]]{1,12}|正文|登录.{0,8}|注册.{0,6}|搜索|站内(?:搜索)?"
     r"|复制链接|微信(?:扫[一码].{0,12})?|新浪微博|微博"
     r"|QQ(?:空间|好友)?|朋友圈|易信|更多.{0,6}|关注.{0,8}|我要(?:评论|纠错|反馈|投稿|留言).{0,4}"
-    r"|【?\[?我?要?纠错\]?】?|阅读(?:原文|全文|剩余全文.{0,4})|展开(?:全文|阅读全文)?|收起"
+    r"|【?\[?我?要?纠错\]?】?|阅读(?:原文|全文|剩余全文.{0,4})|(?:展开|显示)(?:全[文部]|阅读全文)?|收起"
     r"|扫[一描码].{0,20}|用微信扫.{0,14}|.{0,6}(?:二维码|客户端)(?:下载)?.{0,6}|加载中.{0,3}"
     r"|[x×X✕]|[\d\s|/+\-:：.,·>《》«»<]+|推荐\d*|赞\(?\d*\)?|[赞踩顶]\d*.{0,6}"
     r"|.{0,4}[评跟]论?[贴帖]?[(（]?\d*[)）]?条?|[\d,]+\s?(?:条评论|人参与.{0,8}|次浏览|阅读)"
@@ -75,7 +75,7 @@ RELATED = re.compile(
     r"|点击排行.{0,3}|排行榜|往期(?:回顾|精彩|推荐|文章)|关键词阅读.*|大家(?:都)?在看|看了又看"
     r"|本文相关.{0,6}"
     r"|阅读下一篇|上一篇|下一篇|猜您?喜欢|您?还可以看|同类文章|热文|友情链接|其他人?(?:还|也)(?:看"
-    r"|在看).{0,4}|作者简介|标签云|視頻|推薦閱讀|相關(?:新聞|文章|閱讀)|延伸閱讀)"
+    r"|在看).{0,4}|作者(?:简介|介绍)|关于作者|标签云|視頻|推薦閱讀|相關(?:新聞|文章|閱讀)|延伸閱讀)"
     r"\s*(?:[-=】\]:：>»|■]*|.{0,3}(?:更多|more|MORE)?.{0,3})"
 )
 COMMENT_HEAD = re.compile(
