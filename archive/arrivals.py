@@ -70,7 +70,7 @@ def arrivals(folder: SiteFolder) -> dict[str, Arrival]:
     if not path.is_file():
         return {}
     found = {}
-    for line in path.read_text("utf-8", "replace").splitlines():
+    for line in path.read_text("utf-8", "replace").split("\n"):
         with suppress(ValueError, TypeError):  # torn or damaged: `verify` names it, and another import notes it again
             arrival = Arrival(**json.loads(line))
             found[arrival.file] = arrival

@@ -90,7 +90,7 @@ class Verification:
     def _imported(self) -> None:
         """The notes of imported files, and the files that are kept as they came."""
         noted = self.folder.path / IMPORTED
-        lines = noted.read_bytes().count(b"\n") if noted.is_file() else 0
+        lines = len(noted.read_bytes().strip().split(b"\n")) if noted.is_file() else 0
         if lines != len(self._arrivals):
             self._found(noted.name, f"{lines} lines, {len(self._arrivals)} can be read", "import the files again")
         for arrival in self._arrivals.values():
