@@ -121,9 +121,9 @@ KINDS = [
     Kind("reset-in-body", [head(b"Content-Length: 500", HTML) + b"x" * 100, 0.1, RESET], truncated="disconnect", problem="of 500", text=b"x" * 100),
     Kind("reset-before-answer", [RESET], status=None),
     Kind("close-before-answer", [CLOSE], status=None),
-    Kind("stall", [2.0, CLOSE], status=None, meta=_HURRY),
-    Kind("stall-in-head", [b"HTTP/1.1 200 OK\r\nServer: slow\r\n", 2.0, CLOSE], status=None, meta=_HURRY),
-    Kind("stall-in-body", [head(b"Content-Length: 100") + b"half", 2.0, CLOSE], truncated="time", problem="4 of 100", text=b"half", meta=_HURRY),
+    Kind("stall", [4.0, CLOSE], status=None, meta=_HURRY),
+    Kind("stall-in-head", [b"HTTP/1.1 200 OK\r\nServer: slow\r\n", 4.0, CLOSE], status=None, meta=_HURRY),
+    Kind("stall-in-body", [head(b"Content-Length: 100") + b"half", 4.0, CLOSE], truncated="time", problem="4 of 100", text=b"half", meta=_HURRY),
     Kind("head", [head(b"Content-Length: 1234", HTML)], method="HEAD", text=b""),
     Kind("gbk-query", [sized(b"ok")], path="gbk-query?q=%B9%FA&%C3%FB=%d6%d0", text=b"ok"),
     Kind("odd-url", [sized(b"ok")], path="odd-url/%7Ea//b/../c;x=1?a=1&&b=%zz|^", text=b"ok"),
@@ -197,7 +197,7 @@ class WireServer:
         connection.server_name = name  # type: ignore[attr-defined]
 
     def _serve(self, connection: socket.socket) -> None:
-        connection.settimeout(5)
+        connection.settimeout(60)  # of sending 80 MB to a client on a busy machine
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             if self._tls is not None:
