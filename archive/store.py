@@ -26,7 +26,7 @@ from crawler.walls import is_wall
 
 __all__ = ["Place", "RowStore", "StoreError", "StoredRow", "Summary", "Tally"]
 
-_VERSION = 1  # of the table; a file of another version is made again from the WARCs
+_VERSION = 2  # of the table; a file of another version is made again from the WARCs
 _TABLE = """
 CREATE TABLE IF NOT EXISTS readings (
     record_id TEXT PRIMARY KEY,
@@ -266,7 +266,10 @@ class RowStore:
             if readonly and version == 0:
                 raise StoreError(f"{self.path}: no rows are stored here yet")
             if version not in (0, _VERSION):
-                raise StoreError(f"{self.path}: not a table of rows of this version; move it away and rebuild")
+                again = f"python -m archive rebuild {self.path.parent.name} --replace"
+                raise StoreError(
+                    f"{self.path}: not a table of rows of this version; move it away and make it again: {again}"
+                )
             if readonly:
                 return
             # NORMAL: a killed process loses nothing it committed; a power cut may take the last rows, and a rebuild

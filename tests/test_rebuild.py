@@ -124,7 +124,7 @@ def test_verify_shows_differences_field_by_field(folder):
 
 
 def test_rows_with_flipped_bits_are_replaced(folder):
-    """What `verify` says to do about them has to work: broken JSON, text that isn't UTF-8 any more, another record id."""
+    """What `verify` says to do has to work: broken JSON, text that isn't UTF-8 any more, another record id."""
     before = stored_rows(folder)
     database = sqlite3.connect(folder.rows)
     first, second, third = (row for (row,) in database.execute("SELECT record_id FROM readings LIMIT 3"))
@@ -143,6 +143,23 @@ def test_rows_with_flipped_bits_are_replaced(folder):
     done = run("rebuild", "urls", "--verify", "--data", folder.path.parent)
     assert (done.returncode, done.stderr) == (1, "")
     assert 'row: stored "damaged" rebuilt "whole"' in done.stdout
+    assert run("rebuild", "urls", "--replace", "--data", folder.path.parent).returncode == 0
+    assert stored_rows(folder) == before
+    assert run("verify", "--data", folder.path.parent).returncode == 0
+
+
+def test_rows_of_an_older_version_are_made_again(folder):
+    """As the table was before rows had checksums."""
+    before = stored_rows(folder)
+    with sqlite3.connect(folder.rows) as database:
+        database.executescript("ALTER TABLE readings DROP COLUMN checksum; PRAGMA user_version = 1;")
+    database.close()
+    for verb in ("verify", "rebuild", "status", "export"):
+        done = run(verb, "urls", "--data", folder.path.parent)
+        said = done.stdout + done.stderr
+        assert (done.returncode, said.count("Traceback")) == (1 if verb == "verify" else 2, 0), said
+        assert "move it away and make it again: python -m archive rebuild urls --replace" in said
+    folder.rows.rename(folder.path / "rows.old.sqlite")
     assert run("rebuild", "urls", "--replace", "--data", folder.path.parent).returncode == 0
     assert stored_rows(folder) == before
     assert run("verify", "--data", folder.path.parent).returncode == 0
