@@ -14,6 +14,7 @@ from crawler.article import Article
 from crawler.blocks import Mark, segment
 from crawler.dom import css
 from crawler.families import FAMILIES, media
+from crawler.generic import pages
 from crawler.layout import Layout, LayoutError, Located, Site, host_of, locate, located, site_of, ungated
 from crawler.page import Page
 from crawler.select import compiled
@@ -87,6 +88,8 @@ def read(page: Page, sites: Sequence[Site] = SITES) -> Article:
             generic.mend(page, article)
     else:
         generic.read(page, article)
+        if site is None and layout is None:
+            pages.belong(page, article)
     if site and layout not in site.layouts:
         problems.append(f"no layout of {site.name} matches; read by the layout {article.layout}")
     article.problem = "; ".join([*problems, *([article.problem] if article.problem else [])]) or None
@@ -112,13 +115,16 @@ def layout_of(page: Page, site: Site | None) -> Layout | None:
 def more(page: Page, sites: Sequence[Site] = SITES) -> list[str]:
     """Absolute URLs of what else belongs to the article: its further pages, its comments. No URL twice."""
     site = site_of(page.url, sites)
-    if page.status != 200 or _no_page(page) or not (layout := layout_of(page, site)):
+    if page.status != 200 or _no_page(page) or _no_content(page):
         return []
+    layout = layout_of(page, site)
     found: list[str] = []
-    if layout.more:
+    if layout and layout.more:
         found += [element.get("href", "") for element in css(page.doc, layout.more)]
-    if layout.more_urls:
+    if layout and layout.more_urls:
         found += layout.more_urls(page)
+    if site is None and not (layout and layout.reads):
+        found += pages.further(page)
     return [url for url in dict.fromkeys(urljoin(page.base, href.strip()) for href in found) if url.startswith("http")]
 
 

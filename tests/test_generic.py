@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.article import Article, Role
-from tests.test_hostile import finished, page
+from tests.printed import page, printed
 
 FIRST = "本市昨天召开城市防汛工作会议，部署汛期值守、物资储备和人员转移等工作。"
 SECOND = "会议指出，今年雨情来得早、雨势强，各部门要压实责任，把隐患排查到每一条河、每一处低洼小区。"
@@ -20,7 +20,7 @@ TEASERS = "".join(f"<li><a href=/{n}.html>第{n}届河湾文化节在老城区�
 
 
 def row(markup: str, head: str = f"<title>{TITLE}_要闻_河湾网</title>") -> Article:
-    return finished(page(f"<html><head><meta charset=utf-8>{head}</head><body>{markup}</body></html>".encode()))
+    return printed(page(f"<html><head><meta charset=utf-8>{head}</head><body>{markup}</body></html>".encode()))
 
 
 def paragraphs(tag: str = "p") -> str:

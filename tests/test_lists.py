@@ -9,7 +9,7 @@ from crawler.blocks import visible_text
 from crawler.page import Page
 from crawler.read import read
 from tests.lists import LISTS, SHORT
-from tests.test_hostile import CAPTURE, finished
+from tests.printed import CAPTURE, printed
 
 
 def page(url: str, markup: str) -> Page:
@@ -18,7 +18,7 @@ def page(url: str, markup: str) -> Page:
 
 @pytest.mark.parametrize("kind", LISTS)
 def test_lists_are_no_articles(kind: str) -> None:
-    got: Article = finished(page(*LISTS[kind]))
+    got: Article = printed(page(*LISTS[kind]))
     assert got.problem
     assert (got.body_raw, got.comments, got.images, got.poster) == (None, [], [], None)
 
@@ -34,7 +34,7 @@ def test_what_stands_on_a_list_is_accounted_for(kind: str) -> None:
 @pytest.mark.parametrize("kind", SHORT)
 def test_short_articles_are_articles(kind: str) -> None:
     url, markup, words = SHORT[kind]
-    got: Article = finished(page(url, markup))
+    got: Article = printed(page(url, markup))
     assert words in (got.body_raw or "")
     assert (got.problem, got.comments) == (None, [])
     assert got.title_raw

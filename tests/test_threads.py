@@ -14,8 +14,8 @@ from crawler.blocks import visible_text
 from crawler.page import Page
 from crawler.read import read
 from tests.forums import ENGINES, NAV, POSTS, TITLE, Said
+from tests.printed import CAPTURE, printed
 from tests.test_generic import BODY, SECOND, paragraphs, row, usual
-from tests.test_hostile import CAPTURE, finished
 
 _NAMES = re.compile(r""" (?:class|id)=(?:"[^"]*"|[^ >]+)""")
 
@@ -42,20 +42,20 @@ def check(got: Article, posts: tuple[Said, ...]) -> None:
 @pytest.mark.parametrize("names", [True, False], ids=["as served", "without classes and ids"])
 def test_threads_of_all_engines(engine: str, *, names: bool) -> None:
     for posts in (POSTS, POSTS[:3]):
-        check(finished(page(engine, posts, names=names)), posts)
+        check(printed(page(engine, posts, names=names)), posts)
 
 
 @pytest.mark.parametrize("engine", sorted({*ENGINES} - {"tianya", "V2EX", "douban"}))
 def test_one_reply(engine: str) -> None:
     """Where the opening post is built like the replies; alone, a reply of another build repeats nothing."""
     posts = (POSTS[0], replace(POSTS[2], floor=2))
-    check(finished(page(engine, posts)), posts)
+    check(printed(page(engine, posts)), posts)
 
 
 @pytest.mark.parametrize("engine", ["Dvbbs", "phpwind", "tieba", "Discuz! 6"])
 def test_a_further_page_has_no_opening_post(engine: str) -> None:
     posts = tuple(replace(post, floor=post.floor + 20) for post in POSTS)
-    got = finished(page(engine, posts))
+    got = printed(page(engine, posts))
     assert [c.text for c in got.comments] == ["\n".join(post.lines) for post in posts]
     assert got.body_raw is None
 
