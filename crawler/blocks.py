@@ -57,13 +57,13 @@ def segment(doc: HtmlElement, marks: Marks) -> list[Block]:
     return outline(doc, marks).blocks
 
 
-def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: PLR0912, PLR0915 one loop, in which pages spend most of their time
+def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: PLR0915 one loop, in which pages spend most of their time
     """The blocks of a page with the elements around them, in one walk over its tree. `doc` is the root of the page.
 
     The walk keeps its own stack: pages nest deeper than Python recurses.
     """
     tree = tree_of(doc)
-    # Of each block: its text, the element of its first text node, its text nodes (from, to), linked letters, mark, home.
+    # Of each block: text, the element of its first text node, its text nodes (from, to), linked letters, mark, home.
     pieces: list[tuple[str, HtmlElement, int, int, int, Mark | None, int]] = []
     elements, places, parents, firsts, lasts = [doc], [0], [-1], [0], [0]
     mark = marks.get(doc) if marks else None
@@ -84,7 +84,7 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: P
         [*tree.parents[2:], doc, doc],
         strict=False,
     )
-    for place, node, tag, text, tail, parent, next_parent in walk:
+    for place, node, tag, own_text, tail, parent, next_parent in walk:
         while inside is not parent:
             _, behind, is_link, number, around = open_.pop()
             inside = open_[-1][0] if open_ else doc
@@ -111,7 +111,6 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: P
         is_link = tag == "a"
         is_open, number, around = next_parent is node, -1, mark
         if tag in UNSEEN:
-            text = None
             if is_open:
                 inner = sum(1 for _ in node.iterdescendants())
                 next(islice(walk, inner - 1, None), None)
@@ -132,15 +131,15 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: P
                     home = number
                 if own is not None:
                     mark = own if own.item or not mark or not mark.item else replace(own, item=mark.item)
-            if text:
-                if not text.isspace():
+            if own_text:
+                if not own_text.isspace():
                     if buffer:
-                        buffer += text
+                        buffer += own_text
                     else:
-                        buffer, element = text, node
+                        buffer, element = own_text, node
                     count += 1
                     if links or is_link:
-                        linked += len(text.strip())
+                        linked += len(own_text.strip())
                 elif buffer:
                     buffer += " "
         if is_open:
@@ -162,20 +161,24 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: P
         pieces.append((buffer, element, start, count, linked, mark, home))
     lasts[0] = len(pieces)
     return Outline(
-        blocks=[_block(*piece) for piece in pieces],
+        blocks=[
+            Block(
+                text=squash(text),
+                nodes=tuple(range(start, end)),
+                element=element,
+                role=mark.role if mark else None,
+                rule=mark.rule if mark else "",
+                item=mark.item if mark else None,
+                links=linked,
+            )
+            for text, element, start, end, linked, mark, _ in pieces
+        ],
         homes=[piece[-1] for piece in pieces],
         elements=elements,
         places=places,
         parents=parents,
         spans=list(zip(firsts, lasts, strict=True)),
     )
-
-
-def _block(text: str, element: HtmlElement, start: int, end: int, linked: int, mark: Mark | None, home: int) -> Block:
-    block = Block(text=squash(text), nodes=tuple(range(start, end)), element=element, links=linked)
-    if mark:
-        block.role, block.rule, block.item = mark.role, mark.rule, mark.item
-    return block
 
 
 def visible_text(doc: HtmlElement) -> list[str]:
