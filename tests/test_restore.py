@@ -104,6 +104,29 @@ def test_blanks_before_marks_and_between_characters() -> None:
     assert given_back(spaced).clean == spaced.replace(" ", "")
 
 
+def test_marks_set_apart_on_both_sides_are_segmented_text() -> None:
+    printed = "今日天氣好 ， 我哋去公園 。 佢話唔去 ， 因為攰 。 噉就算 ， 聽日先去 。"
+    assert kinds(given_back(printed)) == set()
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "龙岩\n龙眼干\n龙须\n，个中\n，并力\n，并力讨\n龚龛\n龟山庄\n龟鉴\n龙斗虎伤",  # a list of words
+        "<b>声音</b>\n<b>网络</b>\n已连接 %d 个设备。\n<b>电源</b>",  # messages of a program
+        '以千為單位顯示用 0, 表示。\n以百萬顯示用 0,, 表示。\n#,, 與 0.0,,"M" 也可以。\n格式 0,,。',
+    ],
+)
+def test_lists_and_code_stay(printed: str) -> None:
+    assert kinds(given_back(printed)) == set()
+
+
+def test_invisible_characters_inside_words_go_and_a_stray_one_stays() -> None:
+    assert kinds(given_back("今天省委书记主持召\u200b开会议，部署工作。")) == set()
+    printed = "今天省\u200b委书\u200b记主持召\u200b开会\u200b议，部\u200b署工作。"
+    assert given_back(printed).clean == "今天省委书记主持召开会议，部署工作。"
+
+
 def test_line_ends_before_marks() -> None:
     assert given_back("今天晚\n,省委开会\n,部署工作\n。").clean == "今天晚,省委开会,部署工作。"
 

@@ -21,7 +21,7 @@ _EXCEL = re.compile(r"_x000[dDaA9]_")
 _TAG = re.compile(
     r"</?(?:span|font|p|br|strong|b|div|em|o:p|st1:\w+|td|tr|table|tbody)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )
-_ABOUT_MARKUP = re.compile(r"标签|標籤|标记|代码|程式|html|HTML|css|CSS|`|元素|属性|屬性|function|\{|=>")
+_ABOUT_MARKUP = re.compile(r"标签|標籤|标记|代码|程式|html|HTML|css|CSS|`|元素|属性|屬性|function|\{|=>|%[sd\d]")
 _INVISIBLE = re.compile(rf"(?<=[{_HAN}])[\u200b\u200c\u2060\ufeff\u00ad]+(?=[{_HAN}])")
 _ENTITY = re.compile(
     r"&(?:amp;)?(nbsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|ensp|emsp|quot|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
@@ -45,7 +45,8 @@ def found(page: str, telling: set[str]) -> list[Found]:
     """What kinds of junk the page shows. Clean pages pay for these searches, so they are plain ones."""
     kinds: list[Found] = []
     if not telling.isdisjoint(STREWN):
-        kinds.append(_taken(_INVISIBLE, page))
+        if _hides(page):
+            kinds.append(_taken(_INVISIBLE, page))
         if _strews(page):
             kinds += _taken(_STREWN, page), _taken(_UNDERSCORE, page)
     kinds += [_taken(pattern, page) for pattern in _residue(page)]
@@ -96,6 +97,12 @@ def _taken(pattern: re.Pattern[str], page: str) -> Found:
 
 
 # --- symbols inside words ---
+
+
+def _hides(page: str) -> bool:
+    """Does the page hide characters inside its words? Some stand between words, where a line may be broken."""
+    found = list(_INVISIBLE.finditer(page))
+    return len(found) >= 4 and sum(plausible.inside_word(page, m.start(), m.end()) for m in found) >= 2
 
 
 def _strews(page: str) -> bool:

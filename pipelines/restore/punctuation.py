@@ -12,9 +12,12 @@ from pipelines.restore import plausible
 from pipelines.restore.edits import Change, Found
 
 _HAN = r"\u3400-\u9fff"
-_DOUBLED = re.compile(r"(?<=[^\s,，、。？?！!])[,，](?=[,，、。？?](?![,，、。？?！!]))")
+# beside something that is not ASCII: 0,, is a number's format
+_DOUBLED = re.compile(
+    r"(?<=[^\s,，、。？?！!])(?:(?<=[^\x00-\x7f])|(?=..[^\x00-\x7f]))[,，](?=[,，、。？?](?![,，、。？?！!]))"
+)
 _ENDED = re.compile(r"[,，][、。？]")
-_BLANK = re.compile(rf"(?<=[{_HAN})）”’》])[ \u3000]+(?=[,，、。；;](?:[{_HAN}“‘（(《0-9]|[ \n]|$))")
+_BLANK = re.compile(rf"(?<=[{_HAN})）”’》])[ \u3000]+(?=[,，、。；;]([{_HAN}“‘（(《0-9]|[ \u3000\n]|$))")
 _LINE_END = re.compile(rf"(?<=[{_HAN}0-9）)”])[ \u3000]*\n[ \u3000]*(?=[,，、。；](?:[{_HAN}“‘（(《0-9]|\n|$))")
 _SPACED = re.compile(rf"[{_HAN}](?: [{_HAN}，。、；：“”]){{5,}}")
 _APART = re.compile(rf"[{_HAN}] (?=[{_HAN}])")
@@ -83,16 +86,23 @@ def _doubles(page: str) -> bool:
 
 
 def _blanks(page: str) -> bool:
-    """Does it put a blank before its marks? Not where words stand apart everywhere, as in segmented text."""
-    found = len(_BLANK.findall(page))
+    """Does it put a blank before its marks? Not where words or marks stand apart everywhere, as in segmented text."""
+    found = _BLANK.findall(page)
     marks = len(re.findall(r"[,，、。；]", page))
-    return found >= 3 and found * 6 >= marks and len(_APART.findall(page)) < found
+    apart = sum(after in (" ", "\u3000") for after in found)
+    return len(found) >= 3 and len(found) * 6 >= marks and apart * 4 < len(found) > len(_APART.findall(page))
 
 
 def _breaks(page: str) -> bool:
-    """Does it break lines before most of its marks? Pages cut at inline elements do so at a few."""
+    """Does it break lines before most of its marks? Pages cut at inline elements do so at a few, lists of words do so
+    beside many lines that end without a mark.
+    """
     found = len(_LINE_END.findall(page))
-    return found >= 2 and found * 2 >= len(re.findall(r"[,，、。；]", page))
+    return (
+        found >= 2
+        and found * 2 >= len(re.findall(r"[,，、。；]", page))
+        and found >= len(re.findall(rf"[{_HAN}]\n(?=[{_HAN}])", page))
+    )
 
 
 def _spaces(page: str) -> bool:
