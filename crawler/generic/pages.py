@@ -34,6 +34,7 @@ _IN_QUERY = re.compile(
 )
 _MOST = 100  # pages of one article
 _LINKS = 5_000
+_PRINTED_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +75,18 @@ def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
     """The links to other pages: address, number in it, number printed; and the page's own address taken apart."""
     own = page.url.split("#")[0]
     mine = {reading.stem: reading for reading in _readings(own)}
+    # 88 of /n/88_2.html: stands in every link to its other pages, and in few others.
+    keys = {re.split(r"[_.?-]", stem.rstrip("/").rpartition("/")[2])[0] for stem in mine}
     found: dict[str, tuple[str, int, int | None]] = {}
     here = Numbered(stem=own, number=0)
     for count, link in enumerate(page.doc.iter("a")):
         if count > _LINKS:
             break
         href = (link.get("href") or "").strip()
-        if not href or href[0] == "#" or href[:11].lower() == "javascript:":
+        if not href or href[0] == "#" or not (href[0] == "?" or any(key in href for key in keys)):
             continue
-        printed = _PRINTED.fullmatch(text_of(link)) if len(link) < 3 else None
+        text = text_of(link) if len(link) else (link.text or "").strip()
+        printed = _PRINTED.fullmatch(text) if len(text) <= _PRINTED_LENGTH else None
         if printed is None or _of_comments(link, href):
             continue
         url = urljoin(page.base, href).split("#")[0]
