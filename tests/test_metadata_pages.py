@@ -513,3 +513,36 @@ def test_editing_lines_without_a_colon_leave_the_body() -> None:
     for last in ("编辑 刘晓阳 校对 李明", "编辑 刘晓阳 ｜ 排版 魏蔚", "审 读：崔向升"):
         item = row(TIME, last=f"<p>{last}</p>")
         assert item.body == f"{FIRST}\n{SECOND}\n{THIRD}"
+
+
+@pytest.mark.parametrize(
+    ("meta", "wanted"),
+    [
+        # the name of an account, which no rule of form can tell: the template calls it the source
+        ("<span class=date>2023-01-03 08:05</span><span class=index_source_3x>大河说事</span> 来自北京市", "大河说事"),
+        (
+            "<span id=pubtime_baidu>2023-01-03 08:05</span> <span id=source_baidu><a href=/m>大河说事</a></span>",
+            "大河说事",
+        ),
+        ("<span class=source></span> 2023-01-03 08:05", None),
+        ("<div class=source>2023-01-03 08:05</div>", None),
+        ("<span>2023-01-03 08:05</span> <span class=resource>大河说事</span>", None),
+    ],
+)
+def test_an_element_called_source(meta: str, wanted: str | None) -> None:
+    assert row(meta).source == wanted
+
+
+def test_the_head_names_the_source_that_the_page_shows() -> None:
+    head = '<meta name="source" content="来源：河湾新报道">'
+    assert row(f"{TIME} 河湾新报道", head=head).source == "河湾新报道"
+    assert (
+        row(TIME, head=head, crumb="<a href=/>河湾新报道</a> &gt; <a href=/n>要闻</a> &gt; 正文").source == "河湾新报道"
+    )
+    assert row(TIME, head=head).source is None
+
+
+def test_a_breadcrumb_of_list_items() -> None:
+    items = "<li><a href=/>首页</a></li><li><a href=/n>要闻</a></li>"
+    assert row(TIME, crumb=f"<ul class=breadcrumb>{items}<li class=active>正文</li></ul>").channel == ["首页", "要闻"]
+    assert row(TIME, crumb=f"<ul class=list>{items}</ul>").channel == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from functools import lru_cache
+from itertools import islice
 
 from crawler.article import Article, Role
 from crawler.dates import Moment, moments, parse
@@ -16,6 +17,8 @@ from crawler.generic.title import Headline, letters
 from crawler.labels import labelled
 
 _NUMERALS = frozenset("0123456789昨今")
+_CRUMB_NAME = re.compile(r"crumb|mianbaoxie|weizhi|(?:^|[\s_-])(?:mbx|dqwz)(?=$|[\s_-])")
+_NEAR = 4  # elements around a piece of a breadcrumb
 _COLONS = frozenset("：:∶")
 _ARROWS = frozenset(">›»＞→/-")
 _DIGITS = re.compile(
@@ -240,21 +243,33 @@ def is_crumb(text: str) -> bool:
     return len(text) < 120 and ("位置" in text or not _ARROWS.isdisjoint(text)) and bool(words.CRUMB.search(text))
 
 
-def crumb(page: Sheet, before: int) -> int:
-    """The breadcrumb: the last one before the article; -1 where there is none."""
+def crumb(page: Sheet, before: int) -> frozenset[int]:
+    """The breadcrumb: the last line before the article that is one, or the pieces of an element named like one."""
     for number in range(before - 1, -1, -1):
-        text = page.blocks[number].text
-        if is_crumb(text):
-            return number
-    return -1
+        if is_crumb(page.blocks[number].text):
+            return frozenset({number})
+    pieces: list[int] = []
+    for number in range(before - 1, -1, -1):
+        names = [page.names[around] for around in islice(page.ancestors(page.outline.homes[number]), _NEAR)]
+        if len(page.blocks[number].text) <= 40 and any(name and is_crumb_name(name) for name in names):
+            pieces.append(number)
+        elif pieces:
+            break
+    return frozenset(pieces)
 
 
-def furniture(page: Sheet, number: int, *, title: int, crumb: int, last_of_body: int) -> tuple[Role, str]:
+@lru_cache(maxsize=1 << 12)
+def is_crumb_name(name: str) -> bool:
+    """Whether an element is named like a breadcrumb."""
+    return bool(_CRUMB_NAME.search(name))
+
+
+def furniture(page: Sheet, number: int, *, title: int, crumb: frozenset[int], last_of_body: int) -> tuple[Role, str]:
     """The role of a block that is no part of the article."""
     kind = page.kinds[number]
     if number in page.hidden:
         return Role.HIDDEN, "generic:not shown"
-    if number == crumb:
+    if number in crumb:
         return Role.CHANNEL, "generic:crumb"
     if kind is Kind.NOTICE:
         return Role.FOOTER, "generic:notice"
@@ -287,5 +302,7 @@ def printed(
         article.printed["published"] = shown[0].raw
     if about:
         article.printed["about"] = about.raw
+    if said.sources:
+        article.printed["publisher"] = said.sources[0]
     if headline and headline.sub:
         article.printed["subtitle"] = " ".join(page.blocks[number].text.strip("—－- ") for number in headline.sub)

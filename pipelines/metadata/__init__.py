@@ -84,11 +84,11 @@ def _channel(item: Article, lines: Lines) -> list[str]:
         texts = [said(block) for block in lines.blocks if block.role is Role.CHANNEL] or _beside_the_time(lines)
     title = item.title or item.title_raw or ""
     found: list[str] = []
-    for text in texts:
-        for name in _steps(_CRUMB_LABEL.sub("", text.strip())):
+    for text in (_CRUMB_LABEL.sub("", text.strip()) for text in texts):
+        for name in _steps(text) if len(texts) == 1 or _STEPS[0].search(text) else [text.strip(" /|\\")]:
             if name in _LAST_CRUMB:
                 break
-            if name not in found and not (len(name) > 6 and name in title):
+            if name and name not in found and not (len(name) > 6 and name in title):
                 found.append(name)
     return found[:8]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -16,6 +17,8 @@ from pipelines.restore.script import fold
 _EDGE = re.compile(r"[（(【\[]?\S{1,8}?\s?[:：/丨｜|]")
 _BYLINE_AND_SOURCE = re.compile(r"\S{0,16}(?:记者|通讯员)\s.{2,30}(?:来源|稿源)[:：]")
 _LONGEST_VALUE = 60
+_ELEMENTS_OF_A_LINE = 100
+_INLINE = frozenset({"a", "span", "em", "i", "b", "strong", "font", "time", "small", "label"})
 
 
 class Lines:
@@ -105,6 +108,18 @@ class Lines:
 def said(block: Block) -> str:
     """The text of a block, restored where it has been."""
     return block.text if block.clean is None else block.clean
+
+
+def marked(block: Block, name: re.Pattern[str]) -> Iterator[str]:
+    """The short texts in a line's own elements whose class or id has this name."""
+    line = block.element
+    while line.tag in _INLINE and (parent := line.getparent()) is not None:  # a block names the element it begins in
+        line = parent
+    for element in islice(line.iter(), _ELEMENTS_OF_A_LINE):
+        if isinstance(element.tag, str) and name.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            text = squash("".join(element.itertext()))
+            if 2 <= len(text) <= 24 and text in block.text and not re.search(r"\d{2}", text):
+                yield text
 
 
 def _cell(label: Block, value: Block) -> str | None:

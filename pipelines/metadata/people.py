@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from crawler.article import Article, Block, Role
-from crawler.dom import squash
 from crawler.labels import labelled
-from pipelines.metadata.lines import Lines, said
+from pipelines.metadata.lines import Lines, marked, said
 from pipelines.metadata.source import is_media
 
 # The commonest surnames, about 99% of people: brackets with anything else are no signature.
@@ -70,7 +68,6 @@ _BYLINE = re.compile(
     r"|[\u4e00-\u9fffA-Za-z·]{0,14}(?:记者|記者|评论员|评论员文章)[\s:：]"
 )
 _FROM_PLACE = re.compile(r"(?:记者|記者)\s?([\u4e00-\u9fff]{2,4})\s?[／/]\s?[\u4e00-\u9fff]{2,6}(?:报导|報導|报道)$")
-_ELEMENTS_OF_A_LINE = 100
 _NAMED_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|writer|byline)(?=$|[\s_-])", re.IGNORECASE)
 _PLAIN_AUTHOR = re.compile(r"(?:^|[\s|｜])作者\s?([\u4e00-\u9fff]{2,4})(?=$|[\s|｜])")
 _IN_A_LINE = re.compile(
@@ -118,11 +115,8 @@ def _persons(printed: str) -> list[str]:
 
 def _marked(block: Block) -> list[str]:
     """The name in an element that its template calls author, in the line of time and 来源."""
-    for element in islice(block.element.iter(), _ELEMENTS_OF_A_LINE):
-        if not isinstance(element.tag, str) or not _NAMED_AUTHOR.search(element.get("class") or ""):
-            continue
-        text = squash("".join(element.itertext()))
-        if 2 <= len(text) <= 24 and text in block.text and not labelled(text) and not re.search(r"\d", text):
+    for text in marked(block, _NAMED_AUTHOR):
+        if not labelled(text):
             return certain_names(text) or (_persons(text) if re.fullmatch(r"[\w·]{2,12}", text) else [])
     return []
 

@@ -8,11 +8,12 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from crawler.article import Article, Block
+from crawler.article import Article, Block, Role
 from crawler.dates import moments
 from crawler.dom import squash
 from crawler.labels import labelled
-from pipelines.metadata.lines import Lines, said
+from pipelines.metadata.lines import Lines, marked, said
+from pipelines.restore.script import fold
 
 _MEDIA = (
     r"(?:日报|晚报|早报|晨报|时报|都市报|商报|青年报|法治报|法制报|周报|周刊|导报|快报|新报"
@@ -36,13 +37,17 @@ _AGENCY = re.compile(
     r"^(本报|本网|本台|本刊|本站|[\u4e00-\u9fffA-Za-z·+]{0,12}?(?:社|日报|晚报|早报|晨报|时报"
     r"|商报|报|网|台|在线|新闻(?:网|社|客户端)?|客户端|周刊|财经网?))"
 )
+# Class and id names of the 来源; those in _baidu are what Baidu asks news sites to write.
+_NAMED = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|source_baidu)(?=$|[\s_-])", re.IGNORECASE)
+_PLAIN_NAME = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·&-]{2,20}$")
 _OURS = re.compile(r"^本(报|网|台|刊|站)")
 
 
 def take(item: Article, lines: Lines) -> None:
     """Fill `source`, `source_url` and `dateline`.
 
-    A label above the text, then a name beside the time, then a label below (来源：某某交警), then the 电头.
+    A label above the text, then a name beside the time, then a label below (来源：某某交警), then the 电头, then what
+    the head says, if the page shows that name in its breadcrumb or beside the time.
     """
     if item.source is None and (printed := lines.first("source", above=True)):
         item.source = source_name(printed)
@@ -52,12 +57,21 @@ def take(item: Article, lines: Lines) -> None:
         item.source = source_name(printed)
     if item.source is None:
         item.source = _agency(lines)
+    if item.source is None and (told := item.printed.get("publisher")):
+        item.source = _agreed(told, lines)
     if item.source and item.source_url is None:
         blocks = [block for block, hit in lines.labels if hit.field == "source"] or lines.meta
         item.source_url = _link_of(item.source, blocks, item.url)
     if item.dateline is None:
         hit = _dateline(lines)
         item.dateline = lines.printed("dateline") or (hit["whole"] if hit else None)
+
+
+def _agreed(told: str, lines: Lines) -> str | None:
+    """What the head says, as far as the page shows it in its breadcrumb or beside the time."""
+    name = source_name(next((hit.value for hit in labelled(told) if hit.field == "source"), told))
+    shown = [said(block) for block in lines.blocks if block.role in {Role.META, Role.CHANNEL}]
+    return next((one for text in shown for one in (name, fold(name)) if one in text), None) if name else None
 
 
 def is_media(name: str) -> bool:
@@ -81,7 +95,14 @@ def source_name(printed: str) -> str | None:
 
 
 def _unlabelled(lines: Lines) -> str | None:
-    """2022-10-06 08:05    吉林日报; 石佳/中国青年报: a paper's name beside the time, without a label."""
+    """2022-10-06 08:05    吉林日报; 石佳/中国青年报: a name beside the time, without a label.
+
+    Where the template calls an element the source, any name; else a paper's.
+    """
+    for block in lines.meta:
+        for text in marked(block, _NAMED) if not lines.after_body(block) else ():
+            if not labelled(text) and _PLAIN_NAME.match(text) and (name := source_name(text)):
+                return name
     for block in lines.meta:
         text = said(block)
         if len(text) <= 160 and (hit := _COLONLESS.search(text)) and (name := source_name(hit[1])):
