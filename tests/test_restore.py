@@ -74,6 +74,21 @@ def test_stop_found_across_two_characters() -> None:
     assert any(edit.certainty < 1 for edit in restored.edits)
 
 
+def test_a_swallowed_digit_is_told_by_the_same_number_elsewhere_or_named() -> None:
+    news = NEWS + "\n投訴舉報可以撥打12388。\n撥打【12388】全國統一,另有可以撥打52389。"
+    printed = corrupt.annotated(news, {**corrupt.NOTES, "該": "gāi"})
+    assert printed.count("可以?gāi)艽?2388") == 1
+    restored = given_back(printed)
+    assert restored.clean.endswith("\n投诉举报可以拨打12388。\n拨打【12388】全国统一,另有可以拨打?2389。")
+    assert restored.problems == ("1 digits swallowed by shifted bytes",)
+
+
+def test_a_swallowed_bracket_is_told_by_the_rest_of_its_tag() -> None:
+    printed = corrupt.annotated(NEWS + "\n可以撥打<br/>可以撥打</b>", {**corrupt.NOTES, "該": "gāi"})
+    assert "?gāi)艽?br/>" in printed
+    assert given_back(printed).clean.endswith("\n可以拨打<br/>可以拨打</b>")
+
+
 def test_question_mark_for_a_stop_and_an_orphan() -> None:
     printed = "省長主持召開全縣統籌疫情防控和經濟社會發展工作專題會??h長高寒,縣政協主席出席會議。"
     assert "专题会。县长高寒" in given_back(printed).clean

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import math
+import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -97,8 +98,15 @@ class Judge:
     def __init__(self, page: str) -> None:
         # a single byte that a shift swallowed was a comma where the page writes half-width ones, else a line end
         self.comma = "," if page.count(",") > page.count("，") else "\n"
+        self.numbers = set(_NUMBER.findall(page))
         page = fold(page)
         self.pairs = {page[i : i + 2] for i in range(len(page) - 1)}
+
+    def digit(self, after_: str) -> str | None:
+        """The digit lost before `after_`, if the page prints the same number whole and no other that fits."""
+        rest = _DIGITS.match(after_)
+        found = [digit for digit in "123456789" if rest and digit + rest[0] in self.numbers]
+        return found[0] if len(found) == 1 else None
 
     def score(self, before: str, piece: str, after: str) -> float:
         """Weight of `piece` between its neighbours."""
@@ -117,6 +125,8 @@ class Judge:
 
 
 _SHORTLIST = 16
+_NUMBER = re.compile(r"(?<!\d)\d{3,}")
+_DIGITS = re.compile(r"\d{2,}")
 
 
 def _fits(left: str, piece: str, right: str) -> float:

@@ -56,7 +56,7 @@ def _line(text: str, offset: int, law: Law, judge: Judge) -> list[Change]:
     for _ in range(_TRIES):
         line = read(text, law, literal)
         try:
-            found = _between(cells(line, text, judge.comma), text, judge)
+            found = _between(cells(line, text, judge), text, judge)
         except Broken as broken:
             at = broken.at
         else:
@@ -91,7 +91,7 @@ def _fill(found: list[Change], text: str, law: Law, literal: set[int], judge: Ju
         best, score = None, _score(change, text, judge) + (_GAIN if odd else 3 * _GAIN)
         for hole in range(change.start + 1, change.end + 1):
             try:
-                others = _between(cells(read(text, law, literal, hole), text, judge.comma), text, judge)
+                others = _between(cells(read(text, law, literal, hole), text, judge), text, judge)
             except Broken:
                 continue
             same = next((o for o in others if o.start == change.start), None)

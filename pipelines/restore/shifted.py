@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipelines.restore import gbk, pinyin, plausible
 from pipelines.restore.pinyin import Law
+from pipelines.restore.plausible import Judge
 
 LOST = -1  # a lead or trail byte that is gone
 END = -2  # at the end of a shift: a trail byte and the single byte it swallowed, or the byte 0x80 alone
@@ -184,7 +185,7 @@ def _reading(data: bytes) -> str | None:
         return None
 
 
-def cells(line: Line, text: str, comma: str = ",") -> list[Cell]:
+def cells(line: Line, text: str, judge: Judge) -> list[Cell]:
     """What the bytes spell. Raises Broken where they spell nothing."""
     out: list[Cell] = []
     place, codes, origins, choices = 0, line.codes, line.origins, line.choices
@@ -202,7 +203,7 @@ def cells(line: Line, text: str, comma: str = ",") -> list[Cell]:
                 raise Broken(end)
             out.append(Cell((character,), start, end))
         elif trail == END:
-            ends = [c for a in choices.get(place) or (lead,) for c in _ends(a, text[end + 1 :], comma)]
+            ends = [c for a in choices.get(place) or (lead,) for c in _ends(a, text[end + 1 :], judge)]
             if not ends:
                 raise Broken(end)
             out.append(Cell(ends, start, end, 0.9))
@@ -224,12 +225,15 @@ def _whole(lead: int) -> list[str]:
     return [c for c in found if c is not None and plausible.usual(c)]
 
 
-def _ends(lead: int, after: str, comma: str) -> list[str]:
+def _ends(lead: int, after: str, judge: Judge) -> list[str]:
     """How a shift may have ended after this lead byte: in 0x80, or in a trail byte and a swallowed single byte."""
-    swallowed = "<" if after.startswith("/") else "?" if after[:1] in _COUNTED else comma
+    swallowed = "<" if _TAG.match(after) else judge.comma
+    if after[:1] in _COUNTED:
+        swallowed = judge.digit(after) or "?"  # else which one can't be told
     whole = gbk.char(lead, 0x80) if lead > 0 else None
-    found = [c + ("\n" if c in "。！？；：”）" and swallowed == comma else swallowed) for c in _whole(lead)]
+    found = [c + ("\n" if c in "。！？；：”）" and swallowed == judge.comma else swallowed) for c in _whole(lead)]
     return [*found, whole] if whole and plausible.common(whole) else found
 
 
-_COUNTED = frozenset("0123456789年月日时時分个個%.")  # a digit was swallowed: which one can't be told
+_TAG = re.compile(r"/|[a-z]{1,10}(?: [^<>]{0,80})?/?>")  # what stands behind the < of a tag
+_COUNTED = frozenset("0123456789年月日时時分个個%.")  # a digit was swallowed
