@@ -18,6 +18,8 @@ from archive.surt import surt
 
 INDEX = "index.cdxj"
 _MIME_END = re.compile(r"[;\s]")
+_USUAL_HEAD = re.compile(rb"HTTP/1\.[01] (\d{3}) [ -~]*(?:\r\n[!-~][ -~]*)*\r\n\r\n")
+_USUAL_TYPE = re.compile(rb"(?i)\r\nContent-Type *:([^\r]*)")
 
 
 class Index:
@@ -177,6 +179,9 @@ def _first_head(block: Raw) -> tuple[str | None, str | None, int]:
     """Status code and Content-Type of the first HTTP head as index writers see them, and where it ends."""
     if not len(block):
         return None, None, 0
+    if usual := _USUAL_HEAD.match(block):
+        found = _USUAL_TYPE.search(usual[0])
+        return usual[1].decode("ascii"), found and found[1].decode("ascii").lstrip(), usual.end()
     end = _line_end(block, 0)
     _, _, status = _text(block[:end]).strip().partition(" ")
     headers: list[list[str]] = []

@@ -49,26 +49,45 @@ class Head:
     end: int  # where the body begins
 
 
-def parse_response(raw: Raw, *, limit: int = BODY_LIMIT, entity: Entity | None = None) -> HttpResponse:
-    """Parse one response. The message is all of `raw`, even beyond a Content-Length: archives that store bodies decoded
-    leave the old header standing. With an `entity`, `raw` is the head to it.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A raw response taken apart once, for its record, its index line and its page."""
+
+    head: Head | None
+    entity: Entity = field(default=(), repr=False)
+    problem: str | None = None  # with the entity
+
+
+def parse_message(raw: Raw) -> Message:
+    """The message is all of `raw`, even beyond a Content-Length: archives that store bodies decoded leave that header."""
     head = parse_head(raw)
+    if head is None or head.status in _BODILESS:
+        return Message(head=head)
+    entity, problem = transfer_decoded(raw, head)
+    return Message(head=head, entity=entity, problem=problem)
+
+
+def parse_response(
+    raw: Raw, *, limit: int = BODY_LIMIT, entity: Entity | None = None, message: Message | None = None
+) -> HttpResponse:
+    """Parse one response; of a `message` its body only. With an `entity`, `raw` is the head to it."""
+    if message is None:
+        message = parse_message(raw) if entity is None else Message(head=parse_head(raw), entity=entity)
+    head = message.head
     if head is None and _STATUS_LINE.match(raw):
         return HttpResponse(status=0, problem="cut short: HTTP head without its end")
     if head is None:
         return HttpResponse(status=0, body=bytes(raw[:limit]), problem="no HTTP head")
     if head.status in _BODILESS:
         return HttpResponse(status=head.status, reason=head.reason, headers=head.headers)
-    entity, problem = (entity, None) if entity is not None else transfer_decoded(raw, head)
-    body, undecoded = content_decoded(entity, _tokens(head.headers, "Content-Encoding"), limit)
+    body, undecoded = content_decoded(message.entity, _tokens(head.headers, "Content-Encoding"), limit)
     return HttpResponse(
         status=head.status,
         reason=head.reason,
         headers=head.headers,
         body=body,
-        entity=entity,
-        problem=problem or undecoded,
+        entity=message.entity,
+        problem=message.problem or undecoded,
     )
 
 
@@ -77,10 +96,7 @@ def payload_digest(raw: Raw) -> str | None:
 
     iipc/warc-specifications#22: chunk sizes and trailers are no part of the payload.
     """
-    head = parse_head(raw)
-    if head is None or head.status in _BODILESS:
-        return None
-    entity, _ = transfer_decoded(raw, head)
+    entity = parse_message(raw).entity
     return sha1(entity) if any(entity) else None
 
 
@@ -140,6 +156,9 @@ def transfer_decoded(raw: Raw, head: Head) -> tuple[Entity, str | None]:
 
 def _head_lines(raw: Raw, start: int) -> tuple[list[bytes], int | None]:
     """The lines of one head without line ends, and where it ends (None: it never does)."""
+    end = raw.find(b"\r\n\r\n", start)
+    if end > start and (head := raw[start:end]).count(b"\n") == head.count(b"\r\n") and not head.startswith(b"\r\n"):
+        return head.split(b"\r\n"), end + 4  # what nearly all servers send
     lines: list[bytes] = []
     while (newline := raw.find(b"\n", start)) >= 0:
         line = raw[start:newline].removesuffix(b"\r")
@@ -162,7 +181,8 @@ def _headers(lines: list[bytes]) -> tuple[tuple[str, str], ...]:
 
 
 def _values(headers: tuple[tuple[str, str], ...], name: str) -> Iterator[str]:
-    return (value for key, value in headers if key.lower() == name.lower())
+    name = name.lower()
+    return (value for key, value in headers if key.lower() == name)
 
 
 def _tokens(headers: tuple[tuple[str, str], ...], name: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from archive.cdxj import INDEX, Index
-from archive.http import BODY_LIMIT, Entity, parse_head, parse_response, payload_digest, transfer_decoded
+from archive.http import BODY_LIMIT, Entity, Message, parse_head, parse_response, payload_digest, transfer_decoded
 from archive.reader import NOT_MODIFIED_RESPONSE, Record, WarcError, digest_problem, records
 from archive.spool import Raw
 from crawler.page import Capture, Page
@@ -44,9 +44,13 @@ def page_of(
     *,
     limit: int = BODY_LIMIT,
     entity: Entity | None = None,
+    message: Message | None = None,
 ) -> Page:
-    """The page of one raw HTTP response; of a head and the entity of another response, where a revisit says so."""
-    response = parse_response(raw, limit=limit, entity=entity)
+    """The page of one raw HTTP response; of a head and the entity of another response, where a revisit says so.
+
+    `message` is what was made of `raw` before, if it was.
+    """
+    response = parse_response(raw, limit=limit, entity=entity, message=message)
     problem = response.problem
     if problem and problem.startswith("cut short") and not response.entity and not truncated and response.status:
         problem = None  # the answer to HEAD: a length without a body

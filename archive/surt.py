@@ -56,6 +56,7 @@ def surt(url: str) -> str:
     return key.decode("ascii")
 
 
+@lru_cache(maxsize=256)
 def _authority(scheme: bytes, authority: bytes) -> bytes:
     host = authority.rpartition(b"@")[2]
     port = 0

@@ -13,10 +13,10 @@ from typing import Literal
 from urllib.parse import quote_from_bytes
 
 from archive.cdxj import Index, cdxj_line
-from archive.http import NO_BODY, Head, parse_head, sha1, transfer_decoded
+from archive.http import NO_BODY, Message, parse_message, sha1
 from archive.reader import NOT_MODIFIED_RESPONSE, WarcError, digest_problem, records
 from archive.spool import Raw
-from archive.warcfile import Headers, WarcFile, new_id, sync_folder, warc_date, warc_fields
+from archive.warcfile import Headers, WarcFile, new_id, new_ids, sync_folder, warc_date, warc_fields
 from crawler.page import Capture
 
 __all__ = ["Exchange", "Fsync", "WarcError", "WarcWriter"]
@@ -31,7 +31,7 @@ _READABLE = " !\"#$&'()*+,/:;<=>?@[]^`{|}"
 _SPEC = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Exchange:
     """One request and what came back, as bytes on the wire."""
 
@@ -46,12 +46,15 @@ class Exchange:
     protocols: Sequence[str] = ()  # WARC-Protocol: http/1.1, tls/1.3
     metadata: Mapping[str, str] = field(default_factory=dict)  # further lines of the metadata record
 
+    @cached_property
+    def message(self) -> Message:
+        return parse_message(self.response_bytes)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
     """The capture that a revisit refers to."""
 
-    record_id: str
     url: str
     date: str
     digest: str  # of its payload; empty where nothing may refer to it
@@ -61,14 +64,40 @@ class Original:
 def _revisit(original: Original, digest: str | None, response: Raw) -> dict[str, str | None]:
     """What makes a revisit. Of a 304 the block is empty, because replay shows the original only then (pywb answers with
     the 304 otherwise), and its bytes stand in a header of our own.
+
+    URL and date, to the microsecond, name the original as surely as its id, and are what replay looks for.
     """
     return {
         "WARC-Profile": IDENTICAL if digest else NOT_MODIFIED,
-        "WARC-Refers-To": original.record_id,
         "WARC-Refers-To-Target-URI": original.url,
         "WARC-Refers-To-Date": original.date,
         NOT_MODIFIED_RESPONSE: None if digest else quote_from_bytes(bytes(response), safe=_READABLE),
     }
+
+
+def _common(exchange: Exchange) -> dict[str, str]:
+    """What every record of an exchange says."""
+    return {"WARC-Target-URI": exchange.url, "WARC-Date": warc_date(exchange.started)}
+
+
+def _connection(exchange: Exchange) -> Headers:
+    """What the first record of an exchange says for those that are concurrent to it."""
+    return {"WARC-IP-Address": exchange.ip, "WARC-Protocol": exchange.protocols}
+
+
+def _request(record_id: str, common: Headers) -> Headers:
+    kind = "application/http; msgtype=request"
+    return {"WARC-Type": "request", "WARC-Record-ID": record_id, **common, "Content-Type": kind}
+
+
+def _metadata(record_id: str, common: Headers) -> Headers:
+    kind = "application/warc-fields"
+    return {"WARC-Type": "metadata", "WARC-Record-ID": record_id, **common, "Content-Type": kind}
+
+
+def _told(exchange: Exchange) -> bytes:
+    lines = {"via": exchange.via, "fetchTimeMs": str(round(exchange.seconds * 1000)), **exchange.metadata}
+    return warc_fields(lines)
 
 
 class WarcWriter:
@@ -114,26 +143,35 @@ class WarcWriter:
         to it, as it does when the server says that nothing was modified. No row is made of such an answer, so the way
         back to an older version is written whole.
         """
-        response_id, url = new_id(), exchange.url
-        head = parse_head(exchange.response_bytes)
-        digest, original = self._known(exchange, head)
+        url, head = exchange.url, exchange.message.head
+        digest, original = self._known(exchange)
         self.repeated = bool(digest and original)
         block: Raw = exchange.response_bytes
         if head and original:
             block = exchange.response_bytes[: head.end] if digest else b""
+        response_id, *ids = new_ids()
+        common = _common(exchange)
         with self._exchange() as file:
-            common = self._common(exchange)
             response = {
                 "WARC-Type": "revisit" if original else "response",
                 "WARC-Record-ID": response_id,
                 **common,
+                **_connection(exchange),
                 "WARC-Payload-Digest": digest,
                 "WARC-Truncated": exchange.truncated,
-                **(_revisit(original, digest, exchange.response_bytes) if original else {}),
+                **(
+                    _revisit(original, digest, exchange.response_bytes)
+                    if original
+                    else {"WARC-Warcinfo-ID": self._info_id}
+                ),
                 "Content-Type": "application/http; msgtype=response",
             }
             offset, length = file.record(response, block)
-            self._request_and_metadata(file, exchange, common, response_id, bare=original is not None)
+            concurrent = {**common, "WARC-Concurrent-To": response_id}
+            if exchange.request_bytes:
+                file.record(_request(ids[0], concurrent), exchange.request_bytes)
+            if original is None or exchange.metadata:
+                file.record(_metadata(ids[1], concurrent), _told(exchange))
         capture = Capture(
             warc=file.path.name,
             offset=offset,
@@ -155,15 +193,19 @@ class WarcWriter:
             self._lines.append(line)
             if head and not original:
                 again = digest if digest and not exchange.truncated else ""
-                date = str(common["WARC-Date"])
-                self._remember(Original(record_id=response_id, url=url, date=date, digest=again, status=head.status))
+                self._remember(Original(url=url, date=common["WARC-Date"], digest=again, status=head.status))
         self._written()
         return capture
 
     def note(self, exchange: Exchange) -> None:
         """Write what is known of an exchange to which nothing was answered: request and metadata."""
+        request_id, metadata_id, _ = new_ids()
+        common: Headers = {**_common(exchange), "WARC-Warcinfo-ID": self._info_id}
         with self._exchange() as file:
-            self._request_and_metadata(file, exchange, self._common(exchange), None)
+            if exchange.request_bytes:
+                file.record(_request(request_id, {**common, **_connection(exchange)}), exchange.request_bytes)
+                common = {**_common(exchange), "WARC-Concurrent-To": request_id}
+            file.record(_metadata(metadata_id, common), _told(exchange))
         self._written()
 
     def _written(self) -> None:
@@ -198,19 +240,17 @@ class WarcWriter:
             if self._index:
                 self._index.merge()
 
-    def _known(self, exchange: Exchange, head: Head | None) -> tuple[str | None, Original | None]:
+    def _known(self, exchange: Exchange) -> tuple[str | None, Original | None]:
         """The payload digest of a response, and the earlier capture that it repeats."""
-        if head is None:
-            return None, None
-        if head.status == 304:
+        message = exchange.message
+        if message.head and message.head.status == 304:
             return None, self._not_modified(exchange.url)
-        if head.status == 204:
+        if message.head is None or not any(message.entity):
             return None, None
-        entity, problem = transfer_decoded(exchange.response_bytes, head)
-        if not any(entity):
-            return None, None
-        digest = sha1(entity)
-        return digest, None if exchange.truncated or problem else self._repeated(exchange.url, digest, head.status)
+        digest = sha1(message.entity)
+        if exchange.truncated or message.problem:
+            return digest, None
+        return digest, self._repeated(exchange.url, digest, message.head.status)
 
     def _repeated(self, url: str, digest: str, status: int) -> Original | None:
         """The last capture of this URL, if it has this payload and status."""
@@ -254,50 +294,13 @@ class WarcWriter:
             return None
         if record is None or record.header("WARC-Payload-Digest") != digest or digest_problem(record):
             return None
-        record_id, date = record.header("WARC-Record-ID") or "", record.header("WARC-Date") or ""
-        return Original(record_id=record_id, url=record.url, date=date, digest=digest, status=int(entry["status"]))
+        date = record.header("WARC-Date") or ""
+        return Original(url=record.url, date=date, digest=digest, status=int(entry["status"]))
 
     def _remember(self, original: Original) -> None:
         self._recent[original.url] = original
         if len(self._recent) > RECENT:
             del self._recent[next(iter(self._recent))]
-
-    def _common(self, exchange: Exchange) -> Headers:
-        return {
-            "WARC-Target-URI": exchange.url,
-            "WARC-Date": warc_date(exchange.started),
-            "WARC-IP-Address": exchange.ip,
-            "WARC-Protocol": exchange.protocols,
-            "WARC-Warcinfo-ID": self._info_id,
-        }
-
-    def _request_and_metadata(
-        self, file: WarcFile, exchange: Exchange, common: Headers, response_id: str | None, *, bare: bool = False
-    ) -> None:
-        """`bare`: without a metadata record that would only tell link and duration, as of the many revisits."""
-        concurrent = response_id
-        if exchange.request_bytes:
-            request_id = new_id()
-            request = {
-                "WARC-Type": "request",
-                "WARC-Record-ID": request_id,
-                **common,
-                "WARC-Concurrent-To": response_id,
-                "Content-Type": "application/http; msgtype=request",
-            }
-            file.record(request, exchange.request_bytes)
-            concurrent = concurrent or request_id
-        if bare and not exchange.metadata:
-            return
-        metadata = {
-            "WARC-Type": "metadata",
-            "WARC-Record-ID": new_id(),
-            **{name: common[name] for name in ("WARC-Target-URI", "WARC-Date", "WARC-Warcinfo-ID")},
-            "WARC-Concurrent-To": concurrent,
-            "Content-Type": "application/warc-fields",
-        }
-        lines = {"via": exchange.via, "fetchTimeMs": str(round(exchange.seconds * 1000)), **exchange.metadata}
-        file.record(metadata, warc_fields(lines))
 
     @contextmanager
     def _exchange(self) -> Iterator[WarcFile]:

@@ -46,11 +46,15 @@ class WarcFile:
     def record(self, headers: Headers, block: Raw) -> tuple[int, int]:
         """Add a record, giving it its block digest and length; where it begins, and how long it is in the file."""
         start = self.size
-        head = {**headers, "WARC-Block-Digest": sha1([memoryview(block)]), "Content-Length": str(len(block))}
+        digest = f"WARC-Block-Digest: {sha1([memoryview(block)])}\r\n" if len(block) else ""
+        head = f"{_lines(headers)}{digest}Content-Length: {len(block)}\r\n\r\n".encode()
         # A small window for small records: setting up the usual one costs more than filling it.
         small = len(block) <= _SMALL
         member = zlib.compressobj(6, zlib.DEFLATED, 16 + (11 if small else 15), 5 if small else 8)
-        self._put(member.compress(record_head(head)))
+        if len(block) <= _MEGABYTE:
+            self._put(member.compress(b"".join((head, block, b"\r\n\r\n"))) + member.flush())
+            return start, self.size - start
+        self._put(member.compress(head))
         for at in range(0, len(block), _MEGABYTE):
             self._put(member.compress(block[at : at + _MEGABYTE]))
         self._put(member.compress(b"\r\n\r\n") + member.flush())
@@ -92,11 +96,17 @@ def sync_folder(folder: Path) -> None:
 
 def record_head(headers: Headers) -> bytes:
     """The head of a WARC record; a header without a value is left out, one with several is repeated."""
-    lines = ["WARC/1.1"]
+    return f"{_lines(headers)}\r\n".encode()
+
+
+def _lines(headers: Headers) -> str:
+    lines = ["WARC/1.1\r\n"]
     for name, value in headers.items():
-        values = [value] if isinstance(value, str) else value or []
-        lines += [f"{name}: {one}" for one in values]
-    return "\r\n".join([*lines, "", ""]).encode("utf-8")
+        if isinstance(value, str):
+            lines.append(f"{name}: {value}\r\n")
+        else:
+            lines += [f"{name}: {one}\r\n" for one in value or ()]
+    return "".join(lines)
 
 
 def warc_fields(fields: Mapping[str, str | None]) -> bytes:
@@ -111,3 +121,9 @@ def warc_date(time: datetime) -> str:
 
 def new_id() -> str:
     return f"<urn:uuid:{uuid.uuid4()}>"
+
+
+def new_ids() -> tuple[str, str, str]:
+    """Ids for the records of one exchange. They differ in 32 random bits: gzip finds the rest again in a reference."""
+    shared, own = new_id()[18:], os.urandom(12).hex()
+    return f"<urn:uuid:{own[:8]}{shared}", f"<urn:uuid:{own[8:16]}{shared}", f"<urn:uuid:{own[16:]}{shared}"

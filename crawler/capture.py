@@ -113,13 +113,14 @@ class CaptureMiddleware:
     def _record(self, request: Request, wire: Wire, truncated: str | None, **metadata: str) -> Page:
         assert self.writer is not None
         raw = wire.received.raw(wire.response_length)
+        exchange = self._exchange(request, wire, raw, truncated, **metadata)
         with self._failing_closed():
-            capture = self.writer.write(self._exchange(request, wire, raw, truncated, **metadata))
+            capture = self.writer.write(exchange)
         self._stats.inc_value("capture/exchanges")
         self._stats.inc_value("capture/bytes", wire.response_length)
         if truncated:
             self._stats.inc_value("capture/truncated")
-        page = page_of(_url(request), raw, capture, truncated)
+        page = page_of(exchange.url, raw, capture, truncated, message=exchange.message)
         return replace(page, repeats=True) if self.writer.repeated else page
 
     def _note(self, request: Request, wire: Wire, exception: Exception) -> None:
@@ -196,9 +197,17 @@ def response_of(request: Request, page: Page, response: Response | None) -> Resp
         return response
     flags = [*(response.flags if response else []), *(["truncated"] if page.problem else [])]
     cls = responsetypes.from_args(headers=headers, url=page.url, body=page.body)
-    if response is None:
-        return cls(url=page.url, status=page.status, headers=headers, body=page.body, flags=flags)
-    return response.replace(cls=cls, body=page.body, flags=flags)
+    # Not response.replace, which first finds out the encoding of the body that is replaced.
+    return cls(
+        url=response.url if response else page.url,
+        status=page.status,
+        headers=headers,
+        body=page.body,
+        flags=flags,
+        certificate=response.certificate if response else None,
+        ip_address=response.ip_address if response else None,
+        protocol=response.protocol if response else None,
+    )
 
 
 def _grouped(headers: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:

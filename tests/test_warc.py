@@ -92,7 +92,7 @@ def test_an_exchange_is_three_records_of_one_date(tmp_path):
     for record in (answer, request, metadata):
         assert record.header("WARC-Date") == "2026-11-22T06:30:00.123456Z"
         assert record.header("WARC-Target-URI") == one.url
-        assert record.header("WARC-Warcinfo-ID") == info.header("WARC-Record-ID")
+    assert answer.header("WARC-Warcinfo-ID") == info.header("WARC-Record-ID")
     assert answer.block == one.response_bytes
     assert answer.header("WARC-Payload-Digest") == sha1([b"hello"])
     assert answer.header("WARC-IP-Address") == "192.0.2.7"
@@ -231,7 +231,6 @@ def test_an_identical_payload_becomes_a_revisit_and_reads_the_same(tmp_path):
     assert again.problem is None
     (revisit,) = [record for path in warc_files(site) for record in records(path) if record.kind == "revisit"]
     assert revisit.header("WARC-Profile") == "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
-    assert revisit.header("WARC-Refers-To") == first.capture.record_id
     assert revisit.header("WARC-Refers-To-Target-URI") == first.url
     assert revisit.header("WARC-Refers-To-Date") == "2026-11-22T06:30:00.123456Z"
     assert revisit.header("WARC-Payload-Digest") == first.capture.digest

@@ -154,7 +154,8 @@ def test_ipv6(ways):
     urls = [url for url in ways.crawled.results if "six" in url or "[::1]" in url]
     asked = [record for url in urls for record in ways.crawled.exact("request", url)]
     assert sorted(bytes(record.block) for record in asked) == sorted(one.received for one in ways.six)
-    assert {record.header("WARC-IP-Address") for record in asked} == {"::1"}
+    answers = [record for url in urls for record in ways.crawled.exact("response", url)]
+    assert {record.header("WARC-IP-Address") for record in answers} == {"::1"}
 
 
 def test_a_refused_connection_leaves_a_metadata_record(ways):
@@ -169,9 +170,11 @@ def test_through_a_proxy_the_request_is_absolute_and_its_password_is_not_kept(wa
     password = b"Proxy-Authorization: Basic " + base64.b64encode(b"user:secret")
     assert seen.received.startswith(b"GET http://proxied.example/keep HTTP/1.1\r\n")
     assert password in seen.received
-    sent, metadata = (ways.crawled.exact(kind, "http://proxied.example/keep")[0] for kind in ("request", "metadata"))
+    answer, sent, metadata = (
+        ways.crawled.exact(kind, "http://proxied.example/keep")[0] for kind in ("response", "request", "metadata")
+    )
     assert bytes(sent.block) == seen.received.replace(password, b"Proxy-Authorization: redacted")
-    assert sent.header("WARC-IP-Address") is None
+    assert answer.header("WARC-IP-Address") is None
     assert b"redacted: Proxy-Authorization\r\n" in bytes(metadata.block)
     assert f"proxy: {ways.proxy}\r\n".encode() in bytes(metadata.block)
 
