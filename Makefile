@@ -17,15 +17,17 @@ demo: venv
 test: venv
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-# Captures in other people's viewers, seen in headless Chromium; needs Debian's apt-get and npm once.
+# Captures in other people's viewers, seen in headless Chromium, and digests of warcprox; needs Debian's apt-get and npm once.
 view-test: venv build/view/.made
-	$(BIN)/python -m pytest tests/test_viewers.py tests/test_wacz.py tests/test_import.py
+	$(BIN)/python -m pytest tests/test_viewers.py tests/test_wacz.py tests/test_import.py tests/test_warcprox.py
 
 build/view/.made: requirements-view.txt
 	command -v chromium chromedriver >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-noto-cjk; }
 	command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends npm; }
 	$(PYTHON) -m venv build/view/venv
 	build/view/venv/bin/pip install --quiet --disable-pip-version-check -r requirements-view.txt
+	$(PYTHON) -m venv build/view/warcprox
+	build/view/warcprox/bin/pip install --quiet --disable-pip-version-check warcprox==2.13.1
 	mkdir -p build/view/replaywebpage
 	npm pack --silent --pack-destination build/view replaywebpage@2.5.3
 	tar -xzf build/view/replaywebpage-2.5.3.tgz -C build/view/replaywebpage --strip-components=1

@@ -109,7 +109,7 @@ def pywb(folder: Path, config: dict[str, object]) -> Iterator[str]:
     ):
         try:
             until = time.monotonic() + 60
-            while not _listening(port):
+            while not listening(port):
                 assert server.poll() is None, log.read_text("utf-8")
                 assert time.monotonic() < until, log.read_text("utf-8")
                 time.sleep(0.2)
@@ -118,6 +118,6 @@ def pywb(folder: Path, config: dict[str, object]) -> Iterator[str]:
             server.terminate()
 
 
-def _listening(port: int) -> bool:
+def listening(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
