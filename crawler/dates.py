@@ -9,15 +9,12 @@ from datetime import datetime, timedelta, timezone
 
 CHINA = timezone(timedelta(hours=8))
 
-_DAY = (
-    r"(?:(?P<year>(?:19|20)\d\d)\s?[-/.年－—·]|(?:中華|中华)?民[國国]\s?(?P<minguo>\d{2,3})\s?年)"
-    r"\s?(?P<month>\d{1,2})\s?[-/.月－—·]\s?(?P<day>\d{1,2})\s?(?:日|号|號)?"
-)
+_DAY = r"\s?(?P<month>\d{1,2})\s?[-/.月－—·]\s?(?P<day>\d{1,2})\s?(?:日|号|號)?"
 _AM = frozenset({"凌晨", "早上", "早晨", "清晨", "上午", "am"})
 _PM = frozenset({"下午", "午后", "傍晚", "晚上", "夜间", "深夜", "pm"})
 _CLOCK = (
     rf"(?P<half>{'|'.join(sorted(_AM | _PM))}|中午|AM|PM)?\s?(?P<hour>[01]?\d|2[0-4])\s?[:：∶时時点點]\s?"
-    r"(?P<minute>[0-5]?\d)(?:\s?[:：∶分]\s?(?P<second>[0-5]?\d))?(?:\.\d+)?\s?(?P<half2>AM|PM|am|pm)?\s?"
+    r"(?P<minute>[0-5]?\d)(?:\s?[:：∶分]\s?(?P<second>[0-5]?\d)秒?|分)?(?:\.\d+)?\s?(?P<half2>AM|PM|am|pm)?\s?"
     # 09:00-11:30 is a span, 09:00:00-05:00 has a zone
     r"(?P<zone>Z|GMT|UTC|\+\d{2}:?\d{2}(?!\d)|(?(second)-(?:0\d|1[0-2]):?[0-5]\d(?!\d)|(?!)))?"
 )
@@ -27,7 +24,8 @@ _GAP = (
     r"[\s,，/|]{0,3}"
     r"(?:北京时间\s?|(?P<utc>格林尼治标准时间|格林威治时间|GMT)\s?)?)"
 )
-_FULL = re.compile(rf"(?<![\d.]){_DAY}(?:{_GAP}{_CLOCK})?(?!\d)")
+_FULL = re.compile(rf"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?[-/.年－—·]{_DAY}(?:{_GAP}{_CLOCK})?(?!\d)")
+_MINGUO = re.compile(rf"(?:中華|中华)?民[國国]\s?(?P<year>\d{{2,3}})\s?年{_DAY}(?:{_GAP}{_CLOCK})?(?!\d)")
 # No year: 05-20 13:15, 5月20日 13:15; the last one before the page was captured.
 _SHORT = re.compile(rf"(?<![\d年./-])(?P<month>\d{{1,2}})[-/月](?P<day>\d{{1,2}})(?:日|号)?{_GAP}{_CLOCK}(?!\d)")
 # A year of two digits, told from other numbers by the clock behind it.
@@ -68,7 +66,11 @@ def moments(text: str, now: datetime | None = None, about: datetime | None = Non
     taken = 0
     for hit in _FULL.finditer(text):
         taken += 1
-        if found := _moment(hit, int(hit["year"] or 0) or int(hit["minguo"]) + 1911):
+        if found := _moment(hit, int(hit["year"])):
+            yield found
+    for hit in _MINGUO.finditer(text) if "民" in text else ():  # the Republic's years begin in 1912
+        taken += 1
+        if found := _moment(hit, int(hit["year"]) + 1911):
             yield found
     if not taken and ("20" in text or "19" in text):
         for hit in _ENGLISH.finditer(text):
