@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from urllib.parse import urlsplit
 
 from archive.folder import SiteFolder
 from crawler.layout import Site, site_of
@@ -42,9 +43,18 @@ def makes_row(page: Page, sites: Sequence[Site], *, anywhere: bool) -> bool:
     """
     if page.repeats and not is_arrival(page.capture.warc):
         return False
+    if not _has_host(page.url):
+        return False
     if anywhere and is_arrival(page.capture.warc) and site_of(page.url, sites) is None:
         return page.status == 200 and is_html(page) and is_article(page, sites, anywhere=True)
     return is_article(page, sites, anywhere=anywhere and not is_arrival(page.capture.warc))
+
+
+def _has_host(url: str) -> bool:
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:  # http://[::bad, as some crawlers record what a link said
+        return False
 
 
 def is_html(page: Page) -> bool:

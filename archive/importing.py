@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import os
 import re
-import shutil
-import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,18 +24,17 @@ from archive.arguments import add_data, add_json, add_verb
 from archive.arrivals import ORIGINALS, Arrival, arrivals, is_html, name_of, note
 from archive.folder import ANYWHERE, DataError, SiteFolder
 from archive.index import index
-from archive.lock import LOCK, locked
+from archive.lock import locked
 from archive.progress import Progress
 from archive.reader import WarcError, records
 from archive.rebuild import readings
 from archive.record_checks import page_made, record_problems
+from archive.staging import GZIP, begins, other_kind, sha256_of, staging
 from archive.store import RowStore
 from crawler.layout import Site, site_of
 from crawler.sites import sites_in
 
-STAGE = ".import"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_GZIP = b"\x1f\x8b"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,17 +65,17 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
     """Put a staged copy of a WARC file in its place, index it and store its rows. Again, it adds what is missing."""
     sites = sites_in(data)
     look = _look(staged, sites=sites)
-    if look.damage and _begins(staged, _GZIP):
+    if look.damage and begins(staged, GZIP):
         again = _look(*_recompressed(staged), sites=sites)
         look = again if again.records > look.records else look
     if not look.records:
-        why = look.damage[0].rpartition(": ")[2] if look.damage else "not a WARC file"
-        raise DataError(f"{source}: no record in it ({why}); nothing was imported")
+        what = other_kind(staged) or (look.damage[0].rpartition(": ")[2] if look.damage else "not a WARC file")
+        raise DataError(f"{source}: no record in it ({what}); nothing was imported")
     total = look.pages.total()
     told = next((name for name, pages in look.pages.most_common(1) if name and pages * 2 > total), ANYWHERE)
     folder = SiteFolder(path=data / (into or told))
-    source_sha256 = _sha256(staged)
-    name = name_of(source, source_sha256, ".warc.gz" if _begins(look.path, _GZIP) else ".warc")
+    source_sha256 = sha256_of(staged)
+    name = name_of(source, source_sha256, ".warc.gz" if begins(look.path, GZIP) else ".warc")
     imported = Imported(
         source=source,
         site=folder.name,
@@ -94,7 +90,7 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
         if name not in arrivals(folder):
             arrival = Arrival(
                 file=name,
-                sha256=_sha256(folder.warc / name),
+                sha256=sha256_of(folder.warc / name),
                 source=source,
                 source_sha256=source_sha256,
                 size=(folder.warc / name).stat().st_size,
@@ -186,84 +182,6 @@ def _unpack(packed: IO[bytes], file: IO[bytes]) -> None:
         raise EOFError("cut short")
 
 
-@contextmanager
-def _staged(data: Path, path: Path) -> Iterator[Iterator[tuple[str, Path]]]:
-    """The WARC files of a file, copied into the data folder under names of ours: (where from, where to)."""
-    folder = data / STAGE
-    with locked(folder):
-        _clear(folder)  # what an import left that was killed
-        try:
-            yield _copies(path, folder)
-        finally:
-            _clear(folder)
-
-
-def _clear(folder: Path) -> None:
-    for leftover in folder.iterdir():
-        if leftover.name != LOCK:
-            leftover.unlink()
-
-
-def _copies(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
-    if not path.is_file():
-        raise DataError(f"{path}: no such file")
-    if not zipfile.is_zipfile(path):
-        with path.open("rb") as file:
-            yield path.name, _copy(file, folder / "0")
-        return
-    try:
-        with zipfile.ZipFile(path) as archive:
-            hashes = _hashes(archive, path)
-            names = [info for info in archive.infolist() if _is_warc(info.filename)]
-            if not names:
-                raise DataError(f"{path}: no WARC file in it; a WACZ holds them in archive/")
-            for number, info in enumerate(names):
-                if info.flag_bits & 1:
-                    raise DataError(f"{path}: {info.filename!r} is encrypted")
-                # The name in the ZIP names nothing on the disk.
-                with archive.open(info) as inside:
-                    copy = _copy(inside, folder / str(number))
-                said = hashes.get(info.filename)
-                if said and said.startswith("sha256:") and said != f"sha256:{_sha256(copy)}":
-                    raise DataError(f"{path}: {info.filename!r} is not the file that its datapackage.json describes")
-                yield f"{path.name}!{info.filename}", copy
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
-        raise DataError(f"{path}: damaged or no WACZ ({error}); get it again") from error
-
-
-def _is_warc(name: str) -> bool:
-    return name.lower().endswith((".warc", ".warc.gz"))
-
-
-def _hashes(archive: zipfile.ZipFile, path: Path) -> dict[str, str]:
-    """What the manifest of a WACZ says of each file; nothing where there is none."""
-    try:
-        manifest = json.loads(archive.read("datapackage.json"))
-        return {str(entry["path"]): str(entry["hash"]) for entry in manifest["resources"] if entry.get("hash")}
-    except KeyError:
-        return {}
-    except (ValueError, TypeError, AttributeError) as error:
-        raise DataError(f"{path}: its datapackage.json can't be read ({error})") from error
-
-
-def _copy(file: IO[bytes], to: Path) -> Path:
-    with to.open("wb") as out:
-        shutil.copyfileobj(file, out, 1 << 20)
-        out.flush()
-        os.fsync(out.fileno())
-    return to
-
-
-def _begins(path: Path, start: bytes) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(start)) == start
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
@@ -289,7 +207,7 @@ def run(args: argparse.Namespace) -> int:
     with Progress("import", size) as progress:
         for path in args.files:
             try:
-                with _staged(args.data, path) as copies:
+                with staging(args.data, path) as copies:
                     for source, copy in copies:
                         done.append(bring(source, copy, args.data, args.into))
                         if not args.json:

@@ -18,7 +18,9 @@ from crawler.page import Capture
 
 NOT_MODIFIED_RESPONSE = "Not-Modified-Response"  # of our revisits: the whole 304, percent-encoded
 _VERSION = re.compile(rb"WARC/\d+\.\d+\r?\n")
-_DATE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?Z")
+# WARC 1.1 lets the date be as coarse as a year, and the seconds have any number of digits.
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?Z)?)?)?")
+_FIRST = (1, 1, 1, 0, 0, 0)
 _HEAD_LIMIT = 1024 * 1024
 
 
@@ -111,12 +113,14 @@ def records(warc: Path, on_damage: Callable[[WarcError], None] | None = None, st
 
 
 def parse_date(text: str) -> datetime:
-    """WARC-Date, with as many digits of a second as there are; more than microseconds are cut."""
+    """WARC-Date: what it leaves out is the beginning of what it names; more than microseconds are cut."""
     match = _DATE.fullmatch(text.strip())
     if match is None:
         raise ValueError(text)
-    micros = int(((match[2] or "") + "000000")[:6])
-    return datetime.fromisoformat(match[1]).replace(microsecond=micros, tzinfo=UTC)
+    given = (int(part or first) for part, first in zip(match.groups()[:6], _FIRST, strict=True))
+    year, month, day, hour, minute, second = given
+    micros = int(((match[7] or "") + "000000")[:6])
+    return datetime(year, month, day, hour, minute, second, micros, tzinfo=UTC)
 
 
 def digest_problem(record: Record) -> str | None:

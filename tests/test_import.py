@@ -309,6 +309,37 @@ def test_what_is_no_archive_is_one_line(tmp_path):
     assert staged(data) == []
 
 
+def test_what_it_is_instead_and_what_to_do(tmp_path):
+    arc = b"filedesc://x.arc 0.0.0.0 20100101000000 text/plain 76\n1 0 InternetArchive\n"
+    wacz = io.BytesIO()
+    with zipfile.ZipFile(wacz, "w") as archive:
+        archive.writestr("archive/a.warc.gz", warc_of_warcio(news(1)))
+    for name, content, said in (
+        ("a.warc.zst", b"\x28\xb5\x2f\xfd" + b"x" * 99, "zstd -d"),
+        ("b.arc.gz", gzip.compress(arc), "warcio recompress"),
+        ("c.wacz", wacz.getvalue()[:-30], "damaged ZIP or WACZ"),
+    ):
+        (tmp_path / name).write_bytes(content)
+        done = run("import", tmp_path / name, "--data", tmp_path / "data")
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert f"{name}: no record in it" in done.stderr
+        assert said in done.stderr
+    done = run("import", tmp_path, "--data", tmp_path / "data")
+    assert "a folder; name the files in it" in done.stderr
+
+
+def test_addresses_that_are_none_and_coarse_dates(tmp_path):
+    """A record whose URL nobody can parse is kept, and makes no row."""
+    plain = warc_of_warcio(news(2), packed=False)
+    content = plain.replace(b"http://news.example/0.html", b"http://[::bad.ex/0.html   ")
+    source, data = tmp_path / "odd.warc", tmp_path / "data"
+    source.write_bytes(content.replace(b"2024-05-06T01:00:00Z", b"2024-05-06          "))
+    (report,) = imported(data, source)
+    assert (report["rows"], report["damage"]) == (1, [])
+    sound(data)
+    assert run("wacz", "urls", "--from", "2020-01-01", "--out", tmp_path / "o.wacz", "--data", data).returncode == 0
+
+
 def test_one_bad_file_does_not_hide_the_others(tmp_path):
     data = tmp_path / "data"
     (tmp_path / "a.warc").write_bytes(b"no WARC")
