@@ -44,7 +44,7 @@ def read(page: Page, article: Article) -> None:
         body, meta = threads.opening(laid, thread, found, article, dated), []
         posts = posts[1:]
     else:
-        lines.trim(laid, body, headline, dated)
+        lines.trim(laid, body, headline, dated, said.page_title)
         meta = lines.meta(laid, body, start, dated)
     article.title_raw = headline.text if headline else None
     named = comments.Found(

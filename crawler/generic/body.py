@@ -95,7 +95,7 @@ def _worths(
     parents = outline.parents
     for node in range(count - 1, 0, -1):
         prose[parents[node]] += prose[node]
-    total = prose[0] or 1.0
+    total = prose[0] - sum(prose[node] for node in left_out) or 1.0
     for node in range(count - 1, 0, -1):
         own = worth[node]
         if node in left_out or (own > 0 and _away(page, node, prose[node] / total)):

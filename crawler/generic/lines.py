@@ -12,12 +12,13 @@ from crawler.dates import Moment, moments, parse
 from crawler.generic import words
 from crawler.generic.body import Body
 from crawler.generic.head import Head, time_of
-from crawler.generic.sheet import Kind, Sheet
+from crawler.generic.sheet import Kind, Sheet, name_of
 from crawler.generic.title import Headline, letters
 from crawler.labels import labelled
 
 _NUMERALS = frozenset("0123456789昨今")
 _CRUMB_NAME = re.compile(r"crumb|mianbaoxie|weizhi|(?:^|[\s_-])(?:mbx|dqwz)(?=$|[\s_-])")
+_NAMES = 14  # characters of the names of publishers
 _NEAR = 4  # elements around a piece of a breadcrumb
 _COLONS = frozenset("：:∶")
 _ARROWS = frozenset(">›»＞→/-")
@@ -90,8 +91,10 @@ def is_label_line(text: str) -> bool:
     return bool(_COLONLESS.match(text))
 
 
-def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated) -> None:
-    """Take from the body what words tell to be no part of it: label lines, what follows an end mark."""
+def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated, told: str) -> None:
+    """Take from the body what words tell to be no part of it: label lines, what follows an end mark. `told` is the
+    title in the page's head.
+    """
     blocks, kinds = page.blocks, page.kinds
     homes, parents, elements = page.outline.homes, page.outline.parents, page.outline.elements
     key = letters(headline.text) if headline else ""
@@ -113,6 +116,8 @@ def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated) -> No
         if kind is Kind.UI or kind is Kind.LINK:
             continue
         if size <= 120 and (size <= 60 or not kept) and _is_meta_line(page, number, times, done, total):
+            if done <= _NAMES and all(kinds[before] is Kind.SHORT for before in kept):
+                kept, done = [], 0  # who published it, between the headline and the time
             continue
         if title_tag and done >= 100 and _another(page, number, times, title_tag):
             body.cut_by = text
@@ -120,23 +125,34 @@ def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated) -> No
         if key and size <= 160 and done < 0.2 * total and letters(text) == key:
             continue
         home = homes[number]
+        own = "" if blocks[number].element is elements[home] else name_of(blocks[number].element)
         if elements[home].tag == "figcaption" or (
-            parents[home] != main and words.is_caption(f"{page.names[home]} {page.names[parents[home]]}")
+            parents[home] != main and words.is_caption(f"{own} {page.names[home]} {page.names[parents[home]]}")
         ):
             captions.append(number)
             continue
         kept.append(number)
         done += size
-    while len(kept) > 1 and _is_tail(page, kept[-1]):
+    site = letters(told)
+    while len(kept) > 1 and (_is_tail(page, kept[-1]) or _is_site(page, kept[-1], site, key)):
         kept.pop()
     body.blocks, body.captions = kept, captions
 
 
 def _heads_another_list(text: str, size: int) -> bool:
     """Whether a short line heads related articles, comments, or the way to the next article."""
-    if words.RELATED.fullmatch(text) or words.NEIGHBOUR.match(text):
+    if words.RELATED.fullmatch(text) or words.NEIGHBOUR.match(text) or words.COMMENT_FORM.search(text):
         return True
     return size <= 24 and bool(words.COMMENT_HEAD.fullmatch(text))
+
+
+def _is_site(page: Sheet, number: int, told: str, key: str) -> bool:
+    """Whether a short last line is the name of the site, which ends the title in the page's head."""
+    text = page.blocks[number].text
+    if page.kinds[number] is not Kind.SHORT or not 2 <= len(text) <= 12:
+        return False
+    name = letters(text)
+    return name not in key and name in told[len(key) :]
 
 
 def _is_tail(page: Sheet, number: int) -> bool:

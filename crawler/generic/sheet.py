@@ -104,7 +104,7 @@ def judge(block: Block) -> tuple[Kind, float]:
 
 def _judge(text: str, links: int) -> tuple[Kind, float]:
     size = len(text)
-    if size <= 40 and words.UI.fullmatch(text):
+    if size <= 40 and (words.UI.fullmatch(text) or words.BUTTONS.fullmatch(text)):
         return Kind.UI, -12.0
     if size <= 400 and (hit := words.NOTICE.search(text)) and (size < 120 or hit.start() < 30):
         return Kind.NOTICE, -min(size, 60) / 2

@@ -27,7 +27,7 @@ AWAY = re.compile(
     r"|hotword|hot-?search|app-?down|download|signature|statis|rewards?|dashang"
     r"|(?:^|[\s_-])(?:nav|menu|foot|side|ad|ads|gg|hot|rank|tag|tags|links?|tool|tools|bar|prev"
     r"|next|pager?|fy|pop|tips?"
-    r"|zan|digg|top|right|rightbar|fr|aside|cnxh|more|edit|editor|login|reg|sns|bdshare|tie|cmt|reply|like|likes|praise)(?=$|[\s_\d-])"
+    r"|zan|digg|top|right|rightbar|fr|aside|cnxh|more|login|reg|sns|bdshare|tie|cmt|reply|like|likes|praise)(?=$|[\s_\d-])"
 )
 HOME = re.compile(
     r"article|content|detail|zhengwen|neirong|trs_editor|vsbcontent|v_news|ucap|artibody|endtext"
@@ -40,7 +40,7 @@ COMMENTS = re.compile(
     r"|floor|pl|ly)(?=$|[\s_\d-])|tie-|reply-?list|review"
 )
 CAPTION = re.compile(
-    r"caption|picinfo|pic-?text|img-?(?:desc|info|text|note|title)|photo-?(?:desc|info|note)|tu-?shuo|figure-?text"
+    r"caption|picinfo|pic-?text|img[-_]?(?:desc|info|text|note|title)|photo[-_]?(?:desc|info|note)|tu-?shuo|figure-?text"
 )
 TITLE = re.compile(r"title|biaoti|headline|subject|(?:^|[\s_-])(?:bt|tit|tt|ltle)(?=$|[\s_\d-])")
 NAME = re.compile(r"author|user|nick|(?:^|[\s_-])(?:name|poster|member|fn)(?=$|[\s_\d-])")
@@ -50,19 +50,35 @@ NAME = re.compile(r"author|user|nick|(?:^|[\s_-])(?:name|poster|member|fn)(?=$|[
 PROSE = "，。；！？、：“”"
 # The whole of a button, a counter, a menu word.
 UI = re.compile(
-    r"(?:分享(?:到|至|给|让更多人看到)?.{0,12}|转发.{0,4}|点赞|收藏(?:文章|本页)?|举报|打印(?:本[页文])?"
-    r"|关闭(?:窗口|本页)?|返回(?:首页|顶部|列表|上[页级]).{0,6}|回到?顶部"
-    r"|字[号体大]?.{0,16}|[大中小超特标准\s\[\]]{1,12}|正文|登录.{0,8}|注册.{0,6}|搜索|站内(?:搜索)?"
-    r"|复制链接|微信(?:扫[一码].{0,12})?|新浪微博|微博"
-    r"|QQ(?:空间|好友)?|朋友圈|易信|更多.{0,6}|关注.{0,8}|我要(?:评论|纠错|反馈|投稿|留言).{0,4}"
-    r"|【?\[?我?要?纠错\]?】?|阅读(?:原文|全文|剩余全文.{0,4})|(?:展开|显示)(?:全[文部]|阅读全文)?|收起"
-    r"|扫[一描码].{0,20}|用微信扫.{0,14}|.{0,6}(?:二维码|客户端)(?:下载)?.{0,6}|加载中.{0,3}"
-    r"|[x×X✕]|[\d\s|/+\-:：.,·>《》«»<]+|推荐\d*|赞\(?\d*\)?|[赞踩顶]\d*.{0,6}"
-    r"|.{0,4}[评跟]论?[贴帖]?[(（]?\d*[)）]?条?|[\d,]+\s?(?:条评论|人参与.{0,8}|次浏览|阅读)"
-    r"|来自.{0,10}|\d+/\d+|小字号|.{0,3}- THE END -.{0,2}|Loading\.*|广告|A[+-]|T[\s+-]*|[\W_]+"
-    r"|字号\s?[:：].{0,24}"
+    r"(?:分享(?:到|至|给|让更多人看到).{0,12}|(?:一键)?分享\s?[:：]?\s?\d*|转发(?:到.{0,4}|此文|微博)?\s?\d*|点赞|收藏(?:文章|本页)?"
+    r"|举报|打印(?:本[页文])?|关闭(?:窗口|本页)?|返回(?:首页|顶部|列表|上[页级]).{0,6}|回到?顶部"
+    r"|字[号体大](?:大小)?.{0,14}|字\s?[\[【(（:：].{0,12}|[大中小超特标准\s\[\]]{1,12}|正文"
+    r"|(?:立即|免费|快速|用户|会员)?(?:登录|注册)(?:[/|\s]?注册|名|账号|新用户|后.{0,6}|发[贴帖表])?|搜索|站内(?:搜索)?"
+    r"|复制链接|微信(?:扫[一码].{0,12})?|新浪微博|微博|QQ(?:空间|好友)?|朋友圈|易信"
+    r"|更多(?:内容|新闻|资讯|精彩|详情|[>».…\s]{1,4}.{0,4})?|\+?\s?关注(?:我们|公众号|[Tt][Aa]|他|她|作者|问题|.{0,4}微[信博])?\s?\d*"
+    r"|我要(?:评论|纠错|反馈|投稿|留言).{0,4}|【?\[?我?要?纠错\]?】?"
+    r"|阅读(?:原文|全文|剩余全文.{0,4})|(?:展开|显示)(?:全[文部]|阅读全文)?|收起"
+    r"|扫(?:一扫|码|描.{0,8}二维码).{0,16}|用微信扫.{0,14}|.{0,6}(?:二维码|客户端)(?:下载)?.{0,6}|加载中.{0,3}"
+    r"|[x×X✕]|[\d\s|/+\-:：.,·>《》«»<]+|推荐\d*|[赞踩顶]\s?[(（]?\d*[)）]?"
+    r"|(?:我来|发表|网友|查看|热门|最新|全部|快来|参与|写|暂无|添加)?(?:评论|跟[贴帖])[(（]?\d*[)）]?条?"
+    r"|[\d,]+\s?(?:条评论|人参与.{0,8}|次浏览|阅读)|来自(?:[\u4e00-\u9fff]{2,4}|.{0,8}(?:客户端|手机|网友|微博)|[:：].{0,8})"
+    r"|(?:阅读|浏览|点击|人气|访问)\S{0,3}\s?[(（:：]?\s?[\d.,万wWkK+]+\s?[)）]?\s?[次人]?|\d+/\d+|小字号"
+    r"|.{0,3}- THE END -.{0,2}|Loading\.*|广告|A[+-]|T[\s+-]*|[\W_]+"
+    r"|\S{0,6}\s?下载|.{0,10}APP(?:专享|下载|查看|打开|内打开).{0,6}|字号\s?[:：].{0,24}"
     r"|共\s?\d+\s?[页頁].{0,30}|(?:首页|尾页|末页|上一页|下一页|上页|下页|Previous|Next|[\d\s|\[\]【】.<>«»›‹])+"
     r"|(?:Categorized as|Tagged|Published|Posted (?:on|in|by)|By|Leave a) .{0,40}|Page \d.{0,20})"
+)
+# A row of buttons, whatever stands between them.
+BUTTONS = re.compile(
+    r"(?:[\s|/·•:：\[\]【】()（）<>《》\d.,+-]*(?:我?要?(?:收藏|点赞|分享|举报|反馈|评论|转发|打印|关闭|纠错|投稿|打赏|点评|留言)"
+    r"|赞|返回(?:顶部|首页|列表|频道页?)?|回到(?:首页|顶部|频道页?)|扫一扫|分享(?:到|至)\S{0,6}|收起(?:全文)?|展开(?:全文)?|点击|推荐给?(?:好友|朋友)"
+    r"|(?:打印|关闭|收藏)(?:此[页文]|本[页文]|窗口|页面|文章)|我要纠错|大|中|小|字[号体]|加入收藏|刷新|告诉好友|发表评论|(?:上|下)一页|全文)){2,}"
+    r"[\s|/·•:：\[\]【】()（）<>《》\d.,+-]*"
+)
+# What stands around the place where readers are to write.
+COMMENT_FORM = re.compile(
+    r"网友评论仅供|文明上网|理性发言|登录(?:后)?(?:发[贴帖表]|评论)|写评论|还可(?:以)?输入|自律公约|\d人(?:跟[贴帖]|参与)"
+    r"|登录后(?:才能|可以?)?(?:发表|评论)|(?:发表|提交)评论"
 )
 # Heads a list of other articles, or of what readers say: the article is over.
 RELATED = re.compile(
@@ -83,7 +99,7 @@ COMMENT_HEAD = re.compile(
     r"|留言|回复|点评|回应|短评)|评论|跟[帖贴]|留言(?:与评论)?)(?:列表|区|内容)?\s*(?:[(（:：]?\s?\d.{0,10}"
     r"|[(（].{0,12})?"
 )
-NEIGHBOUR = re.compile(r"(?:<+|«|【)?\s*(?:上|下|前|后|後)一[篇页条条则頁]\s*[】:：]?")
+NEIGHBOUR = re.compile(r"(?:<+|«|【|阅读|点击)?\s*(?:上|下|前|后|後)一[篇页条条则頁]\s*[】:：]?")
 END = re.compile(r"责任编[辑缉]|责编|責任編輯|責編|编辑[:：]|【?纠错|上一篇|下一篇|THE END|相关阅读|相关新闻")
 # Each alternative begins with a letter, which is what makes searching for them fast.
 NOTICE = re.compile(
@@ -92,7 +108,7 @@ NOTICE = re.compile(
     r"|侵权.{0,12}(?:联系|告知|删除|责任)|如有侵权|未经.{0,14}(?:授权|许可|同意|允许)|不代表.{0,10}(?:立场|观点)"
     r"|仅代表.{0,10}(?:观点|立场|意见)|转载(?:请|须|須).{0,4}(?:注明|联系|自)|请注明(?:出处|来源)|Copyright|©"
     r"|All Rights Reserved|信息存储(?:空间)?服务|Notice:|违法和不良信息|举报(?:电话|邮箱|热线)[:：]|声明[:：]"
-    r"|本文(?:为|系|由).{0,20}(?:原创|授权|上传)|来源[:：].{0,10}非本"
+    r"|本文(?:链接|地址|网址)[:：]|本文(?:为|系|由).{0,20}(?:原创|授权|上传)|来源[:：].{0,10}非本"
 )
 FOOT = re.compile(
     r"备案|ICP[备证]|公网安|公安网|许可证|经营许可|主办单位|承办单位|承办[:：]|Copyright|版权所有"
