@@ -110,7 +110,7 @@ def add_parser(commands: Any) -> None:
         summary="make all rows again from the WARC files, and compare them with the stored ones",
         about="Read the WARC files of each site again, without Scrapy, into DATA/SITE/rebuild/readings.jsonl and "
         "articles.jsonl, and say what would change in the stored rows. Exit status 1: a WARC file could not be read "
-        "to its end, or (--verify) a row differs.",
+        "to its end, no article page was found, or (--verify) a row differs.",
         example="python -m archive rebuild jurong --verify",
     )
     add_sites(parser)
@@ -178,7 +178,7 @@ def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, An
     if not args.json:
         _print_report(report)
     different = counts.total() - counts["equal"]
-    return report, not (rebuilt.damaged or not rebuilt.warcs or (args.verify and different))
+    return report, not (rebuilt.damaged or not rebuilt.readings or (args.verify and different))
 
 
 def _print_report(report: dict[str, Any]) -> None:
@@ -189,6 +189,8 @@ def _print_report(report: dict[str, Any]) -> None:
         print(f"{site}: {problem} (a crawl is writing this file, or was killed)")
     if not report["warcs"]:
         print(f"{site}: no WARC files to rebuild from")
+    elif not report["readings"]:
+        print(f"{site}: no article page in its WARC files; are the hosts of this site in sites.toml?")
     made = f"{site}: {report['readings']} rows of {report['articles']} articles from {report['warcs']} WARC files"
     if report["equal"] == report["readings"] and not any(report[kind] for kind in KINDS):
         print(f"{made}, byte for byte the stored rows")

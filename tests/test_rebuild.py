@@ -206,6 +206,28 @@ def test_a_damaged_file_is_named_and_its_rows_stay(folder):
         assert store.summary().readings == 9
 
 
+def test_everything_from_the_warc_files_alone(folder, tmp_path):
+    """As docs/preservation.md tells."""
+    before, lines, data = stored_rows(folder), folder.index.read_bytes(), tmp_path / "another machine"
+    shutil.copytree(folder.warc, data / folder.name / "warc")
+    shutil.copy(folder.path.parent / "pseudonym.key", data)
+    assert run("index", "--data", data).returncode == 0
+    assert run("rebuild", "--replace", "--data", data).returncode == 0
+    assert run("verify", "--data", data).returncode == 0
+    copy = SiteFolder(path=data / folder.name)
+    assert (stored_rows(copy), copy.index.read_bytes()) == (before, lines)
+
+
+def test_a_site_whose_hosts_nobody_told(folder):
+    """Only sites.toml knows some hosts: without it there is no row, and that is said."""
+    folder.path.rename(folder.path.with_name("jurong"))
+    for path in folder.path.with_name("jurong").glob("rows.sqlite*"):
+        path.unlink()
+    done = run("rebuild", "jurong", "--replace", "--data", folder.path.parent)
+    assert done.returncode == 1
+    assert "no article page in its WARC files; are the hosts of this site in sites.toml?" in done.stdout
+
+
 def test_rows_whose_file_is_elsewhere_stay(folder):
     folder.warcs()[0].rename(folder.path / "moved-to-another-disk.warc.gz")
     done = run("rebuild", "--replace", "--data", folder.path.parent)
