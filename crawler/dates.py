@@ -24,7 +24,9 @@ _GAP = (
     r"[\s,，/|]{0,3}"
     r"(?:北京时间\s?|(?P<utc>格林尼治标准时间|格林威治时间|GMT)\s?)?)"
 )
-_FULL = re.compile(rf"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?[-/.年－—·]{_DAY}(?:{_GAP}{_CLOCK})?(?!\d)")
+_FULL = re.compile(
+    rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:\s?[-/.年－—·]|\s?(?=\d\d/\d\d\s?\d\d:\d\d)){_DAY}(?:{_GAP}{_CLOCK})?(?!\d)"
+)
 _MINGUO = re.compile(rf"(?:中華|中华)?民[國国]\s?(?P<year>\d{{2,3}})\s?年{_DAY}(?:{_GAP}{_CLOCK})?(?!\d)")
 # No year: 05-20 13:15, 5月20日 13:15; the last one before the page was captured.
 _SHORT = re.compile(rf"(?<![\d年./-])(?P<month>\d{{1,2}})[-/月](?P<day>\d{{1,2}})(?:日|号)?{_GAP}{_CLOCK}(?!\d)")

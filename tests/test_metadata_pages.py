@@ -211,6 +211,132 @@ LINES: dict[str, dict[str, Any]] = {
     "【来源：河湾日报】【发布时间：2023-01-03 08:05】": {"published": "2023-01-03 08:05", "source": "河湾日报"},
     "来源∶河湾日报 时间∶2023-01-03 08∶05": {"source": "河湾日报", "published": "2023-01-03 08:05"},
     "發佈時間：2023-01-03 08:05 來源：河灣日報": {"published": "2023-01-03 08:05", "source": "河湾日报"},
+    # templates of portals
+    '<div class="article-info"><span class="time" id="news-time" data-val="1672704300000">2023-01-03 08:05</span><span class="tag">来源:<span data-role="original-link"><a href="http://r.example/">河湾日报</a></span></span></div>': {
+        "published": "2023-01-03 08:05",
+        "source": "河湾日报",
+    },
+    '<div class="header-time left"><span class="year"><em> 2023</em></span><span class="day"><em>01</em>/<em>03</em></span><span class="time">08:05:12</span></div>': {
+        "published": "2023-01-03 08:05:12"
+    },
+    '<div class="pages-date">2023-01-03 08:05 <span class="font index_switchsize">来源： 新华社 </span><span class="font">【字体：<a>大</a> <a>中</a> <a>小</a>】</span><div class="share">分享到：</div></div>': {
+        "published": "2023-01-03 08:05",
+        "source": "新华社",
+    },
+    '<div class="content_left_time">2023年01月03日 08:05\u3000来源：河湾新闻网<em class="dx">大字体</em><em>小字体</em><span>分享到：</span></div>': {
+        "published": "2023-01-03 08:05",
+        "source": "河湾新闻网",
+    },
+    '<div class="info1">来源：河湾新闻客户端 <i>|</i> 2023年01月03日 08:05:12</div>': {
+        "published": "2023-01-03 08:05:12",
+        "source": "河湾新闻客户端",
+    },
+    '<span class="info"><i>来源：<a href="http://h.example/">河湾网</a>2023年01月03日 08:05</i></span>': {
+        "published": "2023-01-03 08:05",
+        "source": "河湾网",
+    },
+    '<div class="metadata-info"><p class="time">2023-01-03 08:05</p><div class="source"><span>来源：<a>河湾网</a></span></div></div>': {
+        "published": "2023-01-03 08:05",
+        "source": "河湾网",
+    },
+    '<div class="time fix"><span>2023-01-03 08:05:12</span><span>来源：河湾网</span><span>字号：A- A A+</span></div>': {
+        "published": "2023-01-03 08:05:12",
+        "source": "河湾网",
+    },
+    "<p><span>河湾财经 2023-01-03 08:05:12</span> <span>听新闻</span></p><p>作者：张三丰 <em></em> 责编：李四光</p>": {
+        "published": "2023-01-03 08:05:12",
+        "source": None,
+        "authors": ["张三丰"],
+        "duty_editor": "李四光",
+    },
+    '<div id="artInfo">2023年01月03日 08:05 来源于 <a href=/>河湾财经网</a></div>': {
+        "published": "2023-01-03 08:05",
+        "source": "河湾财经网",
+    },
+    '<div class="article-info"><p><span class="author"><a>张三丰</a></span><span class="date">2023/01/03 08:05</span><span>浏览 8.6w</span><span>来源：河湾新闻</span></p></div>': {
+        "published": "2023-01-03 08:05",
+        "authors": ["张三丰"],
+        "source": "河湾新闻",
+        "views": 86000,
+    },
+    '<span class="reporter">河湾报 记者 张三丰 编辑 李四光</span><span class="timer">2023-01-03 08:05</span>': {
+        "published": "2023-01-03 08:05",
+        "authors": ["张三丰"],
+        "editor": "李四光",
+    },
+    '<div class="article-meta"><span>2023-01-03 08:05</span><span class="dot">·</span><span class="name"><a>大河说事</a></span></div>': {
+        "published": "2023-01-03 08:05"
+    },
+    '<div class="infos"><div class="item">2023年01月03日 08:05</div><div class="item">来源： 河湾证券报</div><div class="item">作者：张三丰</div></div>': {
+        "published": "2023-01-03 08:05",
+        "source": "河湾证券报",
+        "authors": ["张三丰"],
+    },
+    "来源：河湾网 作者：张三丰 编辑：李四光 2023-01-03 08:05:12": {
+        "published": "2023-01-03 08:05:12",
+        "source": "河湾网",
+        "authors": ["张三丰"],
+        "editor": "李四光",
+    },
+    '<div class="info"><span>2023-01-03 08:05:12 </span><span>来源：河湾在线 </span><span>记者 张三丰 通讯员 李四光</span><span>编辑：王五洲</span></div>': {
+        "published": "2023-01-03 08:05:12",
+        "source": "河湾在线",
+        "authors": ["张三丰", "李四光"],
+        "editor": "王五洲",
+    },
+    "2023年01月03日 08:05\u3000\u3000 来源：<span>河湾日报</span>\u3000\u3000<a>[推荐朋友]</a><a>[打印本稿]</a><span>[字号 大 中 小]</span>": {
+        "published": "2023-01-03 08:05",
+        "source": "河湾日报",
+    },
+    "作者： &nbsp; 时间：2023-01-03 &nbsp; 点击数：": {
+        "published": "2023-01-03 00:00",
+        "authors": None,
+        "views": None,
+        "source": None,
+    },
+    "发布人：张三丰 发布时间:2023-01-03 动态浏览次数:123": {"published": "2023-01-03 00:00", "views": 123},
+    "编辑：宣传部 审核：张三丰 日期：2023年1月3日 浏览：[123]": {
+        "published": "2023-01-03 00:00",
+        "editor": "宣传部",
+        "reviewer": "张三丰",
+        "views": 123,
+    },
+    "日期：2023-01-03 | 来源：党委宣传部 | 摄影：李四光 | 责任编辑：王五洲": {
+        "published": "2023-01-03 00:00",
+        "source": "党委宣传部",
+        "duty_editor": "王五洲",
+    },
+    "发布时间：2023-01-03 文：张三丰、李四光 图：王五洲": {
+        "published": "2023-01-03 00:00",
+        "authors": ["张三丰", "李四光"],
+    },
+    "2023-01-03 08:05 | 新华社 | 阅读 123": {"published": "2023-01-03 08:05", "source": "新华社", "views": 123},
+    "Source: Hewan Daily | 2023-01-03 08:05": {"published": "2023-01-03 08:05", "source": "Hewan Daily"},
+    "2023-01-03 08:05 最后更新于2023-01-03 10:00": {"published": "2023-01-03 08:05", "updated": "2023-01-03 10:00"},
+    "2023-01-03 08:05:00 <span>2023-01-03 08:05</span>": {"published": "2023-01-03 08:05"},
+    "2023-01-03 08:05 阅读时间约3分钟 字数 1200": {"published": "2023-01-03 08:05"},
+    "来源：河湾市人民政府新闻办公室、市水利局 时间：2023-01-03": {"source": "河湾市人民政府新闻办公室、市水利局"},
+    "来源：河湾日报 河湾网 2023-01-03": {"source": "河湾日报"},
+    "来源：河湾日报 第3版 2023-01-03": {"source": "河湾日报"},
+    "来源：河湾日报/河湾网 2023-01-03": {"source": "河湾日报/河湾网"},
+    "来源：“河湾发布”微信公众号 2023-01-03": {"source": "河湾发布"},
+    "来源：河湾发布微信公众号 2023-01-03": {"source": "河湾发布微信公众号"},
+    "来源：综合河湾日报、河湾网 2023-01-03": {"source": "综合河湾日报、河湾网"},
+    "<span>2023-01-03 08:05</span><span>来源：</span><a>【打印】</a><a>【关闭】</a>": {
+        "source": None,
+        "published": "2023-01-03 08:05",
+    },
+    "<div>2023-01-03 08:05</div><div>来源：</div><div>分享到：</div>": {
+        "source": None,
+        "published": "2023-01-03 08:05",
+    },
+    "<div>2023-01-03 08:05</div><div>来源：</div><div>打印</div>": {"source": None, "published": "2023-01-03 08:05"},
+    "<div>来源：</div><div>2023-01-03 08:05</div>": {"source": None, "published": "2023-01-03 08:05"},
+    "<div>2023-01-03 08:05</div><div>作者：</div><div>收藏</div>": {"authors": None, "published": "2023-01-03 08:05"},
+    "2023-01-03 08:05 来源：河湾日报 图片来源：视觉河湾": {"source": "河湾日报"},
+    "2023-01-03 08:05 新闻热线：0432-62223777": {"published": "2023-01-03 08:05"},
+    "发布日期：2023-01-03 截止日期：2023-02-03": {"published": "2023-01-03 00:00"},
+    "会议时间：2022年12月30日 发布时间：2023-01-03": {"published": "2023-01-03 00:00"},
 }
 
 
@@ -484,6 +610,30 @@ PLACES: dict[str, tuple[str, dict[str, str], dict[str, Any]]] = {
         },
         {"published": "2023-01-03 08:05", "source": "河湾市人民政府办公室"},
     ),
+    "xinhua-net": (
+        '<div class="header-time left"><span class="year"><em> 2023</em></span><span class="day"><em>01</em>/<em>03</em></span><span class="time">08:05:12</span></div><div class="source">来源：新华网</div>',
+        {"head": '<meta name="publishdate" content="2023-01-03">'},
+        {"published": "2023-01-03 08:05:12", "source": "新华网"},
+    ),
+    "bianji-tail": (
+        TIME,
+        {"after": "<div>[ 编辑: 张三丰 ] [ 责编：李四光 ] [ 监制：王五洲 ]</div>"},
+        {"editor": "张三丰", "duty_editor": "李四光", "reviewer": "王五洲"},
+    ),
+    "jizhe-tail": (TIME, {"last": "<p>文/记者 张三丰</p>"}, {"authors": ["张三丰"]}),
+    "jizhe-tail2": (TIME, {"last": "<p>撰文：张三丰 李四光</p>"}, {"authors": ["张三丰", "李四光"]}),
+    "jizhe-tail3": (
+        TIME,
+        {"last": "<p>（记者：张三丰 编辑：李四光）</p>"},
+        {"authors": ["张三丰"], "editor": "李四光"},
+    ),
+    "caption-author": (TIME, {"lead": "<p>（张三丰 摄）</p>"}, {"authors": None}),
+    "zuozhe-xi": (TIME, {"last": "<p>（作者：张三丰，系河湾大学教授）</p>"}, {"authors": ["张三丰"]}),
+    "zuozhe-wei": (TIME, {"last": "<p>（作者张三丰系河湾大学教授）</p>"}, {"authors": ["张三丰"]}),
+    "inner-source": (TIME, {"first": "数据来源：国家统计局。"}, {"source": None}),
+    "pic-source": (TIME, {"lead": "<p>图片来源：河湾日报</p>"}, {"source": None}),
+    "copyright-near": ("来源：河湾网", {"after": "<p>Copyright © 2010-2024 河湾网</p>"}, {"published": None}),
+    "visit-clock": (TIME, {"before": "<div>2024年5月21日 09:30 星期二</div>"}, {"published": "2023-01-03 08:05"}),
 }
 
 
@@ -502,6 +652,16 @@ def test_what_stands_in_the_head_alone_is_no_source_and_no_tag() -> None:
 def test_a_date_without_a_year_takes_it_from_the_address() -> None:
     item = row("01-03 08:05 来源：河湾网", url="http://a.example/n1/2019/0103/c1-40232587.html")
     assert (item.published_raw, printed(item, {"published": 0})) == ("01-03 08:05", {"published": "2019-01-03 08:05"})
+
+
+def test_the_name_of_a_section_is_no_source() -> None:
+    for section in ("国内新闻", "校园快报", "听新闻", "图片频道", "新闻中心"):
+        assert row(f"{TIME} {section}").source is None
+
+
+def test_a_list_above_the_headline_has_times_of_its_own() -> None:
+    items = "".join(f"<li><a href=/{n}>河湾新区第{n}条道路今日通车运营</a> 2024-05-2{n} 10:00</li>" for n in range(2))
+    assert printed(row(TIME, before=f"<ul class=hot>{items}</ul>"), {"published": 0}) == {"published": TIME}
 
 
 def test_months_ago_names_no_day() -> None:

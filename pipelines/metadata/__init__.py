@@ -14,7 +14,17 @@ from crawler.labels import labelled
 from pipelines.metadata import people, source, times
 from pipelines.metadata.lines import Lines, said
 
-_COUNT = re.compile(r"[\s（(\[【]*(\d[\d,]*(?:\.\d+)?)\s*(万|亿)?(?![\d,]*[-/年.:：]\d)")
+_COUNT = re.compile(r"[\s（(\[【]*(\d[\d,]*(?:\.\d+)?)\s*([万亿wW])?(?![\d,]*[-/年.:：]\d)")
+# Without a colon: 阅读 123, 1164次阅读, 评论(18), 0条评论.
+_BARE_COUNT = {
+    "views": re.compile(
+        r"(?:阅读|浏览|点击|围观)[数量]?(?:次数)?\s?[(（]?\s?(\d[\d,]*(?:\.\d+)?)([万亿wW])?(?![\d:：-]|\s?分)"
+        r"|(?<![\d.:：/-])(\d[\d,]*(?:\.\d+)?)([万亿wW])?\s?次?(?:阅读|浏览|点击|围观)"
+    ),
+    "replies": re.compile(
+        r"评论\s?[(（]\s?(\d[\d,]*)()[)）]|(?<![\d.:：/-])(\d[\d,]*(?:\.\d+)?)([万亿wW])?\s?条?(?:评论|回复|跟[帖贴])"
+    ),
+}
 # What stands between the steps of a breadcrumb; the first of these that a line holds is the one.
 _STEPS = tuple(re.compile(rf"\s*(?:{sign})\s*") for sign in ("[>›»→＞]+", r"[/／\\]", r"[|_·]|-{1,2}", r"\s"))
 _CRUMB_LABEL = re.compile(
@@ -131,12 +141,18 @@ def _tags(lines: Lines) -> list[str]:
 
 def _count(lines: Lines, field: str) -> int | None:
     """A counter: the layout's, or the first number right behind its label, also beside the line of time and 来源."""
-    printed = lines.printed(field)
-    texts = [printed] if printed else [hit.value for _, hit in lines.labels if hit.field == field]
-    if not printed:
-        texts += [hit.value for text in lines.above for hit in labelled(text) if hit.field == field]
+    if printed := lines.printed(field):
+        return _number(*hit.groups()) if (hit := _COUNT.search(printed)) else None
+    texts = [hit.value for _, hit in lines.labels if hit.field == field]
+    texts += [hit.value for text in lines.above for hit in labelled(text) if hit.field == field]
     for text in texts:
-        if hit := (re.search if printed else re.match)(_COUNT, text):
-            number = float(hit[1].replace(",", ""))
-            return int(number * {"万": 10_000, "亿": 100_000_000}.get(hit[2] or "", 1))
+        if hit := _COUNT.match(text):
+            return _number(*hit.groups())
+    for text in [*(said(block) for block in lines.meta if not lines.after_body(block)), *lines.above]:
+        if hit := _BARE_COUNT[field].search(text):
+            return _number(*(hit.groups()[:2] if hit[1] else hit.groups()[2:]))
     return None
+
+
+def _number(digits: str, unit: str | None) -> int:
+    return int(float(digits.replace(",", "")) * {"亿": 100_000_000, "": 1}.get(unit or "", 10_000))

@@ -17,6 +17,9 @@ from pipelines.restore.script import fold
 _EDGE = re.compile(r"[（(【\[]?\S{1,8}?\s?[:：/丨｜|]")
 _BYLINE_AND_SOURCE = re.compile(r"\S{0,16}(?:记者|通讯员)\s.{2,30}(?:来源|稿源)[:：]")
 _LONGEST_VALUE = 60
+_BUTTON = re.compile(
+    r"[\[【]?(?:打印|关闭|收藏|分享|举报|字[号体]|[大中小]字|纠错|评论|点赞|返回|投稿|语音|播报|朗读|听|复制|扫)"
+)
 _ELEMENTS_OF_A_LINE = 100
 _INLINE = frozenset({"a", "span", "em", "i", "b", "strong", "font", "time", "small", "label"})
 
@@ -31,12 +34,14 @@ class Lines:
         self.body = [said(block) for block in self.blocks if block.role is Role.BODY]
         first = next((block for block in self.blocks if block.role is Role.BODY), None)
         self.begin = first.nodes[0] if first else 1 << 60
-        title = max((block.nodes[0] for block in self.blocks if block.role is Role.TITLE), default=self.begin)
+        self.title = max((block.nodes[0] for block in self.blocks if block.role is Role.TITLE), default=self.begin)
         # short lines between headline and body that are none of the above: counters, buttons
         self.above = [
             block.text
             for block in self.blocks
-            if title < block.nodes[0] < self.begin and block.role is not Role.META and len(block.text) <= _LONGEST_VALUE
+            if self.title < block.nodes[0] < self.begin
+            and block.role is not Role.META
+            and len(block.text) <= _LONGEST_VALUE
         ]
         self.labels: list[tuple[Block, Labelled]] = []
         self.labels_of: dict[int, Labelled] = {}  # of blocks that are the value of a label in the block before
@@ -75,6 +80,10 @@ class Lines:
     def after_body(self, block: Block) -> bool:
         """Whether a block stands behind the first paragraph."""
         return block.nodes[0] > self.begin
+
+    def before_title(self, block: Block) -> bool:
+        """Whether a block stands above the headline."""
+        return block.nodes[0] < self.title < self.begin
 
     def first(self, field: str, *, above: bool = False) -> str | None:
         """The layout's finding, without its label; else the first value printed behind a label of this field.
@@ -126,6 +135,8 @@ def _cell(label: Block, value: Block) -> str | None:
     """What the next cell or line of the same row says, where a label stands alone: <td>来源：</td><td>某报</td>."""
     text = said(value)
     if value.role is Role.BODY or len(text) > _LONGEST_VALUE or labelled(text) or re.search(r"[:：]\s*$", text):
+        return None
+    if _BUTTON.match(text):
         return None
     return text if _around(label.element) & _around(value.element) else None
 

@@ -34,6 +34,7 @@ _CALLING = re.compile(
 # What runs on behind a name: 返回某网，查看更多; 如若转载，请注明出处.
 _NO_MORE_NAMES = re.compile(
     r"返回|查看|如若|如需|转载|请注明|点击|来源|出处|网址|邮箱|电话|https?:|(?<![A-Za-z\d])\d{4,}|[,，]?本文"
+    r"|编辑|責編|责编|校对|审核|摄影|[,，]\s?(?:系|为|是|现任|现为|供职|就职|来自)"
 )
 _NOBODY = re.compile(
     r"^(未知|佚名|匿名|不详|本站|网络|admin|管理员|综合|原创|小编|无|.{0,4}编辑部?|本刊|本网|--?|来源)$", re.IGNORECASE
@@ -70,6 +71,11 @@ _BYLINE = re.compile(
 _FROM_PLACE = re.compile(r"(?:记者|記者)\s?([\u4e00-\u9fff]{2,4})\s?[／/]\s?[\u4e00-\u9fff]{2,6}(?:报导|報導|报道)$")
 _NAMED_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|writer|byline)(?=$|[\s_-])", re.IGNORECASE)
 _PLAIN_AUTHOR = re.compile(r"(?:^|[\s|｜])作者\s?([\u4e00-\u9fff]{2,4})(?=$|[\s|｜])")
+_TEXT_BY = re.compile(
+    r"(?:^|[\s(（])(?:文|撰文)\s?[/／:：]\s?([\u4e00-\u9fff·]{2,6}(?:[、\s][\u4e00-\u9fff·]{2,6})*)(?=$|[\s)）])"
+)
+_AUTHOR_IS = re.compile(r"^作者[:：]?\s?([\u4e00-\u9fff]{2,3})[,，]?(?:系|为|是|现任)")
+_EDITED_IN_A_LINE = re.compile(r"(?<=\s)(责任编辑|责编|编辑)\s([\u4e00-\u9fff]{2,4})(?=$|[\s\d])")
 _IN_A_LINE = re.compile(
     r"(?:^|[\s|｜])((?:[\u4e00-\u9fffA-Za-z·]{0,12}(?:记者|記者|通讯员|通訊員|评论员|撰稿)\s?[:：]?\s?[\u4e00-\u9fff·]{1,4}"
     r"(?:[\s、]{1,2}[\u4e00-\u9fff·]{1,6})*[\s、]{0,2})+)(?=$|[\d|｜\s])"
@@ -123,8 +129,10 @@ def _marked(block: Block) -> list[str]:
 
 def _in_line(text: str) -> list[str]:
     """记者 张三 通讯员 李四 or 作者张三 in the line of time and 来源, without a colon."""
-    if hit := _PLAIN_AUTHOR.search(text):
+    if hit := _PLAIN_AUTHOR.search(text) or _TEXT_BY.search(text):
         return certain_names(hit[1])
+    for label in reversed(labelled(text)):  # what stands before a label ends there, with or without a space
+        text = f"{text[: label.start]} | {text[label.start :]}"
     return certain_names(hit[1]) if (hit := _IN_A_LINE.search(text)) else []
 
 
@@ -180,6 +188,8 @@ def signature(paragraph: str) -> list[str]:
     inner = hits[-1][1].strip()
     if _EDITING_LINE.match(inner):
         return []
+    if hit := _AUTHOR_IS.match(inner):
+        return certain_names(hit[1])
     return certain_names(inner) if len(inner) <= 40 else []
 
 
@@ -221,8 +231,11 @@ def _glued(text: str) -> list[str]:
 def editors(text: str) -> list[tuple[str, str]]:
     """Who a closing bracket or line says edited, by field: （松花江网编辑杨世阳） -> [("editor", "杨世阳")]."""
     inner = text.strip(" 　（）()【】[]")
-    if len(inner) > 60 or not _EDITING_LINE.match(inner):
+    if len(inner) > 100:
         return []
+    if len(inner) > 60 or not _EDITING_LINE.match(inner):
+        hits = _EDITED_IN_A_LINE.finditer(inner) if "编" in inner else ()
+        return [(_EDITING_FIELD[hit[1]], hit[2]) for hit in hits if is_name(hit[2])]
     parts = _EDITING_LABEL.split(inner)[1:]
     found = []
     for label, value in zip(parts[::2], parts[1::2], strict=True):

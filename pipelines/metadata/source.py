@@ -24,7 +24,14 @@ _MEDIA = (
 _ALONE = re.compile(rf"^《?[\u4e00-\u9fffA-Za-z0-9·]{{1,14}}?{_MEDIA}》?$")
 _COLONLESS = re.compile(r"(?:^|[\s|｜])(?:本文)?来源于?\s?([^\s|：:，。]{2,16})(?=[\s|｜]|$)")
 _NO_SOURCE = re.compile(
-    r"^(未知|本站|原创|转载|网络|互联网|不详|综合|佚名|admin|本网|本网站|网上|无|--?|来源|管理员|点击)$", re.IGNORECASE
+    r"^(未知|本站|原创|转载|网络|互联网|不详|综合|佚名|admin|本网|本网站|网上|无|--?|来源|管理员|点击|听新闻|听文章)$",
+    re.IGNORECASE,
+)
+# Named like a paper, but a section of the site: behind a label it may be a source all the same.
+_SECTION = re.compile(
+    r"^(?:新闻|国内|国际|社会|时政|本地|地方|最新|热点|今日|焦点|头条|综合|图片|视频|体育|娱乐|财经|科技|教育|军事|行业|公司"
+    r"|企业|学校|学院|校园|部门|工作|基层|媒体|滚动|即时|更多|相关){1,2}"
+    r"(?:新闻|观察|中心|频道|快报|发布|报道|热线|客户端|杂志)$"
 )
 _DATELINE = re.compile(
     r"^[（(【\[]?(?P<whole>(?P<agency>(?!据)[\u4e00-\u9fffA-Za-z·+]{2,14}?)"
@@ -82,10 +89,12 @@ def is_media(name: str) -> bool:
 def source_name(printed: str) -> str | None:
     """The name in what is printed behind 来源：: without a place in brackets, without what follows it."""
     text = re.sub(r"^(?:本文)?来源于\s?", "", printed.strip(" \u3000|:：，,;；"))
-    if hit := re.match(r"^[（(《]([^（）()《》]{2,30})[）)》]", text):
+    if hit := re.match(r"^[（(《“\"]([^（）()《》“”\"]{2,30})[）)》”\"]", text):
         text = hit[1]
     text = re.split(
-        r"[（(\[【|]|\s(?=[^A-Za-z\s])|(?<=[^A-Za-z])\s|(?:19|20)\d\d[-/年.]|点击|浏览|阅读|评论|发布时间|https?:", text
+        r"[（(\[【|]|\s(?=[^A-Za-z\s])|(?<=[^A-Za-z])\s|(?:19|20)\d\d[-/年.]|点击|浏览|阅读|评论|发布时间|https?:"
+        r"|(?<=[\u4e00-\u9fff]{2})(?:[大小]字体?|字[号体]|分享到?|打印|收藏|举报|参与互动)",
+        text,
     )[0]
     text = text.strip(" \u3000|:：，,;；。）)】]")
     text = text[1:-1] if re.fullmatch(r"《[^《》]+》", text) else text
@@ -116,7 +125,7 @@ def _unlabelled(lines: Lines) -> str | None:
         ]:
             rest[start:end] = "\n" * (end - start)
         for part in re.split(r"[\s|,，;；/·•]+", "".join(rest)):
-            if is_media(part) and not _NO_SOURCE.match(part):
+            if is_media(part) and not _NO_SOURCE.match(part) and not _SECTION.match(part):
                 return source_name(part)
     return None
 

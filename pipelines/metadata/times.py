@@ -59,15 +59,16 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
             continue
         for moment in moments(text, now, about):
             if not any(moment.raw in value for value in others):
-                found.append((1, moment))
+                found.append((2 if lines.before_title(block) else 1, moment))
     if now is not None:  # what lies ahead is an event, unless there is nothing else
         found = [pair for pair in found if pair[1].time <= now + timedelta(days=1)] or found
     # a clock outweighs the label: 发布时间：2019-05-18 beside 2019-05-18 10:20
+    found.sort(key=lambda pair: pair[0])
     days = {moment.time.date() for _, moment in found[:1]}
     clocks = [
-        pair for pair in found if pair[1].has_clock and (pair[1].time.date() in days or not found[0][1].has_clock)
+        moment for _, moment in found if moment.has_clock and (moment.time.date() in days or not found[0][1].has_clock)
     ]
-    return min(clocks or found, key=lambda pair: pair[0])[1] if found else None
+    return next(iter(clocks or [moment for _, moment in found]), None)
 
 
 def _is_of_something_else(hit: Labelled) -> bool:
