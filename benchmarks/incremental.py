@@ -121,9 +121,10 @@ def change(sites: Sites, counts: dict[str, int]) -> Changed:
             truth.deleted.add(site.url(site.article_path(number)))
     for index, name in enumerate((WITHOUT, LIVELY)):
         site = sites.sites[name]
-        for number in spread(site.count - 1, counts["replied"] // 2 + (index < counts["replied"] % 2)):
-            site.reply(number + 1)  # not to those that were edited
-            truth.replied[identity(site, number + 1)] += 1
+        others = [number for number in site.members() if number > 0 and number not in site.edited]
+        for place in spread(len(others), counts["replied"] // 2 + (index < counts["replied"] % 2)):
+            site.reply(others[place])
+            truth.replied[identity(site, others[place])] += 1
     return truth
 
 

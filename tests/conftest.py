@@ -1,7 +1,27 @@
 """Options and fixtures that all tests share."""
 
+from collections.abc import Iterator
+
 import pytest
+
+from tests.samples import Sites, serve
+from tests.zygote import Zygote
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the rows of tests/fixtures; review the difference")
+
+
+@pytest.fixture(scope="session")
+def zygote() -> Iterator[Zygote]:
+    """Starts crawls in milliseconds."""
+    started = Zygote()
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def sites(request: pytest.FixtureRequest) -> Iterator[Sites]:
+    """The sample sites, each with as many articles as the test's module says in ARTICLES."""
+    with serve(articles=request.module.ARTICLES) as served:
+        yield served

@@ -7,7 +7,6 @@ import re
 import signal
 import sqlite3
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,24 +17,11 @@ from archive.recover import recover, whole_until
 from archive.store import RowStore
 from tests.chaos import Outcome, command, compare, killed_crawl
 from tests.crawls import archive, operator_file
-from tests.samples import serve
 from tests.samples.server import Sites
 from tests.zygote import Zygote
 
 SITE = "songhuajiang"
-
-
-@pytest.fixture(scope="module")
-def zygote() -> Iterator[Zygote]:
-    started = Zygote()
-    yield started
-    started.close()
-
-
-@pytest.fixture
-def sites() -> Iterator[Sites]:
-    with serve(articles=40) as served:
-        yield served
+ARTICLES = 40
 
 
 def run(zygote: Zygote, data: Path, sites: Sites, fault: dict[str, object] | None = None, **settings: object) -> int:

@@ -84,9 +84,8 @@ class Command(CrawlCommand):
         if pages := [f"{stats[f'pages/{kind}']} {kind}" for kind in _PAGES if stats.get(f"pages/{kind}")]:
             sys.stdout.write(f"{args[0]}: article pages: {', '.join(pages)}\n")
         if walls := stats.get("crawl/challenged"):
-            sys.stdout.write(
-                f"{args[0]}: {walls} pages answered with a challenge, kept, and asked for again in a later crawl\n"
-            )
+            noun = "page" if walls == 1 else "pages"
+            sys.stdout.write(f"{args[0]}: {walls} {noun} answered with a challenge, kept, to be asked for again\n")
         wrong = [
             *(f"{key} {stats[key]}" for key in ("crawl/failed", "capture/failed", "store/failed") if stats.get(key)),
             *([f"{errors} errors, see above"] if (errors := stats.get("log_count/ERROR")) else []),

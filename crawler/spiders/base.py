@@ -19,6 +19,7 @@ from crawler.capture import CaptureFailed
 from crawler.dom import css
 from crawler.layout import Site, locate
 from crawler.page import Page
+from crawler.queued import FOUND_ON, LEASE
 from crawler.read import is_article, is_transient, more, read
 from crawler.sites import SITES, SitesError, contact_in, sites_in
 
@@ -127,13 +128,14 @@ class SiteSpider(ReadingSpider):
         if page.status != 200 or page.problem:
             self.missing(f"list {page.url}: {page.problem or f'status {page.status}'}")
             return
+        found = {FOUND_ON: response.meta.get(LEASE, 0)}
         for url in self.addresses(page, self.links):
             if locate(url, self.here):
-                yield self.request(url, self.parse_article)
+                yield self.request(url, self.parse_article, **found)
         number = response.meta["list"]
         if self.next_links and (self.last_list is None or number < self.last_list):
             for url in self.addresses(page, self.next_links):
-                yield self.request(url, self.parse, list=number + 1)
+                yield self.request(url, self.parse, list=number + 1, **found)
 
     def addresses(self, page: Page, selector: str) -> Iterator[str]:
         for link in css(page.doc, selector):

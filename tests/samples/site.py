@@ -106,7 +106,7 @@ class Site:
 
     It changes as sites do: `publish`, `edit`, `reply`, `delete`. `validators` says whether articles come with ETag
     and Last-Modified (None: as this site does it), `lively` pages differ in every answer by a counter, a form hash and
-    a clock, and `furniture` gives pages the size of real ones.
+    a clock, `furniture` gives pages the size of real ones, and `instead` holds answers in place of pages.
     """
 
     name: str
@@ -136,6 +136,7 @@ class Site:
         self.edited: dict[int, str] = {}  # by number: what was edited, title or body
         self.answered: dict[int, int] = {}  # by number: how many replies came
         self.deleted: dict[int, str] = {}  # by number: what is answered instead
+        self.instead: dict[str, Response] = {}  # by path: what is answered there, whatever the page would be
         self._answers = 0
         self.truth = Truth(self.article_urls, self.true_row)
         self.odd = {} if dump is not None else {kind: self.url(self.odd_path(kind)) for kind in self.ODD}
@@ -183,6 +184,11 @@ class Site:
 
     def edit(self, number: int, what: str = "body") -> None:
         self.edited[number] = what
+        self._pages.clear()
+
+    def revert(self, number: int) -> None:
+        """The article as it was before it was edited."""
+        del self.edited[number]
         self._pages.clear()
 
     def reply(self, number: int, count: int = 1) -> None:
@@ -239,6 +245,8 @@ class Site:
 
     def answer(self, request: Request) -> Response:
         path = request.path
+        if path in self.instead:
+            return self.instead[path]
         if path == self.article_path(min(self.SELF_REDIRECT, self.count - 1)) and self.odd and not self._redirected:
             self._redirected = True
             return redirect(path)
