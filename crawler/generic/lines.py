@@ -80,6 +80,8 @@ class Dated:
 def is_label_line(text: str) -> bool:
     """Whether a line is one of 来源, 责任编辑 ... with a value: nothing but times stands before the first label."""
     text = text.strip("（）()[]【】 ")
+    if len(text) > 30 and text.endswith(("。", "！", "？", "”")):  # a sentence: 时间：早上8点，地点：…
+        return False
     for hit in labelled(text):
         if hit.field not in _FIELDS:
             continue

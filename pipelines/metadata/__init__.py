@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from crawler.article import Article, Role
+from crawler.article import Article, Block, Role
 from crawler.dates import moments
+from crawler.dom import squash
 from crawler.labels import labelled
 from pipelines.metadata import people, source, times
-from pipelines.metadata.lines import Lines, said
+from pipelines.metadata.lines import Lines, line_of, said
 
 _COUNT = re.compile(r"[\s（(\[【]*(\d[\d,]*(?:\.\d+)?)\s*([万亿wW])?(?![\d,]*[-/年.:：]\d)")
 # Without a colon: 阅读 123, 1164次阅读, 评论(18), 0条评论.
@@ -129,7 +130,7 @@ def _tags(lines: Lines) -> list[str]:
     if printed := lines.printed("tags"):
         texts = [printed]
     else:
-        texts = [said(block) for block in lines.blocks if block.role is Role.TAGS]
+        texts = [_apart(block) for block in lines.blocks if block.role is Role.TAGS]
     texts = texts or [hit.value for _, hit in lines.labels if hit.field == "tags"][:1]
     parts = [
         part.strip(" #＃\u3000")
@@ -137,6 +138,17 @@ def _tags(lines: Lines) -> list[str]:
         for part in re.split(r"[,，、;；|/\s]+", _TAG_LABEL.sub("", text.strip()))
     ]
     return [part for part in dict.fromkeys(parts) if 1 <= len(part) <= 30 and not re.fullmatch(r"[\W_]+", part)][:30]
+
+
+def _apart(block: Block) -> str:
+    """A line of tags, with a space between links that stand side by side: <a>防汛</a><a>值守</a>."""
+    text, done = said(block), 0
+    for link in line_of(block).iter("a"):
+        name = squash("".join(link.itertext()))
+        if name and (start := text.find(name, done)) >= 0:
+            done = start + len(name) + 1
+            text = f"{text[: done - 1]} {text[done - 1 :]}"
+    return text
 
 
 def _count(lines: Lines, field: str) -> int | None:

@@ -119,12 +119,17 @@ def said(block: Block) -> str:
     return block.text if block.clean is None else block.clean
 
 
+def line_of(block: Block) -> HtmlElement:
+    """The element of a whole line; a block names the one it begins in."""
+    line = block.element
+    while line.tag in _INLINE and (parent := line.getparent()) is not None:
+        line = parent
+    return line
+
+
 def marked(block: Block, name: re.Pattern[str]) -> Iterator[str]:
     """The short texts in a line's own elements whose class or id has this name."""
-    line = block.element
-    while line.tag in _INLINE and (parent := line.getparent()) is not None:  # a block names the element it begins in
-        line = parent
-    for element in islice(line.iter(), _ELEMENTS_OF_A_LINE):
+    for element in islice(line_of(block).iter(), _ELEMENTS_OF_A_LINE):
         if isinstance(element.tag, str) and name.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
             text = squash("".join(element.itertext()))
             if 2 <= len(text) <= 24 and text in block.text and not re.search(r"\d{2}", text):
