@@ -16,6 +16,7 @@ from crawler.generic.sheet import Kind, Sheet
 _PRUNED = -4.0  # what a worthless part costs the element around it
 _ENOUGH = 40.0  # worth of text that can be an article
 _SENTENCE = 12.0  # worth of a short post
+_HEADING = 6  # characters of a linked heading
 _MUCH_MORE = 2.2  # a lead beside the title is left for an element with so many times more text
 
 
@@ -71,8 +72,14 @@ def _teasers(page: Sheet) -> set[int]:
 
 
 def _is_teaser(page: Sheet, first: int, last: int) -> bool:
-    heading = next((number for number in range(first, last) if page.kinds[number] is not Kind.UI), last)
-    return heading < last - 1 and page.kinds[heading] is Kind.LINK and len(page.blocks[heading].text) >= 6
+    """Whether a few lines are a linked heading, after no more than a name and a time, and what it leads to."""
+    lines = [number for number in range(first, last) if page.kinds[number] is not Kind.UI]
+    heading = next((number for number in lines[:3] if _leads(page, number)), last)
+    return heading < last - 1
+
+
+def _leads(page: Sheet, number: int) -> bool:
+    return page.kinds[number] is Kind.LINK and len(page.blocks[number].text) >= _HEADING
 
 
 def _worths(

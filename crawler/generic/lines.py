@@ -18,6 +18,7 @@ from crawler.labels import labelled
 
 _NUMERALS = frozenset("0123456789昨今")
 _CRUMB_NAME = re.compile(r"crumb|mianbaoxie|weizhi|(?:^|[\s_-])(?:mbx|dqwz)(?=$|[\s_-])")
+_SUMMARY = re.compile(r"(?:核心提示|摘\s?要|导\s?读|内容提要|提\s?要|导语|简介)\s?[:：]?\s?")
 _NAMES = 14  # characters of the names of publishers
 _NEAR = 4  # elements around a piece of a breadcrumb
 _COLONS = frozenset("：:∶")
@@ -46,6 +47,11 @@ _FIELDS = {
     "subtitle",
 }
 _COLONLESS = re.compile(r"(?:本文)?(?:来源|來源)于?\s?\S{2,16}(?:\s+(?:19|20)\d\d[-/年]|$)")
+_BARRED = re.compile(r"(?:来源|來源|稿源|作者|记者|编辑|文字?|图片?|摄影|供稿)\s?[|丨｜]\s?\S{2,20}$")
+# Who made pictures and layout, behind the text.
+_CREDIT = re.compile(
+    r"[（(【\[]?(?:摄影(?:记者)?|摄像|校对|制图|绘图|美编|设计|视频|剪辑|排版|配音|图片?)\s?[:：|丨/]\s?\S{2,16}[）)】\]]?"
+)
 _MEDIA = re.compile(r"(?:报|网|社|台|新闻|在线|客户端|周刊|杂志|新聞雲|新聞|時報|報)$")
 _BYLINE = re.compile(r"^(?:本报|本网|.{2,10}?)?(?:特约|实习|见习)?(?:记者|通讯员|评论员|特派员)[\s:：丨|].{2,30}$")
 
@@ -90,7 +96,7 @@ def is_label_line(text: str) -> bool:
             hit.start <= 60 and len(re.sub(r"[\d\W]+|发表于|发布|星期.|[年月日时分秒]", "", before)) <= 6
         ):
             return True
-    return bool(_COLONLESS.match(text))
+    return bool(_COLONLESS.match(text) or (len(text) <= 30 and _BARRED.match(text)))
 
 
 def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated, told: str) -> None:
@@ -128,13 +134,13 @@ def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated, told:
             continue
         home = homes[number]
         own = "" if blocks[number].element is elements[home] else name_of(blocks[number].element)
-        if elements[home].tag == "figcaption" or (
-            parents[home] != main and words.is_caption(f"{own} {page.names[home]} {page.names[parents[home]]}")
-        ):
+        around = page.names[parents[home]] if parents[home] != main else ""
+        if elements[home].tag == "figcaption" or words.is_caption(f"{own} {page.names[home]} {around}"):
             captions.append(number)
             continue
         kept.append(number)
         done += size
+    kept = [number for place, number in enumerate(kept) if place > 2 or not _summary(page, kept, place)]
     site = letters(told)
     while len(kept) > 1 and (_is_tail(page, kept[-1]) or _is_site(page, kept[-1], site, key)):
         kept.pop()
@@ -146,6 +152,19 @@ def _heads_another_list(text: str, size: int) -> bool:
     if words.RELATED.fullmatch(text) or words.NEIGHBOUR.match(text) or words.COMMENT_FORM.search(text):
         return True
     return size <= 24 and bool(words.COMMENT_HEAD.fullmatch(text))
+
+
+def _summary(page: Sheet, kept: list[int], place: int) -> bool:
+    """Whether one of the first lines only says what a line behind it begins with: 摘要, 核心提示."""
+    text = _SUMMARY.sub("", page.blocks[kept[place]].text)
+    begin = text[:20]
+    if len(text) < 20:
+        return (
+            bool(_SUMMARY.fullmatch(page.blocks[kept[place]].text))
+            and place + 1 < len(kept)
+            and _summary(page, kept, place + 1)
+        )
+    return any(page.blocks[number].text.startswith(begin) for number in kept[place + 1 : place + 5])
 
 
 def _is_site(page: Sheet, number: int, told: str, key: str) -> bool:
@@ -160,7 +179,9 @@ def _is_site(page: Sheet, number: int, told: str, key: str) -> bool:
 def _is_tail(page: Sheet, number: int) -> bool:
     """Whether the last line of a body is a notice, tags, or says what to download."""
     text = page.blocks[number].text
-    return page.kinds[number] is Kind.NOTICE or bool(words.TAGS.match(text) or _PROMO.search(text[:120]))
+    return page.kinds[number] is Kind.NOTICE or bool(
+        words.TAGS.match(text) or _PROMO.search(text[:120]) or (len(text) <= 30 and words.ENDED.search(text))
+    )
 
 
 def _main_parent(page: Sheet, numbers: list[int]) -> int:
@@ -195,7 +216,7 @@ def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:
 
 def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
     text = page.blocks[number].text
-    if is_label_line(text):
+    if is_label_line(text) or (2 * done > total and len(text) <= 24 and _CREDIT.fullmatch(text)):
         return True
     if done < 0.1 * total and len(text) <= 80 and (found := times.get(number)):
         rest = len(re.sub(r"[\d\W]+", "", text)) - sum(len(re.sub(r"[\d\W]+", "", moment.raw)) for moment in found)

@@ -315,7 +315,8 @@ def _believed(page: Sheet, thread: Thread) -> bool:
     links_home = sum(_member(page, post) is not None for post in posts)
     first = posts[0].blocks[0]
     counted = any(_COUNT.search(block.text) for block in page.blocks[max(first - 8, 0) : first])
-    thread.evidence += counted + 2 * thread.numbered + (tools * 2 >= count) + (links_home * 2 > count)
+    headed = any(words.COMMENT_HEAD.fullmatch(block.text) for block in page.blocks[max(first - 3, 0) : first])
+    thread.evidence += counted + 3 * headed + 2 * thread.numbered + (tools * 2 >= count) + (links_home * 2 > count)
     return thread.evidence >= (3 if thread.bare else {2: 3, 3: 2}.get(count, 1))
 
 

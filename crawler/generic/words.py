@@ -40,7 +40,7 @@ COMMENTS = re.compile(
     r"|floor|pl|ly)(?=$|[\s_\d-])|tie-|reply-?list|review"
 )
 CAPTION = re.compile(
-    r"caption|picinfo|pic-?text|img[-_]?(?:desc|info|text|note|title)|photo[-_]?(?:desc|info|note)|tu-?shuo|figure-?text"
+    r"caption|picinfo|pic[-_]?text|img[-_]?(?:desc|info|text|note|title)|photo[-_]?(?:desc|info|note)|tu-?shuo|figure-?text"
 )
 TITLE = re.compile(r"title|biaoti|headline|subject|(?:^|[\s_-])(?:bt|tit|tt|ltle)(?=$|[\s_\d-])")
 NAME = re.compile(r"author|user|nick|(?:^|[\s_-])(?:name|poster|member|fn)(?=$|[\s_\d-])")
@@ -97,7 +97,13 @@ RELATED = re.compile(
 COMMENT_HEAD = re.compile(
     r"(?:(?:网友|最新|全部|热门|精彩|用户|读者|最热|精选|文章|发表|我要|网易|查看)(?:评论|跟[帖贴]"
     r"|留言|回复|点评|回应|短评)|评论|跟[帖贴]|留言(?:与评论)?)(?:列表|区|内容)?\s*(?:[(（:：]?\s?\d.{0,10}"
-    r"|[(（].{0,12})?"
+    r"|[(（].{0,12}|[:：])?"
+)
+# The last line of a text for phones.
+ENDED = re.compile(
+    r"^[-—–·*=~\s]*(?:END|end|End|The End|完|全文完|正文完)[-—–·*=~\s]*$"
+    r"|点个?[“「]?(?:在看|赞)|分享给更多|转发给更多|长按.{0,8}(?:识别|关注)"
+    r"|点击(?:上方|下方|左下角).{0,12}(?:关注|原文|链接)"
 )
 NEIGHBOUR = re.compile(r"(?:<+|«|【|阅读|点击)?\s*(?:上|下|前|后|後)一[篇页条条则頁]\s*[】:：]?")
 END = re.compile(r"责任编[辑缉]|责编|責任編輯|責編|编辑[:：]|【?纠错|上一篇|下一篇|THE END|相关阅读|相关新闻")
