@@ -211,6 +211,16 @@ def main() -> int:
             )
             bad += bool(outcome.wrong)
             if not outcome.wrong:
+                site = SiteFolder(path=folder / options.site)
+                unnamed = [
+                    text
+                    for number in range(10)
+                    for text in damage.named(site, folder, random.Random(f"{seed}-harm-{number}"))
+                ]
+                for text in unnamed:
+                    log(f"WRONG: {text}")
+                log(f"crawl {crawls}: 10 WARC files harmed, {len(unnamed)} not named as they must be")
+                bad += bool(unnamed)
                 shutil.rmtree(folder)
         log(f"{killed} kills in {crawls} crawls, {crawls - bad} of them whole")
     return 1 if bad else 0

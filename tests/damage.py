@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,14 +80,35 @@ def _lost_with(what: str, harmed: set[str]) -> bool:
     return what.startswith("article page without a row") and any(name.startswith("rows.sqlite") for name in harmed)
 
 
-def hit(warc: Path, places: list[tuple[int, int]], harmed: bytes) -> int | None:
-    """Where the first record begins that isn't any more what it was; None where all are."""
+def named(folder: SiteFolder, data: Path, chance: random.Random) -> Iterator[str]:
+    """Harm one WARC file: verify names the file and the record, and nothing else but what belongs to that record.
+
+    What it doesn't name changed nothing that can be read: in a gzip head, six bytes carry nothing.
+    """
+    warc = chance.choice(folder.warcs())
     whole = warc.read_bytes()
-    same = next(
-        (at for at, (a, b) in enumerate(zip(whole, harmed, strict=False)) if a != b), min(map(len, (whole, harmed)))
-    )
-    return max((offset for offset, _ in places if offset <= same), default=None)
+    found = [(record.offset, record.header("WARC-Record-ID")) for record in records(warc)]
+    done = harm(warc, chance)
+    harmed = warc.read_bytes()
+    same = next((at for at, (a, b) in enumerate(zip(whole, harmed, strict=False)) if a != b), len(harmed))
+    first = max(offset for offset, _ in found if offset <= same)
+    findings = verified(folder, data).findings
+    here = sorted(each.offset for each in findings if each.file == warc.name and each.offset is not None)
+    between = len(harmed) == same and same in {offset for offset, _ in found}  # cut there, what is left is whole
+    if not findings and not _reads_the_same(whole, harmed):
+        yield f"{done}: not named"
+    elif findings and not between and (not here or here[0] != first):
+        yield f"{done}: the record at {first} is harmed, and named: {[str(each) for each in findings[:3]]}"
+    # Further on everything is as it was, where nothing was moved.
+    behind = [offset for offset, _ in found if offset > (same + 4096 if len(harmed) == len(whole) else len(whole))]
+    for each in findings:
+        if each.file == warc.name and each.offset in behind and "repeats" not in each.what:
+            yield f"{done}: {each}"
+    warc.write_bytes(whole)
 
 
-def places(warc: Path) -> list[tuple[int, int]]:
-    return [(record.offset, record.length) for record in records(warc)]
+def _reads_the_same(whole: bytes, harmed: bytes) -> bool:
+    try:
+        return gzip.decompress(whole) == gzip.decompress(harmed)
+    except (OSError, EOFError, zlib.error):
+        return False

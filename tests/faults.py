@@ -75,6 +75,9 @@ def _count_steps(at: int, how: str, chance: random.Random, disk: Disk | None) ->
                 disk.executed(self, sql)
             return found
 
+        def executemany(self, sql: str, *args: Any) -> Any:  # type: ignore[override]
+            return stepping(super().executemany)(sql, *args)
+
         def close(self) -> None:
             files = disk.files_of(self) if disk else ()
             super().close()

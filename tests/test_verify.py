@@ -18,6 +18,7 @@ from archive.store import RowStore
 from archive.verification import Verification
 from archive.verified import FILE
 from tests.archives import exchange, pages, run, site_folder
+from tests.damage import named
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +78,11 @@ def test_every_flipped_byte_of_a_warc_is_found(folder, capsys):
         at_fault = [finding for finding in findings if finding["file"] == warc.name]
         assert at_fault[0]["offset"] == hit, (at, findings)
         assert all(finding["do"] for finding in findings)
+
+
+def test_a_harmed_file_is_named_with_its_first_harmed_record(folder):
+    """Bits flipped, bytes cut off the end or out of the middle, and zeros in their place."""
+    assert not [text for seed in range(25) for text in named(folder, folder.path.parent, random.Random(seed))]
 
 
 def test_a_changed_file_is_found_even_where_every_record_is_whole(folder, capsys):
