@@ -16,6 +16,8 @@ _COMMON = frozenset(
     "後個國為會來們時發這對於動業學還點機長開關與從進樣說種經過現實電"
 )
 _ENOUGH = 3_000  # bytes of text tell a codec
+_LOOKED_AT = 2_000_000  # bytes of a page that tell its codec
+_TEXT = re.compile(rb">[ \t\n\r\x0b\f]{0,100}([\x80-\xff][^<]{0,3000})")
 _CLEAR = 0.3  # a share that only the right codec gives
 _KNOWN = 0.12  # the least share of common characters in a page whose codec was guessed
 
@@ -25,6 +27,7 @@ class Decoded:
     """A page's text, with what is needed to judge it."""
 
     text: str
+    utf8: bytes  # the same, as the parser takes it
     encoding: str  # the codec used
     declared: tuple[str, ...]  # labels as sent: BOM, meta, header; only those that were there
     replaced: int  # U+FFFD put in by us, for bytes that the codec can't read
@@ -52,7 +55,7 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
         if _mostly_utf8(body, error.start):
             return _result(body, "utf-8", declared)
     else:
-        return Decoded(text=text, encoding="utf-8", declared=declared, replaced=0, private=_private(body))
+        return Decoded(text=text, utf8=body, encoding="utf-8", declared=declared, replaced=0, private=_private(body))
     named = [codec for label in (meta, header) if label and (codec := _codec(label))]
     return _result(body, _most_chinese(body, named), declared)
 
@@ -62,18 +65,19 @@ def _mostly_utf8(body: bytes, first_error: int) -> bool:
     window = body[first_error : first_error + 4_000]
     if window.decode("utf-8", "replace").count("\ufffd") > 3 + len(_MULTIBYTE.findall(window)) // 20:
         return False
-    text = body.decode("utf-8", "replace")
-    broken = text.count("\ufffd") - _printed_replacements(body, "utf-8")
-    whole = len(_MULTIBYTE.findall(body))
+    looked_at = body[:_LOOKED_AT]
+    broken = looked_at.decode("utf-8", "replace").count("\ufffd") - _printed_replacements(looked_at, "utf-8")
+    whole = len(_MULTIBYTE.findall(looked_at))
     return whole >= 12 and broken <= whole // 50
 
 
 def _utf16(body: bytes) -> str | None:
-    """UTF-16 without a byte-order mark: every second byte of its markup is zero."""
+    """UTF-16 without a byte-order mark: every second byte of its markup is zero, and the others are not."""
     head = body[:400]
-    if not head or head.count(0) * 3 < len(head):
+    zeros = head[::2].count(0), head[1::2].count(0)
+    if not head or max(zeros) * 3 < len(head) or min(zeros) * 20 > len(head):
         return None
-    return "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
+    return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
 
 
 def _codec(label: str) -> str | None:
@@ -108,24 +112,19 @@ def _sample(body: bytes) -> bytes:
     """Some of the page's texts, each from its first byte on; of a page without markup its beginning."""
     texts: list[bytes] = []
     size = 0
-    start = body.find(b">") + 1
-    while start and size <= _ENOUGH:
-        end = body.find(b"<", start)
-        text = body[start : min(end, start + _ENOUGH) if end >= 0 else start + _ENOUGH].strip()
-        if text[:1] >= b"\x80":
-            texts.append(text)
-            size += len(text)
-        start = body.find(b">", end) + 1 if end >= 0 else 0
+    for hit in _TEXT.finditer(body, 0, _LOOKED_AT):
+        texts.append(hit[1])
+        size += len(hit[1])
+        if size > _ENOUGH:
+            break
     return b"\n".join(texts) if size >= 60 else body[: 20 * _ENOUGH]
 
 
 def _result(body: bytes, codec: str, declared: tuple[str, ...]) -> Decoded:
-    text = body.decode(codec, "replace")
+    text = body.decode(codec, "replace").removeprefix("\ufeff")
+    utf8 = text.encode("utf-8", "replace")
     replaced = text.count("\ufffd") - _printed_replacements(body, codec)
-    private = _private(text.encode("utf-8", "replace"))
-    return Decoded(
-        text=text.removeprefix("\ufeff"), encoding=codec, declared=declared, replaced=replaced, private=private
-    )
+    return Decoded(text=text, utf8=utf8, encoding=codec, declared=declared, replaced=replaced, private=_private(utf8))
 
 
 def _printed_replacements(body: bytes, codec: str) -> int:

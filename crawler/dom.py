@@ -19,17 +19,19 @@ _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D})
 # huge_tree it ends a page at 256 open elements, which old pages with unclosed <font> reach; with it, at 2048.
 _PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
 # No page of a paper comes near these; parsing beyond them takes seconds and gigabytes.
-_MOST_BYTES, _MOST_TAGS, _MOST_ATTRIBUTES = 16_000_000, 120_000, 4_000
+MOST_BYTES, _MOST_TAGS, _MOST_ATTRIBUTES = 16_000_000, 120_000, 4_000
+_HIDDEN = 1_000  # bytes that a row must tell of
 
 
 def parse(text: str) -> HtmlElement:
     """The tree of a page, comments left out; an empty or unreadable one is an empty `<html>`."""
-    return parsed(text)[0]
+    return parsed(text.encode("utf-8", "replace"))[0]
 
 
-def parsed(text: str) -> tuple[HtmlElement, str | None]:
+def parsed(utf8: bytes) -> tuple[HtmlElement, str | None]:
     """The tree of a page, and why it is not the whole page, where it isn't."""
-    data = text.encode("utf-8", "replace").translate(None, _CONTROLS)
+    data = utf8.translate(None, _CONTROLS)
+    left_out = len(utf8) - len(data)
     if reason := _hostile(data):
         return etree.fromstring(b"<html></html>", _PARSER), reason
     try:
@@ -41,13 +43,17 @@ def parsed(text: str) -> tuple[HtmlElement, str | None]:
     while (further := doc.getnext()) is not None:  # markup behind </html>: libxml2 makes it a second root
         doc.append(further)
     error = _PARSER.error_log.last_error
-    limit = error.message if error is not None and error.type_name == "ERR_RESOURCE_LIMIT" else None
-    return doc, f"cut by the parser: {limit.partition(',')[0]}" if limit else None
+    if error is not None and error.type_name == "ERR_RESOURCE_LIMIT":
+        return doc, f"cut by the parser: {error.message.partition(',')[0]}"
+    begin = data.rfind(b"<!--")
+    if begin >= 0 and len(data) - begin > _HIDDEN and data.find(b"-->", begin) < 0:
+        return doc, f"an unclosed comment hides the last {len(data) - begin} bytes"
+    return doc, f"{left_out} control characters left out" if left_out > _HIDDEN else None
 
 
 def _hostile(data: bytes) -> str | None:
     """Why a page is not parsed at all."""
-    if len(data) > _MOST_BYTES:
+    if len(data) > MOST_BYTES:
         return f"not parsed: {len(data) / 1e6:.0f} MB"
     if (tags := data.count(b"<")) > _MOST_TAGS:
         return f"not parsed: {tags} tags"

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from crawler.decode import Decoded, decode
-from crawler.dom import css, parsed
+from crawler.dom import MOST_BYTES, css, parse, parsed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,8 @@ class Page:
 
     @cached_property
     def decoded(self) -> Decoded:
-        return decode(self.body, self.header("Content-Type") or "")
+        """The text. Of a page too large to be parsed, its beginning: enough to tell a challenge."""
+        return decode(self.body[:MOST_BYTES], self.header("Content-Type") or "")
 
     @cached_property
     def doc(self) -> HtmlElement:
@@ -61,7 +62,9 @@ class Page:
 
     @cached_property
     def _parsed(self) -> tuple[HtmlElement, str | None]:
-        return parsed(self.decoded.text)
+        if len(self.body) > MOST_BYTES:
+            return parse(""), f"not parsed: {len(self.body) / 1e6:.0f} MB"
+        return parsed(self.decoded.utf8)
 
     @cached_property
     def base(self) -> str:

@@ -25,6 +25,8 @@ from crawler.walls import wall
 READER_VERSION = "1"
 _REDIRECTS = {301, 302, 303, 307, 308}
 _TRANSIENT = {0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
+_LARGE = 100_000  # bytes: smaller pages are read whatever they hold
+_MOST_LINES, _LONGEST_LINE, _MOST_LETTERS = 12_000, 50_000, 1_000_000
 _NO_HTML = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(%PDF|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|RIFF|\{|\[|document\.write"
     rb"|(<\?xml[^>]*>\s*)?<(rss|feed|urlset|sitemapindex|rdf:RDF|root)[\s>])"
@@ -75,7 +77,7 @@ def read(page: Page, sites: Sequence[Site] = SITES) -> Article:
     article.replaced = page.decoded.replaced
     if page.cut:
         problems.append(page.cut)
-    if no_content := _no_content(page):
+    if no_content := _no_content(page) or _too_much(page):
         article.blocks = segment(page.doc, {})
         article.problem = "; ".join([*problems, no_content])
         return article
@@ -162,6 +164,19 @@ def _no_content(page: Page) -> str | None:
     if page.status != 200:
         return f"status {page.status}"
     return wall(page)
+
+
+def _too_much(page: Page) -> str | None:
+    """Why a page is more than any article is; looking for one in it would take for ever."""
+    if len(page.body) < _LARGE and len(tree_of(page.doc).elements) < _MOST_LINES:
+        return None
+    lines = [len(block.text) for block in segment(page.doc, {})]
+    lines += [len(title.text or "") for title in page.doc.iter("title")]
+    if len(lines) > _MOST_LINES:
+        return f"{len(lines)} lines, more than any article has"
+    if (longest := max(lines, default=0)) > _LONGEST_LINE:
+        return f"a line of {longest} characters, more than any article has"
+    return f"{sum(lines)} characters, more than any article has" if sum(lines) > _MOST_LETTERS else None
 
 
 def _apply(layout: Layout, page: Page, article: Article) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -25,6 +26,7 @@ _NO_PICTURE = re.compile(
 FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|txt)(?:$|[?#])", re.IGNORECASE)
 _SMALL = 60
 _MOST = 300
+_LOOKED_AT = 3000  # elements of one kind on a page
 
 
 def images(page: Sheet, body: Body, base: str) -> list[Image]:
@@ -35,7 +37,7 @@ def images(page: Sheet, body: Body, base: str) -> list[Image]:
     numbers = {element: number for number, element in enumerate(outline.elements)}
     captions = {outline.parents[outline.homes[block]]: page.blocks[block].text for block in body.captions}
     found: dict[str, Image] = {}
-    for element in outline.elements[body.region].iter("img"):
+    for element in islice(outline.elements[body.region].iter("img"), _LOOKED_AT):
         node = _place(element, numbers)
         first, last = outline.spans[node]
         if last < body.blocks[0] or first > body.blocks[-1] + 1 or _furniture(page, node, body.region):
@@ -95,7 +97,7 @@ def attachments(page: Sheet, body: Body, base: str) -> list[Attachment]:
 
 
 def outline_links(page: Sheet, body: Body) -> Iterator[HtmlElement]:
-    yield from page.outline.elements[body.region].iter("a")
+    yield from islice(page.outline.elements[body.region].iter("a"), _LOOKED_AT)
 
 
 def page_count(page: Sheet, body: Body) -> int | None:
