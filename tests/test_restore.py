@@ -236,6 +236,32 @@ def test_fragments_of_the_title_are_told_by_their_checksum() -> None:
     assert kinds(restored) == {"splice"}
 
 
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"heading": TITLE},
+        {"heading": f"原标题:{TITLE}"},
+        {"last": f"(原标题：{TITLE})"},
+    ],
+)
+def test_fragments_of_a_title_that_the_site_cut_short(others: dict[str, str]) -> None:
+    page = restore_page({"title": TITLE[:14] + "...", **others, "body": spliced(BODY, 10)})
+    assert page["body"].clean == BODY
+    assert all(page[name].clean == text for name, text in others.items())
+    page = restore_page({"title": TITLE[:14] + "...", **others, "body": spliced(BODY, 3)})
+    assert page["body"].clean == spliced(BODY, 3)
+
+
+@pytest.mark.parametrize("title", [TITLE[:14] + "...", TITLE[:10] + "…"])
+def test_a_title_cut_short_proves_nothing(title: str) -> None:
+    page = restore_page({"title": title, "body": spliced(BODY, 11)})
+    assert page["body"].clean == spliced(BODY, 11)
+
+
+def test_fragments_of_a_first_line() -> None:
+    assert given_back(f"{TITLE}\n{spliced(BODY, 10)}").clean == f"{TITLE}\n{BODY}"
+
+
 @pytest.mark.parametrize("text", [BODY, spliced(BODY, 3)])
 def test_no_splice_without_a_whole_turn(text: str) -> None:
     assert given_back(text, title=TITLE).clean == text

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import accumulate
 
 from crawler.article import Edit
@@ -60,12 +60,16 @@ class Page:
         self.lost: dict[int, list[str]] = {}  # what can't be had back in single texts
         self.problems: list[str] = []  # and in the page as a whole
         self.script: str | None = None  # hans or hant, as printed; None for other languages
-        self._look()
 
-    def _look(self) -> None:
-        self.seen = "\n".join(self.texts)
-        self.telling = _telling(self.seen)
-        self.__dict__.pop("starts", None)
+    @cached_property
+    def seen(self) -> str:
+        """All text as it stands now."""
+        return "\n".join(self.texts)
+
+    @cached_property
+    def telling(self) -> set[str]:
+        """Its characters that may be evidence."""
+        return _telling(self.seen)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -99,14 +103,13 @@ class Page:
 
     def make(self, changes: Mapping[int, Sequence[Change]]) -> None:
         """Make these changes."""
-        before = len(self.edits), sum(map(len, self.edits.values()))
         for number, found in changes.items():
             if found:
                 self.texts[number], made = apply(self.texts[number], found, self.names[number] if self.names else "")
                 if made:
                     self.edits.setdefault(number, []).extend(made)
-        if before != (len(self.edits), sum(map(len, self.edits.values()))):
-            self._look()
+                    for known in ("seen", "telling", "starts"):
+                        self.__dict__.pop(known, None)
 
 
 def _telling(text: str) -> set[str]:
@@ -188,10 +191,12 @@ def _where_found(page: Page, found: list[Found]) -> None:
 
 
 def _splice(page: Page) -> None:
-    title = page.texts[page.title] if page.title is not None else None
-    if title is not None and splice.possible(title, page.seen):
+    for title in splice.titles(page.texts[page.title] if page.title is not None else None, page.seen):
         # the title stands on the page once more, as a heading that is left alone
-        page.make(splice.changes(title, {n: t for n, t in enumerate(page.texts) if t.strip() != title.strip()}))
+        texts = {n: text for n, text in enumerate(page.texts) if n != page.title and text.strip() != title}
+        if found := splice.changes(title, texts):
+            page.make(found)
+            return
 
 
 def _table(page: Page) -> None:
@@ -210,10 +215,11 @@ _HEADLESS = re.compile(r"月\d{1,2}日")
 
 
 def _fold(page: Page) -> None:
+    mixed = script.some_foreign(page.telling)
     if page.script == "hant":
-        page.change(script.folded)
+        page.change(partial(script.folded, mixed=mixed))
     elif page.script == "hans" and (places := script.traditional_lines(page.seen, page.telling)):
-        page.change(script.folded_where_traditional, page.at(places))
+        page.change(partial(script.folded_where_traditional, mixed=mixed), page.at(places))
 
 
 # Private-use characters are bytes of shifted text, so shifts come first. Fragments are told by a title and text without

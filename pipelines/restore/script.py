@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -254,7 +254,7 @@ def any_of(characters: frozenset[str]) -> re.Pattern[str]:
 
 def foreign(text: str, telling: set[str] | None = None) -> bool:
     """Is this Japanese or Korean? A の in a shop's name does not make a Chinese page Japanese."""
-    if _foreign_characters().isdisjoint(text if telling is None else telling):
+    if not some_foreign(text if telling is None else telling):
         return False
     most = 10 * (len(KANA.findall(text)) + len(HANGUL.findall(text)))
     for run in _HAN_RUN.finditer(text):
@@ -264,31 +264,36 @@ def foreign(text: str, telling: set[str] | None = None) -> bool:
     return True
 
 
+def some_foreign(characters: Iterable[str]) -> bool:
+    """Are there kana or hangul among these?"""
+    return not _foreign_characters().isdisjoint(characters)
+
+
 @cache
 def _foreign_characters() -> frozenset[str]:
     spans = (0x3041, 0x3097), (0x30A1, 0x30FB), (0xFF66, 0xFF9E), (0xAC00, 0xD7A4), (0x1100, 0x1200), (0x3131, 0x318F)
     return frozenset(chr(code) for start, end in spans for code in range(start, end))
 
 
-def folded(text: str) -> list[Change]:
+def folded(text: str, *, mixed: bool) -> list[Change]:
     """The lines of a traditional page folded, a change for each. A simplified line stays: what a reader wrote under a
-    copied article.
+    copied article. `mixed`: some of the page is Japanese or Korean.
     """
-    return _lines(text, lambda line: bool(_only_traditional().search(line)) or not _simplified(line, 2))
+    return _lines(text, mixed, lambda line: bool(_only_traditional().search(line)) or not _simplified(line, 2))
 
 
-def folded_where_traditional(text: str) -> list[Change]:
+def folded_where_traditional(text: str, *, mixed: bool) -> list[Change]:
     """What is traditional beyond doubt on a simplified page. A stray traditional character, as in a name, stays."""
-    return _lines(text, lambda line: bool(_marks(line)) and not _simplified(line, 1))
+    return _lines(text, mixed, lambda line: bool(_marks(line)) and not _simplified(line, 1))
 
 
-def _lines(text: str, chosen: Callable[[str], bool]) -> list[Change]:
+def _lines(text: str, mixed: bool, chosen: Callable[[str], bool]) -> list[Change]:
     out: list[Change] = []
     start = 0
     for line in text.split("\n"):
         if line and not line.isascii() and chosen(line):
             clean = fold(line)
-            if clean != line and not foreign(line):
+            if clean != line and not (mixed and foreign(line)):
                 out.append(Change(kind="script", start=start, end=start + len(line), after=clean))
         start += len(line) + 1
     return out

@@ -3,12 +3,13 @@
 The farm cuts the title, without punctuation and 一, into chunks of two characters, deals the chunks in order into a
 few fragments, and inserts these in turn after every comma, 、 and 的, as often as there are chunks. One turn of
 fragments holds each chunk of the title exactly once. That checksum is the evidence: without a title, or without a
-whole turn, nothing is changed.
+whole turn, nothing is changed. A title that the site cut short is found whole in a heading or in the 原标题.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -50,8 +51,8 @@ def insertions(title: str, texts: Mapping[int, str]) -> tuple[list[Insertion], b
         if not texts[name].startswith(first_pieces, start):
             continue
         turns = _turns(pieces, stream, texts, first)
-        found += [_rest(turn, stream, texts, len(pieces)) for turn in turns]
-        if any(len(one) == len(pieces) for one in found):
+        found += [made for turn in turns if (made := _rest(turn, stream, texts, len(pieces)))]
+        if any(len(one) >= len(pieces) for one in found):
             break
     most = max(map(len, found), default=0)
     longest = [one for one in found if len(one) == most]
@@ -82,14 +83,43 @@ def _again(best: list[Insertion], length: int, texts: Mapping[int, str]) -> list
     return out
 
 
-def possible(title: str, page: str) -> bool:
-    """May the page hold a turn of fragments: all chunks, and several of them where a fragment begins?"""
+def titles(title: str | None, page: str) -> list[str]:
+    """What the page may be called, with evidence on it: each chunk, and several where fragments begin.
+
+    A title may be cut short; then a line that goes on, a heading, or the 原标题 has it whole. Without a title the first
+    line and lines printed twice are tried. What proves one of them is the checksum alone.
+    """
+    found: list[str] = []
+    begun = title.strip().rstrip(".…。 ") if title else ""
+    if len(begun) >= _BEGUN and "\n" + begun in page:
+        found += re.findall(rf"^{re.escape(begun)}.*[^.…。\s]$", page, re.MULTILINE)[:_TITLES]
+    if "原标题" in page or "原標題" in page:
+        found += [match[1] for match in _ORIGINAL.finditer(page)]
+    if title and not title.strip().endswith(_CUT):
+        found.append(title.strip())
+    elif not title:
+        lines = page.split("\n")
+        counted = Counter(line.strip() for line in lines if _LEAST <= len(line) <= _MOST_LINE)
+        found += [lines[0].strip(), *[line for line, count in counted.most_common(_TITLES) if count > 1]]
+    return [one for one in dict.fromkeys(found) if len(one) <= _MOST_LINE and _possible(one, page)]
+
+
+_ORIGINAL = re.compile(r"^[(（【\[]?原(?:标题|標題)\s*[:：]\s*(.+?)[)）】\]]?$", re.MULTILINE)
+_CUT = ("...", "…")
+_BEGUN = 8  # characters of a cut title
+_TITLES = 3  # candidates of one kind
+_LEAST, _MOST_LINE = 12, 80  # characters of a line that may be a title
+
+
+def _possible(title: str, page: str) -> bool:
     pieces = chunks(title)
-    page = page.replace(title.strip(), "")
     if len(pieces) < _FEWEST or not all(piece in page for piece in pieces):
         return False
     place = re.compile("[,，、的](" + "|".join(map(re.escape, set(pieces))) + ")?")
-    return _RUN in "".join("x" if match[1] else "." for match in place.finditer(page))
+    page = page.replace(title, "")
+    return all(piece in page for piece in pieces) and _RUN in "".join(
+        "x" if match[1] else "." for match in place.finditer(page)
+    )
 
 
 def _left(made: list[Insertion], texts: Mapping[int, str]) -> float:
@@ -153,20 +183,28 @@ def _turns(pieces: list[str], stream: Stream, texts: Mapping[int, str], first: i
 
 
 def _rest(turn: Turn, stream: Stream, texts: Mapping[int, str], most: int) -> list[Insertion]:
-    """The first turn and those that repeat it."""
+    """The first turn and those that repeat it; nothing where what follows the fragments comes again with them.
+
+    A title cut short is dealt into the beginnings of the fragments only: their ends would be left in the text.
+    """
     made, place = list(turn[0]), turn[1]
+    first = len(made)
     fragments = [texts[one.text][one.start : one.end] for one in made]
-    while place < len(stream) and len(made) < most:
+    while place < len(stream):
         name, start, certain = stream[place]
         place += 1
         if made[-1].text == name and start <= made[-1].end:
             continue
-        fragment = fragments[len(made) % len(fragments)]
+        fragment = fragments[len(made) % first]
         if texts[name].startswith(fragment, start):
             made.append(Insertion(name, start, start + len(fragment)))
-        elif certain:
+        elif certain or len(made) >= most:
             break
-    return made
+    if len(made) == most + 1:  # one more: what the text itself says there
+        made.pop()
+    behind = [texts[one.text][one.end : one.end + 2] for one in made]
+    again = sum(len(behind[i]) == 2 and behind[i] == behind[i % first] for i in range(first, len(made)))
+    return [] if again >= 2 and again * 2 > len(made) - first else made
 
 
 def changes(title: str, texts: Mapping[int, str]) -> dict[int, list[Change]]:
