@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -17,7 +18,7 @@ from crawler.families import FAMILIES, media
 from crawler.generic import pages
 from crawler.layout import Layout, LayoutError, Located, Site, host_of, locate, located, site_of, ungated
 from crawler.page import Page
-from crawler.select import compiled
+from crawler.select import Needs, compiled
 from crawler.sites import SITES
 from crawler.tree import tree_of
 from crawler.walls import wall
@@ -103,15 +104,30 @@ def layout_of(page: Page, site: Site | None) -> Layout | None:
     for layout in site.layouts if site else ():
         if css(page.doc, layout.marker):
             return layout
-    tree, text = tree_of(page.doc), page.decoded.text
-    for layout in FAMILIES:
-        if (
-            compiled(layout.marker).possible(tree)
-            and any(sign in text for sign in layout.signs)
-            and css(page.doc, layout.marker)
-        ):
+    for layout in _possible(page):
+        if any(sign in page.decoded.text for sign in layout.signs) and css(page.doc, layout.marker):
             return layout
     return None
+
+
+def _possible(page: Page) -> Sequence[Layout]:
+    """The families that have all names on the page without which their marker can't match."""
+    tree = tree_of(page.doc)
+    return _naming(tree.tag_names & _NAMES.tags, tree.class_names & _NAMES.classes, tree.id_names & _NAMES.ids)
+
+
+_NAMES = Needs.together(need for layout in FAMILIES for need in compiled(layout.marker).needs)
+
+
+@lru_cache(maxsize=1 << 12)
+def _naming(tags: frozenset[str], classes: frozenset[str], ids: frozenset[str]) -> tuple[Layout, ...]:
+    return tuple(
+        layout
+        for layout in FAMILIES
+        if any(
+            need.tags <= tags and need.classes <= classes and need.ids <= ids for need in compiled(layout.marker).needs
+        )
+    )
 
 
 def more(page: Page, sites: Sequence[Site] = SITES) -> list[str]:

@@ -39,13 +39,6 @@ class Selector:
         except _BeyondError:
             self.plans = []
 
-    def possible(self, tree: Tree) -> bool:
-        """Whether a page has the tags, classes and ids without which nothing on it can match."""
-        return any(
-            need.ids <= tree.id_names and need.classes <= tree.class_names and need.tags <= tree.tag_names
-            for need in self.needs
-        )
-
     def __call__(self, node: HtmlElement) -> list[HtmlElement]:
         """The elements that match, the node itself or inside it, in document order."""
         if not self.plans:
@@ -83,6 +76,16 @@ class Needs:
     tags: frozenset[str]
     classes: frozenset[str]
     ids: frozenset[str]
+
+    @classmethod
+    def together(cls, all_needs: Iterable[Needs]) -> Needs:
+        """Every name that one of these needs speaks of."""
+        needs = list(all_needs)
+        return cls(
+            tags=frozenset[str]().union(*(need.tags for need in needs)),
+            classes=frozenset[str]().union(*(need.classes for need in needs)),
+            ids=frozenset[str]().union(*(need.ids for need in needs)),
+        )
 
 
 def _needs(tree: parser.Tree) -> Needs:

@@ -42,7 +42,7 @@ class Tree:
 
     @cached_property
     def class_names(self) -> frozenset[str]:
-        return frozenset(" ".join(filter(None, self.classes)).split())
+        return frozenset(" ".join(filter(None, {*self.classes})).split())
 
     @cached_property
     def id_names(self) -> frozenset[str]:

@@ -16,13 +16,13 @@ from crawler.generic.sheet import Kind, Sheet, name_of
 from crawler.generic.title import Headline, letters
 from crawler.labels import labelled
 
-_NUMERALS = frozenset("0123456789昨今")
+_NUMERAL = re.compile(r"[0-9昨今]")
 _CRUMB_NAME = re.compile(r"crumb|mianbaoxie|weizhi|(?:^|[\s_-])(?:mbx|dqwz)(?=$|[\s_-])")
 _SUMMARY = re.compile(r"(?:核心提示|摘\s?要|导\s?读|内容提要|提\s?要|导语|简介)\s?[:：]?\s?")
 _NAMES = 14  # characters of the names of publishers
 _NEAR = 4  # elements around a piece of a breadcrumb
-_COLONS = frozenset("：:∶")
-_ARROWS = frozenset(">›»＞→/-")
+_A_COLON = re.compile(r"[：:∶]")
+_ARROW = re.compile(r"[>›»＞→/-]")
 _DIGITS = re.compile(
     r"\d{1,2}[-/.月:：∶]\d{1,2}|[前昨今]天|小?[时時]前|分[钟鐘]前|[月周]前"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}[a-z,]{0,3} \d{4}|\d [A-Z][a-z]{2,8}\.?,? \d{4}"
@@ -74,12 +74,12 @@ class Dated:
 
     def _read(self, number: int) -> list[Moment] | None:
         text = self.page.blocks[number].text
-        short = len(text) <= 200 and not _NUMERALS.isdisjoint(text) and _DIGITS.search(text)
+        short = len(text) <= 200 and _NUMERAL.search(text) and _DIGITS.search(text)
         if short and (times := list(moments(text, self.now))):
             return times
         if short and (glued := _GLUED.search(text)):  # behind a name that ends in digits, without a space
             return list(moments(text[glued.start() :], self.now))
-        return [] if len(text) <= 100 and not _COLONS.isdisjoint(text) and is_label_line(text) else None
+        return [] if len(text) <= 100 and _A_COLON.search(text) and is_label_line(text) else None
 
 
 @lru_cache(maxsize=4096)  # asked for the same lines again and again while one page is read
@@ -279,7 +279,7 @@ def meta(page: Sheet, body: Body, title: int | None, times: Dated) -> list[int]:
 
 def is_crumb(text: str) -> bool:
     """Whether a line says where one is: 首页 > 新闻 > 正文, 当前位置：..."""
-    return len(text) < 120 and ("位置" in text or not _ARROWS.isdisjoint(text)) and bool(words.CRUMB.search(text))
+    return len(text) < 120 and ("位置" in text or _ARROW.search(text) is not None) and bool(words.CRUMB.search(text))
 
 
 def crumb(page: Sheet, before: int) -> frozenset[int]:
