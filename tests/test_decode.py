@@ -6,12 +6,9 @@ import re
 
 import pytest
 
-from crawler.article import Article
 from crawler.decode import decode
 from crawler.dom import parse, text_of
-from crawler.page import Page
 from tests.shared import SHARED, needs_shared
-from tests.test_hostile import CAPTURE, finished
 
 SIMPLE = "省委书记主持召开会议，强调疫情防控工作要落实到位。各地各部门要认真学习，坚决贯彻，确保人民群众安全。"
 TRADITIONAL = "省委書記主持召開會議，強調疫情防控工作要落實到位。這是國家的大事，各地應該認真學習，保護人民的安全。"
@@ -95,16 +92,8 @@ def test_meta_does_not_rule_the_parser() -> None:
     assert text_of(parse('<meta charset="gbk"><p>中文😀</p>')) == "中文😀"
 
 
-def _row(body: bytes, content_type: str = "text/html") -> tuple[object, ...]:
-    page = Page(
-        url="http://t.example/a.html", status=200, headers=(("Content-Type", content_type),), body=body, capture=CAPTURE
-    )
-    row: Article = finished(page)
-    return row.title_raw, row.body_raw, row.published, row.source, row.encoding, row.replaced, len(row.comments)
-
-
 @needs_shared
-def test_relabelled_twins_give_the_same_rows() -> None:
+def test_relabelled_twins_are_decoded_alike() -> None:
     files = [*(SHARED / "data/pages").glob("*/*.html"), *(SHARED / "data/engines").glob("*/*.html")]
     legacy = [
         body for body in (path.read_bytes() for path in files) if decode(body).encoding not in {"utf-8", "utf-16-le"}
@@ -115,12 +104,3 @@ def test_relabelled_twins_give_the_same_rows() -> None:
         for label in LABELS:
             twin = CHARSET.sub(f'charset="{label}'.encode(), body)
             assert decode(twin, f"text/html; charset={label}").encoding == right.encoding
-    for body in legacy[::6]:  # rows are slower to make
-        right_row = _row(body)
-        for twin, header in (
-            (body, "text/html; charset=utf-8"),
-            (body, "text/html; charset=big5"),
-            (CHARSET.sub(b"charset=utf-8", body), "text/html"),
-            (CHARSET.sub(b"charsot=", body), "text/html"),
-        ):
-            assert _row(twin, header) == right_row

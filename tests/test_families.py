@@ -291,3 +291,17 @@ def test_blocks_cover_every_real_page() -> None:
 
 def squeezed(text: str) -> str:
     return re.sub(r"[\s\u200b\ufeff\xad]+", "", text)
+
+
+@pytest.mark.parametrize(
+    ("mark", "url", "number"),
+    [
+        ("<div class=TRS_Editor></div>", "http://www.wanghu.example/xw/202210/t20221006_526754_1.html", "526754"),
+        ("<meta name=ContentStart>", "http://www.wanghu.example/art/2022/10/6/art_1229_526754.html", "1229_526754"),
+    ],
+)
+def test_systems_with_templates_of_all_kinds_are_known_by_their_addresses(mark: str, url: str, number: str) -> None:
+    """The generic layout reads the page; the system's own number is the article's id."""
+    row = finish(read(page(THEME.format(mark), url), ()), stages(NAMES))
+    assert (row.layout, row.id, row.source) == ("generic", f"www.wanghu.example-{number}", "望湖日报")
+    assert row.page_number == (2 if url.endswith("_1.html") else 1)

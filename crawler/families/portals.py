@@ -6,7 +6,8 @@ import re
 
 from crawler.article import Role
 from crawler.dom import css
-from crawler.layout import Key, Layout, every, maybe
+from crawler.families import trs
+from crawler.layout import Address, Key, Layout, every, maybe
 from crawler.page import Page
 
 _DAY = r"(20\d\d\s?[-/.年]\s?\d\d?\s?[-/.月]\s?\d\d?日?(?:\s*\d\d?:\d\d(?::\d\d)?)?)"
@@ -14,7 +15,7 @@ _VSB = "form[name=_newscontent_fromname]"
 
 
 def layouts() -> tuple[Layout, ...]:
-    return (vsb(), webplus(), founder())
+    return (vsb(), webplus(), founder(), jcms(), trs.editor())
 
 
 def vsb() -> Layout:
@@ -68,6 +69,17 @@ def founder() -> Layout:
             (Role.BODY, "founder-content, #ozoom"),
         ),
         fields={"subtitle": maybe(".font02:not(:empty)")},
+    )
+
+
+def jcms() -> Layout:
+    """大汉 Hanweb jcms, at governments: templates of all kinds, one form of addresses, marks around the text."""
+    return Layout(
+        name="jcms-engine",
+        reads=False,
+        signs=("ContentStart", "contentstart"),
+        addresses=(Address(pattern=re.compile(r"/art/20\d\d/\d{1,2}/\d{1,2}/art_(?P<id>\d+_\d+)\.html?$")),),
+        marker="meta[name=ContentStart], meta[name=contentstart]",
     )
 
 

@@ -17,6 +17,17 @@ ADDRESSES = (
 )
 
 
+def editor() -> Layout:
+    """Any template, told by the editor's box that the system puts around its texts; read by the generic layout."""
+    return Layout(
+        name="trs-engine",
+        reads=False,
+        signs=("TRS_Editor", "trs_editor_view", "TRS_UEDITOR"),
+        addresses=ADDRESSES,
+        marker=".TRS_Editor, #TRS_Editor, .trs_editor_view, .TRS_UEDITOR",
+    )
+
+
 def essay() -> Layout:
     """Title, time and source in `#hght`, the text in `#essay`; also as mirror farms copy it."""
     return Layout(
