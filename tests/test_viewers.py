@@ -5,6 +5,8 @@ Skipped where they aren't installed; `make view-test` installs them. Screenshots
 
 from __future__ import annotations
 
+import hashlib
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,7 +26,21 @@ from tests.browser import Browser, browser
 from tests.crawls import archive, crawl, operator_file
 from tests.samples import serve
 from tests.samples.site import png
-from tests.views import REPLAY, VIEW, needs_browser, needs_replay, needs_wacz, needs_wayback, pywb, served, validated
+from tests.views import (
+    REPLAY,
+    VIEW,
+    WAYBACK,
+    needs_browser,
+    needs_replay,
+    needs_wacz,
+    needs_wayback,
+    pywb,
+    served,
+    validated,
+)
+from tests.wire import connect_to, request
+from tests.wire import crawl as wire_crawl
+from tests.wire_server import KINDS, WireServer
 
 SITES = ("songhuajiang", "jurong", "cri_hlj")  # GBK; a forum; UTF-8 through a gateway
 SHOTS = VIEW / "screenshots"
@@ -71,6 +87,45 @@ def test_pywb_shows_what_was_crawled(crawled, chromium, tmp_path):
             article = crawled.article(site)
             chromium.open(f"{address}/{site}/mp_/{article.url}")
             seen(chromium, article, f"pywb-{site}")
+
+
+# pywb's own loader, on every line of an index: the block's digest, with the record parsed as pywb serves it and not.
+_LOADED = """
+import hashlib, json, sys
+from pywb.warcserver.resource.blockrecordloader import BlockArcWarcRecordLoader
+from warcio.statusandheaders import StatusAndHeadersParserException
+loader = BlockArcWarcRecordLoader()
+for line in open(sys.argv[1], encoding="utf-8"):
+    place = json.loads(line[line.index("{"):])
+    path = f"{sys.argv[2]}/{place['filename']}"
+    raw = loader.load(path, place["offset"], place["length"], no_record_parse=True)
+    block = hashlib.sha1(raw.content_stream().read()).hexdigest()
+    try:
+        loader.load(path, place["offset"], place["length"]).content_stream().read()
+        parsed = True
+    except StatusAndHeadersParserException:
+        parsed = False
+    print(raw.rec_headers.get_header("WARC-Record-ID"), block, parsed)
+"""
+
+
+@needs_wayback
+def test_pywb_reads_every_kind_of_exchange(tmp_path):
+    kinds = [kind for kind in KINDS if kind.name != "80-MB"]
+    with WireServer() as server:
+        settings = {"CONNECT_TO": connect_to(server), "DOWNLOAD_TIMEOUT": 30}
+        crawled = wire_crawl(tmp_path, [request(kind) for kind in kinds], **settings)
+    said = subprocess.run(
+        [WAYBACK.with_name("python"), "-c", _LOADED, crawled.folder / "index.cdxj", crawled.folder / "warc"],
+        check=True, capture_output=True, text=True, timeout=120,
+    ).stdout  # fmt: skip
+    answers = [record for record in crawled.records if record.is_http]
+    ours = {  # what doesn't begin as HTTP is no head for pywb
+        (record.header("WARC-Record-ID"), hashlib.sha1(record.block).hexdigest(), str(record.block[:5] == b"HTTP/"))
+        for record in answers
+    }
+    assert {tuple(line.split()) for line in said.splitlines()} == ours
+    assert len(ours) > 50
 
 
 @needs_browser
