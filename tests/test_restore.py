@@ -113,6 +113,13 @@ def test_inserted_commas() -> None:
     assert kinds(restored) == {"punctuation"}
 
 
+def test_a_comma_inserted_across_two_characters_of_a_simplified_page() -> None:
+    text = "今天，全省召开会议，部署工作。增长22.2%。\n上海自然博物馆（上海科技馆分馆）在市中心，省长讲话。"
+    printed = corrupt.comma_inserted(text)
+    assert "（上?？萍脊莘止荩┰" in printed
+    assert given_back(printed).clean == text
+
+
 def test_blanks_before_marks_and_between_characters() -> None:
     assert given_back("新增18例 ,其中本土4例 、输入3例 ,出院1例 。").clean == "新增18例,其中本土4例、输入3例,出院1例。"
     spaced = " ".join("今天省委书记主持召开全省疫情防控工作会议并作重要讲话强调要坚决守住底线")

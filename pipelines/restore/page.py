@@ -163,8 +163,10 @@ def _private(page: Page) -> None:
 def _unshift(page: Page) -> None:
     if ")" not in page.seen and "?" not in page.seen:
         return
-    # the farms that shift bytes turn pages traditional
-    shifted = shift.maybe(page.seen) and script.script_of(page.seen, page.telling) == "hant"
+    # the farms that shift bytes turn pages traditional, or insert commas
+    shifted = shift.maybe(page.seen) and (
+        script.script_of(page.seen, page.telling) == "hant" or punctuation.doubles(page.seen)
+    )
     law = pinyin.law_of(page.seen, shifted)
     if law or shifted:
         judge = Judge(page.seen)

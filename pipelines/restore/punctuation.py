@@ -12,9 +12,9 @@ from pipelines.restore import plausible
 from pipelines.restore.edits import Change, Found
 
 _HAN = r"\u3400-\u9fff"
-# beside something that is not ASCII: 0,, is a number's format
+# one of the four is not ASCII: 0,, is a number's format
 _DOUBLED = re.compile(
-    r"(?<=[^\s,，、。？?！!])(?:(?<=[^\x00-\x7f])|(?=..[^\x00-\x7f]))[,，](?=[,，、。？?](?![,，、。？?！!]))"
+    r"(?<=[^\s,，、。？?！!])(?:(?<=[^\x00-\x7f])|(?=..?[^\x00-\x7f]))[,，](?=[,，、。？?](?![,，、。？?！!]))"
 )
 _ENDED = re.compile(r"[,，][、。？]")
 _BLANK = re.compile(rf"(?<=[{_HAN})）”’》])[ \u3000]+(?=[,，、。；;]([{_HAN}“‘（(《0-9]|[ \u3000\n]|$))")
@@ -31,7 +31,7 @@ def found(page: str) -> list[Found]:
     """Which of these habits the page has. Clean pages pay for these searches, so they are plain ones."""
     blanks = _stand(page, " \u3000", ",，、。；;")
     kinds = []
-    if _stand(page, ",，", ",，、。？?") and _doubles(page):
+    if doubles(page):
         kinds.append(_taken(_DOUBLED, page))
     if blanks and _blanks(page):
         kinds.append(_taken(_BLANK, page))
@@ -75,8 +75,10 @@ def _gone(kind: str, match: re.Match[str]) -> Change:
     return Change(kind=kind, start=match.start(), end=match.end(), after="")
 
 
-def _doubles(page: str) -> bool:
+def doubles(page: str) -> bool:
     """Does the page insert commas? `,。` is no one's typing; `,,` alone could be empty fields of a table."""
+    if not _stand(page, ",，", ",，、。？?"):
+        return False
     ended = len(_ENDED.findall(page))
     found = len(_DOUBLED.findall(page))
     if ",,," in page or "，，，" in page:
