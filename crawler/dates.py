@@ -39,6 +39,7 @@ _ENGLISH = re.compile(
     rf"|(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?)"
     rf"\s(?P<year>(?:19|20)\d\d)(?:,?\s(?:at\s|-\s|\|\s)?{_CLOCK})?(?!\d)"
 )
+_AHEAD = re.compile(rf"(?<![\d:.-]){_CLOCK}[\s,，|]{{1,3}}\Z")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)")
 _AGO = re.compile(
     r"(?P<count>\d+|半)\s?个?(?P<unit>秒|分钟|分鐘|小时|小時|天|周|月)(?:之)?前"
@@ -66,10 +67,12 @@ def moments(text: str, now: datetime | None = None, about: datetime | None = Non
     A date without a year (05-20 13:15) is the one nearest to `about`, else the last one before `now`.
     """
     taken = 0
+    end = 0
     for hit in _FULL.finditer(text):
         taken += 1
         if found := _moment(hit, int(hit["year"])):
-            yield found
+            yield found if found.has_clock else _clock_ahead(found, text, end)
+        end = hit.end()
     for hit in _MINGUO.finditer(text) if "民" in text else ():  # the Republic's years begin in 1912
         taken += 1
         if found := _moment(hit, int(hit["year"]) + 1911):
@@ -102,6 +105,17 @@ def moments(text: str, now: datetime | None = None, about: datetime | None = Non
             start=hit.start(),
             end=hit.end(),
         )
+
+
+def _clock_ahead(moment: Moment, text: str, begin: int) -> Moment:
+    """With the clock that stands before the day, where there is one: 00:26 2017/12/09."""
+    hit = _AHEAD.search(text, begin, moment.start)
+    if not hit:
+        return moment
+    time = _with_clock(moment.time, hit.groupdict())
+    return Moment(
+        time=time, raw=text[hit.start() : moment.end].strip(), has_clock=True, start=hit.start(), end=moment.end
+    )
 
 
 def _without_year(hit: re.Match[str], now: datetime | None, about: datetime | None) -> Moment | None:

@@ -14,6 +14,7 @@ from crawler.dom import squash
 from crawler.labels import labelled
 from pipelines.metadata import people, source, times
 from pipelines.metadata.lines import Lines, line_of, said
+from pipelines.restore.script import fold
 
 _COUNT = re.compile(r"[\s（(\[【]*(\d[\d,]*(?:\.\d+)?)\s*([万亿wW])?(?![\d,]*[-/年.:：]\d)")
 # Without a colon: 阅读 123, 1164次阅读, 评论(18), 0条评论.
@@ -145,6 +146,7 @@ def _apart(block: Block) -> str:
     text, done = said(block), 0
     for link in line_of(block).iter("a"):
         name = squash("".join(link.itertext()))
+        name = name if name in text else fold(name)
         if name and (start := text.find(name, done)) >= 0:
             done = start + len(name) + 1
             text = f"{text[: done - 1]} {text[done - 1 :]}"
@@ -156,11 +158,11 @@ def _count(lines: Lines, field: str) -> int | None:
     if printed := lines.printed(field):
         return _number(*hit.groups()) if (hit := _COUNT.search(printed)) else None
     texts = [hit.value for _, hit in lines.labels if hit.field == field]
-    texts += [hit.value for text in lines.above for hit in labelled(text) if hit.field == field]
+    texts += [hit.value for block in lines.above for hit in labelled(said(block)) if hit.field == field]
     for text in texts:
         if hit := _COUNT.match(text):
             return _number(*hit.groups())
-    for text in [*(said(block) for block in lines.meta if not lines.after_body(block)), *lines.above]:
+    for text in map(said, [*(block for block in lines.meta if not lines.after_body(block)), *lines.above]):
         if hit := _BARE_COUNT[field].search(text):
             return _number(*(hit.groups()[:2] if hit[1] else hit.groups()[2:]))
     return None

@@ -37,7 +37,7 @@ class Lines:
         self.title = max((block.nodes[0] for block in self.blocks if block.role is Role.TITLE), default=self.begin)
         # short lines between headline and body that are none of the above: counters, buttons
         self.above = [
-            block.text
+            block
             for block in self.blocks
             if self.title < block.nodes[0] < self.begin
             and block.role is not Role.META
@@ -102,6 +102,14 @@ class Lines:
             None,
         )
 
+    def marked(self, block: Block, name: re.Pattern[str]) -> Iterator[str]:
+        """The short texts in a line's own elements whose class or id has this name."""
+        for element in islice(line_of(block).iter(), _ELEMENTS_OF_A_LINE):
+            if isinstance(element.tag, str) and name.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+                text = squash("".join(element.itertext()))
+                if 2 <= len(text) <= 24 and text in block.text and not re.search(r"\d{2}", text):
+                    yield self._clean(text)
+
     def _clean(self, raw: str) -> str:
         raw = squash(raw)
         for block in self.blocks:
@@ -125,15 +133,6 @@ def line_of(block: Block) -> HtmlElement:
     while line.tag in _INLINE and (parent := line.getparent()) is not None:
         line = parent
     return line
-
-
-def marked(block: Block, name: re.Pattern[str]) -> Iterator[str]:
-    """The short texts in a line's own elements whose class or id has this name."""
-    for element in islice(line_of(block).iter(), _ELEMENTS_OF_A_LINE):
-        if isinstance(element.tag, str) and name.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-            text = squash("".join(element.itertext()))
-            if 2 <= len(text) <= 24 and text in block.text and not re.search(r"\d{2}", text):
-                yield text
 
 
 def _cell(label: Block, value: Block) -> str | None:

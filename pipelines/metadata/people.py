@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crawler.article import Article, Block, Role
 from crawler.labels import labelled
-from pipelines.metadata.lines import Lines, marked, said
+from pipelines.metadata.lines import Lines, said
 from pipelines.metadata.source import is_media
 
 # The commonest surnames, about 99% of people: brackets with anything else are no signature.
@@ -68,7 +68,15 @@ _BYLINE = re.compile(
     r"(?:文|撰文|作者)\s?[/／丨｜|:：]|(?:作者|文[/／]图)\s"
     r"|[\u4e00-\u9fffA-Za-z·]{0,14}(?:记者|記者|评论员|评论员文章)[\s:：]"
 )
-_FROM_PLACE = re.compile(r"(?:记者|記者)\s?([\u4e00-\u9fff]{2,4})\s?[／/]\s?[\u4e00-\u9fff]{2,6}(?:报导|報導|报道)$")
+# As papers of Taiwan print it: 記者林悅／台北報導, 【林悅╱台北報導】.
+_FROM_PLACE = re.compile(
+    r"(?:[【〔（(\[]|(?:[【〔（(\[]|^|(?<=\s))(?:记者|記者))\s?([\u4e00-\u9fff]{2,3}(?:[、\s][\u4e00-\u9fff]{2,3}){0,3})\s?[／/╱]\s?"
+    r"[\u4e00-\u9fff]{2,6}(?:报导|報導|报道)"
+)
+_TAIWAN = (
+    "台北|臺北|新北|桃园|桃園|台中|臺中|台南|臺南|高雄|基隆|新竹|苗栗|彰化|南投|云林|雲林|嘉义|嘉義|屏东|屏東|宜兰|宜蘭|花莲|花蓮|台东"
+    "|臺東|澎湖|金门|金門"
+)
 _NAMED_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|writer|byline)(?=$|[\s_-])", re.IGNORECASE)
 _PLAIN_AUTHOR = re.compile(r"(?:^|[\s|｜])作者\s?([\u4e00-\u9fff]{2,4})(?=$|[\s|｜])")
 _TEXT_BY = re.compile(
@@ -106,8 +114,10 @@ def _authors(lines: Lines) -> Iterator[list[str]]:
             yield _persons(hit.value)
     for block in lines.meta:
         if not lines.after_body(block):
-            yield _marked(block)
+            yield _marked(lines, block)
             yield _in_line(said(block))
+    for block in lines.above:
+        yield _marked(lines, block)
     for text in lines.body[:2]:
         yield lead(text)
     for text in reversed(lines.body[-2:]):
@@ -119,9 +129,9 @@ def _persons(printed: str) -> list[str]:
     return [name for name in names(printed) if is_name(name) or not (is_media(name) or _OFFICE.search(name))]
 
 
-def _marked(block: Block) -> list[str]:
+def _marked(lines: Lines, block: Block) -> list[str]:
     """The name in an element that its template calls author, in the line of time and 来源."""
-    for text in marked(block, _NAMED_AUTHOR):
+    for text in lines.marked(block, _NAMED_AUTHOR):
         if not labelled(text):
             return certain_names(text) or (_persons(text) if re.fullmatch(r"[\w·]{2,12}", text) else [])
     return []
@@ -129,7 +139,7 @@ def _marked(block: Block) -> list[str]:
 
 def _in_line(text: str) -> list[str]:
     """记者 张三 通讯员 李四 or 作者张三 in the line of time and 来源, without a colon."""
-    if hit := _PLAIN_AUTHOR.search(text) or _TEXT_BY.search(text):
+    if hit := _FROM_PLACE.search(text) or _PLAIN_AUTHOR.search(text) or _TEXT_BY.search(text):
         return certain_names(hit[1])
     for label in reversed(labelled(text)):  # what stands before a label ends there, with or without a space
         text = f"{text[: label.start]} | {text[label.start :]}"
@@ -198,8 +208,6 @@ def byline(line: str) -> list[str]:
     text = line.strip(" \u3000（）()")
     if len(text) > 40 or re.search(r"[。！？]", text):
         return []
-    if hit := _FROM_PLACE.match(text):
-        return certain_names(hit[1])
     if _BYLINE.match(text):
         return certain_names(re.split(r"(?<!文[/／])[图圖攝摄编編]\s?[/／丨｜|:：]|编辑|来源[:：]", text)[0])
     return []
@@ -208,6 +216,8 @@ def byline(line: str) -> list[str]:
 def lead(paragraph: str) -> list[str]:
     """The names in an article's first words: 新华社深圳5月12日电（记者戴小河、印朋）, 本报讯 记者张三报道."""
     start = paragraph[:70]
+    if hit := _FROM_PLACE.match(start.lstrip()):
+        return certain_names(hit[1])
     if hit := re.search(r"[（(]\s*([^（）()]{0,16}(?:记者|記者|通讯员|通訊員)[^（）()]{2,40})[）)]", start):
         inner = re.split(r"\d|日电|日電|摄", hit[1])[0]
         return certain_names(inner) or _glued(inner)
@@ -224,7 +234,7 @@ def lead(paragraph: str) -> list[str]:
 
 def _glued(text: str) -> list[str]:
     """中央社記者邱俊欽桃園: a name with a place behind it, without a space."""
-    hit = re.search(r"(?:记者|記者)\s?([\u4e00-\u9fff]{2,3})", text)
+    hit = re.search(rf"(?:记者|記者)\s?([\u4e00-\u9fff]{{2,3}}?(?={_TAIWAN})|[\u4e00-\u9fff]{{2,3}})", text)
     return [hit[1]] if hit and is_name(hit[1]) else []
 
 

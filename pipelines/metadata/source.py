@@ -12,14 +12,14 @@ from crawler.article import Article, Block, Role
 from crawler.dates import moments
 from crawler.dom import squash
 from crawler.labels import labelled
-from pipelines.metadata.lines import Lines, marked, said
+from pipelines.metadata.lines import Lines, said
 from pipelines.restore.script import fold
 
 _MEDIA = (
     r"(?:日报|晚报|早报|晨报|时报|都市报|商报|青年报|法治报|法制报|周报|周刊|导报|快报|新报"
     r"|信息报|报社|新闻社|通讯社|社|网|网站|在线|电视台"
     r"|广播电台|广播网|电台|卫视|新闻|客户端|传媒|融媒体?中心|融媒|杂志|频道|公众号|观察|中心"
-    r"|委员会|政府|办公室|热线|报业|发布|报道|新聞雲|新闻云|报)"
+    r"|委员会|政府|办公室|热线|报业|发布|报道|新聞雲|新闻云|报|報|網|新聞|電視台)"
 )
 _ALONE = re.compile(rf"^《?[\u4e00-\u9fffA-Za-z0-9·]{{1,14}}?{_MEDIA}》?$")
 _COLONLESS = re.compile(r"(?:^|[\s|｜])(?:本文)?来源于?\s?([^\s|：:，。]{2,16})(?=[\s|｜]|$)")
@@ -108,8 +108,8 @@ def _unlabelled(lines: Lines) -> str | None:
 
     Where the template calls an element the source, any name; else a paper's.
     """
-    for block in lines.meta:
-        for text in marked(block, _NAMED) if not lines.after_body(block) else ():
+    for block in [*(block for block in lines.meta if not lines.after_body(block)), *lines.above]:
+        for text in lines.marked(block, _NAMED):
             if not labelled(text) and _PLAIN_NAME.match(text) and (name := source_name(text)):
                 return name
     for block in lines.meta:
