@@ -77,7 +77,7 @@ def test_lists_are_followed_until_they_name_nothing_new(tmp_path: Path, sites: S
 def test_a_small_archive_asked_for_again(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
     """The benchmark, with a few hundred pages: what is found is what was done, and we ask as the site lets us."""
     counts = {"new": 6, "edited": 6, "replied": 6, "deleted": 4}
-    incremental.set_up(sites, argparse.Namespace(pages=160, kilobytes=2), few=14)
+    incremental.set_up(sites, argparse.Namespace(pages=110, kilobytes=2), few=14)
     operator_file(tmp_path, sites)
     names = (incremental.WITH, incremental.WITHOUT, incremental.LIVELY)
     for name in names:
@@ -91,10 +91,9 @@ def test_a_small_archive_asked_for_again(tmp_path: Path, sites: Sites, zygote: Z
     found = incremental.found_changed(tmp_path, names, since)
     assert not [*incremental.differences(truth, found)]
     assert (len(found.new), len(found.edited), found.replied.total(), len(found.deleted)) == (6, 6, 6, 4)
-    assert conditional >= 80
-    for name in names:
-        assert archive("rebuild", "--verify", name, data=tmp_path).returncode == 0
-        assert archive("verify", name, data=tmp_path).returncode == 0
+    assert conditional >= 55
+    assert archive("rebuild", "--verify", data=tmp_path).returncode == 0
+    assert archive("verify", data=tmp_path).returncode == 0
 
 
 def test_deleted_pages_of_all_kinds(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:

@@ -22,6 +22,8 @@ from pipelines.identity import Names, PseudonymError
 logger = logging.getLogger(__name__)
 # A night without news is none without answers.
 _SIGNS_OF_LIFE = ("item_scraped_count", "frontier/known", "pages/same", "crawl/unchanged")
+# They list versions, settings and components, sixty lines in every night's log; what matters of it is in the warcinfo.
+_TALKATIVE = ("scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.crawler")
 _PAGES = ("new", "changed", "same", "deleted", "back", "walled")
 
 
@@ -40,6 +42,8 @@ class Command(CrawlCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
+        for name in _TALKATIVE:
+            logging.getLogger(name).setLevel(logging.WARNING)
         assert self.settings is not None
         for said in opts.connect_to:
             parts = said.rsplit(":", 3)

@@ -34,6 +34,12 @@ class ReadingSpider(Spider):
     anywhere: ClassVar[bool] = False  # read whatever was asked for, not only a known site's articles
     sites: tuple[Site, ...] = SITES
 
+    def __init__(self, *, fresh: str = "", **unknown: str) -> None:
+        super().__init__()
+        if unknown:
+            raise SitesError(f"-a {next(iter(unknown))}=: {self.name} knows no such argument; README lists them")
+        self.fresh = fresh
+
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
         """Put the operator's contact into the User-Agent: who runs a site must be able to reach who crawls it."""
@@ -96,14 +102,14 @@ class SiteSpider(ReadingSpider):
     links: ClassVar[str]  # CSS of links on list pages; those that are no article address of the site are passed over
     next_links: ClassVar[str] = ""  # CSS of the link to the next list page
 
-    def __init__(self, lists: str | None = None, due: str = "", fresh: str = "", **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, *, lists: str = "", due: str = "", **others: str) -> None:
+        super().__init__(**others)
         if lists and not lists.isdecimal():
             raise SitesError(f"-a lists={lists}: not a number of list pages")
         if due not in {"", "all"}:
-            raise SitesError(f"-a due={due}: it can only be all: every known article is asked for again")
+            raise SitesError(f"-a due={due}: only due=all is known, which asks for every known article again")
         self.last_list = int(lists) if lists else None
-        self.due, self.fresh = due, fresh
+        self.due = due
 
     def prepare(self) -> None:
         self.here = next(site for site in self.sites if site.name == self.site.name)

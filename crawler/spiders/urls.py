@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 from scrapy.http import Request
 
@@ -18,8 +17,8 @@ class UrlsSpider(ReadingSpider):
     name = "urls"
     anywhere = True
 
-    def __init__(self, url: str | None = None, file: str | None = None, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, *, url: str = "", file: str = "", **others: str) -> None:
+        super().__init__(**others)
         try:
             lines = Path(file).read_text("utf-8").splitlines() if file else []
         except OSError as error:
