@@ -47,7 +47,8 @@ def why(page: Sheet, body: Body, headline: Headline | None, times: Dated, url: s
 
 
 def _is_headline(page: Sheet, number: int) -> bool:
-    return len(words.HAN.findall(page.blocks[number].text)) >= _LINKED
+    text = page.blocks[number].text
+    return len(text) >= _LINKED and len(words.HAN.findall(text)) >= _LINKED
 
 
 def _interleaved(page: Sheet, body: Body, heads: list[int], times: Dated, *, named: bool) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import IntEnum
 from functools import lru_cache
+from typing import ClassVar
 
 from lxml.html import HtmlElement
 
 from crawler.article import Block
 from crawler.blocks import Outline
 from crawler.generic import words
+from crawler.tree import tree_of
 
 _COUNTED = "，。；！？、：,"
 _TEASER = ("...", "【详细】", "[详细]", "[详情]", "【详情】", "[全文]", "【全文】")
@@ -21,14 +22,20 @@ _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _ENDS = tuple("。！？；…”」』!?;.")
 
 
-class Kind(IntEnum):
-    """What a block looks like on its own."""
+class Kind(int):
+    """What a block looks like on its own.
 
-    PROSE = 1  # sentences
-    SHORT = 2  # a heading, a name, a caption: text without a sentence
-    LINK = 3  # mostly link text
-    UI = 4  # a button, a counter, a menu word
-    NOTICE = 5  # copyright, disclaimers, contacts
+    No Enum: naming a member of one costs ten times as much, and reading a page does so a thousand times.
+    """
+
+    PROSE: ClassVar[Kind]  # sentences
+    SHORT: ClassVar[Kind]  # a heading, a name, a caption: text without a sentence
+    LINK: ClassVar[Kind]  # mostly link text
+    UI: ClassVar[Kind]  # a button, a counter, a menu word
+    NOTICE: ClassVar[Kind]  # copyright, disclaimers, contacts
+
+
+Kind.PROSE, Kind.SHORT, Kind.LINK, Kind.UI, Kind.NOTICE = map(Kind, range(1, 6))
 
 
 @dataclass(slots=True)
@@ -59,7 +66,8 @@ def sheet(outline: Outline) -> Sheet:
             kind, weight = Kind.SHORT, 0.0  # a figure in a table
         page.kinds.append(kind)
         page.weights.append(weight)
-    page.names = [name_of(element) for element in outline.elements]
+    tree = tree_of(outline.elements[0])
+    page.names = [_name(tree.classes[place], tree.ids[place]) for place in outline.places]
     page.children = [[] for _ in outline.elements]
     for node, parent in enumerate(outline.parents):
         if parent >= 0:
@@ -72,10 +80,13 @@ def _hidden(page: Sheet) -> set[int]:
     """The blocks inside elements that are not displayed; not those of one with much of the text: 展开全文 shows it."""
     found: set[int] = set()
     total = 0.0
-    for number, element in enumerate(page.outline.elements):
-        style = element.get("style")
-        if (style is None or not _NOT_SHOWN.search(style)) and element.get("hidden") is None:
-            continue
+    styled = [
+        number
+        for number, element in enumerate(page.outline.elements)
+        if ((style := element.get("style")) is not None and _NOT_SHOWN.search(style))
+        or element.get("hidden") is not None
+    ]
+    for number in styled:
         first, last = page.outline.spans[number]
         if first == last or first in found:
             continue
@@ -87,7 +98,10 @@ def _hidden(page: Sheet) -> set[int]:
 
 def name_of(element: HtmlElement) -> str:
     """Class and id of an element as one text, in lower case."""
-    names, number = element.get("class"), element.get("id")
+    return _name(element.get("class"), element.get("id"))
+
+
+def _name(names: str | None, number: str | None) -> str:
     if names is None:
         return number.lower() if number else ""
     return f"{names} {number}".lower() if number else names.lower()
