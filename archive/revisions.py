@@ -65,7 +65,7 @@ def told(revision: Revision) -> str:
         parts.append(f"body +{plus} -{minus} paragraphs")
     for ids, what in ((revision.added, "new"), (revision.removed, "gone"), (revision.edited, "edited")):
         if ids:
-            parts.append(f"{len(ids)} comments {what}")
+            parts.append(f"{len(ids)} {'comment' if len(ids) == 1 else 'comments'} {what}")
     return ", ".join(parts)
 
 
@@ -117,6 +117,7 @@ def _revision(old: Article, new: Article, captures: list[Article], others: list[
     assert new.capture is not None
     had = {comment.id: comment for comment in old.comments}
     has = {comment.id: comment for comment in new.comments}
+    whole = new.part == "article" and new.page_number == 1
     added, removed = has.keys() - had.keys(), had.keys() - has.keys()
     if added:
         added -= {
@@ -135,7 +136,8 @@ def _revision(old: Article, new: Article, captures: list[Article], others: list[
         before=old.capture.time,
         after=new.capture.time,
         record_id=new.capture.record_id,
-        title=(old.title, new.title) if old.title != new.title else None,
+        # Printed on every page, told once.
+        title=(old.title, new.title) if whole and old.title != new.title else None,
         body=tuple(line for line in body if not line.startswith(("---", "+++", "@@"))),
         added=tuple(sorted(added)),
         removed=tuple(sorted(removed)),
