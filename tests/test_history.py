@@ -15,7 +15,7 @@ START = datetime(2026, 3, 1, tzinfo=UTC)
 def captured(
     minute: int, comments: str, *, page: int = 1, of: int | None = None, body: str = "正文", problem: str | None = None
 ) -> Article:
-    """A page of a thread as captured at this minute; each letter of `comments` is one, in capitals when it was edited."""
+    """A page of a thread as captured at this minute; each letter of `comments` is one, a capital when edited."""
     capture = Capture(
         warc="x", offset=minute, record_id=f"{minute}-{page}", digest="", time=START + timedelta(minutes=minute)
     )
@@ -27,9 +27,7 @@ def captured(
         body=body if page == 1 else None,
         page_number=page,
         page_count=of,
-        comments=[
-            Comment(id=letter, text=f"说{letter.lower()}{'了' if letter.isupper() else ''}") for letter in comments
-        ],
+        comments=[Comment(id=letter.lower(), text=letter) for letter in comments],
         capture=capture,
         problem=problem,
     )
