@@ -27,7 +27,7 @@ READER_VERSION = "1"
 _REDIRECTS = {301, 302, 303, 307, 308}
 _TRANSIENT = {0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 _LARGE = 100_000  # bytes: smaller pages are read whatever they hold
-_MOST_LINES, _LONGEST_LINE, _MOST_LETTERS = 12_000, 50_000, 1_000_000
+_MOST_LINES, _LONGEST_LINE, _MOST_LETTERS = 12_000, 180_000, 1_000_000
 _NO_HTML = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(%PDF|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|RIFF|\{|\[|document\.write"
     rb"|(<\?xml[^>]*>\s*)?<(rss|feed|urlset|sitemapindex|rdf:RDF|root)[\s>])"
