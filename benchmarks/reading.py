@@ -32,6 +32,7 @@ from crawler.read import read
 from pipelines.metadata import Metadata
 from pipelines.restore.script import fold
 from pipelines.split import Split
+from tests import forums, portals
 from tests.fixture import cases, page_of
 from tests.shared import SHARED
 
@@ -134,7 +135,31 @@ def fixture_quality() -> dict[str, float]:
         row = finished(row)
         titles.append(float(_same(row.title_raw, want.get("title_raw"))))
         bodies.append(_overlap(want["body_raw"], row.body_raw or ""))
-    return {"fixtures_title": statistics.mean(titles), "fixtures_mean": statistics.mean(bodies)}
+    return {"fixtures_title": statistics.mean(titles), "fixtures_mean": statistics.mean(bodies), **_made_quality()}
+
+
+def _made_quality() -> dict[str, float]:
+    """Threads of forum engines and pages of portals, from their templates with invented text."""
+    first, replies, texts = [], [], []
+    for make, url in forums.ENGINES.values():
+        row = _generic(make(forums.POSTS), url)
+        first.append(_overlap("\n".join(forums.POSTS[0].lines), row.body_raw or ""))
+        said = "\n".join(line for post in forums.POSTS[1:] for line in post.lines)
+        replies.append(_overlap(said, "\n".join(comment.text for comment in row.comments)))
+    for name, markup in portals.PAGES.items():
+        row = _generic(markup, "http://www.example.com/2022/1011/88.html")
+        texts.append(_overlap(portals.BODIES.get(name, portals.BODY), row.body_raw or ""))
+    return {
+        "forums_first": statistics.mean(first),
+        "forums_comments": statistics.mean(replies),
+        "portals_mean": statistics.mean(texts),
+    }
+
+
+def _generic(markup: str, url: str) -> Article:
+    row = Article(id="", url=url, canonical_url=url, site="unknown", capture=_CAPTURE)
+    generic.read(Page(url=url, status=200, headers=(), body=markup.encode(), capture=_CAPTURE), row)
+    return finished(row)
 
 
 def _same(first: str | None, second: str | None) -> bool:
@@ -161,7 +186,8 @@ def digest_of(paths: list[Path]) -> str:
 
 def data() -> dict[str, list[Path]]:
     """The files that each set of floors is measured on; only sets that are here."""
-    sets = {"fixtures": cases()}
+    made = [Path(module.__file__ or "") for module in (forums, portals)]
+    sets = {"fixtures": cases() + made}
     if PAGES.is_dir():
         sets["dev"] = sorted(PAGES.glob("*/*.html")) + sorted(PAGES.glob("*/*.gold.json"))
     return sets
