@@ -19,7 +19,7 @@ class Finding:
     def __str__(self) -> str:
         place = f" at {self.offset}" if self.offset is not None else ""
         record = f" {self.record}" if self.record else ""
-        return f"{self.site}: {self.file}{place}{record}: {self.what}. To do: {self.do}"
+        return printable(f"{self.site}: {self.file}{place}{record}: {self.what}. To do: {self.do}")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,3 +34,8 @@ class Report:
     index_lines: int = 0
     findings: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+
+def printable(text: str) -> str:
+    """Names and addresses out of other people's files as a terminal may have them: no character that does something."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

@@ -22,6 +22,7 @@ from typing import IO, Any
 
 from archive.arguments import add_data, add_json, add_verb
 from archive.arrivals import ORIGINALS, Arrival, arrivals, is_html, name_of, note
+from archive.findings import printable
 from archive.folder import ANYWHERE, DataError, SiteFolder
 from archive.index import index
 from archive.lock import locked
@@ -211,9 +212,10 @@ def run(args: argparse.Namespace) -> int:
                     for source, copy in copies:
                         done.append(bring(source, copy, args.data, args.into))
                         if not args.json:
-                            print("\n".join(_said(done[-1])))
+                            print("\n".join(map(printable, _said(done[-1]))))
             except DataError as error:
-                failed.append(str(error))
+                text = printable(str(error))
+                failed.append(text if str(path) in text else f"{path}: {text}")
             progress.add(path.stat().st_size if path.is_file() else 0)
     if args.json:
         print(json.dumps([_as_json(each) for each in done], ensure_ascii=False, indent=2))

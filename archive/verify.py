@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from archive.arguments import add_data, add_json, add_sites, add_verb
-from archive.findings import Report
+from archive.findings import Report, printable
 from archive.folder import site_folders
 from archive.progress import Progress
 from archive.verification import Verification
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _said(report: Report) -> Iterator[str]:
     yield from map(str, report.findings)
-    yield from (f"{report.site}: {note}" for note in report.notes)
+    yield from (printable(f"{report.site}: {note}") for note in report.notes)
     verdict = f"{len(report.findings)} findings" if report.findings else "nothing wrong"
     resumed = f" ({report.resumed} of them by the run before)" if report.resumed else ""
     counts = f"{report.files} WARC files{resumed}, {report.records:,} records, {report.rows:,} rows"

@@ -17,6 +17,7 @@ from warcio.warcwriter import WARCWriter
 
 from archive.folder import SiteFolder
 from archive.http import payload_digest
+from archive.lock import locked
 from archive.store import RowStore
 from tests.archives import PARAGRAPHS, exchange, html, pages, run, site_folder
 from tests.views import WACZ, needs_wacz, served
@@ -114,6 +115,37 @@ def test_again_and_after_an_interruption(tmp_path):
         sound(data)
     assert {path.name: path.read_bytes() for path in (folder / "warc").iterdir()} == before
     assert staged(data) == []
+
+
+def test_while_a_crawl_is_running(tmp_path):
+    """Another file of another site goes in; this one is named, and what to do."""
+    data, source = tmp_path / "data", tmp_path / "a.warc.gz"
+    source.write_bytes(warc_of_warcio(news(2)))
+    with locked(data / "urls"):
+        done = run("import", source, "--data", data)
+    assert done.returncode == 2
+    assert f"{source}: urls: a crawl or another verb is writing here (pid " in done.stderr
+    assert "wait until it ends" in done.stderr
+    assert staged(data) == []
+    imported(data, source)
+    sound(data)
+
+
+def test_what_other_people_named_does_nothing_to_a_terminal(tmp_path):
+    source, data = tmp_path / "a.wacz", tmp_path / "data"
+    content = warc_of_warcio(news(1), packed=False).replace(
+        b"http://news.example/0.html", b"http://news.example/\x1b[7m.h"
+    )
+    with zipfile.ZipFile(source, "w") as archive:
+        archive.writestr("archive/\x1b[31m.warc", content)
+    done = run("import", source, "--data", data)
+    assert done.returncode == 0
+    assert "\\x1b[31m" in done.stdout
+    for path in (data / "urls").glob("rows.sqlite*"):
+        path.unlink()
+    done = run("verify", "--data", data)
+    assert "article page without a row" in done.stdout
+    assert "\x1b" not in done.stdout
 
 
 def test_damaged_notes_are_made_again(tmp_path):
