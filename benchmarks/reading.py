@@ -55,7 +55,7 @@ def dev_pages() -> dict[str, tuple[Page, dict[str, Any]]]:
         gold = json.loads(path.read_text("utf-8"))
         name = f"{path.parent.name}/{path.name.removesuffix('.gold.json')}"
         body = path.with_name(path.name.replace(".gold.json", ".html")).read_bytes()
-        url = gold.get("url") or "http://unknown.example/a.html"
+        url = gold.get("url") or "http://unknown.example/2022/1011/884213.html"
         found[name] = (Page(url=url, status=200, headers=(), body=body, capture=_CAPTURE), gold)
     return found
 

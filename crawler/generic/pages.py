@@ -32,6 +32,7 @@ _IN_PATH = (
 _IN_QUERY = re.compile(
     r"(?:^|&)(?:page|p|pn|pg|pageno|page_no|pageindex|curpage|currentpage)=(\d{1,4})(?=&|$)", re.IGNORECASE
 )
+_QUERY = re.compile(r"""href=["']?\?[^"'>\s]*=\d""")  # a relative address that is nothing but a query
 _MOST = 100  # pages of one article
 _LINKS = 5_000
 _PRINTED_LENGTH = 12
@@ -79,6 +80,9 @@ def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
     keys = {re.split(r"[_.?-]", stem.rstrip("/").rpartition("/")[2])[0] for stem in mine}
     found: dict[str, tuple[str, int, int | None]] = {}
     here = Numbered(stem=own, number=0)
+    source = page.decoded.text
+    if not (any(f"{key}{mark}" in source for key in keys for mark in "_-/?.") or _QUERY.search(source)):
+        return [], here
     for count, link in enumerate(page.doc.iter("a")):
         if count > _LINKS:
             break

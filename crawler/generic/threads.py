@@ -62,6 +62,7 @@ _AFTER_NAME = re.compile(
     r"\s?(?:发[表布]|發表|回复|于\s|楼主|(?:19|20)\d\d[-年/.]|\d+\s?(?:楼|#|小时|分钟|天|个?月前))"
 )
 _NAMED = re.compile(r"^(?:作者|发帖人|网友|楼主|用户名?|发表人|回复人|发布者|By|由)\s?[:：]?\s?")
+_MEMBERS = 40  # linked characters beside a time: names, not headlines
 _TIMES = 600  # on one page; more is a list of something else
 
 
@@ -124,8 +125,11 @@ def _in_one(page: Sheet, inner: Thread, outer: Thread) -> bool:
 
 def _is_clock(page: Sheet, number: int, times: Dated) -> bool:
     """Whether a block says when something was posted."""
-    text = page.blocks[number].text
-    if len(text) > 160 or not (found := times.get(number)):
+    block = page.blocks[number]
+    text = block.text
+    if len(text) > 160 or (block.links > _MEMBERS and page.kinds[number] is Kind.LINK):
+        return False
+    if not (found := times.get(number)):
         return False
     if page.kinds[number] is Kind.PROSE and (text.endswith("。") or len(text) > 90):
         return False
@@ -177,7 +181,7 @@ def _thread(page: Sheet, around: int, holders: list[int], clocks: list[int], sai
         ):
             clocked[node] = number
     posts, bare = _posts(page, around, clocked)
-    if len(posts) < 2:
+    if len(posts) < 2 or _lead_away(page, posts):
         return None
     _texts(page, posts)
     thread = Thread(around=around, posts=posts, evidence=said, bare=bare)
@@ -307,9 +311,6 @@ def _believed(page: Sheet, thread: Thread) -> bool:
         return False
     if sum(map(bool, named)) < 0.6 * count or sum(map(bool, spoken)) < 0.6 * count or links * 2 > sum(spoken):
         return False
-    headlines = {headline for post in posts if (headline := _headline(page, post))}
-    if len(headlines) > max(1, 0.4 * count):
-        return False
     thread.numbered = 2 * sum(_floor(page, post) is not None for post in posts) > count
     tools = sum(any(_REPLY.search(text) for text in _around(page, post)) for post in posts)
     links_home = sum(_member(page, post) is not None for post in posts)
@@ -323,6 +324,12 @@ def _believed(page: Sheet, thread: Thread) -> bool:
 def _around(page: Sheet, post: Post) -> Iterator[str]:
     """The short texts of a post that are none of what it says."""
     return (page.blocks[number].text[:60] for number in post.blocks if number not in post.text)
+
+
+def _lead_away(page: Sheet, posts: list[Post]) -> bool:
+    """Whether the elements begin with linked headlines: a list of articles or of threads."""
+    headlines = {headline for post in posts if (headline := _headline(page, post))}
+    return len(headlines) > max(1, 0.4 * len(posts))
 
 
 def _headline(page: Sheet, post: Post) -> str | None:
