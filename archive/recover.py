@@ -8,6 +8,8 @@ names it.
 from __future__ import annotations
 
 import os
+import sys
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,8 +53,9 @@ def recover(folder: SiteFolder, data: Path) -> Mended:
         return mended
     if folder.rows.is_file():
         _check_rows(folder.rows)
+    flushed = _flushed(unsorted)
     for warc in left_open:
-        cut(warc, whole_until(warc), mended)
+        cut(warc, whole_until(warc, flushed.get(warc.name.removesuffix(OPEN), 0)), mended)
     # Files that the dead crawl filled: their names stand in the lines that it had no time to sort in.
     recent = unsorted.unmerged()
     if level_index(folder, mended, merge=False):
@@ -79,8 +82,20 @@ def _close(warc: Path, mended: Mended) -> None:
     warc.rename(final)
 
 
-def whole_until(warc: Path) -> Tail:
-    """Where the last whole record ends: every gzip member's CRC and every Content-Length are checked."""
+def _flushed(index: Index) -> dict[str, int]:
+    """How far each file was on the disk for certain: lines are written once the disk has their records."""
+    try:
+        return index.ends()
+    except (ValueError, KeyError):
+        return defaultdict(lambda: sys.maxsize)  # nobody knows; what whole records follow isn't cut away
+
+
+def whole_until(warc: Path, flushed: int = sys.maxsize) -> Tail:
+    """Where the last whole record ends: every gzip member's CRC and every Content-Length are checked.
+
+    Behind `flushed` nothing was acknowledged. When the power goes, a later part of it may be on the disk and an earlier
+    one not: there the first damage is the end.
+    """
     size = warc.stat().st_size
     end, broken = 0, []
 
@@ -90,6 +105,8 @@ def whole_until(warc: Path) -> Tail:
     if size:
         try:
             for record in records(warc, on_damage):
+                if broken and broken[-1][0] >= flushed:
+                    break
                 end = record.offset + record.length
         except WarcError:  # no WARC at all: not one whole record
             end = 0
