@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -200,6 +201,15 @@ def test_labels_end_values() -> None:
 def test_datelines(first: str, dateline: str | None, source: str | None) -> None:
     row = article((Role.BODY, first))
     assert (row.dateline, row.source) == (dateline, source)
+
+
+@pytest.mark.parametrize(
+    "line", ["阅读 " + "9" * 20_000, "记者 张 " * 4_000, "来源：" * 7_000, "文/" * 10_000, "（" * 20_000]
+)
+def test_long_lines_take_no_time(line: str) -> None:
+    start = time.process_time()
+    article((Role.META, line), (Role.CHANNEL, line), (Role.BODY, line), (Role.TAGS, line))
+    assert time.process_time() - start < 1.0
 
 
 @needs_shared

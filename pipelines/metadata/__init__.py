@@ -13,22 +13,22 @@ from crawler.dates import moments
 from crawler.dom import squash
 from crawler.labels import labelled
 from pipelines.metadata import people, source, times
-from pipelines.metadata.lines import Lines, line_of, said
+from pipelines.metadata.lines import LONGEST_LINE, Lines, line_of, said
 from pipelines.restore.script import fold
 
-_COUNT = re.compile(r"[\s（(\[【]*(\d[\d,]*(?:\.\d+)?)\s*([万亿wW])?(?![\d,]*[-/年.:：]\d)")
+_COUNT = re.compile(r"[\s（(\[【]{0,4}(\d[\d,]{0,14}(?:\.\d{1,3})?)\s*([万亿wW])?(?![\d,]{0,8}[-/年.:：]\d)")
 # Without a colon: 阅读 123, 1164次阅读, 评论(18), 0条评论.
 _BARE_COUNT = {
     "views": re.compile(
-        r"(?:阅读|浏览|点击|围观)[数量]?(?:次数)?\s?[(（]?\s?(\d[\d,]*(?:\.\d+)?)([万亿wW])?(?![\d:：-]|\s?分)"
-        r"|(?<![\d.:：/-])(\d[\d,]*(?:\.\d+)?)([万亿wW])?\s?次?(?:阅读|浏览|点击|围观)"
+        r"(?:阅读|浏览|点击|围观)[数量]?(?:次数)?\s?[(（]?\s?(\d[\d,]{0,14}(?:\.\d{1,3})?)([万亿wW])?(?![\d:：-]|\s?分)"
+        r"|(?<![\d.:：/-])(\d[\d,]{0,14}(?:\.\d{1,3})?)([万亿wW])?\s?次?(?:阅读|浏览|点击|围观)"
     ),
     "replies": re.compile(
-        r"评论\s?[(（]\s?(\d[\d,]*)()[)）]|(?<![\d.:：/-])(\d[\d,]*(?:\.\d+)?)([万亿wW])?\s?条?(?:评论|回复|跟[帖贴])"
+        r"评论\s?[(（]\s?(\d[\d,]{0,14})()[)）]|(?<![\d.:：/-])(\d[\d,]{0,14}(?:\.\d{1,3})?)([万亿wW])?\s?条?(?:评论|回复|跟[帖贴])"
     ),
 }
 # What stands between the steps of a breadcrumb; the first of these that a line holds is the one.
-_STEPS = tuple(re.compile(rf"\s*(?:{sign})\s*") for sign in ("[>›»→＞]+", r"[/／\\]", r"[|_·]|-{1,2}", r"\s"))
+_STEPS = tuple(re.compile(rf"\s?(?:{sign})\s?") for sign in ("[>›»→＞]+", r"[/／\\]", r"[|_·]|-{1,2}", r"\s"))
 _CRUMB_LABEL = re.compile(
     r"^(?:您?当前(?:所在)?(?:的)?位置|您?(?:现在)?(?:所在)?的?位置(?:是)?|您现在的位置|所在位置"
     r"|位置|首页位置|您所在的位置|导航)\s*[:：是为]?\s*"
@@ -163,7 +163,7 @@ def _count(lines: Lines, field: str) -> int | None:
         if hit := _COUNT.match(text):
             return _number(*hit.groups())
     for text in map(said, [*(block for block in lines.meta if not lines.after_body(block)), *lines.above]):
-        if hit := _BARE_COUNT[field].search(text):
+        if len(text) <= LONGEST_LINE and (hit := _BARE_COUNT[field].search(text)):
             return _number(*(hit.groups()[:2] if hit[1] else hit.groups()[2:]))
     return None
 

@@ -16,6 +16,7 @@ from pipelines.restore.script import fold
 
 _EDGE = re.compile(r"[（(【\[]?\S{1,8}?\s?[:：/丨｜|]")
 _BYLINE_AND_SOURCE = re.compile(r"\S{0,16}(?:记者|通讯员)\s.{2,30}(?:来源|稿源)[:：]")
+LONGEST_LINE = 300  # of time, source and people; longer ones are searched for labels and times only
 _LONGEST_VALUE = 60
 _BUTTON = re.compile(
     r"[\[【]?(?:打印|关闭|收藏|分享|举报|字[号体]|[大中小]字|纠错|评论|点赞|返回|投稿|语音|播报|朗读|听|复制|扫)"
@@ -35,10 +36,10 @@ class Lines:
         first = next((block for block in self.blocks if block.role is Role.BODY), None)
         self.begin = first.nodes[0] if first else 1 << 60
         self.title = max((block.nodes[0] for block in self.blocks if block.role is Role.TITLE), default=self.begin)
-        # short lines between headline and body that are none of the above: counters, buttons
+        # short lines between headline and body that are none of the above: counters, buttons; on a forum who posted
         self.above = [
             block
-            for block in self.blocks
+            for block in (() if item.poster else self.blocks)
             if self.title < block.nodes[0] < self.begin
             and block.role is not Role.META
             and len(block.text) <= _LONGEST_VALUE

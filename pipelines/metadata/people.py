@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crawler.article import Article, Block, Role
 from crawler.labels import labelled
-from pipelines.metadata.lines import Lines, said
+from pipelines.metadata.lines import LONGEST_LINE, Lines, said
 from pipelines.metadata.source import is_media
 
 # The commonest surnames, about 99% of people: brackets with anything else are no signature.
@@ -58,7 +58,7 @@ _EDITING = (
 )
 _FIELDS = ("editor", "duty_editor", "reviewer")
 _EDITING_FIELD = dict(_EDITING)
-_EDITING_LABEL = re.compile(rf"\s*({'|'.join(label for label, _ in _EDITING)})\s*[:：/／丨｜|]?\s*")
+_EDITING_LABEL = re.compile(rf"\s?({'|'.join(label for label, _ in _EDITING)})\s?[:：/／丨｜|]?\s?")
 _EDITING_LINE = re.compile(rf"^[\u4e00-\u9fffA-Za-z]{{0,12}}?{_EDITING_LABEL.pattern}.")
 # An office, a firm, a school: who sent a text in, but no person.
 _OFFICE = re.compile(
@@ -139,6 +139,8 @@ def _marked(lines: Lines, block: Block) -> list[str]:
 
 def _in_line(text: str) -> list[str]:
     """记者 张三 通讯员 李四 or 作者张三 in the line of time and 来源, without a colon."""
+    if len(text) > LONGEST_LINE:
+        return []
     if hit := _FROM_PLACE.search(text) or _PLAIN_AUTHOR.search(text) or _TEXT_BY.search(text):
         return certain_names(hit[1])
     for label in reversed(labelled(text)):  # what stands before a label ends there, with or without a space
