@@ -143,7 +143,7 @@ def _units(page: Sheet, first: int, last: int, found: Found) -> list[Unit]:
             found.roles[number] = (Role.NAV, None)
             if unit.text:
                 unit.tools.append(number)
-        elif number in page.hidden and not waiting and not unit.text:
+        elif number in page.hidden and not waiting and not (unit.text and unit.text[-1] in page.hidden):
             found.roles[number] = (Role.HIDDEN, None)  # the mould that a script makes answers from
         elif _NO_TEXT.search(text) and len(text) < 60:
             found.roles[number] = (Role.NAV, None)
@@ -156,7 +156,7 @@ def _units(page: Sheet, first: int, last: int, found: Found) -> list[Unit]:
         elif (
             (not units and not waiting and not unit.text)
             or _in_form(page, number)
-            or (unit.tools and not waiting and _linked(page, number))
+            or (not waiting and (unit.tools or not unit.text) and _linked(page, number))
         ):
             found.roles[number] = (Role.NAV, None)  # the heading of the list, its form, a link to all of them
         else:
