@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from crawler.blocks import visible_text
 from crawler.dom import css, squash, text_of
 from crawler.page import Page
+from crawler.tree import tree_of
 
 # 云锁 Yunsuo sets cookies by script and sends the visitor round; the words stand in its script.
 _YUNSUO = re.compile(r"security_verify_data|YunSuoAutoJump|stringToHex", re.IGNORECASE)
@@ -58,7 +59,9 @@ def wall(page: Page) -> str | None:
     if len(text) < 2_500 and ("reload()" in text or "频繁刷新限制" in text or "頻繁刷新限制" in text):
         return "challenge: Discuz! attackevasive wants the page again"
     # Discuz! answers no permission, please log in, no such thread with this page and status 200.
-    for element in css(page.doc, "#messagetext, .jump_c") if "messagetext" in text or "jump_c" in text else ():
+    tree = tree_of(page.doc)
+    told = "messagetext" in tree.id_names or "jump_c" in tree.class_names
+    for element in css(page.doc, "#messagetext, .jump_c") if told else ():
         return f"message page: {_shown(element)[:80]}"
     title = next((text_of(element) for element in page.doc.iter("title")), "")
     if len(text) < 20_000 and (message := _small_page(page.doc, title, text)):

@@ -16,7 +16,7 @@ from crawler.generic.sheet import Kind, Sheet, name_of
 from crawler.generic.title import Headline, letters
 from crawler.labels import labelled
 
-_NUMERAL = re.compile(r"[0-9昨今]")
+NUMERAL = re.compile(r"[0-9昨今]")
 _CRUMB_NAME = re.compile(r"crumb|mianbaoxie|weizhi|(?:^|[\s_-])(?:mbx|dqwz)(?=$|[\s_-])")
 _SUMMARY = re.compile(r"(?:核心提示|摘\s?要|导\s?读|内容提要|提\s?要|导语|简介)\s?[:：]?\s?")
 _NAMES = 14  # characters of the names of publishers
@@ -74,7 +74,7 @@ class Dated:
 
     def _read(self, number: int) -> list[Moment] | None:
         text = self.page.blocks[number].text
-        short = len(text) <= 200 and _NUMERAL.search(text) and _DIGITS.search(text)
+        short = len(text) <= 200 and NUMERAL.search(text) and _DIGITS.search(text)
         if short and (times := list(moments(text, self.now))):
             return times
         if short and (glued := _GLUED.search(text)):  # behind a name that ends in digits, without a space

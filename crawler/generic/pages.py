@@ -86,6 +86,8 @@ def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
     for count, link in enumerate(page.doc.iter("a")):
         if count > _LINKS:
             break
+        if not len(link) and len((link.text or "").strip()) > _PRINTED_LENGTH:
+            continue
         href = (link.get("href") or "").strip()
         if not href or href[0] == "#" or not (href[0] == "?" or any(key in href for key in keys)):
             continue

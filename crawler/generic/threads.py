@@ -18,7 +18,7 @@ from crawler.dates import Moment
 from crawler.generic import words
 from crawler.generic.body import Body
 from crawler.generic.comments import BUTTON, PLACE, Found, votes
-from crawler.generic.lines import Dated
+from crawler.generic.lines import NUMERAL, Dated
 from crawler.generic.sheet import Kind, Sheet
 from crawler.labels import labelled
 
@@ -90,7 +90,8 @@ class Thread:
 
 def find(page: Sheet, times: Dated, url: str, title: str) -> Thread | None:
     """The largest repetition of posts on a page; None where there is none."""
-    clocks = [number for number in range(len(page.blocks)) if _is_clock(page, number, times)]
+    numbered = [number for number, block in enumerate(page.blocks) if NUMERAL.search(block.text)]
+    clocks = [number for number in numbered if _is_clock(page, number, times)]
     if not 2 <= len(clocks) <= _TIMES:
         return None
     marked: dict[int, list[int]] = {}  # element: the children of it that hold times
