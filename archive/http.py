@@ -59,7 +59,7 @@ class Message:
 
 
 def parse_message(raw: Raw) -> Message:
-    """The message is all of `raw`, even beyond a Content-Length: archives that store bodies decoded leave that header."""
+    """All of `raw` is the message, even beyond a Content-Length: archives that store bodies decoded keep it."""
     head = parse_head(raw)
     if head is None or head.status in _BODILESS:
         return Message(head=head)

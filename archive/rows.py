@@ -28,12 +28,12 @@ def as_dict(article: Article) -> dict[str, Any]:
 
 def line(article: Article) -> str:
     """The article as one line of JSON, with its line feed."""
-    return line_of(as_dict(article))
+    return line_of({name: getattr(article, name) for name in _kept(Article)})
 
 
 def line_of(row: Mapping[str, Any]) -> str:
-    """Plain values as one line of JSON, with its line feed."""
-    text = json.dumps(row, ensure_ascii=False, sort_keys=True)
+    """Values as one line of JSON, with its line feed."""
+    text = json.dumps(row, ensure_ascii=False, sort_keys=True, default=plain)
     if not text.isascii():
         # UTF-8 can't carry half a surrogate pair, JSON can in its \u form.
         text = _LONE_SURROGATE.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text)

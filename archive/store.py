@@ -115,12 +115,26 @@ class RowStore:
         self.close()
 
     def close(self) -> None:
+        """What was added and not committed is gone."""
         self._database.close()
 
     def add(self, reading: Article) -> bool:
         """Store a reading; False where its record has one already, which stays as it is."""
         with self._errors():
             return self._database.execute(_INSERT, _values(reading)).rowcount == 1
+
+    def add_soon(self, reading: Article) -> None:
+        """Store a reading with the next `commit`: one for many costs a fraction."""
+        with self._errors():
+            if not self._database.in_transaction:
+                self._database.execute("BEGIN IMMEDIATE")
+            self._database.execute(_INSERT, _values(reading))
+
+    def commit(self) -> None:
+        """Commit what `add_soon` was given."""
+        with self._errors():
+            if self._database.in_transaction:
+                self._database.execute("COMMIT")
 
     def add_all(self, readings: Iterable[Article]) -> int:
         """Store many readings in one transaction; gives how many were new."""
@@ -275,6 +289,7 @@ class RowStore:
             # NORMAL: a killed process loses nothing it committed; a power cut may take the last rows, and a rebuild
             # makes them again from the WARC.
             self._database.execute("PRAGMA synchronous = NORMAL")
+            self._database.execute("PRAGMA wal_autocheckpoint = 4000")  # pages of 4 kB; each waits for the disk
             if version == 0:
                 self._database.execute("PRAGMA journal_mode = WAL")
                 with self._transaction():

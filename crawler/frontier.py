@@ -165,11 +165,12 @@ class Frontier:
 
     def done(self, leases: Iterable[Lease]) -> None:
         """These are acknowledged: their records, index lines and rows are durable."""
-        now = self._clock()
+        now, done = self._clock(), list(leases)
         with self._errors():
-            for lease in leases:
-                self.database.execute("DELETE FROM requests WHERE id = ?", (lease.id,))
-                self.database.execute("UPDATE seen SET done = ? WHERE fingerprint = ?", (now, lease.fingerprint))
+            self.database.executemany("DELETE FROM requests WHERE id = ?", [(lease.id,) for lease in done])
+            self.database.executemany(
+                "UPDATE seen SET done = ? WHERE fingerprint = ?", [(now, lease.fingerprint) for lease in done]
+            )
 
     def put_off(self, lease: Lease, seconds: float) -> None:
         """Give a lease back that got no usable answer, to be tried not before so many seconds have gone by."""

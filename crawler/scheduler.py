@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 from scrapy.core.scheduler import BaseScheduler
@@ -22,46 +21,35 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
 from archive.folder import SiteFolder
-from crawler.absent import challenge, deleted
 from crawler.article import Article
 from crawler.capture import CaptureMiddleware
 from crawler.frontier import Frontier, Lease, Wanted
 from crawler.frontier_file import FILE, FrontierError, flush, hold
-from crawler.page import Page
-from crawler.queued import LEASE, RequestError, as_listed, from_data, to_data
-from crawler.read import is_transient
+from crawler.lists import WHOLE_WALK, ListWalk
+from crawler.outcome import Out, is_home
+from crawler.queued import FOUND_ON, LEASE, RequestError, as_listed, from_data, to_data
 from crawler.recorded import RECORDED, interrupted, recorded
 from crawler.schedule import KnownPage, Schedule, Visit, visited
-from crawler.walls import is_wall
+from pipelines.store import Store
 
 logger = logging.getLogger(__name__)
 
 REVISIT = "revisit"  # key in a request's meta: the page is asked for again by the schedule, not whenever a link is met
-LIST = "list"  # key in a request's meta: it is a list page, the how-manieth of its list
-_STALE = "stale"  # key in the meta of a list page: so many before it, one behind the other, named nothing new
 _RETRY = 600.0  # seconds until what failed, or was turned away, is tried again; each time twice as long
 _PATIENCE = 5  # failures after which a request waits for a list to name it again
 _TURNED_AWAY = 5  # challenges in a row after which the crawl leaves the site alone
 _REVISIT_PRIORITY = -10  # news before what is known
-_HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.php", "/index.asp", "/default.asp"})
 _AHEAD = 16  # leases committed together
-_STALE_LISTS = 2  # so many list pages without anything new, and what follows them is known too
-_WHOLE_WALK = 30 * 86400.0  # so often lists are followed to their end all the same: old articles may come late
 _FEW = 50  # known pages that are due come into the queue when it holds no more than this
 
 
-@dataclass(slots=True)
-class _Out:
-    """A request that is in the engine, and what is known of its end."""
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A request that has its answer, until it is marked done: what the answer told, without the page and its row."""
 
     lease: Lease
-    request: Request
-    response: Response | None = None
-    item: Article | None = None
-    moved_to: str | None = None
-    news: bool = False  # it led to an article that wasn't known
-    replaced: bool = False  # by a retry or a redirect, which is queued
-    broken: bool = False  # our own code failed on it
+    url: str
+    visit: Visit | None
 
 
 class FrontierScheduler(BaseScheduler):
@@ -75,13 +63,11 @@ class FrontierScheduler(BaseScheduler):
         self._every = settings.getfloat("COMMIT_SECONDS", 1.0)
         self._at_most = settings.getint("COMMIT_REQUESTS", 100)
         self._fsync = settings.get("WARC_FSYNC", "group") != "never"
-        self._out: dict[int, _Out] = {}
-        self._done: list[_Out] = []
+        self._out: dict[int, Out] = {}
+        self._done: list[_Ended] = []
         self._committed = time.monotonic()
         self._revisits_from: tuple[float, bytes] | None = None  # None: no known page is left to look at
         self._challenges = 0
-        self._whole_walk = True  # lists are followed to their end
-        self._lists_missed = False
         self._stopped = False
         self._closing: asyncio.Task[None] | None = None
 
@@ -109,7 +95,7 @@ class FrontierScheduler(BaseScheduler):
         )
         self._schedule = Schedule(self._frontier, self._clock)
         walked = self._schedule.lists_walked()
-        self._whole_walk = fresh or walked is None or self._clock() - walked > _WHOLE_WALK
+        self._lists = ListWalk(whole=fresh or walked is None or self._clock() - walked > WHOLE_WALK)
         if fresh or getattr(spider, "due", "") == "all":
             self._schedule.all_due()
         if not self._frontier.opening.continued:
@@ -154,9 +140,13 @@ class FrontierScheduler(BaseScheduler):
                 parent.moved_to = request.url
                 # A site that sets a cookie sends the visitor to the same address again; REDIRECT_MAX_TIMES ends a loop.
                 again = again or request.url in request.meta.get("redirect_urls", ())
-                if request.meta.get(REVISIT) and _is_home(request.url):
+                if request.meta.get(REVISIT) and is_home(request.url):
                     return False  # the article is gone; the home page is walked as a list
-        if self._stopped or (parent is not None and self._leads_to_known(parent, request)):
+        if self._stopped:
+            return False
+        lister = self._out.get(request.meta.get(FOUND_ON, 0))
+        if lister is not None and self._lists.leads_to_known(lister, request):
+            self._count("frontier/lists_left")
             return False
         try:
             fingerprint = self._fingerprint(request)
@@ -176,25 +166,14 @@ class FrontierScheduler(BaseScheduler):
             self._stop(error)
             return False
         self._count("frontier/queued" if new else "frontier/duplicates")
-        if parent is not None and new and known is None and request.meta.get(REVISIT):
-            parent.news = True
+        if lister is not None and new and known is None and request.meta.get(REVISIT):
+            lister.news = True
         return new
-
-    def _leads_to_known(self, parent: _Out, request: Request) -> bool:
-        """Whether this is a list page behind some that named nothing new, of lists once followed to their end."""
-        if LIST not in request.meta or request.meta[LIST] == parent.request.meta.get(LIST):
-            return False
-        stale = 0 if parent.news else parent.request.meta.get(_STALE, 0) + 1
-        if stale >= _STALE_LISTS and not self._whole_walk:
-            self._count("frontier/lists_left")
-            return True
-        request.meta[_STALE] = stale
-        return False
 
     def _all_lists_walked(self) -> bool:
         """Whether this crawl followed the lists to their end, and every page of them was there."""
         limited = getattr(self._spider, "last_list", None) is not None
-        return self._whole_walk and not limited and not self._lists_missed and not self._frontier.later
+        return self._lists.whole and not limited and not self._lists.missed and not self._frontier.later
 
     def next_request(self) -> Request | None:
         if self._stopped:
@@ -213,7 +192,7 @@ class FrontierScheduler(BaseScheduler):
                 self._ask_for_news(request, lease)
                 request.meta[LEASE] = lease.id
                 self._answer_from_record(request, lease)
-                self._out[lease.id] = _Out(lease, request)
+                self._out[lease.id] = Out(lease, request)
                 self._count("frontier/leased")
                 return request
         except FrontierError as error:
@@ -247,52 +226,45 @@ class FrontierScheduler(BaseScheduler):
         try:
             for key in [key for key, out in self._out.items() if out.request not in self._in_progress]:
                 out = self._out.pop(key)
-                if LIST in out.request.meta and (out.response is None or out.response.status != 200):
-                    self._lists_missed = self._lists_missed or not out.replaced
-                if (failure := self._failure(out)) is not None:
-                    self._fail(out, failure)
-                else:
-                    self._done.append(out)
+                failure = out.failure
+                self._lists.ended(out, failed=failure is not None)
+                self._look_for_challenge(out)
+                if failure is not None and self._tried_again(out, failure):
+                    continue
+                self._done.append(self._ended(out))
         except FrontierError as error:
             self._stop(error)
         waited = time.monotonic() - self._committed
         if len(self._done) >= self._at_most or (waited >= self._every and self._done):
             self._commit()
 
-    def _failure(self, out: _Out) -> str | None:
-        """Why this request has to be tried again; None when it has its answer."""
-        if out.broken:
-            return "our own code failed"
-        if out.replaced or "refused" in out.request.meta:
-            return None
-        if out.response is None:
-            return "no answer"
-        page = out.response.meta.get("page")
-        if not isinstance(page, Page):
-            return None
-        read_well = out.item is not None and out.item.problem is None
-        if not read_well and (why := challenge(page)):
-            self._turned_away(page, why)
-            return why
-        self._challenges = 0
-        return f"status {page.status}" if is_transient(page) else None
-
-    def _fail(self, out: _Out, why: str) -> None:
-        self._lists_missed = self._lists_missed or LIST in out.request.meta  # a challenge, with status 200
+    def _tried_again(self, out: Out, why: str) -> bool:
+        """Put a request off that has no answer; False where it was tried often enough."""
         if out.lease.failures + 1 >= _PATIENCE:
             logger.warning("%s: given up after %d tries: %s", out.request.url, out.lease.failures + 1, why)
-            self._done.append(out)
-            return
+            return False
         self._frontier.put_off(out.lease, _RETRY * 2**out.lease.failures)
         self._count("frontier/put_off")
+        return True
 
-    def _turned_away(self, page: Page, why: str) -> None:
-        """A challenge instead of the page. It is kept in the WARC, and asked for again later; many, and we leave."""
+    def _look_for_challenge(self, out: Out) -> None:
+        """A challenge instead of the page is kept in the WARC, and asked for again later; many, and we leave."""
+        if out.page is None or out.broken or out.replaced:
+            return
+        if (why := out.challenge) is None:
+            self._challenges = 0
+            return
         self._count("crawl/challenged")
-        logger.warning("%s: %s", page.url, why)
+        logger.warning("%s: %s", out.page.url, why)
         self._challenges += 1
         if self._challenges >= _TURNED_AWAY:
             self._close_spider(f"turned away {self._challenges} times in a row: {why}")
+
+    def _ended(self, out: Out) -> _Ended:
+        visit = None
+        if out.request.meta.get(REVISIT) and "refused" not in out.request.meta:
+            visit = out.visit(self._schedule.find(out.lease.fingerprint) if out.page and out.page.repeats else None)
+        return _Ended(out.lease, out.request.url, visit)
 
     # Known pages.
 
@@ -326,22 +298,19 @@ class FrontierScheduler(BaseScheduler):
             request.meta[RECORDED] = page
             self._count("frontier/from_record")
 
-    def _learn(self, out: _Out) -> None:
+    def _learn(self, ended: _Ended) -> None:
         """Put what an answer told of an article page into the schedule."""
-        if not out.request.meta.get(REVISIT) or "refused" in out.request.meta:
+        if (visit := ended.visit) is None:
             return
-        now = self._clock()
-        known = self._schedule.find(out.lease.fingerprint) or KnownPage(
-            fingerprint=out.lease.fingerprint,
-            url=out.request.url,
-            request=as_listed(out.lease.request, (REVISIT, "download_slot")),
+        now, lease = self._clock(), ended.lease
+        known = self._schedule.find(lease.fingerprint) or KnownPage(
+            fingerprint=lease.fingerprint,
+            url=ended.url,
+            request=as_listed(lease.request, (REVISIT, "download_slot")),
             first_seen=now,
             fetched=now,
             due=now,
         )
-        visit = _visit_of(out, known)
-        if visit is None:
-            return
         became = visited(known, visit, now)
         self._schedule.put(known)
         self._count(f"pages/{became}")
@@ -357,9 +326,9 @@ class FrontierScheduler(BaseScheduler):
             return
         try:
             self._make_durable()
-            for out in self._done:
-                self._learn(out)
-            self._frontier.done(out.lease for out in self._done)
+            for ended in self._done:
+                self._learn(ended)
+            self._frontier.done(ended.lease for ended in self._done)
             self._frontier.commit()
         except Exception as error:  # whatever it is, nothing may be marked done after it
             self._stop(error)
@@ -368,10 +337,12 @@ class FrontierScheduler(BaseScheduler):
         self._committed = time.monotonic()
 
     def _make_durable(self) -> None:
-        """WARC, then index, then rows. Rows are committed as they come; here the disk gets them."""
+        """WARC, then index, then rows."""
         capture = self._crawler.get_downloader_middleware(CaptureMiddleware)
         if capture is not None and capture.writer is not None:
             capture.writer.sync()
+        if (store := self._crawler.get_item_pipeline(Store)) is not None:
+            store.commit()
         if self._fsync:
             flush(self._folder.rows.with_name(f"{self._folder.rows.name}-wal"))
 
@@ -414,34 +385,3 @@ def requests_in(crawler: Crawler) -> Iterable[Request]:
             " install the version that requirements.txt names"
         )
     return found
-
-
-def _visit_of(out: _Out, known: KnownPage) -> Visit | None:
-    if out.moved_to is not None:
-        gone = "redirect to the home page" if _is_home(out.moved_to) else None
-        return Visit(status=302, gone=gone)
-    page = out.response.meta.get("page") if out.response is not None else None
-    if not isinstance(page, Page):
-        return None
-    item = out.item
-    if page.repeats and known.gone is None and known.content is not None:
-        return Visit(status=page.status, etag=page.header("ETag"), modified=page.header("Last-Modified"), same=True)
-    if (item is None or item.problem is not None) and (gone := deleted(page)):
-        return Visit(status=page.status, gone=gone)
-    if item is not None and is_wall(item.problem):
-        return Visit(status=page.status, wall=True)
-    if item is None or page.problem is not None:
-        # Half a page must not be taken for the article, nor its validators sent: the server would say that all is well.
-        return Visit(status=page.status)
-    return Visit(
-        status=page.status,
-        etag=page.header("ETag"),
-        modified=page.header("Last-Modified"),
-        content=item.content_hash,
-        published=item.published.timestamp() if item.published else None,
-    )
-
-
-def _is_home(url: str) -> bool:
-    parts = urlsplit(url)
-    return not parts.query and parts.path.lower() in _HOME

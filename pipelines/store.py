@@ -21,12 +21,17 @@ logger = logging.getLogger(__name__)
 
 
 class Store:
-    """Writes rows as they come. A row that can't be written ends the crawl: what is fetched later would be lost too."""
+    """Writes rows as they come, and commits many at once, before their requests are marked done.
+
+    A row that can't be written ends the crawl: what is fetched later would be lost too.
+    """
 
     def __init__(self, rows: RowStore, crawler: Crawler) -> None:
         self.rows = rows
         self._crawler = crawler
         self._closing: asyncio.Task[None] | None = None
+        self._open = True
+        self._failed: StoreError | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -36,8 +41,9 @@ class Store:
 
     def process_item(self, item: Article) -> Article:
         try:
-            self.rows.add(item)
+            self.rows.add_soon(item)
         except StoreError as error:
+            self._failed = error
             if self._crawler.stats is not None:
                 self._crawler.stats.inc_value("store/failed")
             if self._closing is None and self._crawler.engine is not None:
@@ -51,5 +57,21 @@ class Store:
             raise DropItem(str(error)) from error
         return item
 
+    def commit(self) -> None:
+        """Raises StoreError where rows are missing, and ever after."""
+        if self._failed is not None:
+            raise self._failed
+        if not self._open:
+            return
+        try:
+            self.rows.commit()
+        except StoreError as error:
+            self._failed = error
+            raise
+
     def close_spider(self) -> None:
-        self.rows.close()
+        try:
+            self.commit()
+        finally:
+            self._open = False
+            self.rows.close()

@@ -25,6 +25,8 @@ WALKING = {
             "scheduler",
             "frontier",
             "frontier_file",
+            "lists",
+            "outcome",
             "queued",
             "schedule",
             "settings",

@@ -1,4 +1,4 @@
-"""The sink of a crawl: rows are there while it runs, and a row that can't be stored ends it."""
+"""The sink of a crawl: rows are there when they were committed, and a row that can't be stored ends it."""
 
 import json
 import resource
@@ -58,4 +58,4 @@ def test_rows_that_can_not_be_stored_end_the_crawl(tmp_path):
     assert stats["store/failed"] >= 1
     assert stats["item_scraped_count"] + stats["store/failed"] < 200
     with RowStore(tmp_path / "jurong" / "rows.sqlite", readonly=True) as store:
-        assert store.summary().readings == stats["item_scraped_count"]
+        assert store.summary().readings <= stats["item_scraped_count"]  # their requests are not marked done either
