@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from crawler.addresses import joined
 from crawler.decode import Decoded, decode
 from crawler.dom import MOST_BYTES, css, parse, parsed
 
@@ -69,4 +69,5 @@ class Page:
     @cached_property
     def base(self) -> str:
         """What relative links of the page resolve against: Discuz! prints `<base href>` on every page."""
-        return next((urljoin(self.url, href) for base in css(self.doc, "base") if (href := base.get("href"))), self.url)
+        found = (joined(self.url, href) for base in self.doc.iter("base") if (href := base.get("href")))
+        return next(filter(None, found), self.url)

@@ -6,11 +6,12 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler import generic
+from crawler.addresses import joined
 from crawler.article import Article
 from crawler.blocks import Mark, segment
 from crawler.dom import css
@@ -143,7 +144,7 @@ def more(page: Page, sites: Sequence[Site] = SITES) -> list[str]:
         found += layout.more_urls(page)
     if site is None and not (layout and layout.reads):
         found += pages.further(page)
-    return [url for url in dict.fromkeys(urljoin(page.base, href.strip()) for href in found) if url.startswith("http")]
+    return [url for url in dict.fromkeys(joined(page.base, href.strip()) for href in found) if url.startswith("http")]
 
 
 def _elsewhere(url: str, site: Site | None) -> Located:

@@ -93,6 +93,7 @@ PAGES = {
     "a title of 10 MB": ("b'<title>' + T * 180_000 + b'</title><p>' + T", "a line of"),
     "a million tags behind the end": ("b'<p>' + T + b'</html><html>' * 50_000 + T", ""),
 }
+LINKS = (("img", "src"), ("img", "zoomfile"), ("a", "href"), ("iframe", "src"), ("form", "action"))
 CHILD = """
 import json, resource, sys, time
 from tests.test_hostile import PAGES, TEXT, finished, page
@@ -191,6 +192,19 @@ def test_every_shared_page_keeps_every_text_node() -> None:
         assert [node for block in laid.blocks for node in block.nodes] == list(
             range(len(visible_text(captured.doc)))
         ), path
+
+
+def test_what_is_no_address_leads_nowhere() -> None:
+    printed = [f"<{tag} {name}='http://{host}/a.pdf'>一" for host in ("[", "某？<", "a:b") for tag, name in LINKS]
+    text = "<p>" + TEXT * 4
+    for template in ("<div class='article-content'>{}</div>", '<div id="postlist"><div id="post_1">{}</div></div>'):
+        row = finished(page(f"<h1>标题标题标题</h1>{template.format(text + ''.join(printed) + text)}".encode()))
+        assert all("[" not in image.url for image in row.images)
+    for base in ("[", "某？<"):
+        captured = page(f"<base href='http://{base}/'><p>{TEXT}<a href='b.html'>下一页</a>".encode())
+        assert captured.base == captured.url
+        finished(captured)
+        more(captured)
 
 
 def fuzz(seconds: float, number: int) -> int:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from crawler.addresses import joined
 from crawler.article import Article, Attachment, Comment, Image, Role
 from crawler.blocks import Mark
 from crawler.dates import parse
@@ -260,14 +260,17 @@ def _images(page: Page, message: HtmlElement) -> Iterator[Image]:
         inside = image.getparent()
         captions = css(inside, ".tip p:not([class]):not(:has(a, strong))") or css(inside, "ignore_js_op > p")
         caption = next((text for element in captions if (text := text_of(element))), None)
-        yield Image(url=urljoin(page.base, source), caption=caption)
+        if url := joined(page.base, source):
+            yield Image(url=url, caption=caption)
 
 
 def _attachments(page: Page, post: HtmlElement) -> list[Attachment]:
     # The token in the link changes with every request; it is kept as printed.
     links = css(post, "[id^=attach_] a[href*='mod=attachment'], .tattl a[href*='mod=attachment']")
     return [
-        Attachment(name=name, url=urljoin(page.base, link.get("href", ""))) for link in links if (name := text_of(link))
+        Attachment(name=name, url=joined(page.base, link.get("href", "")) or None)
+        for link in links
+        if (name := text_of(link))
     ]
 
 

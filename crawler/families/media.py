@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from crawler.addresses import joined
 from crawler.article import Article, Attachment, Image, Role
 from crawler.blocks import Mark, Marks
 from crawler.dom import text_of
@@ -30,9 +30,10 @@ def _images(page: Page, marks: Marks) -> Iterator[Image]:
     for image in islice(page.doc.iter("img"), _LOOKED_AT):
         beside = image.getparent()
         captions = [] if beside is None else [near for near in beside if _is(marks.get(near), Role.CAPTION)]
-        if (captions or _is(_around(image, marks), Role.BODY)) and (url := address(image)):
+        if (captions or _is(_around(image, marks), Role.BODY)) and (printed := address(image)):
             caption = next((text for near in captions if (text := text_of(near))), None)
-            yield Image(url=urljoin(page.base, url), caption=caption)
+            if url := joined(page.base, printed):
+                yield Image(url=url, caption=caption)
 
 
 def _attachments(page: Page, marks: Marks) -> Iterator[Attachment]:
@@ -41,8 +42,7 @@ def _attachments(page: Page, marks: Marks) -> Iterator[Attachment]:
         if not (FILE.search(href) or FILE.search(name)):
             continue
         mark = _around(link, marks)
-        if _is(mark, Role.BODY) or _is(mark, Role.META):
-            url = urljoin(page.base, href)
+        if (_is(mark, Role.BODY) or _is(mark, Role.META)) and (url := joined(page.base, href)):
             yield Attachment(name=name or url.rsplit("/", 1)[-1], url=url)
 
 

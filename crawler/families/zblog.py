@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
+from crawler.addresses import joined
 from crawler.article import Role
 from crawler.dom import css
 from crawler.families.comments import Boxes, comments
@@ -86,8 +86,8 @@ def comments_key(page: Page) -> Key | None:
 def comment_urls(page: Page) -> Iterator[str]:
     """The next page of comments: `?page=2` on the article is its first page again, only cmd.php gives others."""
     here = re.search(r"[?&]page=(\d+)", page.url) if "cmd.php" in page.url else None
-    forms = [urljoin(page.base, form.get("action") or "") for form in css(page.doc, "#frmSumbit")]
-    base = (forms or [page.url if "cmd.php" in page.url else urljoin(page.base, "/zb_system/cmd.php")])[0].split("?")[0]
+    forms = [joined(page.base, form.get("action") or "") for form in css(page.doc, "#frmSumbit")]
+    base = (forms or [page.url if "cmd.php" in page.url else joined(page.base, "/zb_system/cmd.php")])[0].split("?")[0]
     after = int(here[1]) if here else 1
     for link in css(page.doc, ".commentpagebar a"):
         hit = _GET.search(link.get("href") or "")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
+from crawler.addresses import joined
 from crawler.article import Article, Role
 from crawler.blocks import outline
 from crawler.generic import body as bodies
@@ -59,7 +58,7 @@ def read(page: Page, article: Article) -> None:
     article.comments = found.comments
     _roles(laid, body, headline, meta, found)
     lines.printed(article, laid, said, meta_blocks=meta, headline=headline, now=now)
-    base = urljoin(page.url, said.base) if said.base else page.url
+    base = (said.base and joined(page.url, said.base)) or page.url
     article.images = media.images(laid, body, base)
     article.attachments = media.attachments(laid, body, base)
     article.page_count = media.page_count(laid, body)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from crawler.addresses import joined
 from crawler.article import Attachment, Image
 from crawler.dom import text_of
 from crawler.generic import words
@@ -42,7 +42,8 @@ def images(page: Sheet, body: Body, base: str) -> list[Image]:
         first, last = outline.spans[node]
         if last < body.blocks[0] or first > body.blocks[-1] + 1 or _furniture(page, node, body.region):
             continue
-        if (url := address(element)) and len(found) < _MOST:
+        printed = address(element)
+        if printed and len(found) < _MOST and (url := joined(base, printed)):
             caption = next(
                 (
                     captions[around]
@@ -51,7 +52,7 @@ def images(page: Sheet, body: Body, base: str) -> list[Image]:
                 ),
                 None,
             )
-            found.setdefault(urljoin(base, url), Image(url=urljoin(base, url), caption=caption))
+            found.setdefault(url, Image(url=url, caption=caption))
     return list(found.values())
 
 
@@ -90,8 +91,7 @@ def attachments(page: Sheet, body: Body, base: str) -> list[Attachment]:
     found: dict[str, Attachment] = {}
     for element in outline_links(page, body):
         href = (element.get("href") or "").strip()
-        if FILE.search(href) and len(found) < _MOST:
-            url = urljoin(base, href)
+        if FILE.search(href) and len(found) < _MOST and (url := joined(base, href)):
             found.setdefault(url, Attachment(name=text_of(element) or url.rsplit("/", 1)[-1], url=url))
     return list(found.values())
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler import generic
+from crawler.addresses import joined
 from crawler.article import Article
 from crawler.dom import text_of
 from crawler.generic import words
@@ -95,7 +96,7 @@ def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
         printed = _PRINTED.fullmatch(text) if len(text) <= _PRINTED_LENGTH else None
         if printed is None or _of_comments(link, href):
             continue
-        url = urljoin(page.base, href).split("#")[0]
+        url = joined(page.base, href).split("#")[0]
         for reading in _readings(url):
             if (same := mine.get(reading.stem)) and same.number != reading.number and url != own:
                 found.setdefault(url, (url, reading.number, int(printed[1]) if printed[1] else None))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any, ClassVar, Self
-from urllib.parse import urljoin
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
@@ -14,6 +13,7 @@ from scrapy.http import Request, Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
+from crawler.addresses import joined
 from crawler.article import Article
 from crawler.capture import CaptureFailed
 from crawler.dom import css
@@ -146,5 +146,5 @@ class SiteSpider(ReadingSpider):
     def addresses(self, page: Page, selector: str) -> Iterator[str]:
         for link in css(page.doc, selector):
             href = (link.get("href") or "").strip()
-            if href and (url := urljoin(page.base, href)).startswith(("http://", "https://")):
+            if href and (url := joined(page.base, href)).startswith(("http://", "https://")):
                 yield url
