@@ -22,6 +22,7 @@ _HOME = re.compile(r"^https?://[^/?#]+/?(?:(?:index|default|main)\.\w{3,5})?(?:[
 _SECTIONS = 3  # of a home page, each with 查看更多
 _LINKED = 8  # characters of a linked headline
 _MANY = 8  # linked headlines of a page that has nothing else
+_LONG = 120.0  # worth of a text that is one, whatever stands above it
 _A_TEXT = 40.0  # worth of text below a headline that is an article, whatever follows
 _READABLE = 20.0  # worth of a text that reads like an article
 
@@ -35,7 +36,7 @@ def why(page: Sheet, body: Body, headline: Headline | None, times: Dated, url: s
         return "a list of articles"
     if body.worth < _READABLE and len(heads) >= _MANY and not (named and has_meta):
         return "headlines of articles, and no text"
-    if printed or has_meta:
+    if printed or has_meta or (body.worth >= _LONG and _in_one(page, body)):
         return None
     if _HOME.search(url):
         return "a home page"
@@ -44,6 +45,16 @@ def why(page: Sheet, body: Body, headline: Headline | None, times: Dated, url: s
     if sum(_leads_on(page, number) for number in range(len(page.blocks))) >= _SECTIONS:
         return "sections that each lead on, and no headline"
     return None
+
+
+def _in_one(page: Sheet, body: Body) -> bool:
+    """Whether most of the text stands in one element: the paragraphs of one article, not the first words of many."""
+    sizes: dict[int, int] = {}
+    for number in body.blocks:
+        home = page.outline.homes[number]
+        for node in (home, page.outline.parents[home]):
+            sizes[node] = sizes.get(node, 0) + len(page.blocks[number].text)
+    return max(sizes.values(), default=0) > 0.7 * sum(len(page.blocks[number].text) for number in body.blocks)
 
 
 def _is_headline(page: Sheet, number: int) -> bool:

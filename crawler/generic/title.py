@@ -88,6 +88,8 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         key = letters(text)
         if len(key) < 2 or text.endswith(("：", ":")):
             continue
+        if len(text) <= 20 and (words.COMMENT_HEAD.fullmatch(text) or words.RELATED.fullmatch(text)):
+            continue
         agreed = _agreement(key, told)
         if 0 < agreed < 1 and number + 1 < limit and page.outline.homes[number + 1] == page.outline.homes[number]:
             text, covers = _joined(page, number, text, told)
