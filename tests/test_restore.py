@@ -174,6 +174,25 @@ def test_jammer_markup_and_keyword_lines() -> None:
     assert given_back(printed).clean == "宣传战线战士们始终与人民群众同呼吸共命运,使命在肩。\n全面融入主战场,逆行出征。"
 
 
+def test_jammer_at_line_ends_and_in_lines_of_its_own() -> None:
+    lines = "宣传战线战士们与人民群众同呼吸共命运。", "全省上下坚定信心,共克时艰。", "1月20日,部署工作。"
+    signs = "1 d+ q$ @# a7 X9 x5 ?", ") m. I7 \\3 [ }8 g. X F", '& W* m/ _" C6 [( {* o'
+    for printed in (
+        "\n".join(f"{line} {sign}" for line, sign in zip(lines, signs, strict=True)),
+        "\n".join(f"{sign}{line}" for line, sign in zip(lines, signs, strict=True)),
+        "\n".join(f"{line}\n{sign}" for line, sign in zip(lines, signs, strict=True)),
+        "\n".join((*signs, *lines, *signs)),
+    ):
+        assert given_back(printed).clean == "\n".join(lines)
+    table = "甲 a 1 b 2 c 3 d 4 e 5 f\n乙 a 2 b 3 c 4 d 5 e 6 f\n丙 A. B. C. D. E. F." + lines[0]
+    assert kinds(given_back(table)) == set()
+
+
+def test_chinese_spelt_in_numbers() -> None:
+    text = "本标签页代码:省委书记今天主持召开全省疫情防控会议。"
+    assert given_back("".join(f"&#{ord(c)};" if "\u4e00" <= c <= "\u9fff" else c for c in text)).clean == text
+
+
 def test_entities_escaped_twice() -> None:
     assert given_back("他说&ldquo;你好&rdquo;&nbsp;她说&ldquo;再见&rdquo;").clean == "他说“你好” 她说“再见”"
 
@@ -206,9 +225,26 @@ def test_pairs_that_became_one_letter() -> None:
     assert given_back("˵µ½°æ±¾¿ØÖÆ£¬¾Í²»µÃ²»Ìáµ½·ÖÖ§¹ÜÀí²ßÂÔ¡£").clean == "说到版本控制，就不得不提到分支管理策略。"
 
 
+def test_short_lines_follow_the_page() -> None:
+    page = [MOJIBAKE, "学生票:12元", "省长讲话", "儿童票:60元"]
+    for wrong in (
+        "\n".join(line.encode("gbk").decode("latin-1") for line in page),
+        "\n".join(line.encode().decode("gb18030", "replace") for line in page),
+    ):
+        assert given_back(wrong).clean == "\n".join(page)
+
+
 @pytest.mark.parametrize(
     ("printed", "problem"),
     [
+        (
+            "\n".join([MOJIBAKE, *CLEAN.split("\n")])
+            .encode()
+            .decode("gb18030", "replace")
+            .encode()
+            .decode("gb18030", "replace"),
+            "once",
+        ),
         ("???????" * 8 + ",????", "question marks"),
         (MOJIBAKE.encode("gbk").decode("utf-8", "replace"), "U+FFFD"),
         (MOJIBAKE.encode().decode("gb18030", "ignore").encode().decode("gb18030", "ignore"), "more than once"),
@@ -280,6 +316,12 @@ def test_wrong_table() -> None:
     restored = given_back(printed)
     assert restored.clean == "他走到湖面旁边,全面了解后只能同意。为了同志们,只要有机会就说。"
     assert "table" in kinds(restored)
+
+
+def test_wrong_table_by_its_surest_character() -> None:
+    printed = "省長說了話,工作有瞭新進展,任務完成瞭,大家都知道。"
+    assert given_back(printed).clean == "省长说了话,工作有了新进展,任务完成了,大家都知道。"
+    assert "瞭望" in given_back("他在瞭望塔上瞭望,一目瞭然。").clean
 
 
 def test_japanese_and_korean_are_left_alone() -> None:

@@ -115,7 +115,14 @@ def _strews(page: str) -> bool:
         for m in runs
     )
     inside = sum(plausible.inside_word(page, m.start(), m.end()) for m in runs)
-    return between * 10 >= len(runs) * 7 and inside >= 2
+    odd = sum(bool(_ODD.search(match[0])) for match in runs)
+    return between * 10 >= len(runs) * 7 and inside + odd >= 2
+
+
+# tiles, cards, letters in boxes, ornaments, alchemy: no one types them between words as they do emoji
+_ODD = re.compile(
+    "[\U0001f000-\U0001f1e5\U0001f210-\U0001f22e\U0001f260-\U0001f2ff\U0001f650-\U0001f67f\U0001f700-\U0001f7df]"
+)
 
 
 # --- residue of markup ---
@@ -151,6 +158,8 @@ def _entities(text: str, page: str) -> list[Change]:
 def _escapes(page: str) -> bool:
     """Is the page made of entities that were escaped twice, and not about them?"""
     found = _ENTITY.findall(page)
+    if len(_SPELT.findall(page)) >= _SPELLS:
+        return True
     if len(found) < 3 or "<" in page or "&lt;" in page or _ABOUT_MARKUP.search(page):
         return False
     if found.count("ldquo") != found.count("rdquo"):
@@ -158,6 +167,9 @@ def _escapes(page: str) -> bool:
     listed = len(set(found)) == len(found)  # each once: a list of entities, unless they quote or spell
     return not listed or "ldquo" in found or any(name[0] == "#" for name in found)
 
+
+_SPELT = re.compile(r"(?:&(?:amp;)?#(?:[2-3]\d{4}|4[0-3]\d{3}|19[9]\d\d|x[4-9][0-9a-fA-F]{3});){2}")  # Chinese
+_SPELLS = 10  # pairs of them that no lesson about markup has
 
 _PRIVATE = re.compile(r"&(?:amp;)?#(5734[4-9]|573[5-9]\d|57[4-9]\d\d|5[89]\d{3}|6[0-2]\d{3}|63[0-6]\d\d);")
 
@@ -178,20 +190,38 @@ def private(text: str) -> list[Change]:
 
 
 def _lines(text: str, kind: str, junk: Callable[[str], bool]) -> list[Change]:
-    out = []
+    spans: list[tuple[int, int]] = []
     start = 0
-    for line in text.splitlines(keepends=True):
+    for line in text.split("\n"):
         if junk(line.strip()):
-            end = start + len(line)
-            # the last line goes with the line end before it
-            first = start - 1 if not line.endswith("\n") and start else start
-            out.append(Change(kind=kind, start=first, end=end, after=""))
-        start += len(line)
-    return out
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return _without(text, kind, spans)
+
+
+def _without(text: str, kind: str, spans: list[tuple[int, int]]) -> list[Change]:
+    """The changes that take these spans out: with the blanks around them and, where they fill lines, a line's end."""
+    runs: list[tuple[int, int]] = []
+    for first, last in spans:
+        start = len(text[:first].rstrip(" "))
+        end = len(text) - len(text[last:].lstrip(" "))
+        if runs and text[runs[-1][1] : start] == "\n":
+            start = runs.pop()[0]
+        runs.append((start, end))
+    return [_change(text, kind, start, end) for start, end in runs]
+
+
+def _change(text: str, kind: str, start: int, end: int) -> Change:
+    begins = not start or text[start - 1] == "\n"
+    if begins and text[end : end + 1] == "\n":
+        end += 1
+    elif begins and start and end == len(text):
+        start -= 1
+    return Change(kind=kind, start=start, end=end, after="")
 
 
 def _jammer_lines(text: str, page: str) -> list[Change]:
-    return _lines(text, "junk", _jammer)
+    return _without(text, "junk", [match.span() for match in _jams(text)])
 
 
 def _keyword_lines(text: str, page: str) -> list[Change]:
@@ -199,11 +229,22 @@ def _keyword_lines(text: str, page: str) -> list[Change]:
 
 
 def _jammed(page: str) -> list[int]:
-    """Where lines of random signs stand, if the page has several beside its text."""
-    lines = [line for line in page.split("\n") if len(line) >= 10 and line.isascii() and _jammer(line)]
-    if len(lines) < 2 or len(re.findall(rf"[{_HAN}]", page)) < 20:
+    """Where random signs fill a line, or begin or end it, if the page has several such beside its text."""
+    if page.count(" ") < 10:
         return []
-    return [match.start() for line in set(lines) for match in re.finditer(re.escape(line), page)]
+    found = _jams(page)
+    several = len(found) >= 2 and len(set().union(*(_signs(match[0]) for match in found))) >= 5
+    return [match.start() for match in found] if several and len(re.findall(rf"[{_HAN}]", page)) >= 20 else []
+
+
+def _jams(text: str) -> list[re.Match[str]]:
+    return [match for match in _JAM.finditer(text) if len(_signs(match[0])) >= 2 and _at_an_end(text, match)]
+
+
+def _at_an_end(text: str, match: re.Match[str]) -> bool:
+    """Of a line: at its beginning or at its end."""
+    start, end = match.span()
+    return not start or text[start - 1] == "\n" or end == len(text) or text[end] == "\n"
 
 
 def _advertising(page: str) -> list[int]:
@@ -220,17 +261,16 @@ def _advertising(page: str) -> list[int]:
     return places
 
 
-def _jammer(line: str) -> bool:
-    """Random letters and signs, as Discuz! hides between the lines of a post."""
-    tokens = line.split()
-    if not line.isascii() or len(line) < 10 or len(tokens) < 5 or max(map(len, tokens)) > 3:
-        return False
-    signs = {c for c in line if not c.isalnum() and c != " "}
-    if re.search("[A-Za-z]{2}", line):
-        return False
-    mixed = sum(len(token) > 1 and not token.isalnum() for token in tokens)
-    kinds = sum(any(test(c) for c in line) for test in (str.isdigit, str.islower, str.isupper))
-    return len(signs) >= 3 and mixed * 4 >= len(tokens) and kinds >= 2
+# Discuz! hides 5 to 15 times a character below <, a blank and a character above >; blanks next to each other have run
+# together since
+_JAM = re.compile(
+    r"(?:^|(?<=[^\x00-\x7f])|(?<=[\d%] )) ?[!-;]? ?[?-~](?: ?[!-;]? [?-~]){4,47}(?:$|(?=[\d\s]|[^\x00-\x7f]))",
+    re.MULTILINE,
+)
+
+
+def _signs(text: str) -> set[str]:
+    return {c for c in text if not c.isalnum() and c != " "}
 
 
 _VOCABULARY = re.compile(

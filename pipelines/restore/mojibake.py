@@ -18,13 +18,13 @@ _FREQUENT = "的一是在有中国國人不大了"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def changes(text: str) -> list[Change]:
-    """What undoes one round of a wrong codec, line by line."""
+def changes(text: str, *, proven: bool = False) -> list[Change]:
+    """What undoes one round of a wrong codec, line by line; `proven`: other lines of the page have shown which."""
     out: list[Change] = []
     start = 0
     for line in text.split("\n"):
         if not line.isascii():
-            out += mojibake_latin.changes(line, start) or mojibake_gbk.changes(line, start)
+            out += mojibake_latin.changes(line, start) or mojibake_gbk.changes(line, start, proven=proven)
         start += len(line) + 1
     return out
 

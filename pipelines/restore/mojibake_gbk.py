@@ -14,19 +14,20 @@ from pipelines.restore.plausible import Judge
 # the beginnings of ， 。 、 的 是 中 在 不 人 大 国 and other frequent characters, read as GBK
 TELLING = frozenset("锛銆鐨鏄涓鍦浜鏈鍙鍥鎴杩骞鏂鍜鏉鍔绗缁甯")
 
+_READABLE = -9.5  # weight of a character in text that can be read
 _CONTINUES = range(0x80, 0xC0)
 _DROPPED = [(x, y) for x in range(0xAA, 0xB0) for y in range(0xA1, 0xC0)]
 _DROPPED += [(x, y) for x in range(0xA1, 0xA8) for y in range(0x80, 0xA1)]
 
 
-def changes(line: str, offset: int) -> list[Change]:
+def changes(line: str, offset: int, *, proven: bool) -> list[Change]:
     """What gives such a line back, which stands at `offset`; nothing where it spells nothing."""
-    if len(TELLING.intersection(line)) < 2:
+    if len(TELLING.intersection(line)) < (0 if proven else 2):
         return []
     data = list(_bytes(line))
     cells = list(_cells(data))
     whole = sum(len(cell) == 1 for cell in cells)
-    if not cells or whole * 4 < len(cells) * 3:
+    if not cells or whole * 4 < len(cells) * (2 if proven else 3):
         return []
     cells = [cell or ["\ufffd"] for cell in cells]
     words = [cell[0] for cell in cells]
@@ -36,7 +37,9 @@ def changes(line: str, offset: int) -> list[Change]:
             words[i], margin = judge.best(cell, "".join(words[max(0, i - 6) : i]), "".join(words[i + 1 : i + 7]))
             certainty = min(certainty, margin)
     clean = "".join(words)
-    if plausible.weight(clean) / len(clean) < plausible.weight(line) / len(line) + 1:
+    weight = plausible.weight(clean) / len(clean)
+    # a second round under the first is as implausible as the line: nothing is guessed of it
+    if weight < plausible.weight(line) / len(line) + 1 or weight < _READABLE:
         return []
     return [Change(kind="mojibake", start=offset, end=offset + len(line), after=clean, certainty=certainty)]
 

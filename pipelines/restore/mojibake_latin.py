@@ -27,8 +27,9 @@ def changes(line: str, offset: int) -> list[Change]:
         for match in _RUN.finditer(line)
         if sum(c < "\u0800" or c in _SINGLE for c in match[0]) * 3 > len(match[0]) * 2
     ]
-    letters = sum(c in _SINGLE for match in runs for c in match[0])
-    if letters < 4 or letters * 2 < sum(not c.isascii() for c in line):
+    letters = sum(len(match[0]) for match in runs)
+    single = sum(c in _SINGLE for match in runs for c in match[0])
+    if letters < 4 or single < 2 or letters * 2 < sum(not c.isascii() for c in line):
         return []
     merged = any(c not in _SINGLE for match in runs for c in match[0])
     whole = None if merged else _plain(line)

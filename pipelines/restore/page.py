@@ -146,6 +146,8 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
     page = Page(texts, title, names)
     if mojibake.maybe(page.telling):
         page.change(mojibake.changes)
+        if page.edits:
+            page.change(partial(mojibake.changes, proven=True))
     page.problems = mojibake.lost(page.seen, page.telling)
     if not mojibake.hopeless(page.problems) and not script.foreign(page.seen, page.telling):
         for mechanism in ORDER:

@@ -256,12 +256,12 @@ def foreign(text: str, telling: set[str] | None = None) -> bool:
     """Is this Japanese or Korean? A の in a shop's name does not make a Chinese page Japanese."""
     if not some_foreign(text if telling is None else telling):
         return False
-    most = 10 * (len(KANA.findall(text)) + len(HANGUL.findall(text)))
+    most = left = 10 * (len(KANA.findall(text)) + len(HANGUL.findall(text)))
     for run in _HAN_RUN.finditer(text):
-        most -= len(run[0])
-        if most < 0:
+        left -= len(run[0])
+        if left < 0:
             return False
-    return True
+    return left < most or most > 20  # a kana or two beside signs and Latin letters alone tell nothing
 
 
 def some_foreign(characters: Iterable[str]) -> bool:
