@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -70,8 +71,7 @@ class Store:
             raise
 
     def close_spider(self) -> None:
-        try:
+        with suppress(StoreError):  # the scheduler asks once more when it closes, and says so
             self.commit()
-        finally:
-            self._open = False
-            self.rows.close()
+        self._open = False
+        self.rows.close()

@@ -83,7 +83,7 @@ def test_a_full_disk(tmp_path: Path, sites: Sites) -> None:
     disk = Disk(tmp_path, sites, "70k")
     try:
         said = []
-        for size in ("70k", "500k", "700k"):
+        for size in ("70k", "600k"):
             disk.remount(f"size={size}")
             status = disk.crawl()
             said.append((status, last_line(disk.log)))
