@@ -102,6 +102,13 @@ def test_update_is_not_publication() -> None:
     assert row.updated == datetime(2023, 2, 3, 10, 0, tzinfo=CHINA)
 
 
+def test_the_poster_of_a_thread_is_no_author_whose_name_is_kept() -> None:
+    lines = ((Role.META, "作者：大河奔流 时间：2023-01-03 08:05"), (Role.BODY, "正文。"))
+    assert article(*lines, poster="大河奔流").authors is None
+    assert article(*lines).authors == ["大河奔流"]
+    assert article(*lines[:1], (Role.BODY, "本报讯（记者 张三丰）正文。"), poster="大河奔流").authors == ["张三丰"]
+
+
 def test_comments_are_not_asked() -> None:
     row = article((Role.BODY, "正文。"))
     row.blocks.append(

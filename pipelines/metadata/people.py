@@ -9,6 +9,7 @@ from crawler.article import Article, Block, Role
 from crawler.labels import labelled
 from pipelines.metadata.lines import LONGEST_LINE, Lines, said
 from pipelines.metadata.source import is_media
+from pipelines.restore.script import fold
 
 # The commonest surnames, about 99% of people: brackets with anything else are no signature.
 _SURNAMES = (
@@ -93,7 +94,10 @@ _IN_A_LINE = re.compile(
 def take(item: Article, lines: Lines) -> None:
     """Fill `authors`, `editor`, `duty_editor` and `reviewer`."""
     if item.authors is None:
-        item.authors = next((found for found in _authors(lines) if found), None)
+        # a member of a forum is no author: the row holds that name as a pseudonym, as `poster`
+        member = {item.poster, fold(item.poster)} if item.poster else set()
+        candidates = ([name for name in found if name not in member] for found in _authors(lines))
+        item.authors = next((found for found in candidates if found), None)
     for field in _FIELDS:
         if getattr(item, field) is None and (raw := lines.first(field)):
             setattr(item, field, _together(raw))
@@ -117,7 +121,7 @@ def _authors(lines: Lines) -> Iterator[list[str]]:
             yield _marked(lines, block)
             yield _in_line(said(block))
     for block in lines.above:
-        yield _marked(lines, block)
+        yield [name for name in _marked(lines, block) if is_name(name)]
     for text in lines.body[:2]:
         yield lead(text)
     for text in reversed(lines.body[-2:]):
