@@ -315,8 +315,9 @@ class FrontierScheduler(BaseScheduler):
         self._schedule.put(known)
         self._count(f"pages/{became}")
         if became == "deleted":
-            last = time.strftime("%Y-%m-%d", time.localtime(known.last_seen)) if known.last_seen else "never"
-            logger.info("%s: deleted (%s), last seen %s", known.url, visit.gone, last)
+            seen = known.last_seen
+            last = time.strftime("last seen %Y-%m-%d", time.localtime(seen)) if seen else "never seen"
+            logger.info("%s: deleted (%s), %s", known.url, visit.gone, last)
 
     # Durability.
 
