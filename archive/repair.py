@@ -15,7 +15,7 @@ from archive.folder import OPEN, SiteFolder, site_folders
 from archive.lock import locked
 from archive.progress import Progress
 from archive.recover import Mended, cut, level_index, level_rows, recover, whole_until
-from archive.verified import FILE
+from archive.verified import FILE, forget
 
 
 def repair(folder: SiteFolder, data: Path, progress: Progress) -> Mended:
@@ -40,8 +40,7 @@ def repair(folder: SiteFolder, data: Path, progress: Progress) -> Mended:
     for warc in torn:
         level_rows(folder, data, warc, mended)
     if torn:
-        # Cut on purpose: the next verification has nothing to compare these files with.
-        (folder.path / FILE).unlink(missing_ok=True)
+        forget(folder.path / FILE, {warc.name for warc in torn})
     mended.damage = list(dict.fromkeys(mended.damage))
     return mended
 

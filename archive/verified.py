@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -78,29 +78,24 @@ class Verified:
         self.done.add(path.name)
         self._append(asdict(whole))
 
-    def forget(self, names: Iterable[str]) -> None:
-        """These files were changed on purpose, or aren't there any more."""
-        for name in names:
-            self.known.pop(name, None)
-            self.done.discard(name)
-
     def finish(self) -> None:
         """The run is at its end: one line for each file that was ever whole and is still here."""
         if not self._writable:
             return
-        fresh = self.path.with_name(f"{self.path.name}.tmp")
-        with fresh.open("w", encoding="utf-8") as file:
-            file.writelines(_line(asdict(whole)) for _, whole in sorted(self.known.items()))
-            file.write(_line({"finished": datetime.now(UTC).isoformat(timespec="seconds")}))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self.path)
+        lines = [_line(asdict(whole)) for _, whole in sorted(self.known.items())]
+        _replace(self.path, [*lines, _line({"finished": datetime.now(UTC).isoformat(timespec="seconds")})])
 
     def _append(self, values: Mapping[str, object]) -> None:
         if not self._writable:
             return
         with self.path.open("a", encoding="utf-8") as file:
             file.write(_line(values))
+
+
+def forget(path: Path, names: Container[str]) -> None:
+    """Drop what is said of files that were cut on purpose; the others are compared as before."""
+    if path.is_file():
+        _replace(path, (_line(line) for line in _lines(path) if line.get("file") not in names))
 
 
 class Sum:
@@ -116,6 +111,15 @@ class Sum:
 
     def __str__(self) -> str:
         return f"{self._count}:{self._total:064x}"
+
+
+def _replace(path: Path, lines: Iterable[str]) -> None:
+    fresh = path.with_name(f"{path.name}.tmp")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.writelines(lines)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
 
 
 def _line(values: Mapping[str, object]) -> str:

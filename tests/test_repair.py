@@ -94,6 +94,20 @@ def test_rows_of_what_was_cut_go_and_rows_that_were_not_stored_come(folder, caps
     assert verify(folder) == 0
 
 
+def test_what_was_known_of_the_other_files_stays(folder, capsys):
+    """Only the file that was cut has nothing to be compared with any more."""
+    first, second = folder.warcs()
+    assert verify(folder) == 0
+    second.write_bytes(second.read_bytes()[:-30])
+    assert repair(folder) == 0
+    assert verify(folder) == 0
+    changed = bytearray(first.read_bytes())
+    changed[4] ^= 1  # in the gzip head, where no checksum looks
+    first.write_bytes(changed)
+    assert verify(folder) == 1
+    assert f"{first.name}: not the file it was" in capsys.readouterr().out
+
+
 def test_damage_in_the_middle_is_told_and_left_alone(folder, capsys):
     warc = folder.warcs()[1]
     middle = [record for record in records(warc) if record.kind == "response"][1]
