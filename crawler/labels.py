@@ -53,6 +53,8 @@ _LABELS = {
 
 _FIELD = {label: name for name, labels in _LABELS.items() for label in labels.split(" ") if label}
 _PEOPLE = frozenset({"authors", "editor", "duty_editor", "reviewer"})
+_ASKED = ("？", "！", "?", "!", "？”", "！”")
+_SAID = ("。", "…", "。”")
 _LONGEST = max(map(len, _FIELD))
 _COLON = re.compile(r"[:：丨｜|/／︰∶]")
 _YEAR = re.compile(r"(?:19|20)\d\d[-/年.]")
@@ -89,10 +91,18 @@ def labelled(text: str) -> list[Labelled]:
                 found.append((label, start, hit.start()))
         found.sort(key=lambda label: label[1])
     ends = [*(start for _, start, _ in found[1:]), len(text)]
-    return [
+    told = [
         Labelled(field=_FIELD[label], label=label, value=text[begin:end].strip(), start=start, end=end)
         for (label, start, begin), end in zip(found, ends, strict=bool(found))
     ]
+    return [hit for hit in told if not _speaks(hit)]
+
+
+def _speaks(hit: Labelled) -> bool:
+    """Whether what is printed behind a label is what somebody says, in an interview: 记者：请问 ...？"""
+    if hit.field not in _PEOPLE:
+        return False
+    return hit.value.endswith(_ASKED) or (len(hit.value) > 10 and hit.value.endswith(_SAID))
 
 
 def _before(text: str, end: int) -> tuple[str, int]:

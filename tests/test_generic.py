@@ -249,3 +249,56 @@ def test_what_is_not_shown_is_no_part_of_the_body(hidden: str) -> None:
 )
 def test_what_a_script_or_a_reader_opens_is_read(shown: str) -> None:
     assert row(usual(shown)).body_raw == BODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # an interview: 记者 speaks
+        "记者：请问今年的防汛工作有什么变化？\n李向东：今年新增了两支队伍，全天值守。\n记者：市民应当注意什么？\n李向东：不要在河边停留，注意收听预警。",
+        # a notice: when, where, whom to call
+        f"{FIRST}\n一、活动安排\n时间：2022年7月15日上午9点\n地点：河湾广场\n二、报名方式\n联系电话：0791-12345678\n联系地址：河西路1号\n{SECOND}",
+        # subheadings that begin like a button or a menu word
+        f"{FIRST}\n关注民生冷暖\n{SECOND}\n分享发展成果\n{THIRD}\n专家点评",
+    ],
+)
+def test_lines_of_the_text_that_look_like_furniture(text: str) -> None:
+    got = row(usual("".join(f"<p>{line}</p>" for line in text.split("\n"))))
+    assert got.body_raw == text
+    assert (got.published_raw, got.authors) == ("2022-07-01 10:20", ["张立新"])
+
+
+def test_figures_of_a_table_are_text() -> None:
+    table = "<table><tr><th>指标</th><th>增长（%）</th></tr><tr><td>地区生产总值（亿元）</td><td>5.2</td></tr></table>"
+    got = row(usual(f"<p>{FIRST}</p>{table}<p>{SECOND}</p>"))
+    assert (got.body_raw or "").split("\n") == [FIRST, "指标", "增长（%）", "地区生产总值（亿元）", "5.2", SECOND]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "推荐 (0) 评论 (2) 收藏 分享 举报",
+        "阅读(152) 评论(2) 收藏(0) 转载(0) 喜欢 打印 举报",
+        "【打印】【关闭】",
+        "分类专栏： 民生 文章标签： 防汛",
+        "下载“河湾新闻”官方APP，或关注官方微信公众号，随时了解身边事。",
+        "点个“在看”，分享给更多人",
+        "责任编辑：李向东",
+        "一审：李向东",
+        "摄影：李向东",
+        "网友评论仅供其表达个人看法",
+        "阅读下一篇：河湾新区道路通车",
+    ],
+)
+def test_lines_behind_the_text_that_are_none(line: str) -> None:
+    assert row(usual(f"{paragraphs()}<p>{line}</p>")).body_raw == BODY
+
+
+def test_a_summary_says_nothing_twice() -> None:
+    got = row(usual(f"<div><b>核心提示</b><p>{FIRST[:-1]}……</p></div>{paragraphs()}"))
+    assert got.body_raw == BODY
+
+
+def test_who_published_it_stands_above_the_time() -> None:
+    got = row(f"<div><h1>{TITLE}</h1><div>河湾发布</div><div>{META}</div>{paragraphs()}</div>")
+    assert (got.body_raw, got.title_raw) == (BODY, TITLE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from crawler.generic import words
 from crawler.generic.sheet import Kind, Sheet
@@ -16,6 +17,7 @@ from crawler.generic.sheet import Kind, Sheet
 _PRUNED = -4.0  # what a worthless part costs the element around it
 _ENOUGH = 40.0  # worth of text that can be an article
 _SENTENCE = 12.0  # worth of a short post
+_LINES = 6  # of telephone and address, one behind the other
 _HEADING = 6  # characters of a linked heading
 _MUCH_MORE = 2.2  # a lead beside the title is left for an element with so many times more text
 
@@ -47,10 +49,28 @@ def find(page: Sheet, title: int | None, left_out: set[int], taken: Container[in
         if worth[region] < _SENTENCE or any_worth[any_region] > 4 * _ENOUGH:
             worth, region = any_worth, any_region
     kept = [block for block in _kept(page, worth, region) if block > begin and block not in taken]
-    body = Body(blocks=kept, region=region)
+    body = Body(blocks=_with_contacts(page, kept), region=region)
     body.worth = sum(page.weights[block] for block in kept if page.kinds[block] is Kind.PROSE)
     body.rivals = max(worth[0] - body.worth, 0.0)
     return body
+
+
+def _with_contacts(page: Sheet, kept: list[int]) -> list[int]:
+    """The blocks, and between them the lines of telephone and address, which stand in notices as in footers."""
+    parents, homes = page.outline.parents, page.outline.homes
+    found = kept[:1]
+    for before, after in pairwise(kept):
+        if 1 < after - before <= _LINES:
+            around = {parents[homes[before]], parents[homes[after]]}
+            found += [
+                number
+                for number in range(before + 1, after)
+                if page.kinds[number] is Kind.NOTICE
+                and parents[homes[number]] in around
+                and words.CONTACT.match(page.blocks[number].text)
+            ]
+        found.append(after)
+    return found
 
 
 def _teasers(page: Sheet) -> set[int]:

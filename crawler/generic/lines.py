@@ -19,6 +19,7 @@ from crawler.labels import labelled
 NUMERAL = re.compile(r"[0-9昨今]")
 _CRUMB_NAME = re.compile(r"crumb|mianbaoxie|weizhi|(?:^|[\s_-])(?:mbx|dqwz)(?=$|[\s_-])")
 _SUMMARY = re.compile(r"(?:核心提示|摘\s?要|导\s?读|内容提要|提\s?要|导语|简介)\s?[:：]?\s?")
+_WHEN = re.compile(r"(?:[一二三四五六七八九十\d]+[、.．]\s?)?(?:时\s?间|日\s?期|地\s?点)\s?[:：]")
 _NAMES = 14  # characters of the names of publishers
 _NEAR = 4  # elements around a piece of a breadcrumb
 _A_COLON = re.compile(r"[：:∶]")
@@ -34,6 +35,7 @@ _GLUED = re.compile(
 _PROMO = re.compile(
     r"(?:请|請|可|欢迎|歡迎|更多|建議|建议).{0,40}(?:下载|下載|关注|關注|加入|订阅|訂閱|访问"
     r"|扫描|点击|點擊|登录).{0,40}(?:APP|App|app|客户端|公众号|会员|會員|二维码|www|网)"
+    r"|^(?:下载|关注|扫码|打开).{0,30}(?:APP|App|客户端|公众号|微信|微博)"
 )
 _FIELDS = {
     "published",
@@ -121,7 +123,7 @@ def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated, told:
                 body.cut_by = text
                 break
             continue
-        if kind is Kind.UI or kind is Kind.LINK:
+        if kind is Kind.UI or kind is Kind.LINK or (size <= 80 and words.TAGS.match(text)):
             continue
         if size <= 120 and (size <= 60 or not kept) and _is_meta_line(page, number, times, done, total):
             if done <= _NAMES and all(kinds[before] is Kind.SHORT for before in kept):
@@ -216,6 +218,8 @@ def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:
 
 def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
     text = page.blocks[number].text
+    if done > 0.1 * total and _WHEN.match(text) and len(labelled(text)) <= 1:  # of a meeting, in a notice
+        return False
     if is_label_line(text) or (2 * done > total and len(text) <= 24 and _CREDIT.fullmatch(text)):
         return True
     if done < 0.1 * total and len(text) <= 80 and (found := times.get(number)):
