@@ -30,10 +30,12 @@ import html
 import io
 import json
 import re
+import statistics
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -47,8 +49,13 @@ sys.path[:0] = [str(ROOT), str(SHARED / "sketch" / "restore")]
 
 import simulate  # noqa: E402 it lies in the shared material
 
-from pipelines.restore import restore, restore_page, script, undo  # noqa: E402
+from crawler.article import Article  # noqa: E402
+from crawler.decode import decode  # noqa: E402
+from crawler.page import Capture, Page  # noqa: E402
+from crawler.read import read  # noqa: E402
+from pipelines.restore import Restore, restore, restore_page, script, undo  # noqa: E402
 from pipelines.restore.pinyin import readings  # noqa: E402
+from pipelines.split import Split  # noqa: E402
 
 misses: list[str] = []
 
@@ -65,8 +72,8 @@ def distance(got: str, want: str) -> int:
 
 def report(name: str, errors: int, characters: int, most: float) -> None:
     rate = errors / max(1, characters)
-    print(f"  {name:26} {rate:.4f}  ({errors} of {characters}; at most {most})")
-    if round(rate, 4) > most + 0.0004:
+    print(f"  {name:26} {rate:.4f}  ({errors} of {characters}; at most {most:.3f})")
+    if round(rate, 3) > most:  # as issue 5 states its figures
         misses.append(name)
 
 
@@ -150,13 +157,16 @@ def simulated() -> None:
         took = 0.0
         for text, want in zip(texts, clean, strict=True):
             corrupted = corrupt(text)
-            start = time.perf_counter()
+            start = time.process_time()
             restored = restore(corrupted)
-            took += time.perf_counter() - start
+            took += time.process_time() - start
             assert undo(restored.clean, restored.edits) == corrupted
             errors += distance(restored.clean, want)
             printed += len(corrupted)
-        report(f"{name} {printed / took / 1000:.0f} k/s", errors, sum(len(bare(text)) for text in clean), most)
+        speed = printed / took
+        report(f"{name} {speed / 1000:.0f} k/s", errors, sum(len(bare(text)) for text in clean), most)
+        if speed < 50_000:
+            misses.append(f"{name}: characters a second")
     spliced()
 
 
@@ -285,7 +295,40 @@ def folding() -> None:
         misses.append("folding")
 
 
-_PARTS = ("excerpts", "simulated", "folding", "clean")
+def share() -> None:
+    """What restoration adds to the time that reading takes, page by page: both alternate, CPU time, medians of five."""
+    farm = farm_table()
+    saved = [path.read_bytes() for path in sorted((SHARED / "data/pages").glob("*/*.html"))]
+    groups: dict[str, tuple[list[bytes], str, float]] = {
+        "simplified": (saved, "hans", 0.10),
+        "traditional": (saved, "hant", 0.30),
+        "turned traditional": ([decode(d, "").text.translate(farm).encode() for d in saved], "hant", 0.30),
+    }
+    print("share of reading time, clean pages: median, of all together")
+    for name, (bodies_, script_, most) in groups.items():
+        times: list[tuple[float, float]] = []
+        for body in bodies_:
+            runs = [_timed(body) for _ in range(5)]
+            row = runs[0][0]
+            if row.script == script_ and not row.corruption and not row.problem:
+                times.append((statistics.median(r for _, r, _ in runs), statistics.median(r for _, _, r in runs)))
+        median = statistics.median(own / reading for reading, own in times)
+        together = sum(own for _, own in times) / sum(reading for reading, _ in times)
+        print(f"  {name:26} {median:.3f} {together:.3f}  ({len(times)} pages; at most {most})")
+        if max(median, together) > most:
+            misses.append(f"share of reading time, {name}")
+
+
+def _timed(body: bytes) -> tuple[Article, float, float]:
+    page = Page(url="http://unknown.example/a.html", status=200, headers=(), body=body, capture=_CAPTURE)
+    start = time.process_time()
+    row = Split().process_item(read(page))
+    between = time.process_time()
+    return Restore().process_item(row), between - start, time.process_time() - between
+
+
+_CAPTURE = Capture(warc="", offset=0, record_id="", digest="", time=datetime(2026, 1, 1, tzinfo=UTC))
+_PARTS = ("excerpts", "simulated", "folding", "share", "clean")
 
 
 def main() -> int:
@@ -299,6 +342,7 @@ def main() -> int:
         "excerpts": excerpts,
         "simulated": simulated,
         "folding": folding,
+        "share": share,
         "clean": partial(unharmed, args.clean),
     }
     for name in [args.only] if args.only else _PARTS:

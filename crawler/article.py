@@ -5,6 +5,7 @@ The attribute docs below are the codebook: `python -m archive export` prints the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -47,6 +48,7 @@ class Block:
     item: str | None = None  # the comment it belongs to: pid or floor
     links: int = 0  # characters of its text that stand inside links
     clean: str | None = None  # restored and simplified; None before the restore stage
+    edits: Sequence[Edit] = ()  # what `clean` was made by
 
     @property
     def path(self) -> str:

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crawler.article import Edit
 from pipelines.restore import restore, restore_page, script, undo
+from pipelines.restore.edits import Change, apply, within
 from pipelines.restore.page import Restored
 from tests import corrupt
 from tests.shared import SHARED, needs_shared
@@ -413,6 +415,24 @@ def test_undo_gives_any_corruption_back(data: st.DataObject) -> None:
     restored = restore(printed)
     assert undo(restored.clean, restored.edits) == printed
     assert all(0 <= edit.certainty <= 1 for edit in restored.edits)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_the_edits_of_a_part_give_back_what_was_printed_there(data: st.DataObject) -> None:
+    text = printed = data.draw(st.text("省委書記網報,", max_size=30))
+    edits: list[Edit] = []
+    for kind in ("pinyin", "script"):
+        start = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(start, len(text)))
+        after = data.draw(st.text("abc", max_size=4)) if kind == "pinyin" else "x" * (end - start)
+        text, made = apply(text, [Change(kind=kind, start=start, end=end, after=after)], "body")
+        edits += made
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    own = within(edits, start, end, "original_title")
+    assert undo(text[start:end], own) in printed
+    assert undo(text, within(edits, 0, len(text), "body")) == printed
 
 
 def test_edits_are_values() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import html
 
 from crawler.article import Article, Block, Comment, Role
+from pipelines.metadata import Metadata
 from pipelines.restore import Restore, undo
 from tests import corrupt
 from tests.test_restore import CLEAN, NEWS
@@ -46,6 +47,16 @@ def test_clean_texts_edits_and_scores_of_an_article() -> None:
         ("footers[0]", done.footers[0], item.blocks[-1].text),
     ):
         assert undo(clean or "", [edit for edit in done.edits if edit.field == field]) == raw
+
+
+def test_the_original_title_has_its_edits() -> None:
+    printed = corrupt.annotated(f"原標題:{NEWS.split(chr(10))[0]}").split("\n")[0]
+    item = article((Role.META, printed), *((Role.BODY, line) for line in corrupt.annotated(NEWS).split("\n")))
+    done = Metadata().process_item(Restore().process_item(item))
+    assert done.original_title == CLEAN.split("\n")[0]
+    edits = [edit for edit in done.edits if edit.field == "original_title"]
+    assert {edit.kind for edit in edits} >= {"pinyin", "script"}
+    assert undo(done.original_title, edits) == printed.removeprefix("原標題:")
 
 
 def test_a_paragraph_of_junk_leaves_no_empty_one() -> None:

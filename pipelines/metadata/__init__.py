@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
-from crawler.article import Article, Block, Role
+from crawler.article import Article, Block, Edit, Role
 from crawler.dates import moments
 from crawler.dom import squash
 from crawler.labels import labelled
 from pipelines.metadata import people, source, times
 from pipelines.metadata.lines import LONGEST_LINE, Lines, line_of, said
+from pipelines.restore.edits import within
 from pipelines.restore.script import fold
 
 _COUNT = re.compile(r"[\s（(\[【]{0,4}(\d[\d,]{0,14}(?:\.\d{1,3})?)\s*([万亿wW])?(?![\d,]{0,8}[-/年.:：]\d)")
@@ -66,8 +67,19 @@ def _texts(item: Article, lines: Lines) -> None:
     if item.original_title is None:
         hits = (_ORIGINAL.search(text) for text in (*lines.body[:2], *lines.body[-2:], *map(said, lines.meta)))
         item.original_title = next((hit[1] for hit in hits if hit), None)
+    if item.original_title is not None:
+        item.edits += _original_edits(item, item.original_title)
     if item.subtitle is None:
         item.subtitle = _whole_value(lines, "subtitle")
+
+
+def _original_edits(item: Article, value: str) -> list[Edit]:
+    """What restored the 原标题, told from its line."""
+    for block in item.blocks:
+        if block.edits and block.clean and "标题" in block.clean.partition(value)[0] and value in block.clean:
+            start = block.clean.index(value)
+            return within(block.edits, start, start + len(value), "original_title")
+    return []
 
 
 def _whole_value(lines: Lines, field: str) -> str | None:

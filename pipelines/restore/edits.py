@@ -72,3 +72,37 @@ def undo(clean: str, edits: Sequence[Edit]) -> str:
             raise ValueError(f"edit at {edit.start} expects {edit.after!r}, the text has {text[edit.start : end]!r}")
         text = text[: edit.start] + edit.before + text[end:]
     return text
+
+
+def within(edits: Sequence[Edit], start: int, end: int, field: str) -> list[Edit]:
+    """The edits of a part of a clean text, as those of a text of its own.
+
+    An edit that reaches over the part's bounds is cut where it leaves places where they are, as folding does; else the
+    part is said to come from all that was printed there.
+    """
+    found: list[Edit] = []
+    for edit in reversed(edits):
+        first, last = edit.start, edit.start + len(edit.after)
+        grows = len(edit.before) - len(edit.after)
+        if last < start or (last == start and first < last):
+            start, end = start + grows, end + grows
+        elif first > end or (first == end and first < last):
+            continue
+        else:
+            low, high = max(first, start), min(last, end)
+            before = edit.before if grows else edit.before[low - first : high - first]
+            after = edit.after[low - first : high - first]
+            if before != after:
+                found.append(
+                    Edit(
+                        kind=edit.kind,
+                        field=field,
+                        start=low - start,
+                        before=before,
+                        after=after,
+                        certainty=edit.certainty,
+                    )
+                )
+            if grows:
+                start, end = min(start, first), max(end, last) + grows
+    return found[::-1]

@@ -62,7 +62,7 @@ class Restore:
 def _put_together(item: Article, page: Page, blocks: Mapping[int, Block]) -> None:
     own: defaultdict[tuple[Role | None, str | None], list[int]] = defaultdict(list)  # by role and comment
     for number, block in blocks.items():
-        block.clean = page.texts[number]
+        block.clean, block.edits = page.texts[number], page.edits.get(number, ())
         own[block.role, block.item if block.role in OF_COMMENTS else None].append(number)
     item.body = _text(item, page, own[Role.BODY, None], "body") or None
     item.footers = _list(item, page, own[Role.FOOTER, None], "footers")
