@@ -198,7 +198,7 @@ def main() -> int:
             folder = Path(tempfile.mkdtemp(prefix="chaos-"))
             with serve(articles=options.articles) as sites:
                 left = min(options.kills - killed, options.per_crawl)
-                harms = 0.1 if crawls % 2 == 0 else 0.0  # whole crawls are compared most strictly
+                harms = 0.1 if crawls % 2 else 0.0  # whole crawls are compared most strictly
                 seed = f"{options.seed}-{crawls}"
                 outcome = killed_crawl(folder, sites, options.site, kills=left, seed=seed, harms=harms, log=log)
             killed += outcome.kills.total()

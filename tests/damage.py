@@ -53,7 +53,7 @@ def obey(text: str, folder: SiteFolder, data: Path) -> None:
     moved = re.search(r"(\S+/(\S+)): .*move it away", text)
     for part in folder.path.glob(f"{moved[2]}*") if moved else ():
         part.rename(part.with_name(f"away-{part.name}"))
-    if text.startswith("damaged") and "frontier" not in text and "move it away;" in text:
+    if "move it away; the next crawl walks the lists" in text:
         (folder.path / "frontier.sqlite").rename(folder.path / "away-frontier.sqlite")
         return
     said = re.search(r"python -m archive (\w+) \S+(?: (--\w+))?", text)
@@ -67,8 +67,9 @@ def obey(text: str, folder: SiteFolder, data: Path) -> None:
 def mended(folder: SiteFolder, data: Path, harmed: set[str]) -> Iterator[str]:
     """Verify names nothing but the harmed files; once the operator has done what it says, nothing is wrong any more."""
     findings = verified(folder, data).findings
+    files = {name.removesuffix("-wal").replace(".new.", ".") for name in harmed}  # what they become part of
     for found in findings:
-        if not any(found.file == name.removesuffix("-wal") for name in harmed) and not _lost_with(found.what, harmed):
+        if found.file not in files and not _lost_with(found.what, harmed):
             yield f"not harmed, and yet: {found}"
     for text in dict.fromkeys(f"{found.what}; {found.do}" for found in findings if found.do):
         obey(text, folder, data)
