@@ -32,6 +32,8 @@ from crawler.wire import Wire, WireError, check_names
 
 logger = logging.getLogger(__name__)
 
+CUT = "cut"  # key in a request's meta: its answer was cut short by the network or the clock, and may come whole
+
 
 class CaptureFailed(IgnoreRequest):
     """An exchange could not be recorded, so nobody may see its response."""
@@ -86,6 +88,7 @@ class CaptureMiddleware:
 
     def process_request(self, request: Request) -> None:
         request.meta.pop("page", None)  # of the page that redirected here
+        request.meta.pop(CUT, None)
 
     def process_response(self, request: Request, response: Response) -> Response:
         wire = request.meta.pop("wire", None)
@@ -120,6 +123,8 @@ class CaptureMiddleware:
         self._stats.inc_value("capture/bytes", wire.response_length)
         if truncated:
             self._stats.inc_value("capture/truncated")
+        if truncated in {"disconnect", "time"}:
+            request.meta[CUT] = truncated
         page = page_of(exchange.url, raw, capture, truncated, message=exchange.message)
         return replace(page, repeats=True) if self.writer.repeated else page
 

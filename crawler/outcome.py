@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from scrapy.http import Request, Response
 
 from crawler.absent import challenge, deleted
 from crawler.article import Article
+from crawler.capture import CUT
 from crawler.frontier import Lease
 from crawler.page import Page
 from crawler.read import is_transient
@@ -18,7 +20,7 @@ from crawler.walls import is_wall
 _HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.php", "/index.asp", "/default.asp"})
 
 
-@dataclass(slots=True)
+@dataclass
 class Out:
     """A request that is in the engine, and what is known of its end."""
 
@@ -36,7 +38,7 @@ class Out:
         page = self.response.meta.get("page") if self.response is not None else None
         return page if isinstance(page, Page) else None
 
-    @property
+    @cached_property
     def challenge(self) -> str | None:
         """What says that the site took the crawl for a robot, where nothing better was read."""
         if self.page is None or (self.item is not None and self.item.problem is None):
@@ -54,7 +56,12 @@ class Out:
             return "no answer"
         if (page := self.page) is None:
             return None
-        return self.challenge or (f"status {page.status}" if is_transient(page) else None)
+        if why := self.challenge:
+            return why
+        if is_transient(page):
+            return f"status {page.status}"
+        # It has its row, which says so; the rest of the page is wanted all the same.
+        return f"cut short: {cut}" if (cut := self.request.meta.get(CUT)) else None
 
     def visit(self, known: KnownPage | None) -> Visit | None:
         """What the answer tells of an article page; None where it tells nothing. An answer that repeats the one before

@@ -9,6 +9,7 @@ import re
 import signal
 import sqlite3
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -264,3 +265,27 @@ def _wait_until(true: object, seconds: float = 20) -> None:
     while not true():  # type: ignore[operator]
         assert time.monotonic() < end, "it did not come to that"
         time.sleep(0.01)
+
+
+def test_a_page_that_was_cut_short_has_its_row_and_is_asked_for_again(
+    tmp_path: Path, sites: Sites, zygote: Zygote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    operator_file(tmp_path, sites)
+    site = sites.sites[SITE]
+    url, answer = site.url(site.article_path(7)), site.answer
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            site,
+            "answer",
+            lambda request: replace(answer(request), coding="", chunked=False, cut=request.path in url),
+        )
+        assert run(zygote, tmp_path, sites) == 0
+    folder = SiteFolder(path=tmp_path / SITE)
+    with RowStore(folder.rows, readonly=True) as rows:
+        (half,) = [reading for reading in rows.readings() if reading.url == url]
+    assert "cut short" in (half.problem or "")
+    assert run(zygote, tmp_path, sites) == 0
+    with RowStore(folder.rows, readonly=True) as rows:
+        assert sorted(bool(reading.problem) for reading in rows.readings() if reading.url == url) == [False, True]
+        assert [article.problem for article in rows.articles() if article.url == url] == [None]
+    assert archive("rebuild", "--verify", SITE, data=tmp_path).returncode == 0
