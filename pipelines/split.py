@@ -47,6 +47,15 @@ _RELATED_HEADING = re.compile(
 )
 
 
+# The cells above documents that governments publish (政府信息公开): a label, and in the next cell its value.
+_DOCUMENT_LABEL = re.compile(
+    r"^(索引号|信息索引号?|主题分类|组配分类|体裁分类|体裁|信息分类|公文种类|发文机关|发文单位|制发机关|发布机构|发布单位|公开机构|成文日期|生成日期|发文日期"
+    r"|发布日期|发布时间|公开日期|生效日期|实施日期|失效日期|废止日期|有效期|有效性|效力状态|时效性|标题|名称|信息名称|文件名称|发文字号|文号|主题词|关键词"
+    r"|公开方式|公开形式|公开时限|公开范围|服务对象|信息来源):?$"
+)
+_DAY = re.compile(r"^(19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?$")
+
+
 class Split:
     """Stage: roles for all blocks; `body_raw`, `footers`, `related` and the comments' texts, as printed."""
 
@@ -68,6 +77,7 @@ def _texts(blocks: list[Block], role: Role) -> list[str]:
 
 def _mark_lines(blocks: list[Block]) -> None:
     """What stands inside the body and is none, told by its words."""
+    _mark_document_table([block for block in blocks if block.role in {Role.BODY, Role.META}])
     body = [block for block in blocks if block.role is Role.BODY]
     notice = related = False
     for number, block in enumerate(body):
@@ -94,6 +104,31 @@ def _mark_lines(blocks: list[Block]) -> None:
     for block in blocks:
         if block.role is Role.RELATED and _RELATED_HEADING.search(plain(block.text).strip()):
             block.role, block.rule = Role.NAV, "line:related-heading"
+
+
+def _mark_document_table(lines: list[Block]) -> None:
+    """The table that precedes a document of a government, where it was taken for the beginning of its text."""
+    first = next((number for number, block in enumerate(lines) if block.role is Role.BODY), len(lines))
+    cells: list[Block] = []
+    labels = 0
+    number = first
+    while number + 1 < len(lines):
+        words = re.sub(r"\s", "", plain(lines[number].text))
+        if _DOCUMENT_LABEL.match(words):
+            labels += 1
+            value = plain(lines[number + 1].text)
+            none = _DOCUMENT_LABEL.match(re.sub(r"\s", "", value)) or len(value) > 80 or value.endswith("。")
+            taken = 1 if none else 2
+            cells += lines[number : number + taken]
+            number += taken
+        elif labels and _DAY.match(words):
+            cells.append(lines[number])
+            number += 1
+        else:
+            break
+    if labels >= 3:
+        for block in cells:
+            block.role, block.rule = Role.META, "line:document"
 
 
 def _begins_notice(words: str) -> bool:

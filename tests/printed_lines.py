@@ -152,6 +152,9 @@ LINES: dict[str, dict[str, Any]] = {
     },
     "【来源：河湾日报】【发布时间：2023-01-03 08:05】": {"published": "2023-01-03 08:05", "source": "河湾日报"},
     "来源∶河湾日报 时间∶2023-01-03 08∶05": {"source": "河湾日报", "published": "2023-01-03 08:05"},
+    "<table><tr><td>索 引 号：</td><td>12345/2023-001</td><td>主题分类：</td><td>应急</td></tr><tr><td>发文机关：</td><td>河湾市人民政府</td><td>成文日期：</td><td>2022年12月30日</td></tr><tr><td>标\u3000\u3000题：</td><td>本市部署汛期防汛值守工作</td></tr><tr><td>发文字号：</td><td>河政发〔2022〕15号</td><td>发布日期：</td><td>2023年01月03日</td></tr></table>": {
+        "published": "2023-01-03 00:00"
+    },
     "發佈時間：2023-01-03 08:05 來源：河灣日報": {"published": "2023-01-03 08:05", "source": "河湾日报"},
     # templates of portals
     '<div class="article-info"><span class="time" id="news-time" data-val="1672704300000">2023-01-03 08:05</span><span class="tag">来源:<span data-role="original-link"><a href="http://r.example/">河湾日报</a></span></span></div>': {
