@@ -215,14 +215,14 @@ def run(args: argparse.Namespace, data: Path) -> int:
         asked = [(site, request) for site in sites.sites.values() for request in sites.log if request.host == site.host]
         wrong = [*differences(truth, found := found_changed(data, names, since))]
         articles = {site.host: {site.article_path(n) for n in range(site.count)} for site in sites.sites.values()}
-        conditional = sum("if-none-match" in request.headers for _, request in asked)
-        could = len(articles[sites.sites[WITH].host])
+        could = articles[sites.sites[WITH].host]
+        conditional = len({each.path for _, each in asked if "if-none-match" in each.headers} & could)
         again = len({request.path for _, request in asked if request.path in articles[request.host]})
     for what in ("new", "edited", "deleted"):
         print(f"{what}: {len(getattr(truth, what))} made, {len(getattr(found, what))} found")
     print(f"replies: {truth.replied.total()} made, {found.replied.total()} found")
     print(f"known: {dict(known)} answers in the first crawl; {again} known articles asked for again")
-    print(f"conditional requests: {conditional}, for {could} articles on the site that gives validators")
+    print(f"conditional requests: {conditional}, for {len(could)} articles on the site that gives validators")
     grown = {store: second.sizes.get(store, 0) - first.sizes.get(store, 0) for store in first.sizes}
     for store in (*STORES, "other"):
         if first.sizes.get(store):
@@ -231,8 +231,8 @@ def run(args: argparse.Namespace, data: Path) -> int:
     total, more = sum(first.sizes.values()), sum(grown.values())
     share = more / total
     print(f"{'all':9} {total:13,} bytes in the first crawl, {more:12,} more: {share:.3f}")
-    if conditional < could:
-        wrong.append(f"{could - conditional} articles were asked for without their validators")
+    if conditional < len(could):
+        wrong.append(f"{len(could) - conditional} articles were asked for without their validators")
     if share >= 0.1:
         wrong.append(f"the second crawl wrote {share:.3f} of the bytes of the first")
     for text in wrong[:40]:
