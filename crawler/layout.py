@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from crawler.article import Article, Role
 from crawler.blocks import Mark
 from crawler.dom import css, squash, text_of
+from crawler.numbers import number as number_of
 from crawler.page import Page
 
 
@@ -210,7 +211,7 @@ def located(url: str, name: str, addresses: Iterable[Address]) -> Located | None
         if not (hit := address.pattern.search(tail)):
             continue
         groups = {name: value for name, value in hit.groupdict().items() if value is not None}
-        number = int(groups.get("page") or (0 if address.zero_based else 1)) + address.zero_based
+        number = number_of(groups.get("page") or ("0" if address.zero_based else "1")) + address.zero_based
         key = "-".join(unquote(groups[name]) for name in sorted(groups) if name.startswith("id"))
         canonical = f"{parts.scheme}://{parts.netloc}{tail}"
         if address.canonical:

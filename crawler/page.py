@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from crawler.addresses import joined
 from crawler.decode import Decoded, decode
-from crawler.dom import MOST_BYTES, css, parse, parsed
+from crawler.dom import MOST_BYTES, parse, parsed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,6 +93,24 @@ PAGES = {
     "a title of 10 MB": ("b'<title>' + T * 180_000 + b'</title><p>' + T", "a line of"),
     "a million tags behind the end": ("b'<p>' + T + b'</html><html>' * 50_000 + T", ""),
 }
+# A piece of text said over and over is where searching can take for ever.
+REPEATED = (
+    "9", "1 ", "赞1", "更多", "查看", "省", "来源：", "（", "(", "(a", "省(a)", "【", "&amp;", "&amp;#9", "2022-10-06 ", "，", "。",
+    ">", "首页 > ", "-", "_", "|", "/", "A1", "a.", "记者", "编辑", "责编 ", "请", "未经", "楼 ", "“", "最后由 于 ", "引用: ", "\u200b",
+    "锟斤拷", "12月", "年", "欢迎", "本文由", " ", "\u3000",
+)  # fmt: skip
+NEWS = (
+    "<title>{0}</title><meta name=keywords content='{0}'><meta property='og:title' content='{0}'>"
+    "<div class=nav>首页 > {0}</div><h1>{0}</h1><div class='info {0}'>2022-10-06 08:05 来源：{0}</div>"
+    "<div class=content><p>{1}{0}</p><p>{0}{1}</p><p>（责任编辑：{0}）</p><img src=a.png width='{0}'></div><div class=comment>"
+    "<ul><li><b>{0}</b> 2022-07-01 11:00<p>{0}</p></li><li><b>甲</b>{0}<p>{0}</p></li></ul></div><time>{0}</time>"
+)
+POST = (
+    '<div id="post_1{0}"><div class=authi><a class=xw1>{0}</a><em id="authorposton1">发表于 {0}</em></div><i class=pstatus>'
+    '{0}</i><div class=quote><a href="forum.php?mod=redirect&goto=findpost&pid=1">{0}</a></div><div class=sign>{0}</div>'
+    '<a id="postnum1">{0}</a><div class=locked>{0}</div><td id="postmessage_1">{0}</td></div>'
+)
+THREAD = '<div id="postlist"><h1 id="thread_subject">{0}</h1><div class=pg><strong>{0}</strong></div>' + 3 * POST
 LINKS = (("img", "src"), ("img", "zoomfile"), ("a", "href"), ("iframe", "src"), ("form", "action"))
 CHILD = """
 import json, resource, sys, time
@@ -127,6 +145,16 @@ def test_ends_soon_and_says_why(name: str) -> None:
     assert told["megabytes"] < 300  # all that the process ever held, interpreter and page included
     assert told["problem"]
     assert PAGES[name][1] in told["problem"]
+
+
+@pytest.mark.parametrize("template", [NEWS, THREAD], ids=["news", "thread"])
+def test_repeated_words_take_no_time(template: str) -> None:
+    for words in REPEATED:
+        for size in (59, 2_000):
+            body = template.format(words * (size // len(words)), TEXT * 3).encode()
+            start = time.process_time()
+            finished(page(body))
+            assert time.process_time() - start < 1, words
 
 
 def _mutations(seeds: list[bytes], count: int, number: int):

@@ -14,6 +14,7 @@ from crawler.blocks import Mark
 from crawler.dates import parse
 from crawler.dom import css, text_of
 from crawler.layout import Posts
+from crawler.numbers import number as number_of
 from crawler.page import Page
 
 _CLOCK = re.compile(
@@ -86,7 +87,7 @@ def _comment(boxes: Boxes, page: Page, box: HtmlElement) -> Comment | None:
     floor = _first(box, boxes.floor, r"(\d+)")
     return Comment(
         id=f"{boxes.prefix}{numbers[0]}",
-        floor=int(floor) if floor else None,
+        floor=number_of(floor) if floor else None,
         author=None if author and _ANONYMOUS.search(author) else author,
         posted=moment.time if moment else None,
         posted_raw=moment.raw if moment else printed,
@@ -139,4 +140,4 @@ def _found(box: HtmlElement, selector: str) -> list[HtmlElement]:
 
 def _count(box: HtmlElement, selector: str) -> int | None:
     text = _first(box, selector, r"(\d+)")
-    return int(text) if text else None
+    return number_of(text) if text else None

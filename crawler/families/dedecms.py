@@ -9,6 +9,7 @@ from crawler.article import Role
 from crawler.dom import css
 from crawler.families.comments import Boxes, comments
 from crawler.layout import Address, Key, Layout, every, one
+from crawler.numbers import number as number_of
 from crawler.page import Page
 
 _AID = re.compile(r"[?&]aid=(\d+)")
@@ -95,7 +96,7 @@ def layouts() -> tuple[Layout, ...]:
 def article_key(page: Page) -> Key | None:
     """The engine's number of the article: in the comment form, in links, in dynamic addresses."""
     further = re.search(r"\d_(\d+)\.html$|[?&]pageno=(\d+)", page.url)
-    number = int(further[1] or further[2]) if further else 1
+    number = number_of(further[1] or further[2]) if further else 1
     if hit := _AID.search(page.url):
         return Key(number=hit[1], page=number)
     for field in css(page.doc, "form[name=feedback] input[name=aid]"):
@@ -110,7 +111,7 @@ def article_key(page: Page) -> Key | None:
 def comments_key(page: Page) -> Key | None:
     """The article that comments belong to, from their address."""
     article, number = _AID.search(page.url), _PAGE.search(page.url)
-    return Key(number=article[1], part="comments", page=int(number[2]) if number else 1) if article else None
+    return Key(number=article[1], part="comments", page=number_of(number[2]) if number else 1) if article else None
 
 
 def comment_urls(page: Page) -> Iterator[str]:

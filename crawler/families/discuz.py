@@ -18,6 +18,7 @@ from crawler.blocks import Mark
 from crawler.dates import parse
 from crawler.dom import css, squash, text_of
 from crawler.layout import Address, Key, Layout, every, maybe, one
+from crawler.numbers import number as number_of
 from crawler.page import Page
 
 _RULE = "layout:discuz:"
@@ -27,6 +28,7 @@ _ANONYMOUS = {"匿名", "匿名者", "游客", "遊客", "Anonymous"}
 _PER_PAGE = (10, 20, 15, 30, 25, 40, 50, 5)  # posts on a page: the default, then what sites set
 _PLACE = re.compile(r"(?:来自|來自|IP属地)\s*[:：]\s*(\S.*)$")
 _EDITED = re.compile(r"^(.*?最后由)\s*(.*?)\s*(于\s*(.*?)\s*编辑)$|^(.*?最後由)\s*(.*?)\s*(於\s*(.*?)\s*編輯)$")
+_NOTE = 200  # characters; what is longer is no edit note, and takes for ever to search
 _QUOTED = re.compile(r"^(?:引用[:：]\s*)?(?:原帖由\s*)?(.*?)\s*(?:发表于|於|發表於|于)\s*\d")
 
 _POST = re.compile(r"post_(\d+)")
@@ -99,7 +101,7 @@ def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
     """The posts of a thread page: the first one is the article, the others its comments."""
     _number_pages(page.doc, article)
     boxes = css(page.doc, "#postlist [id^=post_]")
-    found = [(box, int(hit[1])) for box in boxes if (hit := _POST.fullmatch(box.get("id", "")))]
+    found = [(box, number_of(hit[1])) for box in boxes if (hit := _POST.fullmatch(box.get("id", "")))]
     floors = _floors(page, article, found) if found else []
     for (post, pid), floor in zip(found, floors, strict=True):
         if floor == 1:
@@ -176,7 +178,7 @@ def quotes(message: HtmlElement, comment: Comment) -> Iterator[tuple[HtmlElement
 def thread_of(page: Page) -> Key | None:
     """The thread's number, from the address of a page that isn't the desktop's."""
     thread, number = (re.search(pattern, page.url) for pattern in (r"[?&/]tid[=-](\d+)", r"[?&]page=(\d+)"))
-    return Key(number=thread[1], page=int(number[1]) if number else 1) if thread else None
+    return Key(number=thread[1], page=number_of(number[1]) if number else 1) if thread else None
 
 
 def named(text: str) -> str | None:
@@ -224,7 +226,8 @@ def lines_of(element: HtmlElement) -> str:
 
 def edited(note: str) -> tuple[str, str] | None:
     """An edit note (本帖最后由 某人 于 2022-4-1 10:15 编辑) without the name, and its time."""
-    if not (hit := _EDITED.search(squash(note))):
+    text = squash(note)
+    if len(text) > _NOTE or not (hit := _EDITED.search(text)):
         return None
     begin, end, time = (hit[1], hit[3], hit[4]) if hit[1] else (hit[5], hit[7], hit[8])
     return f"{begin} … {end}", time
@@ -248,7 +251,7 @@ def _furniture(post: HtmlElement) -> Iterator[tuple[HtmlElement, Mark]]:
 
 def _votes(post: HtmlElement, selector: str) -> int | None:
     """The number printed; a post nobody voted on prints none, or an empty element."""
-    return next((int(text) for box in css(post, selector) if (text := text_of(box)).isdecimal()), None)
+    return next((number_of(text) for box in css(post, selector) if (text := text_of(box)).isdecimal()), None)
 
 
 def _images(page: Page, message: HtmlElement) -> Iterator[Image]:
@@ -278,10 +281,10 @@ def _number_pages(doc: HtmlElement, article: Article) -> None:
     """The page that was served (beyond the end of a thread it is the last one) and how many there are."""
     for current in css(doc, ".pg > strong")[:1]:
         if (text := text_of(current)).isdecimal():
-            article.page_number = int(text)
+            article.page_number = number_of(text)
     totals = [hit[1] for span in css(doc, ".pg label span") if (hit := re.search(r"(\d+)", span.get("title") or ""))]
     if totals:
-        article.page_count = int(totals[0])
+        article.page_count = number_of(totals[0])
     elif not css(doc, ".pg"):  # no pager: all there is, whatever page was asked for
         article.page_number = article.page_count = 1
 
@@ -307,7 +310,7 @@ def _printed_floor(post: HtmlElement) -> int | None:
     for link in css(post, "[id^=postnum]"):
         text = text_of(link)
         if hit := re.search(r"\d+", text):
-            return int(hit[0])
+            return number_of(hit[0])
         return next((floor for name, floor in FLOORS.items() if name in text), None)
     return None
 
@@ -318,7 +321,7 @@ def _per_page(doc: HtmlElement, article: Article, here: int) -> int:
         return 10
     if article.page_number < article.page_count:
         return next((number for number in sorted(_PER_PAGE) if number >= here), here)
-    total = int(_replies(doc) or 0) + 1  # later pages print it only in some templates
+    total = number_of(_replies(doc) or "0") + 1  # later pages print it only in some templates
     fitting = [number for number in _PER_PAGE if -(-total // number) == article.page_count]
     exact = [number for number in fitting if total - number * (article.page_count - 1) == here]
     return next(iter(exact or fitting), 10)

@@ -11,6 +11,7 @@ from crawler.dates import parse
 from crawler.dom import css, text_of
 from crawler.families.discuz import edited, named, thread_of
 from crawler.layout import Layout, maybe
+from crawler.numbers import number as number_of
 from crawler.page import Page
 
 _PRINTED = re.compile(r"^作者\s*[:：]\s*(.*?)\s*(?:时间|時間)\s*[:：]\s*(\S.*)$")
@@ -56,7 +57,7 @@ def layouts() -> tuple[Layout, ...]:
 
 def _archiver(page: Page, article: Article) -> None:
     for current in css(page.doc, ".page strong"):
-        article.page_number = int(re.sub(r"\D", "", text_of(current)) or 1)
+        article.page_number = number_of(re.sub(r"\D", "", text_of(current)) or "1")
     first = (article.page_number - 1) * _ARCHIVER_PAGE
     _posts(page, article, lambda block: _ARCHIVED.match(block.text) if block.rule == "layout:p.author" else None, first)
 

@@ -17,6 +17,7 @@ from crawler.dates import parse
 from crawler.dom import css, squash, text_of
 from crawler.families.discuz import FLOORS, edited, named, quotes, thread_of
 from crawler.layout import Layout, every, maybe, own
+from crawler.numbers import number as number_of
 from crawler.page import Page
 
 _RULE = "layout:discuz-touch:"
@@ -144,5 +145,5 @@ def _clock(element: HtmlElement) -> str | None:
 def _floor(text: str) -> int | None:
     number = re.match(r"\s*(\d+)\s*#", text)
     if number:
-        return int(number[1])
+        return number_of(number[1])
     return next((floor for name, floor in FLOORS.items() if text.strip().startswith(name)), None)

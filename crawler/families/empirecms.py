@@ -11,6 +11,7 @@ from crawler.article import Role
 from crawler.dom import css
 from crawler.families.comments import Boxes, comments
 from crawler.layout import Address, Key, Layout, every, maybe, one
+from crawler.numbers import number as number_of
 from crawler.page import Page
 
 _BOXES = Boxes(
@@ -129,7 +130,7 @@ def comment_pages() -> Layout:
 def article_key(page: Page) -> Key | None:
     """Class and article, from the comment form: numbers begin anew in each table of articles."""
     further = re.search(r"\d_(\d+)\.html$", page.url) or re.search(r"[?&]page=(\d+)", page.url)
-    number = int(further[1]) + ("page=" in further[0]) if further else 1
+    number = number_of(further[1]) + ("page=" in further[0]) if further else 1
     ids = [_hidden(form) for form in css(page.doc, "form#saypl")]
     return next((Key(number="-".join(pair), page=number) for pair in ids if pair), None)
 
@@ -139,7 +140,7 @@ def comments_key(page: Page) -> Key | None:
     parts = {name: hit[1] for name in ("classid", "id", "page") if (hit := re.search(rf"[?&]{name}=(\d+)", page.url))}
     if "classid" not in parts or "id" not in parts:
         return None
-    return Key(number=f"{parts['classid']}-{parts['id']}", part="comments", page=int(parts.get("page", 0)) + 1)
+    return Key(number=f"{parts['classid']}-{parts['id']}", part="comments", page=number_of(parts.get("page", "0")) + 1)
 
 
 def comment_urls(page: Page) -> Iterator[str]:

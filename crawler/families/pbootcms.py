@@ -8,6 +8,7 @@ from crawler.article import Role
 from crawler.dom import css
 from crawler.families.comments import Boxes, comments
 from crawler.layout import Key, Layout, every, maybe, one
+from crawler.numbers import number as number_of
 from crawler.page import Page
 
 _BOXES = Boxes(
@@ -54,5 +55,5 @@ def content_key(page: Page) -> Key | None:
     further = re.search(r"[?&]page=(\d+)", page.url)
     for form in css(page.doc, "form[data-action]"):
         if hit := re.search(r"[?&]contentid=(\d+)", form.get("data-action") or ""):
-            return Key(number=hit[1], part="comments", page=int(further[1])) if further else Key(number=hit[1])
+            return Key(number=hit[1], part="comments", page=number_of(further[1])) if further else Key(number=hit[1])
     return None

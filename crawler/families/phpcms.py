@@ -13,6 +13,7 @@ from crawler.blocks import Mark
 from crawler.dates import parse
 from crawler.dom import css, text_of
 from crawler.layout import Address, Key, Layout, every, maybe, own
+from crawler.numbers import number as number_of
 from crawler.page import Page
 
 # content_{catid}-{id}-{site}, in newer releases encoded once more
@@ -80,14 +81,14 @@ def comment_urls(page: Page) -> Iterator[str]:
 def article_key(page: Page) -> Key | None:
     """Category and article, from the address of the frame with its comments."""
     further = re.search(r"-\d+-(\d+)\.html$|[?&]page=(\d+)", page.url)
-    number = int(further[1] or further[2]) if further else 1
+    number = number_of(further[1] or further[2]) if further else 1
     found = (_COMMENT_ID.search(unquote(source)) for source in comment_urls(page))
     return next((Key(number=hit[1], page=number) for hit in found if hit), None)
 
 
 def comments_key(page: Page) -> Key | None:
     hit, number = _COMMENT_ID.search(unquote(page.url)), re.search(r"[?&]page=(\d+)", page.url)
-    return Key(number=hit[1], part="comments", page=int(number[1]) if number else 1) if hit else None
+    return Key(number=hit[1], part="comments", page=number_of(number[1]) if number else 1) if hit else None
 
 
 def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
@@ -104,7 +105,7 @@ def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
             author=said[2].strip() or None if said else None,
             posted=moment.time if moment else None,
             posted_raw=said[1] if said else None,
-            support=int(text_of(votes)) if votes is not None and text_of(votes).isdecimal() else None,
+            support=number_of(text_of(votes)) if votes is not None and text_of(votes).isdecimal() else None,
         )
         article.comments.append(comment)
         yield heading, Mark(role=Role.META, rule="layout:phpcms:heading", item=comment.id)

@@ -8,6 +8,7 @@ from crawler.article import Role
 from crawler.dom import css
 from crawler.families.comments import Boxes, comments
 from crawler.layout import Key, Layout, attribute, every, maybe
+from crawler.numbers import number as number_of
 from crawler.page import Page
 
 _BOXES = Boxes(
@@ -82,10 +83,10 @@ def post_key(page: Page) -> Key | None:
     number = _number(page)
     further = re.search(r"/comment-page-(\d+)|[?&]cpage=(\d+)", page.url)
     if number and further:
-        return Key(number=number, part="comments", page=int(further[1] or further[2]))
+        return Key(number=number, part="comments", page=number_of(further[1] or further[2]))
     words = next((body.get("class") or "" for body in css(page.doc, "body")), "")
     paged = re.search(r"\bsingle-paged-(\d+)", words)
-    return Key(number=number, page=int(paged[1]) if paged else 1) if number else None
+    return Key(number=number, page=number_of(paged[1]) if paged else 1) if number else None
 
 
 def _number(page: Page) -> str | None:

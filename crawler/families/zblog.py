@@ -10,6 +10,7 @@ from crawler.article import Role
 from crawler.dom import css
 from crawler.families.comments import Boxes, comments
 from crawler.layout import Address, Key, Layout, every, maybe, own
+from crawler.numbers import number as number_of
 from crawler.page import Page
 
 COMMENTS = Address(
@@ -80,7 +81,7 @@ def post_key(page: Page) -> Key | None:
 def comments_key(page: Page) -> Key | None:
     """The post that comments belong to, from their address."""
     post, number = (re.search(rf"[?&]{name}=(\d+)", page.url) for name in ("postid", "page"))
-    return Key(number=post[1], part="comments", page=int(number[1]) if number else 1) if post else None
+    return Key(number=post[1], part="comments", page=number_of(number[1]) if number else 1) if post else None
 
 
 def comment_urls(page: Page) -> Iterator[str]:
@@ -88,9 +89,9 @@ def comment_urls(page: Page) -> Iterator[str]:
     here = re.search(r"[?&]page=(\d+)", page.url) if "cmd.php" in page.url else None
     forms = [joined(page.base, form.get("action") or "") for form in css(page.doc, "#frmSumbit")]
     base = (forms or [page.url if "cmd.php" in page.url else joined(page.base, "/zb_system/cmd.php")])[0].split("?")[0]
-    after = int(here[1]) if here else 1
+    after = number_of(here[1]) if here else 1
     for link in css(page.doc, ".commentpagebar a"):
         hit = _GET.search(link.get("href") or "")
-        if hit and int(hit[2]) == after + 1:
+        if hit and number_of(hit[2]) == after + 1:
             yield f"{base}?act=getcmt&postid={hit[1]}&page={hit[2]}"
             return

@@ -11,12 +11,13 @@ from crawler.article import Comment, Role
 from crawler.dates import moments
 from crawler.generic import words
 from crawler.generic.sheet import Kind, Sheet, name_of
+from crawler.numbers import number as number_of
 
-BUTTON = re.compile(
-    r"(?:[|·\s]*(?:\+?1?\s?(?:顶|踩|赞|支持|反对|回复|回应|分享|举报|收藏|删除|引用|有用|没用|推荐"
+_BUTTON = re.compile(
+    r"(?:[|·\s]*(?:\+?\d{0,6}\s?\|?\s?(?:顶|踩|赞|支持|反对|回复|回应|分享|举报|收藏|删除|引用|有用|没用|推荐"
     r"|评论|盖楼|展开|收起|表情|图片|发表评论|查看(?:全部|更多)?\S{0,6}|更多\S{0,4}|复制|编辑"
     r"|关注|讨论|短消息|使用道具|报告|加?好友|资料|评分|打赏|顶端|TOP|只看该作者|只看(?:楼主|TA)|倒序浏览"
-    r"|\d+\s?[楼#]|楼主)\s*[(（\[]?[\d.,万kK]*[)）\]]?[\s|·]*)+"
+    r"|\d+\s?[楼#]|楼主)\s*+[(（\[]?(?:[\d.,万kK]++(?!\s?[楼#]))?+[)）\]]?[\s|·]*+)+"
     r"|[\d.,万]+|\d+/\d+|[\s|·.,，。…、+\-()（）\[\]_]*|>\s?我来回应)"
 )
 _WHO = re.compile(r"网友|楼主|\d+\s?[楼#]|游客|用户|匿名|会员|访客")
@@ -30,6 +31,7 @@ _VOTES = {
     "oppose": re.compile(r"(?:踩|反对|没用)\s*[(（\[]?(\d+)"),
 }
 _MOST = 2_000
+_ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them
 _FORM = re.compile(r"submit|input|write|publish|textarea|(?:^|[\s_-])(?:form|login|area-?input|editor)(?=$|[\s_\d-])")
 _NO_TEXT = re.compile(
     r"目前没有|暂无评论|还没有人?评论|网友评论仅供|文明上网|理性发言|登录后|请先登录|您需要登录"
@@ -54,6 +56,11 @@ class Found:
     areas: set[int] = field(default_factory=set)
     comments: list[Comment] = field(default_factory=list)
     roles: dict[int, tuple[Role, str | None]] = field(default_factory=dict)  # block: role, comment id
+
+
+def is_button(text: str) -> bool:
+    """Whether a line is a row of buttons and counters."""
+    return len(text) <= _ROW and _BUTTON.fullmatch(text) is not None
 
 
 def areas(page: Sheet) -> set[int]:
@@ -84,7 +91,7 @@ def _is_list(page: Sheet, first: int, last: int) -> bool:
         if page.kinds[number] is Kind.PROSE:
             prose += 1
             longest = max(longest, len(text))
-        if BUTTON.fullmatch(text) or _NO_TEXT.search(text) or page.kinds[number] is Kind.UI:
+        if is_button(text) or _NO_TEXT.search(text) or page.kinds[number] is Kind.UI:
             buttons += 1
         elif _is_head(page, number):
             heads += 1
@@ -139,7 +146,7 @@ def _units(page: Sheet, first: int, last: int, found: Found) -> list[Unit]:
     waiting: list[int] = []  # heads that no text has followed yet
     for number in range(first, last):
         text = page.blocks[number].text
-        if BUTTON.fullmatch(text) or page.kinds[number] is Kind.UI:
+        if is_button(text) or page.kinds[number] is Kind.UI:
             found.roles[number] = (Role.NAV, None)
             if unit.text:
                 unit.tools.append(number)
@@ -217,7 +224,7 @@ def votes(comment: Comment, tools: str) -> None:
     """The numbers printed beside the buttons of a comment."""
     for name, pattern in _VOTES.items():
         if hit := pattern.search(tools):
-            setattr(comment, name, int(hit[1]))
+            setattr(comment, name, number_of(hit[1]))
 
 
 def _author(page: Sheet, unit: Unit, heads: str, time: str | None) -> str | None:

@@ -14,6 +14,7 @@ from crawler.dom import text_of
 from crawler.generic import words
 from crawler.generic.body import Body
 from crawler.generic.sheet import Sheet
+from crawler.numbers import number as number_of
 
 # Lazy loading: the real address stands beside a placeholder in `src`.
 _ADDRESSES = ("data-original", "data-src", "data-lazy-src", "data-echo", "original", "zoomfile", "file", "_src", "src")
@@ -75,7 +76,7 @@ def address(element: HtmlElement) -> str | None:
     """Where a picture's file lies, as printed; None for buttons, icons and placeholders."""
     for side in ("width", "height"):
         size = (element.get(side) or "").removesuffix("px")
-        if size.isdigit() and int(size) < _SMALL:
+        if size.isdecimal() and number_of(size) < _SMALL:
             return None
     for name in _ADDRESSES:
         url = (element.get(name) or "").strip()
@@ -108,7 +109,7 @@ def page_count(page: Sheet, body: Body) -> int | None:
     for block in page.blocks[last + 1 : last + 9]:
         if hit := words.PAGES.search(block.text[:200]):
             if hit[1]:
-                return int(hit[1])
+                return number_of(hit[1])
             numbers = [int(number) for number in re.findall(r"[【\[](\d{1,3})[】\]]", block.text)]
             if numbers:
                 return max(numbers)

@@ -17,10 +17,11 @@ from crawler.article import Article, Comment, Role
 from crawler.dates import Moment
 from crawler.generic import words
 from crawler.generic.body import Body
-from crawler.generic.comments import BUTTON, PLACE, Found, votes
+from crawler.generic.comments import PLACE, Found, is_button, votes
 from crawler.generic.lines import NUMERAL, Dated
 from crawler.generic.sheet import Kind, Sheet
 from crawler.labels import labelled
+from crawler.numbers import number as number_of
 
 _FLOORS = {"楼主": 1, "樓主": 1, "顶楼": 1, "沙发": 2, "沙發": 2, "板凳": 3, "藤椅": 3, "地板": 4, "报纸": 4}
 _FLOOR = re.compile(r"(?<![\d:-])(\d{1,5})\s?(?:[楼樓](?!主)|#|F\b)|(?:^|\s)#\s?(\d{1,5})(?!\d)")
@@ -225,6 +226,8 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
     first, last = outline.spans[around]
     rest: list[int] = []
     for number in range(first, last):
+        if number in page.hidden:  # the mould that a script makes answers from
+            continue
         node = outline.homes[number]
         while node != around and node not in posts and node > 0:
             node = outline.parents[node]
@@ -245,7 +248,7 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
 def _is_said(page: Sheet, number: int) -> bool:
     """Whether a block can be what somebody said, for all that it shows by itself."""
     text = page.blocks[number].text
-    return page.kinds[number] not in {Kind.UI, Kind.LINK, Kind.NOTICE} and not BUTTON.fullmatch(text)
+    return page.kinds[number] not in {Kind.UI, Kind.LINK, Kind.NOTICE} and not is_button(text)
 
 
 def _texts(page: Sheet, posts: list[Post]) -> None:
@@ -297,7 +300,7 @@ def _place(page: Sheet, number: int, post: Post, labels: dict[int, str]) -> tupl
 
 def _is_tool(page: Sheet, number: int) -> bool:
     text = page.blocks[number].text
-    return bool(BUTTON.fullmatch(text)) or page.kinds[number] is Kind.UI
+    return is_button(text) or page.kinds[number] is Kind.UI
 
 
 def _believed(page: Sheet, thread: Thread) -> bool:
@@ -357,7 +360,7 @@ def _member(page: Sheet, post: Post) -> str | None:
 
 
 def _is_name(text: str) -> bool:
-    if not text or len(text) > 24 or _NOT_A_NAME.search(text) or BUTTON.fullmatch(text):
+    if not text or len(text) > 24 or _NOT_A_NAME.search(text) or is_button(text):
         return False
     return not labelled(f"{text}：")
 
@@ -412,7 +415,7 @@ def opens(page: Sheet, thread: Thread, url: str, title: int | None, body: Body) 
     if floors[1] is not None and floors[1] > 2:
         return False
     hit = _ON_PAGE.search(url)
-    if hit and int(next(filter(None, hit.groups()), "1")) > 1:
+    if hit and number_of(next(filter(None, hit.groups()), "1")) > 1:
         return False
     between = page.blocks[title + 1 : first] if title is not None and title < first else []
     return not any(words.COMMENT_HEAD.fullmatch(block.text) for block in between)
