@@ -160,6 +160,29 @@ def test_censor_marks() -> None:
     assert given_back("中央*治局召开会议。").clean == "中央政治局召开会议。"
 
 
+def test_a_number_lost_at_the_beginning_is_marked() -> None:
+    page = restore_page({"title": "全省召开会议", "0": "月15日,全省召开会议。", "1": "会期到3", "2": "月20日为止。"})
+    assert page["0"].clean == "□月15日,全省召开会议。"
+    assert "number" in page["0"].problems[0]
+    assert page["2"].clean == "月20日为止。"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "床(chuang)前(qian)明(ming)月(yue)光(guang)，疑(yi)是(shi)地(di)上(shang)霜(shuang)。",  # for learners
+        "姓氏拼写：王(wang)、李(li)、张(zhang)、陈(chen)、刘(liu)、杨(yang)、黄(huang)、赵(zhao)、周(zhou)",
+        "生字表：網(wǎng) 報(bào) 請(qǐng) 會(huì) 議(yì) 強(qiáng) 調(diào) 經(jīng)",
+        "蠶(cán)叢(cóng)及魚鳧(fú)，開國何茫然。巔(diān)峰峭壁，捫(mén)參歷井仰脅息，崢(zhēng)嶸(róng)而崔嵬，一夫當關。",
+        "警方提示：警惕网络赌博,百家乐、老虎机、六合彩等均属违法,切勿参与境外赌场投注",
+        "麻将牌🀄一筒🀙二筒🀚三筒🀛四筒🀜",
+        "使用 &nbsp; &ldquo; &rdquo; &mdash; 四个实体",
+    ],
+)
+def test_what_a_person_meant_stays(printed: str) -> None:
+    assert kinds(given_back(printed)) == set()
+
+
 def test_symbols_strewn_into_words() -> None:
     printed = "江市委🚀🐏常委会,会议的核😴🅢心议题,省委书🜑🁘记视👴🍂察荆江。这对全市人👠🔊民是特大喜讯。"
     assert given_back(printed).clean == "江市委常委会,会议的核心议题,省委书记视察荆江。这对全市人民是特大喜讯。"

@@ -21,7 +21,9 @@ _EXCEL = re.compile(r"_x000[dDaA9]_")
 _TAG = re.compile(
     r"</?(?:span|font|p|br|strong|b|div|em|o:p|st1:\w+|td|tr|table|tbody)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )
-_ABOUT_MARKUP = re.compile(r"标签|標籤|标记|代码|程式|html|HTML|css|CSS|`|元素|属性|屬性|function|\{|=>|%[sd\d]")
+_ABOUT_MARKUP = re.compile(
+    r"标签|標籤|标记|代码|程式|html|HTML|css|CSS|`|元素|属性|屬性|function|\{|=>|实体|實體|转义|轉義|%[sd\d]"
+)
 _INVISIBLE = re.compile(rf"(?<=[{_HAN}])[\u200b\u200c\u2060\ufeff\u00ad]+(?=[{_HAN}])")
 _ENTITY = re.compile(
     r"&(?:amp;)?(nbsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|ensp|emsp|quot|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
@@ -119,9 +121,9 @@ def _strews(page: str) -> bool:
     return between * 10 >= len(runs) * 7 and inside + odd >= 2
 
 
-# tiles, cards, letters in boxes, ornaments, alchemy: no one types them between words as they do emoji
+# dominoes, letters in boxes, ornaments, alchemy: no one types them between words as they do emoji
 _ODD = re.compile(
-    "[\U0001f000-\U0001f1e5\U0001f210-\U0001f22e\U0001f260-\U0001f2ff\U0001f650-\U0001f67f\U0001f700-\U0001f7df]"
+    "[\U0001f030-\U0001f09f\U0001f100-\U0001f1e5\U0001f210-\U0001f22e\U0001f260-\U0001f2ff\U0001f650-\U0001f67f\U0001f700-\U0001f7df]"
 )
 
 
@@ -283,9 +285,14 @@ _STRONG = re.compile(
 )
 
 
+_ABOUT_GAMBLING = re.compile(
+    "违法|違法|警方|打击|打擊|查处|查處|禁止|切勿|警惕|犯罪|涉嫌|抓获|抓獲|整治|防范|拒绝|远离"
+)
+
+
 def _keywords(line: str) -> bool:
     """A line of search phrases for pornography or gambling: long phrases, no sentence."""
-    if "。" in line or len(line) < 16:
+    if "。" in line or len(line) < 16 or _ABOUT_GAMBLING.search(line):
         return False
     phrases = [phrase for phrase in re.split(r"[,，、|_\s/]+", line) if phrase]
     if len(phrases) < 3 or sum(map(len, phrases)) < 5 * len(phrases):

@@ -209,13 +209,20 @@ def _table(page: Page) -> None:
 
 
 def _beginning(page: Page) -> None:
-    """A page that begins with 月15日 has lost the number before: a □ says so, which number can't be told."""
-    if found := _HEADLESS.match(page.seen):
-        page.lost.setdefault(0, []).append(f"the number before {found[0]} at the beginning is lost")
-        page.make({0: [Change(kind="lost", start=0, end=0, after="□")]})
+    """A line that begins with 月15日 has lost the number before: a □ says so, which number can't be told."""
+    if "月" not in page.seen:
+        return
+    changes: dict[int, list[Change]] = {}
+    for match in _HEADLESS.finditer(page.seen):
+        (number,) = page.at([match.start()])
+        start = match.start() - page.starts[number]
+        changes.setdefault(number, []).append(Change(kind="lost", start=start, end=start, after="□"))
+        page.lost.setdefault(number, []).append(f"the number before {match[0]} at the beginning is lost")
+    page.make(changes)
 
 
-_HEADLESS = re.compile(r"月\d{1,2}日")
+# not where the line before ends in the number
+_HEADLESS = re.compile(r"(?:\A|(?<=[^\d\s]\n))(?:年\d{1,2})?月\d{1,2}日")
 
 
 def _fold(page: Page) -> None:

@@ -18,7 +18,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from pipelines.restore import script
+from pipelines.restore import plausible, script
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 NOTE = re.compile(rf"\(([a-z{TONED}]{{1,6}})\)")
@@ -141,6 +141,8 @@ def law_of(page: str, shifted: bool = False) -> Law:
                 toned[character] = note
     repeated = sum(annotated[c].total() for c in toned) - len(toned)
     han = len(script.HAN.findall(page))
+    if count * 3 > han * 2 or (not repeated and sum(map(plausible.common, toned)) * 2 < len(toned)):
+        return NONE  # a list of readings; rare characters that an author explains, each once
     sparse = count * 8 <= han
     others = len(annotated) - len(toned)
     if (
@@ -152,6 +154,8 @@ def law_of(page: str, shifted: bool = False) -> Law:
     if orphans >= 2 and not others:
         return Law(notes=toned, orphans=True)
     plain = {c: note for c, note in lawful.items() if note.isascii()}
+    if count * 2 > han:
+        return NONE  # readings beside all characters, for those who learn them
     if (len(plain) >= 8 or (len(plain) >= 3 and doubled)) and (len(annotated) - len(plain)) * 4 <= len(plain):
         return Law(notes=plain, spaced=spaced * 2 > count)
     return NONE
