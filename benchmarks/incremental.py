@@ -1,6 +1,6 @@
 """A second crawl of known pages, all due: what it finds, what it asks for, and what it writes.
 
-`python -m benchmarks.incremental` takes half a minute; `--pages 20000` is the real thing. Half of the pages are on a
+`python -m benchmarks.incremental` takes some minutes; `--pages 20000` is the real thing. Half of the pages are on a
 site that gives validators (cri_hlj), nearly half on one that gives none (shanxidayuan, an article and its comments at
 a second URL), and a few on a forum (jurong) that prints another form hash, counter and clock in every answer. Between
 the crawls articles are published, edited, answered and deleted; the second crawl (`-a due=all`) must find these and
@@ -45,6 +45,7 @@ OPTIONS = [
     for setting in ("DOWNLOAD_DELAY=0", "CONCURRENT_REQUESTS_PER_DOMAIN=4", "LOG_LEVEL=ERROR")
     for part in ("-s", setting)
 ]
+CHANGES = {"new": 50, "edited": 20, "replied": 10, "deleted": 5}  # with 20,000 pages
 STORES = ("warc", "index", "rows", "frontier")
 
 
@@ -178,12 +179,10 @@ def differences(truth: Changed, found: Changed) -> Iterator[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--pages", type=int, default=400, help="known pages (default %(default)s)")
+    parser.add_argument("--pages", type=int, default=2000, help="known pages (default %(default)s)")
     parser.add_argument("--kilobytes", type=int, default=13, help="furniture of a page, gzipped (default %(default)s)")
-    parser.add_argument("--new", type=int, default=50, help="articles published (default %(default)s)")
-    parser.add_argument("--edited", type=int, default=20, help="(default %(default)s)")
-    parser.add_argument("--replied", type=int, default=10, help="(default %(default)s)")
-    parser.add_argument("--deleted", type=int, default=5, help="(default %(default)s)")
+    for what, count in CHANGES.items():
+        parser.add_argument(f"--{what}", type=int, help=f"(default: {count} for 20,000 pages, at least 2)")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="a new folder for the data, which is kept")
     parser.add_argument("--measure", type=Path, metavar="FOLDER", help="print the sizes of saved pages, and end")
     args = parser.parse_args()
@@ -201,13 +200,14 @@ def main() -> int:
 def run(args: argparse.Namespace, data: Path) -> int:
     names = (WITHOUT, WITH, LIVELY)
     with serve() as sites:
-        few = max(30, args.pages // 200)  # articles of the forum
+        few = max(8, args.pages // 200)  # articles of the forum
         set_up(sites, args, few)
         operator_file(data, sites)
         first = crawl_all(data, sites, names)
         tell("first", first, len(sites.log))
         since = datetime.now(UTC)
-        truth = change(sites, {what: getattr(args, what) for what in ("new", "edited", "replied", "deleted")})
+        counts = {what: getattr(args, what) or max(2, count * args.pages // 20_000) for what, count in CHANGES.items()}
+        truth = change(sites, counts)
         known = Counter(request.host for request in sites.log)
         sites.log.clear()
         second = crawl_all(data, sites, names, "-a", "due=all")
