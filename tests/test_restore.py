@@ -253,7 +253,7 @@ def test_pairs_that_became_one_letter() -> None:
 def test_short_lines_follow_the_page() -> None:
     page = "\n".join([MOJIBAKE, "学生票:12元", "省长讲话", "儿童票:60元"])
     assert given_back(page.encode("gbk").decode("latin-1")).clean == page
-    page = "\n".join([MOJIBAKE, "12,学生", "讲话"])
+    page = "\n".join([MOJIBAKE, "12,学生"])
     assert given_back(page.encode().decode("gb18030", "replace")).clean == page
 
 

@@ -22,7 +22,7 @@ _DROPPED += [(x, y) for x in range(0xA1, 0xA8) for y in range(0x80, 0xA1)]
 
 def changes(line: str, offset: int, *, proven: bool) -> list[Change]:
     """What gives such a line back, which stands at `offset`; nothing where it spells nothing."""
-    if len(TELLING.intersection(line)) < (0 if proven else 2):
+    if not _odd(line) if proven else len(TELLING.intersection(line)) < 2:
         return []
     data = list(_bytes(line))
     cells = list(_cells(data))
@@ -42,6 +42,11 @@ def changes(line: str, offset: int, *, proven: bool) -> list[Change]:
     if weight < plausible.weight(line) / len(line) + 1 or weight < _READABLE:
         return []
     return [Change(kind="mojibake", start=offset, end=offset + len(line), after=clean, certainty=certainty)]
+
+
+def _odd(line: str) -> bool:
+    """Has it a Chinese character that news is not made of?"""
+    return any("\u3400" <= c <= "\u9fff" and not plausible.common(c) for c in line)
 
 
 def _bytes(line: str) -> Iterator[int]:
