@@ -92,7 +92,7 @@ def _blanks(page: str) -> bool:
     found = _BLANK.findall(page)
     marks = len(re.findall(r"[,，、。；]", page))
     apart = sum(after in (" ", "\u3000") for after in found)
-    return len(found) >= 3 and len(found) * 6 >= marks and apart * 4 < len(found) > len(_APART.findall(page))
+    return len(found) >= 3 and len(found) * 3 >= marks and apart * 4 < len(found) > len(_APART.findall(page))
 
 
 def _breaks(page: str) -> bool:
