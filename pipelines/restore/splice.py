@@ -87,20 +87,22 @@ def titles(title: str | None, page: str) -> list[str]:
     """What the page may be called, with evidence on it: each chunk, and several where fragments begin.
 
     A title may be cut short; then a line that goes on, a heading, or the 原标题 has it whole. Without a title the first
-    line and lines printed twice are tried. What proves one of them is the checksum alone.
+    line and lines printed twice are tried. What proves one of them is the checksum alone; a 原标题 that isn't the title
+    may hold fragments itself, and comes last.
     """
     found: list[str] = []
     begun = title.strip().rstrip(".…。 ") if title else ""
     if len(begun) >= _BEGUN and "\n" + begun in page:
         found += re.findall(rf"^{re.escape(begun)}.*[^.…。\s]$", page, re.MULTILINE)[:_TITLES]
-    if "原标题" in page or "原標題" in page:
-        found += [match[1] for match in _ORIGINAL.finditer(page)]
+    originals = [match[1] for match in _ORIGINAL.finditer(page)] if "原标题" in page or "原標題" in page else []
+    found += [one for one in originals if begun and one.startswith(begun)]
     if title and not title.strip().endswith(_CUT):
         found.append(title.strip())
     elif not title:
         lines = page.split("\n")
         counted = Counter(line.strip() for line in lines if _LEAST <= len(line) <= _MOST_LINE)
         found += [lines[0].strip(), *[line for line, count in counted.most_common(_TITLES) if count > 1]]
+    found += originals
     return [one for one in dict.fromkeys(found) if len(one) <= _MOST_LINE and _possible(one, page)]
 
 
