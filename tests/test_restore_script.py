@@ -2,7 +2,6 @@
 
 import itertools
 import random
-import time
 from pathlib import Path
 
 import opencc
@@ -48,21 +47,6 @@ def test_same_as_the_reference_on_the_shared_text() -> None:
 
 def test_folded_text_is_as_long_as_the_printed() -> None:
     assert all(len(script.fold(entry)) == len(entry) for entry in entries())
-
-
-def test_many_times_faster() -> None:
-    text = "省委書記主持召開會議,強調要堅決落實責任,著力發展經濟,讓群衆過上好日子。" * 300
-    rates = []
-    for convert in (REFERENCE.convert, script.reference_fold):
-        best = min(_took(convert, text) for _ in range(3))
-        rates.append(best)
-    assert rates[0] > 10 * rates[1]  # 20 and more on a quiet machine: benchmarks/restore.py
-
-
-def _took(convert: object, text: str) -> float:
-    start = time.perf_counter()
-    convert(text)  # type: ignore[operator]
-    return time.perf_counter() - start
 
 
 @pytest.mark.parametrize(
