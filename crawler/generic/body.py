@@ -150,9 +150,9 @@ def _region(page: Sheet, worth: list[float], title: int | None, enough: float = 
         return _descend(page, worth, 0)
     region = around[place]
     for node in around[place + 1 :]:
-        if _ended(page, worth, region, title):
-            break
         if worth[node] > _MUCH_MORE * worth[region]:
+            if _ended(page, worth, region, title):
+                break
             region = node
     return region
 

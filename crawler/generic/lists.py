@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from crawler.generic import words
 from crawler.generic.body import Body
 from crawler.generic.lines import Dated
 from crawler.generic.sheet import Kind, Sheet
@@ -21,6 +20,7 @@ _MORE = re.compile(
 _HOME = re.compile(r"^https?://[^/?#]+/?(?:(?:index|default|main)\.\w{3,5})?(?:[?#].*)?$")
 _SECTIONS = 3  # of a home page, each with 查看更多
 _LINKED = 8  # characters of a linked headline
+_HAN = re.compile(rf"(?:[^\u3400-\u9fff]*+[\u3400-\u9fff]){{{_LINKED}}}")
 _MANY = 8  # linked headlines of a page that has nothing else
 _LONG = 120.0  # worth of a text that is one, whatever stands above it
 _A_TEXT = 40.0  # worth of text below a headline that is an article, whatever follows
@@ -59,7 +59,7 @@ def _in_one(page: Sheet, body: Body) -> bool:
 
 def _is_headline(page: Sheet, number: int) -> bool:
     text = page.blocks[number].text
-    return len(text) >= _LINKED and len(words.HAN.findall(text)) >= _LINKED
+    return len(text) >= _LINKED and _HAN.match(text) is not None
 
 
 def _interleaved(page: Sheet, body: Body, heads: list[int], times: Dated, *, named: bool) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -84,13 +85,14 @@ def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
     source = page.decoded.text
     if not (any(f"{key}{mark}" in source for key in keys for mark in "_-/?.") or _QUERY.search(source)):
         return [], here
-    for count, link in enumerate(page.doc.iter("a")):
-        if count > _LINKS:
-            break
-        if not len(link) and len((link.text or "").strip()) > _PRINTED_LENGTH:
+    for link in islice(page.doc.iter("a"), _LINKS):
+        href = link.get("href")
+        if not href or not ("?" in href or any(map(href.__contains__, keys))):
             continue
-        href = (link.get("href") or "").strip()
+        href = href.strip()
         if not href or href[0] == "#" or not (href[0] == "?" or any(key in href for key in keys)):
+            continue
+        if not len(link) and len((link.text or "").strip()) > _PRINTED_LENGTH:
             continue
         text = text_of(link) if len(link) else (link.text or "").strip()
         printed = _PRINTED.fullmatch(text) if len(text) <= _PRINTED_LENGTH else None

@@ -60,18 +60,29 @@ class Sheet:
 
 def sheet(outline: Outline) -> Sheet:
     page = Sheet(outline, outline.blocks)
+    ui, link, short = Kind.UI, Kind.LINK, Kind.SHORT
     for block in outline.blocks:
-        kind, weight = judge(block)
-        if kind is Kind.UI and block.element.tag in {"td", "th"} and _FIGURES.fullmatch(block.text):
-            kind, weight = Kind.SHORT, 0.0  # a figure in a table
+        text, links = block.text, block.links
+        size = len(text)
+        if links * 5 > size * 3:
+            kind, weight = link, -10.0 - min(size, 40)
+        else:
+            kind, weight = _judged(text, links) if size <= _RECURRING else _judge(text, links)
+            if kind is ui and block.element.tag in {"td", "th"} and _FIGURES.fullmatch(text):
+                kind, weight = short, 0.0  # a figure in a table
         page.kinds.append(kind)
         page.weights.append(weight)
     tree = tree_of(outline.elements[0])
-    page.names = [_name(tree.classes[place], tree.ids[place]) for place in outline.places]
-    page.children = [[] for _ in outline.elements]
+    classes, ids = tree.classes, tree.ids
+    page.names = [
+        "" if classes[place] is None and ids[place] is None else _name(classes[place], ids[place])
+        for place in outline.places
+    ]
+    children: list[list[int]] = [[] for _ in outline.elements]
     for node, parent in enumerate(outline.parents):
         if parent >= 0:
-            page.children[parent].append(node)
+            children[parent].append(node)
+    page.children = children
     page.hidden = _hidden(page)
     return page
 
@@ -81,14 +92,16 @@ def _hidden(page: Sheet) -> set[int]:
     found: set[int] = set()
     total = 0.0
     styled = [
-        number
-        for number, element in enumerate(page.outline.elements)
-        if ((style := element.get("style")) is not None and _NOT_SHOWN.search(style))
-        or element.get("hidden") is not None
+        span
+        for span, element in zip(page.outline.spans, page.outline.elements, strict=True)
+        if span[0] < span[1]
+        and (
+            ((style := element.get("style")) is not None and _NOT_SHOWN.search(style))
+            or element.get("hidden") is not None
+        )
     ]
-    for number in styled:
-        first, last = page.outline.spans[number]
-        if first == last or first in found:
+    for first, last in styled:
+        if first in found:
             continue
         total = total or sum(max(weight, 0.0) for weight in page.weights)
         if sum(max(weight, 0.0) for weight in page.weights[first:last]) <= total / 4:
@@ -107,16 +120,8 @@ def _name(names: str | None, number: str | None) -> str:
     return f"{names} {number}".lower() if number else names.lower()
 
 
-def judge(block: Block) -> tuple[Kind, float]:
-    """What a block is by its own text, and how much it speaks for (or against) being part of a body."""
-    text = block.text
-    size = len(text)
-    if block.links * 5 > size * 3:
-        return Kind.LINK, -10.0 - min(size, 40)
-    return _judged(text, block.links) if size <= _RECURRING else _judge(text, block.links)
-
-
 def _judge(text: str, links: int) -> tuple[Kind, float]:
+    """What a block is by its own text, and how much it speaks for (or against) being part of a body."""
     size = len(text)
     if size <= 40 and (words.UI.fullmatch(text) or words.BUTTONS.fullmatch(text)):
         return Kind.UI, -12.0

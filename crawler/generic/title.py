@@ -14,6 +14,7 @@ from crawler.generic.sheet import Kind, Sheet
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _TAGS = {"h1": 1.0, "h2": 0.7, "h3": 0.5, "h4": 0.4, "h5": 0.4, "strong": 0.2, "b": 0.2, "center": 0.2}
 _HEADLINE = 1.6  # the least score of a headline that the head names too
+_DATED = 0.8  # what a line of time or source behind it adds
 _LOOKS_LIKE_ONE = 1.1  # and of one that only stands where headlines stand
 _SEPARATOR = re.compile(r"\s*(?:_+|\s[-–—|·«»/]+\s?|\s?[|｜–—«»]\s?|-{1,3}|::?\s|【|__)\s*")
 _SITE = re.compile(
@@ -83,7 +84,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         if not _candidate(page, number, told_texts):
             continue
         text, covers = _LABEL.sub("", block.text), [number]
-        if tail := _TAIL.search(text, 4):
+        if ("20" in text or "19" in text) and (tail := _TAIL.search(text, 4)):
             text = text[: tail.start()].rstrip(" (（[")
         key = letters(text)
         if len(key) < 2 or text.endswith(("：", ":")):
@@ -98,8 +99,10 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         also = max((_agreement(key, other) for other in others), default=0.0)
         looks = _looks(page, number)
         score = (3.0 * agreed + 1.2 * also) * min(1.0, 0.3 + len(key) / 12) + looks
+        if best is not None and score + _DATED < best[0]:
+            continue
         if looks > 0.0 or agreed or also:
-            score += 0.8 * any(near in dated for near in range(covers[-1] + 1, covers[-1] + 7))
+            score += _DATED * any(near in dated for near in range(covers[-1] + 1, covers[-1] + 7))
         if (">" in text or "位置" in text or text.startswith("首页")) and words.CRUMB.search(text):
             score -= 2.0
         if best is None or score >= best[0]:
