@@ -18,6 +18,7 @@ _CLOCK = (
     # 09:00-11:30 is a span, 09:00:00-05:00 has a zone
     r"(?P<zone>Z|GMT|UTC|\+\d{2}:?\d{2}(?!\d)|(?(second)-(?:0\d|1[0-2]):?[0-5]\d(?!\d)|(?!)))?"
 )
+_CLOCK_MARKS = ":：∶时時点點"  # behind an hour
 # Between day and clock: a week day, brackets, the T of ISO 8601.
 _GAP = (
     r"(?:T|[\s,，/|]{0,3}(?:农历\S{2,9}\s{1,3})?[（(\[]?(?:(?:星期|周|週|礼拜)[一二三四五六日天])?[）)\]]?"
@@ -45,6 +46,7 @@ _AGO = re.compile(
     r"(?P<count>(?<!\d)\d{1,6}|半)\s?个?(?P<unit>秒|分钟|分鐘|小时|小時|天|周|月)(?:之)?前"
     rf"|(?P<near>今天|今日|昨天|昨日|前天)\s?(?:{_CLOCK})?|(?P<now>刚刚|剛剛)"
 )
+_AGO_WORDS = "前今昨刚剛"  # one of them is in all of these
 _UNITS = {"秒": 1, "分钟": 60, "分鐘": 60, "小时": 3600, "小時": 3600, "天": 86400, "周": 604800, "月": 2592000}
 _NEAR = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
 
@@ -77,23 +79,24 @@ def moments(text: str, now: datetime | None = None, about: datetime | None = Non
         taken += 1
         if found := _moment(hit, int(hit["year"]) + 1911):
             yield found
-    if not taken and ("20" in text or "19" in text):
+    if not taken and ("20" in text or "19" in text) and any(month in text for month in _MONTHS):
         for hit in _ENGLISH.finditer(text):
             taken += 1
             if found := _moment(hit, int(hit["year"])):
                 yield found
     if taken or (now is None and about is None):
         return
-    for hit in _TWO.finditer(text):
+    has_clock = any(mark in text for mark in _CLOCK_MARKS)
+    for hit in _TWO.finditer(text) if has_clock else ():
         taken += 1
         found = _moment(hit, 2000 + int(hit["year"]))
         if found and (now is None or found.time <= now + timedelta(days=1)):
             yield found
-    for hit in () if taken else _SHORT.finditer(text):
+    for hit in () if taken or not has_clock else _SHORT.finditer(text):
         taken += 1
         if found := _without_year(hit, now, about):
             yield found
-    if taken or now is None:
+    if taken or now is None or not any(word in text for word in _AGO_WORDS):
         return
     here = now.astimezone(CHINA)
     for hit in _AGO.finditer(text):

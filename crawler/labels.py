@@ -52,6 +52,7 @@ _LABELS = {
 
 
 _FIELD = {label: name for name, labels in _LABELS.items() for label in labels.split(" ") if label}
+_LAST = frozenset(label[-1] for label in _FIELD)
 _PEOPLE = frozenset({"authors", "editor", "duty_editor", "reviewer"})
 _ASKED = ("？", "！", "?", "!", "？”", "！”")
 _SAID = ("。", "…", "。”")
@@ -107,8 +108,10 @@ def _speaks(hit: Labelled) -> bool:
 
 def _before(text: str, end: int) -> tuple[str, int]:
     """The longest label that ends here, spaces inside it allowed (责 编), and where it begins."""
-    letters = ""
     best, begin = "", end
+    if end and text[end - 1] not in _LAST and not text[end - 1].isspace():
+        return best, begin
+    letters = ""
     at = end
     while at > 0 and len(letters) < _LONGEST and end - at < 2 * _LONGEST:
         at -= 1

@@ -35,7 +35,7 @@ class Selector:
         alternatives = [tree.parsed_tree for tree in parser.parse(selector)]
         self.needs = [_needs(tree) for tree in alternatives]
         try:
-            self.plans = [(_key(tree), _test(tree)) for tree in alternatives]
+            self.plans = [(key := _key(tree), _test(tree, key)) for tree in alternatives]
         except _BeyondError:
             self.plans = []
 
@@ -46,11 +46,10 @@ class Selector:
             return by_xpath
         tree = tree_of(node)
         if len(self.plans) == 1:
-            key, test = self.plans[0]
-            return [element for element in _candidates(tree, key, node) if test(element, node)]
+            return _matching(tree, *self.plans[0], node)
         found: dict[HtmlElement, None] = {}
         for key, test in self.plans:
-            found.update((one, None) for one in _candidates(tree, key, node) if test(one, node))
+            found.update(dict.fromkeys(_matching(tree, key, test, node)))
         return sorted(found, key=tree.numbers.__getitem__) if len(found) > 1 else list(found)
 
 
@@ -105,6 +104,11 @@ def _needs(tree: parser.Tree) -> Needs:
     return Needs(tags=frozenset(tags), classes=frozenset(classes), ids=frozenset(ids))
 
 
+def _matching(tree: Tree, key: Lookup, test: Test, node: HtmlElement) -> list[HtmlElement]:
+    found = _candidates(tree, key, node)
+    return list(found) if test is _anything else [element for element in found if test(element, node)]
+
+
 def _candidates(tree: Tree, key: Lookup, node: HtmlElement) -> Iterable[HtmlElement]:
     """Elements in document order, those that match among them."""
     if not key.kind:
@@ -140,32 +144,39 @@ def _key(tree: parser.Tree) -> Lookup:
     return Lookup(kind=kind, name=name, tag=tree.element.lower() if tree.element else "*")
 
 
-def _test(tree: parser.Tree) -> Test:
-    """Whether an element is what a selector names."""
+def _test(tree: parser.Tree, found_by: Lookup | None = None) -> Test:
+    """Whether an element is what a selector names. What it was found by is not asked again."""
     match tree:
         case parser.Element():
-            return _tag(tree)
+            return _anything if found_by and (found_by.inside or not found_by.kind) else _tag(tree)
         case parser.Class():
-            return _and(_test(tree.selector), _class(tree.class_name))
+            known = found_by and not found_by.inside and found_by.kind == "class" and found_by.name == tree.class_name
+            return _and(_test(tree.selector, found_by), _anything if known else _class(tree.class_name))
         case parser.Hash():
-            return _and(_test(tree.selector), _attribute("id", "=", tree.id))
+            known = found_by and not found_by.inside and found_by.kind == "id" and found_by.name == tree.id
+            return _and(_test(tree.selector, found_by), _anything if known else _attribute("id", "=", tree.id))
         case parser.Attrib():
             value = tree.value.value if tree.value is not None else ""
-            return _and(_test(tree.selector), _attribute(tree.attrib.lower(), tree.operator, value or ""))
+            asked = _attribute(tree.attrib.lower(), tree.operator, value or "")
+            return _and(_test(tree.selector, found_by), asked)
         case parser.Negation():
             refused = _test(tree.subselector)
-            return _and(_test(tree.selector), lambda element, top: not refused(element, top))
+            return _and(_test(tree.selector, found_by), lambda element, top: not refused(element, top))
         case parser.Matching():
             choices = [_test(choice) for choice in tree.selector_list]
-            return _and(_test(tree.selector), lambda element, top: any(choice(element, top) for choice in choices))
+            return _and(
+                _test(tree.selector, found_by), lambda element, top: any(choice(element, top) for choice in choices)
+            )
         case parser.CombinedSelector():
-            return _and(_test(tree.subselector), _beside(tree.combinator, _test(tree.selector)))
+            return _and(_test(tree.subselector, found_by), _beside(tree.combinator, _test(tree.selector)))
     raise _BeyondError
 
 
 def _and(first: Test, second: Test) -> Test:
     if first is _anything:
         return second
+    if second is _anything:
+        return first
     return lambda element, top: first(element, top) and second(element, top)
 
 

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from crawler.addresses import joined
 from crawler.article import Article, Attachment, Image, Role
 from crawler.blocks import Mark, Marks
-from crawler.dom import text_of
+from crawler.dom import squash, text_of
 from crawler.generic.media import FILE, address
 from crawler.page import Page
 
@@ -38,8 +38,9 @@ def _images(page: Page, marks: Marks) -> Iterator[Image]:
 
 def _attachments(page: Page, marks: Marks) -> Iterator[Attachment]:
     for link in islice(page.doc.iter("a"), _LOOKED_AT):
-        href, name = (link.get("href") or "").strip(), text_of(link)
-        if not (FILE.search(href) or FILE.search(name)):
+        href = (link.get("href") or "").strip()
+        name = text_of(link) if len(link) else squash(link.text or "")
+        if not (FILE.search(href) or ("." in name and FILE.search(name))):
             continue
         mark = _around(link, marks)
         if (_is(mark, Role.BODY) or _is(mark, Role.META)) and (url := joined(page.base, href)):

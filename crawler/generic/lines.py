@@ -25,8 +25,8 @@ _NEAR = 4  # elements around a piece of a breadcrumb
 _A_COLON = re.compile(r"[：:∶]")
 _ARROW = re.compile(r"[>›»＞→/-]")
 _DIGITS = re.compile(
-    r"\d{1,2}[-/.月:：∶]\d{1,2}|[前昨今]天|小?[时時]前|分[钟鐘]前|[月周]前"
-    r"|[A-Z][a-z]{2,8}\.? \d{1,2}[a-z,]{0,3} \d{4}|\d [A-Z][a-z]{2,8}\.?,? \d{4}"
+    r"\d(?:[-/.月:：∶]\d| [A-Z][a-z]{2,8}\.?,? \d{4})|[前昨今]天|[时時月周]前|分[钟鐘]前"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}[a-z,]{0,3} \d{4}"
 )
 _GLUED = re.compile(
     r"(?<=[A-Za-z_]\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]|(?<=[A-Za-z_]\d\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]"
@@ -56,6 +56,15 @@ _CREDIT = re.compile(
 )
 _MEDIA = re.compile(r"(?:报|网|社|台|新闻|在线|客户端|周刊|杂志|新聞雲|新聞|時報|報)$")
 _BYLINE = re.compile(r"^(?:本报|本网|.{2,10}?)?(?:特约|实习|见习)?(?:记者|通讯员|评论员|特派员)[\s:：丨|].{2,30}$")
+
+
+# What is no part of the article: its role, and the rule that says so.
+_UNSHOWN = (Role.HIDDEN, "generic:not shown")
+_CHANNEL = (Role.CHANNEL, "generic:crumb")
+_NOTICE = (Role.FOOTER, "generic:notice")
+_TAGGED = (Role.TAGS, "generic:tags")
+_ELSEWHERE = (Role.RELATED, "generic:elsewhere")
+_REST = (Role.NAV, "generic:rest")
 
 
 class Dated:
@@ -311,16 +320,16 @@ def furniture(page: Sheet, number: int, *, title: int, crumb: frozenset[int], la
     """The role of a block that is no part of the article."""
     kind = page.kinds[number]
     if number in page.hidden:
-        return Role.HIDDEN, "generic:not shown"
+        return _UNSHOWN
     if number in crumb:
-        return Role.CHANNEL, "generic:crumb"
+        return _CHANNEL
     if kind is Kind.NOTICE:
-        return Role.FOOTER, "generic:notice"
+        return _NOTICE
     if title < number < last_of_body + 30 and kind is not Kind.UI and words.TAGS.match(page.blocks[number].text):
-        return Role.TAGS, "generic:tags"
+        return _TAGGED
     if number > last_of_body and (kind is Kind.PROSE or (kind is Kind.LINK and len(page.blocks[number].text) >= 12)):
-        return Role.RELATED, "generic:elsewhere"
-    return Role.NAV, "generic:rest"
+        return _ELSEWHERE
+    return _REST
 
 
 def printed(

@@ -83,7 +83,8 @@ def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
     found: dict[str, tuple[str, int, int | None]] = {}
     here = Numbered(stem=own, number=0)
     source = page.decoded.text
-    if not (any(f"{key}{mark}" in source for key in keys for mark in "_-/?.") or _QUERY.search(source)):
+    printed_here = [key for key in keys if key in source]
+    if not (any(f"{key}{mark}" in source for key in printed_here for mark in "_-/?.") or _QUERY.search(source)):
         return [], here
     for link in islice(page.doc.iter("a"), _LINKS):
         href = link.get("href")
