@@ -62,7 +62,7 @@ def compiled(selector: str) -> Selector:
 class Lookup:
     """By what the elements are found that the last part of a selector can be."""
 
-    kind: str  # id or class; empty: by the tag alone
+    kind: str  # id or class; "id^": how the id begins; empty: by the tag alone
     name: str = ""  # empty with kind id: any id
     tag: str = "*"  # with `inside`: of the elements looked for inside those that kind and name find
     inside: bool = False
@@ -116,6 +116,8 @@ def _candidates(tree: Tree, key: Lookup, node: HtmlElement) -> Iterable[HtmlElem
         return tagged
     if key.kind == "class":
         found = tree.by_class.get(key.name, ())
+    elif key.kind == "id^":
+        found = tree.beginning(key.name)
     else:
         found = tree.by_id.get(key.name, ()) if key.name else tree.identified
     if not found:
@@ -139,7 +141,8 @@ def _key(tree: parser.Tree) -> Lookup:
         if isinstance(tree, parser.Class):
             kind, name = "class", tree.class_name
         elif isinstance(tree, parser.Attrib) and tree.attrib == "id" and not kind:
-            kind = "id"
+            start = tree.value.value if tree.operator == "^=" and tree.value is not None else ""
+            kind, name = ("id^", start) if start else ("id", "")
         tree = tree.selector
     return Lookup(kind=kind, name=name, tag=tree.element.lower() if tree.element else "*")
 
@@ -157,7 +160,9 @@ def _test(tree: parser.Tree, found_by: Lookup | None = None) -> Test:
             return _and(_test(tree.selector, found_by), _anything if known else _attribute("id", "=", tree.id))
         case parser.Attrib():
             value = tree.value.value if tree.value is not None else ""
-            asked = _attribute(tree.attrib.lower(), tree.operator, value or "")
+            known = found_by and not found_by.inside and found_by.kind == "id^" and found_by.name == value
+            known = known and tree.operator == "^=" and tree.attrib == "id"
+            asked = _anything if known else _attribute(tree.attrib.lower(), tree.operator, value or "")
             return _and(_test(tree.selector, found_by), asked)
         case parser.Negation():
             refused = _test(tree.subselector)

@@ -19,6 +19,7 @@ class Tree:
         self.tags: list[str] = [element.tag for element in self.elements]
         self.classes: list[str | None] = [element.get("class") for element in self.elements]
         self.ids: list[str | None] = [element.get("id") for element in self.elements]
+        self._beginning: dict[str, list[int]] = {}
 
     @cached_property
     def texts(self) -> list[str | None]:
@@ -71,6 +72,14 @@ class Tree:
     def identified(self) -> list[int]:
         """The elements with any id."""
         return [number for number, name in enumerate(self.ids) if name is not None]
+
+    def beginning(self, start: str) -> list[int]:
+        """The elements whose id begins so, in document order. Forums ask this of every post."""
+        if start not in self._beginning:
+            self._beginning[start] = [
+                number for number in self.identified if (self.ids[number] or "").startswith(start)
+            ]
+        return self._beginning[start]
 
     def end(self, node: HtmlElement) -> int:
         """The number behind the last element inside this one."""
