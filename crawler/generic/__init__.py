@@ -6,7 +6,7 @@ from crawler.addresses import joined
 from crawler.article import Article, Role
 from crawler.blocks import outline
 from crawler.generic import body as bodies
-from crawler.generic import comments, lines, lists, media, threads, title, words
+from crawler.generic import comments, lines, lists, media, posts, threads, title, words
 from crawler.generic.head import head
 from crawler.generic.sheet import Sheet, sheet
 from crawler.page import Page
@@ -35,13 +35,13 @@ def read(page: Page, article: Article) -> None:
     headline = title.find(laid, said, dated)
     start = headline.blocks[-1] if headline and headline.blocks else None
     thread = threads.find(laid, dated, page.url, said.page_title)
-    posts = thread.posts if thread else []
-    taken = {number for post in posts for number in post.blocks}
+    replies = thread.posts if thread else []
+    taken = {number for post in replies for number in post.blocks}
     body = bodies.find(laid, start, areas, taken | laid.hidden)
     found = comments.Found()
     if opened := thread is not None and threads.opens(laid, thread, page.url, start, body):
-        body, meta = threads.opening(laid, thread, found, article, dated), []
-        posts = posts[1:]
+        body, meta = posts.opening(laid, thread.posts[0], found, article, dated), []
+        replies = replies[1:]
     else:
         lines.trim(laid, body, headline, dated, said.page_title)
         meta = lines.meta(laid, body, start, dated)
@@ -50,7 +50,7 @@ def read(page: Page, article: Article) -> None:
         areas={area for area in areas if not opened or taken.isdisjoint(range(*outlined.spans[area]))}
     )
     comments.read(laid, named, now)
-    threads.read(laid, posts, found, dated, opened=opened)
+    posts.read(laid, replies, found, dated, opened=opened)
     if len(named.comments) >= len(found.comments):
         found = named
     if not opened:

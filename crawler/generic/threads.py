@@ -7,30 +7,20 @@ the member's panel, buttons, a signature.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from crawler.article import Article, Comment, Role
-from crawler.dates import Moment
 from crawler.generic import words
 from crawler.generic.body import Body
-from crawler.generic.comments import PLACE, Found, is_button, votes
+from crawler.generic.comments import is_button
 from crawler.generic.lines import NUMERAL, Dated
+from crawler.generic.posts import Post, author_of, beside, floor_of, is_tool, member_of
 from crawler.generic.sheet import Kind, Sheet
-from crawler.labels import labelled
 from crawler.numbers import number as number_of
 
-_FLOORS = {"楼主": 1, "樓主": 1, "顶楼": 1, "沙发": 2, "沙發": 2, "板凳": 3, "藤椅": 3, "地板": 4, "报纸": 4}
-_FLOOR = re.compile(r"(?<![\d:-])(\d{1,5})\s?(?:[楼樓](?!主)|#|F\b)|(?:^|\s)#\s?(\d{1,5})(?!\d)")
-_FLOOR_NAME = re.compile(r"(?<![\u4e00-\u9fff])(楼主|樓主|顶楼|沙发|沙發|板凳|藤椅|地板|报纸)(?=$|[\s:：|\]】)）])")
 # Times of the member, not of the post.
 _MEMBER = re.compile(r"注册|註冊|登[录陆錄]|加入|生日|在线|活跃|入[园站]|积分|最后(?:更新|回复|登)|编辑|編輯|修改")
-_MEMBER_LINK = re.compile(
-    r"uid[=-]|user|space|member|profile|people|/u/|/home/|/i/|dispuser|author|\bid=\w+$|usr|blog", re.IGNORECASE
-)
 _REPLY = re.compile(
     r"回[复應应]|引用|举报|舉報|只看|支持|反对|顶|赞|推荐|评分|使用道具|报告|短消息|加好友|[Rr]eply|[Qq]uote"
 )
@@ -41,40 +31,15 @@ _FORUM = re.compile(
 _COUNT = re.compile(r"\d\s?[条个篇]?\s?(?:回[复應应帖]|跟[帖贴]|回答|篇帖子)|回[复帖][:：]?\s?\d")
 _FORUM_WORDS = re.compile(r"论坛|論壇|社区|贴吧|帖子|看板|[Bb][Bb][Ss]")
 _ON_PAGE = re.compile(r"[?&](?:page|p|pn|pg|start)=(\d+)|-(\d+)-\d+\.html|[_-](\d+)\.s?html?(?:$|\?)")
-_EDITED = re.compile(
-    r"^[\[【(（]?\s*(?:本帖|此帖|该帖|此贴|本贴|此文章|本文)?.{0,6}(?:最后|最後|被|经)?由?.{0,30}(?:编辑|編輯|修改)"
-)
-_RULE = re.compile(r"^[-_=—–﹣·.*~]{5,}$")
-_QUOTED = re.compile(r"blockquote|quote|yinyong|引用")
-_SIGNED = re.compile(r"(?:^|[\s_-])sign|signature|qianming|(?:^|[\s_-])sig(?=$|[\s_-])")
 _SHORT = re.compile(r"[\u4e00-\u9fff]{1,4}(?<!回复)(?<!引用)(?<!举报)|路过|[!！?？.。+\d]{1,8}")
 _CHANGING = re.compile(r"\d+|\b(?:odd|even|alt|first|last|current|active|hover|cur|on|top|bg|row)\b|[\s_-]+$")
 _HOLDERS = frozenset(
     {"div", "td", "table", "tbody", "tr", "section", "article", "dd", "dl", "ul", "ol", "main", "form"}
 )
-_NOT_A_NAME = re.compile(
-    r"[:：,，。！!？?>»]|\d{4}[-年/]|^[\W\d_]+$"
-    r"|^(?:楼主|沙发|板凳|地板|发表|发布|回复|管理员$|版主$|短消息|资料|加?好友|主页|博客|只看|编辑|删除|更多|查看|私信|关注|搜索"
-    r"|收藏|信息|个人|留言|空间|引用|回应|举报|来自|TA|他的|她的)"
-)
 _A_POST = 8.0  # worth of text that opens a thread before its replies
 _ENOUGH = 60.0  # and where the first of them is printed as 楼主
-_AFTER_NAME = re.compile(
-    r"\s?(?:发[表布]|發表|回复|于\s|楼主|(?:19|20)\d\d[-年/.]|\d+\s?(?:楼|#|小时|分钟|天|个?月前))"
-)
-_NAMED = re.compile(r"^(?:作者|发帖人|网友|楼主|用户名?|发表人|回复人|发布者|By|由)\s?[:：]?\s?")
 _MEMBERS = 40  # linked characters beside a time: names, not headlines
 _TIMES = 600  # on one page; more is a list of something else
-
-
-@dataclass(slots=True)
-class Post:
-    """One element of the repetition: its blocks, and which of them tell the time."""
-
-    element: int
-    blocks: list[int]
-    clock: int
-    text: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -281,7 +246,7 @@ def _texts(page: Sheet, posts: list[Post]) -> None:
         if not any(_is_said(page, number) and number != post.clock for number in mine):
             prose = [number for number in post.blocks if page.kinds[number] is Kind.PROSE and number != post.clock]
             mine = prose or mine
-        post.text = [number for number in mine if number != post.clock and not _is_tool(page, number)]
+        post.text = [number for number in mine if number != post.clock and not is_tool(page, number)]
         if not post.text:  # 顶 is a button under every post, and all that many a post says
             post.text = [number for number in mine if _SHORT.fullmatch(page.blocks[number].text)][:1]
 
@@ -298,16 +263,11 @@ def _place(page: Sheet, number: int, post: Post, labels: dict[int, str]) -> tupl
     return tuple(reversed(found))
 
 
-def _is_tool(page: Sheet, number: int) -> bool:
-    text = page.blocks[number].text
-    return is_button(text) or page.kinds[number] is Kind.UI
-
-
 def _believed(page: Sheet, thread: Thread) -> bool:
     """Whether the elements are posts of people: names, texts that are no links, and what forums print."""
     posts = thread.posts
     count = len(posts)
-    named = [_author(page, post) for post in posts]
+    named = [author_of(page, post) for post in posts]
     spoken = [sum(len(page.blocks[number].text) for number in post.text) for post in posts]
     links = sum(page.blocks[number].links for post in posts for number in post.text)
     thread.size = sum(min(size, 400) for size in spoken) - links
@@ -315,19 +275,14 @@ def _believed(page: Sheet, thread: Thread) -> bool:
         return False
     if sum(map(bool, named)) < 0.6 * count or sum(map(bool, spoken)) < 0.6 * count or links * 2 > sum(spoken):
         return False
-    thread.numbered = 2 * sum(_floor(page, post) is not None for post in posts) > count
-    tools = sum(any(_REPLY.search(text) for text in _around(page, post)) for post in posts)
-    links_home = sum(_member(page, post) is not None for post in posts)
+    thread.numbered = 2 * sum(floor_of(page, post) is not None for post in posts) > count
+    tools = sum(any(_REPLY.search(text) for text in beside(page, post)) for post in posts)
+    links_home = sum(member_of(page, post) is not None for post in posts)
     first = posts[0].blocks[0]
     counted = any(_COUNT.search(block.text) for block in page.blocks[max(first - 8, 0) : first])
     headed = any(words.COMMENT_HEAD.fullmatch(block.text) for block in page.blocks[max(first - 3, 0) : first])
     thread.evidence += counted + 3 * headed + 2 * thread.numbered + (tools * 2 >= count) + (links_home * 2 > count)
     return thread.evidence >= (3 if thread.bare else {2: 3, 3: 2}.get(count, 1))
-
-
-def _around(page: Sheet, post: Post) -> Iterator[str]:
-    """The short texts of a post that are none of what it says."""
-    return (page.blocks[number].text[:60] for number in post.blocks if number not in post.text)
 
 
 def _lead_away(page: Sheet, posts: list[Post]) -> bool:
@@ -340,65 +295,10 @@ def _headline(page: Sheet, post: Post) -> str | None:
     """The linked headline that a post begins with, as in lists of articles and of threads; without Re:."""
     for number in post.blocks[:6]:
         block = page.blocks[number]
-        if page.kinds[number] is not Kind.LINK or _is_tool(page, number):
+        if page.kinds[number] is not Kind.LINK or is_tool(page, number):
             continue
         if len(words.HAN.findall(block.text)) >= 9:
             return re.sub(r"^(?:Re|RE|回复)\s?[:：]\s?", "", block.text)
-    return None
-
-
-def _member(page: Sheet, post: Post) -> str | None:
-    """The name in the first link to a member's page."""
-    said = {page.blocks[number].text for number in post.text}
-    for count, link in enumerate(page.outline.elements[post.element].iter("a")):
-        if count > 30:
-            return None
-        name = "".join(link.itertext()).strip()
-        if 1 <= len(name) <= 24 and _MEMBER_LINK.search(link.get("href") or "") and _is_name(name) and name not in said:
-            return name
-    return None
-
-
-def _is_name(text: str) -> bool:
-    if not text or len(text) > 24 or _NOT_A_NAME.search(text) or is_button(text):
-        return False
-    return not labelled(f"{text}：")
-
-
-def _author(page: Sheet, post: Post) -> str | None:
-    """Who wrote a post: a link to a member, an element named so, what stands before the time, the first short line."""
-    if name := _member(page, post):
-        return name
-    others = [number for number in post.blocks if number not in post.text and number != post.clock]
-    for number in others:
-        text = page.blocks[number].text
-        if words.NAME.search(page.names[page.outline.homes[number]]) and _is_name(text):
-            return text
-    head = page.blocks[post.clock].text
-    if name := next((hit.value for hit in labelled(head) if hit.field == "authors" and _is_name(hit.value)), None):
-        return name
-    before = re.split(r"\s?(?:发[表布]|發表|回复|于\s|楼主|(?:19|20)\d\d[-年/.]|\d+\s?(?:楼|#|小时|分钟|天))", head)[0]
-    before = re.sub(r"^(?:作者|发帖人|网友|楼主|用户名?|发表人|回复人|发布者|By)\s?[:：]?\s?", "", before).strip(
-        " |·：:[（("
-    )
-    if before and _is_name(before):
-        return before
-    return next(
-        (
-            page.blocks[number].text
-            for number in others
-            if page.kinds[number] in {Kind.SHORT, Kind.LINK} and _is_name(page.blocks[number].text)
-        ),
-        None,
-    )
-
-
-def _floor(page: Sheet, post: Post) -> int | None:
-    for text in _around(page, post):
-        if hit := _FLOOR.search(text):
-            return int(hit[1] or hit[2])
-        if hit := _FLOOR_NAME.search(text):
-            return _FLOORS[hit[1]]
     return None
 
 
@@ -406,10 +306,10 @@ def opens(page: Sheet, thread: Thread, url: str, title: int | None, body: Body) 
     """Whether the first post of the page is the one that opens the thread: no text stands before it."""
     first = thread.posts[0].blocks[0]
     apart = sum(page.weights[number] for number in body.blocks if number < first and page.kinds[number] is Kind.PROSE)
-    enough = _ENOUGH if any("楼主" in text for text in _around(page, thread.posts[0])) else _A_POST
+    enough = _ENOUGH if any("楼主" in text for text in beside(page, thread.posts[0])) else _A_POST
     if apart >= enough and not (title is not None and title >= first):
         return False
-    floors = [_floor(page, post) for post in thread.posts[:2]]
+    floors = [floor_of(page, post) for post in thread.posts[:2]]
     if floors[0] is not None:
         return floors[0] <= 1
     if floors[1] is not None and floors[1] > 2:
@@ -419,80 +319,3 @@ def opens(page: Sheet, thread: Thread, url: str, title: int | None, body: Body) 
         return False
     between = page.blocks[title + 1 : first] if title is not None and title < first else []
     return not any(words.COMMENT_HEAD.fullmatch(block.text) for block in between)
-
-
-def opening(page: Sheet, thread: Thread, found: Found, article: Article, times: Dated) -> Body:
-    """The first post as the article."""
-    post = thread.posts[0]
-    said, quoted, roles = _shares(page, post)
-    article.poster = _author(page, post)
-    if moment := next(iter(times.get(post.clock) or ()), None):
-        article.printed["published"] = moment.raw
-    for number in post.blocks:  # 作者 is who posted, not who wrote the article: no line for people to be read from
-        found.roles[number] = (roles.get(number, Role.NAV), None)
-    body = Body(blocks=sorted([*said, *quoted]), region=post.element)
-    body.worth = sum(page.weights[number] for number in body.blocks if page.kinds[number] is Kind.PROSE)
-    return body
-
-
-def read(page: Sheet, posts: list[Post], found: Found, times: Dated, *, opened: bool) -> None:
-    """The posts as comments. Where the opening post is no floor, the first reply is printed as the first."""
-    shift = opened and bool(posts) and _floor(page, posts[0]) == 1
-    for post in posts:
-        said, quoted, roles = _shares(page, post)
-        comment = _comment(page, post, said, times)
-        comment.floor = comment.floor + shift if comment.floor is not None else None
-        for number in post.blocks:
-            found.roles[number] = (roles.get(number, Role.META), comment.id)
-        if said or quoted or comment.posted_raw:
-            found.comments.append(comment)
-
-
-def _shares(page: Sheet, post: Post) -> tuple[list[int], list[int], dict[int, Role]]:
-    """What of a post's text is its author's, what is quoted, and the role of each block of it."""
-    roles: dict[int, Role] = {}
-    ended = False
-    for place, number in enumerate(post.text):
-        text = page.blocks[number].text
-        names = " ".join(
-            f"{page.outline.elements[node].tag} {page.names[node]}" for node in _inside(page, number, post.element)
-        )
-        if _RULE.fullmatch(text) and place:
-            ended = True
-        if ended or _SIGNED.search(names):
-            roles[number] = Role.SIGNATURE
-        elif _QUOTED.search(names):
-            roles[number] = Role.QUOTE
-        elif len(text) <= 60 and _EDITED.search(text):
-            roles[number] = Role.NOTICE
-        else:
-            roles[number] = Role.COMMENT
-    for number in post.blocks:
-        if number not in roles and _is_tool(page, number):
-            roles[number] = Role.NAV
-    said = [number for number, role in roles.items() if role is Role.COMMENT]
-    return said, [number for number, role in roles.items() if role is Role.QUOTE], roles
-
-
-def _inside(page: Sheet, number: int, top: int) -> Iterator[int]:
-    node = page.outline.homes[number]
-    while node != top and node > 0:
-        yield node
-        node = page.outline.parents[node]
-
-
-def _comment(page: Sheet, post: Post, said: list[int], times: Dated) -> Comment:
-    moment: Moment | None = next(iter(times.get(post.clock) or ()), None)
-    author = _author(page, post)
-    text = "\n".join(page.blocks[number].text for number in said)
-    identity = "\0".join((author or "", moment.raw if moment else "", text))
-    comment = Comment(id=hashlib.sha256(identity.encode()).hexdigest()[:16], author=author, floor=_floor(page, post))
-    if moment:
-        comment.posted, comment.posted_raw = moment.time, moment.raw
-    around = " ".join(_around(page, post))
-    if hit := PLACE.search(around):
-        comment.place = hit[1] or hit[2]
-    if "手机" in around:
-        comment.client = "手机"
-    votes(comment, around)
-    return comment
