@@ -17,7 +17,7 @@ _COMMON = frozenset(
 )
 _ENOUGH = 3_000  # bytes of text tell a codec
 _LOOKED_AT = 2_000_000  # bytes of a page that tell its codec
-_TEXT = re.compile(rb">[ \t\n\r\x0b\f]{0,100}([\x80-\xff][^<]{0,3000})")
+_TEXT = re.compile(rb">[ \t\n\r\x0b\f]{0,100}+([\x80-\xff][^<]{0,3000}+)")
 _CLEAR = 0.3  # a share that only the right codec gives
 _KNOWN = 0.12  # the least share of common characters in a page whose codec was guessed
 
@@ -97,7 +97,7 @@ def _most_chinese(body: bytes, named: list[str]) -> str:
         text = sample.decode(codec, "replace")
         foreign = len(text) - len(text.encode("ascii", "ignore"))
         lost = text.count("\ufffd")
-        common = sum(map(_COMMON.__contains__, text)) / foreign if foreign else 0.0
+        common = sum(map(text.count, _COMMON)) / foreign if foreign else 0.0
         if common > _CLEAR and not lost:
             return codec
         if codec in named and common < _KNOWN:  # a label that the bytes don't bear out, or a language we don't read
