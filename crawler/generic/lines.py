@@ -343,7 +343,8 @@ def printed(
     updates = {
         moment.raw
         for number in meta_blocks
-        for hit in labelled(page.blocks[number].text)
+        if "更" in (text := page.blocks[number].text) or "修" in text  # 更新, 修改: no update is printed without
+        for hit in labelled(text)
         if hit.field == "updated"
         for moment in moments(hit.value, now, day)
     }

@@ -35,10 +35,13 @@ def images(page: Sheet, body: Body, base: str) -> list[Image]:
     outline = page.outline
     if not body.blocks:
         return []
+    pictures = list(islice(outline.elements[body.region].iter("img"), _LOOKED_AT))
+    if not pictures:
+        return []
     numbers = {element: number for number, element in enumerate(outline.elements)}
     captions = {outline.parents[outline.homes[block]]: page.blocks[block].text for block in body.captions}
     found: dict[str, Image] = {}
-    for element in islice(outline.elements[body.region].iter("img"), _LOOKED_AT):
+    for element in pictures:
         node = _place(element, numbers)
         first, last = outline.spans[node]
         if last < body.blocks[0] or first > body.blocks[-1] + 1 or _furniture(page, node, body.region):
