@@ -6,6 +6,7 @@ Exact, apart from pairs of the private-use rows, which later hands drop, and a l
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pipelines.restore import plausible
 from pipelines.restore.edits import Change
@@ -92,7 +93,7 @@ def _cells(data: list[int]) -> Iterator[list[str]]:
             yield [a + b for a in first for b in second if plausible.common(a) or a > "\uff00"]
             place += 4
         elif not tail:
-            yield _common([c for x, y in _DROPPED for c in _utf8(lead, x, y)])
+            yield _dropped(lead)
             place += 1
         else:
             yield _common(_utf8(lead, tail[0], -1))
@@ -109,6 +110,12 @@ def _common(found: list[str]) -> list[str]:
     return (
         [c for c in found if not "\u3400" <= c <= "\u9fff" or plausible.common(c)] or found if len(found) > 1 else found
     )
+
+
+@cache
+def _dropped(lead: int) -> list[str]:
+    """What a lead byte can begin whose two bytes after it a later hand dropped."""
+    return _common([c for x, y in _DROPPED for c in _utf8(lead, x, y)])
 
 
 def _utf8(lead: int, second: int, third: int) -> list[str]:
