@@ -26,7 +26,7 @@ class Stage(Protocol):
 
 def stages(names: Names) -> tuple[Stage, ...]:
     """One of each stage, as Scrapy would make them for a crawl into the folder that the names are of."""
-    return tuple(Identity(names) if stage is Identity else stage() for stage in STAGES)  # type: ignore[call-arg]
+    return tuple(Identity(names) if stage is Identity else stage() for stage in STAGES)  # type: ignore[call-arg]  # Identity alone takes the names
 
 
 def finish(article: Article, through: Iterable[Stage]) -> Article:
