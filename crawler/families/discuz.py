@@ -34,7 +34,6 @@ _QUOTED = re.compile(r"^(?:引用[:：]\s*)?(?:原帖由\s*)?(.*?)\s*(?:发表�
 _POST = re.compile(r"post_(\d+)")
 _PID = re.compile(r"[?&]pid=(\d+)")
 _THREAD = re.compile(r"thread-\d+-|mod=viewthread")
-_SAID = re.compile(r"^(?:发表于|發表於)\s*")
 
 _FOLDER = r"^(?P<folder>(?:/[^/?]+)*)/"
 # extra, authorid, ordertype, fromuid, from are the same thread; mobile= is another template with other pages, the rest

@@ -7,13 +7,6 @@ from functools import lru_cache
 
 # -- class and id words, matched on `class id` in lower case -------------------------------------------------------
 
-_EDGE, _END = r"(?:^|[\s_\-/]|(?<=[a-z])(?=[A-Z]))", r"(?=$|[\s_\-/\d]|[A-Z])"
-
-
-def _names(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words.split())})(?=$|[\s_\d-])")
-
-
 # Stems that are unlikely inside other words are searched anywhere, short ones only as whole parts of a name.
 AWAY = re.compile(
     r"breadcrumb|crumb|footer|copyright|sidebar|aside|relat|recommend|tuijian|xiangguan|share"
@@ -134,7 +127,6 @@ CRUMB = re.compile(
 TAGS = re.compile(
     r"^(?:本文)?(?:标签|分类(?:专栏)?|专栏|关键[词字]|热词|Tags?|TAGS?|文章标签|關鍵字|關鍵詞|標籤)\s?[:：>]"
 )
-COUNTERS = re.compile(r"(?:阅读|浏览|点击|人气|访问|评论|收藏|点赞|字号|閱讀|瀏覽|赞|跟贴|参与|留言|分享)")
 # What sites say instead of an article, with status 200.
 ERROR = re.compile(
     r"(?:页面|文章|内容|网页|信息|帖子|主题|链接|地址).{0,12}(?:不存在|已?(?:被)?删除|未找到"
