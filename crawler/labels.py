@@ -52,13 +52,16 @@ _LABELS = {
 
 
 _FIELD = {label: name for name, labels in _LABELS.items() for label in labels.split(" ") if label}
-_LAST = frozenset(label[-1] for label in _FIELD)
+_DATED = frozenset({"published", "updated"})
 _PEOPLE = frozenset({"authors", "editor", "duty_editor", "reviewer"})
 _ASKED = ("？", "！", "?", "!", "？”", "！”")
 _SAID = ("。", "…", "。”")
 _LONGEST = max(map(len, _FIELD))
-_COLON = re.compile(r"[:：丨｜|/／︰∶]")
-_YEAR = re.compile(r"(?:19|20)\d\d[-/年.]")
+# Where a label may end: behind its last letter stands a colon or, of a time, the year.
+_LAST = "".join(sorted({label[-1] for label in _FIELD}))
+_LAST_DATED = "".join(sorted({label[-1] for label, name in _FIELD.items() if name in _DATED}))
+_COLON = re.compile(rf"[{_LAST}]\s*([:：丨｜|/／︰∶])")
+_YEAR = re.compile(rf"[{_LAST_DATED}]\s*((?:19|20)\d\d[-/年.])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,21 +83,24 @@ def labelled(text: str) -> list[Labelled]:
     """
     found: list[tuple[str, int, int]] = []  # label, where it starts, where its value starts
     for hit in _COLON.finditer(text):
-        label, start = _before(text, hit.start())
-        if hit[0] == "|" and label and (_FIELD[label] not in _PEOPLE or text[start - 1 : start].strip(" |（(【[")):
+        colon = hit[1]
+        label, start = _before(text, hit.start(1))
+        if colon == "|" and label and (_FIELD[label] not in _PEOPLE or text[start - 1 : start].strip(" |（(【[")):
             continue  # 0条评论|来源 ..., 只看该作者|倒序浏览: a line between two items
-        if label and (len(label) > 1 or hit[0] not in ":："):
+        if label and (len(label) > 1 or colon not in ":："):
             found.append((label, start, hit.end()))
     if "20" in text or "19" in text:
         for hit in _YEAR.finditer(text):
-            label, start = _before(text, hit.start())
-            if label and _FIELD[label] in {"published", "updated"}:
-                found.append((label, start, hit.start()))
+            label, start = _before(text, hit.start(1))
+            if label and _FIELD[label] in _DATED:
+                found.append((label, start, hit.start(1)))
         found.sort(key=lambda label: label[1])
+    if not found:
+        return []
     ends = [*(start for _, start, _ in found[1:]), len(text)]
     told = [
         Labelled(field=_FIELD[label], label=label, value=text[begin:end].strip(), start=start, end=end)
-        for (label, start, begin), end in zip(found, ends, strict=bool(found))
+        for (label, start, begin), end in zip(found, ends, strict=True)
     ]
     return [hit for hit in told if not _speaks(hit)]
 
@@ -109,8 +115,6 @@ def _speaks(hit: Labelled) -> bool:
 def _before(text: str, end: int) -> tuple[str, int]:
     """The longest label that ends here, spaces inside it allowed (责 编), and where it begins."""
     best, begin = "", end
-    if end and text[end - 1] not in _LAST and not text[end - 1].isspace():
-        return best, begin
     letters = ""
     at = end
     while at > 0 and len(letters) < _LONGEST and end - at < 2 * _LONGEST:

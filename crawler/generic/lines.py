@@ -16,18 +16,18 @@ from crawler.generic.sheet import Kind, Sheet, name_of
 from crawler.generic.title import Headline, letters
 from crawler.labels import labelled
 
-NUMERAL = re.compile(r"[0-9昨今]")
+_NUMERAL = re.compile(r"[0-9昨今]")
 _CRUMB_NAME = re.compile(r"crumb|mianbaoxie|weizhi|(?:^|[\s_-])(?:mbx|dqwz)(?=$|[\s_-])")
 _SUMMARY = re.compile(r"(?:核心提示|摘\s?要|导\s?读|内容提要|提\s?要|导语|简介)\s?[:：]?\s?")
 _WHEN = re.compile(r"(?:[一二三四五六七八九十\d]+[、.．]\s?)?(?:时\s?间|日\s?期|地\s?点)\s?[:：]")
 _NAMES = 14  # characters of the names of publishers
 _NEAR = 4  # elements around a piece of a breadcrumb
-_A_COLON = re.compile(r"[：:∶]")
 _ARROW = re.compile(r"[>›»＞→/-]")
-_DIGITS = re.compile(
-    r"\d(?:[-/.月:：∶]\d| [A-Z][a-z]{2,8}\.?,? \d{4})|[前昨今]天|[时時月周]前|分[钟鐘]前"
-    r"|[A-Z][a-z]{2,8}\.? \d{1,2}[a-z,]{0,3} \d{4}"
-)
+# What every printed time has: numbers with a mark between them, a word for a day near by, an English month.
+_NUMBERS = re.compile(r"\d(?:[-/.月:：∶]\d| [A-Z][a-z]{2,8}\.?,? \d{4})")
+_NEAR_BY = re.compile(r"[前昨今]天|[时時月周]前|分[钟鐘]前")
+_MONTH_FIRST = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}[a-z,]{0,3} \d{4}")
+# Behind a name that ends in digits, without a space.
 _GLUED = re.compile(
     r"(?<=[A-Za-z_]\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]|(?<=[A-Za-z_]\d\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]"
 )
@@ -48,6 +48,7 @@ _FIELDS = {
     "original_title",
     "subtitle",
 }
+_NO_NAME = re.compile(r"[\d\W]+|发表于|发布|星期.|[年月日时分秒]")
 _COLONLESS = re.compile(r"(?:本文)?(?:来源|來源)于?\s?\S{2,16}(?:\s+(?:19|20)\d\d[-/年]|$)")
 _BARRED = re.compile(r"(?:来源|來源|稿源|作者|记者|编辑|文字?|图片?|摄影|供稿)\s?[|丨｜]\s?\S{2,20}$")
 # Who made pictures and layout, behind the text.
@@ -71,26 +72,44 @@ class Dated:
     """Which short lines hold a time, or a label like 来源 with a value; found out when asked for."""
 
     def __init__(self, page: Sheet, now: datetime) -> None:
-        self.page, self.now = page, now
-        self._known: dict[int, list[Moment] | None] = {}
+        self._blocks, self._now = page.blocks, now
+        self.signed = [number for number, block in enumerate(page.blocks) if _is_signed(block.text)]
+        self._known: dict[int, list[Moment] | None] = dict.fromkeys(self.signed)
 
-    def get(self, number: int) -> list[Moment] | None:
-        """The times of a line, none of a label line without one; None where it is neither."""
+    def get(self, number: int) -> list[Moment]:
+        """The times of a line."""
         if number not in self._known:
-            self._known[number] = self._read(number)
-        return self._known[number]
+            return []
+        times = self._known[number]
+        if times is None:
+            times = self._known[number] = self._read(self._blocks[number].text)
+        return times
 
     def __contains__(self, number: int) -> bool:
-        return 0 <= number < len(self.page.blocks) and self.get(number) is not None
+        if not 0 <= number < len(self._blocks):
+            return False
+        if self.get(number):
+            return True
+        text = self._blocks[number].text
+        return len(text) <= 100 and ("：" in text or ":" in text or "∶" in text) and is_label_line(text)
 
-    def _read(self, number: int) -> list[Moment] | None:
-        text = self.page.blocks[number].text
-        short = len(text) <= 200 and NUMERAL.search(text) and _DIGITS.search(text)
-        if short and (times := list(moments(text, self.now))):
+    def _read(self, text: str) -> list[Moment]:
+        if times := list(moments(text, self._now)):
             return times
-        if short and (glued := _GLUED.search(text)):  # behind a name that ends in digits, without a space
-            return list(moments(text[glued.start() :], self.now))
-        return [] if len(text) <= 100 and _A_COLON.search(text) and is_label_line(text) else None
+        if ("20" in text or "19" in text) and (glued := _GLUED.search(text)):
+            return list(moments(text[glued.start() :], self._now))
+        return []
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a short line has what every printed time has."""
+    if len(text) > 200 or not _NUMERAL.search(text):
+        return False
+    return bool(
+        _NUMBERS.search(text)
+        or (("前" in text or "天" in text) and _NEAR_BY.search(text))
+        or (" " in text and _MONTH_FIRST.search(text))
+    )
 
 
 @lru_cache(maxsize=4096)  # asked for the same lines again and again while one page is read
@@ -103,9 +122,7 @@ def is_label_line(text: str) -> bool:
         if hit.field not in _FIELDS:
             continue
         before = text[: hit.start]
-        if hit.start <= 4 or (
-            hit.start <= 60 and len(re.sub(r"[\d\W]+|发表于|发布|星期.|[年月日时分秒]", "", before)) <= 6
-        ):
+        if hit.start <= 4 or (hit.start <= 60 and len(_NO_NAME.sub("", before)) <= 6):
             return True
     return bool(_COLONLESS.match(text) or (len(text) <= 30 and _BARRED.match(text)))
 
@@ -114,18 +131,18 @@ def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated, told:
     """Take from the body what words tell to be no part of it: label lines, what follows an end mark. `told` is the
     title in the page's head.
     """
-    blocks, kinds = page.blocks, page.kinds
+    blocks, kinds, names = page.blocks, page.kinds, page.names
     homes, parents, elements = page.outline.homes, page.outline.parents, page.outline.elements
     key = letters(headline.text) if headline else ""
     title_tag = _heading(page, headline.blocks[0]) if headline and headline.blocks else ""
-    total = sum(len(blocks[number].text) for number in body.blocks)
+    total = sum([len(blocks[number].text) for number in body.blocks])
     main = _main_parent(page, body.blocks)
     kept: list[int] = []
     captions: list[int] = []
     done = 0
     for place, number in enumerate(body.blocks):
-        kind = kinds[number]
-        text = blocks[number].text
+        kind, block, home = kinds[number], blocks[number], homes[number]
+        text = block.text
         size = len(text)
         if size <= 30 and _heads_another_list(text, size):
             if done > 0.5 * total or (done >= 40 and _links_follow(page, body.blocks[place + 1 : place + 3])):
@@ -138,15 +155,18 @@ def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated, told:
             if done <= _NAMES and all(kinds[before] is Kind.SHORT for before in kept):
                 kept, done = [], 0  # who published it, between the headline and the time
             continue
-        if title_tag and done >= 100 and _another(page, number, times, title_tag):
+        element = elements[home]
+        tag = element.tag
+        heads = title_tag in (tag, block.element.tag)
+        if heads and done >= 100 and _another(page, number, times, title_tag):
             body.cut_by = text
             break
-        if key and size <= 160 and done < 0.2 * total and letters(text) == key:
+        if key and len(key) <= size <= 160 and done < 0.2 * total and letters(text) == key:
             continue
-        home = homes[number]
-        own = "" if blocks[number].element is elements[home] else name_of(blocks[number].element)
-        around = page.names[parents[home]] if parents[home] != main else ""
-        if elements[home].tag == "figcaption" or words.is_caption(f"{own} {page.names[home]} {around}"):
+        name = names[home] if block.element is element else f"{name_of(block.element)} {names[home]}"
+        if parents[home] != main:
+            name = f"{name} {names[parents[home]]}"
+        if tag == "figcaption" or (name and words.is_caption(name)):
             captions.append(number)
             continue
         kept.append(number)
@@ -197,10 +217,11 @@ def _is_tail(page: Sheet, number: int) -> bool:
 
 def _main_parent(page: Sheet, numbers: list[int]) -> int:
     """The element around most of the paragraphs."""
+    blocks, homes, parents = page.blocks, page.outline.homes, page.outline.parents
     sizes: dict[int, int] = {}
     for number in numbers:
-        parent = page.outline.parents[page.outline.homes[number]]
-        sizes[parent] = sizes.get(parent, 0) + len(page.blocks[number].text)
+        parent = parents[homes[number]]
+        sizes[parent] = sizes.get(parent, 0) + len(blocks[number].text)
     return max(sizes, key=lambda parent: sizes[parent], default=-1)
 
 
@@ -217,7 +238,7 @@ def _heading(page: Sheet, number: int) -> str:
 
 def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:
     """Whether the next article of a feed begins here: a heading like the first, and its own line of time or source."""
-    if not title_tag or _heading(page, number) != title_tag:
+    if _heading(page, number) != title_tag:
         return False
     return any(
         near in times and (is_label_line(page.blocks[near].text) or any(m.has_clock for m in times.get(near) or ()))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from crawler.generic import words
 from crawler.generic.body import Body
 from crawler.generic.comments import is_button
-from crawler.generic.lines import NUMERAL, Dated
+from crawler.generic.lines import Dated
 from crawler.generic.posts import Post, author_of, beside, floor_of, is_tool, member_of
 from crawler.generic.sheet import Kind, Sheet
 from crawler.numbers import number as number_of
@@ -56,8 +56,7 @@ class Thread:
 
 def find(page: Sheet, times: Dated, url: str, title: str) -> Thread | None:
     """The largest repetition of posts on a page; None where there is none."""
-    numbered = [number for number, block in enumerate(page.blocks) if NUMERAL.search(block.text)]
-    clocks = [number for number in numbered if _is_clock(page, number, times)]
+    clocks = [number for number in times.signed if _is_clock(page, number, times)]
     if not 2 <= len(clocks) <= _TIMES:
         return None
     marked: dict[int, list[int]] = {}  # element: the children of it that hold times

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Protocol
@@ -23,6 +24,7 @@ _SITE = re.compile(
 _DOMAIN = re.compile(r"\s?[(（][\w.-]+[)）]")  # behind the name of a site
 _MAX = 160
 _NEVER = frozenset({Kind.UI, Kind.NOTICE})
+_BEST_LOOKS = 1.4  # no line looks more like a headline
 # The lines above and below a headline: 引题, 肩题, 副题.
 _SUB = re.compile(
     r"sub-?_?(?:title|head)|futi|fubiaoti|yinti|jianti|yinbiaoti|kicker|eyebrow|pre-?title|(?:^|[\s_-])(?:title2|stitle|yt|ft|vice)(?=$|[\s_-])"
@@ -68,22 +70,13 @@ def letters(text: str) -> str:
 def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     """The headline of the page. `dated` are the blocks that hold a time or a 来源 line."""
     told = "" if _SITE_ALONE.match(said.page_title) else letters(said.page_title)
-    told_texts = "\n".join((said.page_title, *said.titles))
-    others = [letters(text) for text in said.titles]
+    others = {letters(text) for text in said.titles}
     best: tuple[float, list[int], str, bool] | None = None
     limit = len(page.blocks)
-    prose = _prose_ahead(page)
-    for number in range(limit):
-        block = page.blocks[number]
-        if not prose[number] or not 2 <= len(block.text) <= _MAX or page.kinds[number] in _NEVER:
-            continue
-        if number in page.hidden:
-            continue
-        if page.kinds[number] is Kind.LINK and block.text[:6] not in told_texts:
-            continue
-        if not _candidate(page, number, told_texts):
-            continue
-        text, covers = _LABEL.sub("", block.text), [number]
+    for number in _candidates(page, "\n".join((said.page_title, *said.titles))):
+        text, covers = page.blocks[number].text, [number]
+        if label := _LABEL.match(text):
+            text = text[label.end() :]
         if ("20" in text or "19" in text) and (tail := _TAIL.search(text, 4)):
             text = text[: tail.start()].rstrip(" (（[")
         key = letters(text)
@@ -96,9 +89,12 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             text, covers = _joined(page, number, text, told)
             key = letters(text)
             agreed = _agreement(key, told)
-        also = max((_agreement(key, other) for other in others), default=0.0)
+        also = max([_agreement(key, other) for other in others], default=0.0)
+        score = (3.0 * agreed + 1.2 * also) * min(1.0, 0.3 + len(key) / 12)
+        if best is not None and score + _BEST_LOOKS + _DATED < best[0]:
+            continue
         looks = _looks(page, number)
-        score = (3.0 * agreed + 1.2 * also) * min(1.0, 0.3 + len(key) / 12) + looks
+        score += looks
         if best is not None and score + _DATED < best[0]:
             continue
         if looks > 0.0 or agreed or also:
@@ -163,33 +159,41 @@ def _sub(page: Sheet, covers: list[int], dated: SupportsContains) -> tuple[int, 
     return tuple(sorted(found))
 
 
-def _candidate(page: Sheet, number: int, told: str) -> bool:
-    """Whether a line is worth a look: said in the head, a heading, or named as one."""
-    block, home = page.blocks[number], page.outline.homes[number]
-    text = block.text
-    if text[:4] in told or text[-4:] in told:
-        return True
-    outline = page.outline
-    around = outline.parents[home]
-    if outline.elements[home].tag in _TAGS or block.element.tag in _TAGS or outline.elements[around].tag in _TAGS:
-        return True
-    return _named(page.names[home]) or _named(page.names[around])
+def _candidates(page: Sheet, told: str) -> list[int]:
+    """The lines worth a look: said in the head, headings, or named as one; and sentences follow."""
+    kinds, names, hidden = page.kinds, page.names, page.hidden
+    homes, parents, elements = page.outline.homes, page.outline.parents, page.outline.elements
+    found = []
+    for number in _prose_ahead(page):
+        block, kind = page.blocks[number], kinds[number]
+        text = block.text
+        if not 2 <= len(text) <= _MAX or kind in _NEVER or (kind is Kind.LINK and text[:6] not in told):
+            continue
+        if text[:4] not in told and text[-4:] not in told:
+            home = homes[number]
+            around = parents[home]
+            if (
+                elements[home].tag not in _TAGS
+                and block.element.tag not in _TAGS
+                and elements[around].tag not in _TAGS
+                and not ((name := names[home]) and words.is_title(name))
+                and not ((name := names[around]) and words.is_title(name))
+            ):
+                continue
+        if number not in hidden:
+            found.append(number)
+    return found
 
 
-def _named(name: str) -> bool:
-    return bool(name) and words.is_title(name)
-
-
-def _prose_ahead(page: Sheet) -> list[bool]:
-    """Of each block: whether sentences follow within the next forty blocks."""
-    ahead, last = [False] * len(page.blocks), -1_000
-    for number in range(len(page.blocks) - 1, -1, -1):
-        ahead[number] = last - number <= 40 and last > number
-        if page.kinds[number] is Kind.PROSE:
-            last = number
-    if not any(ahead):  # a page of pictures
-        return [True] * len(page.blocks)
-    return ahead
+def _prose_ahead(page: Sheet) -> list[int]:
+    """The blocks with sentences in the next forty behind them; of a page without sentences all."""
+    ahead: list[int] = []
+    begin = 0
+    for number, kind in enumerate(page.kinds):
+        if kind is Kind.PROSE:
+            ahead += range(max(begin, number - 40), number)
+            begin = number
+    return ahead or list(range(len(page.blocks)))  # a page of pictures
 
 
 def _agreement(key: str, told: str) -> float:
@@ -206,8 +210,8 @@ def _agreement(key: str, told: str) -> float:
         return 0.85 if len(key) >= 10 else 0.4 * len(key) / 10
     if key.startswith(told) and len(told) >= 6:
         return 0.8
-    same = next((i for i, (a, b) in enumerate(zip(key, told, strict=False)) if a != b), min(len(key), len(told)))
-    return 0.7 if same >= 10 and same >= 0.6 * len(key) else 0.0
+    same = max(10, math.ceil(0.6 * len(key)))
+    return 0.7 if len(key) >= same and key[:same] == told[:same] else 0.0
 
 
 def _looks(page: Sheet, number: int) -> float:
