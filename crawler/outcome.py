@@ -14,6 +14,7 @@ from crawler.capture import CUT
 from crawler.frontier import Lease
 from crawler.page import Page
 from crawler.read import is_transient
+from crawler.redirect import REDIRECTS
 from crawler.schedule import KnownPage, Visit
 from crawler.walls import is_wall
 
@@ -70,7 +71,7 @@ class Out:
         if self.moved_to is not None:
             gone = "redirect to the home page" if is_home(self.moved_to) else None
             return Visit(status=302, gone=gone)
-        if (page := self.page) is None:
+        if (page := self.page) is None or page.status in REDIRECTS:
             return None
         item, etag, modified = self.item, page.header("ETag"), page.header("Last-Modified")
         if page.repeats and known is not None and known.gone is None and known.content is not None:

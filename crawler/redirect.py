@@ -1,22 +1,35 @@
-"""A page that redirects to itself, once: Discuz! does so while it renumbers a thread."""
+"""Redirects, as Scrapy follows them. One that can't be followed is an answer like any other: the spider says so."""
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
+from scrapy import Spider
+from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 
+from crawler.addresses import unreachable
+from crawler.page import Page
 
-class SelfRedirectMiddleware:
-    """Asks again where the answer is a redirect to the very same URL, which Scrapy's filter would take for a duplicate.
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
-    Once for each request: a page that goes on redirecting to itself is left to Scrapy, which ends it there.
-    """
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:
-        location = response.headers.get("Location")
-        if response.status not in {301, 302, 303, 307, 308} or not location or "self_redirect" in request.meta:
+class CarefulRedirectMiddleware(RedirectMiddleware):
+    """Scrapy's own raises at a Location that is no address, `http://[`, and drops a page that redirects without end."""
+
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
+        try:
+            found = super().process_response(request, response)
+        except (ValueError, IgnoreRequest):
             return response
-        if urljoin(request.url, location.decode("latin-1")).split("#")[0] != request.url:
-            return response
-        return request.replace(dont_filter=True, meta={**request.meta, "self_redirect": True})
+        return response if isinstance(found, Request) and unreachable(found.url) else found
+
+
+def unfollowed(page: Page) -> str | None:
+    """Why a redirect is all there is of a page; None where the page is another answer."""
+    if page.status not in REDIRECTS:
+        return None
+    location = page.header("Location")
+    where = f"to {location[:200]!r}" if location else "to nowhere"
+    return f"status {page.status}, a redirect {where} that can't be followed, or has no end"

@@ -41,7 +41,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.recorded.Recorded": 960,  # what was recorded when a crawl died isn't asked for again
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "crawler.cookies.OfflineCookiesMiddleware": 700,  # in its place
-    "crawler.redirect.SelfRedirectMiddleware": 610,  # before Scrapy's redirects
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawler.redirect.CarefulRedirectMiddleware": 600,  # in its place
 }
 # What is still to be fetched survives kill -9. A request is marked done for many at once, when the disk has its records
 # and its rows: so often, or when so many wait for it. docs/durability.md says what each choice costs and risks.

@@ -13,7 +13,7 @@ from scrapy.http import Request, Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from crawler.addresses import joined
+from crawler.addresses import joined, unreachable
 from crawler.article import Article
 from crawler.capture import CaptureFailed
 from crawler.dom import css
@@ -21,6 +21,7 @@ from crawler.layout import Site, locate
 from crawler.page import Page
 from crawler.queued import FOUND_ON, LEASE
 from crawler.read import is_article, is_transient, more, read
+from crawler.redirect import unfollowed
 from crawler.sites import SITES, SitesError, contact_in, sites_in
 
 
@@ -60,17 +61,26 @@ class ReadingSpider(Spider):
     def request(self, url: str, callback: Any, **meta: Any) -> Request:
         return Request(url, callback=callback, errback=self.failed, meta={"download_slot": self.name, **meta})
 
+    def linked(self, url: str, callback: Any, **meta: Any) -> Iterator[Request]:
+        """The request for what a page links to; none where no server can be asked for it: `http://host:port/`."""
+        if why := unreachable(url):
+            self.logger.info("left alone: %.200s: %s", url, why)
+        else:
+            yield self.request(url, callback, **meta)
+
     def parse_article(self, response: Response) -> Iterator[Article | Request]:
         page: Page = response.meta["page"]
         if is_transient(page):
             self.missing(f"{page.url}: status {page.status}, asked for again without success")
+        if why := unfollowed(page):
+            self.missing(f"{page.url}: {why}")
         if is_article(page, self.sites, anywhere=self.anywhere):
             if page.repeats:
                 self.crawler.stats.inc_value("crawl/unchanged")
             else:
                 yield read(page, self.sites)
             for url in more(page, self.sites):
-                yield self.request(url, self.parse_article)
+                yield from self.linked(url, self.parse_article)
 
     def failed(self, failure: Failure) -> None:
         """A request that ended without any answer."""
@@ -118,6 +128,9 @@ class SiteSpider(ReadingSpider):
                 f"{self.name}: no host is known for this site; name hosts and start_urls under [{self.name}] in"
                 " sites.toml of the data folder (README: the first real crawl)"
             )
+        for url in self.here.start_urls:
+            if why := unreachable(url):
+                raise SitesError(f"{self.name}: {url!r} in start_urls can't be asked for: {why}")
         self.allowed_domains = list(self.here.hosts)
 
     def request(self, url: str, callback: Any, **meta: Any) -> Request:
@@ -132,16 +145,16 @@ class SiteSpider(ReadingSpider):
         """A list page: its articles, and the next list page."""
         page: Page = response.meta["page"]
         if page.status != 200 or page.problem:
-            self.missing(f"list {page.url}: {page.problem or f'status {page.status}'}")
+            self.missing(f"list {page.url}: {unfollowed(page) or page.problem or f'status {page.status}'}")
             return
         found = {FOUND_ON: response.meta.get(LEASE, 0)}
         for url in self.addresses(page, self.links):
             if locate(url, self.here):
-                yield self.request(url, self.parse_article, **found)
+                yield from self.linked(url, self.parse_article, **found)
         number = response.meta["list"]
         if self.next_links and (self.last_list is None or number < self.last_list):
             for url in self.addresses(page, self.next_links):
-                yield self.request(url, self.parse, list=number + 1, **found)
+                yield from self.linked(url, self.parse, list=number + 1, **found)
 
     def addresses(self, page: Page, selector: str) -> Iterator[str]:
         for link in css(page.doc, selector):

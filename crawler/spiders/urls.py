@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scrapy.http import Request
 
+from crawler.addresses import unreachable
 from crawler.sites import SitesError
 from crawler.spiders.base import ReadingSpider
 
@@ -27,8 +28,11 @@ class UrlsSpider(ReadingSpider):
         self.urls = [line for line in self.urls if not line.startswith("#")]
         if not self.urls:
             raise SitesError("urls: nothing to fetch; give -a url=https://... or -a file=urls.txt")
-        if bad := [line for line in self.urls if not line.startswith(("http://", "https://"))]:
-            raise SitesError(f"urls: not a URL: {bad[0]!r}; each must begin with http:// or https://")
+        for line in self.urls:
+            if not line.startswith(("http://", "https://")):
+                raise SitesError(f"urls: not a URL: {line!r}; each must begin with http:// or https://")
+            if why := unreachable(line):
+                raise SitesError(f"urls: {line!r} can't be asked for: {why}")
 
     async def start(self) -> AsyncIterator[Request]:
         for url in dict.fromkeys(self.urls):
