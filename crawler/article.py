@@ -36,12 +36,12 @@ class Role(StrEnum):
     HIDDEN = "hidden"  # in the page, not shown: display:none, pop-ups
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)  # made by place, not by name: by name it takes twice as long, and a page has hundreds
 class Block:
     """A paragraph-sized piece of the page, in document order."""
 
     text: str  # as printed, white space collapsed
-    nodes: tuple[int, ...]  # numbers of its text nodes, counted over the page's visible text nodes
+    nodes: range  # numbers of its text nodes, counted over the page's visible text nodes
     element: HtmlElement = field(repr=False, compare=False)  # the element it stands in
     role: Role | None = None
     rule: str = ""  # what gave it its role: layout:..., line:..., generic:...

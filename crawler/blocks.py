@@ -24,6 +24,14 @@ _INLINE = (
     " ruby s samp select small span strike strong sub sup time tt u var wbr ignore_js_op"
 )
 INLINE = frozenset(_INLINE.split())
+# What an element does to the block at hand; those not named here end it, at both their ends.
+_BLOCK, _IN_LINE, _LINK, _BREAK, _UNSEEN = range(5)
+_KINDS = {
+    **dict.fromkeys(INLINE, _IN_LINE),
+    **dict.fromkeys(UNSEEN, _UNSEEN),
+    "a": _LINK,
+    "br": _BREAK,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +71,8 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: P
     The walk keeps its own stack: pages nest deeper than Python recurses.
     """
     tree = tree_of(doc)
-    # Of each block: text, the element of its first text node, its text nodes (from, to), linked letters, mark, home.
-    pieces: list[tuple[str, HtmlElement, int, int, int, Mark | None, int]] = []
+    blocks: list[Block] = []
+    homes: list[int] = []
     elements, places, parents, firsts, lasts = [doc], [0], [-1], [0], [0]
     mark = marks.get(doc) if marks else None
     buffer, element = "", doc  # of the block at hand
@@ -74,6 +82,7 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: P
     # What is open inside the root: element, tail, whether it is a link, its number (-1: inline), the mark around it.
     open_: list[tuple[HtmlElement, str | None, bool, int, Mark | None]] = []
     inside = doc
+    kinds, block, link, unseen = _KINDS, _BLOCK, _LINK, _UNSEEN
     walk = zip(
         range(1, len(tree.elements) + 1),
         [*tree.elements[1:], None],  # the last round, with no element, ends those that are still open
@@ -91,10 +100,11 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: P
             links -= is_link
             if number >= 0:
                 if buffer:
-                    pieces.append((buffer, element, start, count, linked, mark, home))
+                    blocks.append(_block(buffer, element, range(start, count), linked, mark))
+                    homes.append(home)
                     buffer, start, linked = "", count, 0
                 mark, home = around, parents[number]
-                lasts[number] = len(pieces)
+                lasts[number] = len(blocks)
             if not behind:
                 continue
             if behind.isspace():
@@ -108,29 +118,48 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: P
             count += 1
             if links:
                 linked += len(behind.strip())
-        is_link = tag == "a"
-        is_open, number, around = next_parent is node, -1, mark
-        if tag in UNSEEN:
-            if is_open:
-                inner = sum(1 for _ in node.iterdescendants())
-                next(islice(walk, inner - 1, None), None)
-                is_open = False
+        kind = kinds.get(tag, block)
+        own = marks.get(node) if marks and kind < _BREAK else None
+        if kind is block or own is not None:
+            if buffer:
+                blocks.append(_block(buffer, element, range(start, count), linked, mark))
+                homes.append(home)
+                buffer, start, linked = "", count, 0
+            number = len(elements)
+            elements.append(node)
+            places.append(place)
+            parents.append(home)
+            firsts.append(len(blocks))
+            has_text = own_text and not own_text.isspace()
+            inner = mark
+            if own is not None:
+                inner = own if own.item or not mark or not mark.item else replace(own, item=mark.item)
+            if next_parent is node:
+                lasts.append(0)
+                open_.append((node, tail, kind is link, number, mark))
+                links += kind is link
+                inside, home, mark = node, number, inner
+                if has_text:
+                    buffer, element = own_text, node
+                    count += 1
+                    if links:
+                        linked = len(own_text.strip())
+                continue
+            if has_text:
+                size = len(own_text.strip()) if links or kind is link else 0
+                blocks.append(_block(own_text, node, range(count, count + 1), size, inner))
+                homes.append(number)
+                count = start = count + 1
+            lasts.append(len(blocks))
+        elif kind is unseen:
+            if next_parent is node:
+                below = sum(1 for _ in node.iterdescendants())
+                next(islice(walk, below - 1, None), None)
         else:
-            own = marks.get(node) if marks and tag != "br" else None
-            if tag not in INLINE or own is not None:
-                if buffer:
-                    pieces.append((buffer, element, start, count, linked, mark, home))
-                    buffer, start, linked = "", count, 0
-                if tag != "br":
-                    number, is_open = len(elements), True
-                    elements.append(node)
-                    places.append(place)
-                    parents.append(home)
-                    firsts.append(len(pieces))
-                    lasts.append(0)
-                    home = number
-                if own is not None:
-                    mark = own if own.item or not mark or not mark.item else replace(own, item=mark.item)
+            if kind is _BREAK and buffer:
+                blocks.append(_block(buffer, element, range(start, count), linked, mark))
+                homes.append(home)
+                buffer, start, linked = "", count, 0
             if own_text:
                 if not own_text.isspace():
                     if buffer:
@@ -138,15 +167,16 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: P
                     else:
                         buffer, element = own_text, node
                     count += 1
-                    if links or is_link:
+                    if links or kind is link:
                         linked += len(own_text.strip())
                 elif buffer:
                     buffer += " "
-        if is_open:
-            open_.append((node, tail, is_link, number, around))
-            links += is_link
-            inside = node
-        elif tail:
+            if next_parent is node:
+                open_.append((node, tail, kind is link, -1, mark))
+                links += kind is link
+                inside = node
+                continue
+        if tail:
             if not tail.isspace():
                 if buffer:
                     buffer += tail
@@ -158,27 +188,23 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: P
             elif buffer:
                 buffer += " "
     if buffer:
-        pieces.append((buffer, element, start, count, linked, mark, home))
-    lasts[0] = len(pieces)
+        blocks.append(_block(buffer, element, range(start, count), linked, mark))
+        homes.append(home)
+    lasts[0] = len(blocks)
     return Outline(
-        blocks=[
-            Block(
-                text=squash(text),
-                nodes=tuple(range(start, end)),
-                element=element,
-                role=mark.role if mark else None,
-                rule=mark.rule if mark else "",
-                item=mark.item if mark else None,
-                links=linked,
-            )
-            for text, element, start, end, linked, mark, _ in pieces
-        ],
-        homes=[piece[-1] for piece in pieces],
+        blocks=blocks,
+        homes=homes,
         elements=elements,
         places=places,
         parents=parents,
         spans=list(zip(firsts, lasts, strict=True)),
     )
+
+
+def _block(text: str, element: HtmlElement, nodes: range, linked: int, mark: Mark | None) -> Block:
+    if mark is None:
+        return Block(squash(text), nodes, element, None, "", None, linked)
+    return Block(squash(text), nodes, element, mark.role, mark.rule, mark.item, linked)
 
 
 def visible_text(doc: HtmlElement) -> list[str]:

@@ -26,7 +26,8 @@ CAPTURE = Capture(warc="a.warc.gz", offset=0, record_id="<urn:uuid:0>", digest="
 def article(*lines: tuple[Role, str], **fields: object) -> Article:
     element = fragment_fromstring("<p></p>")
     blocks = [
-        Block(text=text, nodes=(number,), element=element, role=role) for number, (role, text) in enumerate(lines)
+        Block(text=text, nodes=range(number, number + 1), element=element, role=role)
+        for number, (role, text) in enumerate(lines)
     ]
     item = Article(id="a-1", url="http://a.example/1", canonical_url="http://a.example/1", site="a", capture=CAPTURE)
     item.blocks = blocks
@@ -112,7 +113,13 @@ def test_the_poster_of_a_thread_is_no_author_whose_name_is_kept() -> None:
 def test_comments_are_not_asked() -> None:
     row = article((Role.BODY, "正文。"))
     row.blocks.append(
-        Block(text="来源：某网 2020-01-01 10:10", nodes=(9,), element=row.blocks[0].element, role=Role.META, item="2")
+        Block(
+            text="来源：某网 2020-01-01 10:10",
+            nodes=range(9, 10),
+            element=row.blocks[0].element,
+            role=Role.META,
+            item="2",
+        )
     )
     again = Metadata().process_item(row)
     assert (again.source, again.published) == (None, None)

@@ -18,7 +18,9 @@ ROOT = Path(__file__).parents[1]
 
 def article(*lines: tuple[Role, str], title: str | None = None) -> Article:
     element = html.fromstring("<p>.</p>")
-    blocks = [Block(text=text, nodes=(n,), element=element, role=role) for n, (role, text) in enumerate(lines)]
+    blocks = [
+        Block(text=text, nodes=range(n, n + 1), element=element, role=role) for n, (role, text) in enumerate(lines)
+    ]
     body = "\n".join(text for role, text in lines if role is Role.BODY)
     return Article(
         id="x", url="http://a/", canonical_url="http://a/", site="x", title_raw=title, body_raw=body, blocks=blocks

@@ -76,18 +76,14 @@ def _with_contacts(page: Sheet, kept: list[int]) -> list[int]:
 def _teasers(page: Sheet) -> set[int]:
     """The units of lists of other articles: three or more alike, each a linked heading with a few words."""
     outline = page.outline
+    alike: dict[tuple[int, str, str], list[int]] = {}
+    for node, (first, last) in enumerate(outline.spans):
+        if 2 <= last - first <= 6:
+            alike.setdefault((outline.parents[node], outline.elements[node].tag, page.names[node]), []).append(node)
     found: set[int] = set()
-    for children in page.children:
-        if len(children) < 3:
-            continue
-        alike: dict[tuple[str, str], list[int]] = {}
-        for child in children:
-            first, last = outline.spans[child]
-            if 2 <= last - first <= 6:
-                alike.setdefault((outline.elements[child].tag, page.names[child]), []).append(child)
-        for units in alike.values():
-            if len(units) >= 3 and all(_is_teaser(page, *outline.spans[unit]) for unit in units):
-                found.update(units)
+    for units in alike.values():
+        if len(units) >= 3 and all(_is_teaser(page, *outline.spans[unit]) for unit in units):
+            found.update(units)
     return found
 
 
@@ -106,29 +102,28 @@ def _worths(
     page: Sheet, begin: int, left_out: set[int], taken: Container[int], *, any_text: bool = False
 ) -> list[float]:
     """The worth of each element, by the text behind block `begin`."""
-    outline = page.outline
-    count = len(outline.elements)
-    prose = [0.0] * count  # inside, whatever stands around it
-    worth = [0.0] * count
+    homes, parents = page.outline.homes, page.outline.parents
+    prose = [0.0] * len(parents)  # inside, whatever stands around it
+    worth = [0.0] * len(parents)
     for block in range(begin + 1, len(page.blocks)):
         if block in taken:
             continue
-        home, weight, kind = outline.homes[block], page.weights[block], page.kinds[block]
-        if any_text and kind is Kind.SHORT and not weight:
-            weight = len(page.blocks[block].text) / 3
-        worth[home] += weight
+        weight, kind = page.weights[block], page.kinds[block]
         if kind is Kind.PROSE:
-            prose[home] += weight
-    parents = outline.parents
-    for node in range(count - 1, 0, -1):
-        prose[parents[node]] += prose[node]
+            prose[homes[block]] += weight
+        elif any_text and kind is Kind.SHORT and not weight:
+            weight = len(page.blocks[block].text) / 3
+        worth[homes[block]] += weight
+    for node in range(len(parents) - 1, 0, -1):
+        if prose[node]:
+            prose[parents[node]] += prose[node]
     total = prose[0] - sum(prose[node] for node in left_out) or 1.0
-    for node in range(count - 1, 0, -1):
+    for node in range(len(parents) - 1, 0, -1):
         own = worth[node]
-        if node in left_out or (own > 0 and _away(page, node, prose[node] / total)):
-            own = -1.0
-        worth[node] = own
-        worth[parents[node]] += max(_PRUNED, own)
+        if (own > 0 and _away(page, node, prose[node] / total)) or node in left_out:
+            own = worth[node] = -1.0
+        if own:
+            worth[parents[node]] += max(_PRUNED, own)
     return worth
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import repeat
 from typing import ClassVar
 
+from lxml.etree import _Element
 from lxml.html import HtmlElement
 
 from crawler.article import Block
@@ -19,6 +21,7 @@ _COUNTED = "，。；！？、：,"
 _TEASER = ("...", "【详细】", "[详细]", "[详情]", "【详情】", "[全文]", "【全文】")
 _FIGURES = re.compile(r"[\d.,%+/-]+")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_get = _Element.get
 _ENDS = tuple("。！？；…”」』!?;.")
 
 
@@ -38,17 +41,16 @@ class Kind(int):
 Kind.PROSE, Kind.SHORT, Kind.LINK, Kind.UI, Kind.NOTICE = map(Kind, range(1, 6))
 
 
-@dataclass(slots=True)
+@dataclass
 class Sheet:
     """All that the judges ask of a page; nothing of it is written to."""
 
     outline: Outline
     blocks: list[Block]
-    kinds: list[Kind] = field(default_factory=list)
-    weights: list[float] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)  # class and id of each element, in lower case
-    children: list[list[int]] = field(default_factory=list)  # of each element, in order
-    hidden: set[int] = field(default_factory=set)  # blocks that a browser does not show
+    kinds: list[Kind]
+    weights: list[float]
+    names: list[str]  # class and id of each element, in lower case
+    hidden: set[int]  # blocks that a browser does not show
 
     def ancestors(self, node: int) -> Iterator[int]:
         """The element itself and those around it, the root last."""
@@ -57,54 +59,56 @@ class Sheet:
             yield node
             node = parents[node]
 
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """Of each element, in order."""
+        found: list[list[int]] = [[] for _ in self.outline.parents]
+        for node in range(1, len(found)):
+            found[self.outline.parents[node]].append(node)
+        return found
+
 
 def sheet(outline: Outline) -> Sheet:
-    page = Sheet(outline, outline.blocks)
-    ui, link, short = Kind.UI, Kind.LINK, Kind.SHORT
+    kinds: list[Kind] = []
+    weights: list[float] = []
+    ui, link = Kind.UI, Kind.LINK
     for block in outline.blocks:
         text, links = block.text, block.links
         size = len(text)
         if links * 5 > size * 3:
-            kind, weight = link, -10.0 - min(size, 40)
+            kind, weight = link, -50.0 if size > 40 else -10.0 - size
         else:
             kind, weight = _judged(text, links) if size <= _RECURRING else _judge(text, links)
             if kind is ui and block.element.tag in {"td", "th"} and _FIGURES.fullmatch(text):
-                kind, weight = short, 0.0  # a figure in a table
-        page.kinds.append(kind)
-        page.weights.append(weight)
+                kind, weight = Kind.SHORT, 0.0  # a figure in a table
+        kinds.append(kind)
+        weights.append(weight)
+    return Sheet(outline, outline.blocks, kinds, weights, _names(outline), _hidden(outline, weights))
+
+
+def _names(outline: Outline) -> list[str]:
     tree = tree_of(outline.elements[0])
-    classes, ids = tree.classes, tree.ids
-    page.names = [
-        "" if classes[place] is None and ids[place] is None else _name(classes[place], ids[place])
-        for place in outline.places
-    ]
-    children: list[list[int]] = [[] for _ in outline.elements]
-    for node, parent in enumerate(outline.parents):
-        if parent >= 0:
-            children[parent].append(node)
-    page.children = children
-    page.hidden = _hidden(page)
-    return page
+    named = zip(map(tree.classes.__getitem__, outline.places), map(tree.ids.__getitem__, outline.places), strict=True)
+    return [_name(names, number) if names or number else "" for names, number in named]
 
 
-def _hidden(page: Sheet) -> set[int]:
+def _hidden(outline: Outline, weights: list[float]) -> set[int]:
     """The blocks inside elements that are not displayed; not those of one with much of the text: 展开全文 shows it."""
     found: set[int] = set()
     total = 0.0
-    styled = [
-        span
-        for span, element in zip(page.outline.spans, page.outline.elements, strict=True)
-        if span[0] < span[1]
-        and (
-            ((style := element.get("style")) is not None and _NOT_SHOWN.search(style))
-            or element.get("hidden") is not None
-        )
+    styles = map(_get, outline.elements, repeat("style"))
+    flags = map(_get, outline.elements, repeat("hidden"))
+    unseen = [
+        node
+        for node, (style, flag) in enumerate(zip(styles, flags, strict=True))
+        if flag is not None or (style is not None and _NOT_SHOWN.search(style))
     ]
-    for first, last in styled:
-        if first in found:
+    for node in unseen:
+        first, last = outline.spans[node]
+        if first == last or first in found:
             continue
-        total = total or sum(max(weight, 0.0) for weight in page.weights)
-        if sum(max(weight, 0.0) for weight in page.weights[first:last]) <= total / 4:
+        total = total or sum(max(weight, 0.0) for weight in weights)
+        if sum(max(weight, 0.0) for weight in weights[first:last]) <= total / 4:
             found.update(range(first, last))
     return found
 
