@@ -15,6 +15,10 @@ class StoreError(Exception):
     """Rows can't be read or written; the message names the file and what to do."""
 
 
+class UnmergedError(StoreError):
+    """A sound file that can't be read where it lies: a killed writer left a log, and nothing can be written there."""
+
+
 def connect(path: Path, readonly: bool) -> sqlite3.Connection:
     """A connection that commits every statement by itself."""
     if not readonly:
@@ -30,8 +34,11 @@ def connect(path: Path, readonly: bool) -> sqlite3.Connection:
         database.close()
         # On a read-only medium or a full disk SQLite can't make its -shm file; nobody writes there either.
         log = path.with_name(f"{path.name}-wal")
-        if error.sqlite_errorname.startswith(_HELD) or (log.exists() and log.stat().st_size):
+        if error.sqlite_errorname.startswith(_HELD):
             raise
+        if log.exists() and log.stat().st_size:
+            why = f"its last changes stand in {log.name}, which SQLite reads only where it can write"
+            raise UnmergedError(f"{path}: {why}; copy {path.parent} to a disk that can be written") from error
         return sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
     return database
 

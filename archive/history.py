@@ -6,12 +6,14 @@ import argparse
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
 from archive.arguments import add_data, add_json, add_sites, add_verb
+from archive.database import connect
 from archive.folder import SiteFolder, site_folders
 from archive.revisions import Revision, revisions, told
 from archive.store import RowStore, StoreError
@@ -42,13 +44,10 @@ def gone(folder: SiteFolder) -> list[Gone]:
     if not path.is_file():
         return []
     try:
-        database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30)
-        try:
+        with closing(connect(path, readonly=True)) as database:
             found = database.execute(
                 "SELECT url, last_seen, gone, why FROM pages WHERE gone IS NOT NULL ORDER BY gone DESC, url"
             ).fetchall()
-        finally:
-            database.close()
     except sqlite3.Error as error:
         raise StoreError(f"{path}: {error}; the next crawl moves a damaged one aside") from error
     return [

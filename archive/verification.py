@@ -15,7 +15,7 @@ from pathlib import Path
 from archive.arrivals import FILE as IMPORTED
 from archive.arrivals import ORIGINALS, arrivals, is_arrival, makes_row
 from archive.compare import differences
-from archive.database import connect
+from archive.database import UnmergedError, connect
 from archive.findings import Finding, Report
 from archive.folder import ANYWHERE, OPEN, SiteFolder
 from archive.index import record_line
@@ -81,6 +81,9 @@ class Verification:
         try:
             with closing(connect(path, readonly=True)) as database:
                 found = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        except UnmergedError as error:
+            self.report.notes.append(f"{error}; it wasn't checked")
+            return
         except sqlite3.DatabaseError as error:
             found = str(error)
         if found != "ok":
@@ -211,6 +214,8 @@ class Verification:
         try:
             store = RowStore(self.folder.rows, readonly=True)
             store.check(indexes=True)
+        except UnmergedError:
+            raise  # nothing is wrong with them, but no row could be told from a missing one
         except StoreError as error:
             if store:
                 store.close()

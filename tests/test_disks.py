@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -20,6 +21,21 @@ from tests.samples.server import Sites
 from tests.zygote import Zygote
 
 SITE = "songhuajiang"
+VERBS = """
+import contextlib, io, json, pathlib, sys
+from archive.__main__ import main
+said = []
+for words in json.loads(sys.argv[2]):
+    with contextlib.redirect_stderr(io.StringIO()) as wrong:
+        said.append((main(words), wrong.getvalue()))
+pathlib.Path(sys.argv[1]).write_text(json.dumps(said))
+"""
+KILLED = """
+import os, sqlite3, sys
+sqlite3.connect(sys.argv[1], isolation_level=None).execute("CREATE TABLE never_heard_of (it)")
+os.remove(sys.argv[1] + "-shm")
+os._exit(0)
+"""
 
 
 def can(*options: str) -> bool:
@@ -72,6 +88,15 @@ class Disk:
     def verb(self, *words: str) -> int:
         return self.zygote.run(sys.executable, "-m", "archive", *words, "--data", self.mounted / "data")
 
+    def verbs(self, *verbs: tuple[str, ...]) -> list[tuple[int, str]]:
+        """Several verbs in one process: the exit status of each, and what it said is wrong."""
+        data, out = str(self.mounted / "data"), self.log.with_name("said.json")
+        assert (
+            self.zygote.run(sys.executable, "-c", VERBS, out, json.dumps([[*verb, "--data", data] for verb in verbs]))
+            == 0
+        )
+        return [(status, said) for status, said in json.loads(out.read_text("utf-8"))]
+
 
 def wrong(data: Path, sites: Sites) -> list[str]:
     folder = SiteFolder(path=data / SITE)
@@ -108,9 +133,27 @@ def test_a_disk_that_can_only_be_read(tmp_path: Path, sites: Sites) -> None:
         disk.remount("ro")
         assert (disk.crawl(), disk.asked) == (2, 0)
         assert "Read-only file system" in last_line(disk.log)
-        assert disk.verb("verify") == 0
-        assert disk.verb("status") == 0
         assert disk.verb("repair") == 2
+        out = str(tmp_path / "out")
+        reading = (
+            ("status",),
+            ("history", "--diff"),
+            ("verify", "--rows"),
+            ("export", "--out", out),
+            ("rebuild", "--verify"),
+            ("wacz", SITE, "--out", f"{out}/site.wacz"),
+        )
+        assert disk.verbs(*reading) == [(0, "")] * len(reading)
+        # A writer that was killed leaves a log, and nothing can read that but on a disk that can be written.
+        for name, needed in (("frontier.sqlite", {"history"}), ("rows.sqlite", {verb for verb, *_ in reading})):
+            disk.remount("rw")
+            assert disk.zygote.run(sys.executable, "-c", KILLED, disk.mounted / "data" / SITE / name) == 0
+            disk.remount("ro")
+            for (verb, *_), (status, said) in zip(reading, disk.verbs(*reading), strict=True):
+                assert status == (2 if verb in needed else 0), said
+                assert verb not in needed or said.endswith(
+                    f"copy {disk.mounted}/data/{SITE} to a disk that can be written\n"
+                )
         disk.remount("rw")
         assert not wrong(disk.copy(), sites)
     finally:
