@@ -13,9 +13,9 @@ import os
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -29,9 +29,10 @@ from archive.lock import locked
 from archive.progress import Progress
 from archive.reader import WarcError, records
 from archive.rebuild import readings
-from archive.record_checks import page_made, record_problems
+from archive.record_checks import page_made, record_problems, same_id
 from archive.staging import GZIP, begins, other_kind, sha256_of, staging
 from archive.store import RowStore
+from crawler.article import Article
 from crawler.layout import Site, site_of
 from crawler.sites import sites_in
 
@@ -88,7 +89,8 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
     )
     with locked(folder.path):
         _place(folder, look.path, staged, name)
-        if name not in arrivals(folder):
+        arrival = arrivals(folder).get(name)
+        if arrival is None:
             arrival = Arrival(
                 file=name,
                 sha256=sha256_of(folder.warc / name),
@@ -96,15 +98,26 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
                 source_sha256=source_sha256,
                 size=(folder.warc / name).stat().st_size,
                 at=datetime.now(UTC).isoformat(timespec="seconds"),
-                damage=look.damage,
+                damage=[*look.damage],
             )
             note(folder, arrival)
         index(folder.path, on_damage=lambda _: None)
         with RowStore(folder.rows) as rows:
             anywhere = folder.name == ANYWHERE
             found = readings(folder.warc / name, data=data, anywhere=anywhere, on_damage=lambda _: None)
-            imported.rows = rows.add_all(found)
+            imported.rows = rows.add_all(_told(found, rows, imported.damage))
+        if new := [text for text in imported.damage if text not in arrival.damage]:
+            note(folder, replace(arrival, damage=[*arrival.damage, *new]))
     return imported
+
+
+def _told(readings: Iterable[Article], rows: RowStore, damage: list[str]) -> Iterator[Article]:
+    """The readings as they come. Where a record has the id of another one, that is noted: one row is all they get."""
+    for reading in readings:
+        assert reading.capture
+        if other := rows.namesake(reading.url, reading.capture):
+            _add(damage, f": record at offset {reading.capture.offset}: {same_id(other)}")
+        yield reading
 
 
 def _look(warc: Path, damage: Sequence[str] = (), *, sites: Sequence[Site]) -> _Look:

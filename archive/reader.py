@@ -77,7 +77,7 @@ class Record:
         return Capture(
             warc=self.filename,
             offset=self.offset,
-            record_id=self.header("WARC-Record-ID") or "",
+            record_id=self.header("WARC-Record-ID") or f"{self.filename}:{self.offset}",  # which tells it as well
             digest=digest or NO_BODY,
             time=self.time,
         )

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from archive.http import parse_head, transfer_decoded
 from archive.reader import Record, WarcError, digest_problem
 from archive.records import page_of_record, repeats
+from archive.store import Place
 from crawler.page import Page
 
 _NEEDED = ("WARC-Type", "WARC-Record-ID", "WARC-Date", "Content-Length")
@@ -49,6 +50,11 @@ def payload_problem(record: Record) -> str | None:
     if _is_digest(label, entity) or _is_digest(label, [memoryview(record.block)[head.end :]]):
         return None
     return f"payload is not the one of {label}"
+
+
+def same_id(other: Place) -> str:
+    """What is wrong with a record that has the id of another one, whose row it is."""
+    return f"another record has its WARC-Record-ID, at {other.offset} of {other.warc}; only one of them has a row"
 
 
 def page_made(record: Record) -> Page | None:

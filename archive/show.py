@@ -59,7 +59,7 @@ def page_at(folder: SiteFolder, reading: Article) -> Page:
     if path is None:
         raise DataError(f"{folder.warc / capture.warc}: not here; put the WARC file back to see its bytes")
     record = next(records(path, start=capture.offset), None)
-    if record is None or record.header("WARC-Record-ID") != capture.record_id:
+    if record is None or record.capture().record_id != capture.record_id:
         raise WarcError(
             f"{path}: no record {capture.record_id} at offset {capture.offset}; rebuild the rows of {folder.name}"
         )

@@ -22,6 +22,7 @@ from archive.database import StoreError, connect, errors
 from archive.join import join, walled
 from archive.rows import RowError, article_of, line
 from crawler.article import Article
+from crawler.page import Capture
 from crawler.walls import is_wall
 
 __all__ = ["Place", "RowStore", "StoreError", "StoredRow", "Summary", "Tally"]
@@ -218,6 +219,15 @@ class RowStore:
         found = self._select("SELECT record_id, warc, offset FROM readings WHERE record_id = ?", record_id)
         return next((Place(*values) for values in found), None)
 
+    def namesake(self, url: str, capture: Capture) -> Place | None:
+        """Where another record lies that has the id of this one, and its row; a copy of this one is no other."""
+        query = (
+            "SELECT record_id, warc, offset FROM readings WHERE record_id = ?"
+            " AND (url, taken_at, json_extract(row, '$.capture.digest')) <> (?, ?, ?)"
+        )
+        found = self._select(query, capture.record_id, url, _time(capture), capture.digest)
+        return next((Place(*values) for values in found), None)
+
     def changed(self) -> Iterator[str | None]:
         """For each row None; or its record id, where the row isn't as it was stored."""
         texts = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS)
@@ -318,6 +328,10 @@ class RowStore:
         return errors(self.path)
 
 
+def _time(capture: Capture) -> str:
+    return capture.time.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def _values(reading: Article) -> tuple[str | int | None, ...]:
     capture = reading.capture
     assert capture is not None, "no row without a record"
@@ -328,7 +342,7 @@ def _values(reading: Article) -> tuple[str | int | None, ...]:
         reading.part,
         reading.page_number,
         reading.url,
-        capture.time.astimezone(UTC).isoformat(timespec="microseconds"),
+        _time(capture),
         capture.warc,
         capture.offset,
         reading.problem,

@@ -22,7 +22,7 @@ from archive.index import record_line
 from archive.index_checks import IndexCheck
 from archive.lock import is_locked
 from archive.rebuild import rebuild
-from archive.record_checks import page_made, record_problems
+from archive.record_checks import page_made, record_problems, same_id
 from archive.records import Record, WarcError, records
 from archive.store import Place, RowStore, StoreError
 from archive.verified import FILE, Sum, Verified
@@ -203,6 +203,13 @@ class Verification:
         if place is None:
             if sound and (rows is None or rows.place_of(record_id) is None):  # else: a copy of a record in another file
                 self._found(record.path.name, f"article page without a row: {page.url}", do, record)
+            elif rows and (other := rows.namesake(page.url, page.capture)):
+                if is_arrival(record.path.name):
+                    self.report.notes.append(f"{record.path.name} at {record.offset}: came so: {same_id(other)}")
+                else:
+                    self._found(
+                        record.path.name, same_id(other), "take the file that was copied or edited away", record
+                    )
         elif place.offset != record.offset:
             what = f"row says that its record is at {place.offset}"
             self._found(self.folder.rows.name, f"{what} of {page.capture.warc}", do, record)

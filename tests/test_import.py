@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import random
+import re
 import shutil
 import subprocess
 import zipfile
@@ -265,6 +266,39 @@ def test_records_that_are_here_already_make_no_second_row(tmp_path):
     imported(other, out)
     assert len(rows(other)) == 3
     sound(other)
+
+
+def test_two_records_with_one_id_are_told_apart(tmp_path):
+    """Only one of them can have the row; the other is named, in one file and in two, whichever came first."""
+    plain, more = warc_of_warcio(news(3), packed=False), warc_of_warcio(news(4)[3:4], packed=False)
+    ids, (lone,) = (re.findall(rb"WARC-Type: response\r\nWARC-Record-ID: (<[^>]+>)", each) for each in (plain, more))
+    first, second = tmp_path / "one.warc", tmp_path / "two.warc"
+    first.write_bytes(plain.replace(ids[1], ids[0]))
+    second.write_bytes(more.replace(lone, ids[2]))
+    for order in ((first, second), (second, first)):
+        data = tmp_path / order[0].stem
+        reports = [imported(data, order[0], status=int(order[0] == first)), imported(data, order[1], status=1)]
+        told = [text for (report,) in reports for text in report["damage"]]
+        assert len(told) == 2
+        assert all("another record has its WARC-Record-ID, at " in text for text in told)
+        assert len(rows(data)) == 2
+        done = run("verify", "--data", data)
+        assert done.returncode == 0, done.stdout
+        assert done.stdout.count("came so: another record has its WARC-Record-ID") == 2
+        assert run("rebuild", "--verify", "--data", data).returncode == 0
+        assert imported(data, first, status=1)[0]["rows"] == 0
+
+
+def test_records_without_an_id_have_rows(tmp_path):
+    source, data = tmp_path / "old.warc", tmp_path / "data"
+    source.write_bytes(re.sub(rb"WARC-Record-ID: [^\n]*\n", b"", warc_of_warcio(news(3), packed=False)))
+    (report,) = imported(data, source, status=1)
+    assert report["damage"]
+    assert all("no WARC-Record-ID" in text for text in report["damage"])
+    assert rows(data) == [f"http://{HOST}/{number}.html" for number in range(3)]
+    sound(data)
+    done = run("show", "--raw", f"http://{HOST}/1.html", "--data", data)
+    assert "第1号通报" in done.stdout, done.stderr
 
 
 HOSTILE = (
