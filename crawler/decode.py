@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
-_PRIVATE = re.compile(rb"\xef[\x80-\xa3]")  # U+F000 to U+F8FF in UTF-8; those below begin with EE
+_PRIVATE = re.compile(rb"\xef[\x80-\xa3]")  # U+F000 to U+F8FF in UTF-8
+_PRIVATE_BELOW = b"\xee"  # U+E000 to U+EFFF
 # About 45 of 100 characters of a Chinese text are among these, in one script or the other; of text read in a wrong
 # codec, 2 or 3 are.
-_COMMON = frozenset(
-    "，。、：；“”的一是不在了有人和大中国上为我年会地到来月个时发出以作成工要日行家分下业市全对新于这他部公生民学方动多者政"
-    "後個國為會來們時發這對於動業學還點機長開關與從進樣說種經過現實電"
+_COMMON = re.compile(
+    "[，。、：；“”的一是不在了有人和大中国上为我年会地到来月个时发出以作成工要日行家分下业市全对新于这他部公生民学方动多者政"
+    "後個國為會來們時發這對於動業學還點機長開關與從進樣說種經過現實電]"
 )
 _ENOUGH = 3_000  # bytes of text tell a codec
 _LOOKED_AT = 2_000_000  # bytes of a page that tell its codec
 _TEXT = re.compile(rb">[ \t\n\r\x0b\f]{0,100}+([\x80-\xff][^<]{0,3000}+)")
-_CLEAR = 0.3  # a share that only the right codec gives
+_CLEAR = 0.2  # a share that only the right codec gives
 _KNOWN = 0.12  # the least share of common characters in a page whose codec was guessed
 
 
@@ -97,7 +98,7 @@ def _most_chinese(body: bytes, named: list[str]) -> str:
         text = sample.decode(codec, "replace")
         foreign = len(text) - len(text.encode("ascii", "ignore"))
         lost = text.count("\ufffd")
-        common = sum(map(text.count, _COMMON)) / foreign if foreign else 0.0
+        common = (len(text) - len(_COMMON.sub("", text))) / foreign if foreign else 0.0
         if common > _CLEAR and not lost:
             return codec
         if codec in named and common < _KNOWN:  # a label that the bytes don't bear out, or a language we don't read
@@ -123,7 +124,7 @@ def _sample(body: bytes) -> bytes:
 def _result(body: bytes, codec: str, declared: tuple[str, ...]) -> Decoded:
     text = body.decode(codec, "replace").removeprefix("\ufeff")
     utf8 = text.encode("utf-8", "replace")
-    replaced = text.count("\ufffd") - _printed_replacements(body, codec)
+    replaced = text.count("\ufffd") - _printed_replacements(body, codec) if "\ufffd" in text else 0
     return Decoded(text=text, utf8=utf8, encoding=codec, declared=declared, replaced=replaced, private=_private(utf8))
 
 
@@ -136,4 +137,5 @@ def _printed_replacements(body: bytes, codec: str) -> int:
 
 def _private(utf8: bytes) -> int:
     """How many private-use characters a text holds."""
-    return utf8.count(b"\xee") + len(_PRIVATE.findall(utf8))
+    below = utf8.count(_PRIVATE_BELOW) if _PRIVATE_BELOW in utf8 else 0  # finding none is much faster than counting
+    return below + len(_PRIVATE.findall(utf8))

@@ -55,7 +55,7 @@ def _hostile(data: bytes) -> str | None:
     """Why a page is not parsed at all."""
     if len(data) > MOST_BYTES:
         return f"not parsed: {len(data) / 1e6:.0f} MB"
-    if (tags := data.count(b"<")) > _MOST_TAGS:
+    if len(data) > _MOST_TAGS and (tags := data.count(b"<")) > _MOST_TAGS:
         return f"not parsed: {tags} tags"
     if len(data) < 300_000:  # too small for attributes enough to hurt
         return None

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from crawler.addresses import joined
 from crawler.decode import Decoded, decode
 from crawler.dom import MOST_BYTES, parse, parsed
+from crawler.tree import tree_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,5 +70,5 @@ class Page:
     @cached_property
     def base(self) -> str:
         """What relative links of the page resolve against: Discuz! prints `<base href>` on every page."""
-        found = (joined(self.url, href) for base in self.doc.iter("base") if (href := base.get("href")))
+        found = (joined(self.url, href) for base in tree_of(self.doc).tagged("base") if (href := base.get("href")))
         return next(filter(None, found), self.url)

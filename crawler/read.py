@@ -114,19 +114,28 @@ def layout_of(page: Page, site: Site | None) -> Layout | None:
 def _possible(page: Page) -> Sequence[Layout]:
     """The families that have all names on the page without which their marker can't match."""
     tree = tree_of(page.doc)
-    return _naming(tree.tag_names & _NAMES.tags, tree.class_names & _NAMES.classes, tree.id_names & _NAMES.ids)
+    ids = "\n".join(["", *tree.id_names])
+    return _naming(
+        _NAMES.tags.intersection(tree.by_tag),
+        tree.class_names & _NAMES.classes,
+        tree.id_names & _NAMES.ids,
+        frozenset(start for start in _NAMES.starts if f"\n{start}" in ids),
+    )
 
 
 _NAMES = Needs.together(need for layout in FAMILIES for need in compiled(layout.marker).needs)
 
 
 @lru_cache(maxsize=1 << 12)
-def _naming(tags: frozenset[str], classes: frozenset[str], ids: frozenset[str]) -> tuple[Layout, ...]:
+def _naming(
+    tags: frozenset[str], classes: frozenset[str], ids: frozenset[str], starts: frozenset[str]
+) -> tuple[Layout, ...]:
     return tuple(
         layout
         for layout in FAMILIES
         if any(
-            need.tags <= tags and need.classes <= classes and need.ids <= ids for need in compiled(layout.marker).needs
+            need.tags <= tags and need.classes <= classes and need.ids <= ids and need.starts <= starts
+            for need in compiled(layout.marker).needs
         )
     )
 

@@ -75,6 +75,7 @@ class Needs:
     tags: frozenset[str]
     classes: frozenset[str]
     ids: frozenset[str]
+    starts: frozenset[str]  # of ids
 
     @classmethod
     def together(cls, all_needs: Iterable[Needs]) -> Needs:
@@ -84,11 +85,12 @@ class Needs:
             tags=frozenset[str]().union(*(need.tags for need in needs)),
             classes=frozenset[str]().union(*(need.classes for need in needs)),
             ids=frozenset[str]().union(*(need.ids for need in needs)),
+            starts=frozenset[str]().union(*(need.starts for need in needs)),
         )
 
 
 def _needs(tree: parser.Tree) -> Needs:
-    tags, classes, ids = set(), set(), set()
+    tags, classes, ids, starts = set(), set(), set(), set()
     parts = [tree]
     for part in parts:
         if isinstance(part, parser.CombinedSelector):
@@ -100,8 +102,10 @@ def _needs(tree: parser.Tree) -> Needs:
                 classes.add(part.class_name)
             elif isinstance(part, parser.Hash):
                 ids.add(part.id)
+            elif isinstance(part, parser.Attrib) and part.attrib == "id" and part.operator == "^=" and part.value:
+                starts.add(part.value.value or "")
             parts.append(part.selector)
-    return Needs(tags=frozenset(tags), classes=frozenset(classes), ids=frozenset(ids))
+    return Needs(tags=frozenset(tags), classes=frozenset(classes), ids=frozenset(ids), starts=frozenset(starts))
 
 
 def _matching(tree: Tree, key: Lookup, test: Test, node: HtmlElement) -> list[HtmlElement]:
@@ -112,9 +116,11 @@ def _matching(tree: Tree, key: Lookup, test: Test, node: HtmlElement) -> list[Ht
 def _candidates(tree: Tree, key: Lookup, node: HtmlElement) -> Iterable[HtmlElement]:
     """Elements in document order, those that match among them."""
     if not key.kind:
-        tagged: Iterable[HtmlElement] = node.iter(key.tag)
-        return tagged
-    if key.kind == "class":
+        if key.tag == "*":
+            everything: Iterable[HtmlElement] = node.iter()
+            return everything
+        found = tree.by_tag.get(key.tag, ())
+    elif key.kind == "class":
         found = tree.by_class.get(key.name, ())
     elif key.kind == "id^":
         found = tree.beginning(key.name)

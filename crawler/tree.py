@@ -38,8 +38,16 @@ class Tree:
         return dict(zip(self.elements, range(len(self.elements)), strict=True))
 
     @cached_property
-    def tag_names(self) -> frozenset[str]:
-        return frozenset(self.tags)
+    def by_tag(self) -> dict[str, list[int]]:
+        """The elements of a kind, in document order."""
+        found: dict[str, list[int]] = {tag: [] for tag in {*self.tags}}
+        for number, tag in enumerate(self.tags):
+            found[tag].append(number)
+        return found
+
+    def tagged(self, tag: str) -> list[HtmlElement]:
+        """All elements of a kind, in document order."""
+        return [self.elements[number] for number in self.by_tag.get(tag, ())]
 
     @cached_property
     def class_names(self) -> frozenset[str]:

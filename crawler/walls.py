@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -63,10 +62,10 @@ def wall(page: Page) -> str | None:
     told = "messagetext" in tree.id_names or "jump_c" in tree.class_names
     for element in css(page.doc, "#messagetext, .jump_c") if told else ():
         return f"message page: {_shown(element)[:80]}"
-    title = next((text_of(element) for element in page.doc.iter("title")), "")
+    title = next((text_of(element) for element in tree.tagged("title")), "")
     if len(text) < 20_000 and (message := _small_page(page.doc, title, text)):
         return message
-    return next((found for body in islice(page.doc.iter("body"), 1) if (found := _no_article(body, title))), None)
+    return next((found for body in tree.tagged("body")[:1] if (found := _no_article(body, title))), None)
 
 
 def _small_page(doc: HtmlElement, title: str, source: str) -> str | None:

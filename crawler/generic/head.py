@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from crawler.dates import CHINA, Moment, parse
 from crawler.dom import squash
+from crawler.tree import tree_of
 
 _TITLE = {"og:title", "twitter:title", "articletitle", "title", "citation_title", "headline"}
 _TIME = frozenset(
@@ -38,6 +39,8 @@ _TIME = frozenset(
 _SOURCE = {"contentsource", "source", "mediaid", "news_source", "originsource"}
 _AUTHOR = {"author", "article:author", "articleauthor"}
 _TAGS = {"keywords", "news_keywords"}
+_SITE = {"og:site_name", "application-name"}
+_NAMES = _TITLE | _TIME | _SOURCE | _AUTHOR | _TAGS | _SITE
 _MIDNIGHT = time()  # what a date without a clock is written as
 _LD_TYPES = re.compile(r"Article|Posting|Report|WebPage")
 _LD_LIMIT = 200_000
@@ -62,21 +65,18 @@ class Head:
 
 def head(doc: HtmlElement) -> Head:
     """Read the head of a page. Nothing here is trusted where it can't be seen on the page too."""
-    said = Head()
-    for element in doc.iter("title", "meta", "script", "time", "base"):
-        tag = element.tag
-        if tag == "title":
-            if not said.page_title:
-                said.page_title = squash(element.text or "")
-        elif tag == "meta":
+    said, tree = Head(), tree_of(doc)
+    said.page_title = next((title for element in tree.tagged("title") if (title := squash(element.text or ""))), "")
+    said.base = next((address for element in tree.tagged("base") if (address := element.get("href"))), "")
+    for element in tree.tagged("time"):
+        if stamp := next((value for name in _STAMPS if (value := element.get(name))), None):
+            said.stamps.append(_readable(stamp))
+    for number in sorted(tree.by_tag.get("meta", []) + tree.by_tag.get("script", [])):
+        element = tree.elements[number]
+        if tree.tags[number] == "meta":
             _meta(element, said)
-        elif tag == "time":
-            if stamp := next((value for name in _STAMPS if (value := element.get(name))), None):
-                said.stamps.append(_readable(stamp))
-        elif tag == "base":
-            said.base = said.base or (element.get("href") or "")
-        elif "ld+json" in (element.get("type") or ""):
-            _linked_data(element.text or "", said)
+        elif (data := element.text) and "ld+json" in (element.get("type") or ""):
+            _linked_data(data, said)
     return said
 
 
@@ -113,14 +113,14 @@ def time_of(said: Head, shown: Sequence[Moment], updates: Container[str]) -> str
 
 def _meta(element: HtmlElement, said: Head) -> None:
     name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
-    if not name or not (content := squash(element.get("content") or "")):
+    if name not in _NAMES or not (content := squash(element.get("content") or "")):
         return
     for names, values in ((_TITLE, said.titles), (_TIME, said.times), (_SOURCE, said.sources), (_AUTHOR, said.authors)):
         if name in names:
             values.append(content)
     if name in _TAGS and not said.keywords:
         said.keywords = content
-    elif name in {"og:site_name", "application-name"} and not said.site_name:
+    elif name in _SITE and not said.site_name:
         said.site_name = content
 
 

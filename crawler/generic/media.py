@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from bisect import bisect_left, bisect_right
 
 from lxml.html import HtmlElement
 
@@ -15,6 +14,7 @@ from crawler.generic import words
 from crawler.generic.body import Body
 from crawler.generic.sheet import Sheet
 from crawler.numbers import number as number_of
+from crawler.tree import tree_of
 
 # Lazy loading: the real address stands beside a placeholder in `src`.
 _ADDRESSES = ("data-original", "data-src", "data-lazy-src", "data-echo", "original", "zoomfile", "file", "_src", "src")
@@ -33,16 +33,12 @@ _LOOKED_AT = 3000  # elements of one kind on a page
 def images(page: Sheet, body: Body, base: str) -> list[Image]:
     """The pictures between the first and the last words of the body."""
     outline = page.outline
-    if not body.blocks:
+    if not body.blocks or not (pictures := _inside(page, body.region, "img")):
         return []
-    pictures = list(islice(outline.elements[body.region].iter("img"), _LOOKED_AT))
-    if not pictures:
-        return []
-    numbers = {element: number for number, element in enumerate(outline.elements)}
     captions = {outline.parents[outline.homes[block]]: page.blocks[block].text for block in body.captions}
     found: dict[str, Image] = {}
-    for element in pictures:
-        node = _place(element, numbers)
+    for place, element in pictures:
+        node = _home(page, place, element)
         first, last = outline.spans[node]
         if last < body.blocks[0] or first > body.blocks[-1] + 1 or _furniture(page, node, body.region):
             continue
@@ -60,10 +56,31 @@ def images(page: Sheet, body: Body, base: str) -> list[Image]:
     return list(found.values())
 
 
-def _place(element: HtmlElement, numbers: dict[HtmlElement, int]) -> int:
-    while element not in numbers:
+def _inside(page: Sheet, region: int, tag: str) -> list[tuple[int, HtmlElement]]:
+    """The elements of a kind inside an element of the outline, with their numbers among all elements of the page."""
+    tree, first = tree_of(page.outline.elements[0]), page.outline.places[region]
+    numbers = tree.by_tag.get(tag, [])
+    numbers = numbers[bisect_left(numbers, first) :]
+    if numbers and (after := _after(page.outline.elements[region])) is not None:
+        numbers = numbers[: bisect_left(numbers, tree.elements.index(after, first))]
+    return [(number, tree.elements[number]) for number in numbers[:_LOOKED_AT]]
+
+
+def _after(element: HtmlElement) -> HtmlElement | None:
+    """The first element behind all that another one holds; None where that is the last of the page."""
+    around: HtmlElement | None = element
+    while around is not None and (after := around.getnext()) is None:
+        around = around.getparent()
+    return None if around is None else after
+
+
+def _home(page: Sheet, place: int, element: HtmlElement) -> int:
+    """The element of the outline that another one stands in."""
+    outline = page.outline
+    around = {outline.elements[node]: node for node in page.ancestors(bisect_right(outline.places, place) - 1)}
+    while element not in around:
         element = element.getparent()
-    return numbers[element]
+    return around[element]
 
 
 def _furniture(page: Sheet, node: int, region: int) -> bool:
@@ -93,15 +110,11 @@ def attachments(page: Sheet, body: Body, base: str) -> list[Attachment]:
     if not body.blocks:
         return []
     found: dict[str, Attachment] = {}
-    for element in outline_links(page, body):
+    for _, element in _inside(page, body.region, "a"):
         href = (element.get("href") or "").strip()
         if FILE.search(href) and len(found) < _MOST and (url := joined(base, href)):
             found.setdefault(url, Attachment(name=text_of(element) or url.rsplit("/", 1)[-1], url=url))
     return list(found.values())
-
-
-def outline_links(page: Sheet, body: Body) -> Iterator[HtmlElement]:
-    yield from islice(page.outline.elements[body.region].iter("a"), _LOOKED_AT)
 
 
 def page_count(page: Sheet, body: Body) -> int | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -19,12 +18,14 @@ from crawler.dom import text_of
 from crawler.generic import words
 from crawler.generic.sheet import name_of
 from crawler.page import Page
+from crawler.tree import Tree, tree_of
 
 # What is printed on a link to a page; 下一篇 is another article.
 _PRINTED = re.compile(
     r"[\[【(第]?\s?(\d{1,3})\s?[页頁]?[\]】)]?|[上下前后後首尾末][一]?[页頁]|(?:余下|剩余)全文|[«»‹›<>]{1,2}|Next|Prev(?:ious)?"
     r"|[<>«»‹›]?\s?[上下]一?[页頁]\s?[<>«»‹›]{0,2}"
 )
+_FIRST_PRINTED = frozenset("[【(第上下前后後首尾末余剩«»‹›<>NP0123456789０１２３４５６７８９")  # of all these
 _IN_PATH = (
     re.compile(r"(?P<stem>.*-\d+)-(?P<number>\d{1,4})(?P<rest>-\d+\.html)"),  # thread-12-2-1.html
     re.compile(r"(?P<stem>.*[^/_-])[_-]p?(?P<number>\d{1,3})(?P<rest>\.\w{3,5})"),  # 88_2.html
@@ -37,7 +38,6 @@ _IN_QUERY = re.compile(
 _QUERY = re.compile(r"""href=["']?\?[^"'>\s]*=\d""")  # a relative address that is nothing but a query
 _MOST = 100  # pages of one article
 _LINKS = 5_000
-_PRINTED_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,27 +77,18 @@ def belong(page: Page, article: Article) -> None:
 def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
     """The links to other pages: address, number in it, number printed; and the page's own address taken apart."""
     own = page.url.split("#")[0]
+    found: dict[str, tuple[str, int, int | None]] = {}
+    here = Numbered(stem=own, number=0)
     mine = {reading.stem: reading for reading in _readings(own)}
     # 88 of /n/88_2.html: stands in every link to its other pages, and in few others.
     keys = {re.split(r"[_.?-]", stem.rstrip("/").rpartition("/")[2])[0] for stem in mine}
-    found: dict[str, tuple[str, int, int | None]] = {}
-    here = Numbered(stem=own, number=0)
-    source = page.decoded.text
-    printed_here = [key for key in keys if key in source]
-    if not (any(f"{key}{mark}" in source for key in printed_here for mark in "_-/?.") or _QUERY.search(source)):
+    if not (links := _turning(tree_of(page.doc), keys)):
         return [], here
-    for link in islice(page.doc.iter("a"), _LINKS):
-        href = link.get("href")
-        if not href or not ("?" in href or any(map(href.__contains__, keys))):
-            continue
-        href = href.strip()
-        if not href or href[0] == "#" or not (href[0] == "?" or any(key in href for key in keys)):
-            continue
-        if not len(link) and len((link.text or "").strip()) > _PRINTED_LENGTH:
-            continue
-        text = text_of(link) if len(link) else (link.text or "").strip()
-        printed = _PRINTED.fullmatch(text) if len(text) <= _PRINTED_LENGTH else None
-        if printed is None or _of_comments(link, href):
+    source = page.decoded.text
+    if not (any(f"{key}{mark}" in source for key in keys for mark in "_-/?.") or _QUERY.search(source)):
+        return [], here
+    for link, href, printed in links:
+        if _of_comments(link, href):
             continue
         url = joined(page.base, href).split("#")[0]
         for reading in _readings(url):
@@ -105,6 +96,25 @@ def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
                 found.setdefault(url, (url, reading.number, int(printed[1]) if printed[1] else None))
                 here = same
     return list(found.values()), here
+
+
+def _turning(tree: Tree, keys: set[str]) -> list[tuple[HtmlElement, str, re.Match[str]]]:
+    """The links on which a page's number is printed, or a word that turns pages: link, address, what is printed."""
+    texts, found = tree.texts, []
+    for number in tree.by_tag.get("a", ())[:_LINKS]:
+        text = (texts[number] or "").strip()
+        if text and text[0] not in _FIRST_PRINTED:  # as in most links
+            continue
+        link = tree.elements[number]
+        nested = len(link) > 0
+        if not nested and not (text and _PRINTED.fullmatch(text)):
+            continue
+        href = (link.get("href") or "").strip()
+        if not href or href[0] == "#" or not (href[0] == "?" or any(key in href for key in keys)):
+            continue
+        if printed := _PRINTED.fullmatch(text_of(link) if nested else text):
+            found.append((link, href, printed))
+    return found
 
 
 def _readings(url: str) -> list[Numbered]:
