@@ -7,9 +7,9 @@ The counts are jieba's (MIT licence, see docs/restoration.md). Kept: words of on
 several characters from ten occurrences on. The file is the same bytes on every run.
 """
 
+import argparse
 import gzip
 import re
-import sys
 from pathlib import Path
 
 WORD = re.compile(r"[\u4e00-\u9fff]{1,4}")
@@ -17,7 +17,10 @@ OUT = Path(__file__).parents[1] / "pipelines" / "restore" / "words.txt.gz"
 
 
 def main() -> None:
-    lines = (line.split(" ") for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines())
+    parser = argparse.ArgumentParser(description="Build pipelines/restore/words.txt.gz.")
+    parser.add_argument("dictionary", type=Path, help="jieba's dict.txt")
+    text = parser.parse_args().dictionary.read_text(encoding="utf-8")
+    lines = (line.split(" ") for line in text.splitlines())
     counts = {word: int(count) for word, count, _ in lines if WORD.fullmatch(word)}
     kept = sorted((word, count) for word, count in counts.items() if len(word) == 1 or count >= 10)
     text = "".join(f"{word} {count}\n" for word, count in kept)

@@ -39,15 +39,21 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-import ftfy
 from opencc import OpenCC
-from rapidfuzz.distance import Levenshtein
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 sys.path[:0] = [str(ROOT), str(SHARED / "sketch" / "restore")]
 
-import simulate  # noqa: E402 it lies in the shared material
+try:
+    import ftfy
+    import simulate  # lies in the shared material
+    from rapidfuzz.distance import Levenshtein
+except ImportError as missing:
+    sys.exit(
+        f"benchmarks/restore.py: no {missing.name} here; it needs the shared material in {SHARED},"
+        " and pip install -r benchmarks/requirements-restore.txt"
+    )
 
 from crawler.article import Article  # noqa: E402
 from crawler.decode import decode  # noqa: E402

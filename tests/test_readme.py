@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,3 +41,14 @@ def test_every_file_that_is_named_is_there(path: Path) -> None:
     )
     made = "example_daily"  # by the walk-through
     assert [name for name in named if made not in name and "SITE" not in name and not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("name", ["build_words", "restore"])
+def test_a_benchmark_says_what_it_needs(name: str) -> None:
+    """With another Python than the one that has everything: its usage, or one line that says what to install."""
+    done = subprocess.run(
+        [sys.executable, f"benchmarks/{name}.py", "--help"],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert done.stdout.startswith("usage: ") or "pip install -r benchmarks/requirements-" in done.stderr
