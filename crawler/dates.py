@@ -48,6 +48,7 @@ _AGO = re.compile(
     rf"|(?P<near>今天|今日|昨天|昨日|前天)\s?(?:{_CLOCK})?|(?P<now>刚刚|剛剛)"
 )
 _AGO_WORDS = re.compile(r"[秒钟鐘时時天周月]之?前|[今昨][天日]|前天|刚刚|剛剛")  # one of them is in all of these
+_SIGN = re.compile(r"[\d半前今昨刚剛]")  # one of them is in every time
 _UNITS = {"秒": 1, "分钟": 60, "分鐘": 60, "小时": 3600, "小時": 3600, "天": 86400, "周": 604800, "月": 2592000}
 _NEAR = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
 
@@ -69,6 +70,8 @@ def moments(text: str, now: datetime | None = None, about: datetime | None = Non
 
     A date without a year (05-20 13:15) is the one nearest to `about`, else the last one before `now`.
     """
+    if not _SIGN.search(text):
+        return
     taken = 0
     end = 0
     has_year = "20" in text or "19" in text
@@ -166,7 +169,7 @@ def _with_clock(day: datetime, groups: dict[str, str | None]) -> datetime:
         hour += 12
     elif half in _AM and hour == 12:
         hour = 0
-    clock = timedelta(hours=hour, minutes=int(groups["minute"] or 0), seconds=int(groups["second"] or 0))
+    clock = timedelta(0, 3600 * hour + 60 * int(groups["minute"] or 0) + int(groups["second"] or 0))
     zone = "Z" if groups.get("utc") else groups["zone"]
     if not zone:
         return day + clock

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from crawler.article import Comment, Role
-from crawler.dates import moments
+from crawler.dates import CHINA, moments
 from crawler.generic import words
 from crawler.generic.sheet import Kind, Sheet, name_of
 from crawler.numbers import number as number_of
@@ -31,6 +31,7 @@ _VOTES = {
     "oppose": re.compile(r"(?:踩|反对|没用)\s*[(（\[]?(\d+)"),
 }
 _MOST = 2_000
+_ANY_TIME = datetime(2030, 1, 1, tzinfo=CHINA)  # whether a line prints one, whenever it is read
 _ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them
 _FORM = re.compile(r"submit|input|write|publish|textarea|(?:^|[\s_-])(?:form|login|area-?input|editor)(?=$|[\s_\d-])")
 _NO_TEXT = re.compile(
@@ -65,21 +66,20 @@ def is_button(text: str) -> bool:
 
 def areas(page: Sheet) -> set[int]:
     """The outermost elements that are named as, or headed as, comment lists and look like ones."""
+    named = {name for name in {*page.names} if name and words.is_comments(name)}
+    if not named:
+        return set()
     outline = page.outline
     found: set[int] = set()
-    inside = [False] * len(outline.elements)
-    for node in range(1, len(outline.elements)):
-        parent = outline.parents[node]
-        if inside[parent]:
-            inside[node] = True
-            continue
-        name = page.names[node]
-        if not name or not words.is_comments(name) or outline.elements[node].tag in {"body", "html"}:
+    end = 1  # behind the last element inside the one found last; the root is none
+    for node in [node for node, name in enumerate(page.names) if name in named]:
+        if node < end or outline.elements[node].tag in {"body", "html"}:
             continue
         first, last = outline.spans[node]
         if last > first and _is_list(page, first, last):
-            inside[node] = True
             found.add(node)
+            count = len(outline.parents)
+            end = next((after for after in range(node + 1, count) if outline.parents[after] < node), count)
     return found
 
 
@@ -106,11 +106,7 @@ def _is_head(page: Sheet, number: int) -> bool:
     text = block.text
     if len(text) > 90 or page.kinds[number] is Kind.NOTICE:
         return False
-    if (
-        len(text) < 60
-        and next(moments(text, datetime(2030, 1, 1).astimezone()), None) is not None
-        and not text.endswith("。")
-    ):
+    if len(text) < 60 and next(moments(text, _ANY_TIME), None) is not None and not text.endswith("。"):
         return True
     if _WHO.search(text) and (block.links or len(text) < 30) and text[-1:] not in "。！？!?":
         return True

@@ -16,13 +16,14 @@ from crawler.generic.sheet import Kind, Sheet, name_of
 from crawler.generic.title import Headline, letters
 from crawler.labels import labelled
 
-_NUMERAL = re.compile(r"[0-9昨今]")
 _CRUMB_NAME = re.compile(r"crumb|mianbaoxie|weizhi|(?:^|[\s_-])(?:mbx|dqwz)(?=$|[\s_-])")
 _SUMMARY = re.compile(r"(?:核心提示|摘\s?要|导\s?读|内容提要|提\s?要|导语|简介)\s?[:：]?\s?")
 _WHEN = re.compile(r"(?:[一二三四五六七八九十\d]+[、.．]\s?)?(?:时\s?间|日\s?期|地\s?点)\s?[:：]")
 _NAMES = 14  # characters of the names of publishers
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _NEAR = 4  # elements around a piece of a breadcrumb
 _ARROW = re.compile(r"[>›»＞→/-]")
+_NO_DIGITS = bytes({*range(256)} - {*b"0123456789\n"})
 # What every printed time has: numbers with a mark between them, a word for a day near by, an English month.
 _NUMBERS = re.compile(r"\d(?:[-/.月:：∶]\d| [A-Z][a-z]{2,8}\.?,? \d{4})")
 _NEAR_BY = re.compile(r"[前昨今]天|[时時月周]前|分[钟鐘]前")
@@ -72,8 +73,8 @@ class Dated:
     """Which short lines hold a time, or a label like 来源 with a value; found out when asked for."""
 
     def __init__(self, page: Sheet, now: datetime) -> None:
-        self._blocks, self._now = page.blocks, now
-        self.signed = [number for number, block in enumerate(page.blocks) if _is_signed(block.text)]
+        self._texts, self._now = [block.text for block in page.blocks], now
+        self.signed = [number for number in _numbered(self._texts) if _is_signed(self._texts[number])]
         self._known: dict[int, list[Moment] | None] = dict.fromkeys(self.signed)
 
     def get(self, number: int) -> list[Moment]:
@@ -82,15 +83,15 @@ class Dated:
             return []
         times = self._known[number]
         if times is None:
-            times = self._known[number] = self._read(self._blocks[number].text)
+            times = self._known[number] = self._read(self._texts[number])
         return times
 
     def __contains__(self, number: int) -> bool:
-        if not 0 <= number < len(self._blocks):
+        if not 0 <= number < len(self._texts):
             return False
         if self.get(number):
             return True
-        text = self._blocks[number].text
+        text = self._texts[number]
         return len(text) <= 100 and ("：" in text or ":" in text or "∶" in text) and is_label_line(text)
 
     def _read(self, text: str) -> list[Moment]:
@@ -101,9 +102,18 @@ class Dated:
         return []
 
 
+def _numbered(texts: list[str]) -> list[int]:
+    """The lines with a digit, or a word for a day near by; found in all of them at once."""
+    whole = "\n".join(texts)
+    digits = whole.encode("ascii", "ignore").translate(None, _NO_DIGITS).split(b"\n")
+    if "昨" in whole or "今" in whole:
+        return [number for number, text in enumerate(texts) if digits[number] or "昨" in text or "今" in text]
+    return [number for number, found in enumerate(digits) if found]
+
+
 def _is_signed(text: str) -> bool:
-    """Whether a short line has what every printed time has."""
-    if len(text) > 200 or not _NUMERAL.search(text):
+    """Whether a line with numerals is short, and has what every printed time has."""
+    if len(text) > 200:
         return False
     return bool(
         _NUMBERS.search(text)
@@ -140,6 +150,7 @@ def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated, told:
     kept: list[int] = []
     captions: list[int] = []
     done = 0
+    ui, link = Kind.UI, Kind.LINK
     for place, number in enumerate(body.blocks):
         kind, block, home = kinds[number], blocks[number], homes[number]
         text = block.text
@@ -149,16 +160,14 @@ def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated, told:
                 body.cut_by = text
                 break
             continue
-        if kind is Kind.UI or kind is Kind.LINK or (size <= 80 and words.TAGS.match(text)):
+        if kind is ui or kind is link or (size <= 80 and words.TAGS.match(text)):
             continue
         if size <= 120 and (size <= 60 or not kept) and _is_meta_line(page, number, times, done, total):
             if done <= _NAMES and all(kinds[before] is Kind.SHORT for before in kept):
                 kept, done = [], 0  # who published it, between the headline and the time
             continue
         element = elements[home]
-        tag = element.tag
-        heads = title_tag in (tag, block.element.tag)
-        if heads and done >= 100 and _another(page, number, times, title_tag):
+        if title_tag and done >= 100 and _another(page, number, times, title_tag):
             body.cut_by = text
             break
         if key and len(key) <= size <= 160 and done < 0.2 * total and letters(text) == key:
@@ -166,7 +175,7 @@ def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated, told:
         name = names[home] if block.element is element else f"{name_of(block.element)} {names[home]}"
         if parents[home] != main:
             name = f"{name} {names[parents[home]]}"
-        if tag == "figcaption" or (name and words.is_caption(name)):
+        if element.tag == "figcaption" or (name and words.is_caption(name)):
             captions.append(number)
             continue
         kept.append(number)
@@ -231,9 +240,11 @@ def _links_follow(page: Sheet, numbers: list[int]) -> bool:
 
 def _heading(page: Sheet, number: int) -> str:
     """The tag of the heading a block is, h1 to h4; empty for others."""
-    home = page.outline.homes[number]
-    tags = (page.outline.elements[home].tag, page.blocks[number].element.tag)
-    return next((tag for tag in tags if tag in {"h1", "h2", "h3", "h4"}), "")
+    for element in (page.outline.elements[page.outline.homes[number]], page.blocks[number].element):
+        tag: str = element.tag
+        if tag in _HEADINGS:
+            return tag
+    return ""
 
 
 def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:

@@ -31,16 +31,15 @@ def why(page: Sheet, body: Body, headline: Headline | None, times: Dated, url: s
     """Why a page is a list; None where it may be an article."""
     printed = headline is not None and bool(headline.blocks)
     named = printed and headline is not None and headline.agreed
-    heads = [number for number, kind in enumerate(page.kinds) if kind is Kind.LINK and _is_headline(page, number)]
-    if body.blocks and _interleaved(page, body, heads, times, named=named):
+    if body.blocks and _interleaved(page, body, times, named=named):
         return "a list of articles"
-    if body.worth < _READABLE and len(heads) >= _MANY and not (named and has_meta):
+    if body.worth < _READABLE and not (named and has_meta) and _headlines(page) >= _MANY:
         return "headlines of articles, and no text"
     if printed or has_meta or (body.worth >= _LONG and _in_one(page, body)):
         return None
     if _HOME.search(url):
         return "a home page"
-    if len(heads) >= _MANY and len(heads) * 40 > body.worth:
+    if (heads := _headlines(page)) >= _MANY and heads * 40 > body.worth:
         return "headlines of articles, and none of its own"
     if sum(_leads_on(page, number) for number in range(len(page.blocks))) >= _SECTIONS:
         return "sections that each lead on, and no headline"
@@ -57,16 +56,20 @@ def _in_one(page: Sheet, body: Body) -> bool:
     return max(sizes.values(), default=0) > 0.7 * sum(len(page.blocks[number].text) for number in body.blocks)
 
 
+def _headlines(page: Sheet) -> int:
+    return sum(_is_headline(page, number) for number in range(len(page.blocks)))
+
+
 def _is_headline(page: Sheet, number: int) -> bool:
     text = page.blocks[number].text
-    return len(text) >= _LINKED and _HAN.match(text) is not None
+    return page.kinds[number] is Kind.LINK and len(text) >= _LINKED and _HAN.match(text) is not None
 
 
-def _interleaved(page: Sheet, body: Body, heads: list[int], times: Dated, *, named: bool) -> bool:
+def _interleaved(page: Sheet, body: Body, times: Dated, *, named: bool) -> bool:
     """Whether the texts of the body each have a headline, a time or a way to the rest of it, one after the other."""
-    first, last = max(body.blocks[0] - 3, 0), body.blocks[-1] + 3
-    inside = [number for number in heads if first <= number < last]
-    more = [number for number in range(first, min(last, len(page.blocks))) if _leads_on(page, number)]
+    first, last = max(body.blocks[0] - 3, 0), min(body.blocks[-1] + 3, len(page.blocks))
+    inside = [number for number in range(first, last) if _is_headline(page, number)]
+    more = [number for number in range(first, last) if _leads_on(page, number)]
     if len(inside) < 3 and len(more) < 3:
         return False
     begins = min([*inside[:1], *more[:1]])
@@ -75,7 +78,7 @@ def _interleaved(page: Sheet, body: Body, heads: list[int], times: Dated, *, nam
     if (own := sum(page.weights[number] for number in before)) > 0.4 * total or (named and own >= _A_TEXT):
         return False  # the text comes first: what follows are others
     texts = sum(page.kinds[number] is Kind.PROSE for number in body.blocks)
-    dates = sum(bool(times.get(number)) for number in range(first, min(last, len(page.blocks))))
+    dates = sum(bool(times.get(number)) for number in range(first, last))
     return (dates >= 3 and dates >= texts / 3 and len(inside) >= 3) or len(more) >= max(3, texts / 3)
 
 

@@ -36,6 +36,7 @@ _CHANGING = re.compile(r"\d+|\b(?:odd|even|alt|first|last|current|active|hover|c
 _HOLDERS = frozenset(
     {"div", "td", "table", "tbody", "tr", "section", "article", "dd", "dl", "ul", "ol", "main", "form"}
 )
+_NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
 _A_POST = 8.0  # worth of text that opens a thread before its replies
 _ENOUGH = 60.0  # and where the first of them is printed as 楼主
 _MEMBERS = 40  # linked characters beside a time: names, not headlines
@@ -146,6 +147,8 @@ def _thread(page: Sheet, around: int, holders: list[int], clocks: list[int], sai
             and not _shared(page, node, clocked)
         ):
             clocked[node] = number
+    if len(clocked) < 2:
+        return None
     posts, bare = _posts(page, around, clocked)
     if len(posts) < 2 or _lead_away(page, posts):
         return None
@@ -188,17 +191,15 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
     outline = page.outline
     posts = {node: Post(node, [], clock) for node, clock in sorted(clocked.items(), key=lambda pair: pair[1])}
     first, last = outline.spans[around]
+    owners = [around] * (last - first)
+    for node in sorted(node for node in posts if node > around):  # the inner ones behind those around them
+        begin, end = outline.spans[node]
+        owners[begin - first : end - first] = [node] * (end - begin)
     rest: list[int] = []
-    for number in range(first, last):
+    for number, node in enumerate(owners, first):
         if number in page.hidden:  # the mould that a script makes answers from
             continue
-        node = outline.homes[number]
-        while node != around and node not in posts and node > 0:
-            node = outline.parents[node]
-        if node in posts:
-            posts[node].blocks.append(number)
-        else:
-            rest.append(number)
+        (posts[node].blocks if node in posts else rest).append(number)
     found = list(posts.values())
     heads = sum(not any(_is_said(page, number) for number in post.blocks if number != post.clock) for post in found)
     bare = heads * 2 > len(found) and bool(rest)
@@ -212,7 +213,7 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
 def _is_said(page: Sheet, number: int) -> bool:
     """Whether a block can be what somebody said, for all that it shows by itself."""
     text = page.blocks[number].text
-    return page.kinds[number] not in {Kind.UI, Kind.LINK, Kind.NOTICE} and not is_button(text)
+    return page.kinds[number] not in _NO_TEXT and not is_button(text)
 
 
 def _texts(page: Sheet, posts: list[Post]) -> None:

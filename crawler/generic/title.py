@@ -12,7 +12,7 @@ from crawler.generic import words
 from crawler.generic.head import Head
 from crawler.generic.sheet import Kind, Sheet
 
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 _TAGS = {"h1": 1.0, "h2": 0.7, "h3": 0.5, "h4": 0.4, "h5": 0.4, "strong": 0.2, "b": 0.2, "center": 0.2}
 _HEADLINE = 1.6  # the least score of a headline that the head names too
 _DATED = 0.8  # what a line of time or source behind it adds
@@ -64,7 +64,7 @@ class Headline:
 
 def letters(text: str) -> str:
     """A text without punctuation and spaces: what is compared."""
-    return _NOT_LETTERS.sub("", text)
+    return text if text.isalnum() else "".join(_LETTERS.findall(text))
 
 
 def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
@@ -161,13 +161,14 @@ def _sub(page: Sheet, covers: list[int], dated: SupportsContains) -> tuple[int, 
 
 def _candidates(page: Sheet, told: str) -> list[int]:
     """The lines worth a look: said in the head, headings, or named as one; and sentences follow."""
-    kinds, names, hidden = page.kinds, page.names, page.hidden
+    blocks, kinds, names = page.blocks, page.kinds, page.names
     homes, parents, elements = page.outline.homes, page.outline.parents, page.outline.elements
+    ui, notice, link = Kind.UI, Kind.NOTICE, Kind.LINK
     found = []
     for number in _prose_ahead(page):
-        block, kind = page.blocks[number], kinds[number]
+        block, kind = blocks[number], kinds[number]
         text = block.text
-        if not 2 <= len(text) <= _MAX or kind in _NEVER or (kind is Kind.LINK and text[:6] not in told):
+        if kind is ui or kind is notice or (kind is link and text[:6] not in told) or not 2 <= len(text) <= _MAX:
             continue
         if text[:4] not in told and text[-4:] not in told:
             home = homes[number]
@@ -180,19 +181,18 @@ def _candidates(page: Sheet, told: str) -> list[int]:
                 and not ((name := names[around]) and words.is_title(name))
             ):
                 continue
-        if number not in hidden:
-            found.append(number)
-    return found
+        found.append(number)
+    return [number for number in found if number not in page.hidden]
 
 
 def _prose_ahead(page: Sheet) -> list[int]:
     """The blocks with sentences in the next forty behind them; of a page without sentences all."""
     ahead: list[int] = []
     begin = 0
-    for number, kind in enumerate(page.kinds):
-        if kind is Kind.PROSE:
-            ahead += range(max(begin, number - 40), number)
-            begin = number
+    prose = Kind.PROSE
+    for number in [number for number, kind in enumerate(page.kinds) if kind is prose]:
+        ahead += range(max(begin, number - 40), number)
+        begin = number
     return ahead or list(range(len(page.blocks)))  # a page of pictures
 
 

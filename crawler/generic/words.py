@@ -71,8 +71,8 @@ BUTTONS = re.compile(
 )
 # What stands around the place where readers are to write.
 COMMENT_FORM = re.compile(
-    r"网友评论仅供|文明上网|理性发言|登录(?:后)?(?:发[贴帖表]|评论)|写评论|还可(?:以)?输入|自律公约|\d人(?:跟[贴帖]|参与)"
-    r"|登录后(?:才能|可以?)?(?:发表|评论)|(?:发表|提交)评论"
+    r"网友评论仅供|文明上网|理性发言|登录(?:后)?(?:发[贴帖表]|评论)|写评论|还可(?:以)?输入|自律公约"
+    r"|人(?<=\d人)(?:跟[贴帖]|参与)|登录后(?:才能|可以?)?(?:发表|评论)|发表评论|提交评论"
 )
 # Heads a list of other articles, or of what readers say: the article is over.
 RELATED = re.compile(
