@@ -59,9 +59,7 @@ _SAID = ("。", "…", "。”")
 _LONGEST = max(map(len, _FIELD))
 # Where a label may end: behind its last letter stands a colon or, of a time, the year.
 _LAST = "".join(sorted({label[-1] for label in _FIELD}))
-_LAST_DATED = "".join(sorted({label[-1] for label, name in _FIELD.items() if name in _DATED}))
-_COLON = re.compile(rf"[{_LAST}]\s*([:：丨｜|/／︰∶])")
-_YEAR = re.compile(rf"[{_LAST_DATED}]\s*((?:19|20)\d\d[-/年.])")
+_END = re.compile(rf"[{_LAST}]\s*(?:([:：丨｜|/／︰∶])|(?=(?:19|20)\d\d[-/年.]))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,19 +80,13 @@ def labelled(text: str) -> list[Labelled]:
     together (来源: 某报编辑: 某人) only the colon tells where the next one is.
     """
     found: list[tuple[str, int, int]] = []  # label, where it starts, where its value starts
-    for hit in _COLON.finditer(text):
-        colon = hit[1]
-        label, start = _before(text, hit.start(1))
+    for hit in _END.finditer(text):
+        colon, end = hit[1], hit.end()
+        label, start = _before(text, end - 1 if colon else end)
         if colon == "|" and label and (_FIELD[label] not in _PEOPLE or text[start - 1 : start].strip(" |（(【[")):
             continue  # 0条评论|来源 ..., 只看该作者|倒序浏览: a line between two items
-        if label and (len(label) > 1 or colon not in ":："):
-            found.append((label, start, hit.end()))
-    if "20" in text or "19" in text:
-        for hit in _YEAR.finditer(text):
-            label, start = _before(text, hit.start(1))
-            if label and _FIELD[label] in _DATED:
-                found.append((label, start, hit.start(1)))
-        found.sort(key=lambda label: label[1])
+        if label and ((len(label) > 1 or colon not in ":：") if colon else _FIELD[label] in _DATED):
+            found.append((label, start, end))
     if not found:
         return []
     ends = [*(start for _, start, _ in found[1:]), len(text)]

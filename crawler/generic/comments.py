@@ -33,7 +33,7 @@ _VOTES = {
 _MOST = 2_000
 _ANY_TIME = datetime(2030, 1, 1, tzinfo=CHINA)  # whether a line prints one, whenever it is read
 _ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them
-_FORM = re.compile(r"submit|input|write|publish|textarea|(?:^|[\s_-])(?:form|login|area-?input|editor)(?=$|[\s_\d-])")
+_FORM = words.named("submit input write publish textarea", "form login area-?input editor")
 _NO_TEXT = re.compile(
     r"目前没有|暂无评论|还没有人?评论|网友评论仅供|文明上网|理性发言|登录后|请先登录|您需要登录"
     r"|发表评论|发布评论|查看(?:全部|更多)|加载更多|没有更多|遵守.{0,12}(?:法规|法律|公约)|跟贴?热词"

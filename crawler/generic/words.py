@@ -7,36 +7,43 @@ from functools import lru_cache
 
 # -- class and id words, matched on `class id` in lower case -------------------------------------------------------
 
-# Stems that are unlikely inside other words are searched anywhere, short ones only as whole parts of a name.
-AWAY = re.compile(
-    r"breadcrumb|crumb|footer|copyright|sidebar|aside|relat|recommend|tuijian|xiangguan|share"
-    r"|fenxiang|jiathis|comment"
-    r"|pinglun|liuyan|gentie|advert|guanggao|banner|login|search|qrcode|erweima|ewm|weixin|wechat"
-    r"|toolbar|friendlink|youlian"
-    r"|pagination|disclaimer|statement|shengming|hotnews|ranking|paihang|reader|subscri|promo"
-    r"|popup|modal|dialog|keyword"
-    r"|guess|caini|author-?(?:info|card|box|bio)|user-?card|vote|feedback|navbar|navigat|headernav"
-    r"|topbar|widget|toplist"
-    r"|hotword|hot-?search|app-?down|download|signature|statis|rewards?|dashang"
-    r"|(?:^|[\s_-])(?:nav|menu|foot|side|ad|ads|gg|hot|rank|tag|tags|links?|tool|tools|bar|prev"
-    r"|next|pager?|fy|pop|tips?"
-    r"|zan|digg|top|right|rightbar|fr|aside|cnxh|more|login|reg|sns|bdshare|tie|cmt|reply|like|likes|praise)(?=$|[\s_\d-])"
+
+def named(stems: str, parts: str) -> re.Pattern[str]:
+    """What is in the names of elements: stems, unlikely inside other words, anywhere; parts only as whole parts of a
+    name. Grouped by first letters, they are found twice as fast.
+    """
+    found = []
+    for first in dict.fromkeys(word[0] for word in f"{stems} {parts}".split()):
+        rests = [stem[1:] for stem in stems.split() if stem[0] == first]
+        if whole := "|".join(part[1:] for part in parts.split() if part[0] == first):
+            rests.append(rf"(?<![^\s_-]{first})(?:{whole})(?=$|[\s_\d-])")
+        found.append(f"{first}(?:{'|'.join(rests)})")
+    return re.compile("|".join(found))
+
+
+AWAY = named(
+    "breadcrumb crumb footer copyright sidebar aside relat recommend tuijian xiangguan share fenxiang jiathis comment"
+    " pinglun liuyan gentie advert guanggao banner login search qrcode erweima ewm weixin wechat toolbar friendlink"
+    " youlian pagination disclaimer statement shengming hotnews ranking paihang reader subscri promo popup modal dialog"
+    " keyword guess caini author-?(?:info|card|box|bio) user-?card vote feedback navbar navigat headernav topbar widget"
+    " toplist hotword hot-?search app-?down download signature statis rewards? dashang",
+    "nav menu foot side ad ads gg hot rank tag tags links? tool tools bar prev next pager? fy pop tips? zan digg top"
+    " right rightbar fr aside cnxh more login reg sns bdshare tie cmt reply like likes praise",
 )
-HOME = re.compile(
-    r"article|content|detail|zhengwen|neirong|trs_editor|vsbcontent|v_news|ucap|artibody|endtext"
-    r"|maintext|newstext|essay"
-    r"|abody|entry|story|richtext|post_?body|post_?text|wp_articlecontent"
-    r"|(?:^|[\s_-])(?:con|cont|text|txt|body|zw|news|main|article|post|nr|wz)(?=$|[\s_\d-])"
+HOME = named(
+    "article content detail zhengwen neirong trs_editor vsbcontent v_news ucap artibody endtext maintext newstext essay"
+    " abody entry story richtext post_?body post_?text wp_articlecontent",
+    "con cont text txt body zw news main article post nr wz",
 )
-COMMENTS = re.compile(
-    r"comment|pinglun|liuyan|gentie|(?:^|[\s_-])(?:tie|cmt|replys?|replies|replylist|discuss"
-    r"|floor|pl|ly)(?=$|[\s_\d-])|tie-|reply-?list|review"
+COMMENTS = named(
+    "comment pinglun liuyan gentie tie- reply-?list review",
+    "tie cmt replys? replies replylist discuss floor pl ly",
 )
 CAPTION = re.compile(
     r"caption|picinfo|pic[-_]?text|img[-_]?(?:desc|info|text|note|title)|photo[-_]?(?:desc|info|note)|tu-?shuo|figure-?text"
 )
-TITLE = re.compile(r"title|biaoti|headline|subject|(?:^|[\s_-])(?:bt|tit|tt|ltle)(?=$|[\s_\d-])")
-NAME = re.compile(r"author|user|nick|(?:^|[\s_-])(?:name|poster|member|fn)(?=$|[\s_\d-])")
+TITLE = named("title biaoti headline subject", "bt tit tt ltle")
+NAME = named("author user nick", "name poster member fn")
 
 # -- what is printed ----------------------------------------------------------------------------------------------
 
