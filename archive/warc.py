@@ -13,8 +13,9 @@ from typing import Literal
 from urllib.parse import quote_from_bytes
 
 from archive.cdxj import Index, cdxj_line
-from archive.http import NO_BODY, Message, parse_message, sha1
-from archive.reader import NOT_MODIFIED_RESPONSE, WarcError, digest_problem, records
+from archive.http import NO_BODY, Message, parse_message
+from archive.originals import Original, Originals
+from archive.reader import NOT_MODIFIED_RESPONSE, WarcError
 from archive.spool import Raw
 from archive.warcfile import Headers, WarcFile, new_id, new_ids, sync_folder, warc_date, warc_fields
 from crawler.page import Capture
@@ -22,7 +23,6 @@ from crawler.page import Capture
 __all__ = ["Exchange", "Fsync", "WarcError", "WarcWriter"]
 
 MAX_BYTES = 1_000_000_000
-RECENT = 1_000
 Fsync = Literal["each", "group", "never"]
 
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
@@ -49,16 +49,6 @@ class Exchange:
     @cached_property
     def message(self) -> Message:
         return parse_message(self.response_bytes)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Original:
-    """The capture that a revisit refers to."""
-
-    url: str
-    date: str
-    digest: str  # of its payload; empty where nothing may refer to it
-    status: int
 
 
 def _revisit(original: Original, digest: str | None, response: Raw) -> dict[str, str | None]:
@@ -132,7 +122,7 @@ class WarcWriter:
         self._info_id = ""
         self._lines: list[str] = []
         self._synced = time.monotonic()
-        self._recent: dict[str, Original] = {}  # captures of this crawl, which the sorted index doesn't have yet
+        self._originals = Originals(folder, self._index)
         self._failed: WarcError | None = None
         self.repeated = False  # whether the last answer had status and payload of the one before it, of the same URL
 
@@ -144,7 +134,7 @@ class WarcWriter:
         back to an older version is written whole.
         """
         url, head = exchange.url, exchange.message.head
-        digest, original = self._known(exchange)
+        digest, original = self._originals.of(url, exchange.message, truncated=exchange.truncated is not None)
         self.repeated = bool(digest and original)
         block: Raw = exchange.response_bytes
         if head and original:
@@ -193,7 +183,7 @@ class WarcWriter:
             self._lines.append(line)
             if head and not original:
                 again = digest if digest and not exchange.truncated else ""
-                self._remember(Original(url=url, date=common["WARC-Date"], digest=again, status=head.status))
+                self._originals.remember(Original(url=url, date=common["WARC-Date"], digest=again, status=head.status))
         self._written()
         return capture
 
@@ -239,68 +229,6 @@ class WarcWriter:
                 self._finish_file()
             if self._index:
                 self._index.merge()
-
-    def _known(self, exchange: Exchange) -> tuple[str | None, Original | None]:
-        """The payload digest of a response, and the earlier capture that it repeats."""
-        message = exchange.message
-        if message.head and message.head.status == 304:
-            return None, self._not_modified(exchange.url)
-        if message.head is None or not any(message.entity):
-            return None, None
-        digest = sha1(message.entity)
-        if exchange.truncated or message.problem:
-            return digest, None
-        return digest, self._repeated(exchange.url, digest, message.head.status)
-
-    def _repeated(self, url: str, digest: str, status: int) -> Original | None:
-        """The last capture of this URL, if it has this payload and status."""
-        if recent := self._recent.get(url):
-            return recent if (recent.digest, recent.status) == (digest, status) else None
-        for entry in self._entries(url):
-            revisit = entry.get("mime") == "warc/revisit"
-            if revisit and "digest" not in entry:
-                continue  # a 304
-            if (entry.get("digest"), entry.get("status")) != (digest, str(status)):
-                return None
-            if not revisit:
-                return self._checked(entry)
-        return None
-
-    def _not_modified(self, url: str) -> Original | None:
-        """The last capture of this URL that holds a page."""
-        recent = self._recent.get(url)
-        if recent and recent.digest and recent.status == 200:
-            return recent
-        for entry in self._entries(url):
-            if entry.get("status") == "200" and entry.get("mime") != "warc/revisit":
-                return self._checked(entry)
-        return None
-
-    def _entries(self, url: str) -> Iterator[dict[str, str]]:
-        """What earlier crawls indexed of this URL, the last first."""
-        return reversed(self._earlier.find(url, tail=False)) if self._earlier else iter(())
-
-    @cached_property
-    def _earlier(self) -> Index | None:
-        """The index that earlier crawls left, if they did."""
-        return self._index if self._index and self._index.path.exists() else None
-
-    def _checked(self, entry: dict[str, str]) -> Original | None:
-        """What the index points at, if it is whole: nothing may refer to a record that can't be read."""
-        path, digest = self.folder / entry["filename"], entry["digest"]
-        try:
-            record = next(records(path, start=int(entry["offset"])), None)
-        except WarcError:
-            return None
-        if record is None or record.header("WARC-Payload-Digest") != digest or digest_problem(record):
-            return None
-        date = record.header("WARC-Date") or ""
-        return Original(url=record.url, date=date, digest=digest, status=int(entry["status"]))
-
-    def _remember(self, original: Original) -> None:
-        self._recent[original.url] = original
-        if len(self._recent) > RECENT:
-            del self._recent[next(iter(self._recent))]
 
     @contextmanager
     def _exchange(self) -> Iterator[WarcFile]:

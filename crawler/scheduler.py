@@ -25,22 +25,20 @@ from crawler.article import Article
 from crawler.capture import CaptureMiddleware
 from crawler.frontier import Frontier, Lease, Wanted
 from crawler.frontier_file import FILE, FrontierError, flush, hold
+from crawler.known import PRIORITY, REVISIT, KnownPages
 from crawler.lists import WHOLE_WALK, ListWalk
 from crawler.outcome import Out, is_home
-from crawler.queued import FOUND_ON, LEASE, RequestError, as_listed, from_data, to_data
+from crawler.queued import FOUND_ON, LEASE, RequestError, from_data, to_data
 from crawler.recorded import RECORDED, interrupted, recorded
-from crawler.schedule import KnownPage, Schedule, Visit, visited
+from crawler.schedule import Schedule, Visit
 from pipelines.store import Store
 
 logger = logging.getLogger(__name__)
 
-REVISIT = "revisit"  # key in a request's meta: the page is asked for again by the schedule, not whenever a link is met
 _RETRY = 600.0  # seconds until what failed, or was turned away, is tried again; each time twice as long
 _PATIENCE = 5  # failures after which a request waits for a list to name it again
 _TURNED_AWAY = 5  # challenges in a row after which the crawl leaves the site alone
-_REVISIT_PRIORITY = -10  # news before what is known
 _AHEAD = 16  # leases committed together
-_FEW = 50  # known pages that are due come into the queue when it holds no more than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,6 @@ class FrontierScheduler(BaseScheduler):
         self._out: dict[int, Out] = {}
         self._done: list[_Ended] = []
         self._committed = time.monotonic()
-        self._revisits_from: tuple[float, bytes] | None = None  # None: no known page is left to look at
         self._challenges = 0
         self._stopped = False
         self._closing: asyncio.Task[None] | None = None
@@ -98,8 +95,13 @@ class FrontierScheduler(BaseScheduler):
         self._lists = ListWalk(whole=fresh or walked is None or self._clock() - walked > WHOLE_WALK)
         if fresh or getattr(spider, "due", "") == "all":
             self._schedule.all_due()
-        if not self._frontier.opening.continued:
-            self._revisits_from = (0.0, b"")
+        self._known = KnownPages(
+            self._frontier,
+            self._schedule,
+            due=not self._frontier.opening.continued,
+            count=self._count,
+            clock=self._clock,
+        )
         self._interrupted = interrupted(self._folder, self._frontier.opening.interrupted)
         self._tell_opening()
 
@@ -129,7 +131,7 @@ class FrontierScheduler(BaseScheduler):
         if self._stopped:
             return False
         self._settle()
-        return bool(self._frontier.waiting or self._revisits_from is not None or self._frontier.due_within(0))
+        return bool(self._frontier.waiting or self._known.left or self._frontier.due_within(0))
 
     def enqueue_request(self, request: Request) -> bool:
         parent = self._out.get(request.meta.get(LEASE, 0))
@@ -150,15 +152,15 @@ class FrontierScheduler(BaseScheduler):
             return False
         try:
             fingerprint = self._fingerprint(request)
-            known = self._schedule.find(fingerprint) if request.meta.get(REVISIT) and not again else None
-            if known is not None and known.due > self._clock():
+            known = None if again else self._known.of(request, fingerprint)
+            if self._known.too_soon(known):
                 self._count("frontier/known")
                 return False
             wanted = Wanted(
                 fingerprint=fingerprint,
                 url=request.url,
                 request=to_data(request, self._spider),
-                priority=request.priority + (_REVISIT_PRIORITY if known is not None else 0),
+                priority=request.priority + (PRIORITY if known is not None else 0),
                 depth=request.meta.get("depth", 0),
             )
             new = self._frontier.add(wanted, again=again)
@@ -180,7 +182,7 @@ class FrontierScheduler(BaseScheduler):
             return None
         self._settle()
         try:
-            self._queue_revisits()
+            self._known.queue_due()
             while (lease := self._frontier.lease()) is not None:
                 try:
                     request = from_data(lease.request, self._spider)
@@ -189,7 +191,7 @@ class FrontierScheduler(BaseScheduler):
                     self._count("crawl/failed")
                     self._frontier.done([lease])
                     continue
-                self._ask_for_news(request, lease)
+                self._known.ask_for_news(request, lease)
                 request.meta[LEASE] = lease.id
                 self._answer_from_record(request, lease)
                 self._out[lease.id] = Out(lease, request)
@@ -198,6 +200,13 @@ class FrontierScheduler(BaseScheduler):
         except FrontierError as error:
             self._stop(error)
         return None
+
+    def _answer_from_record(self, request: Request, lease: Lease) -> None:
+        """Don't ask again for what was recorded when the process died, only not acknowledged."""
+        found = self._interrupted.pop(lease.id, None)
+        if found is not None and (page := recorded(self._folder, found)) is not None:
+            request.meta[RECORDED] = page
+            self._count("frontier/from_record")
 
     # What happens to a request in the engine.
 
@@ -231,7 +240,7 @@ class FrontierScheduler(BaseScheduler):
                 self._look_for_challenge(out)
                 if failure is not None and self._tried_again(out, failure):
                     continue
-                self._done.append(self._ended(out))
+                self._done.append(_Ended(out.lease, out.request.url, self._known.visit(out)))
         except FrontierError as error:
             self._stop(error)
         waited = time.monotonic() - self._committed
@@ -260,65 +269,6 @@ class FrontierScheduler(BaseScheduler):
         if self._challenges >= _TURNED_AWAY:
             self._close_spider(f"turned away {self._challenges} times in a row: {why}")
 
-    def _ended(self, out: Out) -> _Ended:
-        visit = None
-        if out.request.meta.get(REVISIT) and "refused" not in out.request.meta:
-            visit = out.visit(self._schedule.find(out.lease.fingerprint) if out.page and out.page.repeats else None)
-        return _Ended(out.lease, out.request.url, visit)
-
-    # Known pages.
-
-    def _queue_revisits(self) -> None:
-        """Known pages that are due, a few hundred at a time: an archive's worth of them needn't stand in the queue."""
-        while self._revisits_from is not None and self._frontier.waiting <= _FEW:
-            some = self._schedule.due_after(self._revisits_from)
-            for known in some:
-                wanted = Wanted(
-                    fingerprint=known.fingerprint, url=known.url, request=known.request, priority=_REVISIT_PRIORITY
-                )
-                if self._frontier.add(wanted):
-                    self._count("frontier/revisits")
-            self._revisits_from = (some[-1].due, some[-1].fingerprint) if some else None
-
-    def _ask_for_news(self, request: Request, lease: Lease) -> None:
-        """Ask only for what is newer than what we have, where the site told how."""
-        if not request.meta.get(REVISIT) or (known := self._schedule.find(lease.fingerprint)) is None:
-            return
-        if known.gone is not None:
-            return
-        if known.etag:
-            request.headers["If-None-Match"] = known.etag.encode("latin-1")
-        if known.modified:
-            request.headers["If-Modified-Since"] = known.modified.encode("latin-1")
-
-    def _answer_from_record(self, request: Request, lease: Lease) -> None:
-        """Don't ask again for what was recorded when the process died, only not acknowledged."""
-        found = self._interrupted.pop(lease.id, None)
-        if found is not None and (page := recorded(self._folder, found)) is not None:
-            request.meta[RECORDED] = page
-            self._count("frontier/from_record")
-
-    def _learn(self, ended: _Ended) -> None:
-        """Put what an answer told of an article page into the schedule."""
-        if (visit := ended.visit) is None:
-            return
-        now, lease = self._clock(), ended.lease
-        known = self._schedule.find(lease.fingerprint) or KnownPage(
-            fingerprint=lease.fingerprint,
-            url=ended.url,
-            request=as_listed(lease.request, (REVISIT, "download_slot")),
-            first_seen=now,
-            fetched=now,
-            due=now,
-        )
-        became = visited(known, visit, now)
-        self._schedule.put(known)
-        self._count(f"pages/{became}")
-        if became == "deleted":
-            seen = known.last_seen
-            last = time.strftime("last seen %Y-%m-%d", time.localtime(seen)) if seen else "never seen"
-            logger.info("%s: deleted (%s), %s", known.url, visit.gone, last)
-
     # Durability.
 
     def _commit(self) -> None:
@@ -328,7 +278,8 @@ class FrontierScheduler(BaseScheduler):
         try:
             self._make_durable()
             for ended in self._done:
-                self._learn(ended)
+                if ended.visit is not None:
+                    self._known.learn(ended.lease, ended.url, ended.visit)
             self._frontier.done(ended.lease for ended in self._done)
             self._frontier.commit()
         except Exception as error:  # whatever it is, nothing may be marked done after it

@@ -1,4 +1,4 @@
-"""The download handler that keeps what was on the wire, and that connects where CONNECT_TO says.
+"""The download handler that keeps what was on the wire.
 
 Twisted's client loses bytes (the spelling and order of headers, chunk sizes, trailers, interim responses), so the tap
 sits below its parser: a protocol that keeps what it writes and what it reads, answered or not. The names it leans on
@@ -8,9 +8,7 @@ are private to Scrapy and Twisted and have changed between releases: `check_name
 from __future__ import annotations
 
 import inspect
-import json
 import logging
-import re
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -27,7 +25,6 @@ from scrapy.http import Response
 from scrapy.utils._download_handlers import get_dataloss_msg, wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
-from twisted.internet.endpoints import HostnameEndpoint, wrapClientTLS
 from twisted.internet.error import ConnectionAborted, ConnectionLost
 from twisted.internet.interfaces import ISSLTransport, IStreamClientEndpoint
 from twisted.internet.protocol import connectionDone
@@ -37,10 +34,9 @@ from twisted.web.http_headers import InvalidHeaderName
 from twisted.web.iweb import IResponse
 
 from archive.spool import Spool
+from crawler.connect_to import Address, Endpoints, connect_to
 
 logger = logging.getLogger(__name__)
-
-Address = tuple[str, int]
 
 
 class WireError(Exception):
@@ -123,28 +119,6 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
             wire.stop()
 
 
-_HOST_PORT = r"(\[[^\]]*\]|[^:\[\]]*):(\d*)"
-
-
-def connect_to(setting: object) -> dict[Address, Address]:
-    """CONNECT_TO as {(host, port): (address, port)}, an empty host or port (0) standing for any.
-
-    The setting is {"host:port": "address:port"} or, like curl's option, a list of "HOST:PORT:ADDRESS:PORT".
-    """
-    if isinstance(setting, str):
-        setting = json.loads(setting) if setting.lstrip().startswith("{") else setting.split(",")
-    if isinstance(setting, Mapping):
-        setting = [f"{name}:{address}" for name, address in setting.items()]
-    found = {}
-    for text in setting if isinstance(setting, (list, tuple)) else []:
-        match = re.fullmatch(f"{_HOST_PORT}:{_HOST_PORT}", str(text).strip())
-        if match is None:
-            raise WireError(f"CONNECT_TO: {text!r} is not HOST:PORT:ADDRESS:PORT")
-        host, port, address, there = match.groups()
-        found[host.strip("[]").lower(), int(port or 0)] = (address.strip("[]"), int(there or 0))
-    return found
-
-
 class _WireAgent(http11._ScrapyAgent):
     """The agent of one request. What differs from Twisted's is swapped on the instance, so nothing global changes."""
 
@@ -157,7 +131,7 @@ class _WireAgent(http11._ScrapyAgent):
         agent: Any = super()._get_agent(request, timeout)
         agent._pool = _WirePool(agent._pool, self._wire)
         if self._mapping and not request.meta.get("proxy"):
-            agent._endpointFactory = _Endpoints(agent._endpointFactory, self._mapping)
+            agent._endpointFactory = Endpoints(agent._endpointFactory, self._mapping)
         return agent
 
 
@@ -185,37 +159,6 @@ class _WireConnection:
         request.wire = self._wire  # a retry sends the same request through another protocol
         response: Deferred[IResponse] = self._connection.request(request)
         return response
-
-
-class _Endpoints:
-    """Endpoints by CONNECT_TO: another socket, the same name in TLS."""
-
-    def __init__(self, standard: Any, mapping: Mapping[Address, Address]) -> None:
-        self._standard = standard
-        self._mapping = mapping
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._standard, name)
-
-    def endpointForURI(self, uri: client.URI) -> Any:
-        host, port = uri.host.decode("ascii").strip("[]").lower(), uri.port
-        for known in ((host, port), (host, 0), ("", port), ("", 0)):
-            if known in self._mapping:
-                address, there = self._mapping[known]
-                break
-        else:
-            return self._standard.endpointForURI(uri)
-        standard = self._standard
-        endpoint: Any = HostnameEndpoint(
-            standard._reactor,
-            address or host,
-            there or port,
-            timeout=standard._connectTimeout or 30,
-            bindAddress=standard._bindAddress,
-        )
-        if uri.scheme == b"https":
-            endpoint = wrapClientTLS(standard._policyForHTTPS.creatorForNetloc(uri.host, uri.port), endpoint)
-        return endpoint
 
 
 class _WireFactory(http11._LenientHTTP11ClientFactory):

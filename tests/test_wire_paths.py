@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from scrapy.core.downloader.handlers import http11
 
+import crawler.connect_to as connect_module
 import crawler.wire as wire_module
 from archive.index import warc_files
 from tests.wire import HOST, Authority, Crawled, Tunnel, assert_same_bytes, connect_to, crawl, request, run_job
@@ -288,13 +289,13 @@ def test_without_a_record_no_callback_runs(tmp_path):
     ],
 )
 def test_connect_to(setting, found):
-    assert wire_module.connect_to(setting) == found
+    assert connect_module.connect_to(setting) == found
 
 
-@pytest.mark.parametrize("setting", [["a.example:80"], "a:b:c:d", {"a.example": "127.0.0.1:80"}, ["a:80:::1:81"]])
+@pytest.mark.parametrize("setting", [["a.example:80"], "a:b:c:d", {"a.example": "127.0.0.1:80"}, ["a:80:::1:81"], "{a"])
 def test_connect_to_that_is_none(setting):
-    with pytest.raises(wire_module.WireError, match=r"CONNECT_TO: .* is not HOST:PORT:ADDRESS:PORT"):
-        wire_module.connect_to(setting)
+    with pytest.raises(connect_module.ConnectToError, match=r"CONNECT_TO: .* is not (HOST:PORT:ADDRESS:PORT|JSON)"):
+        connect_module.connect_to(setting)
 
 
 def test_names_that_are_gone_are_named(monkeypatch):

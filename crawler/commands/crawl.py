@@ -14,9 +14,10 @@ from archive.folder import SiteFolder
 from archive.records import WarcError
 from archive.recover import recover
 from archive.store import RowStore, StoreError
+from crawler.connect_to import ConnectToError, connect_to
 from crawler.frontier_file import FrontierError, check_frontier, hold
 from crawler.sites import SitesError
-from crawler.wire import WireError, check_names, connect_to
+from crawler.wire import WireError, check_names
 from pipelines.identity import Names, PseudonymError
 
 logger = logging.getLogger(__name__)
@@ -24,6 +25,8 @@ logger = logging.getLogger(__name__)
 _SIGNS_OF_LIFE = ("item_scraped_count", "frontier/known", "pages/same", "crawl/unchanged")
 # They list versions, settings and components, sixty lines in every night's log; what matters of it is in the warcinfo.
 _TALKATIVE = ("scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.crawler")
+# What an operator can mend.
+_REFUSED = (SitesError, PseudonymError, StoreError, FrontierError, WarcError, WireError, ConnectToError, OSError)
 _PAGES = ("new", "changed", "same", "deleted", "back", "walled")
 
 
@@ -42,8 +45,8 @@ class Command(CrawlCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
-        for name in _TALKATIVE:
-            logging.getLogger(name).setLevel(logging.WARNING)
+        for name in _TALKATIVE:  # a filter, because Scrapy sets all levels anew after this
+            logging.getLogger(name).addFilter(lambda record: record.levelno >= logging.WARNING)
         assert self.settings is not None
         for said in opts.connect_to:
             parts = said.rsplit(":", 3)
@@ -74,7 +77,7 @@ class Command(CrawlCommand):
             check_frontier(folder.path)
             RowStore(folder.rows).close()
             self.mend(folder, data)
-        except (SitesError, PseudonymError, StoreError, FrontierError, WarcError, WireError, OSError) as error:
+        except _REFUSED as error:
             self.refuse(str(error))
             return
         crawler = self.crawler_process.create_crawler(args[0])
