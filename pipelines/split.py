@@ -12,11 +12,13 @@ from crawler.article import Article, Block, Role
 from crawler.plain import plain
 
 _EDITING = (
-    r"(责\s?任\s?编\s?辑|责\s?编|编\s?辑|编\s?审|校\s?对|审\s?核|审\s?读|审\s?签|监\s?制|终\s?审|初\s?审|复\s?审|二审|三审"
-    r"|值班编委|值班主任|主\s?编|总编)"
+    r"(责\s?任\s?编\s?辑|责\s?编|编\s?辑|编\s?审|责任校对|校\s?对|审\s?核人?|审\s?读|审\s?签|监\s?制|终\s?审|初\s?审|复\s?审"
+    r"|[一二三]审(?:[一二三]校)?|签发人?|值班编委|值班主任|值班总编|主\s?编|总编)"
 )
 _META_LINES = {
-    "original-title": re.compile(r"^[(【\[]?(原(标题|题)[:：]|原(标题|题)(为|是):?《.{2,60}》[)】\]]?$)"),
+    "original-title": re.compile(
+        r"^[(【\[]?(原(标题|题)[:：]|原标题 [^。]{4,60}$|原(标题|题)(为|是):?《.{2,60}》[)】\]]?$)"
+    ),
     # 责任编辑:张三 / (责编 张三、李四) / 编辑:张三 校对:李四 审核:王五
     "people": re.compile(
         r"^[(【\[]?\s*(本文|本期|网络|文字|新媒体)?"
@@ -26,6 +28,18 @@ _META_LINES = {
     "editor": re.compile(r"^.{0,14}(责任)?编辑[: ]{0,2}[\u4e00-\u9fff]{2,4}\s*[)】\]]$"),
     "source": re.compile(r"^[(【\[]?\s*(文章|稿件|信息|新闻)?(来源|稿源)[:：]\s*\S{2,30}\s*[)】\]]?$"),
 }
+# What people printed under the text, where the layout took it for something else: 本文来源：某报 责任编辑：NF042
+_BELOW = re.compile(rf"^[(【\[]?\s*(?:本文来源|策划|统筹|{_EDITING})\s*[:丨|]\s*\S.{{0,60}}$")
+_BELOW_MOST = 3  # lines of one article; more are teasers with a line each
+# A line of time that the body was taken to begin with: 2019年09月11日 某传媒 时政新闻 1665, 二〇二三年三月五日
+_DAY_IN_LINE = (
+    r"(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+    r"|(?:[一二][〇○零一二三四五六七八九]{3}|(?:19|20)\d\d)年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+    r"(?: ?\d{1,2}:\d\d(?::\d\d)?)?"
+)
+_VALUE = r"(?:来源|作者|记者|编辑|责任编辑|责编|点击|浏览|阅读): ?[^ 。，]{0,16}"
+_LINE_OF_TIME = re.compile(rf"^(?:[\w■□●/]{{1,12}} ){{0,4}}{_DAY_IN_LINE}(?: (?:[\w/]{{1,12}}|{_VALUE})){{0,5}}$")
+_WEATHER = re.compile(r" (?:晴|阴|雨|雪|多云|大风|星期)")
 # 编辑 张三 校对 李四, 编辑 张三 | 排版 李四: without a colon, so only in the last lines
 _LAST_LINE = re.compile(
     rf"^[(]?{_EDITING} [\u4e00-\u9fff]{{2,4}}"
@@ -82,7 +96,9 @@ def _mark_lines(blocks: list[Block]) -> None:
     notice = related = False
     for number, block in enumerate(body):
         words = plain(block.text).strip()
-        if notice or (number and _begins_notice(words)):
+        if not number and len(words) <= 60 and _LINE_OF_TIME.search(words) and not _WEATHER.search(words):
+            block.role, block.rule = Role.META, "line:time"
+        elif notice or (number and _begins_notice(words)):
             notice = True
             block.role, block.rule = Role.FOOTER, "line:notice"
         elif _RELATED_HEADING.search(words):
@@ -94,16 +110,40 @@ def _mark_lines(blocks: list[Block]) -> None:
             block.role, block.rule = Role.NAV, "line:furniture"
         else:
             related = False
-            name = next((name for name, line in _META_LINES.items() if line.search(words)), None)
-            if name is None and number >= len(body) - 3 and _LAST_LINE.search(words):
+            short = len(words) <= 80
+            names = _META_LINES if short else ("original-title",)
+            name = next((name for name in names if _META_LINES[name].search(words)), None)
+            if name is None and short and number >= len(body) - 3 and _LAST_LINE.search(words):
                 name = "people"
-            if name and (len(words) <= 80 or name == "original-title"):
+            if name:
                 block.role, block.rule = Role.META, f"line:{name}"
             elif number >= len(body) / 2 and len(words) < 200 and _NOTICE_LINE.search(words):
                 block.role, block.rule = Role.FOOTER, "line:notice"
+    if body:
+        _mark_below(blocks)
     for block in blocks:
         if block.role is Role.RELATED and _RELATED_HEADING.search(plain(block.text).strip()):
             block.role, block.rule = Role.NAV, "line:related-heading"
+
+
+def _mark_below(blocks: list[Block]) -> None:
+    """Lines of people and 来源 behind the body that stand among menus and teasers."""
+    lines = []
+    for block in reversed(blocks):
+        if block.role is Role.BODY:
+            break
+        if (
+            (block.role is Role.NAV or block.role is Role.RELATED)
+            and not block.links
+            and len(block.text) <= 80
+            and block.item is None
+            and block.rule.startswith("generic:")
+            and _BELOW.search(plain(block.text).strip())
+        ):
+            lines.append(block)
+    if len(lines) <= _BELOW_MOST:
+        for block in lines:
+            block.role, block.rule = Role.META, "line:below"
 
 
 def _mark_document_table(lines: list[Block]) -> None:

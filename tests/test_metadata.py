@@ -15,7 +15,8 @@ from crawler.dates import CHINA, moments, parse
 from crawler.labels import labelled
 from crawler.page import Capture
 from pipelines.metadata import Metadata
-from pipelines.metadata.people import certain_names, editors, lead, names, signature
+from pipelines.metadata.names import certain_names, names
+from pipelines.metadata.people import editors, lead, signature
 from pipelines.metadata.source import source_name
 from tests.shared import SHARED, needs_shared
 
@@ -169,6 +170,9 @@ def test_relative_times_need_the_capture() -> None:
         ("人民网－人民日报", "人民网－人民日报"),
         ("光明网-《光明日报》", "光明网-《光明日报》"),
         ("未知", None),
+        ("转自河湾发布", "河湾发布"),
+        ("公众号河湾发布", "公众号河湾发布"),
+        ("来自网络", None),
         ("本站原创", "本站原创"),
         ("2020", None),
     ],

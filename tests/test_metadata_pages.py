@@ -215,6 +215,32 @@ def test_last_lines_that_name_nobody_and_no_source(last: str) -> None:
     assert (item.authors, item.editor, item.duty_editor, item.source) == (None, None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("first", "source"),
+    [
+        ("河湾日报网1月3日电 ", "河湾日报网"),
+        ("河湾青年报客户端北京1月3日电 ", "河湾青年报客户端"),
+        ("河湾日报网友来电", None),
+        ("据新华社北京1月3日电 ", None),
+        ("央视网消息：", None),
+    ],
+)
+def test_a_source_from_the_first_words(first: str, source: str | None) -> None:
+    assert row(TIME, first=first).source == source
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "2023年1月3日河湾新增病例情况",
+        "（2023年1月3日河湾市人民代表大会通过）",
+    ],
+)
+def test_first_lines_with_a_date_that_belong_to_the_text(lead: str) -> None:
+    item = row(TIME, lead=f"<p>{lead}</p>")
+    assert item.body == f"{lead}\n{FIRST}\n{SECOND}\n{THIRD}"
+
+
 @pytest.mark.parametrize("last", ["<p>来源：河湾晚报</p>", "<p>文章来源:河湾晚报</p>", "<p>（来源：河湾晚报）</p>"])
 def test_a_source_below_the_text(last: str) -> None:
     assert row(TIME, last=last).source == "河湾晚报"
@@ -235,6 +261,29 @@ def test_lines_of_papers_in_traditional_script(case: str) -> None:
         ("河湾日报客户端讯（全媒体记者 张三丰）", "河湾日报客户端讯", ["张三丰"]),
         ("记者张三丰摄影报道 ", None, ["张三丰"]),
         ("本报记者张三丰报道：", None, ["张三丰"]),
+        ("本报讯（记者张三丰通讯员李四光）", "本报讯", ["张三丰", "李四光"]),
+        ("本报讯（记者 古丽巴哈尔 艾力）", "本报讯", ["古丽巴哈尔", "艾力"]),
+        ("本报讯（见习记者 张三丰 实习生 李四光）", "本报讯", ["张三丰", "李四光"]),
+        ("本报北京1月3日电 记者张三丰报道：", "本报北京1月3日电", ["张三丰"]),
+        ("本报1月3日北京讯（记者张三丰）", "本报1月3日北京讯", ["张三丰"]),
+        ("河湾晚报讯 记者张三丰、通讯员李四光报道：", "河湾晚报讯", ["张三丰", "李四光"]),
+        ("河湾日报1月3日讯 记者 张三丰 通讯员 李四光 ", "河湾日报1月3日讯", ["张三丰", "李四光"]),
+        ("河湾网记者 张三丰 北京报道 ", None, ["张三丰"]),
+        ("□ 本报记者 张三丰 ", None, ["张三丰"]),
+        ("河湾晚报·大河壹点 记者 张三丰 通讯员 李四光 ", None, ["张三丰", "李四光"]),
+        ("【河湾时报记者 张三丰】", None, ["张三丰"]),
+        ("新华社北京／河湾1月3日电（记者张三丰）", "新华社北京／河湾1月3日电", ["张三丰"]),
+        ("新华社北京、河湾1月3日电（记者张三丰）", "新华社北京、河湾1月3日电", ["张三丰"]),
+        ("河湾日报-河湾网北京1月3日讯（记者 张三丰）", "河湾日报-河湾网北京1月3日讯", ["张三丰"]),
+        ("大河云/河湾日报讯（记者 张三丰）", "大河云/河湾日报讯", ["张三丰"]),
+        ("据新华社北京1月3日电（记者张三丰）", "据新华社北京1月3日电", ["张三丰"]),
+        ("央视网消息：", "央视网消息", None),
+        ("央视网消息（新闻联播）：", "央视网消息", None),
+        ("国际在线报道（记者 张三丰）：", "国际在线报道", ["张三丰"]),
+        ("【河湾网综合报道】", "河湾网综合报道", None),
+        ("河湾网消息，", None, None),
+        ("河湾网友消息：", None, None),
+        ("本报1月3日接到读者来电，", None, None),
         ("昨晚，一封急电送到指挥部，", None, None),
         ("市气象局消息，", None, None),
     ],

@@ -38,7 +38,10 @@ _LAST_CRUMB = frozenset(
     ["正文", "文章", "内容", "详情", "文章正文", "新闻详情", "文章详情", "详细内容", "浏览文章", "阅读文章", "查看内容"]
 )
 _TAG_LABEL = re.compile(r"^(?:关键词|关键字|标签|文章标签|本文标签|热词|tags?)\s*[:：]?\s*", re.IGNORECASE)
-_ORIGINAL = re.compile(r"原(?:标)?题(?:为|是)\s*[:：]?\s*《(.{2,100})》[）)】\]。]*$")
+_ORIGINAL = re.compile(
+    r"原(?:标)?题(?:为|是)\s*[:：]?\s*《(.{2,100})》[）)】\]。]*$|^[（(【\[]?原标题 ([^。:：]{4,60})$"
+)
+_BESIDE_A_TITLE = frozenset({"source", "published", "authors", "editor", "duty_editor"})
 _BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 _DIGITS = 15  # no count has more
 
@@ -66,7 +69,7 @@ def _texts(item: Article, lines: Lines) -> None:
         item.original_title = _whole_value(lines, "original_title")
     if item.original_title is None:
         hits = (_ORIGINAL.search(text) for text in (*lines.body[:2], *lines.body[-2:], *map(said, lines.meta)))
-        item.original_title = next((hit[1] for hit in hits if hit), None)
+        item.original_title = next((hit[1] or _bare(hit[2]) for hit in hits if hit), None)
     if item.original_title is not None:
         item.edits += _original_edits(item, item.original_title)
     if item.subtitle is None:
@@ -85,14 +88,24 @@ def _original_edits(item: Article, value: str) -> list[Edit]:
 def _whole_value(lines: Lines, field: str) -> str | None:
     """A labelled value that may itself hold colons: the rest of its line."""
     if printed := lines.printed(field):
-        return re.sub(r"^(?:原标题|原题|副标题)\s*[:：]\s*", "", printed) or None
+        return _bare(re.sub(r"^(?:原标题|原题|副标题)\s*[:：]\s*", "", printed)) or None
     for block, hit in lines.labels:
         if hit.field == field:
             value = said(block)[hit.start + len(hit.label) :] if not hit.start else hit.value
             value = re.sub(r"^[（(【\[]?(?:\S{0,4}标题|原题|引题|肩题|副题)?\s*[:：]\s*", "", value.strip())
-            if value := _without_closing(value.strip(" \u3000")):
+            if value := _bare(value):
                 return value
     return None
+
+
+def _bare(text: str) -> str:
+    """A title without the brackets around it, and without the 来源 and the people that share its line."""
+    for hit in labelled(text):
+        if hit.start and hit.field in _BESIDE_A_TITLE and text[hit.start - 1] in " \u3000(（|":
+            text = text[: hit.start].rstrip(" \u3000(（|")
+            break
+    text = _without_closing(text.strip(" \u3000"))
+    return text[1:-1] if re.fullmatch(r"《[^《》]+》", text) else text
 
 
 def _without_closing(text: str) -> str:

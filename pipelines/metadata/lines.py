@@ -21,6 +21,9 @@ _LONGEST_VALUE = 60
 _BUTTON = re.compile(
     r"[\[【]?(?:打印|关闭|收藏|分享|举报|字[号体]|[大中小]字|纠错|评论|点赞|返回|投稿|语音|播报|朗读|听|复制|扫)"
 )
+# 来源 | 某报 begins a line; a bar that stands further on parts two items
+_SOURCE_AND_BAR = re.compile(r"[（(【\[]?(?:文章|稿件|本文)?来源\s?\|")
+_NO_COLON = re.compile(r"\w发布(?!\s?[:：])")
 _ELEMENTS_OF_A_LINE = 100
 _INLINE = frozenset({"a", "span", "em", "i", "b", "strong", "font", "time", "small", "label"})
 
@@ -53,7 +56,7 @@ class Lines:
             self._read(block, said(block).strip("（）()【】[] "), None)
 
     def _read(self, block: Block, text: str, after: Block | None) -> None:
-        hits = labelled(text)
+        hits = read_labels(text)
         if hits and not hits[-1].value and after and hits[-1].end == len(text) and (value := _cell(block, after)):
             last = hits.pop()
             hits.append(replace(last, value=value))
@@ -92,7 +95,7 @@ class Lines:
         `above`: only before the body.
         """
         if printed := self.printed(field):
-            own = next((hit for hit in labelled(printed) if hit.start == 0 and hit.value), None)
+            own = next((hit for hit in read_labels(printed) if hit.start == 0 and hit.value), None)
             return own.value if own else printed
         return next(
             (
@@ -121,6 +124,19 @@ class Lines:
                 # pinyin marks and shifted bytes are undone only in whole lines: find the value there
                 return folded if folded in block.clean else _between(block, raw)
         return fold(raw) if self.item.script == "hant" else raw
+
+
+def read_labels(text: str) -> list[Labelled]:
+    """The labels of a line with their values: 来源 | 某报 too, but not a name's end: 来源：上海发布 2024-05-20."""
+    if bar := _SOURCE_AND_BAR.match(text):
+        text = f"{text[: bar.end() - 1]}：{text[bar.end() :]}"
+    hits = labelled(text)
+    for place in range(len(hits) - 1, 0, -1):
+        name, hit = hits[place - 1], hits[place]
+        if hit.label == "发布" and name.field == "source" and name.value and _NO_COLON.match(text, hit.start - 1):
+            value = f"{name.value}{text[hit.start : hit.end]}".strip()
+            hits[place - 1 : place + 1] = [replace(name, value=value, end=hit.end)]
+    return hits
 
 
 def said(block: Block) -> str:

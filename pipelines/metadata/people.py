@@ -8,67 +8,45 @@ from collections.abc import Iterator
 from crawler.article import Article, Block, Role
 from crawler.labels import labelled
 from pipelines.metadata.lines import LONGEST_LINE, Lines, said
+from pipelines.metadata.names import NAME, certain_names, is_name, names, together
 from pipelines.metadata.source import is_media
 from pipelines.restore.script import fold
 
-# The commonest surnames, about 99% of people: brackets with anything else are no signature.
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
-    "范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵覃武钱戴严莫孔常赖倪施牛樊葛邢安齐庞颜庄章鲁岳翟殷"
-    "聂关焦向柳邬骆荣裴尤时费凌霍欧阮游阎洪卓甘祝温康管柴景季鲍成华池车宗包左曲鞠隋栾迟宫丛冷尚舒耿米苗万柯单解艾纪涂佟"
-    "房路仇兰蓝毕蒲仲缪芦辛屈项童喻娄祁翁盛饶匡党窦简谷占商明冉强宁佘桑穆辜燕麦连屠郎沙计伍查巩穆揭言桂国应原由权初晏敬"
-    "欒張劉陳楊黃趙吳孫馬羅鄭謝許鄧韓馮蕭蔣餘於葉蘇呂盧鍾譚陸範賈鄒龍陶賀顧龔錢戴嚴賴龐莊魯聶關駱榮費歐陽閻畢繆蘭婁饒黨竇"
-)
-_DOUBLE = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|端木|令狐|夏侯|歐陽|司馬|諸葛"
-_NAME = re.compile(rf"(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})")
-_MINORITY = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•][\u4e00-\u9fff]{1,8})+")
-# What stands before names: 本报记者, 黑龙江日报全媒体记者, 通讯员, 文/图.
-_REPORTER = (
-    r"[\u4e00-\u9fffA-Za-z·\-]{0,16}?(?:特约|实习|见习|首席|全媒体|融媒体|驻[\u4e00-\u9fff]{2,6}?)*"
-    r"(?:记者站?|記者|通讯员|通訊員|特约撰稿人|撰稿人?|评论员|評論員|作者|报道员)"
-)
-_MADE = r"(?:文字|图片|摄影|撰文|制图|视频|文|图|摄)"
-_CALLING = re.compile(
-    rf"{_REPORTER}\s*(?:[:：/／丨｜|]\s*)?"
-    rf"|(?<![\u4e00-\u9fff]){_MADE}(?:[/／、和\s]{{1,2}}{_MADE})*\s*(?:[:：/／丨｜|]\s*|(?=\s))"
-)
-# What runs on behind a name: 返回某网，查看更多; 如若转载，请注明出处.
-_NO_MORE_NAMES = re.compile(
-    r"返回|查看|如若|如需|转载|请注明|点击|来源|出处|网址|邮箱|电话|https?:|(?<![A-Za-z\d])\d{4,}|[,，]?本文"
-    r"|编辑|責編|责编|校对|审核|摄影|[,，]\s?(?:系|为|是|现任|现为|供职|就职|来自)"
-)
-_NOBODY = re.compile(
-    r"^(未知|佚名|匿名|不详|本站|网络|admin|管理员|综合|原创|小编|无|.{0,4}编辑部?|本刊|本网|--?|来源)$", re.IGNORECASE
-)
 _BRACKET = re.compile(r"[（(]([^（）()]{2,60})[）)]")
-_EDITING = (
-    ("责任编辑", "duty_editor"),
-    ("責任編輯", "duty_editor"),
-    ("责编", "duty_editor"),
-    ("責編", "duty_editor"),
-    ("网络编辑", "editor"),
-    ("编辑", "editor"),
-    ("編輯", "editor"),
-    ("审核", "reviewer"),
-    ("審核", "reviewer"),
-    ("监制", "reviewer"),
-    ("编审", "reviewer"),
-    ("校对", ""),
-    ("排版", ""),
-    ("设计", ""),
+_BULLETS = "□■◎●○▲△◆◇★☆"
+_EDITING = {
+    "duty_editor": "值班编辑 责任编辑 責任編輯 责编 責編",
+    "editor": "网络编辑 编辑 編輯",
+    "reviewer": "审核人 审核 審核 监制 编审",
+    "": "责任校对 校对 排版 设计",
+}
+# Courts have these too, so nothing stands before them in a line of people.
+_REVIEWING = "一审一校 二审二校 三审三校 一审 二审 三审 初审 复审 终审 签发人 签发"
+_EDITING_FIELD = {label: field for field, labels in _EDITING.items() for label in labels.split()}
+_EDITING_LABEL = re.compile(
+    rf"\s?({'|'.join((*_EDITING_FIELD, *_REVIEWING.split()))})\s?[:：/／丨｜|]?\s?"  # the longer ones come first
 )
+_EDITING_LINE = re.compile(
+    rf"^(?:[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{'|'.join(_EDITING_FIELD)})"
+    rf"|(?:{_REVIEWING.replace(' ', '|')})\s?[:：丨｜| ])"
+)
+_PLANNING = frozenset({"策划", "统筹", "統籌"})  # labels of people who reviewed nothing
+_ASKED = (Role.META, Role.BODY, Role.FOOTER)
 _FIELDS = ("editor", "duty_editor", "reviewer")
-_EDITING_FIELD = dict(_EDITING)
-_EDITING_LABEL = re.compile(rf"\s?({'|'.join(label for label, _ in _EDITING)})\s?[:：/／丨｜|]?\s?")
-_EDITING_LINE = re.compile(rf"^[\u4e00-\u9fffA-Za-z]{{0,12}}?{_EDITING_LABEL.pattern}.")
 # An office, a firm, a school: who sent a text in, but no person.
 _OFFICE = re.compile(
     r"(?:局|处|科|部|委|院|所|厅|站|队|会|公司|大学|学校|中学|小学|办|室|中心|集团|支部|机关|镇|乡|街道|社区|村)$"
 )
 _BYLINE = re.compile(
-    r"(?:文|撰文|作者)\s?[/／丨｜|:：]|(?:作者|文[/／]图)\s"
-    r"|[\u4e00-\u9fffA-Za-z·]{0,14}(?:记者|記者|评论员|评论员文章)[\s:：]"
+    r"(?:文|撰文|作者|图文|文图|图[/／、]文|文[/／、]图|采写|执笔)\s?[/／丨｜|︱:：]|(?:作者|文[/／、]图|图[/／、]文|采写|执笔)\s"
+    r"|[\u4e00-\u9fffA-Za-z\d·]{0,14}\s?(?:记者|記者|通讯员|通訊員|评论员|评论员文章)[\s:：/／|｜丨]"
 )
+# 21世纪经济报道 张三丰 北京报道: a paper, names, and where from
+_PAPER_AND_PLACE = re.compile(
+    rf"[\u4e00-\u9fffA-Za-z\d·]{{2,14}}\s({NAME}(?:[、\s]{NAME}){{0,3}})"
+    r"\s[\u4e00-\u9fff]{2,6}(?:报道|报导|報導)"
+)
+_ENGLISH = re.compile(r"(?:^|[\s|｜])By\s([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3})(?=\s?(?:$|[|｜,(（\d]))")
 # As papers of Taiwan print it: 記者林悅／台北報導, 【林悅╱台北報導】.
 _FROM_PLACE = re.compile(
     r"(?:[【〔（(\[]|(?:[【〔（(\[]|^|(?<=\s))(?:记者|記者))\s?([\u4e00-\u9fff]{2,3}(?:[、\s][\u4e00-\u9fff]{2,3}){0,3})\s?[／/╱]\s?"
@@ -81,12 +59,20 @@ _TAIWAN = (
 _NAMED_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|writer|byline)(?=$|[\s_-])", re.IGNORECASE)
 _PLAIN_AUTHOR = re.compile(r"(?:^|[\s|｜])作者\s?([\u4e00-\u9fff]{2,4})(?=$|[\s|｜])")
 _TEXT_BY = re.compile(
-    r"(?:^|[\s(（])(?:文|撰文)\s?[/／:：]\s?([\u4e00-\u9fff·]{2,6}(?:[、\s][\u4e00-\u9fff·]{2,6})*)(?=$|[\s)）])"
+    r"(?:^|[\s(（])(?:文|撰文|图文|文图|图[/／、]文|文[/／、]图)\s?[/／:：]\s?([\u4e00-\u9fff·]{2,6}(?:[、\s][\u4e00-\u9fff·]{2,6})*)(?=$|[\s)）])"
 )
 _AUTHOR_IS = re.compile(r"^作者[:：]?\s?([\u4e00-\u9fff]{2,3})[,，]?(?:系|为|是|现任)")
 _EDITED_IN_A_LINE = re.compile(r"(?<=\s)(责任编辑|责编|编辑)\s([\u4e00-\u9fff]{2,4})(?=$|[\s\d])")
+# 河湾日报讯 记者 张三丰 通讯员 李四光 昨天……: the names end with a space
+_BEFORE_TEXT = re.compile(
+    rf"[{_BULLETS}]?\s?(?:[^\s。，（(]{{0,24}}[讯电]\s?)?"
+    r"[\u4e00-\u9fffA-Za-z\d·]{0,14}\s?((?:[\u4e00-\u9fff]{0,4}(?:记者|記者|通讯员|通訊員|实习生)\s?[:：|｜丨]?\s?"
+    rf"{NAME}(?:[、\s]{NAME})*(?:\s|$))+)"
+)
+_NAME_AND_PAPER = re.compile(rf"({NAME}(?:[、\s]{NAME}){{0,3}})\s?[/／]\s?(\S{{3,14}})")
 _IN_A_LINE = re.compile(
-    r"(?:^|[\s|｜])((?:[\u4e00-\u9fffA-Za-z·]{0,12}(?:记者|記者|通讯员|通訊員|评论员|撰稿)\s?[:：]?\s?[\u4e00-\u9fff·]{1,4}"
+    rf"(?:^|[\s|｜:：{_BULLETS}])((?:[\u4e00-\u9fffA-Za-z·]{{0,12}}(?:记者|記者|通讯员|通訊員|实习生|评论员|撰稿)"
+    r"\s?[:：]?\s?[\u4e00-\u9fff·]{1,4}"
     r"(?:[\s、]{1,2}[\u4e00-\u9fff·]{1,6})*[\s、]{0,2})+)(?=$|[\d|｜\s])"
 )
 
@@ -99,14 +85,17 @@ def take(item: Article, lines: Lines) -> None:
         candidates = ([name for name in found if name not in member] for found in _authors(lines))
         item.authors = next((found for found in candidates if found), None)
     for field in _FIELDS:
-        if getattr(item, field) is None and (raw := lines.first(field)):
-            setattr(item, field, _together(raw))
+        if getattr(item, field) is None and (field != "reviewer" or lines.printed(field)):
+            setattr(item, field, together(lines.first(field) or ""))
+    if item.reviewer is None:  # all of them: 一审：, 二审：, 三审：; 总监制：, 监制：
+        hits = [hit for _, hit in lines.labels if hit.field == "reviewer" and hit.label not in _PLANNING and hit.value]
+        item.reviewer = "、".join(dict.fromkeys(filter(None, (together(hit.value) for hit in hits))))[:60] or None
     if any(getattr(item, field) is None for field in _FIELDS):
         for block in lines.blocks:
-            if block.role in {Role.META, Role.BODY, Role.FOOTER}:
-                for field, name in editors(said(block)):
+            if block.role in _ASKED and (found := editors(said(block))):
+                for field in {field for field, _ in found}:
                     if getattr(item, field) is None:
-                        setattr(item, field, name)
+                        setattr(item, field, "、".join(name for of, name in found if of == field))
 
 
 def _authors(lines: Lines) -> Iterator[list[str]]:
@@ -121,7 +110,7 @@ def _authors(lines: Lines) -> Iterator[list[str]]:
             yield _marked(lines, block)
             yield _in_line(said(block))
     for block in lines.above:
-        yield [name for name in _marked(lines, block) if is_name(name)]
+        yield [name for name in _marked(lines, block) if is_name(name)] or byline(said(block))
     for text in lines.body[:2]:
         yield lead(text)
     for text in reversed(lines.body[-2:]):
@@ -147,53 +136,14 @@ def _in_line(text: str) -> list[str]:
         return []
     if hit := _FROM_PLACE.search(text) or _PLAIN_AUTHOR.search(text) or _TEXT_BY.search(text):
         return certain_names(hit[1])
+    text = re.sub(r"[/／](?:文|图|摄影?)(?=\s|$)", " ", text)
+    if (hit := _NAME_AND_PAPER.fullmatch(text)) and is_media(hit[2]):
+        return certain_names(hit[1])
+    if hit := _ENGLISH.search(text):
+        return [hit[1]]
     for label in reversed(labelled(text)):  # what stands before a label ends there, with or without a space
         text = f"{text[: label.start]} | {text[label.start :]}"
     return certain_names(hit[1]) if (hit := _IN_A_LINE.search(text)) else []
-
-
-def _together(printed: str) -> str | None:
-    """Names as one text: 汤诗瑶、丁涛. What isn't a name stays as it is printed: NF055, 网络编辑."""
-    text = printed.strip(" \u3000）)】]|:：，,;；[(（【")
-    found = names(text)
-    return ("、".join(found) if found and len("".join(found)) >= 2 else text)[:60] or None
-
-
-def is_name(text: str) -> bool:
-    """Whether a text is a person's name by its form: a known surname and one or two characters, or 阿不都·艾山."""
-    return bool(_NAME.fullmatch(text) or _MINORITY.fullmatch(text))
-
-
-def names(text: str) -> list[str]:
-    """The names in a value that is known to hold people: 黄伟 陈志奎; 曹忠义、李国玉; 记者 张三 通讯员 李四.
-
-    Names written with a space to line up (杨 波) are joined, and so are those in Latin letters (John Smith). What can't
-    be a name is left out.
-    """
-    text = re.sub(r"[（(][^（）()]*[）)]", " ", text).strip(" 　【】[]（）()|:：")
-    text = _CALLING.sub("、", _NO_MORE_NAMES.split(text)[0])
-    joined: list[str] = []
-    for chunk in re.split(r"[、,，;；/／|&＆]+", text):
-        parts = chunk.split()
-        if len(parts) > 1 and all(re.fullmatch(r"[A-Za-z.'-]+", part) for part in parts):
-            parts = [" ".join(parts)]
-        for place, part in enumerate(parts):
-            if place and len(part) == len(joined[-1]) == 1 and "\u4e00" <= part <= "\u9fff":
-                joined[-1] += part
-            else:
-                joined.append(part)
-    return [part for part in dict.fromkeys(joined) if 1 < len(part) <= 24 and not _NOBODY.match(part)]
-
-
-def certain_names(text: str) -> list[str]:
-    """Like `names`, but every part must have the form of a name; else none at all.
-
-    Behind 记者 one known surname is enough for all, if the others could be names.
-    """
-    found = names(text)
-    if _CALLING.match(text.lstrip()) and any(is_name(name) for name in found):
-        return found if all(is_name(name) or re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name) for name in found) else []
-    return found if found and all(is_name(name) for name in found) else []
 
 
 def signature(paragraph: str) -> list[str]:
@@ -206,14 +156,24 @@ def signature(paragraph: str) -> list[str]:
         return []
     if hit := _AUTHOR_IS.match(inner):
         return certain_names(hit[1])
-    return certain_names(inner) if len(inner) <= 40 else []
+    if len(inner) > 40:
+        return []
+    office, _, people = inner.partition(" ")  # （市水利局 张三丰）
+    return certain_names(people if people and _OFFICE.search(office) and not is_name(office) else inner)
 
 
 def byline(line: str) -> list[str]:
     """The names in a line that holds nothing else: 本报记者 张三 李四, 文/张三 图/李四, 记者林悦／南市報導."""
+    if len(line) > 60:
+        return []
     text = line.strip(" \u3000（）()")
+    bullet, text = text[:1] in _BULLETS, text.lstrip(_BULLETS + " \u3000")
     if len(text) > 40 or re.search(r"[。！？]", text):
         return []
+    if (hit := _PAPER_AND_PLACE.fullmatch(text)) or (hit := _ENGLISH.match(text)):
+        return [hit[1]] if hit.re is _ENGLISH else certain_names(hit[1])
+    if bullet and re.fullmatch(r"[\u4e00-\u9fff·、 ]{2,20}", text) and (found := certain_names(text)):
+        return found
     if _BYLINE.match(text):
         return certain_names(re.split(r"(?<!文[/／])[图圖攝摄编編]\s?[/／丨｜|:：]|编辑|来源[:：]", text)[0])
     return []
@@ -224,18 +184,21 @@ def lead(paragraph: str) -> list[str]:
     start = paragraph[:70]
     if hit := _FROM_PLACE.match(start.lstrip()):
         return certain_names(hit[1])
-    if hit := re.search(r"[（(]\s*([^（）()]{0,16}(?:记者|記者|通讯员|通訊員)[^（）()]{2,40})[）)]", start):
+    if hit := re.search(r"[（(【]\s*([^（）()【】]{0,16}(?:记者|記者|通讯员|通訊員)[^（）()【】]{2,40})[）)】]", start):
         inner = re.split(r"\d|日电|日電|摄", hit[1])[0]
-        return certain_names(inner) or _glued(inner)
+        return certain_names(inner, wired=start[: hit.start()].rstrip()[-1:] in set("讯电訊電")) or _glued(inner)
     if hit := re.match(r"[\u4e00-\u9fffA-Za-z·\d]{2,24}[讯电訊電]\s?[（(]([\u4e00-\u9fff、 ]{2,20})[）)]", start):
         return certain_names(hit[1])
     if hit := re.match(
-        r"[\u4e00-\u9fffA-Za-z·]{0,12}(?:[讯电]\s?)?(?:记者|記者)\s?(?:[:：]\s?)?([\u4e00-\u9fff]{2,3}"
-        r"(?:[、\s][\u4e00-\u9fff]{2,3}){0,3})\s?(?:(?:(?:\d{1,2}月)?\d{1,2}日)?(?:摄影)?(?:报道|报导|報導)|(?:\d{1,2}月)?\d{1,2}日[讯电])",
+        r"[\u4e00-\u9fffA-Za-z·\d]{0,20}?(?:[讯电]\s?)?(?:记者|記者)\s?(?:[:：]\s?)?([\u4e00-\u9fff]{2,3}"
+        rf"(?:[、\s](?:通讯员\s?)?[\u4e00-\u9fff]{{2,3}}){{0,3}}?)(?:\s(?!{NAME}报)[\u4e00-\u9fff]{{2,4}}|\s)?"
+        r"(?:(?:(?:\d{1,2}月)?\d{1,2}日)?(?:摄影)?(?:报道|报导|報導)|(?:\d{1,2}月)?\d{1,2}日[讯电])",
         start,
     ):
-        return certain_names(hit[1])
-    return byline(paragraph)
+        return certain_names(f"记者{hit[1]}")
+    if found := byline(paragraph):
+        return found
+    return certain_names(hit[1]) if (hit := _BEFORE_TEXT.match(start)) else []
 
 
 def _glued(text: str) -> list[str]:
@@ -246,6 +209,8 @@ def _glued(text: str) -> list[str]:
 
 def editors(text: str) -> list[tuple[str, str]]:
     """Who a closing bracket or line says edited, by field: （松花江网编辑杨世阳） -> [("editor", "杨世阳")]."""
+    if len(text) > 110:
+        return []
     inner = text.strip(" 　（）()【】[]")
     if len(inner) > 100:
         return []
@@ -255,6 +220,6 @@ def editors(text: str) -> list[tuple[str, str]]:
     parts = _EDITING_LABEL.split(inner)[1:]
     found = []
     for label, value in zip(parts[::2], parts[1::2], strict=True):
-        if (field := _EDITING_FIELD[label]) and (people := certain_names(value)):
+        if (field := _EDITING_FIELD.get(label, "reviewer")) and (people := certain_names(value)):
             found.append((field, "、".join(people)))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from crawler.article import Article, Role
@@ -15,6 +16,10 @@ _IN_ADDRESS = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2])(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
 )
 # The reader's own day, which many portals print above the article.
+_NUMERALS = "〇一二三四五六七八九"
+_IN_WORDS = re.compile(
+    rf"([一二][○零{_NUMERALS}]{{3}}|(?:19|20)\d\d)年(元|十?[{_NUMERALS}]|十)月([一二三]?十?[{_NUMERALS}]|[二三]?十)日"
+)
 _CLOCK_OF_TODAY = re.compile(r"今天是|今日是|现在是|当前(?:时间|日期)|欢迎您?(?:访问|光临|来到)")
 
 
@@ -60,6 +65,8 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
         for moment in moments(text, now, about):
             if not any(moment.raw in value for value in others):
                 found.append((2 if lines.before_title(block) else 1, moment))
+    if not found:
+        found = [(1, moment) for block in lines.meta if (moment := _in_words(said(block)))]
     if now is not None:  # what lies ahead is an event, unless there is nothing else
         found = [pair for pair in found if pair[1].time <= now + timedelta(days=1)] or found
     # a clock outweighs the label: 发布时间：2019-05-18 beside 2019-05-18 10:20
@@ -69,6 +76,23 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
         moment for _, moment in found if moment.has_clock and (moment.time.date() in days or not found[0][1].has_clock)
     ]
     return next(iter(clocks or [moment for _, moment in found]), None)
+
+
+def _in_words(text: str) -> Moment | None:
+    """A day in Chinese numerals, with the clock behind it: 二〇二三年三月五日 08:05."""
+    if (hit := _IN_WORDS.search(text)) is None:
+        return None
+    year = "".join(str(_NUMERALS.index(sign)) if sign in _NUMERALS else "0" for sign in hit[1])
+    month = 1 if hit[2] == "元" else _number(hit[2])
+    digits = f"{hit[1] if hit[1].isdigit() else year}年{month}月{_number(hit[3])}日"
+    moment = parse(digits + text[hit.end() :])
+    return moment and replace(moment, raw=text[hit.start() : hit.end() + moment.end - len(digits)].strip())
+
+
+def _number(numeral: str) -> int:
+    """五 -> 5, 十 -> 10, 十二 -> 12, 三十一 -> 31."""
+    tens, ten, ones = numeral.rpartition("十")
+    return (_NUMERALS.index(tens) if tens else len(ten)) * 10 + (_NUMERALS.index(ones) if ones else 0)
 
 
 def _is_of_something_else(hit: Labelled) -> bool:
