@@ -82,7 +82,8 @@ def names(text: str) -> list[str]:
                 joined[-1] += part
             else:
                 joined.append(part)
-    joined = [part[:-1] if part[-1] == "等" and is_name(part[:-1]) else part for part in joined]
+    joined = [part.strip("（）()【】[]〔〕［］") for part in joined]
+    joined = [part[:-1] if part.endswith("等") and is_name(part[:-1]) else part for part in joined]
     return [part for part in dict.fromkeys(joined) if 1 < len(part) <= 24 and not _NOBODY.match(part)]
 
 

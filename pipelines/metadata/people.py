@@ -44,17 +44,20 @@ _BYLINE = re.compile(
 # 21世纪经济报道 张三丰 北京报道: a paper, names, and where from
 _PAPER_AND_PLACE = re.compile(
     rf"[\u4e00-\u9fffA-Za-z\d·]{{2,14}}\s({NAME}(?:[、\s]{NAME}){{0,3}})"
-    r"\s[\u4e00-\u9fff]{2,6}(?:报道|报导|報導)"
+    r"\s[\u4e00-\u9fff]{0,6}(?:报道|报导|報導)"
 )
 _ENGLISH = re.compile(r"(?:^|[\s|｜])By\s([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3})(?=\s?(?:$|[|｜,(（\d]))")
-# As papers of Taiwan print it: 記者林悅／台北報導, 【林悅╱台北報導】.
+# As papers of Taiwan print it: 記者林悅／台北報導, 【林悅╱台北報導】, 中國時報 林悅／台北報導, 生活中心／林悅報導.
 _FROM_PLACE = re.compile(
-    r"(?:[【〔（(\[]|(?:[【〔（(\[]|^|(?<=\s))(?:记者|記者))\s?([\u4e00-\u9fff]{2,3}(?:[、\s][\u4e00-\u9fff]{2,3}){0,3})\s?[／/╱]\s?"
-    r"[\u4e00-\u9fff]{2,6}(?:报导|報導|报道)"
+    r"(?:[【〔（(［\[]|^|(?<=[\s／/]))(?:[\u4e00-\u9fff]{0,6}(?:记者|記者))?\s?"
+    r"([\u4e00-\u9fff]{2,3}(?:[、\s][\u4e00-\u9fff]{2,3}){0,3})\s?[／/╱]\s?[\u4e00-\u9fff]{2,6}(?:报导|報導|报道)"
 )
-_TAIWAN = (
+_FROM_DESK = re.compile(
+    rf"[\u4e00-\u9fff]{{2}}中心\s?[／/╱]\s?(?:记者|記者)?({NAME}?(?:[、\s]{NAME})*)\s?[\u4e00-\u9fff]{{0,4}}(?:报导|報導|报道)"
+)
+_PLACES = (
     "台北|臺北|新北|桃园|桃園|台中|臺中|台南|臺南|高雄|基隆|新竹|苗栗|彰化|南投|云林|雲林|嘉义|嘉義|屏东|屏東|宜兰|宜蘭|花莲|花蓮|台东"
-    "|臺東|澎湖|金门|金門"
+    "|臺東|澎湖|金门|金門|北京|上海|香港|澳门|澳門|东京|東京|首尔|首爾|华盛顿|華盛頓|纽约|紐約|伦敦|倫敦|巴黎"
 )
 _NAMED_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|writer|byline)(?=$|[\s_-])", re.IGNORECASE)
 _PLAIN_AUTHOR = re.compile(r"(?:^|[\s|｜])作者\s?([\u4e00-\u9fff]{2,4})(?=$|[\s|｜])")
@@ -68,6 +71,9 @@ _BEFORE_TEXT = re.compile(
     rf"[{_BULLETS}]?\s?(?:[^\s。，（(]{{0,24}}[讯电]\s?)?"
     r"[\u4e00-\u9fffA-Za-z\d·]{0,14}\s?((?:[\u4e00-\u9fff]{0,4}(?:记者|記者|通讯员|通訊員|实习生)\s?[:：|｜丨]?\s?"
     rf"{NAME}(?:[、\s]{NAME})*(?:\s|$))+)"
+)
+_LEAD_BRACKET = re.compile(
+    r"[（(【〔［\[]\s*([^（）()【】〔〕]{0,16}(?:记者|記者|通讯员|通訊員)[^（）()【】〔〕]{2,40})[）)】〕］\]]"
 )
 _NAME_AND_PAPER = re.compile(rf"({NAME}(?:[、\s]{NAME}){{0,3}})\s?[/／]\s?(\S{{3,14}})")
 _IN_A_LINE = re.compile(
@@ -134,7 +140,12 @@ def _in_line(text: str) -> list[str]:
     """记者 张三 通讯员 李四 or 作者张三 in the line of time and 来源, without a colon."""
     if len(text) > LONGEST_LINE:
         return []
-    if hit := _FROM_PLACE.search(text) or _PLAIN_AUTHOR.search(text) or _TEXT_BY.search(text):
+    if (
+        hit := _FROM_PLACE.search(text)
+        or _FROM_DESK.search(text)
+        or _PLAIN_AUTHOR.search(text)
+        or _TEXT_BY.search(text)
+    ):
         return certain_names(hit[1])
     text = re.sub(r"[/／](?:文|图|摄影?)(?=\s|$)", " ", text)
     if (hit := _NAME_AND_PAPER.fullmatch(text)) and is_media(hit[2]):
@@ -170,21 +181,26 @@ def byline(line: str) -> list[str]:
     bullet, text = text[:1] in _BULLETS, text.lstrip(_BULLETS + " \u3000")
     if len(text) > 40 or re.search(r"[。！？]", text):
         return []
-    if (hit := _PAPER_AND_PLACE.fullmatch(text)) or (hit := _ENGLISH.match(text)):
-        return [hit[1]] if hit.re is _ENGLISH else certain_names(hit[1])
+    if hit := _ENGLISH.match(text):
+        return [hit[1]]
+    if hit := _PAPER_AND_PLACE.fullmatch(text) or _FROM_PLACE.search(line) or _FROM_DESK.search(line):
+        return certain_names(hit[1])
     if bullet and re.fullmatch(r"[\u4e00-\u9fff·、 ]{2,20}", text) and (found := certain_names(text)):
         return found
     if _BYLINE.match(text):
-        return certain_names(re.split(r"(?<!文[/／])[图圖攝摄编編]\s?[/／丨｜|:：]|编辑|来源[:：]", text)[0])
+        return certain_names(re.split(r"(?<!文[/／、])[图圖攝摄编編]\s?[/／丨｜|:：](?!\s?文)|编辑|来源[:：]", text)[0])
     return []
 
 
 def lead(paragraph: str) -> list[str]:
     """The names in an article's first words: 新华社深圳5月12日电（记者戴小河、印朋）, 本报讯 记者张三报道."""
     start = paragraph[:70]
-    if hit := _FROM_PLACE.match(start.lstrip()):
+    if hit := _FROM_PLACE.search(start[:40].lstrip()) or _FROM_DESK.search(start[:40]):
         return certain_names(hit[1])
-    if hit := re.search(r"[（(【]\s*([^（）()【】]{0,16}(?:记者|記者|通讯员|通訊員)[^（）()【】]{2,40})[）)】]", start):
+    if hit := re.search(
+        r"[（(【〔［\[]\s*([^（）()【】〔〕]{0,16}(?:记者|記者|通讯员|通訊員)[^（）()【】〔〕]{2,40})[）)】〕］\]]",
+        start,
+    ):
         inner = re.split(r"\d|日电|日電|摄", hit[1])[0]
         return certain_names(inner, wired=start[: hit.start()].rstrip()[-1:] in set("讯电訊電")) or _glued(inner)
     if hit := re.match(r"[\u4e00-\u9fffA-Za-z·\d]{2,24}[讯电訊電]\s?[（(]([\u4e00-\u9fff、 ]{2,20})[）)]", start):
@@ -203,7 +219,7 @@ def lead(paragraph: str) -> list[str]:
 
 def _glued(text: str) -> list[str]:
     """中央社記者邱俊欽桃園: a name with a place behind it, without a space."""
-    hit = re.search(rf"(?:记者|記者)\s?([\u4e00-\u9fff]{{2,3}}?(?={_TAIWAN})|[\u4e00-\u9fff]{{2,3}})", text)
+    hit = re.search(rf"(?:记者|記者)\s?([\u4e00-\u9fff]{{2,3}}?(?={_PLACES})|[\u4e00-\u9fff]{{2,3}})", text)
     return [hit[1]] if hit and is_name(hit[1]) else []
 
 
