@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.select import compiled
+from crawler.tree import tree_of
 
 _SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xad]+")
 
@@ -70,6 +72,23 @@ def _hostile(data: bytes) -> str | None:
 def css(node: HtmlElement, selector: str) -> list[HtmlElement]:
     """The elements that match, in document order. The selector is compiled once; a malformed one raises."""
     return compiled(selector)(node)
+
+
+class Within:
+    """Elements of one page of which the same is asked, like the posts of a thread: what is asked of the first is
+    looked up for all of them at once.
+    """
+
+    def __init__(self, nodes: Sequence[HtmlElement]) -> None:
+        tree = tree_of(nodes[0]) if nodes else None
+        self._spans = {node: tree.span(node) for node in nodes} if tree else {}
+        self._answers: dict[str, Mapping[HtmlElement, list[HtmlElement]]] = {}
+
+    def css(self, node: HtmlElement, selector: str) -> list[HtmlElement]:
+        """As `css`, of one of the elements."""
+        if selector not in self._answers:
+            self._answers[selector] = compiled(selector).each(self._spans)
+        return self._answers[selector].get(node, [])
 
 
 def squash(text: str) -> str:

@@ -7,7 +7,7 @@ index can't answer (`:has`, `:contains`, `:nth-child`) still goes to XPath; both
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -45,12 +45,19 @@ class Selector:
             by_xpath: list[HtmlElement] = self.xpath(node)
             return by_xpath
         tree = tree_of(node)
-        if len(self.plans) == 1:
-            return _matching(tree, *self.plans[0], node)
-        found: dict[HtmlElement, None] = {}
-        for key, test in self.plans:
-            found.update(dict.fromkeys(_matching(tree, key, test, node)))
-        return sorted(found, key=tree.numbers.__getitem__) if len(found) > 1 else list(found)
+        places = self._places(tree)
+        return _found(tree, places, node, None if node is tree.root else tree.span(node)) if places else []
+
+    def each(self, spans: Mapping[HtmlElement, tuple[int, int]]) -> Mapping[HtmlElement, list[HtmlElement]]:
+        """The same of many elements of one page, whose spans are known."""
+        if not self.plans:
+            return {node: self.xpath(node) for node in spans}
+        tree = tree_of(next(iter(spans)))
+        places = self._places(tree)
+        return {node: _found(tree, places, node, span) for node, span in spans.items()} if places else {}
+
+    def _places(self, tree: Tree) -> list[Places]:
+        return [(numbers, key, test) for key, test in self.plans if (numbers := _numbers(tree, key))]
 
 
 @cache
@@ -62,8 +69,8 @@ def compiled(selector: str) -> Selector:
 class Lookup:
     """By what the elements are found that the last part of a selector can be."""
 
-    kind: str  # id or class; "id^": how the id begins; empty: by the tag alone
-    name: str = ""  # empty with kind id: any id
+    kind: str  # id or class; "id^": how the id begins; attribute: there is one; empty: by the tag alone
+    name: str = ""
     tag: str = "*"  # with `inside`: of the elements looked for inside those that kind and name find
     inside: bool = False
 
@@ -89,6 +96,9 @@ class Needs:
         )
 
 
+Places = tuple[Sequence[int], Lookup, Test]  # where on a page to look, for what, and how it is told
+
+
 def _needs(tree: parser.Tree) -> Needs:
     tags, classes, ids, starts = set(), set(), set(), set()
     parts = [tree]
@@ -108,30 +118,42 @@ def _needs(tree: parser.Tree) -> Needs:
     return Needs(tags=frozenset(tags), classes=frozenset(classes), ids=frozenset(ids), starts=frozenset(starts))
 
 
-def _matching(tree: Tree, key: Lookup, test: Test, node: HtmlElement) -> list[HtmlElement]:
-    found = _candidates(tree, key, node)
-    return list(found) if test is _anything else [element for element in found if test(element, node)]
+def _found(
+    tree: Tree,
+    places: Iterable[Places],
+    node: HtmlElement,
+    span: tuple[int, int] | None,
+) -> list[HtmlElement]:
+    """The elements inside a node that one of the plans finds, in document order; no span: the whole page."""
+    found: list[HtmlElement] = []
+    plans = 0
+    for numbers, key, test in places:
+        here = numbers
+        if span:
+            begin = bisect_left(numbers, span[0])
+            here = numbers[begin : bisect_left(numbers, span[1], begin)]
+        if not here:
+            continue
+        elements: Iterable[HtmlElement] = [tree.elements[number] for number in here]
+        if key.inside:
+            elements = dict.fromkeys(element for place in elements for element in place.iter(key.tag))
+        plans += 1
+        found += elements if test is _anything else [element for element in elements if test(element, node)]
+    return sorted({*found}, key=tree.numbers.__getitem__) if plans > 1 and len(found) > 1 else found
 
 
-def _candidates(tree: Tree, key: Lookup, node: HtmlElement) -> Iterable[HtmlElement]:
-    """Elements in document order, those that match among them."""
-    if not key.kind:
-        if key.tag == "*":
-            everything: Iterable[HtmlElement] = node.iter()
-            return everything
-        found = tree.by_tag.get(key.tag, ())
-    elif key.kind == "class":
-        found = tree.by_class.get(key.name, ())
-    elif key.kind == "id^":
-        found = tree.beginning(key.name)
-    else:
-        found = tree.by_id.get(key.name, ()) if key.name else tree.identified
-    if not found:
-        return ()
-    if node is not tree.root:
-        found = found[bisect_left(found, tree.numbers[node]) : bisect_left(found, tree.end(node))]
-    places = [tree.elements[number] for number in found]
-    return dict.fromkeys(element for place in places for element in place.iter(key.tag)) if key.inside else places
+def _numbers(tree: Tree, key: Lookup) -> Sequence[int]:
+    """Elements of the page in document order, those that match among them, or around them."""
+    match key.kind:
+        case "class":
+            return tree.by_class.get(key.name, ())
+        case "id":
+            return tree.by_id.get(key.name, ())
+        case "id^":
+            return tree.beginning(key.name)
+        case "attribute":
+            return tree.identified if key.name == "id" else tree.having(key.name)
+    return range(len(tree.elements)) if key.tag == "*" else tree.by_tag.get(key.tag, ())
 
 
 def _key(tree: parser.Tree) -> Lookup:
@@ -146,11 +168,15 @@ def _key(tree: parser.Tree) -> Lookup:
             return Lookup(kind="id", name=tree.id)
         if isinstance(tree, parser.Class):
             kind, name = "class", tree.class_name
-        elif isinstance(tree, parser.Attrib) and tree.attrib == "id" and not kind:
-            start = tree.value.value if tree.operator == "^=" and tree.value is not None else ""
-            kind, name = ("id^", start) if start else ("id", "")
+        elif isinstance(tree, parser.Attrib) and not kind:
+            kind, name = "attribute", tree.attrib.lower()
+            if name == "id" and tree.operator == "^=" and tree.value is not None and tree.value.value:
+                kind, name = "id^", tree.value.value
         tree = tree.selector
-    return Lookup(kind=kind, name=name, tag=tree.element.lower() if tree.element else "*")
+    tag = tree.element.lower() if tree.element else "*"
+    if kind == "attribute" and name != "id" and tag != "*":  # few elements are of one kind
+        kind = name = ""
+    return Lookup(kind=kind, name=name, tag=tag)
 
 
 def _test(tree: parser.Tree, found_by: Lookup | None = None) -> Test:

@@ -5,8 +5,9 @@ One pass in C for each list costs a tenth of a walk in Python, and a page's read
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, repeat, takewhile
 from operator import attrgetter
 
 from lxml.etree import _Element
@@ -27,6 +28,8 @@ class Tree:
         self.classes: list[str | None] = list(map(_get, self.elements, repeat("class")))
         self.ids: list[str | None] = list(map(_get, self.elements, repeat("id")))
         self._beginning: dict[str, list[int]] = {}
+        self._having: dict[str, list[int]] = {}
+        self._spanned, self._span = root, (0, len(self.elements))
 
     @cached_property
     def texts(self) -> list[str | None]:
@@ -67,11 +70,15 @@ class Tree:
     @cached_property
     def by_class(self) -> dict[str, list[int]]:
         """The elements with a class, in document order."""
-        found: dict[str, list[int]] = {}
+        alike: dict[str | None, list[int]] = {words: [] for words in {*self.classes}}
         for number, words in enumerate(self.classes):
-            if words:
-                for word in {*words.split()}:
-                    found.setdefault(word, []).append(number)
+            alike[words].append(number)
+        found: dict[str, list[int]] = {}
+        for words, numbers in alike.items():
+            for word in {*(words or "").split()}:
+                found.setdefault(word, []).extend(numbers)
+        for numbers in found.values():
+            numbers.sort()
         return found
 
     @cached_property
@@ -88,20 +95,35 @@ class Tree:
         """The elements with any id."""
         return [number for number, name in enumerate(self.ids) if name is not None]
 
+    def having(self, attribute: str) -> list[int]:
+        """The elements with an attribute, in document order."""
+        if attribute not in self._having:
+            values = map(_get, self.elements, repeat(attribute))
+            self._having[attribute] = [number for number, value in enumerate(values) if value is not None]
+        return self._having[attribute]
+
+    @cached_property
+    def _sorted_ids(self) -> list[str]:
+        return sorted(self.by_id)
+
     def beginning(self, start: str) -> list[int]:
         """The elements whose id begins so, in document order. Forums ask this of every post."""
         if start not in self._beginning:
-            self._beginning[start] = [
-                number for number in self.identified if (self.ids[number] or "").startswith(start)
-            ]
+            names = self._sorted_ids[bisect_left(self._sorted_ids, start) :]
+            alike = takewhile(lambda name: name.startswith(start), names)
+            self._beginning[start] = sorted(chain.from_iterable(self.by_id[name] for name in alike))
         return self._beginning[start]
 
-    def end(self, node: HtmlElement) -> int:
-        """The number behind the last element inside this one."""
-        after: HtmlElement | None = node
-        while after is not None and after is not self.root and after.getnext() is None:
-            after = after.getparent()
-        return len(self.elements) if after is None or after is self.root else self.numbers[after.getnext()]
+    def span(self, node: HtmlElement) -> tuple[int, int]:
+        """The numbers of an element and of the first behind all inside it. One is asked many times in a row."""
+        if node is not self._spanned:
+            around: HtmlElement | None = node
+            behind: HtmlElement | None = None
+            while around is not None and around is not self.root and (behind := around.getnext()) is None:
+                around = around.getparent()
+            end = len(self.elements) if behind is None else self.numbers[behind]
+            self._spanned, self._span = node, (self.numbers[node], end)
+        return self._span
 
 
 class _Latest:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from lxml.html import HtmlElement
 
@@ -16,7 +17,7 @@ from crawler.addresses import joined
 from crawler.article import Article, Attachment, Comment, Image, Role
 from crawler.blocks import Mark
 from crawler.dates import parse
-from crawler.dom import css, squash, text_of
+from crawler.dom import Within, css, squash, text_of
 from crawler.layout import Address, Key, Layout, every, maybe, one
 from crawler.numbers import number as number_of
 from crawler.page import Page
@@ -101,16 +102,14 @@ def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
     _number_pages(page.doc, article)
     boxes = css(page.doc, "#postlist [id^=post_]")
     found = [(box, number_of(hit[1])) for box in boxes if (hit := _POST.fullmatch(box.get("id", "")))]
-    floors = _floors(page, article, found) if found else []
+    within = Within([post for post, _ in found])
+    floors = _floors(page, article, found, within) if found else []
     for (post, pid), floor in zip(found, floors, strict=True):
-        if floor == 1:
-            yield from _first_post(page, article, post)
-        else:
-            yield from _reply(page, article, post, pid, floor)
+        seen = _Post(page, post, within)
+        yield from _first_post(page, article, seen) if floor == 1 else _reply(article, seen, pid, floor)
 
 
-def _first_post(page: Page, article: Article, post: HtmlElement) -> Iterator[tuple[HtmlElement, Mark]]:
-    seen = _Post(page, post)
+def _first_post(page: Page, article: Article, seen: _Post) -> Iterator[tuple[HtmlElement, Mark]]:
     article.poster, article.place, article.signature = seen.author, seen.place, seen.signature
     if seen.posted_raw:
         article.printed["published"] = seen.posted_raw
@@ -120,19 +119,16 @@ def _first_post(page: Page, article: Article, post: HtmlElement) -> Iterator[tup
         article.problem = f"the first post or a part of it is hidden: {seen.hidden}"
     for message in seen.messages:
         article.images += _images(page, message)
-    article.attachments = _attachments(page, post)
-    yield post, Mark(role=Role.META, rule=_RULE + "post")
+    article.attachments = _attachments(page, seen.box)
+    yield seen.box, Mark(role=Role.META, rule=_RULE + "post")
     for message in seen.messages:
         yield message, Mark(role=Role.BODY, rule=_RULE + "message")
-    for option in css(post, "#poll .pcht .pvt"):
+    for option in css(seen.box, "#poll .pcht .pvt"):
         yield option, Mark(role=Role.BODY, rule=_RULE + "poll option")
-    yield from _furniture(post)
+    yield from _furniture(seen)
 
 
-def _reply(
-    page: Page, article: Article, post: HtmlElement, pid: int, floor: int | None
-) -> Iterator[tuple[HtmlElement, Mark]]:
-    seen = _Post(page, post)
+def _reply(article: Article, seen: _Post, pid: int, floor: int | None) -> Iterator[tuple[HtmlElement, Mark]]:
     comment = Comment(
         id=f"pid{pid}",
         floor=floor,
@@ -141,18 +137,18 @@ def _reply(
         posted_raw=seen.posted_raw,
         place=seen.place,
         client=seen.client,
-        support=_votes(post, "[id^=review_support_]"),
-        oppose=_votes(post, "[id^=review_against_]"),
+        support=_votes(seen.css("[id^=review_support_]")),
+        oppose=_votes(seen.css("[id^=review_against_]")),
         edited_raw=seen.edited[0] if seen.edited else None,
         hidden=seen.hidden,
     )
     article.comments.append(comment)
-    yield post, Mark(role=Role.META, rule=_RULE + "post", item=comment.id)
+    yield seen.box, Mark(role=Role.META, rule=_RULE + "post", item=comment.id)
     for message in seen.messages:
         yield message, Mark(role=Role.COMMENT, rule=_RULE + "message")
     for message in seen.messages:
         yield from quotes(message, comment)
-    yield from _furniture(post)
+    yield from _furniture(seen)
 
 
 def quotes(message: HtmlElement, comment: Comment) -> Iterator[tuple[HtmlElement, Mark]]:
@@ -189,14 +185,16 @@ def named(text: str) -> str | None:
 class _Post:
     """What one post prints around its text."""
 
-    def __init__(self, page: Page, post: HtmlElement) -> None:
-        self.author = _author(post)
+    def __init__(self, page: Page, post: HtmlElement, within: Within) -> None:
+        self.box = post
+        self.css = partial(within.css, post)
+        self.author = _author(self.css(".authi"))
         # A free part of a paid thread has the id of another post: any message inside this post is this post's.
-        self.messages = css(post, "[id^=postmessage_]")
+        self.messages = self.css("[id^=postmessage_]")
         self.posted_raw: str | None = None
         self.client: str | None = None
         self.place: str | None = None
-        for clock in css(post, "[id^=authorposton]"):
+        for clock in self.css("[id^=authorposton]"):
             titles = [title for span in css(clock, "span[title]") if (title := span.get("title"))]
             self.posted_raw = squash(
                 titles[0] if titles else text_of(clock).removeprefix("发表于").removeprefix("發表於")
@@ -209,9 +207,9 @@ class _Post:
                 self.place = hit[1]
         moment = parse(self.posted_raw, page.capture.time) if self.posted_raw else None
         self.posted = moment.time if moment else None
-        self.signature = next((text for sign in css(post, ".sign") if (text := lines_of(sign))), None)
-        self.edited = next((note for mark in css(post, "i.pstatus") if (note := edited(text_of(mark)))), None)
-        locked = [text for box in css(post, ".locked") if (text := text_of(box))]
+        self.signature = next((text for sign in self.css(".sign") if (text := lines_of(sign))), None)
+        self.edited = next((note for mark in self.css("i.pstatus") if (note := edited(text_of(mark)))), None)
+        locked = [text for box in self.css(".locked") if (text := text_of(box))]
         self.hidden = re.sub(r"^提示\s*[:：]\s*", "", locked[0]) if locked else None
 
 
@@ -232,8 +230,8 @@ def edited(note: str) -> tuple[str, str] | None:
     return f"{begin} … {end}", time
 
 
-def _author(post: HtmlElement) -> str | None:
-    for line in css(post, ".authi"):
+def _author(lines: list[HtmlElement]) -> str | None:
+    for line in lines:
         for link in css(line, "a.xw1"):
             return named(text_of(link))
         # No link: 匿名, or a member who was deleted, `name <em>该用户已被删除</em>`.
@@ -242,15 +240,15 @@ def _author(post: HtmlElement) -> str | None:
     return None
 
 
-def _furniture(post: HtmlElement) -> Iterator[tuple[HtmlElement, Mark]]:
+def _furniture(seen: _Post) -> Iterator[tuple[HtmlElement, Mark]]:
     for role, rule, selector in IN_POST:
-        for element in css(post, selector):
+        for element in seen.css(selector):
             yield element, Mark(role=role, rule=_RULE + rule)
 
 
-def _votes(post: HtmlElement, selector: str) -> int | None:
+def _votes(boxes: list[HtmlElement]) -> int | None:
     """The number printed; a post nobody voted on prints none, or an empty element."""
-    return next((number_of(text) for box in css(post, selector) if (text := text_of(box)).isdecimal()), None)
+    return next((number_of(text) for box in boxes if (text := text_of(box)).isdecimal()), None)
 
 
 def _images(page: Page, message: HtmlElement) -> Iterator[Image]:
@@ -288,9 +286,9 @@ def _number_pages(doc: HtmlElement, article: Article) -> None:
         article.page_number = article.page_count = 1
 
 
-def _floors(page: Page, article: Article, found: list[tuple[HtmlElement, int]]) -> list[int | None]:
+def _floors(page: Page, article: Article, found: list[tuple[HtmlElement, int]], within: Within) -> list[int | None]:
     """The floor of each post: as printed; counted where none is (for robots, or a site has its own names for some)."""
-    floors = [_printed_floor(post) for post, _ in found]
+    floors = [_printed_floor(within.css(post, "[id^=postnum]")) for post, _ in found]
     pids = [pid for _, pid in found]
     if "authorid=" in page.url:  # one author's posts, numbered among themselves
         return [1 if floor == 1 else None for floor in floors]
@@ -305,8 +303,8 @@ def _floors(page: Page, article: Article, found: list[tuple[HtmlElement, int]]) 
     return floors
 
 
-def _printed_floor(post: HtmlElement) -> int | None:
-    for link in css(post, "[id^=postnum]"):
+def _printed_floor(links: list[HtmlElement]) -> int | None:
+    for link in links:
         text = text_of(link)
         if hit := re.search(r"\d+", text):
             return number_of(hit[0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -13,6 +12,7 @@ from crawler.blocks import Mark, Marks
 from crawler.dom import squash, text_of
 from crawler.generic.media import FILE, address
 from crawler.page import Page
+from crawler.tree import tree_of
 
 _MOST = 300
 _LOOKED_AT = 3000  # elements of one kind on a page
@@ -27,7 +27,7 @@ def take(page: Page, article: Article, marks: Marks) -> None:
 
 
 def _images(page: Page, marks: Marks) -> Iterator[Image]:
-    for image in islice(page.doc.iter("img"), _LOOKED_AT):
+    for image in tree_of(page.doc).tagged("img")[:_LOOKED_AT]:
         beside = image.getparent()
         captions = [] if beside is None else [near for near in beside if _is(marks.get(near), Role.CAPTION)]
         if (captions or _is(_around(image, marks), Role.BODY)) and (printed := address(image)):
@@ -37,7 +37,7 @@ def _images(page: Page, marks: Marks) -> Iterator[Image]:
 
 
 def _attachments(page: Page, marks: Marks) -> Iterator[Attachment]:
-    for link in islice(page.doc.iter("a"), _LOOKED_AT):
+    for link in tree_of(page.doc).tagged("a")[:_LOOKED_AT]:
         href = (link.get("href") or "").strip()
         name = text_of(link) if len(link) else squash(link.text or "")
         if not (FILE.search(href) or ("." in name and FILE.search(name))):
