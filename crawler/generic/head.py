@@ -87,14 +87,13 @@ def _readable(stamp: str) -> str:
     return stamp
 
 
-def time_of(said: Head, shown: Sequence[Moment], updates: Container[str]) -> str | None:
+def time_of(said: Head, told: Sequence[Moment], shown: Sequence[Moment], updates: Container[str]) -> str | None:
     """The time of publication that the head and the page agree on, as one of them prints it.
 
-    `shown` are the times in the page's own lines, `updates` those that it calls updates. The page's clock outweighs
-    the head's, the head's outweighs none. Where the page prints no time, or only an update, the head's own counts;
-    where the two name different days, none: the page is read without the head.
+    `told` are the times of the head, `shown` those in the page's own lines, `updates` those that it calls updates.
+    The page's clock outweighs the head's, the head's outweighs none. Where the page prints no time, or only an update,
+    the head's own counts; where the two name different days, none: the page is read without the head.
     """
-    told = [moment for text in said.times if (moment := parse(text))]
     own = [moment for moment in shown if moment.raw not in updates]
     if not told and (not own or not own[0].has_clock):
         told = [moment for text in said.stamps[:1] if (moment := parse(text))]

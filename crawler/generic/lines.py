@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from functools import lru_cache
-from itertools import islice
 
 from crawler.article import Article, Role
 from crawler.dates import Moment, moments, parse
@@ -22,6 +21,7 @@ _WHEN = re.compile(r"(?:[一二三四五六七八九十\d]+[、.．]\s?)?(?:时\
 _NAMES = 14  # characters of the names of publishers
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _NEAR = 4  # elements around a piece of a breadcrumb
+_COLON = re.compile(r"[:：丨｜|/／︰∶]")  # behind labels, all that labels.py knows
 _ARROW = re.compile(r"[>›»＞→/-]")
 _NO_DIGITS = bytes({*range(256)} - {*b"0123456789\n"})
 # What every printed time has: numbers with a mark between them, a word for a day near by, an English month.
@@ -125,6 +125,8 @@ def _is_signed(text: str) -> bool:
 @lru_cache(maxsize=4096)  # asked for the same lines again and again while one page is read
 def is_label_line(text: str) -> bool:
     """Whether a line is one of 来源, 责任编辑 ... with a value: nothing but times stands before the first label."""
+    if not ("源" in text or "20" in text or "19" in text or _COLON.search(text)):
+        return False
     text = text.strip("（）()[]【】 ")
     if len(text) > 30 and text.endswith(("。", "！", "？", "”")):  # a sentence: 时间：早上8点，地点：…
         return False
@@ -334,12 +336,23 @@ def crumb(page: Sheet, before: int) -> frozenset[int]:
             return frozenset({number})
     pieces: list[int] = []
     for number in range(before - 1, -1, -1):
-        names = [page.names[around] for around in islice(page.ancestors(page.outline.homes[number]), _NEAR)]
-        if len(page.blocks[number].text) <= 40 and any(name and is_crumb_name(name) for name in names):
+        if len(page.blocks[number].text) <= 40 and _in_crumb(page, page.outline.homes[number]):
             pieces.append(number)
         elif pieces:
             break
     return frozenset(pieces)
+
+
+def _in_crumb(page: Sheet, node: int) -> bool:
+    """Whether an element, or one of those next around it, is named like a breadcrumb."""
+    names, parents = page.names, page.outline.parents
+    for _ in range(_NEAR):
+        if node < 0:
+            break
+        if (name := names[node]) and is_crumb_name(name):
+            return True
+        node = parents[node]
+    return False
 
 
 @lru_cache(maxsize=1 << 12)
@@ -368,8 +381,8 @@ def printed(
     article: Article, page: Sheet, said: Head, *, meta_blocks: list[int], headline: Headline | None, now: datetime
 ) -> None:
     """The time that head and page agree on, and the day that the head names."""
-    about = next((moment for text in said.times if (moment := parse(text))), None)
-    day = about.time if about else None
+    told = [moment for text in said.times if (moment := parse(text))]
+    day = told[0].time if told else None
     titles = list(headline.blocks) if headline else []
     shown = [moment for number in [*titles, *meta_blocks] for moment in moments(page.blocks[number].text, now, day)]
     updates = {
@@ -381,12 +394,12 @@ def printed(
         for moment in moments(hit.value, now, day)
     }
     inside = page.blocks[titles[0]].text if titles else ""  # some templates print the time inside the heading
-    if raw := time_of(said, shown, updates):
+    if raw := time_of(said, told, shown, updates):
         article.printed["published"] = raw
     elif shown and shown[0].raw in inside and headline and shown[0].raw not in headline.text:
         article.printed["published"] = shown[0].raw
-    if about:
-        article.printed["about"] = about.raw
+    if told:
+        article.printed["about"] = told[0].raw
     if said.sources:
         article.printed["publisher"] = said.sources[0]
     if headline and headline.sub:

@@ -164,6 +164,7 @@ def _candidates(page: Sheet, told: str) -> list[int]:
     blocks, kinds, names = page.blocks, page.kinds, page.names
     homes, parents, elements = page.outline.homes, page.outline.parents, page.outline.elements
     ui, notice, link = Kind.UI, Kind.NOTICE, Kind.LINK
+    heads: dict[int, bool] = {}  # elements: most stand around many lines
     found = []
     for number in _prose_ahead(page):
         block, kind = blocks[number], kinds[number]
@@ -172,14 +173,10 @@ def _candidates(page: Sheet, told: str) -> list[int]:
             continue
         if text[:4] not in told and text[-4:] not in told:
             home = homes[number]
-            around = parents[home]
-            if (
-                elements[home].tag not in _TAGS
-                and block.element.tag not in _TAGS
-                and elements[around].tag not in _TAGS
-                and not ((name := names[home]) and words.is_title(name))
-                and not ((name := names[around]) and words.is_title(name))
-            ):
+            for node in (home, parents[home]):
+                if node not in heads:
+                    heads[node] = elements[node].tag in _TAGS or (bool(names[node]) and words.is_title(names[node]))
+            if not heads[home] and not heads[parents[home]] and block.element.tag not in _TAGS:
                 continue
         found.append(number)
     return [number for number in found if number not in page.hidden]
