@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from crawler.article import Article, Comment, Role
 from crawler.blocks import Mark
 from crawler.dates import parse
-from crawler.dom import css, text_of
+from crawler.dom import Within, css, text_of
 from crawler.layout import Posts
 from crawler.numbers import number as number_of
 from crawler.page import Page
@@ -54,11 +54,13 @@ def comments(boxes: Boxes) -> Posts:
     def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
         ids: dict[HtmlElement, str] = {}
         seen = {comment.id for comment in article.comments}
-        for box in css(page.doc, boxes.box):
-            comment = _comment(boxes, page, box)
+        found = css(page.doc, boxes.box)
+        within = Within(found)
+        for box in found:
+            comment = _comment(boxes, page, box, within)
             outer = next((ids[around] for around in box.iterancestors() if around in ids), None)
             if comment and outer == comment.id:  # the answer's button names the comment that it answers
-                text = text_of(css(box, boxes.text)[0])
+                text = text_of(within.css(box, boxes.text)[0])
                 comment.id = boxes.prefix + _digest(comment.author, comment.posted_raw, text)
             # Hot comments stand on top and again in their place: one comment, read once.
             if comment is None or comment.id in seen:
@@ -68,32 +70,41 @@ def comments(boxes: Boxes) -> Posts:
             ids[box] = comment.id
             comment.quoted_id = outer
             article.comments.append(comment)
-            yield from _marks(boxes, box, comment)
+            yield from _marks(boxes, box, comment, within)
 
     return posts
 
 
-def _comment(boxes: Boxes, page: Page, box: HtmlElement) -> Comment | None:
-    texts = css(box, boxes.text)
+def _comment(boxes: Boxes, page: Page, box: HtmlElement, within: Within) -> Comment | None:
+    texts = within.css(box, boxes.text)
     if not texts:
         return None
-    author = _first(box, boxes.author, boxes.author_pattern)
-    printed = _time(box, boxes.time)
+
+    def first(selector: str, pattern: str = r"(.+)") -> str | None:
+        found = _found(box, selector, within) if selector else []
+        hit = re.search(pattern, text_of(found[0])) if found else None
+        return hit[1].strip() or None if hit else None
+
+    def count(selector: str) -> int | None:
+        text = first(selector, r"(\d+)")
+        return number_of(text) if text else None
+
+    author = first(boxes.author, boxes.author_pattern)
+    printed = _time(_found(box, boxes.time, within))
     moment = parse(printed, page.capture.time if boxes.this_year else None) if printed else None
     selector, name, pattern = boxes.number
-    numbers = [hit[1] for element in css(box, selector) if (hit := re.search(pattern, element.get(name) or ""))]
+    numbers = [hit[1] for element in within.css(box, selector) if (hit := re.search(pattern, element.get(name) or ""))]
     if not numbers:
         numbers = [_digest(author, printed, text_of(texts[0]))]
-    floor = _first(box, boxes.floor, r"(\d+)")
     return Comment(
         id=f"{boxes.prefix}{numbers[0]}",
-        floor=number_of(floor) if floor else None,
+        floor=count(boxes.floor),
         author=None if author and _ANONYMOUS.search(author) else author,
         posted=moment.time if moment else None,
         posted_raw=moment.raw if moment else printed,
-        place=_first(box, boxes.place),
-        support=_count(box, boxes.support),
-        oppose=_count(box, boxes.oppose),
+        place=first(boxes.place),
+        support=count(boxes.support),
+        oppose=count(boxes.oppose),
     )
 
 
@@ -101,18 +112,18 @@ def _digest(*parts: str | None) -> str:
     return hashlib.sha256("\n".join(part or "" for part in parts).encode()).hexdigest()[:16]
 
 
-def _time(box: HtmlElement, selector: str) -> str | None:
+def _time(clocks: list[HtmlElement]) -> str | None:
     """The time: of `<time datetime>` where there is one, with seconds and zone, else as printed."""
-    for element in _found(box, selector):
+    for element in clocks:
         text = element.get("datetime") or text_of(element)
         hit = _CLOCK.search(text)
         return hit[0].strip() if hit else None
     return None
 
 
-def _marks(boxes: Boxes, box: HtmlElement, comment: Comment) -> Iterator[tuple[HtmlElement, Mark]]:
+def _marks(boxes: Boxes, box: HtmlElement, comment: Comment, within: Within) -> Iterator[tuple[HtmlElement, Mark]]:
     yield box, Mark(role=Role.META, rule="layout:comment", item=comment.id)
-    text = css(box, boxes.text)[0]
+    text = within.css(box, boxes.text)[0]
     yield text, Mark(role=Role.COMMENT, rule=f"layout:{boxes.text}", item=comment.id)
     for quote in css(text, boxes.quote) if boxes.quote else ():
         yield quote, Mark(role=Role.QUOTE, rule=f"layout:{boxes.quote}")
@@ -124,20 +135,6 @@ def _marks(boxes: Boxes, box: HtmlElement, comment: Comment) -> Iterator[tuple[H
         yield element, Mark(role=Role.NAV, rule=f"layout:{boxes.furniture}")
 
 
-def _first(box: HtmlElement, selector: str, pattern: str = r"(.+)") -> str | None:
-    if not selector:
-        return None
-    for element in _found(box, selector):
-        if hit := re.search(pattern, text_of(element)):
-            return hit[1].strip() or None
-    return None
-
-
-def _found(box: HtmlElement, selector: str) -> list[HtmlElement]:
+def _found(box: HtmlElement, selector: str, within: Within) -> list[HtmlElement]:
     """The first element that matches, in a list."""
-    return next((found[:1] for one in selector.split(" | ") if (found := css(box, one))), [])
-
-
-def _count(box: HtmlElement, selector: str) -> int | None:
-    text = _first(box, selector, r"(\d+)")
-    return number_of(text) if text else None
+    return next((found[:1] for one in selector.split(" | ") if (found := within.css(box, one))), [])

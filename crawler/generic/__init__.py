@@ -180,13 +180,15 @@ def mend(page: Page, article: Article) -> None:
     """
     if (article.layout or "").startswith("discuz"):  # a thread is not an article with furniture
         return
+    body = [block for block in article.blocks if block.role is Role.BODY and block.item is None]
+    size = sum(len(block.text) for block in body)
+    if not size:  # a page of comments
+        return
     other = Article(id=article.id, url=article.url, canonical_url=article.canonical_url, site=article.site)
     read(page, other)
     owners = {node: block for block in other.blocks for node in block.nodes}
-    body = [block for block in article.blocks if block.role is Role.BODY and block.item is None]
-    size = sum(len(block.text) for block in body)
     shared = sum(len(block.text) for block in body if any(owners[node].role is Role.BODY for node in block.nodes))
-    if not size or shared < 0.6 * size:
+    if shared < 0.6 * size:
         return
     for block in article.blocks:
         roles = {owners[node].role for node in block.nodes}
