@@ -34,9 +34,7 @@ from archive.staging import GZIP, begins, other_kind, sha256_of, staging
 from archive.store import RowStore
 from crawler.article import Article
 from crawler.layout import Site, site_of
-from crawler.sites import sites_in
-
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+from crawler.sites import SITES, sites_in
 
 
 @dataclass(slots=True, kw_only=True)
@@ -208,13 +206,15 @@ def add_parser(commands: Any) -> None:
         example="python -m archive import crawl.wacz old-*.warc.gz --into jurong",
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="*.warc, *.warc.gz, *.wacz")
-    parser.add_argument("--into", type=_site, metavar="SITE", help="the site folder (default: told by the hosts)")
+    parser.add_argument("--into", metavar="SITE", help="the site folder (default: told by the hosts)")
     add_json(parser)
     add_data(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.into and args.into not in (known := sorted({ANYWHERE, *(site.name for site in SITES)})):
+        raise DataError(f"--into {args.into}: no site is called that; there are {', '.join(known)}")
     done: list[Imported] = []
     failed: list[str] = []
     size = sum(path.stat().st_size for path in args.files if path.is_file())
@@ -227,7 +227,7 @@ def run(args: argparse.Namespace) -> int:
                         if not args.json:
                             print("\n".join(map(printable, _said(done[-1]))))
             except DataError as error:
-                text = printable(str(error))
+                text = printable(str(error)).removeprefix(f"{path.name}: ")
                 failed.append(text if str(path) in text else f"{path}: {text}")
             progress.add(path.stat().st_size if path.is_file() else 0)
     if args.json:
@@ -252,9 +252,3 @@ def _said(imported: Imported) -> Iterator[str]:
 
 def _as_json(imported: Imported) -> dict[str, Any]:
     return {name: getattr(imported, name) for name in Imported.__slots__}
-
-
-def _site(text: str) -> str:
-    if not _NAME.fullmatch(text):
-        raise argparse.ArgumentTypeError(f"{text!r}: a site folder's name has small letters, digits and _ only")
-    return text

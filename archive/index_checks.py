@@ -25,6 +25,7 @@ class IndexCheck:
         self._found = found
         self._busy = busy
         self._seen: dict[str, Sum] = {}  # of the lines of each WARC file
+        self._missing = not self._index.path.exists() and not self._index.tail.exists()
 
     def sum_of(self, name: str) -> str:
         """The sum of the lines that name a file."""
@@ -45,7 +46,7 @@ class IndexCheck:
                     self._found(path.name, f"line {number} isn't in order", self._anew)
                 last = line
                 self._seen.setdefault(str(name), Sum()).add(line)
-        if there and not self._index.path.exists() and not self._index.tail.exists():
+        if there and self._missing:
             self._found(self._index.path.name, "missing", f"python -m archive index {self._site}")
         for name in sorted(self._seen.keys() - there):
             do = f"put the file back, or {self._anew}"
@@ -53,6 +54,8 @@ class IndexCheck:
 
     def compare(self, name: str, expected: list[str], *, damaged: bool) -> None:
         """Say which lines of a file are wrong, if its sum isn't that of the expected ones."""
+        if self._missing:
+            return  # told already
         wanted_sum = Sum()
         for line in expected:
             wanted_sum.add(line)

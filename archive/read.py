@@ -15,6 +15,7 @@ from archive.folder import DataError
 from archive.http import sha1
 from archive.records import WarcError, pages
 from archive.rows import as_dict, line_of
+from crawler.addresses import unreachable
 from crawler.article import Article
 from crawler.layout import Site, site_of
 from crawler.page import Capture, Page
@@ -37,6 +38,8 @@ def page_of_file(path: Path, url: str | None = None) -> Page:
 def articles_of_file(path: Path, sites: Sequence[Site], names: Names, url: str | None = None) -> Iterator[Article]:
     """The articles of a saved page, or of every article page in a WARC file. Raises WarcError and OSError."""
     through = stages(names)
+    if path.name.endswith(".wacz"):
+        raise WarcError(f"{path}: a WACZ, which packs WARC files; python -m archive import takes them in")
     if not path.name.endswith(_WARC_NAMES):
         article = finish(read(page_of_file(path, url), sites), through)
         article.capture = None
@@ -74,6 +77,8 @@ def add_parser(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.url and len(args.files) > 1:
         raise DataError("--url is the address of one page; read the files one by one")
+    if args.url and (why := unreachable(args.url)):
+        raise DataError(f"--url {args.url}: not the address of a page: {why}")
     sites, names = sites_in(args.data), names_in(args.data)
     status = 0
     for path in args.files:

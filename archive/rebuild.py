@@ -193,7 +193,8 @@ def _print_report(report: dict[str, Any]) -> None:
         print(f"{site}: no article page in its WARC files; are the hosts of this site in sites.toml?")
     made = f"{site}: {report['readings']} rows of {report['articles']} articles from {report['warcs']} WARC files"
     if report["equal"] == report["readings"] and not any(report[kind] for kind in KINDS):
-        print(f"{made}, byte for byte the stored rows")
+        if report["readings"]:
+            print(f"{made}, byte for byte the stored rows")
         return
     counts = ", ".join(f"{report[kind]} {kind}" for kind in ("equal", *KINDS[:3]))
     kept = f", {report['kept']} kept because their WARC file is not whole or not here" if report["kept"] else ""
@@ -289,7 +290,6 @@ def _require_key(data: Path) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r}: a number, at least 1")
+    return int(text)

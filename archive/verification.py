@@ -46,11 +46,14 @@ class Verification:
         self._tick = tick
         self._busy = is_locked(folder.path)
         self._arrivals = arrivals(folder)
+        self._rowless = False  # it was said that no row can be read
         self._index = IndexCheck(folder, self._found, busy=self._busy)
 
     def run(self) -> Report:
         warcs = self.folder.warcs()
         self.report.files = len(warcs)
+        if not warcs:
+            self._found("warc", "no WARC file in it", "put the files back, or take the folder away if it never had one")
         self._index.form({path.name.removesuffix(OPEN) for path in warcs})
         verified = Verified(self.folder.path / FILE, _rules(self._sites))
         rows = self._open_rows()
@@ -60,7 +63,7 @@ class Verification:
             if rows:
                 self._rows(rows, {path.name.removesuffix(OPEN) for path in warcs})
         except StoreError as error:
-            self._found(self.folder.rows.name, str(error), _REBUILD.format(site=self.folder.name))
+            self._no_rows(str(error))
         finally:
             if rows:
                 rows.close()
@@ -198,21 +201,30 @@ class Verification:
             return  # told already
         if page is None or not makes_row(page, self._sites, anywhere=self.folder.name == ANYWHERE):
             return
+        if rows is None:
+            self._no_rows("missing, and with it the row of every article page")
+            return
         record_id, do = page.capture.record_id, _REBUILD.format(site=self.folder.name)
         place = places.pop(record_id, None)
         if place is None:
-            if sound and (rows is None or rows.place_of(record_id) is None):  # else: a copy of a record in another file
+            if sound and rows.place_of(record_id) is None:  # else: a copy of a record in another file
                 self._found(record.path.name, f"article page without a row: {page.url}", do, record)
-            elif rows and (other := rows.namesake(page.url, page.capture)):
+            elif other := rows.namesake(page.url, page.capture):
                 if is_arrival(record.path.name):
                     self.report.notes.append(f"{record.path.name} at {record.offset}: came so: {same_id(other)}")
                 else:
-                    self._found(
-                        record.path.name, same_id(other), "take the file that was copied or edited away", record
-                    )
+                    what = "take the file that was copied or edited away"
+                    self._found(record.path.name, same_id(other), what, record)
         elif place.offset != record.offset:
             what = f"row says that its record is at {place.offset}"
             self._found(self.folder.rows.name, f"{what} of {page.capture.warc}", do, record)
+
+    def _no_rows(self, what: str) -> None:
+        """Say once what is wrong with all rows together; the message may end in what to do."""
+        if not self._rowless:
+            self._rowless = True
+            what, _, do = what.removeprefix(f"{self.folder.rows}: ").partition("; ")
+            self._found(self.folder.rows.name, what, do or _REBUILD.format(site=self.folder.name))
 
     def _open_rows(self) -> RowStore | None:
         if not self.folder.rows.is_file():
@@ -226,7 +238,7 @@ class Verification:
         except StoreError as error:
             if store:
                 store.close()
-            self._found(self.folder.rows.name, str(error), _REBUILD.format(site=self.folder.name))
+            self._no_rows(str(error))
             return None
         return store
 

@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from archive.arguments import add_data, add_verb
-from archive.folder import OPEN, DataError, SiteFolder, site_folders
+from archive.cdxj import Index
+from archive.folder import OPEN, DataError, SiteFolder, site_folders, size_of
 from archive.progress import Progress
 from archive.reader import Record, records
 from archive.selection import Entry, entries, exchange, of_article, of_span
@@ -49,6 +50,8 @@ class Contents:
 
 def write(out: Path, folder: SiteFolder, contents: Contents, tick: Callable[[int], None] = lambda _: None) -> int:
     """Make the WACZ, and put it in place when it is whole; how many pages its list names."""
+    if not out.parent.is_dir():
+        raise DataError(f"{out.parent}: no such folder")
     fresh = out.with_name(f"{out.name}.tmp")
     try:
         with fresh.open("wb") as file:
@@ -146,8 +149,9 @@ def _write(package: _Package, folder: SiteFolder, contents: Contents, tick: Call
 
 def _write_index(package: _Package, lines: Iterator[str], folder: SiteFolder) -> None:
     """The index in gzip members of some lines each, and an index of these, so that viewers load only what they need."""
+    index = Index(folder.index)
     blocks = ['!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}\n']
-    with package.file("indexes/index.cdx.gz", folder.index.stat().st_size) as put:
+    with package.file("indexes/index.cdx.gz", size_of(index.path) + size_of(index.tail)) as put:
         offset = 0
         while block := list(islice(lines, _BLOCK)):
             member = gzip.compress("".join(block).encode(), mtime=0)
@@ -253,6 +257,8 @@ def run(args: argparse.Namespace) -> int:
     if args.out.suffix != ".wacz":
         raise DataError(f"{args.out}: the name of a WACZ ends in .wacz")
     folder, contents = _contents(args)
+    if folder.warcs() and not any(path.is_file() for path in (folder.index, Index(folder.index).tail)):
+        raise DataError(f"{folder.index}: missing; make it: python -m archive index {folder.name}")
     total = sum(warc.stat().st_size for warc in contents.warcs) if contents.selected is None else len(contents.selected)
     if not total:
         print(f"{folder.name}: nothing was captured that fits; no file written")

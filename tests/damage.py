@@ -50,12 +50,12 @@ def verified(folder: SiteFolder, data: Path) -> Report:
 
 def obey(text: str, folder: SiteFolder, data: Path) -> None:
     """Do what a message says: move the named file away, run the named command."""
-    moved = re.search(r"(\S+/(\S+)): .*move it away", text)
-    for part in folder.path.glob(f"{moved[2]}*") if moved else ():
-        part.rename(part.with_name(f"away-{part.name}"))
     if "move it away; the next crawl walks the lists" in text:
         (folder.path / "frontier.sqlite").rename(folder.path / "away-frontier.sqlite")
         return
+    moved = re.search(r"(\S+\.sqlite): .*move it away", text)
+    for part in folder.path.glob(f"{Path(moved[1]).name}*") if moved else ():
+        part.rename(part.with_name(f"away-{part.name}"))
     said = re.search(r"python -m archive (\w+) \S+(?: (--\w+))?", text)
     assert said, text
     if not folder.warcs():
@@ -71,7 +71,7 @@ def mended(folder: SiteFolder, data: Path, harmed: set[str]) -> Iterator[str]:
     for found in findings:
         if found.file not in files and not _lost_with(found.what, harmed):
             yield f"not harmed, and yet: {found}"
-    for text in dict.fromkeys(f"{found.what}; {found.do}" for found in findings if found.do):
+    for text in dict.fromkeys(f"{found.file}: {found.what}; {found.do}" for found in findings if found.do):
         obey(text, folder, data)
     yield from (f"still: {found}" for found in verified(folder, data).findings)
 

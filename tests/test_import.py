@@ -7,8 +7,10 @@ import json
 import random
 import re
 import shutil
+import sqlite3
 import subprocess
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,15 @@ def test_a_file_comes_as_it_is(tmp_path, packed, version):
     assert (note["source"], note["sha256"], note["size"]) == (source.name, sha256(content), len(content))
 
 
+def test_into_a_site_that_does_not_exist(tmp_path):
+    source, data = tmp_path / "crawl.warc.gz", tmp_path / "data"
+    source.write_bytes(warc_of_warcio(news(1)))
+    done = run("import", source, "--into", "jurrong", "--data", data)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--into jurrong: no site is called that; there are cri_hlj, jurong" in done.stderr
+    assert not data.exists()
+
+
 def test_again_and_after_an_interruption(tmp_path):
     source, data = tmp_path / "crawl.warc.gz", tmp_path / "data"
     source.write_bytes(warc_of_warcio(news(3)))
@@ -142,8 +153,8 @@ def test_what_other_people_named_does_nothing_to_a_terminal(tmp_path):
     done = run("import", source, "--data", data)
     assert done.returncode == 0
     assert "\\x1b[31m" in done.stdout
-    for path in (data / "urls").glob("rows.sqlite*"):
-        path.unlink()
+    with closing(sqlite3.connect(data / "urls" / "rows.sqlite", isolation_level=None)) as database:
+        database.execute("DELETE FROM readings")
     done = run("verify", "--data", data)
     assert "article page without a row" in done.stdout
     assert "\x1b" not in done.stdout

@@ -160,6 +160,18 @@ def test_read_what_can_not_be_read(folder, tmp_path):
     assert (done.returncode, done.stdout) == (2, "")
 
 
+def test_read_what_is_no_page(tmp_path):
+    packed = tmp_path / "site.wacz"
+    packed.write_bytes(b"PK\x03\x04")
+    done = run("read", packed, "--data", tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "python -m archive import takes them in" in done.stderr
+    for url in ("news.example/1.html", "http://[", "http://news.example:port/"):
+        done = run("read", tmp_path / "page.html", "--url", url, "--data", tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"--url {url}: not the address of a page" in done.stderr
+
+
 def test_read_a_warc_without_articles(tmp_path):
     image = exchange("http://news.example/logo.png", b"\x89PNG\r\n\x1a\n")
     robots = exchange("http://news.example/robots.txt", b"User-agent: *")

@@ -56,6 +56,32 @@ def test_whole_folder(folder):
     assert run("verify", "--rows", "--data", folder.path.parent).returncode == 0
 
 
+def test_a_folder_without_any_warc_is_not_whole(folder):
+    shutil.rmtree(folder.path)
+    folder.warc.mkdir(parents=True)
+    done = run("verify", "--data", folder.path.parent)
+    assert done.returncode == 1
+    assert "urls: warc: no WARC file in it. To do: put the files back" in done.stdout
+
+
+def test_a_lost_index_and_lost_rows_are_one_line_each(folder):
+    folder.index.unlink()
+    folder.rows.unlink()
+    done = run("verify", "--data", folder.path.parent)
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[:-1] == [
+        "urls: index.cdxj: missing. To do: python -m archive index urls",
+        "urls: rows.sqlite: missing, and with it the row of every article page."
+        " To do: python -m archive rebuild urls --replace",
+    ]
+    folder.rows.write_bytes(b"no rows")
+    done = run("verify", "--data", folder.path.parent)
+    assert done.stdout.splitlines()[1:-1] == [
+        "urls: rows.sqlite: damaged (file is not a database)."
+        " To do: move it away and make it again: python -m archive rebuild urls --replace",
+    ]
+
+
 def test_every_flipped_byte_of_a_warc_is_found(folder, capsys):
     warc = folder.warcs()[1]
     whole = warc.read_bytes()

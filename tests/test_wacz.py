@@ -192,7 +192,13 @@ def test_what_can_not_be_done(folder, capsys):
         done = run("wacz", *arguments, "--out", out, "--data", data)
         assert (done.returncode, text in done.stdout + done.stderr) == (status, True), done
     assert run("wacz", "--out", data / "x.zip", "--data", data).returncode == 2
+    assert "nowhere: no such folder" in run("wacz", "urls", "--out", data / "nowhere" / "x.wacz", "--data", data).stderr
     assert sorted(path.name for path in data.iterdir()) == before
+    folder.index.rename(folder.index.with_suffix(".new.cdxj"))  # as a first crawl has it while it runs
+    assert run("wacz", "urls", "--out", out, "--data", data).returncode == 0
+    folder.index.with_suffix(".new.cdxj").unlink()
+    done = run("wacz", "urls", "--from", "2020-01-01", "--out", out, "--data", data)
+    assert (done.returncode, "missing; make it: python -m archive index urls" in done.stderr) == (2, True)
     with pytest.raises(SystemExit):
         main(["wacz", "--from", "yesterday", "--out", str(out)])
     assert "no day or time" in capsys.readouterr().err
