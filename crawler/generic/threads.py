@@ -96,9 +96,9 @@ def _is_clock(page: Sheet, number: int, times: Dated) -> bool:
     text = block.text
     if len(text) > 160 or (block.links > _MEMBERS and page.kinds[number] is Kind.LINK):
         return False
-    if not (found := times.get(number)):
-        return False
     if page.kinds[number] is Kind.PROSE and (text.endswith("。") or len(text) > 90):
+        return False
+    if not (found := times.get(number)):
         return False
     before = text[: found[0].start] or (page.blocks[number - 1].text if number else "")
     return len(text) - len(found[0].raw) <= 80 and not _MEMBER.search(before[-12:])
