@@ -19,6 +19,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
+from scrapy.settings import BaseSettings
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.error import ConnectionClosed
 
@@ -39,6 +40,14 @@ class CaptureFailed(IgnoreRequest):
     """An exchange could not be recorded, so nobody may see its response."""
 
 
+def fsync_in(settings: BaseSettings) -> Fsync:
+    """WARC_FSYNC. Raises WireError where it is none of those that there are."""
+    said: Fsync = settings.get("WARC_FSYNC", "group")
+    if said not in get_args(Fsync):
+        raise WireError(f"WARC_FSYNC is {said!r}; it can be {', '.join(get_args(Fsync))}")
+    return said
+
+
 class CaptureMiddleware:
     """Sits next to the downloader. Records each exchange and gives the response its page as `meta["page"]`.
 
@@ -51,9 +60,7 @@ class CaptureMiddleware:
         self._stats = crawler.stats
         secrets = crawler.settings.getlist("WARC_REDACT", ["Authorization", "Proxy-Authorization"])
         self._secrets = re.compile(rb"(?im)^(%s): [^\r\n]*" % "|".join(map(re.escape, secrets)).encode("ascii"))
-        self._fsync = crawler.settings.get("WARC_FSYNC", "group")
-        if self._fsync not in get_args(Fsync):
-            raise WireError(f"WARC_FSYNC is {self._fsync!r}; it can be {', '.join(get_args(Fsync))}")
+        self._fsync = fsync_in(crawler.settings)
         self.writer: WarcWriter | None = None
 
     @classmethod

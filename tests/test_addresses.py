@@ -100,6 +100,8 @@ def test_addresses_that_are_none_cost_nothing_but_themselves(tmp_path: Path) -> 
         done = crawl("shanxidayuan", tmp_path, sites, *there)
     assert "Traceback" not in done.stderr
     assert "Unhandled" not in done.stderr
+    assert "Enabled" not in done.stderr  # a night's log tells what happened, not what Scrapy is made of
+    assert "Versions" not in done.stderr
     folder = SiteFolder(path=tmp_path / "shanxidayuan")
     with RowStore(folder.rows, readonly=True) as store:
         rows = {row["url"] for row in map(as_dict, store.readings())}
@@ -134,3 +136,9 @@ def test_what_can_be_asked_for_makes_a_request(url: str) -> None:
 def test_urls_given_by_hand_are_checked_before_the_crawl(url: str) -> None:
     with pytest.raises(SitesError, match="urls: "):
         UrlsSpider(url=url)
+
+
+def test_a_list_of_urls_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "urls.gz").write_bytes(b"\x1f\x8b\x08\x00\xff")
+    with pytest.raises(SitesError, match=r"urls\.gz: not a list of URLs"):
+        UrlsSpider(file=str(tmp_path / "urls.gz"))

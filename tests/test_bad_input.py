@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -126,3 +127,13 @@ def test_a_full_disk_ends_the_crawl_and_loses_nothing_stored(tmp_path: Path, sit
     assert set(sites.truth["jurong"]) <= after.keys()
     verified = archive("rebuild", "--verify", data=tmp_path)
     assert verified.returncode == 0, verified.stdout + verified.stderr
+
+
+def test_settings_that_can_not_be_and_a_site_that_is_down(tmp_path: Path, sites: Sites) -> None:
+    operator_file(tmp_path, sites)
+    done = crawl("songhuajiang", tmp_path, sites, "-s", "WARC_FSYNC=always")
+    assert (done.returncode, done.stderr) == (2, "crawl: WARC_FSYNC is 'always'; it can be each, group, never\n")
+    done = crawl("songhuajiang", tmp_path, replace(sites, port=1))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("crawl songhuajiang: incomplete: ")

@@ -14,6 +14,7 @@ from archive.folder import SiteFolder
 from archive.records import WarcError
 from archive.recover import recover
 from archive.store import RowStore, StoreError
+from crawler.capture import fsync_in
 from crawler.connect_to import ConnectToError, connect_to
 from crawler.frontier_file import FrontierError, check_frontier, hold
 from crawler.sites import SitesError
@@ -28,6 +29,12 @@ _TALKATIVE = ("scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.
 # What an operator can mend.
 _REFUSED = (SitesError, PseudonymError, StoreError, FrontierError, WarcError, WireError, ConnectToError, OSError)
 _PAGES = ("new", "changed", "same", "deleted", "back", "walled")
+
+
+def _in_one_line(record: logging.LogRecord) -> bool:
+    """A site that is down costs lines, not pages: Scrapy shows where in itself robots.txt could not be fetched."""
+    record.exc_info = None
+    return True
 
 
 class Command(CrawlCommand):
@@ -47,6 +54,7 @@ class Command(CrawlCommand):
         super().process_options(args, opts)
         for name in _TALKATIVE:  # a filter, because Scrapy sets all levels anew after this
             logging.getLogger(name).addFilter(lambda record: record.levelno >= logging.WARNING)
+        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(_in_one_line)
         assert self.settings is not None
         for said in opts.connect_to:
             parts = said.rsplit(":", 3)
@@ -69,6 +77,7 @@ class Command(CrawlCommand):
             trial = self.crawler_process.create_crawler(args[0])
             trial.spidercls.from_crawler(trial, **opts.spargs)
             check_names()
+            fsync_in(trial.settings)
             connect_to(trial.settings.get("CONNECT_TO"))
             data = Path(trial.settings["DATA_DIR"])
             Names.of(data)
@@ -78,7 +87,10 @@ class Command(CrawlCommand):
             RowStore(folder.rows).close()
             self.mend(folder, data)
         except _REFUSED as error:
-            self.refuse(str(error))
+            if isinstance(error, OSError) and error.filename:
+                self.refuse(f"{error.filename}: {error.strerror}")
+            else:
+                self.refuse(str(error))
             return
         crawler = self.crawler_process.create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)

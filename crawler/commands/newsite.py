@@ -63,8 +63,12 @@ class Command(ScrapyCommand):
             raise UsageError(f"--url {opts.url}: no address of a page")
         try:
             written = write_site(Path.cwd(), name, saved, opts)
-        except (OSError, FileExistsError) as error:
+        except FileExistsError as error:
             sys.stderr.write(f"newsite: {error}\n")
+            self.exitcode = 2
+            return
+        except OSError as error:
+            sys.stderr.write(f"newsite: {error.filename}: {error.strerror}\n")
             self.exitcode = 2
             return
         sys.stdout.write("".join(f"wrote {path.relative_to(Path.cwd())}\n" for path in written.paths))
@@ -149,6 +153,8 @@ def selector(page: Page, elements: list[HtmlElement]) -> str | None:
         return None
     inner = ""
     for element in (elements[0], *elements[0].iterancestors()):
+        if not re.fullmatch(r"[a-z][a-z0-9]*", str(element.tag)):
+            return None  # what is no HTML has elements of any name
         names = [f"#{element.get('id')}", *(f"{element.tag}.{word}" for word in (element.get("class") or "").split())]
         for name in names:
             if not re.fullmatch(r"\w*[#.][A-Za-z_][\w-]*", name):

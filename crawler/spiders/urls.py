@@ -24,6 +24,8 @@ class UrlsSpider(ReadingSpider):
             lines = Path(file).read_text("utf-8").splitlines() if file else []
         except OSError as error:
             raise SitesError(f"urls: {file}: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise SitesError(f"urls: {file}: not a list of URLs, which is text in UTF-8") from error
         self.urls = [line for raw in [*([url] if url else []), *lines] if (line := raw.split(" #")[0].strip())]
         self.urls = [line for line in self.urls if not line.startswith("#")]
         if not self.urls:
