@@ -37,14 +37,16 @@ def _images(page: Page, marks: Marks) -> Iterator[Image]:
 
 
 def _attachments(page: Page, marks: Marks) -> Iterator[Attachment]:
-    for link in tree_of(page.doc).tagged("a")[:_LOOKED_AT]:
+    tree = tree_of(page.doc)
+    for number in tree.by_tag.get("a", ())[:_LOOKED_AT]:
+        link, text = tree.elements[number], tree.texts[number] or ""
         href = (link.get("href") or "").strip()
-        name = text_of(link) if len(link) else squash(link.text or "")
-        if not (FILE.search(href) or ("." in name and FILE.search(name))):
+        name = "".join(link.itertext()) if len(link) else text
+        if not (FILE.search(href) or ("." in name and FILE.search(squash(name)))):
             continue
         mark = _around(link, marks)
         if (_is(mark, Role.BODY) or _is(mark, Role.META)) and (url := joined(page.base, href)):
-            yield Attachment(name=name or url.rsplit("/", 1)[-1], url=url)
+            yield Attachment(name=squash(name) or url.rsplit("/", 1)[-1], url=url)
 
 
 def _around(element: HtmlElement, marks: Marks) -> Mark | None:
