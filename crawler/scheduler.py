@@ -139,8 +139,8 @@ class FrontierScheduler(BaseScheduler):
         if parent is not None:
             parent.replaced = True
             if request.meta.get("redirect_times", 0) > parent.request.meta.get("redirect_times", 0):
-                parent.moved_to = request.url
                 # A site that sets a cookie sends the visitor to the same address again; REDIRECT_MAX_TIMES ends a loop.
+                parent.moved_to = request.url if request.url != parent.request.url else None
                 again = again or request.url in request.meta.get("redirect_urls", ())
                 if request.meta.get(REVISIT) and is_home(request.url):
                     return False  # the article is gone; the home page is walked as a list

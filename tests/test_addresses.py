@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from scrapy.http import Request
@@ -39,8 +40,9 @@ NONE = [
 ]
 ELSEWHERE = ["ftp://a.example/1.html", "javascript:void(0)", "data:text/html,x", "file:///etc/passwd"]
 ENDLESS = f"{FOLDER}999.html"
+ONCE = f"{FOLDER}998.html"  # sends the visitor to the same address again, as Discuz! does while it renumbers a thread
 REDIRECTS = {f"{FOLDER}{number}.html": to for number, to in enumerate([*NONE, *ELSEWHERE, "", "#"], start=700)}
-ARTICLES = {f"{FOLDER}{number}.html": base for number, base in enumerate([*NONE, ""], start=100)}
+ARTICLES = {f"{FOLDER}{number}.html": base for number, base in enumerate([*NONE, ""], start=100)} | {ONCE: ""}
 
 
 def links(urls: list[str]) -> str:
@@ -67,9 +69,14 @@ def answer(url: str) -> tuple[str, list[str], str]:
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    met: ClassVar[set[str]] = set()
 
     def do_GET(self) -> None:
-        status, headers, text = answer(f"http://{self.headers['Host']}{self.path}")
+        url = f"http://{self.headers['Host']}{self.path}"
+        status, headers, text = answer(url)
+        if url == ONCE and url not in self.met:
+            status, headers = "302 Found", [f"Location: {url}"]
+        self.met.add(url)
         body = f"<html><head></head><body>{text}</body></html>".encode() if "html" in self.path else text.encode()
         head = [
             f"HTTP/1.1 {status}",
@@ -111,6 +118,7 @@ def test_addresses_that_are_none_cost_nothing_but_themselves(tmp_path: Path) -> 
     assert set(REDIRECTS) | {ENDLESS} <= captured
     for url in (*REDIRECTS, ENDLESS):
         assert f"not fetched: {url}: status 302, a redirect to " in done.stderr
+    assert f"article pages: {len(ARTICLES)} new\n" in done.stdout
     assert done.returncode == 1
     assert f"crawl/failed {len(REDIRECTS) + 1}" in done.stderr
     # A link of the site that can't be asked for is named once for each time it is met.
