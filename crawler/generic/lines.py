@@ -14,6 +14,7 @@ from crawler.generic.head import Head, time_of
 from crawler.generic.sheet import Kind, Sheet, name_of
 from crawler.generic.title import Headline, letters
 from crawler.labels import labelled
+from crawler.tree import tree_of
 
 _CRUMB_NAME = re.compile(r"crumb|mianbaoxie|weizhi|(?:^|[\s_-])(?:mbx|dqwz)(?=$|[\s_-])")
 _SUMMARY = re.compile(r"(?:核心提示|摘\s?要|导\s?读|内容提要|提\s?要|导语|简介)\s?[:：]?\s?")
@@ -149,6 +150,7 @@ def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated, told:
     title_tag = _heading(page, headline.blocks[0]) if headline and headline.blocks else ""
     total = sum([len(blocks[number].text) for number in body.blocks])
     main = _main_parent(page, body.blocks)
+    tags, places = tree_of(elements[0]).tags, page.outline.places
     kept: list[int] = []
     captions: list[int] = []
     done = 0
@@ -168,16 +170,16 @@ def trim(page: Sheet, body: Body, headline: Headline | None, times: Dated, told:
             if done <= _NAMES and all(kinds[before] is Kind.SHORT for before in kept):
                 kept, done = [], 0  # who published it, between the headline and the time
             continue
-        element = elements[home]
-        if title_tag and done >= 100 and _another(page, number, times, title_tag):
+        tag, own = tags[places[home]], block.element is elements[home]
+        if title_tag and done >= 100 and (tag == title_tag or not own) and _another(page, number, times, title_tag):
             body.cut_by = text
             break
         if key and len(key) <= size <= 160 and done < 0.2 * total and letters(text) == key:
             continue
-        name = names[home] if block.element is element else f"{name_of(block.element)} {names[home]}"
+        name = names[home] if own else f"{name_of(block.element)} {names[home]}"
         if parents[home] != main:
             name = f"{name} {names[parents[home]]}"
-        if element.tag == "figcaption" or (name and words.is_caption(name)):
+        if tag == "figcaption" or (name and words.is_caption(name)):
             captions.append(number)
             continue
         kept.append(number)

@@ -11,6 +11,7 @@ from crawler.dom import squash
 from crawler.generic import words
 from crawler.generic.head import Head
 from crawler.generic.sheet import Kind, Sheet
+from crawler.tree import tree_of
 
 _LETTERS = re.compile(r"[^\W_]+")
 _TAGS = {"h1": 1.0, "h2": 0.7, "h3": 0.5, "h4": 0.4, "h5": 0.4, "strong": 0.2, "b": 0.2, "center": 0.2}
@@ -164,6 +165,7 @@ def _candidates(page: Sheet, told: str) -> list[int]:
     blocks, kinds, names = page.blocks, page.kinds, page.names
     homes, parents, elements = page.outline.homes, page.outline.parents, page.outline.elements
     ui, notice, link = Kind.UI, Kind.NOTICE, Kind.LINK
+    tags, places = tree_of(elements[0]).tags, page.outline.places
     heads: dict[int, bool] = {}  # elements: most stand around many lines
     found = []
     for number in _prose_ahead(page):
@@ -175,8 +177,9 @@ def _candidates(page: Sheet, told: str) -> list[int]:
             home = homes[number]
             for node in (home, parents[home]):
                 if node not in heads:
-                    heads[node] = elements[node].tag in _TAGS or (bool(names[node]) and words.is_title(names[node]))
-            if not heads[home] and not heads[parents[home]] and block.element.tag not in _TAGS:
+                    heads[node] = tags[places[node]] in _TAGS or (bool(names[node]) and words.is_title(names[node]))
+            inline = block.element is not elements[home] and block.element.tag in _TAGS
+            if not (inline or heads[home] or heads[parents[home]]):
                 continue
         found.append(number)
     return [number for number in found if number not in page.hidden]
