@@ -91,7 +91,7 @@ def _texts(blocks: list[Block], role: Role) -> list[str]:
 
 def _mark_lines(blocks: list[Block]) -> None:
     """What stands inside the body and is none, told by its words."""
-    _mark_document_table([block for block in blocks if block.role in {Role.BODY, Role.META}])
+    _mark_document_table([block for block in blocks if block.role in {Role.BODY, Role.META, Role.TAGS}])
     body = [block for block in blocks if block.role is Role.BODY]
     notice = related = False
     for number, block in enumerate(body):
@@ -115,6 +115,8 @@ def _mark_lines(blocks: list[Block]) -> None:
             name = next((name for name in names if _META_LINES[name].search(words)), None)
             if name is None and short and number >= len(body) - 3 and _LAST_LINE.search(words):
                 name = "people"
+            if name == "people" and len(words) > 13 and words.endswith(("。", "?", "!", "？", "！")):
+                name = None  # said in an interview
             if name:
                 block.role, block.rule = Role.META, f"line:{name}"
             elif number >= len(body) / 2 and len(words) < 200 and _NOTICE_LINE.search(words):
@@ -148,18 +150,27 @@ def _mark_below(blocks: list[Block]) -> None:
 
 def _mark_document_table(lines: list[Block]) -> None:
     """The table that precedes a document of a government, where it was taken for the beginning of its text."""
-    first = next((number for number, block in enumerate(lines) if block.role is Role.BODY), len(lines))
+    number = next((number for number, block in enumerate(lines) if block.role is Role.BODY), len(lines))
+    while number and _is_cell(lines, number - 1):  # of which the layout took the beginning for what it is
+        number -= 1
     cells: list[Block] = []
+    keywords: list[Block] = []
     labels = 0
-    number = first
     while number + 1 < len(lines):
         words = re.sub(r"\s", "", plain(lines[number].text))
-        if _DOCUMENT_LABEL.match(words):
+        label, _, value = words.partition(":")
+        if value and len(value) <= 80 and _DOCUMENT_LABEL.match(label):
+            labels += 1
+            cells.append(lines[number])
+            number += 1
+        elif _DOCUMENT_LABEL.match(words):
             labels += 1
             value = plain(lines[number + 1].text)
             none = _DOCUMENT_LABEL.match(re.sub(r"\s", "", value)) or len(value) > 80 or value.endswith("。")
+            none = none or (lines[number].role is not Role.BODY and not _in_a_row(lines[number], lines[number + 1]))
             taken = 1 if none else 2
             cells += lines[number : number + taken]
+            keywords += lines[number + 1 : number + taken] if words.startswith(("关键词", "主题词")) else []
             number += taken
         elif labels and _DAY.match(words):
             cells.append(lines[number])
@@ -168,7 +179,22 @@ def _mark_document_table(lines: list[Block]) -> None:
             break
     if labels >= 3:
         for block in cells:
-            block.role, block.rule = Role.META, "line:document"
+            if block.role is not Role.TAGS:
+                block.role, block.rule = Role.META, "line:document"
+        for block in keywords:
+            block.role = Role.TAGS
+
+
+def _in_a_row(label: Block, value: Block) -> bool:
+    """Whether two blocks stand in one row of a table or of a list."""
+    rows = (next(block.element.iterancestors("tr", "dl", "li", "ul"), None) for block in (label, value))
+    return (row := next(rows)) is not None and row is next(rows)
+
+
+def _is_cell(lines: list[Block], number: int) -> bool:
+    """Whether a line is a label of a document's table or stands behind one."""
+    words = (re.sub(r"\s", "", plain(block.text)).partition(":")[0] for block in lines[max(number - 1, 0) : number + 1])
+    return any(_DOCUMENT_LABEL.match(word) for word in words)
 
 
 def _begins_notice(words: str) -> bool:

@@ -350,6 +350,19 @@ LINES: dict[str, dict[str, Any]] = {
     "2023-01-03 08:05 责任编辑：张三丰 admin": {"duty_editor": "张三丰"},
     "2023-01-03 08:05 编辑：NF055": {"editor": "NF055"},
     "2023-01-03 08:05 编辑：网络编辑": {"editor": "网络编辑"},
+    # documents of governments
+    "<table><tr><td>索引号</td><td>1234/2023-1</td><td>主题分类</td><td>应急</td></tr><tr><td>发文机关</td><td>河湾市水利局</td><td>成文日期</td><td>2022-12-30</td></tr><tr><td>标题</td><td>本市部署汛期防汛值守工作</td><td>发布日期</td><td>2023-01-03</td></tr></table>": {
+        "published": "2023-01-03 00:00",
+        "source": None,
+    },
+    "<ul><li>索 引 号：1234/2023-1</li><li>发布机构：河湾市水利局</li><li>发文日期：2022-12-30</li><li>发布日期：2023-01-03</li><li>有 效 性：有效</li></ul>": {
+        "published": "2023-01-03 00:00"
+    },
+    "发文日期：2022-12-30 公开日期：2023-01-03 发文机构：市水利局": {"published": "2023-01-03 00:00"},
+    "<table><tr><td>索引号：</td><td>1234/2023-1</td><td>发布机构：</td><td>河湾市水利局</td></tr><tr><td>发文日期：</td><td>2022年12月30日</td><td>关键词：</td><td>防汛；值守</td></tr></table>": {
+        "published": "2022-12-30 00:00",
+        "tags": ["防汛", "值守"],
+    },
     # people
     "2023-01-03 08:05:11 河湾日报客户端 记者 张三丰 责任编辑 李四光": {
         "source": "河湾日报客户端",
@@ -660,6 +673,17 @@ PLACES: dict[str, tuple[str, dict[str, str], dict[str, Any]]] = {
         {"last": "<p>（记者：张三丰 编辑：李四光）</p>"},
         {"authors": ["张三丰"], "editor": "李四光"},
     ),
+    "reporter-and-correspondent": (
+        TIME,
+        {"last": "<p>记者：张三丰 通讯员：李四光 王五洲</p>"},
+        {"authors": ["张三丰", "李四光", "王五洲"]},
+    ),
+    "reporter-then-correspondent": (
+        TIME,
+        {"last": "<p>全媒体记者：张三丰</p><p>通讯员：李四光</p><p>编辑：王五洲</p>"},
+        {"authors": ["张三丰", "李四光"], "editor": "王五洲"},
+    ),
+    "poster-and-writer": ("发布者：张三丰 2023-01-03 08:05 作者：李四光", {}, {"authors": ["李四光"]}),
     "reviewers": (
         TIME,
         {"last": "<p>编辑：张三丰</p><p>一审：李四光</p><p>二审：王五洲</p><p>三审：赵六合</p>"},

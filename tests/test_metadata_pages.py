@@ -84,6 +84,13 @@ def test_facts_elsewhere_on_the_page(case: str) -> None:
     assert printed(row(meta, **places), wanted) == wanted
 
 
+def test_a_label_without_a_value_takes_no_line_of_the_text() -> None:
+    item = row(
+        "<div>发布日期：2023-01-03</div><div>公开方式：主动公开</div><div>信息来源：</div>", lead="<p>一、总体要求</p>"
+    )
+    assert (item.source, item.body) == (None, f"一、总体要求\n{FIRST}\n{SECOND}\n{THIRD}")
+
+
 def test_what_stands_in_the_head_alone_is_no_source_and_no_tag() -> None:
     head = '<meta name="keywords" content="防汛,值守"><meta name="ContentSource" content="河湾日报"><meta name="author" content="张立新">'
     item = row(TIME, head=head)
@@ -169,6 +176,8 @@ def test_a_breadcrumb_of_list_items() -> None:
         "新华社记者张三丰摄 ",
         "原标题党现象：",
         "时间：早上8点，地点：大堤，",
+        "据记者 张三丰 介绍，",
+        "来源：",
     ],
 )
 def test_first_words_that_name_nobody(first: str) -> None:
@@ -192,6 +201,12 @@ def test_first_words_that_name_nobody(first: str) -> None:
         "（来源：河湾日报）",
         "（应受访者要求，张三丰为化名）",
         "（王五洲 赵六合 对此文亦有贡献）",
+        "（张三丰 摄）",
+        "（张三丰 供图）",
+        "（国庆节）",
+        "（江西）",
+        "（石家庄）",
+        "（方案）",
     ],
 )
 def test_brackets_at_the_end_that_name_nobody(end: str) -> None:
@@ -208,6 +223,11 @@ def test_brackets_at_the_end_that_name_nobody(end: str) -> None:
         "<p>责任重于泰山，编辑部全体同仁向你们致敬。</p>",
         "<p>资料来源：国家统计局</p>",
         "<p>图片来源：视觉河湾</p>",
+        "<p>资金来源：财政拨款</p>",
+        "<p>原料来源：河湾农场</p>",
+        "<p>来源：河水从山上流下来，一路向东。</p>",
+        "<p>文/武之道，一张一弛。</p>",
+        "<p>编辑：这是今年最好的一本新书。</p>",
     ],
 )
 def test_last_lines_that_name_nobody_and_no_source(last: str) -> None:

@@ -23,6 +23,10 @@ _BUTTON = re.compile(
 )
 # 来源 | 某报 begins a line; a bar that stands further on parts two items
 _SOURCE_AND_BAR = re.compile(r"[（(【\[]?(?:文章|稿件|本文)?来源\s?\|")
+# What stands before 来源 where it is the article's; anything else is the subject's: 资金来源, 原料来源.
+_OF_THE_ARTICLE = re.compile(
+    r"(?:^|[^\u4e00-\u9fff])(?:文章|信息|稿件|新闻|本文|原文|消息|内容|素材|图文|文字|文稿|转载|作品|资讯|报道|来稿|首发|原创|本站|本网)?$"
+)
 _NO_COLON = re.compile(r"\w发布(?!\s?[:：])")
 _ELEMENTS_OF_A_LINE = 100
 _INLINE = frozenset({"a", "span", "em", "i", "b", "strong", "font", "time", "small", "label"})
@@ -131,6 +135,8 @@ def read_labels(text: str) -> list[Labelled]:
     if bar := _SOURCE_AND_BAR.match(text):
         text = f"{text[: bar.end() - 1]}：{text[bar.end() :]}"
     hits = labelled(text)
+    if hits and hits[0].label in {"来源", "來源"} and not _OF_THE_ARTICLE.search(text[: hits[0].start]):
+        hits[0] = replace(hits[0], field="")
     for place in range(len(hits) - 1, 0, -1):
         name, hit = hits[place - 1], hits[place]
         if hit.label == "发布" and name.field == "source" and name.value and _NO_COLON.match(text, hit.start - 1):

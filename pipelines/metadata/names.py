@@ -30,6 +30,18 @@ _RUN_TOGETHER = re.compile(
     rf"((?:记者|記者|通讯员|通訊員|实习生)\s?)({NAME}?)"
     r"(?=(?:本报|本网|见习|实习|特约|摄影)?(?:记者|記者|通讯员|通訊員|实习生))"
 )
+# Words and places that have the form of a name, and stand in brackets at the end of texts: （江西）, （国庆节）.
+_WORDS = (
+    " 江西 江苏 江门 江阴 安徽 安庆 安阳 安康 安顺 石家庄 石狮 郑州 徐州 常州 常德 温州 黄山 黄石 黄冈"
+    " 马鞍山 张家口 张家界 连云港 许昌 商丘 商洛 金华 金昌 贺州 梁山 白城 白山 白银 龙岩 鲁山 宁波 宁夏"
+    " 宁德 祁连山 莫斯科 于都 高邮 万州 万宁 柳州 池州 吕梁 邢台 邯郸 武汉 武威 孟买 方案 方法 方向 严查"
+    " 严禁 金秋 金融 金奖 国庆 国庆节 国家 国际 国内 明天 明年 高考 高铁 高温 高校 余额 成绩 成果 成功"
+    " 计划 连载 常识 石油 白酒 黄金 马上 牛年 龙年 马年 时间 时评 时事 应急 应对 解读 解析 解说 言论 查询"
+    " 左右 由来 权威 原创 原文 原因 原题 安全 平安 单位 单元 时代 和谐 任务 任命 包括 计算 万元 经典 全文"
+    " 上篇 下篇 毛重 白天 应届生 项目 项目部 程序 华侨 齐全 元旦 元旦节 端午节 余下 于此 明细 明确 应用"
+    " 由此 常态 常务 党建 党委 党员 房产 房价 路况 路线 季度 季节 向上 尚未 单日 单月 房屋 温度 雷雨 雷电"
+    " 沙尘 沙尘暴 石头 苗木 柳树 花絮 花边 车辆 车展 盛况 康复 祝福 祝贺 关注 关于 关键 "
+)
 _MADE = r"(?:文字|图片|摄影|撰文|制图|视频|图文|文图|文|图|摄)"
 _CALLING = re.compile(
     rf"{_REPORTER}\s*(?:[:：/／丨｜|]\s*)?"
@@ -61,7 +73,7 @@ _NOBODY = re.compile(
 
 def is_name(text: str) -> bool:
     """Whether a text is a person's name by its form: a known surname and one or two characters, or 阿不都·艾山."""
-    return bool(_NAME.fullmatch(text) or _MINORITY.fullmatch(text))
+    return bool((_NAME.fullmatch(text) and f" {text} " not in _WORDS) or _MINORITY.fullmatch(text))
 
 
 def names(text: str) -> list[str]:

@@ -30,6 +30,7 @@ _EDITING_LINE = re.compile(
     rf"^(?:[\u4e00-\u9fffA-Za-z]{{0,12}}?(?:{'|'.join(_EDITING_FIELD)})"
     rf"|(?:{_REVIEWING.replace(' ', '|')})\s?[:：丨｜| ])"
 )
+_POSTED = frozenset({"发布者", "发布人", "供稿"})
 _PLANNING = frozenset({"策划", "统筹", "統籌"})  # labels of people who reviewed nothing
 _ASKED = (Role.META, Role.BODY, Role.FOOTER)
 _FIELDS = ("editor", "duty_editor", "reviewer")
@@ -64,11 +65,12 @@ _PLAIN_AUTHOR = re.compile(r"(?:^|[\s|｜])作者\s?([\u4e00-\u9fff]{2,4})(?=$|[
 _TEXT_BY = re.compile(
     r"(?:^|[\s(（])(?:文|撰文|图文|文图|图[/／、]文|文[/／、]图)\s?[/／:：]\s?([\u4e00-\u9fff·]{2,6}(?:[、\s][\u4e00-\u9fff·]{2,6})*)(?=$|[\s)）])"
 )
+_PHOTOGRAPHED = re.compile(r"(?<!文)(?<!文[/／、])(?:摄|摄影|供图|配图|图|绘|绘图|制图|漫画)$")
 _AUTHOR_IS = re.compile(r"^作者[:：]?\s?([\u4e00-\u9fff]{2,3})[,，]?(?:系|为|是|现任)")
 _EDITED_IN_A_LINE = re.compile(r"(?<=\s)(责任编辑|责编|编辑)\s([\u4e00-\u9fff]{2,4})(?=$|[\s\d])")
 # 河湾日报讯 记者 张三丰 通讯员 李四光 昨天……: the names end with a space
 _BEFORE_TEXT = re.compile(
-    rf"[{_BULLETS}]?\s?(?:[^\s。，（(]{{0,24}}[讯电]\s?)?"
+    rf"(?![据向对与和由])[{_BULLETS}]?\s?(?:[^\s。，（(]{{0,24}}[讯电]\s?)?"
     r"[\u4e00-\u9fffA-Za-z\d·]{0,14}\s?((?:[\u4e00-\u9fff]{0,4}(?:记者|記者|通讯员|通訊員|实习生)\s?[:：|｜丨]?\s?"
     rf"{NAME}(?:[、\s]{NAME})*(?:\s|$))+)"
 )
@@ -108,9 +110,7 @@ def _authors(lines: Lines) -> Iterator[list[str]]:
     """Who wrote the article, from where it is surest to where it is told by form alone."""
     if printed := lines.printed("authors"):
         yield _persons(lines.first("authors") or printed)
-    for _, hit in lines.labels:
-        if hit.field == "authors" and hit.value:
-            yield _persons(hit.value)
+    yield from _labelled_authors(lines)
     for block in lines.meta:
         if not lines.after_body(block):
             yield _marked(lines, block)
@@ -123,8 +123,27 @@ def _authors(lines: Lines) -> Iterator[list[str]]:
         yield signature(text) or byline(text)
 
 
+def _labelled_authors(lines: Lines) -> Iterator[list[str]]:
+    """作者：, and 记者： with the 通讯员： beside it or in the next line; who only posted the text comes last."""
+    hits = [(block, hit) for block, hit in lines.labels if hit.field == "authors" and hit.value]
+    group: list[str] = []
+    end = 0
+    for block, hit in hits:
+        if hit.label in _POSTED or not (persons := _persons(hit.value)):
+            continue
+        if group and block.nodes[0] > end + 2:
+            break
+        group += persons
+        end = block.nodes[-1]
+    yield list(dict.fromkeys(group))
+    for _, hit in hits:
+        yield _persons(hit.value)
+
+
 def _persons(printed: str) -> list[str]:
-    """Without papers and offices: 作者：某报 is no person."""
+    """Without papers and offices: 作者：某报 is no person; nor is a sentence."""
+    if len(printed) > 6 and printed.endswith(("。", "！", "？")):
+        return []
     return [name for name in names(printed) if is_name(name) or not (is_media(name) or _OFFICE.search(name))]
 
 
@@ -163,7 +182,7 @@ def signature(paragraph: str) -> list[str]:
     if not hits or paragraph[hits[-1].end() :].strip(" 。.\u3000"):
         return []
     inner = hits[-1][1].strip()
-    if _EDITING_LINE.match(inner):
+    if _EDITING_LINE.match(inner) or _PHOTOGRAPHED.search(inner):
         return []
     if hit := _AUTHOR_IS.match(inner):
         return certain_names(hit[1])

@@ -95,6 +95,9 @@ def is_media(name: str) -> bool:
 def source_name(printed: str) -> str | None:
     """The name in what is printed behind 来源：: without a place in brackets, without what follows it."""
     text = re.sub(r"^(?:本文)?(?:来源于|来自|转载自|转自|摘自)\s?", "", printed.strip(" \u3000|丨｜:：，,;；"))
+    name, *more = re.split(r"[，。！？]", text)
+    if any(more):  # a sentence behind an empty label, or one behind the name
+        text = name if is_media(name) else ""
     text = re.sub(r"^(?:微信)?公众号\s?(?:[:：]\s?|(?=[“\"「《]))", "", text)
     if hit := re.match(r"^[（(《“\"]([^（）()《》“”\"]{2,30})[）)》”\"]", text):
         text = hit[1]

@@ -15,11 +15,15 @@ from pipelines.metadata.lines import Lines, said
 _IN_ADDRESS = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2])(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
 )
-# The reader's own day, which many portals print above the article.
+# The day of a document, which is older than its page
+_OF_THE_DOCUMENT = re.compile(
+    r"(?:成文|生成|发文|印发|签发|签署|制发|施行|实施|生效|失效|废止)\s?(?:日期|时间)\s?[:：]?\s?$"
+)
 _NUMERALS = "〇一二三四五六七八九"
 _IN_WORDS = re.compile(
     rf"([一二][○零{_NUMERALS}]{{3}}|(?:19|20)\d\d)年(元|十?[{_NUMERALS}]|十)月([一二三]?十?[{_NUMERALS}]|[二三]?十)日"
 )
+# The reader's own day, which many portals print above the article.
 _CLOCK_OF_TODAY = re.compile(r"今天是|今日是|现在是|当前(?:时间|日期)|欢迎您?(?:访问|光临|来到)")
 
 
@@ -56,15 +60,21 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
     found: list[tuple[int, Moment]] = []
     for block, hit in lines.labels:
         if hit.field == "published" and block.role is Role.META and (moment := parse(hit.value, now, about)):
-            found.append((0, moment))
+            found.append((3 if _OF_THE_DOCUMENT.search(said(block)[: hit.start + len(hit.label)]) else 0, moment))
     others = [hit.value for _, hit in lines.labels if _is_of_something_else(hit) and hit.value]
+    before = ""
     for block in lines.meta:
         text = said(block)
         if _CLOCK_OF_TODAY.search(text):
             continue
         for moment in moments(text, now, about):
-            if not any(moment.raw in value for value in others):
+            if any(moment.raw in value for value in others):
+                continue
+            if _OF_THE_DOCUMENT.search(text[: moment.start] or before):
+                found.append((3, moment))
+            else:
                 found.append((2 if lines.before_title(block) else 1, moment))
+        before = text
     if not found:
         found = [(1, moment) for block in lines.meta if (moment := _in_words(said(block)))]
     if now is not None:  # what lies ahead is an event, unless there is nothing else
