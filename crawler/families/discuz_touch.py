@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from crawler.article import Article, Comment, Role
 from crawler.blocks import Mark
 from crawler.dates import parse
-from crawler.dom import css, squash, text_of
+from crawler.dom import Within, css, squash, text_of
 from crawler.families.discuz import FLOORS, edited, named, quotes, thread_of
 from crawler.layout import Layout, every, maybe, own
 from crawler.numbers import number as number_of
@@ -71,10 +71,12 @@ def layouts() -> tuple[Layout, ...]:
 def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
     """The posts of a page: the one on floor 1 is the article, the others its comments."""
     messages = {box.get("id", "").removeprefix("postmessage_"): box for box in css(page.doc, "[id^=postmessage_]")}
-    for box in css(page.doc, ".plc[id^=pid], .bm_user[id^=pid]"):
+    boxes = css(page.doc, ".plc[id^=pid], .bm_user[id^=pid]")
+    within = Within(boxes)
+    for box in boxes:
         pid = box.get("id", "").removeprefix("pid")
-        message = next((own for own in css(box, ".message")), messages.get(pid))
-        comment = _comment(page, box, pid, message)
+        message = next((own for own in within.css(box, ".message")), messages.get(pid))
+        comment = _comment(page, box, within, message)
         first = comment.floor == 1
         if first:
             article.poster = comment.author
@@ -86,7 +88,7 @@ def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
         item = None if first else comment.id
         yield box, Mark(role=Role.META, rule=_RULE + "post", item=item)
         for role, rule, selector in _IN_POST:
-            for element in css(box, selector):
+            for element in within.css(box, selector):
                 yield element, Mark(role=role, rule=_RULE + rule)
         if message is not None:
             yield message, Mark(role=Role.BODY if first else Role.COMMENT, rule=_RULE + "message", item=item)
@@ -116,17 +118,18 @@ def _blocked(message: HtmlElement) -> list[HtmlElement]:
     return [box for box in css(message, ".quote") if re.match(r"提示\s*[:：]", text_of(box))]
 
 
-def _comment(page: Page, box: HtmlElement, pid: str, message: HtmlElement | None) -> Comment:
+def _comment(page: Page, box: HtmlElement, within: Within, message: HtmlElement | None) -> Comment:
     # In all three templates the line begins with the floor; author and time stand where each template puts them.
-    floor = next((text_of(element) for element in css(box, ".mtit .y, .authi em")), text_of(box))
-    names = css(box, ".mtit .z, .authi b") or css(box, "a")
-    clock = next((_clock(element) for element in css(box, ".mtime, .authi .rela, [id^=authorposton]")), None)
+    floors = within.css(box, ".mtit .y, .authi em")
+    names = within.css(box, ".mtit .z, .authi b") or within.css(box, "a")
+    clocks = within.css(box, ".mtime, .authi .rela, [id^=authorposton]")
+    clock = _clock(clocks[0]) if clocks else None
     moment = parse(clock, page.capture.time) if clock else None
     notes = [text_of(note) for note in css(message, "i.pstatus")] if message is not None else []
     locked = [text_of(note) for note in [*css(message, ".locked"), *_blocked(message)]] if message is not None else []
     return Comment(
-        id=f"pid{pid}",
-        floor=_floor(floor),
+        id=box.get("id", ""),
+        floor=_floor(text_of(floors[0] if floors else box)),
         author=named(text_of(names[0])) if names else None,
         posted=moment.time if moment else None,
         posted_raw=clock,

@@ -94,12 +94,13 @@ def _furniture(page: Sheet, node: int, region: int) -> bool:
 
 def address(element: HtmlElement) -> str | None:
     """Where a picture's file lies, as printed; None for buttons, icons and placeholders."""
+    said: dict[str, str] = dict(element.items())
     for side in ("width", "height"):
-        size = (element.get(side) or "").removesuffix("px")
+        size = said.get(side, "").removesuffix("px")
         if size.isdecimal() and number_of(size) < _SMALL:
             return None
     for name in _ADDRESSES:
-        url = (element.get(name) or "").strip()
+        url = said.get(name, "").strip()
         if url and not _NO_PICTURE.search(url):
             return url
     return None
