@@ -7,7 +7,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
-from crawler.dom import css, parse
+from crawler.dom import Within, css, parse
 from crawler.families import FAMILIES
 from crawler.families.discuz import IN_POST
 from crawler.select import compiled
@@ -47,9 +47,12 @@ def by_xpath(node: HtmlElement, selector: str) -> list[HtmlElement]:
 def test_index_and_xpath_agree(path: object) -> None:
     doc = fixture.page_of(path).doc  # type: ignore[arg-type]
     nodes = [doc, *list(doc.iter("div", "table", "form", "body"))[:12]]
+    within = Within(nodes)
     for selector in SELECTORS:
         for node in nodes:
-            assert css(node, selector) == by_xpath(node, selector), selector
+            wanted = by_xpath(node, selector)
+            assert css(node, selector) == wanted, selector
+            assert within.css(node, selector) == wanted, selector
 
 
 def test_most_selectors_need_no_xpath() -> None:
