@@ -62,7 +62,7 @@ def _authority(scheme: bytes, authority: bytes) -> bytes:
     port = 0
     if (match := _PORT.search(host)) and not host.endswith(b"]"):
         port, host = int(match[1] or 0), host[: match.start()]
-    name = host.strip(b"[]").lower() if host.startswith(b"[") else _host(host)
+    name = _host(host.strip(b"[]"))  # an IPv6 address, or what a link said: [某某
     if port and port != _DEFAULT_PORTS.get(scheme):
         name += b":%d" % port
     return name

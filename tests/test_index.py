@@ -29,6 +29,9 @@ URLS = [
     "http://news.example",
     "http://127.0.0.1:8081/x/",
     "http://[2001:db8::1]:8080/x",
+    "http://[FE80::1]/x",
+    "http://[某某/x",  # as some crawlers record what a link said
+    "http://[%41]/x",
     "http://江城日报.cn/新闻?题=一",
     "http://user:password@news.example/a%20b",
 ]
