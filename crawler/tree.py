@@ -135,7 +135,7 @@ class _Latest:
     def of(self, node: HtmlElement) -> Tree:
         """The tree of the node's page."""
         tree = self.tree
-        if tree is None or (node is not tree.root and node not in tree.numbers):
+        if tree is None or (node is not tree.root and (node.getparent() is None or node not in tree.numbers)):
             tree = self.tree = Tree(node.getroottree().getroot())
         return tree
 
