@@ -30,6 +30,7 @@ _META_LINES = {
 }
 # What people printed under the text, where the layout took it for something else: 本文来源：某报 责任编辑：NF042
 _BELOW = re.compile(rf"^[(【\[]?\s*(?:本文来源|策划|统筹|{_EDITING})\s*[:丨|]\s*\S.{{0,60}}$")
+_BELOW_BEGINS = frozenset("([【（本策统责编校审监终初复一二三签值主总")
 _BELOW_MOST = 3  # lines of one article; more are teasers with a line each
 # A line of time that the body was taken to begin with: 2019年09月11日 某传媒 时政新闻 1665, 二〇二三年三月五日
 _DAY_IN_LINE = (
@@ -135,7 +136,8 @@ def _mark_below(blocks: list[Block]) -> None:
         if block.role is Role.BODY:
             break
         if (
-            (block.role is Role.NAV or block.role is Role.RELATED)
+            block.text[:1] in _BELOW_BEGINS
+            and (block.role is Role.NAV or block.role is Role.RELATED)
             and not block.links
             and len(block.text) <= 80
             and block.item is None
