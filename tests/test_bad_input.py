@@ -98,6 +98,14 @@ def test_a_site_without_a_host_and_a_crawl_without_contact(tmp_path: Path, sites
     (tmp_path / "sites.toml").write_text('contact = "test@example.org"\n', "utf-8")
     done = crawl("jurong", tmp_path, sites)
     assert (done.returncode, "no host is known" in done.stderr) == (2, True), done.stderr
+    for hosts, start, why in (
+        ("http://bbs.a.example", "http://bbs.a.example/", "on none of its hosts"),
+        ("bbs.a.example", "http://bbs.a.example:port/", "can't be asked for"),
+    ):
+        said = f'contact = "test@example.org"\n[jurong]\nhosts = ["{hosts}"]\nstart_urls = ["{start}"]\n'
+        (tmp_path / "sites.toml").write_text(said, "utf-8")
+        done = crawl("jurong", tmp_path, sites)
+        assert (done.returncode, done.stderr.count("\n"), why in done.stderr) == (2, 1, True), done.stderr
     (tmp_path / "sites.toml").write_text("[jurong]\nhost = 1\n", "utf-8")
     done = crawl("jurong", tmp_path, sites)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr

@@ -17,7 +17,7 @@ from crawler.addresses import joined, unreachable
 from crawler.article import Article
 from crawler.capture import CaptureFailed
 from crawler.dom import css
-from crawler.layout import Site, locate
+from crawler.layout import Site, host_of, locate
 from crawler.page import Page
 from crawler.queued import FOUND_ON, LEASE
 from crawler.read import is_article, is_transient, more, read
@@ -131,6 +131,10 @@ class SiteSpider(ReadingSpider):
         for url in self.here.start_urls:
             if why := unreachable(url):
                 raise SitesError(f"{self.name}: {url!r} in start_urls can't be asked for: {why}")
+            if not any(f".{host_of(url)}".endswith(f".{host}") for host in self.here.hosts):
+                raise SitesError(
+                    f"{self.name}: {url} in start_urls is on none of its hosts: {', '.join(self.here.hosts)}"
+                )
         self.allowed_domains = list(self.here.hosts)
 
     def request(self, url: str, callback: Any, **meta: Any) -> Request:
