@@ -20,7 +20,7 @@ class Capture:
 
     warc: str  # file name, without a folder
     offset: int  # of the response record's gzip member, in bytes
-    record_id: str  # WARC-Record-ID, <urn:uuid:...>
+    record_id: str  # WARC-Record-ID, <urn:uuid:...>; of a record that has none, FILE:OFFSET
     digest: str  # WARC-Payload-Digest, sha1:BASE32
     time: datetime  # WARC-Date, UTC
 
