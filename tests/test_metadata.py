@@ -222,7 +222,15 @@ def test_datelines(first: str, dateline: str | None, source: str | None) -> None
 
 
 @pytest.mark.parametrize(
-    "line", ["阅读 " + "9" * 20_000, "记者 张 " * 4_000, "来源：" * 7_000, "文/" * 10_000, "（" * 20_000]
+    "line",
+    [
+        "阅读 " + "9" * 20_000,
+        "记者 张 " * 4_000,
+        "来源：" * 7_000,
+        "文/" * 10_000,
+        "（" * 20_000,
+        "发布 2023-01-01 " * 2_000,
+    ],
 )
 def test_long_lines_take_no_time(line: str) -> None:
     start = time.process_time()

@@ -60,7 +60,8 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
     found: list[tuple[int, Moment]] = []
     for block, hit in lines.labels:
         if hit.field == "published" and block.role is Role.META and (moment := parse(hit.value, now, about)):
-            found.append((3 if _OF_THE_DOCUMENT.search(said(block)[: hit.start + len(hit.label)]) else 0, moment))
+            of_document = _ends_as_document(said(block), hit.start + len(hit.label))
+            found.append((3 if of_document else 0, moment))
     others = [hit.value for _, hit in lines.labels if _is_of_something_else(hit) and hit.value]
     before = ""
     for block in lines.meta:
@@ -70,7 +71,7 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
         for moment in moments(text, now, about):
             if any(moment.raw in value for value in others):
                 continue
-            if _OF_THE_DOCUMENT.search(text[: moment.start] or before):
+            if _ends_as_document(text, moment.start) if moment.start else _ends_as_document(before, len(before)):
                 found.append((3, moment))
             else:
                 found.append((2 if lines.before_title(block) else 1, moment))
@@ -86,6 +87,11 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
         moment for _, moment in found if moment.has_clock and (moment.time.date() in days or not found[0][1].has_clock)
     ]
     return next(iter(clocks or [moment for _, moment in found]), None)
+
+
+def _ends_as_document(text: str, end: int) -> bool:
+    """Whether what stands before a place in a line calls the day behind it the document's: 成文日期："""
+    return bool(_OF_THE_DOCUMENT.search(text[max(end - 12, 0) : end]))
 
 
 def _in_words(text: str) -> Moment | None:
