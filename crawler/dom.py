@@ -19,7 +19,7 @@ _BOM = b"\xef\xbb\xbf"
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D})
 # A byte-order mark tells libxml2 the encoding, whatever the page's meta says, faster than the option does. Without
 # huge_tree it ends a page at 256 open elements, which old pages with unclosed <font> reach; with it, at 2048.
-_PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+_PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
 # No page of a paper comes near these; parsing beyond them takes seconds and gigabytes.
 MOST_BYTES, _MOST_TAGS, _MOST_ATTRIBUTES = 16_000_000, 120_000, 4_000
 _HIDDEN = 1_000  # bytes that a row must tell of

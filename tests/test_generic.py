@@ -302,3 +302,22 @@ def test_a_summary_says_nothing_twice() -> None:
 def test_who_published_it_stands_above_the_time() -> None:
     got = row(f"<div><h1>{TITLE}</h1><div>河湾发布</div><div>{META}</div>{paragraphs()}</div>")
     assert (got.body_raw, got.title_raw) == (BODY, TITLE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "据市防汛办7月1日消息，本市进入主汛期，各级抢险队伍全部集结待命，昨晚排查隐患点412处，转移群众1.5万人，全市主要水库水位低于汛限水位，城区积水点全部排除，道路恢复通行，学校今日将照常上课。",
+        "（河湾社記者林志明東岸19日電）東岸區一家輪胎行清晨發生火警，7人從火場疏散，消防人員出動25輛車到場，火勢兩小時後受到控制。",
+    ],
+)
+@pytest.mark.parametrize("name", ["page-article", "page_content", "article-page", "page"])
+def test_a_short_text_in_an_element_named_page(name: str, text: str) -> None:
+    promise = (
+        "河湾网行情播报栏目为广大网友提供及时的信息，内容均来自于网络采集，请大家注意核对，投资有风险，入市须谨慎。"
+    )
+    links = f"<div class=list><ul>{TEASERS}</ul><p>{promise}</p></div>"
+    got = row(
+        f"<ul>{NAV}</ul>{links}<div class='{name}'><h1>{TITLE}</h1><div>{META}</div><div class='{name}'>{text}</div></div>{links}"
+    )
+    assert (got.body_raw, got.title_raw, got.source, got.problem) == (text, TITLE, "河湾日报", None)

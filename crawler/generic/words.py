@@ -27,7 +27,7 @@ AWAY = named(
     " youlian pagination disclaimer statement shengming hotnews ranking paihang reader subscri promo popup modal dialog"
     " keyword guess caini author-?(?:info|card|box|bio) user-?card vote feedback navbar navigat headernav topbar widget"
     " toplist hotword hot-?search app-?down download signature statis rewards? dashang",
-    "nav menu foot side ad ads gg hot rank tag tags links? tool tools bar prev next pager? fy pop tips? zan digg top"
+    "nav menu foot side ad ads gg hot rank tag tags links? tool tools bar prev next pager fy pop tips? zan digg top"
     " right rightbar fr aside cnxh more login reg sns bdshare tie cmt reply like likes praise",
 )
 HOME = named(
@@ -65,7 +65,7 @@ UI = re.compile(
     r"|(?:阅读|浏览|点击|人气|访问)\S{0,3}\s?[(（:：]?\s?[\d.,万wWkK+]+\s?[)）]?\s?[次人]?|\d+/\d+|小字号"
     r"|.{0,3}- THE END -.{0,2}|Loading\.*|广告|A[+-]|T[\s+-]*|[\W_]+"
     r"|\S{0,6}\s?下载|.{0,10}APP(?:专享|下载|查看|打开|内打开).{0,6}|字号\s?[:：].{0,24}"
-    r"|共\s?\d+\s?[页頁].{0,30}|(?:首页|尾页|末页|上一页|下一页|上页|下页|Previous|Next|[\d\s|\[\]【】.<>«»›‹])+"
+    r"|共\s?\d+\s?[页頁].{0,30}|(?:首页|尾页|末页|上一页|下一页|上页|下页|[页頁]\s?[:：]|Previous|Next|[\d\s|\[\]【】.<>«»›‹])+"
     r"|(?:Categorized as|Tagged|Published|Posted (?:on|in|by)|By|Leave a) .{0,40}|Page \d.{0,20})"
 )
 # A row of buttons, whatever stands between them.
@@ -138,11 +138,11 @@ TAGS = re.compile(
 ERROR = re.compile(
     r"(?:页面|文章|内容|网页|信息|帖子|主题|链接|地址).{0,12}(?:不存在|已?(?:被)?删除|未找到"
     r"|找不到|丢失|已过期|无法访问|审核中)|404|Not Found|出错了|错误信息"
-    r"|(?:没有|无)权限?|请(?:先)?登录|登录后(?:才能|可)|需要登录|系统(?:维护|繁忙|错误)|参数错误"
+    r"|(?:没有|无)权限?|阅读权限|权限不足|请(?:先)?登录|登录后(?:才能|可)|需要登录|系统(?:维护|繁忙|错误)|参数错误"
     r"|非法访问|访问过于频繁"
 )
 HAN = re.compile(r"[\u3400-\u9fff]")
-FUNCTION = re.compile(r"[的了是在和与也而对为这]")
+FUNCTION = re.compile(r"[的了是在和与與也而对對为為这這将將被从從于於及]")
 PAGES = re.compile(r"(?:共\s?(\d+)\s?[页頁])|(?:[【\[]\d+[】\]]\s*){2,}|下一[页頁]")
 
 
