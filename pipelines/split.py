@@ -92,8 +92,9 @@ def _texts(blocks: list[Block], role: Role) -> list[str]:
 
 def _mark_lines(blocks: list[Block]) -> None:
     """What stands inside the body and is none, told by its words."""
-    _mark_document_table([block for block in blocks if block.role in {Role.BODY, Role.META, Role.TAGS}])
-    body = [block for block in blocks if block.role is Role.BODY]
+    lines = [block for block in blocks if block.role in {Role.BODY, Role.META, Role.TAGS}]
+    _mark_document_table(lines)
+    body = [block for block in lines if block.role is Role.BODY]
     notice = related = False
     for number, block in enumerate(body):
         words = plain(block.text).strip()
