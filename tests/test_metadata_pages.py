@@ -311,3 +311,26 @@ def test_lines_of_papers_in_traditional_script(case: str) -> None:
 def test_datelines_with_their_reporters(first: str, dateline: str | None, authors: list[str] | None) -> None:
     item = row(f"{TIME} 来源：河湾日报", first=first)
     assert (item.dateline, item.authors, item.source) == (dateline, authors, "河湾日报")
+
+
+@pytest.mark.parametrize("sign", ["span", "a", "em", "i"])
+@pytest.mark.parametrize("hant", [False, True])
+def test_elements_without_white_space_between_them(sign: str, *, hant: bool) -> None:
+    facts = (
+        "发布时间：2024-05-20 13:15",
+        "来源：<a href=/p>河湾日报</a>",
+        "河湾网",
+        "作者：张三丰",
+        "责任编辑：李四光",
+        "阅读：12",
+    )
+    item = row("".join(f"<{sign}>{fact}</{sign}>" for fact in facts), hant=hant)
+    assert (item.published_raw, item.source, item.authors) == ("2024-05-20 13:15", "河湾日报", ["张三丰"])
+    assert (item.duty_editor, item.views) == ("李四光", 12)
+
+
+def test_what_is_parted_within_a_date_or_a_name_stays() -> None:
+    item = row(
+        "<b>2024</b><b>年5月</b><b>20日</b> <b>13:15</b> <span>来源：河湾</span>日报 <span>作者：</span><span>张三丰</span>"
+    )
+    assert (item.published_raw, item.source, item.authors) == ("2024年5月20日 13:15", "河湾日报", ["张三丰"])

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 
-from crawler.article import Article, Block, Edit, Role
+from crawler.article import Article, Edit, Role
 from crawler.dates import moments
-from crawler.dom import squash
 from crawler.labels import labelled
 from pipelines.metadata import people, source, times
-from pipelines.metadata.lines import LONGEST_LINE, Lines, line_of, said
+from pipelines.metadata.lines import LONGEST_LINE, Lines, apart, said
 from pipelines.restore.edits import within
-from pipelines.restore.script import fold
 
 _COUNT = re.compile(r"[\s（(\[【]{0,4}(\d[\d,]{0,14}(?:\.\d{1,3})?)\s*([万亿wW])?(?![\d,]{0,8}[-/年.:：]\d)")
 # Without a colon: 阅读 123, 1164次阅读, 评论(18), 0条评论.
@@ -91,7 +89,7 @@ def _whole_value(lines: Lines, field: str) -> str | None:
         return _bare(re.sub(r"^(?:原标题|原题|副标题)\s*[:：]\s*", "", printed)) or None
     for block, hit in lines.labels:
         if hit.field == field:
-            value = said(block)[hit.start + len(hit.label) :] if not hit.start else hit.value
+            value = lines.line(block)[hit.start + len(hit.label) :] if not hit.start else hit.value
             value = re.sub(r"^[（(【\[]?(?:\S{0,4}标题|原题|引题|肩题|副题)?\s*[:：]\s*", "", value.strip())
             if value := _bare(value):
                 return value
@@ -157,7 +155,7 @@ def _tags(lines: Lines) -> list[str]:
     if printed := lines.printed("tags"):
         texts = [printed]
     else:
-        texts = [_apart(block) for block in lines.blocks if block.role is Role.TAGS]
+        texts = [apart(block) for block in lines.blocks if block.role is Role.TAGS]
     texts = texts or [hit.value for _, hit in lines.labels if hit.field == "tags"][:1]
     parts = [
         part.strip(" #＃\u3000")
@@ -165,18 +163,6 @@ def _tags(lines: Lines) -> list[str]:
         for part in re.split(r"[,，、;；|/\s]+", _TAG_LABEL.sub("", text.strip()))
     ]
     return [part for part in dict.fromkeys(parts) if 1 <= len(part) <= 30 and not re.fullmatch(r"[\W_]+", part)][:30]
-
-
-def _apart(block: Block) -> str:
-    """A line of tags, with a space between links that stand side by side: <a>防汛</a><a>值守</a>."""
-    text, done = said(block), 0
-    for link in line_of(block).iter("a"):
-        name = squash("".join(link.itertext()))
-        name = name if name in text else fold(name)
-        if name and (start := text.find(name, done)) >= 0:
-            done = start + len(name) + 1
-            text = f"{text[: done - 1]} {text[done - 1 :]}"
-    return text
 
 
 def _count(lines: Lines, field: str) -> int | None:

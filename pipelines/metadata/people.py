@@ -100,7 +100,7 @@ def take(item: Article, lines: Lines) -> None:
         item.reviewer = "、".join(dict.fromkeys(filter(None, (together(hit.value) for hit in hits))))[:60] or None
     if any(getattr(item, field) is None for field in _FIELDS):
         for block in lines.blocks:
-            if block.role in _ASKED and (found := editors(said(block))):
+            if block.role in _ASKED and (found := editors(lines.line(block))):
                 for field in {field for field, _ in found}:
                     if getattr(item, field) is None:
                         setattr(item, field, "、".join(name for of, name in found if of == field))
@@ -114,7 +114,7 @@ def _authors(lines: Lines) -> Iterator[list[str]]:
     for block in lines.meta:
         if not lines.after_body(block):
             yield _marked(lines, block)
-            yield _in_line(said(block))
+            yield _in_line(lines.line(block))
     for block in lines.above:
         yield [name for name in _marked(lines, block) if is_name(name)] or byline(said(block))
     for text in lines.body[:2]:

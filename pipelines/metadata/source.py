@@ -124,7 +124,7 @@ def _unlabelled(lines: Lines) -> str | None:
             if not labelled(text) and _PLAIN_NAME.match(text) and (name := source_name(text)):
                 return name
     for block in lines.meta:
-        text = said(block)
+        text = lines.line(block)
         if len(text) <= 160 and (hit := _COLONLESS.search(text)) and (name := source_name(hit[1])):
             return name
         times = list(moments(text))

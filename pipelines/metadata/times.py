@@ -60,7 +60,7 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
     found: list[tuple[int, Moment]] = []
     for block, hit in lines.labels:
         if hit.field == "published" and block.role is Role.META and (moment := parse(hit.value, now, about)):
-            of_document = _ends_as_document(said(block), hit.start + len(hit.label))
+            of_document = _ends_as_document(lines.line(block), hit.start + len(hit.label))
             found.append((3 if of_document else 0, moment))
     others = [hit.value for _, hit in lines.labels if _is_of_something_else(hit) and hit.value]
     before = ""
