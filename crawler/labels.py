@@ -68,7 +68,7 @@ _SAID = ("。", "…", "。”")
 _LONGEST = max(map(len, _FIELD))
 # Where a label may end: behind its last letter stands a colon or, of a time, the year.
 _LAST = "".join(sorted({label[-1] for label in _FIELD}))
-_END = re.compile(rf"[{_LAST}]\s*(?:([:：丨｜|/／︰∶︱│])|(?=(?:19|20)\d\d[-/年.]))")
+_END = re.compile(rf"[{_LAST}]\s*(?:([:：丨｜|/／︰∶︱│】])|(?=(?:19|20)\d\d[-/年.]))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +85,8 @@ class Labelled:
 def labelled(text: str) -> list[Labelled]:
     """The labels of a line with their values, in order.
 
-    A label ends at a colon; before a date the colon may be missing (更新时间 2012年12月10日, 发表于2014-08-24). Run
-    together (来源: 某报编辑: 某人) only the colon tells where the next one is.
+    A label ends at a colon, or stands in brackets (【作者】); before a date the colon may be missing (更新时间
+    2012年12月10日, 发表于2014-08-24). Run together (来源: 某报编辑: 某人) only the colon tells where the next one is.
     """
     found: list[tuple[str, int, int]] = []  # label, where it starts, where its value starts
     for hit in _END.finditer(text):
@@ -94,13 +94,15 @@ def labelled(text: str) -> list[Labelled]:
         label, start = _before(text, end - 1 if colon else end)
         if colon == "|" and label and (_FIELD[label] not in _PEOPLE or text[start - 1 : start].strip(" |（(【[")):
             continue  # 0条评论|来源 ..., 只看该作者|倒序浏览: a line between two items
+        if colon == "】" and text[max(start - 1, 0) : start] not in {"", "【"}:
+            continue  # 【作者】张三 【来源】某报, but not 【来源：某报 作者】
         if label and ((len(label) > 1 or colon not in ":：") if colon else _FIELD[label] in _DATED):
             found.append((label, start, end))
     if not found:
         return []
     ends = [*(start for _, start, _ in found[1:]), len(text)]
     told = [
-        Labelled(field=_FIELD[label], label=label, value=text[begin:end].strip(), start=start, end=end)
+        Labelled(field=_FIELD[label], label=label, value=text[begin:end].rstrip("【").strip(), start=start, end=end)
         for (label, start, begin), end in zip(found, ends, strict=True)
     ]
     return [hit for hit in told if not _speaks(hit)]

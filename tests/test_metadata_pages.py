@@ -334,3 +334,11 @@ def test_what_is_parted_within_a_date_or_a_name_stays() -> None:
         "<b>2024</b><b>年5月</b><b>20日</b> <b>13:15</b> <span>来源：河湾</span>日报 <span>作者：</span><span>张三丰</span>"
     )
     assert (item.published_raw, item.source, item.authors) == ("2024年5月20日 13:15", "河湾日报", ["张三丰"])
+
+
+@pytest.mark.parametrize("place", ["meta", "last"])
+def test_labels_in_brackets(place: str) -> None:
+    line = "【作者】张三丰 【来源】河湾日报 【责任编辑】李四光"
+    item = row(**{place: f"<p>{line}</p>"})
+    assert (item.source, item.authors, item.duty_editor) == ("河湾日报", ["张三丰"], "李四光")
+    assert line not in (item.body or "")

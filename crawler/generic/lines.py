@@ -22,7 +22,7 @@ _WHEN = re.compile(r"(?:[一二三四五六七八九十\d]+[、.．]\s?)?(?:时\
 _NAMES = 14  # characters of the names of publishers
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _NEAR = 4  # elements around a piece of a breadcrumb
-_COLON = re.compile(r"[:：丨｜|/／︰∶]")  # behind labels, all that labels.py knows
+_COLON = re.compile(r"[:：丨｜|/／︰∶︱│】]")  # behind labels, all that labels.py knows
 _ARROW = re.compile(r"[>›»＞→/-]")
 _NO_DIGITS = bytes({*range(256)} - {*b"0123456789\n"})
 # What every printed time has: numbers with a mark between them, a word for a day near by, an English month.
