@@ -288,6 +288,7 @@ def test_figures_of_a_table_are_text() -> None:
         "摄影：李向东",
         "网友评论仅供其表达个人看法",
         "阅读下一篇：河湾新区道路通车",
+        "\ue60e 12",  # a counter whose sign is in a font of icons
     ],
 )
 def test_lines_behind_the_text_that_are_none(line: str) -> None:
