@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler import dates, labels
-from crawler.generic import lines, words
+from crawler.generic import dated, words
 
 # Times, labels and names as pages print them, whole and in pieces.
 _TIMES = (
@@ -52,14 +52,14 @@ def test_every_label_is_found_at_its_end(gap: str) -> None:
 @settings(deadline=None)
 @given(TEXTS)
 def test_lines_of_labels(text: str) -> None:
-    if labels.labelled(text) or lines._COLONLESS.match(text) or lines._BARRED.match(text):
-        assert lines._COLON.search(text) or "源" in text or "19" in text or "20" in text
+    if labels.labelled(text) or dated._COLONLESS.match(text) or dated._BARRED.match(text):
+        assert dated._COLON.search(text) or "源" in text or "19" in text or "20" in text
 
 
 @settings(deadline=None)
 @given(st.lists(TEXTS, min_size=1))
 def test_lines_with_numerals(texts: list[str]) -> None:
-    assert lines._numbered(texts) == [number for number, text in enumerate(texts) if re.search("[0-9昨今]", text)]
+    assert dated._numbered(texts) == [number for number, text in enumerate(texts) if re.search("[0-9昨今]", text)]
 
 
 @settings(deadline=None)

@@ -6,7 +6,8 @@ from crawler.addresses import joined
 from crawler.article import Article, Role
 from crawler.blocks import outline
 from crawler.generic import body as bodies
-from crawler.generic import comments, lines, lists, media, posts, threads, title, words
+from crawler.generic import comments, lines, lists, media, posts, threads, title, trim, words
+from crawler.generic.dated import Dated
 from crawler.generic.head import head
 from crawler.generic.sheet import Sheet, sheet
 from crawler.page import Page
@@ -30,7 +31,7 @@ def read(page: Page, article: Article) -> None:
     laid = sheet(outlined)
     said = head(page.doc)
     now = page.capture.time
-    dated = lines.Dated(laid, now)
+    dated = Dated(laid, now)
     areas = comments.areas(laid)
     headline = title.find(laid, said, dated)
     start = headline.blocks[-1] if headline and headline.blocks else None
@@ -43,7 +44,7 @@ def read(page: Page, article: Article) -> None:
         body, meta = posts.opening(laid, thread.posts[0], found, article, dated), []
         replies = replies[1:]
     else:
-        lines.trim(laid, body, headline, dated, said.page_title)
+        trim.by_words(laid, body, headline, dated, said.page_title)
         meta = lines.meta(laid, body, start, dated)
     article.title_raw = headline.text if headline else None
     named = comments.Found(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from crawler.generic.body import Body
-from crawler.generic.lines import Dated
+from crawler.generic.dated import Dated
 from crawler.generic.sheet import Kind, Sheet
 from crawler.generic.title import Headline
 

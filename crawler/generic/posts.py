@@ -12,7 +12,7 @@ from crawler.dates import Moment
 from crawler.generic import words
 from crawler.generic.body import Body
 from crawler.generic.comments import PLACE, Found, is_button, votes
-from crawler.generic.lines import Dated
+from crawler.generic.dated import Dated
 from crawler.generic.sheet import Kind, Sheet
 from crawler.labels import labelled
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from crawler.generic import words
 from crawler.generic.body import Body
 from crawler.generic.comments import is_button
-from crawler.generic.lines import Dated
+from crawler.generic.dated import Dated
 from crawler.generic.posts import Post, author_of, beside, floor_of, is_tool, member_of
 from crawler.generic.sheet import Kind, Sheet
 from crawler.numbers import number as number_of
