@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crawler.addresses import joined
-from crawler.article import Article, Role
+from crawler.article import Article, Block, Role
 from crawler.blocks import outline
 from crawler.generic import body as bodies
 from crawler.generic import comments, lines, lists, media, posts, threads, title, trim, words
@@ -19,8 +21,11 @@ _A_NOTE = 120  # characters; a longer table or list of names is kept, with its d
 _SURE = 0.35  # below this the row says that it should not be trusted
 
 
-def read(page: Page, article: Article) -> None:
-    """Give every block of the page a role, find title, times and comments; the row says `layout="generic"`."""
+def read(page: Page, article: Article, told: Sequence[Block] = ()) -> None:
+    """Give every block of the page a role, find title, times and comments; the row says `layout="generic"`.
+
+    `told` are blocks of comments that a template has found: then none are looked for, and the article's stay.
+    """
     article.layout = "generic"
     outlined = outline(page.doc)
     article.blocks = outlined.blocks
@@ -35,11 +40,11 @@ def read(page: Page, article: Article) -> None:
     areas = comments.areas(laid)
     headline = title.find(laid, said, dated)
     start = headline.blocks[-1] if headline and headline.blocks else None
-    thread = threads.find(laid, dated, page.url, said.page_title)
+    thread = None if told else threads.find(laid, dated, page.url, said.page_title)
     replies = thread.posts if thread else []
-    taken = {number for post in replies for number in post.blocks}
+    taken = {number for post in replies for number in post.blocks} | _same(laid, told)
     body = bodies.find(laid, start, areas, taken | laid.hidden)
-    found = comments.Found()
+    found = comments.Found(roles=dict.fromkeys(taken, (Role.COMMENT, None)) if told else {})
     if opened := thread is not None and threads.opens(laid, thread, page.url, start, body):
         body, meta = posts.opening(laid, thread.posts[0], found, article, dated), []
         replies = replies[1:]
@@ -47,16 +52,17 @@ def read(page: Page, article: Article) -> None:
         trim.by_words(laid, body, headline, dated, said.page_title)
         meta = lines.meta(laid, body, start, dated)
     article.title_raw = headline.text if headline else None
-    named = comments.Found(
-        areas={area for area in areas if not opened or taken.isdisjoint(range(*outlined.spans[area]))}
-    )
-    comments.read(laid, named, now)
-    posts.read(laid, replies, found, dated, opened=opened)
-    if len(named.comments) >= len(found.comments):
-        found = named
+    if not told:
+        named = comments.Found(
+            areas={area for area in areas if not opened or taken.isdisjoint(range(*outlined.spans[area]))}
+        )
+        comments.read(laid, named, now)
+        posts.read(laid, replies, found, dated, opened=opened)
+        if len(named.comments) >= len(found.comments):
+            found = named
+        article.comments = found.comments
     if not opened:
         _on_one_side(laid, body, found)
-    article.comments = found.comments
     _roles(laid, body, headline, meta, found)
     lines.printed(article, laid, said, meta_blocks=meta, headline=headline, now=now)
     base = (said.base and joined(page.url, said.base)) or page.url
@@ -64,12 +70,20 @@ def read(page: Page, article: Article) -> None:
     article.attachments = media.attachments(laid, body, base)
     article.page_count = media.page_count(laid, body)
     has_meta = any(block.role is Role.META for block in laid.blocks)
-    is_list = None if found.comments or opened else lists.why(laid, body, headline, dated, page.url, has_meta=has_meta)
+    is_list = (
+        None if article.comments or opened else lists.why(laid, body, headline, dated, page.url, has_meta=has_meta)
+    )
     _confidence(article, laid, body, headline, has_meta=has_meta, is_list=is_list)
     if is_list:
         _leads_away(article, laid)
     elif (article.confidence or 0) < _SURE and body.worth < _READABLE and len(_text(laid, body)) < _A_NOTE:
         _nothing(laid)
+
+
+def _same(page: Sheet, told: Sequence[Block]) -> set[int]:
+    """The blocks of this page that hold the same text nodes."""
+    nodes = {node for block in told for node in block.nodes}
+    return {number for number, block in enumerate(page.blocks) if block.nodes[0] in nodes} if nodes else set()
 
 
 def _on_one_side(page: Sheet, body: bodies.Body, found: comments.Found) -> None:
@@ -186,7 +200,8 @@ def mend(page: Page, article: Article) -> None:
     if not size:  # a page of comments
         return
     other = Article(id=article.id, url=article.url, canonical_url=article.canonical_url, site=article.site)
-    read(page, other)
+    other.comments = article.comments
+    read(page, other, [block for block in article.blocks if block.item is not None])
     owners = {node: block for block in other.blocks for node in block.nodes}
     shared = sum(len(block.text) for block in body if any(owners[node].role is Role.BODY for node in block.nodes))
     if shared < 0.6 * size:
