@@ -290,23 +290,23 @@ def compare(python: Path, rounds: int) -> None:
         else:
             print(f"{name}: not installed in {python}")
     told: dict[str, dict[str, dict[str, Any]]] = {name: {} for name in ("ours", *running)}
-    spent: dict[str, list[float]] = {name: [] for name in ("lxml", *told)}
+    spent: dict[str, dict[str, list[float]]] = {name: {page_id: [] for page_id in pages} for name in ("lxml", *told)}
     for turn in range(rounds):
         for page_id, (page, _) in pages.items():
             fresh = Page(url=page.url, status=200, headers=(), body=page.body, capture=_CAPTURE)
             start = time.process_time()
             read(fresh)
-            spent["ours"].append(time.process_time() - start)
+            spent["ours"][page_id].append(time.process_time() - start)
             start = time.process_time()
             html.document_fromstring(fresh.decoded.text.encode(), parser=html.HTMLParser(encoding="utf-8"))
-            spent["lxml"].append(time.process_time() - start)
+            spent["lxml"][page_id].append(time.process_time() - start)
             for name, process in running.items():
                 assert process.stdin is not None
                 assert process.stdout is not None
                 process.stdin.write(json.dumps(fresh.decoded.text) + "\n")
                 process.stdin.flush()
                 seconds, title, published, body = json.loads(process.stdout.readline())
-                spent[name].append(seconds)
+                spent[name][page_id].append(seconds)
                 told[name][page_id] = {
                     "id": page_id,
                     "title": title,
@@ -321,10 +321,18 @@ def compare(python: Path, rounds: int) -> None:
             process.stdin.close()
         process.wait(10)
     for name, rows in told.items():
-        _print(name, dev_quality(rows), f"{len(spent[name]) / sum(spent[name]):.0f} pages/s/core")
-    for name in running:
-        print(f"times faster than {name}: {sum(spent[name]) / sum(spent['ours']):.1f}")
-    print(f"reading / parsing once with lxml: {sum(spent['ours']) / sum(spent['lxml']):.2f}")
+        seconds = sum(statistics.median(times) for times in spent[name].values())
+        _print(name, dev_quality(rows), f"{len(pages) / seconds:.0f} pages/s/core")
+    usual = [page_id for page_id, (page, _) in pages.items() if _is_usual(page)]
+    for kind, these in (("all pages", list(pages)), (f"the {len(usual)} pages of about 50 kB", usual)):
+        total = {name: sum(statistics.median(times[page_id]) for page_id in these) for name, times in spent.items()}
+        faster = ", ".join(f"{total[name] / total['ours']:.1f} times faster than {name}" for name in running)
+        print(f"{kind}: reading / parsing once with lxml {total['ours'] / total['lxml']:.2f}; {faster}")
+
+
+def _is_usual(page: Page) -> bool:
+    """Whether a page has about 50 kB."""
+    return 35_000 < len(page.body) < 70_000
 
 
 def _print(name: str, quality: dict[str, float], more: str = "") -> None:
@@ -335,7 +343,7 @@ def ratio(rounds: int = 7) -> float:
     """What reading a page costs, decoding and parsing included, in parsings of its text by lxml; on pages of about
     50 kB, page by page, the median over rounds. Both drop what they made.
     """
-    pages = [page for page, _ in dev_pages().values() if 35_000 < len(page.body) < 70_000]
+    pages = [page for page, _ in dev_pages().values() if _is_usual(page)]
     parser = html.HTMLParser(encoding="utf-8")
     found = []
     for _ in range(rounds):
