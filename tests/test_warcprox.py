@@ -38,6 +38,7 @@ def proxy(folder: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     words = ["-p", str(port), "-b", "127.0.0.1", "-d", folder, "--gzip", "--base32", "--max-threads", "64"]
+    words += ["--dedup-db-file", ""]  # a body that it has seen gets no response record, only a revisit
     with (folder / "log").open("w") as said:
         process = subprocess.Popen([PYTHON, "-c", _CODE, *words], cwd=folder, stdout=said, stderr=said)
     try:
@@ -77,12 +78,13 @@ def test_the_payload_digests_are_ours(tmp_path):
             crawl(folders["through"], asked({"proxy": address}), DOWNLOAD_TIMEOUT=12, CONCURRENT_REQUESTS=8)
     ours = {path_of(record.url): record.header("WARC-Payload-Digest") for record in direct.records if record.is_http}
     nothing = sha1([])
+    broken = {f"/{kind.path or kind.name}" for kind in kinds if kind.truncated}  # it has nothing of cut chunks
     same, different = set(), {}
     for path, (digest, block) in recorded(folders["proxy"]).items():
-        if block == sent.get(path):
+        if block == sent.get(path) and path not in broken:
             (same.add(path) if digest == (ours[path] or nothing) else different.update({path: (digest, ours[path])}))
     assert not different
-    assert len(same) > 30, sorted(ours.keys() - same)
+    assert len(same) > 36, sorted(ours.keys() - same)
     assert {"/chunked-gzip", "/chunked-gzip-trailer", "/length", "/gzip-twice"} <= same
 
 
