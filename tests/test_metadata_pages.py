@@ -342,3 +342,12 @@ def test_labels_in_brackets(place: str) -> None:
     item = row(**{place: f"<p>{line}</p>"})
     assert (item.source, item.authors, item.duty_editor) == ("河湾日报", ["张三丰"], "李四光")
     assert line not in (item.body or "")
+
+
+def test_where_the_source_leads_is_no_file_of_the_article() -> None:
+    item = row(
+        f"{TIME} 来源：<a href='http://192.168.0.1/ftp/a1.txt'>河湾日报</a>",
+        last="<p>附件：<a href='/files/plan.pdf'>防汛方案</a></p>",
+    )
+    assert (item.source, item.source_url) == ("河湾日报", "http://192.168.0.1/ftp/a1.txt")
+    assert [file.url for file in item.attachments] == ["http://a.example/files/plan.pdf"]

@@ -57,7 +57,8 @@ _WIRED = frozenset("讯电訊電")  # 电头 in the narrow sense: who sent it is
 
 
 def take(item: Article, lines: Lines) -> None:
-    """Fill `source`, `source_url` and `dateline`.
+    """Fill `source`, `source_url` and `dateline`. Where the source leads is no file of the article: some editors paste
+    the address of the wire's text there.
 
     A label above the text, then a name beside the time, then a label below (来源：某某交警), then the 电头, then what
     the head says, if the page shows that name in its breadcrumb or beside the time.
@@ -75,6 +76,7 @@ def take(item: Article, lines: Lines) -> None:
     if item.source and item.source_url is None:
         blocks = [block for block, hit in lines.labels if hit.field == "source"] or lines.meta
         item.source_url = _link_of(item.source, blocks, item.url)
+    item.attachments = [file for file in item.attachments if file.url is None or file.url != item.source_url]
     if item.dateline is None:
         hit = _dateline(lines)
         item.dateline = lines.printed("dateline") or (hit["whole"] if hit else None)
