@@ -66,9 +66,10 @@ _PEOPLE = frozenset({"authors", "editor", "duty_editor", "reviewer"})
 _ASKED = ("？", "！", "?", "!", "？”", "！”")
 _SAID = ("。", "…", "。”")
 _LONGEST = max(map(len, _FIELD))
+COLONS = ":：丨｜|/／︰∶︱│】"  # what stands behind labels
 # Where a label may end: behind its last letter stands a colon or, of a time, the year.
 _LAST = "".join(sorted({label[-1] for label in _FIELD}))
-_END = re.compile(rf"[{_LAST}]\s*(?:([:：丨｜|/／︰∶︱│】])|(?=(?:19|20)\d\d[-/年.]))")
+_END = re.compile(rf"[{_LAST}]\s*(?:([{COLONS}])|(?=(?:19|20)\d\d[-/年.]))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

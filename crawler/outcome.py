@@ -13,8 +13,7 @@ from crawler.article import Article
 from crawler.capture import CUT
 from crawler.frontier import Lease
 from crawler.page import Page
-from crawler.read import is_transient
-from crawler.redirect import REDIRECTS
+from crawler.read import REDIRECTS, is_transient
 from crawler.schedule import KnownPage, Visit
 from crawler.walls import is_wall
 

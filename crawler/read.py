@@ -25,7 +25,7 @@ from crawler.tree import tree_of
 from crawler.walls import wall
 
 READER_VERSION = "1"
-_REDIRECTS = {301, 302, 303, 307, 308}
+REDIRECTS = {301, 302, 303, 307, 308}
 _TRANSIENT = {0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 _LARGE = 100_000  # bytes: smaller pages are read whatever they hold
 _MOST_LINES, _LONGEST_LINE, _MOST_LETTERS = 12_000, 180_000, 1_000_000
@@ -46,7 +46,7 @@ def is_article(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = Fa
     On a known site: the URL is an article's. `anywhere` (the `urls` spider, pages handed in): whatever was asked for.
     Redirects and answers like 503 make none: the crawl goes on to the page, or asks again.
     """
-    if page.status in _REDIRECTS or page.status == 304 or is_transient(page):
+    if page.status in REDIRECTS or page.status == 304 or is_transient(page):
         return False
     if anywhere:
         return urlsplit(page.url).path != "/robots.txt"

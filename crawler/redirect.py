@@ -9,8 +9,7 @@ from scrapy.http import Request, Response
 
 from crawler.addresses import unreachable
 from crawler.page import Page
-
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
+from crawler.read import REDIRECTS
 
 
 class CarefulRedirectMiddleware(RedirectMiddleware):

@@ -117,13 +117,18 @@ class Tree:
     def span(self, node: HtmlElement) -> tuple[int, int]:
         """The numbers of an element and of the first behind all inside it. One is asked many times in a row."""
         if node is not self._spanned:
-            around: HtmlElement | None = node
-            behind: HtmlElement | None = None
-            while around is not None and around is not self.root and (behind := around.getnext()) is None:
-                around = around.getparent()
-            end = len(self.elements) if behind is None else self.numbers[behind]
+            after = behind(node)
+            end = len(self.elements) if after is None else self.numbers[after]
             self._spanned, self._span = node, (self.numbers[node], end)
         return self._span
+
+
+def behind(element: HtmlElement) -> HtmlElement | None:
+    """The first element behind all that another one holds; None where that is the last of the page."""
+    around: HtmlElement | None = element
+    while around is not None and (after := around.getnext()) is None:
+        around = around.getparent()
+    return None if around is None else after
 
 
 class _Latest:

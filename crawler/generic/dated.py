@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from crawler.dates import Moment, moments
 from crawler.generic.sheet import Sheet
-from crawler.labels import labelled
+from crawler.labels import COLONS, labelled
 
-_COLON = re.compile(r"[:：丨｜|/／︰∶︱│】]")  # behind labels, all that labels.py knows
+_COLON = re.compile(f"[{COLONS}]")
 _NO_DIGITS = bytes({*range(256)} - {*b"0123456789\n"})
 # What every printed time has: numbers with a mark between them, a word for a day near by, an English month.
 _NUMBERS = re.compile(r"\d(?:[-/.月:：∶]\d| [A-Z][a-z]{2,8}\.?,? \d{4})")

@@ -14,7 +14,7 @@ from crawler.generic import words
 from crawler.generic.body import Body
 from crawler.generic.sheet import Sheet
 from crawler.numbers import number as number_of
-from crawler.tree import tree_of
+from crawler.tree import behind, tree_of
 
 # Lazy loading: the real address stands beside a placeholder in `src`.
 _ADDRESSES = ("data-original", "data-src", "data-lazy-src", "data-echo", "original", "zoomfile", "file", "_src", "src")
@@ -61,17 +61,9 @@ def _inside(page: Sheet, region: int, tag: str) -> list[tuple[int, HtmlElement]]
     tree, first = tree_of(page.outline.elements[0]), page.outline.places[region]
     numbers = tree.by_tag.get(tag, [])
     numbers = numbers[bisect_left(numbers, first) :]
-    if numbers and (after := _after(page.outline.elements[region])) is not None:
+    if numbers and (after := behind(page.outline.elements[region])) is not None:
         numbers = numbers[: bisect_left(numbers, tree.elements.index(after, first))]
     return [(number, tree.elements[number]) for number in numbers[:_LOOKED_AT]]
-
-
-def _after(element: HtmlElement) -> HtmlElement | None:
-    """The first element behind all that another one holds; None where that is the last of the page."""
-    around: HtmlElement | None = element
-    while around is not None and (after := around.getnext()) is None:
-        around = around.getparent()
-    return None if around is None else after
 
 
 def _home(page: Sheet, place: int, element: HtmlElement) -> int:

@@ -74,9 +74,6 @@ _BEFORE_TEXT = re.compile(
     r"[\u4e00-\u9fffA-Za-z\d·]{0,14}\s?((?:[\u4e00-\u9fff]{0,4}(?:记者|記者|通讯员|通訊員|实习生)\s?[:：|｜丨]?\s?"
     rf"{NAME}(?:[、\s]{NAME})*(?:\s|$))+)"
 )
-_LEAD_BRACKET = re.compile(
-    r"[（(【〔［\[]\s*([^（）()【】〔〕]{0,16}(?:记者|記者|通讯员|通訊員)[^（）()【】〔〕]{2,40})[）)】〕］\]]"
-)
 _NAME_AND_PAPER = re.compile(rf"({NAME}(?:[、\s]{NAME}){{0,3}})\s?[/／]\s?(\S{{3,14}})")
 _IN_A_LINE = re.compile(
     rf"(?:^|[\s|｜:：{_BULLETS}])((?:[\u4e00-\u9fffA-Za-z·]{{0,12}}(?:记者|記者|通讯员|通訊員|实习生|评论员|撰稿)"
