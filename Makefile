@@ -19,7 +19,7 @@ test: venv
 
 # Captures in other people's viewers, seen in headless Chromium, and digests of warcprox; needs Debian's apt-get and npm once.
 view-test: venv build/view/.made
-	$(BIN)/python -m pytest tests/test_viewers.py tests/test_wacz.py tests/test_import.py tests/test_warcprox.py
+	$(BIN)/python -m pytest tests/whole/test_viewers.py tests/archive/test_wacz.py tests/archive/test_import.py tests/whole/test_warcprox.py
 
 build/view/.made: requirements-view.txt
 	command -v chromium chromedriver >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-noto-cjk; }
@@ -35,7 +35,7 @@ build/view/.made: requirements-view.txt
 
 # Crawls killed at 300 random moments; the seeds are in its log.
 chaos: venv
-	$(BIN)/python -m tests.chaos --kills 300
+	$(BIN)/python -m tests.whole.chaos --kills 300
 
 lint: venv
 	$(BIN)/ruff format --check .
@@ -43,7 +43,7 @@ lint: venv
 	$(BIN)/mypy
 
 fuzz: venv
-	$(BIN)/python -m tests.test_hostile 3600
+	$(BIN)/python -m tests.reading.test_hostile 3600
 
 format: venv
 	$(BIN)/ruff format .

@@ -7,14 +7,14 @@ import io
 import os
 import sys
 
-from archive import export, history, importing, read, rebuild, reindex, repair, restore, show, status, verify, wacz
-from archive.folder import DataError
-from archive.records import WarcError
-from archive.store import StoreError
-from crawler.sites import SitesError
-from pipelines.identity import PseudonymError
+from archive.data.folder import DataError
+from archive.data.key import PseudonymError
+from archive.data.operator import SitesError
+from archive.rows.store import StoreError
+from archive.verbs import export, history, import_, index, read, rebuild, repair, restore, show, status, verify, wacz
+from archive.warc.pages import WarcError
 
-VERBS = (read, restore, show, status, history, verify, repair, reindex, rebuild, wacz, importing, export)
+VERBS = (read, restore, show, status, history, verify, repair, index, rebuild, wacz, import_, export)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -29,8 +29,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from archive.folder import SiteFolder
-from archive.reader import records
+from archive.data.folder import SiteFolder
+from archive.warc.reader import records
 
 ROOT = Path(__file__).parents[1]
 ENV = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -110,8 +110,8 @@ def served(articles: int) -> Iterator[tuple[int, int]]:
 @contextmanager
 def data_folder() -> Iterator[Path]:
     """An operator's data folder, for the sites whose hosts nobody else knows."""
-    from tests.crawls import operator_file  # noqa: PLC0415 - only where sample sites are crawled
     from tests.samples.server import Sites, make_sites  # noqa: PLC0415 - as above
+    from tests.support.crawls import operator_file  # noqa: PLC0415 - only where sample sites are crawled
 
     with tempfile.TemporaryDirectory() as folder:
         operator_file(Path(folder), Sites(port=0, sites=make_sites(articles=1), log=[]))

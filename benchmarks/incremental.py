@@ -26,15 +26,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from archive.folder import SiteFolder
-from archive.history import changes, gone
-from archive.store import RowStore
-from crawler.layout import locate
-from crawler.sites import SITES
-from tests.crawls import operator_file
+from archive.data.folder import SiteFolder
+from archive.rows.history import changes, gone
+from archive.rows.store import RowStore
+from reading.layout import locate
+from reading.sites import SITES
 from tests.samples import serve
 from tests.samples.server import Sites
 from tests.samples.site import Site
+from tests.support.crawls import operator_file
 
 ROOT = Path(__file__).parents[1]
 

@@ -20,11 +20,12 @@ from scrapy.utils.project import get_project_settings
 from twisted.internet.endpoints import HostnameEndpoint
 from twisted.web.client import _StandardEndpointFactory
 
-from crawler.page import Capture, Page
+from reading.capture import Capture
+from reading.page import Page
 
 CAPTURE = {
-    "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "crawler.wire.WireDownloadHandler"),
-    "DOWNLOADER_MIDDLEWARES": {"crawler.capture.CaptureMiddleware": 950},
+    "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "crawler.wire.handler.WireDownloadHandler"),
+    "DOWNLOADER_MIDDLEWARES": {"crawler.wire.capture.CaptureMiddleware": 950},
 }
 
 
@@ -88,7 +89,7 @@ def site_settings(folder: str, port: int, *, recorded: bool) -> Settings:
     if recorded:
         return settings
     middlewares = dict(settings["DOWNLOADER_MIDDLEWARES"]) | {PageFromResponse: 500}
-    for name in ("crawler.capture.CaptureMiddleware", "crawler.recorded.Recorded"):
+    for name in ("crawler.wire.capture.CaptureMiddleware", "crawler.wire.recorded.Recorded"):
         del middlewares[name]
     settings.set("DOWNLOADER_MIDDLEWARES", middlewares)
     settings.set("DOWNLOAD_HANDLERS", {})

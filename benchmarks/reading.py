@@ -25,16 +25,17 @@ from typing import Any
 
 from lxml import html
 
-from crawler import generic
-from crawler.article import Article
-from crawler.page import Capture, Page
-from crawler.read import read
 from pipelines.metadata import Metadata
-from pipelines.restore.script import fold
 from pipelines.split import Split
-from tests import forums, portals
-from tests.fixture import cases, page_of
-from tests.shared import SHARED
+from reading.article import Article
+from reading.capture import Capture
+from reading.chinese.script import fold
+from reading.generic import reader
+from reading.page import Page
+from reading.read import read
+from tests.support import forums, portals
+from tests.support.fixture import cases, page_of
+from tests.support.shared import SHARED
 
 FLOORS = Path(__file__).parents[1] / "tests" / "quality.json"
 PAGES = SHARED / "data" / "pages"
@@ -131,7 +132,7 @@ def fixture_quality() -> dict[str, float]:
         ):
             continue
         row = Article(id="", url="", canonical_url="", site="unknown", capture=_CAPTURE)
-        generic.read(page_of(path), row)
+        reader.read(page_of(path), row)
         row = finished(row)
         titles.append(float(_same(row.title_raw, want.get("title_raw"))))
         bodies.append(_overlap(want["body_raw"], row.body_raw or ""))
@@ -158,7 +159,7 @@ def _made_quality() -> dict[str, float]:
 
 def _generic(markup: str, url: str) -> Article:
     row = Article(id="", url=url, canonical_url=url, site="unknown", capture=_CAPTURE)
-    generic.read(Page(url=url, status=200, headers=(), body=markup.encode(), capture=_CAPTURE), row)
+    reader.read(Page(url=url, status=200, headers=(), body=markup.encode(), capture=_CAPTURE), row)
     return finished(row)
 
 

@@ -55,13 +55,15 @@ except ImportError as missing:
         " and pip install -r benchmarks/requirements-restore.txt"
     )
 
-from crawler.article import Article  # noqa: E402
-from crawler.decode import decode  # noqa: E402
-from crawler.page import Capture, Page  # noqa: E402
-from crawler.read import read  # noqa: E402
-from pipelines.restore import Restore, restore, restore_page, script, undo  # noqa: E402
+from pipelines.restore import Restore, restore, restore_page, undo  # noqa: E402
 from pipelines.restore.pinyin import readings  # noqa: E402
 from pipelines.split import Split  # noqa: E402
+from reading.article import Article  # noqa: E402
+from reading.capture import Capture  # noqa: E402
+from reading.chinese import script  # noqa: E402
+from reading.html.decode import decode  # noqa: E402
+from reading.page import Page  # noqa: E402
+from reading.read import read  # noqa: E402
 
 misses: list[str] = []
 

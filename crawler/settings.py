@@ -1,7 +1,7 @@
 """How crawls run. What an operator says of sites, contact and names stands in DATA_DIR/sites.toml, not here."""
 
+from crawler.sink import Store
 from pipelines import STAGES
-from pipelines.store import Store
 
 BOT_NAME = "shengbao"
 SPIDER_MODULES = ["crawler.spiders"]
@@ -35,10 +35,13 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Encoding": "gzip",
 }
 
-DOWNLOAD_HANDLERS = {"http": "crawler.wire.WireDownloadHandler", "https": "crawler.wire.WireDownloadHandler"}
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.wire.handler.WireDownloadHandler",
+    "https": "crawler.wire.handler.WireDownloadHandler",
+}
 DOWNLOADER_MIDDLEWARES = {
-    "crawler.capture.CaptureMiddleware": 950,  # next to the downloader: record first
-    "crawler.recorded.Recorded": 960,  # what was recorded when a crawl died isn't asked for again
+    "crawler.wire.capture.CaptureMiddleware": 950,  # next to the downloader: record first
+    "crawler.wire.recorded.Recorded": 960,  # what was recorded when a crawl died isn't asked for again
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "crawler.cookies.OfflineCookiesMiddleware": 700,  # in its place
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
@@ -46,7 +49,7 @@ DOWNLOADER_MIDDLEWARES = {
 }
 # What is still to be fetched survives kill -9. A request is marked done for many at once, when the disk has its records
 # and its rows: so often, or when so many wait for it. docs/durability.md says what each choice costs and risks.
-SCHEDULER = "crawler.scheduler.FrontierScheduler"
+SCHEDULER = "crawler.frontier.scheduler.FrontierScheduler"
 COMMIT_SECONDS = 1.0
 COMMIT_REQUESTS = 100
 WARC_FSYNC = "group"  # with each commit; "each": with every exchange; "never": a power cut may lose what isn't written

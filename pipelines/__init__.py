@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from crawler.article import Article
 from pipelines.check import Check
 from pipelines.identity import Identity, Names
 from pipelines.metadata import Metadata
 from pipelines.restore import Restore
 from pipelines.split import Split
+from reading.article import Article
 
 STAGES = (Split, Restore, Metadata, Identity, Check)
 

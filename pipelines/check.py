@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from crawler.article import Article
+from reading.article import Article
 
 
 class Check:

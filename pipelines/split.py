@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from crawler.article import Article, Block, Role
-from crawler.plain import plain
+from reading.article import Article, Block, Role
+from reading.chinese.plain import plain
 
 _EDITING = (
     r"(责\s?任\s?编\s?辑|责\s?编|编\s?辑|编\s?审|责任校对|校\s?对|审\s?核人?|审\s?读|审\s?签|监\s?制|终\s?审|初\s?审|复\s?审"

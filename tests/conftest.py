@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.samples import Sites, serve
-from tests.zygote import Zygote
+from tests.support.zygote import Zygote
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -10,16 +10,16 @@ from pathlib import Path
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 
-from archive.folder import SiteFolder
-from archive.records import WarcError
-from archive.recover import recover
-from archive.store import RowStore, StoreError
-from crawler.capture import fsync_in
-from crawler.connect_to import ConnectToError, connect_to
-from crawler.frontier_file import FrontierError, check_frontier, hold
-from crawler.sites import SitesError
-from crawler.wire import WireError, check_names
-from pipelines.identity import Names, PseudonymError
+from archive.data.folder import SiteFolder
+from archive.data.key import PseudonymError, names_of
+from archive.data.operator import SitesError
+from archive.fixity.recover import recover
+from archive.rows.store import RowStore, StoreError
+from archive.warc.pages import WarcError
+from crawler.frontier.database import FrontierError, check_frontier, hold
+from crawler.wire.capture import fsync_in
+from crawler.wire.connect_to import ConnectToError, connect_to
+from crawler.wire.handler import WireError, check_names
 
 logger = logging.getLogger(__name__)
 # A night without news is none without answers.
@@ -80,7 +80,7 @@ class Command(CrawlCommand):
             fsync_in(trial.settings)
             connect_to(trial.settings.get("CONNECT_TO"))
             data = Path(trial.settings["DATA_DIR"])
-            Names.of(data)
+            names_of(data)
             folder = SiteFolder(path=data / args[0])
             hold(folder.path)
             check_frontier(folder.path)

@@ -19,16 +19,16 @@ from lxml.html import HtmlElement
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive.records import pages
-from archive.rows import as_dict
-from archive.single import write_single
-from crawler.article import Article, Role
-from crawler.dom import css
-from crawler.layout import Site, host_of
-from crawler.page import Page
-from crawler.read import read
+from archive.rows.line import as_dict
+from archive.warc.pages import pages
+from archive.warc.single import write_single
 from pipelines import finish, stages
 from pipelines.identity import Names
+from reading.article import Article, Role
+from reading.html.parse import css
+from reading.layout import Site, host_of
+from reading.page import Page
+from reading.read import read
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -74,11 +74,11 @@ class Command(ScrapyCommand):
         sys.stdout.write("".join(f"wrote {path.relative_to(Path.cwd())}\n" for path in written.paths))
         if written.layout not in {None, "generic"}:
             sys.stdout.write(
-                f"The page has the marks of {written.layout}, which crawler/families/ knows: use its layouts instead.\n"
+                f"The page has the marks of {written.layout}, which reading/families/ knows: use its layouts instead.\n"
             )
         sys.stdout.write(
             "The layout is a guess from one page. Make the site true, then\n"
-            f"  pytest tests/test_sites.py --accept -k {name}\n"
+            f"  pytest tests/whole/test_sites.py --accept -k {name}\n"
             "and review the row as an analyst would (docs/add-a-site.md).\n"
         )
 
@@ -93,7 +93,7 @@ class Written:
 
 def write_site(root: Path, name: str, saved: Path, opts: argparse.Namespace) -> Written:
     """Write the four files under `root`. Raises FileExistsError before anything is written."""
-    site, spider = root / "crawler" / "sites" / f"{name}.py", root / "crawler" / "spiders" / f"{name}.py"
+    site, spider = root / "reading" / "sites" / f"{name}.py", root / "crawler" / "spiders" / f"{name}.py"
     fixture = root / "tests" / "fixtures" / name / f"{opts.case}.warc.gz"
     for path in (site, spider, fixture):
         if path.exists():
@@ -119,7 +119,7 @@ def write_site(root: Path, name: str, saved: Path, opts: argparse.Namespace) -> 
     for path, template in ((site, "site.py.txt"), (spider, "spider.py.txt")):
         path.write_text(Template((_TEMPLATES / template).read_text("utf-8")).substitute(values), "utf-8")
     importlib.invalidate_caches()
-    made: Site = importlib.import_module(f"crawler.sites.{name}").SITE
+    made: Site = importlib.import_module(f"reading.sites.{name}").SITE
     row = as_dict(finish(read(page, (made,)), stages(Names(key=b""))))
     expectation = fixture.with_name(f"{opts.case}.json")
     expectation.write_text(json.dumps(row, ensure_ascii=False, indent=2, sort_keys=True) + "\n", "utf-8")

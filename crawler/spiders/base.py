@@ -13,16 +13,18 @@ from scrapy.http import Request, Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from crawler.addresses import joined, unreachable
-from crawler.article import Article
-from crawler.capture import CaptureFailed
-from crawler.dom import css
-from crawler.layout import Site, host_of, locate
-from crawler.page import Page
-from crawler.queued import FOUND_ON, LEASE
-from crawler.read import is_article, is_transient, more, read
+from archive.data.key import names_of
+from archive.data.operator import SitesError, contact_in, sites_in
+from crawler.frontier.requests import FOUND_ON, LEASE
 from crawler.redirect import unfollowed
-from crawler.sites import SITES, SitesError, contact_in, sites_in
+from crawler.wire.capture import CaptureFailed
+from reading.article import Article
+from reading.html.parse import css
+from reading.html.urls import joined, unreachable
+from reading.layout import Site, host_of, locate
+from reading.page import Page
+from reading.read import is_article, is_transient, more, read
+from reading.sites import SITES
 
 
 class ReadingSpider(Spider):
@@ -43,9 +45,14 @@ class ReadingSpider(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Put the operator's contact into the User-Agent: who runs a site must be able to reach who crawls it."""
+        """Put the operator's contact into the User-Agent: who runs a site must be able to reach who crawls it.
+
+        And the names of the data folder where the stage that writes pseudonyms finds them.
+        """
         super().update_settings(settings)
-        contact = contact_in(Path(settings["DATA_DIR"]))
+        data = Path(settings["DATA_DIR"])
+        contact = contact_in(data)
+        settings.set("NAMES", names_of(data), priority="spider")
         settings.set("USER_AGENT", f"{settings['USER_AGENT']} (news archive; +{contact})", priority="spider")
 
     @classmethod
@@ -102,7 +109,7 @@ class ReadingSpider(Spider):
 class SiteSpider(ReadingSpider):
     """Walks the list pages of one site and reads its articles.
 
-    A site's spider names its `site` and where the links are. It reads no field: `crawler.read` does. `-a lists=3` ends
+    A site's spider names its `site` and where the links are. It reads no field: `reading.read` does. `-a lists=3` ends
     after three pages of each list; without it, lists are followed to their end, and once that was done, until they name
     nothing new. `-a due=all` asks for every known article again, `-a fresh=1` drops what an earlier start left in the
     queue as well, and follows lists to their end.

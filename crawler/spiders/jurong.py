@@ -1,7 +1,7 @@
-"""How to walk 句容热线网. What its pages look like is in crawler/families/discuz.py and crawler/sites/jurong.py."""
+"""How to walk 句容热线网. What its pages look like is in reading/families/discuz.py and reading/sites/jurong.py."""
 
-from crawler.sites.jurong import SITE
 from crawler.spiders.base import SiteSpider
+from reading.sites.jurong import SITE
 
 
 class JurongSpider(SiteSpider):

@@ -1,7 +1,7 @@
-"""How to walk the farm that splices titles into reposts. Its pages: crawler/sites/repost_farm.py."""
+"""How to walk the farm that splices titles into reposts. Its pages: reading/sites/repost_farm.py."""
 
-from crawler.sites.repost_farm import SITE
 from crawler.spiders.base import SiteSpider
+from reading.sites.repost_farm import SITE
 
 
 class RepostFarmSpider(SiteSpider):

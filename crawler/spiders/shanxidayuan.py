@@ -1,7 +1,7 @@
-"""How to walk 山西大院. Its pages: crawler/families/empirecms.py, crawler/sites/shanxidayuan.py."""
+"""How to walk 山西大院. Its pages: reading/families/empirecms.py, reading/sites/shanxidayuan.py."""
 
-from crawler.sites.shanxidayuan import SITE
 from crawler.spiders.base import SiteSpider
+from reading.sites.shanxidayuan import SITE
 
 
 class ShanxidayuanSpider(SiteSpider):

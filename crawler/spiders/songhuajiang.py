@@ -1,7 +1,7 @@
-"""How to walk 松花江网. What its pages look like is in crawler/sites/songhuajiang.py."""
+"""How to walk 松花江网. What its pages look like is in reading/sites/songhuajiang.py."""
 
-from crawler.sites.songhuajiang import SITE
 from crawler.spiders.base import SiteSpider
+from reading.sites.songhuajiang import SITE
 
 
 class SonghuajiangSpider(SiteSpider):

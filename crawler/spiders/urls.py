@@ -7,9 +7,9 @@ from pathlib import Path
 
 from scrapy.http import Request
 
-from crawler.addresses import unreachable
-from crawler.sites import SitesError
+from archive.data.operator import SitesError
 from crawler.spiders.base import ReadingSpider
+from reading.html.urls import unreachable
 
 
 class UrlsSpider(ReadingSpider):

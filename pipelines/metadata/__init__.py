@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from crawler.article import Article, Edit, Role
-from crawler.dates import moments
-from crawler.labels import labelled
+from pipelines.edits import within
 from pipelines.metadata import people, source, times
 from pipelines.metadata.lines import LONGEST_LINE, Lines, apart, said
-from pipelines.restore.edits import within
+from reading.article import Article, Edit, Role
+from reading.chinese.dates import moments
+from reading.chinese.labels import labelled
 
 _COUNT = re.compile(r"[\s（(\[【]{0,4}(\d[\d,]{0,14}(?:\.\d{1,3})?)\s*([万亿wW])?(?![\d,]{0,8}[-/年.:：]\d)")
 # Without a colon: 阅读 123, 1164次阅读, 评论(18), 0条评论.

@@ -10,10 +10,10 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from crawler.article import Article, Block, Role
-from crawler.dom import squash
-from crawler.labels import Labelled, labelled
-from pipelines.restore.script import fold
+from reading.article import Article, Block, Role
+from reading.chinese.labels import Labelled, labelled
+from reading.chinese.script import fold
+from reading.html.parse import squash
 
 _EDGE = re.compile(r"[（(【\[]?\S{1,8}?\s?[:：/丨｜|]")
 _BYLINE_AND_SOURCE = re.compile(r"\S{0,16}(?:记者|通讯员)\s.{2,30}(?:来源|稿源)[:：]")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crawler.article import Article, Block, Role
-from crawler.labels import labelled
 from pipelines.metadata.lines import LONGEST_LINE, Lines, said
 from pipelines.metadata.names import NAME, certain_names, is_name, names, together
 from pipelines.metadata.source import is_media
-from pipelines.restore.script import fold
+from reading.article import Article, Block, Role
+from reading.chinese.labels import labelled
+from reading.chinese.script import fold
 
 _BRACKET = re.compile(r"[（(]([^（）()]{2,60})[）)]")
 _BULLETS = "□■◎●○▲△◆◇★☆"

@@ -8,12 +8,12 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from crawler.article import Article, Block, Role
-from crawler.dates import moments
-from crawler.dom import squash
-from crawler.labels import labelled
 from pipelines.metadata.lines import Lines, said
-from pipelines.restore.script import fold
+from reading.article import Article, Block, Role
+from reading.chinese.dates import moments
+from reading.chinese.labels import labelled
+from reading.chinese.script import fold
+from reading.html.parse import squash
 
 _MEDIA = (
     r"(?:日报|晚报|早报|晨报|时报|都市报|商报|青年报|法治报|法制报|周报|周刊|导报|快报|新报"

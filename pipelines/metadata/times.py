@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from crawler.article import Article, Role
-from crawler.dates import CHINA, Moment, moments, parse
-from crawler.labels import Labelled
 from pipelines.metadata.lines import Lines, said
+from reading.article import Article, Role
+from reading.chinese.dates import CHINA, Moment, moments, parse
+from reading.chinese.labels import Labelled
 
 # /20230103/, /2023-01/03/, /2023/0103/, t20230103_: the day in an article's address
 _IN_ADDRESS = re.compile(

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pipelines.edits import Change, Found
 from pipelines.restore import plausible
-from pipelines.restore.edits import Change, Found
 
 _HAN = r"\u3400-\u9fff"
 _SYMBOLS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")

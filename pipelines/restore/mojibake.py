@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipelines.edits import Change
 from pipelines.restore import mojibake_gbk, mojibake_latin, plausible
-from pipelines.restore.edits import Change
 
 _FREQUENT = "的一是在有中国國人不大了"
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from pipelines.edits import Change
 from pipelines.restore import plausible
-from pipelines.restore.edits import Change
 from pipelines.restore.plausible import Judge
 
 # the beginnings of ， 。 、 的 是 中 在 不 人 大 国 and other frequent characters, read as GBK

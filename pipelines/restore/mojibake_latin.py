@@ -10,8 +10,8 @@ import math
 import re
 from functools import cache, lru_cache
 
+from pipelines.edits import Change
 from pipelines.restore import gbk, plausible
-from pipelines.restore.edits import Change
 
 _CP1252 = {bytes((b,)).decode("cp1252"): b for b in range(0x80, 0x100) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 _SINGLE = {chr(b): b for b in range(0x80, 0x100)} | _CP1252

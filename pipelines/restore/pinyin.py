@@ -18,7 +18,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from pipelines.restore import plausible, script
+from pipelines.restore import plausible
+from reading.chinese import script
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 NOTE = re.compile(rf"\(([a-z{TONED}]{{1,6}})\)")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from pipelines.restore import script
+from reading.chinese import script
 
 UNKNOWN = -16.0  # log weight of a character that is no word: about one in nine million
 _MARKS = (

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipelines.edits import Change, Found
 from pipelines.restore import plausible
-from pipelines.restore.edits import Change, Found
 
 _HAN = r"\u3400-\u9fff"
 # one of the four is not ASCII: 0,, is a number's format

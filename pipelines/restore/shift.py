@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crawler.article import Edit
+from pipelines.edits import Change
 from pipelines.restore import pinyin, plausible
-from pipelines.restore.edits import Change
 from pipelines.restore.pinyin import Law
 from pipelines.restore.plausible import Judge
 from pipelines.restore.shifted import BREAK, BREAK_MARK, Broken, Cell, cells, read
+from reading.article import Edit
 
 
 def lost(text: str, edits: Sequence[Edit]) -> list[str]:

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pipelines.edits import Change, apply
 from pipelines.restore import plausible
-from pipelines.restore.edits import Change, apply
 
 _DROPPED = re.compile(r"[\W_一]")
 _AFTER = re.compile(r"[,，、的]|(?<=。)(?= )|(?<=。)(?=\S)")

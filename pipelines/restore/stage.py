@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from crawler.article import Article, Block, Edit, Role
-from pipelines.restore.edits import Change, apply
-from pipelines.restore.page import Page, given_back, scores
+from pipelines.edits import Change, apply
+from pipelines.restore.restored import Page, given_back, scores
+from reading.article import Article, Block, Edit, Role
 
 READ = frozenset(
     {

@@ -1,0 +1,99 @@
+"""WARC files that `import` brought: how they are named, which of their pages make rows, and what was noted of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from urllib.parse import urlsplit
+
+from archive.data.folder import SiteFolder
+from reading.layout import Site, site_of
+from reading.page import Page
+from reading.read import is_article
+
+FILE = "imported.jsonl"
+ORIGINALS = "originals"  # files whose records had to get gzip members of their own, as they came
+PREFIX = "import-"  # no site is called that, so the name of a file tells who wrote it
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One imported file."""
+
+    file: str  # its name here
+    sha256: str  # of the file here
+    source: str  # where it came from, as it was named
+    source_sha256: str  # the same, except where each record had to get a gzip member of its own
+    size: int
+    at: str
+    damage: list[str]  # what was wrong with it when it came
+
+
+def makes_row(page: Page, sites: Sequence[Site], *, anywhere: bool) -> bool:
+    """Whether a captured page makes a row: the same in the rebuild, after a crash, in an import and in `verify`.
+
+    A page that repeats the capture before it has that one's row, as a 304 has.
+    Files of other programs hold images and errors too: where any page is an article, only their good HTML pages are.
+    """
+    if page.repeats and not is_arrival(page.capture.warc):
+        return False
+    if not _has_host(page.url):
+        return False
+    if anywhere and is_arrival(page.capture.warc) and site_of(page.url, sites) is None:
+        return page.status == 200 and is_html(page) and is_article(page, sites, anywhere=True)
+    return is_article(page, sites, anywhere=anywhere and not is_arrival(page.capture.warc))
+
+
+def _has_host(url: str) -> bool:
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:  # http://[::bad, as some crawlers record what a link said
+        return False
+
+
+def is_html(page: Page) -> bool:
+    """Whether the server says so; or says nothing, and it looks like it."""
+    kind = (page.header("Content-Type") or "").lower()
+    return "html" in kind or (not kind and page.body.lstrip()[:1] == b"<")
+
+
+def is_arrival(name: str) -> bool:
+    return name.startswith(PREFIX)
+
+
+def name_of(source: str, sha256: str, suffix: str) -> str:
+    """A name that is safe in any file system and tells the content, whatever the file was called elsewhere."""
+    stem = re.sub(r"(\.warc)?(\.gz)?$", "", source.replace("\\", "/").rpartition("/")[2])
+    stem = _UNSAFE.sub("_", stem).strip("._-")[:_LONGEST] or "warc"
+    return f"{PREFIX}{sha256[:12]}-{stem}{suffix}"
+
+
+def arrivals(folder: SiteFolder) -> dict[str, Arrival]:
+    """What was noted of each imported file, by its name."""
+    path = folder.path / FILE
+    if not path.is_file():
+        return {}
+    found = {}
+    for line in path.read_text("utf-8", "replace").split("\n"):
+        with suppress(ValueError, TypeError):  # torn or damaged: `verify` names it, and another import notes it again
+            arrival = Arrival(**json.loads(line))
+            found[arrival.file] = arrival
+    return found
+
+
+def note(folder: SiteFolder, arrival: Arrival) -> None:
+    """Add an imported file to the notes; lines that can't be read are gone after that."""
+    noted = {**arrivals(folder), arrival.file: arrival}
+    path = folder.path / FILE
+    fresh = path.with_name(f"{FILE}.tmp")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in noted.values())
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)

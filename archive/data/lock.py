@@ -1,0 +1,78 @@
+"""The lock of a site's folder, which a crawl holds while it runs: verbs that change captures hold it too."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from archive.data.folder import DataError
+
+LOCK = "crawl.lock"
+
+
+class HeldError(Exception):
+    """Another process holds the lock."""
+
+    def __init__(self, path: Path, holder: str) -> None:
+        super().__init__(f"pid {holder}, {path}")
+
+
+def take(folder: Path) -> int:
+    """Lock a site's folder, making it if need be; the file descriptor that holds the lock until it is closed.
+
+    The lock belongs to the open file, so the kernel takes it back whatever happens to this process. Raises HeldError;
+    OSError, which names the file, where the lock can't be had for any other reason: a full disk, a file system without.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / LOCK
+    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        if not _taken(fd):
+            raise HeldError(path, os.read(fd, 32).decode("ascii", "replace").strip())
+        os.ftruncate(fd, 0)
+        os.write(fd, f"{os.getpid()}\n".encode())
+    except OSError as error:
+        os.close(fd)
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    except HeldError:
+        os.close(fd)
+        raise
+    return fd
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep crawls out of a site's folder. Raises DataError where one is running."""
+    try:
+        fd = take(folder)
+    except HeldError as held:
+        raise DataError(
+            f"{folder.name}: a crawl or another verb is writing here ({held}); wait until it ends"
+        ) from held
+    try:
+        yield
+    finally:
+        os.close(fd)
+
+
+def is_locked(folder: Path) -> bool:
+    """Whether a crawl is running there."""
+    try:
+        fd = os.open(folder / LOCK, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return False
+    try:
+        return not _taken(fd)
+    finally:
+        os.close(fd)
+
+
+def _taken(fd: int) -> bool:
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

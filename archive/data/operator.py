@@ -1,0 +1,85 @@
+"""What an operator says without touching code: `sites.toml` of the data folder."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from reading.layout import Site
+from reading.sites import SITES
+
+# Words in a User-Agent by which Discuz! X3.4 and X3.5 choose the touch template, and the one for robots.
+OTHER_TEMPLATES = re.compile(
+    "java|series|phone|mobile|wap|bird|webos|sony|philips|samsung|huawei|spice|maui|opera mini|ucweb|pocket|benq|haier"
+    "|bot|crawl|spider|slurp|sohu-search|lycos|robozilla"
+)
+
+
+class SitesError(Exception):
+    """`sites.toml` says something that can't be used."""
+
+
+def sites_in(folder: Path) -> tuple[Site, ...]:
+    """The sites as the operator of this data folder sees them: `folder/sites.toml` names hosts and start URLs.
+
+        [jurong]
+        hosts = ["bbs.jurong.example"]
+        start_urls = ["http://bbs.jurong.example/forum-2-1.html"]
+
+    A site that isn't named there, or a folder without the file, is as the code says. Raises SitesError on a name or
+    key that doesn't exist. Above the first table stand `contact` and `keep_names`, see below.
+    """
+    path, said = folder / "sites.toml", _said(folder)
+    known = {site.name: site for site in SITES}
+    for name, keys in said.items():
+        if name in {"contact", "keep_names"}:
+            continue
+        if name not in known:
+            raise SitesError(f"{path}: no site is called {name!r}; there are {', '.join(sorted(known))}")
+        if not isinstance(keys, dict) or not set(keys) <= {"hosts", "start_urls"}:
+            raise SitesError(f"{path}: [{name}] may name hosts and start_urls, lists of strings, and nothing else")
+        for key, values in keys.items():
+            if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+                raise SitesError(f"{path}: [{name}] {key} must be a list of strings")
+        site = known[name]
+        known[name] = replace(
+            site,
+            hosts=tuple(host.lower() for host in keys.get("hosts", site.hosts)),
+            start_urls=tuple(keys.get("start_urls", site.start_urls)),
+        )
+    return tuple(known.values())
+
+
+def contact_in(folder: Path) -> str:
+    """Mail address or URL of who runs the crawl: `contact = "..."` in `sites.toml`. Raises SitesError without one."""
+    contact = _said(folder).get("contact")
+    if not isinstance(contact, str) or not contact.strip() or not contact.isascii():
+        raise SitesError(
+            f'{folder / "sites.toml"}: no contact; write a first line like  contact = "you@example.org"  into it:'
+            " every request tells the sites whom to ask"
+        )
+    if word := OTHER_TEMPLATES.search(contact.lower()):
+        raise SitesError(
+            f'{folder / "sites.toml"}: the contact holds "{word[0]}", and Discuz! gives a User-Agent with that word'
+            " its page for phones or robots; name another address"
+        )
+    return contact.strip()
+
+
+def keep_names_in(folder: Path) -> bool:
+    """Whether names of commenters are kept: `keep_names = true` in `sites.toml`. They are pseudonyms otherwise."""
+    return _said(folder).get("keep_names") is True
+
+
+def _said(folder: Path) -> dict[str, Any]:
+    """What the operator says in `folder/sites.toml`; nothing where there is no such file."""
+    path = folder / "sites.toml"
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SitesError(f"{path}: {error}") from error

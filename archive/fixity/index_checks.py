@@ -1,0 +1,85 @@
+"""The index of a site, checked: its form in one pass, then its lines against the records of each file."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from archive.data.folder import SiteFolder
+from archive.fixity.verified import Sum
+from archive.warc.cdxj import Index
+
+_COPY = "put back an intact copy of the file; what is whole in it can still be read"
+
+
+class IndexCheck:
+    """`found` is told the file, what is wrong with it and what to do; `busy`: a crawl is writing there."""
+
+    def __init__(self, folder: SiteFolder, found: Callable[[str, str, str], None], *, busy: bool) -> None:
+        self._index = Index(folder.index)
+        self._site = folder.name
+        self._anew = f"python -m archive index {folder.name} --anew"
+        self._found = found
+        self._busy = busy
+        self._seen: dict[str, Sum] = {}  # of the lines of each WARC file
+        self._missing = not self._index.path.exists() and not self._index.tail.exists()
+
+    def sum_of(self, name: str) -> str:
+        """The sum of the lines that name a file."""
+        return str(self._seen.get(name, Sum()))
+
+    def form(self, there: set[str]) -> None:
+        """One pass over the index, for files that are `there`: each line by itself, their order, and their sums."""
+        for path in (self._index.path, self._index.tail):
+            last = ""
+            for number, line in enumerate(_raw_lines(path), start=1):
+                try:
+                    name = json.loads(line[line.index("{") :])["filename"]
+                except (ValueError, KeyError, TypeError):
+                    if path is self._index.path or not self._busy:
+                        self._found(path.name, f"line {number} can't be read", self._anew)
+                    continue
+                if path is self._index.path and line < last:
+                    self._found(path.name, f"line {number} isn't in order", self._anew)
+                last = line
+                self._seen.setdefault(str(name), Sum()).add(line)
+        if there and self._missing:
+            self._found(self._index.path.name, "missing", f"python -m archive index {self._site}")
+        for name in sorted(self._seen.keys() - there):
+            do = f"put the file back, or {self._anew}"
+            self._found(self._index.path.name, f"names {name}, which isn't here", do)
+
+    def compare(self, name: str, expected: list[str], *, damaged: bool) -> None:
+        """Say which lines of a file are wrong, if its sum isn't that of the expected ones."""
+        if self._missing:
+            return  # told already
+        wanted_sum = Sum()
+        for line in expected:
+            wanted_sum.add(line)
+        if str(wanted_sum) == self.sum_of(name):
+            return
+        lines = chain(_raw_lines(self._index.path), _raw_lines(self._index.tail))
+        stored = Counter(line for line in lines if f'"filename": {json.dumps(name)}' in line)
+        wanted = Counter(expected)
+        for line in sorted((wanted - stored).elements()):
+            self._found(self._index.path.name, f"no line for {_shown(line)} of {name}", self._anew)
+        for line in sorted((stored - wanted).elements()):
+            what = "line of a record that is damaged" if damaged else "line without a record"
+            self._found(self._index.path.name, f"{what}: {_shown(line)} of {name}", _COPY if damaged else self._anew)
+
+
+def _raw_lines(path: Path) -> Iterator[str]:
+    if path.exists():
+        with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+            yield from file
+
+
+def _shown(line: str) -> str:
+    try:
+        fields = json.loads(line[line.index("{") :])
+        return f"{fields['url']} at {fields['offset']}"
+    except (ValueError, KeyError, TypeError):
+        return repr(line)

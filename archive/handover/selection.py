@@ -1,0 +1,177 @@
+"""Some of a site's captures: those of a time span, or what one article needs to be seen as it was."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+
+from archive.data.folder import DataError, SiteFolder
+from archive.warc.cdxj import Index
+from archive.warc.pages import page_of_record
+from archive.warc.reader import Record, parse_date, records
+from reading.article import Article
+from reading.html.parse import css
+from reading.page import Page
+
+_STAMP = "%Y%m%d%H%M%S"
+_CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
+_NEEDED = (("img", "src"), ("img", "file"), ("img", "zoomfile"), ("link[rel~=stylesheet]", "href"), ("script", "src"))
+_DEEP = 3  # a page's style sheet imports another one, which names an image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of an index: a capture, and where it lies."""
+
+    line: str
+    filename: str
+    offset: int
+
+    @property
+    def time(self) -> datetime:
+        return datetime.strptime(self.line.split(" ", 2)[1], _STAMP).replace(tzinfo=UTC)
+
+    @property
+    def url(self) -> str:
+        return str(self.fields["url"])
+
+    @property
+    def fields(self) -> dict[str, str]:
+        found: dict[str, str] = json.loads(self.line[self.line.index("{") :])
+        return found
+
+    def moved(self, filename: str, offset: int, length: int) -> str:
+        """The line once the record lies elsewhere."""
+        head = self.line[: self.line.index("{")]
+        fields = self.fields | {"length": str(length), "offset": str(offset), "filename": filename}
+        return f"{head}{json.dumps(fields)}\n"
+
+
+def entries(folder: SiteFolder) -> Iterator[Entry]:
+    """Every capture of a site, in the order of its index."""
+    for line in Index(folder.index).lines():
+        yield _entry(folder, line)
+
+
+def of_span(folder: SiteFolder, since: datetime, until: datetime) -> list[Entry]:
+    """The captures of a time span, and those that they repeat."""
+    inside = (entry for entry in entries(folder) if since.replace(microsecond=0) <= entry.time <= until)
+    return with_originals(folder, inside)
+
+
+def of_article(folder: SiteFolder, readings: Iterable[Article]) -> list[Entry]:
+    """The captures of an article's pages, and of the images, style sheets and scripts that they name."""
+    found: list[Entry] = []
+    for reading in readings:
+        capture = reading.capture
+        assert capture is not None
+        entry = next(
+            (each for each in _of_url(folder, reading.url) if _is_at(each, capture.warc, capture.offset)), None
+        )
+        if entry is None:
+            continue  # `verify` names it
+        found.append(entry)
+        found += _needed(folder, entry)
+    return with_originals(folder, found)
+
+
+def with_originals(folder: SiteFolder, found: Iterable[Entry]) -> list[Entry]:
+    """These and what the revisits among them refer to, each once, in the order of files and offsets."""
+    kept = {(entry.filename, entry.offset): entry for entry in found}
+    for entry in list(kept.values()):
+        if entry.fields.get("mime") == "warc/revisit" and (original := _original(folder, entry)):
+            kept.setdefault((original.filename, original.offset), original)
+    return [kept[place] for place in sorted(kept)]
+
+
+def exchange(folder: SiteFolder, entry: Entry) -> Iterator[Record]:
+    """The record of a capture, then its request and metadata. Raises WarcError."""
+    path = folder.find_warc(entry.filename)
+    if path is None:
+        return
+    following = records(path, start=entry.offset)
+    first = next(following, None)
+    if first is None:
+        return
+    yield first
+    for record in following:
+        if record.header("WARC-Concurrent-To") != first.header("WARC-Record-ID"):
+            return
+        yield record
+
+
+def page_at(folder: SiteFolder, entry: Entry) -> Page | None:
+    record = next(exchange(folder, entry), None)
+    return page_of_record(record) if record else None
+
+
+def _needed(folder: SiteFolder, entry: Entry) -> Iterator[Entry]:
+    """What a page names and what style sheets name, as captured nearest in time."""
+    seen = {entry.url}
+    layer = [entry]
+    for _ in range(_DEEP):
+        urls = dict.fromkeys(url for each in layer for url in _named(page_at(folder, each)))
+        layer = [near for url in urls if url not in seen and (near := _nearest(folder, url, entry.time))]
+        seen.update(urls)
+        yield from layer
+
+
+def _named(page: Page | None) -> Iterator[str]:
+    """Absolute URLs of what belongs to how a page looks."""
+    if page is None:
+        return
+    kind = (page.header("Content-Type") or "").lower()
+    if "css" in kind:
+        names: Iterable[str] = _CSS_URL.findall(page.decoded.text)
+        base = page.url
+    elif "html" in kind:
+        names = [value for selector, name in _NEEDED for each in css(page.doc, selector) if (value := each.get(name))]
+        base = page.base
+    else:
+        return
+    for name in names:
+        try:
+            url = urljoin(base, name.strip()).partition("#")[0]
+        except ValueError:  # [::bad
+            continue
+        if url.startswith("http"):
+            yield url
+
+
+def _nearest(folder: SiteFolder, url: str, time: datetime) -> Entry | None:
+    found = [entry for entry in _of_url(folder, url) if entry.fields.get("status", "200") == "200"]
+    return min(found, key=lambda entry: abs(entry.time - time), default=None)
+
+
+def _original(folder: SiteFolder, entry: Entry) -> Entry | None:
+    revisit = next(exchange(folder, entry), None)
+    if revisit is None:
+        return None
+    url = revisit.header("WARC-Refers-To-Target-URI") or revisit.url
+    date = revisit.header("WARC-Refers-To-Date")
+    time = parse_date(date).replace(microsecond=0) if date else None
+    others = [each for each in _of_url(folder, url) if each.fields.get("mime") != "warc/revisit"]
+    same = [each for each in others if each.fields["digest"] == entry.fields["digest"]]
+    return next((each for each in (*same, *others) if each.time == time), None) or next(iter(same), None)
+
+
+def _of_url(folder: SiteFolder, url: str) -> list[Entry]:
+    return [_entry(folder, line) for line in Index(folder.index).lines_of(url)]
+
+
+def _entry(folder: SiteFolder, line: str) -> Entry:
+    try:
+        fields = json.loads(line[line.index("{") :])
+        return Entry(line=line, filename=fields["filename"], offset=int(fields["offset"]))
+    except (ValueError, LookupError) as error:
+        raise DataError(
+            f"{folder.index}: damaged line; make it anew: python -m archive index {folder.name} --anew"
+        ) from error
+
+
+def _is_at(entry: Entry, warc: str, offset: int) -> bool:
+    return (entry.filename, entry.offset) == (warc, offset)

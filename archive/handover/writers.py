@@ -1,0 +1,151 @@
+"""Files that hold a table: Parquet, CSV, CSV for Excel, JSON Lines. Each replaces an older one when it is complete."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from archive.handover.codebook import Column, Table
+from archive.rows.line import plain
+
+Row = Mapping[str, Any]
+FORMATS = ("parquet", "csv", "jsonl")
+_CELL = 32_767  # what a cell of Excel holds, in UTF-16 units
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|['\t\r\n]")
+# What Excel turns into a number, a date or a truth value: 000123, 3-1, 2022/3/5, 1E5, 3月1日, 50%
+_GUESSED = re.compile(r"[\d.,:/\-+ eE%年月日时分秒¥$()]*\d[\d.,:/\-+ eE%年月日时分秒¥$()]*|true|false", re.IGNORECASE)
+
+
+class Writer(Protocol):
+    """One file of one table; takes the place of an older one when it is closed."""
+
+    path: Path
+
+    def write(self, rows: Sequence[Row]) -> None: ...
+    def close(self, kind: type[BaseException] | None, *_: object) -> None: ...
+
+
+def writers(out: Path, table: Table, formats: Collection[str], *, excel: bool = False) -> Iterator[Writer]:
+    """One file of this table for each format."""
+    makers: dict[str, Callable[[Path, Table], Writer]] = {"parquet": Parquet, "csv": Csv, "jsonl": JsonLines}
+    yield from (makers[name](out, table) for name in FORMATS if name in formats)
+    if excel:
+        yield ExcelCsv(out, table)
+
+
+class _TextFile:
+    """A text file that takes the place of an older one when it is complete."""
+
+    def __init__(self, path: Path, encoding: str = "utf-8") -> None:
+        self.path = path
+        self._fresh = path.with_name(f"{path.name}.tmp")
+        self.file = self._fresh.open("w", encoding=encoding, newline="")
+
+    def close(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            self.file.close()
+            if kind is None:
+                self._fresh.replace(self.path)
+        finally:
+            self._fresh.unlink(missing_ok=True)
+
+
+class JsonLines(_TextFile):
+    """One JSON object a line, columns in the order of the table."""
+
+    def __init__(self, out: Path, table: Table) -> None:
+        super().__init__(out / f"{table.name}.jsonl")
+
+    def write(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            self.file.write(json.dumps(plain(row), ensure_ascii=False) + "\n")
+
+
+class Csv(_TextFile):
+    """RFC 4180, UTF-8 without byte order mark: what pandas and R read as it is."""
+
+    def __init__(self, out: Path, table: Table) -> None:
+        super().__init__(out / f"{table.name}.csv")
+        self._writer = csv.writer(self.file)
+        self._writer.writerow(column.name for column in table.columns)
+
+    def write(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            self._writer.writerow([_cell(value) for value in row.values()])
+
+
+class ExcelCsv(_TextFile):
+    """CSV for Excel: see the codebook."""
+
+    def __init__(self, out: Path, table: Table) -> None:
+        super().__init__(out / f"{table.name}.excel.csv", encoding="utf-8-sig")
+        self._writer = csv.writer(self.file)
+        self._writer.writerow([*(column.name for column in table.columns), "cut_cells"])
+
+    def write(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            cells, cut = [], []
+            for name, value in row.items():
+                cell = _cell(value)
+                if isinstance(value, str) and cell == value and _GUESSED.fullmatch(cell.strip()):
+                    cell = f"'{cell}"
+                if len(cell) > _CELL // 2 and len(units := cell.encode("utf-16-le")) > _CELL * 2:
+                    cell = units[: _CELL * 2].decode("utf-16-le", "ignore")
+                    cut.append(name)
+                cells.append(cell)
+            self._writer.writerow([*cells, ", ".join(cut)])
+
+
+class Parquet:
+    """Parquet with Zstandard; the meaning of a column is in its field's metadata."""
+
+    def __init__(self, out: Path, table: Table) -> None:
+        import pyarrow.parquet  # noqa: PLC0415, a slow import that only this format needs
+
+        self.path = out / f"{table.name}.parquet"
+        self._fresh = out / f"{table.name}.parquet.tmp"
+        self._arrow = pyarrow
+        self._schema = pyarrow.schema([self._field(column) for column in table.columns])
+        self._writer = pyarrow.parquet.ParquetWriter(self._fresh, self._schema, compression="zstd")
+
+    def write(self, rows: Sequence[Row]) -> None:
+        if rows:
+            self._writer.write_table(self._arrow.Table.from_pylist(list(rows), schema=self._schema))
+
+    def close(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            self._writer.close()
+            if kind is None:
+                self._fresh.replace(self.path)
+        finally:
+            self._fresh.unlink(missing_ok=True)
+
+    def _field(self, column: Column) -> Any:
+        arrow = self._arrow
+        simple = {"text": arrow.string(), "integer": arrow.int64(), "number": arrow.float64()}
+        if column.kind == "time":
+            kind = arrow.timestamp("us", tz=column.zone)
+        elif column.kind == "texts":
+            kind = arrow.list_(arrow.string())
+        elif column.kind == "shares":
+            kind = arrow.list_(arrow.struct([("kind", arrow.string()), ("share", arrow.float64())]))
+        elif column.kind == "records":
+            kind = arrow.list_(arrow.struct([(name, simple[member]) for name, member in column.members]))
+        else:
+            kind = simple[column.kind]
+        return arrow.field(column.name, kind, metadata={"description": column.description})
+
+
+def _cell(value: Any) -> str:
+    """A value as a CSV cell, which no spreadsheet program runs."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if _FORMULA.match(value) else value
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False) if value else ""
+    return str(plain(value))

@@ -1,0 +1,189 @@
+"""The verb `import`: other people's WARC and WACZ files become part of the archive.
+
+Files are copied as they are and read as they are. Only a file that was compressed as a whole can't be: each of its
+records gets a gzip member of its own, byte for byte the same inside, and the file that came is kept beside.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from archive.data.arrivals import ORIGINALS, Arrival, arrivals, is_html, name_of, note
+from archive.data.folder import ANYWHERE, DataError, SiteFolder
+from archive.data.lock import locked
+from archive.data.operator import sites_in
+from archive.fixity.record_checks import page_made, record_problems, same_id
+from archive.ingest.staging import GZIP, begins, other_kind, sha256_of
+from archive.rebuild.readings import readings
+from archive.rows.store import RowStore
+from archive.warc.level import index
+from archive.warc.reader import WarcError, records
+from reading.article import Article
+from reading.layout import Site, site_of
+
+
+@dataclass(slots=True, kw_only=True)
+class Imported:
+    """What became of one WARC file."""
+
+    source: str
+    site: str
+    file: str
+    known: bool  # it had been imported before
+    records: int = 0
+    rows: int = 0
+    elsewhere: int = 0  # HTML pages of other hosts than the site's, which make no row there
+    damage: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Look:
+    """What a file holds."""
+
+    path: Path
+    records: int = 0
+    pages: Counter[str] = field(default_factory=Counter)  # good HTML pages by site, "" for other hosts
+    damage: list[str] = field(default_factory=list)
+
+
+def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
+    """Put a staged copy of a WARC file in its place, index it and store its rows. Again, it adds what is missing."""
+    sites = sites_in(data)
+    look = _look(staged, sites=sites)
+    if look.damage and begins(staged, GZIP):
+        again = _look(*_recompressed(staged), sites=sites)
+        look = again if again.records > look.records else look
+    if not look.records:
+        what = other_kind(staged) or (look.damage[0].rpartition(": ")[2] if look.damage else "not a WARC file")
+        raise DataError(f"{source}: no record in it ({what}); nothing was imported")
+    total = look.pages.total()
+    told = next((name for name, pages in look.pages.most_common(1) if name and pages * 2 > total), ANYWHERE)
+    folder = SiteFolder(path=data / (into or told))
+    source_sha256 = sha256_of(staged)
+    name = name_of(source, source_sha256, ".warc.gz" if begins(look.path, GZIP) else ".warc")
+    imported = Imported(
+        source=source,
+        site=folder.name,
+        file=name,
+        known=(folder.warc / name).exists(),
+        records=look.records,
+        elsewhere=0 if folder.name == ANYWHERE else total - look.pages[folder.name],
+        damage=look.damage,
+    )
+    with locked(folder.path):
+        _place(folder, look.path, staged, name)
+        arrival = arrivals(folder).get(name)
+        if arrival is None:
+            arrival = Arrival(
+                file=name,
+                sha256=sha256_of(folder.warc / name),
+                source=source,
+                source_sha256=source_sha256,
+                size=(folder.warc / name).stat().st_size,
+                at=datetime.now(UTC).isoformat(timespec="seconds"),
+                damage=[*look.damage],
+            )
+            note(folder, arrival)
+        index(folder.path, on_damage=lambda _: None)
+        with RowStore(folder.rows) as rows:
+            anywhere = folder.name == ANYWHERE
+            found = readings(folder.warc / name, data=data, anywhere=anywhere, on_damage=lambda _: None)
+            imported.rows = rows.add_all(_told(found, rows, imported.damage))
+        if new := [text for text in imported.damage if text not in arrival.damage]:
+            note(folder, replace(arrival, damage=[*arrival.damage, *new]))
+    return imported
+
+
+def _told(readings: Iterable[Article], rows: RowStore, damage: list[str]) -> Iterator[Article]:
+    """The readings as they come. Where a record has the id of another one, that is noted: one row is all they get."""
+    for reading in readings:
+        assert reading.capture
+        if other := rows.namesake(reading.url, reading.capture):
+            _add(damage, f": record at offset {reading.capture.offset}: {same_id(other)}")
+        yield reading
+
+
+def _look(warc: Path, damage: Sequence[str] = (), *, sites: Sequence[Site]) -> _Look:
+    """Read a file through."""
+    look = _Look(path=warc, damage=[*damage])
+    try:
+        for record in records(warc, lambda error: _add(look.damage, str(error))):
+            look.records += 1
+            for problem in record_problems(record, (), set(), own=False):
+                _add(look.damage, f": record at offset {record.offset}: {problem}")
+            page = page_made(record)
+            if page is not None and page.status == 200 and is_html(page):
+                site = site_of(page.url, sites)
+                look.pages[site.name if site else ""] += 1
+    except WarcError as error:
+        _add(look.damage, str(error))
+    return look
+
+
+def _add(damage: list[str], problem: str) -> None:
+    """Note what is wrong, as the place in the file and without the file's passing name."""
+    text = re.sub(r"^.*?: record at offset", "record at offset", problem)
+    if text not in damage:
+        damage.append(text)
+
+
+def _place(folder: SiteFolder, kept: Path, staged: Path, name: str) -> None:
+    """Give the staged file its name, in one step; keep the one that came where that is another."""
+    folder.warc.mkdir(parents=True, exist_ok=True)
+    if kept is not staged:
+        originals = folder.path / ORIGINALS
+        originals.mkdir(exist_ok=True)
+        staged.rename(originals / name)
+    if not (folder.warc / name).exists():
+        kept.rename(folder.warc / name)
+        fd = os.open(folder.warc, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+
+def _recompressed(warc: Path) -> tuple[Path, list[str]]:
+    """The same records, each in a gzip member of its own, as far as they can be unpacked; and what is wrong.
+
+    Members stand beside each other as the records did: unpacked, both files are the same, to the byte.
+    """
+    plain, made = warc.with_name(f"{warc.name}.plain"), warc.with_name(f"{warc.name}.members")
+    damage: list[str] = []
+    with warc.open("rb") as packed, plain.open("wb") as file:
+        try:
+            _unpack(packed, file)
+        except (EOFError, zlib.error) as error:
+            damage.append(f"the compressed file is damaged, {file.tell()} bytes could be unpacked: {error}")
+    with plain.open("rb") as file, made.open("wb") as out:
+        with suppress(WarcError):  # nothing in it; `_look` tells
+            for record in records(plain, lambda error: _add(damage, str(error))):
+                file.seek(record.offset)
+                raw, end = file.read(record.length), file.read(64)
+                out.write(gzip.compress(raw + end[: len(end) - len(end.lstrip(b"\r\n"))], mtime=0))
+        out.flush()
+        os.fsync(out.fileno())
+    return made, damage
+
+
+def _unpack(packed: IO[bytes], file: IO[bytes]) -> None:
+    """All gzip members, and of a torn one what there is."""
+    stream = zlib.decompressobj(31)
+    while part := packed.read(1 << 16):
+        while part:
+            if stream.eof:
+                stream = zlib.decompressobj(31)
+            file.write(stream.decompress(part))
+            part = stream.unused_data
+    if not stream.eof:
+        raise EOFError("cut short")

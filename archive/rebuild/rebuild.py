@@ -1,0 +1,133 @@
+"""Make every row again from the WARC files: the same reading and the same stages as in the crawl, without Scrapy."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from archive.data.folder import ANYWHERE, OPEN, DataError, SiteFolder, size_of
+from archive.rebuild.readings import readings
+from archive.rows.join import walled
+from archive.rows.line import article_of, line
+from archive.rows.store import RowStore
+from archive.warc.pages import WarcError
+
+
+@dataclass(slots=True, kw_only=True)
+class Rebuilt:
+    """What one site's WARC files gave."""
+
+    site: str
+    warcs: int
+    readings: int = 0
+    articles: int = 0
+    whole: set[str] = field(default_factory=set)  # names of the WARC files read to their end
+    damaged: list[str] = field(default_factory=list)  # what is wrong with the others
+    torn: list[str] = field(default_factory=list)  # files a crawl has open, or had when it was killed
+
+
+def rebuild(
+    folder: SiteFolder, data: Path, target: Path, *, jobs: int = 1, tick: Callable[[int], None] | None = None
+) -> Rebuilt:
+    """Read all WARC files of a site; write readings.jsonl, articles.jsonl and rows.sqlite to `target`.
+
+    `tick` is told the bytes done so far. The files are the same on every run, whatever the number of jobs.
+    """
+    warcs = folder.warcs()
+    rebuilt = Rebuilt(site=folder.name, warcs=len(warcs))
+    target.mkdir(parents=True, exist_ok=True)
+    parts = target / "parts.tmp"
+    shutil.rmtree(parts, ignore_errors=True)
+    parts.mkdir()
+    rows = target / "rows.sqlite"
+    for leftover in target.glob("rows.sqlite*"):
+        leftover.unlink()
+    work = partial(_rebuild_one, parts=parts, data=data, anywhere=folder.name == ANYWHERE)
+    size = 0
+    try:
+        with RowStore(rows) as store, _replacing(target / "readings.jsonl") as file:
+            for warc, damage in zip(warcs, _mapped(work, warcs, jobs), strict=True):
+                part = parts / warc.name
+                with part.open(encoding="utf-8", newline="\n") as made:
+                    rebuilt.readings += store.add_all(article_of(text) for text in _copied(made, file))
+                part.unlink()
+                _note(rebuilt, warc, damage)
+                size += size_of(warc)
+                if tick:
+                    tick(size)
+            with _replacing(target / "articles.jsonl") as joined:
+                for article in store.articles():
+                    if not walled(article):
+                        joined.write(line(article))
+                        rebuilt.articles += 1
+    finally:
+        shutil.rmtree(parts, ignore_errors=True)
+    return rebuilt
+
+
+def _rebuild_one(warc: Path, *, parts: Path, data: Path, anywhere: bool) -> list[str]:
+    """Write the rows of one WARC file beside the others; gives what is wrong with the file."""
+    damage: list[str] = []
+    with (parts / warc.name).open("w", encoding="utf-8", newline="\n") as file:
+        try:
+            for reading in readings(
+                _present(warc), data=data, anywhere=anywhere, on_damage=lambda error: damage.append(str(error))
+            ):
+                file.write(line(reading))
+        except WarcError as error:  # no record of it can be read
+            damage.append(str(error))
+    return damage
+
+
+def _present(warc: Path) -> Path:
+    """The file, also where a running crawl has closed it since its name was listed."""
+    return warc if warc.exists() else warc.with_name(warc.name.removesuffix(OPEN))
+
+
+def _mapped(work: Callable[[Path], list[str]], warcs: list[Path], jobs: int) -> Iterator[list[str]]:
+    if jobs == 1 or len(warcs) < 2:
+        yield from map(work, warcs)
+        return
+    try:
+        with ProcessPoolExecutor(min(jobs, len(warcs)), mp_context=get_context("spawn")) as pool:
+            yield from pool.map(work, warcs)
+    except BrokenProcessPool as error:
+        raise DataError("a process of the rebuild was killed, for want of memory perhaps; try fewer --jobs") from error
+
+
+def _note(rebuilt: Rebuilt, warc: Path, damage: list[str]) -> None:
+    if not damage:
+        rebuilt.whole.add(warc.name.removesuffix(OPEN))
+    elif warc.name.endswith(OPEN):
+        rebuilt.torn += damage
+    else:
+        rebuilt.damaged += damage
+
+
+def _copied(lines: Iterable[str], file: Any) -> Iterator[str]:
+    for text in lines:
+        file.write(text)
+        yield text
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Any]:
+    """A file that takes the place of `path` when it is complete."""
+    fresh = path.with_name(f"{path.name}.tmp")
+    try:
+        with fresh.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)

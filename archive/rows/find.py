@@ -1,0 +1,57 @@
+"""One article of a data folder by its id, its URL or how its id begins, and the captured page of a reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.data.folder import DataError, SiteFolder, site_folders
+from archive.rows.join import join
+from archive.rows.store import RowStore
+from archive.warc.pages import WarcError, page_of_record, records
+from reading.article import Article
+from reading.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An article and its readings, each with the folder of its site."""
+
+    article: Article
+    readings: list[tuple[SiteFolder, Article]]
+
+
+def find(data: Path, text: str) -> Found:
+    """The article of this id, or captured at this URL, or the only one whose id begins like this. Raises DataError."""
+    readings: list[tuple[SiteFolder, Article]] = []
+    hits: dict[str, None] = {}
+    folders = [folder for folder in site_folders(data) if folder.rows.is_file()]
+    for folder in folders:
+        with RowStore(folder.rows, readonly=True) as store:
+            hits.update(dict.fromkeys(store.find(text)))
+    ids = [text] if text in hits else list(hits)
+    if not ids:
+        raise DataError(f"{text}: no article of this id or URL in {data}; `export` lists the ids of all")
+    if len(ids) > 1:
+        raise DataError(f"{text}: several articles begin like this: {', '.join(ids[:10])}")
+    for folder in folders:
+        with RowStore(folder.rows, readonly=True) as store:
+            readings += [(folder, reading) for reading in store.readings(ids[0])]
+    return Found(article=join(reading for _, reading in readings), readings=readings)
+
+
+def page_at(folder: SiteFolder, reading: Article) -> Page:
+    """The captured page of a reading, read from its record. Raises DataError and WarcError."""
+    capture = reading.capture
+    assert capture is not None
+    path = folder.find_warc(capture.warc)
+    if path is None:
+        raise DataError(f"{folder.warc / capture.warc}: not here; put the WARC file back to see its bytes")
+    record = next(records(path, start=capture.offset), None)
+    if record is None or record.capture().record_id != capture.record_id:
+        raise WarcError(
+            f"{path}: no record {capture.record_id} at offset {capture.offset}; rebuild the rows of {folder.name}"
+        )
+    page = page_of_record(record)
+    assert page is not None
+    return page

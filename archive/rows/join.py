@@ -1,0 +1,198 @@
+"""One article from its readings: the pages of a thread or of a long article, and comments from second URLs.
+
+Pure, and the same whatever the order of the readings. The store, the rebuild and the export all join with this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any, TypeVar
+
+from archive.rows.line import line
+from pipelines.identity import content_hash
+from reading.answers import is_wall
+from reading.article import Article, Comment, Edit
+
+T = TypeVar("T")
+_NEVER = datetime.min.replace(tzinfo=UTC)
+# Printed on the last page of a long article as often as on the first.
+_ANYWHERE = ("authors", "editor", "duty_editor", "reviewer")
+
+
+def join(readings: Iterable[Article]) -> Article:
+    """The article that these readings, all of one id, tell of.
+
+    Of each page the latest sound capture counts: one without a problem before one with, one with text before one
+    without. The first page gives the fields of the article, the others add their body and comments.
+    """
+    ordered = [_same(list(group)) for _, group in groupby(sorted(readings, key=_order), key=_order)]
+    if not ordered:
+        raise ValueError("an article needs a reading")
+    if len({reading.id for reading in ordered}) > 1:
+        raise ValueError(f"readings of two articles: {ordered[0].id}, {ordered[-1].id}")
+    captures: dict[tuple[str, int], list[Article]] = {}
+    for reading in ordered:
+        captures.setdefault((reading.part, reading.page_number), []).append(reading)
+    chosen = {place: max(group, key=_worth) for place, group in captures.items()}
+    pages = [reading for (part, _), reading in chosen.items() if part == "article"]
+    others = [reading for (part, _), reading in chosen.items() if part != "article"]
+    first = (pages or others)[0]
+    article = replace(first, printed={}, blocks=[])
+    if len(pages) > 1:
+        _add_pages(article, pages)
+    article.page_count = _printed_count(pages)
+    article.comments = _comments(chosen.values())
+    if article.replies is None:
+        article.replies = next((other.replies for other in others if other.replies is not None), None)
+    article.problem = "; ".join(dict.fromkeys(_problems(first, chosen, captures))) or None
+    if article.content_hash is None or len(chosen) > 1 or article.comments != first.comments:
+        article.content_hash = content_hash(article)
+    return article
+
+
+def walled(article: Article) -> bool:
+    """Whether nothing but challenges and sign-in pages was captured of it: it is no article as yet."""
+    return is_wall(article.problem) and not (article.title or article.body or article.comments)
+
+
+def _order(reading: Article) -> tuple[bool, str, int, datetime, str]:
+    """Pages of the article first, by number; captures of one page by time."""
+    return (reading.part != "article", reading.part, reading.page_number, _taken(reading), _record(reading))
+
+
+def _same(readings: list[Article]) -> Article:
+    """Of readings of the same record, one."""
+    return readings[0] if len(readings) == 1 else min(readings, key=line)
+
+
+def _worth(reading: Article) -> tuple[bool, bool, datetime, str]:
+    return (reading.problem is None, bool(reading.body or reading.comments), _taken(reading), _record(reading))
+
+
+def _taken(reading: Article) -> datetime:
+    return reading.capture.time if reading.capture else _NEVER
+
+
+def _record(reading: Article) -> str:
+    return reading.capture.record_id if reading.capture else ""
+
+
+def _add_pages(article: Article, pages: list[Article]) -> None:
+    """Everything that pages after the first add, except comments."""
+    article.edits = list(_edits(pages))
+    article.corruption = _corruption(pages)
+    texts = [page for page in pages if _has_text(page)]
+    article.body = "\n".join(page.body or "" for page in texts) or None
+    article.body_raw = "\n".join(page.body_raw or "" for page in texts) or None
+    article.footers = _once(text for page in pages for text in page.footers)
+    article.related = _once(text for page in pages for text in page.related)
+    article.tags = _once(text for page in pages for text in page.tags)
+    article.images = _once((image for page in pages for image in page.images), key=lambda image: image.url)
+    article.attachments = _once(entry for page in pages for entry in page.attachments)
+    article.replaced = sum(page.replaced for page in pages)
+    sure = [page.confidence for page in pages if page.confidence is not None]
+    article.confidence = min(sure, default=None)
+    for name in _ANYWHERE:
+        if getattr(article, name) is None:
+            setattr(article, name, next((said for page in pages if (said := getattr(page, name)) is not None), None))
+
+
+def _has_text(page: Article) -> bool:
+    return page.body is not None or page.body_raw is not None
+
+
+def _edits(pages: list[Article]) -> Iterator[Edit]:
+    """The steps of all pages. A body's places move by what stands before it in the joined body, clean by then."""
+    before = 0
+    for number, page in enumerate(pages):
+        for edit in page.edits:
+            if edit.field == "body":
+                yield replace(edit, start=edit.start + before)
+            elif not number:
+                yield edit
+        if _has_text(page):
+            before += len(page.body or "") + 1
+
+
+def _corruption(pages: list[Article]) -> dict[str, float]:
+    """The share of the whole printed text that each kind touched."""
+    sizes = [len(page.body_raw or "") for page in pages]
+    whole = sum(sizes)
+    kinds = sorted({kind for page in pages for kind in page.corruption})
+    if not whole:
+        return dict(pages[0].corruption)
+    return {
+        kind: sum(page.corruption.get(kind, 0.0) * size for page, size in zip(pages, sizes, strict=True)) / whole
+        for kind in kinds
+    }
+
+
+def _comments(chosen: Iterable[Article]) -> list[Comment]:
+    """Every comment once; where two pages hold it, as captured last."""
+    found: dict[str, Comment] = {}
+    for reading in sorted(chosen, key=lambda reading: (_taken(reading), _order(reading))):
+        found.update((comment.id, comment) for comment in reading.comments)
+    return sorted(found.values(), key=_place)
+
+
+def _place(comment: Comment) -> tuple[bool, int, bool, datetime, str]:
+    return (
+        comment.floor is None,
+        comment.floor or 0,
+        comment.posted is None,
+        comment.posted or _NEVER,
+        comment.id,
+    )
+
+
+def _printed_count(readings: list[Article]) -> int | None:
+    """How many pages there are, as the reading captured last says: threads grow."""
+    said = [(_taken(reading), _order(reading), reading.page_count) for reading in readings if reading.page_count]
+    return max(said)[2] if said else None
+
+
+def _problems(
+    first: Article, chosen: dict[tuple[str, int], Article], captures: dict[tuple[str, int], list[Article]]
+) -> Iterator[str]:
+    if first.part != "article":
+        yield "the article's own page was not captured, only its comments"
+    for (part, number), reading in chosen.items():
+        where = _name(part, number)
+        if reading.problem:
+            yield reading.problem if (part, number) == ("article", 1) else f"{where}: {reading.problem}"
+        last = captures[part, number][-1]
+        turned_away = is_wall(last.problem)  # tells of the crawl, not of the article
+        if last is not reading and last.problem and last.problem != reading.problem and not turned_away:
+            when = _taken(last).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            again = f"captured again {when}: {last.problem}"
+            yield again if (part, number) == ("article", 1) else f"{where} {again}"
+    for part in dict.fromkeys(("article", *(part for part, _ in chosen))):
+        here = {number: reading for (other, number), reading in chosen.items() if other == part}
+        count = _printed_count(list(here.values())) or max(here, default=0)
+        for start, end in _gaps(sorted(here), count):
+            missing = _name(part, start) if start == end else f"{_name(part, start)} to {end}"
+            yield f"{missing} of {count} not captured"
+
+
+def _gaps(numbers: list[int], count: int) -> Iterator[tuple[int, int]]:
+    """The numbers from 1 to count that aren't there, as first and last: a URL may claim to be page 10**9."""
+    start = 1
+    for number in [*numbers, count + 1]:
+        if start < number:
+            yield start, min(number - 1, count)
+        if (start := max(start, number + 1)) > count:
+            return
+
+
+def _name(part: str, number: int) -> str:
+    return f"page {number}" if part == "article" else f"{part} page {number}"
+
+
+def _once(entries: Iterable[T], key: Callable[[T], Any] = repr) -> list[T]:
+    found: dict[Any, T] = {}
+    for entry in entries:
+        found.setdefault(key(entry), entry)
+    return list(found.values())

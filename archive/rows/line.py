@@ -1,0 +1,117 @@
+"""Rows as text: one JSON line for each article, the same bytes for the same article, and back again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import datetime
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from reading.article import Article
+
+TRANSIENT = frozenset({"printed", "blocks"})  # only while a page is read
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class RowError(Exception):
+    """A stored row can't be read as an article."""
+
+
+def as_dict(article: Article) -> dict[str, Any]:
+    """The article as plain values: what JSON can hold, times in ISO form with their offset, absent values None."""
+    return {name: plain(getattr(article, name)) for name in _kept(Article)}
+
+
+def line(article: Article) -> str:
+    """The article as one line of JSON, with its line feed."""
+    return line_of({name: getattr(article, name) for name in _kept(Article)})
+
+
+def line_of(row: Mapping[str, Any]) -> str:
+    """Values as one line of JSON, with its line feed."""
+    text = json.dumps(row, ensure_ascii=False, sort_keys=True, default=plain)
+    if not text.isascii():
+        # UTF-8 can't carry half a surrogate pair, JSON can in its \u form.
+        text = _LONE_SURROGATE.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text)
+    return text + "\n"
+
+
+def article_of(row: str | Mapping[str, Any]) -> Article:
+    """The article of a row, given as its line or as the plain values. Raises RowError."""
+    try:
+        values = json.loads(row) if isinstance(row, str) else row
+        article = _decoder(Article)(values)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise RowError(f"not a row of this version ({error}); rebuild makes it again") from error
+    assert isinstance(article, Article)
+    return article
+
+
+@cache
+def _kept(kind: Any) -> tuple[str, ...]:
+    return tuple(entry.name for entry in fields(kind) if entry.name not in TRANSIENT)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can hold it."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return [plain(entry) for entry in value]
+    if isinstance(value, dict):
+        return {key: plain(entry) for key, entry in value.items()}
+    kind: Any = type(value)
+    return {name: plain(getattr(value, name)) for name in _kept(kind)}
+
+
+@cache
+def _decoder(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of this type from its plain form; anything of another type raises."""
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        (plain,) = (arm for arm in get_args(kind) if arm is not NoneType)
+        inner = _decoder(plain)
+        return lambda value: value if value is None or type(value) is plain else inner(value)
+    if origin is list:
+        entry = _decoder(get_args(kind)[0])
+        return lambda value: [entry(each) for each in _is(value, list)]
+    if origin is dict:
+        entry = _decoder(get_args(kind)[1])
+        return lambda value: {key: entry(each) for key, each in _is(value, dict).items()}
+    if kind is datetime:
+        return datetime.fromisoformat
+    if is_dataclass(kind):
+        assert isinstance(kind, type)
+        return _dataclass_decoder(kind)
+    allowed = (int, float) if kind is float else (kind,)
+    return lambda value: value if type(value) is kind else _is(value, *allowed)
+
+
+def _dataclass_decoder(kind: type) -> Callable[[Any], Any]:
+    hints = get_type_hints(kind)
+    decoders = {name: _decoder(hints[name]) for name in _kept(kind)}
+    needed = {
+        entry.name for entry in fields(kind) if entry.default is MISSING and entry.default_factory is MISSING
+    } & decoders.keys()
+
+    def decode(value: Any) -> Any:
+        values = _is(value, dict)
+        if missing := needed - values.keys():
+            raise ValueError(f"{kind.__name__} without {', '.join(sorted(missing))}")
+        if unknown := values.keys() - decoders.keys():
+            raise ValueError(f"{kind.__name__} with unknown {', '.join(sorted(unknown))}")
+        return kind(**{name: decoders[name](each) for name, each in values.items()})
+
+    return decode
+
+
+def _is(value: Any, *kinds: type) -> Any:
+    if type(value) not in kinds:
+        raise TypeError(f"{value!r:.40} where {kinds[0].__name__} belongs")
+    return value

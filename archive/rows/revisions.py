@@ -1,0 +1,161 @@
+"""The versions of an article: what changed between two captures of a page, and what didn't change isn't one.
+
+Pure. A version is known by its `content_hash`, over title, body and comments: counters, form hashes, clocks and
+advertisements make none. Captures with a problem (half a page, a challenge, a deleted page) make none either, unless
+the problem is the page's own, as it had it before: a post that is hidden from guests. Nor does a comment make one that
+only moved to another page because others came before it or went.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from difflib import unified_diff
+from itertools import groupby
+
+from reading.article import Article, Comment
+
+# Said of the bytes of one capture, not of the page.
+_CUT = re.compile(r"cut short|too large|can't be decompressed|.*not here")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What a later capture of a page has other than the one before."""
+
+    article_id: str
+    url: str
+    page_number: int
+    before: datetime  # capture of the version before, when it was seen last
+    after: datetime  # capture that first has this version
+    record_id: str  # of that capture
+    title: tuple[str | None, str | None] | None  # None: the same
+    body: tuple[str, ...]  # lines of a diff, paragraph by paragraph; empty: the same
+    added: tuple[str, ...]  # ids of comments
+    removed: tuple[str, ...]
+    edited: tuple[str, ...]
+
+
+def revisions(readings: Iterable[Article]) -> Iterator[Revision]:
+    """Every change of one article, page by page and in the order of its captures."""
+    sound = sorted((reading for reading in readings if _is_whole(reading)), key=_order)
+    pages = [list(captures) for _, captures in groupby(sound, key=lambda each: (each.part, each.page_number))]
+    for captures in pages:
+        versions = [*_versions(captures)]
+        if (before := _without(captures[0], sound)) is not None:
+            empty = replace(captures[0], capture=before.capture, body=None, comments=[])
+            versions.insert(0, (empty, captures[0]))
+        others = [each for each in pages if each is not captures]
+        for old, new in versions:
+            revision = _revision(old, new, captures, others)
+            if revision.title or revision.body or revision.added or revision.removed or revision.edited:
+                yield revision
+
+
+def told(revision: Revision) -> str:
+    """A revision in words: title, body +2 −1 paragraphs, 3 comments more."""
+    parts = []
+    if revision.title:
+        parts.append("title")
+    if revision.body:
+        plus = sum(line.startswith("+") for line in revision.body)
+        minus = sum(line.startswith("-") for line in revision.body)
+        parts.append(f"body +{plus} -{minus} paragraphs")
+    for ids, what in ((revision.added, "new"), (revision.removed, "gone"), (revision.edited, "edited")):
+        if ids:
+            parts.append(f"{len(ids)} {'comment' if len(ids) == 1 else 'comments'} {what}")
+    return ", ".join(parts)
+
+
+def _order(reading: Article) -> tuple[bool, str, int, datetime, str]:
+    assert reading.capture is not None
+    return (
+        reading.part != "article",
+        reading.part,
+        reading.page_number,
+        reading.capture.time,
+        reading.capture.record_id,
+    )
+
+
+def _is_whole(reading: Article) -> bool:
+    """Whether this can be a version: a page that was read to its end and says something."""
+    if reading.capture is None:
+        return False
+    return reading.problem is None or bool((reading.body or reading.comments) and not _CUT.match(reading.problem))
+
+
+def _versions(captures: list[Article]) -> Iterator[tuple[Article, Article]]:
+    """Captures of a page whose content is another than that of the version before, with that."""
+    version = captures[0]
+    for each in captures[1:]:
+        if each.problem is not None and each.problem != version.problem:
+            continue
+        if each.content_hash != version.content_hash:
+            yield version, each
+        version = each
+
+
+def _without(first: Article, readings: Iterable[Article]) -> Article | None:
+    """What was captured before this page, its first capture, and says that the page wasn't there yet."""
+    earlier = [each for each in readings if each.part == first.part and _time(each) < _time(first)]
+    most = max((len(each.comments) for each in earlier if each.page_number < first.page_number), default=0)
+    for each in reversed(earlier):
+        if each.page_count is not None:
+            if each.page_count < first.page_number:
+                return each
+        elif each.page_number == first.page_number - 1 and len(each.comments) < most:
+            return each  # it was the last page: it wasn't full
+    return None
+
+
+def _revision(old: Article, new: Article, captures: list[Article], others: list[list[Article]]) -> Revision:
+    """`captures` are those of the same page, `others` those of the article's other pages."""
+    assert old.capture is not None
+    assert new.capture is not None
+    had = {comment.id: comment for comment in old.comments}
+    has = {comment.id: comment for comment in new.comments}
+    whole = new.part == "article" and new.page_number == 1
+    added, removed = has.keys() - had.keys(), had.keys() - has.keys()
+    if added:
+        added -= {
+            comment.id for page in others for each in page if _time(each) < _time(new) for comment in each.comments
+        }
+    if removed:
+        until = next((_time(each) for each in captures if _time(each) > _time(new)), None)
+        removed -= {
+            comment.id for page in others for each in _in_force(page, _time(new), until) for comment in each.comments
+        }
+    body = unified_diff((old.body or "").split("\n"), (new.body or "").split("\n"), lineterm="", n=0)
+    return Revision(
+        article_id=new.id,
+        url=new.url,
+        page_number=new.page_number,
+        before=old.capture.time,
+        after=new.capture.time,
+        record_id=new.capture.record_id,
+        # Printed on every page, told once.
+        title=(old.title, new.title) if whole and old.title != new.title else None,
+        body=tuple(line for line in body if not line.startswith(("---", "+++", "@@"))),
+        added=tuple(sorted(added)),
+        removed=tuple(sorted(removed)),
+        edited=tuple(sorted(key for key in had.keys() & has.keys() if _said(had[key]) != _said(has[key]))),
+    )
+
+
+def _in_force(captures: list[Article], since: datetime, until: datetime | None) -> Iterator[Article]:
+    """A page as it was at this time, and its captures from then on until another time."""
+    for each, following in zip(captures, [*captures[1:], None], strict=True):
+        if (following is None or _time(following) > since) and (until is None or _time(each) < until):
+            yield each
+
+
+def _time(reading: Article) -> datetime:
+    assert reading.capture is not None
+    return reading.capture.time
+
+
+def _said(comment: Comment) -> str:
+    return comment.text

@@ -1,0 +1,34 @@
+"""How verbs and the arguments that several of them take are declared: the same everywhere."""
+
+from __future__ import annotations
+
+import argparse
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from archive.data.folder import DATA
+
+
+def add_verb(commands: Any, name: str, *, summary: str, about: str, example: str) -> argparse.ArgumentParser:
+    """The parser of a verb; its help ends in the example."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=summary,
+        description=textwrap.fill(about, 96),
+        epilog=f"example: {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    return parser
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help=f"the data folder (default: {DATA})")
+
+
+def add_sites(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sites", nargs="*", metavar="SITE", help="site folders in the data folder (default: all)")
+
+
+def add_json(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")

@@ -1,0 +1,77 @@
+"""The verb `import`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from archive.data.folder import ANYWHERE, DataError
+from archive.fixity.findings import printable
+from archive.ingest.ingest import Imported, bring
+from archive.ingest.staging import staging
+from archive.verbs.arguments import add_data, add_json, add_verb
+from archive.verbs.progress import Progress
+from reading.sites import SITES
+
+
+def add_parser(commands: Any) -> None:
+    parser = add_verb(
+        commands,
+        "import",
+        summary="take in WARC and WACZ files of other programs",
+        about="Copy WARC files (of Heritrix, wget, Browsertrix, Common Crawl, warcprox and others), or those in WACZ "
+        "files, into DATA/SITE/warc as they are, index them, and store a row for each article page. A file most of "
+        "whose pages are of a known site goes there, others go to the folder `urls`, where every good HTML page makes "
+        "a row. Safe to run again. Exit status 1: a file is damaged; 2: a file could not be imported.",
+        example="python -m archive import crawl.wacz old-*.warc.gz --into jurong",
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="*.warc, *.warc.gz, *.wacz")
+    parser.add_argument("--into", metavar="SITE", help="the site folder (default: told by the hosts)")
+    add_json(parser)
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    if args.into and args.into not in (known := sorted({ANYWHERE, *(site.name for site in SITES)})):
+        raise DataError(f"--into {args.into}: no site is called that; there are {', '.join(known)}")
+    done: list[Imported] = []
+    failed: list[str] = []
+    size = sum(path.stat().st_size for path in args.files if path.is_file())
+    with Progress("import", size) as progress:
+        for path in args.files:
+            try:
+                with staging(args.data, path) as copies:
+                    for source, copy in copies:
+                        done.append(bring(source, copy, args.data, args.into))
+                        if not args.json:
+                            print("\n".join(map(printable, _said(done[-1]))))
+            except DataError as error:
+                text = printable(str(error)).removeprefix(f"{path.name}: ")
+                failed.append(text if str(path) in text else f"{path}: {text}")
+            progress.add(path.stat().st_size if path.is_file() else 0)
+    if args.json:
+        print(json.dumps([_as_json(each) for each in done], ensure_ascii=False, indent=2))
+    if failed:
+        raise DataError("; ".join(failed))
+    return 1 if any(each.damage for each in done) else 0
+
+
+def _said(imported: Imported) -> Iterator[str]:
+    where = f"{imported.site}/warc/{imported.file}"
+    before = ", imported before" if imported.known else ""
+    yield f"{imported.source}: {imported.records:,} records, {imported.rows:,} new rows; {where}{before}"
+    if imported.elsewhere:
+        yield (
+            f"{imported.source}: {imported.elsewhere:,} pages of other hosts make no row in {imported.site};"
+            f" --into {ANYWHERE} makes rows of all"
+        )
+    for text in imported.damage:
+        yield f"{imported.source}: {text}; the file was taken in as it came"
+
+
+def _as_json(imported: Imported) -> dict[str, Any]:
+    return {name: getattr(imported, name) for name in Imported.__slots__}

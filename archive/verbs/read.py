@@ -1,0 +1,61 @@
+"""Read saved pages or WARC files, and print their rows. Nothing is stored."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from archive.data.folder import DataError
+from archive.data.key import names_in
+from archive.data.operator import sites_in
+from archive.rebuild.readings import articles_of_file
+from archive.rows.line import as_dict, line_of
+from archive.verbs.arguments import add_data, add_verb
+from archive.warc.pages import WarcError
+from reading.html.urls import unreachable
+
+
+def add_parser(commands: Any) -> None:
+    parser = add_verb(
+        commands,
+        "read",
+        summary="read saved pages or WARC files, and print their rows",
+        about="Print one JSON row for each saved page, and for each article page of a WARC file; "
+        "`file` names the file. Known sites are told by the URL, other pages are read by the generic layout. "
+        "Exit status 1: a WARC file without an article page; 2: a file can't be read.",
+        example="python -m archive read page.html --url http://bbs.example/thread-7-1-1.html",
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="*.html, *.warc.gz, *.warc")
+    parser.add_argument("--url", help="where the saved page was (default: a file: URL)")
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    if args.url and len(args.files) > 1:
+        raise DataError("--url is the address of one page; read the files one by one")
+    if args.url and (why := unreachable(args.url)):
+        raise DataError(f"--url {args.url}: not the address of a page: {why}")
+    sites, names = sites_in(args.data), names_in(args.data)
+    status = 0
+    for path in args.files:
+        rows = 0
+        try:
+            for article in articles_of_file(path, sites, names, args.url):
+                sys.stdout.write(line_of({"file": str(path), **as_dict(article)}))
+                rows += 1
+        except BrokenPipeError:
+            raise
+        except WarcError as error:
+            print(f"python -m archive read: {error}", file=sys.stderr)
+            status = 2
+        except OSError as error:
+            print(f"python -m archive read: {path}: {error.strerror or error}", file=sys.stderr)
+            status = 2
+        else:
+            if not rows:
+                print(f"python -m archive read: {path}: no article page in it", file=sys.stderr)
+                status = max(status, 1)
+    return status

@@ -1,0 +1,59 @@
+"""The verb `verify`: check everything a data folder holds."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from archive.data.folder import site_folders
+from archive.fixity.findings import Report, printable
+from archive.fixity.verification import Verification
+from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
+from archive.verbs.progress import Progress
+
+
+def add_parser(commands: Any) -> None:
+    parser = add_verb(
+        commands,
+        "verify",
+        summary="check all files, records, index lines and rows against each other",
+        about="Read every WARC file and check its gzip members, lengths, digests and references, that each record has "
+        "its index line and each article page its row, and that no row or line is without its record. Interrupted, it "
+        "goes on where it was. Exit status 1: something is wrong; each line says where, and what to do.",
+        example="python -m archive verify jurong --json",
+    )
+    add_sites(parser)
+    parser.add_argument("--rows", action="store_true", help="also make every row again and compare all its bytes")
+    add_json(parser)
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    folders = site_folders(args.data, args.sites)
+    reports = []
+    for folder in folders:
+        size = sum(path.stat().st_size for path in folder.warcs())
+        with Progress(f"verify {folder.name}", size) as progress:
+            verification = Verification(folder, args.data, progress.add)
+            report = verification.run()
+        if args.rows and folder.rows.is_file() and not any(f.file == folder.rows.name for f in report.findings):
+            verification.compare_rows()
+        reports.append(report)
+        if not args.json:
+            print("\n".join(_said(report)))
+    if args.json:
+        print(json.dumps([asdict(report) for report in reports], ensure_ascii=False, indent=2))
+    return 1 if any(report.findings for report in reports) else 0
+
+
+def _said(report: Report) -> Iterator[str]:
+    yield from map(str, report.findings)
+    yield from (printable(f"{report.site}: {note}") for note in report.notes)
+    verdict = f"{len(report.findings)} findings" if report.findings else "nothing wrong"
+    resumed = f" ({report.resumed} of them by the run before)" if report.resumed else ""
+    counts = f"{report.files} WARC files{resumed}, {report.records:,} records, {report.rows:,} rows"
+    yield f"{report.site}: {counts}: {verdict}"

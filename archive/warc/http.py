@@ -1,0 +1,221 @@
+"""A raw HTTP response, parsed without Scrapy or Twisted: the crawl and the rebuild both read captures with this.
+
+Forgiving where Twisted's client is forgiving (bare line feeds, lines without a colon, no reason phrase), and never
+raises: what is wrong with the bytes is the `problem` of the answer, and the body is what could be had.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from archive.warc.encodings import content_decoded
+from archive.warc.spool import Raw
+
+BODY_LIMIT = 64 * 1024 * 1024  # decoded bytes of one page; a larger one is cut, and says so
+
+Entity = tuple[memoryview, ...]
+_STATUS_LINE = re.compile(rb"([!-~]+/\d+(?:\.\d+)?)[ \t]+(\d{3,})(?:[ \t]+(.*))?")
+_CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]+)[ \t]*(?:;.*)?")
+_UNFINISHED = "cut short: chunked body without its end"
+_BODILESS = frozenset({204, 304})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HttpResponse:
+    """One final response. `body` is decoded; `entity` is what WARC calls the payload: only transfer-decoded."""
+
+    status: int  # 0: no HTTP head was there
+    reason: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = field(default=b"", repr=False)
+    entity: Entity = field(default=(), repr=False)
+    problem: str | None = None
+
+    def header(self, name: str) -> str | None:
+        return next(iter(_values(self.headers, name)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The head of the final response; interim (1xx) responses before it are passed over."""
+
+    status: int
+    reason: str
+    headers: tuple[tuple[str, str], ...]
+    end: int  # where the body begins
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A raw response taken apart once, for its record, its index line and its page."""
+
+    head: Head | None
+    entity: Entity = field(default=(), repr=False)
+    problem: str | None = None  # with the entity
+
+
+def parse_message(raw: Raw) -> Message:
+    """All of `raw` is the message, even beyond a Content-Length: archives that store bodies decoded keep it."""
+    head = parse_head(raw)
+    if head is None or head.status in _BODILESS:
+        return Message(head=head)
+    entity, problem = transfer_decoded(raw, head)
+    return Message(head=head, entity=entity, problem=problem)
+
+
+def parse_response(
+    raw: Raw, *, limit: int = BODY_LIMIT, entity: Entity | None = None, message: Message | None = None
+) -> HttpResponse:
+    """Parse one response; of a `message` its body only. With an `entity`, `raw` is the head to it."""
+    if message is None:
+        message = parse_message(raw) if entity is None else Message(head=parse_head(raw), entity=entity)
+    head = message.head
+    if head is None and _STATUS_LINE.match(raw):
+        return HttpResponse(status=0, problem="cut short: HTTP head without its end")
+    if head is None:
+        return HttpResponse(status=0, body=bytes(raw[:limit]), problem="no HTTP head")
+    if head.status in _BODILESS:
+        return HttpResponse(status=head.status, reason=head.reason, headers=head.headers)
+    body, undecoded = content_decoded(message.entity, _tokens(head.headers, "Content-Encoding"), limit)
+    return HttpResponse(
+        status=head.status,
+        reason=head.reason,
+        headers=head.headers,
+        body=body,
+        entity=message.entity,
+        problem=message.problem or undecoded,
+    )
+
+
+def payload_digest(raw: Raw) -> str | None:
+    """WARC-Payload-Digest: over the transfer-decoded, still content-encoded entity. None where there is no body.
+
+    iipc/warc-specifications#22: chunk sizes and trailers are no part of the payload.
+    """
+    entity = parse_message(raw).entity
+    return sha1(entity) if any(entity) else None
+
+
+def is_whole(raw: Raw) -> bool:
+    """Whether a response ends exactly where its own head or its last chunk says."""
+    head = parse_head(raw)
+    if head is None:
+        return False
+    length = next(_values(head.headers, "Content-Length"), None)
+    chunked = _tokens(head.headers, "Transfer-Encoding") == ["chunked"]
+    if head.status in _BODILESS or chunked or length is None:
+        return chunked and raw[-4:] == b"\r\n\r\n" and transfer_decoded(raw, head)[1] is None
+    return length == str(len(raw) - head.end)
+
+
+def sha1(parts: Iterable[bytes | memoryview]) -> str:
+    """A digest as WARC headers spell it."""
+    digest = hashlib.sha1(usedforsecurity=False)
+    for part in parts:
+        digest.update(part)
+    return "sha1:" + base64.b32encode(digest.digest()).decode("ascii")
+
+
+NO_BODY = sha1([])  # which captures and indexes give to a response without a body
+
+
+def parse_head(raw: Raw, start: int = 0) -> Head | None:
+    """The final response's head; None if there is no status line, or the head is cut short."""
+    while True:
+        lines, end = _head_lines(raw, start)
+        match = _STATUS_LINE.fullmatch(lines[0]) if lines else None
+        if match is None or end is None:
+            return None
+        status = int(match[2])
+        if not 100 <= status < 200:
+            return Head(status=status, reason=(match[3] or b"").decode("latin-1"), headers=_headers(lines[1:]), end=end)
+        start = end
+
+
+def transfer_decoded(raw: Raw, head: Head) -> tuple[Entity, str | None]:
+    """The body without its transfer encoding, as views of `raw`, and what is wrong with it."""
+    rest = _views(raw, head.end)
+    codings = _tokens(head.headers, "Transfer-Encoding")
+    if codings and codings != ["identity"]:
+        if codings != ["chunked"]:
+            return rest, f"unknown transfer-encoding {', '.join(codings)}"
+        return _dechunked(raw, head.end)
+    lengths = {length.strip() for value in _values(head.headers, "Content-Length") for length in value.split(",")}
+    if len(lengths) > 1:
+        return rest, "contradicting Content-Length headers"
+    length = lengths.pop() if lengths else ""
+    there = len(raw) - head.end
+    if length.isascii() and length.isdigit() and there < int(length):
+        return rest, f"cut short: {there} of {int(length)} bytes"
+    return rest, None
+
+
+def _head_lines(raw: Raw, start: int) -> tuple[list[bytes], int | None]:
+    """The lines of one head without line ends, and where it ends (None: it never does)."""
+    end = raw.find(b"\r\n\r\n", start)
+    if end > start and (head := raw[start:end]).count(b"\n") == head.count(b"\r\n") and not head.startswith(b"\r\n"):
+        return head.split(b"\r\n"), end + 4  # what nearly all servers send
+    lines: list[bytes] = []
+    while (newline := raw.find(b"\n", start)) >= 0:
+        line = raw[start:newline].removesuffix(b"\r")
+        start = newline + 1
+        if not line:
+            return lines, start
+        lines.append(line)
+    return lines, None
+
+
+def _headers(lines: list[bytes]) -> tuple[tuple[str, str], ...]:
+    unfolded: list[bytes] = []
+    for line in lines:
+        if line[:1] in b" \t" and unfolded:
+            unfolded[-1] += line  # RFC 9112 §5.2: obsolete line folding
+        else:
+            unfolded.append(line)
+    pairs = (line.decode("latin-1").split(":", 1) for line in unfolded if b":" in line)
+    return tuple((name.strip(), value.strip()) for name, value in pairs)
+
+
+def _values(headers: tuple[tuple[str, str], ...], name: str) -> Iterator[str]:
+    name = name.lower()
+    return (value for key, value in headers if key.lower() == name)
+
+
+def _tokens(headers: tuple[tuple[str, str], ...], name: str) -> list[str]:
+    return [token for value in _values(headers, name) for part in value.split(",") if (token := part.strip().lower())]
+
+
+def _views(raw: Raw, start: int) -> Entity:
+    return (memoryview(raw)[start:],) if start < len(raw) else ()
+
+
+def _dechunked(raw: Raw, start: int) -> tuple[Entity, str | None]:
+    pieces: list[memoryview] = []
+    view, at = memoryview(raw), start
+    while True:
+        newline = raw.find(b"\n", at, at + 65536)
+        line = raw[at : newline if newline >= 0 else at + 65536].removesuffix(b"\r")
+        match = _CHUNK_SIZE.fullmatch(line)
+        if newline < 0 and (match or not line):
+            return tuple(pieces), _UNFINISHED
+        if match is None and at == start:
+            return _views(raw, start), None  # other archivers store it without its chunks and leave the header standing
+        if match is None:
+            return tuple(pieces), "broken chunked body"
+        size, at = int(match[1], 16), newline + 1
+        if size == 0:
+            return tuple(pieces), None  # trailers may follow
+        pieces.append(view[at : at + size])
+        if at + size > len(raw):
+            return tuple(pieces), _UNFINISHED
+        at += size
+        if raw[at : at + 2] == b"\r\n":
+            at += 2
+        elif raw[at : at + 1] == b"\n":
+            at += 1
+        else:
+            return tuple(pieces), "broken chunked body" if at < len(raw) else _UNFINISHED

@@ -1,0 +1,77 @@
+"""The index of a site's folder, kept level with its WARC files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from archive.data.folder import INDEX, warc_files
+from archive.warc.cdxj import Index, cdxj_line
+from archive.warc.reader import Record, WarcError, records
+
+
+def index(
+    folder: Path, *, fresh: bool = False, merge: bool = True, on_damage: Callable[[WarcError], None] | None = None
+) -> int:
+    """Bring the index of a site's folder level with its WARCs, reading only what isn't indexed; how many lines came.
+
+    `fresh` makes it anew; the old one stands until then. Without `merge` the new lines stay beside it. Lines of the
+    file a crawl is writing are included. Damage raises WarcError; with `on_damage` it is handed over instead, and what
+    can still be read is indexed.
+    """
+    site = Index(folder / INDEX)
+    target = Index(folder / f"anew-{INDEX}") if fresh else site
+    if fresh:
+        target.tail.unlink(missing_ok=True)
+        target.replace(())
+    ends = target.ends()
+    added = 0
+    for warc in warc_files(folder):
+        try:
+            found = _lines(warc, ends.get(warc.name.removesuffix(".open"), 0), on_damage)
+            while lines := list(islice(found, 1000)):
+                target.append(lines)
+                added += len(lines)
+        except WarcError as error:  # no WARC at all
+            if on_damage is None:
+                raise
+            on_damage(error)
+    if merge or fresh:
+        target.merge()
+    if fresh:
+        target.path.replace(site.path)
+        site.tail.unlink(missing_ok=True)
+    return added
+
+
+def _lines(warc: Path, start: int, on_damage: Callable[[WarcError], None] | None) -> Iterator[str]:
+    for record in records(warc, on_damage, start):
+        try:
+            line = record_line(record)
+        except WarcError as error:
+            if on_damage is None:
+                raise
+            on_damage(error)
+            continue
+        if line:
+            yield line
+
+
+def record_line(record: Record) -> str | None:
+    """The index line of a record; None for those that aren't indexed, such as requests."""
+    content_type = record.header("Content-Type")
+    indexed = record.kind in {"response", "revisit", "resource", "metadata"}
+    if not indexed or (record.kind in {"resource", "metadata"} and content_type == "application/warc-fields"):
+        return None
+    return cdxj_line(
+        url=record.url,
+        time=record.time,
+        kind=record.kind,
+        block=record.block,
+        digest=record.header("WARC-Payload-Digest"),
+        filename=record.filename,
+        offset=record.offset,
+        length=record.length,
+        content_type=content_type,
+    )

@@ -1,0 +1,132 @@
+"""The pages that WARC records hold. The crawl and the rebuild make their pages with the same function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote_to_bytes
+
+from archive.data.folder import INDEX
+from archive.warc.cdxj import Index
+from archive.warc.http import BODY_LIMIT, Entity, Message, parse_head, parse_response, payload_digest, transfer_decoded
+from archive.warc.reader import NOT_MODIFIED_RESPONSE, Record, WarcError, digest_problem, records
+from archive.warc.spool import Raw
+from reading.capture import Capture
+from reading.page import Page
+
+__all__ = ["Record", "WarcError", "digest_problem", "page_of", "page_of_record", "pages", "records", "repeats"]
+
+
+def pages(warc: Path, on_damage: Callable[[WarcError], None] | None = None) -> Iterator[Page]:
+    """Every response in the file, in file order, each checked against its digests.
+
+    Damage raises WarcError; with `on_damage` it is handed over instead, and what can still be read follows.
+    """
+    for record in records(warc, on_damage):
+        try:
+            page = page_of_record(record)
+            if page and (problem := digest_problem(record)):
+                raise WarcError(f"{record.path}: record at offset {record.offset}: {problem}")
+        except WarcError as error:
+            if on_damage is None:
+                raise
+            on_damage(error)
+            continue
+        if page and page.status:  # what isn't an HTTP response gave no page in the crawl either
+            yield page
+
+
+def page_of(
+    url: str,
+    raw: Raw,
+    capture: Capture,
+    truncated: str | None = None,
+    *,
+    limit: int = BODY_LIMIT,
+    entity: Entity | None = None,
+    message: Message | None = None,
+) -> Page:
+    """The page of one raw HTTP response; of a head and the entity of another response, where a revisit says so.
+
+    `message` is what was made of `raw` before, if it was.
+    """
+    response = parse_response(raw, limit=limit, entity=entity, message=message)
+    problem = response.problem
+    if problem and problem.startswith("cut short") and not response.entity and not truncated and response.status:
+        problem = None  # the answer to HEAD: a length without a body
+    if truncated and not problem:
+        problem = f"cut short: {truncated}"
+    return Page(
+        url=url,
+        status=response.status,
+        headers=response.headers,
+        body=response.body,
+        capture=capture,
+        problem=problem,
+    )
+
+
+def page_of_record(record: Record) -> Page | None:
+    """The page of a response, a revisit, or a resource that is HTML; None for other records."""
+    if record.is_http:
+        capture = record.capture()
+        if record.kind == "response":
+            return page_of(record.url, record.block, capture, record.header("WARC-Truncated"))
+        if "not-modified" in (record.header("WARC-Profile") or ""):
+            kept = unquote_to_bytes(record.header(NOT_MODIFIED_RESPONSE) or "")
+            return page_of(record.url, kept or record.block or b"HTTP/1.1 304 Not Modified\r\n\r\n", capture)
+        original = _original(record)
+        if original is None:
+            page = page_of(record.url, record.block, capture, entity=())
+            return replace(page, problem="the record that this one repeats is not here", repeats=repeats(record))
+        head = parse_head(original.block)
+        entity = transfer_decoded(original.block, head)[0] if head else ()
+        page = page_of(record.url, record.block or original.block, capture, entity=entity)
+        return replace(page, repeats=repeats(record))
+    content_type = record.header("Content-Type") or ""
+    if record.kind == "resource" and "html" in content_type and record.url.startswith(("http:", "https:")):
+        headers = (("Content-Type", content_type),)
+        body = bytes(record.block[:BODY_LIMIT])
+        return Page(url=record.url, status=200, headers=headers, body=body, capture=record.capture())
+    return None
+
+
+def repeats(record: Record) -> bool:
+    """Whether the answer is that of the capture before it: our writer makes such revisits of no other."""
+    identical = record.kind == "revisit" and "identical-payload" in (record.header("WARC-Profile") or "")
+    return identical and record.header("WARC-Refers-To-Target-URI") == record.url
+
+
+def _original(revisit: Record) -> Record | None:
+    """The response with the payload of a revisit: by the site's index, else by searching the files beside it."""
+    digest = revisit.header("WARC-Payload-Digest")
+    url = revisit.header("WARC-Refers-To-Target-URI") or revisit.url
+    folder = revisit.path.parent
+    entries = Index(folder.parent / INDEX).find(url)
+    places = [
+        (folder / entry["filename"], int(entry["offset"]))
+        for entry in entries
+        if entry.get("digest") == digest and entry.get("mime") != "warc/revisit"
+    ]
+    for path, offset in places or _by_digest(folder).get(digest or "", []):
+        closed_or_open = path if path.exists() else path.with_name(path.name + ".open")
+        try:
+            record = next(records(closed_or_open, start=offset), None)
+        except WarcError:
+            continue  # damaged or gone; verify names it
+        if record and record.kind == "response" and digest in {record.capture().digest, payload_digest(record.block)}:
+            return record
+    return None
+
+
+@lru_cache(maxsize=1)
+def _by_digest(folder: Path) -> dict[str, list[tuple[Path, int]]]:
+    """The places of all responses in a folder without an index, by payload digest."""
+    found: dict[str, list[tuple[Path, int]]] = {}
+    for path in sorted(path for path in folder.iterdir() if path.name.endswith((".warc", ".warc.gz"))):
+        for record in records(path, on_damage=lambda _: None):
+            if record.kind == "response" and (digest := record.header("WARC-Payload-Digest")):
+                found.setdefault(digest, []).append((path, record.offset))
+    return found

@@ -1,0 +1,252 @@
+"""Reading WARC files, ours and other people's: each record whole and checked, with its place."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import mmap
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from archive.warc.http import NO_BODY, payload_digest, sha1
+from archive.warc.spool import Raw, Spool
+from reading.capture import Capture
+
+NOT_MODIFIED_RESPONSE = "Not-Modified-Response"  # of our revisits: the whole 304, percent-encoded
+_VERSION = re.compile(rb"WARC/\d+\.\d+\r?\n")
+# WARC 1.1 lets the date be as coarse as a year, and the seconds have any number of digits.
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?Z)?)?)?")
+_FIRST = (1, 1, 1, 0, 0, 0)
+_HEAD_LIMIT = 1024 * 1024
+
+
+class WarcError(Exception):
+    """A WARC can't be read or written. The message is one line that names the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One WARC record and where it lies."""
+
+    path: Path
+    offset: int
+    length: int  # in the file, so compressed where the file is
+    headers: tuple[tuple[str, str], ...]
+    block: Raw = field(repr=False)
+
+    def header(self, name: str) -> str | None:
+        name = name.lower()
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
+    @property
+    def kind(self) -> str:
+        """WARC-Type."""
+        return self.header("WARC-Type") or ""
+
+    @property
+    def url(self) -> str:
+        """WARC-Target-URI; wget 1.14 to 1.19 put it in angle brackets, and some writers leave spaces in it."""
+        url = (self.header("WARC-Target-URI") or "").replace(" ", "%20")
+        return url[1:-1] if url.startswith("<") and url.endswith(">") else url
+
+    @property
+    def time(self) -> datetime:
+        date = self.header("WARC-Date")
+        try:
+            return parse_date(date or "")
+        except ValueError as error:
+            raise WarcError(f"{self.path}: record at offset {self.offset}: unreadable WARC-Date {date!r}") from error
+
+    @property
+    def is_http(self) -> bool:
+        return self.kind in {"response", "revisit"} and self.url.startswith(("http:", "https:"))
+
+    @property
+    def filename(self) -> str:
+        """The file's name once it is closed, as captures and the index spell it."""
+        return self.path.name.removesuffix(".open")
+
+    def capture(self) -> Capture:
+        digest = self.header("WARC-Payload-Digest")
+        if digest is None:
+            digest = payload_digest(self.block) if self.is_http else sha1([memoryview(self.block)])
+        return Capture(
+            warc=self.filename,
+            offset=self.offset,
+            record_id=self.header("WARC-Record-ID") or f"{self.filename}:{self.offset}",  # which tells it as well
+            digest=digest or NO_BODY,
+            time=self.time,
+        )
+
+
+def records(warc: Path, on_damage: Callable[[WarcError], None] | None = None, start: int = 0) -> Iterator[Record]:
+    """Every record of a .warc or .warc.gz from offset `start` on. Members, lengths and line ends are checked."""
+    try:
+        with warc.open("rb") as file:
+            if warc.stat().st_size == 0:
+                raise WarcError(f"{warc}: empty file, not a WARC")
+            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except OSError as error:
+        raise WarcError(f"can't read {warc}: {error.strerror or error}") from error
+    gzipped = data[:2] == b"\x1f\x8b"
+    if start == 0 and not gzipped and not _VERSION.match(data):
+        raise WarcError(f"{warc}: not a WARC file")
+    at = start
+    while at < len(data):
+        try:
+            record = _gzipped(warc, data, at) if gzipped else _plain(warc, data, at)
+        except _Damaged as damage:
+            found = WarcError(f"{warc}: record at offset {at}: {damage}")
+            if on_damage is None:
+                raise found from damage
+            on_damage(found)
+            at = _next_start(data, at + 1, gzipped)
+            continue
+        yield record
+        at += record.length
+        if not gzipped:
+            at = _past_newlines(data, at)
+
+
+def parse_date(text: str) -> datetime:
+    """WARC-Date: what it leaves out is the beginning of what it names; more than microseconds are cut."""
+    match = _DATE.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(text)
+    given = (int(part or first) for part, first in zip(match.groups()[:6], _FIRST, strict=True))
+    year, month, day, hour, minute, second = given
+    micros = int(((match[7] or "") + "000000")[:6])
+    return datetime(year, month, day, hour, minute, second, micros, tzinfo=UTC)
+
+
+def digest_problem(record: Record) -> str | None:
+    """What is wrong with the record's block digest; None if nothing is."""
+    block_digest = record.header("WARC-Block-Digest")
+    if block_digest and record.kind != "revisit" and not _same_digest(block_digest, record.block):
+        return f"block is not the one of {block_digest}"
+    return None
+
+
+class _Damaged(Exception):
+    """What is wrong with the record at hand."""
+
+
+def _gzipped(warc: Path, data: mmap.mmap, at: int) -> Record:
+    """The record in the gzip member at `at`. Its CRC, its Content-Length and its end are checked."""
+    stream = zlib.decompressobj(31)
+    head, spool, tail = bytearray(), Spool(), bytearray()
+    headers: tuple[tuple[str, str], ...] | None = None
+    length, fed = 0, at
+    while not stream.eof:
+        if fed >= len(data):
+            raise _Damaged("cut short")
+        part = memoryview(data)[fed : fed + (1 << 16)]
+        fed += len(part)
+        try:
+            out = stream.decompress(part)
+        except zlib.error as error:
+            raise _Damaged(f"broken gzip member ({error})") from error
+        if headers is None:
+            head += out
+            end = _head_end(head)
+            if not end:
+                if len(head) > _HEAD_LIMIT:
+                    raise _Damaged("no WARC head")
+                continue
+            headers, length = _parsed(bytes(head[:end]))
+            out = bytes(head[end:])
+        wanted = length - len(spool)
+        spool.write(out[:wanted])
+        tail += out[wanted:]
+    if headers is None:
+        raise _Damaged("no WARC head")
+    if len(spool) < length:
+        raise _Damaged(f"Content-Length says {length} bytes, there are {len(spool)}")
+    if tail.strip(b"\r\n"):
+        raise _Damaged("more than one record in a gzip member; `warcio recompress` gives each its own")
+    end = fed - len(stream.unused_data)
+    return Record(path=warc, offset=at, length=end - at, headers=headers, block=spool.raw())
+
+
+def _plain(warc: Path, data: mmap.mmap, at: int) -> Record:
+    """The record at `at` of a file that isn't compressed."""
+    end = _head_end(data, at)
+    if not end:
+        raise _Damaged("no WARC head, or cut short")
+    headers, length = _parsed(data[at:end])
+    if end + length > len(data):
+        raise _Damaged("cut short")
+    spool = Spool()
+    spool.write(memoryview(data)[end : end + length])
+    after = _past_newlines(data, end + length)
+    if after < len(data) and not _VERSION.match(data, after):
+        raise _Damaged(f"Content-Length says {length} bytes, and no record follows them")
+    return Record(path=warc, offset=at, length=end + length - at, headers=headers, block=spool.raw())
+
+
+def _past_newlines(data: mmap.mmap, at: int) -> int:
+    while data[at : at + 1] in {b"\r", b"\n"}:
+        at += 1
+    return at
+
+
+def _head_end(data: bytearray | mmap.mmap, at: int = 0) -> int:
+    """Where the WARC head that begins at `at` ends; 0 if it doesn't within the limit."""
+    crlf = data.find(b"\r\n\r\n", at, at + _HEAD_LIMIT)
+    lf = data.find(b"\n\n", at, at + _HEAD_LIMIT if crlf < 0 else crlf)
+    return lf + 2 if lf >= 0 else crlf + 4 if crlf >= 0 else 0
+
+
+def _parsed(head: bytes) -> tuple[tuple[tuple[str, str], ...], int]:
+    """Headers and Content-Length of a WARC head."""
+    if not _VERSION.match(head):
+        raise _Damaged("no WARC head")
+    lines: list[str] = []
+    for line in head.decode("utf-8", "replace").splitlines()[1:]:
+        if line[:1] in {" ", "\t"} and lines:
+            lines[-1] += line
+        elif ":" in line:
+            lines.append(line)
+    pairs = (line.split(":", 1) for line in lines)
+    headers = tuple((name.strip(), value.strip()) for name, value in pairs)
+    length = next((value for name, value in headers if name.lower() == "content-length"), "")
+    if not length.isdecimal():
+        raise _Damaged(f"unreadable Content-Length {length!r}")
+    return headers, int(length)
+
+
+def _next_start(data: mmap.mmap, at: int, gzipped: bool) -> int:
+    """Where the next record may begin behind damage; the end of the file if none does."""
+    mark = b"\x1f\x8b\x08" if gzipped else b"WARC/1."
+    while (at := data.find(mark, at)) >= 0:
+        if not gzipped or _begins_record(data[at : at + 4096]):
+            return at
+        at += 1
+    return len(data)
+
+
+def _begins_record(start: bytes) -> bool:
+    try:
+        return zlib.decompressobj(31).decompress(start, 64).startswith(b"WARC/")
+    except zlib.error:
+        return False
+
+
+def _same_digest(label: str, block: Raw) -> bool:
+    """Whether a labelled digest, in base 32, 16 or 64, is that of the block. An unknown algorithm passes."""
+    algorithm, _, value = label.partition(":")
+    try:
+        digest = hashlib.new(algorithm.replace("-", ""), memoryview(block), usedforsecurity=False).digest()
+    except ValueError:
+        return True
+    spellings = {base64.b32encode(digest).decode(), base64.b64encode(digest).decode(), digest.hex()}
+    spellings |= {
+        base64.urlsafe_b64encode(digest).decode(),
+        digest.hex().upper(),
+        base64.b32encode(digest).decode().lower(),
+    }
+    return value in spellings or value.rstrip("=") in {spelling.rstrip("=") for spelling in spellings}

@@ -1,0 +1,285 @@
+"""Writing WARC/1.1: one gzip member for each record, records made from the raw bytes and never from parsed heads."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote_from_bytes
+
+from archive.warc.cdxj import Index, cdxj_line
+from archive.warc.http import NO_BODY, Message, parse_message
+from archive.warc.reader import NOT_MODIFIED_RESPONSE, WarcError
+from archive.warc.revisits import Original, Originals
+from archive.warc.spool import Raw
+from archive.warc.warcfile import Headers, WarcFile, new_id, new_ids, sync_folder, warc_date, warc_fields
+from reading.capture import Capture
+
+__all__ = ["Exchange", "Fsync", "WarcError", "WarcWriter"]
+
+MAX_BYTES = 1_000_000_000
+Fsync = Literal["each", "group", "never"]
+
+IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+_READABLE = " !\"#$&'()*+,/:;<=>?@[]^`{|}"
+_SPEC = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exchange:
+    """One request and what came back, as bytes on the wire."""
+
+    url: str  # as sent, never re-encoded
+    request_bytes: bytes = field(repr=False)
+    response_bytes: Raw = field(repr=False)
+    started: datetime
+    seconds: float
+    ip: str | None = None  # of the peer; None where it isn't the server's, as behind a proxy
+    truncated: str | None = None  # WARC-Truncated: length, time, disconnect, unspecified
+    via: str | None = None  # the page whose link led here
+    protocols: Sequence[str] = ()  # WARC-Protocol: http/1.1, tls/1.3
+    metadata: Mapping[str, str] = field(default_factory=dict)  # further lines of the metadata record
+
+    @cached_property
+    def message(self) -> Message:
+        return parse_message(self.response_bytes)
+
+
+def _revisit(original: Original, digest: str | None, response: Raw) -> dict[str, str | None]:
+    """What makes a revisit. Of a 304 the block is empty, because replay shows the original only then (pywb answers with
+    the 304 otherwise), and its bytes stand in a header of our own.
+
+    URL and date, to the microsecond, name the original as surely as its id, and are what replay looks for.
+    """
+    return {
+        "WARC-Profile": IDENTICAL if digest else NOT_MODIFIED,
+        "WARC-Refers-To-Target-URI": original.url,
+        "WARC-Refers-To-Date": original.date,
+        NOT_MODIFIED_RESPONSE: None if digest else quote_from_bytes(bytes(response), safe=_READABLE),
+    }
+
+
+def _common(exchange: Exchange) -> dict[str, str]:
+    """What every record of an exchange says."""
+    return {"WARC-Target-URI": exchange.url, "WARC-Date": warc_date(exchange.started)}
+
+
+def _connection(exchange: Exchange) -> Headers:
+    """What the first record of an exchange says for those that are concurrent to it."""
+    return {"WARC-IP-Address": exchange.ip, "WARC-Protocol": exchange.protocols}
+
+
+def _request(record_id: str, common: Headers) -> Headers:
+    kind = "application/http; msgtype=request"
+    return {"WARC-Type": "request", "WARC-Record-ID": record_id, **common, "Content-Type": kind}
+
+
+def _metadata(record_id: str, common: Headers) -> Headers:
+    kind = "application/warc-fields"
+    return {"WARC-Type": "metadata", "WARC-Record-ID": record_id, **common, "Content-Type": kind}
+
+
+def _told(exchange: Exchange) -> bytes:
+    lines = {"via": exchange.via, "fetchTimeMs": str(round(exchange.seconds * 1000)), **exchange.metadata}
+    return warc_fields(lines)
+
+
+class WarcWriter:
+    """The WARC files of one site's crawl, in `folder`. A file carries `.open` behind its name until it is closed.
+
+    After an error nothing more is written: the file ends behind its last whole exchange, and every further call raises.
+
+    `fsync` says when the disk has to have the bytes: after `each` exchange, when the caller has grouped some and calls
+    `sync()`, or `never` (they survive the death of the process, not of the machine). Index lines follow after that.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        site: str,
+        index: Path | None = None,
+        max_bytes: int = MAX_BYTES,
+        fsync: Fsync = "group",
+        info: Mapping[str, str] | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.folder = folder
+        self._site = site
+        self._index = Index(index) if index else None
+        self._max_bytes = max_bytes
+        self._fsync = fsync
+        self._info = dict(info or {})
+        self._clock = clock
+        self._file: WarcFile | None = None
+        self._serial = 0
+        self._info_id = ""
+        self._lines: list[str] = []
+        self._synced = time.monotonic()
+        self._originals = Originals(folder, self._index)
+        self._failed: WarcError | None = None
+        self.repeated = False  # whether the last answer had status and payload of the one before it, of the same URL
+
+    def write(self, exchange: Exchange) -> Capture:
+        """Write response, request and metadata; give back where the response lies.
+
+        An answer with status and payload of the one before it, of the same URL, is not written again: a revisit refers
+        to it, as it does when the server says that nothing was modified. No row is made of such an answer, so the way
+        back to an older version is written whole.
+        """
+        url, head = exchange.url, exchange.message.head
+        digest, original = self._originals.of(url, exchange.message, truncated=exchange.truncated is not None)
+        self.repeated = bool(digest and original)
+        block: Raw = exchange.response_bytes
+        if head and original:
+            block = exchange.response_bytes[: head.end] if digest else b""
+        response_id, *ids = new_ids()
+        common = _common(exchange)
+        with self._exchange() as file:
+            response = {
+                "WARC-Type": "revisit" if original else "response",
+                "WARC-Record-ID": response_id,
+                **common,
+                **_connection(exchange),
+                "WARC-Payload-Digest": digest,
+                "WARC-Truncated": exchange.truncated,
+                **(
+                    _revisit(original, digest, exchange.response_bytes)
+                    if original
+                    else {"WARC-Warcinfo-ID": self._info_id}
+                ),
+                "Content-Type": "application/http; msgtype=response",
+            }
+            offset, length = file.record(response, block)
+            concurrent = {**common, "WARC-Concurrent-To": response_id}
+            if exchange.request_bytes:
+                file.record(_request(ids[0], concurrent), exchange.request_bytes)
+            if original is None or exchange.metadata:
+                file.record(_metadata(ids[1], concurrent), _told(exchange))
+        capture = Capture(
+            warc=file.path.name,
+            offset=offset,
+            record_id=response_id,
+            digest=digest or NO_BODY,
+            time=exchange.started.astimezone(UTC),
+        )
+        if self._index:
+            line = cdxj_line(
+                url=url,
+                time=capture.time,
+                kind="revisit" if original else "response",
+                block=block,
+                digest=digest,
+                filename=capture.warc,
+                offset=offset,
+                length=length,
+            )
+            self._lines.append(line)
+            if head and not original:
+                again = digest if digest and not exchange.truncated else ""
+                self._originals.remember(Original(url=url, date=common["WARC-Date"], digest=again, status=head.status))
+        self._written()
+        return capture
+
+    def note(self, exchange: Exchange) -> None:
+        """Write what is known of an exchange to which nothing was answered: request and metadata."""
+        request_id, metadata_id, _ = new_ids()
+        common: Headers = {**_common(exchange), "WARC-Warcinfo-ID": self._info_id}
+        with self._exchange() as file:
+            if exchange.request_bytes:
+                file.record(_request(request_id, {**common, **_connection(exchange)}), exchange.request_bytes)
+                common = {**_common(exchange), "WARC-Concurrent-To": request_id}
+            file.record(_metadata(metadata_id, common), _told(exchange))
+        self._written()
+
+    def _written(self) -> None:
+        """Sync when the policy says so, and a group at the latest after a second."""
+        if self._fsync != "group" or time.monotonic() - self._synced > 1:
+            self.sync()
+
+    def sync(self) -> None:
+        """Make durable what was written, then index it."""
+        if self._failed:
+            raise self._failed
+        if self._file is None:
+            return
+        with self._errors():
+            if self._fsync != "never":
+                self._file.sync()
+            if self._index and self._lines:
+                self._index.append(self._lines)
+        self._lines.clear()
+        self._synced = time.monotonic()
+
+    def close(self) -> None:
+        """Close the file under its final name and sort the index. After a failed write the file keeps `.open`."""
+        if self._failed:
+            if self._file:
+                self._file.close()
+                self._file = None
+            return
+        with self._errors():
+            if self._file:
+                self._finish_file()
+            if self._index:
+                self._index.merge()
+
+    @contextmanager
+    def _exchange(self) -> Iterator[WarcFile]:
+        """The file to write an exchange to; a new one when the last is full."""
+        if self._failed:
+            raise self._failed
+        with self._errors():
+            if self._file and self._file.size >= self._max_bytes:
+                self._finish_file()
+            file = self._file = self._file or self._start_file()
+            with file.exchange():
+                yield file
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            where = self._file.path if self._file else self.folder
+            self._failed = WarcError(f"can't write {where}: {error.strerror or error}")
+            raise self._failed from error
+
+    def _start_file(self) -> WarcFile:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        now = self._clock().astimezone(UTC)
+        file = None
+        while file is None:
+            self._serial += 1
+            with suppress(FileExistsError):
+                file = WarcFile(self.folder / f"{self._site}-{now:%Y%m%d%H%M%S}-{self._serial:04}.warc.gz")
+        self._info_id = new_id()
+        head = {
+            "WARC-Type": "warcinfo",
+            "WARC-Record-ID": self._info_id,
+            "WARC-Date": warc_date(now),
+            "WARC-Filename": file.path.name,
+            "Content-Type": "application/warc-fields",
+        }
+        fields = {"format": "WARC File Format 1.1", "conformsTo": _SPEC, "isPartOf": self._site, **self._info}
+        with file.exchange():
+            file.record(head, warc_fields(fields))
+        if self._fsync != "never":
+            sync_folder(self.folder)
+        return file
+
+    def _finish_file(self) -> None:
+        assert self._file is not None
+        self.sync()
+        if self._index and self._fsync != "never":
+            self._index.flush()  # by its lines a restart knows which files a dead crawl wrote
+        self._file.finish()
+        self._file = None
+        if self._fsync != "never":
+            sync_folder(self.folder)

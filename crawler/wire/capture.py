@@ -1,0 +1,254 @@
+"""Capture before anything is read: every exchange goes into the WARC, and a page exists only with its record."""
+
+from __future__ import annotations
+
+import base64
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Self, get_args
+from urllib.parse import urldefrag
+
+import scrapy
+import twisted
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
+from scrapy.http import Headers, Response
+from scrapy.responsetypes import responsetypes
+from scrapy.settings import BaseSettings
+from scrapy.utils.defer import deferred_from_coro
+from twisted.internet.error import ConnectionClosed
+
+from archive.data.folder import INDEX
+from archive.warc.http import is_whole
+from archive.warc.pages import page_of
+from archive.warc.spool import Raw
+from archive.warc.writer import Exchange, Fsync, WarcError, WarcWriter
+from crawler.wire.handler import Wire, WireError, check_names
+from reading.page import Page
+
+logger = logging.getLogger(__name__)
+
+CUT = "cut"  # key in a request's meta: its answer was cut short by the network or the clock, and may come whole
+
+
+class CaptureFailed(IgnoreRequest):
+    """An exchange could not be recorded, so nobody may see its response."""
+
+
+def fsync_in(settings: BaseSettings) -> Fsync:
+    """WARC_FSYNC. Raises WireError where it is none of those that there are."""
+    said: Fsync = settings.get("WARC_FSYNC", "group")
+    if said not in get_args(Fsync):
+        raise WireError(f"WARC_FSYNC is {said!r}; it can be {', '.join(get_args(Fsync))}")
+    return said
+
+
+class CaptureMiddleware:
+    """Sits next to the downloader. Records each exchange and gives the response its page as `meta["page"]`.
+
+    It fails closed: without a record no callback runs, and the spider is closed with the reason `capture-failed`.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        check_names()
+        self._crawler = crawler
+        self._stats = crawler.stats
+        secrets = crawler.settings.getlist("WARC_REDACT", ["Authorization", "Proxy-Authorization"])
+        self._secrets = re.compile(rb"(?im)^(%s): [^\r\n]*" % "|".join(map(re.escape, secrets)).encode("ascii"))
+        self._fsync = fsync_in(crawler.settings)
+        self.writer: WarcWriter | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(middleware.spider_closed, signal=signals.spider_closed)
+        return middleware
+
+    def spider_opened(self, spider: Spider) -> None:
+        settings = self._crawler.settings
+        folder = Path(settings["DATA_DIR"]) / spider.name
+        self.writer = WarcWriter(
+            folder / "warc",
+            site=spider.name,
+            index=folder / INDEX,
+            max_bytes=settings.getint("WARC_MAX_BYTES", 1_000_000_000),
+            fsync=self._fsync,
+            info={
+                "software": f"shengbao, Scrapy {scrapy.__version__}, Twisted {twisted.__version__}",
+                "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
+                "http-header-user-agent": getattr(spider, "user_agent", None) or settings["USER_AGENT"],
+            },
+        )
+
+    def spider_closed(self, spider: Spider) -> None:
+        if self.writer is not None:
+            try:
+                self.writer.close()
+            except WarcError as error:
+                self._failed(error)
+
+    def process_request(self, request: Request) -> None:
+        request.meta.pop("page", None)  # of the page that redirected here
+        request.meta.pop(CUT, None)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        wire = request.meta.pop("wire", None)
+        if wire is None:
+            return response  # not from the network: a cache, data:, file:
+        stopped = "download_stopped" in response.flags
+        truncated = None if wire.complete else "unspecified" if stopped else "disconnect"
+        page = self._record(request, wire, truncated)
+        return response_of(request, page, response)
+
+    def process_exception(self, request: Request, exception: Exception) -> Response | None:
+        """Record what came before the failure. A response with a whole head goes on, as a page that was cut short."""
+        wire = request.meta.pop("wire", None)
+        if wire is None:
+            return None
+        if not wire.response_length:
+            self._note(request, wire, exception)
+            return None
+        truncated = None if wire.complete else _reason(exception)
+        if truncated == "unspecified" and is_whole(wire.received.raw()):
+            truncated = None  # Twisted stumbled over something in it
+        page = self._record(request, wire, truncated, failure=_failure(exception))
+        return response_of(request, page, None) if page.status else None
+
+    def _record(self, request: Request, wire: Wire, truncated: str | None, **metadata: str) -> Page:
+        assert self.writer is not None
+        raw = wire.received.raw(wire.response_length)
+        exchange = self._exchange(request, wire, raw, truncated, **metadata)
+        with self._failing_closed():
+            capture = self.writer.write(exchange)
+        self._stats.inc_value("capture/exchanges")
+        self._stats.inc_value("capture/bytes", wire.response_length)
+        if truncated:
+            self._stats.inc_value("capture/truncated")
+        if truncated in {"disconnect", "time"}:
+            request.meta[CUT] = truncated
+        page = page_of(exchange.url, raw, capture, truncated, message=exchange.message)
+        return replace(page, repeats=True) if self.writer.repeated else page
+
+    def _note(self, request: Request, wire: Wire, exception: Exception) -> None:
+        assert self.writer is not None
+        with self._failing_closed():
+            self.writer.note(self._exchange(request, wire, b"", None, failure=_failure(exception)))
+        self._stats.inc_value("capture/unanswered")
+
+    @contextmanager
+    def _failing_closed(self) -> Iterator[None]:
+        try:
+            yield
+        except WarcError as error:
+            if not self._stats.get_value("capture/failed"):
+                self._failed(error)
+                engine = self._crawler.engine
+                if engine is not None and engine.running:
+                    deferred_from_coro(engine.close_spider_async(reason="capture-failed"))
+            else:
+                self._stats.inc_value("capture/failed")
+            raise CaptureFailed(str(error)) from error
+
+    def _failed(self, error: WarcError) -> None:
+        self._stats.inc_value("capture/failed")
+        logger.error("Capture failed, closing the spider: %s", error)
+
+    def _exchange(self, request: Request, wire: Wire, raw: Raw, truncated: str | None, **metadata: str) -> Exchange:
+        head, end, body = bytes(wire.sent).partition(b"\r\n\r\n")
+        redacted = {name.decode("ascii") for name in self._secrets.findall(head)}
+        if redacted:
+            head = self._secrets.sub(rb"\1: redacted", head)
+            metadata["redacted"] = ", ".join(sorted(redacted))
+        if wire.attempts > 1:
+            metadata["attempts"] = str(wire.attempts)
+        if wire.beyond:
+            metadata["trailingBytes"] = base64.b64encode(wire.beyond).decode("ascii")
+        if wire.unclean:
+            metadata["closed"] = "without TLS close_notify"
+        proxy = request.meta.get("proxy")
+        if proxy:
+            metadata["proxy"] = proxy.rpartition("@")[2].rpartition("//")[2]
+        return Exchange(
+            url=_url(request),
+            request_bytes=head + end + body,
+            response_bytes=raw,
+            started=wire.started,
+            seconds=wire.seconds,
+            ip=wire.peer[0] if wire.peer and not proxy else None,
+            truncated=truncated,
+            via=_via(request),
+            protocols=["http/1.1", *([wire.tls] if wire.tls else [])],
+            metadata=metadata,
+        )
+
+
+def _url(request: Request) -> str:
+    """The URL as sent: what stands behind a # never is."""
+    return urldefrag(request.url)[0]
+
+
+def _via(request: Request) -> str | None:
+    """The page that led here: the redirecting one, else the one whose link it was."""
+    redirects = request.meta.get("redirect_urls")
+    referer = request.headers.get(b"Referer")
+    return redirects[-1] if redirects else referer.decode("latin-1") if referer else request.meta.get("via")
+
+
+def response_of(request: Request, page: Page, response: Response | None) -> Response:
+    """Scrapy's response with our decoded body, so that nothing decodes it again."""
+    request.meta["page"] = page
+    headers = response.headers if response else Headers(_grouped(page.headers))
+    encoded = headers.pop(b"Content-Encoding", None)
+    if response and not encoded and not page.problem and page.body == response.body:
+        return response
+    flags = [*(response.flags if response else []), *(["truncated"] if page.problem else [])]
+    cls = responsetypes.from_args(headers=headers, url=page.url, body=page.body)
+    # Not response.replace, which first finds out the encoding of the body that is replaced.
+    return cls(
+        url=response.url if response else page.url,
+        status=page.status,
+        headers=headers,
+        body=page.body,
+        flags=flags,
+        certificate=response.certificate if response else None,
+        ip_address=response.ip_address if response else None,
+        protocol=response.protocol if response else None,
+    )
+
+
+def _grouped(headers: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for name, value in headers:
+        grouped.setdefault(name, []).append(value)
+    return grouped
+
+
+def _reason(exception: Exception) -> str:
+    """WARC-Truncated for a response that ended in an exception."""
+    if isinstance(exception, DownloadTimeoutError):
+        return "time"
+    if isinstance(exception, DownloadCancelledError):
+        return "length"  # larger than DOWNLOAD_MAXSIZE
+    return "disconnect" if any(isinstance(cause, ConnectionClosed) for cause in _causes(exception)) else "unspecified"
+
+
+def _failure(exception: Exception) -> str:
+    causes = list(_causes(exception))
+    return " ".join(f"{type(exception).__name__}: {causes[-1]}".split())
+
+
+def _causes(exception: BaseException) -> Iterator[BaseException]:
+    """The exception, and what Scrapy and Twisted wrapped in it."""
+    yield exception
+    reasons = getattr(exception, "reasons", None) or []
+    inner = [reason.value for reason in reasons]
+    if exception.__cause__ is not None:
+        inner.append(exception.__cause__)
+    for one in inner:
+        yield from _causes(one)

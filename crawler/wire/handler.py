@@ -1,0 +1,286 @@
+"""The download handler that keeps what was on the wire.
+
+Twisted's client loses bytes (the spelling and order of headers, chunk sizes, trailers, interim responses), so the tap
+sits below its parser: a protocol that keeps what it writes and what it reads, answered or not. The names it leans on
+are private to Scrapy and Twisted and have changed between releases: `check_names` looks for them at start-up.
+"""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from types import CodeType
+from typing import Any
+
+import scrapy
+import twisted
+from scrapy import Request
+from scrapy.core.downloader.handlers import http11
+from scrapy.crawler import Crawler
+from scrapy.exceptions import ResponseDataLossError
+from scrapy.http import Response
+from scrapy.utils._download_handlers import get_dataloss_msg, wrap_twisted_exceptions
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.defer import Deferred
+from twisted.internet.error import ConnectionAborted, ConnectionLost
+from twisted.internet.interfaces import ISSLTransport, IStreamClientEndpoint
+from twisted.internet.protocol import connectionDone
+from twisted.python.failure import Failure
+from twisted.web import _newclient, client
+from twisted.web.http_headers import InvalidHeaderName
+from twisted.web.iweb import IResponse
+
+from archive.warc.spool import Spool
+from crawler.wire.connect_to import Address, Endpoints, connect_to
+
+logger = logging.getLogger(__name__)
+
+
+class WireError(Exception):
+    """Capture can't work here; the message says why in one line."""
+
+
+class Wire:
+    """What one request put on the wire and got back. A new attempt on another connection starts it anew."""
+
+    def __init__(self) -> None:
+        self.started = datetime.now(UTC)
+        self._clock = time.monotonic()
+        self.seconds = 0.0
+        self.attempts = 0
+        self.sent = bytearray()
+        self.received = Spool()
+        self.complete = False  # the response ended where its own head or chunks say, or by closing where they don't
+        self.beyond = b""  # read together with the response and no part of it
+        self.unclean = False  # TLS was cut off without saying goodbye, as many servers do
+        self.peer: Address | None = None
+        self.tls: str | None = None
+        self._handle: Any = None
+
+    def attempt(self, transport: Any) -> None:
+        self.attempts += 1
+        peer, self._handle = transport.getPeer(), transport.getHandle()
+        self.peer = (peer.host, peer.port)
+        self.sent, self.received = bytearray(), Spool()
+
+    def end(self, beyond: bytes) -> None:
+        self.complete, self.beyond = True, beyond
+
+    def stop(self) -> None:
+        """The download is over, in whatever way."""
+        self.seconds = time.monotonic() - self._clock
+        if hasattr(self._handle, "get_peer_finished"):
+            self.tls = "tls/" + str(self._handle.get_protocol_version_name()).removeprefix("TLSv")
+            if self._handle.get_peer_finished() is None:
+                self.sent = bytearray()  # the handshake failed, and what waited for it never went out
+        self._handle = None
+
+    @property
+    def response_length(self) -> int:
+        return len(self.received) - len(self.beyond)
+
+
+class WireDownloadHandler(http11.HTTP11DownloadHandler):
+    """Scrapy's HTTP/1.1 handler, leaving a `Wire` in `request.meta["wire"]` however the download ends."""
+
+    lazy = False
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = _WireFactory
+        self._connect_to = connect_to(crawler.settings.get("CONNECT_TO"))
+
+    async def download_request(self, request: Request) -> Response:
+        wire = request.meta["wire"] = Wire()
+        agent = _WireAgent(
+            wire,
+            self._connect_to,
+            contextFactory=self._contextFactory,
+            bindAddress=self._bind_address,
+            pool=self._pool,
+            maxsize=self._default_maxsize,
+            warnsize=self._default_warnsize,
+            fail_on_dataloss=self._fail_on_dataloss,
+            crawler=self._crawler,
+            tls_verbose_logging=self._tls_verbose_logging,
+        )
+        try:
+            with wrap_twisted_exceptions():
+                return await maybe_deferred_to_future(agent.download_request(request))
+        except ResponseDataLossError:
+            if not self._fail_on_dataloss_warned:
+                logger.warning(get_dataloss_msg(request.url))
+                self._fail_on_dataloss_warned = True
+            raise
+        finally:
+            wire.stop()
+
+
+class _WireAgent(http11._ScrapyAgent):
+    """The agent of one request. What differs from Twisted's is swapped on the instance, so nothing global changes."""
+
+    def __init__(self, wire: Wire, mapping: Mapping[Address, Address], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._wire = wire
+        self._mapping = mapping
+
+    def _get_agent(self, request: Request, timeout: float) -> Any:
+        agent: Any = super()._get_agent(request, timeout)
+        agent._pool = _WirePool(agent._pool, self._wire)
+        if self._mapping and not request.meta.get("proxy"):
+            agent._endpointFactory = Endpoints(agent._endpointFactory, self._mapping)
+        return agent
+
+
+class _WirePool:
+    """The shared pool as one request sees it: its connections know whose bytes pass."""
+
+    def __init__(self, pool: Any, wire: Wire) -> None:
+        self._pool = pool
+        self._wire = wire
+        self.persistent = pool.persistent
+
+    def getConnection(self, key: Any, endpoint: IStreamClientEndpoint) -> Deferred[_WireConnection]:
+        connected: Deferred[Any] = self._pool.getConnection(key, endpoint)
+        return connected.addCallback(_WireConnection, self._wire)
+
+
+class _WireConnection:
+    """A pooled connection, or Twisted's retrying wrapper around one, for one request."""
+
+    def __init__(self, connection: Any, wire: Wire) -> None:
+        self._connection = connection
+        self._wire = wire
+
+    def request(self, request: Any) -> Deferred[IResponse]:
+        request.wire = self._wire  # a retry sends the same request through another protocol
+        response: Deferred[IResponse] = self._connection.request(request)
+        return response
+
+
+class _WireFactory(http11._LenientHTTP11ClientFactory):
+    noisy = False
+
+    def buildProtocol(self, addr: Any) -> _WireProtocol:
+        return _WireProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]  # Twisted's is
+
+
+class _WireProtocol(http11._LenientHTTP11ClientProtocol):
+    """Keeps the bytes of the request under way, before anything is parsed."""
+
+    _wire: Wire | None = None
+
+    def request(self, request: Any) -> Deferred[IResponse]:
+        wire: Wire = request.wire
+        self._wire = wire
+        write_to: Any = _newclient.Request.writeTo
+        wire.attempt(self.transport)
+        request.writeTo = lambda transport: write_to(request, _Tee(transport, wire))
+        response = super().request(request)
+        if self._parser is not None:
+            self._parser.__class__ = _WireParser  # as Scrapy's own protocol does with its parser
+        return response
+
+    def dataReceived(self, data: bytes) -> None:
+        if self._wire is not None:
+            self._wire.received.write(data)
+        super().dataReceived(data)  # type: ignore[no-untyped-call]  # Twisted's is
+
+    def _finishResponse(self, rest: bytes) -> None:
+        if self._wire is not None:
+            self._wire.end(rest)
+            self._wire = None  # the connection goes back to the pool; what still comes belongs to nobody
+        super()._finishResponse(rest)
+
+    def connectionLost(self, reason: Failure = connectionDone) -> None:
+        if (
+            self._wire is not None
+            and isinstance(reason.value, ConnectionLost)
+            and ISSLTransport.providedBy(self.transport)
+        ):
+            self._wire.unclean = True
+        elif isinstance(reason.value, (ConnectionAborted, ConnectionLost)):
+            self._wire = None  # a body that ends where the connection does has no whole end then
+        super().connectionLost(reason)  # type: ignore[no-untyped-call]  # Twisted's is
+
+
+class _WireParser(http11._LenientHTTPClientParser):
+    """Passes over what it can't make sense of in a head, where Twisted's hangs up: the bytes are kept in any case."""
+
+    MAX_LENGTH = 1024 * 1024  # of a line; Twisted's 16 kB are less than some cookies and policies
+
+    def statusReceived(self, status: bytes) -> None:
+        super().statusReceived(b" ".join(status.split(None, 2)))  # type: ignore[no-untyped-call]  # Twisted's is
+
+    def headerReceived(self, name: bytes, value: bytes) -> None:
+        try:
+            super().headerReceived(name.strip(), value)  # type: ignore[no-untyped-call]  # Twisted's is
+        except (InvalidHeaderName, ValueError):
+            logger.debug("Passing over the header %r: %r", name, value)
+
+
+class _Tee:
+    """A transport that notes what is written to it."""
+
+    def __init__(self, transport: Any, wire: Wire) -> None:
+        self._transport = transport
+        self._wire = wire
+
+    def write(self, data: bytes) -> None:
+        self._wire.sent += data
+        self._transport.write(data)
+
+    def writeSequence(self, parts: Any) -> None:
+        self.write(b"".join(parts))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+
+def check_names() -> None:
+    """Raise WireError if a private name that capture leans on is gone or takes other arguments."""
+    wanted: list[tuple[Any, str, set[str]]] = [
+        (http11.HTTP11DownloadHandler, "download_request", {"request"}),
+        (http11._ScrapyAgent, "__init__", {"contextFactory", "bindAddress", "pool", "maxsize", "warnsize", "crawler"}),
+        (http11._ScrapyAgent, "__init__", {"fail_on_dataloss", "tls_verbose_logging"}),
+        (http11._ScrapyAgent, "_get_agent", {"request", "timeout"}),
+        (http11._ScrapyAgent, "download_request", {"request"}),
+        (http11._LenientHTTP11ClientFactory, "buildProtocol", {"addr"}),
+        (http11._LenientHTTP11ClientProtocol, "request", {"request"}),
+        (_newclient.HTTP11ClientProtocol, "dataReceived", set()),
+        (_newclient.HTTP11ClientProtocol, "_finishResponse", set()),
+        (_newclient.HTTP11ClientProtocol, "connectionLost", set()),
+        (http11._LenientHTTPClientParser, "statusReceived", {"status"}),
+        (http11._LenientHTTPClientParser, "headerReceived", {"name", "value"}),
+        (_newclient.Request, "writeTo", {"transport"}),
+        (client.HTTPConnectionPool, "getConnection", {"key", "endpoint"}),
+        (client._StandardEndpointFactory, "endpointForURI", {"uri"}),
+    ]
+    used: list[tuple[Any, set[str]]] = [
+        (http11.HTTP11DownloadHandler.__init__, {"_pool", "_contextFactory", "_bind_address", "_factory"}),
+        (client._AgentBase._requestWithEndpoint, {"_pool", "getConnection", "persistent", "request"}),
+        (client.Agent._getEndpoint, {"_endpointFactory", "endpointForURI"}),
+        (client._StandardEndpointFactory.__init__, {"_reactor", "_policyForHTTPS", "_connectTimeout", "_bindAddress"}),
+        (_newclient.HTTP11ClientProtocol.request, {"writeTo", "_parser", "_finishResponse"}),
+    ]
+    missing = [
+        f"{owner.__name__}.{name}"
+        for owner, name, parameters in wanted
+        if not hasattr(owner, name) or not parameters <= set(inspect.signature(getattr(owner, name)).parameters)
+    ]
+    missing += [
+        f"{name} in {function.__qualname__}" for function, names in used for name in names - _names(function.__code__)
+    ]
+    if missing:
+        versions = f"Scrapy {scrapy.__version__}, Twisted {twisted.__version__}"
+        raise WireError(
+            f"capture does not fit {versions}: {', '.join(missing)}; install the versions of requirements.txt"
+        )
+
+
+def _names(code: CodeType) -> set[str]:
+    inner = (_names(const) for const in code.co_consts if isinstance(const, CodeType))
+    return set(code.co_names).union(*inner)

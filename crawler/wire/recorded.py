@@ -1,0 +1,63 @@
+"""Answers that a crawl recorded, and died before it could acknowledge them: read from the WARC, not asked for again."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from scrapy.http import Request, Response
+
+from archive.data.folder import SiteFolder
+from archive.warc.cdxj import Index
+from archive.warc.pages import WarcError, page_of_record, records
+from crawler.wire.capture import response_of
+from reading.page import Page
+
+logger = logging.getLogger(__name__)
+
+RECORDED = "recorded"  # key in a request's meta: the page that was recorded for it
+
+
+class Recorded:
+    """Downloader middleware, next to the downloader: gives a request that brings its recorded page that page."""
+
+    def process_request(self, request: Request) -> Response | None:
+        page = request.meta.pop(RECORDED, None)
+        return response_of(request, page, None) if isinstance(page, Page) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interrupted:
+    """A request that was under way when a process died, and where the answers to its URL lie."""
+
+    url: str
+    since: float
+    places: list[tuple[str, int]] = field(default_factory=list)  # WARC file and offset, in order of time
+
+
+def interrupted(folder: SiteFolder, wanted: Mapping[int, tuple[str, float]]) -> dict[int, Interrupted]:
+    """For requests, by any number, given as URL and time: where their answers may lie, if there are any."""
+    index = Index(folder.index)
+    found = {
+        number: Interrupted(
+            url=url, since=since, places=[(entry["filename"], int(entry["offset"])) for entry in index.find(url)]
+        )
+        for number, (url, since) in wanted.items()
+    }
+    return {number: one for number, one in found.items() if one.places}
+
+
+def recorded(folder: SiteFolder, request: Interrupted) -> Page | None:
+    """The page that came first since the request was made; None where none did, or it can't be read."""
+    for name, offset in request.places:
+        if (path := folder.find_warc(name)) is None:
+            continue
+        try:
+            record = next(records(path, start=offset))
+        except (WarcError, StopIteration) as error:
+            logger.warning("%s at %d: %s; asked for again", path, offset, error)
+            continue
+        if record.time.timestamp() >= request.since:
+            return page_of_record(record)
+    return None

@@ -1,0 +1,108 @@
+"""Changes to one text, and back again.
+
+A mechanism reports `Change`s: places in the text as it found it. `apply` makes them and returns the edits that take
+them back. Edits are kept in the order they were made; `undo` walks them backwards, so the printed text is had exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from reading.article import Edit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """`text[start:end]` becomes `after`."""
+
+    kind: str
+    start: int
+    end: int
+    after: str
+    certainty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A habit that a page shows: where in all its text, and what undoes it in one text of the page."""
+
+    places: Iterable[int]
+    mechanism: Mechanism
+
+
+Mechanism = Callable[[str, str], list[Change]]  # a text and all text of its page to changes
+
+
+def apply(text: str, changes: Iterable[Change], field: str) -> tuple[str, list[Edit]]:
+    """The changed text and the edits; of overlapping changes the first stands."""
+    parts: list[str] = []
+    edits: list[Edit] = []
+    end = length = 0
+    for change in sorted(changes, key=lambda change: (change.start, change.end)):
+        before = text[change.start : change.end]
+        if change.start < end or before == change.after:
+            continue
+        kept = text[end : change.start]
+        length += len(kept)
+        edits.append(
+            Edit(
+                kind=change.kind,
+                field=field,
+                start=length,
+                before=before,
+                after=change.after,
+                certainty=change.certainty,
+            )
+        )
+        parts += kept, change.after
+        length += len(change.after)
+        end = change.end
+    if not edits:
+        return text, []
+    return "".join((*parts, text[end:])), edits
+
+
+def undo(clean: str, edits: Sequence[Edit]) -> str:
+    """The printed text. `edits` are those of this one text, in the order they are stored."""
+    text = clean
+    for edit in reversed(edits):
+        end = edit.start + len(edit.after)
+        if text[edit.start : end] != edit.after:
+            raise ValueError(f"edit at {edit.start} expects {edit.after!r}, the text has {text[edit.start : end]!r}")
+        text = text[: edit.start] + edit.before + text[end:]
+    return text
+
+
+def within(edits: Sequence[Edit], start: int, end: int, field: str) -> list[Edit]:
+    """The edits of a part of a clean text, as those of a text of its own.
+
+    An edit that reaches over the part's bounds is cut where it leaves places where they are, as folding does; else the
+    part is said to come from all that was printed there.
+    """
+    found: list[Edit] = []
+    for edit in reversed(edits):
+        first, last = edit.start, edit.start + len(edit.after)
+        grows = len(edit.before) - len(edit.after)
+        if last < start or (last == start and first < last):
+            start, end = start + grows, end + grows
+        elif first > end or (first == end and first < last):
+            continue
+        else:
+            low, high = max(first, start), min(last, end)
+            before = edit.before if grows else edit.before[low - first : high - first]
+            after = edit.after[low - first : high - first]
+            if before != after:
+                found.append(
+                    Edit(
+                        kind=edit.kind,
+                        field=field,
+                        start=low - start,
+                        before=before,
+                        after=after,
+                        certainty=edit.certainty,
+                    )
+                )
+            if grows:
+                start, end = min(start, first), max(end, last) + grows
+    return found[::-1]

@@ -1,0 +1,239 @@
+"""The order of the mechanisms, written once, and the texts of one page restored together.
+
+Most pages are clean, and some have tens of thousands of texts. What a page may show is therefore told from all its text
+joined, in a few scans; single texts are looked at only where a mechanism has found its law.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from itertools import accumulate
+
+from pipelines.edits import Change, Found, apply
+from pipelines.restore import folding, junk, mojibake, pinyin, punctuation, shift, splice, wrong_tables
+from pipelines.restore.plausible import Judge
+from reading.article import Edit
+from reading.chinese import script
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """One text, given back."""
+
+    raw: str
+    clean: str
+    edits: tuple[Edit, ...] = ()
+    script: str | None = None  # hans or hant, as printed; None for other languages
+    problems: tuple[str, ...] = ()  # what was recognised and can't be had back
+
+    @property
+    def scores(self) -> dict[str, float]:
+        """Kind of corruption to the share of the printed text it touched. Script is no corruption."""
+        return scores([(self.raw, self.edits)], len(self.raw))
+
+
+def scores(texts: Iterable[tuple[str, Iterable[Edit]]], length: int) -> dict[str, float]:
+    """Kind of corruption to the share it touched of the printed texts, which are so long together."""
+    touched: dict[str, float] = {}
+    for raw, edits in texts:
+        own: dict[str, int] = {}
+        for edit in edits:
+            if edit.kind != "script":
+                own[edit.kind] = own.get(edit.kind, 0) + max(len(edit.before), len(edit.after))
+        for kind, count in own.items():
+            touched[kind] = touched.get(kind, 0) + round(min(1.0, count / max(1, len(raw))), 4) * len(raw)
+    return {kind: round(count / max(1, length), 4) for kind, count in sorted(touched.items())}
+
+
+class Page:
+    """The texts of a page on their way, by number, and what all of them together show."""
+
+    def __init__(self, texts: Sequence[str], title: int | None = None, names: Sequence[str] = ()) -> None:
+        self.printed = texts
+        self.names = names  # what edits call the texts
+        self.texts = list(texts)  # as they stand now
+        self.title = title  # number of the text that is the page's title
+        self.edits: dict[int, list[Edit]] = {}  # of the texts that were changed
+        self.lost: dict[int, list[str]] = {}  # what can't be had back in single texts
+        self.problems: list[str] = []  # and in the page as a whole
+        self.script: str | None = None  # hans or hant, as printed; None for other languages
+
+    @cached_property
+    def seen(self) -> str:
+        """All text as it stands now."""
+        return "\n".join(self.texts)
+
+    @cached_property
+    def telling(self) -> set[str]:
+        """Its characters that may be evidence."""
+        return _telling(self.seen)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each text begins in `seen`."""
+        return [0, *accumulate(len(text) + 1 for text in self.texts[:-1])]
+
+    def at(self, places: Iterable[int]) -> list[int]:
+        """The texts that hold these places of `seen`."""
+        return sorted({bisect_right(self.starts, place) - 1 for place in places})
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was changed and nothing found lost."""
+        return not (self.edits or self.lost or self.problems)
+
+    def problems_of(self, number: int) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.problems, *self.lost.get(number, ()))))
+
+    def restored(self, number: int) -> Restored:
+        return Restored(
+            raw=self.printed[number],
+            clean=self.texts[number],
+            edits=tuple(self.edits.get(number, ())),
+            script=self.script,
+            problems=self.problems_of(number),
+        )
+
+    def change(self, changes: Callable[[str], Sequence[Change]], among: Iterable[int] | None = None) -> None:
+        """Let one mechanism change every text, or those `among` them, all by the page as it stands before."""
+        self.make({n: changes(self.texts[n]) for n in (range(len(self.texts)) if among is None else among)})
+
+    def make(self, changes: Mapping[int, Sequence[Change]]) -> None:
+        """Make these changes."""
+        for number, found in changes.items():
+            if found:
+                self.texts[number], made = apply(self.texts[number], found, self.names[number] if self.names else "")
+                if made:
+                    self.edits.setdefault(number, []).extend(made)
+                    for known in ("seen", "telling", "starts"):
+                        self.__dict__.pop(known, None)
+
+
+def _telling(text: str) -> set[str]:
+    """The characters of a text that a mechanism takes for a sign, and all beyond the BMP."""
+    found = set(_signs().findall(text))
+    if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
+        found.update(c for c in set(text) if c > "\uffff")
+    return found
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return script.any_of(script.told() | mojibake.TELLING | wrong_tables.TELLING | junk.STREWN)
+
+
+def restore(text: str, *, title: str | None = None) -> Restored:
+    """One text given back; `title` is what the page calls the article, where it is known apart from the text."""
+    texts = {"text": text} if title is None else {"text": text, "title": title}
+    return restore_page(texts)["text"]
+
+
+def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
+    """All texts of one page given back together: what holds for the page is told from all of them.
+
+    The text named `title` is the page's title.
+    """
+    names = list(texts)
+    page = given_back(list(texts.values()), names.index("title") if "title" in texts else None, names)
+    return {name: page.restored(number) for number, name in enumerate(names)}
+
+
+def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[str] = ()) -> Page:
+    """The page after all mechanisms; `title` is the number of the text that is its title."""
+    page = Page(texts, title, names)
+    if mojibake.maybe(page.telling):
+        page.change(mojibake.changes)
+        if page.edits:
+            page.change(partial(mojibake.changes, proven=True))
+    page.problems = mojibake.lost(page.seen, page.telling)
+    if not mojibake.hopeless(page.problems) and not script.foreign(page.seen, page.telling):
+        for mechanism in ORDER:
+            mechanism(page)
+        page.script = script.script_of(page.seen, page.telling)
+        _fold(page)
+    return page
+
+
+def _private(page: Page) -> None:
+    if "#5" in page.seen or "#6" in page.seen:
+        page.change(junk.private, page.at(junk.private_places(page.seen)))
+
+
+def _unshift(page: Page) -> None:
+    if ")" not in page.seen and "?" not in page.seen:
+        return
+    # the farms that shift bytes turn pages traditional, or insert commas
+    shifted = shift.maybe(page.seen) and (
+        script.script_of(page.seen, page.telling) == "hant" or punctuation.doubles(page.seen)
+    )
+    law = pinyin.law_of(page.seen, shifted)
+    if law or shifted:
+        judge = Judge(page.seen)
+        page.change(lambda text: shift.changes(text, law, judge))
+        if left := pinyin.law_of_the_rest(page.seen, law):
+            page.change(lambda text: shift.changes(text, left, judge))
+        for number, text in enumerate(page.texts):
+            if lost := shift.lost(text, page.edits.get(number, ())):
+                page.lost.setdefault(number, []).extend(lost)
+
+
+def _junk(page: Page) -> None:
+    _where_found(page, junk.found(page.seen, page.telling))
+
+
+def _punctuation(page: Page) -> None:
+    _where_found(page, punctuation.found(page.seen))
+
+
+def _where_found(page: Page, found: list[Found]) -> None:
+    seen = page.seen
+    for numbers, mechanism in [(page.at(one.places), one.mechanism) for one in found]:
+        page.make({number: mechanism(page.texts[number], seen) for number in numbers})
+
+
+def _splice(page: Page) -> None:
+    for title in splice.titles(page.texts[page.title] if page.title is not None else None, page.seen):
+        # the title stands on the page once more, as a heading that is left alone
+        texts = {n: text for n, text in enumerate(page.texts) if n != page.title and text.strip() != title}
+        if found := splice.changes(title, texts):
+            page.make(found)
+            return
+
+
+def _table(page: Page) -> None:
+    if wrong_tables.maybe(page.telling) and wrong_tables.wrong(page.seen):
+        page.change(wrong_tables.changes)
+
+
+def _beginning(page: Page) -> None:
+    """A line that begins with 月15日 has lost the number before: a □ says so, which number can't be told."""
+    if "月" not in page.seen:
+        return
+    changes: dict[int, list[Change]] = {}
+    for match in _HEADLESS.finditer(page.seen):
+        (number,) = page.at([match.start()])
+        start = match.start() - page.starts[number]
+        changes.setdefault(number, []).append(Change(kind="lost", start=start, end=start, after="□"))
+        page.lost.setdefault(number, []).append(f"the number before {match[0]} at the beginning is lost")
+    page.make(changes)
+
+
+# not where the line before ends in the number
+_HEADLESS = re.compile(r"(?:\A|(?<=[^\d\s]\n))(?:年\d{1,2})?月\d{1,2}日")
+
+
+def _fold(page: Page) -> None:
+    mixed = script.some_foreign(page.telling)
+    if page.script == "hant":
+        page.change(partial(folding.folded, mixed=mixed))
+    elif page.script == "hans" and (places := folding.traditional_lines(page.seen, page.telling)):
+        page.change(partial(folding.folded_where_traditional, mixed=mixed), page.at(places))
+
+
+# Private-use characters are bytes of shifted text, so shifts come first. Fragments are told by a title and text without
+# junk. Folding comes last: all before it reads the printed characters.
+ORDER = (_private, _unshift, _junk, _punctuation, _splice, _table, _beginning)

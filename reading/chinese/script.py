@@ -1,0 +1,273 @@
+"""Script: is a text traditional, simplified or neither, and traditional text folded to simplified.
+
+The reference is opencc-python-reimplemented with its `tw2s` configuration. `reference_fold` gives the same result
+from the package's own dictionary files, faster: it looks for phrases only where two characters can begin one, and
+translates the rest with one table. `fold` is that plus `CORRECTIONS`. Every entry maps to as many characters as it
+has, so a place in folded text is the same place in the printed text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+# What the reference gets wrong or leaves, each with its simplified form.
+CORRECTIONS = {
+    "魏徵": "魏徵",  # a name, kept in the 2013 standard list; the reference writes 征
+    "慰藉": "慰藉",  # the reference writes 慰借 before 着, 此, 由 ...
+    "狼藉": "狼藉",
+    "陜": "陕",  # U+965C stands for 陝 in the tables of copying sites
+    # characters of both scripts, and variants, that the reference takes for another word
+    "抬": "抬",
+    "擡": "抬",
+    "幷": "并",
+    "牴": "抵",
+    "舖": "铺",
+    "逕": "径",
+    "搧": "扇",
+    # 著 the verb is 着 in the reference except in 23 words; these are written works and fame too
+    "專著": "专著",
+    "论著": "论著",
+    "論著": "论著",
+    "編著": "编著",
+    "原著": "原著",
+    "譯著": "译著",
+    "遺著": "遗著",
+    "拙著": "拙著",
+    "所著": "所著",
+    "著有": "著有",
+    "著文": "著文",
+    "卓著": "卓著",
+    "土著": "土著",
+    "見微知著": "见微知著",
+    "么": "么",  # 幺 in the reference, which takes it for the Taiwanese variant; here it is the simplified 麼
+}
+KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+_HAN_RUN = re.compile(HAN.pattern + "+")
+
+
+def _package() -> Path:
+    # found, not imported: a clean page needs neither the package nor its json
+    spec = find_spec("opencc")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("opencc-python-reimplemented is not installed")
+    return Path(spec.origin).parent
+
+
+def _entries(name: str) -> dict[str, str]:
+    """A dictionary file of the package; of several values the reference takes the first."""
+    lines = (_package() / "dictionary" / name).read_text(encoding="utf-8").splitlines()
+    pairs = (line.strip().split("\t") for line in lines)
+    return {key: value.split(" ")[0] for key, value in pairs}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One link of the conversion chain: phrases first, longest first and leftmost first, then characters."""
+
+    characters: dict[int, str]
+    phrases: dict[str, str]
+    lengths: dict[str, set[int]]  # of the phrases that begin with these two characters
+
+    def convert(self, text: str) -> str:
+        """Exact and slow: for the few places where a phrase may stand."""
+        found = [
+            (start, text[start : start + length])
+            for start in range(len(text) - 1)
+            for length in self.lengths.get(text[start : start + 2], ())
+            if text[start : start + length] in self.phrases
+        ]
+        out = list(text.translate(self.characters))
+        used: set[int] = set()
+        for start, phrase in sorted(found, key=lambda item: (-len(item[1]), item[0])):
+            places = range(start, start + len(phrase))
+            if used.isdisjoint(places):
+                used.update(places)
+                out[start : start + len(phrase)] = self.phrases[phrase]
+        return "".join(out)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """The two links, and what spares most text from walking them."""
+
+    stages: tuple[Stage, ...]
+    characters: dict[int, str]  # both links at once, for text without a phrase
+    starts: re.Pattern[str]  # two printed characters with which a phrase of either link may begin
+    reach: dict[str, int]  # length of the longest phrase that may begin with these two
+
+    def convert(self, text: str) -> str:
+        out = text.translate(self.characters)
+        end = 0
+        parts: list[str] = []
+        for start, stop in self._spans(text):
+            piece = text[start:stop]
+            for stage in self.stages:
+                piece = stage.convert(piece)
+            parts += out[end:start], piece
+            end = stop
+        return "".join((*parts, out[end:])) if parts else out
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        """Stretches that hold every phrase and everything that competes with it."""
+        spans: list[tuple[int, int]] = []
+        for match in self.starts.finditer(text):
+            start = match.start()
+            stop = start + self.reach[text[start : start + 2]]
+            if spans and start < spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(spans[-1][1], stop))
+            else:
+                spans.append((start, stop))
+        return spans
+
+
+def _stage(names: list[str]) -> Stage:
+    phrases: dict[str, str] = {}
+    characters: dict[int, str] = {}
+    for name in names:
+        for key, value in _entries(name).items():
+            if len(key) != len(value):
+                raise ValueError(f"{name}: {key} {value}: folding counts on equal lengths")
+            if len(key) == 1:
+                characters.setdefault(ord(key), value)
+            else:
+                phrases.setdefault(key, value)
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for phrase in phrases:
+        lengths[phrase[:2]].add(len(phrase))
+    return Stage(characters=characters, phrases=phrases, lengths=dict(lengths))
+
+
+@cache
+def chain() -> Chain:
+    """The `tw2s` configuration of the package."""
+    config = json.loads((_package() / "config" / "tw2s.json").read_text(encoding="utf-8"))
+    first, second = (_stage([entry["file"] for entry in link["dict"]["dicts"]]) for link in config["conversion_chain"])
+    both = second.characters | {c: v.translate(second.characters) for c, v in first.characters.items()}
+    # a phrase of the second link is looked for in what the first link wrote: accept what it may have been written for
+    before: defaultdict[str, set[str]] = defaultdict(set)
+    for printed, written in first.characters.items():
+        before[written].add(chr(printed))
+    seconds: defaultdict[str, set[str]] = defaultdict(set)
+    reach: defaultdict[str, int] = defaultdict(int)
+    for phrase in (*first.phrases, *second.phrases):
+        for start in {phrase[0]} | before[phrase[0]]:
+            seconds[start] |= {phrase[1]} | before[phrase[1]]
+            for next_ in {phrase[1]} | before[phrase[1]]:
+                reach[start + next_] = max(reach[start + next_], len(phrase))
+    branches = (f"{start}(?=[{''.join(sorted(found))}])" for start, found in sorted(seconds.items()))
+    return Chain(stages=(first, second), characters=both, starts=re.compile("|".join(branches)), reach=dict(reach))
+
+
+def reference_fold(text: str) -> str:
+    """Simplified text, as the reference converts it."""
+    return chain().convert(text)
+
+
+def fold(text: str) -> str:
+    """Simplified text: the reference's, with its known errors and gaps corrected."""
+    out = reference_fold(text)
+    found = list(_CORRECTED.finditer(text))
+    if not found:
+        return out
+    characters = list(out)
+    for match in found:
+        characters[match.start() : match.end()] = CORRECTIONS[match[0]]
+    return "".join(characters)
+
+
+_CORRECTED = re.compile("|".join(sorted(CORRECTIONS, key=len, reverse=True)))
+
+
+@cache
+def characters() -> dict[str, str]:
+    """Traditional character to simplified, for the characters that always change."""
+    both = {chr(c): v for c, v in chain().characters.items()}
+    both |= {c: v for c, v in CORRECTIONS.items() if len(c) == 1}
+    return {c: v for c, v in both.items() if c != v}
+
+
+@cache
+def told_apart() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters only traditional text has, and characters only simplified text has."""
+    simplified = {key for key, value in _entries("STCharacters.txt").items() if key != value}
+    traditional = frozenset(characters()) - simplified - _BOTH
+    return traditional, frozenset(simplified) - frozenset(characters()) - _BOTH
+
+
+# 著 藉 瞭 and other characters that simplified text writes as well, in names and fixed words
+_BOTH = frozenset("著藉瞭覆乾徵於鍾锺麼畫沈彷祇阪吃才秘床污泄唇棱核参床群针面众")
+
+
+def told() -> frozenset[str]:
+    """The characters that tell traditional text, Japanese or Korean."""
+    return told_apart()[0] | _foreign_characters()
+
+
+def script_of(text: str, telling: set[str] | None = None) -> str | None:
+    """What a text is written in: hans, hant, None for other languages. `telling` are its characters that may tell."""
+    telling = set(text) if telling is None else telling
+    if foreign(text, telling):
+        return None
+    traditional = len(telling & told_apart()[0])
+    if traditional and not has_simplified(text, traditional):
+        return "hant"
+    return "hans" if HAN.search(text) else None
+
+
+def has_simplified(text: str, least: int) -> bool:
+    """Has it as many distinct characters that only simplified text has?"""
+    found: set[str] = set()
+    for match in _only_simplified().finditer(text):
+        found.add(match[0])
+        if len(found) >= least:
+            return True
+    return False
+
+
+@cache
+def _only_simplified() -> re.Pattern[str]:
+    return any_of(told_apart()[1])
+
+
+@cache
+def only_traditional() -> re.Pattern[str]:
+    return any_of(told_apart()[0])
+
+
+def any_of(characters: frozenset[str]) -> re.Pattern[str]:
+    """Any of these characters of the BMP."""
+    # some hundred rare characters beyond the BMP would each be compared: the class would be a hundred times as slow
+    return re.compile("[" + "".join(sorted(c for c in characters if c < "\U00010000")) + "]")
+
+
+def foreign(text: str, telling: set[str] | None = None) -> bool:
+    """Is this Japanese or Korean? A の in a shop's name does not make a Chinese page Japanese."""
+    if not some_foreign(text if telling is None else telling):
+        return False
+    most = left = 10 * (len(KANA.findall(text)) + len(HANGUL.findall(text)))
+    for run in _HAN_RUN.finditer(text):
+        left -= len(run[0])
+        if left < 0:
+            return False
+    return left < most or most > 20  # a kana or two beside signs and Latin letters alone tell nothing
+
+
+def some_foreign(characters: Iterable[str]) -> bool:
+    """Are there kana or hangul among these?"""
+    return not _foreign_characters().isdisjoint(characters)
+
+
+@cache
+def _foreign_characters() -> frozenset[str]:
+    spans = (0x3041, 0x3097), (0x30A1, 0x30FB), (0xFF66, 0xFF9E), (0xAC00, 0xD7A4), (0x1100, 0x1200), (0x3131, 0x318F)
+    return frozenset(chr(code) for start, end in spans for code in range(start, end))

@@ -1,0 +1,335 @@
+"""Discuz! X3.4 and X3.5, desktop template, as served to browsers and to robots, in GBK and UTF-8.
+
+The engine drops floor links, 只看该作者 and the tools from pages for robots, so nothing here leans on them. A post is
+`div#post_PID`: not `#postmessage_PID`, which blocked posts lack and which paid threads print with the number of
+another post.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from lxml.html import HtmlElement
+
+from reading.article import Article, Attachment, Comment, Image, Role
+from reading.chinese.dates import parse
+from reading.chinese.numbers import number as number_of
+from reading.html.blocks import Mark
+from reading.html.parse import Within, css, squash, text_of
+from reading.html.urls import joined
+from reading.layout import Address, Key, Layout, every, maybe, one
+from reading.page import Page
+
+_RULE = "layout:discuz:"
+# The engine's names for the first floors, as installed; sites may set others.
+FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
+_ANONYMOUS = {"匿名", "匿名者", "游客", "遊客", "Anonymous"}
+_PER_PAGE = (10, 20, 15, 30, 25, 40, 50, 5)  # posts on a page: the default, then what sites set
+_PLACE = re.compile(r"(?:来自|來自|IP属地)\s*[:：]\s*(\S.*)$")
+_EDITED = re.compile(r"^(.*?最后由)\s*(.*?)\s*(于\s*(.*?)\s*编辑)$|^(.*?最後由)\s*(.*?)\s*(於\s*(.*?)\s*編輯)$")
+_NOTE = 200  # characters; what is longer is no edit note, and takes for ever to search
+_QUOTED = re.compile(r"^(?:引用[:：]\s*)?(?:原帖由\s*)?(.*?)\s*(?:发表于|於|發表於|于)\s*\d")
+
+_POST = re.compile(r"post_(\d+)")
+_PID = re.compile(r"[?&]pid=(\d+)")
+_THREAD = re.compile(r"thread-\d+-|mod=viewthread")
+
+_FOLDER = r"^(?P<folder>(?:/[^/?]+)*)/"
+# extra, authorid, ordertype, fromuid, from are the same thread; mobile= is another template with other pages, the rest
+# are single posts and print views.
+_DYNAMIC = (
+    r"forum\.php\?(?=(?:.*&)?mod=viewthread\b)(?!.*\b(?:viewpid|inajax|action|mobile)=(?!no\b))(?!.*\bfrom=album\b)"
+    r"(?=(?:.*&)?tid=(?P<id>\d+))(?:(?=(?:.*&)?page=(?P<page>\d+)))?"
+)
+ADDRESSES = (
+    Address(
+        pattern=re.compile(_FOLDER + r"thread-(?P<id>\d+)-(?P<page>\d+)-\d+\.html"),
+        canonical="{folder}/thread-{id}-1-1.html",
+    ),
+    Address(pattern=re.compile(_FOLDER + _DYNAMIC), canonical="{folder}/thread-{id}-1-1.html"),
+)
+
+# Inside a post, innermost wins: what is no text of its author.
+IN_POST: tuple[tuple[Role, str, str], ...] = (
+    (Role.NOTICE, "tip", ".attach_nopermission"),
+    (Role.NOTICE, "edited", "i.pstatus"),
+    (Role.NOTICE, "locked", ".locked"),
+    (Role.NOTICE, "shown", ".showhide > h4"),
+    (Role.META, "attachment", "span[id^=attach_], .tattl, .attm, .post_attlist"),
+    (Role.CAPTION, "caption", "ignore_js_op > p"),  # for robots; browsers get it in the pop-up
+    (Role.HIDDEN, "pop-up", ".tip, .aimg_tip, .p_pop"),
+    (Role.NAV, "code", ".blockcode > em"),
+    (Role.SIGNATURE, "signature", ".sign"),
+    (Role.NAV, "buttons", ".po, #p_btn"),
+    (Role.META, "best answer", ".rwdbst"),  # repeats a reply
+)
+
+
+def layouts() -> tuple[Layout, ...]:
+    return (
+        Layout(
+            name="discuz",
+            signs=('id="postlist"',),
+            addresses=ADDRESSES,
+            marker="#postlist [id^=post_]",
+            title=one("#thread_subject"),
+            roles=(
+                (Role.TITLE, "#thread_subject"),
+                (Role.META, "h1.ts, #postlist td.pls .hm"),
+                (Role.CHANNEL, "#pt"),
+                (Role.TAGS, ".ptg"),
+                (Role.HIDDEN, "[style*='display:none'], [style*='display: none']"),
+                (Role.FORM, "#f_pst, #lsform, #scbar"),
+                # the engine's own line and links: nothing that belongs to an article
+                (Role.NAV, "#toptb, #hd, #ft, #scrolltop, .pgs, .pgbtn"),
+            ),
+            fields={
+                "channel": _crumbs,
+                "views": maybe("#postlist td.pls .hm .xi1", r"^(\d+)$"),
+                "replies": _replies,
+                "tags": every(".ptg a"),
+            },
+            posts=posts,
+            more=".pg a.nxt",
+        ),
+    )
+
+
+def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
+    """The posts of a thread page: the first one is the article, the others its comments."""
+    _number_pages(page.doc, article)
+    boxes = css(page.doc, "#postlist [id^=post_]")
+    found = [(box, number_of(hit[1])) for box in boxes if (hit := _POST.fullmatch(box.get("id", "")))]
+    within = Within([post for post, _ in found])
+    floors = _floors(page, article, found, within) if found else []
+    for (post, pid), floor in zip(found, floors, strict=True):
+        seen = _Post(page, post, within)
+        yield from _first_post(page, article, seen) if floor == 1 else _reply(article, seen, pid, floor)
+
+
+def _first_post(page: Page, article: Article, seen: _Post) -> Iterator[tuple[HtmlElement, Mark]]:
+    article.poster, article.place, article.signature = seen.author, seen.place, seen.signature
+    if seen.posted_raw:
+        article.printed["published"] = seen.posted_raw
+    if seen.edited and seen.edited[1]:
+        article.printed["updated"] = seen.edited[1]
+    if seen.hidden:
+        article.problem = f"the first post or a part of it is hidden: {seen.hidden}"
+    for message in seen.messages:
+        article.images += _images(page, message)
+    article.attachments = _attachments(page, seen.box)
+    yield seen.box, Mark(role=Role.META, rule=_RULE + "post")
+    for message in seen.messages:
+        yield message, Mark(role=Role.BODY, rule=_RULE + "message")
+    for option in css(seen.box, "#poll .pcht .pvt"):
+        yield option, Mark(role=Role.BODY, rule=_RULE + "poll option")
+    yield from _furniture(seen)
+
+
+def _reply(article: Article, seen: _Post, pid: int, floor: int | None) -> Iterator[tuple[HtmlElement, Mark]]:
+    comment = Comment(
+        id=f"pid{pid}",
+        floor=floor,
+        author=seen.author,
+        posted=seen.posted,
+        posted_raw=seen.posted_raw,
+        place=seen.place,
+        client=seen.client,
+        support=_votes(seen.css("[id^=review_support_]")),
+        oppose=_votes(seen.css("[id^=review_against_]")),
+        edited_raw=seen.edited[0] if seen.edited else None,
+        hidden=seen.hidden,
+    )
+    article.comments.append(comment)
+    yield seen.box, Mark(role=Role.META, rule=_RULE + "post", item=comment.id)
+    for message in seen.messages:
+        yield message, Mark(role=Role.COMMENT, rule=_RULE + "message")
+    for message in seen.messages:
+        yield from quotes(message, comment)
+    yield from _furniture(seen)
+
+
+def quotes(message: HtmlElement, comment: Comment) -> Iterator[tuple[HtmlElement, Mark]]:
+    """The quotations in a reply: a box with a link to the quoted post. A box without one is its author's own text."""
+    for box in css(message, ".quote"):
+        link = next((a for a in css(box, "a[href*='goto=findpost']") if _PID.search(a.get("href", ""))), None)
+        if link is None:
+            continue
+        head = link
+        while (outer := head.getparent()) is not None and outer.tag == "font":
+            head = outer
+        if not text_of(head) and (before := head.getprevious()) is not None:  # X2: the link holds only an icon
+            head = before
+        yield box, Mark(role=Role.QUOTE, rule=_RULE + "quote")
+        yield head, Mark(role=Role.META, rule=_RULE + "quote head")
+        if comment.quoted_id is None and (pid := _PID.search(link.get("href", ""))):
+            comment.quoted_id = f"pid{pid[1]}"
+            if who := _QUOTED.search(text_of(head)):
+                comment.quoted_author = named(who[1])
+
+
+def thread_of(page: Page) -> Key | None:
+    """The thread's number, from the address of a page that isn't the desktop's."""
+    thread, number = (re.search(pattern, page.url) for pattern in (r"[?&/]tid[=-](\d+)", r"[?&]page=(\d+)"))
+    return Key(number=thread[1], page=number_of(number[1]) if number else 1) if thread else None
+
+
+def named(text: str) -> str | None:
+    """The name of a member; None for who writes anonymously."""
+    name = squash(text)
+    return None if not name or name in _ANONYMOUS else name
+
+
+class _Post:
+    """What one post prints around its text."""
+
+    def __init__(self, page: Page, post: HtmlElement, within: Within) -> None:
+        self.box = post
+        self.css = partial(within.css, post)
+        self.author = _author(self.css(".authi"))
+        # A free part of a paid thread has the id of another post: any message inside this post is this post's.
+        self.messages = self.css("[id^=postmessage_]")
+        self.posted_raw: str | None = None
+        self.client: str | None = None
+        self.place: str | None = None
+        for clock in self.css("[id^=authorposton]"):
+            titles = [title for span in css(clock, "span[title]") if (title := span.get("title"))]
+            self.posted_raw = squash(
+                titles[0] if titles else text_of(clock).removeprefix("发表于").removeprefix("發表於")
+            )
+            beside = clock.getnext()
+            if beside is not None and beside.tag == "span" and beside.get("class") == "xg1":
+                self.client = text_of(beside) or None
+            line = clock.getparent()
+            if line is not None and (hit := _PLACE.search(text_of(line))):
+                self.place = hit[1]
+        moment = parse(self.posted_raw, page.capture.time) if self.posted_raw else None
+        self.posted = moment.time if moment else None
+        self.signature = next((text for sign in self.css(".sign") if (text := lines_of(sign))), None)
+        self.edited = next((note for mark in self.css("i.pstatus") if (note := edited(text_of(mark)))), None)
+        locked = [text for box in self.css(".locked") if (text := text_of(box))]
+        self.hidden = re.sub(r"^提示\s*[:：]\s*", "", locked[0]) if locked else None
+
+
+def lines_of(element: HtmlElement) -> str:
+    """The text of an element, its `<br>` as line breaks."""
+    parts = [element.text or ""]
+    for child in element:
+        parts += ["\n" if child.tag == "br" else "".join(child.itertext()), child.tail or ""]
+    return "\n".join(line for part in "".join(parts).split("\n") if (line := squash(part)))
+
+
+def edited(note: str) -> tuple[str, str] | None:
+    """An edit note (本帖最后由 某人 于 2022-4-1 10:15 编辑) without the name, and its time."""
+    text = squash(note)
+    if len(text) > _NOTE or not (hit := _EDITED.search(text)):
+        return None
+    begin, end, time = (hit[1], hit[3], hit[4]) if hit[1] else (hit[5], hit[7], hit[8])
+    return f"{begin} … {end}", time
+
+
+def _author(lines: list[HtmlElement]) -> str | None:
+    for line in lines:
+        for link in css(line, "a.xw1"):
+            return named(text_of(link))
+        # No link: 匿名, or a member who was deleted, `name <em>该用户已被删除</em>`.
+        own = squash("".join([line.text or "", *(child.tail or "" for child in line if child.tag == "img")]))
+        return named(own)
+    return None
+
+
+def _furniture(seen: _Post) -> Iterator[tuple[HtmlElement, Mark]]:
+    for role, rule, selector in IN_POST:
+        for element in seen.css(selector):
+            yield element, Mark(role=role, rule=_RULE + rule)
+
+
+def _votes(boxes: list[HtmlElement]) -> int | None:
+    """The number printed; a post nobody voted on prints none, or an empty element."""
+    return next((number_of(text) for box in boxes if (text := text_of(box)).isdecimal()), None)
+
+
+def _images(page: Page, message: HtmlElement) -> Iterator[Image]:
+    for image in css(message, "img"):
+        # src is a transparent dot until the reader scrolls there
+        source = image.get("zoomfile") or image.get("file") or image.get("src") or ""
+        if image.get("smilieid") or source.startswith("static/image/") or not source:
+            continue
+        inside = image.getparent()
+        captions = css(inside, ".tip p:not([class]):not(:has(a, strong))") or css(inside, "ignore_js_op > p")
+        caption = next((text for element in captions if (text := text_of(element))), None)
+        if url := joined(page.base, source):
+            yield Image(url=url, caption=caption)
+
+
+def _attachments(page: Page, post: HtmlElement) -> list[Attachment]:
+    # The token in the link changes with every request; it is kept as printed.
+    links = css(post, "[id^=attach_] a[href*='mod=attachment'], .tattl a[href*='mod=attachment']")
+    return [
+        Attachment(name=name, url=joined(page.base, link.get("href", "")) or None)
+        for link in links
+        if (name := text_of(link))
+    ]
+
+
+def _number_pages(doc: HtmlElement, article: Article) -> None:
+    """The page that was served (beyond the end of a thread it is the last one) and how many there are."""
+    for current in css(doc, ".pg > strong")[:1]:
+        if (text := text_of(current)).isdecimal():
+            article.page_number = number_of(text)
+    totals = [hit[1] for span in css(doc, ".pg label span") if (hit := re.search(r"(\d+)", span.get("title") or ""))]
+    if totals:
+        article.page_count = number_of(totals[0])
+    elif not css(doc, ".pg"):  # no pager: all there is, whatever page was asked for
+        article.page_number = article.page_count = 1
+
+
+def _floors(page: Page, article: Article, found: list[tuple[HtmlElement, int]], within: Within) -> list[int | None]:
+    """The floor of each post: as printed; counted where none is (for robots, or a site has its own names for some)."""
+    floors = [_printed_floor(within.css(post, "[id^=postnum]")) for post, _ in found]
+    pids = [pid for _, pid in found]
+    if "authorid=" in page.url:  # one author's posts, numbered among themselves
+        return [1 if floor == 1 else None for floor in floors]
+    if pids == sorted(pids) and "ordertype=1" not in page.url:
+        known = next((floor - number for number, floor in enumerate(floors) if floor is not None), None)
+        if known is None:
+            known = (article.page_number - 1) * _per_page(page.doc, article, len(found)) + 1
+        return [number + known if floor is None else floor for number, floor in enumerate(floors)]
+    # In reverse order the thread's first post still stands on top, with an empty number.
+    if floors[0] is None and article.page_number == 1 and pids[0] == min(pids):
+        floors[0] = 1
+    return floors
+
+
+def _printed_floor(links: list[HtmlElement]) -> int | None:
+    for link in links:
+        text = text_of(link)
+        if hit := re.search(r"\d+", text):
+            return number_of(hit[0])
+        return next((floor for name, floor in FLOORS.items() if name in text), None)
+    return None
+
+
+def _per_page(doc: HtmlElement, article: Article, here: int) -> int:
+    """Posts on a full page, where none is numbered: told by the page's own count, or by the count of replies."""
+    if article.page_number == 1 or not article.page_count:
+        return 10
+    if article.page_number < article.page_count:
+        return next((number for number in sorted(_PER_PAGE) if number >= here), here)
+    total = number_of(_replies(doc) or "0") + 1  # later pages print it only in some templates
+    fitting = [number for number in _PER_PAGE if -(-total // number) == article.page_count]
+    exact = [number for number in fitting if total - number * (article.page_count - 1) == here]
+    return next(iter(exact or fitting), 10)
+
+
+def _replies(doc: HtmlElement) -> str | None:
+    counts = css(doc, "#postlist td.pls .hm .xi1")  # 查看, then 回复
+    return next((text for count in counts[1:2] if (text := text_of(count)).isdecimal()), None)
+
+
+def _crumbs(doc: HtmlElement) -> str | None:
+    """The breadcrumb without the link to the thread itself, which holds the title, cut short."""
+    links = [link for link in css(doc, "#pt .z a") if not _THREAD.search(link.get("href", ""))]
+    return " > ".join(text for link in links if (text := text_of(link))) or None

@@ -1,0 +1,58 @@
+"""Pictures and files that a known template holds: in its body, and beside its captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from reading.article import Article, Attachment, Image, Role
+from reading.generic.media import FILE, address
+from reading.html.blocks import Mark, Marks
+from reading.html.parse import squash, text_of
+from reading.html.tree import tree_of
+from reading.html.urls import joined
+from reading.page import Page
+
+_MOST = 300
+_LOOKED_AT = 3000  # elements of one kind on a page
+
+
+def take(page: Page, article: Article, marks: Marks) -> None:
+    """Fill in the article's images and attachments, where the layout's own reading left them empty."""
+    if not article.images:
+        article.images = list({image.url: image for image in _images(page, marks)}.values())[:_MOST]
+    if not article.attachments:
+        article.attachments = list({file.url: file for file in _attachments(page, marks)}.values())[:_MOST]
+
+
+def _images(page: Page, marks: Marks) -> Iterator[Image]:
+    for image in tree_of(page.doc).tagged("img")[:_LOOKED_AT]:
+        beside = image.getparent()
+        captions = [] if beside is None else [near for near in beside if _is(marks.get(near), Role.CAPTION)]
+        if (captions or _is(_around(image, marks), Role.BODY)) and (printed := address(image)):
+            caption = next((text for near in captions if (text := text_of(near))), None)
+            if url := joined(page.base, printed):
+                yield Image(url=url, caption=caption)
+
+
+def _attachments(page: Page, marks: Marks) -> Iterator[Attachment]:
+    tree = tree_of(page.doc)
+    for number in tree.by_tag.get("a", ())[:_LOOKED_AT]:
+        link, text = tree.elements[number], tree.texts[number] or ""
+        href = (link.get("href") or "").strip()
+        name = "".join(link.itertext()) if len(link) else text
+        if not (FILE.search(href) or ("." in name and FILE.search(squash(name)))):
+            continue
+        mark = _around(link, marks)
+        if (_is(mark, Role.BODY) or _is(mark, Role.META)) and (url := joined(page.base, href)):
+            yield Attachment(name=squash(name) or url.rsplit("/", 1)[-1], url=url)
+
+
+def _around(element: HtmlElement, marks: Marks) -> Mark | None:
+    """What the layout says of the place an element stands in."""
+    return next((marks[outer] for outer in (element, *element.iterancestors()) if outer in marks), None)
+
+
+def _is(mark: Mark | None, role: Role) -> bool:
+    return mark is not None and mark.role is role and mark.item is None

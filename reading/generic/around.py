@@ -1,0 +1,161 @@
+"""Single lines around the body told by their words: times and 来源, the breadcrumb, furniture."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from functools import lru_cache
+
+from reading.article import Article, Role
+from reading.chinese.dates import moments, parse
+from reading.chinese.labels import labelled
+from reading.generic import words
+from reading.generic.body import Body
+from reading.generic.dated import Dated, is_label_line
+from reading.generic.head import Head, time_of
+from reading.generic.title import Headline
+from reading.generic.weighing import Kind, Sheet
+
+_CRUMB_NAME = re.compile(r"crumb|mianbaoxie|weizhi|(?:^|[\s_-])(?:mbx|dqwz)(?=$|[\s_-])")
+_NEAR = 4  # elements around a piece of a breadcrumb
+_ARROW = re.compile(r"[>›»＞→/-]")
+_MEDIA = re.compile(r"(?:报|网|社|台|新闻|在线|客户端|周刊|杂志|新聞雲|新聞|時報|報)$")
+_BYLINE = re.compile(r"^(?:本报|本网|.{2,10}?)?(?:特约|实习|见习)?(?:记者|通讯员|评论员|特派员)[\s:：丨|].{2,30}$")
+# What is no part of the article: its role, and the rule that says so.
+_UNSHOWN = (Role.HIDDEN, "generic:not shown")
+_CHANNEL = (Role.CHANNEL, "generic:crumb")
+_NOTICE = (Role.FOOTER, "generic:notice")
+_TAGGED = (Role.TAGS, "generic:tags")
+_ELSEWHERE = (Role.RELATED, "generic:elsewhere")
+_REST = (Role.NAV, "generic:rest")
+
+
+def meta(page: Sheet, body: Body, title: int | None, times: Dated) -> list[int]:
+    """The lines of time, source and people: around the headline, and behind the body."""
+    taken = set(body.blocks)
+    first, last = (body.blocks[0], body.blocks[-1]) if body.blocks else (title or 0, title or 0)
+    begin = max((title if title is not None else first) - 8, 0)
+    found = []
+    for number in range(begin, min(last + 30, len(page.blocks))):
+        block = page.blocks[number]
+        if number in taken or number == title or len(block.text) > 200:
+            continue
+        if (
+            number > last
+            and number - last > 3
+            and (
+                words.RELATED.fullmatch(block.text)
+                or (words.COMMENT_HEAD.fullmatch(block.text) and len(block.text) < 20)
+            )
+        ):
+            break
+        near = number < first
+        if (
+            (near or number > last)
+            and page.kinds[number] is Kind.LINK
+            and not is_label_line(block.text)
+            and not (near and times.get(number))
+        ):
+            continue
+        if (
+            is_label_line(block.text)
+            or (near and times.get(number) and (title is None or number >= title - 3))
+            or (
+                near
+                and title is not None
+                and number > title
+                and (
+                    _BYLINE.match(block.text)
+                    or (
+                        len(block.text) <= 30
+                        and page.kinds[number] is Kind.SHORT
+                        and _MEDIA.search(block.text)
+                        and any(near in times for near in (number - 2, number - 1, number + 1, number + 2))
+                    )
+                )
+            )
+        ):
+            found.append(number)
+    return found
+
+
+def is_crumb(text: str) -> bool:
+    """Whether a line says where one is: 首页 > 新闻 > 正文, 当前位置：..."""
+    return len(text) < 120 and ("位置" in text or _ARROW.search(text) is not None) and bool(words.CRUMB.search(text))
+
+
+def crumb(page: Sheet, before: int) -> frozenset[int]:
+    """The breadcrumb: the last line before the article that is one, or the pieces of an element named like one."""
+    for number in range(before - 1, -1, -1):
+        if is_crumb(page.blocks[number].text):
+            return frozenset({number})
+    pieces: list[int] = []
+    for number in range(before - 1, -1, -1):
+        if len(page.blocks[number].text) <= 40 and _in_crumb(page, page.outline.homes[number]):
+            pieces.append(number)
+        elif pieces:
+            break
+    return frozenset(pieces)
+
+
+def _in_crumb(page: Sheet, node: int) -> bool:
+    """Whether an element, or one of those next around it, is named like a breadcrumb."""
+    names, parents = page.names, page.outline.parents
+    for _ in range(_NEAR):
+        if node < 0:
+            break
+        if (name := names[node]) and is_crumb_name(name):
+            return True
+        node = parents[node]
+    return False
+
+
+@lru_cache(maxsize=1 << 12)
+def is_crumb_name(name: str) -> bool:
+    """Whether an element is named like a breadcrumb."""
+    return bool(_CRUMB_NAME.search(name))
+
+
+def furniture(page: Sheet, number: int, *, title: int, crumb: frozenset[int], last_of_body: int) -> tuple[Role, str]:
+    """The role of a block that is no part of the article."""
+    kind = page.kinds[number]
+    if number in page.hidden:
+        return _UNSHOWN
+    if number in crumb:
+        return _CHANNEL
+    if kind is Kind.NOTICE:
+        return _NOTICE
+    if title < number < last_of_body + 30 and kind is not Kind.UI and words.TAGS.match(page.blocks[number].text):
+        return _TAGGED
+    if number > last_of_body and (kind is Kind.PROSE or (kind is Kind.LINK and len(page.blocks[number].text) >= 12)):
+        return _ELSEWHERE
+    return _REST
+
+
+def printed(
+    article: Article, page: Sheet, said: Head, *, meta_blocks: list[int], headline: Headline | None, now: datetime
+) -> None:
+    """The time that head and page agree on, and the day that the head names."""
+    told = [moment for text in said.times if (moment := parse(text))]
+    day = told[0].time if told else None
+    titles = list(headline.blocks) if headline else []
+    shown = [moment for number in [*titles, *meta_blocks] for moment in moments(page.blocks[number].text, now, day)]
+    updates = {
+        moment.raw
+        for number in meta_blocks
+        if "更" in (text := page.blocks[number].text) or "修" in text  # 更新, 修改: no update is printed without
+        for hit in labelled(text)
+        if hit.field == "updated"
+        for moment in moments(hit.value, now, day)
+    }
+    inside = page.blocks[titles[0]].text if titles else ""  # some templates print the time inside the heading
+    if raw := time_of(said, told, shown, updates):
+        article.printed["published"] = raw
+    elif shown and shown[0].raw in inside and headline and shown[0].raw not in headline.text:
+        article.printed["published"] = shown[0].raw
+    if told:
+        article.printed["about"] = told[0].raw
+    if said.sources:
+        article.printed["publisher"] = said.sources[0]
+    if headline and headline.sub:
+        article.printed["subtitle"] = " ".join(page.blocks[number].text.strip("—－- ") for number in headline.sub)

@@ -1,0 +1,194 @@
+"""Where the article stands on its page: the smallest element that holds title and text, and what in it is text.
+
+Every element gets the worth of the text inside it. A part that is worth nothing (a list of links, a share bar) is
+left out, but costs the element around it no more than a little. So a link box inside the body container, or a big
+sidebar beside a short body, changes little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from reading.generic import words
+from reading.generic.weighing import Kind, Sheet
+
+_PRUNED = -4.0  # what a worthless part costs the element around it
+_ENOUGH = 40.0  # worth of text that can be an article
+_SENTENCE = 12.0  # worth of a short post
+_LINES = 6  # of telephone and address, one behind the other
+_HEADING = 6  # characters of a linked heading
+_MUCH_MORE = 2.2  # a lead beside the title is left for an element with so many times more text
+
+
+@dataclass(slots=True, kw_only=True)
+class Body:
+    """The blocks of the body, and how sure that is."""
+
+    blocks: list[int] = field(default_factory=list)  # in order
+    captions: list[int] = field(default_factory=list)
+    region: int = 0  # the element they were looked for in
+    worth: float = 0.0
+    rivals: float = 0.0  # worth of the text elsewhere on the page
+    cut_by: str = ""  # what ended the body, where words did
+
+
+def find(page: Sheet, title: int | None, left_out: set[int], taken: Container[int] = ()) -> Body:
+    """The body of the page, given the block of its title where that is known.
+
+    `left_out` are elements that are something else (comments), `taken` blocks that are.
+    """
+    begin = -1 if title is None else title
+    left_out = left_out | _teasers(page)
+    worth = _worths(page, begin, left_out, taken)
+    region = _region(page, worth, title)
+    if worth[region] < _ENOUGH:  # a single sentence; or none: tables, lists of names
+        any_worth = _worths(page, begin, left_out, taken, any_text=True)
+        any_region = _region(page, any_worth, title, _SENTENCE)
+        if worth[region] < _SENTENCE or any_worth[any_region] > 4 * _ENOUGH:
+            worth, region = any_worth, any_region
+    kept = [block for block in _kept(page, worth, region) if block > begin and block not in taken]
+    body = Body(blocks=_with_contacts(page, kept), region=region)
+    body.worth = sum(page.weights[block] for block in kept if page.kinds[block] is Kind.PROSE)
+    body.rivals = max(worth[0] - body.worth, 0.0)
+    return body
+
+
+def _with_contacts(page: Sheet, kept: list[int]) -> list[int]:
+    """The blocks, and between them the lines of telephone and address, which stand in notices as in footers."""
+    parents, homes = page.outline.parents, page.outline.homes
+    found = kept[:1]
+    for before, after in pairwise(kept):
+        if 1 < after - before <= _LINES:
+            around = {parents[homes[before]], parents[homes[after]]}
+            found += [
+                number
+                for number in range(before + 1, after)
+                if page.kinds[number] is Kind.NOTICE
+                and parents[homes[number]] in around
+                and words.CONTACT.match(page.blocks[number].text)
+            ]
+        found.append(after)
+    return found
+
+
+def _teasers(page: Sheet) -> set[int]:
+    """The units of lists of other articles: three or more alike, each a linked heading with a few words."""
+    outline = page.outline
+    alike: dict[tuple[int, str, str], list[int]] = {}
+    for node, (first, last) in enumerate(outline.spans):
+        if 2 <= last - first <= 6:
+            alike.setdefault((outline.parents[node], outline.elements[node].tag, page.names[node]), []).append(node)
+    found: set[int] = set()
+    for units in alike.values():
+        if len(units) >= 3 and all(_is_teaser(page, *outline.spans[unit]) for unit in units):
+            found.update(units)
+    return found
+
+
+def _is_teaser(page: Sheet, first: int, last: int) -> bool:
+    """Whether a few lines are a linked heading, after no more than a name and a time, and what it leads to."""
+    lines = [number for number in range(first, last) if page.kinds[number] is not Kind.UI]
+    heading = next((number for number in lines[:3] if _leads(page, number)), last)
+    return heading < last - 1
+
+
+def _leads(page: Sheet, number: int) -> bool:
+    return page.kinds[number] is Kind.LINK and len(page.blocks[number].text) >= _HEADING
+
+
+def _worths(
+    page: Sheet, begin: int, left_out: set[int], taken: Container[int], *, any_text: bool = False
+) -> list[float]:
+    """The worth of each element, by the text behind block `begin`."""
+    homes, parents = page.outline.homes, page.outline.parents
+    prose = [0.0] * len(parents)  # inside, whatever stands around it
+    worth = [0.0] * len(parents)
+    for block in range(begin + 1, len(page.blocks)):
+        if block in taken:
+            continue
+        weight, kind = page.weights[block], page.kinds[block]
+        if kind is Kind.PROSE:
+            prose[homes[block]] += weight
+        elif any_text and kind is Kind.SHORT and not weight:
+            weight = len(page.blocks[block].text) / 3
+        worth[homes[block]] += weight
+    for node in range(len(parents) - 1, 0, -1):
+        if prose[node]:
+            prose[parents[node]] += prose[node]
+    total = prose[0] - sum(prose[node] for node in left_out) or 1.0
+    for node in range(len(parents) - 1, 0, -1):
+        own = worth[node]
+        if (own > 0 and _away(page, node, prose[node] / total)) or node in left_out:
+            own = worth[node] = -1.0
+        if own:
+            worth[parents[node]] += max(_PRUNED, own)
+    return worth
+
+
+def _away(page: Sheet, node: int, share: float) -> bool:
+    """Whether an element is named like furniture, and doesn't hold most of the page's text all the same."""
+    name = page.names[node]
+    if not name or not words.is_away(name):
+        return False
+    return share <= (0.5 if words.HOME.search(name) else 0.7)
+
+
+def _region(page: Sheet, worth: list[float], title: int | None, enough: float = _ENOUGH) -> int:
+    """The element that holds the article: around the title the first with enough text behind it."""
+    if title is None:
+        return _descend(page, worth, 0)
+    around = list(page.ancestors(page.outline.homes[title]))
+    place = next((place for place, node in enumerate(around) if worth[node] >= enough), None)
+    if place is None:
+        return _descend(page, worth, 0)
+    region = around[place]
+    for node in around[place + 1 :]:
+        if worth[node] > _MUCH_MORE * worth[region]:
+            if _ended(page, worth, region, title):
+                break
+            region = node
+    return region
+
+
+def _ended(page: Sheet, worth: list[float], region: int, title: int) -> bool:
+    """Whether the text behind the title is followed by what ends an article: who edited it, the next one."""
+    first, last = page.outline.spans[region]
+    seen = 0.0
+    for number in range(max(first, title + 1), last):
+        if page.kinds[number] is Kind.PROSE and worth[page.outline.homes[number]] >= 0:
+            seen += page.weights[number]
+        elif seen >= _ENOUGH and words.END.search(page.blocks[number].text[:40]):
+            return True
+    return False
+
+
+def _descend(page: Sheet, worth: list[float], node: int) -> int:
+    """The deepest element that holds nearly all the text."""
+    while True:
+        heir = max(page.children[node], key=lambda child: worth[child], default=None)
+        if heir is None or worth[heir] < 0.8 * worth[node] or worth[heir] < _ENOUGH:
+            return node
+        node = heir
+
+
+def _kept(page: Sheet, worth: list[float], region: int) -> list[int]:
+    """The blocks of an element without its worthless parts."""
+    outline = page.outline
+    first, last = outline.spans[region]
+    gone: dict[int, bool] = {region: False}
+    kept = []
+    for block in range(first, last):
+        node = outline.homes[block]
+        path = []
+        while node not in gone:
+            path.append(node)
+            node = outline.parents[node]
+        lost = gone[node]
+        for inner in reversed(path):
+            lost = lost or worth[inner] < 0
+            gone[inner] = lost
+        if not lost:
+            kept.append(block)
+    return kept

@@ -1,0 +1,106 @@
+"""Lines that hold a time, or a label like 来源 with its value."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from functools import lru_cache
+
+from reading.chinese.dates import Moment, moments
+from reading.chinese.labels import COLONS, labelled
+from reading.generic.weighing import Sheet
+
+_COLON = re.compile(f"[{COLONS}]")
+_NO_DIGITS = bytes({*range(256)} - {*b"0123456789\n"})
+# What every printed time has: numbers with a mark between them, a word for a day near by, an English month.
+_NUMBERS = re.compile(r"\d(?:[-/.月:：∶]\d| [A-Z][a-z]{2,8}\.?,? \d{4})")
+_NEAR_BY = re.compile(r"[前昨今]天|[时時月周]前|分[钟鐘]前")
+_MONTH_FIRST = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}[a-z,]{0,3} \d{4}")
+# Behind a name that ends in digits, without a space.
+_GLUED = re.compile(
+    r"(?<=[A-Za-z_]\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]|(?<=[A-Za-z_]\d\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]"
+)
+_FIELDS = {
+    "published",
+    "updated",
+    "source",
+    "authors",
+    "editor",
+    "duty_editor",
+    "reviewer",
+    "original_title",
+    "subtitle",
+}
+_NO_NAME = re.compile(r"[\d\W]+|发表于|发布|星期.|[年月日时分秒]")
+_COLONLESS = re.compile(r"(?:本文)?(?:来源|來源)于?\s?\S{2,16}(?:\s+(?:19|20)\d\d[-/年]|$)")
+_BARRED = re.compile(r"(?:来源|來源|稿源|作者|记者|编辑|文字?|图片?|摄影|供稿)\s?[|丨｜]\s?\S{2,20}$")
+
+
+class Dated:
+    """Which short lines hold a time, or a label like 来源 with a value; found out when asked for."""
+
+    def __init__(self, page: Sheet, now: datetime) -> None:
+        self._texts, self._now = [block.text for block in page.blocks], now
+        self.signed = [number for number in _numbered(self._texts) if _is_signed(self._texts[number])]
+        self._known: dict[int, list[Moment] | None] = dict.fromkeys(self.signed)
+
+    def get(self, number: int) -> list[Moment]:
+        """The times of a line."""
+        if number not in self._known:
+            return []
+        times = self._known[number]
+        if times is None:
+            times = self._known[number] = self._read(self._texts[number])
+        return times
+
+    def __contains__(self, number: int) -> bool:
+        if not 0 <= number < len(self._texts):
+            return False
+        if self.get(number):
+            return True
+        text = self._texts[number]
+        return len(text) <= 100 and ("：" in text or ":" in text or "∶" in text) and is_label_line(text)
+
+    def _read(self, text: str) -> list[Moment]:
+        if times := list(moments(text, self._now)):
+            return times
+        if ("20" in text or "19" in text) and (glued := _GLUED.search(text)):
+            return list(moments(text[glued.start() :], self._now))
+        return []
+
+
+def _numbered(texts: list[str]) -> list[int]:
+    """The lines with a digit, or a word for a day near by; found in all of them at once."""
+    whole = "\n".join(texts)
+    digits = whole.encode("ascii", "ignore").translate(None, _NO_DIGITS).split(b"\n")
+    if "昨" in whole or "今" in whole:
+        return [number for number, text in enumerate(texts) if digits[number] or "昨" in text or "今" in text]
+    return [number for number, found in enumerate(digits) if found]
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a line with numerals is short, and has what every printed time has."""
+    if len(text) > 200:
+        return False
+    return bool(
+        _NUMBERS.search(text)
+        or (("前" in text or "天" in text) and _NEAR_BY.search(text))
+        or (" " in text and _MONTH_FIRST.search(text))
+    )
+
+
+@lru_cache(maxsize=4096)  # asked for the same lines again and again while one page is read
+def is_label_line(text: str) -> bool:
+    """Whether a line is one of 来源, 责任编辑 ... with a value: nothing but times stands before the first label."""
+    if not ("源" in text or "20" in text or "19" in text or _COLON.search(text)):
+        return False
+    text = text.strip("（）()[]【】 ")
+    if len(text) > 30 and text.endswith(("。", "！", "？", "”")):  # a sentence: 时间：早上8点，地点：…
+        return False
+    for hit in labelled(text):
+        if hit.field not in _FIELDS:
+            continue
+        before = text[: hit.start]
+        if hit.start <= 4 or (hit.start <= 60 and len(_NO_NAME.sub("", before)) <= 6):
+            return True
+    return bool(_COLONLESS.match(text) or (len(text) <= 30 and _BARRED.match(text)))

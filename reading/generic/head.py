@@ -1,0 +1,147 @@
+"""What the head of a page says of its article: JSON-LD, OpenGraph, and `<meta>` as Chinese portals write it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from reading.chinese.dates import CHINA, Moment, parse
+from reading.html.parse import squash
+from reading.html.tree import tree_of
+
+_TITLE = {"og:title", "twitter:title", "articletitle", "title", "citation_title", "headline"}
+_TIME = frozenset(
+    [
+        "article:published_time",
+        "og:release_date",
+        "og:time",
+        "pubdate",
+        "publishdate",
+        "publish_date",
+        "publish-date",
+        "publishtime",
+        "date",
+        "firstpublishedtime",
+        "apub:time",
+        "weibo:article:create_at",
+        "datepublished",
+        "publication_date",
+        "bytedance:published_time",
+        "release_date",
+    ]
+)
+_SOURCE = {"contentsource", "source", "mediaid", "news_source", "originsource"}
+_AUTHOR = {"author", "article:author", "articleauthor"}
+_TAGS = {"keywords", "news_keywords"}
+_SITE = {"og:site_name", "application-name"}
+_NAMES = _TITLE | _TIME | _SOURCE | _AUTHOR | _TAGS | _SITE
+_MIDNIGHT = time()  # what a date without a clock is written as
+_LD_TYPES = re.compile(r"Article|Posting|Report|WebPage")
+_LD_LIMIT = 200_000
+_LD_ITEMS = 100
+_STAMPS = ("datetime", "data-time", "data-timestamp")
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands in the head; each list in the order of trust."""
+
+    page_title: str = ""
+    titles: list[str] = field(default_factory=list)
+    times: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    keywords: str = ""
+    site_name: str = ""
+    stamps: list[str] = field(default_factory=list)  # `<time datetime>`, in the order of the page
+    base: str = ""  # `<base href>`
+
+
+def head(doc: HtmlElement) -> Head:
+    """Read the head of a page. Nothing here is trusted where it can't be seen on the page too."""
+    said, tree = Head(), tree_of(doc)
+    said.page_title = next((title for element in tree.tagged("title") if (title := squash(element.text or ""))), "")
+    said.base = next((address for element in tree.tagged("base") if (address := element.get("href"))), "")
+    for element in tree.tagged("time"):
+        if stamp := next((value for name in _STAMPS if (value := element.get(name))), None):
+            said.stamps.append(_readable(stamp))
+    for number in sorted(tree.by_tag.get("meta", []) + tree.by_tag.get("script", [])):
+        element = tree.elements[number]
+        if tree.tags[number] == "meta":
+            _meta(element, said)
+        elif (data := element.text) and "ld+json" in (element.get("type") or ""):
+            _linked_data(data, said)
+    return said
+
+
+def _readable(stamp: str) -> str:
+    """A stamp as a date: seconds or milliseconds since 1970 are counted out."""
+    if re.fullmatch(r"1\d{9}(?:\d{3})?", stamp):
+        return datetime.fromtimestamp(int(stamp[:10]), CHINA).isoformat()
+    return stamp
+
+
+def time_of(said: Head, told: Sequence[Moment], shown: Sequence[Moment], updates: Container[str]) -> str | None:
+    """The time of publication that the head and the page agree on, as one of them prints it.
+
+    `told` are the times of the head, `shown` those in the page's own lines, `updates` those that it calls updates.
+    The page's clock outweighs the head's, the head's outweighs none. Where the page prints no time, or only an update,
+    the head's own counts; where the two name different days, none: the page is read without the head.
+    """
+    own = [moment for moment in shown if moment.raw not in updates]
+    if not told and (not own or not own[0].has_clock):
+        told = [moment for text in said.stamps[:1] if (moment := parse(text))]
+    days = {moment.time.date() for moment in own}
+    first = next((moment for moment in told if moment.time.date() in days), told[0] if told else None)
+    if first is None:
+        return None
+    same = [moment for moment in own if moment.time.date() == first.time.date()]
+    if not same:
+        return None if own else first.raw
+    clocks = [moment for moment in same if moment.has_clock]
+    if not clocks and first.has_clock and first.time.time() != _MIDNIGHT:
+        return first.raw
+    return (clocks or same)[0].raw
+
+
+def _meta(element: HtmlElement, said: Head) -> None:
+    name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
+    if name not in _NAMES or not (content := squash(element.get("content") or "")):
+        return
+    for names, values in ((_TITLE, said.titles), (_TIME, said.times), (_SOURCE, said.sources), (_AUTHOR, said.authors)):
+        if name in names:
+            values.append(content)
+    if name in _TAGS and not said.keywords:
+        said.keywords = content
+    elif name in _SITE and not said.site_name:
+        said.site_name = content
+
+
+def _linked_data(text: str, said: Head) -> None:
+    if len(text) > _LD_LIMIT:
+        return
+    try:
+        found: Any = json.loads(text.strip().rstrip(";"), strict=False)
+    except (ValueError, RecursionError):  # Chinese sites print raw quotes in it
+        for name, values in (("headline", said.titles), ("datePublished", said.times), ("pubDate", said.times)):
+            if hit := re.search(rf'"{name}"\s*:\s*"([^"]{{1,300}})"', text):
+                values.append(squash(hit[1]))
+        return
+    queue = [found]
+    for item in queue:  # grows as it is walked
+        if len(queue) > _LD_ITEMS:
+            return
+        if isinstance(item, list):
+            queue.extend(item)
+        elif isinstance(item, dict):
+            queue.extend(value for key, value in item.items() if key == "@graph")
+            if _LD_TYPES.search(str(item.get("@type", ""))) or "pubDate" in item or "datePublished" in item:
+                for name, values in (("headline", said.titles), ("datePublished", said.times), ("pubDate", said.times)):
+                    if isinstance(value := item.get(name), str) and value.strip():
+                        values.append(squash(value))

@@ -1,0 +1,88 @@
+"""Pages that lead to articles and are none: home pages, lists, search results, boards.
+
+An article has its headline on the page, and its text before whatever links follow. A list has neither: each of its
+texts belongs to a linked headline of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reading.generic.body import Body
+from reading.generic.dated import Dated
+from reading.generic.title import Headline
+from reading.generic.weighing import Kind, Sheet
+
+_MORE = re.compile(
+    r"[\[【(（]?\s?(?:查看|阅读|了解|点击|继续)?(?:更多|全文|详[细情]|原文|阅读|查看)\s?[\]】)）]?\s?(?:>+|»|→|\.\.\.)?"
+    r"|(?:Read|READ|read) [Mm]ore.{0,4}|Continue reading.{0,40}"
+)
+_HOME = re.compile(r"^https?://[^/?#]+/?(?:(?:index|default|main)\.\w{3,5})?(?:[?#].*)?$")
+_SECTIONS = 3  # of a home page, each with 查看更多
+_LINKED = 8  # characters of a linked headline
+_HAN = re.compile(rf"(?:[^\u3400-\u9fff]*+[\u3400-\u9fff]){{{_LINKED}}}")
+_MANY = 8  # linked headlines of a page that has nothing else
+_LONG = 120.0  # worth of a text that is one, whatever stands above it
+_A_TEXT = 40.0  # worth of text below a headline that is an article, whatever follows
+_READABLE = 20.0  # worth of a text that reads like an article
+
+
+def why(page: Sheet, body: Body, headline: Headline | None, times: Dated, url: str, *, has_meta: bool) -> str | None:
+    """Why a page is a list; None where it may be an article."""
+    printed = headline is not None and bool(headline.blocks)
+    named = printed and headline is not None and headline.agreed
+    if body.blocks and _interleaved(page, body, times, named=named):
+        return "a list of articles"
+    if body.worth < _READABLE and not (named and has_meta) and _headlines(page) >= _MANY:
+        return "headlines of articles, and no text"
+    if printed or has_meta or (body.worth >= _LONG and _in_one(page, body)):
+        return None
+    if _HOME.search(url):
+        return "a home page"
+    if (heads := _headlines(page)) >= _MANY and heads * 40 > body.worth:
+        return "headlines of articles, and none of its own"
+    if sum(_leads_on(page, number) for number in range(len(page.blocks))) >= _SECTIONS:
+        return "sections that each lead on, and no headline"
+    return None
+
+
+def _in_one(page: Sheet, body: Body) -> bool:
+    """Whether most of the text stands in one element: the paragraphs of one article, not the first words of many."""
+    sizes: dict[int, int] = {}
+    for number in body.blocks:
+        home = page.outline.homes[number]
+        for node in (home, page.outline.parents[home]):
+            sizes[node] = sizes.get(node, 0) + len(page.blocks[number].text)
+    return max(sizes.values(), default=0) > 0.7 * sum(len(page.blocks[number].text) for number in body.blocks)
+
+
+def _headlines(page: Sheet) -> int:
+    return sum(_is_headline(page, number) for number in range(len(page.blocks)))
+
+
+def _is_headline(page: Sheet, number: int) -> bool:
+    text = page.blocks[number].text
+    return page.kinds[number] is Kind.LINK and len(text) >= _LINKED and _HAN.match(text) is not None
+
+
+def _interleaved(page: Sheet, body: Body, times: Dated, *, named: bool) -> bool:
+    """Whether the texts of the body each have a headline, a time or a way to the rest of it, one after the other."""
+    first, last = max(body.blocks[0] - 3, 0), min(body.blocks[-1] + 3, len(page.blocks))
+    inside = [number for number in range(first, last) if _is_headline(page, number)]
+    more = [number for number in range(first, last) if _leads_on(page, number)]
+    if len(inside) < 3 and len(more) < 3:
+        return False
+    begins = min([*inside[:1], *more[:1]])
+    total = sum(page.weights[number] for number in body.blocks) or 1.0
+    before = [number for number in body.blocks if number < begins - 2]
+    if (own := sum(page.weights[number] for number in before)) > 0.4 * total or (named and own >= _A_TEXT):
+        return False  # the text comes first: what follows are others
+    texts = sum(page.kinds[number] is Kind.PROSE for number in body.blocks)
+    dates = sum(bool(times.get(number)) for number in range(first, last))
+    return (dates >= 3 and dates >= texts / 3 and len(inside) >= 3) or len(more) >= max(3, texts / 3)
+
+
+def _leads_on(page: Sheet, number: int) -> bool:
+    """Whether a line ends in a link to the whole text: 查看更多, [详细]."""
+    block = page.blocks[number]
+    return bool(block.links) and len(block.text) <= 40 and bool(_MORE.search(block.text[-14:]))

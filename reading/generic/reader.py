@@ -1,0 +1,225 @@
+"""The layout that reads a Chinese news page it has never seen: every block gets a role from what is visible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reading.article import Article, Block, Role
+from reading.generic import around, comments, index_pages, media, posts, threads, title, trim, words
+from reading.generic import body as bodies
+from reading.generic.dated import Dated
+from reading.generic.head import head
+from reading.generic.weighing import Sheet, sheet
+from reading.html.blocks import outline
+from reading.html.urls import joined
+from reading.page import Page
+
+_MOST_BLOCKS = 25_000
+_NO_BODY = frozenset({Role.NAV, Role.FOOTER, Role.RELATED, Role.TAGS, Role.CHANNEL, Role.HIDDEN})
+_READABLE = 20.0  # worth of a text that reads like an article
+_A_NOTE = 120  # characters; a longer table or list of names is kept, with its doubts
+_SURE = 0.35  # below this the row says that it should not be trusted
+
+
+def read(page: Page, article: Article, told: Sequence[Block] = ()) -> None:
+    """Give every block of the page a role, find title, times and comments; the row says `layout="generic"`.
+
+    `told` are blocks of comments that a template has found: then none are looked for, and the article's stay.
+    """
+    article.layout = "generic"
+    outlined = outline(page.doc)
+    article.blocks = outlined.blocks
+    if len(outlined.blocks) > _MOST_BLOCKS:
+        article.confidence = 0.0
+        article.problem = f"generic layout: {len(outlined.blocks)} lines, more than any article has"
+        return
+    laid = sheet(outlined)
+    said = head(page.doc)
+    now = page.capture.time
+    dated = Dated(laid, now)
+    areas = comments.areas(laid)
+    headline = title.find(laid, said, dated)
+    start = headline.blocks[-1] if headline and headline.blocks else None
+    thread = None if told else threads.find(laid, dated, page.url, said.page_title)
+    replies = thread.posts if thread else []
+    taken = {number for post in replies for number in post.blocks} | _same(laid, told)
+    body = bodies.find(laid, start, areas, taken | laid.hidden)
+    found = comments.Found(roles=dict.fromkeys(taken, (Role.COMMENT, None)) if told else {})
+    if opened := thread is not None and threads.opens(laid, thread, page.url, start, body):
+        body, meta = posts.opening(laid, thread.posts[0], found, article, dated), []
+        replies = replies[1:]
+    else:
+        trim.by_words(laid, body, headline, dated, said.page_title)
+        meta = around.meta(laid, body, start, dated)
+    article.title_raw = headline.text if headline else None
+    if not told:
+        named = comments.Found(
+            areas={area for area in areas if not opened or taken.isdisjoint(range(*outlined.spans[area]))}
+        )
+        comments.read(laid, named, now)
+        posts.read(laid, replies, found, dated, opened=opened)
+        if len(named.comments) >= len(found.comments):
+            found = named
+        article.comments = found.comments
+    if not opened:
+        _on_one_side(laid, body, found)
+    _roles(laid, body, headline, meta, found)
+    around.printed(article, laid, said, meta_blocks=meta, headline=headline, now=now)
+    base = (said.base and joined(page.url, said.base)) or page.url
+    article.images = media.images(laid, body, base)
+    article.attachments = media.attachments(laid, body, base)
+    article.page_count = media.page_count(laid, body)
+    has_meta = any(block.role is Role.META for block in laid.blocks)
+    is_list = (
+        None
+        if article.comments or opened
+        else index_pages.why(laid, body, headline, dated, page.url, has_meta=has_meta)
+    )
+    _confidence(article, laid, body, headline, has_meta=has_meta, is_list=is_list)
+    if is_list:
+        _leads_away(article, laid)
+    elif (article.confidence or 0) < _SURE and body.worth < _READABLE and len(_text(laid, body)) < _A_NOTE:
+        _nothing(laid)
+
+
+def _same(page: Sheet, told: Sequence[Block]) -> set[int]:
+    """The blocks of this page that hold the same text nodes."""
+    nodes = {node for block in told for node in block.nodes}
+    return {number for number, block in enumerate(page.blocks) if block.nodes[0] in nodes} if nodes else set()
+
+
+def _on_one_side(page: Sheet, body: bodies.Body, found: comments.Found) -> None:
+    """A body does not go on behind the comments: what stands on the other side of them is something else."""
+    said = [number for number, (role, _) in found.roles.items() if role is Role.COMMENT]
+    if not said or not body.blocks:
+        return
+    before = [number for number in body.blocks if number < min(said)]
+    after = [number for number in body.blocks if number > max(said)]
+    if before and after:
+        size, other = (
+            sum(max(page.weights[n], len(page.blocks[n].text) / 10) for n in side) for side in (before, after)
+        )
+        gone = set(after if size >= other else before)
+        body.blocks = [number for number in body.blocks if number not in gone]
+        body.captions = [number for number in body.captions if number not in gone]
+
+
+def _roles(
+    page: Sheet, body: bodies.Body, headline: title.Headline | None, meta: list[int], found: comments.Found
+) -> None:
+    roles: dict[int, tuple[Role, str]] = {}
+    for number, (role, item) in found.roles.items():
+        roles[number] = (role, "generic:comments")
+        page.blocks[number].item = item
+    for number in body.blocks:
+        roles[number] = (Role.BODY, "generic:body")
+    for number in body.captions:
+        roles[number] = (Role.CAPTION, "generic:caption")
+    for number in meta:
+        roles[number] = (Role.META, "generic:meta")
+    if headline:
+        for number in headline.blocks:
+            roles[number] = (Role.TITLE, "generic:title")
+        for number in headline.sub:
+            roles[number] = (Role.META, "generic:subtitle")
+    first, last = (body.blocks[0], body.blocks[-1]) if body.blocks else (0, 0)
+    start = headline.blocks[0] if headline and headline.blocks else first
+    crumb = around.crumb(page, min(start, first) if first else start)
+    for number, block in enumerate(page.blocks):
+        block.role, block.rule = roles.get(number) or around.furniture(
+            page, number, title=start, crumb=crumb, last_of_body=last
+        )
+
+
+def _confidence(
+    article: Article,
+    page: Sheet,
+    body: bodies.Body,
+    headline: title.Headline | None,
+    *,
+    has_meta: bool,
+    is_list: str | None,
+) -> None:
+    """How far the reading can be trusted, and why not."""
+    doubts: list[tuple[float, str]] = []
+    named = headline is not None and bool(headline.blocks) and headline.agreed
+    if not body.blocks or body.worth < _READABLE:
+        short = article.comments or (named and has_meta and len(_text(page, body)) >= 20)  # tables, lists of names
+        doubts.append((0.4 if short else 0.7, "no text that reads like an article"))
+    elif body.worth < 80:
+        doubts.append((0.2, "little text"))
+    if is_list:
+        doubts.append((0.7, is_list))
+    if body.worth < 120 and any(words.ERROR.search(page.blocks[number].text) for number in body.blocks[:3]):
+        doubts.append((0.7, "an error or sign-in message"))
+    if body.rivals > 2 * body.worth:
+        doubts.append((0.3, "more text elsewhere on the page"))
+    if not headline or not headline.blocks:
+        doubts.append((0.25, "no headline on the page"))
+    elif not headline.agreed:
+        doubts.append((0.1, "the headline is not the page's title"))
+    if not has_meta:
+        doubts.append((0.15, "no line of time or source"))
+    linked = sum(block.links for block in page.blocks)
+    size = sum(len(block.text) for block in page.blocks) or 1
+    if linked > 0.7 * size and body.worth < 0.15 * size:
+        doubts.append((0.3, "mostly links"))
+    article.confidence = round(max(0.0, 1.0 - sum(cost for cost, _ in doubts)), 2)
+    if article.confidence < _SURE:
+        article.problem = f"generic layout unsure ({article.confidence}): " + ", ".join(reason for _, reason in doubts)
+
+
+def _text(page: Sheet, body: bodies.Body) -> str:
+    return "".join(page.blocks[number].text for number in body.blocks)
+
+
+def _nothing(page: Sheet) -> None:
+    """Words that stand where a body might, on a page that has none."""
+    for block in page.blocks:
+        if block.role in {Role.BODY, Role.CAPTION}:
+            block.role, block.rule = Role.NAV, "generic:no article"
+
+
+def _leads_away(article: Article, page: Sheet) -> None:
+    """A list has no body: what looked like one are the first words of others."""
+    for block in page.blocks:
+        if block.role in {Role.BODY, Role.CAPTION}:
+            block.role, block.rule = Role.RELATED, "generic:list"
+    article.images, article.attachments = [], []
+    article.problem = f"list page: {article.problem}" if article.problem else "list page"
+
+
+def mend(page: Page, article: Article) -> None:
+    """A second opinion on a page that a shared template read on a host nobody wrote a layout for.
+
+    Themes put counters, notices and 来源 lines where the engine's own theme has text. Where both readings agree on the
+    body, lines that this layout knows to be none leave it, and fields that the template found nothing for are filled.
+    """
+    if (article.layout or "").startswith("discuz"):  # a thread is not an article with furniture
+        return
+    body = [block for block in article.blocks if block.role is Role.BODY and block.item is None]
+    size = sum(len(block.text) for block in body)
+    if not size:  # a page of comments
+        return
+    other = Article(id=article.id, url=article.url, canonical_url=article.canonical_url, site=article.site)
+    other.comments = article.comments
+    read(page, other, [block for block in article.blocks if block.item is not None])
+    owners = {node: block for block in other.blocks for node in block.nodes}
+    shared = sum(len(block.text) for block in body if any(owners[node].role is Role.BODY for node in block.nodes))
+    if shared < 0.6 * size:
+        return
+    for block in article.blocks:
+        roles = {owners[node].role for node in block.nodes}
+        if block.item is not None or len(roles) != 1:
+            continue
+        role = roles.pop()
+        if role is Role.META and block.role in {None, Role.BODY, Role.NAV}:
+            block.role, block.rule = role, "generic:meta"
+        elif block.role is Role.BODY and role in _NO_BODY:
+            block.role, block.rule = role, owners[block.nodes[0]].rule
+    article.title_raw = article.title_raw or other.title_raw
+    article.images = article.images or other.images
+    article.attachments = article.attachments or other.attachments
+    article.page_count = article.page_count or other.page_count
+    for field, value in other.printed.items():
+        article.printed.setdefault(field, value)

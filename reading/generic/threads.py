@@ -1,0 +1,321 @@
+"""Threads of any forum: elements that repeat, each with who, when, and what was said.
+
+Told by repetition alone, whatever the classes are called: the times of posts stand at the same place in elements of
+the same kind, one under the other. What such an element prints at its own fixed place is the text; all else in it is
+the member's panel, buttons, a signature.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from reading.chinese.numbers import number as number_of
+from reading.generic import words
+from reading.generic.body import Body
+from reading.generic.comments import is_button
+from reading.generic.dated import Dated
+from reading.generic.posts import Post, author_of, beside, floor_of, is_tool, member_of
+from reading.generic.weighing import Kind, Sheet
+
+# Times of the member, not of the post.
+_MEMBER = re.compile(r"注册|註冊|登[录陆錄]|加入|生日|在线|活跃|入[园站]|积分|最后(?:更新|回复|登)|编辑|編輯|修改")
+_REPLY = re.compile(
+    r"回[复應应]|引用|举报|舉報|只看|支持|反对|顶|赞|推荐|评分|使用道具|报告|短消息|加好友|[Rr]eply|[Qq]uote"
+)
+_FORUM = re.compile(
+    r"://(?:bbs|club|forum|tieba|guba|luntan)\.|/(?:bbs|forum|thread|topic|viewthread|viewtopic|showtopic|showthread"
+    r"|dispbbs|read\.php|post-|question|group/)"
+)
+_COUNT = re.compile(r"\d\s?[条个篇]?\s?(?:回[复應应帖]|跟[帖贴]|回答|篇帖子)|回[复帖][:：]?\s?\d")
+_FORUM_WORDS = re.compile(r"论坛|論壇|社区|贴吧|帖子|看板|[Bb][Bb][Ss]")
+_ON_PAGE = re.compile(r"[?&](?:page|p|pn|pg|start)=(\d+)|-(\d+)-\d+\.html|[_-](\d+)\.s?html?(?:$|\?)")
+_SHORT = re.compile(r"[\u4e00-\u9fff]{1,4}(?<!回复)(?<!引用)(?<!举报)|路过|[!！?？.。+\d]{1,8}")
+_CHANGING = re.compile(r"\d+|\b(?:odd|even|alt|first|last|current|active|hover|cur|on|top|bg|row)\b|[\s_-]+$")
+_HOLDERS = frozenset(
+    {"div", "td", "table", "tbody", "tr", "section", "article", "dd", "dl", "ul", "ol", "main", "form"}
+)
+_NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
+_A_POST = 8.0  # worth of text that opens a thread before its replies
+_ENOUGH = 60.0  # and where the first of them is printed as 楼主
+_MEMBERS = 40  # linked characters beside a time: names, not headlines
+_TIMES = 600  # on one page; more is a list of something else
+
+
+@dataclass(slots=True, kw_only=True)
+class Thread:
+    """The posts of a page in order, and the element around them."""
+
+    around: int
+    posts: list[Post]
+    evidence: int  # how much speaks for posts of people
+    bare: bool = False  # no element holds a post: heads and texts stand side by side
+    numbered: bool = False  # most posts print a floor
+    size: int = 0  # characters of text
+
+
+def find(page: Sheet, times: Dated, url: str, title: str) -> Thread | None:
+    """The largest repetition of posts on a page; None where there is none."""
+    clocks = [number for number in times.signed if _is_clock(page, number, times)]
+    if not 2 <= len(clocks) <= _TIMES:
+        return None
+    marked: dict[int, list[int]] = {}  # element: the children of it that hold times
+    parents = page.outline.parents
+    counted: set[int] = set()
+    for number in clocks:
+        node = page.outline.homes[number]
+        while node not in counted and parents[node] >= 0:
+            counted.add(node)
+            marked.setdefault(parents[node], []).append(node)
+            node = parents[node]
+    said = bool(_FORUM.search(url)) + bool(_FORUM_WORDS.search(title))
+    threads = [
+        thread
+        for around, holders in marked.items()
+        if len(holders) >= 2 and (thread := _thread(page, around, sorted(holders), clocks, said))
+    ]
+    best = max(threads, key=lambda thread: thread.size, default=None)
+    if best is not None and not best.numbered:
+        inner = [
+            other for other in threads if len(other.posts) * 4 >= len(best.posts) * 3 and _in_one(page, other, best)
+        ]
+        best = max(inner, key=lambda thread: thread.size, default=best)
+    return best
+
+
+def _in_one(page: Sheet, inner: Thread, outer: Thread) -> bool:
+    """Whether one post of the outer thread holds all the inner one."""
+    ancestors = set(page.ancestors(inner.around))
+    return any(post.element in ancestors for post in outer.posts)
+
+
+def _is_clock(page: Sheet, number: int, times: Dated) -> bool:
+    """Whether a block says when something was posted."""
+    block = page.blocks[number]
+    text = block.text
+    if len(text) > 160 or (block.links > _MEMBERS and page.kinds[number] is Kind.LINK):
+        return False
+    if page.kinds[number] is Kind.PROSE and (text.endswith("。") or len(text) > 90):
+        return False
+    if not (found := times.get(number)):
+        return False
+    before = text[: found[0].start] or (page.blocks[number - 1].text if number else "")
+    return len(text) - len(found[0].raw) <= 80 and not _MEMBER.search(before[-12:])
+
+
+def _label(page: Sheet, node: int) -> str:
+    """The kind of an element: its tag and its names without what changes from post to post."""
+    element = page.outline.elements[node]
+    kind = _CHANGING.sub("", (element.get("class") or "").lower())
+    if element.tag in _HOLDERS and (not kind or element.tag == "td"):
+        beside = page.children[page.outline.parents[node]]
+        kind += str([page.outline.elements[other].tag for other in beside[: beside.index(node)]].count(element.tag))
+    return f"{element.tag} {kind}"
+
+
+def _tags(page: Sheet, node: int, top: int) -> tuple[str, ...]:
+    """The tags from an element up to, and without, one around it."""
+    found = []
+    while node != top and node > 0:
+        found.append(page.outline.elements[node].tag)
+        node = page.outline.parents[node]
+    return tuple(found)
+
+
+def _thread(page: Sheet, around: int, holders: list[int], clocks: list[int], said: int) -> Thread | None:
+    """The posts inside an element, where its children are such."""
+    first, last = page.outline.spans[around]
+    here = [number for number in clocks if first <= number < last]
+    ways = Counter(_way(page, around, number)[1:] for number in here)
+    way, count = ways.most_common(1)[0]
+    if count < 2:
+        return None
+    clocked: dict[int, int] = {}  # element of a post: the block with its time
+    for number in here:
+        node = _up(page, page.outline.homes[number], way)
+        if node is not None and node not in clocked and (node in holders or _tags(page, node, around)):
+            clocked[node] = number
+    for number in here:  # posts of another build, such as those that quote: between or behind the others
+        node = page.outline.homes[number]
+        while page.outline.parents[node] != around and node > 0:
+            node = page.outline.parents[node]
+        if (
+            clocked
+            and min(clocked) < node
+            and page.outline.elements[node].tag == way[1]
+            and not _shared(page, node, clocked)
+        ):
+            clocked[node] = number
+    if len(clocked) < 2:
+        return None
+    posts, bare = _posts(page, around, clocked)
+    if len(posts) < 2 or _lead_away(page, posts):
+        return None
+    _texts(page, posts)
+    thread = Thread(around=around, posts=posts, evidence=said, bare=bare)
+    return thread if _believed(page, thread) else None
+
+
+def _shared(page: Sheet, node: int, clocked: dict[int, int]) -> bool:
+    """Whether an element is a post, holds one, or stands in one."""
+    first, last = page.outline.spans[node]
+    return any(first <= number < last for number in clocked.values()) or not clocked.keys().isdisjoint(
+        page.ancestors(node)
+    )
+
+
+def _way(page: Sheet, around: int, number: int) -> tuple[int, tuple[str, ...], str]:
+    """The child of an element that a block stands in, the tags from there to the block, and the child's own tag."""
+    node = page.outline.homes[number]
+    tags = []
+    while page.outline.parents[node] != around and page.outline.parents[node] > 0 and node != around:
+        tags.append(page.outline.elements[node].tag)
+        node = page.outline.parents[node]
+    return node, tuple(tags), page.outline.elements[node].tag
+
+
+def _up(page: Sheet, node: int, way: tuple[tuple[str, ...], str]) -> int | None:
+    """The element from which this way leads to the node; None where none does."""
+    for tag in way[0]:
+        if page.outline.elements[node].tag != tag:
+            return None
+        node = page.outline.parents[node]
+    return node if node > 0 and page.outline.elements[node].tag == way[1] else None
+
+
+def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post], bool]:
+    """A post for each element, with the blocks that stand in no other post; where the elements hold heads only, with
+    those that follow up to the next, and True.
+    """
+    outline = page.outline
+    posts = {node: Post(node, [], clock) for node, clock in sorted(clocked.items(), key=lambda pair: pair[1])}
+    first, last = outline.spans[around]
+    owners = [around] * (last - first)
+    for node in sorted(node for node in posts if node > around):  # the inner ones behind those around them
+        begin, end = outline.spans[node]
+        owners[begin - first : end - first] = [node] * (end - begin)
+    rest: list[int] = []
+    for number, node in enumerate(owners, first):
+        if number in page.hidden:  # the mould that a script makes answers from
+            continue
+        (posts[node].blocks if node in posts else rest).append(number)
+    found = list(posts.values())
+    heads = sum(not any(_is_said(page, number) for number in post.blocks if number != post.clock) for post in found)
+    bare = heads * 2 > len(found) and bool(rest)
+    if bare:
+        for post, after in zip(found, [*found[1:], None], strict=True):
+            end = after.blocks[0] if after and after.blocks else last
+            post.blocks += [number for number in rest if post.blocks and post.blocks[-1] < number < end]
+    return [post for post in found if post.blocks], bare
+
+
+def _is_said(page: Sheet, number: int) -> bool:
+    """Whether a block can be what somebody said, for all that it shows by itself."""
+    text = page.blocks[number].text
+    return page.kinds[number] not in _NO_TEXT and not is_button(text)
+
+
+def _texts(page: Sheet, posts: list[Post]) -> None:
+    """Where the texts stand: at the place, the same in all posts, that holds most of what differs between them."""
+    worth: dict[tuple[str, ...], float] = {(): 0.0}
+    places: dict[int, list[tuple[str, ...]]] = {}
+    labels: dict[int, str] = {}
+    seen: Counter[str] = Counter(page.blocks[number].text for post in posts for number in post.blocks)
+    for post in posts:
+        for number in post.blocks:
+            place = _place(page, number, post, labels)
+            places[number] = [place[:depth] for depth in range(len(place) + 1)]
+            if number == post.clock or not _is_said(page, number):
+                continue
+            text = page.blocks[number].text
+            weight = float(min(len(text), 120))
+            if page.kinds[number] is not Kind.PROSE:
+                weight *= 0.1 if ("：" in text or ":" in text or seen[text] > 1) and len(text) < 40 else 0.4
+            for outer in places[number]:
+                worth[outer] = worth.get(outer, 0.0) + weight
+    best: tuple[str, ...] = ()
+    while True:
+        inner = [place for place in worth if len(place) == len(best) + 1 and place[: len(best)] == best]
+        heir = max(inner, key=lambda place: worth[place], default=None)
+        if heir is None or worth[heir] < 0.72 * worth[best] or heir[-1].split(" ")[0] not in _HOLDERS:
+            break
+        best = heir
+    for post in posts:
+        mine = [number for number in post.blocks if best in places[number]]
+        if not any(_is_said(page, number) and number != post.clock for number in mine):
+            prose = [number for number in post.blocks if page.kinds[number] is Kind.PROSE and number != post.clock]
+            mine = prose or mine
+        post.text = [number for number in mine if number != post.clock and not is_tool(page, number)]
+        if not post.text:  # 顶 is a button under every post, and all that many a post says
+            post.text = [number for number in mine if _SHORT.fullmatch(page.blocks[number].text)][:1]
+
+
+def _place(page: Sheet, number: int, post: Post, labels: dict[int, str]) -> tuple[str, ...]:
+    """The kinds of elements from a post down to a block."""
+    found: list[str] = []
+    node = page.outline.homes[number]
+    while node != post.element and node > 0 and len(found) < 40:
+        if node not in labels:
+            labels[node] = _label(page, node)
+        found.append(labels[node])
+        node = page.outline.parents[node]
+    return tuple(reversed(found))
+
+
+def _believed(page: Sheet, thread: Thread) -> bool:
+    """Whether the elements are posts of people: names, texts that are no links, and what forums print."""
+    posts = thread.posts
+    count = len(posts)
+    named = [author_of(page, post) for post in posts]
+    spoken = [sum(len(page.blocks[number].text) for number in post.text) for post in posts]
+    links = sum(page.blocks[number].links for post in posts for number in post.text)
+    thread.size = sum(min(size, 400) for size in spoken) - links
+    if len(set(named)) < 2 and count > 2:
+        return False
+    if sum(map(bool, named)) < 0.6 * count or sum(map(bool, spoken)) < 0.6 * count or links * 2 > sum(spoken):
+        return False
+    thread.numbered = 2 * sum(floor_of(page, post) is not None for post in posts) > count
+    tools = sum(any(_REPLY.search(text) for text in beside(page, post)) for post in posts)
+    links_home = sum(member_of(page, post) is not None for post in posts)
+    first = posts[0].blocks[0]
+    counted = any(_COUNT.search(block.text) for block in page.blocks[max(first - 8, 0) : first])
+    headed = any(words.COMMENT_HEAD.fullmatch(block.text) for block in page.blocks[max(first - 3, 0) : first])
+    thread.evidence += counted + 3 * headed + 2 * thread.numbered + (tools * 2 >= count) + (links_home * 2 > count)
+    return thread.evidence >= (3 if thread.bare else {2: 3, 3: 2}.get(count, 1))
+
+
+def _lead_away(page: Sheet, posts: list[Post]) -> bool:
+    """Whether the elements begin with linked headlines: a list of articles or of threads."""
+    headlines = {headline for post in posts if (headline := _headline(page, post))}
+    return len(headlines) > max(1, 0.4 * len(posts))
+
+
+def _headline(page: Sheet, post: Post) -> str | None:
+    """The linked headline that a post begins with, as in lists of articles and of threads; without Re:."""
+    for number in post.blocks[:6]:
+        block = page.blocks[number]
+        if page.kinds[number] is not Kind.LINK or is_tool(page, number):
+            continue
+        if len(words.HAN.findall(block.text)) >= 9:
+            return re.sub(r"^(?:Re|RE|回复)\s?[:：]\s?", "", block.text)
+    return None
+
+
+def opens(page: Sheet, thread: Thread, url: str, title: int | None, body: Body) -> bool:
+    """Whether the first post of the page is the one that opens the thread: no text stands before it."""
+    first = thread.posts[0].blocks[0]
+    apart = sum(page.weights[number] for number in body.blocks if number < first and page.kinds[number] is Kind.PROSE)
+    enough = _ENOUGH if any("楼主" in text for text in beside(page, thread.posts[0])) else _A_POST
+    if apart >= enough and not (title is not None and title >= first):
+        return False
+    floors = [floor_of(page, post) for post in thread.posts[:2]]
+    if floors[0] is not None:
+        return floors[0] <= 1
+    if floors[1] is not None and floors[1] > 2:
+        return False
+    hit = _ON_PAGE.search(url)
+    if hit and number_of(next(filter(None, hit.groups()), "1")) > 1:
+        return False
+    between = page.blocks[title + 1 : first] if title is not None and title < first else []
+    return not any(words.COMMENT_HEAD.fullmatch(block.text) for block in between)

@@ -1,0 +1,255 @@
+"""Which line of a page is the headline: ranked by what the head says and by where the lines stand."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from reading.generic import words
+from reading.generic.head import Head
+from reading.generic.weighing import Kind, Sheet
+from reading.html.parse import squash
+from reading.html.tree import tree_of
+
+_LETTERS = re.compile(r"[^\W_]+")
+_TAGS = {"h1": 1.0, "h2": 0.7, "h3": 0.5, "h4": 0.4, "h5": 0.4, "strong": 0.2, "b": 0.2, "center": 0.2}
+_HEADLINE = 1.6  # the least score of a headline that the head names too
+_DATED = 0.8  # what a line of time or source behind it adds
+_LOOKS_LIKE_ONE = 1.1  # and of one that only stands where headlines stand
+_SEPARATOR = re.compile(r"\s*(?:_+|\s[-–—|·«»/]+\s?|\s?[|｜–—«»]\s?|-{1,3}|::?\s|【|__)\s*")
+_SITE = re.compile(
+    r"网|報|报|新闻|新聞|频道|频|资讯|门户|在线|公众|论坛|博客|官方|首页|[Nn]ews|\.com|\.cn|专栏|栏目|中心|政府|之声|日报|客户端"
+)
+_DOMAIN = re.compile(r"\s?[(（][\w.-]+[)）]")  # behind the name of a site
+_MAX = 160
+_NEVER = frozenset({Kind.UI, Kind.NOTICE})
+_BEST_LOOKS = 1.4  # no line looks more like a headline
+# The lines above and below a headline: 引题, 肩题, 副题.
+_SUB = re.compile(
+    r"sub-?_?(?:title|head)|futi|fubiaoti|yinti|jianti|yinbiaoti|kicker|eyebrow|pre-?title|(?:^|[\s_-])(?:title2|stitle|yt|ft|vice)(?=$|[\s_-])"
+)
+_SUB_MAX = 80
+_LINES_OF_A_HEADLINE = 4
+_ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…+)$")
+# A page's title that is nothing but the name of its site.
+_SITE_ALONE = re.compile(
+    r"^.{1,12}(?:网|网站|門戶|门户|频道|论坛|博客|新闻|新聞|日报|晚报|在线|首页|首頁|客户端|官网)$"
+)
+# PHPCMS, Z-Blog and others print the time inside the heading.
+_TAIL = re.compile(
+    r"\s*(?:[\[(（]\s?)?(?:发布时间|发表于|时间|日期|作者|来源)?[:：]?\s?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.*$"
+)
+
+
+# Boards of the 2000s: * 贴子主题：...
+_LABEL = re.compile(r"^[*＊·■◆]?\s?(?:帖子|贴子)?(?:主题|标题)\s?[:：]\s?(?=\S)")
+
+
+class SupportsContains(Protocol):
+    """Numbers of blocks."""
+
+    def __contains__(self, number: int, /) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """The headline: its text, and the blocks that print it (none: it stands in the head of the page only)."""
+
+    text: str
+    blocks: tuple[int, ...] = ()
+    sub: tuple[int, ...] = ()  # the lines above and below it that belong to it: 引题, 副题
+    agreed: bool = False  # head and page say the same
+
+
+def letters(text: str) -> str:
+    """A text without punctuation and spaces: what is compared."""
+    return text if text.isalnum() else "".join(_LETTERS.findall(text))
+
+
+def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
+    """The headline of the page. `dated` are the blocks that hold a time or a 来源 line."""
+    told = "" if _SITE_ALONE.match(said.page_title) else letters(said.page_title)
+    others = {letters(text) for text in said.titles}
+    best: tuple[float, list[int], str, bool] | None = None
+    limit = len(page.blocks)
+    for number in _candidates(page, "\n".join((said.page_title, *said.titles))):
+        text, covers = page.blocks[number].text, [number]
+        if label := _LABEL.match(text):
+            text = text[label.end() :]
+        if ("20" in text or "19" in text) and (tail := _TAIL.search(text, 4)):
+            text = text[: tail.start()].rstrip(" (（[")
+        key = letters(text)
+        if len(key) < 2 or text.endswith(("：", ":")):
+            continue
+        if len(text) <= 20 and (words.COMMENT_HEAD.fullmatch(text) or words.RELATED.fullmatch(text)):
+            continue
+        agreed = _agreement(key, told)
+        if 0 < agreed < 1 and number + 1 < limit and page.outline.homes[number + 1] == page.outline.homes[number]:
+            text, covers = _joined(page, number, text, told)
+            key = letters(text)
+            agreed = _agreement(key, told)
+        also = max([_agreement(key, other) for other in others], default=0.0)
+        score = (3.0 * agreed + 1.2 * also) * min(1.0, 0.3 + len(key) / 12)
+        if best is not None and score + _BEST_LOOKS + _DATED < best[0]:
+            continue
+        looks = _looks(page, number)
+        score += looks
+        if best is not None and score + _DATED < best[0]:
+            continue
+        if looks > 0.0 or agreed or also:
+            score += _DATED * any(near in dated for near in range(covers[-1] + 1, covers[-1] + 7))
+        if (">" in text or "位置" in text or text.startswith("首页")) and words.CRUMB.search(text):
+            score -= 2.0
+        if best is None or score >= best[0]:
+            best = (score, covers, text, agreed > 0.5 or also > 0.5)
+    if best and best[0] >= (_HEADLINE if best[3] else _LOOKS_LIKE_ONE):
+        _, covers, text, agrees = best
+        return Headline(text=_uncut(text, said), blocks=tuple(covers), sub=_sub(page, covers, dated), agreed=agrees)
+    if said.page_title or said.titles:
+        text = without_site(said.page_title, said) or (said.titles[0] if said.titles else "")
+        return Headline(text=text) if text else None
+    return None
+
+
+def _joined(page: Sheet, number: int, text: str, told: str) -> tuple[str, list[int]]:
+    """A headline broken by <br>: its lines as far as the head says the same, and their numbers."""
+    home, covers = page.outline.homes[number], [number]
+    for more in range(number + 1, min(number + _LINES_OF_A_HEADLINE, len(page.blocks))):
+        both = f"{text} {page.blocks[more].text}"
+        if page.outline.homes[more] != home or len(both) > _MAX or not told.startswith(letters(both)):
+            break
+        text = both
+        covers.append(more)
+    return text, covers
+
+
+def _uncut(text: str, said: Head) -> str:
+    """The whole headline from the head, where the page prints its beginning and three dots."""
+    if hit := _ELLIPSIS.search(text):
+        begin = letters(text[: hit.start()])
+        for whole in (without_site(said.page_title, said), *said.titles):
+            if len(begin) >= 8 and len(letters(whole)) > len(begin) and letters(whole).startswith(begin):
+                return whole
+    return text
+
+
+def _sub(page: Sheet, covers: list[int], dated: SupportsContains) -> tuple[int, ...]:
+    """The lines of 引题 and 副题 next to the headline."""
+    outline = page.outline
+    around = outline.parents[outline.homes[covers[0]]]
+    found = []
+    for number in (covers[0] - 1, covers[-1] + 1, covers[-1] + 2):
+        if not 0 <= number < len(page.blocks) or (number == covers[-1] + 2 and number - 1 not in found):
+            continue
+        block, home = page.blocks[number], outline.homes[number]
+        if not 4 <= len(block.text) <= _SUB_MAX or number in dated or block.links or page.kinds[number] in _NEVER:
+            continue
+        if number in page.hidden:
+            continue
+        named = _SUB.search(f"{page.names[home]} {page.names[outline.parents[home]]}")
+        beside = outline.parents[home] == around and outline.elements[home].tag in {"h2", "h3", "h4", "h5", "h6"}
+        if number < covers[0]:
+            belongs = beside and len(block.text) >= 8
+        else:
+            before_the_time = any(near in dated for near in range(number + 1, number + 4))
+            belongs = before_the_time and (beside or block.text.startswith(("—", "--", "－")))
+        if named or belongs:
+            found.append(number)
+    return tuple(sorted(found))
+
+
+def _candidates(page: Sheet, told: str) -> list[int]:
+    """The lines worth a look: said in the head, headings, or named as one; and sentences follow."""
+    blocks, kinds, names = page.blocks, page.kinds, page.names
+    homes, parents, elements = page.outline.homes, page.outline.parents, page.outline.elements
+    ui, notice, link = Kind.UI, Kind.NOTICE, Kind.LINK
+    tags, places = tree_of(elements[0]).tags, page.outline.places
+    heads: dict[int, bool] = {}  # elements: most stand around many lines
+    found = []
+    for number in _prose_ahead(page):
+        block, kind = blocks[number], kinds[number]
+        text = block.text
+        if kind is ui or kind is notice or (kind is link and text[:6] not in told) or not 2 <= len(text) <= _MAX:
+            continue
+        if text[:4] not in told and text[-4:] not in told:
+            home = homes[number]
+            for node in (home, parents[home]):
+                if node not in heads:
+                    heads[node] = tags[places[node]] in _TAGS or (bool(names[node]) and words.is_title(names[node]))
+            inline = block.element is not elements[home] and block.element.tag in _TAGS
+            if not (inline or heads[home] or heads[parents[home]]):
+                continue
+        found.append(number)
+    return [number for number in found if number not in page.hidden]
+
+
+def _prose_ahead(page: Sheet) -> list[int]:
+    """The blocks with sentences in the next forty behind them; of a page without sentences all."""
+    ahead: list[int] = []
+    begin = 0
+    prose = Kind.PROSE
+    for number in [number for number, kind in enumerate(page.kinds) if kind is prose]:
+        ahead += range(max(begin, number - 40), number)
+        begin = number
+    return ahead or list(range(len(page.blocks)))  # a page of pictures
+
+
+def _agreement(key: str, told: str) -> float:
+    """How far a line says what the head says: 1 for the same, less for a part of it."""
+    if not told:
+        return 0.0
+    if key == told:
+        return 1.0
+    if told.startswith(key):
+        return 0.95 if len(key) >= 6 else 0.6 * len(key) / 6
+    if told.endswith(key) and len(key) < 12:  # the name of the site
+        return 0.0
+    if key in told:
+        return 0.85 if len(key) >= 10 else 0.4 * len(key) / 10
+    if key.startswith(told) and len(told) >= 6:
+        return 0.8
+    same = max(10, math.ceil(0.6 * len(key)))
+    return 0.7 if len(key) >= same and key[:same] == told[:same] else 0.0
+
+
+def _looks(page: Sheet, number: int) -> float:
+    block, home = page.blocks[number], page.outline.homes[number]
+    element = page.outline.elements[home]
+    looks = max(_TAGS.get(element.tag, 0.0), _TAGS.get(block.element.tag, 0.0))
+    names = page.names[home]
+    if parent := page.outline.parents[home]:
+        looks = max(looks, _TAGS.get(page.outline.elements[parent].tag, 0.0) - 0.1)
+        names = f"{names} {page.names[parent]}" if parent > 0 else names
+    if words.is_title(names):
+        looks += 0.4
+    if words.is_away(names):
+        looks -= 0.6
+    if block.links * 2 > len(block.text):
+        looks -= 1.0
+    if page.kinds[number] is Kind.PROSE and len(block.text) > 60:
+        looks -= 0.6
+    return looks
+
+
+def without_site(text: str, said: Head) -> str:
+    """A page's title without the names of site and channel behind it (or, rarely, before it)."""
+    parts = [part for part in _SEPARATOR.split(text) if part]
+    if len(parts) < 2:
+        return squash(text)
+    ends = [hit.start() for hit in _SEPARATOR.finditer(text) if hit.start() > 0]
+    known = letters(said.site_name)
+    for end in ends:
+        rest, kept = text[end:], text[:end]
+        pieces = [piece for piece in _SEPARATOR.split(_DOMAIN.sub("", rest)) if piece]
+        if (
+            len(letters(kept)) >= 4
+            and pieces
+            and all(
+                len(piece) <= 16 and (_SITE.search(piece) or (known and letters(piece) in known) or len(pieces) > 1)
+                for piece in pieces
+            )
+        ):
+            return squash(kept)
+    return squash(text)

@@ -1,0 +1,165 @@
+"""What words tell to be no part of a body: label lines, captions, summaries, and all behind an end mark."""
+
+from __future__ import annotations
+
+import re
+
+from reading.chinese.labels import labelled
+from reading.generic import words
+from reading.generic.body import Body
+from reading.generic.dated import Dated, is_label_line
+from reading.generic.title import Headline, letters
+from reading.generic.weighing import Kind, Sheet, name_of
+from reading.html.tree import tree_of
+
+_SUMMARY = re.compile(r"(?:核心提示|摘\s?要|导\s?读|内容提要|提\s?要|导语|简介)\s?[:：]?\s?")
+_WHEN = re.compile(r"(?:[一二三四五六七八九十\d]+[、.．]\s?)?(?:时\s?间|日\s?期|地\s?点)\s?[:：]")
+_NAMES = 14  # characters of the names of publishers
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+# Said to readers at the end of a text: get the app, follow the account, join.
+_PROMO = re.compile(
+    r"(?:请|請|可|欢迎|歡迎|更多|建議|建议).{0,40}(?:下载|下載|关注|關注|加入|订阅|訂閱|访问"
+    r"|扫描|点击|點擊|登录).{0,40}(?:APP|App|app|客户端|公众号|会员|會員|二维码|www|网)"
+    r"|^(?:下载|关注|扫码|打开).{0,30}(?:APP|App|客户端|公众号|微信|微博)"
+)
+# Who made pictures and layout, behind the text.
+_CREDIT = re.compile(
+    r"[（(【\[]?(?:摄影(?:记者)?|摄像|校对|制图|绘图|美编|设计|视频|剪辑|排版|配音|图片?)\s?[:：|丨/]\s?\S{2,16}[）)】\]]?"
+)
+
+
+def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, told: str) -> None:
+    """Take from the body what words tell to be no part of it: label lines, what follows an end mark. `told` is the
+    title in the page's head.
+    """
+    blocks, kinds, names = page.blocks, page.kinds, page.names
+    homes, parents, elements = page.outline.homes, page.outline.parents, page.outline.elements
+    key = letters(headline.text) if headline else ""
+    title_tag = _heading(page, headline.blocks[0]) if headline and headline.blocks else ""
+    total = sum([len(blocks[number].text) for number in body.blocks])
+    main = _main_parent(page, body.blocks)
+    tags, places = tree_of(elements[0]).tags, page.outline.places
+    kept: list[int] = []
+    captions: list[int] = []
+    done = 0
+    ui, link = Kind.UI, Kind.LINK
+    for place, number in enumerate(body.blocks):
+        kind, block, home = kinds[number], blocks[number], homes[number]
+        text = block.text
+        size = len(text)
+        if size <= 30 and _heads_another_list(text, size):
+            if done > 0.5 * total or (done >= 40 and _links_follow(page, body.blocks[place + 1 : place + 3])):
+                body.cut_by = text
+                break
+            continue
+        if kind is ui or kind is link or (size <= 80 and words.TAGS.match(text)):
+            continue
+        if size <= 120 and (size <= 60 or not kept) and _is_meta_line(page, number, times, done, total):
+            if done <= _NAMES and all(kinds[before] is Kind.SHORT for before in kept):
+                kept, done = [], 0  # who published it, between the headline and the time
+            continue
+        tag, own = tags[places[home]], block.element is elements[home]
+        if title_tag and done >= 100 and (tag == title_tag or not own) and _another(page, number, times, title_tag):
+            body.cut_by = text
+            break
+        if key and len(key) <= size <= 160 and done < 0.2 * total and letters(text) == key:
+            continue
+        name = names[home] if own else f"{name_of(block.element)} {names[home]}"
+        if parents[home] != main:
+            name = f"{name} {names[parents[home]]}"
+        if tag == "figcaption" or (name and words.is_caption(name)):
+            captions.append(number)
+            continue
+        kept.append(number)
+        done += size
+    kept = [number for place, number in enumerate(kept) if place > 2 or not _summary(page, kept, place)]
+    site = letters(told)
+    while len(kept) > 1 and (_is_tail(page, kept[-1]) or _is_site(page, kept[-1], site, key)):
+        kept.pop()
+    body.blocks, body.captions = kept, captions
+
+
+def _heads_another_list(text: str, size: int) -> bool:
+    """Whether a short line heads related articles, comments, or the way to the next article."""
+    if words.RELATED.fullmatch(text) or words.NEIGHBOUR.match(text) or words.COMMENT_FORM.search(text):
+        return True
+    return size <= 24 and bool(words.COMMENT_HEAD.fullmatch(text))
+
+
+def _summary(page: Sheet, kept: list[int], place: int) -> bool:
+    """Whether one of the first lines only says what a line behind it begins with: 摘要, 核心提示."""
+    text = _SUMMARY.sub("", page.blocks[kept[place]].text)
+    begin = text[:20]
+    if len(text) < 20:
+        return (
+            bool(_SUMMARY.fullmatch(page.blocks[kept[place]].text))
+            and place + 1 < len(kept)
+            and _summary(page, kept, place + 1)
+        )
+    return any(page.blocks[number].text.startswith(begin) for number in kept[place + 1 : place + 5])
+
+
+def _is_site(page: Sheet, number: int, told: str, key: str) -> bool:
+    """Whether a short last line is the name of the site, which ends the title in the page's head."""
+    text = page.blocks[number].text
+    if page.kinds[number] is not Kind.SHORT or not 2 <= len(text) <= 12:
+        return False
+    name = letters(text)
+    return name not in key and name in told[len(key) :]
+
+
+def _is_tail(page: Sheet, number: int) -> bool:
+    """Whether the last line of a body is a notice, tags, or says what to download."""
+    text = page.blocks[number].text
+    return page.kinds[number] is Kind.NOTICE or bool(
+        words.TAGS.match(text) or _PROMO.search(text[:120]) or (len(text) <= 30 and words.ENDED.search(text))
+    )
+
+
+def _main_parent(page: Sheet, numbers: list[int]) -> int:
+    """The element around most of the paragraphs."""
+    blocks, homes, parents = page.blocks, page.outline.homes, page.outline.parents
+    sizes: dict[int, int] = {}
+    for number in numbers:
+        parent = parents[homes[number]]
+        sizes[parent] = sizes.get(parent, 0) + len(blocks[number].text)
+    return max(sizes, key=lambda parent: sizes[parent], default=-1)
+
+
+def _links_follow(page: Sheet, numbers: list[int]) -> bool:
+    return bool(numbers) and all(page.kinds[number] is Kind.LINK for number in numbers)
+
+
+def _heading(page: Sheet, number: int) -> str:
+    """The tag of the heading a block is, h1 to h4; empty for others."""
+    for element in (page.outline.elements[page.outline.homes[number]], page.blocks[number].element):
+        tag: str = element.tag
+        if tag in _HEADINGS:
+            return tag
+    return ""
+
+
+def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:
+    """Whether the next article of a feed begins here: a heading like the first, and its own line of time or source."""
+    if _heading(page, number) != title_tag:
+        return False
+    return any(
+        near in times and (is_label_line(page.blocks[near].text) or any(m.has_clock for m in times.get(near) or ()))
+        for near in range(number + 1, number + 4)
+    )
+
+
+def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
+    text = page.blocks[number].text
+    if done > 0.1 * total and _WHEN.match(text) and len(labelled(text)) <= 1:  # of a meeting, in a notice
+        return False
+    if is_label_line(text) or (2 * done > total and len(text) <= 24 and _CREDIT.fullmatch(text)):
+        return True
+    if done < 0.1 * total and len(text) <= 80 and (found := times.get(number)):
+        rest = len(re.sub(r"[\d\W]+", "", text)) - sum(len(re.sub(r"[\d\W]+", "", moment.raw)) for moment in found)
+        return (
+            rest <= 24
+            if any(moment.has_clock for moment in found)
+            else rest <= 6 and page.kinds[number] is not Kind.PROSE
+        )
+    return False

@@ -1,0 +1,153 @@
+"""A page laid out for judging: its blocks with what is visible of each, its elements with what they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import repeat
+from typing import ClassVar
+
+from lxml.etree import _Element
+from lxml.html import HtmlElement
+
+from reading.article import Block
+from reading.generic import words
+from reading.html.blocks import Outline
+from reading.html.tree import tree_of
+
+_COUNTED = "，。；！？、：,"
+_TEASER = ("...", "【详细】", "[详细]", "[详情]", "【详情】", "[全文]", "【全文】")
+_FIGURES = re.compile(r"[\d.,%+/-]+")
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_get = _Element.get
+_ENDS = tuple("。！？；…”」』!?;.")
+
+
+class Kind(int):
+    """What a block looks like on its own.
+
+    No Enum: naming a member of one costs ten times as much, and reading a page does so a thousand times.
+    """
+
+    PROSE: ClassVar[Kind]  # sentences
+    SHORT: ClassVar[Kind]  # a heading, a name, a caption: text without a sentence
+    LINK: ClassVar[Kind]  # mostly link text
+    UI: ClassVar[Kind]  # a button, a counter, a menu word
+    NOTICE: ClassVar[Kind]  # copyright, disclaimers, contacts
+
+
+Kind.PROSE, Kind.SHORT, Kind.LINK, Kind.UI, Kind.NOTICE = map(Kind, range(1, 6))
+
+
+@dataclass
+class Sheet:
+    """All that the judges ask of a page; nothing of it is written to."""
+
+    outline: Outline
+    blocks: list[Block]
+    kinds: list[Kind]
+    weights: list[float]
+    names: list[str]  # class and id of each element, in lower case
+    hidden: set[int]  # blocks that a browser does not show
+
+    def ancestors(self, node: int) -> Iterator[int]:
+        """The element itself and those around it, the root last."""
+        parents = self.outline.parents
+        while node >= 0:
+            yield node
+            node = parents[node]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """Of each element, in order."""
+        found: list[list[int]] = [[] for _ in self.outline.parents]
+        for node in range(1, len(found)):
+            found[self.outline.parents[node]].append(node)
+        return found
+
+
+def sheet(outline: Outline) -> Sheet:
+    kinds: list[Kind] = []
+    weights: list[float] = []
+    ui, link = Kind.UI, Kind.LINK
+    for block in outline.blocks:
+        text, links = block.text, block.links
+        size = len(text)
+        if links * 5 > size * 3:
+            kind, weight = link, -50.0 if size > 40 else -10.0 - size
+        else:
+            kind, weight = _judged(text, links) if size <= _RECURRING else _judge(text, links)
+            if kind is ui and block.element.tag in {"td", "th"} and _FIGURES.fullmatch(text):
+                kind, weight = Kind.SHORT, 0.0  # a figure in a table
+        kinds.append(kind)
+        weights.append(weight)
+    return Sheet(outline, outline.blocks, kinds, weights, _names(outline), _hidden(outline, weights))
+
+
+def _names(outline: Outline) -> list[str]:
+    tree = tree_of(outline.elements[0])
+    named = zip(map(tree.classes.__getitem__, outline.places), map(tree.ids.__getitem__, outline.places), strict=True)
+    return [_name(names, number) if names or number else "" for names, number in named]
+
+
+def _hidden(outline: Outline, weights: list[float]) -> set[int]:
+    """The blocks inside elements that are not displayed; not those of one with much of the text: 展开全文 shows it."""
+    found: set[int] = set()
+    total = 0.0
+    styles = map(_get, outline.elements, repeat("style"))
+    flags = map(_get, outline.elements, repeat("hidden"))
+    unseen = [
+        node
+        for node, (style, flag) in enumerate(zip(styles, flags, strict=True))
+        if flag is not None or (style is not None and _NOT_SHOWN.search(style))
+    ]
+    for node in unseen:
+        first, last = outline.spans[node]
+        if first == last or first in found:
+            continue
+        total = total or sum(max(weight, 0.0) for weight in weights)
+        if sum(max(weight, 0.0) for weight in weights[first:last]) <= total / 4:
+            found.update(range(first, last))
+    return found
+
+
+def name_of(element: HtmlElement) -> str:
+    """Class and id of an element as one text, in lower case."""
+    return _name(element.get("class"), element.get("id"))
+
+
+def _name(names: str | None, number: str | None) -> str:
+    if names is None:
+        return number.lower() if number else ""
+    return f"{names} {number}".lower() if number else names.lower()
+
+
+def _judge(text: str, links: int) -> tuple[Kind, float]:
+    """What a block is by its own text, and how much it speaks for (or against) being part of a body."""
+    size = len(text)
+    if size <= 40 and (words.UI.fullmatch(text) or words.BUTTONS.fullmatch(text)):
+        return Kind.UI, -12.0
+    if size <= 400 and (hit := words.NOTICE.search(text)) and (size < 120 or hit.start() < 30):
+        return Kind.NOTICE, -min(size, 60) / 2
+    if size <= 160 and not text.endswith("。") and words.FOOT.search(text):
+        return Kind.NOTICE, -min(size, 60) / 2
+    marks = sum(map(text.count, _COUNTED))
+    own = size - links
+    if size > 400 and marks * 120 < size:  # heaps of search words
+        return Kind.SHORT, -60.0
+    if text.endswith(_TEASER) and size < 200:
+        return Kind.LINK, -20.0
+    if marks and (size >= 18 or text.endswith(_ENDS)):
+        if words.FUNCTION.search(text):
+            return Kind.PROSE, own
+        return Kind.PROSE, own / (2 if words.HAN.search(text) else 10)
+    if size >= 40 and not links and words.FUNCTION.search(text):
+        return Kind.PROSE, own / 2
+    return Kind.SHORT, 0.0
+
+
+# The words of menus and buttons come again on every page of a site.
+_RECURRING = 24
+_judged = lru_cache(maxsize=1 << 14)(_judge)

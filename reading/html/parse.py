@@ -1,0 +1,103 @@
+"""The little that we need of lxml: parse a page, select by CSS, take a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from reading.html.select import compiled
+from reading.html.tree import tree_of
+
+_SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xad]+")
+
+
+_BOM = b"\xef\xbb\xbf"
+# libxml2 ends a text at U+0000 and makes U+FFFD of the other control characters.
+_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D})
+# A byte-order mark tells libxml2 the encoding, whatever the page's meta says, faster than the option does. Without
+# huge_tree it ends a page at 256 open elements, which old pages with unclosed <font> reach; with it, at 2048.
+_PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
+# No page of a paper comes near these; parsing beyond them takes seconds and gigabytes.
+MOST_BYTES, _MOST_TAGS, _MOST_ATTRIBUTES = 16_000_000, 120_000, 4_000
+_HIDDEN = 1_000  # bytes that a row must tell of
+
+
+def parse(text: str) -> HtmlElement:
+    """The tree of a page, comments left out; an empty or unreadable one is an empty `<html>`."""
+    return parsed(text.encode("utf-8", "replace"))[0]
+
+
+def parsed(utf8: bytes) -> tuple[HtmlElement, str | None]:
+    """The tree of a page, and why it is not the whole page, where it isn't."""
+    data = utf8.translate(None, _CONTROLS)
+    left_out = len(utf8) - len(data)
+    if reason := _hostile(data):
+        return etree.fromstring(b"<html></html>", _PARSER), reason
+    try:
+        doc = etree.fromstring(_BOM + data, _PARSER) if data.strip() else None
+    except etree.ParserError:  # nothing but comments
+        doc = None
+    if doc is None:
+        return etree.fromstring(b"<html></html>", _PARSER), None
+    while (further := doc.getnext()) is not None:  # markup behind </html>: libxml2 makes it a second root
+        doc.append(further)
+    error = _PARSER.error_log.last_error
+    if error is not None and error.type_name == "ERR_RESOURCE_LIMIT":
+        return doc, f"cut by the parser: {error.message.partition(',')[0]}"
+    begin = data.rfind(b"<!--")
+    if begin >= 0 and len(data) - begin > _HIDDEN and data.find(b"-->", begin) < 0:
+        return doc, f"an unclosed comment hides the last {len(data) - begin} bytes"
+    return doc, f"{left_out} control characters left out" if left_out > _HIDDEN else None
+
+
+def _hostile(data: bytes) -> str | None:
+    """Why a page is not parsed at all."""
+    if len(data) > MOST_BYTES:
+        return f"not parsed: {len(data) / 1e6:.0f} MB"
+    if len(data) > _MOST_TAGS and (tags := data.count(b"<")) > _MOST_TAGS:
+        return f"not parsed: {tags} tags"
+    if len(data) < 300_000:  # too small for attributes enough to hurt
+        return None
+    for piece in data.split(b"<"):
+        if len(piece) > _MOST_ATTRIBUTES * 2:
+            tag = piece.partition(b">")[0]
+            if len(tag) > _MOST_ATTRIBUTES * 2 and not tag.startswith(b"!") and len(tag.split()) > _MOST_ATTRIBUTES:
+                return f"not parsed: an element with {len(tag.split())} attributes"
+    return None
+
+
+def css(node: HtmlElement, selector: str) -> list[HtmlElement]:
+    """The elements that match, in document order. The selector is compiled once; a malformed one raises."""
+    return compiled(selector)(node)
+
+
+class Within:
+    """Elements of one page of which the same is asked, like the posts of a thread: what is asked of the first is
+    looked up for all of them at once.
+    """
+
+    def __init__(self, nodes: Sequence[HtmlElement]) -> None:
+        tree = tree_of(nodes[0]) if nodes else None
+        self._spans = {node: tree.span(node) for node in nodes} if tree else {}
+        self._answers: dict[str, Mapping[HtmlElement, list[HtmlElement]]] = {}
+
+    def css(self, node: HtmlElement, selector: str) -> list[HtmlElement]:
+        """As `css`, of one of the elements."""
+        if selector not in self._answers:
+            self._answers[selector] = compiled(selector).each(self._spans)
+        return self._answers[selector].get(node, [])
+
+
+def squash(text: str) -> str:
+    """White space collapsed to one space, the ideographic and zero-width ones too, and none at the ends."""
+    if "\u200b" in text or "\ufeff" in text or "\xad" in text:
+        return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
+
+
+def text_of(node: HtmlElement) -> str:
+    """All text inside an element, squashed."""
+    return squash("".join(node.itertext()))

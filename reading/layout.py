@@ -1,0 +1,220 @@
+"""What a site is, and what its pages look like, as values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
+
+from reading.article import Article, Role
+from reading.chinese.numbers import number as number_of
+from reading.html.blocks import Mark
+from reading.html.parse import css, squash, text_of
+from reading.page import Page
+
+
+class LayoutError(Exception):
+    """The page is not what its layout says it is."""
+
+
+Rule = Callable[[HtmlElement], str | None]
+# Reads the posts or comments of a page: adds them to the article's `comments` (without text, which comes from the
+# blocks), and says which elements are what. A Mark's `item` is the comment's id.
+Posts = Callable[[Page, Article], Iterable[tuple[HtmlElement, Mark]]]
+
+
+def one(selector: str) -> Rule:
+    """The text of exactly one element; none or several is an error, empty text too."""
+
+    def rule(doc: HtmlElement) -> str:
+        found = css(doc, selector)
+        if len(found) != 1:
+            raise LayoutError(f"{selector!r} matched {len(found)} elements, expected 1")
+        if not (text := text_of(found[0])):
+            raise LayoutError(f"{selector!r} is empty")
+        return text
+
+    return rule
+
+
+def maybe(selector: str, pattern: str = r"(.+)") -> Rule:
+    """The first match of `pattern` (its first group) in the first element found that has one; else None."""
+    compiled = re.compile(pattern)
+
+    def rule(doc: HtmlElement) -> str | None:
+        for element in css(doc, selector):
+            if hit := compiled.search(text_of(element)):
+                return hit[1].strip() or None
+        return None
+
+    return rule
+
+
+def every(selector: str, joiner: str = " ") -> Rule:
+    """The texts of all elements that have one, joined; None where there is none."""
+
+    def rule(doc: HtmlElement) -> str | None:
+        return joiner.join(text for element in css(doc, selector) if (text := text_of(element))) or None
+
+    return rule
+
+
+def own(selector: str) -> Rule:
+    """The text of the first element found, without that of the elements in it; None where there is none."""
+
+    def rule(doc: HtmlElement) -> str | None:
+        for element in css(doc, selector)[:1]:
+            return squash("".join([element.text or "", *(child.tail or "" for child in element)])) or None
+        return None
+
+    return rule
+
+
+def attribute(selector: str, name: str) -> Rule:
+    """An attribute of the first element found that has it; else None."""
+
+    def rule(doc: HtmlElement) -> str | None:
+        return next((value.strip() for element in css(doc, selector) if (value := element.get(name))), None)
+
+    return rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """URLs of one shape that belong to articles.
+
+    `pattern` is searched in the URL after the host (path and query). Its groups: `id` (of the article or thread;
+    several groups id, id2 are joined by `-`), `page` (number, 1 where absent). `canonical` is the address of the
+    article's first page, as path and query with the groups to fill in; empty: the URL itself.
+    """
+
+    pattern: re.Pattern[str]
+    canonical: str = ""
+    part: str = "article"  # or comments
+    zero_based: bool = False  # EmpireCMS: index.php?page=1 is the second page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """What a page tells of the article it belongs to, where its address doesn't."""
+
+    number: str  # the engine's own
+    part: str = "article"  # or comments: replies, whatever else the page repeats
+    page: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """One page template.
+
+    `marker` must match for the layout to apply. `roles` give selectors their role, the innermost element wins and of
+    two on one element the first listed; text inside no listed element is page furniture. `fields` find what is
+    printed for a field of the row. `more` names the links to the article's further pages; `more_urls` makes
+    addresses that no link holds (comments filled in by script). `settle` gives roles to blocks by their order, where
+    a template puts no element around them.
+
+    On hosts that no site names, `signs` spare the search for the marker: one of them stands in the source of every
+    page of the template. `addresses`, or `key`, then tell which pages belong together.
+    """
+
+    name: str
+    reads: bool = True  # False: an engine with themes of all kinds; the page is read by the generic layout
+    marker: str
+    signs: tuple[str, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    key: Callable[[Page], Key | None] | None = None
+    title: Rule | None = None  # None: pages of this layout have no title of their own (a page of comments)
+    roles: tuple[tuple[Role, str], ...] = ()
+    fields: Mapping[str, Rule] = field(default_factory=dict)
+    posts: Posts | None = None
+    settle: Callable[[Page, Article], None] | None = None
+    more: str = ""
+    more_urls: Callable[[Page], Iterable[str]] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Daily:
+    """What a normal day looks like, (lowest, highest): outside of it, the site or its template has changed."""
+
+    articles: tuple[int, int]
+    body_chars: tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """One news site."""
+
+    name: str  # pinyin
+    title: str  # 中文名
+    province: str
+    city: str | None = None
+    hosts: tuple[str, ...]  # lower case; empty where the operator must name them
+    start_urls: tuple[str, ...] = ()
+    addresses: tuple[Address, ...]
+    layouts: tuple[Layout, ...]
+    expect: Daily
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """What a URL tells of the article it belongs to."""
+
+    id: str
+    part: str
+    page_number: int
+    canonical_url: str
+
+
+_GATE = re.compile(r"^(https?)://[^/]+/gate/big5/([^/?#]+)(.*)$", re.IGNORECASE)
+
+
+def ungated(url: str) -> str:
+    """The address behind a /gate/big5/ script gateway (CRI, gov.cn, china.com.cn ...); any other URL as it is.
+
+    Whether the site behind speaks https isn't told; http is what these sites were built with.
+    """
+    gate = _GATE.match(url)
+    return f"http://{gate[2]}{gate[3]}" if gate else url
+
+
+def host_of(url: str) -> str:
+    """Lower-case host name, without port; empty where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:  # [::bad
+        return ""
+
+
+def site_of(url: str, sites: Iterable[Site]) -> Site | None:
+    """The site that a URL belongs to, directly or behind a gateway (which serves many sites)."""
+    host = host_of(ungated(url))
+    return next((site for site in sites if host in site.hosts), None)
+
+
+def locate(url: str, site: Site) -> Located | None:
+    """Which article of the site a URL belongs to; None when it is no article page (a list, an image ...)."""
+    return located(url, site.name, site.addresses)
+
+
+def located(url: str, name: str, addresses: Iterable[Address]) -> Located | None:
+    """Which article a URL belongs to by these addresses; `name` begins its id."""
+    plain = ungated(url)
+    try:
+        parts = urlsplit(plain)
+    except ValueError:
+        return None
+    tail = parts.path + (f"?{parts.query}" if parts.query else "")
+    for address in addresses:
+        if not (hit := address.pattern.search(tail)):
+            continue
+        groups = {name: value for name, value in hit.groupdict().items() if value is not None}
+        number = number_of(groups.get("page") or ("0" if address.zero_based else "1")) + address.zero_based
+        key = "-".join(unquote(groups[name]) for name in sorted(groups) if name.startswith("id"))
+        canonical = f"{parts.scheme}://{parts.netloc}{tail}"
+        if address.canonical:
+            canonical = f"{parts.scheme}://{parts.netloc}" + address.canonical.format(**groups)
+        return Located(id=f"{name}-{key}", part=address.part, page_number=max(number, 1), canonical_url=canonical)
+    return None

@@ -1,0 +1,63 @@
+"""A captured page: the bytes of one response. The crawl and the rebuild both make these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lxml.html import HtmlElement
+
+from reading.capture import Capture
+from reading.html.decode import Decoded, decode
+from reading.html.parse import MOST_BYTES, parse, parsed
+from reading.html.tree import tree_of
+from reading.html.urls import joined
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One HTTP response, its content-encoding removed, with its capture.
+
+    `headers` are (name, value) as sent, in order; values are Latin-1 text. `problem` names what is wrong with the
+    bytes themselves (cut short, can't be decompressed, too large); the body is then what could be had.
+    """
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes = field(repr=False)
+    capture: Capture
+    problem: str | None = None
+    repeats: bool = False  # with status and payload of the capture of this URL before it: nothing new to read
+
+    def header(self, name: str) -> str | None:
+        """The first header of this name, in any case; None when there is none."""
+        name = name.lower()
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The text. Of a page too large to be parsed, its beginning: enough to tell a challenge."""
+        return decode(self.body[:MOST_BYTES], self.header("Content-Type") or "")
+
+    @cached_property
+    def doc(self) -> HtmlElement:
+        """The parsed page; a page without any element is an empty `<html>`."""
+        return self._parsed[0]
+
+    @property
+    def cut(self) -> str | None:
+        """Why `doc` is not the whole page: too deep, too large; None where it is."""
+        return self._parsed[1]
+
+    @cached_property
+    def _parsed(self) -> tuple[HtmlElement, str | None]:
+        if len(self.body) > MOST_BYTES:
+            return parse(""), f"not parsed: {len(self.body) / 1e6:.0f} MB"
+        return parsed(self.decoded.utf8)
+
+    @cached_property
+    def base(self) -> str:
+        """What relative links of the page resolve against: Discuz! prints `<base href>` on every page."""
+        found = (joined(self.url, href) for base in tree_of(self.doc).tagged("base") if (href := base.get("href")))
+        return next(filter(None, found), self.url)

@@ -1,0 +1,15 @@
+"""句容热线网, a Discuz! X3.4 forum whose first posts repost newspaper articles."""
+
+from reading.families import discuz
+from reading.layout import Daily, Site
+
+SITE = Site(
+    name="jurong",
+    title="句容热线网",
+    province="江苏",
+    city="镇江",
+    hosts=(),  # the host isn't known from the saved page: named in sites.toml
+    addresses=discuz.ADDRESSES,
+    layouts=discuz.layouts(),
+    expect=Daily(articles=(1, 60), body_chars=(100, 6000)),
+)

@@ -1,0 +1,243 @@
+"""What analysts get: the same rows in every format, ready for their programs, with every column explained."""
+
+import csv
+import json
+import resource
+from datetime import UTC, datetime
+
+import pyarrow.parquet
+import pytest
+
+from archive.data.folder import SiteFolder
+from archive.handover.codebook import ARTICLES, TABLES, said_of
+from archive.handover.tables import export
+from archive.rows.store import RowStore
+from reading.article import Article, Attachment, Comment, Edit, Image
+from reading.capture import Capture
+from tests.support.archives import START, command, comment, exchange, pages, reading, run, site_folder
+
+FORMULAS = ("=1+1", "+86 10", "-", "@here", "＝1", "\t=1", "\r\n=1", " =1", "　-1", "'quoted'")
+
+
+@pytest.fixture
+def data(tmp_path):
+    """Two sites, one of them captured through `urls` too."""
+    with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
+        store.add_all(
+            [
+                reading(
+                    1,
+                    published=START,
+                    title='=HYPERLINK("http://evil.example")',
+                    body='首段,"引号"\n第二段',
+                    authors=["黄伟", "陈志奎"],
+                    images=[Image(url="http://news.example/1.jpg", caption="图")],
+                    attachments=[Attachment(name="附件")],
+                    edits=[Edit(kind="pinyin", field="body", start=1, before="(a)", after="", certainty=1.0)],
+                    corruption={"pinyin": 0.25},
+                    comments=[comment(1, 2), comment(2, 3, "粮" * 40_000)],
+                    page_count=2,
+                    views=3,
+                ),
+                reading(2, page_number=2, page_count=2, comments=[comment(2, 3), comment(3, 4, "-1")]),
+                reading(3, id="jurong-8", title="000123", problem="no body"),
+            ]
+            + [reading(10 + number, id=f"jurong-x{number}", title=text) for number, text in enumerate(FORMULAS)]
+        )
+    with RowStore(SiteFolder(path=tmp_path / "urls").rows) as store:
+        store.add(reading(900, id="jurong-7", body="又来", comments=[comment(4, 5)]))
+        store.add(reading(901, id="news-1", site="unknown", confidence=0.5))
+    return tmp_path
+
+
+def read_csv(path, encoding="utf-8"):
+    with path.open(encoding=encoding, newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read_lines(path):
+    with path.open(encoding="utf-8") as file:
+        return [json.loads(text) for text in file]
+
+
+def test_every_format_holds_the_same_rows(data):
+    done = run("export", "--data", data)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "jurong: 12 articles, 3 comments\nunknown: 1 articles, 0 comments\n" in done.stdout
+    out = data / "export"
+    for table in TABLES:
+        parquet = pyarrow.parquet.read_table(out / f"{table.name}.parquet").to_pylist()
+        lines = read_lines(out / f"{table.name}.jsonl")
+        cells = read_csv(out / f"{table.name}.csv")
+        assert len(parquet) == len(lines) == len(cells) > 0
+        for row, line, cell in zip(parquet, lines, cells, strict=True):
+            assert list(row) == list(line) == list(cell) == [column.name for column in table.columns]
+            for column in table.columns:
+                value, text, shown = row[column.name], line[column.name], cell[column.name]
+                if column.kind == "time" and value is not None:
+                    assert datetime.fromisoformat(text) == datetime.fromisoformat(shown) == value
+                    assert str(value.tzinfo) == column.zone
+                elif column.kind in ("texts", "records", "shares"):
+                    assert (value or []) == (text or []) == (json.loads(shown) if shown else [])
+                elif column.kind == "text":
+                    assert value == text
+                    assert shown in ("" if value is None else value, f"'{value}")
+                else:
+                    assert value == text
+                    assert shown == ("" if value is None else str(value))
+
+
+def test_articles_are_joined_across_pages_and_folders(data):
+    run("export", "--data", data, "--format", "jsonl")
+    articles = {row["id"]: row for row in read_lines(data / "export" / "articles.jsonl")}
+    comments = read_lines(data / "export" / "comments.jsonl")
+    captures = read_lines(data / "export" / "captures.jsonl")
+    assert articles["jurong-7"]["body"] == "又来"
+    assert articles["jurong-7"]["comment_count"] == 3
+    assert [row["id"] for row in comments] == ["pid2", "pid3", "pid4"]
+    assert [row["record_id"][-4:-1] for row in captures if row["article_id"] == "jurong-7"] == ["001", "002", "900"]
+    assert articles["jurong-8"]["problem"] == "no body"
+    assert articles["jurong-8"]["published"] is None
+
+
+def test_no_cell_is_a_live_formula_and_the_text_can_be_had_back(data):
+    run("export", "--data", data, "--format", "csv", "--excel")
+    for name, encoding in (("articles.csv", "utf-8"), ("articles.excel.csv", "utf-8-sig")):
+        rows = read_csv(data / "export" / name, encoding)
+        for row in rows:
+            for cell in row.values():
+                assert not cell.lstrip().startswith(tuple("=+-@＝＋－＠\t\r\n"))
+        titles = {row["id"]: row["title"] for row in rows}
+        assert [titles[f"jurong-x{number}"].removeprefix("'") for number in range(len(FORMULAS))] == list(FORMULAS)
+        assert titles["jurong-7"] == "秋粮收购"
+
+
+def test_the_excel_profile(data):
+    run("export", "jurong", "--data", data, "--format", "csv", "--excel")
+    raw = (data / "export" / "comments.excel.csv").read_bytes()
+    assert raw.startswith("\ufeffarticle_id,".encode())
+    rows = {row["id"]: row for row in read_csv(data / "export" / "comments.excel.csv", "utf-8-sig")}
+    assert rows["pid3"]["cut_cells"] == ""
+    assert rows["pid3"]["text"] == "'-1"
+    assert rows["pid2"]["text"] == "说得好", "page 2 was captured later"
+    articles = {row["id"]: row for row in read_csv(data / "export" / "articles.excel.csv", "utf-8-sig")}
+    assert articles["jurong-8"]["title"] == "'000123"
+    plain = {row["id"]: row for row in read_csv(data / "export" / "articles.csv")}
+    assert plain["jurong-8"]["title"] == "000123"
+    assert (data / "export" / "articles.csv").read_bytes().startswith(b"id,")
+
+
+def test_long_cells_are_cut_for_excel_only(tmp_path):
+    with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
+        store.add(reading(1, body="粮" * 40_000, body_raw="𠮷" * 20_000))
+    run("export", "--data", tmp_path, "--format", "csv", "--excel")
+    csv.field_size_limit(1_000_000)
+    (cut,) = read_csv(tmp_path / "export" / "articles.excel.csv", "utf-8-sig")
+    (whole,) = read_csv(tmp_path / "export" / "articles.csv")
+    assert (len(whole["body"]), len(whole["body_raw"])) == (40_000, 20_000)
+    assert (len(cut["body"]), len(cut["body_raw"])) == (32_767, 16_383)
+    assert cut["cut_cells"] == "body, body_raw"
+
+
+def test_parquet_says_types_and_meanings(data):
+    run("export", "--data", data, "--format", "parquet")
+    schema = pyarrow.parquet.read_schema(data / "export" / "articles.parquet")
+    assert str(schema.field("published").type) == "timestamp[us, tz=Asia/Shanghai]"
+    assert str(schema.field("capture_time").type) == "timestamp[us, tz=UTC]"
+    assert str(schema.field("authors").type) == "list<element: string>"
+    assert str(schema.field("id").type) == "string"
+    assert str(schema.field("views").type) == "int64"
+    assert schema.field("source").metadata[b"description"] == "来源".encode()
+
+
+def test_every_column_is_explained(data):
+    for table in TABLES:
+        for column in table.columns:
+            assert column.description.strip(), f"{table.name}.{column.name}: no comment beside the field"
+    for kind in (Article, Comment, Image, Attachment, Edit, Capture):
+        assert all(said_of(kind).values())
+    run("export", "--data", data)
+    book = (data / "export" / "codebook.md").read_text("utf-8")
+    rows = read_csv(data / "export" / "codebook.csv")
+    assert [(row["table"], row["column"]) for row in rows] == [
+        (table.name, column.name) for table in TABLES for column in table.columns
+    ]
+    for table in TABLES:
+        assert f"## {table.name}" in book
+        for column in table.columns:
+            assert f"| `{column.name}` |" in book
+    (editor,) = [row for row in rows if (row["table"], row["column"]) == ("articles", "duty_editor")]
+    assert list(editor.values()) == ["articles", "duty_editor", "text", "13", "0", "责编, 责任编辑"]
+
+
+def test_nothing_to_export(data):
+    RowStore(SiteFolder(path=data / "cri_hlj").rows).close()
+    SiteFolder(path=data / "repost_farm").warc.mkdir(parents=True)
+    done = run("export", "--data", data)
+    assert done.returncode == 1
+    assert "cri_hlj: nothing to export" in done.stdout
+    assert "repost_farm: nothing to export" in done.stdout
+    assert "jurong: 12 articles" in done.stdout
+
+
+def test_arguments_that_can_not_be(data):
+    done = run("export", "--format", "xlsx", "--data", data)
+    assert done.returncode == 2
+    assert "no format 'xlsx'; there are parquet, csv, jsonl" in done.stderr
+    (data / "file").write_text("")
+    done = run("export", "--out", data / "file", "--data", data)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "file" in done.stderr
+
+
+def test_an_export_that_fails_leaves_the_older_one(data):
+    run("export", "--data", data)
+    before = {path.name: path.read_bytes() for path in (data / "export").iterdir()}
+    with RowStore(SiteFolder(path=data / "jurong").rows) as store:
+        store._database.execute("UPDATE readings SET row = '{}' WHERE article_id = 'jurong-8'")
+    done = run("export", "--data", data)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "rows.sqlite: <urn:uuid:" in done.stderr
+    assert {path.name: path.read_bytes() for path in (data / "export").iterdir()} == before
+
+
+def test_a_full_disk(data):
+    run("export", "--data", data)
+    before = {path.name: path.read_bytes() for path in (data / "export").iterdir()}
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    for format_name in ("csv", "parquet", "jsonl"):
+        with RowStore(SiteFolder(path=data / "jurong").rows) as store:
+            store.add_all(reading(2000 + number, id=f"y-{number}", body=str(number) * 90) for number in range(500))
+        done = command("export", "--data", data, "--format", format_name, preexec_fn=limit)
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+        assert "File too large" in done.stderr
+        assert {path.name: path.read_bytes() for path in (data / "export").iterdir()} == before
+
+
+def test_captures_lead_to_the_bytes(tmp_path):
+    (url, body), *_ = pages(1)
+    site_folder(tmp_path, [exchange(url, body)])
+    run("export", "--data", tmp_path, "--format", "csv")
+    (article,) = read_csv(tmp_path / "export" / "articles.csv")
+    assert article["capture_time"] == START.astimezone(UTC).isoformat()
+    with (tmp_path / "urls" / "warc" / article["capture_warc"]).open("rb") as file:
+        file.seek(int(article["capture_offset"]))
+        assert file.read(2) == b"\x1f\x8b"
+
+
+def test_a_page_of_many_rows_is_written_in_groups(tmp_path):
+    with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
+        store.add_all(reading(number, id=f"jurong-{number:05d}") for number in range(2100))
+        exported = export([store], tmp_path / "out", formats=["parquet", "jsonl"])
+    assert exported.rows == {"articles": 2100, "comments": 0, "captures": 2100}
+    file = pyarrow.parquet.ParquetFile(tmp_path / "out" / "articles.parquet")
+    assert (file.num_row_groups, file.metadata.num_rows) == (2, 2100)
+    ids = [row["id"] for row in read_lines(tmp_path / "out" / "articles.jsonl")]
+    assert ids == sorted(ids)
+    assert len(ARTICLES.columns) == len(file.schema_arrow)

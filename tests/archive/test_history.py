@@ -1,0 +1,94 @@
+"""What `history` calls a change: of an article over its pages, whatever page a comment stands on."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from archive.rows.revisions import Revision, revisions, told
+from pipelines.identity import content_hash
+from reading.article import Article, Comment
+from reading.capture import Capture
+
+START = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def captured(
+    minute: int, comments: str, *, page: int = 1, of: int | None = None, body: str = "正文", problem: str | None = None
+) -> Article:
+    """A page of a thread as captured at this minute; each letter of `comments` is one, a capital when edited."""
+    capture = Capture(
+        warc="x", offset=minute, record_id=f"{minute}-{page}", digest="", time=START + timedelta(minutes=minute)
+    )
+    article = Article(
+        id="site-1",
+        url=f"http://site.example/1-{page}.html",
+        canonical_url="",
+        site="site",
+        body=body if page == 1 else None,
+        page_number=page,
+        page_count=of,
+        comments=[Comment(id=letter.lower(), text=letter) for letter in comments],
+        capture=capture,
+        problem=problem,
+    )
+    article.content_hash = content_hash(article)
+    return article
+
+
+def changes(*readings: Article) -> list[Revision]:
+    return list(revisions(readings))
+
+
+def test_a_reply_pushes_others_to_the_next_page() -> None:
+    """Newest first, three on a page, as EmpireCMS prints them."""
+    found = changes(
+        *(captured(1, "edc", page=1, of=2), captured(2, "ba", page=2, of=2)),
+        *(captured(90, "fed", page=1, of=2), captured(91, "cba", page=2, of=2)),
+    )
+    assert [(each.page_number, each.added, each.removed) for each in found] == [(1, ("f",), ())]
+    assert told(found[0]) == "1 comment new"
+
+
+def test_a_deleted_reply_pulls_others_from_the_next_page() -> None:
+    found = changes(
+        *(captured(1, "abc", page=1, of=2), captured(2, "de", page=2, of=2)),
+        *(captured(90, "acd", page=1, of=2), captured(91, "e", page=2, of=2)),
+    )
+    assert [(each.page_number, each.added, each.removed) for each in found] == [(1, (), ("b",))]
+
+
+def test_replies_on_a_page_that_was_not_there_before_are_new() -> None:
+    found = changes(
+        captured(1, "abc", page=1, of=1), *(captured(90, "abc", page=1, of=2), captured(91, "de", page=2, of=2))
+    )
+    assert [(each.page_number, each.added) for each in found] == [(2, ("d", "e"))]
+    assert found[0].before == START + timedelta(minutes=1)
+
+
+def test_the_first_captures_of_a_long_thread_are_no_change() -> None:
+    assert not changes(
+        captured(1, "abc", page=1, of=3), captured(500, "de", page=2, of=3), captured(999, "f", page=3, of=3)
+    )
+
+
+def test_a_problem_that_the_page_always_has_hides_no_change() -> None:
+    hidden = "the first post or a part of it is hidden"
+    (found,) = changes(captured(1, "a", problem=hidden), captured(90, "ab", problem=hidden))
+    assert found.added == ("b",)
+    assert not changes(captured(1, "ab"), captured(90, "a", problem="cut short: time"), captured(180, "ab"))
+    assert not changes(captured(1, "ab"), captured(90, "", body="", problem="status 404"), captured(180, "ab"))
+
+
+def test_a_title_that_changed_on_every_page_is_told_once() -> None:
+    readings = [captured(minute, "", page=page, of=2) for minute, page in ((1, 1), (2, 2), (90, 1), (91, 2))]
+    for number, reading in enumerate(readings):
+        reading.title = "旧题" if number < 2 else "新题"
+        reading.content_hash = content_hash(reading)
+    (found,) = changes(*readings)
+    assert (found.page_number, found.title) == (1, ("旧题", "新题"))
+
+
+def test_title_body_and_edited_comments() -> None:
+    (found,) = changes(captured(1, "ab"), captured(90, "aB", body="正文\n更正"))
+    assert (found.body, found.edited) == (("+更正",), ("b",))
+    assert told(found) == "body +1 -0 paragraphs, 1 comment edited"

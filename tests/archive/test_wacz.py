@@ -1,0 +1,225 @@
+"""WACZ files: checked by py-wacz where it is installed; records as they were, nothing missing that a page needs."""
+
+import gzip
+import hashlib
+import io
+import json
+import shutil
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from fastwarc.warc import ArchiveIterator
+from warcio.archiveiterator import ArchiveIterator as WarcioIterator
+
+from archive.__main__ import main
+from archive.data.folder import SiteFolder
+from archive.warc.pages import records
+from archive.warc.writer import Exchange
+from tests.support.archives import PARAGRAPHS, START, exchange, html, pages, run, site_folder
+from tests.support.views import needs_wacz, validated
+
+THREAD = "http://news.example/2026/11/900"
+
+
+def resource(url: str, kind: str, body: bytes, number: int) -> Exchange:
+    return Exchange(
+        url=url,
+        request_bytes=f"GET {url} HTTP/1.1\r\n\r\n".encode(),
+        response_bytes=f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+        + body,
+        started=START + timedelta(minutes=number),
+        seconds=0.1,
+    )
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Plain pages, and one with an image and a style sheet, captured twice, the second time the same."""
+    body = html("秋粮收购进展顺利", *PARAGRAPHS).replace(
+        b"</head>", b'<link rel="stylesheet" href="/css/a.css"><script src="/gone.js"></script></head>'
+    )
+    body = body.replace(b"<p>", b'<p><img src="../../img/1.png">', 1)
+    rich = [
+        exchange(f"{THREAD}.html", body, number=10),
+        resource("http://news.example/css/a.css", "text/css", b"h1{background:url('b.png')}", 11),
+        resource("http://news.example/css/b.png", "image/png", b"\x89PNG b", 12),
+        resource("http://news.example/img/1.png", "image/png", b"\x89PNG 1", 13),
+        resource("http://news.example/img/other.png", "image/png", b"\x89PNG other", 14),
+    ]
+    plain = [exchange(url, text, number=number) for number, (url, text) in enumerate(pages(4))]
+    data = tmp_path_factory.mktemp("made")
+    site_folder(data, plain, rich, [exchange(f"{THREAD}.html", body, number=60 * 48)])
+    return data
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> SiteFolder:
+    shutil.copytree(made, tmp_path / "data")
+    return SiteFolder(path=tmp_path / "data" / "urls")
+
+
+def wacz(folder: SiteFolder, *arguments: str) -> Path:
+    out = folder.path.parent.parent / "out.wacz"
+    done = run("wacz", *arguments, "--out", out, "--data", folder.path.parent)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    check(out)
+    return out
+
+
+def check(out: Path) -> None:
+    """What WACZ 1.1.1 asks for."""
+    with zipfile.ZipFile(out) as archive:
+        names = archive.namelist()
+        assert all(info.compress_type == zipfile.ZIP_STORED for info in archive.infolist())
+        manifest = json.loads(archive.read("datapackage.json"))
+        digest = json.loads(archive.read("datapackage-digest.json"))
+        assert digest == {"path": "datapackage.json", "hash": sha256(archive.read("datapackage.json"))}
+        assert (manifest["profile"], manifest["wacz_version"]) == ("data-package", "1.1.1")
+        assert {entry["path"] for entry in manifest["resources"]} == set(names) - {
+            "datapackage.json",
+            "datapackage-digest.json",
+        }
+        for entry in manifest["resources"]:
+            content = archive.read(entry["path"])
+            assert (entry["hash"], entry["bytes"]) == (sha256(content), len(content))
+        for name in names:
+            if name.startswith("archive/"):
+                assert all(
+                    record.verify_block_digest()
+                    for record in ArchiveIterator(io.BytesIO(archive.read(name)), parse_http=False)
+                )
+        for entry in index(archive):
+            content = archive.read(f"archive/{entry['filename']}")
+            member = content[int(entry["offset"]) : int(entry["offset"]) + int(entry["length"])]
+            (record,) = WarcioIterator(io.BytesIO(member))
+            assert record.rec_headers.get_header("WARC-Target-URI") == entry["url"]
+        urls = {entry["url"] for entry in index(archive)}
+        assert {page["url"] for page in page_list(archive)} <= urls
+
+
+def sha256(content: bytes) -> str:
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def index(archive: zipfile.ZipFile) -> list[dict[str, str]]:
+    packed = archive.read("indexes/index.cdx.gz")
+    lines = gzip.decompress(packed).decode().splitlines()
+    assert lines == sorted(lines)
+    head, *blocks = archive.read("indexes/index.idx").decode().splitlines()
+    assert head == '!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}'
+    end = 0
+    for block in blocks:
+        place = json.loads(block[block.index("{") :])
+        assert place["offset"] == end
+        end += place["length"]
+        member = packed[place["offset"] : end]
+        assert place["digest"] == sha256(member)
+        assert gzip.decompress(member).decode().startswith(block[: block.index("{")])
+    assert end == len(packed)
+    return [json.loads(line[line.index("{") :]) for line in lines]
+
+
+def page_list(archive: zipfile.ZipFile) -> list[dict[str, str]]:
+    head, *listed = map(json.loads, archive.read("pages/pages.jsonl").decode().splitlines())
+    assert head["format"] == "json-pages-1.0"
+    return listed
+
+
+def test_a_whole_site(folder):
+    with zipfile.ZipFile(wacz(folder, "urls")) as archive:
+        for warc in folder.warcs():
+            assert archive.read(f"archive/{warc.name}") == warc.read_bytes()
+        assert gzip.decompress(archive.read("indexes/index.cdx.gz")) == folder.index.read_bytes()
+        listed = page_list(archive)
+        assert len([page for page in listed if page["url"] == f"{THREAD}.html"]) == 1  # the same again makes no row
+        assert "秋粮收购进展顺利 第1次会议召开" in {page["title"] for page in listed}
+        assert not any("text" in page for page in listed)
+
+
+def test_one_article_with_what_it_needs(folder):
+    out = wacz(folder, "--article", f"{THREAD}.html")
+    with zipfile.ZipFile(out) as archive:
+        assert [name for name in archive.namelist() if name.startswith("archive/")] == ["archive/selected.warc.gz"]
+        found = sorted((entry["url"].rpartition("/")[2], entry["mime"]) for entry in index(archive))
+        assert found == [
+            ("1.png", "image/png"),
+            ("900.html", "text/html"),
+            ("a.css", "text/css"),
+            ("b.png", "image/png"),
+        ]
+        manifest = json.loads(archive.read("datapackage.json"))
+        assert manifest["title"] == "秋粮收购进展顺利"
+        assert manifest["mainPageUrl"] == f"{THREAD}.html"
+        content = archive.read("archive/selected.warc.gz")
+        (out.parent / "selected.warc.gz").write_bytes(content)
+    ours = {record.header("WARC-Record-ID"): record for warc in folder.warcs() for record in records(warc)}
+    kinds = []
+    for record in records(out.parent / "selected.warc.gz"):
+        kinds.append(record.kind)
+        original = ours[record.header("WARC-Record-ID")]
+        assert (record.headers, bytes(record.block)) == (original.headers, bytes(original.block))
+        member = content[record.offset : record.offset + record.length]
+        assert member in original.path.read_bytes()
+    assert kinds.count("request") == 4
+    assert kinds.count("warcinfo") == 1
+
+
+def test_a_time_span_brings_what_its_revisits_repeat(folder):
+    with zipfile.ZipFile(wacz(folder, "urls", "--from", "2026-11-22", "--to", "2026-11-22")) as archive:
+        assert sorted(entry["mime"] for entry in index(archive)) == ["text/html", "warc/revisit"]
+        assert [page["url"] for page in page_list(archive)] == [f"{THREAD}.html"]
+    with zipfile.ZipFile(wacz(folder, "urls", "--to", "2026-11-20T01:04:00")) as archive:
+        assert sorted(page["url"] for page in page_list(archive)) == [url for url, _ in pages(2)]
+
+
+def test_pages_without_rows(folder):
+    folder.rows.unlink()
+    with zipfile.ZipFile(wacz(folder)) as archive:
+        assert len(page_list(archive)) == 5
+
+
+def test_what_can_not_be_done(folder, capsys):
+    data, out = folder.path.parent, folder.path.parent / "x.wacz"
+    before = sorted(path.name for path in data.iterdir())
+    for arguments, status, text in (
+        (["urls", "--from", "2030-01-01"], 1, "nothing was captured that fits"),
+        (["--article", "nothing"], 2, "no article of this id"),
+        (["zhurong"], 2, "no site is called that"),
+        (["--article", "urls", "--to", "2030-01-01"], 2, "leave --from and --to away"),
+    ):
+        done = run("wacz", *arguments, "--out", out, "--data", data)
+        assert (done.returncode, text in done.stdout + done.stderr) == (status, True), done
+    assert run("wacz", "--out", data / "x.zip", "--data", data).returncode == 2
+    assert "nowhere: no such folder" in run("wacz", "urls", "--out", data / "nowhere" / "x.wacz", "--data", data).stderr
+    assert sorted(path.name for path in data.iterdir()) == before
+    folder.index.rename(folder.index.with_suffix(".new.cdxj"))  # as a first crawl has it while it runs
+    assert run("wacz", "urls", "--out", out, "--data", data).returncode == 0
+    folder.index.with_suffix(".new.cdxj").unlink()
+    done = run("wacz", "urls", "--from", "2020-01-01", "--out", out, "--data", data)
+    assert (done.returncode, "missing; make it: python -m archive index urls" in done.stderr) == (2, True)
+    with pytest.raises(SystemExit):
+        main(["wacz", "--from", "yesterday", "--out", str(out)])
+    assert "no day or time" in capsys.readouterr().err
+
+
+def test_a_damaged_record_leaves_no_file(folder):
+    data = folder.path.parent
+    warc = next(path for path in folder.warcs() for each in records(path) if each.url == f"{THREAD}.html")
+    content = bytearray(warc.read_bytes())
+    offset = next(each.offset for each in records(warc) if each.url == f"{THREAD}.html")
+    content[offset + 100] ^= 0xFF
+    warc.write_bytes(content)
+    out = data / "x.wacz"
+    done = run("wacz", "--article", f"{THREAD}.html", "--out", out, "--data", data)
+    assert done.returncode == 2
+    assert f"record at offset {offset}" in done.stderr
+    assert not list(data.glob("x.wacz*"))
+
+
+@needs_wacz
+def test_py_wacz_validates(folder):
+    for arguments in (["urls"], ["--article", f"{THREAD}.html"], ["--from", "2026-11-22"]):
+        said = validated(wacz(folder, *arguments))
+        assert "Validation succeeded" in said, said

@@ -1,0 +1,61 @@
+"""The sink of a crawl: rows are there when they were committed, and a row that can't be stored ends it."""
+
+import json
+import resource
+import subprocess
+import sys
+
+from archive.rows.store import RowStore
+from tests.support.archives import ROOT
+
+# A spider of pages that need no network: what it yields goes through the sink of a real crawl.
+_CRAWL = """
+import json, sys
+from scrapy import Request, Spider
+from scrapy.crawler import CrawlerProcess
+from tests.support.archives import reading
+
+class Numbers(Spider):
+    name = "jurong"
+    async def start(self):
+        for number in range(int(sys.argv[2])):
+            yield Request(f"data:text/plain,{number}", cb_kwargs={"number": number})
+    def parse(self, response, number):
+        yield reading(number, body="粮" * 5000)
+
+if __name__ == "__main__":
+    process = CrawlerProcess({
+        "DATA_DIR": sys.argv[1], "ITEM_PIPELINES": {"crawler.sink.Store": 900},
+        "TELNETCONSOLE_ENABLED": False, "REMOTE_CONTROL_ENABLED": False, "LOG_LEVEL": "ERROR",
+    })
+    crawler = process.create_crawler(Numbers)
+    process.crawl(crawler)
+    process.start()
+    print(json.dumps(crawler.stats.get_stats(), default=str))
+"""
+
+
+def crawl(data, count, limit=resource.RLIM_INFINITY):
+    return subprocess.run(
+        [sys.executable, "-W", "error::DeprecationWarning:pipelines", "-c", _CRAWL, str(data), str(count)],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )  # fmt: skip
+
+
+def test_every_item_is_a_row(tmp_path):
+    done = crawl(tmp_path, 20)
+    assert json.loads(done.stdout)["finish_reason"] == "finished", done.stderr
+    with RowStore(tmp_path / "jurong" / "rows.sqlite", readonly=True) as store:
+        assert store.summary().readings == 20
+
+
+def test_rows_that_can_not_be_stored_end_the_crawl(tmp_path):
+    done = crawl(tmp_path, 2000, limit=400_000)
+    stats = json.loads(done.stdout)
+    assert stats["finish_reason"].startswith("rows can't be stored: ")
+    assert "is the disk full?" in stats["finish_reason"]
+    assert stats["store/failed"] >= 1
+    assert stats["item_scraped_count"] + stats["store/failed"] < 200
+    with RowStore(tmp_path / "jurong" / "rows.sqlite", readonly=True) as store:
+        assert store.summary().readings <= stats["item_scraped_count"]  # their requests are not marked done either

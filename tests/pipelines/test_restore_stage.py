@@ -1,0 +1,114 @@
+"""The stage and the verb: what an article and a reader at a terminal get."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from lxml import html
+
+from pipelines.metadata import Metadata
+from pipelines.restore import Restore, undo
+from reading.article import Article, Block, Comment, Role
+from tests.pipelines.test_restore import CLEAN, NEWS
+from tests.support import corrupt
+
+ROOT = Path(__file__).parents[2]
+
+
+def article(*lines: tuple[Role, str], title: str | None = None) -> Article:
+    element = html.fromstring("<p>.</p>")
+    blocks = [
+        Block(text=text, nodes=range(n, n + 1), element=element, role=role) for n, (role, text) in enumerate(lines)
+    ]
+    body = "\n".join(text for role, text in lines if role is Role.BODY)
+    return Article(
+        id="x", url="http://a/", canonical_url="http://a/", site="x", title_raw=title, body_raw=body, blocks=blocks
+    )
+
+
+def test_clean_texts_edits_and_scores_of_an_article() -> None:
+    printed = corrupt.annotated(NEWS).split("\n")
+    item = article(
+        (Role.META, corrupt.annotated("來源:吉林日報網")),
+        *((Role.BODY, line) for line in printed),
+        (Role.FOOTER, corrupt.annotated("本報經濟新聞網")),
+        title=corrupt.annotated("堅決發展經濟"),
+    )
+    done = Restore().process_item(item)
+    assert done.title == "坚决发展经济"
+    assert done.body == CLEAN
+    assert done.footers == ["本报经济新闻网"]
+    assert done.blocks[0].clean == "来源:吉林日报网"
+    assert done.script == "hant"
+    assert done.corruption["pinyin"] > 0.2
+    assert done.problem is None
+    for field, clean, raw in (
+        ("title", done.title, done.title_raw),
+        ("body", done.body, done.body_raw),
+        ("footers[0]", done.footers[0], item.blocks[-1].text),
+    ):
+        assert undo(clean or "", [edit for edit in done.edits if edit.field == field]) == raw
+
+
+def test_the_original_title_has_its_edits() -> None:
+    printed = corrupt.annotated(f"原標題:{NEWS.split(chr(10))[0]}").split("\n")[0]
+    item = article((Role.META, printed), *((Role.BODY, line) for line in corrupt.annotated(NEWS).split("\n")))
+    done = Metadata().process_item(Restore().process_item(item))
+    assert done.original_title == CLEAN.split("\n")[0]
+    edits = [edit for edit in done.edits if edit.field == "original_title"]
+    assert {edit.kind for edit in edits} >= {"pinyin", "script"}
+    assert undo(done.original_title, edits) == printed.removeprefix("原標題:")
+
+
+def test_a_paragraph_of_junk_leaves_no_empty_one() -> None:
+    junk = "成人精品视频免费观看,亚洲精品国产自拍,久久免费国产精品视频"
+    for lines in ([junk, "正文一。", "正文二。"], ["正文一。", junk, "正文二。"], ["正文一。", "正文二。", junk]):
+        done = Restore().process_item(article(*((Role.BODY, line) for line in lines)))
+        assert done.body == "正文一。\n正文二。"
+        assert undo(done.body, [edit for edit in done.edits if edit.field == "body"]) == done.body_raw
+
+
+def test_comments_and_quotes() -> None:
+    item = article((Role.BODY, NEWS.split("\n")[0]), (Role.COMMENT, "說得對"), (Role.QUOTE, "堅決支持"))
+    item.comments = [Comment(id="7")]
+    for block in item.blocks[1:]:
+        block.item = "7"
+    done = Restore().process_item(item)
+    assert (done.comments[0].text, done.comments[0].quoted_text) == ("说得对", "坚决支持")
+
+
+def test_what_is_lost_is_a_problem_of_the_row() -> None:
+    item = article((Role.BODY, "������开会������的一是在有人不大了"))
+    item.problem = "cut short"
+    assert Restore().process_item(item).problem == "cut short; 12 characters lost in decoding (U+FFFD)"
+
+
+def test_an_article_without_text() -> None:
+    done = Restore().process_item(article())
+    assert (done.title, done.body, done.edits) == (None, None, [])
+
+
+def verb(*arguments: str, given: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "archive", "restore", *arguments]
+    return subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True)
+
+
+def test_verb_prints_the_clean_text(tmp_path: Path) -> None:
+    printed = corrupt.annotated(NEWS)
+    assert verb(given=printed + "\n").stdout == CLEAN + "\n"
+    page = tmp_path / "page.html"
+    paragraphs = "".join(f"<p>{line}</p>" for line in printed.split("\n"))
+    page.write_bytes(f"<html><meta charset=gbk><body>{paragraphs}</body></html>".encode("gb18030"))
+    assert verb(str(page), given="").stdout == CLEAN + "\n"
+
+
+def test_verb_explains_and_counts() -> None:
+    printed = corrupt.annotated(NEWS)
+    found = json.loads(verb("--json", given=printed).stdout)
+    assert found["clean"] == CLEAN
+    assert found["script"] == "hant"
+    assert {edit["kind"] for edit in found["edits"]} == {"pinyin", "shift", "script"}
+    lines = verb("--explain", given=printed).stdout.splitlines()
+    assert any(line.startswith("shift") and "[?qǐng)?bào)] → [報]" in line for line in lines)
+    assert "share of the text touched" in lines[-1]

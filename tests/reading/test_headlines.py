@@ -1,0 +1,128 @@
+"""Headlines: told from the name of the site, from logos and breadcrumbs; whole, with what belongs above and below."""
+
+# ruff: noqa: E501 (markup stays as it is served, on one line)
+
+from __future__ import annotations
+
+import pytest
+
+from reading.article import Article
+from tests.reading.test_generic import BODY, NAV, paragraphs
+from tests.reading.test_hostile import finished, page
+
+TITLE = "本市部署汛期防汛值守工作"
+CRUMBS = "<div class=path>当前位置：<a href=/>首页</a> &gt; <a href=/n>要闻</a> &gt; 正文</div>"
+SUFFIXES = [
+    "_河湾网", "-河湾网", " - 河湾网", "|河湾网", " | 河湾网", "--要闻--河湾网", "_要闻_河湾网", "_河湾要闻_河湾网 | 河湾日报社主办",
+    "—河湾网", "–河湾新闻网", "_新闻频道_河湾网(hewan.example)", "__河湾新闻", "-要闻-河湾网", "·河湾日报", " 河湾网",
+    "_河湾经济网——河湾经济门户", "--经济·科技--河湾网",
+]  # fmt: skip
+OWN = [
+    '他说"防汛是头等大事" 各区县连夜部署', "“十四五”规划-河湾市水利篇发布", "5G_A基站落地河湾市开发区", "【防汛一线】河湾大堤上的24小时",
+    "河湾|大堤上的24小时值守记录", "评论：防汛值守——不能松的一根弦", "2023-2025年河湾市防汛规划（征求意见稿）",
+    "河湾 - 下游三县联合开展防汛演练", "C++之父来河湾：谈编程与水利", "3:2！河湾队逆转取胜", "河湾市长：防汛是头等大事", "《河湾防汛条例》7月1日起施行",
+    "“水进人退”？记者实探河湾大堤", "河湾网红桥为什么关闭", "新闻发布会：河湾市防汛情况", "视频|大堤上的24小时", "图集丨大堤上的24小时：守夜人",
+    "快评_防汛值守不能松",
+]  # fmt: skip
+
+
+def row(
+    said: str,
+    printed: str,
+    *,
+    head: str = "",
+    above: str = "",
+    crumbs: str = CRUMBS,
+    info: str = "2023-01-03 08:05 来源：河湾网",
+) -> Article:
+    """`said` is the page's <title>, `printed` stands where headlines stand."""
+    markup = (
+        f"<html><head><meta charset=utf-8><title>{said.replace(chr(34), '&quot;')}</title>{head}</head><body>{above}"
+        f"<div class=top><ul>{NAV}</ul></div>{crumbs}<div class=wrap>{printed}<div class=info>{info}</div>"
+        f"<div class=con>{paragraphs()}</div></div><div class=foot><p>版权所有 河湾网 备案号 某ICP备12345678号 2001-2023</p></div></body></html>"
+    )
+    return finished(page(markup.encode()))
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_name_of_the_site_is_no_part_of_it(suffix: str) -> None:
+    markup = [f"<h1>{TITLE}</h1>", f"<p align=center><b>{TITLE}</b></p>", f"<div>{TITLE}</div>"]
+    if suffix not in {"·河湾日报", " 河湾网"}:  # where the page prints no headline, these may be the headline's own
+        markup.append("")
+    assert {row(TITLE + suffix, printed).title_raw for printed in markup} == {TITLE}
+
+
+@pytest.mark.parametrize("suffix", ["_河湾网", " - 河湾新闻网", "-要闻-河湾网"])
+@pytest.mark.parametrize("own", OWN)
+def test_its_own_quotes_dashes_and_numbers_stay(own: str, suffix: str) -> None:
+    for markup in (f"<h1>{own}</h1>", f"<div class=a>{own}</div>"):
+        assert row(own + suffix, markup).title_raw == own
+
+
+@pytest.mark.parametrize(
+    ("said", "markup"),
+    [
+        ("河湾网-" + TITLE, f"<h1>{TITLE}</h1>"),
+        ("河湾市人民政府 " + TITLE, f"<h1>{TITLE}</h1>"),
+        ("河湾市人民政府门户网站", f"<div class=bt>{TITLE}</div>"),
+        ("河湾网", f"<h2>{TITLE}</h2>"),
+        ("要闻-河湾网", f"<h1>{TITLE}</h1>"),
+        ("", f"<h1>{TITLE}</h1>"),
+        (TITLE + "_河湾网", f"<h1>河湾新闻</h1><h1>{TITLE}</h1>"),
+        (TITLE + "_河湾网", f"<h1>{TITLE}<span>2023-01-03 08:05</span></h1>"),
+        (TITLE + "_河湾网", f"<h1>{TITLE}</h1><h2>热门推荐</h2>"),
+    ],
+)
+def test_other_headings_of_the_page(said: str, markup: str) -> None:
+    logo = "<div class=logo><h1><a href=/>河湾网</a></h1></div>"
+    for above in ("", logo):
+        assert row(said, markup, above=above).title_raw == TITLE
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'<meta name="ArticleTitle" content="{TITLE}">',
+        f'<meta property="og:title" content="{TITLE}">',
+        f'<script type="application/ld+json">{{"@graph":[{{"@type":"WebSite"}},{{"@type":"NewsArticle","headline":"{TITLE}"}}]}}</script>',
+    ],
+)
+def test_the_head_points_to_it(head: str) -> None:
+    assert row("河湾网", f"<div>{TITLE}</div>", head=head).title_raw == TITLE
+
+
+def test_a_head_that_was_cut_at_a_straight_quote() -> None:
+    own = '他说"防汛是头等大事"要抓牢'
+    assert row("他说", f"<h1>{own}</h1>", head='<meta property="og:title" content="他说">').title_raw == own
+
+
+def test_three_dots_on_the_page_or_in_the_head() -> None:
+    own = "本市部署汛期防汛值守工作 各区县连夜安排人员上堤值守"
+    cut = "本市部署汛期防汛值守工作 各区县连夜安排..."
+    assert row(f"{cut}_河湾网", f"<h1>{own}</h1>").title_raw == own
+    assert row(f"{own}_河湾网", f"<h1>{cut}</h1>").title_raw == own
+    assert row(f"{cut}_河湾网", f"<h1>{cut}</h1>").title_raw == cut
+
+
+def test_lines_of_a_headline() -> None:
+    said = "河湾市人民代表大会常务委员会关于批准市人民政府防汛值守工作的决议_河湾网"
+    got = row(said, "<div class=t>河湾市人民代表大会常务委员会<br>关于批准市人民政府<br>防汛值守工作的<br>决议</div>")
+    assert got.title_raw == "河湾市人民代表大会常务委员会 关于批准市人民政府 防汛值守工作的 决议"
+    assert got.body_raw == BODY
+
+
+@pytest.mark.parametrize(
+    ("markup", "subtitle"),
+    [
+        (f"<h1>{TITLE}</h1><h4>——各区县连夜安排人员上堤值守</h4>", "各区县连夜安排人员上堤值守"),
+        (f"<h1>{TITLE}</h1><p>——各区县连夜安排人员上堤值守</p>", "各区县连夜安排人员上堤值守"),
+        (f"<p class=yinti>河湾市委召开专题会议</p><h1>{TITLE}</h1>", "河湾市委召开专题会议"),
+        (f"<h3>河湾市委召开专题会议</h3><h1>{TITLE}</h1><h2>各区县连夜安排人员上堤值守</h2>", "河湾市委召开专题会议 各区县连夜安排人员上堤值守"),
+        (f"<h1>{TITLE}</h1><div class=sub-title>各区县连夜安排人员上堤值守</div>", "各区县连夜安排人员上堤值守"),
+        (f"<h1>{TITLE}</h1>", None),
+    ],
+)  # fmt: skip
+def test_lines_above_and_below_it_are_neither_headline_nor_body(markup: str, subtitle: str | None) -> None:
+    for said in (f"{TITLE}_河湾网", "河湾网"):
+        got = row(said, markup)
+        assert (got.title_raw, got.subtitle, got.body_raw) == (TITLE, subtitle, BODY)

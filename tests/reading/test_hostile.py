@@ -1,0 +1,296 @@
+"""Pages made to hurt: each ends within seconds and a few hundred megabytes, with a row that says what is wrong."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from pipelines import finish, stages
+from pipelines.identity import Names
+from reading.capture import Capture
+from reading.html.blocks import outline, visible_text
+from reading.page import Page
+from reading.read import more, read
+from tests.support import fixture
+from tests.support.shared import SHARED, needs_shared
+
+CAPTURE = Capture(
+    warc="a.warc.gz", offset=0, record_id="<urn:uuid:0>", digest="sha1:A", time=datetime(2024, 1, 1, tzinfo=UTC)
+)
+NAMES = Names(key=b"", keep=False)
+TEXT = "省委书记主持召开会议，强调疫情防控。"
+# name: (how the page is made, words that `problem` must hold); T is a sentence, I the number of a piece
+PAGES = {
+    "nested 100,000 deep": ("b'<div>' * 100_000 + T", "Excessive depth"),
+    "nested, within the limit of tags": ("b'<span>' * 50_000 + T", "Excessive depth"),
+    "unclosed <font>": ("b'<font size=2>' * 100_000 + T", "Excessive depth"),
+    "unclosed formatting": ("b'<b><i><table><tr><td>' * 20_000 + T", "Excessive depth"),
+    "nested tables": ("b'<table>' * 100_000 + T", "Excessive depth"),
+    "tables in paragraphs": ("b'<p><table><tr><td>' * 30_000 + T", "Excessive depth"),
+    "malformed tables": ("b'<table><td><tr><table><tr><td></table>' * 15_000 + T", "Excessive depth"),
+    "50 MB of one line": ("b'<p>' + T * 930_000", "not parsed: 50 MB"),
+    "50 MB of ASCII": ("b'a' * 50_000_000", "not parsed: 50 MB"),
+    "50 MB of dates": ("b'2022-10-06 08:05 ' * 2_900_000", "not parsed: 49 MB"),
+    "50 MB of spaces": ("b'<p>' + b' ' * 50_000_000 + T", "not parsed: 50 MB"),
+    "50 MB of GBK": ("T.decode().encode('gbk') * 1_400_000", "not parsed: 50 MB"),
+    "50 MB of Big5": ("'這是國家的大事，'.encode('big5') * 3_100_000", "not parsed"),
+    "50 MB of noise": ("__import__('random').Random(1).randbytes(50_000_000)", "not parsed"),
+    "50 MB of UTF-16": ("b'\\xff\\xfe' + 'a中'.encode('utf-16-le') * 12_500_000", "not parsed"),
+    "50 MB of null bytes": ("b'<p>' + T + b'\\0' * 50_000_000", "not parsed"),
+    "16 MB of one line": ("b'<p>' + T * 290_000", "a line of"),
+    "a million attributes": ("b'<p ' + b' '.join(b'a%d=1' % i for i in range(1_000_000)) + b'>' + T", "attributes"),
+    "100,000 attributes on 50 elements": (
+        "(b'<p ' + b' '.join(b'a%d=1' % i for i in range(2_000)) + b'>' + T) * 50",
+        "",
+    ),
+    "an attribute of 10 MB": ("b'<p title=\"' + b'a b ' * 2_500_000 + b'\">' + T", ""),
+    "a class of 10 MB": ("b'<p class=\"' + b'ab ' * 3_300_000 + b'\">' + T", ""),
+    "100,000 classes": ("b''.join(b'<p class=c%d>' % i for i in range(100_000)) + T", ""),
+    "a million classes on one element": (
+        "b'<p class=\"' + b' '.join(b'c%d' % i for i in range(1_000_000)) + b'\">' + T",
+        "",
+    ),
+    "a million elements": ("b'<p a=1>' * 1_000_000", "tags"),
+    "a million line breaks": ("b'<br>' * 1_000_000 + T", "tags"),
+    "a million comments": ("b'<!---->' * 1_000_000 + T", "tags"),
+    "entity flood": ("b'<p>' + b'&amp;&lt;&#20013;' * 900_000", "a line of"),
+    "entities that end nowhere": ("b'<p>' + b'&' * 5_000_000", "a line of"),
+    "entities of many digits": ("b'<p>&#' + b'9' * 5_000_000 + b';' + T", ""),
+    "null bytes": ("b'\\0' * 5_000_000 + b'<p>' + T", "control characters"),
+    "null bytes between": ("b'<p>' + b'\\0\\0'.join([T] * 100_000)", "a line of"),
+    "unclosed comment": ("b'<p>' + T + b'<!-- ' + b'abc -- > ' * 1_500_000", "unclosed comment"),
+    "unclosed script": ("b'<script>' + b'if(a<b){}' * 100_000", ""),
+    "unclosed attribute": ("b'<p>' + T + b'<a href=\"' + b'x' * 5_000_000", ""),
+    "data URIs of 20 MB": ("b'<p>' + T + b'<img src=\"data:image/png;base64,' + b'A' * 20_000_000 + b'\">'", "MB"),
+    "data URIs of 15 MB": ("b'<p>' + T + b'<img src=\"data:image/png;base64,' + b'A' * 15_000_000 + b'\">'", ""),
+    "line breaks": ("'<br>正文一行，'.encode() * 100_000", "lines"),
+    "comments": ("'<li class=comment>张三 2022-10-06 08:05 回复</li>'.encode() * 20_000", ""),
+    "comments with texts": (
+        "'<li class=comment><b>张三</b> 2022-10-06 08:05<p>支持一下，好！</p></li>'.encode() * 8_000",
+        "",
+    ),
+    "headings": ("'<h1>标题标题标题</h1><p>2022-10-06 08:05 来源：某报</p>'.encode() * 10_000", ""),
+    "links": ("'<a href=x>链接文字</a>'.encode() * 50_000", "a line of"),
+    "linked lines": ("'<p><a href=x>链接文字链接文字</a></p>'.encode() * 24_000", ""),
+    "pictures": ("b'<p>' + T + b'<img src=a.png>' * 100_000 + T", ""),
+    "posts of a forum": (
+        "b'<div id=\"postlist\">' + b''.join('<div id=post_%d><div class=authi><a class=xw1>甲</a></div>"
+        "<em id=authorposton%d>发表于 2022-1-1 10:00</em><td id=postmessage_%d>好的</td></div>'.encode() % (i, i, i)"
+        " for i in range(10_000))",
+        "",
+    ),
+    "labels": ("'<p>'.encode() + '来源：'.encode() * 500_000", "a line of"),
+    "brackets": ("b'<p>' + '（'.encode() * 200_000 + '记者'.encode()", "a line of"),
+    "brackets by lines": ("b''.join(b'<p>' + '（'.encode() * 300 + '记者'.encode() for i in range(5_000))", ""),
+    "deep JSON-LD": ("b'<script type=\"application/ld+json\">' + b'[' * 100_000 + b'</script>' + T", ""),
+    "large JSON-LD": ("b'<script type=\"application/ld+json\">' + b'[1,' * 5_000_000 + b'</script>' + T", ""),
+    "white space": ("b'<p>' + b' ' * 12_000_000 + T", ""),
+    "a title of 10 MB": ("b'<title>' + T * 180_000 + b'</title><p>' + T", "a line of"),
+    "a million tags behind the end": ("b'<p>' + T + b'</html><html>' * 50_000 + T", ""),
+}
+# A piece of text said over and over is where searching can take for ever.
+REPEATED = (
+    *(
+        "9",
+        "1 ",
+        "赞1",
+        "更多",
+        "查看",
+        "省",
+        "来源：",
+        "（",
+        "(",
+        "(a",
+        "省(a)",
+        "【",
+        "&amp;",
+        "&amp;#9",
+        "，",
+        "。",
+        ">",
+    ),
+    *(
+        "首页 > ",
+        "-",
+        "_",
+        "|",
+        "/",
+        "A1",
+        "a.",
+        "记者",
+        "编辑",
+        "责编 ",
+        "请",
+        "未经",
+        "楼 ",
+        "“",
+        "12月",
+        "年",
+        "欢迎",
+    ),
+    *("最后由 于 ", "引用: ", "2022-10-06 ", "锟斤拷", "本文由", " ", "\u200b", "\u3000"),
+)
+NEWS = (
+    "<title>{0}</title><meta name=keywords content='{0}'><meta property='og:title' content='{0}'>"
+    "<div class=nav>首页 > {0}</div><h1>{0}</h1><div class='info {0}'>2022-10-06 08:05 来源：{0}</div>"
+    "<div class=content><p>{1}{0}</p><p>{0}{1}</p><p>（责任编辑：{0}）</p><img src=a.png width='{0}'></div>"
+    "<div class=comment><ul><li><b>{0}</b> 2022-07-01 11:00<p>{0}</p></li><li><b>甲</b>{0}<p>{0}</p></li></ul></div>"
+    "<time>{0}</time>"
+)
+POST = (
+    '<div id="post_1{0}"><div class=authi><a class=xw1>{0}</a><em id="authorposton1">发表于 {0}</em></div>'
+    '<i class=pstatus>{0}</i><div class=quote><a href="forum.php?mod=redirect&goto=findpost&pid=1">{0}</a></div>'
+    "<div class=sign>{0}</div>"
+    '<a id="postnum1">{0}</a><div class=locked>{0}</div><td id="postmessage_1">{0}</td></div>'
+)
+THREAD = '<div id="postlist"><h1 id="thread_subject">{0}</h1><div class=pg><strong>{0}</strong></div>' + 3 * POST
+LINKS = (("img", "src"), ("img", "zoomfile"), ("a", "href"), ("iframe", "src"), ("form", "action"))
+CHILD = """
+import json, sys, time
+from pathlib import Path
+from tests.reading.test_hostile import PAGES, TEXT, finished, page
+body = eval(PAGES[sys.argv[1]][0], {"T": TEXT.encode()})
+start = time.process_time()
+row = finished(page(body))
+print(json.dumps({
+    "seconds": time.process_time() - start,
+    # Not ru_maxrss: that counts what the process held that started this one.
+    "megabytes": int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) / 1024,
+    "problem": row.problem,
+}))
+"""
+
+
+def page(body: bytes, content_type: str = "text/html") -> Page:
+    return Page(
+        url="http://h.example/a.html", status=200, headers=(("Content-Type", content_type),), body=body, capture=CAPTURE
+    )
+
+
+def finished(captured: Page):
+    return finish(read(captured), stages(NAMES))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_ends_soon_and_says_why(name: str) -> None:
+    done = subprocess.run([sys.executable, "-c", CHILD, name], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    told = json.loads(done.stdout)
+    assert told["seconds"] < 2  # of the processor's time
+    assert told["megabytes"] < 300  # all that the process ever held, interpreter and page included
+    assert told["problem"]
+    assert PAGES[name][1] in told["problem"]
+
+
+@pytest.mark.parametrize("template", [NEWS, THREAD], ids=["news", "thread"])
+def test_repeated_words_take_no_time(template: str) -> None:
+    for words in REPEATED:
+        for size in (59, 2_000):
+            body = template.format(words * (size // len(words)), TEXT * 3).encode()
+            start = time.process_time()
+            finished(page(body))
+            assert time.process_time() - start < 1, words
+
+
+def _mutations(seeds: list[bytes], count: int, number: int):
+    rng = random.Random(number)
+    pieces = [
+        *(b"<div>", b"</div>", b"<table><tr>", b"</p>", b"<!--", b"-->", b"\0", b"\xff\xfe", b"<a href=x>", b"<br>"),
+        *(
+            b"&#x0;",
+            b"&lt",
+            b"<script>",
+            b"</script>",
+            b"<h1>",
+            b"2022-13-45 25:99",
+            b'"',
+            b"\x81",
+            b"<svg>",
+            b"</html>",
+        ),
+        *("来源：".encode(), b"</html>", b"<p style='display:none'>", b"<select><option>"),
+    ]
+    for _ in range(count):
+        body = bytearray(rng.choice(seeds))
+        for _ in range(rng.randrange(1, 12)):
+            at = rng.randrange(len(body) + 1)
+            kind = rng.randrange(4)
+            if kind == 0:
+                body[at:at] = rng.choice(pieces)
+            elif kind == 1:
+                del body[at : at + rng.randrange(1, 400)]
+            elif kind == 2:
+                start = rng.randrange(len(body) + 1)
+                body[at:at] = body[start : start + rng.randrange(1, 2000)]
+            elif body:
+                body[min(at, len(body) - 1)] = rng.randrange(256)
+        yield bytes(body)
+
+
+def _seeds() -> list[bytes]:
+    """Real pages where the project's shared ones are here, else the repository's own; small ones, of all kinds."""
+    folders = [SHARED / "data" / "pages", SHARED / "data" / "engines"]
+    files = [path for folder in folders for path in sorted(folder.glob("*/*.html")) if path.stat().st_size < 200_000]
+    return [path.read_bytes() for path in files] or [fixture.page_of(path).body for path in fixture.cases()]
+
+
+def _assert_conserved(body: bytes) -> None:
+    captured = page(body)
+    row = finished(captured)
+    shown = visible_text(captured.doc)
+    assert [node for block in row.blocks for node in block.nodes] == (list(range(len(shown))) if row.blocks else [])
+    assert all(block.role is not None for block in row.blocks)
+    more(captured)
+
+
+def test_mutated_pages_keep_every_text_node() -> None:
+    assert fuzz(60.0, number=1) > 50
+
+
+@needs_shared
+def test_every_shared_page_keeps_every_text_node() -> None:
+    for path in [*(SHARED / "data/pages").glob("*/*.html"), *(SHARED / "data/engines").glob("*/*.html")]:
+        captured = page(path.read_bytes())
+        laid = outline(captured.doc)
+        assert [node for block in laid.blocks for node in block.nodes] == list(
+            range(len(visible_text(captured.doc)))
+        ), path
+
+
+def test_what_is_no_address_leads_nowhere() -> None:
+    printed = [f"<{tag} {name}='http://{host}/a.pdf'>一" for host in ("[", "某？<", "a:b") for tag, name in LINKS]
+    text = "<p>" + TEXT * 4
+    for template in ("<div class='article-content'>{}</div>", '<div id="postlist"><div id="post_1">{}</div></div>'):
+        row = finished(page(f"<h1>标题标题标题</h1>{template.format(text + ''.join(printed) + text)}".encode()))
+        assert all("[" not in image.url for image in row.images)
+    for base in ("[", "某？<"):
+        captured = page(f"<base href='http://{base}/'><p>{TEXT}<a href='b.html'>下一页</a>".encode())
+        assert captured.base == captured.url
+        finished(captured)
+        more(captured)
+
+
+def fuzz(seconds: float, number: int) -> int:
+    """Read mutated pages for this long; how many. An error or a lost text node ends it."""
+    seeds, end, count = _seeds(), time.monotonic() + seconds, 0
+    while time.monotonic() < end:
+        number += 1
+        for body in _mutations(seeds, 10, number):
+            try:
+                _assert_conserved(body)
+            except BaseException:
+                sys.stderr.write(f"found by mutation seed {number}\n")
+                raise
+            count += 1
+    return count
+
+
+if __name__ == "__main__":
+    spent = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
+    print(f"{fuzz(spent, random.randrange(1 << 30))} mutated pages read, no crash, no text node lost")

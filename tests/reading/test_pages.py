@@ -1,0 +1,85 @@
+"""The further pages of long articles and threads on sites nobody knows."""
+
+# ruff: noqa: E501 (markup stays as it is served, on one line)
+
+from __future__ import annotations
+
+import pytest
+
+from archive.rows.join import join
+from reading.article import Article
+from reading.page import Page
+from reading.read import more, read
+from tests.reading.test_generic import BODY, FIRST, META, NAV, SECOND, THIRD, TITLE
+from tests.support.lists import LISTS
+from tests.support.printed import CAPTURE, printed
+
+HOST = "http://www.wanghu.example"
+
+
+def page(path: str, pager: str, text: str = BODY, after: str = "") -> Page:
+    body = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    markup = (
+        f"<html><head><meta charset=utf-8><title>{TITLE}_要闻_河湾网</title></head><body><ul>{NAV}</ul><div class=wrap><h1>{TITLE}</h1>"
+        f"<div class=info>{META}</div><div class=con>{body}</div>{pager}{after}"
+        "<div>上一篇：<a href=/n/87.html>河湾新区道路通车</a> 下一篇：<a href=/n/89.html>下一篇</a></div></div></body></html>"
+    )
+    return Page(url=f"{HOST}{path}", status=200, headers=(), body=markup.encode(), capture=CAPTURE)
+
+
+CASES = [
+    # address, pager, what is followed, number of the page, address of the first
+    ("/n/88.html", "<div class=page><b>1</b> <a href=88_2.html>2</a> <a href=88_3.html>3</a> <a href=88_2.html>下一页</a></div>", ["/n/88_2.html", "/n/88_3.html"], 1, "/n/88.html"),
+    ("/n/88_2.html", "<p align=center><a href=88.html>[1]</a> [2] <a href=88_3.html>[3]</a></p>", ["/n/88.html", "/n/88_3.html"], 2, "/n/88.html"),
+    ("/n/88-3.shtml", "<a href=/n/88-2.shtml>上一页</a> <a href=/n/88.shtml>1</a>", ["/n/88-2.shtml", "/n/88.shtml"], 3, "/n/88.shtml"),
+    ("/202210/t20221006_526754.html", "1 <a href=t20221006_526754_1.html>2</a> <a href=t20221006_526754_2.html>3</a>", ["/202210/t20221006_526754_1.html", "/202210/t20221006_526754_2.html"], 1, "/202210/t20221006_526754.html"),
+    ("/202210/t20221006_526754_1.html", "<a href=t20221006_526754.html>1</a> 2 <a href=t20221006_526754_2.html>3</a>", ["/202210/t20221006_526754.html", "/202210/t20221006_526754_2.html"], 2, "/202210/t20221006_526754.html"),
+    ("/show.php?id=88", "<a href='show.php?id=88&page=2'>下一页</a>", ["/show.php?id=88&page=2"], 1, "/show.php?id=88"),
+    ("/show.php?id=88&page=2", "<a href='show.php?id=88'>上一页</a> <a href='show.php?id=88&page=3'>下一页</a>", ["/show.php?id=88", "/show.php?id=88&page=3"], 2, "/show.php?id=88"),
+    ("/2022/10/88", "<a href=/2022/10/88/2>2</a>", ["/2022/10/88/2"], 1, "/2022/10/88"),
+    ("/n/88.html", "<p><a href=88_2.html>余下全文</a></p>", ["/n/88_2.html"], 1, "/n/88.html"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "pager", "others", "number", "first"), CASES)
+def test_further_pages(*, path: str, pager: str, others: list[str], number: int, first: str) -> None:
+    got = page(path, pager)
+    assert more(got, ()) == [HOST + other for other in others]
+    row = read(got, ())
+    assert (row.page_number, row.canonical_url) == (number, HOST + first)
+
+
+@pytest.mark.parametrize(
+    ("path", "links"),
+    [
+        ("/n/88.html", "<a href=89.html>下一页</a>"),  # the next article, whatever the link says
+        ("/n/88.html", "<a href=88_2.html>河湾新区三条道路通车</a>"),
+        ("/n/88.html", "<a href=/zt/1.html>1</a> <a href=/zt/2.html>2</a>"),
+        ("/n/88.html", "<div class=comments><a href='88.html?page=2'>2</a></div>"),
+        ("/n/88.html", "<a href='88.html?page=2#comment'>2</a>"),
+        ("/html/2022-10/10/content_88_2.htm", "<a href=content_88_3.htm>下一篇</a>"),
+        ("/n/88.html", "<a href=javascript:next()>下一页</a> <a href=#2>2</a>"),
+    ],
+)
+def test_what_is_no_further_page(path: str, links: str) -> None:
+    got = page(path, links)
+    assert more(got, ()) == []
+    assert (read(got, ()).page_number, read(got, ()).canonical_url) == (1, HOST + path)
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_lists_have_no_further_pages(kind: str) -> None:
+    url, markup = LISTS[kind]
+    got = Page(url=url, status=200, headers=(), body=markup.encode(), capture=CAPTURE)
+    assert more(got, ()) == []
+
+
+def test_the_pages_of_an_article_are_one_row() -> None:
+    pager = "<div>共2页 <a href=88.html>1</a> <a href=88_2.html>2</a></div>"
+    rows: list[Article] = [
+        printed(page("/n/88_2.html", pager, THIRD)),
+        printed(page("/n/88.html", pager, f"{FIRST}\n{SECOND}")),
+    ]
+    whole = join(rows)
+    assert (whole.body_raw, whole.page_count, whole.problem) == (BODY, 2, None)
+    assert (whole.canonical_url, len(whole.body_raw or "")) == (f"{HOST}/n/88.html", len(BODY))

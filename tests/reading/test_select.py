@@ -1,0 +1,71 @@
+"""Selectors answered from the index of a page are what XPath answers."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+from lxml.html import HtmlElement
+from parsel.csstranslator import HTMLTranslator
+
+from reading.families import FAMILIES
+from reading.families.discuz import IN_POST
+from reading.html.parse import Within, css, parse
+from reading.html.select import compiled
+from reading.sites import SITES
+from tests.support import fixture
+
+LAYOUTS = (*FAMILIES, *(layout for site in SITES for layout in site.layouts))
+SELECTORS = sorted(
+    {layout.marker for layout in LAYOUTS}
+    | {selector for layout in LAYOUTS for _, selector in layout.roles}
+    | {layout.more for layout in LAYOUTS if layout.more}
+    | {selector for _, _, selector in IN_POST}
+    | {
+        "*",
+        "div, p",
+        "p + p",
+        "p ~ p",
+        "div > *",
+        "[class]",
+        "[id]",
+        "[id$='1']",
+        "[class~=title]",
+        "a[href*='.html']:not([class])",
+        "tr td a",
+        ":is(h1, h2, .title) a",
+        "HTML",
+        "Body > DIV",
+    }
+)
+
+
+def by_xpath(node: HtmlElement, selector: str) -> list[HtmlElement]:
+    return etree.XPath(HTMLTranslator().css_to_xpath(selector, prefix="descendant-or-self::"))(node)
+
+
+@pytest.mark.parametrize("path", fixture.cases(), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_index_and_xpath_agree(path: object) -> None:
+    doc = fixture.page_of(path).doc  # type: ignore[arg-type]
+    nodes = [doc, *list(doc.iter("div", "table", "form", "body"))[:12]]
+    within = Within(nodes)
+    for selector in SELECTORS:
+        for node in nodes:
+            wanted = by_xpath(node, selector)
+            assert css(node, selector) == wanted, selector
+            assert within.css(node, selector) == wanted, selector
+
+
+def test_most_selectors_need_no_xpath() -> None:
+    searched = [selector for selector in SELECTORS if not compiled(selector).plans]
+    assert len(searched) <= len(SELECTORS) / 10, searched
+
+
+def test_pages_read_in_turns_keep_their_answers() -> None:
+    docs = [parse(f"<div class='a'><p id='b'>{number}</p></div>") for number in range(3)]
+    for _ in range(2):
+        assert [css(doc, "div.a #b")[0].text for doc in docs] == ["0", "1", "2"]
+
+
+def test_a_page_of_fifty_thousand_elements() -> None:
+    doc = parse("<div>" + "<b class=x></b>" * 50_000 + "</div>")
+    assert len(css(doc, "div .x")) == 50_000

@@ -1,0 +1,120 @@
+"""Headless Chromium, driven over the WebDriver protocol: opens a page, waits for text, takes a screenshot."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.support.views import CHROMIUM, DRIVER
+
+_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--window-size=1200,1000",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing but what is served here
+)
+# The text of the page, of what components keep in shadow roots, and of the frames, which are of the same origin.
+_TEXT = """
+function text(root) {
+  let found = root.body ? root.body.innerText : "";
+  for (const element of root.querySelectorAll("*")) {
+    if (element.shadowRoot) found += "\\n" + text(element.shadowRoot);
+    if (element.tagName === "IFRAME") {
+      try { found += "\\n" + text(element.contentDocument); } catch (error) {}
+    }
+  }
+  return found;
+}
+return text(document);
+"""
+_IMAGES = """
+function sizes(root) {
+  let found = [...root.querySelectorAll("img")].map(image => [image.getAttribute("src"), image.naturalWidth]);
+  for (const element of root.querySelectorAll("*")) {
+    if (element.shadowRoot) found = found.concat(sizes(element.shadowRoot));
+    if (element.tagName === "IFRAME") {
+      try { found = found.concat(sizes(element.contentDocument)); } catch (error) {}
+    }
+  }
+  return found;
+}
+return sizes(document);
+"""
+
+
+class Browser:
+    """One session."""
+
+    def __init__(self, base: str, profile: str) -> None:
+        options = {"binary": CHROMIUM, "args": [*_FLAGS, f"--user-data-dir={profile}"]}
+        asked = {"capabilities": {"alwaysMatch": {"browserName": "chrome", "goog:chromeOptions": options}}}
+        self._base = f"{base}/session"
+        self._base += f"/{self._ask('', asked)['sessionId']}"
+
+    def open(self, url: str) -> None:
+        self._ask("/url", {"url": url})
+
+    def text(self) -> str:
+        """All text on the page, frames included."""
+        return str(self._ask("/execute/sync", {"script": _TEXT, "args": []}) or "")
+
+    def images(self) -> dict[str, int]:
+        """Every image on the page, and how wide it is; 0 where it could not be loaded."""
+        return dict(self._ask("/execute/sync", {"script": _IMAGES, "args": []}))
+
+    def wait_for(self, text: str, seconds: float = 45) -> str:
+        """The page's text once this stands in it, or as it is at last."""
+        until = time.monotonic() + seconds
+        while text not in (found := self.text()) and time.monotonic() < until:
+            time.sleep(0.3)
+        return found
+
+    def screenshot(self, path: Path) -> None:
+        path.write_bytes(base64.b64decode(self._ask("/screenshot")))
+
+    def quit(self) -> None:
+        request = urllib.request.Request(self._base, method="DELETE")
+        with urllib.request.urlopen(request, timeout=30):
+            pass
+
+    def _ask(self, path: str, values: Any = None) -> Any:
+        data = json.dumps(values).encode() if values is not None else None
+        request = urllib.request.Request(self._base + path, data, {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)["value"]
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """A browser with a new, empty profile, until the block ends."""
+    assert DRIVER
+    with (
+        tempfile.TemporaryDirectory(prefix="profile-", ignore_cleanup_errors=True) as profile,
+        subprocess.Popen([DRIVER, "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as driver,
+    ):
+        try:
+            assert driver.stdout
+            started = next(line for line in driver.stdout if "successfully on port" in line)
+            port = int(started.rstrip(".\n").rpartition(" ")[2])
+            session = Browser(f"http://127.0.0.1:{port}", profile)
+            try:
+                yield session
+            finally:
+                session.quit()
+        finally:
+            driver.terminate()

@@ -1,0 +1,49 @@
+"""Crawls of the sample sites as an operator starts them: `scrapy crawl`, in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.samples import ALL
+from tests.samples.server import Sites
+
+ROOT = Path(__file__).parents[2]
+SITES_IN_ORDER = tuple(site.name for site in ALL)
+
+
+def operator_file(data: Path, sites: Sites) -> None:
+    """What the operator of the sample sites says."""
+    data.mkdir(parents=True, exist_ok=True)
+    (data / "sites.toml").write_text(f'contact = "test@example.org"\n\n{sites.toml}', "utf-8")
+
+
+def crawl(spider: str, data: Path, sites: Sites, *more: str, delay: str = "0") -> subprocess.CompletedProcess[str]:
+    """Run one crawl to its end; what it printed and its exit status."""
+    there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
+    command = [
+        sys.executable,
+        "-m",
+        "scrapy",
+        "crawl",
+        spider,
+        "-s",
+        f"DATA_DIR={data}",
+        "-s",
+        f"DOWNLOAD_DELAY={delay}",
+    ]
+    return subprocess.run([*command, *there, *more], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+
+
+def archive(*words: str | Path, data: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a verb of `python -m archive` to its end."""
+    command: Sequence[str] = [
+        sys.executable,
+        "-m",
+        "archive",
+        *map(str, words),
+        *(["--data", str(data)] if data else []),
+    ]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)

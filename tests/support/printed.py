@@ -1,0 +1,28 @@
+"""Rows as printed, names kept: what reading makes of a page before anything is restored."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from pipelines.metadata import Metadata
+from pipelines.split import Split
+from reading.article import Article
+from reading.capture import Capture
+from reading.page import Page
+from reading.read import read
+
+CAPTURE = Capture(
+    warc="a.warc.gz", offset=0, record_id="<urn:uuid:0>", digest="sha1:A", time=datetime(2024, 1, 1, tzinfo=UTC)
+)
+
+
+def page(markup: str | bytes, url: str = "http://h.example/a.html") -> Page:
+    body = markup if isinstance(markup, bytes) else markup.encode()
+    return Page(url=url, status=200, headers=(("Content-Type", "text/html"),), body=body, capture=CAPTURE)
+
+
+def printed(captured: Page) -> Article:
+    row = read(captured, ())
+    for stage in (Split(), Metadata()):
+        row = stage.process_item(row)
+    return row
