@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 
 from reading.html.blocks import visible_text
 from reading.html.parse import css, squash, text_of
-from reading.html.tree import tree_of
 from reading.page import Page
 
 # 云锁 Yunsuo sets cookies by script and sends the visitor round; the words stand in its script, in lower case here.
@@ -65,7 +64,7 @@ def wall(page: Page) -> str | None:
     if len(text) < 2_500 and ("reload()" in text or "频繁刷新限制" in text or "頻繁刷新限制" in text):
         return "challenge: Discuz! attackevasive wants the page again"
     # Discuz! answers no permission, please log in, no such thread with this page and status 200.
-    tree = tree_of(page.doc)
+    tree = page.tree
     told = "messagetext" in tree.id_names or "jump_c" in tree.class_names
     for element in css(page.doc, "#messagetext, .jump_c") if told else ():
         return f"message page: {_shown(element)[:80]}"

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from reading.capture import Capture
 from reading.html.decode import Decoded, decode
 from reading.html.parse import MOST_BYTES, parse, parsed
-from reading.html.tree import tree_of
+from reading.html.tree import Tree, tree_of
 from reading.html.urls import joined
 
 
@@ -41,9 +41,14 @@ class Page:
         return decode(self.body[:MOST_BYTES], self.header("Content-Type") or "")
 
     @cached_property
+    def tree(self) -> Tree:
+        """The parsed page, its elements laid out once: it is the page's own, so pages asked in turns keep theirs."""
+        return tree_of(self._parsed[0])
+
+    @property
     def doc(self) -> HtmlElement:
-        """The parsed page; a page without any element is an empty `<html>`."""
-        return self._parsed[0]
+        """The root of the parsed page; a page without any element is an empty `<html>`."""
+        return self.tree.root
 
     @property
     def cut(self) -> str | None:
@@ -59,5 +64,5 @@ class Page:
     @cached_property
     def base(self) -> str:
         """What relative links of the page resolve against: Discuz! prints `<base href>` on every page."""
-        found = (joined(self.url, href) for base in tree_of(self.doc).tagged("base") if (href := base.get("href")))
+        found = (joined(self.url, href) for base in self.tree.tagged("base") if (href := base.get("href")))
         return next(filter(None, found), self.url)

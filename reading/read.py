@@ -17,7 +17,6 @@ from reading.generic import pagination, reader
 from reading.html.blocks import Mark, segment
 from reading.html.parse import css
 from reading.html.select import Needs, compiled
-from reading.html.tree import tree_of
 from reading.html.urls import joined
 from reading.layout import Layout, LayoutError, Located, Site, host_of, locate, located, site_of, ungated
 from reading.page import Page
@@ -112,7 +111,7 @@ def layout_of(page: Page, site: Site | None) -> Layout | None:
 
 def _possible(page: Page) -> Sequence[Layout]:
     """The families that have all names on the page without which their marker can't match."""
-    tree = tree_of(page.doc)
+    tree = page.tree
     ids = "\n".join(["", *tree.id_names])
     return _naming(
         _NAMES.tags.intersection(tree.by_tag),
@@ -193,7 +192,7 @@ def _no_content(page: Page) -> str | None:
 
 def _too_much(page: Page) -> str | None:
     """Why a page is more than any article is; looking for one in it would take for ever."""
-    if len(page.body) < _LARGE and len(tree_of(page.doc).elements) < _MOST_LINES:
+    if len(page.body) < _LARGE and len(page.tree.elements) < _MOST_LINES:
         return None
     lines = [len(block.text) for block in segment(page.doc, {})]
     lines += [len(title.text or "") for title in page.doc.iter("title")]

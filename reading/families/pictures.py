@@ -10,7 +10,6 @@ from reading.article import Article, Attachment, Image, Role
 from reading.generic.media import FILE, address
 from reading.html.blocks import Mark, Marks
 from reading.html.parse import squash, text_of
-from reading.html.tree import tree_of
 from reading.html.urls import joined
 from reading.page import Page
 
@@ -27,7 +26,7 @@ def take(page: Page, article: Article, marks: Marks) -> None:
 
 
 def _images(page: Page, marks: Marks) -> Iterator[Image]:
-    for image in tree_of(page.doc).tagged("img")[:_LOOKED_AT]:
+    for image in page.tree.tagged("img")[:_LOOKED_AT]:
         beside = image.getparent()
         captions = [] if beside is None else [near for near in beside if _is(marks.get(near), Role.CAPTION)]
         if (captions or _is(_around(image, marks), Role.BODY)) and (printed := address(image)):
@@ -37,7 +36,7 @@ def _images(page: Page, marks: Marks) -> Iterator[Image]:
 
 
 def _attachments(page: Page, marks: Marks) -> Iterator[Attachment]:
-    tree = tree_of(page.doc)
+    tree = page.tree
     for number in tree.by_tag.get("a", ())[:_LOOKED_AT]:
         link, text = tree.elements[number], tree.texts[number] or ""
         href = (link.get("href") or "").strip()

@@ -15,7 +15,7 @@ from reading.article import Article
 from reading.generic import reader, words
 from reading.generic.weighing import name_of
 from reading.html.parse import text_of
-from reading.html.tree import Tree, tree_of
+from reading.html.tree import Tree
 from reading.html.urls import joined
 from reading.page import Page
 
@@ -81,7 +81,7 @@ def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
     mine = {reading.stem: reading for reading in _readings(own)}
     # 88 of /n/88_2.html: stands in every link to its other pages, and in few others.
     keys = {re.split(r"[_.?-]", stem.rstrip("/").rpartition("/")[2])[0] for stem in mine}
-    if not (links := _turning(tree_of(page.doc), keys)):
+    if not (links := _turning(page.tree, keys)):
         return [], here
     source = page.decoded.text
     if not (any(f"{key}{mark}" in source for key in keys for mark in "_-/?.") or _QUERY.search(source)):

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from functools import cached_property
 from itertools import chain, repeat, takewhile
 from operator import attrgetter
+from weakref import WeakValueDictionary
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
@@ -131,19 +132,27 @@ def behind(element: HtmlElement) -> HtmlElement | None:
     return None if around is None else after
 
 
-class _Latest:
-    """The page that was asked last. Pages are read one after the other: only one is kept."""
+class _Trees:
+    """The trees of pages, by their roots. A tree belongs to its page, and goes with it; here it is only found again.
+
+    Of markup that is no page's, the tree asked last is kept.
+    """
 
     def __init__(self) -> None:
-        self.tree: Tree | None = None
+        self._by_root: WeakValueDictionary[int, Tree] = WeakValueDictionary()
+        self._latest: Tree | None = None
 
     def of(self, node: HtmlElement) -> Tree:
         """The tree of the node's page."""
-        tree = self.tree
+        tree = self._latest
         if tree is None or (node is not tree.root and (node.getparent() is None or node not in tree.numbers)):
-            tree = self.tree = Tree(node.getroottree().getroot())
+            root = node.getroottree().getroot()
+            tree = self._by_root.get(id(root))
+            if tree is None or tree.root is not root:  # the number of an element that is gone is given again
+                tree = self._by_root[id(root)] = Tree(root)
+            self._latest = tree
         return tree
 
 
-_latest = _Latest()
-tree_of = _latest.of
+_trees = _Trees()
+tree_of = _trees.of

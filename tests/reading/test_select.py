@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from weakref import ref
+
 import pytest
 from lxml import etree
 from lxml.html import HtmlElement
@@ -11,6 +14,7 @@ from reading.families import FAMILIES
 from reading.families.discuz import IN_POST
 from reading.html.parse import Within, css, parse
 from reading.html.select import compiled
+from reading.html.tree import tree_of
 from reading.sites import SITES
 from tests.support import fixture
 
@@ -69,3 +73,21 @@ def test_pages_read_in_turns_keep_their_answers() -> None:
 def test_a_page_of_fifty_thousand_elements() -> None:
     doc = parse("<div>" + "<b class=x></b>" * 50_000 + "</div>")
     assert len(css(doc, "div .x")) == 50_000
+
+
+def test_pages_asked_in_turns_are_laid_out_once() -> None:
+    one, two = (fixture.page_of(path) for path in fixture.cases()[:2])
+    trees = one.tree, two.tree
+    for page, tree in zip((one, two) * 2, trees * 2, strict=True):
+        css(page.doc, "p a")
+        assert tree_of(page.doc[-1]) is tree
+
+
+def test_a_tree_goes_with_its_page() -> None:
+    page = fixture.page_of(fixture.cases()[0])
+    tree = ref(page.tree)
+    assert tree_of(page.doc) is tree()
+    del page
+    assert tree_of(parse("<p>x")) is not tree()
+    gc.collect()
+    assert tree() is None
