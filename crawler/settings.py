@@ -46,6 +46,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.cookies.OfflineCookiesMiddleware": 700,  # in its place
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "crawler.redirect.CarefulRedirectMiddleware": 600,  # in its place
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.robots.SharedRobotsTxtMiddleware": 100,  # in its place
 }
 # What is still to be fetched survives kill -9. A request is marked done for many at once, when the disk has its records
 # and its rows: so often, or when so many wait for it. docs/durability.md says what each choice costs and risks.

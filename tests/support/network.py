@@ -1,0 +1,150 @@
+"""A network of its own for a crawl, so that no packet of it leaves this machine: `scrapy` run in a world of our making.
+
+    python -m tests.network WORLD.json crawl urls ...
+
+Names resolve to what the world says, and to nothing else: {"names": {"a.example": [["93.184.216.34"], ["127.0.0.1"]]}},
+one answer after the other, the last for good. Every socket goes to 127.0.0.1 instead: to the port that
+{"ports": {"93.184.216.34": 41234}} gives for the address asked for, else to that of the `trap`. It is the sockets of
+the process that are bent, below everything that could decide where to connect to.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+PUBLIC = "93.184.216.34"
+TEXT = f"<h1>望湖区启动老旧小区加装电梯补贴申报</h1><p>{'记者昨日从住建局获悉，今年的补贴申报工作已经启动。' * 20}</p>"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: str = TEXT
+
+
+def redirect(to: str) -> Answer:
+    return Answer(status=302, headers={"Location": to}, body="moved")
+
+
+class Server:
+    """Answers by URL, as its Host header names it; anything but robots.txt gets an article where nothing is said.
+
+    Each answer ends its connection, so that each request opens one.
+    """
+
+    def __init__(self, answers: Mapping[str, Answer] | None = None) -> None:
+        self.answers = dict(answers or {})
+        self.seen: list[str] = []  # URLs asked for
+        self.opened = 0  # connections
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                url = self.path if "://" in self.path else f"http://{self.headers['Host']}{self.path}"
+                outer.seen.append(url)
+                robots = url.endswith("/robots.txt")
+                answer = outer.answers.get(url, Answer(status=404, body="none") if robots else Answer())
+                body = answer.body.encode()
+                kind = "text/plain" if robots else "text/html; charset=utf-8"
+                self.send_response(answer.status)
+                for name, value in {"Content-Type": kind, "Content-Length": len(body), **answer.headers}.items():
+                    self.send_header(name, str(value))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        class Listening(ThreadingHTTPServer):
+            def get_request(self) -> Any:
+                outer.opened += 1
+                return super().get_request()
+
+            def handle_error(self, *_: object) -> None:
+                """A TLS client that finds no TLS goes away."""
+
+        self._server = Listening(("127.0.0.1", 0), Handler)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+        self.port = self._server.server_port
+
+    def __enter__(self) -> Server:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._thread.join(10)
+        self._server.server_close()
+
+    @property
+    def pages(self) -> list[str]:
+        """URLs asked for, without robots.txt."""
+        return [url for url in self.seen if not url.endswith("/robots.txt")]
+
+
+def scrapy(
+    folder: Path,
+    *words: str,
+    names: Mapping[str, Sequence[Sequence[str]]],
+    ports: Mapping[str, int],
+    trap: int,
+    env: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """Run one crawl to its end in that world, with its data in `folder`; what it printed and its exit status."""
+    world = folder / "world.json"
+    world.write_text(json.dumps({"names": names, "ports": ports, "trap": trap}))
+    if not (folder / "sites.toml").exists():
+        (folder / "sites.toml").write_text('contact = "test@example.org"\n')
+    settings = [part for said in (f"DATA_DIR={folder}", "DOWNLOAD_DELAY=0") for part in ("-s", said)]
+    return subprocess.run(
+        [sys.executable, "-m", "tests.network", str(world), "crawl", *words, *settings],
+        cwd=ROOT,
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def enter(world: Mapping[str, Any]) -> None:
+    """Bend the sockets of this process; before Twisted is imported, which keeps a `getaddrinfo` of its own."""
+    resolve, connect, connect_ex = socket.getaddrinfo, socket.socket.connect, socket.socket.connect_ex
+    answers = {name: list(several) for name, several in world["names"].items()}
+
+    def resolving(host: Any, port: Any, *hints: int) -> Any:
+        family, kind, proto, flags = (*hints, 0, 0, 0, 0)[:4]
+        name = host.decode("ascii") if isinstance(host, bytes) else host
+        if (several := answers.get(name)) is None:
+            # An address in whatever spelling; no name is looked up.
+            return resolve(host, port, family, kind, proto, flags | socket.AI_NUMERICHOST)
+        addresses = several.pop(0) if len(several) > 1 else several[0]
+        return [one for address in addresses for one in resolve(address, port, family, kind, proto, flags)]
+
+    def bent(one: socket.socket, address: Any) -> Any:
+        if one.family not in {socket.AF_INET, socket.AF_INET6}:
+            return address
+        port = world["ports"].get(address[0], world["trap"])
+        return ("127.0.0.1", port) if one.family == socket.AF_INET else ("::ffff:127.0.0.1", port, 0, 0)
+
+    socket.getaddrinfo = resolving
+    socket.socket.connect = lambda one, address: connect(one, bent(one, address))  # type: ignore[method-assign]
+    socket.socket.connect_ex = lambda one, address: connect_ex(one, bent(one, address))  # type: ignore[method-assign]
+
+
+if __name__ == "__main__":
+    enter(json.loads(Path(sys.argv[1]).read_text()))
+    importlib.import_module("scrapy.cmdline").execute(["scrapy", *sys.argv[2:]])
