@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from reading.layout import Site
+from reading.layout import Site, host_of
 from reading.sites import SITES
 
 # Words in a User-Agent by which Discuz! X3.4 and X3.5 choose the touch template, and the one for robots.
@@ -51,6 +51,13 @@ def sites_in(folder: Path) -> tuple[Site, ...]:
             start_urls=tuple(keys.get("start_urls", site.start_urls)),
         )
     return tuple(known.values())
+
+
+def hosts_in(folder: Path) -> frozenset[str]:
+    """Hosts that the operator names in `sites.toml`, by themselves or in a start URL. `sites_in` checks the file."""
+    tables = [keys for keys in _said(folder).values() if isinstance(keys, dict)]
+    hosts = {host.lower() for keys in tables for host in keys.get("hosts", ())}
+    return frozenset(hosts | {host_of(url) for keys in tables for url in keys.get("start_urls", ())})
 
 
 def contact_in(folder: Path) -> str:

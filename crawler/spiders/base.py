@@ -14,10 +14,11 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from archive.data.key import names_of
-from archive.data.operator import SitesError, contact_in, sites_in
+from archive.data.operator import SitesError, contact_in, hosts_in, sites_in
 from crawler.frontier.requests import FOUND_ON, LEASE
 from crawler.redirect import unfollowed
 from crawler.wire.capture import CaptureFailed
+from crawler.wire.guard import ANY_PORT, AddressRefused, Server
 from reading.article import Article
 from reading.html.parse import css
 from reading.html.urls import joined, unreachable
@@ -42,6 +43,7 @@ class ReadingSpider(Spider):
         if unknown:
             raise SitesError(f"-a {next(iter(unknown))}=: {self.name} knows no such argument; README lists them")
         self.fresh = fresh
+        self.named: set[Server] = set()  # by the operator: these may have addresses that aren't public
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -58,7 +60,9 @@ class ReadingSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.sites = sites_in(Path(crawler.settings["DATA_DIR"]))
+        data = Path(crawler.settings["DATA_DIR"])
+        spider.sites = sites_in(data)
+        spider.named = {(host, ANY_PORT) for host in hosts_in(data)}
         spider.prepare()
         return spider
 
@@ -94,8 +98,11 @@ class ReadingSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         if isinstance(failure.value, CaptureFailed):
             return  # said already, and it ends the crawl
-        if isinstance(failure.value, IgnoreRequest):  # robots.txt, or a host that isn't the site's
+        if isinstance(failure.value, IgnoreRequest):  # robots.txt, a host that isn't the site's, an address inside
             request.meta["refused"] = failure.getErrorMessage()  # for the frontier: asking again would give the same
+            if isinstance(failure.value, AddressRefused):
+                self.missing(f"{request.url}: {failure.getErrorMessage()}")
+                return
             self.logger.info("left alone: %s: %s", request.url, failure.getErrorMessage())
             return
         self.missing(f"{request.url}: {failure.type.__name__ if failure.type else ''} {failure.getErrorMessage()}")

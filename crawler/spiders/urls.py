@@ -9,6 +9,7 @@ from scrapy.http import Request
 
 from archive.data.operator import SitesError
 from crawler.spiders.base import ReadingSpider
+from crawler.wire.guard import named_by
 from reading.html.urls import unreachable
 
 
@@ -35,6 +36,10 @@ class UrlsSpider(ReadingSpider):
                 raise SitesError(f"urls: not a URL: {line!r}; each must begin with http:// or https://")
             if why := unreachable(line):
                 raise SitesError(f"urls: {line!r} can't be asked for: {why}")
+
+    def prepare(self) -> None:
+        for url in self.urls:
+            self.named |= named_by(Request(url).url)  # with its host spelled as it is asked for
 
     async def start(self) -> AsyncIterator[Request]:
         for url in dict.fromkeys(self.urls):

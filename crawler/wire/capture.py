@@ -28,6 +28,7 @@ from archive.warc.http import is_whole
 from archive.warc.pages import page_of
 from archive.warc.spool import Raw
 from archive.warc.writer import Exchange, Fsync, WarcError, WarcWriter
+from crawler.wire.guard import AddressRefused
 from crawler.wire.handler import Wire, WireError, check_names
 from reading.page import Page
 
@@ -111,6 +112,8 @@ class CaptureMiddleware:
         wire = request.meta.pop("wire", None)
         if wire is None:
             return None
+        if isinstance(exception, AddressRefused) and not wire.attempts:
+            return None  # no server was asked
         if not wire.response_length:
             self._note(request, wire, exception)
             return None

@@ -1,14 +1,18 @@
-"""CONNECT_TO: where the socket of a host goes instead, like curl's --connect-to; for sample sites and tunnels."""
+"""Where the socket of a URL goes: by CONNECT_TO, like curl's --connect-to, for sample sites and tunnels; else by its
+name, and then to the public network only (`crawler/wire/guard.py`).
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from twisted.internet.endpoints import HostnameEndpoint, wrapClientTLS
 from twisted.web import client
+
+from crawler.wire.guard import GuardedReactor, Server, is_named
 
 Address = tuple[str, int]
 _HOST_PORT = r"(\[[^\]]*\]|[^:\[\]]*):(\d*)"
@@ -41,26 +45,30 @@ def connect_to(setting: object) -> dict[Address, Address]:
 
 
 class Endpoints:
-    """Endpoints by CONNECT_TO: another socket, the same name in TLS."""
+    """Endpoints by CONNECT_TO: another socket, the same name in TLS. Those of servers that the operator named, there or
+    in `named`, may have any address.
+    """
 
-    def __init__(self, standard: Any, mapping: Mapping[Address, Address]) -> None:
+    def __init__(self, standard: Any, mapping: Mapping[Address, Address], named: Set[Server]) -> None:
         self._standard = standard
         self._mapping = mapping
+        self._named = named
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._standard, name)
 
     def endpointForURI(self, uri: client.URI) -> Any:
         host, port = uri.host.decode("ascii").strip("[]").lower(), uri.port
+        url: str = uri.toBytes().decode("ascii")  # type: ignore[no-untyped-call]  # Twisted's is
+        address, there, named = "", 0, is_named((host, port), self._named)
         for known in ((host, port), (host, 0), ("", port), ("", 0)):
             if known in self._mapping:
                 address, there = self._mapping[known]
+                named = named or bool(known[0] or address)  # "any host to another port" names none
                 break
-        else:
-            return self._standard.endpointForURI(uri)
         standard = self._standard
         endpoint: Any = HostnameEndpoint(
-            standard._reactor,
+            standard._reactor if named else GuardedReactor(standard._reactor, url),
             address or host,
             there or port,
             timeout=standard._connectTimeout or 30,

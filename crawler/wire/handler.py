@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import UTC, datetime
 from types import CodeType
 from typing import Any
@@ -24,6 +24,7 @@ from scrapy.exceptions import ResponseDataLossError
 from scrapy.http import Response
 from scrapy.utils._download_handlers import get_dataloss_msg, wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet import endpoints
 from twisted.internet.defer import Deferred
 from twisted.internet.error import ConnectionAborted, ConnectionLost
 from twisted.internet.interfaces import ISSLTransport, IStreamClientEndpoint
@@ -35,6 +36,7 @@ from twisted.web.iweb import IResponse
 
 from archive.warc.spool import Spool
 from crawler.wire.connect_to import Address, Endpoints, connect_to
+from crawler.wire.guard import Server, refuse_written
 
 logger = logging.getLogger(__name__)
 
@@ -84,7 +86,10 @@ class Wire:
 
 
 class WireDownloadHandler(http11.HTTP11DownloadHandler):
-    """Scrapy's HTTP/1.1 handler, leaving a `Wire` in `request.meta["wire"]` however the download ends."""
+    """Scrapy's HTTP/1.1 handler, leaving a `Wire` in `request.meta["wire"]` however the download ends.
+
+    It connects to the public network and to what the operator named: in CONNECT_TO, and the spider's set `named`.
+    """
 
     lazy = False
 
@@ -98,6 +103,7 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
         agent = _WireAgent(
             wire,
             self._connect_to,
+            getattr(self._crawler.spider, "named", frozenset()),
             contextFactory=self._contextFactory,
             bindAddress=self._bind_address,
             pool=self._pool,
@@ -122,16 +128,19 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
 class _WireAgent(http11._ScrapyAgent):
     """The agent of one request. What differs from Twisted's is swapped on the instance, so nothing global changes."""
 
-    def __init__(self, wire: Wire, mapping: Mapping[Address, Address], **kwargs: Any) -> None:
+    def __init__(self, wire: Wire, mapping: Mapping[Address, Address], named: Set[Server], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._wire = wire
         self._mapping = mapping
+        self._named = named
 
     def _get_agent(self, request: Request, timeout: float) -> Any:
         agent: Any = super()._get_agent(request, timeout)
         agent._pool = _WirePool(agent._pool, self._wire)
-        if self._mapping and not request.meta.get("proxy"):
-            agent._endpointFactory = Endpoints(agent._endpointFactory, self._mapping)
+        if request.meta.get("proxy"):
+            refuse_written(request.url, self._named)
+        else:
+            agent._endpointFactory = Endpoints(agent._endpointFactory, self._mapping, self._named)
         return agent
 
 
@@ -258,6 +267,7 @@ def check_names() -> None:
         (_newclient.Request, "writeTo", {"transport"}),
         (client.HTTPConnectionPool, "getConnection", {"key", "endpoint"}),
         (client._StandardEndpointFactory, "endpointForURI", {"uri"}),
+        (client.URI, "toBytes", set()),
     ]
     used: list[tuple[Any, set[str]]] = [
         (http11.HTTP11DownloadHandler.__init__, {"_pool", "_contextFactory", "_bind_address", "_factory"}),
@@ -265,6 +275,10 @@ def check_names() -> None:
         (client.Agent._getEndpoint, {"_endpointFactory", "endpointForURI"}),
         (client._StandardEndpointFactory.__init__, {"_reactor", "_policyForHTTPS", "_connectTimeout", "_bindAddress"}),
         (_newclient.HTTP11ClientProtocol.request, {"writeTo", "_parser", "_finishResponse"}),
+        # Were an address connected to in another way than this, nobody would look at it.
+        (endpoints.HostnameEndpoint.connect, {"_reactor", "TCP4ClientEndpoint", "TCP6ClientEndpoint"}),
+        (endpoints.TCP4ClientEndpoint.connect, {"_reactor", "connectTCP"}),
+        (endpoints.TCP6ClientEndpoint._resolvedHostConnect, {"_reactor", "connectTCP"}),
     ]
     missing = [
         f"{owner.__name__}.{name}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.network import PUBLIC, Answer, Server, scrapy
+from tests.support.network import PUBLIC, Answer, Server, scrapy
 
 ONE, OTHER = "one.example", "other.example"
 NAMES = {ONE: [[PUBLIC]], OTHER: [[PUBLIC]]}

@@ -1,6 +1,6 @@
 """A network of its own for a crawl, so that no packet of it leaves this machine: `scrapy` run in a world of our making.
 
-    python -m tests.network WORLD.json crawl urls ...
+    python -m tests.support.network WORLD.json crawl urls ...
 
 Names resolve to what the world says, and to nothing else: {"names": {"a.example": [["93.184.216.34"], ["127.0.0.1"]]}},
 one answer after the other, the last for good. Every socket goes to 127.0.0.1 instead: to the port that
@@ -110,7 +110,7 @@ def scrapy(
         (folder / "sites.toml").write_text('contact = "test@example.org"\n')
     settings = [part for said in (f"DATA_DIR={folder}", "DOWNLOAD_DELAY=0") for part in ("-s", said)]
     return subprocess.run(
-        [sys.executable, "-m", "tests.network", str(world), "crawl", *words, *settings],
+        [sys.executable, "-m", "tests.support.network", str(world), "crawl", *words, *settings],
         cwd=ROOT,
         env={**os.environ, **(env or {})},
         capture_output=True,

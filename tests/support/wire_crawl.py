@@ -18,6 +18,8 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.wire.guard import Server, server_of
+
 SETTINGS = {
     "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "crawler.wire.handler.WireDownloadHandler"),
     "DOWNLOADER_MIDDLEWARES": {"crawler.wire.capture.CaptureMiddleware": 950},
@@ -36,6 +38,10 @@ SETTINGS = {
 class WireSpider(scrapy.Spider):
     name = "wire"
     job: dict[str, Any]
+
+    @property
+    def named(self) -> set[Server]:
+        return {server_of(one["url"]) for one in self.job["requests"]}
 
     async def start(self) -> AsyncIterator[Any]:
         for one in self.job["requests"]:

@@ -21,7 +21,11 @@ LAW: dict[str, tuple[set[str], set[str], set[str]]] = {
     "reading": (set(), {"lxml", "cssselect", "parsel", "w3lib"}, {"sqlite3", "socket", "subprocess", "time"}),
     "pipelines": ({"reading"}, {"lxml"}, {"sqlite3", "socket", "subprocess", "time", "os", "tempfile"}),
     "archive": ({"reading", "pipelines"}, {"pyarrow", "brotli"}, set()),
-    "crawler": ({"reading", "pipelines", "archive"}, {"scrapy", "twisted", "tldextract", "lxml", "w3lib"}, set()),
+    "crawler": (
+        {"reading", "pipelines", "archive"},
+        {"scrapy", "twisted", "zope", "tldextract", "lxml", "w3lib"},
+        set(),
+    ),
 }
 # Rooms from the ground up; those of one floor stand together and know nothing of each other.
 FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
