@@ -21,7 +21,7 @@ test: venv
 
 # Captures in other people's viewers, seen in headless Chromium, indexes of cdxj-indexer, and digests of warcprox; needs Debian's apt-get and npm once.
 view-test: venv build/view/.made
-	$(BIN)/python -m pytest tests/test_viewers.py tests/test_wacz.py tests/test_import.py tests/test_warcprox.py tests/test_index.py tests/test_end_to_end.py
+	$(BIN)/python -m pytest tests/test_viewers.py tests/test_wacz.py tests/test_import.py tests/test_warcprox.py tests/test_index.py tests/test_wire.py tests/test_end_to_end.py
 
 build/view/.made: requirements-view.txt requirements-warcprox.txt
 	command -v chromium chromedriver >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-noto-cjk; }
@@ -56,7 +56,7 @@ format: venv
 PINNED := requirements requirements-dev requirements-view requirements-warcprox benchmarks/requirements-reading benchmarks/requirements-restore
 
 pins: venv
-	set -e; for name in $(PINNED); do \
+	@set -e; for name in $(PINNED); do \
 	  echo $$name.txt; \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' \
 	    $(UPGRADE) $$name.in --output-file $$name.txt; \
@@ -64,7 +64,7 @@ pins: venv
 
 # Is there a wheel of every pin for every Python we name? Nothing is installed, nothing built.
 pythons: venv
-	set -e; for version in 3.11 3.12 3.13 3.14; do for platform in x86_64-manylinux_2_28 aarch64-manylinux_2_28 aarch64-apple-darwin; do \
+	@set -e; for version in 3.11 3.12 3.13 3.14; do for platform in x86_64-manylinux_2_28 aarch64-manylinux_2_28 aarch64-apple-darwin; do \
 	  echo "Python $$version, $$platform:"; \
 	  $(BIN)/uv pip install --dry-run --quiet --target build/none --only-binary :all: --require-hashes \
 	    --python-version $$version --python-platform $$platform -r requirements-dev.txt; \
