@@ -1,14 +1,16 @@
-# make demo and make test work on a fresh clone with Python 3.11; each makes .venv itself.
-PYTHON ?= python3.11
+# make demo and make test work on a fresh clone; each makes .venv itself, with the newest Python from 3.11 to 3.14 that is here.
+# PYTHON=… names another.
 BIN := .venv/bin
+VENV = python=$$(.ci/python) && $$python -m venv --clear
+INSTALL := pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: venv demo test view-test chaos lint format clean
+.PHONY: venv demo test view-test chaos lint fuzz format pins pythons newest clean
 
 venv: .venv/.made
 
-.venv/.made: requirements.txt requirements-dev.txt constraints.txt
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+.venv/.made: requirements-dev.txt
+	$(VENV) .venv
+	$(BIN)/$(INSTALL) requirements-dev.txt
 	touch $@
 
 demo: venv
@@ -17,19 +19,20 @@ demo: venv
 test: venv
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-# Captures in other people's viewers, seen in headless Chromium, and digests of warcprox; needs Debian's apt-get and npm once.
+# Captures in other people's viewers, seen in headless Chromium, indexes of cdxj-indexer, and digests of warcprox; needs Debian's apt-get and npm once.
 view-test: venv build/view/.made
-	$(BIN)/python -m pytest tests/whole/test_viewers.py tests/archive/test_wacz.py tests/archive/test_import.py tests/whole/test_warcprox.py
+	$(BIN)/python -m pytest tests/whole/test_viewers.py tests/archive/test_wacz.py tests/archive/test_import.py tests/whole/test_warcprox.py tests/archive/test_index.py tests/crawler/test_wire.py tests/whole/test_end_to_end.py
 
-build/view/.made: requirements-view.txt
+build/view/.made: requirements-view.txt requirements-warcprox.txt
 	command -v chromium chromedriver >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-noto-cjk; }
 	command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends npm; }
-	$(PYTHON) -m venv build/view/venv
-	build/view/venv/bin/pip install --quiet --disable-pip-version-check -r requirements-view.txt
-	$(PYTHON) -m venv build/view/warcprox
-	build/view/warcprox/bin/pip install --quiet --disable-pip-version-check warcprox==2.13.1
+	$(VENV) build/view/venv
+	build/view/venv/bin/$(INSTALL) requirements-view.txt
+	$(VENV) build/view/warcprox
+	build/view/warcprox/bin/$(INSTALL) requirements-warcprox.txt
 	mkdir -p build/view/replaywebpage
 	npm pack --silent --pack-destination build/view replaywebpage@2.5.3
+	echo 'b7d35c39c4da9b7121c5a393911d8675d4cc6f19513c380191e16b086bea812c  build/view/replaywebpage-2.5.3.tgz' | sha256sum --check --quiet
 	tar -xzf build/view/replaywebpage-2.5.3.tgz -C build/view/replaywebpage --strip-components=1
 	touch $@
 
@@ -48,6 +51,33 @@ fuzz: venv
 format: venv
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Every pin and its hashes, from the few that the *.in files name. Versions stay unless a *.in changes; UPGRADE=--upgrade renews the rest.
+PINNED := requirements requirements-dev requirements-view requirements-warcprox benchmarks/requirements-reading benchmarks/requirements-restore
+
+pins: venv
+	@set -e; for name in $(PINNED); do \
+	  echo $$name.txt; \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make pins' \
+	    $(UPGRADE) $$name.in --output-file $$name.txt; \
+	done
+
+# Is there a wheel of every pin for every Python we name? Nothing is installed, nothing built.
+pythons: venv
+	@set -e; for version in 3.11 3.12 3.13 3.14; do for platform in x86_64-manylinux_2_28 aarch64-manylinux_2_28 aarch64-apple-darwin; do \
+	  echo "Python $$version, $$platform:"; \
+	  $(BIN)/uv pip install --dry-run --quiet --target build/none --only-binary :all: --require-hashes \
+	    --python-version $$version --python-platform $$platform -r requirements-dev.txt; \
+	done; done
+
+# The tests with the newest stable Scrapy and Twisted, in a venv of its own.
+newest:
+	$(VENV) build/newest
+	build/newest/bin/$(INSTALL) requirements-dev.txt
+	build/newest/bin/pip install --quiet --disable-pip-version-check --upgrade Scrapy Twisted
+	build/newest/bin/pip check
+	build/newest/bin/scrapy version --verbose
+	build/newest/bin/python -m pytest -n 2 --dist loadfile
 
 clean:
 	rm -rf build/demo .pytest_cache .mypy_cache .ruff_cache

@@ -5,7 +5,7 @@
     .venv/bin/python -m benchmarks.reading --pin                write the floors (lowering one takes --lower too)
 
 The pages are the project's dev pages (`data/pages` of the shared folder) and the repository's own fixtures, read by
-the generic layout alone. See requirements-reading.txt for how the peers are installed.
+the generic layout alone. See requirements-reading.in for how the peers are installed.
 """
 
 from __future__ import annotations

@@ -40,6 +40,9 @@ def connect(path: Path, readonly: bool) -> sqlite3.Connection:
             why = f"its last changes stand in {log.name}, which SQLite reads only where it can write"
             raise UnmergedError(f"{path}: {why}; copy {path.parent} to a disk that can be written") from error
         return sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+    except BaseException:  # no database at all, among others
+        database.close()
+        raise
     return database
 
 

@@ -82,7 +82,9 @@ def test_what_was_not_committed_is_undone(tmp_path: Path) -> None:
     assert lease
     frontier.done([lease])
     frontier.abandon()
-    assert order(Frontier(path)) == ["a"]
+    frontier = Frontier(path)
+    assert order(frontier) == ["a"]
+    frontier.close()
 
 
 def test_a_page_that_kills_the_process_waits_until_the_others_are_done(tmp_path: Path) -> None:

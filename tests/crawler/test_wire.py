@@ -19,6 +19,7 @@ from archive.data.folder import warc_files
 from archive.warc.http import sha1
 from archive.warc.pages import pages
 from tests.archive.test_index import reference
+from tests.support.views import needs_cdxj_indexer
 from tests.support.wire import HOST, Crawled, assert_same_bytes, connect_to, crawl, path_of, request
 from tests.support.wire_server import KINDS, OTHERS, Seen, WireServer
 
@@ -99,6 +100,11 @@ def test_two_readers_agree_on_all_of_it(wire):
                 record.content_stream().read()
                 found.append((record.rec_headers.get_header("WARC-Record-ID"), iterator.get_record_offset()))
             assert found == ours
+
+
+@needs_cdxj_indexer
+def test_the_index_is_the_one_of_cdxj_indexer(wire):
+    crawled, _ = wire
     assert (crawled.folder / "index.cdxj").read_text().splitlines() == reference(crawled.folder).splitlines()
 
 

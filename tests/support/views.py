@@ -23,11 +23,13 @@ ROOT = Path(__file__).parents[2]
 VIEW = Path(os.environ.get("SHENGBAO_VIEW", ROOT / "build" / "view"))
 WAYBACK = VIEW / "venv" / "bin" / "wayback"
 WACZ = VIEW / "venv" / "bin" / "wacz"
+CDXJ_INDEXER = VIEW / "venv" / "bin" / "cdxj-indexer"
 REPLAY = VIEW / "replaywebpage"
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 
 _HOW = "`make view-test` installs it"
 needs_wacz = pytest.mark.skipif(not WACZ.is_file(), reason=f"py-wacz is not installed; {_HOW}")
+needs_cdxj_indexer = pytest.mark.skipif(not CDXJ_INDEXER.is_file(), reason=f"cdxj-indexer is not installed; {_HOW}")
 needs_wayback = pytest.mark.skipif(not WAYBACK.is_file(), reason=f"pywb is not installed; {_HOW}")
 needs_replay = pytest.mark.skipif(not (REPLAY / "ui.js").is_file(), reason=f"ReplayWeb.page is not installed; {_HOW}")
 needs_browser = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=f"no chromium with chromium-driver here; {_HOW}")

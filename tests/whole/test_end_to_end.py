@@ -6,7 +6,6 @@ import io
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from reading.read import read
 from tests.samples import normal, serve
 from tests.samples.server import Sites
 from tests.support.crawls import SITES_IN_ORDER, archive, crawl, operator_file
+from tests.support.views import CDXJ_INDEXER, needs_cdxj_indexer
 
 Row = dict[str, Any]
 
@@ -149,12 +149,12 @@ def test_other_readers_accept_every_warc(crawled: Crawled) -> None:
     assert chunked  # or this says nothing of them
 
 
+@needs_cdxj_indexer
 def test_the_index_agrees_with_cdxj_indexer(crawled: Crawled, tmp_path: Path) -> None:
     for site in SITES_IN_ORDER:
         folder = crawled.folder(site)
         theirs = tmp_path / f"{site}.cdxj"
-        indexer = Path(sys.executable).with_name("cdxj-indexer")
-        subprocess.run([indexer, "-s", "-o", theirs, folder.warc], check=True, timeout=60)
+        subprocess.run([CDXJ_INDEXER, "-s", "-o", theirs, folder.warc], check=True, timeout=60)
         assert entries(folder.index) == entries(theirs)
 
 
