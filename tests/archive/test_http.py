@@ -40,7 +40,7 @@ ENCODINGS = {
 }
 
 
-def test_head_as_sent():
+def test_head_as_sent() -> None:
     response = parse_response(
         b"HTTP/1.1 404  Not  here\r\nX-A: 1\r\nx-a:2 \r\nnonsense\r\nX-B: b\r\n\tfolded\r\n"
         b"X-\xd6\xd0 : \xce\xc4\r\n\r\nbody"
@@ -52,7 +52,7 @@ def test_head_as_sent():
 
 
 @pytest.mark.parametrize("line_end", [b"\r\n", b"\n"])
-def test_interim_responses_are_passed_over(line_end):
+def test_interim_responses_are_passed_over(line_end: bytes) -> None:
     lines = [
         b"HTTP/1.1 100 Continue",
         b"",
@@ -70,7 +70,7 @@ def test_interim_responses_are_passed_over(line_end):
 
 @pytest.mark.parametrize("coding", ENCODINGS, ids=lambda coding: coding.decode())
 @pytest.mark.parametrize("size", [None, 1, 97])
-def test_transfer_and_content_encodings(coding, size):
+def test_transfer_and_content_encodings(coding: bytes, size: int | None) -> None:
     stored = ENCODINGS[coding]
     lines = [b"Content-Encoding: " + coding]
     lines.append(b"Transfer-Encoding: chunked" if size else b"Content-Length: %d" % len(stored))
@@ -80,12 +80,12 @@ def test_transfer_and_content_encodings(coding, size):
     assert payload_digest(raw(chunks(stored, size) if size else stored, *lines)) == sha1([stored])
 
 
-def test_raw_deflate():
+def test_raw_deflate() -> None:
     assert parse_response(raw(deflate_raw(HTML), b"Content-Encoding: deflate")).body == HTML
 
 
 @pytest.mark.parametrize("coding", [b"gzip", b"deflate", b"br"])
-def test_a_body_that_is_not_compressed_though_its_label_says_so(coding):
+def test_a_body_that_is_not_compressed_though_its_label_says_so(coding: bytes) -> None:
     response = parse_response(raw(HTML, b"Content-Encoding: " + coding))
     assert (response.body, response.problem) == (HTML, None)
 
@@ -111,12 +111,12 @@ def test_a_body_that_is_not_compressed_though_its_label_says_so(coding):
         (b"\xff\xff", [b"Content-Encoding: br"], "can't be decompressed: broken br stream"),
     ],
 )
-def test_problems_are_named(body, lines, problem):
+def test_problems_are_named(body: bytes, lines: list[bytes], problem: str) -> None:
     assert parse_response(raw(body, *lines)).problem == problem
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
-def test_a_cut_stream_gives_what_could_be_had(coding):
+def test_a_cut_stream_gives_what_could_be_had(coding: str) -> None:
     stored = ENCODINGS[coding.encode()]
     text = bytes(range(256)) * 300
     stored = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}[coding](text + HTML)
@@ -128,7 +128,7 @@ def test_a_cut_stream_gives_what_could_be_had(coding):
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
 @pytest.mark.parametrize("size", [1000, 1001, 65536])
-def test_a_bomb_is_cut_at_the_limit(coding, size):
+def test_a_bomb_is_cut_at_the_limit(coding: str, size: int) -> None:
     bomb = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}[coding](bytes(5_000_000))
     response = parse_response(raw(bomb, b"Content-Encoding: " + coding.encode()), limit=size)
     assert (response.body, response.problem) == (bytes(size), f"too large: cut at {size} bytes")
@@ -136,7 +136,7 @@ def test_a_bomb_is_cut_at_the_limit(coding, size):
     assert parse_response(raw(exact, b"Content-Encoding: " + coding.encode()), limit=size).problem is None
 
 
-def test_bodies_that_are_none():
+def test_bodies_that_are_none() -> None:
     assert parse_response(raw(b"", b"Content-Length: 5", status=b"HTTP/1.1 304 Not Modified")).problem is None
     assert payload_digest(raw(b"", status=b"HTTP/1.1 204 No Content")) is None
     assert payload_digest(raw(b"0\r\n\r\n", b"Transfer-Encoding: chunked")) is None
@@ -146,13 +146,13 @@ def test_bodies_that_are_none():
 @pytest.mark.parametrize(
     "data", [b"", b"<html>no head</html>", b"\x16\x03\x01\n\n", b"HTTP/1.1 OK\r\n\r\n", b"ICY 200 OK\r\n\r\n"]
 )
-def test_no_http(data):
+def test_no_http(data: bytes) -> None:
     response = parse_response(data)
     assert (response.status, response.problem, response.body) == (0, "no HTTP head", data)
     assert parse_head(data) is None
 
 
-def test_a_cut_head():
+def test_a_cut_head() -> None:
     response = parse_response(b"HTTP/1.1 200 OK\r\nContent-Le")
     assert (response.status, response.problem) == (0, "cut short: HTTP head without its end")
 
@@ -184,7 +184,7 @@ _LINES = st.sampled_from(
     st.sampled_from([b"\r\n", b"\n"]),
     st.integers(0, 64),
 )
-def test_anything_is_parsed_without_an_exception(lines, line_end, limit):
+def test_anything_is_parsed_without_an_exception(lines: list[bytes], line_end: bytes, limit: int) -> None:
     data = line_end.join(lines)
     response = parse_response(data, limit=limit)
     assert len(response.body) <= limit

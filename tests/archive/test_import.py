@@ -12,6 +12,7 @@ import subprocess
 import zipfile
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastwarc.warc import ArchiveIterator
@@ -60,10 +61,11 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def imported(data: Path, *files: Path, more: tuple[str, ...] = (), status: int = 0) -> list[dict[str, object]]:
+def imported(data: Path, *files: Path, more: tuple[str, ...] = (), status: int = 0) -> list[dict[str, Any]]:
     done = run("import", *files, "--json", *more, "--data", data)
     assert done.returncode == status, done.stdout + done.stderr
-    return json.loads(done.stdout)
+    reports: list[dict[str, Any]] = json.loads(done.stdout)
+    return reports
 
 
 def rows(data: Path, site: str = "urls") -> list[str]:
@@ -85,7 +87,7 @@ def sound(data: Path) -> None:
 
 @pytest.mark.parametrize("version", ["WARC/1.0", "WARC/1.1"])
 @pytest.mark.parametrize("packed", [True, False])
-def test_a_file_comes_as_it_is(tmp_path, packed, version):
+def test_a_file_comes_as_it_is(tmp_path: Path, packed: bool, version: str) -> None:
     content = warc_of_warcio(news(3), packed=packed, version=version)
     source = tmp_path / ("crawl.warc.gz" if packed else "crawl.warc")
     source.write_bytes(content)
@@ -102,7 +104,7 @@ def test_a_file_comes_as_it_is(tmp_path, packed, version):
     assert (note["source"], note["sha256"], note["size"]) == (source.name, sha256(content), len(content))
 
 
-def test_into_a_site_that_does_not_exist(tmp_path):
+def test_into_a_site_that_does_not_exist(tmp_path: Path) -> None:
     source, data = tmp_path / "crawl.warc.gz", tmp_path / "data"
     source.write_bytes(warc_of_warcio(news(1)))
     done = run("import", source, "--into", "jurrong", "--data", data)
@@ -111,7 +113,7 @@ def test_into_a_site_that_does_not_exist(tmp_path):
     assert not data.exists()
 
 
-def test_again_and_after_an_interruption(tmp_path):
+def test_again_and_after_an_interruption(tmp_path: Path) -> None:
     source, data = tmp_path / "crawl.warc.gz", tmp_path / "data"
     source.write_bytes(warc_of_warcio(news(3)))
     imported(data, source)
@@ -129,7 +131,7 @@ def test_again_and_after_an_interruption(tmp_path):
     assert staged(data) == []
 
 
-def test_while_a_crawl_is_running(tmp_path):
+def test_while_a_crawl_is_running(tmp_path: Path) -> None:
     """Another file of another site goes in; this one is named, and what to do."""
     data, source = tmp_path / "data", tmp_path / "a.warc.gz"
     source.write_bytes(warc_of_warcio(news(2)))
@@ -143,7 +145,7 @@ def test_while_a_crawl_is_running(tmp_path):
     sound(data)
 
 
-def test_what_other_people_named_does_nothing_to_a_terminal(tmp_path):
+def test_what_other_people_named_does_nothing_to_a_terminal(tmp_path: Path) -> None:
     source, data = tmp_path / "a.wacz", tmp_path / "data"
     content = warc_of_warcio(news(1), packed=False).replace(
         b"http://news.example/0.html", b"http://news.example/\x1b[7m.h"
@@ -160,7 +162,7 @@ def test_what_other_people_named_does_nothing_to_a_terminal(tmp_path):
     assert "\x1b" not in done.stdout
 
 
-def test_damaged_notes_are_made_again(tmp_path):
+def test_damaged_notes_are_made_again(tmp_path: Path) -> None:
     source, other, data = tmp_path / "a.warc.gz", tmp_path / "b.warc.gz", tmp_path / "data"
     source.write_bytes(warc_of_warcio(news(2)))
     other.write_bytes(warc_of_warcio(news(4)))
@@ -174,7 +176,7 @@ def test_damaged_notes_are_made_again(tmp_path):
     assert run("verify", "--data", data).returncode == 0
 
 
-def test_a_file_compressed_as_a_whole(tmp_path):
+def test_a_file_compressed_as_a_whole(tmp_path: Path) -> None:
     """Each record gets a member of its own; unpacked, both are the same to the byte, and the original is kept."""
     plain = warc_of_warcio(news(4), packed=False)
     content = gzip.compress(plain)
@@ -197,7 +199,7 @@ def test_a_file_compressed_as_a_whole(tmp_path):
     assert f"originals/{warc.name}: not the file that was imported" in done.stdout
 
 
-def test_a_torn_file_gives_what_is_whole(tmp_path):
+def test_a_torn_file_gives_what_is_whole(tmp_path: Path) -> None:
     data = tmp_path / "data"
     packed, plain = warc_of_warcio(news(6)), warc_of_warcio(news(6), packed=False)
     body = random.Random(3).randbytes(200_000)
@@ -219,7 +221,7 @@ def test_a_torn_file_gives_what_is_whole(tmp_path):
     assert {path.name: path.read_bytes() for path in (data / "urls" / "warc").iterdir()} == before
 
 
-def test_damage_after_the_import_is_told(tmp_path):
+def test_damage_after_the_import_is_told(tmp_path: Path) -> None:
     source, data = tmp_path / "crawl.warc.gz", tmp_path / "data"
     source.write_bytes(warc_of_warcio(news(3)))
     imported(data, source)
@@ -232,7 +234,7 @@ def test_damage_after_the_import_is_told(tmp_path):
     assert "not the file that was imported" in done.stdout
 
 
-def test_a_record_with_a_wrong_digest_makes_no_row(tmp_path):
+def test_a_record_with_a_wrong_digest_makes_no_row(tmp_path: Path) -> None:
     plain = warc_of_warcio(news(3), packed=False).replace("第1号".encode(), "第X号".encode())
     source, data = tmp_path / "changed.warc", tmp_path / "data"
     source.write_bytes(plain)
@@ -245,7 +247,7 @@ def test_a_record_with_a_wrong_digest_makes_no_row(tmp_path):
     assert "came so: block is not the one of" in done.stdout
 
 
-def test_known_hosts_go_to_their_site(tmp_path):
+def test_known_hosts_go_to_their_site(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
     (data / "sites.toml").write_text('[jurong]\nhosts = ["bbs.jurong.example"]\n', "utf-8")
@@ -262,7 +264,7 @@ def test_known_hosts_go_to_their_site(tmp_path):
     sound(data)
 
 
-def test_records_that_are_here_already_make_no_second_row(tmp_path):
+def test_records_that_are_here_already_make_no_second_row(tmp_path: Path) -> None:
     """Our own capture, packed and brought back: the row is the same whichever file came first."""
     data = tmp_path / "data"
     folder = site_folder(data, [exchange(url, body, number=number) for number, (url, body) in enumerate(pages(3))])
@@ -279,7 +281,7 @@ def test_records_that_are_here_already_make_no_second_row(tmp_path):
     sound(other)
 
 
-def test_two_records_with_one_id_are_told_apart(tmp_path):
+def test_two_records_with_one_id_are_told_apart(tmp_path: Path) -> None:
     """Only one of them can have the row; the other is named, in one file and in two, whichever came first."""
     plain, more = warc_of_warcio(news(3), packed=False), warc_of_warcio(news(4)[3:4], packed=False)
     ids, (lone,) = (re.findall(rb"WARC-Type: response\r\nWARC-Record-ID: (<[^>]+>)", each) for each in (plain, more))
@@ -300,7 +302,7 @@ def test_two_records_with_one_id_are_told_apart(tmp_path):
         assert imported(data, first, status=1)[0]["rows"] == 0
 
 
-def test_records_without_an_id_have_rows(tmp_path):
+def test_records_without_an_id_have_rows(tmp_path: Path) -> None:
     source, data = tmp_path / "old.warc", tmp_path / "data"
     source.write_bytes(re.sub(rb"WARC-Record-ID: [^\n]*\n", b"", warc_of_warcio(news(3), packed=False)))
     (report,) = imported(data, source, status=1)
@@ -325,7 +327,7 @@ HOSTILE = (
 )
 
 
-def test_names_in_a_wacz_name_nothing_on_the_disk(tmp_path):
+def test_names_in_a_wacz_name_nothing_on_the_disk(tmp_path: Path) -> None:
     source, data = tmp_path / "deep" / "hostile.wacz", tmp_path / "deep" / "data"
     source.parent.mkdir()
     contents = {}
@@ -352,7 +354,7 @@ def test_names_in_a_wacz_name_nothing_on_the_disk(tmp_path):
     sound(data)
 
 
-def test_what_is_no_archive_is_one_line(tmp_path):
+def test_what_is_no_archive_is_one_line(tmp_path: Path) -> None:
     data = tmp_path / "data"
     good = warc_of_warcio(news(1))
     files = {"a.txt": b"hello", "b.warc.gz": b"\x1f\x8b\x08nothing", "c.warc": b"", "d.warc.gz": gzip.compress(b"hi")}
@@ -386,7 +388,7 @@ def test_what_is_no_archive_is_one_line(tmp_path):
     assert staged(data) == []
 
 
-def test_what_it_is_instead_and_what_to_do(tmp_path):
+def test_what_it_is_instead_and_what_to_do(tmp_path: Path) -> None:
     arc = b"filedesc://x.arc 0.0.0.0 20100101000000 text/plain 76\n1 0 InternetArchive\n"
     wacz = io.BytesIO()
     with zipfile.ZipFile(wacz, "w") as archive:
@@ -405,7 +407,7 @@ def test_what_it_is_instead_and_what_to_do(tmp_path):
     assert "a folder; name the files in it" in done.stderr
 
 
-def test_addresses_that_are_none_and_coarse_dates(tmp_path):
+def test_addresses_that_are_none_and_coarse_dates(tmp_path: Path) -> None:
     """A record whose URL nobody can parse is kept, and makes no row."""
     plain = warc_of_warcio(news(2), packed=False)
     content = plain.replace(b"http://news.example/0.html", b"http://[::bad.ex/0.html   ")
@@ -417,7 +419,7 @@ def test_addresses_that_are_none_and_coarse_dates(tmp_path):
     assert run("wacz", "urls", "--from", "2020-01-01", "--out", tmp_path / "o.wacz", "--data", data).returncode == 0
 
 
-def test_one_bad_file_does_not_hide_the_others(tmp_path):
+def test_one_bad_file_does_not_hide_the_others(tmp_path: Path) -> None:
     data = tmp_path / "data"
     (tmp_path / "a.warc").write_bytes(b"no WARC")
     (tmp_path / "b.warc.gz").write_bytes(warc_of_warcio(news(2)))
@@ -428,7 +430,7 @@ def test_one_bad_file_does_not_hide_the_others(tmp_path):
 
 
 @needs_wacz
-def test_a_wacz_of_py_wacz(tmp_path):
+def test_a_wacz_of_py_wacz(tmp_path: Path) -> None:
     source, out, data = tmp_path / "crawl.warc.gz", tmp_path / "crawl.wacz", tmp_path / "data"
     source.write_bytes(warc_of_warcio(news(3)))
     subprocess.run([WACZ, "create", "-o", out, source], check=True, timeout=60, capture_output=True)
@@ -439,7 +441,7 @@ def test_a_wacz_of_py_wacz(tmp_path):
 
 @pytest.mark.skipif(not shutil.which("wget"), reason="no wget here")
 @pytest.mark.parametrize("packed", [True, False])
-def test_what_wget_writes(tmp_path, packed):
+def test_what_wget_writes(tmp_path: Path, packed: bool) -> None:
     page, picture = tmp_path / "page.html", tmp_path / "p.png"
     page.write_bytes(html("秋粮收购进展顺利", *PARAGRAPHS))
     picture.write_bytes(b"\x89PNG")
@@ -460,7 +462,7 @@ def test_what_wget_writes(tmp_path, packed):
     sound(data)
 
 
-def test_revisits_and_bodies_without_their_chunks(tmp_path):
+def test_revisits_and_bodies_without_their_chunks(tmp_path: Path) -> None:
     """As warcprox and Common Crawl leave them."""
     url, body = f"http://{HOST}/1.html", html("第1号通报", *PARAGRAPHS)
     response = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n" + body
@@ -484,7 +486,7 @@ def test_revisits_and_bodies_without_their_chunks(tmp_path):
     sound(data)
 
 
-def test_what_browsertrix_writes(tmp_path):
+def test_what_browsertrix_writes(tmp_path: Path) -> None:
     """HTTP/2 in the status line, a body without its content-encoding, page information under urn: addresses."""
     url, body = f"http://{HOST}/1.html", html("第1号通报", *PARAGRAPHS)
     response = b"HTTP/2 200 \r\ncontent-type: text/html\r\nx-orig-content-encoding: br\r\n\r\n" + body
@@ -509,7 +511,7 @@ def test_what_browsertrix_writes(tmp_path):
     sound(data)
 
 
-def test_a_crawl_and_an_import_in_one_folder(tmp_path):
+def test_a_crawl_and_an_import_in_one_folder(tmp_path: Path) -> None:
     """Both kinds of file, and a further crawl behind them."""
     data = tmp_path / "data"
     site_folder(data, [exchange(url, body, number=number) for number, (url, body) in enumerate(pages(2))])

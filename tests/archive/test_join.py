@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -14,13 +15,13 @@ from reading.article import Article, Comment, Edit, Image
 from tests.support.archives import START, comment, reading
 
 
-def test_one_reading_is_its_article():
+def test_one_reading_is_its_article() -> None:
     one = reading(1, body="正文", comments=[comment(3, 2)], page_count=1)
     one.content_hash = content_hash(one)
     assert line(join([one])) == line(one)
 
 
-def test_a_thread_over_three_pages():
+def test_a_thread_over_three_pages() -> None:
     pages = [
         reading(1, page_count=3, body="首帖", comments=[comment(11, 2), comment(12, 3)], poster="网友1", replies=5),
         reading(2, page_number=2, page_count=3, comments=[comment(13, 4), comment(14, 5)]),
@@ -35,7 +36,7 @@ def test_a_thread_over_three_pages():
     assert article.content_hash == content_hash(article) != content_hash(pages[0])
 
 
-def test_a_comment_is_never_counted_twice():
+def test_a_comment_is_never_counted_twice() -> None:
     """A reply was deleted, so the last reply of page 1 had been on page 2 before."""
     pages = [
         reading(1, page_count=2, body="首帖", comments=[comment(11, 2)]),
@@ -50,12 +51,12 @@ def test_a_comment_is_never_counted_twice():
     ]
 
 
-def test_the_latest_capture_of_a_page_wins():
+def test_the_latest_capture_of_a_page_wins() -> None:
     article = join([reading(2, body="二"), reading(1, body="一"), reading(3, body="三")])
     assert article.body == "三"
 
 
-def test_a_later_problem_does_not_overwrite_but_is_noted():
+def test_a_later_problem_does_not_overwrite_but_is_noted() -> None:
     good = reading(1, body="正文")
     gone = reading(5, title=None, problem="status 404")
     article = join([gone, good])
@@ -64,13 +65,13 @@ def test_a_later_problem_does_not_overwrite_but_is_noted():
     assert join([gone, good, reading(6, body="又来")]).problem is None
 
 
-def test_of_two_problems_the_one_with_text_counts():
+def test_of_two_problems_the_one_with_text_counts() -> None:
     article = join([reading(1, body="正文", problem="no title"), reading(2, problem="status 404")])
     assert article.body == "正文"
     assert article.problem == "no title; captured again 2026-11-20T01:04:03Z: status 404"
 
 
-def test_pages_not_captured_are_named():
+def test_pages_not_captured_are_named() -> None:
     pages = [
         reading(1, page_count=9, body="一"),
         reading(2, page_number=2, page_count=9, body="二", problem="1 characters could not be decoded"),
@@ -81,18 +82,18 @@ def test_pages_not_captured_are_named():
     )
 
 
-def test_a_page_number_out_of_this_world():
+def test_a_page_number_out_of_this_world() -> None:
     article = join([reading(1, body="一"), reading(2, page_number=10**9, body="?")])
     assert article.problem == "page 2 to 999999999 of 1000000000 not captured"
 
 
-def test_the_first_page_not_captured():
+def test_the_first_page_not_captured() -> None:
     article = join([reading(2, page_number=2, page_count=2, body="二")])
     assert (article.body, article.page_number) == ("二", 2)
     assert article.problem == "page 1 of 2 not captured"
 
 
-def test_a_long_article():
+def test_a_long_article() -> None:
     raw = ["甲(jiǎ)乙", "丙(bǐng)丁"]
     pages = [
         reading(
@@ -129,7 +130,7 @@ def test_a_long_article():
     assert text == article.body_raw
 
 
-def test_comments_from_a_second_url():
+def test_comments_from_a_second_url() -> None:
     pages = [
         reading(1, body="正文"),
         reading(2, part="comments", title=None, replies=30, page_count=2, comments=[comment(21), comment(22)]),
@@ -140,13 +141,13 @@ def test_comments_from_a_second_url():
     assert article.problem == "comments page 2 of 2 not captured"
 
 
-def test_only_the_comments_were_captured():
+def test_only_the_comments_were_captured() -> None:
     article = join([reading(2, part="comments", title=None, comments=[comment(21)])])
     assert article.part == "comments"
     assert article.problem == "the article's own page was not captured, only its comments"
 
 
-def test_comments_without_floor_follow_in_time():
+def test_comments_without_floor_follow_in_time() -> None:
     untimed = Comment(id="pid1", text="?")
     early, late = comment(9), comment(10)
     first = replace(comment(99), posted=START - timedelta(days=1))
@@ -154,7 +155,7 @@ def test_comments_without_floor_follow_in_time():
     assert [entry.id for entry in article.comments] == ["pid50", "pid99", "pid9", "pid10", "pid1"]
 
 
-def test_readings_of_two_articles_are_not_joined():
+def test_readings_of_two_articles_are_not_joined() -> None:
     with pytest.raises(ValueError, match="jurong-7, jurong-8"):
         join([reading(1), reading(2, id="jurong-8")])
 
@@ -179,7 +180,7 @@ readings = st.builds(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(readings, min_size=1, max_size=6), st.randoms(use_true_random=False))
-def test_the_order_of_readings_does_not_matter(found: list[Article], random):
+def test_the_order_of_readings_does_not_matter(found: list[Article], random: Random) -> None:
     before = [line(each) for each in found]
     joined = line(join(found))
     shuffled = [*found, *random.sample(found, random.randint(0, len(found)))]

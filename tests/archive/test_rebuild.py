@@ -30,7 +30,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def test_rebuilt_rows_are_the_stored_rows(folder):
+def test_rebuilt_rows_are_the_stored_rows(folder: SiteFolder) -> None:
     done = run("rebuild", "--data", folder.path.parent)
     assert done.returncode == 0, done.stderr
     assert done.stdout == ("urls: 9 rows of 8 articles from 3 WARC files, byte for byte the stored rows\n")
@@ -44,7 +44,7 @@ def test_rebuilt_rows_are_the_stored_rows(folder):
     assert "status 404" in joined[[article_of(text).url for text in joined].index("http://news.example/2026/11/0.html")]
 
 
-def test_a_second_rebuild_and_one_by_two_processes_give_the_same_files(folder):
+def test_a_second_rebuild_and_one_by_two_processes_give_the_same_files(folder: SiteFolder) -> None:
     run("rebuild", "--data", folder.path.parent)
     first = tree(folder.rebuild)
     run("rebuild", "--data", folder.path.parent)
@@ -54,7 +54,7 @@ def test_a_second_rebuild_and_one_by_two_processes_give_the_same_files(folder):
     assert tree(folder.rebuild) == first
 
 
-def test_no_scrapy_and_no_twisted(folder):
+def test_no_scrapy_and_no_twisted(folder: SiteFolder) -> None:
     code = (
         "import sys; from archive.__main__ import main; status = main(sys.argv[1:]);"
         "print(sorted({name.split('.')[0] for name in sys.modules} & {'scrapy', 'twisted'})); sys.exit(status)"
@@ -66,7 +66,7 @@ def test_no_scrapy_and_no_twisted(folder):
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_verify_writes_nothing(folder):
+def test_verify_writes_nothing(folder: SiteFolder) -> None:
     data = folder.path.parent
     before = tree(data)
     done = run("rebuild", "--verify", "--data", data)
@@ -74,7 +74,7 @@ def test_verify_writes_nothing(folder):
     assert tree(data) == before
 
 
-def test_verify_shows_differences_field_by_field(folder):
+def test_verify_shows_differences_field_by_field(folder: SiteFolder) -> None:
     with RowStore(folder.rows) as store:
         changed, missing, *_ = sorted(store.lines(), key=lambda row: json.loads(row.line)["url"])[2:]
     row = json.loads(changed.line)
@@ -123,7 +123,7 @@ def test_verify_shows_differences_field_by_field(folder):
     assert run("rebuild", "urls", "--verify", "--data", folder.path.parent).returncode == 0
 
 
-def test_rows_with_flipped_bits_are_replaced(folder):
+def test_rows_with_flipped_bits_are_replaced(folder: SiteFolder) -> None:
     """What `verify` says to do has to work: broken JSON, text that isn't UTF-8 any more, another record id."""
     before = stored_rows(folder)
     database = sqlite3.connect(folder.rows)
@@ -148,7 +148,7 @@ def test_rows_with_flipped_bits_are_replaced(folder):
     assert run("verify", "--data", folder.path.parent).returncode == 0
 
 
-def test_rows_of_an_older_version_are_made_again(folder):
+def test_rows_of_an_older_version_are_made_again(folder: SiteFolder) -> None:
     """As the table was before rows had checksums."""
     before = stored_rows(folder)
     with sqlite3.connect(folder.rows) as database:
@@ -170,7 +170,7 @@ def stored_rows(folder: SiteFolder) -> list[tuple[str, ...]]:
         return list(store.lines())
 
 
-def test_rows_are_made_where_none_were_stored(folder):
+def test_rows_are_made_where_none_were_stored(folder: SiteFolder) -> None:
     with RowStore(folder.rows, readonly=True) as store:
         before = list(store.lines())
     for path in folder.path.glob("rows.sqlite*"):
@@ -183,7 +183,7 @@ def test_rows_are_made_where_none_were_stored(folder):
         assert list(store.lines()) == before
 
 
-def test_a_file_that_the_crawl_closes_meanwhile(folder, tmp_path):
+def test_a_file_that_the_crawl_closes_meanwhile(folder: SiteFolder, tmp_path: Path) -> None:
     second = folder.warcs()[1]
     still_open = second.rename(second.with_name(f"{second.name}.open"))
 
@@ -195,7 +195,7 @@ def test_a_file_that_the_crawl_closes_meanwhile(folder, tmp_path):
     assert (rebuilt.readings, rebuilt.torn, rebuilt.damaged) == (9, [], [])
 
 
-def test_a_damaged_file_is_named_and_its_rows_stay(folder):
+def test_a_damaged_file_is_named_and_its_rows_stay(folder: SiteFolder) -> None:
     damaged = folder.warcs()[1]
     damaged.write_bytes(damaged.read_bytes()[:-900])
     done = run("rebuild", "--replace", "--data", folder.path.parent)
@@ -206,7 +206,7 @@ def test_a_damaged_file_is_named_and_its_rows_stay(folder):
         assert store.summary().readings == 9
 
 
-def test_everything_from_the_warc_files_alone(folder, tmp_path):
+def test_everything_from_the_warc_files_alone(folder: SiteFolder, tmp_path: Path) -> None:
     """As docs/preservation.md tells."""
     before, lines, data = stored_rows(folder), folder.index.read_bytes(), tmp_path / "another machine"
     shutil.copytree(folder.warc, data / folder.name / "warc")
@@ -218,7 +218,7 @@ def test_everything_from_the_warc_files_alone(folder, tmp_path):
     assert (stored_rows(copy), copy.index.read_bytes()) == (before, lines)
 
 
-def test_a_site_whose_hosts_nobody_told(folder):
+def test_a_site_whose_hosts_nobody_told(folder: SiteFolder) -> None:
     """Only sites.toml knows some hosts: without it there is no row, and that is said."""
     folder.path.rename(folder.path.with_name("jurong"))
     for path in folder.path.with_name("jurong").glob("rows.sqlite*"):
@@ -228,7 +228,7 @@ def test_a_site_whose_hosts_nobody_told(folder):
     assert "no article page in its WARC files; are the hosts of this site in sites.toml?" in done.stdout
 
 
-def test_rows_whose_file_is_elsewhere_stay(folder):
+def test_rows_whose_file_is_elsewhere_stay(folder: SiteFolder) -> None:
     folder.warcs()[0].rename(folder.path / "moved-to-another-disk.warc.gz")
     done = run("rebuild", "--replace", "--data", folder.path.parent)
     assert "6 equal, 0 changed, 0 missing, 0 extra, 3 kept because" in done.stdout
@@ -237,7 +237,7 @@ def test_rows_whose_file_is_elsewhere_stay(folder):
         assert store.summary().readings == 9
 
 
-def test_the_open_file_of_a_killed_crawl(folder):
+def test_the_open_file_of_a_killed_crawl(folder: SiteFolder) -> None:
     last = folder.warcs()[1]
     whole = last.read_bytes()
     last.unlink()
@@ -253,7 +253,7 @@ def test_the_open_file_of_a_killed_crawl(folder):
     assert {json.loads(text)["capture"]["record_id"]: text for text in made}.items() <= stored.items()
 
 
-def test_a_file_that_is_no_warc(folder):
+def test_a_file_that_is_no_warc(folder: SiteFolder) -> None:
     (folder.warc / "zzz.warc.gz").write_bytes(b"hello")
     done = run("rebuild", "--data", folder.path.parent)
     assert done.returncode == 1
@@ -261,14 +261,15 @@ def test_a_file_that_is_no_warc(folder):
     assert "byte for byte the stored rows" in done.stdout
 
 
-def test_what_can_not_be_done_is_one_line(folder, tmp_path):
+def test_what_can_not_be_done_is_one_line(folder: SiteFolder, tmp_path: Path) -> None:
     data = folder.path.parent
-    for arguments, message in (
+    cases: tuple[tuple[list[str | Path], str], ...] = (
         (["jurong", "--data", data], "jurong: nothing was crawled yet"),
         (["zhurong", "--data", data], "zhurong: no site is called that"),
         (["--data", tmp_path / "nowhere"], "nowhere: no such folder"),
         (["--data", folder.path / "warc"], "no site has been crawled into this folder"),
-    ):
+    )
+    for arguments, message in cases:
         done = run("rebuild", *arguments)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.count("\n") == 1
@@ -280,7 +281,7 @@ def test_what_can_not_be_done_is_one_line(folder, tmp_path):
     assert "rows.sqlite: damaged" in done.stderr
 
 
-def test_a_lost_key_is_not_made_anew(folder):
+def test_a_lost_key_is_not_made_anew(folder: SiteFolder) -> None:
     (folder.path.parent / "pseudonym.key").unlink()
     done = run("rebuild", "--replace", "--data", folder.path.parent)
     assert done.returncode == 2
@@ -288,17 +289,17 @@ def test_a_lost_key_is_not_made_anew(folder):
     assert not (folder.path.parent / "pseudonym.key").exists()
 
 
-def test_a_site_without_captures(folder):
+def test_a_site_without_captures(folder: SiteFolder) -> None:
     shutil.rmtree(folder.warc)
     done = run("rebuild", "--data", folder.path.parent)
     assert done.returncode == 1
     assert "no WARC files to rebuild from" in done.stdout
 
 
-def test_a_full_disk(folder):
+def test_a_full_disk(folder: SiteFolder) -> None:
     before = tree(folder.path)
 
-    def limit():
+    def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
 
     done = command("rebuild", "--replace", "--data", folder.path.parent, preexec_fn=limit)
@@ -307,7 +308,7 @@ def test_a_full_disk(folder):
     assert tree(folder.path) == before
 
 
-def test_memory_does_not_grow_with_the_archive(tmp_path):
+def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
     big = "".join(f"<p>第{number}段，秋粮收购进展顺利。</p>" for number in range(1500)).encode()
     folder = SiteFolder(path=tmp_path / "urls")
     for part in range(3):
@@ -335,7 +336,7 @@ def test_memory_does_not_grow_with_the_archive(tmp_path):
     assert int(done.stdout) < 15_000  # kB; one page's tree takes 10,000
 
 
-def test_rebuild_is_a_function(folder, tmp_path):
+def test_rebuild_is_a_function(folder: SiteFolder, tmp_path: Path) -> None:
     seen: list[int] = []
     rebuilt = rebuild(folder, folder.path.parent, tmp_path / "out", tick=seen.append)
     assert (rebuilt.readings, rebuilt.articles, rebuilt.damaged, rebuilt.torn) == (9, 8, [], [])

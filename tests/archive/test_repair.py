@@ -42,7 +42,7 @@ def files(folder: SiteFolder) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.warc.iterdir())}
 
 
-def test_nothing_to_mend(folder, capsys):
+def test_nothing_to_mend(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     before = files(folder)
     assert repair(folder) == 0
     assert capsys.readouterr().out == "urls: nothing to mend\n"
@@ -52,7 +52,7 @@ def test_nothing_to_mend(folder, capsys):
 
 @pytest.mark.parametrize("name", ["closed", "open"])
 @pytest.mark.parametrize("seed", range(10))
-def test_a_file_cut_anywhere(folder, name, seed):
+def test_a_file_cut_anywhere(folder: SiteFolder, name: str, seed: int) -> None:
     """The content decides: what stays and what was cut are the file, to the byte, and every whole record stays."""
     warc = folder.warcs()[1]
     whole = warc.read_bytes()
@@ -77,7 +77,9 @@ def test_a_file_cut_anywhere(folder, name, seed):
     assert files(folder) == before
 
 
-def test_rows_of_what_was_cut_go_and_rows_that_were_not_stored_come(folder, capsys):
+def test_rows_of_what_was_cut_go_and_rows_that_were_not_stored_come(
+    folder: SiteFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
     warc = folder.warcs()[1]
     responses = [record for record in records(warc) if record.kind == "response"]
     warc.write_bytes(warc.read_bytes()[: responses[-1].offset + 99])
@@ -94,7 +96,7 @@ def test_rows_of_what_was_cut_go_and_rows_that_were_not_stored_come(folder, caps
     assert verify(folder) == 0
 
 
-def test_what_was_known_of_the_other_files_stays(folder, capsys):
+def test_what_was_known_of_the_other_files_stays(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     """Only the file that was cut has nothing to be compared with any more."""
     first, second = folder.warcs()
     assert verify(folder) == 0
@@ -108,7 +110,7 @@ def test_what_was_known_of_the_other_files_stays(folder, capsys):
     assert f"{first.name}: not the file it was" in capsys.readouterr().out
 
 
-def test_damage_in_the_middle_is_told_and_left_alone(folder, capsys):
+def test_damage_in_the_middle_is_told_and_left_alone(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     warc = folder.warcs()[1]
     middle = [record for record in records(warc) if record.kind == "response"][1]
     data = bytearray(warc.read_bytes())
@@ -128,7 +130,7 @@ def test_damage_in_the_middle_is_told_and_left_alone(folder, capsys):
     assert len(folder.index.read_text("utf-8").splitlines()) == len(lines.splitlines()) - 1
 
 
-def test_middle_damage_and_a_torn_end_together(folder, capsys):
+def test_middle_damage_and_a_torn_end_together(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     warc = folder.warcs()[1]
     middle = [record for record in records(warc) if record.kind == "response"][1]
     data = bytearray(warc.read_bytes())
@@ -140,7 +142,7 @@ def test_middle_damage_and_a_torn_end_together(folder, capsys):
     assert warc.stat().st_size > middle.offset
 
 
-def test_no_file_is_emptied(folder):
+def test_no_file_is_emptied(folder: SiteFolder) -> None:
     """A file without one whole record stays as it is, whatever it may be."""
     for name, content in (("a.warc.gz", b"hello"), ("b.warc.gz", b""), ("c.warc", b"WARC/1.1\r\nWARC-Type: resp")):
         (folder.warc / name).write_bytes(content)
@@ -153,7 +155,7 @@ def test_no_file_is_emptied(folder):
     assert files(folder) == before
 
 
-def test_an_open_file_without_a_record_is_put_aside(folder):
+def test_an_open_file_without_a_record_is_put_aside(folder: SiteFolder) -> None:
     torn = folder.warc / "urls-20261121000000-0001.warc.gz.open"
     torn.write_bytes(b"\x1f\x8b\x08\x00torn")
     assert repair(folder) == 0
@@ -163,7 +165,7 @@ def test_an_open_file_without_a_record_is_put_aside(folder):
     assert verify(folder) == 0
 
 
-def test_a_folder_that_can_not_be_written(folder, tmp_path):
+def test_a_folder_that_can_not_be_written(folder: SiteFolder, tmp_path: Path) -> None:
     done = run("repair", "urls", "--data", tmp_path / "nowhere")
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1

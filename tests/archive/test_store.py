@@ -10,6 +10,7 @@ import sys
 import time
 from dataclasses import fields, replace
 from datetime import UTC, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +23,7 @@ from reading.capture import Capture
 from tests.support.archives import ROOT, START, comment, reading
 
 
-def full_reading():
+def full_reading() -> Article:
     return reading(
         title="丰收\u2028图",
         published=START,
@@ -39,7 +40,7 @@ def full_reading():
     )
 
 
-def test_a_row_is_one_line_and_reads_back_equal():
+def test_a_row_is_one_line_and_reads_back_equal() -> None:
     article = full_reading()
     text = line(article)
     assert text.endswith("}\n")
@@ -71,7 +72,7 @@ articles = st.builds(
 
 @settings(max_examples=40, deadline=None)
 @given(articles)
-def test_any_article_comes_back_from_its_row(article):
+def test_any_article_comes_back_from_its_row(article: Article) -> None:
     text = line(article)
     assert article_of(text) == article
     assert line(article_of(text)) == text
@@ -89,12 +90,12 @@ def test_any_article_comes_back_from_its_row(article):
         {"id": None},
     ],
 )
-def test_a_row_of_another_shape_is_refused(change):
+def test_a_row_of_another_shape_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(RowError, match="rebuild"):
         article_of({**as_dict(full_reading()), **change})
 
 
-def test_a_record_is_stored_once(tmp_path):
+def test_a_record_is_stored_once(tmp_path: Path) -> None:
     with RowStore(tmp_path / "rows.sqlite") as store:
         assert store.add(reading(1))
         assert not store.add(reading(1))
@@ -104,7 +105,7 @@ def test_a_record_is_stored_once(tmp_path):
         assert store.summary().readings == 2
 
 
-def test_readings_come_in_the_order_of_articles(tmp_path):
+def test_readings_come_in_the_order_of_articles(tmp_path: Path) -> None:
     with RowStore(tmp_path / "rows.sqlite") as store:
         for number, (name, page) in enumerate([("b", 2), ("a", 1), ("b", 1), ("a", 3), ("ä", 1)]):
             store.add(reading(number, id=name, page_number=page))
@@ -119,7 +120,7 @@ def test_readings_come_in_the_order_of_articles(tmp_path):
         assert [row.page_number for row in store.readings("b")] == [1, 2]
 
 
-def test_tallies_are_those_of_the_joined_articles(tmp_path):
+def test_tallies_are_those_of_the_joined_articles(tmp_path: Path) -> None:
     with RowStore(tmp_path / "rows.sqlite") as store:
         store.add_all(
             [
@@ -137,7 +138,7 @@ def test_tallies_are_those_of_the_joined_articles(tmp_path):
     assert [tally.comments for tally in tallies] == [2, 1, 2, 0, 0]
 
 
-def test_a_crawl_can_be_followed(tmp_path):
+def test_a_crawl_can_be_followed(tmp_path: Path) -> None:
     path = tmp_path / "rows.sqlite"
     with RowStore(path) as writer, RowStore(path, readonly=True) as reader:
         for number in range(5):
@@ -163,7 +164,7 @@ for number in range(10**6):
 """
 
 
-def test_no_acknowledged_row_is_lost_at_kill_9(tmp_path):
+def test_no_acknowledged_row_is_lost_at_kill_9(tmp_path: Path) -> None:
     path = tmp_path / "rows.sqlite"
     writer = subprocess.Popen(
         [sys.executable, "-c", _WRITE_FOR_EVER, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
@@ -181,7 +182,7 @@ def test_no_acknowledged_row_is_lost_at_kill_9(tmp_path):
         assert store.add(reading(10**6))
 
 
-def test_rows_on_a_read_only_medium(tmp_path):
+def test_rows_on_a_read_only_medium(tmp_path: Path) -> None:
     path = tmp_path / "medium" / "rows.sqlite"
     with RowStore(path) as store:
         store.add(reading(1))
@@ -194,12 +195,12 @@ def test_rows_on_a_read_only_medium(tmp_path):
         path.parent.chmod(0o755)
 
 
-def test_missing_rows(tmp_path):
+def test_missing_rows(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"rows.sqlite: no rows are stored here"):
         RowStore(tmp_path / "rows.sqlite", readonly=True)
 
 
-def test_a_file_that_is_no_database(tmp_path):
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     path = tmp_path / "rows.sqlite"
     path.write_text("松花江网" * 1000)
     for readonly in (True, False):
@@ -207,7 +208,7 @@ def test_a_file_that_is_no_database(tmp_path):
             RowStore(path, readonly=readonly)
 
 
-def test_a_damaged_database(tmp_path):
+def test_a_damaged_database(tmp_path: Path) -> None:
     path = tmp_path / "rows.sqlite"
     with RowStore(path) as store:
         store.add_all(reading(number, id=f"jurong-{number}", body="粮" * 500) for number in range(500))
@@ -220,7 +221,7 @@ def test_a_damaged_database(tmp_path):
         list(store.readings())
 
 
-def test_a_database_of_another_version(tmp_path):
+def test_a_database_of_another_version(tmp_path: Path) -> None:
     path = tmp_path / "rows.sqlite"
     RowStore(path).close()
     database = sqlite3.connect(path)
@@ -230,7 +231,7 @@ def test_a_database_of_another_version(tmp_path):
         RowStore(path)
 
 
-def test_a_locked_database(tmp_path, monkeypatch):
+def test_a_locked_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("archive.rows.database._WAIT", 0.1)
     path = tmp_path / "rows.sqlite"
     with RowStore(path) as store:
@@ -260,10 +261,10 @@ except StoreError as error:
 """
 
 
-def test_a_full_disk_loses_nothing_stored(tmp_path):
+def test_a_full_disk_loses_nothing_stored(tmp_path: Path) -> None:
     path = tmp_path / "rows.sqlite"
 
-    def limit():
+    def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
 
     done = subprocess.run(
@@ -278,7 +279,7 @@ def test_a_full_disk_loses_nothing_stored(tmp_path):
         assert store.add(reading(10**6))
 
 
-def test_replace_is_all_or_nothing(tmp_path):
+def test_replace_is_all_or_nothing(tmp_path: Path) -> None:
     with RowStore(tmp_path / "other.sqlite") as other:
         other.add_all(reading(number, title="new") for number in (1, 2))
     with RowStore(tmp_path / "rows.sqlite") as store:
@@ -294,7 +295,7 @@ def test_replace_is_all_or_nothing(tmp_path):
     assert titles == {1: "new", 2: "new", 4: "while it ran", 5000: "old"}
 
 
-def test_memory_does_not_grow_with_the_store(tmp_path):
+def test_memory_does_not_grow_with_the_store(tmp_path: Path) -> None:
     path = tmp_path / "rows.sqlite"
     with RowStore(path) as store:
         big = reading(0, body="粮" * 20_000)
@@ -314,7 +315,7 @@ def test_memory_does_not_grow_with_the_store(tmp_path):
     assert int(done.stdout) < 20_000  # kB
 
 
-def test_a_long_reader_does_not_stop_the_writer(tmp_path):
+def test_a_long_reader_does_not_stop_the_writer(tmp_path: Path) -> None:
     path = tmp_path / "rows.sqlite"
     with RowStore(path) as writer:
         writer.add_all(reading(number) for number in range(100))

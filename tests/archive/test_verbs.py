@@ -48,7 +48,7 @@ def with_help_pages(text: str) -> str:
     return text
 
 
-def test_every_verb_is_documented():
+def test_every_verb_is_documented() -> None:
     text = PAGE.read_text("utf-8")
     assert with_help_pages(text).split() == text.split(), (
         "python -m tests.archive.test_verbs brings docs/verbs.md up to date"
@@ -58,7 +58,7 @@ def test_every_verb_is_documented():
 
 
 @pytest.mark.parametrize("name", verbs())
-def test_every_help_ends_in_an_example_that_can_be_typed(name):
+def test_every_help_ends_in_an_example_that_can_be_typed(name: str) -> None:
     text = verbs()[name].format_help()
     example = text.strip().splitlines()[-1]
     assert example.startswith(f"example: python -m archive {name}")
@@ -73,7 +73,7 @@ def folder(tmp_path: Path) -> SiteFolder:
     return site_folder(tmp_path / "data", [*found, lost])
 
 
-def test_verbs_are_processes(folder, tmp_path):
+def test_verbs_are_processes(folder: SiteFolder, tmp_path: Path) -> None:
     """One true process each; elsewhere they are run without one."""
     data = folder.path.parent
     environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PATH": os.environ["PATH"]}
@@ -89,7 +89,7 @@ def test_verbs_are_processes(folder, tmp_path):
         assert said in done.stdout
 
 
-def test_output_that_nobody_reads_on(folder):
+def test_output_that_nobody_reads_on(folder: SiteFolder) -> None:
     words = [
         sys.executable,
         "-m",
@@ -111,7 +111,7 @@ def test_output_that_nobody_reads_on(folder):
 # read
 
 
-def test_read_a_saved_page(tmp_path):
+def test_read_a_saved_page(tmp_path: Path) -> None:
     page = tmp_path / "页面.html"
     page.write_bytes(html("秋粮收购进展顺利", *PARAGRAPHS, encoding="gbk"))
     done = run("read", page, "--data", tmp_path / "nowhere")
@@ -125,7 +125,7 @@ def test_read_a_saved_page(tmp_path):
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_read_a_page_of_a_known_site(tmp_path):
+def test_read_a_page_of_a_known_site(tmp_path: Path) -> None:
     (tmp_path / "sites.toml").write_text('[jurong]\nhosts = ["bbs.jurong.example"]\n')
     page = tmp_path / "page.html"
     page.write_bytes(html("秋粮收购进展顺利", *PARAGRAPHS))
@@ -134,7 +134,7 @@ def test_read_a_page_of_a_known_site(tmp_path):
     assert (row["site"], row["id"], row["page_number"]) == ("jurong", "jurong-77", 2)
 
 
-def test_read_a_warc(folder):
+def test_read_a_warc(folder: SiteFolder) -> None:
     done = run("read", *folder.warcs(), "--data", folder.path.parent)
     rows = [json.loads(text) for text in done.stdout.splitlines()]
     assert [row["problem"] for row in rows] == [None, None, None, "status 404"]
@@ -144,7 +144,7 @@ def test_read_a_warc(folder):
             store.lines(), key=lambda row: json.loads(row.line)["capture"]["offset"])]  # fmt: skip
 
 
-def test_read_what_can_not_be_read(folder, tmp_path):
+def test_read_what_can_not_be_read(folder: SiteFolder, tmp_path: Path) -> None:
     good = tmp_path / "good.html"
     good.write_bytes(html("秋粮收购进展顺利", *PARAGRAPHS))
     bad = tmp_path / "bad.warc.gz"
@@ -162,7 +162,7 @@ def test_read_what_can_not_be_read(folder, tmp_path):
     assert (done.returncode, done.stdout) == (2, "")
 
 
-def test_read_what_is_no_page(tmp_path):
+def test_read_what_is_no_page(tmp_path: Path) -> None:
     packed = tmp_path / "site.wacz"
     packed.write_bytes(b"PK\x03\x04")
     done = run("read", packed, "--data", tmp_path)
@@ -174,7 +174,7 @@ def test_read_what_is_no_page(tmp_path):
         assert f"--url {url}: not the address of a page" in done.stderr
 
 
-def test_read_a_warc_without_articles(tmp_path):
+def test_read_a_warc_without_articles(tmp_path: Path) -> None:
     image = exchange("http://news.example/logo.png", b"\x89PNG\r\n\x1a\n")
     robots = exchange("http://news.example/robots.txt", b"User-agent: *")
     folder = site_folder(tmp_path, [robots])
@@ -209,7 +209,7 @@ def thread(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_show_an_article(thread):
+def test_show_an_article(thread: Path) -> None:
     said = run("show", "jurong-7", "--data", thread).stdout
     lines = said.splitlines()
     assert lines[:4] == [
@@ -231,7 +231,7 @@ def test_show_an_article(thread):
     assert run("show", "jurong-7", "--edits", "--data", thread).stdout == "body 1  pinyin  '(a)' -> ''  1.00\n"
 
 
-def test_show_by_url_and_by_beginning(thread):
+def test_show_by_url_and_by_beginning(thread: Path) -> None:
     url = "http://news.example/thread-7-2-1.html"
     assert run("show", url, "--data", thread).stdout.splitlines()[1].startswith("jurong-7 ")
     assert run("show", "jurong-77", "--data", thread).stdout.splitlines()[1].startswith("jurong-77 ")
@@ -246,14 +246,14 @@ def test_show_by_url_and_by_beginning(thread):
         (["jurong-7", "--raw", "--page", "3"], "jurong-7: page 3 was not captured; there is 1, 2"),
     ],
 )
-def test_show_what_is_not_there(thread, arguments, message):
+def test_show_what_is_not_there(thread: Path, arguments: list[str], message: str) -> None:
     done = run("show", *arguments, "--data", thread)
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
     assert done.stderr.count("\n") == 1
 
 
-def test_show_the_bytes_as_captured(folder):
+def test_show_the_bytes_as_captured(folder: SiteFolder) -> None:
     data = folder.path.parent
     for number, (url, body) in enumerate(pages(3)):
         words = [sys.executable, "-m", "archive", "show", url, "--raw", "--data", str(data)]
@@ -261,7 +261,7 @@ def test_show_the_bytes_as_captured(folder):
         assert done.stdout == body, f"page {number}"
 
 
-def test_the_command_that_show_prints_gives_the_payload(folder):
+def test_the_command_that_show_prints_gives_the_payload(folder: SiteFolder) -> None:
     (url, body), *_ = pages(1)
     said = run("show", url, "--data", folder.path.parent).stdout.splitlines()[-1].split()
     assert said[:3] == ["warcio", "extract", "--payload"]
@@ -269,14 +269,14 @@ def test_the_command_that_show_prints_gives_the_payload(folder):
     assert done.stdout == body
 
 
-def test_show_blocks(folder):
+def test_show_blocks(folder: SiteFolder) -> None:
     said = run("show", "http://news.example/2026/11/2.html", "--blocks", "--data", folder.path.parent).stdout
     assert "    秋粮收购进展顺利 第2次会议召开" in said.splitlines()
     assert f"    {PARAGRAPHS[1]}" in said.splitlines()
     assert re.search(r"^body  \[\S+\]  /html/body/div\[2\]/p\[2\]$", said, re.MULTILINE)
 
 
-def test_show_a_record_that_is_another(folder):
+def test_show_a_record_that_is_another(folder: SiteFolder) -> None:
     first, second = folder.warcs()[0], folder.warc / "copy"
     shutil.copy(first, second)
     first.unlink()
@@ -292,7 +292,7 @@ def test_show_a_record_that_is_another(folder):
 # status
 
 
-def test_status(folder, thread):
+def test_status(folder: SiteFolder, thread: Path) -> None:
     data = folder.path.parent
     shutil.copytree(thread / "jurong", data / "jurong")
     with (folder.path / "index.new.cdxj").open("w") as tail:
@@ -315,7 +315,7 @@ def test_status(folder, thread):
     assert row["first"].startswith("2026-11-20T01:02:03")
 
 
-def test_a_damaged_site_does_not_hide_the_others(folder, thread):
+def test_a_damaged_site_does_not_hide_the_others(folder: SiteFolder, thread: Path) -> None:
     data = folder.path.parent
     (data / "cri_hlj").mkdir()
     (data / "cri_hlj" / "rows.sqlite").write_bytes(b"no database" * 1000)
@@ -327,7 +327,7 @@ def test_a_damaged_site_does_not_hide_the_others(folder, thread):
         assert "urls" in done.stdout
 
 
-def test_status_of_a_site_with_captures_only(tmp_path):
+def test_status_of_a_site_with_captures_only(tmp_path: Path) -> None:
     SiteFolder(path=tmp_path / "jurong").warc.mkdir(parents=True)
     done = run("status", "--data", tmp_path)
     assert done.returncode == 0
@@ -347,20 +347,20 @@ def test_status_of_a_site_with_captures_only(tmp_path):
         ("layout dz: title: 'h1' matched 0 elements, expected 1", "layout dz: title"),
     ],
 )
-def test_kinds_of_problems(problem, said):
+def test_kinds_of_problems(problem: str, said: str) -> None:
     assert kind(problem) == said
 
 
 # all
 
 
-def test_a_verb_that_does_not_exist():
+def test_a_verb_that_does_not_exist() -> None:
     done = run("reticulate")
     assert done.returncode == 2
     assert "invalid choice: 'reticulate'" in done.stderr
 
 
-def test_sites_that_can_not_be_used_are_one_line(folder):
+def test_sites_that_can_not_be_used_are_one_line(folder: SiteFolder) -> None:
     data = folder.path.parent
     (data / "sites.toml").write_text("[nosuch]\nhosts = []\n")
     done = run("rebuild", "--data", data)
@@ -374,7 +374,7 @@ def test_sites_that_can_not_be_used_are_one_line(folder):
     assert done.stderr.count("\n") == 1
 
 
-def test_progress_on_a_terminal_is_one_line_with_an_estimate(monkeypatch):
+def test_progress_on_a_terminal_is_one_line_with_an_estimate(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("archive.verbs.progress._ON_TERMINAL", 0.0)
     mine, its = pty.openpty()
     with os.fdopen(its, "w") as file:
@@ -390,7 +390,7 @@ def test_progress_on_a_terminal_is_one_line_with_an_estimate(monkeypatch):
     assert re.search(r"\rrebuild jurong:  25%, \d+ s left", said)
 
 
-def test_progress_in_a_log_is_plain_lines(monkeypatch, tmp_path):
+def test_progress_in_a_log_is_plain_lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with (tmp_path / "log").open("w") as file:
         with Progress("export", 100, file=file) as progress:
             progress.to(10)

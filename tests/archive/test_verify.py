@@ -7,6 +7,7 @@ import random
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastwarc.warc import ArchiveIterator
@@ -25,7 +26,7 @@ from tests.support.damage import named
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = [exchange(url, body, number=number, zipped=number % 2 == 1) for number, (url, body) in enumerate(pages(8))]
     robots = exchange("http://news.example/robots.txt", b"User-agent: *\n", number=59)
-    again = exchange(found[0].url, found[0].response_bytes.partition(b"\r\n\r\n")[2], number=60)
+    again = exchange(found[0].url, bytes(found[0].response_bytes).partition(b"\r\n\r\n")[2], number=60)
     data = tmp_path_factory.mktemp("made")
     site_folder(data, [robots, *found[:3]], found[3:], [again])
     return data
@@ -38,7 +39,7 @@ def folder(made: Path, tmp_path: Path) -> SiteFolder:
     return SiteFolder(path=tmp_path / "data" / "urls")
 
 
-def verified(folder: SiteFolder, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, list[dict[str, object]]]:
+def verified(folder: SiteFolder, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, list[dict[str, Any]]]:
     """Exit status and findings."""
     status = main(["verify", folder.name, "--json", *more, "--data", str(folder.path.parent)])
     (report,) = json.loads(capsys.readouterr().out)
@@ -49,14 +50,14 @@ def count(folder: SiteFolder) -> int:
     return sum(1 for warc in folder.warcs() for _ in records(warc))
 
 
-def test_whole_folder(folder):
+def test_whole_folder(folder: SiteFolder) -> None:
     done = run("verify", "--data", folder.path.parent)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"urls: 3 WARC files, {count(folder)} records, 8 rows: nothing wrong\n"
     assert run("verify", "--rows", "--data", folder.path.parent).returncode == 0
 
 
-def test_a_folder_without_any_warc_is_not_whole(folder):
+def test_a_folder_without_any_warc_is_not_whole(folder: SiteFolder) -> None:
     shutil.rmtree(folder.path)
     folder.warc.mkdir(parents=True)
     done = run("verify", "--data", folder.path.parent)
@@ -64,7 +65,7 @@ def test_a_folder_without_any_warc_is_not_whole(folder):
     assert "urls: warc: no WARC file in it. To do: put the files back" in done.stdout
 
 
-def test_a_lost_index_and_lost_rows_are_one_line_each(folder):
+def test_a_lost_index_and_lost_rows_are_one_line_each(folder: SiteFolder) -> None:
     folder.index.unlink()
     folder.rows.unlink()
     done = run("verify", "--data", folder.path.parent)
@@ -82,7 +83,7 @@ def test_a_lost_index_and_lost_rows_are_one_line_each(folder):
     ]
 
 
-def test_every_flipped_byte_of_a_warc_is_found(folder, capsys):
+def test_every_flipped_byte_of_a_warc_is_found(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     warc = folder.warcs()[1]
     whole = warc.read_bytes()
     offsets = [record.offset for record in records(warc)]
@@ -106,12 +107,14 @@ def test_every_flipped_byte_of_a_warc_is_found(folder, capsys):
         assert all(finding["do"] for finding in findings)
 
 
-def test_a_harmed_file_is_named_with_its_first_harmed_record(folder):
+def test_a_harmed_file_is_named_with_its_first_harmed_record(folder: SiteFolder) -> None:
     """Bits flipped, bytes cut off the end or out of the middle, and zeros in their place."""
     assert not [text for seed in range(25) for text in named(folder, folder.path.parent, random.Random(seed))]
 
 
-def test_a_changed_file_is_found_even_where_every_record_is_whole(folder, capsys):
+def test_a_changed_file_is_found_even_where_every_record_is_whole(
+    folder: SiteFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The digest of the last verification tells what no record's own digest can."""
     assert verified(folder, capsys)[0] == 0
     warc = folder.warcs()[1]
@@ -128,7 +131,9 @@ def test_a_changed_file_is_found_even_where_every_record_is_whole(folder, capsys
 
 
 @pytest.mark.parametrize("cut", [1, 9, 400, 900])
-def test_a_cut_file_is_found_where_other_readers_say_nothing(folder, capsys, cut):
+def test_a_cut_file_is_found_where_other_readers_say_nothing(
+    folder: SiteFolder, capsys: pytest.CaptureFixture[str], cut: int
+) -> None:
     warc = folder.warcs()[1]
     data = warc.read_bytes()[:-cut]
     offsets = [record.offset for record in records(warc)]
@@ -142,7 +147,7 @@ def test_a_cut_file_is_found_where_other_readers_say_nothing(folder, capsys, cut
         assert len(list(ArchiveIterator(file, parse_http=False))) <= len(offsets)
 
 
-def test_the_record_behind_damage_is_still_checked(folder, capsys):
+def test_the_record_behind_damage_is_still_checked(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     warc = folder.warcs()[1]
     _, first, _, third = [record.offset for record in records(warc) if record.kind == "response"]
     data = bytearray(warc.read_bytes())
@@ -159,7 +164,7 @@ def test_the_record_behind_damage_is_still_checked(folder, capsys):
     assert {finding["what"] for finding in lost} == {f"row whose record is damaged or gone ({warc.name})"}
 
 
-def test_a_record_with_wrong_digests_of_its_own(folder, capsys):
+def test_a_record_with_wrong_digests_of_its_own(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     """Whole members, right CRC; only the digest in the record tells."""
     warc = folder.warcs()[2]
     found = list(records(warc))
@@ -172,7 +177,7 @@ def test_a_record_with_wrong_digests_of_its_own(folder, capsys):
     assert any("block is not the one of sha1:" in finding["what"] for finding in findings)
 
 
-def test_index_and_records(folder, capsys):
+def test_index_and_records(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     lines = folder.index.read_text("utf-8").splitlines(keepends=True)
     folder.index.write_text("".join([*lines[:2], *lines[3:]]), "utf-8")
     status, findings = verified(folder, capsys)
@@ -206,7 +211,9 @@ def test_index_and_records(folder, capsys):
 
 
 @pytest.mark.parametrize("damage", range(12))
-def test_every_flipped_bit_of_the_index_is_found(folder, capsys, damage):
+def test_every_flipped_bit_of_the_index_is_found(
+    folder: SiteFolder, capsys: pytest.CaptureFixture[str], damage: int
+) -> None:
     data = bytearray(folder.index.read_bytes())
     chance = random.Random(damage)
     data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
@@ -216,7 +223,7 @@ def test_every_flipped_bit_of_the_index_is_found(folder, capsys, damage):
     assert "index.cdxj" in {finding["file"] for finding in findings}
 
 
-def test_rows_and_records(folder, capsys):
+def test_rows_and_records(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     with RowStore(folder.rows, readonly=True) as store:
         first, second, third, *_ = store.lines()
     database = sqlite3.connect(folder.rows)
@@ -254,7 +261,7 @@ def test_rows_and_records(folder, capsys):
     }
 
 
-def test_every_byte_of_a_row_by_reading_again(folder, capsys):
+def test_every_byte_of_a_row_by_reading_again(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     """A row that was stored so, by another version of the reader or by a mistake."""
     with RowStore(folder.rows) as store:
         readings = list(store.readings())
@@ -265,10 +272,11 @@ def test_every_byte_of_a_row_by_reading_again(folder, capsys):
     assert verified(folder, capsys) == (0, [])
     status, (finding,) = verified(folder, capsys, "--rows")
     assert status == 1
+    assert readings[0].capture is not None
     assert (finding["record"], finding["what"]) == (readings[0].capture.record_id, "row isn't what is read now: views")
 
 
-def test_every_flipped_bit_of_a_row_is_found(folder, capsys):
+def test_every_flipped_bit_of_a_row_is_found(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     """What isn't found changed nothing that can be read."""
     database = sqlite3.connect(folder.rows)
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -294,7 +302,7 @@ def test_every_flipped_bit_of_a_row_is_found(folder, capsys):
     assert found > 20
 
 
-def test_a_damaged_database(folder, capsys):
+def test_a_damaged_database(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     data = bytearray(folder.rows.read_bytes())
     data[4096:8192] = bytes(4096)
     folder.rows.write_bytes(data)
@@ -303,7 +311,9 @@ def test_a_damaged_database(folder, capsys):
     assert "damaged" in findings[0]["what"]
 
 
-def test_a_damaged_frontier_and_notes_that_can_not_be_read(folder, capsys):
+def test_a_damaged_frontier_and_notes_that_can_not_be_read(
+    folder: SiteFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
     database = sqlite3.connect(folder.path / "frontier.sqlite")
     database.execute("CREATE TABLE requests (url TEXT)")
     database.executemany("INSERT INTO requests VALUES (?)", [("x" * 900,)] * 50)
@@ -322,7 +332,7 @@ def test_a_damaged_frontier_and_notes_that_can_not_be_read(folder, capsys):
     assert "move it away" in findings[1]["do"]
 
 
-def test_a_file_left_open(folder, capsys):
+def test_a_file_left_open(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     warc = folder.warcs()[2]
     warc.rename(warc.with_name(warc.name + ".open"))
     status, (finding,) = verified(folder, capsys)
@@ -333,7 +343,7 @@ def test_a_file_left_open(folder, capsys):
     assert verified(folder, capsys) == (0, [])
 
 
-def test_an_interrupted_run_goes_on(folder, capsys):
+def test_an_interrupted_run_goes_on(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     data = folder.path.parent
 
     def interrupted() -> None:
@@ -369,7 +379,7 @@ def test_an_interrupted_run_goes_on(folder, capsys):
     assert done.stdout.count("article page without a row") == 5
 
 
-def test_a_running_crawl(folder, capsys):
+def test_a_running_crawl(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     warc = folder.warcs()[2]
     torn = warc.with_name(warc.name + ".open")
     torn.write_bytes(warc.read_bytes()[:-100])

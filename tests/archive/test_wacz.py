@@ -127,7 +127,7 @@ def page_list(archive: zipfile.ZipFile) -> list[dict[str, str]]:
     return listed
 
 
-def test_a_whole_site(folder):
+def test_a_whole_site(folder: SiteFolder) -> None:
     with zipfile.ZipFile(wacz(folder, "urls")) as archive:
         for warc in folder.warcs():
             assert archive.read(f"archive/{warc.name}") == warc.read_bytes()
@@ -138,7 +138,7 @@ def test_a_whole_site(folder):
         assert not any("text" in page for page in listed)
 
 
-def test_one_article_with_what_it_needs(folder):
+def test_one_article_with_what_it_needs(folder: SiteFolder) -> None:
     out = wacz(folder, "--article", f"{THREAD}.html")
     with zipfile.ZipFile(out) as archive:
         assert [name for name in archive.namelist() if name.startswith("archive/")] == ["archive/selected.warc.gz"]
@@ -166,7 +166,7 @@ def test_one_article_with_what_it_needs(folder):
     assert kinds.count("warcinfo") == 1
 
 
-def test_a_time_span_brings_what_its_revisits_repeat(folder):
+def test_a_time_span_brings_what_its_revisits_repeat(folder: SiteFolder) -> None:
     with zipfile.ZipFile(wacz(folder, "urls", "--from", "2026-11-22", "--to", "2026-11-22")) as archive:
         assert sorted(entry["mime"] for entry in index(archive)) == ["text/html", "warc/revisit"]
         assert [page["url"] for page in page_list(archive)] == [f"{THREAD}.html"]
@@ -174,13 +174,13 @@ def test_a_time_span_brings_what_its_revisits_repeat(folder):
         assert sorted(page["url"] for page in page_list(archive)) == [url for url, _ in pages(2)]
 
 
-def test_pages_without_rows(folder):
+def test_pages_without_rows(folder: SiteFolder) -> None:
     folder.rows.unlink()
     with zipfile.ZipFile(wacz(folder)) as archive:
         assert len(page_list(archive)) == 5
 
 
-def test_what_can_not_be_done(folder, capsys):
+def test_what_can_not_be_done(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
     data, out = folder.path.parent, folder.path.parent / "x.wacz"
     before = sorted(path.name for path in data.iterdir())
     for arguments, status, text in (
@@ -204,7 +204,7 @@ def test_what_can_not_be_done(folder, capsys):
     assert "no day or time" in capsys.readouterr().err
 
 
-def test_a_damaged_record_leaves_no_file(folder):
+def test_a_damaged_record_leaves_no_file(folder: SiteFolder) -> None:
     data = folder.path.parent
     warc = next(path for path in folder.warcs() for each in records(path) if each.url == f"{THREAD}.html")
     content = bytearray(warc.read_bytes())
@@ -219,7 +219,7 @@ def test_a_damaged_record_leaves_no_file(folder):
 
 
 @needs_wacz
-def test_py_wacz_validates(folder):
+def test_py_wacz_validates(folder: SiteFolder) -> None:
     for arguments in (["urls"], ["--article", f"{THREAD}.html"], ["--from", "2026-11-22"]):
         said = validated(wacz(folder, *arguments))
         assert "Validation succeeded" in said, said

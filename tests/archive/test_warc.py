@@ -24,7 +24,6 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archive.data.folder import warc_files
-from archive.warc import warcfile
 from archive.warc.http import NO_BODY, sha1
 from archive.warc.level import index
 from archive.warc.pages import pages, records
@@ -70,7 +69,7 @@ def only(site: Path) -> Path:
     return path
 
 
-def test_an_exchange_is_three_records_of_one_date(tmp_path):
+def test_an_exchange_is_three_records_of_one_date(tmp_path: Path) -> None:
     one = exchange(
         response(b"hello"),
         ip="192.0.2.7",
@@ -105,7 +104,7 @@ def test_an_exchange_is_three_records_of_one_date(tmp_path):
 
 
 @pytest.mark.parametrize("raw", ODD_HEADS, ids=["headers", "line-feeds", "no-colon", "no-reason"])
-def test_odd_heads_are_kept_byte_for_byte(tmp_path, raw):
+def test_odd_heads_are_kept_byte_for_byte(tmp_path: Path, raw: bytes) -> None:
     site = tmp_path / "site"
     write(site, exchange(raw))
     (answer,) = [record for record in records(only(site)) if record.kind == "response"]
@@ -114,7 +113,7 @@ def test_odd_heads_are_kept_byte_for_byte(tmp_path, raw):
     assert page.body == b"hello"
 
 
-def test_one_gzip_member_for_each_record(tmp_path):
+def test_one_gzip_member_for_each_record(tmp_path: Path) -> None:
     site = tmp_path / "site"
     write(site, exchange(response(b"hello")))
     data, members = only(site).read_bytes(), []
@@ -128,7 +127,7 @@ def test_one_gzip_member_for_each_record(tmp_path):
 
 
 @pytest.mark.parametrize("raw", [response(b""), b"HTTP/1.1 304 Not Modified\r\n\r\n", b"HTTP/1.1 204 No\r\n\r\n"])
-def test_no_payload_digest_without_a_body(tmp_path, raw):
+def test_no_payload_digest_without_a_body(tmp_path: Path, raw: bytes) -> None:
     site = tmp_path / "site"
     writer = WarcWriter(site / "warc", site="site")
     capture = writer.write(exchange(raw))
@@ -139,7 +138,7 @@ def test_no_payload_digest_without_a_body(tmp_path, raw):
     assert [page.capture for page in pages(only(site))] == [capture]
 
 
-def test_files_are_open_while_written_and_turned_over_by_size(tmp_path):
+def test_files_are_open_while_written_and_turned_over_by_size(tmp_path: Path) -> None:
     site = tmp_path / "site"
     writer = WarcWriter(site / "warc", site="site", max_bytes=2000, clock=lambda: START)
     captures = []
@@ -157,7 +156,7 @@ def test_files_are_open_while_written_and_turned_over_by_size(tmp_path):
         assert (first.kind, first.header("WARC-Filename")) == ("warcinfo", path.name)
 
 
-def test_a_file_that_is_there_is_never_written_over(tmp_path):
+def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     site = tmp_path / "site"
     write(site, exchange(response(b"one")))
     before = only(site).read_bytes()
@@ -169,7 +168,7 @@ def test_a_file_that_is_there_is_never_written_over(tmp_path):
     assert (site / "warc" / "site-20261122063000-0002.warc.gz.open").read_bytes() == b"of a dead crawl"
 
 
-def test_an_unanswered_request_leaves_request_and_metadata(tmp_path):
+def test_an_unanswered_request_leaves_request_and_metadata(tmp_path: Path) -> None:
     site = tmp_path / "site"
     writer = WarcWriter(site / "warc", site="site", index=site / "index.cdxj")
     writer.note(exchange(b"", metadata={"failure": "DownloadTimeoutError"}))
@@ -179,7 +178,7 @@ def test_an_unanswered_request_leaves_request_and_metadata(tmp_path):
     assert list(pages(only(site))) == []
 
 
-def test_a_large_response_is_written_from_its_file(tmp_path):
+def test_a_large_response_is_written_from_its_file(tmp_path: Path) -> None:
     site = tmp_path / "site"
     body = os.urandom(1 << 16) * 100
     write(site, exchange(response(body)))
@@ -188,7 +187,9 @@ def test_a_large_response_is_written_from_its_file(tmp_path):
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
-def test_a_full_disk_ends_the_file_behind_its_last_whole_exchange(tmp_path, monkeypatch, code):
+def test_a_full_disk_ends_the_file_behind_its_last_whole_exchange(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
     site = tmp_path / "site"
     writer = WarcWriter(site / "warc", site="site", index=site / "index.cdxj")
     captures = [writer.write(exchange(response(b"one"), url="http://news.example/1"))]
@@ -198,7 +199,7 @@ def test_a_full_disk_ends_the_file_behind_its_last_whole_exchange(tmp_path, monk
         real(fd, data[: len(data) // 2])
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(warcfile.os, "write", half)
+    monkeypatch.setattr(os, "write", half)
     with pytest.raises(WarcError, match=rf"can't write .*site-.*warc\.gz: {os.strerror(code)}"):
         writer.write(exchange(response(b"two"), url="http://news.example/2"))
     monkeypatch.undo()
@@ -211,7 +212,7 @@ def test_a_full_disk_ends_the_file_behind_its_last_whole_exchange(tmp_path, monk
     assert [page.capture for page in pages(only(site))] == captures
 
 
-def test_a_folder_that_cannot_be_written(tmp_path):
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("a file where the folder should be")
     writer = WarcWriter(tmp_path / "site" / "warc", site="site")
     with pytest.raises(WarcError, match="can't write"):
@@ -221,7 +222,7 @@ def test_a_folder_that_cannot_be_written(tmp_path):
 # Revisits.
 
 
-def test_an_identical_payload_becomes_a_revisit_and_reads_the_same(tmp_path):
+def test_an_identical_payload_becomes_a_revisit_and_reads_the_same(tmp_path: Path) -> None:
     site = tmp_path / "site"
     body = b"<html>" + os.urandom(3000).hex().encode()
     write(site, exchange(response(body)))
@@ -239,7 +240,7 @@ def test_an_identical_payload_becomes_a_revisit_and_reads_the_same(tmp_path):
     assert revisit.length < 700
 
 
-def test_a_revisit_in_the_same_file_and_a_chunked_one(tmp_path):
+def test_a_revisit_in_the_same_file_and_a_chunked_one(tmp_path: Path) -> None:
     site = tmp_path / "site"
     body = b"<p>" + b"0123456789abcdef" * 100
     parts = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (body[:77], body[77:])) + b"0\r\nX-T: 1\r\n\r\n"
@@ -256,7 +257,7 @@ def test_a_revisit_in_the_same_file_and_a_chunked_one(tmp_path):
     assert [(page.body, page.problem) for page in pages(only(site))] == [(body, None)] * 4
 
 
-def test_not_modified_refers_to_the_last_capture(tmp_path):
+def test_not_modified_refers_to_the_last_capture(tmp_path: Path) -> None:
     site = tmp_path / "site"
     not_modified = b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\nX-Odd: 100% \xd6\xd0\t~_-.\r\n\r\n'
     write(site, exchange(response(b"one")), exchange(response(b"two"), number=10))
@@ -275,7 +276,7 @@ def test_not_modified_refers_to_the_last_capture(tmp_path):
     assert page.header("ETag") == '"1"'
 
 
-def test_nothing_refers_to_a_record_that_is_damaged(tmp_path):
+def test_nothing_refers_to_a_record_that_is_damaged(tmp_path: Path) -> None:
     site = tmp_path / "site"
     body = os.urandom(2000)
     write(site, exchange(response(body)))
@@ -287,7 +288,7 @@ def test_nothing_refers_to_a_record_that_is_damaged(tmp_path):
     assert [record.kind for record in records(warc_files(site)[1]) if record.is_http] == ["response"]
 
 
-def test_a_revisit_whose_original_is_gone_is_a_page_with_a_problem(tmp_path):
+def test_a_revisit_whose_original_is_gone_is_a_page_with_a_problem(tmp_path: Path) -> None:
     site = tmp_path / "site"
     write(site, exchange(response(b"hello hello")))
     write(site, exchange(response(b"hello hello"), number=60))
@@ -300,7 +301,7 @@ def test_a_revisit_whose_original_is_gone_is_a_page_with_a_problem(tmp_path):
 # Reading, also what others wrote.
 
 
-def test_fastwarc_and_warcio_read_all_of_it(tmp_path):
+def test_fastwarc_and_warcio_read_all_of_it(tmp_path: Path) -> None:
     site = tmp_path / "site"
     write(site, *(exchange(raw, number=number) for number, raw in enumerate([*ODD_HEADS, response(b"x" * 5000)])))
     write(site, exchange(response(b"x" * 5000), number=60))
@@ -320,7 +321,7 @@ def test_fastwarc_and_warcio_read_all_of_it(tmp_path):
         subprocess.run([sys.executable, "-m", "warcio.cli", "check", str(path)], check=True, timeout=60)
 
 
-def test_payload_digests_of_chunked_responses_are_those_of_the_entity(tmp_path):
+def test_payload_digests_of_chunked_responses_are_those_of_the_entity(tmp_path: Path) -> None:
     """iipc/warc-specifications#22. FastWARC agrees; `warcio check` counts chunk sizes in (webrecorder/warcio#75)."""
     site = tmp_path / "site"
     raw = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
@@ -336,7 +337,7 @@ def test_payload_digests_of_chunked_responses_are_those_of_the_entity(tmp_path):
 
 
 @pytest.mark.parametrize("cut", [1, 7, 8, 100])
-def test_a_torn_file_is_named_with_its_offset(tmp_path, cut):
+def test_a_torn_file_is_named_with_its_offset(tmp_path: Path, cut: int) -> None:
     site = tmp_path / "site"
     write(site, exchange(response(b"one"), url="http://news.example/1"), exchange(response(b"two"), number=1))
     path = only(site)
@@ -349,7 +350,7 @@ def test_a_torn_file_is_named_with_its_offset(tmp_path, cut):
     assert len(found) == 1
 
 
-def test_a_flipped_bit_costs_one_record(tmp_path):
+def test_a_flipped_bit_costs_one_record(tmp_path: Path) -> None:
     site = tmp_path / "site"
     write(site, *(exchange(response(os.urandom(500)), url=f"http://news.example/{n}", number=n) for n in range(4)))
     path = only(site)
@@ -368,7 +369,7 @@ def test_a_flipped_bit_costs_one_record(tmp_path):
             list(pages(damaged))
 
 
-def test_a_wrong_digest_is_damage(tmp_path):
+def test_a_wrong_digest_is_damage(tmp_path: Path) -> None:
     path = tmp_path / "x.warc"
     path.write_bytes(plain_record(b"HTTP/1.1 200 OK\r\n\r\nhello", {"WARC-Block-Digest": sha1([b"other"])}))
     with pytest.raises(WarcError, match=r"x\.warc: record at offset 0: block is not the one of sha1:"):
@@ -378,7 +379,7 @@ def test_a_wrong_digest_is_damage(tmp_path):
 @pytest.mark.parametrize(
     "content", [b"", b"<html>", b"PK\x03\x04", gzip.compress(b"<html>", mtime=0), b"\x1f\x8b", os.urandom(500)]
 )
-def test_what_is_no_warc_is_one_clear_line(tmp_path, content):
+def test_what_is_no_warc_is_one_clear_line(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.warc.gz"
     path.write_bytes(content)
     with pytest.raises(WarcError, match=r"^[^\n]*x\.warc\.gz: [^\n]+$"):
@@ -401,7 +402,7 @@ def plain_record(block: bytes, more: dict[str, str] | None = None, kind: str = "
     return b"WARC/1.0\r\n" + lines.encode() + b"\r\n" + block + b"\r\n\r\n"
 
 
-def test_other_peoples_records(tmp_path):
+def test_other_peoples_records(tmp_path: Path) -> None:
     """Stored decoded with the old headers, heads re-serialised, wget's brackets, resources, uncompressed files."""
     html = "<html><p>新闻</p></html>".encode()
     decoded = (
@@ -439,7 +440,7 @@ def test_other_peoples_records(tmp_path):
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio never closes its own files
-def test_files_written_by_warcio(tmp_path):
+def test_files_written_by_warcio(tmp_path: Path) -> None:
     path = tmp_path / "warcio.warc.gz"
     headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
     with path.open("wb") as file:
@@ -468,7 +469,7 @@ def test_files_written_by_warcio(tmp_path):
     assert [record.kind for record in records(path)] == ["warcinfo", "response", "revisit", "resource"]
 
 
-def test_cdxj_lines_are_written_with_the_records(tmp_path):
+def test_cdxj_lines_are_written_with_the_records(tmp_path: Path) -> None:
     site = tmp_path / "site"
     write(site, exchange(response(b"one")), exchange(response(b"one"), number=5))
     lines = (site / "index.cdxj").read_text().splitlines()

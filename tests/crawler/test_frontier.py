@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -248,15 +249,15 @@ def test_conditions_and_answers_do_not_travel_with_a_request(spider: JurongSpide
 @pytest.mark.parametrize(
     "request_of",
     [
-        lambda spider: Request("http://a.example/", callback=lambda response: None),
+        lambda spider: Request("http://a.example/", callback=print),
         lambda spider: Request("http://a.example/", meta={"what": object()}),
         lambda spider: FormRequest("http://a.example/", formdata={"a": "b"}),
         lambda spider: Request("http://a.example/", callback=JurongSpider().parse),
     ],
 )
-def test_what_is_no_data_is_refused(spider: JurongSpider, request_of: object) -> None:
+def test_what_is_no_data_is_refused(spider: JurongSpider, request_of: Callable[[JurongSpider], Request]) -> None:
     with pytest.raises(RequestError):
-        to_data(request_of(spider), spider)  # type: ignore[operator]
+        to_data(request_of(spider), spider)
 
 
 def test_a_stored_request_never_runs_anything(spider: JurongSpider) -> None:

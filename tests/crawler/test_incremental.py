@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,8 @@ def asked(sites: Sites) -> Counter[str]:
     return Counter(request.path for request in sites.log)
 
 
-def history(data: Path, site: str) -> dict[str, list[dict[str, object]]]:
+def history(data: Path, site: str) -> dict[str, list[dict[str, Any]]]:
+    report: dict[str, list[dict[str, Any]]]
     (report,) = json.loads(archive("history", site, "--json", data=data).stdout)
     return report
 
@@ -138,7 +140,7 @@ def test_the_way_back_to_an_older_version_is_a_version(tmp_path: Path, sites: Si
     site.revert(4)
     assert crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")["pages/changed"] == 1
     there, back = history(tmp_path, site.name)["changed"]
-    assert [str(line)[1:] for line in there["body"]] == [str(line)[1:] for line in reversed(back["body"])]  # type: ignore[arg-type, call-overload]
+    assert [line[1:] for line in there["body"]] == [line[1:] for line in reversed(back["body"])]
     with RowStore(SiteFolder(path=tmp_path / site.name).rows, readonly=True) as rows:
         article = next(article for article in rows.articles() if article.url == site.url(site.article_path(4)))
     assert "更正" not in (article.body or "")

@@ -18,7 +18,7 @@ from archive.data.folder import SiteFolder
 from archive.data.lock import locked
 from archive.fixity.recover import recover, whole_until
 from archive.rows.store import RowStore
-from archive.warc.level import Index
+from archive.warc.cdxj import Index
 from archive.warc.pages import records
 from crawler.frontier.database import BusyError, FrontierError, hold
 from tests.samples.server import Sites
@@ -178,8 +178,14 @@ def test_what_was_read_after_a_crash_is_on_the_disk(
     assert run(zygote, tmp_path, sites, {"step": 90, "how": "before"}) == -signal.SIGKILL
     folder = SiteFolder(path=tmp_path / SITE)
     (warc,) = folder.warc.glob("*.open")
-    flushed, flush = set(), os.fsync
-    monkeypatch.setattr(os, "fsync", lambda fd: (flushed.add(os.fstat(fd).st_ino), flush(fd)))
+    flushed: set[int] = set()
+    flush = os.fsync
+
+    def noted(fd: int) -> None:
+        flushed.add(os.fstat(fd).st_ino)
+        flush(fd)
+
+    monkeypatch.setattr(os, "fsync", noted)
     inode = warc.stat().st_ino
     recover(folder, tmp_path)
     assert inode in flushed

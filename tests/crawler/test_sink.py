@@ -4,6 +4,7 @@ import json
 import resource
 import subprocess
 import sys
+from pathlib import Path
 
 from archive.rows.store import RowStore
 from tests.support.archives import ROOT
@@ -35,7 +36,7 @@ if __name__ == "__main__":
 """
 
 
-def crawl(data, count, limit=resource.RLIM_INFINITY):
+def crawl(data: Path, count: int, limit: int = resource.RLIM_INFINITY) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-W", "error::DeprecationWarning:pipelines", "-c", _CRAWL, str(data), str(count)],
         cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
@@ -43,14 +44,14 @@ def crawl(data, count, limit=resource.RLIM_INFINITY):
     )  # fmt: skip
 
 
-def test_every_item_is_a_row(tmp_path):
+def test_every_item_is_a_row(tmp_path: Path) -> None:
     done = crawl(tmp_path, 20)
     assert json.loads(done.stdout)["finish_reason"] == "finished", done.stderr
     with RowStore(tmp_path / "jurong" / "rows.sqlite", readonly=True) as store:
         assert store.summary().readings == 20
 
 
-def test_rows_that_can_not_be_stored_end_the_crawl(tmp_path):
+def test_rows_that_can_not_be_stored_end_the_crawl(tmp_path: Path) -> None:
     done = crawl(tmp_path, 2000, limit=400_000)
     stats = json.loads(done.stdout)
     assert stats["finish_reason"].startswith("rows can't be stored: ")

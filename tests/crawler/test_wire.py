@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import socket
 import subprocess
 import sys
 from contextlib import suppress
 from http.client import HTTPResponse
 from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from fastwarc.warc import ArchiveIterator as FastIterator
@@ -21,7 +23,7 @@ from archive.warc.pages import pages
 from tests.archive.test_index import reference
 from tests.support.views import needs_cdxj_indexer
 from tests.support.wire import HOST, Crawled, assert_same_bytes, connect_to, crawl, path_of, request
-from tests.support.wire_server import KINDS, OTHERS, Seen, WireServer
+from tests.support.wire_server import KINDS, OTHERS, Kind, Seen, WireServer
 
 
 @pytest.fixture(scope="module")
@@ -38,17 +40,17 @@ def wire(tmp_path_factory: pytest.TempPathFactory) -> tuple[Crawled, list[Seen]]
     return crawled, server.seen
 
 
-def test_there_are_at_least_40_kinds():
+def test_there_are_at_least_40_kinds() -> None:
     assert len({kind.name for kind in KINDS}) >= 40
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_bytes_in_the_record_are_those_on_the_wire(kind, wire):
+def test_bytes_in_the_record_are_those_on_the_wire(kind: Kind, wire: tuple[Crawled, list[Seen]]) -> None:
     crawled, seen = wire
     assert_same_bytes(crawled, seen, kind)
 
 
-def test_every_hop_of_a_chain_too(wire):
+def test_every_hop_of_a_chain_too(wire: tuple[Crawled, list[Seen]]) -> None:
     crawled, seen = wire
     for kind in OTHERS[:2]:
         assert kind.name in {"hop", "landing"}
@@ -56,7 +58,7 @@ def test_every_hop_of_a_chain_too(wire):
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_the_page_is_read_or_its_problem_named(kind, wire):
+def test_the_page_is_read_or_its_problem_named(kind: Kind, wire: tuple[Crawled, list[Seen]]) -> None:
     crawled, _ = wire
     result = crawled.results[request(kind)["url"]]
     if kind.status is None:
@@ -70,7 +72,7 @@ def test_the_page_is_read_or_its_problem_named(kind, wire):
         assert result["body"] == hashlib.sha1(kind.text).hexdigest()
 
 
-def test_pages_out_of_the_records_are_those_of_the_crawl(wire):
+def test_pages_out_of_the_records_are_those_of_the_crawl(wire: tuple[Crawled, list[Seen]]) -> None:
     crawled, _ = wire
     live = {result["capture"][2]: result for result in crawled.results.values() if "capture" in result}
     again = {page.capture.record_id: page for path in warc_files(crawled.folder) for page in pages(path)}
@@ -85,7 +87,7 @@ def test_pages_out_of_the_records_are_those_of_the_crawl(wire):
         assert page.capture.time.isoformat() == result["time"]
 
 
-def test_two_readers_agree_on_all_of_it(wire):
+def test_two_readers_agree_on_all_of_it(wire: tuple[Crawled, list[Seen]]) -> None:
     crawled, _ = wire
     for path in warc_files(crawled.folder):
         ours = [(record.header("WARC-Record-ID"), record.offset) for record in crawled.records if record.path == path]
@@ -109,19 +111,22 @@ def test_the_index_is_the_one_of_cdxj_indexer(wire):
 
 
 def payload_by_fastwarc(raw: bytes) -> bytes:
-    return next(iter(FastIterator(io.BytesIO(raw), auto_decode="transfer"))).reader.read()
+    payload: bytes = next(iter(FastIterator(io.BytesIO(raw), auto_decode="transfer"))).reader.read()
+    return payload
 
 
 def payload_by_warcio(raw: bytes) -> bytes:
     """As it stands, where it isn't chunked: what warcio takes chunks for is told below."""
     record = next(iter(ArchiveIterator(io.BytesIO(raw))))
     assert not (record.http_headers.get_header("Transfer-Encoding") or "").lower().startswith("chunked")
-    return record.raw_stream.read()
+    payload: bytes = record.raw_stream.read()
+    return payload
 
 
 def payload_by_the_standard_library(raw: bytes) -> bytes:
     record = next(iter(ArchiveIterator(io.BytesIO(raw), no_record_parse=True)))
-    response = HTTPResponse(SimpleNamespace(makefile=lambda mode: io.BytesIO(record.raw_stream.read())))
+    stream = SimpleNamespace(makefile=lambda mode: io.BytesIO(record.raw_stream.read()))
+    response = HTTPResponse(cast("socket.socket", stream))  # which asks nothing else of its socket
     response.begin()
     return response.read()
 
@@ -131,7 +136,7 @@ READERS = (payload_by_fastwarc, payload_by_warcio, payload_by_the_standard_libra
 OURS_ALONE = {"/1xx", "/several-1xx", "/bad-chunk-size", "/chunk-size-lies"}
 
 
-def test_another_reader_agrees_on_every_payload(wire):
+def test_another_reader_agrees_on_every_payload(wire: tuple[Crawled, list[Seen]]) -> None:
     crawled, _ = wire
     alone = set()
     for record in crawled.records:
@@ -150,7 +155,9 @@ def test_another_reader_agrees_on_every_payload(wire):
     assert alone == OURS_ALONE
 
 
-def test_warcio_check_complains_of_nothing_but_payloads_of_chunked_and_interim_responses(wire):
+def test_warcio_check_complains_of_nothing_but_payloads_of_chunked_and_interim_responses(
+    wire: tuple[Crawled, list[Seen]],
+) -> None:
     """It counts chunk sizes, and interim heads, as payload: webrecorder/warcio#74 and #75."""
     crawled, _ = wire
     (path,) = warc_files(crawled.folder)
@@ -175,7 +182,7 @@ def test_warcio_check_complains_of_nothing_but_payloads_of_chunked_and_interim_r
     assert complained <= excused
 
 
-def test_an_exchange_has_one_date_and_an_address(wire):
+def test_an_exchange_has_one_date_and_an_address(wire: tuple[Crawled, list[Seen]]) -> None:
     crawled, _ = wire
     for record in crawled.records:
         if record.kind == "response" or (record.kind == "request" and record.header("WARC-Concurrent-To") is None):
@@ -188,7 +195,7 @@ def test_an_exchange_has_one_date_and_an_address(wire):
     assert all(len(dates) == 1 for dates in by_answer.values())
 
 
-def test_redirects_are_kept_with_the_way_that_led_on(wire):
+def test_redirects_are_kept_with_the_way_that_led_on(wire: tuple[Crawled, list[Seen]]) -> None:
     crawled, _ = wire
     for path, via in (("/hop", "/redirect"), ("/landing", "/hop")):
         assert f"via: http://{HOST}{via}\r\n".encode() in bytes(crawled.of("metadata", path)[0].block)

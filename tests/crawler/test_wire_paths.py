@@ -8,6 +8,7 @@ import json
 import socket
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -100,7 +101,7 @@ def ways(tmp_path_factory: pytest.TempPathFactory, authority: Authority) -> Ways
     )
 
 
-def test_a_redirect_loop_ends(ways):
+def test_a_redirect_loop_ends(ways: Ways) -> None:
     seen = [one for one in ways.plain if one.name == "loop"]
     assert len(seen) == 6
     asked, answered = (ways.crawled.exact(kind, f"http://{HOST}/loop") for kind in ("request", None))
@@ -111,7 +112,7 @@ def test_a_redirect_loop_ends(ways):
     assert ways.crawled.results[f"http://{HOST}/loop"]["error"] == "IgnoreRequest"
 
 
-def test_tls(ways):
+def test_tls(ways: Ways) -> None:
     for kind in TLS:
         assert_same_bytes(ways.crawled, ways.secure, kind)
     assert {one.server_name for one in ways.secure} == {HOST}
@@ -124,7 +125,7 @@ def test_tls(ways):
     assert b"closed: without TLS close_notify\r\n" in bytes(metadata.block)
 
 
-def test_certificates_are_checked_where_that_is_asked_for(tmp_path, authority):
+def test_certificates_are_checked_where_that_is_asked_for(tmp_path: Path, authority: Authority) -> None:
     with (
         WireServer(authority.context("good.example")) as good,
         WireServer(authority.context("self-made.example", trusted=False)) as self_made,
@@ -150,7 +151,7 @@ def test_certificates_are_checked_where_that_is_asked_for(tmp_path, authority):
 
 
 @pytest.mark.skipif(not has_ipv6(), reason="no IPv6 on this machine")
-def test_ipv6(ways):
+def test_ipv6(ways: Ways) -> None:
     assert len(ways.six) == 2
     urls = [url for url in ways.crawled.results if "six" in url or "[::1]" in url]
     asked = [record for url in urls for record in ways.crawled.exact("request", url)]
@@ -159,14 +160,14 @@ def test_ipv6(ways):
     assert {record.header("WARC-IP-Address") for record in answers} == {"::1"}
 
 
-def test_a_refused_connection_leaves_a_metadata_record(ways):
+def test_a_refused_connection_leaves_a_metadata_record(ways: Ways) -> None:
     (metadata,) = ways.crawled.exact(None, "http://refused.example/")
     assert metadata.kind == "metadata"
     assert b"failure: DownloadConnectionRefusedError: " in bytes(metadata.block)
     assert ways.crawled.stats["capture/unanswered"] == 1
 
 
-def test_through_a_proxy_the_request_is_absolute_and_its_password_is_not_kept(ways):
+def test_through_a_proxy_the_request_is_absolute_and_its_password_is_not_kept(ways: Ways) -> None:
     (seen,) = ways.proxied
     password = b"Proxy-Authorization: Basic " + base64.b64encode(b"user:secret")
     assert seen.received.startswith(b"GET http://proxied.example/keep HTTP/1.1\r\n")
@@ -180,7 +181,7 @@ def test_through_a_proxy_the_request_is_absolute_and_its_password_is_not_kept(wa
     assert f"proxy: {ways.proxy}\r\n".encode() in bytes(metadata.block)
 
 
-def test_through_a_tunnel_only_what_the_site_saw_is_kept(ways):
+def test_through_a_tunnel_only_what_the_site_saw_is_kept(ways: Ways) -> None:
     (seen,) = ways.tunnelled
     assert b"Proxy-Authorization" in ways.asked
     asked, answered = (
@@ -190,7 +191,7 @@ def test_through_a_tunnel_only_what_the_site_saw_is_kept(ways):
     assert b"Proxy" not in seen.received
 
 
-def test_credentials_are_not_kept_and_cookies_are(ways):
+def test_credentials_are_not_kept_and_cookies_are(ways: Ways) -> None:
     (seen,) = [one for one in ways.plain if one.name == "keep"]
     sent, metadata = (ways.crawled.exact(kind, f"http://{HOST}/keep")[0] for kind in ("request", "metadata"))
     expected = seen.received.replace(b"Basic c2VjcmV0", b"redacted").replace(b"other-secret", b"redacted")
@@ -203,20 +204,24 @@ def test_credentials_are_not_kept_and_cookies_are(ways):
         assert secret not in gzip.decompress(path.read_bytes())
 
 
-def test_a_large_body_is_not_held_twice(tmp_path):
+def test_a_large_body_is_not_held_twice(tmp_path: Path) -> None:
     big = next(kind for kind in KINDS if kind.name == "80-MB")
     small = next(kind for kind in KINDS if kind.name == "length")
     peaks = []
     for number, kind in enumerate((small, big)):
         (tmp_path / str(number)).mkdir()
         with WireServer() as server:
-            settings = {"CONNECT_TO": connect_to(server), "DOWNLOAD_MAXSIZE": 0, "DOWNLOAD_WARNSIZE": 0}
+            settings: dict[str, Any] = {
+                "CONNECT_TO": connect_to(server),
+                "DOWNLOAD_MAXSIZE": 0,
+                "DOWNLOAD_WARNSIZE": 0,
+            }
             peaks.append(crawl(tmp_path / str(number), [request(kind)], **settings).stats["peak_kb"])
     # Scrapy's own buffer (80 MB, grown by halves) and the page (64 MB at most) are there; the wire lies in a file.
     assert peaks[1] - peaks[0] < 260_000
 
 
-def test_a_stale_connection_is_tried_again_and_that_is_noted(tmp_path):
+def test_a_stale_connection_is_tried_again_and_that_is_noted(tmp_path: Path) -> None:
     """The server closes an idle connection just as the next request goes out on it: Twisted asks again on a new one."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
@@ -253,7 +258,7 @@ def test_a_stale_connection_is_tried_again_and_that_is_noted(tmp_path):
 # It fails closed.
 
 
-def test_without_a_record_no_callback_runs(tmp_path):
+def test_without_a_record_no_callback_runs(tmp_path: Path) -> None:
     (tmp_path / "data" / "wire").mkdir(parents=True)
     (tmp_path / "data" / "wire" / "warc").write_text("a file where the folder should be")
     with WireServer() as server:
@@ -288,17 +293,17 @@ def test_without_a_record_no_callback_runs(tmp_path):
         (None, {}),
     ],
 )
-def test_connect_to(setting, found):
+def test_connect_to(setting: object, found: dict[tuple[str, int], tuple[str, int]]) -> None:
     assert connect_module.connect_to(setting) == found
 
 
 @pytest.mark.parametrize("setting", [["a.example:80"], "a:b:c:d", {"a.example": "127.0.0.1:80"}, ["a:80:::1:81"], "{a"])
-def test_connect_to_that_is_none(setting):
+def test_connect_to_that_is_none(setting: object) -> None:
     with pytest.raises(connect_module.ConnectToError, match=r"CONNECT_TO: .* is not (HOST:PORT:ADDRESS:PORT|JSON)"):
         connect_module.connect_to(setting)
 
 
-def test_names_that_are_gone_are_named(monkeypatch):
+def test_names_that_are_gone_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     wire_module.check_names()
     monkeypatch.delattr(http11._ScrapyAgent, "_get_agent")
     with pytest.raises(wire_module.WireError, match=r"does not fit Scrapy 2\.19.* _ScrapyAgent\._get_agent"):

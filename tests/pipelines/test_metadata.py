@@ -143,7 +143,7 @@ def test_comments_are_not_asked() -> None:
         ("12-30 13:15", (2023, 12, 30, 13, 15), True),
     ],
 )
-def test_times(printed: str, time: tuple[int, ...], clock: bool) -> None:
+def test_times(printed: str, time: tuple[int, int, int, int, int], clock: bool) -> None:
     found = parse(printed, NOW)
     assert found is not None
     assert (found.time, found.has_clock) == (datetime(*time, tzinfo=CHINA), clock)

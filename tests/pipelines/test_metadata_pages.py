@@ -340,7 +340,8 @@ def test_what_is_parted_within_a_date_or_a_name_stays() -> None:
 @pytest.mark.parametrize("place", ["meta", "last"])
 def test_labels_in_brackets(place: str) -> None:
     line = "【作者】张三丰 【来源】河湾日报 【责任编辑】李四光"
-    item = row(**{place: f"<p>{line}</p>"})
+    where: dict[str, Any] = {place: f"<p>{line}</p>"}
+    item = row(**where)
     assert (item.source, item.authors, item.duty_editor) == ("河湾日报", ["张三丰"], "李四光")
     assert line not in (item.body or "")
 

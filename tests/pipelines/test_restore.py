@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -390,8 +391,8 @@ def test_seeds(name: str) -> None:
         assert f"　（松花江网编辑{gold['editor']})" in clean
 
 
-def _title(title: str, printed: object) -> str:
-    return next(text for text in printed if restore(text).clean[:3] == title[:3])  # type: ignore[attr-defined]
+def _title(title: str, printed: Iterable[str]) -> str:
+    return next(text for text in printed if restore(text).clean[:3] == title[:3])
 
 
 @needs_shared
@@ -403,7 +404,7 @@ def test_no_harm_to_gold_bodies() -> None:
 
 
 _CHARACTERS = st.one_of(
-    st.characters(exclude_categories=("Cs",)),
+    st.characters(exclude_categories=["Cs"]),
     st.sampled_from(
         '網報請會強網(wǎng)?。？,、.*\n _Æ£¬ÐÂÎÅ鏂伴椈锛銆\ufffd\ue137🜑<th id="vwwcz">&nbsp;的麵隻誌瞭ㄋ苫ńW月日'
     ),
@@ -423,7 +424,7 @@ def test_undo_gives_any_text_back(text: str, title: str) -> None:
 def test_undo_gives_any_corruption_back(data: st.DataObject) -> None:
     text = "".join(data.draw(st.lists(st.sampled_from(sorted(set(NEWS))), min_size=20, max_size=120)))
     notes = dict(data.draw(st.lists(st.sampled_from(sorted(corrupt.NOTES.items())), min_size=1, unique=True)))
-    ways = {
+    ways: dict[str, Callable[[str], str]] = {
         "annotated": lambda t: corrupt.annotated(t, notes),
         "cut": corrupt.cut,
         "latin": lambda t: t.encode("gbk").decode("latin-1"),

@@ -180,6 +180,7 @@ def test_comments_of_other_engines_once_with_their_fields(engine: str, names: li
     assert whole.body
     assert whole.title
     for comment in whole.comments:
+        assert comment.author is not None
         assert comment.author in source
         assert comment.posted
         assert comment.posted_raw

@@ -7,12 +7,14 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
 from pipelines import finish, stages
 from pipelines.identity import Names
+from reading.article import Article
 from reading.capture import Capture
 from reading.html.blocks import outline, visible_text
 from reading.page import Page
@@ -173,7 +175,7 @@ def page(body: bytes, content_type: str = "text/html") -> Page:
     )
 
 
-def finished(captured: Page):
+def finished(captured: Page) -> Article:
     return finish(read(captured), stages(NAMES))
 
 
@@ -198,7 +200,7 @@ def test_repeated_words_take_no_time(template: str) -> None:
             assert time.process_time() - start < 1, words
 
 
-def _mutations(seeds: list[bytes], count: int, number: int):
+def _mutations(seeds: list[bytes], count: int, number: int) -> Iterator[bytes]:
     rng = random.Random(number)
     pieces = [
         *(b"<div>", b"</div>", b"<table><tr>", b"</p>", b"<!--", b"-->", b"\0", b"\xff\xfe", b"<a href=x>", b"<br>"),

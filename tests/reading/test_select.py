@@ -44,7 +44,8 @@ SELECTORS = sorted(
 
 
 def by_xpath(node: HtmlElement, selector: str) -> list[HtmlElement]:
-    return etree.XPath(HTMLTranslator().css_to_xpath(selector, prefix="descendant-or-self::"))(node)
+    found: list[HtmlElement] = etree.XPath(HTMLTranslator().css_to_xpath(selector, prefix="descendant-or-self::"))(node)
+    return found
 
 
 @pytest.mark.parametrize("path", fixture.cases(), ids=lambda path: f"{path.parent.name}/{path.name}")

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 from tests.samples import words
 
@@ -232,13 +233,13 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(CHINA).isoformat(timespec="seconds")
 
 
-class Truth(Mapping[str, dict[str, object]]):
+class Truth(Mapping[str, dict[str, Any]]):
     """What must be read of each article page, by URL; made when asked for, so that 20,000 cost nothing."""
 
-    def __init__(self, urls: Callable[[], list[str]], make: Callable[[str], dict[str, object]]) -> None:
+    def __init__(self, urls: Callable[[], list[str]], make: Callable[[str], dict[str, Any]]) -> None:
         self._urls, self._make = urls, make
 
-    def __getitem__(self, url: str) -> dict[str, object]:
+    def __getitem__(self, url: str) -> dict[str, Any]:
         return self._make(url)
 
     def __iter__(self) -> Iterator[str]:

@@ -135,7 +135,8 @@ def _taiwan() -> OpenCC:
 @functools.lru_cache(maxsize=4096)
 def gateway(text: str) -> str:
     """As the big5 gateways convert: by words, with their 説 産."""
-    return _taiwan().convert(text).translate(_CRI_VARIANTS)
+    converted: str = _taiwan().convert(text)
+    return converted.translate(_CRI_VARIANTS)
 
 
 def fold(text: str) -> str:

@@ -93,7 +93,7 @@ def first_post(item: Article, born: datetime) -> tuple[Post, dict[str, object]]:
         recent=number == RECENT,
         after=rated,
     )
-    truth = {
+    truth: dict[str, object] = {
         "title": item.title,
         "original_title": None,
         "body": list(item.paragraphs),
@@ -188,7 +188,8 @@ def reply_post(
 def made(item: Article, answers: tuple[Reply, ...], born: datetime) -> Made:
     number = item.number
     post, first = first_post(item, born)
-    posts, comments = [post], []
+    posts: list[Post] = [post]
+    comments: list[dict[str, object]] = []
     if number == RECENT:  # the last reply is minutes old when the server starts, the first ones days
         ages = [timedelta(hours=140 / 2 ** (index * 12 / max(1, len(answers) - 1))) for index in range(len(answers))]
         answers = tuple(
@@ -242,7 +243,7 @@ def _dumped(lines: list[str], floor: int) -> Post:
     if "x" in body:  # the close button ends the sign-up tip, which the template prints
         body = body[body.index("x") + 1 :]
     votes = re.search(r"支持(?: (\d+))? 反对(?: (\d+))?", " ".join(lines))
-    support, oppose = (number and int(number) for number in votes.groups()) if votes else (None, None)
+    support, oppose = (int(number) if number else None for number in votes.groups()) if votes else (None, None)
     author = words.NICKNAMES[floor]
     return Post(
         pid=100100 + floor,

@@ -56,7 +56,7 @@ def _count_steps(at: int, how: str, chance: random.Random, disk: Disk | None) ->
         return wrapped
 
     flush = os.fsync
-    os.write = stepping(os.write, write=True)  # type: ignore[assignment]
+    os.write = stepping(os.write, write=True)
     for name in ("ftruncate", "rename", "unlink", "replace"):
         setattr(os, name, stepping(getattr(os, name)))
 
@@ -65,17 +65,17 @@ def _count_steps(at: int, how: str, chance: random.Random, disk: Disk | None) ->
         if disk:
             disk.flushed(fd)
 
-    os.fsync = stepping(fsync)  # type: ignore[assignment]
+    os.fsync = stepping(fsync)
 
     class Connection(sqlite3.Connection):
-        def execute(self, sql: str, *args: Any) -> Any:  # type: ignore[override]
+        def execute(self, sql: str, *args: Any) -> Any:
             run = stepping(super().execute) if sql.startswith(_COUNTED) else super().execute
             found = run(sql, *args)
             if disk:
                 disk.executed(self, sql)
             return found
 
-        def executemany(self, sql: str, *args: Any) -> Any:  # type: ignore[override]
+        def executemany(self, sql: str, *args: Any) -> Any:
             return stepping(super().executemany)(sql, *args)
 
         def close(self) -> None:

@@ -393,7 +393,7 @@ LINES: dict[str, dict[str, Any]] = {
 }
 
 # Elsewhere: under the headline, and where else (see `row` in test_metadata_pages.py).
-PLACES: dict[str, tuple[str, dict[str, str], dict[str, Any]]] = {
+PLACES: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
     "edit-code": (TIME, {"after": "<div class=ed>责任编辑：(张三丰 HN012)</div>"}, {"duty_editor": "张三丰、HN012"}),
     "edit-code2": (TIME, {"after": "<div class=ed>责任编辑：张三丰_NN2587</div>"}, {"duty_editor": "张三丰_NN2587"}),
     "zebian": (TIME, {"after": "<p>(责编：李四光、王五洲)</p>"}, {"duty_editor": "李四光、王五洲"}),

@@ -193,8 +193,8 @@ class WireServer:
                 return
             self._run(self._serve, connection)
 
-    def _named(self, connection: ssl.SSLSocket, name: str | None, context: ssl.SSLContext) -> None:
-        connection.server_name = name  # type: ignore[attr-defined]
+    def _named(self, connection: ssl.SSLObject, name: str | None, context: ssl.SSLContext) -> None:
+        connection.server_name = name  # type: ignore[attr-defined]  # for `_serve`
 
     def _serve(self, connection: socket.socket) -> None:
         connection.settimeout(60)  # of sending 80 MB to a client on a busy machine

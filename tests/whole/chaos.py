@@ -29,7 +29,8 @@ from archive.data.folder import SiteFolder
 from archive.rebuild.rebuild import rebuild
 from archive.rows.compare import differences
 from archive.rows.store import RowStore
-from archive.warc.level import Index, record_line
+from archive.warc.cdxj import Index
+from archive.warc.level import record_line
 from archive.warc.pages import records
 from tests.samples import serve
 from tests.samples.server import Sites

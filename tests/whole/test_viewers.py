@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -76,7 +77,7 @@ def chromium() -> Iterator[Browser]:
 
 @needs_browser
 @needs_wayback
-def test_pywb_shows_what_was_crawled(crawled, chromium, tmp_path):
+def test_pywb_shows_what_was_crawled(crawled: Crawled, chromium: Browser, tmp_path: Path) -> None:
     """The WARC folder and our own index, as they are."""
     collections = {
         site: {"index_paths": str(crawled.data / site / "index.cdxj"), "archive_paths": f"{crawled.data / site}/warc/"}
@@ -110,10 +111,10 @@ for line in open(sys.argv[1], encoding="utf-8"):
 
 
 @needs_wayback
-def test_pywb_reads_every_kind_of_exchange(tmp_path):
+def test_pywb_reads_every_kind_of_exchange(tmp_path: Path) -> None:
     kinds = [kind for kind in KINDS if kind.name != "80-MB"]
     with WireServer() as server:
-        settings = {"CONNECT_TO": connect_to(server), "DOWNLOAD_TIMEOUT": 30}
+        settings: dict[str, Any] = {"CONNECT_TO": connect_to(server), "DOWNLOAD_TIMEOUT": 30}
         crawled = wire_crawl(tmp_path, [request(kind) for kind in kinds], **settings)
     said = subprocess.run(
         [WAYBACK.with_name("python"), "-c", _LOADED, crawled.folder / "index.cdxj", crawled.folder / "warc"],
@@ -131,7 +132,7 @@ def test_pywb_reads_every_kind_of_exchange(tmp_path):
 @needs_browser
 @needs_replay
 @pytest.mark.parametrize("site", SITES)
-def test_replayweb_page_opens_the_wacz(crawled, chromium, tmp_path, site):
+def test_replayweb_page_opens_the_wacz(crawled: Crawled, chromium: Browser, tmp_path: Path, site: str) -> None:
     article = crawled.article(site)
     out = tmp_path / f"{site}.wacz"
     selected = ["--article", article.id] if site == SITES[1] else [site]
@@ -145,7 +146,7 @@ def test_replayweb_page_opens_the_wacz(crawled, chromium, tmp_path, site):
 
 @needs_browser
 @needs_replay
-def test_an_article_brings_its_picture(chromium, tmp_path):
+def test_an_article_brings_its_picture(chromium: Browser, tmp_path: Path) -> None:
     """Only its own records are in the file, and the captured picture is shown."""
     url = "http://news.example/2026/11/900.html"
     body = html("秋粮收购进展顺利", *PARAGRAPHS).replace(b"<p>", b'<p><img src="/img/1.png">', 1)
@@ -164,7 +165,7 @@ def test_an_article_brings_its_picture(chromium, tmp_path):
 @needs_browser
 @needs_wayback
 @needs_replay
-def test_a_revisit_shows_the_payload_that_lies_in_another_file(chromium, tmp_path):
+def test_a_revisit_shows_the_payload_that_lies_in_another_file(chromium: Browser, tmp_path: Path) -> None:
     url, body = pages(1)[0]
     data = tmp_path / "data"
     folder = site_folder(data, [exchange(url, body)], [exchange(url, body, number=60 * 48)])
@@ -184,7 +185,7 @@ def test_a_revisit_shows_the_payload_that_lies_in_another_file(chromium, tmp_pat
 
 
 @needs_wacz
-def test_py_wacz_validates_a_crawl(crawled, tmp_path):
+def test_py_wacz_validates_a_crawl(crawled: Crawled, tmp_path: Path) -> None:
     for site in SITES:
         out = tmp_path / f"{site}.wacz"
         assert archive("wacz", site, "--out", out, data=crawled.data).returncode == 0

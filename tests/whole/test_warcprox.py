@@ -37,7 +37,7 @@ def proxy(folder: Path) -> Iterator[str]:
     """warcprox on a loopback port, writing into `folder`; its address."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    words = ["-p", str(port), "-b", "127.0.0.1", "-d", folder, "--gzip", "--base32", "--max-threads", "64"]
+    words = ["-p", str(port), "-b", "127.0.0.1", "-d", str(folder), "--gzip", "--base32", "--max-threads", "64"]
     words += ["--dedup-db-file", ""]  # a body that it has seen gets no response record, only a revisit
     with (folder / "log").open("w") as said:
         process = subprocess.Popen([PYTHON, "-c", _CODE, *words], cwd=folder, stdout=said, stderr=said)
@@ -53,7 +53,7 @@ def proxy(folder: Path) -> Iterator[str]:
         process.wait(30)
 
 
-def test_the_payload_digests_are_ours(tmp_path):
+def test_the_payload_digests_are_ours(tmp_path: Path) -> None:
     """It survives what reaches its file as the server sent it. It hangs on some heads, and takes an interim response,
     or the rest of the one before, for the answer.
     """
