@@ -136,26 +136,19 @@ class Layout:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Daily:
-    """What a normal day looks like, (lowest, highest): outside of it, the site or its template has changed."""
-
-    articles: tuple[int, int]
-    body_chars: tuple[int, int]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Site:
-    """One news site."""
+    """One news site: where its lists start, where links stand on them, and what its pages look like."""
 
     name: str  # pinyin
     title: str  # 中文名
     province: str
     city: str | None = None
     hosts: tuple[str, ...]  # lower case; empty where the operator must name them
-    start_urls: tuple[str, ...] = ()
+    start_urls: tuple[str, ...] = ()  # list pages
+    links: str  # CSS of links on list pages; those that are no article address are passed over
+    next_links: str = ""  # CSS of the link to the next list page; empty: each list is one page
     addresses: tuple[Address, ...]
     layouts: tuple[Layout, ...]
-    expect: Daily
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,15 +116,13 @@ class ReadingSpider(Spider):
 class SiteSpider(ReadingSpider):
     """Walks the list pages of one site and reads its articles.
 
-    A site's spider names its `site` and where the links are. It reads no field: `reading.read` does. `-a lists=3` ends
-    after three pages of each list; without it, lists are followed to their end, and once that was done, until they name
-    nothing new. `-a due=all` asks for every known article again, `-a fresh=1` drops what an earlier start left in the
-    queue as well, and follows lists to their end.
+    Where the lists start and where links stand on them is said by its `site`. It reads no field: `reading.read` does.
+    `-a lists=3` ends after three pages of each list; without it, lists are followed to their end, and once that was
+    done, until they name nothing new. `-a due=all` asks for every known article again, `-a fresh=1` drops what an
+    earlier start left in the queue as well, and follows lists to their end.
     """
 
     site: ClassVar[Site]
-    links: ClassVar[str]  # CSS of links on list pages; those that are no article address of the site are passed over
-    next_links: ClassVar[str] = ""  # CSS of the link to the next list page
 
     def __init__(self, *, lists: str = "", due: str = "", **others: str) -> None:
         super().__init__(**others)
@@ -166,12 +164,12 @@ class SiteSpider(ReadingSpider):
             self.missing(f"list {page.url}: {unfollowed(page) or page.problem or f'status {page.status}'}")
             return
         found = {FOUND_ON: response.meta.get(LEASE, 0)}
-        for url in self.addresses(page, self.links):
+        for url in self.addresses(page, self.here.links):
             if locate(url, self.here):
                 yield from self.linked(url, self.parse_article, **found)
         number = response.meta["list"]
-        if self.next_links and (self.last_list is None or number < self.last_list):
-            for url in self.addresses(page, self.next_links):
+        if self.here.next_links and (self.last_list is None or number < self.last_list):
+            for url in self.addresses(page, self.here.next_links):
                 yield from self.linked(url, self.parse, list=number + 1, **found)
 
     def addresses(self, page: Page, selector: str) -> Iterator[str]:

@@ -7,5 +7,3 @@ from reading.sites.cri_hlj import SITE
 class CriHljSpider(SiteSpider):
     name = SITE.name
     site = SITE
-    links = "ul li a"
-    next_links = "a.next"

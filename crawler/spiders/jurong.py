@@ -7,5 +7,3 @@ from reading.sites.jurong import SITE
 class JurongSpider(SiteSpider):
     name = SITE.name
     site = SITE
-    links = "#threadlisttableid a.s.xst"
-    next_links = "div.pg a.nxt"

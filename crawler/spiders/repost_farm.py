@@ -7,5 +7,3 @@ from reading.sites.repost_farm import SITE
 class RepostFarmSpider(SiteSpider):
     name = SITE.name
     site = SITE
-    links = "ul li a"
-    next_links = "a.next"

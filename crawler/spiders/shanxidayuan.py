@@ -7,5 +7,3 @@ from reading.sites.shanxidayuan import SITE
 class ShanxidayuanSpider(SiteSpider):
     name = SITE.name
     site = SITE
-    links = "ul li a"
-    next_links = "div.epages a:contains(下一页)"

@@ -7,5 +7,3 @@ from reading.sites.songhuajiang import SITE
 class SonghuajiangSpider(SiteSpider):
     name = SITE.name
     site = SITE
-    links = "ul li a"
-    next_links = "a.next"

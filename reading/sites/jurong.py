@@ -1,7 +1,7 @@
 """句容热线网, a Discuz! X3.4 forum whose first posts repost newspaper articles."""
 
 from reading.families import discuz
-from reading.layout import Daily, Site
+from reading.layout import Site
 
 SITE = Site(
     name="jurong",
@@ -9,7 +9,8 @@ SITE = Site(
     province="江苏",
     city="镇江",
     hosts=(),  # the host isn't known from the saved page: named in sites.toml
+    links="#threadlisttableid a.s.xst",
+    next_links="div.pg a.nxt",
     addresses=discuz.ADDRESSES,
     layouts=discuz.layouts(),
-    expect=Daily(articles=(1, 60), body_chars=(100, 6000)),
 )

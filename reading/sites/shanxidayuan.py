@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from reading.families import empirecms
-from reading.layout import Address, Daily, Layout, Site, maybe
+from reading.layout import Address, Layout, Site, maybe
 
 _THEME = empirecms.theme()
 # The channel is the city: /gsyl/changzhi/ 长治.
@@ -16,6 +16,8 @@ SITE = Site(
     province="山西",
     hosts=("www.shanxidayuan.com",),
     start_urls=("http://www.shanxidayuan.com/gsyl/changzhi/index.html",),
+    links="ul li a",
+    next_links="div.epages a:contains(下一页)",
     addresses=(
         Address(
             pattern=re.compile(r"^(?P<folder>(?:/[a-z]+)+/)(?P<id>\d+)(?:_(?P<page>\d+))?\.html$"),
@@ -24,5 +26,4 @@ SITE = Site(
         empirecms.COMMENTS,
     ),
     layouts=(empirecms.comment_pages(), _LAYOUT),
-    expect=Daily(articles=(1, 60), body_chars=(150, 6000)),
 )

@@ -1,7 +1,7 @@
 """松花江网, 江城日报社's portal, as mirror farms print it: traditional script with pinyin marks."""
 
 from reading.families import trs
-from reading.layout import Daily, Site
+from reading.layout import Site
 
 SITE = Site(
     name="songhuajiang",
@@ -10,7 +10,8 @@ SITE = Site(
     city="吉林市",
     hosts=("www.shjnet.cn",),
     start_urls=("http://www.shjnet.cn/xw/jlxw/index.html", "http://www.shjnet.cn/xw/tpxw/index.html"),
+    links="ul li a",
+    next_links="a.next",
     addresses=trs.ADDRESSES,
     layouts=(trs.essay(),),
-    expect=Daily(articles=(1, 80), body_chars=(150, 6000)),
 )
