@@ -31,7 +31,6 @@ class Role(StrEnum):
     FOOTER = "footer"  # notices, copyright, contacts
     SIGNATURE = "signature"  # of a forum member
     NOTICE = "notice"  # said to this reader: sign-up tips, walls, hidden content, edit notes
-    AD = "ad"
     FORM = "form"
     HIDDEN = "hidden"  # in the page, not shown: display:none, pop-ups
 

@@ -37,14 +37,6 @@ COMMENTS = Address(
     part="comments",
     zero_based=True,
 )
-DYNAMIC = Address(
-    pattern=re.compile(
-        r"^(?P<folder>(?:/[^/?]+)*)/e/action/ShowInfo(?:\.php|/)\?(?=(?:.*&)?classid=(?P<class>\d+))"
-        r"(?=(?:.*&)?id=(?P<id>\d+))(?:(?=(?:.*&)?page=(?P<page>\d+)))?"
-    ),
-    canonical="{folder}/e/action/ShowInfo.php?classid={class}&id={id}",
-    zero_based=True,
-)
 
 
 def layouts() -> tuple[Layout, ...]:

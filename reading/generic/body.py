@@ -31,7 +31,6 @@ class Body:
     region: int = 0  # the element they were looked for in
     worth: float = 0.0
     rivals: float = 0.0  # worth of the text elsewhere on the page
-    cut_by: str = ""  # what ended the body, where words did
 
 
 def find(page: Sheet, title: int | None, left_out: set[int], taken: Container[int] = ()) -> Body:

@@ -49,7 +49,6 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
         size = len(text)
         if size <= 30 and _heads_another_list(text, size):
             if done > 0.5 * total or (done >= 40 and _links_follow(page, body.blocks[place + 1 : place + 3])):
-                body.cut_by = text
                 break
             continue
         if kind is ui or kind is link or (size <= 80 and words.TAGS.match(text)):
@@ -60,7 +59,6 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
             continue
         tag, own = tags[places[home]], block.element is elements[home]
         if title_tag and done >= 100 and (tag == title_tag or not own) and _another(page, number, times, title_tag):
-            body.cut_by = text
             break
         if key and len(key) <= size <= 160 and done < 0.2 * total and letters(text) == key:
             continue

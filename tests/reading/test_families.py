@@ -99,7 +99,6 @@ def test_a_gateway_serves_many_sites_and_only_one_is_ours() -> None:
             ("x-345", "comments", 3),
         ),
         (empirecms.COMMENTS, "/news/e/pl/?classid=2&id=205", ("x-205", "comments", 1)),
-        (empirecms.DYNAMIC, "/e/action/ShowInfo.php?classid=8&id=40&page=1", ("x-40", "article", 2)),
     ],
 )
 def test_addresses_that_sites_can_use(address: Address, url: str, expected: tuple[str, str, int]) -> None:
