@@ -78,7 +78,7 @@ class Command(ScrapyCommand):
             )
         sys.stdout.write(
             "The layout is a guess from one page. Make the site true, then\n"
-            f"  pytest tests/whole/test_sites.py --accept -k {name}\n"
+            "  pytest tests/whole/test_sites.py tests/whole/test_reader_version.py --accept\n"
             "and review the row as an analyst would (docs/add-a-site.md).\n"
         )
 

@@ -96,6 +96,11 @@ def cases() -> list[Path]:
     return sorted(FIXTURES.glob("*/*.warc.gz"))
 
 
+def name_of(path: Path) -> str:
+    """SITE/CASE."""
+    return f"{path.parent.name}/{path.name.removesuffix('.warc.gz')}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Make a fixture from a saved page.")
     parser.add_argument("fixture", type=Path)

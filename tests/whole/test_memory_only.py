@@ -45,7 +45,7 @@ print(len(pages))
 
 
 def run(more: str) -> subprocess.CompletedProcess[str]:
-    """All fixtures' pages become rows in a process that may not reach out, with a last stage that runs this code too."""
+    """All fixtures' pages become rows in a process that may not reach out; a last stage runs this code too."""
     return subprocess.run(
         [sys.executable, "-c", _CHILD, more], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
     )

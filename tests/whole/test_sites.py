@@ -14,7 +14,7 @@ from reading.sites import SITES
 from tests.support import fixture
 
 CASES = fixture.cases()
-NAMES = [f"{path.parent.name}/{path.name.removesuffix('.warc.gz')}" for path in CASES]
+NAMES = [fixture.name_of(path) for path in CASES]
 
 
 def expectation(path: Path) -> Path:
