@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
+from archive.data.files import replace_lines
 from archive.data.folder import SiteFolder
 from reading.layout import Site, site_of
 from reading.page import Page
@@ -90,10 +90,5 @@ def arrivals(folder: SiteFolder) -> dict[str, Arrival]:
 def note(folder: SiteFolder, arrival: Arrival) -> None:
     """Add an imported file to the notes; lines that can't be read are gone after that."""
     noted = {**arrivals(folder), arrival.file: arrival}
-    path = folder.path / FILE
-    fresh = path.with_name(f"{FILE}.tmp")
-    with fresh.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in noted.values())
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    lines = (json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in noted.values())
+    replace_lines(folder.path / FILE, lines)

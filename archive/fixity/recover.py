@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.data.arrivals import is_arrival, makes_row
+from archive.data.files import sync_folder
 from archive.data.folder import ANYWHERE, OPEN, SiteFolder
 from archive.data.key import names_of
 from archive.data.operator import sites_in
@@ -67,7 +68,7 @@ def recover(folder: SiteFolder, data: Path) -> Mended:
     for warc in left_open:
         if warc.exists():
             _close(warc, mended)
-    _sync_folder(folder.warc)
+    sync_folder(folder.warc)
     unsorted.merge()
     return mended
 
@@ -199,11 +200,3 @@ def _check_rows(path: Path) -> None:
     """Raises StoreError where the rows' file is damaged."""
     with RowStore(path) as rows:
         rows.check()
-
-
-def _sync_folder(path: Path) -> None:
-    fd = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)

@@ -16,6 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from archive.data.files import replace_lines
+
 FILE = "verified.jsonl"
 
 
@@ -83,7 +85,7 @@ class Verified:
         if not self._writable:
             return
         lines = [_line(asdict(whole)) for _, whole in sorted(self.known.items())]
-        _replace(self.path, [*lines, _line({"finished": datetime.now(UTC).isoformat(timespec="seconds")})])
+        replace_lines(self.path, [*lines, _line({"finished": datetime.now(UTC).isoformat(timespec="seconds")})])
 
     def _append(self, values: Mapping[str, object]) -> None:
         if not self._writable:
@@ -95,7 +97,7 @@ class Verified:
 def forget(path: Path, names: Container[str]) -> None:
     """Drop what is said of files that were cut on purpose; the others are compared as before."""
     if path.is_file():
-        _replace(path, (_line(line) for line in _lines(path) if line.get("file") not in names))
+        replace_lines(path, (_line(line) for line in _lines(path) if line.get("file") not in names))
 
 
 class Sum:
@@ -111,15 +113,6 @@ class Sum:
 
     def __str__(self) -> str:
         return f"{self._count}:{self._total:064x}"
-
-
-def _replace(path: Path, lines: Iterable[str]) -> None:
-    fresh = path.with_name(f"{path.name}.tmp")
-    with fresh.open("w", encoding="utf-8") as file:
-        file.writelines(lines)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
 
 
 def _line(values: Mapping[str, object]) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import struct
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from archive.data.files import replacing
 from archive.data.folder import DataError, SiteFolder, size_of
 from archive.handover.selection import Entry, entries, exchange
 from archive.rows.store import RowStore
@@ -48,17 +48,8 @@ def write(out: Path, folder: SiteFolder, contents: Contents, tick: Callable[[int
     """Make the WACZ, and put it in place when it is whole; how many pages its list names."""
     if not out.parent.is_dir():
         raise DataError(f"{out.parent}: no such folder")
-    fresh = out.with_name(f"{out.name}.tmp")
-    try:
-        with fresh.open("wb") as file:
-            with zipfile.ZipFile(file, "w") as archive:
-                count = _write(_Package(archive), folder, contents, tick)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(out)
-    finally:
-        fresh.unlink(missing_ok=True)
-    return count
+    with replacing(out) as file, zipfile.ZipFile(file, "w") as archive:
+        return _write(_Package(archive), folder, contents, tick)
 
 
 class _Package:

@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import IO
 
 from archive.data.arrivals import ORIGINALS, Arrival, arrivals, is_html, name_of, note
+from archive.data.files import sha256_of, sync_folder
 from archive.data.folder import ANYWHERE, DataError, SiteFolder
 from archive.data.lock import locked
 from archive.data.operator import sites_in
 from archive.fixity.record_checks import page_made, record_problems, same_id
-from archive.ingest.staging import GZIP, begins, other_kind, sha256_of
+from archive.ingest.staging import GZIP, begins, other_kind
 from archive.rebuild.readings import readings
 from archive.rows.store import RowStore
 from archive.warc.level import index
@@ -146,11 +147,7 @@ def _place(folder: SiteFolder, kept: Path, staged: Path, name: str) -> None:
         staged.rename(originals / name)
     if not (folder.warc / name).exists():
         kept.rename(folder.warc / name)
-        fd = os.open(folder.warc, os.O_RDONLY)
-        try:
-            os.fsync(fd)
-        finally:
-            os.close(fd)
+        sync_folder(folder.warc)
 
 
 def _recompressed(warc: Path) -> tuple[Path, list[str]]:

@@ -44,11 +44,10 @@ def run(args: argparse.Namespace) -> int:
     with Progress("import", size) as progress:
         for path in args.files:
             try:
-                with staging(args.data, path) as copies:
-                    for source, copy in copies:
-                        done.append(bring(source, copy, args.data, args.into))
-                        if not args.json:
-                            print("\n".join(map(printable, _said(done[-1]))))
+                for imported in _brought(path, args.data, args.into):
+                    done.append(imported)
+                    if not args.json:
+                        print("\n".join(map(printable, _said(imported))))
             except DataError as error:
                 text = printable(str(error)).removeprefix(f"{path.name}: ")
                 failed.append(text if str(path) in text else f"{path}: {text}")
@@ -58,6 +57,13 @@ def run(args: argparse.Namespace) -> int:
     if failed:
         raise DataError("; ".join(failed))
     return 1 if any(each.damage for each in done) else 0
+
+
+def _brought(path: Path, data: Path, into: str | None) -> Iterator[Imported]:
+    """The WARC files of a file, each when it is in its place."""
+    with staging(data, path) as copies:
+        for source, copy in copies:
+            yield bring(source, copy, data, into)
 
 
 def _said(imported: Imported) -> Iterator[str]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 
+from archive.data.files import replace_lines
 from archive.warc.http import sha1
 from archive.warc.spool import Raw
 from archive.warc.surt import surt
@@ -57,12 +58,7 @@ class Index:
         self.tail.unlink()
 
     def replace(self, lines: Iterable[str]) -> None:
-        part = self.path.with_suffix(".part")
-        with part.open("w", encoding="utf-8") as file:
-            file.writelines(lines)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(self.path)
+        replace_lines(self.path, lines)
 
     def lines(self) -> Iterator[str]:
         """All lines in byte order, each once; half a line at the end of a torn file is left out."""

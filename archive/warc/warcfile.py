@@ -85,15 +85,6 @@ class WarcFile:
         self._buffer = bytearray()
 
 
-def sync_folder(folder: Path) -> None:
-    """Make names durable: of new files and of renamed ones."""
-    fd = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
-
-
 def record_head(headers: Headers) -> bytes:
     """The head of a WARC record; a header without a value is left out, one with several is repeated."""
     return f"{_lines(headers)}\r\n".encode()

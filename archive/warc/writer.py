@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote_from_bytes
 
+from archive.data.files import sync_folder
 from archive.warc.cdxj import Index, cdxj_line
 from archive.warc.http import NO_BODY, Message, parse_message
 from archive.warc.reader import NOT_MODIFIED_RESPONSE, WarcError
 from archive.warc.revisits import Original, Originals
 from archive.warc.spool import Raw
-from archive.warc.warcfile import Headers, WarcFile, new_id, new_ids, sync_folder, warc_date, warc_fields
+from archive.warc.warcfile import Headers, WarcFile, new_id, new_ids, warc_date, warc_fields
 from reading.capture import Capture
 
 __all__ = ["Exchange", "Fsync", "WarcError", "WarcWriter"]

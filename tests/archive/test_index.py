@@ -195,7 +195,7 @@ def test_an_interrupted_merge_loses_nothing(tmp_path):
     here.append(lines[5:12])  # merged already, and not taken away yet
     with here.tail.open("a") as file:
         file.write(lines[12][:30])  # torn in the middle of a line
-    here.path.with_suffix(".part").write_text(lines[0])
+    here.path.with_name(f"{here.path.name}.tmp").write_text(lines[0])
     here.merge()
     assert here.path.read_text() == whole
     here.path.write_text("".join(lines[:-3]))

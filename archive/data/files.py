@@ -1,0 +1,46 @@
+"""Files that are whole or as they were, names that are on the disk, and what a file's content is known by."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes the place of `path` when it is complete and on the disk; after an error `path` is as it was."""
+    fresh = path.with_name(f"{path.name}.tmp")
+    try:
+        with fresh.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def replace_lines(path: Path, lines: Iterable[str]) -> None:
+    """Write a text of these lines, each with its line end, in the place of `path`."""
+    with replacing(path) as file:
+        file.writelines(line.encode("utf-8") for line in lines)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable: of new files and of renamed ones."""
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file's content, 64 hex digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
