@@ -65,146 +65,131 @@ def segment(doc: HtmlElement, marks: Marks) -> list[Block]:
     return outline(doc, marks).blocks
 
 
-def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:  # noqa: PLR0915 one loop, in which pages spend most of their time
-    """The blocks of a page with the elements around them, in one walk over its tree. `doc` is the root of the page.
+def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:
+    """The blocks of a page with the elements around them, in one walk over its tree. `doc` is the root of the page."""
+    tree, walk = tree_of(doc), _Walk(doc, marks or {})
+    rest = zip(
+        range(1, len(tree.elements)),
+        tree.elements[1:],
+        tree.tags[1:],
+        tree.texts[1:],
+        tree.tails[1:],
+        tree.parents[1:],
+        strict=True,
+    )
+    for place, node, tag, text, tail, parent in rest:
+        while walk.inside is not parent:
+            walk.leave()
+        kind = _KINDS.get(tag, _BLOCK)
+        if kind is _UNSEEN:
+            if len(node):
+                next(islice(rest, sum(1 for _ in node.iterdescendants()) - 1, None), None)
+            if tail:
+                walk.add(tail, parent)
+            continue
+        own = marks.get(node) if marks and kind is not _BREAK else None
+        walk.enter(node, tail, kind, place if kind is _BLOCK or own else 0, own)
+        if text:
+            walk.add(text, node)
+    while walk.inside is not doc:
+        walk.leave()
+    return walk.outline()
 
-    The walk keeps its own stack: pages nest deeper than Python recurses.
+
+class _Walk:
+    """Where the walk over a page's tree is: what is finished, the block at hand, and the elements around it.
+
+    It keeps its own stack: pages nest deeper than Python recurses.
     """
-    tree = tree_of(doc)
-    blocks: list[Block] = []
-    homes: list[int] = []
-    elements, places, parents, firsts, lasts = [doc], [0], [-1], [0], [0]
-    mark = marks.get(doc) if marks else None
-    buffer, element = "", doc  # of the block at hand
-    count = start = linked = links = home = 0
-    if (text := doc.text) and not text.isspace():
-        buffer, count = text, 1
-    # What is open inside the root: element, tail, whether it is a link, its number (-1: inline), the mark around it.
-    open_: list[tuple[HtmlElement, str | None, bool, int, Mark | None]] = []
-    inside = doc
-    kinds, block, link, unseen = _KINDS, _BLOCK, _LINK, _UNSEEN
-    walk = zip(
-        range(1, len(tree.elements) + 1),
-        [*tree.elements[1:], None],  # the last round, with no element, ends those that are still open
-        [*tree.tags[1:], "br"],
-        [*tree.texts[1:], None],
-        [*tree.tails[1:], None],
-        [*tree.parents[1:], doc],
-        [*tree.parents[2:], doc, doc],
-        strict=False,
+
+    __slots__ = (
+        *("_blocks", "_count", "_element", "_elements", "_firsts", "_home", "_homes", "_lasts", "_linked", "_links"),
+        *("_mark", "_open", "_parents", "_places", "_start", "_text", "inside"),
     )
-    for place, node, tag, own_text, tail, parent, next_parent in walk:
-        while inside is not parent:
-            _, behind, is_link, number, around = open_.pop()
-            inside = open_[-1][0] if open_ else doc
-            links -= is_link
-            if number >= 0:
-                if buffer:
-                    blocks.append(_block(buffer, element, range(start, count), linked, mark))
-                    homes.append(home)
-                    buffer, start, linked = "", count, 0
-                mark, home = around, parents[number]
-                lasts[number] = len(blocks)
-            if not behind:
-                continue
-            if behind.isspace():
-                if buffer:
-                    buffer += " "
-                continue
-            if buffer:
-                buffer += behind
-            else:
-                buffer, element = behind, inside
-            count += 1
-            if links:
-                linked += len(behind.strip())
-        kind = kinds.get(tag, block)
-        own = marks.get(node) if marks and kind < _BREAK else None
-        if kind is block or own is not None:
-            if buffer:
-                blocks.append(_block(buffer, element, range(start, count), linked, mark))
-                homes.append(home)
-                buffer, start, linked = "", count, 0
-            number = len(elements)
-            elements.append(node)
-            places.append(place)
-            parents.append(home)
-            firsts.append(len(blocks))
-            has_text = own_text and not own_text.isspace()
-            inner = mark
-            if own is not None:
-                inner = own if own.item or not mark or not mark.item else replace(own, item=mark.item)
-            if next_parent is node:
-                lasts.append(0)
-                open_.append((node, tail, kind is link, number, mark))
-                links += kind is link
-                inside, home, mark = node, number, inner
-                if has_text:
-                    buffer, element = own_text, node
-                    count += 1
-                    if links:
-                        linked = len(own_text.strip())
-                continue
-            if has_text:
-                size = len(own_text.strip()) if links or kind is link else 0
-                blocks.append(_block(own_text, node, range(count, count + 1), size, inner))
-                homes.append(number)
-                count = start = count + 1
-            lasts.append(len(blocks))
-        elif kind is unseen:
-            if next_parent is node:
-                below = sum(1 for _ in node.iterdescendants())
-                next(islice(walk, below - 1, None), None)
+
+    def __init__(self, doc: HtmlElement, marks: Marks) -> None:
+        self.inside = doc  # the innermost open element
+        self._blocks: list[Block] = []
+        self._homes: list[int] = []
+        self._elements, self._places, self._parents, self._firsts, self._lasts = [doc], [0], [-1], [0], [0]
+        # What is open inside the root: the element around it, its tail, whether it is a link, its number (-1: inline),
+        # and the mark around it.
+        self._open: list[tuple[HtmlElement, str | None, bool, int, Mark | None]] = []
+        self._text, self._element = "", doc  # of the block at hand
+        self._count = self._start = 0  # text nodes so far, and before the block at hand
+        self._linked = self._links = 0  # characters of the block at hand inside links, and how many links are open
+        self._home, self._mark = 0, marks.get(doc)
+        if doc.text:
+            self.add(doc.text, doc)
+
+    def add(self, text: str, element: HtmlElement) -> None:
+        """One text node, which stands directly in this element."""
+        if text.isspace():
+            if self._text:
+                self._text += " "
+            return
+        if self._text:
+            self._text += text
         else:
-            if kind is _BREAK and buffer:
-                blocks.append(_block(buffer, element, range(start, count), linked, mark))
-                homes.append(home)
-                buffer, start, linked = "", count, 0
-            if own_text:
-                if not own_text.isspace():
-                    if buffer:
-                        buffer += own_text
-                    else:
-                        buffer, element = own_text, node
-                    count += 1
-                    if links or kind is link:
-                        linked += len(own_text.strip())
-                elif buffer:
-                    buffer += " "
-            if next_parent is node:
-                open_.append((node, tail, kind is link, -1, mark))
-                links += kind is link
-                inside = node
-                continue
+            self._text, self._element = text, element
+        self._count += 1
+        if self._links:
+            self._linked += len(text.strip())
+
+    def enter(self, node: HtmlElement, tail: str | None, kind: int, place: int, own: Mark | None) -> None:
+        """An element begins. `place`, its number on the page, is 0 where it is inline and has no mark of its own."""
+        number, around = -1, self._mark
+        if place or kind is _BREAK:
+            self._end_block()
+        if place:
+            number = len(self._elements)
+            self._elements.append(node)
+            self._places.append(place)
+            self._parents.append(self._home)
+            self._firsts.append(len(self._blocks))
+            self._lasts.append(0)
+            self._home = number
+            if own is not None:
+                self._mark = own if own.item or not around or not around.item else replace(own, item=around.item)
+        self._open.append((self.inside, tail, kind is _LINK, number, around))
+        self._links += kind is _LINK
+        self.inside = node
+
+    def leave(self) -> None:
+        """The innermost open element ends."""
+        self.inside, tail, is_link, number, around = self._open.pop()
+        self._links -= is_link
+        if number >= 0:
+            self._end_block()
+            self._mark, self._home = around, self._parents[number]
+            self._lasts[number] = len(self._blocks)
         if tail:
-            if not tail.isspace():
-                if buffer:
-                    buffer += tail
-                else:
-                    buffer, element = tail, parent
-                count += 1
-                if links:
-                    linked += len(tail.strip())
-            elif buffer:
-                buffer += " "
-    if buffer:
-        blocks.append(_block(buffer, element, range(start, count), linked, mark))
-        homes.append(home)
-    lasts[0] = len(blocks)
-    return Outline(
-        blocks=blocks,
-        homes=homes,
-        elements=elements,
-        places=places,
-        parents=parents,
-        spans=list(zip(firsts, lasts, strict=True)),
-    )
+            self.add(tail, self.inside)
 
+    def outline(self) -> Outline:
+        """All of the page, at its end."""
+        self._end_block()
+        self._lasts[0] = len(self._blocks)
+        return Outline(
+            blocks=self._blocks,
+            homes=self._homes,
+            elements=self._elements,
+            places=self._places,
+            parents=self._parents,
+            spans=list(zip(self._firsts, self._lasts, strict=True)),
+        )
 
-def _block(text: str, element: HtmlElement, nodes: range, linked: int, mark: Mark | None) -> Block:
-    if mark is None:
-        return Block(squash(text), nodes, element, None, "", None, linked)
-    return Block(squash(text), nodes, element, mark.role, mark.rule, mark.item, linked)
+    def _end_block(self) -> None:
+        if not self._text:
+            return
+        text, nodes, mark = squash(self._text), range(self._start, self._count), self._mark
+        if mark is None:
+            block = Block(text, nodes, self._element, None, "", None, self._linked)
+        else:
+            block = Block(text, nodes, self._element, mark.role, mark.rule, mark.item, self._linked)
+        self._blocks.append(block)
+        self._homes.append(self._home)
+        self._text, self._start, self._linked = "", self._count, 0
 
 
 def visible_text(doc: HtmlElement) -> list[str]:
