@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def server() -> Iterator[Server]:
         yield served
 
 
-def crawl(server: Server, folder: Path, *words: str):
+def crawl(server: Server, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return scrapy(folder, *words, names=NAMES, ports={PUBLIC: server.port}, trap=server.port)
 
 

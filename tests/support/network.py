@@ -134,13 +134,13 @@ def enter(world: Mapping[str, Any]) -> None:
         addresses = several.pop(0) if len(several) > 1 else several[0]
         return [one for address in addresses for one in resolve(address, port, family, kind, proto, flags)]
 
-    def bent(one: socket.socket, address: Any) -> Any:
+    def bent(one: Any, address: Any) -> Any:
         if one.family not in {socket.AF_INET, socket.AF_INET6}:
             return address
         port = world["ports"].get(address[0], world["trap"])
         return ("127.0.0.1", port) if one.family == socket.AF_INET else ("::ffff:127.0.0.1", port, 0, 0)
 
-    socket.getaddrinfo = resolving
+    socket.getaddrinfo = resolving  # type: ignore[assignment]
     socket.socket.connect = lambda one, address: connect(one, bent(one, address))  # type: ignore[method-assign]
     socket.socket.connect_ex = lambda one, address: connect_ex(one, bent(one, address))  # type: ignore[method-assign]
 
