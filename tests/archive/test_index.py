@@ -18,7 +18,8 @@ from archive.warc.level import index
 from archive.warc.pages import records
 from archive.warc.surt import surt
 from archive.warc.writer import WarcWriter
-from tests.archive.test_warc import ODD_HEADS, exchange, plain_record, response, write
+from tests.support.exchanges import ODD_HEADS, exchange, plain_record, response, write
+from tests.support.indexer import reference
 from tests.support.views import CDXJ_INDEXER, needs_cdxj_indexer
 
 URLS = [
@@ -92,17 +93,6 @@ def test_keys_of_random_urls_are_those_of_surt_today():
         input=json.dumps(urls), check=True, capture_output=True, text=True, timeout=60,
     ).stdout  # fmt: skip
     assert [surt(url) for url in urls] == json.loads(theirs)
-
-
-def reference(site: Path) -> str:
-    """What cdxj-indexer says of a site's files."""
-    return subprocess.run(
-        [CDXJ_INDEXER, "--sort", *map(str, warc_files(site))],
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    ).stdout
 
 
 ODD = [

@@ -12,7 +12,6 @@ import re
 import subprocess
 import sys
 import zlib
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
@@ -27,41 +26,8 @@ from archive.data.folder import warc_files
 from archive.warc.http import NO_BODY, sha1
 from archive.warc.level import index
 from archive.warc.pages import pages, records
-from archive.warc.writer import Exchange, WarcError, WarcWriter
-
-START = datetime(2026, 11, 22, 6, 30, 0, 123456, tzinfo=UTC)
-ODD_HEADS = [
-    b"HTTP/1.1 200 Wonderful\r\nsErVeR: x\r\nX-A:  padded \r\nContent-Length: 5\r\n\r\nhello",
-    b"HTTP/1.0 200 OK\nContent-Length: 5\nfoo: bar\n  folded\n\nhello",
-    b"HTTP/1.1 200 OK\r\nbadheaderline\r\nContent-Length: 5\r\n\r\nhello",
-    b"HTTP/1.1 404\r\nX-Raw: \xd6\xd0\r\nContent-Length: 5\r\n\r\nhello",
-]
-
-
-def response(body: bytes, *lines: bytes, status: bytes = b"200 OK") -> bytes:
-    length = b"Content-Length: %d" % len(body)
-    return b"\r\n".join((b"HTTP/1.1 " + status, b"Content-Type: text/html", *lines, length, b"", body))
-
-
-def exchange(raw: bytes, url: str = "http://news.example/a.html", number: int = 0, **fields: object) -> Exchange:
-    values: dict[str, object] = {
-        "url": url,
-        "request_bytes": b"GET /a.html HTTP/1.1\r\nHost: news.example\r\n\r\n",
-        "response_bytes": raw,
-        "started": START + timedelta(seconds=number),
-        "seconds": 0.25,
-        **fields,
-    }
-    return Exchange(**values)  # type: ignore[arg-type]
-
-
-def write(site: Path, *exchanges: Exchange, **options: object) -> WarcWriter:
-    options = {"index": site / "index.cdxj", **options}
-    writer = WarcWriter(site / "warc", site=site.name, clock=lambda: START, **options)  # type: ignore[arg-type]
-    for one in exchanges:
-        writer.write(one)
-    writer.close()
-    return writer
+from archive.warc.writer import WarcError, WarcWriter
+from tests.support.exchanges import ODD_HEADS, START, exchange, plain_record, response, write
 
 
 def only(site: Path) -> Path:
@@ -386,20 +352,6 @@ def test_what_is_no_warc_is_one_clear_line(tmp_path: Path, content: bytes) -> No
         list(pages(path))
     with pytest.raises(WarcError, match="can't read"):
         list(pages(tmp_path / "missing.warc.gz"))
-
-
-def plain_record(block: bytes, more: dict[str, str] | None = None, kind: str = "response") -> bytes:
-    headers = {
-        "WARC-Type": kind,
-        "WARC-Record-ID": "<urn:uuid:00000000-0000-4000-8000-000000000001>",
-        "WARC-Date": "2020-01-02T03:04:05Z",
-        "WARC-Target-URI": "http://old.example/a.html",
-        "Content-Type": "application/http; msgtype=response",
-        **(more or {}),
-        "Content-Length": str(len(block)),
-    }
-    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    return b"WARC/1.0\r\n" + lines.encode() + b"\r\n" + block + b"\r\n\r\n"
 
 
 def test_other_peoples_records(tmp_path: Path) -> None:

@@ -18,25 +18,11 @@ from archive.rows.line import as_dict
 from archive.rows.store import RowStore
 from archive.warc.pages import pages
 from crawler.spiders.urls import UrlsSpider
-from reading.html.urls import joined, unreachable
+from reading.html.urls import unreachable
 from tests.samples.server import Sites
+from tests.support.addresses import FOLDER, HOST, NONE
 from tests.support.crawls import archive, crawl
 
-HOST = "www.shanxidayuan.com"
-FOLDER = f"http://{HOST}/gsyl/changzhi/"
-NONE = [
-    "http://[",
-    "http://[某某",
-    "//]/",
-    "http://[::1]x/gsyl/1.html",
-    f"http://{HOST}:port/gsyl/1.html",
-    f"http://{HOST}:99999/gsyl/1.html",
-    f"http://.{HOST}/gsyl/1.html",
-    f"http://{'a' * 64}.{HOST}/gsyl/1.html",
-    f"http://me:secret@{HOST}/gsyl/1.html",
-    f"http://{HOST}／gsyl/1.html",
-    "http://\u3000/gsyl/1.html",
-]
 ELSEWHERE = ["ftp://a.example/1.html", "javascript:void(0)", "data:text/html,x", "file:///etc/passwd"]
 ENDLESS = f"{FOLDER}999.html"
 ONCE = f"{FOLDER}998.html"  # sends the visitor to the same address again, as Discuz! does while it renumbers a thread
@@ -124,11 +110,6 @@ def test_addresses_that_are_none_cost_nothing_but_themselves(tmp_path: Path) -> 
     assert f"left alone: http://{HOST}:port/gsyl/1.html: no host in it, or no port" in done.stderr
     assert archive("verify", "--rows", data=tmp_path).returncode == 0
     assert archive("rebuild", "--verify", data=tmp_path).returncode == 0
-
-
-@pytest.mark.parametrize("address", NONE)
-def test_what_no_server_can_be_asked_for(address: str) -> None:
-    assert unreachable(joined(FOLDER, address))
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,8 @@ from tests.samples.jurong import BOARD
 from tests.samples.server import Sites
 from tests.samples.site import CHALLENGE, Response
 from tests.support.crawls import archive, operator_file
+from tests.support.kills import command
 from tests.support.zygote import Zygote
-from tests.whole.chaos import command
 
 ARTICLES = 20
 WALL = Response(body=CHALLENGE.encode())

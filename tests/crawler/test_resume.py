@@ -23,8 +23,8 @@ from archive.warc.pages import records
 from crawler.frontier.database import BusyError, FrontierError, hold
 from tests.samples.server import Sites
 from tests.support.crawls import archive, operator_file
+from tests.support.kills import Outcome, command, compare, killed_crawl
 from tests.support.zygote import Zygote
-from tests.whole.chaos import Outcome, command, compare, killed_crawl
 
 SITE = "songhuajiang"
 ARTICLES = 40

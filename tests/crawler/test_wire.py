@@ -20,7 +20,7 @@ from warcio.archiveiterator import ArchiveIterator
 from archive.data.folder import warc_files
 from archive.warc.http import sha1
 from archive.warc.pages import pages
-from tests.archive.test_index import reference
+from tests.support.indexer import reference
 from tests.support.views import needs_cdxj_indexer
 from tests.support.wire import HOST, Crawled, assert_same_bytes, connect_to, crawl, path_of, request
 from tests.support.wire_server import KINDS, OTHERS, Kind, Seen, WireServer

@@ -1,19 +1,12 @@
-"""The stage and the verb: what an article and a reader at a terminal get."""
-
-import json
-import subprocess
-import sys
-from pathlib import Path
+"""The stage: what an article gets."""
 
 from lxml import html
 
 from pipelines.metadata import Metadata
 from pipelines.restore import Restore, undo
 from reading.article import Article, Block, Comment, Role
-from tests.pipelines.test_restore import CLEAN, NEWS
 from tests.support import corrupt
-
-ROOT = Path(__file__).parents[2]
+from tests.support.corrupt import CLEAN, NEWS
 
 
 def article(*lines: tuple[Role, str], title: str | None = None) -> Article:
@@ -87,28 +80,3 @@ def test_what_is_lost_is_a_problem_of_the_row() -> None:
 def test_an_article_without_text() -> None:
     done = Restore().process_item(article())
     assert (done.title, done.body, done.edits) == (None, None, [])
-
-
-def verb(*arguments: str, given: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "archive", "restore", *arguments]
-    return subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True)
-
-
-def test_verb_prints_the_clean_text(tmp_path: Path) -> None:
-    printed = corrupt.annotated(NEWS)
-    assert verb(given=printed + "\n").stdout == CLEAN + "\n"
-    page = tmp_path / "page.html"
-    paragraphs = "".join(f"<p>{line}</p>" for line in printed.split("\n"))
-    page.write_bytes(f"<html><meta charset=gbk><body>{paragraphs}</body></html>".encode("gb18030"))
-    assert verb(str(page), given="").stdout == CLEAN + "\n"
-
-
-def test_verb_explains_and_counts() -> None:
-    printed = corrupt.annotated(NEWS)
-    found = json.loads(verb("--json", given=printed).stdout)
-    assert found["clean"] == CLEAN
-    assert found["script"] == "hant"
-    assert {edit["kind"] for edit in found["edits"]} == {"pinyin", "shift", "script"}
-    lines = verb("--explain", given=printed).stdout.splitlines()
-    assert any(line.startswith("shift") and "[?qǐng)?bào)] → [報]" in line for line in lines)
-    assert "share of the text touched" in lines[-1]

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import re
 
+# Printed by a portal in traditional script, and what must be read of it.
+NEWS = (
+    "省委書記今天主持召開會議,強調堅決發展經濟。\n"
+    "會議指出,各級領導要落實任務,網上發布的報告請各單位學習。\n"
+    "吉林日報記者在網上報道,全省經濟發展堅實,領導強調服務。"
+)
+CLEAN = (
+    "省委书记今天主持召开会议,强调坚决发展经济。\n"
+    "会议指出,各级领导要落实任务,网上发布的报告请各单位学习。\n"
+    "吉林日报记者在网上报道,全省经济发展坚实,领导强调服务。"
+)
 NOTES = {
     "網": "wǎng",
     "報": "bào",

@@ -17,8 +17,8 @@ from tests.samples import serve
 from tests.samples.server import Sites
 from tests.support.crawls import operator_file
 from tests.support.damage import verified
+from tests.support.kills import Outcome, command, compare, last_line
 from tests.support.zygote import Zygote
-from tests.whole.chaos import Outcome, command, compare, last_line
 
 SITE = "songhuajiang"
 VERBS = """
