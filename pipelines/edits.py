@@ -6,6 +6,7 @@ them back. Edits are kept in the order they were made; `undo` walks them backwar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,37 @@ class Found:
 
 
 Mechanism = Callable[[str, str], list[Change]]  # a text and all text of its page to changes
+
+
+def taken(kind: str, pattern: re.Pattern[str], page: str) -> Found:
+    """The habit of printing what `pattern` finds: all of it is taken out."""
+    return Found(
+        places=[match.start() for match in pattern.finditer(page)],
+        mechanism=lambda text, page: [
+            Change(kind=kind, start=match.start(), end=match.end(), after="") for match in pattern.finditer(text)
+        ],
+    )
+
+
+def without(kind: str, text: str, spans: Iterable[tuple[int, int]]) -> list[Change]:
+    """The changes that take these spans out: with the blanks around them and, where they fill lines, a line's end."""
+    runs: list[tuple[int, int]] = []
+    for first, last in spans:
+        start = len(text[:first].rstrip(" "))
+        end = len(text) - len(text[last:].lstrip(" "))
+        if runs and text[runs[-1][1] : start] == "\n":
+            start = runs.pop()[0]
+        runs.append((start, end))
+    return [_removal(kind, text, start, end) for start, end in runs]
+
+
+def _removal(kind: str, text: str, start: int, end: int) -> Change:
+    begins = not start or text[start - 1] == "\n"
+    if begins and text[end : end + 1] == "\n":
+        end += 1
+    elif begins and start and end == len(text):
+        start -= 1
+    return Change(kind=kind, start=start, end=end, after="")
 
 
 def apply(text: str, changes: Iterable[Change], field: str) -> tuple[str, list[Edit]]:

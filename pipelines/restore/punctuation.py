@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipelines.edits import Change, Found
+from pipelines.edits import Change, Found, taken
 from pipelines.restore import plausible
 
 _HAN = r"\u3400-\u9fff"
@@ -32,11 +32,11 @@ def found(page: str) -> list[Found]:
     blanks = _stand(page, " \u3000", ",，、。；;")
     kinds = []
     if doubles(page):
-        kinds.append(_taken(_DOUBLED, page))
+        kinds.append(taken("punctuation", _DOUBLED, page))
     if blanks and _blanks(page):
-        kinds.append(_taken(_BLANK, page))
+        kinds.append(taken("punctuation", _BLANK, page))
     if (blanks or _stand(page, "\n", ",，、。；")) and _breaks(page):
-        kinds.append(_taken(_LINE_END, page))
+        kinds.append(taken("punctuation", _LINE_END, page))
     if page.count(" ") * 4 >= len(page) and _spaces(page):
         kinds.append(Found(places=_starts(_SPACED, page), mechanism=_closed))
     if "*" in page or ("." in page and _DOTTED.search(page)):
@@ -54,13 +54,6 @@ def _starts(pattern: re.Pattern[str], page: str) -> list[int]:
     return [match.start() for match in pattern.finditer(page)]
 
 
-def _taken(pattern: re.Pattern[str], page: str) -> Found:
-    return Found(
-        places=_starts(pattern, page),
-        mechanism=lambda text, page: [_gone("punctuation", match) for match in pattern.finditer(text)],
-    )
-
-
 def _closed(text: str, page: str) -> list[Change]:
     """Characters set apart one by one, together again."""
     return [
@@ -69,10 +62,6 @@ def _closed(text: str, page: str) -> list[Change]:
         for i, c in enumerate(run[0])
         if c == " "
     ]
-
-
-def _gone(kind: str, match: re.Match[str]) -> Change:
-    return Change(kind=kind, start=match.start(), end=match.end(), after="")
 
 
 def doubles(page: str) -> bool:
@@ -123,7 +112,7 @@ def _censored(text: str, page: str) -> list[Change]:
         start, end = match.span()
         if match[0] == ".":
             if _dots(page) and plausible.inside_word(text, start, end):
-                out.append(_gone("censor", match))
+                out.append(Change(kind="censor", start=start, end=end, after=""))
         elif word := plausible.covered(text, start):
             out.append(Change(kind="censor", start=start, end=end, after=word, certainty=0.9))
     return out

@@ -14,7 +14,7 @@ from functools import cache, cached_property, partial
 from itertools import accumulate
 
 from pipelines.edits import Change, Found, apply
-from pipelines.restore import folding, junk, mojibake, pinyin, punctuation, shift, splice, wrong_tables
+from pipelines.restore import folding, junk, markup, mojibake, pinyin, punctuation, shift, splice, wrong_tables
 from pipelines.restore.plausible import Judge
 from reading.article import Edit
 from reading.chinese import script
@@ -160,7 +160,7 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
 
 def _private(page: Page) -> None:
     if "#5" in page.seen or "#6" in page.seen:
-        page.change(junk.private, page.at(junk.private_places(page.seen)))
+        page.change(markup.private, page.at(markup.private_places(page.seen)))
 
 
 def _unshift(page: Page) -> None:

@@ -1,0 +1,102 @@
+"""Residue of markup in the text: tags, cells of spreadsheets, and entities that were escaped twice.
+
+A page about markup keeps what it shows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.edits import Change, Found, taken
+
+_SOUP = re.compile(r"</?[a-z]{1,10}(?: id=['\"][a-z0-9]{4,8}['\"])?>(?:</[a-z]{1,10}>)*")
+_SOUP_ID = re.compile(r"<[a-z]{1,10} id=['\"][a-z0-9]{4,8}['\"]>")
+_EXCEL = re.compile(r"_x000[dDaA9]_")
+_TAG = re.compile(
+    r"</?(?:span|font|p|br|strong|b|div|em|o:p|st1:\w+|td|tr|table|tbody)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+)
+_ABOUT_MARKUP = re.compile(
+    r"标签|標籤|标记|代码|程式|html|HTML|css|CSS|`|元素|属性|屬性|function|\{|=>|实体|實體|转义|轉義|%[sd\d]"
+)
+_ENTITY = re.compile(
+    r"&(?:amp;)?(nbsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|ensp|emsp|quot|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
+)
+_ENTITIES = {
+    "nbsp": " ",
+    "ensp": " ",
+    "emsp": "\u3000",
+    "ldquo": "“",
+    "rdquo": "”",
+    "lsquo": "‘",
+    "rsquo": "’",
+    "mdash": "—",
+    "hellip": "…",
+    "middot": "·",
+    "quot": '"',
+}
+
+
+def found(page: str) -> list[Found]:
+    """What residue the page shows."""
+    kinds = [taken("junk", pattern, page) for pattern in _residue(page)]
+    if "&" in page and _escapes(page):
+        kinds.append(Found(places=[match.start() for match in _ENTITY.finditer(page)], mechanism=_entities))
+    return kinds
+
+
+_GATE = re.compile("<[a-zA-Z/]")
+
+
+def _residue(page: str) -> tuple[re.Pattern[str], ...]:
+    """Which kinds of residue the page shows."""
+    found = [_EXCEL] if page.count("_x000") >= 2 else []
+    if "<" not in page or not _GATE.search(page):
+        return tuple(found)
+    if len(_SOUP_ID.findall(page)) >= 2:
+        found.append(_SOUP)
+    else:
+        tags = len(_TAG.findall(page))
+        others = len(re.findall(r"<[a-zA-Z/]", page)) - tags
+        if tags >= 4 and not others and not _ABOUT_MARKUP.search(_TAG.sub("", page)):
+            found.append(_TAG)
+    return tuple(found)
+
+
+def _entities(text: str, page: str) -> list[Change]:
+    out = []
+    for match in _ENTITY.finditer(text):
+        name = match[1]
+        after = _ENTITIES.get(name) or chr(int(f"0{name[1:]}" if name[1] == "x" else name[1:], 0))
+        out.append(Change(kind="entity", start=match.start(), end=match.end(), after=after))
+    return out
+
+
+def _escapes(page: str) -> bool:
+    """Is the page made of entities that were escaped twice, and not about them?"""
+    found = _ENTITY.findall(page)
+    if len(_SPELT.findall(page)) >= _SPELLS:
+        return True
+    if len(found) < 3 or "<" in page or "&lt;" in page or _ABOUT_MARKUP.search(page):
+        return False
+    if found.count("ldquo") != found.count("rdquo"):
+        return False
+    listed = len(set(found)) == len(found)  # each once: a list of entities, unless they quote or spell
+    return not listed or "ldquo" in found or any(name[0] == "#" for name in found)
+
+
+_SPELT = re.compile(r"(?:&(?:amp;)?#(?:[2-3]\d{4}|4[0-3]\d{3}|19[9]\d\d|x[4-9][0-9a-fA-F]{3});){2}")  # Chinese
+_SPELLS = 10  # pairs of them that no lesson about markup has
+
+_PRIVATE = re.compile(r"&(?:amp;)?#(5734[4-9]|573[5-9]\d|57[4-9]\d\d|5[89]\d{3}|6[0-2]\d{3}|63[0-6]\d\d);")
+
+
+def private_places(page: str) -> list[int]:
+    return [match.start() for match in _PRIVATE.finditer(page)]
+
+
+def private(text: str) -> list[Change]:
+    """Private-use characters that a page writes as numbers: they are bytes of shifted text, and read before it is."""
+    return [
+        Change(kind="entity", start=match.start(), end=match.end(), after=chr(int(match[1])))
+        for match in _PRIVATE.finditer(text)
+    ]
