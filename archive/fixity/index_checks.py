@@ -10,7 +10,7 @@ from pathlib import Path
 
 from archive.data.folder import SiteFolder
 from archive.fixity.verified import Sum
-from archive.warc.cdxj import Index
+from archive.warc.cdxj import Index, fields_of
 
 _COPY = "put back an intact copy of the file; what is whole in it can still be read"
 
@@ -37,7 +37,7 @@ class IndexCheck:
             last = ""
             for number, line in enumerate(_raw_lines(path), start=1):
                 try:
-                    name = json.loads(line[line.index("{") :])["filename"]
+                    name = fields_of(line)["filename"]
                 except (ValueError, KeyError, TypeError):
                     if path is self._index.path or not self._busy:
                         self._found(path.name, f"line {number} can't be read", self._anew)
@@ -79,7 +79,7 @@ def _raw_lines(path: Path) -> Iterator[str]:
 
 def _shown(line: str) -> str:
     try:
-        fields = json.loads(line[line.index("{") :])
+        fields = fields_of(line)
         return f"{fields['url']} at {fields['offset']}"
     except (ValueError, KeyError, TypeError):
         return repr(line)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from archive.data.folder import DataError, SiteFolder
-from archive.warc.cdxj import Index
+from archive.warc.cdxj import Index, fields_of
 from archive.warc.pages import page_of_record
 from archive.warc.reader import Record, parse_date, records
 from reading.article import Article
@@ -41,8 +41,7 @@ class Entry:
 
     @property
     def fields(self) -> dict[str, str]:
-        found: dict[str, str] = json.loads(self.line[self.line.index("{") :])
-        return found
+        return fields_of(self.line)
 
     def moved(self, filename: str, offset: int, length: int) -> str:
         """The line once the record lies elsewhere."""
@@ -151,7 +150,7 @@ def _original(folder: SiteFolder, entry: Entry) -> Entry | None:
     revisit = next(exchange(folder, entry), None)
     if revisit is None:
         return None
-    url = revisit.header("WARC-Refers-To-Target-URI") or revisit.url
+    url = revisit.repeated_url
     date = revisit.header("WARC-Refers-To-Date")
     time = parse_date(date).replace(microsecond=0) if date else None
     others = [each for each in _of_url(folder, url) if each.fields.get("mime") != "warc/revisit"]
@@ -165,7 +164,7 @@ def _of_url(folder: SiteFolder, url: str) -> list[Entry]:
 
 def _entry(folder: SiteFolder, line: str) -> Entry:
     try:
-        fields = json.loads(line[line.index("{") :])
+        fields = fields_of(line)
         return Entry(line=line, filename=fields["filename"], offset=int(fields["offset"]))
     except (ValueError, LookupError) as error:
         raise DataError(

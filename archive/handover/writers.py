@@ -37,21 +37,33 @@ def writers(out: Path, table: Table, formats: Collection[str], *, excel: bool = 
         yield ExcelCsv(out, table)
 
 
-class _TextFile:
-    """A text file that takes the place of an older one when it is complete."""
+class _File:
+    """A file that takes the place of an older one when it is complete."""
 
-    def __init__(self, path: Path, encoding: str = "utf-8") -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self._fresh = path.with_name(f"{path.name}.tmp")
-        self.file = self._fresh.open("w", encoding=encoding, newline="")
+        self.fresh = path.with_name(f"{path.name}.tmp")
 
     def close(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
-            self.file.close()
+            self.end()
             if kind is None:
-                self._fresh.replace(self.path)
+                self.fresh.replace(self.path)
         finally:
-            self._fresh.unlink(missing_ok=True)
+            self.fresh.unlink(missing_ok=True)
+
+    def end(self) -> None:
+        """Write what is still to be written, and close the file."""
+        raise NotImplementedError
+
+
+class _TextFile(_File):
+    def __init__(self, path: Path, encoding: str = "utf-8") -> None:
+        super().__init__(path)
+        self.file = self.fresh.open("w", encoding=encoding, newline="")
+
+    def end(self) -> None:
+        self.file.close()
 
 
 class JsonLines(_TextFile):
@@ -100,29 +112,23 @@ class ExcelCsv(_TextFile):
             self._writer.writerow([*cells, ", ".join(cut)])
 
 
-class Parquet:
+class Parquet(_File):
     """Parquet with Zstandard; the meaning of a column is in its field's metadata."""
 
     def __init__(self, out: Path, table: Table) -> None:
         import pyarrow.parquet  # noqa: PLC0415, a slow import that only this format needs
 
-        self.path = out / f"{table.name}.parquet"
-        self._fresh = out / f"{table.name}.parquet.tmp"
+        super().__init__(out / f"{table.name}.parquet")
         self._arrow = pyarrow
         self._schema = pyarrow.schema([self._field(column) for column in table.columns])
-        self._writer = pyarrow.parquet.ParquetWriter(self._fresh, self._schema, compression="zstd")
+        self._writer = pyarrow.parquet.ParquetWriter(self.fresh, self._schema, compression="zstd")
 
     def write(self, rows: Sequence[Row]) -> None:
         if rows:
             self._writer.write_table(self._arrow.Table.from_pylist(list(rows), schema=self._schema))
 
-    def close(self, kind: type[BaseException] | None, *_: object) -> None:
-        try:
-            self._writer.close()
-            if kind is None:
-                self._fresh.replace(self.path)
-        finally:
-            self._fresh.unlink(missing_ok=True)
+    def end(self) -> None:
+        self._writer.close()
 
     def _field(self, column: Column) -> Any:
         arrow = self._arrow

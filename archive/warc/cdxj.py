@@ -47,7 +47,7 @@ class Index:
         found = set()
         for line in _whole_lines(self.tail):
             with suppress(ValueError, LookupError):
-                found.add(str(json.loads(line[line.index("{") :])["filename"]))
+                found.add(str(fields_of(line)["filename"]))
         return found
 
     def merge(self) -> None:
@@ -76,7 +76,7 @@ class Index:
         entries = []
         for line in self.lines_of(url, tail=tail):
             with suppress(ValueError, LookupError):
-                entry = json.loads(line[line.index("{") :])
+                entry = fields_of(line)
                 if entry["url"] == url and (entry["filename"], int(entry["offset"])):
                     entries.append(entry)
         return entries
@@ -91,10 +91,16 @@ class Index:
         """For each WARC file, where its last indexed record ends."""
         ends: dict[str, int] = {}
         for line in chain(_whole_lines(self.path), _whole_lines(self.tail)):
-            fields = json.loads(line[line.index("{") :])
+            fields = fields_of(line)
             end = int(fields["offset"]) + int(fields["length"])
             ends[fields["filename"]] = max(end, ends.get(fields["filename"], 0))
         return ends
+
+
+def fields_of(line: str) -> dict[str, str]:
+    """What a line of the index says of its record. Raises ValueError where it is damaged."""
+    fields: dict[str, str] = json.loads(line[line.index("{") :])
+    return fields
 
 
 def cdxj_line(

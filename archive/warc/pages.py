@@ -102,7 +102,7 @@ def repeats(record: Record) -> bool:
 def _original(revisit: Record) -> Record | None:
     """The response with the payload of a revisit: by the site's index, else by searching the files beside it."""
     digest = revisit.header("WARC-Payload-Digest")
-    url = revisit.header("WARC-Refers-To-Target-URI") or revisit.url
+    url = revisit.repeated_url
     folder = revisit.path.parent
     entries = Index(folder.parent / INDEX).find(url)
     places = [

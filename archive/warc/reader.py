@@ -43,6 +43,11 @@ class Record:
         return next((value for key, value in self.headers if key.lower() == name), None)
 
     @property
+    def repeated_url(self) -> str:
+        """Of a revisit: the URL of the record that it repeats."""
+        return self.header("WARC-Refers-To-Target-URI") or self.url
+
+    @property
     def kind(self) -> str:
         """WARC-Type."""
         return self.header("WARC-Type") or ""
