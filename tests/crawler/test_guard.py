@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from archive.data.folder import SiteFolder
+from archive.data.folder import SiteFolder, warc_files
 from archive.rows.line import as_dict
 from archive.rows.store import RowStore
-from archive.warc.level import warc_files
 from archive.warc.pages import records
 from crawler.wire.guard import kind_of, named_by
 from tests.support.network import PUBLIC, Answer, Server, redirect, scrapy
@@ -66,7 +67,7 @@ def trap() -> Iterator[Server]:
         yield served
 
 
-def crawl(web: Server, trap: Server, folder: Path, *words: str, **more):
+def crawl(web: Server, trap: Server, folder: Path, *words: str, **more: Any) -> subprocess.CompletedProcess[str]:
     more = {"names": NAMES, **more}
     return scrapy(folder, *words, ports={PUBLIC: web.port}, trap=trap.port, **more)
 
