@@ -7,8 +7,8 @@ from __future__ import annotations
 import pytest
 
 from reading.article import Article
-from tests.reading.test_generic import BODY, NAV, paragraphs
-from tests.reading.test_hostile import finished, page
+from tests.support.news import BODY, NAV, paragraphs
+from tests.support.printed import finished, page
 
 TITLE = "本市部署汛期防汛值守工作"
 CRUMBS = "<div class=path>当前位置：<a href=/>首页</a> &gt; <a href=/n>要闻</a> &gt; 正文</div>"

@@ -8,24 +8,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 
-from pipelines import finish, stages
-from pipelines.identity import Names
-from reading.article import Article
-from reading.capture import Capture
 from reading.html.blocks import outline, visible_text
-from reading.page import Page
-from reading.read import more, read
+from reading.read import more
 from tests.support import fixture
+from tests.support.printed import finished, page
 from tests.support.shared import SHARED, needs_shared
 
-CAPTURE = Capture(
-    warc="a.warc.gz", offset=0, record_id="<urn:uuid:0>", digest="sha1:A", time=datetime(2024, 1, 1, tzinfo=UTC)
-)
-NAMES = Names(key=b"", keep=False)
 TEXT = "省委书记主持召开会议，强调疫情防控。"
 # name: (how the page is made, words that `problem` must hold); T is a sentence, I the number of a piece
 PAGES = {
@@ -156,7 +147,8 @@ LINKS = (("img", "src"), ("img", "zoomfile"), ("a", "href"), ("iframe", "src"), 
 CHILD = """
 import json, sys, time
 from pathlib import Path
-from tests.reading.test_hostile import PAGES, TEXT, finished, page
+from tests.reading.test_hostile import PAGES, TEXT
+from tests.support.printed import finished, page
 body = eval(PAGES[sys.argv[1]][0], {"T": TEXT.encode()})
 start = time.process_time()
 row = finished(page(body))
@@ -167,16 +159,6 @@ print(json.dumps({
     "problem": row.problem,
 }))
 """
-
-
-def page(body: bytes, content_type: str = "text/html") -> Page:
-    return Page(
-        url="http://h.example/a.html", status=200, headers=(("Content-Type", content_type),), body=body, capture=CAPTURE
-    )
-
-
-def finished(captured: Page) -> Article:
-    return finish(read(captured), stages(NAMES))
 
 
 @pytest.mark.parametrize("name", PAGES)

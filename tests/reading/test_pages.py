@@ -10,8 +10,8 @@ from archive.rows.join import join
 from reading.article import Article
 from reading.page import Page
 from reading.read import more, read
-from tests.reading.test_generic import BODY, FIRST, META, NAV, SECOND, THIRD, TITLE
 from tests.support.lists import LISTS
+from tests.support.news import BODY, FIRST, META, NAV, SECOND, THIRD, TITLE
 from tests.support.printed import CAPTURE, printed
 
 HOST = "http://www.wanghu.example"

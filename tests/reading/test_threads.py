@@ -13,8 +13,8 @@ from reading.article import Article, Role
 from reading.html.blocks import visible_text
 from reading.page import Page
 from reading.read import read
-from tests.reading.test_generic import BODY, SECOND, paragraphs, row, usual
 from tests.support.forums import ENGINES, NAV, POSTS, TITLE, Said
+from tests.support.news import BODY, SECOND, paragraphs, row, usual
 from tests.support.printed import CAPTURE, printed
 
 _NAMES = re.compile(r""" (?:class|id)=(?:"[^"]*"|[^ >]+)""")

@@ -1,9 +1,11 @@
-"""Rows as printed, names kept: what reading makes of a page before anything is restored."""
+"""Pages made for a test, and their rows: as printed, names kept, before anything is restored; or after all stages."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from pipelines import finish, stages
+from pipelines.identity import Names
 from pipelines.metadata import Metadata
 from pipelines.split import Split
 from reading.article import Article
@@ -26,3 +28,7 @@ def printed(captured: Page) -> Article:
     for stage in (Split(), Metadata()):
         row = stage.process_item(row)
     return row
+
+
+def finished(captured: Page) -> Article:
+    return finish(read(captured), stages(Names(key=b"")))
