@@ -8,6 +8,7 @@ import os
 import random
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ KEPT = (
 )  # what surt 0.3.1 and cdxj-indexer 1.5.0 made of these URLs and files
 
 
-def test_keys_are_those_of_cdxj_indexer_and_pywb():
+def test_keys_are_those_of_cdxj_indexer_and_pywb() -> None:
     kept = dict(map(json.loads, (KEPT / "keys.jsonl").read_text("utf-8").splitlines()))
     assert kept.keys() >= set(URLS)
     assert {url: surt(url) for url in kept} == kept
@@ -85,7 +86,7 @@ def random_urls(count: int) -> list[str]:
 
 
 @needs_cdxj_indexer
-def test_keys_of_random_urls_are_those_of_surt_today():
+def test_keys_of_random_urls_are_those_of_surt_today() -> None:
     code = "import json, sys; from surt import surt; print(json.dumps([surt(url) for url in json.load(sys.stdin)]))"
     urls = [*URLS, *random_urls(5_000)]
     theirs = subprocess.run(
@@ -137,7 +138,7 @@ def other_peoples_site(site: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", ["odd", "others"])
-def test_our_index_is_the_one_that_cdxj_indexer_made(name, tmp_path):
+def test_our_index_is_the_one_that_cdxj_indexer_made(name: str, tmp_path: Path) -> None:
     site = Path(shutil.copytree(KEPT / name, tmp_path / name))
     kept = (site / "index.cdxj").read_text("utf-8")
     assert index(site, fresh=True) == len(kept.splitlines()) > 5
@@ -146,12 +147,12 @@ def test_our_index_is_the_one_that_cdxj_indexer_made(name, tmp_path):
 
 @needs_cdxj_indexer
 @pytest.mark.parametrize("made", [odd_site, other_peoples_site])
-def test_our_index_is_the_one_that_cdxj_indexer_makes_today(made, tmp_path):
+def test_our_index_is_the_one_that_cdxj_indexer_makes_today(made: Callable[[Path], Path], tmp_path: Path) -> None:
     site = made(tmp_path / "site")
     assert (site / "index.cdxj").read_text("utf-8").splitlines() == reference(site).splitlines()
 
 
-def test_the_index_written_beside_the_records_is_the_one_made_of_them(tmp_path):
+def test_the_index_written_beside_the_records_is_the_one_made_of_them(tmp_path: Path) -> None:
     site = odd_site(tmp_path / "site")
     assert sum(record.kind == "revisit" for path in warc_files(site) for record in records(path)) == len(URLS) + 1
     written = (site / "index.cdxj").read_text()
@@ -159,7 +160,7 @@ def test_the_index_written_beside_the_records_is_the_one_made_of_them(tmp_path):
     assert (site / "index.cdxj").read_text() == written
 
 
-def test_the_index_is_sorted_merged_and_complete_at_any_time(tmp_path):
+def test_the_index_is_sorted_merged_and_complete_at_any_time(tmp_path: Path) -> None:
     site = tmp_path / "site"
     write(site, *(exchange(response(b"%d" % n), url=f"http://z{n % 7}.example/{n}", number=n) for n in range(50)))
     writer = WarcWriter(site / "warc", site="site", index=site / "index.cdxj", fsync="each")
@@ -176,7 +177,7 @@ def test_the_index_is_sorted_merged_and_complete_at_any_time(tmp_path):
     assert not index_now.tail.exists()
 
 
-def test_an_interrupted_merge_loses_nothing(tmp_path):
+def test_an_interrupted_merge_loses_nothing(tmp_path: Path) -> None:
     site = tmp_path / "site"
     write(site, *(exchange(response(b"%d" % n), url=f"http://z{n % 7}.example/{n}", number=n) for n in range(20)))
     whole = (site / "index.cdxj").read_text()
@@ -193,7 +194,7 @@ def test_an_interrupted_merge_loses_nothing(tmp_path):
     assert here.path.read_text() == whole
 
 
-def test_finding_by_halving_finds_every_url(tmp_path):
+def test_finding_by_halving_finds_every_url(tmp_path: Path) -> None:
     site = tmp_path / "site"
     urls = [f"http://z{n % 11}.example/{'x' * (n % 5)}{n}" for n in range(300)]
     write(site, *(exchange(response(os.urandom(3)), url=url, number=n) for n, url in enumerate(urls * 2)))

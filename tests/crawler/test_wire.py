@@ -105,7 +105,7 @@ def test_two_readers_agree_on_all_of_it(wire: tuple[Crawled, list[Seen]]) -> Non
 
 
 @needs_cdxj_indexer
-def test_the_index_is_the_one_of_cdxj_indexer(wire):
+def test_the_index_is_the_one_of_cdxj_indexer(wire: tuple[Crawled, list[Seen]]) -> None:
     crawled, _ = wire
     assert (crawled.folder / "index.cdxj").read_text().splitlines() == reference(crawled.folder).splitlines()
 
