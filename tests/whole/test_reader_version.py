@@ -16,7 +16,7 @@ from tests.support import fixture
 
 NOTED = fixture.FIXTURES / "rows.json"
 HOW = (
-    'bump READER_VERSION in reading/read.py, add the change under "rows that change" to CHANGELOG.md,'
+    'bump READER_VERSION in reading/read.py, add to "Rows that change" in CHANGELOG.md which and why,'
     " and run pytest tests/whole/test_reader_version.py --accept"
 )
 
