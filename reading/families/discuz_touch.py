@@ -14,7 +14,8 @@ from lxml.html import HtmlElement
 from reading.article import Article, Comment, Role
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
-from reading.families.discuz import FLOORS, edited, named, quotes, thread_of
+from reading.families.discuz import edited, named, quotes, thread_of
+from reading.families.discuz_floors import FLOORS
 from reading.html.blocks import Mark
 from reading.html.parse import Within, css, squash, text_of
 from reading.layout import Layout, every, maybe, own

@@ -1,0 +1,110 @@
+"""The elements of a thread's posts: those that hold a time at the same place, one under the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reading.generic.comments import is_button
+from reading.generic.posts import Post
+from reading.generic.weighing import Kind, Sheet
+
+_NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
+
+
+def repeated(page: Sheet, around: int, holders: list[int], clocks: list[int]) -> tuple[list[Post], bool]:
+    """The posts inside an element, in order, and whether they are bare: heads and texts stand side by side.
+
+    `holders` are the children of the element that hold times, `clocks` the page's blocks that say when something was
+    posted.
+    """
+    first, last = page.outline.spans[around]
+    here = [number for number in clocks if first <= number < last]
+    ways = Counter(_way(page, around, number)[1:] for number in here)
+    way, count = ways.most_common(1)[0]
+    if count < 2:
+        return [], False
+    clocked: dict[int, int] = {}  # element of a post: the block with its time
+    for number in here:
+        node = _up(page, page.outline.homes[number], way)
+        if node is not None and node not in clocked and (node in holders or _tags(page, node, around)):
+            clocked[node] = number
+    for number in here:  # posts of another build, such as those that quote: between or behind the others
+        node = page.outline.homes[number]
+        while page.outline.parents[node] != around and node > 0:
+            node = page.outline.parents[node]
+        if (
+            clocked
+            and min(clocked) < node
+            and page.outline.elements[node].tag == way[1]
+            and not _shared(page, node, clocked)
+        ):
+            clocked[node] = number
+    return _posts(page, around, clocked) if len(clocked) >= 2 else ([], False)
+
+
+def _tags(page: Sheet, node: int, top: int) -> tuple[str, ...]:
+    """The tags from an element up to, and without, one around it."""
+    found = []
+    while node != top and node > 0:
+        found.append(page.outline.elements[node].tag)
+        node = page.outline.parents[node]
+    return tuple(found)
+
+
+def _shared(page: Sheet, node: int, clocked: dict[int, int]) -> bool:
+    """Whether an element is a post, holds one, or stands in one."""
+    first, last = page.outline.spans[node]
+    return any(first <= number < last for number in clocked.values()) or not clocked.keys().isdisjoint(
+        page.ancestors(node)
+    )
+
+
+def _way(page: Sheet, around: int, number: int) -> tuple[int, tuple[str, ...], str]:
+    """The child of an element that a block stands in, the tags from there to the block, and the child's own tag."""
+    node = page.outline.homes[number]
+    tags = []
+    while page.outline.parents[node] != around and page.outline.parents[node] > 0 and node != around:
+        tags.append(page.outline.elements[node].tag)
+        node = page.outline.parents[node]
+    return node, tuple(tags), page.outline.elements[node].tag
+
+
+def _up(page: Sheet, node: int, way: tuple[tuple[str, ...], str]) -> int | None:
+    """The element from which this way leads to the node; None where none does."""
+    for tag in way[0]:
+        if page.outline.elements[node].tag != tag:
+            return None
+        node = page.outline.parents[node]
+    return node if node > 0 and page.outline.elements[node].tag == way[1] else None
+
+
+def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post], bool]:
+    """A post for each element, with the blocks that stand in no other post; where the elements hold heads only, with
+    those that follow up to the next, and True.
+    """
+    outline = page.outline
+    posts = {node: Post(node, [], clock) for node, clock in sorted(clocked.items(), key=lambda pair: pair[1])}
+    first, last = outline.spans[around]
+    owners = [around] * (last - first)
+    for node in sorted(node for node in posts if node > around):  # the inner ones behind those around them
+        begin, end = outline.spans[node]
+        owners[begin - first : end - first] = [node] * (end - begin)
+    rest: list[int] = []
+    for number, node in enumerate(owners, first):
+        if number in page.hidden:  # the mould that a script makes answers from
+            continue
+        (posts[node].blocks if node in posts else rest).append(number)
+    found = list(posts.values())
+    heads = sum(not any(is_said(page, number) for number in post.blocks if number != post.clock) for post in found)
+    bare = heads * 2 > len(found) and bool(rest)
+    if bare:
+        for post, after in zip(found, [*found[1:], None], strict=True):
+            end = after.blocks[0] if after and after.blocks else last
+            post.blocks += [number for number in rest if post.blocks and post.blocks[-1] < number < end]
+    return [post for post in found if post.blocks], bare
+
+
+def is_said(page: Sheet, number: int) -> bool:
+    """Whether a block can be what somebody said, for all that it shows by itself."""
+    text = page.blocks[number].text
+    return page.kinds[number] not in _NO_TEXT and not is_button(text)
