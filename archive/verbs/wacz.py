@@ -20,7 +20,6 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "wacz",
-        summary="pack captures into a WACZ, which ReplayWeb.page opens",
         about="Write the captures of a site, of a time span or of one article with its pages, comments, and the images "
         "and style sheets that were captured, into a WACZ 1.1.1 file. Exit status 1: nothing was captured that fits.",
         example="python -m archive wacz --article jurong-1029384 --out 1029384.wacz",
