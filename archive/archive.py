@@ -10,26 +10,25 @@ from itertools import chain, groupby
 from operator import attrgetter
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive.data.folder import DATA, DataError, SiteFolder, check_format, site_folders
-from archive.data.key import names_in
-from archive.data.operator import sites_in
-from archive.fixity.findings import Report
-from archive.fixity.verification import verify
-from archive.handover.selection import Entry, entries
-from archive.handover.tables import Exported, export
-from archive.handover.writers import FORMATS
-from archive.rebuild.comparison import Comparison, compare
 from archive.rows.figures import Status, status
 from archive.rows.find import find, page_at
 from archive.rows.history import Gone, changes, gone
 from archive.rows.join import join, walled
 from archive.rows.revisions import Revision
 from archive.rows.store import RowStore
-from pipelines import finish, stages
 from reading.article import Article
 from reading.page import Page
-from reading.saved import read_html
+
+if TYPE_CHECKING:
+    from archive.fixity.findings import Report
+    from archive.handover.selection import Entry
+    from archive.handover.tables import Exported
+    from archive.rebuild.comparison import Comparison
+
+# ruff: noqa: PLC0415 - who reads articles loads neither readers nor stages; what needs them brings them in
 
 
 class Archive:
@@ -89,6 +88,8 @@ class Archive:
 
     def captures(self, *sites: str) -> Iterator[Entry]:
         """Every capture in the indexes, of lists, images, errors and robots.txt too, site by site in index order."""
+        from archive.handover.selection import entries
+
         return chain.from_iterable(map(entries, site_folders(self.folder, sites)))
 
     def history(self, *sites: str) -> Iterator[Revision]:
@@ -109,6 +110,11 @@ class Archive:
         The operator's hosts tell the site, the folder's key makes the pseudonyms (one of this call, where the folder
         has none). The arguments are those of `reading.read_html`.
         """
+        from archive.data.key import names_in
+        from archive.data.operator import sites_in
+        from pipelines import finish, stages
+        from reading.saved import read_html
+
         reading = read_html(body, url=url, content_type=content_type, time=time, sites=sites_in(self.folder))
         article = finish(reading, stages(names_in(self.folder)))
         article.capture = None  # it is no record
@@ -116,6 +122,8 @@ class Archive:
 
     def verify(self, *sites: str, rows: bool = False) -> list[Report]:
         """Check all files, records, index lines and rows against each other; `rows`: make each row again, too."""
+        from archive.fixity.verification import verify
+
         return [verify(folder, self.folder, rows=rows) for folder in site_folders(self.folder, sites)]
 
     def rebuild(self, *sites: str, replace: bool = False, jobs: int = 1) -> list[Comparison]:
@@ -123,17 +131,25 @@ class Archive:
 
         `replace` puts them in place of those; `jobs` processes read.
         """
+        from archive.rebuild.comparison import compare
+
         return [
             compare(folder, self.folder, keep=True, replace=replace, jobs=jobs)
             for folder in site_folders(self.folder, sites)
         ]
 
     def export(
-        self, out: str | PathLike[str], *sites: str, formats: Collection[str] = FORMATS, excel: bool = False
+        self, out: str | PathLike[str], *sites: str, formats: Collection[str] = (), excel: bool = False
     ) -> Exported:
-        """Write tables of articles, comments and captures to the folder `out`, with a codebook."""
+        """Write tables of articles, comments and captures to the folder `out`, with a codebook.
+
+        `formats` are of parquet, csv and jsonl; all without any.
+        """
+        from archive.handover.tables import export
+        from archive.handover.writers import FORMATS
+
         with self._stores(sites) as stores:
-            return export(stores, Path(out), formats=formats, excel=excel)
+            return export(stores, Path(out), formats=formats or FORMATS, excel=excel)
 
     @contextmanager
     def _stores(self, sites: Sequence[str]) -> Iterator[list[RowStore]]:

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from archive.data.folder import SiteFolder
-from archive.fixity.findings import Finding
+from archive.fixity.findings import REBUILD, Finding
 from archive.rebuild.rebuild import rebuild
 from archive.rows.compare import differences
 from archive.rows.store import RowStore
-
-REBUILD = "python -m archive rebuild {site} --replace"
 
 
 def compare_rows(folder: SiteFolder, data: Path) -> Iterator[Finding]:
