@@ -151,6 +151,25 @@ class Archive:
         with self._stores(sites) as stores:
             return export(stores, Path(out), formats=formats or FORMATS, excel=excel)
 
+    def wacz(
+        self,
+        out: str | PathLike[str],
+        site: str | None = None,
+        *,
+        article: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> int:
+        """Write captures to a WACZ, which ReplayWeb.page opens; how many pages its list names.
+
+        Of an article with what its pages need; of a site in a span of time; or of a whole site.
+        """
+        from archive.handover.contents import contents
+        from archive.handover.wacz import write
+
+        folder, chosen = contents(self.folder, site=site, article=article, since=since, until=until)
+        return write(Path(out), folder, chosen)
+
     @contextmanager
     def _stores(self, sites: Sequence[str]) -> Iterator[list[RowStore]]:
         """The rows of these sites, those that have any."""
