@@ -46,10 +46,12 @@ def compare(
     """Make all rows of a site again and compare them with the stored ones.
 
     `keep` leaves readings.jsonl and articles.jsonl in SITE/rebuild; `replace` puts the new rows in place of the
-    stored ones, all or nothing, but for those of WARC files that could not be read whole. `tick` is told the bytes
-    done so far, `differs` each difference. Raises DataError where the key of the stored pseudonyms is missing.
+    stored ones, all or nothing, but for those of WARC files that could not be read whole; with neither, nothing is
+    written. `tick` is told the bytes done so far, `differs` each difference. Raises DataError where the key of the
+    stored pseudonyms is missing.
     """
-    _require_key(data)
+    if not keep or any(each.rows.is_file() for each in site_folders(data)):
+        _require_key(data)
     with _target(folder, keep) as target, _opened(folder) as (stored, mark):
         comparison = Comparison(rebuilt=rebuild(folder, data, target, jobs=jobs, tick=tick))
         whole = comparison.rebuilt.whole
@@ -95,5 +97,5 @@ def _opened(folder: SiteFolder) -> Iterator[tuple[RowStore | None, int]]:
 
 def _require_key(data: Path) -> None:
     """A new key would be made otherwise, and all pseudonyms would be others."""
-    if not (data / KEY_FILE).is_file() and any(folder.rows.is_file() for folder in site_folders(data)):
+    if not (data / KEY_FILE).is_file():
         raise DataError(f"{data / KEY_FILE}: missing; {_MISSING_KEY}")

@@ -112,3 +112,12 @@ def test_a_warc_file_that_is_gone_is_named(folder: Path) -> None:
             kept.page(reading)
     finally:
         away.rename(warc)
+
+
+def test_the_example_of_the_readme_runs(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    [example] = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    exec(compile(example, "README.md", "exec"), {})
+    assert [line.rpartition(" ")[2] for line in capsys.readouterr().out.splitlines()] == ["8", "3"]
