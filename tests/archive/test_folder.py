@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from archive.data.folder import FORMAT, DataError, check_format, make_data_folder
-from tests.support.archives import exchange, pages, run, site_folder
+from tests.support.archives import ROOT, exchange, pages, run, site_folder
 
 LINE = f"shengbao data folder, format {FORMAT}\n"
 
@@ -89,3 +91,20 @@ def test_a_damaged_line_is_named(data: Path, text: str) -> None:
 def test_line_ends_of_other_systems(data: Path) -> None:
     (data / "format.txt").write_bytes(LINE.replace("\n", "\r\n").encode())
     check_format(data)
+
+
+def test_a_full_disk_is_named_and_leaves_nothing(tmp_path: Path) -> None:
+    code = (
+        "import resource, signal, sys; from pathlib import Path\n"
+        "from archive.data.folder import make_data_folder\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
+        "try:\n"
+        "    make_data_folder(Path(sys.argv[1]))\n"
+        "except OSError as error:\n"
+        "    print(error.filename)\n"
+    )
+    words = [sys.executable, "-c", code, str(tmp_path / "data")]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == f"{tmp_path}/data/format.txt\n"
+    assert [*(tmp_path / "data").iterdir()] == []
