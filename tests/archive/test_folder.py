@@ -60,7 +60,7 @@ def test_what_stands_there_is_not_written_again(data: Path) -> None:
 )
 def test_a_newer_format_is_refused(data: Path, verb: str, tmp_path: Path) -> None:
     (data / "format.txt").write_text(f"shengbao data folder, format {FORMAT + 1}\n")
-    more = {"show": ["urls-1"], "wacz": ["--out", tmp_path / "a.wacz"]}.get(verb, [])
+    more = {"show": ["urls-1"], "wacz": ["--out", str(tmp_path / "a.wacz")]}.get(verb, [])
     done = run(verb, *more, "--data", data)
     assert done.returncode == 2
     [line] = done.stderr.splitlines()

@@ -46,7 +46,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("source")
     for name in FOLDERS:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "requirements.in", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, root)
     out = tmp_path_factory.mktemp("wheel")
     pip("wheel", "--no-build-isolation", "--wheel-dir", out, root)
@@ -100,13 +100,19 @@ def test_the_wheel_holds_every_file_of_the_folders(wheel: Path) -> None:
     assert wheel.name == f"shengbao-{VERSION}-py3-none-any.whl"
 
 
-def test_dependencies_are_those_of_the_requirements() -> None:
+def test_it_needs_what_the_requirements_name(wheel: Path) -> None:
     """The same packages in the same versions, or an installed program makes other rows than a checkout."""
-    lines = (ROOT / "requirements.txt").read_text("utf-8").lower().splitlines()
-    listed = {hit[0] for line in lines if (hit := re.match(r"[a-z0-9_.-]+==[^\s;\\]+", line))}
-    wanted = {text.lower() for text in PROJECT["project"]["dependencies"]}
+    with zipfile.ZipFile(wheel) as packed:
+        [name] = [name for name in packed.namelist() if name.endswith(".dist-info/METADATA")]
+        said = re.findall(r"^Requires-Dist: (.+)$", packed.read(name).decode(), re.MULTILINE)
+    lines = (ROOT / "requirements.in").read_text("utf-8").splitlines()
+    wanted = [line for line in lines if line and not line.startswith("#")]
     assert len(wanted) > 5
-    assert wanted <= listed
+    assert sorted(said) == sorted(wanted)
+
+
+def test_the_citation_names_this_version() -> None:
+    assert f"\nversion: {VERSION}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
 
 
 def test_the_command_tells_its_version_and_its_verbs(installed: Path, tmp_path: Path) -> None:

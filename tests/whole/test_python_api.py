@@ -6,6 +6,7 @@ import doctest
 import inspect
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -13,6 +14,7 @@ import archive
 import pipelines
 import reading
 from archive.archive import Archive
+from archive.warc.writer import Exchange
 from tests.samples.server import make_sites
 from tests.samples.site import Request, Site
 from tests.support.archives import exchange, run, site_folder
@@ -39,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def asked(site: Site, number: int, minutes: int | None = None):
+def asked(site: Site, number: int, minutes: int | None = None) -> Exchange:
     """The exchange of an article's first page."""
     path = site.article_path(number)
     answer = site.answer(
@@ -66,13 +68,13 @@ def test_every_method_is_in_the_guide() -> None:
 
 
 @pytest.mark.parametrize("door", [reading, pipelines, archive], ids=lambda door: door.__name__)
-def test_what_a_door_promises_is_there(door: object) -> None:
-    names = door.__all__  # type: ignore[attr-defined]
+def test_what_a_door_promises_is_there(door: ModuleType) -> None:
+    names = door.__all__
     assert sorted(names) == sorted(set(names))
     for name in names:
         assert not inspect.ismodule(getattr(door, name)), f"{name} is a module once that is loaded"
     with pytest.raises(AttributeError, match="nothing"):
-        door.nothing  # type: ignore[attr-defined]  # noqa: B018
+        door.nothing  # noqa: B018
 
 
 def test_the_page_of_an_article_is_that_of_its_first_page(folder: Path) -> None:
