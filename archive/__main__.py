@@ -6,48 +6,64 @@ import argparse
 import io
 import os
 import sys
+from collections.abc import Collection, Mapping
+from importlib import import_module
+from typing import Any
 
-from archive.data.folder import DataError
-from archive.data.key import PseudonymError
-from archive.data.operator import SitesError
-from archive.rows.store import StoreError
-from archive.verbs import export, history, import_, index, read, rebuild, repair, restore, show, status, verify, wacz
-from archive.warc.pages import WarcError
+from archive.data.errors import ArchiveError
+from archive.data.version import VERSION
+from archive.verbs import VERBS
 
-VERBS = (read, restore, show, status, history, verify, repair, index, rebuild, wacz, import_, export)
+_MODULES = {"import": "import_"}  # where a verb's name is a word of Python
+_PROG = "python -m archive"
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of all verbs."""
+class _Version(argparse.Action):
+    """Prints both versions; the reader is loaded for that alone."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        print(f"shengbao {VERSION}, reader {import_module('reading.read').READER_VERSION}")
+        parser.exit()
+
+
+def parser(
+    loaded: Collection[str] = tuple(VERBS), *, prog: str = _PROG, others: Mapping[str, str] | None = None
+) -> argparse.ArgumentParser:
+    """The parser of all verbs: those of `loaded` with their arguments, the rest and `others` by name and summary."""
     top = argparse.ArgumentParser(
-        prog="python -m archive",
-        description="Work with captured pages and their rows. `scrapy crawl SITE` captures them.",
-        epilog="example: python -m archive status",
+        prog=prog,
+        description="Work with captured pages and their rows." + ("" if others else " `scrapy crawl` captures them."),
+        epilog=f"example: {prog} status",
     )
+    top.add_argument("--version", action=_Version, nargs=0, help="print the versions of program and reader, and exit")
     commands = top.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for verb in VERBS:
-        verb.add_parser(commands)
+    for name, summary in {**(others or {}), **VERBS}.items():
+        if name in VERBS and name in loaded:
+            import_module(f"archive.verbs.{_MODULES.get(name, name)}").add_parser(commands)
+        else:
+            commands.add_parser(name, help=summary)
     return top
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, *, prog: str = _PROG, others: Mapping[str, str] | None = None) -> int:
     """Run one verb; its exit status. What can't be done is one line that says why."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # rows are UTF-8 whatever the locale
-    args = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    args = parser(words, prog=prog, others=others).parse_args(words)
     try:
         status: int = args.run(args)
         sys.stdout.flush()
-    except (DataError, StoreError, WarcError, SitesError, PseudonymError) as error:
-        print(f"python -m archive {args.verb}: {error}", file=sys.stderr)
+    except ArchiveError as error:
+        print(f"{prog} {args.verb}: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        print(f"python -m archive {args.verb}: {where}{error.strerror or error}", file=sys.stderr)
+        print(f"{prog} {args.verb}: {where}{error.strerror or error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

@@ -1,0 +1,38 @@
+"""What a page says: the bytes of one response become blocks with roles, and the fields that are printed.
+
+The names that other people's programs need, each loaded when it is asked for. The entrance itself, of pages that are
+kept, is `reading.read.read`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reading.article import Article, Block, Comment, Role
+    from reading.capture import Capture
+    from reading.layout import Address, Layout, Site
+    from reading.page import Page
+    from reading.saved import read_html, saved_page
+    from reading.sites import SITES
+
+_ROOMS = {
+    "article": ("Article", "Block", "Comment", "Role"),
+    "capture": ("Capture",),
+    "layout": ("Address", "Layout", "Site"),
+    "page": ("Page",),
+    "saved": ("read_html", "saved_page"),
+    "sites": ("SITES",),
+}
+__all__ = [
+    "SITES", "Address", "Article", "Block", "Capture", "Comment", "Layout", "Page", "Role", "Site",
+    "read_html", "saved_page",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    for room, names in _ROOMS.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{room}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,27 +1,41 @@
-"""The data folder: where everything of a site lies.
-
-data/sites.toml, data/pseudonym.key        what the operator says, and the key of the pseudonyms
-data/SITE/warc/*.warc.gz                   captures; *.warc.gz.open while a crawl writes
-data/SITE/index.cdxj                       their index
-data/SITE/rows.sqlite                      readings, one row for each captured article page
-data/SITE/verified.jsonl                   what `verify` found whole
-data/SITE/imported.jsonl                   what `import` brought; originals/ where it came compressed as a whole
-data/SITE/rebuild/                         what `rebuild` made
-data/export/                               what `export` made
-"""
+"""The data folder: where everything of a site lies, and the format that the folder says it has."""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reading.sites import SITES
+from archive.data.errors import ArchiveError
+from archive.data.version import VERSION
 
 DATA = Path("data")
 OPEN = ".open"
 INDEX = "index.cdxj"
 ANYWHERE = "urls"  # the site folder of the `urls` spider: any page in it is an article
+
+FORMAT = 1  # of the data folder; a change that an older program would misread makes it another
+FORMAT_FILE = "format.txt"
+_FORMAT_LINE = "shengbao data folder, format "
+# Whoever finds the folder without the program reads here what it holds.
+_FORMAT_TEXT = f"""\
+{_FORMAT_LINE}{FORMAT}
+
+format.txt                 this file; the line above is for programs
+sites.toml                 what the operator says
+pseudonym.key              the key of the pseudonyms: secret, and no row is made again without it
+SITE/warc/*.warc.gz        captures, WARC 1.1: all else can be made from these; *.warc.gz.open while a crawl writes
+SITE/index.cdxj            their index, CDXJ
+SITE/rows.sqlite           readings, one row for each captured article page, SQLite
+SITE/frontier.sqlite       what is still to be fetched
+SITE/crawl.lock            held by who writes there
+SITE/verified.jsonl        what `verify` found whole
+SITE/imported.jsonl        what `import` brought; originals/ where it came compressed as a whole
+SITE/rebuild/              what `rebuild` made
+export/                    what `export` made
+"""
 
 
 def warc_files(folder: Path) -> list[Path]:
@@ -30,7 +44,7 @@ def warc_files(folder: Path) -> list[Path]:
     return sorted(path for path in (folder / "warc").glob("*") if path.name.endswith(endings))
 
 
-class DataError(Exception):
+class DataError(ArchiveError):
     """The data folder isn't what it must be; the message says what to do."""
 
 
@@ -70,10 +84,48 @@ class SiteFolder:
         return next((path for path in paths if path.is_file()), None)
 
 
+def check_format(data: Path) -> None:
+    """Raise DataError where the folder has a format that this program doesn't know; a folder that says none has 1."""
+    path = data / FORMAT_FILE
+    try:
+        first = path.read_text("utf-8", "replace").partition("\n")[0]
+    except FileNotFoundError:
+        return
+    said = re.fullmatch(rf"{_FORMAT_LINE}(\d{{1,9}})\r?", first)
+    if said is None:
+        raise DataError(f"{path}: its first line must be {_FORMAT_LINE + str(FORMAT)!r}; put it back from a copy")
+    if int(said[1]) > FORMAT:
+        raise DataError(
+            f"{path}: format {said[1]}, of a newer shengbao; this one, {VERSION}, reads format {FORMAT}:"
+            " pip install --upgrade shengbao"
+        )
+
+
+def make_data_folder(data: Path) -> None:
+    """Make the folder if need be, and the file in it that says its format. Raises DataError as `check_format` does."""
+    check_format(data)
+    path = data / FORMAT_FILE
+    if path.exists():
+        return
+    data.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with fresh.open("w", encoding="utf-8") as file:
+            file.write(_FORMAT_TEXT)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except OSError as error:  # a full disk names no file
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
 def site_folders(data: Path, names: Sequence[str] = ()) -> list[SiteFolder]:
     """The folders of these sites; without names, of all sites that have captures or rows. Raises DataError."""
     if not data.is_dir():
         raise DataError(f"{data}: no such folder; crawl something first, or name the data folder with --data")
+    check_format(data)
     found = [SiteFolder(path=path) for path in sorted(data.iterdir()) if path.is_dir()]
     found = [folder for folder in found if folder.warc.is_dir() or folder.rows.is_file()]
     if not found:
@@ -83,6 +135,8 @@ def site_folders(data: Path, names: Sequence[str] = ()) -> list[SiteFolder]:
     by_name = {folder.name: folder for folder in found}
     for name in names:
         if name not in by_name:
+            from reading.sites import SITES  # noqa: PLC0415 - loads every reader, which only this message needs
+
             crawled = ", ".join(by_name)
             known = any(site.name == name for site in SITES) or name == ANYWHERE
             why = "nothing was crawled yet" if known else "no site is called that"

@@ -7,13 +7,14 @@ import re
 import secrets
 from pathlib import Path
 
+from archive.data.errors import ArchiveError
 from archive.data.operator import keep_names_in
 from pipelines.identity import Names
 
 KEY_FILE = "pseudonym.key"
 
 
-class PseudonymError(Exception):
+class PseudonymError(ArchiveError):
     """The key of the pseudonyms can't be used."""
 
 

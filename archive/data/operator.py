@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from archive.data.errors import ArchiveError
 from reading.layout import Site, host_of
 from reading.sites import SITES
 
@@ -18,7 +19,7 @@ OTHER_TEMPLATES = re.compile(
 )
 
 
-class SitesError(Exception):
+class SitesError(ArchiveError):
     """`sites.toml` says something that can't be used."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+REBUILD = "python -m archive rebuild {site} --replace"  # what to do about rows that aren't as they must be
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:

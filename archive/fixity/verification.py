@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 import sqlite3
-import tempfile
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -17,12 +16,10 @@ from archive.data.arrivals import ORIGINALS, arrivals, is_arrival, makes_row
 from archive.data.folder import ANYWHERE, OPEN, SiteFolder
 from archive.data.lock import is_locked
 from archive.data.operator import sites_in
-from archive.fixity.findings import Finding, Report
+from archive.fixity.findings import REBUILD, Finding, Report
 from archive.fixity.index_checks import IndexCheck
 from archive.fixity.record_checks import page_made, record_problems, same_id
 from archive.fixity.verified import FILE, Sum, Verified
-from archive.rebuild.rebuild import rebuild
-from archive.rows.compare import differences
 from archive.rows.database import UnmergedError, connect
 from archive.rows.store import Place, RowStore, StoreError
 from archive.warc.level import record_line
@@ -32,13 +29,27 @@ from reading.read import READER_VERSION
 
 _AT = re.compile(r"(?:.*: )?record at offset (\d+): (.*)", re.DOTALL)
 _COPY = "put back an intact copy of the file; what is whole in it can still be read"
-_REBUILD = "python -m archive rebuild {site} --replace"
 
 
-class Verification:
+def verify(
+    folder: SiteFolder, data: Path, *, rows: bool = False, tick: Callable[[int], None] = lambda _: None
+) -> Report:
+    """Check one site's folder; `rows`: also make every row again, where the stored ones can be read.
+
+    `tick` is told the bytes of each step.
+    """
+    report = _Verification(folder, data, tick).run()
+    if rows and folder.rows.is_file() and not any(found.file == folder.rows.name for found in report.findings):
+        from archive.fixity.row_checks import compare_rows  # noqa: PLC0415 - loads every stage
+
+        report.findings += compare_rows(folder, data)
+    return report
+
+
+class _Verification:
     """The check of one site's folder."""
 
-    def __init__(self, folder: SiteFolder, data: Path, tick: Callable[[int], None] = lambda _: None) -> None:
+    def __init__(self, folder: SiteFolder, data: Path, tick: Callable[[int], None]) -> None:
         self.folder = folder
         self.report = Report(site=folder.name)
         self._data = data
@@ -190,7 +201,7 @@ class Verification:
             return
         for place in places.values():
             what = "row without its record" if not damage else "row whose record is damaged or gone"
-            do = _COPY if damage else _REBUILD.format(site=self.folder.name)
+            do = _COPY if damage else REBUILD.format(site=self.folder.name)
             self._found(self.folder.rows.name, f"{what} ({name})", do, offset=place.offset, record_id=place.record_id)
         self._index.compare(name, expected, damaged=bool(damage))
 
@@ -204,7 +215,7 @@ class Verification:
         if rows is None:
             self._no_rows("missing, and with it the row of every article page")
             return
-        record_id, do = page.capture.record_id, _REBUILD.format(site=self.folder.name)
+        record_id, do = page.capture.record_id, REBUILD.format(site=self.folder.name)
         place = places.pop(record_id, None)
         if place is None:
             if sound and rows.place_of(record_id) is None:  # else: a copy of a record in another file
@@ -224,7 +235,7 @@ class Verification:
         if not self._rowless:
             self._rowless = True
             what, _, do = what.removeprefix(f"{self.folder.rows}: ").partition("; ")
-            self._found(self.folder.rows.name, what, do or _REBUILD.format(site=self.folder.name))
+            self._found(self.folder.rows.name, what, do or REBUILD.format(site=self.folder.name))
 
     def _open_rows(self) -> RowStore | None:
         if not self.folder.rows.is_file():
@@ -244,7 +255,7 @@ class Verification:
 
     def _rows(self, rows: RowStore, there: set[str]) -> None:
         """Every row by itself, and the files that rows name."""
-        do = _REBUILD.format(site=self.folder.name)
+        do = REBUILD.format(site=self.folder.name)
         for name in sorted(rows.warcs() - there):
             count = sum(1 for _ in rows.places(name))
             self._found(self.folder.rows.name, f"{count} rows of {name}, which isn't here", "put the file back")
@@ -252,20 +263,6 @@ class Verification:
             self.report.rows += 1
             if record_id is not None:
                 self._found(self.folder.rows.name, "row that isn't as it was stored", do, record_id=record_id)
-
-    def compare_rows(self) -> None:
-        """Make every row again and compare it with the stored one, byte for byte."""
-        with tempfile.TemporaryDirectory(prefix="verify-") as target:
-            made = rebuild(self.folder, self._data, Path(target))
-            with (
-                RowStore(self.folder.rows, readonly=True) as stored,
-                RowStore(Path(target) / "rows.sqlite", readonly=True) as fresh,
-            ):
-                for difference in differences(stored, fresh, made.whole):
-                    if difference and difference.kind == "changed":
-                        what = f"row isn't what is read now: {', '.join(difference.fields)}"
-                        do = _REBUILD.format(site=self.folder.name)
-                        self._found(self.folder.rows.name, what, do, record_id=difference.record_id)
 
     def _found(
         self,

@@ -21,6 +21,7 @@ from typing import Any
 
 from archive.data.files import replacing
 from archive.data.folder import DataError, SiteFolder, size_of
+from archive.data.version import VERSION
 from archive.handover.selection import Entry, entries, exchange
 from archive.rows.store import RowStore
 from archive.warc.cdxj import Index
@@ -126,7 +127,7 @@ def _write(package: _Package, folder: SiteFolder, contents: Contents, tick: Call
         "description": contents.description,
         "created": package.created,
         "modified": package.created,
-        "software": "shengbao",
+        "software": f"shengbao/{VERSION}",
     }
     if contents.main and contents.main.capture:
         about |= {"mainPageUrl": contents.main.url, "mainPageDate": _ts(contents.main.capture.time)}

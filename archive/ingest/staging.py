@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from archive.data.files import sha256_of
-from archive.data.folder import DataError
+from archive.data.folder import DataError, make_data_folder
 from archive.data.lock import LOCK, locked
 
 STAGE = ".import"
@@ -31,6 +31,7 @@ _OTHERS = (
 @contextmanager
 def staging(data: Path, path: Path) -> Iterator[Iterator[tuple[str, Path]]]:
     """The WARC files of a file, copied into the data folder under names of ours: (where from, where to)."""
+    make_data_folder(data)
     folder = data / STAGE
     with locked(folder):
         _clear(folder)  # what an import left that was killed

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from archive.data.errors import ArchiveError
+
 _WAIT = 30  # seconds for another writer to finish
 _HELD = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 
-class StoreError(Exception):
+class StoreError(ArchiveError):
     """Rows can't be read or written; the message names the file and what to do."""
 
 

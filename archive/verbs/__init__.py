@@ -1,0 +1,19 @@
+"""The verbs of `python -m archive`, one module for each: its arguments, and what it prints."""
+
+from __future__ import annotations
+
+# What each does, in the order of the help, which lists them without loading any.
+VERBS = {
+    "read": "read saved pages or WARC files, and print their rows",
+    "restore": "give corrupted text its text back",
+    "show": "one article in readable form, and where its bytes lie",
+    "status": "what the data folder holds: pages, articles, comments, problems, times, size",
+    "history": "articles that changed between two captures, and pages that are gone",
+    "verify": "check all files, records, index lines and rows against each other",
+    "repair": "cut torn ends of WARC files, and bring index and rows level with them",
+    "index": "bring the CDXJ index level with the WARC files",
+    "rebuild": "make all rows again from the WARC files, and compare them with the stored ones",
+    "wacz": "pack captures into a WACZ, which ReplayWeb.page opens",
+    "import": "take in WARC and WACZ files of other programs",
+    "export": "write tables of articles, comments and captures for analysts, with a codebook",
+}

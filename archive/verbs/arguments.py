@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from archive.data.folder import DATA
+from archive.verbs import VERBS
 
 
-def add_verb(commands: Any, name: str, *, summary: str, about: str, example: str) -> argparse.ArgumentParser:
+def add_verb(commands: Any, name: str, *, about: str, example: str) -> argparse.ArgumentParser:
     """The parser of a verb; its help ends in the example."""
     parser: argparse.ArgumentParser = commands.add_parser(
         name,
-        help=summary,
+        help=VERBS[name],
         description=textwrap.fill(about, 96),
         epilog=f"example: {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,

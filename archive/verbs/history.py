@@ -18,7 +18,6 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "history",
-        summary="articles that changed between two captures, and pages that are gone",
         about="For each site: every later version of an article with what changed in title, body and comments, and "
         "article pages that were deleted, with the time they were last there. Changed counters, clocks and "
         "advertisements are no version.",

@@ -21,7 +21,6 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "import",
-        summary="take in WARC and WACZ files of other programs",
         about="Copy WARC files (of Heritrix, wget, Browsertrix, Common Crawl, warcprox and others), or those in WACZ "
         "files, into DATA/SITE/warc as they are, index them, and store a row for each article page. A file most of "
         "whose pages are of a known site goes there, others go to the folder `urls`, where every good HTML page makes "

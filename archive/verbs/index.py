@@ -16,7 +16,6 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "index",
-        summary="bring the CDXJ index level with the WARC files",
         about="Add the index lines of records that have none, reading only what was written since. Crawls do this "
         "themselves; it is for WARC files put into DATA/SITE/warc by hand. Exit status 1: a file is damaged; what can "
         "still be read of it is indexed.",

@@ -21,7 +21,6 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "read",
-        summary="read saved pages or WARC files, and print their rows",
         about="Print one JSON row for each saved page, and for each article page of a WARC file; "
         "`file` names the file. Known sites are told by the URL, other pages are read by the generic layout. "
         "Exit status 1: a WARC file without an article page; 2: a file can't be read.",

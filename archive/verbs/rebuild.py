@@ -5,29 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-from archive.data.folder import DataError, SiteFolder, site_folders, size_of
-from archive.data.key import KEY_FILE
-from archive.rebuild.rebuild import rebuild
-from archive.rows.compare import KINDS, as_json, as_text, differences
-from archive.rows.store import RowStore, StoreError
+from archive.data.folder import SiteFolder, site_folders, size_of
+from archive.rebuild.comparison import compare
+from archive.rows.compare import KINDS, Difference, as_json, as_text
+from archive.rows.store import StoreError
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
 from archive.verbs.progress import Progress
-
-_MISSING_KEY = "the pseudonyms in the stored rows were made with this key; put it back from your backup"
 
 
 def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "rebuild",
-        summary="make all rows again from the WARC files, and compare them with the stored ones",
         about="Read the WARC files of each site again, without Scrapy, into DATA/SITE/rebuild/readings.jsonl and "
         "articles.jsonl, and say what would change in the stored rows. Exit status 1: a WARC file could not be read "
         "to its end, no article page was found, or (--verify) a row differs.",
@@ -44,12 +35,9 @@ def add_parser(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    folders = site_folders(args.data, args.sites)
-    if args.verify or any(folder.rows.is_file() for folder in folders):
-        _require_key(args.data)
     reports = []
     code = 0
-    for folder in folders:
+    for folder in site_folders(args.data, args.sites):
         try:
             report, good = _run_one(folder, args)
         except StoreError as error:
@@ -64,32 +52,33 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, Any], bool]:
-    size = sum(map(size_of, folder.warcs()))
-    with _target(folder, args.verify) as target, _opened(folder) as (stored, mark):
-        with Progress(f"rebuild {folder.name}", size) as progress:
-            rebuilt = rebuild(folder, args.data, target, jobs=args.jobs, tick=progress.to)
-        made_path = target / "rows.sqlite"
-        counts: Counter[str] = Counter()
-        shown: list[dict[str, Any]] = []
-        with RowStore(made_path, readonly=True) as made:
-            for difference in differences(stored, made, rebuilt.whole):
-                counts[difference.kind if difference else "equal"] += 1
-                if difference and args.verify:
-                    if args.json:
-                        shown.append(as_json(difference))
-                    else:
-                        print(as_text(folder.name, difference))
-        if args.replace:
-            kept = (stored.warcs() if stored else set()) - rebuilt.whole
-            with RowStore(folder.rows) as live:
-                live.replace(made_path, keep=kept, after=mark)
+    shown: list[dict[str, Any]] = []
+
+    def show(difference: Difference) -> None:
+        if args.verify and args.json:
+            shown.append(as_json(difference))
+        elif args.verify:
+            print(as_text(folder.name, difference))
+
+    with Progress(f"rebuild {folder.name}", sum(map(size_of, folder.warcs()))) as progress:
+        found = compare(
+            folder,
+            args.data,
+            keep=not args.verify,
+            replace=args.replace,
+            jobs=args.jobs,
+            tick=progress.to,
+            differs=show,
+        )
+    rebuilt = found.rebuilt
     report: dict[str, Any] = {
         "site": folder.name,
         "warcs": rebuilt.warcs,
         "readings": rebuilt.readings,
         "articles": rebuilt.articles,
-        **{kind: counts[kind] for kind in ("equal", *KINDS)},
-        "replaced": args.replace,
+        "equal": found.equal,
+        **{kind: found.different[kind] for kind in KINDS},
+        "replaced": found.replaced,
         "damaged": rebuilt.damaged,
         "torn": rebuilt.torn,
     }
@@ -97,8 +86,7 @@ def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, An
         report["differences"] = shown
     if not args.json:
         _print_report(report)
-    different = counts.total() - counts["equal"]
-    return report, not (rebuilt.damaged or not rebuilt.readings or (args.verify and different))
+    return report, found.whole and not (args.verify and found.different)
 
 
 def _print_report(report: dict[str, Any]) -> None:
@@ -119,35 +107,6 @@ def _print_report(report: dict[str, Any]) -> None:
     counts = ", ".join(f"{report[kind]} {kind}" for kind in ("equal", *KINDS[:3]))
     kept = f", {report['kept']} kept because their WARC file is not whole or not here" if report["kept"] else ""
     print(f"{made}; against the stored rows: {counts}{kept}{'; replaced' if report['replaced'] else ''}")
-
-
-@contextmanager
-def _target(folder: SiteFolder, verify: bool) -> Iterator[Path]:
-    if not verify:
-        try:
-            yield folder.rebuild
-        finally:
-            for path in folder.rebuild.glob("rows.sqlite*"):
-                path.unlink()
-        return
-    with tempfile.TemporaryDirectory(prefix="rebuild-") as name:
-        yield Path(name)
-
-
-@contextmanager
-def _opened(folder: SiteFolder) -> Iterator[tuple[RowStore | None, int]]:
-    """The stored rows as they are now, whatever a running crawl adds; None where there are none."""
-    if not folder.rows.is_file():
-        yield None, 0
-        return
-    with RowStore(folder.rows, readonly=True) as stored, stored.snapshot() as mark:
-        yield stored, mark
-
-
-def _require_key(data: Path) -> None:
-    """A new key would be made otherwise, and all pseudonyms would be others."""
-    if not (data / KEY_FILE).is_file():
-        raise DataError(f"{data / KEY_FILE}: missing; {_MISSING_KEY}")
 
 
 def _positive(text: str) -> int:

@@ -16,7 +16,6 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "repair",
-        summary="cut torn ends of WARC files, and bring index and rows level with them",
         about="Cut each WARC file behind its last whole record, keep what was cut beside it as FILE.cut-OFFSET, give "
         "files that a killed crawl left open their name, and bring index and rows level. No file is emptied. "
         "Exit status 1: there is damage that can't be mended.",

@@ -8,6 +8,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from archive.verbs import VERBS
 from pipelines.restore import Restored, restore
 from reading.article import Edit
 from reading.html.blocks import segment
@@ -21,7 +22,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     """Declare the verb."""
     parser = commands.add_parser(
         "restore",
-        help="give corrupted text its text back",
+        help=VERBS["restore"],
         description="Read text or HTML from FILE or standard input and print the clean, simplified text.",
         epilog="example: python -m archive restore page.html --explain",
     )

@@ -31,7 +31,6 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "show",
-        summary="one article in readable form, and where its bytes lie",
         about="Print an article, its comments and its captures.",
         example="python -m archive show jurong-1029384 --raw > page.html",
     )

@@ -22,7 +22,6 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "status",
-        summary="what the data folder holds: pages, articles, comments, problems, times, size",
         about="A table with one line for each site, and the problems of its articles by kind.",
         example="python -m archive status jurong",
     )

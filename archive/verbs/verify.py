@@ -10,7 +10,7 @@ from typing import Any
 
 from archive.data.folder import site_folders
 from archive.fixity.findings import Report, printable
-from archive.fixity.verification import Verification
+from archive.fixity.verification import verify
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
 from archive.verbs.progress import Progress
 
@@ -19,7 +19,6 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "verify",
-        summary="check all files, records, index lines and rows against each other",
         about="Read every WARC file and check its gzip members, lengths, digests and references, that each record has "
         "its index line and each article page its row, and that no row or line is without its record. Interrupted, it "
         "goes on where it was. Exit status 1: something is wrong; each line says where, and what to do.",
@@ -33,15 +32,11 @@ def add_parser(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    folders = site_folders(args.data, args.sites)
     reports = []
-    for folder in folders:
+    for folder in site_folders(args.data, args.sites):
         size = sum(path.stat().st_size for path in folder.warcs())
         with Progress(f"verify {folder.name}", size) as progress:
-            verification = Verification(folder, args.data, progress.add)
-            report = verification.run()
-        if args.rows and folder.rows.is_file() and not any(f.file == folder.rows.name for f in report.findings):
-            verification.compare_rows()
+            report = verify(folder, args.data, rows=args.rows, tick=progress.add)
         reports.append(report)
         if not args.json:
             print("\n".join(_said(report)))

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive.data.folder import OPEN, DataError, SiteFolder, site_folders
-from archive.handover.selection import of_article, of_span
-from archive.handover.wacz import Contents, write
-from archive.rows.find import find
+from archive.data.folder import DataError
+from archive.handover.contents import contents
+from archive.handover.wacz import write
 from archive.verbs.arguments import add_data, add_verb
 from archive.verbs.progress import Progress
-from archive.warc.cdxj import Index
 
 
 def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "wacz",
-        summary="pack captures into a WACZ, which ReplayWeb.page opens",
         about="Write the captures of a site, of a time span or of one article with its pages, comments, and the images "
         "and style sheets that were captured, into a WACZ 1.1.1 file. Exit status 1: nothing was captured that fits.",
         example="python -m archive wacz --article jurong-1029384 --out 1029384.wacz",
@@ -37,48 +34,18 @@ def add_parser(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.out.suffix != ".wacz":
         raise DataError(f"{args.out}: the name of a WACZ ends in .wacz")
-    folder, contents = _contents(args)
-    if folder.warcs() and not any(path.is_file() for path in (folder.index, Index(folder.index).tail)):
-        raise DataError(f"{folder.index}: missing; make it: python -m archive index {folder.name}")
-    total = sum(warc.stat().st_size for warc in contents.warcs) if contents.selected is None else len(contents.selected)
+    folder, chosen = contents(args.data, site=args.site, article=args.article, since=args.since, until=args.until)
+    if chosen.selected is None and len(chosen.warcs) < len(folder.warcs()):
+        print(f"{folder.name}: a file that is still open is left out; wait for the crawl, or repair it")
+    total = sum(warc.stat().st_size for warc in chosen.warcs) if chosen.selected is None else len(chosen.selected)
     if not total:
         print(f"{folder.name}: nothing was captured that fits; no file written")
         return 1
     with Progress(f"wacz {folder.name}", total) as progress:
-        pages = write(args.out, folder, contents, progress.add)
+        pages = write(args.out, folder, chosen, progress.add)
     size = args.out.stat().st_size
     print(f"{args.out}: {pages:,} pages, {size:,} bytes; open it at https://replayweb.page or with its desktop program")
     return 0
-
-
-def _contents(args: argparse.Namespace) -> tuple[SiteFolder, Contents]:
-    if args.article:
-        if args.since or args.until:
-            raise DataError("--article brings every capture of the article; leave --from and --to away")
-        found = find(args.data, args.article)
-        folder = found.readings[0][0]
-        if args.site not in (None, folder.name):
-            raise DataError(f"{args.article} is an article of {folder.name}, not of {args.site}")
-        readings = [reading for where, reading in found.readings if where.name == folder.name]
-        about = f"{found.article.id}, {found.article.canonical_url}"
-        title = found.article.title or found.article.canonical_url
-        selected = of_article(folder, readings)
-        return folder, Contents(title=title, description=about, selected=selected, main=found.article)
-    folders = site_folders(args.data, [args.site] if args.site else [])
-    if len(folders) > 1:
-        raise DataError(f"name the site: {', '.join(folder.name for folder in folders)}")
-    (folder,) = folders
-    if args.since or args.until:
-        since = args.since or datetime.min.replace(tzinfo=UTC)
-        until = args.until or datetime.now(UTC)
-        if until.time() == time():  # a day, which is included
-            until += timedelta(days=1, microseconds=-1)
-        said = f"captures from {args.since or 'the first'} to {args.until or 'the last'}"
-        return folder, Contents(title=folder.name, description=said, selected=of_span(folder, since, until))
-    warcs = [warc for warc in folder.warcs() if not warc.name.endswith(OPEN)]
-    if len(warcs) < len(folder.warcs()):
-        print(f"{folder.name}: a file that is still open is left out; wait for the crawl, or repair it")
-    return folder, Contents(title=folder.name, description=f"all captures of {folder.name}", warcs=warcs)
 
 
 def _moment(text: str) -> datetime:

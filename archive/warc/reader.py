@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from archive.data.errors import ArchiveError
 from archive.warc.http import NO_BODY, payload_digest, sha1
 from archive.warc.spool import Raw, Spool
 from reading.capture import Capture
@@ -24,7 +25,7 @@ _FIRST = (1, 1, 1, 0, 0, 0)
 _HEAD_LIMIT = 1024 * 1024
 
 
-class WarcError(Exception):
+class WarcError(ArchiveError):
     """A WARC can't be read or written. The message is one line that names the file."""
 
 

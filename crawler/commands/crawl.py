@@ -10,12 +10,11 @@ from pathlib import Path
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 
-from archive.data.folder import SiteFolder
-from archive.data.key import PseudonymError, names_of
-from archive.data.operator import SitesError
+from archive.data.errors import ArchiveError
+from archive.data.folder import SiteFolder, make_data_folder
+from archive.data.key import names_of
 from archive.fixity.recover import recover
-from archive.rows.store import RowStore, StoreError
-from archive.warc.pages import WarcError
+from archive.rows.store import RowStore
 from crawler.frontier.database import FrontierError, check_frontier, hold
 from crawler.wire.capture import fsync_in
 from crawler.wire.connect_to import ConnectToError, connect_to
@@ -27,7 +26,7 @@ _SIGNS_OF_LIFE = ("item_scraped_count", "frontier/known", "pages/same", "crawl/u
 # They list versions, settings and components, sixty lines in every night's log; what matters of it is in the warcinfo.
 _TALKATIVE = ("scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.crawler")
 # What an operator can mend.
-_REFUSED = (SitesError, PseudonymError, StoreError, FrontierError, WarcError, WireError, ConnectToError, OSError)
+_REFUSED = (ArchiveError, FrontierError, WireError, ConnectToError, OSError)
 _PAGES = ("new", "changed", "same", "deleted", "back", "walled")
 
 
@@ -43,6 +42,9 @@ class Command(CrawlCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument(
+            "--data", metavar="FOLDER", help="the data folder (default: the setting DATA_DIR, which is data)"
+        )
+        parser.add_argument(
             "--connect-to",
             action="append",
             default=[],
@@ -56,6 +58,8 @@ class Command(CrawlCommand):
             logging.getLogger(name).addFilter(lambda record: record.levelno >= logging.WARNING)
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(_in_one_line)
         assert self.settings is not None
+        if opts.data:
+            self.settings.set("DATA_DIR", opts.data, priority="cmdline")
         for said in opts.connect_to:
             parts = said.rsplit(":", 3)
             if len(parts) != 4 or not parts[1].isdigit() or not parts[3].isdigit():
@@ -80,6 +84,7 @@ class Command(CrawlCommand):
             fsync_in(trial.settings)
             connect_to(trial.settings.get("CONNECT_TO"))
             data = Path(trial.settings["DATA_DIR"])
+            make_data_folder(data)
             names_of(data)
             folder = SiteFolder(path=data / args[0])
             hold(folder.path)

@@ -31,6 +31,7 @@ from reading.page import Page
 from reading.read import read
 
 _TEMPLATES = Path(__file__).with_name("templates")
+_ROOT = Path(__file__).parents[2]
 
 
 class Command(ScrapyCommand):
@@ -59,6 +60,8 @@ class Command(ScrapyCommand):
         name, saved = args[0], Path(args[1])
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
             raise UsageError(f"{name!r}: a site is called <site> or <site>_<province> in pinyin, a-z, 0-9 and _")
+        if not (Path.cwd() / "reading" / "sites").is_dir() or not Path.cwd().samefile(_ROOT):
+            raise UsageError(f"{Path.cwd()}: not the checkout that this shengbao runs from, {_ROOT}; go there")
         if not host_of(opts.url):
             raise UsageError(f"--url {opts.url}: no address of a page")
         try:

@@ -24,6 +24,7 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.error import ConnectionClosed
 
 from archive.data.folder import INDEX
+from archive.data.version import VERSION
 from archive.warc.http import is_whole
 from archive.warc.pages import page_of
 from archive.warc.spool import Raw
@@ -81,7 +82,7 @@ class CaptureMiddleware:
             max_bytes=settings.getint("WARC_MAX_BYTES", 1_000_000_000),
             fsync=self._fsync,
             info={
-                "software": f"shengbao, Scrapy {scrapy.__version__}, Twisted {twisted.__version__}",
+                "software": f"shengbao/{VERSION}, Scrapy {scrapy.__version__}, Twisted {twisted.__version__}",
                 "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
                 "http-header-user-agent": getattr(spider, "user_agent", None) or settings["USER_AGENT"],
             },

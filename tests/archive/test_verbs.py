@@ -18,10 +18,11 @@ from pathlib import Path
 
 import pytest
 
-from archive.__main__ import VERBS, parser
+from archive.__main__ import parser
 from archive.data.folder import SiteFolder
 from archive.rows.figures import kind
 from archive.rows.store import RowStore
+from archive.verbs import VERBS
 from archive.verbs.progress import Progress
 from reading.article import Edit
 from tests.support.archives import PARAGRAPHS, ROOT, command, comment, exchange, html, pages, reading, run, site_folder

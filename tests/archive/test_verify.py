@@ -14,7 +14,7 @@ from fastwarc.warc import ArchiveIterator
 
 from archive.__main__ import main
 from archive.data.folder import SiteFolder
-from archive.fixity.verification import Verification
+from archive.fixity.verification import verify
 from archive.fixity.verified import FILE
 from archive.rows.store import RowStore
 from archive.warc.pages import records
@@ -356,7 +356,7 @@ def test_an_interrupted_run_goes_on(folder: SiteFolder, capsys: pytest.CaptureFi
                 raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt):
-            Verification(folder, data, tick).run()
+            verify(folder, data, tick=tick)
 
     interrupted()
     with (folder.path / FILE).open("a") as file:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from archive.data.folder import SiteFolder
 from archive.fixity.findings import Report
-from archive.fixity.verification import Verification
+from archive.fixity.verification import verify
 from archive.warc.pages import records
 from tests.support.archives import run
 
@@ -45,7 +45,7 @@ def some_file(folder: SiteFolder, chance: random.Random) -> Path | None:
 def verified(folder: SiteFolder, data: Path) -> Report:
     """What `verify` says, read from the beginning."""
     (folder.path / "verified.jsonl").unlink(missing_ok=True)
-    return Verification(folder, data).run()
+    return verify(folder, data)
 
 
 def obey(text: str, folder: SiteFolder, data: Path) -> None:

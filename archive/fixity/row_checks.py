@@ -1,0 +1,32 @@
+"""Is every stored row what its record gives now? Each is made again, and compared byte for byte."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from archive.data.folder import SiteFolder
+from archive.fixity.findings import REBUILD, Finding
+from archive.rebuild.rebuild import rebuild
+from archive.rows.compare import differences
+from archive.rows.store import RowStore
+
+
+def compare_rows(folder: SiteFolder, data: Path) -> Iterator[Finding]:
+    """The rows of a site that aren't what is read now."""
+    with tempfile.TemporaryDirectory(prefix="verify-") as target:
+        made = rebuild(folder, data, Path(target))
+        with (
+            RowStore(folder.rows, readonly=True) as stored,
+            RowStore(Path(target) / "rows.sqlite", readonly=True) as fresh,
+        ):
+            for difference in differences(stored, fresh, made.whole):
+                if difference and difference.kind == "changed":
+                    yield Finding(
+                        site=folder.name,
+                        file=folder.rows.name,
+                        what=f"row isn't what is read now: {', '.join(difference.fields)}",
+                        do=REBUILD.format(site=folder.name),
+                        record=difference.record_id,
+                    )
