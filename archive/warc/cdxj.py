@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from itertools import chain, islice
+from operator import itemgetter
 from pathlib import Path
 
 from archive.data.files import replace_lines
@@ -71,15 +72,17 @@ class Index:
     def find(self, url: str, *, tail: bool = True) -> list[dict[str, str]]:
         """The entries of this URL, the oldest first; without `tail`, those of earlier crawls only.
 
+        A line names the second of its record and no more. Lines of one second are sorted by what else they say, as
+        `302` behind `200`: here they come in the order of writing, which file names and offsets keep.
         A damaged line is none here: `verify` names it, and an unclean start makes the index anew.
         """
-        entries = []
+        found = []
         for line in self.lines_of(url, tail=tail):
             with suppress(ValueError, LookupError):
-                entry = fields_of(line)
-                if entry["url"] == url and (entry["filename"], int(entry["offset"])):
-                    entries.append(entry)
-        return entries
+                entry, second = fields_of(line), line.split(" ", 2)[1]
+                if entry["url"] == url:
+                    found.append(((second, entry["filename"], int(entry["offset"])), entry))
+        return [entry for _, entry in sorted(found, key=itemgetter(0))]
 
     def lines_of(self, url: str, *, tail: bool = True) -> list[str]:
         """The lines of all spellings of this URL, http and https, the oldest first."""

@@ -12,6 +12,8 @@ import re
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
@@ -204,6 +206,18 @@ def test_an_identical_payload_becomes_a_revisit_and_reads_the_same(tmp_path: Pat
     assert revisit.header("WARC-Payload-Digest") == first.capture.digest
     assert bytes(revisit.block) == response(body, b"Date: later")[: -len(body)]
     assert revisit.length < 700
+
+
+@pytest.mark.parametrize("microseconds", [1, 1_000_000])
+def test_a_page_behind_a_redirect_to_itself_is_the_last_capture(tmp_path: Path, microseconds: int) -> None:
+    """A line of the index knows its second only; in it, the answers stand in the order of writing."""
+    site = tmp_path / "site"
+    to_itself = response(b"here", b"Location: /a.html", status=b"302 Found")
+    answers = [exchange(to_itself), exchange(response(b"page"))]
+    answers[1] = replace(answers[1], started=START + timedelta(microseconds=microseconds))
+    write(site, *answers)
+    write(site, exchange(response(b"page"), number=60))
+    assert [record.kind for record in records(warc_files(site)[1]) if record.is_http] == ["revisit"]
 
 
 def test_a_revisit_in_the_same_file_and_a_chunked_one(tmp_path: Path) -> None:
