@@ -43,9 +43,9 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.wire.capture.CaptureMiddleware": 950,  # next to the downloader: record first
     "crawler.wire.recorded.Recorded": 960,  # what was recorded when a crawl died isn't asked for again
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
-    "crawler.cookies.OfflineCookiesMiddleware": 700,  # in its place
+    "crawler.middlewares.OfflineCookiesMiddleware": 700,  # in its place
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "crawler.redirect.CarefulRedirectMiddleware": 600,  # in its place
+    "crawler.middlewares.CarefulRedirectMiddleware": 600,  # in its place
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.robots.SharedRobotsTxtMiddleware": 100,  # in its place
 }

@@ -16,7 +16,7 @@ from twisted.python.failure import Failure
 from archive.data.key import names_of
 from archive.data.operator import SitesError, contact_in, hosts_in, sites_in
 from crawler.frontier.requests import FOUND_ON, LEASE
-from crawler.redirect import unfollowed
+from crawler.middlewares import unfollowed
 from crawler.wire.capture import CaptureFailed
 from crawler.wire.guard import ANY_PORT, AddressRefused, Server
 from reading.article import Article

@@ -9,7 +9,7 @@ from scrapy.downloadermiddlewares import cookies
 from scrapy.utils.project import get_project_settings
 
 from archive.data.operator import OTHER_TEMPLATES, SitesError, contact_in
-from crawler.cookies import OfflineCookiesMiddleware
+from crawler.middlewares import OfflineCookiesMiddleware
 from tests.samples import serve
 from tests.support.crawls import crawl, operator_file
 

@@ -1,19 +1,35 @@
-"""Redirects, as Scrapy follows them. One that can't be followed is an answer like any other: the spider says so."""
+"""Scrapy's own downloader middlewares, where they don't do as they should here: cookies and redirects."""
 
 from __future__ import annotations
 
 from scrapy import Spider
+from scrapy.downloadermiddlewares import cookies
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
+from tldextract import TLDExtract
 
 from reading.html.urls import unreachable
 from reading.page import Page
 from reading.read import REDIRECTS
 
+# Scrapy asks tldextract which domains are public suffixes, and tldextract would fetch their list from the network at
+# the first cookie: nothing here fetches except through the engine. The list that comes with the package serves.
+assert hasattr(cookies, "_split_domain"), (
+    "Scrapy's cookies ask somebody else for public suffixes now; see crawler/middlewares.py"
+)
+cookies._split_domain = TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
+
+
+class OfflineCookiesMiddleware(cookies.CookiesMiddleware):
+    """Scrapy's own, with the list of public suffixes that is on this machine."""
+
 
 class CarefulRedirectMiddleware(RedirectMiddleware):
-    """Scrapy's own raises at a Location that is no address, `http://[`, and drops a page that redirects without end."""
+    """One that can't be followed is an answer like any other: the spider says so.
+
+    Scrapy's own raises at a Location that is no address, `http://[`, and drops a page that redirects without end.
+    """
 
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
