@@ -12,10 +12,10 @@ from crawler.frontier.due import KnownPage, Schedule, Visit, visited
 from crawler.frontier.outcome import Out
 from crawler.frontier.queue import Frontier, Lease, Wanted
 from crawler.frontier.requests import as_listed
+from crawler.meta import REFUSED, REVISIT
 
 logger = logging.getLogger(__name__)
 
-REVISIT = "revisit"  # key in a request's meta: the page is asked for again by the schedule, not whenever a link is met
 PRIORITY = -10  # news before what is known
 _FEW = 50  # known pages that are due come into the queue when it holds no more than this
 
@@ -53,7 +53,7 @@ class KnownPages:
 
     def of(self, request: Request, fingerprint: bytes) -> KnownPage | None:
         """What is known of the page of a request that the schedule decides on."""
-        return self._schedule.find(fingerprint) if request.meta.get(REVISIT) else None
+        return self._schedule.find(fingerprint) if REVISIT.get(request) else None
 
     def too_soon(self, known: KnownPage | None) -> bool:
         return known is not None and known.due > self._clock()
@@ -70,7 +70,7 @@ class KnownPages:
 
     def visit(self, out: Out) -> Visit | None:
         """What the answer tells of an article page, if it is one."""
-        if not out.request.meta.get(REVISIT) or "refused" in out.request.meta:
+        if not REVISIT.get(out.request) or REFUSED.get(out.request) is not None:
             return None
         return out.visit(self._schedule.find(out.lease.fingerprint) if out.page and out.page.repeats else None)
 
@@ -80,7 +80,7 @@ class KnownPages:
         known = self._schedule.find(lease.fingerprint) or KnownPage(
             fingerprint=lease.fingerprint,
             url=url,
-            request=as_listed(lease.request, (REVISIT, "download_slot")),
+            request=as_listed(lease.request),
             first_seen=now,
             fetched=now,
             due=now,

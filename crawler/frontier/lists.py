@@ -5,9 +5,8 @@ from __future__ import annotations
 from scrapy.http import Request
 
 from crawler.frontier.outcome import Out
+from crawler.meta import LIST, STALE
 
-LIST = "list"  # key in a request's meta: it is a list page, the how-manieth of its list
-_STALE = "stale"  # key in the meta of a list page: so many before it, one behind the other, named nothing new
 _STALE_LISTS = 2  # so many list pages without anything new, and what follows them is known too
 WHOLE_WALK = 30 * 86400.0  # so often lists are followed to their end all the same: old articles may come late
 
@@ -21,16 +20,16 @@ class ListWalk:
 
     def leads_to_known(self, lister: Out, request: Request) -> bool:
         """Whether this is a list page behind some that named nothing new, of lists once followed to their end."""
-        if LIST not in request.meta:
+        if LIST.get(request) is None:
             return False
-        stale = 0 if lister.news else lister.request.meta.get(_STALE, 0) + 1
+        stale = 0 if lister.news else (STALE.get(lister.request) or 0) + 1
         if stale >= _STALE_LISTS and not self.whole:
             return True
-        request.meta[_STALE] = stale
+        STALE.put(request, stale)
         return False
 
     def ended(self, out: Out, *, failed: bool) -> None:
         """Note a list page that isn't there, or is a challenge with status 200."""
-        if LIST in out.request.meta:
+        if LIST.get(out.request) is not None:
             absent = (out.response is None or out.response.status != 200) and not out.replaced
             self.missed = self.missed or failed or absent

@@ -10,7 +10,7 @@ from scrapy.http import Request, Response
 
 from crawler.frontier.due import KnownPage, Visit
 from crawler.frontier.queue import Lease
-from crawler.wire.capture import CUT
+from crawler.meta import CUT, PAGE, REFUSED
 from reading.answers import challenge, deleted, is_wall
 from reading.article import Article
 from reading.page import Page
@@ -34,8 +34,7 @@ class Out:
 
     @property
     def page(self) -> Page | None:
-        page = self.response.meta.get("page") if self.response is not None else None
-        return page if isinstance(page, Page) else None
+        return PAGE.get(self.response) if self.response is not None else None
 
     @cached_property
     def challenge(self) -> str | None:
@@ -49,7 +48,7 @@ class Out:
         """Why this request has to be tried again; None when it has its answer."""
         if self.broken:
             return "our own code failed"
-        if self.replaced or "refused" in self.request.meta:
+        if self.replaced or REFUSED.get(self.request) is not None:
             return None
         if self.response is None:
             return "no answer"
@@ -60,7 +59,7 @@ class Out:
         if is_transient(page):
             return f"status {page.status}"
         # It has its row, which says so; the rest of the page is wanted all the same.
-        return f"cut short: {cut}" if (cut := self.request.meta.get(CUT)) else None
+        return f"cut short: {cut}" if (cut := CUT.get(self.request)) else None
 
     def visit(self, known: KnownPage | None) -> Visit | None:
         """What the answer tells of an article page; None where it tells nothing. An answer that repeats the one before

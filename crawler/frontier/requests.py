@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from scrapy import Spider
 from scrapy.http import Request
 
-LEASE = "lease"  # key in a request's meta: which lease of the frontier it, or the request it came of, belongs to
-FOUND_ON = "found_on"  # key in a request's meta: the lease of the list page that it was found on
-# What belongs to one attempt, not to the request: the records of the answer, measured times, the lease.
-_OF_ONE_ATTEMPT = frozenset(
-    {LEASE, FOUND_ON, "page", "wire", "recorded", "cut", "refused", "download_latency", "_auth_proxy"}
-)
+from crawler.meta import REVISIT, SLOT, kept
+
 # Set from what is known of the page when it is asked for; a redirect would carry them to another page.
+_LISTED = (REVISIT.name, SLOT.name)  # of the meta of an article's request, what the spider gave it
 _CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
 
 
@@ -53,8 +49,7 @@ def to_data(request: Request, spider: Spider) -> str:
         data["priority"] = request.priority
     if request.dont_filter:
         data["dont_filter"] = True
-    meta = {name: value for name, value in request.meta.items() if name not in _OF_ONE_ATTEMPT}
-    if meta:
+    if meta := kept(request):
         data["meta"] = meta
     try:
         return json.dumps(data, ensure_ascii=False, default=_refuse)
@@ -81,12 +76,12 @@ def from_data(text: str, spider: Spider) -> Request:
         raise RequestError(f"a stored request can't be asked again ({error}): {text[:200]}") from error
 
 
-def as_listed(text: str, keep: Iterable[str]) -> str:
-    """A stored request as a list would name it: of its meta only these, and nothing that redirects or retries added."""
+def as_listed(text: str) -> str:
+    """A stored request as a list would name it, with nothing that redirects or retries added."""
     data = json.loads(text)
     for name in ("priority", "dont_filter"):
         data.pop(name, None)
-    data["meta"] = {name: data["meta"][name] for name in keep if name in data.get("meta", ())}
+    data["meta"] = {name: data["meta"][name] for name in _LISTED if name in data.get("meta", ())}
     return json.dumps(data, ensure_ascii=False)
 
 

@@ -23,14 +23,15 @@ from scrapy.http import Request, Response
 from archive.data.folder import SiteFolder
 from crawler.frontier.database import FILE, FrontierError, flush, hold
 from crawler.frontier.due import Schedule, Visit
-from crawler.frontier.known import PRIORITY, REVISIT, KnownPages
+from crawler.frontier.known import PRIORITY, KnownPages
 from crawler.frontier.lists import WHOLE_WALK, ListWalk
 from crawler.frontier.outcome import Out, is_home
 from crawler.frontier.queue import Frontier, Lease, Wanted
-from crawler.frontier.requests import FOUND_ON, LEASE, RequestError, from_data, to_data
+from crawler.frontier.requests import RequestError, from_data, to_data
+from crawler.meta import FOUND_ON, LEASE, RECORDED, REDIRECTED_FROM, REDIRECTS, REVISIT
 from crawler.sink import Store
 from crawler.wire.capture import CaptureMiddleware
-from crawler.wire.recorded import RECORDED, interrupted, recorded
+from crawler.wire.recorded import interrupted, recorded
 from reading.article import Article
 
 logger = logging.getLogger(__name__)
@@ -134,19 +135,19 @@ class FrontierScheduler(BaseScheduler):
         return bool(self._frontier.waiting or self._known.left or self._frontier.due_within(0))
 
     def enqueue_request(self, request: Request) -> bool:
-        parent = self._out.get(request.meta.get(LEASE, 0))
+        parent = self._out.get(LEASE.get(request) or 0)
         again = request.dont_filter
         if parent is not None:
             parent.replaced = True
-            if request.meta.get("redirect_times", 0) > parent.request.meta.get("redirect_times", 0):
+            if (REDIRECTS.get(request) or 0) > (REDIRECTS.get(parent.request) or 0):
                 # A site that sets a cookie sends the visitor to the same address again; REDIRECT_MAX_TIMES ends a loop.
                 parent.moved_to = request.url if request.url != parent.request.url else None
-                again = again or request.url in request.meta.get("redirect_urls", ())
-                if request.meta.get(REVISIT) and is_home(request.url):
+                again = again or request.url in (REDIRECTED_FROM.get(request) or ())
+                if REVISIT.get(request) and is_home(request.url):
                     return False  # the article is gone; the home page is walked as a list
         if self._stopped:
             return False
-        lister = self._out.get(request.meta.get(FOUND_ON, 0))
+        lister = self._out.get(FOUND_ON.get(request) or 0)
         if lister is not None and self._lists.leads_to_known(lister, request):
             self._count("frontier/lists_left")
             return False
@@ -168,7 +169,7 @@ class FrontierScheduler(BaseScheduler):
             self._stop(error)
             return False
         self._count("frontier/queued" if new else "frontier/duplicates")
-        if lister is not None and new and known is None and request.meta.get(REVISIT):
+        if lister is not None and new and known is None and REVISIT.get(request):
             lister.news = True
         return new
 
@@ -192,7 +193,7 @@ class FrontierScheduler(BaseScheduler):
                     self._frontier.done([lease])
                     continue
                 self._known.ask_for_news(request, lease)
-                request.meta[LEASE] = lease.id
+                LEASE.put(request, lease.id)
                 self._answer_from_record(request, lease)
                 self._out[lease.id] = Out(lease, request)
                 self._count("frontier/leased")
@@ -205,23 +206,23 @@ class FrontierScheduler(BaseScheduler):
         """Don't ask again for what was recorded when the process died, only not acknowledged."""
         found = self._interrupted.pop(lease.id, None)
         if found is not None and (page := recorded(self._folder, found)) is not None:
-            request.meta[RECORDED] = page
+            RECORDED.put(request, page)
             self._count("frontier/from_record")
 
     # What happens to a request in the engine.
 
     def answered(self, response: Response, request: Request) -> None:
-        if (out := self._out.get(request.meta.get(LEASE, 0))) is not None:
+        if (out := self._out.get(LEASE.get(request) or 0)) is not None:
             out.response = response
 
     def stored(self, item: Article, response: Response | None) -> None:
-        if response is not None and (out := self._out.get(response.meta.get(LEASE, 0))) is not None:
+        if response is not None and (out := self._out.get(LEASE.get(response) or 0)) is not None:
             out.item = item
 
     def broke(self, response: Any) -> None:
         """A spider's method or a stage raised. `response` is a failure where an errback did."""
         request = getattr(response, "request", None)
-        if request is not None and (out := self._out.get(request.meta.get(LEASE, 0))) is not None:
+        if request is not None and (out := self._out.get(LEASE.get(request) or 0)) is not None:
             out.broken = True
 
     def dropped(self, exception: Exception) -> None:

@@ -15,7 +15,7 @@ from twisted.python.failure import Failure
 
 from archive.data.key import names_of
 from archive.data.operator import SitesError, contact_in, hosts_in, sites_in
-from crawler.frontier.requests import FOUND_ON, LEASE
+from crawler.meta import FOUND_ON, LEASE, LIST, PAGE, REFUSED, REVISIT, SLOT
 from crawler.middlewares import unfollowed
 from crawler.wire.capture import CaptureFailed
 from crawler.wire.guard import ANY_PORT, AddressRefused, Server
@@ -70,7 +70,7 @@ class ReadingSpider(Spider):
         """What a spider takes from the operator's sites before it starts."""
 
     def request(self, url: str, callback: Any, **meta: Any) -> Request:
-        return Request(url, callback=callback, errback=self.failed, meta={"download_slot": self.name, **meta})
+        return Request(url, callback=callback, errback=self.failed, meta={**SLOT.entry(self.name), **meta})
 
     def linked(self, url: str, callback: Any, **meta: Any) -> Iterator[Request]:
         """The request for what a page links to; none where no server can be asked for it: `http://host:port/`."""
@@ -80,7 +80,7 @@ class ReadingSpider(Spider):
             yield self.request(url, callback, **meta)
 
     def parse_article(self, response: Response) -> Iterator[Article | Request]:
-        page: Page = response.meta["page"]
+        page = PAGE.of(response)
         if is_transient(page):
             self.missing(f"{page.url}: status {page.status}, asked for again without success")
         if why := unfollowed(page):
@@ -99,7 +99,7 @@ class ReadingSpider(Spider):
         if isinstance(failure.value, CaptureFailed):
             return  # said already, and it ends the crawl
         if isinstance(failure.value, IgnoreRequest):  # robots.txt, a host that isn't the site's, an address inside
-            request.meta["refused"] = failure.getErrorMessage()  # for the frontier: asking again would give the same
+            REFUSED.put(request, failure.getErrorMessage())  # for the frontier: asking again would give the same
             if isinstance(failure.value, AddressRefused):
                 self.missing(f"{request.url}: {failure.getErrorMessage()}")
                 return
@@ -151,26 +151,26 @@ class SiteSpider(ReadingSpider):
 
     def request(self, url: str, callback: Any, **meta: Any) -> Request:
         # Lists are asked for in every crawl, articles when the schedule says so.
-        return super().request(url, callback, revisit="list" not in meta, **meta)
+        return super().request(url, callback, **REVISIT.entry(LIST.name not in meta), **meta)
 
     async def start(self) -> AsyncIterator[Request]:
         for url in self.here.start_urls:
-            yield self.request(url, self.parse, list=1)
+            yield self.request(url, self.parse, **LIST.entry(1))
 
     def parse(self, response: Response) -> Iterator[Request]:
         """A list page: its articles, and the next list page."""
-        page: Page = response.meta["page"]
+        page = PAGE.of(response)
         if page.status != 200 or page.problem:
             self.missing(f"list {page.url}: {unfollowed(page) or page.problem or f'status {page.status}'}")
             return
-        found = {FOUND_ON: response.meta.get(LEASE, 0)}
+        found = FOUND_ON.entry(LEASE.get(response))
         for url in self.addresses(page, self.here.links):
             if locate(url, self.here):
                 yield from self.linked(url, self.parse_article, **found)
-        number = response.meta["list"]
+        number = LIST.of(response)
         if self.here.next_links and (self.last_list is None or number < self.last_list):
             for url in self.addresses(page, self.here.next_links):
-                yield from self.linked(url, self.parse, list=number + 1, **found)
+                yield from self.linked(url, self.parse, **LIST.entry(number + 1), **found)
 
     def addresses(self, page: Page, selector: str) -> Iterator[str]:
         for link in css(page.doc, selector):

@@ -29,13 +29,12 @@ from archive.warc.http import is_whole
 from archive.warc.pages import page_of
 from archive.warc.spool import Raw
 from archive.warc.writer import Exchange, Fsync, WarcError, WarcWriter
+from crawler.meta import CUT, PAGE, PROXY, REDIRECTED_FROM, WIRE
 from crawler.wire.guard import AddressRefused
 from crawler.wire.handler import Wire, WireError, check_names
 from reading.page import Page
 
 logger = logging.getLogger(__name__)
-
-CUT = "cut"  # key in a request's meta: its answer was cut short by the network or the clock, and may come whole
 
 
 class CaptureFailed(IgnoreRequest):
@@ -51,7 +50,7 @@ def fsync_in(settings: BaseSettings) -> Fsync:
 
 
 class CaptureMiddleware:
-    """Sits next to the downloader. Records each exchange and gives the response its page as `meta["page"]`.
+    """Sits next to the downloader. Records each exchange and gives the response its page in `meta`.
 
     It fails closed: without a record no callback runs, and the spider is closed with the reason `capture-failed`.
     """
@@ -96,11 +95,11 @@ class CaptureMiddleware:
                 self._failed(error)
 
     def process_request(self, request: Request) -> None:
-        request.meta.pop("page", None)  # of the page that redirected here
-        request.meta.pop(CUT, None)
+        PAGE.take(request)  # of the page that redirected here
+        CUT.take(request)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        wire = request.meta.pop("wire", None)
+        wire = WIRE.take(request)
         if wire is None:
             return response  # not from the network: a cache, data:, file:
         stopped = "download_stopped" in response.flags
@@ -110,7 +109,7 @@ class CaptureMiddleware:
 
     def process_exception(self, request: Request, exception: Exception) -> Response | None:
         """Record what came before the failure. A response with a whole head goes on, as a page that was cut short."""
-        wire = request.meta.pop("wire", None)
+        wire = WIRE.take(request)
         if wire is None:
             return None
         if isinstance(exception, AddressRefused) and not wire.attempts:
@@ -135,7 +134,7 @@ class CaptureMiddleware:
         if truncated:
             self._stats.inc_value("capture/truncated")
         if truncated in {"disconnect", "time"}:
-            request.meta[CUT] = truncated
+            CUT.put(request, truncated)
         page = page_of(exchange.url, raw, capture, truncated, message=exchange.message)
         return replace(page, repeats=True) if self.writer.repeated else page
 
@@ -175,7 +174,7 @@ class CaptureMiddleware:
             metadata["trailingBytes"] = base64.b64encode(wire.beyond).decode("ascii")
         if wire.unclean:
             metadata["closed"] = "without TLS close_notify"
-        proxy = request.meta.get("proxy")
+        proxy = PROXY.get(request)
         if proxy:
             metadata["proxy"] = proxy.rpartition("@")[2].rpartition("//")[2]
         return Exchange(
@@ -199,14 +198,14 @@ def _url(request: Request) -> str:
 
 def _via(request: Request) -> str | None:
     """The page that led here: the redirecting one, else the one whose link it was."""
-    redirects = request.meta.get("redirect_urls")
+    redirects = REDIRECTED_FROM.get(request)
     referer = request.headers.get(b"Referer")
-    return redirects[-1] if redirects else referer.decode("latin-1") if referer else request.meta.get("via")
+    return redirects[-1] if redirects else referer.decode("latin-1") if referer else None
 
 
 def response_of(request: Request, page: Page, response: Response | None) -> Response:
     """Scrapy's response with our decoded body, so that nothing decodes it again."""
-    request.meta["page"] = page
+    PAGE.put(request, page)
     headers = response.headers if response else Headers(_grouped(page.headers))
     encoded = headers.pop(b"Content-Encoding", None)
     if response and not encoded and not page.problem and page.body == response.body:

@@ -35,6 +35,7 @@ from twisted.web.http_headers import InvalidHeaderName
 from twisted.web.iweb import IResponse
 
 from archive.warc.spool import Spool
+from crawler.meta import PROXY, WIRE
 from crawler.wire.connect_to import Address, Endpoints, connect_to
 from crawler.wire.guard import Server, refuse_written
 
@@ -86,7 +87,7 @@ class Wire:
 
 
 class WireDownloadHandler(http11.HTTP11DownloadHandler):
-    """Scrapy's HTTP/1.1 handler, leaving a `Wire` in `request.meta["wire"]` however the download ends.
+    """Scrapy's HTTP/1.1 handler, leaving a `Wire` in the request's meta however the download ends.
 
     It connects to the public network and to what the operator named: in CONNECT_TO, and the spider's set `named`.
     """
@@ -99,7 +100,8 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
         self._connect_to = connect_to(crawler.settings.get("CONNECT_TO"))
 
     async def download_request(self, request: Request) -> Response:
-        wire = request.meta["wire"] = Wire()
+        wire = Wire()
+        WIRE.put(request, wire)
         agent = _WireAgent(
             wire,
             self._connect_to,
@@ -137,7 +139,7 @@ class _WireAgent(http11._ScrapyAgent):
     def _get_agent(self, request: Request, timeout: float) -> Any:
         agent: Any = super()._get_agent(request, timeout)
         agent._pool = _WirePool(agent._pool, self._wire)
-        if request.meta.get("proxy"):
+        if PROXY.get(request):
             refuse_written(request.url, self._named)
         else:
             agent._endpointFactory = Endpoints(agent._endpointFactory, self._mapping, self._named)

@@ -11,20 +11,19 @@ from scrapy.http import Request, Response
 from archive.data.folder import SiteFolder
 from archive.warc.cdxj import Index
 from archive.warc.pages import WarcError, page_of_record, records
+from crawler.meta import RECORDED
 from crawler.wire.capture import response_of
 from reading.page import Page
 
 logger = logging.getLogger(__name__)
-
-RECORDED = "recorded"  # key in a request's meta: the page that was recorded for it
 
 
 class Recorded:
     """Downloader middleware, next to the downloader: gives a request that brings its recorded page that page."""
 
     def process_request(self, request: Request) -> Response | None:
-        page = request.meta.pop(RECORDED, None)
-        return response_of(request, page, None) if isinstance(page, Page) else None
+        page = RECORDED.take(request)
+        return response_of(request, page, None) if page is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,99 @@
+"""What travels in a request's `meta`: every key that the crawler sets or reads, its type, and how long it lives.
+
+A request comes back from the frontier after a crash with what is kept. The rest belongs to one attempt, in this
+process: it is never stored, and Scrapy hands it on to the request that a retry or a redirect makes of this one.
+Keys that aren't named here are Scrapy's own, and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from scrapy.http import Request, Response
+
+    from crawler.wire.handler import Wire
+    from reading.page import Page
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Key(Generic[T]):
+    """A key of `meta`. A response has the meta of its request."""
+
+    name: str
+    kept: bool  # stored with the request, as JSON; else of one attempt
+
+    def of(self, carrier: Request | Response) -> T:
+        """Raises KeyError where there is none."""
+        value: T = carrier.meta[self.name]
+        return value
+
+    def get(self, carrier: Request | Response) -> T | None:
+        value: T | None = carrier.meta.get(self.name)
+        return value
+
+    def put(self, request: Request, value: T) -> None:
+        request.meta[self.name] = value
+
+    def take(self, request: Request) -> T | None:
+        """What is there, and it is there no more."""
+        value: T | None = request.meta.pop(self.name, None)
+        return value
+
+    def entry(self, value: T) -> dict[str, T]:
+        """For the meta of a request that is being made."""
+        return {self.name: value}
+
+
+# Kept. Ours:
+REVISIT: Key[bool] = Key("revisit", kept=True)
+"""The page is asked for again when it is due, not whenever a link is met. Set by the spider, read by the frontier."""
+LIST: Key[int] = Key("list", kept=True)
+"""It is a list page, the how-manieth of its list. Set by the spider, read by spider and frontier."""
+STALE: Key[int] = Key("stale", kept=True)
+"""So many list pages before this one, one behind the other, named nothing new. Set and read by the frontier."""
+
+# Scrapy's:
+SLOT: Key[str] = Key("download_slot", kept=True)
+"""Whose delay and concurrency hold for it. Set by the spider: the site's name, for all its hosts."""
+REDIRECTS: Key[int] = Key("redirect_times", kept=True)
+"""How many redirects led to it. Set by the redirect middleware, read by the frontier."""
+REDIRECTED_FROM: Key[list[str]] = Key("redirect_urls", kept=True)
+"""The URLs that redirected to it, in order. Set by the redirect middleware, read by frontier and capture."""
+PROXY: Key[str] = Key("proxy", kept=True)
+"""Through which proxy it goes. Set by Scrapy from the environment, read by handler and capture."""
+
+# Of one attempt. Ours:
+LEASE: Key[int] = Key("lease", kept=False)
+"""Which lease of the frontier it, or the request it came of, belongs to. Set and read by the scheduler."""
+FOUND_ON: Key[int | None] = Key("found_on", kept=False)
+"""The lease of the list page that it was found on. Set by the spider, read by the scheduler when it is queued."""
+RECORDED: Key[Page] = Key("recorded", kept=False)
+"""The page that was recorded for it before a crash. Set by the scheduler, taken next to the downloader."""
+WIRE: Key[Wire] = Key("wire", kept=False)
+"""The bytes that went by. Set by the download handler, taken by capture."""
+PAGE: Key[Page] = Key("page", kept=False)
+"""The recorded answer. Set by capture, read by spider and frontier."""
+CUT: Key[str] = Key("cut", kept=False)
+"""Its answer was cut short by the network or the clock, and may come whole: `disconnect` or `time`. Set by capture,
+read by the frontier."""
+REFUSED: Key[str] = Key("refused", kept=False)
+"""Why it was not asked for and never will be: robots.txt, a host that isn't the site's, an address inside. Set by the
+spider's errback, read by the frontier."""
+
+# Scrapy's:
+LATENCY: Key[float] = Key("download_latency", kept=False)
+"""Seconds until the answer began."""
+PROXY_LOGIN: Key[str] = Key("_auth_proxy", kept=False)
+"""The proxy that the request's Proxy-Authorization is for."""
+
+_OF_ONE_ATTEMPT = frozenset(key.name for key in list(vars().values()) if isinstance(key, Key) and not key.kept)
+
+
+def kept(request: Request) -> Mapping[str, Any]:
+    """The part of a request's meta that is stored with it."""
+    return {name: value for name, value in request.meta.items() if name not in _OF_ONE_ATTEMPT}
