@@ -15,7 +15,9 @@ from archive.data.folder import SiteFolder, make_data_folder
 from archive.data.key import names_of
 from archive.fixity.recover import recover
 from archive.rows.store import RowStore
-from crawler.frontier.database import FrontierError, check_frontier, hold
+from crawler.frontier.hold import hold
+from crawler.frontier.queue import FrontierError
+from crawler.frontier.sqlite import check
 from crawler.wire.capture import fsync_in
 from crawler.wire.connect_to import ConnectToError, connect_to
 from crawler.wire.handler import WireError, check_names
@@ -88,7 +90,7 @@ class Command(CrawlCommand):
             names_of(data)
             folder = SiteFolder(path=data / args[0])
             hold(folder.path)
-            check_frontier(folder.path)
+            check(folder.path)
             RowStore(folder.rows).close()
             self.mend(folder, data)
         except _REFUSED as error:

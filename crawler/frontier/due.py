@@ -1,51 +1,13 @@
-"""When an article is asked for again, and what became of it: the pages of a site as the crawls found them.
-
-The pages stand in the frontier's database, so that what is learned of a page is committed together with its request.
-"""
+"""When an article is asked for again, and what became of it. It computes; the frontier keeps the known pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from crawler.frontier.queue import Frontier
+from crawler.frontier.queue import KnownPage
 
 HOUR, DAY = 3600.0, 86400.0
 _SOONEST, _RAREST = 6 * HOUR, 90 * DAY
-_COLUMNS = (
-    "fingerprint",
-    "url",
-    "request",
-    "first_seen",
-    "fetched",
-    "last_seen",
-    "changed",
-    "due",
-    "etag",
-    "modified",
-    "content",
-    "gone",
-    "why",
-)
-
-
-@dataclass(slots=True, kw_only=True)
-class KnownPage:
-    """An article page that was asked for before. Times in seconds since 1970."""
-
-    fingerprint: bytes
-    url: str
-    request: str  # JSON, how to ask for it again
-    first_seen: float
-    fetched: float  # asked for, last time
-    due: float  # to be asked for again
-    last_seen: float | None = None  # there, last time
-    changed: float | None = None  # its content was another than before, last time
-    etag: str | None = None
-    modified: str | None = None  # Last-Modified, as sent
-    content: str | None = None  # content_hash of its row
-    gone: float | None = None  # found deleted, first time since it was last there
-    why: str | None = None  # what said so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,48 +60,3 @@ def visited(known: KnownPage, visit: Visit, now: float) -> str:
     born = min(visit.published, now) if first and visit.published else known.changed or known.first_seen
     known.due = next_visit(now, born=born)
     return "new" if first else became
-
-
-class Schedule:
-    """The known pages of one site."""
-
-    def __init__(self, frontier: Frontier, clock: Callable[[], float]) -> None:
-        self._database = frontier.database
-        self._clock = clock
-
-    def find(self, fingerprint: bytes) -> KnownPage | None:
-        row = self._database.execute(
-            f"SELECT {', '.join(_COLUMNS)} FROM pages WHERE fingerprint = ?",  # noqa: S608, no outside text
-            (fingerprint,),
-        ).fetchone()
-        return KnownPage(**dict(zip(_COLUMNS, row, strict=True))) if row else None
-
-    def put(self, known: KnownPage) -> None:
-        values = [getattr(known, name) for name in _COLUMNS]
-        marks = ", ".join("?" * len(values))
-        self._database.execute(
-            f"INSERT OR REPLACE INTO pages ({', '.join(_COLUMNS)}) VALUES ({marks})",  # noqa: S608, no outside text
-            values,
-        )
-
-    def due_after(self, place: tuple[float, bytes]) -> list[KnownPage]:
-        """Some of the pages that are due, in that order, behind this place in it."""
-        rows = self._database.execute(
-            f"SELECT {', '.join(_COLUMNS)} FROM pages WHERE (due, fingerprint) > (?, ?) AND due <= ?"  # noqa: S608, no outside text
-            " ORDER BY due, fingerprint LIMIT 200",
-            (*place, self._clock()),
-        )
-        return [KnownPage(**dict(zip(_COLUMNS, row, strict=True))) for row in rows]
-
-    def lists_walked(self) -> float | None:
-        """When the lists were last followed to their end."""
-        row = self._database.execute("SELECT value FROM facts WHERE name = 'lists walked'").fetchone()
-        return row[0] if row else None
-
-    def walked_lists(self) -> None:
-        """Note that the lists were followed to their end just now."""
-        self._database.execute("INSERT OR REPLACE INTO facts VALUES ('lists walked', ?)", (self._clock(),))
-
-    def all_due(self) -> None:
-        """Have every page asked for again."""
-        self._database.execute("UPDATE pages SET due = 1")

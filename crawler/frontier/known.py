@@ -1,4 +1,4 @@
-"""The article pages that a crawl knows: which of them it asks for again, how, and what it learns of them."""
+"""The article pages that a crawl knows: which of them it asks for again, how, and what it learned of them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from scrapy.http import Request
 
-from crawler.frontier.due import KnownPage, Schedule, Visit, visited
+from crawler.frontier.due import Visit, visited
 from crawler.frontier.outcome import Out
-from crawler.frontier.queue import Frontier, Lease, Wanted
+from crawler.frontier.queue import FIRST, Clock, Frontier, KnownPage, Lease, Place, Wanted
 from crawler.frontier.requests import as_listed
 from crawler.meta import REFUSED, REVISIT
 
@@ -23,18 +23,9 @@ _FEW = 50  # known pages that are due come into the queue when it holds no more 
 class KnownPages:
     """The known pages of one site in one crawl. `due`: those that are due are asked for, whatever the lists name."""
 
-    def __init__(
-        self,
-        frontier: Frontier,
-        schedule: Schedule,
-        *,
-        due: bool,
-        count: Callable[[str], None],
-        clock: Callable[[], float],
-    ) -> None:
-        self._frontier, self._schedule = frontier, schedule
-        self._count, self._clock = count, clock
-        self._from: tuple[float, bytes] | None = (0.0, b"") if due else None  # None: none is left to look at
+    def __init__(self, frontier: Frontier, *, due: bool, count: Callable[[str], None], clock: Clock) -> None:
+        self._frontier, self._count, self._clock = frontier, count, clock
+        self._from: Place | None = FIRST if due else None  # None: none is left to look at
 
     @property
     def left(self) -> bool:
@@ -44,7 +35,7 @@ class KnownPages:
     def queue_due(self) -> None:
         """Pages that are due, a few hundred at a time: an archive's worth of them needn't stand in the queue."""
         while self._from is not None and self._frontier.waiting <= _FEW:
-            some = self._schedule.due_after(self._from)
+            some = self._frontier.due_after(self._from)
             for known in some:
                 wanted = Wanted(fingerprint=known.fingerprint, url=known.url, request=known.request, priority=PRIORITY)
                 if self._frontier.add(wanted):
@@ -52,8 +43,8 @@ class KnownPages:
             self._from = (some[-1].due, some[-1].fingerprint) if some else None
 
     def of(self, request: Request, fingerprint: bytes) -> KnownPage | None:
-        """What is known of the page of a request that the schedule decides on."""
-        return self._schedule.find(fingerprint) if REVISIT.get(request) else None
+        """What is known of the page of a request that is made when the page is due."""
+        return self._frontier.known(fingerprint) if REVISIT.get(request) else None
 
     def too_soon(self, known: KnownPage | None) -> bool:
         return known is not None and known.due > self._clock()
@@ -72,12 +63,12 @@ class KnownPages:
         """What the answer tells of an article page, if it is one."""
         if not REVISIT.get(out.request) or REFUSED.get(out.request) is not None:
             return None
-        return out.visit(self._schedule.find(out.lease.fingerprint) if out.page and out.page.repeats else None)
+        return out.visit(self._frontier.known(out.lease.fingerprint) if out.page and out.page.repeats else None)
 
     def learn(self, lease: Lease, url: str, visit: Visit) -> None:
-        """Put what an answer told into the schedule."""
+        """Have the frontier keep what an answer told."""
         now = self._clock()
-        known = self._schedule.find(lease.fingerprint) or KnownPage(
+        known = self._frontier.known(lease.fingerprint) or KnownPage(
             fingerprint=lease.fingerprint,
             url=url,
             request=as_listed(lease.request),
@@ -86,7 +77,7 @@ class KnownPages:
             due=now,
         )
         became = visited(known, visit, now)
-        self._schedule.put(known)
+        self._frontier.keep(known)
         self._count(f"pages/{became}")
         if became == "deleted":
             seen = known.last_seen

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from scrapy.http import Request, Response
 
-from crawler.frontier.due import KnownPage, Visit
-from crawler.frontier.queue import Lease
+from crawler.frontier.due import Visit
+from crawler.frontier.queue import KnownPage, Lease
 from crawler.meta import CUT, PAGE, REFUSED
 from reading.answers import challenge, deleted, is_wall
 from reading.article import Article

@@ -20,7 +20,9 @@ from archive.fixity.recover import recover, whole_until
 from archive.rows.store import RowStore
 from archive.warc.cdxj import Index
 from archive.warc.pages import records
-from crawler.frontier.database import BusyError, FrontierError, hold
+from crawler.frontier.hold import BusyError, hold
+from crawler.frontier.queue import FrontierError
+from crawler.frontier.sqlite import FILE
 from tests.samples.server import Sites
 from tests.support.crawls import archive, operator_file
 from tests.support.kills import Outcome, command, compare, killed_crawl
@@ -258,7 +260,7 @@ def test_a_flipped_bit_in_the_frontier_loses_no_article(
 ) -> None:
     operator_file(tmp_path, sites)
     assert run(zygote, tmp_path, sites, {"step": 60, "how": "before"}) == -signal.SIGKILL
-    with sqlite3.connect(tmp_path / SITE / "frontier.sqlite") as database:
+    with sqlite3.connect(tmp_path / SITE / FILE) as database:
         database.execute(f"UPDATE requests SET {change} WHERE id = (SELECT max(id) FROM requests)")
     database.close()
     assert run(zygote, tmp_path, sites) == 0, said(tmp_path)[-2000:]

@@ -1,0 +1,39 @@
+"""When a page is asked for again, and what an answer made of it."""
+
+from __future__ import annotations
+
+from crawler.frontier.due import DAY, HOUR, Visit, next_visit, visited
+from tests.crawler.test_frontier import page
+
+
+def test_news_is_asked_for_soon_and_then_ever_more_rarely() -> None:
+    now = born = 1_700_000_000.0
+    waits = []
+    while now < born + 3 * 365 * DAY:
+        due = next_visit(now, born=born)
+        waits.append(due - now)
+        now = due
+    assert waits[0] == 6 * HOUR
+    assert waits == sorted(waits)
+    assert waits[-1] == 90 * DAY
+    assert sum(wait < DAY for wait in waits) <= 6
+    assert len(waits) < 30
+
+
+def test_what_visits_tell_of_a_page() -> None:
+    now = 1_700_000_000.0
+    known = page(last_seen=None, content=None)
+    assert visited(known, Visit(status=200, etag='"1"', content="x", published=now - 900 * DAY), now) == "new"
+    assert known.due == now + 90 * DAY  # an old article
+    assert visited(known, Visit(status=304), now + DAY) == "same"
+    assert known.etag == '"1"'
+    assert visited(known, Visit(status=200, content="x"), now + 2 * DAY) == "same"
+    assert known.etag is None  # the site gives none any more
+    assert visited(known, Visit(status=200, content="y"), now + 3 * DAY) == "changed"
+    assert known.due == now + 3 * DAY + 6 * HOUR
+    assert visited(known, Visit(status=404, gone="status 404"), now + 4 * DAY) == "deleted"
+    assert (known.last_seen, known.gone, known.why) == (now + 3 * DAY, now + 4 * DAY, "status 404")
+    assert visited(known, Visit(status=404, gone="status 404"), now + 5 * DAY) == "same"
+    assert known.gone == now + 4 * DAY
+    assert visited(known, Visit(status=200, content="y"), now + 6 * DAY) == "back"
+    assert known.gone is None
