@@ -1,4 +1,4 @@
-"""The law of imports: reading <- pipelines <- archive <- crawler, and the order of the floors inside two of them.
+"""The law of imports: reading <- pipelines <- archive <- crawler, and the order of the floors inside of them.
 
 A folder imports folders to its left and nothing else of ours; a room imports rooms of its own floor or lower ones.
 """
@@ -53,6 +53,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("verbs",),
         ("__main__",),
     ),
+    "crawler": (("meta",), ("wire", "middlewares"), ("sink",), ("frontier", "spiders"), ("settings", "commands")),
 }
 Imports = Mapping[str, set[str]]
 
@@ -178,6 +179,8 @@ HOLES = [
     ("archive.fixity.verification", "archive.handover.wacz", "rooms of one floor know each other"),
     ("archive.rows.join", "crawler.frontier.known", "the archive knows the walk"),
     ("archive.verbs.status", "twisted.internet", "a verb starts an engine"),
+    ("crawler.wire.capture", "crawler.frontier.queue", "what records knows what is asked for"),
+    ("crawler.spiders.base", "crawler.frontier.sqlite", "a spider opens the frontier"),
 ]
 
 
