@@ -53,7 +53,13 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("verbs",),
         ("__main__",),
     ),
-    "crawler": (("meta",), ("wire", "middlewares"), ("sink",), ("frontier", "spiders"), ("settings", "commands")),
+    "crawler": (
+        ("meta",),
+        ("wire", "middlewares"),
+        ("robots", "sink"),
+        ("frontier", "spiders"),
+        ("settings", "commands"),
+    ),
 }
 Imports = Mapping[str, set[str]]
 
