@@ -14,7 +14,6 @@ _SOONEST, _RAREST = 6 * HOUR, 90 * DAY
 class Visit:
     """What one answer told of a page."""
 
-    status: int
     etag: str | None = None
     modified: str | None = None
     content: str | None = None  # content_hash; None where the answer made no row

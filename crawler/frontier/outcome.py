@@ -67,22 +67,22 @@ class Out:
         """
         if self.moved_to is not None:
             gone = "redirect to the home page" if is_home(self.moved_to) else None
-            return Visit(status=302, gone=gone)
+            return Visit(gone=gone)
         if (page := self.page) is None or page.status in REDIRECTS:
             return None
         item, etag, modified = self.item, page.header("ETag"), page.header("Last-Modified")
         if page.repeats and known is not None and known.gone is None and known.content is not None:
-            return Visit(status=page.status, etag=etag, modified=modified, same=True)
+            return Visit(etag=etag, modified=modified, same=True)
         if (item is None or item.problem is not None) and (gone := deleted(page)):
-            return Visit(status=page.status, gone=gone)
+            return Visit(gone=gone)
         if item is not None and is_wall(item.problem):
-            return Visit(status=page.status, wall=True)
+            return Visit(wall=True)
         if item is None or page.problem is not None:
             # Half a page must not be taken for the article, nor its validators sent: the server would say that all is
             # well.
-            return Visit(status=page.status)
+            return Visit()
         published = item.published.timestamp() if item.published else None
-        return Visit(status=page.status, etag=etag, modified=modified, content=item.content_hash, published=published)
+        return Visit(etag=etag, modified=modified, content=item.content_hash, published=published)
 
 
 def is_home(url: str) -> bool:
