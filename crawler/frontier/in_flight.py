@@ -11,8 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
 from crawler.frontier.lists import ListWalk
-from crawler.frontier.outcome import Out
 from crawler.frontier.queue import Frontier, FrontierError, Lease
+from crawler.frontier.result import Out
 from crawler.meta import FOUND_ON, LEASE
 from reading.article import Article
 

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from scrapy.http import Request
 
 from crawler.frontier.due import Visit, visited
-from crawler.frontier.outcome import Out
 from crawler.frontier.queue import FIRST, Clock, Frontier, KnownPage, Lease, Place, Wanted
 from crawler.frontier.requests import as_listed
+from crawler.frontier.result import Out
 from crawler.meta import REFUSED, REVISIT
 
 logger = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrapy.http import Request
 
-from crawler.frontier.outcome import Out
+from crawler.frontier.result import Out
 from crawler.meta import LIST, STALE
 
 _STALE_LISTS = 2  # so many list pages without anything new, and what follows them is known too
