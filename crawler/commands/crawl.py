@@ -20,7 +20,8 @@ from crawler.frontier.queue import FrontierError
 from crawler.frontier.sqlite import check
 from crawler.wire.capture import fsync_in
 from crawler.wire.connect_to import ConnectToError, connect_to
-from crawler.wire.handler import WireError, check_names
+from crawler.wire.handler import WireError
+from crawler.wire.private_names import check_names
 
 logger = logging.getLogger(__name__)
 # A night without news is none without answers.

@@ -30,13 +30,11 @@ CREATE TABLE requests (
     state TEXT NOT NULL DEFAULT 'waiting', -- waiting, leased, later
     due REAL NOT NULL DEFAULT 0, -- leased, or was at a crash: since when first; later: not before
     crashes INTEGER NOT NULL DEFAULT 0, -- times it was leased when the process died
-    failures INTEGER NOT NULL DEFAULT 0, -- times it ended without an answer that could be used
-    request TEXT NOT NULL -- JSON
+    failures INTEGER NOT NULL DEFAULT 0, request TEXT NOT NULL -- ended without a usable answer so often; JSON
 );
 CREATE INDEX requests_in_order ON requests (state, priority DESC, id);
-CREATE TABLE seen (
-    fingerprint BLOB PRIMARY KEY,
-    run INTEGER NOT NULL -- the last one that asked for it
+CREATE TABLE seen ( -- run: the last one that asked for it
+    fingerprint BLOB PRIMARY KEY, run INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE pages ( -- as KnownPage explains them

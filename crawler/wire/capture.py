@@ -31,7 +31,8 @@ from archive.warc.spool import Raw
 from archive.warc.writer import Exchange, Fsync, WarcError, WarcWriter
 from crawler.meta import CUT, PAGE, PROXY, REDIRECTED_FROM, WIRE
 from crawler.wire.guard import AddressRefused
-from crawler.wire.handler import Wire, WireError, check_names
+from crawler.wire.handler import Wire, WireError
+from crawler.wire.private_names import check_names
 from reading.page import Page
 
 logger = logging.getLogger(__name__)

@@ -17,6 +17,7 @@ from scrapy.core.downloader.handlers import http11
 from archive.data.folder import warc_files
 from crawler.wire import connect_to as connect_module
 from crawler.wire import handler as wire_module
+from crawler.wire.private_names import check_names
 from tests.support.wire import HOST, Authority, Crawled, Tunnel, assert_same_bytes, connect_to, crawl, request, run_job
 from tests.support.wire_server import KINDS, Seen, WireServer, sized
 
@@ -304,7 +305,7 @@ def test_connect_to_that_is_none(setting: object) -> None:
 
 
 def test_names_that_are_gone_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    wire_module.check_names()
+    check_names()
     monkeypatch.delattr(http11._ScrapyAgent, "_get_agent")
     with pytest.raises(wire_module.WireError, match=r"does not fit Scrapy 2\.19.* _ScrapyAgent\._get_agent"):
-        wire_module.check_names()
+        check_names()

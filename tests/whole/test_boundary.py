@@ -59,6 +59,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("robots", "sink"),
         ("frontier", "spiders"),
         ("settings", "commands"),
+        ("__main__",),
     ),
 }
 Imports = Mapping[str, set[str]]
