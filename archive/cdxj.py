@@ -74,7 +74,9 @@ class Index:
             last = line
 
     def find(self, url: str, *, tail: bool = True) -> list[dict[str, str]]:
-        """The entries of this URL, the oldest first; without `tail`, those of earlier crawls only.
+        """The entries of this URL, each with its `timestamp`; without `tail`, those of earlier crawls only.
+
+        Entries of one second stand in no order that says anything: `archive/order.py` says which is the last.
 
         A damaged line is none here: `verify` names it, and an unclean start makes the index anew.
         """
@@ -83,11 +85,11 @@ class Index:
             with suppress(ValueError, LookupError):
                 entry = json.loads(line[line.index("{") :])
                 if entry["url"] == url and (entry["filename"], int(entry["offset"])):
-                    entries.append(entry)
+                    entries.append({**entry, "timestamp": line.split(" ", 2)[1]})
         return entries
 
     def lines_of(self, url: str, *, tail: bool = True) -> list[str]:
-        """The lines of all spellings of this URL, http and https, the oldest first."""
+        """The lines of all spellings of this URL, http and https, in the order of the index."""
         key = f"{surt(url)} "
         lines = [*_lines_from(self.path, key), *(_whole_lines(self.tail) if tail else ())]
         return sorted(line for line in lines if line.startswith(key))

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from archive.cdxj import INDEX, Index, cdxj_line
+from archive.order import written
 from archive.reader import Record, WarcError, records
 
 __all__ = ["INDEX", "Index", "index", "record_line", "warc_files"]
@@ -60,9 +61,10 @@ def _lines(warc: Path, start: int, on_damage: Callable[[WarcError], None] | None
 
 
 def warc_files(folder: Path) -> list[Path]:
-    """The WARC files of a site in the order they were written, the open one included."""
+    """The WARC files of a site, those of crawls in the order they were written, the open one included."""
     endings = (".warc.gz", ".warc", ".warc.gz.open")
-    return sorted(path for path in (folder / "warc").glob("*") if path.name.endswith(endings))
+    found = [path for path in (folder / "warc").glob("*") if path.name.endswith(endings)]
+    return sorted(found, key=lambda path: (*(written(path.name) or (path.name, "", 0)), path.name))
 
 
 def record_line(record: Record) -> str | None:

@@ -131,17 +131,24 @@ def test_deleted_pages_of_all_kinds(tmp_path: Path, sites: Sites, zygote: Zygote
 
 def test_the_way_back_to_an_older_version_is_a_version(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
     site = sites.sites["repost_farm"]
+    paths = {number: site.url(site.article_path(number)) for number in range(4, 16)}
     operator_file(tmp_path, sites)
     crawl(zygote, tmp_path, sites, site.name)
-    site.edit(4)
-    assert crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")["pages/changed"] == 1
-    site.revert(4)
-    assert crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")["pages/changed"] == 1
-    there, back = history(tmp_path, site.name)["changed"]
-    assert [str(line)[1:] for line in there["body"]] == [str(line)[1:] for line in reversed(back["body"])]  # type: ignore[arg-type, call-overload]
+    for number in paths:
+        site.edit(number)
+    assert crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")["pages/changed"] == 12
+    for number in paths:
+        site.revert(number)
+    assert crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")["pages/changed"] == 12
+    changed = history(tmp_path, site.name)["changed"]
+    for url in paths.values():
+        there, back = (revision for revision in changed if revision["url"] == url)
+        assert [str(line)[1:] for line in there["body"]] == [str(line)[1:] for line in reversed(back["body"])]  # type: ignore[arg-type, call-overload]
     with RowStore(SiteFolder(path=tmp_path / site.name).rows, readonly=True) as rows:
-        article = next(article for article in rows.articles() if article.url == site.url(site.article_path(4)))
-    assert "更正" not in (article.body or "")
+        bodies = [article.body or "" for article in rows.articles() if article.url in paths.values()]
+    assert ["更正" in body for body in bodies] == [False] * 12
+    for verb in (("rebuild", "--verify"), ("verify", "--rows")):
+        assert archive(*verb, site.name, data=tmp_path).returncode == 0
 
 
 def test_what_was_not_modified_is_a_revisit_record_and_no_row(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
