@@ -21,20 +21,25 @@ from pathlib import Path
 from typing import IO, Any
 
 from archive.arguments import add_data, add_json, add_verb
-from archive.arrivals import ORIGINALS, Arrival, arrivals, is_html, name_of, note
+from archive.arrivals import ORIGINALS, Arrival, arrivals, is_html, makes_row, name_of, note
 from archive.findings import printable
 from archive.folder import ANYWHERE, DataError, SiteFolder
-from archive.index import index
+from archive.index import Index, index
 from archive.lock import locked
+from archive.order import ours, written
 from archive.progress import Progress
 from archive.reader import WarcError, records
 from archive.rebuild import readings
 from archive.record_checks import page_made, record_problems, same_id
+from archive.records import page_of_record
 from archive.staging import GZIP, begins, other_kind, sha256_of, staging
 from archive.store import RowStore
 from crawler.article import Article
 from crawler.layout import Site, site_of
+from crawler.read import read
 from crawler.sites import SITES, sites_in
+from pipelines import finish, stages
+from pipelines.identity import Names
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,6 +63,7 @@ class _Look:
     path: Path
     records: int = 0
     pages: Counter[str] = field(default_factory=Counter)  # good HTML pages by site, "" for other hosts
+    urls: set[str] = field(default_factory=set)
     damage: list[str] = field(default_factory=list)
 
 
@@ -104,6 +110,7 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
             anywhere = folder.name == ANYWHERE
             found = readings(folder.warc / name, data=data, anywhere=anywhere, on_damage=lambda _: None)
             imported.rows = rows.add_all(_told(found, rows, imported.damage))
+            rows.add_all(_repeating_no_more(folder, data, look.urls))
         if new := [text for text in imported.damage if text not in arrival.damage]:
             note(folder, replace(arrival, damage=[*arrival.damage, *new]))
     return imported
@@ -118,6 +125,25 @@ def _told(readings: Iterable[Article], rows: RowStore, damage: list[str]) -> Ite
         yield reading
 
 
+def _repeating_no_more(folder: SiteFolder, data: Path, urls: Iterable[str]) -> Iterator[Article]:
+    """The readings of our own captures of these URLs that had the row of the one before, now that others may stand
+    between.
+    """
+    if not any(written(warc.name) for warc in folder.warcs()):
+        return
+    sites, through, lines = sites_in(data), stages(Names.of(data)), Index(folder.index)
+    for url in sorted(urls):
+        for entry in ours(lines.find(url), folder.name):
+            path = folder.find_warc(entry["filename"])
+            if path is None or entry.get("mime") != "warc/revisit":
+                continue
+            with suppress(WarcError):  # `verify` names it
+                record = next(records(path, start=int(entry["offset"])), None)
+                page = page_of_record(record) if record else None
+                if page and makes_row(page, sites, anywhere=folder.name == ANYWHERE):
+                    yield finish(read(page, sites), through)
+
+
 def _look(warc: Path, damage: Sequence[str] = (), *, sites: Sequence[Site]) -> _Look:
     """Read a file through."""
     look = _Look(path=warc, damage=[*damage])
@@ -127,6 +153,8 @@ def _look(warc: Path, damage: Sequence[str] = (), *, sites: Sequence[Site]) -> _
             for problem in record_problems(record, (), set(), own=False):
                 _add(look.damage, f": record at offset {record.offset}: {problem}")
             page = page_made(record)
+            if page is not None:
+                look.urls.add(page.url)
             if page is not None and page.status == 200 and is_html(page):
                 site = site_of(page.url, sites)
                 look.pages[site.name if site else ""] += 1

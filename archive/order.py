@@ -90,6 +90,11 @@ def before(lines: Iterable[Line], site: str, second: str, place: tuple[str, int]
     return [*mine[-1:], *(line for line in others if line["timestamp"] == latest)]
 
 
+def last_is_ours(lines: Iterable[Line], site: str, second: str) -> bool:
+    """Whether the last capture of a URL, as far as its index lines can tell, isn't one of others."""
+    return all(_is_ours(line, site) for line in before(lines, site, second))
+
+
 def _is_ours(line: Line, site: str) -> bool:
     return (file := written(line["filename"])) is not None and file.site == site
 

@@ -12,6 +12,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -20,7 +21,10 @@ from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
+from archive.arrivals import is_arrival
 from archive.folder import SiteFolder
+from archive.index import Index
+from archive.order import last_is_ours
 from crawler.article import Article
 from crawler.capture import CaptureMiddleware
 from crawler.frontier import Frontier, Lease, Wanted
@@ -101,7 +105,9 @@ class FrontierScheduler(BaseScheduler):
             due=not self._frontier.opening.continued,
             count=self._count,
             clock=self._clock,
+            last_is_ours=self._last_is_ours,
         )
+        self._arrivals = any(is_arrival(warc.name) for warc in self._folder.warcs())
         self._interrupted = interrupted(self._folder, self._frontier.opening.interrupted)
         self._tell_opening()
 
@@ -200,6 +206,13 @@ class FrontierScheduler(BaseScheduler):
         except FrontierError as error:
             self._stop(error)
         return None
+
+    def _last_is_ours(self, url: str) -> bool:
+        """Whether the last capture that was here when the crawl began is of a crawl, not of an import."""
+        if not self._arrivals:
+            return True
+        lines = Index(self._folder.index).find(url, tail=False)
+        return last_is_ours(lines, self._folder.name, f"{datetime.fromtimestamp(self._clock(), UTC):%Y%m%d%H%M%S}")
 
     def _answer_from_record(self, request: Request, lease: Lease) -> None:
         """Don't ask again for what was recorded when the process died, only not acknowledged."""

@@ -7,6 +7,7 @@ import csv
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from archive.folder import SiteFolder
 from archive.records import records
 from archive.store import RowStore
 from benchmarks import incremental
+from tests.archives import exchange, write_warc
 from tests.chaos import command
 from tests.crawls import archive, operator_file
 from tests.samples.discuz import message
@@ -149,6 +151,39 @@ def test_the_way_back_to_an_older_version_is_a_version(tmp_path: Path, sites: Si
     assert ["更正" in body for body in bodies] == [False] * 12
     for verb in (("rebuild", "--verify"), ("verify", "--rows")):
         assert archive(*verb, site.name, data=tmp_path).returncode == 0
+
+
+def test_what_was_imported_later_than_ours_is_asked_for_whole(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
+    """The server would say that ours is not modified, and nothing would tell that the imported text is the older."""
+    site = sites.sites["cri_hlj"]
+    site.odd = {}
+    numbers = range(6)  # two of three articles have validators
+    urls = [site.url(site.article_path(number)) for number in numbers]
+    operator_file(tmp_path, sites)
+    crawl(zygote, tmp_path, sites, site.name)
+    elsewhere = SiteFolder(path=tmp_path / "elsewhere" / site.name)
+    elsewhere.path.mkdir(parents=True)
+    edited = []
+    for number, url in zip(numbers, urls, strict=True):
+        site.edit(number)
+        page = site.page(site.article_path(number))
+        site.revert(number)
+        assert page
+        edited.append(replace(exchange(url, page.body), started=datetime.now(UTC)))
+    write_warc(elsewhere, edited)
+    assert archive("import", *elsewhere.warcs(), data=tmp_path).returncode == 0
+    with RowStore(SiteFolder(path=tmp_path / site.name).rows, readonly=True) as rows:
+        assert sum("更正" in (article.body or "") for article in rows.articles()) == 6
+    assert crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")["item_scraped_count"] == 6
+    conditional = {request.path for request in sites.log if "if-none-match" in request.headers}
+    assert conditional
+    assert not conditional & {site.article_path(number) for number in numbers}
+    with RowStore(SiteFolder(path=tmp_path / site.name).rows, readonly=True) as rows:
+        assert not any("更正" in (article.body or "") for article in rows.articles())
+    for verb in (("rebuild", "--verify"), ("verify", "--rows")):
+        assert archive(*verb, site.name, data=tmp_path).returncode == 0
+    assert "item_scraped_count" not in crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")
+    assert {request.path for request in sites.log if "if-none-match" in request.headers} > conditional
 
 
 def test_what_was_not_modified_is_a_revisit_record_and_no_row(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:

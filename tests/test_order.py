@@ -161,3 +161,56 @@ def test_a_revisit_behind_another_version_is_a_version(tmp_path: Path) -> None:
     assert run("rebuild", "urls", "--replace", "--data", tmp_path).returncode == 0
     assert exported(tmp_path) == {url: said(url, 1) for url in URLS}
     assert run("rebuild", "--verify", "--data", tmp_path).returncode == 0
+
+
+# Beside what was imported.
+
+FEW = URLS[:4]
+
+
+def bring(data: Path, at: datetime, version: int) -> None:
+    """Import a file with this version, as captured elsewhere at this time."""
+    there = data.parent / f"{data.name} elsewhere {at:%H%M%S%f}"
+    crawl(there, at, bodies(version, FEW))
+    assert run("import", *warc_files(there / "urls"), "--into", "urls", "--data", data).returncode == 0
+
+
+@pytest.mark.parametrize("passed", [timedelta(), HALF, -HALF / 10, HOUR / 2, HOUR, HOUR + HALF, 2 * HOUR])
+def test_a_crawl_after_an_import(tmp_path: Path, passed: timedelta) -> None:
+    """What a crawl gets after the import is the last version, also where its date can't tell; but not of the future."""
+    data = tmp_path / "data"
+    crawl(data, NOON, bodies(1, FEW))
+    bring(data, NOON + passed, 2)
+    agree(data, 2 if passed > timedelta(0) else 1, FEW)
+    crawl(data, NOON + HOUR, bodies(1, FEW))
+    agree(data, 1 if passed <= HOUR else 2, FEW)
+    crawl(data, NOON + 3 * HOUR, bodies(1, FEW))
+    agree(data, 1, FEW)
+    assert crawl(data, NOON + 4 * HOUR, bodies(1, FEW)) == []
+    assert crawl(data, NOON + 5 * HOUR, bodies(2, FEW)) == [*FEW]
+    agree(data, 2, FEW)
+
+
+@pytest.mark.parametrize("passed", [HALF, HOUR / 2, HOUR, HOUR + HALF, 3 * HOUR / 2, 3 * HOUR])
+def test_an_import_after_a_crawl_that_found_nothing_new(tmp_path: Path, passed: timedelta) -> None:
+    """The server showed version 1 again after the imported capture of another: the way back has its row then."""
+    data = tmp_path / "data"
+    crawl(data, NOON, bodies(1, FEW))
+    for hours in (1, 2):
+        assert crawl(data, NOON + hours * HOUR, bodies(1, FEW)) == []
+    bring(data, NOON + passed, 2)
+    agree(data, 1 if passed <= 2 * HOUR else 2, FEW)
+    bring(data, NOON + passed, 2)
+    agree(data, 1 if passed <= 2 * HOUR else 2, FEW)
+
+
+def test_an_imported_capture_may_be_the_original(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    bring(data, NOON, 1)
+    bring(data, NOON + HALF, 2)
+    assert crawl(data, NOON + HOUR, bodies(1, FEW)) == [*FEW], "which of them is the last, the index can't tell"
+    agree(data, 1, FEW)
+    data = tmp_path / "more"
+    bring(data, NOON, 2)
+    assert crawl(data, NOON + HOUR, bodies(2, FEW)) == []
+    agree(data, 2, FEW)
