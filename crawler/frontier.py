@@ -155,7 +155,7 @@ class Frontier:
                 "UPDATE requests SET state = 'leased', due = iif(crashes, due, ?) WHERE id IN"
                 " (SELECT id FROM requests WHERE state = 'waiting' ORDER BY priority DESC, id LIMIT ?)"
                 " RETURNING priority, id, fingerprint, request, crashes, failures",
-                (self._clock(), self._ahead),
+                (self._now(), self._ahead),
             ).fetchall()
             self._commit(durable=False)
         self._waiting = self._waiting - len(found) if found else 0
@@ -209,6 +209,7 @@ class Frontier:
             self.database.execute("DELETE FROM requests")
             self.database.execute("DELETE FROM seen")
         facts = dict(self.database.execute("SELECT name, value FROM facts").fetchall())
+        self._earlier = float(facts.get("committed", 0))
         now, run = self._clock(), int(facts.get("run", 0))
         self.database.execute(
             "UPDATE requests SET state = 'waiting', crashes = crashes + 1,"
@@ -253,6 +254,12 @@ class Frontier:
         found: int = self.database.execute("SELECT count(*) FROM requests WHERE state = ?", (state,)).fetchone()[0]
         return found
 
+    def _now(self) -> float:
+        """The time, never before what an earlier process acknowledged: the clock may have been set back since, and what
+        was recorded then would be taken for the answer to what is asked for now.
+        """
+        return max(self._clock(), self._earlier)
+
     def _fact(self, name: str, value: float) -> None:
         self.database.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
@@ -263,10 +270,12 @@ class Frontier:
             self.database.execute("COMMIT")
             self.database.execute("PRAGMA synchronous = FULL")
             self.database.execute("BEGIN IMMEDIATE")
-            self._fact("committed", self._clock())
+            self._fact("committed", self._now())
             self.database.execute("COMMIT")
             self.database.execute("PRAGMA synchronous = NORMAL")
         else:
+            if durable:
+                self._fact("committed", self._now())
             self.database.execute("COMMIT")
         self.database.execute("BEGIN IMMEDIATE")
 

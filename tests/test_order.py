@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +19,9 @@ from archive.records import page_of, records
 from archive.store import RowStore
 from archive.warc import WarcWriter
 from archive.warcfile import warc_date
+from crawler.frontier import Frontier, Wanted
 from crawler.read import read
+from crawler.recorded import interrupted, recorded
 from crawler.sites import sites_in
 from pipelines import finish, stages
 from pipelines.identity import Names
@@ -214,3 +217,39 @@ def test_an_imported_capture_may_be_the_original(tmp_path: Path) -> None:
     bring(data, NOON, 2)
     assert crawl(data, NOON + HOUR, bodies(2, FEW)) == []
     agree(data, 2, FEW)
+
+
+# A crawl that died.
+
+
+def test_the_first_answer_written_since_is_the_one_to_a_request(tmp_path: Path) -> None:
+    """Not the one whose digest is the smallest, nor one that was imported."""
+    crawl(tmp_path, NOON, bodies(0))
+    bring(tmp_path, NOON + HALF / 2, 3)
+    since = (NOON + HALF / 2).timestamp()
+    for version in (1, 2):
+        crawl(tmp_path, NOON + HALF + version * HALF / 10, bodies(version))
+    folder = SiteFolder(path=tmp_path / "urls")
+    found = interrupted(folder, {number: (url, since) for number, url in enumerate(URLS)})
+    pages = [recorded(folder, found[number]) for number in range(12)]
+    assert [page and page.body for page in pages] == [*bodies(1).values()]
+
+
+@pytest.mark.parametrize("fsync", [True, False])
+def test_no_earlier_answer_is_taken_where_the_clock_was_set_back(tmp_path: Path, fsync: bool) -> None:
+    folder, path = SiteFolder(path=tmp_path / "urls"), tmp_path / "urls" / "frontier.sqlite"
+    for passed in (timedelta(), -HOUR, -HOUR / 2):
+        now = NOON + passed
+        frontier = Frontier(path, fresh=True, fsync=fsync, clock=(now + HALF).timestamp)
+        for url in URLS:
+            frontier.add(Wanted(fingerprint=url.encode(), url=url, request=json.dumps({"url": url})))
+            assert frontier.lease()
+        if not passed:
+            crawl(tmp_path, now, bodies(1))
+            frontier.close()
+        else:
+            frontier.abandon()
+    opening = Frontier(path, clock=NOON.timestamp).opening
+    found = interrupted(folder, opening.interrupted)
+    assert len(found) == 12
+    assert [recorded(folder, each) for each in found.values()] == [None] * 12
