@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -149,6 +150,33 @@ def test_a_304_stands_for_the_version_written_last(tmp_path: Path, clock: str) -
     *_, last = warc_files(tmp_path / "urls")
     dates = {record.header("WARC-Refers-To-Date") for record in records(last) if record.is_http}
     assert dates == {warc_date(second + timedelta(microseconds=number)) for number in range(12)}
+    # What is packed for a viewer holds the version that the 304 confirms.
+    out = tmp_path / "304.wacz"
+    day = ("--from", f"{third:%Y-%m-%dT%H:%M:%S}", "--to", f"{third:%Y-%m-%dT%H:%M:%S}")
+    assert run("wacz", "urls", *day, "--out", out, "--data", tmp_path).returncode == 0
+    with zipfile.ZipFile(out) as packed:
+        packed.extract("archive/selected.warc.gz", tmp_path)
+    held = {record.header("WARC-Date") for record in records(tmp_path / "archive" / "selected.warc.gz") if record.block}
+    assert dates <= held
+
+
+def test_a_page_is_packed_with_what_was_captured_nearest(tmp_path: Path) -> None:
+    """Two versions of a style sheet in one second: by their digests the later one would come for some pages."""
+    answers = {}
+    for number, (url, body) in enumerate(bodies(1).items()):
+        sheet = f"http://news.example/css/{number}.css"
+        answers[url] = body.replace(b"</head>", f'<link rel="stylesheet" href="{sheet}"></head>'.encode())
+        answers[sheet] = b"h1{color:red}"
+    crawl(tmp_path, NOON, answers)
+    crawl(tmp_path, NOON + HALF, {url: b"h1{color:blue}" for url in answers if url.endswith(".css")})
+    for number, url in enumerate(URLS):
+        out = tmp_path / f"{number}.wacz"
+        assert run("wacz", "--article", url, "--out", out, "--data", tmp_path).returncode == 0
+        with zipfile.ZipFile(out) as packed:
+            packed.extract("archive/selected.warc.gz", tmp_path)
+        held = records(tmp_path / "archive" / "selected.warc.gz")
+        sheets = [bytes(record.block) for record in held if record.is_http and record.url.endswith(".css")]
+        assert [sheet.rpartition(b"\r\n")[2] for sheet in sheets] == [b"h1{color:red}"]
 
 
 def test_a_revisit_behind_another_version_is_a_version(tmp_path: Path) -> None:
