@@ -10,6 +10,7 @@ from pathlib import Path
 
 from archive.data.errors import ArchiveError
 from archive.data.version import VERSION
+from archive.data.warc_names import written
 
 DATA = Path("data")
 OPEN = ".open"
@@ -39,9 +40,10 @@ export/                    what `export` made
 
 
 def warc_files(folder: Path) -> list[Path]:
-    """The WARC files of a site in the order they were written, the open one included."""
+    """The WARC files of a site, those of crawls in the order they were written, the open one included."""
     endings = (".warc.gz", ".warc", ".warc.gz.open")
-    return sorted(path for path in (folder / "warc").glob("*") if path.name.endswith(endings))
+    found = [path for path in (folder / "warc").glob("*") if path.name.endswith(endings)]
+    return sorted(found, key=lambda path: (*(written(path.name) or (path.name, "", 0)), path.name))
 
 
 class DataError(ArchiveError):

@@ -6,13 +6,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin
 
 from archive.data.folder import DataError, SiteFolder
 from archive.warc.cdxj import Index, fields_of
 from archive.warc.pages import page_of_record
-from archive.warc.reader import Record, parse_date, records
+from archive.warc.reader import Record, WarcError, parse_date, records
 from reading.article import Article
 from reading.html.parse import css
 from reading.page import Page
@@ -33,6 +33,7 @@ class Entry:
 
     @property
     def time(self) -> datetime:
+        """To the second: captures of one second are told apart by their records alone."""
         return datetime.strptime(self.line.split(" ", 2)[1], _STAMP).replace(tzinfo=UTC)
 
     @property
@@ -74,7 +75,7 @@ def of_article(folder: SiteFolder, readings: Iterable[Article]) -> list[Entry]:
         if entry is None:
             continue  # `verify` names it
         found.append(entry)
-        found += _needed(folder, entry)
+        found += _needed(folder, entry, capture.time)
     return with_originals(folder, found)
 
 
@@ -108,13 +109,13 @@ def page_at(folder: SiteFolder, entry: Entry) -> Page | None:
     return page_of_record(record) if record else None
 
 
-def _needed(folder: SiteFolder, entry: Entry) -> Iterator[Entry]:
-    """What a page names and what style sheets name, as captured nearest in time."""
+def _needed(folder: SiteFolder, entry: Entry, time: datetime) -> Iterator[Entry]:
+    """What a page names and what style sheets name, as captured nearest to this time."""
     seen = {entry.url}
     layer = [entry]
     for _ in range(_DEEP):
         urls = dict.fromkeys(url for each in layer for url in _named(page_at(folder, each)))
-        layer = [near for url in urls if url not in seen and (near := _nearest(folder, url, entry.time))]
+        layer = [near for url in urls if url not in seen and (near := _nearest(folder, url, time))]
         seen.update(urls)
         yield from layer
 
@@ -143,7 +144,21 @@ def _named(page: Page | None) -> Iterator[str]:
 
 def _nearest(folder: SiteFolder, url: str, time: datetime) -> Entry | None:
     found = [entry for entry in _of_url(folder, url) if entry.fields.get("status", "200") == "200"]
-    return min(found, key=lambda entry: abs(entry.time - time), default=None)
+    nearest = min((abs(entry.time - time) for entry in found), default=timedelta())
+    # The index cuts both times to the second.
+    found = [entry for entry in found if abs(entry.time - time) < nearest + timedelta(seconds=2)]
+    if len(found) < 2:
+        return next(iter(found), None)
+    return min(found, key=lambda entry: abs(_taken(folder, entry) - time))
+
+
+def _taken(folder: SiteFolder, entry: Entry) -> datetime:
+    """The full time of a capture, which only its record has."""
+    try:
+        record = next(exchange(folder, entry), None)
+        return record.time if record else entry.time
+    except WarcError:  # `verify` names it
+        return entry.time
 
 
 def _original(folder: SiteFolder, entry: Entry) -> Entry | None:
@@ -152,10 +167,13 @@ def _original(folder: SiteFolder, entry: Entry) -> Entry | None:
         return None
     url = revisit.repeated_url
     date = revisit.header("WARC-Refers-To-Date")
-    time = parse_date(date).replace(microsecond=0) if date else None
+    time = parse_date(date) if date else None
     others = [each for each in _of_url(folder, url) if each.fields.get("mime") != "warc/revisit"]
-    same = [each for each in others if each.fields["digest"] == entry.fields["digest"]]
-    return next((each for each in (*same, *others) if each.time == time), None) or next(iter(same), None)
+    same = [each for each in others if each.fields["digest"] == entry.fields.get("digest")]  # a 304 has none
+    then = [each for each in (*same, *others) if time and each.time == time.replace(microsecond=0)]
+    if len(then) > 1:
+        then.sort(key=lambda each: _taken(folder, each) != time)
+    return next(iter((*then, *same)), None)
 
 
 def _of_url(folder: SiteFolder, url: str) -> list[Entry]:

@@ -18,19 +18,26 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from archive.data.arrivals import ORIGINALS, Arrival, arrivals, is_html, name_of, note
+from archive.data.arrivals import ORIGINALS, Arrival, arrivals, is_html, makes_row, name_of, note
 from archive.data.files import sha256_of, sync_folder
 from archive.data.folder import ANYWHERE, DataError, SiteFolder
+from archive.data.key import names_of
 from archive.data.lock import locked
 from archive.data.operator import sites_in
+from archive.data.warc_names import written
 from archive.fixity.record_checks import page_made, record_problems, same_id
 from archive.ingest.staging import GZIP, begins, other_kind
 from archive.rebuild.readings import readings
 from archive.rows.store import RowStore
+from archive.warc.cdxj import Index
 from archive.warc.level import index
+from archive.warc.order import ours
+from archive.warc.pages import page_of_record
 from archive.warc.reader import WarcError, records
+from pipelines import finish, stages
 from reading.article import Article
 from reading.layout import Site, site_of
+from reading.read import read
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,6 +61,7 @@ class _Look:
     path: Path
     records: int = 0
     pages: Counter[str] = field(default_factory=Counter)  # good HTML pages by site, "" for other hosts
+    urls: set[str] = field(default_factory=set)
     damage: list[str] = field(default_factory=list)
 
 
@@ -100,6 +108,7 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
             anywhere = folder.name == ANYWHERE
             found = readings(folder.warc / name, data=data, anywhere=anywhere, on_damage=lambda _: None)
             imported.rows = rows.add_all(_told(found, rows, imported.damage))
+            rows.add_all(_repeating_no_more(folder, data, look.urls))
         if new := [text for text in imported.damage if text not in arrival.damage]:
             note(folder, replace(arrival, damage=[*arrival.damage, *new]))
     return imported
@@ -114,6 +123,25 @@ def _told(readings: Iterable[Article], rows: RowStore, damage: list[str]) -> Ite
         yield reading
 
 
+def _repeating_no_more(folder: SiteFolder, data: Path, urls: Iterable[str]) -> Iterator[Article]:
+    """The readings of our own captures of these URLs that had the row of the one before, now that others may stand
+    between.
+    """
+    if not any(written(warc.name) for warc in folder.warcs()):
+        return
+    sites, through, lines = sites_in(data), stages(names_of(data)), Index(folder.index)
+    for url in sorted(urls):
+        for entry in ours(lines.find(url), folder.name):
+            path = folder.find_warc(entry["filename"])
+            if path is None or entry.get("mime") != "warc/revisit":
+                continue
+            with suppress(WarcError):  # `verify` names it
+                record = next(records(path, start=int(entry["offset"])), None)
+                page = page_of_record(record) if record else None
+                if page and makes_row(page, sites, anywhere=folder.name == ANYWHERE):
+                    yield finish(read(page, sites), through)
+
+
 def _look(warc: Path, damage: Sequence[str] = (), *, sites: Sequence[Site]) -> _Look:
     """Read a file through."""
     look = _Look(path=warc, damage=[*damage])
@@ -123,6 +151,8 @@ def _look(warc: Path, damage: Sequence[str] = (), *, sites: Sequence[Site]) -> _
             for problem in record_problems(record, (), set(), own=False):
                 _add(look.damage, f": record at offset {record.offset}: {problem}")
             page = page_made(record)
+            if page is not None:
+                look.urls.add(page.url)
             if page is not None and page.status == 200 and is_html(page):
                 site = site_of(page.url, sites)
                 look.pages[site.name if site else ""] += 1

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from archive.rows.line import line
+from archive.warc.order import in_order
 from pipelines.identity import content_hash
 from reading.answers import is_wall
 from reading.article import Article, Comment, Edit
@@ -28,26 +29,29 @@ def join(readings: Iterable[Article]) -> Article:
     Of each page the latest sound capture counts: one without a problem before one with, one with text before one
     without. The first page gives the fields of the article, the others add their body and comments.
     """
-    ordered = [_same(list(group)) for _, group in groupby(sorted(readings, key=_order), key=_order)]
-    if not ordered:
+    found = [_same(list(group)) for _, group in groupby(sorted(readings, key=_order), key=_order)]
+    if not found:
         raise ValueError("an article needs a reading")
-    if len({reading.id for reading in ordered}) > 1:
-        raise ValueError(f"readings of two articles: {ordered[0].id}, {ordered[-1].id}")
+    if len({reading.id for reading in found}) > 1:
+        raise ValueError(f"readings of two articles: {found[0].id}, {found[-1].id}")
+    ordered = in_order(found)
     captures: dict[tuple[str, int], list[Article]] = {}
-    for reading in ordered:
+    for reading in sorted(ordered, key=_page):
         captures.setdefault((reading.part, reading.page_number), []).append(reading)
-    chosen = {place: max(group, key=_worth) for place, group in captures.items()}
+    chosen = {place: max(reversed(group), key=_worth) for place, group in captures.items()}
+    kept = {id(reading) for reading in chosen.values()}
+    in_time = [reading for reading in ordered if id(reading) in kept]
     pages = [reading for (part, _), reading in chosen.items() if part == "article"]
     others = [reading for (part, _), reading in chosen.items() if part != "article"]
     first = (pages or others)[0]
     article = replace(first, printed={}, blocks=[])
     if len(pages) > 1:
         _add_pages(article, pages)
-    article.page_count = _printed_count(pages)
-    article.comments = _comments(chosen.values())
+    article.page_count = _printed_count([each for each in in_time if each.part == "article"])
+    article.comments = _comments(in_time)
     if article.replies is None:
         article.replies = next((other.replies for other in others if other.replies is not None), None)
-    article.problem = "; ".join(dict.fromkeys(_problems(first, chosen, captures))) or None
+    article.problem = "; ".join(dict.fromkeys(_problems(first, chosen, captures, in_time))) or None
     if article.content_hash is None or len(chosen) > 1 or article.comments != first.comments:
         article.content_hash = content_hash(article)
     return article
@@ -58,9 +62,14 @@ def walled(article: Article) -> bool:
     return is_wall(article.problem) and not (article.title or article.body or article.comments)
 
 
+def _page(reading: Article) -> tuple[bool, str, int]:
+    """Pages of the article first, by number."""
+    return (reading.part != "article", reading.part, reading.page_number)
+
+
 def _order(reading: Article) -> tuple[bool, str, int, datetime, str]:
-    """Pages of the article first, by number; captures of one page by time."""
-    return (reading.part != "article", reading.part, reading.page_number, _taken(reading), _record(reading))
+    """What tells a record: not which of two is the later one, that is told by `in_order`."""
+    return (*_page(reading), _taken(reading), _record(reading))
 
 
 def _same(readings: list[Article]) -> Article:
@@ -68,8 +77,8 @@ def _same(readings: list[Article]) -> Article:
     return readings[0] if len(readings) == 1 else min(readings, key=line)
 
 
-def _worth(reading: Article) -> tuple[bool, bool, datetime, str]:
-    return (reading.problem is None, bool(reading.body or reading.comments), _taken(reading), _record(reading))
+def _worth(reading: Article) -> tuple[bool, bool]:
+    return (reading.problem is None, bool(reading.body or reading.comments))
 
 
 def _taken(reading: Article) -> datetime:
@@ -131,9 +140,9 @@ def _corruption(pages: list[Article]) -> dict[str, float]:
 
 
 def _comments(chosen: Iterable[Article]) -> list[Comment]:
-    """Every comment once; where two pages hold it, as captured last."""
+    """Every comment once; where two pages hold it, as captured last. `chosen` are in the order of captures."""
     found: dict[str, Comment] = {}
-    for reading in sorted(chosen, key=lambda reading: (_taken(reading), _order(reading))):
+    for reading in chosen:
         found.update((comment.id, comment) for comment in reading.comments)
     return sorted(found.values(), key=_place)
 
@@ -149,13 +158,15 @@ def _place(comment: Comment) -> tuple[bool, int, bool, datetime, str]:
 
 
 def _printed_count(readings: list[Article]) -> int | None:
-    """How many pages there are, as the reading captured last says: threads grow."""
-    said = [(_taken(reading), _order(reading), reading.page_count) for reading in readings if reading.page_count]
-    return max(said)[2] if said else None
+    """How many pages there are, as the last of these in the order of captures says: threads grow."""
+    return next((reading.page_count for reading in reversed(readings) if reading.page_count), None)
 
 
 def _problems(
-    first: Article, chosen: dict[tuple[str, int], Article], captures: dict[tuple[str, int], list[Article]]
+    first: Article,
+    chosen: dict[tuple[str, int], Article],
+    captures: dict[tuple[str, int], list[Article]],
+    in_time: list[Article],
 ) -> Iterator[str]:
     if first.part != "article":
         yield "the article's own page was not captured, only its comments"
@@ -170,9 +181,9 @@ def _problems(
             again = f"captured again {when}: {last.problem}"
             yield again if (part, number) == ("article", 1) else f"{where} {again}"
     for part in dict.fromkeys(("article", *(part for part, _ in chosen))):
-        here = {number: reading for (other, number), reading in chosen.items() if other == part}
-        count = _printed_count(list(here.values())) or max(here, default=0)
-        for start, end in _gaps(sorted(here), count):
+        here = sorted(number for other, number in chosen if other == part)
+        count = _printed_count([each for each in in_time if each.part == part]) or max(here, default=0)
+        for start, end in _gaps(here, count):
             missing = _name(part, start) if start == end else f"{_name(part, start)} to {end}"
             yield f"{missing} of {count} not captured"
 

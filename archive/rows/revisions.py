@@ -15,7 +15,10 @@ from datetime import datetime
 from difflib import unified_diff
 from itertools import groupby
 
+from archive.warc.order import in_order
 from reading.article import Article, Comment
+
+Rank = dict[int, int]  # by id() of a reading: its place in the order of captures
 
 # Said of the bytes of one capture, not of the page.
 _CUT = re.compile(r"cut short|too large|can't be decompressed|.*not here")
@@ -40,16 +43,18 @@ class Revision:
 
 def revisions(readings: Iterable[Article]) -> Iterator[Revision]:
     """Every change of one article, page by page and in the order of its captures."""
-    sound = sorted((reading for reading in readings if _is_whole(reading)), key=_order)
-    pages = [list(captures) for _, captures in groupby(sound, key=lambda each: (each.part, each.page_number))]
+    sound = in_order(reading for reading in readings if _is_whole(reading))
+    rank = {id(reading): number for number, reading in enumerate(sound)}
+    by_page = sorted(sound, key=_page)
+    pages = [list(captures) for _, captures in groupby(by_page, key=_page)]
     for captures in pages:
         versions = [*_versions(captures)]
-        if (before := _without(captures[0], sound)) is not None:
+        if (before := _without(captures[0], by_page, rank)) is not None:
             empty = replace(captures[0], capture=before.capture, body=None, comments=[])
             versions.insert(0, (empty, captures[0]))
         others = [each for each in pages if each is not captures]
         for old, new in versions:
-            revision = _revision(old, new, captures, others)
+            revision = _revision(old, new, captures, others, rank)
             if revision.title or revision.body or revision.added or revision.removed or revision.edited:
                 yield revision
 
@@ -69,15 +74,8 @@ def told(revision: Revision) -> str:
     return ", ".join(parts)
 
 
-def _order(reading: Article) -> tuple[bool, str, int, datetime, str]:
-    assert reading.capture is not None
-    return (
-        reading.part != "article",
-        reading.part,
-        reading.page_number,
-        reading.capture.time,
-        reading.capture.record_id,
-    )
+def _page(reading: Article) -> tuple[bool, str, int]:
+    return (reading.part != "article", reading.part, reading.page_number)
 
 
 def _is_whole(reading: Article) -> bool:
@@ -98,9 +96,9 @@ def _versions(captures: list[Article]) -> Iterator[tuple[Article, Article]]:
         version = each
 
 
-def _without(first: Article, readings: Iterable[Article]) -> Article | None:
+def _without(first: Article, readings: Iterable[Article], rank: Rank) -> Article | None:
     """What was captured before this page, its first capture, and says that the page wasn't there yet."""
-    earlier = [each for each in readings if each.part == first.part and _time(each) < _time(first)]
+    earlier = [each for each in readings if each.part == first.part and rank[id(each)] < rank[id(first)]]
     most = max((len(each.comments) for each in earlier if each.page_number < first.page_number), default=0)
     for each in reversed(earlier):
         if each.page_count is not None:
@@ -111,7 +109,7 @@ def _without(first: Article, readings: Iterable[Article]) -> Article | None:
     return None
 
 
-def _revision(old: Article, new: Article, captures: list[Article], others: list[list[Article]]) -> Revision:
+def _revision(old: Article, new: Article, captures: list[Article], others: list[list[Article]], rank: Rank) -> Revision:
     """`captures` are those of the same page, `others` those of the article's other pages."""
     assert old.capture is not None
     assert new.capture is not None
@@ -119,14 +117,13 @@ def _revision(old: Article, new: Article, captures: list[Article], others: list[
     has = {comment.id: comment for comment in new.comments}
     whole = new.part == "article" and new.page_number == 1
     added, removed = has.keys() - had.keys(), had.keys() - has.keys()
+    now = rank[id(new)]
     if added:
-        added -= {
-            comment.id for page in others for each in page if _time(each) < _time(new) for comment in each.comments
-        }
+        added -= {comment.id for page in others for each in page if rank[id(each)] < now for comment in each.comments}
     if removed:
-        until = next((_time(each) for each in captures if _time(each) > _time(new)), None)
+        until = next((rank[id(each)] for each in captures if rank[id(each)] > now), len(rank))
         removed -= {
-            comment.id for page in others for each in _in_force(page, _time(new), until) for comment in each.comments
+            comment.id for page in others for each in _in_force(page, now, until, rank) for comment in each.comments
         }
     body = unified_diff((old.body or "").split("\n"), (new.body or "").split("\n"), lineterm="", n=0)
     return Revision(
@@ -145,16 +142,11 @@ def _revision(old: Article, new: Article, captures: list[Article], others: list[
     )
 
 
-def _in_force(captures: list[Article], since: datetime, until: datetime | None) -> Iterator[Article]:
-    """A page as it was at this time, and its captures from then on until another time."""
+def _in_force(captures: list[Article], since: int, until: int, rank: Rank) -> Iterator[Article]:
+    """A page as it was then, and its captures from then on until another place in the order."""
     for each, following in zip(captures, [*captures[1:], None], strict=True):
-        if (following is None or _time(following) > since) and (until is None or _time(each) < until):
+        if (following is None or rank[id(following)] > since) and rank[id(each)] < until:
             yield each
-
-
-def _time(reading: Article) -> datetime:
-    assert reading.capture is not None
-    return reading.capture.time
 
 
 def _said(comment: Comment) -> str:

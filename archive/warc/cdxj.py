@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from itertools import chain, islice
-from operator import itemgetter
 from pathlib import Path
 
 from archive.data.files import replace_lines
@@ -70,22 +69,21 @@ class Index:
             last = line
 
     def find(self, url: str, *, tail: bool = True) -> list[dict[str, str]]:
-        """The entries of this URL, the oldest first; without `tail`, those of earlier crawls only.
+        """The entries of this URL, each with its `timestamp`; without `tail`, those of earlier crawls only.
 
-        A line names the second of its record and no more. Lines of one second are sorted by what else they say, as
-        `302` behind `200`: here they come in the order of writing, which file names and offsets keep.
+        Entries of one second stand in no order that says anything: `archive/warc/order.py` says which is the last.
         A damaged line is none here: `verify` names it, and an unclean start makes the index anew.
         """
-        found = []
+        entries = []
         for line in self.lines_of(url, tail=tail):
             with suppress(ValueError, LookupError):
-                entry, second = fields_of(line), line.split(" ", 2)[1]
-                if entry["url"] == url:
-                    found.append(((second, entry["filename"], int(entry["offset"])), entry))
-        return [entry for _, entry in sorted(found, key=itemgetter(0))]
+                entry = fields_of(line)
+                if entry["url"] == url and (entry["filename"], int(entry["offset"])):
+                    entries.append({**entry, "timestamp": line.split(" ", 2)[1]})
+        return entries
 
     def lines_of(self, url: str, *, tail: bool = True) -> list[str]:
-        """The lines of all spellings of this URL, http and https, the oldest first."""
+        """The lines of all spellings of this URL, http and https, in the order of the index."""
         key = f"{surt(url)} "
         lines = [*_lines_from(self.path, key), *(_whole_lines(self.tail) if tail else ())]
         return sorted(line for line in lines if line.startswith(key))

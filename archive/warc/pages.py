@@ -9,8 +9,10 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from archive.data.folder import INDEX
+from archive.data.warc_names import written
 from archive.warc.cdxj import Index
 from archive.warc.http import BODY_LIMIT, Entity, Message, parse_head, parse_response, payload_digest, transfer_decoded
+from archive.warc.order import before
 from archive.warc.reader import NOT_MODIFIED_RESPONSE, Record, WarcError, digest_problem, records
 from archive.warc.spool import Raw
 from reading.capture import Capture
@@ -94,9 +96,18 @@ def page_of_record(record: Record) -> Page | None:
 
 
 def repeats(record: Record) -> bool:
-    """Whether the answer is that of the capture before it: our writer makes such revisits of no other."""
+    """Whether the answer is that of the capture before it. Our writer makes such revisits of no other, but a capture
+    that was imported later, or a file that was put back, may stand between.
+    """
     identical = record.kind == "revisit" and "identical-payload" in (record.header("WARC-Profile") or "")
-    return identical and record.header("WARC-Refers-To-Target-URI") == record.url
+    if not identical or record.header("WARC-Refers-To-Target-URI") != record.url:
+        return False
+    if (file := written(record.filename)) is None:
+        return True
+    lines = Index(record.path.parent.parent / INDEX).find(record.url)
+    second = f"{record.time:%Y%m%d%H%M%S}"
+    digest = record.header("WARC-Payload-Digest")
+    return all(line["digest"] == digest for line in before(lines, file.site, second, (record.filename, record.offset)))
 
 
 def _original(revisit: Record) -> Record | None:

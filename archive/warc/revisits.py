@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
 from archive.warc.cdxj import Index
 from archive.warc.http import Message, sha1
+from archive.warc.order import Line, answers, before, ours
 from archive.warc.reader import WarcError, digest_problem, records
 
 _RECENT = 1_000
@@ -27,11 +28,11 @@ class Original:
 class Originals:
     """The captures of a site that an answer may repeat: of this crawl, and by the index those of earlier ones."""
 
-    def __init__(self, folder: Path, index: Index | None) -> None:
-        self._folder, self._index = folder, index
+    def __init__(self, folder: Path, index: Index | None, site: str) -> None:
+        self._folder, self._index, self._site = folder, index, site
         self._recent: dict[str, Original] = {}  # of this crawl, which the sorted index doesn't have yet
 
-    def of(self, url: str, message: Message, *, truncated: bool) -> tuple[str | None, Original | None]:
+    def of(self, url: str, message: Message, *, taken: datetime, truncated: bool) -> tuple[str | None, Original | None]:
         """The payload digest of a response, and the earlier capture that it repeats."""
         if message.head and message.head.status == 304:
             return None, self._not_modified(url)
@@ -40,7 +41,7 @@ class Originals:
         digest = sha1(message.entity)
         if truncated or message.problem:
             return digest, None
-        return digest, self._repeated(url, digest, message.head.status)
+        return digest, self._repeated(url, digest, message.head.status, taken)
 
     def remember(self, original: Original) -> None:
         """Take note of a capture that was just written."""
@@ -48,40 +49,46 @@ class Originals:
         if len(self._recent) > _RECENT:
             del self._recent[next(iter(self._recent))]
 
-    def _repeated(self, url: str, digest: str, status: int) -> Original | None:
+    def _repeated(self, url: str, digest: str, status: int, taken: datetime) -> Original | None:
         """The last capture of this URL, if it has this payload and status."""
         if recent := self._recent.get(url):
             return recent if (recent.digest, recent.status) == (digest, status) else None
-        for entry in self._entries(url):
-            revisit = entry.get("mime") == "warc/revisit"
-            if revisit and "digest" not in entry:
-                continue  # a 304
-            if (entry.get("digest"), entry.get("status")) != (digest, str(status)):
-                return None
-            if not revisit:
-                return self._checked(entry)
-        return None
+        entries = self._entries(url)
+        last = before(entries, self._site, f"{taken.astimezone(UTC):%Y%m%d%H%M%S}")
+        if not last or any((each["digest"], each.get("status")) != (digest, str(status)) for each in last):
+            return None
+        return self._whole(entries, digest, str(status))
 
     def _not_modified(self, url: str) -> Original | None:
-        """The last capture of this URL that holds a page."""
+        """The last capture of this URL that holds a page: of our own, with whose validators the server was asked."""
         recent = self._recent.get(url)
         if recent and recent.digest and recent.status == 200:
             return recent
-        for entry in self._entries(url):
-            if entry.get("status") == "200" and entry.get("mime") != "warc/revisit":
-                return self._checked(entry)
-        return None
+        entries = self._entries(url)
+        pages = [each for each in answers(entries) if each.get("status") == "200"]
+        last = (ours(pages, self._site) or sorted(pages, key=lambda each: each["timestamp"]))[-1:]
+        return self._whole(entries, last[0]["digest"], "200") if last else None
 
-    def _entries(self, url: str) -> Iterator[dict[str, str]]:
-        """What earlier crawls indexed of this URL, the last first."""
-        return reversed(self._earlier.find(url, tail=False)) if self._earlier else iter(())
+    def _whole(self, entries: list[Line], digest: str, status: str) -> Original | None:
+        """What was written whole of this payload and status: by us last, else by others."""
+        found = [
+            each
+            for each in answers(entries)
+            if each.get("mime") != "warc/revisit" and (each["digest"], each.get("status")) == (digest, status)
+        ]
+        whole = (ours(found, self._site) or found)[-1:]
+        return self._checked(whole[0]) if whole else None
+
+    def _entries(self, url: str) -> list[Line]:
+        """What earlier crawls and imports indexed of this URL."""
+        return self._earlier.find(url, tail=False) if self._earlier else []
 
     @cached_property
     def _earlier(self) -> Index | None:
         """The index that earlier crawls left, if they did."""
         return self._index if self._index and self._index.path.exists() else None
 
-    def _checked(self, entry: dict[str, str]) -> Original | None:
+    def _checked(self, entry: Line) -> Original | None:
         """What the index points at, if it is whole: nothing may refer to a record that can't be read."""
         path, digest = self._folder / entry["filename"], entry["digest"]
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -13,6 +13,7 @@ from typing import Literal
 from urllib.parse import quote_from_bytes
 
 from archive.data.files import sync_folder
+from archive.data.warc_names import next_file
 from archive.warc.cdxj import Index, cdxj_line
 from archive.warc.http import NO_BODY, Message, parse_message
 from archive.warc.reader import NOT_MODIFIED_RESPONSE, WarcError
@@ -119,11 +120,10 @@ class WarcWriter:
         self._info = dict(info or {})
         self._clock = clock
         self._file: WarcFile | None = None
-        self._serial = 0
         self._info_id = ""
         self._lines: list[str] = []
         self._synced = time.monotonic()
-        self._originals = Originals(folder, self._index)
+        self._originals = Originals(folder, self._index, site)
         self._failed: WarcError | None = None
         self.repeated = False  # whether the last answer had status and payload of the one before it, of the same URL
 
@@ -135,7 +135,9 @@ class WarcWriter:
         back to an older version is written whole.
         """
         url, head = exchange.url, exchange.message.head
-        digest, original = self._originals.of(url, exchange.message, truncated=exchange.truncated is not None)
+        digest, original = self._originals.of(
+            url, exchange.message, taken=exchange.started, truncated=exchange.truncated is not None
+        )
         self.repeated = bool(digest and original)
         block: Raw = exchange.response_bytes
         if head and original:
@@ -163,12 +165,9 @@ class WarcWriter:
                 file.record(_request(ids[0], concurrent), exchange.request_bytes)
             if original is None or exchange.metadata:
                 file.record(_metadata(ids[1], concurrent), _told(exchange))
+        time = exchange.started.astimezone(UTC)
         capture = Capture(
-            warc=file.path.name,
-            offset=offset,
-            record_id=response_id,
-            digest=digest or NO_BODY,
-            time=exchange.started.astimezone(UTC),
+            warc=file.path.name, offset=offset, record_id=response_id, digest=digest or NO_BODY, time=time
         )
         if self._index:
             line = cdxj_line(
@@ -255,11 +254,8 @@ class WarcWriter:
     def _start_file(self) -> WarcFile:
         self.folder.mkdir(parents=True, exist_ok=True)
         now = self._clock().astimezone(UTC)
-        file = None
-        while file is None:
-            self._serial += 1
-            with suppress(FileExistsError):
-                file = WarcFile(self.folder / f"{self._site}-{now:%Y%m%d%H%M%S}-{self._serial:04}.warc.gz")
+        name = next_file(self._site, now, (path.name for path in self.folder.iterdir())).name
+        file = WarcFile(self.folder / name)
         self._info_id = new_id()
         head = {
             "WARC-Type": "warcinfo",

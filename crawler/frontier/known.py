@@ -23,8 +23,17 @@ _FEW = 50  # known pages that are due come into the queue when it holds no more 
 class KnownPages:
     """The known pages of one site in one crawl. `due`: those that are due are asked for, whatever the lists name."""
 
-    def __init__(self, frontier: Frontier, *, due: bool, count: Callable[[str], None], clock: Clock) -> None:
-        self._frontier, self._count, self._clock = frontier, count, clock
+    def __init__(
+        self,
+        frontier: Frontier,
+        *,
+        due: bool,
+        count: Callable[[str], None],
+        clock: Clock,
+        last_is_ours: Callable[[str], bool],
+    ) -> None:
+        self._frontier, self._count = frontier, count
+        self._clock, self._last_is_ours = clock, last_is_ours
         self._from: Place | None = FIRST if due else None  # None: none is left to look at
 
     @property
@@ -50,9 +59,12 @@ class KnownPages:
         return known is not None and known.due > self._clock()
 
     def ask_for_news(self, request: Request, lease: Lease) -> None:
-        """Ask only for what is newer than what we have, where the site told how."""
+        """Ask only for what is newer than what we have, where the site told how.
+
+        A capture that was imported may be later than ours. A 304 would say that ours is the last, and have no row.
+        """
         known = self.of(request, lease.fingerprint)
-        if known is None or known.gone is not None:
+        if known is None or known.gone is not None or not self._last_is_ours(known.url):
             return
         if known.etag:
             request.headers["If-None-Match"] = known.etag.encode("latin-1")

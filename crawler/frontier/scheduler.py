@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -17,7 +19,10 @@ from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 from scrapy.http import Request
 
+from archive.data.arrivals import is_arrival
 from archive.data.folder import SiteFolder
+from archive.warc.cdxj import Index
+from archive.warc.order import last_is_ours
 from crawler.frontier.commit import Committer, Ended
 from crawler.frontier.hold import hold
 from crawler.frontier.in_flight import InFlight
@@ -72,13 +77,31 @@ class FrontierScheduler(BaseScheduler):
         if fresh or getattr(spider, "due", "") == "all":
             self._frontier.all_due()
         opening = self._frontier.opening
-        self._known = KnownPages(self._frontier, due=not opening.continued, count=self._count, clock=self._clock)
+        self._known = KnownPages(
+            self._frontier,
+            due=not opening.continued,
+            count=self._count,
+            clock=self._clock,
+            last_is_ours=self._last_is_ours(folder),
+        )
         self._in_flight = InFlight(
             self._crawler, self._frontier, self._lists, count=self._count, leave=self._close_spider
         )
         self._committer = Committer(self._crawler, folder.rows, self._frontier, self._known)
         self._interrupted = interrupted(folder, opening.interrupted)
         _tell(opening)
+
+    def _last_is_ours(self, folder: SiteFolder) -> Callable[[str], bool]:
+        """Whether the last capture of a URL that was here when the crawl began is of a crawl, not of an import."""
+        if not any(is_arrival(warc.name) for warc in folder.warcs()):
+            return lambda url: True
+        index = Index(folder.index)
+
+        def is_ours(url: str) -> bool:
+            second = f"{datetime.fromtimestamp(self._clock(), UTC):%Y%m%d%H%M%S}"
+            return last_is_ours(index.find(url, tail=False), folder.name, second)
+
+        return is_ours
 
     def close(self, reason: str) -> None:
         self._settle()

@@ -17,7 +17,7 @@ FILE = "frontier.sqlite"
 # A crawl that was interrupted is resumed as it stands; after this long its lists are walked anew as well, or a site
 # whose crawl is cut off every night would never show its news.
 _RUN_AGE = 20 * 3600
-# A request under way at two crashes waits until the others are done: the page itself may be what kills the process.
+# A request under way at two crashes waits until the others are done: the page may be what kills the process.
 _SUSPECT, _DEMOTED = 2, -1_000_000
 
 _VERSION = 2
@@ -85,9 +85,8 @@ def _whole(path: Path) -> sqlite3.Connection | None:
 def _connect(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=30, isolation_level=None)
     try:
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
-        database.execute("PRAGMA wal_autocheckpoint = 4000")  # pages of 4 kB; each checkpoint waits for the disk
+        # A checkpoint waits for the disk: one in 4,000 pages of 4 kB.
+        database.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000;")
         version = database.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:
             database.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_VERSION}; COMMIT;")
@@ -125,8 +124,7 @@ class SqliteFrontier(Frontier):
     ) -> None:
         self._path, self._clock = folder / FILE, clock
         self._ready: deque[Lease] = deque()  # leased and not yet handed out
-        self._ahead, self._fsync = ahead, fsync
-        self._waiting = self.later = 0
+        self._ahead, self._fsync, self._waiting, self.later = ahead, fsync, 0, 0
         with _errors(self._path):
             folder.mkdir(parents=True, exist_ok=True)
             whole = _whole(self._path)
@@ -196,13 +194,13 @@ class SqliteFrontier(Frontier):
                 "UPDATE requests SET state = 'leased', due = iif(crashes, due, ?) WHERE id IN"
                 " (SELECT id FROM requests WHERE state = 'waiting' ORDER BY priority DESC, id LIMIT ?)"
                 " RETURNING priority, id, fingerprint, request, crashes, failures",
-                (self._clock(), self._ahead),
+                (self._now(), self._ahead),
             ).fetchall()
             self._commit(durable=False)
         self._waiting = self._waiting - len(found) if found else 0
-        for _, number, fingerprint, request, crashes, failures in sorted(found, key=lambda row: (-row[0], row[1])):
+        for _, *lease in sorted(found, key=lambda row: (-row[0], row[1])):
             self._ready.append(
-                Lease(id=number, fingerprint=fingerprint, request=request, crashes=crashes, failures=failures)
+                Lease(**dict(zip(("id", "fingerprint", "request", "crashes", "failures"), lease, strict=True)))
             )
 
     def done(self, leases: Iterable[Lease]) -> None:
@@ -248,6 +246,7 @@ class SqliteFrontier(Frontier):
             self._database.execute("DELETE FROM requests")
             self._database.execute("DELETE FROM seen")
         facts = self._facts()
+        self._earlier = facts.get("committed", 0.0)
         now, run = self._clock(), int(facts.get("run", 0))
         self._database.execute(
             "UPDATE requests SET state = 'waiting', crashes = crashes + 1,"
@@ -267,9 +266,7 @@ class SqliteFrontier(Frontier):
             self._database.execute("DELETE FROM seen WHERE run < ?", (run,))
             self._database.execute("UPDATE requests SET state = 'waiting' WHERE state = 'later'")
             self._waiting, self.later = left + self.later, 0
-            self._database.execute(
-                "INSERT OR IGNORE INTO seen (fingerprint, run) SELECT fingerprint, ? FROM requests", (run,)
-            )
+            self._database.execute("INSERT OR IGNORE INTO seen SELECT fingerprint, ? FROM requests", (run,))
         self._set_fact("open", 1)
         self._commit(durable=True)
         return Opening(run=run, continued=continued, resumed=left, interrupted=interrupted, moved=moved)
@@ -279,6 +276,10 @@ class SqliteFrontier(Frontier):
             rows = self._database.execute(f"SELECT {_COLUMNS} FROM pages {where}", values).fetchall()  # noqa: S608, no outside text
         return [KnownPage(**dict(zip(_COLUMNS.split(", "), row, strict=True))) for row in rows]
 
+    def _now(self) -> float:
+        """Never before what an earlier process acknowledged: its records would pass for answers to what is asked."""
+        return max(self._clock(), self._earlier)
+
     def _facts(self) -> dict[str, float]:
         return dict(self._database.execute("SELECT name, value FROM facts").fetchall())
 
@@ -287,14 +288,13 @@ class SqliteFrontier(Frontier):
 
     def _commit(self, *, durable: bool) -> None:
         """End the transaction and begin the next. Only a durable one waits for the disk."""
-        if durable and self._fsync:
+        if flushed := durable and self._fsync:
             # SQLite takes no PRAGMA synchronous inside a transaction. The second one's flush is of the whole log.
-            self._database.execute("COMMIT")
-            self._database.execute("PRAGMA synchronous = FULL")
-            self._database.execute("BEGIN IMMEDIATE")
-            self._set_fact("committed", self._clock())
-            self._database.execute("COMMIT")
+            for statement in ("COMMIT", "PRAGMA synchronous = FULL", "BEGIN IMMEDIATE"):
+                self._database.execute(statement)
+        if durable:
+            self._set_fact("committed", self._now())
+        self._database.execute("COMMIT")
+        if flushed:
             self._database.execute("PRAGMA synchronous = NORMAL")
-        else:
-            self._database.execute("COMMIT")
         self._database.execute("BEGIN IMMEDIATE")

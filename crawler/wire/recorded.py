@@ -10,6 +10,7 @@ from scrapy.http import Request, Response
 
 from archive.data.folder import SiteFolder
 from archive.warc.cdxj import Index
+from archive.warc.order import ours
 from archive.warc.pages import WarcError, page_of_record, records
 from crawler.meta import RECORDED
 from crawler.wire.capture import response_of
@@ -32,18 +33,19 @@ class Interrupted:
 
     url: str
     since: float
-    places: list[tuple[str, int]] = field(default_factory=list)  # WARC file and offset, in order of time
+    places: list[tuple[str, int]] = field(default_factory=list)  # WARC file and offset, in the order of writing
 
 
 def interrupted(folder: SiteFolder, wanted: Mapping[int, tuple[str, float]]) -> dict[int, Interrupted]:
-    """For requests, by any number, given as URL and time: where their answers may lie, if there are any."""
+    """For requests, by any number, given as URL and time: where their answers may lie, if there are any.
+
+    What was imported is no answer to a request of ours, whatever its date.
+    """
     index = Index(folder.index)
-    found = {
-        number: Interrupted(
-            url=url, since=since, places=[(entry["filename"], int(entry["offset"])) for entry in index.find(url)]
-        )
-        for number, (url, since) in wanted.items()
-    }
+    found = {}
+    for number, (url, since) in wanted.items():
+        places = [(line["filename"], int(line["offset"])) for line in ours(index.find(url), folder.name)]
+        found[number] = Interrupted(url=url, since=since, places=places)
     return {number: one for number, one in found.items() if one.places}
 
 

@@ -28,7 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     robots = exchange("http://news.example/robots.txt", b"User-agent: *\n", number=59)
     again = exchange(found[0].url, bytes(found[0].response_bytes).partition(b"\r\n\r\n")[2], number=60)
     data = tmp_path_factory.mktemp("made")
-    site_folder(data, [robots, *found[:3]], found[3:], [again])
+    site_folder(data, found[3:], [robots, *found[:3]], [again])
     return data
 
 

@@ -7,6 +7,7 @@ import csv
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from tests.samples.discuz import message
 from tests.samples.jurong import BOARD
 from tests.samples.server import Sites
 from tests.samples.site import CHALLENGE, Response
+from tests.support.archives import exchange, write_warc
 from tests.support.crawls import archive, operator_file
 from tests.support.kills import command
 from tests.support.zygote import Zygote
@@ -133,17 +135,57 @@ def test_deleted_pages_of_all_kinds(tmp_path: Path, sites: Sites, zygote: Zygote
 
 def test_the_way_back_to_an_older_version_is_a_version(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
     site = sites.sites["repost_farm"]
+    paths = {number: site.url(site.article_path(number)) for number in range(4, 16)}
     operator_file(tmp_path, sites)
     crawl(zygote, tmp_path, sites, site.name)
-    site.edit(4)
-    assert crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")["pages/changed"] == 1
-    site.revert(4)
-    assert crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")["pages/changed"] == 1
-    there, back = history(tmp_path, site.name)["changed"]
-    assert [line[1:] for line in there["body"]] == [line[1:] for line in reversed(back["body"])]
+    for number in paths:
+        site.edit(number)
+    assert crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")["pages/changed"] == 12
+    for number in paths:
+        site.revert(number)
+    assert crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")["pages/changed"] == 12
+    changed = history(tmp_path, site.name)["changed"]
+    for url in paths.values():
+        there, back = (revision for revision in changed if revision["url"] == url)
+        assert [str(line)[1:] for line in there["body"]] == [str(line)[1:] for line in reversed(back["body"])]
     with RowStore(SiteFolder(path=tmp_path / site.name).rows, readonly=True) as rows:
-        article = next(article for article in rows.articles() if article.url == site.url(site.article_path(4)))
-    assert "更正" not in (article.body or "")
+        bodies = [article.body or "" for article in rows.articles() if article.url in paths.values()]
+    assert ["更正" in body for body in bodies] == [False] * 12
+    for verb in (("rebuild", "--verify"), ("verify", "--rows")):
+        assert archive(*verb, site.name, data=tmp_path).returncode == 0
+
+
+def test_what_was_imported_later_than_ours_is_asked_for_whole(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
+    """The server would say that ours is not modified, and nothing would tell that the imported text is the older."""
+    site = sites.sites["cri_hlj"]
+    site.odd = {}
+    numbers = range(6)  # two of three articles have validators
+    urls = [site.url(site.article_path(number)) for number in numbers]
+    operator_file(tmp_path, sites)
+    crawl(zygote, tmp_path, sites, site.name)
+    elsewhere = SiteFolder(path=tmp_path / "elsewhere" / site.name)
+    elsewhere.path.mkdir(parents=True)
+    edited = []
+    for number, url in zip(numbers, urls, strict=True):
+        site.edit(number)
+        page = site.page(site.article_path(number))
+        site.revert(number)
+        assert page
+        edited.append(replace(exchange(url, page.body), started=datetime.now(UTC)))
+    write_warc(elsewhere, edited)
+    assert archive("import", *elsewhere.warcs(), data=tmp_path).returncode == 0
+    with RowStore(SiteFolder(path=tmp_path / site.name).rows, readonly=True) as rows:
+        assert sum("更正" in (article.body or "") for article in rows.articles()) == 6
+    assert crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")["item_scraped_count"] == 6
+    conditional = {request.path for request in sites.log if "if-none-match" in request.headers}
+    assert conditional
+    assert not conditional & {site.article_path(number) for number in numbers}
+    with RowStore(SiteFolder(path=tmp_path / site.name).rows, readonly=True) as rows:
+        assert not any("更正" in (article.body or "") for article in rows.articles())
+    for verb in (("rebuild", "--verify"), ("verify", "--rows")):
+        assert archive(*verb, site.name, data=tmp_path).returncode == 0
+    assert "item_scraped_count" not in crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")
+    assert {request.path for request in sites.log if "if-none-match" in request.headers} > conditional
 
 
 def test_what_was_not_modified_is_a_revisit_record_and_no_row(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
