@@ -10,16 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from archive.data.folder import DataError, SiteFolder
-from archive.data.key import names_in
-from archive.data.operator import sites_in
 from archive.rows.find import Found, find, page_at
 from archive.rows.join import join
 from archive.rows.line import line
 from archive.verbs.arguments import add_data, add_json, add_verb
-from pipelines import finish, stages
 from reading.article import Article, Comment
 from reading.page import Page
-from reading.read import read
 
 
 def as_text(found: Found) -> str:
@@ -149,6 +145,12 @@ def _edits(article: Article) -> Iterator[str]:
 
 
 def _blocks(page: Page, data: Path) -> Iterator[str]:
+    # An article is shown as it is stored; only its blocks need a reader, which takes longer to load than all the rest.
+    from archive.data.key import names_in  # noqa: PLC0415
+    from archive.data.operator import sites_in  # noqa: PLC0415
+    from pipelines import finish, stages  # noqa: PLC0415
+    from reading.read import read  # noqa: PLC0415
+
     article = finish(read(page, sites_in(data)), stages(names_in(data)))
     for block in article.blocks:
         item = f" {block.item}" if block.item else ""

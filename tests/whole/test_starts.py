@@ -60,8 +60,8 @@ def test_a_verb_loads_no_other(verb: str) -> None:
     assert not found & others
 
 
-@pytest.mark.parametrize("verb", ["status", "history"])
-def test_figures_are_counted_without_the_readers(verb: str) -> None:
+@pytest.mark.parametrize("verb", ["status", "history", "show"])
+def test_rows_are_shown_without_the_readers(verb: str) -> None:
     found = loaded("import sys; from archive.__main__ import main; sys.exit(main())", verb, "--help")
     assert not found & {"reading.families", "reading.generic.reader", "pipelines.order", "pyarrow"}
 
