@@ -36,8 +36,10 @@ class Key(Generic[T]):
         value: T | None = carrier.meta.get(self.name)
         return value
 
-    def put(self, request: Request, value: T) -> None:
+    def put(self, request: Request, value: T) -> T:
+        """Gives the value, which is there now."""
         request.meta[self.name] = value
+        return value
 
     def take(self, request: Request) -> T | None:
         """What is there, and it is there no more."""

@@ -91,10 +91,8 @@ def _connect(path: Path) -> sqlite3.Connection:
         if version == 0:
             database.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_VERSION}; COMMIT;")
         elif version not in {1, _VERSION}:
-            raise FrontierError(
-                f"{path}: made by another version of this program (tables {version}, here {_VERSION}); go on with that"
-                " one, or move it away; the next crawl walks the lists anew"
-            )
+            why = f"made by another version of this program (tables {version}, here {_VERSION})"
+            raise FrontierError(f"{path}: {why}; go on with that, or move it away; the next crawl walks the lists anew")
         # Whether the process died with it open; then a bad disk or memory may have had its share in it.
         if database.execute("SELECT value FROM facts WHERE name = 'open'").fetchone() != (0,):
             found = database.execute("PRAGMA quick_check(1)").fetchone()[0]

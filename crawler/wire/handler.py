@@ -45,8 +45,7 @@ class Wire:
     """What one request put on the wire and got back. A new attempt on another connection starts it anew."""
 
     def __init__(self) -> None:
-        self.started = datetime.now(UTC)
-        self._clock = time.monotonic()
+        self.started, self._clock = datetime.now(UTC), time.monotonic()
         self.seconds = 0.0
         self.attempts = 0
         self.sent = bytearray()
@@ -95,8 +94,7 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
         self._connect_to = connect_to(crawler.settings.get("CONNECT_TO"))
 
     async def download_request(self, request: Request) -> Response:
-        wire = Wire()
-        WIRE.put(request, wire)
+        wire = WIRE.put(request, Wire())
         agent = _WireAgent(
             wire,
             self._connect_to,

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 SQLITE = "crawler/frontier/sqlite.py"
 NAMING = {
     SQLITE,
+    "archive/data/folder.py",  # tells people what lies in the data folder
     "archive/fixity/verification.py",  # asks SQLite whether the file is whole, and knows no table
     "archive/rows/history.py",  # until the archive keeps what was deleted itself
 }
