@@ -30,6 +30,8 @@ _META_LINES = {
     "editor": editing.EDITED_BY,
     "source": SOURCE_LINE,
 }
+# A tuple: to hash a role takes longer than to compare it with three, and a page has thousands of blocks.
+_LINES = (Role.BODY, Role.META, Role.TAGS)
 _BELOW_MOST = 3  # lines of one article; more are teasers with a line each
 _DAY = re.compile(rf"^{DAY}$")
 
@@ -55,7 +57,7 @@ def _texts(blocks: list[Block], role: Role) -> list[str]:
 
 def _mark_lines(blocks: list[Block]) -> None:
     """What stands inside the body and is none, told by its words."""
-    lines = [block for block in blocks if block.role in {Role.BODY, Role.META, Role.TAGS}]
+    lines = [block for block in blocks if block.role in _LINES]
     _mark_document_table(lines)
     body = [block for block in lines if block.role is Role.BODY]
     notice = related = False

@@ -135,7 +135,7 @@ def read_labels(text: str) -> list[Labelled]:
     if bar := SOURCE_AND_BAR.tells(text):
         text = f"{text[: bar.end() - 1]}：{text[bar.end() :]}"
     hits = labelled(text)
-    if hits and hits[0].label in FROM.said and not OF_THE_ARTICLE.tells(text[: hits[0].start]):
+    if hits and hits[0].label in FROM and not OF_THE_ARTICLE.tells(text[: hits[0].start]):
         hits[0] = replace(hits[0], field="")
     for place in range(len(hits) - 1, 0, -1):
         name, hit = hits[place - 1], hits[place]

@@ -31,9 +31,7 @@ def take(item: Article, lines: Lines) -> None:
         if getattr(item, field) is None and (field != "reviewer" or lines.printed(field)):
             setattr(item, field, together(lines.first(field) or ""))
     if item.reviewer is None:  # all of them: 一审：, 二审：, 三审：; 总监制：, 监制：
-        hits = [
-            hit for _, hit in lines.labels if hit.field == "reviewer" and hit.label not in PLANNERS.said and hit.value
-        ]
+        hits = [hit for _, hit in lines.labels if hit.field == "reviewer" and hit.label not in PLANNERS and hit.value]
         item.reviewer = "、".join(dict.fromkeys(filter(None, (together(hit.value) for hit in hits))))[:60] or None
     if any(getattr(item, field) is None for field in _FIELDS):
         for block in lines.blocks:
@@ -66,7 +64,7 @@ def _labelled_authors(lines: Lines) -> Iterator[list[str]]:
     group: list[str] = []
     end = 0
     for block, hit in hits:
-        if hit.label in POSTED.said or not (persons := _persons(hit.value)):
+        if hit.label in POSTED or not (persons := _persons(hit.value)):
             continue
         if group and block.nodes[0] > end + 2:
             break

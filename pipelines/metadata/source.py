@@ -52,7 +52,7 @@ def take(item: Article, lines: Lines) -> None:
 def _agreed(told: str, lines: Lines) -> str | None:
     """What the head says, as far as the page shows it in its breadcrumb or beside the time."""
     name = source_name(next((hit.value for hit in labelled(told) if hit.field == "source"), told))
-    shown = [said(block) for block in lines.blocks if block.role in {Role.META, Role.CHANNEL}]
+    shown = [said(block) for block in lines.blocks if block.role in (Role.META, Role.CHANNEL)]
     return next((one for text in shown for one in (name, fold(name)) if one in text), None) if name else None
 
 

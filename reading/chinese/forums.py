@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from reading.chinese.messages import CODE
-from reading.chinese.people import AUTHOR
 from reading.chinese.wording import Wording, words
 
 OPENER = words("楼主 樓主")
+OPENS = Wording({f"{OPENER}": OPENER.each("{}")}, misses=("楼上",))
 # The first posts by their names, with the number of each.
 FLOORS = {
     name: floor
@@ -45,7 +45,7 @@ FLOOR_OF_A_COMMENT = Wording(
 SOMEBODY = Wording(
     {
         "网友": "河湾网友",
-        f"{OPENER.said[0]}": "楼主",
+        f"{OPENER}": "楼主",
         r"\d+\s?[楼#]": "3 楼",
         "游客": "游客",
         "用户": "用户12",
@@ -82,7 +82,7 @@ NO_MEMBER = Wording(
         r"[:：,，。！!？?>»]": "张三：",
         r"\d{4}[-年/]": "2023年的河湾",
         r"^[\W\d_]+$": "123",
-        f"^(?:{OPENER.said[0]}|沙发|板凳|地板|发表|发布|回复|管理员$|版主$|短消息|资料|加?好友|主页|博客|只看|编辑|删除|更多|查看|私信"
+        f"^(?:{OPENER}|沙发|板凳|地板|发表|发布|回复|管理员$|版主$|短消息|资料|加?好友|主页|博客|只看|编辑|删除|更多|查看|私信"
         "|关注|搜索|收藏|信息|个人|留言|空间|引用|回应|举报|来自|TA|他的|她的)": ("楼主", "加好友", "版主", "只看他"),
     },
     misses=("河湾人", "版主张三", "老楼"),
@@ -90,7 +90,7 @@ NO_MEMBER = Wording(
 # Before the name in the line of a post's time.
 CALLED = Wording(
     {
-        rf"^(?:作者|发帖人|网友|{OPENER.said[0]}|用户名?|发表人|回复人|发布者|By)\s?[:：]?\s?": (
+        rf"^(?:作者|发帖人|网友|{OPENER}|用户名?|发表人|回复人|发布者|By)\s?[:：]?\s?": (
             "作者：",
             "发帖人 ",
             "网友",
@@ -108,7 +108,7 @@ CALLED = Wording(
 # Behind the name there.
 AFTER_A_NAME = Wording(
     {
-        rf"\s?(?:发[表布]|發表|回复|于\s|{OPENER.said[0]}|(?:19|20)\d\d[-年/.]|\d+\s?(?:楼|#|小时|分钟|天))": (
+        rf"\s?(?:发[表布]|發表|回复|于\s|{OPENER}|(?:19|20)\d\d[-年/.]|\d+\s?(?:楼|#|小时|分钟|天))": (
             "张三 发表于",
             "張三發表",
             "张三 回复",
@@ -135,7 +135,7 @@ TOOLS = Wording(
     {
         rf"(?:[|·\s]*+(?:\d+\s?[楼#]|\+?\d{{0,6}}+\s?+\|?+\s?+(?:顶|踩|赞|支持|反对|回复|回应|分享|举报|收藏|删除|引用|有用|没用|推荐"
         r"|评论|盖楼|展开|收起|表情|图片|发表评论|查看(?:全部|更多)?\S{0,6}|更多\S{0,4}|复制|编辑"
-        rf"|关注|讨论|短消息|使用道具|报告|加?好友|资料|评分|打赏|顶端|TOP|只看该作者|只看(?:{OPENER.said[0]}|TA)|倒序浏览|{OPENER.said[0]}))"
+        rf"|关注|讨论|短消息|使用道具|报告|加?好友|资料|评分|打赏|顶端|TOP|只看该作者|只看(?:{OPENER}|TA)|倒序浏览|{OPENER}))"
         r"\s*+[(（\[]?+[\d.,万kK]*+[)）\]]?+[\s|·]*+)++": (
             "回复 举报",
             "顶(3) | 踩(0)",
@@ -248,57 +248,3 @@ NO_COMMENT = Wording(
     },
     misses=("说得对", "没有评论"),
 )
-
-# -- notes of the forum in a post --------------------------------------------------------------------------------------
-
-_EDIT = "(?:编辑|編輯|修改)"
-EDITED = Wording(
-    {
-        rf"^[\[【(（]?\s*(?:本帖|此帖|该帖|此贴|本贴|此文章|本文)?.{{0,6}}(?:最后|最後|被|经)?由?.{{0,30}}{_EDIT}": (
-            "[ 本帖最后由 张三 于 2022-4-1 10:15 编辑 ]",
-            "此帖被张三修改",
-        )
-    },
-    misses=("今天河湾大桥通车了",),
-)
-# Discuz!: what stands before the editor's name, the name, what stands behind with the time.
-EDITED_BY = Wording(
-    {
-        r"^(.*?最后由)\s*(.*?)\s*(于\s*(.*?)\s*编辑)$": "本帖最后由 张三 于 2022-4-1 10:15 编辑",
-        r"^(.*?最後由)\s*(.*?)\s*(於\s*(.*?)\s*編輯)$": "本帖最後由 張三 於 2022-4-1 10:15 編輯",
-    },
-    misses=("此帖由某人编辑过",),
-)
-POSTED = words("发表于 發表於")
-POSTED_AT = Wording({f"^{POSTED}": POSTED.each("{} 2022-4-1")}, how="match", misses=("2022-4-1 发表于",))
-QUOTED = Wording(
-    {
-        rf"^(?:引用[:：]\s*)?(?:原帖由\s*)?(.*?)\s*(?:{POSTED}|於|于)\s*\d": (
-            "引用: 张三 发表于 2022-4-1",
-            "原帖由 张三 于 2022-4-1",
-        )
-    },
-    misses=("张三 发表于昨天",),
-)
-QUOTE = "引用"
-# Discuz!'s plain views: who posted when.
-PRINTED_HEAD = Wording(
-    {rf"^{AUTHOR}\s*[:：]\s*(.*?)\s*(?:时间|時間)\s*[:：]\s*(\S.*)$": "作者: 张三    时间: 2022-4-1 10:15"},
-    how="match",
-    misses=("作者: 张三",),
-)
-ARCHIVED_HEAD = Wording(
-    {rf"^(.*?)\s*{POSTED}\s*(\S.*)$": ("张三 发表于 2022-4-1", "張三 發表於 2022-4-1")},
-    how="match",
-    misses=("张三 发表于",),
-)
-PRINTED_TITLE = Wording({r"(标题|標題)\s*[:：]": ("标题: 问路", "標題：問路")}, how="match", misses=("标题党",))
-# In the place of a post.
-LOCKED = Wording(
-    {
-        r"^\*+\s*Hidden Message\s*\*+$": "**** Hidden Message *****",
-        r"^提示\s*[:：]\s*(?:该帖被|作者被|該帖被)": ("提示: 该帖被管理员或版主屏蔽", "提示: 作者被禁止或删除"),
-    },
-    misses=("提示: 今天有雨",),
-)
-NOTE = Wording({r"^提示\s*[:：]\s*": ("提示: 该帖被管理员屏蔽", "提示：")}, how="match", misses=("提示",))

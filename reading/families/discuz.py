@@ -14,7 +14,7 @@ from functools import partial
 from lxml.html import HtmlElement
 
 from reading.article import Article, Attachment, Comment, Image, Role
-from reading.chinese import forums
+from reading.chinese import forums, post_notes
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
 from reading.families.discuz_floors import floors_of, number_pages, replies
@@ -161,7 +161,7 @@ def quotes(message: HtmlElement, comment: Comment) -> Iterator[tuple[HtmlElement
         yield head, Mark(role=Role.META, rule=_RULE + "quote head")
         if comment.quoted_id is None and (pid := _PID.search(link.get("href", ""))):
             comment.quoted_id = f"pid{pid[1]}"
-            if who := forums.QUOTED.tells(text_of(head)):
+            if who := post_notes.QUOTED.tells(text_of(head)):
                 comment.quoted_author = named(who[1])
 
 
@@ -174,7 +174,7 @@ def thread_of(page: Page) -> Key | None:
 def named(text: str) -> str | None:
     """The name of a member; None for who writes anonymously."""
     name = squash(text)
-    return None if not name or name in forums.NO_AUTHORS.said else name
+    return None if not name or name in forums.NO_AUTHORS else name
 
 
 class _Post:
@@ -191,7 +191,7 @@ class _Post:
         self.place: str | None = None
         for clock in self.css("[id^=authorposton]"):
             titles = [title for span in css(clock, "span[title]") if (title := span.get("title"))]
-            self.posted_raw = squash(titles[0] if titles else forums.POSTED_AT.regex.sub("", text_of(clock)))
+            self.posted_raw = squash(titles[0] if titles else post_notes.POSTED_AT.regex.sub("", text_of(clock)))
             beside = clock.getnext()
             if beside is not None and beside.tag == "span" and beside.get("class") == "xg1":
                 self.client = text_of(beside) or None
@@ -203,7 +203,7 @@ class _Post:
         self.signature = next((text for sign in self.css(".sign") if (text := lines_of(sign))), None)
         self.edited = next((note for mark in self.css("i.pstatus") if (note := edited(text_of(mark)))), None)
         locked = [text for box in self.css(".locked") if (text := text_of(box))]
-        self.hidden = forums.NOTE.regex.sub("", locked[0]) if locked else None
+        self.hidden = post_notes.NOTE.regex.sub("", locked[0]) if locked else None
 
 
 def lines_of(element: HtmlElement) -> str:
@@ -217,7 +217,7 @@ def lines_of(element: HtmlElement) -> str:
 def edited(note: str) -> tuple[str, str] | None:
     """An edit note (本帖最后由 某人 于 2022-4-1 10:15 编辑) without the name, and its time."""
     text = squash(note)
-    if len(text) > _NOTE or not (hit := forums.EDITED_BY.tells(text)):
+    if len(text) > _NOTE or not (hit := post_notes.EDITED_BY.tells(text)):
         return None
     begin, end, time = (hit[1], hit[3], hit[4]) if hit[1] else (hit[5], hit[7], hit[8])
     return f"{begin} … {end}", time

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from reading.article import Article, Block, Comment, Role
-from reading.chinese import forums
+from reading.chinese import post_notes
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
 from reading.families.discuz import edited, named, thread_of
@@ -60,16 +60,16 @@ def _archiver(page: Page, article: Article) -> None:
     _posts(
         page,
         article,
-        lambda block: forums.ARCHIVED_HEAD.tells(block.text) if block.rule == "layout:p.author" else None,
+        lambda block: post_notes.ARCHIVED_HEAD.tells(block.text) if block.rule == "layout:p.author" else None,
         first,
     )
 
 
 def _print_view(page: Page, article: Article) -> None:
     for block in article.blocks:
-        if forums.PRINTED_TITLE.tells(block.text):
+        if post_notes.PRINTED_TITLE.tells(block.text):
             block.role, block.rule = Role.META, "layout:discuz-print:title"
-    _posts(page, article, lambda block: forums.PRINTED_HEAD.tells(block.text), 0)
+    _posts(page, article, lambda block: post_notes.PRINTED_HEAD.tells(block.text), 0)
 
 
 def _posts(page: Page, article: Article, header: Header, first: int) -> None:
@@ -109,14 +109,14 @@ def _take(block: Block, comment: Comment | None, before: list[Block]) -> None:
         block.role, block.rule = Role.NOTICE, rule + "edited"
         if comment:
             comment.edited_raw = note[0]
-    elif forums.LOCKED.tells(block.text):
+    elif post_notes.LOCKED.tells(block.text):
         block.role, block.rule = Role.NOTICE, rule + "hidden"
         if comment:
-            comment.hidden = forums.NOTE.regex.sub("", block.text).strip("* ")
+            comment.hidden = post_notes.NOTE.regex.sub("", block.text).strip("* ")
     elif re.fullmatch(r"(\[attach\]\d+\[/attach\]\s*)+", block.text):
         block.role, block.rule = Role.META, rule + "attachment"
     elif block.role is Role.QUOTE and comment:
-        head = forums.ARCHIVED_HEAD.tells(block.text)
+        head = post_notes.ARCHIVED_HEAD.tells(block.text)
         if head and not any(other.role is Role.QUOTE for other in before):
             block.role, block.rule = Role.META, rule + "quote head"
             comment.quoted_author = named(head[1])

@@ -11,6 +11,7 @@ from reading.article import Article, Comment, Role
 from reading.chinese import forums
 from reading.chinese.dates import Moment
 from reading.chinese.labels import labelled
+from reading.chinese.post_notes import EDITED
 from reading.generic import words
 from reading.generic.body import Body
 from reading.generic.comments import Found, is_button, votes
@@ -139,7 +140,7 @@ def _shares(page: Sheet, post: Post) -> tuple[list[int], list[int], dict[int, Ro
             roles[number] = Role.SIGNATURE
         elif _QUOTED.search(names):
             roles[number] = Role.QUOTE
-        elif len(text) <= 60 and forums.EDITED.tells(text):
+        elif len(text) <= 60 and EDITED.tells(text):
             roles[number] = Role.NOTICE
         else:
             roles[number] = Role.COMMENT

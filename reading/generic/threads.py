@@ -205,7 +205,7 @@ def opens(page: Sheet, thread: Thread, url: str, title: int | None, body: Body) 
     """Whether the first post of the page is the one that opens the thread: no text stands before it."""
     first = thread.posts[0].blocks[0]
     apart = sum(page.weights[number] for number in body.blocks if number < first and page.kinds[number] is Kind.PROSE)
-    enough = _ENOUGH if any(forums.OPENER.said[0] in text for text in beside(page, thread.posts[0])) else _A_POST
+    enough = _ENOUGH if any(forums.OPENS.tells(text) for text in beside(page, thread.posts[0])) else _A_POST
     if apart >= enough and not (title is not None and title >= first):
         return False
     floors = [floor_of(page, post) for post in thread.posts[:2]]
