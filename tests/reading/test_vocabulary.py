@@ -20,7 +20,7 @@ PRODUCT = ("reading", "pipelines", "archive", "crawler")
 
 def wordings() -> dict[str, Wording]:
     """Every wording of the room by module and name; those in a table by its keys too."""
-    found = {}
+    found: dict[str, Wording] = {}
     for path in sorted(ROOM.glob("*.py")):
         module = importlib.import_module(f"reading.chinese.{path.stem}")
         for name, value in vars(module).items():
