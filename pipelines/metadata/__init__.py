@@ -1,4 +1,4 @@
-"""What is printed about an article: times, 来源, people, 原标题, 电头, channel, tags, counters.
+"""What is printed about an article: times, 来源, people, 原标题, 电头, channel, tags, numbers.
 
 First what the layout found, then the lines that are marked as such, then the first and last words of the body. What
 isn't printed stays None. `times`, `source` and `people` each fill their fields; `lines` is what they ask.
@@ -12,7 +12,7 @@ from pipelines.edits import within
 from pipelines.metadata import people, source, times
 from pipelines.metadata.lines import LONGEST_LINE, Lines, apart, said
 from reading.article import Article, Edit, Role
-from reading.chinese import counters, headings
+from reading.chinese import headings, numbers
 from reading.chinese.dates import moments
 from reading.chinese.label_lines import ORIGINAL_TITLE, PRINTED_TITLE_LABEL, TAGS_LABEL, TITLE_LABEL
 from reading.chinese.labels import labelled
@@ -149,14 +149,14 @@ def _tags(lines: Lines) -> list[str]:
 def _count(lines: Lines, field: str) -> int | None:
     """A counter: the layout's, or the first number right behind its label, also beside the line of time and 来源."""
     if printed := lines.printed(field):
-        return _number(*hit.groups()) if (hit := counters.VALUE.regex.search(printed)) else None
+        return _number(*hit.groups()) if (hit := numbers.VALUE.regex.search(printed)) else None
     texts = [hit.value for _, hit in lines.labels if hit.field == field]
     texts += [hit.value for block in lines.above for hit in labelled(said(block)) if hit.field == field]
     for text in texts:
-        if hit := counters.VALUE.tells(text):
+        if hit := numbers.VALUE.tells(text):
             return _number(*hit.groups())
     for text in map(said, [*(block for block in lines.meta if not lines.after_body(block)), *lines.above]):
-        if len(text) <= LONGEST_LINE and (hit := counters.BARE[field].tells(text)):
+        if len(text) <= LONGEST_LINE and (hit := numbers.BARE[field].tells(text)):
             return _number(*(hit.groups()[:2] if hit[1] else hit.groups()[2:]))
     return None
 

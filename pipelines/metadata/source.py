@@ -10,8 +10,7 @@ from lxml.html import HtmlElement
 
 from pipelines.metadata.lines import Lines, said
 from reading.article import Article, Block, Role
-from reading.chinese import datelines, papers
-from reading.chinese.datelines import WIRED
+from reading.chinese import papers
 from reading.chinese.dates import moments
 from reading.chinese.label_lines import FROM_A_NAME, SOURCE_IN_A_LINE
 from reading.chinese.labels import labelled
@@ -109,22 +108,22 @@ def _unlabelled(lines: Lines) -> str | None:
 def _agency(lines: Lines) -> str | None:
     """The 来源 that the article's own first words name: 金山网讯."""
     hit = _dateline(lines)
-    if hit is None or hit["cited"] or datelines.OURS.tells(hit["agency"]) or hit["kind"] not in WIRED:
+    if hit is None or hit["cited"] or papers.OURS.tells(hit["agency"]) or hit["kind"] not in papers.WIRED:
         return None
-    found = datelines.AGENCY.tells(hit["agency"] + hit["place"])
+    found = papers.AGENCY.tells(hit["agency"] + hit["place"])
     return found[1] if found else None
 
 
 def _dateline(lines: Lines) -> re.Match[str] | None:
     for text in (text[:80].lstrip() for text in lines.body[:2]):
-        hit = datelines.DATELINE.tells(text)
-        if hit is None or len(hit["whole"]) > 30 or (hit["cited"] and not (hit["day"] and hit["kind"] in WIRED)):
+        hit = papers.DATELINE.tells(text)
+        if hit is None or len(hit["whole"]) > 30 or (hit["cited"] and not (hit["day"] and hit["kind"] in papers.WIRED)):
             continue
-        if hit["kind"] in WIRED or hit["day"]:
+        if hit["kind"] in papers.WIRED or hit["day"]:
             return hit
         begins = (
-            datelines.BEGINS.regex.match(text, hit.end())
-            if datelines.AGENCY.regex.fullmatch(hit["agency"] + hit["place"])
+            papers.BEGINS.regex.match(text, hit.end())
+            if papers.AGENCY.regex.fullmatch(hit["agency"] + hit["place"])
             else None
         )
         if begins and bool(hit["bracket"]) == (begins[0].strip() in {"】", "]"}):

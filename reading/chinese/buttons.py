@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reading.chinese.counters import FIGURE, READ
 from reading.chinese.forums import OPENER
+from reading.chinese.numbers import FIGURE, READ
 from reading.chinese.wording import Wording, words
 
 NEXT_PAGE, PREVIOUS_PAGE = "下一页", "上一页"

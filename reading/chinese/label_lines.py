@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reading.chinese.counters import SEEN
 from reading.chinese.dates import DAY, DAY_IN_NUMERALS
 from reading.chinese.labels import ARTICLES_FROM, FROM, OF_DOCUMENTS, ORIGINAL
+from reading.chinese.numbers import SEEN
 from reading.chinese.people import AUTHOR, DUTY_EDITORS, EDITOR, REPORTER, REPORTERS
 from reading.chinese.wording import Wording, Words, words
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from reading.chinese.buttons import WHOLE_TEXT
-from reading.chinese.prose import HAN
 from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.title import Headline
@@ -18,7 +17,7 @@ from reading.generic.weighing import Kind, Sheet
 _HOME = re.compile(r"^https?://[^/?#]+/?(?:(?:index|default|main)\.\w{3,5})?(?:[?#].*)?$")
 _SECTIONS = 3  # of a home page, each with 查看更多
 _LINKED = 8  # characters of a linked headline
-_HAN = re.compile(rf"(?:[^\u3400-\u9fff]*+{HAN.pattern}){{{_LINKED}}}")
+_HAN = re.compile(rf"(?:[^\u3400-\u9fff]*+[\u3400-\u9fff]){{{_LINKED}}}")
 _MANY = 8  # linked headlines of a page that has nothing else
 _LONG = 120.0  # worth of a text that is one, whatever stands above it
 _A_TEXT = 40.0  # worth of text below a headline that is an article, whatever follows

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from reading.chinese import forums, headings, prose
+from reading.chinese import forums, headings, script
 from reading.chinese.numbers import number as number_of
 from reading.generic.body import Body
 from reading.generic.dated import Dated
@@ -196,7 +196,7 @@ def _headline(page: Sheet, post: Post) -> str | None:
         block = page.blocks[number]
         if page.kinds[number] is not Kind.LINK or is_tool(page, number):
             continue
-        if len(prose.HAN.findall(block.text)) >= 9:
+        if len(script.HAN.findall(block.text)) >= 9:
             return forums.RE.regex.sub("", block.text)
     return None
 

@@ -13,7 +13,7 @@ from lxml.etree import _Element
 from lxml.html import HtmlElement
 
 from reading.article import Block
-from reading.chinese import buttons, notices, prose
+from reading.chinese import buttons, notices, script
 from reading.html.blocks import Outline
 from reading.html.tree import tree_of
 
@@ -140,10 +140,10 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
     if text.endswith(_TEASER) and size < 200:
         return Kind.LINK, -20.0
     if marks and (size >= 18 or text.endswith(_ENDS)):
-        if prose.FUNCTION.search(text):
+        if script.FUNCTION.search(text):
             return Kind.PROSE, own
-        return Kind.PROSE, own / (2 if prose.HAN.search(text) else 10)
-    if size >= 40 and not links and prose.FUNCTION.search(text):
+        return Kind.PROSE, own / (2 if script.HAN.search(text) else 10)
+    if size >= 40 and not links and script.FUNCTION.search(text):
         return Kind.PROSE, own / 2
     return Kind.SHORT, 0.0
 
