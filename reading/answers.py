@@ -6,21 +6,13 @@ import re
 
 from lxml.html import HtmlElement
 
+from reading.chinese import messages
 from reading.html.blocks import visible_text
 from reading.html.parse import css, squash, text_of
 from reading.page import Page
 
 # 云锁 Yunsuo sets cookies by script and sends the visitor round; the words stand in its script, in lower case here.
 _YUNSUO = (b"security_verify_data", b"yunsuoautojump", b"stringtohex")
-_ASKED = r"(?:输入|輸入|完成|进行|進行|先通过)[^。]{0,12}(?:验证码|驗證碼|安全验证|人机验证)"
-# Alternatives that begin with a letter each are searched for ten times as fast as those of a group.
-_CAPTCHA = re.compile(rf"请{_ASKED}|請{_ASKED}|滑动验证|访问验证")
-# EmpireCMS, DedeCMS and PHPCMS answer every error with a page of this title, status 200 and a few words.
-_MESSAGE_TITLE = re.compile(r"(信息提示|提示信息|系统提示|系統提示|DedeCMS提示信息|错误提示|跳转提示|操作提示)")
-_MESSAGE = re.compile(r"(不存在|已被?删除|没有权限|沒有權限|无权|参数错误|跳转|跳轉|返回|登录后|正在被?审核)")
-_SIGN_IN_TITLE = re.compile(
-    r"\s*(用户|会员|用戶|會員|请先?|管理员?)?(登录|登陆|登錄|登入|Login|Sign in)\s*(?:[-_–|].*)?", re.IGNORECASE
-)
 # Words that engines put into the class of <body> on pages that only lead to articles.
 _LISTS = {
     "index": "home page",
@@ -34,19 +26,8 @@ _LISTS = {
     "search-results": "WordPress",
     "search-no-results": "WordPress",
 }
-
-
 # What is shown in an article's place to whom the site doesn't let in: at the beginning of a problem, or after another.
-_NOT_LET_IN = re.compile(
-    r"(?:^|; )(?:challenge: |sign-in page"
-    r"|message page: [^;]*(?:登[录錄入陆]|[权權]限|[无無][权權]|会员|會員|注册|註冊|验证码|驗證碼))"
-)
-
-# What engines print with status 200: Discuz!, EmpireCMS, DedeCMS, PHPCMS, hand-made ones.
-_DELETED = re.compile(
-    r"(页面|頁面|文章|信息|内容|內容|主题|主題|帖子|新闻|新聞|网页|網頁)[^。！，]{0,12}(不存在|已(经|經)?被?(删除|刪除))"
-    r"|找不到(您|你)?[^。]{0,10}(页面|頁面|网页|網頁)"
-)
+_NOT_LET_IN = re.compile(rf"(?:^|; )(?:challenge: |sign-in page|message page: [^;]*(?:{messages.NOT_LET_IN}))")
 
 
 def is_wall(problem: str | None) -> bool:
@@ -61,7 +42,7 @@ def wall(page: Page) -> str | None:
     if small and any(map(page.decoded.utf8.lower().__contains__, _YUNSUO)):
         return "challenge: 云锁 Yunsuo asks for a script to be run"
     # Discuz! attackevasive: a page of less than 2 kB that reloads itself or says 频繁刷新限制.
-    if len(text) < 2_500 and ("reload()" in text or "频繁刷新限制" in text or "頻繁刷新限制" in text):
+    if len(text) < 2_500 and ("reload()" in text or any(word in text for word in messages.TOO_OFTEN)):
         return "challenge: Discuz! attackevasive wants the page again"
     # Discuz! answers no permission, please log in, no such thread with this page and status 200.
     tree = page.tree
@@ -87,18 +68,20 @@ def deleted(page: Page) -> str | None:
     if page.status != 200 or len(page.body) > 60_000:
         return None
     if (why := wall(page)) is not None:
-        return why if _DELETED.search(why) else None
+        return why if messages.DELETED.tells(why) else None
     title = " ".join(text_of(element) for element in css(page.doc, "title"))
-    if _DELETED.search(title):
+    if messages.DELETED.tells(title):
         return f"says: {title[:80]}"
     text = text_of(page.doc)
-    return f"says: {text[:80]}" if len(text) < 300 and _DELETED.search(text) else None
+    return f"says: {text[:80]}" if len(text) < 300 and messages.DELETED.tells(text) else None
 
 
 def _small_page(doc: HtmlElement, title: str, source: str) -> str | None:
-    if _MESSAGE_TITLE.fullmatch(title) or (_MESSAGE_TITLE.match(title) and _MESSAGE.search(_shown(doc)[:300])):
+    if messages.MESSAGE_TITLE.regex.fullmatch(title) or (
+        messages.MESSAGE_TITLE.tells(title) and messages.MESSAGE.tells(_shown(doc)[:300])
+    ):
         return f"message page: {_shown(doc).removeprefix(title).strip()[:80]}"
-    if _CAPTCHA.search(source) and len(shown := _shown(doc)) < 300 and _CAPTCHA.search(shown):
+    if messages.CAPTCHA.tells(source) and len(shown := _shown(doc)) < 300 and messages.CAPTCHA.tells(shown):
         return "challenge: captcha"
     return None
 
@@ -107,7 +90,7 @@ def _no_article(body: HtmlElement, title: str) -> str | None:
     """What the engine itself calls this page: a list, a sign-in page."""
     words = (body.get("class") or "").split()
     kind = next((word.removeprefix("pg_") for word in words if word.startswith("pg_")), None)
-    if kind in {"logging", "register"} or (_SIGN_IN_TITLE.fullmatch(title) and css(body, "input[type=password]")):
+    if kind in {"logging", "register"} or (messages.SIGN_IN_TITLE.tells(title) and css(body, "input[type=password]")):
         return "sign-in page"
     if kind and kind not in {"viewthread", "view", "printable"}:
         return f"list page: Discuz! {kind}"

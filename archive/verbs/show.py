@@ -15,6 +15,7 @@ from archive.rows.join import join
 from archive.rows.line import line
 from archive.verbs.arguments import add_data, add_json, add_verb
 from reading.article import Article, Comment
+from reading.chinese import labels
 from reading.page import Page
 
 
@@ -77,12 +78,12 @@ def _head(article: Article) -> Iterator[str]:
     yield f"{article.title or '(no title)'}"
     yield f"{article.id}  {article.canonical_url}"
     people = [
-        ("来源", article.source),
-        ("记者", " ".join(article.authors) if article.authors else None),
-        ("编辑", article.editor),
-        ("责编", article.duty_editor),
-        ("审核", article.reviewer),
-        ("原标题", article.original_title),
+        (labels.PRINTED["source"], article.source),
+        (labels.PRINTED["authors"], " ".join(article.authors) if article.authors else None),
+        (labels.PRINTED["editor"], article.editor),
+        (labels.PRINTED["duty_editor"], article.duty_editor),
+        (labels.PRINTED["reviewer"], article.reviewer),
+        (labels.PRINTED["original_title"], article.original_title),
         ("频道", " > ".join(article.channel) or None),
     ]
     printed = [f"{label} {value}" for label, value in people if value]

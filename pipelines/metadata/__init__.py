@@ -1,4 +1,4 @@
-"""What is printed about an article: times, 来源, people, 原标题, 电头, channel, tags, counters.
+"""What is printed about an article: times, 来源, people, 原标题, 电头, channel, tags, numbers.
 
 First what the layout found, then the lines that are marked as such, then the first and last words of the body. What
 isn't printed stays None. `times`, `source` and `people` each fill their fields; `lines` is what they ask.
@@ -12,33 +12,14 @@ from pipelines.edits import within
 from pipelines.metadata import people, source, times
 from pipelines.metadata.lines import LONGEST_LINE, Lines, apart, said
 from reading.article import Article, Edit, Role
+from reading.chinese import headings, numbers
 from reading.chinese.dates import moments
+from reading.chinese.label_lines import ORIGINAL_TITLE, PRINTED_TITLE_LABEL, TAGS_LABEL, TITLE_LABEL
 from reading.chinese.labels import labelled
 
-_COUNT = re.compile(r"[\s（(\[【]{0,4}(\d[\d,]{0,14}(?:\.\d{1,3})?)\s*([万亿wW])?(?![\d,]{0,8}[-/年.:：]\d)")
-# Without a colon: 阅读 123, 1164次阅读, 评论(18), 0条评论.
-_BARE_COUNT = {
-    "views": re.compile(
-        r"(?:阅读|浏览|点击|围观)[数量]?(?:次数)?\s?[(（]?\s?(\d[\d,]{0,14}(?:\.\d{1,3})?)([万亿wW])?(?![\d:：-]|\s?分)"
-        r"|(?<![\d.:：/-])(\d[\d,]{0,14}(?:\.\d{1,3})?)([万亿wW])?\s?次?(?:阅读|浏览|点击|围观)"
-    ),
-    "replies": re.compile(
-        r"评论\s?[(（]\s?(\d[\d,]{0,14})()[)）]|(?<![\d.:：/-])(\d[\d,]{0,14}(?:\.\d{1,3})?)([万亿wW])?\s?条?(?:评论|回复|跟[帖贴])"
-    ),
-}
 # What stands between the steps of a breadcrumb; the first of these that a line holds is the one.
 _STEPS = tuple(re.compile(rf"\s?(?:{sign})\s?") for sign in ("[>›»→＞]+", r"[/／\\]", r"[|_·]|-{1,2}", r"\s"))
-_CRUMB_LABEL = re.compile(
-    r"^(?:您?当前(?:所在)?(?:的)?位置|您?(?:现在)?(?:所在)?的?位置(?:是)?|您现在的位置|所在位置"
-    r"|位置|首页位置|您所在的位置|导航)\s*[:：是为]?\s*"
-)
-_LAST_CRUMB = frozenset(
-    ["正文", "文章", "内容", "详情", "文章正文", "新闻详情", "文章详情", "详细内容", "浏览文章", "阅读文章", "查看内容"]
-)
-_TAG_LABEL = re.compile(r"^(?:关键词|关键字|标签|文章标签|本文标签|热词|tags?)\s*[:：]?\s*", re.IGNORECASE)
-_ORIGINAL = re.compile(
-    r"原(?:标)?题(?:为|是)\s*[:：]?\s*《(.{2,100})》[）)】\]。]*$|^[（(【\[]?原标题 ([^。:：]{4,60})$"
-)
+_LAST_CRUMBS = frozenset(headings.LAST_CRUMBS)
 _BESIDE_A_TITLE = frozenset({"source", "published", "authors", "editor", "duty_editor"})
 _BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 _DIGITS = 15  # no count has more
@@ -66,7 +47,7 @@ def _texts(item: Article, lines: Lines) -> None:
     if item.original_title is None:
         item.original_title = _whole_value(lines, "original_title")
     if item.original_title is None:
-        hits = (_ORIGINAL.search(text) for text in (*lines.body[:2], *lines.body[-2:], *map(said, lines.meta)))
+        hits = (ORIGINAL_TITLE.tells(text) for text in (*lines.body[:2], *lines.body[-2:], *map(said, lines.meta)))
         item.original_title = next((hit[1] or _bare(hit[2]) for hit in hits if hit), None)
     if item.original_title is not None:
         item.edits += _original_edits(item, item.original_title)
@@ -86,11 +67,11 @@ def _original_edits(item: Article, value: str) -> list[Edit]:
 def _whole_value(lines: Lines, field: str) -> str | None:
     """A labelled value that may itself hold colons: the rest of its line."""
     if printed := lines.printed(field):
-        return _bare(re.sub(r"^(?:原标题|原题|副标题)\s*[:：]\s*", "", printed)) or None
+        return _bare(PRINTED_TITLE_LABEL.regex.sub("", printed)) or None
     for block, hit in lines.labels:
         if hit.field == field:
             value = lines.line(block)[hit.start + len(hit.label) :] if not hit.start else hit.value
-            value = re.sub(r"^[（(【\[]?(?:\S{0,4}标题|原题|引题|肩题|副题)?\s*[:：]\s*", "", value.strip())
+            value = TITLE_LABEL.regex.sub("", value.strip())
             if value := _bare(value):
                 return value
     return None
@@ -120,9 +101,9 @@ def _channel(item: Article, lines: Lines) -> list[str]:
         texts = [said(block) for block in lines.blocks if block.role is Role.CHANNEL] or _beside_the_time(lines)
     title = item.title or item.title_raw or ""
     found: list[str] = []
-    for text in (_CRUMB_LABEL.sub("", text.strip()) for text in texts):
+    for text in (headings.CRUMB_LABEL.regex.sub("", text.strip()) for text in texts):
         for name in _steps(text) if len(texts) == 1 or _STEPS[0].search(text) else [text.strip(" /|\\")]:
-            if name in _LAST_CRUMB:
+            if name in _LAST_CRUMBS:
                 break
             if name and name not in found and not (len(name) > 6 and name in title):
                 found.append(name)
@@ -145,7 +126,7 @@ def _beside_the_time(lines: Lines) -> list[str]:
     """The breadcrumb that shares its line with time and 来源."""
     for block in lines.meta:
         text = said(block)
-        if not lines.after_body(block) and (_CRUMB_LABEL.match(text) or len(_STEPS[0].findall(text)) >= 2):
+        if not lines.after_body(block) and (headings.CRUMB_LABEL.tells(text) or len(_STEPS[0].findall(text)) >= 2):
             ends = [moment.start for moment in moments(text)] + [hit.start for hit in labelled(text)]
             return [text[: min(ends, default=len(text))]]
     return []
@@ -160,7 +141,7 @@ def _tags(lines: Lines) -> list[str]:
     parts = [
         part.strip(" #＃\u3000")
         for text in texts
-        for part in re.split(r"[,，、;；|/\s]+", _TAG_LABEL.sub("", text.strip()))
+        for part in re.split(r"[,，、;；|/\s]+", TAGS_LABEL.regex.sub("", text.strip()))
     ]
     return [part for part in dict.fromkeys(parts) if 1 <= len(part) <= 30 and not re.fullmatch(r"[\W_]+", part)][:30]
 
@@ -168,14 +149,14 @@ def _tags(lines: Lines) -> list[str]:
 def _count(lines: Lines, field: str) -> int | None:
     """A counter: the layout's, or the first number right behind its label, also beside the line of time and 来源."""
     if printed := lines.printed(field):
-        return _number(*hit.groups()) if (hit := _COUNT.search(printed)) else None
+        return _number(*hit.groups()) if (hit := numbers.VALUE.regex.search(printed)) else None
     texts = [hit.value for _, hit in lines.labels if hit.field == field]
     texts += [hit.value for block in lines.above for hit in labelled(said(block)) if hit.field == field]
     for text in texts:
-        if hit := _COUNT.match(text):
+        if hit := numbers.VALUE.tells(text):
             return _number(*hit.groups())
     for text in map(said, [*(block for block in lines.meta if not lines.after_body(block)), *lines.above]):
-        if len(text) <= LONGEST_LINE and (hit := _BARE_COUNT[field].search(text)):
+        if len(text) <= LONGEST_LINE and (hit := numbers.BARE[field].tells(text)):
             return _number(*(hit.groups()[:2] if hit[1] else hit.groups()[2:]))
     return None
 

@@ -11,23 +11,15 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reading.article import Article, Block, Role
-from reading.chinese.labels import Labelled, labelled
+from reading.chinese.buttons import IN_A_CELL
+from reading.chinese.label_lines import BYLINE_AND_SOURCE, OF_THE_ARTICLE, SOURCE_AND_BAR
+from reading.chinese.labels import FROM, Labelled, labelled
 from reading.chinese.script import fold
 from reading.html.parse import squash
 
 _EDGE = re.compile(r"[（(【\[]?\S{1,8}?\s?[:：/丨｜|]")
-_BYLINE_AND_SOURCE = re.compile(r"\S{0,16}(?:记者|通讯员)\s.{2,30}(?:来源|稿源)[:：]")
 LONGEST_LINE = 300  # of time, source and people; longer ones are searched for labels and times only
 _LONGEST_VALUE = 60
-_BUTTON = re.compile(
-    r"[\[【]?(?:打印|关闭|收藏|分享|举报|字[号体]|[大中小]字|纠错|评论|点赞|返回|投稿|语音|播报|朗读|听|复制|扫)"
-)
-# 来源 | 某报 begins a line; a bar that stands further on parts two items
-_SOURCE_AND_BAR = re.compile(r"[（(【\[]?(?:文章|稿件|本文)?来源\s?\|")
-# What stands before 来源 where it is the article's; anything else is the subject's: 资金来源, 原料来源.
-_OF_THE_ARTICLE = re.compile(
-    r"(?:^|[^\u4e00-\u9fff])(?:文章|信息|稿件|新闻|本文|原文|消息|内容|素材|图文|文字|文稿|转载|作品|资讯|报道|来稿|首发|原创|本站|本网)?$"
-)
 _NO_COLON = re.compile(r"\w发布(?!\s?[:：])")
 _ELEMENTS_OF_A_LINE = 100
 _INLINE = frozenset({"a", "span", "em", "i", "b", "strong", "font", "time", "small", "label"})
@@ -81,7 +73,7 @@ class Lines:
         seen: set[int] = set()
         for block in (*body[:2], *body[-3:]):
             text = said(block)
-            if id(block) not in seen and len(text) <= 80 and (_EDGE.match(text) or _BYLINE_AND_SOURCE.match(text)):
+            if id(block) not in seen and len(text) <= 80 and (_EDGE.match(text) or BYLINE_AND_SOURCE.tells(text)):
                 seen.add(id(block))
                 yield block
         for block in self.blocks:
@@ -140,10 +132,10 @@ class Lines:
 
 def read_labels(text: str) -> list[Labelled]:
     """The labels of a line with their values: 来源 | 某报 too, but not a name's end: 来源：上海发布 2024-05-20."""
-    if bar := _SOURCE_AND_BAR.match(text):
+    if bar := SOURCE_AND_BAR.tells(text):
         text = f"{text[: bar.end() - 1]}：{text[bar.end() :]}"
     hits = labelled(text)
-    if hits and hits[0].label in {"来源", "來源"} and not _OF_THE_ARTICLE.search(text[: hits[0].start]):
+    if hits and hits[0].label in FROM and not OF_THE_ARTICLE.tells(text[: hits[0].start]):
         hits[0] = replace(hits[0], field="")
     for place in range(len(hits) - 1, 0, -1):
         name, hit = hits[place - 1], hits[place]
@@ -205,7 +197,7 @@ def _cell(label: Block, value: Block) -> str | None:
     text = said(value)
     if value.role is Role.BODY or len(text) > _LONGEST_VALUE or labelled(text) or re.search(r"[:：]\s*$", text):
         return None
-    if _BUTTON.match(text):
+    if IN_A_CELL.tells(text):
         return None
     return text if _around(label.element) & _around(value.element) else None
 

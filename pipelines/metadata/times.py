@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from pipelines.metadata.lines import Lines, said
 from reading.article import Article, Role
-from reading.chinese.dates import CHINA, Moment, moments, parse
+from reading.chinese.dates import CHINA, Moment, in_numerals, moments, parse
+from reading.chinese.label_lines import DAY_OF_A_DOCUMENT, TODAY
 from reading.chinese.labels import Labelled
 
 # /20230103/, /2023-01/03/, /2023/0103/, t20230103_: the day in an article's address
 _IN_ADDRESS = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2])(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
 )
-# The day of a document, which is older than its page
-_OF_THE_DOCUMENT = re.compile(
-    r"(?:成文|生成|发文|印发|签发|签署|制发|施行|实施|生效|失效|废止)\s?(?:日期|时间)\s?[:：]?\s?$"
-)
-_NUMERALS = "〇一二三四五六七八九"
-_IN_WORDS = re.compile(
-    rf"([一二][○零{_NUMERALS}]{{3}}|(?:19|20)\d\d)年(元|十?[{_NUMERALS}]|十)月([一二三]?十?[{_NUMERALS}]|[二三]?十)日"
-)
-# The reader's own day, which many portals print above the article.
-_CLOCK_OF_TODAY = re.compile(r"今天是|今日是|现在是|当前(?:时间|日期)|欢迎您?(?:访问|光临|来到)")
 
 
 def take(item: Article, lines: Lines) -> None:
@@ -66,7 +56,7 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
     before = ""
     for block in lines.meta:
         text = said(block)
-        if _CLOCK_OF_TODAY.search(text):
+        if TODAY.tells(text):
             continue
         for moment in moments(text, now, about):
             if any(moment.raw in value for value in others):
@@ -77,7 +67,7 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
                 found.append((2 if lines.before_title(block) else 1, moment))
         before = text
     if not found:
-        found = [(1, moment) for block in lines.meta if (moment := _in_words(said(block)))]
+        found = [(1, moment) for block in lines.meta if (moment := in_numerals(said(block)))]
     if now is not None:  # what lies ahead is an event, unless there is nothing else
         found = [pair for pair in found if pair[1].time <= now + timedelta(days=1)] or found
     # a clock outweighs the label: 发布时间：2019-05-18 beside 2019-05-18 10:20
@@ -91,24 +81,7 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
 
 def _ends_as_document(text: str, end: int) -> bool:
     """Whether what stands before a place in a line calls the day behind it the document's: 成文日期："""
-    return bool(_OF_THE_DOCUMENT.search(text[max(end - 12, 0) : end]))
-
-
-def _in_words(text: str) -> Moment | None:
-    """A day in Chinese numerals, with the clock behind it: 二〇二三年三月五日 08:05."""
-    if (hit := _IN_WORDS.search(text)) is None:
-        return None
-    year = "".join(str(_NUMERALS.index(sign)) if sign in _NUMERALS else "0" for sign in hit[1])
-    month = 1 if hit[2] == "元" else _number(hit[2])
-    digits = f"{hit[1] if hit[1].isdigit() else year}年{month}月{_number(hit[3])}日"
-    moment = parse(digits + text[hit.end() :])
-    return moment and replace(moment, raw=text[hit.start() : hit.end() + moment.end - len(digits)].strip())
-
-
-def _number(numeral: str) -> int:
-    """五 -> 5, 十 -> 10, 十二 -> 12, 三十一 -> 31."""
-    tens, ten, ones = numeral.rpartition("十")
-    return (_NUMERALS.index(tens) if tens else len(ten)) * 10 + (_NUMERALS.index(ones) if ones else 0)
+    return bool(DAY_OF_A_DOCUMENT.tells(text[max(end - 12, 0) : end]))
 
 
 def _is_of_something_else(hit: Labelled) -> bool:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 from pipelines.edits import Change, apply
 from pipelines.restore import plausible
+from reading.chinese.label_lines import ORIGINAL_LABELLED
+from reading.chinese.labels import ORIGINAL
 
 _DROPPED = re.compile(r"[\W_一]")
 _AFTER = re.compile(r"[,，、的]|(?<=。)(?= )|(?<=。)(?=\S)")
@@ -94,7 +96,9 @@ def titles(title: str | None, page: str) -> list[str]:
     begun = title.strip().rstrip(".…。 ") if title else ""
     if len(begun) >= _BEGUN and "\n" + begun in page:
         found += re.findall(rf"^{re.escape(begun)}.*[^.…。\s]$", page, re.MULTILINE)[:_TITLES]
-    originals = [match[1] for match in _ORIGINAL.finditer(page)] if "原标题" in page or "原標題" in page else []
+    originals = (
+        [match[1] for match in ORIGINAL_LABELLED.regex.finditer(page)] if any(word in page for word in ORIGINAL) else []
+    )
     found += [one for one in originals if begun and one.startswith(begun)]
     if title and not title.strip().endswith(_CUT):
         found.append(title.strip())
@@ -106,7 +110,6 @@ def titles(title: str | None, page: str) -> list[str]:
     return [one for one in dict.fromkeys(found) if len(one) <= _MOST_LINE and _possible(one, page)]
 
 
-_ORIGINAL = re.compile(r"^[(（【\[]?原(?:标题|標題)\s*[:：]\s*(.+?)[)）】\]]?$", re.MULTILINE)
 _CUT = ("...", "…")
 _BEGUN = 8  # characters of a cut title
 _TITLES = 3  # candidates of one kind

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
+
+from reading.chinese.numbers import NUMERALS, numeral
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -49,6 +51,14 @@ _AGO = re.compile(
 )
 _AGO_WORDS = re.compile(r"[秒钟鐘时時天周月]之?前|[今昨][天日]|前天|刚刚|剛剛")  # one of them is in all of these
 _SIGN = re.compile(r"[\d半前今昨刚剛]")  # one of them is in every time
+# The day of an article, as its own line or table prints it.
+DAY = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+# A day in Chinese numerals: 二〇二三年三月五日, 2023年元月三十一日.
+DAY_IN_NUMERALS = (
+    rf"(?:[一二][○零{NUMERALS}]{{3}}|(?:19|20)\d\d)年(?:元|十?[{NUMERALS}]|十)月"
+    rf"(?:[一二三]?十?[{NUMERALS}]|[二三]?十)日"
+)
+_IN_NUMERALS = re.compile(DAY_IN_NUMERALS)
 _UNITS = {"秒": 1, "分钟": 60, "分鐘": 60, "小时": 3600, "小時": 3600, "天": 86400, "周": 604800, "月": 2592000}
 _NEAR = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
 
@@ -146,6 +156,18 @@ def parse(text: str, now: datetime | None = None, about: datetime | None = None)
         compact = _COMPACT.search(text)
         return _moment(compact, int(compact["year"])) if compact else None
     return next((moment for moment in found if moment.has_clock), found[0])
+
+
+def in_numerals(text: str) -> Moment | None:
+    """The first day of a text in Chinese numerals, with the clock behind it: 二〇二三年三月五日 08:05."""
+    if (hit := _IN_NUMERALS.search(text)) is None:
+        return None
+    year, month, day = re.split("[年月日]", hit[0])[:3]
+    if not year.isdigit():
+        year = "".join(str(NUMERALS.index(sign)) if sign in NUMERALS else "0" for sign in year)
+    digits = f"{year}年{1 if month == '元' else numeral(month)}月{numeral(day)}日"
+    moment = parse(digits + text[hit.end() :])
+    return moment and replace(moment, raw=text[hit.start() : hit.end() + moment.end - len(digits)].strip())
 
 
 def _moment(hit: re.Match[str], year: int) -> Moment | None:

@@ -50,6 +50,8 @@ CORRECTIONS = {
 }
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
 HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
+# The words that only join others: a line with one of them is a sentence, not a list of names or signs.
+FUNCTION = re.compile(r"[的了是在和与與也而对對为為这這将將被从從於于及]")
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 _HAN_RUN = re.compile(HAN.pattern + "+")

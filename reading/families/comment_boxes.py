@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from reading.article import Article, Comment, Role
 from reading.chinese.dates import parse
+from reading.chinese.forums import ANONYMOUS
 from reading.chinese.numbers import number as number_of
 from reading.html.blocks import Mark
 from reading.html.parse import Within, css, text_of
@@ -21,7 +22,6 @@ _CLOCK = re.compile(
     r"(?:\d{4}\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:[T\s]*(?:上午|下午|[ap]m)?\s*\d{1,2}:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?"
     r"|(?:\d+|半)\s*\w{1,3}前|刚刚|(?:昨|前|今)天(?:\s*\d{1,2}:\d\d)?"
 )
-_ANONYMOUS = re.compile(r"匿名|游客|遊客|guest", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +99,7 @@ def _comment(boxes: Boxes, page: Page, box: HtmlElement, within: Within) -> Comm
     return Comment(
         id=f"{boxes.prefix}{numbers[0]}",
         floor=count(boxes.floor),
-        author=None if author and _ANONYMOUS.search(author) else author,
+        author=None if author and ANONYMOUS.tells(author) else author,
         posted=moment.time if moment else None,
         posted_raw=moment.raw if moment else printed,
         place=first(boxes.place),

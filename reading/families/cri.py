@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from reading.article import Role
+from reading.chinese.labels import FROM
+from reading.chinese.people import DUTY_EDITORS, EDITOR
 from reading.layout import Address, Layout, Rule, attribute, maybe, one
 
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
@@ -25,9 +27,9 @@ _ROLES = (
 )
 _FIELDS: dict[str, Rule] = {
     "published": maybe("#acreatedtime, #apublishtime, .article-info, .con-title .info", _DAY),
-    "source": maybe("#asource", r"^(?:来源|來源)?\s*[:：]?\s*(.+)$"),
+    "source": maybe("#asource", rf"^{FROM}?\s*[:：]?\s*(.+)$"),
     "source_url": attribute("#asource a", "href"),
-    "editor": maybe("#aeditor", r"^(?:编辑|編輯)?\s*[:：]?\s*(.+?)\s*(?:(?:责编|責編|责任编辑|責任編輯).*)?$"),
+    "editor": maybe("#aeditor", rf"^{EDITOR}?\s*[:：]?\s*(.+?)\s*(?:{DUTY_EDITORS}.*)?$"),
     "channel": maybe(".crumbs, .crumbs-nav"),
 }
 

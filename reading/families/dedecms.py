@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reading.article import Role
+from reading.chinese.buttons import NEXT_PAGE
 from reading.chinese.numbers import number as number_of
 from reading.families.comment_boxes import Boxes, comments
 from reading.html.parse import css
@@ -56,7 +57,7 @@ def layouts() -> tuple[Layout, ...]:
                 (Role.NAV, ".footer"),
             ),
             fields={"channel": every(".place a", " > ")},
-            more=".dede_pages a:contains('下一页')",
+            more=f".dede_pages a:contains('{NEXT_PAGE}')",
             more_urls=comment_urls,
         ),
         Layout(
@@ -71,7 +72,7 @@ def layouts() -> tuple[Layout, ...]:
                 (Role.BODY, ".blog-main .blog-content"),
                 (Role.NAV, ".blog-main, .blog-sidebar, .am-topbar, .blog-footer"),
             ),
-            more=".dede_pages a:contains('下一页')",
+            more=f".dede_pages a:contains('{NEXT_PAGE}')",
         ),
         Layout(
             name="dedecms-comments",
@@ -125,7 +126,7 @@ def comment_urls(page: Page) -> Iterator[str]:
 
 def next_comments(page: Page) -> Iterator[str]:
     """The next page of comments: the pager calls LoadCommets(2)."""
-    for link in css(page.doc, "#commetpages a:contains('下一页')")[:1]:
+    for link in css(page.doc, f"#commetpages a:contains('{NEXT_PAGE}')")[:1]:
         number = re.search(r"LoadCommets\((\d+)\)", link.get("onclick") or "")
         if number and _PAGE.search(page.url):
             yield _PAGE.sub(rf"\g<1>{number[1]}", page.url)

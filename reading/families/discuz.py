@@ -14,6 +14,7 @@ from functools import partial
 from lxml.html import HtmlElement
 
 from reading.article import Article, Attachment, Comment, Image, Role
+from reading.chinese import forums, post_notes
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
 from reading.families.discuz_floors import floors_of, number_pages, replies
@@ -24,11 +25,7 @@ from reading.layout import Address, Key, Layout, every, maybe, one
 from reading.page import Page
 
 _RULE = "layout:discuz:"
-_ANONYMOUS = {"匿名", "匿名者", "游客", "遊客", "Anonymous"}
-_PLACE = re.compile(r"(?:来自|來自|IP属地)\s*[:：]\s*(\S.*)$")
-_EDITED = re.compile(r"^(.*?最后由)\s*(.*?)\s*(于\s*(.*?)\s*编辑)$|^(.*?最後由)\s*(.*?)\s*(於\s*(.*?)\s*編輯)$")
 _NOTE = 200  # characters; what is longer is no edit note, and takes for ever to search
-_QUOTED = re.compile(r"^(?:引用[:：]\s*)?(?:原帖由\s*)?(.*?)\s*(?:发表于|於|發表於|于)\s*\d")
 
 _POST = re.compile(r"post_(\d+)")
 _PID = re.compile(r"[?&]pid=(\d+)")
@@ -164,7 +161,7 @@ def quotes(message: HtmlElement, comment: Comment) -> Iterator[tuple[HtmlElement
         yield head, Mark(role=Role.META, rule=_RULE + "quote head")
         if comment.quoted_id is None and (pid := _PID.search(link.get("href", ""))):
             comment.quoted_id = f"pid{pid[1]}"
-            if who := _QUOTED.search(text_of(head)):
+            if who := post_notes.QUOTED.tells(text_of(head)):
                 comment.quoted_author = named(who[1])
 
 
@@ -177,7 +174,7 @@ def thread_of(page: Page) -> Key | None:
 def named(text: str) -> str | None:
     """The name of a member; None for who writes anonymously."""
     name = squash(text)
-    return None if not name or name in _ANONYMOUS else name
+    return None if not name or name in forums.NO_AUTHORS else name
 
 
 class _Post:
@@ -194,21 +191,19 @@ class _Post:
         self.place: str | None = None
         for clock in self.css("[id^=authorposton]"):
             titles = [title for span in css(clock, "span[title]") if (title := span.get("title"))]
-            self.posted_raw = squash(
-                titles[0] if titles else text_of(clock).removeprefix("发表于").removeprefix("發表於")
-            )
+            self.posted_raw = squash(titles[0] if titles else post_notes.POSTED_AT.regex.sub("", text_of(clock)))
             beside = clock.getnext()
             if beside is not None and beside.tag == "span" and beside.get("class") == "xg1":
                 self.client = text_of(beside) or None
             line = clock.getparent()
-            if line is not None and (hit := _PLACE.search(text_of(line))):
+            if line is not None and (hit := forums.PLACE_OF_A_POST.tells(text_of(line))):
                 self.place = hit[1]
         moment = parse(self.posted_raw, page.capture.time) if self.posted_raw else None
         self.posted = moment.time if moment else None
         self.signature = next((text for sign in self.css(".sign") if (text := lines_of(sign))), None)
         self.edited = next((note for mark in self.css("i.pstatus") if (note := edited(text_of(mark)))), None)
         locked = [text for box in self.css(".locked") if (text := text_of(box))]
-        self.hidden = re.sub(r"^提示\s*[:：]\s*", "", locked[0]) if locked else None
+        self.hidden = post_notes.NOTE.regex.sub("", locked[0]) if locked else None
 
 
 def lines_of(element: HtmlElement) -> str:
@@ -222,7 +217,7 @@ def lines_of(element: HtmlElement) -> str:
 def edited(note: str) -> tuple[str, str] | None:
     """An edit note (本帖最后由 某人 于 2022-4-1 10:15 编辑) without the name, and its time."""
     text = squash(note)
-    if len(text) > _NOTE or not (hit := _EDITED.search(text)):
+    if len(text) > _NOTE or not (hit := post_notes.EDITED_BY.tells(text)):
         return None
     begin, end, time = (hit[1], hit[3], hit[4]) if hit[1] else (hit[5], hit[7], hit[8])
     return f"{begin} … {end}", time

@@ -7,12 +7,11 @@ import re
 from lxml.html import HtmlElement
 
 from reading.article import Article
+from reading.chinese.forums import FLOORS
 from reading.chinese.numbers import number as number_of
 from reading.html.parse import Within, css, text_of
 from reading.page import Page
 
-# The engine's names for the first floors, as installed; sites may set others.
-FLOORS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 _PER_PAGE = (10, 20, 15, 30, 25, 40, 50, 5)  # posts on a page: the default, then what sites set
 
 

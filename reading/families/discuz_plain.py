@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from reading.article import Article, Block, Comment, Role
+from reading.chinese import post_notes
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
 from reading.families.discuz import edited, named, thread_of
@@ -14,9 +15,6 @@ from reading.html.parse import css, text_of
 from reading.layout import Layout, maybe
 from reading.page import Page
 
-_PRINTED = re.compile(r"^作者\s*[:：]\s*(.*?)\s*(?:时间|時間)\s*[:：]\s*(\S.*)$")
-_ARCHIVED = re.compile(r"^(.*?)\s*(?:发表于|發表於)\s*(\S.*)$")
-_HIDDEN = re.compile(r"^\*+\s*Hidden Message\s*\*+$|^提示\s*[:：]\s*(?:该帖被|作者被|該帖被)")
 _ARCHIVER_PAGE = 10  # posts
 Header = Callable[[Block], re.Match[str] | None]
 
@@ -59,14 +57,19 @@ def _archiver(page: Page, article: Article) -> None:
     for current in css(page.doc, ".page strong"):
         article.page_number = number_of(re.sub(r"\D", "", text_of(current)) or "1")
     first = (article.page_number - 1) * _ARCHIVER_PAGE
-    _posts(page, article, lambda block: _ARCHIVED.match(block.text) if block.rule == "layout:p.author" else None, first)
+    _posts(
+        page,
+        article,
+        lambda block: post_notes.ARCHIVED_HEAD.tells(block.text) if block.rule == "layout:p.author" else None,
+        first,
+    )
 
 
 def _print_view(page: Page, article: Article) -> None:
     for block in article.blocks:
-        if re.match(r"(标题|標題)\s*[:：]", block.text):
+        if post_notes.PRINTED_TITLE.tells(block.text):
             block.role, block.rule = Role.META, "layout:discuz-print:title"
-    _posts(page, article, lambda block: _PRINTED.match(block.text), 0)
+    _posts(page, article, lambda block: post_notes.PRINTED_HEAD.tells(block.text), 0)
 
 
 def _posts(page: Page, article: Article, header: Header, first: int) -> None:
@@ -106,14 +109,14 @@ def _take(block: Block, comment: Comment | None, before: list[Block]) -> None:
         block.role, block.rule = Role.NOTICE, rule + "edited"
         if comment:
             comment.edited_raw = note[0]
-    elif _HIDDEN.search(block.text):
+    elif post_notes.LOCKED.tells(block.text):
         block.role, block.rule = Role.NOTICE, rule + "hidden"
         if comment:
-            comment.hidden = re.sub(r"^提示\s*[:：]\s*", "", block.text).strip("* ")
+            comment.hidden = post_notes.NOTE.regex.sub("", block.text).strip("* ")
     elif re.fullmatch(r"(\[attach\]\d+\[/attach\]\s*)+", block.text):
         block.role, block.rule = Role.META, rule + "attachment"
     elif block.role is Role.QUOTE and comment:
-        head = _ARCHIVED.match(block.text)
+        head = post_notes.ARCHIVED_HEAD.tells(block.text)
         if head and not any(other.role is Role.QUOTE for other in before):
             block.role, block.rule = Role.META, rule + "quote head"
             comment.quoted_author = named(head[1])

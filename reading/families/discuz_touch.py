@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from reading.article import Article, Comment, Role
+from reading.chinese import forums, post_notes
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
 from reading.families.discuz import edited, named, quotes, thread_of
-from reading.families.discuz_floors import FLOORS
 from reading.html.blocks import Mark
 from reading.html.parse import Within, css, squash, text_of
 from reading.layout import Layout, every, maybe, own
@@ -110,13 +110,13 @@ def _in_message(message: HtmlElement, comment: Comment | None) -> Iterator[tuple
 def _quote_labels(page: Page, article: Article) -> None:
     """X3.4 prints 引用: before the head line of a quotation."""
     for block in article.blocks:
-        if block.role is Role.QUOTE and block.text.rstrip(":： ") == "引用":
+        if block.role is Role.QUOTE and block.text.rstrip(":： ") == post_notes.QUOTE:
             block.role = Role.META
 
 
 def _blocked(message: HtmlElement) -> list[HtmlElement]:
     """In place of a post that was taken out: a box that begins 提示:."""
-    return [box for box in css(message, ".quote") if re.match(r"提示\s*[:：]", text_of(box))]
+    return [box for box in css(message, ".quote") if post_notes.NOTE.tells(text_of(box))]
 
 
 def _comment(page: Page, box: HtmlElement, within: Within, message: HtmlElement | None) -> Comment:
@@ -135,7 +135,7 @@ def _comment(page: Page, box: HtmlElement, within: Within, message: HtmlElement 
         posted=moment.time if moment else None,
         posted_raw=clock,
         edited_raw=next((note[0] for text in notes if (note := edited(text))), None),
-        hidden=re.sub(r"^提示\s*[:：]\s*", "", locked[0]) if locked else None,
+        hidden=post_notes.NOTE.regex.sub("", locked[0]) if locked else None,
     )
 
 
@@ -150,4 +150,4 @@ def _floor(text: str) -> int | None:
     number = re.match(r"\s*(\d+)\s*#", text)
     if number:
         return number_of(number[1])
-    return next((floor for name, floor in FLOORS.items() if text.strip().startswith(name)), None)
+    return next((floor for name, floor in forums.FLOORS.items() if text.strip().startswith(name)), None)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from reading.article import Role
+from reading.chinese.buttons import NEXT_PAGE
 from reading.chinese.numbers import number as number_of
 from reading.families.comment_boxes import Boxes, comments
 from reading.html.parse import css
@@ -74,7 +75,7 @@ def stock() -> Layout:
             (Role.NAV, "table.top, table.nav, table.copyright, .sider"),
         ),
         fields={"channel": every(".position a", " > ")},
-        more="#text .pageLink a:contains('下一页')",
+        more=f"#text .pageLink a:contains('{NEXT_PAGE}')",
         more_urls=comment_urls,
     )
 
@@ -102,7 +103,7 @@ def theme() -> Layout:
             "editor": maybe(".info .author, .info > span:first-child", r"^(\S*编辑)$"),
             "authors": maybe(".info .author, .info > span:first-child", r"^(?!\S*编辑$)(\S{2,12})$"),
         },
-        more=":is(.pagelist, .pagelink, .pageLink, .page) a:contains('下一页')",
+        more=f":is(.pagelist, .pagelink, .pageLink, .page) a:contains('{NEXT_PAGE}')",
         more_urls=comment_urls,
     )
 
@@ -115,7 +116,7 @@ def comment_pages() -> Layout:
         key=comments_key,
         roles=((Role.FORM, "form"), (Role.TITLE, "h2"), (Role.NAV, "table.copyright")),
         posts=comments(_BOXES),
-        more="a:contains('下一页')",
+        more=f"a:contains('{NEXT_PAGE}')",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reading.article import Role
+from reading.chinese.buttons import NEXT_PAGE
 from reading.chinese.numbers import number as number_of
 from reading.families.comment_boxes import Boxes, comments
 from reading.html.parse import css
@@ -45,7 +46,7 @@ def layouts() -> tuple[Layout, ...]:
                 "channel": every(".position a", " > "),
             },
             posts=comments(_BOXES),
-            more=".pagination a[href*='page=']:contains('下一页')",
+            more=f".pagination a[href*='page=']:contains('{NEXT_PAGE}')",
         ),
     )
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from lxml.html import HtmlElement
 
 from reading.article import Article, Comment, Role
+from reading.chinese.buttons import NEXT_PAGE
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
 from reading.html.blocks import Mark
@@ -50,7 +51,7 @@ def layouts() -> tuple[Layout, ...]:
                 "published": maybe("#Article > h1 span", r"(\d{4}-\d\d?-\d\d?(?: \d\d?:\d\d(?::\d\d)?)?)"),
                 "tags": every("#Article a[href*='c=tag']"),
             },
-            more="#pages a:contains('下一页')",
+            more=f"#pages a:contains('{NEXT_PAGE}')",
             more_urls=comment_urls,
         ),
         Layout(
@@ -68,7 +69,7 @@ def layouts() -> tuple[Layout, ...]:
             key=comments_key,
             roles=((Role.FORM, "form"), (Role.NAV, "#pages, .comment_button")),
             posts=posts,
-            more="#pages a:contains('下一页')",
+            more=f"#pages a:contains('{NEXT_PAGE}')",
         ),
     )
 

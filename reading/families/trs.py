@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reading.article import Role
+from reading.chinese.labels import FROM
 from reading.layout import Address, Layout, every, maybe, one
 
 # Further pages of a long article: t20221006_526754_1.html is the second.
@@ -46,7 +47,7 @@ def essay() -> Layout:
         ),
         fields={
             "published": maybe("#hght span", r"(20\d\d-\d\d?-\d\d?(?: \d\d?:\d\d(?::\d\d)?)?)"),
-            "source": maybe("#hght span + span", r"^(?:来源|來源)?\s*[:：]?\s*(\S.*)$"),
+            "source": maybe("#hght span + span", rf"^{FROM}?\s*[:：]?\s*(\S.*)$"),
             "channel": every(".wz a", " > "),
         },
     )

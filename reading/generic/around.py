@@ -7,9 +7,9 @@ from datetime import datetime
 from functools import lru_cache
 
 from reading.article import Article, Role
+from reading.chinese import bylines, headings, label_lines, papers
 from reading.chinese.dates import moments, parse
 from reading.chinese.labels import labelled
-from reading.generic import words
 from reading.generic.body import Body
 from reading.generic.dated import Dated, is_label_line
 from reading.generic.head import Head, time_of
@@ -19,8 +19,6 @@ from reading.generic.weighing import Kind, Sheet
 _CRUMB_NAME = re.compile(r"crumb|mianbaoxie|weizhi|(?:^|[\s_-])(?:mbx|dqwz)(?=$|[\s_-])")
 _NEAR = 4  # elements around a piece of a breadcrumb
 _ARROW = re.compile(r"[>›»＞→/-]")
-_MEDIA = re.compile(r"(?:报|网|社|台|新闻|在线|客户端|周刊|杂志|新聞雲|新聞|時報|報)$")
-_BYLINE = re.compile(r"^(?:本报|本网|.{2,10}?)?(?:特约|实习|见习)?(?:记者|通讯员|评论员|特派员)[\s:：丨|].{2,30}$")
 # What is no part of the article: its role, and the rule that says so.
 _UNSHOWN = (Role.HIDDEN, "generic:not shown")
 _CHANNEL = (Role.CHANNEL, "generic:crumb")
@@ -43,10 +41,7 @@ def meta(page: Sheet, body: Body, title: int | None, times: Dated) -> list[int]:
         if (
             number > last
             and number - last > 3
-            and (
-                words.RELATED.fullmatch(block.text)
-                or (words.COMMENT_HEAD.fullmatch(block.text) and len(block.text) < 20)
-            )
+            and (headings.RELATED.tells(block.text) or (headings.COMMENTS.tells(block.text) and len(block.text) < 20))
         ):
             break
         near = number < first
@@ -65,11 +60,11 @@ def meta(page: Sheet, body: Body, title: int | None, times: Dated) -> list[int]:
                 and title is not None
                 and number > title
                 and (
-                    _BYLINE.match(block.text)
+                    bylines.BYLINE.tells(block.text)
                     or (
                         len(block.text) <= 30
                         and page.kinds[number] is Kind.SHORT
-                        and _MEDIA.search(block.text)
+                        and papers.NAMED.tells(block.text)
                         and any(near in times for near in (number - 2, number - 1, number + 1, number + 2))
                     )
                 )
@@ -81,7 +76,7 @@ def meta(page: Sheet, body: Body, title: int | None, times: Dated) -> list[int]:
 
 def is_crumb(text: str) -> bool:
     """Whether a line says where one is: 首页 > 新闻 > 正文, 当前位置：..."""
-    return len(text) < 120 and ("位置" in text or _ARROW.search(text) is not None) and bool(words.CRUMB.search(text))
+    return len(text) < 120 and ("位置" in text or _ARROW.search(text) is not None) and bool(headings.CRUMB.tells(text))
 
 
 def crumb(page: Sheet, before: int) -> frozenset[int]:
@@ -125,7 +120,7 @@ def furniture(page: Sheet, number: int, *, title: int, crumb: frozenset[int], la
         return _CHANNEL
     if kind is Kind.NOTICE:
         return _NOTICE
-    if title < number < last_of_body + 30 and kind is not Kind.UI and words.TAGS.match(page.blocks[number].text):
+    if title < number < last_of_body + 30 and kind is not Kind.UI and label_lines.TAGS.tells(page.blocks[number].text):
         return _TAGGED
     if number > last_of_body and (kind is Kind.PROSE or (kind is Kind.LINK and len(page.blocks[number].text) >= 12)):
         return _ELSEWHERE

@@ -11,6 +11,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from reading.chinese import headings, notices
 from reading.generic import words
 from reading.generic.weighing import Kind, Sheet
 
@@ -66,7 +67,7 @@ def _with_contacts(page: Sheet, kept: list[int]) -> list[int]:
                 for number in range(before + 1, after)
                 if page.kinds[number] is Kind.NOTICE
                 and parents[homes[number]] in around
-                and words.CONTACT.match(page.blocks[number].text)
+                and notices.CONTACT.tells(page.blocks[number].text)
             ]
         found.append(after)
     return found
@@ -158,7 +159,7 @@ def _ended(page: Sheet, worth: list[float], region: int, title: int) -> bool:
     for number in range(max(first, title + 1), last):
         if page.kinds[number] is Kind.PROSE and worth[page.outline.homes[number]] >= 0:
             seen += page.weights[number]
-        elif seen >= _ENOUGH and words.END.search(page.blocks[number].text[:40]):
+        elif seen >= _ENOUGH and headings.END.tells(page.blocks[number].text[:40]):
             return True
     return False
 

@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from reading.article import Comment, Role
+from reading.chinese import forums
 from reading.chinese.dates import CHINA, moments
 from reading.chinese.numbers import number as number_of
 from reading.generic import words
 from reading.generic.weighing import Kind, Sheet, name_of
 
-_BUTTON = re.compile(
-    r"(?:[|·\s]*+(?:\d+\s?[楼#]|\+?\d{0,6}+\s?+\|?+\s?+(?:顶|踩|赞|支持|反对|回复|回应|分享|举报|收藏|删除|引用|有用|没用|推荐"
-    r"|评论|盖楼|展开|收起|表情|图片|发表评论|查看(?:全部|更多)?\S{0,6}|更多\S{0,4}|复制|编辑"
-    r"|关注|讨论|短消息|使用道具|报告|加?好友|资料|评分|打赏|顶端|TOP|只看该作者|只看(?:楼主|TA)|倒序浏览|楼主))"
-    r"\s*+[(（\[]?+[\d.,万kK]*+[)）\]]?+[\s|·]*+)++"
-    r"|[\d.,万]+|\d+/\d+|[\s|·.,，。…、+\-()（）\[\]_]*|>\s?我来回应"
-)
-_WHO = re.compile(r"网友|楼主|\d+\s?[楼#]|游客|用户|匿名|会员|访客")
-FLOOR = re.compile(r"(?:^|\s|第)(\d{1,5})\s?(?:楼|#|F\b)")
-PLACE = re.compile(
-    r"(?:来自|IP属地|IP 属地)[:：]?\s?([\u4e00-\u9fff]{2,12})|\[?(?:[\u4e00-\u9fff]{2,4}?)?([\u4e00-\u9fff]{2,12}?(?:省"
-    r"|市|区|县|州)[\u4e00-\u9fff]{0,10}?)(?:手机)?网友\]?"
-)
-_VOTES = {
-    "support": re.compile(r"(?:顶|赞|支持|有用)\s*[(（\[]?(\d+)"),
-    "oppose": re.compile(r"(?:踩|反对|没用)\s*[(（\[]?(\d+)"),
-}
 _MOST = 2_000
 _ANY_TIME = datetime(2030, 1, 1, tzinfo=CHINA)  # whether a line prints one, whenever it is read
 _ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them
 _FORM = words.named("submit input write publish textarea", "form login area-?input editor")
-_NO_TEXT = re.compile(
-    r"目前没有|暂无评论|还没有人?评论|网友评论仅供|文明上网|理性发言|登录后|请先登录|您需要登录"
-    r"|发表评论|发布评论|查看(?:全部|更多)|加载更多|没有更多|遵守.{0,12}(?:法规|法律|公约)|跟贴?热词"
-    r"|^热门跟[贴帖]$|还可输入|验证码|评论\s?[(（]\d+"
-)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,7 +39,7 @@ class Found:
 
 def is_button(text: str) -> bool:
     """Whether a line is a row of buttons and counters."""
-    return len(text) <= _ROW and _BUTTON.fullmatch(text) is not None
+    return len(text) <= _ROW and forums.TOOLS.tells(text) is not None
 
 
 def areas(page: Sheet) -> set[int]:
@@ -91,7 +69,7 @@ def _is_list(page: Sheet, first: int, last: int) -> bool:
         if page.kinds[number] is Kind.PROSE:
             prose += 1
             longest = max(longest, len(text))
-        if is_button(text) or _NO_TEXT.search(text) or page.kinds[number] is Kind.UI:
+        if is_button(text) or forums.NO_COMMENT.tells(text) or page.kinds[number] is Kind.UI:
             buttons += 1
         elif _is_head(page, number):
             heads += 1
@@ -108,7 +86,7 @@ def _is_head(page: Sheet, number: int) -> bool:
         return False
     if len(text) < 60 and next(moments(text, _ANY_TIME), None) is not None and not text.endswith("。"):
         return True
-    if _WHO.search(text) and (block.links or len(text) < 30) and text[-1:] not in "。！？!?":
+    if forums.SOMEBODY.tells(text) and (block.links or len(text) < 30) and text[-1:] not in "。！？!?":
         return True
     own = f"{name_of(block.element)} {page.names[page.outline.homes[number]]}"
     return bool(words.NAME.search(own)) and len(text) <= 40
@@ -148,7 +126,7 @@ def _units(page: Sheet, first: int, last: int, found: Found) -> list[Unit]:
                 unit.tools.append(number)
         elif number in page.hidden and not waiting and not (unit.text and unit.text[-1] in page.hidden):
             found.roles[number] = (Role.HIDDEN, None)  # the mould that a script makes answers from
-        elif _NO_TEXT.search(text) and len(text) < 60:
+        elif forums.NO_COMMENT.tells(text) and len(text) < 60:
             found.roles[number] = (Role.NAV, None)
             unit = Unit()
         elif _is_head(page, number) and not _in_form(page, number):
@@ -206,20 +184,20 @@ def _comment(page: Sheet, unit: Unit, now: datetime) -> Comment:
     comment = Comment(id=hashlib.sha256(identity.encode()).hexdigest()[:16], author=author)
     if moment:
         comment.posted, comment.posted_raw = moment.time, moment.raw
-    if hit := FLOOR.search(heads):
+    if hit := forums.FLOOR_OF_A_COMMENT.tells(heads):
         comment.floor = int(hit[1])
-    if hit := PLACE.search(heads):
+    if hit := forums.PLACE.tells(heads):
         comment.place = hit[1] or hit[2]
-    if "手机" in heads:
-        comment.client = "手机"
+    if forums.PHONE in heads:
+        comment.client = forums.PHONE
     votes(comment, " ".join(page.blocks[number].text for number in (*unit.head, *unit.tools)))
     return comment
 
 
 def votes(comment: Comment, tools: str) -> None:
     """The numbers printed beside the buttons of a comment."""
-    for name, pattern in _VOTES.items():
-        if hit := pattern.search(tools):
+    for name, wording in forums.VOTES.items():
+        if hit := wording.tells(tools):
             setattr(comment, name, number_of(hit[1]))
 
 
@@ -230,5 +208,5 @@ def _author(page: Sheet, unit: Unit, heads: str, time: str | None) -> str | None
         if element.tag == "a" and element.text and element.text.strip():
             return str(element.text.strip())[:60]
     rest = heads.replace(time, " ") if time else heads
-    rest = re.split(r"[\[(（|:：]|IP|来自|发表于|\s\d+楼", rest)[0].strip()
+    rest = forums.AFTER_A_COMMENTER.regex.split(rest)[0].strip()
     return rest[:60] or None

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 from functools import lru_cache
 
+from reading.chinese import label_lines
 from reading.chinese.dates import Moment, moments
 from reading.chinese.labels import COLONS, labelled
 from reading.generic.weighing import Sheet
@@ -32,8 +33,6 @@ _FIELDS = {
     "subtitle",
 }
 _NO_NAME = re.compile(r"[\d\W]+|发表于|发布|星期.|[年月日时分秒]")
-_COLONLESS = re.compile(r"(?:本文)?(?:来源|來源)于?\s?\S{2,16}(?:\s+(?:19|20)\d\d[-/年]|$)")
-_BARRED = re.compile(r"(?:来源|來源|稿源|作者|记者|编辑|文字?|图片?|摄影|供稿)\s?[|丨｜]\s?\S{2,20}$")
 
 
 class Dated:
@@ -103,4 +102,4 @@ def is_label_line(text: str) -> bool:
         before = text[: hit.start]
         if hit.start <= 4 or (hit.start <= 60 and len(_NO_NAME.sub("", before)) <= 6):
             return True
-    return bool(_COLONLESS.match(text) or (len(text) <= 30 and _BARRED.match(text)))
+    return bool(label_lines.SOURCE_ALONE.tells(text) or (len(text) <= 30 and label_lines.BARRED.tells(text)))

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 
+from reading.chinese.buttons import WHOLE_TEXT
 from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.title import Headline
 from reading.generic.weighing import Kind, Sheet
 
-_MORE = re.compile(
-    r"[\[【(（]?\s?(?:查看|阅读|了解|点击|继续)?(?:更多|全文|详[细情]|原文|阅读|查看)\s?[\]】)）]?\s?(?:>+|»|→|\.\.\.)?"
-    r"|(?:Read|READ|read) [Mm]ore.{0,4}|Continue reading.{0,40}"
-)
 _HOME = re.compile(r"^https?://[^/?#]+/?(?:(?:index|default|main)\.\w{3,5})?(?:[?#].*)?$")
 _SECTIONS = 3  # of a home page, each with 查看更多
 _LINKED = 8  # characters of a linked headline
@@ -85,4 +82,4 @@ def _interleaved(page: Sheet, body: Body, times: Dated, *, named: bool) -> bool:
 def _leads_on(page: Sheet, number: int) -> bool:
     """Whether a line ends in a link to the whole text: 查看更多, [详细]."""
     block = page.blocks[number]
-    return bool(block.links) and len(block.text) <= 40 and bool(_MORE.search(block.text[-14:]))
+    return bool(block.links) and len(block.text) <= 40 and bool(WHOLE_TEXT.tells(block.text[-14:]))

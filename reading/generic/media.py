@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from lxml.html import HtmlElement
 
 from reading.article import Attachment, Image
+from reading.chinese.buttons import PAGES
 from reading.chinese.numbers import number as number_of
 from reading.generic import words
 from reading.generic.body import Body
@@ -116,7 +117,7 @@ def page_count(page: Sheet, body: Body) -> int | None:
         return None
     last = body.blocks[-1]
     for block in page.blocks[last + 1 : last + 9]:
-        if hit := words.PAGES.search(block.text[:200]):
+        if hit := PAGES.tells(block.text[:200]):
             if hit[1]:
                 return number_of(hit[1])
             numbers = [int(number) for number in re.findall(r"[【\[](\d{1,3})[】\]]", block.text)]

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from reading.article import Article
+from reading.chinese.buttons import PAGE_LINK, PAGE_LINK_BEGINS
 from reading.generic import reader, words
 from reading.generic.weighing import name_of
 from reading.html.parse import text_of
@@ -19,12 +20,6 @@ from reading.html.tree import Tree
 from reading.html.urls import joined
 from reading.page import Page
 
-# What is printed on a link to a page; 下一篇 is another article.
-_PRINTED = re.compile(
-    r"[\[【(第]?\s?(\d{1,3})\s?[页頁]?[\]】)]?|[上下前后後首尾末][一]?[页頁]|(?:余下|剩余)全文|[«»‹›<>]{1,2}|Next|Prev(?:ious)?"
-    r"|[<>«»‹›]?\s?[上下]一?[页頁]\s?[<>«»‹›]{0,2}"
-)
-_FIRST_PRINTED = frozenset("[【(第上下前后後首尾末余剩«»‹›<>NP0123456789０１２３４５６７８９")  # of all these
 _IN_PATH = (
     re.compile(r"(?P<stem>.*-\d+)-(?P<number>\d{1,4})(?P<rest>-\d+\.html)"),  # thread-12-2-1.html
     re.compile(r"(?P<stem>.*[^/_-])[_-]p?(?P<number>\d{1,3})(?P<rest>\.\w{3,5})"),  # 88_2.html
@@ -102,16 +97,16 @@ def _turning(tree: Tree, keys: set[str]) -> list[tuple[HtmlElement, str, re.Matc
     texts, found = tree.texts, []
     for number in tree.by_tag.get("a", ())[:_LINKS]:
         text = (texts[number] or "").strip()
-        if text and text[0] not in _FIRST_PRINTED:  # as in most links
+        if text and text[0] not in PAGE_LINK_BEGINS:  # as in most links
             continue
         link = tree.elements[number]
         nested = len(link) > 0
-        if not nested and not (text and _PRINTED.fullmatch(text)):
+        if not nested and not (text and PAGE_LINK.tells(text)):
             continue
         href = (link.get("href") or "").strip()
         if not href or href[0] == "#" or not (href[0] == "?" or any(key in href for key in keys)):
             continue
-        if printed := _PRINTED.fullmatch(text_of(link) if nested else text):
+        if printed := PAGE_LINK.tells(text_of(link) if nested else text):
             found.append((link, href, printed))
     return found
 

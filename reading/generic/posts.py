@@ -8,31 +8,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reading.article import Article, Comment, Role
+from reading.chinese import forums
 from reading.chinese.dates import Moment
 from reading.chinese.labels import labelled
+from reading.chinese.post_notes import EDITED
 from reading.generic import words
 from reading.generic.body import Body
-from reading.generic.comments import PLACE, Found, is_button, votes
+from reading.generic.comments import Found, is_button, votes
 from reading.generic.dated import Dated
 from reading.generic.weighing import Kind, Sheet
 
-_FLOORS = {"楼主": 1, "樓主": 1, "顶楼": 1, "沙发": 2, "沙發": 2, "板凳": 3, "藤椅": 3, "地板": 4, "报纸": 4}
-_FLOOR = re.compile(r"(?<![\d:-])(\d{1,5})\s?(?:[楼樓](?!主)|#|F\b)|(?:^|\s)#\s?(\d{1,5})(?!\d)")
-_FLOOR_NAME = re.compile(r"(?<![\u4e00-\u9fff])(楼主|樓主|顶楼|沙发|沙發|板凳|藤椅|地板|报纸)(?=$|[\s:：|\]】)）])")
 _MEMBER_LINK = re.compile(
     r"uid[=-]|user|space|member|profile|people|/u/|/home/|/i/|dispuser|author|\bid=\w+$|usr|blog", re.IGNORECASE
-)
-_EDITED = re.compile(
-    r"^[\[【(（]?\s*(?:本帖|此帖|该帖|此贴|本贴|此文章|本文)?.{0,6}(?:最后|最後|被|经)?由?.{0,30}(?:编辑|編輯|修改)"
 )
 _RULE = re.compile(r"^[-_=—–﹣·.*~]{5,}$")
 _QUOTED = re.compile(r"blockquote|quote|yinyong|引用")
 _SIGNED = re.compile(r"(?:^|[\s_-])sign|signature|qianming|(?:^|[\s_-])sig(?=$|[\s_-])")
-_NOT_A_NAME = re.compile(
-    r"[:：,，。！!？?>»]|\d{4}[-年/]|^[\W\d_]+$"
-    r"|^(?:楼主|沙发|板凳|地板|发表|发布|回复|管理员$|版主$|短消息|资料|加?好友|主页|博客|只看|编辑|删除|更多|查看|私信|关注|搜索"
-    r"|收藏|信息|个人|留言|空间|引用|回应|举报|来自|TA|他的|她的)"
-)
 
 
 @dataclass(slots=True)
@@ -68,7 +59,7 @@ def member_of(page: Sheet, post: Post) -> str | None:
 
 
 def _is_name(text: str) -> bool:
-    if not text or len(text) > 24 or _NOT_A_NAME.search(text) or is_button(text):
+    if not text or len(text) > 24 or forums.NO_MEMBER.tells(text) or is_button(text):
         return False
     return not labelled(f"{text}：")
 
@@ -85,10 +76,8 @@ def author_of(page: Sheet, post: Post) -> str | None:
     head = page.blocks[post.clock].text
     if name := next((hit.value for hit in labelled(head) if hit.field == "authors" and _is_name(hit.value)), None):
         return name
-    before = re.split(r"\s?(?:发[表布]|發表|回复|于\s|楼主|(?:19|20)\d\d[-年/.]|\d+\s?(?:楼|#|小时|分钟|天))", head)[0]
-    before = re.sub(r"^(?:作者|发帖人|网友|楼主|用户名?|发表人|回复人|发布者|By)\s?[:：]?\s?", "", before).strip(
-        " |·：:[（("
-    )
+    before = forums.AFTER_A_NAME.regex.split(head)[0]
+    before = forums.CALLED.regex.sub("", before).strip(" |·：:[（(")
     if before and _is_name(before):
         return before
     return next(
@@ -103,10 +92,10 @@ def author_of(page: Sheet, post: Post) -> str | None:
 
 def floor_of(page: Sheet, post: Post) -> int | None:
     for text in beside(page, post):
-        if hit := _FLOOR.search(text):
+        if hit := forums.FLOOR.tells(text):
             return int(hit[1] or hit[2])
-        if hit := _FLOOR_NAME.search(text):
-            return _FLOORS[hit[1]]
+        if hit := forums.FLOOR_BY_NAME.tells(text):
+            return forums.FLOORS[hit[1]]
     return None
 
 
@@ -151,7 +140,7 @@ def _shares(page: Sheet, post: Post) -> tuple[list[int], list[int], dict[int, Ro
             roles[number] = Role.SIGNATURE
         elif _QUOTED.search(names):
             roles[number] = Role.QUOTE
-        elif len(text) <= 60 and _EDITED.search(text):
+        elif len(text) <= 60 and EDITED.tells(text):
             roles[number] = Role.NOTICE
         else:
             roles[number] = Role.COMMENT
@@ -178,9 +167,9 @@ def _comment(page: Sheet, post: Post, said: list[int], times: Dated) -> Comment:
     if moment:
         comment.posted, comment.posted_raw = moment.time, moment.raw
     around = " ".join(beside(page, post))
-    if hit := PLACE.search(around):
+    if hit := forums.PLACE.tells(around):
         comment.place = hit[1] or hit[2]
-    if "手机" in around:
-        comment.client = "手机"
+    if forums.PHONE in around:
+        comment.client = forums.PHONE
     votes(comment, around)
     return comment

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reading.article import Article, Block, Role
-from reading.generic import around, comments, index_pages, media, posts, threads, title, trim, words
+from reading.chinese import messages
+from reading.generic import around, comments, index_pages, media, posts, threads, title, trim
 from reading.generic import body as bodies
 from reading.generic.dated import Dated
 from reading.generic.head import head
@@ -150,7 +151,7 @@ def _confidence(
         doubts.append((0.2, "little text"))
     if is_list:
         doubts.append((0.7, is_list))
-    if body.worth < 120 and any(words.ERROR.search(page.blocks[number].text) for number in body.blocks[:3]):
+    if body.worth < 120 and any(messages.ERROR.tells(page.blocks[number].text) for number in body.blocks[:3]):
         doubts.append((0.7, "an error or sign-in message"))
     if body.rivals > 2 * body.worth:
         doubts.append((0.3, "more text elsewhere on the page"))

@@ -11,27 +11,19 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from reading.chinese import forums, headings, script
 from reading.chinese.numbers import number as number_of
-from reading.generic import words
 from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.posts import Post, author_of, beside, floor_of, is_tool, member_of
 from reading.generic.repetition import is_said, repeated
 from reading.generic.weighing import Kind, Sheet
 
-# Times of the member, not of the post.
-_MEMBER = re.compile(r"注册|註冊|登[录陆錄]|加入|生日|在线|活跃|入[园站]|积分|最后(?:更新|回复|登)|编辑|編輯|修改")
-_REPLY = re.compile(
-    r"回[复應应]|引用|举报|舉報|只看|支持|反对|顶|赞|推荐|评分|使用道具|报告|短消息|加好友|[Rr]eply|[Qq]uote"
-)
 _FORUM = re.compile(
     r"://(?:bbs|club|forum|tieba|guba|luntan)\.|/(?:bbs|forum|thread|topic|viewthread|viewtopic|showtopic|showthread"
     r"|dispbbs|read\.php|post-|question|group/)"
 )
-_COUNT = re.compile(r"\d\s?[条个篇]?\s?(?:回[复應应帖]|跟[帖贴]|回答|篇帖子)|回[复帖][:：]?\s?\d")
-_FORUM_WORDS = re.compile(r"论坛|論壇|社区|贴吧|帖子|看板|[Bb][Bb][Ss]")
 _ON_PAGE = re.compile(r"[?&](?:page|p|pn|pg|start)=(\d+)|-(\d+)-\d+\.html|[_-](\d+)\.s?html?(?:$|\?)")
-_SHORT = re.compile(r"[\u4e00-\u9fff]{1,4}(?<!回复)(?<!引用)(?<!举报)|路过|[!！?？.。+\d]{1,8}")
 _CHANGING = re.compile(r"\d+|\b(?:odd|even|alt|first|last|current|active|hover|cur|on|top|bg|row)\b|[\s_-]+$")
 _HOLDERS = frozenset(
     {"div", "td", "table", "tbody", "tr", "section", "article", "dd", "dl", "ul", "ol", "main", "form"}
@@ -68,7 +60,7 @@ def find(page: Sheet, times: Dated, url: str, title: str) -> Thread | None:
             counted.add(node)
             marked.setdefault(parents[node], []).append(node)
             node = parents[node]
-    said = bool(_FORUM.search(url)) + bool(_FORUM_WORDS.search(title))
+    said = bool(_FORUM.search(url)) + bool(forums.FORUM.tells(title))
     threads = [
         thread
         for around, holders in marked.items()
@@ -100,7 +92,7 @@ def _is_clock(page: Sheet, number: int, times: Dated) -> bool:
     if not (found := times.get(number)):
         return False
     before = text[: found[0].start] or (page.blocks[number - 1].text if number else "")
-    return len(text) - len(found[0].raw) <= 80 and not _MEMBER.search(before[-12:])
+    return len(text) - len(found[0].raw) <= 80 and not forums.OF_A_MEMBER.tells(before[-12:])
 
 
 def _label(page: Sheet, node: int) -> str:
@@ -155,7 +147,7 @@ def _texts(page: Sheet, posts: list[Post]) -> None:
             mine = prose or mine
         post.text = [number for number in mine if number != post.clock and not is_tool(page, number)]
         if not post.text:  # 顶 is a button under every post, and all that many a post says
-            post.text = [number for number in mine if _SHORT.fullmatch(page.blocks[number].text)][:1]
+            post.text = [number for number in mine if forums.SHORT_ANSWER.tells(page.blocks[number].text)][:1]
 
 
 def _place(page: Sheet, number: int, post: Post, labels: dict[int, str]) -> tuple[str, ...]:
@@ -183,11 +175,11 @@ def _believed(page: Sheet, thread: Thread) -> bool:
     if sum(map(bool, named)) < 0.6 * count or sum(map(bool, spoken)) < 0.6 * count or links * 2 > sum(spoken):
         return False
     thread.numbered = 2 * sum(floor_of(page, post) is not None for post in posts) > count
-    tools = sum(any(_REPLY.search(text) for text in beside(page, post)) for post in posts)
+    tools = sum(any(forums.POST_TOOL.tells(text) for text in beside(page, post)) for post in posts)
     links_home = sum(member_of(page, post) is not None for post in posts)
     first = posts[0].blocks[0]
-    counted = any(_COUNT.search(block.text) for block in page.blocks[max(first - 8, 0) : first])
-    headed = any(words.COMMENT_HEAD.fullmatch(block.text) for block in page.blocks[max(first - 3, 0) : first])
+    counted = any(forums.ANSWERS.tells(block.text) for block in page.blocks[max(first - 8, 0) : first])
+    headed = any(headings.COMMENTS.tells(block.text) for block in page.blocks[max(first - 3, 0) : first])
     thread.evidence += counted + 3 * headed + 2 * thread.numbered + (tools * 2 >= count) + (links_home * 2 > count)
     return thread.evidence >= (3 if thread.bare else {2: 3, 3: 2}.get(count, 1))
 
@@ -204,8 +196,8 @@ def _headline(page: Sheet, post: Post) -> str | None:
         block = page.blocks[number]
         if page.kinds[number] is not Kind.LINK or is_tool(page, number):
             continue
-        if len(words.HAN.findall(block.text)) >= 9:
-            return re.sub(r"^(?:Re|RE|回复)\s?[:：]\s?", "", block.text)
+        if len(script.HAN.findall(block.text)) >= 9:
+            return forums.RE.regex.sub("", block.text)
     return None
 
 
@@ -213,7 +205,7 @@ def opens(page: Sheet, thread: Thread, url: str, title: int | None, body: Body) 
     """Whether the first post of the page is the one that opens the thread: no text stands before it."""
     first = thread.posts[0].blocks[0]
     apart = sum(page.weights[number] for number in body.blocks if number < first and page.kinds[number] is Kind.PROSE)
-    enough = _ENOUGH if any("楼主" in text for text in beside(page, thread.posts[0])) else _A_POST
+    enough = _ENOUGH if any(forums.OPENS.tells(text) for text in beside(page, thread.posts[0])) else _A_POST
     if apart >= enough and not (title is not None and title >= first):
         return False
     floors = [floor_of(page, post) for post in thread.posts[:2]]
@@ -225,4 +217,4 @@ def opens(page: Sheet, thread: Thread, url: str, title: int | None, body: Body) 
     if hit and number_of(next(filter(None, hit.groups()), "1")) > 1:
         return False
     between = page.blocks[title + 1 : first] if title is not None and title < first else []
-    return not any(words.COMMENT_HEAD.fullmatch(block.text) for block in between)
+    return not any(headings.COMMENTS.tells(block.text) for block in between)

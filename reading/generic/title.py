@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
+from reading.chinese import headings, label_lines, papers
 from reading.generic import words
 from reading.generic.head import Head
 from reading.generic.weighing import Kind, Sheet
@@ -19,9 +20,6 @@ _HEADLINE = 1.6  # the least score of a headline that the head names too
 _DATED = 0.8  # what a line of time or source behind it adds
 _LOOKS_LIKE_ONE = 1.1  # and of one that only stands where headlines stand
 _SEPARATOR = re.compile(r"\s*(?:_+|\s[-–—|·«»/]+\s?|\s?[|｜–—«»]\s?|-{1,3}|::?\s|【|__)\s*")
-_SITE = re.compile(
-    r"网|報|报|新闻|新聞|频道|频|资讯|门户|在线|公众|论坛|博客|官方|首页|[Nn]ews|\.com|\.cn|专栏|栏目|中心|政府|之声|日报|客户端"
-)
 _DOMAIN = re.compile(r"\s?[(（][\w.-]+[)）]")  # behind the name of a site
 _MAX = 160
 _NEVER = frozenset({Kind.UI, Kind.NOTICE})
@@ -33,18 +31,6 @@ _SUB = re.compile(
 _SUB_MAX = 80
 _LINES_OF_A_HEADLINE = 4
 _ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…+)$")
-# A page's title that is nothing but the name of its site.
-_SITE_ALONE = re.compile(
-    r"^.{1,12}(?:网|网站|門戶|门户|频道|论坛|博客|新闻|新聞|日报|晚报|在线|首页|首頁|客户端|官网)$"
-)
-# PHPCMS, Z-Blog and others print the time inside the heading.
-_TAIL = re.compile(
-    r"\s*(?:[\[(（]\s?)?(?:发布时间|发表于|时间|日期|作者|来源)?[:：]?\s?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.*$"
-)
-
-
-# Boards of the 2000s: * 贴子主题：...
-_LABEL = re.compile(r"^[*＊·■◆]?\s?(?:帖子|贴子)?(?:主题|标题)\s?[:：]\s?(?=\S)")
 
 
 class SupportsContains(Protocol):
@@ -70,20 +56,20 @@ def letters(text: str) -> str:
 
 def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     """The headline of the page. `dated` are the blocks that hold a time or a 来源 line."""
-    told = "" if _SITE_ALONE.match(said.page_title) else letters(said.page_title)
+    told = "" if papers.SITE_ALONE.tells(said.page_title) else letters(said.page_title)
     others = {letters(text) for text in said.titles}
     best: tuple[float, list[int], str, bool] | None = None
     limit = len(page.blocks)
     for number in _candidates(page, "\n".join((said.page_title, *said.titles))):
         text, covers = page.blocks[number].text, [number]
-        if label := _LABEL.match(text):
+        if label := label_lines.SUBJECT_LABEL.tells(text):
             text = text[label.end() :]
-        if ("20" in text or "19" in text) and (tail := _TAIL.search(text, 4)):
+        if ("20" in text or "19" in text) and (tail := label_lines.TIME_BEHIND_A_TITLE.regex.search(text, 4)):
             text = text[: tail.start()].rstrip(" (（[")
         key = letters(text)
         if len(key) < 2 or text.endswith(("：", ":")):
             continue
-        if len(text) <= 20 and (words.COMMENT_HEAD.fullmatch(text) or words.RELATED.fullmatch(text)):
+        if len(text) <= 20 and (headings.COMMENTS.tells(text) or headings.RELATED.tells(text)):
             continue
         agreed = _agreement(key, told)
         if 0 < agreed < 1 and number + 1 < limit and page.outline.homes[number + 1] == page.outline.homes[number]:
@@ -100,7 +86,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             continue
         if looks > 0.0 or agreed or also:
             score += _DATED * any(near in dated for near in range(covers[-1] + 1, covers[-1] + 7))
-        if (">" in text or "位置" in text or text.startswith("首页")) and words.CRUMB.search(text):
+        if (">" in text or "位置" in text or text.startswith("首页")) and headings.CRUMB.tells(text):
             score -= 2.0
         if best is None or score >= best[0]:
             best = (score, covers, text, agreed > 0.5 or also > 0.5)
@@ -247,7 +233,8 @@ def without_site(text: str, said: Head) -> str:
             len(letters(kept)) >= 4
             and pieces
             and all(
-                len(piece) <= 16 and (_SITE.search(piece) or (known and letters(piece) in known) or len(pieces) > 1)
+                len(piece) <= 16
+                and (papers.OF_A_SITE.tells(piece) or (known and letters(piece) in known) or len(pieces) > 1)
                 for piece in pieces
             )
         ):

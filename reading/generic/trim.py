@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reading.chinese import editing, headings, label_lines, notices
 from reading.chinese.labels import labelled
 from reading.generic import words
 from reading.generic.body import Body
@@ -12,20 +13,8 @@ from reading.generic.title import Headline, letters
 from reading.generic.weighing import Kind, Sheet, name_of
 from reading.html.tree import tree_of
 
-_SUMMARY = re.compile(r"(?:核心提示|摘\s?要|导\s?读|内容提要|提\s?要|导语|简介)\s?[:：]?\s?")
-_WHEN = re.compile(r"(?:[一二三四五六七八九十\d]+[、.．]\s?)?(?:时\s?间|日\s?期|地\s?点)\s?[:：]")
 _NAMES = 14  # characters of the names of publishers
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
-# Said to readers at the end of a text: get the app, follow the account, join.
-_PROMO = re.compile(
-    r"(?:请|請|可|欢迎|歡迎|更多|建議|建议).{0,40}(?:下载|下載|关注|關注|加入|订阅|訂閱|访问"
-    r"|扫描|点击|點擊|登录).{0,40}(?:APP|App|app|客户端|公众号|会员|會員|二维码|www|网)"
-    r"|^(?:下载|关注|扫码|打开).{0,30}(?:APP|App|客户端|公众号|微信|微博)"
-)
-# Who made pictures and layout, behind the text.
-_CREDIT = re.compile(
-    r"[（(【\[]?(?:摄影(?:记者)?|摄像|校对|制图|绘图|美编|设计|视频|剪辑|排版|配音|图片?)\s?[:：|丨/]\s?\S{2,16}[）)】\]]?"
-)
 
 
 def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, told: str) -> None:
@@ -51,7 +40,7 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
             if done > 0.5 * total or (done >= 40 and _links_follow(page, body.blocks[place + 1 : place + 3])):
                 break
             continue
-        if kind is ui or kind is link or (size <= 80 and words.TAGS.match(text)):
+        if kind is ui or kind is link or (size <= 80 and label_lines.TAGS.tells(text)):
             continue
         if size <= 120 and (size <= 60 or not kept) and _is_meta_line(page, number, times, done, total):
             if done <= _NAMES and all(kinds[before] is Kind.SHORT for before in kept):
@@ -79,18 +68,18 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
 
 def _heads_another_list(text: str, size: int) -> bool:
     """Whether a short line heads related articles, comments, or the way to the next article."""
-    if words.RELATED.fullmatch(text) or words.NEIGHBOUR.match(text) or words.COMMENT_FORM.search(text):
+    if headings.RELATED.tells(text) or headings.NEIGHBOUR.tells(text) or headings.COMMENT_FORM.tells(text):
         return True
-    return size <= 24 and bool(words.COMMENT_HEAD.fullmatch(text))
+    return size <= 24 and bool(headings.COMMENTS.tells(text))
 
 
 def _summary(page: Sheet, kept: list[int], place: int) -> bool:
     """Whether one of the first lines only says what a line behind it begins with: 摘要, 核心提示."""
-    text = _SUMMARY.sub("", page.blocks[kept[place]].text)
+    text = headings.SUMMARY.regex.sub("", page.blocks[kept[place]].text)
     begin = text[:20]
     if len(text) < 20:
         return (
-            bool(_SUMMARY.fullmatch(page.blocks[kept[place]].text))
+            bool(headings.SUMMARY.tells(page.blocks[kept[place]].text))
             and place + 1 < len(kept)
             and _summary(page, kept, place + 1)
         )
@@ -110,7 +99,9 @@ def _is_tail(page: Sheet, number: int) -> bool:
     """Whether the last line of a body is a notice, tags, or says what to download."""
     text = page.blocks[number].text
     return page.kinds[number] is Kind.NOTICE or bool(
-        words.TAGS.match(text) or _PROMO.search(text[:120]) or (len(text) <= 30 and words.ENDED.search(text))
+        label_lines.TAGS.tells(text)
+        or notices.PROMOTION.tells(text[:120])
+        or (len(text) <= 30 and notices.ENDED.tells(text))
     )
 
 
@@ -149,9 +140,11 @@ def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:
 
 def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
     text = page.blocks[number].text
-    if done > 0.1 * total and _WHEN.match(text) and len(labelled(text)) <= 1:  # of a meeting, in a notice
+    if (
+        done > 0.1 * total and label_lines.WHEN_AND_WHERE.tells(text) and len(labelled(text)) <= 1
+    ):  # of a meeting, in a notice
         return False
-    if is_label_line(text) or (2 * done > total and len(text) <= 24 and _CREDIT.fullmatch(text)):
+    if is_label_line(text) or (2 * done > total and len(text) <= 24 and editing.CREDIT.tells(text)):
         return True
     if done < 0.1 * total and len(text) <= 80 and (found := times.get(number)):
         rest = len(re.sub(r"[\d\W]+", "", text)) - sum(len(re.sub(r"[\d\W]+", "", moment.raw)) for moment in found)

@@ -13,7 +13,7 @@ from lxml.etree import _Element
 from lxml.html import HtmlElement
 
 from reading.article import Block
-from reading.generic import words
+from reading.chinese import buttons, notices, script
 from reading.html.blocks import Outline
 from reading.html.tree import tree_of
 
@@ -127,11 +127,11 @@ def _name(names: str | None, number: str | None) -> str:
 def _judge(text: str, links: int) -> tuple[Kind, float]:
     """What a block is by its own text, and how much it speaks for (or against) being part of a body."""
     size = len(text)
-    if size <= 40 and (words.UI.fullmatch(text) or words.BUTTONS.fullmatch(text)):
+    if size <= 40 and (buttons.BUTTON.tells(text) or buttons.ROW.tells(text)):
         return Kind.UI, -12.0
-    if size <= 400 and (hit := words.NOTICE.search(text)) and (size < 120 or hit.start() < 30):
+    if size <= 400 and (hit := notices.NOTICE.tells(text)) and (size < 120 or hit.start() < 30):
         return Kind.NOTICE, -min(size, 60) / 2
-    if size <= 160 and not text.endswith("。") and words.FOOT.search(text):
+    if size <= 160 and not text.endswith("。") and notices.FOOT.tells(text):
         return Kind.NOTICE, -min(size, 60) / 2
     marks = sum(map(text.count, _COUNTED))
     own = size - links
@@ -140,10 +140,10 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
     if text.endswith(_TEASER) and size < 200:
         return Kind.LINK, -20.0
     if marks and (size >= 18 or text.endswith(_ENDS)):
-        if words.FUNCTION.search(text):
+        if script.FUNCTION.search(text):
             return Kind.PROSE, own
-        return Kind.PROSE, own / (2 if words.HAN.search(text) else 10)
-    if size >= 40 and not links and words.FUNCTION.search(text):
+        return Kind.PROSE, own / (2 if script.HAN.search(text) else 10)
+    if size >= 40 and not links and script.FUNCTION.search(text):
         return Kind.PROSE, own / 2
     return Kind.SHORT, 0.0
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from reading.chinese.buttons import NEXT_PAGE
 from reading.families import empirecms
 from reading.layout import Address, Layout, Site, maybe
 
@@ -17,7 +18,7 @@ SITE = Site(
     hosts=("www.shanxidayuan.com",),
     start_urls=("http://www.shanxidayuan.com/gsyl/changzhi/index.html",),
     links="ul li a",
-    next_links="div.epages a:contains(下一页)",
+    next_links=f"div.epages a:contains({NEXT_PAGE})",
     addresses=(
         Address(
             pattern=re.compile(r"^(?P<folder>(?:/[a-z]+)+/)(?P<id>\d+)(?:_(?P<page>\d+))?\.html$"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reading.chinese import dates, labels
+from reading.chinese import dates, label_lines, labels
 from reading.generic import dated, words
 
 # Times, labels and names as pages print them, whole and in pieces.
@@ -42,7 +42,7 @@ def test_times(gap: str) -> None:
 
 @pytest.mark.parametrize("gap", ["", " ", "  "])
 def test_every_label_is_found_at_its_end(gap: str) -> None:
-    for label, field in labels._FIELD.items():
+    for label, field in labels.FIELDS.items():
         for colon in ":：︰∶" if len(label) > 1 else "︰∶":
             assert [(hit.field, hit.value) for hit in labels.labelled(f"{label}{gap}{colon}某报")] == [(field, "某报")]
         if field in {"published", "updated"}:
@@ -52,7 +52,7 @@ def test_every_label_is_found_at_its_end(gap: str) -> None:
 @settings(deadline=None)
 @given(TEXTS)
 def test_lines_of_labels(text: str) -> None:
-    if labels.labelled(text) or dated._COLONLESS.match(text) or dated._BARRED.match(text):
+    if labels.labelled(text) or label_lines.SOURCE_ALONE.tells(text) or label_lines.BARRED.tells(text):
         assert dated._COLON.search(text) or "源" in text or "19" in text or "20" in text
 
 

@@ -1,0 +1,112 @@
+"""Lines of people behind a text: who edited, reviewed, designed; the labels that tell fields stand in `labels`."""
+
+from __future__ import annotations
+
+from reading.chinese.labels import FROM
+from reading.chinese.people import (
+    DUTY_EDITORS,
+    EDITOR,
+    IN_BRACKETS,
+    MAKERS,
+    PLANNERS,
+    REVIEWS,
+    UNDER_A_TEXT,
+)
+from reading.chinese.wording import Wording
+
+_NAMES = r"[\u4e00-\u9fff]{2,4}"
+_WHO = UNDER_A_TEXT.spaced()
+# Lines of people, folded to plain.
+EDITING = Wording(
+    {
+        rf"(本文|本期|网络|文字|新媒体)?{_WHO}\s*[:/丨|]\s*.{{1,60}}$": (
+            *UNDER_A_TEXT.each("({}:张三"),
+            "责 编 | 张三 李四",
+        )
+    },
+    how="match",
+    before=r"[(【\[]?\s*",
+    misses=("编辑部:张三", "责任:张三", "审核材料:"),
+)
+# Without a colon, so only of the last lines: 编辑 张三 | 排版 李四
+LAST_LINE = Wording(
+    {
+        rf"{_WHO} {_NAMES}(\s*[|/]?\s*({_WHO}|{MAKERS}|美编|视频|摄影|制图)[ :|/]+{_NAMES})*": (
+            *UNDER_A_TEXT.each("{} 张三"),
+            *MAKERS.each("编辑 张三 | {} 李四"),
+        )
+    },
+    how="fullmatch",
+    before="[(]?",
+    behind="[)]?",
+    misses=("编辑 是一门手艺活", "编辑 张三 昨日表示"),
+)
+# (松花江网编辑杨世阳) at the very end
+EDITED_BY = Wording(
+    {rf".{{0,14}}(责任)?{EDITOR}[: ]{{0,2}}{_NAMES}\s*[)】\]]": "(河湾网编辑张三丰)"},
+    how="fullmatch",
+    misses=("编辑张三丰", "(河湾网编辑部)(12345)"),
+)
+# Printed under a text that the layout cut too early.
+BELOW = Wording(
+    {
+        rf"(?:本文{FROM}|{PLANNERS}|{_WHO})\s*[:丨|]\s*\S.{{0,60}}$": (
+            "本文来源:河湾日报",
+            *PLANNERS.each("{}:张三"),
+            *UNDER_A_TEXT.each("{}丨张三"),
+        )
+    },
+    how="match",
+    before=r"[(【\[]?\s*",
+    misses=("本文来源", "来源:河湾日报"),
+)
+BELOW_BEGINS = frozenset("([【（本") | {word[0] for word in UNDER_A_TEXT | PLANNERS}  # every line of these, as printed
+# Who made pictures and layout, behind a text.
+CREDIT = Wording(
+    {
+        "摄影(?:记者)?": "（摄影记者：张三）",
+        "摄像": "摄像：张三",
+        "校对": "校对 丨张三",
+        "制图": "制图：张三",
+        "绘图": "绘图：张三",
+        "美编": "美编：张三",
+        "设计": "设计/张三",
+        "视频": "视频：张三",
+        "剪辑": "剪辑：张三",
+        "排版": "排版：张三",
+        "配音": "配音：张三",
+        "图片?": ("图：张三", "图片：河湾网"),
+    },
+    how="fullmatch",
+    before=r"[（(【\[]?(?:",
+    behind=r")\s?[:：|丨/]\s?\S{2,16}[）)】\]]?",
+    misses=("设计理念", "图书：张三"),
+)
+# In brackets or a line, with and without colons: the label is the first group.
+LABEL_OF_EDITING = Wording(
+    {
+        rf"\s?({IN_BRACKETS | REVIEWS})\s?[:：/／丨｜|]?\s?": (
+            *(IN_BRACKETS | REVIEWS).each("张三 {}：李四"),
+            "编辑李四",
+        )
+    },
+    misses=("策划：张三",),
+)
+# What such a line begins with. Courts review too, so nothing stands before 一审 in a line of people.
+BEGINS_EDITING = Wording(
+    {
+        rf"^[\u4e00-\u9fffA-Za-z]{{0,12}}?{IN_BRACKETS}": IN_BRACKETS.each("河湾网{}张三"),
+        rf"^{REVIEWS}\s?[:：丨｜| ]": REVIEWS.each("{}：张三"),
+    },
+    how="match",
+    misses=("法院一审：张三", "一审宣判", "2023编辑"),
+)
+# Somewhere in a line, between spaces: the label and the name.
+EDITED_IN_A_LINE = Wording(
+    {
+        rf"(?<=\s)({DUTY_EDITORS | EDITOR})\s([\u4e00-\u9fff]{{2,4}})(?=$|[\s\d])": (DUTY_EDITORS | EDITOR).each(
+            "河湾网 {} 张三"
+        )
+    },
+    misses=("编辑 张三", "河湾网 编辑张三"),
+)

@@ -1,0 +1,103 @@
+"""How the vocabulary is written: groups of words, and patterns made of them, each with lines that it tells.
+
+A group of words stands in a pattern by its name: `f"{EDITORS}[:：]"`. A wording is a list of patterns for one thing (a
+notice, a button), each with lines as examples; a test holds them against the wording, and against the wording without
+the entry that they belong to, so that an entry nobody needs is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+How = Literal["search", "match", "fullmatch"]
+
+
+def any_of(said: Iterable[str], *, between: str = "") -> str:
+    """A pattern for any of these words, the longest first; `between` is a pattern for what may part their letters.
+
+    Grouped by first letters: a text is searched for them twice as fast. ValueError for no words, or one twice.
+    """
+    found = sorted(said, key=len, reverse=True)
+    if not found or not all(found):
+        raise ValueError("a group of words is empty, or holds an empty one")
+    if len({*found}) < len(found):
+        raise ValueError(f"twice in a group of words: {sorted({word for word in found if found.count(word) > 1})}")
+    branches = []
+    for first in dict.fromkeys(word[0] for word in found):
+        rests = [word[1:] for word in found if word[0] == first]
+        spelt = [between.join(("", *map(re.escape, rest))) for rest in rests]
+        branches.append(re.escape(first) + (spelt[0] if len(spelt) == 1 else f"(?:{'|'.join(spelt)})"))
+    return f"(?:{'|'.join(branches)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one kind. In an f-string they are a pattern for any of them."""
+
+    said: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return any_of(self.said)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.said)
+
+    def __or__(self, other: Words) -> Words:
+        return Words((*self.said, *other.said))
+
+    def spaced(self) -> str:
+        """A pattern for any of them, also where a space stands between the letters: 责 编."""
+        return any_of(self.said, between=r"\s?")
+
+    def each(self, line: str) -> tuple[str, ...]:
+        """A line for each of them, which stands in it for `{}`."""
+        return tuple(line.format(word) for word in self.said)
+
+
+def words(printed: str) -> Words:
+    """The words of a text, with spaces between them."""
+    found = Words(tuple(printed.split()))
+    any_of(found)  # refuses what is empty or twice
+    return found
+
+
+class Wording:
+    """What pages print for one thing: patterns, each with a line or more that it tells.
+
+    `tells(text)` finds the wording in a text, or tells whether the whole text or its beginning is one, as `how` says.
+    """
+
+    __slots__ = ("around", "entries", "flags", "how", "misses", "regex", "tells")
+
+    def __init__(
+        self,
+        entries: Mapping[str, str | tuple[str, ...]],
+        *,
+        how: How = "search",
+        before: str = "",
+        behind: str = "",
+        misses: tuple[str, ...] = (),
+        flags: re.RegexFlag = re.NOFLAG,
+    ) -> None:
+        self.entries = {pattern: (lines,) if isinstance(lines, str) else lines for pattern, lines in entries.items()}
+        self.how: How = how
+        self.around, self.flags = (before, behind), flags
+        self.misses = misses  # lines that are nearly so worded, and are not told
+        self.regex = self.of(self.entries)
+        self.tells: Callable[[str], re.Match[str] | None] = getattr(self.regex, how)
+
+    def of(self, patterns: Iterable[str]) -> re.Pattern[str]:
+        """The wording with these of its patterns alone. ValueError for none, or an empty one."""
+        found = list(patterns)
+        if not found or not all(found):
+            raise ValueError("a wording is empty, or holds an empty pattern")
+        before, behind = self.around
+        inner = "|".join(found)
+        return re.compile(f"{before}(?:{inner}){behind}" if before or behind else inner, self.flags)
+
+    def __str__(self) -> str:
+        before, behind = self.around
+        return f"(?:{before}(?:{'|'.join(self.entries)}){behind})"
