@@ -129,7 +129,7 @@ _OFFICES = words(
 )
 OFFICE = Wording({f"{_OFFICES}$": _OFFICES.each("河湾市某{}")}, misses=("张三", "局长张三"))
 
-# -- 电头: the words an article begins with, who sent it, from where and when: 新华社深圳5月12日电, 本报讯 ---------------
+# -- 电头: the words an article begins with, who sent it, from where and when: 新华社深圳5月12日电, 本报讯
 
 WIRED = frozenset("讯电訊電")  # of the groups `kind` those in the narrow sense: who sent it is its source
 DATELINE = Wording(
