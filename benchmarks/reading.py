@@ -27,7 +27,7 @@ from lxml import html
 
 from pipelines.metadata import Metadata
 from pipelines.split import Split
-from reading.article import Article
+from reading.article import Draft
 from reading.capture import Capture
 from reading.chinese.script import fold
 from reading.generic import reader
@@ -61,11 +61,11 @@ def dev_pages() -> dict[str, tuple[Page, dict[str, Any]]]:
     return found
 
 
-def finished(article: Article) -> Article:
+def finished(draft: Draft) -> Draft:
     """The row as printed: restoration has its own benchmark."""
     for stage in (Split(), Metadata()):
-        article = stage.process_item(article)
-    return article
+        draft = stage.process_item(draft)
+    return draft
 
 
 def prediction(name: str, page: Page) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def fixture_quality() -> dict[str, float]:
             or want.get("poster")
         ):
             continue
-        row = Article(id="", url="", canonical_url="", site="unknown", capture=_CAPTURE)
+        row = Draft(id="", url="", canonical_url="", site="unknown", capture=_CAPTURE)
         reader.read(page_of(path), row)
         row = finished(row)
         titles.append(float(_same(row.title_raw, want.get("title_raw"))))
@@ -157,8 +157,8 @@ def _made_quality() -> dict[str, float]:
     }
 
 
-def _generic(markup: str, url: str) -> Article:
-    row = Article(id="", url=url, canonical_url=url, site="unknown", capture=_CAPTURE)
+def _generic(markup: str, url: str) -> Draft:
+    row = Draft(id="", url=url, canonical_url=url, site="unknown", capture=_CAPTURE)
     reader.read(Page(url=url, status=200, headers=(), body=markup.encode(), capture=_CAPTURE), row)
     return finished(row)
 

@@ -58,7 +58,7 @@ except ImportError as missing:
 from pipelines.restore import Restore, restore, restore_page, undo  # noqa: E402
 from pipelines.restore.pinyin import readings  # noqa: E402
 from pipelines.split import Split  # noqa: E402
-from reading.article import Article  # noqa: E402
+from reading.article import Draft  # noqa: E402
 from reading.capture import Capture  # noqa: E402
 from reading.chinese import script  # noqa: E402
 from reading.html.decode import decode  # noqa: E402
@@ -327,7 +327,7 @@ def share() -> None:
             misses.append(f"share of reading time, {name}")
 
 
-def _timed(body: bytes) -> tuple[Article, float, float]:
+def _timed(body: bytes) -> tuple[Draft, float, float]:
     page = Page(url="http://unknown.example/a.html", status=200, headers=(), body=body, capture=_CAPTURE)
     start = time.process_time()
     row = Split().process_item(read(page))

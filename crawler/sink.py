@@ -1,4 +1,4 @@
-"""The last pipeline of a crawl: every article becomes a stored row, sound or not.
+"""The last pipeline of a crawl: every draft becomes a reading and a stored row, sound or not.
 
 Not a stage: it is no part of what makes a row. The one module here that knows the archive.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from archive.data.folder import SiteFolder
 from archive.rows.store import RowStore, StoreError
-from reading.article import Article
+from reading.article import Draft, Reading
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -40,9 +40,10 @@ class Store:
         folder = SiteFolder(path=Path(crawler.settings["DATA_DIR"]) / crawler.spider.name)
         return cls(RowStore(folder.rows), crawler)
 
-    def process_item(self, item: Article) -> Article:
+    def process_item(self, item: Draft) -> Reading:
+        reading = item.finished()
         try:
-            self.rows.add_soon(item)
+            self.rows.add_soon(reading)
         except StoreError as error:
             self._failed = error
             if self._crawler.stats is not None:
@@ -56,7 +57,7 @@ class Store:
             from scrapy.exceptions import DropItem  # noqa: PLC0415 - the stages' package loads without Scrapy
 
             raise DropItem(str(error)) from error
-        return item
+        return reading
 
     def commit(self) -> None:
         """Raises StoreError where rows are missing, and ever after."""

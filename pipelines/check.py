@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from reading.article import Article
+from reading.article import Draft
 
 
 class Check:
     """Stage: adds to `problem` what the finished row lacks or contradicts."""
 
-    def process_item(self, item: Article) -> Article:
+    def process_item(self, item: Draft) -> Draft:
         if item.problem is None or item.title or item.body:
             found = list(_problems(item))
             item.problem = "; ".join([*([item.problem] if item.problem else []), *found]) or None
         return item
 
 
-def _problems(item: Article) -> list[str]:
+def _problems(item: Draft) -> list[str]:
     problems = []
     whole = item.part == "article" and item.page_number == 1
     if whole and not item.title:

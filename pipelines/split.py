@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reading.article import Article, Block, Role
+from reading.article import Block, Draft, Role
 from reading.chinese.plain import plain
 
 _EDITING = (
@@ -74,7 +74,7 @@ _DAY = re.compile(r"^(19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?$")
 class Split:
     """Stage: roles for all blocks; `body_raw`, `footers`, `related` and the comments' texts, as printed."""
 
-    def process_item(self, item: Article) -> Article:
+    def process_item(self, item: Draft) -> Draft:
         _mark_lines(item.blocks)
         for block in item.blocks:
             if block.role is None:
@@ -204,7 +204,7 @@ def _begins_notice(words: str) -> bool:
     return len(words) < 200 and bool(_NOTICE_HEADING.search(words)) and (len(words) <= 24 or "声明" in words[:6])
 
 
-def _fill_comments(item: Article) -> None:
+def _fill_comments(item: Draft) -> None:
     """The texts of the comments from the blocks that belong to them."""
     for comment in item.comments:
         own = [block for block in item.blocks if block.item == comment.id]

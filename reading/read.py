@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from reading.answers import wall
-from reading.article import Article
+from reading.article import Draft
 from reading.families import FAMILIES, pictures
 from reading.generic import pagination, reader
 from reading.html.blocks import Mark, segment
@@ -52,11 +52,11 @@ def is_article(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = Fa
     return site is not None and locate(page.url, site) is not None
 
 
-def read(page: Page, sites: Sequence[Site] = SITES) -> Article:
+def read(page: Page, sites: Sequence[Site] = SITES) -> Draft:
     """Read one page. What can't be read is named in `problem`; nothing is raised, one page gives one article."""
     site = site_of(page.url, sites)
     place = (locate(page.url, site) if site else None) or _elsewhere(page.url, site)
-    article = Article(
+    draft = Draft(
         id=place.id,
         url=page.url,
         canonical_url=place.canonical_url,
@@ -70,32 +70,32 @@ def read(page: Page, sites: Sequence[Site] = SITES) -> Article:
     )
     problems = [page.problem] if page.problem else []
     if no_page := _no_page(page):
-        article.problem = "; ".join([*problems, no_page])
-        return article
-    article.encoding = page.decoded.encoding
-    article.declared = list(page.decoded.declared)
-    article.replaced = page.decoded.replaced
+        draft.problem = "; ".join([*problems, no_page])
+        return draft
+    draft.encoding = page.decoded.encoding
+    draft.declared = list(page.decoded.declared)
+    draft.replaced = page.decoded.replaced
     if page.cut:
         problems.append(page.cut)
     if no_content := _no_content(page) or _too_much(page):
-        article.blocks = segment(page.doc, {})
-        article.problem = "; ".join([*problems, no_content])
-        return article
+        draft.blocks = segment(page.doc, {})
+        draft.problem = "; ".join([*problems, no_content])
+        return draft
     layout = layout_of(page, site)
     if layout and site is None:
-        _belong(article, layout, page)
+        _belong(draft, layout, page)
     if layout and layout.reads:
-        problems += _apply(layout, page, article)
+        problems += _apply(layout, page, draft)
         if site is None:
-            reader.mend(page, article)
+            reader.mend(page, draft)
     else:
-        reader.read(page, article)
+        reader.read(page, draft)
         if site is None and layout is None:
-            pagination.belong(page, article)
+            pagination.belong(page, draft)
     if site and layout not in site.layouts:
-        problems.append(f"no layout of {site.name} matches; read by the layout {article.layout}")
-    article.problem = "; ".join([*problems, *([article.problem] if article.problem else [])]) or None
-    return article
+        problems.append(f"no layout of {site.name} matches; read by the layout {draft.layout}")
+    draft.problem = "; ".join([*problems, *([draft.problem] if draft.problem else [])]) or None
+    return draft
 
 
 def layout_of(page: Page, site: Site | None) -> Layout | None:
@@ -162,15 +162,15 @@ def _elsewhere(url: str, site: Site | None) -> Located:
     return Located(id=f"{name}-{digest}", part="article", page_number=1, canonical_url=canonical)
 
 
-def _belong(article: Article, layout: Layout, page: Page) -> None:
+def _belong(draft: Draft, layout: Layout, page: Page) -> None:
     """On a host that no site names: which article the page belongs to, as its engine counts them."""
     host = host_of(ungated(page.url)) or "unknown"
     if found := located(page.url, host, layout.addresses):
-        article.id, article.canonical_url = found.id, found.canonical_url
-        article.part, article.page_number = found.part, found.page_number
+        draft.id, draft.canonical_url = found.id, found.canonical_url
+        draft.part, draft.page_number = found.part, found.page_number
     elif layout.key and (key := layout.key(page)):
-        article.id = f"{host}-{key.number}"
-        article.part, article.page_number = key.part, key.page
+        draft.id = f"{host}-{key.number}"
+        draft.part, draft.page_number = key.part, key.page
 
 
 def _no_page(page: Page) -> str | None:
@@ -203,25 +203,25 @@ def _too_much(page: Page) -> str | None:
     return f"{sum(lines)} characters, more than any article has" if sum(lines) > _MOST_LETTERS else None
 
 
-def _apply(layout: Layout, page: Page, article: Article) -> list[str]:
+def _apply(layout: Layout, page: Page, draft: Draft) -> list[str]:
     """Read by a known layout; gives the problems."""
     problems = []
-    article.layout = layout.name
+    draft.layout = layout.name
     marks = dict(_marks(layout, page.doc))
     if layout.posts:
-        marks.update(layout.posts(page, article))
-    article.blocks = segment(page.doc, marks)
+        marks.update(layout.posts(page, draft))
+    draft.blocks = segment(page.doc, marks)
     if layout.settle:
-        layout.settle(page, article)
-    pictures.take(page, article, marks)
+        layout.settle(page, draft)
+    pictures.take(page, draft, marks)
     try:
-        article.title_raw = layout.title(page.doc) if layout.title else None
+        draft.title_raw = layout.title(page.doc) if layout.title else None
     except LayoutError as error:
         problems.append(f"layout {layout.name}: title: {error}")
     for name, rule in layout.fields.items():
         try:
             if printed := rule(page.doc):
-                article.printed[name] = printed
+                draft.printed[name] = printed
         except LayoutError as error:
             problems.append(f"layout {layout.name}: {name}: {error}")
     return problems

@@ -16,7 +16,7 @@ from archive.handover.writers import FORMATS, Row, Writer, writers
 from archive.rows.join import join, walled
 from archive.rows.line import plain
 from archive.rows.store import RowStore
-from reading.article import Article, Comment
+from reading.article import Article, Comment, Reading
 
 _BATCH = 2000  # rows held at a time; a row group in Parquet
 
@@ -100,7 +100,7 @@ def comment_row(article: Article, comment: Comment) -> Row:
     return {**_values(comment, COMMENTS), "article_id": article.id, "site": article.site}
 
 
-def capture_row(reading: Article) -> Row:
+def capture_row(reading: Reading) -> Row:
     return {**_values(reading.capture, CAPTURES), **_values(reading, CAPTURES), "article_id": reading.id}
 
 

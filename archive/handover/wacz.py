@@ -25,7 +25,7 @@ from archive.handover.selection import Entry, entries, exchange
 from archive.rows.store import RowStore
 from archive.warc.cdxj import Index
 from archive.warc.reader import Record, records
-from reading.article import Article
+from reading.article import Article, Reading
 
 SELECTED = "selected.warc.gz"
 _VERSION = "1.1.1"
@@ -216,7 +216,7 @@ def _pages(folder: SiteFolder, names: set[str], chosen: set[tuple[str, int]] | N
             yield {"id": page_id, "url": entry.url, "ts": _ts(entry.time), "title": entry.url}
 
 
-def _title(reading: Article) -> str:
+def _title(reading: Reading) -> str:
     title = reading.title or reading.url
     if reading.part != "article":
         return f"{title} ({reading.part})"

@@ -28,7 +28,7 @@ from archive.rebuild.readings import readings
 from archive.rows.store import RowStore
 from archive.warc.level import index
 from archive.warc.reader import WarcError, records
-from reading.article import Article
+from reading.article import Reading
 from reading.layout import Site, site_of
 
 
@@ -104,7 +104,7 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
     return imported
 
 
-def _told(readings: Iterable[Article], rows: RowStore, damage: list[str]) -> Iterator[Article]:
+def _told(readings: Iterable[Reading], rows: RowStore, damage: list[str]) -> Iterator[Reading]:
     """The readings as they come. Where a record has the id of another one, that is noted: one row is all they get."""
     for reading in readings:
         assert reading.capture

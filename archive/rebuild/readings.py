@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from archive.warc.http import sha1
 from archive.warc.pages import WarcError, pages
 from pipelines import finish, stages
 from pipelines.identity import Names
-from reading.article import Article
+from reading.article import Reading
 from reading.capture import Capture
 from reading.layout import Site, site_of
 from reading.page import Page
@@ -22,7 +23,7 @@ from reading.read import is_article, read
 
 def readings(
     warc: Path, *, data: Path, anywhere: bool = False, on_damage: Callable[[WarcError], None] | None = None
-) -> Iterator[Article]:
+) -> Iterator[Reading]:
     """The finished readings of one WARC file, in its order.
 
     Damage raises WarcError; with `on_damage` it is handed over instead, and what can still be read follows.
@@ -45,15 +46,13 @@ def page_of_file(path: Path, url: str | None = None) -> Page:
     return Page(url=url or path.absolute().as_uri(), status=200, headers=(), body=body, capture=capture)
 
 
-def articles_of_file(path: Path, sites: Sequence[Site], names: Names, url: str | None = None) -> Iterator[Article]:
-    """The articles of a saved page, or of every article page in a WARC file. Raises WarcError and OSError."""
+def readings_of_file(path: Path, sites: Sequence[Site], names: Names, url: str | None = None) -> Iterator[Reading]:
+    """The readings of a saved page, or of every article page in a WARC file. Raises WarcError and OSError."""
     through = stages(names)
     if path.name.endswith(".wacz"):
         raise WarcError(f"{path}: a WACZ, which packs WARC files; python -m archive import takes them in")
     if not path.name.endswith(_WARC_NAMES):
-        article = finish(read(page_of_file(path, url), sites), through)
-        article.capture = None
-        yield article
+        yield replace(finish(read(page_of_file(path, url), sites), through), capture=None)
         return
     for page in pages(path):
         known = site_of(page.url, sites) is not None

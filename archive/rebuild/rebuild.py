@@ -17,7 +17,7 @@ from typing import Any
 from archive.data.folder import ANYWHERE, OPEN, DataError, SiteFolder, size_of
 from archive.rebuild.readings import readings
 from archive.rows.join import walled
-from archive.rows.line import article_of, line
+from archive.rows.line import line, reading_of
 from archive.rows.store import RowStore
 from archive.warc.pages import WarcError
 
@@ -58,7 +58,7 @@ def rebuild(
             for warc, damage in zip(warcs, _mapped(work, warcs, jobs), strict=True):
                 part = parts / warc.name
                 with part.open(encoding="utf-8", newline="\n") as made:
-                    rebuilt.readings += store.add_all(article_of(text) for text in _copied(made, file))
+                    rebuilt.readings += store.add_all(reading_of(text) for text in _copied(made, file))
                 part.unlink()
                 _note(rebuilt, warc, damage)
                 size += size_of(warc)

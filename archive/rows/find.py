@@ -9,7 +9,7 @@ from archive.data.folder import DataError, SiteFolder, site_folders
 from archive.rows.join import join
 from archive.rows.store import RowStore
 from archive.warc.pages import WarcError, page_of_record, records
-from reading.article import Article
+from reading.article import Article, Reading
 from reading.page import Page
 
 
@@ -18,12 +18,12 @@ class Found:
     """An article and its readings, each with the folder of its site."""
 
     article: Article
-    readings: list[tuple[SiteFolder, Article]]
+    readings: list[tuple[SiteFolder, Reading]]
 
 
 def find(data: Path, text: str) -> Found:
     """The article of this id, or captured at this URL, or the only one whose id begins like this. Raises DataError."""
-    readings: list[tuple[SiteFolder, Article]] = []
+    readings: list[tuple[SiteFolder, Reading]] = []
     hits: dict[str, None] = {}
     folders = [folder for folder in site_folders(data) if folder.rows.is_file()]
     for folder in folders:
@@ -40,7 +40,7 @@ def find(data: Path, text: str) -> Found:
     return Found(article=join(reading for _, reading in readings), readings=readings)
 
 
-def page_at(folder: SiteFolder, reading: Article) -> Page:
+def page_at(folder: SiteFolder, reading: Reading) -> Page:
     """The captured page of a reading, read from its record. Raises DataError and WarcError."""
     capture = reading.capture
     assert capture is not None

@@ -6,7 +6,7 @@ Pure, and the same whatever the order of the readings. The store, the rebuild an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from archive.rows.line import line
 from pipelines.identity import content_hash
 from reading.answers import is_wall
-from reading.article import Article, Comment, Edit
+from reading.article import Article, Comment, Edit, Reading, Row
 
 T = TypeVar("T")
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -22,7 +22,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 _ANYWHERE = ("authors", "editor", "duty_editor", "reviewer")
 
 
-def join(readings: Iterable[Article]) -> Article:
+def join(readings: Iterable[Reading]) -> Article:
     """The article that these readings, all of one id, tell of.
 
     Of each page the latest sound capture counts: one without a problem before one with, one with text before one
@@ -33,14 +33,14 @@ def join(readings: Iterable[Article]) -> Article:
         raise ValueError("an article needs a reading")
     if len({reading.id for reading in ordered}) > 1:
         raise ValueError(f"readings of two articles: {ordered[0].id}, {ordered[-1].id}")
-    captures: dict[tuple[str, int], list[Article]] = {}
+    captures: dict[tuple[str, int], list[Reading]] = {}
     for reading in ordered:
         captures.setdefault((reading.part, reading.page_number), []).append(reading)
     chosen = {place: max(group, key=_worth) for place, group in captures.items()}
     pages = [reading for (part, _), reading in chosen.items() if part == "article"]
     others = [reading for (part, _), reading in chosen.items() if part != "article"]
     first = (pages or others)[0]
-    article = replace(first, printed={}, blocks=[])
+    article = Article(**{entry.name: getattr(first, entry.name) for entry in fields(Row)})
     if len(pages) > 1:
         _add_pages(article, pages)
     article.page_count = _printed_count(pages)
@@ -58,29 +58,29 @@ def walled(article: Article) -> bool:
     return is_wall(article.problem) and not (article.title or article.body or article.comments)
 
 
-def _order(reading: Article) -> tuple[bool, str, int, datetime, str]:
+def _order(reading: Reading) -> tuple[bool, str, int, datetime, str]:
     """Pages of the article first, by number; captures of one page by time."""
     return (reading.part != "article", reading.part, reading.page_number, _taken(reading), _record(reading))
 
 
-def _same(readings: list[Article]) -> Article:
+def _same(readings: list[Reading]) -> Reading:
     """Of readings of the same record, one."""
     return readings[0] if len(readings) == 1 else min(readings, key=line)
 
 
-def _worth(reading: Article) -> tuple[bool, bool, datetime, str]:
+def _worth(reading: Reading) -> tuple[bool, bool, datetime, str]:
     return (reading.problem is None, bool(reading.body or reading.comments), _taken(reading), _record(reading))
 
 
-def _taken(reading: Article) -> datetime:
+def _taken(reading: Reading) -> datetime:
     return reading.capture.time if reading.capture else _NEVER
 
 
-def _record(reading: Article) -> str:
+def _record(reading: Reading) -> str:
     return reading.capture.record_id if reading.capture else ""
 
 
-def _add_pages(article: Article, pages: list[Article]) -> None:
+def _add_pages(article: Article, pages: list[Reading]) -> None:
     """Everything that pages after the first add, except comments."""
     article.edits = list(_edits(pages))
     article.corruption = _corruption(pages)
@@ -100,11 +100,11 @@ def _add_pages(article: Article, pages: list[Article]) -> None:
             setattr(article, name, next((said for page in pages if (said := getattr(page, name)) is not None), None))
 
 
-def _has_text(page: Article) -> bool:
+def _has_text(page: Reading) -> bool:
     return page.body is not None or page.body_raw is not None
 
 
-def _edits(pages: list[Article]) -> Iterator[Edit]:
+def _edits(pages: list[Reading]) -> Iterator[Edit]:
     """The steps of all pages. A body's places move by what stands before it in the joined body, clean by then."""
     before = 0
     for number, page in enumerate(pages):
@@ -117,7 +117,7 @@ def _edits(pages: list[Article]) -> Iterator[Edit]:
             before += len(page.body or "") + 1
 
 
-def _corruption(pages: list[Article]) -> dict[str, float]:
+def _corruption(pages: list[Reading]) -> dict[str, float]:
     """The share of the whole printed text that each kind touched."""
     sizes = [len(page.body_raw or "") for page in pages]
     whole = sum(sizes)
@@ -130,7 +130,7 @@ def _corruption(pages: list[Article]) -> dict[str, float]:
     }
 
 
-def _comments(chosen: Iterable[Article]) -> list[Comment]:
+def _comments(chosen: Iterable[Reading]) -> list[Comment]:
     """Every comment once; where two pages hold it, as captured last."""
     found: dict[str, Comment] = {}
     for reading in sorted(chosen, key=lambda reading: (_taken(reading), _order(reading))):
@@ -148,14 +148,14 @@ def _place(comment: Comment) -> tuple[bool, int, bool, datetime, str]:
     )
 
 
-def _printed_count(readings: list[Article]) -> int | None:
+def _printed_count(readings: list[Reading]) -> int | None:
     """How many pages there are, as the reading captured last says: threads grow."""
     said = [(_taken(reading), _order(reading), reading.page_count) for reading in readings if reading.page_count]
     return max(said)[2] if said else None
 
 
 def _problems(
-    first: Article, chosen: dict[tuple[str, int], Article], captures: dict[tuple[str, int], list[Article]]
+    first: Reading, chosen: dict[tuple[str, int], Reading], captures: dict[tuple[str, int], list[Reading]]
 ) -> Iterator[str]:
     if first.part != "article":
         yield "the article's own page was not captured, only its comments"

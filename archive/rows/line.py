@@ -1,4 +1,4 @@
-"""Rows as text: one JSON line for each article, the same bytes for the same article, and back again."""
+"""Rows as text: one JSON line for each reading or article, the same bytes for the same row, and back again."""
 
 from __future__ import annotations
 
@@ -11,24 +11,23 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from reading.article import Article
+from reading.article import Reading, Row
 
-TRANSIENT = frozenset({"printed", "blocks"})  # only while a page is read
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class RowError(Exception):
-    """A stored row can't be read as an article."""
+    """A stored row can't be read as a reading."""
 
 
-def as_dict(article: Article) -> dict[str, Any]:
-    """The article as plain values: what JSON can hold, times in ISO form with their offset, absent values None."""
-    return {name: plain(getattr(article, name)) for name in _kept(Article)}
+def as_dict(row: Row) -> dict[str, Any]:
+    """The row as plain values: what JSON can hold, times in ISO form with their offset, absent values None."""
+    return {name: plain(value) for name, value in _values(row).items()}
 
 
-def line(article: Article) -> str:
-    """The article as one line of JSON, with its line feed."""
-    return line_of({name: getattr(article, name) for name in _kept(Article)})
+def line(row: Row) -> str:
+    """The row as one line of JSON, with its line feed."""
+    return line_of(_values(row))
 
 
 def line_of(row: Mapping[str, Any]) -> str:
@@ -40,20 +39,20 @@ def line_of(row: Mapping[str, Any]) -> str:
     return text + "\n"
 
 
-def article_of(row: str | Mapping[str, Any]) -> Article:
-    """The article of a row, given as its line or as the plain values. Raises RowError."""
+def reading_of(row: str | Mapping[str, Any]) -> Reading:
+    """The reading of a row, given as its line or as the plain values. Raises RowError."""
     try:
         values = json.loads(row) if isinstance(row, str) else row
-        article = _decoder(Article)(values)
+        reading = _decoder(Reading)(values)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise RowError(f"not a row of this version ({error}); rebuild makes it again") from error
-    assert isinstance(article, Article)
-    return article
+    assert isinstance(reading, Reading)
+    return reading
 
 
 @cache
-def _kept(kind: Any) -> tuple[str, ...]:
-    return tuple(entry.name for entry in fields(kind) if entry.name not in TRANSIENT)
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(entry.name for entry in fields(kind))
 
 
 def plain(value: Any) -> Any:
@@ -66,8 +65,13 @@ def plain(value: Any) -> Any:
         return [plain(entry) for entry in value]
     if isinstance(value, dict):
         return {key: plain(entry) for key, entry in value.items()}
-    kind: Any = type(value)
-    return {name: plain(getattr(value, name)) for name in _kept(kind)}
+    return {name: plain(each) for name, each in _values(value).items()}
+
+
+def _values(row: Any) -> dict[str, Any]:
+    """The fields of a dataclass with their values, as they are."""
+    kind: Any = type(row)
+    return {name: getattr(row, name) for name in _names(kind)}
 
 
 @cache
@@ -95,7 +99,7 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
 
 def _dataclass_decoder(kind: type) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
-    decoders = {name: _decoder(hints[name]) for name in _kept(kind)}
+    decoders = {name: _decoder(hints[name]) for name in _names(kind)}
     needed = {
         entry.name for entry in fields(kind) if entry.default is MISSING and entry.default_factory is MISSING
     } & decoders.keys()

@@ -15,7 +15,7 @@ from datetime import datetime
 from difflib import unified_diff
 from itertools import groupby
 
-from reading.article import Article, Comment
+from reading.article import Comment, Reading
 
 # Said of the bytes of one capture, not of the page.
 _CUT = re.compile(r"cut short|too large|can't be decompressed|.*not here")
@@ -38,7 +38,7 @@ class Revision:
     edited: tuple[str, ...]
 
 
-def revisions(readings: Iterable[Article]) -> Iterator[Revision]:
+def revisions(readings: Iterable[Reading]) -> Iterator[Revision]:
     """Every change of one article, page by page and in the order of its captures."""
     sound = sorted((reading for reading in readings if _is_whole(reading)), key=_order)
     pages = [list(captures) for _, captures in groupby(sound, key=lambda each: (each.part, each.page_number))]
@@ -69,7 +69,7 @@ def told(revision: Revision) -> str:
     return ", ".join(parts)
 
 
-def _order(reading: Article) -> tuple[bool, str, int, datetime, str]:
+def _order(reading: Reading) -> tuple[bool, str, int, datetime, str]:
     assert reading.capture is not None
     return (
         reading.part != "article",
@@ -80,14 +80,14 @@ def _order(reading: Article) -> tuple[bool, str, int, datetime, str]:
     )
 
 
-def _is_whole(reading: Article) -> bool:
+def _is_whole(reading: Reading) -> bool:
     """Whether this can be a version: a page that was read to its end and says something."""
     if reading.capture is None:
         return False
     return reading.problem is None or bool((reading.body or reading.comments) and not _CUT.match(reading.problem))
 
 
-def _versions(captures: list[Article]) -> Iterator[tuple[Article, Article]]:
+def _versions(captures: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
     """Captures of a page whose content is another than that of the version before, with that."""
     version = captures[0]
     for each in captures[1:]:
@@ -98,7 +98,7 @@ def _versions(captures: list[Article]) -> Iterator[tuple[Article, Article]]:
         version = each
 
 
-def _without(first: Article, readings: Iterable[Article]) -> Article | None:
+def _without(first: Reading, readings: Iterable[Reading]) -> Reading | None:
     """What was captured before this page, its first capture, and says that the page wasn't there yet."""
     earlier = [each for each in readings if each.part == first.part and _time(each) < _time(first)]
     most = max((len(each.comments) for each in earlier if each.page_number < first.page_number), default=0)
@@ -111,7 +111,7 @@ def _without(first: Article, readings: Iterable[Article]) -> Article | None:
     return None
 
 
-def _revision(old: Article, new: Article, captures: list[Article], others: list[list[Article]]) -> Revision:
+def _revision(old: Reading, new: Reading, captures: list[Reading], others: list[list[Reading]]) -> Revision:
     """`captures` are those of the same page, `others` those of the article's other pages."""
     assert old.capture is not None
     assert new.capture is not None
@@ -145,14 +145,14 @@ def _revision(old: Article, new: Article, captures: list[Article], others: list[
     )
 
 
-def _in_force(captures: list[Article], since: datetime, until: datetime | None) -> Iterator[Article]:
+def _in_force(captures: list[Reading], since: datetime, until: datetime | None) -> Iterator[Reading]:
     """A page as it was at this time, and its captures from then on until another time."""
     for each, following in zip(captures, [*captures[1:], None], strict=True):
         if (following is None or _time(following) > since) and (until is None or _time(each) < until):
             yield each
 
 
-def _time(reading: Article) -> datetime:
+def _time(reading: Reading) -> datetime:
     assert reading.capture is not None
     return reading.capture.time
 

@@ -20,9 +20,9 @@ from typing import Any, NamedTuple, Self
 
 from archive.rows.database import StoreError, connect, errors
 from archive.rows.join import join, walled
-from archive.rows.line import RowError, article_of, line
+from archive.rows.line import RowError, line, reading_of
 from reading.answers import is_wall
-from reading.article import Article
+from reading.article import Article, Reading
 from reading.capture import Capture
 
 __all__ = ["Place", "RowStore", "StoreError", "StoredRow", "Summary", "Tally"]
@@ -119,12 +119,12 @@ class RowStore:
         """What was added and not committed is gone."""
         self._database.close()
 
-    def add(self, reading: Article) -> bool:
+    def add(self, reading: Reading) -> bool:
         """Store a reading; False where its record has one already, which stays as it is."""
         with self._errors():
             return self._database.execute(_INSERT, _values(reading)).rowcount == 1
 
-    def add_soon(self, reading: Article) -> None:
+    def add_soon(self, reading: Reading) -> None:
         """Store a reading with the next `commit`: one for many costs a fraction."""
         with self._errors():
             if not self._database.in_transaction:
@@ -137,7 +137,7 @@ class RowStore:
             if self._database.in_transaction:
                 self._database.execute("COMMIT")
 
-    def add_all(self, readings: Iterable[Article]) -> int:
+    def add_all(self, readings: Iterable[Reading]) -> int:
         """Store many readings in one transaction; gives how many were new."""
         new = 0
         with self._errors(), self._transaction():
@@ -156,7 +156,7 @@ class RowStore:
         for values in self._select(f"SELECT {texts}, CAST(row AS BLOB) FROM readings ORDER BY record_id"):  # noqa: S608, our own names
             yield StoredRow(*((value or b"").decode("utf-8", "backslashreplace") for value in values))
 
-    def readings(self, article_id: str | None = None) -> Iterator[Article]:
+    def readings(self, article_id: str | None = None) -> Iterator[Reading]:
         """Readings, of one article or of all, in the order of article ids; never all of them in memory."""
         order = "ORDER BY article_id, part, page_number, taken_at, record_id"
         if article_id is None:
@@ -165,7 +165,7 @@ class RowStore:
             found = self._select(f"SELECT record_id, row FROM readings WHERE article_id = ? {order}", article_id)  # noqa: S608, no outside text
         for record_id, row in found:
             try:
-                yield article_of(row)
+                yield reading_of(row)
             except RowError as error:
                 raise StoreError(f"{self.path}: {record_id}: {error}") from error
 
@@ -233,7 +233,7 @@ class RowStore:
         texts = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS)
         for stored in self._select(f"SELECT {texts} FROM readings"):  # noqa: S608, no outside text
             try:
-                reading = article_of(stored[_COLUMNS.index("row")].decode("utf-8"))
+                reading = reading_of(stored[_COLUMNS.index("row")].decode("utf-8"))
                 wanted = [None if each is None else str(each).encode("utf-8") for each in _values(reading)]
             except (RowError, UnicodeError, AttributeError, AssertionError):
                 wanted = []
@@ -332,7 +332,7 @@ def _time(capture: Capture) -> str:
     return capture.time.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _values(reading: Article) -> tuple[str | int | None, ...]:
+def _values(reading: Reading) -> tuple[str | int | None, ...]:
     capture = reading.capture
     assert capture is not None, "no row without a record"
     row = line(reading)

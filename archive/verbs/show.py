@@ -17,7 +17,7 @@ from archive.rows.join import join
 from archive.rows.line import line
 from archive.verbs.arguments import add_data, add_json, add_verb
 from pipelines import finish, stages
-from reading.article import Article, Comment
+from reading.article import Article, Comment, Reading
 from reading.page import Page
 from reading.read import read
 
@@ -65,14 +65,13 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _of_page(found: Found, number: int) -> tuple[SiteFolder, Article]:
+def _of_page(found: Found, number: int) -> tuple[SiteFolder, Reading]:
     """The reading that the article took this page from."""
     article = found.article
-    of_page = [
-        (folder, each) for folder, each in found.readings if each.part == article.part and each.page_number == number
-    ]
+    part = "article" if any(each.part == "article" for _, each in found.readings) else found.readings[0][1].part
+    of_page = [(folder, each) for folder, each in found.readings if each.part == part and each.page_number == number]
     if not of_page:
-        have = sorted({reading.page_number for _, reading in found.readings if reading.part == article.part})
+        have = sorted({reading.page_number for _, reading in found.readings if reading.part == part})
         raise DataError(f"{article.id}: page {number} was not captured; there is {', '.join(map(str, have))}")
     used = join(reading for _, reading in of_page).capture
     return next(entry for entry in of_page if entry[1].capture == used)
@@ -150,8 +149,9 @@ def _edits(article: Article) -> Iterator[str]:
 
 
 def _blocks(page: Page, data: Path) -> Iterator[str]:
-    article = finish(read(page, sites_in(data)), stages(names_in(data)))
-    for block in article.blocks:
+    draft = read(page, sites_in(data))
+    finish(draft, stages(names_in(data)))
+    for block in draft.blocks:
         item = f" {block.item}" if block.item else ""
         yield f"{block.role or '-'}{item}  [{block.rule}]  {block.path}"
         yield f"    {block.text}"

@@ -12,7 +12,7 @@ from crawler.frontier.due import KnownPage, Visit
 from crawler.frontier.queue import Lease
 from crawler.wire.capture import CUT
 from reading.answers import challenge, deleted, is_wall
-from reading.article import Article
+from reading.article import Reading
 from reading.page import Page
 from reading.read import REDIRECTS, is_transient
 
@@ -26,7 +26,7 @@ class Out:
     lease: Lease
     request: Request
     response: Response | None = None
-    item: Article | None = None
+    item: Reading | None = None
     moved_to: str | None = None
     news: bool = False  # it led to an article that wasn't known
     replaced: bool = False  # by a retry or a redirect, which is queued

@@ -31,7 +31,7 @@ from crawler.frontier.requests import FOUND_ON, LEASE, RequestError, from_data, 
 from crawler.sink import Store
 from crawler.wire.capture import CaptureMiddleware
 from crawler.wire.recorded import RECORDED, interrupted, recorded
-from reading.article import Article
+from reading.article import Reading
 
 logger = logging.getLogger(__name__)
 
@@ -214,7 +214,7 @@ class FrontierScheduler(BaseScheduler):
         if (out := self._out.get(request.meta.get(LEASE, 0))) is not None:
             out.response = response
 
-    def stored(self, item: Article, response: Response | None) -> None:
+    def stored(self, item: Reading, response: Response | None) -> None:
         if response is not None and (out := self._out.get(response.meta.get(LEASE, 0))) is not None:
             out.item = item
 

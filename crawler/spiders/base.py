@@ -19,7 +19,7 @@ from crawler.frontier.requests import FOUND_ON, LEASE
 from crawler.redirect import unfollowed
 from crawler.wire.capture import CaptureFailed
 from crawler.wire.guard import ANY_PORT, AddressRefused, Server
-from reading.article import Article
+from reading.article import Draft
 from reading.html.parse import css
 from reading.html.urls import joined, unreachable
 from reading.layout import Site, host_of, locate
@@ -29,7 +29,7 @@ from reading.sites import SITES
 
 
 class ReadingSpider(Spider):
-    """Yields the article of every article page it is led to, and goes on to the article's further pages.
+    """Yields the draft of every article page it is led to, and goes on to the article's further pages.
 
     Every request goes through one slot, so one delay holds for all hosts of a site. What could not be fetched is
     counted in the stat `crawl/failed`; then the crawl's exit status is not 0.
@@ -79,7 +79,7 @@ class ReadingSpider(Spider):
         else:
             yield self.request(url, callback, **meta)
 
-    def parse_article(self, response: Response) -> Iterator[Article | Request]:
+    def parse_article(self, response: Response) -> Iterator[Draft | Request]:
         page: Page = response.meta["page"]
         if is_transient(page):
             self.missing(f"{page.url}: status {page.status}, asked for again without success")

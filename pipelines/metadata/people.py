@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipelines.metadata.lines import LONGEST_LINE, Lines, said
 from pipelines.metadata.names import NAME, certain_names, is_name, names, together
 from pipelines.metadata.source import is_media
-from reading.article import Article, Block, Role
+from reading.article import Block, Draft, Role
 from reading.chinese.labels import labelled
 from reading.chinese.script import fold
 
@@ -82,7 +82,7 @@ _IN_A_LINE = re.compile(
 )
 
 
-def take(item: Article, lines: Lines) -> None:
+def take(item: Draft, lines: Lines) -> None:
     """Fill `authors`, `editor`, `duty_editor` and `reviewer`."""
     if item.authors is None:
         # a member of a forum is no author: the row holds that name as a pseudonym, as `poster`

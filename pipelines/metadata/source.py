@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from pipelines.metadata.lines import Lines, said
-from reading.article import Article, Block, Role
+from reading.article import Block, Draft, Role
 from reading.chinese.dates import moments
 from reading.chinese.labels import labelled
 from reading.chinese.script import fold
@@ -56,7 +56,7 @@ _OURS = re.compile(r"^本(报|网|台|刊|站)")
 _WIRED = frozenset("讯电訊電")  # 电头 in the narrow sense: who sent it is its 来源
 
 
-def take(item: Article, lines: Lines) -> None:
+def take(item: Draft, lines: Lines) -> None:
     """Fill `source`, `source_url` and `dateline`. Where the source leads is no file of the article: some editors paste
     the address of the wire's text there.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from pipelines.metadata.lines import Lines, said
-from reading.article import Article, Role
+from reading.article import Draft, Role
 from reading.chinese.dates import CHINA, Moment, moments, parse
 from reading.chinese.labels import Labelled
 
@@ -27,7 +27,7 @@ _IN_WORDS = re.compile(
 _CLOCK_OF_TODAY = re.compile(r"今天是|今日是|现在是|当前(?:时间|日期)|欢迎您?(?:访问|光临|来到)")
 
 
-def take(item: Article, lines: Lines) -> None:
+def take(item: Draft, lines: Lines) -> None:
     """Fill `published` and `updated` from what is printed."""
     now = item.capture.time if item.capture else None
     about = _about(item)
@@ -41,7 +41,7 @@ def take(item: Article, lines: Lines) -> None:
             item.published, item.published_raw = item.updated, moment.raw
 
 
-def _about(item: Article) -> datetime | None:
+def _about(item: Draft) -> datetime | None:
     """The day that the head or the address of a page names: it tells the year where the page prints none."""
     if (told := item.printed.get("about")) and (moment := parse(told)):
         return moment.time

@@ -13,7 +13,7 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from reading.article import Article, Attachment, Comment, Image, Role
+from reading.article import Attachment, Comment, Draft, Image, Role
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
 from reading.html.blocks import Mark
@@ -97,29 +97,29 @@ def layouts() -> tuple[Layout, ...]:
     )
 
 
-def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
+def posts(page: Page, draft: Draft) -> Iterator[tuple[HtmlElement, Mark]]:
     """The posts of a thread page: the first one is the article, the others its comments."""
-    _number_pages(page.doc, article)
+    _number_pages(page.doc, draft)
     boxes = css(page.doc, "#postlist [id^=post_]")
     found = [(box, number_of(hit[1])) for box in boxes if (hit := _POST.fullmatch(box.get("id", "")))]
     within = Within([post for post, _ in found])
-    floors = _floors(page, article, found, within) if found else []
+    floors = _floors(page, draft, found, within) if found else []
     for (post, pid), floor in zip(found, floors, strict=True):
         seen = _Post(page, post, within)
-        yield from _first_post(page, article, seen) if floor == 1 else _reply(article, seen, pid, floor)
+        yield from _first_post(page, draft, seen) if floor == 1 else _reply(draft, seen, pid, floor)
 
 
-def _first_post(page: Page, article: Article, seen: _Post) -> Iterator[tuple[HtmlElement, Mark]]:
-    article.poster, article.place, article.signature = seen.author, seen.place, seen.signature
+def _first_post(page: Page, draft: Draft, seen: _Post) -> Iterator[tuple[HtmlElement, Mark]]:
+    draft.poster, draft.place, draft.signature = seen.author, seen.place, seen.signature
     if seen.posted_raw:
-        article.printed["published"] = seen.posted_raw
+        draft.printed["published"] = seen.posted_raw
     if seen.edited and seen.edited[1]:
-        article.printed["updated"] = seen.edited[1]
+        draft.printed["updated"] = seen.edited[1]
     if seen.hidden:
-        article.problem = f"the first post or a part of it is hidden: {seen.hidden}"
+        draft.problem = f"the first post or a part of it is hidden: {seen.hidden}"
     for message in seen.messages:
-        article.images += _images(page, message)
-    article.attachments = _attachments(page, seen.box)
+        draft.images += _images(page, message)
+    draft.attachments = _attachments(page, seen.box)
     yield seen.box, Mark(role=Role.META, rule=_RULE + "post")
     for message in seen.messages:
         yield message, Mark(role=Role.BODY, rule=_RULE + "message")
@@ -128,7 +128,7 @@ def _first_post(page: Page, article: Article, seen: _Post) -> Iterator[tuple[Htm
     yield from _furniture(seen)
 
 
-def _reply(article: Article, seen: _Post, pid: int, floor: int | None) -> Iterator[tuple[HtmlElement, Mark]]:
+def _reply(draft: Draft, seen: _Post, pid: int, floor: int | None) -> Iterator[tuple[HtmlElement, Mark]]:
     comment = Comment(
         id=f"pid{pid}",
         floor=floor,
@@ -142,7 +142,7 @@ def _reply(article: Article, seen: _Post, pid: int, floor: int | None) -> Iterat
         edited_raw=seen.edited[0] if seen.edited else None,
         hidden=seen.hidden,
     )
-    article.comments.append(comment)
+    draft.comments.append(comment)
     yield seen.box, Mark(role=Role.META, rule=_RULE + "post", item=comment.id)
     for message in seen.messages:
         yield message, Mark(role=Role.COMMENT, rule=_RULE + "message")
@@ -274,19 +274,19 @@ def _attachments(page: Page, post: HtmlElement) -> list[Attachment]:
     ]
 
 
-def _number_pages(doc: HtmlElement, article: Article) -> None:
+def _number_pages(doc: HtmlElement, draft: Draft) -> None:
     """The page that was served (beyond the end of a thread it is the last one) and how many there are."""
     for current in css(doc, ".pg > strong")[:1]:
         if (text := text_of(current)).isdecimal():
-            article.page_number = number_of(text)
+            draft.page_number = number_of(text)
     totals = [hit[1] for span in css(doc, ".pg label span") if (hit := re.search(r"(\d+)", span.get("title") or ""))]
     if totals:
-        article.page_count = number_of(totals[0])
+        draft.page_count = number_of(totals[0])
     elif not css(doc, ".pg"):  # no pager: all there is, whatever page was asked for
-        article.page_number = article.page_count = 1
+        draft.page_number = draft.page_count = 1
 
 
-def _floors(page: Page, article: Article, found: list[tuple[HtmlElement, int]], within: Within) -> list[int | None]:
+def _floors(page: Page, draft: Draft, found: list[tuple[HtmlElement, int]], within: Within) -> list[int | None]:
     """The floor of each post: as printed; counted where none is (for robots, or a site has its own names for some)."""
     floors = [_printed_floor(within.css(post, "[id^=postnum]")) for post, _ in found]
     pids = [pid for _, pid in found]
@@ -295,10 +295,10 @@ def _floors(page: Page, article: Article, found: list[tuple[HtmlElement, int]], 
     if pids == sorted(pids) and "ordertype=1" not in page.url:
         known = next((floor - number for number, floor in enumerate(floors) if floor is not None), None)
         if known is None:
-            known = (article.page_number - 1) * _per_page(page.doc, article, len(found)) + 1
+            known = (draft.page_number - 1) * _per_page(page.doc, draft, len(found)) + 1
         return [number + known if floor is None else floor for number, floor in enumerate(floors)]
     # In reverse order the thread's first post still stands on top, with an empty number.
-    if floors[0] is None and article.page_number == 1 and pids[0] == min(pids):
+    if floors[0] is None and draft.page_number == 1 and pids[0] == min(pids):
         floors[0] = 1
     return floors
 
@@ -312,15 +312,15 @@ def _printed_floor(links: list[HtmlElement]) -> int | None:
     return None
 
 
-def _per_page(doc: HtmlElement, article: Article, here: int) -> int:
+def _per_page(doc: HtmlElement, draft: Draft, here: int) -> int:
     """Posts on a full page, where none is numbered: told by the page's own count, or by the count of replies."""
-    if article.page_number == 1 or not article.page_count:
+    if draft.page_number == 1 or not draft.page_count:
         return 10
-    if article.page_number < article.page_count:
+    if draft.page_number < draft.page_count:
         return next((number for number in sorted(_PER_PAGE) if number >= here), here)
     total = number_of(_replies(doc) or "0") + 1  # later pages print it only in some templates
-    fitting = [number for number in _PER_PAGE if -(-total // number) == article.page_count]
-    exact = [number for number in fitting if total - number * (article.page_count - 1) == here]
+    fitting = [number for number in _PER_PAGE if -(-total // number) == draft.page_count]
+    exact = [number for number in fitting if total - number * (draft.page_count - 1) == here]
     return next(iter(exact or fitting), 10)
 
 

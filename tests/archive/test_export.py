@@ -12,7 +12,7 @@ from archive.data.folder import SiteFolder
 from archive.handover.codebook import ARTICLES, TABLES, said_of
 from archive.handover.tables import export
 from archive.rows.store import RowStore
-from reading.article import Article, Attachment, Comment, Edit, Image
+from reading.article import Article, Attachment, Comment, Edit, Image, Reading
 from reading.capture import Capture
 from tests.support.archives import START, command, comment, exchange, pages, reading, run, site_folder
 
@@ -154,7 +154,7 @@ def test_every_column_is_explained(data):
     for table in TABLES:
         for column in table.columns:
             assert column.description.strip(), f"{table.name}.{column.name}: no comment beside the field"
-    for kind in (Article, Comment, Image, Attachment, Edit, Capture):
+    for kind in (Article, Reading, Comment, Image, Attachment, Edit, Capture):
         assert all(said_of(kind).values())
     run("export", "--data", data)
     book = (data / "export" / "codebook.md").read_text("utf-8")

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.rows.line import RowError, article_of, as_dict, line
+from archive.rows.line import RowError, as_dict, line, reading_of
 from archive.rows.store import RowStore, StoreError
-from reading.article import Article, Attachment, Comment, Edit, Image
+from reading.article import Attachment, Comment, Edit, Image, Reading
 from reading.capture import Capture
 from tests.support.archives import ROOT, START, comment, reading
 
@@ -46,26 +46,22 @@ def test_a_row_is_one_line_and_reads_back_equal():
     assert text.count("\n") == 1
     assert text.encode("utf-8")
     assert "第二段" in text
-    assert article_of(text) == article
-    assert article_of(as_dict(article)) == article
-    assert line(article_of(text)) == text
+    assert reading_of(text) == article
+    assert reading_of(as_dict(article)) == article
+    assert line(reading_of(text)) == text
     row = json.loads(text)
     assert row["published"] == "2026-11-20T01:02:03.456789+00:00"
     assert row["editor"] is None
-    assert "blocks" not in row
-    assert "printed" not in row
-    assert {entry.name for entry in fields(article)} - {"blocks", "printed"} == row.keys()
+    assert {entry.name for entry in fields(article)} == row.keys()
 
 
 times = st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=8))]))
 articles = st.builds(
-    Article,
+    Reading,
     published=st.none() | times,
     updated=st.none() | times,
     comments=st.lists(st.builds(Comment, posted=st.none() | times), max_size=3),
     capture=st.none() | st.builds(Capture, time=times),
-    printed=st.just({}),
-    blocks=st.just([]),
 )
 
 
@@ -73,8 +69,8 @@ articles = st.builds(
 @given(articles)
 def test_any_article_comes_back_from_its_row(article):
     text = line(article)
-    assert article_of(text) == article
-    assert line(article_of(text)) == text
+    assert reading_of(text) == article
+    assert line(reading_of(text)) == text
     assert text.count("\n") == 1
 
 
@@ -91,7 +87,7 @@ def test_any_article_comes_back_from_its_row(article):
 )
 def test_a_row_of_another_shape_is_refused(change):
     with pytest.raises(RowError, match="rebuild"):
-        article_of({**as_dict(full_reading()), **change})
+        reading_of({**as_dict(full_reading()), **change})
 
 
 def test_a_record_is_stored_once(tmp_path):

@@ -14,7 +14,7 @@ from pipelines.check import Check
 from pipelines.metadata import Metadata
 from pipelines.restore import Restore
 from pipelines.split import Split
-from reading.article import Article
+from reading.article import Draft
 from reading.capture import Capture
 from reading.page import Page
 from reading.read import read
@@ -44,7 +44,7 @@ def row(
     after: str = "",
     url: str = "http://a.example/x/1.html",
     hant: bool = False,
-) -> Article:
+) -> Draft:
     """`meta` stands under the headline; `first` begins the text and `end` ends it; `lead` and `last` are lines in it."""
     page = (
         f"<html><head><meta charset=utf-8><title>{TITLE}_要闻_河湾网</title>{head}</head><body>"
@@ -61,7 +61,7 @@ def row(
     return item
 
 
-def printed(item: Article, wanted: dict[str, Any]) -> dict[str, Any]:
+def printed(item: Draft, wanted: dict[str, Any]) -> dict[str, Any]:
     """The wanted fields of a row; times as 2023-01-03 08:05, with seconds where there are any."""
     got: dict[str, Any] = {}
     for name in wanted:

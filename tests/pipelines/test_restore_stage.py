@@ -9,20 +9,20 @@ from lxml import html
 
 from pipelines.metadata import Metadata
 from pipelines.restore import Restore, undo
-from reading.article import Article, Block, Comment, Role
+from reading.article import Block, Comment, Draft, Role
 from tests.pipelines.test_restore import CLEAN, NEWS
 from tests.support import corrupt
 
 ROOT = Path(__file__).parents[2]
 
 
-def article(*lines: tuple[Role, str], title: str | None = None) -> Article:
+def article(*lines: tuple[Role, str], title: str | None = None) -> Draft:
     element = html.fromstring("<p>.</p>")
     blocks = [
         Block(text=text, nodes=range(n, n + 1), element=element, role=role) for n, (role, text) in enumerate(lines)
     ]
     body = "\n".join(text for role, text in lines if role is Role.BODY)
-    return Article(
+    return Draft(
         id="x", url="http://a/", canonical_url="http://a/", site="x", title_raw=title, body_raw=body, blocks=blocks
     )
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.article import Article, Role
+from reading.article import Draft, Role
 from tests.support.printed import page, printed
 
 FIRST = "本市昨天召开城市防汛工作会议，部署汛期值守、物资储备和人员转移等工作。"
@@ -19,7 +19,7 @@ NAV = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("首页", "要
 TEASERS = "".join(f"<li><a href=/{n}.html>第{n}届河湾文化节在老城区开幕吸引游客</a></li>" for n in range(8))
 
 
-def row(markup: str, head: str = f"<title>{TITLE}_要闻_河湾网</title>") -> Article:
+def row(markup: str, head: str = f"<title>{TITLE}_要闻_河湾网</title>") -> Draft:
     return printed(page(f"<html><head><meta charset=utf-8>{head}</head><body>{markup}</body></html>".encode()))
 
 

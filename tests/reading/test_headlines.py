@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.article import Article
+from reading.article import Draft
 from tests.reading.test_generic import BODY, NAV, paragraphs
 from tests.reading.test_hostile import finished, page
 
@@ -34,7 +34,7 @@ def row(
     above: str = "",
     crumbs: str = CRUMBS,
     info: str = "2023-01-03 08:05 来源：河湾网",
-) -> Article:
+) -> Draft:
     """`said` is the page's <title>, `printed` stands where headlines stand."""
     markup = (
         f"<html><head><meta charset=utf-8><title>{said.replace(chr(34), '&quot;')}</title>{head}</head><body>{above}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.article import Article
+from reading.article import Draft
 from reading.html.blocks import visible_text
 from reading.page import Page
 from reading.read import read
@@ -18,7 +18,7 @@ def page(url: str, markup: str) -> Page:
 
 @pytest.mark.parametrize("kind", LISTS)
 def test_lists_are_no_articles(kind: str) -> None:
-    got: Article = printed(page(*LISTS[kind]))
+    got: Draft = printed(page(*LISTS[kind]))
     assert got.problem
     assert (got.body_raw, got.comments, got.images, got.poster) == (None, [], [], None)
 
@@ -34,7 +34,7 @@ def test_what_stands_on_a_list_is_accounted_for(kind: str) -> None:
 @pytest.mark.parametrize("kind", SHORT)
 def test_short_articles_are_articles(kind: str) -> None:
     url, markup, words = SHORT[kind]
-    got: Article = printed(page(url, markup))
+    got: Draft = printed(page(url, markup))
     assert words in (got.body_raw or "")
     assert (got.problem, got.comments) == (None, [])
     assert got.title_raw

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from archive.rows.join import join
-from reading.article import Article
+from reading.article import Reading
 from reading.page import Page
 from reading.read import more, read
 from tests.reading.test_generic import BODY, FIRST, META, NAV, SECOND, THIRD, TITLE
@@ -76,7 +76,7 @@ def test_lists_have_no_further_pages(kind: str) -> None:
 
 def test_the_pages_of_an_article_are_one_row() -> None:
     pager = "<div>共2页 <a href=88.html>1</a> <a href=88_2.html>2</a></div>"
-    rows: list[Article] = [
+    rows: list[Reading] = [
         printed(page("/n/88_2.html", pager, THIRD)),
         printed(page("/n/88.html", pager, f"{FIRST}\n{SECOND}")),
     ]

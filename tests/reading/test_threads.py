@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from reading.article import Article, Role
+from reading.article import Draft, Role
 from reading.html.blocks import visible_text
 from reading.page import Page
 from reading.read import read
@@ -26,7 +26,7 @@ def page(engine: str, posts: tuple[Said, ...], *, names: bool = True) -> Page:
     return Page(url=url, status=200, headers=(), body=markup.encode(), capture=CAPTURE)
 
 
-def check(got: Article, posts: tuple[Said, ...]) -> None:
+def check(got: Draft, posts: tuple[Said, ...]) -> None:
     assert (got.title_raw, got.body_raw, got.problem) == (TITLE, "\n".join(posts[0].lines), None)
     assert (got.published_raw or "")[:16].replace("T", " ") in {posts[0].time, "2012-03-04 02:20"}
     said = [(c.author, (c.posted_raw or "")[:16], c.text) for c in got.comments]

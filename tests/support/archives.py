@@ -17,7 +17,7 @@ from archive.data.folder import SiteFolder
 from archive.rebuild.readings import readings
 from archive.rows.store import RowStore
 from archive.warc.writer import Exchange, WarcWriter
-from reading.article import Article, Comment
+from reading.article import Comment, Reading
 from reading.capture import Capture
 
 ROOT = Path(__file__).parents[2]
@@ -112,7 +112,7 @@ def command(*arguments: str | Path, **options: Any) -> subprocess.CompletedProce
     return subprocess.run(words, check=False, **given)
 
 
-def reading(number: int = 1, **fields: object) -> Article:
+def reading(number: int = 1, **fields: object) -> Reading:
     """A reading as a crawl would store it; `number` tells its capture."""
     values: dict[str, object] = {
         "id": "jurong-7",
@@ -123,7 +123,7 @@ def reading(number: int = 1, **fields: object) -> Article:
         "capture": capture(number),
         **fields,
     }
-    return Article(**values)  # type: ignore[arg-type]
+    return Reading(**values)  # type: ignore[arg-type]
 
 
 def capture(number: int) -> Capture:

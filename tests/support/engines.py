@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipelines import finish, stages
 from pipelines.identity import Names
-from reading.article import Article
+from reading.article import Reading
 from reading.capture import Capture
 from reading.layout import Site
 from reading.page import Page
@@ -57,7 +57,7 @@ def body_of(folder: Path, name: str) -> bytes:
     return files[0].read_bytes()
 
 
-def article(engine: str, name: str, sites: tuple[Site, ...] = BOARD) -> Article:
+def article(engine: str, name: str, sites: tuple[Site, ...] = BOARD) -> Reading:
     """The response read and taken through all stages, names kept."""
     return finish(read(page(engine, name), sites), stages(NAMES))
 

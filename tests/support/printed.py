@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from pipelines.metadata import Metadata
 from pipelines.split import Split
-from reading.article import Article
+from reading.article import Draft
 from reading.capture import Capture
 from reading.page import Page
 from reading.read import read
@@ -21,7 +21,7 @@ def page(markup: str | bytes, url: str = "http://h.example/a.html") -> Page:
     return Page(url=url, status=200, headers=(("Content-Type", "text/html"),), body=body, capture=CAPTURE)
 
 
-def printed(captured: Page) -> Article:
+def printed(captured: Page) -> Draft:
     row = read(captured, ())
     for stage in (Split(), Metadata()):
         row = stage.process_item(row)
