@@ -318,7 +318,7 @@ def share() -> None:
         for body in bodies_:
             runs = [_timed(body) for _ in range(5)]
             row = runs[0][0]
-            if row.script == script_ and not row.corruption and not row.problem:
+            if row.script == script_ and not row.corruption and not row.problems:
                 times.append((statistics.median(r for _, r, _ in runs), statistics.median(r for _, _, r in runs)))
         median = statistics.median(own / reading for reading, own in times)
         together = sum(own for _, own in times) / sum(reading for reading, _ in times)

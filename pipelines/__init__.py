@@ -28,7 +28,7 @@ class Stage(Protocol):
 WRITES: dict[type[Stage], frozenset[str]] = {
     Split: frozenset({"blocks", "body_raw", "footers", "related", "comments"}),
     Restore: frozenset(
-        {"blocks", "script", "title", "body", "footers", "related", "comments", "edits", "corruption", "problem"}
+        {"blocks", "script", "title", "body", "footers", "related", "comments", "edits", "corruption", "problems"}
     ),
     Metadata: frozenset(
         {"published", "published_raw", "updated", "source", "source_url", "dateline", "attachments"}
@@ -36,7 +36,7 @@ WRITES: dict[type[Stage], frozenset[str]] = {
         | {"channel", "tags", "views", "replies", "city", "place"}
     ),
     Identity: frozenset({"comments", "poster", "content_hash"}),
-    Check: frozenset({"problem"}),
+    Check: frozenset({"problems"}),
 }
 
 

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from reading.html.blocks import visible_text
 from reading.html.parse import css, squash, text_of
 from reading.page import Page
+from reading.problem import Problem, ProblemKind
 
 # 云锁 Yunsuo sets cookies by script and sends the visitor round; the words stand in its script, in lower case here.
 _YUNSUO = (b"security_verify_data", b"yunsuoautojump", b"stringtohex")
@@ -36,11 +37,8 @@ _LISTS = {
 }
 
 
-# What is shown in an article's place to whom the site doesn't let in: at the beginning of a problem, or after another.
-_NOT_LET_IN = re.compile(
-    r"(?:^|; )(?:challenge: |sign-in page"
-    r"|message page: [^;]*(?:登[录錄入陆]|[权權]限|[无無][权權]|会员|會員|注册|註冊|验证码|驗證碼))"
-)
+# What a message says that is shown in an article's place to whom the site doesn't let in.
+_NOT_LET_IN = re.compile(r"登[录錄入陆]|[权權]限|[无無][权權]|会员|會員|注册|註冊|验证码|驗證碼")
 
 # What engines print with status 200: Discuz!, EmpireCMS, DedeCMS, PHPCMS, hand-made ones.
 _DELETED = re.compile(
@@ -49,25 +47,20 @@ _DELETED = re.compile(
 )
 
 
-def is_wall(problem: str | None) -> bool:
-    """Whether a row's problem is a challenge or a page that asks to sign in: then the row is no article."""
-    return problem is not None and _NOT_LET_IN.search(problem) is not None
-
-
-def wall(page: Page) -> str | None:
-    """Why this page is no content: "challenge: ...", "message page: ..."; None where nothing says so."""
+def wall(page: Page) -> Problem | None:
+    """What this page is instead of content: a challenge, a sign-in page, a message, a list; None where nothing says."""
     text = page.decoded.text
     small = len(text) < 20_000
     if small and any(map(page.decoded.utf8.lower().__contains__, _YUNSUO)):
-        return "challenge: 云锁 Yunsuo asks for a script to be run"
+        return _challenge("云锁 Yunsuo asks for a script to be run")
     # Discuz! attackevasive: a page of less than 2 kB that reloads itself or says 频繁刷新限制.
     if len(text) < 2_500 and ("reload()" in text or "频繁刷新限制" in text or "頻繁刷新限制" in text):
-        return "challenge: Discuz! attackevasive wants the page again"
+        return _challenge("Discuz! attackevasive wants the page again")
     # Discuz! answers no permission, please log in, no such thread with this page and status 200.
     tree = page.tree
     told = "messagetext" in tree.id_names or "jump_c" in tree.class_names
     for element in css(page.doc, "#messagetext, .jump_c") if told else ():
-        return f"message page: {_shown(element)[:80]}"
+        return _message(_shown(element))
     title = next((text_of(element) for element in tree.tagged("title")), "")
     if small and (message := _small_page(page.doc, title, text)):
         return message
@@ -76,8 +69,8 @@ def wall(page: Page) -> str | None:
 
 def challenge(page: Page) -> str | None:
     """Why this page is a challenge, answered in place of the page to whom the site takes for a robot; else None."""
-    why = wall(page) if page.status in {200, 202, 403, 429, 503} else None
-    return why if why and why.startswith("challenge") else None
+    found = wall(page) if page.status in {200, 202, 403, 429, 503} else None
+    return found.detail if found and found.kind is ProblemKind.CHALLENGE else None
 
 
 def deleted(page: Page) -> str | None:
@@ -86,8 +79,8 @@ def deleted(page: Page) -> str | None:
         return f"status {page.status}"
     if page.status != 200 or len(page.body) > 60_000:
         return None
-    if (why := wall(page)) is not None:
-        return why if _DELETED.search(why) else None
+    if (found := wall(page)) is not None:
+        return f"says: {found.detail}" if found.detail and _DELETED.search(found.detail) else None
     title = " ".join(text_of(element) for element in css(page.doc, "title"))
     if _DELETED.search(title):
         return f"says: {title[:80]}"
@@ -95,26 +88,36 @@ def deleted(page: Page) -> str | None:
     return f"says: {text[:80]}" if len(text) < 300 and _DELETED.search(text) else None
 
 
-def _small_page(doc: HtmlElement, title: str, source: str) -> str | None:
+def _challenge(whose: str) -> Problem:
+    return Problem(kind=ProblemKind.CHALLENGE, detail=whose)
+
+
+def _message(words: str) -> Problem:
+    words = words[:80]
+    kind = ProblemKind.REFUSED if _NOT_LET_IN.search(words) else ProblemKind.MESSAGE
+    return Problem(kind=kind, detail=words)
+
+
+def _small_page(doc: HtmlElement, title: str, source: str) -> Problem | None:
     if _MESSAGE_TITLE.fullmatch(title) or (_MESSAGE_TITLE.match(title) and _MESSAGE.search(_shown(doc)[:300])):
-        return f"message page: {_shown(doc).removeprefix(title).strip()[:80]}"
+        return _message(_shown(doc).removeprefix(title).strip())
     if _CAPTCHA.search(source) and len(shown := _shown(doc)) < 300 and _CAPTCHA.search(shown):
-        return "challenge: captcha"
+        return _challenge("captcha")
     return None
 
 
-def _no_article(body: HtmlElement, title: str) -> str | None:
+def _no_article(body: HtmlElement, title: str) -> Problem | None:
     """What the engine itself calls this page: a list, a sign-in page."""
     words = (body.get("class") or "").split()
     kind = next((word.removeprefix("pg_") for word in words if word.startswith("pg_")), None)
     if kind in {"logging", "register"} or (_SIGN_IN_TITLE.fullmatch(title) and css(body, "input[type=password]")):
-        return "sign-in page"
+        return Problem(kind=ProblemKind.SIGN_IN)
     if kind and kind not in {"viewthread", "view", "printable"}:
-        return f"list page: Discuz! {kind}"
+        return Problem(kind=ProblemKind.LIST, detail=f"Discuz! {kind}")
     if "single" in words or "singular" in words:
         return None
     engine = next((_LISTS[word] for word in words if word in _LISTS), None)
-    return f"list page: {engine}" if engine else None
+    return Problem(kind=ProblemKind.LIST, detail=engine) if engine else None
 
 
 def _shown(element: HtmlElement) -> str:

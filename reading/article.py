@@ -14,6 +14,7 @@ from enum import StrEnum
 from lxml.html import HtmlElement
 
 from reading.capture import Capture
+from reading.problem import Problem
 
 
 class Role(StrEnum):
@@ -156,7 +157,7 @@ class Row:
     replaced: int = 0  # characters lost in decoding
     capture: Capture | None = None
     content_hash: str | None = None  # sha256 of title, body and comments, white space ignored
-    problem: str | None = None  # why this row should not be trusted
+    problems: tuple[Problem, ...] = ()  # why this row should not be trusted
 
     def __repr__(self) -> str:
         """Short: Scrapy logs an item whenever something goes wrong with it, and this one holds a whole page."""

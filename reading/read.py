@@ -20,6 +20,7 @@ from reading.html.select import Needs, compiled
 from reading.html.urls import joined
 from reading.layout import Layout, LayoutError, Located, Site, host_of, locate, located, site_of, ungated
 from reading.page import Page
+from reading.problem import Problem, ProblemKind
 from reading.sites import SITES
 
 READER_VERSION = "1"
@@ -53,7 +54,7 @@ def is_article(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = Fa
 
 
 def read(page: Page, sites: Sequence[Site] = SITES) -> Draft:
-    """Read one page. What can't be read is named in `problem`; nothing is raised, one page gives one article."""
+    """Read one page. What can't be read is named in `problems`; nothing is raised, one page gives one article."""
     site = site_of(page.url, sites)
     place = (locate(page.url, site) if site else None) or _elsewhere(page.url, site)
     draft = Draft(
@@ -70,7 +71,7 @@ def read(page: Page, sites: Sequence[Site] = SITES) -> Draft:
     )
     problems = [page.problem] if page.problem else []
     if no_page := _no_page(page):
-        draft.problem = "; ".join([*problems, no_page])
+        draft.problems = (*problems, no_page)
         return draft
     draft.encoding = page.decoded.encoding
     draft.declared = list(page.decoded.declared)
@@ -79,7 +80,7 @@ def read(page: Page, sites: Sequence[Site] = SITES) -> Draft:
         problems.append(page.cut)
     if no_content := _no_content(page) or _too_much(page):
         draft.blocks = segment(page.doc, {})
-        draft.problem = "; ".join([*problems, no_content])
+        draft.problems = (*problems, no_content)
         return draft
     layout = layout_of(page, site)
     if layout and site is None:
@@ -93,8 +94,8 @@ def read(page: Page, sites: Sequence[Site] = SITES) -> Draft:
         if site is None and layout is None:
             pagination.belong(page, draft)
     if site and layout not in site.layouts:
-        problems.append(f"no layout of {site.name} matches; read by the layout {draft.layout}")
-    draft.problem = "; ".join([*problems, *([draft.problem] if draft.problem else [])]) or None
+        problems.append(Problem(kind=ProblemKind.NO_LAYOUT, detail=site.name, layout=draft.layout))
+    draft.problems = (*problems, *draft.problems)
     return draft
 
 
@@ -173,37 +174,42 @@ def _belong(draft: Draft, layout: Layout, page: Page) -> None:
         draft.part, draft.page_number = key.part, key.page
 
 
-def _no_page(page: Page) -> str | None:
+def _no_page(page: Page) -> Problem | None:
     """Why there is nothing that could be parsed."""
     if not page.body.strip(b" \t\r\n\0"):
-        return f"empty page (status {page.status})" if page.status != 200 else "empty page"
+        return Problem(kind=ProblemKind.EMPTY, number=page.status if page.status != 200 else None)
     kind = (page.header("Content-Type") or "").split(";")[0].strip().lower()
     if _NO_HTML.match(page.body[:64]) or (kind.startswith(("image/", "video/", "audio/", "font/"))):
-        return f"not HTML: {kind or 'no content type'}, begins {page.body[:8]!r}"
+        what = f"{kind or 'no content type'}, begins {page.body[:8]!r}"
+        return Problem(kind=ProblemKind.NOT_HTML, detail=what)
     return None
 
 
-def _no_content(page: Page) -> str | None:
+def _no_content(page: Page) -> Problem | None:
     """Why the page is HTML but no article."""
     if page.status != 200:
-        return f"status {page.status}"
+        return Problem(kind=ProblemKind.STATUS, number=page.status)
     return wall(page)
 
 
-def _too_much(page: Page) -> str | None:
+def _too_much(page: Page) -> Problem | None:
     """Why a page is more than any article is; looking for one in it would take for ever."""
     if len(page.body) < _LARGE and len(page.tree.elements) < _MOST_LINES:
         return None
     lines = [len(block.text) for block in segment(page.doc, {})]
     lines += [len(title.text or "") for title in page.doc.iter("title")]
     if len(lines) > _MOST_LINES:
-        return f"{len(lines)} lines, more than any article has"
-    if (longest := max(lines, default=0)) > _LONGEST_LINE:
-        return f"a line of {longest} characters, more than any article has"
-    return f"{sum(lines)} characters, more than any article has" if sum(lines) > _MOST_LETTERS else None
+        what = f"{len(lines)} lines"
+    elif (longest := max(lines, default=0)) > _LONGEST_LINE:
+        what = f"a line of {longest} characters"
+    elif sum(lines) > _MOST_LETTERS:
+        what = f"{sum(lines)} characters"
+    else:
+        return None
+    return Problem(kind=ProblemKind.TOO_MUCH, detail=what)
 
 
-def _apply(layout: Layout, page: Page, draft: Draft) -> list[str]:
+def _apply(layout: Layout, page: Page, draft: Draft) -> list[Problem]:
     """Read by a known layout; gives the problems."""
     problems = []
     draft.layout = layout.name
@@ -217,13 +223,13 @@ def _apply(layout: Layout, page: Page, draft: Draft) -> list[str]:
     try:
         draft.title_raw = layout.title(page.doc) if layout.title else None
     except LayoutError as error:
-        problems.append(f"layout {layout.name}: title: {error}")
+        problems.append(Problem(kind=ProblemKind.LAYOUT, layout=layout.name, detail=f"title: {error}"))
     for name, rule in layout.fields.items():
         try:
             if printed := rule(page.doc):
                 draft.printed[name] = printed
         except LayoutError as error:
-            problems.append(f"layout {layout.name}: {name}: {error}")
+            problems.append(Problem(kind=ProblemKind.LAYOUT, layout=layout.name, detail=f"{name}: {error}"))
     return problems
 
 

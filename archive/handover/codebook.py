@@ -14,6 +14,7 @@ from typing import Any, get_args, get_type_hints
 
 from reading.article import Article, Comment, Reading
 from reading.capture import Capture
+from reading.problem import ProblemKind
 
 _FIELD = re.compile(r"^    (\w+): [^#\n]+#[ ]*(.+)$", re.MULTILINE)
 _KINDS = {
@@ -85,12 +86,17 @@ def _kind(hint: Any) -> str:
     return "shares" if hint == dict[str, float] else "records"
 
 
+_PROBLEMS = (
+    Column(name="problem", kind="text", description="why this row should not be trusted, in words"),
+    Column(name="problem_kinds", kind="texts", description=f"the same, each kind once: {', '.join(ProblemKind)}"),
+)
 ARTICLES = Table(
     name="articles",
     description="One row for each article, joined from the captures of its pages. Key: `id`. An address that was only "
     "ever answered with a challenge or a sign-in page is no article: it stands in `captures` alone.",
     columns=(
-        *columns(Article, without={"comments", "capture"}),
+        *columns(Article, without={"comments", "capture", "problems"}),
+        *_PROBLEMS,
         Column(name="comment_count", kind="integer", description="rows of `comments` that belong to the article"),
         *columns(Capture, prefix="capture_"),
     ),
@@ -109,7 +115,8 @@ CAPTURES = Table(
     description="One row for each captured page of an article, the superseded ones too. Key: `record_id`.",
     columns=(
         *_OF_ARTICLE,
-        *columns(Reading, only=("url", "part", "page_number", "layout", "reader_version", "problem")),
+        *columns(Reading, only=("url", "part", "page_number", "layout", "reader_version")),
+        *_PROBLEMS,
         *columns(Capture),
     ),
 )

@@ -199,7 +199,7 @@ def _pages(folder: SiteFolder, names: set[str], chosen: set[tuple[str, int]] | N
         with RowStore(folder.rows, readonly=True) as rows:
             for reading in rows.readings():
                 capture = reading.capture
-                if capture is None or capture.warc not in names or (reading.problem and not reading.title):
+                if capture is None or capture.warc not in names or (reading.problems and not reading.title):
                     continue
                 if chosen is None or (capture.warc, capture.offset) in chosen:
                     named = True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +9,7 @@ from pathlib import Path
 from archive.data.folder import SiteFolder, size_of
 from archive.rows.store import RowStore, Summary
 from archive.warc.cdxj import Index
-
-_NUMBER = re.compile(r"(?<!status )\b\d+(?:[-,.:T]\d+)*Z?")
-
-_PLACES = ("page ", "comments page ", "layout ", "challenge", "captured again ")
+from reading.problem import Problem, ProblemKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +41,9 @@ def status(folder: SiteFolder) -> Status:
                 articles += not tally.walled
                 walled += tally.walled
                 comments += tally.comments
-                if tally.problem:
+                if tally.problems:
                     troubled += 1
-                    problems.update({kind(part) for part in tally.problem.split("; ")})
+                    problems.update(set(map(kind_of, tally.problems)))
     return Status(
         site=folder.name,
         captures=_line_count(folder.index) + _line_count(Index(folder.index).tail),
@@ -63,10 +59,15 @@ def status(folder: SiteFolder) -> Status:
     )
 
 
-def kind(problem: str) -> str:
-    """A problem without its particulars: its numbers, and what follows a colon unless that says what it is."""
-    parts = _NUMBER.sub("N", problem).split(": ")
-    return ": ".join(parts[: 2 if parts[0].startswith(_PLACES) else 1])
+def kind_of(problem: Problem) -> str:
+    """A problem without its particulars; but whose challenge it is, which layout didn't match, which status came."""
+    said = {
+        ProblemKind.CHALLENGE: problem.detail,
+        ProblemKind.STATUS: problem.number,
+        ProblemKind.LAYOUT: problem.layout,
+        ProblemKind.NO_LAYOUT: problem.layout,
+    }.get(problem.kind)
+    return f"{problem.kind}: {said}" if said is not None else str(problem.kind)
 
 
 def _line_count(path: Path) -> int:

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from archive.rows.line import line
 from pipelines.identity import content_hash
-from reading.answers import is_wall
 from reading.article import Article, Comment, Edit, Reading, Row
+from reading.problem import Problem, ProblemKind, is_wall, place
 
 T = TypeVar("T")
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -47,7 +47,7 @@ def join(readings: Iterable[Reading]) -> Article:
     article.comments = _comments(chosen.values())
     if article.replies is None:
         article.replies = next((other.replies for other in others if other.replies is not None), None)
-    article.problem = "; ".join(dict.fromkeys(_problems(first, chosen, captures))) or None
+    article.problems = tuple(dict.fromkeys(_problems(first, chosen, captures)))
     if article.content_hash is None or len(chosen) > 1 or article.comments != first.comments:
         article.content_hash = content_hash(article)
     return article
@@ -55,7 +55,7 @@ def join(readings: Iterable[Reading]) -> Article:
 
 def walled(article: Article) -> bool:
     """Whether nothing but challenges and sign-in pages was captured of it: it is no article as yet."""
-    return is_wall(article.problem) and not (article.title or article.body or article.comments)
+    return is_wall(article.problems) and not (article.title or article.body or article.comments)
 
 
 def _order(reading: Reading) -> tuple[bool, str, int, datetime, str]:
@@ -69,7 +69,7 @@ def _same(readings: list[Reading]) -> Reading:
 
 
 def _worth(reading: Reading) -> tuple[bool, bool, datetime, str]:
-    return (reading.problem is None, bool(reading.body or reading.comments), _taken(reading), _record(reading))
+    return (not reading.problems, bool(reading.body or reading.comments), _taken(reading), _record(reading))
 
 
 def _taken(reading: Reading) -> datetime:
@@ -156,25 +156,30 @@ def _printed_count(readings: list[Reading]) -> int | None:
 
 def _problems(
     first: Reading, chosen: dict[tuple[str, int], Reading], captures: dict[tuple[str, int], list[Reading]]
-) -> Iterator[str]:
+) -> Iterator[Problem]:
     if first.part != "article":
-        yield "the article's own page was not captured, only its comments"
+        yield Problem(kind=ProblemKind.OWN_PAGE_MISSING)
     for (part, number), reading in chosen.items():
-        where = _name(part, number)
-        if reading.problem:
-            yield reading.problem if (part, number) == ("article", 1) else f"{where}: {reading.problem}"
+        for problem in reading.problems:
+            yield _placed(problem, part, number)
         last = captures[part, number][-1]
-        turned_away = is_wall(last.problem)  # tells of the crawl, not of the article
-        if last is not reading and last.problem and last.problem != reading.problem and not turned_away:
-            when = _taken(last).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            again = f"captured again {when}: {last.problem}"
-            yield again if (part, number) == ("article", 1) else f"{where} {again}"
+        turned_away = is_wall(last.problems)  # tells of the crawl, not of the article
+        if last is not reading and last.problems != reading.problems and not turned_away:
+            for problem in last.problems:
+                yield replace(_placed(problem, part, number), again=_taken(last))
     for part in dict.fromkeys(("article", *(part for part, _ in chosen))):
         here = {number: reading for (other, number), reading in chosen.items() if other == part}
         count = _printed_count(list(here.values())) or max(here, default=0)
         for start, end in _gaps(sorted(here), count):
-            missing = _name(part, start) if start == end else f"{_name(part, start)} to {end}"
-            yield f"{missing} of {count} not captured"
+            missing = place(part, start) if start == end else f"{place(part, start)} to {end}"
+            yield Problem(kind=ProblemKind.PAGES_MISSING, detail=f"{missing} of {count}")
+
+
+def _placed(problem: Problem, part: str, number: int) -> Problem:
+    """The problem of a page, with where that is in the article."""
+    if (part, number) == ("article", 1):
+        return problem
+    return replace(problem, part=None if part == "article" else part, page=number)
 
 
 def _gaps(numbers: list[int], count: int) -> Iterator[tuple[int, int]]:
@@ -185,10 +190,6 @@ def _gaps(numbers: list[int], count: int) -> Iterator[tuple[int, int]]:
             yield start, min(number - 1, count)
         if (start := max(start, number + 1)) > count:
             return
-
-
-def _name(part: str, number: int) -> str:
-    return f"page {number}" if part == "article" else f"{part} page {number}"
 
 
 def _once(entries: Iterable[T], key: Callable[[T], Any] = repr) -> list[T]:

@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
+from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from reading.article import Reading, Row
+from reading.problem import Problem
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -37,6 +39,15 @@ def line_of(row: Mapping[str, Any]) -> str:
         # UTF-8 can't carry half a surrogate pair, JSON can in its \u form.
         text = _LONE_SURROGATE.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text)
     return text + "\n"
+
+
+def problems_of(text: str) -> tuple[Problem, ...]:
+    """The problems of a row, given as the JSON that stands in it. Raises RowError."""
+    try:
+        found: tuple[Problem, ...] = _decoder(tuple[Problem, ...])(json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise RowError(f"not a row of this version ({error}); rebuild makes it again") from error
+    return found
 
 
 def reading_of(row: str | Mapping[str, Any]) -> Reading:
@@ -65,7 +76,10 @@ def plain(value: Any) -> Any:
         return [plain(entry) for entry in value]
     if isinstance(value, dict):
         return {key: plain(entry) for key, entry in value.items()}
-    return {name: plain(each) for name, each in _values(value).items()}
+    values = _values(value).items()
+    if isinstance(value, Problem):  # of the details only those that the kind has
+        return {name: plain(each) for name, each in values if each is not None}
+    return {name: plain(each) for name, each in values}
 
 
 def _values(row: Any) -> dict[str, Any]:
@@ -85,11 +99,16 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
     if origin is list:
         entry = _decoder(get_args(kind)[0])
         return lambda value: [entry(each) for each in _is(value, list)]
+    if origin is tuple:
+        entry = _decoder(get_args(kind)[0])
+        return lambda value: tuple(entry(each) for each in _is(value, list))
     if origin is dict:
         entry = _decoder(get_args(kind)[1])
         return lambda value: {key: entry(each) for key, each in _is(value, dict).items()}
     if kind is datetime:
         return datetime.fromisoformat
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind
     if is_dataclass(kind):
         assert isinstance(kind, type)
         return _dataclass_decoder(kind)

@@ -8,7 +8,6 @@ only moved to another page because others came before it or went.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,9 +15,7 @@ from difflib import unified_diff
 from itertools import groupby
 
 from reading.article import Comment, Reading
-
-# Said of the bytes of one capture, not of the page.
-_CUT = re.compile(r"cut short|too large|can't be decompressed|.*not here")
+from reading.problem import OF_THE_BYTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +81,15 @@ def _is_whole(reading: Reading) -> bool:
     """Whether this can be a version: a page that was read to its end and says something."""
     if reading.capture is None:
         return False
-    return reading.problem is None or bool((reading.body or reading.comments) and not _CUT.match(reading.problem))
+    cut = any(each.kind in OF_THE_BYTES for each in reading.problems)
+    return not reading.problems or (bool(reading.body or reading.comments) and not cut)
 
 
 def _versions(captures: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
     """Captures of a page whose content is another than that of the version before, with that."""
     version = captures[0]
     for each in captures[1:]:
-        if each.problem is not None and each.problem != version.problem:
+        if each.problems and each.problems != version.problems:
             continue
         if each.content_hash != version.content_hash:
             yield version, each

@@ -9,25 +9,26 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
 from archive.rows.database import StoreError, connect, errors
 from archive.rows.join import join, walled
-from archive.rows.line import RowError, line, reading_of
-from reading.answers import is_wall
+from archive.rows.line import RowError, line, problems_of, reading_of
 from reading.article import Article, Reading
 from reading.capture import Capture
+from reading.problem import Problem, is_wall
 
 __all__ = ["Place", "RowStore", "StoreError", "StoredRow", "Summary", "Tally"]
 
-_VERSION = 2  # of the table; a file of another version is made again from the WARCs
+T = TypeVar("T")
+_VERSION = 3  # of the table; a file of another version is made again from the WARCs
 _TABLE = """
 CREATE TABLE IF NOT EXISTS readings (
     record_id TEXT PRIMARY KEY,
@@ -38,7 +39,6 @@ CREATE TABLE IF NOT EXISTS readings (
     taken_at TEXT NOT NULL, -- of the capture, UTC
     warc TEXT NOT NULL,
     offset INTEGER NOT NULL,
-    problem TEXT,
     row TEXT NOT NULL, -- one line of JSON
     checksum TEXT NOT NULL -- of the row, for `verify`
 );
@@ -47,13 +47,13 @@ CREATE INDEX IF NOT EXISTS readings_by_place ON readings (warc, offset);
 """
 _COLUMNS = (
     *("record_id", "article_id", "part", "page_number", "url"),
-    *("taken_at", "warc", "offset", "problem", "row", "checksum"),
+    *("taken_at", "warc", "offset", "row", "checksum"),
 )
 # A record may be here twice, in a crawl's file and in one that was imported: the first in the order of the files has
 # the row, as in a rebuild.
 _UPDATE = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
 _INSERT = (
-    "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id)"  # noqa: S608 - our own names
+    "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id)"  # noqa: S608 - our own names
     " DO UPDATE SET " + _UPDATE + " WHERE (excluded.warc, excluded.offset) < (readings.warc, readings.offset)"
 )
 
@@ -88,7 +88,7 @@ class Tally(NamedTuple):
     """What there is to count of one article."""
 
     comments: int
-    problem: str | None
+    problems: tuple[Problem, ...]
     walled: bool  # only challenges and sign-in pages were captured of it
 
 
@@ -164,10 +164,7 @@ class RowStore:
         else:
             found = self._select(f"SELECT record_id, row FROM readings WHERE article_id = ? {order}", article_id)  # noqa: S608, no outside text
         for record_id, row in found:
-            try:
-                yield reading_of(row)
-            except RowError as error:
-                raise StoreError(f"{self.path}: {record_id}: {error}") from error
+            yield self._decoded(record_id, reading_of, row)
 
     def articles(self) -> Iterator[Article]:
         """Articles joined from their readings, in the order of their ids."""
@@ -175,17 +172,18 @@ class RowStore:
             yield join(group)
 
     def tallies(self) -> Iterator[Tally]:
-        """Comments and problem of each article, as `articles` has them; most rows needn't be parsed for that."""
+        """Comments and problems of each article, as `articles` has them; most rows needn't be parsed for that."""
         query = (
             "SELECT article_id, count(*), part, page_number, json_extract(row, '$.page_count'),"
-            " json_array_length(row, '$.comments'), problem FROM readings GROUP BY article_id"
+            " json_array_length(row, '$.comments'), json_extract(row, '$.problems') FROM readings GROUP BY article_id"
         )
-        for article_id, readings, part, page_number, page_count, comments, problem in self._select(query):
+        for article_id, readings, part, page_number, page_count, comments, said in self._select(query):
             if readings == 1 and part == "article" and page_number == 1 and page_count in (None, 1):
-                yield Tally(comments, problem, is_wall(problem) and not comments)
+                problems = self._decoded(article_id, problems_of, said)
+                yield Tally(comments, problems, is_wall(problems) and not comments)
             else:
                 article = join(self.readings(article_id))
-                yield Tally(len(article.comments), article.problem, walled(article))
+                yield Tally(len(article.comments), article.problems, walled(article))
 
     def find(self, text: str) -> list[str]:
         """Ids of articles, ten at most: this id, else those captured at this URL, else those that begin like this."""
@@ -307,6 +305,12 @@ class RowStore:
                         self._database.execute(statement)
                     self._database.execute(f"PRAGMA user_version = {_VERSION}")
 
+    def _decoded(self, name: str, decode: Callable[[str], T], text: str) -> T:
+        try:
+            return decode(text)
+        except RowError as error:
+            raise StoreError(f"{self.path}: {name}: {error}") from error
+
     def _select(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
         with self._errors():
             cursor = self._database.execute(query, values)
@@ -345,7 +349,6 @@ def _values(reading: Reading) -> tuple[str | int | None, ...]:
         _time(capture),
         capture.warc,
         capture.offset,
-        reading.problem,
         row,
         hashlib.sha256(row.encode("utf-8")).hexdigest(),
     )

@@ -19,6 +19,7 @@ from archive.verbs.arguments import add_data, add_json, add_verb
 from pipelines import finish, stages
 from reading.article import Article, Comment, Reading
 from reading.page import Page
+from reading.problem import sentence
 from reading.read import read
 
 
@@ -92,8 +93,8 @@ def _head(article: Article) -> Iterator[str]:
     printed = [f"{label} {value}" for label, value in people if value]
     time = _time(article.published) if article.published else article.published_raw
     yield "  ".join([*([time] if time else []), *printed]) or "(no time, no source)"
-    if article.problem:
-        yield f"problem: {article.problem}"
+    if article.problems:
+        yield f"problem: {sentence(article.problems)}"
 
 
 def _body(article: Article) -> Iterator[str]:
@@ -134,8 +135,8 @@ def _places(found: Found) -> Iterator[str]:
         path = folder.find_warc(capture.warc) or folder.warc / capture.warc
         page = f"page {reading.page_number}" if reading.part == "article" else f"{reading.part} {reading.page_number}"
         yield f"{page}, captured {capture.time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ} from {reading.url}"
-        if reading.problem:
-            yield f"  problem: {reading.problem}"
+        if reading.problems:
+            yield f"  problem: {sentence(reading.problems)}"
         yield f"  {path} offset {capture.offset}"
         yield f"  record {capture.record_id} payload {capture.digest}"
         yield f"  warcio extract --payload {path} {capture.offset}"

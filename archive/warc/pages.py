@@ -15,6 +15,7 @@ from archive.warc.reader import NOT_MODIFIED_RESPONSE, Record, WarcError, digest
 from archive.warc.spool import Raw
 from reading.capture import Capture
 from reading.page import Page
+from reading.problem import Problem, ProblemKind
 
 __all__ = ["Record", "WarcError", "digest_problem", "page_of", "page_of_record", "pages", "records", "repeats"]
 
@@ -54,10 +55,11 @@ def page_of(
     """
     response = parse_response(raw, limit=limit, entity=entity, message=message)
     problem = response.problem
-    if problem and problem.startswith("cut short") and not response.entity and not truncated and response.status:
+    short = problem is not None and problem.kind is ProblemKind.CUT_SHORT
+    if short and not response.entity and not truncated and response.status:
         problem = None  # the answer to HEAD: a length without a body
     if truncated and not problem:
-        problem = f"cut short: {truncated}"
+        problem = Problem(kind=ProblemKind.CUT_SHORT, detail=truncated)
     return Page(
         url=url,
         status=response.status,
@@ -80,7 +82,8 @@ def page_of_record(record: Record) -> Page | None:
         original = _original(record)
         if original is None:
             page = page_of(record.url, record.block, capture, entity=())
-            return replace(page, problem="the record that this one repeats is not here", repeats=repeats(record))
+            gone = Problem(kind=ProblemKind.ORIGINAL_GONE)
+            return replace(page, problem=gone, repeats=repeats(record))
         head = parse_head(original.block)
         entity = transfer_decoded(original.block, head)[0] if head else ()
         page = page_of(record.url, record.block or original.block, capture, entity=entity)

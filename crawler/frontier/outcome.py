@@ -11,9 +11,10 @@ from scrapy.http import Request, Response
 from crawler.frontier.due import KnownPage, Visit
 from crawler.frontier.queue import Lease
 from crawler.wire.capture import CUT
-from reading.answers import challenge, deleted, is_wall
+from reading.answers import challenge, deleted
 from reading.article import Reading
 from reading.page import Page
+from reading.problem import is_wall
 from reading.read import REDIRECTS, is_transient
 
 _HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.php", "/index.asp", "/default.asp"})
@@ -40,7 +41,7 @@ class Out:
     @cached_property
     def challenge(self) -> str | None:
         """What says that the site took the crawl for a robot, where nothing better was read."""
-        if self.page is None or (self.item is not None and self.item.problem is None):
+        if self.page is None or (self.item is not None and not self.item.problems):
             return None
         return challenge(self.page)
 
@@ -74,9 +75,9 @@ class Out:
         item, etag, modified = self.item, page.header("ETag"), page.header("Last-Modified")
         if page.repeats and known is not None and known.gone is None and known.content is not None:
             return Visit(status=page.status, etag=etag, modified=modified, same=True)
-        if (item is None or item.problem is not None) and (gone := deleted(page)):
+        if (item is None or item.problems) and (gone := deleted(page)):
             return Visit(status=page.status, gone=gone)
-        if item is not None and is_wall(item.problem):
+        if item is not None and is_wall(item.problems):
             return Visit(status=page.status, wall=True)
         if item is None or page.problem is not None:
             # Half a page must not be taken for the article, nor its validators sent: the server would say that all is

@@ -24,6 +24,7 @@ from reading.html.parse import css
 from reading.html.urls import joined, unreachable
 from reading.layout import Site, host_of, locate
 from reading.page import Page
+from reading.problem import sentence
 from reading.read import is_article, is_transient, more, read
 from reading.sites import SITES
 
@@ -163,7 +164,8 @@ class SiteSpider(ReadingSpider):
         """A list page: its articles, and the next list page."""
         page: Page = response.meta["page"]
         if page.status != 200 or page.problem:
-            self.missing(f"list {page.url}: {unfollowed(page) or page.problem or f'status {page.status}'}")
+            problem = sentence([page.problem] if page.problem else [])
+            self.missing(f"list {page.url}: {unfollowed(page) or problem or f'status {page.status}'}")
             return
         found = {FOUND_ON: response.meta.get(LEASE, 0)}
         for url in self.addresses(page, self.links):

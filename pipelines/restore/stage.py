@@ -28,7 +28,7 @@ OF_COMMENTS = (Role.COMMENT, Role.QUOTE)
 
 
 class Restore:
-    """Stage: clean texts, `script`, `edits`, `corruption`, and in `problem` what could not be given back."""
+    """Stage: clean texts, `script`, `edits`, `corruption`, and in `problems` what could not be given back."""
 
     def process_item(self, item: Draft) -> Draft:
         blocks = [block for block in item.blocks if block.role in READ]
@@ -53,9 +53,8 @@ class Restore:
         item.corruption = scores(
             [(page.printed[number], edits) for number, edits in page.edits.items()], sum(map(len, page.printed))
         )
-        problems = dict.fromkeys([*page.problems, *(one for lost in page.lost.values() for one in lost)])
-        if problems:
-            item.problem = "; ".join([*([item.problem] if item.problem else []), *problems])
+        found = dict.fromkeys([*page.problems, *(one for lost in page.lost.values() for one in lost)])
+        item.problems = (*item.problems, *found)
         return item
 
 

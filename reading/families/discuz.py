@@ -21,6 +21,7 @@ from reading.html.parse import Within, css, squash, text_of
 from reading.html.urls import joined
 from reading.layout import Address, Key, Layout, every, maybe, one
 from reading.page import Page
+from reading.problem import Problem, ProblemKind
 
 _RULE = "layout:discuz:"
 # The engine's names for the first floors, as installed; sites may set others.
@@ -116,7 +117,7 @@ def _first_post(page: Page, draft: Draft, seen: _Post) -> Iterator[tuple[HtmlEle
     if seen.edited and seen.edited[1]:
         draft.printed["updated"] = seen.edited[1]
     if seen.hidden:
-        draft.problem = f"the first post or a part of it is hidden: {seen.hidden}"
+        draft.problems = (Problem(kind=ProblemKind.HIDDEN, detail=seen.hidden),)
     for message in seen.messages:
         draft.images += _images(page, message)
     draft.attachments = _attachments(page, seen.box)

@@ -19,6 +19,7 @@ from reading.html.blocks import Mark
 from reading.html.parse import Within, css, squash, text_of
 from reading.layout import Layout, every, maybe, own
 from reading.page import Page
+from reading.problem import Problem, ProblemKind
 
 _RULE = "layout:discuz-touch:"
 _IN_POST: tuple[tuple[Role, str, str], ...] = (
@@ -82,7 +83,7 @@ def posts(page: Page, draft: Draft) -> Iterator[tuple[HtmlElement, Mark]]:
             draft.poster = comment.author
             draft.printed["published"] = comment.posted_raw or ""
             if comment.hidden:
-                draft.problem = f"the first post or a part of it is hidden: {comment.hidden}"
+                draft.problems = (Problem(kind=ProblemKind.HIDDEN, detail=comment.hidden),)
         else:
             draft.comments.append(comment)
         item = None if first else comment.id

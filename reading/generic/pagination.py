@@ -18,6 +18,7 @@ from reading.html.parse import text_of
 from reading.html.tree import Tree
 from reading.html.urls import joined
 from reading.page import Page
+from reading.problem import ProblemKind
 
 # What is printed on a link to a page; 下一篇 is another article.
 _PRINTED = re.compile(
@@ -53,7 +54,7 @@ def further(page: Page) -> list[str]:
     if links:
         draft = Draft(id="", url=page.url, canonical_url=page.url, site="unknown")
         reader.read(page, draft)
-        if (draft.problem or "").startswith("list page"):
+        if _is_list(draft):
             return []
     return [url for url, _, _ in links][:_MOST]
 
@@ -61,7 +62,7 @@ def further(page: Page) -> list[str]:
 def belong(page: Page, draft: Draft) -> None:
     """Give a page of a long article the article's id, and its number. The first page keeps its own: it is the same."""
     links, here = _links(page)
-    if not links or (draft.problem or "").startswith("list page"):
+    if not links or _is_list(draft):
         return
     # Some engines count from zero: 2 leads to 88_1.html.
     from_zero = any(number and printed is not None and number == printed - 1 for _, number, printed in links)
@@ -71,6 +72,10 @@ def belong(page: Page, draft: Draft) -> None:
     draft.id = f"{draft.id.rpartition('-')[0]}-{hashlib.sha256(here.stem.encode()).hexdigest()[:20]}"
     first = [url for url, _, printed in links if printed == 1]
     draft.canonical_url = first[0] if first else (draft.canonical_url if draft.page_number == 1 else here.stem)
+
+
+def _is_list(draft: Draft) -> bool:
+    return any(each.kind is ProblemKind.LIST for each in draft.problems)
 
 
 def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reading.article import Block, Draft, Role
 from reading.generic import around, comments, index_pages, media, posts, threads, title, trim, words
@@ -13,6 +14,7 @@ from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
 from reading.html.urls import joined
 from reading.page import Page
+from reading.problem import Problem, ProblemKind
 
 _MOST_BLOCKS = 25_000
 _NO_BODY = frozenset({Role.NAV, Role.FOOTER, Role.RELATED, Role.TAGS, Role.CHANNEL, Role.HIDDEN})
@@ -31,7 +33,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> None:
     draft.blocks = outlined.blocks
     if len(outlined.blocks) > _MOST_BLOCKS:
         draft.confidence = 0.0
-        draft.problem = f"generic layout: {len(outlined.blocks)} lines, more than any article has"
+        draft.problems = (Problem(kind=ProblemKind.TOO_MUCH, detail=f"generic layout: {len(outlined.blocks)} lines"),)
         return
     laid = sheet(outlined)
     said = head(page.doc)
@@ -164,7 +166,8 @@ def _confidence(
         doubts.append((0.3, "mostly links"))
     draft.confidence = round(max(0.0, 1.0 - sum(cost for cost, _ in doubts)), 2)
     if draft.confidence < _SURE:
-        draft.problem = f"generic layout unsure ({draft.confidence}): " + ", ".join(reason for _, reason in doubts)
+        why = ", ".join(reason for _, reason in doubts)
+        draft.problems = (Problem(kind=ProblemKind.UNSURE, confidence=draft.confidence, detail=why),)
 
 
 def _text(page: Sheet, body: bodies.Body) -> str:
@@ -184,7 +187,8 @@ def _leads_away(draft: Draft, page: Sheet) -> None:
         if block.role in {Role.BODY, Role.CAPTION}:
             block.role, block.rule = Role.RELATED, "generic:list"
     draft.images, draft.attachments = [], []
-    draft.problem = f"list page: {draft.problem}" if draft.problem else "list page"
+    unsure = draft.problems or (Problem(kind=ProblemKind.LIST),)
+    draft.problems = tuple(replace(each, kind=ProblemKind.LIST) for each in unsure)
 
 
 def mend(page: Page, draft: Draft) -> None:

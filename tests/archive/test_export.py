@@ -14,6 +14,7 @@ from archive.handover.tables import export
 from archive.rows.store import RowStore
 from reading.article import Article, Attachment, Comment, Edit, Image, Reading
 from reading.capture import Capture
+from reading.problem import Problem, ProblemKind
 from tests.support.archives import START, command, comment, exchange, pages, reading, run, site_folder
 
 FORMULAS = ("=1+1", "+86 10", "-", "@here", "＝1", "\t=1", "\r\n=1", " =1", "　-1", "'quoted'")
@@ -40,7 +41,7 @@ def data(tmp_path):
                     views=3,
                 ),
                 reading(2, page_number=2, page_count=2, comments=[comment(2, 3), comment(3, 4, "-1")]),
-                reading(3, id="jurong-8", title="000123", problem="no body"),
+                reading(3, id="jurong-8", title="000123", problems=(Problem(kind=ProblemKind.NO_BODY),)),
             ]
             + [reading(10 + number, id=f"jurong-x{number}", title=text) for number, text in enumerate(FORMULAS)]
         )
@@ -96,7 +97,7 @@ def test_articles_are_joined_across_pages_and_folders(data):
     assert articles["jurong-7"]["comment_count"] == 3
     assert [row["id"] for row in comments] == ["pid2", "pid3", "pid4"]
     assert [row["record_id"][-4:-1] for row in captures if row["article_id"] == "jurong-7"] == ["001", "002", "900"]
-    assert articles["jurong-8"]["problem"] == "no body"
+    assert (articles["jurong-8"]["problem"], articles["jurong-8"]["problem_kinds"]) == ("no body", ["no_body"])
     assert articles["jurong-8"]["published"] is None
 
 

@@ -9,8 +9,11 @@ from archive.rows.revisions import Revision, revisions, told
 from pipelines.identity import content_hash
 from reading.article import Comment, Reading
 from reading.capture import Capture
+from reading.problem import Problem, ProblemKind
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
+CUT = Problem(kind=ProblemKind.CUT_SHORT, detail="time")
+GONE = Problem(kind=ProblemKind.STATUS, number=404)
 
 
 def captured(
@@ -21,7 +24,7 @@ def captured(
     of: int | None = None,
     title: str | None = None,
     body: str = "正文",
-    problem: str | None = None,
+    problem: Problem | None = None,
 ) -> Reading:
     """A page of a thread as captured at this minute; each letter of `comments` is one, a capital when edited."""
     capture = Capture(
@@ -38,7 +41,7 @@ def captured(
         page_count=of,
         comments=[Comment(id=letter.lower(), text=letter) for letter in comments],
         capture=capture,
-        problem=problem,
+        problems=(problem,) if problem else (),
     )
     return replace(reading, content_hash=content_hash(reading))
 
@@ -80,11 +83,19 @@ def test_the_first_captures_of_a_long_thread_are_no_change() -> None:
 
 
 def test_a_problem_that_the_page_always_has_hides_no_change() -> None:
-    hidden = "the first post or a part of it is hidden"
+    hidden = Problem(kind=ProblemKind.HIDDEN, detail="购买主题")
     (found,) = changes(captured(1, "a", problem=hidden), captured(90, "ab", problem=hidden))
     assert found.added == ("b",)
-    assert not changes(captured(1, "ab"), captured(90, "a", problem="cut short: time"), captured(180, "ab"))
-    assert not changes(captured(1, "ab"), captured(90, "", body="", problem="status 404"), captured(180, "ab"))
+    assert not changes(
+        captured(1, "ab"),
+        captured(90, "a", problem=CUT),
+        captured(180, "ab"),
+    )
+    assert not changes(
+        captured(1, "ab"),
+        captured(90, "", body="", problem=GONE),
+        captured(180, "ab"),
+    )
 
 
 def test_a_title_that_changed_on_every_page_is_told_once() -> None:

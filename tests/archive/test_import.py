@@ -22,6 +22,7 @@ from archive.data.folder import SiteFolder
 from archive.data.lock import locked
 from archive.rows.store import RowStore
 from archive.warc.http import payload_digest
+from reading.problem import sentence
 from tests.support.archives import PARAGRAPHS, exchange, html, pages, run, site_folder
 from tests.support.views import WACZ, needs_wacz, served
 
@@ -505,7 +506,7 @@ def test_what_browsertrix_writes(tmp_path):
     assert (report["records"], report["rows"], report["damage"]) == (2, 1, [])
     with RowStore(data / "urls" / "rows.sqlite", readonly=True) as store:
         (article,) = store.readings()
-    assert (article.title, article.problem) == ("第1号通报", None)
+    assert (article.title, sentence(article.problems)) == ("第1号通报", None)
     sound(data)
 
 

@@ -19,6 +19,7 @@ from archive.rows.line import RowError, as_dict, line, reading_of
 from archive.rows.store import RowStore, StoreError
 from reading.article import Attachment, Comment, Edit, Image, Reading
 from reading.capture import Capture
+from reading.problem import Problem, ProblemKind
 from tests.support.archives import ROOT, START, comment, reading
 
 
@@ -123,13 +124,13 @@ def test_tallies_are_those_of_the_joined_articles(tmp_path):
                 reading(2, id="b", comments=[comment(1)], page_count=2),
                 reading(3, id="c", comments=[comment(1)]),
                 reading(4, id="c", comments=[comment(1), comment(2)], part="comments"),
-                reading(5, id="d", problem="status 404", page_count=1),
+                reading(5, id="d", problems=(Problem(kind=ProblemKind.STATUS, number=404),), page_count=1),
                 reading(6, id="e", page_number=2),
             ]
         )
         tallies = list(store.tallies())
-        joined = [(len(article.comments), article.problem) for article in store.articles()]
-        assert [(tally.comments, tally.problem) for tally in tallies] == joined
+        joined = [(len(article.comments), article.problems) for article in store.articles()]
+        assert [(tally.comments, tally.problems) for tally in tallies] == joined
     assert [tally.comments for tally in tallies] == [2, 1, 2, 0, 0]
 
 

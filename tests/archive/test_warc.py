@@ -29,6 +29,7 @@ from archive.warc.http import NO_BODY, sha1
 from archive.warc.level import index
 from archive.warc.pages import pages, records
 from archive.warc.writer import Exchange, WarcError, WarcWriter
+from reading.problem import Problem, ProblemKind
 
 START = datetime(2026, 11, 22, 6, 30, 0, 123456, tzinfo=UTC)
 ODD_HEADS = [
@@ -294,7 +295,7 @@ def test_a_revisit_whose_original_is_gone_is_a_page_with_a_problem(tmp_path):
     warc_files(site)[0].unlink()
     (page,) = pages(only(site))
     assert (page.status, page.body) == (200, b"")
-    assert page.problem == "the record that this one repeats is not here"
+    assert page.problem == Problem(kind=ProblemKind.ORIGINAL_GONE)
 
 
 # Reading, also what others wrote.

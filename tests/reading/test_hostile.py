@@ -25,7 +25,7 @@ CAPTURE = Capture(
 )
 NAMES = Names(key=b"", keep=False)
 TEXT = "省委书记主持召开会议，强调疫情防控。"
-# name: (how the page is made, words that `problem` must hold); T is a sentence, I the number of a piece
+# name: (how the page is made, words that the problems must hold); T is a sentence, I the number of a piece
 PAGES = {
     "nested 100,000 deep": ("b'<div>' * 100_000 + T", "Excessive depth"),
     "nested, within the limit of tags": ("b'<span>' * 50_000 + T", "Excessive depth"),
@@ -154,6 +154,7 @@ LINKS = (("img", "src"), ("img", "zoomfile"), ("a", "href"), ("iframe", "src"), 
 CHILD = """
 import json, sys, time
 from pathlib import Path
+from reading.problem import sentence
 from tests.reading.test_hostile import PAGES, TEXT, finished, page
 body = eval(PAGES[sys.argv[1]][0], {"T": TEXT.encode()})
 start = time.process_time()
@@ -162,7 +163,7 @@ print(json.dumps({
     "seconds": time.process_time() - start,
     # Not ru_maxrss: that counts what the process held that started this one.
     "megabytes": int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) / 1024,
-    "problem": row.problem,
+    "problem": sentence(row.problems),
 }))
 """
 

@@ -7,6 +7,7 @@ import pytest
 from reading.article import Draft
 from reading.html.blocks import visible_text
 from reading.page import Page
+from reading.problem import sentence
 from reading.read import read
 from tests.support.lists import LISTS, SHORT
 from tests.support.printed import CAPTURE, printed
@@ -19,7 +20,7 @@ def page(url: str, markup: str) -> Page:
 @pytest.mark.parametrize("kind", LISTS)
 def test_lists_are_no_articles(kind: str) -> None:
     got: Draft = printed(page(*LISTS[kind]))
-    assert got.problem
+    assert sentence(got.problems)
     assert (got.body_raw, got.comments, got.images, got.poster) == (None, [], [], None)
 
 
@@ -36,7 +37,7 @@ def test_short_articles_are_articles(kind: str) -> None:
     url, markup, words = SHORT[kind]
     got: Draft = printed(page(url, markup))
     assert words in (got.body_raw or "")
-    assert (got.problem, got.comments) == (None, [])
+    assert (sentence(got.problems), got.comments) == (None, [])
     assert got.title_raw
     assert got.title_raw in markup
 
@@ -52,5 +53,5 @@ def test_short_articles_are_articles(kind: str) -> None:
 )
 def test_feeds_sitemaps_and_scripts_are_no_pages(body: str) -> None:
     got = read(page("http://www.wanghu.example/feed", body))
-    assert (got.problem or "").startswith("not HTML")
+    assert (sentence(got.problems) or "").startswith("not HTML")
     assert got.blocks == []

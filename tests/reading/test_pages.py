@@ -9,6 +9,7 @@ import pytest
 from archive.rows.join import join
 from reading.article import Reading
 from reading.page import Page
+from reading.problem import sentence
 from reading.read import more, read
 from tests.reading.test_generic import BODY, FIRST, META, NAV, SECOND, THIRD, TITLE
 from tests.support.lists import LISTS
@@ -81,5 +82,5 @@ def test_the_pages_of_an_article_are_one_row() -> None:
         printed(page("/n/88.html", pager, f"{FIRST}\n{SECOND}")),
     ]
     whole = join(rows)
-    assert (whole.body_raw, whole.page_count, whole.problem) == (BODY, 2, None)
+    assert (whole.body_raw, whole.page_count, sentence(whole.problems)) == (BODY, 2, None)
     assert (whole.canonical_url, len(whole.body_raw or "")) == (f"{HOST}/n/88.html", len(BODY))

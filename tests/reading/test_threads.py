@@ -12,6 +12,7 @@ import pytest
 from reading.article import Draft, Role
 from reading.html.blocks import visible_text
 from reading.page import Page
+from reading.problem import sentence
 from reading.read import read
 from tests.reading.test_generic import BODY, SECOND, paragraphs, row, usual
 from tests.support.forums import ENGINES, NAV, POSTS, TITLE, Said
@@ -27,7 +28,7 @@ def page(engine: str, posts: tuple[Said, ...], *, names: bool = True) -> Page:
 
 
 def check(got: Draft, posts: tuple[Said, ...]) -> None:
-    assert (got.title_raw, got.body_raw, got.problem) == (TITLE, "\n".join(posts[0].lines), None)
+    assert (got.title_raw, got.body_raw, sentence(got.problems)) == (TITLE, "\n".join(posts[0].lines), None)
     assert (got.published_raw or "")[:16].replace("T", " ") in {posts[0].time, "2012-03-04 02:20"}
     said = [(c.author, (c.posted_raw or "")[:16], c.text) for c in got.comments]
     assert said == [(post.author, post.time, "\n".join(post.lines)) for post in posts[1:]]

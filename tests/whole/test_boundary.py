@@ -30,7 +30,7 @@ LAW: dict[str, tuple[set[str], set[str], set[str]]] = {
 # Rooms from the ground up; those of one floor stand together and know nothing of each other.
 FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "reading": (
-        ("capture",),
+        ("capture", "problem"),
         ("article", "chinese"),
         ("html",),
         ("page",),

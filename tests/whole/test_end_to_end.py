@@ -24,11 +24,13 @@ from archive.rows.store import RowStore
 from archive.warc.pages import pages
 from reading.html.blocks import visible_text
 from reading.html.parse import squash
+from reading.problem import ProblemKind
 from reading.read import read
 from tests.samples import normal, serve
 from tests.samples.server import Sites
 from tests.support.crawls import SITES_IN_ORDER, archive, crawl, operator_file
 from tests.support.views import CDXJ_INDEXER, needs_cdxj_indexer
+from tests.support.said import said
 
 Row = dict[str, Any]
 
@@ -82,8 +84,8 @@ def differences(truth: Row, row: Row | None) -> Iterator[str]:
     if [normal(line) for line in truth["footers"]] != [normal(line) for line in row["footers"]]:
         yield f"footers: wrote {truth['footers']}, read {row['footers']}"
     yield from comment_differences(truth["comments"], row["comments"])
-    if row["problem"] and "hidden" not in row["problem"]:
-        yield f"problem: {row['problem']}"
+    if any(problem["kind"] != ProblemKind.HIDDEN for problem in row["problems"]):
+        yield f"problem: {said(row)}"
 
 
 def comment_differences(truth: list[Row], rows: list[Row]) -> Iterator[str]:
