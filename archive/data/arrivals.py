@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from archive.data.folder import SiteFolder
@@ -20,6 +21,18 @@ ORIGINALS = "originals"  # files whose records had to get gzip members of their 
 PREFIX = "import-"  # no site is called that, so the name of a file tells who wrote it
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST = 120
+_OLDER_FLAW = re.compile(r"record at offset (\d+): (.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """Something that is wrong with a WARC file."""
+
+    offset: int | None = None  # of the record; None: it is the file as a whole
+    what: str
+
+    def __str__(self) -> str:
+        return f"record at offset {self.offset}: {self.what}" if self.offset is not None else self.what
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +45,7 @@ class Arrival:
     source_sha256: str  # the same, except where each record had to get a gzip member of its own
     size: int
     at: str
-    damage: list[str]  # what was wrong with it when it came
+    damage: tuple[Flaw, ...]  # what was wrong with it when it came
 
 
 def makes_row(page: Page, sites: Sequence[Site], *, anywhere: bool) -> bool:
@@ -81,10 +94,19 @@ def arrivals(folder: SiteFolder) -> dict[str, Arrival]:
         return {}
     found = {}
     for line in path.read_text("utf-8", "replace").split("\n"):
-        with suppress(ValueError, TypeError):  # torn or damaged: `verify` names it, and another import notes it again
-            arrival = Arrival(**json.loads(line))
+        # Torn or damaged: `verify` names it, and another import notes it again.
+        with suppress(ValueError, TypeError, KeyError):
+            values = json.loads(line)
+            arrival = Arrival(**{**values, "damage": tuple(map(_flaw_of, values["damage"]))})
             found[arrival.file] = arrival
     return found
+
+
+def _flaw_of(noted: dict[str, Any] | str) -> Flaw:
+    if isinstance(noted, str):  # as they were noted before December 2026
+        hit = _OLDER_FLAW.fullmatch(noted)
+        return Flaw(offset=int(hit[1]), what=hit[2]) if hit else Flaw(what=noted)
+    return Flaw(**noted)
 
 
 def note(folder: SiteFolder, arrival: Arrival) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import sqlite3
 import tempfile
 from collections import deque
@@ -13,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from archive.data.arrivals import FILE as IMPORTED
-from archive.data.arrivals import ORIGINALS, arrivals, is_arrival, makes_row
+from archive.data.arrivals import ORIGINALS, Flaw, arrivals, is_arrival, makes_row
 from archive.data.folder import ANYWHERE, OPEN, SiteFolder
 from archive.data.lock import is_locked
 from archive.data.operator import sites_in
@@ -27,10 +26,10 @@ from archive.rows.database import UnmergedError, connect
 from archive.rows.store import Place, RowStore, StoreError
 from archive.warc.level import record_line
 from archive.warc.pages import Record, WarcError, records
+from archive.warc.reader import WarcDamage
 from reading.layout import Site
 from reading.read import READER_VERSION
 
-_AT = re.compile(r"(?:.*: )?record at offset (\d+): (.*)", re.DOTALL)
 _COPY = "put back an intact copy of the file; what is whole in it can still be read"
 _REBUILD = "python -m archive rebuild {site} --replace"
 
@@ -63,7 +62,7 @@ class Verification:
             if rows:
                 self._rows(rows, {path.name.removesuffix(OPEN) for path in warcs})
         except StoreError as error:
-            self._no_rows(str(error))
+            self._no_rows(error.what, error.do)
         finally:
             if rows:
                 rows.close()
@@ -149,20 +148,20 @@ class Verification:
 
     def _records(self, warc: Path, places: dict[str, Place], rows: RowStore | None) -> None:
         name, own = warc.name.removesuffix(OPEN), not is_arrival(warc.name)
-        came_so = self._arrivals[warc.name].damage if warc.name in self._arrivals else []
+        came_so = set(self._arrivals[warc.name].damage if warc.name in self._arrivals else ())
         growing = warc.name.endswith(OPEN) and self._busy
-        damage: list[tuple[int | None, str]] = []
+        damage: list[WarcDamage] = []
         expected: list[str] = []
         ids: deque[str] = deque(maxlen=16)  # of the last records; those of one exchange stand together
         info: set[str] = set()
         done, size, before = 0, warc.stat().st_size, len(self.report.findings)
         try:
-            for record in records(warc, lambda error: damage.append(_placed(error))):
+            for record in records(warc, lambda error: damage.append(error.damage)):
                 self.report.records += 1
                 # Behind damage, references to what was damaged are no findings of their own.
                 problems = [*record_problems(record, ids, info, own=own and not damage)]
                 for problem in problems:
-                    if any(problem in text for text in came_so):
+                    if Flaw(offset=record.offset, what=problem) in came_so:
                         self.report.notes.append(f"{warc.name} at {record.offset}: came so: {problem}")
                     else:
                         self._found(warc.name, problem, _COPY, record)
@@ -174,11 +173,12 @@ class Verification:
                 self._tick((record.offset + record.length - done) // 2)
                 done = record.offset + record.length
         except WarcError as error:
-            damage.append(_placed(error))
-        for offset, what in damage:
+            damage.append(error.damage)
+        for each in damage:
+            offset, what = each.offset, each.what
             if growing and offset is not None and offset >= done:
                 continue  # the record that the crawl is writing now
-            if any(what in text for text in came_so):
+            if Flaw(offset=offset, what=what) in came_so:
                 self.report.notes.append(f"{warc.name}: came damaged: {what} at {offset}")
                 continue
             torn = offset is not None and offset >= done
@@ -219,11 +219,10 @@ class Verification:
             what = f"row says that its record is at {place.offset}"
             self._found(self.folder.rows.name, f"{what} of {page.capture.warc}", do, record)
 
-    def _no_rows(self, what: str) -> None:
-        """Say once what is wrong with all rows together; the message may end in what to do."""
+    def _no_rows(self, what: str, do: str | None = None) -> None:
+        """Say once what is wrong with all rows together, and what to do if it isn't to rebuild them."""
         if not self._rowless:
             self._rowless = True
-            what, _, do = what.removeprefix(f"{self.folder.rows}: ").partition("; ")
             self._found(self.folder.rows.name, what, do or _REBUILD.format(site=self.folder.name))
 
     def _open_rows(self) -> RowStore | None:
@@ -238,7 +237,7 @@ class Verification:
         except StoreError as error:
             if store:
                 store.close()
-            self._no_rows(str(error))
+            self._no_rows(error.what, error.do)
             return None
         return store
 
@@ -312,9 +311,3 @@ def _line_of(record: Record) -> str | None:
         return record_line(record)
     except WarcError:
         return None  # its date can't be read, which is told already
-
-
-def _placed(error: WarcError) -> tuple[int | None, str]:
-    """Offset and text of a reader's complaint."""
-    match = _AT.fullmatch(str(error))
-    return (int(match[1]), match[2]) if match else (None, str(error))

@@ -50,7 +50,7 @@ def readings_of_file(path: Path, sites: Sequence[Site], names: Names, url: str |
     """The readings of a saved page, or of every article page in a WARC file. Raises WarcError and OSError."""
     through = stages(names)
     if path.name.endswith(".wacz"):
-        raise WarcError(f"{path}: a WACZ, which packs WARC files; python -m archive import takes them in")
+        raise WarcError(path, "a WACZ, which packs WARC files; python -m archive import takes them in")
     if not path.name.endswith(_WARC_NAMES):
         yield replace(finish(read(page_of_file(path, url), sites), through), capture=None)
         return

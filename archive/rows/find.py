@@ -49,9 +49,8 @@ def page_at(folder: SiteFolder, reading: Reading) -> Page:
         raise DataError(f"{folder.warc / capture.warc}: not here; put the WARC file back to see its bytes")
     record = next(records(path, start=capture.offset), None)
     if record is None or record.capture().record_id != capture.record_id:
-        raise WarcError(
-            f"{path}: no record {capture.record_id} at offset {capture.offset}; rebuild the rows of {folder.name}"
-        )
+        what = f"it isn't {capture.record_id}; rebuild the rows of {folder.name}"
+        raise WarcError(path, what, offset=capture.offset)
     page = page_of_record(record)
     assert page is not None
     return page

@@ -45,7 +45,7 @@ def gone(folder: SiteFolder) -> list[Gone]:
                 "SELECT url, last_seen, gone, why FROM pages WHERE gone IS NOT NULL ORDER BY gone DESC, url"
             ).fetchall()
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {error}; the next crawl moves a damaged one aside") from error
+        raise StoreError(path, str(error), "the next crawl moves a damaged one aside") from error
     return [
         Gone(url=url, last_seen=_time(last_seen) if last_seen else None, since=_time(since), why=why)
         for url, last_seen, since, why in found

@@ -98,7 +98,7 @@ class RowStore:
     def __init__(self, path: Path, *, readonly: bool = False) -> None:
         self.path = path
         if readonly and not path.is_file():
-            raise StoreError(f"{path}: no rows are stored here; crawl the site, or rebuild it from its WARC files")
+            raise StoreError(path, "no rows are stored here", "crawl the site, or rebuild it from its WARC files")
         with self._errors():
             self._database = connect(path, readonly)
         try:
@@ -286,11 +286,11 @@ class RowStore:
         with self._errors():
             version = self._database.execute("PRAGMA user_version").fetchone()[0]
             if readonly and version == 0:
-                raise StoreError(f"{self.path}: no rows are stored here yet")
+                raise StoreError(self.path, "no rows are stored here yet")
             if version not in (0, _VERSION):
                 again = f"python -m archive rebuild {self.path.parent.name} --replace"
                 raise StoreError(
-                    f"{self.path}: not a table of rows of this version; move it away and make it again: {again}"
+                    self.path, "not a table of rows of this version", f"move it away and make it again: {again}"
                 )
             if readonly:
                 return
@@ -309,7 +309,7 @@ class RowStore:
         try:
             return decode(text)
         except RowError as error:
-            raise StoreError(f"{self.path}: {name}: {error}") from error
+            raise StoreError(self.path, f"{name}: {error}") from error
 
     def _select(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
         with self._errors():

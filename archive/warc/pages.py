@@ -29,7 +29,7 @@ def pages(warc: Path, on_damage: Callable[[WarcError], None] | None = None) -> I
         try:
             page = page_of_record(record)
             if page and (problem := digest_problem(record)):
-                raise WarcError(f"{record.path}: record at offset {record.offset}: {problem}")
+                raise WarcError(record.path, problem, offset=record.offset)
         except WarcError as error:
             if on_damage is None:
                 raise

@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -224,13 +225,13 @@ def test_rows_and_records(folder, capsys):
     database.execute("UPDATE readings SET offset = offset + 1 WHERE record_id = ?", (second.record_id,))
     database.execute("UPDATE readings SET row = replace(row, '收购', '收够') WHERE record_id = ?", (third.record_id,))
     database.execute(
-        "INSERT INTO readings SELECT '<urn:uuid:nothing>', article_id, part, page_number, url, taken_at, warc, 7, NULL,"
+        "INSERT INTO readings SELECT '<urn:uuid:nothing>', article_id, part, page_number, url, taken_at, warc, 7,"
         " row, checksum FROM readings WHERE record_id = ?",
         (third.record_id,),
     )
     database.execute(
         "INSERT INTO readings SELECT '<urn:uuid:gone>', article_id, part, page_number, url, taken_at, 'gone.warc.gz',"
-        " 7, NULL, row, checksum FROM readings WHERE record_id = ?",
+        " 7, row, checksum FROM readings WHERE record_id = ?",
         (third.record_id,),
     )
     database.commit()
@@ -260,7 +261,7 @@ def test_every_byte_of_a_row_by_reading_again(folder, capsys):
         readings = list(store.readings())
         for warc in store.warcs():
             store.remove_from(warc, 0)
-        readings[0].views = 7
+        readings[0] = replace(readings[0], views=7)
         store.add_all(readings)
     assert verified(folder, capsys) == (0, [])
     status, (finding,) = verified(folder, capsys, "--rows")

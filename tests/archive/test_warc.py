@@ -200,7 +200,7 @@ def test_a_full_disk_ends_the_file_behind_its_last_whole_exchange(tmp_path, monk
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(warcfile.os, "write", half)
-    with pytest.raises(WarcError, match=rf"can't write .*site-.*warc\.gz: {os.strerror(code)}"):
+    with pytest.raises(WarcError, match=rf"site-.*warc\.gz: can't be written: {os.strerror(code)}"):
         writer.write(exchange(response(b"two"), url="http://news.example/2"))
     monkeypatch.undo()
     with pytest.raises(WarcError):  # and nothing is written after an error
@@ -215,7 +215,7 @@ def test_a_full_disk_ends_the_file_behind_its_last_whole_exchange(tmp_path, monk
 def test_a_folder_that_cannot_be_written(tmp_path):
     (tmp_path / "site").write_text("a file where the folder should be")
     writer = WarcWriter(tmp_path / "site" / "warc", site="site")
-    with pytest.raises(WarcError, match="can't write"):
+    with pytest.raises(WarcError, match="can't be written"):
         writer.write(exchange(response(b"one")))
 
 
@@ -384,7 +384,7 @@ def test_what_is_no_warc_is_one_clear_line(tmp_path, content):
     path.write_bytes(content)
     with pytest.raises(WarcError, match=r"^[^\n]*x\.warc\.gz: [^\n]+$"):
         list(pages(path))
-    with pytest.raises(WarcError, match="can't read"):
+    with pytest.raises(WarcError, match="can't be read"):
         list(pages(tmp_path / "missing.warc.gz"))
 
 

@@ -177,7 +177,7 @@ def test_folders_of_somebody_else(tmp_path: Path, sites: Sites) -> None:
         folder.warc.mkdir(parents=True)
         folder.warc.chmod(0o555)
         assert crawl() == 1  # no record, no row, and nothing is done
-        assert f"can't write {folder.warc}: Permission denied" in said()
+        assert f"{folder.warc}: can't be written: Permission denied" in said()
         folder.warc.chmod(0o755)
         assert crawl() == 0, said()
         before = len(sites.log)
