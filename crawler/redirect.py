@@ -7,9 +7,9 @@ from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 
+from reading.answers import REDIRECTS
 from reading.html.urls import unreachable
 from reading.page import Page
-from reading.read import REDIRECTS
 
 
 class CarefulRedirectMiddleware(RedirectMiddleware):

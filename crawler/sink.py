@@ -1,6 +1,6 @@
 """The last pipeline of a crawl: every draft becomes a reading and a stored row, sound or not.
 
-Not a stage: it is no part of what makes a row. The one module here that knows the archive.
+Not a stage: it is no part of what makes a row. What every capture was comes here too, from `answering.py`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from archive.data.folder import SiteFolder
+from archive.rows.answers import Answered
 from archive.rows.store import RowStore, StoreError
 from reading.article import Draft, Reading
 
@@ -32,6 +33,7 @@ class Store:
         self._crawler = crawler
         self._closing: asyncio.Task[None] | None = None
         self._open = True
+        self._noted: list[Answered] = []
         self._failed: StoreError | None = None
 
     @classmethod
@@ -59,6 +61,10 @@ class Store:
             raise DropItem(str(error)) from error
         return reading
 
+    def note(self, answer: Answered) -> None:
+        """Store what a capture was, with the next commit: nobody need wait for the file until then."""
+        self._noted.append(answer)
+
     def commit(self) -> None:
         """Raises StoreError where rows are missing, and ever after."""
         if self._failed is not None:
@@ -66,7 +72,10 @@ class Store:
         if not self._open:
             return
         try:
+            for answer in self._noted:
+                self.rows.add_soon(answer)
             self.rows.commit()
+            self._noted.clear()
         except StoreError as error:
             self._failed = error
             raise

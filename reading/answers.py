@@ -1,16 +1,61 @@
-"""Pages that answer 200 and hold no article: challenges, sign-in pages, messages, lists. Told by what engines print."""
+"""What an answer was: a page that can be read, or something in its place. Told by status, bytes, and engines' words."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from reading.html.blocks import visible_text
 from reading.html.parse import css, squash, text_of
+from reading.html.urls import joined
 from reading.page import Page
 from reading.problem import Problem, ProblemKind
 
+
+class AnswerKind(StrEnum):
+    """What an answer was. The names are stable: they are stored."""
+
+    PAGE = "page"  # read, well or not: its reading says
+    ELSEWHERE = "elsewhere"  # at an address where no article is looked for: a list, robots.txt, an image
+    REPEATED = "repeated"  # the same as the capture of this address before it
+    UNMODIFIED = "unmodified"  # 304
+    REDIRECT = "redirect"  # why: where to
+    LIST = "list"  # in an article's place, or its engine says so
+    CHALLENGE = "challenge"  # to whom the site takes for a robot; why: whose
+    SIGN_IN = "sign_in"
+    REFUSED = "refused"  # a message that the visitor isn't let in; why: its words
+    MESSAGE = "message"  # another one; why: its words
+    DELETED = "deleted"  # why: what says so
+    STATUS = "status"  # another than 200; why: which
+    TRANSIENT = "transient"  # the server had no answer to give (overload, gateway): it may have one later; why
+    EMPTY = "empty"
+    NOT_HTML = "not_html"  # why: what it is
+    TOO_LARGE = "too_large"  # more than any article is; why
+    CUT = "cut"  # read, but not the whole page; why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What an answer was, and what says so."""
+
+    kind: AnswerKind
+    why: str | None = None  # for people
+
+
+WALLS = frozenset({AnswerKind.CHALLENGE, AnswerKind.SIGN_IN, AnswerKind.REFUSED})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_TRANSIENT = frozenset({0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+_MAY_CHALLENGE = frozenset({202, 403, 429, 503})
+_SMALL = 60_000  # bytes of a page whose words may say that the article was deleted
+_HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.php", "/index.asp", "/default.asp"})
+_NO_HTML = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(%PDF|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|RIFF|\{|\[|document\.write"
+    rb"|(<\?xml[^>]*>\s*)?<(rss|feed|urlset|sitemapindex|rdf:RDF|root)[\s>])"
+)
 # 云锁 Yunsuo sets cookies by script and sends the visitor round; the words stand in its script, in lower case here.
 _YUNSUO = (b"security_verify_data", b"yunsuoautojump", b"stringtohex")
 _ASKED = r"(?:输入|輸入|完成|进行|進行|先通过)[^。]{0,12}(?:验证码|驗證碼|安全验证|人机验证)"
@@ -47,6 +92,88 @@ _DELETED = re.compile(
 )
 
 
+def instead_of(page: Page) -> Problem | None:
+    """What stands in the place of a page that could be read: nothing, no HTML, another status, a wall, a message."""
+    if no := _no_page(page):
+        return no
+    return wall(page) if page.status == 200 else Problem(kind=ProblemKind.STATUS, number=page.status)
+
+
+def _no_page(page: Page) -> Problem | None:
+    """Why there is nothing that could be parsed."""
+    if not page.body.strip(b" \t\r\n\0"):
+        return Problem(kind=ProblemKind.EMPTY, number=page.status if page.status != 200 else None)
+    kind = (page.header("Content-Type") or "").split(";")[0].strip().lower()
+    if _NO_HTML.match(page.body[:64]) or (kind.startswith(("image/", "video/", "audio/", "font/"))):
+        what = f"{kind or 'no content type'}, begins {page.body[:8]!r}"
+        return Problem(kind=ProblemKind.NOT_HTML, detail=what)
+    return None
+
+
+def is_html(page: Page) -> bool:
+    """Whether the server says so; or says nothing, and it looks like it."""
+    kind = (page.header("Content-Type") or "").lower()
+    return "html" in kind or (not kind and page.decoded.text.lstrip("\ufeff \t\r\n\f").startswith("<"))
+
+
+def has_no_page(page: Page) -> bool:
+    """Whether by its status this answer brings no page: it is elsewhere, as it was, or may come later."""
+    return page.status in REDIRECTS or page.status == 304 or page.status in _TRANSIENT
+
+
+def answer_of(page: Page, instead: Problem | None) -> Answer | None:
+    """What the answer was by its status, or by what stands `instead` of a page; None where it is to be read."""
+    if page.status == 304:
+        return Answer(kind=AnswerKind.UNMODIFIED)
+    if page.status in REDIRECTS:
+        return _redirect(page)
+    if page.status in _MAY_CHALLENGE and instead is not None and instead.kind is ProblemKind.STATUS:
+        found = wall(page)
+        instead = found if found and found.kind is ProblemKind.CHALLENGE else instead
+    if instead is not None and instead.kind is ProblemKind.CHALLENGE:
+        return Answer(kind=AnswerKind.CHALLENGE, why=instead.detail)
+    if page.status in _TRANSIENT:
+        return Answer(kind=AnswerKind.TRANSIENT, why=f"status {page.status}")
+    if page.status in {404, 410}:
+        return Answer(kind=AnswerKind.DELETED, why=f"status {page.status}")
+    if page.status != 200:
+        return Answer(kind=AnswerKind.STATUS, why=f"status {page.status}")
+    if instead is None:
+        return None
+    if instead.detail and len(page.body) <= _SMALL and _DELETED.search(instead.detail):
+        return Answer(kind=AnswerKind.DELETED, why=f"says: {instead.detail}")
+    kind = AnswerKind.TOO_LARGE if instead.kind is ProblemKind.TOO_MUCH else AnswerKind(instead.kind.value)
+    return Answer(kind=kind, why=instead.detail)
+
+
+def said_deleted(page: Page) -> str | None:
+    """What says that the article was deleted, on a page with status 200 that is none; None where nothing does."""
+    if len(page.body) > _SMALL:
+        return None
+    title = " ".join(text_of(element) for element in css(page.doc, "title"))
+    if _DELETED.search(title):
+        return f"says: {title[:80]}"
+    text = text_of(page.doc)
+    return f"says: {text[:80]}" if len(text) < 300 and _DELETED.search(text) else None
+
+
+def is_home(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # http://[::bad
+        return False
+    return not parts.query and parts.path.lower() in _HOME
+
+
+def _redirect(page: Page) -> Answer:
+    """A site that has deleted an article may send its readers to its home page."""
+    said = (page.header("Location") or "").strip()
+    location = joined(page.url, said) if said else ""
+    if location.startswith("http") and is_home(location) and not is_home(page.url):
+        return Answer(kind=AnswerKind.DELETED, why="redirect to the home page")
+    return Answer(kind=AnswerKind.REDIRECT, why=location or None)
+
+
 def wall(page: Page) -> Problem | None:
     """What this page is instead of content: a challenge, a sign-in page, a message, a list; None where nothing says."""
     text = page.decoded.text
@@ -65,27 +192,6 @@ def wall(page: Page) -> Problem | None:
     if small and (message := _small_page(page.doc, title, text)):
         return message
     return next((found for body in tree.tagged("body")[:1] if (found := _no_article(body, title))), None)
-
-
-def challenge(page: Page) -> str | None:
-    """Why this page is a challenge, answered in place of the page to whom the site takes for a robot; else None."""
-    found = wall(page) if page.status in {200, 202, 403, 429, 503} else None
-    return found.detail if found and found.kind is ProblemKind.CHALLENGE else None
-
-
-def deleted(page: Page) -> str | None:
-    """What says that the page asked for was deleted: its status, or its words; None where nothing does."""
-    if page.status in {404, 410}:
-        return f"status {page.status}"
-    if page.status != 200 or len(page.body) > 60_000:
-        return None
-    if (found := wall(page)) is not None:
-        return f"says: {found.detail}" if found.detail and _DELETED.search(found.detail) else None
-    title = " ".join(text_of(element) for element in css(page.doc, "title"))
-    if _DELETED.search(title):
-        return f"says: {title[:80]}"
-    text = text_of(page.doc)
-    return f"says: {text[:80]}" if len(text) < 300 and _DELETED.search(text) else None
 
 
 def _challenge(whose: str) -> Problem:

@@ -1,20 +1,15 @@
-"""WARC files that `import` brought: how they are named, which of their pages make rows, and what was noted of them."""
+"""WARC files that `import` brought: how they are named, and what was noted of them."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from archive.data.folder import SiteFolder
-from reading.layout import Site, site_of
-from reading.page import Page
-from reading.read import is_article
 
 FILE = "imported.jsonl"
 ORIGINALS = "originals"  # files whose records had to get gzip members of their own, as they came
@@ -46,34 +41,6 @@ class Arrival:
     size: int
     at: str
     damage: tuple[Flaw, ...]  # what was wrong with it when it came
-
-
-def makes_row(page: Page, sites: Sequence[Site], *, anywhere: bool) -> bool:
-    """Whether a captured page makes a row: the same in the rebuild, after a crash, in an import and in `verify`.
-
-    A page that repeats the capture before it has that one's row, as a 304 has.
-    Files of other programs hold images and errors too: where any page is an article, only their good HTML pages are.
-    """
-    if page.repeats and not is_arrival(page.capture.warc):
-        return False
-    if not _has_host(page.url):
-        return False
-    if anywhere and is_arrival(page.capture.warc) and site_of(page.url, sites) is None:
-        return page.status == 200 and is_html(page) and is_article(page, sites, anywhere=True)
-    return is_article(page, sites, anywhere=anywhere and not is_arrival(page.capture.warc))
-
-
-def _has_host(url: str) -> bool:
-    try:
-        return bool(urlsplit(url).hostname)
-    except ValueError:  # http://[::bad, as some crawlers record what a link said
-        return False
-
-
-def is_html(page: Page) -> bool:
-    """Whether the server says so; or says nothing, and it looks like it."""
-    kind = (page.header("Content-Type") or "").lower()
-    return "html" in kind or (not kind and page.body.lstrip()[:1] == b"<")
 
 
 def is_arrival(name: str) -> bool:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections.abc import Container, Iterable, Iterator
 
-from archive.rows.store import Place
+from archive.rows.places import Place
 from archive.warc.http import parse_head, transfer_decoded
 from archive.warc.pages import page_of_record, repeats
 from archive.warc.reader import Record, WarcError, digest_problem
@@ -58,7 +58,7 @@ def same_id(other: Place) -> str:
 
 
 def page_made(record: Record) -> Page | None:
-    """The page of a record as far as needed to tell whether it makes a row: without its body."""
+    """The page of a record, without its body where the head tells what it is; None where it gives none."""
     if record.kind not in {"response", "revisit", "resource"}:
         return None
     if not record.is_http:

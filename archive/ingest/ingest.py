@@ -17,17 +17,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from archive.data.arrivals import ORIGINALS, Arrival, Flaw, arrivals, is_html, name_of, note
+from archive.data.arrivals import ORIGINALS, Arrival, Flaw, arrivals, name_of, note
 from archive.data.folder import ANYWHERE, DataError, SiteFolder
 from archive.data.lock import locked
 from archive.data.operator import sites_in
 from archive.fixity.record_checks import page_made, record_problems, same_id
 from archive.ingest.staging import GZIP, begins, other_kind, sha256_of
-from archive.rebuild.readings import readings
+from archive.rebuild.readings import Reader
+from archive.rows.answers import Captured
+from archive.rows.places import namesake
 from archive.rows.store import RowStore
 from archive.warc.level import index
 from archive.warc.reader import WarcError, records
-from reading.article import Reading
+from reading.answers import is_html
 from reading.layout import Site, site_of
 
 
@@ -95,21 +97,19 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
             note(folder, arrival)
         index(folder.path, on_damage=lambda _: None)
         with RowStore(folder.rows) as rows:
-            anywhere = folder.name == ANYWHERE
-            found = readings(folder.warc / name, data=data, anywhere=anywhere, on_damage=lambda _: None)
+            found = Reader.of(folder.name, data).captures(folder.warc / name, lambda _: None)
             imported.rows = rows.add_all(_told(found, rows, imported.damage))
         if new := [flaw for flaw in imported.damage if flaw not in arrival.damage]:
             note(folder, replace(arrival, damage=(*arrival.damage, *new)))
     return imported
 
 
-def _told(readings: Iterable[Reading], rows: RowStore, damage: list[Flaw]) -> Iterator[Reading]:
-    """The readings as they come. Where a record has the id of another one, that is noted: one row is all they get."""
-    for reading in readings:
-        assert reading.capture
-        if other := rows.namesake(reading.url, reading.capture):
+def _told(captures: Iterable[Captured], rows: RowStore, damage: list[Flaw]) -> Iterator[Captured]:
+    """The captures as they come. Where a record has the id of another one, that is noted: one row is all they get."""
+    for each in captures:
+        if (reading := each.reading) and reading.capture and (other := namesake(rows, reading.url, reading.capture)):
             _add(damage, Flaw(offset=reading.capture.offset, what=same_id(other)))
-        yield reading
+        yield each
 
 
 def _look(warc: Path, damage: Sequence[Flaw] = (), *, sites: Sequence[Site]) -> _Look:

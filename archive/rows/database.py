@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 _WAIT = 30  # seconds for another writer to finish
@@ -20,6 +22,10 @@ class StoreError(Exception):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.what}" + (f"; {self.do}" if self.do else "")
+
+
+class VersionError(StoreError):
+    """A file of rows as another version of this program stored them."""
 
 
 class UnmergedError(StoreError):
@@ -51,6 +57,20 @@ def connect(path: Path, readonly: bool) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+def put_in_place(made: Path, path: Path) -> Path:
+    """Put a store that was `made` in the place of one of another version, whose copy stays beside it: where that is."""
+    with errors(path), closing(connect(path, readonly=False)) as older:
+        version = older.execute("PRAGMA user_version").fetchone()[0]
+        older.execute("PRAGMA journal_mode = DELETE")  # nothing of it stays in a log
+    kept = path.with_name(f"{path.name}.version-{version}")
+    shutil.copyfile(path, kept)
+    for each in (kept, made):
+        with each.open("rb") as file:
+            os.fsync(file.fileno())
+    made.replace(path)
+    return kept
 
 
 @contextmanager

@@ -28,7 +28,7 @@ def find(data: Path, text: str) -> Found:
     folders = [folder for folder in site_folders(data) if folder.rows.is_file()]
     for folder in folders:
         with RowStore(folder.rows, readonly=True) as store:
-            hits.update(dict.fromkeys(store.find(text)))
+            hits.update(dict.fromkeys(ids_in(store, text)))
     ids = [text] if text in hits else list(hits)
     if not ids:
         raise DataError(f"{text}: no article of this id or URL in {data}; `export` lists the ids of all")
@@ -38,6 +38,20 @@ def find(data: Path, text: str) -> Found:
         with RowStore(folder.rows, readonly=True) as store:
             readings += [(folder, reading) for reading in store.readings(ids[0])]
     return Found(article=join(reading for _, reading in readings), readings=readings)
+
+
+def ids_in(store: RowStore, text: str) -> list[str]:
+    """Ids of articles, ten at most: this id, else those captured at this URL, else those that begin like this."""
+    for where, value in (
+        ("article_id = ?", text),
+        ("url = ?", text),
+        ("substr(article_id, 1, length(?)) = ?", text),
+    ):
+        values = [value] * where.count("?")
+        query = f"SELECT DISTINCT article_id FROM readings WHERE {where} ORDER BY 1 LIMIT 10"  # noqa: S608, no outside text
+        if found := [article_id for (article_id,) in store.select(query, *values)]:
+            return found
+    return []
 
 
 def page_at(folder: SiteFolder, reading: Reading) -> Page:

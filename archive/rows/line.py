@@ -1,4 +1,4 @@
-"""Rows as text: one JSON line for each reading or article, the same bytes for the same row, and back again."""
+"""Rows as text: one JSON line for each, the same bytes for the same row, and back again."""
 
 from __future__ import annotations
 
@@ -10,25 +10,35 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from reading.article import Reading, Row
+from reading.article import Reading
 from reading.problem import Problem
 
+T = TypeVar("T")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class RowError(Exception):
-    """A stored row can't be read as a reading."""
+    """A stored row can't be read as what it must be."""
 
 
-def as_dict(row: Row) -> dict[str, Any]:
-    """The row as plain values: what JSON can hold, times in ISO form with their offset, absent values None."""
+class StoredRow(NamedTuple):
+    """One row as it is stored."""
+
+    record_id: str
+    article_id: str
+    warc: str
+    line: str
+
+
+def as_dict(row: Any) -> dict[str, Any]:
+    """A reading, an article or an answer as JSON can hold it: times in ISO form with their offset, absent is None."""
     return {name: plain(value) for name, value in _values(row).items()}
 
 
-def line(row: Row) -> str:
-    """The row as one line of JSON, with its line feed."""
+def line(row: Any) -> str:
+    """A reading, an article or an answer as one line of JSON, with its line feed."""
     return line_of(_values(row))
 
 
@@ -43,22 +53,27 @@ def line_of(row: Mapping[str, Any]) -> str:
 
 def problems_of(text: str) -> tuple[Problem, ...]:
     """The problems of a row, given as the JSON that stands in it. Raises RowError."""
-    try:
-        found: tuple[Problem, ...] = _decoder(tuple[Problem, ...])(json.loads(text))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise RowError(f"not a row of this version ({error}); rebuild makes it again") from error
+    found: tuple[Problem, ...] = _decoded(tuple[Problem, ...], text)
     return found
 
 
 def reading_of(row: str | Mapping[str, Any]) -> Reading:
     """The reading of a row, given as its line or as the plain values. Raises RowError."""
+    return made(Reading, row)
+
+
+def made(kind: type[T], row: str | Mapping[str, Any]) -> T:
+    """The dataclass of a row, given as its line or as the plain values. Raises RowError."""
+    found = _decoded(kind, row)
+    assert isinstance(found, kind)
+    return found
+
+
+def _decoded(kind: Any, row: str | Mapping[str, Any]) -> Any:
     try:
-        values = json.loads(row) if isinstance(row, str) else row
-        reading = _decoder(Reading)(values)
+        return _decoder(kind)(json.loads(row) if isinstance(row, str) else row)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise RowError(f"not a row of this version ({error}); rebuild makes it again") from error
-    assert isinstance(reading, Reading)
-    return reading
 
 
 @cache

@@ -8,15 +8,18 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from archive.data.folder import DataError, SiteFolder, site_folders, size_of
 from archive.data.key import KEY_FILE
+from archive.data.lock import locked
 from archive.rebuild.rebuild import rebuild
-from archive.rows.compare import KINDS, as_json, as_text, differences
-from archive.rows.store import RowStore, StoreError
+from archive.rows.compare import KINDS, answer_differences, as_json, as_text, differences
+from archive.rows.database import put_in_place
+from archive.rows.places import warcs
+from archive.rows.store import Mark, RowStore, StoreError, VersionError
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
 from archive.verbs.progress import Progress
 
@@ -65,22 +68,20 @@ def run(args: argparse.Namespace) -> int:
 
 def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, Any], bool]:
     size = sum(map(size_of, folder.warcs()))
-    with _target(folder, args.verify) as target, _opened(folder) as (stored, mark):
+    older = args.replace and _is_of_another_version(folder)
+    with (
+        locked(folder.path) if older else nullcontext(),
+        _target(folder, args.verify) as target,
+        _opened(folder, older=older) as (stored, mark),
+    ):
         with Progress(f"rebuild {folder.name}", size) as progress:
             rebuilt = rebuild(folder, args.data, target, jobs=args.jobs, tick=progress.to)
         made_path = target / "rows.sqlite"
-        counts: Counter[str] = Counter()
-        shown: list[dict[str, Any]] = []
-        with RowStore(made_path, readonly=True) as made:
-            for difference in differences(stored, made, rebuilt.whole):
-                counts[difference.kind if difference else "equal"] += 1
-                if difference and args.verify:
-                    if args.json:
-                        shown.append(as_json(difference))
-                    else:
-                        print(as_text(folder.name, difference))
-        if args.replace:
-            kept = (stored.warcs() if stored else set()) - rebuilt.whole
+        counts, answers, shown = _compared(folder, stored, made_path, rebuilt.whole, args)
+        if older:
+            kept_file = put_in_place(made_path, folder.rows)
+        elif args.replace:
+            kept = (warcs(stored) if stored else set()) - rebuilt.whole
             with RowStore(folder.rows) as live:
                 live.replace(made_path, keep=kept, after=mark)
     report: dict[str, Any] = {
@@ -89,7 +90,9 @@ def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, An
         "readings": rebuilt.readings,
         "articles": rebuilt.articles,
         **{kind: counts[kind] for kind in ("equal", *KINDS)},
+        "answers": {kind: answers[kind] for kind in ("equal", *KINDS)},
         "replaced": args.replace,
+        "older": kept_file.name if older else None,
         "damaged": rebuilt.damaged,
         "torn": rebuilt.torn,
     }
@@ -97,8 +100,25 @@ def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, An
         report["differences"] = shown
     if not args.json:
         _print_report(report)
-    different = counts.total() - counts["equal"]
+    different = counts.total() - counts["equal"] + answers.total() - answers["equal"]
     return report, not (rebuilt.damaged or not rebuilt.readings or (args.verify and different))
+
+
+def _compared(
+    folder: SiteFolder, stored: RowStore | None, made_path: Path, whole: set[str], args: argparse.Namespace
+) -> tuple[Counter[str], Counter[str], list[dict[str, Any]]]:
+    """How many rows and answers are equal and different, and the differences as JSON; in words they are printed."""
+    counts: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    shown: list[dict[str, Any]] = []
+    with RowStore(made_path, readonly=True) as made:
+        for name, count, compare in zip(("row", "answer"), counts, (differences, answer_differences), strict=True):
+            for difference in compare(stored, made, whole):
+                count[difference.kind if difference else "equal"] += 1
+                if difference and args.verify and args.json:
+                    shown.append({"of": name, **as_json(difference)})
+                elif difference and args.verify:
+                    print(as_text(folder.name if name == "row" else f"{folder.name}: answer of", difference))
+    return *counts, shown
 
 
 def _print_report(report: dict[str, Any]) -> None:
@@ -114,11 +134,20 @@ def _print_report(report: dict[str, Any]) -> None:
     made = f"{site}: {report['readings']} rows of {report['articles']} articles from {report['warcs']} WARC files"
     if report["equal"] == report["readings"] and not any(report[kind] for kind in KINDS):
         if report["readings"]:
-            print(f"{made}, byte for byte the stored rows")
+            print(f"{made}, byte for byte the stored rows{_of_answers(report, equal=', and so the answers')}")
         return
     counts = ", ".join(f"{report[kind]} {kind}" for kind in ("equal", *KINDS[:3]))
     kept = f", {report['kept']} kept because their WARC file is not whole or not here" if report["kept"] else ""
-    print(f"{made}; against the stored rows: {counts}{kept}{'; replaced' if report['replaced'] else ''}")
+    replaced = "; replaced" if report["replaced"] else ""
+    replaced += f", the file of the older version is {report['older']}" if report["older"] else ""
+    print(f"{made}; against the stored rows: {counts}{kept}{_of_answers(report, equal='')}{replaced}")
+
+
+def _of_answers(report: dict[str, Any], *, equal: str) -> str:
+    answers = report["answers"]
+    if not any(answers[kind] for kind in KINDS):
+        return f"{equal} of {answers['equal']} captures" if equal else ""
+    return "; answers: " + ", ".join(f"{answers[kind]} {kind}" for kind in ("equal", *KINDS) if answers[kind])
 
 
 @contextmanager
@@ -134,11 +163,21 @@ def _target(folder: SiteFolder, verify: bool) -> Iterator[Path]:
         yield Path(name)
 
 
-@contextmanager
-def _opened(folder: SiteFolder) -> Iterator[tuple[RowStore | None, int]]:
-    """The stored rows as they are now, whatever a running crawl adds; None where there are none."""
+def _is_of_another_version(folder: SiteFolder) -> bool:
     if not folder.rows.is_file():
-        yield None, 0
+        return False
+    try:
+        RowStore(folder.rows, readonly=True).close()
+    except VersionError:
+        return True
+    return False
+
+
+@contextmanager
+def _opened(folder: SiteFolder, *, older: bool) -> Iterator[tuple[RowStore | None, Mark]]:
+    """The stored rows as they are now, whatever a running crawl adds; None where there are none that can be read."""
+    if older or not folder.rows.is_file():
+        yield None, Mark(0, 0)
         return
     with RowStore(folder.rows, readonly=True) as stored, stored.snapshot() as mark:
         yield stored, mark

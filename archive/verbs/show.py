@@ -150,9 +150,10 @@ def _edits(article: Article) -> Iterator[str]:
 
 
 def _blocks(page: Page, data: Path) -> Iterator[str]:
-    draft = read(page, sites_in(data))
-    finish(draft, stages(names_in(data)))
-    for block in draft.blocks:
+    outcome = read(page, sites_in(data), anywhere=True)
+    if outcome.draft:
+        finish(outcome.draft, stages(names_in(data)))
+    for block in outcome.blocks:
         item = f" {block.item}" if block.item else ""
         yield f"{block.role or '-'}{item}  [{block.rule}]  {block.path}"
         yield f"    {block.text}"

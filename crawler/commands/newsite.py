@@ -7,7 +7,7 @@ import importlib
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from archive.warc.pages import pages
 from archive.warc.single import write_single
 from pipelines import finish, stages
 from pipelines.identity import Names
-from reading.article import Block, Role
+from reading.article import Block, Draft, Role
 from reading.html.parse import css
 from reading.layout import Site, host_of
 from reading.page import Page
@@ -99,7 +99,7 @@ def write_site(root: Path, name: str, saved: Path, opts: argparse.Namespace) -> 
         if path.exists():
             raise FileExistsError(f"{path.relative_to(root)} exists; remove it first if you mean to begin again")
     page = captured(fixture, opts.url, saved.read_bytes(), opts.charset)
-    draft = read(page, ())
+    draft = draft_of(page, ())
     finish(draft, stages(Names(key=b"")))
     values = {
         "name": name,
@@ -121,7 +121,7 @@ def write_site(root: Path, name: str, saved: Path, opts: argparse.Namespace) -> 
         path.write_text(Template((_TEMPLATES / template).read_text("utf-8")).substitute(values), "utf-8")
     importlib.invalidate_caches()
     made: Site = importlib.import_module(f"reading.sites.{name}").SITE
-    row = as_dict(finish(read(page, (made,)), stages(Names(key=b""))))
+    row = as_dict(finish(draft_of(page, (made,)), stages(Names(key=b""))))
     expectation = fixture.with_name(f"{opts.case}.json")
     expectation.write_text(json.dumps(row, ensure_ascii=False, indent=2, sort_keys=True) + "\n", "utf-8")
     return Written(paths=[site, spider, fixture, expectation], layout=draft.layout)
@@ -134,6 +134,12 @@ def captured(fixture: Path, url: str, body: bytes, charset: str) -> Page:
     write_single(fixture, url, head.encode("ascii") + body, datetime.now(UTC).replace(microsecond=0))
     [page] = pages(fixture)
     return page
+
+
+def draft_of(page: Page, sites: Sequence[Site]) -> Draft:
+    draft = read(page, sites, anywhere=True).draft
+    assert draft is not None, "a saved page makes a row"
+    return draft
 
 
 def blocks_of(blocks: Iterable[Block], role: Role) -> list[HtmlElement]:

@@ -14,7 +14,7 @@ LEASE = "lease"  # key in a request's meta: which lease of the frontier it, or t
 FOUND_ON = "found_on"  # key in a request's meta: the lease of the list page that it was found on
 # What belongs to one attempt, not to the request: the records of the answer, measured times, the lease.
 _OF_ONE_ATTEMPT = frozenset(
-    {LEASE, FOUND_ON, "page", "wire", "recorded", "cut", "refused", "download_latency", "_auth_proxy"}
+    {LEASE, FOUND_ON, "page", "outcome", "wire", "recorded", "cut", "refused", "download_latency", "_auth_proxy"}
 )
 # Set from what is known of the page when it is asked for; a redirect would carry them to another page.
 _CONDITIONS = frozenset({"if-none-match", "if-modified-since"})

@@ -25,12 +25,13 @@ from crawler.frontier.database import FILE, FrontierError, flush, hold
 from crawler.frontier.due import Schedule, Visit
 from crawler.frontier.known import PRIORITY, REVISIT, KnownPages
 from crawler.frontier.lists import WHOLE_WALK, ListWalk
-from crawler.frontier.outcome import Out, is_home
+from crawler.frontier.outcome import Out
 from crawler.frontier.queue import Frontier, Lease, Wanted
 from crawler.frontier.requests import FOUND_ON, LEASE, RequestError, from_data, to_data
 from crawler.sink import Store
 from crawler.wire.capture import CaptureMiddleware
 from crawler.wire.recorded import RECORDED, interrupted, recorded
+from reading.answers import is_home
 from reading.article import Reading
 
 logger = logging.getLogger(__name__)
@@ -264,10 +265,10 @@ class FrontierScheduler(BaseScheduler):
             self._challenges = 0
             return
         self._count("crawl/challenged")
-        logger.warning("%s: %s", out.page.url, why)
+        logger.warning("%s: challenge: %s", out.page.url, why)
         self._challenges += 1
         if self._challenges >= _TURNED_AWAY:
-            self._close_spider(f"turned away {self._challenges} times in a row: {why}")
+            self._close_spider(f"turned away {self._challenges} times in a row: challenge: {why}")
 
     # Durability.
 

@@ -15,17 +15,19 @@ from twisted.python.failure import Failure
 
 from archive.data.key import names_of
 from archive.data.operator import SitesError, contact_in, hosts_in, sites_in
+from crawler.answering import OUTCOME
 from crawler.frontier.requests import FOUND_ON, LEASE
 from crawler.redirect import unfollowed
 from crawler.wire.capture import CaptureFailed
 from crawler.wire.guard import ANY_PORT, AddressRefused, Server
+from reading.answers import AnswerKind
 from reading.article import Draft
 from reading.html.parse import css
 from reading.html.urls import joined, unreachable
 from reading.layout import Site, host_of, locate
 from reading.page import Page
 from reading.problem import sentence
-from reading.read import is_article, is_transient, more, read
+from reading.read import Outcome
 from reading.sites import SITES
 
 
@@ -81,18 +83,22 @@ class ReadingSpider(Spider):
             yield self.request(url, callback, **meta)
 
     def parse_article(self, response: Response) -> Iterator[Draft | Request]:
-        page: Page = response.meta["page"]
-        if is_transient(page):
-            self.missing(f"{page.url}: status {page.status}, asked for again without success")
+        outcome: Outcome = response.meta[OUTCOME]
+        page = outcome.page
+        if outcome.answer.kind is AnswerKind.TRANSIENT:
+            self.missing(f"{page.url}: {outcome.answer.why}, asked for again without success")
         if why := unfollowed(page):
             self.missing(f"{page.url}: {why}")
-        if is_article(page, self.sites, anywhere=self.anywhere):
-            if page.repeats:
-                self.crawler.stats.inc_value("crawl/unchanged")
-            else:
-                yield read(page, self.sites)
-            for url in more(page, self.sites):
-                yield from self.linked(url, self.parse_article)
+        yield from self.read(outcome)
+
+    def read(self, outcome: Outcome) -> Iterator[Draft | Request]:
+        """The draft of a page that makes a row, and requests for what belongs to its article."""
+        if outcome.draft:
+            yield outcome.draft
+        elif outcome.wanted and outcome.page.repeats:
+            self.crawler.stats.inc_value("crawl/unchanged")
+        for url in outcome.more:
+            yield from self.linked(url, self.parse_article)
 
     def failed(self, failure: Failure) -> None:
         """A request that ended without any answer."""
@@ -160,9 +166,11 @@ class SiteSpider(ReadingSpider):
         for url in self.here.start_urls:
             yield self.request(url, self.parse, list=1)
 
-    def parse(self, response: Response) -> Iterator[Request]:
+    def parse(self, response: Response) -> Iterator[Draft | Request]:
         """A list page: its articles, and the next list page."""
-        page: Page = response.meta["page"]
+        outcome: Outcome = response.meta[OUTCOME]
+        page = outcome.page
+        yield from self.read(outcome)  # a list that leads to an article's page
         if page.status != 200 or page.problem:
             problem = sentence([page.problem] if page.problem else [])
             self.missing(f"list {page.url}: {unfollowed(page) or problem or f'status {page.status}'}")

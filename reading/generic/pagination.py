@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from reading.article import Draft
-from reading.generic import reader, words
+from reading.generic import words
 from reading.generic.weighing import name_of
 from reading.html.parse import text_of
 from reading.html.tree import Tree
@@ -49,20 +49,14 @@ class Numbered:
 
 
 def further(page: Page) -> list[str]:
-    """Addresses of the other pages of the article that a page holds a part of; none where it is a list."""
-    links, _ = _links(page)
-    if links:
-        draft = Draft(id="", url=page.url, canonical_url=page.url, site="unknown")
-        reader.read(page, draft)
-        if _is_list(draft):
-            return []
-    return [url for url, _, _ in links][:_MOST]
+    """Addresses of the other pages of the article that a page holds a part of, if it is no list."""
+    return [url for url, _, _ in _links(page)[0]][:_MOST]
 
 
 def belong(page: Page, draft: Draft) -> None:
     """Give a page of a long article the article's id, and its number. The first page keeps its own: it is the same."""
     links, here = _links(page)
-    if not links or _is_list(draft):
+    if not links or is_list(draft):
         return
     # Some engines count from zero: 2 leads to 88_1.html.
     from_zero = any(number and printed is not None and number == printed - 1 for _, number, printed in links)
@@ -74,7 +68,8 @@ def belong(page: Page, draft: Draft) -> None:
     draft.canonical_url = first[0] if first else (draft.canonical_url if draft.page_number == 1 else here.stem)
 
 
-def _is_list(draft: Draft) -> bool:
+def is_list(draft: Draft) -> bool:
+    """Whether the reading found that the page only leads to articles."""
     return any(each.kind is ProblemKind.LIST for each in draft.problems)
 
 

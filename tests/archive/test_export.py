@@ -15,7 +15,7 @@ from archive.rows.store import RowStore
 from reading.article import Article, Attachment, Comment, Edit, Image, Reading
 from reading.capture import Capture
 from reading.problem import Problem, ProblemKind
-from tests.support.archives import START, command, comment, exchange, pages, reading, run, site_folder
+from tests.support.archives import START, captured, command, comment, exchange, pages, reading, run, site_folder
 
 FORMULAS = ("=1+1", "+86 10", "-", "@here", "＝1", "\t=1", "\r\n=1", " =1", "　-1", "'quoted'")
 
@@ -25,7 +25,8 @@ def data(tmp_path):
     """Two sites, one of them captured through `urls` too."""
     with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
         store.add_all(
-            [
+            captured(each)
+            for each in [
                 reading(
                     1,
                     published=START,
@@ -213,7 +214,9 @@ def test_a_full_disk(data):
 
     for format_name in ("csv", "parquet", "jsonl"):
         with RowStore(SiteFolder(path=data / "jurong").rows) as store:
-            store.add_all(reading(2000 + number, id=f"y-{number}", body=str(number) * 90) for number in range(500))
+            store.add_all(
+                captured(reading(2000 + number, id=f"y-{number}", body=str(number) * 90)) for number in range(500)
+            )
         done = command("export", "--data", data, "--format", format_name, preexec_fn=limit)
         assert done.returncode == 2
         assert done.stderr.count("\n") == 1
@@ -234,7 +237,7 @@ def test_captures_lead_to_the_bytes(tmp_path):
 
 def test_a_page_of_many_rows_is_written_in_groups(tmp_path):
     with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
-        store.add_all(reading(number, id=f"jurong-{number:05d}") for number in range(2100))
+        store.add_all(captured(reading(number, id=f"jurong-{number:05d}")) for number in range(2100))
         exported = export([store], tmp_path / "out", formats=["parquet", "jsonl"])
     assert exported.rows == {"articles": 2100, "comments": 0, "captures": 2100}
     file = pyarrow.parquet.ParquetFile(tmp_path / "out" / "articles.parquet")

@@ -25,7 +25,19 @@ from archive.rows.store import RowStore
 from archive.verbs.progress import Progress
 from reading.article import Edit
 from reading.problem import Problem, ProblemKind
-from tests.support.archives import PARAGRAPHS, ROOT, command, comment, exchange, html, pages, reading, run, site_folder
+from tests.support.archives import (
+    PARAGRAPHS,
+    ROOT,
+    captured,
+    command,
+    comment,
+    exchange,
+    html,
+    pages,
+    reading,
+    run,
+    site_folder,
+)
 from tests.support.said import said
 
 PAGE = ROOT / "docs" / "verbs.md"
@@ -193,7 +205,8 @@ def test_read_a_warc_without_articles(tmp_path):
 def thread(tmp_path: Path) -> Path:
     with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
         store.add_all(
-            [
+            captured(each)
+            for each in [
                 reading(
                     1,
                     page_count=3,

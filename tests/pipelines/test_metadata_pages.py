@@ -17,7 +17,7 @@ from pipelines.split import Split
 from reading.article import Draft
 from reading.capture import Capture
 from reading.page import Page
-from reading.read import read
+from tests.support.drafts import draft_of
 from tests.support.printed_lines import LINES, PLACES, TIME, TRADITIONAL
 
 NOW = datetime(2024, 5, 21, 1, 30, tzinfo=UTC)  # 09:30 in China
@@ -54,7 +54,7 @@ def row(
     )
     if hant:
         page = OpenCC("s2t").convert(page)
-    item = read(Page(url=url, status=200, headers=(), body=page.encode(), capture=CAPTURE))
+    item = draft_of(Page(url=url, status=200, headers=(), body=page.encode(), capture=CAPTURE))
     for stage in (Split(), Restore(), Metadata(), Check()):
         item = stage.process_item(item)
     assert item.title == TITLE

@@ -13,8 +13,8 @@ from pipelines import STAGES, WRITES, finish, stages
 from pipelines.identity import Names
 from reading.article import Draft
 from reading.page import Page
-from reading.read import read
 from tests.support import fixture
+from tests.support.drafts import draft_of
 
 _NAMES = Names(key=b"k" * 32)
 _TRADITIONAL = OpenCC("s2t")
@@ -42,7 +42,7 @@ def test_each_stage_writes_its_fields_and_no_others() -> None:
     wrote: dict[type, set[str]] = {kind: set() for kind in STAGES}
     pages = [fixture.page_of(case) for case in fixture.cases()]
     for page in [*pages, *map(in_another_light, pages)]:
-        draft = read(page, fixture.sites())
+        draft = draft_of(page, fixture.sites())
         for stage in stages(_NAMES):
             before = values(draft)
             draft = stage.process_item(draft)
@@ -53,7 +53,7 @@ def test_each_stage_writes_its_fields_and_no_others() -> None:
 
 
 def test_what_only_the_making_needs_is_no_part_of_the_reading() -> None:
-    draft = read(fixture.page_of(fixture.cases()[0]), fixture.sites())
+    draft = draft_of(fixture.page_of(fixture.cases()[0]), fixture.sites())
     assert draft.blocks
     reading = finish(draft, stages(_NAMES))
     assert not hasattr(reading, "blocks")

@@ -251,7 +251,10 @@ def test_lists_errors_sign_in_and_challenges_are_no_articles(engine: str, name: 
 @pytest.mark.parametrize(("engine", "name"), list(engines.all_pages()))
 def test_blocks_cover_the_page(engine: str, name: str) -> None:
     got = page(engine, name)
-    row = read(got, engines.BOARD)
+    row = read(got, engines.BOARD, anywhere=True).draft
+    if row is None:
+        assert got.status in {301, 302, 503} or name == "robots"
+        return
     if not row.blocks:
         assert sentence(row.problems)
         return

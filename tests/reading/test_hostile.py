@@ -16,8 +16,8 @@ from pipelines.identity import Names
 from reading.capture import Capture
 from reading.html.blocks import outline, visible_text
 from reading.page import Page
-from reading.read import more, read
 from tests.support import fixture
+from tests.support.drafts import draft_of, more_of
 from tests.support.shared import SHARED, needs_shared
 
 CAPTURE = Capture(
@@ -175,7 +175,7 @@ def page(body: bytes, content_type: str = "text/html") -> Page:
 
 
 def finished(captured: Page):
-    return finish(read(captured), stages(NAMES))
+    return finish(draft_of(captured), stages(NAMES))
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -243,12 +243,12 @@ def _seeds() -> list[bytes]:
 
 def _assert_conserved(body: bytes) -> None:
     captured = page(body)
-    draft = read(captured)
+    draft = draft_of(captured)
     finish(draft, stages(NAMES))
     shown = visible_text(captured.doc)
     assert [node for block in draft.blocks for node in block.nodes] == (list(range(len(shown))) if draft.blocks else [])
     assert all(block.role is not None for block in draft.blocks)
-    more(captured)
+    more_of(captured)
 
 
 def test_mutated_pages_keep_every_text_node() -> None:
@@ -275,7 +275,7 @@ def test_what_is_no_address_leads_nowhere() -> None:
         captured = page(f"<base href='http://{base}/'><p>{TEXT}<a href='b.html'>下一页</a>".encode())
         assert captured.base == captured.url
         finished(captured)
-        more(captured)
+        more_of(captured)
 
 
 def fuzz(seconds: float, number: int) -> int:

@@ -8,7 +8,7 @@ from reading.article import Draft
 from reading.html.blocks import visible_text
 from reading.page import Page
 from reading.problem import sentence
-from reading.read import read
+from tests.support.drafts import draft_of
 from tests.support.lists import LISTS, SHORT
 from tests.support.printed import CAPTURE, printed
 
@@ -27,7 +27,7 @@ def test_lists_are_no_articles(kind: str) -> None:
 @pytest.mark.parametrize("kind", LISTS)
 def test_what_stands_on_a_list_is_accounted_for(kind: str) -> None:
     got = page(*LISTS[kind])
-    blocks = read(got).blocks
+    blocks = draft_of(got).blocks
     assert [node for block in blocks for node in block.nodes] == list(range(len(visible_text(got.doc))))
     assert all(block.role is not None for block in blocks)
 
@@ -52,6 +52,6 @@ def test_short_articles_are_articles(kind: str) -> None:
     ],
 )
 def test_feeds_sitemaps_and_scripts_are_no_pages(body: str) -> None:
-    got = read(page("http://www.wanghu.example/feed", body))
+    got = draft_of(page("http://www.wanghu.example/feed", body))
     assert (sentence(got.problems) or "").startswith("not HTML")
     assert got.blocks == []

@@ -10,8 +10,8 @@ from archive.rows.join import join
 from reading.article import Reading
 from reading.page import Page
 from reading.problem import sentence
-from reading.read import more, read
 from tests.reading.test_generic import BODY, FIRST, META, NAV, SECOND, THIRD, TITLE
+from tests.support.drafts import draft_of, more_of
 from tests.support.lists import LISTS
 from tests.support.printed import CAPTURE, printed
 
@@ -45,8 +45,8 @@ CASES = [
 @pytest.mark.parametrize(("path", "pager", "others", "number", "first"), CASES)
 def test_further_pages(*, path: str, pager: str, others: list[str], number: int, first: str) -> None:
     got = page(path, pager)
-    assert more(got, ()) == [HOST + other for other in others]
-    row = read(got, ())
+    assert more_of(got, ()) == [HOST + other for other in others]
+    row = draft_of(got, ())
     assert (row.page_number, row.canonical_url) == (number, HOST + first)
 
 
@@ -64,15 +64,15 @@ def test_further_pages(*, path: str, pager: str, others: list[str], number: int,
 )
 def test_what_is_no_further_page(path: str, links: str) -> None:
     got = page(path, links)
-    assert more(got, ()) == []
-    assert (read(got, ()).page_number, read(got, ()).canonical_url) == (1, HOST + path)
+    assert more_of(got, ()) == []
+    assert (draft_of(got, ()).page_number, draft_of(got, ()).canonical_url) == (1, HOST + path)
 
 
 @pytest.mark.parametrize("kind", LISTS)
 def test_lists_have_no_further_pages(kind: str) -> None:
     url, markup = LISTS[kind]
     got = Page(url=url, status=200, headers=(), body=markup.encode(), capture=CAPTURE)
-    assert more(got, ()) == []
+    assert more_of(got, ()) == []
 
 
 def test_the_pages_of_an_article_are_one_row() -> None:

@@ -13,8 +13,8 @@ from reading.article import Draft, Role
 from reading.html.blocks import visible_text
 from reading.page import Page
 from reading.problem import sentence
-from reading.read import read
 from tests.reading.test_generic import BODY, SECOND, paragraphs, row, usual
+from tests.support.drafts import draft_of
 from tests.support.forums import ENGINES, NAV, POSTS, TITLE, Said
 from tests.support.printed import CAPTURE, printed
 
@@ -64,7 +64,7 @@ def test_a_further_page_has_no_opening_post(engine: str) -> None:
 @pytest.mark.parametrize("engine", ENGINES)
 def test_blocks_cover_the_page(engine: str) -> None:
     got = page(engine, POSTS)
-    numbers = [number for block in read(got).blocks for number in block.nodes]
+    numbers = [number for block in draft_of(got).blocks for number in block.nodes]
     assert numbers == list(range(len(visible_text(got.doc))))
 
 

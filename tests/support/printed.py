@@ -9,7 +9,7 @@ from pipelines.split import Split
 from reading.article import Draft
 from reading.capture import Capture
 from reading.page import Page
-from reading.read import read
+from tests.support.drafts import draft_of
 
 CAPTURE = Capture(
     warc="a.warc.gz", offset=0, record_id="<urn:uuid:0>", digest="sha1:A", time=datetime(2024, 1, 1, tzinfo=UTC)
@@ -22,7 +22,7 @@ def page(markup: str | bytes, url: str = "http://h.example/a.html") -> Page:
 
 
 def printed(captured: Page) -> Draft:
-    row = read(captured, ())
+    row = draft_of(captured, ())
     for stage in (Split(), Metadata()):
         row = stage.process_item(row)
     return row

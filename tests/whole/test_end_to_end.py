@@ -29,8 +29,8 @@ from reading.read import read
 from tests.samples import normal, serve
 from tests.samples.server import Sites
 from tests.support.crawls import SITES_IN_ORDER, archive, crawl, operator_file
-from tests.support.views import CDXJ_INDEXER, needs_cdxj_indexer
 from tests.support.said import said
+from tests.support.views import CDXJ_INDEXER, needs_cdxj_indexer
 
 Row = dict[str, Any]
 
@@ -169,13 +169,13 @@ def test_every_visible_text_node_is_in_one_block(crawled: Crawled) -> None:
     count = 0
     for path in warcs(crawled):
         for page in pages(path):
-            article = read(page, sites_in(crawled.data))
-            if not article.blocks:
+            blocks = read(page, sites_in(crawled.data)).blocks
+            if not blocks:
                 continue
             count += 1
             shown = visible_text(page.doc)
-            assert [node for block in article.blocks for node in block.nodes] == list(range(len(shown))), page.url
-            for block in article.blocks:
+            assert [node for block in blocks for node in block.nodes] == list(range(len(shown))), page.url
+            for block in blocks:
                 text = squash("".join(shown[node] for node in block.nodes))
                 assert text.replace(" ", "") == block.text.replace(" ", ""), page.url
     assert count > 200
