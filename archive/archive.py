@@ -19,7 +19,7 @@ from archive.rows.history import Gone, changes, gone
 from archive.rows.join import join, walled
 from archive.rows.revisions import Revision
 from archive.rows.store import RowStore
-from reading.article import Article
+from reading.article import Article, Reading
 from reading.page import Page
 
 if TYPE_CHECKING:
@@ -67,17 +67,17 @@ class Archive:
         """The article of this id, or captured at this URL, or the only one whose id begins like this."""
         return find(self.folder, text).article
 
-    def readings(self, *sites: str) -> Iterator[Article]:
+    def readings(self, *sites: str) -> Iterator[Reading]:
         """The readings, one for each captured article page, in the order of the articles' ids."""
         with self._stores(sites) as stores:
             yield from heapq.merge(*(store.readings() for store in stores), key=attrgetter("id"))
 
-    def readings_of(self, article: Article | str) -> list[Article]:
+    def readings_of(self, article: Article | str) -> list[Reading]:
         """The readings of an article, or of the one that `article` would give for this text."""
         found = find(self.folder, article if isinstance(article, str) else article.id)
         return [reading for _, reading in found.readings]
 
-    def page(self, reading: Article) -> Page:
+    def page(self, reading: Reading | Article) -> Page:
         """The captured page of a reading: of an article, that of its first page."""
         if reading.capture is None:
             raise DataError(f"{reading.id}: was not captured, so there is no page of it")
@@ -104,21 +104,23 @@ class Archive:
         """What the folder of each site holds, in figures."""
         return [status(folder) for folder in site_folders(self.folder, sites)]
 
-    def read_html(self, body: bytes, *, url: str, content_type: str = "", time: datetime | None = None) -> Article:
-        """The article of a saved page, finished as a crawl into this folder would; nothing is stored.
+    def read_html(self, body: bytes, *, url: str, content_type: str = "", time: datetime | None = None) -> Reading:
+        """The reading of a saved page, finished as a crawl into this folder would; nothing is stored.
 
         The operator's hosts tell the site, the folder's key makes the pseudonyms (one of this call, where the folder
         has none). The arguments are those of `reading.read_html`.
         """
+        from dataclasses import replace
+
         from archive.data.key import names_in
         from archive.data.operator import sites_in
         from pipelines import finish, stages
         from reading.saved import read_html
 
-        reading = read_html(body, url=url, content_type=content_type, time=time, sites=sites_in(self.folder))
-        article = finish(reading, stages(names_in(self.folder)))
-        article.capture = None  # it is no record
-        return article
+        outcome = read_html(body, url=url, content_type=content_type, time=time, sites=sites_in(self.folder))
+        if outcome.draft is None:
+            raise DataError(f"{url}: no page makes a row there: {outcome.answer.why or outcome.answer.kind}")
+        return replace(finish(outcome.draft, stages(names_in(self.folder))), capture=None)  # it is no record
 
     def verify(self, *sites: str, rows: bool = False) -> list[Report]:
         """Check all files, records, index lines and rows against each other; `rows`: make each row again, too."""
@@ -178,6 +180,6 @@ class Archive:
             yield [stack.enter_context(RowStore(folder.rows, readonly=True)) for folder in folders]
 
 
-def _of(reading: Article, folders: list[SiteFolder]) -> SiteFolder:
+def _of(reading: Reading | Article, folders: list[SiteFolder]) -> SiteFolder:
     """The folder that should hold the WARC file of a reading which is in none: its error names the file there."""
     return next((folder for folder in folders if folder.name == reading.site), folders[0])

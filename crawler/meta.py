@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from crawler.wire.handler import Wire
     from reading.page import Page
+    from reading.read import Outcome
 
 T = TypeVar("T")
 
@@ -80,6 +81,8 @@ WIRE: Key[Wire] = Key("wire", kept=False)
 """The bytes that went by. Set by the download handler, taken by capture."""
 PAGE: Key[Page] = Key("page", kept=False)
 """The recorded answer. Set by capture, read by spider and frontier."""
+OUTCOME: Key[Outcome] = Key("outcome", kept=False)
+"""What reading that answer came to. Set behind capture, read by spider and frontier; none where our own code failed."""
 CUT: Key[str] = Key("cut", kept=False)
 """Its answer was cut short by the network or the clock, and may come whole: `disconnect` or `time`. Set by capture,
 read by the frontier."""

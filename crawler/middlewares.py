@@ -9,9 +9,9 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from tldextract import TLDExtract
 
+from reading.answers import REDIRECTS
 from reading.html.urls import unreachable
 from reading.page import Page
-from reading.read import REDIRECTS
 
 # Scrapy asks tldextract which domains are public suffixes, and tldextract would fetch their list from the network at
 # the first cookie: nothing here fetches except through the engine. The list that comes with the package serves.

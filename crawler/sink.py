@@ -1,6 +1,6 @@
-"""The last pipeline of a crawl: every article becomes a stored row, sound or not.
+"""The last pipeline of a crawl: every draft becomes a reading and a stored row, sound or not.
 
-Not a stage: it is no part of what makes a row. The one module here that knows the archive.
+Not a stage: it is no part of what makes a row. What every capture was comes here too, from `answering.py`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from archive.data.folder import SiteFolder
+from archive.rows.answers import Answered
 from archive.rows.store import RowStore, StoreError
-from reading.article import Article
+from reading.article import Draft, Reading
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -32,6 +33,7 @@ class Store:
         self._crawler = crawler
         self._closing: asyncio.Task[None] | None = None
         self._open = True
+        self._noted: list[Answered] = []
         self._failed: StoreError | None = None
 
     @classmethod
@@ -40,9 +42,10 @@ class Store:
         folder = SiteFolder(path=Path(crawler.settings["DATA_DIR"]) / crawler.spider.name)
         return cls(RowStore(folder.rows), crawler)
 
-    def process_item(self, item: Article) -> Article:
+    def process_item(self, item: Draft) -> Reading:
+        reading = item.finished()
         try:
-            self.rows.add_soon(item)
+            self.rows.add_soon(reading)
         except StoreError as error:
             self._failed = error
             if self._crawler.stats is not None:
@@ -56,7 +59,11 @@ class Store:
             from scrapy.exceptions import DropItem  # noqa: PLC0415 - the stages' package loads without Scrapy
 
             raise DropItem(str(error)) from error
-        return item
+        return reading
+
+    def note(self, answer: Answered) -> None:
+        """Store what a capture was, with the next commit: nobody need wait for the file until then."""
+        self._noted.append(answer)
 
     def commit(self) -> None:
         """Raises StoreError where rows are missing, and ever after."""
@@ -65,7 +72,10 @@ class Store:
         if not self._open:
             return
         try:
+            for answer in self._noted:
+                self.rows.add_soon(answer)
             self.rows.commit()
+            self._noted.clear()
         except StoreError as error:
             self._failed = error
             raise

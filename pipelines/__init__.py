@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipelines.order import STAGES, Stage, finish, stages
+    from pipelines.order import STAGES, WRITES, Stage, finish, stages
 
-__all__ = ["STAGES", "Stage", "finish", "stages"]
+__all__ = ["STAGES", "WRITES", "Stage", "finish", "stages"]
 
 
 def __getattr__(name: str) -> object:

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
-from reading.article import Article
+from reading.article import Draft
+from reading.problem import Problem, ProblemKind
 
 
 class Check:
-    """Stage: adds to `problem` what the finished row lacks or contradicts."""
+    """Stage: adds to `problems` what the finished row lacks or contradicts."""
 
-    def process_item(self, item: Article) -> Article:
-        if item.problem is None or item.title or item.body:
-            found = list(_problems(item))
-            item.problem = "; ".join([*([item.problem] if item.problem else []), *found]) or None
+    def process_item(self, item: Draft) -> Draft:
+        if not item.problems or item.title or item.body:
+            item.problems = (*item.problems, *_problems(item))
         return item
 
 
-def _problems(item: Article) -> list[str]:
-    problems = []
+def _problems(item: Draft) -> Iterator[Problem]:
     whole = item.part == "article" and item.page_number == 1
     if whole and not item.title:
-        problems.append("no title")
+        yield Problem(kind=ProblemKind.NO_TITLE)
     if whole and not item.body and not item.images:
-        problems.append("no body")
+        yield Problem(kind=ProblemKind.NO_BODY)
     if item.page_number > 1 and not item.body and not item.comments:
-        problems.append(f"nothing on page {item.page_number}")
+        yield Problem(kind=ProblemKind.NOTHING_ON_PAGE, number=item.page_number)
     if item.replaced:
-        problems.append(f"{item.replaced} characters could not be decoded")
+        yield Problem(kind=ProblemKind.UNDECODED, number=item.replaced)
     if item.published and item.capture and item.published > item.capture.time + timedelta(days=1):
-        problems.append(f"published {item.published.date()} after its capture")
-    return problems
+        yield Problem(kind=ProblemKind.FROM_THE_FUTURE, detail=str(item.published.date()))

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
-from reading.article import Article
+from reading.article import Draft, Row
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -39,7 +39,7 @@ class Identity:
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler.settings["NAMES"])
 
-    def process_item(self, item: Article) -> Article:
+    def process_item(self, item: Draft) -> Draft:
         for comment in item.comments:
             comment.author = self.names.written(item.site, comment.author)
             comment.quoted_author = self.names.written(item.site, comment.quoted_author)
@@ -48,8 +48,8 @@ class Identity:
         return item
 
 
-def content_hash(article: Article) -> str:
+def content_hash(row: Row) -> str:
     """sha256 over title, body and the comments (id and text), white space left out: counters and clocks change none."""
-    parts = [article.title or "", article.body or ""]
-    parts += [f"{comment.id} {comment.text}" for comment in sorted(article.comments, key=lambda comment: comment.id)]
+    parts = [row.title or "", row.body or ""]
+    parts += [f"{comment.id} {comment.text}" for comment in sorted(row.comments, key=lambda comment: comment.id)]
     return hashlib.sha256("\n".join(re.sub(r"\s+", "", part) for part in parts).encode()).hexdigest()

@@ -1,6 +1,6 @@
 """Item pipelines, in order. Scrapy runs them in a crawl, a plain loop runs them in a rebuild.
 
-A stage gets an article, adds what it knows and returns it. It drops nothing, imports no Scrapy, knows no other stage.
+A stage gets a draft, adds what it knows and returns it. It drops nothing, imports no Scrapy, knows no other stage.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pipelines.identity import Identity, Names
 from pipelines.metadata import Metadata
 from pipelines.restore import Restore
 from pipelines.split import Split
-from reading.article import Article
+from reading.article import Draft, Reading
 
 STAGES = (Split, Restore, Metadata, Identity, Check)
 
@@ -21,7 +21,23 @@ STAGES = (Split, Restore, Metadata, Identity, Check)
 class Stage(Protocol):
     """What Scrapy asks of an item pipeline."""
 
-    def process_item(self, item: Article) -> Article: ...
+    def process_item(self, item: Draft) -> Draft: ...
+
+
+# What each stage writes of a draft; everything else is as the stage before it left it.
+WRITES: dict[type[Stage], frozenset[str]] = {
+    Split: frozenset({"blocks", "body_raw", "footers", "related", "comments"}),
+    Restore: frozenset(
+        {"blocks", "script", "title", "body", "footers", "related", "comments", "edits", "corruption", "problems"}
+    ),
+    Metadata: frozenset(
+        {"published", "published_raw", "updated", "source", "source_url", "dateline", "attachments"}
+        | {"authors", "editor", "duty_editor", "reviewer", "original_title", "subtitle", "edits"}
+        | {"channel", "tags", "views", "replies", "city", "place"}
+    ),
+    Identity: frozenset({"comments", "poster", "content_hash"}),
+    Check: frozenset({"problems"}),
+}
 
 
 def stages(names: Names) -> tuple[Stage, ...]:
@@ -29,8 +45,8 @@ def stages(names: Names) -> tuple[Stage, ...]:
     return tuple(Identity(names) if stage is Identity else stage() for stage in STAGES)  # type: ignore[call-arg]  # Identity alone takes the names
 
 
-def finish(article: Article, through: Iterable[Stage]) -> Article:
-    """The article after all stages."""
+def finish(draft: Draft, through: Iterable[Stage]) -> Reading:
+    """The reading that all stages make of the draft, which is used up by that."""
     for stage in through:
-        article = stage.process_item(article)
-    return article
+        draft = stage.process_item(draft)
+    return draft.finished()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reading.article import Article, Block, Role
+from reading.article import Block, Draft, Role
 from reading.chinese import editing, notices
 from reading.chinese.buttons import IN_A_TEXT
 from reading.chinese.dates import DAY
@@ -39,7 +39,7 @@ _DAY = re.compile(rf"^{DAY}$")
 class Split:
     """Stage: roles for all blocks; `body_raw`, `footers`, `related` and the comments' texts, as printed."""
 
-    def process_item(self, item: Article) -> Article:
+    def process_item(self, item: Draft) -> Draft:
         _mark_lines(item.blocks)
         for block in item.blocks:
             if block.role is None:
@@ -169,7 +169,7 @@ def _begins_notice(words: str) -> bool:
     return len(words) < 200 and bool(notices.HEADING.tells(words)) and (len(words) <= 24 or "声明" in words[:6])
 
 
-def _fill_comments(item: Article) -> None:
+def _fill_comments(item: Draft) -> None:
     """The texts of the comments from the blocks that belong to them."""
     for comment in item.comments:
         own = [block for block in item.blocks if block.item == comment.id]

@@ -1,16 +1,62 @@
-"""Pages that answer 200 and hold no article: challenges, sign-in pages, messages, lists. Told by what engines print."""
+"""What an answer was: a page that can be read, or something in its place. Told by status, bytes, and engines' words."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from reading.chinese import messages
 from reading.html.blocks import visible_text
 from reading.html.parse import css, squash, text_of
+from reading.html.urls import joined
 from reading.page import Page
+from reading.problem import Problem, ProblemKind
 
+
+class AnswerKind(StrEnum):
+    """What an answer was. The names are stable: they are stored."""
+
+    PAGE = "page"  # read, well or not: its reading says
+    ELSEWHERE = "elsewhere"  # at an address where no article is looked for: a list, robots.txt, an image
+    REPEATED = "repeated"  # the same as the capture of this address before it
+    UNMODIFIED = "unmodified"  # 304
+    REDIRECT = "redirect"  # why: where to
+    LIST = "list"  # in an article's place, or its engine says so
+    CHALLENGE = "challenge"  # to whom the site takes for a robot; why: whose
+    SIGN_IN = "sign_in"
+    REFUSED = "refused"  # a message that the visitor isn't let in; why: its words
+    MESSAGE = "message"  # another one; why: its words
+    DELETED = "deleted"  # why: what says so
+    STATUS = "status"  # another than 200; why: which
+    TRANSIENT = "transient"  # the server had no answer to give (overload, gateway): it may have one later; why
+    EMPTY = "empty"
+    NOT_HTML = "not_html"  # why: what it is
+    TOO_LARGE = "too_large"  # more than any article is; why
+    CUT = "cut"  # read, but not the whole page; why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What an answer was, and what says so."""
+
+    kind: AnswerKind
+    why: str | None = None  # for people
+
+
+WALLS = frozenset({AnswerKind.CHALLENGE, AnswerKind.SIGN_IN, AnswerKind.REFUSED})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_TRANSIENT = frozenset({0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+_MAY_CHALLENGE = frozenset({202, 403, 429, 503})
+_SMALL = 60_000  # bytes of a page whose words may say that the article was deleted
+_HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.php", "/index.asp", "/default.asp"})
+_NO_HTML = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(%PDF|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|RIFF|\{|\[|document\.write"
+    rb"|(<\?xml[^>]*>\s*)?<(rss|feed|urlset|sitemapindex|rdf:RDF|root)[\s>])"
+)
 # 云锁 Yunsuo sets cookies by script and sends the visitor round; the words stand in its script, in lower case here.
 _YUNSUO = (b"security_verify_data", b"yunsuoautojump", b"stringtohex")
 # Words that engines put into the class of <body> on pages that only lead to articles.
@@ -26,49 +72,68 @@ _LISTS = {
     "search-results": "WordPress",
     "search-no-results": "WordPress",
 }
-# What is shown in an article's place to whom the site doesn't let in: at the beginning of a problem, or after another.
-_NOT_LET_IN = re.compile(rf"(?:^|; )(?:challenge: |sign-in page|message page: [^;]*(?:{messages.NOT_LET_IN}))")
+# What a message says that is shown in an article's place to whom the site doesn't let in.
+_NOT_LET_IN = re.compile(messages.NOT_LET_IN)
 
 
-def is_wall(problem: str | None) -> bool:
-    """Whether a row's problem is a challenge or a page that asks to sign in: then the row is no article."""
-    return problem is not None and _NOT_LET_IN.search(problem) is not None
+def instead_of(page: Page) -> Problem | None:
+    """What stands in the place of a page that could be read: nothing, no HTML, another status, a wall, a message."""
+    if no := _no_page(page):
+        return no
+    return wall(page) if page.status == 200 else Problem(kind=ProblemKind.STATUS, number=page.status)
 
 
-def wall(page: Page) -> str | None:
-    """Why this page is no content: "challenge: ...", "message page: ..."; None where nothing says so."""
-    text = page.decoded.text
-    small = len(text) < 20_000
-    if small and any(map(page.decoded.utf8.lower().__contains__, _YUNSUO)):
-        return "challenge: 云锁 Yunsuo asks for a script to be run"
-    # Discuz! attackevasive: a page of less than 2 kB that reloads itself or says 频繁刷新限制.
-    if len(text) < 2_500 and ("reload()" in text or any(word in text for word in messages.TOO_OFTEN)):
-        return "challenge: Discuz! attackevasive wants the page again"
-    # Discuz! answers no permission, please log in, no such thread with this page and status 200.
-    tree = page.tree
-    told = "messagetext" in tree.id_names or "jump_c" in tree.class_names
-    for element in css(page.doc, "#messagetext, .jump_c") if told else ():
-        return f"message page: {_shown(element)[:80]}"
-    title = next((text_of(element) for element in tree.tagged("title")), "")
-    if small and (message := _small_page(page.doc, title, text)):
-        return message
-    return next((found for body in tree.tagged("body")[:1] if (found := _no_article(body, title))), None)
+def _no_page(page: Page) -> Problem | None:
+    """Why there is nothing that could be parsed."""
+    if not page.body.strip(b" \t\r\n\0"):
+        return Problem(kind=ProblemKind.EMPTY, number=page.status if page.status != 200 else None)
+    kind = (page.header("Content-Type") or "").split(";")[0].strip().lower()
+    if _NO_HTML.match(page.body[:64]) or (kind.startswith(("image/", "video/", "audio/", "font/"))):
+        what = f"{kind or 'no content type'}, begins {page.body[:8]!r}"
+        return Problem(kind=ProblemKind.NOT_HTML, detail=what)
+    return None
 
 
-def challenge(page: Page) -> str | None:
-    """Why this page is a challenge, answered in place of the page to whom the site takes for a robot; else None."""
-    why = wall(page) if page.status in {200, 202, 403, 429, 503} else None
-    return why if why and why.startswith("challenge") else None
+def is_html(page: Page) -> bool:
+    """Whether the server says so; or says nothing, and it looks like it."""
+    kind = (page.header("Content-Type") or "").lower()
+    return "html" in kind or (not kind and page.decoded.text.lstrip("\ufeff \t\r\n\f").startswith("<"))
 
 
-def deleted(page: Page) -> str | None:
-    """What says that the page asked for was deleted: its status, or its words; None where nothing does."""
+def has_no_page(page: Page) -> bool:
+    """Whether by its status this answer brings no page: it is elsewhere, as it was, or may come later."""
+    return page.status in REDIRECTS or page.status == 304 or page.status in _TRANSIENT
+
+
+def answer_of(page: Page, instead: Problem | None) -> Answer | None:
+    """What the answer was by its status, or by what stands `instead` of a page; None where it is to be read."""
+    if page.status == 304:
+        return Answer(kind=AnswerKind.UNMODIFIED)
+    if page.status in REDIRECTS:
+        return _redirect(page)
+    if page.status in _MAY_CHALLENGE and instead is not None and instead.kind is ProblemKind.STATUS:
+        found = wall(page)
+        instead = found if found and found.kind is ProblemKind.CHALLENGE else instead
+    if instead is not None and instead.kind is ProblemKind.CHALLENGE:
+        return Answer(kind=AnswerKind.CHALLENGE, why=instead.detail)
+    if page.status in _TRANSIENT:
+        return Answer(kind=AnswerKind.TRANSIENT, why=f"status {page.status}")
     if page.status in {404, 410}:
-        return f"status {page.status}"
-    if page.status != 200 or len(page.body) > 60_000:
+        return Answer(kind=AnswerKind.DELETED, why=f"status {page.status}")
+    if page.status != 200:
+        return Answer(kind=AnswerKind.STATUS, why=f"status {page.status}")
+    if instead is None:
         return None
-    if (why := wall(page)) is not None:
-        return why if messages.DELETED.tells(why) else None
+    if instead.detail and len(page.body) <= _SMALL and messages.DELETED.tells(instead.detail):
+        return Answer(kind=AnswerKind.DELETED, why=f"says: {instead.detail}")
+    kind = AnswerKind.TOO_LARGE if instead.kind is ProblemKind.TOO_MUCH else AnswerKind(instead.kind.value)
+    return Answer(kind=kind, why=instead.detail)
+
+
+def said_deleted(page: Page) -> str | None:
+    """What says that the article was deleted, on a page with status 200 that is none; None where nothing does."""
+    if len(page.body) > _SMALL:
+        return None
     title = " ".join(text_of(element) for element in css(page.doc, "title"))
     if messages.DELETED.tells(title):
         return f"says: {title[:80]}"
@@ -76,28 +141,75 @@ def deleted(page: Page) -> str | None:
     return f"says: {text[:80]}" if len(text) < 300 and messages.DELETED.tells(text) else None
 
 
-def _small_page(doc: HtmlElement, title: str, source: str) -> str | None:
+def is_home(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # http://[::bad
+        return False
+    return not parts.query and parts.path.lower() in _HOME
+
+
+def _redirect(page: Page) -> Answer:
+    """A site that has deleted an article may send its readers to its home page."""
+    said = (page.header("Location") or "").strip()
+    location = joined(page.url, said) if said else ""
+    if location.startswith("http") and is_home(location) and not is_home(page.url):
+        return Answer(kind=AnswerKind.DELETED, why="redirect to the home page")
+    return Answer(kind=AnswerKind.REDIRECT, why=location or None)
+
+
+def wall(page: Page) -> Problem | None:
+    """What this page is instead of content: a challenge, a sign-in page, a message, a list; None where nothing says."""
+    text = page.decoded.text
+    small = len(text) < 20_000
+    if small and any(map(page.decoded.utf8.lower().__contains__, _YUNSUO)):
+        return _challenge("云锁 Yunsuo asks for a script to be run")
+    # Discuz! attackevasive: a page of less than 2 kB that reloads itself or says 频繁刷新限制.
+    if len(text) < 2_500 and ("reload()" in text or any(word in text for word in messages.TOO_OFTEN)):
+        return _challenge("Discuz! attackevasive wants the page again")
+    # Discuz! answers no permission, please log in, no such thread with this page and status 200.
+    tree = page.tree
+    told = "messagetext" in tree.id_names or "jump_c" in tree.class_names
+    for element in css(page.doc, "#messagetext, .jump_c") if told else ():
+        return _message(_shown(element))
+    title = next((text_of(element) for element in tree.tagged("title")), "")
+    if small and (message := _small_page(page.doc, title, text)):
+        return message
+    return next((found for body in tree.tagged("body")[:1] if (found := _no_article(body, title))), None)
+
+
+def _challenge(whose: str) -> Problem:
+    return Problem(kind=ProblemKind.CHALLENGE, detail=whose)
+
+
+def _message(words: str) -> Problem:
+    words = words[:80]
+    kind = ProblemKind.REFUSED if _NOT_LET_IN.search(words) else ProblemKind.MESSAGE
+    return Problem(kind=kind, detail=words)
+
+
+def _small_page(doc: HtmlElement, title: str, source: str) -> Problem | None:
     if messages.MESSAGE_TITLE.regex.fullmatch(title) or (
         messages.MESSAGE_TITLE.tells(title) and messages.MESSAGE.tells(_shown(doc)[:300])
     ):
-        return f"message page: {_shown(doc).removeprefix(title).strip()[:80]}"
+        return _message(_shown(doc).removeprefix(title).strip())
     if messages.CAPTCHA.tells(source) and len(shown := _shown(doc)) < 300 and messages.CAPTCHA.tells(shown):
-        return "challenge: captcha"
+        return _challenge("captcha")
     return None
 
 
-def _no_article(body: HtmlElement, title: str) -> str | None:
+def _no_article(body: HtmlElement, title: str) -> Problem | None:
     """What the engine itself calls this page: a list, a sign-in page."""
     words = (body.get("class") or "").split()
     kind = next((word.removeprefix("pg_") for word in words if word.startswith("pg_")), None)
     if kind in {"logging", "register"} or (messages.SIGN_IN_TITLE.tells(title) and css(body, "input[type=password]")):
-        return "sign-in page"
+        return Problem(kind=ProblemKind.SIGN_IN)
     if kind and kind not in {"viewthread", "view", "printable"}:
-        return f"list page: Discuz! {kind}"
+        return Problem(kind=ProblemKind.LIST, detail=f"Discuz! {kind}")
     if "single" in words or "singular" in words:
         return None
     engine = next((_LISTS[word] for word in words if word in _LISTS), None)
-    return f"list page: {engine}" if engine else None
+    return Problem(kind=ProblemKind.LIST, detail=engine) if engine else None
 
 
 def _shown(element: HtmlElement) -> str:

@@ -1,4 +1,5 @@
-"""The rows. `reading.read` makes an Article, the stages in `pipelines/` finish it; analysts get its fields.
+"""The rows. `reading.read` starts a Draft of one captured page, and what the stages in `pipelines/` make of it is a
+Reading. An Article is joined from the readings of its pages. Analysts get the fields of both.
 
 The attribute docs below are the codebook: `python -m archive export` prints them beside the tables.
 """
@@ -6,13 +7,14 @@ The attribute docs below are the codebook: `python -m archive export` prints the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 
 from lxml.html import HtmlElement
 
 from reading.capture import Capture
+from reading.problem import Problem
 
 
 class Role(StrEnum):
@@ -105,8 +107,8 @@ class Attachment:
 
 
 @dataclass(slots=True, kw_only=True, repr=False)
-class Article:
-    """One news article (or one reading of it: what one captured page tells)."""
+class Row:
+    """What a reading and an article both have."""
 
     id: str  # stable: site and the site's own article or thread id; else site and a digest of the URL
     url: str  # as fetched
@@ -143,8 +145,6 @@ class Article:
     replies: int | None = None  # 评论, 回复 as printed; `comments` holds those that were captured
     images: list[Image] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
-    part: str = "article"  # what the captured page is: article, or comments (a second URL with replies)
-    page_number: int = 1  # of this reading, in a long article or thread
     page_count: int | None = None  # pages of the article or thread, as printed
     edits: list[Edit] = field(default_factory=list)
     corruption: dict[str, float] = field(default_factory=dict)  # kind of corruption: share of the printed text touched
@@ -156,11 +156,48 @@ class Article:
     replaced: int = 0  # characters lost in decoding
     capture: Capture | None = None
     content_hash: str | None = None  # sha256 of title, body and comments, white space ignored
-    problem: str | None = None  # why this row should not be trusted
-    # Only while a page is read; in no row:
-    printed: dict[str, str] = field(default_factory=dict)  # field: what the layout found printed for it
-    blocks: list[Block] = field(default_factory=list)  # the whole visible page, in document order
+    problems: tuple[Problem, ...] = ()  # why this row should not be trusted
 
     def __repr__(self) -> str:
         """Short: Scrapy logs an item whenever something goes wrong with it, and this one holds a whole page."""
-        return f"<Article {self.id} {self.url}>"
+        return f"<{type(self).__name__} {self.id} {self.url}>"
+
+
+@dataclass(slots=True, kw_only=True, repr=False)
+class PageRow(Row):
+    """What a draft and a reading both have: fields of one captured page."""
+
+    part: str = "article"  # what the captured page is: article, or comments (a second URL with replies)
+    page_number: int = 1  # of this reading, in a long article or thread
+
+
+@dataclass(slots=True, kw_only=True, repr=False)
+class Draft(PageRow):
+    """A reading in the making, and what is only needed for that: it stands in no row."""
+
+    printed: dict[str, str] = field(default_factory=dict)  # field: what the layout found printed for it
+    blocks: list[Block] = field(default_factory=list)  # the whole visible page, in document order
+
+    def finished(self) -> Reading:
+        """What the stages have made of it."""
+        return Reading(**{entry.name: getattr(self, entry.name) for entry in fields(PageRow)})
+
+
+@dataclass(kw_only=True, repr=False)
+class Reading(PageRow):
+    """The row of one capture: what its page tells. It is never changed: `dataclasses.replace` makes another one."""
+
+    __slots__ = ("_sealed",)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_sealed", True)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if hasattr(self, "_sealed"):
+            raise AttributeError(f"{self!r} is never changed: {name} can't be set")
+        object.__setattr__(self, name, value)
+
+
+@dataclass(slots=True, kw_only=True, repr=False)
+class Article(Row):
+    """One news article, joined from the readings of its pages; layout, encoding and capture are those of the first."""

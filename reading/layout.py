@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from reading.article import Article, Role
+from reading.article import Draft, Role
 from reading.chinese.numbers import number as number_of
 from reading.html.blocks import Mark
 from reading.html.parse import css, squash, text_of
@@ -23,7 +23,7 @@ class LayoutError(Exception):
 Rule = Callable[[HtmlElement], str | None]
 # Reads the posts or comments of a page: adds them to the article's `comments` (without text, which comes from the
 # blocks), and says which elements are what. A Mark's `item` is the comment's id.
-Posts = Callable[[Page, Article], Iterable[tuple[HtmlElement, Mark]]]
+Posts = Callable[[Page, Draft], Iterable[tuple[HtmlElement, Mark]]]
 
 
 def one(selector: str) -> Rule:
@@ -130,7 +130,7 @@ class Layout:
     roles: tuple[tuple[Role, str], ...] = ()
     fields: Mapping[str, Rule] = field(default_factory=dict)
     posts: Posts | None = None
-    settle: Callable[[Page, Article], None] | None = None
+    settle: Callable[[Page, Draft], None] | None = None
     more: str = ""
     more_urls: Callable[[Page], Iterable[str]] | None = None
 

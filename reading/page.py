@@ -12,6 +12,7 @@ from reading.html.decode import Decoded, decode
 from reading.html.parse import MOST_BYTES, parse, parsed
 from reading.html.tree import Tree, tree_of
 from reading.html.urls import joined
+from reading.problem import Problem, ProblemKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +20,7 @@ class Page:
     """One HTTP response, its content-encoding removed, with its capture.
 
     `headers` are (name, value) as sent, in order; values are Latin-1 text. `problem` names what is wrong with the
-    bytes themselves (cut short, can't be decompressed, too large); the body is then what could be had.
+    bytes themselves (cut short, not decompressed, too large); the body is then what could be had.
     """
 
     url: str
@@ -27,7 +28,7 @@ class Page:
     headers: tuple[tuple[str, str], ...]
     body: bytes = field(repr=False)
     capture: Capture
-    problem: str | None = None
+    problem: Problem | None = None
     repeats: bool = False  # with status and payload of the capture of this URL before it: nothing new to read
 
     def header(self, name: str) -> str | None:
@@ -51,14 +52,14 @@ class Page:
         return self.tree.root
 
     @property
-    def cut(self) -> str | None:
+    def cut(self) -> Problem | None:
         """Why `doc` is not the whole page: too deep, too large; None where it is."""
         return self._parsed[1]
 
     @cached_property
-    def _parsed(self) -> tuple[HtmlElement, str | None]:
+    def _parsed(self) -> tuple[HtmlElement, Problem | None]:
         if len(self.body) > MOST_BYTES:
-            return parse(""), f"not parsed: {len(self.body) / 1e6:.0f} MB"
+            return parse(""), Problem(kind=ProblemKind.NOT_PARSED, detail=f"{len(self.body) / 1e6:.0f} MB")
         return parsed(self.decoded.utf8)
 
     @cached_property

@@ -1,17 +1,19 @@
-"""From a page to an article. Pure: the same bytes give the same article, in a crawl or from an archive."""
+"""From a page to its reading, and whether it has one. Pure: the same bytes give the same outcome, in a crawl or from
+an archive. Nothing else decides which pages make rows.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from reading.answers import wall
-from reading.article import Article
+from reading.answers import Answer, AnswerKind, answer_of, has_no_page, instead_of, is_html, said_deleted
+from reading.article import Block, Draft, Role
 from reading.families import FAMILIES, pictures
 from reading.generic import pagination, reader
 from reading.html.blocks import Mark, segment
@@ -20,43 +22,115 @@ from reading.html.select import Needs, compiled
 from reading.html.urls import joined
 from reading.layout import Layout, LayoutError, Located, Site, host_of, locate, located, site_of, ungated
 from reading.page import Page
+from reading.problem import Problem, ProblemKind, sentence
 from reading.sites import SITES
 
 READER_VERSION = "1"
-REDIRECTS = {301, 302, 303, 307, 308}
-_TRANSIENT = {0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
+_LEADS_ON = frozenset({AnswerKind.PAGE, AnswerKind.CUT, AnswerKind.REPEATED})
 _LARGE = 100_000  # bytes: smaller pages are read whatever they hold
 _MOST_LINES, _LONGEST_LINE, _MOST_LETTERS = 12_000, 180_000, 1_000_000
-_NO_HTML = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(%PDF|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|RIFF|\{|\[|document\.write"
-    rb"|(<\?xml[^>]*>\s*)?<(rss|feed|urlset|sitemapindex|rdf:RDF|root)[\s>])"
-)
 
 
-def is_transient(page: Page) -> bool:
-    """Whether the server had no answer to give (overload, gateway): the crawl asks again, there is nothing to read."""
-    return page.status in _TRANSIENT
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What reading one captured page came to."""
+
+    page: Page
+    answer: Answer
+    wanted: bool  # its address is one of an article's pages, or whatever was asked for is read
+    draft: Draft | None = None  # where the page makes a row: what the stages finish
+    site: Site | None = None
+    layout: Layout | None = None
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The whole visible page, in document order; none where it makes no row."""
+        return self.draft.blocks if self.draft else []
+
+    @cached_property
+    def more(self) -> tuple[str, ...]:
+        """Absolute addresses of what else belongs to the article: its further pages, its comments. None twice."""
+        if not self.wanted or self.answer.kind not in _LEADS_ON:
+            return ()
+        layout = self.layout if self.draft else layout_of(self.page, self.site)
+        found: list[str] = []
+        if layout and layout.more:
+            found += [element.get("href", "") for element in css(self.page.doc, layout.more)]
+        if layout and layout.more_urls:
+            found += layout.more_urls(self.page)
+        if self.site is None and not (layout and layout.reads):
+            found += self._further()
+        urls = dict.fromkeys(joined(self.page.base, href.strip()) for href in found)
+        return tuple(url for url in urls if url.startswith("http"))
+
+    def _further(self) -> list[str]:
+        """The further pages on a site nobody knows; a list has none."""
+        if not (links := pagination.further(self.page)):
+            return []
+        draft = self.draft
+        if draft is None:  # it repeats a capture that was read
+            draft = Draft(id="", url=self.page.url, canonical_url=self.page.url, site="unknown")
+            reader.read(self.page, draft)
+        return [] if pagination.is_list(draft) else links
 
 
-def is_article(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False) -> bool:
-    """Whether this response makes a row.
+def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, arrival: bool = False) -> Outcome:
+    """What the answer was, and where the page makes a row, the draft of it. Nothing is raised.
 
-    On a known site: the URL is an article's. `anywhere` (the `urls` spider, pages handed in): whatever was asked for.
-    Redirects and answers like 503 make none: the crawl goes on to the page, or asks again.
+    On a known site those pages make a row whose address is an article's. `anywhere` (the `urls` spider, pages handed
+    in): whatever was asked for. An `arrival` comes from a file of another program, which nobody asked for one by one:
+    `anywhere` holds for good HTML pages only, and a page that repeats another one is read all the same.
+    Redirects, 304 and answers like 503 make no row, nor does what repeats the capture before it: that has the row.
     """
-    if page.status in REDIRECTS or page.status == 304 or is_transient(page):
+    site = site_of(page.url, sites)
+    wanted = _is_wanted(page, site, anywhere=anywhere, arrival=arrival)
+    makes_row = wanted and not has_no_page(page) and (arrival or not page.repeats)
+    instead = instead_of(page) if wanted or is_html(page) else None
+    if makes_row and instead is None:
+        instead = _too_much(page)
+    answer = answer_of(page, instead)
+    if not makes_row:
+        kind = AnswerKind.REPEATED if wanted else AnswerKind.ELSEWHERE
+        return Outcome(page=page, answer=answer or Answer(kind=kind), wanted=wanted, site=site)
+    draft, layout = _draft(page, site, instead)
+    answer = answer or _answer_of(page, draft)
+    return Outcome(page=page, answer=answer, wanted=True, draft=draft, site=site, layout=layout)
+
+
+def _is_wanted(page: Page, site: Site | None, *, anywhere: bool, arrival: bool) -> bool:
+    """Whether an article is looked for at this address."""
+    try:
+        parts = urlsplit(page.url)
+    except ValueError:  # http://[::bad, as some crawlers record what a link said
         return False
-    if anywhere:
-        return urlsplit(page.url).path != "/robots.txt"
-    site = site_of(page.url, sites)
-    return site is not None and locate(page.url, site) is not None
+    if parts.scheme in {"http", "https"} and not parts.hostname:
+        return False
+    if site is not None and locate(page.url, site) is not None:
+        return True
+    if not anywhere or parts.path == "/robots.txt":
+        return False
+    return not arrival or (site is None and page.status == 200 and is_html(page))
 
 
-def read(page: Page, sites: Sequence[Site] = SITES) -> Article:
-    """Read one page. What can't be read is named in `problem`; nothing is raised, one page gives one article."""
-    site = site_of(page.url, sites)
+def _answer_of(page: Page, draft: Draft) -> Answer:
+    """What the answer was, as its reading tells."""
+    found = {problem.kind: problem for problem in draft.problems}
+    if ProblemKind.LIST in found:
+        return Answer(kind=AnswerKind.LIST, why=found[ProblemKind.LIST].detail)
+    empty = not draft.title_raw or not any(block.role is Role.BODY for block in draft.blocks)
+    if (found or empty) and (why := said_deleted(page)):
+        return Answer(kind=AnswerKind.DELETED, why=why)
+    if page.cut and page.cut.kind is ProblemKind.NOT_PARSED:
+        return Answer(kind=AnswerKind.TOO_LARGE, why=page.cut.detail)
+    if page.problem:
+        return Answer(kind=AnswerKind.CUT, why=sentence([page.problem]))
+    return Answer(kind=AnswerKind.PAGE)
+
+
+def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draft, Layout | None]:
+    """The draft of a page, and the layout that read it. What can't be read is named in `problems`."""
     place = (locate(page.url, site) if site else None) or _elsewhere(page.url, site)
-    article = Article(
+    draft = Draft(
         id=place.id,
         url=page.url,
         canonical_url=place.canonical_url,
@@ -69,33 +143,33 @@ def read(page: Page, sites: Sequence[Site] = SITES) -> Article:
         capture=page.capture,
     )
     problems = [page.problem] if page.problem else []
-    if no_page := _no_page(page):
-        article.problem = "; ".join([*problems, no_page])
-        return article
-    article.encoding = page.decoded.encoding
-    article.declared = list(page.decoded.declared)
-    article.replaced = page.decoded.replaced
+    if instead and instead.kind in {ProblemKind.EMPTY, ProblemKind.NOT_HTML}:
+        draft.problems = (*problems, instead)
+        return draft, None
+    draft.encoding = page.decoded.encoding
+    draft.declared = list(page.decoded.declared)
+    draft.replaced = page.decoded.replaced
     if page.cut:
         problems.append(page.cut)
-    if no_content := _no_content(page) or _too_much(page):
-        article.blocks = segment(page.doc, {})
-        article.problem = "; ".join([*problems, no_content])
-        return article
+    if instead:
+        draft.blocks = segment(page.doc, {})
+        draft.problems = (*problems, instead)
+        return draft, None
     layout = layout_of(page, site)
     if layout and site is None:
-        _belong(article, layout, page)
+        _belong(draft, layout, page)
     if layout and layout.reads:
-        problems += _apply(layout, page, article)
+        problems += _apply(layout, page, draft)
         if site is None:
-            reader.mend(page, article)
+            reader.mend(page, draft)
     else:
-        reader.read(page, article)
+        reader.read(page, draft)
         if site is None and layout is None:
-            pagination.belong(page, article)
+            pagination.belong(page, draft)
     if site and layout not in site.layouts:
-        problems.append(f"no layout of {site.name} matches; read by the layout {article.layout}")
-    article.problem = "; ".join([*problems, *([article.problem] if article.problem else [])]) or None
-    return article
+        problems.append(Problem(kind=ProblemKind.NO_LAYOUT, detail=site.name, layout=draft.layout))
+    draft.problems = (*problems, *draft.problems)
+    return draft, layout
 
 
 def layout_of(page: Page, site: Site | None) -> Layout | None:
@@ -138,22 +212,6 @@ def _naming(
     )
 
 
-def more(page: Page, sites: Sequence[Site] = SITES) -> list[str]:
-    """Absolute URLs of what else belongs to the article: its further pages, its comments. No URL twice."""
-    site = site_of(page.url, sites)
-    if page.status != 200 or _no_page(page) or _no_content(page):
-        return []
-    layout = layout_of(page, site)
-    found: list[str] = []
-    if layout and layout.more:
-        found += [element.get("href", "") for element in css(page.doc, layout.more)]
-    if layout and layout.more_urls:
-        found += layout.more_urls(page)
-    if site is None and not (layout and layout.reads):
-        found += pagination.further(page)
-    return [url for url in dict.fromkeys(joined(page.base, href.strip()) for href in found) if url.startswith("http")]
-
-
 def _elsewhere(url: str, site: Site | None) -> Located:
     """A page that isn't one of a site's article addresses is known by its URL alone."""
     canonical = ungated(url).split("#")[0]
@@ -162,68 +220,55 @@ def _elsewhere(url: str, site: Site | None) -> Located:
     return Located(id=f"{name}-{digest}", part="article", page_number=1, canonical_url=canonical)
 
 
-def _belong(article: Article, layout: Layout, page: Page) -> None:
+def _belong(draft: Draft, layout: Layout, page: Page) -> None:
     """On a host that no site names: which article the page belongs to, as its engine counts them."""
     host = host_of(ungated(page.url)) or "unknown"
     if found := located(page.url, host, layout.addresses):
-        article.id, article.canonical_url = found.id, found.canonical_url
-        article.part, article.page_number = found.part, found.page_number
+        draft.id, draft.canonical_url = found.id, found.canonical_url
+        draft.part, draft.page_number = found.part, found.page_number
     elif layout.key and (key := layout.key(page)):
-        article.id = f"{host}-{key.number}"
-        article.part, article.page_number = key.part, key.page
+        draft.id = f"{host}-{key.number}"
+        draft.part, draft.page_number = key.part, key.page
 
 
-def _no_page(page: Page) -> str | None:
-    """Why there is nothing that could be parsed."""
-    if not page.body.strip(b" \t\r\n\0"):
-        return f"empty page (status {page.status})" if page.status != 200 else "empty page"
-    kind = (page.header("Content-Type") or "").split(";")[0].strip().lower()
-    if _NO_HTML.match(page.body[:64]) or (kind.startswith(("image/", "video/", "audio/", "font/"))):
-        return f"not HTML: {kind or 'no content type'}, begins {page.body[:8]!r}"
-    return None
-
-
-def _no_content(page: Page) -> str | None:
-    """Why the page is HTML but no article."""
-    if page.status != 200:
-        return f"status {page.status}"
-    return wall(page)
-
-
-def _too_much(page: Page) -> str | None:
+def _too_much(page: Page) -> Problem | None:
     """Why a page is more than any article is; looking for one in it would take for ever."""
     if len(page.body) < _LARGE and len(page.tree.elements) < _MOST_LINES:
         return None
     lines = [len(block.text) for block in segment(page.doc, {})]
     lines += [len(title.text or "") for title in page.doc.iter("title")]
     if len(lines) > _MOST_LINES:
-        return f"{len(lines)} lines, more than any article has"
-    if (longest := max(lines, default=0)) > _LONGEST_LINE:
-        return f"a line of {longest} characters, more than any article has"
-    return f"{sum(lines)} characters, more than any article has" if sum(lines) > _MOST_LETTERS else None
+        what = f"{len(lines)} lines"
+    elif (longest := max(lines, default=0)) > _LONGEST_LINE:
+        what = f"a line of {longest} characters"
+    elif sum(lines) > _MOST_LETTERS:
+        what = f"{sum(lines)} characters"
+    else:
+        return None
+    return Problem(kind=ProblemKind.TOO_MUCH, detail=what)
 
 
-def _apply(layout: Layout, page: Page, article: Article) -> list[str]:
+def _apply(layout: Layout, page: Page, draft: Draft) -> list[Problem]:
     """Read by a known layout; gives the problems."""
     problems = []
-    article.layout = layout.name
+    draft.layout = layout.name
     marks = dict(_marks(layout, page.doc))
     if layout.posts:
-        marks.update(layout.posts(page, article))
-    article.blocks = segment(page.doc, marks)
+        marks.update(layout.posts(page, draft))
+    draft.blocks = segment(page.doc, marks)
     if layout.settle:
-        layout.settle(page, article)
-    pictures.take(page, article, marks)
+        layout.settle(page, draft)
+    pictures.take(page, draft, marks)
     try:
-        article.title_raw = layout.title(page.doc) if layout.title else None
+        draft.title_raw = layout.title(page.doc) if layout.title else None
     except LayoutError as error:
-        problems.append(f"layout {layout.name}: title: {error}")
+        problems.append(Problem(kind=ProblemKind.LAYOUT, layout=layout.name, detail=f"title: {error}"))
     for name, rule in layout.fields.items():
         try:
             if printed := rule(page.doc):
-                article.printed[name] = printed
+                draft.printed[name] = printed
         except LayoutError as error:
-            problems.append(f"layout {layout.name}: {name}: {error}")
+            problems.append(Problem(kind=ProblemKind.LAYOUT, layout=layout.name, detail=f"{name}: {error}"))
     return problems
 
 

@@ -7,11 +7,10 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from reading.article import Article
 from reading.capture import Capture
 from reading.layout import Site
 from reading.page import Page
-from reading.read import read
+from reading.read import Outcome, read
 from reading.sites import SITES
 
 
@@ -37,11 +36,11 @@ def saved_page(
 
 def read_html(
     body: bytes, *, url: str, content_type: str = "", time: datetime | None = None, sites: Sequence[Site] = SITES
-) -> Article:
-    """What a saved page says: its blocks with their roles, and what is printed for the fields of a row.
+) -> Outcome:
+    """What a saved page is, and what it says: the draft of a row, with the blocks of the page and their roles.
 
     It is not finished: the stages of `pipelines` make body, times, names and the clean text of these, and
     `archive.open(...).read_html` calls both. The URL tells the site, whose layout reads the page; pages of other
     hosts are read by the layout of their engine, or by the generic one.
     """
-    return read(saved_page(body, url=url, content_type=content_type, time=time), sites)
+    return read(saved_page(body, url=url, content_type=content_type, time=time), sites, anywhere=True)

@@ -1,25 +1,33 @@
-"""WARC files that `import` brought: how they are named, which of their pages make rows, and what was noted of them."""
+"""WARC files that `import` brought: how they are named, and what was noted of them."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from urllib.parse import urlsplit
+from typing import Any
 
 from archive.data.files import replace_lines
 from archive.data.folder import SiteFolder
-from reading.layout import Site, site_of
-from reading.page import Page
-from reading.read import is_article
 
 FILE = "imported.jsonl"
 ORIGINALS = "originals"  # files whose records had to get gzip members of their own, as they came
 PREFIX = "import-"  # no site is called that, so the name of a file tells who wrote it
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST = 120
+_OLDER_FLAW = re.compile(r"record at offset (\d+): (.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """Something that is wrong with a WARC file."""
+
+    offset: int | None = None  # of the record; None: it is the file as a whole
+    what: str
+
+    def __str__(self) -> str:
+        return f"record at offset {self.offset}: {self.what}" if self.offset is not None else self.what
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,35 +40,7 @@ class Arrival:
     source_sha256: str  # the same, except where each record had to get a gzip member of its own
     size: int
     at: str
-    damage: list[str]  # what was wrong with it when it came
-
-
-def makes_row(page: Page, sites: Sequence[Site], *, anywhere: bool) -> bool:
-    """Whether a captured page makes a row: the same in the rebuild, after a crash, in an import and in `verify`.
-
-    A page that repeats the capture before it has that one's row, as a 304 has.
-    Files of other programs hold images and errors too: where any page is an article, only their good HTML pages are.
-    """
-    if page.repeats and not is_arrival(page.capture.warc):
-        return False
-    if not _has_host(page.url):
-        return False
-    if anywhere and is_arrival(page.capture.warc) and site_of(page.url, sites) is None:
-        return page.status == 200 and is_html(page) and is_article(page, sites, anywhere=True)
-    return is_article(page, sites, anywhere=anywhere and not is_arrival(page.capture.warc))
-
-
-def _has_host(url: str) -> bool:
-    try:
-        return bool(urlsplit(url).hostname)
-    except ValueError:  # http://[::bad, as some crawlers record what a link said
-        return False
-
-
-def is_html(page: Page) -> bool:
-    """Whether the server says so; or says nothing, and it looks like it."""
-    kind = (page.header("Content-Type") or "").lower()
-    return "html" in kind or (not kind and page.body.lstrip()[:1] == b"<")
+    damage: tuple[Flaw, ...]  # what was wrong with it when it came
 
 
 def is_arrival(name: str) -> bool:
@@ -81,10 +61,19 @@ def arrivals(folder: SiteFolder) -> dict[str, Arrival]:
         return {}
     found = {}
     for line in path.read_text("utf-8", "replace").split("\n"):
-        with suppress(ValueError, TypeError):  # torn or damaged: `verify` names it, and another import notes it again
-            arrival = Arrival(**json.loads(line))
+        # Torn or damaged: `verify` names it, and another import notes it again.
+        with suppress(ValueError, TypeError, KeyError):
+            values = json.loads(line)
+            arrival = Arrival(**{**values, "damage": tuple(map(_flaw_of, values["damage"]))})
             found[arrival.file] = arrival
     return found
+
+
+def _flaw_of(noted: dict[str, Any] | str) -> Flaw:
+    if isinstance(noted, str):  # as they were noted before December 2026
+        hit = _OLDER_FLAW.fullmatch(noted)
+        return Flaw(offset=int(hit[1]), what=hit[2]) if hit else Flaw(what=noted)
+    return Flaw(**noted)
 
 
 def note(folder: SiteFolder, arrival: Arrival) -> None:

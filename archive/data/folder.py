@@ -146,6 +146,13 @@ def site_folders(data: Path, names: Sequence[str] = ()) -> list[SiteFolder]:
     return [by_name[name] for name in dict.fromkeys(names)]
 
 
+def site_folder_of(warc: Path) -> SiteFolder | None:
+    """The site's folder that a WARC file belongs to; None where it lies elsewhere."""
+    folder = SiteFolder(path=warc.absolute().parent.parent)
+    ours = any(path.exists() for path in (folder.index, folder.rows))
+    return folder if warc.absolute().parent == folder.warc and ours else None
+
+
 def size_of(path: Path) -> int:
     """Bytes of a file; 0 where a running crawl has just taken it away or renamed it."""
     try:

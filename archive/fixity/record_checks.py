@@ -6,14 +6,14 @@ import base64
 import hashlib
 from collections.abc import Container, Iterable, Iterator
 
-from archive.rows.store import Place
+from archive.rows.places import Place
 from archive.warc.http import parse_head, transfer_decoded
 from archive.warc.pages import page_of_record, repeats
 from archive.warc.reader import Record, WarcError, digest_problem
 from reading.page import Page
+from reading.problem import ProblemKind, sentence
 
 _NEEDED = ("WARC-Type", "WARC-Record-ID", "WARC-Date", "Content-Length")
-_ORIGINAL_GONE = "the record that this one repeats is not here"
 
 
 def record_problems(record: Record, ids: Container[str], info: set[str], *, own: bool) -> Iterator[str]:
@@ -58,7 +58,7 @@ def same_id(other: Place) -> str:
 
 
 def page_made(record: Record) -> Page | None:
-    """The page of a record as far as needed to tell whether it makes a row: without its body."""
+    """The page of a record, without its body where the head tells what it is; None where it gives none."""
     if record.kind not in {"response", "revisit", "resource"}:
         return None
     if not record.is_http:
@@ -91,9 +91,9 @@ def _reference_problems(record: Record, ids: Container[str], info: set[str]) -> 
         yield f"WARC-Concurrent-To {concurrent} is of no record before this one"
     if record.kind == "revisit" and "identical-payload" in (record.header("WARC-Profile") or ""):
         page = page_of_record(record)
-        if page is not None and page.problem == _ORIGINAL_GONE:
+        if page is not None and page.problem and page.problem.kind is ProblemKind.ORIGINAL_GONE:
             original = f"{record.header('WARC-Refers-To-Target-URI')} of {record.header('WARC-Refers-To-Date')}"
-            yield f"{_ORIGINAL_GONE}: {original}"
+            yield f"{sentence([page.problem])}: {original}"
 
 
 def _is_digest(label: str, parts: Iterable[bytes | memoryview]) -> bool:

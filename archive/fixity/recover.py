@@ -13,17 +13,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive.data.arrivals import is_arrival, makes_row
+from archive.data.arrivals import is_arrival
 from archive.data.files import sync_folder
-from archive.data.folder import ANYWHERE, OPEN, SiteFolder
-from archive.data.key import names_of
-from archive.data.operator import sites_in
+from archive.data.folder import OPEN, SiteFolder
+from archive.rebuild.readings import Reader
+from archive.rows.places import settled
 from archive.rows.store import RowStore
 from archive.warc.cdxj import Index
 from archive.warc.level import index
 from archive.warc.pages import WarcError, page_of_record, records
-from pipelines import finish, stages
-from reading.read import read
 
 
 @dataclass(slots=True, kw_only=True)
@@ -171,25 +169,25 @@ def _note_damage(error: WarcError, mended: Mended) -> None:
 
 
 def level_rows(folder: SiteFolder, data: Path, warc: Path, mended: Mended) -> None:
-    """Give every article page in this file its row, and take away rows whose records aren't there."""
+    """Give every capture in this file its answer, every article page its row; rows whose records aren't there go."""
     name, size = warc.name.removesuffix(OPEN), warc.stat().st_size
-    sites, through = sites_in(data), stages(names_of(data))
+    reader = Reader.of(folder.name, data)
     added = 0
     with RowStore(folder.rows) as rows:
         removed = rows.remove_from(name, size)
-        there = rows.records_of(name)
+        there = settled(rows, name)
         for record in records(warc, on_damage=lambda _: None):
             if record.kind not in {"response", "resource", "revisit"} or record.header("WARC-Record-ID") in there:
                 continue
             page = page_of_record(record)
-            if page is None or not makes_row(page, sites, anywhere=folder.name == ANYWHERE):
+            if page is None or not page.status:
                 continue
             try:
-                reading = finish(read(page, sites), through)
+                captured = reader.read(page)
             except Exception as error:  # a bug of ours on one page mustn't keep a site from being crawled
                 mended.damage.append(f"{name} at {record.offset}: {page.url} can't be read: {error!r}")
                 continue
-            added += rows.add(reading)
+            added += rows.add_all([captured])
     if removed:
         mended.done.append(f"{folder.rows.name}: {removed} rows without a record taken out")
     if added:

@@ -9,24 +9,25 @@ from pathlib import Path
 from archive.data.folder import SiteFolder
 from archive.fixity.findings import REBUILD, Finding
 from archive.rebuild.rebuild import rebuild
-from archive.rows.compare import differences
+from archive.rows.compare import answer_differences, differences
 from archive.rows.store import RowStore
 
 
 def compare_rows(folder: SiteFolder, data: Path) -> Iterator[Finding]:
-    """The rows of a site that aren't what is read now."""
+    """The rows of a site, and what its captures were, that aren't what is read now."""
     with tempfile.TemporaryDirectory(prefix="verify-") as target:
         made = rebuild(folder, data, Path(target))
         with (
             RowStore(folder.rows, readonly=True) as stored,
             RowStore(Path(target) / "rows.sqlite", readonly=True) as fresh,
         ):
-            for difference in differences(stored, fresh, made.whole):
-                if difference and difference.kind == "changed":
-                    yield Finding(
-                        site=folder.name,
-                        file=folder.rows.name,
-                        what=f"row isn't what is read now: {', '.join(difference.fields)}",
-                        do=REBUILD.format(site=folder.name),
-                        record=difference.record_id,
-                    )
+            for name, compare in (("row", differences), ("answer", answer_differences)):
+                for difference in compare(stored, fresh, made.whole):
+                    if difference and difference.kind == "changed":
+                        yield Finding(
+                            site=folder.name,
+                            file=folder.rows.name,
+                            what=f"{name} isn't what is read now: {', '.join(difference.fields)}",
+                            do=REBUILD.format(site=folder.name),
+                            record=difference.record_id,
+                        )

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import re
-import sqlite3
 from collections import deque
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 
-from archive.data.arrivals import FILE as IMPORTED
-from archive.data.arrivals import ORIGINALS, arrivals, is_arrival, makes_row
-from archive.data.folder import ANYWHERE, OPEN, SiteFolder
+from archive.data.arrivals import Flaw, arrivals, is_arrival
+from archive.data.folder import OPEN, SiteFolder
 from archive.data.lock import is_locked
-from archive.data.operator import sites_in
+from archive.fixity.beside import check_frontier, check_imported
 from archive.fixity.findings import REBUILD, Finding, Report
 from archive.fixity.index_checks import IndexCheck
 from archive.fixity.record_checks import page_made, record_problems, same_id
-from archive.fixity.verified import FILE, Sum, Verified
-from archive.rows.database import UnmergedError, connect
-from archive.rows.store import Place, RowStore, StoreError
+from archive.fixity.stored import Stored
+from archive.fixity.verified import FILE, Verified
+from archive.rows.database import UnmergedError
+from archive.rows.places import namesake, places, warcs
+from archive.rows.store import RowStore, StoreError
 from archive.warc.level import record_line
 from archive.warc.pages import Record, WarcError, records
-from reading.layout import Site
+from archive.warc.reader import WarcDamage
+from reading.page import Page
 from reading.read import READER_VERSION
 
-_AT = re.compile(r"(?:.*: )?record at offset (\d+): (.*)", re.DOTALL)
 _COPY = "put back an intact copy of the file; what is whole in it can still be read"
 
 
@@ -53,7 +50,6 @@ class _Verification:
         self.folder = folder
         self.report = Report(site=folder.name)
         self._data = data
-        self._sites = sites_in(data)
         self._tick = tick
         self._busy = is_locked(folder.path)
         self._arrivals = arrivals(folder)
@@ -61,69 +57,37 @@ class _Verification:
         self._index = IndexCheck(folder, self._found, busy=self._busy)
 
     def run(self) -> Report:
-        warcs = self.folder.warcs()
-        self.report.files = len(warcs)
-        if not warcs:
+        files = self.folder.warcs()
+        self.report.files = len(files)
+        if not files:
             self._found("warc", "no WARC file in it", "put the files back, or take the folder away if it never had one")
-        self._index.form({path.name.removesuffix(OPEN) for path in warcs})
-        verified = Verified(self.folder.path / FILE, _rules(self._sites))
+        self._index.form({path.name.removesuffix(OPEN) for path in files})
+        verified = Verified(self.folder.path / FILE, READER_VERSION)
         rows = self._open_rows()
         try:
-            for warc in warcs:
+            for warc in files:
                 self._file(warc, rows, verified)
             if rows:
-                self._rows(rows, {path.name.removesuffix(OPEN) for path in warcs})
+                self._rows(rows, {path.name.removesuffix(OPEN) for path in files})
         except StoreError as error:
-            self._no_rows(str(error))
+            self._no_rows(error.what, error.do)
         finally:
             if rows:
                 rows.close()
-        names = {path.name for path in warcs}
+        names = {path.name for path in files}
         for name, whole in verified.known.items():
             if name not in names:
                 self._found(name, f"gone; it was whole at {whole.at} (sha256 {whole.sha256})", "put the file back")
-        self._imported()
-        self._frontier()
+        check_imported(self.folder, self._arrivals, self._found)
+        if not self._busy and (note := check_frontier(self.folder, self._found)):
+            self.report.notes.append(note)
         verified.finish()
         return self.report
 
-    def _frontier(self) -> None:
-        """What a crawl has still to do is no part of the archive, but it may not see by itself that it is damaged."""
-        path = self.folder.path / "frontier.sqlite"
-        if not path.is_file() or self._busy:
-            return
-        try:
-            with closing(connect(path, readonly=True)) as database:
-                found = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        except UnmergedError as error:
-            self.report.notes.append(f"{error}; it wasn't checked")
-            return
-        except sqlite3.DatabaseError as error:
-            found = str(error)
-        if found != "ok":
-            what = f"damaged ({' '.join(found.split())})"
-            self._found(path.name, what, "move it away; the next crawl walks the lists of the site anew")
-
-    def _imported(self) -> None:
-        """The notes of imported files, and the files that are kept as they came."""
-        noted = self.folder.path / IMPORTED
-        lines = len(noted.read_bytes().strip().split(b"\n")) if noted.is_file() else 0
-        if lines != len(self._arrivals):
-            self._found(noted.name, f"{lines} lines, {len(self._arrivals)} can be read", "import the files again")
-        for arrival in self._arrivals.values():
-            if arrival.source_sha256 == arrival.sha256:
-                continue
-            path = self.folder.path / ORIGINALS / arrival.file
-            if not path.is_file():
-                self._found(f"{ORIGINALS}/{arrival.file}", "gone", "put the file back")
-            elif (found := _sha256(path)) != arrival.source_sha256:
-                what = f"not the file that was imported: sha256 {found}, was {arrival.source_sha256}"
-                self._found(f"{ORIGINALS}/{arrival.file}", what, _COPY)
-
     def _file(self, warc: Path, rows: RowStore | None, verified: Verified) -> None:
         name, left_open = warc.name.removesuffix(OPEN), warc.name.endswith(OPEN)
-        places = [*rows.places(name)] if rows else []
-        index, row_sum = self._index.sum_of(name), _sum_of(places)
+        stored = Stored.of(rows, name) if rows else Stored()
+        index, row_sum = self._index.sum_of(name), stored.sum()
         if not left_open and (whole := verified.resumes(warc)) and (whole.index, whole.rows) == (index, row_sum):
             self.report.resumed += 1
             self.report.records += whole.records
@@ -137,7 +101,7 @@ class _Verification:
                 warc.name, "left open by a crawl that was killed", f"python -m archive repair {self.folder.name}"
             )
         sha256 = self._fixity(warc, verified)
-        self._records(warc, {place.record_id: place for place in places}, rows)
+        self._records(warc, stored, rows)
         if not left_open and len(self.report.findings) == before:
             found = self.report.records - counted
             verified.add(warc, sha256=sha256, records=found, index=index, rows=row_sum)
@@ -158,22 +122,22 @@ class _Verification:
             self._found(warc.name, f"not the file that was imported: sha256 {sha256}, was {arrival.sha256}", _COPY)
         return sha256
 
-    def _records(self, warc: Path, places: dict[str, Place], rows: RowStore | None) -> None:
+    def _records(self, warc: Path, stored: Stored, rows: RowStore | None) -> None:
         name, own = warc.name.removesuffix(OPEN), not is_arrival(warc.name)
-        came_so = self._arrivals[warc.name].damage if warc.name in self._arrivals else []
+        came_so = set(self._arrivals[warc.name].damage if warc.name in self._arrivals else ())
         growing = warc.name.endswith(OPEN) and self._busy
-        damage: list[tuple[int | None, str]] = []
+        damage: list[WarcDamage] = []
         expected: list[str] = []
         ids: deque[str] = deque(maxlen=16)  # of the last records; those of one exchange stand together
         info: set[str] = set()
         done, size, before = 0, warc.stat().st_size, len(self.report.findings)
         try:
-            for record in records(warc, lambda error: damage.append(_placed(error))):
+            for record in records(warc, lambda error: damage.append(error.damage)):
                 self.report.records += 1
                 # Behind damage, references to what was damaged are no findings of their own.
                 problems = [*record_problems(record, ids, info, own=own and not damage)]
                 for problem in problems:
-                    if any(problem in text for text in came_so):
+                    if Flaw(offset=record.offset, what=problem) in came_so:
                         self.report.notes.append(f"{warc.name} at {record.offset}: came so: {problem}")
                     else:
                         self._found(warc.name, problem, _COPY, record)
@@ -181,15 +145,16 @@ class _Verification:
                 if line := _line_of(record):
                     expected.append(line)
                 if not growing:
-                    self._row_of(record, places, rows, sound=not problems)
+                    self._capture(record, stored, rows, sound=not problems)
                 self._tick((record.offset + record.length - done) // 2)
                 done = record.offset + record.length
         except WarcError as error:
-            damage.append(_placed(error))
-        for offset, what in damage:
+            damage.append(error.damage)
+        for each in damage:
+            offset, what = each.offset, each.what
             if growing and offset is not None and offset >= done:
                 continue  # the record that the crawl is writing now
-            if any(what in text for text in came_so):
+            if Flaw(offset=offset, what=what) in came_so:
                 self.report.notes.append(f"{warc.name}: came damaged: {what} at {offset}")
                 continue
             torn = offset is not None and offset >= done
@@ -199,42 +164,58 @@ class _Verification:
         self.report.index_lines += len(expected)
         if growing:
             return
-        for place in places.values():
-            what = "row without its record" if not damage else "row whose record is damaged or gone"
-            do = _COPY if damage else REBUILD.format(site=self.folder.name)
-            self._found(self.folder.rows.name, f"{what} ({name})", do, offset=place.offset, record_id=place.record_id)
+        only_answers = {name: each for name, each in stored.answers.items() if name not in stored.places}
+        for kind, left in (("row", stored.places), ("answer", only_answers)):
+            for place in left.values():
+                what = f"{kind} without its record" if not damage else f"{kind} whose record is damaged or gone"
+                do = _COPY if damage else REBUILD.format(site=self.folder.name)
+                offset, record_id = place.offset, place.record_id
+                self._found(self.folder.rows.name, f"{what} ({name})", do, offset=offset, record_id=record_id)
         self._index.compare(name, expected, damaged=bool(damage))
 
-    def _row_of(self, record: Record, places: dict[str, Place], rows: RowStore | None, *, sound: bool) -> None:
+    def _capture(self, record: Record, stored: Stored, rows: RowStore | None, *, sound: bool) -> None:
+        """Whether the answer and the row of a capture are there, and say where it lies."""
         try:
             page = page_made(record)
         except WarcError:
             return  # told already
-        if page is None or not makes_row(page, self._sites, anywhere=self.folder.name == ANYWHERE):
+        if page is None or not page.status:
             return
         if rows is None:
             self._no_rows("missing, and with it the row of every article page")
             return
         record_id, do = page.capture.record_id, REBUILD.format(site=self.folder.name)
-        place = places.pop(record_id, None)
-        if place is None:
-            if sound and rows.place_of(record_id) is None:  # else: a copy of a record in another file
-                self._found(record.path.name, f"article page without a row: {page.url}", do, record)
-            elif other := rows.namesake(page.url, page.capture):
-                if is_arrival(record.path.name):
-                    self.report.notes.append(f"{record.path.name} at {record.offset}: came so: {same_id(other)}")
-                else:
-                    what = "take the file that was copied or edited away"
-                    self._found(record.path.name, same_id(other), what, record)
-        elif place.offset != record.offset:
+        answer, place = stored.answers.pop(record_id, None), stored.places.pop(record_id, None)
+        if answer is None:
+            self._without_answer(record, page, rows, sound=sound)
+        elif answer.offset != record.offset:
+            what = f"answer says that its record is at {answer.offset}"
+            self._found(self.folder.rows.name, f"{what} of {page.capture.warc}", do, record)
+        if answer is not None and answer.article_id is not None and place is None:
+            self._found(record.path.name, f"article page without a row: {page.url}", do, record)
+        elif place is not None and answer is not None and answer.article_id is None:
+            self._found(self.folder.rows.name, "row of a page that makes none by its answer", do, record)
+        elif place is not None and place.offset != record.offset:
             what = f"row says that its record is at {place.offset}"
             self._found(self.folder.rows.name, f"{what} of {page.capture.warc}", do, record)
 
-    def _no_rows(self, what: str) -> None:
-        """Say once what is wrong with all rows together; the message may end in what to do."""
+    def _without_answer(self, record: Record, page: Page, rows: RowStore, *, sound: bool) -> None:
+        """The record may be a copy of one in another file, or have the id of another one."""
+        record_id = page.capture.record_id
+        if sound and not rows.answers.is_there(record_id):
+            do = REBUILD.format(site=self.folder.name)
+            self._found(record.path.name, f"capture without its answer: {page.url}", do, record)
+        elif other := namesake(rows, page.url, page.capture):
+            if is_arrival(record.path.name):
+                self.report.notes.append(f"{record.path.name} at {record.offset}: came so: {same_id(other)}")
+            else:
+                what = "take the file that was copied or edited away"
+                self._found(record.path.name, same_id(other), what, record)
+
+    def _no_rows(self, what: str, do: str | None = None) -> None:
+        """Say once what is wrong with all rows together, and what to do if it isn't to rebuild them."""
         if not self._rowless:
             self._rowless = True
-            what, _, do = what.removeprefix(f"{self.folder.rows}: ").partition("; ")
             self._found(self.folder.rows.name, what, do or REBUILD.format(site=self.folder.name))
 
     def _open_rows(self) -> RowStore | None:
@@ -249,20 +230,23 @@ class _Verification:
         except StoreError as error:
             if store:
                 store.close()
-            self._no_rows(str(error))
+            self._no_rows(error.what, error.do)
             return None
         return store
 
     def _rows(self, rows: RowStore, there: set[str]) -> None:
         """Every row by itself, and the files that rows name."""
         do = REBUILD.format(site=self.folder.name)
-        for name in sorted(rows.warcs() - there):
-            count = sum(1 for _ in rows.places(name))
+        for name in sorted(warcs(rows) - there):
+            count = sum(1 for _ in places(rows, name))
             self._found(self.folder.rows.name, f"{count} rows of {name}, which isn't here", "put the file back")
         for record_id in rows.changed():
             self.report.rows += 1
             if record_id is not None:
                 self._found(self.folder.rows.name, "row that isn't as it was stored", do, record_id=record_id)
+        for record_id in rows.answers.changed():
+            if record_id is not None:
+                self._found(self.folder.rows.name, "answer that isn't as it was stored", do, record_id=record_id)
 
     def _found(
         self,
@@ -286,32 +270,8 @@ class _Verification:
         )
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _rules(sites: Sequence[Site]) -> str:
-    """What decides which records make rows, as a digest."""
-    said = [(site.name, site.hosts, [address.pattern.pattern for address in site.addresses]) for site in sites]
-    return hashlib.sha256(json.dumps([READER_VERSION, said]).encode()).hexdigest()[:16]
-
-
-def _sum_of(places: Sequence[Place]) -> str:
-    total = Sum()
-    for place in places:
-        total.add(f"{place.record_id} {place.offset}")
-    return str(total)
-
-
 def _line_of(record: Record) -> str | None:
     try:
         return record_line(record)
     except WarcError:
         return None  # its date can't be read, which is told already
-
-
-def _placed(error: WarcError) -> tuple[int | None, str]:
-    """Offset and text of a reader's complaint."""
-    match = _AT.fullmatch(str(error))
-    return (int(match[1]), match[2]) if match else (None, str(error))

@@ -6,15 +6,15 @@ import csv
 import inspect
 import io
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from archive.rows.line import TRANSIENT
-from reading.article import Article, Comment
+from reading.article import Article, Comment, Reading
 from reading.capture import Capture
+from reading.problem import ProblemKind
 
 _FIELD = re.compile(r"^    (\w+): [^#\n]+#[ ]*(.+)$", re.MULTILINE)
 _KINDS = {
@@ -51,16 +51,17 @@ class Table:
 @cache
 def said_of(kind: type) -> dict[str, str]:
     """What the source says of each field of a dataclass."""
-    return dict(_FIELD.findall(inspect.getsource(kind)))
+    bases = (base for base in reversed(kind.__mro__) if is_dataclass(base))
+    return {name: said for base in bases for name, said in _FIELD.findall(inspect.getsource(base))}
 
 
 def columns(
-    kind: type, *, only: Collection[str] = (), without: Collection[str] = (), prefix: str = ""
+    kind: type, *, only: Sequence[str] = (), without: Collection[str] = (), prefix: str = ""
 ) -> tuple[Column, ...]:
-    """A column for each of these fields of a dataclass."""
+    """A column for each of these fields of a dataclass, in this order; without names, for all but some."""
     hints = get_type_hints(kind)
-    names = [entry.name for entry in fields(kind) if entry.name not in TRANSIENT and entry.name not in without]
-    return tuple(_column(kind, name, hints[name], prefix) for name in names if not only or name in only)
+    names = only or [entry.name for entry in fields(kind) if entry.name not in without]
+    return tuple(_column(kind, name, hints[name], prefix) for name in names)
 
 
 def _column(kind: type, name: str, hint: Any, prefix: str) -> Column:
@@ -85,19 +86,24 @@ def _kind(hint: Any) -> str:
     return "shares" if hint == dict[str, float] else "records"
 
 
+_PROBLEMS = (
+    Column(name="problem", kind="text", description="why this row should not be trusted, in words"),
+    Column(name="problem_kinds", kind="texts", description=f"the same, each kind once: {', '.join(ProblemKind)}"),
+)
 ARTICLES = Table(
     name="articles",
     description="One row for each article, joined from the captures of its pages. Key: `id`. An address that was only "
     "ever answered with a challenge or a sign-in page is no article: it stands in `captures` alone.",
     columns=(
-        *columns(Article, without={"comments", "capture", "part", "page_number"}),
+        *columns(Article, without={"comments", "capture", "problems"}),
+        *_PROBLEMS,
         Column(name="comment_count", kind="integer", description="rows of `comments` that belong to the article"),
         *columns(Capture, prefix="capture_"),
     ),
 )
 _OF_ARTICLE = (
     Column(name="article_id", kind="text", description="`id` in `articles`"),
-    *columns(Article, only={"site"}),
+    *columns(Article, only=("site",)),
 )
 COMMENTS = Table(
     name="comments",
@@ -109,7 +115,8 @@ CAPTURES = Table(
     description="One row for each captured page of an article, the superseded ones too. Key: `record_id`.",
     columns=(
         *_OF_ARTICLE,
-        *columns(Article, only={"url", "part", "page_number", "layout", "reader_version", "problem"}),
+        *columns(Reading, only=("url", "part", "page_number", "layout", "reader_version")),
+        *_PROBLEMS,
         *columns(Capture),
     ),
 )

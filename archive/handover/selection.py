@@ -13,7 +13,7 @@ from archive.data.folder import DataError, SiteFolder
 from archive.warc.cdxj import Index, fields_of
 from archive.warc.pages import page_of_record
 from archive.warc.reader import Record, WarcError, parse_date, records
-from reading.article import Article
+from reading.article import Reading
 from reading.html.parse import css
 from reading.page import Page
 
@@ -63,7 +63,7 @@ def of_span(folder: SiteFolder, since: datetime, until: datetime) -> list[Entry]
     return with_originals(folder, inside)
 
 
-def of_article(folder: SiteFolder, readings: Iterable[Article]) -> list[Entry]:
+def of_article(folder: SiteFolder, readings: Iterable[Reading]) -> list[Entry]:
     """The captures of an article's pages, and of the images, style sheets and scripts that they name."""
     found: list[Entry] = []
     for reading in readings:

@@ -16,7 +16,8 @@ from archive.handover.writers import FORMATS, Row, Writer, writers
 from archive.rows.join import join, walled
 from archive.rows.line import plain
 from archive.rows.store import RowStore
-from reading.article import Article, Comment
+from reading.article import Article, Comment, Reading
+from reading.problem import sentence
 
 _BATCH = 2000  # rows held at a time; a row group in Parquet
 
@@ -91,6 +92,7 @@ def export(
 def article_row(article: Article) -> Row:
     return {
         **_values(article, ARTICLES),
+        **_problems(article),
         "comment_count": len(article.comments),
         **{f"capture_{name}": value for name, value in _values(article.capture, CAPTURES).items()},
     }
@@ -100,8 +102,18 @@ def comment_row(article: Article, comment: Comment) -> Row:
     return {**_values(comment, COMMENTS), "article_id": article.id, "site": article.site}
 
 
-def capture_row(reading: Article) -> Row:
-    return {**_values(reading.capture, CAPTURES), **_values(reading, CAPTURES), "article_id": reading.id}
+def capture_row(reading: Reading) -> Row:
+    return {
+        **_values(reading.capture, CAPTURES),
+        **_values(reading, CAPTURES),
+        **_problems(reading),
+        "article_id": reading.id,
+    }
+
+
+def _problems(row: Reading | Article) -> dict[str, Any]:
+    kinds = [str(problem.kind) for problem in row.problems]
+    return {"problem": sentence(row.problems), "problem_kinds": list(dict.fromkeys(kinds))}
 
 
 def _values(value: object, table: Table) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from archive.handover.selection import Entry, entries, exchange
 from archive.rows.store import RowStore
 from archive.warc.cdxj import Index
 from archive.warc.reader import Record, records
-from reading.article import Article
+from reading.article import Article, Reading
 
 SELECTED = "selected.warc.gz"
 _VERSION = "1.1.1"
@@ -191,7 +191,7 @@ def _pages(folder: SiteFolder, names: set[str], chosen: set[tuple[str, int]] | N
         with RowStore(folder.rows, readonly=True) as rows:
             for reading in rows.readings():
                 capture = reading.capture
-                if capture is None or capture.warc not in names or (reading.problem and not reading.title):
+                if capture is None or capture.warc not in names or (reading.problems and not reading.title):
                     continue
                 if chosen is None or (capture.warc, capture.offset) in chosen:
                     named = True
@@ -208,7 +208,7 @@ def _pages(folder: SiteFolder, names: set[str], chosen: set[tuple[str, int]] | N
             yield {"id": page_id, "url": entry.url, "ts": _ts(entry.time), "title": entry.url}
 
 
-def _title(reading: Article) -> str:
+def _title(reading: Reading) -> str:
     title = reading.title or reading.url
     if reading.part != "article":
         return f"{title} ({reading.part})"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import os
-import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,26 +17,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from archive.data.arrivals import ORIGINALS, Arrival, arrivals, is_html, makes_row, name_of, note
+from archive.data.arrivals import ORIGINALS, Arrival, Flaw, arrivals, name_of, note
 from archive.data.files import sha256_of, sync_folder
 from archive.data.folder import ANYWHERE, DataError, SiteFolder
-from archive.data.key import names_of
 from archive.data.lock import locked
 from archive.data.operator import sites_in
 from archive.data.warc_names import written
 from archive.fixity.record_checks import page_made, record_problems, same_id
 from archive.ingest.staging import GZIP, begins, other_kind
-from archive.rebuild.readings import readings
+from archive.rebuild.readings import Reader
+from archive.rows.answers import Captured
+from archive.rows.places import namesake
 from archive.rows.store import RowStore
 from archive.warc.cdxj import Index
 from archive.warc.level import index
 from archive.warc.order import ours
 from archive.warc.pages import page_of_record
 from archive.warc.reader import WarcError, records
-from pipelines import finish, stages
-from reading.article import Article
+from reading.answers import is_html
 from reading.layout import Site, site_of
-from reading.read import read
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,7 +49,7 @@ class Imported:
     records: int = 0
     rows: int = 0
     elsewhere: int = 0  # HTML pages of other hosts than the site's, which make no row there
-    damage: list[str] = field(default_factory=list)
+    damage: list[Flaw] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,7 +60,7 @@ class _Look:
     records: int = 0
     pages: Counter[str] = field(default_factory=Counter)  # good HTML pages by site, "" for other hosts
     urls: set[str] = field(default_factory=set)
-    damage: list[str] = field(default_factory=list)
+    damage: list[Flaw] = field(default_factory=list)
 
 
 def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
@@ -73,8 +71,8 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
         again = _look(*_recompressed(staged), sites=sites)
         look = again if again.records > look.records else look
     if not look.records:
-        what = other_kind(staged) or (look.damage[0].rpartition(": ")[2] if look.damage else "not a WARC file")
-        raise DataError(f"{source}: no record in it ({what}); nothing was imported")
+        what = other_kind(staged) or (look.damage[0].what if look.damage else "not a WARC file")
+        raise DataError(f"no record in it ({what}); nothing was imported of {source}")
     total = look.pages.total()
     told = next((name for name, pages in look.pages.most_common(1) if name and pages * 2 > total), ANYWHERE)
     folder = SiteFolder(path=data / (into or told))
@@ -100,36 +98,32 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
                 source_sha256=source_sha256,
                 size=(folder.warc / name).stat().st_size,
                 at=datetime.now(UTC).isoformat(timespec="seconds"),
-                damage=[*look.damage],
+                damage=tuple(look.damage),
             )
             note(folder, arrival)
         index(folder.path, on_damage=lambda _: None)
         with RowStore(folder.rows) as rows:
-            anywhere = folder.name == ANYWHERE
-            found = readings(folder.warc / name, data=data, anywhere=anywhere, on_damage=lambda _: None)
+            found = Reader.of(folder.name, data).captures(folder.warc / name, lambda _: None)
             imported.rows = rows.add_all(_told(found, rows, imported.damage))
             rows.add_all(_repeating_no_more(folder, data, look.urls))
-        if new := [text for text in imported.damage if text not in arrival.damage]:
-            note(folder, replace(arrival, damage=[*arrival.damage, *new]))
+        if new := [flaw for flaw in imported.damage if flaw not in arrival.damage]:
+            note(folder, replace(arrival, damage=(*arrival.damage, *new)))
     return imported
 
 
-def _told(readings: Iterable[Article], rows: RowStore, damage: list[str]) -> Iterator[Article]:
-    """The readings as they come. Where a record has the id of another one, that is noted: one row is all they get."""
-    for reading in readings:
-        assert reading.capture
-        if other := rows.namesake(reading.url, reading.capture):
-            _add(damage, f": record at offset {reading.capture.offset}: {same_id(other)}")
-        yield reading
+def _told(captures: Iterable[Captured], rows: RowStore, damage: list[Flaw]) -> Iterator[Captured]:
+    """The captures as they come. Where a record has the id of another one, that is noted: one row is all they get."""
+    for each in captures:
+        if (reading := each.reading) and reading.capture and (other := namesake(rows, reading.url, reading.capture)):
+            _add(damage, Flaw(offset=reading.capture.offset, what=same_id(other)))
+        yield each
 
 
-def _repeating_no_more(folder: SiteFolder, data: Path, urls: Iterable[str]) -> Iterator[Article]:
-    """The readings of our own captures of these URLs that had the row of the one before, now that others may stand
-    between.
-    """
+def _repeating_no_more(folder: SiteFolder, data: Path, urls: Iterable[str]) -> Iterator[Captured]:
+    """What our own captures of these URLs give that repeated the one before, now that others may stand between."""
     if not any(written(warc.name) for warc in folder.warcs()):
         return
-    sites, through, lines = sites_in(data), stages(names_of(data)), Index(folder.index)
+    reader, lines = Reader.of(folder.name, data), Index(folder.index)
     for url in sorted(urls):
         for entry in ours(lines.find(url), folder.name):
             path = folder.find_warc(entry["filename"])
@@ -138,18 +132,18 @@ def _repeating_no_more(folder: SiteFolder, data: Path, urls: Iterable[str]) -> I
             with suppress(WarcError):  # `verify` names it
                 record = next(records(path, start=int(entry["offset"])), None)
                 page = page_of_record(record) if record else None
-                if page and makes_row(page, sites, anywhere=folder.name == ANYWHERE):
-                    yield finish(read(page, sites), through)
+                if page and not page.repeats:
+                    yield reader.read(page)
 
 
-def _look(warc: Path, damage: Sequence[str] = (), *, sites: Sequence[Site]) -> _Look:
+def _look(warc: Path, damage: Sequence[Flaw] = (), *, sites: Sequence[Site]) -> _Look:
     """Read a file through."""
     look = _Look(path=warc, damage=[*damage])
     try:
-        for record in records(warc, lambda error: _add(look.damage, str(error))):
+        for record in records(warc, lambda error: _add(look.damage, _flaw(error))):
             look.records += 1
             for problem in record_problems(record, (), set(), own=False):
-                _add(look.damage, f": record at offset {record.offset}: {problem}")
+                _add(look.damage, Flaw(offset=record.offset, what=problem))
             page = page_made(record)
             if page is not None:
                 look.urls.add(page.url)
@@ -157,15 +151,18 @@ def _look(warc: Path, damage: Sequence[str] = (), *, sites: Sequence[Site]) -> _
                 site = site_of(page.url, sites)
                 look.pages[site.name if site else ""] += 1
     except WarcError as error:
-        _add(look.damage, str(error))
+        _add(look.damage, _flaw(error))
     return look
 
 
-def _add(damage: list[str], problem: str) -> None:
-    """Note what is wrong, as the place in the file and without the file's passing name."""
-    text = re.sub(r"^.*?: record at offset", "record at offset", problem)
-    if text not in damage:
-        damage.append(text)
+def _flaw(error: WarcError) -> Flaw:
+    """What a reader says of a file, without the file's passing name."""
+    return Flaw(offset=error.damage.offset, what=error.damage.what)
+
+
+def _add(damage: list[Flaw], flaw: Flaw) -> None:
+    if flaw not in damage:
+        damage.append(flaw)
 
 
 def _place(folder: SiteFolder, kept: Path, staged: Path, name: str) -> None:
@@ -180,21 +177,22 @@ def _place(folder: SiteFolder, kept: Path, staged: Path, name: str) -> None:
         sync_folder(folder.warc)
 
 
-def _recompressed(warc: Path) -> tuple[Path, list[str]]:
+def _recompressed(warc: Path) -> tuple[Path, list[Flaw]]:
     """The same records, each in a gzip member of its own, as far as they can be unpacked; and what is wrong.
 
     Members stand beside each other as the records did: unpacked, both files are the same, to the byte.
     """
     plain, made = warc.with_name(f"{warc.name}.plain"), warc.with_name(f"{warc.name}.members")
-    damage: list[str] = []
+    damage: list[Flaw] = []
     with warc.open("rb") as packed, plain.open("wb") as file:
         try:
             _unpack(packed, file)
         except (EOFError, zlib.error) as error:
-            damage.append(f"the compressed file is damaged, {file.tell()} bytes could be unpacked: {error}")
+            what = f"the compressed file is damaged, {file.tell()} bytes could be unpacked: {error}"
+            damage.append(Flaw(what=what))
     with plain.open("rb") as file, made.open("wb") as out:
         with suppress(WarcError):  # nothing in it; `_look` tells
-            for record in records(plain, lambda error: _add(damage, str(error))):
+            for record in records(plain, lambda error: _add(damage, _flaw(error))):
                 file.seek(record.offset)
                 raw, end = file.read(record.length), file.read(64)
                 out.write(gzip.compress(raw + end[: len(end) - len(end.lstrip(b"\r\n"))], mtime=0))

@@ -30,7 +30,10 @@ _OTHERS = (
 
 @contextmanager
 def staging(data: Path, path: Path) -> Iterator[Iterator[tuple[str, Path]]]:
-    """The WARC files of a file, copied into the data folder under names of ours: (where from, where to)."""
+    """The WARC files of a file, copied into the data folder under names of ours: (where from, where to).
+
+    Raises DataError, which doesn't name the file.
+    """
     make_data_folder(data)
     folder = data / STAGE
     with locked(folder):
@@ -49,36 +52,36 @@ def _clear(folder: Path) -> None:
 
 def _copies(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     if not path.is_file():
-        raise DataError(f"{path}: {'a folder; name the files in it' if path.is_dir() else 'no such file'}")
+        raise DataError("a folder; name the files in it" if path.is_dir() else "no such file")
     if not zipfile.is_zipfile(path):
         with path.open("rb") as file:
             yield path.name, _copy(file, folder / "0")
         return
     try:
         with zipfile.ZipFile(path) as archive:
-            hashes = _hashes(archive, path)
+            hashes = _hashes(archive)
             names = [info for info in archive.infolist() if _is_warc(info.filename)]
             if not names:
-                raise DataError(f"{path}: no WARC file in it; a WACZ holds them in archive/")
+                raise DataError("no WARC file in it; a WACZ holds them in archive/")
             for number, info in enumerate(names):
                 if info.flag_bits & 1:
-                    raise DataError(f"{path}: {info.filename!r} is encrypted")
+                    raise DataError(f"{info.filename!r} is encrypted")
                 # The name in the ZIP names nothing on the disk.
                 with archive.open(info) as inside:
                     copy = _copy(inside, folder / str(number))
                 said = hashes.get(info.filename)
                 if said and said.startswith("sha256:") and said != f"sha256:{sha256_of(copy)}":
-                    raise DataError(f"{path}: {info.filename!r} is not the file that its datapackage.json describes")
+                    raise DataError(f"{info.filename!r} is not the file that its datapackage.json describes")
                 yield f"{path.name}!{info.filename}", copy
     except (zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
-        raise DataError(f"{path}: damaged or no WACZ ({error}); get it again") from error
+        raise DataError(f"damaged or no WACZ ({error}); get it again") from error
 
 
 def _is_warc(name: str) -> bool:
     return name.lower().endswith((".warc", ".warc.gz"))
 
 
-def _hashes(archive: zipfile.ZipFile, path: Path) -> dict[str, str]:
+def _hashes(archive: zipfile.ZipFile) -> dict[str, str]:
     """What the manifest of a WACZ says of each file; nothing where there is none."""
     try:
         manifest = json.loads(archive.read("datapackage.json"))
@@ -86,7 +89,7 @@ def _hashes(archive: zipfile.ZipFile, path: Path) -> dict[str, str]:
     except KeyError:
         return {}
     except (ValueError, TypeError, AttributeError) as error:
-        raise DataError(f"{path}: its datapackage.json can't be read ({error})") from error
+        raise DataError(f"its datapackage.json can't be read ({error})") from error
 
 
 def _copy(file: IO[bytes], to: Path) -> Path:

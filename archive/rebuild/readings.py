@@ -1,40 +1,60 @@
-"""From the pages of WARC files to finished readings: the same reading and the same stages as in the crawl."""
+"""From the pages of WARC files to answers and finished readings: with the reading and the stages of the crawl."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from archive.data.arrivals import makes_row
+from archive.data.arrivals import is_arrival
+from archive.data.folder import ANYWHERE, site_folder_of
 from archive.data.key import names_of
 from archive.data.operator import sites_in
+from archive.rows.answers import Captured, answered
 from archive.warc.http import sha1
 from archive.warc.pages import WarcError, pages
 from pipelines import finish, stages
 from pipelines.identity import Names
-from reading.article import Article
+from reading.article import Reading
 from reading.capture import Capture
-from reading.layout import Site, site_of
+from reading.layout import Site
 from reading.page import Page
-from reading.read import is_article, read
-
-
-def readings(
-    warc: Path, *, data: Path, anywhere: bool = False, on_damage: Callable[[WarcError], None] | None = None
-) -> Iterator[Article]:
-    """The finished readings of one WARC file, in its order.
-
-    Damage raises WarcError; with `on_damage` it is handed over instead, and what can still be read follows.
-    """
-    sites = sites_in(data)
-    through = stages(names_of(data))
-    for page in pages(warc, on_damage):
-        if makes_row(page, sites, anywhere=anywhere):
-            yield finish(read(page, sites), through)
-
+from reading.read import read
 
 _WARC_NAMES = (".warc", ".warc.gz", ".warc.gz.open")
+
+
+class Reader:
+    """Reads the captures of one site's folder as its crawl does; those that were imported, as the import does.
+
+    In the folder `urls`, any page is an article.
+    """
+
+    def __init__(self, site: str, sites: Sequence[Site], names: Names) -> None:
+        self._anywhere = site == ANYWHERE
+        self._sites = sites
+        self._stages = stages(names)
+
+    @classmethod
+    def of(cls, site: str, data: Path) -> Reader:
+        """With the sites and the pseudonyms of a data folder."""
+        return cls(site, sites_in(data), names_of(data))
+
+    def read(self, page: Page, *, arrival: bool | None = None) -> Captured:
+        """What a captured page gives. Whether it is an arrival is told by its file's name, unless it is said."""
+        arrival = is_arrival(page.capture.warc) if arrival is None else arrival
+        outcome = read(page, self._sites, anywhere=self._anywhere, arrival=arrival)
+        reading = finish(outcome.draft, self._stages) if outcome.draft else None
+        return Captured(answered=answered(outcome), reading=reading)
+
+    def captures(self, warc: Path, on_damage: Callable[[WarcError], None] | None = None) -> Iterator[Captured]:
+        """What each page of a WARC file gives, in the file's order.
+
+        Damage raises WarcError; with `on_damage` it is handed over instead, and what can still be read follows.
+        """
+        for page in pages(warc, on_damage):
+            yield self.read(page)
 
 
 def page_of_file(path: Path, url: str | None = None) -> Page:
@@ -45,22 +65,20 @@ def page_of_file(path: Path, url: str | None = None) -> Page:
     return Page(url=url or path.absolute().as_uri(), status=200, headers=(), body=body, capture=capture)
 
 
-def articles_of_file(path: Path, sites: Sequence[Site], names: Names, url: str | None = None) -> Iterator[Article]:
-    """The articles of a saved page, or of every article page in a WARC file. Raises WarcError and OSError."""
-    through = stages(names)
+def readings_of_file(path: Path, sites: Sequence[Site], names: Names, url: str | None = None) -> Iterator[Reading]:
+    """The readings of a saved page, or of a WARC file. Raises WarcError and OSError.
+
+    A WARC in a data folder gives the rows that its rebuild has, any other one those that its import would have.
+    """
     if path.name.endswith(".wacz"):
-        raise WarcError(f"{path}: a WACZ, which packs WARC files; python -m archive import takes them in")
+        raise WarcError(path, "a WACZ, which packs WARC files; python -m archive import takes them in")
     if not path.name.endswith(_WARC_NAMES):
-        article = finish(read(page_of_file(path, url), sites), through)
-        article.capture = None
-        yield article
+        captured = Reader(ANYWHERE, sites, names).read(page_of_file(path, url), arrival=False)
+        if captured.reading:
+            yield replace(captured.reading, capture=None)
         return
+    folder = site_folder_of(path)
+    reader = Reader(folder.name if folder else ANYWHERE, sites, names)
     for page in pages(path):
-        known = site_of(page.url, sites) is not None
-        if is_article(page, sites, anywhere=not known) and (known or _is_html(page)):
-            yield finish(read(page, sites), through)
-
-
-def _is_html(page: Page) -> bool:
-    kind = (page.header("Content-Type") or "").lower()
-    return "html" in kind or (not kind and page.body.lstrip()[:1] == b"<")
+        if reading := reader.read(page, arrival=None if folder else True).reading:
+            yield reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -14,10 +14,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from archive.data.folder import ANYWHERE, OPEN, DataError, SiteFolder, size_of
-from archive.rebuild.readings import readings
+from archive.data.folder import OPEN, DataError, SiteFolder, size_of
+from archive.rebuild.readings import Reader
+from archive.rows.answers import Answered, Captured
 from archive.rows.join import walled
-from archive.rows.line import article_of, line
+from archive.rows.line import line, made, reading_of
 from archive.rows.store import RowStore
 from archive.warc.pages import WarcError
 
@@ -51,14 +52,14 @@ def rebuild(
     rows = target / "rows.sqlite"
     for leftover in target.glob("rows.sqlite*"):
         leftover.unlink()
-    work = partial(_rebuild_one, parts=parts, data=data, anywhere=folder.name == ANYWHERE)
+    work = partial(_rebuild_one, parts=parts, data=data, site=folder.name)
     size = 0
     try:
         with RowStore(rows) as store, _replacing(target / "readings.jsonl") as file:
             for warc, damage in zip(warcs, _mapped(work, warcs, jobs), strict=True):
                 part = parts / warc.name
-                with part.open(encoding="utf-8", newline="\n") as made:
-                    rebuilt.readings += store.add_all(article_of(text) for text in _copied(made, file))
+                with part.open(encoding="utf-8", newline="\n") as made_lines:
+                    rebuilt.readings += store.add_all(_captured(made_lines, file))
                 part.unlink()
                 _note(rebuilt, warc, damage)
                 size += size_of(warc)
@@ -74,15 +75,16 @@ def rebuild(
     return rebuilt
 
 
-def _rebuild_one(warc: Path, *, parts: Path, data: Path, anywhere: bool) -> list[str]:
-    """Write the rows of one WARC file beside the others; gives what is wrong with the file."""
+def _rebuild_one(warc: Path, *, parts: Path, data: Path, site: str) -> list[str]:
+    """Write the answers of one WARC file beside the others, behind each its row; gives what is wrong with the file."""
     damage: list[str] = []
     with (parts / warc.name).open("w", encoding="utf-8", newline="\n") as file:
         try:
-            for reading in readings(
-                _present(warc), data=data, anywhere=anywhere, on_damage=lambda error: damage.append(str(error))
-            ):
-                file.write(line(reading))
+            reader = Reader.of(site, data)
+            for captured in reader.captures(_present(warc), lambda error: damage.append(str(error))):
+                file.write(line(captured.answered))
+                if captured.reading:
+                    file.write(line(captured.reading))
         except WarcError as error:  # no record of it can be read
             damage.append(str(error))
     return damage
@@ -113,10 +115,15 @@ def _note(rebuilt: Rebuilt, warc: Path, damage: list[str]) -> None:
         rebuilt.damaged += damage
 
 
-def _copied(lines: Iterable[str], file: Any) -> Iterator[str]:
+def _captured(lines: Iterator[str], file: Any) -> Iterator[Captured]:
+    """What stands in the part of one WARC file; rows are copied to the file of all."""
     for text in lines:
-        file.write(text)
-        yield text
+        answered = made(Answered, text)
+        reading = None
+        if answered.article_id is not None:
+            file.write(row := next(lines))
+            reading = reading_of(row)
+        yield Captured(answered=answered, reading=reading)
 
 
 @contextmanager

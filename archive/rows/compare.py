@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
-from archive.rows.store import RowStore, StoredRow
+from archive.rows.line import StoredRow
+from archive.rows.store import RowStore
 
 KINDS = ("changed", "missing", "extra", "kept")  # of differences
 
@@ -25,7 +26,18 @@ class Difference:
 
 def differences(stored: RowStore | None, made: RowStore, whole: set[str]) -> Iterator[Difference | None]:
     """Each record of two stores in turn: None where the rows are the same bytes."""
-    for old, new in _paired(stored.lines() if stored else iter(()), made.lines()):
+    yield from _differences(stored.lines() if stored else iter(()), made.lines(), whole)
+
+
+def answer_differences(stored: RowStore | None, made: RowStore, whole: set[str]) -> Iterator[Difference | None]:
+    """The same of the answers; `article_id` is the address where an answer makes no row."""
+    yield from _differences(stored.answers.lines() if stored else iter(()), made.answers.lines(), whole)
+
+
+def _differences(
+    stored: Iterator[StoredRow], made: Iterator[StoredRow], whole: set[str]
+) -> Iterator[Difference | None]:
+    for old, new in _paired(stored, made):
         if old and new and old.line == new.line:
             yield None
             continue
@@ -36,8 +48,9 @@ def differences(stored: RowStore | None, made: RowStore, whole: set[str]) -> Ite
         yield Difference(kind=kind, record_id=some.record_id, article_id=some.article_id, fields=fields)
 
 
-def as_text(site: str, difference: Difference) -> str:
-    head = f"{site}: {difference.article_id} {difference.record_id}: {difference.kind}"
+def as_text(what: str, difference: Difference) -> str:
+    """One difference for people; `what` says of which site it is, and that it is no row."""
+    head = f"{what}: {difference.article_id} {difference.record_id}: {difference.kind}"
     return "\n".join([head, *(f"  {name}: {_apart(old, new)}" for name, (old, new) in difference.fields.items())])
 
 

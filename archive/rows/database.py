@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from archive.data.errors import ArchiveError
@@ -14,7 +16,18 @@ _HELD = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 
 class StoreError(ArchiveError):
-    """Rows can't be read or written; the message names the file and what to do."""
+    """Rows can't be read or written; the message is one line that names the file and, where it is known, what to do."""
+
+    def __init__(self, path: Path, what: str, do: str | None = None) -> None:
+        super().__init__(path, what, do)
+        self.path, self.what, self.do = path, what, do
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.what}" + (f"; {self.do}" if self.do else "")
+
+
+class VersionError(StoreError):
+    """A file of rows as another version of this program stored them."""
 
 
 class UnmergedError(StoreError):
@@ -40,12 +53,26 @@ def connect(path: Path, readonly: bool) -> sqlite3.Connection:
             raise
         if log.exists() and log.stat().st_size:
             why = f"its last changes stand in {log.name}, which SQLite reads only where it can write"
-            raise UnmergedError(f"{path}: {why}; copy {path.parent} to a disk that can be written") from error
+            raise UnmergedError(path, why, f"copy {path.parent} to a disk that can be written") from error
         return sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
     except BaseException:  # no database at all, among others
         database.close()
         raise
     return database
+
+
+def put_in_place(made: Path, path: Path) -> Path:
+    """Put a store that was `made` in the place of one of another version, whose copy stays beside it: where that is."""
+    with errors(path), closing(connect(path, readonly=False)) as older:
+        version = older.execute("PRAGMA user_version").fetchone()[0]
+        older.execute("PRAGMA journal_mode = DELETE")  # nothing of it stays in a log
+    kept = path.with_name(f"{path.name}.version-{version}")
+    shutil.copyfile(path, kept)
+    for each in (kept, made):
+        with each.open("rb") as file:
+            os.fsync(file.fileno())
+    made.replace(path)
+    return kept
 
 
 @contextmanager
@@ -54,18 +81,20 @@ def errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {_advice(error, path.parent.name)}") from error
+        raise StoreError(path, *_advice(error, path.parent.name)) from error
 
 
-def _advice(error: sqlite3.Error, site: str) -> str:
+def _advice(error: sqlite3.Error, site: str) -> tuple[str, str | None]:
+    """What is wrong, and what to do."""
     code = getattr(error, "sqlite_errorname", "") or str(error)
     # SQLITE_ERROR: a table or column that is there is not found. "Could not decode": text that isn't UTF-8 any more.
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "Could not decode")):
-        return f"damaged ({error}); move it away and make it again: python -m archive rebuild {site} --replace"
+        again = f"python -m archive rebuild {site} --replace"
+        return f"damaged ({error})", f"move it away and make it again: {again}"
     if code.startswith(_HELD):
-        return f"locked by another program for {_WAIT} s ({error}); wait until it ends, or stop it"
+        return f"locked by another program for {_WAIT} s ({error})", "wait until it ends, or stop it"
     if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-        return f"can't be written or read ({error}); is the disk full? Free some space and start again"
+        return f"can't be written or read ({error})", "is the disk full? Free some space and start again"
     if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return f"can't be opened or written here ({error}); check the folder and its permissions"
-    return str(error)
+        return f"can't be opened or written here ({error})", "check the folder and its permissions"
+    return str(error), None

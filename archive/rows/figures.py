@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from archive.data.folder import SiteFolder, size_of
+from archive.rows.join import join, walled
+from archive.rows.line import problems_of
 from archive.rows.store import RowStore, Summary
 from archive.warc.cdxj import Index
-
-_NUMBER = re.compile(r"(?<!status )\b\d+(?:[-,.:T]\d+)*Z?")
-
-_PLACES = ("page ", "comments page ", "layout ", "challenge", "captured again ")
+from reading.problem import Problem, ProblemKind, is_wall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,14 @@ class Status:
     bytes: int  # on disk, all files of the site
 
 
+class Tally(NamedTuple):
+    """What there is to count of one article."""
+
+    comments: int
+    problems: tuple[Problem, ...]
+    walled: bool  # only challenges and sign-in pages were captured of it
+
+
 def status(folder: SiteFolder) -> Status:
     """Count what one site's folder holds. Raises StoreError."""
     articles = comments = troubled = walled = 0
@@ -41,13 +49,13 @@ def status(folder: SiteFolder) -> Status:
     if folder.rows.is_file():
         with RowStore(folder.rows, readonly=True) as store, store.snapshot():
             summary = store.summary()
-            for tally in store.tallies():
+            for tally in tallies(store):
                 articles += not tally.walled
                 walled += tally.walled
                 comments += tally.comments
-                if tally.problem:
+                if tally.problems:
                     troubled += 1
-                    problems.update({kind(part) for part in tally.problem.split("; ")})
+                    problems.update(set(map(kind_of, tally.problems)))
     return Status(
         site=folder.name,
         captures=_line_count(folder.index) + _line_count(Index(folder.index).tail),
@@ -63,10 +71,30 @@ def status(folder: SiteFolder) -> Status:
     )
 
 
-def kind(problem: str) -> str:
-    """A problem without its particulars: its numbers, and what follows a colon unless that says what it is."""
-    parts = _NUMBER.sub("N", problem).split(": ")
-    return ": ".join(parts[: 2 if parts[0].startswith(_PLACES) else 1])
+def tallies(store: RowStore) -> Iterator[Tally]:
+    """Comments and problems of each article, as `articles` has them; most rows needn't be parsed for that."""
+    query = (
+        "SELECT article_id, count(*), part, page_number, json_extract(row, '$.page_count'),"
+        " json_array_length(row, '$.comments'), json_extract(row, '$.problems') FROM readings GROUP BY article_id"
+    )
+    for article_id, readings, part, page_number, page_count, comments, said in store.select(query):
+        if readings == 1 and part == "article" and page_number == 1 and page_count in (None, 1):
+            problems = store.decoded(article_id, problems_of, said)
+            yield Tally(comments, problems, is_wall(problems) and not comments)
+        else:
+            article = join(store.readings(article_id))
+            yield Tally(len(article.comments), article.problems, walled(article))
+
+
+def kind_of(problem: Problem) -> str:
+    """A problem without its particulars; but whose challenge it is, which layout didn't match, which status came."""
+    said = {
+        ProblemKind.CHALLENGE: problem.detail,
+        ProblemKind.STATUS: problem.number,
+        ProblemKind.LAYOUT: problem.layout,
+        ProblemKind.NO_LAYOUT: problem.layout,
+    }.get(problem.kind)
+    return f"{problem.kind}: {said}" if said is not None else str(problem.kind)
 
 
 def _line_count(path: Path) -> int:

@@ -9,7 +9,7 @@ from archive.data.folder import DataError, SiteFolder, site_folders
 from archive.rows.join import join
 from archive.rows.store import RowStore
 from archive.warc.pages import WarcError, page_of_record, records
-from reading.article import Article
+from reading.article import Article, Reading
 from reading.page import Page
 
 
@@ -18,17 +18,17 @@ class Found:
     """An article and its readings, each with the folder of its site."""
 
     article: Article
-    readings: list[tuple[SiteFolder, Article]]
+    readings: list[tuple[SiteFolder, Reading]]
 
 
 def find(data: Path, text: str) -> Found:
     """The article of this id, or captured at this URL, or the only one whose id begins like this. Raises DataError."""
-    readings: list[tuple[SiteFolder, Article]] = []
+    readings: list[tuple[SiteFolder, Reading]] = []
     hits: dict[str, None] = {}
     folders = [folder for folder in site_folders(data) if folder.rows.is_file()]
     for folder in folders:
         with RowStore(folder.rows, readonly=True) as store:
-            hits.update(dict.fromkeys(store.find(text)))
+            hits.update(dict.fromkeys(ids_in(store, text)))
     ids = [text] if text in hits else list(hits)
     if not ids:
         raise DataError(f"{text}: no article of this id or URL in {data}; `export` lists the ids of all")
@@ -40,8 +40,22 @@ def find(data: Path, text: str) -> Found:
     return Found(article=join(reading for _, reading in readings), readings=readings)
 
 
-def page_at(folder: SiteFolder, reading: Article) -> Page:
-    """The captured page of a reading, read from its record. Raises DataError and WarcError."""
+def ids_in(store: RowStore, text: str) -> list[str]:
+    """Ids of articles, ten at most: this id, else those captured at this URL, else those that begin like this."""
+    for where, value in (
+        ("article_id = ?", text),
+        ("url = ?", text),
+        ("substr(article_id, 1, length(?)) = ?", text),
+    ):
+        values = [value] * where.count("?")
+        query = f"SELECT DISTINCT article_id FROM readings WHERE {where} ORDER BY 1 LIMIT 10"  # noqa: S608, no outside text
+        if found := [article_id for (article_id,) in store.select(query, *values)]:
+            return found
+    return []
+
+
+def page_at(folder: SiteFolder, reading: Reading | Article) -> Page:
+    """The captured page of a reading, or of an article its first, read from its record. Raises DataError, WarcError."""
     capture = reading.capture
     assert capture is not None
     path = folder.find_warc(capture.warc)
@@ -49,9 +63,8 @@ def page_at(folder: SiteFolder, reading: Article) -> Page:
         raise DataError(f"{folder.warc / capture.warc}: not here; put the WARC file back to see its bytes")
     record = next(records(path, start=capture.offset), None)
     if record is None or record.capture().record_id != capture.record_id:
-        raise WarcError(
-            f"{path}: no record {capture.record_id} at offset {capture.offset}; rebuild the rows of {folder.name}"
-        )
+        what = f"it isn't {capture.record_id}; rebuild the rows of {folder.name}"
+        raise WarcError(path, what, offset=capture.offset)
     page = page_of_record(record)
     assert page is not None
     return page

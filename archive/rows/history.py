@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 
 from archive.data.folder import SiteFolder
-from archive.rows.database import connect
+from archive.rows.answers import Answered
 from archive.rows.revisions import Revision, revisions
-from archive.rows.store import RowStore, StoreError
+from archive.rows.store import RowStore
+from reading.answers import AnswerKind
+
+# Answers that show that the page is there. Others tell nothing of it: behind a wall or an error it may be there.
+_THERE = frozenset(
+    {
+        *(AnswerKind.PAGE, AnswerKind.CUT, AnswerKind.TOO_LARGE, AnswerKind.NOT_HTML, AnswerKind.LIST),
+        *(AnswerKind.UNMODIFIED, AnswerKind.REDIRECT),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +28,7 @@ class Gone:
 
     url: str
     last_seen: datetime | None  # None: it was gone when it was first asked for
-    since: datetime  # the first crawl that found it gone
+    since: datetime  # the first capture that found it gone
     why: str  # status 404; what the page said; redirect to the home page
 
 
@@ -35,22 +42,24 @@ def changes(folder: SiteFolder) -> Iterator[Revision]:
 
 
 def gone(folder: SiteFolder) -> list[Gone]:
-    """The pages that crawls found deleted, the latest first. Raises StoreError."""
-    path = folder.path / "frontier.sqlite"
-    if not path.is_file():
+    """The article pages that are deleted by what was captured of them last, the latest first. Raises StoreError."""
+    if not folder.rows.is_file():
         return []
-    try:
-        with closing(connect(path, readonly=True)) as database:
-            found = database.execute(
-                "SELECT url, last_seen, gone, why FROM pages WHERE gone IS NOT NULL ORDER BY gone DESC, url"
-            ).fetchall()
-    except sqlite3.Error as error:
-        raise StoreError(f"{path}: {error}; the next crawl moves a damaged one aside") from error
-    return [
-        Gone(url=url, last_seen=_time(last_seen) if last_seen else None, since=_time(since), why=why)
-        for url, last_seen, since, why in found
-    ]
+    with RowStore(folder.rows, readonly=True) as store:
+        pages = (_gone(captures) for _, captures in groupby(store.answers.by_url(), key=lambda each: each.url))
+        found = [page for page in pages if page]
+    return sorted(sorted(found, key=lambda page: page.url), key=lambda page: page.since, reverse=True)
 
 
-def _time(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
+def _gone(captures: Iterable[Answered]) -> Gone | None:
+    """Whether the page of one address is gone, by its captures in order of time."""
+    last_seen, since, why, wanted = None, None, "", False
+    for each in captures:
+        wanted = wanted or each.wanted
+        if each.kind is AnswerKind.DELETED:
+            since, why = (since, why) if since else (each.taken_at, each.why or "")
+        elif each.kind is AnswerKind.REPEATED:
+            last_seen = last_seen if since else each.taken_at  # gone it stays gone
+        elif each.kind in _THERE:
+            last_seen, since = each.taken_at, None
+    return Gone(url=each.url, last_seen=last_seen, since=since, why=why) if wanted and since else None

@@ -6,7 +6,7 @@ Pure, and the same whatever the order of the readings. The store, the rebuild an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, TypeVar
@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from archive.rows.line import line
 from archive.warc.order import in_order
 from pipelines.identity import content_hash
-from reading.answers import is_wall
-from reading.article import Article, Comment, Edit
+from reading.article import Article, Comment, Edit, Reading, Row
+from reading.problem import Problem, ProblemKind, is_wall, place
 
 T = TypeVar("T")
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -23,7 +23,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 _ANYWHERE = ("authors", "editor", "duty_editor", "reviewer")
 
 
-def join(readings: Iterable[Article]) -> Article:
+def join(readings: Iterable[Reading]) -> Article:
     """The article that these readings, all of one id, tell of.
 
     Of each page the latest sound capture counts: one without a problem before one with, one with text before one
@@ -35,7 +35,7 @@ def join(readings: Iterable[Article]) -> Article:
     if len({reading.id for reading in found}) > 1:
         raise ValueError(f"readings of two articles: {found[0].id}, {found[-1].id}")
     ordered = in_order(found)
-    captures: dict[tuple[str, int], list[Article]] = {}
+    captures: dict[tuple[str, int], list[Reading]] = {}
     for reading in sorted(ordered, key=_page):
         captures.setdefault((reading.part, reading.page_number), []).append(reading)
     chosen = {place: max(reversed(group), key=_worth) for place, group in captures.items()}
@@ -44,14 +44,14 @@ def join(readings: Iterable[Article]) -> Article:
     pages = [reading for (part, _), reading in chosen.items() if part == "article"]
     others = [reading for (part, _), reading in chosen.items() if part != "article"]
     first = (pages or others)[0]
-    article = replace(first, printed={}, blocks=[])
+    article = Article(**{entry.name: getattr(first, entry.name) for entry in fields(Row)})
     if len(pages) > 1:
         _add_pages(article, pages)
     article.page_count = _printed_count([each for each in in_time if each.part == "article"])
     article.comments = _comments(in_time)
     if article.replies is None:
         article.replies = next((other.replies for other in others if other.replies is not None), None)
-    article.problem = "; ".join(dict.fromkeys(_problems(first, chosen, captures, in_time))) or None
+    article.problems = tuple(dict.fromkeys(_problems(first, chosen, captures, in_time)))
     if article.content_hash is None or len(chosen) > 1 or article.comments != first.comments:
         article.content_hash = content_hash(article)
     return article
@@ -59,37 +59,37 @@ def join(readings: Iterable[Article]) -> Article:
 
 def walled(article: Article) -> bool:
     """Whether nothing but challenges and sign-in pages was captured of it: it is no article as yet."""
-    return is_wall(article.problem) and not (article.title or article.body or article.comments)
+    return is_wall(article.problems) and not (article.title or article.body or article.comments)
 
 
-def _page(reading: Article) -> tuple[bool, str, int]:
+def _page(reading: Reading) -> tuple[bool, str, int]:
     """Pages of the article first, by number."""
     return (reading.part != "article", reading.part, reading.page_number)
 
 
-def _order(reading: Article) -> tuple[bool, str, int, datetime, str]:
+def _order(reading: Reading) -> tuple[bool, str, int, datetime, str]:
     """What tells a record: not which of two is the later one, that is told by `in_order`."""
     return (*_page(reading), _taken(reading), _record(reading))
 
 
-def _same(readings: list[Article]) -> Article:
+def _same(readings: list[Reading]) -> Reading:
     """Of readings of the same record, one."""
     return readings[0] if len(readings) == 1 else min(readings, key=line)
 
 
-def _worth(reading: Article) -> tuple[bool, bool]:
-    return (reading.problem is None, bool(reading.body or reading.comments))
+def _worth(reading: Reading) -> tuple[bool, bool]:
+    return (not reading.problems, bool(reading.body or reading.comments))
 
 
-def _taken(reading: Article) -> datetime:
+def _taken(reading: Reading) -> datetime:
     return reading.capture.time if reading.capture else _NEVER
 
 
-def _record(reading: Article) -> str:
+def _record(reading: Reading) -> str:
     return reading.capture.record_id if reading.capture else ""
 
 
-def _add_pages(article: Article, pages: list[Article]) -> None:
+def _add_pages(article: Article, pages: list[Reading]) -> None:
     """Everything that pages after the first add, except comments."""
     article.edits = list(_edits(pages))
     article.corruption = _corruption(pages)
@@ -109,11 +109,11 @@ def _add_pages(article: Article, pages: list[Article]) -> None:
             setattr(article, name, next((said for page in pages if (said := getattr(page, name)) is not None), None))
 
 
-def _has_text(page: Article) -> bool:
+def _has_text(page: Reading) -> bool:
     return page.body is not None or page.body_raw is not None
 
 
-def _edits(pages: list[Article]) -> Iterator[Edit]:
+def _edits(pages: list[Reading]) -> Iterator[Edit]:
     """The steps of all pages. A body's places move by what stands before it in the joined body, clean by then."""
     before = 0
     for number, page in enumerate(pages):
@@ -126,7 +126,7 @@ def _edits(pages: list[Article]) -> Iterator[Edit]:
             before += len(page.body or "") + 1
 
 
-def _corruption(pages: list[Article]) -> dict[str, float]:
+def _corruption(pages: list[Reading]) -> dict[str, float]:
     """The share of the whole printed text that each kind touched."""
     sizes = [len(page.body_raw or "") for page in pages]
     whole = sum(sizes)
@@ -139,7 +139,7 @@ def _corruption(pages: list[Article]) -> dict[str, float]:
     }
 
 
-def _comments(chosen: Iterable[Article]) -> list[Comment]:
+def _comments(chosen: Iterable[Reading]) -> list[Comment]:
     """Every comment once; where two pages hold it, as captured last. `chosen` are in the order of captures."""
     found: dict[str, Comment] = {}
     for reading in chosen:
@@ -157,35 +157,40 @@ def _place(comment: Comment) -> tuple[bool, int, bool, datetime, str]:
     )
 
 
-def _printed_count(readings: list[Article]) -> int | None:
+def _printed_count(readings: list[Reading]) -> int | None:
     """How many pages there are, as the last of these in the order of captures says: threads grow."""
     return next((reading.page_count for reading in reversed(readings) if reading.page_count), None)
 
 
 def _problems(
-    first: Article,
-    chosen: dict[tuple[str, int], Article],
-    captures: dict[tuple[str, int], list[Article]],
-    in_time: list[Article],
-) -> Iterator[str]:
+    first: Reading,
+    chosen: dict[tuple[str, int], Reading],
+    captures: dict[tuple[str, int], list[Reading]],
+    in_time: list[Reading],
+) -> Iterator[Problem]:
     if first.part != "article":
-        yield "the article's own page was not captured, only its comments"
+        yield Problem(kind=ProblemKind.OWN_PAGE_MISSING)
     for (part, number), reading in chosen.items():
-        where = _name(part, number)
-        if reading.problem:
-            yield reading.problem if (part, number) == ("article", 1) else f"{where}: {reading.problem}"
+        for problem in reading.problems:
+            yield _placed(problem, part, number)
         last = captures[part, number][-1]
-        turned_away = is_wall(last.problem)  # tells of the crawl, not of the article
-        if last is not reading and last.problem and last.problem != reading.problem and not turned_away:
-            when = _taken(last).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            again = f"captured again {when}: {last.problem}"
-            yield again if (part, number) == ("article", 1) else f"{where} {again}"
+        turned_away = is_wall(last.problems)  # tells of the crawl, not of the article
+        if last is not reading and last.problems != reading.problems and not turned_away:
+            for problem in last.problems:
+                yield replace(_placed(problem, part, number), again=_taken(last))
     for part in dict.fromkeys(("article", *(part for part, _ in chosen))):
         here = sorted(number for other, number in chosen if other == part)
         count = _printed_count([each for each in in_time if each.part == part]) or max(here, default=0)
         for start, end in _gaps(here, count):
-            missing = _name(part, start) if start == end else f"{_name(part, start)} to {end}"
-            yield f"{missing} of {count} not captured"
+            missing = place(part, start) if start == end else f"{place(part, start)} to {end}"
+            yield Problem(kind=ProblemKind.PAGES_MISSING, detail=f"{missing} of {count}")
+
+
+def _placed(problem: Problem, part: str, number: int) -> Problem:
+    """The problem of a page, with where that is in the article."""
+    if (part, number) == ("article", 1):
+        return problem
+    return replace(problem, part=None if part == "article" else part, page=number)
 
 
 def _gaps(numbers: list[int], count: int) -> Iterator[tuple[int, int]]:
@@ -196,10 +201,6 @@ def _gaps(numbers: list[int], count: int) -> Iterator[tuple[int, int]]:
             yield start, min(number - 1, count)
         if (start := max(start, number + 1)) > count:
             return
-
-
-def _name(part: str, number: int) -> str:
-    return f"page {number}" if part == "article" else f"{part} page {number}"
 
 
 def _once(entries: Iterable[T], key: Callable[[T], Any] = repr) -> list[T]:

@@ -1,4 +1,4 @@
-"""Rows as text: one JSON line for each article, the same bytes for the same article, and back again."""
+"""Rows as text: one JSON line for each, the same bytes for the same row, and back again."""
 
 from __future__ import annotations
 
@@ -7,28 +7,39 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
+from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from reading.article import Article
+from reading.article import Reading
+from reading.problem import Problem
 
-TRANSIENT = frozenset({"printed", "blocks"})  # only while a page is read
+T = TypeVar("T")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class RowError(Exception):
-    """A stored row can't be read as an article."""
+    """A stored row can't be read as what it must be."""
 
 
-def as_dict(article: Article) -> dict[str, Any]:
-    """The article as plain values: what JSON can hold, times in ISO form with their offset, absent values None."""
-    return {name: plain(getattr(article, name)) for name in _kept(Article)}
+class StoredRow(NamedTuple):
+    """One row as it is stored."""
+
+    record_id: str
+    article_id: str
+    warc: str
+    line: str
 
 
-def line(article: Article) -> str:
-    """The article as one line of JSON, with its line feed."""
-    return line_of({name: getattr(article, name) for name in _kept(Article)})
+def as_dict(row: Any) -> dict[str, Any]:
+    """A reading, an article or an answer as JSON can hold it: times in ISO form with their offset, absent is None."""
+    return {name: plain(value) for name, value in _values(row).items()}
+
+
+def line(row: Any) -> str:
+    """A reading, an article or an answer as one line of JSON, with its line feed."""
+    return line_of(_values(row))
 
 
 def line_of(row: Mapping[str, Any]) -> str:
@@ -40,20 +51,34 @@ def line_of(row: Mapping[str, Any]) -> str:
     return text + "\n"
 
 
-def article_of(row: str | Mapping[str, Any]) -> Article:
-    """The article of a row, given as its line or as the plain values. Raises RowError."""
+def problems_of(text: str) -> tuple[Problem, ...]:
+    """The problems of a row, given as the JSON that stands in it. Raises RowError."""
+    found: tuple[Problem, ...] = _decoded(tuple[Problem, ...], text)
+    return found
+
+
+def reading_of(row: str | Mapping[str, Any]) -> Reading:
+    """The reading of a row, given as its line or as the plain values. Raises RowError."""
+    return made(Reading, row)
+
+
+def made(kind: type[T], row: str | Mapping[str, Any]) -> T:
+    """The dataclass of a row, given as its line or as the plain values. Raises RowError."""
+    found = _decoded(kind, row)
+    assert isinstance(found, kind)
+    return found
+
+
+def _decoded(kind: Any, row: str | Mapping[str, Any]) -> Any:
     try:
-        values = json.loads(row) if isinstance(row, str) else row
-        article = _decoder(Article)(values)
+        return _decoder(kind)(json.loads(row) if isinstance(row, str) else row)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise RowError(f"not a row of this version ({error}); rebuild makes it again") from error
-    assert isinstance(article, Article)
-    return article
 
 
 @cache
-def _kept(kind: Any) -> tuple[str, ...]:
-    return tuple(entry.name for entry in fields(kind) if entry.name not in TRANSIENT)
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(entry.name for entry in fields(kind))
 
 
 def plain(value: Any) -> Any:
@@ -66,8 +91,16 @@ def plain(value: Any) -> Any:
         return [plain(entry) for entry in value]
     if isinstance(value, dict):
         return {key: plain(entry) for key, entry in value.items()}
-    kind: Any = type(value)
-    return {name: plain(getattr(value, name)) for name in _kept(kind)}
+    values = _values(value).items()
+    if isinstance(value, Problem):  # of the details only those that the kind has
+        return {name: plain(each) for name, each in values if each is not None}
+    return {name: plain(each) for name, each in values}
+
+
+def _values(row: Any) -> dict[str, Any]:
+    """The fields of a dataclass with their values, as they are."""
+    kind: Any = type(row)
+    return {name: getattr(row, name) for name in _names(kind)}
 
 
 @cache
@@ -81,11 +114,16 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
     if origin is list:
         entry = _decoder(get_args(kind)[0])
         return lambda value: [entry(each) for each in _is(value, list)]
+    if origin is tuple:
+        entry = _decoder(get_args(kind)[0])
+        return lambda value: tuple(entry(each) for each in _is(value, list))
     if origin is dict:
         entry = _decoder(get_args(kind)[1])
         return lambda value: {key: entry(each) for key, each in _is(value, dict).items()}
     if kind is datetime:
         return datetime.fromisoformat
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind
     if is_dataclass(kind):
         assert isinstance(kind, type)
         return _dataclass_decoder(kind)
@@ -95,7 +133,7 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
 
 def _dataclass_decoder(kind: type) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
-    decoders = {name: _decoder(hints[name]) for name in _kept(kind)}
+    decoders = {name: _decoder(hints[name]) for name in _names(kind)}
     needed = {
         entry.name for entry in fields(kind) if entry.default is MISSING and entry.default_factory is MISSING
     } & decoders.keys()

@@ -8,7 +8,6 @@ only moved to another page because others came before it or went.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,12 +15,10 @@ from difflib import unified_diff
 from itertools import groupby
 
 from archive.warc.order import in_order
-from reading.article import Article, Comment
+from reading.article import Comment, Reading
+from reading.problem import OF_THE_BYTES
 
 Rank = dict[int, int]  # by id() of a reading: its place in the order of captures
-
-# Said of the bytes of one capture, not of the page.
-_CUT = re.compile(r"cut short|too large|can't be decompressed|.*not here")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +38,7 @@ class Revision:
     edited: tuple[str, ...]
 
 
-def revisions(readings: Iterable[Article]) -> Iterator[Revision]:
+def revisions(readings: Iterable[Reading]) -> Iterator[Revision]:
     """Every change of one article, page by page and in the order of its captures."""
     sound = in_order(reading for reading in readings if _is_whole(reading))
     rank = {id(reading): number for number, reading in enumerate(sound)}
@@ -74,29 +71,30 @@ def told(revision: Revision) -> str:
     return ", ".join(parts)
 
 
-def _page(reading: Article) -> tuple[bool, str, int]:
+def _page(reading: Reading) -> tuple[bool, str, int]:
     return (reading.part != "article", reading.part, reading.page_number)
 
 
-def _is_whole(reading: Article) -> bool:
+def _is_whole(reading: Reading) -> bool:
     """Whether this can be a version: a page that was read to its end and says something."""
     if reading.capture is None:
         return False
-    return reading.problem is None or bool((reading.body or reading.comments) and not _CUT.match(reading.problem))
+    cut = any(each.kind in OF_THE_BYTES for each in reading.problems)
+    return not reading.problems or (bool(reading.body or reading.comments) and not cut)
 
 
-def _versions(captures: list[Article]) -> Iterator[tuple[Article, Article]]:
+def _versions(captures: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
     """Captures of a page whose content is another than that of the version before, with that."""
     version = captures[0]
     for each in captures[1:]:
-        if each.problem is not None and each.problem != version.problem:
+        if each.problems and each.problems != version.problems:
             continue
         if each.content_hash != version.content_hash:
             yield version, each
         version = each
 
 
-def _without(first: Article, readings: Iterable[Article], rank: Rank) -> Article | None:
+def _without(first: Reading, readings: Iterable[Reading], rank: Rank) -> Reading | None:
     """What was captured before this page, its first capture, and says that the page wasn't there yet."""
     earlier = [each for each in readings if each.part == first.part and rank[id(each)] < rank[id(first)]]
     most = max((len(each.comments) for each in earlier if each.page_number < first.page_number), default=0)
@@ -109,7 +107,7 @@ def _without(first: Article, readings: Iterable[Article], rank: Rank) -> Article
     return None
 
 
-def _revision(old: Article, new: Article, captures: list[Article], others: list[list[Article]], rank: Rank) -> Revision:
+def _revision(old: Reading, new: Reading, captures: list[Reading], others: list[list[Reading]], rank: Rank) -> Revision:
     """`captures` are those of the same page, `others` those of the article's other pages."""
     assert old.capture is not None
     assert new.capture is not None
@@ -142,7 +140,7 @@ def _revision(old: Article, new: Article, captures: list[Article], others: list[
     )
 
 
-def _in_force(captures: list[Article], since: int, until: int, rank: Rank) -> Iterator[Article]:
+def _in_force(captures: list[Reading], since: int, until: int, rank: Rank) -> Iterator[Reading]:
     """A page as it was then, and its captures from then on until another place in the order."""
     for each, following in zip(captures, [*captures[1:], None], strict=True):
         if (following is None or rank[id(following)] > since) and rank[id(each)] < until:

@@ -1,7 +1,7 @@
 """Readings at rest: SQLite in WAL mode, one file for each site, readable while a crawl writes.
 
 A reading, the row of one capture, is the unit. It is stored once, known by its WARC record id. Articles are joined
-from readings whenever they are asked for.
+from readings whenever they are asked for. Beside the readings stands what every capture was: `answers.py`.
 """
 
 from __future__ import annotations
@@ -9,26 +9,28 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
-from archive.rows.database import StoreError, connect, errors
-from archive.rows.join import join, walled
-from archive.rows.line import RowError, article_of, line
-from reading.answers import is_wall
-from reading.article import Article
+from archive.rows.answers import TABLE, Answered, AnswerTable, Captured
+from archive.rows.database import StoreError, VersionError, connect, errors
+from archive.rows.join import join
+from archive.rows.line import RowError, StoredRow, line, reading_of
+from reading.article import Article, Reading
 from reading.capture import Capture
 
-__all__ = ["Place", "RowStore", "StoreError", "StoredRow", "Summary", "Tally"]
+__all__ = ["Mark", "RowStore", "StoreError", "Summary", "VersionError"]
 
-_VERSION = 2  # of the table; a file of another version is made again from the WARCs
-_TABLE = """
+T = TypeVar("T")
+VERSION = 3  # of the tables; a file of another version is made again from the WARCs
+_TABLES = (
+    """
 CREATE TABLE IF NOT EXISTS readings (
     record_id TEXT PRIMARY KEY,
     article_id TEXT NOT NULL,
@@ -38,22 +40,23 @@ CREATE TABLE IF NOT EXISTS readings (
     taken_at TEXT NOT NULL, -- of the capture, UTC
     warc TEXT NOT NULL,
     offset INTEGER NOT NULL,
-    problem TEXT,
     row TEXT NOT NULL, -- one line of JSON
     checksum TEXT NOT NULL -- of the row, for `verify`
 );
 CREATE INDEX IF NOT EXISTS readings_by_article ON readings (article_id, part, page_number, taken_at, record_id);
 CREATE INDEX IF NOT EXISTS readings_by_place ON readings (warc, offset);
 """
+    + TABLE
+)
 _COLUMNS = (
     *("record_id", "article_id", "part", "page_number", "url"),
-    *("taken_at", "warc", "offset", "problem", "row", "checksum"),
+    *("taken_at", "warc", "offset", "row", "checksum"),
 )
 # A record may be here twice, in a crawl's file and in one that was imported: the first in the order of the files has
 # the row, as in a rebuild.
 _UPDATE = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
 _INSERT = (
-    "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id)"  # noqa: S608 - our own names
+    "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id)"  # noqa: S608 - our own names
     " DO UPDATE SET " + _UPDATE + " WHERE (excluded.warc, excluded.offset) < (readings.warc, readings.offset)"
 )
 
@@ -67,38 +70,23 @@ class Summary:
     last: str | None
 
 
-class StoredRow(NamedTuple):
-    """One row as it is stored."""
+class Mark(NamedTuple):
+    """How far a store went at a moment: what came after it has higher numbers."""
 
-    record_id: str
-    article_id: str
-    warc: str
-    line: str
-
-
-class Place(NamedTuple):
-    """Where the record of a row lies, as the row says."""
-
-    record_id: str
-    warc: str
-    offset: int
-
-
-class Tally(NamedTuple):
-    """What there is to count of one article."""
-
-    comments: int
-    problem: str | None
-    walled: bool  # only challenges and sign-in pages were captured of it
+    readings: int
+    answers: int
 
 
 class RowStore:
-    """The readings of one site. `readonly` opens without changing anything, beside a running crawl too."""
+    """The readings of one site, and the `answers` of all its captures.
+
+    `readonly` opens without changing anything, beside a running crawl too.
+    """
 
     def __init__(self, path: Path, *, readonly: bool = False) -> None:
         self.path = path
         if readonly and not path.is_file():
-            raise StoreError(f"{path}: no rows are stored here; crawl the site, or rebuild it from its WARC files")
+            raise StoreError(path, "no rows are stored here", "crawl the site, or rebuild it from its WARC files")
         with self._errors():
             self._database = connect(path, readonly)
         try:
@@ -106,6 +94,7 @@ class RowStore:
         except BaseException:
             self._database.close()
             raise
+        self.answers = AnswerTable(self._database, self._errors)
 
     def __enter__(self) -> Self:
         return self
@@ -119,17 +108,20 @@ class RowStore:
         """What was added and not committed is gone."""
         self._database.close()
 
-    def add(self, reading: Article) -> bool:
+    def add(self, reading: Reading) -> bool:
         """Store a reading; False where its record has one already, which stays as it is."""
         with self._errors():
             return self._database.execute(_INSERT, _values(reading)).rowcount == 1
 
-    def add_soon(self, reading: Article) -> None:
-        """Store a reading with the next `commit`: one for many costs a fraction."""
+    def add_soon(self, row: Reading | Answered) -> None:
+        """Store a reading or an answer with the next `commit`: one for many costs a fraction."""
         with self._errors():
             if not self._database.in_transaction:
                 self._database.execute("BEGIN IMMEDIATE")
-            self._database.execute(_INSERT, _values(reading))
+            if isinstance(row, Answered):
+                self.answers.add(row)
+            else:
+                self._database.execute(_INSERT, _values(row))
 
     def commit(self) -> None:
         """Commit what `add_soon` was given."""
@@ -137,12 +129,14 @@ class RowStore:
             if self._database.in_transaction:
                 self._database.execute("COMMIT")
 
-    def add_all(self, readings: Iterable[Article]) -> int:
-        """Store many readings in one transaction; gives how many were new."""
+    def add_all(self, captured: Iterable[Captured]) -> int:
+        """Store what many captures gave in one transaction; how many readings were new."""
         new = 0
         with self._errors(), self._transaction():
-            for reading in readings:
-                new += self._database.execute(_INSERT, _values(reading)).rowcount
+            for each in captured:
+                self.answers.add(each.answered)
+                if each.reading:
+                    new += self._database.execute(_INSERT, _values(each.reading)).rowcount
         return new
 
     def summary(self) -> Summary:
@@ -153,94 +147,40 @@ class RowStore:
     def lines(self) -> Iterator[StoredRow]:
         """Every row as it is stored, in the order of the record ids; of a damaged one, what is left of it."""
         texts = ", ".join(f"CAST({name} AS BLOB)" for name in StoredRow._fields[:-1])
-        for values in self._select(f"SELECT {texts}, CAST(row AS BLOB) FROM readings ORDER BY record_id"):  # noqa: S608, our own names
+        for values in self.select(f"SELECT {texts}, CAST(row AS BLOB) FROM readings ORDER BY record_id"):  # noqa: S608, our own names
             yield StoredRow(*((value or b"").decode("utf-8", "backslashreplace") for value in values))
 
-    def readings(self, article_id: str | None = None) -> Iterator[Article]:
+    def readings(self, article_id: str | None = None) -> Iterator[Reading]:
         """Readings, of one article or of all, in the order of article ids; never all of them in memory."""
         order = "ORDER BY article_id, part, page_number, taken_at, record_id"
         if article_id is None:
-            found = self._select(f"SELECT record_id, row FROM readings {order}")  # noqa: S608, no outside text
+            found = self.select(f"SELECT record_id, row FROM readings {order}")  # noqa: S608, no outside text
         else:
-            found = self._select(f"SELECT record_id, row FROM readings WHERE article_id = ? {order}", article_id)  # noqa: S608, no outside text
+            found = self.select(f"SELECT record_id, row FROM readings WHERE article_id = ? {order}", article_id)  # noqa: S608, no outside text
         for record_id, row in found:
-            try:
-                yield article_of(row)
-            except RowError as error:
-                raise StoreError(f"{self.path}: {record_id}: {error}") from error
+            yield self.decoded(record_id, reading_of, row)
 
     def articles(self) -> Iterator[Article]:
         """Articles joined from their readings, in the order of their ids."""
         for _, group in groupby(self.readings(), key=lambda reading: reading.id):
             yield join(group)
 
-    def tallies(self) -> Iterator[Tally]:
-        """Comments and problem of each article, as `articles` has them; most rows needn't be parsed for that."""
-        query = (
-            "SELECT article_id, count(*), part, page_number, json_extract(row, '$.page_count'),"
-            " json_array_length(row, '$.comments'), problem FROM readings GROUP BY article_id"
-        )
-        for article_id, readings, part, page_number, page_count, comments, problem in self._select(query):
-            if readings == 1 and part == "article" and page_number == 1 and page_count in (None, 1):
-                yield Tally(comments, problem, is_wall(problem) and not comments)
-            else:
-                article = join(self.readings(article_id))
-                yield Tally(len(article.comments), article.problem, walled(article))
-
-    def find(self, text: str) -> list[str]:
-        """Ids of articles, ten at most: this id, else those captured at this URL, else those that begin like this."""
-        for where, value in (
-            ("article_id = ?", text),
-            ("url = ?", text),
-            ("substr(article_id, 1, length(?)) = ?", text),
-        ):
-            values = [value] * where.count("?")
-            query = f"SELECT DISTINCT article_id FROM readings WHERE {where} ORDER BY 1 LIMIT 10"  # noqa: S608, no outside text
-            if found := [article_id for (article_id,) in self._select(query, *values)]:
-                return found
-        return []
-
-    def warcs(self) -> set[str]:
-        """The WARC files that the rows name."""
-        return {name for (name,) in self._select("SELECT DISTINCT warc FROM readings")}
-
-    def records_of(self, warc: str) -> set[str]:
-        """Ids of the records in this WARC file that have a row."""
-        return {found for (found,) in self._select("SELECT record_id FROM readings WHERE warc = ?", warc)}
-
-    def places(self, warc: str) -> Iterator[Place]:
-        """The records in this WARC file that have a row, in the order of the file."""
-        query = "SELECT CAST(record_id AS BLOB), warc, offset FROM readings WHERE warc = ? ORDER BY offset, record_id"
-        for record_id, name, offset in self._select(query, warc):
-            yield Place(record_id.decode("utf-8", "backslashreplace"), name, offset)
-
-    def place_of(self, record_id: str) -> Place | None:
-        """Where the record lies that has this id; None where it has no row."""
-        found = self._select("SELECT record_id, warc, offset FROM readings WHERE record_id = ?", record_id)
-        return next((Place(*values) for values in found), None)
-
-    def namesake(self, url: str, capture: Capture) -> Place | None:
-        """Where another record lies that has the id of this one, and its row; a copy of this one is no other."""
-        query = (
-            "SELECT record_id, warc, offset FROM readings WHERE record_id = ?"
-            " AND (url, taken_at, json_extract(row, '$.capture.digest')) <> (?, ?, ?)"
-        )
-        found = self._select(query, capture.record_id, url, _time(capture), capture.digest)
-        return next((Place(*values) for values in found), None)
-
     def changed(self) -> Iterator[str | None]:
         """For each row None; or its record id, where the row isn't as it was stored."""
         texts = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS)
-        for stored in self._select(f"SELECT {texts} FROM readings"):  # noqa: S608, no outside text
+        for stored in self.select(f"SELECT {texts} FROM readings"):  # noqa: S608, no outside text
             try:
-                reading = article_of(stored[_COLUMNS.index("row")].decode("utf-8"))
+                reading = reading_of(stored[_COLUMNS.index("row")].decode("utf-8"))
                 wanted = [None if each is None else str(each).encode("utf-8") for each in _values(reading)]
             except (RowError, UnicodeError, AttributeError, AssertionError):
                 wanted = []
             yield None if wanted == [*stored] else stored[0].decode("utf-8", "backslashreplace")
 
     def remove_from(self, warc: str, offset: int) -> int:
-        """Take out the rows of records at and behind this offset of a WARC file that was cut; how many there were."""
+        """Take out the rows and answers of records at and behind this offset of a WARC file that was cut; how many rows
+        there were.
+        """
+        self.answers.remove_from(warc, offset)
         with self._errors():
             return self._database.execute(
                 "DELETE FROM readings WHERE warc = ? AND offset >= ?", (warc, offset)
@@ -254,19 +194,22 @@ class RowStore:
                 raise sqlite3.DatabaseError(f"SQLITE_CORRUPT: {' '.join(found.split())}")
 
     @contextmanager
-    def snapshot(self) -> Iterator[int]:
+    def snapshot(self) -> Iterator[Mark]:
         """What stands here now is what is read inside, whatever a crawl adds. Gives a mark for `replace`."""
         with self._errors():
             self._database.execute("BEGIN")
-            newest: int = self._database.execute("SELECT coalesce(max(rowid), 0) FROM readings").fetchone()[0]
+            newest = [
+                self._database.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]  # noqa: S608 - our own names
+                for table in Mark._fields
+            ]
         try:
-            yield newest
+            yield Mark(*newest)
         finally:
             with self._errors():
                 self._database.execute("COMMIT")
 
-    def replace(self, other: Path, *, keep: Iterable[str] = (), after: int) -> None:
-        """Put the rows of another store in place of these, all or nothing.
+    def replace(self, other: Path, *, keep: Iterable[str] = (), after: Mark) -> None:
+        """Put the rows and answers of another store in place of these, all or nothing.
 
         Rows of the WARC files named in `keep` stay, and so do those that a crawl stored `after` the mark.
         """
@@ -274,13 +217,16 @@ class RowStore:
             self._database.execute("ATTACH ? AS other", (str(other),))
             try:
                 with self._transaction():
-                    self._database.execute(
-                        "DELETE FROM readings WHERE rowid <= ? AND warc NOT IN (SELECT value FROM json_each(?))",
-                        (after, json.dumps(sorted(keep))),
-                    )
-                    self._database.execute(
-                        "INSERT OR REPLACE INTO readings SELECT * FROM other.readings ORDER BY warc, offset, record_id"
-                    )
+                    kept = json.dumps(sorted(keep))
+                    for table, newest in zip(Mark._fields, after, strict=True):
+                        self._database.execute(
+                            f"DELETE FROM {table} WHERE rowid <= ? AND warc NOT IN (SELECT value FROM json_each(?))",  # noqa: S608 - our own names
+                            (newest, kept),
+                        )
+                        self._database.execute(
+                            f"INSERT OR REPLACE INTO {table}"  # noqa: S608 - our own names
+                            f" SELECT * FROM other.{table} ORDER BY warc, offset, record_id"
+                        )
             finally:
                 self._database.execute("DETACH other")
 
@@ -288,12 +234,10 @@ class RowStore:
         with self._errors():
             version = self._database.execute("PRAGMA user_version").fetchone()[0]
             if readonly and version == 0:
-                raise StoreError(f"{self.path}: no rows are stored here yet")
-            if version not in (0, _VERSION):
+                raise StoreError(self.path, "no rows are stored here yet")
+            if version not in (0, VERSION):
                 again = f"python -m archive rebuild {self.path.parent.name} --replace"
-                raise StoreError(
-                    f"{self.path}: not a table of rows of this version; move it away and make it again: {again}"
-                )
+                raise VersionError(self.path, f"rows of version {version}, not {VERSION}", f"make them again: {again}")
             if readonly:
                 return
             # NORMAL: a killed process loses nothing it committed; a power cut may take the last rows, and a rebuild
@@ -303,11 +247,19 @@ class RowStore:
             if version == 0:
                 self._database.execute("PRAGMA journal_mode = WAL")
                 with self._transaction():
-                    for statement in _TABLE.split(";"):
+                    for statement in _TABLES.split(";"):
                         self._database.execute(statement)
-                    self._database.execute(f"PRAGMA user_version = {_VERSION}")
+                    self._database.execute(f"PRAGMA user_version = {VERSION}")
 
-    def _select(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
+    def decoded(self, name: str, decode: Callable[[str], T], text: str) -> T:
+        """What stands in a row, by its name. Raises StoreError."""
+        try:
+            return decode(text)
+        except RowError as error:
+            raise StoreError(self.path, f"{name}: {error}") from error
+
+    def select(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
+        """What a query of the tables gives, some rows at a time."""
         with self._errors():
             cursor = self._database.execute(query, values)
             while found := cursor.fetchmany(50):
@@ -328,11 +280,12 @@ class RowStore:
         return errors(self.path)
 
 
-def _time(capture: Capture) -> str:
+def time_text(capture: Capture) -> str:
+    """The time of a capture as the table has it."""
     return capture.time.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _values(reading: Article) -> tuple[str | int | None, ...]:
+def _values(reading: Reading) -> tuple[str | int | None, ...]:
     capture = reading.capture
     assert capture is not None, "no row without a record"
     row = line(reading)
@@ -342,10 +295,9 @@ def _values(reading: Article) -> tuple[str | int | None, ...]:
         reading.part,
         reading.page_number,
         reading.url,
-        _time(capture),
+        time_text(capture),
         capture.warc,
         capture.offset,
-        reading.problem,
         row,
         hashlib.sha256(row.encode("utf-8")).hexdigest(),
     )

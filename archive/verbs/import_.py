@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +49,7 @@ def run(args: argparse.Namespace) -> int:
                     if not args.json:
                         print("\n".join(map(printable, _said(imported))))
             except DataError as error:
-                text = printable(str(error)).removeprefix(f"{path.name}: ")
-                failed.append(text if str(path) in text else f"{path}: {text}")
+                failed.append(printable(f"{path}: {error}"))
             progress.add(path.stat().st_size if path.is_file() else 0)
     if args.json:
         print(json.dumps([_as_json(each) for each in done], ensure_ascii=False, indent=2))
@@ -74,9 +74,9 @@ def _said(imported: Imported) -> Iterator[str]:
             f"{imported.source}: {imported.elsewhere:,} pages of other hosts make no row in {imported.site};"
             f" --into {ANYWHERE} makes rows of all"
         )
-    for text in imported.damage:
-        yield f"{imported.source}: {text}; the file was taken in as it came"
+    for flaw in imported.damage:
+        yield f"{imported.source}: {flaw}; the file was taken in as it came"
 
 
 def _as_json(imported: Imported) -> dict[str, Any]:
-    return {name: getattr(imported, name) for name in Imported.__slots__}
+    return asdict(imported)

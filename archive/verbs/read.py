@@ -10,7 +10,7 @@ from typing import Any
 from archive.data.folder import DataError
 from archive.data.key import names_in
 from archive.data.operator import sites_in
-from archive.rebuild.readings import articles_of_file
+from archive.rebuild.readings import readings_of_file
 from archive.rows.line import as_dict, line_of
 from archive.verbs.arguments import add_data, add_verb
 from archive.warc.pages import WarcError
@@ -42,8 +42,8 @@ def run(args: argparse.Namespace) -> int:
     for path in args.files:
         rows = 0
         try:
-            for article in articles_of_file(path, sites, names, args.url):
-                sys.stdout.write(line_of({"file": str(path), **as_dict(article)}))
+            for reading in readings_of_file(path, sites, names, args.url):
+                sys.stdout.write(line_of({"file": str(path), **as_dict(reading)}))
                 rows += 1
         except BrokenPipeError:
             raise

@@ -54,11 +54,11 @@ def run(args: argparse.Namespace) -> int:
 def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, Any], bool]:
     shown: list[dict[str, Any]] = []
 
-    def show(difference: Difference) -> None:
+    def show(what: str, difference: Difference) -> None:
         if args.verify and args.json:
-            shown.append(as_json(difference))
+            shown.append({"of": what, **as_json(difference)})
         elif args.verify:
-            print(as_text(folder.name, difference))
+            print(as_text(folder.name if what == "row" else f"{folder.name}: answer of", difference))
 
     with Progress(f"rebuild {folder.name}", sum(map(size_of, folder.warcs()))) as progress:
         found = compare(
@@ -76,9 +76,11 @@ def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, An
         "warcs": rebuilt.warcs,
         "readings": rebuilt.readings,
         "articles": rebuilt.articles,
-        "equal": found.equal,
-        **{kind: found.different[kind] for kind in KINDS},
+        "equal": found.rows.equal,
+        **{kind: found.rows.different[kind] for kind in KINDS},
+        "answers": {"equal": found.answers.equal, **{kind: found.answers.different[kind] for kind in KINDS}},
         "replaced": found.replaced,
+        "older": found.older.name if found.older else None,
         "damaged": rebuilt.damaged,
         "torn": rebuilt.torn,
     }
@@ -86,7 +88,7 @@ def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, An
         report["differences"] = shown
     if not args.json:
         _print_report(report)
-    return report, found.whole and not (args.verify and found.different)
+    return report, found.whole and not (args.verify and found.differ)
 
 
 def _print_report(report: dict[str, Any]) -> None:
@@ -102,11 +104,20 @@ def _print_report(report: dict[str, Any]) -> None:
     made = f"{site}: {report['readings']} rows of {report['articles']} articles from {report['warcs']} WARC files"
     if report["equal"] == report["readings"] and not any(report[kind] for kind in KINDS):
         if report["readings"]:
-            print(f"{made}, byte for byte the stored rows")
+            print(f"{made}, byte for byte the stored rows{_of_answers(report, equal=', and so the answers')}")
         return
     counts = ", ".join(f"{report[kind]} {kind}" for kind in ("equal", *KINDS[:3]))
     kept = f", {report['kept']} kept because their WARC file is not whole or not here" if report["kept"] else ""
-    print(f"{made}; against the stored rows: {counts}{kept}{'; replaced' if report['replaced'] else ''}")
+    replaced = "; replaced" if report["replaced"] else ""
+    replaced += f", the file of the older version is {report['older']}" if report["older"] else ""
+    print(f"{made}; against the stored rows: {counts}{kept}{_of_answers(report, equal='')}{replaced}")
+
+
+def _of_answers(report: dict[str, Any], *, equal: str) -> str:
+    answers = report["answers"]
+    if not any(answers[kind] for kind in KINDS):
+        return f"{equal} of {answers['equal']} captures" if equal else ""
+    return "; answers: " + ", ".join(f"{answers[kind]} {kind}" for kind in ("equal", *KINDS) if answers[kind])
 
 
 def _positive(text: str) -> int:

@@ -8,12 +8,14 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from archive.rows.line import plain
 from archive.verbs import VERBS
 from pipelines.restore import Restored, restore
 from reading.article import Edit
 from reading.html.blocks import segment
 from reading.html.decode import decode
 from reading.html.parse import parse, squash
+from reading.problem import sentence
 
 _COLOURS = {"before": "\x1b[9;31m", "after": "\x1b[32m", "guess": "\x1b[33m", "end": "\x1b[0m"}
 
@@ -46,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(restored.clean)
         for problem in restored.problems:
-            print(f"problem: {problem}", file=sys.stderr)
+            print(f"problem: {sentence([problem])}", file=sys.stderr)
     return 0
 
 
@@ -67,7 +69,7 @@ def as_json(restored: Restored) -> dict[str, object]:
         "clean": restored.clean,
         "script": restored.script,
         "scores": restored.scores,
-        "problems": list(restored.problems),
+        "problems": plain(restored.problems),
         "edits": [asdict(edit) for edit in restored.edits],
     }
 
@@ -76,7 +78,7 @@ def explained(restored: Restored, *, colour: bool) -> list[str]:
     """A line for each edit, in the order they were made, and what could not be had back."""
     return [
         *(line for edit in restored.edits for line in edit_lines(edit, colour=colour)),
-        *(f"problem     {problem}" for problem in restored.problems),
+        *(f"problem     {sentence([problem])}" for problem in restored.problems),
         f"{len(restored.edits)} edits; share of the text touched: "
         + (", ".join(f"{kind} {share:.1%}" for kind, share in restored.scores.items()) or "none"),
     ]

@@ -14,9 +14,10 @@ from archive.rows.find import Found, find, page_at
 from archive.rows.join import join
 from archive.rows.line import line
 from archive.verbs.arguments import add_data, add_json, add_verb
-from reading.article import Article, Comment
+from reading.article import Article, Comment, Reading
 from reading.chinese import labels
 from reading.page import Page
+from reading.problem import sentence
 
 
 def as_text(found: Found) -> str:
@@ -61,14 +62,13 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _of_page(found: Found, number: int) -> tuple[SiteFolder, Article]:
+def _of_page(found: Found, number: int) -> tuple[SiteFolder, Reading]:
     """The reading that the article took this page from."""
     article = found.article
-    of_page = [
-        (folder, each) for folder, each in found.readings if each.part == article.part and each.page_number == number
-    ]
+    part = "article" if any(each.part == "article" for _, each in found.readings) else found.readings[0][1].part
+    of_page = [(folder, each) for folder, each in found.readings if each.part == part and each.page_number == number]
     if not of_page:
-        have = sorted({reading.page_number for _, reading in found.readings if reading.part == article.part})
+        have = sorted({reading.page_number for _, reading in found.readings if reading.part == part})
         raise DataError(f"{article.id}: page {number} was not captured; there is {', '.join(map(str, have))}")
     used = join(reading for _, reading in of_page).capture
     return next(entry for entry in of_page if entry[1].capture == used)
@@ -89,8 +89,8 @@ def _head(article: Article) -> Iterator[str]:
     printed = [f"{label} {value}" for label, value in people if value]
     time = _time(article.published) if article.published else article.published_raw
     yield "  ".join([*([time] if time else []), *printed]) or "(no time, no source)"
-    if article.problem:
-        yield f"problem: {article.problem}"
+    if article.problems:
+        yield f"problem: {sentence(article.problems)}"
 
 
 def _body(article: Article) -> Iterator[str]:
@@ -131,8 +131,8 @@ def _places(found: Found) -> Iterator[str]:
         path = folder.find_warc(capture.warc) or folder.warc / capture.warc
         page = f"page {reading.page_number}" if reading.part == "article" else f"{reading.part} {reading.page_number}"
         yield f"{page}, captured {capture.time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ} from {reading.url}"
-        if reading.problem:
-            yield f"  problem: {reading.problem}"
+        if reading.problems:
+            yield f"  problem: {sentence(reading.problems)}"
         yield f"  {path} offset {capture.offset}"
         yield f"  record {capture.record_id} payload {capture.digest}"
         yield f"  warcio extract --payload {path} {capture.offset}"
@@ -152,8 +152,10 @@ def _blocks(page: Page, data: Path) -> Iterator[str]:
     from pipelines import finish, stages  # noqa: PLC0415
     from reading.read import read  # noqa: PLC0415
 
-    article = finish(read(page, sites_in(data)), stages(names_in(data)))
-    for block in article.blocks:
+    outcome = read(page, sites_in(data), anywhere=True)
+    if outcome.draft:
+        finish(outcome.draft, stages(names_in(data)))
+    for block in outcome.blocks:
         item = f" {block.item}" if block.item else ""
         yield f"{block.role or '-'}{item}  [{block.rule}]  {block.path}"
         yield f"    {block.text}"

@@ -9,18 +9,20 @@ from itertools import chain
 
 import brotli
 
+from reading.problem import Problem, ProblemKind
+
 Pieces = Sequence[bytes | memoryview]
 _SLICE = 1 << 16
 
 
-def content_decoded(entity: Pieces, codings: list[str], limit: int) -> tuple[bytes, str | None]:
+def content_decoded(entity: Pieces, codings: list[str], limit: int) -> tuple[bytes, Problem | None]:
     """The body without its content encodings, at most `limit` bytes at every step, and what is wrong with it."""
     pieces: Pieces = entity
     for coding in reversed(codings):
         if coding == "identity":
             continue
         if coding not in {"gzip", "x-gzip", "deflate", "br"}:
-            return _joined(pieces, limit)[0], f"can't be decompressed: unknown content-encoding {coding}"
+            return _joined(pieces, limit)[0], _undecoded(f"unknown content-encoding {coding}")
         decoded, problem = _decompressed(pieces, coding, limit)
         if not decoded and problem and _reads_as_text(entity):
             break  # labelled as compressed and isn't: some servers do so, and some archives store bodies decoded
@@ -30,12 +32,12 @@ def content_decoded(entity: Pieces, codings: list[str], limit: int) -> tuple[byt
     return _joined(pieces, limit)
 
 
-def _joined(pieces: Pieces, limit: int) -> tuple[bytes, str | None]:
+def _joined(pieces: Pieces, limit: int) -> tuple[bytes, Problem | None]:
     parts: list[bytes | memoryview] = []
     left = limit
     for piece in pieces:
         if len(piece) > left:
-            return b"".join((*parts, piece[:left])), f"too large: cut at {limit} bytes"
+            return b"".join((*parts, piece[:left])), _too_large(limit)
         parts.append(piece)
         left -= len(piece)
     return b"".join(parts), None
@@ -47,19 +49,31 @@ def _reads_as_text(entity: Pieces) -> bool:
 
 
 class _Cut(Exception):
-    """Decompression ends here; its argument is what the reader is told."""
+    """Decompression ends here, with a problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
-def _decompressed(pieces: Pieces, coding: str, limit: int) -> tuple[bytes, str | None]:
+def _too_large(limit: int) -> Problem:
+    return Problem(kind=ProblemKind.TOO_LARGE, detail=f"cut at {limit} bytes")
+
+
+def _undecoded(detail: str) -> Problem:
+    return Problem(kind=ProblemKind.NOT_DECOMPRESSED, detail=detail)
+
+
+def _decompressed(pieces: Pieces, coding: str, limit: int) -> tuple[bytes, Problem | None]:
     decoder = _brotli if coding == "br" else _zlib
     out = bytearray()
     try:
         for part in decoder(_slices(pieces), coding, limit):
             out += part
             if len(out) > limit:
-                raise _Cut(f"too large: cut at {limit} bytes")
+                raise _Cut(_too_large(limit))
     except _Cut as cut:
-        return bytes(out[:limit]), str(cut)
+        return bytes(out[:limit]), cut.problem
     return bytes(out), None
 
 
@@ -92,13 +106,13 @@ def _zlib(slices: Iterator[bytes], coding: str, limit: int) -> Iterator[bytes]:
                 yield stream.decompress(rest, limit + 1)
             except zlib.error as error:
                 yield from _before_error(before, rest)
-                raise _Cut(f"can't be decompressed: broken {coding} stream") from error
+                raise _Cut(_undecoded(f"broken {coding} stream")) from error
             rest = stream.unconsumed_tail
             if stream.eof:
                 if not (wbits == 31 and stream.unused_data.startswith(b"\x1f\x8b")):
                     return  # bytes after the end are passed over, as browsers do
                 rest, stream = stream.unused_data, zlib.decompressobj(wbits)
-    raise _Cut(f"can't be decompressed: {coding} stream is cut short")
+    raise _Cut(_undecoded(f"{coding} stream is cut short"))
 
 
 def _deflate_wbits(first: bytes) -> int:
@@ -123,9 +137,9 @@ def _brotli(slices: Iterator[bytes], coding: str, limit: int) -> Iterator[bytes]
             try:
                 yield stream.process(rest, output_buffer_limit=limit + 1)
             except brotli.error as error:
-                raise _Cut(f"can't be decompressed: broken {coding} stream") from error
+                raise _Cut(_undecoded(f"broken {coding} stream")) from error
             if stream.is_finished():
                 return
             rest = b""
     if not empty:
-        raise _Cut(f"can't be decompressed: {coding} stream is cut short")
+        raise _Cut(_undecoded(f"{coding} stream is cut short"))

@@ -14,13 +14,15 @@ from dataclasses import dataclass, field
 
 from archive.warc.encodings import content_decoded
 from archive.warc.spool import Raw
+from reading.problem import Problem, ProblemKind
 
 BODY_LIMIT = 64 * 1024 * 1024  # decoded bytes of one page; a larger one is cut, and says so
 
 Entity = tuple[memoryview, ...]
 _STATUS_LINE = re.compile(rb"([!-~]+/\d+(?:\.\d+)?)[ \t]+(\d{3,})(?:[ \t]+(.*))?")
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]+)[ \t]*(?:;.*)?")
-_UNFINISHED = "cut short: chunked body without its end"
+_UNFINISHED = Problem(kind=ProblemKind.CUT_SHORT, detail="chunked body without its end")
+_BROKEN_CHUNKS = Problem(kind=ProblemKind.FRAMING, detail="broken chunked body")
 _BODILESS = frozenset({204, 304})
 
 
@@ -33,7 +35,7 @@ class HttpResponse:
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = field(default=b"", repr=False)
     entity: Entity = field(default=(), repr=False)
-    problem: str | None = None
+    problem: Problem | None = None
 
     def header(self, name: str) -> str | None:
         return next(iter(_values(self.headers, name)), None)
@@ -55,7 +57,7 @@ class Message:
 
     head: Head | None
     entity: Entity = field(default=(), repr=False)
-    problem: str | None = None  # with the entity
+    problem: Problem | None = None  # with the entity
 
 
 def parse_message(raw: Raw) -> Message:
@@ -75,9 +77,9 @@ def parse_response(
         message = parse_message(raw) if entity is None else Message(head=parse_head(raw), entity=entity)
     head = message.head
     if head is None and _STATUS_LINE.match(raw):
-        return HttpResponse(status=0, problem="cut short: HTTP head without its end")
+        return HttpResponse(status=0, problem=Problem(kind=ProblemKind.CUT_SHORT, detail="HTTP head without its end"))
     if head is None:
-        return HttpResponse(status=0, body=bytes(raw[:limit]), problem="no HTTP head")
+        return HttpResponse(status=0, body=bytes(raw[:limit]), problem=Problem(kind=ProblemKind.NO_HEAD))
     if head.status in _BODILESS:
         return HttpResponse(status=head.status, reason=head.reason, headers=head.headers)
     body, undecoded = content_decoded(message.entity, _tokens(head.headers, "Content-Encoding"), limit)
@@ -136,21 +138,21 @@ def parse_head(raw: Raw, start: int = 0) -> Head | None:
         start = end
 
 
-def transfer_decoded(raw: Raw, head: Head) -> tuple[Entity, str | None]:
+def transfer_decoded(raw: Raw, head: Head) -> tuple[Entity, Problem | None]:
     """The body without its transfer encoding, as views of `raw`, and what is wrong with it."""
     rest = _views(raw, head.end)
     codings = _tokens(head.headers, "Transfer-Encoding")
     if codings and codings != ["identity"]:
         if codings != ["chunked"]:
-            return rest, f"unknown transfer-encoding {', '.join(codings)}"
+            return rest, _framing(f"unknown transfer-encoding {', '.join(codings)}")
         return _dechunked(raw, head.end)
     lengths = {length.strip() for value in _values(head.headers, "Content-Length") for length in value.split(",")}
     if len(lengths) > 1:
-        return rest, "contradicting Content-Length headers"
+        return rest, _framing("contradicting Content-Length headers")
     length = lengths.pop() if lengths else ""
     there = len(raw) - head.end
     if length.isascii() and length.isdigit() and there < int(length):
-        return rest, f"cut short: {there} of {int(length)} bytes"
+        return rest, Problem(kind=ProblemKind.CUT_SHORT, detail=f"{there} of {int(length)} bytes")
     return rest, None
 
 
@@ -193,7 +195,11 @@ def _views(raw: Raw, start: int) -> Entity:
     return (memoryview(raw)[start:],) if start < len(raw) else ()
 
 
-def _dechunked(raw: Raw, start: int) -> tuple[Entity, str | None]:
+def _framing(detail: str) -> Problem:
+    return Problem(kind=ProblemKind.FRAMING, detail=detail)
+
+
+def _dechunked(raw: Raw, start: int) -> tuple[Entity, Problem | None]:
     pieces: list[memoryview] = []
     view, at = memoryview(raw), start
     while True:
@@ -205,7 +211,7 @@ def _dechunked(raw: Raw, start: int) -> tuple[Entity, str | None]:
         if match is None and at == start:
             return _views(raw, start), None  # other archivers store it without its chunks and leave the header standing
         if match is None:
-            return tuple(pieces), "broken chunked body"
+            return tuple(pieces), _BROKEN_CHUNKS
         size, at = int(match[1], 16), newline + 1
         if size == 0:
             return tuple(pieces), None  # trailers may follow
@@ -218,4 +224,4 @@ def _dechunked(raw: Raw, start: int) -> tuple[Entity, str | None]:
         elif raw[at : at + 1] == b"\n":
             at += 1
         else:
-            return tuple(pieces), "broken chunked body" if at < len(raw) else _UNFINISHED
+            return tuple(pieces), _BROKEN_CHUNKS if at < len(raw) else _UNFINISHED

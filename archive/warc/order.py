@@ -17,16 +17,16 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from archive.data.warc_names import Written, written
-from reading.article import Article
+from reading.article import Reading
 
 Line = dict[str, str]  # of an index, as `Index.find` gives it
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-def in_order(readings: Iterable[Article]) -> list[Article]:
+def in_order(readings: Iterable[Reading]) -> list[Reading]:
     """Readings, the one captured first first; those without a capture before them."""
     latest: dict[str, datetime] = {}
-    found: list[tuple[datetime, Article]] = []
+    found: list[tuple[datetime, Reading]] = []
     for reading in sorted(readings, key=_place):
         time = reading.capture.time if reading.capture else _NEVER
         if reading.capture and (file := written(reading.capture.warc)):
@@ -75,5 +75,5 @@ def _at(name: str, offset: str | int) -> tuple[Written, int]:
     return written(name) or Written(name, "", 0), int(offset)
 
 
-def _place(reading: Article) -> tuple[Written, int]:
+def _place(reading: Reading) -> tuple[Written, int]:
     return _at(reading.capture.warc, reading.capture.offset) if reading.capture else _at("", 0)

@@ -17,6 +17,7 @@ from archive.warc.reader import NOT_MODIFIED_RESPONSE, Record, WarcError, digest
 from archive.warc.spool import Raw
 from reading.capture import Capture
 from reading.page import Page
+from reading.problem import Problem, ProblemKind
 
 __all__ = ["Record", "WarcError", "digest_problem", "page_of", "page_of_record", "pages", "records", "repeats"]
 
@@ -30,7 +31,7 @@ def pages(warc: Path, on_damage: Callable[[WarcError], None] | None = None) -> I
         try:
             page = page_of_record(record)
             if page and (problem := digest_problem(record)):
-                raise WarcError(f"{record.path}: record at offset {record.offset}: {problem}")
+                raise WarcError(record.path, problem, offset=record.offset)
         except WarcError as error:
             if on_damage is None:
                 raise
@@ -56,10 +57,11 @@ def page_of(
     """
     response = parse_response(raw, limit=limit, entity=entity, message=message)
     problem = response.problem
-    if problem and problem.startswith("cut short") and not response.entity and not truncated and response.status:
+    short = problem is not None and problem.kind is ProblemKind.CUT_SHORT
+    if short and not response.entity and not truncated and response.status:
         problem = None  # the answer to HEAD: a length without a body
     if truncated and not problem:
-        problem = f"cut short: {truncated}"
+        problem = Problem(kind=ProblemKind.CUT_SHORT, detail=truncated)
     return Page(
         url=url,
         status=response.status,
@@ -82,7 +84,8 @@ def page_of_record(record: Record) -> Page | None:
         original = _original(record)
         if original is None:
             page = page_of(record.url, record.block, capture, entity=())
-            return replace(page, problem="the record that this one repeats is not here", repeats=repeats(record))
+            gone = Problem(kind=ProblemKind.ORIGINAL_GONE)
+            return replace(page, problem=gone, repeats=repeats(record))
         head = parse_head(original.block)
         entity = transfer_decoded(original.block, head)[0] if head else ()
         page = page_of(record.url, record.block or original.block, capture, entity=entity)

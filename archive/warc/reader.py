@@ -25,8 +25,28 @@ _FIRST = (1, 1, 1, 0, 0, 0)
 _HEAD_LIMIT = 1024 * 1024
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarcDamage:
+    """What is wrong with a WARC file, and where."""
+
+    path: Path
+    offset: int | None = None  # of the record; None: it is the file as a whole
+    what: str
+
+    def __str__(self) -> str:
+        where = f"record at offset {self.offset}: " if self.offset is not None else ""
+        return f"{self.path}: {where}{self.what}"
+
+
 class WarcError(ArchiveError):
     """A WARC can't be read or written. The message is one line that names the file."""
+
+    def __init__(self, path: Path, what: str, *, offset: int | None = None) -> None:
+        super().__init__(path, what)
+        self.damage = WarcDamage(path=path, offset=offset, what=what)
+
+    def __str__(self) -> str:
+        return str(self.damage)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +85,7 @@ class Record:
         try:
             return parse_date(date or "")
         except ValueError as error:
-            raise WarcError(f"{self.path}: record at offset {self.offset}: unreadable WARC-Date {date!r}") from error
+            raise WarcError(self.path, f"unreadable WARC-Date {date!r}", offset=self.offset) from error
 
     @property
     def is_http(self) -> bool:
@@ -94,19 +114,19 @@ def records(warc: Path, on_damage: Callable[[WarcError], None] | None = None, st
     try:
         with warc.open("rb") as file:
             if warc.stat().st_size == 0:
-                raise WarcError(f"{warc}: empty file, not a WARC")
+                raise WarcError(warc, "empty file, not a WARC")
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except OSError as error:
-        raise WarcError(f"can't read {warc}: {error.strerror or error}") from error
+        raise WarcError(warc, f"can't be read: {error.strerror or error}") from error
     gzipped = data[:2] == b"\x1f\x8b"
     if start == 0 and not gzipped and not _VERSION.match(data):
-        raise WarcError(f"{warc}: not a WARC file")
+        raise WarcError(warc, "not a WARC file")
     at = start
     while at < len(data):
         try:
             record = _gzipped(warc, data, at) if gzipped else _plain(warc, data, at)
         except _Damaged as damage:
-            found = WarcError(f"{warc}: record at offset {at}: {damage}")
+            found = WarcError(warc, damage.what, offset=at)
             if on_damage is None:
                 raise found from damage
             on_damage(found)
@@ -138,7 +158,11 @@ def digest_problem(record: Record) -> str | None:
 
 
 class _Damaged(Exception):
-    """What is wrong with the record at hand."""
+    """The record at hand is damaged."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
 
 
 def _gzipped(warc: Path, data: mmap.mmap, at: int) -> Record:

@@ -248,7 +248,7 @@ class WarcWriter:
             yield
         except OSError as error:
             where = self._file.path if self._file else self.folder
-            self._failed = WarcError(f"can't write {where}: {error.strerror or error}")
+            self._failed = WarcError(where, f"can't be written: {error.strerror or error}")
             raise self._failed from error
 
     def _start_file(self) -> WarcFile:

@@ -7,7 +7,7 @@ import importlib
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from archive.warc.pages import pages
 from archive.warc.single import write_single
 from pipelines import finish, stages
 from pipelines.identity import Names
-from reading.article import Article, Role
+from reading.article import Block, Draft, Role
 from reading.html.parse import css
 from reading.layout import Site, host_of
 from reading.page import Page
@@ -102,7 +102,8 @@ def write_site(root: Path, name: str, saved: Path, opts: argparse.Namespace) -> 
         if path.exists():
             raise FileExistsError(f"{path.relative_to(root)} exists; remove it first if you mean to begin again")
     page = captured(fixture, opts.url, saved.read_bytes(), opts.charset)
-    article = finish(read(page, ()), stages(Names(key=b"")))
+    draft = draft_of(page, ())
+    finish(draft, stages(Names(key=b"")))
     values = {
         "name": name,
         "class_name": "".join(part.capitalize() for part in name.split("_")),
@@ -111,22 +112,22 @@ def write_site(root: Path, name: str, saved: Path, opts: argparse.Namespace) -> 
         "host": host_of(opts.url),
         "address": address_pattern(opts.url),
         "start": "/".join(opts.url.split("/")[:3]) + "/",
-        "heading": selector(page, blocks_of(article, Role.TITLE)) or "h1",
-        "body": selector(page, container(blocks_of(article, Role.BODY))) or "body",
+        "heading": selector(page, blocks_of(draft.blocks, Role.TITLE)) or "h1",
+        "body": selector(page, container(blocks_of(draft.blocks, Role.BODY))) or "body",
     }
     values["more"] = "".join(
         f"                (Role.{role.name}, {json.dumps(found)}),\n"
         for role in (Role.META, Role.CHANNEL, Role.RELATED, Role.FOOTER)
-        if (found := selector(page, container(blocks_of(article, role)))) and found not in values.values()
+        if (found := selector(page, container(blocks_of(draft.blocks, role)))) and found not in values.values()
     )
     for path, template in ((site, "site.py.txt"), (spider, "spider.py.txt")):
         path.write_text(Template((_TEMPLATES / template).read_text("utf-8")).substitute(values), "utf-8")
     importlib.invalidate_caches()
     made: Site = importlib.import_module(f"reading.sites.{name}").SITE
-    row = as_dict(finish(read(page, (made,)), stages(Names(key=b""))))
+    row = as_dict(finish(draft_of(page, (made,)), stages(Names(key=b""))))
     expectation = fixture.with_name(f"{opts.case}.json")
     expectation.write_text(json.dumps(row, ensure_ascii=False, indent=2, sort_keys=True) + "\n", "utf-8")
-    return Written(paths=[site, spider, fixture, expectation], layout=article.layout)
+    return Written(paths=[site, spider, fixture, expectation], layout=draft.layout)
 
 
 def captured(fixture: Path, url: str, body: bytes, charset: str) -> Page:
@@ -138,8 +139,14 @@ def captured(fixture: Path, url: str, body: bytes, charset: str) -> Page:
     return page
 
 
-def blocks_of(article: Article, role: Role) -> list[HtmlElement]:
-    return [block.element for block in article.blocks if block.role is role]
+def draft_of(page: Page, sites: Sequence[Site]) -> Draft:
+    draft = read(page, sites, anywhere=True).draft
+    assert draft is not None, "a saved page makes a row"
+    return draft
+
+
+def blocks_of(blocks: Iterable[Block], role: Role) -> list[HtmlElement]:
+    return [block.element for block in blocks if block.role is role]
 
 
 def container(elements: Iterable[HtmlElement]) -> list[HtmlElement]:

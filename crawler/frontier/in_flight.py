@@ -14,7 +14,7 @@ from crawler.frontier.lists import ListWalk
 from crawler.frontier.queue import Frontier, FrontierError, Lease
 from crawler.frontier.result import Out
 from crawler.meta import FOUND_ON, LEASE
-from reading.article import Article
+from reading.article import Reading
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ class InFlight:
         if (out := self.of(request)) is not None:
             out.response = response
 
-    def stored(self, item: Article, response: Response | None) -> None:
+    def stored(self, item: Reading, response: Response | None) -> None:
         if response is not None and (out := self.of(response)) is not None:
             out.item = item
 
@@ -108,10 +108,10 @@ class InFlight:
             self._challenges = 0
             return
         self._count("crawl/challenged")
-        logger.warning("%s: %s", out.page.url, why)
+        logger.warning("%s: challenge: %s", out.page.url, why)
         self._challenges += 1
         if self._challenges >= _TURNED_AWAY:
-            self._leave(f"turned away {self._challenges} times in a row: {why}")
+            self._leave(f"turned away {self._challenges} times in a row: challenge: {why}")
 
 
 def requests_in(crawler: Crawler) -> Iterable[Request]:

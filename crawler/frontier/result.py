@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-from urllib.parse import urlsplit
 
 from scrapy.http import Request, Response
 
+from crawler.answering import outcome_of
 from crawler.frontier.due import Visit
 from crawler.frontier.queue import KnownPage, Lease
-from crawler.meta import CUT, PAGE, REFUSED
-from reading.answers import challenge, deleted, is_wall
-from reading.article import Article
+from crawler.meta import CUT, REFUSED
+from reading.answers import WALLS, AnswerKind, is_home
+from reading.article import Reading
 from reading.page import Page
-from reading.read import REDIRECTS, is_transient
-
-_HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.php", "/index.asp", "/default.asp"})
+from reading.read import Outcome
 
 
 @dataclass
@@ -26,22 +23,25 @@ class Out:
     lease: Lease
     request: Request
     response: Response | None = None
-    item: Article | None = None
+    item: Reading | None = None
     moved_to: str | None = None
     news: bool = False  # it led to an article that wasn't known
     replaced: bool = False  # by a retry or a redirect, which is queued
     broken: bool = False  # our own code failed on it
 
     @property
-    def page(self) -> Page | None:
-        return PAGE.get(self.response) if self.response is not None else None
+    def outcome(self) -> Outcome | None:
+        return outcome_of(self.response)
 
-    @cached_property
+    @property
+    def page(self) -> Page | None:
+        return self.outcome.page if self.outcome else None
+
+    @property
     def challenge(self) -> str | None:
-        """What says that the site took the crawl for a robot, where nothing better was read."""
-        if self.page is None or (self.item is not None and self.item.problem is None):
-            return None
-        return challenge(self.page)
+        """Who took the crawl for a robot, where a challenge was the answer."""
+        answer = self.outcome.answer if self.outcome else None
+        return answer.why if answer and answer.kind is AnswerKind.CHALLENGE else None
 
     @property
     def failure(self) -> str | None:
@@ -52,12 +52,12 @@ class Out:
             return None
         if self.response is None:
             return "no answer"
-        if (page := self.page) is None:
+        if (outcome := self.outcome) is None:
             return None
         if why := self.challenge:
-            return why
-        if is_transient(page):
-            return f"status {page.status}"
+            return f"challenge: {why}"
+        if outcome.answer.kind is AnswerKind.TRANSIENT:
+            return outcome.answer.why
         # It has its row, which says so; the rest of the page is wanted all the same.
         return f"cut short: {cut}" if (cut := CUT.get(self.request)) else None
 
@@ -68,14 +68,18 @@ class Out:
         if self.moved_to is not None:
             gone = "redirect to the home page" if is_home(self.moved_to) else None
             return Visit(gone=gone)
-        if (page := self.page) is None or page.status in REDIRECTS:
+        if (outcome := self.outcome) is None or outcome.answer.kind is AnswerKind.REDIRECT:
             return None
-        item, etag, modified = self.item, page.header("ETag"), page.header("Last-Modified")
-        if page.repeats and known is not None and known.gone is None and known.content is not None:
-            return Visit(etag=etag, modified=modified, same=True)
-        if (item is None or item.problem is not None) and (gone := deleted(page)):
-            return Visit(gone=gone)
-        if item is not None and is_wall(item.problem):
+        page, answer, item = outcome.page, outcome.answer, self.item
+        etag, modified = page.header("ETag"), page.header("Last-Modified")
+        if answer.kind is AnswerKind.REPEATED and known is not None:
+            if known.gone is not None:
+                return Visit(gone=known.why)
+            if known.content is not None:
+                return Visit(etag=etag, modified=modified, same=True)
+        if answer.kind is AnswerKind.DELETED:
+            return Visit(gone=answer.why)
+        if answer.kind in WALLS:
             return Visit(wall=True)
         if item is None or page.problem is not None:
             # Half a page must not be taken for the article, nor its validators sent: the server would say that all is
@@ -83,8 +87,3 @@ class Out:
             return Visit()
         published = item.published.timestamp() if item.published else None
         return Visit(etag=etag, modified=modified, content=item.content_hash, published=published)
-
-
-def is_home(url: str) -> bool:
-    parts = urlsplit(url)
-    return not parts.query and parts.path.lower() in _HOME

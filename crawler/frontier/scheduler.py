@@ -30,10 +30,10 @@ from crawler.frontier.known import PRIORITY, KnownPages
 from crawler.frontier.lists import WHOLE_WALK, ListWalk
 from crawler.frontier.queue import Clock, Frontier, FrontierError, Lease, Opening, Wanted
 from crawler.frontier.requests import RequestError, from_data, to_data
-from crawler.frontier.result import is_home
 from crawler.frontier.sqlite import SqliteFrontier
 from crawler.meta import RECORDED, REDIRECTED_FROM, REDIRECTS, REVISIT
 from crawler.wire.recorded import interrupted, recorded
+from reading.answers import is_home
 
 logger = logging.getLogger(__name__)
 

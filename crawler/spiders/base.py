@@ -15,21 +15,23 @@ from twisted.python.failure import Failure
 
 from archive.data.key import names_of
 from archive.data.operator import SitesError, contact_in, hosts_in, sites_in
-from crawler.meta import FOUND_ON, LEASE, LIST, PAGE, REFUSED, REVISIT, SLOT
+from crawler.meta import FOUND_ON, LEASE, LIST, OUTCOME, REFUSED, REVISIT, SLOT
 from crawler.middlewares import unfollowed
 from crawler.wire.capture import CaptureFailed
 from crawler.wire.guard import ANY_PORT, AddressRefused, Server
-from reading.article import Article
+from reading.answers import AnswerKind
+from reading.article import Draft
 from reading.html.parse import css
 from reading.html.urls import joined, unreachable
 from reading.layout import Site, host_of, locate
 from reading.page import Page
-from reading.read import is_article, is_transient, more, read
+from reading.problem import sentence
+from reading.read import Outcome
 from reading.sites import SITES
 
 
 class ReadingSpider(Spider):
-    """Yields the article of every article page it is led to, and goes on to the article's further pages.
+    """Yields the draft of every article page it is led to, and goes on to the article's further pages.
 
     Every request goes through one slot, so one delay holds for all hosts of a site. What could not be fetched is
     counted in the stat `crawl/failed`; then the crawl's exit status is not 0.
@@ -79,19 +81,23 @@ class ReadingSpider(Spider):
         else:
             yield self.request(url, callback, **meta)
 
-    def parse_article(self, response: Response) -> Iterator[Article | Request]:
-        page = PAGE.of(response)
-        if is_transient(page):
-            self.missing(f"{page.url}: status {page.status}, asked for again without success")
+    def parse_article(self, response: Response) -> Iterator[Draft | Request]:
+        outcome = OUTCOME.of(response)
+        page = outcome.page
+        if outcome.answer.kind is AnswerKind.TRANSIENT:
+            self.missing(f"{page.url}: {outcome.answer.why}, asked for again without success")
         if why := unfollowed(page):
             self.missing(f"{page.url}: {why}")
-        if is_article(page, self.sites, anywhere=self.anywhere):
-            if page.repeats:
-                self.crawler.stats.inc_value("crawl/unchanged")
-            else:
-                yield read(page, self.sites)
-            for url in more(page, self.sites):
-                yield from self.linked(url, self.parse_article)
+        yield from self.read(outcome)
+
+    def read(self, outcome: Outcome) -> Iterator[Draft | Request]:
+        """The draft of a page that makes a row, and requests for what belongs to its article."""
+        if outcome.draft:
+            yield outcome.draft
+        elif outcome.wanted and outcome.page.repeats:
+            self.crawler.stats.inc_value("crawl/unchanged")
+        for url in outcome.more:
+            yield from self.linked(url, self.parse_article)
 
     def failed(self, failure: Failure) -> None:
         """A request that ended without any answer."""
@@ -157,11 +163,14 @@ class SiteSpider(ReadingSpider):
         for url in self.here.start_urls:
             yield self.request(url, self.parse, **LIST.entry(1))
 
-    def parse(self, response: Response) -> Iterator[Request]:
+    def parse(self, response: Response) -> Iterator[Draft | Request]:
         """A list page: its articles, and the next list page."""
-        page = PAGE.of(response)
+        outcome = OUTCOME.of(response)
+        page = outcome.page
+        yield from self.read(outcome)  # a list that leads to an article's page
         if page.status != 200 or page.problem:
-            self.missing(f"list {page.url}: {unfollowed(page) or page.problem or f'status {page.status}'}")
+            problem = sentence([page.problem] if page.problem else [])
+            self.missing(f"list {page.url}: {unfollowed(page) or problem or f'status {page.status}'}")
             return
         found = FOUND_ON.entry(LEASE.get(response))
         for url in self.addresses(page, self.here.links):

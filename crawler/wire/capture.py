@@ -89,6 +89,8 @@ class CaptureMiddleware:
         )
 
     def spider_closed(self, spider: Spider) -> None:
+        if self._stats.get_value("store/failed"):
+            return  # the file stays open: the next start finds in it what couldn't be stored
         if self.writer is not None:
             try:
                 self.writer.close()

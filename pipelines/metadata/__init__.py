@@ -11,7 +11,7 @@ import re
 from pipelines.edits import within
 from pipelines.metadata import people, source, times
 from pipelines.metadata.lines import LONGEST_LINE, Lines, apart, said
-from reading.article import Article, Edit, Role
+from reading.article import Draft, Edit, Role
 from reading.chinese import headings, numbers
 from reading.chinese.dates import moments
 from reading.chinese.label_lines import ORIGINAL_TITLE, PRINTED_TITLE_LABEL, TAGS_LABEL, TITLE_LABEL
@@ -28,7 +28,7 @@ _DIGITS = 15  # no count has more
 class Metadata:
     """Stage: the printed fields of the row, apart from title and texts."""
 
-    def process_item(self, item: Article) -> Article:
+    def process_item(self, item: Draft) -> Draft:
         lines = Lines(item)
         times.take(item, lines)
         source.take(item, lines)
@@ -43,7 +43,7 @@ class Metadata:
         return item
 
 
-def _texts(item: Article, lines: Lines) -> None:
+def _texts(item: Draft, lines: Lines) -> None:
     if item.original_title is None:
         item.original_title = _whole_value(lines, "original_title")
     if item.original_title is None:
@@ -55,7 +55,7 @@ def _texts(item: Article, lines: Lines) -> None:
         item.subtitle = _whole_value(lines, "subtitle")
 
 
-def _original_edits(item: Article, value: str) -> list[Edit]:
+def _original_edits(item: Draft, value: str) -> list[Edit]:
     """What restored the 原标题, told from its line."""
     for block in item.blocks:
         if block.edits and block.clean and "标题" in block.clean.partition(value)[0] and value in block.clean:
@@ -94,7 +94,7 @@ def _without_closing(text: str) -> str:
     return text
 
 
-def _channel(item: Article, lines: Lines) -> list[str]:
+def _channel(item: Draft, lines: Lines) -> list[str]:
     if printed := lines.printed("channel"):
         texts = [printed]
     else:

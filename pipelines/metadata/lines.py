@@ -10,7 +10,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reading.article import Article, Block, Role
+from reading.article import Block, Draft, Role
 from reading.chinese.buttons import IN_A_CELL
 from reading.chinese.label_lines import BYLINE_AND_SOURCE, OF_THE_ARTICLE, SOURCE_AND_BAR
 from reading.chinese.labels import FROM, Labelled, labelled
@@ -30,7 +30,7 @@ _GOES_ON = re.compile(r"[\d年月日时点分秒.:/-]")
 class Lines:
     """What can be asked of the page: the layout's findings, the labelled values, the lines by role."""
 
-    def __init__(self, item: Article) -> None:
+    def __init__(self, item: Draft) -> None:
         self.item = item
         self.blocks = [block for block in item.blocks if block.item is None]
         self.meta = [block for block in self.blocks if block.role is Role.META]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipelines.metadata.lines import LONGEST_LINE, Lines, said
 from pipelines.metadata.names import certain_names, is_name, names, together
 from pipelines.metadata.source import is_media
-from reading.article import Article, Block, Role
+from reading.article import Block, Draft, Role
 from reading.chinese import bylines, editing, papers
 from reading.chinese.labels import FIELDS, labelled
 from reading.chinese.people import PLANNERS, POSTED, REPORTER
@@ -20,7 +20,7 @@ _FIELDS = ("editor", "duty_editor", "reviewer")
 _NAMED_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|writer|byline)(?=$|[\s_-])", re.IGNORECASE)
 
 
-def take(item: Article, lines: Lines) -> None:
+def take(item: Draft, lines: Lines) -> None:
     """Fill `authors`, `editor`, `duty_editor` and `reviewer`."""
     if item.authors is None:
         # a member of a forum is no author: the row holds that name as a pseudonym, as `poster`

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from pipelines.metadata.lines import Lines, said
-from reading.article import Article, Block, Role
+from reading.article import Block, Draft, Role
 from reading.chinese import papers
 from reading.chinese.dates import moments
 from reading.chinese.label_lines import FROM_A_NAME, SOURCE_IN_A_LINE
@@ -22,7 +22,7 @@ _NAMED = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|source_baidu)(?=$|[\s_-])", 
 _PLAIN_NAME = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·&-]{2,20}$")
 
 
-def take(item: Article, lines: Lines) -> None:
+def take(item: Draft, lines: Lines) -> None:
     """Fill `source`, `source_url` and `dateline`. Where the source leads is no file of the article: some editors paste
     the address of the wire's text there.
 

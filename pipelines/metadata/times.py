@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 from pipelines.metadata.lines import Lines, said
-from reading.article import Article, Role
+from reading.article import Draft, Role
 from reading.chinese.dates import CHINA, Moment, in_numerals, moments, parse
 from reading.chinese.label_lines import DAY_OF_A_DOCUMENT, TODAY
 from reading.chinese.labels import Labelled
@@ -17,7 +17,7 @@ _IN_ADDRESS = re.compile(
 )
 
 
-def take(item: Article, lines: Lines) -> None:
+def take(item: Draft, lines: Lines) -> None:
     """Fill `published` and `updated` from what is printed."""
     now = item.capture.time if item.capture else None
     about = _about(item)
@@ -31,7 +31,7 @@ def take(item: Article, lines: Lines) -> None:
             item.published, item.published_raw = item.updated, moment.raw
 
 
-def _about(item: Article) -> datetime | None:
+def _about(item: Draft) -> datetime | None:
     """The day that the head or the address of a page names: it tells the year where the page prints none."""
     if (told := item.printed.get("about")) and (moment := parse(told)):
         return moment.time

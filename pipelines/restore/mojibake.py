@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from pipelines.edits import Change
 from pipelines.restore import mojibake_gbk, mojibake_latin, plausible
+from reading.problem import Problem, ProblemKind
 
 _FREQUENT = "的一是在有中国國人不大了"
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -39,29 +40,30 @@ _LEADS = frozenset("åäæçè")
 TELLING = mojibake_gbk.TELLING | _ACCENTED | _LEADS | {"\ufffd"}
 
 
-def lost(text: str, telling: set[str]) -> list[str]:
-    """Which kinds of loss a page shows, in words for `problem`."""
+def lost(text: str, telling: set[str]) -> list[Problem]:
+    """Which kinds of loss a page shows."""
     found = []
     if "\ufffd" in telling and (count := text.count("\ufffd")) >= 3:
-        found.append(f"{count} characters lost in decoding (U+FFFD)")
+        detail = f"{count} characters lost in decoding (U+FFFD)"
+        found.append(Problem(kind=ProblemKind.NOT_RESTORED, detail=detail))
     if "????" in text:
         marks = sum(len(run) for run in re.findall(r"\?{4,}", text))
         if marks >= 12 and marks * 10 > len(text):
-            found.append(f"{marks} characters lost as question marks")
+            detail = f"{marks} characters lost as question marks"
+            found.append(Problem(kind=ProblemKind.NOT_RESTORED, detail=detail))
     if sum(c in text for c in _FREQUENT) < 3:
         han = Counter(_HAN.findall(text))
         if (count := han.total()) >= 30 and sum(n for c, n in han.items() if not plausible.common(c)) * 4 > count:
-            found.append(_ROUNDS)
+            found.append(Problem(kind=ProblemKind.NOT_INVERTIBLE, detail="UTF-8 read as GBK more than once"))
     if not telling.isdisjoint(_LEADS) and len(_DROPPED_BYTES.findall(text)) * 6 > len(text):
-        found.append(_HOLES)
+        detail = "UTF-8 read as Latin-1 with bytes dropped"
+        found.append(Problem(kind=ProblemKind.NOT_INVERTIBLE, detail=detail))
     return found
 
 
-def hopeless(problems: Sequence[str]) -> bool:
+def hopeless(problems: Sequence[Problem]) -> bool:
     """Is nothing on the page what it was?"""
-    return _ROUNDS in problems or _HOLES in problems
+    return any(each.kind is ProblemKind.NOT_INVERTIBLE for each in problems)
 
 
-_ROUNDS = "UTF-8 read as GBK more than once, not invertible"
-_HOLES = "UTF-8 read as Latin-1 with bytes dropped, not invertible"
 _DROPPED_BYTES = re.compile(r"[åäæçèé][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™äåæçèé§¥£]")

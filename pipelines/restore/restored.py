@@ -18,6 +18,7 @@ from pipelines.restore import folding, junk, markup, mojibake, pinyin, punctuati
 from pipelines.restore.plausible import Judge
 from reading.article import Edit
 from reading.chinese import script
+from reading.problem import Problem, ProblemKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class Restored:
     clean: str
     edits: tuple[Edit, ...] = ()
     script: str | None = None  # hans or hant, as printed; None for other languages
-    problems: tuple[str, ...] = ()  # what was recognised and can't be had back
+    problems: tuple[Problem, ...] = ()  # what was recognised and can't be had back
 
     @property
     def scores(self) -> dict[str, float]:
@@ -58,8 +59,8 @@ class Page:
         self.texts = list(texts)  # as they stand now
         self.title = title  # number of the text that is the page's title
         self.edits: dict[int, list[Edit]] = {}  # of the texts that were changed
-        self.lost: dict[int, list[str]] = {}  # what can't be had back in single texts
-        self.problems: list[str] = []  # and in the page as a whole
+        self.lost: dict[int, list[Problem]] = {}  # what can't be had back in single texts
+        self.problems: list[Problem] = []  # and in the page as a whole
         self.script: str | None = None  # hans or hant, as printed; None for other languages
 
     @cached_property
@@ -86,7 +87,7 @@ class Page:
         """Whether nothing was changed and nothing found lost."""
         return not (self.edits or self.lost or self.problems)
 
-    def problems_of(self, number: int) -> tuple[str, ...]:
+    def problems_of(self, number: int) -> tuple[Problem, ...]:
         return tuple(dict.fromkeys((*self.problems, *self.lost.get(number, ()))))
 
     def restored(self, number: int) -> Restored:
@@ -218,7 +219,8 @@ def _beginning(page: Page) -> None:
         (number,) = page.at([match.start()])
         start = match.start() - page.starts[number]
         changes.setdefault(number, []).append(Change(kind="lost", start=start, end=start, after="□"))
-        page.lost.setdefault(number, []).append(f"the number before {match[0]} at the beginning is lost")
+        detail = f"the number before {match[0]} at the beginning is lost"
+        page.lost.setdefault(number, []).append(Problem(kind=ProblemKind.NOT_RESTORED, detail=detail))
     page.make(changes)
 
 

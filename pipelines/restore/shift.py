@@ -18,17 +18,22 @@ from pipelines.restore.pinyin import Law
 from pipelines.restore.plausible import Judge
 from pipelines.restore.shifted import BREAK, BREAK_MARK, Broken, Cell, cells, read
 from reading.article import Edit
+from reading.problem import Problem, ProblemKind
 
 
-def lost(text: str, edits: Sequence[Edit]) -> list[str]:
-    """What no reading gave back, in words for `problem`."""
+def lost(text: str, edits: Sequence[Edit]) -> list[Problem]:
+    """What no reading gave back."""
     found = []
     digits = sum(edit.kind == "shift" and edit.after.endswith("?") for edit in edits)
     if digits:
-        found.append(f"{digits} digits swallowed by shifted bytes")
+        found.append(_lost(f"{digits} digits swallowed by shifted bytes"))
     if left := len(pinyin.ORPHANED.findall(text)):
-        found.append(f"{left} shifted stretches could not be read")
+        found.append(_lost(f"{left} shifted stretches could not be read"))
     return found
+
+
+def _lost(what: str) -> Problem:
+    return Problem(kind=ProblemKind.NOT_RESTORED, detail=what)
 
 
 def maybe(page: str) -> bool:

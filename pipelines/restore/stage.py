@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pipelines.edits import Change, apply
 from pipelines.restore.restored import Page, given_back, scores
-from reading.article import Article, Block, Edit, Role
+from reading.article import Block, Draft, Edit, Role
 
 READ = frozenset(
     {
@@ -28,9 +28,9 @@ OF_COMMENTS = (Role.COMMENT, Role.QUOTE)
 
 
 class Restore:
-    """Stage: clean texts, `script`, `edits`, `corruption`, and in `problem` what could not be given back."""
+    """Stage: clean texts, `script`, `edits`, `corruption`, and in `problems` what could not be given back."""
 
-    def process_item(self, item: Article) -> Article:
+    def process_item(self, item: Draft) -> Draft:
         blocks = [block for block in item.blocks if block.role in READ]
         texts = [block.text for block in blocks]
         first = 0  # number of the text of the first block
@@ -53,13 +53,12 @@ class Restore:
         item.corruption = scores(
             [(page.printed[number], edits) for number, edits in page.edits.items()], sum(map(len, page.printed))
         )
-        problems = dict.fromkeys([*page.problems, *(one for lost in page.lost.values() for one in lost)])
-        if problems:
-            item.problem = "; ".join([*([item.problem] if item.problem else []), *problems])
+        found = dict.fromkeys([*page.problems, *(one for lost in page.lost.values() for one in lost)])
+        item.problems = (*item.problems, *found)
         return item
 
 
-def _put_together(item: Article, page: Page, blocks: Mapping[int, Block]) -> None:
+def _put_together(item: Draft, page: Page, blocks: Mapping[int, Block]) -> None:
     own: defaultdict[tuple[Role | None, str | None], list[int]] = defaultdict(list)  # by role and comment
     for number, block in blocks.items():
         block.clean, block.edits = page.texts[number], page.edits.get(number, ())
@@ -72,7 +71,7 @@ def _put_together(item: Article, page: Page, blocks: Mapping[int, Block]) -> Non
         comment.quoted_text = _text(item, page, own[Role.QUOTE, comment.id], f"quote {comment.id}") or None
 
 
-def _text(item: Article, page: Page, own: list[int], field: str) -> str:
+def _text(item: Draft, page: Page, own: list[int], field: str) -> str:
     """The blocks of a role as one text with their edits, as `body` is of the body's paragraphs."""
     start = 0
     for number in own:
@@ -86,7 +85,7 @@ def _text(item: Article, page: Page, own: list[int], field: str) -> str:
     return text
 
 
-def _list(item: Article, page: Page, own: list[int], field: str) -> list[str]:
+def _list(item: Draft, page: Page, own: list[int], field: str) -> list[str]:
     for place, number in enumerate(own):
         item.edits += _moved(page.edits.get(number, ()), f"{field}[{place}]", 0)
     return [page.texts[number] for number in own]

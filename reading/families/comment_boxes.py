@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from reading.article import Article, Comment, Role
+from reading.article import Comment, Draft, Role
 from reading.chinese.dates import parse
 from reading.chinese.forums import ANONYMOUS
 from reading.chinese.numbers import number as number_of
@@ -51,9 +51,9 @@ class Boxes:
 def comments(boxes: Boxes) -> Posts:
     """Reads the comments of a page, in its order."""
 
-    def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
+    def posts(page: Page, draft: Draft) -> Iterator[tuple[HtmlElement, Mark]]:
         ids: dict[HtmlElement, str] = {}
-        seen = {comment.id for comment in article.comments}
+        seen = {comment.id for comment in draft.comments}
         found = css(page.doc, boxes.box)
         within = Within(found)
         for box in found:
@@ -69,7 +69,7 @@ def comments(boxes: Boxes) -> Posts:
             seen.add(comment.id)
             ids[box] = comment.id
             comment.quoted_id = outer
-            article.comments.append(comment)
+            draft.comments.append(comment)
             yield from _marks(boxes, box, comment, within)
 
     return posts

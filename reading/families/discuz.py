@@ -13,7 +13,7 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from reading.article import Article, Attachment, Comment, Image, Role
+from reading.article import Attachment, Comment, Draft, Image, Role
 from reading.chinese import forums, post_notes
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
@@ -23,6 +23,7 @@ from reading.html.parse import Within, css, squash, text_of
 from reading.html.urls import joined
 from reading.layout import Address, Key, Layout, every, maybe, one
 from reading.page import Page
+from reading.problem import Problem, ProblemKind
 
 _RULE = "layout:discuz:"
 _NOTE = 200  # characters; what is longer is no edit note, and takes for ever to search
@@ -92,29 +93,29 @@ def layouts() -> tuple[Layout, ...]:
     )
 
 
-def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
+def posts(page: Page, draft: Draft) -> Iterator[tuple[HtmlElement, Mark]]:
     """The posts of a thread page: the first one is the article, the others its comments."""
-    number_pages(page.doc, article)
+    number_pages(page.doc, draft)
     boxes = css(page.doc, "#postlist [id^=post_]")
     found = [(box, number_of(hit[1])) for box in boxes if (hit := _POST.fullmatch(box.get("id", "")))]
     within = Within([post for post, _ in found])
-    floors = floors_of(page, article, found, within) if found else []
+    floors = floors_of(page, draft, found, within) if found else []
     for (post, pid), floor in zip(found, floors, strict=True):
         seen = _Post(page, post, within)
-        yield from _first_post(page, article, seen) if floor == 1 else _reply(article, seen, pid, floor)
+        yield from _first_post(page, draft, seen) if floor == 1 else _reply(draft, seen, pid, floor)
 
 
-def _first_post(page: Page, article: Article, seen: _Post) -> Iterator[tuple[HtmlElement, Mark]]:
-    article.poster, article.place, article.signature = seen.author, seen.place, seen.signature
+def _first_post(page: Page, draft: Draft, seen: _Post) -> Iterator[tuple[HtmlElement, Mark]]:
+    draft.poster, draft.place, draft.signature = seen.author, seen.place, seen.signature
     if seen.posted_raw:
-        article.printed["published"] = seen.posted_raw
+        draft.printed["published"] = seen.posted_raw
     if seen.edited and seen.edited[1]:
-        article.printed["updated"] = seen.edited[1]
+        draft.printed["updated"] = seen.edited[1]
     if seen.hidden:
-        article.problem = f"the first post or a part of it is hidden: {seen.hidden}"
+        draft.problems = (Problem(kind=ProblemKind.HIDDEN, detail=seen.hidden),)
     for message in seen.messages:
-        article.images += _images(page, message)
-    article.attachments = _attachments(page, seen.box)
+        draft.images += _images(page, message)
+    draft.attachments = _attachments(page, seen.box)
     yield seen.box, Mark(role=Role.META, rule=_RULE + "post")
     for message in seen.messages:
         yield message, Mark(role=Role.BODY, rule=_RULE + "message")
@@ -123,7 +124,7 @@ def _first_post(page: Page, article: Article, seen: _Post) -> Iterator[tuple[Htm
     yield from _furniture(seen)
 
 
-def _reply(article: Article, seen: _Post, pid: int, floor: int | None) -> Iterator[tuple[HtmlElement, Mark]]:
+def _reply(draft: Draft, seen: _Post, pid: int, floor: int | None) -> Iterator[tuple[HtmlElement, Mark]]:
     comment = Comment(
         id=f"pid{pid}",
         floor=floor,
@@ -137,7 +138,7 @@ def _reply(article: Article, seen: _Post, pid: int, floor: int | None) -> Iterat
         edited_raw=seen.edited[0] if seen.edited else None,
         hidden=seen.hidden,
     )
-    article.comments.append(comment)
+    draft.comments.append(comment)
     yield seen.box, Mark(role=Role.META, rule=_RULE + "post", item=comment.id)
     for message in seen.messages:
         yield message, Mark(role=Role.COMMENT, rule=_RULE + "message")

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable
 
-from reading.article import Article, Block, Comment, Role
+from reading.article import Block, Comment, Draft, Role
 from reading.chinese import post_notes
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
@@ -53,31 +53,31 @@ def layouts() -> tuple[Layout, ...]:
     )
 
 
-def _archiver(page: Page, article: Article) -> None:
+def _archiver(page: Page, draft: Draft) -> None:
     for current in css(page.doc, ".page strong"):
-        article.page_number = number_of(re.sub(r"\D", "", text_of(current)) or "1")
-    first = (article.page_number - 1) * _ARCHIVER_PAGE
+        draft.page_number = number_of(re.sub(r"\D", "", text_of(current)) or "1")
+    first = (draft.page_number - 1) * _ARCHIVER_PAGE
     _posts(
         page,
-        article,
+        draft,
         lambda block: post_notes.ARCHIVED_HEAD.tells(block.text) if block.rule == "layout:p.author" else None,
         first,
     )
 
 
-def _print_view(page: Page, article: Article) -> None:
-    for block in article.blocks:
+def _print_view(page: Page, draft: Draft) -> None:
+    for block in draft.blocks:
         if post_notes.PRINTED_TITLE.tells(block.text):
             block.role, block.rule = Role.META, "layout:discuz-print:title"
-    _posts(page, article, lambda block: post_notes.PRINTED_HEAD.tells(block.text), 0)
+    _posts(page, draft, lambda block: post_notes.PRINTED_HEAD.tells(block.text), 0)
 
 
-def _posts(page: Page, article: Article, header: Header, first: int) -> None:
+def _posts(page: Page, draft: Draft, header: Header, first: int) -> None:
     """Hand each block to the post whose header line it follows."""
     texts: list[tuple[Comment | None, list[Block]]] = []
-    for block in article.blocks:
+    for block in draft.blocks:
         if hit := header(block):
-            texts.append((_opened(page, article, hit, first + len(texts) + 1), []))
+            texts.append((_opened(page, draft, hit, first + len(texts) + 1), []))
             # 作者 is who posted, not who wrote the article: no line for people to be read from
             block.role, block.rule = Role.NAV, "layout:discuz-plain:header"
         elif texts and block.role in {None, Role.QUOTE, Role.NOTICE}:
@@ -88,15 +88,15 @@ def _posts(page: Page, article: Article, header: Header, first: int) -> None:
             continue
         said = "\n".join([comment.author or "", comment.posted_raw or "", *(block.text for block in blocks)])
         comment.id = "text" + hashlib.sha256(said.encode()).hexdigest()[:16]
-        article.comments.append(comment)
+        draft.comments.append(comment)
         for block in blocks:
             block.item = comment.id
 
 
-def _opened(page: Page, article: Article, hit: re.Match[str], floor: int) -> Comment | None:
+def _opened(page: Page, draft: Draft, hit: re.Match[str], floor: int) -> Comment | None:
     """The post of a header line; None for the first post of the thread, which is the article."""
     if floor == 1:
-        article.poster, article.printed["published"] = named(hit[1]), hit[2]
+        draft.poster, draft.printed["published"] = named(hit[1]), hit[2]
         return None
     moment = parse(hit[2], page.capture.time)
     return Comment(id="", floor=floor, author=named(hit[1]), posted=moment.time if moment else None, posted_raw=hit[2])

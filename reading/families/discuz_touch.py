@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from reading.article import Article, Comment, Role
+from reading.article import Comment, Draft, Role
 from reading.chinese import forums, post_notes
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
@@ -20,6 +20,7 @@ from reading.html.blocks import Mark
 from reading.html.parse import Within, css, squash, text_of
 from reading.layout import Layout, every, maybe, own
 from reading.page import Page
+from reading.problem import Problem, ProblemKind
 
 _RULE = "layout:discuz-touch:"
 _IN_POST: tuple[tuple[Role, str, str], ...] = (
@@ -69,7 +70,7 @@ def layouts() -> tuple[Layout, ...]:
     )
 
 
-def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
+def posts(page: Page, draft: Draft) -> Iterator[tuple[HtmlElement, Mark]]:
     """The posts of a page: the one on floor 1 is the article, the others its comments."""
     messages = {box.get("id", "").removeprefix("postmessage_"): box for box in css(page.doc, "[id^=postmessage_]")}
     boxes = css(page.doc, ".plc[id^=pid], .bm_user[id^=pid]")
@@ -80,12 +81,12 @@ def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
         comment = _comment(page, box, within, message)
         first = comment.floor == 1
         if first:
-            article.poster = comment.author
-            article.printed["published"] = comment.posted_raw or ""
+            draft.poster = comment.author
+            draft.printed["published"] = comment.posted_raw or ""
             if comment.hidden:
-                article.problem = f"the first post or a part of it is hidden: {comment.hidden}"
+                draft.problems = (Problem(kind=ProblemKind.HIDDEN, detail=comment.hidden),)
         else:
-            article.comments.append(comment)
+            draft.comments.append(comment)
         item = None if first else comment.id
         yield box, Mark(role=Role.META, rule=_RULE + "post", item=item)
         for role, rule, selector in _IN_POST:
@@ -107,9 +108,9 @@ def _in_message(message: HtmlElement, comment: Comment | None) -> Iterator[tuple
         yield from quotes(message, comment)
 
 
-def _quote_labels(page: Page, article: Article) -> None:
+def _quote_labels(page: Page, draft: Draft) -> None:
     """X3.4 prints 引用: before the head line of a quotation."""
-    for block in article.blocks:
+    for block in draft.blocks:
         if block.role is Role.QUOTE and block.text.rstrip(":： ") == post_notes.QUOTE:
             block.role = Role.META
 

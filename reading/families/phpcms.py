@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
-from reading.article import Article, Comment, Role
+from reading.article import Comment, Draft, Role
 from reading.chinese.buttons import NEXT_PAGE
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
@@ -92,7 +92,7 @@ def comments_key(page: Page) -> Key | None:
     return Key(number=hit[1], part="comments", page=number_of(number[1]) if number else 1) if hit else None
 
 
-def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
+def posts(page: Page, draft: Draft) -> Iterator[tuple[HtmlElement, Mark]]:
     for heading in css(page.doc, ".comment > h5.title"):
         box = heading.getnext()
         if box is None or "content" not in (box.get("class") or "").split():
@@ -100,7 +100,7 @@ def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
         votes = next(iter(css(box, "font[id^=support_]")), None)
         said = _HEADING.search(text_of(heading))
         moment = parse(said[1], page.capture.time) if said else None
-        number = (votes.get("id") or "").removeprefix("support_") if votes is not None else str(len(article.comments))
+        number = (votes.get("id") or "").removeprefix("support_") if votes is not None else str(len(draft.comments))
         comment = Comment(
             id=f"comment{number}",
             author=said[2].strip() or None if said else None,
@@ -108,7 +108,7 @@ def posts(page: Page, article: Article) -> Iterator[tuple[HtmlElement, Mark]]:
             posted_raw=said[1] if said else None,
             support=number_of(text_of(votes)) if votes is not None and text_of(votes).isdecimal() else None,
         )
-        article.comments.append(comment)
+        draft.comments.append(comment)
         yield heading, Mark(role=Role.META, rule="layout:phpcms:heading", item=comment.id)
         yield box, Mark(role=Role.COMMENT, rule="layout:phpcms:content", item=comment.id)
         for buttons in css(box, ".rt, [id^=reply_]"):

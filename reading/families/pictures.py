@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from reading.article import Article, Attachment, Image, Role
+from reading.article import Attachment, Draft, Image, Role
 from reading.generic.media import FILE, address
 from reading.html.blocks import Mark, Marks
 from reading.html.parse import squash, text_of
@@ -17,12 +17,12 @@ _MOST = 300
 _LOOKED_AT = 3000  # elements of one kind on a page
 
 
-def take(page: Page, article: Article, marks: Marks) -> None:
+def take(page: Page, draft: Draft, marks: Marks) -> None:
     """Fill in the article's images and attachments, where the layout's own reading left them empty."""
-    if not article.images:
-        article.images = list({image.url: image for image in _images(page, marks)}.values())[:_MOST]
-    if not article.attachments:
-        article.attachments = list({file.url: file for file in _attachments(page, marks)}.values())[:_MOST]
+    if not draft.images:
+        draft.images = list({image.url: image for image in _images(page, marks)}.values())[:_MOST]
+    if not draft.attachments:
+        draft.attachments = list({file.url: file for file in _attachments(page, marks)}.values())[:_MOST]
 
 
 def _images(page: Page, marks: Marks) -> Iterator[Image]:

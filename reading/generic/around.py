@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from functools import lru_cache
 
-from reading.article import Article, Role
+from reading.article import Draft, Role
 from reading.chinese import bylines, headings, label_lines, papers
 from reading.chinese.dates import moments, parse
 from reading.chinese.labels import labelled
@@ -128,7 +128,7 @@ def furniture(page: Sheet, number: int, *, title: int, crumb: frozenset[int], la
 
 
 def printed(
-    article: Article, page: Sheet, said: Head, *, meta_blocks: list[int], headline: Headline | None, now: datetime
+    draft: Draft, page: Sheet, said: Head, *, meta_blocks: list[int], headline: Headline | None, now: datetime
 ) -> None:
     """The time that head and page agree on, and the day that the head names."""
     told = [moment for text in said.times if (moment := parse(text))]
@@ -145,12 +145,12 @@ def printed(
     }
     inside = page.blocks[titles[0]].text if titles else ""  # some templates print the time inside the heading
     if raw := time_of(said, told, shown, updates):
-        article.printed["published"] = raw
+        draft.printed["published"] = raw
     elif shown and shown[0].raw in inside and headline and shown[0].raw not in headline.text:
-        article.printed["published"] = shown[0].raw
+        draft.printed["published"] = shown[0].raw
     if told:
-        article.printed["about"] = told[0].raw
+        draft.printed["about"] = told[0].raw
     if said.sources:
-        article.printed["publisher"] = said.sources[0]
+        draft.printed["publisher"] = said.sources[0]
     if headline and headline.sub:
-        article.printed["subtitle"] = " ".join(page.blocks[number].text.strip("—－- ") for number in headline.sub)
+        draft.printed["subtitle"] = " ".join(page.blocks[number].text.strip("—－- ") for number in headline.sub)

@@ -11,14 +11,15 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from reading.article import Article
+from reading.article import Draft
 from reading.chinese.buttons import PAGE_LINK, PAGE_LINK_BEGINS
-from reading.generic import reader, words
+from reading.generic import words
 from reading.generic.weighing import name_of
 from reading.html.parse import text_of
 from reading.html.tree import Tree
 from reading.html.urls import joined
 from reading.page import Page
+from reading.problem import ProblemKind
 
 _IN_PATH = (
     re.compile(r"(?P<stem>.*-\d+)-(?P<number>\d{1,4})(?P<rest>-\d+\.html)"),  # thread-12-2-1.html
@@ -43,29 +44,28 @@ class Numbered:
 
 
 def further(page: Page) -> list[str]:
-    """Addresses of the other pages of the article that a page holds a part of; none where it is a list."""
-    links, _ = _links(page)
-    if links:
-        article = Article(id="", url=page.url, canonical_url=page.url, site="unknown")
-        reader.read(page, article)
-        if (article.problem or "").startswith("list page"):
-            return []
-    return [url for url, _, _ in links][:_MOST]
+    """Addresses of the other pages of the article that a page holds a part of, if it is no list."""
+    return [url for url, _, _ in _links(page)[0]][:_MOST]
 
 
-def belong(page: Page, article: Article) -> None:
+def belong(page: Page, draft: Draft) -> None:
     """Give a page of a long article the article's id, and its number. The first page keeps its own: it is the same."""
     links, here = _links(page)
-    if not links or (article.problem or "").startswith("list page"):
+    if not links or is_list(draft):
         return
     # Some engines count from zero: 2 leads to 88_1.html.
     from_zero = any(number and printed is not None and number == printed - 1 for _, number, printed in links)
     if here.number == 0 and not from_zero:  # an address without a number
         return
-    article.page_number = here.number + 1 if from_zero else here.number
-    article.id = f"{article.id.rpartition('-')[0]}-{hashlib.sha256(here.stem.encode()).hexdigest()[:20]}"
+    draft.page_number = here.number + 1 if from_zero else here.number
+    draft.id = f"{draft.id.rpartition('-')[0]}-{hashlib.sha256(here.stem.encode()).hexdigest()[:20]}"
     first = [url for url, _, printed in links if printed == 1]
-    article.canonical_url = first[0] if first else (article.canonical_url if article.page_number == 1 else here.stem)
+    draft.canonical_url = first[0] if first else (draft.canonical_url if draft.page_number == 1 else here.stem)
+
+
+def is_list(draft: Draft) -> bool:
+    """Whether the reading found that the page only leads to articles."""
+    return any(each.kind is ProblemKind.LIST for each in draft.problems)
 
 
 def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reading.article import Article, Comment, Role
+from reading.article import Comment, Draft, Role
 from reading.chinese import forums
 from reading.chinese.dates import Moment
 from reading.chinese.labels import labelled
@@ -99,12 +99,12 @@ def floor_of(page: Sheet, post: Post) -> int | None:
     return None
 
 
-def opening(page: Sheet, post: Post, found: Found, article: Article, times: Dated) -> Body:
+def opening(page: Sheet, post: Post, found: Found, draft: Draft, times: Dated) -> Body:
     """The first post as the article."""
     said, quoted, roles = _shares(page, post)
-    article.poster = author_of(page, post)
+    draft.poster = author_of(page, post)
     if moment := next(iter(times.get(post.clock) or ()), None):
-        article.printed["published"] = moment.raw
+        draft.printed["published"] = moment.raw
     for number in post.blocks:  # 作者 is who posted, not who wrote the article: no line for people to be read from
         found.roles[number] = (roles.get(number, Role.NAV), None)
     body = Body(blocks=sorted([*said, *quoted]), region=post.element)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from reading.article import Article, Block, Role
+from reading.article import Block, Draft, Role
 from reading.chinese import messages
 from reading.generic import around, comments, index_pages, media, posts, threads, title, trim
 from reading.generic import body as bodies
@@ -14,6 +15,7 @@ from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
 from reading.html.urls import joined
 from reading.page import Page
+from reading.problem import Problem, ProblemKind
 
 _MOST_BLOCKS = 25_000
 _NO_BODY = frozenset({Role.NAV, Role.FOOTER, Role.RELATED, Role.TAGS, Role.CHANNEL, Role.HIDDEN})
@@ -22,17 +24,17 @@ _A_NOTE = 120  # characters; a longer table or list of names is kept, with its d
 _SURE = 0.35  # below this the row says that it should not be trusted
 
 
-def read(page: Page, article: Article, told: Sequence[Block] = ()) -> None:
+def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> None:
     """Give every block of the page a role, find title, times and comments; the row says `layout="generic"`.
 
     `told` are blocks of comments that a template has found: then none are looked for, and the article's stay.
     """
-    article.layout = "generic"
+    draft.layout = "generic"
     outlined = outline(page.doc)
-    article.blocks = outlined.blocks
+    draft.blocks = outlined.blocks
     if len(outlined.blocks) > _MOST_BLOCKS:
-        article.confidence = 0.0
-        article.problem = f"generic layout: {len(outlined.blocks)} lines, more than any article has"
+        draft.confidence = 0.0
+        draft.problems = (Problem(kind=ProblemKind.TOO_MUCH, detail=f"generic layout: {len(outlined.blocks)} lines"),)
         return
     laid = sheet(outlined)
     said = head(page.doc)
@@ -47,12 +49,12 @@ def read(page: Page, article: Article, told: Sequence[Block] = ()) -> None:
     body = bodies.find(laid, start, areas, taken | laid.hidden)
     found = comments.Found(roles=dict.fromkeys(taken, (Role.COMMENT, None)) if told else {})
     if opened := thread is not None and threads.opens(laid, thread, page.url, start, body):
-        body, meta = posts.opening(laid, thread.posts[0], found, article, dated), []
+        body, meta = posts.opening(laid, thread.posts[0], found, draft, dated), []
         replies = replies[1:]
     else:
         trim.by_words(laid, body, headline, dated, said.page_title)
         meta = around.meta(laid, body, start, dated)
-    article.title_raw = headline.text if headline else None
+    draft.title_raw = headline.text if headline else None
     if not told:
         named = comments.Found(
             areas={area for area in areas if not opened or taken.isdisjoint(range(*outlined.spans[area]))}
@@ -61,25 +63,23 @@ def read(page: Page, article: Article, told: Sequence[Block] = ()) -> None:
         posts.read(laid, replies, found, dated, opened=opened)
         if len(named.comments) >= len(found.comments):
             found = named
-        article.comments = found.comments
+        draft.comments = found.comments
     if not opened:
         _on_one_side(laid, body, found)
     _roles(laid, body, headline, meta, found)
-    around.printed(article, laid, said, meta_blocks=meta, headline=headline, now=now)
+    around.printed(draft, laid, said, meta_blocks=meta, headline=headline, now=now)
     base = (said.base and joined(page.url, said.base)) or page.url
-    article.images = media.images(laid, body, base)
-    article.attachments = media.attachments(laid, body, base)
-    article.page_count = media.page_count(laid, body)
+    draft.images = media.images(laid, body, base)
+    draft.attachments = media.attachments(laid, body, base)
+    draft.page_count = media.page_count(laid, body)
     has_meta = any(block.role is Role.META for block in laid.blocks)
     is_list = (
-        None
-        if article.comments or opened
-        else index_pages.why(laid, body, headline, dated, page.url, has_meta=has_meta)
+        None if draft.comments or opened else index_pages.why(laid, body, headline, dated, page.url, has_meta=has_meta)
     )
-    _confidence(article, laid, body, headline, has_meta=has_meta, is_list=is_list)
+    _confidence(draft, laid, body, headline, has_meta=has_meta, is_list=is_list)
     if is_list:
-        _leads_away(article, laid)
-    elif (article.confidence or 0) < _SURE and body.worth < _READABLE and len(_text(laid, body)) < _A_NOTE:
+        _leads_away(draft, laid)
+    elif (draft.confidence or 0) < _SURE and body.worth < _READABLE and len(_text(laid, body)) < _A_NOTE:
         _nothing(laid)
 
 
@@ -133,7 +133,7 @@ def _roles(
 
 
 def _confidence(
-    article: Article,
+    draft: Draft,
     page: Sheet,
     body: bodies.Body,
     headline: title.Headline | None,
@@ -145,7 +145,7 @@ def _confidence(
     doubts: list[tuple[float, str]] = []
     named = headline is not None and bool(headline.blocks) and headline.agreed
     if not body.blocks or body.worth < _READABLE:
-        short = article.comments or (named and has_meta and len(_text(page, body)) >= 20)  # tables, lists of names
+        short = draft.comments or (named and has_meta and len(_text(page, body)) >= 20)  # tables, lists of names
         doubts.append((0.4 if short else 0.7, "no text that reads like an article"))
     elif body.worth < 80:
         doubts.append((0.2, "little text"))
@@ -165,9 +165,10 @@ def _confidence(
     size = sum(len(block.text) for block in page.blocks) or 1
     if linked > 0.7 * size and body.worth < 0.15 * size:
         doubts.append((0.3, "mostly links"))
-    article.confidence = round(max(0.0, 1.0 - sum(cost for cost, _ in doubts)), 2)
-    if article.confidence < _SURE:
-        article.problem = f"generic layout unsure ({article.confidence}): " + ", ".join(reason for _, reason in doubts)
+    draft.confidence = round(max(0.0, 1.0 - sum(cost for cost, _ in doubts)), 2)
+    if draft.confidence < _SURE:
+        why = ", ".join(reason for _, reason in doubts)
+        draft.problems = (Problem(kind=ProblemKind.UNSURE, confidence=draft.confidence, detail=why),)
 
 
 def _text(page: Sheet, body: bodies.Body) -> str:
@@ -181,35 +182,36 @@ def _nothing(page: Sheet) -> None:
             block.role, block.rule = Role.NAV, "generic:no article"
 
 
-def _leads_away(article: Article, page: Sheet) -> None:
+def _leads_away(draft: Draft, page: Sheet) -> None:
     """A list has no body: what looked like one are the first words of others."""
     for block in page.blocks:
         if block.role in {Role.BODY, Role.CAPTION}:
             block.role, block.rule = Role.RELATED, "generic:list"
-    article.images, article.attachments = [], []
-    article.problem = f"list page: {article.problem}" if article.problem else "list page"
+    draft.images, draft.attachments = [], []
+    unsure = draft.problems or (Problem(kind=ProblemKind.LIST),)
+    draft.problems = tuple(replace(each, kind=ProblemKind.LIST) for each in unsure)
 
 
-def mend(page: Page, article: Article) -> None:
+def mend(page: Page, draft: Draft) -> None:
     """A second opinion on a page that a shared template read on a host nobody wrote a layout for.
 
     Themes put counters, notices and 来源 lines where the engine's own theme has text. Where both readings agree on the
     body, lines that this layout knows to be none leave it, and fields that the template found nothing for are filled.
     """
-    if (article.layout or "").startswith("discuz"):  # a thread is not an article with furniture
+    if (draft.layout or "").startswith("discuz"):  # a thread is not an article with furniture
         return
-    body = [block for block in article.blocks if block.role is Role.BODY and block.item is None]
+    body = [block for block in draft.blocks if block.role is Role.BODY and block.item is None]
     size = sum(len(block.text) for block in body)
     if not size:  # a page of comments
         return
-    other = Article(id=article.id, url=article.url, canonical_url=article.canonical_url, site=article.site)
-    other.comments = article.comments
-    read(page, other, [block for block in article.blocks if block.item is not None])
+    other = Draft(id=draft.id, url=draft.url, canonical_url=draft.canonical_url, site=draft.site)
+    other.comments = draft.comments
+    read(page, other, [block for block in draft.blocks if block.item is not None])
     owners = {node: block for block in other.blocks for node in block.nodes}
     shared = sum(len(block.text) for block in body if any(owners[node].role is Role.BODY for node in block.nodes))
     if shared < 0.6 * size:
         return
-    for block in article.blocks:
+    for block in draft.blocks:
         roles = {owners[node].role for node in block.nodes}
         if block.item is not None or len(roles) != 1:
             continue
@@ -218,9 +220,9 @@ def mend(page: Page, article: Article) -> None:
             block.role, block.rule = role, "generic:meta"
         elif block.role is Role.BODY and role in _NO_BODY:
             block.role, block.rule = role, owners[block.nodes[0]].rule
-    article.title_raw = article.title_raw or other.title_raw
-    article.images = article.images or other.images
-    article.attachments = article.attachments or other.attachments
-    article.page_count = article.page_count or other.page_count
+    draft.title_raw = draft.title_raw or other.title_raw
+    draft.images = draft.images or other.images
+    draft.attachments = draft.attachments or other.attachments
+    draft.page_count = draft.page_count or other.page_count
     for field, value in other.printed.items():
-        article.printed.setdefault(field, value)
+        draft.printed.setdefault(field, value)

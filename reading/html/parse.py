@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from reading.html.select import compiled
 from reading.html.tree import tree_of
+from reading.problem import Problem, ProblemKind
 
 _SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xad]+")
 
@@ -30,12 +31,12 @@ def parse(text: str) -> HtmlElement:
     return parsed(text.encode("utf-8", "replace"))[0]
 
 
-def parsed(utf8: bytes) -> tuple[HtmlElement, str | None]:
+def parsed(utf8: bytes) -> tuple[HtmlElement, Problem | None]:
     """The tree of a page, and why it is not the whole page, where it isn't."""
     data = utf8.translate(None, _CONTROLS)
     left_out = len(utf8) - len(data)
     if reason := _hostile(data):
-        return etree.fromstring(b"<html></html>", _PARSER), reason
+        return etree.fromstring(b"<html></html>", _PARSER), Problem(kind=ProblemKind.NOT_PARSED, detail=reason)
     try:
         doc = etree.fromstring(_BOM + data, _PARSER) if data.strip() else None
     except etree.ParserError:  # nothing but comments
@@ -46,26 +47,30 @@ def parsed(utf8: bytes) -> tuple[HtmlElement, str | None]:
         doc.append(further)
     error = _PARSER.error_log.last_error
     if error is not None and error.type_name == "ERR_RESOURCE_LIMIT":
-        return doc, f"cut by the parser: {error.message.partition(',')[0]}"
+        return doc, _half(f"cut by the parser: {error.message.partition(',')[0]}")
     begin = data.rfind(b"<!--")
     if begin >= 0 and len(data) - begin > _HIDDEN and data.find(b"-->", begin) < 0:
-        return doc, f"an unclosed comment hides the last {len(data) - begin} bytes"
-    return doc, f"{left_out} control characters left out" if left_out > _HIDDEN else None
+        return doc, _half(f"an unclosed comment hides the last {len(data) - begin} bytes")
+    return doc, _half(f"{left_out} control characters left out") if left_out > _HIDDEN else None
+
+
+def _half(detail: str) -> Problem:
+    return Problem(kind=ProblemKind.HALF_PARSED, detail=detail)
 
 
 def _hostile(data: bytes) -> str | None:
     """Why a page is not parsed at all."""
     if len(data) > MOST_BYTES:
-        return f"not parsed: {len(data) / 1e6:.0f} MB"
+        return f"{len(data) / 1e6:.0f} MB"
     if len(data) > _MOST_TAGS and (tags := data.count(b"<")) > _MOST_TAGS:
-        return f"not parsed: {tags} tags"
+        return f"{tags} tags"
     if len(data) < 300_000:  # too small for attributes enough to hurt
         return None
     for piece in data.split(b"<"):
         if len(piece) > _MOST_ATTRIBUTES * 2:
             tag = piece.partition(b">")[0]
             if len(tag) > _MOST_ATTRIBUTES * 2 and not tag.startswith(b"!") and len(tag.split()) > _MOST_ATTRIBUTES:
-                return f"not parsed: an element with {len(tag.split())} attributes"
+                return f"an element with {len(tag.split())} attributes"
     return None
 
 

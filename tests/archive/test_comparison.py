@@ -49,9 +49,10 @@ def test_a_difference_is_told_and_replaced(folder: SiteFolder) -> None:
         first = next(store.lines())
         store.remove_from(first.warc, 0)
     told: list[Difference] = []
-    found = compare(folder, data, differs=told.append)
-    assert (found.equal, dict(found.different), found.whole, found.replaced) == (0, {"missing": 3}, True, False)
+    found = compare(folder, data, differs=lambda what, difference: told.append(difference))
+    assert (found.rows.equal, dict(found.rows.different)) == (0, {"missing": 3})
+    assert (found.answers.equal, found.differ, found.whole, found.replaced) == (0, True, True, False)
     assert first.record_id in {difference.record_id for difference in told}
     assert not folder.rebuild.exists()
     assert compare(folder, data, replace=True).replaced
-    assert compare(folder, data).equal == 3
+    assert compare(folder, data).rows.equal == 3

@@ -14,9 +14,10 @@ from archive.data.folder import SiteFolder
 from archive.handover.codebook import ARTICLES, TABLES, said_of
 from archive.handover.tables import export
 from archive.rows.store import RowStore
-from reading.article import Article, Attachment, Comment, Edit, Image
+from reading.article import Article, Attachment, Comment, Edit, Image, Reading
 from reading.capture import Capture
-from tests.support.archives import START, command, comment, exchange, pages, reading, run, site_folder
+from reading.problem import Problem, ProblemKind
+from tests.support.archives import START, captured, command, comment, exchange, pages, reading, run, site_folder
 
 FORMULAS = ("=1+1", "+86 10", "-", "@here", "＝1", "\t=1", "\r\n=1", " =1", "　-1", "'quoted'")
 
@@ -26,7 +27,8 @@ def data(tmp_path: Path) -> Path:
     """Two sites, one of them captured through `urls` too."""
     with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
         store.add_all(
-            [
+            captured(each)
+            for each in [
                 reading(
                     1,
                     published=START,
@@ -42,7 +44,7 @@ def data(tmp_path: Path) -> Path:
                     views=3,
                 ),
                 reading(2, page_number=2, page_count=2, comments=[comment(2, 3), comment(3, 4, "-1")]),
-                reading(3, id="jurong-8", title="000123", problem="no body"),
+                reading(3, id="jurong-8", title="000123", problems=(Problem(kind=ProblemKind.NO_BODY),)),
             ]
             + [reading(10 + number, id=f"jurong-x{number}", title=text) for number, text in enumerate(FORMULAS)]
         )
@@ -98,7 +100,7 @@ def test_articles_are_joined_across_pages_and_folders(data: Path) -> None:
     assert articles["jurong-7"]["comment_count"] == 3
     assert [row["id"] for row in comments] == ["pid2", "pid3", "pid4"]
     assert [row["record_id"][-4:-1] for row in captures if row["article_id"] == "jurong-7"] == ["001", "002", "900"]
-    assert articles["jurong-8"]["problem"] == "no body"
+    assert (articles["jurong-8"]["problem"], articles["jurong-8"]["problem_kinds"]) == ("no body", ["no_body"])
     assert articles["jurong-8"]["published"] is None
 
 
@@ -156,7 +158,7 @@ def test_every_column_is_explained(data: Path) -> None:
     for table in TABLES:
         for column in table.columns:
             assert column.description.strip(), f"{table.name}.{column.name}: no comment beside the field"
-    for kind in (Article, Comment, Image, Attachment, Edit, Capture):
+    for kind in (Article, Reading, Comment, Image, Attachment, Edit, Capture):
         assert all(said_of(kind).values())
     run("export", "--data", data)
     book = (data / "export" / "codebook.md").read_text("utf-8")
@@ -214,7 +216,9 @@ def test_a_full_disk(data: Path) -> None:
 
     for format_name in ("csv", "parquet", "jsonl"):
         with RowStore(SiteFolder(path=data / "jurong").rows) as store:
-            store.add_all(reading(2000 + number, id=f"y-{number}", body=str(number) * 90) for number in range(500))
+            store.add_all(
+                captured(reading(2000 + number, id=f"y-{number}", body=str(number) * 90)) for number in range(500)
+            )
         done = command("export", "--data", data, "--format", format_name, preexec_fn=limit)
         assert done.returncode == 2
         assert done.stderr.count("\n") == 1
@@ -235,7 +239,7 @@ def test_captures_lead_to_the_bytes(tmp_path: Path) -> None:
 
 def test_a_page_of_many_rows_is_written_in_groups(tmp_path: Path) -> None:
     with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
-        store.add_all(reading(number, id=f"jurong-{number:05d}") for number in range(2100))
+        store.add_all(captured(reading(number, id=f"jurong-{number:05d}")) for number in range(2100))
         exported = export([store], tmp_path / "out", formats=["parquet", "jsonl"])
     assert exported.rows == {"articles": 2100, "comments": 0, "captures": 2100}
     file = pyarrow.parquet.ParquetFile(tmp_path / "out" / "articles.parquet")

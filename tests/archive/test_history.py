@@ -2,40 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from archive.rows.revisions import Revision, revisions, told
 from pipelines.identity import content_hash
-from reading.article import Article, Comment
+from reading.article import Comment, Reading
 from reading.capture import Capture
+from reading.problem import Problem, ProblemKind
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
+CUT = Problem(kind=ProblemKind.CUT_SHORT, detail="time")
+GONE = Problem(kind=ProblemKind.STATUS, number=404)
 
 
 def captured(
-    minute: int, comments: str, *, page: int = 1, of: int | None = None, body: str = "正文", problem: str | None = None
-) -> Article:
+    minute: int,
+    comments: str,
+    *,
+    page: int = 1,
+    of: int | None = None,
+    title: str | None = None,
+    body: str = "正文",
+    problem: Problem | None = None,
+) -> Reading:
     """A page of a thread as captured at this minute; each letter of `comments` is one, a capital when edited."""
     capture = Capture(
         warc="x", offset=minute, record_id=f"{minute}-{page}", digest="", time=START + timedelta(minutes=minute)
     )
-    article = Article(
+    reading = Reading(
         id="site-1",
         url=f"http://site.example/1-{page}.html",
         canonical_url="",
         site="site",
+        title=title,
         body=body if page == 1 else None,
         page_number=page,
         page_count=of,
         comments=[Comment(id=letter.lower(), text=letter) for letter in comments],
         capture=capture,
-        problem=problem,
+        problems=(problem,) if problem else (),
     )
-    article.content_hash = content_hash(article)
-    return article
+    return replace(reading, content_hash=content_hash(reading))
 
 
-def changes(*readings: Article) -> list[Revision]:
+def changes(*readings: Reading) -> list[Revision]:
     return list(revisions(readings))
 
 
@@ -72,19 +83,28 @@ def test_the_first_captures_of_a_long_thread_are_no_change() -> None:
 
 
 def test_a_problem_that_the_page_always_has_hides_no_change() -> None:
-    hidden = "the first post or a part of it is hidden"
+    hidden = Problem(kind=ProblemKind.HIDDEN, detail="购买主题")
     (found,) = changes(captured(1, "a", problem=hidden), captured(90, "ab", problem=hidden))
     assert found.added == ("b",)
-    assert not changes(captured(1, "ab"), captured(90, "a", problem="cut short: time"), captured(180, "ab"))
-    assert not changes(captured(1, "ab"), captured(90, "", body="", problem="status 404"), captured(180, "ab"))
+    assert not changes(
+        captured(1, "ab"),
+        captured(90, "a", problem=CUT),
+        captured(180, "ab"),
+    )
+    assert not changes(
+        captured(1, "ab"),
+        captured(90, "", body="", problem=GONE),
+        captured(180, "ab"),
+    )
 
 
 def test_a_title_that_changed_on_every_page_is_told_once() -> None:
-    readings = [captured(minute, "", page=page, of=2) for minute, page in ((1, 1), (2, 2), (90, 1), (91, 2))]
-    for number, reading in enumerate(readings):
-        reading.title = "旧题" if number < 2 else "新题"
-        reading.content_hash = content_hash(reading)
-    (found,) = changes(*readings)
+    (found,) = changes(
+        *(
+            captured(minute, "", page=page, of=2, title="旧题" if minute < 90 else "新题")
+            for minute, page in ((1, 1), (2, 2), (90, 1), (91, 2))
+        )
+    )
     assert (found.page_number, found.title) == (1, ("旧题", "新题"))
 
 

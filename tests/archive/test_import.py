@@ -23,6 +23,7 @@ from archive.data.folder import SiteFolder
 from archive.data.lock import locked
 from archive.rows.store import RowStore
 from archive.warc.http import payload_digest
+from reading.problem import sentence
 from tests.support.archives import PARAGRAPHS, exchange, html, pages, run, site_folder
 from tests.support.views import WACZ, needs_wacz, served
 
@@ -221,6 +222,20 @@ def test_a_torn_file_gives_what_is_whole(tmp_path: Path) -> None:
     assert {path.name: path.read_bytes() for path in (data / "urls" / "warc").iterdir()} == before
 
 
+def test_notes_of_damage_in_the_older_form_are_read(tmp_path: Path) -> None:
+    """They were sentences, in which the place had to be found again."""
+    source, data = tmp_path / "torn.warc.gz", tmp_path / "data"
+    source.write_bytes(warc_of_warcio(news(6))[:-700])
+    (report,) = imported(data, source, status=1)
+    notes = data / "urls" / "imported.jsonl"
+    noted = json.loads(notes.read_text("utf-8"))
+    noted["damage"] = [f"record at offset {flaw['offset']}: {flaw['what']}" for flaw in report["damage"]]
+    notes.write_text(json.dumps(noted) + "\n", "utf-8")
+    done = run("verify", "--data", data)
+    assert done.returncode == 0, done.stdout
+    assert "came damaged: cut short at " in done.stdout
+
+
 def test_damage_after_the_import_is_told(tmp_path: Path) -> None:
     source, data = tmp_path / "crawl.warc.gz", tmp_path / "data"
     source.write_bytes(warc_of_warcio(news(3)))
@@ -291,7 +306,7 @@ def test_two_records_with_one_id_are_told_apart(tmp_path: Path) -> None:
     for order in ((first, second), (second, first)):
         data = tmp_path / order[0].stem
         reports = [imported(data, order[0], status=int(order[0] == first)), imported(data, order[1], status=1)]
-        told = [text for (report,) in reports for text in report["damage"]]
+        told = [flaw["what"] for (report,) in reports for flaw in report["damage"]]
         assert len(told) == 2
         assert all("another record has its WARC-Record-ID, at " in text for text in told)
         assert len(rows(data)) == 2
@@ -307,7 +322,7 @@ def test_records_without_an_id_have_rows(tmp_path: Path) -> None:
     source.write_bytes(re.sub(rb"WARC-Record-ID: [^\n]*\n", b"", warc_of_warcio(news(3), packed=False)))
     (report,) = imported(data, source, status=1)
     assert report["damage"]
-    assert all("no WARC-Record-ID" in text for text in report["damage"])
+    assert {flaw["what"] for flaw in report["damage"]} == {"no WARC-Record-ID"}
     assert rows(data) == [f"http://{HOST}/{number}.html" for number in range(3)]
     sound(data)
     done = run("show", "--raw", f"http://{HOST}/1.html", "--data", data)
@@ -507,7 +522,7 @@ def test_what_browsertrix_writes(tmp_path: Path) -> None:
     assert (report["records"], report["rows"], report["damage"]) == (2, 1, [])
     with RowStore(data / "urls" / "rows.sqlite", readonly=True) as store:
         (article,) = store.readings()
-    assert (article.title, article.problem) == ("第1号通报", None)
+    assert (article.title, sentence(article.problems)) == ("第1号通报", None)
     sound(data)
 
 

@@ -9,16 +9,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.rows.join import join
-from archive.rows.line import line
+from archive.rows.line import as_dict, line
 from pipelines.identity import content_hash
-from reading.article import Article, Comment, Edit, Image
-from tests.support.archives import START, comment, reading
+from reading.article import Comment, Edit, Image, Reading
+from reading.problem import Problem, ProblemKind, sentence
+from tests.support.archives import START, capture, comment, reading
+
+GONE = Problem(kind=ProblemKind.STATUS, number=404)
+OF_A_PAGE = {"part", "page_number"}
 
 
 def test_one_reading_is_its_article() -> None:
     one = reading(1, body="正文", comments=[comment(3, 2)], page_count=1)
-    one.content_hash = content_hash(one)
-    assert line(join([one])) == line(one)
+    one = replace(one, content_hash=content_hash(one))
+    assert as_dict(join([one])) == {name: value for name, value in as_dict(one).items() if name not in OF_A_PAGE}
+
+
+def test_a_reading_is_never_changed() -> None:
+    one = reading(1)
+    with pytest.raises(AttributeError, match="never changed"):
+        one.title = "另一个"
+    assert replace(one, title="另一个").title == "另一个"
+    assert one.title == "秋粮收购"
 
 
 def test_a_thread_over_three_pages() -> None:
@@ -30,7 +42,7 @@ def test_a_thread_over_three_pages() -> None:
     article = join(pages)
     assert [entry.floor for entry in article.comments] == [2, 3, 4, 5, 6]
     assert article.body == "首帖"
-    assert article.problem is None
+    assert sentence(article.problems) is None
     assert article.url == pages[0].url
     assert article.capture == pages[0].capture
     assert article.content_hash == content_hash(article) != content_hash(pages[0])
@@ -58,39 +70,41 @@ def test_the_latest_capture_of_a_page_wins() -> None:
 
 def test_a_later_problem_does_not_overwrite_but_is_noted() -> None:
     good = reading(1, body="正文")
-    gone = reading(5, title=None, problem="status 404")
+    gone = reading(5, title=None, problems=(GONE,))
     article = join([gone, good])
     assert article.body == "正文"
-    assert article.problem == "captured again 2026-11-20T01:07:03Z: status 404"
-    assert join([gone, good, reading(6, body="又来")]).problem is None
+    assert sentence(article.problems) == "captured again 2026-11-20T01:07:03Z: status 404"
+    assert sentence(join([gone, good, reading(6, body="又来")]).problems) is None
 
 
 def test_of_two_problems_the_one_with_text_counts() -> None:
-    article = join([reading(1, body="正文", problem="no title"), reading(2, problem="status 404")])
+    article = join(
+        [reading(1, body="正文", problems=(Problem(kind=ProblemKind.NO_TITLE),)), reading(2, problems=(GONE,))]
+    )
     assert article.body == "正文"
-    assert article.problem == "no title; captured again 2026-11-20T01:04:03Z: status 404"
+    assert sentence(article.problems) == "no title; captured again 2026-11-20T01:04:03Z: status 404"
 
 
 def test_pages_not_captured_are_named() -> None:
     pages = [
         reading(1, page_count=9, body="一"),
-        reading(2, page_number=2, page_count=9, body="二", problem="1 characters could not be decoded"),
+        reading(2, page_number=2, page_count=9, body="二", problems=(Problem(kind=ProblemKind.UNDECODED, number=1),)),
         reading(3, page_number=8, page_count=9, body="八"),
     ]
-    assert join(pages).problem == (
+    assert sentence(join(pages).problems) == (
         "page 2: 1 characters could not be decoded; page 3 to 7 of 9 not captured; page 9 of 9 not captured"
     )
 
 
 def test_a_page_number_out_of_this_world() -> None:
     article = join([reading(1, body="一"), reading(2, page_number=10**9, body="?")])
-    assert article.problem == "page 2 to 999999999 of 1000000000 not captured"
+    assert sentence(article.problems) == "page 2 to 999999999 of 1000000000 not captured"
 
 
 def test_the_first_page_not_captured() -> None:
     article = join([reading(2, page_number=2, page_count=2, body="二")])
-    assert (article.body, article.page_number) == ("二", 2)
-    assert article.problem == "page 1 of 2 not captured"
+    assert (article.body, article.capture) == ("二", capture(2))
+    assert sentence(article.problems) == "page 1 of 2 not captured"
 
 
 def test_a_long_article() -> None:
@@ -136,15 +150,15 @@ def test_comments_from_a_second_url() -> None:
         reading(2, part="comments", title=None, replies=30, page_count=2, comments=[comment(21), comment(22)]),
     ]
     article = join(pages)
-    assert (article.part, article.body, article.replies, article.page_count) == ("article", "正文", 30, None)
+    assert (article.body, article.replies, article.page_count) == ("正文", 30, None)
     assert [entry.id for entry in article.comments] == ["pid21", "pid22"]
-    assert article.problem == "comments page 2 of 2 not captured"
+    assert sentence(article.problems) == "comments page 2 of 2 not captured"
 
 
 def test_only_the_comments_were_captured() -> None:
     article = join([reading(2, part="comments", title=None, comments=[comment(21)])])
-    assert article.part == "comments"
-    assert article.problem == "the article's own page was not captured, only its comments"
+    assert article.body is None
+    assert sentence(article.problems) == "the article's own page was not captured, only its comments"
 
 
 def test_comments_without_floor_follow_in_time() -> None:
@@ -169,7 +183,7 @@ readings = st.builds(
     page_count=st.one_of(st.none(), st.integers(1, 4)),
     body=st.sampled_from([None, "甲", "乙"]),
     body_raw=st.sampled_from([None, "甲", "乙 乙"]),
-    problem=st.sampled_from([None, "status 404", "no body"]),
+    problems=st.sampled_from([(), (GONE,), (Problem(kind=ProblemKind.NO_BODY),)]),
     replies=st.sampled_from([None, 3]),
     authors=st.sampled_from([None, ["黄伟"]]),
     tags=st.lists(st.sampled_from("甲乙"), max_size=2),
@@ -180,7 +194,7 @@ readings = st.builds(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(readings, min_size=1, max_size=6), st.randoms(use_true_random=False))
-def test_the_order_of_readings_does_not_matter(found: list[Article], random: Random) -> None:
+def test_the_order_of_readings_does_not_matter(found: list[Reading], random: Random) -> None:
     before = [line(each) for each in found]
     joined = line(join(found))
     shuffled = [*found, *random.sample(found, random.randint(0, len(found)))]

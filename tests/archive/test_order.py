@@ -13,10 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.data.arrivals import makes_row
 from archive.data.folder import SiteFolder, warc_files
-from archive.data.key import names_of
-from archive.data.operator import sites_in
+from archive.rebuild.readings import Reader
 from archive.rows.store import RowStore
 from archive.warc.pages import page_of, records
 from archive.warc.warcfile import warc_date
@@ -24,8 +22,6 @@ from archive.warc.writer import WarcWriter
 from crawler.frontier.queue import Wanted
 from crawler.frontier.sqlite import SqliteFrontier
 from crawler.wire.recorded import interrupted, recorded
-from pipelines import finish, stages
-from reading.read import read
 from tests.support.archives import PARAGRAPHS, exchange, html, run
 
 NOON = datetime(2026, 11, 20, 12, 0, 0, 100_000, tzinfo=UTC)
@@ -49,15 +45,16 @@ def crawl(data: Path, at: datetime, answers: Mapping[str, bytes], *, status: str
     """
     folder = SiteFolder(path=data / "urls")
     folder.path.mkdir(parents=True, exist_ok=True)
-    sites, through, stored = sites_in(data), stages(names_of(data)), []
+    reader, stored = Reader.of("urls", data), []
     writer = WarcWriter(folder.warc, site="urls", index=folder.index, clock=lambda: at, fsync="never")
     with RowStore(folder.rows) as rows:
         for number, (url, body) in enumerate(answers.items()):
             started = at + timedelta(microseconds=number)
             one = replace(exchange(url, body, status=status), started=started)
             page = page_of(url, one.response_bytes, writer.write(one), message=one.message)
-            if makes_row(replace(page, repeats=writer.repeated), sites, anywhere=True):
-                rows.add(finish(read(page, sites), through))
+            captured = reader.read(replace(page, repeats=writer.repeated))
+            rows.add_all([captured])
+            if captured.reading:
                 stored.append(url)
     writer.close()
     return stored

@@ -1,19 +1,23 @@
 """All rows again from the WARC files: the same bytes as stored, whatever happened to the files in between."""
 
+import hashlib
 import json
 import resource
 import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from archive.data.folder import SiteFolder
+from archive.data.lock import locked
 from archive.rebuild.rebuild import rebuild
-from archive.rows.line import article_of, line
+from archive.rows.line import as_dict, line, line_of
 from archive.rows.store import RowStore
+from reading.problem import sentence
 from tests.support.archives import ROOT, command, exchange, html, pages, run, site_folder, write_warc
 
 
@@ -33,7 +37,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_rebuilt_rows_are_the_stored_rows(folder: SiteFolder) -> None:
     done = run("rebuild", "--data", folder.path.parent)
     assert done.returncode == 0, done.stderr
-    assert done.stdout == ("urls: 9 rows of 8 articles from 3 WARC files, byte for byte the stored rows\n")
+    said = "urls: 9 rows of 8 articles from 3 WARC files"
+    assert done.stdout == f"{said}, byte for byte the stored rows, and so the answers of 10 captures\n"
     made = (folder.rebuild / "readings.jsonl").read_text("utf-8").splitlines(keepends=True)
     with RowStore(folder.rows, readonly=True) as store:
         stored = {row.record_id: row.line for row in store.lines()}
@@ -41,7 +46,8 @@ def test_rebuilt_rows_are_the_stored_rows(folder: SiteFolder) -> None:
         joined = [line(article) for article in store.articles()]
     assert (folder.rebuild / "articles.jsonl").read_text("utf-8").splitlines(keepends=True) == joined
     assert sorted(path.name for path in folder.rebuild.iterdir()) == ["articles.jsonl", "readings.jsonl"]
-    assert "status 404" in joined[[article_of(text).url for text in joined].index("http://news.example/2026/11/0.html")]
+    (first,) = [row for row in map(json.loads, joined) if row["url"] == "http://news.example/2026/11/0.html"]
+    assert [(each["kind"], each["number"]) for each in first["problems"]] == [("status", 404)]
 
 
 def test_a_second_rebuild_and_one_by_two_processes_give_the_same_files(folder: SiteFolder) -> None:
@@ -88,7 +94,7 @@ def test_verify_shows_differences_field_by_field(folder: SiteFolder) -> None:
     database.execute("DELETE FROM readings WHERE record_id = ?", (missing.record_id,))
     database.execute(
         "INSERT INTO readings"
-        " SELECT '<urn:uuid:extra>', article_id, part, page_number, url, taken_at, warc, 7, NULL, row, checksum"
+        " SELECT '<urn:uuid:extra>', article_id, part, page_number, url, taken_at, warc, 7, row, checksum"
         " FROM readings WHERE record_id = ?",
         (changed.record_id,),
     )
@@ -148,26 +154,73 @@ def test_rows_with_flipped_bits_are_replaced(folder: SiteFolder) -> None:
     assert run("verify", "--data", folder.path.parent).returncode == 0
 
 
+OLDER = """
+DROP TABLE answers;
+DROP TABLE readings;
+CREATE TABLE readings (
+    record_id TEXT PRIMARY KEY, article_id TEXT NOT NULL, part TEXT NOT NULL, page_number INTEGER NOT NULL,
+    url TEXT NOT NULL, taken_at TEXT NOT NULL, warc TEXT NOT NULL, offset INTEGER NOT NULL, problem TEXT,
+    row TEXT NOT NULL, checksum TEXT NOT NULL
+);
+PRAGMA user_version = 2;
+"""
+
+
+def make_older(folder: SiteFolder) -> None:
+    """The stored rows as they were when a problem was a sentence."""
+    with RowStore(folder.rows) as store:
+        readings = list(store.readings())
+    with closing(sqlite3.connect(folder.rows)) as database:
+        database.executescript(OLDER)
+        for reading in readings:
+            capture = reading.capture
+            assert capture is not None
+            row = as_dict(reading)
+            row["problem"] = sentence(reading.problems)
+            del row["problems"]
+            text = line_of(row)
+            database.execute(
+                "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(capture.record_id, reading.id, reading.part, reading.page_number, reading.url),
+                    *(capture.time.isoformat(timespec="microseconds"), capture.warc, capture.offset),
+                    *(row["problem"], text, hashlib.sha256(text.encode()).hexdigest()),
+                ),
+            )
+        database.commit()
+
+
 def test_rows_of_an_older_version_are_made_again(folder: SiteFolder) -> None:
-    """As the table was before rows had checksums."""
-    before = stored_rows(folder)
-    with sqlite3.connect(folder.rows) as database:
-        database.executescript("ALTER TABLE readings DROP COLUMN checksum; PRAGMA user_version = 1;")
-    database.close()
-    for verb in ("verify", "rebuild", "status", "export"):
-        done = run(verb, "urls", "--data", folder.path.parent)
-        said = done.stdout + done.stderr
-        assert (done.returncode, said.count("Traceback")) == (1 if verb == "verify" else 2, 0), said
-        assert "move it away and make it again: python -m archive rebuild urls --replace" in said
-    folder.rows.rename(folder.path / "rows.old.sqlite")
-    assert run("rebuild", "urls", "--replace", "--data", folder.path.parent).returncode == 0
+    before, data = stored_rows(folder), folder.path.parent
+    make_older(folder)
+    for verb in ("verify", "rebuild", "status", "history", "export"):
+        done = run(verb, "urls", "--data", data)
+        assert done.returncode == (1 if verb == "verify" else 2), done.stdout
+        (said,) = [text for text in (done.stdout + done.stderr).splitlines() if "rows of version" in text]
+        assert said.endswith("make them again: python -m archive rebuild urls --replace")
+        assert "Traceback" not in done.stderr
+    done = run("rebuild", "urls", "--replace", "--data", data)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("; replaced, the file of the older version is rows.sqlite.version-2\n")
     assert stored_rows(folder) == before
-    assert run("verify", "--data", folder.path.parent).returncode == 0
+    assert run("verify", "--rows", "--data", data).returncode == 0
+    assert run("rebuild", "--verify", "--data", data).returncode == 0
+    with closing(sqlite3.connect(folder.path / "rows.sqlite.version-2")) as database:
+        assert database.execute("SELECT count(*) FROM readings WHERE problem = 'status 404'").fetchone() == (1,)
+
+
+def test_rows_of_an_older_version_stay_while_somebody_writes(folder: SiteFolder) -> None:
+    make_older(folder)
+    with locked(folder.path):
+        done = run("rebuild", "urls", "--replace", "--data", folder.path.parent)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "is writing here" in done.stderr
 
 
 def stored_rows(folder: SiteFolder) -> list[tuple[str, ...]]:
     with RowStore(folder.rows, readonly=True) as store:
-        return list(store.lines())
+        return [*store.lines(), *store.answers.lines()]
 
 
 def test_rows_are_made_where_none_were_stored(folder: SiteFolder) -> None:
@@ -201,7 +254,7 @@ def test_a_damaged_file_is_named_and_its_rows_stay(folder: SiteFolder) -> None:
     done = run("rebuild", "--replace", "--data", folder.path.parent)
     assert done.returncode == 1
     assert damaged.name in done.stdout.splitlines()[0]
-    assert " kept because their WARC file is not whole or not here; replaced" in done.stdout
+    assert " kept because their WARC file is not whole or not here; answers: 9 equal, 1 kept; replaced" in done.stdout
     with RowStore(folder.rows, readonly=True) as store:
         assert store.summary().readings == 9
 

@@ -20,12 +20,26 @@ import pytest
 
 from archive.__main__ import parser
 from archive.data.folder import SiteFolder
-from archive.rows.figures import kind
+from archive.rows.figures import kind_of
 from archive.rows.store import RowStore
 from archive.verbs import VERBS
 from archive.verbs.progress import Progress
 from reading.article import Edit
-from tests.support.archives import PARAGRAPHS, ROOT, command, comment, exchange, html, pages, reading, run, site_folder
+from reading.problem import Problem, ProblemKind
+from tests.support.archives import (
+    PARAGRAPHS,
+    ROOT,
+    captured,
+    command,
+    comment,
+    exchange,
+    html,
+    pages,
+    reading,
+    run,
+    site_folder,
+)
+from tests.support.said import said
 
 PAGE = ROOT / "docs" / "verbs.md"
 
@@ -78,7 +92,7 @@ def test_verbs_are_processes(folder: SiteFolder, tmp_path: Path) -> None:
     """One true process each; elsewhere they are run without one."""
     data = folder.path.parent
     environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PATH": os.environ["PATH"]}
-    for arguments, said in (
+    for arguments, shown in (
         (["status"], "first capture"),
         (["show", "http://news.example/2026/11/0.html"], "秋粮收购进展顺利 第0次会议召开"),
         (["rebuild", "--verify"], "urls: 4 rows of 4 articles from 1 WARC files, byte for byte the stored rows"),
@@ -87,7 +101,7 @@ def test_verbs_are_processes(folder: SiteFolder, tmp_path: Path) -> None:
     ):
         done = command(*arguments, "--data", data, env=environment)
         assert (done.returncode, done.stderr) == (0, ""), arguments
-        assert said in done.stdout
+        assert shown in done.stdout
 
 
 def test_output_that_nobody_reads_on(folder: SiteFolder) -> None:
@@ -138,7 +152,7 @@ def test_read_a_page_of_a_known_site(tmp_path: Path) -> None:
 def test_read_a_warc(folder: SiteFolder) -> None:
     done = run("read", *folder.warcs(), "--data", folder.path.parent)
     rows = [json.loads(text) for text in done.stdout.splitlines()]
-    assert [row["problem"] for row in rows] == [None, None, None, "status 404"]
+    assert [said(row) for row in rows] == [None, None, None, "status 404"]
     assert {row["file"] for row in rows} == {str(folder.warcs()[0])}
     with RowStore(folder.rows, readonly=True) as store:
         assert [row.pop("file") and row for row in rows] == [json.loads(row.line) for row in sorted(
@@ -192,7 +206,8 @@ def test_read_a_warc_without_articles(tmp_path: Path) -> None:
 def thread(tmp_path: Path) -> Path:
     with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
         store.add_all(
-            [
+            captured(each)
+            for each in [
                 reading(
                     1,
                     page_count=3,
@@ -308,10 +323,10 @@ def test_status(folder: SiteFolder, thread: Path) -> None:
     assert lines[1][:6] == ["jurong", "0", "3", "2", "2", "1"]
     assert lines[2][:6] == ["urls", "5", "4", "4", "0", "1"]
     assert lines[2][6:10] == ["2026-11-20", "01:02Z", "2026-11-20", "01:11Z"]
-    assert done.stdout.splitlines()[3:] == ["jurong: 1 × page N of N not captured", "urls: 1 × status 404"]
+    assert done.stdout.splitlines()[3:] == ["jurong: 1 × pages_missing", "urls: 1 × status: 404"]
     assert len({len(line) for line in done.stdout.splitlines()[:3]}) == 1
     (row,) = json.loads(run("status", "urls", "--json", "--data", data).stdout)
-    assert row["problems"] == {"status 404": 1}
+    assert row["problems"] == {"status: 404": 1}
     assert row["bytes"] == sum(path.stat().st_size for path in folder.path.rglob("*") if path.is_file())
     assert row["first"].startswith("2026-11-20T01:02:03")
 
@@ -336,20 +351,18 @@ def test_status_of_a_site_with_captures_only(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("problem", "said"),
+    ("problem", "words"),
     [
-        ("status 404", "status 404"),
-        ("page 3 to 7 of 9 not captured", "page N to N of N not captured"),
-        ("page 2: status 404", "page N: status 404"),
-        ("captured again 2026-11-20T01:07:03Z: status 404", "captured again N: status 404"),
-        ("not HTML: image/png, begins b'x'", "not HTML"),
-        ("5 characters could not be decoded", "N characters could not be decoded"),
-        ("published 2030-01-01 after its capture", "published N after its capture"),
-        ("layout dz: title: 'h1' matched 0 elements, expected 1", "layout dz: title"),
+        (Problem(kind=ProblemKind.STATUS, number=404), "status: 404"),
+        (Problem(kind=ProblemKind.STATUS, number=404, page=2), "status: 404"),
+        (Problem(kind=ProblemKind.PAGES_MISSING, detail="page 3 to 7 of 9"), "pages_missing"),
+        (Problem(kind=ProblemKind.CHALLENGE, detail="captcha"), "challenge: captcha"),
+        (Problem(kind=ProblemKind.UNDECODED, number=5), "undecoded"),
+        (Problem(kind=ProblemKind.LAYOUT, layout="dz", detail="title: 'h1' matched 0 elements"), "layout: dz"),
     ],
 )
-def test_kinds_of_problems(problem: str, said: str) -> None:
-    assert kind(problem) == said
+def test_kinds_of_problems(problem: Problem, words: str) -> None:
+    assert kind_of(problem) == words
 
 
 # all

@@ -29,6 +29,7 @@ from archive.warc.http import NO_BODY, sha1
 from archive.warc.level import index
 from archive.warc.pages import pages, records
 from archive.warc.writer import WarcError, WarcWriter
+from reading.problem import Problem, ProblemKind
 from tests.support.exchanges import ODD_HEADS, START, exchange, plain_record, response, write
 
 
@@ -168,7 +169,7 @@ def test_a_full_disk_ends_the_file_behind_its_last_whole_exchange(
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(os, "write", half)
-    with pytest.raises(WarcError, match=rf"can't write .*site-.*warc\.gz: {os.strerror(code)}"):
+    with pytest.raises(WarcError, match=rf"site-.*warc\.gz: can't be written: {os.strerror(code)}"):
         writer.write(exchange(response(b"two"), url="http://news.example/2"))
     monkeypatch.undo()
     with pytest.raises(WarcError):  # and nothing is written after an error
@@ -183,7 +184,7 @@ def test_a_full_disk_ends_the_file_behind_its_last_whole_exchange(
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("a file where the folder should be")
     writer = WarcWriter(tmp_path / "site" / "warc", site="site")
-    with pytest.raises(WarcError, match="can't write"):
+    with pytest.raises(WarcError, match="can't be written"):
         writer.write(exchange(response(b"one")))
 
 
@@ -275,7 +276,7 @@ def test_a_revisit_whose_original_is_gone_is_a_page_with_a_problem(tmp_path: Pat
     warc_files(site)[0].unlink()
     (page,) = pages(only(site))
     assert (page.status, page.body) == (200, b"")
-    assert page.problem == "the record that this one repeats is not here"
+    assert page.problem == Problem(kind=ProblemKind.ORIGINAL_GONE)
 
 
 # Reading, also what others wrote.
@@ -364,7 +365,7 @@ def test_what_is_no_warc_is_one_clear_line(tmp_path: Path, content: bytes) -> No
     path.write_bytes(content)
     with pytest.raises(WarcError, match=r"^[^\n]*x\.warc\.gz: [^\n]+$"):
         list(pages(path))
-    with pytest.raises(WarcError, match="can't read"):
+    with pytest.raises(WarcError, match="can't be read"):
         list(pages(tmp_path / "missing.warc.gz"))
 
 

@@ -18,6 +18,7 @@ from archive.data.folder import SiteFolder
 from archive.rows.store import RowStore
 from archive.warc.pages import records
 from benchmarks import incremental
+from reading.problem import sentence
 from tests.samples.discuz import message
 from tests.samples.jurong import BOARD
 from tests.samples.server import Sites
@@ -123,13 +124,13 @@ def test_deleted_pages_of_all_kinds(tmp_path: Path, sites: Sites, zygote: Zygote
         articles = {article.url: article for article in rows.articles()}
     article = articles[site.url(site.article_path(6))]
     assert article.body
-    assert "captured again" in (article.problem or "")
+    assert "captured again" in (sentence(article.problems) or "")
     site.deleted.clear()
     stats = crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")
     assert stats["pages/back"] == 4
     with RowStore(folder.rows, readonly=True) as rows:
         back = {article.url: article for article in rows.articles()}
-    assert back[article.url].problem is None
+    assert sentence(back[article.url].problems) is None
     assert len(history(tmp_path, site.name)["gone"]) == 2  # the odd pages of the sample site
 
 
@@ -278,7 +279,7 @@ def test_challenges_and_sign_in_pages_are_rows_and_no_articles(tmp_path: Path, s
         found = {article.url: article for article in rows.articles()}
     for url in (challenged, walled):
         assert found[url].body
-        assert found[url].problem is None
+        assert sentence(found[url].problems) is None
     changed = history(tmp_path, site.name)
     assert not changed["changed"]
     assert not changed["gone"]
@@ -333,4 +334,4 @@ def test_a_challenge_on_a_revisit_says_nothing_of_the_article(tmp_path: Path, si
     with RowStore(SiteFolder(path=tmp_path / site.name).rows, readonly=True) as rows:
         article = next(article for article in rows.articles() if article.url == site.url(site.article_path(2)))
     assert article.body
-    assert article.problem is None
+    assert sentence(article.problems) is None

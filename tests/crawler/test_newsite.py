@@ -51,7 +51,7 @@ def test_the_guide_is_true(copy: Path) -> None:
     row = json.loads((copy / "tests/fixtures/example_daily/article.json").read_text("utf-8"))
     assert row["layout"] == "example_daily"
     assert (row["id"], row["title"], row["source"]) == ("example_daily-1234", "我市举行春季植树活动", "示例日报")
-    assert (row["duty_editor"], row["authors"], row["problem"]) == ("张三", ["李四"], None)
+    assert (row["duty_editor"], row["authors"], row["problems"]) == ("张三", ["李四"], [])
     assert run(fixture, copy).returncode == 0
     assert (copy / "tests/fixtures/example_daily/second-page.warc.gz").exists()
     listed = run("python -m scrapy list", copy)

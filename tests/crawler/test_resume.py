@@ -23,6 +23,7 @@ from archive.warc.pages import records
 from crawler.frontier.hold import BusyError, hold
 from crawler.frontier.queue import FrontierError
 from crawler.frontier.sqlite import FILE
+from reading.problem import sentence
 from tests.samples.server import Sites
 from tests.support.crawls import archive, operator_file
 from tests.support.kills import Outcome, command, compare, killed_crawl
@@ -227,7 +228,7 @@ def test_rows_and_index_come_back_from_the_warc(tmp_path: Path, sites: Sites, zy
         database.execute("DELETE FROM readings WHERE rowid % 2 = 0")
         database.execute(
             "INSERT INTO readings SELECT 'ghost', article_id, part, page_number, url, taken_at, warc, 99999999,"
-            " problem, row, checksum FROM readings LIMIT 1"
+            " row, checksum FROM readings LIMIT 1"
         )
     database.close()
     for index in folder.path.glob("*.cdxj"):
@@ -291,9 +292,9 @@ def test_a_page_that_was_cut_short_has_its_row_and_is_asked_for_again(
     folder = SiteFolder(path=tmp_path / SITE)
     with RowStore(folder.rows, readonly=True) as rows:
         (half,) = [reading for reading in rows.readings() if reading.url == url]
-    assert "cut short" in (half.problem or "")
+    assert "cut short" in (sentence(half.problems) or "")
     assert run(zygote, tmp_path, sites) == 0
     with RowStore(folder.rows, readonly=True) as rows:
-        assert sorted(bool(reading.problem) for reading in rows.readings() if reading.url == url) == [False, True]
-        assert [article.problem for article in rows.articles() if article.url == url] == [None]
+        assert sorted(bool(reading.problems) for reading in rows.readings() if reading.url == url) == [False, True]
+        assert [sentence(article.problems) for article in rows.articles() if article.url == url] == [None]
     assert archive("rebuild", "--verify", SITE, data=tmp_path).returncode == 0

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from archive.rows.line import as_dict
 from archive.rows.store import RowStore
 from tests.support.archives import ROOT
 
@@ -14,7 +15,7 @@ _CRAWL = """
 import json, sys
 from scrapy import Request, Spider
 from scrapy.crawler import CrawlerProcess
-from tests.support.archives import reading
+from tests.support.archives import draft
 
 class Numbers(Spider):
     name = "jurong"
@@ -22,11 +23,12 @@ class Numbers(Spider):
         for number in range(int(sys.argv[2])):
             yield Request(f"data:text/plain,{number}", cb_kwargs={"number": number})
     def parse(self, response, number):
-        yield reading(number, body="粮" * 5000)
+        yield draft(number, body="粮" * 5000)
 
 if __name__ == "__main__":
     process = CrawlerProcess({
         "DATA_DIR": sys.argv[1], "ITEM_PIPELINES": {"crawler.sink.Store": 900},
+        "FEEDS": {sys.argv[1] + "/feed.jsonl": {"format": "jsonlines"}},
         "TELNETCONSOLE_ENABLED": False, "REMOTE_CONTROL_ENABLED": False, "LOG_LEVEL": "ERROR",
     })
     crawler = process.create_crawler(Numbers)
@@ -49,6 +51,10 @@ def test_every_item_is_a_row(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["finish_reason"] == "finished", done.stderr
     with RowStore(tmp_path / "jurong" / "rows.sqlite", readonly=True) as store:
         assert store.summary().readings == 20
+        rows = {row["url"]: row for row in map(as_dict, store.readings())}
+    fed = [json.loads(line) for line in (tmp_path / "feed.jsonl").read_text("utf-8").splitlines()]
+    assert {row["url"] for row in fed} == rows.keys()
+    assert all(row.keys() == rows[row["url"]].keys() for row in fed), "a feed has rows, without what made them"
 
 
 def test_rows_that_can_not_be_stored_end_the_crawl(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from warcio.archiveiterator import ArchiveIterator
 from archive.data.folder import warc_files
 from archive.warc.http import sha1
 from archive.warc.pages import pages
+from reading.problem import sentence
 from tests.support.indexer import reference
 from tests.support.views import needs_cdxj_indexer
 from tests.support.wire import HOST, Crawled, assert_same_bytes, connect_to, crawl, path_of, request
@@ -80,7 +81,10 @@ def test_pages_out_of_the_records_are_those_of_the_crawl(wire: tuple[Crawled, li
     assert again.keys() == live.keys() | hops
     for key, result in live.items():
         page = again[key]
-        assert (page.status, page.problem) == (result["status"], result["problem"])
+        assert (page.status, sentence([page.problem]) if page.problem else None) == (
+            result["status"],
+            result["problem"],
+        )
         assert [list(pair) for pair in page.headers] == result["headers"]
         assert hashlib.sha1(page.body).hexdigest() == result["body"]
         assert [page.capture.warc, page.capture.offset, key, page.capture.digest] == result["capture"]

@@ -276,7 +276,8 @@ def test_without_a_record_no_callback_runs(tmp_path: Path) -> None:
     assert all(result["error"] == "CaptureFailed" for result in results)
     assert json.loads(done.stdout.splitlines()[-1])["finish_reason"] == "capture-failed"
     (line,) = [line for line in done.stderr.splitlines() if "ERROR" in line]
-    assert "Capture failed, closing the spider: can't write" in line
+    assert "Capture failed, closing the spider: " in line
+    assert "can't be written" in line
     assert str(tmp_path / "data" / "wire" / "warc") in line
     assert "Traceback" not in done.stderr
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pipelines.identity import Identity, Names, content_hash
-from reading.article import Article, Comment
+from reading.article import Comment, Draft
 
 
-def article(site: str = "jurong") -> Article:
+def article(site: str = "jurong") -> Draft:
     comments = [Comment(id="pid2", author="甲乙丙", quoted_author="丁戊", text="好"), Comment(id="pid3", text="无名")]
-    return Article(id="x-1", url="http://x/", canonical_url="http://x/", site=site, poster="甲乙丙", comments=comments)
+    return Draft(id="x-1", url="http://x/", canonical_url="http://x/", site=site, poster="甲乙丙", comments=comments)
 
 
 def test_names_become_pseudonyms_that_only_the_key_gives_again() -> None:

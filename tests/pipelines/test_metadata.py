@@ -14,7 +14,7 @@ from pipelines.metadata import Metadata
 from pipelines.metadata.names import certain_names, names
 from pipelines.metadata.people import editors, lead, signature
 from pipelines.metadata.source import source_name
-from reading.article import Article, Block, Role
+from reading.article import Block, Draft, Role
 from reading.capture import Capture
 from reading.chinese.dates import CHINA, moments, parse
 from reading.chinese.labels import labelled
@@ -24,13 +24,13 @@ NOW = datetime(2024, 5, 21, 1, 30, tzinfo=UTC)  # 09:30 in China
 CAPTURE = Capture(warc="a.warc.gz", offset=0, record_id="<urn:uuid:0>", digest="sha1:A", time=NOW)
 
 
-def article(*lines: tuple[Role, str], **fields: object) -> Article:
+def article(*lines: tuple[Role, str], **fields: object) -> Draft:
     element = fragment_fromstring("<p></p>")
     blocks = [
         Block(text=text, nodes=range(number, number + 1), element=element, role=role)
         for number, (role, text) in enumerate(lines)
     ]
-    item = Article(id="a-1", url="http://a.example/1", canonical_url="http://a.example/1", site="a", capture=CAPTURE)
+    item = Draft(id="a-1", url="http://a.example/1", canonical_url="http://a.example/1", site="a", capture=CAPTURE)
     item.blocks = blocks
     for name, value in fields.items():
         setattr(item, name, value)

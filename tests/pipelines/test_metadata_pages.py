@@ -14,10 +14,10 @@ from pipelines.check import Check
 from pipelines.metadata import Metadata
 from pipelines.restore import Restore
 from pipelines.split import Split
-from reading.article import Article
+from reading.article import Draft
 from reading.capture import Capture
 from reading.page import Page
-from reading.read import read
+from tests.support.drafts import draft_of
 from tests.support.printed_lines import LINES, PLACES, TIME, TRADITIONAL
 
 NOW = datetime(2024, 5, 21, 1, 30, tzinfo=UTC)  # 09:30 in China
@@ -44,7 +44,7 @@ def row(
     after: str = "",
     url: str = "http://a.example/x/1.html",
     hant: bool = False,
-) -> Article:
+) -> Draft:
     """`meta` stands under the headline; `first` begins the text and `end` ends it; `lead` and `last` are lines in it."""
     page = (
         f"<html><head><meta charset=utf-8><title>{TITLE}_要闻_河湾网</title>{head}</head><body>"
@@ -54,14 +54,14 @@ def row(
     )
     if hant:
         page = OpenCC("s2t").convert(page)
-    item = read(Page(url=url, status=200, headers=(), body=page.encode(), capture=CAPTURE))
+    item = draft_of(Page(url=url, status=200, headers=(), body=page.encode(), capture=CAPTURE))
     for stage in (Split(), Restore(), Metadata(), Check()):
         item = stage.process_item(item)
     assert item.title == TITLE
     return item
 
 
-def printed(item: Article, wanted: dict[str, Any]) -> dict[str, Any]:
+def printed(item: Draft, wanted: dict[str, Any]) -> dict[str, Any]:
     """The wanted fields of a row; times as 2023-01-03 08:05, with seconds where there are any."""
     got: dict[str, Any] = {}
     for name in wanted:

@@ -15,6 +15,7 @@ from pipelines.restore import restore, restore_page, undo
 from pipelines.restore.restored import Restored
 from reading.article import Edit
 from reading.chinese import script
+from reading.problem import sentence
 from tests.support import corrupt
 from tests.support.corrupt import CLEAN, NEWS
 from tests.support.shared import SHARED, needs_shared
@@ -75,7 +76,7 @@ def test_a_swallowed_digit_is_told_by_the_same_number_elsewhere_or_named() -> No
     assert printed.count("可以?gāi)艽?2388") == 1
     restored = given_back(printed)
     assert restored.clean.endswith("\n投诉举报可以拨打12388。\n拨打【12388】全国统一,另有可以拨打?2389。")
-    assert restored.problems == ("1 digits swallowed by shifted bytes",)
+    assert sentence(restored.problems) == "1 digits swallowed by shifted bytes"
 
 
 def test_a_swallowed_bracket_is_told_by_the_rest_of_its_tag() -> None:
@@ -156,7 +157,7 @@ def test_censor_marks() -> None:
 def test_a_number_lost_at_the_beginning_is_marked() -> None:
     page = restore_page({"title": "全省召开会议", "0": "月15日,全省召开会议。", "1": "会期到3", "2": "月20日为止。"})
     assert page["0"].clean == "□月15日,全省召开会议。"
-    assert "number" in page["0"].problems[0]
+    assert "number" in (sentence(page["0"].problems) or "")
     assert page["2"].clean == "月20日为止。"
 
 
@@ -268,7 +269,7 @@ def test_short_lines_follow_the_page() -> None:
 )
 def test_what_is_lost_is_named_and_not_guessed(printed: str, problem: str) -> None:
     restored = given_back(printed)
-    assert problem in "; ".join(restored.problems)
+    assert problem in (sentence(restored.problems) or "")
     assert kinds(restored) == set()
 
 

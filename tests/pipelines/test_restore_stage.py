@@ -4,18 +4,19 @@ from lxml import html
 
 from pipelines.metadata import Metadata
 from pipelines.restore import Restore, undo
-from reading.article import Article, Block, Comment, Role
+from reading.article import Block, Comment, Draft, Role
+from reading.problem import Problem, ProblemKind, sentence
 from tests.support import corrupt
 from tests.support.corrupt import CLEAN, NEWS
 
 
-def article(*lines: tuple[Role, str], title: str | None = None) -> Article:
+def article(*lines: tuple[Role, str], title: str | None = None) -> Draft:
     element = html.fromstring("<p>.</p>")
     blocks = [
         Block(text=text, nodes=range(n, n + 1), element=element, role=role) for n, (role, text) in enumerate(lines)
     ]
     body = "\n".join(text for role, text in lines if role is Role.BODY)
-    return Article(
+    return Draft(
         id="x", url="http://a/", canonical_url="http://a/", site="x", title_raw=title, body_raw=body, blocks=blocks
     )
 
@@ -35,7 +36,7 @@ def test_clean_texts_edits_and_scores_of_an_article() -> None:
     assert done.blocks[0].clean == "来源:吉林日报网"
     assert done.script == "hant"
     assert done.corruption["pinyin"] > 0.2
-    assert done.problem is None
+    assert done.problems == ()
     for field, clean, raw in (
         ("title", done.title, done.title_raw),
         ("body", done.body, done.body_raw),
@@ -73,8 +74,8 @@ def test_comments_and_quotes() -> None:
 
 def test_what_is_lost_is_a_problem_of_the_row() -> None:
     item = article((Role.BODY, "������开会������的一是在有人不大了"))
-    item.problem = "cut short"
-    assert Restore().process_item(item).problem == "cut short; 12 characters lost in decoding (U+FFFD)"
+    item.problems = (Problem(kind=ProblemKind.CUT_SHORT, detail="time"),)
+    assert sentence(Restore().process_item(item).problems) == "cut short: time; 12 characters lost in decoding (U+FFFD)"
 
 
 def test_an_article_without_text() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from reading.answers import challenge, deleted
+from reading.answers import Answer, AnswerKind
 from reading.capture import Capture
 from reading.page import Page
+from reading.read import read
 from tests.samples.site import CHALLENGE
 
 CAPTURE = Capture(
@@ -25,6 +27,10 @@ def page(text: str, status: int = 200) -> Page:
     return Page(url="http://a.example/1.html", status=status, headers=headers, body=text.encode(), capture=CAPTURE)
 
 
+def answer(got: Page) -> Answer:
+    return read(got, (), anywhere=True).answer
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -37,26 +43,59 @@ def page(text: str, status: int = 200) -> Page:
     ],
 )
 def test_deleted_with_status_200(text: str) -> None:
-    assert deleted(page(text))
+    assert answer(page(text)).kind is AnswerKind.DELETED
 
 
 @pytest.mark.parametrize("status", [404, 410])
 def test_deleted_by_status(status: int) -> None:
-    assert deleted(page(ARTICLE, status)) == f"status {status}"
+    assert answer(page(ARTICLE, status)) == Answer(kind=AnswerKind.DELETED, why=f"status {status}")
 
 
-@pytest.mark.parametrize("text", [ARTICLE, "<title>某某网</title><p>今天天气很好。</p>", CHALLENGE, ""])
-def test_not_deleted(text: str) -> None:
-    assert deleted(page(text)) is None
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (ARTICLE, AnswerKind.PAGE),
+        ("<title>某某网</title><p>今天天气很好。</p>", AnswerKind.PAGE),
+        (CHALLENGE, AnswerKind.CHALLENGE),
+        ("", AnswerKind.EMPTY),
+    ],
+)
+def test_not_deleted(text: str, kind: AnswerKind) -> None:
+    assert answer(page(text)).kind is kind
+
+
+def test_an_article_on_deleted_pages_is_none() -> None:
+    text = ARTICLE.replace("报道", "多个平台的文章页面不存在")
+    assert answer(page(text)).kind is AnswerKind.PAGE
 
 
 @pytest.mark.parametrize("status", [500, 503, 302])
 def test_an_error_of_the_server_deletes_nothing(status: int) -> None:
-    assert deleted(page("<title>提示</title><p>页面不存在</p>", status)) is None
+    got = answer(page("<title>提示</title><p>页面不存在</p>", status))
+    assert got.kind is (AnswerKind.REDIRECT if status == 302 else AnswerKind.TRANSIENT)
 
 
 def test_challenges() -> None:
-    assert "Yunsuo" in (challenge(page(CHALLENGE)) or "")
-    assert "Yunsuo" in (challenge(page(CHALLENGE, 503)) or "")
-    assert challenge(page(ARTICLE)) is None
-    assert challenge(page("<title>提示信息</title><p>您访问的页面不存在或已被删除。</p>")) is None
+    for status in (200, 202, 403, 429, 503):
+        got = answer(page(CHALLENGE, status))
+        assert got.kind is AnswerKind.CHALLENGE
+        assert "Yunsuo" in (got.why or "")
+    assert answer(page(CHALLENGE, 404)).kind is AnswerKind.DELETED
+
+
+@pytest.mark.parametrize(
+    ("location", "kind"),
+    [
+        ("/", AnswerKind.DELETED),
+        ("http://a.example/index.html", AnswerKind.DELETED),
+        ("/2.html", AnswerKind.REDIRECT),
+        ("http://[", AnswerKind.REDIRECT),
+        (None, AnswerKind.REDIRECT),
+    ],
+)
+def test_redirects(location: str | None, kind: AnswerKind) -> None:
+    headers = (("Location", location),) if location else ()
+    got = answer(replace(page("", 302), headers=headers))
+    assert got.kind is kind
+    home = replace(page("", 301), url="http://a.example/", headers=headers)
+    assert answer(home).kind is AnswerKind.REDIRECT  # to https perhaps: the home page is no article that is gone

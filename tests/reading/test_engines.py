@@ -12,6 +12,7 @@ from archive.rows.join import join
 from reading.article import Comment
 from reading.html.blocks import visible_text
 from reading.html.parse import squash
+from reading.problem import sentence
 from reading.read import read
 from tests.support import engines
 from tests.support.engines import FORUMS, article, page
@@ -148,10 +149,10 @@ def test_special_threads(engine: str) -> None:
     poll, pay, closed, images = (article(engine, name) for name in ("poll", "pay", "closed", "images"))
     assert poll.body == "请大家投票\n1. 支持\n2. 反对\n3. 无所谓"
     assert pay.body == "试读部分：前言"
-    assert "20 金钱" in (pay.problem or "")
+    assert "20 金钱" in (sentence(pay.problems) or "")
     assert [comment.text for comment in pay.comments] == ["太贵了"]
     assert closed.body == "这个主题已经关闭"
-    assert closed.problem is None
+    assert sentence(closed.problems) is None
     assert images.body is None
 
 
@@ -244,16 +245,19 @@ NO_ARTICLES = [(engine, name) for engine, name in engines.all_pages() if _NO_ART
 @pytest.mark.parametrize(("engine", "name"), NO_ARTICLES)
 def test_lists_errors_sign_in_and_challenges_are_no_articles(engine: str, name: str) -> None:
     row = article(engine, name)
-    assert row.problem
+    assert sentence(row.problems)
     assert (row.body, row.comments) == (None, [])
 
 
 @pytest.mark.parametrize(("engine", "name"), list(engines.all_pages()))
 def test_blocks_cover_the_page(engine: str, name: str) -> None:
     got = page(engine, name)
-    row = read(got, engines.BOARD)
+    row = read(got, engines.BOARD, anywhere=True).draft
+    if row is None:
+        assert got.status in {301, 302, 503} or name == "robots"
+        return
     if not row.blocks:
-        assert row.problem
+        assert sentence(row.problems)
         return
     numbers = [number for block in row.blocks for number in block.nodes]
     assert numbers == list(range(len(numbers)))

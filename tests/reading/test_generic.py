@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from reading.article import Role
+from reading.problem import sentence
 from tests.support.news import BODY, FIRST, META, NAV, SECOND, THIRD, TITLE, paragraphs, row, usual
 
 TEASERS = "".join(f"<li><a href=/{n}.html>第{n}届河湾文化节在老城区开幕吸引游客</a></li>" for n in range(8))
@@ -17,7 +18,7 @@ def test_usual_page() -> None:
     assert (got.title_raw, got.body_raw, got.source, got.authors) == (TITLE, BODY, "河湾日报", ["张立新"])
     assert (got.published_raw, got.duty_editor, got.editor) == ("2022-07-01 10:20", "李向东", None)
     assert got.channel == ["首页", "要闻"]
-    assert (got.layout, got.confidence, got.problem) == ("generic", 1.0, None)
+    assert (got.layout, got.confidence, sentence(got.problems)) == ("generic", 1.0, None)
     assert all(block.role is not None for block in got.blocks)
 
 
@@ -191,7 +192,7 @@ def test_images_files_and_pages() -> None:
 )
 def test_what_is_no_article_is_said_to_be_none(markup: str) -> None:
     got = row(f"<div class=top><ul>{NAV}</ul></div>{markup}", "<title>河湾网</title>")
-    assert got.problem
+    assert sentence(got.problems)
     assert got.confidence is None or got.confidence < 0.5
 
 
@@ -298,4 +299,4 @@ def test_a_short_text_in_an_element_named_page(name: str, text: str) -> None:
     got = row(
         f"<ul>{NAV}</ul>{links}<div class='{name}'><h1>{TITLE}</h1><div>{META}</div><div class='{name}'>{text}</div></div>{links}"
     )
-    assert (got.body_raw, got.title_raw, got.source, got.problem) == (text, TITLE, "河湾日报", None)
+    assert (got.body_raw, got.title_raw, got.source, sentence(got.problems)) == (text, TITLE, "河湾日报", None)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.article import Article
+from reading.article import Reading
 from tests.support.news import BODY, NAV, paragraphs
 from tests.support.printed import finished, page
 
@@ -34,7 +34,7 @@ def row(
     above: str = "",
     crumbs: str = CRUMBS,
     info: str = "2023-01-03 08:05 来源：河湾网",
-) -> Article:
+) -> Reading:
     """`said` is the page's <title>, `printed` stands where headlines stand."""
     markup = (
         f"<html><head><meta charset=utf-8><title>{said.replace(chr(34), '&quot;')}</title>{head}</head><body>{above}"

@@ -11,14 +11,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from pipelines import finish, stages
+from pipelines.identity import Names
 from reading.html.blocks import outline, visible_text
-from reading.read import more
 from tests.support import fixture
+from tests.support.drafts import draft_of, more_of
 from tests.support.printed import finished, page
 from tests.support.shared import SHARED, needs_shared
 
 TEXT = "省委书记主持召开会议，强调疫情防控。"
-# name: (how the page is made, words that `problem` must hold); T is a sentence, I the number of a piece
+# name: (how the page is made, words that the problems must hold); T is a sentence, I the number of a piece
 PAGES = {
     "nested 100,000 deep": ("b'<div>' * 100_000 + T", "Excessive depth"),
     "nested, within the limit of tags": ("b'<span>' * 50_000 + T", "Excessive depth"),
@@ -149,6 +151,8 @@ import json, sys, time
 from pathlib import Path
 from tests.reading.test_hostile import PAGES, TEXT
 from tests.support.printed import finished, page
+from reading.problem import sentence
+from tests.reading.test_hostile import PAGES, TEXT, finished, page
 body = eval(PAGES[sys.argv[1]][0], {"T": TEXT.encode()})
 start = time.process_time()
 row = finished(page(body))
@@ -156,7 +160,7 @@ print(json.dumps({
     "seconds": time.process_time() - start,
     # Not ru_maxrss: that counts what the process held that started this one.
     "megabytes": int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) / 1024,
-    "problem": row.problem,
+    "problem": sentence(row.problems),
 }))
 """
 
@@ -226,11 +230,12 @@ def _seeds() -> list[bytes]:
 
 def _assert_conserved(body: bytes) -> None:
     captured = page(body)
-    row = finished(captured)
+    draft = draft_of(captured)
+    finish(draft, stages(Names(key=b"")))
     shown = visible_text(captured.doc)
-    assert [node for block in row.blocks for node in block.nodes] == (list(range(len(shown))) if row.blocks else [])
-    assert all(block.role is not None for block in row.blocks)
-    more(captured)
+    assert [node for block in draft.blocks for node in block.nodes] == (list(range(len(shown))) if draft.blocks else [])
+    assert all(block.role is not None for block in draft.blocks)
+    more_of(captured)
 
 
 def test_mutated_pages_keep_every_text_node() -> None:
@@ -257,7 +262,7 @@ def test_what_is_no_address_leads_nowhere() -> None:
         captured = page(f"<base href='http://{base}/'><p>{TEXT}<a href='b.html'>下一页</a>".encode())
         assert captured.base == captured.url
         finished(captured)
-        more(captured)
+        more_of(captured)
 
 
 def fuzz(seconds: float, number: int) -> int:

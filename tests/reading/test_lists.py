@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reading.article import Article
+from reading.article import Draft
 from reading.html.blocks import visible_text
 from reading.page import Page
-from reading.read import read
+from reading.problem import sentence
+from tests.support.drafts import draft_of
 from tests.support.lists import LISTS, SHORT
 from tests.support.printed import CAPTURE, printed
 
@@ -18,15 +19,15 @@ def page(url: str, markup: str) -> Page:
 
 @pytest.mark.parametrize("kind", LISTS)
 def test_lists_are_no_articles(kind: str) -> None:
-    got: Article = printed(page(*LISTS[kind]))
-    assert got.problem
+    got: Draft = printed(page(*LISTS[kind]))
+    assert sentence(got.problems)
     assert (got.body_raw, got.comments, got.images, got.poster) == (None, [], [], None)
 
 
 @pytest.mark.parametrize("kind", LISTS)
 def test_what_stands_on_a_list_is_accounted_for(kind: str) -> None:
     got = page(*LISTS[kind])
-    blocks = read(got).blocks
+    blocks = draft_of(got).blocks
     assert [node for block in blocks for node in block.nodes] == list(range(len(visible_text(got.doc))))
     assert all(block.role is not None for block in blocks)
 
@@ -34,9 +35,9 @@ def test_what_stands_on_a_list_is_accounted_for(kind: str) -> None:
 @pytest.mark.parametrize("kind", SHORT)
 def test_short_articles_are_articles(kind: str) -> None:
     url, markup, words = SHORT[kind]
-    got: Article = printed(page(url, markup))
+    got: Draft = printed(page(url, markup))
     assert words in (got.body_raw or "")
-    assert (got.problem, got.comments) == (None, [])
+    assert (sentence(got.problems), got.comments) == (None, [])
     assert got.title_raw
     assert got.title_raw in markup
 
@@ -51,6 +52,6 @@ def test_short_articles_are_articles(kind: str) -> None:
     ],
 )
 def test_feeds_sitemaps_and_scripts_are_no_pages(body: str) -> None:
-    got = read(page("http://www.wanghu.example/feed", body))
-    assert (got.problem or "").startswith("not HTML")
+    got = draft_of(page("http://www.wanghu.example/feed", body))
+    assert (sentence(got.problems) or "").startswith("not HTML")
     assert got.blocks == []

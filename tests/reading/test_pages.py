@@ -7,9 +7,10 @@ from __future__ import annotations
 import pytest
 
 from archive.rows.join import join
-from reading.article import Article
+from reading.article import Reading
 from reading.page import Page
-from reading.read import more, read
+from reading.problem import sentence
+from tests.support.drafts import draft_of, more_of
 from tests.support.lists import LISTS
 from tests.support.news import BODY, FIRST, META, NAV, SECOND, THIRD, TITLE
 from tests.support.printed import CAPTURE, printed
@@ -44,8 +45,8 @@ CASES = [
 @pytest.mark.parametrize(("path", "pager", "others", "number", "first"), CASES)
 def test_further_pages(*, path: str, pager: str, others: list[str], number: int, first: str) -> None:
     got = page(path, pager)
-    assert more(got, ()) == [HOST + other for other in others]
-    row = read(got, ())
+    assert more_of(got, ()) == [HOST + other for other in others]
+    row = draft_of(got, ())
     assert (row.page_number, row.canonical_url) == (number, HOST + first)
 
 
@@ -63,23 +64,23 @@ def test_further_pages(*, path: str, pager: str, others: list[str], number: int,
 )
 def test_what_is_no_further_page(path: str, links: str) -> None:
     got = page(path, links)
-    assert more(got, ()) == []
-    assert (read(got, ()).page_number, read(got, ()).canonical_url) == (1, HOST + path)
+    assert more_of(got, ()) == []
+    assert (draft_of(got, ()).page_number, draft_of(got, ()).canonical_url) == (1, HOST + path)
 
 
 @pytest.mark.parametrize("kind", LISTS)
 def test_lists_have_no_further_pages(kind: str) -> None:
     url, markup = LISTS[kind]
     got = Page(url=url, status=200, headers=(), body=markup.encode(), capture=CAPTURE)
-    assert more(got, ()) == []
+    assert more_of(got, ()) == []
 
 
 def test_the_pages_of_an_article_are_one_row() -> None:
     pager = "<div>共2页 <a href=88.html>1</a> <a href=88_2.html>2</a></div>"
-    rows: list[Article] = [
-        printed(page("/n/88_2.html", pager, THIRD)),
-        printed(page("/n/88.html", pager, f"{FIRST}\n{SECOND}")),
+    rows: list[Reading] = [
+        printed(page("/n/88_2.html", pager, THIRD)).finished(),
+        printed(page("/n/88.html", pager, f"{FIRST}\n{SECOND}")).finished(),
     ]
     whole = join(rows)
-    assert (whole.body_raw, whole.page_count, whole.problem) == (BODY, 2, None)
+    assert (whole.body_raw, whole.page_count, sentence(whole.problems)) == (BODY, 2, None)
     assert (whole.canonical_url, len(whole.body_raw or "")) == (f"{HOST}/n/88.html", len(BODY))

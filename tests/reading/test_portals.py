@@ -7,6 +7,7 @@ import re
 import pytest
 
 from reading.article import Role
+from reading.problem import sentence
 from tests.support.portals import BODIES, BODY, PAGES, TITLE
 from tests.support.printed import page, printed
 
@@ -19,7 +20,7 @@ _BY_NAME = {"short1", "sina", "jiemian"}
 @pytest.mark.parametrize("name", PAGES)
 def test_the_text_and_nothing_else(name: str) -> None:
     got = printed(page(PAGES[name], URL))
-    assert (got.title_raw, got.body_raw, got.problem) == (TITLE, BODIES.get(name, BODY), None)
+    assert (got.title_raw, got.body_raw, sentence(got.problems)) == (TITLE, BODIES.get(name, BODY), None)
     if name != "foot":  # the only times there are those of comments and the footer's
         assert got.published
         assert f"{got.published:%Y-%m-%d}" == "2022-10-11"

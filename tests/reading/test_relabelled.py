@@ -30,7 +30,7 @@ def row(body: bytes, content_type: str) -> dict[str, Any]:
     page = Page(
         url="http://t.example/a.html", status=200, headers=(("Content-Type", content_type),), body=body, capture=CAPTURE
     )
-    found: dict[str, Any] = as_dict(printed(page))
+    found: dict[str, Any] = as_dict(printed(page).finished())
     found.pop("declared")
     return found
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 import pytest
 
-from reading.article import Article, Role
+from reading.article import Draft, Role
 from reading.html.blocks import visible_text
 from reading.page import Page
-from reading.read import read
+from reading.problem import sentence
+from tests.support.drafts import draft_of
 from tests.support.forums import ENGINES, NAV, POSTS, TITLE, Said
 from tests.support.news import BODY, SECOND, paragraphs, row, usual
 from tests.support.printed import CAPTURE, printed
@@ -26,8 +27,8 @@ def page(engine: str, posts: tuple[Said, ...], *, names: bool = True) -> Page:
     return Page(url=url, status=200, headers=(), body=markup.encode(), capture=CAPTURE)
 
 
-def check(got: Article, posts: tuple[Said, ...]) -> None:
-    assert (got.title_raw, got.body_raw, got.problem) == (TITLE, "\n".join(posts[0].lines), None)
+def check(got: Draft, posts: tuple[Said, ...]) -> None:
+    assert (got.title_raw, got.body_raw, sentence(got.problems)) == (TITLE, "\n".join(posts[0].lines), None)
     assert (got.published_raw or "")[:16].replace("T", " ") in {posts[0].time, "2012-03-04 02:20"}
     said = [(c.author, (c.posted_raw or "")[:16], c.text) for c in got.comments]
     assert said == [(post.author, post.time, "\n".join(post.lines)) for post in posts[1:]]
@@ -63,7 +64,7 @@ def test_a_further_page_has_no_opening_post(engine: str) -> None:
 @pytest.mark.parametrize("engine", ENGINES)
 def test_blocks_cover_the_page(engine: str) -> None:
     got = page(engine, POSTS)
-    numbers = [number for block in read(got).blocks for number in block.nodes]
+    numbers = [number for block in draft_of(got).blocks for number in block.nodes]
     assert numbers == list(range(len(visible_text(got.doc))))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import io
 import subprocess
@@ -14,10 +15,12 @@ from typing import Any
 
 from archive.__main__ import main
 from archive.data.folder import SiteFolder
-from archive.rebuild.readings import readings
+from archive.rebuild.readings import Reader
+from archive.rows.answers import Answered, Captured
 from archive.rows.store import RowStore
 from archive.warc.writer import Exchange, WarcWriter
-from reading.article import Article, Comment
+from reading.answers import AnswerKind
+from reading.article import Comment, Draft, Reading
 from reading.capture import Capture
 
 ROOT = Path(__file__).parents[2]
@@ -85,8 +88,7 @@ def site_folder(data: Path, *warcs: Sequence[Exchange], name: str = "urls") -> S
         write_warc(folder, exchanges)
     with RowStore(folder.rows) as store:
         for warc in folder.warcs():
-            for reading in readings(warc, data=data, anywhere=name == "urls"):
-                store.add(reading)
+            store.add_all(Reader.of(name, data).captures(warc))
     return folder
 
 
@@ -112,7 +114,7 @@ def command(*arguments: str | Path, **options: Any) -> subprocess.CompletedProce
     return subprocess.run(words, check=False, **given)
 
 
-def reading(number: int = 1, **fields: object) -> Article:
+def reading(number: int = 1, **fields: object) -> Reading:
     """A reading as a crawl would store it; `number` tells its capture."""
     values: dict[str, object] = {
         "id": "jurong-7",
@@ -123,7 +125,32 @@ def reading(number: int = 1, **fields: object) -> Article:
         "capture": capture(number),
         **fields,
     }
-    return Article(**values)  # type: ignore[arg-type]
+    return Reading(**values)  # type: ignore[arg-type]
+
+
+def draft(number: int = 1, **fields: object) -> Draft:
+    """What the stages of a crawl hand over."""
+    made = reading(number, **fields)
+    return Draft(**{entry.name: getattr(made, entry.name) for entry in dataclasses.fields(made)})
+
+
+def captured(reading: Reading) -> Captured:
+    """A reading with the answer of its capture."""
+    assert reading.capture
+    answer = Answered(
+        record_id=reading.capture.record_id,
+        url=reading.url,
+        taken_at=reading.capture.time,
+        warc=reading.capture.warc,
+        offset=reading.capture.offset,
+        digest=reading.capture.digest,
+        status=200,
+        kind=AnswerKind.PAGE,
+        why=None,
+        wanted=True,
+        article_id=reading.id,
+    )
+    return Captured(answered=answer, reading=reading)
 
 
 def capture(number: int) -> Capture:

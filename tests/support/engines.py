@@ -11,12 +11,12 @@ from pathlib import Path
 
 from pipelines import finish, stages
 from pipelines.identity import Names
-from reading.article import Article
+from reading.article import Reading
 from reading.capture import Capture
 from reading.layout import Site
 from reading.page import Page
-from reading.read import read
 from reading.sites import SITES
+from tests.support.drafts import draft_of
 from tests.support.shared import SHARED
 
 ENGINES = SHARED / "data" / "engines"
@@ -57,9 +57,9 @@ def body_of(folder: Path, name: str) -> bytes:
     return files[0].read_bytes()
 
 
-def article(engine: str, name: str, sites: tuple[Site, ...] = BOARD) -> Article:
+def article(engine: str, name: str, sites: tuple[Site, ...] = BOARD) -> Reading:
     """The response read and taken through all stages, names kept."""
-    return finish(read(page(engine, name), sites), stages(NAMES))
+    return finish(draft_of(page(engine, name), sites), stages(NAMES))
 
 
 def all_pages() -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from reading.article import Article
+from reading.article import Draft
 from tests.support.printed import page, printed
 
 FIRST = "本市昨天召开城市防汛工作会议，部署汛期值守、物资储备和人员转移等工作。"
@@ -16,7 +16,7 @@ META = "2022-07-01 10:20 来源：河湾日报 作者：张立新"
 NAV = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("首页", "要闻", "经济", "社会", "视频", "专题"))
 
 
-def row(markup: str, head: str = f"<title>{TITLE}_要闻_河湾网</title>") -> Article:
+def row(markup: str, head: str = f"<title>{TITLE}_要闻_河湾网</title>") -> Draft:
     return printed(page(f"<html><head><meta charset=utf-8>{head}</head><body>{markup}</body></html>".encode()))
 
 

@@ -8,10 +8,10 @@ from pipelines import finish, stages
 from pipelines.identity import Names
 from pipelines.metadata import Metadata
 from pipelines.split import Split
-from reading.article import Article
+from reading.article import Draft, Reading
 from reading.capture import Capture
 from reading.page import Page
-from reading.read import read
+from tests.support.drafts import draft_of
 
 CAPTURE = Capture(
     warc="a.warc.gz", offset=0, record_id="<urn:uuid:0>", digest="sha1:A", time=datetime(2024, 1, 1, tzinfo=UTC)
@@ -23,12 +23,12 @@ def page(markup: str | bytes, url: str = "http://h.example/a.html") -> Page:
     return Page(url=url, status=200, headers=(("Content-Type", "text/html"),), body=body, capture=CAPTURE)
 
 
-def printed(captured: Page) -> Article:
-    row = read(captured, ())
+def printed(captured: Page) -> Draft:
+    row = draft_of(captured, ())
     for stage in (Split(), Metadata()):
         row = stage.process_item(row)
     return row
 
 
-def finished(captured: Page) -> Article:
-    return finish(read(captured), stages(Names(key=b"")))
+def finished(captured: Page) -> Reading:
+    return finish(draft_of(captured), stages(Names(key=b"")))

@@ -19,6 +19,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.wire.guard import Server, server_of
+from reading.problem import sentence
 
 SETTINGS = {
     "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "crawler.wire.handler.WireDownloadHandler"),
@@ -63,7 +64,7 @@ class WireSpider(scrapy.Spider):
             url=response.url,
             key=response.meta["key"],
             status=page.status,
-            problem=page.problem,
+            problem=sentence([page.problem]) if page.problem else None,
             body=hashlib.sha1(page.body).hexdigest(),
             scrapy_body=hashlib.sha1(response.body).hexdigest(),
             scrapy_status=response.status,

@@ -30,7 +30,7 @@ LAW: dict[str, tuple[set[str], set[str], set[str]]] = {
 # Rooms from the ground up; those of one floor stand together and know nothing of each other.
 FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "reading": (
-        ("capture",),
+        ("capture", "problem"),
         ("article", "chinese"),
         ("html",),
         ("page",),
@@ -57,6 +57,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("meta",),
         ("wire", "middlewares"),
         ("robots", "sink"),
+        ("answering",),
         ("frontier", "spiders"),
         ("settings", "commands"),
         ("__main__",),

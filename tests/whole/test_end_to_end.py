@@ -24,10 +24,12 @@ from archive.rows.store import RowStore
 from archive.warc.pages import pages
 from reading.html.blocks import visible_text
 from reading.html.parse import squash
+from reading.problem import ProblemKind
 from reading.read import read
 from tests.samples import normal, serve
 from tests.samples.server import Sites
 from tests.support.crawls import SITES_IN_ORDER, archive, crawl, operator_file
+from tests.support.said import said
 from tests.support.views import CDXJ_INDEXER, needs_cdxj_indexer
 
 Row = dict[str, Any]
@@ -82,8 +84,8 @@ def differences(truth: Row, row: Row | None) -> Iterator[str]:
     if [normal(line) for line in truth["footers"]] != [normal(line) for line in row["footers"]]:
         yield f"footers: wrote {truth['footers']}, read {row['footers']}"
     yield from comment_differences(truth["comments"], row["comments"])
-    if row["problem"] and "hidden" not in row["problem"]:
-        yield f"problem: {row['problem']}"
+    if any(problem["kind"] != ProblemKind.HIDDEN for problem in row["problems"]):
+        yield f"problem: {said(row)}"
 
 
 def comment_differences(truth: list[Row], rows: list[Row]) -> Iterator[str]:
@@ -167,13 +169,13 @@ def test_every_visible_text_node_is_in_one_block(crawled: Crawled) -> None:
     count = 0
     for path in warcs(crawled):
         for page in pages(path):
-            article = read(page, sites_in(crawled.data))
-            if not article.blocks:
+            blocks = read(page, sites_in(crawled.data)).blocks
+            if not blocks:
                 continue
             count += 1
             shown = visible_text(page.doc)
-            assert [node for block in article.blocks for node in block.nodes] == list(range(len(shown))), page.url
-            for block in article.blocks:
+            assert [node for block in blocks for node in block.nodes] == list(range(len(shown))), page.url
+            for block in blocks:
                 text = squash("".join(shown[node] for node in block.nodes))
                 assert text.replace(" ", "") == block.text.replace(" ", ""), page.url
     assert count > 200

@@ -9,9 +9,9 @@ import pytest
 
 from reading.families import FAMILIES
 from reading.html.blocks import visible_text
-from reading.read import read
 from reading.sites import SITES
 from tests.support import fixture
+from tests.support.drafts import draft_of
 
 CASES = fixture.cases()
 NAMES = [fixture.name_of(path) for path in CASES]
@@ -36,7 +36,7 @@ def test_row(path: Path, request: pytest.FixtureRequest) -> None:
 @pytest.mark.parametrize("path", CASES, ids=NAMES)
 def test_every_visible_text_node_stands_in_one_block(path: Path) -> None:
     page = fixture.page_of(path)
-    blocks = read(page, fixture.sites()).blocks
+    blocks = draft_of(page, fixture.sites()).blocks
     nodes = [number for block in blocks for number in block.nodes]
     shown = visible_text(page.doc)
     assert nodes == list(range(len(shown)))

@@ -54,7 +54,7 @@ class Crawled:
 
     def article(self, site: str) -> Article:
         with RowStore(SiteFolder(path=self.data / site).rows, readonly=True) as rows:
-            return next(article for article in rows.articles() if not article.problem)
+            return next(article for article in rows.articles() if not article.problems)
 
 
 @pytest.fixture(scope="module")

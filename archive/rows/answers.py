@@ -1,0 +1,188 @@
+"""What every capture was: articles' pages and lists, robots.txt, redirects, 304s, errors and walls. They stand beside
+the readings, one for each capture, so that what became of a page can be told without its WARC files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Any
+
+from archive.rows.line import RowError, StoredRow, line, made
+from reading.answers import AnswerKind
+from reading.article import Reading
+from reading.read import Outcome
+
+TABLE = """
+CREATE TABLE IF NOT EXISTS answers (
+    record_id TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    taken_at TEXT NOT NULL, -- WARC-Date of the capture, UTC
+    warc TEXT NOT NULL,
+    offset INTEGER NOT NULL,
+    digest TEXT NOT NULL, -- of the payload
+    status INTEGER NOT NULL,
+    kind TEXT NOT NULL, -- what the answer was: reading.answers.AnswerKind
+    why TEXT, -- what says so, for people
+    wanted INTEGER NOT NULL, -- 1: an article is looked for at this address
+    article_id TEXT, -- of the reading that it gave, NULL where it makes no row
+    checksum TEXT NOT NULL -- of these values, for `verify`
+);
+CREATE INDEX IF NOT EXISTS answers_by_url ON answers (url, taken_at, warc, offset);
+CREATE INDEX IF NOT EXISTS answers_by_place ON answers (warc, offset);
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What one capture was."""
+
+    record_id: str
+    url: str
+    taken_at: datetime
+    warc: str
+    offset: int
+    digest: str
+    status: int
+    kind: AnswerKind
+    why: str | None
+    wanted: bool
+    article_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captured:
+    """What one capture gave: what it was, and where it makes a row, its reading."""
+
+    answered: Answered
+    reading: Reading | None = None
+
+
+def answered(outcome: Outcome) -> Answered:
+    """What is stored of an outcome. The draft's article is that of its reading: no stage changes it."""
+    page, why = outcome.page, outcome.answer.why
+    return Answered(
+        record_id=page.capture.record_id,
+        url=page.url,
+        taken_at=page.capture.time.astimezone(UTC),
+        warc=page.capture.warc,
+        offset=page.capture.offset,
+        digest=page.capture.digest,
+        status=page.status,
+        kind=outcome.answer.kind,
+        why=why.encode("utf-8", "replace").decode("utf-8") if why else None,
+        wanted=outcome.wanted,
+        article_id=outcome.draft.id if outcome.draft else None,
+    )
+
+
+_COLUMNS = tuple(entry.name for entry in fields(Answered))
+_UPDATE = ", ".join(f"{name} = excluded.{name}" for name in (*_COLUMNS[1:], "checksum"))
+# A record may be here twice, in a crawl's file and in one that was imported: the first in the order of files counts.
+_INSERT = (
+    f"INSERT INTO answers VALUES ({', '.join('?' * (len(_COLUMNS) + 1))}) ON CONFLICT (record_id)"  # noqa: S608 - our own names
+    " DO UPDATE SET " + _UPDATE + " WHERE (excluded.warc, excluded.offset) <= (answers.warc, answers.offset)"
+)
+
+
+class AnswerTable:
+    """The answers of one site, in the database of its rows, whose errors become StoreError inside `errors`."""
+
+    def __init__(self, database: sqlite3.Connection, errors: Callable[[], AbstractContextManager[None]]) -> None:
+        self._database, self._errors = database, errors
+
+    def add(self, answer: Answered) -> bool:
+        """Store an answer; False where this is the copy of a record that has one.
+
+        Told anew, it is as it was told last: a page that repeated another may do so no more.
+        """
+        with self._errors():
+            return self._database.execute(_INSERT, _values(answer)).rowcount == 1
+
+    def of_file(self, warc: str) -> Iterator[Answered]:
+        """The answers in this WARC file, in its order. One that can't be read isn't there; `changed` names it."""
+        yield from self._read("WHERE warc = ? ORDER BY offset, record_id", warc)
+
+    def by_url(self) -> Iterator[Answered]:
+        """All answers, those of one address together and in the order in which they came."""
+        yield from self._read("ORDER BY url, taken_at, warc, offset")
+
+    def lines(self) -> Iterator[StoredRow]:
+        """Every answer as one line, in the order of the record ids; of a damaged one, what is left of it."""
+        for stored in self._select(f"SELECT {_TEXTS} FROM answers ORDER BY record_id"):  # noqa: S608 - our own names
+            texts = [None if each is None else each.decode("utf-8", "backslashreplace") for each in stored]
+            found = _answer(texts)
+            values = dict(zip(_COLUMNS, texts, strict=False))
+            yield StoredRow(
+                record_id=values["record_id"] or "",
+                article_id=values["article_id"] or values["url"] or "",  # its address, where it makes no row
+                warc=values["warc"] or "",
+                line=line(found) if found else f"damaged {values}",
+            )
+
+    def changed(self) -> Iterator[str | None]:
+        """For each answer None; or its record id, where it isn't as it was stored."""
+        for stored in self._select(f"SELECT {_TEXTS}, CAST(checksum AS BLOB) FROM answers"):  # noqa: S608 - our own names
+            texts = [None if each is None else each.decode("utf-8", "backslashreplace") for each in stored]
+            found = _answer(texts[:-1])
+            yield None if found and _checksum(found) == texts[-1] else texts[0] or ""
+
+    def is_there(self, record_id: str) -> bool:
+        return any(True for _ in self._select("SELECT 1 FROM answers WHERE record_id = ?", record_id))
+
+    def remove_from(self, warc: str, offset: int) -> int:
+        """Take out the answers of records at and behind this offset of a WARC file that was cut; how many."""
+        with self._errors():
+            return self._database.execute("DELETE FROM answers WHERE warc = ? AND offset >= ?", (warc, offset)).rowcount
+
+    def _read(self, which: str, *values: str) -> Iterator[Answered]:
+        for stored in self._select(f"SELECT {_TEXTS} FROM answers {which}", *values):  # noqa: S608 - our own words
+            if found := _answer([None if each is None else each.decode("utf-8", "replace") for each in stored]):
+                yield found
+
+    def _select(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
+        with self._errors():
+            cursor = self._database.execute(query, values)
+            while found := cursor.fetchmany(200):
+                yield from found
+
+
+# As bytes: a flipped bit may leave what is no UTF-8.
+_TEXTS = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS)
+
+
+def _answer(texts: Iterable[str | None]) -> Answered | None:
+    """The answer of a row, its columns as texts; None where a column doesn't hold what belongs there."""
+    values: dict[str, Any] = dict(zip(_COLUMNS, texts, strict=True))
+    try:
+        for name in ("offset", "status"):
+            values[name] = int(values[name])
+        values["wanted"] = {"0": False, "1": True}[values["wanted"]]
+        return made(Answered, values)
+    except (RowError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _checksum(answer: Answered) -> str:
+    return hashlib.sha256(line(answer).encode("utf-8")).hexdigest()
+
+
+def _values(answer: Answered) -> tuple[str | int | None, ...]:
+    return (
+        answer.record_id,
+        answer.url,
+        answer.taken_at.isoformat(timespec="microseconds"),
+        answer.warc,
+        answer.offset,
+        answer.digest,
+        answer.status,
+        answer.kind.value,
+        answer.why,
+        int(answer.wanted),
+        answer.article_id,
+        _checksum(answer),
+    )

@@ -1,0 +1,55 @@
+"""Every recorded page is read once, whatever it is and whoever asked for it; what it was is stored beside the rows."""
+
+from __future__ import annotations
+
+import logging
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from archive.rows.answers import answered
+from crawler.meta import OUTCOME, PAGE
+from crawler.sink import Store
+from reading.read import Outcome, read
+
+logger = logging.getLogger(__name__)
+
+
+class Answering:
+    """Downloader middleware, behind the capture: robots.txt, redirects and errors pass here too, which no spider sees.
+
+    A spider and the frontier find the outcome in the response's meta. Where our own code fails there is none: the
+    spider then fails on it, and the request is tried again.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        OUTCOME.take(request)  # of the page that redirected here
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        if (page := PAGE.get(request)) is None:
+            return response  # not from the network: data:, file:
+        spider = self._crawler.spider
+        try:
+            outcome = read(page, spider.sites, anywhere=spider.anywhere)  # type: ignore[union-attr]  # a ReadingSpider
+        except Exception:
+            logger.exception("%s can't be read", page.url)
+            return response
+        OUTCOME.put(request, outcome)
+        store = self._crawler.get_item_pipeline(Store)
+        if store is not None:
+            store.note(answered(outcome))
+        return response
+
+
+def outcome_of(response: Response | None) -> Outcome | None:
+    """What reading a response's page came to."""
+    return OUTCOME.get(response) if response is not None else None

@@ -1,0 +1,141 @@
+"""Why a row should not be trusted, as values. The sentence is made where a row is printed or exported; none is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from enum import StrEnum
+from itertools import groupby
+from string import Formatter
+
+
+class ProblemKind(StrEnum):
+    """What is wrong. The names are stable: rows and tables hold them."""
+
+    # With the bytes of one capture, not with the page.
+    CUT_SHORT = "cut_short"  # detail: by what, or how much there is
+    TOO_LARGE = "too_large"  # detail
+    NOT_DECOMPRESSED = "not_decompressed"  # detail
+    FRAMING = "framing"  # detail
+    NO_HEAD = "no_head"
+    ORIGINAL_GONE = "original_gone"
+    NOT_PARSED = "not_parsed"  # detail
+    HALF_PARSED = "half_parsed"  # detail
+    # What stands in the article's place.
+    EMPTY = "empty"  # number: the status, unless it is 200
+    NOT_HTML = "not_html"  # detail: what it is
+    STATUS = "status"  # number
+    CHALLENGE = "challenge"  # detail: whose
+    SIGN_IN = "sign_in"
+    REFUSED = "refused"  # a message that the visitor isn't let in; detail: its words
+    MESSAGE = "message"  # another one; detail: its words
+    LIST = "list"  # detail: what says so; confidence: of the generic layout, if that said so
+    TOO_MUCH = "too_much"  # detail: of what
+    # With the reading of it.
+    UNSURE = "unsure"  # confidence, and detail: why
+    HIDDEN = "hidden"  # detail: what stands there instead
+    NO_LAYOUT = "no_layout"  # detail: the site; layout: which read the page instead
+    LAYOUT = "layout"  # layout; detail: the field, and what didn't match
+    NOT_RESTORED = "not_restored"  # detail
+    NOT_INVERTIBLE = "not_invertible"  # the whole page; detail
+    NO_TITLE = "no_title"
+    NO_BODY = "no_body"
+    NOTHING_ON_PAGE = "nothing_on_page"  # number: of the page
+    UNDECODED = "undecoded"  # number: of characters
+    FROM_THE_FUTURE = "from_the_future"  # detail: the date
+    # With the article that was joined.
+    OWN_PAGE_MISSING = "own_page_missing"
+    PAGES_MISSING = "pages_missing"  # detail: which, of how many
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One reason not to trust a row."""
+
+    kind: ProblemKind  # what is wrong
+    detail: str | None = None  # particulars, for people
+    number: int | None = None  # of what the kind says
+    confidence: float | None = None  # of the generic layout
+    layout: str | None = None  # which template
+    # Where in an article that was joined; absent: in its first page.
+    part: str | None = None  # comments, where it isn't a page of the article itself
+    page: int | None = None
+    again: datetime | None = None  # a later capture of that page, which the article isn't taken from
+
+
+WALLS = frozenset({ProblemKind.CHALLENGE, ProblemKind.SIGN_IN, ProblemKind.REFUSED})
+# Said of one capture of a page: the next one may be whole.
+OF_THE_BYTES = frozenset(
+    {ProblemKind.CUT_SHORT, ProblemKind.TOO_LARGE, ProblemKind.NOT_DECOMPRESSED, ProblemKind.ORIGINAL_GONE}
+)
+
+# Of several forms the first one counts whose details are there.
+_SAID: dict[ProblemKind, tuple[str, ...]] = {
+    ProblemKind.CUT_SHORT: ("cut short: {detail}",),
+    ProblemKind.TOO_LARGE: ("too large: {detail}",),
+    ProblemKind.NOT_DECOMPRESSED: ("can't be decompressed: {detail}",),
+    ProblemKind.FRAMING: ("{detail}",),
+    ProblemKind.NO_HEAD: ("no HTTP head",),
+    ProblemKind.ORIGINAL_GONE: ("the record that this one repeats is not here",),
+    ProblemKind.NOT_PARSED: ("not parsed: {detail}",),
+    ProblemKind.HALF_PARSED: ("{detail}",),
+    ProblemKind.EMPTY: ("empty page (status {number})", "empty page"),
+    ProblemKind.NOT_HTML: ("not HTML: {detail}",),
+    ProblemKind.STATUS: ("status {number}",),
+    ProblemKind.CHALLENGE: ("challenge: {detail}",),
+    ProblemKind.SIGN_IN: ("sign-in page",),
+    ProblemKind.REFUSED: ("message page: {detail}",),
+    ProblemKind.MESSAGE: ("message page: {detail}",),
+    ProblemKind.LIST: ("list page: generic layout unsure ({confidence}): {detail}", "list page: {detail}", "list page"),
+    ProblemKind.TOO_MUCH: ("{detail}, more than any article has",),
+    ProblemKind.UNSURE: ("generic layout unsure ({confidence}): {detail}",),
+    ProblemKind.HIDDEN: ("the first post or a part of it is hidden: {detail}",),
+    ProblemKind.NO_LAYOUT: ("no layout of {detail} matches; read by the layout {layout}",),
+    ProblemKind.LAYOUT: ("layout {layout}: {detail}",),
+    ProblemKind.NOT_RESTORED: ("{detail}",),
+    ProblemKind.NOT_INVERTIBLE: ("{detail}, not invertible",),
+    ProblemKind.NO_TITLE: ("no title",),
+    ProblemKind.NO_BODY: ("no body",),
+    ProblemKind.NOTHING_ON_PAGE: ("nothing on page {number}",),
+    ProblemKind.UNDECODED: ("{number} characters could not be decoded",),
+    ProblemKind.FROM_THE_FUTURE: ("published {detail} after its capture",),
+    ProblemKind.OWN_PAGE_MISSING: ("the article's own page was not captured, only its comments",),
+    ProblemKind.PAGES_MISSING: ("{detail} not captured",),
+}
+_FORMS = {
+    kind: [(form, {name for _, name, _, _ in Formatter().parse(form) if name}) for form in forms]
+    for kind, forms in _SAID.items()
+}
+
+
+def sentence(problems: Iterable[Problem]) -> str | None:
+    """All of them in words, the place before those of another page than the first; None for none."""
+    said = []
+    for where, here in groupby(problems, key=_place):
+        text = "; ".join(map(_words, here))
+        said.append(f"{where}: {text}" if where else text)
+    return "; ".join(said) or None
+
+
+def place(part: str | None, page: int) -> str:
+    """A page of an article, or of its comments, in words."""
+    return f"page {page}" if part in (None, "article") else f"{part} page {page}"
+
+
+def is_wall(problems: Iterable[Problem]) -> bool:
+    """Whether a challenge or a page that asks to sign in stands in the place of the page, or of the article's first."""
+    return any(each.kind in WALLS and each.page is None and each.again is None for each in problems)
+
+
+def _place(problem: Problem) -> str:
+    where = place(problem.part, problem.page) if problem.page is not None else ""
+    when = f"captured again {problem.again.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if problem.again else ""
+    return f"{where} {when}".strip()
+
+
+def _words(problem: Problem) -> str:
+    details = {entry.name: getattr(problem, entry.name) for entry in fields(problem)}
+    there = {name for name, value in details.items() if value is not None}
+    form = next(form for form, needed in _FORMS[problem.kind] if needed <= there)
+    return form.format_map(details)

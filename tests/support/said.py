@@ -1,0 +1,13 @@
+"""What a row in JSON says is wrong with it, in words."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from archive.rows.line import problems_of
+from reading.problem import sentence
+
+
+def said(row: dict[str, Any]) -> str | None:
+    return sentence(problems_of(json.dumps(row["problems"])))
