@@ -33,13 +33,9 @@ _TABLES = (
     """
 CREATE TABLE IF NOT EXISTS readings (
     record_id TEXT PRIMARY KEY,
-    article_id TEXT NOT NULL,
-    part TEXT NOT NULL,
-    page_number INTEGER NOT NULL,
-    url TEXT NOT NULL,
+    article_id TEXT NOT NULL, part TEXT NOT NULL, page_number INTEGER NOT NULL, url TEXT NOT NULL,
     taken_at TEXT NOT NULL, -- of the capture, UTC
-    warc TEXT NOT NULL,
-    offset INTEGER NOT NULL,
+    warc TEXT NOT NULL, offset INTEGER NOT NULL,
     row TEXT NOT NULL, -- one line of JSON
     checksum TEXT NOT NULL -- of the row, for `verify`
 );
