@@ -31,6 +31,7 @@ class Originals:
     def __init__(self, folder: Path, index: Index | None, site: str) -> None:
         self._folder, self._index, self._site = folder, index, site
         self._recent: dict[str, Original] = {}  # of this crawl, which the sorted index doesn't have yet
+        self._outdated: set[str] = set()  # URLs of which this crawl wrote more than the index has, not recently
 
     def of(self, url: str, message: Message, *, taken: datetime, truncated: bool) -> tuple[str | None, Original | None]:
         """The payload digest of a response, and the earlier capture that it repeats."""
@@ -47,12 +48,17 @@ class Originals:
         """Take note of a capture that was just written."""
         self._recent[original.url] = original
         if len(self._recent) > _RECENT:
-            del self._recent[next(iter(self._recent))]
+            url = next(iter(self._recent))
+            del self._recent[url]
+            if self._entries(url):
+                self._outdated.add(url)
 
     def _repeated(self, url: str, digest: str, status: int, taken: datetime) -> Original | None:
         """The last capture of this URL, if it has this payload and status."""
         if recent := self._recent.get(url):
             return recent if (recent.digest, recent.status) == (digest, status) else None
+        if url in self._outdated:
+            return None
         entries = self._entries(url)
         last = before(entries, self._site, f"{taken.astimezone(UTC):%Y%m%d%H%M%S}")
         if not last or any((each["digest"], each.get("status")) != (digest, str(status)) for each in last):
@@ -64,6 +70,8 @@ class Originals:
         recent = self._recent.get(url)
         if recent and recent.digest and recent.status == 200:
             return recent
+        if url in self._outdated:
+            return None
         entries = self._entries(url)
         pages = [each for each in answers(entries) if each.get("status") == "200"]
         last = (ours(pages, self._site) or sorted(pages, key=lambda each: each["timestamp"]))[-1:]

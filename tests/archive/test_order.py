@@ -25,6 +25,7 @@ from crawler.wire.recorded import interrupted, recorded
 from tests.support.archives import PARAGRAPHS, exchange, html, run
 
 NOON = datetime(2026, 11, 20, 12, 0, 0, 100_000, tzinfo=UTC)
+MOVED = b"moved"  # the body of a redirect, which makes no row
 HALF, HOUR = timedelta(seconds=0.5), timedelta(hours=1)
 URLS = tuple(f"http://news.example/2026/11/{number}.html" for number in range(12))
 
@@ -48,9 +49,10 @@ def crawl(data: Path, at: datetime, answers: Mapping[str, bytes], *, status: str
     reader, stored = Reader.of("urls", data), []
     writer = WarcWriter(folder.warc, site="urls", index=folder.index, clock=lambda: at, fsync="never")
     with RowStore(folder.rows) as rows:
-        for number, (url, body) in enumerate(answers.items()):
+        for number, (requested, body) in enumerate(answers.items()):
+            url = requested.partition("#")[0]  # so that a page may be asked for twice
             started = at + timedelta(microseconds=number)
-            one = replace(exchange(url, body, status=status), started=started)
+            one = replace(exchange(url, body, status=status if body != MOVED else "302 Found"), started=started)
             page = page_of(url, one.response_bytes, writer.write(one), message=one.message)
             captured = reader.read(replace(page, repeats=writer.repeated))
             rows.add_all([captured])
@@ -112,6 +114,15 @@ def test_what_is_there_still_is_no_version(tmp_path: Path, clock: str) -> None:
         assert crawl(tmp_path, at, bodies(2)) == []
     agree(tmp_path, 2)
     assert kinds(tmp_path)[2:] == [Counter(revisit=12)] * 4
+
+
+def test_the_way_back_at_the_end_of_a_long_crawl(tmp_path: Path) -> None:
+    """As where a challenge is tried again after 40 minutes: what the index has of the page isn't the last any more."""
+    crawl(tmp_path, NOON, bodies(1))
+    others = {f"http://news.example/other/{number}.html": MOVED for number in range(1000)}
+    back = {f"{url}#back": body for url, body in bodies(1).items()}
+    assert crawl(tmp_path, NOON + HOUR, {**bodies(2), **others, **back}) == [*URLS, *URLS]
+    agree(tmp_path, 1)
 
 
 def test_files_are_named_in_the_order_of_writing(tmp_path: Path) -> None:
