@@ -22,6 +22,7 @@ from archive.rows.store import RowStore, StoreError
 from archive.warc.level import record_line
 from archive.warc.pages import Record, WarcError, records
 from archive.warc.reader import WarcDamage
+from reading.answers import AnswerKind
 from reading.page import Page
 from reading.read import READER_VERSION
 
@@ -195,6 +196,9 @@ class _Verification:
             self._found(record.path.name, f"article page without a row: {page.url}", do, record)
         elif place is not None and answer is not None and answer.article_id is None:
             self._found(self.folder.rows.name, "row of a page that makes none by its answer", do, record)
+        elif answer is not None and answer.kind is AnswerKind.REPEATED and not page.repeats:
+            what = f"answer says that it repeats the capture before it, and it doesn't: {page.url}"
+            self._found(record.path.name, what, do, record)
         elif place is not None and place.offset != record.offset:
             what = f"row says that its record is at {place.offset}"
             self._found(self.folder.rows.name, f"{what} of {page.capture.warc}", do, record)
