@@ -12,7 +12,7 @@ from scrapy.http import Response
 from archive.rows.answers import answered
 from crawler.meta import OUTCOME, PAGE
 from crawler.sink import Store
-from reading.read import Outcome, read
+from reading.read import read
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,8 @@ class Answering:
         OUTCOME.take(request)  # of the page that redirected here
 
     def process_response(self, request: Request, response: Response) -> Response:
-        if (page := PAGE.get(request)) is None:
+        page = PAGE.get(request)
+        if page is None:
             return response  # not from the network: data:, file:
         spider = self._crawler.spider
         try:
@@ -48,8 +49,3 @@ class Answering:
         if store is not None:
             store.note(answered(outcome))
         return response
-
-
-def outcome_of(response: Response | None) -> Outcome | None:
-    """What reading a response's page came to."""
-    return OUTCOME.get(response) if response is not None else None

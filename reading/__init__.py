@@ -10,24 +10,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reading.article import Article, Block, Comment, Role
+    from reading.answers import Answer, AnswerKind
+    from reading.article import Article, Block, Comment, Draft, Reading, Role
     from reading.capture import Capture
     from reading.layout import Address, Layout, Site
     from reading.page import Page
+    from reading.problem import Problem, ProblemKind, sentence
     from reading.saved import read_html, saved_page
     from reading.sites import SITES
 
 _ROOMS = {
-    "article": ("Article", "Block", "Comment", "Role"),
+    "answers": ("Answer", "AnswerKind"),
+    "article": ("Article", "Block", "Comment", "Draft", "Reading", "Role"),
     "capture": ("Capture",),
     "layout": ("Address", "Layout", "Site"),
     "page": ("Page",),
+    "problem": ("Problem", "ProblemKind", "sentence"),
     "saved": ("read_html", "saved_page"),
     "sites": ("SITES",),
 }
 __all__ = [
-    "SITES", "Address", "Article", "Block", "Capture", "Comment", "Layout", "Page", "Role", "Site",
-    "read_html", "saved_page",
+    "SITES", "Address", "Answer", "AnswerKind", "Article", "Block", "Capture", "Comment", "Draft", "Layout", "Page",
+    "Problem", "ProblemKind", "Reading", "Role", "Site",
+    "read_html", "saved_page", "sentence",
 ]  # fmt: skip
 
 

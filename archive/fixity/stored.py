@@ -22,13 +22,18 @@ class Stored:
     def of(cls, rows: RowStore, warc: str) -> Self:
         return cls(
             places={place.record_id: place for place in places(rows, warc)},
-            answers={answer.record_id: answer for answer in rows.answers.of_file(warc)},
+            answers={answer.capture.record_id: answer for answer in rows.answers.of_file(warc)},
         )
+
+    def left(self) -> dict[str, tuple[str, int]]:
+        """Those that weren't found, by record id: what there is of it, a row or only an answer, and its offset."""
+        answers = {record_id: ("answer", answer.capture.offset) for record_id, answer in self.answers.items()}
+        return answers | {record_id: ("row", place.offset) for record_id, place in self.places.items()}
 
     def sum(self) -> str:
         total = Sum()
         for place in self.places.values():
             total.add(f"{place.record_id} {place.offset}")
         for answer in self.answers.values():
-            total.add(f"{answer.record_id} {answer.offset} {answer.kind}")
+            total.add(f"{answer.capture.record_id} {answer.capture.offset} {answer.kind}")
         return str(total)

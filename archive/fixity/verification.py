@@ -165,13 +165,10 @@ class _Verification:
         self.report.index_lines += len(expected)
         if growing:
             return
-        only_answers = {name: each for name, each in stored.answers.items() if name not in stored.places}
-        for kind, left in (("row", stored.places), ("answer", only_answers)):
-            for place in left.values():
-                what = f"{kind} without its record" if not damage else f"{kind} whose record is damaged or gone"
-                do = _COPY if damage else REBUILD.format(site=self.folder.name)
-                offset, record_id = place.offset, place.record_id
-                self._found(self.folder.rows.name, f"{what} ({name})", do, offset=offset, record_id=record_id)
+        for record_id, (kind, offset) in stored.left().items():
+            what = f"{kind} without its record" if not damage else f"{kind} whose record is damaged or gone"
+            do = _COPY if damage else REBUILD.format(site=self.folder.name)
+            self._found(self.folder.rows.name, f"{what} ({name})", do, offset=offset, record_id=record_id)
         self._index.compare(name, expected, damaged=bool(damage))
 
     def _capture(self, record: Record, stored: Stored, rows: RowStore | None, *, sound: bool) -> None:
@@ -189,16 +186,15 @@ class _Verification:
         answer, place = stored.answers.pop(record_id, None), stored.places.pop(record_id, None)
         if answer is None:
             self._without_answer(record, page, rows, sound=sound)
-        elif answer.offset != record.offset:
-            what = f"answer says that its record is at {answer.offset}"
+            return
+        again = page.repeats and not is_arrival(record.path.name)
+        if answer.capture.offset != record.offset:
+            what = f"answer says that its record is at {answer.capture.offset}"
             self._found(self.folder.rows.name, f"{what} of {page.capture.warc}", do, record)
-        if answer is not None and answer.article_id is not None and place is None:
+        if place is None and (answer.article_id is not None or (answer.kind is AnswerKind.REPEATED and not again)):
             self._found(record.path.name, f"article page without a row: {page.url}", do, record)
-        elif place is not None and answer is not None and answer.article_id is None:
-            self._found(self.folder.rows.name, "row of a page that makes none by its answer", do, record)
-        elif answer is not None and answer.kind is AnswerKind.REPEATED and not page.repeats:
-            what = f"answer says that it repeats the capture before it, and it doesn't: {page.url}"
-            self._found(record.path.name, what, do, record)
+        elif place is not None and (answer.article_id is None or again):
+            self._found(self.folder.rows.name, "row of a page that makes none", do, record)
         elif place is not None and place.offset != record.offset:
             what = f"row says that its record is at {place.offset}"
             self._found(self.folder.rows.name, f"{what} of {page.capture.warc}", do, record)

@@ -8,13 +8,14 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC
 from typing import Any
 
 from archive.rows.line import RowError, StoredRow, line, made
 from reading.answers import AnswerKind
 from reading.article import Reading
+from reading.capture import Capture
 from reading.read import Outcome
 
 TABLE = """
@@ -41,17 +42,13 @@ CREATE INDEX IF NOT EXISTS answers_by_place ON answers (warc, offset);
 class Answered:
     """What one capture was."""
 
-    record_id: str
     url: str
-    taken_at: datetime
-    warc: str
-    offset: int
-    digest: str
     status: int
     kind: AnswerKind
-    why: str | None
-    wanted: bool
-    article_id: str | None
+    why: str | None  # what says so, for people
+    wanted: bool  # an article is looked for at this address
+    article_id: str | None  # of the reading that it gave; None: it makes no row
+    capture: Capture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,23 +63,23 @@ def answered(outcome: Outcome) -> Answered:
     """What is stored of an outcome. The draft's article is that of its reading: no stage changes it."""
     page, why = outcome.page, outcome.answer.why
     return Answered(
-        record_id=page.capture.record_id,
         url=page.url,
-        taken_at=page.capture.time.astimezone(UTC),
-        warc=page.capture.warc,
-        offset=page.capture.offset,
-        digest=page.capture.digest,
         status=page.status,
         kind=outcome.answer.kind,
         why=why.encode("utf-8", "replace").decode("utf-8") if why else None,
         wanted=outcome.wanted,
         article_id=outcome.draft.id if outcome.draft else None,
+        capture=page.capture,
     )
 
 
-_COLUMNS = tuple(entry.name for entry in fields(Answered))
+_COLUMNS = (
+    *("record_id", "url", "taken_at", "warc", "offset", "digest"),
+    *("status", "kind", "why", "wanted", "article_id"),
+)
 _UPDATE = ", ".join(f"{name} = excluded.{name}" for name in (*_COLUMNS[1:], "checksum"))
 # A record may be here twice, in a crawl's file and in one that was imported: the first in the order of files counts.
+# The same one is stored again where an import tells that its answer isn't that of the capture before it.
 _INSERT = (
     f"INSERT INTO answers VALUES ({', '.join('?' * (len(_COLUMNS) + 1))}) ON CONFLICT (record_id)"  # noqa: S608 - our own names
     " DO UPDATE SET " + _UPDATE + " WHERE (excluded.warc, excluded.offset) <= (answers.warc, answers.offset)"
@@ -95,20 +92,17 @@ class AnswerTable:
     def __init__(self, database: sqlite3.Connection, errors: Callable[[], AbstractContextManager[None]]) -> None:
         self._database, self._errors = database, errors
 
-    def add(self, answer: Answered) -> bool:
-        """Store an answer; False where this is the copy of a record that has one.
-
-        Told anew, it is as it was told last: a page that repeated another may do so no more.
-        """
+    def add(self, answer: Answered) -> None:
+        """Store an answer, unless the record has one of an earlier file."""
         with self._errors():
-            return self._database.execute(_INSERT, _values(answer)).rowcount == 1
+            self._database.execute(_INSERT, _values(answer))
 
     def of_file(self, warc: str) -> Iterator[Answered]:
         """The answers in this WARC file, in its order. One that can't be read isn't there; `changed` names it."""
         yield from self._read("WHERE warc = ? ORDER BY offset, record_id", warc)
 
     def by_url(self) -> Iterator[Answered]:
-        """All answers, those of one address together and in the order in which they came."""
+        """All answers, those of one address together."""
         yield from self._read("ORDER BY url, taken_at, warc, offset")
 
     def lines(self) -> Iterator[StoredRow]:
@@ -159,10 +153,10 @@ def _answer(texts: Iterable[str | None]) -> Answered | None:
     """The answer of a row, its columns as texts; None where a column doesn't hold what belongs there."""
     values: dict[str, Any] = dict(zip(_COLUMNS, texts, strict=True))
     try:
-        for name in ("offset", "status"):
-            values[name] = int(values[name])
-        values["wanted"] = {"0": False, "1": True}[values["wanted"]]
-        return made(Answered, values)
+        capture = {name: values.pop(name) for name in ("warc", "offset", "record_id", "digest")}
+        capture |= {"offset": int(capture["offset"]), "time": values.pop("taken_at")}
+        values |= {"status": int(values["status"]), "wanted": {"0": False, "1": True}[values["wanted"]]}
+        return made(Answered, {**values, "capture": capture})
     except (RowError, ValueError, TypeError, KeyError):
         return None
 
@@ -172,17 +166,9 @@ def _checksum(answer: Answered) -> str:
 
 
 def _values(answer: Answered) -> tuple[str | int | None, ...]:
+    capture = answer.capture
     return (
-        answer.record_id,
-        answer.url,
-        answer.taken_at.isoformat(timespec="microseconds"),
-        answer.warc,
-        answer.offset,
-        answer.digest,
-        answer.status,
-        answer.kind.value,
-        answer.why,
-        int(answer.wanted),
-        answer.article_id,
-        _checksum(answer),
+        *(capture.record_id, answer.url, capture.time.astimezone(UTC).isoformat(timespec="microseconds")),
+        *(capture.warc, capture.offset, capture.digest, answer.status, answer.kind.value),
+        *(answer.why, int(answer.wanted), answer.article_id, _checksum(answer)),
     )

@@ -11,6 +11,7 @@ from archive.data.folder import SiteFolder
 from archive.rows.answers import Answered
 from archive.rows.revisions import Revision, revisions
 from archive.rows.store import RowStore
+from archive.warc.order import in_order
 from reading.answers import AnswerKind
 
 # Answers that show that the page is there. Others tell nothing of it: behind a wall or an error it may be there.
@@ -52,14 +53,14 @@ def gone(folder: SiteFolder) -> list[Gone]:
 
 
 def _gone(captures: Iterable[Answered]) -> Gone | None:
-    """Whether the page of one address is gone, by its captures in order of time."""
+    """Whether the page of one address is gone, by its captures."""
     last_seen, since, why, wanted = None, None, "", False
-    for each in captures:
+    for each in in_order(captures):
         wanted = wanted or each.wanted
         if each.kind is AnswerKind.DELETED:
-            since, why = (since, why) if since else (each.taken_at, each.why or "")
+            since, why = (since, why) if since else (each.capture.time, each.why or "")
         elif each.kind is AnswerKind.REPEATED:
-            last_seen = last_seen if since else each.taken_at  # gone it stays gone
+            last_seen = last_seen if since else each.capture.time  # gone it stays gone
         elif each.kind in _THERE:
-            last_seen, since = each.taken_at, None
+            last_seen, since = each.capture.time, None
     return Gone(url=each.url, last_seen=last_seen, since=since, why=why) if wanted and since else None

@@ -15,24 +15,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Protocol, TypeVar
 
 from archive.data.warc_names import Written, written
-from reading.article import Reading
+from reading.capture import Capture
 
+
+class Captured(Protocol):
+    """What is told of one capture: a reading, an answer."""
+
+    @property
+    def capture(self) -> Capture | None: ...
+
+
+T = TypeVar("T", bound=Captured)
 Line = dict[str, str]  # of an index, as `Index.find` gives it
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-def in_order(readings: Iterable[Reading]) -> list[Reading]:
-    """Readings, the one captured first first; those without a capture before them."""
+def in_order(captured: Iterable[T]) -> list[T]:
+    """Readings or answers, the one captured first first; those without a capture before them."""
     latest: dict[str, datetime] = {}
-    found: list[tuple[datetime, Reading]] = []
-    for reading in sorted(readings, key=_place):
-        time = reading.capture.time if reading.capture else _NEVER
-        if reading.capture and (file := written(reading.capture.warc)):
+    found: list[tuple[datetime, T]] = []
+    for each in sorted(captured, key=_place):
+        time = each.capture.time if each.capture else _NEVER
+        if each.capture and (file := written(each.capture.warc)):
             time = latest[file.site] = max(time, latest.get(file.site, time))
-        found.append((time, reading))
-    return [reading for _, reading in sorted(found, key=lambda pair: pair[0])]
+        found.append((time, each))
+    return [each for _, each in sorted(found, key=lambda pair: pair[0])]
 
 
 def ours(lines: Iterable[Line], site: str) -> list[Line]:
@@ -75,5 +85,5 @@ def _at(name: str, offset: str | int) -> tuple[Written, int]:
     return written(name) or Written(name, "", 0), int(offset)
 
 
-def _place(reading: Reading) -> tuple[Written, int]:
-    return _at(reading.capture.warc, reading.capture.offset) if reading.capture else _at("", 0)
+def _place(each: Captured) -> tuple[Written, int]:
+    return _at(each.capture.warc, each.capture.offset) if each.capture else _at("", 0)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from scrapy.http import Request, Response
 
-from crawler.answering import outcome_of
 from crawler.frontier.due import Visit
 from crawler.frontier.queue import KnownPage, Lease
-from crawler.meta import CUT, REFUSED
+from crawler.meta import CUT, OUTCOME, REFUSED
 from reading.answers import WALLS, AnswerKind, is_home
 from reading.article import Reading
 from reading.page import Page
@@ -31,7 +30,7 @@ class Out:
 
     @property
     def outcome(self) -> Outcome | None:
-        return outcome_of(self.response)
+        return OUTCOME.get(self.response) if self.response is not None else None
 
     @property
     def page(self) -> Page | None:

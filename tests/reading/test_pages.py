@@ -4,12 +4,17 @@
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+
 import pytest
 
 from archive.rows.join import join
 from reading.article import Reading
+from reading.generic import reader
 from reading.page import Page
 from reading.problem import sentence
+from reading.read import read
 from tests.support.drafts import draft_of, more_of
 from tests.support.lists import LISTS
 from tests.support.news import BODY, FIRST, META, NAV, SECOND, THIRD, TITLE
@@ -84,3 +89,21 @@ def test_the_pages_of_an_article_are_one_row() -> None:
     whole = join(rows)
     assert (whole.body_raw, whole.page_count, sentence(whole.problems)) == (BODY, 2, None)
     assert (whole.canonical_url, len(whole.body_raw or "")) == (f"{HOST}/n/88.html", len(BODY))
+
+
+def test_a_page_with_further_pages_is_read_once() -> None:
+    pager = "<div>共2页 <a href=88.html>1</a> <a href=88_2.html>2</a></div>"
+    calls = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal calls
+        calls += event == "call" and frame.f_code is reader.read.__code__
+
+    sys.setprofile(count)
+    try:
+        outcome = read(page("/n/88.html", pager, f"{FIRST}\n{SECOND}"), (), anywhere=True)
+        more = outcome.more
+    finally:
+        sys.setprofile(None)
+    assert more == (f"{HOST}/n/88_2.html",)
+    assert calls == 1

@@ -138,17 +138,13 @@ def captured(reading: Reading) -> Captured:
     """A reading with the answer of its capture."""
     assert reading.capture
     answer = Answered(
-        record_id=reading.capture.record_id,
         url=reading.url,
-        taken_at=reading.capture.time,
-        warc=reading.capture.warc,
-        offset=reading.capture.offset,
-        digest=reading.capture.digest,
         status=200,
         kind=AnswerKind.PAGE,
         why=None,
         wanted=True,
         article_id=reading.id,
+        capture=reading.capture,
     )
     return Captured(answered=answer, reading=reading)
 

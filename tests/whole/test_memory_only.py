@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from pipelines import finish, stages
 from pipelines.identity import Names
-from reading.read import more, read
+from reading.read import read
 from tests.support import fixture
 
 REACHING = ("open", "os.", "socket.", "subprocess.", "sqlite3.", "shutil.", "tempfile.", "glob.", "fcntl.", "mmap.")
@@ -30,7 +30,7 @@ class Reaches:
 pages = {path: fixture.page_of(path) for path in fixture.cases()}
 warm = fixture.page_of(fixture.FIXTURES / "songhuajiang" / "pinyin-and-shifted-gbk.warc.gz")
 sites, names = fixture.sites(), Names(key=b"key", keep=False)
-finish(read(warm, sites), stages(names))
+finish(read(warm, sites, anywhere=True).draft, stages(names))
 
 def hook(event, arguments):
     if event.startswith(REACHING) and not sys._getframe(1).f_code.co_filename.startswith("<frozen importlib"):
@@ -38,8 +38,9 @@ def hook(event, arguments):
 
 sys.addaudithook(hook)
 for path, page in pages.items():
-    finish(read(page, sites), (*stages(names), Reaches()))
-    more(page, sites)
+    outcome = read(page, sites, anywhere=True)
+    assert isinstance(outcome.more, tuple)
+    finish(outcome.draft, (*stages(names), Reaches()))
 print(len(pages))
 """
 
