@@ -26,6 +26,13 @@ class StoreError(ArchiveError):
         return f"{self.path}: {self.what}" + (f"; {self.do}" if self.do else "")
 
 
+class NoRowsError(StoreError):
+    """There is no file of rows, or one that was begun when a program was killed, and holds nothing yet."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "no rows are stored here", "crawl the site, or rebuild it from its WARC files")
+
+
 class VersionError(StoreError):
     """A file of rows as another version of this program stored them."""
 

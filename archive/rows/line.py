@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from reading.article import Reading
+from reading.capture import Capture
 from reading.problem import Problem
 
 T = TypeVar("T")
@@ -49,6 +50,11 @@ def line_of(row: Mapping[str, Any]) -> str:
         # UTF-8 can't carry half a surrogate pair, JSON can in its \u form.
         text = _LONE_SURROGATE.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text)
     return text + "\n"
+
+
+def time_text(capture: Capture) -> str:
+    """The time of a capture as the tables have it: such texts sort as the times do."""
+    return capture.time.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def problems_of(text: str) -> tuple[Problem, ...]:
