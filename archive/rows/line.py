@@ -79,7 +79,7 @@ def _decoded(kind: Any, row: str | Mapping[str, Any]) -> Any:
     try:
         return _decoder(kind)(json.loads(row) if isinstance(row, str) else row)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise RowError(f"not a row of this version ({error}); rebuild makes it again") from error
+        raise RowError(f"not a row of this version ({error})") from error
 
 
 @cache

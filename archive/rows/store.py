@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
 
 from archive.rows.answers import TABLE, Answered, AnswerTable, Captured
-from archive.rows.database import NoRowsError, StoreError, VersionError, connect, errors
+from archive.rows.database import NoRowsError, StoreError, VersionError, connect, errors, rebuilt
 from archive.rows.join import join
 from archive.rows.line import RowError, StoredRow, line, reading_of, time_text
 from reading.article import Article, Reading
@@ -235,8 +235,7 @@ class RowStore:
             if readonly and version == 0:
                 raise NoRowsError(self.path)
             if version not in (0, VERSION):
-                again = f"python -m archive rebuild {self.path.parent.name} --replace"
-                raise VersionError(self.path, f"rows of version {version}, not {VERSION}", f"make them again: {again}")
+                raise VersionError(self.path, f"rows of version {version}, not {VERSION}", rebuilt(self.path, "them"))
             if readonly:
                 return
             # NORMAL: a killed process loses nothing it committed; a power cut may take the last rows, and a rebuild
@@ -255,7 +254,7 @@ class RowStore:
         try:
             return decode(text)
         except RowError as error:
-            raise StoreError(self.path, f"{name}: {error}") from error
+            raise StoreError(self.path, f"{name}: {error}", rebuilt(self.path, "it")) from error
 
     def select(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
         """What a query of the tables gives, some rows at a time."""
