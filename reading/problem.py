@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import groupby
@@ -63,6 +63,10 @@ class Problem:
     page: int | None = None
     again: datetime | None = None  # a later capture of that page, which the article isn't taken from
 
+    def __post_init__(self) -> None:
+        """Raise ValueError where details are missing without which nothing can be said of this kind."""
+        _form(self)
+
 
 WALLS = frozenset({ProblemKind.CHALLENGE, ProblemKind.SIGN_IN, ProblemKind.REFUSED})
 # Said of one capture of a page: the next one may be whole.
@@ -107,6 +111,7 @@ _FORMS = {
     kind: [(form, {name for _, name, _, _ in Formatter().parse(form) if name}) for form in forms]
     for kind, forms in _SAID.items()
 }
+_DETAILS = ("detail", "number", "confidence", "layout")
 
 
 def sentence(problems: Iterable[Problem]) -> str | None:
@@ -135,7 +140,11 @@ def _place(problem: Problem) -> str:
 
 
 def _words(problem: Problem) -> str:
-    details = {entry.name: getattr(problem, entry.name) for entry in fields(problem)}
-    there = {name for name, value in details.items() if value is not None}
-    form = next(form for form, needed in _FORMS[problem.kind] if needed <= there)
-    return form.format_map(details)
+    return _form(problem).format_map({name: getattr(problem, name) for name in _DETAILS})
+
+
+def _form(problem: Problem) -> str:
+    for form, needed in _FORMS[problem.kind]:
+        if all(getattr(problem, name) is not None for name in needed):
+            return form
+    raise ValueError(f"{problem.kind} without {', '.join(sorted(_FORMS[problem.kind][-1][1]))}")

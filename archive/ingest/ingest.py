@@ -105,7 +105,7 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
         with RowStore(folder.rows) as rows:
             found = Reader.of(folder.name, data).captures(folder.warc / name, lambda _: None)
             imported.rows = rows.add_all(_told(found, rows, imported.damage))
-            rows.add_all(_repeating_no_more(folder, data, look.urls))
+            rows.add_all(_repeating(folder, data, look.urls))
         if new := [flaw for flaw in imported.damage if flaw not in arrival.damage]:
             note(folder, replace(arrival, damage=(*arrival.damage, *new)))
     return imported
@@ -119,8 +119,10 @@ def _told(captures: Iterable[Captured], rows: RowStore, damage: list[Flaw]) -> I
         yield each
 
 
-def _repeating_no_more(folder: SiteFolder, data: Path, urls: Iterable[str]) -> Iterator[Captured]:
-    """What our own captures of these URLs give that repeated the one before, now that others may stand between."""
+def _repeating(folder: SiteFolder, data: Path, urls: Iterable[str]) -> Iterator[Captured]:
+    """What our own captures of these URLs give that repeat one, now that others may stand between: a row where they
+    don't repeat the one before any more, and none where they do again.
+    """
     if not any(written(warc.name) for warc in folder.warcs()):
         return
     reader, lines = Reader.of(folder.name, data), Index(folder.index)
@@ -132,7 +134,7 @@ def _repeating_no_more(folder: SiteFolder, data: Path, urls: Iterable[str]) -> I
             with suppress(WarcError):  # `verify` names it
                 record = next(records(path, start=int(entry["offset"])), None)
                 page = page_of_record(record) if record else None
-                if page and not page.repeats:
+                if page and page.status:
                     yield reader.read(page)
 
 

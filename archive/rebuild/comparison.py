@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from archive.rebuild.rebuild import Rebuilt, rebuild
 from archive.rows.compare import Difference, answer_differences, differences
 from archive.rows.database import put_in_place
 from archive.rows.places import warcs
-from archive.rows.store import Mark, RowStore, VersionError
+from archive.rows.store import Mark, NoRowsError, RowStore, VersionError
 
 _MISSING_KEY = "the pseudonyms in the stored rows were made with this key; put it back from your backup"
 
@@ -108,12 +108,12 @@ def _count(
 
 
 def _is_of_another_version(folder: SiteFolder) -> bool:
-    if not folder.rows.is_file():
-        return False
     try:
         RowStore(folder.rows, readonly=True).close()
     except VersionError:
         return True
+    except NoRowsError:
+        pass
     return False
 
 
@@ -133,10 +133,12 @@ def _target(folder: SiteFolder, keep: bool) -> Iterator[Path]:
 @contextmanager
 def _opened(folder: SiteFolder, *, older: bool) -> Iterator[tuple[RowStore | None, Mark]]:
     """The stored rows as they are now, whatever a running crawl adds; None where there are none that can be read."""
-    if older or not folder.rows.is_file():
-        yield None, Mark(0, 0)
-        return
-    with RowStore(folder.rows, readonly=True) as stored, stored.snapshot() as mark:
+    with ExitStack() as stack:
+        stored, mark = None, Mark(0, 0)
+        if not older:
+            with suppress(NoRowsError):
+                stored = stack.enter_context(RowStore(folder.rows, readonly=True))
+                mark = stack.enter_context(stored.snapshot())
         yield stored, mark
 
 

@@ -26,12 +26,24 @@ class StoreError(ArchiveError):
         return f"{self.path}: {self.what}" + (f"; {self.do}" if self.do else "")
 
 
+class NoRowsError(StoreError):
+    """There is no file of rows, or one that was begun when a program was killed, and holds nothing yet."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "no rows are stored here", "crawl the site, or rebuild it from its WARC files")
+
+
 class VersionError(StoreError):
     """A file of rows as another version of this program stored them."""
 
 
 class UnmergedError(StoreError):
     """A sound file that can't be read where it lies: a killed writer left a log, and nothing can be written there."""
+
+
+def rebuilt(path: Path, what: str) -> str:
+    """What to do about rows of this file that can't be read."""
+    return f"make {what} again: python -m archive rebuild {path.parent.name} --replace"
 
 
 def connect(path: Path, readonly: bool) -> sqlite3.Connection:
@@ -81,16 +93,15 @@ def errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreError(path, *_advice(error, path.parent.name)) from error
+        raise StoreError(path, *_advice(error, path)) from error
 
 
-def _advice(error: sqlite3.Error, site: str) -> tuple[str, str | None]:
+def _advice(error: sqlite3.Error, path: Path) -> tuple[str, str | None]:
     """What is wrong, and what to do."""
     code = getattr(error, "sqlite_errorname", "") or str(error)
     # SQLITE_ERROR: a table or column that is there is not found. "Could not decode": text that isn't UTF-8 any more.
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "Could not decode")):
-        again = f"python -m archive rebuild {site} --replace"
-        return f"damaged ({error})", f"move it away and make it again: {again}"
+        return f"damaged ({error})", f"move it away and {rebuilt(path, 'it')}"
     if code.startswith(_HELD):
         return f"locked by another program for {_WAIT} s ({error})", "wait until it ends, or stop it"
     if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):

@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from reading.article import Reading
+from reading.capture import Capture
 from reading.problem import Problem
 
 T = TypeVar("T")
@@ -51,6 +52,11 @@ def line_of(row: Mapping[str, Any]) -> str:
     return text + "\n"
 
 
+def time_text(capture: Capture) -> str:
+    """The time of a capture as the tables have it: such texts sort as the times do."""
+    return capture.time.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def problems_of(text: str) -> tuple[Problem, ...]:
     """The problems of a row, given as the JSON that stands in it. Raises RowError."""
     found: tuple[Problem, ...] = _decoded(tuple[Problem, ...], text)
@@ -73,7 +79,7 @@ def _decoded(kind: Any, row: str | Mapping[str, Any]) -> Any:
     try:
         return _decoder(kind)(json.loads(row) if isinstance(row, str) else row)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise RowError(f"not a row of this version ({error}); rebuild makes it again") from error
+        raise RowError(f"not a row of this version ({error})") from error
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archive.rows.store import RowStore, time_text
+from archive.rows.line import time_text
+from archive.rows.store import RowStore
 from reading.capture import Capture
 
 

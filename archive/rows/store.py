@@ -12,20 +12,18 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
 
 from archive.rows.answers import TABLE, Answered, AnswerTable, Captured
-from archive.rows.database import StoreError, VersionError, connect, errors
+from archive.rows.database import NoRowsError, StoreError, VersionError, connect, errors, rebuilt
 from archive.rows.join import join
-from archive.rows.line import RowError, StoredRow, line, reading_of
+from archive.rows.line import RowError, StoredRow, line, reading_of, time_text
 from reading.article import Article, Reading
-from reading.capture import Capture
 
-__all__ = ["Mark", "RowStore", "StoreError", "Summary", "VersionError"]
+__all__ = ["Mark", "NoRowsError", "RowStore", "StoreError", "Summary", "VersionError"]
 
 T = TypeVar("T")
 VERSION = 3  # of the tables; a file of another version is made again from the WARCs
@@ -82,7 +80,7 @@ class RowStore:
     def __init__(self, path: Path, *, readonly: bool = False) -> None:
         self.path = path
         if readonly and not path.is_file():
-            raise StoreError(path, "no rows are stored here", "crawl the site, or rebuild it from its WARC files")
+            raise NoRowsError(path)
         with self._errors():
             self._database = connect(path, readonly)
         try:
@@ -126,13 +124,18 @@ class RowStore:
                 self._database.execute("COMMIT")
 
     def add_all(self, captured: Iterable[Captured]) -> int:
-        """Store what many captures gave in one transaction; how many readings were new."""
+        """Store what many captures gave in one transaction, no row where one makes none any more; how many were new."""
         new = 0
         with self._errors(), self._transaction():
             for each in captured:
                 self.answers.add(each.answered)
                 if each.reading:
                     new += self._database.execute(_INSERT, _values(each.reading)).rowcount
+                else:
+                    self._database.execute(
+                        "DELETE FROM readings WHERE (record_id, warc, offset) = (?, ?, ?)",
+                        (each.answered.record_id, each.answered.warc, each.answered.offset),
+                    )
         return new
 
     def summary(self) -> Summary:
@@ -230,10 +233,9 @@ class RowStore:
         with self._errors():
             version = self._database.execute("PRAGMA user_version").fetchone()[0]
             if readonly and version == 0:
-                raise StoreError(self.path, "no rows are stored here yet")
+                raise NoRowsError(self.path)
             if version not in (0, VERSION):
-                again = f"python -m archive rebuild {self.path.parent.name} --replace"
-                raise VersionError(self.path, f"rows of version {version}, not {VERSION}", f"make them again: {again}")
+                raise VersionError(self.path, f"rows of version {version}, not {VERSION}", rebuilt(self.path, "them"))
             if readonly:
                 return
             # NORMAL: a killed process loses nothing it committed; a power cut may take the last rows, and a rebuild
@@ -252,7 +254,7 @@ class RowStore:
         try:
             return decode(text)
         except RowError as error:
-            raise StoreError(self.path, f"{name}: {error}") from error
+            raise StoreError(self.path, f"{name}: {error}", rebuilt(self.path, "it")) from error
 
     def select(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
         """What a query of the tables gives, some rows at a time."""
@@ -274,11 +276,6 @@ class RowStore:
 
     def _errors(self) -> AbstractContextManager[None]:
         return errors(self.path)
-
-
-def time_text(capture: Capture) -> str:
-    """The time of a capture as the table has it."""
-    return capture.time.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _values(reading: Reading) -> tuple[str | int | None, ...]:

@@ -190,8 +190,8 @@ class WarcWriter:
     def note(self, exchange: Exchange) -> None:
         """Write what is known of an exchange to which nothing was answered: request and metadata."""
         request_id, metadata_id, _ = new_ids()
-        common: Headers = {**_common(exchange), "WARC-Warcinfo-ID": self._info_id}
-        with self._exchange() as file:
+        with self._exchange() as file:  # which may be a new one, with a warcinfo of its own
+            common: Headers = {**_common(exchange), "WARC-Warcinfo-ID": self._info_id}
             if exchange.request_bytes:
                 file.record(_request(request_id, {**common, **_connection(exchange)}), exchange.request_bytes)
                 common = {**_common(exchange), "WARC-Concurrent-To": request_id}

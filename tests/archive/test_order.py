@@ -245,6 +245,23 @@ def test_an_import_after_a_crawl_that_found_nothing_new(tmp_path: Path, passed: 
     agree(data, 1 if passed <= 2 * HOUR else 2, FEW)
 
 
+@pytest.mark.parametrize("own", [True, False])
+def test_an_import_after_which_a_page_repeats_again(tmp_path: Path, own: bool) -> None:
+    """The row that a first import gave goes when a second one shows that there was no way back."""
+    data = tmp_path / "data"
+    if own:
+        crawl(data, NOON, bodies(1, FEW))
+    else:
+        bring(data, NOON, 1)
+    assert crawl(data, NOON + 3 * HOUR, bodies(1, FEW)) == []
+    bring(data, NOON + HOUR, 2)
+    agree(data, 1, FEW)
+    bring(data, NOON + 2 * HOUR, 1)
+    agree(data, 1, FEW)
+    bring(data, NOON + HOUR, 2)
+    agree(data, 1, FEW)
+
+
 def test_an_imported_capture_may_be_the_original(tmp_path: Path) -> None:
     data = tmp_path / "data"
     bring(data, NOON, 1)

@@ -396,3 +396,23 @@ def test_rebuild_is_a_function(folder: SiteFolder, tmp_path: Path) -> None:
     assert rebuilt.whole == {path.name for path in folder.warcs()}
     assert seen == sorted(seen)
     assert seen[-1] == sum(path.stat().st_size for path in folder.warcs())
+
+
+@pytest.mark.parametrize("begun", [b"", "PRAGMA journal_mode = WAL"])
+def test_rows_that_a_killed_program_had_only_begun_are_made(folder: SiteFolder, begun: bytes | str) -> None:
+    data = folder.path.parent
+    whole = folder.rows.read_bytes()
+    folder.rows.unlink()
+    if isinstance(begun, bytes):
+        folder.rows.write_bytes(begun)
+    else:
+        with closing(sqlite3.connect(folder.rows)) as database:
+            database.execute(begun)
+    assert folder.rows.stat().st_size < len(whole)
+    done = run("status", "--data", data)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "no rows are stored here; crawl the site, or rebuild it from its WARC files" in done.stderr
+    done = run("rebuild", "--data", data)
+    assert done.stdout.endswith("0 equal, 0 changed, 9 missing, 0 extra; answers: 10 missing\n"), done.stderr
+    assert run("rebuild", "--replace", "--data", data).returncode == 0
+    assert run("rebuild", "--verify", "--data", data).returncode == 0

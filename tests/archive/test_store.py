@@ -86,11 +86,19 @@ def test_any_article_comes_back_from_its_row(article: Reading) -> None:
         {"published": "gestern"},
         {"comments": [{"floor": 1}]},
         {"id": None},
+        {"problems": [{"kind": "unheard"}]},
+        {"problems": [{"kind": "status", "number": "404"}]},
+        {"problems": [{"kind": "status"}]},
+        {"problems": [{"kind": "no_layout", "detail": "jurong"}]},
     ],
 )
-def test_a_row_of_another_shape_is_refused(change: dict[str, object]) -> None:
-    with pytest.raises(RowError, match="rebuild"):
-        reading_of({**as_dict(full_reading()), **change})
+def test_a_row_of_another_shape_is_refused(change: dict[str, object], tmp_path: Path) -> None:
+    row = {**as_dict(full_reading()), **change}
+    with pytest.raises(RowError, match="not a row of this version"):
+        reading_of(row)
+    with RowStore(tmp_path / "jurong" / "rows.sqlite") as store, pytest.raises(StoreError) as refused:
+        store.decoded("jurong-1", reading_of, json.dumps(row))
+    assert str(refused.value).endswith("; make it again: python -m archive rebuild jurong --replace")
 
 
 def test_a_record_is_stored_once(tmp_path: Path) -> None:

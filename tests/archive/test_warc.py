@@ -147,6 +147,19 @@ def test_an_unanswered_request_leaves_request_and_metadata(tmp_path: Path) -> No
     assert list(pages(only(site))) == []
 
 
+def test_a_note_names_the_warcinfo_of_its_own_file(tmp_path: Path) -> None:
+    """Also where it is the first record of all, of a server that is down, or the first behind a full file."""
+    site = tmp_path / "site"
+    writer = WarcWriter(site / "warc", site="site", index=site / "index.cdxj", max_bytes=1)
+    for _ in range(3):
+        writer.note(exchange(b"", request_bytes=b"", metadata={"failure": "DNS lookup failed"}))
+    writer.close()
+    assert len(warc_files(site)) == 3
+    for warc in warc_files(site):
+        info, note = records(warc)
+        assert note.header("WARC-Warcinfo-ID") == info.header("WARC-Record-ID")
+
+
 def test_a_large_response_is_written_from_its_file(tmp_path: Path) -> None:
     site = tmp_path / "site"
     body = os.urandom(1 << 16) * 100
