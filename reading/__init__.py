@@ -10,23 +10,30 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reading.article import Article, Block, Comment, Role
+    from reading.answers import Answer, AnswerKind
+    from reading.article import Article, Block, Comment, Draft, Role
     from reading.capture import Capture
     from reading.layout import Address, Layout, Site
     from reading.page import Page
+    from reading.problem import Problem, ProblemKind
+    from reading.read import Outcome
     from reading.saved import read_html, saved_page
     from reading.sites import SITES
 
 _ROOMS = {
-    "article": ("Article", "Block", "Comment", "Role"),
+    "answers": ("Answer", "AnswerKind"),
+    "article": ("Article", "Block", "Comment", "Draft", "Role"),
     "capture": ("Capture",),
     "layout": ("Address", "Layout", "Site"),
     "page": ("Page",),
+    "problem": ("Problem", "ProblemKind"),
+    "read": ("Outcome",),
     "saved": ("read_html", "saved_page"),
     "sites": ("SITES",),
 }
 __all__ = [
-    "SITES", "Address", "Article", "Block", "Capture", "Comment", "Layout", "Page", "Role", "Site",
+    "SITES", "Address", "Answer", "AnswerKind", "Article", "Block", "Capture", "Comment", "Draft", "Layout", "Outcome",
+    "Page", "Problem", "ProblemKind", "Role", "Site",
     "read_html", "saved_page",
 ]  # fmt: skip
 
