@@ -32,7 +32,9 @@ def parser(
     """The parser of all verbs: those of `loaded` with their arguments, the rest and `others` by name and summary."""
     top = argparse.ArgumentParser(
         prog=prog,
-        description="Work with captured pages and their rows." + ("" if others else " `scrapy crawl` captures them."),
+        description="Work with captured pages and their rows; "
+        + ("crawl" if others else "`scrapy crawl`")
+        + " captures them.",
         epilog=f"example: {prog} status",
     )
     top.add_argument("--version", action=_Version, nargs=0, help="print the versions of program and reader, and exit")

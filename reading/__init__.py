@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reading.layout import Address, Layout, Site
     from reading.page import Page
     from reading.problem import Problem, ProblemKind, sentence
+    from reading.read import Outcome
     from reading.saved import read_html, saved_page
     from reading.sites import SITES
 
@@ -26,12 +27,13 @@ _ROOMS = {
     "layout": ("Address", "Layout", "Site"),
     "page": ("Page",),
     "problem": ("Problem", "ProblemKind", "sentence"),
+    "read": ("Outcome",),
     "saved": ("read_html", "saved_page"),
     "sites": ("SITES",),
 }
 __all__ = [
-    "SITES", "Address", "Answer", "AnswerKind", "Article", "Block", "Capture", "Comment", "Draft", "Layout", "Page",
-    "Problem", "ProblemKind", "Reading", "Role", "Site",
+    "SITES", "Address", "Answer", "AnswerKind", "Article", "Block", "Capture", "Comment", "Draft", "Layout", "Outcome",
+    "Page", "Problem", "ProblemKind", "Reading", "Role", "Site",
     "read_html", "saved_page", "sentence",
 ]  # fmt: skip
 

@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from archive.rows.line import RowError, StoredRow, line, made
 from reading.answers import AnswerKind
 from reading.article import Reading
 from reading.capture import Capture
-from reading.read import Outcome
+
+if TYPE_CHECKING:  # who shows rows loads no readers
+    from reading.read import Outcome
 
 TABLE = """
 CREATE TABLE IF NOT EXISTS answers (

@@ -12,6 +12,8 @@ from archive.warc.pages import WarcError, page_of_record, records
 from reading.article import Article, Reading
 from reading.page import Page
 
+_SHOWN = 10  # ids in a message, of those that begin alike
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -33,7 +35,8 @@ def find(data: Path, text: str) -> Found:
     if not ids:
         raise DataError(f"{text}: no article of this id or URL in {data}; `export` lists the ids of all")
     if len(ids) > 1:
-        raise DataError(f"{text}: several articles begin like this: {', '.join(ids[:10])}")
+        more = " and others; give more of the id" if len(ids) > _SHOWN else ""
+        raise DataError(f"{text}: several articles begin like this: {', '.join(ids[:_SHOWN])}{more}")
     for folder in folders:
         with RowStore(folder.rows, readonly=True) as store:
             readings += [(folder, reading) for reading in store.readings(ids[0])]
@@ -41,14 +44,14 @@ def find(data: Path, text: str) -> Found:
 
 
 def ids_in(store: RowStore, text: str) -> list[str]:
-    """Ids of articles, ten at most: this id, else those captured at this URL, else those that begin like this."""
+    """Ids of articles: this id, else those captured at this URL, else those that begin like this."""
     for where, value in (
         ("article_id = ?", text),
         ("url = ?", text),
         ("substr(article_id, 1, length(?)) = ?", text),
     ):
         values = [value] * where.count("?")
-        query = f"SELECT DISTINCT article_id FROM readings WHERE {where} ORDER BY 1 LIMIT 10"  # noqa: S608, no outside text
+        query = f"SELECT DISTINCT article_id FROM readings WHERE {where} ORDER BY 1 LIMIT {_SHOWN + 1}"  # noqa: S608, no outside text
         if found := [article_id for (article_id,) in store.select(query, *values)]:
             return found
     return []

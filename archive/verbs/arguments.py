@@ -17,9 +17,10 @@ def add_verb(commands: Any, name: str, *, about: str, example: str) -> argparse.
         name,
         help=VERBS[name],
         description=textwrap.fill(about, 96),
-        epilog=f"example: {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    program = parser.prog.rpartition(" ")[0]  # as it was called: installed, it is shengbao
+    parser.epilog = f"example: {example.replace('python -m archive', program)}"
     return parser
 
 

@@ -31,6 +31,8 @@ _TALKATIVE = ("scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.
 # What an operator can mend.
 _REFUSED = (ArchiveError, FrontierError, WireError, ConnectToError, OSError)
 _PAGES = ("new", "changed", "same", "deleted", "back", "walled")
+# What is missing at the end, by the stat that counts it.
+_MISSING = {"crawl/failed": "not fetched", "capture/failed": "not recorded", "store/failed": "not stored"}
 
 
 def _in_one_line(record: logging.LogRecord) -> bool:
@@ -41,6 +43,16 @@ def _in_one_line(record: logging.LogRecord) -> bool:
 
 class Command(CrawlCommand):
     """Exit 0: everything that was met is stored. 1: something is missing (the log says what). 2: it could not start."""
+
+    def syntax(self) -> str:
+        return "[options] SITE   (installed: shengbao crawl [options] SITE)"
+
+    def long_desc(self) -> str:
+        return (
+            "Walk a site: keep its pages as captures and their rows. -a lists=N ends after N pages of each list,"
+            " -a due=all asks for every known article again, -a fresh=1 begins anew without forgetting what is"
+            " archived; the site `urls` takes -a url=URL or -a file=FILE."
+        )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -72,10 +84,11 @@ class Command(CrawlCommand):
             self.settings.set("CONNECT_TO", mapping, priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if len(args) != 1:
-            raise UsageError
         assert self.crawler_process
         known = sorted(self.crawler_process.spider_loader.list())
+        if len(args) != 1:
+            self.refuse(f"name one site; there are {', '.join(known)}")
+            return
         if args[0] not in known:
             self.refuse(f"no site is called {args[0]!r}; there are {', '.join(known)}")
             return
@@ -114,7 +127,7 @@ class Command(CrawlCommand):
             noun = "page" if walls == 1 else "pages"
             sys.stdout.write(f"{args[0]}: {walls} {noun} answered with a challenge, kept, to be asked for again\n")
         wrong = [
-            *(f"{key} {stats[key]}" for key in ("crawl/failed", "capture/failed", "store/failed") if stats.get(key)),
+            *(f"{stats[key]} {what}" for key, what in _MISSING.items() if stats.get(key)),
             *([f"{errors} errors, see above"] if (errors := stats.get("log_count/ERROR")) else []),
             *([f"finished by {reason}"] if (reason := stats.get("finish_reason")) != "finished" else []),
             *([] if any(stats.get(key) for key in _SIGNS_OF_LIFE) else ["no article was read"]),

@@ -269,6 +269,15 @@ def test_show_what_is_not_there(thread: Path, arguments: list[str], message: str
     assert done.stderr.count("\n") == 1
 
 
+def test_show_says_that_more_articles_begin_alike_than_it_names(tmp_path: Path) -> None:
+    (tmp_path / "jurong").mkdir()
+    with RowStore(tmp_path / "jurong" / "rows.sqlite") as store:
+        store.add_all(captured(reading(number, id=f"jurong-1{number:02d}")) for number in range(1, 12))
+    done = run("show", "jurong-1", "--data", tmp_path)
+    assert done.stderr.endswith("jurong-109, jurong-110 and others; give more of the id\n")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
 def test_show_the_bytes_as_captured(folder: SiteFolder) -> None:
     data = folder.path.parent
     for number, (url, body) in enumerate(pages(3)):

@@ -105,7 +105,7 @@ def test_addresses_that_are_none_cost_nothing_but_themselves(tmp_path: Path) -> 
         assert f"not fetched: {url}: status 302, a redirect to " in done.stderr
     assert f"article pages: {len(ARTICLES)} new\n" in done.stdout
     assert done.returncode == 1
-    assert f"crawl/failed {len(REDIRECTS) + 1}" in done.stderr
+    assert f"incomplete: {len(REDIRECTS) + 1} not fetched;" in done.stderr
     # A link of the site that can't be asked for is named once for each time it is met.
     assert f"left alone: http://{HOST}:port/gsyl/1.html: no host in it, or no port" in done.stderr
     assert archive("verify", "--rows", data=tmp_path).returncode == 0

@@ -103,7 +103,7 @@ def test_redirects_into_the_operators_network(web: Server, trap: Server, tmp_pat
         assert "--connect-to" in line  # what to do
     assert "Traceback" not in done.stderr
     assert done.returncode == 1
-    assert f"incomplete: crawl/failed {len(WAYS)};" in done.stderr
+    assert f"incomplete: {len(WAYS)} not fetched;" in done.stderr
     assert "retry" not in done.stderr.lower()
     assert "wait for the next start" not in done.stderr  # what was refused isn't asked for again
 
@@ -189,7 +189,7 @@ def test_what_the_operator_named_is_fetched(web: Server, trap: Server, tmp_path:
     assert f"{INSIDE}/robots.txt" in trap.seen
     assert "not fetched: http://10.0.0.6:6379/: 10.0.0.6 is " in done.stderr
     assert done.returncode == 1
-    assert "incomplete: crawl/failed 1;" in done.stderr
+    assert "incomplete: 1 not fetched;" in done.stderr
 
 
 @pytest.mark.parametrize(

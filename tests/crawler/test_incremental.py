@@ -304,7 +304,7 @@ def test_what_the_server_could_not_answer_is_asked_for_in_the_next_crawl(
     site.instead = {site.article_path(number): Response(status=503) for number in (3, 5)}
     log = tmp_path / "crawl.log"
     assert zygote.wait(zygote.start(command(tmp_path, sites, site.name), log)) == 1
-    assert "crawl/failed 2" in log.read_text("utf-8")
+    assert "incomplete: 2 not fetched;" in log.read_text("utf-8")
     assert max(asked(sites).values()) == 3  # Scrapy's own retries, and no more in this crawl
     site.instead = {}
     stats = crawl(zygote, tmp_path, sites, site.name)

@@ -93,6 +93,17 @@ def test_a_site_that_does_not_exist(tmp_path: Path, sites: Sites) -> None:
     assert archive("status", "heilongjang", data=tmp_path).returncode == 2
 
 
+@pytest.mark.parametrize("words", [[], ["jurong", "cri_hlj"]])
+def test_a_crawl_of_no_site_or_of_two_is_one_line(words: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "crawler", "crawl", *words],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("crawl: name one site; there are cri_hlj, ")
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_site_without_a_host_and_a_crawl_without_contact(tmp_path: Path, sites: Sites) -> None:
     done = crawl("songhuajiang", tmp_path, sites)
     assert (done.returncode, "no contact" in done.stderr) == (2, True), done.stderr

@@ -14,7 +14,7 @@ from reading.sites import SITES
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def test_every_verb_is_in_the_table() -> None:
@@ -36,11 +36,21 @@ def test_every_link_leads_somewhere(path: Path) -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_every_file_that_is_named_is_there(path: Path) -> None:
     named = re.findall(
-        r"`((?:reading|pipelines|archive|crawler|tests|docs|benchmarks)/[\w./-]*\w\.(?:py|md|json|txt))`",
+        r"(?<![\w/.-])((?:reading|pipelines|archive|crawler|tests|docs|benchmarks)/[\w./-]*\w\.(?:py|md|json|txt))(?![.\w])",
         path.read_text("utf-8"),
     )
     made = "example_daily"  # by the walk-through
     assert [name for name in named if made not in name and "SITE" not in name and not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_module_that_is_named_without_its_folder_is_there(path: Path) -> None:
+    here = {
+        module.name
+        for folder in ("reading", "pipelines", "archive", "crawler")
+        for module in (ROOT / folder).rglob("*.py")
+    }
+    assert [name for name in re.findall(r"`(\w+\.py)`", path.read_text("utf-8")) if name not in here] == []
 
 
 @pytest.mark.parametrize("name", ["build_words", "restore"])
