@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -16,7 +17,7 @@ from reading.answers import Answer, AnswerKind, answer_of, has_no_page, instead_
 from reading.article import Block, Draft, Role
 from reading.families import FAMILIES, pictures
 from reading.generic import pagination, reader
-from reading.html.blocks import Mark, segment
+from reading.html.blocks import UNSEEN, Mark, segment
 from reading.html.parse import css
 from reading.html.select import Needs, compiled
 from reading.html.urls import joined
@@ -234,6 +235,11 @@ def _belong(draft: Draft, layout: Layout, page: Page) -> None:
 def _too_much(page: Page) -> Problem | None:
     """Why a page is more than any article is; looking for one in it would take for ever."""
     if len(page.body) < _LARGE and len(page.tree.elements) < _MOST_LINES:
+        return None
+    tree = page.tree
+    kept = (text for text, tag in zip(tree.texts, tree.tags, strict=True) if tag not in UNSEEN or tag == "title")
+    sizes = [len(text) for text in chain(kept, tree.tails) if text and not text.isspace()]
+    if len(sizes) <= _MOST_LINES and sum(sizes) <= _LONGEST_LINE:  # nor can its lines be more or longer
         return None
     lines = [len(block.text) for block in segment(page.doc, {})]
     lines += [len(title.text or "") for title in page.doc.iter("title")]

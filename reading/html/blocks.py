@@ -87,7 +87,12 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:
             if tail:
                 walk.add(tail, parent)
             continue
-        own = marks.get(node) if marks and kind is not _BREAK else None
+        if kind is _BREAK:  # holds nothing: libxml2 closes it at once
+            walk.end_block()
+            if tail:
+                walk.add(tail, parent)
+            continue
+        own = marks.get(node) if marks else None
         walk.enter(node, tail, kind, place if kind is _BLOCK or own else 0, own)
         if text:
             walk.add(text, node)
@@ -139,9 +144,8 @@ class _Walk:
     def enter(self, node: HtmlElement, tail: str | None, kind: int, place: int, own: Mark | None) -> None:
         """An element begins. `place`, its number on the page, is 0 where it is inline and has no mark of its own."""
         number, around = -1, self._mark
-        if place or kind is _BREAK:
-            self._end_block()
         if place:
+            self.end_block()
             number = len(self._elements)
             self._elements.append(node)
             self._places.append(place)
@@ -160,26 +164,14 @@ class _Walk:
         self.inside, tail, is_link, number, around = self._open.pop()
         self._links -= is_link
         if number >= 0:
-            self._end_block()
+            self.end_block()
             self._mark, self._home = around, self._parents[number]
             self._lasts[number] = len(self._blocks)
         if tail:
             self.add(tail, self.inside)
 
-    def outline(self) -> Outline:
-        """All of the page, at its end."""
-        self._end_block()
-        self._lasts[0] = len(self._blocks)
-        return Outline(
-            blocks=self._blocks,
-            homes=self._homes,
-            elements=self._elements,
-            places=self._places,
-            parents=self._parents,
-            spans=list(zip(self._firsts, self._lasts, strict=True)),
-        )
-
-    def _end_block(self) -> None:
+    def end_block(self) -> None:
+        """The block at hand ends, where there is one."""
         if not self._text:
             return
         text, nodes, mark = squash(self._text), range(self._start, self._count), self._mark
@@ -190,6 +182,19 @@ class _Walk:
         self._blocks.append(block)
         self._homes.append(self._home)
         self._text, self._start, self._linked = "", self._count, 0
+
+    def outline(self) -> Outline:
+        """All of the page, at its end."""
+        self.end_block()
+        self._lasts[0] = len(self._blocks)
+        return Outline(
+            blocks=self._blocks,
+            homes=self._homes,
+            elements=self._elements,
+            places=self._places,
+            parents=self._parents,
+            spans=list(zip(self._firsts, self._lasts, strict=True)),
+        )
 
 
 def visible_text(doc: HtmlElement) -> list[str]:

@@ -66,11 +66,16 @@ def _hostile(data: bytes) -> str | None:
         return f"{tags} tags"
     if len(data) < 300_000:  # too small for attributes enough to hurt
         return None
-    for piece in data.split(b"<"):
-        if len(piece) > _MOST_ATTRIBUTES * 2:
-            tag = piece.partition(b">")[0]
-            if len(tag) > _MOST_ATTRIBUTES * 2 and not tag.startswith(b"!") and len(tag.split()) > _MOST_ATTRIBUTES:
+    # From each `<` to the last one within reach: what stands between is too short.
+    reach, begin = _MOST_ATTRIBUTES * 2, data.find(b"<")
+    while begin >= 0:
+        after = data.rfind(b"<", begin + 1, begin + reach)
+        if after < 0:
+            after = data.find(b"<", begin + reach)
+            tag = data[begin + 1 : after if after >= 0 else len(data)].partition(b">")[0]
+            if len(tag) > reach and not tag.startswith(b"!") and len(tag.split()) > _MOST_ATTRIBUTES:
                 return f"an element with {len(tag.split())} attributes"
+        begin = after
     return None
 
 
