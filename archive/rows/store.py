@@ -132,10 +132,9 @@ class RowStore:
                 if each.reading:
                     new += self._database.execute(_INSERT, _values(each.reading)).rowcount
                 else:
-                    self._database.execute(
-                        "DELETE FROM readings WHERE (record_id, warc, offset) = (?, ?, ?)",
-                        (each.answered.record_id, each.answered.warc, each.answered.offset),
-                    )
+                    at = each.answered.capture
+                    there = "DELETE FROM readings WHERE (record_id, warc, offset) = (?, ?, ?)"
+                    self._database.execute(there, (at.record_id, at.warc, at.offset))
         return new
 
     def summary(self) -> Summary:
