@@ -25,7 +25,15 @@ def add_verb(commands: Any, name: str, *, about: str, example: str) -> argparse.
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help=f"the data folder (default: {DATA})")
+    parser.add_argument(
+        "--data", type=_folder, default=DATA, metavar="FOLDER", help=f"the data folder (default: {DATA})"
+    )
+
+
+def _folder(text: str) -> Path:
+    if not text:  # an empty path is the folder where the program was started
+        raise argparse.ArgumentTypeError("names no folder")
+    return Path(text)
 
 
 def add_sites(parser: argparse.ArgumentParser) -> None:

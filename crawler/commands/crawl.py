@@ -11,7 +11,7 @@ from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 
 from archive.data.errors import ArchiveError
-from archive.data.folder import SiteFolder, make_data_folder
+from archive.data.folder import SiteFolder, check_format, make_data_folder
 from archive.data.key import names_of
 from archive.fixity.recover import recover
 from archive.rows.store import RowStore
@@ -73,6 +73,8 @@ class Command(CrawlCommand):
             logging.getLogger(name).addFilter(lambda record: record.levelno >= logging.WARNING)
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(_in_one_line)
         assert self.settings is not None
+        if opts.data == "":
+            raise UsageError("--data: names no folder", print_help=False)
         if opts.data:
             self.settings.set("DATA_DIR", opts.data, priority="cmdline")
         for said in opts.connect_to:
@@ -92,14 +94,16 @@ class Command(CrawlCommand):
         if args[0] not in known:
             self.refuse(f"no site is called {args[0]!r}; there are {', '.join(known)}")
             return
+        assert self.settings is not None
+        data = Path(self.settings["DATA_DIR"])
         try:
+            check_format(data)  # first of all: what comes next makes the key where there is none
             # Scrapy prints a traceback for what goes wrong once it runs; what an operator can mend is found here.
             trial = self.crawler_process.create_crawler(args[0])
             trial.spidercls.from_crawler(trial, **opts.spargs)
             check_names()
             fsync_in(trial.settings)
             connect_to(trial.settings.get("CONNECT_TO"))
-            data = Path(trial.settings["DATA_DIR"])
             make_data_folder(data)
             names_of(data)
             folder = SiteFolder(path=data / args[0])

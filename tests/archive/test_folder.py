@@ -81,6 +81,29 @@ def test_an_import_into_a_newer_format_is_refused(data: Path, tmp_path: Path) ->
     assert [path.name for path in new.iterdir()] == ["format.txt"]
 
 
+def test_a_crawl_into_a_newer_format_leaves_nothing_there(tmp_path: Path) -> None:
+    (tmp_path / "format.txt").write_text(f"shengbao data folder, format {FORMAT + 1}\n")
+    (tmp_path / "sites.toml").write_text('contact = "admin@example.org"\n')
+    words = ["crawl", "urls", "-a", "url=http://news.example/", "--data", str(tmp_path)]
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", *words], check=False, cwd=ROOT, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert "of a newer shengbao" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["format.txt", "sites.toml"]
+
+
+@pytest.mark.parametrize("module", ["archive", "scrapy"])
+def test_a_folder_without_a_name_is_not_this_one(tmp_path: Path, module: str) -> None:
+    """--data "$DATA", where DATA isn't set."""
+    words = ["status"] if module == "archive" else ["crawl", "urls", "-a", "url=http://news.example/"]
+    done = subprocess.run(
+        [sys.executable, "-m", module, *words, "--data", ""], check=False, cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert "--data: names no folder" in done.stderr
+
+
 @pytest.mark.parametrize("text", ["", "format 1\n", "shengbao data folder, format one\n", "\0\xff\n"])
 def test_a_damaged_line_is_named(data: Path, text: str) -> None:
     (data / "format.txt").write_text(text, "latin-1")
