@@ -20,6 +20,7 @@ from scrapy.utils.project import get_project_settings
 from twisted.internet.endpoints import HostnameEndpoint
 from twisted.web.client import _StandardEndpointFactory
 
+from crawler.meta import PAGE
 from reading.capture import Capture
 from reading.page import Page
 
@@ -51,21 +52,17 @@ class PageFromResponse:
     capture = Capture(warc="none", offset=0, record_id="none", digest="none", time=datetime.now(UTC))
 
     def process_response(self, request: Request, response: Response) -> Response:
-        request.meta["page"] = Page(
-            url=request.url,
-            status=response.status,
-            headers=tuple(
-                (name.decode("latin-1"), value.decode("latin-1"))
-                for name, values in response.headers.items()
-                for value in values
-            ),
-            body=response.body,
-            capture=self.capture,
+        headers = tuple(
+            (name.decode("latin-1"), value.decode("latin-1"))
+            for name, values in response.headers.items()
+            for value in values
         )
+        page = Page(url=request.url, status=response.status, headers=headers, body=response.body, capture=self.capture)
+        PAGE.put(request, page)
         return response
 
 
-def trivial_settings(folder: str, *, captured: bool) -> Settings:
+def trivial_settings(folder: str, port: int, *, captured: bool) -> Settings:
     return Settings(
         {
             "LOG_LEVEL": "ERROR",
@@ -75,6 +72,7 @@ def trivial_settings(folder: str, *, captured: bool) -> Settings:
             "TELNETCONSOLE_ENABLED": False,
             "REMOTE_CONTROL_ENABLED": False,
             "DATA_DIR": folder,
+            "CONNECT_TO": f"::127.0.0.1:{port}",  # named, or the capture refuses this machine's own address
             **(CAPTURE if captured else {}),
         }
     )
@@ -88,7 +86,7 @@ def site_settings(folder: str, port: int, *, recorded: bool) -> Settings:
     settings.setdict(changed)
     if recorded:
         return settings
-    middlewares = dict(settings["DOWNLOADER_MIDDLEWARES"]) | {PageFromResponse: 500}
+    middlewares = dict(settings["DOWNLOADER_MIDDLEWARES"]) | {PageFromResponse: 950}  # in the capture's place
     for name in ("crawler.wire.capture.CaptureMiddleware", "crawler.wire.recorded.Recorded"):
         del middlewares[name]
     settings.set("DOWNLOADER_MIDDLEWARES", middlewares)
@@ -112,7 +110,7 @@ def run(how: str, port: int, pages: int, folder: str, proxy: str) -> dict[str, A
         arguments = {"due": "all"} if kind == "again" else {}
     else:
         Pages.port, Pages.pages, Pages.proxy = port, pages, proxy
-        settings = trivial_settings(folder, captured=kind == "captured")
+        settings = trivial_settings(folder, port, captured=kind == "captured")
     process = CrawlerProcess(settings)
     crawler = process.create_crawler(spider)
     answers = 0

@@ -75,14 +75,15 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:
         tree.texts[1:],
         tree.tails[1:],
         tree.parents[1:],
+        [*tree.parents, None][2:],
         strict=True,
     )
-    for place, node, tag, text, tail, parent in rest:
+    for place, node, tag, text, tail, parent, next_parent in rest:
         while walk.inside is not parent:
             walk.leave()
         kind = _KINDS.get(tag, _BLOCK)
         if kind is _UNSEEN:
-            if len(node):
+            if next_parent is node:
                 next(islice(rest, sum(1 for _ in node.iterdescendants()) - 1, None), None)
             if tail:
                 walk.add(tail, parent)
@@ -93,6 +94,12 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:
                 walk.add(tail, parent)
             continue
         own = marks.get(node) if marks else None
+        if kind is _IN_LINE and own is None and next_parent is not node:  # no more than its text
+            if text:
+                walk.add(text, node)
+            if tail:
+                walk.add(tail, parent)
+            continue
         walk.enter(node, tail, kind, place if kind is _BLOCK or own else 0, own)
         if text:
             walk.add(text, node)
