@@ -82,8 +82,8 @@ def _mark_lines(blocks: list[Block]) -> None:
             name = next((name for name in names if _META_LINES[name].tells(words)), None)
             if name is None and short and number >= len(body) - 3 and editing.LAST_LINE.tells(words):
                 name = "people"
-            if name == "people" and len(words) > 13 and words.endswith(("。", "?", "!", "？", "！")):
-                name = None  # said in an interview
+            if name in {"people", "source"} and len(words) > 13 and words.endswith(("。", "?", "!", "？", "！")):
+                name = None  # said in an interview; 来源：国家统计局数据显示，…
             if name:
                 block.role, block.rule = Role.META, f"line:{name}"
             elif number >= len(body) / 2 and len(words) < 200 and notices.LINE.tells(words):

@@ -60,7 +60,8 @@ class Page:
     def _parsed(self) -> tuple[HtmlElement, Problem | None]:
         if len(self.body) > MOST_BYTES:
             return parse(""), Problem(kind=ProblemKind.NOT_PARSED, detail=f"{len(self.body) / 1e6:.0f} MB")
-        return parsed(self.decoded.utf8)
+        kind = self.header("Content-Type") or ""
+        return parsed(self.decoded.utf8, xhtml=kind.lower().lstrip().startswith("application/xhtml+xml"))
 
     @cached_property
     def base(self) -> str:

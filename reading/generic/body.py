@@ -56,7 +56,7 @@ def find(page: Sheet, title: int | None, left_out: set[int], taken: Container[in
 
 
 def _with_contacts(page: Sheet, kept: list[int]) -> list[int]:
-    """The blocks, and between them the lines of telephone and address, which stand in notices as in footers."""
+    """The blocks, and between them the lines of telephone, address or licences, which stand in texts as in footers."""
     parents, homes = page.outline.parents, page.outline.homes
     found = kept[:1]
     for before, after in pairwise(kept):
@@ -67,10 +67,15 @@ def _with_contacts(page: Sheet, kept: list[int]) -> list[int]:
                 for number in range(before + 1, after)
                 if page.kinds[number] is Kind.NOTICE
                 and parents[homes[number]] in around
-                and notices.CONTACT.tells(page.blocks[number].text)
+                and _is_of_the_text(page.blocks[number].text)
             ]
         found.append(after)
     return found
+
+
+def _is_of_the_text(line: str) -> bool:
+    """Whether a line between paragraphs, which a footer may hold too, belongs to them."""
+    return bool(notices.CONTACT.tells(line)) or not notices.NOTICE.tells(line)
 
 
 def _teasers(page: Sheet) -> set[int]:
@@ -120,7 +125,7 @@ def _worths(
     total = prose[0] - sum(prose[node] for node in left_out) or 1.0
     for node in range(len(parents) - 1, 0, -1):
         own = worth[node]
-        if (own > 0 and _away(page, node, prose[node] / total)) or node in left_out:
+        if (own >= 0 and _away(page, node, prose[node] / total)) or node in left_out:
             own = worth[node] = -1.0
         if own:
             worth[parents[node]] += max(_PRUNED, own)

@@ -20,7 +20,6 @@ from reading.problem import Problem, ProblemKind
 _MOST_BLOCKS = 25_000
 _NO_BODY = frozenset({Role.NAV, Role.FOOTER, Role.RELATED, Role.TAGS, Role.CHANNEL, Role.HIDDEN})
 _READABLE = 20.0  # worth of a text that reads like an article
-_A_NOTE = 120  # characters; a longer table or list of names is kept, with its doubts
 _SURE = 0.35  # below this the row says that it should not be trusted
 
 
@@ -78,9 +77,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> None:
     )
     _confidence(draft, laid, body, headline, has_meta=has_meta, is_list=is_list)
     if is_list:
-        _leads_away(draft, laid)
-    elif (draft.confidence or 0) < _SURE and body.worth < _READABLE and len(_text(laid, body)) < _A_NOTE:
-        _nothing(laid)
+        _say_list(draft)
 
 
 def _same(page: Sheet, told: Sequence[Block]) -> set[int]:
@@ -175,19 +172,8 @@ def _text(page: Sheet, body: bodies.Body) -> str:
     return "".join(page.blocks[number].text for number in body.blocks)
 
 
-def _nothing(page: Sheet) -> None:
-    """Words that stand where a body might, on a page that has none."""
-    for block in page.blocks:
-        if block.role in {Role.BODY, Role.CAPTION}:
-            block.role, block.rule = Role.NAV, "generic:no article"
-
-
-def _leads_away(draft: Draft, page: Sheet) -> None:
-    """A list has no body: what looked like one are the first words of others."""
-    for block in page.blocks:
-        if block.role in {Role.BODY, Role.CAPTION}:
-            block.role, block.rule = Role.RELATED, "generic:list"
-    draft.images, draft.attachments = [], []
+def _say_list(draft: Draft) -> None:
+    """A list keeps its best reading: what looks like a body, and the problem that says what it is."""
     unsure = draft.problems or (Problem(kind=ProblemKind.LIST),)
     draft.problems = tuple(replace(each, kind=ProblemKind.LIST) for each in unsure)
 

@@ -14,6 +14,11 @@ from reading.generic.weighing import Kind, Sheet, name_of
 from reading.html.tree import tree_of
 
 _NAMES = 14  # characters of the names of publishers
+_BOLD = frozenset({"strong", "b"})
+_SUBHEADING = 30  # characters
+_OF_A_PICTURE = re.compile("[图摄圖攝]")
+_SUMMARY = 20  # characters of one; less is repeated for its own sake
+_ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…+)$")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 
 
@@ -36,7 +41,9 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
         kind, block, home = kinds[number], blocks[number], homes[number]
         text = block.text
         size = len(text)
-        if size <= 30 and _heads_another_list(text, size):
+        if size <= 30 and not (kind is Kind.PROSE and text.endswith("。")) and _heads_another_list(text, size):
+            if _text_goes_on(page, body.blocks[place + 1 :], main):
+                continue
             if done > 0.5 * total or (done >= 40 and _links_follow(page, body.blocks[place + 1 : place + 3])):
                 break
             continue
@@ -54,7 +61,7 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
         name = names[home] if own else f"{name_of(block.element)} {names[home]}"
         if parents[home] != main:
             name = f"{name} {names[parents[home]]}"
-        if tag == "figcaption" or (name and words.is_caption(name)):
+        if tag == "figcaption" or (name and words.is_caption(name) and not _is_subheading(page, number)):
             captions.append(number)
             continue
         kept.append(number)
@@ -74,16 +81,15 @@ def _heads_another_list(text: str, size: int) -> bool:
 
 
 def _summary(page: Sheet, kept: list[int], place: int) -> bool:
-    """Whether one of the first lines only says what a line behind it begins with: 摘要, 核心提示."""
-    text = headings.SUMMARY.regex.sub("", page.blocks[kept[place]].text)
-    begin = text[:20]
-    if len(text) < 20:
-        return (
-            bool(headings.SUMMARY.tells(page.blocks[kept[place]].text))
-            and place + 1 < len(kept)
-            and _summary(page, kept, place + 1)
-        )
-    return any(page.blocks[number].text.startswith(begin) for number in kept[place + 1 : place + 5])
+    """Whether one of the first lines only says what a line behind it says in whole: a 摘要 or 核心提示, or its heading.
+    Lines that only begin alike (会议强调, …) are no summary of each other.
+    """
+    printed = page.blocks[kept[place]].text
+    text = headings.SUMMARY.regex.sub("", printed)
+    if not text or headings.SUMMARY.tells(printed):
+        return place + 1 < len(kept) and _summary(page, kept, place + 1)
+    whole = _ELLIPSIS.sub("", text).rstrip("。")
+    return len(whole) >= _SUMMARY and any(page.blocks[n].text.startswith(whole) for n in kept[place + 1 : place + 5])
 
 
 def _is_site(page: Sheet, number: int, told: str, key: str) -> bool:
@@ -115,6 +121,22 @@ def _main_parent(page: Sheet, numbers: list[int]) -> int:
     return max(sizes, key=lambda parent: sizes[parent], default=-1)
 
 
+def _is_subheading(page: Sheet, number: int) -> bool:
+    """Whether a line with the class of captions is all in bold, and says of no picture who took it or where it is."""
+    block = page.blocks[number]
+    return block.element.tag in _BOLD and len(block.text) <= _SUBHEADING and not _OF_A_PICTURE.search(block.text)
+
+
+def _text_goes_on(page: Sheet, numbers: list[int], main: int) -> bool:
+    """Whether behind a heading of other articles, and the links below it, paragraphs stand where the others do."""
+    for number in numbers:
+        if page.kinds[number] is Kind.PROSE and not page.blocks[number].links:
+            return page.outline.parents[page.outline.homes[number]] == main
+        if page.kinds[number] in {Kind.UI, Kind.NOTICE}:
+            return False
+    return False
+
+
 def _links_follow(page: Sheet, numbers: list[int]) -> bool:
     return bool(numbers) and all(page.kinds[number] is Kind.LINK for number in numbers)
 
@@ -144,10 +166,14 @@ def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int)
         done > 0.1 * total and label_lines.WHEN_AND_WHERE.tells(text) and len(labelled(text)) <= 1
     ):  # of a meeting, in a notice
         return False
+    if page.kinds[number] is Kind.PROSE and text.endswith("。") and "，" in text and done:
+        return False  # a sentence, whatever it begins with: 来源：国家统计局数据显示，…
     if is_label_line(text) or (2 * done > total and len(text) <= 24 and editing.CREDIT.tells(text)):
         return True
     if done < 0.1 * total and len(text) <= 80 and (found := times.get(number)):
         rest = len(re.sub(r"[\d\W]+", "", text)) - sum(len(re.sub(r"[\d\W]+", "", moment.raw)) for moment in found)
+        if page.kinds[number] is Kind.PROSE and text.endswith("。"):
+            return False
         return (
             rest <= 24
             if any(moment.has_clock for moment in found)

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import repeat
 from typing import ClassVar
 
-from lxml.etree import _Element
 from lxml.html import HtmlElement
 
 from reading.article import Block
@@ -19,9 +17,14 @@ from reading.html.tree import tree_of
 
 _COUNTED = "，。；！？、：,"
 _TEASER = ("...", "【详细】", "[详细]", "[详情]", "【详情】", "[全文]", "【全文】")
+_CELLS = frozenset({"td", "th"})
+_LOOKS = 4  # elements around a figure: <td><p><span><font>
+_CUT_OFF = "..."
+_LINKED = 6  # characters of a linked headline
+_CUT = 12  # characters: a longer line without a link ends in dots of its own
+_OMISSION = re.compile(r"(?:…+|\.{3,}|。{3,})[”’」』)）]?")  # the mark of what the printed text leaves out
 _FIGURES = re.compile(r"[\d.,%+/-]+")
-_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_get = _Element.get
+_DOTS = frozenset("….。")
 _ENDS = tuple("。！？；…”」』!?;.")
 
 
@@ -72,18 +75,39 @@ def sheet(outline: Outline) -> Sheet:
     kinds: list[Kind] = []
     weights: list[float] = []
     ui, link = Kind.UI, Kind.LINK
-    for block in outline.blocks:
+    for number, block in enumerate(outline.blocks):
         text, links = block.text, block.links
         size = len(text)
         if links * 5 > size * 3:
             kind, weight = link, -50.0 if size > 40 else -10.0 - size
         else:
             kind, weight = _judged(text, links) if size <= _RECURRING else _judge(text, links)
-            if kind is ui and block.element.tag in {"td", "th"} and _FIGURES.fullmatch(text):
+            if kind is ui and _FIGURES.fullmatch(text) and _is_in_a_cell(block):
                 kind, weight = Kind.SHORT, 0.0  # a figure in a table
+            elif (
+                kind is not link and size < 200 and text.endswith(_CUT_OFF) and _follows_a_link(outline.blocks, number)
+            ):
+                kind, weight = link, -20.0
         kinds.append(kind)
         weights.append(weight)
     return Sheet(outline, outline.blocks, kinds, weights, _names(outline), _hidden(outline, weights))
+
+
+def _follows_a_link(blocks: list[Block], number: int) -> bool:
+    """Whether a linked headline stands above a line: its first words, cut off."""
+    return any(block.links >= _LINKED for block in blocks[max(number - 2, 0) : number])
+
+
+def _is_in_a_cell(block: Block) -> bool:
+    """Whether a line stands in a cell of a table, in no more than a few elements that give it its looks."""
+    around: HtmlElement | None = block.element
+    for _ in range(_LOOKS):
+        if around is None or around.tag in _CELLS:
+            break
+        around = around.getparent()
+    if around is None or around.tag not in _CELLS:
+        return False
+    return around is block.element or around.getprevious() is not None or around.getnext() is not None
 
 
 def _names(outline: Outline) -> list[str]:
@@ -96,13 +120,8 @@ def _hidden(outline: Outline, weights: list[float]) -> set[int]:
     """The blocks inside elements that are not displayed; not those of one with much of the text: 展开全文 shows it."""
     found: set[int] = set()
     total = 0.0
-    styles = map(_get, outline.elements, repeat("style"))
-    flags = map(_get, outline.elements, repeat("hidden"))
-    unseen = [
-        node
-        for node, (style, flag) in enumerate(zip(styles, flags, strict=True))
-        if flag is not None or (style is not None and _NOT_SHOWN.search(style))
-    ]
+    unshown = tree_of(outline.elements[0]).unshown
+    unseen = [node for node, place in enumerate(outline.places) if place in unshown] if unshown else []
     for node in unseen:
         first, last = outline.spans[node]
         if first == last or first in found:
@@ -127,6 +146,8 @@ def _name(names: str | None, number: str | None) -> str:
 def _judge(text: str, links: int) -> tuple[Kind, float]:
     """What a block is by its own text, and how much it speaks for (or against) being part of a body."""
     size = len(text)
+    if text[:1] in _DOTS and _OMISSION.fullmatch(text):
+        return Kind.SHORT, 0.0
     if size <= 40 and (buttons.BUTTON.tells(text) or buttons.ROW.tells(text)):
         return Kind.UI, -12.0
     if size <= 400 and (hit := notices.NOTICE.tells(text)) and (size < 120 or hit.start() < 30):
@@ -137,7 +158,7 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
     own = size - links
     if size > 400 and marks * 120 < size:  # heaps of search words
         return Kind.SHORT, -60.0
-    if text.endswith(_TEASER) and size < 200:
+    if size < 200 and text.endswith(_TEASER) and (links or size < _CUT or text[-1] != "."):
         return Kind.LINK, -20.0
     if marks and (size >= 18 or text.endswith(_ENDS)):
         if script.FUNCTION.search(text):

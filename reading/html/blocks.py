@@ -19,19 +19,24 @@ from reading.html.tree import tree_of
 
 # Never shown as text by a browser that runs scripts.
 UNSEEN = frozenset({"script", "style", "head", "title", "noscript", "template", "iframe", "object", "svg", "textarea"})
-_INLINE = (
-    "a abbr acronym b basefont bdi bdo big cite code data del dfn em font i img input ins kbd label mark nobr q rp rt"
-    " ruby s samp select small span strike strong sub sup time tt u var wbr ignore_js_op"
+# The elements that end a line; all others stand in it, as in browsers: <st1:chsdate> and <o:p> of Word, elements of
+# sites' own.
+_LINES = (
+    "address applet area article aside audio base basefont blockquote body button canvas caption center col"
+    " colgroup dd details dialog dir div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2"
+    " h3 h4 h5 h6 header hgroup hr html isindex legend li link listing main map marquee menu menuitem meta nav"
+    " noembed noframes ol optgroup option output p param picture plaintext pre progress search section source"
+    " summary table tbody td tfoot th thead tr track ul video xmp"
 )
-INLINE = frozenset(_INLINE.split())
-# What an element does to the block at hand; those not named here end it, at both their ends.
+# What an element does to the block at hand; those not named here stand in it.
 _BLOCK, _IN_LINE, _LINK, _BREAK, _UNSEEN = range(5)
 _KINDS = {
-    **dict.fromkeys(INLINE, _IN_LINE),
+    **dict.fromkeys(_LINES.split(), _BLOCK),
     **dict.fromkeys(UNSEEN, _UNSEEN),
     "a": _LINK,
     "br": _BREAK,
 }
+_WOVEN = 200  # characters that a page hides inside a line, against copying; more is text that a script shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +73,7 @@ def segment(doc: HtmlElement, marks: Marks) -> list[Block]:
 def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:
     """The blocks of a page with the elements around them, in one walk over its tree. `doc` is the root of the page."""
     tree, walk = tree_of(doc), _Walk(doc, marks or {})
+    unshown = tree.unshown
     rest = zip(
         range(1, len(tree.elements)),
         tree.elements[1:],
@@ -81,7 +87,9 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:
     for place, node, tag, text, tail, parent, next_parent in rest:
         while walk.inside is not parent:
             walk.leave()
-        kind = _KINDS.get(tag, _BLOCK)
+        kind = _KINDS.get(tag, _IN_LINE)
+        if place in unshown and (kind is _IN_LINE or kind is _LINK):
+            kind = _UNSEEN if _is_woven(node) else _BLOCK
         if kind is _UNSEEN:
             if next_parent is node:
                 next(islice(rest, sum(1 for _ in node.iterdescendants()) - 1, None), None)
@@ -204,14 +212,27 @@ class _Walk:
         )
 
 
+def _is_woven(node: HtmlElement) -> bool:
+    """Whether an element that is not displayed stands in the middle of a line: the line goes on without it."""
+    before = node.getprevious()
+    text = before.tail if before is not None else node.getparent().text
+    if not text or text.isspace() or not node.tail or node.tail.isspace():
+        return False
+    return sum(map(len, node.itertext())) <= _WOVEN
+
+
 def visible_text(doc: HtmlElement) -> list[str]:
     """The visible text nodes of a page in document order, white-space-only ones left out."""
     texts: list[str | None] = []
+    tree = tree_of(doc)
+    unshown = {tree.elements[place] for place in tree.unshown}
     walk = etree.iterwalk(doc, events=("start", "end"))
     for event, element in walk:
         if event == "end":
             texts.append(element.tail if element is not doc else None)
-        elif element.tag in UNSEEN:
+        elif element.tag in UNSEEN or (
+            element in unshown and _KINDS.get(element.tag, _IN_LINE) in {_IN_LINE, _LINK} and _is_woven(element)
+        ):
             walk.skip_subtree()
         else:
             texts.append(element.text)

