@@ -150,6 +150,10 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
     draft.encoding = page.decoded.encoding
     draft.declared = list(page.decoded.declared)
     draft.replaced = page.decoded.replaced
+    if page.decoded.foreign:
+        problems.append(
+            Problem(kind=ProblemKind.TWO_ENCODINGS, number=page.decoded.foreign, detail=page.decoded.encoding)
+        )
     if page.cut:
         problems.append(page.cut)
     if instead:
