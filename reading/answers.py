@@ -59,6 +59,14 @@ _NO_HTML = re.compile(
 )
 # 云锁 Yunsuo sets cookies by script and sends the visitor round; the words stand in its script, in lower case here.
 _YUNSUO = (b"security_verify_data", b"yunsuoautojump", b"stringtohex")
+# Scripts that set a cookie or build an address, and send the visitor round.
+_SENT_ROUND = {
+    b"acw_sc__v": "阿里云 (acw_sc) asks for a script to be run",
+    b"__jsl_clearance": "知道创宇 (__jsl_clearance) asks for a script to be run",
+    b"wzws-waf-cgi": "360 (wzws-waf) asks for a script to be run",
+    b"_dsign=": "Discuz! (_dsign) asks for a script to be run",
+}
+_FEW = 300  # characters shown by a page that only stands before another
 # Words that engines put into the class of <body> on pages that only lead to articles.
 _LISTS = {
     "index": "home page",
@@ -164,6 +172,8 @@ def wall(page: Page) -> Problem | None:
     small = len(text) < 20_000
     if small and any(map(page.decoded.utf8.lower().__contains__, _YUNSUO)):
         return _challenge("云锁 Yunsuo asks for a script to be run")
+    if small and (whose := _sent_round(page)):
+        return _challenge(whose)
     # Discuz! attackevasive: a page of less than 2 kB that reloads itself or says 频繁刷新限制.
     if len(text) < 2_500 and ("reload()" in text or any(word in text for word in messages.TOO_OFTEN)):
         return _challenge("Discuz! attackevasive wants the page again")
@@ -176,6 +186,12 @@ def wall(page: Page) -> Problem | None:
     if small and (message := _small_page(page.doc, title, text)):
         return message
     return next((found for body in tree.tagged("body")[:1] if (found := _no_article(body, title))), None)
+
+
+def _sent_round(page: Page) -> str | None:
+    """Whose script stands alone on the page; an article that only names it shows a text."""
+    found = next((whose for sign, whose in _SENT_ROUND.items() if sign in page.decoded.utf8), None)
+    return found if found and len(_shown(page.doc)) < _FEW else None
 
 
 def _challenge(whose: str) -> Problem:
@@ -193,6 +209,8 @@ def _small_page(doc: HtmlElement, title: str, source: str) -> Problem | None:
         messages.MESSAGE_TITLE.tells(title) and messages.MESSAGE.tells(_shown(doc)[:300])
     ):
         return _message(_shown(doc).removeprefix(title).strip())
+    if (hit := messages.FIREWALL.tells(source)) and len(_shown(doc)) < _FEW:
+        return _challenge(f"a firewall says {hit[0][:60]}")
     if messages.CAPTCHA.tells(source) and len(shown := _shown(doc)) < 300 and messages.CAPTCHA.tells(shown):
         return _challenge("captcha")
     return None

@@ -117,7 +117,8 @@ class Layout:
     a template puts no element around them.
 
     On hosts that no site names, `signs` spare the search for the marker: one of them stands in the source of every
-    page of the template. `addresses`, or `key`, then tell which pages belong together.
+    page of the template. `addresses`, or `key`, then tell which pages belong together; `files` matches the addresses of
+    the engine's own files from its folder on, which tells two of an engine on one host apart.
     """
 
     name: str
@@ -126,6 +127,7 @@ class Layout:
     signs: tuple[str, ...] = ()
     addresses: tuple[Address, ...] = ()
     key: Callable[[Page], Key | None] | None = None
+    files: str = ""
     title: Rule | None = None  # None: pages of this layout have no title of their own (a page of comments)
     roles: tuple[tuple[Role, str], ...] = ()
     fields: Mapping[str, Rule] = field(default_factory=dict)
@@ -133,6 +135,11 @@ class Layout:
     settle: Callable[[Page, Draft], None] | None = None
     more: str = ""
     more_urls: Callable[[Page], Iterable[str]] | None = None
+
+    @property
+    def engine(self) -> str:
+        """What counts the articles: the layouts of one engine are named engine, or engine-template."""
+        return self.name.partition("-")[0]
 
 
 @dataclass(frozen=True, kw_only=True)

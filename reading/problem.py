@@ -43,6 +43,7 @@ class ProblemKind(StrEnum):
     NO_BODY = "no_body"
     NOTHING_ON_PAGE = "nothing_on_page"  # number: of the page
     UNDECODED = "undecoded"  # number: of characters
+    TWO_ENCODINGS = "two_encodings"  # number: of characters in the other one; detail: the page's
     FROM_THE_FUTURE = "from_the_future"  # detail: the date
     # With the article that was joined.
     OWN_PAGE_MISSING = "own_page_missing"
@@ -103,6 +104,7 @@ _SAID: dict[ProblemKind, tuple[str, ...]] = {
     ProblemKind.NO_BODY: ("no body",),
     ProblemKind.NOTHING_ON_PAGE: ("nothing on page {number}",),
     ProblemKind.UNDECODED: ("{number} characters could not be decoded",),
+    ProblemKind.TWO_ENCODINGS: ("{number} characters decoded by another table than the page's {detail}",),
     ProblemKind.FROM_THE_FUTURE: ("published {detail} after its capture",),
     ProblemKind.OWN_PAGE_MISSING: ("the article's own page was not captured, only its comments",),
     ProblemKind.PAGES_MISSING: ("{detail} not captured",),

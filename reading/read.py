@@ -4,7 +4,6 @@ an archive. Nothing else decides which pages make rows.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from reading import addresses
 from reading.answers import Answer, AnswerKind, answer_of, has_no_page, instead_of, is_html, said_deleted
 from reading.article import Block, Draft, Role
 from reading.families import FAMILIES, pictures
@@ -21,7 +21,7 @@ from reading.html.blocks import UNSEEN, Mark, segment
 from reading.html.parse import css
 from reading.html.select import Needs, compiled
 from reading.html.urls import joined
-from reading.layout import Layout, LayoutError, Located, Site, host_of, locate, located, site_of, ungated
+from reading.layout import Layout, LayoutError, Located, Site, locate, located, site_of, ungated
 from reading.page import Page
 from reading.problem import Problem, ProblemKind, sentence
 from reading.sites import SITES
@@ -130,7 +130,7 @@ def _answer_of(page: Page, draft: Draft) -> Answer:
 
 def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draft, Layout | None]:
     """The draft of a page, and the layout that read it. What can't be read is named in `problems`."""
-    place = (locate(page.url, site) if site else None) or _elsewhere(page.url, site)
+    place = (locate(page.url, site) if site else None) or _elsewhere(page, site)
     draft = Draft(
         id=place.id,
         url=page.url,
@@ -150,6 +150,10 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
     draft.encoding = page.decoded.encoding
     draft.declared = list(page.decoded.declared)
     draft.replaced = page.decoded.replaced
+    if page.decoded.foreign:
+        problems.append(
+            Problem(kind=ProblemKind.TWO_ENCODINGS, number=page.decoded.foreign, detail=page.decoded.encoding)
+        )
     if page.cut:
         problems.append(page.cut)
     if instead:
@@ -213,22 +217,25 @@ def _naming(
     )
 
 
-def _elsewhere(url: str, site: Site | None) -> Located:
-    """A page that isn't one of a site's article addresses is known by its URL alone."""
-    canonical = ungated(url).split("#")[0]
-    digest = hashlib.sha256(canonical.encode()).hexdigest()[:20]
-    name = site.name if site else host_of(canonical) or "unknown"
-    return Located(id=f"{name}-{digest}", part="article", page_number=1, canonical_url=canonical)
+def _elsewhere(page: Page, site: Site | None) -> Located:
+    """A page that isn't one of a site's article addresses is known by its address alone, or the one it gives as its."""
+    canonical = (None if site else addresses.declared(page)) or addresses.plain(ungated(page.url))
+    name = site.name if site else addresses.name(canonical) or "unknown"
+    return Located(id=addresses.hashed(name, canonical), part="article", page_number=1, canonical_url=canonical)
 
 
 def _belong(draft: Draft, layout: Layout, page: Page) -> None:
-    """On a host that no site names: which article the page belongs to, as its engine counts them."""
-    host = host_of(ungated(page.url)) or "unknown"
-    if found := located(page.url, host, layout.addresses):
-        draft.id, draft.canonical_url = found.id, found.canonical_url
+    """On a host that no site names: which article the page belongs to, as its engine counts them. A host may have
+    several engines, and one of them in several folders: each counts from 1.
+    """
+    name = f"{addresses.name(ungated(page.url)) or 'unknown'}-{layout.engine}"
+    if layout.files and (folder := addresses.installed(page, layout.files)):
+        name += folder.replace("/", "-")
+    if found := located(page.url, name, layout.addresses):
+        draft.id, draft.canonical_url = found.id, addresses.plain(found.canonical_url)
         draft.part, draft.page_number = found.part, found.page_number
     elif layout.key and (key := layout.key(page)):
-        draft.id = f"{host}-{key.number}"
+        draft.id = f"{name}-{key.number}"
         draft.part, draft.page_number = key.part, key.page
 
 

@@ -37,6 +37,8 @@ _BOXES = Boxes(
     this_year=False,  # /plus/feedback.php prints 08-06 18:18 of any year
 )
 
+_FILES = r"plus/"  # below the folder the engine stands in
+
 
 def layouts() -> tuple[Layout, ...]:
     return (
@@ -45,6 +47,7 @@ def layouts() -> tuple[Layout, ...]:
             signs=("viewbox",),
             marker=".viewbox > .title > h2",
             key=article_key,
+            files=_FILES,
             title=one(".viewbox > .title > h2"),
             roles=(
                 (Role.TITLE, ".viewbox > .title > h2"),
@@ -65,6 +68,7 @@ def layouts() -> tuple[Layout, ...]:
             signs=("am-article-title",),
             marker=".blog-main .am-article-title",
             key=article_key,
+            files=_FILES,
             title=one(".blog-main .am-article-title"),
             roles=(
                 (Role.TITLE, ".blog-main .am-article-title"),
@@ -79,6 +83,7 @@ def layouts() -> tuple[Layout, ...]:
             signs=("decmt-box", "commetpages"),
             marker=".decmt-box1, .decmt-box2, #commetpages",
             key=comments_key,
+            files=_FILES,
             roles=((Role.TITLE, ".sp-title h2"), (Role.FORM, "form"), (Role.NAV, "#commetpages, .header, .footer")),
             posts=comments(_BOXES),
             more_urls=next_comments,
@@ -89,6 +94,7 @@ def layouts() -> tuple[Layout, ...]:
             signs=("feedback.php?aid=",),
             marker="a[href*='feedback.php?aid=']",
             key=article_key,
+            files=_FILES,
             more_urls=comment_urls,
         ),
     )

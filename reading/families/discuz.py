@@ -32,6 +32,8 @@ _POST = re.compile(r"post_(\d+)")
 _PID = re.compile(r"[?&]pid=(\d+)")
 _THREAD = re.compile(r"thread-\d+-|mod=viewthread")
 
+# Below the folder a forum stands in.
+FILES = r"thread-\d|forum\.php|viewthread\.php|archiver/"
 _FOLDER = r"^(?P<folder>(?:/[^/?]+)*)/"
 # extra, authorid, ordertype, fromuid, from are the same thread; mobile= is another template with other pages, the rest
 # are single posts and print views.
@@ -69,6 +71,7 @@ def layouts() -> tuple[Layout, ...]:
             name="discuz",
             signs=('id="postlist"',),
             addresses=ADDRESSES,
+            files=FILES,
             marker="#postlist [id^=post_]",
             title=one("#thread_subject"),
             roles=(

@@ -10,7 +10,7 @@ from reading.article import Block, Comment, Draft, Role
 from reading.chinese import post_notes
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
-from reading.families.discuz import edited, named, thread_of
+from reading.families.discuz import FILES, edited, named, thread_of
 from reading.html.parse import css, text_of
 from reading.layout import Layout, maybe
 from reading.page import Page
@@ -36,6 +36,7 @@ def layouts() -> tuple[Layout, ...]:
             settle=_archiver,
             more=".page strong + a",
             key=thread_of,
+            files=FILES,
         ),
         Layout(
             name="discuz-print",
@@ -49,6 +50,7 @@ def layouts() -> tuple[Layout, ...]:
             ),
             settle=_print_view,
             key=thread_of,
+            files=FILES,
         ),
     )
 

@@ -15,7 +15,7 @@ from reading.article import Comment, Draft, Role
 from reading.chinese import forums, post_notes
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
-from reading.families.discuz import edited, named, quotes, thread_of
+from reading.families.discuz import FILES, edited, named, quotes, thread_of
 from reading.html.blocks import Mark
 from reading.html.parse import Within, css, squash, text_of
 from reading.layout import Layout, every, maybe, own
@@ -52,6 +52,7 @@ def layouts() -> tuple[Layout, ...]:
             posts=posts,
             settle=_quote_labels,
             key=thread_of,
+            files=FILES,
         ),
         Layout(
             name="discuz-simple",
@@ -66,6 +67,7 @@ def layouts() -> tuple[Layout, ...]:
             },
             posts=posts,
             key=thread_of,
+            files=FILES,
         ),
     )
 

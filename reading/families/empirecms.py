@@ -39,6 +39,8 @@ COMMENTS = Address(
     zero_based=True,
 )
 
+_FILES = r"e/(?:public|pl|data|member|extend)/"  # below the folder the engine stands in
+
 
 def layouts() -> tuple[Layout, ...]:
     return (comment_pages(), stock(), engine())
@@ -52,6 +54,7 @@ def engine() -> Layout:
         signs=("saypl",),
         marker="form#saypl input[name=classid]",
         key=article_key,
+        files=_FILES,
         more_urls=comment_urls,
     )
 
@@ -62,6 +65,7 @@ def stock() -> Layout:
         name="empirecms",
         signs=("title_info",),
         key=article_key,
+        files=_FILES,
         marker=".title_info h1",
         title=one(".title_info h1"),
         roles=(
@@ -114,6 +118,7 @@ def comment_pages() -> Layout:
         signs=("saypl", "zcpldiv"),
         marker="form#saypl[action^='../pl/'], [id^=zcpldiv]",
         key=comments_key,
+        files=_FILES,
         roles=((Role.FORM, "form"), (Role.TITLE, "h2"), (Role.NAV, "table.copyright")),
         posts=comments(_BOXES),
         more=f"a:contains('{NEXT_PAGE}')",

@@ -29,6 +29,8 @@ COMMENTS = Address(
     part="comments",
 )
 
+_FILES = r"index\.php\?m=comment|statics/"  # below the folder the engine stands in
+
 
 def layouts() -> tuple[Layout, ...]:
     return (
@@ -37,6 +39,7 @@ def layouts() -> tuple[Layout, ...]:
             signs=('id="Article"',),
             marker="#Article > h1",
             key=article_key,
+            files=_FILES,
             title=own("#Article > h1"),
             roles=(
                 (Role.META, "#Article > h1 span"),
@@ -60,6 +63,7 @@ def layouts() -> tuple[Layout, ...]:
             signs=("comment_iframe",),
             marker="iframe#comment_iframe",
             key=article_key,
+            files=_FILES,
             more_urls=comment_urls,
         ),
         Layout(
@@ -67,6 +71,7 @@ def layouts() -> tuple[Layout, ...]:
             signs=("commentid=content_",),
             marker=".comment > h5.title, .comment-form",
             key=comments_key,
+            files=_FILES,
             roles=((Role.FORM, "form"), (Role.NAV, "#pages, .comment_button")),
             posts=posts,
             more=f"#pages a:contains('{NEXT_PAGE}')",

@@ -13,6 +13,7 @@ from reading.html.parse import squash, text_of
 from reading.html.urls import joined
 from reading.page import Page
 
+_PICTURES = ("img", "picture")
 _MOST = 300
 _LOOKED_AT = 3000  # elements of one kind on a page
 
@@ -26,13 +27,26 @@ def take(page: Page, draft: Draft, marks: Marks) -> None:
 
 
 def _images(page: Page, marks: Marks) -> Iterator[Image]:
+    taken: set[HtmlElement] = set()
     for image in page.tree.tagged("img")[:_LOOKED_AT]:
-        beside = image.getparent()
-        captions = [] if beside is None else [near for near in beside if _is(marks.get(near), Role.CAPTION)]
+        captions = [near for near in _beside(image) if near not in taken and _is(marks.get(near), Role.CAPTION)][:1]
+        taken.update(captions)
         if (captions or _is(_around(image, marks), Role.BODY)) and (printed := address(image)):
             caption = next((text for near in captions if (text := text_of(near))), None)
             if url := joined(page.base, printed):
                 yield Image(url=url, caption=caption)
+
+
+def _beside(image: HtmlElement) -> Iterator[HtmlElement]:
+    """What stands beside a picture and what holds nothing else, first behind it, as far as the next picture."""
+    inner, outer = image, image.getparent()
+    while outer is not None and len(outer) == 1 and not text_of(outer):
+        inner, outer = outer, outer.getparent()
+    for following in (True, False):
+        for near in inner.itersiblings(preceding=not following):
+            if near.tag in _PICTURES or next(near.iter(*_PICTURES), None) is not None:
+                break
+            yield near
 
 
 def _attachments(page: Page, marks: Marks) -> Iterator[Attachment]:

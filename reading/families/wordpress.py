@@ -21,6 +21,8 @@ _BOXES = Boxes(
     furniture=".reply",
 )
 
+_FILES = r"wp-content/|wp-includes/"  # below the folder the engine stands in
+
 
 def layouts() -> tuple[Layout, ...]:
     return (
@@ -29,6 +31,7 @@ def layouts() -> tuple[Layout, ...]:
             signs=("entry-content",),
             marker="[id^=post-] .entry-content, .hentry .entry-content",
             key=post_key,
+            files=_FILES,
             title=maybe("h1.entry-title, .entry-header h1, h1.post-title, h2.entry-title, h1"),
             roles=(
                 (Role.TITLE, "h1.entry-title, .entry-header h1, h1.post-title, h2.entry-title"),
@@ -57,6 +60,7 @@ def layouts() -> tuple[Layout, ...]:
             signs=("wp-block-post-content",),
             marker=".wp-block-post-content",
             key=post_key,
+            files=_FILES,
             title=maybe("h1.wp-block-post-title, .wp-block-post-title, h1"),
             roles=(
                 (Role.TITLE, ".wp-block-post-title"),

@@ -27,6 +27,8 @@ _BOXES = Boxes(
 )
 _GET = re.compile(r"zbp\.comment\.get\('(\d+)',\s*'(\d+)'\)")
 
+_FILES = r"zb_(?:system|users)/"  # below the folder the engine stands in
+
 
 def layouts() -> tuple[Layout, ...]:
     return (
@@ -35,6 +37,7 @@ def layouts() -> tuple[Layout, ...]:
             signs=("post-body",),
             marker=".post.single .post-title > .post-date",
             key=post_key,
+            files=_FILES,
             title=own(".post.single .post-title"),
             roles=(
                 (Role.META, ".post-title .post-date"),
@@ -59,6 +62,7 @@ def layouts() -> tuple[Layout, ...]:
             signs=("inpId",),
             marker="#frmSumbit #inpId",
             key=post_key,
+            files=_FILES,
             more_urls=comment_urls,
         ),
         Layout(
@@ -66,6 +70,7 @@ def layouts() -> tuple[Layout, ...]:
             signs=("commentpagebar", "AjaxComment"),
             marker="html > body > ul[id^=cmt], html > body > .commentpagebar",
             key=comments_key,
+            files=_FILES,
             roles=((Role.NAV, ".pagebar"),),
             posts=comments(_BOXES),
             more_urls=comment_urls,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from lxml.html import HtmlElement
 
@@ -18,15 +21,28 @@ from reading.html.tree import behind, tree_of
 from reading.html.urls import joined
 
 # Lazy loading: the real address stands beside a placeholder in `src`.
-_ADDRESSES = ("data-original", "data-src", "data-lazy-src", "data-echo", "original", "zoomfile", "file", "_src", "src")
+_ADDRESSES = (
+    *("data-original", "data-src", "data-actualsrc", "data-lazy-src", "data-lazyload", "data-lazy", "data-echo"),
+    *("data-url", "data-original-src", "data-real-src", "data-img", "lazy-src", "lazysrc", "lazyload", "original"),
+    *("zoomfile", "file", "_src", "src"),
+)
+_PLAIN = frozenset({"src", "_src", "data-src", "data-original", "zoomfile", "file"})
+_IS_ADDRESS = re.compile(r"[/.]")  # and no flag: lazyload="true"
+_SETS = ("data-srcset", "srcset")
+# A picture of one color, or the words of a button as the whole name of the file, or its beginning with a number or
+# a state behind: share_photo.jpg is a picture.
 _NO_PICTURE = re.compile(
-    r"^data:|/(?:blank|none|loading|spacer|grey|pixel|lazy)\w*\.(?:gif|png|jpg)|(?:^|[/_.-])(?:icon"
-    r"|logo|qr|qrcode|ewm|erweima|share|avatar|weixin|wx|btn|button|arrow|bg|zan)[\w-]*\.(?:gif"
-    r"|png|jpe?g|svg|webp)",
+    r"^(?:data|about|javascript):"
+    r"|(?:^|/)(?:blank|none|loading|spacer|gr[ea]y|pixel|lazy|placeholder|transparent|1x1|\d?px|white|empty)[\d_-]*\.(?:gif|png|jpe?g|svg|webp)"
+    r"|(?:^|[/_.-])(?:icons?|logo|qr|qrcode|ewm|erweima|share|avatar|weixin|weibo|wx|btn|button|arrow|bg|zan)"
+    r"\d{0,2}(?:[_-](?:\d{1,2}|[a-z]|on|off|hover|left|right|up|down|top|small|new|wx|qq|weixin|weibo|close|play|prev|next))*"
+    r"(?:@\dx)?\.(?:gif|png|jpe?g|svg|webp)",
     re.IGNORECASE,
 )
+_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|txt)(?:$|[?#])", re.IGNORECASE)
 _SMALL = 60
+_NEAR = 2  # blocks between a picture and its caption
 _MOST = 300
 _LOOKED_AT = 3000  # elements of one kind on a page
 
@@ -36,25 +52,54 @@ def images(page: Sheet, body: Body, base: str) -> list[Image]:
     outline = page.outline
     if not body.blocks or not (pictures := _inside(page, body.region, "img")):
         return []
-    captions = {outline.parents[outline.homes[block]]: page.blocks[block].text for block in body.captions}
     found: dict[str, Image] = {}
+    places: dict[str, int] = {}  # of each picture, the block that comes behind it
     for place, element in pictures:
         node = _home(page, place, element)
         first, last = outline.spans[node]
         if last < body.blocks[0] or first > body.blocks[-1] + 1 or _furniture(page, node, body.region):
             continue
         printed = address(element)
-        if printed and len(found) < _MOST and (url := joined(base, printed)):
-            caption = next(
-                (
-                    captions[around]
-                    for around, _ in zip(page.ancestors(node), range(3), strict=False)
-                    if around in captions
-                ),
-                None,
-            )
-            found.setdefault(url, Image(url=url, caption=caption))
+        if printed and len(found) < _MOST and (url := joined(base, printed)) and url not in found:
+            found[url] = Image(url=url)
+            places[url] = _behind(page, node, place)
+    _give_captions(page, body, found, places)
     return list(found.values())
+
+
+def _behind(page: Sheet, node: int, place: int) -> int:
+    """The first block that stands behind a picture in an element, but for words of that element between others."""
+    outline = page.outline
+    first, _ = outline.spans[node]
+    for child in page.children[node]:
+        if outline.places[child] > place:
+            return outline.spans[child][0]
+        first = outline.spans[child][1]
+    return first
+
+
+def _give_captions(page: Sheet, body: Body, found: dict[str, Image], places: dict[str, int]) -> None:
+    """To each picture the caption that follows it, or on pages that print it first, stands before it. Each once, but
+    pictures side by side share one; a row of pictures above a row of captions is told in order.
+    """
+    printed: list[tuple[int, bool, str]] = [(place, False, url) for url, place in places.items()]
+    printed += [(caption, True, page.blocks[caption].text) for caption in body.captions]
+    printed.sort(key=itemgetter(0, 1))
+    if printed and printed[0][1] and not printed[-1][1]:
+        printed.reverse()
+    pictures: list[tuple[int, bool, str]] = []
+    for is_caption, run in groupby(printed, key=itemgetter(1)):
+        if not is_caption:
+            pictures = list(run)
+            continue
+        captions, last = list(run), pictures[-1][0] if pictures else 0
+        near = [each for each in pictures if abs(each[0] - last) <= _NEAR and abs(captions[0][0] - last) <= _NEAR]
+        if len(captions) == 1:
+            near = [each for each in near if each[0] == last]
+            captions *= len(near)
+        for (_, _, url), (_, _, text) in zip(near[-len(captions) :], captions, strict=False):
+            found[url] = replace(found[url], caption=text)
+        pictures = []
 
 
 def _inside(page: Sheet, region: int, tag: str) -> list[tuple[int, HtmlElement]]:
@@ -94,9 +139,21 @@ def address(element: HtmlElement) -> str | None:
             return None
     for name in _ADDRESSES:
         url = said.get(name, "").strip()
-        if url and not _NO_PICTURE.search(url):
+        if url and not _NO_PICTURE.search(url) and (name in _PLAIN or _IS_ADDRESS.search(url)):
             return url
-    return None
+    sets = [said[name] for name in _SETS if name in said]
+    around = element.getparent()
+    while around is not None and around.tag == "source":  # has no end tag, which libxml2 doesn't know
+        around = around.getparent()
+    if around is not None and around.tag == "picture":
+        sets += [value for source in around.iter("source") for name in _SETS if (value := source.get(name))]
+    return next((best for each in sets if (best := _largest(each)) and not _NO_PICTURE.search(best)), None)
+
+
+def _largest(candidates: str) -> str | None:
+    """Of a srcset the address of the largest picture."""
+    found = _CANDIDATE.findall(candidates)
+    return max(found, key=lambda each: float(each[1] or 1))[0] if found else None
 
 
 def attachments(page: Sheet, body: Body, base: str) -> list[Attachment]:

@@ -4,13 +4,13 @@ but a number.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from reading import addresses
 from reading.article import Draft
 from reading.chinese.buttons import PAGE_LINK, PAGE_LINK_BEGINS
 from reading.generic import words
@@ -49,16 +49,16 @@ def further(page: Page) -> list[str]:
 
 
 def belong(page: Page, draft: Draft) -> None:
-    """Give a page of a long article the article's id, and its number. The first page keeps its own: it is the same."""
+    """Give a page of a long article the article's id, and its number."""
     links, here = _links(page)
     if not links or is_list(draft):
         return
     # Some engines count from zero: 2 leads to 88_1.html.
     from_zero = any(number and printed is not None and number == printed - 1 for _, number, printed in links)
+    draft.id = addresses.hashed(draft.id.rpartition("-")[0], here.stem)
     if here.number == 0 and not from_zero:  # an address without a number
         return
     draft.page_number = here.number + 1 if from_zero else here.number
-    draft.id = f"{draft.id.rpartition('-')[0]}-{hashlib.sha256(here.stem.encode()).hexdigest()[:20]}"
     first = [url for url, _, printed in links if printed == 1]
     draft.canonical_url = first[0] if first else (draft.canonical_url if draft.page_number == 1 else here.stem)
 

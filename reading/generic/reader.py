@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reading.article import Block, Draft, Role
 from reading.chinese import messages
-from reading.generic import around, comments, index_pages, media, posts, threads, title, trim
+from reading.generic import around, comments, index_pages, media, no_article, posts, threads, title, trim
 from reading.generic import body as bodies
 from reading.generic.dated import Dated
 from reading.generic.head import head
@@ -21,6 +21,7 @@ _MOST_BLOCKS = 25_000
 _NO_BODY = frozenset({Role.NAV, Role.FOOTER, Role.RELATED, Role.TAGS, Role.CHANNEL, Role.HIDDEN})
 _READABLE = 20.0  # worth of a text that reads like an article
 _SURE = 0.35  # below this the row says that it should not be trusted
+_DOUBTED = 0.3  # of a page that is no article by its address or shape
 
 
 def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> None:
@@ -71,13 +72,23 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> None:
     draft.images = media.images(laid, body, base)
     draft.attachments = media.attachments(laid, body, base)
     draft.page_count = media.page_count(laid, body)
-    has_meta = any(block.role is Role.META for block in laid.blocks)
-    is_list = (
-        None if draft.comments or opened else index_pages.why(laid, body, headline, dated, page.url, has_meta=has_meta)
-    )
-    _confidence(draft, laid, body, headline, has_meta=has_meta, is_list=is_list)
+    _judge(draft, laid, body, headline, dated, opened=opened)
+
+
+def _judge(
+    draft: Draft, page: Sheet, body: bodies.Body, headline: title.Headline | None, dated: Dated, *, opened: bool
+) -> None:
+    """Whether this is an article, and how far the reading can be trusted."""
+    has_meta = any(block.role is Role.META for block in page.blocks)
+    told = draft.comments or opened
+    is_list = None if told else index_pages.why(page, body, headline, dated, draft.url, has_meta=has_meta)
+    none = None if opened else no_article.why(page, body, headline, draft.url, has_meta=has_meta)
+    _confidence(draft, page, body, headline, has_meta=has_meta, is_list=is_list)
     if is_list:
         _say_list(draft)
+    elif none:
+        draft.confidence = min(draft.confidence or 0.0, _DOUBTED)
+        draft.problems = draft.problems or (Problem(kind=ProblemKind.UNSURE, confidence=draft.confidence, detail=none),)
 
 
 def _same(page: Sheet, told: Sequence[Block]) -> set[int]:

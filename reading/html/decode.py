@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -21,6 +22,25 @@ _LOOKED_AT = 2_000_000  # bytes of a page that tell its codec
 _TEXT = re.compile(rb">[ \t\n\r\x0b\f]{0,100}+([\x80-\xff][^<]{0,3000}+)")
 _CLEAR = 0.2  # a share that only the right codec gives
 _KNOWN = 0.12  # the least share of common characters in a page whose codec was guessed
+_UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){6}")  # chance makes none of it in another codec
+_TAG_ENDS = re.compile(rb"([<>])")  # no second byte of GBK
+_A_PART = 8  # characters that a part of another codec has at least: a cut title has fewer
+# Two halves of a pair, three bytes each: what MySQL calls utf8 and Java writes for an emoji.
+_CESU = re.compile(rb"\xed([\xa0-\xaf][\x80-\xbf])\xed([\xb0-\xbf][\x80-\xbf])")
+# Encoding Standard, index gb18030: what GB18030-2022 moved out of the private use area, and A3 A0, an indent of old
+# editors. Python's codec has the table of 2000.
+_MOVED = str.maketrans(
+    dict(
+        zip(
+            (0xE5E5, *range(0xE78D, 0xE797), 0xE81E, 0xE826, 0xE82B, 0xE82C, 0xE832, 0xE843, 0xE854, 0xE864),
+            (0x3000, 0xFE10, 0xFE12, 0xFE11, *range(0xFE13, 0xFE1A), *range(0x9FB4, 0x9FBC)),
+            strict=True,
+        )
+    )
+)
+# Half a pair as a numeric reference: editors that write an emoji as two of them. The parser gives U+FFFD for each.
+_HALVES = re.compile(rb"(?:&#(?:5[5-7]\d{3}|[xX][dD][89a-fA-F][0-9a-fA-F]{2});)+")
+_HALF = re.compile(rb"&#([xX]?)([0-9a-fA-F]+);")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +53,19 @@ class Decoded:
     declared: tuple[str, ...]  # labels as sent: BOM, meta, header; only those that were there
     replaced: int  # U+FFFD put in by us, for bytes that the codec can't read
     private: int  # private-use characters, which some GB18030 pages really hold
+    foreign: int = 0  # characters of parts that are in another codec than the page: a server's include
+
+
+def _euro(error: UnicodeError) -> tuple[str, int]:
+    """Encoding Standard, gb18030 decoder: a byte 0x80 on its own is the euro sign."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    if error.object[error.start] == 0x80:
+        return "€", error.start + 1
+    return "\ufffd", error.end
+
+
+codecs.register_error("gb18030-of-the-web", _euro)
 
 
 def decode(body: bytes, content_type: str = "") -> Decoded:
@@ -40,7 +73,8 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
 
     Valid UTF-8 proves itself, also when the page is cut within a character or holds a few byte-cut titles. Else the
     codecs that the labels name compete with GB18030 and Big5: the one in which the page reads most like Chinese.
-    gb2312 and gbk mean gb18030, Latin-1 labels prove nothing.
+    gb2312 and gbk mean gb18030, Latin-1 labels prove nothing. A page with parts of GB18030 in UTF-8, or the other way
+    round, is read part by part.
     """
     bom, bom_bytes = read_bom(body)
     meta = html_body_declared_encoding(body)
@@ -53,10 +87,14 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
+        if error.object[error.start] == 0xED and (paired := _CESU.sub(_pair, body)) != body:
+            return decode(paired, content_type)
+        if _UTF8_RUN.search(body) and (mixed := _by_part(body, declared)):
+            return mixed
         if _mostly_utf8(body, error.start):
             return _result(body, "utf-8", declared)
     else:
-        return Decoded(text=text, utf8=body, encoding="utf-8", declared=declared, replaced=0, private=_private(body))
+        return _decoded(text, body, "utf-8", declared)
     named = [codec for label in (meta, header) if label and (codec := _codec(label))]
     return _result(body, _most_chinese(body, named), declared)
 
@@ -95,7 +133,7 @@ def _most_chinese(body: bytes, named: list[str]) -> str:
     sample = _sample(body)
     best, best_rank = "gb18030", (-1.0, 0)
     for place, codec in enumerate(dict.fromkeys([*named, "gb18030", "big5hkscs", "cp950"])):
-        text = sample.decode(codec, "replace")
+        text = _text(sample, codec)
         foreign = len(text) - len(text.encode("ascii", "ignore"))
         lost = text.count("\ufffd")
         common = (len(text) - len(_COMMON.sub("", text))) / foreign if foreign else 0.0
@@ -121,11 +159,72 @@ def _sample(body: bytes) -> bytes:
     return b"\n".join(texts) if size >= 60 else body[: 20 * _ENOUGH]
 
 
-def _result(body: bytes, codec: str, declared: tuple[str, ...]) -> Decoded:
-    text = body.decode(codec, "replace").removeprefix("\ufeff")
+def _pair(hit: re.Match[bytes]) -> bytes:
+    """The character that two halves of a pair stand for; the bytes as they are where it is none."""
+    halves = (b"\xed" + hit[1] + b"\xed" + hit[2]).decode("utf-8", "surrogatepass")
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le").encode()
+
+
+def _by_part(body: bytes, declared: tuple[str, ...]) -> Decoded | None:
+    """A page of which parts are UTF-8 and parts GB18030; None where it is all one."""
+    pieces = _TAG_ENDS.split(body)
+    told = [(number, *_either(piece)) for number, piece in enumerate(pieces) if not piece.isascii()]
+    sizes = {codec: sum(size for _, which, size in told if which == codec) for codec in ("utf-8", "gb18030")}
+    if min(sizes.values()) < _A_PART:
+        return None
+    codecs_of = {number: codec for number, codec, _ in told}
+    text = "".join(_text(piece, codecs_of.get(number, "utf-8")) for number, piece in enumerate(pieces))
+    printed = sum(_printed_replacements(pieces[number], codec) for number, codec, _ in told)
+    main = max(sizes, key=lambda codec: sizes[codec])
     utf8 = text.encode("utf-8", "replace")
+    return _decoded(text, utf8, main, declared, replaced=text.count("\ufffd") - printed, foreign=min(sizes.values()))
+
+
+def _either(piece: bytes) -> tuple[str, int]:
+    """In which of both codecs a piece reads most like Chinese, and how many characters it has that prove it."""
+    best, best_share, size = "", -1.0, 0
+    for codec in ("utf-8", "gb18030"):
+        text = _text(piece, codec)
+        foreign = len(text) - len(text.encode("ascii", "ignore"))
+        share = (len(text) - len(_COMMON.sub("", text)) - 2 * text.count("\ufffd")) / foreign
+        if share > best_share or not best:
+            best, best_share, size = codec, share, foreign
+    return best, size if best_share > _KNOWN and size >= 4 else 0
+
+
+def _text(body: bytes, codec: str) -> str:
+    if codec == "gb18030":
+        return body.decode(codec, "gb18030-of-the-web").translate(_MOVED)
+    return body.decode(codec, "replace")
+
+
+def _result(body: bytes, codec: str, declared: tuple[str, ...]) -> Decoded:
+    text = _text(body, codec).removeprefix("\ufeff")
     replaced = text.count("\ufffd") - _printed_replacements(body, codec) if "\ufffd" in text else 0
-    return Decoded(text=text, utf8=utf8, encoding=codec, declared=declared, replaced=replaced, private=_private(utf8))
+    return _decoded(text, text.encode("utf-8", "replace"), codec, declared, replaced=replaced)
+
+
+def _decoded(
+    text: str, utf8: bytes, codec: str, declared: tuple[str, ...], *, replaced: int = 0, foreign: int = 0
+) -> Decoded:
+    """The text, two numeric references that are the halves of a pair read as the character they make."""
+    if b"&#" in utf8 and (read := _HALVES.sub(_whole, utf8)) != utf8:
+        replaced += read.count(b"\xef\xbf\xbd") - utf8.count(b"\xef\xbf\xbd")
+        text, utf8 = read.decode("utf-8", "replace"), read
+    return Decoded(
+        text=text,
+        utf8=utf8,
+        encoding=codec,
+        declared=declared,
+        replaced=replaced,
+        private=_private(utf8),
+        foreign=foreign,
+    )
+
+
+def _whole(run: re.Match[bytes]) -> bytes:
+    numbers = [int(digits, 16 if hexadecimal else 10) for hexadecimal, digits in _HALF.findall(run[0])]
+    return "".join(map(chr, numbers)).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
 def _printed_replacements(body: bytes, codec: str) -> int:

@@ -104,3 +104,49 @@ def test_relabelled_twins_are_decoded_alike() -> None:
         for label in LABELS:
             twin = CHARSET.sub(f'charset="{label}'.encode(), body)
             assert decode(twin, f"text/html; charset={label}").encoding == right.encoding
+
+
+GBK_NOTE = "联系我们 广告服务 未经授权不得转载，违者将依法追究责任"
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        (b"\x80", "€"),  # a byte on its own
+        (b"12\x80\xa3\xac", "12€，"),
+        (b"\xa3\xa0\xa3\xa0", "\u3000\u3000"),
+        (b"\xa6\xd9\xa6\xda\xa6\xed", "\ufe10\ufe12\ufe18"),
+        (b"\xfe\x59\xfe\xa0", "\u9fb4\u9fbb"),
+        (b"\xaa\xa1", "\ue000"),  # what is still private
+    ],
+)
+def test_gb18030_is_that_of_the_web(printed: bytes, text: str) -> None:
+    found = decode(f"<p>{SIMPLE}".encode("gbk") + printed + b"</p>")
+    assert (found.text, found.encoding, found.replaced) == (f"<p>{SIMPLE}{text}</p>", "gb18030", 0)
+
+
+def test_a_byte_that_no_table_has_is_still_counted() -> None:
+    assert decode(f"<p>{SIMPLE}".encode("gbk") + b"\xff</p>").replaced == 1
+
+
+def test_halves_of_a_pair_are_one_character() -> None:
+    emoji = "😀"
+    halves = b"\xed\xa0\xbd\xed\xb8\x80"  # CESU-8
+    assert decode(f"<p>{SIMPLE}".encode() + halves + b"</p>").text == f"<p>{SIMPLE}{emoji}</p>"
+    for printed in ("&#55357;&#56832;", "&#xD83D;&#xDE00;", "&#55357;&#xde00;"):
+        found = decode(f"<p>{SIMPLE}{printed}</p>".encode())
+        assert (found.text, found.replaced) == (f"<p>{SIMPLE}{emoji}</p>", 0)
+        assert text_of(parse(found.text)) == SIMPLE + emoji
+    alone = decode(f"<p>{SIMPLE}&#55357;，</p>".encode())
+    assert (alone.text, alone.replaced) == (f"<p>{SIMPLE}\ufffd，</p>", 1)
+    assert text_of(parse(decode(b"<p>&#57344;&#55295;&#x4e2d;</p>").text)) == "\ue000\ud7ff\u4e2d"  # whole ones
+
+
+@pytest.mark.parametrize("label", ["utf-8", "gbk"])
+@pytest.mark.parametrize(("main", "other"), [("utf-8", "gb18030"), ("gb18030", "utf-8")])
+def test_a_page_of_two_encodings_is_read_part_by_part(main: str, other: str, label: str) -> None:
+    text, note = f'<meta charset="{label}"><p>{SIMPLE * 3}</p>', f"<div>{GBK_NOTE}</div>"
+    found = decode(text.encode(main) + note.encode(other))
+    assert (found.text, found.encoding, found.replaced) == (text + note, main, 0)
+    assert found.foreign == len(GBK_NOTE) - GBK_NOTE.count(" ")
+    assert decode((text + note).encode(main)).foreign == 0

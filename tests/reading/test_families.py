@@ -143,17 +143,17 @@ THEME = """<html><body><h1>南渡至梅川城际公交开通</h1><p class="when"
         (
             '<form id="saypl" action="/e/pl/doaction.php"><input name="id" type="hidden" value="88">'
             '<input name="classid" type="hidden" value="3"></form>',
-            "news.example-3-88",
+            "news.example-empirecms-3-88",
             "http://news.example/e/pl/?classid=3&id=88",
         ),
         (
             '<a href="/plus/feedback.php?aid=160">评论</a>',
-            "news.example-160",
+            "news.example-dedecms-160",
             "http://news.example/plus/feedback_ajax.php?dopost=getlist&aid=160&page=1",
         ),
         (
             '<iframe id="comment_iframe" src="/index.php?m=comment&c=index&a=init&commentid=content_9-345-1"></iframe>',
-            "news.example-9-345",
+            "news.example-phpcms-9-345",
             "http://news.example/index.php?m=comment&c=index&a=init&commentid=content_9-345-1",
         ),
     ],
@@ -170,7 +170,7 @@ def test_a_theme_nobody_knows_still_leads_to_its_comments(form: str, number: str
 def test_a_page_that_leads_to_many_articles_comments_is_none_of_them() -> None:
     links = "".join(f'<a href="/plus/feedback.php?aid={number}">评论</a>' for number in (160, 161))
     got = page(THEME.format(links), "http://news.example/")
-    assert draft_of(got, ()).id not in {"news.example-160", "news.example-161"}
+    assert draft_of(got, ()).id not in {"news.example-dedecms-160", "news.example-dedecms-161"}
     assert more_of(got, ()) == []
 
 
@@ -298,12 +298,16 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize(
     ("mark", "url", "number"),
     [
-        ("<div class=TRS_Editor></div>", "http://www.wanghu.example/xw/202210/t20221006_526754_1.html", "526754"),
-        ("<meta name=ContentStart>", "http://www.wanghu.example/art/2022/10/6/art_1229_526754.html", "1229_526754"),
+        ("<div class=TRS_Editor></div>", "http://www.wanghu.example/xw/202210/t20221006_526754_1.html", "trs-526754"),
+        (
+            "<meta name=ContentStart>",
+            "http://www.wanghu.example/art/2022/10/6/art_1229_526754.html",
+            "jcms-1229_526754",
+        ),
     ],
 )
 def test_systems_with_templates_of_all_kinds_are_known_by_their_addresses(mark: str, url: str, number: str) -> None:
     """The generic layout reads the page; the system's own number is the article's id."""
     row = finish(draft_of(page(THEME.format(mark), url), ()), stages(NAMES))
-    assert (row.layout, row.id, row.source) == ("generic", f"www.wanghu.example-{number}", "望湖日报")
+    assert (row.layout, row.id, row.source) == ("generic", f"wanghu.example-{number}", "望湖日报")
     assert row.page_number == (2 if url.endswith("_1.html") else 1)

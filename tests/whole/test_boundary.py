@@ -34,7 +34,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("article", "chinese"),
         ("html",),
         ("page",),
-        ("answers", "layout"),
+        ("addresses", "answers", "layout"),
         ("generic",),
         ("families",),
         ("sites",),

@@ -1,0 +1,111 @@
+"""What of an address tells one article from another, on a host that nobody wrote a site for."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from itertools import islice
+from urllib.parse import SplitResult, urlsplit
+
+from reading.html.urls import joined
+from reading.page import Page
+
+# Put behind an address by those who pass it on: WeChat, Weibo, 阿里 spm, campaigns; or a server's name for a visit.
+_PASSED_ON = re.compile(
+    r"(?:utm_\w+|spm|scm|from|isappinstalled|nsukey|wx_?share\w*|share_?(?:token|from|uid)|scene|fbclid|gclid|bd_vid|tdsourcetag"
+    r"|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken)(?:=.*)?|(?:sid|session_?id|s)=[0-9a-z]{16,}",
+    re.IGNORECASE,
+)
+_VISIT = re.compile(r";jsessionid=[^/?]*|/\(s\([0-9a-z]+\)\)(?=/)", re.IGNORECASE)  # Java, ASP.NET
+_FRONT = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)
+_PORTS = {"http": 80, "https": 443}
+_ADDRESS_BEFORE = re.compile(r"""[^"'()<>\s=]*$""")
+_LONGEST, _LOOKED_AT = 200, 20  # characters of a folder's address, files on a page
+_NUMBERS = re.compile(r"\d+")
+
+
+def plain(url: str) -> str:
+    """The address without what changes nothing: a default port, a visit's number, marks of who sent it."""
+    if (parts := _split(url)) is None:
+        return url.partition("#")[0]
+    path = _VISIT.sub("", parts.path) or "/"
+    return f"{parts.scheme}://{_server(parts)}{path}" + (f"?{query}" if (query := _query(parts)) else "")
+
+
+def key(url: str) -> str:
+    """What all addresses of one page have in common: not the scheme, `www`, or the name of a folder's first page."""
+    if (parts := _split(plain(url))) is None:
+        return url.partition("#")[0]
+    path = _FRONT.sub("/", parts.path)
+    return f"{_server(parts).removeprefix('www.')}{path}" + (f"?{parts.query}" if parts.query else "")
+
+
+def hashed(name: str, url: str) -> str:
+    """The id of an article that is known by its address alone."""
+    return f"{name}-{hashlib.sha256(key(url).encode()).hexdigest()[:20]}"
+
+
+def declared(page: Page) -> str | None:
+    """The address that the page gives as its own; None where it is another site's, or none of this page.
+
+    Templates print that of the home page or of one article on every page, and further pages that of the first: so all
+    numbers of the page's own address must stand in it, or its last name where it has none.
+    """
+    for link in page.tree.tagged("link"):
+        if (link.get("rel") or "").strip().lower() != "canonical" or not (href := (link.get("href") or "").strip()):
+            continue
+        there, here = _split(plain(joined(page.base, href))), _split(plain(page.url))
+        if there is None or here is None or _site(there) != _site(here):
+            return None
+        numbers, ours = (_NUMBERS.findall(f"{parts.path}?{parts.query}") for parts in (there, here))
+        same = numbers == ours if ours else not numbers and _last(there) == _last(here) != ""
+        return there.geturl() if same else None
+    return None
+
+
+def installed(page: Page, files: str) -> str:
+    """The folder in which an engine stands, as its own files tell (a pattern): "/bbs"; empty for the host's root."""
+    here = _split(page.url)
+    for text in (page.url, page.decoded.text):
+        for hit in islice(re.finditer(files, text), _LOOKED_AT):
+            before = _ADDRESS_BEFORE.search(text[max(hit.start() - _LONGEST, 0) : hit.start()])
+            folder = before[0] if before else ""
+            if folder and not folder.endswith("/"):
+                continue
+            there = _split(joined(page.base, folder or "."))
+            if there and here and _site(there) == _site(here):
+                return there.path.rstrip("/")
+    return ""
+
+
+def name(url: str) -> str | None:
+    """The host, as ids begin with it; None where the address has none."""
+    parts = _split(url)
+    return _server(parts).removeprefix("www.").replace(":", "_") if parts else None
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # may be no number
+    except ValueError:
+        return None
+    return parts if parts.hostname else None
+
+
+def _server(parts: SplitResult) -> str:
+    host = (parts.hostname or "").lower().rstrip(".")
+    host = f"[{host}]" if ":" in host else host
+    return host if parts.port in (None, _PORTS.get(parts.scheme)) else f"{host}:{parts.port}"
+
+
+def _site(parts: SplitResult) -> str:
+    return re.sub(r"^(?:www|m|wap)\.", "", _server(parts))
+
+
+def _query(parts: SplitResult) -> str:
+    return "&".join(entry for entry in parts.query.split("&") if entry and not _PASSED_ON.fullmatch(entry))
+
+
+def _last(parts: SplitResult) -> str:
+    return _FRONT.sub("/", parts.path).rstrip("/").rpartition("/")[2]
