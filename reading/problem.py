@@ -44,6 +44,7 @@ class ProblemKind(StrEnum):
     NOTHING_ON_PAGE = "nothing_on_page"  # number: of the page
     UNDECODED = "undecoded"  # number: of characters
     FROM_THE_FUTURE = "from_the_future"  # detail: the date
+    YEAR_GUESSED = "year_guessed"  # detail: the time as printed
     # With the article that was joined.
     OWN_PAGE_MISSING = "own_page_missing"
     PAGES_MISSING = "pages_missing"  # detail: which, of how many
@@ -104,6 +105,7 @@ _SAID: dict[ProblemKind, tuple[str, ...]] = {
     ProblemKind.NOTHING_ON_PAGE: ("nothing on page {number}",),
     ProblemKind.UNDECODED: ("{number} characters could not be decoded",),
     ProblemKind.FROM_THE_FUTURE: ("published {detail} after its capture",),
+    ProblemKind.YEAR_GUESSED: ("the page names no year: {detail}",),
     ProblemKind.OWN_PAGE_MISSING: ("the article's own page was not captured, only its comments",),
     ProblemKind.PAGES_MISSING: ("{detail} not captured",),
 }
