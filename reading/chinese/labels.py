@@ -34,7 +34,7 @@ LABELS = {
     "source": ARTICLES_FROM
     | words(
         "文章来源 信息来源 稿件来源 新闻来源 本文来源 原文来源 来源部门 文章來源 信息來源 稿件來源 新聞來源 本文來源"
-        " 出处 出處 转自 转载自 摘自 摘编自 Source 供稿单位 来稿单位 投稿单位 供稿部门 信息提供"
+        " 出处 出處 转自 转载自 摘自 摘编自 Source 供稿单位 来稿单位 投稿单位 供稿部门 信息提供 来源于 來源於"
     ),
     "authors": people.REPORTERS | people.AUTHOR | people.WRITERS | people.POSTED,
     "editor": people.EDITORS | people.OTHER_EDITORS,

@@ -180,3 +180,28 @@ def test_a_guessed_year_is_a_doubt_and_the_head_may_tell_it() -> None:
     told = read(above, f"{title}<meta itemprop=dateUpdate content='2019-07-01 10:20:57'>")
     assert told.problems == ()
     assert f"{told.published:%Y-%m-%d %H:%M}" == "2019-07-01 10:20"
+
+
+@pytest.mark.parametrize(
+    ("info", "source"),
+    [
+        (
+            "<div><span>2022-07-01 10:20</span> <span><a href=http://nj.example.com/>河湾农机</a></span></div>",
+            "河湾农机",
+        ),
+        ("<div><span class=where>河湾中文站</span><span>2022年07月01日10:20</span></div>", "河湾中文站"),
+        ("<div><em>2022-07-01 10:20:44</em><em><a href=/>36农机网</a></em></div>", "36农机网"),
+        ("<font>来源于：河湾办事处</font><div>2022-07-01</div>", "河湾办事处"),
+        ("<p>來源於：河灣日報</p>", "河灣日報"),
+        (
+            "<div><a href=/m/1><p class=media-name>河湾农机</p></a><p><span>2022-07-01 10:20</span></p></div>",
+            "河湾农机",
+        ),
+        ("<div>2022-07-01 10:20 张立新</div>", None),
+        ("<div>2022-07-01 10:20 河湾自治区</div>", None),
+        ("<div>2022-07-01 10:20 国内新闻</div>", None),
+        ("<div>2022-07-01 10:20 我要评论 字体大小</div>", None),
+    ],
+)
+def test_the_name_in_the_slot_beside_the_time(info: str, source: str | None) -> None:
+    assert read(f"<h1>{HEADLINE}</h1>{info}", f"<title>{HEADLINE}_河湾网</title>").source == source
