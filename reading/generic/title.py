@@ -51,14 +51,13 @@ class Headline:
 
 def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     """The headline of the page. `dated` are the blocks that hold a time or a 来源 line."""
-    told, lead = told_of(page, said), None
-    if not told and said.page_title and not said.titles:
-        lead = _above_the_text(page, dated)
+    told = told_of(page, said)
     names = {letters(name) for title in (said.page_title, *said.titles) for name in (title, *SEPARATOR.split(title))}
     others = {letters(text) for text in said.titles}
     best: tuple[float, list[int], str, bool] | None = None
     limit = len(page.blocks)
     candidates = _candidates(page, "\n".join((said.page_title, *said.titles)))
+    lead = None if told or not said.page_title or said.titles else _above_the_text(page, dated, candidates)
     done: set[int] = set()
     for number in sorted({*candidates, lead} if lead is not None else candidates):
         if number in done:
@@ -87,7 +86,9 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         if best is not None and score + _BEST_LOOKS + _DATED < best[0]:
             continue
         looks = _looks(page, number)
-        score += looks if number != lead else max(looks, _LOOKS_LIKE_ONE)
+        if number == lead:  # its place is enough for one, and no more than that: a heading that looks like one wins
+            looks = max(looks, _LOOKS_LIKE_ONE - _DATED * any(near in dated for near in range(number + 1, number + 7)))
+        score += looks
         if best is not None and score + _DATED < best[0]:
             continue
         if looks > 0.0 or agreed or also:
@@ -105,8 +106,10 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     return None
 
 
-def _above_the_text(page: Sheet, dated: SupportsContains) -> int | None:
+def _above_the_text(page: Sheet, dated: SupportsContains, others: list[int]) -> int | None:
     """The line right above the line of time and 来源, or above the text where there is none: one by its place."""
+    if any(page.outline.elements[page.outline.homes[number]].tag == "h1" for number in others):
+        return None
     first = next((n for n, kind in enumerate(page.kinds) if kind is Kind.PROSE and n not in page.hidden), 0)
     above = [number for number in range(max(first - _ABOVE, 0), first) if number in dated]
     if not above and Kind.PROSE not in page.kinds[first + 1 : first + 3]:  # one sentence is no text
