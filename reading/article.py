@@ -37,6 +37,24 @@ class Role(StrEnum):
     HIDDEN = "hidden"  # in the page, not shown: display:none, pop-ups
 
 
+class TimeFrom(StrEnum):
+    """Where a page says when its article appeared."""
+
+    PRINTED = "printed"  # on the page
+    HEAD = "head"  # `<meta>`, JSON-LD or `<time datetime>`, which no reader sees
+    SCRIPT = "script"  # what a script writes, or an attribute or hidden field that is there for one
+    ADDRESS = "address"  # /2023/05/06/, t20230506_
+    RELATIVE = "relative"  # printed, and counted from the time of capture: 两小时前
+
+
+class Precision(StrEnum):
+    """How exactly a time is told."""
+
+    DAY = "day"
+    MINUTE = "minute"
+    SECOND = "second"
+
+
 @dataclass(slots=True)  # made by place, not by name: by name it takes twice as long, and a page has hundreds
 class Block:
     """A paragraph-sized piece of the page, in document order."""
@@ -123,6 +141,8 @@ class Row:
     subtitle: str | None = None  # 副标题, 引题
     published: datetime | None = None  # when it appeared, as the page says; +08:00
     published_raw: str | None = None  # that time as printed
+    published_from: TimeFrom | None = None  # printed, head, script, address, or relative to the capture (两小时前)
+    published_precision: Precision | None = None  # day, minute or second; of a day `published` is its midnight
     updated: datetime | None = None  # when it was changed, as the page says; +08:00
     source: str | None = None  # 来源
     source_url: str | None = None  # where the printed 来源 links to

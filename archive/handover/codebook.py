@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
+from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
@@ -80,6 +81,8 @@ def _column(kind: type, name: str, hint: Any, prefix: str) -> Column:
 
 def _kind(hint: Any) -> str:
     """What an analyst gets for a field of this type."""
+    if any(isinstance(each, type) and issubclass(each, StrEnum) for each in (hint, *get_args(hint))):
+        return "text"
     for kind, name in ((str, "text"), (int, "integer"), (float, "number"), (datetime, "time"), (list[str], "texts")):
         if hint in (kind, kind | None):
             return name

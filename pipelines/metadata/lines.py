@@ -24,6 +24,8 @@ _NO_COLON = re.compile(r"\w发布(?!\s?[:：])")
 _ELEMENTS_OF_A_LINE = 100
 _INLINE = frozenset({"a", "span", "em", "i", "b", "strong", "font", "time", "small", "label"})
 _ENDS_IN_A_DATE = re.compile(r"[\d年月.:/-]$")
+_ENDS_IN_A_CLOCK = re.compile(r"\d:[0-5]\d$")
+_BEGINS_WITH_DIGITS = re.compile(r"\d{1,4}[^\W\d_年月日时点分秒]")
 _GOES_ON = re.compile(r"[\d年月日时点分秒.:/-]")
 
 
@@ -160,12 +162,17 @@ def apart(block: Block) -> str:
         if begin < 0:  # of another line in the same element
             continue
         done = begin + len(part)
-        if _ENDS_IN_A_DATE.search(part) and _GOES_ON.match(text, done):
+        if _ENDS_IN_A_DATE.search(part) and _GOES_ON.match(text, done) and not _is_a_name_behind(part, text, done):
             continue
         if done < len(text) and not text[done].isspace() and not text[done - 1].isspace():
             text = f"{text[:done]} {text[done:]}"
             done += 1
     return text
+
+
+def _is_a_name_behind(part: str, text: str, place: int) -> bool:
+    """Whether a name that begins with digits stands behind a whole clock: 04:29:44, 36农机网."""
+    return bool(_ENDS_IN_A_CLOCK.search(part) and _BEGINS_WITH_DIGITS.match(text, place))
 
 
 def _parts(line: HtmlElement) -> list[str]:

@@ -9,8 +9,10 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from pipelines.metadata.lines import Lines, said
+from pipelines.metadata.names import is_name
 from reading.article import Block, Draft, Role
 from reading.chinese import papers
+from reading.chinese.buttons import IN_A_CELL, IN_A_TEXT
 from reading.chinese.dates import moments
 from reading.chinese.label_lines import FROM_A_NAME, SOURCE_IN_A_LINE
 from reading.chinese.labels import labelled
@@ -18,7 +20,9 @@ from reading.chinese.script import fold
 from reading.html.parse import squash
 
 # Class and id names of the 来源; those in _baidu are what Baidu asks news sites to write.
-_NAMED = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|source_baidu)(?=$|[\s_-])", re.IGNORECASE)
+_NAMED = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|source_baidu|media[_-]?name)(?=$|[\s_-])", re.IGNORECASE)
+_SLOT_NAME = re.compile(r"\d{0,4}[\u4e00-\u9fff·]{4,12}")
+_ADDRESS = re.compile(r"https?:|www\.")
 _PLAIN_NAME = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·&-]{2,20}$")
 
 
@@ -102,6 +106,33 @@ def _unlabelled(lines: Lines) -> str | None:
         for part in re.split(r"[\s|,，;；/·•]+", "".join(rest)):
             if is_media(part) and not papers.NO_SOURCE.tells(part) and not papers.SECTION.tells(part):
                 return source_name(part)
+    return _in_the_slot(lines)
+
+
+def _in_the_slot(lines: Lines) -> str | None:
+    """The one short name that shares the line of time above the text, which is no person's, section's or button's."""
+    channels = "".join(said(block) for block in lines.blocks if block.role is Role.CHANNEL)
+    for block in lines.meta:
+        text = lines.line(block)
+        times = [moment for moment in moments(text) if moment.has_clock]
+        if not times or lines.after_body(block) or lines.before_title(block) or len(text) > 80 or labelled(text):
+            continue
+        for moment in times:
+            text = text.replace(moment.raw, " ")
+        parts = [part for part in re.split(r"[\s|｜丨·•]+", text) if part and not _ADDRESS.match(part)]
+        if len(parts) != 1 or not _SLOT_NAME.fullmatch(parts[0]):
+            continue
+        name = parts[0]
+        if (
+            is_name(name)
+            or papers.PLACE.tells(name)
+            or papers.NO_SOURCE.tells(name)
+            or papers.SECTION.tells(name)
+            or name in channels
+        ):
+            continue
+        if not IN_A_CELL.tells(name) and not IN_A_TEXT.tells(name):
+            return source_name(name)
     return None
 
 

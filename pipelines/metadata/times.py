@@ -3,39 +3,94 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from itertools import pairwise
 
 from pipelines.metadata.lines import Lines, said
-from reading.article import Draft, Role
+from reading.article import Draft, Precision, Role, TimeFrom
 from reading.chinese.dates import CHINA, Moment, in_numerals, moments, parse
 from reading.chinese.label_lines import DAY_OF_A_DOCUMENT, TODAY
-from reading.chinese.labels import Labelled
+from reading.chinese.labels import is_of_something_else
+from reading.problem import Problem, ProblemKind
 
-# /20230103/, /2023-01/03/, /2023/0103/, t20230103_: the day in an article's address
-_IN_ADDRESS = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2])(?:[/_-]?(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
+_YEAR_AND_MONTH = r"(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0[1-9]|1[0-2])"
+_DAY = r"(?P<day>0[1-9]|[12]\d|3[01])"
+# The month in an article's address: it tells the year where the page prints none.
+_MONTH_IN_ADDRESS = re.compile(rf"(?<!\d){_YEAR_AND_MONTH}(?:[/_-]?{_DAY})?(?!\d)")
+_CLOCK_AND_NUMBER = r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{0,6}"
+# The day: /20230103/, /2023-01/03/, /2023/0103/, t20230103_, /202301/20230103101500123, /2023/1/3/. No number of an
+# article that looks like one: u1ai20061227.
+_DAYS_IN_ADDRESS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?:(?<=[/_=-])|(?<=/t)){_YEAR_AND_MONTH}[/_-]?{_DAY}(?:{_CLOCK_AND_NUMBER})?(?!\d)",
+        rf"(?<=/)(?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9]|1[0-2])/(?P=year)(?P=month){_DAY}\d*",
+        r"(?<=/)(?P<year>(?:19|20)\d\d)/(?P<month>1[0-2]|[1-9])/(?P<day>[12]\d|3[01]|[1-9])(?=/)",
+    )
 )
+_WEB = 1994  # no page is older
+_FAR = timedelta(days=31)  # a day of the head alone that is farther from the address's is left over from a template
 
 
 def take(item: Draft, lines: Lines) -> None:
-    """Fill `published` and `updated` from what is printed."""
+    """Fill `published` and `updated` from what is printed, else from the address."""
     now = item.capture.time if item.capture else None
     about = _about(item)
     if item.published is None and (found := _published(lines, now, about)):
-        item.published, item.published_raw = found.time if found.has_day else None, found.raw
+        origin = TimeFrom.RELATIVE if found.relative else item.published_from or TimeFrom.PRINTED
+        _set(item, found, origin)
+        if found.has_day and not found.has_year and about is None:
+            item.problems += (Problem(kind=ProblemKind.YEAR_GUESSED, detail=found.raw),)
     if item.updated is None:
         raw = lines.first("updated")
         moment = parse(raw, now, about) if raw else None
         item.updated = moment.time if moment and moment.has_day else None
         if moment and item.published is None and item.published_raw is None:  # the only time on the page
-            item.published, item.published_raw = item.updated, moment.raw
+            _set(item, moment, TimeFrom.RELATIVE if moment.relative else TimeFrom.PRINTED)
+    found = _in_address(item, now) if item.part == "article" and (item.title_raw or lines.body) else None
+    if found and (item.published is None or _is_residue(item, found)):
+        _set(item, found, TimeFrom.ADDRESS)
+
+
+def _is_residue(item: Draft, address: Moment) -> bool:
+    """Whether the day of the head alone is left over from a template: far from one that the address names twice."""
+    if item.published is None or item.published_from is not TimeFrom.HEAD:
+        return False
+    named = {hit.span("day") for form in _DAYS_IN_ADDRESS for hit in form.finditer(item.canonical_url)}
+    day_alone = item.published_precision is Precision.DAY
+    return day_alone and len(named) > 1 and abs(item.published - address.time) > _FAR
+
+
+def _set(item: Draft, found: Moment, origin: TimeFrom) -> None:
+    item.published, item.published_raw = found.time if found.has_day else None, found.raw
+    if not found.has_day:
+        item.published_from = item.published_precision = None
+        return
+    item.published_from = origin
+    # in the head a date without a clock is written as midnight
+    no_clock = not found.has_clock or (origin is TimeFrom.HEAD and found.time.time() == time())
+    exact = Precision.SECOND if found.has_second else Precision.MINUTE
+    item.published_precision = Precision.DAY if no_clock else exact
+
+
+def _in_address(item: Draft, now: datetime | None) -> Moment | None:
+    """The day in the address of a page, none that lies ahead of its capture."""
+    for url in (item.canonical_url, item.url):
+        for hit in (hit for form in _DAYS_IN_ADDRESS for hit in form.finditer(url)):
+            try:
+                day = datetime(int(hit["year"]), int(hit["month"]), int(hit["day"]), tzinfo=CHINA)
+            except ValueError:  # 20230231
+                continue
+            if day.year >= _WEB and (now is None or day <= now + timedelta(days=1)):
+                return Moment(time=day, raw=hit[0], has_clock=False, start=hit.start(), end=hit.end())
+    return None
 
 
 def _about(item: Draft) -> datetime | None:
     """The day that the head or the address of a page names: it tells the year where the page prints none."""
     if (told := item.printed.get("about")) and (moment := parse(told)):
         return moment.time
-    if hit := _IN_ADDRESS.search(item.canonical_url):
+    if hit := _MONTH_IN_ADDRESS.search(item.canonical_url):
         try:
             return datetime(int(hit["year"]), int(hit["month"]), int(hit["day"] or 15), tzinfo=CHINA)
         except ValueError:  # 20230231
@@ -52,7 +107,7 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
         if hit.field == "published" and block.role is Role.META and (moment := parse(hit.value, now, about)):
             of_document = _ends_as_document(lines.line(block), hit.start + len(hit.label))
             found.append((3 if of_document else 0, moment))
-    others = [hit.value for _, hit in lines.labels if _is_of_something_else(hit) and hit.value]
+    others = [hit.value for _, hit in lines.labels if is_of_something_else(hit) and hit.value]
     before = ""
     for block in lines.meta:
         text = said(block)
@@ -68,6 +123,13 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
         before = text
     if not found:
         found = [(1, moment) for block in lines.meta if (moment := in_numerals(said(block)))]
+    if not found:  # day and month in a block each
+        found = [
+            (1, moment)
+            for first, second in pairwise(lines.meta)
+            if first.nodes.stop == second.nodes.start
+            for moment in moments(f"{said(first)} {said(second)}", now, about)
+        ]
     if now is not None:  # what lies ahead is an event, unless there is nothing else
         found = [pair for pair in found if pair[1].time <= now + timedelta(days=1)] or found
     # a clock outweighs the label: 发布时间：2019-05-18 beside 2019-05-18 10:20
@@ -82,8 +144,3 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
 def _ends_as_document(text: str, end: int) -> bool:
     """Whether what stands before a place in a line calls the day behind it the document's: 成文日期："""
     return bool(DAY_OF_A_DOCUMENT.tells(text[max(end - 12, 0) : end]))
-
-
-def _is_of_something_else(hit: Labelled) -> bool:
-    """Whether a label names another time than that of publication: 更新时间, 成文日期, 截止时间."""
-    return hit.field == "updated" or (not hit.field and hit.label.endswith(("时间", "日期")))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
-from reading.chinese.numbers import NUMERALS, numeral
+from reading.chinese.numbers import NUMERALS, counted, numeral
+from reading.chinese.wording import words
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -33,8 +34,24 @@ _FULL = re.compile(rf"{_YEAR}(?:\s?[-/.年－—·]|\s?(?=\d\d/\d\d\s?\d\d:\d\d)
 _MINGUO = re.compile(rf"(?:中華|中华)?民[國国]\s?(?P<year>\d{{2,3}})\s?年{_DAY}(?:{_GAP}{_CLOCK})?(?!\d)")
 # No year: 05-20 13:15, 5月20日 13:15; the last one before the page was captured.
 _SHORT = re.compile(rf"(?<![\d年./-])(?P<month>\d{{1,2}})[-/月](?P<day>\d{{1,2}})(?:日|号)?{_GAP}{_CLOCK}(?!\d)")
-# A year of two digits, told from other numbers by the clock behind it.
-_TWO = re.compile(rf"(?<![\d./-])(?P<year>\d\d)([-/.])(?P<month>[01]?\d)\2(?P<day>[0-3]?\d)\s{{1,3}}{_CLOCK}(?!\d)")
+# A year of two digits, told from other numbers by the clock behind it. Style sheets part the two: 18-03-0823:16.
+_TWO = re.compile(
+    rf"(?<![\d./-])(?P<year>\d\d)([-/.])(?P<month>[01]?\d)\2(?P<day>[0-3]?\d)(?:\s{{1,3}}|(?<=\2\d\d)){_CLOCK}(?!\d)"
+)
+# A year of the Republic without its name, told from other numbers by the clock behind it: 101/05/25 08:36.
+_MINGUO_BARE = re.compile(
+    rf"(?<![\d./-])(?P<year>9\d|1[0-4]\d)([-/.])(?P<month>[01]\d)\2(?P<day>[0-3]\d)\s{{1,3}}{_CLOCK}(?!\d)"
+)
+# A leaf of a calendar is the whole of its line: 21 2024年02月, 02-21 2024, 2024 02-21, 2024-02 21.
+_LEAVES = tuple(
+    re.compile(form)
+    for form in (
+        r"(?P<day>\d{1,2})日?\s(?P<year>(?:19|20)\d\d)[-/.年]\s?(?P<month>\d{1,2})月?",
+        r"(?P<month>\d{1,2})[-/.月]\s?(?P<day>\d{1,2})日?\s(?P<year>(?:19|20)\d\d)年?",
+        r"(?P<year>(?:19|20)\d\d)年?\s(?P<month>\d{1,2})[-/.月]\s?(?P<day>\d{1,2})日?",
+        r"(?P<year>(?:19|20)\d\d)[-/.年]\s?(?P<month>\d{1,2})月?\s(?P<day>\d{1,2})日?",
+    )
+)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _MONTH_NAME = re.compile("|".join(_MONTHS))
@@ -45,12 +62,28 @@ _ENGLISH = re.compile(
 )
 _AHEAD = re.compile(rf"(?<![\d:.-]){_CLOCK}[\s,，|]{{1,3}}\Z")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)")
+_COUNT = f"(?<!\\d)\\d{{1,6}}|(?<![{NUMERALS}十两兩])[{NUMERALS}十两兩]{{1,3}}|半"
+_SECONDS = {1: words("秒 秒钟"), 60: words("分钟 分鐘 分"), 3600: words("小时 小時"), 86400: words("天")}
+_SECONDS |= {604800: words("周 週 星期"), 2592000: words("月")}
+_UNITS = {unit: seconds for seconds, units in _SECONDS.items() for unit in units}
+_NO_DAY = frozenset({"周", "週", "星期", "月"})  # these name none
+_COARSE = _NO_DAY | {"天"}
+_NEAR = {
+    **dict.fromkeys(words("今天 今日 今早 今晨 今晚"), 0),
+    **dict.fromkeys(words("昨天 昨日 昨早 昨晨 昨晚 昨夜"), 1),
+    **dict.fromkeys(words("前天 前日 前晚"), 2),
+}
+_EVENINGS = ("晚", "夜")
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _AGO = re.compile(
-    r"(?P<count>(?<!\d)\d{1,6}|半)\s?个?(?P<unit>秒|分钟|分鐘|小时|小時|天|周|月)(?:之)?前"
-    rf"|(?P<near>今天|今日|昨天|昨日|前天)\s?(?:{_CLOCK})?|(?P<now>刚刚|剛剛)"
+    rf"(?P<count>{_COUNT})\s?[个個]?(?P<unit>{_UNIT})(?:(?P<count2>\d{{1,2}})\s?(?P<unit2>{_UNIT}))?(?:之|以)?前"
+    rf"|(?P<near>{'|'.join(_NEAR)})\s?(?:{_CLOCK})?|(?P<now>刚刚|剛剛)"
 )
-_AGO_WORDS = re.compile(r"[秒钟鐘时時天周月]之?前|[今昨][天日]|前天|刚刚|剛剛")  # one of them is in all of these
-_SIGN = re.compile(r"[\d半前今昨刚剛]")  # one of them is in every time
+# One of them is in all of these.
+_AGO_WORDS = re.compile(r"[秒钟鐘分时時天日周週期月][之以]?前|[今昨][天日早晨晚夜]|前[天日晚]|刚刚|剛剛")
+_WIDE = str.maketrans("０１２３４５６７８９：／－．", "0123456789:/-.")
+_WIDE_DIGIT = re.compile("[０-９]")
+_SIGN = re.compile(r"[\d半前今昨刚剛民]")  # one of them is in every time
 # The day of an article, as its own line or table prints it.
 DAY = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 # A day in Chinese numerals: 二〇二三年三月五日, 2023年元月三十一日.
@@ -59,8 +92,12 @@ DAY_IN_NUMERALS = (
     rf"(?:[一二三]?十?[{NUMERALS}]|[二三]?十)日"
 )
 _IN_NUMERALS = re.compile(DAY_IN_NUMERALS)
-_UNITS = {"秒": 1, "分钟": 60, "分鐘": 60, "小时": 3600, "小時": 3600, "天": 86400, "周": 604800, "月": 2592000}
-_NEAR = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
+_MINGUO_IN_NUMERALS = re.compile(
+    rf"民[國国]((?:[一二]?百[零〇]?)?(?:[{NUMERALS}]?十)?[{NUMERALS}]?)年(元|十?[{NUMERALS}]|十)月([二三]?十?[{NUMERALS}]|[二三]?十)日"
+)
+_AROUND = " \u3000,，/|（(["
+_LONGEST_LEAF = 16
+_MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +110,9 @@ class Moment:
     start: int
     end: int
     has_day: bool = True  # 10月前 names none: `time` is a day near it
+    has_second: bool = False
+    has_year: bool = True  # else it was taken from what is known of the page, or guessed from its capture
+    relative: bool = False  # 两小时前: counted from the time of capture
 
 
 def moments(text: str, now: datetime | None = None, about: datetime | None = None) -> Iterator[Moment]:
@@ -82,6 +122,15 @@ def moments(text: str, now: datetime | None = None, about: datetime | None = Non
     """
     if not _SIGN.search(text):
         return
+    if _WIDE_DIGIT.search(text):
+        for wide in moments(text.translate(_WIDE), now, about):
+            yield replace(wide, raw=text[wide.start : wide.end].strip(_AROUND))
+        return
+    if len(text) <= _LONGEST_LEAF:
+        leaves = (leaf for form in _LEAVES if (leaf := form.fullmatch(text.strip())))
+        if day := next((day for leaf in leaves if (day := _moment(leaf, int(leaf["year"])))), None):
+            yield day
+            return
     taken = 0
     end = 0
     has_year = "20" in text or "19" in text
@@ -96,6 +145,11 @@ def moments(text: str, now: datetime | None = None, about: datetime | None = Non
             taken += 1
             if found := _moment(hit, int(hit["year"]) + 1911):
                 yield found
+        if not taken and (words_of := _MINGUO_IN_NUMERALS.search(text)):
+            numbers = [numeral(part) for part in words_of.groups()]
+            digits = f"{numbers[0] + 1911}年{numbers[1]}月{numbers[2]}日"
+            yield from (replace(found, raw=words_of[0]) for found in moments(digits))
+            return
     if has_year and not taken and _MONTH_NAME.search(text):
         for hit in _ENGLISH.finditer(text):
             taken += 1
@@ -109,19 +163,33 @@ def moments(text: str, now: datetime | None = None, about: datetime | None = Non
             found = _moment(hit, 2000 + int(hit["year"]))
             if found and (now is None or found.time <= now + timedelta(days=1)):
                 yield found
+        for hit in () if taken else _MINGUO_BARE.finditer(text):
+            taken += 1
+            found = _moment(hit, int(hit["year"]) + 1911)
+            if found and (now is None or found.time <= now + timedelta(days=1)):
+                yield found
         for hit in () if taken else _SHORT.finditer(text):
             taken += 1
             if found := _without_year(hit, now, about):
                 yield found
     if taken or now is None or not _AGO_WORDS.search(text):
         return
-    here = now.astimezone(CHINA)
+    yield from _relatives(text, now.astimezone(CHINA))
+
+
+def _relatives(text: str, here: datetime) -> Iterator[Moment]:
+    """The times of a text that are counted from the time of capture."""
     for hit in _AGO.finditer(text):
+        units = {hit["unit"], hit["unit2"]} - {None}
+        if hit["count"] and counted(hit["count"]) is None:
+            continue
         yield Moment(
             time=_relative(hit, here),
             raw=hit[0].strip(),
-            has_clock=bool(hit["hour"]) or hit["unit"] not in {None, "天", "周", "月"},
-            has_day=hit["unit"] not in {"周", "月"},
+            has_clock=bool(hit["hour"]) or (not hit["near"] and not units <= _COARSE) or bool(hit["now"]),
+            has_day=not (units & _NO_DAY),
+            has_second=bool(hit["second"]),
+            relative=True,
             start=hit.start(),
             end=hit.end(),
         )
@@ -133,20 +201,21 @@ def _clock_ahead(moment: Moment, text: str, begin: int) -> Moment:
     if not hit:
         return moment
     time = _with_clock(moment.time, hit.groupdict())
-    return Moment(
-        time=time, raw=text[hit.start() : moment.end].strip(), has_clock=True, start=hit.start(), end=moment.end
-    )
+    raw = text[hit.start() : moment.end].strip()
+    return Moment(time=time, raw=raw, has_clock=True, has_second=bool(hit["second"]), start=hit.start(), end=moment.end)
 
 
 def _without_year(hit: re.Match[str], now: datetime | None, about: datetime | None) -> Moment | None:
     if about is not None:
         years = (about.year, about.year - 1, about.year + 1)
-        found = [moment for year in years if (moment := _moment(hit, year))]
+        found = [replace(moment, has_year=False) for year in years if (moment := _moment(hit, year))]
         return min(found, key=lambda moment: abs(moment.time - about), default=None)
     assert now is not None
     here = now.astimezone(CHINA)
     moment = _moment(hit, here.year)
-    return _moment(hit, here.year - 1) if moment is None or moment.time > here + timedelta(days=1) else moment
+    if moment is None or moment.time > here + timedelta(days=1):
+        moment = _moment(hit, here.year - 1)
+    return moment and replace(moment, has_year=False)
 
 
 def parse(text: str, now: datetime | None = None, about: datetime | None = None) -> Moment | None:
@@ -165,7 +234,7 @@ def in_numerals(text: str) -> Moment | None:
     year, month, day = re.split("[年月日]", hit[0])[:3]
     if not year.isdigit():
         year = "".join(str(NUMERALS.index(sign)) if sign in NUMERALS else "0" for sign in year)
-    digits = f"{year}年{1 if month == '元' else numeral(month)}月{numeral(day)}日"
+    digits = f"{year}年{numeral(month)}月{numeral(day)}日"
     moment = parse(digits + text[hit.end() :])
     return moment and replace(moment, raw=text[hit.start() : hit.end() + moment.end - len(digits)].strip())
 
@@ -181,7 +250,14 @@ def _moment(hit: re.Match[str], year: int) -> Moment | None:
             time = _with_clock(time, groups)
     except ValueError:  # 2023-13-45
         return None
-    return Moment(time=time, raw=hit[0].strip(" \u3000,，/|（(["), has_clock=clock, start=hit.start(), end=hit.end())
+    return Moment(
+        time=time,
+        raw=hit[0].strip(_AROUND),
+        has_clock=clock,
+        has_second=bool(groups.get("second")),
+        start=hit.start(),
+        end=hit.end(),
+    )
 
 
 def _with_clock(day: datetime, groups: dict[str, str | None]) -> datetime:
@@ -205,10 +281,16 @@ def _relative(hit: re.Match[str], here: datetime) -> datetime:
         return here.replace(microsecond=0)
     if hit["near"]:
         day = here.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=_NEAR[hit["near"]])
-        return _with_clock(day, hit.groupdict()) if hit["hour"] else day
-    count = 0.5 if hit["count"] == "半" else int(hit["count"])
-    if count > 10_000:  # a number that no page means
-        return here.replace(microsecond=0)
-    time = here.replace(microsecond=0) - timedelta(seconds=count * _UNITS[hit["unit"]])
-    coarse = hit["unit"] in {"天", "周", "月"}
+        if not hit["hour"]:
+            return day
+        groups = hit.groupdict()
+        if hit["near"].endswith(_EVENINGS):  # 昨晚 8:30
+            groups["half"] = groups["half"] or "晚上"
+        return _with_clock(day, groups)
+    time = here.replace(microsecond=0)
+    coarse = hit["unit"] in _COARSE and (not hit["unit2"] or hit["unit2"] in _COARSE)
+    for count, unit in ((counted(hit["count"]), hit["unit"]), (counted(hit["count2"] or "0"), hit["unit2"])):
+        if count is None or count > _MOST:  # a number that no page means
+            return here.replace(microsecond=0)
+        time -= timedelta(seconds=count * _UNITS[unit or "秒"])
     return time.replace(hour=0, minute=0, second=0) if coarse else time

@@ -24,7 +24,8 @@ LABELS = {
     "published": words(
         "发布时间 发布日期 发表时间 发表日期 发稿时间 上传时间 添加时间 录入时间 日期 时间 发布于"
         " 发表于 发布 出版时间 刊登时间 出版時間 刊登時間 發稿時間 發布時間 發布日期 發佈時間 發佈日期 發表時間"
-        " 時間 發表於 發佈 發布"
+        " 時間 發表於 發佈 發布 公布时间 公布日期 公开时间 公开日期 推送时间 首发时间 见报时间 见报日期 刊发时间"
+        " 刊发日期 文章时间 新闻时间 信息时间 编辑时间 提交时间 创建时间 创建日期 上线时间 播发时间 加入时间 发帖时间"
     ),
     "updated": words(
         "更新时间 更新日期 最后更新 最后更新时间 最后修改 修改时间 更新于 更新 最新更新"
@@ -33,7 +34,7 @@ LABELS = {
     "source": ARTICLES_FROM
     | words(
         "文章来源 信息来源 稿件来源 新闻来源 本文来源 原文来源 来源部门 文章來源 信息來源 稿件來源 新聞來源 本文來源"
-        " 出处 出處 转自 转载自 摘自 摘编自 Source 供稿单位 来稿单位 投稿单位 供稿部门 信息提供"
+        " 出处 出處 转自 转载自 摘自 摘编自 Source 供稿单位 来稿单位 投稿单位 供稿部门 信息提供 来源于 來源於"
     ),
     "authors": people.REPORTERS | people.AUTHOR | people.WRITERS | people.POSTED,
     "editor": people.EDITORS | people.OTHER_EDITORS,
@@ -59,7 +60,7 @@ LABELS = {
         " 制作 供图 下载 推荐 校對"
         " 施行日期 截止日期 截止时间 报名时间 报名日期 活动时间 活动日期"
         " 会议时间 考试时间 比赛时间 演出时间 播出时间 开庭时间 开标时间 投标时间 公示时间 公示期 上映时间 拍摄时间"
-        " 服务时间 营业时间 办公时间"
+        " 服务时间 营业时间 办公时间 报名截止 截止"
     ),
 }
 PRINTED = {name: group.said[0] for name, group in LABELS.items()}  # the commonest label of each field, for printing it
@@ -70,6 +71,9 @@ _DATED = frozenset({"published", "updated"})
 _PEOPLE = frozenset({"authors", "editor", "duty_editor", "reviewer"})
 _ASKED = ("？", "！", "?", "!", "？”", "！”")
 _SAID = ("。", "…", "。”")
+_ANY_TIME = words("时间 日期 時間")
+_TIMES_OF = (*_ANY_TIME, "截止")
+_NOUN = re.compile(r"[\u4e00-\u9fff]+$")
 _LONGEST = max(map(len, FIELDS))
 COLONS = ":：丨｜|/／︰∶︱│】"  # what stands behind labels
 # Where a label may end: behind its last letter stands a colon or, of a time, the year.
@@ -108,7 +112,13 @@ def labelled(text: str) -> list[Labelled]:
         return []
     ends = [*(start for _, start, _ in found[1:]), len(text)]
     told = [
-        Labelled(field=FIELDS[label], label=label, value=text[begin:end].rstrip("【").strip(), start=start, end=end)
+        Labelled(
+            field="" if _of_a_noun(text, label, start) else FIELDS[label],
+            label=label,
+            value=text[begin:end].rstrip("【").strip(),
+            start=start,
+            end=end,
+        )
         for (label, start, begin), end in zip(found, ends, strict=True)
     ]
     return [hit for hit in told if not _speaks(hit)]
@@ -138,3 +148,19 @@ def _before(text: str, end: int) -> tuple[str, int]:
         ):
             best, begin = letters, at
     return best, begin
+
+
+def is_of_something_else(hit: Labelled) -> bool:
+    """Whether a label names another time than that of publication: 更新时间, 成文日期, 截止时间, 直播时间."""
+    return hit.field == "updated" or (not hit.field and hit.label.endswith(_TIMES_OF))
+
+
+def _of_a_noun(text: str, label: str, start: int) -> bool:
+    """Whether the noun right before 时间 says what happens then: 直播时间：, 出诊时间：.
+
+    Run together, what stands there may be the value of the label before it: 作者：张三时间：2023-01-03.
+    """
+    if label not in _ANY_TIME or not start or not "\u4e00" <= text[start - 1] <= "\u9fff":
+        return False
+    before = _NOUN.sub("", text[:start]).rstrip()
+    return before[-1:] not in COLONS if before else True

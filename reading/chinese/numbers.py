@@ -14,9 +14,27 @@ def number(printed: str) -> int:
 
 
 def numeral(printed: str) -> int:
-    """The number that a Chinese numeral up to 99 is: 五 -> 5, 十 -> 10, 十二 -> 12, 三十一 -> 31."""
-    tens, ten, ones = printed.rpartition("十")
-    return (NUMERALS.index(tens) if tens else len(ten)) * 10 + (NUMERALS.index(ones) if ones else 0)
+    """The number that a Chinese numeral up to 999 is: 五 -> 5, 十二 -> 12, 三十一 -> 31, 一百零五 -> 105, 元 -> 1."""
+    if printed == "元":  # the first year, the first month
+        return 1
+    hundreds, hundred, rest = printed.rpartition("百")
+    tens, ten, ones = rest.lstrip("零〇").rpartition("十")
+    hundred_count = NUMERALS.index(hundreds or "一") if hundred else 0
+    return (
+        100 * hundred_count + (NUMERALS.index(tens) if tens else len(ten)) * 10 + (NUMERALS.index(ones) if ones else 0)
+    )
+
+
+def counted(printed: str) -> float | None:
+    """How many: 12, 半, 两, 十二; none for what is no number."""
+    if printed == "半":
+        return 0.5
+    if printed.isdigit():
+        return int(printed)
+    try:
+        return numeral(printed.replace("两", "二").replace("兩", "二"))
+    except ValueError:  # 二三
+        return None
 
 
 SEEN = words("阅读 浏览 点击")

@@ -32,6 +32,11 @@ SECTION = Wording(
     how="fullmatch",
     misses=("河湾新闻", "新闻"),
 )
+# A place beside the time says where, not who.
+_PLACES = words("省 市 区 县 州 盟 旗 镇")
+PLACE = Wording(
+    {rf"[\u4e00-\u9fff]{{2,10}}{_PLACES}": _PLACES.each("河湾{}")}, how="fullmatch", misses=("河湾农机", "市")
+)
 # In the names of sites and their channels, which stand behind a page's title.
 OF_A_SITE = Wording(
     {

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
-from reading.article import Draft, Role
+from reading.article import Draft, Role, TimeFrom
 from reading.chinese import bylines, headings, label_lines, papers
 from reading.chinese.dates import moments, parse
-from reading.chinese.labels import labelled
+from reading.chinese.labels import is_of_something_else, labelled
 from reading.generic.body import Body
 from reading.generic.dated import Dated, is_label_line
-from reading.generic.head import Head, time_of
+from reading.generic.head import Head, scripted, time_of
 from reading.generic.title import Headline
 from reading.generic.weighing import Kind, Sheet
 
@@ -128,29 +128,53 @@ def furniture(page: Sheet, number: int, *, title: int, crumb: frozenset[int], la
 
 
 def printed(
-    draft: Draft, page: Sheet, said: Head, *, meta_blocks: list[int], headline: Headline | None, now: datetime
+    draft: Draft,
+    page: Sheet,
+    said: Head,
+    *,
+    body: Body,
+    meta_blocks: list[int],
+    headline: Headline | None,
+    times: Dated,
 ) -> None:
     """The time that head and page agree on, and the day that the head names."""
+    now = times.now
     told = [moment for text in said.times if (moment := parse(text))]
     day = told[0].time if told else None
     titles = list(headline.blocks) if headline else []
-    shown = [moment for number in [*titles, *meta_blocks] for moment in moments(page.blocks[number].text, now, day)]
-    updates = {
+    shown = [
+        moment
+        for number in [*titles, *meta_blocks]
+        for moment in [*moments(page.blocks[number].text, now, day)] or times.get(number)
+        if number not in titles or not moment.relative  # 昨日 in a headline is when it happened
+    ]
+    apart = {
         moment.raw
         for number in meta_blocks
-        if "更" in (text := page.blocks[number].text) or "修" in text  # 更新, 修改: no update is printed without
-        for hit in labelled(text)
-        if hit.field == "updated"
+        for hit in labelled(page.blocks[number].text)
+        if is_of_something_else(hit)
         for moment in moments(hit.value, now, day)
     }
     inside = page.blocks[titles[0]].text if titles else ""  # some templates print the time inside the heading
-    if raw := time_of(said, told, shown, updates):
-        draft.printed["published"] = raw
+    if found := time_of(said, told, shown, apart):
+        draft.printed["published"], draft.published_from = found
     elif shown and shown[0].raw in inside and headline and shown[0].raw not in headline.text:
         draft.printed["published"] = shown[0].raw
+    elif not shown and (raw := _scripted(page, body, titles, now)):
+        draft.printed["published"], draft.published_from = raw, TimeFrom.SCRIPT
     if told:
         draft.printed["about"] = told[0].raw
     if said.sources:
         draft.printed["publisher"] = said.sources[0]
     if headline and headline.sub:
         draft.printed["subtitle"] = " ".join(page.blocks[number].text.strip("—－- ") for number in headline.sub)
+
+
+def _scripted(page: Sheet, body: Body, titles: list[int], now: datetime) -> str | None:
+    """The time that no line prints, and a script writes."""
+    first = page.blocks[titles[0]].element if titles else None
+    last = page.blocks[body.blocks[0]].element if body.blocks else None
+    for text in scripted(page.outline.elements[0], first, last):
+        if (moment := parse(text)) and moment.time <= now + timedelta(days=1):
+            return moment.raw
+    return None

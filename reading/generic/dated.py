@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import datetime
 from functools import lru_cache
@@ -15,7 +16,9 @@ _COLON = re.compile(f"[{COLONS}]")
 _NO_DIGITS = bytes({*range(256)} - {*b"0123456789\n"})
 # What every printed time has: numbers with a mark between them, a word for a day near by, an English month.
 _NUMBERS = re.compile(r"\d(?:[-/.月:：∶]\d| [A-Z][a-z]{2,8}\.?,? \d{4})")
-_NEAR_BY = re.compile(r"[前昨今]天|[时時月周]前|分[钟鐘]前")
+_NEAR_BY = re.compile(r"[前昨今]天|[昨今前][晚早晨夜]\s?\d|[时時月周天]前|分[钟鐘]?前")
+_NO_DIGIT = re.compile("[前昨今民０-９]")  # one of them is in a time without a digit of ASCII
+_LEAF_PART = re.compile(r"[\d年月日/.-]{1,8}")  # day and month in a block each, as on the leaf of a calendar
 _MONTH_FIRST = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}[a-z,]{0,3} \d{4}")
 # Behind a name that ends in digits, without a space.
 _GLUED = re.compile(
@@ -39,9 +42,10 @@ class Dated:
     """Which short lines hold a time, or a label like 来源 with a value; found out when asked for."""
 
     def __init__(self, page: Sheet, now: datetime) -> None:
-        self._texts, self._now = [block.text for block in page.blocks], now
+        self._texts, self.now = [block.text for block in page.blocks], now
         self.signed = [number for number in _numbered(self._texts) if _is_signed(self._texts[number])]
         self._known: dict[int, list[Moment] | None] = dict.fromkeys(self.signed)
+        self._known |= self._leaves()
 
     def get(self, number: int) -> list[Moment]:
         """The times of a line."""
@@ -60,11 +64,20 @@ class Dated:
         text = self._texts[number]
         return len(text) <= 100 and ("：" in text or ":" in text or "∶" in text) and is_label_line(text)
 
+    def _leaves(self) -> dict[int, list[Moment] | None]:
+        """The days that two short blocks beside each other print together."""
+        found: dict[int, list[Moment] | None] = {}
+        parts = [number for number, text in enumerate(self._texts) if len(text) <= 8 and _LEAF_PART.fullmatch(text)]
+        for first, second in itertools.pairwise(parts):
+            if second == first + 1 and (times := list(moments(f"{self._texts[first]} {self._texts[second]}"))):
+                found[first] = found[second] = times
+        return found
+
     def _read(self, text: str) -> list[Moment]:
-        if times := list(moments(text, self._now)):
+        if times := list(moments(text, self.now)):
             return times
         if ("20" in text or "19" in text) and (glued := _GLUED.search(text)):
-            return list(moments(text[glued.start() :], self._now))
+            return list(moments(text[glued.start() :], self.now))
         return []
 
 
@@ -72,8 +85,8 @@ def _numbered(texts: list[str]) -> list[int]:
     """The lines with a digit, or a word for a day near by; found in all of them at once."""
     whole = "\n".join(texts)
     digits = whole.encode("ascii", "ignore").translate(None, _NO_DIGITS).split(b"\n")
-    if "昨" in whole or "今" in whole:
-        return [number for number, text in enumerate(texts) if digits[number] or "昨" in text or "今" in text]
+    if _NO_DIGIT.search(whole):
+        return [number for number, text in enumerate(texts) if digits[number] or _NO_DIGIT.search(text)]
     return [number for number, found in enumerate(digits) if found]
 
 
@@ -83,7 +96,7 @@ def _is_signed(text: str) -> bool:
         return False
     return bool(
         _NUMBERS.search(text)
-        or (("前" in text or "天" in text) and _NEAR_BY.search(text))
+        or (_NO_DIGIT.search(text) and (_NEAR_BY.search(text) or next(moments(text), None)))
         or (" " in text and _MONTH_FIRST.search(text))
     )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from reading.article import TimeFrom
 from reading.chinese.dates import CHINA, Moment, parse
 from reading.html.parse import squash
 from reading.html.tree import tree_of
@@ -34,6 +35,18 @@ _TIME = frozenset(
         "publication_date",
         "bytedance:published_time",
         "release_date",
+        "publish-time",
+        "publish_time",
+        "publishedtime",
+        "published_time",
+        "pub_date",
+        "pubtime",
+        "ptime",
+        "dateupdate",  # what some portals call the time of publication
+        "datecreated",
+        "createdate",
+        "article:create_time",
+        "lastmod",
     ]
 )
 _SOURCE = {"contentsource", "source", "mediaid", "news_source", "originsource"}
@@ -45,7 +58,11 @@ _MIDNIGHT = time()  # what a date without a clock is written as
 _LD_TYPES = re.compile(r"Article|Posting|Report|WebPage")
 _LD_LIMIT = 200_000
 _LD_ITEMS = 100
-_STAMPS = ("datetime", "data-time", "data-timestamp")
+_STAMPS = ("datetime", "data-time", "data-timestamp", "data-publish-time", "data-pubtime", "data-date")
+_CALLED = r"(?:pub(?:lish(?:ed)?)?|release|news|article|issue)[_-]?(?:time|date)"
+_CALLED_A_TIME = re.compile(rf"(?<![a-z]){_CALLED}(?![a-z])", re.IGNORECASE)
+_WRITTEN = re.compile(r"""document\.write(?:ln)?\(\s*["']([^"'\n]{1,200})["']""")
+_ASSIGNED = re.compile(rf"""(?<![a-z]){_CALLED}["']?\s*[:=]\s*["']?(\d[\d :./T年月日+-]{{7,28}})""", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -87,14 +104,17 @@ def _readable(stamp: str) -> str:
     return stamp
 
 
-def time_of(said: Head, told: Sequence[Moment], shown: Sequence[Moment], updates: Container[str]) -> str | None:
-    """The time of publication that the head and the page agree on, as one of them prints it.
+def time_of(
+    said: Head, told: Sequence[Moment], shown: Sequence[Moment], apart: Container[str]
+) -> tuple[str, TimeFrom] | None:
+    """The time of publication that the head and the page agree on, as one of them prints it, and which of them.
 
-    `told` are the times of the head, `shown` those in the page's own lines, `updates` those that it calls updates.
-    The page's clock outweighs the head's, the head's outweighs none. Where the page prints no time, or only an update,
-    the head's own counts; where the two name different days, none: the page is read without the head.
+    `told` are the times of the head, `shown` those in the page's own lines, `apart` those that it calls updates or
+    times of something else. A clock that both print outweighs what comes first. The page's clock outweighs the head's,
+    the head's outweighs none. Where the page prints no time, or only an update, the head's own counts; where the two
+    name different days, none: the page is read without the head.
     """
-    own = [moment for moment in shown if moment.raw not in updates]
+    own = [moment for moment in shown if moment.raw not in apart and not moment.relative]
     if not told and (not own or not own[0].has_clock):
         told = [moment for text in said.stamps[:1] if (moment := parse(text))]
     days = {moment.time.date() for moment in own}
@@ -103,11 +123,40 @@ def time_of(said: Head, told: Sequence[Moment], shown: Sequence[Moment], updates
         return None
     same = [moment for moment in own if moment.time.date() == first.time.date()]
     if not same:
-        return None if own else first.raw
+        return None if own else (first.raw, TimeFrom.HEAD)
     clocks = [moment for moment in same if moment.has_clock]
     if not clocks and first.has_clock and first.time.time() != _MIDNIGHT:
-        return first.raw
-    return (clocks or same)[0].raw
+        return first.raw, TimeFrom.HEAD
+    minutes = {_minute(moment) for moment in told}
+    agreed = [moment for moment in clocks if _minute(moment) in minutes]
+    return (agreed or clocks or same)[0].raw, TimeFrom.PRINTED
+
+
+def _minute(moment: Moment) -> datetime:
+    return moment.time.replace(second=0)
+
+
+def scripted(doc: HtmlElement, first: HtmlElement | None, last: HtmlElement | None) -> Iterator[str]:
+    """The times that scripts write, or that attributes and hidden fields hold for them.
+
+    What names itself a time of publication counts wherever it stands, the others between headline and text (`first`
+    and `last`): lists of other articles hold times too.
+    """
+    tree = tree_of(doc)
+    places = {element: place for place, element in enumerate(tree.elements)}
+    begin = places.get(first, 0) if first is not None else 0
+    end = places.get(last, len(places)) if last is not None else len(places)
+    for element in tree.elements[begin:end]:
+        if isinstance(element.tag, str):
+            yield from (_readable(value) for name in _STAMPS if (value := element.get(name)))
+            if element.tag == "script" and (text := element.text) and len(text) <= _LD_LIMIT:
+                yield from (hit[1] for hit in _WRITTEN.finditer(text))
+    for element in tree.tagged("input"):
+        if _CALLED_A_TIME.search(f"{element.get('name') or ''} {element.get('id') or ''}"):
+            yield _readable(element.get("value") or "")
+    for element in tree.tagged("script"):
+        if (text := element.text) and len(text) <= _LD_LIMIT:
+            yield from (_readable(hit[1]) for hit in _ASSIGNED.finditer(text))
 
 
 def _meta(element: HtmlElement, said: Head) -> None:

@@ -67,7 +67,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> None:
     if not opened:
         _on_one_side(laid, body, found)
     _roles(laid, body, headline, meta, found)
-    around.printed(draft, laid, said, meta_blocks=meta, headline=headline, now=now)
+    around.printed(draft, laid, said, body=body, meta_blocks=meta, headline=headline, times=dated)
     base = (said.base and joined(page.url, said.base)) or page.url
     draft.images = media.images(laid, body, base)
     draft.attachments = media.attachments(laid, body, base)
@@ -221,5 +221,7 @@ def mend(page: Page, draft: Draft) -> None:
     draft.images = draft.images or other.images
     draft.attachments = draft.attachments or other.attachments
     draft.page_count = draft.page_count or other.page_count
+    if "published" in other.printed and "published" not in draft.printed:
+        draft.published_from = other.published_from
     for field, value in other.printed.items():
         draft.printed.setdefault(field, value)

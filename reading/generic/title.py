@@ -7,20 +7,18 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from reading.chinese import headings, label_lines, papers
+from reading.chinese import headings, label_lines
 from reading.generic import words
 from reading.generic.head import Head
+from reading.generic.page_title import SEPARATOR, SHORTEST, letters, told_of, without_site
 from reading.generic.weighing import Kind, Sheet
 from reading.html.parse import squash
 from reading.html.tree import tree_of
 
-_LETTERS = re.compile(r"[^\W_]+")
 _TAGS = {"h1": 1.0, "h2": 0.7, "h3": 0.5, "h4": 0.4, "h5": 0.4, "strong": 0.2, "b": 0.2, "center": 0.2}
 _HEADLINE = 1.6  # the least score of a headline that the head names too
 _DATED = 0.8  # what a line of time or source behind it adds
 _LOOKS_LIKE_ONE = 1.1  # and of one that only stands where headlines stand
-_SEPARATOR = re.compile(r"\s*(?:_+|\s[-–—|·«»/]+\s?|\s?[|｜–—«»]\s?|-{1,3}|::?\s|【|__)\s*")
-_DOMAIN = re.compile(r"\s?[(（][\w.-]+[)）]")  # behind the name of a site
 _MAX = 160
 _NEVER = frozenset({Kind.UI, Kind.NOTICE})
 _BEST_LOOKS = 1.4  # no line looks more like a headline
@@ -30,6 +28,8 @@ _SUB = re.compile(
 )
 _SUB_MAX = 80
 _LINES_OF_A_HEADLINE = 4
+_ABOVE = 6  # blocks above the text that may hold time and 来源
+_PARTS = 6  # of a heading with badges
 _ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…+)$")
 
 
@@ -49,19 +49,20 @@ class Headline:
     agreed: bool = False  # head and page say the same
 
 
-def letters(text: str) -> str:
-    """A text without punctuation and spaces: what is compared."""
-    return text if text.isalnum() else "".join(_LETTERS.findall(text))
-
-
 def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     """The headline of the page. `dated` are the blocks that hold a time or a 来源 line."""
-    told = "" if papers.SITE_ALONE.tells(said.page_title) else letters(said.page_title)
+    told = told_of(page, said)
+    names = {letters(name) for title in (said.page_title, *said.titles) for name in (title, *SEPARATOR.split(title))}
     others = {letters(text) for text in said.titles}
     best: tuple[float, list[int], str, bool] | None = None
     limit = len(page.blocks)
-    for number in _candidates(page, "\n".join((said.page_title, *said.titles))):
-        text, covers = page.blocks[number].text, [number]
+    candidates = _candidates(page, "\n".join((said.page_title, *said.titles)))
+    lead = None if told or not said.page_title or said.titles else _above_the_text(page, dated, candidates)
+    done: set[int] = set()
+    for number in sorted({*candidates, lead} if lead is not None else candidates):
+        if number in done:
+            continue
+        text, covers = _without_badges(page, number, names), [number]
         if label := label_lines.SUBJECT_LABEL.tells(text):
             text = text[label.end() :]
         if ("20" in text or "19" in text) and (tail := label_lines.TIME_BEHIND_A_TITLE.regex.search(text, 4)):
@@ -76,11 +77,17 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             text, covers = _joined(page, number, text, told)
             key = letters(text)
             agreed = _agreement(key, told)
+        elif not agreed and page.outline.elements[page.outline.homes[number]].tag == "h1":
+            text, covers = _joined(page, number, text, None)
+            key = letters(text)
+            done.update(covers)
         also = max([_agreement(key, other) for other in others], default=0.0)
         score = (3.0 * agreed + 1.2 * also) * min(1.0, 0.3 + len(key) / 12)
         if best is not None and score + _BEST_LOOKS + _DATED < best[0]:
             continue
         looks = _looks(page, number)
+        if number == lead:  # its place is enough for one, and no more than that: a heading that looks like one wins
+            looks = max(looks, _LOOKS_LIKE_ONE - _DATED * any(near in dated for near in range(number + 1, number + 7)))
         score += looks
         if best is not None and score + _DATED < best[0]:
             continue
@@ -99,12 +106,50 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     return None
 
 
-def _joined(page: Sheet, number: int, text: str, told: str) -> tuple[str, list[int]]:
-    """A headline broken by <br>: its lines as far as the head says the same, and their numbers."""
+def _above_the_text(page: Sheet, dated: SupportsContains, others: list[int]) -> int | None:
+    """The line right above the line of time and 来源, or above the text where there is none: one by its place."""
+    if any(page.outline.elements[page.outline.homes[number]].tag == "h1" for number in others):
+        return None
+    first = next((n for n, kind in enumerate(page.kinds) if kind is Kind.PROSE and n not in page.hidden), 0)
+    above = [number for number in range(max(first - _ABOVE, 0), first) if number in dated]
+    if not above and Kind.PROSE not in page.kinds[first + 1 : first + 3]:  # one sentence is no text
+        return None
+    for number in range((above[0] if above else first) - 1, max(first - 2 * _ABOVE, -1), -1):
+        block, kind = page.blocks[number], page.kinds[number]
+        if block.links or kind in _NEVER or number in page.hidden:
+            return None
+        if len(letters(block.text)) > SHORTEST:
+            return number if len(block.text) <= _SUB_MAX and not headings.CRUMB.tells(block.text) else None
+    return None
+
+
+def _without_badges(page: Sheet, number: int, names: set[str]) -> str:
+    """The text of a heading without the counters and labels in elements of their own, where the head names the rest."""
+    block = page.blocks[number]
+    home = page.outline.elements[page.outline.homes[number]]
+    if letters(block.text) in names or home.tag not in _TAGS or len(home) == 0:
+        return block.text
+    parts = [part for part in map(squash, home.itertext()) if part]
+    if not 1 < len(parts) <= _PARTS:
+        return block.text
+    for size in range(len(parts) - 1, 0, -1):
+        for begin in range(len(parts) - size + 1):
+            text = "".join(parts[begin : begin + size])
+            if len(letters(text)) >= SHORTEST and text in block.text and letters(text) in names:
+                return text
+    return block.text
+
+
+def _joined(page: Sheet, number: int, text: str, told: str | None) -> tuple[str, list[int]]:
+    """A headline broken by <br>: its lines as far as the head says the same, and their numbers. Without `told` all."""
     home, covers = page.outline.homes[number], [number]
     for more in range(number + 1, min(number + _LINES_OF_A_HEADLINE, len(page.blocks))):
         both = f"{text} {page.blocks[more].text}"
-        if page.outline.homes[more] != home or len(both) > _MAX or not told.startswith(letters(both)):
+        if (
+            page.outline.homes[more] != home
+            or len(both) > _MAX
+            or (told is not None and not told.startswith(letters(both)))
+        ):
             break
         text = both
         covers.append(more)
@@ -217,26 +262,3 @@ def _looks(page: Sheet, number: int) -> float:
     if page.kinds[number] is Kind.PROSE and len(block.text) > 60:
         looks -= 0.6
     return looks
-
-
-def without_site(text: str, said: Head) -> str:
-    """A page's title without the names of site and channel behind it (or, rarely, before it)."""
-    parts = [part for part in _SEPARATOR.split(text) if part]
-    if len(parts) < 2:
-        return squash(text)
-    ends = [hit.start() for hit in _SEPARATOR.finditer(text) if hit.start() > 0]
-    known = letters(said.site_name)
-    for end in ends:
-        rest, kept = text[end:], text[:end]
-        pieces = [piece for piece in _SEPARATOR.split(_DOMAIN.sub("", rest)) if piece]
-        if (
-            len(letters(kept)) >= 4
-            and pieces
-            and all(
-                len(piece) <= 16
-                and (papers.OF_A_SITE.tells(piece) or (known and letters(piece) in known) or len(pieces) > 1)
-                for piece in pieces
-            )
-        ):
-            return squash(kept)
-    return squash(text)

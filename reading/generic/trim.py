@@ -9,7 +9,8 @@ from reading.chinese.labels import labelled
 from reading.generic import words
 from reading.generic.body import Body
 from reading.generic.dated import Dated, is_label_line
-from reading.generic.title import Headline, letters
+from reading.generic.page_title import letters
+from reading.generic.title import Headline
 from reading.generic.weighing import Kind, Sheet, name_of
 from reading.html.tree import tree_of
 

@@ -135,7 +135,8 @@ def test_editing_lines_without_a_colon_leave_the_body() -> None:
         ),
         ("<span class=source></span> 2023-01-03 08:05", None),
         ("<div class=source>2023-01-03 08:05</div>", None),
-        ("<span>2023-01-03 08:05</span> <span class=resource>大河说事</span>", None),
+        # no name says that it is one, and another name stands in the same slot
+        ("<span>2023-01-03 08:05</span> <span class=resource>大河说事</span> <span>河湾视角</span>", None),
     ],
 )
 def test_an_element_called_source(meta: str, wanted: str | None) -> None:
