@@ -31,7 +31,8 @@ WRITES: dict[type[Stage], frozenset[str]] = {
         {"blocks", "script", "title", "body", "footers", "related", "comments", "edits", "corruption", "problems"}
     ),
     Metadata: frozenset(
-        {"published", "published_raw", "updated", "source", "source_url", "dateline", "attachments"}
+        {"published", "published_raw", "published_from", "published_precision", "updated"}
+        | {"source", "source_url", "dateline", "attachments"}
         | {"authors", "editor", "duty_editor", "reviewer", "original_title", "subtitle", "edits"}
         | {"channel", "tags", "views", "replies", "city", "place"}
     ),

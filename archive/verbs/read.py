@@ -22,7 +22,8 @@ def add_parser(commands: Any) -> None:
         commands,
         "read",
         about="Print one JSON row for each saved page, and for each article page of a WARC file; "
-        "`file` names the file. Known sites are told by the URL, other pages are read by the generic layout. "
+        "`file` names the file. Known sites are told by the URL, other pages are read by the generic layout. A WARC "
+        "file in a data folder gives the rows that its rebuild has, any other those that its import would have. "
         "Exit status 1: a WARC file without an article page; 2: a file can't be read.",
         example="python -m archive read page.html --url http://bbs.example/thread-7-1-1.html",
     )
