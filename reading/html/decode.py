@@ -23,6 +23,7 @@ _TEXT = re.compile(rb">[ \t\n\r\x0b\f]{0,100}+([\x80-\xff][^<]{0,3000}+)")
 _CLEAR = 0.2  # a share that only the right codec gives
 _KNOWN = 0.12  # the least share of common characters in a page whose codec was guessed
 _UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){6}")  # chance makes none of it in another codec
+_PLAUSIBLE = 2_000_000  # bytes: no page of an article is larger
 _TAG_ENDS = re.compile(rb"([<>])")  # no second byte of GBK
 _A_PART = 8  # characters that a part of another codec has at least: a cut title has fewer
 # Two halves of a pair, three bytes each: what MySQL calls utf8 and Java writes for an emoji.
@@ -38,6 +39,7 @@ _MOVED = str.maketrans(
         )
     )
 )
+_ANY_MOVED = re.compile("[\ue5e5\ue78d-\ue864]")
 # Half a pair as a numeric reference: editors that write an emoji as two of them. The parser gives U+FFFD for each.
 _HALVES = re.compile(rb"(?:&#(?:5[5-7]\d{3}|[xX][dD][89a-fA-F][0-9a-fA-F]{2});)+")
 _HALF = re.compile(rb"&#([xX]?)([0-9a-fA-F]+);")
@@ -89,7 +91,7 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     except UnicodeDecodeError as error:
         if error.object[error.start] == 0xED and (paired := _CESU.sub(_pair, body)) != body:
             return decode(paired, content_type)
-        if _UTF8_RUN.search(body) and (mixed := _by_part(body, declared)):
+        if len(body) < _PLAUSIBLE and _UTF8_RUN.search(body) and (mixed := _by_part(body, declared)):
             return mixed
         if _mostly_utf8(body, error.start):
             return _result(body, "utf-8", declared)
@@ -193,9 +195,11 @@ def _either(piece: bytes) -> tuple[str, int]:
 
 
 def _text(body: bytes, codec: str) -> str:
-    if codec == "gb18030":
-        return body.decode(codec, "gb18030-of-the-web").translate(_MOVED)
-    return body.decode(codec, "replace")
+    if codec != "gb18030":
+        return body.decode(codec, "replace")
+    # The handler is called for every wrong byte: of megabytes of noise it would take seconds.
+    text = body.decode(codec, "gb18030-of-the-web" if len(body) < _PLAUSIBLE else "replace")
+    return text.translate(_MOVED) if _ANY_MOVED.search(text) else text
 
 
 def _result(body: bytes, codec: str, declared: tuple[str, ...]) -> Decoded:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reading.article import Role
+from reading.article import Role, TimeFrom
 from reading.problem import sentence
 from tests.support.portals import BODIES, BODY, PAGES, TITLE
 from tests.support.printed import page, printed
@@ -43,7 +43,7 @@ def test_comments_below_are_comments() -> None:
         ("河边人", "2022-10-12 08:00", "支持！"),
         ("老街坊", "2022-10-13 08:00", "好事。"),
     ]
-    assert got.published is None
+    assert got.published_from == TimeFrom.ADDRESS  # not of a comment
 
 
 def test_captions_stand_beside_their_pictures() -> None:

@@ -59,7 +59,9 @@ def test_lines_of_labels(text: str) -> None:
 @settings(deadline=None)
 @given(st.lists(TEXTS, min_size=1))
 def test_lines_with_numerals(texts: list[str]) -> None:
-    assert dated._numbered(texts) == [number for number, text in enumerate(texts) if re.search("[0-9昨今]", text)]
+    assert dated._numbered(texts) == [
+        number for number, text in enumerate(texts) if re.search("[0-9０-９前昨今民]", text)
+    ]
 
 
 @settings(deadline=None)
