@@ -195,10 +195,11 @@ def _either(piece: bytes) -> tuple[str, int]:
 
 
 def _text(body: bytes, codec: str) -> str:
-    if codec != "gb18030":
+    if (
+        codec != "gb18030" or len(body) > _PLAUSIBLE
+    ):  # Python looks at each wrong byte: of megabytes of noise for seconds
         return body.decode(codec, "replace")
-    # The handler is called for every wrong byte: of megabytes of noise it would take seconds.
-    text = body.decode(codec, "gb18030-of-the-web" if len(body) < _PLAUSIBLE else "replace")
+    text = body.decode(codec, "gb18030-of-the-web")
     return text.translate(_MOVED) if _ANY_MOVED.search(text) else text
 
 
