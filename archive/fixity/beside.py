@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from pathlib import Path
 
 from archive.data.arrivals import FILE, ORIGINALS, Arrival
+from archive.data.files import sha256_of
 from archive.data.folder import SiteFolder
 from archive.rows.database import UnmergedError, connect
 
@@ -49,11 +48,6 @@ def check_imported(folder: SiteFolder, arrivals: Mapping[str, Arrival], found: F
         path = folder.path / ORIGINALS / arrival.file
         if not path.is_file():
             found(f"{ORIGINALS}/{arrival.file}", "gone", "put the file back")
-        elif (sha256 := _sha256(path)) != arrival.source_sha256:
+        elif (sha256 := sha256_of(path)) != arrival.source_sha256:
             what = f"not the file that was imported: sha256 {sha256}, was {arrival.source_sha256}"
             found(f"{ORIGINALS}/{arrival.file}", what, _COPY)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 REBUILD = "python -m archive rebuild {site} --replace"  # what to do about rows that aren't as they must be
+COPY = "put back an intact copy of the file; what is whole in it can still be read"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,9 @@ from itertools import chain
 from pathlib import Path
 
 from archive.data.folder import SiteFolder
+from archive.fixity.findings import COPY
 from archive.fixity.verified import Sum
 from archive.warc.cdxj import Index, fields_of
-
-_COPY = "put back an intact copy of the file; what is whole in it can still be read"
 
 
 class IndexCheck:
@@ -68,7 +67,7 @@ class IndexCheck:
             self._found(self._index.path.name, f"no line for {_shown(line)} of {name}", self._anew)
         for line in sorted((stored - wanted).elements()):
             what = "line of a record that is damaged" if damaged else "line without a record"
-            self._found(self._index.path.name, f"{what}: {_shown(line)} of {name}", _COPY if damaged else self._anew)
+            self._found(self._index.path.name, f"{what}: {_shown(line)} of {name}", COPY if damaged else self._anew)
 
 
 def _raw_lines(path: Path) -> Iterator[str]:

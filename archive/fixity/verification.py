@@ -11,7 +11,7 @@ from archive.data.arrivals import Flaw, arrivals, is_arrival
 from archive.data.folder import OPEN, SiteFolder
 from archive.data.lock import is_locked
 from archive.fixity.beside import check_frontier, check_imported
-from archive.fixity.findings import REBUILD, Finding, Report
+from archive.fixity.findings import COPY, REBUILD, Finding, Report
 from archive.fixity.index_checks import IndexCheck
 from archive.fixity.record_checks import page_made, record_problems, same_id
 from archive.fixity.stored import Stored
@@ -25,8 +25,6 @@ from archive.warc.reader import WarcDamage
 from reading.answers import AnswerKind
 from reading.page import Page
 from reading.read import READER_VERSION
-
-_COPY = "put back an intact copy of the file; what is whole in it can still be read"
 
 
 def verify(
@@ -117,10 +115,10 @@ class _Verification:
         sha256 = digest.hexdigest()
         known = verified.known.get(warc.name)
         if known and known.sha256 != sha256:
-            self._found(warc.name, f"not the file it was at {known.at}: sha256 {sha256}, was {known.sha256}", _COPY)
+            self._found(warc.name, f"not the file it was at {known.at}: sha256 {sha256}, was {known.sha256}", COPY)
         arrival = self._arrivals.get(warc.name)
         if arrival and arrival.sha256 != sha256:
-            self._found(warc.name, f"not the file that was imported: sha256 {sha256}, was {arrival.sha256}", _COPY)
+            self._found(warc.name, f"not the file that was imported: sha256 {sha256}, was {arrival.sha256}", COPY)
         return sha256
 
     def _records(self, warc: Path, stored: Stored, rows: RowStore | None) -> None:
@@ -141,7 +139,7 @@ class _Verification:
                     if Flaw(offset=record.offset, what=problem) in came_so:
                         self.report.notes.append(f"{warc.name} at {record.offset}: came so: {problem}")
                     else:
-                        self._found(warc.name, problem, _COPY, record)
+                        self._found(warc.name, problem, COPY, record)
                 ids.append(record.header("WARC-Record-ID") or "")
                 if line := _line_of(record):
                     expected.append(line)
@@ -159,7 +157,7 @@ class _Verification:
                 self.report.notes.append(f"{warc.name}: came damaged: {what} at {offset}")
                 continue
             torn = offset is not None and offset >= done
-            do = f"python -m archive repair {self.folder.name}" if torn else _COPY
+            do = f"python -m archive repair {self.folder.name}" if torn else COPY
             self._found(warc.name, f"{what} ({size - done} bytes to the end)" if torn else what, do, offset=offset)
         self.report.findings[before:] = sorted(self.report.findings[before:], key=lambda found: found.offset or 0)
         self.report.index_lines += len(expected)
@@ -167,7 +165,7 @@ class _Verification:
             return
         for record_id, (kind, offset) in stored.left().items():
             what = f"{kind} without its record" if not damage else f"{kind} whose record is damaged or gone"
-            do = _COPY if damage else REBUILD.format(site=self.folder.name)
+            do = COPY if damage else REBUILD.format(site=self.folder.name)
             self._found(self.folder.rows.name, f"{what} ({name})", do, offset=offset, record_id=record_id)
         self._index.compare(name, expected, damaged=bool(damage))
 

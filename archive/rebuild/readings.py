@@ -12,15 +12,14 @@ from archive.data.folder import ANYWHERE, site_folder_of
 from archive.data.key import names_of
 from archive.data.operator import sites_in
 from archive.rows.answers import Captured, answered
-from archive.warc.http import sha1
 from archive.warc.pages import WarcError, pages
 from pipelines import finish, stages
 from pipelines.identity import Names
 from reading.article import Reading
-from reading.capture import Capture
 from reading.layout import Site
 from reading.page import Page
 from reading.read import read
+from reading.saved import saved_page
 
 _WARC_NAMES = (".warc", ".warc.gz", ".warc.gz.open")
 
@@ -59,10 +58,8 @@ class Reader:
 
 def page_of_file(path: Path, url: str | None = None) -> Page:
     """A page saved as a file. Times like 3小时前 are told from the file's time; its capture is no WARC record."""
-    body = path.read_bytes()
     time = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    capture = Capture(warc=path.name, offset=0, record_id="", digest=sha1([memoryview(body)]), time=time)
-    return Page(url=url or path.absolute().as_uri(), status=200, headers=(), body=body, capture=capture)
+    return saved_page(path.read_bytes(), url=url or path.absolute().as_uri(), time=time, name=path.name)
 
 
 def readings_of_file(path: Path, sites: Sequence[Site], names: Names, url: str | None = None) -> Iterator[Reading]:
