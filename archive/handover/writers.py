@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -37,7 +38,7 @@ def writers(out: Path, table: Table, formats: Collection[str], *, excel: bool = 
         yield ExcelCsv(out, table)
 
 
-class _File:
+class _File(ABC):
     """A file that takes the place of an older one when it is complete."""
 
     def __init__(self, path: Path) -> None:
@@ -52,9 +53,9 @@ class _File:
         finally:
             self.fresh.unlink(missing_ok=True)
 
+    @abstractmethod
     def end(self) -> None:
         """Write what is still to be written, and close the file."""
-        raise NotImplementedError
 
 
 class _TextFile(_File):

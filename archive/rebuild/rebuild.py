@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from archive.data.files import replacing
 from archive.data.folder import OPEN, DataError, SiteFolder, size_of
 from archive.rebuild.readings import Reader
 from archive.rows.answers import Answered, Captured
@@ -55,7 +54,7 @@ def rebuild(
     work = partial(_rebuild_one, parts=parts, data=data, site=folder.name)
     size = 0
     try:
-        with RowStore(rows) as store, _replacing(target / "readings.jsonl") as file:
+        with RowStore(rows) as store, replacing(target / "readings.jsonl") as file:
             for warc, damage in zip(warcs, _mapped(work, warcs, jobs), strict=True):
                 part = parts / warc.name
                 with part.open(encoding="utf-8", newline="\n") as made_lines:
@@ -65,10 +64,10 @@ def rebuild(
                 size += size_of(warc)
                 if tick:
                     tick(size)
-            with _replacing(target / "articles.jsonl") as joined:
+            with replacing(target / "articles.jsonl") as joined:
                 for article in store.articles():
                     if not walled(article):
-                        joined.write(line(article))
+                        joined.write(line(article).encode("utf-8"))
                         rebuilt.articles += 1
     finally:
         shutil.rmtree(parts, ignore_errors=True)
@@ -121,20 +120,7 @@ def _captured(lines: Iterator[str], file: Any) -> Iterator[Captured]:
         answered = made(Answered, text)
         reading = None
         if answered.article_id is not None:
-            file.write(row := next(lines))
+            row = next(lines)
+            file.write(row.encode("utf-8"))
             reading = reading_of(row)
         yield Captured(answered=answered, reading=reading)
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[Any]:
-    """A file that takes the place of `path` when it is complete."""
-    fresh = path.with_name(f"{path.name}.tmp")
-    try:
-        with fresh.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
