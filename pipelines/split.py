@@ -21,6 +21,7 @@ from reading.chinese.label_lines import (
     TIME_LINE,
     WEATHER,
 )
+from reading.chinese.papers import MEDIA, SECTION
 from reading.chinese.plain import plain
 
 # In this order: what the first tells is not asked of the others.
@@ -34,6 +35,8 @@ _META_LINES = {
 _LINES = (Role.BODY, Role.META, Role.TAGS)
 _BELOW_MOST = 3  # lines of one article; more are teasers with a line each
 _DAY = re.compile(rf"^{DAY}$")
+_LONGEST_NAME = 14
+_SENTENCE = re.compile(r"[。?!？！]|(?:…|\.\.\.)$")
 
 
 class Split:
@@ -65,6 +68,8 @@ def _mark_lines(blocks: list[Block]) -> None:
         words = plain(block.text).strip()
         if not number and len(words) <= 60 and TIME_LINE.tells(words) and not WEATHER.tells(words):
             block.role, block.rule = Role.META, "line:time"
+        elif not number and len(body) > 2 and len(words) <= _LONGEST_NAME and _names_a_paper(words):
+            block.role, block.rule = Role.META, "line:name"
         elif notice or (number and _begins_notice(words)):
             notice = True
             block.role, block.rule = Role.FOOTER, "line:notice"
@@ -82,7 +87,7 @@ def _mark_lines(blocks: list[Block]) -> None:
             name = next((name for name in names if _META_LINES[name].tells(words)), None)
             if name is None and short and number >= len(body) - 3 and editing.LAST_LINE.tells(words):
                 name = "people"
-            if name in {"people", "source"} and len(words) > 13 and words.endswith(("。", "?", "!", "？", "！")):
+            if name in {"people", "source"} and len(words) > 13 and _SENTENCE.search(words):
                 name = None  # said in an interview; 来源：国家统计局数据显示，…
             if name:
                 block.role, block.rule = Role.META, f"line:{name}"
@@ -163,6 +168,11 @@ def _is_cell(lines: list[Block], number: int) -> bool:
     """Whether a line is a label of a document's table or stands behind one."""
     words = (re.sub(r"\s", "", plain(block.text)).partition(":")[0] for block in lines[max(number - 1, 0) : number + 1])
     return any(DOCUMENT_LABEL.tells(word) for word in words)
+
+
+def _names_a_paper(words: str) -> bool:
+    """Whether a line is the name of a paper, a site or an office and nothing else: no text begins with that."""
+    return bool(MEDIA.tells(words)) and not SECTION.tells(words)
 
 
 def _begins_notice(words: str) -> bool:

@@ -92,6 +92,8 @@ def _unlabelled(lines: Lines) -> str | None:
                 return name
     for block in lines.meta:
         text = lines.line(block)
+        if block.rule == "line:name":
+            return source_name(text)
         if len(text) <= 160 and (hit := SOURCE_IN_A_LINE.tells(text)) and (name := source_name(hit[1])):
             return name
         times = list(moments(text))
@@ -106,7 +108,29 @@ def _unlabelled(lines: Lines) -> str | None:
         for part in re.split(r"[\s|,，;；/·•]+", "".join(rest)):
             if is_media(part) and not papers.NO_SOURCE.tells(part) and not papers.SECTION.tells(part):
                 return source_name(part)
-    return _in_the_slot(lines)
+    return _in_the_slot(lines) or _account(lines)
+
+
+def _account(lines: Lines) -> str | None:
+    """The linked line next to the line of time that is a paper's name by its form: an account in a block of its own."""
+    for number, block in enumerate(lines.blocks):
+        if block.role is not Role.META or not lines.title < block.nodes[0] < lines.begin or not _has_time(block):
+            continue
+        for beside in lines.blocks[max(number - 1, 0) : number] + lines.blocks[number + 1 : number + 2]:
+            name = said(beside)
+            if (
+                beside in lines.above
+                and beside.links == len(beside.text)
+                and is_media(name)
+                and not papers.SECTION.tells(name)
+                and not papers.NO_SOURCE.tells(name)
+            ):
+                return source_name(name)
+    return None
+
+
+def _has_time(block: Block) -> bool:
+    return next(moments(said(block)), None) is not None
 
 
 def _in_the_slot(lines: Lines) -> str | None:

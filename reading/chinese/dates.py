@@ -24,7 +24,7 @@ _CLOCK = (
 _CLOCKED = re.compile(r"\d\s?[:：∶时時点點]\s?\d")  # in every text with a clock
 # Between day and clock: a week day, brackets, the T of ISO 8601.
 _GAP = (
-    r"(?:T|[\s,，/|]{0,3}(?:农历\S{2,9}\s{1,3})?[（(\[]?(?:(?:星期|周|週|礼拜)[一二三四五六日天])?[）)\]]?"
+    r"(?:T|[\s,，/|]{0,3}(?:农历\S{2,9}\s{1,3})?[（(\[]?(?:(?:星期|周|週|礼拜)?[一二三四五六日天])?[）)\]]?"
     r"[\s,，/|]{0,3}"
     r"(?:北京时间\s?|(?P<utc>格林尼治标准时间|格林威治时间|GMT)\s?)?)"
 )
@@ -42,13 +42,14 @@ _TWO = re.compile(
 _MINGUO_BARE = re.compile(
     rf"(?<![\d./-])(?P<year>9\d|1[0-4]\d)([-/.])(?P<month>[01]\d)\2(?P<day>[0-3]\d)\s{{1,3}}{_CLOCK}(?!\d)"
 )
-# A leaf of a calendar is the whole of its line: 21 2024年02月, 02-21 2024, 2024 02-21, 2024-02 21.
+# A leaf of a calendar is the whole of its line: 21 2024年02月, 02-21 2024, 2024 02-21, 2024-02 21. Style sheets part
+# day and year, so both may stand together: 212024/02.
 _LEAVES = tuple(
     re.compile(form)
     for form in (
-        r"(?P<day>\d{1,2})日?\s(?P<year>(?:19|20)\d\d)[-/.年]\s?(?P<month>\d{1,2})月?",
-        r"(?P<month>\d{1,2})[-/.月]\s?(?P<day>\d{1,2})日?\s(?P<year>(?:19|20)\d\d)年?",
-        r"(?P<year>(?:19|20)\d\d)年?\s(?P<month>\d{1,2})[-/.月]\s?(?P<day>\d{1,2})日?",
+        r"(?P<day>\d{1,2})日?\s?(?P<year>(?:19|20)\d\d)[-/.年]\s?(?P<month>\d{1,2})月?",
+        r"(?P<month>\d{1,2})[-/.月]\s?(?P<day>\d{1,2})日?\s?(?P<year>(?:19|20)\d\d)年?",
+        r"(?P<year>(?:19|20)\d\d)年?\s?(?P<month>\d{1,2})[-/.月]\s?(?P<day>\d{1,2})日?",
         r"(?P<year>(?:19|20)\d\d)[-/.年]\s?(?P<month>\d{1,2})月?\s(?P<day>\d{1,2})日?",
     )
 )
