@@ -4,7 +4,7 @@ BIN := .venv/bin
 VENV = python=$$(.ci/python) && $$python -m venv --clear
 INSTALL := pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: venv demo test view-test chaos lint fuzz format pins pythons newest clean
+.PHONY: venv demo test view-test changes chaos lint fuzz format pins pythons newest clean
 
 venv: .venv/.made
 
@@ -35,6 +35,10 @@ build/view/.made: requirements-view.txt requirements-warcprox.txt
 	echo 'b7d35c39c4da9b7121c5a393911d8675d4cc6f19513c380191e16b086bea812c  build/view/replaywebpage-2.5.3.tgz' | sha256sum --check --quiet
 	tar -xzf build/view/replaywebpage-2.5.3.tgz -C build/view/replaywebpage --strip-components=1
 	touch $@
+
+# Every gold article of the shared folder in changed templates: does reading hold its floors on the worst change?
+changes: venv
+	$(BIN)/python -m benchmarks.changes
 
 # Crawls killed at 300 random moments; the seeds are in its log.
 chaos: venv

@@ -141,7 +141,7 @@ def fixture_quality() -> dict[str, float]:
         reader.read(page_of(path), row)
         row = finished(row)
         titles.append(float(_same(row.title_raw, want.get("title_raw"))))
-        bodies.append(_overlap(want["body_raw"], row.body_raw or ""))
+        bodies.append(overlap(want["body_raw"], row.body_raw or ""))
     return {"fixtures_title": statistics.mean(titles), "fixtures_mean": statistics.mean(bodies), **_made_quality()}
 
 
@@ -150,12 +150,12 @@ def _made_quality() -> dict[str, float]:
     first, replies, texts = [], [], []
     for make, url in forums.ENGINES.values():
         row = _generic(make(forums.POSTS), url)
-        first.append(_overlap("\n".join(forums.POSTS[0].lines), row.body_raw or ""))
+        first.append(overlap("\n".join(forums.POSTS[0].lines), row.body_raw or ""))
         said = "\n".join(line for post in forums.POSTS[1:] for line in post.lines)
-        replies.append(_overlap(said, "\n".join(comment.text for comment in row.comments)))
+        replies.append(overlap(said, "\n".join(comment.text for comment in row.comments)))
     for name, markup in portals.PAGES.items():
         row = _generic(markup, "http://www.example.com/2022/1011/88.html")
-        texts.append(_overlap(portals.BODIES.get(name, portals.BODY), row.body_raw or ""))
+        texts.append(overlap(portals.BODIES.get(name, portals.BODY), row.body_raw or ""))
     return {
         "forums_first": statistics.mean(first),
         "forums_comments": statistics.mean(replies),
@@ -173,7 +173,7 @@ def _same(first: str | None, second: str | None) -> bool:
     return "".join((first or "").split()) == "".join((second or "").split())
 
 
-def _overlap(want: str, got: str) -> float:
+def overlap(want: str, got: str) -> float:
     """F1 of the 4-character shingles of two texts."""
     pieces = [
         {text[i : i + 4] for i in range(max(len(text) - 3, 1))}
