@@ -93,11 +93,11 @@ def instead_of(page: Page) -> Problem | None:
 
 def _no_page(page: Page) -> Problem | None:
     """Why there is nothing that could be parsed."""
-    if not page.body.strip(b" \t\r\n\0"):
+    if not page.html.strip(b" \t\r\n\0"):
         return Problem(kind=ProblemKind.EMPTY, number=page.status if page.status != 200 else None)
     kind = (page.header("Content-Type") or "").split(";")[0].strip().lower()
-    if _NO_HTML.match(page.body[:64]) or (kind.startswith(("image/", "video/", "audio/", "font/"))):
-        what = f"{kind or 'no content type'}, begins {page.body[:8]!r}"
+    if _NO_HTML.match(page.html[:64]) or (kind.startswith(("image/", "video/", "audio/", "font/"))):
+        what = f"{kind or 'no content type'}, begins {page.html[:8]!r}"
         return Problem(kind=ProblemKind.NOT_HTML, detail=what)
     return None
 
@@ -132,7 +132,7 @@ def answer_of(page: Page, instead: Problem | None) -> Answer | None:
         return Answer(kind=AnswerKind.STATUS, why=f"status {page.status}")
     if instead is None:
         return None
-    if instead.detail and len(page.body) <= _SMALL and messages.DELETED.tells(instead.detail):
+    if instead.detail and len(page.html) <= _SMALL and messages.DELETED.tells(instead.detail):
         return Answer(kind=AnswerKind.DELETED, why=f"says: {instead.detail}")
     kind = AnswerKind.TOO_LARGE if instead.kind is ProblemKind.TOO_MUCH else AnswerKind(instead.kind.value)
     return Answer(kind=kind, why=instead.detail)
@@ -140,7 +140,7 @@ def answer_of(page: Page, instead: Problem | None) -> Answer | None:
 
 def said_deleted(page: Page) -> str | None:
     """What says that the article was deleted, on a page with status 200 that is none; None where nothing does."""
-    if len(page.body) > _SMALL:
+    if len(page.html) > _SMALL:
         return None
     title = " ".join(text_of(element) for element in css(page.doc, "title"))
     if messages.DELETED.tells(title):

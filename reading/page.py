@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from reading.capture import Capture
 from reading.html.decode import Decoded, decode
+from reading.html.packed import unpacked
 from reading.html.parse import MOST_BYTES, parse, parsed
 from reading.html.tree import Tree, tree_of
 from reading.html.urls import joined
@@ -36,10 +37,19 @@ class Page:
         name = name.lower()
         return next((value for key, value in self.headers if key.lower() == name), None)
 
+    @property
+    def html(self) -> bytes:
+        """The body; unpacked where it is a packed page and no header says so."""
+        return self._unpacked[0]
+
+    @cached_property
+    def _unpacked(self) -> tuple[bytes, Problem | None]:
+        return unpacked(self.body, MOST_BYTES)
+
     @cached_property
     def decoded(self) -> Decoded:
         """The text. Of a page too large to be parsed, its beginning: enough to tell a challenge."""
-        return decode(self.body[:MOST_BYTES], self.header("Content-Type") or "")
+        return decode(self.html[:MOST_BYTES], self.header("Content-Type") or "")
 
     @cached_property
     def tree(self) -> Tree:
@@ -53,13 +63,13 @@ class Page:
 
     @property
     def cut(self) -> Problem | None:
-        """Why `doc` is not the whole page: too deep, too large; None where it is."""
-        return self._parsed[1]
+        """Why `doc` is not the whole page: too deep, too large, its packing broken; None where it is."""
+        return self._unpacked[1] or self._parsed[1]
 
     @cached_property
     def _parsed(self) -> tuple[HtmlElement, Problem | None]:
-        if len(self.body) > MOST_BYTES:
-            return parse(""), Problem(kind=ProblemKind.NOT_PARSED, detail=f"{len(self.body) / 1e6:.0f} MB")
+        if len(self.html) > MOST_BYTES:
+            return parse(""), Problem(kind=ProblemKind.NOT_PARSED, detail=f"{len(self.html) / 1e6:.0f} MB")
         kind = self.header("Content-Type") or ""
         return parsed(self.decoded.utf8, xhtml=kind.lower().lstrip().startswith("application/xhtml+xml"))
 

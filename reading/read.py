@@ -123,8 +123,8 @@ def _answer_of(page: Page, draft: Draft) -> Answer:
         return Answer(kind=AnswerKind.DELETED, why=why)
     if page.cut and page.cut.kind is ProblemKind.NOT_PARSED:
         return Answer(kind=AnswerKind.TOO_LARGE, why=page.cut.detail)
-    if page.problem:
-        return Answer(kind=AnswerKind.CUT, why=sentence([page.problem]))
+    if broken := page.problem or (page.cut if page.cut and page.cut.kind is ProblemKind.NOT_DECOMPRESSED else None):
+        return Answer(kind=AnswerKind.CUT, why=sentence([broken]))
     return Answer(kind=AnswerKind.PAGE)
 
 
@@ -241,7 +241,7 @@ def _belong(draft: Draft, layout: Layout, page: Page) -> None:
 
 def _too_much(page: Page) -> Problem | None:
     """Why a page is more than any article is; looking for one in it would take for ever."""
-    if len(page.body) < _LARGE and len(page.tree.elements) < _MOST_LINES:
+    if len(page.html) < _LARGE and len(page.tree.elements) < _MOST_LINES:
         return None
     tree = page.tree
     kept = (text for text, tag in zip(tree.texts, tree.tags, strict=True) if tag not in UNSEEN or tag == "title")

@@ -63,6 +63,13 @@ _CALLED = r"(?:pub(?:lish(?:ed)?)?|release|news|article|issue)[_-]?(?:time|date)
 _CALLED_A_TIME = re.compile(rf"(?<![a-z]){_CALLED}(?![a-z])", re.IGNORECASE)
 _WRITTEN = re.compile(r"""document\.write(?:ln)?\(\s*["']([^"'\n]{1,200})["']""")
 _ASSIGNED = re.compile(rf"""(?<![a-z]){_CALLED}["']?\s*[:=]\s*["']?(\d[\d :./T年月日+-]{{7,28}})""", re.IGNORECASE)
+# <!--mpproperty <founder-title>...</founder-title> ... --> of e-papers and <!--enpproperty <title>...--> of portals,
+# both by 方正, in all their versions; <!--<$[信息名称]>begin-->...<!--<$[信息名称]>end--> by 大汉.
+_PROPERTIES = re.compile(r"<!--\s*(?:mp|enp)property\b(.{1,5000}?)-->", re.DOTALL | re.IGNORECASE)
+_PROPERTY = re.compile(r"<(?:founder-)?(title|date|author)>([^<]{1,300})</")
+_MARKED_SIGN = "]>begin-->"
+_MARKED = re.compile(r"<!--<\$\[(?:信息名称|信息标题|文章标题|标题名称|标题)\]>begin-->(.{1,600}?)<!--<\$\[", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(slots=True)
@@ -80,8 +87,11 @@ class Head:
     base: str = ""  # `<base href>`
 
 
-def head(doc: HtmlElement) -> Head:
-    """Read the head of a page. Nothing here is trusted where it can't be seen on the page too."""
+def head(doc: HtmlElement, source: str = "") -> Head:
+    """Read the head of a page. Nothing here is trusted where it can't be seen on the page too.
+
+    `source` is its text as served: systems of newspapers write what they know of an article into comments.
+    """
     said, tree = Head(), tree_of(doc)
     said.page_title = next((title for element in tree.tagged("title") if (title := squash(element.text or ""))), "")
     said.base = next((address for element in tree.tagged("base") if (address := element.get("href"))), "")
@@ -94,7 +104,18 @@ def head(doc: HtmlElement) -> Head:
             _meta(element, said)
         elif (data := element.text) and "ld+json" in (element.get("type") or ""):
             _linked_data(data, said)
+    if "property" in source or _MARKED_SIGN in source:
+        _comments(source, said)
     return said
+
+
+def _comments(source: str, said: Head) -> None:
+    """What comments of the template say; the tags in them are no elements of the page."""
+    for comment in _PROPERTIES.finditer(source, max(source.find("property") - 8, 0)):
+        for name, value in _PROPERTY.findall(comment[1]):
+            if value := squash(value):
+                {"title": said.titles, "date": said.times, "author": said.authors}[name].append(value)
+    said.titles += [title for hit in _MARKED.finditer(source) if (title := squash(_TAG.sub("", hit[1])))]
 
 
 def _readable(stamp: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reading.article import Block, Draft, Role
@@ -11,6 +11,7 @@ from reading.generic import around, comments, index_pages, media, no_article, po
 from reading.generic import body as bodies
 from reading.generic.dated import Dated
 from reading.generic.head import head
+from reading.generic.page_title import letters
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
 from reading.html.urls import joined
@@ -21,11 +22,13 @@ _MOST_BLOCKS = 25_000
 _NO_BODY = frozenset({Role.NAV, Role.FOOTER, Role.RELATED, Role.TAGS, Role.CHANNEL, Role.HIDDEN})
 _READABLE = 20.0  # worth of a text that reads like an article
 _SURE = 0.35  # below this the row says that it should not be trusted
+_AGREED = 0.6  # share of a template's body that the other reading calls body too
 _DOUBTED = 0.3  # of a page that is no article by its address or shape
 
 
-def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> None:
+def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline | None:
     """Give every block of the page a role, find title, times and comments; the row says `layout="generic"`.
+    Gives the headline.
 
     `told` are blocks of comments that a template has found: then none are looked for, and the article's stay.
     """
@@ -35,9 +38,9 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> None:
     if len(outlined.blocks) > _MOST_BLOCKS:
         draft.confidence = 0.0
         draft.problems = (Problem(kind=ProblemKind.TOO_MUCH, detail=f"generic layout: {len(outlined.blocks)} lines"),)
-        return
+        return None
     laid = sheet(outlined)
-    said = head(page.doc)
+    said = head(page.doc, page.decoded.text)
     now = page.capture.time
     dated = Dated(laid, now)
     areas = comments.areas(laid)
@@ -73,6 +76,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> None:
     draft.attachments = media.attachments(laid, body, base)
     draft.page_count = media.page_count(laid, body)
     _judge(draft, laid, body, headline, dated, opened=opened)
+    return headline
 
 
 def _judge(
@@ -203,16 +207,15 @@ def mend(page: Page, draft: Draft) -> None:
         return
     other = Draft(id=draft.id, url=draft.url, canonical_url=draft.canonical_url, site=draft.site)
     other.comments = draft.comments
-    read(page, other, [block for block in draft.blocks if block.item is not None])
+    headline = read(page, other, [block for block in draft.blocks if block.item is not None])
     owners = {node: block for block in other.blocks for node in block.nodes}
-    shared = sum(len(block.text) for block in body if any(owners[node].role is Role.BODY for node in block.nodes))
-    if shared < 0.6 * size:
+    _mend_title(page, draft, headline, owners)
+    if sum(len(block.text) for block in body if _role(block, owners) is Role.BODY) < _AGREED * size:
+        owners = _twins(draft, other)
+    if sum(len(block.text) for block in body if _role(block, owners) is Role.BODY) < _AGREED * size:
         return
     for block in draft.blocks:
-        roles = {owners[node].role for node in block.nodes}
-        if block.item is not None or len(roles) != 1:
-            continue
-        role = roles.pop()
+        role = _role(block, owners) if block.item is None else None
         if role is Role.META and block.role in {None, Role.BODY, Role.NAV}:
             block.role, block.rule = role, "generic:meta"
         elif block.role is Role.BODY and role in _NO_BODY:
@@ -225,3 +228,36 @@ def mend(page: Page, draft: Draft) -> None:
         draft.published_from = other.published_from
     for field, value in other.printed.items():
         draft.printed.setdefault(field, value)
+
+
+def _role(block: Block, owners: Mapping[int, Block]) -> Role | None:
+    """What the other reading says that a block is; None where it says several things, one of which may be body."""
+    roles = {owners[node].role for node in block.nodes}
+    return roles.pop() if len(roles) == 1 else Role.BODY if Role.BODY in roles else None
+
+
+def _twins(draft: Draft, other: Draft) -> dict[int, Block]:
+    """For each text node, the line of the other reading's article with the same text: some pages print theirs twice.
+    Lines without one are what the template says that they are.
+    """
+    article = {block.text: block for block in other.blocks if block.role in {Role.BODY, Role.META, Role.TITLE}}
+    return {node: article.get(block.text, block) for block in draft.blocks for node in block.nodes}
+
+
+def _mend_title(page: Page, draft: Draft, headline: title.Headline | None, owners: Mapping[int, Block]) -> None:
+    """The headline that head and page both print, where the template found none, or one that the head does not know:
+    the name of a channel, or the whole title of the page.
+    """
+    if headline is None or not headline.blocks or not headline.agreed:
+        return
+    own, other = letters(draft.title_raw or ""), letters(headline.text)
+    if own == other:
+        return
+    said = head(page.doc, page.decoded.text)
+    known = letters(said.page_title)
+    if own and own != known and (other in own or own in known or own in map(letters, said.titles)):
+        return
+    draft.title_raw = headline.text
+    for block in draft.blocks:
+        if block.role in {None, Role.NAV} and {owners[node].role for node in block.nodes} == {Role.TITLE}:
+            block.role, block.rule = Role.TITLE, "generic:title"

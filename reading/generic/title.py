@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from reading.chinese import headings, label_lines
+from reading.chinese import headings, label_lines, papers
 from reading.generic import words
 from reading.generic.head import Head
 from reading.generic.page_title import SEPARATOR, SHORTEST, letters, told_of, without_site
@@ -20,6 +20,7 @@ _HEADLINE = 1.6  # the least score of a headline that the head names too
 _DATED = 0.8  # what a line of time or source behind it adds
 _LOOKS_LIKE_ONE = 1.1  # and of one that only stands where headlines stand
 _MAX = 160
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 _NEVER = frozenset({Kind.UI, Kind.NOTICE})
 _BEST_LOOKS = 1.4  # no line looks more like a headline
 # The lines above and below a headline: 引题, 肩题, 副题.
@@ -56,7 +57,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     others = {letters(text) for text in said.titles}
     best: tuple[float, list[int], str, bool] | None = None
     limit = len(page.blocks)
-    candidates = _candidates(page, "\n".join((said.page_title, *said.titles)))
+    candidates = sorted({*_candidates(page, "\n".join((said.page_title, *said.titles))), *_far_above(page, names)})
     lead = None if told or not said.page_title or said.titles else _above_the_text(page, dated, candidates)
     done: set[int] = set()
     for number in sorted({*candidates, lead} if lead is not None else candidates):
@@ -100,17 +101,29 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     if best and best[0] >= (_HEADLINE if best[3] else _LOOKS_LIKE_ONE):
         _, covers, text, agrees = best
         return Headline(text=_uncut(text, said), blocks=tuple(covers), sub=_sub(page, covers, dated), agreed=agrees)
-    if said.page_title or said.titles:
-        text = without_site(said.page_title, said) or (said.titles[0] if said.titles else "")
-        return Headline(text=text) if text else None
-    return None
+    return _unprinted(said, told)
+
+
+def _unprinted(said: Head, told: str) -> Headline | None:
+    """The headline that only the head tells: its `<title>` where that says more than a channel, else the rest of it."""
+    text = without_site(said.page_title, said)
+    if said.titles and (not told or (papers.OF_A_SITE.tells(text) and letters(said.titles[0]) not in told)):
+        text = without_site(said.titles[0], said)
+    return Headline(text=text) if text else None
 
 
 def _above_the_text(page: Sheet, dated: SupportsContains, others: list[int]) -> int | None:
     """The line right above the line of time and 来源, or above the text where there is none: one by its place."""
     if any(page.outline.elements[page.outline.homes[number]].tag == "h1" for number in others):
         return None
-    first = next((n for n, kind in enumerate(page.kinds) if kind is Kind.PROSE and n not in page.hidden), 0)
+    first = next(
+        (
+            n
+            for n, kind in enumerate(page.kinds)
+            if kind is Kind.PROSE and n not in page.hidden and not _stands_above_a_time(page, n, dated)
+        ),
+        0,
+    )
     above = [number for number in range(max(first - _ABOVE, 0), first) if number in dated]
     if not above and Kind.PROSE not in page.kinds[first + 1 : first + 3]:  # one sentence is no text
         return None
@@ -121,6 +134,12 @@ def _above_the_text(page: Sheet, dated: SupportsContains, others: list[int]) -> 
         if len(letters(block.text)) > SHORTEST:
             return number if len(block.text) <= _SUB_MAX and not headings.CRUMB.tells(block.text) else None
     return None
+
+
+def _stands_above_a_time(page: Sheet, number: int, dated: SupportsContains) -> bool:
+    """Whether a line with marks like a sentence's stands where headlines do: 某媒：六个步骤，一个也不能少."""
+    text = page.blocks[number].text
+    return len(text) <= _SUB_MAX and not text.endswith("。") and (number + 1 in dated or number + 2 in dated)
 
 
 def _without_badges(page: Sheet, number: int, names: set[str]) -> str:
@@ -214,6 +233,21 @@ def _candidates(page: Sheet, told: str) -> list[int]:
                 continue
         found.append(number)
     return [number for number in found if number not in page.hidden]
+
+
+def _far_above(page: Sheet, names: set[str]) -> list[int]:
+    """The first headings that the head names, however many lines of contents or languages stand behind them."""
+    last = max((number for number, kind in enumerate(page.kinds) if kind is Kind.PROSE), default=0)
+    tags, places, homes = tree_of(page.outline.elements[0]).tags, page.outline.places, page.outline.homes
+    return [
+        number
+        for number in range(last)
+        if (tags[places[homes[number]]] in _HEADINGS or words.is_title(page.names[homes[number]]))
+        and number not in page.hidden
+        and not page.blocks[number].links
+        and letters(page.blocks[number].text) in names
+        and not papers.SITE_ALONE.tells(page.blocks[number].text)
+    ][:1]
 
 
 def _prose_ahead(page: Sheet) -> list[int]:
