@@ -10,13 +10,21 @@ from urllib.parse import SplitResult, urlsplit
 from reading.html.urls import joined
 from reading.page import Page
 
-# Put behind an address by those who pass it on: WeChat, Weibo, 阿里 spm, campaigns; or a server's name for a visit.
+# Put behind an address by those who pass it on: WeChat, Weibo, 阿里 spm, campaigns. To Discuz! from=album is a page.
 _PASSED_ON = re.compile(
-    r"(?:utm_\w+|spm|scm|from|isappinstalled|nsukey|wx_?share\w*|share_?(?:token|from|uid)|scene|fbclid|gclid|bd_vid|tdsourcetag"
-    r"|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken)(?:=.*)?|(?:sid|session_?id|s)=[0-9a-z]{16,}",
+    r"(?:utm_\w+|spm|scm|from(?!=album$)|isappinstalled|nsukey|wx_?share\w*|share_?(?:token|from|uid)|scene|fbclid|gclid|bd_vid"
+    r"|tdsourcetag)(?:=.*)?",
     re.IGNORECASE,
 )
-_VISIT = re.compile(r";jsessionid=[^/?]*|/\(s\([0-9a-z]+\)\)(?=/)", re.IGNORECASE)  # Java, ASP.NET
+# A server's name for a visit, in a query or a path (Java, ASP.NET). Discuz! gives six signs to `sid`; what is a number
+# or a word may be a section.
+_VISIT = re.compile(
+    r"(?:phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|(?:phpsess|asp\.net_session|session|sess|visit)_?id)(?:=.*)?"
+    r"|sid=(?=\d+[a-z]|[a-z]+\d+[a-z])[0-9a-z]{6}|(?:sid|s)=[0-9a-z]{16,}",
+    re.IGNORECASE,
+)
+_VISIT_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*|/\(s\([0-9a-z]+\)\)(?=/)", re.IGNORECASE)
+_PHONE = re.compile(r"mobile=(?:yes|no|[0-3])")
 _FRONT = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
 _ADDRESS_BEFORE = re.compile(r"""[^"'()<>\s=]*$""")
@@ -28,8 +36,23 @@ def plain(url: str) -> str:
     """The address without what changes nothing: a default port, a visit's number, marks of who sent it."""
     if (parts := _split(url)) is None:
         return url.partition("#")[0]
-    path = _VISIT.sub("", parts.path) or "/"
+    path = _VISIT_IN_PATH.sub("", parts.path) or "/"
     return f"{parts.scheme}://{_server(parts)}{path}" + (f"?{query}" if (query := _query(parts)) else "")
+
+
+def unvisited(url: str) -> str:
+    """The address without the server's name for a visit, which is another each time; else as it stands."""
+    where, mark, rest = url.partition("?")
+    entries = rest.split("&")
+    kept = [entry for entry in entries if not _VISIT.fullmatch(entry)]
+    return _VISIT_IN_PATH.sub("", where) + ("" if entries and not kept else mark + "&".join(kept))
+
+
+def desktop(url: str) -> str:
+    """The address without Discuz!'s wish for the template for phones, which counts a thread's pages otherwise."""
+    where, mark, rest = url.partition("?")
+    kept = [entry for entry in rest.split("&") if not _PHONE.fullmatch(entry)]
+    return url if len(kept) == rest.count("&") + 1 else where + (mark + "&".join(kept) if kept else "")
 
 
 def key(url: str) -> str:
@@ -104,7 +127,8 @@ def _site(parts: SplitResult) -> str:
 
 
 def _query(parts: SplitResult) -> str:
-    return "&".join(entry for entry in parts.query.split("&") if entry and not _PASSED_ON.fullmatch(entry))
+    entries = (entry for entry in parts.query.split("&") if entry)
+    return "&".join(entry for entry in entries if not _PASSED_ON.fullmatch(entry) and not _VISIT.fullmatch(entry))
 
 
 def _last(parts: SplitResult) -> str:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
+from w3lib.url import canonicalize_url
 
+from reading.addresses import key, plain, unvisited
 from reading.article import Draft, Role
 from reading.chinese.numbers import number as number_of
 from reading.html.blocks import Mark
@@ -166,6 +168,7 @@ class Located:
     part: str
     page_number: int
     canonical_url: str
+    spelled: bool  # the rule names no address of the first page: more of the URL may tell one page from another
 
 
 _GATE = re.compile(r"^(https?)://[^/]+/gate/big5/([^/?#]+)(.*)$", re.IGNORECASE)
@@ -200,21 +203,43 @@ def locate(url: str, site: Site) -> Located | None:
 
 
 def located(url: str, name: str, addresses: Iterable[Address]) -> Located | None:
-    """Which article a URL belongs to by these addresses; `name` begins its id."""
-    plain = ungated(url)
-    try:
-        parts = urlsplit(plain)
-    except ValueError:
-        return None
-    tail = parts.path + (f"?{parts.query}" if parts.query else "")
-    for address in addresses:
-        if not (hit := address.pattern.search(tail)):
-            continue
-        groups = {name: value for name, value in hit.groupdict().items() if value is not None}
-        number = number_of(groups.get("page") or ("0" if address.zero_based else "1")) + address.zero_based
-        key = "-".join(unquote(groups[name]) for name in sorted(groups) if name.startswith("id"))
-        canonical = f"{parts.scheme}://{parts.netloc}{tail}"
-        if address.canonical:
-            canonical = f"{parts.scheme}://{parts.netloc}" + address.canonical.format(**groups)
-        return Located(id=f"{name}-{key}", part=address.part, page_number=max(number, 1), canonical_url=canonical)
+    """Which article a URL belongs to by these addresses; `name` begins its id.
+
+    As it stands, or without what those who pass it on put behind it, and servers for a visit: ?spm=…, ;jsessionid=….
+    """
+    bare = ungated(url)
+    for spelled in dict.fromkeys((bare, plain(bare))):
+        try:
+            parts = urlsplit(spelled)
+        except ValueError:
+            return None
+        tail = parts.path + (f"?{parts.query}" if parts.query else "")
+        server = f"{parts.scheme}://{parts.netloc}"
+        for address in addresses:
+            if hit := address.pattern.search(tail):
+                return _located(hit, address, name, server, tail)
     return None
+
+
+def _located(hit: re.Match[str], address: Address, name: str, server: str, tail: str) -> Located:
+    groups = {name: value for name, value in hit.groupdict().items() if value is not None}
+    number = number_of(groups.get("page") or ("0" if address.zero_based else "1")) + address.zero_based
+    number_in_engine = "-".join(unquote(groups[name]) for name in sorted(groups) if name.startswith("id"))
+    return Located(
+        id=f"{name}-{number_in_engine}",
+        part=address.part,
+        page_number=max(number, 1),
+        canonical_url=server + (address.canonical.format(**groups) if address.canonical else tail),
+        spelled=not address.canonical,
+    )
+
+
+def asked_for(url: str, site: Site | None) -> str:
+    """What a request for this URL asks for, in whatever spelling: an article's page by the site's rules for addresses,
+    else the address without the server's name for a visit.
+    """
+    place = locate(url, site) if site else None
+    if place is None:
+        return str(canonicalize_url(unvisited(url)))
+    page = f"{place.id} {place.part} {place.page_number}"
+    return f"{page} {key(place.canonical_url)}" if place.spelled else page

@@ -78,3 +78,7 @@ class Page:
         """What relative links of the page resolve against: Discuz! prints `<base href>` on every page."""
         found = (joined(self.url, href) for base in self.tree.tagged("base") if (href := base.get("href")))
         return next(filter(None, found), self.url)
+
+    def link(self, address: str) -> str:
+        """The absolute address of what the page links to; empty where what is printed is none."""
+        return joined(self.base, address.strip(), self.decoded.encoding)

@@ -20,7 +20,6 @@ from reading.generic import pagination, reader
 from reading.html.blocks import UNSEEN, Mark, segment
 from reading.html.parse import css
 from reading.html.select import Needs, compiled
-from reading.html.urls import joined
 from reading.layout import Layout, LayoutError, Located, Site, locate, located, site_of, ungated
 from reading.page import Page
 from reading.problem import Problem, ProblemKind, sentence
@@ -61,7 +60,7 @@ class Outcome:
             found += layout.more_urls(self.page)
         if self.site is None and not (layout and layout.reads):
             found += self._further()
-        urls = dict.fromkeys(joined(self.page.base, href.strip()) for href in found)
+        urls = dict.fromkeys(map(self.page.link, found))
         return tuple(url for url in urls if url.startswith("http"))
 
     def _further(self) -> list[str]:
@@ -221,7 +220,9 @@ def _elsewhere(page: Page, site: Site | None) -> Located:
     """A page that isn't one of a site's article addresses is known by its address alone, or the one it gives as its."""
     canonical = (None if site else addresses.declared(page)) or addresses.plain(ungated(page.url))
     name = site.name if site else addresses.name(canonical) or "unknown"
-    return Located(id=addresses.hashed(name, canonical), part="article", page_number=1, canonical_url=canonical)
+    return Located(
+        id=addresses.hashed(name, canonical), part="article", page_number=1, canonical_url=canonical, spelled=True
+    )
 
 
 def _belong(draft: Draft, layout: Layout, page: Page) -> None:

@@ -22,7 +22,7 @@ from crawler.wire.guard import ANY_PORT, AddressRefused, Server
 from reading.answers import AnswerKind
 from reading.article import Draft
 from reading.html.parse import css
-from reading.html.urls import joined, unreachable
+from reading.html.urls import unreachable
 from reading.layout import Site, host_of, locate
 from reading.page import Page
 from reading.problem import sentence
@@ -184,5 +184,5 @@ class SiteSpider(ReadingSpider):
     def addresses(self, page: Page, selector: str) -> Iterator[str]:
         for link in css(page.doc, selector):
             href = (link.get("href") or "").strip()
-            if href and (url := joined(page.base, href)).startswith(("http://", "https://")):
+            if href and (url := page.link(href)).startswith(("http://", "https://")):
                 yield url

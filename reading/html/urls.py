@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from urllib.parse import urljoin, urlsplit
 
+_PARTS = re.compile(r"([^?#]*)(\?[^#]*)?(.*)", re.DOTALL)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_UNICODE = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be"})  # pages in these send their queries in UTF-8
 _SERVER = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\[\]@:\s\x00-\x1f]+)(?::\d*)?")
 
 
-def joined(base: str, address: str) -> str:
-    """The absolute address of what a page links to; empty where what is printed is no address: `http://[某某`."""
+def joined(base: str, address: str, encoding: str = "utf-8") -> str:
+    """The absolute address of what a page links to, as browsers make it; empty where what is printed is no address:
+    `http://[某某`.
+
+    URL Standard: backslashes before the query are slashes, and a query is sent in the encoding of its page.
+    """
+    hit = _PARTS.match(address)
+    assert hit  # it matches any text
+    where, query, rest = (str(part or "") for part in hit.groups())
+    scheme = _SCHEME.match(where.lstrip())
+    if scheme is None or scheme[0].lower() in {"http:", "https:"}:
+        where = where.replace("\\", "/")
+    query = query if query.isascii() else _sent(query, encoding)
     try:
-        return urljoin(base, address)
+        return urljoin(base, where + query + rest)
     except ValueError:
         return ""
+
+
+def _sent(query: str, encoding: str) -> str:
+    """A query as a page in this encoding sends it. What the encoding lacks goes as a character reference."""
+    try:
+        codec = codecs.lookup(encoding).name
+    except LookupError:
+        return query
+    if codec in _UNICODE:
+        return query  # whoever asks for it does that
+    return "".join(char if char.isascii() else _escaped(char, codec) for char in query)
+
+
+def _escaped(char: str, codec: str) -> str:
+    try:
+        sent = char.encode(codec)
+    except UnicodeEncodeError:
+        return f"%26%23{ord(char)}%3B"
+    return "".join(chr(byte) if 0x30 <= byte < 0x7F and chr(byte) not in "<>`" else f"%{byte:02X}" for byte in sent)
 
 
 def unreachable(url: str) -> str | None:

@@ -9,8 +9,10 @@ import pytest
 from reading import addresses
 from reading.article import Draft
 from reading.capture import Capture
+from reading.layout import Site, asked_for, locate
 from reading.page import Page
 from reading.read import read
+from reading.sites import SITES
 
 CAPTURE = Capture(
     warc="a.warc.gz", offset=0, record_id="<urn:uuid:0>", digest="", time=datetime(2026, 1, 1, tzinfo=UTC)
@@ -136,3 +138,66 @@ def test_engines_and_folders_of_one_host_count_apart() -> None:
 )
 def test_where_an_engine_stands(printed: str, folder: str) -> None:
     assert addresses.installed(page("http://a.example/xw/15.html", printed), "wp-content/") == folder
+
+
+FORUM = (
+    "http://bbs.jurong.example/thread-15-2-1.html",
+    "http://bbs.jurong.example/thread-15-2-7.html",
+    "https://bbs.jurong.example/thread-15-2-1.html?mobile=no",
+    "http://bbs.jurong.example/forum.php?mod=viewthread&tid=15&page=2&extra=page%3D3",
+    "http://bbs.jurong.example/forum.php?extra=&page=2&tid=15&mod=viewthread",
+    "http://bbs.jurong.example/forum.php?mod=viewthread&tid=15&page=2&sid=v1PXDv",
+    "http://bbs.jurong.example/thread-15-2-1.html?from=timeline",
+)
+NEWS = (
+    "http://www.shjnet.cn/xw/jlxw/202301/t20230103_3.html",
+    "http://www.shjnet.cn/xw/jlxw/202301/t20230103_3.html?from=index",
+    "http://www.shjnet.cn/xw/jlxw/202301/t20230103_3.html?spm=1.2.3",
+    "http://www.shjnet.cn/xw/jlxw/202301/t20230103_3.html;jsessionid=1A2B",
+    "https://www.shjnet.cn:443/xw/jlxw/202301/t20230103_3.html?PHPSESSID=8f14e45fceea167a",
+)
+LIST = ("http://a.example/list.php?fid=2&page=3", "http://a.example/list.php?page=3&fid=2&PHPSESSID=1a2b3c")
+
+
+def site(name: str) -> Site:
+    return next(each for each in SITES if each.name == name)
+
+
+@pytest.mark.parametrize(("name", "urls"), [("jurong", FORUM), ("songhuajiang", NEWS), ("", LIST)])
+def test_a_request_is_known_by_what_it_asks_for(name: str, urls: tuple[str, ...]) -> None:
+    assert len({asked_for(url, site(name) if name else None) for url in urls}) == 1
+    if name:
+        assert len({found.id for url in urls if (found := locate(url, site(name)))}) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other"),
+    [
+        ("jurong", FORUM[0], "http://bbs.jurong.example/thread-15-1-1.html"),
+        ("jurong", FORUM[0], "http://bbs.jurong.example/thread-16-2-1.html"),
+        ("jurong", FORUM[0], "http://bbs.jurong.example/forum-15-2.html"),
+        ("jurong", "http://bbs.jurong.example/forum-2-1.html", "http://bbs.jurong.example/forum-2-2.html"),
+        # Its rule says nothing of pages, so what stands behind the id may be one.
+        ("cri_hlj", f"http://big5.cri.cn/20230103/{'0' * 8}-1111-2222-3333-{'4' * 12}.html", "&page=2"),
+        ("", "http://a.example/list.php?sid=5&page=3", "http://a.example/list.php?sid=6&page=3"),
+        ("", "http://a.example/list.php?sid=minsheng", "http://a.example/list.php?sid=shehui"),
+        ("", "http://a.example/list.php?from=20", "http://a.example/list.php?from=40"),
+    ],
+)
+def test_other_pages_are_other_requests(name: str, one: str, other: str) -> None:
+    other = f"{one}?{other[1:]}" if other.startswith("&") else other
+    known = site(name) if name else None
+    assert asked_for(one, known) != asked_for(other, known)
+
+
+@pytest.mark.parametrize(
+    ("printed", "asked"),
+    [
+        ("http://a.example/thread-1-1-1.html?mobile=2", "http://a.example/thread-1-1-1.html"),
+        ("http://a.example/forum.php?mobile=yes&tid=1", "http://a.example/forum.php?tid=1"),
+        ("http://a.example/a.php?mobile=13900000000", "http://a.example/a.php?mobile=13900000000"),
+        ("http://a.example/a.html?", "http://a.example/a.html?"),
+    ],
+)
+def test_the_template_for_phones_is_not_asked_for(printed: str, asked: str) -> None:
+    assert addresses.desktop(printed) == asked
