@@ -10,11 +10,25 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from archive.rows.answers import answered
-from crawler.meta import OUTCOME, PAGE
+from crawler.meta import CUT, OUTCOME, PAGE
 from crawler.sink import Store
+from reading.answers import AnswerKind
 from reading.read import read
 
 logger = logging.getLogger(__name__)
+
+
+def unusable(response: Response) -> str | None:
+    """Why this answer is put off and asked for again; None where it is the page's own, good or bad."""
+    if (outcome := OUTCOME.get(response)) is None:
+        return None
+    answer = outcome.answer
+    if answer.kind is AnswerKind.CHALLENGE:
+        return f"challenge: {answer.why}"
+    if answer.kind is AnswerKind.TRANSIENT:
+        return answer.why
+    # It has its row, which says so; the rest of the page is wanted all the same.
+    return f"cut short: {cut}" if (cut := CUT.get(response)) else None
 
 
 class Answering:

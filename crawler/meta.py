@@ -89,6 +89,8 @@ read by the frontier."""
 REFUSED: Key[str] = Key("refused", kept=False)
 """Why it was not asked for and never will be: robots.txt, a host that isn't the site's, an address inside. Set by the
 spider's errback, read by the frontier."""
+UNANSWERED: Key[str] = Key("unanswered", kept=False)
+"""Why it got no answer: no such host, a timeout. Set by the spider's errback, read by the frontier."""
 
 # Scrapy's:
 LATENCY: Key[float] = Key("download_latency", kept=False)

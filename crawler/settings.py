@@ -23,6 +23,7 @@ CONCURRENT_ITEMS = 1
 DOWNLOAD_DELAY = 2.0
 DOWNLOAD_DELAY_JITTER = 0.5
 RETRY_TIMES = 2
+RETRY_GIVE_UP_LOG_LEVEL = "WARNING"  # then the frontier puts the request off, which is no error yet
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
 # Discuz! gives phones another template by words in this string (lg, nec, mot, java, wap ...) and robots a third one by

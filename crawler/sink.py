@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from archive.data.folder import SiteFolder
 from archive.rows.answers import Answered
 from archive.rows.store import RowStore, StoreError
+from crawler.counts import NOT_STORED, count
 from reading.article import Draft, Reading
 
 if TYPE_CHECKING:
@@ -48,8 +49,7 @@ class Store:
             self.rows.add_soon(reading)
         except StoreError as error:
             self._failed = error
-            if self._crawler.stats is not None:
-                self._crawler.stats.inc_value("store/failed")
+            count(self._crawler.stats, NOT_STORED)
             if self._closing is None and self._crawler.engine is not None:
                 # Not awaited here: the engine waits for this item before it is closed.
                 closing = self._crawler.engine.close_spider_async(reason=f"rows can't be stored: {error}")

@@ -5,16 +5,21 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from scrapy import signals
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 
 from archive.data.errors import ArchiveError
+from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder, check_format, make_data_folder
 from archive.data.key import names_of
 from archive.fixity.recover import recover
 from archive.rows.store import RowStore
+from crawler import counts
 from crawler.frontier.hold import hold
 from crawler.frontier.queue import FrontierError
 from crawler.frontier.sqlite import check
@@ -24,15 +29,10 @@ from crawler.wire.handler import WireError
 from crawler.wire.private_names import check_names
 
 logger = logging.getLogger(__name__)
-# A night without news is none without answers.
-_SIGNS_OF_LIFE = ("item_scraped_count", "frontier/known", "pages/same", "crawl/unchanged")
 # They list versions, settings and components, sixty lines in every night's log; what matters of it is in the warcinfo.
 _TALKATIVE = ("scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.crawler")
 # What an operator can mend.
 _REFUSED = (ArchiveError, FrontierError, WireError, ConnectToError, OSError)
-_PAGES = ("new", "changed", "same", "deleted", "back", "walled")
-# What is missing at the end, by the stat that counts it.
-_MISSING = {"crawl/failed": "not fetched", "capture/failed": "not recorded", "store/failed": "not stored"}
 
 
 def _in_one_line(record: logging.LogRecord) -> bool:
@@ -42,7 +42,7 @@ def _in_one_line(record: logging.LogRecord) -> bool:
 
 
 class Command(CrawlCommand):
-    """Exit 0: everything that was met is stored. 1: something is missing (the log says what). 2: it could not start."""
+    """Its exit status is an `ExitStatus`; the last lines of the log say why."""
 
     def syntax(self) -> str:
         return "[options] SITE   (installed: shengbao crawl [options] SITE)"
@@ -110,7 +110,7 @@ class Command(CrawlCommand):
             hold(folder.path)
             check(folder.path)
             RowStore(folder.rows).close()
-            self.mend(folder, data)
+            damaged = self.mend(folder, data)
         except _REFUSED as error:
             if isinstance(error, OSError) and error.filename:
                 self.refuse(f"{error.filename}: {error.strerror}")
@@ -118,36 +118,47 @@ class Command(CrawlCommand):
                 self.refuse(str(error))
             return
         crawler = self.crawler_process.create_crawler(args[0])
+
+        def counted() -> None:
+            counts.count(crawler.stats, counts.DAMAGED, damaged)
+
+        if damaged:
+            crawler.signals.connect(counted, signal=signals.spider_opened)
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
-        stats = crawler.stats.get_stats()
-        sys.stdout.write(
-            f"{args[0]}: {stats.get('capture/exchanges', 0)} answers recorded,"
-            f" {stats.get('item_scraped_count', 0)} rows, {stats.get('elapsed_time_seconds', 0):.0f} s\n"
-        )
-        if pages := [f"{stats[f'pages/{kind}']} {kind}" for kind in _PAGES if stats.get(f"pages/{kind}")]:
-            sys.stdout.write(f"{args[0]}: article pages: {', '.join(pages)}\n")
-        if walls := stats.get("crawl/challenged"):
-            noun = "page" if walls == 1 else "pages"
-            sys.stdout.write(f"{args[0]}: {walls} {noun} answered with a challenge, kept, to be asked for again\n")
-        wrong = [
-            *(f"{stats[key]} {what}" for key, what in _MISSING.items() if stats.get(key)),
-            *([f"{errors} errors, see above"] if (errors := stats.get("log_count/ERROR")) else []),
-            *([f"finished by {reason}"] if (reason := stats.get("finish_reason")) != "finished" else []),
-            *([] if any(stats.get(key) for key in _SIGNS_OF_LIFE) else ["no article was read"]),
-        ]
-        if wrong or self.crawler_process.bootstrap_failed:
-            sys.stderr.write(f"crawl {args[0]}: incomplete: {'; '.join(wrong)}\n")
-            self.exitcode = 1
+        if self.crawler_process.bootstrap_failed or crawler.stats is None:
+            self.refuse(f"{args[0]} could not be started, see above")
+            return
+        self.exitcode = tell(args[0], crawler.stats.get_stats())
 
-    def mend(self, folder: SiteFolder, data: Path) -> None:
-        """What a crawl that was killed left behind is mended before anything is added to it."""
+    def mend(self, folder: SiteFolder, data: Path) -> int:
+        """What a crawl that was killed left behind is mended before anything is added to it; how much can't be."""
         mended = recover(folder, data)
         for what in mended.done:
             logger.warning("after an unclean stop: %s", what)
         for what in mended.damage:
             logger.error("after an unclean stop: %s; see python -m archive verify %s", what, folder.name)
+        return len(mended.damage)
 
     def refuse(self, why: str) -> None:
         sys.stderr.write(f"crawl: {why}\n")
-        self.exitcode = 2
+        self.exitcode = ExitStatus.NO_START
+
+
+def tell(site: str, stats: Mapping[str, Any]) -> ExitStatus:
+    """Print what a crawl came to; its exit status."""
+    sys.stdout.write(
+        f"{site}: {stats.get(counts.ANSWERS, 0)} answers recorded,"
+        f" {stats.get('item_scraped_count', 0)} rows, {stats.get('elapsed_time_seconds', 0):.0f} s\n"
+    )
+    if pages := [f"{stats[kind.stat]} {kind.says}" for kind in counts.VISITS if stats.get(kind.stat)]:
+        sys.stdout.write(f"{site}: article pages: {', '.join(pages)}\n")
+    if walls := stats.get(counts.CHALLENGED.stat):
+        noun = "page" if walls == 1 else "pages"
+        sys.stdout.write(f"{site}: {walls} {noun} answered with a challenge, kept, to be asked for again\n")
+    ending = counts.ending(stats)
+    if ending.status is not ExitStatus.WHOLE:
+        how = "incomplete" if ending.status is ExitStatus.MISSING else "to be continued"
+        sys.stdout.flush()
+        sys.stderr.write(f"crawl {site}: {how}: {ending.said()}\n")
+    return ending.status

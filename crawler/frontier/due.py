@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crawler.counts import BACK, CHANGED, GONE, NEW, SAME, WALLED, Count
 from crawler.frontier.queue import KnownPage
 
 HOUR, DAY = 3600.0, 86400.0
@@ -32,30 +33,30 @@ def next_visit(now: float, *, born: float) -> float:
     return now + min(max((now - born) / 2, _SOONEST), _RAREST)
 
 
-def visited(known: KnownPage, visit: Visit, now: float) -> str:
-    """Put what a visit told into the page; gives what it was: new, same, changed, deleted, back or walled."""
+def visited(known: KnownPage, visit: Visit, now: float) -> Count:
+    """Put what a visit told into the page; gives what it was, one of `counts.VISITS`."""
     first = known.last_seen is None and known.gone is None
     known.fetched = now
     if visit.gone:
-        became = "deleted" if known.gone is None else "same"
+        became = GONE if known.gone is None else SAME
         known.gone = known.gone if known.gone is not None else now
         known.why = visit.gone
         known.due = next_visit(now, born=known.gone)
         return became
     if visit.wall:
         known.due = next_visit(now, born=known.changed or known.first_seen)
-        return "walled"
-    became = "back" if known.gone is not None else "same"
+        return WALLED
+    became = BACK if known.gone is not None else SAME
     known.gone = known.why = None
     if visit.content is not None or visit.same:
         # What the site sends now counts: validators that came with an older version must not be sent again.
         known.etag, known.modified = visit.etag, visit.modified
     if visit.content is not None and visit.content != known.content:
-        became = "changed" if known.content is not None else became
+        became = CHANGED if known.content is not None else became
         known.content = visit.content
         known.changed = now
     known.last_seen = now
     # On its first visit a page is as old as its date says: an archive of ten years isn't asked for daily.
     born = min(visit.published, now) if first and visit.published else known.changed or known.first_seen
     known.due = next_visit(now, born=born)
-    return "new" if first else became
+    return NEW if first else became

@@ -9,7 +9,9 @@ from typing import Any
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
+from scrapy.statscollectors import StatsCollector
 
+from crawler.counts import CHALLENGED, GIVEN_UP, PUT_OFF, count
 from crawler.frontier.lists import ListWalk
 from crawler.frontier.queue import Frontier, FrontierError, Lease
 from crawler.frontier.result import Out
@@ -32,18 +34,21 @@ class InFlight:
         frontier: Frontier,
         lists: ListWalk,
         *,
-        count: Callable[[str], None],
+        stats: StatsCollector | None,
         leave: Callable[[str], None],
     ) -> None:
         self._engine = requests_in(crawler)
         self._frontier, self._lists = frontier, lists
-        self._count, self._leave = count, leave
+        self._stats, self._leave = stats, leave
         self._out: dict[int, Out] = {}
         self._challenges = 0
         crawler.signals.connect(self.answered, signal=signals.response_received)
         crawler.signals.connect(self.stored, signal=signals.item_scraped)
         crawler.signals.connect(self.broke, signal=signals.item_error)
         crawler.signals.connect(self.broke, signal=signals.spider_error)
+
+    def __len__(self) -> int:
+        return len(self._out)
 
     def __iter__(self) -> Iterator[Out]:
         return iter(self._out.values())
@@ -95,9 +100,12 @@ class InFlight:
         """Try a request later that has no answer; False where it was tried often enough."""
         if out.lease.failures + 1 >= _PATIENCE:
             logger.warning("%s: given up after %d tries: %s", out.request.url, out.lease.failures + 1, why)
+            count(self._stats, GIVEN_UP)
             return False
-        self._frontier.put_off(out.lease, _RETRY * 2**out.lease.failures)
-        self._count("frontier/put_off")
+        seconds = _RETRY * 2**out.lease.failures
+        logger.warning("%s: put off for %d minutes: %s", out.request.url, seconds // 60, why)
+        self._frontier.put_off(out.lease, seconds)
+        count(self._stats, PUT_OFF)
         return True
 
     def _look_for_challenge(self, out: Out) -> None:
@@ -107,8 +115,7 @@ class InFlight:
         if (why := out.challenge) is None:
             self._challenges = 0
             return
-        self._count("crawl/challenged")
-        logger.warning("%s: challenge: %s", out.page.url, why)
+        count(self._stats, CHALLENGED)
         self._challenges += 1
         if self._challenges >= _TURNED_AWAY:
             self._leave(f"turned away {self._challenges} times in a row: challenge: {why}")

@@ -7,7 +7,9 @@ import time
 from collections.abc import Callable
 
 from scrapy.http import Request
+from scrapy.statscollectors import StatsCollector
 
+from crawler.counts import GONE, REVISITS, count
 from crawler.frontier.due import Visit, visited
 from crawler.frontier.queue import FIRST, Clock, Frontier, KnownPage, Lease, Place, Wanted
 from crawler.frontier.requests import as_listed
@@ -28,11 +30,11 @@ class KnownPages:
         frontier: Frontier,
         *,
         due: bool,
-        count: Callable[[str], None],
+        stats: StatsCollector | None,
         clock: Clock,
         last_is_ours: Callable[[str], bool],
     ) -> None:
-        self._frontier, self._count = frontier, count
+        self._frontier, self._stats = frontier, stats
         self._clock, self._last_is_ours = clock, last_is_ours
         self._from: Place | None = FIRST if due else None  # None: none is left to look at
 
@@ -48,7 +50,7 @@ class KnownPages:
             for known in some:
                 wanted = Wanted(fingerprint=known.fingerprint, url=known.url, request=known.request, priority=PRIORITY)
                 if self._frontier.add(wanted):
-                    self._count("frontier/revisits")
+                    count(self._stats, REVISITS)
             self._from = (some[-1].due, some[-1].fingerprint) if some else None
 
     def of(self, request: Request, fingerprint: bytes) -> KnownPage | None:
@@ -90,8 +92,8 @@ class KnownPages:
         )
         became = visited(known, visit, now)
         self._frontier.keep(known)
-        self._count(f"pages/{became}")
-        if became == "deleted":
+        count(self._stats, became)
+        if became is GONE:
             seen = known.last_seen
             last = time.strftime("last seen %Y-%m-%d", time.localtime(seen)) if seen else "never seen"
             logger.info("%s: deleted (%s), %s", known.url, visit.gone, last)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from scrapy.http import Request, Response
 
+from crawler.answering import unusable
 from crawler.frontier.due import Visit
 from crawler.frontier.queue import KnownPage, Lease
-from crawler.meta import CUT, OUTCOME, REFUSED
+from crawler.meta import OUTCOME, REFUSED, UNANSWERED
 from reading.answers import WALLS, AnswerKind, is_home
 from reading.article import Reading
 from reading.page import Page
@@ -49,16 +50,9 @@ class Out:
             return "our own code failed"
         if self.replaced or REFUSED.get(self.request) is not None:
             return None
-        if self.response is None:
-            return "no answer"
-        if (outcome := self.outcome) is None:
-            return None
-        if why := self.challenge:
-            return f"challenge: {why}"
-        if outcome.answer.kind is AnswerKind.TRANSIENT:
-            return outcome.answer.why
-        # It has its row, which says so; the rest of the page is wanted all the same.
-        return f"cut short: {cut}" if (cut := CUT.get(self.request)) else None
+        if self.response is not None:
+            return unusable(self.response)
+        return UNANSWERED.get(self.request) or "no answer"
 
     def visit(self, known: KnownPage | None) -> Visit | None:
         """What the answer tells of an article page; None where it tells nothing. An answer that repeats the one before

@@ -23,6 +23,7 @@ from archive.data.arrivals import is_arrival
 from archive.data.folder import SiteFolder
 from archive.warc.cdxj import Index
 from archive.warc.order import last_is_ours
+from crawler import counts
 from crawler.frontier.commit import Committer, Ended
 from crawler.frontier.hold import hold
 from crawler.frontier.in_flight import InFlight
@@ -80,12 +81,12 @@ class FrontierScheduler(BaseScheduler):
         self._known = KnownPages(
             self._frontier,
             due=not opening.continued,
-            count=self._count,
+            stats=self._crawler.stats,
             clock=self._clock,
             last_is_ours=self._last_is_ours(folder),
         )
         self._in_flight = InFlight(
-            self._crawler, self._frontier, self._lists, count=self._count, leave=self._close_spider
+            self._crawler, self._frontier, self._lists, stats=self._crawler.stats, leave=self._close_spider
         )
         self._committer = Committer(self._crawler, folder.rows, self._frontier, self._known)
         self._interrupted = interrupted(folder, opening.interrupted)
@@ -109,8 +110,10 @@ class FrontierScheduler(BaseScheduler):
         for out in self._in_flight:  # none, unless the engine was torn down
             logger.warning("%s was under way at the end and comes again", out.request.url)
         left = self._frontier.waiting
+        assert self._crawler.stats
+        self._crawler.stats.set_value(counts.WAITING, left + self._frontier.later + len(self._in_flight))
         try:
-            if reason == "finished" and not left and self._all_lists_walked():
+            if reason == counts.FINISHED and not left and self._all_lists_walked():
                 self._frontier.walked_lists()
             if self._stopped:
                 self._frontier.abandon()
@@ -150,13 +153,13 @@ class FrontierScheduler(BaseScheduler):
             return False
         lister = self._in_flight.lister_of(request)
         if lister is not None and self._lists.leads_to_known(lister, request):
-            self._count("frontier/lists_left")
+            self._count(counts.LISTS_LEFT)
             return False
         try:
             fingerprint = self._fingerprint(request)
             known = None if again else self._known.of(request, fingerprint)
             if self._known.too_soon(known):
-                self._count("frontier/known")
+                self._count(counts.KNOWN)
                 return False
             wanted = Wanted(
                 fingerprint=fingerprint,
@@ -168,7 +171,7 @@ class FrontierScheduler(BaseScheduler):
         except FrontierError as error:
             self._stop(error)
             return False
-        self._count("frontier/queued" if new else "frontier/duplicates")
+        self._count(counts.QUEUED if new else counts.DUPLICATES)
         if lister is not None and new and known is None and REVISIT.get(request):
             lister.news = True
         return new
@@ -184,13 +187,13 @@ class FrontierScheduler(BaseScheduler):
                     request = from_data(lease.request, self._spider)
                 except RequestError as error:
                     logger.error("frontier: %s", error)
-                    self._count("crawl/failed")
+                    self._count(counts.FAILED)
                     self._frontier.done([lease])
                     continue
                 self._known.ask_for_news(request, lease)
                 self._answer_from_record(request, lease)
                 self._in_flight.add(lease, request)
-                self._count("frontier/leased")
+                self._count(counts.LEASED)
                 return request
         except FrontierError as error:
             self._stop(error)
@@ -208,7 +211,7 @@ class FrontierScheduler(BaseScheduler):
         found = self._interrupted.pop(lease.id, None)
         if found is not None and (page := recorded(self._folder, found)) is not None:
             RECORDED.put(request, page)
-            self._count("frontier/from_record")
+            self._count(counts.FROM_RECORD)
 
     def _settle(self) -> None:
         """Take note of the requests that have left the engine, and commit from time to time."""
@@ -242,16 +245,15 @@ class FrontierScheduler(BaseScheduler):
             return
         self._stopped = True
         logger.error("the crawl stops, what it did last can't be made safe: %s", error)
-        self._count("store/failed")
+        self._count(counts.NOT_STORED)
         self._close_spider(f"frontier: {error}")
 
     def _close_spider(self, reason: str) -> None:
         if self._closing is None and (engine := self._crawler.engine) is not None:
             self._closing = asyncio.ensure_future(engine.close_spider_async(reason=reason))
 
-    def _count(self, what: str) -> None:
-        assert self._crawler.stats
-        self._crawler.stats.inc_value(what)
+    def _count(self, what: counts.Count) -> None:
+        counts.count(self._crawler.stats, what)
 
 
 def _tell(opening: Opening) -> None:

@@ -15,11 +15,12 @@ from twisted.python.failure import Failure
 
 from archive.data.key import names_of
 from archive.data.operator import SitesError, contact_in, hosts_in, sites_in
-from crawler.meta import FOUND_ON, LEASE, LIST, OUTCOME, REFUSED, REVISIT, SLOT
+from crawler.answering import unusable
+from crawler.counts import FAILED, LEFT_ALONE, UNCHANGED, count
+from crawler.meta import FOUND_ON, LEASE, LIST, OUTCOME, REFUSED, REVISIT, SLOT, UNANSWERED
 from crawler.middlewares import unfollowed
 from crawler.wire.capture import CaptureFailed
 from crawler.wire.guard import ANY_PORT, AddressRefused, Server
-from reading.answers import AnswerKind
 from reading.article import Draft
 from reading.html.parse import css
 from reading.html.urls import unreachable
@@ -84,8 +85,6 @@ class ReadingSpider(Spider):
     def parse_article(self, response: Response) -> Iterator[Draft | Request]:
         outcome = OUTCOME.of(response)
         page = outcome.page
-        if outcome.answer.kind is AnswerKind.TRANSIENT:
-            self.missing(f"{page.url}: {outcome.answer.why}, asked for again without success")
         if why := unfollowed(page):
             self.missing(f"{page.url}: {why}")
         yield from self.read(outcome)
@@ -95,7 +94,7 @@ class ReadingSpider(Spider):
         if outcome.draft:
             yield outcome.draft
         elif outcome.wanted and outcome.page.repeats:
-            self.crawler.stats.inc_value("crawl/unchanged")
+            count(self.crawler.stats, UNCHANGED)
         for url in outcome.more:
             yield from self.linked(url, self.parse_article)
 
@@ -109,13 +108,15 @@ class ReadingSpider(Spider):
             if isinstance(failure.value, AddressRefused):
                 self.missing(f"{request.url}: {failure.getErrorMessage()}")
                 return
+            count(self.crawler.stats, LEFT_ALONE)
             self.logger.info("left alone: %s: %s", request.url, failure.getErrorMessage())
             return
-        self.missing(f"{request.url}: {failure.type.__name__ if failure.type else ''} {failure.getErrorMessage()}")
+        # The frontier puts it off, and says so.
+        UNANSWERED.put(request, f"{failure.type.__name__ if failure.type else ''} {failure.getErrorMessage()}")
 
     def missing(self, what: str) -> None:
-        assert self.crawler.stats
-        self.crawler.stats.inc_value("crawl/failed")
+        """Say that something is not there, and won't come by itself."""
+        count(self.crawler.stats, FAILED)
         self.logger.error("not fetched: %s", what)
 
 
@@ -170,7 +171,8 @@ class SiteSpider(ReadingSpider):
         yield from self.read(outcome)  # a list that leads to an article's page
         if page.status != 200 or page.problem:
             problem = sentence([page.problem] if page.problem else [])
-            self.missing(f"list {page.url}: {unfollowed(page) or problem or f'status {page.status}'}")
+            if not unusable(response):  # else the frontier has it asked for again
+                self.missing(f"list {page.url}: {unfollowed(page) or problem or f'status {page.status}'}")
             return
         found = FOUND_ON.entry(LEASE.get(response))
         for url in self.addresses(page, self.here.links):

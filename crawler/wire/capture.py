@@ -29,6 +29,7 @@ from archive.warc.http import is_whole
 from archive.warc.pages import page_of
 from archive.warc.spool import Raw
 from archive.warc.writer import Exchange, Fsync, WarcError, WarcWriter
+from crawler.counts import ANSWERS, CUT_FOR_GOOD, NOT_RECORDED, NOT_STORED, count
 from crawler.meta import CUT, PAGE, PROXY, REDIRECTED_FROM, WIRE
 from crawler.wire.guard import AddressRefused
 from crawler.wire.handler import Wire, WireError
@@ -89,7 +90,7 @@ class CaptureMiddleware:
         )
 
     def spider_closed(self, spider: Spider) -> None:
-        if self._stats.get_value("store/failed"):
+        if self._stats.get_value(NOT_STORED.stat):
             return  # the file stays open: the next start finds in it what couldn't be stored
         if self.writer is not None:
             try:
@@ -132,12 +133,12 @@ class CaptureMiddleware:
         exchange = self._exchange(request, wire, raw, truncated, **metadata)
         with self._failing_closed():
             capture = self.writer.write(exchange)
-        self._stats.inc_value("capture/exchanges")
+        self._stats.inc_value(ANSWERS)
         self._stats.inc_value("capture/bytes", wire.response_length)
-        if truncated:
-            self._stats.inc_value("capture/truncated")
         if truncated in {"disconnect", "time"}:
             CUT.put(request, truncated)
+        elif truncated:
+            count(self._stats, CUT_FOR_GOOD)
         page = page_of(exchange.url, raw, capture, truncated, message=exchange.message)
         return replace(page, repeats=True) if self.writer.repeated else page
 
@@ -152,17 +153,17 @@ class CaptureMiddleware:
         try:
             yield
         except WarcError as error:
-            if not self._stats.get_value("capture/failed"):
+            if not self._stats.get_value(NOT_RECORDED.stat):
                 self._failed(error)
                 engine = self._crawler.engine
                 if engine is not None and engine.running:
                     deferred_from_coro(engine.close_spider_async(reason="capture-failed"))
             else:
-                self._stats.inc_value("capture/failed")
+                count(self._stats, NOT_RECORDED)
             raise CaptureFailed(str(error)) from error
 
     def _failed(self, error: WarcError) -> None:
-        self._stats.inc_value("capture/failed")
+        count(self._stats, NOT_RECORDED)
         logger.error("Capture failed, closing the spider: %s", error)
 
     def _exchange(self, request: Request, wire: Wire, raw: Raw, truncated: str | None, **metadata: str) -> Exchange:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crawler.counts import BACK, CHANGED, GONE, NEW, SAME
 from crawler.frontier.due import DAY, HOUR, Visit, next_visit, visited
 from tests.crawler.test_frontier import page
 
@@ -23,17 +24,17 @@ def test_news_is_asked_for_soon_and_then_ever_more_rarely() -> None:
 def test_what_visits_tell_of_a_page() -> None:
     now = 1_700_000_000.0
     known = page(last_seen=None, content=None)
-    assert visited(known, Visit(etag='"1"', content="x", published=now - 900 * DAY), now) == "new"
+    assert visited(known, Visit(etag='"1"', content="x", published=now - 900 * DAY), now) is NEW
     assert known.due == now + 90 * DAY  # an old article
-    assert visited(known, Visit(), now + DAY) == "same"
+    assert visited(known, Visit(), now + DAY) is SAME
     assert known.etag == '"1"'
-    assert visited(known, Visit(content="x"), now + 2 * DAY) == "same"
+    assert visited(known, Visit(content="x"), now + 2 * DAY) is SAME
     assert known.etag is None  # the site gives none any more
-    assert visited(known, Visit(content="y"), now + 3 * DAY) == "changed"
+    assert visited(known, Visit(content="y"), now + 3 * DAY) is CHANGED
     assert known.due == now + 3 * DAY + 6 * HOUR
-    assert visited(known, Visit(gone="status 404"), now + 4 * DAY) == "deleted"
+    assert visited(known, Visit(gone="status 404"), now + 4 * DAY) is GONE
     assert (known.last_seen, known.gone, known.why) == (now + 3 * DAY, now + 4 * DAY, "status 404")
-    assert visited(known, Visit(gone="status 404"), now + 5 * DAY) == "same"
+    assert visited(known, Visit(gone="status 404"), now + 5 * DAY) is SAME
     assert known.gone == now + 4 * DAY
-    assert visited(known, Visit(content="y"), now + 6 * DAY) == "back"
+    assert visited(known, Visit(content="y"), now + 6 * DAY) is BACK
     assert known.gone is None

@@ -7,10 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from archive.data.exits import ExitStatus
 from tests.samples import ALL
 from tests.samples.server import Sites
 
 ROOT = Path(__file__).parents[2]
+TO_ITS_END = {ExitStatus.WHOLE, ExitStatus.GOES_ON}  # a sample site's challenge waits, to be asked for again
 SITES_IN_ORDER = tuple(site.name for site in ALL)
 
 

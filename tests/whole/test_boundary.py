@@ -55,7 +55,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("__main__",),
     ),
     "crawler": (
-        ("meta",),
+        ("meta", "counts"),
         ("wire", "middlewares"),
         ("robots", "sink"),
         ("answering",),

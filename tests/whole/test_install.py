@@ -19,7 +19,7 @@ from archive.data.version import VERSION
 from archive.rows.store import RowStore
 from archive.warc.reader import records
 from tests.samples.server import Sites
-from tests.support.crawls import operator_file
+from tests.support.crawls import TO_ITS_END, operator_file
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -130,7 +130,7 @@ def test_a_crawl_from_any_folder(installed: Path, tmp_path: Path, sites: Sites) 
     operator_file(tmp_path / "data", sites)
     there = [word for name, address in sites.connect_to.items() for word in ("--connect-to", f"{name}:{address}")]
     done = shengbao(installed, tmp_path, ["crawl", "songhuajiang", "-s", "DOWNLOAD_DELAY=0", *there])
-    assert done.returncode == 0, done.stderr
+    assert done.returncode in TO_ITS_END, done.stderr
     folder = tmp_path / "data" / "songhuajiang"
     with RowStore(folder / "rows.sqlite", readonly=True) as rows:
         assert sum(1 for article in rows.articles() if article.body) >= ARTICLES - 1

@@ -1,0 +1,133 @@
+"""What a crawl counts, each outcome once: its name among Scrapy's stats, how it is said, which exit status it means.
+
+Whoever meets an outcome counts it here: `count(crawler.stats, counts.FAILED)`. How a crawl ended is computed from
+the counts alone, at its end, by `ending`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scrapy.statscollectors import StatsCollector
+
+from archive.data.exits import ExitStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """Something that is counted during a crawl."""
+
+    stat: str  # among Scrapy's stats
+    says: str  # behind the number
+    means: ExitStatus = ExitStatus.WHOLE  # where there is any, the exit status is at least as grave
+
+
+# Article pages, by what a visit told of them.
+NEW = Count(stat="pages/new", says="new")
+CHANGED = Count(stat="pages/changed", says="changed")
+SAME = Count(stat="pages/same", says="same")
+GONE = Count(stat="pages/deleted", says="deleted")
+BACK = Count(stat="pages/back", says="back")
+WALLED = Count(stat="pages/walled", says="walled")  # a sign-in page: most of them stay, and it is stored as it is
+VISITS = (NEW, CHANGED, SAME, GONE, BACK, WALLED)
+
+# Requests, by what became of them. What is put off and still waits at the end makes the status GOES_ON: it comes again
+# by itself. What is lost makes it MISSING.
+CHALLENGED = Count(stat="crawl/challenged", says="answered with a challenge")
+LEFT_ALONE = Count(
+    stat="crawl/left_alone", says="left alone"
+)  # robots.txt, a host that isn't the site's: as it must be
+PUT_OFF = Count(stat="frontier/put_off", says="put off")  # each time; some are answered within the same crawl
+FAILED = Count(stat="crawl/failed", says="not fetched", means=ExitStatus.MISSING)
+GIVEN_UP = Count(stat="crawl/given_up", says="given up", means=ExitStatus.MISSING)  # put off too often
+CUT_BY_BOUND = Count(stat="crawl/cut_by_bound", says="cut by a bound", means=ExitStatus.GOES_ON)
+CUT_FOR_GOOD = Count(stat="capture/cut_for_good", says="cut short for good", means=ExitStatus.MISSING)
+
+# What the frontier did with them.
+QUEUED = Count(stat="frontier/queued", says="queued")
+DUPLICATES = Count(stat="frontier/duplicates", says="queued already")
+KNOWN = Count(stat="frontier/known", says="known and not due")
+REVISITS = Count(stat="frontier/revisits", says="known and due")
+LISTS_LEFT = Count(stat="frontier/lists_left", says="list pages behind what is known")
+LEASED = Count(stat="frontier/leased", says="handed out")
+FROM_RECORD = Count(stat="frontier/from_record", says="answered from their record")
+UNCHANGED = Count(stat="crawl/unchanged", says="the same as captured before")
+
+# What no single page tells.
+EMPTY_LISTS = Count(stat="lists/empty", says="lists without an article", means=ExitStatus.MISSING)
+LOST_FIELDS = Count(stat="rows/lost_fields", says="fields in no row", means=ExitStatus.MISSING)
+
+# What can't be made safe.
+NOT_RECORDED = Count(stat="capture/failed", says="not recorded", means=ExitStatus.MISSING)
+NOT_STORED = Count(stat="store/failed", says="not stored", means=ExitStatus.MISSING)
+DAMAGED = Count(stat="recover/damage", says="damaged, see above", means=ExitStatus.MISSING)
+ERRORS = Count(stat="log_count/ERROR", says="errors, see above", means=ExitStatus.MISSING)
+
+REQUESTS = (CHALLENGED, LEFT_ALONE, PUT_OFF, FAILED, GIVEN_UP, CUT_BY_BOUND, CUT_FOR_GOOD)
+LOSSES = (EMPTY_LISTS, LOST_FIELDS, NOT_RECORDED, NOT_STORED, DAMAGED, ERRORS)
+
+# A night without news is none without answers. The second is of lists that name only what is known.
+SIGNS_OF_LIFE = ("item_scraped_count", KNOWN.stat, SAME.stat, UNCHANGED.stat)
+ANSWERS = "capture/exchanges"
+WAITING = "frontier/waiting"  # requests in the queue at the end, those that were put off too
+
+# Why a crawl is closed, as Scrapy hands it round.
+FINISHED = "finished"
+BOUND = "bound"  # of the run: so many requests, so much time
+WINDOW = "window"  # the hours in which the site may be crawled are over
+# Whoever stopped it so, the next start goes on with what is left.
+_GOES_ON = frozenset(
+    {
+        *(BOUND, WINDOW, "shutdown"),
+        *(f"closespider_{what}" for what in ("timeout", "timeout_no_item", "itemcount", "pagecount")),
+        *("closespider_pagecount_no_item",),
+    }
+)
+
+
+def count(stats: StatsCollector | None, what: Count, number: int = 1) -> None:
+    assert stats is not None
+    stats.inc_value(what.stat, number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How a crawl ended, and why it is no other exit status."""
+
+    status: ExitStatus
+    causes: tuple[tuple[Count, int], ...] = ()  # with how many
+    waiting: int = 0  # requests that the next start goes on with
+    reason: str = FINISHED  # why it was closed
+    nothing_read: bool = False
+
+    def said(self) -> str:
+        """The causes, for people."""
+        parts = [f"{number} {what.says}" for what, number in self.causes]
+        if self.nothing_read:
+            parts.append("no article was read")
+        if self.reason != FINISHED:
+            parts.append(f"ended by {self.reason}")
+        if self.waiting:
+            parts.append(f"{self.waiting} {'request waits' if self.waiting == 1 else 'requests wait'}")
+        return "; ".join(parts)
+
+
+def ending(stats: Mapping[str, Any]) -> Ending:
+    """How a crawl ended that counted this."""
+    reason, waiting = stats.get("finish_reason", "no end"), stats.get(WAITING, 0)
+    causes = tuple(
+        (what, number)
+        for what in (*REQUESTS, *LOSSES)
+        if what.means is not ExitStatus.WHOLE and (number := stats.get(what.stat, 0))
+    )
+    meant = {what.means for what, _ in causes}
+    # Requests wait and a server answered: it has put us off. Nobody answered at all: somebody should look.
+    nothing_read = not any(map(stats.get, SIGNS_OF_LIFE)) and not (waiting and stats.get(ANSWERS))
+    stopped = reason != FINISHED
+    if ExitStatus.MISSING in meant or nothing_read or (stopped and reason not in _GOES_ON):
+        status = ExitStatus.MISSING
+    else:
+        status = ExitStatus.GOES_ON if causes or waiting or stopped else ExitStatus.WHOLE
+    return Ending(status=status, causes=causes, waiting=waiting, reason=reason, nothing_read=nothing_read)
