@@ -22,7 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reading import finished, scorer
+from benchmarks.reading.pages import finished, scorer
 from reading.capture import Capture
 from reading.page import Page
 from reading.read import read

@@ -13,7 +13,7 @@ from statistics import mean
 import pytest
 
 from benchmarks import changes as gate
-from benchmarks.reading import overlap
+from benchmarks.reading.quality import overlap
 from tests.support.changes.specimen import Source, letters, parsed, squeezed, texts
 from tests.support.changes.table import CHANGES, SEVERAL, Changed, changed, pairs
 from tests.support.portals import BODIES, BODY, PAGES, TITLE
