@@ -10,6 +10,12 @@ NEXT_PAGE, PREVIOUS_PAGE = "下一页", "上一页"
 # What readers may do with a page: each is printed alone, and in rows.
 DO = words("打印 关闭 收藏 分享 举报 纠错 投稿")
 
+# What the menus of news sites are made of: the names of their sections.
+SECTIONS = words(
+    "首页 首頁 新闻 新聞 要闻 要聞 头条 本地 国内 國內 国际 國際 时政 社会 社會 财经 財經 经济 产经 科技 体育 體育 娱乐"
+    " 娛樂 文化 教育 健康 旅游 旅遊 房产 汽车 军事 法治 民生 评论 評論 理论 视频 图片 专题 论坛 博客 访谈 直播"
+    " 公益 三农 环保 美食 时尚 读书 历史 能源 生态"
+)
 # The whole of a button, a counter, a menu word.
 BUTTON = Wording(
     {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -88,12 +89,12 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             continue
         looks = _looks(page, number)
         if number == lead:  # its place is enough for one, and no more than that: a heading that looks like one wins
-            looks = max(looks, _LOOKS_LIKE_ONE - _DATED * any(near in dated for near in range(number + 1, number + 7)))
+            looks = max(looks, _LOOKS_LIKE_ONE - _DATED * any(near in dated for near in page.near(number, 6)))
         score += looks
         if best is not None and score + _DATED < best[0]:
             continue
         if looks > 0.0 or agreed or also:
-            score += _DATED * any(near in dated for near in range(covers[-1] + 1, covers[-1] + 7))
+            score += _DATED * any(near in dated for near in page.near(covers[-1], 6))
         if (">" in text or "位置" in text or text.startswith("首页")) and headings.CRUMB.tells(text):
             score -= 2.0
         if best is None or score >= best[0]:
@@ -251,12 +252,12 @@ def _far_above(page: Sheet, names: set[str]) -> list[int]:
 
 
 def _prose_ahead(page: Sheet) -> list[int]:
-    """The blocks with sentences in the next forty behind them; of a page without sentences all."""
+    """The blocks with sentences in the next forty lines behind them; of a page without sentences all."""
     ahead: list[int] = []
     begin = 0
     prose = Kind.PROSE
     for number in [number for number, kind in enumerate(page.kinds) if kind is prose]:
-        ahead += range(max(begin, number - 40), number)
+        ahead += range(max(begin, bisect_left(page.steps, page.steps[number] - 40)), number)
         begin = number
     return ahead or list(range(len(page.blocks)))  # a page of pictures
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -25,6 +26,12 @@ _CUT = 12  # characters: a longer line without a link ends in dots of its own
 _OMISSION = re.compile(r"(?:…+|\.{3,}|。{3,})[”’」』)）]?")  # the mark of what the printed text leaves out
 _FIGURES = re.compile(r"[\d.,%+/-]+")
 _DOTS = frozenset("….。")
+# A menu: so many words or more, one behind the other.
+_MENU, _MENU_WORD = 10, 8
+_SECTIONS = frozenset(buttons.SECTIONS)
+_NAMED = 4  # of them names of sections, where no links tell it
+_BETWEEN = str.maketrans(dict.fromkeys("|｜·•/丨－-—_>»›,，、", " "))
+_LONGEST_ROW = 400
 _ENDS = tuple("。！？；…”」』!?;.")
 
 
@@ -54,6 +61,11 @@ class Sheet:
     weights: list[float]
     names: list[str]  # class and id of each element, in lower case
     hidden: set[int]  # blocks that a browser does not show
+    steps: list[int]  # of each block: how many lines stand before it, those of a menu together no more than one
+
+    def near(self, number: int, steps: int) -> range:
+        """The blocks behind one, as far as so many lines; a menu between is one of them."""
+        return range(number + 1, bisect_right(self.steps, self.steps[number] + steps))
 
     def ancestors(self, node: int) -> Iterator[int]:
         """The element itself and those around it, the root last."""
@@ -78,7 +90,7 @@ def sheet(outline: Outline) -> Sheet:
     for number, block in enumerate(outline.blocks):
         text, links = block.text, block.links
         size = len(text)
-        if links * 5 > size * 3:
+        if links * 5 > size * 3 or (links > size // 3 and _is_row(text) and links * 5 > len(_joined(text)) * 3):
             kind, weight = link, -50.0 if size > 40 else -10.0 - size
         else:
             kind, weight = _judged(text, links) if size <= _RECURRING else _judge(text, links)
@@ -90,7 +102,40 @@ def sheet(outline: Outline) -> Sheet:
                 kind, weight = link, -20.0
         kinds.append(kind)
         weights.append(weight)
-    return Sheet(outline, outline.blocks, kinds, weights, _names(outline), _hidden(outline, weights))
+    steps = _steps(outline.blocks, kinds, weights)
+    return Sheet(outline, outline.blocks, kinds, weights, _names(outline), _hidden(outline, weights), steps)
+
+
+def _steps(blocks: list[Block], kinds: list[Kind], weights: list[float]) -> list[int]:
+    """How many lines stand before each block, a menu being one; the words of menus without links become such."""
+    steps: list[int] = []
+    run: list[int] = []
+    step = 0
+    prose, notice = Kind.PROSE, Kind.NOTICE
+    for number, block in enumerate(blocks):
+        kind = kinds[number]
+        if len(block.text) <= _MENU_WORD and kind is not prose and kind is not notice:
+            run.append(number)
+        else:
+            step = _end_of_run(run, steps, step)
+            if len(run) >= _MENU and sum(blocks[word].text in _SECTIONS for word in run) >= _NAMED:
+                for word in run:
+                    if kinds[word] is Kind.SHORT:
+                        kinds[word], weights[word] = Kind.UI, -_MENU_WORD
+            run = []
+            steps.append(step)
+            step += 1
+    _end_of_run(run, steps, step)
+    return steps
+
+
+def _end_of_run(run: list[int], steps: list[int], step: int) -> int:
+    """Count the words that follow each other: many are a menu."""
+    if len(run) >= _MENU:
+        steps += [step] * len(run)
+        return step + 1
+    steps += range(step, step + len(run))
+    return step + len(run)
 
 
 def _follows_a_link(blocks: list[Block], number: int) -> bool:
@@ -154,6 +199,8 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
         return Kind.NOTICE, -min(size, 60) / 2
     if size <= 160 and not text.endswith("。") and notices.FOOT.tells(text):
         return Kind.NOTICE, -min(size, 60) / 2
+    if size <= _LONGEST_ROW and _is_row(text) and _is_menu(text):
+        return Kind.UI, -12.0
     marks = sum(map(text.count, _COUNTED))
     own = size - links
     if size > 400 and marks * 120 < size:  # heaps of search words
@@ -167,6 +214,22 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
     if size >= 40 and not links and script.FUNCTION.search(text):
         return Kind.PROSE, own / 2
     return Kind.SHORT, 0.0
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line may be words in a row."""
+    return text.count(" ") >= _MENU - 1 or text.count("|") >= _MENU - 1 or text.count("·") >= _MENU - 1
+
+
+def _joined(text: str) -> str:
+    """A line without what parts its words."""
+    return "".join(text.translate(_BETWEEN).split())
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line is words in a row, many of them the names of sections."""
+    parts = text.translate(_BETWEEN).split()
+    return len(parts) >= _MENU and max(map(len, parts)) <= _MENU_WORD and len(_SECTIONS.intersection(parts)) >= _NAMED
 
 
 # The words of menus and buttons come again on every page of a site.
