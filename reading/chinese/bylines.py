@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reading.chinese.labels import FROM
 from reading.chinese.names import NAME
-from reading.chinese.people import AUTHOR, COMMENTATOR, REPORT, REPORTER, REPORTERS, TRAINEE
+from reading.chinese.people import AUTHOR, COMMENTATOR, EDITOR, REPORT, REPORTER, REPORTERS, TRAINEE
 from reading.chinese.wording import Wording, words
 
 BULLETS = "□■◎●○▲△◆◇★☆"
@@ -25,6 +25,19 @@ BYLINE = Wording(
         )
     },
     misses=("记者", "记者张三"),
+)
+# A short line outside the text that names somebody all the same, or says who gave the picture.
+WHO = Wording(
+    {
+        rf"(?:摄\s?[影像]|[制绘供]\s?图|{REPORTERS | EDITOR})\s?[\s:：/／丨|]\s?{NAME}": (
+            "摄 影：张三",
+            "每河编辑 张三",
+            "河湾日报见习记者 李四",
+        ),
+        r"(?:供图|[图片摄影].{0,6}[\s:：/／丨|]\s?\S+|摄)[）)]?$": ("河湾大学供图", "（张三摄）", "图片来源：河湾网"),
+        rf"(?:[网报台社]|频道|客户端)\s{NAME}(?:[、\s]{NAME}){{0,3}}$": "河湾网教育频道 张三 李四",
+    },
+    misses=("编辑推荐", "摄影大赛", "河湾网教育频道", "记者专栏"),
 )
 
 # What a line of names and nothing else begins with: 文/张三 图/李四, 本报记者 张三

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from reading.chinese import headings, notices
 from reading.generic import words
+from reading.generic.text import visitors
 from reading.generic.weighing import Kind, Sheet
 
 _PRUNED = -4.0  # what a worthless part costs the element around it
@@ -40,7 +41,7 @@ def find(page: Sheet, title: int | None, left_out: set[int], taken: Container[in
     `left_out` are elements that are something else (comments), `taken` blocks that are.
     """
     begin = -1 if title is None else title
-    left_out = left_out | _teasers(page)
+    left_out = left_out | _teasers(page) | visitors.areas(page, title)
     worth = _worths(page, begin, left_out, taken)
     region = _region(page, worth, title)
     if worth[region] < _ENOUGH:  # a single sentence; or none: tables, lists of names

@@ -12,6 +12,7 @@ from reading.generic import body as bodies
 from reading.generic.dated import Dated
 from reading.generic.head import head
 from reading.generic.page_title import letters
+from reading.generic.text import frame
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
 from reading.html.urls import joined
@@ -56,6 +57,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline
         replies = replies[1:]
     else:
         trim.by_words(laid, body, headline, dated, said.page_title)
+        frame.leave_out(laid, body, dated)
         meta = around.meta(laid, body, start, dated)
     draft.title_raw = headline.text if headline else None
     if not told:

@@ -37,6 +37,7 @@ COMMENTS = named(
     "comment pinglun liuyan gentie tie- reply-?list review",
     "tie cmt replys? replies replylist discuss floor pl ly",
 )
+DIALOG = named("modal dialog popup lightbox", "layer mask overlay toast")
 CAPTION = re.compile(
     r"caption|picinfo|pic[-_]?text|img[-_]?(?:desc|info|text|note|title)|photo[-_]?(?:desc|info|note)|tu-?shuo|figure-?text"
 )
@@ -57,6 +58,12 @@ def is_away(name: str) -> bool:
 def is_comments(name: str) -> bool:
     """Whether an element is named like a list of comments, or one of them."""
     return bool(COMMENTS.search(name))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_dialog(name: str) -> bool:
+    """Whether an element is named like a window over the page."""
+    return bool(DIALOG.search(name))
 
 
 @lru_cache(maxsize=1 << 14)
