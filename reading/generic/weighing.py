@@ -102,8 +102,22 @@ def sheet(outline: Outline) -> Sheet:
                 kind, weight = link, -20.0
         kinds.append(kind)
         weights.append(weight)
+    for number in range(1, len(kinds) - 1):
+        if kinds[number] is Kind.NOTICE and _is_told(outline.blocks, kinds, number):
+            kinds[number], weights[number] = Kind.PROSE, float(len(outline.blocks[number].text))
     steps = _steps(outline.blocks, kinds, weights)
     return Sheet(outline, outline.blocks, kinds, weights, _names(outline), _hidden(outline, weights), steps)
+
+
+def _is_told(blocks: list[Block], kinds: list[Kind], number: int) -> bool:
+    """Whether a sentence with a notice's words is told between paragraphs of one text: 版权所有人的权益怎样保护？"""
+    block, before, after = blocks[number], blocks[number - 1], blocks[number + 1]
+    if kinds[number - 1] is not Kind.PROSE or kinds[number + 1] is not Kind.PROSE or block.links:
+        return False
+    if not block.text.endswith(_ENDS) or notices.HEADING.tells(block.text):
+        return False
+    lines = [before.element, block.element, after.element]
+    return len({id(line) for line in lines}) == 1 or len({id(line.getparent()) for line in lines}) == 1
 
 
 def _steps(blocks: list[Block], kinds: list[Kind], weights: list[float]) -> list[int]:
