@@ -35,6 +35,7 @@ class ProblemKind(StrEnum):
     # With the reading of it.
     UNSURE = "unsure"  # confidence, and detail: why
     HIDDEN = "hidden"  # detail: what stands there instead
+    PAYWALL = "paywall"  # the lead is here, the rest is sold or for members; detail: its words
     NO_LAYOUT = "no_layout"  # detail: the site; layout: which read the page instead
     LAYOUT = "layout"  # layout; detail: the field, and what didn't match
     NOT_RESTORED = "not_restored"  # detail
@@ -97,6 +98,7 @@ _SAID: dict[ProblemKind, tuple[str, ...]] = {
     ProblemKind.TOO_MUCH: ("{detail}, more than any article has",),
     ProblemKind.UNSURE: ("generic layout unsure ({confidence}): {detail}",),
     ProblemKind.HIDDEN: ("the first post or a part of it is hidden: {detail}",),
+    ProblemKind.PAYWALL: ("paywall: {detail}",),
     ProblemKind.NO_LAYOUT: ("no layout of {detail} matches; read by the layout {layout}",),
     ProblemKind.LAYOUT: ("layout {layout}: {detail}",),
     ProblemKind.NOT_RESTORED: ("{detail}",),

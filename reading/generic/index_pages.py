@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from reading.article import Role
 from reading.chinese.buttons import WHOLE_TEXT
 from reading.generic.body import Body
 from reading.generic.dated import Dated
@@ -41,6 +42,13 @@ def why(page: Sheet, body: Body, headline: Headline | None, times: Dated, url: s
     if sum(_leads_on(page, number) for number in range(len(page.blocks))) >= _SECTIONS:
         return "sections that each lead on, and no headline"
     return None
+
+
+def excerpts(page: Sheet) -> str | None:
+    """Why what looks like posts of a thread are the first words of other pages; None where they may be posts."""
+    said = [block for block in page.blocks if block.role in {Role.BODY, Role.COMMENT}]
+    cut = sum(0 < block.links <= _LINKED and bool(WHOLE_TEXT.tells(block.text[-_LINKED:])) for block in said)
+    return "the first words of articles" if cut >= _SECTIONS and cut * 2 > len(said) else None
 
 
 def _in_one(page: Sheet, body: Body) -> bool:

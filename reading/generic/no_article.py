@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from reading import addresses
+from reading.chinese import messages
 from reading.generic.body import Body
+from reading.generic.dated import Dated
 from reading.generic.title import Headline
 from reading.generic.weighing import Kind, Sheet
 from reading.html.tree import tree_of
@@ -24,6 +26,12 @@ _LITTLE = 80.0  # worth of text that is short for an article
 _LONG = 120.0  # worth of a text that is one, whatever stands around it
 _LEADS_ON = 20  # links of a home page, those around pictures too
 _MANY = 100  # linked lines that no article has around so little
+_FEW = 5  # linked lines beside a column's own words
+_PART = 0.3  # of the page's text
+_SCRAP = 0.1
+_ROWS = 3  # of a list
+_NEAR = 6  # lines behind the text
+_SHORT = 80  # characters of a message
 _SIGN_IN = 40  # lines of a page that has nothing but a form
 _MOSTLY = 0.5
 _WHOLE_PAGE = 0.8  # share of the lines in a form that ASP.NET puts around every page
@@ -31,11 +39,22 @@ _FIELDS = 2  # that a visitor fills in
 _FILLED_IN = frozenset({"", "text", "email", "tel", "file", "number"})
 
 
-def why(page: Sheet, body: Body, headline: Headline | None, url: str, *, has_meta: bool) -> str | None:
-    """What says that a page is none; None where it may be an article."""
-    named = headline is not None and bool(headline.blocks) and headline.agreed
+def why(
+    page: Sheet, body: Body, headline: Headline | None, said: str, dated: Dated, *, url: str, timed: tuple[bool, bool]
+) -> str | None:
+    """What says that a page is none; None where it may be an article.
+
+    `said` is its `<title>`; `timed` whether it has a line of time or source, and a time.
+    """
+    has_meta, has_time = timed
+    printed = headline is not None and bool(headline.blocks)
+    named = printed and headline is not None and headline.agreed
     if not body.blocks:
         return None
+    if not named and messages.NO_ARTICLE_TITLE.tells(said):
+        return f"titled {said[:40]}"
+    if headline and body.worth < _LONG and _is_of_absence(headline.text) and _says_so(page, body):
+        return f"an error page: {headline.text[:40]}"
     if _is_form(page, body) and not (named and body.worth >= _LITTLE):
         return "a form"
     tree = tree_of(page.outline.elements[0])
@@ -45,15 +64,63 @@ def why(page: Sheet, body: Body, headline: Headline | None, url: str, *, has_met
     home, path = _is_home(url), _path(url)
     if home and len(tree.by_tag.get("a", ())) >= _LEADS_ON and not (named and has_meta and body.worth >= _LONG):
         return "a home page"
-    if home or (named and has_meta):
+    if home:
+        return None if printed else "a home page without a headline of its own"
+    if named and has_meta:
         return None
     if leads_on >= _LINKS and _COLUMN.search(path) and body.worth < _LITTLE:
         return "the address of a column"
-    if leads_on >= _LINKS and _FOLDER.search(path) and not named and not has_meta:
+    share = _share(page, body)
+    if leads_on >= _FEW and _FOLDER.search(path) and not named and (not has_meta or share < _PART):
         return "the address of a column"
+    if not named and body.worth < _LITTLE and share < _SCRAP:
+        return "little text among much else"
+    if (linked := _dated_links(page, body, dated)) >= _ROWS and linked > _MOSTLY * len(body.blocks):
+        return "dated links"
     if not named and body.worth < _LITTLE and (not has_meta or leads_on >= _MANY):
         return "little text, without headline or time"
+    if not printed and not (has_meta and has_time and body.worth >= _LONG):
+        return "no headline on the page, and no time"
     return None
+
+
+def paywall(page: Sheet, body: Body) -> str | None:
+    """What asks to pay or to sign in for the rest, at the end of the text or right behind it."""
+    if not body.blocks:
+        return None
+    last = body.blocks[-1]
+    for number in sorted({*body.blocks[-2:], *range(last + 1, min(last + 1 + _NEAR, len(page.blocks)))}):
+        text = page.blocks[number].text
+        following = page.blocks[number + 1].text if number + 1 < len(page.blocks) else ""
+        for words in (text, f"{text}{following}"):  # in a line each: 会员 / 可畅读全文
+            if len(words) <= _SHORT and number not in page.hidden and messages.PAYWALL.tells(words):
+                return words
+    return None
+
+
+def _says_so(page: Sheet, body: Body) -> bool:
+    """Whether an error's name stands above what says so, or above hardly anything: no article on errors."""
+    texts = [page.blocks[number].text for number in body.blocks]
+    return sum(map(len, texts)) < _LITTLE or any(_is_of_absence(text) for text in texts if len(text) <= _SHORT)
+
+
+def _is_of_absence(text: str) -> bool:
+    return bool(messages.ERROR.tells(text) or messages.DELETED.tells(text))
+
+
+def _share(page: Sheet, body: Body) -> float:
+    """The body's part of all text of the page."""
+    return sum(len(page.blocks[number].text) for number in body.blocks) / (
+        sum(len(block.text) for block in page.blocks) or 1
+    )
+
+
+def _dated_links(page: Sheet, body: Body, dated: Dated) -> int:
+    """How many lines of the body are a time and a link."""
+    blocks = page.blocks
+    return sum(
+        blocks[number].links > _MOSTLY * len(blocks[number].text) and bool(dated.get(number)) for number in body.blocks
+    )
 
 
 def _is_password(field: HtmlElement) -> bool:

@@ -25,7 +25,7 @@ def letters(text: str) -> str:
 def told_of(page: Sheet, said: Head) -> str:
     """What the page's title says of the headline: nothing where it only names the channel and the site."""
     pieces = [piece for piece in SEPARATOR.split(_DOMAIN.sub("", said.page_title)) if piece]
-    if not pieces or papers.SITE_ALONE.tells(said.page_title):
+    if not pieces or (len(pieces) == 1 and papers.SITE_ALONE.tells(said.page_title)):
         return ""
     if not (papers.OF_A_SITE.tells(pieces[0]) or len(letters(pieces[0])) <= SHORTEST or len(pieces) == 2):
         return letters(said.page_title)
@@ -36,7 +36,9 @@ def told_of(page: Sheet, said: Head) -> str:
     if len(pieces) > 1 and len(last) > SHORTEST and last in shown and letters(pieces[0]) not in shown:
         return last if not papers.OF_A_SITE.tells(pieces[-1]) else letters(said.page_title)
     named = papers.OF_A_SITE.tells(pieces[0]) or len(letters(pieces[0])) <= SHORTEST
-    alone = named and not shown.intersection({letters(said.page_title), letters(pieces[0])} - {""})
+    whole = letters(said.page_title)
+    printed = any(len(text) > SHORTEST and whole.startswith(text) for text in shown) or letters(pieces[0]) in shown
+    alone = named and not printed
     return "" if alone and all(len(letters(piece)) <= _LONGEST_NAME for piece in pieces) else letters(said.page_title)
 
 

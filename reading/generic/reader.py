@@ -77,24 +77,41 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline
     draft.images = media.images(laid, body, base)
     draft.attachments = media.attachments(laid, body, base)
     draft.page_count = media.page_count(laid, body)
-    _judge(draft, laid, body, headline, dated, opened=opened)
+    _judge(draft, laid, said.page_title, body, headline, dated=dated, opened=opened)
     return headline
 
 
 def _judge(
-    draft: Draft, page: Sheet, body: bodies.Body, headline: title.Headline | None, dated: Dated, *, opened: bool
+    draft: Draft,
+    page: Sheet,
+    said: str,
+    body: bodies.Body,
+    headline: title.Headline | None,
+    *,
+    dated: Dated,
+    opened: bool,
 ) -> None:
     """Whether this is an article, and how far the reading can be trusted."""
-    has_meta = any(block.role is Role.META for block in page.blocks)
+    meta = [number for number, block in enumerate(page.blocks) if block.role is Role.META]
+    has_meta = bool(meta)
     told = draft.comments or opened
-    is_list = None if told else index_pages.why(page, body, headline, dated, draft.url, has_meta=has_meta)
-    none = None if opened else no_article.why(page, body, headline, draft.url, has_meta=has_meta)
+    if told:
+        is_list = index_pages.excerpts(page)
+    else:
+        is_list = index_pages.why(page, body, headline, dated, draft.url, has_meta=has_meta)
+    none = None
+    if not opened:
+        has_time = "published" in draft.printed or any(dated.get(number) for number in meta)
+        timed = (has_meta, has_time)
+        none = no_article.why(page, body, headline, said, dated, url=draft.url, timed=timed)
     _confidence(draft, page, body, headline, has_meta=has_meta, is_list=is_list)
     if is_list:
         _say_list(draft)
     elif none:
         draft.confidence = min(draft.confidence or 0.0, _DOUBTED)
         draft.problems = draft.problems or (Problem(kind=ProblemKind.UNSURE, confidence=draft.confidence, detail=none),)
+    elif not told and (words := no_article.paywall(page, body)):
+        draft.problems = (*draft.problems, Problem(kind=ProblemKind.PAYWALL, detail=words))
 
 
 def _same(page: Sheet, told: Sequence[Block]) -> set[int]:
@@ -165,7 +182,8 @@ def _confidence(
         doubts.append((0.2, "little text"))
     if is_list:
         doubts.append((0.7, is_list))
-    if body.worth < 120 and any(messages.ERROR.tells(page.blocks[number].text) for number in body.blocks[:3]):
+    begin = [page.blocks[number].text for number in body.blocks[:3]]
+    if body.worth < 120 and any(messages.ERROR.tells(text) and not messages.PAYWALL.tells(text) for text in begin):
         doubts.append((0.7, "an error or sign-in message"))
     if body.rivals > 2 * body.worth:
         doubts.append((0.3, "more text elsewhere on the page"))
