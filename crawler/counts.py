@@ -22,20 +22,25 @@ class Count:
     stat: str  # among Scrapy's stats
     says: str  # behind the number
     means: ExitStatus = ExitStatus.WHOLE  # where there is any, the exit status is at least as grave
+    named: str = ""  # in the record of a run, where it isn't the last part of the stat's name
+
+    @property
+    def name(self) -> str:
+        return self.named or self.stat.rpartition("/")[2]
 
 
 # Article pages, by what a visit told of them.
 NEW = Count(stat="pages/new", says="new")
 CHANGED = Count(stat="pages/changed", says="changed")
 SAME = Count(stat="pages/same", says="same")
-GONE = Count(stat="pages/deleted", says="deleted")
+GONE = Count(stat="pages/deleted", says="deleted", named="gone")
 BACK = Count(stat="pages/back", says="back")
 WALLED = Count(stat="pages/walled", says="walled")  # a sign-in page: most of them stay, and it is stored as it is
 VISITS = (NEW, CHANGED, SAME, GONE, BACK, WALLED)
 
 # Requests, by what became of them. What is put off and still waits at the end makes the status GOES_ON: it comes again
 # by itself. What is lost makes it MISSING.
-CHALLENGED = Count(stat="crawl/challenged", says="answered with a challenge")
+CHALLENGED = Count(stat="crawl/challenged", says="challenged")
 LEFT_ALONE = Count(
     stat="crawl/left_alone", says="left alone"
 )  # robots.txt, a host that isn't the site's: as it must be
@@ -56,21 +61,23 @@ FROM_RECORD = Count(stat="frontier/from_record", says="answered from their recor
 UNCHANGED = Count(stat="crawl/unchanged", says="the same as captured before")
 
 # What no single page tells.
-EMPTY_LISTS = Count(stat="lists/empty", says="lists without an article", means=ExitStatus.MISSING)
+EMPTY_LISTS = Count(stat="lists/empty", says="lists without an article", means=ExitStatus.MISSING, named="empty_lists")
+LISTS_CUT = Count(stat="lists/cut", says="lists that no longer lead on", means=ExitStatus.MISSING, named="lists_cut")
 LOST_FIELDS = Count(stat="rows/lost_fields", says="fields in no row", means=ExitStatus.MISSING)
 
 # What can't be made safe.
-NOT_RECORDED = Count(stat="capture/failed", says="not recorded", means=ExitStatus.MISSING)
-NOT_STORED = Count(stat="store/failed", says="not stored", means=ExitStatus.MISSING)
-DAMAGED = Count(stat="recover/damage", says="damaged, see above", means=ExitStatus.MISSING)
-ERRORS = Count(stat="log_count/ERROR", says="errors, see above", means=ExitStatus.MISSING)
+NOT_RECORDED = Count(stat="capture/failed", says="not recorded", means=ExitStatus.MISSING, named="not_recorded")
+NOT_STORED = Count(stat="store/failed", says="not stored", means=ExitStatus.MISSING, named="not_stored")
+DAMAGED = Count(stat="recover/damaged", says="damaged, see above", means=ExitStatus.MISSING)
+ERRORS = Count(stat="log_count/ERROR", says="errors, see above", means=ExitStatus.MISSING, named="errors")
 
 REQUESTS = (CHALLENGED, LEFT_ALONE, PUT_OFF, FAILED, GIVEN_UP, CUT_BY_BOUND, CUT_FOR_GOOD)
-LOSSES = (EMPTY_LISTS, LOST_FIELDS, NOT_RECORDED, NOT_STORED, DAMAGED, ERRORS)
+LOSSES = (EMPTY_LISTS, LISTS_CUT, LOST_FIELDS, NOT_RECORDED, NOT_STORED, DAMAGED, ERRORS)
 
 # A night without news is none without answers. The second is of lists that name only what is known.
 SIGNS_OF_LIFE = ("item_scraped_count", KNOWN.stat, SAME.stat, UNCHANGED.stat)
 ANSWERS = "capture/exchanges"
+BYTES = "capture/bytes"  # of these answers
 WAITING = "frontier/waiting"  # requests in the queue at the end, those that were put off too
 
 # Why a crawl is closed, as Scrapy hands it round.

@@ -57,6 +57,8 @@ REVISIT: Key[bool] = Key("revisit", kept=True)
 """The page is asked for again when it is due, not whenever a link is met. Set by the spider, read by the frontier."""
 LIST: Key[int] = Key("list", kept=True)
 """It is a list page, the how-manieth of its list. Set by the spider, read by spider and frontier."""
+START: Key[str] = Key("start", kept=True)
+"""The first page of the list that it is a page of. Set and read by the spider, read by the frontier."""
 STALE: Key[int] = Key("stale", kept=True)
 """So many list pages before this one, one behind the other, named nothing new. Set and read by the frontier."""
 

@@ -59,6 +59,8 @@ COMMIT_REQUESTS = 100
 WARC_FSYNC = "group"  # with each commit; "each": with every exchange; "never": a power cut may lose what isn't written
 ITEM_PIPELINES = {stage: 100 * number for number, stage in enumerate((*STAGES, Store), start=1)}
 
+EXTENSIONS = {"crawler.runs.RunRecord": 0}
+
 # The spider sees every answer, so that every article page gives a row. Refresh tags of message pages go nowhere.
 HTTPERROR_ALLOW_ALL = True
 METAREFRESH_ENABLED = False

@@ -31,6 +31,7 @@ SITE/warc/*.warc.gz        captures, WARC 1.1: all else can be made from these; 
 SITE/index.cdxj            their index, CDXJ
 SITE/rows.sqlite           readings, one row for each captured article page, SQLite
 SITE/frontier.sqlite       what is still to be fetched
+SITE/runs.sqlite           every crawl: when, how it ended, what it came to
 SITE/crawl.lock            held by who writes there
 SITE/verified.jsonl        what `verify` found whole
 SITE/imported.jsonl        what `import` brought; originals/ where it came compressed as a whole
@@ -71,6 +72,10 @@ class SiteFolder:
     @property
     def rows(self) -> Path:
         return self.path / "rows.sqlite"
+
+    @property
+    def runs(self) -> Path:
+        return self.path / "runs.sqlite"
 
     @property
     def rebuild(self) -> Path:

@@ -1,10 +1,11 @@
-"""What lies beside the captures of a site: the notes of imported files, and the frontier of its crawl."""
+"""What lies beside the captures of a site: the notes of imported files, and what its crawl keeps."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from pathlib import Path
 
 from archive.data.arrivals import FILE, ORIGINALS, Arrival
 from archive.data.files import sha256_of
@@ -15,14 +16,25 @@ _COPY = "put back an intact copy of the file"
 Found = Callable[[str, str, str], None]  # is told the file, what is wrong with it and what to do
 
 
-def check_frontier(folder: SiteFolder, found: Found) -> str | None:
-    """Whether SQLite can read the file, which a crawl may not see by itself; what stands in it is the crawl's alone.
+# What the crawl keeps for itself, and what is done about a damaged one.
+_OF_THE_CRAWL = {
+    "frontier.sqlite": "move it away; the next crawl walks the lists of the site anew",
+    "runs.sqlite": "move it away; the next crawl begins it anew, and the WARC files tell of the runs, too",
+}
+
+
+def check_databases(folder: SiteFolder, found: Found) -> Iterator[str]:
+    """Whether SQLite can read these, which a crawl may not see by itself; what stands in them is the crawl's alone.
 
     Gives a note where it can't be told.
     """
-    path = folder.path / "frontier.sqlite"
-    if not path.is_file():
-        return None
+    for name, do in _OF_THE_CRAWL.items():
+        path = folder.path / name
+        if path.is_file() and (note := _check_database(path, do, found)):
+            yield note
+
+
+def _check_database(path: Path, do: str, found: Found) -> str | None:
     try:
         with closing(connect(path, readonly=True)) as database:
             said = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
@@ -32,7 +44,7 @@ def check_frontier(folder: SiteFolder, found: Found) -> str | None:
         said = str(error)
     if said != "ok":
         what = f"damaged ({' '.join(said.split())})"
-        found(path.name, what, "move it away; the next crawl walks the lists of the site anew")
+        found(path.name, what, do)
     return None
 
 

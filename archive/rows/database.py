@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -85,6 +86,23 @@ def put_in_place(made: Path, path: Path) -> Path:
             os.fsync(file.fileno())
     made.replace(path)
     return kept
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether the file is no database any more, or not the one that it was; else the disk or the folder is at fault."""
+    code = getattr(error, "sqlite_errorname", "")
+    return code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR")) or not code
+
+
+def move_away(path: Path, now: float) -> Path:
+    """Keep a database that can't be read beside its name, with its logs; where it is now."""
+    stamp = time.strftime("%Y%m%d%H%M%S", time.gmtime(now))
+    target = path.with_name(f"{path.name}.damaged-{stamp}")
+    for suffix in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.rename(target.with_name(target.name + suffix))
+    return target
 
 
 @contextmanager

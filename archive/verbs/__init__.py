@@ -8,6 +8,7 @@ VERBS = {
     "restore": "give corrupted text its text back",
     "show": "one article in readable form, and where its bytes lie",
     "status": "what the data folder holds: pages, articles, comments, problems, times, size",
+    "runs": "the crawls of each site: when, how they ended, what they came to",
     "history": "articles that changed between two captures, and pages that are gone",
     "verify": "check all files, records, index lines and rows against each other",
     "repair": "cut torn ends of WARC files, and bring index and rows level with them",

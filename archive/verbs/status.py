@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import unicodedata
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from archive.data.folder import site_folders
 from archive.rows.figures import Status, status
+from archive.rows.runs import Run, in_words, runs
 from archive.rows.store import StoreError
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
+from archive.verbs.tables import aligned, minute, size
 
 _COLUMNS = ("site", "captures", "pages", "articles", "comments", "problems", "first capture", "last capture", "size")
 
@@ -22,7 +22,7 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "status",
-        about="A table with one line for each site, and the problems of its articles by kind.",
+        about="A table with one line for each site; its articles' problems by kind; and how its last crawl ended.",
         example="python -m archive status jurong",
     )
     add_sites(parser)
@@ -33,18 +33,28 @@ def add_parser(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     found: list[Status] = []
+    latest: list[Run] = []
     code = 0
     for folder in site_folders(args.data, args.sites):
         try:
             found.append(status(folder))
+            latest += runs(folder, last=1)
         except StoreError as error:
             print(f"python -m archive status: {error}", file=sys.stderr)
             code = 2
     if args.json:
         print(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
     else:
-        print(table(found))
+        print("\n".join([table(found), *map(last_crawl, latest)]))
     return code
+
+
+def last_crawl(run: Run) -> str:
+    """How the last crawl of a site ended, in a line."""
+    status = "" if run.exit_status is None else f", exit status {run.exit_status}"
+    waiting = f"; {run.waiting:,} in the queue" if run.waiting else ""
+    words = f": {words}" if (words := in_words(run)) else ""
+    return f"{run.site}: crawl of {minute(run.started.isoformat())}: {run.reason}{status}{words}{waiting}"
 
 
 def table(found: list[Status]) -> str:
@@ -57,35 +67,13 @@ def table(found: list[Status]) -> str:
             f"{each.articles:,}",
             f"{each.comments:,}",
             f"{each.troubled:,}",
-            _minute(each.first),
-            _minute(each.last),
-            _size(each.bytes),
+            minute(each.first),
+            minute(each.last),
+            size(each.bytes),
         )
         for each in found
     ]
-    widths = [max(map(_width, column)) for column in zip(_COLUMNS, *rows, strict=True)]
-    lines = []
-    for row in (_COLUMNS, *rows):
-        spaces = [" " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
-        figures = (space + cell for space, cell in zip(spaces[1:], row[1:], strict=True))
-        lines.append("  ".join([row[0] + spaces[0], *figures]))
+    lines = [aligned([_COLUMNS, *rows], left=(0,))]
     for each in found:
         lines += [f"{each.site}: {count:,} × {problem}" for problem, count in each.problems.items()]
     return "\n".join(lines)
-
-
-def _minute(time: str | None) -> str:
-    return datetime.fromisoformat(time).strftime("%Y-%m-%d %H:%MZ") if time else "-"
-
-
-def _size(size: int) -> str:
-    amount = float(size)
-    for unit in ("B", "kB", "MB", "GB"):
-        if amount < 1000:
-            return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:.1f} {unit}"
-        amount /= 1000
-    return f"{amount:.1f} TB"
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

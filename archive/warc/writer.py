@@ -198,6 +198,22 @@ class WarcWriter:
             file.record(_metadata(metadata_id, common), _told(exchange))
         self._written()
 
+    def describe(self, fields: Mapping[str, str]) -> None:
+        """Write what there is to say of the crawl that wrote this file; nothing, if it wrote none."""
+        if self._file is None:
+            return
+        with self._exchange() as file:
+            head: Headers = {
+                "WARC-Type": "metadata",
+                "WARC-Record-ID": new_id(),
+                "WARC-Date": warc_date(self._clock()),
+                "WARC-Warcinfo-ID": self._info_id,
+                "WARC-Refers-To": self._info_id,
+                "Content-Type": "application/warc-fields",
+            }
+            file.record(head, warc_fields(fields))
+        self._written()
+
     def _written(self) -> None:
         """Sync when the policy says so, and a group at the latest after a second."""
         if self._fsync != "group" or time.monotonic() - self._synced > 1:

@@ -32,7 +32,8 @@ from crawler.frontier.lists import WHOLE_WALK, ListWalk
 from crawler.frontier.queue import Clock, Frontier, FrontierError, Lease, Opening, Wanted
 from crawler.frontier.requests import RequestError, from_data, to_data
 from crawler.frontier.sqlite import SqliteFrontier
-from crawler.meta import RECORDED, REDIRECTED_FROM, REDIRECTS, REVISIT
+from crawler.meta import RECORDED, REDIRECTED_FROM, REDIRECTS, REVISIT, START
+from crawler.runs import record_of
 from crawler.wire.recorded import interrupted, recorded
 from reading.answers import is_home
 
@@ -127,6 +128,8 @@ class FrontierScheduler(BaseScheduler):
                 left + self._frontier.later,
                 self._frontier.later,
             )
+        if (record := record_of(self._crawler)) is not None:
+            record.close(reason)
 
     def has_pending_requests(self) -> bool:
         if self._stopped:
@@ -154,6 +157,8 @@ class FrontierScheduler(BaseScheduler):
         lister = self._in_flight.lister_of(request)
         if lister is not None and self._lists.leads_to_known(lister, request):
             self._count(counts.LISTS_LEFT)
+            if (record := record_of(self._crawler)) is not None:
+                record.list_ends(START.get(request) or request.url, "known")
             return False
         try:
             fingerprint = self._fingerprint(request)

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from dataclasses import astuple, fields
 from pathlib import Path
 
-from crawler.frontier.advice import advice, is_damage, move_away
+from archive.rows.database import is_damage, move_away
+from crawler.frontier.advice import advice
 from crawler.frontier.queue import Clock, Frontier, FrontierError, KnownPage, Lease, Opening, Place, Wanted
 
 FILE = "frontier.sqlite"

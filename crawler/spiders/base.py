@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from scrapy import Spider
@@ -16,9 +17,10 @@ from twisted.python.failure import Failure
 from archive.data.key import names_of
 from archive.data.operator import SitesError, contact_in, hosts_in, sites_in
 from crawler.answering import unusable
-from crawler.counts import FAILED, LEFT_ALONE, UNCHANGED, count
-from crawler.meta import FOUND_ON, LEASE, LIST, OUTCOME, REFUSED, REVISIT, SLOT, UNANSWERED
+from crawler.counts import EMPTY_LISTS, FAILED, LEFT_ALONE, UNCHANGED, count
+from crawler.meta import FOUND_ON, LEASE, LIST, OUTCOME, REFUSED, REVISIT, SLOT, START, UNANSWERED
 from crawler.middlewares import unfollowed
+from crawler.runs import record_of
 from crawler.wire.capture import CaptureFailed
 from crawler.wire.guard import ANY_PORT, AddressRefused, Server
 from reading.article import Draft
@@ -40,6 +42,7 @@ class ReadingSpider(Spider):
 
     anywhere: ClassVar[bool] = False  # read whatever was asked for, not only a known site's articles
     sites: tuple[Site, ...] = SITES
+    arguments: Mapping[str, str] = MappingProxyType({})  # as they were given
 
     def __init__(self, *, fresh: str = "", **unknown: str) -> None:
         super().__init__()
@@ -63,6 +66,7 @@ class ReadingSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.arguments = kwargs
         data = Path(crawler.settings["DATA_DIR"])
         spider.sites = sites_in(data)
         spider.named = {(host, ANY_PORT) for host in hosts_in(data)}
@@ -162,26 +166,42 @@ class SiteSpider(ReadingSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         for url in self.here.start_urls:
-            yield self.request(url, self.parse, **LIST.entry(1))
+            yield self.request(url, self.parse, **LIST.entry(1), **START.entry(url))
 
     def parse(self, response: Response) -> Iterator[Draft | Request]:
         """A list page: its articles, and the next list page."""
         outcome = OUTCOME.of(response)
         page = outcome.page
         yield from self.read(outcome)  # a list that leads to an article's page
+        if unusable(response):
+            return  # the frontier has it asked for again
         if page.status != 200 or page.problem:
             problem = sentence([page.problem] if page.problem else [])
-            if not unusable(response):  # else the frontier has it asked for again
-                self.missing(f"list {page.url}: {unfollowed(page) or problem or f'status {page.status}'}")
+            self.missing(f"list {page.url}: {unfollowed(page) or problem or f'status {page.status}'}")
             return
         found = FOUND_ON.entry(LEASE.get(response))
-        for url in self.addresses(page, self.here.links):
-            if locate(url, self.here):
-                yield from self.linked(url, self.parse_article, **found)
-        number = LIST.of(response)
-        if self.here.next_links and (self.last_list is None or number < self.last_list):
-            for url in self.addresses(page, self.here.next_links):
-                yield from self.linked(url, self.parse, **LIST.entry(number + 1), **found)
+        articles = [url for url in self.addresses(page, self.here.links) if locate(url, self.here)]
+        for url in articles:
+            yield from self.linked(url, self.parse_article, **found)
+        number, start = LIST.of(response), START.get(response) or page.url
+        further = list(self.addresses(page, self.here.next_links)) if self.here.next_links else []
+        if not outcome.wanted:
+            self.look_at_list(page, start, number, articles, leads_on=bool(further))
+        if self.last_list is None or number < self.last_list:
+            for url in further:
+                yield from self.linked(url, self.parse, **LIST.entry(number + 1), **START.entry(start), **found)
+
+    def look_at_list(self, page: Page, start: str, number: int, articles: list[str], *, leads_on: bool) -> None:
+        """Note how far the list was followed. A page that names no article is its last one, or isn't read right."""
+        if not articles and (number == 1 or leads_on):
+            count(self.crawler.stats, EMPTY_LISTS)
+            self.logger.warning("list %s: names no article; has the site a new template?", page.url)
+        if (record := record_of(self.crawler)) is not None:
+            record.listed(start, number, links=len(articles), leads_on=leads_on)
+            if not leads_on:
+                record.list_ends(start, "end")
+            elif number == self.last_list:
+                record.list_ends(start, "limit")
 
     def addresses(self, page: Page, selector: str) -> Iterator[str]:
         for link in css(page.doc, selector):

@@ -29,7 +29,7 @@ from archive.warc.http import is_whole
 from archive.warc.pages import page_of
 from archive.warc.spool import Raw
 from archive.warc.writer import Exchange, Fsync, WarcError, WarcWriter
-from crawler.counts import ANSWERS, CUT_FOR_GOOD, NOT_RECORDED, NOT_STORED, count
+from crawler.counts import ANSWERS, BYTES, CUT_FOR_GOOD, NOT_RECORDED, NOT_STORED, count
 from crawler.meta import CUT, PAGE, PROXY, REDIRECTED_FROM, WIRE
 from crawler.wire.guard import AddressRefused
 from crawler.wire.handler import Wire, WireError
@@ -134,7 +134,7 @@ class CaptureMiddleware:
         with self._failing_closed():
             capture = self.writer.write(exchange)
         self._stats.inc_value(ANSWERS)
-        self._stats.inc_value("capture/bytes", wire.response_length)
+        self._stats.inc_value(BYTES, wire.response_length)
         if truncated in {"disconnect", "time"}:
             CUT.put(request, truncated)
         elif truncated:

@@ -55,10 +55,10 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("__main__",),
     ),
     "crawler": (
-        ("meta", "counts"),
+        ("meta", "counts", "lost"),
         ("wire", "middlewares"),
         ("robots", "sink"),
-        ("answering",),
+        ("answering", "runs"),
         ("frontier", "spiders"),
         ("settings", "commands"),
         ("__main__",),

@@ -179,7 +179,7 @@ def test_folders_of_somebody_else(tmp_path: Path, sites: Sites) -> None:
         assert crawl() == 1  # no record, no row, and nothing is done
         assert f"{folder.warc}: can't be written: Permission denied" in said()
         folder.warc.chmod(0o755)
-        assert crawl() == 0, said()
+        assert crawl() in TO_ITS_END, said()
         before = len(sites.log)
         folder.path.chmod(0o555)
         folder.rows.chmod(0o444)
@@ -188,7 +188,7 @@ def test_folders_of_somebody_else(tmp_path: Path, sites: Sites) -> None:
         assert len(sites.log) == before
         folder.path.chmod(0o755)
         folder.rows.chmod(0o644)
-        assert crawl() == 0
+        assert crawl() in TO_ITS_END
         assert "Traceback" not in said()
         assert not wrong(tmp_path, sites)
     finally:

@@ -1,0 +1,183 @@
+"""What is known of each crawl: noted when it starts, completed when it ends. One that has no end was killed.
+
+A table `runs` in SITE/runs.sqlite. The WARC files hold the same of each crawl that ended, as a metadata record.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from archive.data.folder import SiteFolder
+from archive.data.lock import is_locked
+from archive.rows.database import StoreError, VersionError, connect, errors, is_damage, move_away
+from archive.rows.line import RowError, line, made
+
+INTERRUPTED = "interrupted"  # it was killed, or the power went
+RUNNING = "running"
+_MOVE = "move it away; the WARC files tell of the runs, too"
+_VERSION = 1
+# For people and other programs; `run` has all of it.
+_TABLE = f"""
+BEGIN;
+CREATE TABLE runs (
+    id TEXT PRIMARY KEY, -- a UUID
+    started TEXT NOT NULL, ended TEXT, -- UTC; no end: interrupted, or running
+    reason TEXT, exit_status INTEGER,
+    run TEXT NOT NULL -- JSON
+);
+CREATE INDEX runs_by_start ON runs (started);
+PRAGMA user_version = {_VERSION};
+COMMIT;
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walked:
+    """How far one list was followed."""
+
+    start: str  # its first page
+    pages: int  # list pages read
+    furthest: int  # the number of the last of them, 1 for the first
+    links: int  # addresses of articles on them
+    leads_on: bool  # its first page has a link to the next one
+    ended: str | None = None  # why no further page was asked for: `end`, `known`, `limit`; None: nobody says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """How many rows have each field; of article pages that could be read."""
+
+    rows: int = 0
+    fields: dict[str, int] = field(default_factory=dict)
+
+    def __add__(self, other: Filled) -> Filled:
+        names = sorted({*self.fields, *other.fields})
+        both = {name: self.fields.get(name, 0) + other.fields.get(name, 0) for name in names}
+        return Filled(rows=self.rows + other.rows, fields=both)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One start of `scrapy crawl SITE`. Times are UTC."""
+
+    id: str
+    site: str
+    started: datetime
+    arguments: dict[str, str]  # of the spider; secrets are redacted
+    settings: dict[str, str]  # said on the command line; secrets are redacted
+    versions: dict[str, str]  # of what made it: shengbao, reader, Scrapy, Twisted, Python
+    # At its end.
+    ended: datetime | None = None
+    reason: str | None = None  # `finished`, or why it was closed before; `interrupted`
+    exit_status: int | None = None
+    outcomes: dict[str, int] = field(default_factory=dict)  # article pages and requests, by what became of them
+    lists: tuple[Walked, ...] = ()
+    filled: Filled = Filled()
+    layouts: dict[str, int] = field(default_factory=dict)  # how many rows each read
+    answers: int = 0  # recorded
+    bytes: int = 0  # of these answers, as they came
+    waiting: int = 0  # requests left in the queue
+
+
+class RunTable:
+    """The runs of one site. Who writes holds the site's lock; `readonly` opens beside a running crawl too."""
+
+    def __init__(self, folder: SiteFolder, *, readonly: bool = False) -> None:
+        self.path = folder.runs
+        self.moved: Path | None = None  # where a damaged file was put
+        with self._errors():
+            try:
+                self._database = self._open(readonly)
+            except sqlite3.DatabaseError as error:
+                if readonly or not is_damage(error):
+                    raise
+                self.moved = move_away(self.path, time.time())
+                self._database = self._open(readonly)
+
+    def _open(self, readonly: bool) -> sqlite3.Connection:
+        database = connect(self.path, readonly)
+        try:
+            version = database.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0 and not readonly:
+                database.executescript(_TABLE)
+            elif version not in {0, _VERSION}:
+                why = f"runs of version {version}, not {_VERSION}"
+                raise VersionError(self.path, why, "move it away, or go on with the program that made it")
+            if not readonly and database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise sqlite3.DatabaseError("SQLITE_CORRUPT")
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def close(self) -> None:
+        self._database.close()
+
+    def begin(self, run: Run) -> None:
+        """Note that a crawl starts; those before it that have no end were interrupted."""
+        for each in self.runs(unended=True):
+            self.put(replace(each, reason=INTERRUPTED))
+        self.put(run)
+
+    def put(self, run: Run) -> None:
+        """Note a run, in place of what was noted of it."""
+        ended = run.ended.isoformat() if run.ended else None
+        row = (run.id, run.started.isoformat(), ended, run.reason, run.exit_status, line(run))
+        with self._errors():
+            self._database.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def runs(self, *, last: int = -1, unended: bool = False) -> list[Run]:
+        """The last so many runs, or all, the latest first; `unended`: those of which nothing is known but the start."""
+        which = "WHERE ended IS NULL AND reason IS NULL" if unended else ""
+        query = f"SELECT run FROM runs {which} ORDER BY started DESC, rowid DESC LIMIT ?"  # noqa: S608 - our own words
+        with self._errors():
+            found = self._database.execute(query, (last,)).fetchall()
+        try:
+            return [made(Run, text) for (text,) in found]
+        except RowError as error:
+            raise StoreError(self.path, f"damaged ({error})", _MOVE) from error
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            with errors(self.path):
+                yield
+        except StoreError as error:
+            cause = error.__cause__
+            damaged = isinstance(cause, sqlite3.Error) and is_damage(cause)
+            raise (StoreError(self.path, f"damaged ({cause})", _MOVE) if damaged else error) from cause
+
+
+def runs(folder: SiteFolder, *, last: int = -1) -> list[Run]:
+    """The last so many runs of a site, or all, the latest first, each with its reason. Raises StoreError."""
+    if not folder.runs.is_file():
+        return []
+    with closing(RunTable(folder, readonly=True)) as table:
+        found = table.runs(last=last)
+    for number, run in enumerate(found):
+        if run.ended is None and run.reason is None:
+            running = number == 0 and is_locked(folder.path)
+            found[number] = replace(run, reason=RUNNING if running else INTERRUPTED)
+    return found
+
+
+def in_words(run: Run) -> str:
+    """What became of pages and requests."""
+    return ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in run.outcomes.items())
+
+
+def as_fields(run: Run) -> Mapping[str, str]:
+    """A run as lines of a WARC record of type application/warc-fields: values of several parts as JSON."""
+    values = json.loads(line(run))
+    return {
+        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+        for name, value in values.items()
+        if value is not None
+    }
