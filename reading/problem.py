@@ -72,6 +72,11 @@ class Problem:
 
 
 WALLS = frozenset({ProblemKind.CHALLENGE, ProblemKind.SIGN_IN, ProblemKind.REFUSED})
+# What such a capture holds is not the page, or is doubted to be one: it never replaces a capture that is.
+INSTEAD = WALLS | {
+    *(ProblemKind.EMPTY, ProblemKind.NOT_HTML, ProblemKind.STATUS, ProblemKind.MESSAGE, ProblemKind.LIST),
+    *(ProblemKind.TOO_MUCH, ProblemKind.UNSURE, ProblemKind.NO_HEAD, ProblemKind.NOT_PARSED, ProblemKind.PAYWALL),
+}
 # Said of one capture of a page: the next one may be whole.
 OF_THE_BYTES = frozenset(
     {ProblemKind.CUT_SHORT, ProblemKind.TOO_LARGE, ProblemKind.NOT_DECOMPRESSED, ProblemKind.ORIGINAL_GONE}

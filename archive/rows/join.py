@@ -15,7 +15,7 @@ from archive.rows.line import line
 from archive.warc.order import in_order
 from pipelines.identity import content_hash
 from reading.article import Article, Comment, Edit, Reading, Row
-from reading.problem import Problem, ProblemKind, is_wall, place
+from reading.problem import INSTEAD, Problem, ProblemKind, is_wall, place
 
 T = TypeVar("T")
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -26,8 +26,9 @@ _ANYWHERE = ("authors", "editor", "duty_editor", "reviewer")
 def join(readings: Iterable[Reading]) -> Article:
     """The article that these readings, all of one id, tell of.
 
-    Of each page the latest sound capture counts: one without a problem before one with, one with text before one
-    without. The first page gives the fields of the article, the others add their body and comments.
+    Of each page the latest sound capture counts: one without a problem before one with, one that is the page before
+    what stands in its place, one with text before one without. The first page gives the fields of the article, the
+    others add their body and comments.
     """
     found = [_same(list(group)) for _, group in groupby(sorted(readings, key=_order), key=_order)]
     if not found:
@@ -77,8 +78,10 @@ def _same(readings: list[Reading]) -> Reading:
     return readings[0] if len(readings) == 1 else min(readings, key=line)
 
 
-def _worth(reading: Reading) -> tuple[bool, bool]:
-    return (not reading.problems, bool(reading.body or reading.comments))
+def _worth(reading: Reading) -> tuple[bool, bool, bool]:
+    """A page without a problem is worth most; one with a doubt more than what stands in the place of a page."""
+    elsewhere = any(each.kind in INSTEAD for each in reading.problems)
+    return (not reading.problems, not elsewhere, bool(reading.body or reading.comments))
 
 
 def _taken(reading: Reading) -> datetime:
