@@ -4,7 +4,7 @@ BIN := .venv/bin
 VENV = python=$$(.ci/python) && $$python -m venv --clear
 INSTALL := pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: venv demo test view-test changes chaos lint fuzz format pins pythons newest clean
+.PHONY: venv demo test view-test changes board chaos lint fuzz format pins pythons newest clean
 
 venv: .venv/.made
 
@@ -39,6 +39,10 @@ build/view/.made: requirements-view.txt requirements-warcprox.txt
 # Every gold article of the shared folder in changed templates: does reading hold its floors on the worst change?
 changes: venv
 	$(BIN)/python -m benchmarks.changes
+
+# A board of 5,000 threads, 30 nights: each asks for what changed, and misses no answer.
+board: venv
+	$(BIN)/python -m benchmarks.board
 
 # Crawls killed at 300 random moments; the seeds are in its log.
 chaos: venv

@@ -54,6 +54,7 @@ CUT_FOR_GOOD = Count(stat="capture/cut_for_good", says="cut short for good", mea
 QUEUED = Count(stat="frontier/queued", says="queued")
 DUPLICATES = Count(stat="frontier/duplicates", says="queued already")
 KNOWN = Count(stat="frontier/known", says="known and not due")
+ANSWERED = Count(stat="frontier/answered", says="known, with news of answers")  # as a list tells
 REVISITS = Count(stat="frontier/revisits", says="known and due")
 LISTS_LEFT = Count(stat="frontier/lists_left", says="list pages behind what is known")
 LEASED = Count(stat="frontier/leased", says="handed out")

@@ -57,10 +57,20 @@ REVISIT: Key[bool] = Key("revisit", kept=True)
 """The page is asked for again when it is due, not whenever a link is met. Set by the spider, read by the frontier."""
 LIST: Key[int] = Key("list", kept=True)
 """It is a list page, the how-manieth of its list. Set by the spider, read by spider and frontier."""
-START: Key[str] = Key("start", kept=True)
-"""The first page of the list that it is a page of. Set and read by the spider, read by the frontier."""
+LIST_OF: Key[str] = Key("list_of", kept=True)
+"""The address where its list starts. Set and read by spider and frontier."""
 STALE: Key[int] = Key("stale", kept=True)
 """So many list pages before this one, one behind the other, named nothing new. Set and read by the frontier."""
+BARREN: Key[int] = Key("barren", kept=True)
+"""So many before it named nothing that their list hadn't named before. Set and read by the frontier."""
+LISTED: Key[tuple[int | None, float | None, float | None]] = Key("listed", kept=True)
+"""How many answers it has, as the list says, and when the last one came. Set by the spider, read by the frontier."""
+FURTHER: Key[int] = Key("further", kept=True)
+"""So many pages of the article led to it, one behind the other. Set and read by the spider."""
+FIRST: Key[str] = Key("first", kept=True)
+"""The address of the page where its article begins. Set and read by the spider."""
+LED: Key[int] = Key("led", kept=True)
+"""So many pages that only lead on led to it. Set and read by the spider."""
 
 # Scrapy's:
 SLOT: Key[str] = Key("download_slot", kept=True)

@@ -9,6 +9,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from tldextract import TLDExtract
 
+from crawler.bounds import Bound, cut
 from reading.answers import REDIRECTS
 from reading.html.urls import unreachable
 from reading.page import Page
@@ -34,11 +35,24 @@ class CarefulRedirectMiddleware(RedirectMiddleware):
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
+        said = response.headers.get("Location")
+        # Browsers read slashes; w3lib would write %5C.
+        told = response.replace(headers={**response.headers, "Location": _slashed(said)}) if said else response
         try:
-            found = super().process_response(request, response)
-        except (ValueError, IgnoreRequest):
+            found = super().process_response(request, told)
+        except IgnoreRequest:
+            cut(self.crawler, Bound.REDIRECTS, request.url)
+            return response
+        except ValueError:
+            return response
+        if found is told:
             return response
         return response if isinstance(found, Request) and unreachable(found.url) else found
+
+
+def _slashed(location: bytes) -> bytes:
+    where, mark, rest = location.partition(b"?")
+    return where.replace(b"\\", b"/") + mark + rest
 
 
 def unfollowed(page: Page) -> str | None:

@@ -26,6 +26,13 @@ RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "WARNING"  # then the frontier puts the request off, which is no error yet
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
+# Every crawl ends, whatever a site offers (crawler/bounds.py says what each of these cuts, and the crawl what was cut).
+MOST_ARTICLE_PAGES = 100
+MOST_LIST_PAGES = 5_000
+MOST_BARREN_LISTS = 10
+MOST_LIST_LINKS = 10_000
+MOST_LEADS = 5
+MOST_REQUESTS = 40_000  # of one start: a day's, at the delay above
 # Discuz! gives phones another template by words in this string (lg, nec, mot, java, wap ...) and robots a third one by
 # bot, crawl, spider: this one gets the page that a browser gets. SiteSpider adds the operator's contact.
 USER_AGENT = "shengbao-archiver/0.1"

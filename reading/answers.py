@@ -13,6 +13,7 @@ from reading.chinese import messages
 from reading.html.blocks import visible_text
 from reading.html.parse import css, squash, text_of
 from reading.html.urls import joined
+from reading.leads import leads_to
 from reading.page import Page
 from reading.problem import Problem, ProblemKind
 
@@ -25,6 +26,7 @@ class AnswerKind(StrEnum):
     REPEATED = "repeated"  # the same as the capture of this address before it
     UNMODIFIED = "unmodified"  # 304
     REDIRECT = "redirect"  # why: where to
+    LEADS_ON = "leads_on"  # a page that shows nothing but where a browser goes next; why: where to
     LIST = "list"  # in an article's place, or its engine says so
     CHALLENGE = "challenge"  # to whom the site takes for a robot; why: whose
     SIGN_IN = "sign_in"
@@ -88,7 +90,14 @@ def instead_of(page: Page) -> Problem | None:
     """What stands in the place of a page that could be read: nothing, no HTML, another status, a wall, a message."""
     if no := _no_page(page):
         return no
-    return wall(page) if page.status == 200 else Problem(kind=ProblemKind.STATUS, number=page.status)
+    return (wall(page) or _lead(page)) if page.status == 200 else Problem(kind=ProblemKind.STATUS, number=page.status)
+
+
+def _lead(page: Page) -> Problem | None:
+    """That a page shows nothing and leads to another. One that says why it does is read for what it says."""
+    if not (urls := leads_to(page)) or said_deleted(page):
+        return None
+    return Problem(kind=ProblemKind.LEADS_ON, detail=urls[0])
 
 
 def _no_page(page: Page) -> Problem | None:
@@ -134,6 +143,8 @@ def answer_of(page: Page, instead: Problem | None) -> Answer | None:
         return None
     if instead.detail and len(page.html) <= _SMALL and messages.DELETED.tells(instead.detail):
         return Answer(kind=AnswerKind.DELETED, why=f"says: {instead.detail}")
+    if instead.kind is ProblemKind.LEADS_ON and is_home(instead.detail or "") and not is_home(page.url):
+        return Answer(kind=AnswerKind.DELETED, why="leads to the home page")
     kind = AnswerKind.TOO_LARGE if instead.kind is ProblemKind.TOO_MUCH else AnswerKind(instead.kind.value)
     return Answer(kind=kind, why=instead.detail)
 

@@ -30,6 +30,7 @@ class ProblemKind(StrEnum):
     SIGN_IN = "sign_in"
     REFUSED = "refused"  # a message that the visitor isn't let in; detail: its words
     MESSAGE = "message"  # another one; detail: its words
+    LEADS_ON = "leads_on"  # a page that shows nothing; detail: where a browser goes next
     LIST = "list"  # detail: what says so; confidence: of the generic layout, if that said so
     TOO_MUCH = "too_much"  # detail: of what
     # With the reading of it.
@@ -99,6 +100,7 @@ _SAID: dict[ProblemKind, tuple[str, ...]] = {
     ProblemKind.SIGN_IN: ("sign-in page",),
     ProblemKind.REFUSED: ("message page: {detail}",),
     ProblemKind.MESSAGE: ("message page: {detail}",),
+    ProblemKind.LEADS_ON: ("the page only leads to {detail}",),
     ProblemKind.LIST: ("list page: generic layout unsure ({confidence}): {detail}", "list page: {detail}", "list page"),
     ProblemKind.TOO_MUCH: ("{detail}, more than any article has",),
     ProblemKind.UNSURE: ("generic layout unsure ({confidence}): {detail}",),

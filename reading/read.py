@@ -21,6 +21,7 @@ from reading.html.blocks import UNSEEN, Mark, segment
 from reading.html.parse import css
 from reading.html.select import Needs, compiled
 from reading.layout import Layout, LayoutError, Located, Site, locate, located, site_of, ungated
+from reading.leads import leads_to
 from reading.page import Page
 from reading.problem import Problem, ProblemKind, sentence
 from reading.sites import SITES
@@ -62,6 +63,11 @@ class Outcome:
             found += self._further()
         urls = dict.fromkeys(map(self.page.link, found))
         return tuple(url for url in urls if url.startswith("http"))
+
+    @cached_property
+    def leads(self) -> tuple[str, ...]:
+        """Absolute addresses to which a page leads that shows nothing itself."""
+        return leads_to(self.page) if self.answer.kind is AnswerKind.LEADS_ON else ()
 
     def _further(self) -> list[str]:
         """The further pages on a site nobody knows; a list has none."""

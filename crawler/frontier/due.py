@@ -21,6 +21,7 @@ class Visit:
     published: float | None = None
     gone: str | None = None  # what says that the page is deleted
     wall: bool = False  # a sign-in page in the article's place: nothing is known of that
+    posts: tuple[float, ...] = ()  # when they were written, where the page has all of its article's
     same: bool = False  # byte for byte what was sound before; no row was made of it
 
 

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from scrapy.http import Request
 from scrapy.statscollectors import StatsCollector
 
-from crawler.counts import GONE, REVISITS, count
+from crawler.counts import ANSWERED, GONE, REVISITS, SAME, count
 from crawler.frontier.due import Visit, visited
-from crawler.frontier.queue import FIRST, Clock, Frontier, KnownPage, Lease, Place, Wanted
-from crawler.frontier.requests import as_listed
+from crawler.frontier.listed import caught_up, pages_with_news
+from crawler.frontier.queue import FIRST, Clock, Frontier, Identify, Identity, KnownPage, Lease, Place, Wanted
+from crawler.frontier.requests import as_listed, listed_in, with_listed
 from crawler.frontier.result import Out
-from crawler.meta import REFUSED, REVISIT
+from crawler.meta import LISTED, REFUSED, REVISIT
+from reading.listed import Listed
 
 logger = logging.getLogger(__name__)
 
@@ -30,11 +32,12 @@ class KnownPages:
         frontier: Frontier,
         *,
         due: bool,
+        identify: Identify,
         stats: StatsCollector | None,
         clock: Clock,
         last_is_ours: Callable[[str], bool],
     ) -> None:
-        self._frontier, self._stats = frontier, stats
+        self._frontier, self._identify, self._stats = frontier, identify, stats
         self._clock, self._last_is_ours = clock, last_is_ours
         self._from: Place | None = FIRST if due else None  # None: none is left to look at
 
@@ -57,6 +60,20 @@ class KnownPages:
         """What is known of the page of a request that is made when the page is due."""
         return self._frontier.known(fingerprint) if REVISIT.get(request) else None
 
+    def queue_news(self, request: Request, identity: Identity) -> bool:
+        """Queue the pages of a known article on which there must be answers that we don't have, as the list says where
+        this was found. False where it says nothing new.
+        """
+        if identity.article is None or (said := LISTED.get(request)) is None:
+            return False
+        there = Listed(replies=said[0], last=said[1], latest=said[2])
+        pages = pages_with_news(self._frontier, identity.article, there)
+        for known in pages:
+            asked = with_listed(known.request, there)
+            if self._frontier.add(Wanted(fingerprint=known.fingerprint, url=known.url, request=asked)):
+                count(self._stats, ANSWERED)
+        return bool(pages)
+
     def too_soon(self, known: KnownPage | None) -> bool:
         return known is not None and known.due > self._clock()
 
@@ -67,6 +84,8 @@ class KnownPages:
         """
         known = self.of(request, lease.fingerprint)
         if known is None or known.gone is not None or not self._last_is_ours(known.url):
+            return
+        if known.url != request.url:  # the same page in another spelling: no capture of this URL could be repeated
             return
         if known.etag:
             request.headers["If-None-Match"] = known.etag.encode("latin-1")
@@ -82,6 +101,7 @@ class KnownPages:
     def learn(self, lease: Lease, url: str, visit: Visit) -> None:
         """Have the frontier keep what an answer told."""
         now = self._clock()
+        identity = self._identify(url)
         known = self._frontier.known(lease.fingerprint) or KnownPage(
             fingerprint=lease.fingerprint,
             url=url,
@@ -89,11 +109,35 @@ class KnownPages:
             first_seen=now,
             fetched=now,
             due=now,
+            article=identity.article,
+            number=identity.number,
         )
+        there = visit.content is not None or visit.same
+        if there:  # where it is now, if it has moved
+            known.url, known.request = url, as_listed(lease.request)
         became = visited(known, visit, now)
         self._frontier.keep(known)
+        if there and known.article is not None:
+            said = listed_in(lease.request)
+            self._keep_listed(known.article, said, visit)
+            if became is SAME and said is not None:
+                self._look_elsewhere(known, now)
         count(self._stats, became)
         if became is GONE:
             seen = known.last_seen
             last = time.strftime("last seen %Y-%m-%d", time.localtime(seen)) if seen else "never seen"
             logger.info("%s: deleted (%s), %s", known.url, visit.gone, last)
+
+    def _keep_listed(self, article: str, said: Listed | None, visit: Visit) -> None:
+        """Keep what the list had said when a page was asked for, and what the page says itself."""
+        before = said or (self._frontier.listed(article) if visit.posts else None)
+        if before is not None and (now := caught_up(before, visit.posts)) != (None if said else before):
+            self._frontier.keep_listed(article, now)
+
+    def _look_elsewhere(self, asked: KnownPage, now: float) -> None:
+        """The list told of answers, and they aren't where they should be: the article's other pages are due."""
+        assert asked.article is not None
+        for page in self._frontier.pages_of(asked.article):
+            if page.fetched < asked.fetched and page.due > now and page.gone is None:
+                page.due = now
+                self._frontier.keep(page)

@@ -1,11 +1,15 @@
-"""How far lists are followed: to their end once, then until they name nothing new."""
+"""How far lists are followed: to their end once, then until they name nothing new; and no list is without end."""
 
 from __future__ import annotations
 
+from collections import Counter
+
+from scrapy.crawler import Crawler
 from scrapy.http import Request
 
+from crawler.bounds import Bound, cut, most
 from crawler.frontier.result import Out
-from crawler.meta import LIST, STALE
+from crawler.meta import BARREN, LIST, LIST_OF, STALE
 
 _STALE_LISTS = 2  # so many list pages without anything new, and what follows them is known too
 WHOLE_WALK = 30 * 86400.0  # so often lists are followed to their end all the same: old articles may come late
@@ -14,22 +18,41 @@ WHOLE_WALK = 30 * 86400.0  # so often lists are followed to their end all the sa
 class ListWalk:
     """The lists of one crawl. `whole`: they are followed to their end."""
 
-    def __init__(self, *, whole: bool) -> None:
+    def __init__(self, crawler: Crawler, *, whole: bool) -> None:
+        self._crawler = crawler
         self.whole = whole
         self.missed = False  # a page of them wasn't there
+        self._pages: Counter[str] = Counter()  # of each list, in this process
 
-    def leads_to_known(self, lister: Out, request: Request) -> bool:
-        """Whether this is a list page behind some that named nothing new, of lists once followed to their end."""
+    def ends_before(self, lister: Out, request: Request) -> bool:
+        """Whether a list isn't followed to this page of it: behind some that named nothing new, of lists once followed
+        to their end; or behind a bound. A pager that goes on behind the end, or in a circle, names the same again.
+        """
         if LIST.get(request) is None:
             return False
         stale = 0 if lister.news else (STALE.get(lister.request) or 0) + 1
         if stale >= _STALE_LISTS and not self.whole:
             return True
         STALE.put(request, stale)
+        barren = 0 if lister.named else (BARREN.get(lister.request) or 0) + 1
+        bound = None
+        if barren >= most(self._crawler, Bound.LIST_BARREN):
+            bound = Bound.LIST_BARREN
+        elif max(LIST.of(request) - 1, self._pages[LIST_OF.get(request) or ""]) >= most(
+            self._crawler, Bound.LIST_PAGES
+        ):
+            bound = Bound.LIST_PAGES
+        if bound is not None:
+            if not lister.cut:
+                cut(self._crawler, bound, lister.request.url)
+            lister.cut = True
+            return True
+        BARREN.put(request, barren)
         return False
 
     def ended(self, out: Out, *, failed: bool) -> None:
-        """Note a list page that isn't there, or is a challenge with status 200."""
+        """Note a list page, and one that isn't there or is a challenge with status 200."""
         if LIST.get(out.request) is not None:
+            self._pages[LIST_OF.get(out.request) or ""] += 1
             absent = (out.response is None or out.response.status != 200) and not out.replaced
             self.missed = self.missed or failed or absent

@@ -11,9 +11,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reading.listed import Listed
+
 Clock = Callable[[], float]  # seconds since 1970
 Place = tuple[float, bytes]  # of a known page among all: when it is due, and its fingerprint
 FIRST: Place = (0.0, b"")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What a request asks for, whatever its spelling."""
+
+    fingerprint: bytes
+    article: str | None = None  # whose page it is, by the site's rules: id and part
+    number: int = 1  # of that page
+
+
+Identify = Callable[[str], Identity]  # by its URL
 
 
 class FrontierError(Exception):
@@ -70,6 +84,8 @@ class KnownPage:
     content: str | None = None  # content_hash of its row
     gone: float | None = None  # found deleted, first time since it was last there
     why: str | None = None  # what said so
+    article: str | None = None  # as Identity has it
+    number: int = 1
 
 
 class Frontier(ABC):
@@ -151,6 +167,28 @@ class Frontier(ABC):
     @abstractmethod
     def all_due(self) -> None:
         """Have every known page due."""
+
+    @abstractmethod
+    def pages_of(self, article: str) -> list[KnownPage]:
+        """The known pages of an article, in order."""
+
+    @abstractmethod
+    def identified(self, rules: int, identify: Identify) -> None:
+        """Have requests and pages known by what `identify` makes of their URLs, if other rules made them."""
+
+    # Lists.
+
+    @abstractmethod
+    def listed(self, article: str) -> Listed | None:
+        """What lists had printed of an article when its pages were asked for last."""
+
+    @abstractmethod
+    def keep_listed(self, article: str, said: Listed) -> None:
+        """Remember that, in place of what was remembered."""
+
+    @abstractmethod
+    def name(self, on: bytes, fingerprint: bytes) -> bool:
+        """Note that a list names a page; False where the same list did so before in this run."""
 
     @abstractmethod
     def lists_walked(self) -> float | None:

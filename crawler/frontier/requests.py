@@ -9,10 +9,11 @@ from typing import Any
 from scrapy import Spider
 from scrapy.http import Request
 
-from crawler.meta import REVISIT, SLOT, kept
+from crawler.meta import FURTHER, LISTED, REVISIT, SLOT, kept
+from reading.listed import Listed
 
+_GIVEN = (REVISIT.name, SLOT.name, FURTHER.name)  # of the meta of an article's request, what the spider gave it
 # Set from what is known of the page when it is asked for; a redirect would carry them to another page.
-_LISTED = (REVISIT.name, SLOT.name)  # of the meta of an article's request, what the spider gave it
 _CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
 
 
@@ -81,8 +82,22 @@ def as_listed(text: str) -> str:
     data = json.loads(text)
     for name in ("priority", "dont_filter"):
         data.pop(name, None)
-    data["meta"] = {name: data["meta"][name] for name in _LISTED if name in data.get("meta", ())}
+    data["meta"] = {name: data["meta"][name] for name in _GIVEN if name in data.get("meta", ())}
     return json.dumps(data, ensure_ascii=False)
+
+
+def with_listed(text: str, said: Listed) -> str:
+    """A stored request that carries what a list says of its article."""
+    data = json.loads(text)
+    data.setdefault("meta", {})[LISTED.name] = (said.replies, said.last, said.latest)
+    return json.dumps(data, ensure_ascii=False)
+
+
+def listed_in(text: str) -> Listed | None:
+    """What a list said of the article of a stored request, if it carries that."""
+    if f'"{LISTED.name}"' not in text or (said := json.loads(text).get("meta", {}).get(LISTED.name)) is None:
+        return None
+    return Listed(replies=said[0], last=said[1], latest=said[2])
 
 
 def _name_of(method: Any, spider: Spider, request: Request) -> str:

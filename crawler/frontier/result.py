@@ -25,7 +25,9 @@ class Out:
     response: Response | None = None
     item: Reading | None = None
     moved_to: str | None = None
-    news: bool = False  # it led to an article that wasn't known
+    news: bool = False  # it led to an article that wasn't known, or that has new answers
+    named: bool = False  # it names an article that its list hadn't named before in this run
+    cut: bool = False  # its list isn't followed further, by a bound
     replaced: bool = False  # by a retry or a redirect, which is queued
     broken: bool = False  # our own code failed on it
 
@@ -79,4 +81,14 @@ class Out:
             # well.
             return Visit()
         published = item.published.timestamp() if item.published else None
-        return Visit(etag=etag, modified=modified, content=item.content_hash, published=published)
+        return Visit(
+            etag=etag, modified=modified, content=item.content_hash, published=published, posts=_posts(item, published)
+        )
+
+
+def _posts(item: Reading, published: float | None) -> tuple[float, ...]:
+    """When the posts of an article were written that says how many answers it has, and has them all on this page."""
+    times = [comment.posted.timestamp() for comment in item.comments if comment.posted]
+    if published is None or item.replies is None or not item.replies == len(times) == len(item.comments):
+        return ()
+    return (published, *times)

@@ -9,8 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -19,23 +17,25 @@ from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 from scrapy.http import Request
 
-from archive.data.arrivals import is_arrival
 from archive.data.folder import SiteFolder
-from archive.warc.cdxj import Index
-from archive.warc.order import last_is_ours
 from crawler import counts
+from crawler.bounds import Bound, cut, most
 from crawler.frontier.commit import Committer, Ended
 from crawler.frontier.hold import hold
+from crawler.frontier.identity import identify_by, identity_of, rules_of, same_page
+from crawler.frontier.imported import last_captures
 from crawler.frontier.in_flight import InFlight
 from crawler.frontier.known import PRIORITY, KnownPages
 from crawler.frontier.lists import WHOLE_WALK, ListWalk
-from crawler.frontier.queue import Clock, Frontier, FrontierError, Lease, Opening, Wanted
+from crawler.frontier.queue import Clock, Frontier, FrontierError, Identity, KnownPage, Lease, Opening, Wanted
 from crawler.frontier.requests import RequestError, from_data, to_data
+from crawler.frontier.result import Out
 from crawler.frontier.sqlite import SqliteFrontier
-from crawler.meta import RECORDED, REDIRECTED_FROM, REDIRECTS, REVISIT, START
+from crawler.meta import LIST_OF, RECORDED, REDIRECTED_FROM, REDIRECTS, REVISIT
 from crawler.runs import record_of
 from crawler.wire.recorded import interrupted, recorded
 from reading.answers import is_home
+from reading.layout import Site
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +53,8 @@ class FrontierScheduler(BaseScheduler):
         self._crawler = crawler
         self._clock = clock
         self._stopped = False
+        self._leased = 0  # requests handed out by this process
+        self._full = False  # as many as one start makes
         self._closing: asyncio.Task[None] | None = None
 
     @classmethod
@@ -68,23 +70,26 @@ class FrontierScheduler(BaseScheduler):
         settings = self._crawler.settings
         self._folder = folder = SiteFolder(path=Path(settings["DATA_DIR"]) / spider.name)
         hold(folder.path)
-        self._fingerprint = self._crawler.request_fingerprinter.fingerprint
+        self._site: Site | None = getattr(spider, "here", None)
+        self._identify = identify_by(self._site)
         fresh = getattr(spider, "fresh", "") not in ("", "0")
         fsync = settings.get("WARC_FSYNC", "group") != "never"
         self._frontier: Frontier = SqliteFrontier(
             folder.path, fresh=fresh, fsync=fsync, ahead=_AHEAD, clock=self._clock
         )
+        self._frontier.identified(rules_of(self._site), self._identify)
         walked = self._frontier.lists_walked()
-        self._lists = ListWalk(whole=fresh or walked is None or self._clock() - walked > WHOLE_WALK)
+        self._lists = ListWalk(self._crawler, whole=fresh or walked is None or self._clock() - walked > WHOLE_WALK)
         if fresh or getattr(spider, "due", "") == "all":
             self._frontier.all_due()
         opening = self._frontier.opening
         self._known = KnownPages(
             self._frontier,
             due=not opening.continued,
+            identify=self._identify,
             stats=self._crawler.stats,
             clock=self._clock,
-            last_is_ours=self._last_is_ours(folder),
+            last_is_ours=last_captures(folder, self._clock),
         )
         self._in_flight = InFlight(
             self._crawler, self._frontier, self._lists, stats=self._crawler.stats, leave=self._close_spider
@@ -92,18 +97,6 @@ class FrontierScheduler(BaseScheduler):
         self._committer = Committer(self._crawler, folder.rows, self._frontier, self._known)
         self._interrupted = interrupted(folder, opening.interrupted)
         _tell(opening)
-
-    def _last_is_ours(self, folder: SiteFolder) -> Callable[[str], bool]:
-        """Whether the last capture of a URL that was here when the crawl began is of a crawl, not of an import."""
-        if not any(is_arrival(warc.name) for warc in folder.warcs()):
-            return lambda url: True
-        index = Index(folder.index)
-
-        def is_ours(url: str) -> bool:
-            second = f"{datetime.fromtimestamp(self._clock(), UTC):%Y%m%d%H%M%S}"
-            return last_is_ours(index.find(url, tail=False), folder.name, second)
-
-        return is_ours
 
     def close(self, reason: str) -> None:
         self._settle()
@@ -132,7 +125,7 @@ class FrontierScheduler(BaseScheduler):
             record.close(reason)
 
     def has_pending_requests(self) -> bool:
-        if self._stopped:
+        if self._stopped or self._full:
             return False
         self._settle()
         try:
@@ -142,44 +135,60 @@ class FrontierScheduler(BaseScheduler):
             return False
 
     def enqueue_request(self, request: Request) -> bool:
+        identity = identity_of(request, self._identify, self._crawler.request_fingerprinter.fingerprint)
         again = request.dont_filter
         parent = self._in_flight.of(request)
         if parent is not None:
             parent.replaced = True
             if (REDIRECTS.get(request) or 0) > (REDIRECTS.get(parent.request) or 0):
-                # A site that sets a cookie sends the visitor to the same address again; REDIRECT_MAX_TIMES ends a loop.
-                parent.moved_to = request.url if request.url != parent.request.url else None
-                again = again or request.url in (REDIRECTED_FROM.get(request) or ())
+                # A site that sets a cookie sends the visitor to the same address again, or to another spelling of it;
+                # REDIRECT_MAX_TIMES ends a loop.
+                same = identity.fingerprint == parent.lease.fingerprint and not is_home(request.url)
+                parent.moved_to = None if same else request.url
+                again = again or same or request.url in (REDIRECTED_FROM.get(request) or ())
                 if REVISIT.get(request) and is_home(request.url):
                     return False  # the article is gone; the home page is walked as a list
         if self._stopped:
             return False
         lister = self._in_flight.lister_of(request)
-        if lister is not None and self._lists.leads_to_known(lister, request):
+        if lister is not None and self._lists.ends_before(lister, request):
             self._count(counts.LISTS_LEFT)
             if (record := record_of(self._crawler)) is not None:
-                record.list_ends(START.get(request) or request.url, "known")
+                record.list_ends(LIST_OF.get(request) or request.url, "known")
             return False
         try:
-            fingerprint = self._fingerprint(request)
-            known = None if again else self._known.of(request, fingerprint)
-            if self._known.too_soon(known):
-                self._count(counts.KNOWN)
-                return False
-            wanted = Wanted(
-                fingerprint=fingerprint,
-                url=request.url,
-                request=to_data(request, self._spider),
-                priority=request.priority + (PRIORITY if known is not None else 0),
-            )
-            new = self._frontier.add(wanted, again=again)
+            return self._take(request, identity, lister, again=again)
         except FrontierError as error:
             self._stop(error)
             return False
+
+    def _take(self, request: Request, identity: Identity, lister: Out | None, *, again: bool) -> bool:
+        """Queue a request, if nobody did in this run, and its page is to be asked for."""
+        article = REVISIT.get(request) and lister is not None
+        if article and lister is not None:
+            on = (LIST_OF.get(lister.request) or "").encode()
+            lister.named |= self._frontier.name(on, identity.fingerprint)
+        known = None if again else self._known.of(request, identity.fingerprint)
+        if known is not None and lister is not None and self._known.queue_news(request, identity):
+            lister.news = True
+            return True
+        if self._known.too_soon(known):
+            self._count(counts.KNOWN)
+            return False
+        wanted = self._wanted(request, identity, known)
+        new = self._frontier.add(wanted, again=again)
         self._count(counts.QUEUED if new else counts.DUPLICATES)
-        if lister is not None and new and known is None and REVISIT.get(request):
+        if article and lister is not None and new and known is None:
             lister.news = True
         return new
+
+    def _wanted(self, request: Request, identity: Identity, known: KnownPage | None) -> Wanted:
+        """A page is asked for as it was before, where a list only spells it otherwise: its captures are of one URL."""
+        url, text = request.url, to_data(request, self._spider)
+        if known is not None and same_page(url, known.url, self._site):
+            url, text = known.url, known.request
+        priority = request.priority + (PRIORITY if known is not None else 0)
+        return Wanted(fingerprint=identity.fingerprint, url=url, request=text, priority=priority)
 
     def next_request(self) -> Request | None:
         if self._stopped:
@@ -187,7 +196,7 @@ class FrontierScheduler(BaseScheduler):
         self._settle()
         try:
             self._known.queue_due()
-            while (lease := self._frontier.lease()) is not None:
+            while not self._is_full() and (lease := self._frontier.lease()) is not None:
                 try:
                     request = from_data(lease.request, self._spider)
                 except RequestError as error:
@@ -199,12 +208,20 @@ class FrontierScheduler(BaseScheduler):
                 self._answer_from_record(request, lease)
                 self._in_flight.add(lease, request)
                 self._count(counts.LEASED)
+                self._leased += 1
                 return request
         except FrontierError as error:
             self._stop(error)
         return None
 
     # What is done with each call.
+
+    def _is_full(self) -> bool:
+        """Whether this start has made as many requests as one makes. What is left waits for the next."""
+        if not self._full and self._leased >= most(self._crawler, Bound.RUN_REQUESTS) and self._frontier.pending():
+            self._full = True
+            cut(self._crawler, Bound.RUN_REQUESTS, self._folder.name)
+        return self._full
 
     def _all_lists_walked(self) -> bool:
         """Whether this crawl followed the lists to their end, and every page of them was there."""

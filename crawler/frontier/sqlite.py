@@ -1,18 +1,17 @@
-"""The frontier in a file of the site's folder, and all the SQL of it."""
+"""The frontier in a file of the site's folder. With `tables.py` and `pages.py` beside it, all the SQL of it."""
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import astuple, fields
+from collections.abc import Iterable
 from pathlib import Path
 
-from archive.rows.database import is_damage, move_away
-from crawler.frontier.advice import advice
-from crawler.frontier.queue import Clock, Frontier, FrontierError, KnownPage, Lease, Opening, Place, Wanted
+from archive.rows.database import move_away
+from crawler.frontier.pages import PageTables
+from crawler.frontier.queue import Clock, Frontier, Identify, KnownPage, Lease, Opening, Place, Wanted
+from crawler.frontier.tables import connect, errors, whole
+from reading.listed import Listed
 
 FILE = "frontier.sqlite"
 # A crawl that was interrupted is resumed as it stands; after this long its lists are walked anew as well, or a site
@@ -21,93 +20,13 @@ _RUN_AGE = 20 * 3600
 # A request under way at two crashes waits until the others are done: the page may be what kills the process.
 _SUSPECT, _DEMOTED = 2, -1_000_000
 
-_VERSION = 2
-_TABLES = """
-CREATE TABLE requests (
-    id INTEGER PRIMARY KEY, -- order of arrival
-    fingerprint BLOB NOT NULL,
-    url TEXT NOT NULL,
-    priority INTEGER NOT NULL,
-    state TEXT NOT NULL DEFAULT 'waiting', -- waiting, leased, later
-    due REAL NOT NULL DEFAULT 0, -- leased, or was at a crash: since when first; later: not before
-    crashes INTEGER NOT NULL DEFAULT 0, -- times it was leased when the process died
-    failures INTEGER NOT NULL DEFAULT 0, request TEXT NOT NULL -- ended without a usable answer so often; JSON
-);
-CREATE INDEX requests_in_order ON requests (state, priority DESC, id);
-CREATE TABLE seen ( -- run: the last one that asked for it
-    fingerprint BLOB PRIMARY KEY, run INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE facts (name TEXT PRIMARY KEY, value REAL NOT NULL) WITHOUT ROWID;
-CREATE TABLE pages ( -- as KnownPage explains them
-    fingerprint BLOB PRIMARY KEY, url TEXT NOT NULL, request TEXT NOT NULL,
-    first_seen REAL NOT NULL, fetched REAL NOT NULL, due REAL NOT NULL, last_seen REAL, changed REAL,
-    etag TEXT, modified TEXT, content TEXT, gone REAL, why TEXT
-) WITHOUT ROWID;
-CREATE INDEX pages_by_due ON pages (due);
-"""
-_FROM_1 = "ALTER TABLE requests DROP COLUMN depth; ALTER TABLE seen DROP COLUMN done;"  # which nobody read
-_COLUMNS = ", ".join(column.name for column in fields(KnownPage))
-_MARKS = ", ".join("?" for _ in fields(KnownPage))
-# A flipped bit in a text breaks nothing that SQLite looks at. A request in no state would never be asked for, and one
-# with another URL would be asked for instead; but the URL stands there twice.
-_HARMED = """
-SELECT count(*) FROM requests WHERE state NOT IN ('waiting', 'leased', 'later') OR iif(
-    json_valid(request), json_type(request) = 'object' AND json_extract(request, '$.url') IS NOT url, 0
-)
-"""
-
 
 def check(folder: Path) -> None:
     """Raise FrontierError where no frontier can be opened in a site's folder. A damaged one is moved aside later."""
     path = folder / FILE
-    with _errors(path):
-        if database := _whole(path):
+    with errors(path):
+        if database := whole(path):
             database.close()
-
-
-@contextmanager
-def _errors(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        raise FrontierError(f"{path}: {advice(error)}") from error
-
-
-def _whole(path: Path) -> sqlite3.Connection | None:
-    """An open frontier with a transaction begun; None where the file is damaged."""
-    try:
-        return _connect(path)
-    except sqlite3.DatabaseError as error:
-        if is_damage(error):
-            return None
-        raise
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(path, timeout=30, isolation_level=None)
-    try:
-        # A checkpoint waits for the disk: one in 4,000 pages of 4 kB.
-        database.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000;")
-        version = database.execute("PRAGMA user_version").fetchone()[0]
-        if version == 0:
-            database.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_VERSION}; COMMIT;")
-        elif version not in {1, _VERSION}:
-            why = f"made by another version of this program (tables {version}, here {_VERSION})"
-            raise FrontierError(f"{path}: {why}; go on with that, or move it away; the next crawl walks the lists anew")
-        # Whether the process died with it open; then a bad disk or memory may have had its share in it.
-        if database.execute("SELECT value FROM facts WHERE name = 'open'").fetchone() != (0,):
-            found = database.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if found != "ok":
-                raise sqlite3.DatabaseError(f"database disk image is malformed: {' '.join(found.split())}")
-        if harmed := database.execute(_HARMED).fetchone()[0]:
-            raise sqlite3.DatabaseError(f"{harmed} requests aren't what they were")
-        if version == 1:
-            database.executescript(f"BEGIN; {_FROM_1} PRAGMA user_version = {_VERSION}; COMMIT;")
-        database.execute("BEGIN IMMEDIATE")
-    except BaseException:
-        database.close()
-        raise
-    return database
 
 
 class SqliteFrontier(Frontier):
@@ -124,11 +43,12 @@ class SqliteFrontier(Frontier):
         self._path, self._clock = folder / FILE, clock
         self._ready: deque[Lease] = deque()  # leased and not yet handed out
         self._ahead, self._fsync, self._waiting, self.later = ahead, fsync, 0, 0
-        with _errors(self._path):
+        with errors(self._path):
             folder.mkdir(parents=True, exist_ok=True)
-            whole = _whole(self._path)
-            moved = move_away(self._path, clock()) if whole is None else None
-            self._database = whole or _connect(self._path)
+            found = whole(self._path)
+            moved = move_away(self._path, clock()) if found is None else None
+            self._database = found or connect(self._path)
+            self._pages = PageTables(self._database)
             try:
                 self.opening = self._begin(fresh, moved)
             except BaseException:
@@ -136,7 +56,7 @@ class SqliteFrontier(Frontier):
                 raise
 
     def close(self) -> None:
-        with _errors(self._path):
+        with errors(self._path):
             ready = [(lease.id,) for lease in self._ready]
             self._database.executemany("UPDATE requests SET state = 'waiting' WHERE id = ?", ready)
             self._set_fact("open", 0)
@@ -147,7 +67,7 @@ class SqliteFrontier(Frontier):
         self._database.close()
 
     def commit(self) -> None:
-        with _errors(self._path):
+        with errors(self._path):
             self._commit(durable=True)
 
     @property
@@ -156,11 +76,11 @@ class SqliteFrontier(Frontier):
 
     def pending(self) -> bool:
         due = "SELECT 1 FROM requests WHERE state = 'later' AND due <= ? LIMIT 1"
-        with _errors(self._path):
+        with errors(self._path):
             return bool(self.waiting or (self.later and self._database.execute(due, (self._clock(),)).fetchone()))
 
     def add(self, wanted: Wanted, *, again: bool = False) -> bool:
-        with _errors(self._path):
+        with errors(self._path):
             new = self._database.execute(
                 "INSERT INTO seen (fingerprint, run) VALUES (?, ?) ON CONFLICT (fingerprint) DO UPDATE"
                 " SET run = excluded.run WHERE run <> excluded.run",
@@ -181,7 +101,7 @@ class SqliteFrontier(Frontier):
         return self._ready.popleft() if self._ready else None
 
     def _lease_some(self) -> None:
-        with _errors(self._path):
+        with errors(self._path):
             if self.later:
                 woken = self._database.execute(
                     "UPDATE requests SET state = 'waiting' WHERE state = 'later' AND due <= ?", (self._clock(),)
@@ -203,11 +123,11 @@ class SqliteFrontier(Frontier):
             )
 
     def done(self, leases: Iterable[Lease]) -> None:
-        with _errors(self._path):
+        with errors(self._path):
             self._database.executemany("DELETE FROM requests WHERE id = ?", [(lease.id,) for lease in leases])
 
     def put_off(self, lease: Lease, seconds: float) -> None:
-        with _errors(self._path):
+        with errors(self._path):
             self._database.execute(
                 "UPDATE requests SET state = 'later', due = ?, failures = failures + 1, crashes = 0 WHERE id = ?",
                 (self._clock() + seconds, lease.id),
@@ -215,28 +135,54 @@ class SqliteFrontier(Frontier):
         self.later += 1
 
     def known(self, fingerprint: bytes) -> KnownPage | None:
-        found = self._pages("WHERE fingerprint = ?", fingerprint)
+        with errors(self._path):
+            found = self._pages.where("WHERE fingerprint = ?", fingerprint)
         return found[0] if found else None
 
     def keep(self, page: KnownPage) -> None:
-        with _errors(self._path):
-            self._database.execute(f"INSERT OR REPLACE INTO pages ({_COLUMNS}) VALUES ({_MARKS})", astuple(page))  # noqa: S608, no outside text
+        with errors(self._path):
+            self._pages.keep(page)
 
     def due_after(self, place: Place) -> list[KnownPage]:
-        return self._pages(
-            "WHERE (due, fingerprint) > (?, ?) AND due <= ? ORDER BY due, fingerprint LIMIT 200", *place, self._clock()
-        )
+        with errors(self._path):
+            return self._pages.due_after(place, self._clock())
+
+    def pages_of(self, article: str) -> list[KnownPage]:
+        with errors(self._path):
+            return self._pages.where("WHERE article = ? ORDER BY number", article)
+
+    def listed(self, article: str) -> Listed | None:
+        with errors(self._path):
+            return self._pages.listed(article)
+
+    def keep_listed(self, article: str, said: Listed) -> None:
+        with errors(self._path):
+            self._pages.keep_listed(article, said)
+
+    def name(self, on: bytes, fingerprint: bytes) -> bool:
+        with errors(self._path):
+            return self._pages.name(on, fingerprint, self.opening.run)
+
+    def identified(self, rules: int, identify: Identify) -> None:
+        with errors(self._path):
+            if self._facts().get("identity") == rules:
+                return
+            self._pages.rename(identify)
+            counts = dict(self._database.execute("SELECT state, count(*) FROM requests GROUP BY state").fetchall())
+            self._waiting, self.later = counts.get("waiting", 0), counts.get("later", 0)
+            self._set_fact("identity", rules)
+            self._commit(durable=True)
 
     def all_due(self) -> None:
-        with _errors(self._path):
+        with errors(self._path):
             self._database.execute("UPDATE pages SET due = 1")
 
     def lists_walked(self) -> float | None:
-        with _errors(self._path):
+        with errors(self._path):
             return self._facts().get("lists walked")
 
     def walked_lists(self) -> None:
-        with _errors(self._path):
+        with errors(self._path):
             self._set_fact("lists walked", self._clock())
 
     def _begin(self, fresh: bool, moved: Path | None) -> Opening:
@@ -263,17 +209,13 @@ class SqliteFrontier(Frontier):
             self._set_fact("run", run)
             self._set_fact("began", now)
             self._database.execute("DELETE FROM seen WHERE run < ?", (run,))
+            self._database.execute("DELETE FROM named WHERE run < ?", (run,))
             self._database.execute("UPDATE requests SET state = 'waiting' WHERE state = 'later'")
             self._waiting, self.later = left + self.later, 0
             self._database.execute("INSERT OR IGNORE INTO seen SELECT fingerprint, ? FROM requests", (run,))
         self._set_fact("open", 1)
         self._commit(durable=True)
         return Opening(run=run, continued=continued, resumed=left, interrupted=interrupted, moved=moved)
-
-    def _pages(self, where: str, *values: object) -> list[KnownPage]:
-        with _errors(self._path):
-            rows = self._database.execute(f"SELECT {_COLUMNS} FROM pages {where}", values).fetchall()  # noqa: S608, no outside text
-        return [KnownPage(**dict(zip(_COLUMNS.split(", "), row, strict=True))) for row in rows]
 
     def _now(self) -> float:
         """Never before what an earlier process acknowledged: its records would pass for answers to what is asked."""

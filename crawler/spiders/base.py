@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
+from lxml.html import HtmlElement
 from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
@@ -17,20 +18,39 @@ from twisted.python.failure import Failure
 from archive.data.key import names_of
 from archive.data.operator import SitesError, contact_in, hosts_in, sites_in
 from crawler.answering import unusable
+from crawler.bounds import Bound, cut, most
 from crawler.counts import EMPTY_LISTS, FAILED, LEFT_ALONE, UNCHANGED, count
-from crawler.meta import FOUND_ON, LEASE, LIST, OUTCOME, REFUSED, REVISIT, SLOT, START, UNANSWERED
+from crawler.meta import (
+    FIRST,
+    FOUND_ON,
+    FURTHER,
+    LEASE,
+    LED,
+    LIST,
+    LIST_OF,
+    LISTED,
+    OUTCOME,
+    REFUSED,
+    REVISIT,
+    SLOT,
+    UNANSWERED,
+)
 from crawler.middlewares import unfollowed
 from crawler.runs import record_of
 from crawler.wire.capture import CaptureFailed
 from crawler.wire.guard import ANY_PORT, AddressRefused, Server
+from reading.addresses import desktop
 from reading.article import Draft
 from reading.html.parse import css
 from reading.html.urls import unreachable
-from reading.layout import Site, host_of, locate
+from reading.layout import Site, asked_for, host_of, locate
+from reading.listed import listed
 from reading.page import Page
 from reading.problem import sentence
 from reading.read import Outcome
 from reading.sites import SITES
+
+_LISTS_FIRST = 10  # priority
 
 
 class ReadingSpider(Spider):
@@ -49,6 +69,7 @@ class ReadingSpider(Spider):
         if unknown:
             raise SitesError(f"-a {next(iter(unknown))}=: {self.name} knows no such argument; README lists them")
         self.fresh = fresh
+        self._further: dict[str, set[int]] = {}  # by the first page of an article: its further ones, hashed
         self.named: set[Server] = set()  # by the operator: these may have addresses that aren't public
 
     @classmethod
@@ -91,16 +112,44 @@ class ReadingSpider(Spider):
         page = outcome.page
         if why := unfollowed(page):
             self.missing(f"{page.url}: {why}")
-        yield from self.read(outcome)
+        yield from self.read(outcome, response)
+        yield from self.led(outcome, response, self.parse_article)
 
-    def read(self, outcome: Outcome) -> Iterator[Draft | Request]:
+    def read(self, outcome: Outcome, response: Response) -> Iterator[Draft | Request]:
         """The draft of a page that makes a row, and requests for what belongs to its article."""
         if outcome.draft:
             yield outcome.draft
         elif outcome.wanted and outcome.page.repeats:
             count(self.crawler.stats, UNCHANGED)
+        yield from self.further(outcome, response)
+
+    def led(self, outcome: Outcome, response: Response, callback: Any, **meta: Any) -> Iterator[Request]:
+        """Requests for where a page leads that shows nothing itself, as a browser goes there."""
+        if not outcome.leads:
+            return
+        before = LED.get(response) or 0
+        if before >= most(self.crawler, Bound.LEADS):
+            cut(self.crawler, Bound.LEADS, outcome.page.url)
+            return
+        for url in outcome.leads:
+            yield from self.linked(url, callback, **LED.entry(before + 1), **meta)
+
+    def further(self, outcome: Outcome, response: Response) -> Iterator[Request]:
+        """Requests for an article's further pages, as many as an article has at the most."""
+        if not outcome.more:
+            return
+        bound = most(self.crawler, Bound.ARTICLE_PAGES)
+        first, before = FIRST.get(response) or outcome.page.url, FURTHER.get(response) or 0
+        met, left = self._further.setdefault(first, set()), False
         for url in outcome.more:
-            yield from self.linked(url, self.parse_article)
+            place = locate(url, outcome.site) if outcome.site else None
+            met.add(hash(asked_for(url, outcome.site)))
+            if max(before + 1, place.page_number - 1 if place else 0, len(met) - 1) < bound:
+                yield from self.linked(url, self.parse_article, **FURTHER.entry(before + 1), **FIRST.entry(first))
+            else:
+                left = True
+        if left:
+            cut(self.crawler, Bound.ARTICLE_PAGES, outcome.page.url)
 
     def failed(self, failure: Failure) -> None:
         """A request that ended without any answer."""
@@ -161,50 +210,82 @@ class SiteSpider(ReadingSpider):
         self.allowed_domains = list(self.here.hosts)
 
     def request(self, url: str, callback: Any, **meta: Any) -> Request:
-        # Lists are asked for in every crawl, articles when the schedule says so.
-        return super().request(url, callback, **REVISIT.entry(LIST.name not in meta), **meta)
+        # Lists are asked for in every crawl, articles when the schedule says so. And lists first: on a board that lives
+        # an answer pushes its thread to the first page, past whoever reads threads between one page and the next.
+        is_list = LIST.name in meta
+        request = super().request(url, callback, **REVISIT.entry(not is_list), **meta)
+        return request.replace(priority=_LISTS_FIRST) if is_list else request
 
     async def start(self) -> AsyncIterator[Request]:
         for url in self.here.start_urls:
-            yield self.request(url, self.parse, **LIST.entry(1), **START.entry(url))
+            yield self.request(url, self.parse, **LIST.entry(1), **LIST_OF.entry(url))
 
     def parse(self, response: Response) -> Iterator[Draft | Request]:
         """A list page: its articles, and the next list page."""
         outcome = OUTCOME.of(response)
         page = outcome.page
-        yield from self.read(outcome)  # a list that leads to an article's page
+        number, start = LIST.of(response), LIST_OF.get(response) or page.url
+        yield from self.read(outcome, response)  # a list that leads to an article's page
         if unusable(response):
             return  # the frontier has it asked for again
+        if outcome.leads:
+            here = {**LIST.entry(number), **LIST_OF.entry(start)}
+            yield from self.led(outcome, response, self.parse, **here)
+            return
         if page.status != 200 or page.problem:
             problem = sentence([page.problem] if page.problem else [])
             self.missing(f"list {page.url}: {unfollowed(page) or problem or f'status {page.status}'}")
             return
+        articles = self.articles(page)
+        yield from self.asked_for(articles, page, response)
         found = FOUND_ON.entry(LEASE.get(response))
-        articles = [url for url in self.addresses(page, self.here.links) if locate(url, self.here)]
-        for url in articles:
-            yield from self.linked(url, self.parse_article, **found)
-        number, start = LIST.of(response), START.get(response) or page.url
-        further = list(self.addresses(page, self.here.next_links)) if self.here.next_links else []
+        further = [url for _, url in self.addresses(page, self.here.next_links)] if self.here.next_links else []
         if not outcome.wanted:
-            self.look_at_list(page, start, number, articles, leads_on=bool(further))
+            self.look_at_list(page, start, number, len(articles), leads_on=bool(further))
         if self.last_list is None or number < self.last_list:
             for url in further:
-                yield from self.linked(url, self.parse, **LIST.entry(number + 1), **START.entry(start), **found)
+                yield from self.linked(url, self.parse, **LIST.entry(number + 1), **LIST_OF.entry(start), **found)
 
-    def look_at_list(self, page: Page, start: str, number: int, articles: list[str], *, leads_on: bool) -> None:
+    def look_at_list(self, page: Page, start: str, number: int, articles: int, *, leads_on: bool) -> None:
         """Note how far the list was followed. A page that names no article is its last one, or isn't read right."""
         if not articles and (number == 1 or leads_on):
             count(self.crawler.stats, EMPTY_LISTS)
             self.logger.warning("list %s: names no article; has the site a new template?", page.url)
         if (record := record_of(self.crawler)) is not None:
-            record.listed(start, number, links=len(articles), leads_on=leads_on)
+            record.listed(start, number, links=articles, leads_on=leads_on)
             if not leads_on:
                 record.list_ends(start, "end")
             elif number == self.last_list:
                 record.list_ends(start, "limit")
 
-    def addresses(self, page: Page, selector: str) -> Iterator[str]:
+    def articles(self, page: Page) -> list[tuple[HtmlElement, str]]:
+        """The links of a list page that lead to articles, each with its address."""
+        return [
+            (link, url)
+            for link, href in self.addresses(page, self.here.links)
+            if locate(url := desktop(href), self.here)
+        ]
+
+    def asked_for(self, links: list[tuple[HtmlElement, str]], page: Page, response: Response) -> Iterator[Request]:
+        """Requests for the articles that a list page names, each with what it says of their answers."""
+        said = dict(listed(page, [link for link, _ in links], self.place))
+        found = FOUND_ON.entry(LEASE.get(response))
+        bound = most(self.crawler, Bound.LIST_LINKS)
+        for link, url in links[:bound]:
+            there = said.get(link)
+            told = LISTED.entry((there.replies, there.last, there.latest)) if there else {}
+            yield from self.linked(url, self.parse_article, **found, **told)
+        if len(links) > bound:
+            cut(self.crawler, Bound.LIST_LINKS, page.url)
+
+    def place(self, url: str) -> tuple[str, int] | None:
+        """Which article of the site a URL belongs to, and which page of it."""
+        found = locate(url, self.here)
+        return (f"{found.id} {found.part}", found.page_number) if found else None
+
+    def addresses(self, page: Page, selector: str) -> Iterator[tuple[HtmlElement, str]]:
+        """Links of a page, with their addresses."""
         for link in css(page.doc, selector):
             href = (link.get("href") or "").strip()
             if href and (url := page.link(href)).startswith(("http://", "https://")):
-                yield url
+                yield link, url

@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 
 from crawler.frontier.hold import BusyError, hold
-from crawler.frontier.queue import FIRST, FrontierError, KnownPage
+from crawler.frontier.identity import identify_by, rules_of
+from crawler.frontier.queue import FIRST, FrontierError, KnownPage, Wanted
 from crawler.frontier.sqlite import FILE, SqliteFrontier, check
+from reading.families import discuz
+from reading.layout import Site
 from tests.crawler.test_frontier import Clock, order, wanted
 
 ROOT = Path(__file__).parents[2]
@@ -97,8 +100,60 @@ def test_a_frontier_made_before_is_read(tmp_path: Path) -> None:
             database.commit()
 
 
+FORUM = Site(
+    name="bbs",
+    title="河湾论坛",
+    province="江苏",
+    hosts=("a.example",),
+    links="a",
+    addresses=discuz.ADDRESSES,
+    layouts=(),
+)
+# As crawls left it to which every spelling of a thread's address was a page.
+THREADS = [
+    ("http://a.example/thread-5-1-1.html", 100, 200, None),
+    ("http://a.example/thread-5-1-7.html", 150, 400, "'the newest'"),
+    ("http://a.example/forum.php?mod=viewthread&tid=5&extra=page%3D2", 50, 300, None),
+    ("http://a.example/thread-5-2-1.html", 100, 200, None),
+    ("http://a.example/thread-6-1-1.html", 100, 200, None),
+]
+
+
+def test_a_frontier_in_which_spellings_were_pages_is_brought_up_to_date(tmp_path: Path) -> None:
+    made_before(
+        tmp_path,
+        "DELETE FROM pages",
+        "DELETE FROM requests",
+        *(
+            "INSERT INTO pages (fingerprint, url, request, first_seen, fetched, due, content)"
+            f" VALUES (CAST('{number}' AS BLOB), '{url}', '{{}}', {first}, {fetched}, 9, {content or 'NULL'})"
+            for number, (url, first, fetched, content) in enumerate(THREADS)
+        ),
+        *(
+            "INSERT INTO requests (id, fingerprint, url, priority, depth, request)"
+            f" VALUES ({10 + number}, CAST('{number}' AS BLOB), '{url}', 0, 0, 'r{number}')"
+            for number, (url, *_) in enumerate(THREADS)
+        ),
+    )
+    for _ in range(2):
+        frontier = SqliteFrontier(tmp_path, clock=Clock())
+        frontier.identified(rules_of(FORUM), identify_by(FORUM))
+        first, second = frontier.pages_of("bbs-5 article")
+        assert (first.url, first.first_seen, first.fetched, first.content) == (THREADS[1][0], 50, 400, "the newest")
+        assert (second.url, second.number) == (THREADS[3][0], 2)
+        assert len(frontier.due_after(FIRST)) == 3
+        assert frontier.waiting == 3
+        fingerprint = identify_by(FORUM)(f"{THREADS[0][0]}?mobile=no").fingerprint
+        assert frontier.known(fingerprint) == first
+        assert not frontier.add(Wanted(fingerprint=fingerprint, url="", request="")), "it is in the queue"
+        frontier.close()
+    frontier = SqliteFrontier(tmp_path, clock=Clock())
+    assert order(frontier) == ["r0", "r3", "r4"]
+    frontier.abandon()
+
+
 def test_a_frontier_made_by_a_later_program_is_left_alone_in_one_line(tmp_path: Path) -> None:
-    made_before(tmp_path, "PRAGMA user_version = 3")
+    made_before(tmp_path, "PRAGMA user_version = 4")
     before = (tmp_path / FILE).read_bytes()
     for opened in (check, SqliteFrontier):
         with pytest.raises(FrontierError, match=r"frontier\.sqlite: made by another version .* move it away") as caught:
@@ -159,10 +214,12 @@ def test_one_module_opens_the_frontier() -> None:
     assert naming == NAMING
 
 
-def test_one_module_of_the_crawler_has_sql() -> None:
-    assert {name for name, source in sources().items() if name.startswith("crawler/") and uses_sqlite(source)} == {
-        SQLITE
-    }
+def test_the_modules_of_the_crawler_that_have_sql_stand_together() -> None:
+    having = {name for name, source in sources().items() if name.startswith("crawler/") and uses_sqlite(source)}
+    assert having == {"crawler/frontier/tables.py", "crawler/frontier/pages.py"}
+    words = ("from crawler.frontier.tables import", "from crawler.frontier.pages import")
+    importing = {name for name, source in sources().items() if any(word in source for word in words)}
+    assert importing == {SQLITE, "crawler/frontier/pages.py"}
 
 
 @pytest.mark.parametrize("code", ["path = folder / 'frontier.sqlite'", "f'{folder}/frontier.sqlite'"])

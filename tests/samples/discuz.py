@@ -70,9 +70,9 @@ def kind(user_agent: str) -> str:
     return "robot" if ROBOTS.search(agent) else "browser"
 
 
-def fill(body: bytes, request: int) -> bytes:
+def fill(body: bytes, request: int, now: datetime | None = None) -> bytes:
     """Put in what Discuz! prints anew each time: formhash, attachment tokens, counters, random ids, relative times."""
-    rnd, now = random.Random(request), datetime.now(CHINA)
+    rnd, now = random.Random(request), now or datetime.now(CHINA)
     formhash = f"{rnd.getrandbits(32):08x}"
 
     def value(match: re.Match[bytes]) -> bytes:

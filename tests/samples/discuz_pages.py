@@ -280,7 +280,7 @@ def _row(row: Row) -> str:
 <a href="space-username-{quote(row.author)}.html" c="1">{escape(row.author)}</a></cite>
 <em><span>{printed(row.dated).split()[0]}</span></em>
 </td>
-<td class="num"><a href="{url}" class="xi2">{row.replies}</a><em>@@views!{tid % 9000}@@</em></td>
+<td class="num">{"-" if row.moved else f'<a href="{url}" class="xi2">{row.replies}</a><em>@@views!{tid % 9000}@@</em>'}</td>
 <td class="by">
 <cite><a href="space-username-{quote(row.author)}.html" c="1">{escape(row.author)}</a></cite>
 <em><a href="forum.php?mod=redirect&tid={tid}&goto=lastpost#lastpost">{row.last or printed(row.dated, seconds=False)}</a></em>

@@ -141,7 +141,13 @@ async def listen(sites: dict[str, Site], heard: Callable[[Request], None], port:
 @contextlib.contextmanager
 def serve(texts: Path | str | None = None, articles: int = 40, port: int = 0) -> Iterator[Sites]:
     """The sample sites on a free loopback port, in a thread, until the block ends."""
-    sites = make_sites(Path(texts) if texts else None, articles)
+    with serving(make_sites(Path(texts) if texts else None, articles), port) as sites:
+        yield sites
+
+
+@contextlib.contextmanager
+def serving(sites: dict[str, Site], port: int = 0) -> Iterator[Sites]:
+    """These sites on a free loopback port, in a thread, until the block ends."""
     log: list[Request] = []
     loop = asyncio.new_event_loop()
     server = loop.run_until_complete(listen(sites, log.append, port))

@@ -35,7 +35,9 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("html",),
         ("page",),
         ("addresses",),
-        ("answers", "layout"),
+        ("layout", "listed"),
+        ("leads",),
+        ("answers",),
         ("generic",),
         ("families",),
         ("sites",),
@@ -56,6 +58,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "crawler": (
         ("meta", "counts", "lost"),
+        ("bounds",),
         ("wire", "middlewares"),
         ("robots", "sink"),
         ("answering", "runs"),

@@ -1,0 +1,85 @@
+"""The known pages in a frontier's file, and what lists said of their articles."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import astuple
+
+from crawler.frontier.queue import Identify, KnownPage, Place
+from crawler.frontier.tables import COLUMNS, MARKS
+from reading.listed import Listed
+
+# Pages that are one by the rules of now: the one asked for last stays, known as long as any of them.
+_MERGE = """
+CREATE TEMP TABLE merged AS SELECT renamed.new AS new, min(pages.first_seen) AS first_seen,
+    max(pages.fetched) AS fetched FROM pages JOIN renamed ON renamed.old = pages.fingerprint GROUP BY renamed.new;
+DELETE FROM pages WHERE fingerprint NOT IN (
+    SELECT max(pages.fingerprint) FROM pages JOIN renamed ON renamed.old = pages.fingerprint
+    JOIN merged ON merged.new = renamed.new AND merged.fetched = pages.fetched GROUP BY merged.new
+);
+UPDATE pages SET article = renamed.article, number = renamed.number, first_seen = merged.first_seen
+    FROM renamed JOIN merged ON merged.new = renamed.new WHERE renamed.old = pages.fingerprint;
+UPDATE pages SET fingerprint = (SELECT new FROM renamed WHERE old = pages.fingerprint);
+DELETE FROM requests WHERE EXISTS (
+    SELECT 1 FROM requested JOIN requested AS first ON first.new = requested.new AND first.id < requested.id
+    WHERE requested.id = requests.id
+);
+UPDATE requests SET fingerprint = (SELECT new FROM requested WHERE requested.id = requests.id);
+INSERT OR IGNORE INTO seen SELECT fingerprint, (SELECT value FROM facts WHERE name = 'run') FROM requests;
+DROP TABLE merged; DROP TABLE renamed; DROP TABLE requested;
+"""
+
+
+class PageTables:
+    """What SqliteFrontier says of known pages. Every method raises sqlite3.Error."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    def where(self, condition: str, *values: object) -> list[KnownPage]:
+        rows = self._database.execute(f"SELECT {COLUMNS} FROM pages {condition}", values).fetchall()  # noqa: S608, no outside text
+        return [KnownPage(**dict(zip(COLUMNS.split(", "), row, strict=True))) for row in rows]
+
+    def keep(self, page: KnownPage) -> None:
+        self._database.execute(f"INSERT OR REPLACE INTO pages ({COLUMNS}) VALUES ({MARKS})", astuple(page))  # noqa: S608, no outside text
+
+    def due_after(self, place: Place, now: float) -> list[KnownPage]:
+        return self.where(
+            "WHERE (due, fingerprint) > (?, ?) AND due <= ? ORDER BY due, fingerprint LIMIT 200", *place, now
+        )
+
+    def listed(self, article: str) -> Listed | None:
+        found = self._database.execute("SELECT replies, last FROM listed WHERE article = ?", (article,)).fetchone()
+        return Listed(replies=found[0], last=found[1]) if found else None
+
+    def keep_listed(self, article: str, said: Listed) -> None:
+        self._database.execute("INSERT OR REPLACE INTO listed VALUES (?, ?, ?)", (article, said.replies, said.last))
+
+    def name(self, on: bytes, fingerprint: bytes, run: int) -> bool:
+        """Whether this list names it for the first time in this run."""
+        return bool(
+            self._database.execute(
+                "INSERT INTO named VALUES (?, ?, ?) ON CONFLICT (list, fingerprint) DO UPDATE SET run = excluded.run"
+                " WHERE run <> excluded.run",
+                (on, fingerprint, run),
+            ).rowcount
+        )
+
+    def rename(self, identify: Identify) -> None:
+        """Have pages and requests known by what `identify` makes of their URLs; what is one by that becomes one."""
+        database = self._database
+        database.execute("CREATE TEMP TABLE renamed (old BLOB PRIMARY KEY, new BLOB, article TEXT, number INTEGER)")
+        database.execute("CREATE TEMP TABLE requested (id INTEGER PRIMARY KEY, new BLOB)")
+        database.execute("CREATE INDEX temp.requested_by_new ON requested (new, id)")
+        for old, url in database.execute("SELECT fingerprint, url FROM pages"):
+            known = identify(url)
+            database.execute(
+                "INSERT INTO renamed VALUES (?, ?, ?, ?)", (old, known.fingerprint, known.article, known.number)
+            )
+        for number, url in database.execute("SELECT id, url FROM requests"):
+            database.execute("INSERT INTO requested VALUES (?, ?)", (number, identify(url).fingerprint))
+        database.execute("DELETE FROM seen")
+        database.execute("DELETE FROM named")
+        for statement in _MERGE.strip().split(";"):
+            if statement.strip():
+                database.execute(statement)
