@@ -7,12 +7,13 @@ sidebar beside a short body, changes little.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reading.chinese import headings, notices
 from reading.generic import words
+from reading.generic.dated import Dated
 from reading.generic.text import visitors
 from reading.generic.weighing import Kind, Sheet
 
@@ -21,6 +22,9 @@ _ENOUGH = 40.0  # worth of text that can be an article
 _SENTENCE = 12.0  # worth of a short post
 _LINES = 6  # of telephone and address, one behind the other
 _HEADING = 6  # characters of a linked heading
+_TEASER, _UNIT = 6, 60  # lines of a teaser, and of another article, at most
+_HEADLINE, _LONGEST_HEADLINE = 8, 80  # characters
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt"})
 _MUCH_MORE = 2.2  # a lead beside the title is left for an element with so many times more text
 
 
@@ -35,18 +39,20 @@ class Body:
     rivals: float = 0.0  # worth of the text elsewhere on the page
 
 
-def find(page: Sheet, title: int | None, left_out: set[int], taken: Container[int] = ()) -> Body:
+def find(page: Sheet, title: int | None, times: Dated, left_out: set[int], taken: Container[int] = ()) -> Body:
     """The body of the page, given the block of its title where that is known.
 
     `left_out` are elements that are something else (comments), `taken` blocks that are.
     """
     begin = -1 if title is None else title
-    left_out = left_out | _teasers(page) | visitors.areas(page, title)
+    alike = _alike(page)
+    left_out = left_out | _teasers(page, alike, title, times) | visitors.areas(page, title)
+    beside = [unit for unit in _beside(page, alike, title) if unit not in left_out]
     worth = _worths(page, begin, left_out, taken)
-    region = _region(page, worth, title)
+    region = _region(page, worth, title, times=times, beside=beside)
     if worth[region] < _ENOUGH:  # a single sentence; or none: tables, lists of names
         any_worth = _worths(page, begin, left_out, taken, any_text=True)
-        any_region = _region(page, any_worth, title, _SENTENCE)
+        any_region = _region(page, any_worth, title, times=times, beside=beside, enough=_SENTENCE)
         if worth[region] < _SENTENCE or any_worth[any_region] > 4 * _ENOUGH:
             worth, region = any_worth, any_region
     kept = [block for block in _kept(page, worth, region) if block > begin and block not in taken]
@@ -79,18 +85,59 @@ def _is_of_the_text(line: str) -> bool:
     return bool(notices.CONTACT.tells(line)) or not notices.NOTICE.tells(line)
 
 
-def _teasers(page: Sheet) -> set[int]:
-    """The units of lists of other articles: three or more alike, each a linked heading with a few words."""
-    outline = page.outline
-    alike: dict[tuple[int, str, str], list[int]] = {}
-    for node, (first, last) in enumerate(outline.spans):
-        if 2 <= last - first <= 6:
-            alike.setdefault((outline.parents[node], outline.elements[node].tag, page.names[node]), []).append(node)
+def _teasers(page: Sheet, alike: Sequence[list[int]], title: int | None, times: Dated) -> set[int]:
+    """The units of lists of other articles: three or more alike, each a linked heading with a few words; or two or
+    more, each with a headline and a line of time of its own, as those have that are glued on behind one.
+    """
+    spans = page.outline.spans
     found: set[int] = set()
-    for units in alike.values():
-        if len(units) >= 3 and all(_is_teaser(page, *outline.spans[unit]) for unit in units):
-            found.update(units)
+    for units in alike:
+        few = [unit for unit in units if spans[unit][1] - spans[unit][0] <= _TEASER]
+        if len(few) >= 3 and all(_is_teaser(page, *spans[unit]) for unit in few):
+            found.update(few)
+        others = [unit for unit in units if title is None or not spans[unit][0] <= title < spans[unit][1]]
+        if len(units) >= 2 and all(_is_other_article(page, *spans[unit], times) for unit in others):
+            found.update(others)
     return found
+
+
+def _alike(page: Sheet) -> list[list[int]]:
+    """Elements side by side with the same tag and names, two or more, which hold some lines."""
+    outline = page.outline
+    found: dict[tuple[int, str, str], list[int]] = {}
+    for node, (first, last) in enumerate(outline.spans):
+        if 2 <= last - first <= _UNIT:
+            found.setdefault((outline.parents[node], outline.elements[node].tag, page.names[node]), []).append(node)
+    return [units for units in found.values() if len(units) >= 2]
+
+
+def _is_other_article(page: Sheet, first: int, last: int, times: Dated) -> bool:
+    """Whether lines are a headline, a short line with a time, and a text."""
+    size = len(page.blocks[first].text)
+    return (
+        _HEADLINE <= size <= _LONGEST_HEADLINE
+        and _heads(page, first, last)
+        and any(page.kinds[n] is not Kind.PROSE and times.get(n) for n in range(first + 1, min(first + 3, last)))
+    )
+
+
+def _heads(page: Sheet, first: int, last: int) -> bool:
+    """Whether lines are a heading, and sentences below it."""
+    block = page.blocks[first]
+    looks = page.kinds[first] in {Kind.SHORT, Kind.LINK} or block.element.tag in _HEADINGS
+    return looks and len(block.text) <= _LONGEST_HEADLINE and Kind.PROSE in page.kinds[first + 1 : last]
+
+
+def _beside(page: Sheet, alike: Sequence[list[int]], title: int | None) -> list[int]:
+    """Elements alike that have a heading and sentences each, but for those around the headline. They may be the parts
+    of a text, or other articles: what stands outside of a text is no part of it for them.
+    """
+    spans, found = page.outline.spans, list[int]()
+    for units in alike:
+        if all(_heads(page, *spans[unit]) for unit in units):
+            found += [unit for unit in units if title is None or not spans[unit][0] <= title < spans[unit][1]]
+    inner = set(found)
+    return [unit for unit in found if not any(around in inner for around in [*page.ancestors(unit)][1:])]
 
 
 def _is_teaser(page: Sheet, first: int, last: int) -> bool:
@@ -124,9 +171,11 @@ def _worths(
         if prose[node]:
             prose[parents[node]] += prose[node]
     total = prose[0] - sum(prose[node] for node in left_out) or 1.0
+    around = set(page.ancestors(homes[begin])) if begin >= 0 else set()
     for node in range(len(parents) - 1, 0, -1):
         own = worth[node]
-        if (own >= 0 and _away(page, node, prose[node] / total)) or node in left_out:
+        named = own >= 0 and (own < _ENOUGH or node not in around)  # with headline and text it is no furniture
+        if (named and _away(page, node, prose[node] / total)) or node in left_out:
             own = worth[node] = -1.0
         if own:
             worth[parents[node]] += max(_PRUNED, own)
@@ -141,21 +190,53 @@ def _away(page: Sheet, node: int, share: float) -> bool:
     return share <= (0.5 if words.HOME.search(name) else 0.7)
 
 
-def _region(page: Sheet, worth: list[float], title: int | None, enough: float = _ENOUGH) -> int:
+def _region(
+    page: Sheet,
+    worth: list[float],
+    title: int | None,
+    *,
+    times: Dated,
+    beside: Sequence[int],
+    enough: float = _ENOUGH,
+) -> int:
     """The element that holds the article: around the title the first with enough text behind it."""
     if title is None:
         return _descend(page, worth, 0)
     around = list(page.ancestors(page.outline.homes[title]))
+    own = [worth[node] - _held(page, worth, beside, node) for node in around]
     place = next((place for place, node in enumerate(around) if worth[node] >= enough), None)
     if place is None:
         return _descend(page, worth, 0)
+    if own[place] < _SENTENCE < max(own):
+        place = max(range(len(around)), key=lambda place: own[place] >= _SENTENCE)
     region = around[place]
+    text = _is_a_text(page, region, title, times)
     for node in around[place + 1 :]:
-        if worth[node] > _MUCH_MORE * worth[region]:
+        more = worth[node] - (_held(page, worth, beside, node, region) if text else 0.0)
+        if more > _MUCH_MORE * worth[region]:
             if _ended(page, worth, region, title):
                 break
             region = node
     return region
+
+
+def _held(page: Sheet, worth: list[float], beside: Sequence[int], node: int, without: int = -1) -> float:
+    """The worth of those elements that stand in one, but not in another."""
+    spans = page.outline.spans
+    first, last = spans[node]
+    begin, end = spans[without] if without >= 0 else (last, last)
+    return sum(
+        max(worth[unit], 0.0)
+        for unit in beside
+        if first <= spans[unit][0] < last and unit != node and not begin <= spans[unit][0] < end
+    )
+
+
+def _is_a_text(page: Sheet, region: int, title: int, times: Dated) -> bool:
+    """Whether two paragraphs or more stand behind the title: a lead is one."""
+    first, last = page.outline.spans[region]
+    prose = [n for n in range(max(first, title + 1), last) if page.kinds[n] is Kind.PROSE and n not in times]
+    return len(prose) >= 2
 
 
 def _ended(page: Sheet, worth: list[float], region: int, title: int) -> bool:

@@ -50,7 +50,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline
     thread = None if told else threads.find(laid, dated, page.url, said.page_title)
     replies = thread.posts if thread else []
     taken = {number for post in replies for number in post.blocks} | _same(laid, told)
-    body = bodies.find(laid, start, areas, taken | laid.hidden)
+    body = bodies.find(laid, start, dated, areas, taken | laid.hidden)
     found = comments.Found(roles=dict.fromkeys(taken, (Role.COMMENT, None)) if told else {})
     if opened := thread is not None and threads.opens(laid, thread, page.url, start, body):
         body, meta = posts.opening(laid, thread.posts[0], found, draft, dated), []
