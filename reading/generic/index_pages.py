@@ -20,6 +20,7 @@ _SECTIONS = 3  # of a home page, each with 查看更多
 _LINKED = 8  # characters of a linked headline
 _HAN = re.compile(rf"(?:[^\u3400-\u9fff]*+[\u3400-\u9fff]){{{_LINKED}}}")
 _MANY = 8  # linked headlines of a page that has nothing else
+_FRONT = 24  # of a home page, whatever text stands on it
 _LONG = 120.0  # worth of a text that is one, whatever stands above it
 _A_TEXT = 40.0  # worth of text below a headline that is an article, whatever follows
 _READABLE = 20.0  # worth of a text that reads like an article
@@ -33,11 +34,13 @@ def why(page: Sheet, body: Body, headline: Headline | None, times: Dated, url: s
         return "a list of articles"
     if body.worth < _READABLE and not (named and has_meta) and _headlines(page) >= _MANY:
         return "headlines of articles, and no text"
+    if (heads := _headlines(page)) >= _FRONT and _HOME.search(url) and "?" not in url:  # /?p=12 is an article
+        return "a home page"
     if printed or has_meta or (body.worth >= _LONG and _in_one(page, body)):
         return None
     if _HOME.search(url):
         return "a home page"
-    if (heads := _headlines(page)) >= _MANY and heads * 40 > body.worth:
+    if heads >= _MANY and heads * 40 > body.worth:
         return "headlines of articles, and none of its own"
     if sum(_leads_on(page, number) for number in range(len(page.blocks))) >= _SECTIONS:
         return "sections that each lead on, and no headline"
@@ -77,9 +80,10 @@ def _interleaved(page: Sheet, body: Body, times: Dated, *, named: bool) -> bool:
     more = [number for number in range(first, last) if _leads_on(page, number)]
     if len(inside) < 3 and len(more) < 3:
         return False
-    begins = min([*inside[:1], *more[:1]])
+    # A way to the rest stands behind its text, a headline before it.
+    begins = min([*inside[:1], *(number - 2 for number in more[:1])])
     total = sum(page.weights[number] for number in body.blocks) or 1.0
-    before = [number for number in body.blocks if number < begins - 2]
+    before = [number for number in body.blocks if number < begins]
     if (own := sum(page.weights[number] for number in before)) > 0.4 * total or (named and own >= _A_TEXT):
         return False  # the text comes first: what follows are others
     texts = sum(page.kinds[number] is Kind.PROSE for number in body.blocks)
@@ -90,4 +94,7 @@ def _interleaved(page: Sheet, body: Body, times: Dated, *, named: bool) -> bool:
 def _leads_on(page: Sheet, number: int) -> bool:
     """Whether a line ends in a link to the whole text: 查看更多, [详细]."""
     block = page.blocks[number]
-    return bool(block.links) and len(block.text) <= 40 and bool(WHOLE_TEXT.tells(block.text[-14:]))
+    if not block.links or len(block.text) > 40:
+        return False
+    end = block.text[-14:]
+    return any(hit.end() == len(end) for hit in WHOLE_TEXT.regex.finditer(end))

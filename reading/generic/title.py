@@ -12,6 +12,7 @@ from reading.chinese import headings, label_lines, papers
 from reading.generic import words
 from reading.generic.head import Head
 from reading.generic.page_title import SEPARATOR, SHORTEST, letters, told_of, without_site
+from reading.generic.text.sections import heads_one
 from reading.generic.weighing import Kind, Sheet
 from reading.html.parse import squash
 from reading.html.tree import tree_of
@@ -99,7 +100,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             score -= 2.0
         if best is None or score >= best[0]:
             best = (score, covers, text, agreed > 0.5 or also > 0.5)
-    if best and best[0] >= (_HEADLINE if best[3] else _LOOKS_LIKE_ONE):
+    if best and best[0] >= (_HEADLINE if best[3] else _LOOKS_LIKE_ONE) and (best[3] or not heads_one(page, best[1][0])):
         _, covers, text, agrees = best
         return Headline(text=_uncut(text, said), blocks=tuple(covers), sub=_sub(page, covers, dated), agreed=agrees)
     return _unprinted(said, told)

@@ -31,6 +31,13 @@ _CDATA = re.compile(
 _PRE = frozenset({"pre", "xmp", "listing"})
 _PREFORMATTED = re.compile(rb"<(?:pre|xmp|listing)\b|white-space\s*:", re.IGNORECASE)
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+# Where EmpireCMS, DedeCMS and older engines part the pages of an article; a template may print them.
+# Slide shows of EmpireCMS put a bar between each picture and its words.
+_PAGE_MARK = re.compile(
+    rb"\[!--empirenews\.page--\]|#p#[^#<>]{0,120}#e#|\[nextpage[^\]<>]{0,90}\]|(?P<picture><img\b[^<>]*>)\s*\|",
+    re.IGNORECASE,
+)
+_PAGE_MARKS = (b"[!--empirenews.page--]", b"#p#", b"[NextPage", b"[nextpage")
 _HIDDEN = 1_000  # bytes that a row must tell of
 
 
@@ -47,6 +54,8 @@ def parsed(utf8: bytes, *, xhtml: bool = False) -> tuple[HtmlElement, Problem | 
         return etree.fromstring(b"<html></html>", _PARSER), Problem(kind=ProblemKind.NOT_PARSED, detail=reason)
     if xhtml and b"<![CDATA[" in data:
         data = _CDATA.sub(_as_text, data)
+    if any(map(data.__contains__, _PAGE_MARKS)):
+        data = _PAGE_MARK.sub(_as_break, data)
     try:
         doc = etree.fromstring(_BOM + data, _PARSER) if data.strip() else None
     except etree.ParserError:  # nothing but comments
@@ -70,6 +79,10 @@ def _as_text(hit: re.Match[bytes]) -> bytes:
     """A CDATA section as text; what else was found, as it is."""
     text = hit["text"]
     return hit[0] if text is None else text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+
+
+def _as_break(hit: re.Match[bytes]) -> bytes:
+    return (hit["picture"] or b"") + b"<br>"
 
 
 def _break_lines(doc: HtmlElement) -> None:

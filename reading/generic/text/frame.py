@@ -9,7 +9,7 @@ from reading.chinese import bylines, editing
 from reading.generic import words
 from reading.generic.body import Body
 from reading.generic.dated import Dated
-from reading.generic.text.visitors import is_told
+from reading.generic.text.visitors import is_told, is_unfilled
 from reading.generic.weighing import Kind, Sheet
 
 _SHARE = 0.7  # of the paragraphs: they stand in one element
@@ -94,6 +94,8 @@ def _alike(page: Sheet, node: int, beside: int) -> bool:
 
 def leave_out(page: Sheet, body: Body, times: Dated) -> None:
     """Take from the body what stands beside the element of its paragraphs without a sign that it belongs to them."""
+    if 2 * sum(is_unfilled(page.blocks[number]) for number in body.blocks) > len(body.blocks):
+        body.blocks = []  # no script has filled the template in
     found = frame(page, body)
     if found is None:
         return

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from reading.article import Block
 from reading.chinese import notices
 from reading.generic import words
 from reading.generic.weighing import Kind, Sheet
 
 _LONGEST = 300  # characters of a line that is said to visitors
+_UNFILLED = re.compile(r"\{\{[^{}]{1,120}\}\}|\$\{[^{}]{1,120}\}|<%=?[^%]{1,120}%>|\{\$[\w.\[\]']{1,60}\}")
 _TEXT = 12.0  # worth of a sentence
 
 
@@ -19,6 +22,11 @@ def is_told(block: Block) -> bool:
     if notices.ACCOUNT.tells(text) or notices.PROMOTION.tells(text[:120]):
         return True
     return bool((block.links or notices.ASKED.tells(text)) and notices.APPARATUS.tells(text))
+
+
+def is_unfilled(block: Block) -> bool:
+    """Whether a line holds what a script was to fill: {{title}}, ${time}, <%= name %>, {$rs.title}."""
+    return ("{" in block.text or "%" in block.text) and _UNFILLED.search(block.text) is not None
 
 
 def areas(page: Sheet, title: int | None) -> set[int]:

@@ -1,0 +1,44 @@
+"""Tables whose cells hold text: what they link to is a part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reading.article import Block
+from reading.chinese import script
+from reading.html.blocks import Outline
+from reading.html.tree import tree_of
+
+_ROWS, _WORDS, _MOST = 3, 6, 0.6  # of a table of items: rows, characters of one, share of the rows with links
+
+
+def linked_cells(outline: Outline, kinds: Sequence[int], link: int) -> list[int]:
+    """The linked cells of tables whose rows say in words of their own what they link to: 招生章程 | http://…
+
+    Lists of articles that stand in tables have a name and a day beside each linked headline, and no more.
+    """
+    tree = tree_of(outline.elements[0])
+    if "tr" not in tree.by_tag:
+        return []
+    tags = [tree.tags[place] for place in outline.places]
+    tables: dict[int, list[tuple[int, int]]] = {}
+    for node, tag in enumerate(tags):
+        if tag == "tr" and (last := outline.spans[node][1]) - outline.spans[node][0] >= 2:
+            table = outline.parents[node]
+            while table > 0 and tags[table] != "table":
+                table = outline.parents[table]
+            tables.setdefault(table, []).append((outline.spans[node][0], last))
+    found: list[int] = []
+    for rows in tables.values():
+        if len(rows) < _ROWS:
+            continue
+        linked = [row for row in rows if link in kinds[slice(*row)]]
+        if linked and sum(_says_more(outline.blocks[slice(*row)]) for row in linked) > _MOST * len(linked):
+            found += [number for row in rows for number in range(*row) if kinds[number] == link]
+    return found
+
+
+def _says_more(cells: list[Block]) -> bool:
+    """Whether a row has more in words of its own than in its links."""
+    own = sum(len(script.HAN.findall(cell.text)) for cell in cells if not cell.links)
+    return own >= _WORDS and own > sum(len(script.HAN.findall(cell.text)) for cell in cells if cell.links)
