@@ -1,10 +1,11 @@
 """The further pages of an article on a site nobody knows: links with page numbers to addresses that differ in nothing
-but a number.
+but a number; lists to choose a page from; and the numbers that scripts make such links of.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from lxml.html import HtmlElement
 
 from reading import addresses
 from reading.article import Draft
-from reading.chinese.buttons import PAGE_LINK, PAGE_LINK_BEGINS
+from reading.chinese.buttons import PAGE_LINK, PAGE_LINK_BEGINS, REST_LINK
 from reading.generic import words
 from reading.generic.weighing import name_of
 from reading.html.parse import text_of
@@ -31,8 +32,20 @@ _IN_QUERY = re.compile(
     r"(?:^|&)(?:page|p|pn|pg|pageno|page_no|pageindex|curpage|currentpage)=(\d{1,4})(?=&|$)", re.IGNORECASE
 )
 _QUERY = re.compile(r"""href=["']?\?[^"'>\s]*=\d""")  # a relative address that is nothing but a query
+# TRS: createPageHTML(3, 0, "t20230103_88", "html"), the pages counted, the number of this one from 0, the file.
+_CALL = re.compile(
+    r"""(?<!function )createPage\w*\(\s*(?P<count>\d{1,3})\s*,\s*(?P<here>\d{1,3})\s*"""
+    r"""(?:,\s*["'](?P<name>[\w-]+)["']\s*,\s*["'](?P<rest>\w{3,5})["'])?""",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"(?<![.\w])(?:countPage|pageCount|totalPages?|nPageCount)\s*=\s*[\"']?(\d{1,3})\b", re.IGNORECASE)
+_HERE = re.compile(r"(?<![.\w])(?:currentPage|curPage|nCurrIndex|pageIndex)\s*=\s*[\"']?(\d{1,3})\b", re.IGNORECASE)
+_FILE = re.compile(r"(?P<folder>.*/)(?P<name>[^/?#]+?)(?P<rest>\.\w{3,5})")
+_OF_LISTS = re.compile(r"(?:index|list|default|node|main)[_-]?\d*", re.IGNORECASE)
+_RELS = frozenset({"next", "prev", "previous"})
 _MOST = 100  # pages of one article
 _LINKS = 5_000
+_SECOND = frozenset({1, 2})  # the second page of those that count from 0, or from 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +66,18 @@ def belong(page: Page, draft: Draft) -> None:
     links, here = _links(page)
     if not links or is_list(draft):
         return
-    # Some engines count from zero: 2 leads to 88_1.html.
-    from_zero = any(number and printed is not None and number == printed - 1 for _, number, printed in links)
+    # Some engines count from zero: 2 leads to 88_1.html, or what leads on from a first page without a number.
+    from_zero = any(
+        number and (number == printed - 1 if printed is not None else number == 1 and here.number == 0)
+        for _, number, printed in links
+    )
     draft.id = addresses.hashed(draft.id.rpartition("-")[0], here.stem)
-    if here.number == 0 and not from_zero:  # an address without a number
-        return
-    draft.page_number = here.number + 1 if from_zero else here.number
-    first = [url for url, _, printed in links if printed == 1]
-    draft.canonical_url = first[0] if first else (draft.canonical_url if draft.page_number == 1 else here.stem)
+    if here.number or from_zero:  # an address without a number is a first page's
+        draft.page_number = here.number + 1 if from_zero else here.number
+        first = [url for url, _, printed in links if printed == 1]
+        draft.canonical_url = first[0] if first else (draft.canonical_url if draft.page_number == 1 else here.stem)
+    last = max(printed or number + from_zero for _, number, printed in links)
+    draft.page_count = max(draft.page_count or 0, last, draft.page_number)
 
 
 def is_list(draft: Draft) -> bool:
@@ -76,23 +93,79 @@ def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
     mine = {reading.stem: reading for reading in _readings(own)}
     # 88 of /n/88_2.html: stands in every link to its other pages, and in few others.
     keys = {re.split(r"[_.?-]", stem.rstrip("/").rpartition("/")[2])[0] for stem in mine}
-    if not (links := _turning(page.tree, keys)):
-        return [], here
     source = page.decoded.text
     if not (any(f"{key}{mark}" in source for key in keys for mark in "_-/?.") or _QUERY.search(source)):
-        return [], here
-    for link, href, printed in links:
+        return _scripted(page, own)
+    for link, href, printed in (*_turning(page.tree, keys), *_chosen(page.tree), *_related(page.tree)):
         if _of_comments(link, href):
             continue
         url = joined(page.base, href).split("#")[0]
         for reading in _readings(url):
-            if (same := mine.get(reading.stem)) and same.number != reading.number and url != own:
-                found.setdefault(url, (url, reading.number, int(printed[1]) if printed[1] else None))
-                here = same
-    return list(found.values()), here
+            if not (same := mine.get(reading.stem)) or same.number == reading.number or url == own:
+                continue
+            if printed is None and not _is_beside(same, reading, source):
+                continue
+            number = int(printed[1]) if printed and printed[1] else None
+            found.setdefault(url, (url, reading.number, number))
+            here = same
+    return (list(found.values()), here) if found else _scripted(page, own)
 
 
-def _turning(tree: Tree, keys: set[str]) -> list[tuple[HtmlElement, str, re.Match[str]]]:
+def _is_beside(here: Numbered, other: Numbered, source: str) -> bool:
+    """Whether a link without a number leads from the first page to the second, or on from there: the next article has
+    the next number too.
+    """
+    if here.number == 0 or other.number == 0:
+        return max(here.number, other.number) in _SECOND
+    return abs(here.number - other.number) == 1 and here.stem.rpartition("/")[2] in source
+
+
+def _chosen(tree: Tree) -> Iterator[tuple[HtmlElement, str, re.Match[str]]]:
+    """The pages that can be chosen from a list: element, address, what is printed."""
+    for option in tree.tagged("option")[:_MOST]:
+        if (address := (option.get("value") or "").strip()) and (printed := PAGE_LINK.tells(text_of(option))):
+            yield option, address, printed
+
+
+def _related(tree: Tree) -> Iterator[tuple[HtmlElement, str, None]]:
+    """What says in its attributes that it is the next page, or the one before."""
+    for element in (*tree.tagged("link"), *tree.tagged("a")[:_LINKS]):
+        rel = element.get("rel")
+        if rel and (href := element.get("href")) and _RELS.intersection(rel.lower().split()):
+            yield element, href, None
+
+
+def _scripted(page: Page, own: str) -> tuple[list[tuple[str, int, int | None]], Numbered]:
+    """The other pages by the numbers that a script makes links of: how many there are, and which this is."""
+    none = Numbered(stem=own, number=0)
+    source = page.decoded.text
+    if not (file := _FILE.fullmatch(own)) or _OF_LISTS.fullmatch(file["name"]):
+        return [], none
+    name, rest = file["name"], file["rest"]
+    if call := _CALL.search(source) if "createPage" in source else None:
+        count, index = int(call["count"]), int(call["here"])
+        if call["name"] and not name.startswith(call["name"]):
+            return [], none
+        name = call["name"] or name.removesuffix(f"_{index}")
+    elif (counted := _COUNT.search(source)) and (at := _HERE.search(source)):
+        count, index = int(counted[1]), int(at[1])
+        name = name.removesuffix(f"_{index}")
+        if "countPage" not in source and f"{name}_" not in source:
+            return [], none
+    else:
+        return [], none
+    if not 1 < count <= _MOST or index > count:
+        return [], none
+    from_one = index == count or (index == 1 and file["name"] == name)  # most count from 0
+    first = f"{file['folder']}{name}{rest}"
+    urls = {number: f"{file['folder']}{name}_{number}{rest}" for number in range(1 + from_one, count + from_one)}
+    urls = {from_one: first, **urls}
+    links: list[tuple[str, int, int | None]] = []
+    links += [(url, number, number + 1 - from_one) for number, url in urls.items() if url != own]
+    return links, Numbered(stem=first, number=index)
+
+
+def _turning(tree: Tree, keys: set[str]) -> list[tuple[HtmlElement, str, re.Match[str] | None]]:
     """The links on which a page's number is printed, or a word that turns pages: link, address, what is printed."""
     texts, found = tree.texts, []
     for number in tree.by_tag.get("a", ())[:_LINKS]:
@@ -101,12 +174,13 @@ def _turning(tree: Tree, keys: set[str]) -> list[tuple[HtmlElement, str, re.Matc
             continue
         link = tree.elements[number]
         nested = len(link) > 0
-        if not nested and not (text and PAGE_LINK.tells(text)):
+        if not nested and not (text and (PAGE_LINK.tells(text) or REST_LINK.tells(text))):
             continue
         href = (link.get("href") or "").strip()
         if not href or href[0] == "#" or not (href[0] == "?" or any(key in href for key in keys)):
             continue
-        if printed := PAGE_LINK.tells(text_of(link) if nested else text):
+        text = text_of(link) if nested else text
+        if (printed := PAGE_LINK.tells(text)) or REST_LINK.tells(text):
             found.append((link, href, printed))
     return found
 

@@ -44,6 +44,20 @@ CASES = [
     ("/show.php?id=88&page=2", "<a href='show.php?id=88'>上一页</a> <a href='show.php?id=88&page=3'>下一页</a>", ["/show.php?id=88", "/show.php?id=88&page=3"], 2, "/show.php?id=88"),
     ("/2022/10/88", "<a href=/2022/10/88/2>2</a>", ["/2022/10/88/2"], 1, "/2022/10/88"),
     ("/n/88.html", "<p><a href=88_2.html>余下全文</a></p>", ["/n/88_2.html"], 1, "/n/88.html"),
+    ("/n/88.html", "<p><a href=88_2.html>余下全文(1/3)</a></p>", ["/n/88_2.html"], 1, "/n/88.html"),
+    ("/n/88.html", "<p><a href=/n/88_1.html>点击阅读全文</a></p>", ["/n/88_1.html"], 1, "/n/88.html"),
+    ("/n/88.html", "<p><a href=88_2.html>第二页</a></p>", ["/n/88_2.html"], 1, "/n/88.html"),
+    ("/n/88.html", "<ol><li>第1页：现状</li><li><a href=88_2.html>第2页：重点任务</a></li><li><a href=88_3.html>第3页：保障措施</a></li></ol>", ["/n/88_2.html", "/n/88_3.html"], 1, "/n/88.html"),
+    ("/n/88.html", "<link rel=next href=88_2.html>", ["/n/88_2.html"], 1, "/n/88.html"),
+    ("/n/88.html", "<a rel='nofollow next' href='88.html?page=2'><img src=/next.gif></a>", ["/n/88.html?page=2"], 1, "/n/88.html"),
+    ("/n/88_2.html", "<link rel=prev href=88.html><link rel=next href=88_3.html>", ["/n/88.html", "/n/88_3.html"], 2, "/n/88.html"),
+    ("/n/88.html", "<select onchange='go(this.value)'><option value=88.html selected>第1页</option><option value=88_2.html>第2页</option><option value=88_3.html>第3页</option></select>", ["/n/88_2.html", "/n/88_3.html"], 1, "/n/88.html"),
+    ("/n/88_2.html", "<select><option value=/n/88.html>1</option><option value=/n/88_2.html>2</option></select>", ["/n/88.html"], 2, "/n/88.html"),
+    ("/n/t20230103_88.html", "<script>createPageHTML(3, 0, 't20230103_88', 'html');</script>", ["/n/t20230103_88_1.html", "/n/t20230103_88_2.html"], 1, "/n/t20230103_88.html"),
+    ("/n/t20230103_88_1.html", '<script>createPageHTML(3,1,"t20230103_88","html");function createPageHTML(a,b,c,d){}</script>', ["/n/t20230103_88.html", "/n/t20230103_88_2.html"], 2, "/n/t20230103_88.html"),
+    ("/n/t20230103_88.shtml", "<script>function createPageHTML(_nPageCount, _nCurrIndex){}\ncreatePageHTML(2, 0);</script>", ["/n/t20230103_88_1.shtml"], 1, "/n/t20230103_88.shtml"),
+    ("/n/t20230103_88.html", "<script>var currentPage = 0;//所在页从0开始\nvar prevPage = currentPage-1;\nvar countPage = 3;//共多少页</script>", ["/n/t20230103_88_1.html", "/n/t20230103_88_2.html"], 1, "/n/t20230103_88.html"),
+    ("/n/88.html", "<script>var pageCount=3, curPage=1; for(var i=2;i<=pageCount;i++) document.write('<a href=88_'+i+'.html>'+i+'</a>')</script>", ["/n/88_2.html", "/n/88_3.html"], 1, "/n/88.html"),
 ]  # fmt: skip
 
 
@@ -65,6 +79,16 @@ def test_further_pages(*, path: str, pager: str, others: list[str], number: int,
         ("/n/88.html", "<a href='88.html?page=2#comment'>2</a>"),
         ("/html/2022-10/10/content_88_2.htm", "<a href=content_88_3.htm>下一篇</a>"),
         ("/n/88.html", "<a href=javascript:next()>下一页</a> <a href=#2>2</a>"),
+        ("/n/content_8.html", "<link rel=next href=content_9.html>"),  # the next article
+        ("/n/content_8.html", "<a href=content_9.html>阅读全文</a> <a href=content_12.html>继续阅读</a>"),
+        ("/n/88.html", "<link rel=next href=/n/89.html><link rel=prev href=/n/87.html>"),
+        (
+            "/n/88.html",
+            "<select><option value=88_2.html>河湾新区</option><option value=/zt/2.html>第2页</option></select>",
+        ),
+        ("/n/t20230103_88.html", "<script>createPageHTML(1, 0, 't20230103_88', 'html');</script>"),
+        ("/n/t20230103_88.html", "<script>createPageHTML(8, 0, 'index', 'html');</script>"),
+        ("/n/88.html", "<script>var totalPage = 7; var curPage = 1; loadComments(totalPage);</script>"),
     ],
 )
 def test_what_is_no_further_page(path: str, links: str) -> None:
@@ -89,6 +113,14 @@ def test_the_pages_of_an_article_are_one_row() -> None:
     whole = join(rows)
     assert (whole.body_raw, whole.page_count, sentence(whole.problems)) == (BODY, 2, None)
     assert (whole.canonical_url, len(whole.body_raw or "")) == (f"{HOST}/n/88.html", len(BODY))
+
+
+@pytest.mark.parametrize(("path", "pager", "others", "number", "first"), CASES)
+def test_pages_that_are_promised_and_unseen_are_a_problem(
+    *, path: str, pager: str, others: list[str], number: int, first: str
+) -> None:
+    del others, number, first
+    assert "not captured" in (sentence(join([printed(page(path, pager)).finished()]).problems) or "")
 
 
 def test_a_page_with_further_pages_is_read_once() -> None:
