@@ -9,7 +9,7 @@ from scrapy.http import Request, Response
 from crawler.answering import unusable
 from crawler.frontier.due import Visit
 from crawler.frontier.queue import KnownPage, Lease
-from crawler.meta import OUTCOME, REFUSED, UNANSWERED
+from crawler.meta import OUTCOME, PUT_OFF, REFUSED, UNANSWERED
 from reading.answers import WALLS, AnswerKind, is_home
 from reading.article import Reading
 from reading.page import Page
@@ -50,6 +50,8 @@ class Out:
             return "our own code failed"
         if self.replaced or REFUSED.get(self.request) is not None:
             return None
+        if (put_off := PUT_OFF.get(self.request)) is not None:
+            return put_off.why
         if self.response is not None:
             return unusable(self.response)
         return UNANSWERED.get(self.request) or "no answer"

@@ -56,6 +56,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "crawler": (
         ("meta", "counts", "lost"),
+        ("politeness",),
         ("wire", "middlewares"),
         ("robots", "sink"),
         ("answering", "runs"),
