@@ -9,11 +9,12 @@ from typing import Any
 from scrapy import Spider
 from scrapy.http import Request
 
+from crawler.answering import CONDITIONS
 from crawler.meta import REVISIT, SLOT, kept
 
 # Set from what is known of the page when it is asked for; a redirect would carry them to another page.
 _LISTED = (REVISIT.name, SLOT.name)  # of the meta of an article's request, what the spider gave it
-_CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
+_CONDITIONS = frozenset(name.lower() for name in CONDITIONS)
 
 
 class RequestError(Exception):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scrapy.http import Request, Response
 
-from crawler.answering import unusable
+from crawler.answering import beside_the_question, unusable
 from crawler.frontier.due import Visit
 from crawler.frontier.queue import KnownPage, Lease
 from crawler.meta import OUTCOME, PUT_OFF, REFUSED, UNANSWERED
@@ -64,6 +64,8 @@ class Out:
             gone = "redirect to the home page" if is_home(self.moved_to) else None
             return Visit(gone=gone)
         if (outcome := self.outcome) is None or outcome.answer.kind is AnswerKind.REDIRECT:
+            return None
+        if beside_the_question(self.request, outcome.page.status) is not None:
             return None
         page, answer, item = outcome.page, outcome.answer, self.item
         etag, modified = page.header("ETag"), page.header("Last-Modified")
