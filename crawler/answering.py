@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from typing import Self
+from typing import Any, Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Response
 
 from archive.rows.answers import answered
@@ -16,6 +17,8 @@ from reading.answers import AnswerKind
 from reading.read import read
 
 logger = logging.getLogger(__name__)
+
+CONDITIONS = ("If-None-Match", "If-Modified-Since")  # headers that ask only for what is newer than what we have
 
 
 def unusable(response: Response) -> str | None:
@@ -27,8 +30,21 @@ def unusable(response: Response) -> str | None:
         return f"challenge: {answer.why}"
     if answer.kind is AnswerKind.TRANSIENT:
         return answer.why
+    if (why := beside_the_question(response.request, response.status)) is not None:
+        return why
     # It has its row, which says so; the rest of the page is wanted all the same.
     return f"cut short: {cut}" if (cut := CUT.get(response)) else None
+
+
+def beside_the_question(request: Request | None, status: int) -> str | None:
+    """Why this status answers nothing that was asked; None where it does. It comes with a part of a page, or says that
+    the page is as it was, where nobody asked for a part, or said how it was.
+    """
+    if status == 206:
+        return "status 206, a part of a page that was asked for whole"
+    if status == 304 and request is not None and not any(name in request.headers for name in CONDITIONS):
+        return "status 304, and nobody asked whether it was modified"
+    return None
 
 
 class Answering:
@@ -48,13 +64,13 @@ class Answering:
     def process_request(self, request: Request) -> None:
         OUTCOME.take(request)  # of the page that redirected here
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    def process_response(self, request: Request, response: Response) -> Response | Request:
         page = PAGE.get(request)
         if page is None:
             return response  # not from the network: data:, file:
-        spider = self._crawler.spider
+        spider: Any = self._crawler.spider  # a ReadingSpider
         try:
-            outcome = read(page, spider.sites, anywhere=spider.anywhere)  # type: ignore[union-attr]  # a ReadingSpider
+            outcome = read(page, spider.sites, anywhere=spider.anywhere)
         except Exception:
             logger.exception("%s can't be read", page.url)
             return response
@@ -62,4 +78,10 @@ class Answering:
         store = self._crawler.get_item_pipeline(Store)
         if store is not None:
             store.note(answered(outcome))
+        if why := beside_the_question(request, response.status):
+            # Once more at once; if it is the same again, the frontier puts it off.
+            again = get_retry_request(
+                request, spider=spider, reason=why, max_retry_times=1, give_up_log_level=logging.DEBUG
+            )
+            return again or response
         return response

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 if TYPE_CHECKING:
     from scrapy.http import Request, Response
 
+    from crawler.politeness.put_off import PutOff
     from crawler.wire.handler import Wire
     from reading.page import Page
     from reading.read import Outcome
@@ -81,6 +82,16 @@ REDIRECTED_FROM: Key[list[str]] = Key("redirect_urls", kept=True)
 """The URLs that redirected to it, in order. Set by the redirect middleware, read by frontier and capture."""
 PROXY: Key[str] = Key("proxy", kept=True)
 """Through which proxy it goes. Set by Scrapy from the environment, read by handler and capture."""
+UNRULED: Key[bool] = Key("dont_obey_robotstxt", kept=True)
+"""No robots.txt says whether it may be asked for: it is one itself. Set and read by what obeys them."""
+ANY_HOST: Key[bool] = Key("allow_offsite", kept=True)
+"""Redirects may lead it to a host that isn't the site's. Set for robots.txt."""
+HOPS: Key[int] = Key("redirect_ttl", kept=True)
+"""So many redirects are followed from it. Set for robots.txt, counted down by the redirect middleware."""
+MAX_BYTES: Key[int] = Key("download_maxsize", kept=True)
+"""What a download of it ends at. Set for robots.txt."""
+WARN_BYTES: Key[int] = Key("download_warnsize", kept=True)
+"""What Scrapy warns of; 0 for nothing. Set for robots.txt, which ends in a word of ours."""
 
 # Of one attempt. Ours:
 LEASE: Key[int] = Key("lease", kept=False)
@@ -103,6 +114,8 @@ REFUSED: Key[str] = Key("refused", kept=False)
 spider's errback, read by the frontier."""
 UNANSWERED: Key[str] = Key("unanswered", kept=False)
 """Why it got no answer: no such host, a timeout. Set by the spider's errback, read by the frontier."""
+PUT_OFF: Key[PutOff] = Key("put_off", kept=False)
+"""Why it was not asked for this time, though it may be later. Set by the spider's errback, read by the frontier."""
 
 # Scrapy's:
 LATENCY: Key[float] = Key("download_latency", kept=False)

@@ -7,19 +7,18 @@ from scrapy.downloadermiddlewares import cookies
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
-from tldextract import TLDExtract
 
 from crawler.bounds import Bound, cut
+from crawler.politeness.server import OFFLINE_SUFFIXES
 from reading.answers import REDIRECTS
 from reading.html.urls import unreachable
 from reading.page import Page
 
-# Scrapy asks tldextract which domains are public suffixes, and tldextract would fetch their list from the network at
-# the first cookie: nothing here fetches except through the engine. The list that comes with the package serves.
 assert hasattr(cookies, "_split_domain"), (
     "Scrapy's cookies ask somebody else for public suffixes now; see crawler/middlewares.py"
 )
-cookies._split_domain = TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
+# Scrapy asks tldextract which domains are public suffixes.
+cookies._split_domain = OFFLINE_SUFFIXES
 
 
 class OfflineCookiesMiddleware(cookies.CookiesMiddleware):

@@ -1,45 +1,155 @@
-"""robots.txt, as Scrapy obeys it, for every request that waits for it."""
+"""robots.txt, as RFC 9309 has it: asked for once by a crawl for each server, obeyed by every request to it.
+
+What it says isn't known where it can't be had: the server fails or is too busy, the answer is cut short or too large,
+redirects don't end. Then nothing is allowed for now (§2.3.1.4), and the requests are put off. A server that says that
+there is none (4xx) allows all.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import time
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
-from scrapy.utils.httpobj import urlparse_cached
 
-from crawler.wire.guard import AddressRefused, server_of
+from crawler.meta import ANY_HOST, HOPS, MAX_BYTES, PAGE, SLOT, UNRULED, WARN_BYTES
+from crawler.politeness.middleware import Politeness
+from crawler.politeness.put_off import PutOff, RequestPutOff, Why
+from crawler.politeness.server import server_of
+from crawler.wire.guard import AddressRefused
+from reading.answers import REDIRECTS
+from reading.problem import sentence
 
 logger = logging.getLogger(__name__)
 
+_HOPS = 5  # redirects that are followed, RFC 9309 §2.3.1.2
+_MOST = 1024 * 1024  # bytes of a robots.txt; RFC 9309 §2.5 wants half of that to be read
+_AGAIN = 600.0  # seconds after which a robots.txt that could not be had is asked for again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unreachable:
+    """A robots.txt that could not be had."""
+
+    since: float
+
+
+_Found = RobotParser | _Unreachable | AddressRefused | PutOff | None  # None: there is none, and all is allowed
+
 
 class SharedRobotsTxtMiddleware(RobotsTxtMiddleware):
-    """Scrapy 2.19's own lets all requests that meet a host's robots.txt under way await one Deferred. Twisted hands its
-    result to the first of them; the others get None, which stands for a host without robots.txt, and pass. Here one
-    task asks for it, and each request waits for that task by a future of its own.
+    """Scrapy 2.19's own allows everything where robots.txt can't be had, and lets all requests that meet a host's
+    robots.txt under way await one Deferred. Twisted hands its result to the first of them; the others get None, which
+    stands for a host without robots.txt, and pass. Here one task asks for it, and each request waits for that task by
+    a future of its own.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._asked: dict[str, asyncio.Task[RobotParser | None]] = {}
-        self._inside: dict[str, AddressRefused] = {}  # by netloc: it can't be asked, so nor can its pages
+        # Groups are of a product, RFC 9309 §2.2.1: other words of the User-Agent, the contact's too, name none.
+        self._robotstxt_useragent = self._robotstxt_useragent or self._default_useragent.split("/")[0].split()[0]
+        self._asked: dict[str, asyncio.Task[_Found]] = {}  # by scheme, host and port
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
-        netloc = urlparse_cached(request).netloc
-        if netloc not in self._asked:
-            self._asked[netloc] = asyncio.create_task(super().robot_parser(request))
-        parser = await asyncio.shield(self._asked[netloc])  # one that is cancelled doesn't take it from the others
-        if (refused := self._inside.get(netloc)) is not None:
-            raise AddressRefused(request.url, refused.address, refused.kind)
+        parts = urlsplit(request.url)
+        origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+        found = await self._rules(origin, request)
+        if isinstance(found, AddressRefused):
+            raise AddressRefused(request.url, found.address, found.kind)
+        if isinstance(found, PutOff):
+            raise RequestPutOff(found)
+        if isinstance(found, _Unreachable):
+            left = max(found.since + _AGAIN - time.monotonic(), 1.0)
+            raise RequestPutOff(PutOff(why=Why.ROBOTS_UNREACHABLE, seconds=left, failed=True))
+        return found
+
+    async def _rules(self, origin: str, request: Request) -> _Found:
+        task = self._asked.get(origin)
+        if task is not None and task.done() and _is_over(task.result()):
+            task = None
+        if task is None:
+            task = self._asked[origin] = asyncio.create_task(self._ask(origin, request))
+        return await asyncio.shield(task)  # one that is cancelled doesn't take it from the others
+
+    async def _ask(self, origin: str, request: Request) -> _Found:
+        """What robots.txt of this server says. Raises nothing: many wait for it."""
+        url = f"{origin}/robots.txt"
+        asked = Request(
+            url,
+            priority=self.DOWNLOAD_PRIORITY,
+            callback=NO_CALLBACK,
+            meta={
+                **UNRULED.entry(True),
+                **ANY_HOST.entry(True),  # RFC 9309 §2.3.1.2: redirects may lead to another host
+                **HOPS.entry(_HOPS),
+                **MAX_BYTES.entry(_MOST),
+                **WARN_BYTES.entry(0),
+            },
+        )
+        if slot := SLOT.get(request):
+            SLOT.put(asked, slot)
+        assert self.crawler.engine is not None
+        self._stats.inc_value("robotstxt/request_count")
+        try:
+            response = await self.crawler.engine.download_async(asked)
+            self._stats.inc_value("robotstxt/response_count")
+            self._stats.inc_value(f"robotstxt/response_status_count/{response.status}")
+            why = _why_unknown(response)
+        except RequestPutOff as error:
+            return error.put_off
+        except AddressRefused as error:
+            if server_of(error.url) == server_of(url):
+                return error
+            why = f"leads to {error.url}: {error}"
+        except IgnoreRequest as error:  # it leads where nothing is asked for
+            why = str(error) or "not asked for"
+        except Exception as error:
+            self._stats.inc_value(f"robotstxt/exception_count/{type(error).__name__}")
+            why = " ".join(f"{type(error).__name__}: {error}".split())
+        if why:
+            logger.warning("%s: %s; nothing is asked of this server for now, its pages are put off", url, why)
+            self._stats.inc_value("robotstxt/unreachable")
+            return _Unreachable(since=time.monotonic())
+        return self._parsed(response, origin)
+
+    def _parsed(self, response: Response, origin: str) -> RobotParser | None:
+        if response.status // 100 != 2:
+            return None
+        parser: RobotParser = self._parserimpl.from_crawler(self.crawler, response.body)
+        delay = parser.crawl_delay(self._robotstxt_useragent or "")
+        politeness = self.crawler.get_downloader_middleware(Politeness)
+        if delay and politeness is not None:
+            politeness.turns.slow_down(server_of(origin)[0], delay)
         return parser
 
-    def _robots_error(self, exc: Exception, netloc: str) -> None:
-        if isinstance(exc, AddressRefused):
-            if server_of(exc.url) in {server_of(f"{scheme}://{netloc}") for scheme in ("http", "https")}:
-                self._inside[netloc] = exc
-            else:
-                logger.error("not fetched: %s, where robots.txt of %s leads: %s", exc.url, netloc, exc)
-        super()._robots_error(exc, netloc)
+
+def _is_over(found: _Found) -> bool:
+    """Whether what was found holds no more, and robots.txt is to be asked for again."""
+    if isinstance(found, _Unreachable):
+        return time.monotonic() - found.since >= _AGAIN
+    return isinstance(found, PutOff)  # the turns know whether it still is
+
+
+def _why_unknown(response: Response) -> str | None:
+    """Why this answer doesn't tell what is allowed; None where it does."""
+    status, page = response.status, PAGE.get(response)
+    if status in REDIRECTS:
+        return f"status {status}, a redirect that can't be followed, or has no end"
+    if status // 100 == 4 and status != 429:
+        return None
+    if status // 100 != 2 or status == 206:
+        return f"status {status}"
+    if page is not None and page.problem is not None:
+        return sentence([page.problem])
+    if len(response.body) > _MOST:
+        return f"larger than {_MOST // 1024} kB"
+    return None

@@ -50,6 +50,7 @@ DOWNLOAD_HANDLERS = {
 DOWNLOADER_MIDDLEWARES = {
     "crawler.wire.capture.CaptureMiddleware": 950,  # next to the downloader: record first
     "crawler.answering.Answering": 940,  # and then read, once
+    "crawler.politeness.middleware.Politeness": 930,  # whose turns the download handlers take
     "crawler.wire.recorded.Recorded": 960,  # what was recorded when a crawl died isn't asked for again
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "crawler.middlewares.OfflineCookiesMiddleware": 700,  # in its place

@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 from scrapy.statscollectors import StatsCollector
 
+from crawler import meta
 from crawler.counts import CHALLENGED, GIVEN_UP, PUT_OFF, count
 from crawler.frontier.lists import ListWalk
 from crawler.frontier.queue import Frontier, FrontierError, Lease
@@ -98,12 +99,18 @@ class InFlight:
 
     def _put_off(self, out: Out, why: str) -> bool:
         """Try a request later that has no answer; False where it was tried often enough."""
+        unasked = meta.PUT_OFF.get(out.request)  # who put it off said so, once for its server
+        if unasked is not None and not unasked.failed:
+            self._frontier.put_off(out.lease, unasked.seconds, failed=False)
+            count(self._stats, PUT_OFF)
+            return True
         if out.lease.failures + 1 >= _PATIENCE:
             logger.warning("%s: given up after %d tries: %s", out.request.url, out.lease.failures + 1, why)
             count(self._stats, GIVEN_UP)
             return False
         seconds = _RETRY * 2**out.lease.failures
-        logger.warning("%s: put off for %d minutes: %s", out.request.url, seconds // 60, why)
+        if unasked is None:
+            logger.warning("%s: put off for %d minutes: %s", out.request.url, seconds // 60, why)
         self._frontier.put_off(out.lease, seconds)
         count(self._stats, PUT_OFF)
         return True

@@ -145,8 +145,8 @@ class Frontier(ABC):
         """Acknowledge these. Their records, index lines and rows must be durable: nobody asks for them again."""
 
     @abstractmethod
-    def put_off(self, lease: Lease, seconds: float) -> None:
-        """Give a lease back that got no usable answer, to be tried not before so many seconds have gone by."""
+    def put_off(self, lease: Lease, seconds: float, *, failed: bool = True) -> None:
+        """Give a lease back, to be tried not before so many seconds have gone by. `failed`: it was tried, in vain."""
 
     # Known pages.
 

@@ -9,12 +9,13 @@ from typing import Any
 from scrapy import Spider
 from scrapy.http import Request
 
+from crawler.answering import CONDITIONS
 from crawler.meta import FURTHER, LISTED, REVISIT, SLOT, kept
 from reading.listed import Listed
 
 _GIVEN = (REVISIT.name, SLOT.name, FURTHER.name)  # of the meta of an article's request, what the spider gave it
 # Set from what is known of the page when it is asked for; a redirect would carry them to another page.
-_CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
+_CONDITIONS = frozenset(name.lower() for name in CONDITIONS)
 
 
 class RequestError(Exception):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from scrapy.http import Request, Response
 
-from crawler.answering import unusable
+from crawler.answering import beside_the_question, unusable
 from crawler.frontier.due import Visit
 from crawler.frontier.queue import KnownPage, Lease
-from crawler.meta import OUTCOME, REFUSED, UNANSWERED
+from crawler.meta import OUTCOME, PUT_OFF, REFUSED, UNANSWERED
 from reading.answers import WALLS, AnswerKind, is_home
 from reading.article import Reading
 from reading.page import Page
@@ -52,6 +52,8 @@ class Out:
             return "our own code failed"
         if self.replaced or REFUSED.get(self.request) is not None:
             return None
+        if (put_off := PUT_OFF.get(self.request)) is not None:
+            return put_off.why
         if self.response is not None:
             return unusable(self.response)
         return UNANSWERED.get(self.request) or "no answer"
@@ -64,6 +66,8 @@ class Out:
             gone = "redirect to the home page" if is_home(self.moved_to) else None
             return Visit(gone=gone)
         if (outcome := self.outcome) is None or outcome.answer.kind is AnswerKind.REDIRECT:
+            return None
+        if beside_the_question(self.request, outcome.page.status) is not None:
             return None
         page, answer, item = outcome.page, outcome.answer, self.item
         etag, modified = page.header("ETag"), page.header("Last-Modified")

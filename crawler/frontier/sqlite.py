@@ -126,11 +126,11 @@ class SqliteFrontier(Frontier):
         with errors(self._path):
             self._database.executemany("DELETE FROM requests WHERE id = ?", [(lease.id,) for lease in leases])
 
-    def put_off(self, lease: Lease, seconds: float) -> None:
+    def put_off(self, lease: Lease, seconds: float, *, failed: bool = True) -> None:
         with errors(self._path):
             self._database.execute(
-                "UPDATE requests SET state = 'later', due = ?, failures = failures + 1, crashes = 0 WHERE id = ?",
-                (self._clock() + seconds, lease.id),
+                "UPDATE requests SET state = 'later', due = ?, failures = failures + ?, crashes = 0 WHERE id = ?",
+                (self._clock() + seconds, int(failed), lease.id),
             )
         self.later += 1
 

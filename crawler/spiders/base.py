@@ -30,15 +30,18 @@ from crawler.meta import (
     LIST_OF,
     LISTED,
     OUTCOME,
+    PUT_OFF,
     REFUSED,
     REVISIT,
     SLOT,
     UNANSWERED,
 )
 from crawler.middlewares import unfollowed
+from crawler.politeness.put_off import RequestPutOff
+from crawler.politeness.server import Server
 from crawler.runs import record_of
 from crawler.wire.capture import CaptureFailed
-from crawler.wire.guard import ANY_PORT, AddressRefused, Server
+from crawler.wire.guard import ANY_PORT, AddressRefused
 from reading.addresses import desktop
 from reading.article import Draft
 from reading.html.parse import css
@@ -82,6 +85,8 @@ class ReadingSpider(Spider):
         data = Path(settings["DATA_DIR"])
         contact = contact_in(data)
         settings.set("NAMES", names_of(data), priority="spider")
+        # The turns keep the delay, for robots.txt and for other processes too; of two delays each would be longer.
+        settings.set("DOWNLOAD_SLOTS", {cls.name: {"delay": 0, "jitter": 0}}, priority="spider")
         settings.set("USER_AGENT", f"{settings['USER_AGENT']} (news archive; +{contact})", priority="spider")
 
     @classmethod
@@ -156,6 +161,9 @@ class ReadingSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         if isinstance(failure.value, CaptureFailed):
             return  # said already, and it ends the crawl
+        if isinstance(failure.value, RequestPutOff):
+            PUT_OFF.put(request, failure.value.put_off)  # who put it off said so, once for its server
+            return
         if isinstance(failure.value, IgnoreRequest):  # robots.txt, a host that isn't the site's, an address inside
             REFUSED.put(request, failure.getErrorMessage())  # for the frontier: asking again would give the same
             if isinstance(failure.value, AddressRefused):

@@ -12,7 +12,8 @@ from typing import Any
 from twisted.internet.endpoints import HostnameEndpoint, wrapClientTLS
 from twisted.web import client
 
-from crawler.wire.guard import GuardedReactor, Server, is_named
+from crawler.politeness.server import Server
+from crawler.wire.guard import GuardedReactor, is_named
 
 Address = tuple[str, int]
 _HOST_PORT = r"(\[[^\]]*\]|[^:\[\]]*):(\d*)"

@@ -22,9 +22,9 @@ from urllib.parse import urlsplit
 from scrapy.exceptions import IgnoreRequest
 from zope.interface import directlyProvides, providedBy
 
-Server = tuple[str, int]  # host, as URLs spell it, and port
+from crawler.politeness.server import WEB_PORTS, Server, server_of
+
 ANY_PORT = 0
-_WEB = frozenset({80, 443})
 
 _GLOBAL_UNICAST = IPv6Network("2000::/3")  # RFC 4291: nothing else was given out
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052
@@ -71,16 +71,10 @@ def _embedded(ip: IPv6Address) -> IPv4Address | None:
     return ip.ipv4_mapped or ip.sixtofour or (IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None)
 
 
-def server_of(url: str) -> Server:
-    """The server that a request's URL is of."""
-    parts = urlsplit(url)
-    return (parts.hostname or "").lower(), parts.port or (443 if parts.scheme == "https" else 80)
-
-
 def named_by(url: str) -> set[Server]:
     """The servers that somebody names who names a URL: http and https of a host are one site, other ports are not."""
     host, port = server_of(url)
-    return {(host, one) for one in (_WEB if port in _WEB else {port})}
+    return {(host, one) for one in (WEB_PORTS if port in WEB_PORTS else {port})}
 
 
 def is_named(server: Server, named: Set[Server]) -> bool:

@@ -31,8 +31,10 @@ from twisted.web.iweb import IResponse
 
 from archive.warc.spool import Spool
 from crawler.meta import PROXY, WIRE
+from crawler.politeness.middleware import Politeness
+from crawler.politeness.server import Server, server_of
 from crawler.wire.connect_to import Address, Endpoints, connect_to
-from crawler.wire.guard import Server, refuse_written
+from crawler.wire.guard import refuse_written
 
 logger = logging.getLogger(__name__)
 
@@ -94,6 +96,13 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
         self._connect_to = connect_to(crawler.settings.get("CONNECT_TO"))
 
     async def download_request(self, request: Request) -> Response:
+        politeness = self._crawler.get_downloader_middleware(Politeness)
+        if politeness is None:
+            return await self._downloaded(request)
+        async with politeness.turn(request):
+            return await self._downloaded(request, politeness)
+
+    async def _downloaded(self, request: Request, politeness: Politeness | None = None) -> Response:
         wire = WIRE.put(request, Wire())
         agent = _WireAgent(
             wire,
@@ -110,7 +119,10 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
         )
         try:
             with wrap_twisted_exceptions():
-                return await maybe_deferred_to_future(agent.download_request(request))
+                response: Response = await maybe_deferred_to_future(agent.download_request(request))
+            if politeness is not None:
+                politeness.answered(request, response)
+            return response
         except ResponseDataLossError:
             if not self._fail_on_dataloss_warned:
                 logger.warning(get_dataloss_msg(request.url))
@@ -118,6 +130,8 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
             raise
         finally:
             wire.stop()
+            if politeness is not None and wire.peer is not None and not PROXY.get(request):
+                politeness.turns.learn(server_of(request.url), wire.peer)
 
 
 class _WireAgent(http11._ScrapyAgent):

@@ -89,7 +89,8 @@ def rows(folder: Path, site: str = "urls") -> set[str]:
 
 def test_redirects_into_the_operators_network(web: Server, trap: Server, tmp_path: Path) -> None:
     starts = {f"{WEB}/{number}.html": to for number, to in enumerate(WAYS)}
-    web.answers = {url: redirect(to) for url, to in starts.items()} | {f"{WEB}/on.html": redirect(f"{OTHER}/a.html")}
+    web.answers.update({url: redirect(to) for url, to in starts.items()})
+    web.answers[f"{WEB}/on.html"] = redirect(f"{OTHER}/a.html")
     done = crawl(web, trap, tmp_path, *urls(tmp_path, *starts, f"{WEB}/on.html"))
     assert trap.opened == 0
     assert rows(tmp_path) == {f"{OTHER}/a.html"}
@@ -112,11 +113,11 @@ def test_a_redirect_of_robots_txt(web: Server, trap: Server, tmp_path: Path) -> 
     web.answers = {f"{WEB}/robots.txt": redirect("http://169.254.169.254/latest/")}
     done = crawl(web, trap, tmp_path, *urls(tmp_path, f"{WEB}/a.html"))
     assert trap.opened == 0
-    assert rows(tmp_path) == {f"{WEB}/a.html"}
+    assert web.pages == []  # what it allows isn't known
     assert "http://169.254.169.254/latest/" not in recorded(tmp_path)
     (line,) = [one for one in done.stderr.splitlines() if "169.254.169.254" in one]
-    assert "not fetched: http://169.254.169.254/latest/, where robots.txt of news.example leads: " in line
-    assert done.returncode == 1
+    assert f"{WEB}/robots.txt: leads to http://169.254.169.254/latest/: 169.254.169.254 is " in line
+    assert done.returncode != 0
 
 
 def test_a_name_that_is_rebound_between_two_requests(web: Server, trap: Server, tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.support.network import PUBLIC, Answer, Server, scrapy
+from tests.support.network import PUBLIC, Answer, Server, redirect, scrapy
 
 ONE, OTHER = "one.example", "other.example"
 NAMES = {ONE: [[PUBLIC]], OTHER: [[PUBLIC]]}
@@ -23,8 +25,10 @@ def server() -> Iterator[Server]:
         yield served
 
 
-def crawl(server: Server, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return scrapy(folder, *words, names=NAMES, ports={PUBLIC: server.port}, trap=server.port)
+def crawl(
+    server: Server, folder: Path, *words: str, names: dict[str, list[list[str]]] = NAMES
+) -> subprocess.CompletedProcess[str]:
+    return scrapy(folder, *words, names=names, ports={PUBLIC: server.port}, trap=server.port)
 
 
 def urls(folder: Path, *addresses: str) -> str:
@@ -67,3 +71,100 @@ def test_start_urls_of_a_site(server: Server, tmp_path: Path, robots: str) -> No
     assert server.seen == [f"http://{ONE}/robots.txt"]
     assert done.stderr.count("Forbidden by robots.txt") == len(lists)
     assert done.returncode == 1  # no article was read
+
+
+STATUSES = (429, 500, 502, 503, 504, 507, 520, 599)
+UNREACHABLE = (
+    *("loop", "round", "six-hops", "nowhere", "scheme", "broken", "partial", "unmodified", "large", "bomb", "no-gzip"),
+    *("cut", "slow"),
+    *(f"status-{code}" for code in STATUSES),
+)
+
+
+def answers_of(host: str) -> dict[str, Answer | list[Answer]]:
+    """By what goes wrong with robots.txt, what a server of this host answers."""
+    robots = f"http://{host}/robots.txt"
+
+    def hops(count: int) -> dict[str, Answer | list[Answer]]:
+        steps = [robots, *(f"http://{host}/hop{number}" for number in range(1, count)), f"http://{host}/rules.txt"]
+        return {steps[-1]: Answer(body=""), **{url: redirect(to) for url, to in pairwise(steps)}}
+
+    kinds: dict[str, dict[str, Answer | list[Answer]]] = {
+        "loop": {robots: redirect(robots)},
+        "round": {robots: redirect(f"http://{host}/r2"), f"http://{host}/r2": redirect(robots)},
+        "six-hops": hops(6),
+        "nowhere": {robots: Answer(status=301, body="moved")},
+        "scheme": {robots: redirect("ftp://files.example/robots.txt")},
+        "broken": {robots: redirect("http://[")},
+        "partial": {robots: Answer(status=206, body="", headers={"Content-Range": "bytes 0-0/90"})},
+        "unmodified": {robots: Answer(status=304, body="")},
+        "large": {robots: Answer(body="User-agent: *\nDisallow: /none\n" + "Disallow: /other\n" * 300_000)},
+        "bomb": {robots: Answer(body=gzip.compress(b"#" * 30_000_000), headers={"Content-Encoding": "gzip"})},
+        "no-gzip": {robots: Answer(body=b"\x1f\x8b\x08\x00cut", headers={"Content-Encoding": "gzip"})},
+        "cut": {robots: Answer(body="User-agent: *\nAllow: /\n", headers={"Content-Length": "5000"})},
+        "slow": {robots: Answer(stall=6)},
+        **{f"status-{code}": {robots: Answer(status=code, body="")} for code in STATUSES},
+    }
+    return kinds[host.removesuffix(".example")]
+
+
+def test_where_robots_txt_can_not_be_had_nothing_is_allowed_for_now(server: Server, tmp_path: Path) -> None:
+    hosts = [f"{kind}.example" for kind in UNREACHABLE]
+    for host in hosts:
+        server.answers |= answers_of(host)
+    pages = [f"http://{host}/{page}.html" for host in hosts for page in "ab"]
+    words = ("urls", "-a", urls(tmp_path, *pages, f"http://{ONE}/fine.html"))
+    more = ("-s", "DOWNLOAD_TIMEOUT=3", "-s", "RETRY_TIMES=1")
+    done = crawl(server, tmp_path, *words, *more, names={host: [[PUBLIC]] for host in (*hosts, ONE)})
+    assert [url for url in server.seen if url.endswith(".html")] == [f"http://{ONE}/fine.html"]
+    for host in hosts:
+        (line,) = [
+            one for one in done.stderr.splitlines() if "nothing is asked of this server for now" in one and host in one
+        ]
+        assert f"WARNING http://{host}/robots.txt: " in line
+    assert "Traceback" not in done.stderr
+    assert done.returncode != 0
+    # The next start asks again, and goes on.
+    server.answers, server.seen = {}, []
+    done = crawl(server, tmp_path, *words, names={host: [[PUBLIC]] for host in (*hosts, ONE)})
+    assert set(pages) <= set(server.seen)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_server_that_has_no_robots_txt_allows_all(server: Server, tmp_path: Path) -> None:
+    hosts = [f"status-{code}.example" for code in (400, 401, 403, 404, 405, 410, 418, 451)]
+    for host in hosts:
+        server.answers[f"http://{host}/robots.txt"] = Answer(status=int(host[7:10]), body=NOTHING)
+    pages = [f"http://{host}/a.html" for host in hosts]
+    done = crawl(server, tmp_path, "urls", "-a", urls(tmp_path, *pages), names={host: [[PUBLIC]] for host in hosts})
+    assert set(pages) <= set(server.seen)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_robots_txt_that_is_elsewhere_is_obeyed(server: Server, tmp_path: Path) -> None:
+    """Five redirects are followed, also to another host; for a site's spider as well, which asks no other host."""
+    steps = [f"http://{ONE}/robots.txt", *(f"http://{OTHER}/{number}.txt" for number in range(5))]
+    server.answers |= {url: redirect(to) for url, to in pairwise(steps)}
+    server.answers[steps[-1]] = Answer(body=NOTHING, headers={"Content-Type": "text/plain"})
+    (tmp_path / "sites.toml").write_text(
+        f'contact = "test@example.org"\n[jurong]\nhosts = ["{ONE}"]\nstart_urls = ["http://{ONE}/forum-2-1.html"]\n'
+    )
+    done = crawl(server, tmp_path, "jurong")
+    assert server.seen == steps
+    assert "Forbidden by robots.txt" in done.stderr
+
+
+@pytest.mark.parametrize("agent", ["news", "archive", "example", "test", "org", "0.1"])
+def test_words_of_the_user_agent_that_name_no_product_have_no_group(server: Server, tmp_path: Path, agent: str) -> None:
+    server.answers[f"http://{ONE}/robots.txt"] = Answer(body=f"User-agent: {agent}\nDisallow: /\n")
+    done = crawl(server, tmp_path, "urls", "-a", f"url=http://{ONE}/a.html")
+    assert server.pages == [f"http://{ONE}/a.html"]
+    assert done.returncode == 0, done.stderr
+
+
+def test_each_port_has_its_own(server: Server, tmp_path: Path) -> None:
+    server.answers[f"http://{ONE}/robots.txt"] = Answer(body="User-agent: *\nDisallow: /b\n")
+    server.answers[f"http://{ONE}:8080/robots.txt"] = Answer(body="User-agent: *\nDisallow: /a\n")
+    pages = [f"http://{ONE}{port}/{page}.html" for port in ("", ":8080") for page in "ab"]
+    crawl(server, tmp_path, "urls", "-a", urls(tmp_path, *pages))
+    assert sorted(server.pages) == sorted([pages[0], pages[3]])

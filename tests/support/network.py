@@ -17,6 +17,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -32,7 +33,8 @@ TEXT = f"<h1>望湖区启动老旧小区加装电梯补贴申报</h1><p>{'记者
 class Answer:
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
-    body: str = TEXT
+    body: str | bytes = TEXT
+    stall: float = 0  # seconds before it begins
 
 
 def redirect(to: str) -> Answer:
@@ -45,19 +47,26 @@ class Server:
     Each answer ends its connection, so that each request opens one.
     """
 
-    def __init__(self, answers: Mapping[str, Answer] | None = None) -> None:
-        self.answers = dict(answers or {})
+    def __init__(self, answers: Mapping[str, Answer | list[Answer]] | None = None) -> None:
+        self.answers = dict(answers or {})  # of several the first, and the next one next time; the last for good
         self.seen: list[str] = []  # URLs asked for
+        self.times: list[float] = []  # when, in seconds of a monotonic clock
+        self.headers: list[Mapping[str, str]] = []  # with which
         self.opened = 0  # connections
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 url = self.path if "://" in self.path else f"http://{self.headers['Host']}{self.path}"
+                outer.times.append(time.monotonic())
                 outer.seen.append(url)
+                outer.headers.append(dict(self.headers.items()))
                 robots = url.endswith("/robots.txt")
                 answer = outer.answers.get(url, Answer(status=404, body="none") if robots else Answer())
-                body = answer.body.encode()
+                if isinstance(answer, list):
+                    answer = answer.pop(0) if len(answer) > 1 else answer[0]
+                time.sleep(answer.stall)
+                body = answer.body.encode() if isinstance(answer.body, str) else answer.body
                 kind = "text/plain" if robots else "text/html; charset=utf-8"
                 self.send_response(answer.status)
                 for name, value in {"Content-Type": kind, "Content-Length": len(body), **answer.headers}.items():
@@ -74,7 +83,7 @@ class Server:
                 return super().get_request()
 
             def handle_error(self, *_: object) -> None:
-                """A TLS client that finds no TLS goes away."""
+                """A TLS client that finds no TLS goes away, and so does one that has had enough."""
 
         self._server = Listening(("127.0.0.1", 0), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
@@ -95,28 +104,40 @@ class Server:
         return [url for url in self.seen if not url.endswith("/robots.txt")]
 
 
-def scrapy(
+def scrapy(folder: Path, *words: str, **world: Any) -> subprocess.CompletedProcess[str]:
+    """Run one crawl to its end in a world, as `started` has it; what it printed and its exit status."""
+    process = started(folder, *words, **world)
+    try:
+        said = process.communicate(timeout=120)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        raise
+    return subprocess.CompletedProcess(process.args, process.returncode, *said)
+
+
+def started(
     folder: Path,
     *words: str,
     names: Mapping[str, Sequence[Sequence[str]]],
     ports: Mapping[str, int],
     trap: int,
     env: Mapping[str, str] | None = None,
-) -> subprocess.CompletedProcess[str]:
-    """Run one crawl to its end in that world, with its data in `folder`; what it printed and its exit status."""
+    delay: float = 0,
+) -> subprocess.Popen[str]:
+    """A crawl that runs in that world, with its data in `folder`."""
     world = folder / "world.json"
     world.write_text(json.dumps({"names": names, "ports": ports, "trap": trap}))
     if not (folder / "sites.toml").exists():
         (folder / "sites.toml").write_text('contact = "test@example.org"\n')
-    settings = [part for said in (f"DATA_DIR={folder}", "DOWNLOAD_DELAY=0") for part in ("-s", said)]
-    return subprocess.run(
+    settings = [part for said in (f"DATA_DIR={folder}", f"DOWNLOAD_DELAY={delay}") for part in ("-s", said)]
+    return subprocess.Popen(
         [sys.executable, "-m", "tests.support.network", str(world), "crawl", *words, *settings],
         cwd=ROOT,
         env={**os.environ, **(env or {})},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=120,
-        check=False,
     )
 
 

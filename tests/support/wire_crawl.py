@@ -18,7 +18,7 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.wire.guard import Server, server_of
+from crawler.politeness.server import Server, server_of
 from reading.problem import sentence
 
 SETTINGS = {

@@ -59,6 +59,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "crawler": (
         ("meta", "counts", "lost"),
         ("bounds",),
+        ("politeness",),
         ("wire", "middlewares"),
         ("robots", "sink"),
         ("answering", "runs"),

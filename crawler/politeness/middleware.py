@@ -1,0 +1,92 @@
+"""Politeness of one crawl: whose turn it is, and what answers say about it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawler.meta import UNRULED
+from crawler.politeness.put_off import RequestPutOff, Why
+from crawler.politeness.retry_after import STATUSES, seconds_of
+from crawler.politeness.server import Server, server_of
+from crawler.politeness.turns import PATIENCE, Turns
+
+logger = logging.getLogger(__name__)
+
+_WORDS = {
+    Why.RETRY_AFTER: "wants to be asked no more for {} (Retry-After)",
+    Why.CRAWL_DELAY: "wants {} between two requests (Crawl-delay in its robots.txt)",
+}
+
+
+class Politeness:
+    """Downloader middleware, next to the capture. The download handler takes the turn of each request from it."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        # Where a slot has no delay, Scrapy 2.19 doesn't count the requests that it is about to send, and sends all.
+        self._few = asyncio.Semaphore(crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"))
+        self._said: set[tuple[str, Why]] = set()
+        assert crawler.spider is not None
+        self.turns = Turns(
+            Path(crawler.settings["DATA_DIR"]),
+            crawler.spider.name,
+            delay=crawler.settings.getfloat("DOWNLOAD_DELAY"),
+            jitter=crawler.settings.getfloat("DOWNLOAD_DELAY_JITTER"),
+            stopping=lambda: not crawler.crawling,
+        )
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.turns.close, signal=signals.engine_stopped)
+        return middleware
+
+    @asynccontextmanager
+    async def turn(self, request: Request) -> AsyncIterator[None]:
+        """The turn of this request, until it has its answer. Raises RequestPutOff where a crawl won't wait so long."""
+        server = server_of(request.url)
+        async with self._few:
+            try:
+                await self.turns.take(server, robots=bool(UNRULED.get(request)))
+            except RequestPutOff as error:
+                self._say(server, error.put_off.why, error.put_off.seconds)
+                raise
+            yield
+
+    def answered(self, request: Request, response: Response) -> None:
+        """Take note of a Retry-After. Called before anything else is asked: a middleware would see it too late."""
+        said = response.headers.get(b"Retry-After")
+        if said is None or response.status not in STATUSES:
+            return
+        date = response.headers.get(b"Date")
+        seconds = seconds_of(said.decode("latin-1"), date=date.decode("latin-1") if date else None, now=time.time())
+        if seconds:
+            server = server_of(request.url)
+            self.turns.hold(server[0], seconds)
+            if seconds <= PATIENCE:
+                logger.info("%s %s; waiting", server[0], _WORDS[Why.RETRY_AFTER].format(_length(seconds)))
+
+    def _say(self, server: Server, why: Why, seconds: float) -> None:
+        """Once in a crawl: all requests to the server wait for the same."""
+        if why in _WORDS and (server[0], why) not in self._said:
+            self._said.add((server[0], why))
+            logger.warning(
+                "%s %s; its pages are put off till a later start", server[0], _WORDS[why].format(_length(seconds))
+            )
+
+
+def _length(seconds: float) -> str:
+    for size, name in ((86400, "days"), (3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.0f} {name}"
+    return f"{seconds:.0f} s"
