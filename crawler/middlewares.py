@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from http.cookiejar import Cookie
+
 from scrapy import Spider
 from scrapy.downloadermiddlewares import cookies
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
+from scrapy.http.cookies import CookieJar
 
 from crawler.bounds import Bound, cut
 from crawler.politeness.server import OFFLINE_SUFFIXES
@@ -17,12 +21,28 @@ from reading.page import Page
 assert hasattr(cookies, "_split_domain"), (
     "Scrapy's cookies ask somebody else for public suffixes now; see crawler/middlewares.py"
 )
+assert hasattr(cookies.CookiesMiddleware, "_process_cookies"), "Scrapy takes cookies in elsewhere now; see below"
 # Scrapy asks tldextract which domains are public suffixes.
 cookies._split_domain = OFFLINE_SUFFIXES
 
 
+_LARGEST_COOKIE = 4096  # bytes of name and value: RFC 6265bis, which browsers follow
+_MOST_COOKIES = 180  # of a domain, as in browsers; the oldest give way
+
+
 class OfflineCookiesMiddleware(cookies.CookiesMiddleware):
-    """Scrapy's own, with the list of public suffixes that is on this machine."""
+    """Scrapy's own, with the list of public suffixes that is on this machine, and with the limits of browsers: what a
+    server sets is sent back to it with every request.
+    """
+
+    def _process_cookies(self, cookies: Iterable[Cookie], *, jar: CookieJar, request: Request) -> None:
+        small = [each for each in cookies if len(each.name) + len(each.value or "") <= _LARGEST_COOKIE]
+        super()._process_cookies(small[-_MOST_COOKIES:], jar=jar, request=request)
+        by_domain: dict[str, list[Cookie]] = {}
+        for cookie in jar if len(jar) > _MOST_COOKIES else ():
+            by_domain.setdefault(cookie.domain, []).append(cookie)
+        for old in (each for kept in by_domain.values() for each in kept[:-_MOST_COOKIES]):
+            jar.clear(old.domain, old.path, old.name)
 
 
 class CarefulRedirectMiddleware(RedirectMiddleware):

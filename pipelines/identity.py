@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
-from reading.article import Draft, Row
+from reading.article import UNKNOWN, Draft, Row
+from reading.layout import host_of, ungated
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -21,11 +22,11 @@ class Names:
     key: bytes = field(repr=False)
     keep: bool = False
 
-    def written(self, site: str, name: str | None) -> str | None:
-        """The name as it stands in a row. One person is one pseudonym on one site, and not linked across sites."""
+    def written(self, where: str, name: str | None) -> str | None:
+        """The name as it stands in a row. One person is one pseudonym in one place, and not linked across places."""
         if name is None or self.keep:
             return name
-        digest = hmac.new(self.key, f"{site}\0{name}".encode(), hashlib.sha256)
+        digest = hmac.new(self.key, f"{where}\0{name}".encode(), hashlib.sha256)
         return f"网友{digest.hexdigest()[:12]}"
 
 
@@ -40,12 +41,20 @@ class Identity:
         return cls(crawler.settings["NAMES"])
 
     def process_item(self, item: Draft) -> Draft:
+        where = place_of(item)
         for comment in item.comments:
-            comment.author = self.names.written(item.site, comment.author)
-            comment.quoted_author = self.names.written(item.site, comment.quoted_author)
-        item.poster = self.names.written(item.site, item.poster)
+            comment.author = self.names.written(where, comment.author)
+            comment.quoted_author = self.names.written(where, comment.quoted_author)
+        item.poster = self.names.written(where, item.poster)
         item.content_hash = content_hash(item)
         return item
+
+
+def place_of(row: Row) -> str:
+    """Where a name stands for one person: on a known site, whatever its hosts; elsewhere on one host, www or not."""
+    if row.site != UNKNOWN:
+        return row.site
+    return f"//{host_of(ungated(row.url)).rstrip('.').removeprefix('www.')}"
 
 
 def content_hash(row: Row) -> str:

@@ -16,6 +16,8 @@ from lxml.html import HtmlElement
 from reading.capture import Capture
 from reading.problem import Problem
 
+UNKNOWN = "unknown"  # the site of a page that is of none we know
+
 
 class Role(StrEnum):
     """What a block is on its page."""

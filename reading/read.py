@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from reading import addresses
 from reading.answers import Answer, AnswerKind, answer_of, has_no_page, instead_of, is_html, said_deleted
-from reading.article import Block, Draft, Role
+from reading.article import UNKNOWN, Block, Draft, Role
 from reading.families import FAMILIES, pictures
 from reading.generic import pagination, reader
 from reading.html.blocks import UNSEEN, Mark, segment
@@ -75,7 +75,7 @@ class Outcome:
             return []
         draft = self.draft
         if draft is None:  # it repeats a capture that was read
-            draft = Draft(id="", url=self.page.url, canonical_url=self.page.url, site="unknown")
+            draft = Draft(id="", url=self.page.url, canonical_url=self.page.url, site=UNKNOWN)
             reader.read(self.page, draft)
         return [] if pagination.is_list(draft) else links
 
@@ -142,7 +142,7 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
         canonical_url=place.canonical_url,
         part=place.part,
         page_number=place.page_number,
-        site=site.name if site else "unknown",
+        site=site.name if site else UNKNOWN,
         province=site.province if site else None,
         city=site.city if site else None,
         reader_version=READER_VERSION,
@@ -225,7 +225,7 @@ def _naming(
 def _elsewhere(page: Page, site: Site | None) -> Located:
     """A page that isn't one of a site's article addresses is known by its address alone, or the one it gives as its."""
     canonical = (None if site else addresses.declared(page)) or addresses.plain(ungated(page.url))
-    name = site.name if site else addresses.name(canonical) or "unknown"
+    name = site.name if site else addresses.name(canonical) or UNKNOWN
     return Located(
         id=addresses.hashed(name, canonical), part="article", page_number=1, canonical_url=canonical, spelled=True
     )

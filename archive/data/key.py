@@ -19,11 +19,26 @@ class PseudonymError(ArchiveError):
 
 
 def names_of(folder: Path) -> Names:
-    """The names of a data folder: its `pseudonym.key` (made on first use), `keep_names = true` in `sites.toml`."""
+    """The names of a data folder: its `pseudonym.key`, and `keep_names = true` in `sites.toml`.
+
+    The key is made on first use. Raises PseudonymError where it is missing and there are rows: another one would name
+    everyone anew, and nobody could tell the pseudonyms of one from those of the other.
+    """
     return Names(key=_key(folder / KEY_FILE), keep=keep_names_in(folder))
 
 
+def require_key(folder: Path) -> None:
+    """Raise PseudonymError where the key of the stored pseudonyms is missing."""
+    if not (folder / KEY_FILE).is_file():
+        raise PseudonymError(
+            f"{folder / KEY_FILE}: missing; the pseudonyms in the stored rows were made with this key; put it back from"
+            " your backup"
+        )
+
+
 def _key(path: Path) -> bytes:
+    if any(path.parent.glob("*/rows.sqlite")):  # looked for first: who makes the key does so before any row
+        require_key(path.parent)
     try:
         return _read_key(path)
     except FileNotFoundError:

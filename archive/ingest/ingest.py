@@ -102,8 +102,9 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
             )
             note(folder, arrival)
         index(folder.path, on_damage=lambda _: None)
+        reader = Reader.of(folder.name, data)  # before there are rows: it makes the key of the pseudonyms
         with RowStore(folder.rows) as rows:
-            found = Reader.of(folder.name, data).captures(folder.warc / name, lambda _: None)
+            found = reader.captures(folder.warc / name, lambda _: None)
             imported.rows = rows.add_all(_told(found, rows, imported.damage))
             rows.add_all(_repeating(folder, data, look.urls))
         if new := [flaw for flaw in imported.damage if flaw not in arrival.damage]:

@@ -9,16 +9,14 @@ from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive.data.folder import DataError, SiteFolder, site_folders
-from archive.data.key import KEY_FILE
+from archive.data.folder import SiteFolder, site_folders
+from archive.data.key import require_key
 from archive.data.lock import locked
 from archive.rebuild.rebuild import Rebuilt, rebuild
 from archive.rows.compare import Difference, answer_differences, differences
 from archive.rows.database import put_in_place
 from archive.rows.places import warcs
 from archive.rows.store import Mark, NoRowsError, RowStore, VersionError
-
-_MISSING_KEY = "the pseudonyms in the stored rows were made with this key; put it back from your backup"
 
 
 @dataclass(slots=True)
@@ -66,10 +64,10 @@ def compare(
     stored ones, all or nothing, but for those of WARC files that could not be read whole; with neither, nothing is
     written. `tick` is told the bytes done so far, `differs` of each difference whether it is of a "row" or an "answer".
     Rows of another version of this program can't be compared: they are put aside where they are replaced. Raises
-    StoreError for them elsewhere, DataError where the key of the stored pseudonyms is missing.
+    StoreError for them elsewhere, PseudonymError where the key of the stored pseudonyms is missing.
     """
     if not keep or any(each.rows.is_file() for each in site_folders(data)):
-        _require_key(data)
+        require_key(data)
     older = replace and _is_of_another_version(folder)
     with (
         locked(folder.path) if older else nullcontext(),
@@ -140,9 +138,3 @@ def _opened(folder: SiteFolder, *, older: bool) -> Iterator[tuple[RowStore | Non
                 stored = stack.enter_context(RowStore(folder.rows, readonly=True))
                 mark = stack.enter_context(stored.snapshot())
         yield stored, mark
-
-
-def _require_key(data: Path) -> None:
-    """A new key would be made otherwise, and all pseudonyms would be others."""
-    if not (data / KEY_FILE).is_file():
-        raise DataError(f"{data / KEY_FILE}: missing; {_MISSING_KEY}")

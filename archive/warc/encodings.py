@@ -1,9 +1,10 @@
-"""Content encodings (gzip, deflate, br) taken off a body, never giving out more than asked for and never raising."""
+"""Content encodings (gzip, deflate, br, zstd) taken off a body: never more than was asked for, and without raising."""
 
 from __future__ import annotations
 
+import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 
@@ -11,17 +12,29 @@ import brotli
 
 from reading.problem import Problem, ProblemKind
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 Pieces = Sequence[bytes | memoryview]
 _SLICE = 1 << 16
+_ANY_SIZE, _RATIO = 16 * 1024 * 1024, 20
+_PART = 1 << 20  # decoded at a time: what is beyond the limit is never held
+_WINDOW: dict[int, int] = {zstd.DecompressionParameter.window_log_max: 23}  # RFC 9659: 8 MB are all it may want
 
 
 def content_decoded(entity: Pieces, codings: list[str], limit: int) -> tuple[bytes, Problem | None]:
-    """The body without its content encodings, at most `limit` bytes at every step, and what is wrong with it."""
+    """The body without its content encodings, at most `limit` bytes at every step, and what is wrong with it.
+
+    What unpacks to many times its size is cut earlier: no page, feed or sitemap does.
+    """
     pieces: Pieces = entity
+    limit = min(limit, max(_ANY_SIZE, _RATIO * sum(map(len, entity))))
     for coding in reversed(codings):
         if coding == "identity":
             continue
-        if coding not in {"gzip", "x-gzip", "deflate", "br"}:
+        if coding not in _DECODERS:
             return _joined(pieces, limit)[0], _undecoded(f"unknown content-encoding {coding}")
         decoded, problem = _decompressed(pieces, coding, limit)
         if not decoded and problem and _reads_as_text(entity):
@@ -65,16 +78,18 @@ def _undecoded(detail: str) -> Problem:
 
 
 def _decompressed(pieces: Pieces, coding: str, limit: int) -> tuple[bytes, Problem | None]:
-    decoder = _brotli if coding == "br" else _zlib
-    out = bytearray()
+    parts: list[bytes] = []
+    left = limit
     try:
-        for part in decoder(_slices(pieces), coding, limit):
-            out += part
-            if len(out) > limit:
+        for part in _DECODERS[coding](_slices(pieces), coding):
+            if len(part) > left:
+                parts.append(part[:left])
                 raise _Cut(_too_large(limit))
+            parts.append(part)
+            left -= len(part)
     except _Cut as cut:
-        return bytes(out[:limit]), cut.problem
-    return bytes(out), None
+        return b"".join(parts), cut.problem
+    return b"".join(parts), None
 
 
 def _slices(pieces: Pieces) -> Iterator[bytes]:
@@ -92,7 +107,7 @@ def _slices(pieces: Pieces) -> Iterator[bytes]:
         yield b"".join(held)
 
 
-def _zlib(slices: Iterator[bytes], coding: str, limit: int) -> Iterator[bytes]:
+def _zlib(slices: Iterator[bytes], coding: str) -> Iterator[bytes]:
     first = next(slices, None)
     if first is None:
         return  # an empty body has no gzip head either
@@ -103,7 +118,7 @@ def _zlib(slices: Iterator[bytes], coding: str, limit: int) -> Iterator[bytes]:
         while rest:
             before = stream.copy()
             try:
-                yield stream.decompress(rest, limit + 1)
+                yield stream.decompress(rest, _PART)
             except zlib.error as error:
                 yield from _before_error(before, rest)
                 raise _Cut(_undecoded(f"broken {coding} stream")) from error
@@ -128,14 +143,14 @@ def _before_error(stream: zlib._Decompress, data: bytes) -> Iterator[bytes]:
             yield stream.decompress(data[at : at + 1])
 
 
-def _brotli(slices: Iterator[bytes], coding: str, limit: int) -> Iterator[bytes]:
+def _brotli(slices: Iterator[bytes], coding: str) -> Iterator[bytes]:
     stream = brotli.Decompressor()
     empty = True
     for part in slices:
         empty, rest = False, part
         while rest or not stream.can_accept_more_data():
             try:
-                yield stream.process(rest, output_buffer_limit=limit + 1)
+                yield stream.process(rest, output_buffer_limit=_PART)
             except brotli.error as error:
                 raise _Cut(_undecoded(f"broken {coding} stream")) from error
             if stream.is_finished():
@@ -143,3 +158,31 @@ def _brotli(slices: Iterator[bytes], coding: str, limit: int) -> Iterator[bytes]
             rest = b""
     if not empty:
         raise _Cut(_undecoded(f"{coding} stream is cut short"))
+
+
+def _zstd(slices: Iterator[bytes], coding: str) -> Iterator[bytes]:
+    stream = zstd.ZstdDecompressor(options=_WINDOW)
+    empty = True
+    for part in slices:
+        empty, rest = False, part
+        while rest or not stream.needs_input:
+            try:
+                yield stream.decompress(rest, _PART)
+            except zstd.ZstdError as error:
+                raise _Cut(_undecoded(f"broken {coding} stream")) from error
+            rest = b""
+            if stream.eof:
+                if not stream.unused_data.startswith(b"\x28\xb5\x2f\xfd"):
+                    return
+                rest, stream = stream.unused_data, zstd.ZstdDecompressor(options=_WINDOW)
+    if not empty:
+        raise _Cut(_undecoded(f"{coding} stream is cut short"))
+
+
+_DECODERS: dict[str, Callable[[Iterator[bytes], str], Iterator[bytes]]] = {
+    "gzip": _zlib,
+    "x-gzip": _zlib,
+    "deflate": _zlib,
+    "br": _brotli,
+    "zstd": _zstd,
+}

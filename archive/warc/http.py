@@ -23,6 +23,7 @@ _STATUS_LINE = re.compile(rb"([!-~]+/\d+(?:\.\d+)?)[ \t]+(\d{3,})(?:[ \t]+(.*))?
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]+)[ \t]*(?:;.*)?")
 _UNFINISHED = Problem(kind=ProblemKind.CUT_SHORT, detail="chunked body without its end")
 _BROKEN_CHUNKS = Problem(kind=ProblemKind.FRAMING, detail="broken chunked body")
+_CRUMB = 512  # bytes; a view of them takes nearly as many
 _BODILESS = frozenset({204, 304})
 
 
@@ -199,29 +200,54 @@ def _framing(detail: str) -> Problem:
     return Problem(kind=ProblemKind.FRAMING, detail=detail)
 
 
+class _Chunks:
+    """The data of chunks, as views; that of small ones is put together: a body of bytes would be as many views."""
+
+    def __init__(self, raw: Raw) -> None:
+        self._view = memoryview(raw)
+        self._pieces: list[memoryview] = []
+        self._crumbs = bytearray()
+
+    def add(self, start: int, end: int) -> None:
+        piece = self._view[start:end]
+        if len(piece) < _CRUMB:
+            self._crumbs += piece
+        else:
+            self._sweep()
+            self._pieces.append(piece)
+
+    def entity(self) -> Entity:
+        self._sweep()
+        return tuple(self._pieces)
+
+    def _sweep(self) -> None:
+        if self._crumbs:
+            self._pieces.append(memoryview(bytes(self._crumbs)))
+            self._crumbs = bytearray()
+
+
 def _dechunked(raw: Raw, start: int) -> tuple[Entity, Problem | None]:
-    pieces: list[memoryview] = []
-    view, at = memoryview(raw), start
+    chunks, at = _Chunks(raw), start
     while True:
         newline = raw.find(b"\n", at, at + 65536)
         line = raw[at : newline if newline >= 0 else at + 65536].removesuffix(b"\r")
         match = _CHUNK_SIZE.fullmatch(line)
         if newline < 0 and (match or not line):
-            return tuple(pieces), _UNFINISHED
+            return chunks.entity(), _UNFINISHED
         if match is None and at == start:
             return _views(raw, start), None  # other archivers store it without its chunks and leave the header standing
         if match is None:
-            return tuple(pieces), _BROKEN_CHUNKS
+            return chunks.entity(), _BROKEN_CHUNKS
         size, at = int(match[1], 16), newline + 1
         if size == 0:
-            return tuple(pieces), None  # trailers may follow
-        pieces.append(view[at : at + size])
+            return chunks.entity(), None  # trailers may follow
+        chunks.add(at, at + size)
         if at + size > len(raw):
-            return tuple(pieces), _UNFINISHED
+            return chunks.entity(), _UNFINISHED
         at += size
         if raw[at : at + 2] == b"\r\n":
             at += 2
         elif raw[at : at + 1] == b"\n":
             at += 1
         else:
-            return tuple(pieces), _BROKEN_CHUNKS if at < len(raw) else _UNFINISHED
+            return chunks.entity(), _BROKEN_CHUNKS if at < len(raw) else _UNFINISHED

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import logging
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -32,9 +31,11 @@ from archive.warc.writer import Exchange, Fsync, WarcError, WarcWriter
 from crawler.counts import ANSWERS, BYTES, CUT_FOR_GOOD, NOT_RECORDED, NOT_STORED, count
 from crawler.meta import CUT, PAGE, PROXY, REDIRECTED_FROM, WIRE
 from crawler.wire.guard import AddressRefused
-from crawler.wire.handler import Wire, WireError
+from crawler.wire.handler import TooLong, Wire, WireError
 from crawler.wire.private_names import check_names
+from crawler.wire.redaction import Redaction
 from reading.page import Page
+from reading.problem import sentence
 
 logger = logging.getLogger(__name__)
 
@@ -61,8 +62,7 @@ class CaptureMiddleware:
         check_names()
         self._crawler = crawler
         self._stats = crawler.stats
-        secrets = crawler.settings.getlist("WARC_REDACT", ["Authorization", "Proxy-Authorization"])
-        self._secrets = re.compile(rb"(?im)^(%s): [^\r\n]*" % "|".join(map(re.escape, secrets)).encode("ascii"))
+        self._redaction = Redaction(crawler.settings.getlist("WARC_REDACT"))
         self._fsync = fsync_in(crawler.settings)
         self.writer: WarcWriter | None = None
 
@@ -107,7 +107,8 @@ class CaptureMiddleware:
         if wire is None:
             return response  # not from the network: a cache, data:, file:
         stopped = "download_stopped" in response.flags
-        truncated = None if wire.complete else "unspecified" if stopped else "disconnect"
+        early = "unspecified" if stopped else "length" if wire.too_long else "disconnect"
+        truncated = None if wire.complete else early
         page = self._record(request, wire, truncated)
         return response_of(request, page, response)
 
@@ -140,6 +141,10 @@ class CaptureMiddleware:
         elif truncated:
             count(self._stats, CUT_FOR_GOOD)
         page = page_of(exchange.url, raw, capture, truncated, message=exchange.message)
+        self._redaction.set_cookies(page.headers)
+        if page.problem:
+            why = f" ({metadata['failure']})" if "failure" in metadata else ""
+            logger.warning("%.500s: %s%s", page.url, sentence([page.problem]), why)
         return replace(page, repeats=True) if self.writer.repeated else page
 
     def _note(self, request: Request, wire: Wire, exception: Exception) -> None:
@@ -168,9 +173,8 @@ class CaptureMiddleware:
 
     def _exchange(self, request: Request, wire: Wire, raw: Raw, truncated: str | None, **metadata: str) -> Exchange:
         head, end, body = bytes(wire.sent).partition(b"\r\n\r\n")
-        redacted = {name.decode("ascii") for name in self._secrets.findall(head)}
+        head, redacted = self._redaction.written(head)
         if redacted:
-            head = self._secrets.sub(rb"\1: redacted", head)
             metadata["redacted"] = ", ".join(sorted(redacted))
         if wire.attempts > 1:
             metadata["attempts"] = str(wire.attempts)
@@ -246,8 +250,8 @@ def _reason(exception: Exception) -> str:
 
 
 def _failure(exception: Exception) -> str:
-    causes = list(_causes(exception))
-    return " ".join(f"{type(exception).__name__}: {causes[-1]}".split())
+    cause = exception if isinstance(exception, TooLong) else list(_causes(exception))[-1]
+    return " ".join(f"{type(exception).__name__}: {cause}".split()).removesuffix(":")
 
 
 def _causes(exception: BaseException) -> Iterator[BaseException]:

@@ -11,12 +11,12 @@ import logging
 import time
 from collections.abc import Mapping, Set
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from scrapy import Request
 from scrapy.core.downloader.handlers import http11
 from scrapy.crawler import Crawler
-from scrapy.exceptions import ResponseDataLossError
+from scrapy.exceptions import DownloadCancelledError, ResponseDataLossError
 from scrapy.http import Response
 from scrapy.utils._download_handlers import get_dataloss_msg, wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
@@ -38,15 +38,24 @@ from crawler.wire.guard import refuse_written
 
 logger = logging.getLogger(__name__)
 
+HEAD_LIMIT = 1024 * 1024  # bytes; no server needs more, and Twisted would hold a head without end in memory
+
 
 class WireError(Exception):
     """Capture can't work here; the message says why in one line."""
 
 
-class Wire:
-    """What one request put on the wire and got back. A new attempt on another connection starts it anew."""
+class TooLong(DownloadCancelledError):
+    """More came than an answer may have, and we hung up. What came is recorded; asking again would give the same."""
 
-    def __init__(self) -> None:
+
+class Wire:
+    """What one request put on the wire and got back. A new attempt on another connection starts it anew.
+
+    `most` is what may come in all: the framing of a body is no part of its size, and may be many times as much.
+    """
+
+    def __init__(self, most: int | None = None) -> None:
         self.started, self._clock = datetime.now(UTC), time.monotonic()
         self.seconds = 0.0
         self.attempts = 0
@@ -55,8 +64,10 @@ class Wire:
         self.complete = False  # the response ended where its own head or chunks say, or by closing where they don't
         self.beyond = b""  # read together with the response and no part of it
         self.unclean = False  # TLS was cut off without saying goodbye, as many servers do
+        self.too_long: str | None = None  # what of the answer was more than it may be
         self.peer: Address | None = None
         self.tls: str | None = None
+        self._most = most
         self._handle: Any = None
 
     def attempt(self, transport: Any) -> None:
@@ -64,6 +75,14 @@ class Wire:
         peer, self._handle = transport.getPeer(), transport.getHandle()
         self.peer = (peer.host, peer.port)
         self.sent, self.received = bytearray(), Spool()
+
+    def is_too_long(self, *, in_head: bool) -> bool:
+        """Whether more has come than may; interim heads count with the one they come before."""
+        if in_head and len(self.received) > HEAD_LIMIT:
+            self.too_long = f"the head of its answer is larger than {HEAD_LIMIT} bytes"
+        elif self._most and len(self.received) > self._most:
+            self.too_long = f"its answer takes more than {self._most} bytes on the wire"
+        return self.too_long is not None
 
     def end(self, beyond: bytes) -> None:
         self.complete, self.beyond = True, beyond
@@ -103,7 +122,8 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
             return await self._downloaded(request, politeness)
 
     async def _downloaded(self, request: Request, politeness: Politeness | None = None) -> Response:
-        wire = WIRE.put(request, Wire())
+        largest = request.meta.get("download_maxsize", self._default_maxsize)
+        wire = WIRE.put(request, Wire(most=largest + HEAD_LIMIT if largest else None))
         agent = _WireAgent(
             wire,
             self._connect_to,
@@ -123,8 +143,10 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
             if politeness is not None:
                 politeness.answered(request, response)
             return response
-        except ResponseDataLossError:
-            if not self._fail_on_dataloss_warned:
+        except Exception as error:
+            if wire.too_long:
+                raise TooLong(wire.too_long) from error
+            if isinstance(error, ResponseDataLossError) and not self._fail_on_dataloss_warned:
                 logger.warning(get_dataloss_msg(request.url))
                 self._fail_on_dataloss_warned = True
             raise
@@ -206,6 +228,10 @@ class _WireProtocol(http11._LenientHTTP11ClientProtocol):
         if self._wire is not None:
             self._wire.received.write(data)
         super().dataReceived(data)  # type: ignore[no-untyped-call]  # Twisted's is
+        parser = self._parser
+        in_head = parser is not None and parser.state in {_newclient.STATUS, _newclient.HEADER}
+        if self._wire is not None and self._wire.is_too_long(in_head=in_head):
+            cast("Any", self.transport).abortConnection()
 
     def _finishResponse(self, rest: bytes) -> None:
         if self._wire is not None:
@@ -228,7 +254,8 @@ class _WireProtocol(http11._LenientHTTP11ClientProtocol):
 class _WireParser(http11._LenientHTTPClientParser):
     """Passes over what it can't make sense of in a head, where Twisted's hangs up: the bytes are kept in any case."""
 
-    MAX_LENGTH = 1024 * 1024  # of a line; Twisted's 16 kB are less than some cookies and policies
+    # Of a line; Twisted's 16 kB are less than some cookies and policies. That of the head comes first.
+    MAX_LENGTH = 2 * HEAD_LIMIT
 
     def statusReceived(self, status: bytes) -> None:
         super().statusReceived(b" ".join(status.split(None, 2)))  # type: ignore[no-untyped-call]  # Twisted's is

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.data.folder import DataError, SiteFolder
+from archive.data.folder import SiteFolder
+from archive.data.key import PseudonymError
 from archive.rebuild.comparison import compare
 from archive.rows.compare import Difference
 from archive.rows.store import RowStore
@@ -29,7 +30,7 @@ def other(folder: SiteFolder) -> SiteFolder:
 def test_of_another_site_without_rows_neither(folder: SiteFolder) -> None:
     data, fresh = folder.path.parent, other(folder)
     (data / "pseudonym.key").unlink()
-    with pytest.raises(DataError, match=r"pseudonym\.key: missing"):
+    with pytest.raises(PseudonymError, match=r"pseudonym\.key: missing"):
         compare(fresh, data, keep=True)
     assert not (data / "pseudonym.key").exists()
 

@@ -1,9 +1,11 @@
-"""Pseudonyms: stable, secret, per site; names only where the operator says so."""
+"""Pseudonyms: stable, secret, per site and elsewhere per host; names only where the operator says so."""
 
 from __future__ import annotations
 
+import pytest
+
 from pipelines.identity import Identity, Names, content_hash
-from reading.article import Comment, Draft
+from reading.article import UNKNOWN, Comment, Draft
 
 
 def article(site: str = "jurong") -> Draft:
@@ -37,3 +39,39 @@ def test_counters_and_white_space_change_no_hash() -> None:
     assert content_hash(one) == content_hash(two)
     two.comments.pop()
     assert content_hash(one) != content_hash(two)
+
+
+NAME = "小明同学"
+
+
+def pseudonym(url: str, site: str = UNKNOWN) -> str | None:
+    comment = Comment(id="1", author=NAME, quoted_author=NAME)
+    draft = Draft(id="1", url=url, canonical_url=url, site=site, comments=[comment], poster=NAME)
+    done = Identity(Names(key=b"one")).process_item(draft)
+    assert done.poster == done.comments[0].author == done.comments[0].quoted_author
+    return done.poster
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://one.example/9.html",
+        "https://one.example/b/",
+        "http://www.one.example/",
+        "http://WWW.ONE.EXAMPLE/",
+        "http://one.example:8080/",
+        "http://one.example./",
+    ],
+)
+def test_on_one_host_it_is_the_same(other: str) -> None:
+    assert pseudonym("http://one.example/a") == pseudonym(other)
+
+
+@pytest.mark.parametrize("other", ["http://two.example/a", "http://bbs.one.example/a", "http://one.example.cn/a"])
+def test_on_another_host_it_can_not_be_linked(other: str) -> None:
+    assert pseudonym("http://one.example/a") != pseudonym(other)
+
+
+def test_on_a_known_site_its_hosts_make_no_difference() -> None:
+    assert pseudonym("http://bbs.one.example/a", "jurong") == pseudonym("http://two.example/a", "jurong")
+    assert pseudonym("http://jurong/a") != pseudonym("http://jurong/a", "jurong")

@@ -86,9 +86,10 @@ def site_folder(data: Path, *warcs: Sequence[Exchange], name: str = "urls") -> S
     folder.path.mkdir(parents=True, exist_ok=True)
     for exchanges in warcs:
         write_warc(folder, exchanges)
+    reader = Reader.of(name, data)
     with RowStore(folder.rows) as store:
         for warc in folder.warcs():
-            store.add_all(Reader.of(name, data).captures(warc))
+            store.add_all(reader.captures(warc))
     return folder
 
 
