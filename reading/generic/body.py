@@ -58,7 +58,7 @@ def find(page: Sheet, title: int | None, times: Dated, left_out: set[int], taken
     kept = [block for block in _kept(page, worth, region) if block > begin and block not in taken]
     body = Body(blocks=_with_contacts(page, kept), region=region)
     body.worth = sum(page.weights[block] for block in kept if page.kinds[block] is Kind.PROSE)
-    body.rivals = max(worth[0] - body.worth, 0.0)
+    body.rivals = max(worth[0] - max(body.worth, worth[region]), 0.0)
     return body
 
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from reading.article import Block, Draft, Role
 from reading.chinese import messages
-from reading.generic import around, comments, index_pages, media, no_article, posts, threads, title, trim
+from reading.generic import around, index_pages, media, no_article, title, trim
 from reading.generic import body as bodies
 from reading.generic.dated import Dated
 from reading.generic.head import head
 from reading.generic.page_title import letters
 from reading.generic.text import frame
+from reading.generic.threads import opening, replies
+from reading.generic.threads.talk import Talk, article, comments, listen, opens, subject
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
 from reading.html.urls import joined
@@ -44,30 +46,24 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline
     said = head(page.doc, page.decoded.text)
     now = page.capture.time
     dated = Dated(laid, now)
-    areas = comments.areas(laid)
     headline = title.find(laid, said, dated)
     start = headline.blocks[-1] if headline and headline.blocks else None
-    thread = None if told else threads.find(laid, dated, page.url, said.page_title)
-    replies = thread.posts if thread else []
-    taken = {number for post in replies for number in post.blocks} | _same(laid, told)
-    body = bodies.find(laid, start, dated, areas, taken | laid.hidden)
-    found = comments.Found(roles=dict.fromkeys(taken, (Role.COMMENT, None)) if told else {})
-    if opened := thread is not None and threads.opens(laid, thread, page.url, start, body):
-        body, meta = posts.opening(laid, thread.posts[0], found, draft, dated), []
-        replies = replies[1:]
+    talk = Talk() if told else listen(laid, dated, url=page.url, page_title=said.page_title, title=start)
+    taken = talk.taken | _same(laid, told)
+    body = bodies.find(laid, start, dated, talk.nodes, taken | laid.hidden)
+    found = replies.Found(roles=dict.fromkeys(taken, (Role.COMMENT, None)) if told else {})
+    draft.title_raw = headline.text if headline else None
+    if opened := opens(laid, talk, dated, url=page.url, title=start, body=body):
+        body, meta = article(laid, talk, dated, found=found, draft=draft, title=start), []
+        if not (headline and headline.agreed):
+            draft.title_raw = subject(laid, talk) or draft.title_raw
     else:
         trim.by_words(laid, body, headline, dated, said.page_title)
         frame.leave_out(laid, body, dated)
+        body = opening.short(laid, body, start, talk.begins, dated)
         meta = around.meta(laid, body, start, dated)
-    draft.title_raw = headline.text if headline else None
     if not told:
-        named = comments.Found(
-            areas={area for area in areas if not opened or taken.isdisjoint(range(*outlined.spans[area]))}
-        )
-        comments.read(laid, named, now)
-        posts.read(laid, replies, found, dated, opened=opened)
-        if len(named.comments) >= len(found.comments):
-            found = named
+        comments(laid, talk, dated, found)
         draft.comments = found.comments
     if not opened:
         _on_one_side(laid, body, found)
@@ -120,7 +116,7 @@ def _same(page: Sheet, told: Sequence[Block]) -> set[int]:
     return {number for number, block in enumerate(page.blocks) if block.nodes[0] in nodes} if nodes else set()
 
 
-def _on_one_side(page: Sheet, body: bodies.Body, found: comments.Found) -> None:
+def _on_one_side(page: Sheet, body: bodies.Body, found: replies.Found) -> None:
     """A body does not go on behind the comments: what stands on the other side of them is something else."""
     said = [number for number, (role, _) in found.roles.items() if role is Role.COMMENT]
     if not said or not body.blocks:
@@ -137,7 +133,7 @@ def _on_one_side(page: Sheet, body: bodies.Body, found: comments.Found) -> None:
 
 
 def _roles(
-    page: Sheet, body: bodies.Body, headline: title.Headline | None, meta: list[int], found: comments.Found
+    page: Sheet, body: bodies.Body, headline: title.Headline | None, meta: list[int], found: replies.Found
 ) -> None:
     roles: dict[int, tuple[Role, str]] = {}
     for number, (role, item) in found.roles.items():

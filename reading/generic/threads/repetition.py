@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reading.generic.comments import is_button
-from reading.generic.posts import Post
-from reading.generic.weighing import Kind, Sheet
-
-_NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
+from reading.generic.threads.post import Post, is_said
+from reading.generic.weighing import Sheet
 
 
 def repeated(page: Sheet, around: int, holders: list[int], clocks: list[int]) -> tuple[list[Post], bool]:
@@ -19,9 +16,10 @@ def repeated(page: Sheet, around: int, holders: list[int], clocks: list[int]) ->
     """
     first, last = page.outline.spans[around]
     here = [number for number in clocks if first <= number < last]
-    ways = Counter(_way(page, around, number)[1:] for number in here)
-    way, count = ways.most_common(1)[0]
-    if count < 2:
+    told = [_way(page, around, number) for number in here]
+    ways = Counter(way[1:] for way in dict.fromkeys(told))  # once a holder: replies to replies may be more
+    way, _ = ways.most_common(1)[0]
+    if sum(other[1:] == way for other in told) < 2:
         return [], False
     clocked: dict[int, int] = {}  # element of a post: the block with its time
     for number in here:
@@ -91,8 +89,8 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
         owners[begin - first : end - first] = [node] * (end - begin)
     rest: list[int] = []
     for number, node in enumerate(owners, first):
-        if number in page.hidden:  # the mould that a script makes answers from
-            continue
+        if number in page.hidden and (node not in posts or posts[node].clock not in page.hidden):
+            continue  # the mould that a script makes answers from; one that a click shows has a time
         (posts[node].blocks if node in posts else rest).append(number)
     found = list(posts.values())
     heads = sum(not any(is_said(page, number) for number in post.blocks if number != post.clock) for post in found)
@@ -102,9 +100,3 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
             end = after.blocks[0] if after and after.blocks else last
             post.blocks += [number for number in rest if post.blocks and post.blocks[-1] < number < end]
     return [post for post in found if post.blocks], bare
-
-
-def is_said(page: Sheet, number: int) -> bool:
-    """Whether a block can be what somebody said, for all that it shows by itself."""
-    text = page.blocks[number].text
-    return page.kinds[number] not in _NO_TEXT and not is_button(text)

@@ -1,0 +1,157 @@
+"""Where comments stand that are called so, by a name or a heading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reading.chinese import forums, headings
+from reading.generic import words
+from reading.generic.dated import Dated
+from reading.generic.threads.find import is_clock, is_headline
+from reading.generic.threads.post import has_member, is_button, is_head, is_name, is_said
+from reading.generic.weighing import Kind, Sheet, name_of
+
+_HEAD = 90  # characters of a line that says who and when
+_NAME = 24
+_TITLED = 60  # characters of a name with a title behind it
+_FIELDS = ("textarea", "input")
+_HEADING = 30
+_UP = 3  # elements around a heading, with nothing else in them
+_FEW = 0.4  # linked headlines to a time; more is a list of articles
+_LINES = 12  # of a comment, on the whole
+_LINKED = 4  # characters of a line that counts
+
+
+@dataclass(slots=True)
+class Area:
+    """Elements beside each other that hold nothing but comments, and their blocks."""
+
+    nodes: list[int]
+    first: int
+    last: int
+    headed: bool = False  # found by a heading alone
+
+    def is_apart(self, blocks: set[int]) -> bool:
+        return blocks.isdisjoint(range(self.first, self.last))
+
+
+def named(page: Sheet, times: Dated) -> list[Area]:
+    """The outermost elements that are named as comment lists and look like ones."""
+    called = {name for name in {*page.names} if name and words.is_comments(name)}
+    if not called:
+        return []
+    outline = page.outline
+    found: list[Area] = []
+    end = 1  # behind the last element inside the one found last; the root is none
+    for node in [node for node, name in enumerate(page.names) if name in called]:
+        if node < end or outline.elements[node].tag in {"body", "html"}:
+            continue
+        first, last = outline.spans[node]
+        if last > first and _is_list(page, times, first, last):
+            found.append(Area([node], first, last))
+            count = len(outline.parents)
+            end = next((after for after in range(node + 1, count) if outline.parents[after] < node), count)
+    return found
+
+
+def headed(page: Sheet, times: Dated, after: int) -> list[Area]:
+    """What stands behind a heading like 网友评论 or 2 个回答, where it has times and names."""
+    for number in range(after, len(page.blocks)):
+        text = page.blocks[number].text
+        if len(text) > _HEADING or page.blocks[number].links * 2 > len(text) or forums.NO_COMMENT.tells(text):
+            continue
+        if (headings.COMMENTS.tells(text) or headings.ANSWERS.tells(text)) and (area := _behind(page, times, number)):
+            return [area]
+    return []
+
+
+def _behind(page: Sheet, times: Dated, heading: int) -> Area | None:
+    """The elements behind a heading up to the next, in the first element around it that holds more."""
+    outline = page.outline
+    node = outline.homes[heading]
+    for _ in range(_UP):
+        around = outline.parents[node]
+        if around < 0 or outline.spans[around][1] > heading + 1:
+            break
+        node = around
+    else:
+        return None
+    nodes = [node]
+    for beside in page.children[outline.parents[node]] if outline.parents[node] >= 0 else ():
+        first, last = outline.spans[beside]
+        if first <= heading or first == last:
+            continue
+        line = page.blocks[first].text
+        if len(nodes) > 1 and (headings.RELATED.tells(line) or headings.RATING.tells(line) or _writes(page, beside)):
+            break
+        nodes.append(beside)
+    if len(nodes) == 1:
+        return None
+    first, last = outline.spans[nodes[1]][0], outline.spans[nodes[-1]][1]
+    clocks = [number for number in range(first, last) if number in times.signed and is_clock(page, number, times)]
+    said = sum(is_said(page, number) for number in range(first, last))
+    headlines = sum(is_headline(page, number) for number in range(first, last))
+    if headlines > max(1, _FEW * len(clocks)):
+        return None
+    return Area(nodes, first, last, headed=True) if clocks and said <= _LINES * len(clocks) else None
+
+
+def _writes(page: Sheet, node: int) -> bool:
+    """Whether an element is where a reader is to write."""
+    return any(True for _ in page.outline.elements[node].iter(*_FIELDS))
+
+
+def _is_list(page: Sheet, times: Dated, first: int, last: int) -> bool:
+    """Whether a run of blocks reads like comments (or an empty place for them), not like an article."""
+    heads = buttons = prose = 0
+    for number in range(first, last):
+        text = page.blocks[number].text
+        prose += page.kinds[number] is Kind.PROSE
+        if is_button(text) or forums.NO_COMMENT.tells(text) or page.kinds[number] is Kind.UI:
+            buttons += 1
+        elif is_who(page, times, number):
+            heads += 1
+    if not prose and not heads:
+        return True
+    if _leads_elsewhere(page, first, last):
+        return False
+    return heads + buttons >= max(prose, 1) and (heads > 0 or buttons >= 2)
+
+
+def _leads_elsewhere(page: Sheet, first: int, last: int) -> bool:
+    """Whether the lines are the newest comments of the whole site: cut off, or each a link to one on another page."""
+    lines = [block for block in page.blocks[first:last] if len(block.text) >= _LINKED]
+    cut = sum(block.text.endswith(("...", "…")) for block in lines)
+    linked = sum(
+        any(
+            "#" in href and not href.startswith("#")
+            for link in block.element.iter("a")
+            if (href := link.get("href") or "")
+        )
+        for block in lines
+    )
+    return (
+        len(lines) >= 2
+        and max(cut, linked) * 2 > len(lines)
+        and not any(is_button(block.text) for block in page.blocks[first:last])
+    )
+
+
+def is_who(page: Sheet, times: Dated, number: int) -> bool:
+    """Whether a block says who wrote, or when."""
+    block = page.blocks[number]
+    text = block.text
+    if len(text) > _HEAD or page.kinds[number] is Kind.NOTICE:
+        return False
+    if number in times.signed and times.get(number) and not text.endswith("。"):
+        return True
+    if forums.SOMEBODY.tells(text) and (block.links or len(text) < 30) and text[-1:] not in "。！？!?":
+        return True
+    if is_head(page, number):
+        return True
+    if len(text) <= _NAME and is_name(text) and number + 1 < len(page.blocks) and number + 1 in times.signed:
+        return is_clock(page, number + 1, times)
+    if len(text) <= _TITLED and has_member(page, number):
+        return True
+    own = f"{name_of(block.element)} {page.names[page.outline.homes[number]]}"
+    return bool(words.NAME.search(own)) and len(text) <= 40

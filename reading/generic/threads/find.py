@@ -1,0 +1,183 @@
+"""Threads of any forum: elements that repeat, each with who, when, and what was said.
+
+Told by repetition alone, whatever the classes are called: the times of posts stand at the same place in elements of
+the same kind, one under the other. What such an element prints at its own fixed place is the text; all else in it is
+the member's panel, buttons, a signature.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reading.chinese import forums, headings, post_notes, script
+from reading.generic.dated import Dated
+from reading.generic.threads import nested, texts
+from reading.generic.threads.post import Post, author_of, beside, floor_of, is_tool, member_of
+from reading.generic.threads.repetition import repeated
+from reading.generic.weighing import Kind, Sheet
+
+_FORUM = re.compile(
+    r"://(?:bbs|club|forum|tieba|guba|luntan|tousu|liuyan|wenda|ask|zhidao|gbook)\.|/(?:bbs|forum|thread|topic|viewthread|viewtopic|showtopic|showthread"
+    r"|dispbbs|read\.php|post-|question|group/|tousu|liuyan|complaint|gbook|guestbook)"
+)
+_MEMBERS = 40  # linked characters beside a time: names, not headlines
+_HEADLINE = 9  # characters of a linked one
+_TIMES = 600  # on one page; more is a list of something else
+
+
+@dataclass(slots=True, kw_only=True)
+class Thread:
+    """The posts of a page in order, and the element around them."""
+
+    around: int
+    posts: list[Post]
+    evidence: int = 0  # how much speaks for posts of people
+    called: bool = False  # an element around all posts is named as the place of comments
+    bare: bool = False  # no element holds a post: heads and texts stand side by side
+    numbered: bool = False  # most posts print a floor
+    size: int = 0  # characters of text
+
+
+def find(page: Sheet, times: Dated, url: str, title: str, named: Iterable[int] = ()) -> Thread | None:
+    """The largest repetition of posts on a page; None where there is none. `named` are elements that are called so."""
+    clocks = [number for number in times.signed if is_clock(page, number, times)]
+    if not 2 <= len(clocks) <= _TIMES:
+        return None
+    marked: dict[int, list[int]] = {}  # element: the children of it that hold times
+    parents = page.outline.parents
+    counted: set[int] = set()
+    for number in clocks:
+        node = page.outline.homes[number]
+        while node not in counted and parents[node] >= 0:
+            counted.add(node)
+            marked.setdefault(parents[node], []).append(node)
+            node = parents[node]
+    said = bool(_FORUM.search(url)) + bool(forums.FORUM.tells(title))
+    called = {*named}
+    threads = []
+    for around, holders in marked.items():
+        if len(holders) >= 2 and (thread := _thread(page, times, around, sorted(holders), clocks)):
+            thread.called = not called.isdisjoint(page.ancestors(around))
+            named_each = not called.isdisjoint(post.element for post in thread.posts)
+            thread.evidence = said + 3 * (thread.called or named_each)
+            if _believed(page, thread):
+                threads.append(thread)
+    best = max(threads, key=lambda thread: thread.size, default=None)
+    if best is not None and not best.numbered:
+        inner = [
+            other for other in threads if len(other.posts) * 4 >= len(best.posts) * 3 and _in_one(page, other, best)
+        ]
+        best = max(inner, key=lambda thread: thread.size, default=best)
+    return best
+
+
+def _in_one(page: Sheet, inner: Thread, outer: Thread) -> bool:
+    """Whether one post of the outer thread holds all the inner one."""
+    ancestors = set(page.ancestors(inner.around))
+    return any(post.element in ancestors for post in outer.posts)
+
+
+def is_clock(page: Sheet, number: int, times: Dated) -> bool:
+    """Whether a block says when something was posted."""
+    block = page.blocks[number]
+    text = block.text
+    if len(text) > 160 or (block.links > _MEMBERS and page.kinds[number] is Kind.LINK):
+        return False
+    if page.kinds[number] is Kind.PROSE and (text.endswith("。") or len(text) > 90):
+        return False
+    if not (found := times.get(number)):
+        return False
+    if post_notes.EDITED.tells(text):
+        return False
+    before = text[: found[0].start] or (page.blocks[number - 1].text if number else "")
+    return len(text) - len(found[0].raw) <= 80 and not forums.OF_A_MEMBER.tells(before[-12:])
+
+
+def _thread(page: Sheet, times: Dated, around: int, holders: list[int], clocks: list[int]) -> Thread | None:
+    """The posts inside an element, where its children are such."""
+    posts, bare = repeated(page, around, holders, clocks)
+    if len(posts) < 2 or _lead_away(page, posts):
+        return None
+    every = {*clocks}
+    if not bare and not nested.split(page, posts, every):
+        return None
+    _look_closer(posts, times, every)
+    answers = [answer for post in posts for answer in post.answers]
+    for each in (*posts, *answers):
+        each.moment = next(iter(times.get(each.clock)), None) if each.clock is not None else None
+    texts.share(page, posts, every)
+    if answers:
+        texts.share(page, answers, every)
+    return Thread(around=around, posts=posts, bare=bare)
+
+
+def _look_closer(posts: list[Post], times: Dated, clocks: set[int]) -> None:
+    """Where a post prints its day, and day and minute beside it: the latter is its time."""
+    for post in posts:
+        following = (post.clock or 0) + 1
+        if post.clock is None or following not in clocks or following not in post.blocks:
+            continue
+        first, second = times.get(post.clock)[0], times.get(following)[0]
+        if not first.has_clock and second.has_clock and first.time.date() == second.time.date():
+            post.clock = following
+
+
+def _believed(page: Sheet, thread: Thread) -> bool:
+    """Whether the elements are posts of people: names, texts that are no links, and what forums print."""
+    posts = thread.posts
+    posts = [post for post in posts if post.text or not _is_step(page, post)]
+    count = len(posts)
+    if count < 2:
+        return False
+    named = [author_of(page, post) for post in posts]
+    spoken = [sum(len(page.blocks[number].text) for number in post.text) for post in posts]
+    links = sum(page.blocks[number].links for post in posts for number in post.text)
+    answered = sum(len(page.blocks[n].text) for post in posts for answer in post.answers for n in answer.text)
+    thread.size = sum(min(size, 400) for size in spoken) + answered - links
+    if len(set(named)) < 2 and count > 2:
+        return False
+    if sum(map(bool, named)) < 0.6 * count or sum(map(bool, spoken)) < 0.6 * count or links * 2 > sum(spoken):
+        return False
+    thread.numbered = 2 * sum(floor_of(page, post) is not None for post in posts) > count
+    first = posts[0].blocks[0]
+    counted = any(forums.ANSWERS.tells(block.text) for block in page.blocks[max(first - 8, 0) : first])
+    headed = any(headings.COMMENTS.tells(block.text) for block in page.blocks[max(first - 3, 0) : first])
+    thread.evidence += counted + 3 * headed + 2 * thread.numbered
+    for wording, worth, share in (
+        (forums.POST_TOOL, 1, 0.5),
+        (forums.THREAD_TOOL, 1, 0.5),
+        (forums.PLACE, 1, 0.5),
+        (post_notes.ANSWERED, 2, 0.3),
+        (post_notes.BEGUN, 2, 0.1),
+    ):
+        thread.evidence += worth * (share * count <= sum(any(map(wording.tells, beside(page, post))) for post in posts))
+    thread.evidence += 2 * sum(member_of(page, post) is not None for post in posts) > count
+    return thread.evidence >= (3 if thread.bare else {2: 3, 3: 2}.get(count, 1))
+
+
+def _is_step(page: Sheet, post: Post) -> bool:
+    """Whether an element only says how far a case has come."""
+    return any(post_notes.STEP_OF_A_CASE.tells(text) for text in beside(page, post))
+
+
+def _lead_away(page: Sheet, posts: list[Post]) -> bool:
+    """Whether the elements begin with linked headlines: a list of articles or of threads."""
+    headlines = {headline for post in posts if (headline := _headline(page, post))}
+    return len(headlines) > max(1, 0.4 * len(posts))
+
+
+def _headline(page: Sheet, post: Post) -> str | None:
+    """The linked headline that a post begins with, as in lists of articles and of threads; without Re:."""
+    for number in post.blocks[:6]:
+        if is_headline(page, number):
+            return forums.RE.regex.sub("", page.blocks[number].text)
+    return None
+
+
+def is_headline(page: Sheet, number: int) -> bool:
+    """Whether a line is a link as long as a headline."""
+    if page.kinds[number] is not Kind.LINK or is_tool(page, number):
+        return False
+    return len(script.HAN.findall(page.blocks[number].text)) >= _HEADLINE

@@ -1,0 +1,139 @@
+"""The post that opens a thread: it is the article."""
+
+from __future__ import annotations
+
+import re
+
+from reading.article import Draft, Role
+from reading.chinese import forums, headings, post_notes
+from reading.chinese.dates import Moment
+from reading.chinese.numbers import number as number_of
+from reading.generic.body import Body
+from reading.generic.dated import Dated
+from reading.generic.threads.find import Thread
+from reading.generic.threads.post import Post, author_of, beside, floor_of, is_head, is_said
+from reading.generic.threads.replies import Found, shares
+from reading.generic.weighing import Kind, Sheet
+
+_ON_PAGE = re.compile(r"[?&](?:page|p|pn|pg|start)=(\d+)|-(\d+)-\d+\.html|[_-](\d+)\.s?html?(?:$|\?)")
+_FIGURE = re.compile(r"\d+")
+_A_POST = 8.0  # worth of text that opens a thread before its replies
+_ENOUGH = 60.0  # and where the first of them is printed as 楼主
+_FEW = 40.0  # worth of a body that may be something else
+
+
+def of(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | None, body: Body) -> Post | None:
+    """The post that opens the thread on this page; None where a text before the posts does, or another page."""
+    if _steps_back(thread) and _is_begun(page, thread, title, times):
+        return thread.posts[-1]
+    return thread.posts[0] if _opens(page, thread, times, url=url, title=title, body=body) else None
+
+
+def _steps_back(thread: Thread) -> bool:
+    """Whether the posts stand in the order of their times, the last first."""
+    known = [post.moment.time for post in thread.posts if post.moment]
+    return len(known) == len(thread.posts) and known == sorted(known, reverse=True) and known[0] > known[-1]
+
+
+def _is_begun(page: Sheet, thread: Thread, title: int | None, times: Dated) -> bool:
+    """Whether the last post says that it began the case, at the time that stands under the headline."""
+    last = thread.posts[-1]
+    if any(post_notes.BEGUN.tells(text) for text in beside(page, last)):
+        return True
+    if title is None or last.moment is None:
+        return False
+    told = time_above(page, title, thread.posts[0].blocks[0], times)
+    return told is not None and _is_same(last.moment, told)
+
+
+def time_above(page: Sheet, title: int, end: int, times: Dated) -> Moment | None:
+    """The first time between the headline and the posts."""
+    return next((moment for number in range(title + 1, end) for moment in times.get(number)), None)
+
+
+def _is_same(one: Moment, other: Moment) -> bool:
+    """Whether two times are the same but for the year, which one of them may not print, and seconds."""
+    return (one.time.month, one.time.day, one.time.hour, one.time.minute) == (
+        other.time.month,
+        other.time.day,
+        other.time.hour,
+        other.time.minute,
+    )
+
+
+def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | None, body: Body) -> bool:
+    """Whether the first post of the page is the one that opens the thread: no text stands before it."""
+    first = thread.posts[0].blocks[0]
+    apart = sum(page.weights[number] for number in body.blocks if number < first and page.kinds[number] is Kind.PROSE)
+    enough = _ENOUGH if any(forums.OPENS.tells(text) for text in beside(page, thread.posts[0])) else _A_POST
+    if apart >= enough and not (title is not None and title >= first):
+        return False
+    if _is_above(page, thread, title, times):
+        return False
+    floors = [floor_of(page, post) for post in thread.posts[:2]]
+    if floors[0] is not None:
+        return floors[0] <= 1
+    if floors[1] is not None and floors[1] > 2:
+        return False
+    hit = _ON_PAGE.search(url)
+    if hit and number_of(next(filter(None, hit.groups()), "1")) > 1:
+        return False
+    between = page.blocks[title + 1 : first] if title is not None and title < first else []
+    return not any(headings.COMMENTS.tells(block.text) for block in between)
+
+
+def _is_above(page: Sheet, thread: Thread, title: int | None, times: Dated) -> bool:
+    """Whether a post built unlike the others stands between the headline and them: behind a time of its own a text, or
+    any words where as many replies are counted as there are posts, or the posts are called replies.
+    """
+    signed = said = counted = False
+    for number in range(title + 1, thread.posts[0].blocks[0]) if title is not None else ():
+        line = page.blocks[number].text
+        if said and headings.ANSWERS.tells(line):
+            return True
+        if hit := forums.ANSWERS.tells(line):
+            counted = counted or int(_FIGURE.findall(hit[0])[0]) == len(thread.posts)
+        if number in times:
+            signed = True
+        elif is_said(page, number) and number not in page.hidden and not is_head(page, number):
+            said = True
+            if signed and (counted or thread.called or page.kinds[number] is Kind.PROSE):
+                return True
+    return False
+
+
+def read(page: Sheet, post: Post, found: Found, draft: Draft, above: Moment | None) -> Body:
+    """The opening post as the article; `above` is the time that stands under the headline, where the post is none of
+    the first: a step of a case prints no year.
+    """
+    roles = shares(page, post, {})
+    draft.poster = author_of(page, post)
+    if moment := above or post.moment:
+        draft.printed["published"] = moment.raw
+    for number in post.blocks:  # 作者 is who posted, not who wrote the article: no line for people to be read from
+        found.roles[number] = (roles.get(number, Role.NAV), None)
+    text = sorted(number for number, role in roles.items() if role in {Role.COMMENT, Role.QUOTE})
+    return _body(page, text, post.element)
+
+
+def short(page: Sheet, body: Body, title: int | None, end: int | None, times: Dated) -> Body:
+    """The text between the headline and the replies, where it is too short to be found by its worth."""
+    if title is None or end is None or title >= end or body.worth > _FEW:
+        return body
+    if body.blocks and body.blocks[-1] < end:
+        body.rivals = 0.0  # what else is on the page are the replies
+        return body
+    text = []
+    for number in range(title + 1, end):
+        line = page.blocks[number].text
+        if headings.COMMENTS.tells(line) or headings.ANSWERS.tells(line):
+            break
+        if number not in page.hidden and is_said(page, number) and number not in times and not is_head(page, number):
+            text.append(number)
+    return _body(page, text, body.region) if text else body
+
+
+def _body(page: Sheet, text: list[int], region: int) -> Body:
+    body = Body(blocks=text, region=region)
+    body.worth = sum(page.weights[number] for number in text if page.kinds[number] is Kind.PROSE)
+    return body

@@ -1,0 +1,188 @@
+"""One post of a thread: its blocks, who wrote it, on which floor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reading.chinese import forums, post_notes
+from reading.chinese.dates import Moment
+from reading.chinese.labels import labelled
+from reading.generic import words
+from reading.generic.weighing import Kind, Sheet
+
+_MEMBER_LINK = re.compile(
+    r"uid[=-]|user|space|member|profile|people|/u/|/home/|/i/|dispuser|author|\bid=\w+$|usr|blog", re.IGNORECASE
+)
+_NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
+_ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them
+_NAME = 24  # characters of a name
+_LINKS = 30  # of a post that are looked at for its member's
+
+
+@dataclass(slots=True)
+class Post:
+    """The blocks of one post, by what they are."""
+
+    element: int  # around all of them, and perhaps more
+    blocks: list[int]
+    clock: int | None = None  # says when
+    moment: Moment | None = None  # that time
+    text: list[int] = field(default_factory=list)
+    name: int | None = None  # holds nothing but who wrote it
+    signed: list[int] = field(default_factory=list)  # of the text: the member's signature
+    answers: list[Post] = field(default_factory=list)  # replies to this post that stand in it
+
+    def all(self) -> Iterator[int]:
+        """Its blocks, and those of the replies in it."""
+        yield from self.blocks
+        for answer in self.answers:
+            yield from answer.all()
+
+
+def is_button(text: str) -> bool:
+    """Whether a line is a row of buttons and counters."""
+    return len(text) <= _ROW and forums.TOOLS.tells(text) is not None
+
+
+def is_tool(page: Sheet, number: int) -> bool:
+    return page.kinds[number] is Kind.UI or is_button(page.blocks[number].text)
+
+
+def is_said(page: Sheet, number: int) -> bool:
+    """Whether a block can be what somebody said, for all that it shows by itself."""
+    return page.kinds[number] not in _NO_TEXT and not is_button(page.blocks[number].text)
+
+
+def beside(page: Sheet, post: Post) -> Iterator[str]:
+    """The short texts of a post that are none of what it says."""
+    return (page.blocks[number].text[:60] for number in post.blocks if number not in post.text)
+
+
+def member_of(page: Sheet, post: Post) -> str | None:
+    """The name in the first link to a member's page."""
+    said = {page.blocks[number].text for number in post.text}
+    others = "\n".join(page.blocks[number].text for number in post.blocks if number not in post.text)
+    count = 0
+    seen: set[int] = set()
+    for number in post.blocks:
+        home = page.outline.homes[number]
+        if home in seen or number in post.text:
+            continue
+        seen.add(home)
+        for link in page.outline.elements[home].iter("a"):
+            if (count := count + 1) > _LINKS:
+                return None
+            name = "".join(link.itertext()).strip()
+            if not 1 <= len(name) <= _NAME or not _MEMBER_LINK.search(link.get("href") or "") or not is_name(name):
+                continue
+            if name in others and name not in said:
+                return name
+    return None
+
+
+def has_member(page: Sheet, number: int) -> bool:
+    """Whether a line begins with a link to a member's page."""
+    link = page.blocks[number].element
+    name = (link.text or "").strip()
+    return link.tag == "a" and bool(_MEMBER_LINK.search(link.get("href") or "")) and is_name(name)
+
+
+def is_name(text: str) -> bool:
+    if not text or len(text) > _NAME or forums.NO_MEMBER.tells(text) or is_button(text):
+        return False
+    return not labelled(f"{text}：")
+
+
+def author_of(page: Sheet, post: Post) -> str | None:
+    """Who wrote a post: a link to a member, an element named so, what stands behind a label or before the time, the
+    first short line.
+    """
+    if name := member_of(page, post):
+        return name
+    others = [number for number in post.blocks if number not in post.text and number != post.clock]
+    for number in others:
+        text = page.blocks[number].text
+        if words.NAME.search(page.names[page.outline.homes[number]]) and is_name(text):
+            return text
+    for number in post.blocks[: 1 + (post.text[0] - post.blocks[0] if post.text else 0)]:
+        if number not in post.text and (name := _labelled(page, post, number)):
+            return name
+    if post.name is not None:
+        return post_notes.BEHIND_A_NAME.regex.sub("", page.blocks[post.name].text).strip()
+    if post.clock is not None:
+        head = page.blocks[post.clock].text
+        if name := name_before(head[: post.moment.start] if post.moment and post.moment.start else head):
+            return name
+    return next(
+        (
+            name
+            for number in others
+            if page.kinds[number] in {Kind.SHORT, Kind.LINK}
+            and is_name(name := post_notes.BEHIND_A_NAME.regex.sub("", page.blocks[number].text).strip())
+        ),
+        None,
+    )
+
+
+def _labelled(page: Sheet, post: Post, number: int) -> str | None:
+    """The name behind 作者: or 留言人 in one line, or in the cell behind it."""
+    text = page.blocks[number].text
+    if name := next((hit.value for hit in labelled(text) if hit.field == "authors" and is_name(hit.value)), None):
+        return name
+    hit = forums.CALLED.tells(text)
+    if hit is None:
+        return None
+    if hit.end() == len(text):
+        following = page.blocks[number + 1].text if number + 1 in post.blocks else ""
+        return following if is_name(following) else None
+    return name_before(text) if hit[0] != hit[0].rstrip(" :：　") else None
+
+
+def name_before(head: str) -> str | None:
+    """The name that the line of a post's time begins with."""
+    before = forums.AFTER_A_NAME.regex.split(forums.CALLED.regex.sub("", head, count=1))[0]
+    before = before.strip(" |·：:[（(«»,，\u3000")
+    return before if is_name(before) else None
+
+
+def floor_of(page: Sheet, post: Post) -> int | None:
+    for text in beside(page, post):
+        if hit := forums.FLOOR.tells(text):
+            return int(hit[1] or hit[2])
+        if hit := forums.FLOOR_BY_NAME.tells(text):
+            return forums.FLOORS[hit[1]]
+    return None
+
+
+def is_somebody(page: Sheet, number: int) -> bool:
+    """Whether a line that is no sentence is somebody's name, or says that it is one: 河湾网友, 游客."""
+    text = page.blocks[number].text
+    if len(text) > _ROW or page.kinds[number] is Kind.PROSE or text[-1:] in "。！？!?":
+        return False
+    return bool(forums.SOMEBODY.tells(text) or post_notes.QUOTE_HEAD.tells(text) or has_member(page, number))
+
+
+def _is_permalink(page: Sheet, number: int) -> bool:
+    """Whether a line is a link to where it stands: the time of a comment, in whatever words."""
+    link = page.blocks[number].element
+    place = (link.get("href") or "") if link.tag == "a" else ""
+    return len(place) > 1 and place.startswith("#") and page.blocks[number].links > 0
+
+
+def is_head(page: Sheet, number: int) -> bool:
+    """Whether a line can only stand beside what is said: a floor, a place, a label, a button."""
+    text = page.blocks[number].text
+    if is_tool(page, number):
+        return True
+    if _is_permalink(page, number):
+        return True
+    if len(text) > _ROW or (page.kinds[number] is Kind.PROSE and not post_notes.HEAD.tells(text)):
+        return False
+    return bool(
+        post_notes.FLOOR_ALONE.tells(text)
+        or post_notes.PLACE_ALONE.tells(text)
+        or post_notes.SAYS.tells(text)
+        or post_notes.HEAD.tells(text)
+    )

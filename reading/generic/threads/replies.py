@@ -1,0 +1,220 @@
+"""The posts of a page as comments: what of each is its author's own, and what it quotes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from reading.article import Comment, Role
+from reading.chinese import forums, post_notes
+from reading.chinese.numbers import number as number_of
+from reading.generic.threads.post import Post, author_of, beside, floor_of, is_somebody, is_tool
+from reading.generic.threads.texts import label
+from reading.generic.weighing import Sheet
+
+_RULE = re.compile(r"^(?:[-_=—–﹣·.*~]{5,}|--)$")
+_QUOTED = re.compile(r"blockquote|quote|yinyong|引用")
+_SIGNED = re.compile(r"(?:^|[\s_-])sign|signature|qianming|(?:^|[\s_-])sig(?=$|[\s_-])")
+_SPACE = re.compile(r"\s+")
+_SAID_AGAIN = 6  # characters of a line that two do not say by chance
+_EDITED = 60
+
+
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """The comments of a page, and what each block of them is."""
+
+    comments: list[Comment] = field(default_factory=list)
+    roles: dict[int, tuple[Role, str | None]] = field(default_factory=dict)  # block: role, comment id
+
+
+def read(page: Sheet, posts: list[Post], found: Found, *, opened: bool) -> None:
+    """The posts as comments. Where the opening post is no floor, the first reply is printed as the first."""
+    shift = opened and bool(posts) and floor_of(page, posts[0]) == 1
+    every = [*_flat(posts)]
+    first_said = _first_said(page, every)
+    pictures = {id(post): _pictures(page, post) for post in every}
+    usual = min(pictures.values(), default=0)
+    seen: set[str] = set()
+    for post in every:
+        roles = shares(page, post, first_said)
+        said = [number for number, role in roles.items() if role is Role.COMMENT]
+        comment = _comment(page, post, said)
+        comment.floor = comment.floor + shift if comment.floor is not None else None
+        again = comment.id in seen  # a hot comment stands in the list too
+        for number in post.blocks:
+            role = roles.get(number, Role.META)
+            found.roles[number] = (Role.NAV, None) if again and role is Role.COMMENT else (role, comment.id)
+        if again or not (said or Role.QUOTE in roles.values() or pictures[id(post)] > usual):
+            continue
+        seen.add(comment.id)
+        found.comments.append(comment)
+
+
+def _flat(posts: Iterable[Post]) -> Iterator[Post]:
+    for post in posts:
+        yield post
+        yield from _flat(post.answers)
+
+
+def _pictures(page: Sheet, post: Post) -> int:
+    return sum(1 for _ in page.outline.elements[post.element].iter("img"))
+
+
+def _first_said(page: Sheet, posts: list[Post]) -> dict[str, Post]:
+    """Of each line that somebody said, the post that said it first."""
+    found: dict[str, Post] = {}
+    told = [(post.moment.time, count) for count, post in enumerate(posts) if post.moment]
+    if len(told) == len(posts):
+        posts = [posts[count] for _, count in sorted(told)]
+    for post in posts:
+        for number in post.text:
+            found.setdefault(_squeezed(page, number), post)
+    return found
+
+
+def _squeezed(page: Sheet, number: int) -> str:
+    return _SPACE.sub("", page.blocks[number].text)
+
+
+def shares(page: Sheet, post: Post, first_said: dict[str, Post]) -> dict[int, Role]:
+    """What each block of a post is, where it is not simply beside the text."""
+    roles: dict[int, Role] = {}
+    ended = False
+    for place, number in enumerate(post.text):
+        text = page.blocks[number].text
+        names = _names(page, post, number)
+        if _RULE.fullmatch(text) and place:
+            ended = True
+        if ended or number in post.signed or _SIGNED.search(names):
+            roles[number] = Role.SIGNATURE
+        elif _QUOTED.search(names):
+            roles[number] = Role.QUOTE
+        elif len(text) <= _EDITED and (post_notes.EDITED.tells(text) or post_notes.SENT_FROM.tells(text)):
+            roles[number] = Role.NOTICE
+        elif post_notes.STEP.tells(text):
+            roles[number] = Role.META
+        else:
+            roles[number] = Role.COMMENT
+    _unmark_last(page, post, roles)
+    _mark_quotes(page, post, roles, first_said)
+    for number, role in roles.items():
+        if role is Role.QUOTE and is_somebody(page, number):
+            roles[number] = Role.META
+    for number in post.blocks:
+        if number not in roles and is_tool(page, number):
+            roles[number] = Role.NAV
+        elif number not in roles and post_notes.EDITED.tells(page.blocks[number].text[:_EDITED]):
+            roles[number] = Role.NOTICE
+        elif number not in roles and _SIGNED.search(_names(page, post, number)):
+            roles[number] = Role.SIGNATURE
+    return roles
+
+
+def _names(page: Sheet, post: Post, number: int) -> str:
+    """The tags and names of the elements from a block up to its post."""
+    elements, names = page.outline.elements, page.names
+    return " ".join(f"{elements[node].tag} {names[node]}" for node in _inside(page, number, post.element))
+
+
+def _unmark_last(page: Sheet, post: Post, roles: dict[int, Role]) -> None:
+    """A quote that only its tag tells, with nothing said behind it, is what is said: reviews stand in one."""
+    for number in reversed(post.text):
+        if roles[number] is Role.COMMENT:
+            return
+        names = " ".join(page.names[node] for node in _inside(page, number, post.element))
+        if roles[number] is Role.QUOTE and not _QUOTED.search(names):
+            roles[number] = Role.COMMENT
+
+
+def _mark_quotes(page: Sheet, post: Post, roles: dict[int, Role], first_said: dict[str, Post]) -> None:
+    """Quotes without a name for one: before the last of the text, said by another post first, or with a head of its
+    own; all that stands in their box.
+    """
+    own = [number for number, role in roles.items() if role is Role.COMMENT]
+    for number in own[:-1]:
+        if roles[number] is not Role.COMMENT:
+            continue
+        text = page.blocks[number].text
+        if text[:1] in post_notes.QUOTE_MARKS and text[1:2].isspace():
+            roles[number] = Role.QUOTE
+            continue
+        box = _box(page, post, number, own[-1])
+        line = _squeezed(page, number)
+        headed = post_notes.QUOTE_HEAD.tells(text)
+        if headed or (box and (_has_head(page, post, box) or _is_of_another(page, post, line, first_said))):
+            inside = range(*page.outline.spans[box]) if box else range(number, number + 1)
+            for quoted in inside:
+                if roles.get(quoted) is Role.COMMENT:
+                    roles[quoted] = Role.QUOTE
+
+
+def _is_of_another(page: Sheet, post: Post, line: str, first_said: dict[str, Post]) -> bool:
+    """Whether a line is most of what another post said before."""
+    other = first_said.get(line, post)
+    whole = sum(len(_squeezed(page, number)) for number in other.text)
+    return other is not post and len(line) >= _SAID_AGAIN and len(line) * 2 > whole
+
+
+def _box(page: Sheet, post: Post, number: int, last: int) -> int | None:
+    """The largest element around a block that the rest of the post stands outside of; None where it is built like the
+    one with the rest.
+    """
+    apart = {last, post.clock if post.clock is not None else last, post.name if post.name is not None else last}
+    box = None
+    for node in _inside(page, number, post.element):
+        first, end = page.outline.spans[node]
+        if any(first <= other < end for other in apart):
+            break
+        box = node
+    if box is None:
+        return None
+    around = page.outline.parents[box]
+    rest = next((n for n in page.ancestors(page.outline.homes[last]) if page.outline.parents[n] == around), None)
+    return None if rest is not None and label(page, rest) == label(page, box) else box
+
+
+def _has_head(page: Sheet, post: Post, box: int) -> bool:
+    """Whether a part of a post names who said it, on which floor or when."""
+    first, end = page.outline.spans[box]
+    return any(
+        is_somebody(page, number)
+        or post_notes.FLOOR_ALONE.tells(page.blocks[number].text)
+        or post_notes.SAYS.tells(page.blocks[number].text)
+        for number in post.blocks
+        if first <= number < end
+    )
+
+
+def _inside(page: Sheet, number: int, top: int) -> Iterator[int]:
+    node = page.outline.homes[number]
+    while node != top and node > 0:
+        yield node
+        node = page.outline.parents[node]
+
+
+def _comment(page: Sheet, post: Post, said: list[int]) -> Comment:
+    moment = post.moment
+    author = author_of(page, post)
+    text = "\n".join(page.blocks[number].text for number in said)
+    identity = "\0".join((author or "", moment.raw if moment else "", text))
+    comment = Comment(id=hashlib.sha256(identity.encode()).hexdigest()[:16], author=author, floor=floor_of(page, post))
+    if moment:
+        comment.posted, comment.posted_raw = moment.time, moment.raw
+    around = " ".join(beside(page, post))
+    comment.place = _place_of(page, post, around)
+    if forums.PHONE in around:
+        comment.client = forums.PHONE
+    for name, wording in forums.VOTES.items():
+        if hit := wording.tells(around):
+            setattr(comment, name, number_of(hit[1]))
+    return comment
+
+
+def _place_of(page: Sheet, post: Post, around: str) -> str | None:
+    if hit := forums.PLACE.tells(around):
+        return str(hit[1] or hit[2])
+    alone = (post_notes.PLACE_ALONE.tells(text) for text in beside(page, post))
+    return next((hit[0] for hit in alone if hit), None)

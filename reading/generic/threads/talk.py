@@ -1,0 +1,94 @@
+"""What people say on a page: the thread that it is, or the comments under its article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reading.article import Draft
+from reading.chinese import post_notes
+from reading.generic.body import Body
+from reading.generic.dated import Dated
+from reading.generic.threads import areas, opening, replies, units
+from reading.generic.threads.areas import Area
+from reading.generic.threads.find import Thread, find
+from reading.generic.threads.post import Post
+from reading.generic.weighing import Sheet
+
+
+@dataclass(slots=True)
+class Talk:
+    """The thread of a page, and the places that are called comments."""
+
+    thread: Thread | None = None
+    areas: list[Area] = field(default_factory=list)
+    opener: Post | None = None  # the post that is the article
+
+    @property
+    def posts(self) -> list[Post]:
+        return self.thread.posts if self.thread else []
+
+    @property
+    def taken(self) -> set[int]:
+        """The blocks of the posts."""
+        return {number for post in self.posts for number in post.all()}
+
+    @property
+    def nodes(self) -> set[int]:
+        """The elements that hold nothing but comments."""
+        return {node for area in self.areas for node in area.nodes}
+
+    @property
+    def begins(self) -> int | None:
+        """The first block of what is said under the article."""
+        firsts = [self.posts[0].blocks[0]] if self.posts else [area.first for area in self.areas]
+        return min(firsts, default=None)
+
+
+def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int | None) -> Talk:
+    """Where people speak on a page with its title in this block."""
+    talk = Talk(areas=areas.named(page, times))
+    talk.thread = find(page, times, url, page_title, talk.nodes)
+    if not talk.thread and not talk.areas:
+        talk.areas = areas.headed(page, times, title or 0)
+    return talk
+
+
+def opens(page: Sheet, talk: Talk, times: Dated, *, url: str, title: int | None, body: Body) -> bool:
+    """Whether one of the posts is the article; it is noted then."""
+    if talk.thread:
+        talk.opener = opening.of(page, talk.thread, times, url=url, title=title, body=body)
+    return talk.opener is not None
+
+
+def article(page: Sheet, talk: Talk, times: Dated, *, found: replies.Found, draft: Draft, title: int | None) -> Body:
+    """The opening post as the article."""
+    if talk.opener is None:
+        raise ValueError("no post opens this thread")
+    first = talk.posts[0]
+    apart = title is not None and talk.opener is not first
+    above = opening.time_above(page, title or 0, first.blocks[0], times) if apart else None
+    return opening.read(page, talk.opener, found, draft, above)
+
+
+def subject(page: Sheet, talk: Talk) -> str | None:
+    """The headline that stands in the head of the opening post: 标题: 问路."""
+    post = talk.opener
+    lines = [page.blocks[number].text for number in post.blocks if number not in post.text] if post else []
+    return next((hit[1] for line in lines if (hit := post_notes.SUBJECT.tells(line))), None)
+
+
+def comments(page: Sheet, talk: Talk, times: Dated, found: replies.Found) -> None:
+    """The posts of the thread, and what stands beside them where they stand; of two places the one with more."""
+    taken = talk.taken
+    posts = [post for post in talk.posts if post is not talk.opener]
+    free = [area for area in talk.areas if not talk.opener or area.is_apart(taken)]
+    others = replies.Found()
+    beside = units.posts(page, free, times, others)
+    if posts and any(not area.is_apart(taken) for area in talk.areas):
+        beside = [post for post in beside if taken.isdisjoint(post.blocks)]
+        posts = sorted([*posts, *beside], key=lambda post: post.blocks[0])
+        found.roles = others.roles | found.roles
+    elif len(beside) > len(posts):
+        found.roles = others.roles | ({} if posts else found.roles)
+        posts = beside
+    replies.read(page, posts, found, opened=talk.opener is not None)

@@ -1,0 +1,227 @@
+"""What of a post is said: where, at the same place in all posts, stands most of what differs between them.
+
+Posts of one thread are filled from one mould. What the mould prints comes again in every post, or stands alone at its
+place and is short: a name, a floor, a title under the name. What is said has its place too, and fills it differently.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from reading.chinese import forums, post_notes
+from reading.generic.threads.post import Post, is_head, is_name, is_said, is_somebody, is_tool
+from reading.generic.weighing import Kind, Sheet
+
+Place = tuple[str, ...]
+
+_CHANGING = re.compile(r"\d+|\b(?:odd|even|alt|first|last|current|active|hover|cur|on|top|bg|row)\b|[\s_-]+$")
+_HOLDERS = frozenset(
+    {"div", "td", "table", "tbody", "tr", "section", "article", "dd", "dl", "ul", "ol", "main", "form", "li"}
+)
+_FIGURE = re.compile(r"\d+")
+_LABEL = 8  # characters of one with its colon
+_ENDS = ("。", "！", "？", "!", "?", "…")
+_SHORT = 24  # characters of what stands beside a text
+_MOST = 120  # characters of a block that count
+_HEIR = 0.72  # of the worth around it, and an inner place is the one
+_LITTLE = 40.0  # worth of a post that says next to nothing
+_DEPTH = 40
+
+
+def label(page: Sheet, node: int) -> str:
+    """The kind of an element: its tag and its names without what changes from post to post."""
+    element = page.outline.elements[node]
+    kind = _CHANGING.sub("", (element.get("class") or "").lower())
+    if element.tag in _HOLDERS and (not kind or element.tag == "td"):
+        beside = page.children[page.outline.parents[node]]
+        kind += str([page.outline.elements[other].tag for other in beside[: beside.index(node)]].count(element.tag))
+    return f"{element.tag} {kind}"
+
+
+def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
+    """Tell of every post which blocks are its text, which holds its name, and which are its member's signature."""
+    labels: dict[int, str] = {}
+    places = {number: _place(page, number, post, labels) for post in posts for number in post.blocks}
+    printed = _printed(page, posts)
+    heads = {number for number in places if number in clocks or number in printed or is_head(page, number)}
+    heads |= _introduced(page, posts) | _unfilled(page, posts)
+    columns = _columns(posts, places)
+    region = _region(page, posts, places, heads)
+    main = _main(page, [n for n in places if n not in heads and is_said(page, n)], places, region)
+    for place, column in columns.items():
+        if place != main and _is_beside(page, column, posts, heads):
+            heads.update(column.values())
+    _name(page, posts, columns, main, clocks)
+    for post in posts:
+        mine = [number for number in post.blocks if places[number][: len(region)] == region]
+        if not any(is_said(page, number) and number not in heads for number in mine):
+            mine = [n for n in post.blocks if page.kinds[n] is Kind.PROSE and n not in heads] or mine
+        post.text = [number for number in mine if number not in heads]
+        if not post.text:  # 顶 is a button under every post, and all that many a post says
+            said = [n for n in mine if n not in clocks and n != post.name]
+            said = [n for n in said if places[n] == main] or said
+            post.text = [n for n in said if forums.SHORT_ANSWER.tells(page.blocks[n].text)][:1]
+    _signatures(page, posts, places, main)
+
+
+def _place(page: Sheet, number: int, post: Post, labels: dict[int, str]) -> Place:
+    """The kinds of elements from a post down to a block."""
+    found: list[str] = []
+    node = page.outline.homes[number]
+    while node != post.element and node > 0 and len(found) < _DEPTH:
+        if node not in labels:
+            labels[node] = label(page, node)
+        found.append(labels[node])
+        node = page.outline.parents[node]
+    return tuple(reversed(found))
+
+
+def _printed(page: Sheet, posts: list[Post]) -> set[int]:
+    """The lines that come again in most of the posts; short ones but for figures and a Re:."""
+    mould = {number: page.blocks[number].text for post in posts for number in post.blocks}
+    for number, text in mould.items():
+        if page.kinds[number] is not Kind.PROSE or (len(text) <= _SHORT and not text.endswith(_ENDS)):
+            mould[number] = _FIGURE.sub("0", forums.RE.regex.sub("", text))
+    again = Counter(line for post in posts for line in {mould[number] for number in post.blocks})
+    many = max(2, len(posts) // 2 + 1)
+    return {number for number, line in mould.items() if again[line] >= many}
+
+
+def _introduced(page: Sheet, posts: list[Post]) -> set[int]:
+    """The names that most posts begin with, each a line that ends in a colon."""
+    found = {}
+    for count, post in enumerate(posts):
+        text = page.blocks[post.blocks[0]].text
+        if len(text) <= _SHORT and text.endswith(("：", ":")) and is_name(post_notes.BEHIND_A_NAME.regex.sub("", text)):
+            found[count] = post.blocks[0]
+    if len(found) * 5 < len(posts) * 3:
+        return set()
+    for count, number in found.items():
+        posts[count].name = number
+    return set(found.values())
+
+
+def _unfilled(page: Sheet, posts: list[Post]) -> set[int]:
+    """Labels one behind the other, with nothing behind them that a page without pictures shows: 服务态度： 满意度："""
+    labels = {
+        n
+        for post in posts
+        for n in post.blocks
+        if len(text := page.blocks[n].text) <= _LABEL and text.endswith(("：", ":"))
+    }
+    return {number for number in labels if number + 1 in labels or number - 1 in labels}
+
+
+def _columns(posts: list[Post], places: dict[int, Place]) -> dict[Place, dict[int, int]]:
+    """What stands alone at the same place in most posts: place: {number of the post: block}."""
+    found: dict[Place, dict[int, int]] = defaultdict(dict)
+    for count, post in enumerate(posts):
+        here = Counter(places[number] for number in post.blocks)
+        for number in post.blocks:
+            if here[places[number]] == 1:
+                found[places[number]][count] = number
+    return {place: column for place, column in found.items() if len(column) * 5 >= len(posts) * 3}
+
+
+def _region(page: Sheet, posts: list[Post], places: dict[int, Place], heads: set[int]) -> Place:
+    """The innermost place that holds most of what differs."""
+    worth: dict[Place, float] = defaultdict(float)
+    used: dict[Place, set[int]] = defaultdict(set)  # the posts that say something there: not all quote
+    for count, post in enumerate(posts):
+        weights = {n: _weight(page, n) for n in post.blocks if n not in heads and is_said(page, n)}
+        whole = max(sum(weights.values()), _LITTLE)  # a post counts as one, however much it quotes
+        for number, weight in weights.items():
+            for depth in range(len(places[number]) + 1):
+                worth[places[number][:depth]] += weight / whole
+                used[places[number][:depth]].add(count)
+    best: Place = ()
+    while True:
+        inner = [
+            place
+            for place in worth
+            if len(place) == len(best) + 1
+            and place[: len(best)] == best
+            and 2 * len(used[place]) > len(used[best])
+            and not _quotes(page, [posts[count] for count in used[place]], places, place)
+        ]
+        heir = max(inner, key=lambda place: worth[place], default=None)
+        if heir is None or worth[heir] < _HEIR * worth[best] or heir[-1].split(" ")[0] not in _HOLDERS:
+            return best
+        best = heir
+
+
+def _quotes(page: Sheet, posts: list[Post], places: dict[int, Place], place: Place) -> bool:
+    """Whether most of what stands at a place begins with somebody's name, and more is said behind it: floors quoted."""
+    count = 0
+    for post in posts:
+        inside = [number for number in post.blocks if places[number][: len(place)] == place]
+        behind = any(page.kinds[n] is Kind.PROSE for n in post.blocks if inside and n > inside[-1])
+        count += behind and is_somebody(page, inside[0])
+    return 2 * count > len(posts)
+
+
+def _weight(page: Sheet, number: int) -> float:
+    text = page.blocks[number].text
+    weight = float(min(len(text), _MOST))
+    if page.kinds[number] is Kind.PROSE:
+        return weight
+    return weight * (0.1 if ("：" in text or ":" in text) and len(text) < 40 else 0.4)
+
+
+def _main(page: Sheet, numbers: Iterable[int], places: dict[int, Place], region: Place) -> Place | None:
+    """The place inside the region with the most text."""
+    size: Counter[Place] = Counter()
+    for number in numbers:
+        if places[number][: len(region)] == region:
+            size[places[number]] += len(page.blocks[number].text)
+    return max(size, key=lambda place: size[place], default=None)
+
+
+def _is_beside(page: Sheet, column: dict[int, int], posts: list[Post], heads: set[int]) -> bool:
+    """Whether a column holds what is short everywhere and stands next to what the mould prints."""
+    for count, number in column.items():
+        text = page.blocks[number].text
+        if len(text) > _SHORT or page.kinds[number] is Kind.PROSE:
+            return False
+        post = posts[count]
+        at = post.blocks.index(number)
+        if not {*post.blocks[max(at - 1, 0) : at], *post.blocks[at + 1 : at + 2]} & heads and at:
+            return False
+    return True
+
+
+def _name(
+    page: Sheet, posts: list[Post], columns: dict[Place, dict[int, int]], main: Place | None, clocks: set[int]
+) -> None:
+    """The first column of names: short, and not the same in all posts."""
+    if any(post.name is not None for post in posts):
+        return
+    for place, column in columns.items():
+        texts = [post_notes.BEHIND_A_NAME.regex.sub("", page.blocks[number].text).strip() for number in column.values()]
+        if place == main or len({*texts}) < min(2, len(posts)) or any(n in clocks for n in column.values()):
+            continue
+        if all(is_name(text) for text in texts) and not any(is_tool(page, n) for n in column.values()):
+            for count, number in column.items():
+                posts[count].name = number
+            return
+
+
+def _signatures(page: Sheet, posts: list[Post], places: dict[int, Place], main: Place | None) -> None:
+    """What the same member says behind the text of each post."""
+    behind: dict[tuple[Place, str], list[str]] = defaultdict(list)
+    for post in posts:
+        if post.name is None:
+            continue
+        for number in post.text:
+            if places[number] != main:
+                behind[places[number], page.blocks[post.name].text].append(page.blocks[number].text)
+    places_of = {
+        place
+        for place, _ in behind
+        if all(len({*texts}) == 1 for (other, _), texts in behind.items() if other == place)
+        and any(len(texts) > 1 for (other, _), texts in behind.items() if other == place)
+    }
+    for post in posts:
+        post.signed = [number for number in post.text if places[number] in places_of]
