@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from collections.abc import Callable
 
 from scrapy.http import Request
 
 from crawler.frontier.queue import Identify, Identity
-from reading.addresses import key
+from reading.addresses import key, plain
 from reading.layout import Site, asked_for, locate
 
+_NUMBER = re.compile(r"\d+")
 _VERSION = 1  # of `asked_for`: another one, and frontiers made before are brought up to it
 
 
@@ -45,7 +47,11 @@ def identity_of(request: Request, identify: Identify, fingerprint: Callable[[Req
     return Identity(fingerprint=fingerprint(request))
 
 
-def same_page(url: str, other: str, site: Site | None) -> bool:
-    """Whether two URLs of one article's page differ in nothing but their spelling; else the article has moved."""
+def only_spelled(url: str, other: str, site: Site | None) -> bool:
+    """Whether two URLs of one article's page differ in nothing but numbers that don't count, and marks of who passed
+    them on. A site that writes its addresses in another way now may answer no more to those it had before.
+    """
     one, two = (locate(each, site) if site else None for each in (url, other))
-    return one is not None and two is not None and key(one.canonical_url) == key(two.canonical_url)
+    if one is None or two is None or key(one.canonical_url) != key(two.canonical_url):
+        return False
+    return _NUMBER.sub("0", plain(url)) == _NUMBER.sub("0", plain(other))

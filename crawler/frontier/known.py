@@ -112,13 +112,14 @@ class KnownPages:
             article=identity.article,
             number=identity.number,
         )
-        there = visit.content is not None or visit.same
+        there, said, due = visit.content is not None or visit.same, listed_in(lease.request), known.due
         if there:  # where it is now, if it has moved
             known.url, known.request = url, as_listed(lease.request)
         became = visited(known, visit, now)
+        if there and said is not None and due > now:
+            known.due = due  # answers don't make an article young: lists tell of the next one
         self._frontier.keep(known)
         if there and known.article is not None:
-            said = listed_in(lease.request)
             self._keep_listed(known.article, said, visit)
             if became is SAME and said is not None:
                 self._look_elsewhere(known, now)

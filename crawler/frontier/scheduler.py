@@ -22,7 +22,7 @@ from crawler import counts
 from crawler.bounds import Bound, cut, most
 from crawler.frontier.commit import Committer, Ended
 from crawler.frontier.hold import hold
-from crawler.frontier.identity import identify_by, identity_of, rules_of, same_page
+from crawler.frontier.identity import identify_by, identity_of, only_spelled, rules_of
 from crawler.frontier.imported import last_captures
 from crawler.frontier.in_flight import InFlight
 from crawler.frontier.known import PRIORITY, KnownPages
@@ -185,7 +185,7 @@ class FrontierScheduler(BaseScheduler):
     def _wanted(self, request: Request, identity: Identity, known: KnownPage | None) -> Wanted:
         """A page is asked for as it was before, where a list only spells it otherwise: its captures are of one URL."""
         url, text = request.url, to_data(request, self._spider)
-        if known is not None and same_page(url, known.url, self._site):
+        if known is not None and known.gone is None and only_spelled(url, known.url, self._site):
             url, text = known.url, known.request
         priority = request.priority + (PRIORITY if known is not None else 0)
         return Wanted(fingerprint=identity.fingerprint, url=url, request=text, priority=priority)
