@@ -24,8 +24,11 @@ class Lost:
     before: int = 0  # ... of so many
 
 
-def lost(now: Filled, earlier: Sequence[Filled]) -> Iterator[Lost]:
-    """The fields that no row of this crawl has, and that rows of this site have. `earlier` crawls, the latest first."""
+def lost(now: Filled, earlier: Sequence[Filled], *, one_site: bool = True) -> Iterator[Lost]:
+    """The fields that no row of this crawl has, and that rows of this site have. `earlier` crawls, the latest first.
+
+    Pages of many sites tell nothing of each other: there it counts only that nothing was read at all.
+    """
     if not now.rows:
         return
     nothing_read = not any(now.fields.get(name) for name in _ALWAYS)
@@ -36,7 +39,7 @@ def lost(now: Filled, earlier: Sequence[Filled]) -> Iterator[Lost]:
         since = next((at for at, each in enumerate(earlier) if each.fields.get(name)), len(earlier))
         without, before = sum(earlier[:since], now), sum(earlier[since:], Filled())
         found = Lost(name=name, rows=without.rows, had=before.fields.get(name, 0), before=before.rows)
-        if (nothing_read and name in _ALWAYS) or _is_odd(found):
+        if (nothing_read and name in _ALWAYS) or (one_site and _is_odd(found)):
             yield found
 
 

@@ -162,7 +162,8 @@ class RunRecord:
         filled = self._filled_now()
         with self._table() as table:
             earlier = [run for run in table.runs(last=_EARLIER + 1) if run.ended]
-        for each in lost(filled, [run.filled for run in earlier]):
+        one_site = not getattr(self._crawler.spider, "anywhere", False)
+        for each in lost(filled, [run.filled for run in earlier], one_site=one_site):
             usual = f", in {each.had} of {each.before} before" if each.had else ""
             logger.warning("%s: in none of %d rows%s; has the site a new template?", each.name, each.rows, usual)
             counts.count(self._crawler.stats, counts.LOST_FIELDS)

@@ -128,6 +128,12 @@ def test_a_crawl_that_stops_at_a_bound_of_scrapy_goes_on(server: Server, tmp_pat
     assert len(set(server.pages)) == len(server.pages) == 8, "what was read is not asked for again"
 
 
+def test_pages_of_which_nothing_can_be_read(server: Server, tmp_path: Path) -> None:
+    server.answers[f"http://{HOST}/1.html"] = Answer(body="<html><body><div id=app></div></body></html>")
+    done = crawl(server, tmp_path, *urls(tmp_path, "1.html"))
+    assert (done.returncode, "2 fields in no row" in last(done)) == (MISSING, True), done.stderr
+
+
 def test_what_can_not_start(tmp_path: Path, server: Server) -> None:
     assert crawl(server, tmp_path, "urls").returncode == NO_START
     assert crawl(server, tmp_path, "nosite").returncode == NO_START
