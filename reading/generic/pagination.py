@@ -40,6 +40,7 @@ _CALL = re.compile(
 )
 _COUNT = re.compile(r"(?<![.\w])(?:countPage|pageCount|totalPages?|nPageCount)\s*=\s*[\"']?(\d{1,3})\b", re.IGNORECASE)
 _HERE = re.compile(r"(?<![.\w])(?:currentPage|curPage|nCurrIndex|pageIndex)\s*=\s*[\"']?(\d{1,3})\b", re.IGNORECASE)
+_COUNTS = (b"pagecount", b"countpage", b"totalpage")  # one of them is in every page with a count
 _FILE = re.compile(r"(?P<folder>.*/)(?P<name>[^/?#]+?)(?P<rest>\.\w{3,5})")
 _OF_LISTS = re.compile(r"(?:index|list|default|node|main)[_-]?\d*", re.IGNORECASE)
 _RELS = frozenset({"next", "prev", "previous"})
@@ -147,7 +148,7 @@ def _scripted(page: Page, own: str) -> tuple[list[tuple[str, int, int | None]], 
         if call["name"] and not name.startswith(call["name"]):
             return [], none
         name = call["name"] or name.removesuffix(f"_{index}")
-    elif (counted := _COUNT.search(source)) and (at := _HERE.search(source)):
+    elif (counted := _counted(page)) and (at := _HERE.search(source)):
         count, index = int(counted[1]), int(at[1])
         name = name.removesuffix(f"_{index}")
         if "countPage" not in source and f"{name}_" not in source:
@@ -163,6 +164,11 @@ def _scripted(page: Page, own: str) -> tuple[list[tuple[str, int, int | None]], 
     links: list[tuple[str, int, int | None]] = []
     links += [(url, number, number + 1 - from_one) for number, url in urls.items() if url != own]
     return links, Numbered(stem=first, number=index)
+
+
+def _counted(page: Page) -> re.Match[str] | None:
+    """How many pages a script says that there are."""
+    return _COUNT.search(page.decoded.text) if any(map(page.decoded.utf8.lower().__contains__, _COUNTS)) else None
 
 
 def _turning(tree: Tree, keys: set[str]) -> list[tuple[HtmlElement, str, re.Match[str] | None]]:

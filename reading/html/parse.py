@@ -29,7 +29,7 @@ _CDATA = re.compile(
 )
 # Elements and styles with which a line feed ends a line.
 _PRE = frozenset({"pre", "xmp", "listing"})
-_PREFORMATTED = re.compile(rb"<(?:pre|xmp|listing)\b|white-space\s*:", re.IGNORECASE)
+_PREFORMATTED = (b"<pre", b"<xmp", b"<listing", b"white-space")  # as the markup has it in lower case
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 # Where EmpireCMS, DedeCMS and older engines part the pages of an article; a template may print them.
 # Slide shows of EmpireCMS put a bar between each picture and its words.
@@ -64,7 +64,7 @@ def parsed(utf8: bytes, *, xhtml: bool = False) -> tuple[HtmlElement, Problem | 
         return etree.fromstring(b"<html></html>", _PARSER), None
     while (further := doc.getnext()) is not None:  # markup behind </html>: libxml2 makes it a second root
         doc.append(further)
-    if _PREFORMATTED.search(data):
+    if any(map(data.lower().__contains__, _PREFORMATTED)):
         _break_lines(doc)
     error = _PARSER.error_log.last_error
     if error is not None and error.type_name == "ERR_RESOURCE_LIMIT":
