@@ -71,6 +71,9 @@ def meta(page: Sheet, body: Body, title: int | None, times: Dated) -> list[int]:
             )
         ):
             found.append(number)
+    if title is not None and any(title < number < first and times.get(number) for number in found):
+        # A time above a headline that has its own below it is that of another article.
+        found = [number for number in found if number > title or is_label_line(page.blocks[number].text)]
     return found
 
 

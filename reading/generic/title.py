@@ -6,11 +6,12 @@ import math
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Protocol
 
 from reading.chinese import headings, label_lines, papers
 from reading.generic import words
 from reading.generic.head import Head
+from reading.generic.headline import place
+from reading.generic.headline.place import SupportsContains
 from reading.generic.page_title import SEPARATOR, SHORTEST, letters, told_of, without_site
 from reading.generic.text.sections import heads_one
 from reading.generic.weighing import Kind, Sheet
@@ -31,15 +32,9 @@ _SUB = re.compile(
 )
 _SUB_MAX = 80
 _LINES_OF_A_HEADLINE = 4
-_ABOVE = 6  # blocks above the text that may hold time and 来源
+_OF_A_LIST = 0.6  # what a list of other articles right behind it takes off
 _PARTS = 6  # of a heading with badges
 _ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…+)$")
-
-
-class SupportsContains(Protocol):
-    """Numbers of blocks."""
-
-    def __contains__(self, number: int, /) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +55,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     best: tuple[float, list[int], str, bool] | None = None
     limit = len(page.blocks)
     candidates = sorted({*_candidates(page, "\n".join((said.page_title, *said.titles))), *_far_above(page, names)})
-    lead = None if told or not said.page_title or said.titles else _above_the_text(page, dated, candidates)
+    lead = None if told or said.titles else place.above_the_text(page, dated, candidates)
     done: set[int] = set()
     for number in sorted({*candidates, lead} if lead is not None else candidates):
         if number in done:
@@ -89,12 +84,14 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         if best is not None and score + _BEST_LOOKS + _DATED < best[0]:
             continue
         looks = _looks(page, number)
+        of_a_list = not agreed and not also and place.is_of_a_list(page, covers[-1])
+        looks -= _OF_A_LIST * of_a_list
         if number == lead:  # its place is enough for one, and no more than that: a heading that looks like one wins
             looks = max(looks, _LOOKS_LIKE_ONE - _DATED * any(near in dated for near in page.near(number, 6)))
         score += looks
         if best is not None and score + _DATED < best[0]:
             continue
-        if looks > 0.0 or agreed or also:
+        if (looks > 0.0 or agreed or also) and not of_a_list:
             score += _DATED * any(near in dated for near in page.near(covers[-1], 6))
         if (">" in text or "位置" in text or text.startswith("首页")) and headings.CRUMB.tells(text):
             score -= 2.0
@@ -112,36 +109,6 @@ def _unprinted(said: Head, told: str) -> Headline | None:
     if said.titles and (not told or (papers.OF_A_SITE.tells(text) and letters(said.titles[0]) not in told)):
         text = without_site(said.titles[0], said)
     return Headline(text=text) if text else None
-
-
-def _above_the_text(page: Sheet, dated: SupportsContains, others: list[int]) -> int | None:
-    """The line right above the line of time and 来源, or above the text where there is none: one by its place."""
-    if any(page.outline.elements[page.outline.homes[number]].tag == "h1" for number in others):
-        return None
-    first = next(
-        (
-            n
-            for n, kind in enumerate(page.kinds)
-            if kind is Kind.PROSE and n not in page.hidden and not _stands_above_a_time(page, n, dated)
-        ),
-        0,
-    )
-    above = [number for number in range(max(first - _ABOVE, 0), first) if number in dated]
-    if not above and Kind.PROSE not in page.kinds[first + 1 : first + 3]:  # one sentence is no text
-        return None
-    for number in range((above[0] if above else first) - 1, max(first - 2 * _ABOVE, -1), -1):
-        block, kind = page.blocks[number], page.kinds[number]
-        if block.links or kind in _NEVER or number in page.hidden:
-            return None
-        if len(letters(block.text)) > SHORTEST:
-            return number if len(block.text) <= _SUB_MAX and not headings.CRUMB.tells(block.text) else None
-    return None
-
-
-def _stands_above_a_time(page: Sheet, number: int, dated: SupportsContains) -> bool:
-    """Whether a line with marks like a sentence's stands where headlines do: 某媒：六个步骤，一个也不能少."""
-    text = page.blocks[number].text
-    return len(text) <= _SUB_MAX and not text.endswith("。") and (number + 1 in dated or number + 2 in dated)
 
 
 def _without_badges(page: Sheet, number: int, names: set[str]) -> str:

@@ -1,0 +1,120 @@
+"""Which line is a headline by its place alone, and which heading stands above a list of other articles."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from reading.chinese import headings
+from reading.generic.page_title import SHORTEST, letters
+from reading.generic.weighing import Kind, Sheet
+
+_NEVER = frozenset({Kind.UI, Kind.NOTICE})
+_LONGEST = 80  # characters
+_ABOVE = 6  # blocks above the text that may hold time and 来源
+_GOES_ON = 3  # blocks between two paragraphs of one text
+_LISTED = 3  # units of a list, at least
+_TEASER = 8  # characters of a linked headline
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt"})
+
+
+class SupportsContains(Protocol):
+    """Numbers of blocks."""
+
+    def __contains__(self, number: int, /) -> bool: ...
+
+
+def above_the_text(page: Sheet, dated: SupportsContains, others: list[int]) -> int | None:
+    """The line right above the line of time and 来源, or above the text where there is none."""
+    if any(page.outline.elements[page.outline.homes[number]].tag == "h1" for number in others):
+        return None
+    sentences = [
+        n
+        for n, kind in enumerate(page.kinds)
+        if kind is Kind.PROSE and n not in page.hidden and not _stands_above_a_time(page, n, dated)
+    ]
+    first = next((n for n in sentences if _goes_on(page, n)), sentences[0] if sentences else 0)
+    while first - 1 in sentences and first - 1 not in dated:  # a lead above the paragraphs
+        first -= 1
+    above = [number for number in range(max(first - _ABOVE, 0), first) if number in dated]
+    if not above and Kind.PROSE not in page.kinds[first + 1 : first + 3]:  # one sentence is no text
+        return None
+    for number in range(
+        _begin_of_the_lines(page, dated, above[-1]) - 1 if above else first - 1, max(first - 2 * _ABOVE, -1), -1
+    ):
+        block, kind = page.blocks[number], page.kinds[number]
+        if block.links or kind in _NEVER or number in page.hidden:
+            return None
+        if len(letters(block.text)) > SHORTEST:
+            return number if len(block.text) <= _LONGEST and not headings.CRUMB.tells(block.text) else None
+    return None
+
+
+def _begin_of_the_lines(page: Sheet, dated: SupportsContains, number: int) -> int:
+    """The first of the lines of time and 来源 that stand together, with no more than a button between them."""
+    while True:
+        before = number - 2 if page.kinds[number - 1] in _NEVER else number - 1
+        if before < 0 or before not in dated:
+            return number
+        number = before
+
+
+def _goes_on(page: Sheet, number: int) -> bool:
+    """Whether another paragraph stands beside this one, as in a text; in a list of teasers each has its own element."""
+    homes, parents = page.outline.homes, page.outline.parents
+    around = {homes[number], parents[homes[number]]}
+    return any(
+        page.kinds[near] is Kind.PROSE and (homes[near] in around or parents[homes[near]] in around)
+        for near in range(number + 1, min(number + 1 + _GOES_ON, len(page.blocks)))
+    )
+
+
+def _stands_above_a_time(page: Sheet, number: int, dated: SupportsContains) -> bool:
+    """Whether a line with marks like a sentence's stands where headlines do: 某媒：六个步骤，一个也不能少."""
+    text = page.blocks[number].text
+    return (
+        len(text) <= _LONGEST
+        and not text.endswith("。")
+        and any(near in dated and not page.blocks[near].text.endswith("。") for near in (number + 1, number + 2))
+    )
+
+
+def is_of_a_list(page: Sheet, number: int) -> bool:
+    """Whether a line stands above a list of other articles, or is the headline of one of them: units alike, each with
+    a linked headline or a heading of its own first. The times behind such a line are those of the list.
+    """
+    return _begins_a_unit(page, number, -1) or _begins_a_unit(page, number + 1, number)
+
+
+def _begins_a_unit(page: Sheet, number: int, outside: int) -> bool:
+    """Whether a line is the first of a unit in a list that doesn't hold the block `outside`."""
+    outline = page.outline
+    if number >= len(page.blocks) or not _is_first_of_a_unit(page, number):
+        return False
+    node = outline.homes[number]
+    while (around := outline.parents[node]) >= 0 and outline.spans[node][0] == number:
+        if _units(page, node, around) >= _LISTED:
+            return True
+        if outline.spans[around][0] <= outside:
+            break
+        node = around
+    return False
+
+
+def _units(page: Sheet, node: int, around: int) -> int:
+    """How many elements like one stand in the same element, each beginning like a teaser."""
+    outline = page.outline
+    tag, name = outline.elements[node].tag, page.names[node]
+    return sum(
+        outline.elements[child].tag == tag
+        and page.names[child] == name
+        and outline.spans[child][0] < outline.spans[child][1]
+        and _is_first_of_a_unit(page, outline.spans[child][0])
+        for child in page.children[around]
+    )
+
+
+def _is_first_of_a_unit(page: Sheet, number: int) -> bool:
+    """Whether a line is a linked headline, or a lower heading."""
+    block = page.blocks[number]
+    linked = page.kinds[number] is Kind.LINK and len(block.text) >= _TEASER
+    return linked or page.outline.elements[page.outline.homes[number]].tag in _HEADINGS
