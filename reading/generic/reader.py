@@ -91,9 +91,8 @@ def _judge(
     meta = [number for number, block in enumerate(page.blocks) if block.role is Role.META]
     has_meta = bool(meta)
     told = draft.comments or opened
-    if told:
-        is_list = index_pages.excerpts(page)
-    else:
+    is_list = index_pages.excerpts(page)
+    if not told and not is_list:
         is_list = index_pages.why(page, body, headline, dated, draft.url, has_meta=has_meta)
     none = None
     if not opened:

@@ -86,7 +86,7 @@ def comments(page: Sheet, talk: Talk, times: Dated, found: replies.Found) -> Non
     beside = units.posts(page, free, times, others)
     if posts and any(not area.is_apart(taken) for area in talk.areas):
         beside = [post for post in beside if taken.isdisjoint(post.blocks)]
-        posts = sorted([*posts, *beside], key=lambda post: post.blocks[0])
+        posts = sorted([*posts, *beside], key=lambda post: (post.text or post.blocks)[-1])
         found.roles = others.roles | found.roles
     elif len(beside) > len(posts):
         found.roles = others.roles | ({} if posts else found.roles)
