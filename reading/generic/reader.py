@@ -14,7 +14,7 @@ from reading.generic.head import head
 from reading.generic.page_title import letters
 from reading.generic.text import frame
 from reading.generic.threads import opening, replies
-from reading.generic.threads.talk import Talk, article, comments, listen, opens, subject
+from reading.generic.threads.talk import Talk, article, comments, counted, listen, opens, subject
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
 from reading.html.urls import joined
@@ -65,6 +65,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline
     if not told:
         comments(laid, talk, dated, found)
         draft.comments = found.comments
+        draft.replies = counted(laid, talk) if draft.replies is None else draft.replies
     if not opened:
         _on_one_side(laid, body, found)
     _roles(laid, body, headline, meta, found)
