@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reading.article import Role
+from reading.article import Block, Role
 from reading.chinese.buttons import WHOLE_TEXT
 from reading.generic.body import Body
 from reading.generic.dated import Dated
@@ -50,8 +50,16 @@ def why(page: Sheet, body: Body, headline: Headline | None, times: Dated, url: s
 def excerpts(page: Sheet) -> str | None:
     """Why what looks like posts of a thread are the first words of other pages; None where they may be posts."""
     said = [block for block in page.blocks if block.role in {Role.BODY, Role.COMMENT}]
-    cut = sum(0 < block.links <= _LINKED and bool(WHOLE_TEXT.tells(block.text[-_LINKED:])) for block in said)
-    return "the first words of articles" if cut >= _SECTIONS and cut * 2 > len(said) else None
+    cut = sum(map(_is_cut, said))
+    if cut * 2 <= len(said):
+        return None
+    cut += sum(_is_cut(block) for block in page.blocks if block.role is Role.RELATED)
+    return "the first words of articles" if cut >= _SECTIONS else None
+
+
+def _is_cut(block: Block) -> bool:
+    """Whether a line ends in a link to the rest of it."""
+    return 0 < block.links <= _LINKED and bool(WHOLE_TEXT.tells(block.text[-_LINKED:]))
 
 
 def _in_one(page: Sheet, body: Body) -> bool:

@@ -14,7 +14,7 @@ from reading.generic.head import head
 from reading.generic.page_title import letters
 from reading.generic.text import frame
 from reading.generic.threads import opening, replies
-from reading.generic.threads.talk import Talk, article, comments, listen, opens, subject
+from reading.generic.threads.talk import Talk, article, comments, counted, listen, opens, subject
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
 from reading.html.urls import joined
@@ -65,6 +65,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline
     if not told:
         comments(laid, talk, dated, found)
         draft.comments = found.comments
+        draft.replies = counted(laid, talk) if draft.replies is None else draft.replies
     if not opened:
         _on_one_side(laid, body, found)
     _roles(laid, body, headline, meta, found)
@@ -91,9 +92,8 @@ def _judge(
     meta = [number for number, block in enumerate(page.blocks) if block.role is Role.META]
     has_meta = bool(meta)
     told = draft.comments or opened
-    if told:
-        is_list = index_pages.excerpts(page)
-    else:
+    is_list = index_pages.excerpts(page)
+    if not told and not is_list:
         is_list = index_pages.why(page, body, headline, dated, draft.url, has_meta=has_meta)
     none = None
     if not opened:

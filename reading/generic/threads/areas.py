@@ -8,7 +8,7 @@ from reading.chinese import forums, headings
 from reading.generic import words
 from reading.generic.dated import Dated
 from reading.generic.threads.find import is_clock, is_headline
-from reading.generic.threads.post import has_member, is_button, is_head, is_name, is_said
+from reading.generic.threads.post import has_member, is_button, is_head, is_name, is_said, name_before
 from reading.generic.weighing import Kind, Sheet, name_of
 
 _HEAD = 90  # characters of a line that says who and when
@@ -150,7 +150,9 @@ def is_who(page: Sheet, times: Dated, number: int) -> bool:
     if is_head(page, number):
         return True
     if len(text) <= _NAME and is_name(text) and number + 1 < len(page.blocks) and number + 1 in times.signed:
-        return is_clock(page, number + 1, times)
+        following = page.blocks[number + 1].text
+        begins = next((moment.start for moment in times.get(number + 1)), 0)
+        return is_clock(page, number + 1, times) and not name_before(following[:begins])
     if len(text) <= _TITLED and has_member(page, number):
         return True
     own = f"{name_of(block.element)} {page.names[page.outline.homes[number]]}"

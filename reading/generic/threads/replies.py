@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from reading.article import Comment, Role
 from reading.chinese import forums, post_notes
 from reading.chinese.numbers import number as number_of
-from reading.generic.threads.post import Post, author_of, beside, floor_of, is_somebody, is_tool
+from reading.generic.threads.post import Post, author_of, beside, floor_of, is_said, is_somebody, is_tool
 from reading.generic.threads.texts import label
 from reading.generic.weighing import Sheet
 
@@ -110,7 +110,17 @@ def shares(page: Sheet, post: Post, first_said: dict[str, Post]) -> dict[int, Ro
             roles[number] = Role.NOTICE
         elif number not in roles and _SIGNED.search(_names(page, post, number)):
             roles[number] = Role.SIGNATURE
+        elif number not in roles and is_said(page, number) and _is_quoted(page, post, number, first_said):
+            roles[number] = Role.QUOTE
     return roles
+
+
+def _is_quoted(page: Sheet, post: Post, number: int, first_said: dict[str, Post]) -> bool:
+    """Whether what stands apart from the text, before it, is another's."""
+    if not post.text or number > post.text[0]:
+        return False
+    named = bool(_QUOTED.search(_names(page, post, number)))
+    return named or _is_of_another(page, post, _squeezed(page, number), first_said)
 
 
 def _names(page: Sheet, post: Post, number: int) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from reading.article import Draft
-from reading.chinese import post_notes
+from reading.chinese import headings, post_notes
 from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.threads import areas, opening, replies, units
@@ -13,6 +14,9 @@ from reading.generic.threads.areas import Area
 from reading.generic.threads.find import Thread, find
 from reading.generic.threads.post import Post
 from reading.generic.weighing import Sheet
+
+_ABOVE = 4  # lines between a heading with a count and the first reply
+_FIGURES = re.compile(r"\d{1,7}")
 
 
 @dataclass(slots=True)
@@ -77,6 +81,16 @@ def subject(page: Sheet, talk: Talk) -> str | None:
     return next((hit[1] for line in lines if (hit := post_notes.SUBJECT.tells(line))), None)
 
 
+def counted(page: Sheet, talk: Talk) -> int | None:
+    """How many replies are there, as the heading above them says: 已有 37 条评论."""
+    if talk.begins is None:
+        return None
+    for block in page.blocks[max(talk.begins - _ABOVE, 0) : talk.begins + 1]:
+        if (hit := headings.ANSWERS.tells(block.text)) and (figures := _FIGURES.findall(hit[0])):
+            return int(figures[0])
+    return None
+
+
 def comments(page: Sheet, talk: Talk, times: Dated, found: replies.Found) -> None:
     """The posts of the thread, and what stands beside them where they stand; of two places the one with more."""
     taken = talk.taken
@@ -86,7 +100,7 @@ def comments(page: Sheet, talk: Talk, times: Dated, found: replies.Found) -> Non
     beside = units.posts(page, free, times, others)
     if posts and any(not area.is_apart(taken) for area in talk.areas):
         beside = [post for post in beside if taken.isdisjoint(post.blocks)]
-        posts = sorted([*posts, *beside], key=lambda post: post.blocks[0])
+        posts = sorted([*posts, *beside], key=lambda post: (post.text or post.blocks)[-1])
         found.roles = others.roles | found.roles
     elif len(beside) > len(posts):
         found.roles = others.roles | ({} if posts else found.roles)

@@ -44,7 +44,7 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
     """Tell of every post which blocks are its text, which holds its name, and which are its member's signature."""
     labels: dict[int, str] = {}
     places = {number: _place(page, number, post, labels) for post in posts for number in post.blocks}
-    printed = _printed(page, posts)
+    printed = _printed(page, posts, places)
     heads = {number for number in places if number in clocks or number in printed or is_head(page, number)}
     heads |= _introduced(page, posts) | _unfilled(page, posts)
     columns = _columns(posts, places)
@@ -78,10 +78,12 @@ def _place(page: Sheet, number: int, post: Post, labels: dict[int, str]) -> Plac
     return tuple(reversed(found))
 
 
-def _printed(page: Sheet, posts: list[Post]) -> set[int]:
-    """The lines that come again in most of the posts; short ones but for figures and a Re:."""
-    mould = {number: page.blocks[number].text for post in posts for number in post.blocks}
-    for number, text in mould.items():
+def _printed(page: Sheet, posts: list[Post], places: dict[int, Place]) -> set[int]:
+    """The lines that come again in most of the posts; short ones but for figures and a Re:, sentences at one place."""
+    mould: dict[int, str | tuple[Place, str]] = {}
+    for number, place in places.items():
+        text = page.blocks[number].text
+        mould[number] = (place, text)  # elsewhere one quotes what another says
         if page.kinds[number] is not Kind.PROSE or (len(text) <= _SHORT and not text.endswith(_ENDS)):
             mould[number] = _FIGURE.sub("0", forums.RE.regex.sub("", text))
     again = Counter(line for post in posts for line in {mould[number] for number in post.blocks})
