@@ -37,6 +37,7 @@ class ProblemKind(StrEnum):
     UNSURE = "unsure"  # confidence, and detail: why
     HIDDEN = "hidden"  # detail: what stands there instead
     PAYWALL = "paywall"  # the lead is here, the rest is sold or for members; detail: its words
+    LEFT_OUT = "left_out"  # sentences on the page that are not in the row; number: of characters
     NO_LAYOUT = "no_layout"  # detail: the site; layout: which read the page instead
     LAYOUT = "layout"  # layout; detail: the field, and what didn't match
     NOT_RESTORED = "not_restored"  # detail
@@ -106,6 +107,7 @@ _SAID: dict[ProblemKind, tuple[str, ...]] = {
     ProblemKind.UNSURE: ("generic layout unsure ({confidence}): {detail}",),
     ProblemKind.HIDDEN: ("the first post or a part of it is hidden: {detail}",),
     ProblemKind.PAYWALL: ("paywall: {detail}",),
+    ProblemKind.LEFT_OUT: ("{number} characters of sentences on the page are not in the body",),
     ProblemKind.NO_LAYOUT: ("no layout of {detail} matches; read by the layout {layout}",),
     ProblemKind.LAYOUT: ("layout {layout}: {detail}",),
     ProblemKind.NOT_RESTORED: ("{detail}",),

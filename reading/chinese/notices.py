@@ -56,6 +56,7 @@ NOTICE = Wording(
     },
     misses=("他发表声明说", "反对侵权", "未经风雨", "代表观点"),
 )
+LICENCE = "许可证"
 # At the foot of a page: who runs the site, and how it is reached.
 FOOT = Wording(
     {
@@ -63,7 +64,7 @@ FOOT = Wording(
         "ICP[备证]": "苏ICP证1号",
         "公网安": "苏公网安1号",
         "公安网": "公安网监",
-        "许可证": "视听节目许可证",
+        LICENCE: "视听节目许可证",
         "经营许可": "经营许可",
         "主办单位": "主办单位",
         "承办单位": "承办单位",

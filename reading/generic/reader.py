@@ -12,7 +12,7 @@ from reading.generic import body as bodies
 from reading.generic.dated import Dated
 from reading.generic.head import head
 from reading.generic.page_title import letters
-from reading.generic.text import frame
+from reading.generic.text import frame, left
 from reading.generic.threads import opening, replies
 from reading.generic.threads.talk import Talk, article, comments, counted, listen, opens, subject
 from reading.generic.weighing import Sheet, sheet
@@ -108,6 +108,8 @@ def _judge(
         draft.problems = draft.problems or (Problem(kind=ProblemKind.UNSURE, confidence=draft.confidence, detail=none),)
     elif not told and (words := no_article.paywall(page, body)):
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.PAYWALL, detail=words))
+    if not told and not is_list and body.blocks and (count := left.out(page, body)):
+        draft.problems = (*draft.problems, Problem(kind=ProblemKind.LEFT_OUT, number=count))
 
 
 def _same(page: Sheet, told: Sequence[Block]) -> set[int]:

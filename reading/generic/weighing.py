@@ -22,6 +22,7 @@ _TEASER = ("...", "【详细】", "[详细]", "[详情]", "【详情】", "[全�
 _CELLS = frozenset({"td", "th"})
 _LOOKS = 4  # elements around a figure: <td><p><span><font>
 _CUT_OFF = "..."
+_FOOT, _LICENCES = 160, 3  # characters of a line at the foot of a page; licences of a longer one
 _LINKED = 6  # characters of a linked headline
 _CUT = 12  # characters: a longer line without a link ends in dots of its own
 _OMISSION = re.compile(r"(?:…+|\.{3,}|。{3,})[”’」』)）]?")  # the mark of what the printed text leaves out
@@ -214,10 +215,12 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
         return Kind.UI, -12.0
     if size <= 400 and (hit := notices.NOTICE.tells(text)) and (size < 120 or hit.start() < 30):
         return Kind.NOTICE, -min(size, 60) / 2
-    if size <= 160 and not text.endswith("。") and notices.FOOT.tells(text):
+    if size <= _FOOT and not text.endswith("。") and notices.FOOT.tells(text):
         return Kind.NOTICE, -min(size, 60) / 2
     if size <= _LONGEST_ROW and _is_row(text) and _is_menu(text):
         return Kind.UI, -12.0
+    if size > _FOOT and (licences := text.count(notices.LICENCE)) >= _LICENCES and licences * _FOOT > size:
+        return Kind.NOTICE, -_FOOT / 2
     marks = sum(map(text.count, _COUNTED))
     own = size - links
     if size > 400 and marks * 120 < size:  # heaps of search words

@@ -42,7 +42,7 @@ def frame(page: Sheet, body: Body) -> Frame | None:
     for number in body.blocks:
         if page.kinds[number] is not Kind.PROSE:
             continue
-        if is_told(page.blocks[number]) or not _is_whole(page.blocks[number].text):
+        if is_told(page.blocks[number]) or not is_whole(page.blocks[number].text):
             told.add(number)
         else:
             prose[outline.homes[number]] += page.weights[number]
@@ -136,7 +136,7 @@ def _goes_on(page: Sheet, inside: list[int], after: list[int]) -> list[int]:
     for number in reversed(after):
         block = page.blocks[number]
         if page.kinds[number] is Kind.PROSE:
-            keep = (goes_on or _is_whole(block.text)) and not is_told(block) and not _among_notices(page, number)
+            keep = (goes_on or is_whole(block.text)) and not is_told(block) and not _among_notices(page, number)
             goes_on = goes_on or keep
         else:
             keep = goes_on or led or _is_of_the_text(page, number)
@@ -148,7 +148,7 @@ def _goes_on(page: Sheet, inside: list[int], after: list[int]) -> list[int]:
     return kept[::-1]
 
 
-def _is_whole(text: str) -> bool:
+def is_whole(text: str) -> bool:
     """Whether a text ends as sentences do, or is too long for anything else."""
     return len(text) >= _LONG or _ENDS.search(text) is not None
 
