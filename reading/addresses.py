@@ -5,17 +5,26 @@ from __future__ import annotations
 import hashlib
 import re
 from itertools import islice
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from reading.html.urls import joined
 from reading.page import Page
 
-# Put behind an address by those who pass it on: WeChat, Weibo, 阿里 spm, campaigns. To Discuz! from=album is a page.
+# Put behind an address by those who pass it on: WeChat, Weibo, QQ, 百度 hm, 阿里 spm, campaigns. To Discuz! from=album
+# is a page.
 _PASSED_ON = re.compile(
-    r"(?:utm_\w+|spm|scm|from(?!=album$)|isappinstalled|nsukey|wx_?share\w*|share_?(?:token|from|uid)|scene|fbclid|gclid|bd_vid"
-    r"|tdsourcetag)(?:=.*)?",
+    r"(?:utm_\w+|spm|scm|from(?!=album$)|isappinstalled|nsukey|(?:wx|weixin)_?share\w*|share_?(?:token|from|uid)|scene"
+    r"|fbclid|gclid|bd_vid|tdsourcetag|(?:tt|s|weibo)_from|wt\.mc_id|hm(?:sr|pl|cu|kw|ci|mk)|ivk_sa|wfr|for(?==pc$)|pvid"
+    r"|enterid|clicktime|ad(?:uin|session|tag|pubno))(?:=.*)?",
     re.IGNORECASE,
 )
+# A moment or a number by chance, that no cache may know.
+_BY_CHANCE = re.compile(
+    r"(?:_|_?t|ts|v|r|time(?:stamp)?|rand(?:om)?|rnd|nocache)=(?:1\d{9}(?:\d{3})?|0\.\d{3,})", re.IGNORECASE
+)
+_AMP = re.compile(r"^(?:amp;)+")  # of addresses that were escaped again and again
+_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+_STEPS = re.compile(r"/(?:\.?/)+|/[^/]+/\.\.(?=/)")  # of a path that lead nowhere
 # A server's name for a visit, in a query or a path (Java, ASP.NET). Discuz! gives six signs to `sid`; what is a number
 # or a word may be a section.
 _VISIT = re.compile(
@@ -56,11 +65,20 @@ def desktop(url: str) -> str:
 
 
 def key(url: str) -> str:
-    """What all addresses of one page have in common: not the scheme, `www`, or the name of a folder's first page."""
+    """What all addresses of one page have in common: not the scheme, `www`, the name of a folder's first page, the
+    order of a query, or how letters are spelt.
+    """
     if (parts := _split(plain(url))) is None:
         return url.partition("#")[0]
-    path = _FRONT.sub("/", parts.path)
-    return f"{_server(parts).removeprefix('www.')}{path}" + (f"?{parts.query}" if parts.query else "")
+    path = _STEPS.sub(lambda hit: "/" if hit[0].endswith("/") else "", _FRONT.sub("/", parts.path))
+    query = "&".join(sorted(parts.query.split("&")))
+    return _spelt(f"{_server(parts).removeprefix('www.')}{path}" + (f"?{query}" if query else ""))
+
+
+def _spelt(text: str) -> str:
+    """Letters of other scripts as they are sent, in UTF-8, escapes in capitals."""
+    text = "".join(each if each.isascii() else quote(each) for each in text)
+    return _ESCAPED.sub(lambda hit: hit[0].upper(), text)
 
 
 def hashed(name: str, url: str) -> str:
@@ -127,8 +145,12 @@ def _site(parts: SplitResult) -> str:
 
 
 def _query(parts: SplitResult) -> str:
-    entries = (entry for entry in parts.query.split("&") if entry)
-    return "&".join(entry for entry in entries if not _PASSED_ON.fullmatch(entry) and not _VISIT.fullmatch(entry))
+    entries = [entry for printed in parts.query.split("&") if (entry := _AMP.sub("", printed))]
+    kept = [entry for entry in entries if not _PASSED_ON.fullmatch(entry) and not _VISIT.fullmatch(entry)]
+    lasting = [entry for entry in kept if not _BY_CHANCE.fullmatch(entry)]
+    if any(map(str.isdecimal, parts.path + "".join(lasting))):  # else the moment may be all that tells one from another
+        kept = lasting
+    return "&".join(kept)
 
 
 def _last(parts: SplitResult) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -11,11 +13,12 @@ from operator import itemgetter
 from lxml.html import HtmlElement
 
 from reading.article import Attachment, Image
+from reading.chinese import bylines
 from reading.chinese.buttons import PAGES
 from reading.chinese.numbers import number as number_of
 from reading.generic import words
 from reading.generic.body import Body
-from reading.generic.weighing import Sheet
+from reading.generic.weighing import Kind, Sheet
 from reading.html.parse import text_of
 from reading.html.tree import behind, tree_of
 from reading.html.urls import joined
@@ -41,6 +44,13 @@ _NO_PICTURE = re.compile(
 )
 _CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|txt)(?:$|[?#])", re.IGNORECASE)
+_UNITS = frozenset({"li", "dl", "figure", "td"})
+_BOLD = frozenset({"strong", "b", "h2", "h3", "h4"})
+_CENTER = re.compile(r"text-align:\s*center")
+_CAPTION = 160  # characters
+_SHORT = 80  # of one that nothing in it tells to be one
+_LINES = 2  # of a picture's own element
+_AROUND = 3  # elements around a picture
 _SMALL = 60
 _NEAR = 2  # blocks between a picture and its caption
 _MOST = 300
@@ -54,6 +64,7 @@ def images(page: Sheet, body: Body, base: str) -> list[Image]:
         return []
     found: dict[str, Image] = {}
     places: dict[str, int] = {}  # of each picture, the block that comes behind it
+    homes: dict[int, int] = {}  # of each such block, the element around the picture
     for place, element in pictures:
         node = _home(page, place, element)
         first, last = outline.spans[node]
@@ -63,7 +74,9 @@ def images(page: Sheet, body: Body, base: str) -> list[Image]:
         if printed and len(found) < _MOST and (url := joined(base, printed)) and url not in found:
             found[url] = Image(url=url)
             places[url] = _behind(page, node, place)
-    _give_captions(page, body, found, places)
+            homes[places[url]] = node
+    captions = {*body.captions, *_unnamed(page, body, homes, Counter(places.values()))}
+    _give_captions(page, sorted(captions), found, places)
     return list(found.values())
 
 
@@ -78,12 +91,77 @@ def _behind(page: Sheet, node: int, place: int) -> int:
     return first
 
 
-def _give_captions(page: Sheet, body: Body, found: dict[str, Image], places: dict[str, int]) -> None:
+def _unnamed(page: Sheet, body: Body, homes: Mapping[int, int], pictures: Mapping[int, int]) -> Iterator[int]:
+    """The lines behind pictures that are captions by their words or their place, not by a name; they stay in the text.
+
+    `homes` are the elements around the pictures before these blocks, `pictures` how many there are.
+    """
+    kept = set(body.blocks)
+    plain = next((number for number in body.blocks if page.kinds[number] is Kind.PROSE and number not in homes), None)
+    centered = plain is not None and _is_centered(page, plain)
+    for first, node in homes.items():
+        for number in range(first, first + pictures[first]):
+            if number not in kept or len(page.blocks[number].text) > _CAPTION:
+                break
+            text = page.blocks[number].text
+            by_place = len(text) <= _SHORT and (
+                _is_unit(page, node, number)
+                or _in_cells(page, node, number)
+                or (not centered and _is_centered(page, number))
+            )
+            if not by_place and not bylines.OF_A_PICTURE.tells(text):
+                break
+            yield number
+
+
+def _is_unit(page: Sheet, node: int, number: int) -> bool:
+    """Whether a picture and a line are alone in an element of a list, or the line in the paragraph of the picture."""
+    outline = page.outline
+    for around, _ in zip(page.ancestors(node), range(_AROUND), strict=False):
+        first, last = outline.spans[around]
+        if not first <= number < last:
+            continue
+        tag = outline.elements[around].tag
+        return last - first <= _LINES and (
+            tag in _UNITS or (tag == "p" and not page.blocks[number].text.endswith("。"))
+        )
+    return False
+
+
+def _in_cells(page: Sheet, node: int, number: int) -> bool:
+    """Whether a picture and a line stand alone in cells of one table."""
+    outline = page.outline
+    cells = []
+    for begin in (node, outline.homes[number]):
+        around = (each for each, _ in zip(page.ancestors(begin), range(_AROUND), strict=False))
+        cells.append(next((each for each in around if outline.elements[each].tag == "td"), None))
+    above, below = cells
+    if above is None or below is None or above == below:
+        return False
+    first, last = outline.spans[above]
+    start, end = outline.spans[below]
+    tables = [next(outline.elements[cell].iterancestors("table"), None) for cell in (above, below)]
+    return first == last and end - start == 1 and tables[0] is tables[1]
+
+
+def _is_centered(page: Sheet, number: int) -> bool:
+    """Whether a line stands in the middle, and is no heading: those are bold."""
+    if page.blocks[number].element.tag in _BOLD:
+        return False
+    elements, home = page.outline.elements, page.outline.homes[number]
+    around = (page.blocks[number].element, elements[home], elements[page.outline.parents[home]])
+    return any(
+        element.get("align") == "center" or element.tag == "center" or _CENTER.search(element.get("style") or "")
+        for element in around
+    )
+
+
+def _give_captions(page: Sheet, captions_of: Sequence[int], found: dict[str, Image], places: dict[str, int]) -> None:
     """To each picture the caption that follows it, or on pages that print it first, stands before it. Each once, but
     pictures side by side share one; a row of pictures above a row of captions is told in order.
     """
     printed: list[tuple[int, bool, str]] = [(place, False, url) for url, place in places.items()]
-    printed += [(caption, True, page.blocks[caption].text) for caption in body.captions]
+    printed += [(caption, True, page.blocks[caption].text) for caption in captions_of]
     printed.sort(key=itemgetter(0, 1))
     if printed and printed[0][1] and not printed[-1][1]:
         printed.reverse()

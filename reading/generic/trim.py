@@ -62,7 +62,9 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
         name = names[home] if own else f"{name_of(block.element)} {names[home]}"
         if parents[home] != main:
             name = f"{name} {names[parents[home]]}"
-        if tag == "figcaption" or (name and words.is_caption(name) and not _is_subheading(page, number)):
+        if "figcaption" in (tag, tags[places[parents[home]]]) or (
+            name and words.is_caption(name) and not _is_subheading(page, number)
+        ):
             captions.append(number)
             continue
         kept.append(number)

@@ -1,5 +1,7 @@
 """Pictures of the body: which file, and whose caption."""
 
+# ruff: noqa: E501 (markup stays as it is served, on one line)
+
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -105,3 +107,55 @@ def test_names_that_begin_like_buttons_are_pictures(name: str) -> None:
 )
 def test_buttons_are_none(name: str) -> None:
     assert images(f'{LEAD}<p><img src="{name}"></p>{REST}') == []
+
+
+SAID = [
+    "图{n}：果农在装车。（何大林摄）", "图为第{n}户果农在装车。何大林 摄", "▲第{n}户果农在装车", "第{n}户果农在装车（图片来源：柳桥日报）",
+    "果农第{n}次装车 合作社供图", "8月1日，果农第{n}次在柳桥镇的地头装车。本报记者 何大林 摄",
+]  # fmt: skip
+PLACED = {
+    "figure": "<figure><img src={n}.jpg><figcaption>{c}</figcaption></figure>",
+    "figure, caption above": "<figure><figcaption>{c}</figcaption><img src={n}.jpg></figure>",
+    "figure with a paragraph": "<figure><a href=/b><img src={n}.jpg></a><figcaption><p>{c}</p></figcaption></figure>",
+    "centered": "<p align=center><img src={n}.jpg></p><p align=center>{c}</p>",
+    "centered by style": '<div style="text-align:center"><img src={n}.jpg></div><div style="text-align: center;"><span>{c}</span></div>',
+    "in the paragraph of the picture": '<p style="text-align:center"><img src={n}.jpg><br>{c}</p>',
+    "in another type": "<p align=center><img src={n}.jpg></p><p align=center><font face=楷体 color=blue>{c}</font></p>",
+    "a table each": "<table><tr><td><img src={n}.jpg></td></tr><tr><td>{c}</td></tr></table>",
+    "definitions": "<dl><dt><img src={n}.jpg></dt><dd>{c}</dd></dl>",
+    "a list": "<li><img src={n}.jpg><p>{c}</p></li>",
+    "a gallery": "<li><div class=im><img src={n}.jpg></div><span class=tit>{c}</span></li>",
+}
+PLAIN = "<p><img src={n}.jpg></p><p>{c}</p>"
+ROWS = [
+    "<table>" + "".join(f"<tr><td><img src={n}.jpg></td></tr><tr><td>{{{n}}}</td></tr>" for n in range(1, 4)) + "</table>",
+    "<table><tr>" + "".join(f"<td><img src={n}.jpg></td>" for n in range(1, 4)) + "</tr><tr>"
+    + "".join(f"<td>{{{n}}}</td>" for n in range(1, 4)) + "</tr></table>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("between", [REST, ""])
+@pytest.mark.parametrize("name", PLACED)
+@pytest.mark.parametrize("said", [*SAID, "果农第{n}次在地头装车"])
+def test_captions_by_their_place(said: str, name: str, between: str) -> None:
+    each = [PLACED[name].format(n=n, c=said.format(n=n)) for n in (1, 2, 3)]
+    assert images(LEAD + between.join(each) + REST) == [(f"{n}.jpg", said.format(n=n)) for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_captions_by_their_words(said: str) -> None:
+    each = [PLAIN.format(n=n, c=said.format(n=n)) for n in (1, 2, 3)]
+    assert images(LEAD + REST.join(each) + REST) == [(f"{n}.jpg", said.format(n=n)) for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("rows", ROWS)
+@pytest.mark.parametrize("said", [*SAID, "果农第{n}次在地头装车"])
+def test_captions_in_the_cells_below(rows: str, said: str) -> None:
+    told = [said.format(n=n) for n in range(4)]
+    assert images(LEAD + rows.format(*told) + REST) == [(f"{n}.jpg", told[n]) for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("around", ["<p>{}</p>", "<p align=center>{}</p>", "<div><div>{}</div></div>"])
+def test_a_paragraph_behind_a_picture_is_no_caption(around: str) -> None:
+    each = "".join(around.format(f"<img src={n}.jpg>") + around.format(REST[3:-4]) for n in (1, 2))
+    assert images(around.format(LEAD[3:-4]) + each) == [("1.jpg", None), ("2.jpg", None)]
