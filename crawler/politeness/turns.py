@@ -99,13 +99,27 @@ class Turns:
                     (domain, now, now + seconds, Why.RETRY_AFTER),
                 )
 
-    def learn(self, server: Server, address: Server) -> None:
-        """Which address answered for the server: other names may have it too."""
-        where = address[0] if server[1] in WEB_PORTS and address[1] in WEB_PORTS else f"{address[0]}:{address[1]}"
-        if self._delay_of(server[0]) and self._addresses.get(server[0]) != where:
-            self._addresses[server[0]] = where
-            with self._errors():
-                self._database.execute("INSERT OR REPLACE INTO hosts VALUES (?, ?)", (server[0], where))
+    def answered(self, server: Server, address: Server | None, *, sent: float, robots: bool = False) -> None:
+        """A request was `sent` to the server, which may be a while after its turn: the connection had to be made. Which
+        address answered, where it is known: other names may have it too.
+        """
+        host, port = server
+        if not self._delay_of(host) and not robots:
+            return
+        with self._errors():
+            if address is not None:
+                where = address[0] if {port, address[1]} <= WEB_PORTS else f"{address[0]}:{address[1]}"
+                if self._addresses.get(host) != where:
+                    self._addresses[host] = where
+                    self._database.execute("INSERT OR REPLACE INTO hosts VALUES (?, ?)", (host, where))
+            with self._transaction():
+                for name in self._names(host):
+                    self._note(name, sent)
+
+    def _names(self, host: str) -> tuple[str, ...]:
+        """What the server of a host is known by."""
+        address = self._address_of(host)
+        return (self._crawl, domain_of(host), *([f"address {address}"] if address else []))
 
     def _delay_of(self, host: str) -> float:
         return max(self._delay, self._delays.get(host, 0))
@@ -117,9 +131,7 @@ class Turns:
         slow = wanted > PATIENCE
         if slow:
             wanted = 0
-        names = {self._crawl: delay, domain: max(delay, wanted)}
-        if address := self._address_of(host):
-            names[f"address {address}"] = max(delay, wanted)
+        names = {name: delay if name == self._crawl else max(delay, wanted) for name in self._names(host)}
         with self._errors():
             ready, why = self._ready(domain, now)
             if ready - now > PATIENCE:

@@ -30,7 +30,7 @@ from twisted.web.http_headers import InvalidHeaderName
 from twisted.web.iweb import IResponse
 
 from archive.warc.spool import Spool
-from crawler.meta import PROXY, WIRE
+from crawler.meta import PROXY, UNRULED, WIRE
 from crawler.politeness.middleware import Politeness
 from crawler.politeness.server import Server, server_of
 from crawler.wire.connect_to import Address, Endpoints, connect_to
@@ -59,6 +59,7 @@ class Wire:
         self.started, self._clock = datetime.now(UTC), time.monotonic()
         self.seconds = 0.0
         self.attempts = 0
+        self.attempted = 0.0  # when, last; in seconds since 1970
         self.sent = bytearray()
         self.received = Spool()
         self.complete = False  # the response ended where its own head or chunks say, or by closing where they don't
@@ -71,7 +72,7 @@ class Wire:
         self._handle: Any = None
 
     def attempt(self, transport: Any) -> None:
-        self.attempts += 1
+        self.attempts, self.attempted = self.attempts + 1, time.time()
         peer, self._handle = transport.getPeer(), transport.getHandle()
         self.peer = (peer.host, peer.port)
         self.sent, self.received = bytearray(), Spool()
@@ -152,8 +153,10 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
             raise
         finally:
             wire.stop()
-            if politeness is not None and wire.peer is not None and not PROXY.get(request):
-                politeness.turns.learn(server_of(request.url), wire.peer)
+            if politeness is not None and wire.attempts:
+                peer = None if PROXY.get(request) else wire.peer
+                robots = bool(UNRULED.get(request))
+                politeness.turns.answered(server_of(request.url), peer, sent=wire.attempted, robots=robots)
 
 
 class _WireAgent(http11._ScrapyAgent):

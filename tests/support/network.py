@@ -26,7 +26,11 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 PUBLIC = "93.184.216.34"
-TEXT = f"<h1>望湖区启动老旧小区加装电梯补贴申报</h1><p>{'记者昨日从住建局获悉，今年的补贴申报工作已经启动。' * 20}</p>"
+HEADLINE = "望湖区启动老旧小区加装电梯补贴申报"
+TEXT = (
+    f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1><p>2025-10-22 08:30 来源：望湖日报</p>"
+    f"<p>{'记者昨日从住建局获悉，今年的补贴申报工作已经启动。' * 20}</p>"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
