@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from crawler.counts import CUT_BY_BOUND, count
+from crawler.counts import CUT_BY_BOUND, Count, count
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -51,6 +51,12 @@ LIMITS: Mapping[Bound, Limit] = {
 }
 
 
+# What each cut, in the record of a run: which of several bounds it was.
+CUTS = {
+    bound: Count(stat=f"cut/{bound}", says=f"cut by {LIMITS[bound].setting}", named=f"cut_{bound}") for bound in Bound
+}
+
+
 def most(crawler: Crawler, bound: Bound) -> int:
     """How many there may be."""
     return int(crawler.settings.getint(LIMITS[bound].setting))
@@ -58,7 +64,7 @@ def most(crawler: Crawler, bound: Bound) -> int:
 
 def stat(bound: Bound) -> str:
     """The stat that counts where it cut."""
-    return f"cut/{bound}"
+    return CUTS[bound].stat
 
 
 def said(crawler: Crawler, bound: Bound) -> str:
@@ -68,7 +74,6 @@ def said(crawler: Crawler, bound: Bound) -> str:
 
 def cut(crawler: Crawler, bound: Bound, where: str) -> None:
     """Count and say that something was left there, because of this bound."""
-    assert crawler.stats
-    crawler.stats.inc_value(stat(bound))
+    count(crawler.stats, CUTS[bound])
     count(crawler.stats, CUT_BY_BOUND)
     logger.warning("cut: %.300s: %s (%s)", where, said(crawler, bound), LIMITS[bound].setting)

@@ -27,6 +27,7 @@ from archive.data.version import VERSION
 from archive.rows.runs import Filled, Run, RunTable, Walked, as_fields
 from archive.warc.writer import WarcError
 from crawler import counts
+from crawler.bounds import CUTS
 from crawler.lost import ends_early, lost
 from crawler.wire.capture import CaptureMiddleware
 from reading.article import Reading
@@ -92,7 +93,9 @@ class RunRecord:
             walked.leads_on = leads_on
 
     def list_ends(self, start: str, why: str) -> None:
-        """No further page of it is asked for: it has none (`end`), it names what is `known`, or a `limit` was set."""
+        """No further page of it is asked for: it has none (`end`), it names what is `known`, a `limit` was set,
+        or a `bound` of every crawl cut it.
+        """
         self._lists.setdefault(start, _List()).ended = why
 
     def item_scraped(self, item: Any) -> None:
@@ -190,7 +193,7 @@ class RunRecord:
     def _completed(self, stats: Mapping[str, Any]) -> Run:
         assert self._run is not None
         ending = counts.ending(stats)
-        counted = (*counts.VISITS, *counts.REQUESTS, *counts.LOSSES)
+        counted = (*counts.VISITS, *counts.REQUESTS, *CUTS.values(), *counts.LOSSES)
         return replace(
             self._run,
             ended=datetime.now(UTC),

@@ -91,4 +91,4 @@ def details(run: Run) -> list[str]:
     return lines
 
 
-_ENDS = {"end": "its end", "known": "only what is known", "limit": "as far as it was asked for"}
+_ENDS = {"end": "its end", "known": "only what is known", "limit": "as far as it was asked for", "bound": "a bound"}

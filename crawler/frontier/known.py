@@ -70,8 +70,11 @@ class KnownPages:
         pages = pages_with_news(self._frontier, identity.article, there)
         for known in pages:
             asked = with_listed(known.request, there)
-            if self._frontier.add(Wanted(fingerprint=known.fingerprint, url=known.url, request=asked)):
+            wanted = Wanted(fingerprint=known.fingerprint, url=known.url, request=asked)
+            if self._frontier.add(wanted):
                 count(self._stats, ANSWERED)
+            else:
+                self._frontier.amend(wanted)  # it is due as well
         return bool(pages)
 
     def too_soon(self, known: KnownPage | None) -> bool:

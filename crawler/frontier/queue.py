@@ -137,6 +137,10 @@ class Frontier(ABC):
         """Put a request into the queue; False where this run has had it already. `again` asks nevertheless."""
 
     @abstractmethod
+    def amend(self, wanted: Wanted) -> None:
+        """Have a request that wasn't handed out yet carry what this one carries."""
+
+    @abstractmethod
     def lease(self) -> Lease | None:
         """The next request: highest priority first, then in order of arrival. None where none is due."""
 

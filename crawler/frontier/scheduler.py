@@ -154,7 +154,8 @@ class FrontierScheduler(BaseScheduler):
         if lister is not None and self._lists.ends_before(lister, request):
             self._count(counts.LISTS_LEFT)
             if (record := record_of(self._crawler)) is not None:
-                record.list_ends(LIST_OF.get(request) or request.url, "known")
+                why = "bound" if lister.cut else "known"
+                record.list_ends(LIST_OF.get(request) or request.url, why)
             return False
         try:
             return self._take(request, identity, lister, again=again)

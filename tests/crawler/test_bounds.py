@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.data.folder import SiteFolder
+from archive.rows.runs import runs
 from crawler.bounds import LIMITS, Bound, stat
 from tests.samples.server import Sites, serving
 from tests.support.crawls import operator_file
@@ -58,6 +60,8 @@ def test_what_has_no_end_is_cut_and_said(
         assert f"'{stat(bound)}': " in said
         assert sum(f"'{stat(each)}': " in said for each in Bound) == 1, "one bound, and no other"
         assert f"({LIMITS[bound].setting})" in said
+        (run,) = runs(SiteFolder(path=tmp_path / site.name))
+        assert run.outcomes[f"cut_{bound}"] == run.outcomes["cut_by_bound"]
         _, again = crawl(zygote, tmp_path, sites)
         assert asked(sites.log)[word] <= second, again[-2000:]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from crawler.frontier.queue import FIRST, Frontier, KnownPage, Wanted
@@ -204,3 +205,19 @@ def test_what_was_learned_and_the_request_are_committed_together(tmp_path: Path)
     frontier = SqliteFrontier(tmp_path)
     assert (frontier.known(b"p"), frontier.waiting) == (page(), 0)
     frontier.close()
+
+
+def test_a_request_that_waits_is_amended_and_one_that_was_handed_out_is_not(tmp_path: Path) -> None:
+    frontier = SqliteFrontier(tmp_path, ahead=2)
+    for name in ("a", "b", "c"):
+        frontier.add(wanted(name))
+    out = frontier.lease()  # b is ready, c waits
+    for name in ("a", "b", "c"):
+        frontier.amend(replace(wanted(name), request=f"{name} amended"))
+    assert out
+    assert out.request == "a"
+    frontier.commit()
+    frontier.abandon()
+    frontier = SqliteFrontier(tmp_path)
+    assert order(frontier) == ["a", "b amended", "c amended"]
+    frontier.abandon()

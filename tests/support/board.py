@@ -106,7 +106,7 @@ class LiveBoard(Site):
 
     def live_a_day(self, *, new: int, answered: int, edited: int, deleted: int, moved: int) -> None:
         """What happens between two nights."""
-        times = sorted(self.now() - timedelta(seconds=self.random.uniform(60, 80_000)) for _ in range(new + answered))
+        times = sorted(self.now() - timedelta(seconds=self.random.uniform(600, 80_000)) for _ in range(new + answered))
         kinds = [True] * new + [False] * answered
         self.random.shuffle(kinds)
         for when, opens in zip(times, kinds, strict=True):
@@ -129,7 +129,8 @@ class LiveBoard(Site):
     def answer(self, request: Request) -> Response:
         self._answers += 1
         if self.lively_every and self._answers % self.lively_every == 0:
-            self.answer_in(next(self.some(1)), self.now())
+            topic = next(self.some(1))
+            self.answer_in(topic, max(self.now(), topic.last + timedelta(seconds=1)))
         if request.path == "/robots.txt":
             return Response(body=self.robots.encode(), content_type="text/plain")
         if found := re.fullmatch(r"/forum-(\d+)-(\d+)\.html", request.path):
