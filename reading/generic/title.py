@@ -123,9 +123,16 @@ def _without_badges(page: Sheet, number: int, names: set[str]) -> str:
     for size in range(len(parts) - 1, 0, -1):
         for begin in range(len(parts) - size + 1):
             text = "".join(parts[begin : begin + size])
-            if len(letters(text)) >= SHORTEST and text in block.text and letters(text) in names:
+            if text in block.text and _is_named(letters(text), names):
                 return text
     return block.text
+
+
+def _is_named(key: str, names: set[str]) -> bool:
+    """Whether the head says this headline, by itself or behind the name of a paper: 河湾晚报：某某."""
+    return len(key) >= SHORTEST and (
+        key in names or any(name.endswith(key) and papers.OF_A_SITE.tells(name.removesuffix(key)) for name in names)
+    )
 
 
 def _joined(page: Sheet, number: int, text: str, told: str | None) -> tuple[str, list[int]]:
