@@ -53,8 +53,8 @@ def excerpts(page: Sheet) -> str | None:
     cut = sum(map(_is_cut, said))
     if cut * 2 <= len(said):
         return None
-    cut += sum(_is_cut(block) for block in page.blocks if block.role is Role.RELATED)
-    return "the first words of articles" if cut >= _SECTIONS else None
+    every = sum(map(_is_cut, page.blocks))  # above the one that was taken for a text, too
+    return "the first words of articles" if every >= _SECTIONS else None
 
 
 def _is_cut(block: Block) -> bool:
