@@ -56,6 +56,7 @@ DUPLICATES = Count(stat="frontier/duplicates", says="queued already")
 KNOWN = Count(stat="frontier/known", says="known and not due")
 ANSWERED = Count(stat="frontier/answered", says="known, with news of answers")  # as a list tells
 REVISITS = Count(stat="frontier/revisits", says="known and due")
+ASKED_WHOLE = Count(stat="frontier/asked_whole", says="known, due, and asked for whole for once")
 LISTS_LEFT = Count(stat="frontier/lists_left", says="list pages behind what is known")
 LEASED = Count(stat="frontier/leased", says="handed out")
 FROM_RECORD = Count(stat="frontier/from_record", says="answered from their record")

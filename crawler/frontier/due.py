@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from crawler.counts import BACK, CHANGED, GONE, NEW, SAME, WALLED, Count
 from crawler.frontier.queue import KnownPage
+from crawler.validators import NO_VALIDATORS, SURE, Validators
 
 HOUR, DAY = 3600.0, 86400.0
 _SOONEST, _RAREST = 6 * HOUR, 90 * DAY
@@ -15,8 +16,8 @@ _SOONEST, _RAREST = 6 * HOUR, 90 * DAY
 class Visit:
     """What one answer told of a page."""
 
-    etag: str | None = None
-    modified: str | None = None
+    validators: Validators = NO_VALIDATORS
+    unmodified: bool = False  # 304: the version that we have
     content: str | None = None  # content_hash; None where the answer made no row
     published: float | None = None
     gone: str | None = None  # what says that the page is deleted
@@ -37,7 +38,7 @@ def next_visit(now: float, *, born: float) -> float:
 def visited(known: KnownPage, visit: Visit, now: float) -> Count:
     """Put what a visit told into the page; gives what it was, one of `counts.VISITS`."""
     first = known.last_seen is None and known.gone is None
-    known.fetched = now
+    fetched, known.fetched = known.fetched, now
     if visit.gone:
         became = GONE if known.gone is None else SAME
         known.gone = known.gone if known.gone is not None else now
@@ -51,7 +52,10 @@ def visited(known: KnownPage, visit: Visit, now: float) -> Count:
     known.gone = known.why = None
     if visit.content is not None or visit.same:
         # What the site sends now counts: validators that came with an older version must not be sent again.
-        known.etag, known.modified = visit.etag, visit.modified
+        there_before = (visit.same or visit.content == known.content) and now - fetched >= SURE
+        sent = visit.validators if there_before or not visit.validators.doubtful else NO_VALIDATORS
+        known.etag, known.modified, known.unmodified = sent.etag, sent.modified, 0
+    known.unmodified += visit.unmodified
     if visit.content is not None and visit.content != known.content:
         became = CHANGED if known.content is not None else became
         known.content = visit.content

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from scrapy.http import Request
 from scrapy.statscollectors import StatsCollector
 
-from crawler.counts import ANSWERED, GONE, REVISITS, SAME, count
+from crawler.counts import ANSWERED, ASKED_WHOLE, GONE, REVISITS, SAME, count
 from crawler.frontier.due import Visit, visited
 from crawler.frontier.listed import caught_up, pages_with_news
 from crawler.frontier.queue import FIRST, Clock, Frontier, Identify, Identity, KnownPage, Lease, Place, Wanted
 from crawler.frontier.requests import as_listed, listed_in, with_listed
 from crawler.frontier.result import Out
 from crawler.meta import LISTED, REFUSED, REVISIT
+from crawler.validators import IN_A_ROW
 from reading.listed import Listed
 
 logger = logging.getLogger(__name__)
@@ -89,6 +90,9 @@ class KnownPages:
         if known is None or known.gone is not None or not self._last_is_ours(known.url):
             return
         if known.url != request.url:  # the same page in another spelling: no capture of this URL could be repeated
+            return
+        if known.unmodified >= IN_A_ROW:
+            count(self._stats, ASKED_WHOLE)
             return
         if known.etag:
             request.headers["If-None-Match"] = known.etag.encode("latin-1")

@@ -81,6 +81,7 @@ class KnownPage:
     changed: float | None = None  # its content was another than before, last time
     etag: str | None = None
     modified: str | None = None  # Last-Modified, as sent
+    unmodified: int = 0  # so many 304s since it came whole
     content: str | None = None  # content_hash of its row
     gone: float | None = None  # found deleted, first time since it was last there
     why: str | None = None  # what said so

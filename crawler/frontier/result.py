@@ -10,6 +10,7 @@ from crawler.answering import beside_the_question, unusable
 from crawler.frontier.due import Visit
 from crawler.frontier.queue import KnownPage, Lease
 from crawler.meta import OUTCOME, PUT_OFF, REFUSED, UNANSWERED
+from crawler.validators import validators_of
 from reading.answers import WALLS, AnswerKind, is_home
 from reading.article import Reading
 from reading.page import Page
@@ -70,23 +71,27 @@ class Out:
         if beside_the_question(self.request, outcome.page.status) is not None:
             return None
         page, answer, item = outcome.page, outcome.answer, self.item
-        etag, modified = page.header("ETag"), page.header("Last-Modified")
         if answer.kind is AnswerKind.REPEATED and known is not None:
             if known.gone is not None:
                 return Visit(gone=known.why)
             if known.content is not None:
-                return Visit(etag=etag, modified=modified, same=True)
+                return Visit(validators=validators_of(page), same=True)
         if answer.kind is AnswerKind.DELETED:
             return Visit(gone=answer.why)
         if answer.kind in WALLS:
             return Visit(wall=True)
+        if answer.kind is AnswerKind.UNMODIFIED:
+            return Visit(unmodified=True)
         if item is None or page.problem is not None:
             # Half a page must not be taken for the article, nor its validators sent: the server would say that all is
             # well.
             return Visit()
         published = item.published.timestamp() if item.published else None
         return Visit(
-            etag=etag, modified=modified, content=item.content_hash, published=published, posts=_posts(item, published)
+            validators=validators_of(page),
+            content=item.content_hash,
+            published=published,
+            posts=_posts(item, published),
         )
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from archive.rows.database import is_damage
 from crawler.frontier.advice import advice
 from crawler.frontier.queue import FrontierError, KnownPage
+from crawler.validators import IN_A_ROW
 
-_VERSION = 3
+_VERSION = 4
 _LISTS = """
 CREATE INDEX pages_by_article ON pages (article) WHERE article IS NOT NULL;
 CREATE TABLE listed ( -- what the lists printed of an article when its pages were asked for last
@@ -41,7 +42,8 @@ CREATE TABLE facts (name TEXT PRIMARY KEY, value REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE pages ( -- as KnownPage explains them
     fingerprint BLOB PRIMARY KEY, url TEXT NOT NULL, request TEXT NOT NULL,
     first_seen REAL NOT NULL, fetched REAL NOT NULL, due REAL NOT NULL, last_seen REAL, changed REAL,
-    etag TEXT, modified TEXT, content TEXT, gone REAL, why TEXT, article TEXT, number INTEGER NOT NULL DEFAULT 1
+    etag TEXT, modified TEXT, unmodified INTEGER NOT NULL DEFAULT 0,
+    content TEXT, gone REAL, why TEXT, article TEXT, number INTEGER NOT NULL DEFAULT 1
 ) WITHOUT ROWID;
 CREATE INDEX pages_by_due ON pages (due);
 {_LISTS}
@@ -51,6 +53,8 @@ _UPGRADES = {
     1: "ALTER TABLE requests DROP COLUMN depth; ALTER TABLE seen DROP COLUMN done;",  # which nobody read
     2: "ALTER TABLE pages ADD COLUMN article TEXT; ALTER TABLE pages ADD COLUMN number INTEGER NOT NULL DEFAULT 1;"
     + _LISTS,
+    # Validators were kept then that may be of two versions: each page is asked for whole once.
+    3: f"ALTER TABLE pages ADD COLUMN unmodified INTEGER NOT NULL DEFAULT {IN_A_ROW};",
 }
 COLUMNS = ", ".join(column.name for column in fields(KnownPage))
 MARKS = ", ".join("?" for _ in fields(KnownPage))

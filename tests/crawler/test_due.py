@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crawler.counts import BACK, CHANGED, GONE, NEW, SAME
 from crawler.frontier.due import DAY, HOUR, Visit, next_visit, visited
+from crawler.validators import Validators
 from tests.crawler.test_frontier import page
 
 
@@ -24,7 +25,7 @@ def test_news_is_asked_for_soon_and_then_ever_more_rarely() -> None:
 def test_what_visits_tell_of_a_page() -> None:
     now = 1_700_000_000.0
     known = page(last_seen=None, content=None)
-    assert visited(known, Visit(etag='"1"', content="x", published=now - 900 * DAY), now) is NEW
+    assert visited(known, Visit(validators=Validators(etag='"1"'), content="x", published=now - 900 * DAY), now) is NEW
     assert known.due == now + 90 * DAY  # an old article
     assert visited(known, Visit(), now + DAY) is SAME
     assert known.etag == '"1"'

@@ -60,7 +60,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("meta", "counts", "lost"),
         ("bounds",),
         ("politeness",),
-        ("wire", "middlewares"),
+        ("wire", "middlewares", "validators"),
         ("robots", "sink"),
         ("answering", "runs"),
         ("frontier", "spiders"),
