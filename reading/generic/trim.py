@@ -18,6 +18,7 @@ _NAMES = 14  # characters of the names of publishers
 _BOLD = frozenset({"strong", "b"})
 _SUBHEADING = 30  # characters
 _OF_A_PICTURE = re.compile("[图摄圖攝]")
+_SENTENCE = 12  # characters behind a label: no name is so long
 _SUMMARY = 20  # characters of one; less is repeated for its own sake
 _ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…+)$")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
@@ -169,7 +170,7 @@ def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int)
         done > 0.1 * total and label_lines.WHEN_AND_WHERE.tells(text) and len(labelled(text)) <= 1
     ):  # of a meeting, in a notice
         return False
-    if page.kinds[number] is Kind.PROSE and text.endswith("。") and "，" in text and done:
+    if done and page.kinds[number] is Kind.PROSE and text.endswith("。") and ("，" in text or _explains(text)):
         return False  # a sentence, whatever it begins with: 来源：国家统计局数据显示，…
     if is_label_line(text) or (2 * done > total and len(text) <= 24 and editing.CREDIT.tells(text)):
         return True
@@ -183,3 +184,9 @@ def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int)
             else rest <= 6 and page.kinds[number] is not Kind.PROSE
         )
     return False
+
+
+def _explains(text: str) -> bool:
+    """Whether a sentence says what a label means: 5.发布日期：该信息可为公众获得的起始时间。"""
+    hit = next(iter(labelled(text)), None)
+    return hit is not None and len(hit.value) >= _SENTENCE and not any(map(str.isdigit, hit.value)) and " " not in text

@@ -166,3 +166,17 @@ def test_an_article_that_names_documents_is_no_list() -> None:
     assert "出版发行" in got.body_raw
     assert "镇长2022年5月10日在防汛工作会议上的讲话" in got.body_raw
     assert got.problems == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5.发布日期：该信息可为公众完整获得的起始时间。",
+        "来源：这批水泵是在去年冬天由三个街道一起买下来的。",
+    ],
+)
+def test_a_sentence_that_explains_a_label_is_text(line: str) -> None:
+    assert (
+        row(usual(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p><p>{THIRD}</p>")).body_raw
+        == f"{FIRST}\n{SECOND}\n{line}\n{THIRD}"
+    )
