@@ -91,6 +91,7 @@ def site_settings(folder: str, port: int, *, recorded: bool) -> Settings:
         del middlewares[name]
     settings.set("DOWNLOADER_MIDDLEWARES", middlewares)
     settings.set("DOWNLOAD_HANDLERS", {})
+    settings.set("EXTENSIONS", {**settings.getdict("EXTENSIONS"), "crawler.runs.RunRecord": None})
     settings.set("SCHEDULER", "scrapy.core.scheduler.Scheduler")
     *stages, _ = sorted(settings["ITEM_PIPELINES"].items(), key=lambda pipeline: pipeline[1])
     settings.set("ITEM_PIPELINES", dict(stages))

@@ -11,6 +11,7 @@ PROG = "shengbao"
 # Scrapy's part. In a folder below a scrapy.cfg `scrapy crawl` does the same.
 WALK = {
     "crawl": "walk a site: keep its pages as captures and their rows",
+    "due": "what the next crawl of a site would ask for, and why, without a crawl",
     "newsite": "write site, spider and fixture for a new site, from one saved page",
 }
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import logging
-from typing import Any, Self
+from functools import cached_property
+from pathlib import Path
+from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Response
 
+from archive.data.operator import sites_in
 from archive.rows.answers import answered
 from crawler.meta import CUT, OUTCOME, PAGE
 from crawler.sink import Store
 from reading.answers import AnswerKind
+from reading.layout import Site
 from reading.read import read
 
 logger = logging.getLogger(__name__)
@@ -61,6 +65,16 @@ class Answering:
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
+    @cached_property
+    def _sites(self) -> tuple[Site, ...]:
+        found: tuple[Site, ...] | None = getattr(self._crawler.spider, "sites", None)
+        return found or sites_in(Path(self._crawler.settings["DATA_DIR"]))
+
+    @cached_property
+    def _anywhere(self) -> bool:
+        """A spider that is none of ours reads whatever it asked for: that of `scrapy shell`, for one."""
+        return bool(getattr(self._crawler.spider, "anywhere", True))
+
     def process_request(self, request: Request) -> None:
         OUTCOME.take(request)  # of the page that redirected here
 
@@ -68,9 +82,8 @@ class Answering:
         page = PAGE.get(request)
         if page is None:
             return response  # not from the network: data:, file:
-        spider: Any = self._crawler.spider  # a ReadingSpider
         try:
-            outcome = read(page, spider.sites, anywhere=spider.anywhere)
+            outcome = read(page, self._sites, anywhere=self._anywhere)
         except Exception:
             logger.exception("%s can't be read", page.url)
             return response
@@ -79,9 +92,10 @@ class Answering:
         if store is not None:
             store.note(answered(outcome))
         if why := beside_the_question(request, response.status):
+            assert self._crawler.spider is not None
             # Once more at once; if it is the same again, the frontier puts it off.
             again = get_retry_request(
-                request, spider=spider, reason=why, max_retry_times=1, give_up_log_level=logging.DEBUG
+                request, spider=self._crawler.spider, reason=why, max_retry_times=1, give_up_log_level=logging.DEBUG
             )
             return again or response
         return response

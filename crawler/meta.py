@@ -118,6 +118,8 @@ PUT_OFF: Key[PutOff] = Key("put_off", kept=False)
 """Why it was not asked for this time, though it may be later. Set by the spider's errback, read by the frontier."""
 
 # Scrapy's:
+PARSE_DEPTH: Key[int] = Key("_depth", kept=False)
+"""How far `scrapy parse` has followed links to it: 1 for what was typed."""
 LATENCY: Key[float] = Key("download_latency", kept=False)
 """Seconds until the answer began."""
 PROXY_LOGIN: Key[str] = Key("_auth_proxy", kept=False)

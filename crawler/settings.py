@@ -64,10 +64,19 @@ DOWNLOADER_MIDDLEWARES = {
 SCHEDULER = "crawler.frontier.scheduler.FrontierScheduler"
 COMMIT_SECONDS = 1.0
 COMMIT_REQUESTS = 100
+WARC_MAX_BYTES = 1_000_000_000  # of one file
 WARC_FSYNC = "group"  # with each commit; "each": with every exchange; "never": a power cut may lose what isn't written
 ITEM_PIPELINES = {stage: 100 * number for number, stage in enumerate((*STAGES, Store), start=1)}
 
-EXTENSIONS = {"crawler.runs.RunRecord": 0}
+EXTENSIONS = {
+    "crawler.runs.RunRecord": 0,
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "crawler.feeds.RowFeeds": 0,  # in its place
+    "scrapy.extensions.logstats.LogStats": None,
+    "crawler.progress.CrawlProgress": 0,  # in its place
+}
+FEED_EXPORTERS = {"csv": "crawler.feeds.SafeCsv", "xml": "crawler.feeds.PlainXml"}
+FEED_EXPORT_ENCODING = "utf-8"
 
 # The spider sees every answer, so that every article page gives a row. Refresh tags of message pages go nowhere.
 HTTPERROR_ALLOW_ALL = True

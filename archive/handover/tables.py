@@ -98,6 +98,21 @@ def article_row(article: Article) -> Row:
     }
 
 
+def whole_row(article: Article) -> dict[str, Any]:
+    """An article as one plain value: its row in the table of articles, and with it those of its comments."""
+    comments = [_made(COMMENTS, comment_row(article, comment)) for comment in article.comments]
+    return {**_plain(_made(ARTICLES, article_row(article))), "comments": list(map(_plain, comments))}
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    return {name: plain(value) for name, value in row.items()}
+
+
+def _made(table: Table, row: Row) -> Row:
+    """The values of a row, in the order of the table's columns."""
+    return {column.name: _finished(column, row[column.name]) for column in table.columns}
+
+
 def comment_row(article: Article, comment: Comment) -> Row:
     return {**_values(comment, COMMENTS), "article_id": article.id, "site": article.site}
 
@@ -132,7 +147,7 @@ class _Sheet:
         self._batch: list[Row] = []
 
     def add(self, row: Row) -> None:
-        made = {column.name: _finished(column, row[column.name]) for column in self.table.columns}
+        made = _made(self.table, row)
         self._filled.update(name for name, value in made.items() if value not in (None, [], ""))
         self._batch.append(made)
         self.count += 1

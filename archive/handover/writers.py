@@ -88,7 +88,7 @@ class Csv(_TextFile):
 
     def write(self, rows: Sequence[Row]) -> None:
         for row in rows:
-            self._writer.writerow([_cell(value) for value in row.values()])
+            self._writer.writerow([cell(value) for value in row.values()])
 
 
 class ExcelCsv(_TextFile):
@@ -103,13 +103,13 @@ class ExcelCsv(_TextFile):
         for row in rows:
             cells, cut = [], []
             for name, value in row.items():
-                cell = _cell(value)
-                if isinstance(value, str) and cell == value and _GUESSED.fullmatch(cell.strip()):
-                    cell = f"'{cell}"
-                if len(cell) > _CELL // 2 and len(units := cell.encode("utf-16-le")) > _CELL * 2:
-                    cell = units[: _CELL * 2].decode("utf-16-le", "ignore")
+                text = cell(value)
+                if isinstance(value, str) and text == value and _GUESSED.fullmatch(text.strip()):
+                    text = f"'{text}"
+                if len(text) > _CELL // 2 and len(units := text.encode("utf-16-le")) > _CELL * 2:
+                    text = units[: _CELL * 2].decode("utf-16-le", "ignore")
                     cut.append(name)
-                cells.append(cell)
+                cells.append(text)
             self._writer.writerow([*cells, ", ".join(cut)])
 
 
@@ -147,7 +147,7 @@ class Parquet(_File):
         return arrow.field(column.name, kind, metadata={"description": column.description})
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     """A value as a CSV cell, which no spreadsheet program runs."""
     if value is None:
         return ""

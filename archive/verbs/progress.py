@@ -51,11 +51,11 @@ class Progress:
         if not self.total:
             return f"{self.name}: {self.done:,}"
         share = min(self.done / self.total, 1.0)
-        left = f", {_span(seconds / share - seconds)} left" if share else ""
+        left = f", {span(seconds / share - seconds)} left" if share else ""
         return f"{self.name}: {share:4.0%}{left}"
 
 
-def _span(seconds: float) -> str:
+def span(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     if hours:

@@ -12,6 +12,7 @@ from typing import Any
 from scrapy import signals
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings, default_settings
 
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
@@ -20,6 +21,7 @@ from archive.data.key import names_of
 from archive.fixity.recover import recover
 from archive.rows.store import RowStore
 from crawler import counts
+from crawler import settings as ours
 from crawler.frontier.hold import hold
 from crawler.frontier.queue import FrontierError
 from crawler.frontier.sqlite import check
@@ -97,6 +99,7 @@ class Command(CrawlCommand):
         assert self.settings is not None
         data = Path(self.settings["DATA_DIR"])
         try:
+            check_numbers(self.settings)
             check_format(data)  # first of all: what comes next makes the key where there is none
             # Scrapy prints a traceback for what goes wrong once it runs; what an operator can mend is found here.
             trial = self.crawler_process.create_crawler(args[0])
@@ -143,6 +146,17 @@ class Command(CrawlCommand):
     def refuse(self, why: str) -> None:
         sys.stderr.write(f"crawl: {why}\n")
         self.exitcode = ExitStatus.NO_START
+
+
+def check_numbers(settings: BaseSettings) -> None:
+    """Raise WireError where a setting is a number, and what was said for it on the command line is none."""
+    for name in settings:
+        said, usual = settings[name], getattr(ours, name, getattr(default_settings, name, None))
+        if isinstance(said, str) and isinstance(usual, int | float):
+            try:
+                float({"true": "1", "false": "0"}.get(said.lower(), said) if isinstance(usual, bool) else said)
+            except ValueError as error:
+                raise WireError(f"-s {name}={said}: not a number") from error
 
 
 def tell(site: str, stats: Mapping[str, Any]) -> ExitStatus:

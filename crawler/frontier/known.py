@@ -41,16 +41,24 @@ class KnownPages:
         self._frontier, self._identify, self._stats = frontier, identify, stats
         self._clock, self._last_is_ours = clock, last_is_ours
         self._from: Place | None = FIRST if due else None  # None: none is left to look at
+        self._due = frontier.count_due() if due else 0
+        self._queued = 0  # of these
 
     @property
     def left(self) -> bool:
         """Whether there may be pages that are due and not in the queue yet."""
         return self._from is not None
 
+    @property
+    def due_left(self) -> int:
+        """How many pages are due and not in the queue yet, as far as it was counted when the crawl began."""
+        return max(self._due - self._queued, 0) if self.left else 0
+
     def queue_due(self) -> None:
         """Pages that are due, a few hundred at a time: an archive's worth of them needn't stand in the queue."""
         while self._from is not None and self._frontier.waiting <= _FEW:
             some = self._frontier.due_after(self._from)
+            self._queued += len(some)
             for known in some:
                 wanted = Wanted(fingerprint=known.fingerprint, url=known.url, request=known.request, priority=PRIORITY)
                 if self._frontier.add(wanted):

@@ -16,6 +16,9 @@ from reading.listed import Listed
 Clock = Callable[[], float]  # seconds since 1970
 Place = tuple[float, bytes]  # of a known page among all: when it is due, and its fingerprint
 FIRST: Place = (0.0, b"")
+# A crawl that was interrupted is resumed as it stands; after this long its lists are walked anew as well, or a site
+# whose crawl is cut off every night would never show its news.
+RUN_AGE = 20 * 3600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +171,10 @@ class Frontier(ABC):
         """Some of the pages that are due, those due longest first, behind this place in that order; none are left where
         none come.
         """
+
+    @abstractmethod
+    def count_due(self) -> int:
+        """How many known pages are due."""
 
     @abstractmethod
     def all_due(self) -> None:

@@ -124,6 +124,11 @@ class FrontierScheduler(BaseScheduler):
         if (record := record_of(self._crawler)) is not None:
             record.close(reason)
 
+    @property
+    def left(self) -> int:
+        """Requests in the queue and in the engine, and known pages that are due: what is known to come."""
+        return self._frontier.waiting + len(self._in_flight) + self._known.due_left
+
     def has_pending_requests(self) -> bool:
         if self._stopped or self._full:
             return False

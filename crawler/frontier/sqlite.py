@@ -10,14 +10,11 @@ from pathlib import Path
 
 from archive.rows.database import move_away
 from crawler.frontier.pages import PageTables
-from crawler.frontier.queue import Clock, Frontier, Identify, KnownPage, Lease, Opening, Place, Wanted
+from crawler.frontier.queue import RUN_AGE, Clock, Frontier, Identify, KnownPage, Lease, Opening, Place, Wanted
 from crawler.frontier.tables import connect, errors, whole
 from reading.listed import Listed
 
 FILE = "frontier.sqlite"
-# A crawl that was interrupted is resumed as it stands; after this long its lists are walked anew as well, or a site
-# whose crawl is cut off every night would never show its news.
-_RUN_AGE = 20 * 3600
 # A request under way at two crashes waits until the others are done: the page may be what kills the process.
 _SUSPECT, _DEMOTED = 2, -1_000_000
 
@@ -185,6 +182,11 @@ class SqliteFrontier(Frontier):
             self._set_fact("identity", rules)
             self._commit(durable=True)
 
+    def count_due(self) -> int:
+        due = "SELECT count(*) FROM pages WHERE due <= ?"
+        with errors(self._path):
+            return int(self._database.execute(due, (self._clock(),)).fetchone()[0])
+
     def all_due(self) -> None:
         with errors(self._path):
             self._database.execute("UPDATE pages SET due = 1")
@@ -215,7 +217,7 @@ class SqliteFrontier(Frontier):
         counts = dict(self._database.execute("SELECT state, count(*) FROM requests GROUP BY state").fetchall())
         left, self.later = counts.get("waiting", 0), counts.get("later", 0)
         self._waiting = left
-        continued = bool(left) and not fresh and now - facts.get("began", 0) <= _RUN_AGE
+        continued = bool(left) and not fresh and now - facts.get("began", 0) <= RUN_AGE
         if not continued:
             run += 1
             self._set_fact("run", run)

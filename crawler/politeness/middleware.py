@@ -36,10 +36,9 @@ class Politeness:
         # Where a slot has no delay, Scrapy 2.19 doesn't count the requests that it is about to send, and sends all.
         self._few = asyncio.Semaphore(crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"))
         self._said: set[tuple[str, Why]] = set()
-        assert crawler.spider is not None
         self.turns = Turns(
             Path(crawler.settings["DATA_DIR"]),
-            crawler.spider.name,
+            crawler.spider.name if crawler.spider else "shell",  # `scrapy shell` has its spider after its engine
             delay=crawler.settings.getfloat("DOWNLOAD_DELAY"),
             jitter=crawler.settings.getfloat("DOWNLOAD_DELAY_JITTER"),
             stopping=lambda: not crawler.crawling,

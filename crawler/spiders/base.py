@@ -87,7 +87,8 @@ class ReadingSpider(Spider):
         settings.set("NAMES", names_of(data), priority="spider")
         # The turns keep the delay, for robots.txt and for other processes too; of two delays each would be longer.
         settings.set("DOWNLOAD_SLOTS", {cls.name: {"delay": 0, "jitter": 0}}, priority="spider")
-        settings.set("USER_AGENT", f"{settings['USER_AGENT']} (news archive; +{contact})", priority="spider")
+        # Also behind one that was said on the command line.
+        settings.set("USER_AGENT", f"{settings['USER_AGENT']} (news archive; +{contact})", priority="cmdline")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -232,7 +233,7 @@ class SiteSpider(ReadingSpider):
         """A list page: its articles, and the next list page."""
         outcome = OUTCOME.of(response)
         page = outcome.page
-        number, start = LIST.of(response), LIST_OF.get(response) or page.url
+        number, start = LIST.get(response) or 1, LIST_OF.get(response) or page.url  # none of `scrapy parse`
         yield from self.read(outcome, response)  # a list that leads to an article's page
         if unusable(response):
             return  # the frontier has it asked for again

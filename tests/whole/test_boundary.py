@@ -61,10 +61,11 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("bounds",),
         ("politeness",),
         ("wire", "middlewares", "validators"),
-        ("robots", "sink"),
+        ("robots", "sink", "feeds", "progress", "unrecorded"),
         ("answering", "runs"),
         ("frontier", "spiders"),
-        ("settings", "commands"),
+        ("settings",),
+        ("commands",),
         ("__main__",),
     ),
 }

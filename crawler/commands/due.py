@@ -1,0 +1,106 @@
+"""`scrapy due SITE`: what the next crawl would ask for, and why, without a crawl."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+
+from archive.data.errors import ArchiveError
+from archive.data.exits import ExitStatus
+from archive.data.folder import check_format
+from archive.data.operator import sites_in
+from crawler.frontier.agenda import Agenda, agenda, due
+
+_SAID = {
+    "queued": "in the queue, met and not fetched yet",
+    "under way": "under way when a crawl stopped; recorded answers are not asked for again",
+    "put off": "put off, without a usable answer so far",
+    "young": "new or changed within a week, which is when articles change",
+    "due": "known, and as long unvisited as half their age, 90 days at the most",
+    "gone": "deleted, asked for again as they may come back",
+    "never seen": "only ever answered with a sign-in page",
+}
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - as Scrapy's commands have it
+
+    def syntax(self) -> str:
+        return "[options] SITE   (installed: shengbao due [options] SITE)"
+
+    def short_desc(self) -> str:
+        return "What the next crawl of a site would ask for, and why"
+
+    def long_desc(self) -> str:
+        return f"{self.short_desc()}: its lists, its queue, and the known pages that are due. Nothing is fetched."
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--data", metavar="FOLDER", help="the data folder (default: the setting DATA_DIR)")
+        parser.add_argument("--urls", action="store_true", help="a line for each request, too")
+        parser.add_argument("--json", action="store_true", help="print one JSON line for each request, for programs")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None
+        data = Path(opts.data or self.settings["DATA_DIR"])
+        try:
+            check_format(data)
+            lists = {site.name: site.start_urls for site in sites_in(data)} | {"urls": ()}
+            if len(args) != 1 or args[0] not in lists:
+                self.refuse(f"name one site; there are {', '.join(sorted(lists))}")
+                return
+            show(data / args[0], lists[args[0]], urls=opts.urls, as_json=opts.json)
+        except ArchiveError as error:
+            self.refuse(str(error))
+        except BrokenPipeError:  # | head
+            sys.stderr.close()
+
+    def refuse(self, why: str) -> None:
+        sys.stderr.write(f"due: {why}\n")
+        self.exitcode = ExitStatus.NO_START
+
+
+def show(folder: Path, lists: tuple[str, ...], *, urls: bool, as_json: bool) -> None:
+    """Print what is due of the site with this folder."""
+    now = time.time()
+    plan, found = agenda(folder, now), Counter[str]()
+    if not as_json:
+        print("\n".join(beginning(folder.name, lists, plan)))
+    elif not plan.goes_on:
+        for url in lists:
+            print(json.dumps({"url": url, "why": "list"}, ensure_ascii=False))
+    for each in due(folder, now):
+        found[each.why] += 1
+        if as_json:
+            print(json.dumps(asdict(each), ensure_ascii=False))
+        elif urls:
+            times = f", {each.times} times" if each.times else ""
+            print(f"{folder.name}: {each.url}: {each.why}, {_minute(each.since)}{times}")
+    if not as_json:
+        for why, said in _SAID.items():
+            if found[why]:
+                print(f"{folder.name}: {found[why]:,} {said}")
+        if plan.next_due is not None:
+            print(f"{folder.name}: the next known page is due {_minute(plan.next_due)}")
+
+
+def beginning(name: str, lists: tuple[str, ...], plan: Agenda) -> list[str]:
+    if plan.goes_on:
+        return [f"{name}: goes on with what was stopped; its lists are not walked again"]
+    how = "to their end" if plan.whole_walk else "until they name nothing new"
+    last = f", as they were last {_minute(plan.walked)}" if plan.walked is not None else ""
+    return [f"{name}: {len(lists)} lists, followed {how}{last}", *(f"{name}: list {url}" for url in lists)]
+
+
+def _minute(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%MZ")
