@@ -52,7 +52,9 @@ def above_the_text(page: Sheet, dated: SupportsContains, others: list[int]) -> i
 def _begin_of_the_lines(page: Sheet, dated: SupportsContains, number: int) -> int:
     """The first of the lines of time and 来源 that stand together, with no more than a button between them."""
     while True:
-        before = number - 2 if page.kinds[number - 1] in _NEVER else number - 1
+        before = number - 1
+        if before not in dated and page.kinds[before] in _NEVER:  # a time alone looks like a button's figure
+            before -= 1
         if before < 0 or before not in dated:
             return number
         number = before
