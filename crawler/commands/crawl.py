@@ -25,6 +25,7 @@ from crawler import settings as ours
 from crawler.frontier.hold import hold
 from crawler.frontier.queue import FrontierError
 from crawler.frontier.sqlite import check
+from crawler.politeness import turns
 from crawler.wire.capture import fsync_in
 from crawler.wire.connect_to import ConnectToError, connect_to
 from crawler.wire.handler import WireError
@@ -112,6 +113,7 @@ class Command(CrawlCommand):
             folder = SiteFolder(path=data / args[0])
             hold(folder.path)
             check(folder.path)
+            turns.check(data)
             RowStore(folder.rows).close()
             damaged = self.mend(folder, data)
         except _REFUSED as error:

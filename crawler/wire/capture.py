@@ -29,7 +29,7 @@ from archive.warc.pages import page_of
 from archive.warc.spool import Raw
 from archive.warc.writer import Exchange, Fsync, WarcError, WarcWriter
 from crawler.counts import ANSWERS, BYTES, CUT_FOR_GOOD, NOT_RECORDED, NOT_STORED, count
-from crawler.meta import CUT, PAGE, PROXY, REDIRECTED_FROM, WIRE
+from crawler.meta import CUT, PAGE, PROXY, REDIRECTED_FROM, UNRULED, WIRE
 from crawler.wire.guard import AddressRefused
 from crawler.wire.handler import TooLong, Wire, WireError
 from crawler.wire.private_names import check_names
@@ -115,10 +115,13 @@ class CaptureMiddleware:
     def process_exception(self, request: Request, exception: Exception) -> Response | None:
         """Record what came before the failure. A response with a whole head goes on, as a page that was cut short."""
         wire = WIRE.take(request)
+        if isinstance(exception, AddressRefused) and not (wire and wire.attempts):
+            # Of a server that may not be asked for its robots.txt, each page tells why it wasn't asked for.
+            if not UNRULED.get(request) or REDIRECTED_FROM.get(request):
+                self._note(request, wire or Wire(), exception)
+            return None
         if wire is None:
             return None
-        if isinstance(exception, AddressRefused) and not wire.attempts:
-            return None  # no server was asked
         if not wire.response_length:
             self._note(request, wire, exception)
             return None
@@ -250,6 +253,9 @@ def _reason(exception: Exception) -> str:
 
 
 def _failure(exception: Exception) -> str:
+    if isinstance(exception, AddressRefused):
+        # Not the address: archives are handed on, and what the operator's own names resolve to is nobody's business.
+        return f"{type(exception).__name__}: the host's address is {exception.kind}, not public; nothing was asked"
     cause = exception if isinstance(exception, TooLong) else list(_causes(exception))[-1]
     return " ".join(f"{type(exception).__name__}: {cause}".split()).removesuffix(":")
 

@@ -6,9 +6,9 @@ a name has the one that its owner wants, another at the next request. So it is t
 is about to be opened to it, and no packet goes to one that is refused.
 
 A proxy resolves and connects itself. It is the operator's, wherever it stands, and which addresses names have isn't
-known on this side of it: there only a host that is written as an address can be refused, and the rest is up to the
-proxy's own rules. Nor can an address tell that it leads inside if it is of a public range: those of the operator's
-own network, and of a NAT64 with a prefix of its own.
+known on this side of it: there only hosts that are written as addresses, or have a name of local networks, can be
+refused, and the rest is up to the proxy's own rules. Nor can an address tell that it leads inside if it is of a public
+range: those of the operator's own network, and of a NAT64 with a prefix of its own.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _GLOBAL_UNICAST = IPv6Network("2000::/3")  # RFC 4291: nothing else was given ou
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052
 # In IANA's registries of special-purpose addresses as a whole; Pythons differ about parts of them, or don't know them.
 _SPECIAL = (IPv4Network("192.0.0.0/24"), IPv6Network("2001::/23"), IPv6Network("3fff::/20"))
+# RFC 6762, RFC 8375, ICANN's .internal, and what routers and companies call their networks.
+_LOCAL = (".local", ".internal", ".home.arpa", ".localdomain", ".lan", ".home", ".corp", ".intranet", ".private")
 
 
 class AddressRefused(IgnoreRequest):
@@ -84,9 +86,16 @@ def is_named(server: Server, named: Set[Server]) -> bool:
 def refuse_written(url: str, named: Set[Server]) -> None:
     """Raise AddressRefused where a URL that a proxy is asked for has a host written as an address that isn't public."""
     server = server_of(url)
-    address = _written(server[0].rstrip("."))
-    if address and (kind := kind_of(address)) and not is_named(server, named):
-        raise AddressRefused(url, address, kind)
+    host = server[0].rstrip(".")
+    address = _written(host)
+    kind = kind_of(address) if address else "a name of local networks" if _is_local(host) else None
+    if kind and not is_named(server, named):
+        raise AddressRefused(url, address or host, kind)
+
+
+def _is_local(host: str) -> bool:
+    """Whether a name means something only inside: one without a dot, or below what nobody can register."""
+    return "." not in host or host.endswith(_LOCAL)
 
 
 def _written(host: str) -> str | None:

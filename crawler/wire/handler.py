@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Mapping, Set
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, cast
 
 from scrapy import Request
@@ -171,11 +172,17 @@ class _WireAgent(http11._ScrapyAgent):
     def _get_agent(self, request: Request, timeout: float) -> Any:
         agent: Any = super()._get_agent(request, timeout)
         agent._pool = _WirePool(agent._pool, self._wire)
-        if PROXY.get(request):
+        if proxy := PROXY.get(request):
+            _say_once(proxy.rpartition("@")[2].rpartition("//")[2])
             refuse_written(request.url, self._named)
         else:
             agent._endpointFactory = Endpoints(agent._endpointFactory, self._mapping, self._named)
         return agent
+
+
+@cache
+def _say_once(proxy: str) -> None:
+    logger.warning("names are resolved by the proxy %s: that none of them leads inside is up to its own rules", proxy)
 
 
 class _WirePool:

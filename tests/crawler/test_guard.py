@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from archive.data.folder import SiteFolder, warc_files
 from archive.rows.line import as_dict
 from archive.rows.store import RowStore
-from archive.warc.pages import records
+from archive.warc.pages import Record, records
 from crawler.wire.guard import kind_of, named_by
 from tests.support.network import PUBLIC, Answer, Server, redirect, scrapy
 
@@ -22,9 +23,34 @@ NAMES = {
     "other.example": [[PUBLIC]],
     "inside.example": [["10.0.0.5"]],
     "localhost": [["127.0.0.1"]],
+    "127.0.0.1.nip.example": [["127.0.0.1"]],
 }
 # What a page redirects to: the URL that this is, and the address it comes to.
 FOUR = {
+    **{
+        f"http://{host}/{number}": (f"http://{host}/{number}", address)
+        for number, (host, address) in enumerate(
+            [
+                ("0177.0.0.1", "127.0.0.1"),
+                ("0x7f.1", "127.0.0.1"),
+                ("0x7f.0x0.0x0.0x1", "127.0.0.1"),
+                ("017700000001", "127.0.0.1"),
+                ("127.0.1", "127.0.0.1"),
+                ("127.255.255.254", "127.255.255.254"),
+                ("0", "0.0.0.0"),
+                ("10.0.0.1", "10.0.0.1"),
+                ("172.16.0.1", "172.16.0.1"),
+                ("192.168.0.1:8080", "192.168.0.1"),
+                ("2852039166", "169.254.169.254"),
+                ("100.100.100.200", "100.100.100.200"),  # metadata of a cloud
+                ("192.0.0.192", "192.0.0.192"),  # of another
+                ("198.18.0.1", "198.18.0.1"),
+                ("255.255.255.255", "255.255.255.255"),
+                ("240.0.0.1", "240.0.0.1"),
+                ("127.0.0.1.nip.example", "127.0.0.1"),
+            ]
+        )
+    },
     "http://127.0.0.1/": ("http://127.0.0.1/", "127.0.0.1"),
     "http://127.0.0.1:8080/admin": ("http://127.0.0.1:8080/admin", "127.0.0.1"),
     "http://localhost/": ("http://localhost/", "127.0.0.1"),
@@ -48,6 +74,16 @@ SIX = {
         "fe80::1",
         "64:ff9b::a00:5",
         "2002:a00:5::1",
+        "::",
+        "::7f00:1",
+        "::ffff:a9fe:a9fe",
+        "::ffff:0:7f00:1",
+        "fd00:ec2::254",
+        "fec0::1",
+        "ff02::1",
+        "2001:db8::1",
+        "64:ff9b::7f00:1",
+        "2002:7f00:1::1",
     )
 }
 WAYS = {**FOUR, **SIX}
@@ -79,7 +115,20 @@ def urls(folder: Path, *addresses: str) -> tuple[str, ...]:
 
 
 def recorded(folder: Path, site: str = "urls") -> set[str]:
-    return {str(record.url) for warc in warc_files(folder / site) for record in records(warc) if record.url}
+    """What was asked, as the WARC has it."""
+    return {str(record.url) for record in found(folder, site) if record.kind in {"request", "response", "revisit"}}
+
+
+def noted(folder: Path, site: str = "urls") -> dict[str, str]:
+    """By URL, why nothing was asked, as the WARC has it."""
+    notes = [
+        record for record in found(folder, site) if record.kind == "metadata" and b"AddressRefused" in record.block
+    ]
+    return {str(record.url): bytes(record.block).decode() for record in notes}
+
+
+def found(folder: Path, site: str) -> list[Record]:
+    return [record for warc in warc_files(folder / site) for record in records(warc) if record.url]
 
 
 def rows(folder: Path, site: str = "urls") -> set[str]:
@@ -97,10 +146,17 @@ def test_redirects_into_the_operators_network(web: Server, trap: Server, tmp_pat
     assert f"{OTHER}/a.html" in recorded(tmp_path)
     assert set(starts) <= recorded(tmp_path)  # the redirects themselves
     assert not {url for url, _ in WAYS.values()} & recorded(tmp_path)
+    notes = noted(tmp_path)
+    assert notes.keys() == {url for url, _ in WAYS.values()}
+    assert "\r\nfailure: AddressRefused: the host's address is private, not public" in notes[f"{INSIDE}/wiki"]
+    assert f"via: {WEB}/" in notes[f"{INSIDE}/wiki"]
+    assert "10.0.0.5" not in notes[f"{INSIDE}/wiki"]
     lines = done.stderr.splitlines()
     for url, address in WAYS.values():
         (line,) = [one for one in lines if f" {url}: " in one]
-        assert f"not fetched: {url}: {address} is " in line
+        assert f"not fetched: {url}: " in line
+        said = line.rpartition(f" {url}: ")[2].partition(" is ")[0]
+        assert ip_address(said) == ip_address(address)  # which systems spell in their own way
         assert "--connect-to" in line  # what to do
     assert "Traceback" not in done.stderr
     assert done.returncode == 1
@@ -212,8 +268,9 @@ def test_what_connect_to_names(web: Server, trap: Server, tmp_path: Path, said: 
 
 def test_through_a_proxy(web: Server, trap: Server, tmp_path: Path) -> None:
     """The proxy may stand inside: it is the operator's. What it resolves isn't seen; addresses in a URL are."""
-    starts = [f"{WEB}/{number}.html" for number in range(7)]
+    starts = [f"{WEB}/{number}.html" for number in range(11)]
     literal = ["http://127.0.0.1/", "http://0x7f000001/", "http://127.1/", "http://localhost/", "http://[::1]/"]
+    literal += ["http://router/", "http://wiki.corp.internal/", "http://nas.local./", "http://printer.home.arpa/"]
     targets = [*literal, "http://169.254.169.254/", f"{OTHER}/z.html"]
     with Server({url: redirect(to) for url, to in zip(starts, targets, strict=True)}) as proxy:
         env = {"http_proxy": "http://10.0.0.9:3128", "no_proxy": ""}
@@ -231,6 +288,7 @@ def test_through_a_proxy(web: Server, trap: Server, tmp_path: Path) -> None:
     assert rows(tmp_path) == {f"{OTHER}/z.html"}
     for url in [*literal, "http://169.254.169.254/"]:
         assert f"not fetched: {url}: " in done.stderr
+    assert done.stderr.count("names are resolved by the proxy") == 1
     assert done.returncode == 1
 
 
