@@ -49,7 +49,7 @@ def is_arrival(name: str) -> bool:
 
 def name_of(source: str, sha256: str, suffix: str) -> str:
     """A name that is safe in any file system and tells the content, whatever the file was called elsewhere."""
-    stem = re.sub(r"(\.warc)?(\.gz)?$", "", source.replace("\\", "/").rpartition("/")[2])
+    stem = re.sub(r"(\.w?arc)?(\.gz|\.zst)?$", "", source.replace("\\", "/").rpartition("/")[2])
     stem = _UNSAFE.sub("_", stem).strip("._-")[:_LONGEST] or "warc"
     return f"{PREFIX}{sha256[:12]}-{stem}{suffix}"
 

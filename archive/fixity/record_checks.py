@@ -10,6 +10,7 @@ from archive.rows.places import Place
 from archive.warc.http import parse_head, transfer_decoded
 from archive.warc.pages import page_of_record, repeats
 from archive.warc.reader import Record, WarcError, digest_problem
+from archive.warc.spool import slices
 from reading.page import Page
 from reading.problem import ProblemKind, sentence
 
@@ -104,6 +105,7 @@ def _is_digest(label: str, parts: Iterable[bytes | memoryview]) -> bool:
     except ValueError:
         return True
     for part in parts:
-        digest.update(part)
+        for each in slices(memoryview(part)):
+            digest.update(each)
     found = digest.digest()
     return value.rstrip("=").upper() in {base64.b32encode(found).decode().rstrip("="), found.hex().upper()}

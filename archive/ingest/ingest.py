@@ -1,21 +1,18 @@
 """The verb `import`: other people's WARC and WACZ files become part of the archive.
 
-Files are copied as they are and read as they are. Only a file that was compressed as a whole can't be: each of its
-records gets a gzip member of its own, byte for byte the same inside, and the file that came is kept beside.
+Files are copied as they are and read as they are. Only a file that was compressed as a whole, or by Zstandard, can't
+be: each of its records gets a gzip member of its own, byte for byte the same inside, and the file that came is kept
+beside. So is an ARC file, whose records become WARC records with the same blocks.
 """
 
 from __future__ import annotations
 
-import gzip
-import os
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
 
 from archive.data.arrivals import ORIGINALS, Arrival, Flaw, arrivals, name_of, note
 from archive.data.files import sha256_of, sync_folder
@@ -31,6 +28,7 @@ from archive.rows.places import namesake
 from archive.rows.store import RowStore
 from archive.warc.cdxj import Index
 from archive.warc.level import index
+from archive.warc.members import is_foreign, made_of
 from archive.warc.order import ours
 from archive.warc.pages import page_of_record
 from archive.warc.reader import WarcError, records
@@ -67,7 +65,7 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
     """Put a staged copy of a WARC file in its place, index it and store its rows. Again, it adds what is missing."""
     sites = sites_in(data)
     look = _look(staged, sites=sites)
-    if look.damage and begins(staged, GZIP):
+    if is_foreign(staged) or (look.damage and begins(staged, GZIP)):
         again = _look(*_recompressed(staged), sites=sites)
         look = again if again.records > look.records else look
     if not look.records:
@@ -183,35 +181,10 @@ def _place(folder: SiteFolder, kept: Path, staged: Path, name: str) -> None:
 def _recompressed(warc: Path) -> tuple[Path, list[Flaw]]:
     """The same records, each in a gzip member of its own, as far as they can be unpacked; and what is wrong.
 
-    Members stand beside each other as the records did: unpacked, both files are the same, to the byte.
+    Of a WARC file, members stand beside each other as the records did: unpacked, both files are the same, to the byte.
     """
-    plain, made = warc.with_name(f"{warc.name}.plain"), warc.with_name(f"{warc.name}.members")
+    made = warc.with_name(f"{warc.name}.members")
     damage: list[Flaw] = []
-    with warc.open("rb") as packed, plain.open("wb") as file:
-        try:
-            _unpack(packed, file)
-        except (EOFError, zlib.error) as error:
-            what = f"the compressed file is damaged, {file.tell()} bytes could be unpacked: {error}"
-            damage.append(Flaw(what=what))
-    with plain.open("rb") as file, made.open("wb") as out:
-        with suppress(WarcError):  # nothing in it; `_look` tells
-            for record in records(plain, lambda error: _add(damage, _flaw(error))):
-                file.seek(record.offset)
-                raw, end = file.read(record.length), file.read(64)
-                out.write(gzip.compress(raw + end[: len(end) - len(end.lstrip(b"\r\n"))], mtime=0))
-        out.flush()
-        os.fsync(out.fileno())
+    for each in made_of(warc, made):
+        _add(damage, Flaw(what=each.what))
     return made, damage
-
-
-def _unpack(packed: IO[bytes], file: IO[bytes]) -> None:
-    """All gzip members, and of a torn one what there is."""
-    stream = zlib.decompressobj(31)
-    while part := packed.read(1 << 16):
-        while part:
-            if stream.eof:
-                stream = zlib.decompressobj(31)
-            file.write(stream.decompress(part))
-            part = stream.unused_data
-    if not stream.eof:
-        raise EOFError("cut short")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 import os
 import shutil
 import zipfile
@@ -17,11 +18,18 @@ from archive.data.folder import DataError, make_data_folder
 from archive.data.lock import LOCK, locked
 
 STAGE = ".import"
+_MANIFEST = "datapackage.json"
+_LARGEST_MANIFEST = 16 * 1024 * 1024  # bytes: it names each file, and a WACZ has some
+_ANY_SIZE, _RATIO = (
+    100_000_000,
+    100,
+)  # bytes that a ZIP may hold whatever its own are; its WARC files are packed already
+_ENCRYPTED = 1
 GZIP = b"\x1f\x8b"
 _OTHERS = (
-    (b"\x28\xb5\x2f\xfd", "compressed with Zstandard; unpack it first: zstd -d FILE"),
-    (b"\x5d\x2a\x4d\x18", "compressed with Zstandard and a dictionary of its own; unpack it first: zstd -d FILE"),
-    (b"filedesc:", "an ARC file; make a WARC of it first: warcio recompress FILE.arc.gz FILE.warc.gz"),
+    (b"\x28\xb5\x2f\xfd", "compressed with Zstandard, and no WARC file"),
+    (b"\x5d\x2a\x4d\x18", "compressed with Zstandard, and no WARC file"),
+    (b"filedesc:", "a damaged ARC file; get it again"),
     (b"PK\x03\x04", "a damaged ZIP or WACZ; get it again"),
     (b"BZh", "compressed with bzip2; unpack it first"),
     (b"\xfd7zXZ", "compressed with xz; unpack it first"),
@@ -63,9 +71,10 @@ def _copies(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
             names = [info for info in archive.infolist() if _is_warc(info.filename)]
             if not names:
                 raise DataError("no WARC file in it; a WACZ holds them in archive/")
+            _check_sizes(path, names, folder)
             for number, info in enumerate(names):
-                if info.flag_bits & 1:
-                    raise DataError(f"{info.filename!r} is encrypted")
+                if info.flag_bits & _ENCRYPTED:
+                    raise DataError(f"{info.filename!r} is encrypted; get the WACZ without a password")
                 # The name in the ZIP names nothing on the disk.
                 with archive.open(info) as inside:
                     copy = _copy(inside, folder / str(number))
@@ -73,23 +82,40 @@ def _copies(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
                 if said and said.startswith("sha256:") and said != f"sha256:{sha256_of(copy)}":
                     raise DataError(f"{info.filename!r} is not the file that its datapackage.json describes")
                 yield f"{path.name}!{info.filename}", copy
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, EOFError, RuntimeError) as error:
         raise DataError(f"damaged or no WACZ ({error}); get it again") from error
 
 
 def _is_warc(name: str) -> bool:
-    return name.lower().endswith((".warc", ".warc.gz"))
+    return name.lower().endswith((".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz"))
+
+
+def _check_sizes(path: Path, members: list[zipfile.ZipInfo], folder: Path) -> None:
+    """Raise DataError where what is to be unpacked is too much: for what the ZIP is, or for the disk."""
+    whole = sum(info.file_size for info in members)
+    if whole > _ANY_SIZE and whole > _RATIO * path.stat().st_size:
+        raise DataError(f"its files unpack to {whole:,} bytes, more than {_RATIO} times its size; no WACZ does")
+    if whole > (free := shutil.disk_usage(folder).free):
+        raise DataError(f"its files take {whole:,} bytes, and {folder} has room for {free:,}; make room first")
 
 
 def _hashes(archive: zipfile.ZipFile) -> dict[str, str]:
     """What the manifest of a WACZ says of each file; nothing where there is none."""
     try:
-        manifest = json.loads(archive.read("datapackage.json"))
+        info = archive.getinfo(_MANIFEST)
+    except KeyError:
+        return {}
+    if info.file_size > _LARGEST_MANIFEST:
+        raise DataError(f"its {_MANIFEST} says that it has {info.file_size:,} bytes; that of no WACZ has")
+    if info.flag_bits & _ENCRYPTED:
+        raise DataError(f"{_MANIFEST!r} is encrypted; get the WACZ without a password")
+    try:
+        manifest = json.loads(archive.read(info))
         return {str(entry["path"]): str(entry["hash"]) for entry in manifest["resources"] if entry.get("hash")}
     except KeyError:
         return {}
-    except (ValueError, TypeError, AttributeError) as error:
-        raise DataError(f"its datapackage.json can't be read ({error})") from error
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise DataError(f"its {_MANIFEST} can't be read ({error})") from error
 
 
 def _copy(file: IO[bytes], to: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from archive.data.folder import ANYWHERE, site_folder_of
 from archive.data.key import names_of
 from archive.data.operator import sites_in
 from archive.rows.answers import Captured, answered
+from archive.warc.members import readable
 from archive.warc.pages import WarcError, pages
 from pipelines import finish, stages
 from pipelines.identity import Names
@@ -21,7 +23,7 @@ from reading.page import Page
 from reading.read import read
 from reading.saved import saved_page
 
-_WARC_NAMES = (".warc", ".warc.gz", ".warc.gz.open")
+_WARC_NAMES = (".warc", ".warc.gz", ".warc.gz.open", ".warc.zst", ".arc", ".arc.gz")
 
 
 class Reader:
@@ -62,10 +64,17 @@ def page_of_file(path: Path, url: str | None = None) -> Page:
     return saved_page(path.read_bytes(), url=url or path.absolute().as_uri(), time=time, name=path.name)
 
 
-def readings_of_file(path: Path, sites: Sequence[Site], names: Names, url: str | None = None) -> Iterator[Reading]:
-    """The readings of a saved page, or of a WARC file. Raises WarcError and OSError.
+def readings_of_file(
+    path: Path,
+    sites: Sequence[Site],
+    names: Names,
+    url: str | None = None,
+    on_damage: Callable[[WarcError], None] | None = None,
+) -> Iterator[Reading]:
+    """The readings of a saved page, or of a WARC file. Raises OSError, and WarcError where nothing can be read.
 
-    A WARC in a data folder gives the rows that its rebuild has, any other one those that its import would have.
+    A WARC in a data folder gives the rows that its rebuild has, any other one those that its import would have. Damage
+    raises WarcError; with `on_damage` it is handed over instead, and what can still be read follows.
     """
     if path.name.endswith(".wacz"):
         raise WarcError(path, "a WACZ, which packs WARC files; python -m archive import takes them in")
@@ -74,8 +83,23 @@ def readings_of_file(path: Path, sites: Sequence[Site], names: Names, url: str |
         if captured.reading:
             yield replace(captured.reading, capture=None)
         return
-    folder = site_folder_of(path)
-    reader = Reader(folder.name if folder else ANYWHERE, sites, names)
-    for page in pages(path):
-        if reading := reader.read(page, arrival=None if folder else True).reading:
+    if folder := site_folder_of(path):
+        reader = Reader(folder.name, sites, names)
+        yield from _readings(reader, path, None, on_damage)
+        return
+    reader = Reader(ANYWHERE, sites, names)
+    with tempfile.TemporaryDirectory(prefix="read-") as temporary:
+        warc, flaws = readable(path, Path(temporary) / f"{path.name.partition('.')[0]}.warc.gz")
+        for flaw in flaws:
+            if on_damage is None:
+                raise WarcError(path, flaw.what)
+            on_damage(WarcError(path, flaw.what))
+        yield from _readings(reader, warc, True, on_damage)
+
+
+def _readings(
+    reader: Reader, warc: Path, arrival: bool | None, on_damage: Callable[[WarcError], None] | None
+) -> Iterator[Reading]:
+    for page in pages(warc, on_damage):
+        if reading := reader.read(page, arrival=arrival).reading:
             yield reading

@@ -22,13 +22,15 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "import",
-        about="Copy WARC files (of Heritrix, wget, Browsertrix, Common Crawl, warcprox and others), or those in WACZ "
-        "files, into DATA/SITE/warc as they are, index them, and store a row for each article page. A file most of "
-        "whose pages are of a known site goes there, others go to the folder `urls`, where every good HTML page makes "
-        "a row. Safe to run again. Exit status 1: a file is damaged; 2: a file could not be imported.",
+        about="Copy WARC and ARC files (of Heritrix, wget, Browsertrix, Common Crawl, warcprox and others), or those "
+        "in WACZ files, into DATA/SITE/warc as they are, index them, and store a row for each article page. A file "
+        "most of whose pages are of a known site goes there, others go to the folder `urls`, where every good HTML "
+        "page makes a row. Safe to run again. Exit status 1: a file is damaged; 2: a file could not be imported.",
         example="python -m archive import crawl.wacz old-*.warc.gz --into jurong",
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="*.warc, *.warc.gz, *.wacz")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="*.warc, *.warc.gz, *.warc.zst, *.arc.gz, *.wacz"
+    )
     parser.add_argument("--into", metavar="SITE", help="the site folder (default: told by the hosts)")
     add_json(parser)
     add_data(parser)

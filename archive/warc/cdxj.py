@@ -17,6 +17,7 @@ from archive.warc.http import sha1
 from archive.warc.spool import Raw
 from archive.warc.surt import surt
 
+_LINE_LIMIT = 1 << 20  # of a head and of its lines: a block without a line end isn't one
 _MIME_END = re.compile(r"[;\s]")
 _USUAL_HEAD = re.compile(rb"HTTP/1\.[01] (\d{3}) [ -~]*(?:\r\n[!-~][ -~]*)*\r\n\r\n")
 _USUAL_TYPE = re.compile(rb"(?i)\r\nContent-Type *:([^\r]*)")
@@ -188,7 +189,7 @@ def _first_head(block: Raw) -> tuple[str | None, str | None, int]:
     _, _, status = _text(block[:end]).strip().partition(" ")
     headers: list[list[str]] = []
     more = bool(block[:end].strip())
-    while more and end < len(block):
+    while more and end < min(len(block), _LINE_LIMIT):
         start, end = end, _line_end(block, end)
         line = _text(block[start:end]).rstrip()
         more = bool(line)
@@ -203,8 +204,8 @@ def _first_head(block: Raw) -> tuple[str | None, str | None, int]:
 
 
 def _line_end(block: Raw, start: int) -> int:
-    newline = block.find(b"\n", start)
-    return len(block) if newline < 0 else newline + 1
+    newline = block.find(b"\n", start, start + _LINE_LIMIT)
+    return min(len(block), start + _LINE_LIMIT) if newline < 0 else newline + 1
 
 
 def _text(line: bytes) -> str:

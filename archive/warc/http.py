@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from archive.warc.encodings import content_decoded
-from archive.warc.spool import Raw
+from archive.warc.spool import Raw, slices
 from reading.problem import Problem, ProblemKind
 
 BODY_LIMIT = 64 * 1024 * 1024  # decoded bytes of one page; a larger one is cut, and says so
@@ -23,6 +23,7 @@ _STATUS_LINE = re.compile(rb"([!-~]+/\d+(?:\.\d+)?)[ \t]+(\d{3,})(?:[ \t]+(.*))?
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]+)[ \t]*(?:;.*)?")
 _UNFINISHED = Problem(kind=ProblemKind.CUT_SHORT, detail="chunked body without its end")
 _BROKEN_CHUNKS = Problem(kind=ProblemKind.FRAMING, detail="broken chunked body")
+_HEAD_LIMIT = 4 * 1024 * 1024  # bytes; what has no end till there is none
 _CRUMB = 512  # bytes; a view of them takes nearly as many
 _BODILESS = frozenset({204, 304})
 
@@ -119,7 +120,8 @@ def sha1(parts: Iterable[bytes | memoryview]) -> str:
     """A digest as WARC headers spell it."""
     digest = hashlib.sha1(usedforsecurity=False)
     for part in parts:
-        digest.update(part)
+        for each in slices(memoryview(part)):
+            digest.update(each)
     return "sha1:" + base64.b32encode(digest.digest()).decode("ascii")
 
 
@@ -159,11 +161,12 @@ def transfer_decoded(raw: Raw, head: Head) -> tuple[Entity, Problem | None]:
 
 def _head_lines(raw: Raw, start: int) -> tuple[list[bytes], int | None]:
     """The lines of one head without line ends, and where it ends (None: it never does)."""
-    end = raw.find(b"\r\n\r\n", start)
+    limit = start + _HEAD_LIMIT
+    end = raw.find(b"\r\n\r\n", start, limit)
     if end > start and (head := raw[start:end]).count(b"\n") == head.count(b"\r\n") and not head.startswith(b"\r\n"):
         return head.split(b"\r\n"), end + 4  # what nearly all servers send
     lines: list[bytes] = []
-    while (newline := raw.find(b"\n", start)) >= 0:
+    while (newline := raw.find(b"\n", start, limit)) >= 0:
         line = raw[start:newline].removesuffix(b"\r")
         start = newline + 1
         if not line:

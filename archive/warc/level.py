@@ -39,6 +39,8 @@ def index(
             on_damage(error)
     if merge or fresh:
         target.merge()
+        if not target.path.exists():
+            target.replace(())  # nothing to index is no missing index
     if fresh:
         target.path.replace(site.path)
         site.tail.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -140,7 +141,8 @@ def _by_digest(folder: Path) -> dict[str, list[tuple[Path, int]]]:
     """The places of all responses in a folder without an index, by payload digest."""
     found: dict[str, list[tuple[Path, int]]] = {}
     for path in sorted(path for path in folder.iterdir() if path.name.endswith((".warc", ".warc.gz"))):
-        for record in records(path, on_damage=lambda _: None):
-            if record.kind == "response" and (digest := record.header("WARC-Payload-Digest")):
-                found.setdefault(digest, []).append((path, record.offset))
+        with suppress(WarcError):  # no WARC, or nobody may read it: it is none of the files that were asked for
+            for record in records(path, on_damage=lambda _: None):
+                if record.kind == "response" and (digest := record.header("WARC-Payload-Digest")):
+                    found.setdefault(digest, []).append((path, record.offset))
     return found

@@ -13,16 +13,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.data.errors import ArchiveError
+from archive.warc.heads import BOMB_RATIO, HEAD_LIMIT, VERSION, DamagedError, bomb, head_end, parsed_head
 from archive.warc.http import NO_BODY, payload_digest, sha1
-from archive.warc.spool import Raw, Spool
+from archive.warc.spool import Raw, Spool, slices
 from reading.capture import Capture
 
 NOT_MODIFIED_RESPONSE = "Not-Modified-Response"  # of our revisits: the whole 304, percent-encoded
-_VERSION = re.compile(rb"WARC/\d+\.\d+\r?\n")
 # WARC 1.1 lets the date be as coarse as a year, and the seconds have any number of digits.
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?Z)?)?)?")
+_SEVERAL = "more than one record in a gzip member; `warcio recompress` gives each its own"
+_ANY_RECORD = re.compile(rb"(?:^|\n)WARC/\d+\.\d+[ \t]*\r*\n")
+_NEXT = re.compile(rb"\r*\n\r*\n(?=WARC/\d+\.\d+[ \t]*\r*\n)")
 _FIRST = (1, 1, 1, 0, 0, 0)
-_HEAD_LIMIT = 1024 * 1024
+_PART, _UNPACKED = 1 << 16, 1 << 20
+_TAIL = 1 << 16  # behind a record in its member: line ends, or the rest of a block whose length lies
+_RELEASED = 1 << 26
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,7 @@ class Record:
     length: int  # in the file, so compressed where the file is
     headers: tuple[tuple[str, str], ...]
     block: Raw = field(repr=False)
+    flaw: str | None = None  # what is wrong with it, though it can be read
 
     def header(self, name: str) -> str | None:
         name = name.lower()
@@ -110,7 +116,11 @@ class Record:
 
 
 def records(warc: Path, on_damage: Callable[[WarcError], None] | None = None, start: int = 0) -> Iterator[Record]:
-    """Every record of a .warc or .warc.gz from offset `start` on. Members, lengths and line ends are checked."""
+    """Every record of a .warc or .warc.gz from offset `start` on. Members, lengths and line ends are checked.
+
+    Damage raises WarcError; with `on_damage` it is handed over instead, and what can still be read follows. What is
+    wrong with a record that can be read all the same is told to `on_damage` alone.
+    """
     try:
         with warc.open("rb") as file:
             if warc.stat().st_size == 0:
@@ -119,23 +129,28 @@ def records(warc: Path, on_damage: Callable[[WarcError], None] | None = None, st
     except OSError as error:
         raise WarcError(warc, f"can't be read: {error.strerror or error}") from error
     gzipped = data[:2] == b"\x1f\x8b"
-    if start == 0 and not gzipped and not _VERSION.match(data):
+    if start == 0 and not gzipped and not VERSION.match(data):
         raise WarcError(warc, "not a WARC file")
-    at = start
+    at = released = start
     while at < len(data):
         try:
             record = _gzipped(warc, data, at) if gzipped else _plain(warc, data, at)
-        except _Damaged as damage:
+        except DamagedError as damage:
             found = WarcError(warc, damage.what, offset=at)
             if on_damage is None:
                 raise found from damage
             on_damage(found)
             at = _next_start(data, at + 1, gzipped)
             continue
+        if record.flaw and on_damage is not None:
+            on_damage(WarcError(warc, record.flaw, offset=at))
         yield record
         at += record.length
         if not gzipped:
             at = _past_newlines(data, at)
+        if at - released > _RELEASED:
+            data.madvise(mmap.MADV_DONTNEED)  # or the pages that were read count as memory of this process
+            released = at
 
 
 def parse_date(text: str) -> datetime:
@@ -157,96 +172,87 @@ def digest_problem(record: Record) -> str | None:
     return None
 
 
-class _Damaged(Exception):
-    """The record at hand is damaged."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
-
-
 def _gzipped(warc: Path, data: mmap.mmap, at: int) -> Record:
-    """The record in the gzip member at `at`. Its CRC, its Content-Length and its end are checked."""
+    """The record in the gzip member at `at`. Its CRC, its Content-Length and its end are checked.
+
+    Where the member is whole and its record's Content-Length lies, the record ends where the member does.
+    """
     stream = zlib.decompressobj(31)
     head, spool, tail = bytearray(), Spool(), bytearray()
     headers: tuple[tuple[str, str], ...] | None = None
-    length, fed = 0, at
+    length, fed, part = 0, at, b""
     while not stream.eof:
-        if fed >= len(data):
-            raise _Damaged("cut short")
-        part = memoryview(data)[fed : fed + (1 << 16)]
-        fed += len(part)
+        if not part:
+            if fed >= len(data):
+                raise DamagedError("cut short")
+            part = data[fed : fed + _PART]
+            fed += len(part)
         try:
-            out = stream.decompress(part)
+            out = stream.decompress(part, _UNPACKED)
         except zlib.error as error:
-            raise _Damaged(f"broken gzip member ({error})") from error
+            raise DamagedError(f"broken gzip member ({error})") from error
+        part = stream.unconsumed_tail
         if headers is None:
             head += out
-            end = _head_end(head)
+            end = head_end(head)
             if not end:
-                if len(head) > _HEAD_LIMIT:
-                    raise _Damaged("no WARC head")
+                if len(head) > HEAD_LIMIT:
+                    raise DamagedError("no WARC head")
                 continue
-            headers, length = _parsed(bytes(head[:end]))
+            headers, length = parsed_head(bytes(head[:end]))
             out = bytes(head[end:])
         wanted = length - len(spool)
         spool.write(out[:wanted])
         tail += out[wanted:]
+        if len(tail) > _TAIL:
+            raise DamagedError(_SEVERAL)
+        if bomb(len(spool), fed - at):
+            raise DamagedError(f"unpacks to more than {BOMB_RATIO} times its size, {len(spool)} bytes and more")
     if headers is None:
-        raise _Damaged("no WARC head")
-    if len(spool) < length:
-        raise _Damaged(f"Content-Length says {length} bytes, there are {len(spool)}")
-    if tail.strip(b"\r\n"):
-        raise _Damaged("more than one record in a gzip member; `warcio recompress` gives each its own")
+        raise DamagedError("no WARC head")
+    block, flaw = spool.raw(), None
+    if tail.strip(b"\r\n") and _ANY_RECORD.search(tail):
+        raise DamagedError(_SEVERAL)
+    if tail.strip(b"\r\n") or len(spool) < length:
+        spool.write(bytes(tail))
+        block = spool.raw(len(spool) - _ending(bytes(spool.raw()[-4:])))
+        flaw = f"Content-Length says {length} bytes, there are {len(block)}"
     end = fed - len(stream.unused_data)
-    return Record(path=warc, offset=at, length=end - at, headers=headers, block=spool.raw())
+    return Record(path=warc, offset=at, length=end - at, headers=headers, block=block, flaw=flaw)
+
+
+def _ending(last: bytes) -> int:
+    """How many of the last bytes are the two line ends behind a record."""
+    return next((len(end) for end in (b"\r\n\r\n", b"\n\n") if last.endswith(end)), 0)
 
 
 def _plain(warc: Path, data: mmap.mmap, at: int) -> Record:
-    """The record at `at` of a file that isn't compressed."""
-    end = _head_end(data, at)
+    """The record at `at` of a file that isn't compressed. Where its Content-Length lies, it ends where the next one
+    begins.
+    """
+    end = head_end(data, at)
     if not end:
-        raise _Damaged("no WARC head, or cut short")
-    headers, length = _parsed(data[at:end])
-    if end + length > len(data):
-        raise _Damaged("cut short")
-    spool = Spool()
-    spool.write(memoryview(data)[end : end + length])
+        raise DamagedError("no WARC head, or cut short")
+    headers, length = parsed_head(data[at:end])
+    flaw = None
     after = _past_newlines(data, end + length)
-    if after < len(data) and not _VERSION.match(data, after):
-        raise _Damaged(f"Content-Length says {length} bytes, and no record follows them")
-    return Record(path=warc, offset=at, length=end + length - at, headers=headers, block=spool.raw())
+    if end + length > len(data) or (after < len(data) and not VERSION.match(data, after)):
+        following = _NEXT.search(data, end - 2)
+        if following is None:
+            said = f"Content-Length says {length} bytes, and no record follows them"
+            raise DamagedError("cut short" if end + length > len(data) else said)
+        flaw = f"Content-Length says {length} bytes, there are {max(following.start() - end, 0)}"
+        length = max(following.start() - end, 0)
+    spool = Spool()
+    for part in slices(memoryview(data)[end : end + length]):
+        spool.write(part)
+    return Record(path=warc, offset=at, length=end + length - at, headers=headers, block=spool.raw(), flaw=flaw)
 
 
 def _past_newlines(data: mmap.mmap, at: int) -> int:
     while data[at : at + 1] in {b"\r", b"\n"}:
         at += 1
     return at
-
-
-def _head_end(data: bytearray | mmap.mmap, at: int = 0) -> int:
-    """Where the WARC head that begins at `at` ends; 0 if it doesn't within the limit."""
-    crlf = data.find(b"\r\n\r\n", at, at + _HEAD_LIMIT)
-    lf = data.find(b"\n\n", at, at + _HEAD_LIMIT if crlf < 0 else crlf)
-    return lf + 2 if lf >= 0 else crlf + 4 if crlf >= 0 else 0
-
-
-def _parsed(head: bytes) -> tuple[tuple[tuple[str, str], ...], int]:
-    """Headers and Content-Length of a WARC head."""
-    if not _VERSION.match(head):
-        raise _Damaged("no WARC head")
-    lines: list[str] = []
-    for line in head.decode("utf-8", "replace").splitlines()[1:]:
-        if line[:1] in {" ", "\t"} and lines:
-            lines[-1] += line
-        elif ":" in line:
-            lines.append(line)
-    pairs = (line.split(":", 1) for line in lines)
-    headers = tuple((name.strip(), value.strip()) for name, value in pairs)
-    length = next((value for name, value in headers if name.lower() == "content-length"), "")
-    if not length.isdecimal():
-        raise _Damaged(f"unreadable Content-Length {length!r}")
-    return headers, int(length)
 
 
 def _next_start(data: mmap.mmap, at: int, gzipped: bool) -> int:
@@ -270,9 +276,12 @@ def _same_digest(label: str, block: Raw) -> bool:
     """Whether a labelled digest, in base 32, 16 or 64, is that of the block. An unknown algorithm passes."""
     algorithm, _, value = label.partition(":")
     try:
-        digest = hashlib.new(algorithm.replace("-", ""), memoryview(block), usedforsecurity=False).digest()
+        made = hashlib.new(algorithm.replace("-", ""), usedforsecurity=False)
     except ValueError:
         return True
+    for part in slices(block):
+        made.update(part)
+    digest = made.digest()
     spellings = {base64.b32encode(digest).decode(), base64.b64encode(digest).decode(), digest.hex()}
     spellings |= {
         base64.urlsafe_b64encode(digest).decode(),

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import mmap
 import tempfile
+from collections.abc import Iterator
 from typing import IO
 
 SPOOL_AFTER = 1024 * 1024
+_SLICE = 8 * 1024 * 1024
 
 Raw = bytes | mmap.mmap
+
+
+def slices(raw: Raw | memoryview) -> Iterator[memoryview]:
+    """The bytes in parts, one after the other. The pages of a mapping are given back behind each: they would count as
+    memory of this process until the mapping goes.
+    """
+    view = memoryview(raw)
+    for at in range(0, len(view), _SLICE):
+        yield view[at : at + _SLICE]
+        if len(view) > _SLICE and isinstance(view.obj, mmap.mmap):
+            view.obj.madvise(mmap.MADV_DONTNEED)
 
 
 class Spool:

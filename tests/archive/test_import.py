@@ -409,8 +409,8 @@ def test_what_it_is_instead_and_what_to_do(tmp_path: Path) -> None:
     with zipfile.ZipFile(wacz, "w") as archive:
         archive.writestr("archive/a.warc.gz", warc_of_warcio(news(1)))
     for name, content, said in (
-        ("a.warc.zst", b"\x28\xb5\x2f\xfd" + b"x" * 99, "zstd -d"),
-        ("b.arc.gz", gzip.compress(arc), "warcio recompress"),
+        ("a.warc.zst", b"\x28\xb5\x2f\xfd" + b"x" * 99, "no WARC file"),
+        ("b.arc.gz", gzip.compress(arc), "damaged ARC file"),
         ("c.wacz", wacz.getvalue()[:-30], "damaged ZIP or WACZ"),
     ):
         (tmp_path / name).write_bytes(content)
