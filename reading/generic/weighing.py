@@ -65,6 +65,11 @@ class Sheet:
     hidden: set[int]  # blocks that a browser does not show
     steps: list[int]  # of each block: how many lines stand before it, those of a menu together no more than one
 
+    def is_in_a_menu(self, number: int) -> bool:
+        """Whether a block is one of many words that stand one behind the other."""
+        beside = self.steps[max(number - 1, 0) : number] + self.steps[number + 1 : number + 2]
+        return self.steps[number] in beside
+
     def near(self, number: int, steps: int) -> range:
         """The blocks behind one, as far as so many lines; a menu between is one of them."""
         return range(number + 1, bisect_right(self.steps, self.steps[number] + steps))

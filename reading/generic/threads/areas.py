@@ -61,7 +61,9 @@ def headed(page: Sheet, times: Dated, after: int) -> list[Area]:
         text = page.blocks[number].text
         if len(text) > _HEADING or page.blocks[number].links * 2 > len(text) or forums.NO_COMMENT.tells(text):
             continue
-        if (headings.COMMENTS.tells(text) or headings.ANSWERS.tells(text)) and (area := _behind(page, times, number)):
+        if not (headings.COMMENTS.tells(text) or headings.ANSWERS.tells(text)) or page.is_in_a_menu(number):
+            continue
+        if area := _behind(page, times, number):
             return [area]
     return []
 
