@@ -31,7 +31,7 @@ from twisted.web.http_headers import InvalidHeaderName
 from twisted.web.iweb import IResponse
 
 from archive.warc.spool import Spool
-from crawler.meta import PROXY, UNRULED, WIRE
+from crawler.meta import MAX_BYTES, PROXY, UNRULED, WIRE
 from crawler.politeness.middleware import Politeness
 from crawler.politeness.server import Server, server_of
 from crawler.wire.connect_to import Address, Endpoints, connect_to
@@ -124,7 +124,8 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
             return await self._downloaded(request, politeness)
 
     async def _downloaded(self, request: Request, politeness: Politeness | None = None) -> Response:
-        largest = request.meta.get("download_maxsize", self._default_maxsize)
+        bound = MAX_BYTES.get(request)
+        largest = self._default_maxsize if bound is None else bound
         wire = WIRE.put(request, Wire(most=largest + HEAD_LIMIT if largest else None))
         agent = _WireAgent(
             wire,
