@@ -89,8 +89,8 @@ class RunRecord:
         walked.pages += 1
         walked.furthest = max(walked.furthest, number)
         walked.links += links
-        if number == 1:
-            walked.leads_on = leads_on
+        # A crawl that goes on with an earlier one's queue meets the pages behind the first, which led on to them.
+        walked.leads_on |= leads_on or number > 1
 
     def list_ends(self, start: str, why: str) -> None:
         """No further page of it is asked for: it has none (`end`), it names what is `known`, a `limit` was set,
