@@ -41,7 +41,8 @@ class Politeness:
             crawler.spider.name if crawler.spider else "shell",  # `scrapy shell` has its spider after its engine
             delay=crawler.settings.getfloat("DOWNLOAD_DELAY"),
             jitter=crawler.settings.getfloat("DOWNLOAD_DELAY_JITTER"),
-            stopping=lambda: not crawler.crawling,
+            # `scrapy shell` has an engine that runs, and no crawl.
+            stopping=lambda: not crawler.crawling and not (crawler.engine and crawler.engine.running),
         )
 
     @classmethod

@@ -233,7 +233,8 @@ def _opened(path: Path, now: float) -> sqlite3.Connection:
 
 def _connected(path: Path, now: float) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
-    database = sqlite3.connect(path, timeout=30, isolation_level=None)
+    # `scrapy shell` makes it in one thread, and asks in another.
+    database = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
     try:
         # A kill harms nothing; what a power cut takes away is worth a few seconds of waiting.
         database.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; {_TABLES}")
