@@ -45,10 +45,9 @@ from crawler.wire.guard import ANY_PORT, AddressRefused
 from reading.addresses import desktop
 from reading.article import Draft
 from reading.html.parse import css
-from reading.html.urls import asked_for, host_of, locate, locate
-from reading.listed import listed, unreachable, unreachable
-from reading.layout import Site, without_user
-from reading.layout import Site
+from reading.html.urls import unreachable, without_user
+from reading.layout import Site, asked_for, host_of, locate
+from reading.listed import listed
 from reading.page import Page
 from reading.problem import sentence
 from reading.read import Outcome

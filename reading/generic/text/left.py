@@ -32,7 +32,7 @@ def out(page: Sheet, body: Body) -> int:
         elif kind is Kind.PROSE and size >= _SENTENCE and block.role in _OUT and not block.links:
             # Some pages print a text twice: for screen and for print, as a lead and in place.
             is_other = block.text not in taken and is_whole(block.text) and not is_told(block)
-            left[home] += size * is_other
+            left[home] += size * (is_other and not _is_excerpt(page, number))
     if sum(left) < _FEW:
         return 0
     for node in range(count - 1, 0, -1):
@@ -46,3 +46,8 @@ def out(page: Sheet, body: Body) -> int:
     if inside >= max(_FEW, _INSIDE * own[0]):
         return inside
     return beside if beside >= max(_FEW, _BESIDE * own[0]) else 0
+
+
+def _is_excerpt(page: Sheet, number: int) -> bool:
+    """Whether the linked headline of another article stands above a line."""
+    return number > 0 and page.kinds[number - 1] is Kind.LINK and len(page.blocks[number - 1].text) >= _HEADLINE

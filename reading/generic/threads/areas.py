@@ -17,7 +17,6 @@ _TITLED = 60  # characters of a name with a title behind it
 _FIELDS = ("textarea", "input")
 _HEADING = 30
 _UP = 3  # elements around a heading, with nothing else in them
-_BESIDE = 4  # lines in the element of a heading
 _FEW = 0.4  # linked headlines to a time; more is a list of articles
 _LINES = 12  # of a comment, on the whole
 _LINKED = 4  # characters of a line that counts
@@ -72,9 +71,6 @@ def _behind(page: Sheet, times: Dated, heading: int) -> Area | None:
     """The elements behind a heading up to the next, in the first element around it that holds more."""
     outline = page.outline
     node = outline.homes[heading]
-    first, last = outline.spans[node]
-    if last - first > _BESIDE:  # a word of a menu
-        return None
     for _ in range(_UP):
         around = outline.parents[node]
         if around < 0 or outline.spans[around][1] > heading + 1:
