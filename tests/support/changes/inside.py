@@ -104,13 +104,14 @@ def short_text(page: Specimen) -> bool:
     kept, gone = squeezed("".join(lines[:count])), squeezed("".join(lines[count:]))
     if not gone or len(kept) < _SHORT:
         return False
+    nodes = [(node, is_tail, squeezed(text)) for node, is_tail, text in texts(page.container)]
+    last = max((place for place, (_, _, piece) in enumerate(nodes) if len(piece) > 1 and piece in gone), default=-1)
     found = ""
-    for node, is_tail, text in list(texts(page.container)):
-        piece = squeezed(text)
-        if not piece or piece not in kept + gone:
-            continue
+    for node, is_tail, piece in nodes[: last + 1]:
         if piece in kept and piece not in found and len(found) < len(kept):
             found += piece
+        elif len(found) < len(kept) and piece not in gone:  # above the text, or between its first lines
+            continue
         elif is_tail:
             node.tail = None
         else:
