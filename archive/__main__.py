@@ -12,6 +12,7 @@ from typing import Any
 
 from archive.data.errors import ArchiveError
 from archive.data.version import VERSION
+from archive.fixity.findings import printable
 from archive.verbs import VERBS
 
 _MODULES = {"import": "import_"}  # where a verb's name is a word of Python
@@ -58,14 +59,14 @@ def main(arguments: list[str] | None = None, *, prog: str = _PROG, others: Mappi
         status: int = args.run(args)
         sys.stdout.flush()
     except ArchiveError as error:
-        print(f"{prog} {args.verb}: {error}", file=sys.stderr)
+        print(printable(f"{prog} {args.verb}: {error}"), file=sys.stderr)
         return 2
     except BrokenPipeError:  # | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        print(f"{prog} {args.verb}: {where}{error.strerror or error}", file=sys.stderr)
+        print(printable(f"{prog} {args.verb}: {where}{error.strerror or error}"), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

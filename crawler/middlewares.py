@@ -15,7 +15,7 @@ from scrapy.http.cookies import CookieJar
 from crawler.bounds import Bound, cut
 from crawler.politeness.server import OFFLINE_SUFFIXES
 from reading.answers import REDIRECTS
-from reading.html.urls import unreachable
+from reading.html.urls import unreachable, without_user
 from reading.page import Page
 
 assert hasattr(cookies, "_split_domain"), (
@@ -79,5 +79,5 @@ def unfollowed(page: Page) -> str | None:
     if page.status not in REDIRECTS:
         return None
     location = page.header("Location")
-    where = f"to {location[:200]!r}" if location else "to nowhere"
+    where = f"to {without_user(location)[:200]!r}" if location else "to nowhere"
     return f"status {page.status}, a redirect {where} that can't be followed, or has no end"

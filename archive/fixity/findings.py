@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from unicodedata import category
 
 REBUILD = "python -m archive rebuild {site} --replace"  # what to do about rows that aren't as they must be
 COPY = "put back an intact copy of the file; what is whole in it can still be read"
@@ -40,5 +41,10 @@ class Report:
 
 
 def printable(text: str) -> str:
-    """Names and addresses out of other people's files as a terminal may have them: no character that does something."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    """Text out of other people's files and pages as a terminal may have it: no character that does something."""
+    return "".join(c if _does_nothing(c) else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def _does_nothing(character: str) -> bool:
+    """Spaces of all widths don't, nor does what joins an emoji; bidi marks and controls do."""
+    return character.isprintable() or character == "\u200d" or category(character) == "Zs"

@@ -15,7 +15,7 @@ from archive.rebuild.readings import readings_of_file
 from archive.rows.line import as_dict, line_of
 from archive.verbs.arguments import add_data, add_verb
 from archive.warc.pages import WarcError
-from reading.html.urls import unreachable
+from reading.html.urls import unreachable, without_user
 
 
 def add_parser(commands: Any) -> None:
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     if args.url and len(args.files) > 1:
         raise DataError("--url is the address of one page; read the files one by one")
     if args.url and (why := unreachable(args.url)):
-        raise DataError(f"--url {args.url}: not the address of a page: {why}")
+        raise DataError(f"--url {without_user(args.url)}: not the address of a page: {why}")
     sites, names = sites_in(args.data), names_in(args.data)
     status = 0
     for path in args.files:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.data.folder import DataError, SiteFolder
+from archive.fixity.findings import printable
 from archive.rows.find import Found, find, page_at
 from archive.rows.join import join
 from archive.rows.line import line
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         sys.stdout.write(line(found.article))
     elif args.edits:
-        print("\n".join(_edits(found.article)))
+        print("\n".join(map(printable, _edits(found.article))))
     elif args.raw or args.blocks:
         folder, reading = _of_page(found, args.page)
         page = page_at(folder, reading)
@@ -56,9 +57,9 @@ def run(args: argparse.Namespace) -> int:
             sys.stdout.buffer.write(page.body)
             sys.stdout.buffer.flush()
         else:
-            print("\n".join(_blocks(page, args.data)))
+            print("\n".join(printable(line) for text in _blocks(page, args.data) for line in text.split("\n")))
     else:
-        print(as_text(found))
+        print("\n".join(map(printable, as_text(found).split("\n"))))
     return 0
 
 

@@ -45,7 +45,7 @@ from crawler.wire.guard import ANY_PORT, AddressRefused
 from reading.addresses import desktop
 from reading.article import Draft
 from reading.html.parse import css
-from reading.html.urls import unreachable
+from reading.html.urls import unreachable, without_user
 from reading.layout import Site, asked_for, host_of, locate
 from reading.listed import listed
 from reading.page import Page
@@ -109,7 +109,7 @@ class ReadingSpider(Spider):
     def linked(self, url: str, callback: Any, **meta: Any) -> Iterator[Request]:
         """The request for what a page links to; none where no server can be asked for it: `http://host:port/`."""
         if why := unreachable(url):
-            self.logger.info("left alone: %.200s: %s", url, why)
+            self.logger.info("left alone: %.200s: %s", without_user(url), why)
         else:
             yield self.request(url, callback, **meta)
 
@@ -211,7 +211,7 @@ class SiteSpider(ReadingSpider):
             )
         for url in self.here.start_urls:
             if why := unreachable(url):
-                raise SitesError(f"{self.name}: {url!r} in start_urls can't be asked for: {why}")
+                raise SitesError(f"{self.name}: {without_user(url)!r} in start_urls can't be asked for: {why}")
             if not any(f".{host_of(url)}".endswith(f".{host}") for host in self.here.hosts):
                 raise SitesError(
                     f"{self.name}: {url} in start_urls is on none of its hosts: {', '.join(self.here.hosts)}"

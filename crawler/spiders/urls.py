@@ -10,7 +10,7 @@ from scrapy.http import Request
 from archive.data.operator import SitesError
 from crawler.spiders.base import ReadingSpider
 from crawler.wire.guard import named_by
-from reading.html.urls import unreachable
+from reading.html.urls import unreachable, without_user
 
 
 class UrlsSpider(ReadingSpider):
@@ -33,9 +33,9 @@ class UrlsSpider(ReadingSpider):
             raise SitesError("urls: nothing to fetch; give -a url=https://... or -a file=urls.txt")
         for line in self.urls:
             if not line.startswith(("http://", "https://")):
-                raise SitesError(f"urls: not a URL: {line!r}; each must begin with http:// or https://")
+                raise SitesError(f"urls: not a URL: {without_user(line)!r}; each must begin with http:// or https://")
             if why := unreachable(line):
-                raise SitesError(f"urls: {line!r} can't be asked for: {why}")
+                raise SitesError(f"urls: {without_user(line)!r} can't be asked for: {why}")
 
     def prepare(self) -> None:
         for url in self.urls:

@@ -11,6 +11,8 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _UNICODE = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be"})  # pages in these send their queries in UTF-8
 _SERVER = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\[\]@:\s\x00-\x1f]+)(?::\d*)?")
 
+_USER = re.compile(r"(?<=//)[^/?#\s]*@")
+
 
 def joined(base: str, address: str, encoding: str = "utf-8") -> str:
     """The absolute address of what a page links to, as browsers make it; empty where what is printed is no address:
@@ -48,6 +50,11 @@ def _escaped(char: str, codec: str) -> str:
     except UnicodeEncodeError:
         return f"%26%23{ord(char)}%3B"
     return "".join(chr(byte) if 0x30 <= byte < 0x7F and chr(byte) not in "<>`" else f"%{byte:02X}" for byte in sent)
+
+
+def without_user(url: str) -> str:
+    """The address as it may be told: what stands before an @ may be a password, and logs are mailed."""
+    return _USER.sub("redacted@", url)
 
 
 def unreachable(url: str) -> str | None:

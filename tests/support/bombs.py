@@ -21,7 +21,7 @@ else:
     from backports import zstd
 
 MEGABYTE = 1 << 20
-HEAD = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000077>\r\nWARC-Date: 2023-01-05T08:00:00Z\r\nWARC-Target-URI: http://news.one.example/b.html\r\nContent-Type: application/http; msgtype=response\r\n"  # fmt: skip # noqa: E501
+HEAD = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000077>\r\nWARC-Date: 2023-01-05T08:00:00Z\r\nWARC-Target-URI: http://news.one.example/b.html\r\nContent-Type: application/http; msgtype=response\r\n"  # fmt: skip
 
 
 def much(megabytes: int, unit: bytes = b"\0") -> Iterable[bytes]:
@@ -52,7 +52,11 @@ def good() -> bytes:
 
 
 def zipped(
-    path: Path, *, manifest: Iterable[bytes] = (), warc: Iterable[bytes] = (), name: str = "archive/a.warc"
+    path: Path,
+    *,
+    manifest: Iterable[bytes] = (b'{"resources": []}',),
+    warc: Iterable[bytes] = (),
+    name: str = "archive/a.warc",
 ) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for member, parts in ((name, warc), ("datapackage.json", manifest)):

@@ -1,0 +1,52 @@
+"""What a page or an operator wrote reaches no terminal and no log as it is: no marks that turn lines, no passwords."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from archive.fixity.findings import printable
+from tests.support.archives import ROOT, run
+from tests.support.foreign import URLS, record
+
+TURNS = "\u202e\u2066\u200f\u061c"
+
+
+@pytest.mark.parametrize("character", [*TURNS, "\x1b", "\x07", "\x9b", "\r", "\u2028", "\ufeff"])
+def test_what_does_something_to_a_terminal_is_told_by_its_number(character: str) -> None:
+    assert character not in printable(f"a{character}b")
+
+
+@pytest.mark.parametrize("text", ["江城日报\u3000讯", "a\xa0b", "👩\u200d👩"])
+def test_spaces_and_what_joins_an_emoji_stay(text: str) -> None:
+    assert printable(text) == text
+
+
+def test_show(tmp_path: Path) -> None:
+    path, data = tmp_path / "a.warc.gz", tmp_path / "data"
+    old = "第1批".encode()
+    turned = record(1).replace(old, TURNS[:1].encode() * 3)  # as long as what it stands for
+    assert turned != record(1)
+    path.write_bytes(gzip.compress(turned))
+    run("import", path, "--data", data)
+    for words in ([], ["--blocks"]):
+        shown = run("show", *words, URLS[0], "--data", data)
+        assert shown.returncode == 0
+        assert TURNS[0] not in shown.stdout
+        assert "加装电梯" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    "url", ["http://me:very-secret@127.0.0.1/a", "https://me:secret@a.example/", "ftp://me:secret@b/"]
+)
+def test_a_password_in_an_address_is_not_told(url: str, tmp_path: Path) -> None:
+    (tmp_path / "sites.toml").write_text('contact = "test@example.org"\n')
+    words = ("-m", "scrapy", "crawl", "urls", "-a", f"url={url}", "-s", f"DATA_DIR={tmp_path}")
+    done = subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 2
+    assert "secret" not in done.stdout + done.stderr
+    assert "redacted@" in done.stderr
