@@ -102,12 +102,12 @@ def test_pairs_are_a_fixed_sample() -> None:
     assert {name for pair in pairs() for name in pair} >= {*CHANGES} - {"served_again", *OTHERS, "linked_data_stripped"}
 
 
-@pytest.mark.parametrize("change", [*({*CHANGES} - {"linked_data_stripped"}), *SEVERAL])
+@pytest.mark.parametrize("change", [*(name for name in CHANGES if name != "linked_data_stripped"), *SEVERAL])
 def test_invented_pages_are_read_as_before(change: str) -> None:
     rows = [(each, gate.row_of(each.url, each.body)) for each in all_changed(gate.combinations()[change])]
     bodies = mean(overlap(each.gold["body"], row.get("body") or "") for each, row in rows)
     titles = mean(letters(row.get("title") or "") == letters(TITLE) for each, row in rows if each.gold["title"])
-    assert (bodies, titles) >= FLOORS
+    assert bodies >= FLOORS[0]
     assert titles >= FLOORS[1]
 
 
