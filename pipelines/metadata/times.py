@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipelines.metadata.lines import Lines, said
 from reading.article import Draft, Precision, Role, TimeFrom
 from reading.chinese.dates import CHINA, Moment, in_numerals, moments, parse
-from reading.chinese.label_lines import DAY_OF_A_DOCUMENT, TODAY
+from reading.chinese.label_lines import DAY_OF_A_DOCUMENT, DAY_OF_AN_ACT, TODAY
 from reading.chinese.labels import is_of_something_else
 from reading.problem import Problem, ProblemKind
 
@@ -110,13 +110,14 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
     others = [hit.value for _, hit in lines.labels if is_of_something_else(hit) and hit.value]
     before = ""
     for block in lines.meta:
-        text = said(block)
+        text = lines.line(block)
         if TODAY.tells(text):
             continue
         for moment in moments(text, now, about):
             if any(moment.raw in value for value in others):
                 continue
-            if _ends_as_document(text, moment.start) if moment.start else _ends_as_document(before, len(before)):
+            led_by = text[: moment.start] or before
+            if _ends_as_document(led_by, len(led_by)) or (not moment.has_clock and DAY_OF_AN_ACT.tells(text)):
                 found.append((3, moment))
             else:
                 found.append((2 if lines.before_title(block) else 1, moment))

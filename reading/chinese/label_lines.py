@@ -169,12 +169,15 @@ _DATED = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}"
 # PHPCMS, Z-Blog and others print the time inside the heading.
 TIME_BEHIND_A_TITLE = Wording(
     {
-        rf"\s*(?:[\[(（]\s?)?(?:发布时间|发表于|时间|日期|{AUTHOR}|{FROM})?[:：]?\s?{_DATED}.*$": (
+        rf"\s*(?:[\[(（]\s?)?(?:发布时间|发表于|时间|日期|{AUTHOR}|{FROM})?[:：]?\s?{_DATED}[日號号]?"
+        rf"(?:\s?\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?"
+        rf"(?:(?=[\s\])）|｜]|{FROM | AUTHOR | REPORTER | EDITOR | SEEN}).*)?$": (
             "河湾大桥通车 (发布时间：2023-01-03)",
             "河湾大桥通车 2023年1月3日 08:30",
+            "河湾大桥通车 2023年1月3日 08:30:00来源：河湾网",
         )
     },
-    misses=("河湾大桥1月3日通车",),
+    misses=("河湾大桥1月3日通车", "河湾市气象台2021年1月6日17时发布天气预报", "河湾大桥2023年1月3日通车"),
 )
 _VALUE = rf"{FROM | AUTHOR | REPORTER | EDITOR | DUTY_EDITORS | SEEN}: ?[^ 。，]{{0,16}}"
 # The first line of a text, folded to plain: 2019年09月11日 某传媒 时政新闻 1665, 二〇二三年三月五日
@@ -243,4 +246,17 @@ DAY_OF_A_DOCUMENT = Wording(
         )
     },
     misses=("发布日期：", "生成"),
+)
+# Below the headline of a law, a list of appointments or a speech: when it was passed or held, not when it was printed.
+DAY_OF_AN_ACT = Wording(
+    {
+        rf"[（(〔\[—–-]+\s?{_DATED}[日號号]?[^。]*?"
+        r"(?:会|會|通过|通過|批准|修订|修正|公布|审议|讲话|令|上)[）)〕\]]?$": (
+            "（2021年6月28日河湾市人民代表大会常务委员会会议通过）",
+            "——2019年1月15日在河湾市人民代表大会上",
+            "（2019年1月15日 河湾市人民政府令）",
+        )
+    },
+    how="match",
+    misses=("（2021年6月28日）", "2021年6月28日 河湾市人大", "（2021年6月28日 河湾日报）"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from reading.article import Draft, Role, TimeFrom
 from reading.chinese import bylines, headings, label_lines, papers
@@ -17,6 +18,9 @@ from reading.generic.title import Headline
 from reading.generic.weighing import Kind, Sheet
 
 _CRUMB_NAME = re.compile(r"crumb|mianbaoxie|weizhi|(?:^|[\s_-])(?:mbx|dqwz)(?=$|[\s_-])")
+_LEADS = 2  # lines of text between headline and time
+_BETWEEN = 4  # lines between such a lead and the text
+_LINE = 60  # characters of a line of time
 _NEAR = 4  # elements around a piece of a breadcrumb
 _ARROW = re.compile(r"[>›»＞→/-]")
 # What is no part of the article: its role, and the rule that says so.
@@ -32,6 +36,10 @@ def meta(page: Sheet, body: Body, title: int | None, times: Dated) -> list[int]:
     """The lines of time, source and people: around the headline, and behind the body."""
     taken = set(body.blocks)
     first, last = (body.blocks[0], body.blocks[-1]) if body.blocks else (title or 0, title or 0)
+    for lead, second in pairwise(body.blocks[: _LEADS + 1]):  # the line of time stands below a lead
+        between = range(lead + 1, second)
+        if len(between) <= _BETWEEN and any(times.get(n) and len(page.blocks[n].text) <= _LINE for n in between):
+            first = second
     begin = max((title if title is not None else first) - 8, 0)
     found = []
     for number in range(begin, min(last + 30, len(page.blocks))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reading.chinese import papers
+from reading.chinese import headings, papers
 from reading.generic.head import Head
 from reading.generic.weighing import Sheet
 from reading.html.parse import squash
@@ -24,8 +24,12 @@ def letters(text: str) -> str:
 
 def told_of(page: Sheet, said: Head) -> str:
     """What the page's title says of the headline: nothing where it only names the channel and the site."""
-    pieces = [piece for piece in SEPARATOR.split(_DOMAIN.sub("", said.page_title)) if piece]
-    if not pieces or (len(pieces) == 1 and papers.SITE_ALONE.tells(said.page_title)):
+    pieces = [
+        piece
+        for piece in SEPARATOR.split(_DOMAIN.sub("", said.page_title))
+        if piece and not headings.NO_HEADLINE.tells(piece)
+    ]
+    if not pieces or (len(pieces) == 1 and papers.SITE_ALONE.tells(pieces[0])):
         return ""
     if not (papers.OF_A_SITE.tells(pieces[0]) or len(letters(pieces[0])) <= SHORTEST or len(pieces) == 2):
         return letters(said.page_title)

@@ -7,18 +7,16 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from reading.chinese import headings, label_lines, papers
+from reading.chinese import headings, papers
 from reading.generic import words
 from reading.generic.head import Head
-from reading.generic.headline import place
+from reading.generic.headline import place, printed
 from reading.generic.headline.place import SupportsContains
-from reading.generic.page_title import SEPARATOR, SHORTEST, letters, told_of, without_site
+from reading.generic.page_title import SEPARATOR, letters, told_of, without_site
 from reading.generic.text.sections import heads_one
 from reading.generic.weighing import Kind, Sheet
-from reading.html.parse import squash
 from reading.html.tree import tree_of
 
-_TAGS = {"h1": 1.0, "h2": 0.7, "h3": 0.5, "h4": 0.4, "h5": 0.4, "strong": 0.2, "b": 0.2, "center": 0.2}
 _HEADLINE = 1.6  # the least score of a headline that the head names too
 _DATED = 0.8  # what a line of time or source behind it adds
 _LOOKS_LIKE_ONE = 1.1  # and of one that only stands where headlines stand
@@ -33,8 +31,6 @@ _SUB = re.compile(
 _SUB_MAX = 80
 _LINES_OF_A_HEADLINE = 4
 _OF_A_LIST = 0.6  # what a list of other articles right behind it takes off
-_PARTS = 6  # of a heading with badges
-_ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…+)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +56,8 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     for number in sorted({*candidates, lead} if lead is not None else candidates):
         if number in done:
             continue
-        text, covers = _without_badges(page, number, names), [number]
-        if label := label_lines.SUBJECT_LABEL.tells(text):
-            text = text[label.end() :]
-        if ("20" in text or "19" in text) and (tail := label_lines.TIME_BEHIND_A_TITLE.regex.search(text, 4)):
-            text = text[: tail.start()].rstrip(" (（[")
+        text, covers = printed.without_badges(page, number, names), [number]
+        text = printed.without_labels(text, names)
         key = letters(text)
         if len(key) < 2 or text.endswith(("：", ":")):
             continue
@@ -99,8 +92,24 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             best = (score, covers, text, agreed > 0.5 or also > 0.5)
     if best and best[0] >= (_HEADLINE if best[3] else _LOOKS_LIKE_ONE) and (best[3] or not heads_one(page, best[1][0])):
         _, covers, text, agrees = best
-        return Headline(text=_uncut(text, said), blocks=tuple(covers), sub=_sub(page, covers, dated), agreed=agrees)
-    return _unprinted(said, told)
+        return Headline(
+            text=printed.uncut(text, said), blocks=tuple(covers), sub=_sub(page, covers, dated), agreed=agrees
+        )
+    return _above_the_text(page, said, told, dated, candidates) or _unprinted(said, told)
+
+
+def _above_the_text(
+    page: Sheet, said: Head, told: str, dated: SupportsContains, candidates: list[int]
+) -> Headline | None:
+    """The line that stands where headlines do, where the page's title ends with it, or names an office and no more."""
+    lead = place.above_the_text(page, dated, candidates) if told else None
+    if lead is None:
+        return None
+    text = page.blocks[lead].text
+    agreed = letters(text) in told
+    if not agreed and not papers.OFFICE.tells(said.page_title) and not papers.SITE_ALONE.tells(said.page_title):
+        return None
+    return Headline(text=text, blocks=(lead,), sub=_sub(page, [lead], dated), agreed=agreed)
 
 
 def _unprinted(said: Head, told: str) -> Headline | None:
@@ -108,31 +117,7 @@ def _unprinted(said: Head, told: str) -> Headline | None:
     text = without_site(said.page_title, said)
     if said.titles and (not told or (papers.OF_A_SITE.tells(text) and letters(said.titles[0]) not in told)):
         text = without_site(said.titles[0], said)
-    return Headline(text=text) if text else None
-
-
-def _without_badges(page: Sheet, number: int, names: set[str]) -> str:
-    """The text of a heading without the counters and labels in elements of their own, where the head names the rest."""
-    block = page.blocks[number]
-    home = page.outline.elements[page.outline.homes[number]]
-    if letters(block.text) in names or home.tag not in _TAGS or len(home) == 0:
-        return block.text
-    parts = [part for part in map(squash, home.itertext()) if part]
-    if not 1 < len(parts) <= _PARTS:
-        return block.text
-    for size in range(len(parts) - 1, 0, -1):
-        for begin in range(len(parts) - size + 1):
-            text = "".join(parts[begin : begin + size])
-            if text in block.text and _is_named(letters(text), names):
-                return text
-    return block.text
-
-
-def _is_named(key: str, names: set[str]) -> bool:
-    """Whether the head says this headline, by itself or behind the name of a paper: 河湾晚报：某某."""
-    return len(key) >= SHORTEST and (
-        key in names or any(name.endswith(key) and papers.OF_A_SITE.tells(name.removesuffix(key)) for name in names)
-    )
+    return Headline(text=text) if text and not headings.NO_HEADLINE.tells(text) else None
 
 
 def _joined(page: Sheet, number: int, text: str, told: str | None) -> tuple[str, list[int]]:
@@ -149,16 +134,6 @@ def _joined(page: Sheet, number: int, text: str, told: str | None) -> tuple[str,
         text = both
         covers.append(more)
     return text, covers
-
-
-def _uncut(text: str, said: Head) -> str:
-    """The whole headline from the head, where the page prints its beginning and three dots."""
-    if hit := _ELLIPSIS.search(text):
-        begin = letters(text[: hit.start()])
-        for whole in (without_site(said.page_title, said), *said.titles):
-            if len(begin) >= 8 and len(letters(whole)) > len(begin) and letters(whole).startswith(begin):
-                return whole
-    return text
 
 
 def _sub(page: Sheet, covers: list[int], dated: SupportsContains) -> tuple[int, ...]:
@@ -203,8 +178,10 @@ def _candidates(page: Sheet, told: str) -> list[int]:
             home = homes[number]
             for node in (home, parents[home]):
                 if node not in heads:
-                    heads[node] = tags[places[node]] in _TAGS or (bool(names[node]) and words.is_title(names[node]))
-            inline = block.element is not elements[home] and block.element.tag in _TAGS
+                    heads[node] = tags[places[node]] in printed.TAGS or (
+                        bool(names[node]) and words.is_title(names[node])
+                    )
+            inline = block.element is not elements[home] and block.element.tag in printed.TAGS
             if not (inline or heads[home] or heads[parents[home]]):
                 continue
         found.append(number)
@@ -258,10 +235,10 @@ def _agreement(key: str, told: str) -> float:
 def _looks(page: Sheet, number: int) -> float:
     block, home = page.blocks[number], page.outline.homes[number]
     element = page.outline.elements[home]
-    looks = max(_TAGS.get(element.tag, 0.0), _TAGS.get(block.element.tag, 0.0))
+    looks = max(printed.TAGS.get(element.tag, 0.0), printed.TAGS.get(block.element.tag, 0.0))
     names = page.names[home]
     if parent := page.outline.parents[home]:
-        looks = max(looks, _TAGS.get(page.outline.elements[parent].tag, 0.0) - 0.1)
+        looks = max(looks, printed.TAGS.get(page.outline.elements[parent].tag, 0.0) - 0.1)
         names = f"{names} {page.names[parent]}" if parent > 0 else names
     if words.is_title(names):
         looks += 0.4

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
-from reading.chinese import headings
+from lxml.html import HtmlElement
+
+from reading.chinese import bylines, headings
 from reading.generic.page_title import SHORTEST, letters
 from reading.generic.weighing import Kind, Sheet
 
@@ -15,6 +18,13 @@ _GOES_ON = 3  # blocks between two paragraphs of one text
 _LISTED = 3  # units of a list, at least
 _TEASER = 8  # characters of a linked headline
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt"})
+_SHORT = 2  # letters of a headline in large letters
+_LOOKS = 4  # elements around a line that give it its looks
+_AROUND_TEXTS = frozenset({"body", "table", "tbody", "tr"})
+_LARGE = re.compile(r"[4-7]|\+[1-4]")
+_LARGE_STYLE = re.compile(
+    r"font-size:\s*(?:(?:1[89]|[2-5]\d)(?:\.\d+)?\s*p[xt]|(?:1[4-7])(?:\.\d+)?\s*pt|(?:x-|xx-)?large)"
+)
 
 
 class SupportsContains(Protocol):
@@ -38,15 +48,44 @@ def above_the_text(page: Sheet, dated: SupportsContains, others: list[int]) -> i
     above = [number for number in range(max(first - _ABOVE, 0), first) if number in dated]
     if not above and Kind.PROSE not in page.kinds[first + 1 : first + 3]:  # one sentence is no text
         return None
-    for number in range(
-        _begin_of_the_lines(page, dated, above[-1]) - 1 if above else first - 1, max(first - 2 * _ABOVE, -1), -1
-    ):
+    last = max(first - 2 * _ABOVE, -1)
+    if not above:
+        return _upwards(page, range(first - 1, last, -1))
+    found = _upwards(page, range(_begin_of_the_lines(page, dated, above[-1]) - 1, last, -1))
+    if found is None:  # the line of time stands above the headline
+        found = _upwards(page, range(first - 1, above[-1], -1))
+        return found if found is not None and _is_large(page, found) else None
+    return found
+
+
+def _upwards(page: Sheet, numbers: range) -> int | None:
+    """The first of these lines that may be a headline, where no link and no button stands before it."""
+    for number in numbers:
         block, kind = page.blocks[number], page.kinds[number]
         if block.links or kind in _NEVER or number in page.hidden:
             return None
-        if len(letters(block.text)) > SHORTEST:
+        size = len(letters(block.text))
+        if bylines.BYLINE.tells(block.text) or bylines.CREDITED.tells(block.text):
+            continue
+        if size > SHORTEST or (size >= _SHORT and _is_large(page, number)):
             return number if len(block.text) <= _LONGEST and not headings.CRUMB.tells(block.text) else None
     return None
+
+
+def _is_large(page: Sheet, number: int) -> bool:
+    """Whether a line is set in large letters, or as a heading."""
+    element: HtmlElement | None = page.blocks[number].element
+    for _ in range(_LOOKS):
+        if element is None or element.tag in _AROUND_TEXTS:
+            return False
+        if element.tag in _HEADINGS or element.tag == "h1":
+            return True
+        if element.tag == "font" and _LARGE.fullmatch(element.get("size") or ""):
+            return True
+        if _LARGE_STYLE.search(element.get("style") or ""):
+            return True
+        element = element.getparent()
+    return False
 
 
 def _begin_of_the_lines(page: Sheet, dated: SupportsContains, number: int) -> int:
