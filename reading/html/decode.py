@@ -22,7 +22,9 @@ _LOOKED_AT = 2_000_000  # bytes of a page that tell its codec
 _TEXT = re.compile(rb">[ \t\n\r\x0b\f]{0,100}+([\x80-\xff][^<]{0,3000}+)")
 _CLEAR = 0.2  # a share that only the right codec gives
 _KNOWN = 0.12  # the least share of common characters in a page whose codec was guessed
-_UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){6}")  # chance makes none of it in another codec
+# Chance makes none of it in another codec. Written out: from a group, a pattern is tried at every byte.
+_UTF8_RUN = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}" * 6)
+_ASCII = bytes(range(0x80))
 _PLAUSIBLE = 2_000_000  # bytes: no page of an article is larger
 _TAG_ENDS = re.compile(rb"([<>])")  # no second byte of GBK
 _A_PART = 8  # characters that a part of another codec has at least: a cut title has fewer
@@ -39,9 +41,9 @@ _MOVED = str.maketrans(
         )
     )
 )
-_ANY_MOVED = re.compile("[\ue5e5\ue78d-\ue864]")
 # Half a pair as a numeric reference: editors that write an emoji as two of them. The parser gives U+FFFD for each.
-_HALVES = re.compile(rb"(?:&#(?:5[5-7]\d{3}|[xX][dD][89a-fA-F][0-9a-fA-F]{2});)+")
+_REFERENCE = rb"&#(?:5[5-7]\d{3}|[xX][dD][89a-fA-F][0-9a-fA-F]{2});"
+_HALVES = re.compile(rb"%b(?:%b)*" % (_REFERENCE, _REFERENCE))
 _HALF = re.compile(rb"&#([xX]?)([0-9a-fA-F]+);")
 
 
@@ -91,7 +93,7 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
     except UnicodeDecodeError as error:
         if error.object[error.start] == 0xED and (paired := _CESU.sub(_pair, body)) != body:
             return decode(paired, content_type)
-        if len(body) < _PLAUSIBLE and _UTF8_RUN.search(body) and (mixed := _by_part(body, declared)):
+        if len(body) < _PLAUSIBLE and _has_utf8_run(body) and (mixed := _by_part(body, declared)):
             return mixed
         if _mostly_utf8(body, error.start):
             return _result(body, "utf-8", declared)
@@ -99,6 +101,11 @@ def decode(body: bytes, content_type: str = "") -> Decoded:
         return _decoded(text, body, "utf-8", declared)
     named = [codec for label in (meta, header) if label and (codec := _codec(label))]
     return _result(body, _most_chinese(body, named), declared)
+
+
+def _has_utf8_run(body: bytes) -> bool:
+    """Whether some of a page reads as UTF-8; first asked of what is no ASCII, a tenth of it."""
+    return bool(_UTF8_RUN.search(body.translate(None, _ASCII)) and _UTF8_RUN.search(body))
 
 
 def _mostly_utf8(body: bytes, first_error: int) -> bool:
@@ -200,7 +207,8 @@ def _text(body: bytes, codec: str) -> str:
     ):  # Python looks at each wrong byte: of megabytes of noise for seconds
         return body.decode(codec, "replace")
     text = body.decode(codec, "gb18030-of-the-web")
-    return text.translate(_MOVED) if _ANY_MOVED.search(text) else text
+    # Found by its first byte, one of a block is found ten times as fast as by a pattern.
+    return text.translate(_MOVED) if _PRIVATE_BELOW in text.encode("utf-8", "replace") else text
 
 
 def _result(body: bytes, codec: str, declared: tuple[str, ...]) -> Decoded:
