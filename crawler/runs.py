@@ -216,7 +216,7 @@ def record_of(crawler: Crawler) -> RunRecord | None:
 
 def _on_the_command_line(settings: BaseSettings) -> dict[str, str]:
     said = SETTINGS_PRIORITIES["cmdline"]
-    names = [name for name in sorted(settings) if (settings.getpriority(name) or 0) >= said]
+    names = [name for name in sorted(settings) if settings.getpriority(name) == said]
     return {name: str(settings[name]) for name in names if name not in _OF_THIS_MACHINE}
 
 

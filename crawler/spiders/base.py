@@ -12,7 +12,7 @@ from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
-from scrapy.settings import BaseSettings
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from twisted.python.failure import Failure
 
 from archive.data.key import names_of
@@ -87,8 +87,9 @@ class ReadingSpider(Spider):
         settings.set("NAMES", names_of(data), priority="spider")
         # The turns keep the delay, for robots.txt and for other processes too; of two delays each would be longer.
         settings.set("DOWNLOAD_SLOTS", {cls.name: {"delay": 0, "jitter": 0}}, priority="spider")
-        # Also behind one that was said on the command line.
-        settings.set("USER_AGENT", f"{settings['USER_AGENT']} (news archive; +{contact})", priority="cmdline")
+        # Also behind one that was said on the command line, whose settings Scrapy sets once more after this.
+        above = SETTINGS_PRIORITIES["cmdline"] + 1
+        settings.set("USER_AGENT", f"{settings['USER_AGENT']} (news archive; +{contact})", priority=above)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
