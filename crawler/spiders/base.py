@@ -54,6 +54,7 @@ from reading.read import Outcome
 from reading.sites import SITES
 
 _LISTS_FIRST = 10  # priority
+_TOP = SETTINGS_PRIORITIES["cmdline"] + 1  # what the command line says Scrapy sets once more after the spider
 
 
 class ReadingSpider(Spider):
@@ -83,13 +84,11 @@ class ReadingSpider(Spider):
         """
         super().update_settings(settings)
         data = Path(settings["DATA_DIR"])
-        contact = contact_in(data)
+        agent = f"{settings['USER_AGENT']} (news archive; +{contact_in(data)})"
+        settings.set("USER_AGENT", agent, priority=_TOP)
         settings.set("NAMES", names_of(data), priority="spider")
         # The turns keep the delay, for robots.txt and for other processes too; of two delays each would be longer.
         settings.set("DOWNLOAD_SLOTS", {cls.name: {"delay": 0, "jitter": 0}}, priority="spider")
-        # Also behind one that was said on the command line, whose settings Scrapy sets once more after this.
-        above = SETTINGS_PRIORITIES["cmdline"] + 1
-        settings.set("USER_AGENT", f"{settings['USER_AGENT']} (news archive; +{contact})", priority=above)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
