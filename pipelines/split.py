@@ -30,6 +30,7 @@ _META_LINES = {
     "people": editing.EDITING,
     "editor": editing.EDITED_BY,
     "source": SOURCE_LINE,
+    "sent-in": editing.SENT_IN,
 }
 # A tuple: to hash a role takes longer than to compare it with three, and a page has thousands of blocks.
 _LINES = (Role.BODY, Role.META, Role.TAGS)
