@@ -30,9 +30,12 @@ _META_LINES = {
     "people": editing.EDITING,
     "editor": editing.EDITED_BY,
     "source": SOURCE_LINE,
+    "sent-in": editing.SENT_IN,
 }
 # A tuple: to hash a role takes longer than to compare it with three, and a page has thousands of blocks.
 _LINES = (Role.BODY, Role.META, Role.TAGS)
+_BESIDE = "generic:rest"  # what a layout left outside the text: the table above a document may be among it
+_CELLS = 60  # lines of such a table
 _BELOW_MOST = 3  # lines of one article; more are teasers with a line each
 _DAY = re.compile(rf"^{DAY}$")
 _LONGEST_NAME = 14
@@ -60,8 +63,10 @@ def _texts(blocks: list[Block], role: Role) -> list[str]:
 
 def _mark_lines(blocks: list[Block]) -> None:
     """What stands inside the body and is none, told by its words."""
+    first = next((place for place, block in enumerate(blocks) if block.role is Role.BODY), 0)
+    cells = [block for block in blocks[max(first - _CELLS, 0) : first] if block.rule == _BESIDE or block.role in _LINES]
     lines = [block for block in blocks if block.role in _LINES]
-    _mark_document_table(lines)
+    _mark_document_table([*cells, *(block for block in blocks[first:] if block.role in _LINES)])
     body = [block for block in lines if block.role is Role.BODY]
     notice = related = False
     for number, block in enumerate(body):

@@ -138,13 +138,17 @@ def _in_the_slot(lines: Lines) -> str | None:
     channels = "".join(said(block) for block in lines.blocks if block.role is Role.CHANNEL)
     for block in lines.meta:
         text = lines.line(block)
-        times = [moment for moment in moments(text) if moment.has_clock]
+        times = list(moments(text))
         if not times or lines.after_body(block) or lines.before_title(block) or len(text) > 80 or labelled(text):
             continue
         for moment in times:
             text = text.replace(moment.raw, " ")
         parts = [part for part in re.split(r"[\s|｜丨·•]+", text) if part and not _ADDRESS.match(part)]
+        if len(parts) == 2:  # who wrote it stands there too
+            parts = [part for part in parts if not is_name(part) and not part[0].isdigit()]
         if len(parts) != 1 or not _SLOT_NAME.fullmatch(parts[0]):
+            continue
+        if not any(moment.has_clock for moment in times) and not papers.OFFICE.tells(parts[0]):
             continue
         name = parts[0]
         if (

@@ -47,6 +47,20 @@ EDITED_BY = Wording(
     how="fullmatch",
     misses=("编辑张三丰", "(河湾网编辑部)(12345)"),
 )
+# （教务处 供稿） at the end: who sent a text in, or collected what it tells.
+SENT_IN = Wording(
+    {
+        r"[^（(）)，。]{2,24}?\s?(?:供稿|投稿|(?:搜集|收集|采集)?整理|搜集)": (
+            "（河湾镇 供稿）",
+            "（张三搜集整理）",
+        ),
+        r"(?:本文|文中)?(?:图片|照片|配图)[^（(）)，。]{2,20}(?:提供|供图|拍摄|摄)": "（本文图片由河湾镇政府提供）",
+    },
+    how="fullmatch",
+    before=r"[(（【\[]\s?",
+    behind=r"\s?[)）】\]]",
+    misses=("河湾镇供稿", "（张三 摄）", "（稿件整理，待续）"),
+)
 # Printed under a text that the layout cut too early.
 BELOW = Wording(
     {

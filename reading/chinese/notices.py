@@ -114,6 +114,19 @@ CONTACT = Wording(
     behind=r"\s?[:：]",
     misses=("电话采访", "他在市政府旁的地址：河湾"),
 )
+# A text's own, below it: who to ask about what it says. A site's hotlines and mail boxes for news are none.
+OWN_CONTACT = Wording(
+    {
+        r"(?:咨询|监督|举报|报名|办公|受理|联系)\s?(?:电\s?话|人|方式|地址)": (
+            "联系电话：0991-4330000",
+            "监督电话: 12345",
+            "联系人：张三",
+        )
+    },
+    how="match",
+    behind=r"\s?[:：]\s?\S[^@。]{1,40}$",
+    misses=("新闻热线：12345", "广告联系电话：12345", "联系电话："),
+)
 # In the last paragraphs, folded to plain: the line is a notice, and what follows the first of these is one too.
 HEADING = Wording(
     {
@@ -141,6 +154,7 @@ PROMOTION = Wording(
     {
         "(?:请|請|可|欢迎|歡迎|更多|建議|建议).{0,40}(?:下载|下載|关注|關注|加入|订阅|訂閱|访问|扫描|点击|點擊|登录)"
         ".{0,40}(?:APP|App|app|客户端|公众号|会员|會員|二维码|www|网)": ("欢迎关注河湾日报公众号", "更多内容请下载APP"),
+        "[点點](?:我|此|这里|這裡|這裏)(?:下载|下載|安装|安裝)": ("用APP看新聞 點我下載APP", "点此安装客户端"),
         "^(?:下载|关注|扫码|打开).{0,30}(?:APP|App|客户端|公众号|微信|微博)": "扫码关注微信",
     },
     misses=("关注民生", "市民可下载表格"),
@@ -183,12 +197,12 @@ ACCOUNT = Wording(
 # The last line of a text for phones.
 ENDED = Wording(
     {
-        r"^[-—–·*=~\s]*(?:END|end|End|The End|完|全文完|正文完)[-—–·*=~\s]*$": ("— END —", "全文完"),
+        r"^[-—–·*=~（(\s]*(?:END|end|End|The End|完|全文完|正文完|本章完)[-—–·*=~）)\s]*$": ("— END —", "（本章完）"),
         "点个?[“「]?(?:在看|赞)": "点个“在看”",
         "分享给更多": "分享给更多的人",
         "转发给更多": "转发给更多的人",
         "长按.{0,8}(?:识别|关注)": "长按二维码关注",
-        "点击(?:上方|下方|左下角).{0,12}(?:关注|原文|链接)": "点击左下角阅读原文",
+        "点击(?:上方|下方|左下角|蓝字).{0,12}(?:关注|原文|链接)": "点击左下角阅读原文",
     },
     misses=("完成任务", "赞美河湾"),
 )

@@ -18,7 +18,8 @@ POSTS = REPORTERS | words("记者站 实习生 實習生 特约撰稿人 撰稿 
 KINDS_OF_REPORTER = words("特约 实习 见习 首席 全媒体")
 # Labels, beside REPORTERS and AUTHOR, of who wrote an article.
 WRITERS = words(
-    "特约记者 实习记者 见习记者 本报记者 本网记者 撰稿 撰文 撰稿人 文字 文 作者名 Author 撰写 信息员 供稿人 投稿人"
+    "特约记者 实习记者 见习记者 本报记者 本网记者 实习生 實習生 撰稿 撰文 撰稿人 文字 文 作者名 Author 撰写 信息员"
+    " 供稿人 投稿人"
 )
 POSTED = words("发布者 发布人 供稿")  # who only put it on the site, or sent it in
 

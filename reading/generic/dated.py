@@ -101,6 +101,11 @@ def _is_signed(text: str) -> bool:
     )
 
 
+def _names_no_time(value: str) -> bool:
+    """Whether something else than a time stands behind a label of one: 时间：腊月里, in a play."""
+    return bool(value) and "年" not in value and not _NO_DIGIT.search(value) and not re.search(r"\d|刚", value)
+
+
 @lru_cache(maxsize=4096)  # asked for the same lines again and again while one page is read
 def is_label_line(text: str) -> bool:
     """Whether a line is one of 来源, 责任编辑 ... with a value: nothing but times stands before the first label."""
@@ -110,7 +115,7 @@ def is_label_line(text: str) -> bool:
     if len(text) > 30 and text.endswith(("。", "！", "？", "”")):  # a sentence: 时间：早上8点，地点：…
         return False
     for hit in labelled(text):
-        if hit.field not in _FIELDS:
+        if hit.field not in _FIELDS or (hit.field == "published" and _names_no_time(hit.value)):
             continue
         before = text[: hit.start]
         if hit.start <= 4 or (hit.start <= 60 and len(_NO_NAME.sub("", before)) <= 6):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reading.chinese import editing, headings, label_lines, notices
+from reading.article import Block
+from reading.chinese import editing, headings, label_lines, notices, papers
 from reading.chinese.labels import labelled
 from reading.generic import words
 from reading.generic.body import Body
@@ -72,9 +73,33 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
         done += size
     kept = [number for place, number in enumerate(kept) if place > 2 or not _summary(page, kept, place)]
     site = letters(told)
-    while len(kept) > 1 and (_is_tail(page, kept[-1]) or _is_site(page, kept[-1], site, key)):
-        kept.pop()
+    _without_tail(page, kept, main, site, key)
     body.blocks, body.captions = kept, captions
+
+
+def _without_tail(page: Sheet, kept: list[int], main: int, site: str, key: str) -> None:
+    """Take notices, tags and the site's name from the end of a text; its office and telephone stay, as it prints them
+    in paragraphs of its own.
+    """
+    end = len(kept)
+    while end > 1:
+        number = kept[end - 1]
+        if page.outline.parents[page.outline.homes[number]] == main and _signs(page.blocks[number]):
+            end -= 1
+        elif _is_tail(page, number) or _is_site(page, number, site, key):
+            del kept[end - 1 :]
+            end -= 1
+        else:
+            break
+
+
+def _signs(block: Block) -> bool:
+    """Whether a line says which office speaks in a text, or how to reach it."""
+    if block.links:
+        return False
+    return bool(
+        notices.OWN_CONTACT.tells(block.text) or (len(block.text) <= _NAMES and papers.OFFICE.tells(block.text))
+    )
 
 
 def _heads_another_list(text: str, size: int) -> bool:

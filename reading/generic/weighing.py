@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from reading.article import Block
 from reading.chinese import buttons, notices, script
+from reading.generic.text.documents import linked_items
 from reading.generic.text.tables import linked_cells
 from reading.html.blocks import Outline
 from reading.html.tree import tree_of
@@ -109,7 +110,7 @@ def sheet(outline: Outline) -> Sheet:
                 kind, weight = link, -20.0
         kinds.append(kind)
         weights.append(weight)
-    for number in linked_cells(outline, kinds, link):
+    for number in [*linked_cells(outline, kinds, link), *linked_items(outline, kinds, link, Kind.PROSE)]:
         kinds[number], weights[number] = Kind.SHORT, 0.0
     for number in range(1, len(kinds) - 1):
         if kinds[number] is Kind.NOTICE and _is_told(outline.blocks, kinds, number):
