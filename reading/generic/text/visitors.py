@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reading.article import Block
 from reading.chinese import notices
@@ -17,12 +18,14 @@ _TEXT = 12.0  # worth of a sentence
 
 def is_told(block: Block) -> bool:
     """Whether a line asks its reader to do something with the page, the site, or an account there."""
-    text = block.text
-    if len(text) > _LONGEST:
-        return False
+    return len(block.text) <= _LONGEST and _asks(block.text, linked=block.links > 0)
+
+
+@lru_cache(maxsize=1 << 10)  # paragraphs are asked for by each who looks for the text's ends
+def _asks(text: str, *, linked: bool) -> bool:
     if ((":" in text or "：" in text) and notices.ACCOUNT.tells(text)) or notices.PROMOTION.tells(text[:120]):
         return True
-    return bool((block.links or notices.ASKED.tells(text)) and notices.APPARATUS.tells(text))
+    return bool((linked or notices.ASKED.tells(text)) and notices.APPARATUS.tells(text))
 
 
 def is_unfilled(block: Block) -> bool:

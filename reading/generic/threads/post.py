@@ -81,7 +81,7 @@ def member_of(page: Sheet, post: Post) -> str | None:
             if (count := count + 1) > _LINKS:
                 return None
             name = "".join(link.itertext()).strip()
-            if not 1 <= len(name) <= _NAME or not _MEMBER_LINK.search(link.get("href") or "") or not is_name(name):
+            if not 1 <= len(name) <= _NAME or not _leads_to_a_member(link.get("href") or "") or not is_name(name):
                 continue
             if not others:
                 said = {page.blocks[number].text for number in post.text}
@@ -91,11 +91,16 @@ def member_of(page: Sheet, post: Post) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1 << 10)  # the places where a page may have posts are asked one after the other
+def _leads_to_a_member(address: str) -> bool:
+    return _MEMBER_LINK.search(address) is not None
+
+
 def has_member(page: Sheet, number: int) -> bool:
     """Whether a line begins with a link to a member's page."""
     link = page.blocks[number].element
     name = (link.text or "").strip()
-    return link.tag == "a" and bool(_MEMBER_LINK.search(link.get("href") or "")) and is_name(name)
+    return link.tag == "a" and _leads_to_a_member(link.get("href") or "") and is_name(name)
 
 
 def is_name(text: str) -> bool:
