@@ -188,7 +188,7 @@ def layout_of(page: Page, site: Site | None) -> Layout | None:
         if css(page.doc, layout.marker):
             return layout
     for layout in _possible(page):
-        if any(sign in page.decoded.text for sign in layout.signs) and css(page.doc, layout.marker):
+        if css(page.doc, layout.marker) and any(sign in page.decoded.text for sign in layout.signs):
             return layout
     return None
 
@@ -251,9 +251,9 @@ def _too_much(page: Page) -> Problem | None:
     if len(page.html) < _LARGE and len(page.tree.elements) < _MOST_LINES:
         return None
     tree = page.tree
-    kept = (text for text, tag in zip(tree.texts, tree.tags, strict=True) if tag not in UNSEEN or tag == "title")
-    sizes = [len(text) for text in chain(kept, tree.tails) if text and not text.isspace()]
-    if len(sizes) <= _MOST_LINES and sum(sizes) <= _LONGEST_LINE:  # nor can its lines be more or longer
+    texts = list(filter(None, chain(tree.texts, tree.tails)))
+    unseen = sum(len(tree.texts[number] or "") for tag in UNSEEN - {"title"} for number in tree.by_tag.get(tag, ()))
+    if len(texts) <= _MOST_LINES and sum(map(len, texts)) - unseen <= _LONGEST_LINE:  # nor can its lines be more
         return None
     lines = [len(block.text) for block in segment(page.doc, {})]
     lines += [len(title.text or "") for title in page.doc.iter("title")]

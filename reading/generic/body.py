@@ -172,21 +172,19 @@ def _worths(
             prose[parents[node]] += prose[node]
     total = prose[0] - sum(prose[node] for node in left_out) or 1.0
     around = set(page.ancestors(homes[begin])) if begin >= 0 else set()
+    away = {name for name in {*page.names} if name and words.is_away(name)}
     for node in range(len(parents) - 1, 0, -1):
         own = worth[node]
         named = own >= 0 and (own < _ENOUGH or node not in around)  # with headline and text it is no furniture
-        if (named and _away(page, node, prose[node] / total)) or node in left_out:
+        if (named and page.names[node] in away and _away(page.names[node], prose[node] / total)) or node in left_out:
             own = worth[node] = -1.0
         if own:
             worth[parents[node]] += max(_PRUNED, own)
     return worth
 
 
-def _away(page: Sheet, node: int, share: float) -> bool:
-    """Whether an element is named like furniture, and doesn't hold most of the page's text all the same."""
-    name = page.names[node]
-    if not name or not words.is_away(name):
-        return False
+def _away(name: str, share: float) -> bool:
+    """Whether an element that is named like furniture doesn't hold most of the page's text all the same."""
     return share <= (0.5 if words.HOME.search(name) else 0.7)
 
 

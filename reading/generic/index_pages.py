@@ -32,9 +32,10 @@ def why(page: Sheet, body: Body, headline: Headline | None, times: Dated, url: s
     named = printed and headline is not None and headline.agreed
     if body.blocks and _interleaved(page, body, times, named=named):
         return "a list of articles"
-    if body.worth < _READABLE and not (named and has_meta) and _headlines(page) >= _MANY:
+    heads = _headlines(page)
+    if body.worth < _READABLE and not (named and has_meta) and heads >= _MANY:
         return "headlines of articles, and no text"
-    if (heads := _headlines(page)) >= _FRONT and _HOME.search(url) and "?" not in url:  # /?p=12 is an article
+    if heads >= _FRONT and _HOME.search(url) and "?" not in url:  # /?p=12 is an article
         return "a home page"
     if printed or has_meta or (body.worth >= _LONG and _in_one(page, body)):
         return None
@@ -49,7 +50,8 @@ def why(page: Sheet, body: Body, headline: Headline | None, times: Dated, url: s
 
 def excerpts(page: Sheet) -> str | None:
     """Why what looks like posts of a thread are the first words of other pages; None where they may be posts."""
-    said = [block for block in page.blocks if block.role in {Role.BODY, Role.COMMENT}]
+    text, comment = Role.BODY, Role.COMMENT
+    said = [block for block in page.blocks if block.role is text or block.role is comment]
     cut = sum(map(_is_cut, said))
     if cut * 2 <= len(said):
         return None
@@ -73,7 +75,8 @@ def _in_one(page: Sheet, body: Body) -> bool:
 
 
 def _headlines(page: Sheet) -> int:
-    return sum(_is_headline(page, number) for number in range(len(page.blocks)))
+    link = Kind.LINK
+    return sum(_is_headline(page, number) for number, kind in enumerate(page.kinds) if kind is link)
 
 
 def _is_headline(page: Sheet, number: int) -> bool:

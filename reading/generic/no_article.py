@@ -147,6 +147,8 @@ def _is_form(page: Sheet, body: Body) -> bool:
         field for field in tree.tagged("input") if (field.get("type") or "").lower() in _FILLED_IN
     ]
     forms = {form for field in fields for form in field.iterancestors("form")}
+    if not forms:
+        return False
     total = sum(len(page.blocks[number].text) for number in body.blocks)
     for node, element in enumerate(outline.elements):
         if element.tag != "form" or element not in forms:

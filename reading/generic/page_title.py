@@ -33,10 +33,15 @@ def told_of(page: Sheet, said: Head) -> str:
         return ""
     if not (papers.OF_A_SITE.tells(pieces[0]) or len(letters(pieces[0])) <= SHORTEST or len(pieces) == 2):
         return letters(said.page_title)
-    shown = {
-        letters(block.text) for block in page.blocks if len(block.text) <= _MAX and block.links * 2 < len(block.text)
-    }
     last = letters(pieces[-1])
+    begins = {text[:1] for text in (last, letters(pieces[0]), letters(said.page_title))}  # of what is looked for
+    shown = {
+        letters(text)
+        for block in page.blocks
+        if len(text := block.text) <= _MAX
+        and block.links * 2 < len(text)
+        and (text[0] in begins or not text[0].isalnum())
+    }
     if len(pieces) > 1 and len(last) > SHORTEST and last in shown and letters(pieces[0]) not in shown:
         return last if not papers.OF_A_SITE.tells(pieces[-1]) else letters(said.page_title)
     named = papers.OF_A_SITE.tells(pieces[0]) or len(letters(pieces[0])) <= SHORTEST

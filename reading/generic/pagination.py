@@ -38,8 +38,15 @@ _CALL = re.compile(
     r"""(?:,\s*["'](?P<name>[\w-]+)["']\s*,\s*["'](?P<rest>\w{3,5})["'])?""",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"(?<![.\w])(?:countPage|pageCount|totalPages?|nPageCount)\s*=\s*[\"']?(\d{1,3})\b", re.IGNORECASE)
-_HERE = re.compile(r"(?<![.\w])(?:currentPage|curPage|nCurrIndex|pageIndex)\s*=\s*[\"']?(\d{1,3})\b", re.IGNORECASE)
+# In lower case, each beginning with its letter: what begins otherwise is tried at every character of a page.
+_COUNT = re.compile(
+    r"(?:c(?<![.\w]c)ountpage|p(?<![.\w]p)agecount|t(?<![.\w]t)otalpages?|n(?<![.\w]n)pagecount)"
+    r"\s*=\s*[\"']?(\d{1,3})\b"
+)
+_HERE = re.compile(
+    r"(?:c(?<![.\w]c)urrentpage|c(?<![.\w]c)urpage|n(?<![.\w]n)currindex|p(?<![.\w]p)ageindex)"
+    r"\s*=\s*[\"']?(\d{1,3})\b"
+)
 _COUNTS = (b"pagecount", b"countpage", b"totalpage")  # one of them is in every page with a count
 _FILE = re.compile(r"(?P<folder>.*/)(?P<name>[^/?#]+?)(?P<rest>\.\w{3,5})")
 _OF_LISTS = re.compile(r"(?:index|list|default|node|main)[_-]?\d*", re.IGNORECASE)
@@ -95,7 +102,8 @@ def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
     # 88 of /n/88_2.html: stands in every link to its other pages, and in few others.
     keys = {re.split(r"[_.?-]", stem.rstrip("/").rpartition("/")[2])[0] for stem in mine}
     source = page.decoded.text
-    if not (any(f"{key}{mark}" in source for key in keys for mark in "_-/?.") or _QUERY.search(source)):
+    named = any(key in source and any(f"{key}{mark}" in source for mark in "_-/?.") for key in keys)
+    if not named and not _QUERY.search(source):
         return _scripted(page, own)
     for link, href, printed in (*_turning(page.tree, keys), *_chosen(page.tree), *_related(page.tree)):
         if _of_comments(link, href):
@@ -148,8 +156,8 @@ def _scripted(page: Page, own: str) -> tuple[list[tuple[str, int, int | None]], 
         if call["name"] and not name.startswith(call["name"]):
             return [], none
         name = call["name"] or name.removesuffix(f"_{index}")
-    elif (counted := _counted(page)) and (at := _HERE.search(source)):
-        count, index = int(counted[1]), int(at[1])
+    elif counted := _counted(page):
+        count, index = counted
         name = name.removesuffix(f"_{index}")
         if "countPage" not in source and f"{name}_" not in source:
             return [], none
@@ -166,9 +174,15 @@ def _scripted(page: Page, own: str) -> tuple[list[tuple[str, int, int | None]], 
     return links, Numbered(stem=first, number=index)
 
 
-def _counted(page: Page) -> re.Match[str] | None:
-    """How many pages a script says that there are."""
-    return _COUNT.search(page.decoded.text) if any(map(page.decoded.utf8.lower().__contains__, _COUNTS)) else None
+def _counted(page: Page) -> tuple[int, int] | None:
+    """How many pages a script says that there are, and which this is."""
+    lower = page.decoded.utf8.lower()
+    if not any(map(lower.__contains__, _COUNTS)):
+        return None
+    source = lower.decode("utf-8", "replace")
+    count = _COUNT.search(source)
+    here = _HERE.search(source) if count else None
+    return (int(count[1]), int(here[1])) if count and here else None
 
 
 def _turning(tree: Tree, keys: set[str]) -> list[tuple[HtmlElement, str, re.Match[str] | None]]:

@@ -56,8 +56,13 @@ class Decoded:
     encoding: str  # the codec used
     declared: tuple[str, ...]  # labels as sent: BOM, meta, header; only those that were there
     replaced: int  # U+FFFD put in by us, for bytes that the codec can't read
-    private: int  # private-use characters, which some GB18030 pages really hold
     foreign: int = 0  # characters of parts that are in another codec than the page: a server's include
+
+    @property
+    def private(self) -> int:
+        """How many private-use characters it holds: some GB18030 pages really do. Counted when asked for."""
+        below = self.utf8.count(_PRIVATE_BELOW) if _PRIVATE_BELOW in self.utf8 else 0  # finding none is much faster
+        return below + len(_PRIVATE.findall(self.utf8))
 
 
 def _euro(error: UnicodeError) -> tuple[str, int]:
@@ -230,7 +235,6 @@ def _decoded(
         encoding=codec,
         declared=declared,
         replaced=replaced,
-        private=_private(utf8),
         foreign=foreign,
     )
 
@@ -245,9 +249,3 @@ def _printed_replacements(body: bytes, codec: str) -> int:
     if codec == "gb18030":
         return body.count(b"\x84\x31\xa4\x37")
     return body.count("\ufffd".encode(codec)) if codec.startswith("utf") else 0
-
-
-def _private(utf8: bytes) -> int:
-    """How many private-use characters a text holds."""
-    below = utf8.count(_PRIVATE_BELOW) if _PRIVATE_BELOW in utf8 else 0  # finding none is much faster than counting
-    return below + len(_PRIVATE.findall(utf8))

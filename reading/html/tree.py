@@ -49,13 +49,10 @@ class Tree:
     @cached_property
     def unshown(self) -> frozenset[int]:
         """The elements that are not displayed, by a style or an attribute of their own."""
-        styles = map(_get, self.elements, repeat("style"))
-        flags = map(_get, self.elements, repeat("hidden"))
-        return frozenset(
-            number
-            for number, (style, flag) in enumerate(zip(styles, flags, strict=True))
-            if flag is not None or (style is not None and _NOT_SHOWN.search(style))
-        )
+        styles = list(map(_get, self.elements, repeat("style")))
+        hiding = {style for style in {*styles} if style is not None and _NOT_SHOWN.search(style)}
+        by_style = [number for number, style in enumerate(styles) if style in hiding] if hiding else []
+        return frozenset(chain(by_style, self.having("hidden")))
 
     @cached_property
     def numbers(self) -> dict[HtmlElement, int]:
@@ -112,8 +109,9 @@ class Tree:
     def having(self, attribute: str) -> list[int]:
         """The elements with an attribute, in document order."""
         if attribute not in self._having:
-            values = map(_get, self.elements, repeat(attribute))
-            self._having[attribute] = [number for number, value in enumerate(values) if value is not None]
+            values = list(map(_get, self.elements, repeat(attribute)))
+            none = values.count(None) == len(values)  # as with most attributes that are asked for
+            self._having[attribute] = [] if none else [n for n, value in enumerate(values) if value is not None]
         return self._having[attribute]
 
     @cached_property
@@ -158,7 +156,7 @@ class _Trees:
     def of(self, node: HtmlElement) -> Tree:
         """The tree of the node's page."""
         tree = self._latest
-        if tree is None or (node is not tree.root and (node.getparent() is None or node not in tree.numbers)):
+        if tree is None or (node is not tree.root and node.getroottree().getroot() is not tree.root):
             root = node.getroottree().getroot()
             tree = self._by_root.get(id(root))
             if tree is None or tree.root is not root:  # the number of an element that is gone is given again

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reading.article import Block
 from reading.chinese import notices
 from reading.generic import words
 from reading.generic.weighing import Kind, Sheet
+from reading.html.tree import tree_of
 
 _LONGEST = 300  # characters of a line that is said to visitors
 _UNFILLED = re.compile(r"\{\{[^{}]{1,120}\}\}|\$\{[^{}]{1,120}\}|<%=?[^%]{1,120}%>|\{\$[\w.\[\]']{1,60}\}")
@@ -16,12 +18,14 @@ _TEXT = 12.0  # worth of a sentence
 
 def is_told(block: Block) -> bool:
     """Whether a line asks its reader to do something with the page, the site, or an account there."""
-    text = block.text
-    if len(text) > _LONGEST:
-        return False
-    if notices.ACCOUNT.tells(text) or notices.PROMOTION.tells(text[:120]):
+    return len(block.text) <= _LONGEST and _asks(block.text, linked=block.links > 0)
+
+
+@lru_cache(maxsize=1 << 10)  # paragraphs are asked for by each who looks for the text's ends
+def _asks(text: str, *, linked: bool) -> bool:
+    if ((":" in text or "：" in text) and notices.ACCOUNT.tells(text)) or notices.PROMOTION.tells(text[:120]):
         return True
-    return bool((block.links or notices.ASKED.tells(text)) and notices.APPARATUS.tells(text))
+    return bool((linked or notices.ASKED.tells(text)) and notices.APPARATUS.tells(text))
 
 
 def is_unfilled(block: Block) -> bool:
@@ -36,11 +40,7 @@ def areas(page: Sheet, title: int | None) -> set[int]:
     if title is None:
         return set()
     outline = page.outline
-    found = {
-        node
-        for node in range(1, len(outline.parents))
-        if _is_dialog(page, node) and title not in range(*outline.spans[node])
-    }
+    found = {node for node in _dialogs(page) if title not in range(*outline.spans[node])}
     text, behind = _parted(page, title)
     if behind == len(page.blocks):
         return found
@@ -82,6 +82,10 @@ def _parted(page: Sheet, title: int) -> tuple[int, int]:
     return text, len(page.blocks)
 
 
-def _is_dialog(page: Sheet, node: int) -> bool:
-    name = page.names[node]
-    return bool(name and words.is_dialog(name)) or page.outline.elements[node].tag == "dialog"
+def _dialogs(page: Sheet) -> list[int]:
+    called = {name for name in {*page.names} if name and words.is_dialog(name)}
+    tagged = {*tree_of(page.outline.elements[0]).by_tag.get("dialog", ())}
+    if not called and not tagged:
+        return []
+    named = enumerate(zip(page.names, page.outline.places, strict=True))
+    return [node for node, (name, place) in named if node and (name in called or place in tagged)]

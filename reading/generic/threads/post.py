@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reading.chinese import forums, post_notes
 from reading.chinese.dates import Moment
@@ -43,7 +44,12 @@ class Post:
 
 def is_button(text: str) -> bool:
     """Whether a line is a row of buttons and counters."""
-    return len(text) <= _ROW and forums.TOOLS.tells(text) is not None
+    return len(text) <= _ROW and _is_row(text)
+
+
+@lru_cache(maxsize=1 << 12)  # asked for the same lines again and again while one page is read
+def _is_row(text: str) -> bool:
+    return forums.TOOLS.tells(text) is not None
 
 
 def is_tool(page: Sheet, number: int) -> bool:
@@ -62,31 +68,39 @@ def beside(page: Sheet, post: Post) -> Iterator[str]:
 
 def member_of(page: Sheet, post: Post) -> str | None:
     """The name in the first link to a member's page."""
-    said = {page.blocks[number].text for number in post.text}
-    others = "\n".join(page.blocks[number].text for number in post.blocks if number not in post.text)
+    told = {*post.text}
+    said, others = set[str](), ""
     count = 0
     seen: set[int] = set()
     for number in post.blocks:
         home = page.outline.homes[number]
-        if home in seen or number in post.text:
+        if home in seen or number in told:
             continue
         seen.add(home)
         for link in page.outline.elements[home].iter("a"):
             if (count := count + 1) > _LINKS:
                 return None
             name = "".join(link.itertext()).strip()
-            if not 1 <= len(name) <= _NAME or not _MEMBER_LINK.search(link.get("href") or "") or not is_name(name):
+            if not 1 <= len(name) <= _NAME or not _leads_to_a_member(link.get("href") or "") or not is_name(name):
                 continue
+            if not others:
+                said = {page.blocks[number].text for number in post.text}
+                others = "\n".join(page.blocks[number].text for number in post.blocks if number not in told)
             if name in others and name not in said:
                 return name
     return None
+
+
+@lru_cache(maxsize=1 << 10)  # the places where a page may have posts are asked one after the other
+def _leads_to_a_member(address: str) -> bool:
+    return _MEMBER_LINK.search(address) is not None
 
 
 def has_member(page: Sheet, number: int) -> bool:
     """Whether a line begins with a link to a member's page."""
     link = page.blocks[number].element
     name = (link.text or "").strip()
-    return link.tag == "a" and bool(_MEMBER_LINK.search(link.get("href") or "")) and is_name(name)
+    return link.tag == "a" and _leads_to_a_member(link.get("href") or "") and is_name(name)
 
 
 def is_name(text: str) -> bool:
