@@ -10,6 +10,8 @@ NEXT_PAGE, PREVIOUS_PAGE = "下一页", "上一页"
 # What readers may do with a page: each is printed alone, and in rows.
 DO = words("打印 关闭 收藏 分享 举报 纠错 投稿")
 
+# Above what somebody has paid for.
+ADVERTISEMENTS = words("广告 廣告 推广 推廣 赞助 AD Sponsored")
 # What the menus of news sites are made of: the names of their sections.
 SECTIONS = words(
     "首页 首頁 新闻 新聞 要闻 要聞 头条 本地 国内 國內 国际 國際 时政 社会 社會 财经 財經 经济 产经 科技 体育 體育 娱乐"

@@ -9,19 +9,19 @@ from reading.chinese.wording import Wording, Words, words
 _VIEWS = "(?:立场|观点)"
 _FORBIDDEN = words("不许 不准 不可以 不允许 严禁 禁止 谢绝 不要 务必 应当遵守 须遵守 应遵守 不得发布 不得发表")
 _WE = words("我们会 我们将 我们有权 本站 本网 本平台 本社区 管理员 小编")
-_AT_ONCE = words("立即 马上 一键 免费 欢迎 快来 赶快")
+_AT_ONCE = words("立即 马上 一键 免费 欢迎 快来 赶快 先到先得")
 _DO = words(
     "打开 扫描 扫一扫 点击 长按 下载 安装 关注 登录 注册 分享 转发 复制 输入 填写 发送 加入 进入 前往 去 用手机 用微信"
 )
 _APPARATUS = words(
     "发言 评论 留言 跟帖 跟贴 回帖 发帖 点评 账号 帐号 账户 帐户 登录 登陆 登錄 注册 密码 短信 举报 投诉 管理员"
     " 客服 扫一扫 扫码 二维码 下载 客户端 公众号 微信号 小程序 朋友圈 粘贴 隐私政策 浏览器 订阅 收藏 会员 页面 网页"
-    " 窗口 昵称 头像 转发 分享 投票 这篇文章 本文 邮箱 邮件 热议 关注我们 关注本"
+    " 窗口 昵称 头像 进群 入群 加群 转发 分享 投票 这篇文章 本文 邮箱 邮件 热议 关注我们 关注本"
 ) | Words((CODE,))
 # Anywhere in a line. Each pattern begins with a letter, which is what makes searching for them fast.
 NOTICE = Wording(
     {
-        "版权所有": "版权所有 河湾日报社",
+        "版权所有(?![人者权])": "版权所有 河湾日报社",
         "版权声明": "版权声明",
         "版权说明": "版权说明",
         "版权归": "文章版权归原作者",
@@ -54,7 +54,7 @@ NOTICE = Wording(
         "本文(?:为|系|由).{0,20}(?:原创|授权|上传)": "本文系作者授权",
         **{f"{label}[:：].{{0,10}}非本": f"{label}：河湾网，非本网" for label in FROM},
     },
-    misses=("他发表声明说", "反对侵权", "未经风雨", "代表观点"),
+    misses=("他发表声明说", "反对侵权", "未经风雨", "代表观点", "版权所有人怎样维权"),
 )
 LICENCE = "许可证"
 # At the foot of a page: who runs the site, and how it is reached.

@@ -14,7 +14,8 @@ from itertools import pairwise
 from reading.chinese import headings, notices
 from reading.generic import words
 from reading.generic.dated import Dated
-from reading.generic.text import visitors
+from reading.generic.text import boxes, others
+from reading.generic.text.below import below
 from reading.generic.weighing import Kind, Sheet
 
 _PRUNED = -4.0  # what a worthless part costs the element around it
@@ -45,9 +46,10 @@ def find(page: Sheet, title: int | None, times: Dated, left_out: set[int], taken
     `left_out` are elements that are something else (comments), `taken` blocks that are.
     """
     begin = -1 if title is None else title
-    alike = _alike(page)
-    left_out = left_out | _teasers(page, alike, title, times) | visitors.areas(page, title)
-    beside = [unit for unit in _beside(page, alike, title) if unit not in left_out]
+    text = below(page, title, times, others.listed(page))
+    left_out = left_out | others.teasers(page, title, times) | others.columns(page, text)
+    left_out |= boxes.find(page, title, text)
+    beside = [unit for unit in others.beside(page, title) if unit not in left_out]
     worth = _worths(page, begin, left_out, taken)
     region = _region(page, worth, title, times=times, beside=beside)
     if worth[region] < _ENOUGH:  # a single sentence; or none: tables, lists of names
@@ -83,72 +85,6 @@ def _with_contacts(page: Sheet, kept: list[int]) -> list[int]:
 def _is_of_the_text(line: str) -> bool:
     """Whether a line between paragraphs, which a footer may hold too, belongs to them."""
     return bool(notices.CONTACT.tells(line)) or not notices.NOTICE.tells(line)
-
-
-def _teasers(page: Sheet, alike: Sequence[list[int]], title: int | None, times: Dated) -> set[int]:
-    """The units of lists of other articles: three or more alike, each a linked heading with a few words; or two or
-    more, each with a headline and a line of time of its own, as those have that are glued on behind one.
-    """
-    spans = page.outline.spans
-    found: set[int] = set()
-    for units in alike:
-        few = [unit for unit in units if spans[unit][1] - spans[unit][0] <= _TEASER]
-        if len(few) >= 3 and all(_is_teaser(page, *spans[unit]) for unit in few):
-            found.update(few)
-        others = [unit for unit in units if title is None or not spans[unit][0] <= title < spans[unit][1]]
-        if len(units) >= 2 and all(_is_other_article(page, *spans[unit], times) for unit in others):
-            found.update(others)
-    return found
-
-
-def _alike(page: Sheet) -> list[list[int]]:
-    """Elements side by side with the same tag and names, two or more, which hold some lines."""
-    outline = page.outline
-    found: dict[tuple[int, str, str], list[int]] = {}
-    for node, (first, last) in enumerate(outline.spans):
-        if 2 <= last - first <= _UNIT:
-            found.setdefault((outline.parents[node], outline.elements[node].tag, page.names[node]), []).append(node)
-    return [units for units in found.values() if len(units) >= 2]
-
-
-def _is_other_article(page: Sheet, first: int, last: int, times: Dated) -> bool:
-    """Whether lines are a headline, a short line with a time, and a text."""
-    size = len(page.blocks[first].text)
-    return (
-        _HEADLINE <= size <= _LONGEST_HEADLINE
-        and _heads(page, first, last)
-        and any(page.kinds[n] is not Kind.PROSE and times.get(n) for n in range(first + 1, min(first + 3, last)))
-    )
-
-
-def _heads(page: Sheet, first: int, last: int) -> bool:
-    """Whether lines are a heading, and sentences below it."""
-    block = page.blocks[first]
-    looks = page.kinds[first] in {Kind.SHORT, Kind.LINK} or block.element.tag in _HEADINGS
-    return looks and len(block.text) <= _LONGEST_HEADLINE and Kind.PROSE in page.kinds[first + 1 : last]
-
-
-def _beside(page: Sheet, alike: Sequence[list[int]], title: int | None) -> list[int]:
-    """Elements alike that have a heading and sentences each, but for those around the headline. They may be the parts
-    of a text, or other articles: what stands outside of a text is no part of it for them.
-    """
-    spans, found = page.outline.spans, list[int]()
-    for units in alike:
-        if all(_heads(page, *spans[unit]) for unit in units):
-            found += [unit for unit in units if title is None or not spans[unit][0] <= title < spans[unit][1]]
-    inner = set(found)
-    return [unit for unit in found if not any(around in inner for around in [*page.ancestors(unit)][1:])]
-
-
-def _is_teaser(page: Sheet, first: int, last: int) -> bool:
-    """Whether a few lines are a linked heading, after no more than a name and a time, and what it leads to."""
-    lines = [number for number in range(first, last) if page.kinds[number] is not Kind.UI]
-    heading = next((number for number in lines[:3] if _leads(page, number)), last)
-    return heading < last - 1
-
-
-def _leads(page: Sheet, number: int) -> bool:
-    return page.kinds[number] is Kind.LINK and len(page.blocks[number].text) >= _HEADING
 
 
 def _worths(

@@ -25,6 +25,7 @@ _LOOKS = 4  # elements around a figure: <td><p><span><font>
 _CUT_OFF = "..."
 _FOOT, _LICENCES = 160, 3  # characters of a line at the foot of a page; licences of a longer one
 _LINKED = 6  # characters of a linked headline
+_HEADLINE, _OF_A_TIME = 8, "0123456789-/.:年月日 []()（）【】|"  # of one in a list, and what prints its time there
 _CUT = 12  # characters: a longer line without a link ends in dots of its own
 _OMISSION = re.compile(r"(?:…+|\.{3,}|。{3,})[”’」』)）]?")  # the mark of what the printed text leaves out
 _FIGURES = re.compile(r"[\d.,%+/-]+")
@@ -35,6 +36,7 @@ _SECTIONS = frozenset(buttons.SECTIONS)
 _NAMED = 4  # of them names of sections, where no links tell it
 _BETWEEN = str.maketrans(dict.fromkeys("|｜·•/丨－-—_>»›,，、", " "))
 _LONGEST_ROW = 400
+_UNIT = 60  # lines of one of several elements alike, at most
 _ENDS = tuple("。！？；…”」』!?;.")
 
 
@@ -90,6 +92,17 @@ class Sheet:
             found[self.outline.parents[node]].append(node)
         return found
 
+    @cached_property
+    def alike(self) -> list[list[int]]:
+        """Elements side by side with the same tag and names, two or more, which hold some lines."""
+        outline = self.outline
+        found: dict[tuple[int, str, str], list[int]] = {}
+        for node, (first, last) in enumerate(outline.spans):
+            if 2 <= last - first <= _UNIT:
+                key = (outline.parents[node], outline.elements[node].tag, self.names[node])
+                found.setdefault(key, []).append(node)
+        return [units for units in found.values() if len(units) >= 2]
+
 
 def sheet(outline: Outline) -> Sheet:
     kinds: list[Kind] = []
@@ -98,7 +111,7 @@ def sheet(outline: Outline) -> Sheet:
     for number, block in enumerate(outline.blocks):
         text, links = block.text, block.links
         size = len(text)
-        if links * 5 > size * 3 or (links > size // 3 and _is_row(text) and links * 5 > len(_joined(text)) * 3):
+        if links * 5 > size * 3 or (links > size // 3 and links * 5 > _own(text, links) * 3):
             kind, weight = link, -50.0 if size > 40 else -10.0 - size
         else:
             kind, weight = _judged(text, links) if size <= _RECURRING else _judge(text, links)
@@ -245,6 +258,13 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
 def _is_row(text: str) -> bool:
     """Whether a line may be words in a row."""
     return text.count(" ") >= _MENU - 1 or text.count("|") >= _MENU - 1 or text.count("·") >= _MENU - 1
+
+
+def _own(text: str, links: int) -> int:
+    """The size of a line without what parts its words; of a linked headline without the time beside it."""
+    if _is_row(text):
+        return len(_joined(text))
+    return len(text.strip(_OF_A_TIME)) if links >= _HEADLINE else len(text)
 
 
 def _joined(text: str) -> str:

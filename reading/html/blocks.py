@@ -17,8 +17,12 @@ from reading.article import Block, Role
 from reading.html.parse import squash
 from reading.html.tree import tree_of
 
-# Never shown as text by a browser that runs scripts.
-UNSEEN = frozenset({"script", "style", "head", "title", "noscript", "template", "iframe", "object", "svg", "textarea"})
+# Never shown as text by a browser that runs scripts: what stands in for frames, players and drawings is for browsers
+# that know none.
+UNSEEN = frozenset(
+    {"script", "style", "head", "title", "noscript", "template", "svg", "textarea"}
+    | {"iframe", "noframes", "object", "noembed", "video", "audio", "canvas"}
+)
 # The elements that end a line; all others stand in it, as in browsers: <st1:chsdate> and <o:p> of Word, elements of
 # sites' own.
 _LINES = (

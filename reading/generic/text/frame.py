@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from reading.chinese import bylines, editing
 from reading.generic import words
 from reading.generic.body import Body
 from reading.generic.dated import Dated
+from reading.generic.text.below import is_whole
 from reading.generic.text.visitors import is_told, is_unfilled
 from reading.generic.weighing import Kind, Sheet
 
@@ -19,10 +19,8 @@ _PARAGRAPHS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockqu
 _CELLS = frozenset({"td", "th"})
 _CONTROL = 8  # characters of a control: 我要分享
 _CREDIT = 24  # characters of a line that names somebody
-_LONG = 60  # characters of a paragraph, whatever ends it
 _MUCH = 300  # characters: no controls and headings, but a list of something
 _LEADS_IN = ("：", ":")
-_ENDS = re.compile(r"[。！？!?…；;][”’」』)）】]*$|[”」]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +144,6 @@ def _goes_on(page: Sheet, inside: list[int], after: list[int]) -> list[int]:
     if sum(len(page.blocks[number].text) for number in gone if not is_told(page.blocks[number])) > _MUCH:
         return [number for number in after if not is_told(page.blocks[number])]
     return kept[::-1]
-
-
-def is_whole(text: str) -> bool:
-    """Whether a text ends as sentences do, or is too long for anything else."""
-    return len(text) >= _LONG or _ENDS.search(text) is not None
 
 
 def _is_of_the_text(page: Sheet, number: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reading.article import Role
 from reading.generic.body import Body
-from reading.generic.text.frame import frame, is_whole
+from reading.generic.text.below import is_whole
+from reading.generic.text.frame import frame
 from reading.generic.text.visitors import is_told
 from reading.generic.weighing import Kind, Sheet
 
