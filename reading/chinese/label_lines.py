@@ -139,6 +139,19 @@ PRINTED_TITLE_LABEL = Wording(
     how="match",
     misses=("原标题",),
 )
+# The cell before the headline of a letter or a question: 信件标题 | 路灯不亮
+TITLE_CELL = Wording(
+    {
+        r"(?:信件|来信|留言|问题|咨询|诉求|投诉|提问|帖子|文章|信息|新闻)?(?:标\s?题|主\s?题)": (
+            "标 题：",
+            "信件标题",
+            "留言主题",
+        ),
+    },
+    how="fullmatch",
+    behind=r"\s?[:：]?",
+    misses=("主题公园", "标题党"),
+)
 # Boards of the 2000s: * 贴子主题：...
 SUBJECT_LABEL = Wording(
     {r"^[*＊·■◆]?\s?(?:帖子|贴子)?(?:主题|标题)\s?[:：]\s?(?=\S)": ("* 贴子主题：问路", "标题: 问路")},

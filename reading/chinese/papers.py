@@ -66,7 +66,10 @@ OF_A_SITE = Wording(
     },
     misses=("大桥通车",),
 )
-_SITES = words("网 网站 門戶 门户 频道 论坛 博客 新闻 新聞 日报 晚报 在线 首页 首頁 客户端")
+_SITES = words(
+    "网 网站 門戶 门户 频道 论坛 博客 新闻 新聞 日报 晚报 早报 晨报 时报 商报 周刊 电视台 融媒体中心 在线 首页 首頁"
+    " 客户端"
+)
 # A page's title that is nothing but the name of its site.
 SITE_ALONE = Wording({f"^.{{1,12}}{_SITES}$": _SITES.each("河湾{}")}, how="match", misses=("河湾大桥通车", "新闻"))
 # Printed behind the label of the source, and the name of nobody.

@@ -35,7 +35,7 @@ _FIELDS = {
     "original_title",
     "subtitle",
 }
-_NO_NAME = re.compile(r"[\d\W]+|发表于|发布|星期.|[年月日时分秒]")
+_NO_NAME = re.compile(r"(?:https?://|www\.)[\w./-]+|[\d\W]+|发表于|发布|星期.|[年月日时分秒]")
 
 
 class Dated:

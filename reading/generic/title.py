@@ -90,6 +90,8 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             score -= 2.0
         if best is None or score >= best[0]:
             best = (score, covers, text, agreed > 0.5 or also > 0.5)
+    if (best is None or not best[3]) and (cell := place.behind_its_label(page)) is not None:
+        return Headline(text=page.blocks[cell].text, blocks=(cell,))
     if best and best[0] >= (_HEADLINE if best[3] else _LOOKS_LIKE_ONE) and (best[3] or not heads_one(page, best[1][0])):
         _, covers, text, agrees = best
         return Headline(

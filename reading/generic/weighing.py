@@ -27,9 +27,10 @@ _FOOT, _LICENCES = 160, 3  # characters of a line at the foot of a page; licence
 _LINKED = 6  # characters of a linked headline
 _HEADLINE, _OF_A_TIME = 8, "0123456789-/.:年月日 []()（）【】|"  # of one in a list, and what prints its time there
 _CUT = 12  # characters: a longer line without a link ends in dots of its own
-_OMISSION = re.compile(r"(?:…+|\.{3,}|。{3,})[”’」』)）]?")  # the mark of what the printed text leaves out
+# The mark of what the printed text leaves out, and that between its parts: * * *
+_OMISSION = re.compile(r"(?:…+|\.{3,}|。{3,})[”’」』)）]?|(?:[*＊※]\s?){3,6}")
 _FIGURES = re.compile(r"[\d.,%+/-]+")
-_DOTS = frozenset("….。")
+_DOTS = frozenset("….。*＊※")
 # A menu: so many words or more, one behind the other.
 _MENU, _MENU_WORD = 10, 8
 _SECTIONS = frozenset(buttons.SECTIONS)

@@ -69,6 +69,7 @@ def test_a_headline_keeps_the_day_that_it_names(title: str) -> None:
         "<span>2022-07-01 10:20</span><em>88</em>",
         "<i>河湾网</i><i>2022/07/01 10:20</i><i>1024</i>",
         "<b>2022年7月1日 10:20</b><b>5201次播放</b>",
+        "<span>2022-07-01 10:20</span><span>1.2w阅读</span>",
     ],
 )
 def test_a_counter_that_only_the_style_sheet_parts_from_the_clock(meta: str) -> None:
@@ -177,3 +178,55 @@ def test_a_name_beside_the_time(meta: str, source: str | None) -> None:
 @pytest.mark.parametrize("line", ["点击蓝字 关注我们", "讚 2,301 分享"])
 def test_asked_of_readers_above_a_text(line: str) -> None:
     assert body_of(row(usual(f"<p>{line}</p>{paragraphs()}"))) == BODY.split("\n")
+
+
+LETTER = "我住在解放路后面，最近工地每天半夜还在打桩，老人睡不好，恳请有关部门管一管。"
+ANSWER = "您好！接到来信后，我局当晚到现场核查，已责令停工，感谢您的监督。"
+
+
+@pytest.mark.parametrize("head", ["信件详情", "网络问政-信件详情", "河湾市政府网", "公开电话"])
+@pytest.mark.parametrize(
+    ("labels", "tag"),
+    [
+        (("标题", "来信时间", "来信内容", "回复内容"), "<tr><th>{}</th><td>{}</td></tr>"),
+        (("信件标题：", "写信时间：", "信件内容：", "办理结果："), "<tr><td>{}</td><td>{}</td></tr>"),
+        (("留言主题", "留言时间", "留言内容", "答复内容"), "<dl><dt>{}</dt><dd>{}</dd></dl>"),
+    ],
+)
+def test_the_headline_of_a_letter_stands_behind_its_label(head: str, labels: tuple[str, ...], tag: str) -> None:
+    values = ("解放路夜间施工扰民", "2021-05-09 23:41:10", LETTER, ANSWER)
+    rows = "".join(tag.format(*pair) for pair in zip(labels, values, strict=True))
+    table = f"<table>{rows}</table>" if tag.startswith("<tr") else f"<div>{rows}</div>"
+    got = row(f"<h2>信件详情</h2>{table}", f"<title>{head}</title>")
+    assert (got.title_raw, str(got.published)[:16]) == ("解放路夜间施工扰民", "2021-05-09 23:41")
+    assert {LETTER, ANSWER} <= set(body_of(got)) | {comment.text for comment in got.comments}
+
+
+def test_the_head_of_a_table_is_no_headline() -> None:
+    rows = "".join(
+        f"<tr><td><a href=/{n}>河湾大堤第{n}标段开工</a></td><td>2022-07-0{n}</td></tr>" for n in range(1, 6)
+    )
+    got = row(f"<table><tr><td>标题</td><td>发布时间</td></tr>{rows}</table>", "<title>河湾网</title>")
+    assert got.title_raw != "发布时间"
+
+
+@pytest.mark.parametrize(
+    "address", ["www.hewan-news.example", "http://www.hewan.example/", "http://news.hewan.example"]
+)
+def test_an_address_before_the_time_and_the_source(address: str) -> None:
+    markup = f"<table><tr><td><h3>{TITLE}</h3></td></tr><tr><td>{address}　2022-07-01 10:20:00　来源：河湾晚报　【<a>大</a> <a>中</a> <a>小</a>】</td></tr><tr><td>{FIRST}<br>{SECOND}<br>{THIRD}</td></tr></table>"
+    got = row(markup)
+    assert (str(got.published)[:16], got.source) == ("2022-07-01 10:20", "河湾晚报")
+    assert body_of(got) == BODY.split("\n")
+
+
+@pytest.mark.parametrize("name", ["海岸早报", "河湾时报", "河湾融媒体中心", "河湾电视台"])
+def test_a_head_that_only_names_the_paper_is_no_headline(name: str) -> None:
+    markup = f"<header>{name}</header><section><h1>{TITLE}</h1><p>2022-07-01 10:20</p><article>{paragraphs()}</article></section>"
+    assert row(markup, f"<title>{name}</title>").title_raw == TITLE
+
+
+@pytest.mark.parametrize("mark", ["* * *", "***", "＊＊＊", "※ ※ ※"])
+def test_the_mark_between_two_parts_of_a_text(mark: str) -> None:
+    got = row(usual(f"<p>{FIRST}</p><p>{SECOND}</p><p>{mark}</p><p>{THIRD}</p>"))
+    assert body_of(got) == [FIRST, SECOND, mark, THIRD]

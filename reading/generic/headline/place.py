@@ -7,7 +7,8 @@ from typing import Protocol
 
 from lxml.html import HtmlElement
 
-from reading.chinese import bylines, headings
+from reading.chinese import bylines, headings, label_lines
+from reading.chinese.labels import FIELDS
 from reading.generic.page_title import SHORTEST, letters
 from reading.generic.weighing import Kind, Sheet
 
@@ -18,6 +19,7 @@ _GOES_ON = 3  # blocks between two paragraphs of one text
 _LISTED = 3  # units of a list, at least
 _TEASER = 8  # characters of a linked headline
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt"})
+_LABEL, _NAMES = 8, 4  # characters of the label of a headline; letters of one, at least
 _SHORT = 2  # letters of a headline in large letters
 _LOOKS = 4  # elements around a line that give it its looks
 _AROUND_TEXTS = frozenset({"body", "table", "tbody", "tr"})
@@ -86,6 +88,22 @@ def _is_large(page: Sheet, number: int) -> bool:
             return True
         element = element.getparent()
     return False
+
+
+def behind_its_label(page: Sheet) -> int | None:
+    """The first cell or line whose label in the cell before says that it is the headline: 信件标题 | 路灯不亮."""
+    homes, parents = page.outline.homes, page.outline.parents
+    for number in range(len(page.blocks) - 1):
+        if len(page.blocks[number].text) > _LABEL or not label_lines.TITLE_CELL.tells(page.blocks[number].text):
+            continue
+        value = page.blocks[number + 1]
+        beside = parents[homes[number]] == parents[homes[number + 1]]
+        size = len(letters(value.text))
+        if not beside or value.links or not _NAMES <= size <= _LONGEST or value.text in FIELDS:
+            continue  # the head of a list: 标题 | 发布时间
+        if value.element.tag != "th" and Kind.PROSE in page.kinds[number + 2 : number + 2 + 2 * _ABOVE]:
+            return number + 1
+    return None
 
 
 def _begin_of_the_lines(page: Sheet, dated: SupportsContains, number: int) -> int:
