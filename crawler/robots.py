@@ -1,14 +1,15 @@
 """robots.txt, as RFC 9309 has it: asked for once by a crawl for each server, obeyed by every request to it.
 
-What it says isn't known where it can't be had: the server fails or is too busy, the answer is cut short or too large,
-redirects don't end. Then nothing is allowed for now (§2.3.1.4), and the requests are put off. A server that says that
-there is none (4xx) allows all.
+What it says isn't known where it can't be had: the server fails or is too busy, the answer is cut short, redirects
+don't end. Then nothing is allowed for now (§2.3.1.4), and the requests are put off. A server that says that there is
+none (4xx) allows all. Of a large one the first 500 kB hold (§2.5), and in them the group that is ours.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import time
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -27,12 +28,16 @@ from crawler.politeness.put_off import PutOff, RequestPutOff, Why
 from crawler.politeness.server import server_of
 from crawler.wire.guard import AddressRefused
 from reading.answers import REDIRECTS
-from reading.problem import sentence
+from reading.problem import ProblemKind, sentence
 
 logger = logging.getLogger(__name__)
 
 _HOPS = 5  # redirects that are followed, RFC 9309 §2.3.1.2
-_MOST = 1024 * 1024  # bytes of a robots.txt; RFC 9309 §2.5 wants half of that to be read
+_MOST = 8 * 1024 * 1024  # bytes of a robots.txt; of one whose head tells of more nothing is taken
+_READ = 500 * 1024  # bytes of it that are parsed, RFC 9309 §2.5
+# A line that begins a group, in every spelling that the parser takes for one.
+_AGENT = re.compile(r"\s*user[-\s]*agent(?:\s*:|\s)\s*([^#]*)", re.IGNORECASE)
+_OTHERS = "User-agent: (others)"  # no product has such a name, RFC 9309 §2.2.1
 _AGAIN = 600.0  # seconds after which a robots.txt that could not be had is asked for again
 
 
@@ -124,8 +129,13 @@ class SharedRobotsTxtMiddleware(RobotsTxtMiddleware):
     def _parsed(self, response: Response, origin: str) -> RobotParser | None:
         if response.status // 100 != 2:
             return None
-        parser: RobotParser = self._parserimpl.from_crawler(self.crawler, response.body)
-        delay = parser.crawl_delay(self._robotstxt_useragent or "")
+        body = response.body
+        if len(body) > _READ:
+            body = body[: 1 + max(body.rfind(end, 0, _READ) for end in (b"\n", b"\r"))]
+            logger.warning("%s/robots.txt: larger than %d bytes: what comes behind them is not read", origin, _READ)
+        agent = self._robotstxt_useragent or ""
+        parser: RobotParser = self._parserimpl.from_crawler(self.crawler, _for_us(body, agent))
+        delay = parser.crawl_delay(agent)
         politeness = self.crawler.get_downloader_middleware(Politeness)
         if delay and politeness is not None:
             politeness.turns.slow_down(server_of(origin)[0], delay)
@@ -139,6 +149,30 @@ def _is_over(found: _Found) -> bool:
     return isinstance(found, PutOff)  # the turns know whether it still is
 
 
+def _for_us(body: bytes, agent: str) -> bytes:
+    """robots.txt, with the names of all groups but ours made one.
+
+    The parser keeps the rules of a group once for each of its names: of ten thousand names above as many rules, a few
+    hundred kB, it makes more than a machine can hold.
+    """
+    lines = body.decode("utf-8-sig", errors="ignore").splitlines()
+    names = [_product(found[1]) if (found := _AGENT.match(line)) else None for line in lines]
+    ours = max((name for name in names if name), key=lambda name: _fit(name, agent.lower()), default=None)
+    kept = (_OTHERS if name and name != ours else line for line, name in zip(lines, names, strict=True))
+    return "\n".join(kept).encode()
+
+
+def _product(named: str) -> str:
+    """Whom a group is for. The parser passes over the asterisks in a name, which are none of RFC 9309."""
+    named = named.strip().lower()
+    return named if named == "*" else named.replace("*", "")
+
+
+def _fit(name: str, agent: str) -> int:
+    """How closely a name is that of our product, by the parser's measure; 0: not at all."""
+    return len(name) if name == "*" or re.search(rf"(?<![\w-]){re.escape(name)}", agent) else 0
+
+
 def _why_unknown(response: Response) -> str | None:
     """Why this answer doesn't tell what is allowed; None where it does."""
     status, page = response.status, PAGE.get(response)
@@ -148,8 +182,8 @@ def _why_unknown(response: Response) -> str | None:
         return None
     if status // 100 != 2 or status == 206:
         return f"status {status}"
-    if page is not None and page.problem is not None:
-        return sentence([page.problem])
-    if len(response.body) > _MOST:
-        return f"larger than {_MOST // 1024} kB"
-    return None
+    if page is None or page.problem is None:
+        return None
+    if page.problem.kind in {ProblemKind.CUT_SHORT, ProblemKind.TOO_LARGE} and len(response.body) > _READ:
+        return None  # what is read of it is whole
+    return sentence([page.problem])

@@ -25,6 +25,7 @@ else:
 MEGABYTE = 1 << 20
 OK = b"HTTP/1.1 200 OK\r\n"
 HTML = OK + b"Content-Type: text/html; charset=utf-8\r\n"
+ITEM = b"<item><title>a</title></item>"
 TEXT = "<p>市住建局昨天通报，今年老旧小区加装电梯的补贴申报工作已经启动。</p>\n".encode()
 ARTICLE = "<html><title>加装电梯补贴申报启动</title><h1>加装电梯补贴申报启动</h1>".encode() + TEXT * 20
 Script = Callable[[], Iterator[bytes | float]]  # bytes to send, seconds to wait
@@ -71,15 +72,16 @@ def sized(body: bytes, *lines: bytes, kind: bytes = b"text/html; charset=utf-8")
 def packed(coding: str, unit: bytes, size: int) -> bytes:
     """So many bytes of this unit, compressed."""
     part = unit * max(1, MEGABYTE // len(unit))
-    parts = itertools.repeat(part, size // len(part) + 1)
+    count = size // len(part) + 1
     if coding == "br":
         stream = brotli.Compressor(quality=4)
-        return b"".join([*(stream.process(each) for each in parts), stream.finish()])
+        return b"".join([*(stream.process(part) for _ in range(count)), stream.finish()])
     if coding == "zstd":
-        packer = zstd.ZstdCompressor()
-        return b"".join([*(packer.compress(each) for each in parts), packer.flush()])
-    squeezer = zlib.compressobj(9, zlib.DEFLATED, 31 if coding == "gzip" else 15)
-    return b"".join([*(squeezer.compress(each) for each in parts), squeezer.flush()])
+        return zstd.compress(part) * count  # frames may follow each other, RFC 8878 §3.1
+    if coding == "gzip":
+        return gzip.compress(part) * count  # and so may members, RFC 1952 §2.2
+    squeezer = zlib.compressobj()
+    return b"".join([*(squeezer.compress(part) for _ in range(count)), squeezer.flush()])
 
 
 def bomb(coding: str, unit: bytes = b"\0", size: int = 500 * MEGABYTE, kind: bytes = b"text/html") -> Script:
@@ -107,6 +109,7 @@ def many(line: bytes, count: int) -> bytes:
     return b"".join(line % number for number in range(count))
 
 
+LARGE = "larger than 512000 bytes"
 HEAD = "head of its answer is larger than 1048576 bytes"
 CHUNKED = HTML + b"Transfer-Encoding: chunked\r\n\r\n"
 HEADS: Sequence[Kind] = (
@@ -119,12 +122,9 @@ HEADS: Sequence[Kind] = (
     Kind("cookies-of-megabytes", once(OK + b"Set-Cookie: a=" + b"x" * 4 * MEGABYTE + b"\r\n\r\n"), HEAD),
     Kind("interim-without-end", lambda: forever(b"HTTP/1.1 103 Early Hints\r\nLink: </%d>\r\n\r\n"), HEAD),
     Kind("continue-without-end", lambda: forever(b"HTTP/1.1 100 Continue\r\n\r\n"), HEAD),
-    Kind("slow-head", always(OK, lambda: drip(b"X-A: a\r\n")), "took longer than", asked=2),
 )
 BODIES: Sequence[Kind] = (
-    Kind("slow-body", always(HTML + b"Content-Length: 100000\r\n\r\n", lambda: drip(b"x")), "took longer than"),
-    Kind("slow-chunks", always(CHUNKED, lambda: drip(b"1\r\nx\r\n")), "took longer than"),
-    Kind("body-without-end", always(HTML + b"\r\n", lambda: forever(TEXT)), "too large: cut at"),
+    Kind("body-without-end", always(HTML + b"\r\n", lambda: forever(TEXT)), "cut short: length"),
     Kind("chunks-without-end", always(CHUNKED, lambda: forever(b"1000\r\n" + b"x" * 4096 + b"\r\n")), "cut short"),
     Kind("chunks-of-one-byte", always(CHUNKED, crumbs), "cut short: chunked body"),
     Kind("chunk-that-lies", always(CHUNKED + b"ffffffffffffff\r\n", lambda: forever(b"x")), "cut short"),
@@ -133,6 +133,12 @@ BODIES: Sequence[Kind] = (
     Kind("length-of-a-petabyte", once(HTML + b"Content-Length: 1000000000000000\r\n\r\n" + ARTICLE, 2.0), "cut short"),
     Kind("length-too-large", once(HTML + b"Content-Length: 99999\r\nConnection: close\r\n\r\n" + ARTICLE), "cut short"),
 )  # fmt: skip
+
+SLOW: Sequence[Kind] = (
+    Kind("slow-head", always(OK, lambda: drip(b"X-A: a\r\n")), "took longer than", asked=2),
+    Kind("slow-body", always(HTML + b"Content-Length: 100000\r\n\r\n", lambda: drip(b"x")), "took longer than"),
+    Kind("slow-chunks", always(CHUNKED, lambda: drip(b"1\r\nx\r\n")), "took longer than"),
+)
 
 
 def bombs() -> Sequence[Kind]:
@@ -145,13 +151,16 @@ def bombs() -> Sequence[Kind]:
         Kind("deflate-bomb", bomb("deflate"), "too large: cut at"),
         Kind("br-bomb", bomb("br"), "too large: cut at"),
         Kind("zstd-bomb", bomb("zstd"), "too large: cut at"),
-        Kind(
-            "feed-bomb", bomb("gzip", b"<item><title>a</title></item>", kind=b"application/rss+xml"), "too large: cut"
+        *(
+            Kind(f"{coding}-feed-bomb", bomb(coding, ITEM, 100 * MEGABYTE, b"application/rss+xml"), "too large: cut at")
+            for coding in ("gzip", "br", "zstd")
         ),
     )
 
 
 PAGES: Sequence[Kind] = (
+    Kind("304-to-a-plain-question", once(b"HTTP/1.1 304 Not Modified\r\n\r\n"), "nobody asked whether it was modified", asked=2),
+    Kind("206-of-the-whole", once(b"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-2/9\r\nContent-Length: 3\r\n\r\n<p>"), "status 206, a part", asked=2),
     Kind("headers-20,000", once(HTML + many(b"X-%d: of no use\r\n", 20_000) + b"Connection: close\r\n\r\n" + ARTICLE), ""),
     Kind("cookie-that-comes-back", once(HTML + b"Set-Cookie: a=" + b"x" * 900_000 + b"\r\nConnection: close\r\n\r\n" + ARTICLE), ""),
     Kind("cookies-that-come-back", once(HTML + many(b"Set-Cookie: a%d=b\r\n", 20_000) + b"Connection: close\r\n\r\n" + ARTICLE), ""),
@@ -165,8 +174,19 @@ PAGES: Sequence[Kind] = (
 
 
 def robots() -> Sequence[Kind]:
-    """robots.txt as no parser can hold it."""
-    return (Kind("head-without-end", always(OK, lambda: forever(b"X-%d: x\r\n")), HEAD),)
+    """robots.txt as no parser can hold it. The first 500 kB of each allow everything, where they can be had."""
+    names, rules = many(b"user-agent:%x\n", 19_000), many(b"allow:/%x\n", 24_000)
+    text = b"text/plain"
+    return (
+        Kind("head-without-end", always(OK, lambda: forever(b"X-%d: x\r\n")), HEAD),
+        Kind("slow", always(HTML + b"Content-Length: 100000\r\n\r\n", lambda: drip(b"#")), "cut short"),
+        Kind("without-end", always(HTML + b"\r\n", lambda: forever(b"allow:/%d\n")), LARGE),
+        Kind("chunks-of-one-byte", always(CHUNKED, crumbs), "cut short"),
+        Kind("5-MB", sized(b"user-agent: *\n" + many(b"allow: /%d\n", 350_000), kind=text), LARGE),
+        Kind("names-by-rules", sized(names + rules, kind=text), ""),
+        Kind("wildcards", sized(b"user-agent: *\n" + many(b"allow: /*%x*$\n", 31_000), kind=text), ""),
+        *(Kind(f"{coding}-bomb", bomb(coding, b"allow:/a\n", 100 * MEGABYTE, text), LARGE) for coding in ("gzip", "br", "zstd")),
+    )  # fmt: skip
 
 
 class Hostile:
