@@ -35,8 +35,9 @@ CHANGED = Count(stat="pages/changed", says="changed")
 SAME = Count(stat="pages/same", says="same")
 GONE = Count(stat="pages/deleted", says="deleted", named="gone")
 BACK = Count(stat="pages/back", says="back")
+MOVED = Count(stat="pages/moved", says="moved")  # it led elsewhere; what is there counts by itself
 WALLED = Count(stat="pages/walled", says="walled")  # a sign-in page: most of them stay, and it is stored as it is
-VISITS = (NEW, CHANGED, SAME, GONE, BACK, WALLED)
+VISITS = (NEW, CHANGED, SAME, GONE, BACK, MOVED, WALLED)
 
 # Requests, by what became of them. What is put off and still waits at the end makes the status GOES_ON: it comes again
 # by itself. What is lost makes it MISSING.

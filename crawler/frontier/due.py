@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.counts import BACK, CHANGED, GONE, NEW, SAME, WALLED, Count
+from crawler.counts import BACK, CHANGED, GONE, MOVED, NEW, SAME, WALLED, Count
 from crawler.frontier.queue import KnownPage
 from crawler.validators import NO_VALIDATORS, SURE, Validators
 
@@ -21,6 +21,7 @@ class Visit:
     content: str | None = None  # content_hash; None where the answer made no row
     published: float | None = None
     gone: str | None = None  # what says that the page is deleted
+    moved: bool = False  # it led to another page
     wall: bool = False  # a sign-in page in the article's place: nothing is known of that
     posts: tuple[float, ...] = ()  # when they were written, where the page has all of its article's
     same: bool = False  # byte for byte what was sound before; no row was made of it
@@ -64,4 +65,6 @@ def visited(known: KnownPage, visit: Visit, now: float) -> Count:
     # On its first visit a page is as old as its date says: an archive of ten years isn't asked for daily.
     born = min(visit.published, now) if first and visit.published else known.changed or known.first_seen
     known.due = next_visit(now, born=born)
+    if visit.moved:
+        return MOVED
     return NEW if first else became

@@ -203,6 +203,10 @@ class Frontier(ABC):
         """Note that a list names a page; False where the same list did so before in this run."""
 
     @abstractmethod
+    def lists_wait(self) -> bool:
+        """Whether list pages are among the requests that wait, or were put off."""
+
+    @abstractmethod
     def lists_walked(self) -> float | None:
         """When the lists of the site were last followed to their end, in seconds since 1970; None if never."""
 

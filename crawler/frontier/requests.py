@@ -78,6 +78,17 @@ def from_data(text: str, spider: Spider) -> Request:
         raise RequestError(f"a stored request can't be asked again ({error}): {text[:200]}") from error
 
 
+def only_given(request: Request, stored: str) -> None:
+    """Of the headers of a request that a retry or a redirect made of a stored one, leave those that it was stored with.
+
+    The others, such as Cookie, User-Agent and what proxies are told, the middlewares give each request anew when it
+    leaves: in another crawl they may be others, and secrets have no place in the frontier.
+    """
+    given = {name.lower() for name, _ in json.loads(stored).get("headers", ())} | {"referer"}
+    for name in [name for name in request.headers if name.decode("latin-1").lower() not in given]:
+        del request.headers[name]
+
+
 def as_listed(text: str) -> str:
     """A stored request as a list would name it, with nothing that redirects or retries added."""
     data = json.loads(text)

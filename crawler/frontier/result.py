@@ -64,8 +64,7 @@ class Out:
         it tells what is `known`.
         """
         if self.moved_to is not None:
-            gone = "redirect to the home page" if is_home(self.moved_to) else None
-            return Visit(gone=gone)
+            return Visit(gone="redirect to the home page") if is_home(self.moved_to) else Visit(moved=True)
         if (outcome := self.outcome) is None or outcome.answer.kind is AnswerKind.REDIRECT:
             return None
         if beside_the_question(self.request, outcome.page.status) is not None:

@@ -28,7 +28,7 @@ from crawler.frontier.in_flight import InFlight
 from crawler.frontier.known import PRIORITY, KnownPages
 from crawler.frontier.lists import WHOLE_WALK, ListWalk
 from crawler.frontier.queue import Clock, Frontier, FrontierError, Identity, KnownPage, Lease, Opening, Wanted
-from crawler.frontier.requests import RequestError, from_data, to_data
+from crawler.frontier.requests import RequestError, from_data, only_given, to_data
 from crawler.frontier.result import Out
 from crawler.frontier.sqlite import SqliteFrontier
 from crawler.meta import LIST_OF, RECORDED, REDIRECTED_FROM, REDIRECTS, REVISIT
@@ -145,6 +145,7 @@ class FrontierScheduler(BaseScheduler):
         parent = self._in_flight.of(request)
         if parent is not None:
             parent.replaced = True
+            only_given(request, parent.lease.request)
             if (REDIRECTS.get(request) or 0) > (REDIRECTS.get(parent.request) or 0):
                 # A site that sets a cookie sends the visitor to the same address again, or to another spelling of it;
                 # REDIRECT_MAX_TIMES ends a loop.
@@ -232,7 +233,7 @@ class FrontierScheduler(BaseScheduler):
     def _all_lists_walked(self) -> bool:
         """Whether this crawl followed the lists to their end, and every page of them was there."""
         limited = getattr(self._spider, "last_list", None) is not None
-        return self._lists.whole and not limited and not self._lists.missed and not self._frontier.later
+        return self._lists.whole and not limited and not self._lists.missed and not self._frontier.lists_wait()
 
     def _answer_from_record(self, request: Request, lease: Lease) -> None:
         """Don't ask again for what was recorded when the process died, only not acknowledged."""

@@ -12,6 +12,7 @@ from archive.rows.database import move_away
 from crawler.frontier.pages import PageTables
 from crawler.frontier.queue import RUN_AGE, Clock, Frontier, Identify, KnownPage, Lease, Opening, Place, Wanted
 from crawler.frontier.tables import connect, errors, whole
+from crawler.meta import LIST
 from reading.listed import Listed
 
 FILE = "frontier.sqlite"
@@ -190,6 +191,11 @@ class SqliteFrontier(Frontier):
     def all_due(self) -> None:
         with errors(self._path):
             self._database.execute("UPDATE pages SET due = 1")
+
+    def lists_wait(self) -> bool:
+        found = "SELECT 1 FROM requests WHERE json_extract(request, ?) IS NOT NULL LIMIT 1"
+        with errors(self._path):
+            return self._database.execute(found, (f"$.meta.{LIST.name}",)).fetchone() is not None
 
     def lists_walked(self) -> float | None:
         with errors(self._path):

@@ -80,6 +80,31 @@ def test_lists_are_followed_until_they_name_nothing_new(tmp_path: Path, sites: S
     assert lists("-a", "fresh=1") == 9
 
 
+@pytest.mark.parametrize(("put_off", "next_night"), [("article", 2), ("list", 7)])
+def test_only_a_list_that_waits_has_lists_walked_to_their_end_again(
+    put_off: str, next_night: int, tmp_path: Path, sites: Sites, zygote: Zygote
+) -> None:
+    """An article that is put off waits in the queue by itself, night after night where it is a challenge."""
+    site = sites.sites["repost_farm"]
+    site.PER_LIST, site.odd = 3, {}
+    operator_file(tmp_path, sites)
+
+    def lists() -> list[str]:
+        crawl(zygote, tmp_path, sites, site.name)
+        return [path for path in asked(sites) if path.startswith("/list/")]
+
+    if put_off == "article":
+        site.instead = {site.article_path(4): WALL}
+        assert len(lists()) == 7
+    else:
+        third = lists()[2]
+        (tmp_path / site.name / "frontier.sqlite").unlink()
+        site.instead = {third: WALL}
+        assert len(lists()) == 3
+        site.instead = {}
+    assert len(lists()) == next_night
+
+
 def test_a_small_archive_asked_for_again(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
     """The benchmark, with a few hundred pages: what is found is what was done, and we ask as the site lets us."""
     counts = {"new": 6, "edited": 6, "replied": 6, "deleted": 4}
