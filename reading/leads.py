@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from reading.html.blocks import visible_text
+from reading.html.blocks import visible_texts
 from reading.html.parse import squash
 from reading.layout import asked_for
 from reading.page import Page
@@ -32,9 +32,11 @@ def leads_to(page: Page) -> tuple[str, ...]:
     text = page.decoded.text
     if len(text) > _LARGE:
         return ()
-    shown = len(squash(" ".join(visible_text(page.doc))))
-    if shown > _FEW:
-        return ()
+    shown = 0
+    for words in filter(None, map(squash, visible_texts(page.doc))):
+        shown += len(words) + (shown > 0)
+        if shown > _FEW:
+            return ()
     here = asked_for(page.url, None)
     found = [*_refreshed(page, shown), *_sent_by_script(page)][:1] or (_framed(page) if shown <= _NONE else [])
     urls = dict.fromkeys(url.partition("#")[0] for printed in found if (url := page.link(printed)))

@@ -149,25 +149,34 @@ LINE = Wording(
     },
     misses=("未经许可", "不代表观点"),
 )
+_TO_FOLLOW = (
+    ".{0,40}(?:下载|下載|关注|關注|加入|订阅|訂閱|访问|扫描|点击|點擊|登录)"
+    ".{0,40}(?:APP|App|app|客户端|公众号|会员|會員|二维码|www|网)"
+)
+_TO_LOAD = "(?:我|此|这里|這裡|這裏)(?:下载|下載|安装|安裝)"
+_BY_PHONE = ".{0,30}(?:APP|App|客户端|公众号|微信|微博)"
 # Said to readers at the end of a text: get the app, follow the account, join.
 PROMOTION = Wording(
     {
-        "(?:请|請|可|欢迎|歡迎|更多|建議|建议).{0,40}(?:下载|下載|关注|關注|加入|订阅|訂閱|访问|扫描|点击|點擊|登录)"
-        ".{0,40}(?:APP|App|app|客户端|公众号|会员|會員|二维码|www|网)": ("欢迎关注河湾日报公众号", "更多内容请下载APP"),
-        "[点點](?:我|此|这里|這裡|這裏)(?:下载|下載|安装|安裝)": ("用APP看新聞 點我下載APP", "点此安装客户端"),
-        "^(?:下载|关注|扫码|打开).{0,30}(?:APP|App|客户端|公众号|微信|微博)": "扫码关注微信",
+        "|".join(f"{begin}{_TO_FOLLOW}" for begin in words("请 請 可 欢迎 歡迎 更多 建議 建议")): (
+            "欢迎关注河湾日报公众号",
+            "更多内容请下载APP",
+        ),
+        f"点{_TO_LOAD}|點{_TO_LOAD}": ("用APP看新聞 點我下載APP", "点此安装客户端"),
+        "|".join(rf"{begin}(?<!.{begin}){_BY_PHONE}" for begin in words("下载 关注 扫码 打开")): "扫码关注微信",
     },
     misses=("关注民生", "市民可下载表格"),
 )
 # Said to whoever visits a page, where it speaks of the page, the site or an account there too (APPARATUS).
+# Each alternative begins with a letter, what may not stand before it is asked behind it.
 ASKED = Wording(
     {
-        "(?<![邀申聘宴提报恳])[请請](?![求示柬客愿])": ("请先登录", "請遵守"),
-        "[您勿]": ("告诉您", "切勿"),
-        f"{_FORBIDDEN}": _FORBIDDEN.each("{}发广告"),
-        f"{_WE}": _WE.each("{}有权删除"),
-        f"{_AT_ONCE}": _AT_ONCE.each("{}安装"),
-        rf"^{_DO}": (
+        "请(?<![邀申聘宴提报恳]请)(?![求示柬客愿])|請(?<![邀申聘宴提报恳]請)(?![求示柬客愿])": ("请先登录", "請遵守"),
+        "您|勿": ("告诉您", "切勿"),
+        _FORBIDDEN.apart(): _FORBIDDEN.each("{}发广告"),
+        _WE.apart(): _WE.each("{}有权删除"),
+        _AT_ONCE.apart(): _AT_ONCE.each("{}安装"),
+        "|".join(rf"{word}(?<!.{word})" for word in _DO): (
             "打开微信",
             "发送邮件",
             "去APP中热议吧",
@@ -177,10 +186,10 @@ ASKED = Wording(
 )
 APPARATUS = Wording(
     {
-        f"{_APPARATUS}": _APPARATUS.each("查看{}"),
-        "(?i:app|cookies?)": ("APP", "Cookie"),
+        _APPARATUS.apart(): _APPARATUS.each("查看{}"),
+        "a(?i:pp)|A(?i:pp)|c(?i:ookie)|C(?i:ookie)": ("APP", "Cookie"),
         "点(?:此|这里|击)": ("点此参加", "点这里"),
-        "(?:本站|本网|网站|页面|网页)的?(?:内容|服务|协议|声明)": "本站的服务",
+        "|".join(f"{ours}的?(?:内容|服务|协议|声明)" for ours in ("本站", "本网", "网站")): "本站的服务",
     },
     misses=("防汛", "本市"),
 )

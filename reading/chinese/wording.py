@@ -48,6 +48,12 @@ class Words:
     def __or__(self, other: Words) -> Words:
         return Words((*self.said, *other.said))
 
+    def apart(self) -> str:
+        """The same without a group around it, for the end or the whole of an entry: a wording of which each
+        alternative begins with a letter is searched for many times as fast.
+        """
+        return any_of(self.said).removeprefix("(?:").removesuffix(")")
+
     def spaced(self) -> str:
         """A pattern for any of them, also where a space stands between the letters: 责 编."""
         return any_of(self.said, between=r"\s?")

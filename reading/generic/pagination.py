@@ -47,6 +47,7 @@ _HERE = re.compile(
     r"(?:c(?<![.\w]c)urrentpage|c(?<![.\w]c)urpage|n(?<![.\w]n)currindex|p(?<![.\w]p)ageindex)"
     r"\s*=\s*[\"']?(\d{1,3})\b"
 )
+_PART = re.compile(r"_\d{1,3}$")  # of a file's name: the number of the page
 _COUNTS = (b"pagecount", b"countpage", b"totalpage")  # one of them is in every page with a count
 _FILE = re.compile(r"(?P<folder>.*/)(?P<name>[^/?#]+?)(?P<rest>\.\w{3,5})")
 _OF_LISTS = re.compile(r"(?:index|list|default|node|main)[_-]?\d*", re.IGNORECASE)
@@ -156,7 +157,7 @@ def _scripted(page: Page, own: str) -> tuple[list[tuple[str, int, int | None]], 
         if call["name"] and not name.startswith(call["name"]):
             return [], none
         name = call["name"] or name.removesuffix(f"_{index}")
-    elif counted := _counted(page):
+    elif ("countPage" in source or f"{_PART.sub('', name)}_" in source) and (counted := _counted(page)):
         count, index = counted
         name = name.removesuffix(f"_{index}")
         if "countPage" not in source and f"{name}_" not in source:

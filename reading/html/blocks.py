@@ -6,7 +6,7 @@ What a layout marks gives its role to everything inside, the innermost mark wins
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -227,17 +227,23 @@ def _is_woven(node: HtmlElement) -> bool:
 
 def visible_text(doc: HtmlElement) -> list[str]:
     """The visible text nodes of a page in document order, white-space-only ones left out."""
-    texts: list[str | None] = []
+    return list(visible_texts(doc))
+
+
+def visible_texts(doc: HtmlElement) -> Iterator[str]:
+    """The same one by one, for whom the first are enough."""
     tree = tree_of(doc)
     unshown = {tree.elements[place] for place in tree.unshown}
     walk = etree.iterwalk(doc, events=("start", "end"))
     for event, element in walk:
         if event == "end":
-            texts.append(element.tail if element is not doc else None)
+            text = element.tail if element is not doc else None
         elif element.tag in UNSEEN or (
             element in unshown and _KINDS.get(element.tag, _IN_LINE) in {_IN_LINE, _LINK} and _is_woven(element)
         ):
             walk.skip_subtree()
+            continue
         else:
-            texts.append(element.text)
-    return [text for text in texts if text and not text.isspace()]
+            text = element.text
+        if text and not text.isspace():
+            yield text

@@ -226,7 +226,7 @@ def _decoded(
     text: str, utf8: bytes, codec: str, declared: tuple[str, ...], *, replaced: int = 0, foreign: int = 0
 ) -> Decoded:
     """The text, two numeric references that are the halves of a pair read as the character they make."""
-    if b"&#" in utf8 and (read := _HALVES.sub(_whole, utf8)) != utf8:
+    if (read := _HALVES.sub(_whole, utf8)) != utf8:
         replaced += read.count(b"\xef\xbf\xbd") - utf8.count(b"\xef\xbf\xbd")
         text, utf8 = read.decode("utf-8", "replace"), read
     return Decoded(

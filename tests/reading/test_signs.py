@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reading.chinese import dates, label_lines, labels
-from reading.generic import dated, words
+from reading.generic import dated, pagination, words
+from reading.html import decode, parse
 
 # Times, labels and names as pages print them, whole and in pieces.
 _TIMES = (
@@ -70,3 +71,44 @@ def test_names_of_elements(name: str) -> None:
     stems, parts = "crumb copyright reply-?list author", "nav menu bt tit tie replys? top right name"
     slow = rf"{stems.replace(' ', '|')}|(?:^|[\s_-])(?:{parts.replace(' ', '|')})(?=$|[\s_\d-])"
     assert bool(words.named(stems, parts).search(name)) == bool(re.search(slow, name))
+
+
+@pytest.mark.parametrize("value", ["pre", "pre-wrap", " pre-line", "break-spaces", "-webkit-pre-wrap", "&#112;re"])
+@pytest.mark.parametrize("colon", [":", " : ", "&#58;"])
+def test_styles_that_keep_lines(value: str, colon: str) -> None:
+    style = f"white-space{colon}{value}"
+    assert parse._MAY_KEEP_LINES.search(f"<p style='{style}'>".encode())
+    assert not parse._MAY_KEEP_LINES.search(
+        b"p { white-space: nowrap } b{white-space:normal;} i{white-space : inherit}"
+    )
+
+
+@pytest.mark.parametrize("mark", [b"[!--empirenews.page--]", b"#p#two#e#", b"[NextPage]", b"[nextpage title=x]"])
+def test_marks_between_pages(mark: bytes) -> None:
+    assert parse._PAGE_MARK.search(mark)
+    assert any(sign.search(mark) for sign in parse._PAGE_MARKS)
+
+
+@pytest.mark.parametrize("name", ["countPage", "pageCount", "totalPage", "TOTALPAGES", "nPageCount"])
+@pytest.mark.parametrize("before", ["", "var ", "x.", "my"])
+def test_counts_of_pages(name: str, before: str) -> None:
+    told = pagination._COUNT.search(f"{before}{name} = '3'".lower())
+    assert bool(told) == (before in {"", "var "})
+    assert any(sign in name.lower().encode() for sign in pagination._COUNTS)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(["&#55357;", "&#56832;", "&#xd83d;", "&#XDE00;", "&#8212;", "&#", "&", "5", ";", "x"])))
+def test_halves_of_pairs(parts: list[str]) -> None:
+    text = "".join(parts).encode()
+    slow = [hit[0] for hit in re.finditer(rb"(?:%b)+" % decode._REFERENCE, text)]
+    assert [hit[0] for hit in decode._HALVES.finditer(text)] == slow
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(["河", "湾", "日", "a", "<", "\xe9"]), max_size=30), st.sampled_from(["utf-8", "gb18030"])
+)
+def test_runs_of_utf8(parts: list[str], codec: str) -> None:
+    body = "".join(parts).encode(codec)
+    assert decode._has_utf8_run(body) == bool(re.search(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){6}", body))

@@ -145,6 +145,7 @@ def _believed(page: Sheet, thread: Thread) -> bool:
     counted = any(forums.ANSWERS.tells(block.text) for block in page.blocks[max(first - 8, 0) : first])
     headed = any(headings.COMMENTS.tells(block.text) for block in page.blocks[max(first - 3, 0) : first])
     thread.evidence += counted + 3 * headed + 2 * thread.numbered
+    lines = [list(beside(page, post)) for post in posts]
     for wording, worth, share in (
         (forums.POST_TOOL, 1, 0.5),
         (forums.THREAD_TOOL, 1, 0.5),
@@ -152,7 +153,7 @@ def _believed(page: Sheet, thread: Thread) -> bool:
         (post_notes.ANSWERED, 2, 0.3),
         (post_notes.BEGUN, 2, 0.1),
     ):
-        thread.evidence += worth * (share * count <= sum(any(map(wording.tells, beside(page, post))) for post in posts))
+        thread.evidence += worth * (share * count <= sum(any(map(wording.tells, each)) for each in lines))
     thread.evidence += 2 * sum(member_of(page, post) is not None for post in posts) > count
     return thread.evidence >= (3 if thread.bare else {2: 3, 3: 2}.get(count, 1))
 

@@ -63,7 +63,8 @@ def is_said(page: Sheet, number: int) -> bool:
 
 def beside(page: Sheet, post: Post) -> Iterator[str]:
     """The short texts of a post that are none of what it says."""
-    return (page.blocks[number].text[:60] for number in post.blocks if number not in post.text)
+    told = {*post.text}
+    return (page.blocks[number].text[:60] for number in post.blocks if number not in told)
 
 
 def member_of(page: Sheet, post: Post) -> str | None:
