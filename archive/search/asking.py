@@ -117,7 +117,7 @@ def counts(index: Index, query: Query, which: Filter, by: CountBy) -> list[tuple
     for value, number in index.select(asked, *values):
         if by is CountBy.MONTH:
             day = day_of(value << TO_DAY)
-            found[f"{day:%Y-%m}" if day else None] += number
+            found[day.isoformat()[:7] if day else None] += number
         else:
             site, province = named[value]
             found[site if by is CountBy.SITE else province] += number

@@ -63,8 +63,8 @@ def placed(text: str) -> tuple[str, list[int]]:
 def spellings(word: str) -> tuple[str, ...]:
     """As what a word that is looked for may stand in folded rows; none where nothing of it counts.
 
-    Rows are simplified: 乾淨 stands there as 干净, and 乾隆 as it is. What is neither script's alone is looked for both
-    ways, but not a single character, which is meant as it is typed.
+    Rows are simplified: 乾淨 stands there as 干净, and 乾隆 as it is. A word of characters that both scripts have is
+    looked for both ways, where one of these is simplified as a rule; but a single one is meant as it is typed.
     """
     plain = _IDLE.sub("", word.strip().translate(_WIDTHS))
     own = folded(plain)
@@ -72,7 +72,9 @@ def spellings(word: str) -> tuple[str, ...]:
         return ()
     if len(own) == 1 or has_simplified(plain, 1):
         return (own,)
-    return tuple(dict.fromkeys((own, folded(fold(plain)))))
+    simplified = zip(plain, fold(plain), strict=True)
+    other = "".join(after if before in characters() else before for before, after in simplified)
+    return tuple(dict.fromkeys((own, folded(other))))
 
 
 def signature() -> str:

@@ -47,6 +47,7 @@ CREATE TABLE texts (
 CREATE VIRTUAL TABLE words USING fts5(title, body, comments, content = '', tokenize = 'ascii');
 INSERT INTO words (words, rank) VALUES ('hashsize', 16000000);
 """
+_UTF_8 = ("utf-8", "surrogatepass")  # a row may hold half a surrogate pair
 _BATCH = 4_000_000  # characters that are held until they are written
 
 
@@ -132,7 +133,7 @@ class Index:
         with self._errors():
             found = self._database.execute("SELECT packed FROM texts WHERE serial = ?", (serial,)).fetchone()
         try:
-            return Texts(*json.loads(zlib.decompress(found[0])))
+            return Texts(*json.loads(zlib.decompress(found[0]).decode(*_UTF_8)))
         except (TypeError, ValueError, zlib.error) as error:
             raise DamagedError(self.path, f"damaged (the text of article {serial})", _again(self.path)) from error
 
@@ -180,7 +181,7 @@ class Index:
     def _write(self, at: int, entry: Entry) -> None:
         serial = serial_of(at)
         self._database.execute("UPDATE articles SET number = ? WHERE serial = ?", (at, serial))
-        packed = zlib.compress(json.dumps(entry.texts).encode("ascii"), 6)  # half a surrogate pair is no UTF-8
+        packed = zlib.compress(json.dumps(entry.texts, ensure_ascii=False).encode(*_UTF_8), 1)
         self._database.execute("INSERT INTO texts VALUES (?, ?)", (serial, packed))
         self._database.execute(
             "INSERT INTO words (rowid, title, body, comments) VALUES (?, ?, ?, ?)", (at, *_tokens(entry.texts))

@@ -238,6 +238,8 @@ FORMS = [
     ("乾隆", "乾隆", True),
     ("干净", "乾净", False),
     ("着", "著名作家", False),
+    ("里了", "裡瞭", False),
+    ("了", "瞭望", False),
     ("著", "看着", False),
     ("复", "覆盖", False),
     ("豈", "\uf900", True),  # a compatibility ideograph
