@@ -10,7 +10,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from archive.data.folder import DATA, DataError, SiteFolder, check_format, site_folders
 from archive.rows.figures import Status, status
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from archive.handover.selection import Entry
     from archive.handover.tables import Exported
     from archive.rebuild.comparison import Comparison
+    from archive.search.asking import CountBy, Filter, Hit, Order
 
 # ruff: noqa: PLC0415 - who reads articles loads neither readers nor stages; what needs them brings them in
 
@@ -99,6 +100,37 @@ class Archive:
     def gone(self, *sites: str) -> list[Gone]:
         """The article pages that crawls found deleted, site by site, the latest first."""
         return [page for folder in site_folders(self.folder, sites) for page in gone(folder)]
+
+    def search(
+        self,
+        words: str,
+        which: Filter | None = None,
+        *,
+        order: Order | Literal["newest", "oldest"] = "newest",
+        limit: int = 20,
+        after: str | None = None,
+    ) -> list[Hit]:
+        """Sound articles that hold what is asked for, in the words of the verb; those that follow the id `after`.
+
+        The index of the folder is brought level with the rows first.
+        """
+        from archive.search.asking import Filter, Order, page
+        from archive.search.level import ask
+        from archive.search.query import parsed
+
+        query, chosen = parsed(words), which or Filter()
+        return ask(self.folder, lambda index: page(index, query, chosen, order=Order(order), limit=limit, after=after))
+
+    def search_counts(
+        self, words: str, by: CountBy | Literal["month", "site", "province"], which: Filter | None = None
+    ) -> dict[str | None, int]:
+        """How many articles `search` finds, by month, site or province; None: the page names none."""
+        from archive.search.asking import CountBy, Filter, counts
+        from archive.search.level import ask
+        from archive.search.query import parsed
+
+        query, chosen = parsed(words), which or Filter()
+        return dict(ask(self.folder, lambda index: counts(index, query, chosen, CountBy(by))))
 
     def status(self, *sites: str) -> list[Status]:
         """What the folder of each site holds, in figures."""

@@ -103,9 +103,10 @@ class AnswerTable:
         """The answers in this WARC file, in its order. One that can't be read isn't there; `changed` names it."""
         yield from self._read("WHERE warc = ? ORDER BY offset, record_id", warc)
 
-    def by_url(self) -> Iterator[Answered]:
-        """All answers, those of one address together."""
-        yield from self._read("ORDER BY url, taken_at, warc, offset")
+    def by_url(self, kind: AnswerKind) -> Iterator[Answered]:
+        """All answers of those addresses that ever gave one of this kind, those of one address together."""
+        which = "WHERE url IN (SELECT url FROM answers WHERE kind = ?) ORDER BY url, taken_at, warc, offset"
+        yield from self._read(which, kind.value)
 
     def lines(self) -> Iterator[StoredRow]:
         """Every answer as one line, in the order of the record ids; of a damaged one, what is left of it."""

@@ -21,6 +21,10 @@ _THERE = frozenset(
         *(AnswerKind.UNMODIFIED, AnswerKind.REDIRECT),
     }
 )
+# The addresses that an article's first page was captured at, and when that was last.
+_OWN_PAGES = (
+    "SELECT url, max(taken_at) FROM readings WHERE article_id = ? AND part = 'article' AND page_number = 1 GROUP BY url"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +51,30 @@ def gone(folder: SiteFolder) -> list[Gone]:
     if not folder.rows.is_file():
         return []
     with RowStore(folder.rows, readonly=True) as store:
-        pages = (_gone(captures) for _, captures in groupby(store.answers.by_url(), key=lambda each: each.url))
-        found = [page for page in pages if page]
+        found = gone_in(store)
     return sorted(sorted(found, key=lambda page: page.url), key=lambda page: page.since, reverse=True)
+
+
+def gone_in(store: RowStore) -> list[Gone]:
+    """The article pages that are deleted by what was captured of them last, in the order of their addresses."""
+    answers = store.answers.by_url(AnswerKind.DELETED)
+    pages = (_gone(captures) for _, captures in groupby(answers, key=lambda each: each.url))
+    return [page for page in pages if page]
+
+
+def taken_down(store: RowStore) -> dict[str, datetime]:
+    """The articles whose own page is gone and was captured nowhere else since, by their ids: since when."""
+    found: dict[str, datetime] = {}
+    pages = {page.url: page.since for page in gone_in(store)}
+    for url, since in pages.items():
+        for (article_id,) in store.select("SELECT DISTINCT article_id FROM answers WHERE url = ?", url):
+            if article_id is None:
+                continue
+            captured = dict(store.select(_OWN_PAGES, article_id))
+            later = [time for at, time in captured.items() if at not in pages and datetime.fromisoformat(time) > since]
+            if url in captured and not later:
+                found[article_id] = max(since, found.get(article_id, since))
+    return found
 
 
 def _gone(captures: Iterable[Answered]) -> Gone | None:

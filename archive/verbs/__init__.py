@@ -7,6 +7,7 @@ VERBS = {
     "read": "read saved pages or WARC files, and print their rows",
     "restore": "give corrupted text its text back",
     "show": "one article in readable form, and where its bytes lie",
+    "search": "articles that hold a word, the lines around it, and how many there are by month, site or province",
     "status": "what the data folder holds: pages, articles, comments, problems, times, size",
     "runs": "the crawls of each site: when, how they ended, what they came to",
     "history": "articles that changed between two captures, and pages that are gone",

@@ -50,7 +50,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("warc",),
         ("rows",),
         ("rebuild",),
-        ("handover", "fixity"),
+        ("handover", "fixity", "search"),
         ("ingest",),
         ("archive",),
         ("verbs",),

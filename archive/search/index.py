@@ -1,0 +1,262 @@
+"""The index of texts: one SQLite file for all sites, made from rows, which may be deleted at any time.
+
+Its full-text table takes each character as a token, so a word of any length is a phrase, and is found wherever the
+text holds it, without a dictionary. The texts stand beside it, for the lines around a hit, and because the table needs
+them to forget an article.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from archive.data.errors import ArchiveError
+from archive.rows.database import StoreError, VersionError, connect, errors, is_damage
+from archive.search.folding import folded, signature
+from archive.search.numbers import PLACES, SERIALS, number, serial_of
+
+FILE = "search.sqlite"
+VERSION = 1  # of the tables, and of the comparison
+_TABLES = """
+CREATE TABLE made_by (signature TEXT NOT NULL);
+CREATE TABLE levels (site TEXT PRIMARY KEY, stamp TEXT NOT NULL);
+CREATE TABLE places (place INTEGER PRIMARY KEY, site TEXT NOT NULL, province TEXT, UNIQUE (site, province));
+CREATE TABLE articles (
+    serial INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    number INTEGER NOT NULL, -- in `words`
+    digest BLOB NOT NULL, -- of the rows that it was joined from
+    url TEXT NOT NULL,
+    published TEXT,
+    source TEXT,
+    source_folded TEXT,
+    taken_down TEXT
+);
+CREATE TABLE texts (
+    serial INTEGER PRIMARY KEY,
+    packed BLOB NOT NULL -- JSON, deflated
+);
+CREATE VIRTUAL TABLE words USING fts5(title, body, comments, content = '', tokenize = 'ascii');
+INSERT INTO words (words, rank) VALUES ('hashsize', 16000000);
+"""
+_UTF_8 = ("utf-8", "surrogatepass")  # a row may hold half a surrogate pair
+_BATCH = 4_000_000  # characters that are held until they are written
+
+
+class DamagedError(StoreError):
+    """The index can't be read any more: it is moved away and made anew."""
+
+
+class Texts(NamedTuple):
+    """What is searched of an article, as its row has it."""
+
+    title: str
+    body: str
+    comments: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One article on its way into the index."""
+
+    id: str
+    digest: bytes
+    site: str
+    province: str | None
+    url: str
+    published: str | None
+    day: date | None  # at the site
+    source: str | None
+    taken_down: str | None
+    sound: bool
+    texts: Texts
+
+    def size(self) -> int:
+        return len(self.texts.title) + len(self.texts.body) + sum(map(len, self.texts.comments))
+
+
+class Index:
+    """The open index. `readonly` opens one that is there, and changes nothing."""
+
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        self.path = path
+        self._waiting: list[Entry | str] = []
+        self._size = 0
+        with self._errors():
+            self._database = connect(path, readonly)
+        try:
+            self._prepare(readonly)
+        except BaseException:
+            self._database.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()
+
+    def select(self, query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+        with self._errors():
+            yield from self._database.execute(query, values)
+
+    def stamps(self) -> dict[str, str]:
+        """What the rows of each site were when this was level with them."""
+        return dict(self.select("SELECT site, stamp FROM levels"))
+
+    def level_with(self, stamps: dict[str, str]) -> None:
+        """Note that this is level with rows of these stamps."""
+        self.flush()
+        with self._transaction():
+            self._database.execute("DELETE FROM levels")
+            self._database.executemany("INSERT INTO levels VALUES (?, ?)", stamps.items())
+
+    def digests(self) -> Iterator[tuple[str, bytes]]:
+        """The articles, in the order of their ids, with the digests of their rows."""
+        found: list[tuple[str, bytes]] = [("", b"")]
+        while found:  # no statement is open between two of them: articles are written meanwhile
+            after = found[-1][0]
+            found = [*self.select("SELECT id, digest FROM articles WHERE id > ? ORDER BY id LIMIT 1000", after)]
+            yield from found
+
+    def texts(self, serial: int) -> Texts:
+        with self._errors():
+            found = self._database.execute("SELECT packed FROM texts WHERE serial = ?", (serial,)).fetchone()
+        try:
+            return Texts(*json.loads(zlib.decompress(found[0]).decode(*_UTF_8)))
+        except (TypeError, ValueError, zlib.error) as error:
+            raise DamagedError(self.path, f"damaged (the text of article {serial})", _again(self.path)) from error
+
+    def put(self, entry: Entry) -> None:
+        """Take an article in, in the place of what was there of it; it is written with others."""
+        self._waiting.append(entry)
+        self._size += entry.size()
+        if self._size >= _BATCH:
+            self.flush()
+
+    def remove(self, article_id: str) -> None:
+        self._waiting.append(article_id)
+
+    def flush(self) -> None:
+        """Write what waits, all of it or nothing."""
+        if not self._waiting:
+            return
+        with self._transaction():
+            for each in self._waiting:
+                self._forget(each if isinstance(each, str) else each.id)
+            numbered = [(self._numbered(each), each) for each in self._waiting if isinstance(each, Entry)]
+            # The full-text table writes to the disk whenever a number is lower than the one before.
+            for at, entry in sorted(numbered, key=lambda each: each[0]):
+                self._write(at, entry)
+        self._waiting, self._size = [], 0
+
+    def _numbered(self, entry: Entry) -> int:
+        place = ("SELECT place FROM places WHERE site = ? AND province IS ?", (entry.site, entry.province))
+        found = self._database.execute(*place).fetchone()
+        if not found:
+            self._database.execute("INSERT INTO places (site, province) VALUES (?, ?)", (entry.site, entry.province))
+            found = self._database.execute(*place).fetchone()
+        serial = self._database.execute(
+            "INSERT INTO articles VALUES (NULL, ?, 0, ?, ?, ?, ?, ?, ?)",
+            (
+                *(entry.id, entry.digest, entry.url, entry.published, entry.source),
+                *(folded(entry.source) if entry.source else None, entry.taken_down),
+            ),
+        ).lastrowid
+        assert serial is not None
+        if found[0] >= PLACES or serial >= SERIALS:
+            raise ArchiveError(f"{self.path}: {PLACES:,} sites or {SERIALS:,} articles; the index holds no more")
+        return number(serial, day=entry.day, place=found[0], sound=entry.sound)
+
+    def _write(self, at: int, entry: Entry) -> None:
+        serial = serial_of(at)
+        self._database.execute("UPDATE articles SET number = ? WHERE serial = ?", (at, serial))
+        packed = zlib.compress(json.dumps(entry.texts, ensure_ascii=False).encode(*_UTF_8), 1)
+        self._database.execute("INSERT INTO texts VALUES (?, ?)", (serial, packed))
+        self._database.execute(
+            "INSERT INTO words (rowid, title, body, comments) VALUES (?, ?, ?, ?)", (at, *_tokens(entry.texts))
+        )
+
+    def _forget(self, article_id: str) -> None:
+        found = self._database.execute("SELECT serial, number FROM articles WHERE id = ?", (article_id,)).fetchone()
+        if not found:
+            return
+        serial, at = found
+        self._database.execute(
+            "INSERT INTO words (words, rowid, title, body, comments) VALUES ('delete', ?, ?, ?, ?)",
+            (at, *_tokens(self.texts(serial))),
+        )
+        self._database.execute("DELETE FROM texts WHERE serial = ?", (serial,))
+        self._database.execute("DELETE FROM articles WHERE serial = ?", (serial,))
+
+    def _prepare(self, readonly: bool) -> None:
+        with self._errors():
+            version = self._database.execute("PRAGMA user_version").fetchone()[0]
+            if version not in (0, VERSION):
+                what = f"an index of version {version}, not {VERSION}"
+                raise VersionError(self.path, what, _again(self.path))
+            if readonly:
+                if version == 0:
+                    raise DamagedError(self.path, "no index", _again(self.path))
+                return
+            self._database.execute("PRAGMA synchronous = NORMAL")
+            self._database.execute("PRAGMA wal_autocheckpoint = 4000")  # pages of 4 kB; each waits for the disk
+            if version == 0:
+                self._database.execute("PRAGMA journal_mode = WAL")
+                self._begin()
+            elif self._database.execute("SELECT signature FROM made_by").fetchone() != (signature(),):
+                self._begin()
+
+    def _begin(self) -> None:
+        """An index of nothing, in the place of whatever is here."""
+        with self._transaction():
+            for table in ("made_by", "levels", "places", "articles", "texts", "words"):
+                self._database.execute(f"DROP TABLE IF EXISTS {table}")
+            for statement in filter(str.strip, _TABLES.split(";\n")):
+                self._database.execute(statement)
+            self._database.execute("INSERT INTO made_by VALUES (?)", (signature(),))
+            self._database.execute(f"PRAGMA user_version = {VERSION}")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._errors():
+            self._database.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._database.execute("COMMIT")
+            except BaseException:
+                if self._database.in_transaction:
+                    self._database.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            with errors(self.path):
+                yield
+        except StoreError as error:
+            cause = error.__cause__
+            ours = isinstance(cause, sqlite3.ProgrammingError)  # a bug
+            if isinstance(cause, sqlite3.Error) and not ours and is_damage(cause):
+                raise DamagedError(self.path, error.what, _again(self.path)) from error
+            raise
+
+
+def _again(path: Path) -> str:
+    return f"delete {path.name}, and the next search makes it anew from the rows"
+
+
+def _tokens(texts: Texts) -> Iterable[str]:
+    """The texts as the full-text table takes them: comments stay apart as paragraphs do."""
+    for text in (texts.title, texts.body, "\n".join(texts.comments)):
+        yield " ".join(folded(text))

@@ -1,0 +1,214 @@
+"""The index brought level with the rows, before anything is asked of it.
+
+A search does this, not the crawl: so a crawl writes no second file for each page, nothing is left behind when it is
+killed, and whatever else changes rows (rebuild, import, repair, a copy put back) is seen alike. Where no file of rows
+has changed since, that costs nothing. Where one has, the checksums that stand beside the rows tell which articles are
+new, changed or gone; only these are written.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import heapq
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from typing import TypeVar
+
+from archive.data.folder import SiteFolder, site_folders
+from archive.rows.database import move_away
+from archive.rows.history import taken_down
+from archive.rows.join import join
+from archive.rows.store import NoRowsError, RowStore
+from archive.search.index import FILE, DamagedError, Entry, Index, Texts
+from reading.article import Article
+from reading.chinese.dates import CHINA
+from reading.problem import INSTEAD
+
+T = TypeVar("T")
+_ROWS = "SELECT article_id, checksum FROM readings ORDER BY article_id, part, page_number, taken_at, record_id"
+
+
+@dataclass(slots=True, kw_only=True)
+class Levelled:
+    """What was done to bring the index level."""
+
+    written: int = 0  # articles that were new or changed
+    removed: int = 0
+    damaged: Path | None = None  # where an index is now that could not be read
+
+
+def ask(
+    data: Path,
+    question: Callable[[Index], T],
+    *,
+    tick: Callable[[int, int], None] | None = None,
+    tell: Callable[[Levelled], None] | None = None,
+) -> T:
+    """What the question gives of the index of a data folder, which is level with the rows. Raises ArchiveError.
+
+    `tick` is told how many rows of how many were looked at, `tell` what was done. An index that is found damaged, by
+    the question too, is moved away and made anew.
+    """
+    path = data / FILE
+    for last in (False, True):
+        done = level(data, tick)
+        if tell:
+            tell(done)
+        try:
+            with Index(path, readonly=True) as index:
+                return question(index)
+        except DamagedError:
+            if last:
+                raise
+            with _alone(data):
+                moved = move_away(path, time.time())
+            if tell:
+                tell(Levelled(damaged=moved))
+    raise AssertionError
+
+
+def level(data: Path, tick: Callable[[int, int], None] | None = None) -> Levelled:
+    """Bring the index level with the rows of all sites; make it where there is none."""
+    folders = [folder for folder in site_folders(data) if folder.rows.is_file()]
+    path = data / FILE
+    try:
+        if _is_level(path, folders):
+            return Levelled()
+    except DamagedError:
+        pass  # seen again below, by the one process that writes
+    with _alone(data):
+        try:
+            return _levelled(path, folders, tick)
+        except DamagedError:
+            moved = move_away(path, time.time())
+            done = _levelled(path, folders, tick)
+            done.damaged = moved
+            return done
+
+
+def _is_level(path: Path, folders: list[SiteFolder]) -> bool:
+    if not path.is_file():
+        return False
+    with Index(path, readonly=True) as index:
+        return index.stamps() == _stamps(folders)
+
+
+def _stamps(folders: list[SiteFolder]) -> dict[str, str]:
+    """What tells that a file of rows was written to: sizes and times of it and of its log."""
+    stamps = {}
+    for folder in folders:
+        parts = []
+        for path in (folder.rows, folder.rows.with_name(f"{folder.rows.name}-wal")):
+            try:
+                found = path.stat()
+            except FileNotFoundError:
+                continue
+            if found.st_size:  # who only reads leaves an empty log for a moment
+                parts.append(f"{found.st_size} {found.st_mtime_ns}")
+        stamps[folder.name] = ", ".join(parts)
+    return stamps
+
+
+def _levelled(path: Path, folders: list[SiteFolder], tick: Callable[[int, int], None] | None) -> Levelled:
+    done = Levelled()
+    with ExitStack() as stack:
+        index = stack.enter_context(Index(path))
+        stamps = _stamps(folders)
+        if index.stamps() == stamps:  # another search has just done it
+            return done
+        stores: list[RowStore] = []
+        for folder in folders:
+            try:
+                store = stack.enter_context(RowStore(folder.rows, readonly=True))
+            except NoRowsError:  # begun, and nothing stored yet
+                continue
+            stack.enter_context(store.snapshot())
+            stores.append(store)
+        for article_id, digest, down in _changed(index, stores, tick):
+            if digest is None:
+                index.remove(article_id)
+                done.removed += 1
+            else:
+                readings = [reading for store in stores for reading in store.readings(article_id)]
+                index.put(_entry(join(readings), digest, down))
+                done.written += 1
+        index.level_with(stamps)
+    return done
+
+
+def _changed(
+    index: Index, stores: list[RowStore], tick: Callable[[int, int], None] | None
+) -> Iterator[tuple[str, bytes | None, datetime | None]]:
+    """The articles whose entry isn't level: id, digest of the rows, since when taken down; without digest, no rows."""
+    entries = index.digests()
+    entry = next(entries, None)
+    for article_id, digest, down in _of_rows(stores, tick):
+        while entry and entry[0] < article_id:
+            yield entry[0], None, None
+            entry = next(entries, None)
+        if not entry or entry[0] > article_id:
+            yield article_id, digest, down
+            continue
+        if entry[1] != digest:
+            yield article_id, digest, down
+        entry = next(entries, None)
+    while entry:
+        yield entry[0], None, None
+        entry = next(entries, None)
+
+
+def _of_rows(
+    stores: list[RowStore], tick: Callable[[int, int], None] | None
+) -> Iterator[tuple[str, bytes, datetime | None]]:
+    """Every article, in the order of the ids, with a digest of its rows and of when it was taken down."""
+    total, seen = sum(store.summary().readings for store in stores), 0
+    down: dict[str, datetime] = {}
+    for store in stores:
+        down.update(taken_down(store))
+    rows = heapq.merge(*(store.select(_ROWS) for store in stores), key=lambda row: row[0])
+    for article_id, group in groupby(rows, key=lambda row: row[0]):
+        since = down.get(article_id)
+        digest = hashlib.sha256(since.isoformat().encode() if since else b"")
+        for _, checksum in group:
+            digest.update(checksum.encode())
+            seen += 1
+        if tick:
+            tick(seen, total)
+        yield article_id, digest.digest()[:16], since
+
+
+def _entry(article: Article, digest: bytes, down: datetime | None) -> Entry:
+    published = article.published
+    return Entry(
+        id=article.id,
+        digest=digest,
+        site=article.site,
+        province=article.province,
+        url=article.canonical_url or article.url,
+        published=published.isoformat() if published else None,
+        day=published.astimezone(CHINA).date() if published else None,
+        source=article.source,
+        taken_down=down.isoformat() if down else None,
+        sound=not any(each.kind in INSTEAD and each.page is None and each.again is None for each in article.problems),
+        texts=Texts(
+            title=article.title or "", body=article.body or "", comments=[comment.text for comment in article.comments]
+        ),
+    )
+
+
+@contextmanager
+def _alone(data: Path) -> Iterator[None]:
+    """One process at a time brings the index level; others wait for it."""
+    fd = os.open(data, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)  # a lock of the folder leaves no file behind
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(fd)

@@ -1,0 +1,196 @@
+"""The verb `search`."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, fields
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from archive.fixity.findings import printable
+from archive.handover.writers import cell
+from archive.search.asking import CountBy, Filter, Hit, Order, Part, count, counts, page
+from archive.search.index import Index
+from archive.search.level import Levelled, ask
+from archive.search.lines import Line, lines
+from archive.search.query import Query, parsed
+from archive.verbs.arguments import add_data, add_json, add_verb
+from archive.verbs.progress import Progress
+from archive.verbs.tables import aligned
+from reading.chinese import labels
+
+T = TypeVar("T")
+_LINES = 3  # of each article, for people
+_PAGE = 200  # articles held at a time
+_ARTICLE = ("id", "site", "province", "day", "published", "source", "taken_down", "sound", "url", "title")
+
+
+def add_parser(commands: Any) -> None:
+    parser = add_verb(
+        commands,
+        "search",
+        about="Articles whose title, body or comments hold what is asked for, wherever it stands in them, with the "
+        "lines around it. Words are joined by AND (or nothing), OR and NOT, with brackets; a phrase stands in double "
+        "quotes. Simplified and traditional, half and full width, upper and lower case are one. The newest come first.",
+        example="python -m archive search 疫情 NOT 广告 --since 2020-01-01 --count-by month",
+    )
+    parser.add_argument("words", nargs="+", metavar="WORD", help="what to look for; one character is enough")
+    parser.add_argument("--in", dest="parts", action="append", type=Part, choices=[*Part], help="search only there")
+    parser.add_argument(
+        "--site", dest="sites", action="append", metavar="SITE", help="only of this site; again for more"
+    )
+    parser.add_argument("--province", dest="provinces", action="append", metavar="NAME", help="only of this province")
+    parser.add_argument("--since", type=_day, metavar="DAY", help="published on this day (YYYY-MM-DD) or later")
+    parser.add_argument("--until", type=_day, metavar="DAY", help="published on this day or earlier")
+    parser.add_argument(
+        "--source", dest="sources", action="append", metavar="NAME", help=f"only with this {labels.PRINTED['source']}"
+    )
+    parser.add_argument("--taken-down", action="store_true", help="only articles that the site has deleted")
+    parser.add_argument("--all", action="store_true", help="also where something else stands in the article's place")
+    parser.add_argument("--order", type=Order, choices=[*Order], default=Order.NEWEST, help="(default: newest)")
+    parser.add_argument("--limit", type=_number, default=20, metavar="N", help="so many articles (default: 20)")
+    parser.add_argument("--after", metavar="ID", help="go on after this article, the last of the page before")
+    parser.add_argument(
+        "--context", type=_number, default=20, metavar="N", help="characters on either side of a word (default: 20)"
+    )
+    parser.add_argument(
+        "--lines", type=_number, metavar="N", help=f"of each article (default: {_LINES}; all in JSON and CSV)"
+    )
+    how = parser.add_mutually_exclusive_group()
+    add_json(how)
+    how.add_argument("--csv", action="store_true", help="print CSV, a row for each line")
+    parser.add_argument("--count-by", type=CountBy, choices=[*CountBy], help="count the articles instead")
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    query = parsed(" ".join(args.words))
+    which = Filter(
+        sites=args.sites or (),
+        provinces=args.provinces or (),
+        since=args.since,
+        until=args.until,
+        sources=args.sources or (),
+        taken_down=args.taken_down,
+        unsound=args.all,
+        parts=args.parts or (),
+    )
+    if args.count_by:
+        _print_counts(_ask(args.data, lambda index: counts(index, query, which, args.count_by)), args)
+        return 0
+    hits = _hits(query, which, args)
+    if args.json:
+        for hit in hits:
+            found = [asdict(line) for line in _lines(hit, query, args, None)]
+            print(json.dumps({**_article(hit), "lines": found}, ensure_ascii=False))
+    elif args.csv:
+        _print_csv(hits, query, args)
+    else:
+        _print(hits, query, args, _ask(args.data, lambda index: count(index, query, which)))
+    return 0
+
+
+def _ask(data: Path, question: Callable[[Index], T]) -> T:
+    """Ask the index, and tell on standard error what was done to it for that."""
+    with Progress("index", 0) as progress:
+
+        def tick(seen: int, total: int) -> None:
+            progress.total = total
+            progress.to(seen)
+
+        return ask(data, question, tick=tick, tell=_tell)
+
+
+def _tell(done: Levelled) -> None:
+    if done.damaged:
+        print(f"index: damaged, moved to {printable(str(done.damaged))}, made anew from the rows", file=sys.stderr)
+    if done.written or done.removed:
+        print(f"index: {done.written:,} articles new or changed, {done.removed:,} removed", file=sys.stderr)
+
+
+def _hits(query: Query, which: Filter, args: argparse.Namespace) -> Iterator[Hit]:
+    """The articles, some at a time."""
+    after, left = args.after, args.limit
+    while left > 0:
+        start, size = after, min(left, _PAGE)
+        found = _ask(args.data, lambda index: page(index, query, which, order=args.order, limit=size, after=start))  # noqa: B023 - called at once
+        yield from found
+        if len(found) < size:
+            return
+        after, left = found[-1].id, left - size
+
+
+def _lines(hit: Hit, query: Query, args: argparse.Namespace, most: int | None) -> Iterator[Line]:
+    parts = tuple(args.parts or Part)
+    yield from islice(lines(hit.texts, query, args.context, parts), args.lines if args.lines is not None else most)
+
+
+def _article(hit: Hit) -> dict[str, Any]:
+    values = {name: getattr(hit, name) for name in _ARTICLE if name != "title"}
+    return {**values, "day": hit.day.isoformat() if hit.day else None, "title": hit.texts.title or None}
+
+
+def _print(hits: Iterable[Hit], query: Query, args: argparse.Namespace, counted: tuple[int, int]) -> None:
+    sound, unsound = counted
+    shown, last = 0, None
+    for hit in hits:
+        shown, last = shown + 1, hit.id
+        said = [hit.day.isoformat() if hit.day else "no day", hit.site, hit.source, hit.texts.title or "(no title)"]
+        notes = [] if hit.sound else ["not sound"]
+        notes += [f"taken down {hit.taken_down[:10]}"] if hit.taken_down else []
+        print(printable("  ".join([*filter(None, said), hit.id, *notes])))
+        rows = [(_place(each), each.before, each.word, each.after) for each in _lines(hit, query, args, _LINES)]
+        if rows:
+            for row in aligned([tuple(map(printable, row)) for row in rows], left={0, 2, 3}).split("\n"):
+                print(f"    {row}")
+    total = sound + (unsound if args.all else 0)
+    print(f"{shown:,} of {total:,} articles, the {args.order} first" if total else "no article")
+    if unsound and not args.all:
+        print(f"{unsound:,} more where something else stands in the article's place: --all")
+    if shown and shown == args.limit and shown < total:
+        print(f"the next ones, if there are any: --after {last}")
+
+
+def _place(line: Line) -> str:
+    return line.part if line.comment is None else f"comment {line.comment}"
+
+
+def _print_csv(hits: Iterable[Hit], query: Query, args: argparse.Namespace) -> None:
+    writer = csv.writer(sys.stdout)
+    writer.writerow([*_ARTICLE, *(each.name for each in fields(Line))])
+    for hit in hits:
+        article = [cell(value) for value in _article(hit).values()]
+        for each in _lines(hit, query, args, None):
+            writer.writerow([*article, *(cell(value) for value in asdict(each).values())])
+
+
+def _print_counts(found: list[tuple[str | None, int]], args: argparse.Namespace) -> None:
+    if args.json:
+        print(json.dumps([{args.count_by: name, "articles": number} for name, number in found], ensure_ascii=False))
+    elif args.csv:
+        writer = csv.writer(sys.stdout)
+        writer.writerow([args.count_by, "articles"])
+        writer.writerows([cell(name), number] for name, number in found)
+    else:
+        rows = [(printable(name or "-"), f"{number:,}") for name, number in found]
+        print(aligned(rows, left={0}) if rows else "no article")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2024-05-06") from None
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number")
+    return int(text)
