@@ -26,7 +26,7 @@ from reading.page import Page
 from reading.problem import Problem, ProblemKind, sentence
 from reading.sites import SITES
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 _LEADS_ON = frozenset({AnswerKind.PAGE, AnswerKind.CUT, AnswerKind.REPEATED})
 _LARGE = 100_000  # bytes: smaller pages are read whatever they hold
 _MOST_LINES, _LONGEST_LINE, _MOST_LETTERS = 12_000, 180_000, 1_000_000
