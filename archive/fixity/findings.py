@@ -45,6 +45,11 @@ def printable(text: str) -> str:
     return "".join(c if _does_nothing(c) else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
+def printable_lines(text: str) -> str:
+    """The same of several lines."""
+    return "\n".join(map(printable, text.split("\n")))
+
+
 def _does_nothing(character: str) -> bool:
     """Spaces of all widths don't, nor does what joins an emoji; bidi marks and controls do."""
     return character.isprintable() or character == "\u200d" or category(character) == "Zs"

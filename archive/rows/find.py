@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from pathlib import Path
 
 from archive.data.folder import DataError, SiteFolder, site_folders
@@ -71,3 +73,23 @@ def page_at(folder: SiteFolder, reading: Reading | Article) -> Page:
     page = page_of_record(record)
     assert page is not None
     return page
+
+
+def told_with(folder: SiteFolder, reading: Reading) -> dict[str, str]:
+    """What the crawl told of the capture of a reading beside it, in its metadata record: names and values, as written.
+
+    Empty where there is none, as with most that was imported, or where it can't be read; `verify` says why.
+    """
+    capture = reading.capture
+    assert capture is not None
+    path = folder.find_warc(capture.warc)
+    if path is None:
+        return {}
+    with suppress(WarcError):
+        following = islice(records(path, start=capture.offset), 1, None)
+        with_it = takewhile(lambda record: record.header("WARC-Concurrent-To") == capture.record_id, following)
+        for record in with_it:
+            if record.kind == "metadata":
+                lines = bytes(record.block).decode("utf-8", "replace").splitlines()
+                return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    return {}

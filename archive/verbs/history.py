@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from archive.data.folder import SiteFolder, site_folders
+from archive.fixity.findings import printable
 from archive.rows.history import changes, gone
 from archive.rows.revisions import told
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
@@ -53,17 +54,17 @@ def _print(folder: SiteFolder, *, diff: bool) -> None:
     for revision in changes(folder):
         count += 1
         which = f" page {revision.page_number}" if revision.page_number > 1 else ""
-        print(f"{folder.name}: {revision.article_id}{which}: {_minute(revision.after)}: {told(revision)}")
+        print(printable(f"{folder.name}: {revision.article_id}{which}: {_minute(revision.after)}: {told(revision)}"))
         if diff:
             for line in (
                 *(f"{mark}{title}" for mark, title in zip("-+", revision.title or (), strict=False)),
                 *revision.body,
             ):
-                print(f"    {line}")
+                print(printable(f"    {line}"))
     deleted = gone(folder)
     for page in deleted:
         seen = f"last seen {_minute(page.last_seen)}" if page.last_seen else "never seen"
-        print(f"{folder.name}: {page.url}: gone since {_minute(page.since)}, {seen}: {page.why}")
+        print(printable(f"{folder.name}: {page.url}: gone since {_minute(page.since)}, {seen}: {page.why}"))
     print(f"{folder.name}: {count} changed versions, {len(deleted)} pages gone")
 
 

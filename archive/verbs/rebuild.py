@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from archive.data.folder import SiteFolder, site_folders, size_of
+from archive.fixity.findings import printable_lines
 from archive.rebuild.comparison import compare
 from archive.rows.compare import KINDS, Difference, as_json, as_text
 from archive.rows.store import StoreError
@@ -58,7 +59,7 @@ def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, An
         if args.verify and args.json:
             shown.append({"of": what, **as_json(difference)})
         elif args.verify:
-            print(as_text(folder.name if what == "row" else f"{folder.name}: answer of", difference))
+            print(printable_lines(as_text(folder.name if what == "row" else f"{folder.name}: answer of", difference)))
 
     with Progress(f"rebuild {folder.name}", sum(map(size_of, folder.warcs()))) as progress:
         found = compare(

@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from archive.data.folder import site_folders
+from archive.fixity.findings import printable_lines
 from archive.rows.line import as_dict
 from archive.rows.runs import Run, in_words, runs
 from archive.rows.store import StoreError
@@ -53,10 +54,10 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps([as_dict(each) for each in found], ensure_ascii=False, indent=2))
         return code
-    print(aligned([_COLUMNS, *map(_row, found)], left=(0, 1, 4, 8)))
+    print(printable_lines(aligned([_COLUMNS, *map(_row, found)], left=(0, 1, 4, 8))))
     latest = {each.site: each for each in found}
     for each in latest.values():
-        print("\n".join(details(each)))
+        print(printable_lines("\n".join(details(each))))
     return code
 
 

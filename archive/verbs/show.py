@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from archive.data.folder import DataError, SiteFolder
-from archive.fixity.findings import printable
-from archive.rows.find import Found, find, page_at
+from archive.fixity.findings import printable_lines
+from archive.rows.find import Found, find, page_at, told_with
 from archive.rows.join import join
 from archive.rows.line import line
 from archive.verbs.arguments import add_data, add_json, add_verb
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         sys.stdout.write(line(found.article))
     elif args.edits:
-        print("\n".join(map(printable, _edits(found.article))))
+        print(printable_lines("\n".join(_edits(found.article))))
     elif args.raw or args.blocks:
         folder, reading = _of_page(found, args.page)
         page = page_at(folder, reading)
@@ -57,9 +57,9 @@ def run(args: argparse.Namespace) -> int:
             sys.stdout.buffer.write(page.body)
             sys.stdout.buffer.flush()
         else:
-            print("\n".join(printable(line) for text in _blocks(page, args.data) for line in text.split("\n")))
+            print(printable_lines("\n".join(_blocks(page, args.data))))
     else:
-        print("\n".join(map(printable, as_text(found).split("\n"))))
+        print(printable_lines(as_text(found)))
     return 0
 
 
@@ -134,6 +134,8 @@ def _places(found: Found) -> Iterator[str]:
         yield f"{page}, captured {capture.time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ} from {reading.url}"
         if reading.problems:
             yield f"  problem: {sentence(reading.problems)}"
+        if doubt := told_with(folder, reading).get("certificate"):
+            yield f"  certificate: {doubt}"
         yield f"  {path} offset {capture.offset}"
         yield f"  record {capture.record_id} payload {capture.digest}"
         yield f"  warcio extract --payload {path} {capture.offset}"

@@ -30,6 +30,7 @@ from archive.warc.spool import Raw
 from archive.warc.writer import Exchange, Fsync, WarcError, WarcWriter
 from crawler.counts import ANSWERS, BYTES, CUT_FOR_GOOD, NOT_RECORDED, NOT_STORED, count
 from crawler.meta import CUT, PAGE, PROXY, REDIRECTED_FROM, UNRULED, WIRE
+from crawler.politeness.server import Server, server_of
 from crawler.wire.guard import AddressRefused
 from crawler.wire.handler import TooLong, Wire, WireError
 from crawler.wire.private_names import check_names
@@ -65,6 +66,7 @@ class CaptureMiddleware:
         self._redaction = Redaction(crawler.settings.getlist("WARC_REDACT"))
         self._fsync = fsync_in(crawler.settings)
         self.writer: WarcWriter | None = None
+        self._said: set[tuple[Server, str]] = set()  # servers whose certificate is in doubt, and why
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -170,6 +172,13 @@ class CaptureMiddleware:
                 count(self._stats, NOT_RECORDED)
             raise CaptureFailed(str(error)) from error
 
+    def _say_once(self, server: Server, doubt: str) -> None:
+        if (server, doubt) not in self._said:
+            self._said.add((server, doubt))
+            logger.warning(
+                "%s:%d: its certificate doesn't prove that it is this server: %s; kept all the same", *server, doubt
+            )
+
     def _failed(self, error: WarcError) -> None:
         count(self._stats, NOT_RECORDED)
         logger.error("Capture failed, closing the spider: %s", error)
@@ -183,6 +192,9 @@ class CaptureMiddleware:
             metadata["attempts"] = str(wire.attempts)
         if wire.beyond:
             metadata["trailingBytes"] = base64.b64encode(wire.beyond).decode("ascii")
+        if wire.doubt:
+            metadata["certificate"] = wire.doubt
+            self._say_once(server_of(request.url), wire.doubt)
         if wire.unclean:
             metadata["closed"] = "without TLS close_notify"
         proxy = PROXY.get(request)

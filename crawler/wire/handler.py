@@ -34,6 +34,7 @@ from archive.warc.spool import Spool
 from crawler.meta import MAX_BYTES, PROXY, UNRULED, WIRE
 from crawler.politeness.middleware import Politeness
 from crawler.politeness.server import Server, server_of
+from crawler.wire.certificate import doubt
 from crawler.wire.connect_to import Address, Endpoints, connect_to
 from crawler.wire.guard import refuse_written
 
@@ -69,6 +70,7 @@ class Wire:
         self.too_long: str | None = None  # what of the answer was more than it may be
         self.peer: Address | None = None
         self.tls: str | None = None
+        self.doubt: str | None = None  # why the certificate doesn't prove that it was this server
         self._most = most
         self._handle: Any = None
 
@@ -89,13 +91,15 @@ class Wire:
     def end(self, beyond: bytes) -> None:
         self.complete, self.beyond = True, beyond
 
-    def stop(self) -> None:
-        """The download is over, in whatever way."""
+    def stop(self, host: str) -> None:
+        """The download from this host is over, in whatever way."""
         self.seconds = time.monotonic() - self._clock
         if hasattr(self._handle, "get_peer_finished"):
             self.tls = "tls/" + str(self._handle.get_protocol_version_name()).removeprefix("TLSv")
             if self._handle.get_peer_finished() is None:
                 self.sent = bytearray()  # the handshake failed, and what waited for it never went out
+            else:
+                self.doubt = doubt(self._handle, host)
         self._handle = None
 
     @property
@@ -154,7 +158,7 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
                 self._fail_on_dataloss_warned = True
             raise
         finally:
-            wire.stop()
+            wire.stop(server_of(request.url)[0])
             if politeness is not None and wire.attempts:
                 peer = None if PROXY.get(request) else wire.peer
                 robots = bool(UNRULED.get(request))

@@ -3,9 +3,9 @@
     python -m tests.support.network WORLD.json crawl urls ...
 
 Names resolve to what the world says, and to nothing else: {"names": {"a.example": [["93.184.216.34"], ["127.0.0.1"]]}},
-one answer after the other, the last for good. Every socket goes to 127.0.0.1 instead: to the port that
-{"ports": {"93.184.216.34": 41234}} gives for the address asked for, else to that of the `trap`. It is the sockets of
-the process that are bent, below everything that could decide where to connect to.
+one answer after the other, the last for good; those in {"stalls": {"a.example": 5}} after so many seconds. Every socket
+goes to 127.0.0.1 instead: to the port that {"ports": {"93.184.216.34": 41234}} gives for the address asked for, else to
+that of the `trap`. It is the process's sockets that are bent, below everything that could decide where to connect to.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import importlib
 import json
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -51,7 +52,9 @@ class Server:
     Each answer ends its connection, so that each request opens one.
     """
 
-    def __init__(self, answers: Mapping[str, Answer | list[Answer]] | None = None) -> None:
+    def __init__(
+        self, answers: Mapping[str, Answer | list[Answer]] | None = None, tls: ssl.SSLContext | None = None
+    ) -> None:
         self.answers = dict(answers or {})  # of several the first, and the next one next time; the last for good
         self.seen: list[str] = []  # URLs asked for
         self.times: list[float] = []  # when, in seconds of a monotonic clock
@@ -90,6 +93,8 @@ class Server:
                 """A TLS client that finds no TLS goes away, and so does one that has had enough."""
 
         self._server = Listening(("127.0.0.1", 0), Handler)
+        if tls is not None:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self.port = self._server.server_port
 
@@ -128,10 +133,11 @@ def started(
     trap: int,
     env: Mapping[str, str] | None = None,
     delay: float = 0,
+    stalls: Mapping[str, float] | None = None,
 ) -> subprocess.Popen[str]:
     """A crawl that runs in that world, with its data in `folder`."""
     world = folder / "world.json"
-    world.write_text(json.dumps({"names": names, "ports": ports, "trap": trap}))
+    world.write_text(json.dumps({"names": names, "ports": ports, "trap": trap, "stalls": stalls or {}}))
     if not (folder / "sites.toml").exists():
         (folder / "sites.toml").write_text('contact = "test@example.org"\n')
     settings = [part for said in (f"DATA_DIR={folder}", f"DOWNLOAD_DELAY={delay}") for part in ("-s", said)]
@@ -156,6 +162,7 @@ def enter(world: Mapping[str, Any]) -> None:
         if (several := answers.get(name)) is None:
             # An address in whatever spelling; no name is looked up.
             return resolve(host, port, family, kind, proto, flags | socket.AI_NUMERICHOST)
+        time.sleep(world.get("stalls", {}).get(name, 0))
         addresses = several.pop(0) if len(several) > 1 else several[0]
         return [one for address in addresses for one in resolve(address, port, family, kind, proto, flags)]
 

@@ -54,17 +54,22 @@ class Authority:
         self.folder = folder
         self.key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "test authority")])
-        self.certificate = self._builder(name, name, self.key).sign(self.key, hashes.SHA256())
+        until = datetime.now(UTC) + timedelta(days=1)
+        builder = self._builder(name, name, self.key).not_valid_after(until)
+        self.certificate = builder.sign(self.key, hashes.SHA256())
         self.trust = folder / "authority.pem"
         self.trust.write_bytes(self.certificate.public_bytes(serialization.Encoding.PEM))
 
-    def context(self, host: str, *, trusted: bool = True) -> ssl.SSLContext:
+    def context(self, host: str, *, trusted: bool = True, days: int = 1) -> ssl.SSLContext:
+        """For a server with a certificate that holds so many days from now; of -1: that ran out."""
         key = ec.generate_private_key(ec.SECP256R1())
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
         issuer, signer = (self.certificate.subject, self.key) if trusted else (subject, key)
         names = x509.SubjectAlternativeName([x509.DNSName(host)])
-        certificate = self._builder(subject, issuer, key, names).sign(signer, hashes.SHA256())
-        path = self.folder / f"{host}-{trusted}.pem"
+        until = datetime.now(UTC) + timedelta(days=days)
+        builder = self._builder(subject, issuer, key, names).not_valid_after(until)
+        certificate = builder.sign(signer, hashes.SHA256())
+        path = self.folder / f"{host}-{trusted}-{days}.pem"
         private = key.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
@@ -83,7 +88,7 @@ class Authority:
         now = datetime.now(UTC)
         builder = x509.CertificateBuilder(subject_name=subject, issuer_name=issuer, public_key=key.public_key())
         builder = builder.serial_number(x509.random_serial_number())
-        builder = builder.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
+        builder = builder.not_valid_before(now - timedelta(days=5))
         builder = builder.add_extension(x509.BasicConstraints(ca=names is None, path_length=None), critical=True)
         return builder.add_extension(names, critical=False) if names else builder
 

@@ -23,7 +23,7 @@ LAW: dict[str, tuple[set[str], set[str], set[str]]] = {
     "archive": ({"reading", "pipelines"}, {"pyarrow", "brotli", "backports", "compression"}, set()),
     "crawler": (
         {"reading", "pipelines", "archive"},
-        {"scrapy", "twisted", "zope", "tldextract", "lxml", "w3lib"},
+        {"scrapy", "twisted", "zope", "tldextract", "lxml", "w3lib", "OpenSSL", "service_identity"},
         set(),
     ),
 }

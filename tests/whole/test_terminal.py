@@ -40,6 +40,20 @@ def test_show(tmp_path: Path) -> None:
         assert "加装电梯" in shown.stdout
 
 
+def test_history_and_status(tmp_path: Path) -> None:
+    """Of a page that was edited, and whose text turns lines since then."""
+    path, data = tmp_path / "a.warc.gz", tmp_path / "data"
+    edited = record(1).replace("公布".encode(), TURNS[0].encode() * 2)
+    edited = edited.replace(b"WARC-Date: 2023-01-05", b"WARC-Date: 2023-02-05").replace(b"000000001>", b"000000009>")
+    path.write_bytes(gzip.compress(record(1)) + gzip.compress(edited))
+    run("import", path, "--data", data)
+    for words in (["history", "--diff"], ["status"], ["runs"], ["show", "--edits", URLS[0]]):
+        said = run(*words, "--data", data)
+        assert said.returncode == 0, said.stderr
+        assert not set(said.stdout) & {*TURNS, "\x9b", "\x1b"}
+        assert words[0] != "history" or "\\u202e" in said.stdout
+
+
 @pytest.mark.parametrize(
     "url", ["http://me:very-secret@127.0.0.1/a", "https://me:secret@a.example/", "ftp://me:secret@b/"]
 )
