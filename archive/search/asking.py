@@ -11,7 +11,7 @@ from typing import Any
 
 from archive.data.errors import ArchiveError
 from archive.search.folding import folded
-from archive.search.index import Index, Texts
+from archive.search.index import Index, Texts, storable
 from archive.search.numbers import PLACES, SERIAL, SERIALS, TO_DAY, TO_PLACE, day_of, first_of, serial_of
 from archive.search.query import Query
 
@@ -179,7 +179,7 @@ def _chosen(index: Index, which: Filter) -> list[int]:
 
 
 def _number_of(index: Index, article_id: str) -> int:
-    for (number,) in index.select("SELECT number FROM articles WHERE id = ?", article_id):
+    for (number,) in index.select("SELECT number FROM articles WHERE id = ?", storable(article_id)):
         return int(number)
     raise ArchiveError(f"{article_id}: no article to go on after; give the last id of the page before")
 

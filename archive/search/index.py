@@ -169,8 +169,9 @@ class Index:
         serial = self._database.execute(
             "INSERT INTO articles VALUES (NULL, ?, 0, ?, ?, ?, ?, ?, ?)",
             (
-                *(entry.id, entry.digest, entry.url, entry.published, entry.source),
-                *(folded(entry.source) if entry.source else None, entry.taken_down),
+                *(entry.id, entry.digest, storable(entry.url), entry.published),
+                *((storable(entry.source), folded(entry.source)) if entry.source else (None, None)),
+                entry.taken_down,
             ),
         ).lastrowid
         assert serial is not None
@@ -250,6 +251,11 @@ class Index:
             if isinstance(cause, sqlite3.Error) and not ours and is_damage(cause):
                 raise DamagedError(self.path, error.what, _again(self.path)) from error
             raise
+
+
+def storable(text: str) -> str:
+    """The text as UTF-8 can carry it: half a surrogate pair is a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _again(path: Path) -> str:

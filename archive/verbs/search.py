@@ -15,8 +15,9 @@ from typing import Any, TypeVar
 
 from archive.fixity.findings import printable
 from archive.handover.writers import cell
+from archive.rows.line import line_of
 from archive.search.asking import CountBy, Filter, Hit, Order, Part, count, counts, page
-from archive.search.index import Index
+from archive.search.index import Index, storable
 from archive.search.level import Levelled, ask
 from archive.search.lines import Line, lines
 from archive.search.query import Query, parsed
@@ -88,8 +89,7 @@ def run(args: argparse.Namespace) -> int:
     hits = _hits(query, which, args)
     if args.json:
         for hit in hits:
-            found = [asdict(line) for line in _lines(hit, query, args, None)]
-            print(json.dumps({**_article(hit), "lines": found}, ensure_ascii=False))
+            sys.stdout.write(line_of({**_article(hit), "lines": [*_lines(hit, query, args, None)]}))
     elif args.csv:
         _print_csv(hits, query, args)
     else:
@@ -166,9 +166,9 @@ def _print_csv(hits: Iterable[Hit], query: Query, args: argparse.Namespace) -> N
     writer = csv.writer(sys.stdout)
     writer.writerow([*_ARTICLE, *(each.name for each in fields(Line))])
     for hit in hits:
-        article = [cell(value) for value in _article(hit).values()]
         for each in _lines(hit, query, args, None):
-            writer.writerow([*article, *(cell(value) for value in asdict(each).values())])
+            values = {**_article(hit), **asdict(each)}.values()
+            writer.writerow(storable(cell(value)) for value in values)
 
 
 def _print_counts(found: list[tuple[str | None, int]], args: argparse.Namespace) -> None:

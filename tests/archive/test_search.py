@@ -684,6 +684,17 @@ def test_no_cell_of_the_csv_is_a_formula(few: Path) -> None:
     assert len(rows) == 7
 
 
+@pytest.mark.parametrize("how", [[], ["--json"], ["--csv"]])
+def test_half_a_surrogate_pair_is_no_hindrance(tmp_path: Path, how: list[str]) -> None:
+    half = "疫情\ud83d通报"
+    data = stored(tmp_path, [reading(1, title=half, body=half, source=half, content_hash="0")])
+    done = run("search", "情", "--data", data, *how)
+    assert done.returncode == 0, done.stderr
+    assert "jurong-7" in done.stdout
+    assert "jurong-7" in run("search", half, "--data", data, "--source", half, *how).stdout
+    assert run("search", "情", "--data", data, "--after", half).returncode == 2
+
+
 def test_counts_of_the_verb(few: Path) -> None:
     by = ["search", "疫情", "--data", str(few), "--count-by"]
     assert run(*by, "month").stdout == "2020-02  1\n2020-03  1\n"
