@@ -34,7 +34,7 @@ _REST = (Role.NAV, "generic:rest")
 
 def meta(page: Sheet, body: Body, title: int | None, times: Dated) -> list[int]:
     """The lines of time, source and people: around the headline, and behind the body."""
-    taken = set(body.blocks)
+    taken = body.apart | set(body.blocks)
     first, last = (body.blocks[0], body.blocks[-1]) if body.blocks else (title or 0, title or 0)
     for lead, second in pairwise(body.blocks[: _LEADS + 1]):  # the line of time stands below a lead
         between = range(lead + 1, second)
@@ -58,7 +58,7 @@ def meta(page: Sheet, body: Body, title: int | None, times: Dated) -> list[int]:
             and page.kinds[number] is Kind.LINK
             and not is_label_line(block.text)
             and not (near and times.get(number))
-        ):
+        ) or (near and _is_listed(page, number, times)):
             continue
         if (
             is_label_line(block.text)
@@ -83,6 +83,14 @@ def meta(page: Sheet, body: Body, title: int | None, times: Dated) -> list[int]:
         # A time above a headline that has its own below it is that of another article.
         found = [number for number in found if number > title or is_label_line(page.blocks[number].text)]
     return found
+
+
+def _is_listed(page: Sheet, number: int, times: Dated) -> bool:
+    """Whether a link with a time stands beside another one, as in a list of articles."""
+    return page.kinds[number] is Kind.LINK and any(
+        0 <= near < len(page.blocks) and page.kinds[near] is Kind.LINK and times.get(near)
+        for near in (number - 1, number + 1)
+    )
 
 
 def is_crumb(text: str) -> bool:

@@ -15,7 +15,7 @@ from reading.chinese import headings, notices
 from reading.generic import words
 from reading.generic.dated import Dated
 from reading.generic.text import boxes, others
-from reading.generic.text.below import below
+from reading.generic.text.below import Below, below, holds
 from reading.generic.weighing import Kind, Sheet
 
 _PRUNED = -4.0  # what a worthless part costs the element around it
@@ -35,6 +35,7 @@ class Body:
 
     blocks: list[int] = field(default_factory=list)  # in order
     captions: list[int] = field(default_factory=list)
+    apart: set[int] = field(default_factory=set)  # the blocks of other articles
     region: int = 0  # the element they were looked for in
     worth: float = 0.0
     rivals: float = 0.0  # worth of the text elsewhere on the page
@@ -47,18 +48,19 @@ def find(page: Sheet, title: int | None, times: Dated, left_out: set[int], taken
     """
     begin = -1 if title is None else title
     text = below(page, title, times, others.listed(page))
-    left_out = left_out | others.teasers(page, title, times) | others.columns(page, text)
-    left_out |= boxes.find(page, title, text)
+    apart = others.teasers(page, title, times) | others.columns(page, text)
+    left_out = left_out | apart | boxes.find(page, title, text)
     beside = [unit for unit in others.beside(page, title) if unit not in left_out]
-    worth = _worths(page, begin, left_out, taken)
-    region = _region(page, worth, title, times=times, beside=beside)
+    worth = _worths(page, begin, left_out, taken, text)
+    region = _region(page, worth, title, times=times, beside=beside, text=text)
     if worth[region] < _ENOUGH:  # a single sentence; or none: tables, lists of names
-        any_worth = _worths(page, begin, left_out, taken, any_text=True)
-        any_region = _region(page, any_worth, title, times=times, beside=beside, enough=_SENTENCE)
+        any_worth = _worths(page, begin, left_out, taken, text, any_text=True)
+        any_region = _region(page, any_worth, title, times=times, beside=beside, text=text, enough=_SENTENCE)
         if worth[region] < _SENTENCE or any_worth[any_region] > 4 * _ENOUGH:
             worth, region = any_worth, any_region
     kept = [block for block in _kept(page, worth, region) if block > begin and block not in taken]
     body = Body(blocks=_with_contacts(page, kept), region=region)
+    body.apart = {number for node in apart for number in range(*page.outline.spans[node])}
     body.worth = sum(page.weights[block] for block in kept if page.kinds[block] is Kind.PROSE)
     body.rivals = max(worth[0] - max(body.worth, worth[region]), 0.0)
     return body
@@ -88,7 +90,7 @@ def _is_of_the_text(line: str) -> bool:
 
 
 def _worths(
-    page: Sheet, begin: int, left_out: set[int], taken: Container[int], *, any_text: bool = False
+    page: Sheet, begin: int, left_out: set[int], taken: Container[int], text: Below | None, *, any_text: bool = False
 ) -> list[float]:
     """The worth of each element, by the text behind block `begin`."""
     homes, parents = page.outline.homes, page.outline.parents
@@ -109,10 +111,16 @@ def _worths(
     total = prose[0] - sum(prose[node] for node in left_out) or 1.0
     around = set(page.ancestors(homes[begin])) if begin >= 0 else set()
     away = {name for name in {*page.names} if name and words.is_away(name)}
+    bound = text if text and text.is_bound else None
     for node in range(len(parents) - 1, 0, -1):
         own = worth[node]
         named = own >= 0 and (own < _ENOUGH or node not in around)  # with headline and text it is no furniture
-        if (named and page.names[node] in away and _away(page.names[node], prose[node] / total)) or node in left_out:
+        if named and page.names[node] in away:
+            share = 0.0 if bound and not holds(page, node, bound.first) else prose[node] / total
+            named = _away(page.names[node], share)
+        else:
+            named = False
+        if named or node in left_out:
             own = worth[node] = -1.0
         if own:
             worth[parents[node]] += max(_PRUNED, own)
@@ -131,6 +139,7 @@ def _region(
     *,
     times: Dated,
     beside: Sequence[int],
+    text: Below | None,
     enough: float = _ENOUGH,
 ) -> int:
     """The element that holds the article: around the title the first with enough text behind it."""
@@ -140,13 +149,13 @@ def _region(
     own = [worth[node] - _held(page, worth, beside, node) for node in around]
     place = next((place for place, node in enumerate(around) if worth[node] >= enough), None)
     if place is None:
-        return _descend(page, worth, 0)
+        return text.around if text and text.is_bound else _descend(page, worth, 0)
     if own[place] < _SENTENCE < max(own):
         place = max(range(len(around)), key=lambda place: own[place] >= _SENTENCE)
     region = around[place]
-    text = _is_a_text(page, region, title, times)
+    whole = _is_a_text(page, region, title, times)
     for node in around[place + 1 :]:
-        more = worth[node] - (_held(page, worth, beside, node, region) if text else 0.0)
+        more = worth[node] - (_held(page, worth, beside, node, region) if whole else 0.0)
         if more > _MUCH_MORE * worth[region]:
             if _ended(page, worth, region, title):
                 break

@@ -112,7 +112,7 @@ def sheet(outline: Outline) -> Sheet:
     for number, block in enumerate(outline.blocks):
         text, links = block.text, block.links
         size = len(text)
-        if links * 5 > size * 3 or (links > size // 3 and links * 5 > _own(text, links) * 3):
+        if links * 5 > size * 3 or (links * 4 > size and links * 5 > _own(text, links) * 3):
             kind, weight = link, -50.0 if size > 40 else -10.0 - size
         else:
             kind, weight = _judged(text, links) if size <= _RECURRING else _judge(text, links)

@@ -216,3 +216,84 @@ def test_words_for_browsers_that_know_no_players(markup: str, said: str) -> None
     got = row(framed(text=markup.format(said) + short()))
     assert got.body_raw == SHORT
     assert said not in "".join(block.text for block in got.blocks)
+
+
+LONG = "本馆创建于一九八四年，是本省第一家以河运为题的专门博物馆，藏有各式船模、罗盘、账簿和老照片共一万三千余件，常年免费开放，年均接待观众二十八万人次。"
+
+
+@pytest.mark.parametrize("name", ["index-footer", "site-sidebar", "qrcode-box", "reader-service", "login-tips"])
+@pytest.mark.parametrize(
+    "text",
+    [short(), "<p>河水弯弯绕古城，柳丝轻拂晚来风。</p><p>渔舟唱罢归何处，灯火人家一水中。</p>"],
+    ids=["two sentences", "a poem"],
+)
+def test_furniture_by_name_with_more_text_than_the_article(text: str, name: str) -> None:
+    got = row(framed(f"<div class={name}><div><p>{LONG}</p><p>{LONG[::-1]}。</p></div></div>", text=text))
+    assert LONG not in (got.body_raw or "")
+    assert (got.body_raw or "").count("\n") == 1
+
+
+MENU = [
+    "要闻",
+    "国内",
+    "社会",
+    "科技",
+    "体育",
+    "娱乐",
+    "教育",
+    "健康",
+    "旅游",
+    "汽车",
+    "视频",
+    "图片",
+    "专题",
+    "论坛",
+    "美食",
+    "读书",
+    "历史",
+    "气象",
+]
+LARGE = [
+    "<p align=center><font size=5>{}</font></p>",
+    "<div style='font-size:22px'>{}</div>",
+    "<p><strong style='font-size:24px'>{}</strong></p>",
+]
+
+
+@pytest.mark.parametrize("headline", LARGE)
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<div>" + "".join(f"<span>{word}</span> " for word in MENU) + "</div>",
+        "<ul>" + "".join(f"<li><a href=/{word}>{word}</a></li>" for word in MENU) + "</ul>",
+        "<div>" + "".join(f"<div>{word}</div>" for word in MENU) + "</div>",
+        "<p>" + " | ".join(f"<a href=/{word}>{word}</a>" for word in MENU) + "</p>",
+    ],
+    ids=["spans", "a list", "elements", "a row"],
+)
+@pytest.mark.parametrize("head", ["", "<title>河湾市公安局</title>"], ids=["no title", "an office"])
+def test_a_menu_between_headline_and_time(head: str, menu: str, headline: str) -> None:
+    got = row(f"<div>{headline.format(TITLE)}</div>{menu}<div>{META}</div><div>{short()}</div>", head)
+    assert (got.title_raw, got.body_raw) == (TITLE, SHORT)
+
+
+def test_no_name_of_a_site_above_a_menu_is_a_headline() -> None:
+    menu = "<ul>" + "".join(f"<li><a href=/{word}>{word}</a></li>" for word in MENU) + "</ul>"
+    assert row(f"<div>河湾生活信息平台</div>{menu}<div>{META}</div><div>{short()}</div>", "").title_raw is None
+
+
+@pytest.mark.parametrize("item", DATED_LINKS)
+def test_the_days_of_a_list_are_not_the_article_s(item: str) -> None:
+    listed = "".join(item.format(number + 10, name) for number, name in enumerate(NAMES))
+    got = row(f"<p>2022年7月1日 星期五</p><ul>{listed}</ul><h1>{TITLE}</h1><div>{short()}</div>")
+    assert not any(f"06-{day}" in (got.printed.get("published") or "") for day in range(10, 16))
+    assert all(
+        block.role.name != "META" for block in got.blocks if block.role and block.text[:4] in listed and block.links
+    )
+
+
+@pytest.mark.parametrize("name", ["河湾发布", "临江县融媒体中心"])
+@pytest.mark.parametrize("tag", ["strong", "b"])
+def test_the_account_between_a_bold_headline_and_the_time(tag: str, name: str) -> None:
+    above = f"<p><{tag}>{TITLE}</{tag}></p><div><a href=/u/7>{name}</a></div><div>2022-07-01 10:20</div>"
+    assert row(f"<main>{above}<article>{short()}</article></main>", "").title_raw == TITLE

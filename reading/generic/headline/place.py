@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Protocol
 
 from lxml.html import HtmlElement
 
+from reading.article import Block
 from reading.chinese import bylines, headings, label_lines
 from reading.chinese.labels import FIELDS
 from reading.generic.page_title import SHORTEST, letters
@@ -20,6 +22,9 @@ _LISTED = 3  # units of a list, at least
 _TEASER = 8  # characters of a linked headline
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt"})
 _LABEL, _NAMES = 8, 4  # characters of the label of a headline; letters of one, at least
+_NAME = 12  # characters of an account's
+_MENU = 30  # characters of one on a line
+_BOLD = frozenset({"strong", "b"})
 _SHORT = 2  # letters of a headline in large letters
 _LOOKS = 4  # elements around a line that give it its looks
 _AROUND_TEXTS = frozenset({"body", "table", "tbody", "tr"})
@@ -50,7 +55,7 @@ def above_the_text(page: Sheet, dated: SupportsContains, others: list[int]) -> i
     above = [number for number in range(max(first - _ABOVE, 0), first) if number in dated]
     if not above and Kind.PROSE not in page.kinds[first + 1 : first + 3]:  # one sentence is no text
         return None
-    last = max(first - 2 * _ABOVE, -1)
+    last = bisect_left(page.steps, page.steps[first] - 2 * _ABOVE) - 1
     if not above:
         return _upwards(page, range(first - 1, last, -1))
     found = _upwards(page, range(_begin_of_the_lines(page, dated, above[-1]) - 1, last, -1))
@@ -62,16 +67,34 @@ def above_the_text(page: Sheet, dated: SupportsContains, others: list[int]) -> i
 
 def _upwards(page: Sheet, numbers: range) -> int | None:
     """The first of these lines that may be a headline, where no link and no button stands before it."""
+    passed = False
     for number in numbers:
         block, kind = page.blocks[number], page.kinds[number]
-        if block.links or kind in _NEVER or number in page.hidden:
+        if _is_of_a_menu(page, number):
+            passed = True
+            continue
+        if block.links or kind in _NEVER or number in page.hidden or (kind is Kind.PROSE and block.text[-1] == "。"):
+            return None
+        if passed and not _is_large(page, number):
             return None
         size = len(letters(block.text))
         if bylines.BYLINE.tells(block.text) or bylines.CREDITED.tells(block.text):
             continue
-        if size > SHORTEST or (size >= _SHORT and _is_large(page, number)):
+        if size > SHORTEST or (size >= _SHORT and (_is_bold(block) or _is_large(page, number))):
             return number if len(block.text) <= _LONGEST and not headings.CRUMB.tells(block.text) else None
     return None
+
+
+def _is_of_a_menu(page: Sheet, number: int) -> bool:
+    """Whether a line is a menu, or one of its words: some templates put it between headline and text."""
+    kind = page.kinds[number]
+    return page.is_in_a_menu(number) or (
+        len(page.blocks[number].text) >= _MENU and (kind is Kind.UI or kind is Kind.LINK)
+    )
+
+
+def _is_bold(block: Block) -> bool:
+    return block.element.tag in _BOLD
 
 
 def _is_large(page: Sheet, number: int) -> bool:
@@ -112,9 +135,17 @@ def _begin_of_the_lines(page: Sheet, dated: SupportsContains, number: int) -> in
         before = number - 1
         if before not in dated and page.kinds[before] in _NEVER:  # a time alone looks like a button's figure
             before -= 1
+        if before not in dated and _is_a_name(page, before):  # the account that published it
+            return before
         if before < 0 or before not in dated:
             return number
         number = before
+
+
+def _is_a_name(page: Sheet, number: int) -> bool:
+    """Whether a line links to a name, and no menu stands there."""
+    linked = page.kinds[number] is Kind.LINK and len(page.blocks[number].text) <= _NAME
+    return number > 0 and linked and page.kinds[number - 1] is Kind.SHORT
 
 
 def _goes_on(page: Sheet, number: int) -> bool:

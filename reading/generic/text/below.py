@@ -27,6 +27,11 @@ class Below:
     paragraphs: int
     signed: bool  # a line of time or source stands between headline and text
 
+    @property
+    def is_bound(self) -> bool:
+        """Whether it is more than a lead, and its headline and time are next to it."""
+        return self.signed and self.paragraphs >= 2
+
 
 def below(page: Sheet, title: int | None, times: Dated, listed: Container[int] = ()) -> Below | None:
     """None where there is no headline, or no sentence below it. `listed` are the lines of teasers: the text begins with
