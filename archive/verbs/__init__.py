@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # What each does, in the order of the help, which lists them without loading any.
 VERBS = {
-    "read": "read saved pages or WARC files, and print their rows",
+    "read": "read saved pages, WARC or ARC files, and print their rows",
     "restore": "give corrupted text its text back",
     "show": "one article in readable form, and where its bytes lie",
     "search": "articles that hold a word, the lines around it, and how many there are by month, site or province",
@@ -16,6 +16,6 @@ VERBS = {
     "index": "bring the CDXJ index level with the WARC files",
     "rebuild": "make all rows again from the WARC files, and compare them with the stored ones",
     "wacz": "pack captures into a WACZ, which ReplayWeb.page opens",
-    "import": "take in WARC and WACZ files of other programs",
+    "import": "take in WARC, ARC and WACZ files of other programs",
     "export": "write tables of articles, comments and captures for analysts, with a codebook",
 }

@@ -56,10 +56,12 @@ class Command(ScrapyCommand):
         try:
             check_format(data)
             lists = {site.name: site.start_urls for site in sites_in(data)} | {"urls": ()}
-            if len(args) != 1 or args[0] not in lists:
+            if len(args) != 1:
                 self.refuse(f"name one site; there are {', '.join(sorted(lists))}")
-                return
-            show(data / args[0], lists[args[0]], urls=opts.urls, as_json=opts.json)
+            elif args[0] not in lists:
+                self.refuse(f"no site is called {args[0]!r}; there are {', '.join(sorted(lists))}")
+            else:
+                show(data / args[0], lists[args[0]], urls=opts.urls, as_json=opts.json)
         except ArchiveError as error:
             self.refuse(str(error))
         except BrokenPipeError:  # | head
@@ -95,11 +97,19 @@ def show(folder: Path, lists: tuple[str, ...], *, urls: bool, as_json: bool) -> 
 
 
 def beginning(name: str, lists: tuple[str, ...], plan: Agenda) -> list[str]:
+    if name == "urls":
+        return [f"{name}: no lists; a crawl asks for what -a url= or -a file= names, and for what follows here"]
+    if not lists:
+        return [
+            f"{name}: no list is known; name hosts and start_urls under [{name}] in sites.toml of the data folder"
+            " (README: the first real crawl)"
+        ]
     if plan.goes_on:
         return [f"{name}: goes on with what was stopped; its lists are not walked again"]
-    how = "to their end" if plan.whole_walk else "until they name nothing new"
+    how = "to the end" if plan.whole_walk else "until they name nothing new"
     last = f", as they were last {_minute(plan.walked)}" if plan.walked is not None else ""
-    return [f"{name}: {len(lists)} lists, followed {how}{last}", *(f"{name}: list {url}" for url in lists)]
+    many = "1 list" if len(lists) == 1 else f"{len(lists)} lists"
+    return [f"{name}: {many}, followed {how}{last}", *(f"{name}: list {url}" for url in lists)]
 
 
 def _minute(seconds: float) -> str:

@@ -44,9 +44,22 @@ def test_before_the_first_crawl(tmp_path: Path, sites: Sites) -> None:
     starts = next(site.start_urls for site in sites_in(tmp_path) if site.name == SITE)
     assert [(each["url"], each["why"]) for each in listed(tmp_path)] == [(url, "list") for url in starts]
     said = scrapy_due(tmp_path, SITE).stdout
-    assert f"{SITE}: {len(starts)} lists, followed to their end\n" in said
+    assert f"{SITE}: {len(starts)} lists, followed to the end\n" in said
     assert not (tmp_path / SITE).exists()
     assert not sites.log
+
+
+def test_a_site_whose_lists_nobody_named(tmp_path: Path, sites: Sites) -> None:
+    """It says what to do, as a crawl would, and not that no list is walked."""
+    said = scrapy_due(tmp_path, "jurong").stdout
+    assert "name hosts and start_urls under [jurong] in sites.toml" in said
+    assert said.count("\n") == 1
+    operator_file(tmp_path, sites)
+    assert scrapy_due(tmp_path, "jurong").stdout.startswith("jurong: 1 list, followed to the end")
+    assert "-a url=" in scrapy_due(tmp_path, "urls").stdout
+    done = scrapy_due(tmp_path, "nobody")
+    assert (done.returncode, done.stderr.count("\n")) == (ExitStatus.NO_START, 1)
+    assert "no site is called 'nobody'; there are cri_hlj, " in done.stderr
 
 
 def test_what_was_stopped_put_off_and_is_due(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
