@@ -16,6 +16,7 @@ from archive.warc.pages import records
 from archive.warc.reader import Record
 from tests.support.hostile import BODIES, HEADS, LARGE, PAGES, SLOW, Hostile, Kind, Stalled, bombs, robots
 from tests.support.measured import MOST, Measured, measured
+from tests.support.network import PUBLIC, Server, scrapy
 
 # What the servers send, and the settings of the crawl that meets it.
 GROUPS: dict[str, tuple[Callable[[], Sequence[Kind]], Sequence[str]]] = {
@@ -128,3 +129,23 @@ def test_a_handshake_that_stalls_ends(tmp_path: Path) -> None:
         assert any(url in line and "WARNING" in line for line in done.said.splitlines()), done.said
         assert 1 <= len(server.taken) <= 4
     assert done.megabytes < MOST
+
+
+def test_a_name_that_is_never_found_ends(tmp_path: Path) -> None:
+    """The resolver takes longer for some than a crawl waits; other servers are asked meanwhile."""
+    slow = [f"slow{number}.example" for number in range(4)]
+    with Server() as server:
+        (tmp_path / "urls.txt").write_text("".join(f"http://{host}/a.html\n" for host in (*slow, "fine.example")))
+        done = scrapy(
+            tmp_path,
+            *("urls", "-a", f"file={tmp_path / 'urls.txt'}", "-s", "DOWNLOAD_TIMEOUT=4", "-s", "RETRY_TIMES=0"),
+            names={host: [[PUBLIC]] for host in (*slow, "fine.example")},
+            ports={PUBLIC: server.port},
+            trap=server.port,
+            stalls=dict.fromkeys(slow, 9),
+        )
+    assert server.pages == ["http://fine.example/a.html"], done.stderr
+    for host in slow:
+        assert any(f"http://{host}/" in line and "WARNING" in line for line in done.stderr.splitlines()), host
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
