@@ -75,7 +75,9 @@ def test_what_stands_before_a_break_is_kept(pack: object) -> None:
     assert any(LINES[20] in block.text for block in found.draft.blocks)
 
 
-@pytest.mark.parametrize("body", [gzip.compress(b"\0\1\2 a tar of things" * 40), b"\x1f\x8b\x08" + bytes(80)])
+@pytest.mark.parametrize(
+    "body", [gzip.compress(b"\0\1\2 a tar of things" * 40), b"\x1f\x8b\x08" + bytes(80)], ids=["a tar", "a head alone"]
+)
 def test_what_is_no_page_stays_packed(body: bytes) -> None:
     assert outcome(body).answer.kind is AnswerKind.NOT_HTML
 
