@@ -162,6 +162,23 @@ def test_a_dialog_without_a_name(dialog: str) -> None:
     assert row(f"<h1>{TITLE}</h1><div>{META}</div>{short()}{dialog}").body_raw == SHORT
 
 
+ASKED = [
+    "<div><h3>有奖调查</h3><p>花两分钟告诉我们您的想法，您的意见对我们很重要。</p><div>{}</div></div>",
+    "<section><p>检测到您的网络不稳定，建议您稍后再试。</p>{}</section>",
+]
+BUTTONS = [
+    "<button>好的</button><button>以后再说</button>",
+    "<a href=#>确定</a><a href=#>取消</a>",
+    "<a href='javascript:void(0)'>知道了</a>",
+]
+
+
+@pytest.mark.parametrize("buttons", BUTTONS)
+@pytest.mark.parametrize("asked", ASKED)
+def test_a_dialog_is_told_by_its_buttons(asked: str, buttons: str) -> None:
+    assert row(framed(asked.format(buttons))).body_raw == SHORT
+
+
 POEM = ("河水绕过旧磨坊", "风把稻香送进窗", "母亲在灯下补衣裳", "一针一线都很长")
 
 

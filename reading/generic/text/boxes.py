@@ -13,6 +13,7 @@ from reading.generic.weighing import Kind, Sheet
 from reading.html.tree import tree_of
 
 _LINES = 3  # of a text without sentences: a poem, a list; and of a call, at most
+_DIALOG, _SCRIPTED = 8, ("#", "javascript:")  # lines of a dialog, at most; how its links begin
 _NEARLY_ALL = 0.8  # of the sentences of rules
 _HEAD, _CALL = 14, 60  # characters of its heading, and of a line of it
 
@@ -50,7 +51,8 @@ def find(page: Sheet, title: int | None, text: Below | None) -> set[int]:
         elif last - first < 2:
             continue
         elif first >= begin:
-            if said.mostly_asks(node) and not _is_further(page, node, text):
+            asks = said.mostly_asks(node) or (2 * said.asked[node] > said.prose[node] and _has_buttons(page, node))
+            if asks and not _is_further(page, node, text):
                 found.add(node)
         elif text is not None and first > text.first and (_calls(page, node) or _are_rules(page, node, said, text)):
             found.add(node)
@@ -114,6 +116,16 @@ def _are_rules(page: Sheet, node: int, said: _Said, text: Below) -> bool:
     if last != page.outline.spans[text.home][1] or page.kinds[first] is Kind.PROSE:
         return False
     return said.mostly_asks(node) and said.asked[node] >= _NEARLY_ALL * said.prose[node]
+
+
+def _has_buttons(page: Sheet, node: int) -> bool:
+    """Whether an element of a few lines has buttons, or links that a script follows."""
+    first, last = page.outline.spans[node]
+    elements = [page.blocks[number].element for number in range(first, last)] if last - first <= _DIALOG else []
+    return any(
+        element.tag == "button" or (element.tag == "a" and (element.get("href") or "#").startswith(_SCRIPTED))
+        for element in elements
+    )
 
 
 def _is_further(page: Sheet, node: int, text: Below | None) -> bool:
