@@ -112,7 +112,7 @@ def sheet(outline: Outline) -> Sheet:
     for number, block in enumerate(outline.blocks):
         text, links = block.text, block.links
         size = len(text)
-        if links * 5 > size * 3 or (links * 4 > size and links * 5 > _own(text, links) * 3):
+        if links * 5 > size * 3 or (links * 4 > size and _is_a_row_of_links(text, links)):
             kind, weight = link, -50.0 if size > 40 else -10.0 - size
         else:
             kind, weight = _judged(text, links) if size <= _RECURRING else _judge(text, links)
@@ -261,11 +261,11 @@ def _is_row(text: str) -> bool:
     return text.count(" ") >= _MENU - 1 or text.count("|") >= _MENU - 1 or text.count("·") >= _MENU - 1
 
 
-def _own(text: str, links: int) -> int:
-    """The size of a line without what parts its words; of a linked headline without the time beside it."""
+def _is_a_row_of_links(text: str, links: int) -> bool:
+    """Whether a line is links but for what parts them, or a linked headline but for the time beside it."""
     if _is_row(text):
-        return len(_joined(text))
-    return len(text.strip(_OF_A_TIME)) if links >= _HEADLINE else len(text)
+        return links > len(text) // 3 and links * 5 > len(_joined(text)) * 3
+    return links >= _HEADLINE and len(text.strip(_OF_A_TIME)) <= links
 
 
 def _joined(text: str) -> str:
