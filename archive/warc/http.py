@@ -25,6 +25,7 @@ _UNFINISHED = Problem(kind=ProblemKind.CUT_SHORT, detail="chunked body without i
 _BROKEN_CHUNKS = Problem(kind=ProblemKind.FRAMING, detail="broken chunked body")
 _HEAD_LIMIT = 4 * 1024 * 1024  # bytes; what has no end till there is none
 _CRUMB = 512  # bytes; a view of them takes nearly as many
+_GZIP = b"\x1f\x8b"
 _BODILESS = frozenset({204, 304})
 
 
@@ -102,6 +103,15 @@ def payload_digest(raw: Raw) -> str | None:
     """
     entity = parse_message(raw).entity
     return sha1(entity) if any(entity) else None
+
+
+def packed_at(raw: Raw, message: Message) -> int | None:
+    """Where in a response the body begins, if its server compressed it; None where compressing it is no waste."""
+    head, entity = message.head, message.entity
+    if head is None or not entity or entity[0][: len(_GZIP)] != _GZIP:
+        return None
+    there = len(raw) - head.end  # nothing in a revisit; with small chunks more text than body
+    return head.end if 0 < there < 1.1 * sum(map(len, entity)) else None
 
 
 def is_whole(raw: Raw) -> bool:

@@ -59,7 +59,8 @@ class Originals:
             return recent if (recent.digest, recent.status) == (digest, status) else None
         if url in self._outdated:
             return None
-        entries = self._entries(url)
+        if not (entries := self._entries(url)):
+            return None
         last = before(entries, self._site, f"{taken.astimezone(UTC):%Y%m%d%H%M%S}")
         if not last or any((each["digest"], each.get("status")) != (digest, str(status)) for each in last):
             return None

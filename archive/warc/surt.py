@@ -20,6 +20,8 @@ _SCHEME = re.compile(rb"[a-zA-Z][a-zA-Z0-9+.-]*://")
 _NO_HOST = re.compile(rb"(?:dns|mailto|urn|warcinfo|filedesc|data|javascript|metadata|screenshot|screenshot-view):")
 _PORT = re.compile(rb":(\d*)\Z")
 _WWW = re.compile(rb"\Awww\d*\.")
+_PLAIN_PATH = re.compile(rb"(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+")
+_PLAIN_QUERY = re.compile(rb"(?![^?]*(?:sess|sid=|cfid))[A-Za-z0-9_.~=-]+(?:&[A-Za-z0-9_.~=-]+)*", re.IGNORECASE)
 _ESCAPED = re.compile(rb"[\x00-\x20\x7f-\xff#%]")
 # Session ids: the last one of each kind is taken out, in this order.
 _QUERY_SESSIONS = tuple(
@@ -82,6 +84,8 @@ def _host(host: bytes) -> bytes:
 
 
 def _path(path: bytes) -> bytes:
+    if _PLAIN_PATH.fullmatch(path):
+        return path.lower()
     path = _unescaped(path)
     parts: list[bytes] = []
     for part in path.removeprefix(b"/").split(b"/"):
@@ -95,9 +99,12 @@ def _path(path: bytes) -> bytes:
 
 
 def _query(query: bytes) -> bytes:
-    query = _escaped(_unescaped(query)).lower()
-    for session in _QUERY_SESSIONS:
-        query = session.sub(rb"\1", query, count=1)
+    if _PLAIN_QUERY.fullmatch(query):
+        query = query.lower()
+    else:
+        query = _escaped(_unescaped(query)).lower()
+        for session in _QUERY_SESSIONS:
+            query = session.sub(rb"\1", query, count=1)
     pairs = sorted(pair.split(b"=", 1) for pair in query.split(b"&"))
     return b"&".join(b"=".join(pair) for pair in pairs)
 

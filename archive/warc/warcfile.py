@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 import uuid
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ from archive.warc.spool import Raw
 Headers = Mapping[str, str | Sequence[str] | None]
 _MEGABYTE = 1 << 20
 _SMALL = 1024
+_GZIP_HEAD = bytes.fromhex("1f8b0800000000000003")  # RFC 1952 §2.3: nothing said of the file, as zlib writes it
 
 
 class WarcFile:
@@ -43,11 +45,17 @@ class WarcFile:
             os.ftruncate(self._fd, start)
             raise
 
-    def record(self, headers: Headers, block: Raw) -> tuple[int, int]:
-        """Add a record, giving it its block digest and length; where it begins, and how long it is in the file."""
+    def record(self, headers: Headers, block: Raw, *, packed: int | None = None) -> tuple[int, int]:
+        """Add a record, giving it its block digest and length; where it begins, and how long it is in the file.
+
+        What of the block stands behind `packed` was compressed before, and is not compressed in vain once more.
+        """
         start = self.size
         digest = f"WARC-Block-Digest: {sha1([memoryview(block)])}\r\n" if len(block) else ""
         head = f"{_lines(headers)}{digest}Content-Length: {len(block)}\r\n\r\n".encode()
+        if packed is not None and len(block) <= _MEGABYTE:
+            self._put(_half_stored(head + block[:packed], block[packed:] + b"\r\n\r\n"))
+            return start, self.size - start
         # A small window for small records: setting up the usual one costs more than filling it.
         small = len(block) <= _SMALL
         member = zlib.compressobj(6, zlib.DEFLATED, 16 + (11 if small else 15), 5 if small else 8)
@@ -83,6 +91,23 @@ class WarcFile:
         while view:
             view = view[os.write(self._fd, view) :]
         self._buffer = bytearray()
+
+
+def _half_stored(text: bytes, packed: bytes) -> bytes:
+    """A gzip member whose first part is compressed and whose second is stored: two streams, put together where the
+    first ends with a whole byte.
+    """
+    first = zlib.compressobj(6, zlib.DEFLATED, -11, 5)
+    second = zlib.compressobj(0, zlib.DEFLATED, -15)
+    length = (len(text) + len(packed)) & 0xFFFFFFFF
+    return b"".join(
+        (
+            _GZIP_HEAD,
+            *(first.compress(text), first.flush(zlib.Z_SYNC_FLUSH)),
+            *(second.compress(packed), second.flush()),
+            struct.pack("<II", zlib.crc32(packed, zlib.crc32(text)), length),
+        )
+    )
 
 
 def record_head(headers: Headers) -> bytes:

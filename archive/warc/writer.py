@@ -15,7 +15,7 @@ from urllib.parse import quote_from_bytes
 from archive.data.files import sync_folder
 from archive.data.warc_names import next_file
 from archive.warc.cdxj import Index, cdxj_line
-from archive.warc.http import NO_BODY, Message, parse_message
+from archive.warc.http import NO_BODY, Message, packed_at, parse_message
 from archive.warc.reader import NOT_MODIFIED_RESPONSE, WarcError
 from archive.warc.revisits import Original, Originals
 from archive.warc.spool import Raw
@@ -159,7 +159,7 @@ class WarcWriter:
                 ),
                 "Content-Type": "application/http; msgtype=response",
             }
-            offset, length = file.record(response, block)
+            offset, length = file.record(response, block, packed=packed_at(block, exchange.message))
             concurrent = {**common, "WARC-Concurrent-To": response_id}
             if exchange.request_bytes:
                 file.record(_request(ids[0], concurrent), exchange.request_bytes)

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from typing import Any
 
+from twisted.internet.defer import Deferred
 from twisted.internet.endpoints import HostnameEndpoint, wrapClientTLS
+from twisted.internet.interfaces import IStreamClientEndpoint
 from twisted.web import client
+from zope.interface import implementer
 
 from crawler.politeness.server import Server
 from crawler.wire.guard import GuardedReactor, is_named
@@ -45,6 +48,18 @@ def connect_to(setting: object) -> dict[Address, Address]:
     return found
 
 
+@implementer(IStreamClientEndpoint)
+class _Endpoint:
+    """Made when a connection is: Twisted asks for one with each request, and most go through one that is kept."""
+
+    def __init__(self, made: Callable[[], Any]) -> None:
+        self._made = made
+
+    def connect(self, protocolFactory: Any) -> Deferred[Any]:
+        connected: Deferred[Any] = self._made().connect(protocolFactory)
+        return connected
+
+
 class Endpoints:
     """Endpoints by CONNECT_TO: another socket, the same name in TLS. Those of servers that the operator named, there or
     in `named`, may have any address.
@@ -59,6 +74,9 @@ class Endpoints:
         return getattr(self._standard, name)
 
     def endpointForURI(self, uri: client.URI) -> Any:
+        return _Endpoint(lambda: self._endpoint(uri))
+
+    def _endpoint(self, uri: client.URI) -> Any:
         host, port = uri.host.decode("ascii").strip("[]").lower(), uri.port
         url: str = uri.toBytes().decode("ascii")  # type: ignore[no-untyped-call]  # Twisted's is
         address, there, named = "", 0, is_named((host, port), self._named)

@@ -160,6 +160,31 @@ def test_a_note_names_the_warcinfo_of_its_own_file(tmp_path: Path) -> None:
         assert note.header("WARC-Warcinfo-ID") == info.header("WARC-Record-ID")
 
 
+@pytest.mark.parametrize("framed", ["by length", "large chunks", "small chunks"])
+@pytest.mark.parametrize("size", [500, 70_000])
+def test_what_the_server_compressed_is_not_compressed_again(tmp_path: Path, framed: str, size: int) -> None:
+    zipped = gzip.compress(os.urandom(size), mtime=0)
+    headers = [b"Content-Encoding: gzip", b"Transfer-Encoding: chunked"][: 1 if framed == "by length" else 2]
+    step = {"by length": 0, "large chunks": 8192, "small chunks": 1}[framed]
+    parts = [zipped[at : at + step] for at in range(0, len(zipped), step)] if step else []
+    body = b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n" if step else zipped
+    one = exchange(response(body, *headers))
+    write(tmp_path / "site", one)
+    file = only(tmp_path / "site")
+    answer = next(record for record in records(file) if record.kind == "response")
+    data = file.read_bytes()
+    member = data[answer.offset : answer.offset + answer.length]
+    assert (body[:500] in member) is (framed != "small chunks")  # the sizes of small chunks are worth the work
+    assert len(member) < len(one.response_bytes) + 1000
+    assert gzip.decompress(member).endswith(bytes(one.response_bytes) + b"\r\n\r\n")
+    assert answer.block == one.response_bytes
+    with file.open("rb") as stream:
+        assert one.response_bytes in [each.reader.read() for each in FastIterator(stream, parse_http=False)]
+    with file.open("rb") as stream:
+        theirs = ArchiveIterator(stream, no_record_parse=True)
+        assert one.response_bytes in [each.content_stream().read() for each in theirs]
+
+
 def test_a_large_response_is_written_from_its_file(tmp_path: Path) -> None:
     site = tmp_path / "site"
     body = os.urandom(1 << 16) * 100
