@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
 from reading.article import UNKNOWN, Draft, Row
-from reading.layout import host_of, ungated
+from reading.html.urls import host_of, ungated
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

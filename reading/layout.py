@@ -15,6 +15,7 @@ from reading.article import Draft, Role
 from reading.chinese.numbers import number as number_of
 from reading.html.blocks import Mark
 from reading.html.parse import css, squash, text_of
+from reading.html.urls import host_of, ungated
 from reading.page import Page
 
 
@@ -169,26 +170,6 @@ class Located:
     page_number: int
     canonical_url: str
     spelled: bool  # the rule names no address of the first page: more of the URL may tell one page from another
-
-
-_GATE = re.compile(r"^(https?)://[^/]+/gate/big5/([^/?#]+)(.*)$", re.IGNORECASE)
-
-
-def ungated(url: str) -> str:
-    """The address behind a /gate/big5/ script gateway (CRI, gov.cn, china.com.cn ...); any other URL as it is.
-
-    Whether the site behind speaks https isn't told; http is what these sites were built with.
-    """
-    gate = _GATE.match(url)
-    return f"http://{gate[2]}{gate[3]}" if gate else url
-
-
-def host_of(url: str) -> str:
-    """Lower-case host name, without port; empty where there is none."""
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:  # [::bad
-        return ""
 
 
 def site_of(url: str, sites: Iterable[Site]) -> Site | None:

@@ -20,7 +20,8 @@ from reading.generic import pagination, reader
 from reading.html.blocks import UNSEEN, Mark, segment
 from reading.html.parse import css
 from reading.html.select import Needs, compiled
-from reading.layout import Layout, LayoutError, Located, Site, locate, located, site_of, ungated
+from reading.html.urls import ungated
+from reading.layout import Layout, LayoutError, Located, Site, locate, located, site_of
 from reading.leads import leads_to
 from reading.page import Page
 from reading.problem import Problem, ProblemKind, sentence

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from archive.data.errors import ArchiveError
-from reading.layout import Site, host_of
+from reading.html.urls import host_of
+from reading.layout import Site
 from reading.sites import SITES
 
 # Words in a User-Agent by which Discuz! X3.4 and X3.5 choose the touch template, and the one for robots.

@@ -26,7 +26,8 @@ from pipelines import finish, stages
 from pipelines.identity import Names
 from reading.article import Block, Draft, Role
 from reading.html.parse import css
-from reading.layout import Site, host_of
+from reading.html.urls import host_of
+from reading.layout import Site
 from reading.page import Page
 from reading.read import read
 

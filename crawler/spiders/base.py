@@ -45,8 +45,8 @@ from crawler.wire.guard import ANY_PORT, AddressRefused
 from reading.addresses import desktop
 from reading.article import Draft
 from reading.html.parse import css
-from reading.html.urls import unreachable, without_user
-from reading.layout import Site, asked_for, host_of, locate
+from reading.html.urls import host_of, unreachable, without_user
+from reading.layout import Site, asked_for, locate
 from reading.listed import listed
 from reading.page import Page
 from reading.problem import sentence

@@ -12,6 +12,7 @@ _UNICODE = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be"})  # pages in 
 _SERVER = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\[\]@:\s\x00-\x1f]+)(?::\d*)?")
 
 _USER = re.compile(r"(?<=//)[^/?#\s]*@")
+_GATE = re.compile(r"^(https?)://[^/]+/gate/big5/([^/?#]+)(.*)$", re.IGNORECASE)
 
 
 def joined(base: str, address: str, encoding: str = "utf-8") -> str:
@@ -73,3 +74,20 @@ def unreachable(url: str) -> str | None:
     except ValueError as error:
         return str(error)
     return None
+
+
+def ungated(url: str) -> str:
+    """The address behind a /gate/big5/ script gateway (CRI, gov.cn, china.com.cn ...); any other URL as it is.
+
+    Whether the site behind speaks https isn't told; http is what these sites were built with.
+    """
+    gate = _GATE.match(url)
+    return f"http://{gate[2]}{gate[3]}" if gate else url
+
+
+def host_of(url: str) -> str:
+    """Lower-case host name, without port; empty where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:  # [::bad
+        return ""
