@@ -6,6 +6,7 @@ import hashlib
 import re
 import zlib
 from collections.abc import Callable
+from functools import lru_cache
 
 from scrapy.http import Request
 
@@ -28,6 +29,7 @@ def rules_of(site: Site | None) -> int:
 def identify_by(site: Site | None) -> Identify:
     """By these rules, what a GET for a URL asks for."""
 
+    @lru_cache(maxsize=1 << 12)  # once when a page is queued, and once when its answer is learned
     def identify(url: str) -> Identity:
         fingerprint = hashlib.sha1(
             asked_for(url, site).encode("utf-8", "surrogatepass"), usedforsecurity=False
