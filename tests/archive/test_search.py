@@ -500,21 +500,31 @@ def test_a_crawl_that_writes_is_no_hindrance(tmp_path: Path) -> None:
 def test_kill_while_indexing(tmp_path: Path) -> None:
     articles = made_up(1500, seed=4)
     data = stored(tmp_path, articles)
+    # It goes on by 25 rows for each byte it is given, so that it is killed before its end however fast it is.
     code = (
         "import sys, pathlib, archive.search.index as index; from archive.search.level import level\n"
         "index._BATCH = 3000\n"  # many transactions
-        "print('begins', flush=True); level(pathlib.Path(sys.argv[1]))"
+        "def tick(done, total):\n"
+        "    if done % 25 == 0:\n"
+        "        print(done, flush=True); sys.stdin.buffer.read(1)\n"
+        "level(pathlib.Path(sys.argv[1]), tick)"
     )
     chance, killed = random.Random(2), 0
     for _ in range(8):
-        process = subprocess.Popen([sys.executable, "-c", code, data], cwd=ROOT, stdout=subprocess.PIPE)
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, data], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        assert process.stdin
         assert process.stdout
-        process.stdout.readline()
-        time.sleep(chance.uniform(0.02, 0.5))
+        for _ in range(chance.randrange(2, 55)):
+            process.stdout.readline()
+            process.stdin.write(b".")
+            process.stdin.flush()
+        time.sleep(chance.uniform(0, 0.01))
         process.send_signal(signal.SIGKILL)
         process.communicate()
         killed += process.returncode == -signal.SIGKILL
-    assert killed >= 2
+    assert killed == 8
     for word in ("人", "中国", "经"):
         assert sorted(ids(data, word)) == sorted(scanned(articles, word))
     with Index(data / FILE) as index:
