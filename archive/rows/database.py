@@ -106,6 +106,19 @@ def move_away(path: Path, now: float) -> Path:
 
 
 @contextmanager
+def transaction(database: sqlite3.Connection) -> Iterator[None]:
+    """All of what is written within, or nothing of it."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        database.execute("COMMIT")
+    except BaseException:
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
 def errors(path: Path) -> Iterator[None]:
     """Errors of the database become StoreError."""
     try:

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
 
 from archive.rows.answers import TABLE, Answered, AnswerTable, Captured
-from archive.rows.database import NoRowsError, StoreError, VersionError, connect, errors, rebuilt
+from archive.rows.database import NoRowsError, StoreError, VersionError, connect, errors, rebuilt, transaction
 from archive.rows.join import join
 from archive.rows.line import RowError, StoredRow, line, reading_of, time_text
 from reading.article import Article, Reading
@@ -126,7 +126,7 @@ class RowStore:
     def add_all(self, captured: Iterable[Captured]) -> int:
         """Store what many captures gave in one transaction, no row where one makes none any more; how many were new."""
         new = 0
-        with self._errors(), self._transaction():
+        with self._errors(), transaction(self._database):
             for each in captured:
                 self.answers.add(each.answered)
                 if each.reading:
@@ -214,7 +214,7 @@ class RowStore:
         with self._errors():
             self._database.execute("ATTACH ? AS other", (str(other),))
             try:
-                with self._transaction():
+                with transaction(self._database):
                     kept = json.dumps(sorted(keep))
                     for table, newest in zip(Mark._fields, after, strict=True):
                         self._database.execute(
@@ -243,7 +243,7 @@ class RowStore:
             self._database.execute("PRAGMA wal_autocheckpoint = 4000")  # pages of 4 kB; each waits for the disk
             if version == 0:
                 self._database.execute("PRAGMA journal_mode = WAL")
-                with self._transaction():
+                with transaction(self._database):
                     for statement in _TABLES.split(";"):
                         self._database.execute(statement)
                     self._database.execute(f"PRAGMA user_version = {VERSION}")
@@ -261,17 +261,6 @@ class RowStore:
             cursor = self._database.execute(query, values)
             while found := cursor.fetchmany(50):
                 yield from found
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._database.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._database.execute("COMMIT")
-        except BaseException:
-            if self._database.in_transaction:
-                self._database.execute("ROLLBACK")
-            raise
 
     def _errors(self) -> AbstractContextManager[None]:
         return errors(self.path)

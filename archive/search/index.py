@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from archive.data.errors import ArchiveError
-from archive.rows.database import StoreError, VersionError, connect, errors, is_damage
+from archive.rows.database import StoreError, VersionError, connect, errors, is_damage, transaction
 from archive.search.folding import folded, signature
 from archive.search.numbers import PLACES, SERIALS, number, serial_of
 
@@ -230,15 +230,8 @@ class Index:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._errors():
-            self._database.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._database.execute("COMMIT")
-            except BaseException:
-                if self._database.in_transaction:
-                    self._database.execute("ROLLBACK")
-                raise
+        with self._errors(), transaction(self._database):
+            yield
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

@@ -106,7 +106,7 @@ def _unlabelled(lines: Lines) -> str | None:
         ]:
             rest[start:end] = "\n" * (end - start)
         for part in re.split(r"[\s|,，;；/·•]+", "".join(rest)):
-            if is_media(part) and not papers.NO_SOURCE.tells(part) and not papers.SECTION.tells(part):
+            if is_media(part) and not _names_nobody(part):
                 return source_name(part)
     return _in_the_slot(lines) or _account(lines)
 
@@ -122,11 +122,15 @@ def _account(lines: Lines) -> str | None:
                 beside in lines.above
                 and beside.links == len(beside.text)
                 and is_media(name)
-                and not papers.SECTION.tells(name)
-                and not papers.NO_SOURCE.tells(name)
+                and not _names_nobody(name)
             ):
                 return source_name(name)
     return None
+
+
+def _names_nobody(name: str) -> bool:
+    """Whether a name beside the time is a section's, or stands where none is known."""
+    return bool(papers.NO_SOURCE.tells(name) or papers.SECTION.tells(name))
 
 
 def _has_time(block: Block) -> bool:
@@ -151,13 +155,7 @@ def _in_the_slot(lines: Lines) -> str | None:
         if not any(moment.has_clock for moment in times) and not papers.OFFICE.tells(parts[0]):
             continue
         name = parts[0]
-        if (
-            is_name(name)
-            or papers.PLACE.tells(name)
-            or papers.NO_SOURCE.tells(name)
-            or papers.SECTION.tells(name)
-            or name in channels
-        ):
+        if is_name(name) or papers.PLACE.tells(name) or _names_nobody(name) or name in channels:
             continue
         if not IN_A_CELL.tells(name) and not IN_A_TEXT.tells(name):
             return source_name(name)

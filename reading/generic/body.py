@@ -22,10 +22,6 @@ _PRUNED = -4.0  # what a worthless part costs the element around it
 _ENOUGH = 40.0  # worth of text that can be an article
 _SENTENCE = 12.0  # worth of a short post
 _LINES = 6  # of telephone and address, one behind the other
-_HEADING = 6  # characters of a linked heading
-_TEASER, _UNIT = 6, 60  # lines of a teaser, and of another article, at most
-_HEADLINE, _LONGEST_HEADLINE = 8, 80  # characters
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt"})
 _MUCH_MORE = 2.2  # a lead beside the title is left for an element with so many times more text
 
 

@@ -22,7 +22,6 @@ _DATED = 0.8  # what a line of time or source behind it adds
 _LOOKS_LIKE_ONE = 1.1  # and of one that only stands where headlines stand
 _MAX = 160
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-_NEVER = frozenset({Kind.UI, Kind.NOTICE})
 _BEST_LOOKS = 1.4  # no line looks more like a headline
 # The lines above and below a headline: 引题, 肩题, 副题.
 _SUB = re.compile(
@@ -147,7 +146,7 @@ def _sub(page: Sheet, covers: list[int], dated: SupportsContains) -> tuple[int, 
         if not 0 <= number < len(page.blocks) or (number == covers[-1] + 2 and number - 1 not in found):
             continue
         block, home = page.blocks[number], outline.homes[number]
-        if not 4 <= len(block.text) <= _SUB_MAX or number in dated or block.links or page.kinds[number] in _NEVER:
+        if not 4 <= len(block.text) <= _SUB_MAX or number in dated or block.links or page.kinds[number] in place.NEVER:
             continue
         if number in page.hidden:
             continue

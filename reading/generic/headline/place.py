@@ -14,7 +14,7 @@ from reading.chinese.labels import FIELDS
 from reading.generic.page_title import SHORTEST, letters
 from reading.generic.weighing import Kind, Sheet
 
-_NEVER = frozenset({Kind.UI, Kind.NOTICE})
+NEVER = frozenset({Kind.UI, Kind.NOTICE})
 _LONGEST = 80  # characters
 _ABOVE = 6  # blocks above the text that may hold time and 来源
 _GOES_ON = 3  # blocks between two paragraphs of one text
@@ -73,7 +73,7 @@ def _upwards(page: Sheet, numbers: range) -> int | None:
         if _is_of_a_menu(page, number):
             passed = True
             continue
-        if block.links or kind in _NEVER or number in page.hidden or (kind is Kind.PROSE and block.text[-1] == "。"):
+        if block.links or kind in NEVER or number in page.hidden or (kind is Kind.PROSE and block.text[-1] == "。"):
             return None
         if passed and not _is_large(page, number):
             return None
@@ -133,7 +133,7 @@ def _begin_of_the_lines(page: Sheet, dated: SupportsContains, number: int) -> in
     """The first of the lines of time and 来源 that stand together, with no more than a button between them."""
     while True:
         before = number - 1
-        if before not in dated and page.kinds[before] in _NEVER:  # a time alone looks like a button's figure
+        if before not in dated and page.kinds[before] in NEVER:  # a time alone looks like a button's figure
             before -= 1
         if before not in dated and _is_a_name(page, before):  # the account that published it
             return before
