@@ -98,7 +98,8 @@ def test_so_is_robots_txt(tmp_path: Path) -> None:
     for kind, server in zip(kinds, servers, strict=True):
         told = [line for line in lines if server.url("robots.txt") in line]
         assert not kind.says or any(kind.says in line for line in told), (kind.name, told)
-        page = {"/page": 1} if kind.says in {"", LARGE} else {}  # what can be read of it allows all
+        # What can be read of it allows all. A fast machine has all that is taken of the crumbs before their time is up.
+        page = {"/page": 1} if not kind.says or any(LARGE in line for line in told) else {}
         assert Counter(server.asked) == {"/robots.txt": kind.asked, **page}, kind.name
     assert "Traceback" not in done.said
     assert done.megabytes < MOST

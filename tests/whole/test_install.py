@@ -108,7 +108,8 @@ def test_it_needs_what_the_requirements_name(wheel: Path) -> None:
     lines = (ROOT / "requirements.in").read_text("utf-8").splitlines()
     wanted = [line for line in lines if line and not line.startswith("#")]
     assert len(wanted) > 5
-    assert sorted(said) == sorted(wanted)
+    # setuptools of one day writes a blank before the marker's semicolon, of another none.
+    assert sorted(line.replace(" ", "") for line in said) == sorted(line.replace(" ", "") for line in wanted)
 
 
 def test_the_citation_names_this_version() -> None:
