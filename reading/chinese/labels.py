@@ -88,8 +88,12 @@ ANSWER_TEXT = Wording(
 # What stands beside them: who, when, whose business it is, how far it has come.
 OF_A_LETTER = Wording(
     {
-        rf"(?:{_SENT | _ANSWERED}|发布|提交|收信|收件|查询|信箱)(?:人|者|人姓名|编\s?号|时间|日期|单位|部门|机构|状态|类型|类别"
-        "|分类|领域|方式|对象|地区|区域|目的)": (*(_SENT | _ANSWERED).each("{}时间"), "收信单位：", "查询编号"),
+        rf"(?:{_SENT | _ANSWERED}|发布|提交|收信|收件|查询|信箱)(?:人|者|人姓名|编\s?号|时间|日期|单位|部门|机构|状态"
+        "|类型|类别|分类|领域|方式|对象|地区|区域|目的)": (
+            *(_SENT | _ANSWERED).each("{}时间"),
+            "收信单位：",
+            "查询编号",
+        ),
         "编\\s?号|姓\\s?名|状态|类型|类别|是否公开|满意度|(?:满意度)?评价|处理状态|浏览次数|公开状态": (
             "编号：",
             "满意度",

@@ -52,6 +52,8 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     limit = len(page.blocks)
     candidates = sorted({*_candidates(page, "\n".join((said.page_title, *said.titles))), *_far_above(page, names)})
     lead = None if told or said.titles else place.above_the_text(page, dated, candidates)
+    if lead is not None and _SUB.search(page.names[page.outline.homes[lead]]):
+        lead = None
     done: set[int] = set()
     for number in sorted({*candidates, lead} if lead is not None else candidates):
         if number in done:
@@ -250,7 +252,7 @@ def _looks(page: Sheet, number: int) -> float:
         looks = max(looks, printed.TAGS.get(page.outline.elements[parent].tag, 0.0) - 0.1)
         names = f"{names} {page.names[parent]}" if parent > 0 else names
     if words.is_title(names):
-        looks += 0.4
+        looks += 0.0 if _SUB.search(page.names[home]) else 0.4
     if words.is_away(names):
         looks -= 0.6
     if block.links * 2 > len(block.text):
