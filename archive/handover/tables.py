@@ -11,7 +11,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from archive.handover.codebook import ARTICLES, CAPTURES, COMMENTS, TABLES, Column, Table, as_csv, as_markdown
+from archive.handover.codebook import as_csv, as_markdown
+from archive.handover.columns import Column, Table
+from archive.handover.declared import ARTICLES, CAPTURES, COMMENTS, TABLES
 from archive.handover.writers import FORMATS, Row, Writer, writers
 from archive.rows.join import join, walled
 from archive.rows.line import plain

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from archive.handover.codebook import Column, Table
+from archive.handover.columns import Column, Table
 from archive.rows.line import plain
 
 Row = Mapping[str, Any]
@@ -133,7 +133,13 @@ class Parquet(_File):
 
     def _field(self, column: Column) -> Any:
         arrow = self._arrow
-        simple = {"text": arrow.string(), "integer": arrow.int64(), "number": arrow.float64()}
+        simple = {
+            "text": arrow.string(),
+            "integer": arrow.int64(),
+            "number": arrow.float64(),
+            "truth": arrow.bool_(),
+            "date": arrow.date32(),
+        }
         if column.kind == "time":
             kind = arrow.timestamp("us", tz=column.zone)
         elif column.kind == "texts":

@@ -11,7 +11,8 @@ import pyarrow.parquet
 import pytest
 
 from archive.data.folder import SiteFolder
-from archive.handover.codebook import ARTICLES, TABLES, said_of
+from archive.handover.columns import said_of
+from archive.handover.declared import ARTICLES, TABLES
 from archive.handover.tables import export
 from archive.rows.store import RowStore
 from reading.article import Article, Attachment, Comment, Edit, Image, Reading
