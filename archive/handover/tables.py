@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
 from archive.handover.codebook import as_csv, as_markdown
 from archive.handover.columns import Column, Table
 from archive.handover.declared import ARTICLES, CAPTURES, COMMENTS, TABLES
-from archive.handover.writers import FORMATS, Row, Writer, writers
+from archive.handover.formats.choice import USUAL, writers
+from archive.handover.formats.writer import Row, Writer
 from archive.rows.join import join, walled
 from archive.rows.line import plain
 from archive.rows.store import RowStore
@@ -39,8 +40,7 @@ def export(
     stores: Sequence[RowStore],
     out: Path,
     *,
-    formats: Collection[str] = FORMATS,
-    excel: bool = False,
+    formats: Collection[str] = USUAL,
     tick: Callable[[], None] | None = None,
 ) -> Exported:
     """Write the tables of these stores, and the codebook. An article captured in two of them is one article.
@@ -53,13 +53,10 @@ def export(
     exported = Exported()
     filled: dict[str, Counter[str]] = {table.name: Counter() for table in TABLES}
     with ExitStack() as stack:
-        sheets = {
-            table.name: _Sheet(table, list(writers(out, table, formats, excel=excel)), filled[table.name])
-            for table in TABLES
-        }
-        for sheet in sheets.values():
-            for writer in sheet.writers:
-                stack.push(writer.close)
+        opened = writers(out, TABLES, formats)
+        for writer in chain(*opened.values()):
+            stack.push(writer.close)
+        sheets = {table.name: _Sheet(table, opened[table.name], filled[table.name]) for table in TABLES}
         readings = heapq.merge(*(store.readings() for store in stores), key=lambda reading: reading.id)
         for _, group in groupby(readings, key=lambda reading: reading.id):
             own = []
@@ -81,7 +78,7 @@ def export(
         for sheet in sheets.values():
             sheet.flush()
     exported.rows.update({name: sheet.count for name, sheet in sheets.items()})
-    exported.files = [writer.path for sheet in sheets.values() for writer in sheet.writers]
+    exported.files = [path for writer in chain(*opened.values()) for path in writer.paths]
     for name, text in (
         ("codebook.md", as_markdown(filled, exported.rows)),
         ("codebook.csv", as_csv(filled, exported.rows)),

@@ -106,7 +106,7 @@ def test_articles_are_joined_across_pages_and_folders(data: Path) -> None:
 
 
 def test_no_cell_is_a_live_formula_and_the_text_can_be_had_back(data: Path) -> None:
-    run("export", "--data", data, "--format", "csv", "--excel")
+    run("export", "--data", data, "--format", "csv,excel.csv")
     for name, encoding in (("articles.csv", "utf-8"), ("articles.excel.csv", "utf-8-sig")):
         rows = read_csv(data / "export" / name, encoding)
         for row in rows:
@@ -118,7 +118,7 @@ def test_no_cell_is_a_live_formula_and_the_text_can_be_had_back(data: Path) -> N
 
 
 def test_the_excel_profile(data: Path) -> None:
-    run("export", "jurong", "--data", data, "--format", "csv", "--excel")
+    run("export", "jurong", "--data", data, "--format", "csv,excel.csv")
     raw = (data / "export" / "comments.excel.csv").read_bytes()
     assert raw.startswith("\ufeffarticle_id,".encode())
     rows = {row["id"]: row for row in read_csv(data / "export" / "comments.excel.csv", "utf-8-sig")}
@@ -135,7 +135,7 @@ def test_the_excel_profile(data: Path) -> None:
 def test_long_cells_are_cut_for_excel_only(tmp_path: Path) -> None:
     with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
         store.add(reading(1, body="粮" * 40_000, body_raw="𠮷" * 20_000))
-    run("export", "--data", tmp_path, "--format", "csv", "--excel")
+    run("export", "--data", tmp_path, "--format", "csv,excel.csv")
     csv.field_size_limit(1_000_000)
     (cut,) = read_csv(tmp_path / "export" / "articles.excel.csv", "utf-8-sig")
     (whole,) = read_csv(tmp_path / "export" / "articles.csv")
@@ -186,9 +186,9 @@ def test_nothing_to_export(data: Path) -> None:
 
 
 def test_arguments_that_can_not_be(data: Path) -> None:
-    done = run("export", "--format", "xlsx", "--data", data)
+    done = run("export", "--format", "ods", "--data", data)
     assert done.returncode == 2
-    assert "no format 'xlsx'; there are parquet, csv, jsonl" in done.stderr
+    assert "no format 'ods'; there are parquet, csv, jsonl, excel.csv" in done.stderr
     (data / "file").write_text("")
     done = run("export", "--out", data / "file", "--data", data)
     assert done.returncode == 2
