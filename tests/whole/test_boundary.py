@@ -49,7 +49,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("data",),
         ("warc",),
         ("rows",),
-        ("rebuild",),
+        ("rebuild", "history"),
         ("handover", "fixity", "search"),
         ("ingest",),
         ("archive",),
