@@ -53,9 +53,10 @@ def run(args: argparse.Namespace) -> int:
             total += store.summary().readings
         progress = stack.enter_context(Progress("export", total))
         exported = export(stores, out, formats=args.format, tick=progress.add)
-    for site in sorted(exported.articles | exported.walled):
-        walls = f"; {exported.walled[site]:,} only seen as a wall, in captures alone" if exported.walled[site] else ""
-        print(f"{site}: {exported.articles[site]:,} articles, {exported.comments[site]:,} comments{walls}")
+    for site in sorted(exported.articles | exported.no_articles):
+        none = exported.no_articles[site]
+        others = f"; {none:,} that never were one, in captures alone" if none else ""
+        print(f"{site}: {exported.articles[site]:,} articles, {exported.comments[site]:,} comments{others}")
     for name in empty:
         print(f"{name}: nothing to export, no page was stored; crawl it, or rebuild its rows")
     for name, count in sorted(exported.replaced.items()):
