@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 from reading.article import Row
 
@@ -15,4 +16,9 @@ def content_hash(row: Row) -> str:
     """
     parts = [row.title or "", row.body or ""]
     parts += [f"{comment.id} {comment.text}" for comment in sorted(row.comments, key=lambda comment: comment.id)]
-    return hashlib.sha256("\n".join(re.sub(r"\s+", "", part) for part in parts).encode()).hexdigest()
+    return hash_of(parts)
+
+
+def hash_of(texts: Iterable[str]) -> str:
+    """sha256 over texts, white space left out."""
+    return hashlib.sha256("\n".join(re.sub(r"\s+", "", text) for text in texts).encode()).hexdigest()
