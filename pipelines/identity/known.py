@@ -16,7 +16,7 @@ from reading.chinese.post_notes import POSTED
 from reading.chinese.visitors.mentions import MAY_MENTION, MENTION, OPENED_BY, PAGE_OF_A_MEMBER
 from reading.html.urls import host_of, ungated
 
-_LONGEST = 30  # characters of a name
+LONGEST = 30  # characters of a name
 # An address that has a member's number or name: without one it is a button's.
 _MEMBER = re.compile(
     r"[?&;](?:uid|u|username|authorid|searchid|un)=[\w%]|-u(?:id|sername)-\w"
@@ -104,7 +104,7 @@ def known(item: Draft, texts: str, *, whole: bool) -> dict[str, str]:
     found: dict[str, str] = {}
     for printed in _names(item, whole=whole):
         name = printed.strip()
-        if not 1 <= len(name) <= 2 * _LONGEST:
+        if not 1 <= len(name) <= 2 * LONGEST:
             continue
         plain = level(name)
         found.setdefault(plain.lower(), name)
@@ -148,7 +148,7 @@ def _links(elements: Iterable[HtmlElement]) -> Iterator[tuple[str, str]]:
             if not _MEMBER.search(address := link.get("href") or ""):
                 continue
             name = " ".join("".join(link.itertext()).split()).lstrip("@＠ ")
-            if (name, address) not in seen and 1 <= len(name) <= _LONGEST:
+            if (name, address) not in seen and 1 <= len(name) <= LONGEST:
                 seen.add((name, address))
                 if not forums.NO_MEMBER.tells(name) and not forums.TOOLS.tells(name):
                     yield name, address

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from pipelines.identity.known import is_a_word, lines, mentioned
+from pipelines.identity.known import LONGEST, is_a_word, lines, mentioned
 from pipelines.identity.names import PSEUDONYM
 from pipelines.identity.trail import Find, Span
 from reading.chinese.plain import level
@@ -41,7 +41,7 @@ class Mentions:
 
         def found(text: str) -> list[Span]:
             flat = level(text)
-            spans = _Spans()
+            spans = _Spans(len(flat))
             for first, line in lines(flat) if _REACHED.search(flat) else ():
                 for kind, told in kinds.items() if _REACHED.search(line) else ():
                     for start, end in _groups(told.regex.finditer(line)):
@@ -78,7 +78,7 @@ class Mentions:
 
     def _end(self, flat: str, start: int, end: int) -> int:
         """Where a marked name ends: a known one may hold blanks and marks, or have what is said right behind it."""
-        lower = flat[start:].lower()
+        lower = flat[start : start + 2 * LONGEST].lower()  # no name is longer
         for name in self._known:
             if lower.startswith(name):
                 last = start + len(name)
@@ -90,17 +90,17 @@ class Mentions:
 class _Spans:
     """What is found in one text: of two over one another the first."""
 
-    def __init__(self) -> None:
+    def __init__(self, length: int) -> None:
         self._taken: list[Span] = []
-        self._left: list[tuple[int, int]] = []
+        self._held = bytearray(length)  # 1 where something was found
 
     def take(self, start: int, end: int, after: str) -> None:
-        free = all(end <= first or last <= start for first, last, _ in self._taken)
-        if free and all(end <= first or last <= start for first, last in self._left):
+        if 1 not in self._held[start:end]:
             self._taken.append(Span(start, end, after))
+            self.leave(start, end)
 
     def leave(self, start: int, end: int) -> None:
-        self._left.append((start, end))
+        self._held[start:end] = b"\1" * (end - start)
 
     def written(self) -> list[Span]:
         return sorted(self._taken)
