@@ -119,7 +119,7 @@ def test_no_look_differs_from_the_one_before() -> None:
 
 
 def test_the_first_day_of_a_row_is_when_its_article_appeared() -> None:
-    news = "".join(f"<li><a href=/news/{day}>{day}月的事</a><span>[11-{day}]</span></li>" for day in (21, 22))
+    news = "".join(f"<li><a href=/news/{day}>{day}月的事</a><span>[2026-11-{day}]</span></li>" for day in (21, 22))
     bare = "<li><a href=/news/23>没有日期</a></li>"
     found = said(f"<ul>{news}{bare}</ul>", "a", answers=False)
     assert {link: each.day for link, each in found.items()} == {
