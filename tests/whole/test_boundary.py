@@ -44,7 +44,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("read",),
         ("saved",),
     ),
-    "pipelines": (("edits",), ("split", "restore", "metadata", "identity", "check"), ("order",)),
+    "pipelines": (("edits", "words"), ("split", "restore", "metadata", "identity", "check"), ("order",)),
     "archive": (
         ("data",),
         ("warc",),
