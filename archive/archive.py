@@ -178,11 +178,13 @@ class Archive:
 
         `formats` are of parquet, csv and jsonl; all without any.
         """
+        from archive.data.operator import expected_in
         from archive.handover.tables import export
         from archive.handover.writers import FORMATS
 
         with self._stores(sites) as stores:
-            return export(stores, Path(out), formats=formats or FORMATS, excel=excel)
+            expected = expected_in(self.folder)
+            return export(stores, Path(out), formats=formats or FORMATS, excel=excel, expected=expected)
 
     def wacz(
         self,

@@ -56,11 +56,12 @@ def export(
     *,
     formats: Collection[str] = FORMATS,
     excel: bool = False,
+    expected: Mapping[str, int] | None = None,
     tick: Callable[[], None] | None = None,
 ) -> Exported:
     """Write the tables of these stores, and the codebook. An article captured in two of them is one article.
 
-    `tick` is called for every reading. Memory doesn't grow with the number of rows.
+    `expected`: articles a day, by site. `tick` is called for every reading. Memory stays as it is, however many rows.
     """
     out.mkdir(parents=True, exist_ok=True)
     exported = Exported()
@@ -73,7 +74,7 @@ def export(
         for sheet in sheets.values():
             for writer in sheet.writers:
                 stack.push(writer.close)
-        for table, row in tables(stores, tick=tick):
+        for table, row in tables(stores, expected=expected, tick=tick):
             sheets[table.name].add(row)
             exported.count(table, row)
         for sheet in sheets.values():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.data.folder import SiteFolder, site_folders
+from archive.data.operator import expected_in
 from archive.handover.tables import export
 from archive.handover.writers import FORMATS
 from archive.rows.store import RowStore
@@ -52,8 +53,9 @@ def run(args: argparse.Namespace) -> int:
             store = stack.enter_context(RowStore(folder.rows, readonly=True))
             stores.append(store)
             total += store.summary().readings
+        expected = expected_in(args.data)
         progress = stack.enter_context(Progress("export", total))
-        exported = export(stores, out, formats=args.format, excel=args.excel, tick=progress.add)
+        exported = export(stores, out, formats=args.format, excel=args.excel, expected=expected, tick=progress.add)
     for site in sorted(exported.articles | exported.no_articles):
         none = exported.no_articles[site]
         others = f"; {none:,} that never were one, in captures alone" if none else ""
