@@ -22,8 +22,8 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "export",
-        about="Write articles, comments and captures to DATA/export as Parquet, CSV and JSON Lines, and what "
-        "each column means to codebook.md and codebook.csv. Exit status 1: a site had nothing to export.",
+        about="Write articles, comments, versions, events, captures and coverage to DATA/export as Parquet, CSV and "
+        "JSON Lines, and what each column means to codebook.md and codebook.csv. Exit status 1: a site had nothing to export.",
         example="python -m archive export jurong cri_hlj --format parquet --out tables",
     )
     add_sites(parser)
