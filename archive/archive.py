@@ -171,20 +171,17 @@ class Archive:
             for folder in site_folders(self.folder, sites)
         ]
 
-    def export(
-        self, out: str | PathLike[str], *sites: str, formats: Collection[str] = (), excel: bool = False
-    ) -> Exported:
+    def export(self, out: str | PathLike[str], *sites: str, formats: Collection[str] = ()) -> Exported:
         """Write tables of articles, comments and captures to the folder `out`, with a codebook.
 
-        `formats` are of parquet, csv and jsonl; all without any.
+        `formats` are of parquet, csv, jsonl and excel.csv; without any, all but the last.
         """
         from archive.data.operator import expected_in
+        from archive.handover.formats.choice import USUAL
         from archive.handover.tables import export
-        from archive.handover.writers import FORMATS
 
         with self._stores(sites) as stores:
-            expected = expected_in(self.folder)
-            return export(stores, Path(out), formats=formats or FORMATS, excel=excel, expected=expected)
+            return export(stores, Path(out), formats=formats or USUAL, expected=expected_in(self.folder))
 
     def wacz(
         self,

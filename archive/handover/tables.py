@@ -7,13 +7,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from archive.handover.codebook import as_csv, as_markdown
 from archive.handover.columns import Column, Table
 from archive.handover.declared import ARTICLES, CAPTURES, COMMENTS, COVERAGE, EVENTS, TABLES, VERSIONS
-from archive.handover.writers import FORMATS, Row, Writer, writers
+from archive.handover.formats.cells import storable
+from archive.handover.formats.choice import USUAL, writers
+from archive.handover.formats.writer import Row, Writer
 from archive.history.coverage import Coverage
 from archive.history.events import gone_addresses
 from archive.history.history import History, Times, history, times_of
@@ -35,6 +38,7 @@ class Exported:
     rows: Counter[str] = field(default_factory=Counter)  # by table
     articles: Counter[str] = field(default_factory=Counter)  # by site
     comments: Counter[str] = field(default_factory=Counter)
+    replaced: Counter[str] = field(default_factory=Counter)  # table.column: rows with characters no table can hold
     no_articles: Counter[str] = field(default_factory=Counter)  # that were asked for as one and never gave one
     _last: str | None = None
 
@@ -54,8 +58,7 @@ def export(
     stores: Sequence[RowStore],
     out: Path,
     *,
-    formats: Collection[str] = FORMATS,
-    excel: bool = False,
+    formats: Collection[str] = USUAL,
     expected: Mapping[str, int] | None = None,
     tick: Callable[[], None] | None = None,
 ) -> Exported:
@@ -67,20 +70,19 @@ def export(
     exported = Exported()
     filled: dict[str, Counter[str]] = {table.name: Counter() for table in TABLES}
     with ExitStack() as stack:
+        opened = writers(out, TABLES, formats)
+        for writer in chain(*opened.values()):
+            stack.push(writer.close)
         sheets = {
-            table.name: _Sheet(table, list(writers(out, table, formats, excel=excel)), filled[table.name])
-            for table in TABLES
+            table.name: _Sheet(table, opened[table.name], filled[table.name], exported.replaced) for table in TABLES
         }
-        for sheet in sheets.values():
-            for writer in sheet.writers:
-                stack.push(writer.close)
         for table, row in tables(stores, expected=expected, tick=tick):
             sheets[table.name].add(row)
             exported.count(table, row)
         for sheet in sheets.values():
             sheet.flush()
     exported.rows.update({name: sheet.count for name, sheet in sheets.items()})
-    exported.files = [writer.path for sheet in sheets.values() for writer in sheet.writers]
+    exported.files = [path for writer in chain(*opened.values()) for path in writer.paths]
     for name, text in (
         ("codebook.md", as_markdown(filled, exported.rows)),
         ("codebook.csv", as_csv(filled, exported.rows)),
@@ -212,14 +214,17 @@ def _values(value: object, table: Table) -> dict[str, Any]:
 class _Sheet:
     """The rows of one table on their way to its files."""
 
-    def __init__(self, table: Table, writers: Sequence[Writer], filled: Counter[str]) -> None:
+    def __init__(self, table: Table, writers: Sequence[Writer], filled: Counter[str], replaced: Counter[str]) -> None:
         self.table = table
         self.writers = writers
         self.count = 0
         self._filled = filled
+        self._replaced = replaced
         self._batch: list[Row] = []
 
-    def add(self, made: Row) -> None:
+    def add(self, row: Row) -> None:
+        made = {name: storable(value) for name, value in row.items()}
+        self._replaced.update(f"{self.table.name}.{name}" for name, value in made.items() if value is not row[name])
         self._filled.update(name for name, value in made.items() if value not in (None, [], ""))
         self._batch.append(made)
         self.count += 1

@@ -3,6 +3,7 @@
 import csv
 import json
 import resource
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,9 @@ def test_every_format_holds_the_same_rows(data: Path) -> None:
                     assert str(value.tzinfo) == column.zone
                 elif column.kind == "date" and value is not None:
                     assert value.isoformat() == text == shown
+                elif column.kind == "truth":
+                    assert value == text
+                    assert shown == {None: "", True: "true", False: "false"}[value]
                 elif column.kind in ("texts", "records", "shares"):
                     assert (value or []) == (text or []) == (json.loads(shown) if shown else [])
                 elif column.kind == "text":
@@ -112,7 +116,7 @@ def test_articles_are_joined_across_pages_and_folders(data: Path) -> None:
 
 
 def test_no_cell_is_a_live_formula_and_the_text_can_be_had_back(data: Path) -> None:
-    run("export", "--data", data, "--format", "csv", "--excel")
+    run("export", "--data", data, "--format", "csv,excel.csv")
     for name, encoding in (("articles.csv", "utf-8"), ("articles.excel.csv", "utf-8-sig")):
         rows = read_csv(data / "export" / name, encoding)
         for row in rows:
@@ -124,7 +128,7 @@ def test_no_cell_is_a_live_formula_and_the_text_can_be_had_back(data: Path) -> N
 
 
 def test_the_excel_profile(data: Path) -> None:
-    run("export", "jurong", "--data", data, "--format", "csv", "--excel")
+    run("export", "jurong", "--data", data, "--format", "csv,excel.csv")
     raw = (data / "export" / "comments.excel.csv").read_bytes()
     assert raw.startswith("\ufeffarticle_id,".encode())
     rows = {row["id"]: row for row in read_csv(data / "export" / "comments.excel.csv", "utf-8-sig")}
@@ -141,7 +145,7 @@ def test_the_excel_profile(data: Path) -> None:
 def test_long_cells_are_cut_for_excel_only(tmp_path: Path) -> None:
     with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
         store.add(reading(1, body="粮" * 40_000, body_raw="𠮷" * 20_000))
-    run("export", "--data", tmp_path, "--format", "csv", "--excel")
+    run("export", "--data", tmp_path, "--format", "csv,excel.csv")
     csv.field_size_limit(1_000_000)
     (cut,) = read_csv(tmp_path / "export" / "articles.excel.csv", "utf-8-sig")
     (whole,) = read_csv(tmp_path / "export" / "articles.csv")
@@ -192,9 +196,9 @@ def test_nothing_to_export(data: Path) -> None:
 
 
 def test_arguments_that_can_not_be(data: Path) -> None:
-    done = run("export", "--format", "xlsx", "--data", data)
+    done = run("export", "--format", "ods", "--data", data)
     assert done.returncode == 2
-    assert "no format 'xlsx'; there are parquet, csv, jsonl" in done.stderr
+    assert "no format 'ods'; there are parquet, csv, jsonl, excel.csv, xlsx, sqlite, stata, spss" in done.stderr
     (data / "file").write_text("")
     done = run("export", "--out", data / "file", "--data", data)
     assert done.returncode == 2
@@ -255,3 +259,40 @@ def test_a_page_of_many_rows_is_written_in_groups(tmp_path: Path) -> None:
     ids = [row["id"] for row in read_lines(tmp_path / "out" / "articles.jsonl")]
     assert ids == sorted(ids)
     assert len(ARTICLES.columns) == len(file.schema_arrow)
+
+
+def test_no_text_stops_an_export(tmp_path: Path) -> None:
+    texts = {"nul": "a\0b", "high": "a\ud842", "low": "\udfb7b", "both": "\ud842\udfb7", "plain": "𠮷"}
+    with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
+        store.add_all(
+            captured(
+                reading(number, id=f"jurong-{name}", source=text, authors=[text], attachments=[Attachment(name=text)])
+            )
+            for number, (name, text) in enumerate(texts.items())
+        )
+    done = run("export", "--data", tmp_path, "--format", "parquet,csv,jsonl,excel.csv,sqlite")
+    assert (done.returncode, done.stderr) == (0, "")
+    for name in ("source", "authors", "attachments"):
+        assert f"articles.{name}: 3 rows with NUL or half a surrogate pair" in done.stdout
+    wanted = {"nul": "a\ufffdb", "high": "a\ufffd", "low": "\ufffdb", "both": "𠮷", "plain": "𠮷"}
+    out = tmp_path / "export"
+    for rows in (pyarrow.parquet.read_table(out / "articles.parquet").to_pylist(), read_lines(out / "articles.jsonl")):
+        assert {row["id"].removeprefix("jurong-"): row["source"] for row in rows} == wanted
+        assert {row["id"].removeprefix("jurong-"): row["authors"] for row in rows} == {
+            n: [t] for n, t in wanted.items()
+        }
+    assert {row["id"].removeprefix("jurong-"): row["source"] for row in read_csv(out / "articles.csv")} == wanted
+
+
+@pytest.mark.parametrize(("name", "package"), [("xlsx", "xlsxwriter"), ("stata", "pyreadstat"), ("spss", "pandas")])
+def test_a_format_whose_package_is_not_installed(
+    data: Path, monkeypatch: pytest.MonkeyPatch, name: str, package: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)  # as where it isn't there
+    done = run("export", "--data", data, "--format", f"csv,{name}")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert f"--format {name} needs " in done.stderr
+    assert package in done.stderr
+    assert "pip install --require-hashes -r requirements-tables.txt" in done.stderr
+    assert list((data / "export").glob("*")) == []
