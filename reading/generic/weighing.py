@@ -158,7 +158,7 @@ def _steps(blocks: list[Block], kinds: list[Kind], weights: list[float]) -> list
             step = _end_of_run(run, steps, step)
             if len(run) >= _MENU and sum(blocks[word].text in _SECTIONS for word in run) >= _NAMED:
                 for word in run:
-                    if kinds[word] is Kind.SHORT:
+                    if kinds[word] is Kind.SHORT and blocks[word].element.tag != "h1":
                         kinds[word], weights[word] = Kind.UI, -_MENU_WORD
             run = []
             steps.append(step)

@@ -39,7 +39,7 @@ COMMENTS = named(
 )
 DIALOG = named("modal dialog popup lightbox", "layer mask overlay toast")
 CAPTION = re.compile(
-    r"caption|picinfo|pic[-_]?text|img[-_]?(?:desc|info|text|note|title)|photo[-_]?(?:desc|info|note)|tu-?shuo|figure-?text"
+    r"caption|picinfo|pic[-_]?text|img[-_]?(?:desc|info|text|note|title)|photo[-_]?(?:desc|info|note)|tu-?shuo|figure-?text|(?:^|[\s_-])cap(?=$|[\s_-])"
 )
 TITLE = named("title biaoti headline subject", "bt tit tt ltle")
 NAME = named("author user nick", "name poster member fn")
