@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from archive.data.folder import SiteFolder, site_folders
+from archive.handover.formats.choice import FORMATS, USUAL
 from archive.handover.tables import export
-from archive.handover.writers import FORMATS
 from archive.rows.store import RowStore
 from archive.verbs.arguments import add_data, add_sites, add_verb
 from archive.verbs.progress import Progress
@@ -30,11 +30,10 @@ def add_parser(commands: Any) -> None:
     parser.add_argument(
         "--format",
         type=_formats,
-        default=FORMATS,
+        default=USUAL,
         metavar="FORMATS",
-        help=f"of {', '.join(FORMATS)}; several with commas between (default: all)",
+        help=f"of {', '.join(FORMATS)}; several with commas between (default: {', '.join(USUAL)})",
     )
-    parser.add_argument("--excel", action="store_true", help="write *.excel.csv too, which Excel opens as it should")
     add_data(parser)
     parser.set_defaults(run=run)
 
@@ -53,13 +52,16 @@ def run(args: argparse.Namespace) -> int:
             stores.append(store)
             total += store.summary().readings
         progress = stack.enter_context(Progress("export", total))
-        exported = export(stores, out, formats=args.format, excel=args.excel, tick=progress.add)
-    for site in sorted(exported.articles | exported.walled):
-        walls = f"; {exported.walled[site]:,} only seen as a wall, in captures alone" if exported.walled[site] else ""
-        print(f"{site}: {exported.articles[site]:,} articles, {exported.comments[site]:,} comments{walls}")
+        exported = export(stores, out, formats=args.format, tick=progress.add)
+    for site in sorted(exported.articles | exported.no_articles):
+        none = exported.no_articles[site]
+        others = f"; {none:,} that never were one, in captures alone" if none else ""
+        print(f"{site}: {exported.articles[site]:,} articles, {exported.comments[site]:,} comments{others}")
     for name in empty:
         print(f"{name}: nothing to export, no page was stored; crawl it, or rebuild its rows")
-    if args.excel and max(exported.rows.values()) > _EXCEL_ROWS:
+    for name, count in sorted(exported.replaced.items()):
+        print(f"{name}: {count:,} rows with NUL or half a surrogate pair, which no table holds; U+FFFD stands there")
+    if "excel.csv" in args.format and max(exported.rows.values()) > _EXCEL_ROWS:
         print(f"more rows than the {_EXCEL_ROWS:,} that Excel opens; export fewer sites at a time")
     print(f"written to {out}: {', '.join(path.name for path in exported.files)}")
     return 1 if empty else 0

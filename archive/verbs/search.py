@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from archive.fixity.findings import printable
-from archive.handover.writers import cell
+from archive.handover.formats.cells import cell
 from archive.rows.line import line_of
 from archive.search.asking import CountBy, Filter, Hit, Order, Part, count, counts, page
 from archive.search.index import Index, storable

@@ -84,11 +84,13 @@ def test_names_of_files(name: str, rest: str) -> None:
 def test_comments_of_templates(begin: str, said: str) -> None:
     source = f"<p><!-- x --><!--property-->{begin}{said}-->"
     hit, sign = head._PROPERTIES.search(source), head._SAID.search(source)
-    assert hit and sign
+    assert hit
+    assert sign
     assert hit.start() == sign.start()
     marked = f"{source}<!--<$[标题]>begin-->某某<!--<$[标题]>end-->"
     hit, sign = head._MARKED.search(marked), head._SAID.search(marked, len(source))
-    assert hit and sign
+    assert hit
+    assert sign
     assert hit.start() == sign.start()
 
 
