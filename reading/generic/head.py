@@ -170,9 +170,8 @@ def scripted(doc: HtmlElement, first: HtmlElement | None, last: HtmlElement | No
     and `last`): lists of other articles hold times too.
     """
     tree = tree_of(doc)
-    places = {element: place for place, element in enumerate(tree.elements)}
-    begin = places.get(first, 0) if first is not None else 0
-    end = places.get(last, len(places)) if last is not None else len(places)
+    begin = tree.numbers[first] if first is not None else 0
+    end = tree.numbers[last] if last is not None else len(tree.elements)
     for element in tree.elements[begin:end]:
         if isinstance(element.tag, str):
             yield from (_readable(value) for name in _STAMPS if (value := element.get(name)))

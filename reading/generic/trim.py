@@ -128,7 +128,7 @@ def _summary(page: Sheet, kept: list[int], place: int) -> bool:
     text = headings.SUMMARY.regex.sub("", printed)
     if not text or headings.SUMMARY.tells(printed):
         return place + 1 < len(kept) and _summary(page, kept, place + 1)
-    whole = _ELLIPSIS.sub("", text).rstrip("。")
+    whole = (_ELLIPSIS.sub("", text) if text.endswith(("..", "…")) else text).rstrip("。")
     return len(whole) >= _SUMMARY and any(page.blocks[n].text.startswith(whole) for n in kept[place + 1 : place + 5])
 
 

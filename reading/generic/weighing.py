@@ -220,6 +220,7 @@ def name_of(element: HtmlElement) -> str:
     return _name(element.get("class"), element.get("id"))
 
 
+@lru_cache(maxsize=1 << 14)  # most elements of a page have the names of others
 def _name(names: str | None, number: str | None) -> str:
     if names is None:
         return number.lower() if number else ""
