@@ -176,11 +176,12 @@ class Archive:
 
         `formats` are of parquet, csv, jsonl and excel.csv; without any, all but the last.
         """
+        from archive.data.operator import expected_in
         from archive.handover.formats.choice import USUAL
         from archive.handover.tables import export
 
         with self._stores(sites) as stores:
-            return export(stores, Path(out), formats=formats or USUAL)
+            return export(stores, Path(out), formats=formats or USUAL, expected=expected_in(self.folder))
 
     def wacz(
         self,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from reading.chinese import messages
-from reading.html.blocks import visible_text
+from reading.html.blocks import UNSEEN, segment, shown, visible_text
 from reading.html.parse import css, squash, text_of
 from reading.html.urls import joined
 from reading.leads import leads_to
@@ -65,6 +66,8 @@ WALLS = frozenset({AnswerKind.CHALLENGE, AnswerKind.SIGN_IN, AnswerKind.REFUSED}
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _TRANSIENT = frozenset({0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _MAY_CHALLENGE = frozenset({202, 403, 429, 503})
+_LARGE = 100_000  # bytes: smaller pages are read whatever they hold
+_MOST_LINES, _LONGEST_LINE, _MOST_LETTERS = 12_000, 180_000, 1_000_000
 _SMALL = 60_000  # bytes of a page whose words may say that the article was deleted
 _HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.php", "/index.asp", "/default.asp"})
 _NO_HTML = re.compile(
@@ -202,7 +205,8 @@ def wall(page: Page) -> Problem | None:
     small = len(text) < 20_000
     if small and any(map(page.decoded.utf8.lower().__contains__, _YUNSUO)):
         return _challenge("云锁 Yunsuo asks for a script to be run")
-    if small and (whose := _sent_round(page)):
+    bare = small and shown(page.doc, _FEW) < _FEW  # asked first: a page's source is searched for longer than its text
+    if bare and (whose := _sent_round(page)):
         return _challenge(whose)
     # Discuz! attackevasive: a page of less than 2 kB that reloads itself or says 频繁刷新限制.
     if len(text) < 2_500 and ("reload()" in text or any(word in text for word in messages.TOO_OFTEN)):
@@ -213,15 +217,14 @@ def wall(page: Page) -> Problem | None:
     for element in css(page.doc, "#messagetext, .jump_c") if told else ():
         return _message(_shown(element))
     title = next((text_of(element) for element in tree.tagged("title")), "")
-    if small and (message := _small_page(page.doc, title, text)):
+    if small and (message := _small_page(page, title, bare=bare)):
         return message
     return next((found for body in tree.tagged("body")[:1] if (found := _no_article(body, title))), None)
 
 
 def _sent_round(page: Page) -> str | None:
     """Whose script stands alone on the page; an article that only names it shows a text."""
-    found = next((whose for sign, whose in _SENT_ROUND.items() if sign in page.decoded.utf8), None)
-    return found if found and len(_shown(page.doc)) < _FEW else None
+    return next((whose for sign, whose in _SENT_ROUND.items() if sign in page.decoded.utf8), None)
 
 
 def _challenge(whose: str) -> Problem:
@@ -234,14 +237,15 @@ def _message(words: str) -> Problem:
     return Problem(kind=kind, detail=words)
 
 
-def _small_page(doc: HtmlElement, title: str, source: str) -> Problem | None:
+def _small_page(page: Page, title: str, *, bare: bool) -> Problem | None:
+    doc, source = page.doc, page.decoded.text
     if messages.MESSAGE_TITLE.regex.fullmatch(title) or (
         messages.MESSAGE_TITLE.tells(title) and messages.MESSAGE.tells(_shown(doc)[:300])
     ):
         return _message(_shown(doc).removeprefix(title).strip())
-    if (hit := messages.FIREWALL.tells(source)) and len(_shown(doc)) < _FEW:
+    if bare and (hit := messages.FIREWALL.tells(source)):
         return _challenge(f"a firewall says {hit[0][:60]}")
-    if messages.CAPTCHA.tells(source) and len(shown := _shown(doc)) < 300 and messages.CAPTCHA.tells(shown):
+    if bare and messages.CAPTCHA.tells(source) and messages.CAPTCHA.tells(_shown(doc)):
         return _challenge("captcha")
     return None
 
@@ -262,3 +266,25 @@ def _no_article(body: HtmlElement, title: str) -> Problem | None:
 
 def _shown(element: HtmlElement) -> str:
     return squash(" ".join(visible_text(element)))
+
+
+def too_much(page: Page) -> Problem | None:
+    """Why a page is more than any article is; looking for one in it would take for ever."""
+    if len(page.html) < _LARGE and len(page.tree.elements) < _MOST_LINES:
+        return None
+    tree = page.tree
+    texts = list(filter(None, chain(tree.texts, tree.tails)))
+    unseen = sum(len(tree.texts[number] or "") for tag in UNSEEN - {"title"} for number in tree.by_tag.get(tag, ()))
+    if len(texts) <= _MOST_LINES and sum(map(len, texts)) - unseen <= _LONGEST_LINE:  # nor can its lines be more
+        return None
+    lines = [len(block.text) for block in segment(page.doc, {})]
+    lines += [len(title.text or "") for title in page.doc.iter("title")]
+    if len(lines) > _MOST_LINES:
+        what = f"{len(lines)} lines"
+    elif (longest := max(lines, default=0)) > _LONGEST_LINE:
+        what = f"a line of {longest} characters"
+    elif sum(lines) > _MOST_LETTERS:
+        what = f"{sum(lines)} characters"
+    else:
+        return None
+    return Problem(kind=ProblemKind.TOO_MUCH, detail=what)

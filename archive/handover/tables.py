@@ -59,11 +59,12 @@ def export(
     out: Path,
     *,
     formats: Collection[str] = USUAL,
+    expected: Mapping[str, int] | None = None,
     tick: Callable[[], None] | None = None,
 ) -> Exported:
     """Write the tables of these stores, and the codebook. An article captured in two of them is one article.
 
-    `tick` is called for every reading. Memory doesn't grow with the number of rows.
+    `expected`: articles a day, by site. `tick` is called for every reading. Memory stays as it is, however many rows.
     """
     out.mkdir(parents=True, exist_ok=True)
     exported = Exported()
@@ -75,7 +76,7 @@ def export(
         sheets = {
             table.name: _Sheet(table, opened[table.name], filled[table.name], exported.replaced) for table in TABLES
         }
-        for table, row in tables(stores, tick=tick):
+        for table, row in tables(stores, expected=expected, tick=tick):
             sheets[table.name].add(row)
             exported.count(table, row)
         for sheet in sheets.values():
@@ -121,6 +122,7 @@ def tables(
             coverage.add(own, None)
             if choose is None:
                 yield from _of_none(own)
+    coverage.add_listed(stores)
     for day in coverage.days(expected or {}):
         yield COVERAGE, _made(COVERAGE, _values(day, COVERAGE))
 

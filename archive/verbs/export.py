@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.data.folder import SiteFolder, site_folders
+from archive.data.operator import expected_in
 from archive.handover.formats.choice import FORMATS, USUAL
 from archive.handover.tables import export
 from archive.rows.store import RowStore
@@ -21,8 +22,9 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "export",
-        about="Write articles, comments and captures to DATA/export as Parquet, CSV and JSON Lines, and what "
-        "each column means to codebook.md and codebook.csv. Exit status 1: a site had nothing to export.",
+        about="Write articles, comments, versions, events, captures and coverage to DATA/export as Parquet, CSV and "
+        "JSON Lines, and what each column means to codebook.md and codebook.csv. Exit status 1: a site had nothing to "
+        "export.",
         example="python -m archive export jurong cri_hlj --format parquet --out tables",
     )
     add_sites(parser)
@@ -51,8 +53,9 @@ def run(args: argparse.Namespace) -> int:
             store = stack.enter_context(RowStore(folder.rows, readonly=True))
             stores.append(store)
             total += store.summary().readings
+        expected = expected_in(args.data)
         progress = stack.enter_context(Progress("export", total))
-        exported = export(stores, out, formats=args.format, tick=progress.add)
+        exported = export(stores, out, formats=args.format, expected=expected, tick=progress.add)
     for site in sorted(exported.articles | exported.no_articles):
         none = exported.no_articles[site]
         others = f"; {none:,} that never were one, in captures alone" if none else ""

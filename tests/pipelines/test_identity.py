@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from lxml.html import fromstring
 
 from pipelines.edits import Change, apply, undo
 from pipelines.identity import Identity, Names, content_hash
@@ -173,6 +174,8 @@ def test_a_word_is_no_name_where_no_mark_says_so(text: str) -> None:
         ("@😀 在吗", f"@{p('😀')} 在吗"),
         ("@a.*b(c)|[d] 在吗", f"@{p('a.*b(c)|[d]')} 在吗"),
         ("@西关 老李 在吗", f"@{p('西关 老李')} 在吗"),
+        ("回复 远方 来客@河湾 的帖子", f"回复 {p('远方 来客@河湾')} 的帖子"),
+        ("//@远方来客: 好。远方来客真会说", f"//@{p('远方来客')}: 好。{p('远方来客')}真会说"),  # told by the mark
         ("岭上阿婆回复远方来客：好", f"{p('岭上阿婆')}回复{p('远方来客')}：好"),
     ],
 )
@@ -255,7 +258,7 @@ def test_in_a_thread_every_text_is_a_visitors() -> None:
 def test_a_newspapers_own_text_is_never_touched() -> None:
     row = thread()
     row.poster, row.layout, row.part = None, "generic", "article"
-    row.blocks = [Block(text="x", nodes=range(1), element=None, role=Role.BODY)]
+    row.blocks = [Block(text="x", nodes=range(1), element=fromstring("<p>x</p>"), role=Role.BODY)]
     row.comments[0].author = "岭上阿婆"
     before = (row.title, row.body, row.authors, row.editor, row.footers, row.images, row.problems)
     Identity(KEY).process_item(row)
