@@ -88,8 +88,14 @@ def made(count: int) -> Path:
         for number, reading in enumerate(readings(count)):
             assert reading.capture is not None
             answered = Answered(
-                url=reading.url, status=200, kind=AnswerKind.PAGE, why=None, wanted=True,
-                site=reading.site, article_id=reading.id, capture=reading.capture,
+                url=reading.url,
+                status=200,
+                kind=AnswerKind.PAGE,
+                why=None,
+                wanted=True,
+                site=reading.site,
+                article_id=reading.id,
+                capture=reading.capture,
             )
             waiting[number % 5].append(Captured(answered=answered, reading=reading))
             if len(waiting[number % 5]) == 500:
