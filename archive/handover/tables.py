@@ -14,6 +14,7 @@ from typing import Any
 from archive.handover.codebook import as_csv, as_markdown
 from archive.handover.columns import Column, Table
 from archive.handover.declared import ARTICLES, CAPTURES, COMMENTS, TABLES
+from archive.handover.formats.cells import storable
 from archive.handover.formats.choice import USUAL, writers
 from archive.handover.formats.writer import Row, Writer
 from archive.rows.join import join, walled
@@ -34,6 +35,7 @@ class Exported:
     articles: Counter[str] = field(default_factory=Counter)  # by site
     comments: Counter[str] = field(default_factory=Counter)
     walled: Counter[str] = field(default_factory=Counter)  # of which only challenges and sign-in pages were captured
+    replaced: Counter[str] = field(default_factory=Counter)  # table.column: rows with characters no table can hold
 
 
 def export(
@@ -56,7 +58,9 @@ def export(
         opened = writers(out, TABLES, formats)
         for writer in chain(*opened.values()):
             stack.push(writer.close)
-        sheets = {table.name: _Sheet(table, opened[table.name], filled[table.name]) for table in TABLES}
+        sheets = {
+            table.name: _Sheet(table, opened[table.name], filled[table.name], exported.replaced) for table in TABLES
+        }
         readings = heapq.merge(*(store.readings() for store in stores), key=lambda reading: reading.id)
         for _, group in groupby(readings, key=lambda reading: reading.id):
             own = []
@@ -138,15 +142,18 @@ def _values(value: object, table: Table) -> dict[str, Any]:
 class _Sheet:
     """The rows of one table on their way to its files."""
 
-    def __init__(self, table: Table, writers: Sequence[Writer], filled: Counter[str]) -> None:
+    def __init__(self, table: Table, writers: Sequence[Writer], filled: Counter[str], replaced: Counter[str]) -> None:
         self.table = table
         self.writers = writers
         self.count = 0
         self._filled = filled
+        self._replaced = replaced
         self._batch: list[Row] = []
 
     def add(self, row: Row) -> None:
-        made = _made(self.table, row)
+        held = _made(self.table, row)
+        made = {name: storable(value) for name, value in held.items()}
+        self._replaced.update(f"{self.table.name}.{name}" for name, value in made.items() if value is not held[name])
         self._filled.update(name for name, value in made.items() if value not in (None, [], ""))
         self._batch.append(made)
         self.count += 1

@@ -58,6 +58,8 @@ def run(args: argparse.Namespace) -> int:
         print(f"{site}: {exported.articles[site]:,} articles, {exported.comments[site]:,} comments{walls}")
     for name in empty:
         print(f"{name}: nothing to export, no page was stored; crawl it, or rebuild its rows")
+    for name, count in sorted(exported.replaced.items()):
+        print(f"{name}: {count:,} rows with NUL or half a surrogate pair, which no table holds; U+FFFD stands there")
     if "excel.csv" in args.format and max(exported.rows.values()) > _EXCEL_ROWS:
         print(f"more rows than the {_EXCEL_ROWS:,} that Excel opens; export fewer sites at a time")
     print(f"written to {out}: {', '.join(path.name for path in exported.files)}")

@@ -188,7 +188,7 @@ def test_nothing_to_export(data: Path) -> None:
 def test_arguments_that_can_not_be(data: Path) -> None:
     done = run("export", "--format", "ods", "--data", data)
     assert done.returncode == 2
-    assert "no format 'ods'; there are parquet, csv, jsonl, excel.csv" in done.stderr
+    assert "no format 'ods'; there are parquet, csv, jsonl, excel.csv, xlsx, sqlite, stata, spss" in done.stderr
     (data / "file").write_text("")
     done = run("export", "--out", data / "file", "--data", data)
     assert done.returncode == 2

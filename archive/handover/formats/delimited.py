@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from archive.handover.columns import Table
-from archive.handover.formats.cells import CELL, cell
+from archive.handover.formats.cells import CUT, EXCEL_DIGITS, cell, cut_for_excel
 from archive.handover.formats.writer import Row, TextFile
 
 # What Excel turns into a number, a date or a truth value: 000123, 3-1, 2022/3/5, 1E5, 3月1日, 50%
@@ -18,8 +18,8 @@ _GUESSED = re.compile(r"[\d.,:/\-+ eE%年月日时分秒¥$()]*\d[\d.,:/\-+ eE%�
 class Csv(TextFile):
     """RFC 4180, UTF-8 without byte order mark: what pandas and R read as it is."""
 
-    def __init__(self, out: Path, table: Table) -> None:
-        super().__init__(out / f"{table.name}.csv")
+    def __init__(self, folder: Path, table: Table) -> None:
+        super().__init__(folder / f"{table.name}.csv")
         self._writer = csv.writer(self.file)
         self._writer.writerow(column.name for column in table.columns)
 
@@ -31,20 +31,20 @@ class Csv(TextFile):
 class ExcelCsv(TextFile):
     """CSV for Excel: see the codebook."""
 
-    def __init__(self, out: Path, table: Table) -> None:
-        super().__init__(out / f"{table.name}.excel.csv", encoding="utf-8-sig")
+    def __init__(self, folder: Path, table: Table) -> None:
+        super().__init__(folder / f"{table.name}.excel.csv", encoding="utf-8-sig")
         self._writer = csv.writer(self.file)
-        self._writer.writerow([*(column.name for column in table.columns), "cut_cells"])
+        self._writer.writerow([*(column.name for column in table.columns), CUT])
 
     def write(self, rows: Sequence[Row]) -> None:
         for row in rows:
             cells, cut = [], []
             for name, value in row.items():
                 text = cell(value)
-                if isinstance(value, str) and text == value and _GUESSED.fullmatch(text.strip()):
+                guessed = isinstance(value, str) and text == value and _GUESSED.fullmatch(text.strip())
+                if guessed or (isinstance(value, int) and abs(value) >= EXCEL_DIGITS):
                     text = f"'{text}"
-                if len(text) > CELL // 2 and len(units := text.encode("utf-16-le")) > CELL * 2:
-                    text = units[: CELL * 2].decode("utf-16-le", "ignore")
+                cells.append(cut_for_excel(text))
+                if cells[-1] is not text:
                     cut.append(name)
-                cells.append(text)
             self._writer.writerow([*cells, ", ".join(cut)])
