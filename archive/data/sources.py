@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 from archive.data.errors import ArchiveError
-from reading.chinese.outlets import outlet
+from reading.chinese.papers import outlet
 
 SOURCES = "sources.toml"
 

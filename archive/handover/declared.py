@@ -13,6 +13,8 @@ _PROBLEMS = (
 )
 ARTICLES = Table(
     name="articles",
+    key=("id",),
+    year_of="published",
     description="One row for each article, joined from the captures of its pages. Key: `id`. An address that was only "
     "ever answered with a challenge or a sign-in page is no article: it stands in `captures` alone.",
     columns=(
@@ -28,11 +30,16 @@ _OF_ARTICLE = (
 )
 COMMENTS = Table(
     name="comments",
+    key=("article_id", "id"),
+    year_of="posted",
+    parent=True,
     description="One row for each comment. Key: `article_id` with `id`.",
     columns=(*_OF_ARTICLE, *columns(Comment)),
 )
 CAPTURES = Table(
     name="captures",
+    key=("record_id",),
+    year_of="time",
     description="One row for each captured page of an article, the superseded ones too. Key: `record_id`.",
     columns=(
         *_OF_ARTICLE,

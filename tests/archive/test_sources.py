@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from archive.data.sources import Groups, SourcesError
-from reading.chinese.outlets import outlet
+from reading.chinese.papers import outlet
 
 
 @pytest.mark.parametrize(
