@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from archive.data.folder import DATA, DataError, SiteFolder, check_format, site_folders
+from archive.history.gone import Gone, changes, gone
+from archive.history.revisions import Revision
 from archive.rows.figures import Status, status
 from archive.rows.find import find, page_at
-from archive.rows.history import Gone, changes, gone
-from archive.rows.join import join, walled
-from archive.rows.revisions import Revision
+from archive.rows.join import gave_article, join
 from archive.rows.store import RowStore
 from reading.article import Article, Reading
 from reading.page import Page
@@ -58,12 +58,11 @@ class Archive:
     def articles(self, *sites: str) -> Iterator[Article]:
         """The articles, each joined from its readings, in the order of their ids.
 
-        Addresses that were only ever answered with a challenge or a sign-in page are no articles.
+        What never gave one is none: a 404, a wall, a message, a list, an empty page.
         """
-        for _, readings in groupby(self.readings(*sites), key=attrgetter("id")):
-            article = join(readings)
-            if not walled(article):
-                yield article
+        for _, group in groupby(self.readings(*sites), key=attrgetter("id")):
+            if gave_article(readings := list(group)):
+                yield join(readings)
 
     def article(self, text: str) -> Article:
         """The article of this id, or captured at this URL, or the only one whose id begins like this."""

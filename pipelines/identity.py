@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
@@ -61,4 +62,9 @@ def content_hash(row: Row) -> str:
     """sha256 over title, body and the comments (id and text), white space left out: counters and clocks change none."""
     parts = [row.title or "", row.body or ""]
     parts += [f"{comment.id} {comment.text}" for comment in sorted(row.comments, key=lambda comment: comment.id)]
-    return hashlib.sha256("\n".join(re.sub(r"\s+", "", part) for part in parts).encode()).hexdigest()
+    return hash_of(parts)
+
+
+def hash_of(texts: Iterable[str]) -> str:
+    """sha256 over texts, white space left out."""
+    return hashlib.sha256("\n".join(re.sub(r"\s+", "", text) for text in texts).encode()).hexdigest()

@@ -39,6 +39,17 @@ class AnswerKind(StrEnum):
     NOT_HTML = "not_html"  # why: what it is
     TOO_LARGE = "too_large"  # more than any article is; why
     CUT = "cut"  # read, but not the whole page; why
+    UNANSWERED = "unanswered"  # nothing came: no such name, refused, a timeout; why
+
+
+class Removal(StrEnum):
+    """Who took an article down, as far as its page says, or how that shows. The names are stable: they are stored."""
+
+    AUTHOR = "author"  # the page says so
+    PLATFORM = "platform"  # the page says so: a breach of rules or law, complaints, an account that was closed
+    SITE = "site"  # a page says that it is gone, and not by whom
+    STATUS = "status"  # 404 or 410
+    HOME = "home"  # its address leads to the home page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +58,7 @@ class Answer:
 
     kind: AnswerKind
     why: str | None = None  # for people
+    removal: Removal | None = None  # of what is deleted
 
 
 WALLS = frozenset({AnswerKind.CHALLENGE, AnswerKind.SIGN_IN, AnswerKind.REFUSED})
@@ -136,17 +148,24 @@ def answer_of(page: Page, instead: Problem | None) -> Answer | None:
     if page.status in _TRANSIENT:
         return Answer(kind=AnswerKind.TRANSIENT, why=f"status {page.status}")
     if page.status in {404, 410}:
-        return Answer(kind=AnswerKind.DELETED, why=f"status {page.status}")
+        return Answer(kind=AnswerKind.DELETED, why=f"status {page.status}", removal=Removal.STATUS)
     if page.status != 200:
         return Answer(kind=AnswerKind.STATUS, why=f"status {page.status}")
     if instead is None:
         return None
     if instead.detail and len(page.html) <= _SMALL and messages.DELETED.tells(instead.detail):
-        return Answer(kind=AnswerKind.DELETED, why=f"says: {instead.detail}")
+        return deleted(instead.detail)
     if instead.kind is ProblemKind.LEADS_ON and is_home(instead.detail or "") and not is_home(page.url):
-        return Answer(kind=AnswerKind.DELETED, why="leads to the home page")
+        return Answer(kind=AnswerKind.DELETED, why="leads to the home page", removal=Removal.HOME)
     kind = AnswerKind.TOO_LARGE if instead.kind is ProblemKind.TOO_MUCH else AnswerKind(instead.kind.value)
     return Answer(kind=kind, why=instead.detail)
+
+
+def deleted(words: str) -> Answer:
+    """That a page in the article's place says that it is deleted, in these words."""
+    by_author, by_platform = messages.BY_THE_AUTHOR.tells(words), messages.BY_THE_PLATFORM.tells(words)
+    removal = Removal.AUTHOR if by_author else Removal.PLATFORM if by_platform else Removal.SITE
+    return Answer(kind=AnswerKind.DELETED, why=f"says: {words}", removal=removal)
 
 
 def said_deleted(page: Page) -> str | None:
@@ -155,9 +174,9 @@ def said_deleted(page: Page) -> str | None:
         return None
     title = " ".join(text_of(element) for element in css(page.doc, "title"))
     if messages.DELETED.tells(title):
-        return f"says: {title[:80]}"
+        return title[:80]
     text = text_of(page.doc)
-    return f"says: {text[:80]}" if len(text) < 300 and messages.DELETED.tells(text) else None
+    return text[:80] if len(text) < 300 and messages.DELETED.tells(text) else None
 
 
 def is_home(url: str) -> bool:
@@ -173,7 +192,7 @@ def _redirect(page: Page) -> Answer:
     said = (page.header("Location") or "").strip()
     location = joined(page.url, said) if said else ""
     if location.startswith("http") and is_home(location) and not is_home(page.url):
-        return Answer(kind=AnswerKind.DELETED, why="redirect to the home page")
+        return Answer(kind=AnswerKind.DELETED, why="redirect to the home page", removal=Removal.HOME)
     return Answer(kind=AnswerKind.REDIRECT, why=location or None)
 
 

@@ -78,7 +78,10 @@ WALLS = frozenset({ProblemKind.CHALLENGE, ProblemKind.SIGN_IN, ProblemKind.REFUS
 INSTEAD = WALLS | {
     *(ProblemKind.EMPTY, ProblemKind.NOT_HTML, ProblemKind.STATUS, ProblemKind.MESSAGE, ProblemKind.LIST),
     *(ProblemKind.TOO_MUCH, ProblemKind.UNSURE, ProblemKind.NO_HEAD, ProblemKind.NOT_PARSED, ProblemKind.PAYWALL),
+    ProblemKind.LEADS_ON,
 }
+# Of these the ones that leave no doubt: such a capture holds no article, and nothing of one.
+NO_ARTICLE = INSTEAD - {ProblemKind.UNSURE, ProblemKind.PAYWALL}
 # Said of one capture of a page: the next one may be whole.
 OF_THE_BYTES = frozenset(
     {ProblemKind.CUT_SHORT, ProblemKind.TOO_LARGE, ProblemKind.NOT_DECOMPRESSED, ProblemKind.ORIGINAL_GONE}
@@ -141,6 +144,11 @@ def sentence(problems: Iterable[Problem]) -> str | None:
 def place(part: str | None, page: int) -> str:
     """A page of an article, or of its comments, in words."""
     return f"page {page}" if part in (None, "article") else f"{part} page {page}"
+
+
+def is_article(problems: Iterable[Problem]) -> bool:
+    """Whether a capture with these problems holds an article's page, whatever else is wrong with it."""
+    return not any(each.kind in NO_ARTICLE for each in problems)
 
 
 def is_wall(problems: Iterable[Problem]) -> bool:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from reading import addresses
-from reading.answers import Answer, AnswerKind, answer_of, has_no_page, instead_of, is_html, said_deleted
+from reading.answers import Answer, AnswerKind, answer_of, deleted, has_no_page, instead_of, is_html, said_deleted
 from reading.article import UNKNOWN, Block, Draft, Role
 from reading.families import FAMILIES, pictures
 from reading.generic import pagination, reader
@@ -125,8 +125,8 @@ def _answer_of(page: Page, draft: Draft) -> Answer:
     if ProblemKind.LIST in found:
         return Answer(kind=AnswerKind.LIST, why=found[ProblemKind.LIST].detail)
     empty = not draft.title_raw or not any(block.role is Role.BODY for block in draft.blocks)
-    if (found or empty) and (why := said_deleted(page)):
-        return Answer(kind=AnswerKind.DELETED, why=why)
+    if (found or empty) and (words := said_deleted(page)):
+        return deleted(words)
     if page.cut and page.cut.kind is ProblemKind.NOT_PARSED:
         return Answer(kind=AnswerKind.TOO_LARGE, why=page.cut.detail)
     if broken := page.problem or (page.cut if page.cut and page.cut.kind is ProblemKind.NOT_DECOMPRESSED else None):

@@ -15,7 +15,7 @@ from archive.rows.line import line
 from archive.warc.order import in_order
 from pipelines.identity import content_hash
 from reading.article import Article, Comment, Edit, Reading, Row
-from reading.problem import INSTEAD, Problem, ProblemKind, is_wall, place
+from reading.problem import INSTEAD, Problem, ProblemKind, is_article, is_wall, place
 
 T = TypeVar("T")
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -58,9 +58,9 @@ def join(readings: Iterable[Reading]) -> Article:
     return article
 
 
-def walled(article: Article) -> bool:
-    """Whether nothing but challenges and sign-in pages was captured of it: it is no article as yet."""
-    return is_wall(article.problems) and not (article.title or article.body or article.comments)
+def gave_article(readings: Iterable[Reading]) -> bool:
+    """Whether any capture of it holds a page of it. Where all are walls, errors, messages, lists, it is no article."""
+    return any(is_article(reading.problems) for reading in readings)
 
 
 def _page(reading: Reading) -> tuple[bool, str, int]:
@@ -97,7 +97,7 @@ def _add_pages(article: Article, pages: list[Reading]) -> None:
     article.edits = list(_edits(pages))
     article.corruption = _corruption(pages)
     texts = [page for page in pages if _has_text(page)]
-    article.body = "\n".join(page.body or "" for page in texts) or None
+    article.body = body_of(pages)
     article.body_raw = "\n".join(page.body_raw or "" for page in texts) or None
     article.footers = _once(text for page in pages for text in page.footers)
     article.related = _once(text for page in pages for text in page.related)
@@ -110,6 +110,11 @@ def _add_pages(article: Article, pages: list[Reading]) -> None:
     for name in _ANYWHERE:
         if getattr(article, name) is None:
             setattr(article, name, next((said for page in pages if (said := getattr(page, name)) is not None), None))
+
+
+def body_of(pages: Iterable[Reading]) -> str | None:
+    """The body of an article by these pages of it."""
+    return "\n".join(page.body or "" for page in pages if _has_text(page)) or None
 
 
 def _has_text(page: Reading) -> bool:

@@ -133,9 +133,10 @@ def _found(data: Path, words: str) -> Collection[str]:
 
 def _print(released: Released, order: Order, empty: Collection[str]) -> None:
     figures = released.figures
-    for site in sorted(figures.articles | figures.walled):
-        walls = f"; {figures.walled[site]:,} only seen as a wall, in captures alone" if figures.walled[site] else ""
-        print(f"{site}: {figures.articles[site]:,} articles, {figures.comments[site]:,} comments{walls}")
+    for site in sorted(figures.articles | figures.no_articles):
+        none = figures.no_articles[site]
+        others = f"; {none:,} that never were one, in captures alone" if none else ""
+        print(f"{site}: {figures.articles[site]:,} articles, {figures.comments[site]:,} comments{others}")
     for name in empty:
         print(f"{name}: nothing to export, no page was stored; crawl it, or rebuild its rows")
     for name, count in sorted(figures.replaced.items()):

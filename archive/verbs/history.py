@@ -10,8 +10,8 @@ from typing import Any
 
 from archive.data.folder import SiteFolder, site_folders
 from archive.fixity.findings import printable
-from archive.rows.history import changes, gone
-from archive.rows.revisions import told
+from archive.history.gone import changes, gone
+from archive.history.revisions import told
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
 
 

@@ -13,8 +13,8 @@ import pytest
 
 from archive.data.folder import SiteFolder
 from archive.fixity.recover import Mended, level_rows
+from archive.history.gone import gone
 from archive.rows.answers import Answered
-from archive.rows.history import gone
 from archive.rows.store import RowStore
 from tests.samples.site import CHALLENGE
 from tests.support.archives import PARAGRAPHS, START, command, exchange, html, run, site_folder, write_warc

@@ -54,8 +54,11 @@ def data(tmp_path: Path) -> Path:
             + [reading(10 + number, id=f"jurong-x{number}", title=text) for number, text in enumerate(FORMULAS)]
         )
     with RowStore(SiteFolder(path=tmp_path / "urls").rows) as store:
-        store.add(reading(900, id="jurong-7", body="又来", comments=[comment(4, 5)]))
-        store.add(reading(901, id="news-1", site="unknown", confidence=0.5))
+        others = (
+            reading(900, id="jurong-7", body="又来", comments=[comment(4, 5)]),
+            reading(901, id="news-1", site="unknown", confidence=0.5),
+        )
+        store.add_all(map(captured, others))
     return tmp_path
 
 
@@ -72,7 +75,7 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 def test_every_format_holds_the_same_rows(data: Path) -> None:
     done = run("export", "--data", data)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "jurong: 12 articles, 3 comments\nunknown: 1 articles, 0 comments\n" in done.stdout
+    assert "jurong: 12 articles, 4 comments\nunknown: 1 articles, 0 comments\n" in done.stdout
     out = data / "export"
     for table in released_tables():
         parquet = pyarrow.parquet.read_table(out / f"{table.name}.parquet").to_pylist()
@@ -88,6 +91,8 @@ def test_every_format_holds_the_same_rows(data: Path) -> None:
                     assert str(value.tzinfo) == column.zone
                     assert datetime.fromisoformat(shown.removesuffix("Z")) == value.replace(tzinfo=None)
                     assert shown.endswith("Z") == (column.zone == "UTC")
+                elif column.kind == "date" and value is not None:
+                    assert value.isoformat() == text == shown
                 elif column.kind in ("texts", "records", "shares"):
                     assert (value or []) == (text or []) == (json.loads(shown) if shown else [])
                 elif column.kind == "text":
@@ -95,7 +100,7 @@ def test_every_format_holds_the_same_rows(data: Path) -> None:
                     assert shown in ("" if value is None else value, f"'{value}")
                 else:
                     assert value == text
-                    assert shown == ("" if value is None else str(value))
+                    assert shown == ("" if value is None else str(value).lower())
 
 
 def test_articles_are_joined_across_pages_and_folders(data: Path) -> None:
@@ -104,8 +109,9 @@ def test_articles_are_joined_across_pages_and_folders(data: Path) -> None:
     comments = read_lines(data / "export" / "comments.jsonl")
     captures = read_lines(data / "export" / "captures.jsonl")
     assert articles["jurong-7"]["body"] == "又来"
-    assert articles["jurong-7"]["comment_count"] == 3
-    assert [row["id"] for row in comments] == ["pid2", "pid3", "pid4"]
+    assert articles["jurong-7"]["comment_count"] == 4
+    assert [row["id"] for row in comments] == ["pid2", "pid3", "pid4", "pid1"]
+    assert [row["id"] for row in comments if row["gone_since"]] == ["pid1"], "its page was captured again without it"
     assert [row["record_id"][-4:-1] for row in captures if row["article_id"] == "jurong-7"] == ["001", "002", "900"]
     assert (articles["jurong-8"]["problem"], articles["jurong-8"]["problem_kinds"]) == ("no body", ["no_body"])
     assert articles["jurong-8"]["published"] is None
@@ -283,7 +289,8 @@ def test_a_page_of_many_rows_is_written_in_groups(tmp_path: Path) -> None:
         store.add_all(captured(reading(number, id=f"jurong-{number:05d}")) for number in range(2100))
         order = Order(place=tmp_path / "out", formats=("parquet", "jsonl"), run_id="one", made=START)
         exported = release([store], tmp_path, order)
-    assert exported.rows == {"articles": 2100, "comments": 0, "captures": 2100}
+    others = {"comments": 0, "events": 4200, "coverage": 2}
+    assert exported.rows == {"articles": 2100, "captures": 2100, "versions": 2100, **others}
     file = pyarrow.parquet.ParquetFile(tmp_path / "out" / "articles.parquet")
     assert (file.num_row_groups, file.metadata.num_rows) == (2, 2100)
     ids = [row["id"] for row in read_lines(tmp_path / "out" / "articles.jsonl")]

@@ -409,6 +409,7 @@ def test_taken_down(tmp_path: Path) -> None:
 
 def deleted(number: int, url: str) -> Answered:
     return Answered(
+        site="jurong",
         url=url, status=404, kind=AnswerKind.DELETED, why="status 404", wanted=True, article_id=None,
         capture=capture(number),
     )  # fmt: skip

@@ -53,7 +53,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("data",),
         ("warc",),
         ("rows",),
-        ("rebuild",),
+        ("rebuild", "history"),
         ("fixity", "search"),
         ("handover",),
         ("ingest",),

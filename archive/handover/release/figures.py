@@ -64,7 +64,7 @@ class Figures:
     of: dict[str, OfTable]
     articles: Counter[str] = field(default_factory=Counter)  # by site
     comments: Counter[str] = field(default_factory=Counter)
-    walled: Counter[str] = field(default_factory=Counter)  # of which only walls were captured, by site
+    no_articles: Counter[str] = field(default_factory=Counter)  # asked for as one, and never gave one; by site
     readers: Counter[str] = field(default_factory=Counter)  # articles by the version of their reader
     replaced: Counter[str] = field(default_factory=Counter)  # TABLE.COLUMN: rows with characters no table can hold
     holders: dict[tuple[str, str], Holder] = field(default_factory=dict)  # by site and group of the source, "" without
@@ -83,7 +83,7 @@ class Figures:
         elif table.name == COMMENTS.name:
             self.comments[row["site"]] += 1
         elif table.name == CAPTURES.name and row["article_id"] not in (None, self._article):
-            self.walled[row["site"]] += 1
+            self.no_articles[row["site"]] += 1
             self._article = row["article_id"]
 
     def _add_article(self, row: Row) -> None:
