@@ -67,4 +67,6 @@ def content_hash(row: Row) -> str:
 
 def hash_of(texts: Iterable[str]) -> str:
     """sha256 over texts, white space left out."""
-    return hashlib.sha256("\n".join(re.sub(r"\s+", "", text) for text in texts).encode()).hexdigest()
+    return hashlib.sha256(
+        "\n".join(re.sub(r"\s+", "", text) for text in texts).encode("utf-8", "surrogatepass")
+    ).hexdigest()

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import resource
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -296,3 +297,38 @@ def test_a_page_of_many_rows_is_written_in_groups(tmp_path: Path) -> None:
     ids = [row["id"] for row in read_lines(tmp_path / "out" / "articles.jsonl")]
     assert ids == sorted(ids)
     assert len(ARTICLES.columns) + 1 == len(file.schema_arrow)
+
+
+def test_no_text_stops_an_export(tmp_path: Path) -> None:
+    texts = {"nul": "a\0b", "high": "a\ud842", "low": "\udfb7b", "both": "\ud842\udfb7", "plain": "𠮷"}
+    with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
+        store.add_all(
+            captured(reading(number, id=f"jurong-{name}", source=text, authors=[text], images=[Image(url=text)]))
+            for number, (name, text) in enumerate(texts.items())
+        )
+    done = run("export", "--data", tmp_path, "--format", "parquet,csv,jsonl,excel.csv,sqlite")
+    assert (done.returncode, done.stderr) == (0, "")
+    for name in ("source", "authors", "images"):
+        assert f"articles.{name}: 3 rows with NUL or half a surrogate pair" in done.stdout
+    wanted = {"nul": "a\ufffdb", "high": "a\ufffd", "low": "\ufffdb", "both": "𠮷", "plain": "𠮷"}
+    out = tmp_path / "export"
+    for rows in (pyarrow.parquet.read_table(out / "articles.parquet").to_pylist(), read_lines(out / "articles.jsonl")):
+        assert {row["id"].removeprefix("jurong-"): row["source"] for row in rows} == wanted
+        assert {row["id"].removeprefix("jurong-"): row["authors"] for row in rows} == {
+            n: [t] for n, t in wanted.items()
+        }
+    assert {row["id"].removeprefix("jurong-"): row["source"] for row in read_csv(out / "articles.csv")} == wanted
+
+
+@pytest.mark.parametrize(("name", "package"), [("xlsx", "xlsxwriter"), ("stata", "pyreadstat"), ("spss", "pandas")])
+def test_a_format_whose_package_is_not_installed(
+    data: Path, monkeypatch: pytest.MonkeyPatch, name: str, package: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)  # as where it isn't there
+    done = run("export", "--data", data, "--format", f"csv,{name}")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert f"--format {name} needs " in done.stderr
+    assert package in done.stderr
+    assert "pip install --require-hashes -r requirements-tables.txt" in done.stderr
+    assert list((data / "export").glob("*")) == []

@@ -18,7 +18,7 @@ class Stata(Variables):
 
     ending = "dta"
     longest_text = 2_000_000_000
-    longest_name = 32
+    longest_name = 31  # of 32: pyreadstat names the labels of values after the variable, with a sign more
     reserved = re.compile(
         r"_.*|str\d+|strl|byte|double|float|int|long|if|in|using|with"  # `help reserved`; and _all, _n, _N, _b ...
     )

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
+from archive.data.errors import ArchiveError
 from archive.handover.columns import Column, Table
 from archive.handover.formats.cells import CUT, text
 from archive.handover.formats.parts import Parts
@@ -122,7 +123,7 @@ class Variables(Parts):
                 variable_format={name: self.number_format[kind] for name, kind in kinds.items() if kind in _NUMBERS},
             )
         except self.pyreadstat.ReadstatError as error:  # a full disk, among others; it doesn't say which
-            raise OSError(None, str(error), str(path)) from error
+            raise ArchiveError(f"{path}: can't be written: {error}; is the disk full?") from error
 
     def _label(self, column: Column, short: str) -> str:
         return self.label(column.description if short == column.name else f"{column.name}: {column.description}")

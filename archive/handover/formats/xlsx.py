@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +12,17 @@ from archive.handover.formats.cells import CUT, EXCEL_DIGITS, cut_for_excel, tex
 from archive.handover.formats.parts import Parts
 from archive.handover.formats.writer import Row
 
+# What XlsxWriter would write as something else stands in pieces, as a text of several fonts does: a text that looks
+# like the XML of such pieces, and escaped characters (ECMA-376, 22.9.2.19) that share the sign between them.
+_ESCAPED_TWICE = re.compile("(?<=_x[0-9A-Fa-f]{4})(?=_x[0-9A-Fa-f]{4}_)")
 SHEET_ROWS = 1_048_575  # beside the one of the names of columns
+
+
+class _Number(float):
+    """A number that is written with all its digits: XlsxWriter asks for 16, and some numbers need 17."""
+
+    def __format__(self, form: str) -> str:
+        return repr(self)
 
 
 class Xlsx(Parts):
@@ -67,7 +78,7 @@ class Xlsx(Parts):
             if isinstance(value, bool):
                 self._sheet.write_boolean(self._count, number, value)
             elif isinstance(value, float) or (isinstance(value, int) and abs(value) < EXCEL_DIGITS):
-                self._sheet.write_number(self._count, number, value)
+                self._sheet.write_number(self._count, number, _Number(value) if isinstance(value, float) else value)
             elif not self._write_text(number, text(value)):
                 cut.append(name)
         if cut:
@@ -75,9 +86,9 @@ class Xlsx(Parts):
 
     def _write_text(self, number: int, whole: str) -> bool:
         kept = cut_for_excel(whole)
-        if kept.startswith("<r>") and kept.endswith("</r>"):
-            # XlsxWriter takes such a text for the XML of a text with fonts. As pieces it is written as what it is.
-            self._sheet.write_rich_string(self._count, number, kept[0], kept[1], kept[2:])
+        if (kept.startswith("<r>") and kept.endswith("</r>")) or _ESCAPED_TWICE.search(kept):
+            first, *others = _ESCAPED_TWICE.split(kept)
+            self._sheet.write_rich_string(self._count, number, first[0], first[1], first[2:], *others)
         else:
             self._sheet.write_string(self._count, number, kept)
         return kept is whole

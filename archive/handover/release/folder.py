@@ -44,7 +44,8 @@ class Fresh:
         return self._digests[name]
 
     def write(self, name: str, text: str) -> None:
-        (self.path / name).write_text(text, encoding="utf-8", newline="")
+        """Write a text; half a surrogate pair, which a page may print, is a question mark there."""
+        (self.path / name).write_text(text, encoding="utf-8", errors="replace", newline="")
 
 
 @contextmanager

@@ -27,6 +27,7 @@ _MEDIA = {
     ".sqlite": ("sqlite", "application/vnd.sqlite3"),
     ".dta": ("dta", "application/x-stata-dta"),
     ".sav": ("sav", "application/x-spss-sav"),
+    ".json": ("json", "application/json"),
 }
 _FIELDS = {"text": "string", "integer": "integer", "number": "number", "truth": "boolean", "date": "date"}
 _DATATYPES = {"text": "string", "integer": "integer", "number": "double", "date": "date", "truth": "boolean"}
@@ -79,8 +80,8 @@ def csvw(about: About, files: Mapping[str, Sequence[str]]) -> str | None:
 
 def _resource(fresh: Fresh, name: str) -> dict[str, Any]:
     path = PurePosixPath(name)
-    ending = next(each for each in sorted(_MEDIA, key=len, reverse=True) if path.name.endswith(each))
-    kind, media = _MEDIA[ending]
+    endings = ("".join(path.suffixes[number:]) for number in range(len(path.suffixes)))  # the longest that is known
+    kind, media = next(_MEDIA[each] for each in endings if each in _MEDIA)
     return {
         "name": _slug(name),
         "type": "file",
