@@ -36,7 +36,13 @@ WRITES: dict[type[Stage], frozenset[str]] = {
         | {"authors", "editor", "duty_editor", "reviewer", "original_title", "subtitle", "edits"}
         | {"channel", "tags", "views", "replies", "city", "place"}
     ),
-    Identity: frozenset({"comments", "poster", "content_hash"}),
+    Identity: frozenset(
+        {"comments", "poster", "content_hash", "edits"}
+        # of a thread, where everything is said by visitors
+        | {"title", "title_raw", "original_title", "subtitle", "body", "body_raw", "footers", "related", "signature"}
+        | {"place", "published_raw", "source", "source_url", "dateline", "authors", "editor", "duty_editor", "reviewer"}
+        | {"tags", "channel", "images", "attachments", "problems"}
+    ),
     Check: frozenset({"problems"}),
 }
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from reading.chinese import messages
-from reading.html.blocks import visible_text
+from reading.html.blocks import UNSEEN, segment, visible_text
 from reading.html.parse import css, squash, text_of
 from reading.html.urls import joined
 from reading.leads import leads_to
@@ -65,6 +66,8 @@ WALLS = frozenset({AnswerKind.CHALLENGE, AnswerKind.SIGN_IN, AnswerKind.REFUSED}
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _TRANSIENT = frozenset({0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _MAY_CHALLENGE = frozenset({202, 403, 429, 503})
+_LARGE = 100_000  # bytes: smaller pages are read whatever they hold
+_MOST_LINES, _LONGEST_LINE, _MOST_LETTERS = 12_000, 180_000, 1_000_000
 _SMALL = 60_000  # bytes of a page whose words may say that the article was deleted
 _HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.php", "/index.asp", "/default.asp"})
 _NO_HTML = re.compile(
@@ -262,3 +265,25 @@ def _no_article(body: HtmlElement, title: str) -> Problem | None:
 
 def _shown(element: HtmlElement) -> str:
     return squash(" ".join(visible_text(element)))
+
+
+def too_much(page: Page) -> Problem | None:
+    """Why a page is more than any article is; looking for one in it would take for ever."""
+    if len(page.html) < _LARGE and len(page.tree.elements) < _MOST_LINES:
+        return None
+    tree = page.tree
+    texts = list(filter(None, chain(tree.texts, tree.tails)))
+    unseen = sum(len(tree.texts[number] or "") for tag in UNSEEN - {"title"} for number in tree.by_tag.get(tag, ()))
+    if len(texts) <= _MOST_LINES and sum(map(len, texts)) - unseen <= _LONGEST_LINE:  # nor can its lines be more
+        return None
+    lines = [len(block.text) for block in segment(page.doc, {})]
+    lines += [len(title.text or "") for title in page.doc.iter("title")]
+    if len(lines) > _MOST_LINES:
+        what = f"{len(lines)} lines"
+    elif (longest := max(lines, default=0)) > _LONGEST_LINE:
+        what = f"a line of {longest} characters"
+    elif sum(lines) > _MOST_LETTERS:
+        what = f"{sum(lines)} characters"
+    else:
+        return None
+    return Problem(kind=ProblemKind.TOO_MUCH, detail=what)

@@ -9,7 +9,7 @@ from datetime import datetime
 from archive.history.revisions import Compared, Revision, image_key
 from archive.history.seen import Seen
 from archive.rows.join import body_of
-from pipelines.identity import hash_of
+from pipelines.identity.content import hash_of
 from reading.answers import AnswerKind
 from reading.article import Image, Reading
 from reading.chinese.dates import CHINA

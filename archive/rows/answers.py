@@ -19,6 +19,7 @@ from reading.article import UNKNOWN, Reading
 from reading.capture import Capture
 
 if TYPE_CHECKING:  # who shows rows loads no readers
+    from reading.lists import Named
     from reading.read import Outcome
 
 TABLE = """
@@ -89,8 +90,32 @@ def answered(outcome: Outcome) -> Answered:
         site=outcome.site.name if outcome.site else UNKNOWN,
         article_id=outcome.draft.id if outcome.draft else None,
         removal=outcome.answer.removal,
+        listed=tuple(_listed(outcome.named)),
         capture=page.capture,
     )
+
+
+def unanswered(url: str, why: str, capture: Capture, *, wanted: bool, site: str) -> Answered:
+    """What is stored of a request to which nothing came."""
+    return Answered(
+        url=url,
+        status=0,
+        kind=AnswerKind.UNANSWERED,
+        why=why,
+        wanted=wanted,
+        site=site,
+        article_id=None,
+        capture=capture,
+    )
+
+
+def _listed(named: Iterable[Named]) -> Iterator[Listed]:
+    """Each article once, with the first of its addresses."""
+    met: set[str] = set()
+    for each in named:
+        if each.place.id not in met:
+            met.add(each.place.id)
+            yield Listed(id=each.place.id, url=each.url, day=each.said.day.isoformat() if each.said.day else None)
 
 
 _COLUMNS = (

@@ -40,7 +40,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("page",),
         ("addresses",),
         ("layout", "listed"),
-        ("leads",),
+        ("leads", "lists"),
         ("answers",),
         ("generic",),
         ("families",),
@@ -48,7 +48,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("read",),
         ("saved",),
     ),
-    "pipelines": (("edits",), ("split", "restore", "metadata", "identity", "check"), ("order",)),
+    "pipelines": (("edits", "words"), ("split", "restore", "metadata", "identity", "check"), ("order",)),
     "archive": (
         ("data",),
         ("warc",),

@@ -1,0 +1,105 @@
+"""Who is named on a page: those who posted, commented and were quoted, and whose pages it links to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipelines.words import counts
+from reading.article import UNKNOWN, Block, Draft, Role, Row
+from reading.chinese import forums, papers
+from reading.chinese.plain import level
+from reading.chinese.visitors.mentions import PAGE_OF_A_MEMBER
+from reading.html.urls import host_of, ungated
+
+_LONGEST = 30  # characters of a name
+# An address that has a member's number or name: without one it is a button's.
+_MEMBER = re.compile(
+    r"space-u(?:id|sername)-\w|[?&;](?:uid|u|username|authorid|searchid|un)=[\w%]|"
+    r"/(?:u|user|users|people|member|members|profile|space|home|i|n)/[\w%.-]",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"space-u(?:id|sername)-\w|mod=space&(?:.*&)?uid=\d|space\.php\?uid=\d|profile", re.IGNORECASE)
+_NICK = re.compile(r"(\S{1,30}?)\s?\(([^()]{1,30})\)")
+_CALLED = re.compile(r"\S{0,10}网友\s?\[?(.{1,30}?)\]?")
+_SHORT = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_NUMBER = re.compile(r"\d{3}")  # that an engine gave: 用户5123456
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def place_of(row: Row) -> str:
+    """Where a name stands for one person: on a known site, whatever its hosts; elsewhere on one host, www or not."""
+    if row.site != UNKNOWN:
+        return row.site
+    return f"//{host_of(ungated(row.url)).rstrip('.').removeprefix('www.')}"
+
+
+def is_thread(item: Draft) -> bool:
+    """Whether all texts of a page are its visitors': a thread's opening post is one of them."""
+    if item.poster or (item.layout or "").startswith("discuz"):
+        return True
+    return bool(item.comments) and item.part == "article" and all(block.role is not Role.BODY for block in item.blocks)
+
+
+def is_of_a_member(item: Draft) -> bool:
+    """Whether the page is a member's own: a profile, a space."""
+    return bool(_PAGE.search(item.url) and PAGE_OF_A_MEMBER.tells(level(item.title_raw or "")))
+
+
+def known(item: Draft, *, whole: bool) -> dict[str, str]:
+    """The names of a page's visitors, the longest first: as they are looked for (plain, in small letters) and the name
+    that each stands for. `whole`: links of the whole page count, else those in comments.
+    """
+    found: dict[str, str] = {}
+    for printed in _names(item, whole=whole):
+        name = printed.strip()
+        if not 1 <= len(name) <= 2 * _LONGEST:
+            continue
+        plain = level(name)
+        found.setdefault(plain.lower(), name)
+        if hit := _NICK.fullmatch(plain) or _CALLED.fullmatch(plain):  # zhangsan (张三), 河湾网友 张三
+            for part in hit.groups():
+                if not is_a_word(part):
+                    found.setdefault(part.lower(), name)
+    return dict(sorted(found.items(), key=lambda entry: (-len(entry[0]), entry[0])))
+
+
+def _names(item: Draft, *, whole: bool) -> Iterator[str]:
+    if item.poster:
+        yield item.poster
+    for comment in item.comments:
+        yield from filter(None, (comment.author, comment.quoted_author))
+    if is_of_a_member(item) and (hit := PAGE_OF_A_MEMBER.tells(level(item.title_raw or ""))):
+        yield hit[1]
+    yield from _linked(block for block in item.blocks if whole or block.item is not None)
+
+
+def _linked(blocks: Iterator[Block]) -> Iterator[str]:
+    """The names in links to members' pages."""
+    seen = set()
+    for block in blocks:
+        if not block.links or block.element in seen:
+            continue
+        seen.add(block.element)
+        for link in block.element.iter("a"):
+            if _MEMBER.search(link.get("href") or ""):
+                name = " ".join("".join(link.itertext()).split()).lstrip("@＠ ")
+                if 1 <= len(name) <= _LONGEST and not forums.NO_MEMBER.tells(name) and not forums.TOOLS.tells(name):
+                    yield name
+
+
+@lru_cache(maxsize=1 << 12)  # those who write in many threads
+def is_a_word(name: str) -> bool:
+    """Whether a name (plain) is an ordinary word: it stands for its owner only where a mark says so."""
+    if len(name) < 2 or not _LETTERS.search(name):
+        return True
+    if name.isascii():
+        return len(name) < 4
+    words = counts()
+    if name in words or (name[:-1] in words and name[-1] in "人网县市区镇乡村省"):
+        return True
+    if _SHORT.fullmatch(name) and forums.NO_MEMBER.tells(name):
+        return True
+    told = (forums.SOMEBODY, forums.ANONYMOUS, papers.MEDIA)
+    return not _NUMBER.search(name) and any(wording.tells(name) for wording in told)
