@@ -38,7 +38,7 @@ def add_parser(commands: Any) -> None:
     add_sites(parser)
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="where to (default: DATA/export)")
     how = parser.add_mutually_exclusive_group()
-    how.add_argument("--profile", choices=[*PROFILES], default=USUAL, help=_profiles())
+    how.add_argument("--profile", choices=[*PROFILES], help=_profiles())
     how.add_argument(
         "--format", type=_formats, metavar="FORMATS", help=f"of {', '.join(FORMATS)}; several with commas between"
     )
@@ -82,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
     made = datetime.now(UTC).replace(microsecond=0)
     order = Order(
         place=args.out or args.data / "export",
-        formats=args.format or PROFILES[args.profile],
+        formats=args.format or PROFILES[args.profile or USUAL],
         run_id=args.run_id or fresh_run_id(made),
         made=made,
         choice=_choice(args),

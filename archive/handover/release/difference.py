@@ -21,7 +21,7 @@ from archive.handover.release.folder import ABOUT, ReleaseError, listed
 _ROWS = 500  # of a file, held at a time
 _READER = "reader_version"
 # What a capture that shows the same changes all the same.
-_OF_CAPTURING = ("capture_", "last_seen", _READER)
+_OF_CAPTURING = ("capture_", "first_seen", "last_seen", "record_id", _READER)
 _Own = dict[str, dict[str, Row]]  # the rows of one article, by table and key
 
 
