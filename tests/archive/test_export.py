@@ -94,6 +94,9 @@ def test_every_format_holds_the_same_rows(data: Path) -> None:
                     assert shown.endswith("Z") == (column.zone == "UTC")
                 elif column.kind == "date" and value is not None:
                     assert value.isoformat() == text == shown
+                elif column.kind == "truth":
+                    assert value == text
+                    assert shown == {None: "", True: "true", False: "false"}[value]
                 elif column.kind in ("texts", "records", "shares"):
                     assert (value or []) == (text or []) == (json.loads(shown) if shown else [])
                 elif column.kind == "text":
@@ -303,12 +306,14 @@ def test_no_text_stops_an_export(tmp_path: Path) -> None:
     texts = {"nul": "a\0b", "high": "a\ud842", "low": "\udfb7b", "both": "\ud842\udfb7", "plain": "𠮷"}
     with RowStore(SiteFolder(path=tmp_path / "jurong").rows) as store:
         store.add_all(
-            captured(reading(number, id=f"jurong-{name}", source=text, authors=[text], images=[Image(url=text)]))
+            captured(
+                reading(number, id=f"jurong-{name}", source=text, authors=[text], attachments=[Attachment(name=text)])
+            )
             for number, (name, text) in enumerate(texts.items())
         )
     done = run("export", "--data", tmp_path, "--format", "parquet,csv,jsonl,excel.csv,sqlite")
     assert (done.returncode, done.stderr) == (0, "")
-    for name in ("source", "authors", "images"):
+    for name in ("source", "authors", "attachments"):
         assert f"articles.{name}: 3 rows with NUL or half a surrogate pair" in done.stdout
     wanted = {"nul": "a\ufffdb", "high": "a\ufffd", "low": "\ufffdb", "both": "𠮷", "plain": "𠮷"}
     out = tmp_path / "export"

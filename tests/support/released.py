@@ -4,10 +4,28 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
+from archive.handover.formats.choice import writers
+from tests.support.hostile_tables import EMPTY, TABLE, rows
+
 EXCEL_UNITS = 32_767
+
+
+def write_release(folder: Path, formats: Sequence[str]) -> None:
+    """The hostile table and one without rows, a few rows at a time as an export writes them."""
+    made = rows()
+    with ExitStack() as stack:
+        opened = writers(folder, (TABLE, EMPTY), formats)
+        for writer in (*opened[TABLE.name], *opened[EMPTY.name]):
+            stack.push(writer.close)
+        for writer in opened[TABLE.name]:
+            for start in range(0, len(made), 7):
+                writer.write(made[start : start + 7])
 
 
 def as_text(value: Any) -> str:

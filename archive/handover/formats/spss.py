@@ -17,7 +17,8 @@ class Spss(Variables):
     """A writer of .zsav files. SPSS fills texts up with blanks, so blanks at the end of a text are not kept."""
 
     ending = "zsav"
-    longest_text = 32_767
+    longest_text = 32_766  # of 32,767 with
+    fill = " "  # a blank, which no reader keeps: haven 2.5 loses the last byte of the widest variable
     longest_name = 64
     reserved = re.compile(r"[_$#\d].*|all|and|by|eq|ge|gt|le|lt|ne|not|or|to|with")
     number_format: ClassVar = {"integer": "F18.0", "number": "F12.6", "truth": "F1.0", "date": "SDATE10"}

@@ -72,7 +72,7 @@ class Sqlite:
         self.paths: list[Path] = []
         self._database, self._table = database, table
         self._searched = searched(table)
-        columns = ",\n".join(f"  {_declared(column)}" for column in table.columns)
+        columns = ",\n".join(f"  {_declared(table, column)}" for column in table.columns)
         self._run(f"CREATE TABLE {table.name} (\n{columns}\n)")
         self._insert = f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"  # noqa: S608
         if self._searched:
@@ -143,9 +143,10 @@ def search(table: Table) -> dict[str, str]:
     }
 
 
-def _declared(column: Column) -> str:
-    refers = " REFERENCES articles (id)" if column.name == "article_id" else ""
-    return f'"{column.name}" {_TYPES.get(column.kind, "TEXT")}{refers}'
+def _declared(table: Table, column: Column) -> str:
+    # `captures` and `events` also tell of what never gave an article.
+    refers = table.name in ("comments", "versions") and column.name == "article_id"
+    return f'"{column.name}" {_TYPES.get(column.kind, "TEXT")}{" REFERENCES articles (id)" if refers else ""}'
 
 
 def _stored(value: Any) -> Any:

@@ -28,6 +28,7 @@ class Variables(Parts):
 
     ending: str
     longest_text: int  # in bytes of UTF-8
+    fill = ""  # what stands after each text
     longest_name: int  # in characters, all of ASCII
     reserved: re.Pattern[str]  # names that no variable may have
     number_format: ClassVar[dict[str, str]]  # by the kind of a column
@@ -89,7 +90,7 @@ class Variables(Parts):
     def _text(self, whole: str) -> tuple[str, bool]:
         self._characters += len(whole)
         kept = self.kept(whole)
-        return kept, len(kept) == len(whole)
+        return kept + self.fill, len(kept) == len(whole)
 
     def _number(self, value: float | date | None) -> tuple[float | None, bool]:
         """A value as a number, and whether the number is all of it."""

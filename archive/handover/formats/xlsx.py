@@ -12,9 +12,9 @@ from archive.handover.formats.cells import CUT, EXCEL_DIGITS, cut_for_excel, tex
 from archive.handover.formats.parts import Parts
 from archive.handover.formats.writer import Row
 
-# What XlsxWriter would write as something else stands in pieces, as a text of several fonts does: a text that looks
-# like the XML of such pieces, and escaped characters (ECMA-376, 22.9.2.19) that share the sign between them.
-_ESCAPED_TWICE = re.compile("(?<=_x[0-9A-Fa-f]{4})(?=_x[0-9A-Fa-f]{4}_)")
+# Escaped characters (ECMA-376, 22.9.2.19) that share the sign between them, as `_x005F_x0041_`. XlsxWriter escapes the
+# first alone, and readers make a character of the second.
+_ESCAPED_TWICE = re.compile("_x[0-9A-Fa-f]{4}(?=_x[0-9A-Fa-f]{4}_)")
 SHEET_ROWS = 1_048_575  # beside the one of the names of columns
 
 
@@ -86,9 +86,9 @@ class Xlsx(Parts):
 
     def _write_text(self, number: int, whole: str) -> bool:
         kept = cut_for_excel(whole)
-        if (kept.startswith("<r>") and kept.endswith("</r>")) or _ESCAPED_TWICE.search(kept):
-            first, *others = _ESCAPED_TWICE.split(kept)
-            self._sheet.write_rich_string(self._count, number, first[0], first[1], first[2:], *others)
+        if kept.startswith("<r>") and kept.endswith("</r>"):
+            # XlsxWriter takes it for the XML of a text of several fonts. In pieces it is written as what it is.
+            self._sheet.write_rich_string(self._count, number, kept[0], kept[1], kept[2:])
         else:
             self._sheet.write_string(self._count, number, kept)
-        return kept is whole
+        return kept is whole and not _ESCAPED_TWICE.search(kept)
