@@ -51,6 +51,7 @@ def tables(
             coverage.add(own, None)
             if choose is None:
                 yield from _of_none(own)
+    coverage.add_listed(stores)
     for day in coverage.days(expected or {}):
         yield COVERAGE, _made(COVERAGE, _values(day, COVERAGE))
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum
 
 from archive.history.history import History
 from archive.history.presence import shows
 from archive.history.seen import Captures
+from archive.rows.store import RowStore
 from reading.answers import WALLS, AnswerKind
 from reading.chinese.dates import CHINA
 
@@ -82,6 +83,14 @@ class Coverage:
         for key, what in days.items():
             if what and (counter := counters.get(min(what))) is not None:
                 counter[key] += 1
+
+    def add_listed(self, stores: Sequence[RowStore]) -> None:
+        """Count what lists name and no capture in any of these stores shows."""
+        for store in stores:
+            for article_id, site, day, taken_at in store.answers.listed_only():
+                if not any(other.answers.shows(article_id) for other in stores if other is not store):
+                    first = datetime.fromisoformat(taken_at).astimezone(CHINA).date()
+                    self.listed_only[site, date.fromisoformat(day) if day else first] += 1
 
     def days(self, expected: Mapping[str, int]) -> Iterator[Day]:
         """Every day of which there is something to tell, site by site."""

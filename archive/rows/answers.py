@@ -41,6 +41,7 @@ CREATE TABLE IF NOT EXISTS answers (
     checksum TEXT NOT NULL -- of these values, for `verify`
 );
 CREATE INDEX IF NOT EXISTS answers_by_url ON answers (url, taken_at, warc, offset);
+CREATE INDEX IF NOT EXISTS answers_by_article ON answers (article_id, kind) WHERE article_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS answers_by_place ON answers (warc, offset);
 """
 
@@ -131,6 +132,9 @@ _INSERT = (
 )
 
 
+_SHOWN = "EXISTS (SELECT 1 FROM answers AS own WHERE own.article_id = named AND own.kind IN ('page', 'cut'))"
+
+
 class AnswerTable:
     """The answers of one site, in the database of its rows, whose errors become StoreError inside `errors`."""
 
@@ -159,6 +163,22 @@ class AnswerTable:
         """All answers of those addresses that never gave a reading, those of one address together."""
         own = "SELECT 1 FROM answers AS other WHERE other.url = answers.url AND other.article_id IS NOT NULL"
         yield from self._read(f"WHERE NOT EXISTS ({own}) ORDER BY url, taken_at, warc, offset")
+
+    def listed_only(self) -> Iterator[tuple[str, str, str | None, str]]:
+        """Articles that lists name and no capture here shows: id, site, the first day that is printed beside them, and
+        when a list named them first.
+        """
+        listed = "CASE WHEN json_valid(listed) THEN listed ELSE '[]' END"  # a damaged one is named by `verify`
+        query = (
+            "SELECT json_extract(each.value, '$.id') AS named, min(site), min(json_extract(each.value, '$.day')),"  # noqa: S608 - our own words
+            f" min(taken_at) FROM answers, json_each({listed}) AS each"
+            f" WHERE listed <> '[]' AND NOT {_SHOWN} GROUP BY named"
+        )
+        yield from self._select(query)
+
+    def shows(self, article_id: str) -> bool:
+        """Whether a capture here shows this article."""
+        return any(True for _ in self._select(f"SELECT 1 FROM (SELECT ? AS named) WHERE {_SHOWN}", article_id))  # noqa: S608 - our own words
 
     def lines(self) -> Iterator[StoredRow]:
         """Every answer as one line, in the order of the record ids; of a damaged one, what is left of it."""
