@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from reading.chinese import messages
-from reading.html.blocks import UNSEEN, segment, visible_text
+from reading.html.blocks import UNSEEN, segment, shown, visible_text
 from reading.html.parse import css, squash, text_of
 from reading.html.urls import joined
 from reading.leads import leads_to
@@ -205,7 +205,8 @@ def wall(page: Page) -> Problem | None:
     small = len(text) < 20_000
     if small and any(map(page.decoded.utf8.lower().__contains__, _YUNSUO)):
         return _challenge("云锁 Yunsuo asks for a script to be run")
-    if small and (whose := _sent_round(page)):
+    bare = small and shown(page.doc, _FEW) < _FEW  # asked first: a page's source is searched for longer than its text
+    if bare and (whose := _sent_round(page)):
         return _challenge(whose)
     # Discuz! attackevasive: a page of less than 2 kB that reloads itself or says 频繁刷新限制.
     if len(text) < 2_500 and ("reload()" in text or any(word in text for word in messages.TOO_OFTEN)):
@@ -216,15 +217,14 @@ def wall(page: Page) -> Problem | None:
     for element in css(page.doc, "#messagetext, .jump_c") if told else ():
         return _message(_shown(element))
     title = next((text_of(element) for element in tree.tagged("title")), "")
-    if small and (message := _small_page(page.doc, title, text)):
+    if small and (message := _small_page(page, title, bare=bare)):
         return message
     return next((found for body in tree.tagged("body")[:1] if (found := _no_article(body, title))), None)
 
 
 def _sent_round(page: Page) -> str | None:
     """Whose script stands alone on the page; an article that only names it shows a text."""
-    found = next((whose for sign, whose in _SENT_ROUND.items() if sign in page.decoded.utf8), None)
-    return found if found and len(_shown(page.doc)) < _FEW else None
+    return next((whose for sign, whose in _SENT_ROUND.items() if sign in page.decoded.utf8), None)
 
 
 def _challenge(whose: str) -> Problem:
@@ -237,14 +237,15 @@ def _message(words: str) -> Problem:
     return Problem(kind=kind, detail=words)
 
 
-def _small_page(doc: HtmlElement, title: str, source: str) -> Problem | None:
+def _small_page(page: Page, title: str, *, bare: bool) -> Problem | None:
+    doc, source = page.doc, page.decoded.text
     if messages.MESSAGE_TITLE.regex.fullmatch(title) or (
         messages.MESSAGE_TITLE.tells(title) and messages.MESSAGE.tells(_shown(doc)[:300])
     ):
         return _message(_shown(doc).removeprefix(title).strip())
-    if (hit := messages.FIREWALL.tells(source)) and len(_shown(doc)) < _FEW:
+    if bare and (hit := messages.FIREWALL.tells(source)):
         return _challenge(f"a firewall says {hit[0][:60]}")
-    if messages.CAPTCHA.tells(source) and len(shown := _shown(doc)) < 300 and messages.CAPTCHA.tells(shown):
+    if bare and messages.CAPTCHA.tells(source) and messages.CAPTCHA.tells(_shown(doc)):
         return _challenge("captcha")
     return None
 

@@ -204,7 +204,7 @@ def layout_of(page: Page, site: Site | None) -> Layout | None:
         if css(page.doc, layout.marker):
             return layout
     for layout in _possible(page):
-        if any(sign in page.decoded.text for sign in layout.signs) and css(page.doc, layout.marker):
+        if layout.may_be_on(page) and css(page.doc, layout.marker):
             return layout
     return None
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pipelines.words import counts
 from reading.article import UNKNOWN, Block, Draft, Role, Row
 from reading.chinese import forums, papers
 from reading.chinese.plain import level
-from reading.chinese.visitors.mentions import PAGE_OF_A_MEMBER
+from reading.chinese.visitors.mentions import MAY_MENTION, MENTION, OPENED_BY, PAGE_OF_A_MEMBER
 from reading.html.urls import host_of, ungated
 
 _LONGEST = 30  # characters of a name
@@ -20,6 +20,7 @@ _MEMBER = re.compile(
     r"/(?:u|user|users|people|member|members|profile|space|home|i|n)/[\w%.-]",
     re.IGNORECASE,
 )
+_MEMBERS_OWN = re.compile(r"(?<==)[^=&/.]+(?=[^=/]*$)|(?<=[/-])[^/?&=-]+/?$")
 _PAGE = re.compile(r"space-u(?:id|sername)-\w|mod=space&(?:.*&)?uid=\d|space\.php\?uid=\d|profile", re.IGNORECASE)
 _NICK = re.compile(r"(\S{1,30}?)\s?\(([^()]{1,30})\)")
 _CALLED = re.compile(r"\S{0,10}网友\s?\[?(.{1,30}?)\]?")
@@ -39,7 +40,49 @@ def is_thread(item: Draft) -> bool:
     """Whether all texts of a page are its visitors': a thread's opening post is one of them."""
     if item.poster or (item.layout or "").startswith("discuz"):
         return True
-    return bool(item.comments) and item.part == "article" and all(block.role is not Role.BODY for block in item.blocks)
+    if not item.comments or item.part != "article":
+        return False
+    first = next((place for place, block in enumerate(item.blocks) if block.role is Role.BODY), None)
+    return first is None or any(_openers(item)) or _is_by_a_member(item, item.blocks[:first])
+
+
+def _said(item: Draft, *, whole: bool) -> Iterator[str]:
+    """What visitors say, and the lines around it: 张三 发表于 2022-4-1."""
+    for comment in item.comments:
+        yield from filter(None, (comment.text, comment.quoted_text))
+    yield from (block.text for block in item.blocks if block.item is not None and block.role is Role.META)
+    if whole:
+        yield from filter(None, (item.title, item.body))
+
+
+def _marked(text: str) -> Iterator[str]:
+    """The names (plain) that marks in a text tell."""
+    if MAY_MENTION.search(flat := level(text)):
+        for hit in MENTION.regex.finditer(flat):
+            yield from filter(None, hit.groups())
+
+
+def _openers(item: Draft) -> Iterator[str]:
+    """Who of the visitors wrote the text, by the lines above it."""
+    for block in item.blocks:
+        if block.role is Role.BODY:
+            return
+        if block.item is None and (hit := OPENED_BY.tells(level(block.text))):
+            yield hit[1]
+
+
+def _is_by_a_member(item: Draft, above: list[Block]) -> bool:
+    """Whether the text stands below a link to a page such as the commenters have: it is one of them who wrote."""
+    authors = {comment.author for comment in item.comments}
+    theirs = {_shape(address) for name, address in _links(item.blocks) if name in authors}
+    return bool(theirs) and any(
+        _shape(address) in theirs and not is_a_word(level(name)) for name, address in _links(above)
+    )
+
+
+def _shape(address: str) -> str:
+    """What the addresses of members' pages have in common: all but the number or the name."""
+    return _MEMBERS_OWN.sub("*", address, count=1)
 
 
 def is_of_a_member(item: Draft) -> bool:
@@ -62,6 +105,11 @@ def known(item: Draft, *, whole: bool) -> dict[str, str]:
             for part in hit.groups():
                 if not is_a_word(part):
                     found.setdefault(part.lower(), name)
+    own = tuple(name for name in found if not is_a_word(name))
+    for text in _said(item, whole=whole):
+        for name in _marked(text):
+            if not is_a_word(name) and not name.lower().startswith(own):  # then it is that one, and what is said to it
+                found.setdefault(name.lower(), name)
     return dict(sorted(found.items(), key=lambda entry: (-len(entry[0]), entry[0])))
 
 
@@ -72,21 +120,26 @@ def _names(item: Draft, *, whole: bool) -> Iterator[str]:
         yield from filter(None, (comment.author, comment.quoted_author))
     if is_of_a_member(item) and (hit := PAGE_OF_A_MEMBER.tells(level(item.title_raw or ""))):
         yield hit[1]
-    yield from _linked(block for block in item.blocks if whole or block.item is not None)
+    if whole:
+        yield from _openers(item)
+    own = {*(item.authors or ())} if item.poster is None else set()  # a blog's author is no visitor
+    for name, _ in _links(block for block in item.blocks if whole or block.item is not None):
+        if name not in own:
+            yield name
 
 
-def _linked(blocks: Iterator[Block]) -> Iterator[str]:
-    """The names in links to members' pages."""
+def _links(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """The links to members' pages: the name and the address of each."""
     seen = set()
     for block in blocks:
         if not block.links or block.element in seen:
             continue
         seen.add(block.element)
         for link in block.element.iter("a"):
-            if _MEMBER.search(link.get("href") or ""):
+            if _MEMBER.search(address := link.get("href") or ""):
                 name = " ".join("".join(link.itertext()).split()).lstrip("@＠ ")
                 if 1 <= len(name) <= _LONGEST and not forums.NO_MEMBER.tells(name) and not forums.TOOLS.tells(name):
-                    yield name
+                    yield name, address
 
 
 @lru_cache(maxsize=1 << 12)  # those who write in many threads

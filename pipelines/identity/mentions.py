@@ -10,10 +10,9 @@ from pipelines.identity.names import PSEUDONYM
 from pipelines.identity.trail import Find, Span
 from reading.chinese.plain import level
 from reading.chinese.visitors.contacts import CONTACTS, OF_AN_OFFICE
-from reading.chinese.visitors.mentions import BEFORE_A_NAME, BEHIND_A_NAME, MENTION
+from reading.chinese.visitors.mentions import BEFORE_A_NAME, BEHIND_A_NAME, MAY_MENTION, MENTION
 
 _LATIN = re.compile(r"[A-Za-z0-9_]")
-_MARKS = re.compile(r"[@:※]|发表于|原帖由|的[帖评回发留主跟说话大]|作中提到|[由被]|\d\s?[#楼层F]")
 _REACHED = re.compile(
     r"[\d@]|weixin|wechat|[微薇威]信|\bv|wx|旺旺|支付宝|msn|skype|space|profile|/[un]/", re.IGNORECASE
 )
@@ -47,7 +46,7 @@ class Mentions:
                         spans.take(start, end, f"〔{kind}〕")
             for hit in PSEUDONYM.finditer(flat):
                 spans.leave(*hit.span())
-            if _MARKS.search(flat):
+            if MAY_MENTION.search(flat):
                 for start, end in _groups(MENTION.regex.finditer(flat)):
                     self._take(flat, spans, start, self._end(flat, start, end))
             for pattern in names:

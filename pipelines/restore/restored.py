@@ -14,7 +14,8 @@ from functools import cache, cached_property, partial
 from itertools import accumulate
 
 from pipelines.edits import Change, Found, apply
-from pipelines.restore import folding, junk, markup, mojibake, pinyin, punctuation, shift, splice, wrong_tables
+from pipelines.restore import folding, junk, markup, pinyin, punctuation, shift, splice, wrong_tables
+from pipelines.restore.mojibake import page as mojibake
 from pipelines.restore.plausible import Judge
 from reading.article import Edit
 from reading.chinese import script
@@ -147,10 +148,9 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
     """The page after all mechanisms; `title` is the number of the text that is its title."""
     page = Page(texts, title, names)
     if mojibake.maybe(page.telling):
-        page.change(mojibake.changes)
-        if page.edits:
-            page.change(partial(mojibake.changes, proven=True))
-    page.problems = mojibake.lost(page.seen, page.telling)
+        undone, page.problems = mojibake.changes(page.texts, page.telling)
+        page.make(undone)
+    page.problems = [*page.problems, *mojibake.lost(page.seen, page.telling)]
     if not mojibake.hopeless(page.problems) and not script.foreign(page.seen, page.telling):
         for mechanism in ORDER:
             mechanism(page)

@@ -24,7 +24,7 @@ NOTICE = Wording(
         "版权所有(?![人者权])": "版权所有 河湾日报社",
         "版权声明": "版权声明",
         "版权说明": "版权说明",
-        "版权归": "文章版权归原作者",
+        "版权(?:[均皆都]|全部)?[归属]": ("文章版权归原作者", "版权均属本社"),
         "版權": "版權屬於河灣網",
         "免责声明": "免责声明",
         "免責": "免責聲明",
@@ -55,6 +55,14 @@ NOTICE = Wording(
         **{f"{label}[:：].{{0,10}}非本": f"{label}：河湾网，非本网" for label in FROM},
     },
     misses=("他发表声明说", "反对侵权", "未经风雨", "代表观点", "版权所有人怎样维权"),
+)
+# In such a line, wherever it stands: who prints it speaks of its own rights. No article does.
+OWN_RIGHTS = Wording(
+    {
+        "版权[^。]{0,4}[归属]于?[本我][社网站报刊台]": "所有内容，版权均属本社所有",
+        "(?:经|得)[本我][社网站报刊台](?:书面)?(?:授权|许可|同意)": "转载须经本网书面授权",
+    },
+    misses=("版权归原作者", "本社记者"),
 )
 LICENCE = "许可证"
 # At the foot of a page: who runs the site, and how it is reached.

@@ -224,7 +224,7 @@ def script_of(text: str, telling: set[str] | None = None) -> str | None:
 def has_simplified(text: str, least: int) -> bool:
     """Has it as many distinct characters that only simplified text has?"""
     found: set[str] = set()
-    for match in _only_simplified().finditer(text):
+    for match in only_simplified().finditer(text):
         found.add(match[0])
         if len(found) >= least:
             return True
@@ -232,7 +232,7 @@ def has_simplified(text: str, least: int) -> bool:
 
 
 @cache
-def _only_simplified() -> re.Pattern[str]:
+def only_simplified() -> re.Pattern[str]:
     return any_of(told_apart()[1])
 
 

@@ -43,8 +43,9 @@ def find(page: Sheet, title: int | None, times: Dated, left_out: set[int], taken
     `left_out` are elements that are something else (comments), `taken` blocks that are.
     """
     begin = -1 if title is None else title
-    text = below(page, title, times, others.listed(page))
-    apart = others.teasers(page, title, times) | others.columns(page, text)
+    cards = others.cards(page, title)
+    text = below(page, title, times, others.listed(page), cards)
+    apart = others.teasers(page, title, times) | others.columns(page, text) | cards
     left_out = left_out | apart | boxes.find(page, title, text)
     beside = [unit for unit in others.beside(page, title) if unit not in left_out]
     worth = _worths(page, begin, left_out, taken, text)

@@ -24,6 +24,7 @@ _MONTH_FIRST = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}[a-z,]{0,3} \d{4}")
 _GLUED = re.compile(
     r"(?<=[A-Za-z_]\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]|(?<=[A-Za-z_]\d\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]"
 )
+_BESIDE_A_DAY = 8  # characters: 发布于今天 河湾网
 _FIELDS = {
     "published",
     "updated",
@@ -74,11 +75,17 @@ class Dated:
         return found
 
     def _read(self, text: str) -> list[Moment]:
-        if times := list(moments(text, self.now)):
+        if times := [moment for moment in moments(text, self.now) if not _is_told(text, moment)]:
             return times
         if ("20" in text or "19" in text) and (glued := _GLUED.search(text)):
             return list(moments(text[glued.start() :], self.now))
         return []
+
+
+def _is_told(text: str, moment: Moment) -> bool:
+    """Whether a line tells what happens today, as headlines do, rather than when it was printed: 某桥今天通车."""
+    vague = moment.relative and not moment.has_clock and not any(map(str.isdigit, moment.raw))
+    return vague and len(text) - len(moment.raw) > _BESIDE_A_DAY
 
 
 def _numbered(texts: list[str]) -> list[int]:

@@ -66,8 +66,9 @@ _ASSIGNED = re.compile(rf"""(?<![a-z]){_CALLED}["']?\s*[:=]\s*["']?(\d[\d :./T�
 # <!--mpproperty <founder-title>...</founder-title> ... --> of e-papers and <!--enpproperty <title>...--> of portals,
 # both by 方正, in all their versions; <!--<$[信息名称]>begin-->...<!--<$[信息名称]>end--> by 大汉.
 _PROPERTIES = re.compile(r"<!--\s*(?:mp|enp)property\b(.{1,5000}?)-->", re.DOTALL | re.IGNORECASE)
+# How either of them begins. A pattern that begins with its own letters is searched for twice as fast.
+_SAID = re.compile(r"<!--(?:<\$\[|\s*(?:[mM]|[eE][nN])[pP][pP][rR][oO][pP])")
 _PROPERTY = re.compile(r"<(?:founder-)?(title|date|author)>([^<]{1,300})</")
-_MARKED_SIGN = "]>begin-->"
 _MARKED = re.compile(r"<!--<\$\[(?:信息名称|信息标题|文章标题|标题名称|标题)\]>begin-->(.{1,600}?)<!--<\$\[", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -104,18 +105,18 @@ def head(doc: HtmlElement, source: str = "") -> Head:
             _meta(element, said)
         elif (data := element.text) and "ld+json" in (element.get("type") or ""):
             _linked_data(data, said)
-    if "property" in source or _MARKED_SIGN in source:
-        _comments(source, said)
+    if first := _SAID.search(source):
+        _comments(source, first.start(), said)
     return said
 
 
-def _comments(source: str, said: Head) -> None:
-    """What comments of the template say; the tags in them are no elements of the page."""
-    for comment in _PROPERTIES.finditer(source, max(source.find("property") - 8, 0)):
+def _comments(source: str, begin: int, said: Head) -> None:
+    """What comments of the template say, the first of them here; the tags in them are no elements of the page."""
+    for comment in _PROPERTIES.finditer(source, begin):
         for name, value in _PROPERTY.findall(comment[1]):
             if value := squash(value):
                 {"title": said.titles, "date": said.times, "author": said.authors}[name].append(value)
-    said.titles += [title for hit in _MARKED.finditer(source) if (title := squash(_TAG.sub("", hit[1])))]
+    said.titles += [title for hit in _MARKED.finditer(source, begin) if (title := squash(_TAG.sub("", hit[1])))]
 
 
 def _readable(stamp: str) -> str:

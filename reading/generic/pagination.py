@@ -102,11 +102,11 @@ def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
     mine = {reading.stem: reading for reading in _readings(own)}
     # 88 of /n/88_2.html: stands in every link to its other pages, and in few others.
     keys = {re.split(r"[_.?-]", stem.rstrip("/").rpartition("/")[2])[0] for stem in mine}
+    candidates = [*_turning(page.tree, keys), *_chosen(page.tree), *_related(page.tree)]
     source = page.decoded.text
-    named = any(key in source and any(f"{key}{mark}" in source for mark in "_-/?.") for key in keys)
-    if not named and not _QUERY.search(source):
+    if not candidates or not (_is_named(keys, source) or _QUERY.search(source)):
         return _scripted(page, own)
-    for link, href, printed in (*_turning(page.tree, keys), *_chosen(page.tree), *_related(page.tree)):
+    for link, href, printed in candidates:
         if _of_comments(link, href):
             continue
         url = joined(page.base, href).split("#")[0]
@@ -119,6 +119,11 @@ def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
             found.setdefault(url, (url, reading.number, number))
             here = same
     return (list(found.values()), here) if found else _scripted(page, own)
+
+
+def _is_named(keys: set[str], source: str) -> bool:
+    """Whether one of these stands in a page as in an address with a number behind it."""
+    return any(key in source and any(f"{key}{mark}" in source for mark in "_-/?.") for key in keys)
 
 
 def _is_beside(here: Numbered, other: Numbered, source: str) -> bool:
@@ -152,15 +157,16 @@ def _scripted(page: Page, own: str) -> tuple[list[tuple[str, int, int | None]], 
     if not (file := _FILE.fullmatch(own)) or _OF_LISTS.fullmatch(file["name"]):
         return [], none
     name, rest = file["name"], file["rest"]
-    if call := _CALL.search(source) if "createPage" in source else None:
+    scripts = _scripts(page.tree)  # a fifth of a page
+    if call := _CALL.search(scripts) if "createPage" in scripts else None:
         count, index = int(call["count"]), int(call["here"])
         if call["name"] and not name.startswith(call["name"]):
             return [], none
         name = call["name"] or name.removesuffix(f"_{index}")
-    elif ("countPage" in source or f"{_PART.sub('', name)}_" in source) and (counted := _counted(page)):
+    elif ("countPage" in scripts or f"{_PART.sub('', name)}_" in source) and (counted := _counted(page)):
         count, index = counted
         name = name.removesuffix(f"_{index}")
-        if "countPage" not in source and f"{name}_" not in source:
+        if "countPage" not in scripts and f"{name}_" not in source:
             return [], none
     else:
         return [], none
@@ -173,6 +179,11 @@ def _scripted(page: Page, own: str) -> tuple[list[tuple[str, int, int | None]], 
     links: list[tuple[str, int, int | None]] = []
     links += [(url, number, number + 1 - from_one) for number, url in urls.items() if url != own]
     return links, Numbered(stem=first, number=index)
+
+
+def _scripts(tree: Tree) -> str:
+    """What stands in the page's scripts."""
+    return "\n".join([text for number in tree.by_tag.get("script", ()) if (text := tree.texts[number])])
 
 
 def _counted(page: Page) -> tuple[int, int] | None:

@@ -28,6 +28,7 @@ _SUB = re.compile(
     r"sub-?_?(?:title|head)|futi|fubiaoti|yinti|jianti|yinbiaoti|kicker|eyebrow|pre-?title|(?:^|[\s_-])(?:title2|stitle|yt|ft|vice)(?=$|[\s_-])"
 )
 _SUB_MAX = 80
+_A_TEXT = 3  # paragraphs
 _LINES_OF_A_HEADLINE = 4
 _OF_A_LIST = 0.6  # what a list of other articles right behind it takes off
 
@@ -61,6 +62,8 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         if len(key) < 2 or text.endswith(("：", ":")):
             continue
         if len(text) <= 20 and (headings.COMMENTS.tells(text) or headings.RELATED.tells(text)):
+            continue
+        if best is not None and key == letters(best[2]) and _is_behind_a_text(page, best[1][-1], number):
             continue
         agreed = _agreement(key, told)
         if 0 < agreed < 1 and number + 1 < limit and page.outline.homes[number + 1] == page.outline.homes[number]:
@@ -97,6 +100,11 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             text=printed.uncut(text, said), blocks=tuple(covers), sub=_sub(page, covers, dated), agreed=agrees
         )
     return _above_the_text(page, said, told, dated, candidates) or _unprinted(said, told)
+
+
+def _is_behind_a_text(page: Sheet, first: int, second: int) -> bool:
+    """Whether a headline is said again below its text, or in the middle of it."""
+    return page.kinds[first + 1 : second].count(Kind.PROSE) >= _A_TEXT
 
 
 def _above_the_text(

@@ -233,7 +233,11 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
         return Kind.SHORT, 0.0
     if size <= 40 and (buttons.BUTTON.tells(text) or buttons.ROW.tells(text)):
         return Kind.UI, -12.0
-    if size <= 400 and (hit := notices.NOTICE.tells(text)) and (size < 120 or hit.start() < 30):
+    if (
+        size <= 400
+        and (hit := notices.NOTICE.tells(text))
+        and (size < 120 or hit.start() < 30 or notices.OWN_RIGHTS.tells(text))
+    ):
         return Kind.NOTICE, -min(size, 60) / 2
     if size <= _FOOT and not text.endswith("。") and notices.FOOT.tells(text):
         return Kind.NOTICE, -min(size, 60) / 2

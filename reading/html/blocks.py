@@ -250,6 +250,17 @@ def visible_text(doc: HtmlElement) -> list[str]:
     return list(visible_texts(doc))
 
 
+def shown(doc: HtmlElement, most: int) -> int:
+    """How many characters a page shows, its texts with a space between; more than `most` are not counted to the end."""
+    size = 0
+    for text in map(squash, visible_texts(doc)):
+        if text:
+            size += len(text) + (size > 0)
+            if size > most:
+                break
+    return size
+
+
 def visible_texts(doc: HtmlElement) -> Iterator[str]:
     """The same one by one, for whom the first are enough."""
     tree = tree_of(doc)

@@ -10,6 +10,7 @@ from reading.chinese.wording import Wording, words
 # What a name may hold that nobody knows: up to the next blank or mark.
 _NAME = r"[^\s@#:,。!?;、…“”‘’\"'<>《》()【】\[\]{}〔〕/\\|~`]{1,30}"
 _SPACED = r"[^\n@:,。!?;、…“”《》()【】〔〕]{1,30}"  # where what follows tells its end
+_BOUNDED = r"[^\n:,。!?;、…“”《》【】〔〕]{1,30}"  # and what stands before it its beginning
 _ANYBODY = OPENER | words(
     "楼上 楼下 层主 版主 斑竹 管理员 网友 本帖 该帖 此帖 我 你 他 她 您 它 我们 你们 他们 她们 大家 各位"
     " 自己 别人 对方 所有人"
@@ -21,10 +22,17 @@ _WHEN = r"(?:\d{4}[-/]\d|\d?\d[-/]\d?\d \d|\d?\d:\d\d|[今昨前]天|\d+ ?(?:秒
 MENTION = Wording(
     {
         # Of microblogs too: 说得对//@张三:转发
-        rf"(?<![A-Za-z0-9_.+-])@\s?({_NAME})": ("@张三 说得对", "说得对//@张三:转发"),
+        rf"(?<![A-Za-z0-9_.+-])@\s?({_NAME}(?:(?<=[A-Za-z0-9])@(?=[A-Za-z0-9]){_NAME})?)": (
+            "@张三 说得对",
+            "说得对//@张三:转发",
+            "@zhang@hewan7 说得对",
+        ),
         rf"(?:回[复应]|引用|答复)\s?:?\s?(?:{_FLOOR}\s?)?(?!(?:{_ANYBODY})\s?的)({_NAME}?)\s?的{_SAID}": (
-            "回复 张三 的帖子",
             "引用3楼张三的话",
+            "回复张三的评论",
+        ),
+        rf"(?:回[复应]|引用)\s(?:{_FLOOR}\s)?(?!(?:{_ANYBODY})\s?的)({_BOUNDED}?)\s的(?:帖子|评论|发言|留言)": (
+            "回复 张 三@河湾 的帖子"
         ),
         rf"^(?:回[复应]|引用)\s?:?\s?{_FLOOR}\s?({_NAME})(?=\s*$)": ("回复 3# 张三", "引用 第2楼 张三"),
         rf"^(?:回[复应]|答复?)\s?:?\s?(?:{_FLOOR}\s?)?(?!内容|时间|标题|如下|{_ANYBODY})({_NAME})\s?:": (
@@ -53,6 +61,8 @@ MENTION = Wording(
         "该帖被管理员删除",
     ),
 )
+# What a text has that has one: asked first, for most have none.
+MAY_MENTION = re.compile(rf"[@:※]|发表于|原帖由|的{_SAID}|作中提到|[由被]|\d\s?[#楼层F]")
 # Before and behind a name that is known to be a visitor's, where it is no word.
 BEFORE_A_NAME = Wording(
     {
@@ -69,6 +79,16 @@ BEHIND_A_NAME = Wording(
     },
     how="match",
     misses=("发表于学报", "的天气"),
+)
+# Above a text: who of the visitors wrote it.
+OPENED_BY = Wording(
+    {
+        rf"^(?:{OPENER}|[发主]帖人|留言人|提问[人者]|投诉人)\s?:\s?(\S{{1,30}}?)(?=\s|$|[,(]|时间|发表|留言|提问)": (
+            "楼主:张三 时间:2022-4-1",
+            "留言人:张三",
+        )
+    },
+    misses=("作者:张三", "楼主说得对"),
 )
 # What the heads of members' pages say behind the name, which is group 1.
 PAGE_OF_A_MEMBER = Wording(

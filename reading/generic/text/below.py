@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from reading.generic.dated import Dated, is_label_line
@@ -33,14 +33,17 @@ class Below:
         return self.signed and self.paragraphs >= 2
 
 
-def below(page: Sheet, title: int | None, times: Dated, listed: Container[int] = ()) -> Below | None:
+def below(
+    page: Sheet, title: int | None, times: Dated, listed: Container[int] = (), cards: Iterable[int] = ()
+) -> Below | None:
     """None where there is no headline, or no sentence below it. `listed` are the lines of teasers: the text begins with
-    one of them only where it is nothing else.
+    one of them only where it is nothing else. `cards` are elements in which it never begins.
     """
     if title is None:
         return None
     outline, spans = page.outline, page.outline.spans
-    lines = [number for number in range(title + 1, len(page.blocks)) if _is_of_a_text(page, number)]
+    shared = {number for node in cards for number in range(*spans[node])}
+    lines = [n for n in range(title + 1, len(page.blocks)) if n not in shared and _is_of_a_text(page, n)]
     if not lines:
         return None
     first = next((number for number in lines if number not in listed), lines[0])

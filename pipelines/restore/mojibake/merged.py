@@ -1,6 +1,6 @@
-"""GBK bytes read as UTF-8 where they happen to be valid and as cp1252 elsewhere; UTF-8 bytes read as cp1252.
+"""GBK bytes read as UTF-8 where they happen to be valid and as cp1252 elsewhere: ˵µ½ for 说到.
 
-Most pairs of a GBK text became two letters, ÐÂÎÅ for 新闻; those that are valid UTF-8 became one, ѧ for 学. So a letter
+Most pairs became two letters, ÐÂÎÅ for 新闻; those that are valid UTF-8 became one, ѧ for 学. So a letter
 may stand for one byte or for two. Where the bytes alone don't tell, the most plausible way through the letters counts.
 """
 
@@ -10,60 +10,16 @@ import math
 import re
 from functools import cache, lru_cache
 
-from pipelines.edits import Change
 from pipelines.restore import gbk, plausible
 
-_CP1252 = {bytes((b,)).decode("cp1252"): b for b in range(0x80, 0x100) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-_SINGLE = {chr(b): b for b in range(0x80, 0x100)} | _CP1252
-_RUN = re.compile(r"[^\x00-\x7f]{2,}")
+CP1252 = {bytes((b,)).decode("cp1252"): b for b in range(0x80, 0x100) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+SINGLE = {chr(b): b for b in range(0x80, 0x100)} | CP1252
 _WIDTH = 6  # ways that are followed at once
 
 
-def changes(line: str, offset: int) -> list[Change]:
-    """What gives such a line back, which stands at `offset`; nothing where it spells nothing."""
-    # most are letters of cp1252; pairs that are valid UTF-8 are Cyrillic, Greek, even Korean letters
-    runs = [
-        match
-        for match in _RUN.finditer(line)
-        if sum(c < "\u0800" or c in _SINGLE for c in match[0]) * 3 > len(match[0]) * 2
-    ]
-    letters = sum(len(match[0]) for match in runs)
-    single = sum(c in _SINGLE for match in runs for c in match[0])
-    if letters < 4 or single < 2 or letters * 2 < sum(not c.isascii() for c in line):
-        return []
-    merged = any(c not in _SINGLE for match in runs for c in match[0])
-    whole = None if merged else _plain(line)
-    if whole is not None:
-        out = [Change(kind="mojibake", start=offset, end=offset + len(line), after=whole)]
-    else:
-        found = [(match, _spelled(match[0])) for match in runs]
-        out = [
-            Change(kind="mojibake", start=match.start() + offset, end=match.end() + offset, after=text, certainty=sure)
-            for match, (text, sure) in found
-            if text
-        ]
-    clean = "".join(c for change in out for c in change.after if not c.isascii())
-    if not clean or plausible.weight(plausible.fold(clean)) < -9.5 * len(clean):
-        return []
-    return out
-
-
-def _plain(line: str) -> str | None:
-    """The line if each letter is one byte, of UTF-8 or of GBK; None if they spell neither."""
-    data = b"".join(bytes((_SINGLE[c],)) if c in _SINGLE else c.encode() for c in line)
-    for codec in ("utf-8", "gbk"):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if codec == "utf-8" or as_letters(data) != line or len(data) == len(line):
-            return text
-    return None
-
-
-def _spelled(run: str) -> tuple[str, float]:
+def spelled(run: str) -> tuple[str, float]:
     """The text whose bytes were read as these letters, and how sure that is; empty where they spell nothing."""
-    plain = b"".join(bytes((_SINGLE[c],)) if c in _SINGLE else c.encode() for c in run)
+    plain = b"".join(bytes((SINGLE[c],)) if c in SINGLE else c.encode() for c in run)
     try:
         text = plain.decode("gb2312")
     except UnicodeDecodeError:
@@ -81,7 +37,7 @@ def as_letters(data: bytes) -> str:
     return "".join((*out, data[end:].decode("latin-1").translate(_LETTERS)))
 
 
-_LETTERS = {b: c for c, b in _CP1252.items()}
+_LETTERS = {b: c for c, b in CP1252.items()}
 _UTF8 = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
@@ -139,7 +95,7 @@ def _margin(ways: list[Way]) -> float:
 def _grown(ways: list[Way], letter: str) -> list[Way]:
     """The ways one letter further. This is done by the hundred thousand."""
     out: list[Way] = []
-    single, pair = _SINGLE.get(letter), letter.encode()
+    single, pair = SINGLE.get(letter), letter.encode()
     may_begin = single if single is not None and 0xC2 <= single <= 0xDF else 0
     merged = _MERGED if len(pair) == 2 and pair[0] < 0xC4 else 0.0
     for cost, text, lead, last in ways:
