@@ -18,7 +18,7 @@ from archive.handover.declared import ARTICLES, TABLES
 from archive.handover.formats.writer import Row
 from archive.handover.release.folder import ABOUT, ReleaseError, listed
 
-_ROWS = 500  # of a file, held at a time
+_ROWS = 2000  # of all files of a release, held at a time
 _READER = "reader_version"
 # What a capture that shows the same changes all the same.
 _OF_CAPTURING = ("capture_", "first_seen", "last_seen", "record_id", _READER)
@@ -181,7 +181,8 @@ def _checked(release: Path, tables: Collection[str]) -> dict[str, list[Path]]:
 
 def _by_article(files: Mapping[str, list[Path]], tables: Mapping[str, Table]) -> Iterator[tuple[str, _Own]]:
     """The rows of each article of a release, in the order of ids."""
-    streams = [_rows(path, table) for name, table in tables.items() for path in files[name]]
+    paths = [(path, table) for name, table in tables.items() for path in files[name]]
+    streams = [_rows(path, table, max(_ROWS // len(paths), 10)) for path, table in paths]
     for article_id, rows in groupby(heapq.merge(*streams, key=itemgetter(0)), key=itemgetter(0)):
         own: _Own = {}
         for _, name, row in rows:
@@ -190,12 +191,12 @@ def _by_article(files: Mapping[str, list[Path]], tables: Mapping[str, Table]) ->
         yield article_id, own
 
 
-def _rows(path: Path, table: Table) -> Iterator[tuple[str, str, Row]]:
+def _rows(path: Path, table: Table, held: int) -> Iterator[tuple[str, str, Row]]:
     import pyarrow.parquet  # noqa: PLC0415, a slow import that only this needs
 
     key, last = _article_key(table), ""
     with pyarrow.parquet.ParquetFile(path) as file:
-        for batch in file.iter_batches(_ROWS):
+        for batch in file.iter_batches(held):
             for row in batch.to_pylist():
                 if row[key] < last:
                     raise ReleaseError(f"{path}: rows are not in the order of {key}; make that release again")
