@@ -14,7 +14,7 @@ from typing import Any
 from archive.handover.columns import Column, Table
 from archive.handover.release.about import About
 from archive.handover.release.folder import Fresh
-from archive.handover.release.meanings import Language, of_column, of_kind, of_table
+from archive.handover.release.meanings import Language, of_column, of_table
 
 DATAPACKAGE, CSVW = "datapackage.json", "csv-metadata.json"
 _MEDIA = {
@@ -70,7 +70,7 @@ def csvw(about: About, files: Mapping[str, Sequence[str]]) -> str | None:
     if not tables:
         return None
     said = {
-        "@context": ["http://www.w3.org/ns/csvw", {"language": "en"}],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": about.title,
         "dc:identifier": about.run_id,
         "tables": [_csvw_table(table, {each.name for each in tables}) for table in tables],
@@ -128,9 +128,14 @@ def _csvw_table(table: Table, there: set[str]) -> dict[str, Any]:
         ]
     return {
         "url": f"{table.name}.csv",
-        "dc:description": {language.value: of_table(table, language) for language in Language},
+        "dc:description": [_said(of_table(table, language), language) for language in Language],
         "tableSchema": schema,
     }
+
+
+def _said(text: str, language: Language) -> dict[str, str]:
+    """A text of a language in JSON-LD."""
+    return {"@value": text, "@language": language.value}
 
 
 def _csvw_column(table: Table, column: Column) -> dict[str, Any]:
@@ -138,8 +143,8 @@ def _csvw_column(table: Table, column: Column) -> dict[str, Any]:
     return {
         "name": column.name,
         "titles": column.name,
-        "dc:description": {language.value: of_column(table, column, language) for language in Language},
-        "datatype": {"base": datatype, "dc:description": of_kind(column, Language.EN)},
+        "dc:description": [_said(of_column(table, column, language), language) for language in Language],
+        "datatype": datatype,
         "null": "",
         **({"required": True} if column.name in table.key else {}),
     }
