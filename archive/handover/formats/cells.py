@@ -36,6 +36,8 @@ def text(value: Any) -> str:
 
 def cell(value: Any) -> str:
     """A value as a CSV cell, which no spreadsheet program runs."""
+    if value is None:
+        return ""
     if isinstance(value, str):
         return f"'{value}" if _FORMULA.match(value) else value
     return text(value)

@@ -14,6 +14,7 @@ from reading.chinese.notices import NOTICE
 
 _EXAMPLES, _LONG = 3, 60  # of a column; characters of one
 _NOTICE = 300  # characters
+_NUMBERS = {int, float, bool}  # 0 and False are values, an empty text or list is none
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ class OfTable:
 
     def add(self, row: Row) -> None:
         self.rows += 1
-        filled = [name for name, value in row.items() if value not in (None, [], "")]
+        filled = [name for name, value in row.items() if value or type(value) in _NUMBERS]
         self.filled.update(filled)
         for name in self._wanting.intersection(filled) if self._wanting else ():
             text = " ".join(cell(row[name]).split())

@@ -18,6 +18,7 @@ from archive.handover.release.figures import Figures
 from reading.chinese.dates import CHINA
 
 _ZONES = {"Asia/Shanghai": CHINA, "UTC": UTC}
+_OF_TEXTS = {str, list}
 _BATCH = 2000  # rows held at a time; a row group in Parquet
 
 
@@ -53,8 +54,12 @@ class Sheets:
 
     def add(self, name: str, row: Row) -> None:
         """A row of the table of this name; what is no column of it is left out."""
-        made = {column: storable(row[column]) for column in self._names[name]}
-        self._figures.replaced.update(f"{name}.{column}" for column in made if made[column] is not row[column])
+        made = {}
+        for column in self._names[name]:
+            made[column] = value = row[column]
+            if type(value) in _OF_TEXTS and (kept := storable(value)) is not value:
+                made[column] = kept
+                self._figures.replaced[f"{name}.{column}"] += 1
         for column, zone in self._times[name]:
             if made[column] is not None and made[column].utcoffset() != zone.utcoffset(None):
                 made[column] = made[column].astimezone(zone)
