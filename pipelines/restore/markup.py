@@ -87,7 +87,8 @@ def _escapes(page: str) -> bool:
 _SPELT = re.compile(r"(?:&(?:amp;)?#(?:[2-3]\d{4}|4[0-3]\d{3}|19[9]\d\d|x[4-9][0-9a-fA-F]{3});){2}")  # Chinese
 _SPELLS = 10  # pairs of them that no lesson about markup has
 
-_PRIVATE = re.compile(r"&(?:amp;)?#(5734[4-9]|573[5-9]\d|57[4-9]\d\d|5[89]\d{3}|6[0-2]\d{3}|63[0-6]\d\d);")
+# of the user-defined rows of GBK, U+E000 to U+E765
+_PRIVATE = re.compile(r"&(?:amp;)?#(5734[4-9]|573[5-9]\d|57[4-9]\d\d|58\d{3}|59[01]\d\d|592[0-2]\d|5923[0-7]);")
 
 
 def private_places(page: str) -> list[int]:

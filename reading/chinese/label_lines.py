@@ -169,6 +169,12 @@ TAGS = Wording(
     how="match",
     misses=("标签", "分类垃圾"),
 )
+# Above files that a text offers.
+FILES = Wording(
+    {r"(?:相关)?附\s?件(?:下载)?\s?[:：]?": ("附件：", "附 件", "相关附件下载：")},
+    how="fullmatch",
+    misses=("附件1：汇总表",),
+)
 TAGS_LABEL = Wording(
     {r"^(?:关键词|关键字|标签|文章标签|本文标签|热词|tags?)\s*[:：]?\s*": ("关键词：", "Tag ", "本文标签")},
     how="match",

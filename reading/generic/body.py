@@ -126,7 +126,7 @@ def _worths(
 
 def _away(name: str, share: float) -> bool:
     """Whether an element that is named like furniture doesn't hold most of the page's text all the same."""
-    return share <= (0.5 if words.HOME.search(name) else 0.7)
+    return share <= (0.5 if words.is_home(name) else 0.7)
 
 
 def _region(

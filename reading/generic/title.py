@@ -51,7 +51,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     best: tuple[float, list[int], str, bool] | None = None
     limit = len(page.blocks)
     candidates = sorted({*_candidates(page, "\n".join((said.page_title, *said.titles))), *_far_above(page, names)})
-    lead = None if told or said.titles else place.above_the_text(page, dated, candidates)
+    lead = None if told or said.titles else _lead(page, dated, candidates)
     done: set[int] = set()
     for number in sorted({*candidates, lead} if lead is not None else candidates):
         if number in done:
@@ -102,8 +102,16 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     return _above_the_text(page, said, told, dated, candidates) or _unprinted(said, told)
 
 
+def _lead(page: Sheet, dated: SupportsContains, candidates: list[int]) -> int | None:
+    """The line that stands where headlines do, unless its name says that it is the second one."""
+    lead = place.above_the_text(page, dated, candidates)
+    return None if lead is None or _SUB.search(page.names[page.outline.homes[lead]]) else lead
+
+
 def _is_behind_a_text(page: Sheet, first: int, second: int) -> bool:
-    """Whether a headline is said again below its text, or in the middle of it."""
+    """Whether a headline is said again below its text, or in the middle of it, in a line that is no heading."""
+    if page.outline.elements[page.outline.homes[second]].tag in _HEADINGS:
+        return False
     return page.kinds[first + 1 : second].count(Kind.PROSE) >= _A_TEXT
 
 
@@ -250,7 +258,7 @@ def _looks(page: Sheet, number: int) -> float:
         looks = max(looks, printed.TAGS.get(page.outline.elements[parent].tag, 0.0) - 0.1)
         names = f"{names} {page.names[parent]}" if parent > 0 else names
     if words.is_title(names):
-        looks += 0.4
+        looks += 0.0 if _SUB.search(page.names[home]) else 0.4
     if words.is_away(names):
         looks -= 0.6
     if block.links * 2 > len(block.text):

@@ -158,7 +158,7 @@ def _steps(blocks: list[Block], kinds: list[Kind], weights: list[float]) -> list
             step = _end_of_run(run, steps, step)
             if len(run) >= _MENU and sum(blocks[word].text in _SECTIONS for word in run) >= _NAMED:
                 for word in run:
-                    if kinds[word] is Kind.SHORT:
+                    if kinds[word] is Kind.SHORT and blocks[word].element.tag != "h1":
                         kinds[word], weights[word] = Kind.UI, -_MENU_WORD
             run = []
             steps.append(step)
@@ -220,6 +220,7 @@ def name_of(element: HtmlElement) -> str:
     return _name(element.get("class"), element.get("id"))
 
 
+@lru_cache(maxsize=1 << 14)  # most elements of a page have the names of others
 def _name(names: str | None, number: str | None) -> str:
     if names is None:
         return number.lower() if number else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from secrets import token_hex
 
+from archive.data.operator import expected_in
 from archive.data.sources import Groups
 from archive.handover.columns import Column, Table
 from archive.handover.declared import ARTICLES, TABLES
@@ -82,17 +83,16 @@ def release(
     data: Path,
     order: Order,
     *,
-    expected: Mapping[str, int] | None = None,
     tick: Callable[[], None] | None = None,
 ) -> Released:
     """Write the tables of these stores and what explains them to `order.place`, whole or not at all.
 
-    `data` is the folder whose operator groups sources, `expected` how many articles a site publishes on a day. `tick`
-    is called for every reading. Memory doesn't grow with the rows. Raises ArchiveError, OSError.
+    `data` is the folder whose operator groups sources, and says how many articles a site publishes on a day. `tick` is
+    called for every reading. Memory doesn't grow with the rows. Raises ArchiveError, OSError.
     """
     if order.since and "parquet" not in order.formats:
         raise ReleaseError("--since-release compares Parquet files; have the format parquet among those written")
-    groups = Groups.of(data)
+    groups, expected = Groups.of(data), expected_in(data)
     chooser = Chooser(order.choice, groups)
     with fresh_release(order.place) as fresh:
         made = _Made(fresh, order, groups)

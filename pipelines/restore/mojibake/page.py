@@ -139,15 +139,17 @@ def lost(text: str, telling: set[str]) -> list[Problem]:
             found.append(_not_restored(f"{marks} characters lost as question marks"))
     if "锟斤拷" in text and sum(map(len, _KUN.findall(text))) * 2 > len(_HAN.findall(text)):
         found.append(_not_invertible("bytes that were no UTF-8, replaced and read as GBK (锟斤拷)"))
-    elif (
-        not telling.isdisjoint(utf8_as_gbk.telling())
-        and len(_HAN.findall(text)) >= 20
-        and utf8_as_gbk.share(text) > 0.9
-    ):
+    elif not telling.isdisjoint(utf8_as_gbk.telling()) and _all_wrong(text):
         found.append(_not_invertible("UTF-8 read as GBK more than once"))
     if not telling.isdisjoint(_LEADS) and len(_DROPPED_BYTES.findall(text)) * 6 > len(text):
         found.append(_not_invertible("UTF-8 read as Latin-1 with bytes dropped"))
     return found
+
+
+def _all_wrong(text: str) -> bool:
+    """Is it running text whose characters are all made of bytes of UTF-8? A dictionary has rare ones too, one by one."""
+    han = len(_HAN.findall(text))
+    return han >= 20 and han * 2 > len(text) and utf8_as_gbk.share(text) > 0.9
 
 
 def _not_restored(detail: str) -> Problem:

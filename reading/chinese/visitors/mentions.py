@@ -62,7 +62,10 @@ MENTION = Wording(
     ),
 )
 # What a text has that has one: asked first, for most have none.
-MAY_MENTION = re.compile(rf"[@:※]|发表于|原帖由|的{_SAID}|作中提到|[由被]|\d\s?[#楼层F]")
+MAY_MENTION = re.compile(
+    r"[@※]|回[复应]|引用|答[复:]|发表[于人]|原帖由|写道|评论道|曾说|说过|作中提到|最后|[此本该]帖|//"
+    r"|[发寄]信人|用户名|昵称|网名|会员名|[发跟回]帖[人者]|留言[人者]|笔名|账号|网友ID"
+)
 # Before and behind a name that is known to be a visitor's, where it is no word.
 BEFORE_A_NAME = Wording(
     {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from reading.generic.weighing import Kind, Sheet
 
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "li"})
 _LONG = 60  # characters of a paragraph, whatever ends it
-_ENDS = re.compile(r"[。！？!?…；;][”’」』)）】]*$|[”」]$")
+_CLOSED, _SAID, _ENDS = "”’」』)）】", ("”", "」"), ("。", "！", "？", "!", "?", "…", "；", ";")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +92,7 @@ def _is_of_a_text(page: Sheet, number: int) -> bool:
 
 def is_whole(text: str) -> bool:
     """Whether a text ends as sentences do, or is too long for anything else."""
-    return len(text) >= _LONG or _ENDS.search(text) is not None
+    return len(text) >= _LONG or text.endswith(_SAID) or text.rstrip(_CLOSED).endswith(_ENDS)
 
 
 def holds(page: Sheet, node: int, number: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reading.chinese import buttons, headings, notices
 from reading.generic import words
 from reading.generic.text.below import Below, holds
-from reading.generic.text.visitors import LONGEST, is_told
+from reading.generic.text.visitors import asks, is_told
 from reading.generic.weighing import Kind, Sheet
 from reading.html.tree import tree_of
 
@@ -66,7 +66,7 @@ def _said(page: Sheet, title: int) -> _Said:
         home, block = outline.homes[number], page.blocks[number]
         if page.kinds[number] is Kind.PROSE:
             said.prose[home] += page.weights[number]
-            if notices.ASKED.tells(block.text[:LONGEST]):
+            if asks(block.text):
                 said.asked[home] += page.weights[number]
                 said.told[home] += is_told(block)
     for node in range(count - 1, 0, -1):
