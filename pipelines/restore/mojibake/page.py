@@ -147,7 +147,7 @@ def lost(text: str, telling: set[str]) -> list[Problem]:
 
 
 def _all_wrong(text: str) -> bool:
-    """Is it running text whose characters are all made of bytes of UTF-8? A dictionary has rare ones too, one by one."""
+    """Is it running text whose characters are all made of bytes of UTF-8? A dictionary has rare ones, one by one."""
     han = len(_HAN.findall(text))
     return han >= 20 and han * 2 > len(text) and utf8_as_gbk.share(text) > 0.9
 
