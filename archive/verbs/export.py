@@ -30,9 +30,9 @@ def add_parser(commands: Any) -> None:
         commands,
         "export",
         about="Write a release: a folder with the tables of articles, comments, versions, events, captures and "
-        "coverage in the formats of a profile, a codebook in English and Chinese, datapackage.json, CSVW, citation, rights and checksums. It stands "
-        "there whole or not at all, in place of an older release; a folder that holds anything else is refused. Exit "
-        "status 1: a site had nothing to export, or no article is as asked for.",
+        "coverage in the formats of a profile, a codebook in English and Chinese, datapackage.json, CSVW, citation, "
+        "rights and checksums. It stands there whole or not at all, in place of an older release; a folder that holds "
+        "anything else is refused. Exit status 1: a site had nothing to export, or no article is as asked for.",
         example="python -m archive export --profile excel --since 2024-01-01 --no-problem --out release",
     )
     add_sites(parser)

@@ -13,7 +13,7 @@ from archive.handover.columns import Table
 from archive.handover.formats.parquet import Parquet
 from archive.handover.formats.writer import Row
 
-LONG = 250_000  # rows of one file; a table of more is parted
+LONG = 1_000_000  # rows of one file; a table of more is parted
 _WAITING = 10_000  # rows that wait for their part, of all parts together: a row group has hundreds of them at the least
 _OPEN = 32  # files, beside each other
 _Part = tuple[str, str]  # site and year

@@ -26,6 +26,7 @@ _MEDIA = {
     ".xlsx": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ".sqlite": ("sqlite", "application/vnd.sqlite3"),
     ".dta": ("dta", "application/x-stata-dta"),
+    ".zsav": ("zsav", "application/x-spss-sav"),
     ".sav": ("sav", "application/x-spss-sav"),
     ".json": ("json", "application/json"),
 }
