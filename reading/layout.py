@@ -164,6 +164,7 @@ class Site:
     next_links: str = ""  # CSS of the link to the next list page; empty: each list is one page
     addresses: tuple[Address, ...]
     layouts: tuple[Layout, ...]
+    expect: int | None = None  # articles that it publishes on a usual day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from archive.rows.store import RowStore, StoreError
 from archive.warc.level import record_line
 from archive.warc.pages import Record, WarcError, records
 from archive.warc.reader import WarcDamage
+from archive.warc.unanswered import Unanswered, UnansweredRequests
 from reading.answers import AnswerKind
 from reading.page import Page
 from reading.read import READER_VERSION
@@ -127,6 +128,7 @@ class _Verification:
         growing = warc.name.endswith(OPEN) and self._busy
         damage: list[WarcDamage] = []
         expected: list[str] = []
+        requests = UnansweredRequests()
         ids: deque[str] = deque(maxlen=16)  # of the last records; those of one exchange stand together
         info: set[str] = set()
         done, size, before = 0, warc.stat().st_size, len(self.report.findings)
@@ -143,7 +145,10 @@ class _Verification:
                 ids.append(record.header("WARC-Record-ID") or "")
                 if line := _line_of(record):
                     expected.append(line)
-                if not growing:
+                failed = requests.of(record)
+                if not growing and failed:
+                    self._unanswered(record, failed, stored, rows)
+                elif not growing:
                     self._capture(record, stored, rows, sound=not problems)
                 self._tick((record.offset + record.length - done) // 2)
                 done = record.offset + record.length
@@ -168,6 +173,15 @@ class _Verification:
             do = COPY if damage else REBUILD.format(site=self.folder.name)
             self._found(self.folder.rows.name, f"{what} ({name})", do, offset=offset, record_id=record_id)
         self._index.compare(name, expected, damaged=bool(damage))
+
+    def _unanswered(self, record: Record, failed: Unanswered, stored: Stored, rows: RowStore | None) -> None:
+        """Whether it is stored that nothing came to a request."""
+        record_id = failed.capture.record_id
+        found = stored.answers.pop(record_id, None)
+        if rows is None or found or rows.answers.is_there(record_id):
+            return
+        do = REBUILD.format(site=self.folder.name)
+        self._found(record.path.name, f"request without answer that the rows don't know: {failed.url}", do, record)
 
     def _capture(self, record: Record, stored: Stored, rows: RowStore | None, *, sound: bool) -> None:
         """Whether the answer and the row of a capture are there, and say where it lies."""

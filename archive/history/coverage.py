@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import IntEnum
+from itertools import groupby
 
 from archive.history.history import History
 from archive.history.presence import shows
 from archive.history.seen import Captures
+from archive.rows.store import RowStore
 from reading.answers import WALLS, AnswerKind
+from reading.article import UNKNOWN
 from reading.chinese.dates import CHINA
 
 
@@ -57,6 +60,7 @@ class Coverage:
     listed_only: Counter[Key] = field(default_factory=Counter)
     failed: Counter[Key] = field(default_factory=Counter)
     walled: Counter[Key] = field(default_factory=Counter)
+    asked: set[Key] = field(default_factory=set)
 
     def add(self, captures: Captures, told: History | None) -> None:
         """Count the captures of an article, or of an address that gave none."""
@@ -66,10 +70,14 @@ class Coverage:
         days: dict[Key, set[_Came]] = {}
         for each in captures.seen:
             there[each.url] = shown = shows(each.kind, there.get(each.url), each.reading)
-            if each.answer and not each.answer.wanted:
+            site = each.reading.site if each.reading else each.answer.site if each.answer else UNKNOWN
+            key = (site, each.capture.time.astimezone(CHINA).date())
+            wanted = each.answer is None or each.answer.wanted
+            if wanted or site != UNKNOWN:
+                self.asked.add(key)
+            if not wanted:
                 continue
-            site = each.reading.site if each.reading else each.answer.site if each.answer else ""
-            came = days.setdefault((site, each.capture.time.astimezone(CHINA).date()), set())
+            came = days.setdefault(key, set())
             if shown and each.kind is not AnswerKind.CUT:
                 came.add(_Came.CAPTURED)
             elif each.kind is AnswerKind.DELETED:
@@ -83,9 +91,20 @@ class Coverage:
             if what and (counter := counters.get(min(what))) is not None:
                 counter[key] += 1
 
+    def add_listed(self, stores: Sequence[RowStore]) -> None:
+        """Count what lists name and no capture in any of these stores shows."""
+        for store in stores:
+            for article_id, site, day, taken_at in store.answers.listed_only():
+                if not any(other.answers.shows(article_id) for other in stores if other is not store):
+                    first = datetime.fromisoformat(taken_at).astimezone(CHINA).date()
+                    self.listed_only[site, date.fromisoformat(day) if day else first] += 1
+
     def days(self, expected: Mapping[str, int]) -> Iterator[Day]:
-        """Every day of which there is something to tell, site by site."""
-        keys = {*self.published, *self.captured, *self.listed_only, *self.failed, *self.walled}
+        """Every day from the first to the last on which a site was asked, and others of which something is told."""
+        keys = {*self.published, *self.listed_only}
+        for site, group in groupby(sorted(self.asked), key=lambda key: key[0]):
+            asked = [day for _, day in group]
+            keys.update((site, asked[0] + timedelta(days=late)) for late in range((asked[-1] - asked[0]).days + 1))
         for site, day in sorted(keys):
             key = (site, day)
             yield Day(

@@ -25,7 +25,8 @@ def presence(seen: Sequence[Seen]) -> Presence:
     """What the captures of an article tell in their order. An article with several addresses is there while one is."""
     found = Presence(turns=[])
     own = set(_own(seen))
-    there: dict[str, bool] = {}  # by address, as it was last
+    there: dict[str, bool] = {}  # by address, as far as it is known
+    before: dict[str, bool | None] = {}  # what its last answer told
     up: bool | None = None
     for each in seen:
         if each.url not in own:
@@ -33,7 +34,8 @@ def presence(seen: Sequence[Seen]) -> Presence:
         if each.kind is AnswerKind.REDIRECT:
             there.pop(each.url, None)  # the article is where it leads to, if it is
             continue
-        if (said := shows(each.kind, there.get(each.url), each.reading)) is None:
+        before[each.url] = said = shows(each.kind, before.get(each.url), each.reading)
+        if said is None:
             continue
         there[each.url] = said
         now = any(there.values())

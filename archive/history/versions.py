@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from archive.history.revisions import Compared, Revision, image_key
 from archive.history.seen import Seen
@@ -13,6 +13,8 @@ from pipelines.identity.content import hash_of
 from reading.answers import AnswerKind
 from reading.article import Image, Reading
 from reading.chinese.dates import CHINA
+
+_VISIT = timedelta(hours=12)  # a crawl captures the pages of an article within hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ def versions(seen: Sequence[Seen], found: Compared) -> list[Version]:
     """The versions of an article by its captures, in their order.
 
     Pages of a long article are captured one after another. What changed on several of them is one version, unless one
-    of them was captured again in between.
+    of them was captured again in between, or half a day passed.
     """
     changes = {each.record_id: each for each in found.revisions if each.of_text}
     counted = {id(reading) for reading in found.counted if reading.part == "article"}
@@ -55,15 +57,17 @@ def versions(seen: Sequence[Seen], found: Compared) -> list[Version]:
     made: list[_Version] = []
     there: dict[str, bool] = {}  # by address: whether it gave the text when it was captured last
     met: set[str] = set()  # the addresses that did since one of them did again
+    begun: datetime | None = None  # when the first of these did
     for each in seen:
         reading = each.reading if each.reading is not None and id(each.reading) in counted else None
         there[each.url] = each.url in own and _is_there(each.kind, there.get(each.url, False), reading)
         if not there[each.url]:
             continue
-        if each.url in met:
+        if each.url in met or (begun and each.capture.time - begun > _VISIT):
             met.clear()
             if made:
                 made[-1].open = False
+        begun = begun if met else each.capture.time
         met.add(each.url)
         if reading is not None:
             pages[reading.page_number] = reading

@@ -19,6 +19,7 @@ from reading.article import UNKNOWN, Reading
 from reading.capture import Capture
 
 if TYPE_CHECKING:  # who shows rows loads no readers
+    from reading.lists import Named
     from reading.read import Outcome
 
 TABLE = """
@@ -40,6 +41,7 @@ CREATE TABLE IF NOT EXISTS answers (
     checksum TEXT NOT NULL -- of these values, for `verify`
 );
 CREATE INDEX IF NOT EXISTS answers_by_url ON answers (url, taken_at, warc, offset);
+CREATE INDEX IF NOT EXISTS answers_by_article ON answers (article_id, kind) WHERE article_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS answers_by_place ON answers (warc, offset);
 """
 
@@ -89,8 +91,32 @@ def answered(outcome: Outcome) -> Answered:
         site=outcome.site.name if outcome.site else UNKNOWN,
         article_id=outcome.draft.id if outcome.draft else None,
         removal=outcome.answer.removal,
+        listed=tuple(_listed(outcome.named)),
         capture=page.capture,
     )
+
+
+def unanswered(url: str, why: str, capture: Capture, *, wanted: bool, site: str) -> Answered:
+    """What is stored of a request to which nothing came."""
+    return Answered(
+        url=url,
+        status=0,
+        kind=AnswerKind.UNANSWERED,
+        why=why,
+        wanted=wanted,
+        site=site,
+        article_id=None,
+        capture=capture,
+    )
+
+
+def _listed(named: Iterable[Named]) -> Iterator[Listed]:
+    """Each article once, with the first of its addresses."""
+    met: set[str] = set()
+    for each in named:
+        if each.place.id not in met:
+            met.add(each.place.id)
+            yield Listed(id=each.place.id, url=each.url, day=each.said.day.isoformat() if each.said.day else None)
 
 
 _COLUMNS = (
@@ -104,6 +130,9 @@ _INSERT = (
     f"INSERT INTO answers VALUES ({', '.join('?' * (len(_COLUMNS) + 1))}) ON CONFLICT (record_id)"  # noqa: S608 - our own names
     " DO UPDATE SET " + _UPDATE + " WHERE (excluded.warc, excluded.offset) <= (answers.warc, answers.offset)"
 )
+
+
+_SHOWN = "EXISTS (SELECT 1 FROM answers AS own WHERE own.article_id = named AND own.kind IN ('page', 'cut'))"
 
 
 class AnswerTable:
@@ -132,8 +161,24 @@ class AnswerTable:
 
     def without_reading(self) -> Iterator[Answered]:
         """All answers of those addresses that never gave a reading, those of one address together."""
-        own = "SELECT 1 FROM answers AS other WHERE other.url = answers.url AND other.article_id IS NOT NULL"
-        yield from self._read(f"WHERE NOT EXISTS ({own}) ORDER BY url, taken_at, warc, offset")
+        own = "SELECT url FROM answers GROUP BY url HAVING count(article_id) = 0"
+        yield from self._read(f"WHERE url IN ({own}) ORDER BY url, taken_at, warc, offset")
+
+    def listed_only(self) -> Iterator[tuple[str, str, str | None, str]]:
+        """Articles that lists name and no capture here shows: id, site, the first day that is printed beside them, and
+        when a list named them first.
+        """
+        listed = "CASE WHEN json_valid(listed) THEN listed ELSE '[]' END"  # a damaged one is named by `verify`
+        query = (
+            "SELECT json_extract(each.value, '$.id') AS named, min(site), min(json_extract(each.value, '$.day')),"  # noqa: S608 - our own words
+            f" min(taken_at) FROM answers, json_each({listed}) AS each"
+            f" WHERE listed <> '[]' AND NOT {_SHOWN} GROUP BY named"
+        )
+        yield from self._select(query)
+
+    def shows(self, article_id: str) -> bool:
+        """Whether a capture here shows this article."""
+        return any(True for _ in self._select(f"SELECT 1 FROM (SELECT ? AS named) WHERE {_SHOWN}", article_id))  # noqa: S608 - our own words
 
     def lines(self) -> Iterator[StoredRow]:
         """Every answer as one line, in the order of the record ids; of a damaged one, what is left of it."""
@@ -164,7 +209,8 @@ class AnswerTable:
             return self._database.execute("DELETE FROM answers WHERE warc = ? AND offset >= ?", (warc, offset)).rowcount
 
     def _read(self, which: str, *values: str) -> Iterator[Answered]:
-        for stored in self._select(f"SELECT {_TEXTS} FROM answers {which}", *values):  # noqa: S608 - our own words
+        """Answers but for what lists name: there is much of it, and who asks for that asks for it alone."""
+        for stored in self._select(f"SELECT {_SHORT} FROM answers {which}", *values):  # noqa: S608 - our own words
             if found := _answer([None if each is None else each.decode("utf-8", "replace") for each in stored]):
                 yield found
 
@@ -177,6 +223,7 @@ class AnswerTable:
 
 # As bytes: a flipped bit may leave what is no UTF-8.
 _TEXTS = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS)
+_SHORT = _TEXTS.replace("CAST(listed AS BLOB)", "CAST('[]' AS BLOB)")
 
 
 def _answer(texts: Iterable[str | None]) -> Answered | None:

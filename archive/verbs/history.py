@@ -19,8 +19,8 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "history",
-        about="For each site: every later version of an article with what changed in title, body and comments, and "
-        "article pages that were deleted, with the time they were last there. Changed counters, clocks and "
+        about="For each site: every later version of an article with what changed in title, body, images and comments, "
+        "and article pages that were deleted, with the time they were last there. Changed counters, clocks and "
         "advertisements are no version.",
         example="python -m archive history jurong",
     )

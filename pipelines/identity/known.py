@@ -6,24 +6,27 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from lxml.html import HtmlElement
+
 from pipelines.words import counts
 from reading.article import UNKNOWN, Block, Draft, Role, Row
 from reading.chinese import forums, papers
 from reading.chinese.plain import level
+from reading.chinese.post_notes import POSTED
 from reading.chinese.visitors.mentions import MAY_MENTION, MENTION, OPENED_BY, PAGE_OF_A_MEMBER
 from reading.html.urls import host_of, ungated
 
-_LONGEST = 30  # characters of a name
+LONGEST = 30  # characters of a name
 # An address that has a member's number or name: without one it is a button's.
 _MEMBER = re.compile(
-    r"space-u(?:id|sername)-\w|[?&;](?:uid|u|username|authorid|searchid|un)=[\w%]|"
-    r"/(?:u|user|users|people|member|members|profile|space|home|i|n)/[\w%.-]",
-    re.IGNORECASE,
+    r"[?&;](?:uid|u|username|authorid|searchid|un)=[\w%]|-u(?:id|sername)-\w"
+    r"|/(?:u|user|users|people|member|members|profile|space|home|i|n)/[\w%.-]"
 )
 _MEMBERS_OWN = re.compile(r"(?<==)[^=&/.]+(?=[^=/]*$)|(?<=[/-])[^/?&=-]+/?$")
-_PAGE = re.compile(r"space-u(?:id|sername)-\w|mod=space&(?:.*&)?uid=\d|space\.php\?uid=\d|profile", re.IGNORECASE)
+_OWN_PAGE = re.compile(r"space-u(?:id|sername)-\w|mod=space&(?:.*&)?uid=\d|space\.php\?uid=\d|profile", re.IGNORECASE)
 _NICK = re.compile(r"(\S{1,30}?)\s?\(([^()]{1,30})\)")
 _CALLED = re.compile(r"\S{0,10}网友\s?\[?(.{1,30}?)\]?")
+_HEAD = 120  # characters of a line above a text
 _SHORT = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _NUMBER = re.compile(r"\d{3}")  # that an engine gave: 用户5123456
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -46,20 +49,22 @@ def is_thread(item: Draft) -> bool:
     return first is None or any(_openers(item)) or _is_by_a_member(item, item.blocks[:first])
 
 
-def _said(item: Draft, *, whole: bool) -> Iterator[str]:
-    """What visitors say, and the lines around it: 张三 发表于 2022-4-1."""
-    for comment in item.comments:
-        yield from filter(None, (comment.text, comment.quoted_text))
-    yield from (block.text for block in item.blocks if block.item is not None and block.role is Role.META)
-    if whole:
-        yield from filter(None, (item.title, item.body))
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text and where each begins."""
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
 
 
-def _marked(text: str) -> Iterator[str]:
-    """The names (plain) that marks in a text tell."""
-    if MAY_MENTION.search(flat := level(text)):
-        for hit in MENTION.regex.finditer(flat):
-            yield from filter(None, hit.groups())
+def mentioned(text: str) -> Iterator[tuple[int, int]]:
+    """Where the names lie that marks in a plain text tell."""
+    for first, line in lines(text) if MAY_MENTION.search(text) else ():
+        if MAY_MENTION.search(line):
+            for hit in MENTION.regex.finditer(line):
+                for number, name in enumerate(hit.groups(), start=1):
+                    if name:
+                        yield first + hit.start(number), first + hit.end(number)
 
 
 def _openers(item: Draft) -> Iterator[str]:
@@ -67,16 +72,17 @@ def _openers(item: Draft) -> Iterator[str]:
     for block in item.blocks:
         if block.role is Role.BODY:
             return
-        if block.item is None and (hit := OPENED_BY.tells(level(block.text))):
+        text = block.text if block.item is None and len(block.text) <= _HEAD else ""
+        if (":" in text or "：" in text) and (hit := OPENED_BY.tells(level(text))):
             yield hit[1]
 
 
 def _is_by_a_member(item: Draft, above: list[Block]) -> bool:
     """Whether the text stands below a link to a page such as the commenters have: it is one of them who wrote."""
     authors = {comment.author for comment in item.comments}
-    theirs = {_shape(address) for name, address in _links(item.blocks) if name in authors}
+    theirs = {_shape(address) for name, address in _links(_page(item)) if name in authors}
     return bool(theirs) and any(
-        _shape(address) in theirs and not is_a_word(level(name)) for name, address in _links(above)
+        _shape(address) in theirs and not is_a_word(level(name)) for name, address in _links(_around(above))
     )
 
 
@@ -87,17 +93,18 @@ def _shape(address: str) -> str:
 
 def is_of_a_member(item: Draft) -> bool:
     """Whether the page is a member's own: a profile, a space."""
-    return bool(_PAGE.search(item.url) and PAGE_OF_A_MEMBER.tells(level(item.title_raw or "")))
+    return bool(_OWN_PAGE.search(item.url) and PAGE_OF_A_MEMBER.tells(level(item.title_raw or "")))
 
 
-def known(item: Draft, *, whole: bool) -> dict[str, str]:
+def known(item: Draft, texts: str, *, whole: bool) -> dict[str, str]:
     """The names of a page's visitors, the longest first: as they are looked for (plain, in small letters) and the name
-    that each stands for. `whole`: links of the whole page count, else those in comments.
+    that each stands for. `texts` is what visitors wrote, plain. `whole`: links of the whole page count, else those in
+    comments.
     """
     found: dict[str, str] = {}
     for printed in _names(item, whole=whole):
         name = printed.strip()
-        if not 1 <= len(name) <= 2 * _LONGEST:
+        if not 1 <= len(name) <= 2 * LONGEST:
             continue
         plain = level(name)
         found.setdefault(plain.lower(), name)
@@ -106,8 +113,13 @@ def known(item: Draft, *, whole: bool) -> dict[str, str]:
                 if not is_a_word(part):
                     found.setdefault(part.lower(), name)
     own = tuple(name for name in found if not is_a_word(name))
-    for text in _said(item, whole=whole):
-        for name in _marked(text):
+    heads = (
+        block.text
+        for block in item.blocks
+        if block.item is not None and block.role is Role.META and not block.text.startswith(POSTED.said)
+    )
+    for text in (texts, level("\n".join(heads))):
+        for name in (text[start:end] for start, end in mentioned(text)):
             if not is_a_word(name) and not name.lower().startswith(own):  # then it is that one, and what is said to it
                 found.setdefault(name.lower(), name)
     return dict(sorted(found.items(), key=lambda entry: (-len(entry[0]), entry[0])))
@@ -120,26 +132,35 @@ def _names(item: Draft, *, whole: bool) -> Iterator[str]:
         yield from filter(None, (comment.author, comment.quoted_author))
     if is_of_a_member(item) and (hit := PAGE_OF_A_MEMBER.tells(level(item.title_raw or ""))):
         yield hit[1]
-    if whole:
+    if whole and item.poster is None:
         yield from _openers(item)
     own = {*(item.authors or ())} if item.poster is None else set()  # a blog's author is no visitor
-    for name, _ in _links(block for block in item.blocks if whole or block.item is not None):
+    for name, _ in _links(_page(item) if whole else _around(each for each in item.blocks if each.item is not None)):
         if name not in own:
             yield name
 
 
-def _links(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
-    """The links to members' pages: the name and the address of each."""
+def _links(elements: Iterable[HtmlElement]) -> Iterator[tuple[str, str]]:
+    """The links in elements to members' pages: the name and the address of each, once."""
     seen = set()
-    for block in blocks:
-        if not block.links or block.element in seen:
-            continue
-        seen.add(block.element)
-        for link in block.element.iter("a"):
-            if _MEMBER.search(address := link.get("href") or ""):
-                name = " ".join("".join(link.itertext()).split()).lstrip("@＠ ")
-                if 1 <= len(name) <= _LONGEST and not forums.NO_MEMBER.tells(name) and not forums.TOOLS.tells(name):
+    for element in elements:
+        for link in element.iter("a"):
+            if not _MEMBER.search(address := link.get("href") or ""):
+                continue
+            name = " ".join("".join(link.itertext()).split()).lstrip("@＠ ")
+            if (name, address) not in seen and 1 <= len(name) <= LONGEST:
+                seen.add((name, address))
+                if not forums.NO_MEMBER.tells(name) and not forums.TOOLS.tells(name):
                     yield name, address
+
+
+def _page(item: Draft) -> list[HtmlElement]:
+    return [item.blocks[0].element.getroottree().getroot()] if item.blocks else []
+
+
+def _around(blocks: Iterable[Block]) -> Iterable[HtmlElement]:
+    """The elements of blocks that hold links, each once."""
+    return dict.fromkeys(block.element for block in blocks if block.links)
 
 
 @lru_cache(maxsize=1 << 12)  # those who write in many threads

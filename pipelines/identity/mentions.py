@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from pipelines.identity.known import is_a_word
+from pipelines.identity.known import LONGEST, is_a_word, lines, mentioned
 from pipelines.identity.names import PSEUDONYM
 from pipelines.identity.trail import Find, Span
 from reading.chinese.plain import level
 from reading.chinese.visitors.contacts import CONTACTS, OF_AN_OFFICE
-from reading.chinese.visitors.mentions import BEFORE_A_NAME, BEHIND_A_NAME, MAY_MENTION, MENTION
+from reading.chinese.visitors.mentions import BEFORE_A_NAME, BEHIND_A_NAME
 
 _LATIN = re.compile(r"[A-Za-z0-9_]")
+# What a text has that tells how to reach somebody: asked first, for most have none.
 _REACHED = re.compile(
-    r"[\d@]|weixin|wechat|[微薇威]信|\bv|wx|旺旺|支付宝|msn|skype|space|profile|/[un]/", re.IGNORECASE
+    r"\d{5}|\d[ -]\d{3}|\d[) -]{1,3}\d{3}|\d\.[\d*xX]|:[\da-fA-F]{1,4}:|@|[uU][iI][dD]|space|profile|weibo"
+    r"|[微薇威]信|[wW](?:[xX]|e[iI])|WE|[vV]|旺旺|支付宝|[mM][sS][nN]|[sS]kype|抖音|快手|小红书"
 )
 
 
@@ -28,9 +30,9 @@ class Mentions:
         self._own = [name for name in known if not is_a_word(name)]
 
     def among(self, texts: str) -> Mentions:
-        """The same, with those of the names alone that stand in these texts: to look for many costs more."""
-        flat = level(texts).lower()
-        return Mentions({name: of for name, of in self._known.items() if name in flat}, self._pseudonym)
+        """The same, with those of the names alone that stand in these texts (plain): to look for many costs more."""
+        lower = texts.lower()
+        return Mentions({name: of for name, of in self._known.items() if name in lower}, self._pseudonym)
 
     def finder(self, *, of_an_office: bool = True) -> Find:
         """Finds names, and the ways to reach somebody; where a text may be a newspaper's, not those `of_an_office`."""
@@ -39,16 +41,15 @@ class Mentions:
 
         def found(text: str) -> list[Span]:
             flat = level(text)
-            spans = _Spans()
-            if _REACHED.search(flat):
-                for kind, told in kinds.items():
-                    for start, end in _groups(told.regex.finditer(flat)):
-                        spans.take(start, end, f"〔{kind}〕")
+            spans = _Spans(len(flat))
+            for first, line in lines(flat) if _REACHED.search(flat) else ():
+                for kind, told in kinds.items() if _REACHED.search(line) else ():
+                    for start, end in _groups(told.regex.finditer(line)):
+                        spans.take(first + start, first + end, f"〔{kind}〕")
             for hit in PSEUDONYM.finditer(flat):
                 spans.leave(*hit.span())
-            if MAY_MENTION.search(flat):
-                for start, end in _groups(MENTION.regex.finditer(flat)):
-                    self._take(flat, spans, start, self._end(flat, start, end))
+            for start, end in mentioned(flat):
+                self._take(flat, spans, start, self._end(flat, start, end))
             for pattern in names:
                 for start, end in _groups(pattern.finditer(flat)):
                     self._take(flat, spans, start, end)
@@ -77,7 +78,7 @@ class Mentions:
 
     def _end(self, flat: str, start: int, end: int) -> int:
         """Where a marked name ends: a known one may hold blanks and marks, or have what is said right behind it."""
-        lower = flat[start:].lower()
+        lower = flat[start : start + 2 * LONGEST].lower()  # no name is longer
         for name in self._known:
             if lower.startswith(name):
                 last = start + len(name)
@@ -89,17 +90,17 @@ class Mentions:
 class _Spans:
     """What is found in one text: of two over one another the first."""
 
-    def __init__(self) -> None:
+    def __init__(self, length: int) -> None:
         self._taken: list[Span] = []
-        self._left: list[tuple[int, int]] = []
+        self._held = bytearray(length)  # 1 where something was found
 
     def take(self, start: int, end: int, after: str) -> None:
-        free = all(end <= first or last <= start for first, last, _ in self._taken)
-        if free and all(end <= first or last <= start for first, last in self._left):
+        if 1 not in self._held[start:end]:
             self._taken.append(Span(start, end, after))
+            self.leave(start, end)
 
     def leave(self, start: int, end: int) -> None:
-        self._left.append((start, end))
+        self._held[start:end] = b"\1" * (end - start)
 
     def written(self) -> list[Span]:
         return sorted(self._taken)

@@ -14,6 +14,7 @@ from pipelines.identity.mentions import Mentions
 from pipelines.identity.names import Names
 from pipelines.identity.trail import Find, rewritten, written
 from reading.article import Attachment, Draft, Edit, Image
+from reading.chinese.plain import level
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -52,14 +53,18 @@ class Identity:
         whole = is_thread(item) or is_of_a_member(item)
         if not (item.comments or whole):
             return
-        names = known(item, whole=whole)
-        mentions = Mentions(names, lambda name: self.names.pseudonym(where, name))
-        mentions = mentions.among("\n".join(_texts(item, whole=whole)))
-        texts = _Texts(item)
-        _comments(item, texts, mentions.finder())
+        plain = level("\n".join(_texts(item, whole=whole)))
+        names = known(item, plain, whole=whole)
+        mentions = Mentions(names, lambda name: self.names.pseudonym(where, name)).among(plain)
+        find = mentions.finder()
+        if find(plain):
+            texts = _Texts(item)
+            _comments(item, texts, find)
+            if whole:
+                _thread(item, texts, find, mentions.finder(of_an_office=False))
+            item.edits = texts.edits()
         if whole:
-            _thread(item, texts, mentions)
-        item.edits = texts.edits()
+            _addresses(item)
         for comment in item.comments:
             comment.author = self.names.written(where, comment.author)
             comment.quoted_author = self.names.written(where, comment.quoted_author)
@@ -98,14 +103,17 @@ class _Texts:
 def _texts(item: Draft, *, whole: bool) -> Iterator[str]:
     """All that is searched, as printed and as it was restored."""
     for comment in item.comments:
-        yield from filter(None, (comment.text, comment.quoted_text, comment.edited_raw, comment.hidden, comment.place))
+        yield from filter(None, (comment.text, comment.quoted_text, comment.edited_raw, comment.hidden))
+        yield from filter(None, (comment.place, comment.client))
     yield from (edit.before for edit in item.edits)
     if whole:
-        yield from filter(None, (item.title, item.title_raw, item.original_title, item.body, item.body_raw))
+        yield from filter(None, (item.title, item.original_title, item.body))
+        yield from filter(None, (item.title_raw, item.body_raw) if item.edits else ())
         yield from filter(None, (getattr(item, name) for name in (*_LINES, "signature")))
         for name in (*_LISTS, *_PEOPLE):
             yield from getattr(item, name) or ()
         yield from filter(None, (image.caption for image in item.images))
+        yield from filter(None, (problem.detail for problem in item.problems))
         yield from (attachment.name for attachment in item.attachments)
 
 
@@ -119,9 +127,8 @@ def _comments(item: Draft, texts: _Texts, find: Find) -> None:
                 setattr(comment, name, written(text, find(text)))
 
 
-def _thread(item: Draft, texts: _Texts, mentions: Mentions) -> None:
-    """All other texts of a page that is its visitors'."""
-    find, reached = mentions.finder(of_an_office=False), mentions.finder()
+def _thread(item: Draft, texts: _Texts, reached: Find, find: Find) -> None:
+    """All other texts of a page that is its visitors'. `reached` finds what an office has too."""
     if item.title_raw is not None:
         item.title, item.title_raw = texts.printed("title", item.title, item.title_raw, find)
     if item.body_raw is not None:
@@ -135,14 +142,9 @@ def _thread(item: Draft, texts: _Texts, mentions: Mentions) -> None:
     if item.signature:
         item.signature = written(item.signature, reached(item.signature))
     item.images = [
-        Image(url=_address(image.url), caption=image.caption and written(image.caption, find(image.caption)))
-        for image in item.images
+        Image(url=each.url, caption=each.caption and written(each.caption, find(each.caption))) for each in item.images
     ]
-    item.attachments = [
-        Attachment(name=written(each.name, find(each.name)), url=each.url and _address(each.url))
-        for each in item.attachments
-    ]
-    item.source_url = item.source_url and _address(item.source_url)
+    item.attachments = [Attachment(name=written(each.name, find(each.name)), url=each.url) for each in item.attachments]
     item.problems = tuple(
         replace(each, detail=written(each.detail, find(each.detail))) if each.detail else each for each in item.problems
     )
@@ -156,6 +158,13 @@ def _lines(item: Draft, find: Find) -> None:
     for name in _PEOPLE:
         if texts := getattr(item, name):
             setattr(item, name, [written(text, find(text)) for text in texts])
+
+
+def _addresses(item: Draft) -> None:
+    """Pictures of members, and files and sources that lead to them."""
+    item.images = [Image(url=_address(each.url), caption=each.caption) for each in item.images]
+    item.attachments = [Attachment(name=each.name, url=each.url and _address(each.url)) for each in item.attachments]
+    item.source_url = item.source_url and _address(item.source_url)
 
 
 def _address(url: str) -> str:

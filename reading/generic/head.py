@@ -108,7 +108,7 @@ def head(doc: HtmlElement, source: str = "") -> Head:
         element = tree.elements[number]
         if tree.tags[number] == "meta":
             _meta(element, said)
-        elif (data := element.text) and "ld+json" in (element.get("type") or ""):
+        elif "ld+json" in (element.get("type") or "") and (data := element.text):
             _linked_data(data, said)
     if first := _SAID.search(source):
         _comments(source, first.start(), said)
@@ -170,9 +170,8 @@ def scripted(doc: HtmlElement, first: HtmlElement | None, last: HtmlElement | No
     and `last`): lists of other articles hold times too.
     """
     tree = tree_of(doc)
-    places = {element: place for place, element in enumerate(tree.elements)}
-    begin = places.get(first, 0) if first is not None else 0
-    end = places.get(last, len(places)) if last is not None else len(places)
+    begin = tree.numbers[first] if first is not None else 0
+    end = tree.numbers[last] if last is not None else len(tree.elements)
     for element in tree.elements[begin:end]:
         if isinstance(element.tag, str):
             yield from (_readable(value) for name in _STAMPS if (value := element.get(name)))

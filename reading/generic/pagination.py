@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -71,7 +72,7 @@ def further(page: Page) -> list[str]:
 
 
 def belong(page: Page, draft: Draft) -> None:
-    """Give a page of a long article the article's id, and its number; say where pages of its comments are missed."""
+    """Give a page of a long article its id and number; say where further pages of comments are missed."""
     if draft.comments and _has_more_comments(page):
         missed = Problem(kind=ProblemKind.PAGES_MISSING, detail="further pages of comments")
         draft.problems = (*draft.problems, missed)
@@ -147,8 +148,8 @@ def _chosen(tree: Tree) -> Iterator[tuple[HtmlElement, str, re.Match[str]]]:
 
 def _related(tree: Tree) -> Iterator[tuple[HtmlElement, str, None]]:
     """What says in its attributes that it is the next page, or the one before."""
-    for element in (*tree.tagged("link"), *tree.tagged("a")[:_LINKS]):
-        rel = element.get("rel")
+    elements = [*tree.tagged("link"), *tree.tagged("a")[:_LINKS]]
+    for element, rel in zip(elements, map(HtmlElement.get, elements, repeat("rel")), strict=True):
         if rel and (href := element.get("href")) and _RELS.intersection(rel.lower().split()):
             yield element, href, None
 

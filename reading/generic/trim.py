@@ -10,7 +10,7 @@ from reading.chinese.labels import labelled
 from reading.generic import words
 from reading.generic.body import Body
 from reading.generic.dated import Dated, is_label_line
-from reading.generic.media import FILE
+from reading.generic.media import is_file
 from reading.generic.page_title import letters
 from reading.generic.title import Headline
 from reading.generic.weighing import Kind, Sheet, name_of
@@ -128,7 +128,7 @@ def _summary(page: Sheet, kept: list[int], place: int) -> bool:
     text = headings.SUMMARY.regex.sub("", printed)
     if not text or headings.SUMMARY.tells(printed):
         return place + 1 < len(kept) and _summary(page, kept, place + 1)
-    whole = _ELLIPSIS.sub("", text).rstrip("。")
+    whole = (_ELLIPSIS.sub("", text) if text.endswith(("..", "…")) else text).rstrip("。")
     return len(whole) >= _SUMMARY and any(page.blocks[n].text.startswith(whole) for n in kept[place + 1 : place + 5])
 
 
@@ -187,7 +187,7 @@ def _files_follow(page: Sheet, number: int) -> bool:
         return True
     if page.kinds[number + 1] in {Kind.UI, Kind.NOTICE}:
         return True
-    return any(FILE.search(link.get("href") or "") for link in page.blocks[number + 1].element.iter("a"))
+    return any(is_file(link.get("href") or "") for link in page.blocks[number + 1].element.iter("a"))
 
 
 def _heading(page: Sheet, number: int) -> str:

@@ -55,6 +55,12 @@ def is_away(name: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def is_home(name: str) -> bool:
+    """Whether an element is named like the place of a text."""
+    return bool(HOME.search(name))
+
+
+@lru_cache(maxsize=1 << 14)
 def is_comments(name: str) -> bool:
     """Whether an element is named like a list of comments, or one of them."""
     return bool(COMMENTS.search(name))

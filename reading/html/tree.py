@@ -51,7 +51,7 @@ class Tree:
     def unshown(self) -> frozenset[int]:
         """The elements that are not displayed, by a style or an attribute of their own."""
         styles = list(map(_get, self.elements, repeat("style")))
-        hiding = {style for style in {*styles} if style is not None and _NOT_SHOWN.search(style)}
+        hiding = {style for style in {*styles} - {None} if "none" in style.lower() and _NOT_SHOWN.search(style)}
         by_style = [number for number, style in enumerate(styles) if style in hiding] if hiding else []
         return frozenset(chain(by_style, self.having("hidden")))
 

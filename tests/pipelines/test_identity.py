@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from lxml.html import fromstring
 
 from pipelines.edits import Change, apply, undo
 from pipelines.identity import Identity, Names, content_hash
@@ -257,7 +258,7 @@ def test_in_a_thread_every_text_is_a_visitors() -> None:
 def test_a_newspapers_own_text_is_never_touched() -> None:
     row = thread()
     row.poster, row.layout, row.part = None, "generic", "article"
-    row.blocks = [Block(text="x", nodes=range(1), element=None, role=Role.BODY)]
+    row.blocks = [Block(text="x", nodes=range(1), element=fromstring("<p>x</p>"), role=Role.BODY)]
     row.comments[0].author = "岭上阿婆"
     before = (row.title, row.body, row.authors, row.editor, row.footers, row.images, row.problems)
     Identity(KEY).process_item(row)

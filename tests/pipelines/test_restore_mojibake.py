@@ -12,7 +12,7 @@ from reading.chinese.script import fold
 from reading.problem import sentence
 
 NEWS = "本报讯 记者从市水务局获悉，今年汛期降雨量与去年同期相当，全市水库运行平稳。\n会议要求，各县区加强值守。"
-READERS = ("cp1252", "latin-1", "mac_roman", "cp1251", "cp437", "cp850", "cp1250", "cp866", "koi8_r")
+READERS = ("cp1252", "latin-1", "mac_roman", "cp1251", "cp437", "cp850", "cp1250")
 
 
 def given_back(text: str, **kwargs: str) -> Restored:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import importlib
 import io
 import json
 import sqlite3
@@ -26,6 +27,9 @@ def everything(path: Path, leave: Callable[[str], bool]) -> Iterator[tuple[str, 
         if file.is_file() and not leave(name):
             data = file.read_bytes()
             yield from _unpacked(name, data, leave)
+            if data.startswith(b"$FL3"):  # SPSS, packed in its own way
+                frame, about = importlib.import_module("pyreadstat").read_sav(str(file))
+                yield f"{name} as rows", repr((frame.to_dict("records"), vars(about))).encode("utf-8", "replace")
             if data.startswith(b"SQLite format 3"):
                 yield f"{name} as tables", _tables(file)
 

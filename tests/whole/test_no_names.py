@@ -13,12 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from html import escape
+from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from archive.handover.formats.choice import FORMATS
 from tests.samples.articles import Reply
 from tests.samples.discuz import Post
 from tests.samples.forum import Made
@@ -45,6 +47,8 @@ WORDS = ("王", "长春", "😀", "网友", "老街坊")  # and these, which are
 EVERYBODY = (*NAMES, *WORDS)
 UIDS = {name: 70300017 + 101 * number for number, name in enumerate(EVERYBODY)}
 PHONE, QQ, WECHAT, MAIL, IP = "13800003047", "1020304055", "lao_li_3047", "laoli@mail.example", "10.203.40.55"  # fmt: skip
+NEEDED = {"xlsx": "xlsxwriter", "stata": "pyreadstat", "spss": "pyreadstat"}  # and perhaps not installed
+WRITTEN = [name for name in FORMATS if name not in NEEDED or find_spec(NEEDED[name])]
 MARKED = ("@{}", "@{} 说得对", "说得对//@{}:转发", "回复 {} 的帖子", "{} 发表于 2022-4-1 10:15\n同意", "昵称：{}")
 NEWS_PERSON = "顾望舒"
 
@@ -174,7 +178,7 @@ def run(folder: Path, *, keep: bool) -> Left:
             (logs / f"{spider}.log").write_text(done.stdout + done.stderr, "utf-8")
     for number, words in enumerate(
         (
-            ("export", "--excel"),
+            ("export", "--format", ",".join(WRITTEN)),
             ("search", "路灯"),
             ("search", "手机", "--json"),
             ("status",),

@@ -16,9 +16,11 @@ from reading.chinese import script
 
 Codecs = tuple[str, str]  # what the page was read by, what it was written in
 _SAMPLE = 400  # characters that tell
+_FLUENT_WEIGHT = -7.0
 _LEAST = 8  # Chinese characters that a reading must spell
 _RUN = re.compile(r"[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?[@-~]?")
 _CJK = re.compile(r"[\u3041-\u30fa\u3105-\u3129\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9d]")
+_FLUENT = re.compile(r"[\u3041-\u3096ー]{3,}|[\u30a1-\u30faー]{3,}")  # Japanese
 _HALF_KANA = re.compile(r"[\uff66-\uff9d]")
 
 
@@ -36,10 +38,15 @@ def codecs_of(page: str, telling: set[str]) -> Codecs | None:
         return None
     lines = [line for line in page[: 8 * _SAMPLE].split("\n") if not line.isascii()]
     for codecs in _possible(sample):
-        found = [one for line in lines for one in runs(line, codecs)]
-        if sum(one.han for one in found) >= max(_LEAST, len(sample) // 4):
+        text = "".join(one.text for line in lines for one in runs(line, codecs))
+        if len(script.HAN.findall(text)) >= max(_LEAST, len(sample) // 4) and _fluent(plausible.fold(text)):
             return codecs
     return None
+
+
+def _fluent(text: str) -> bool:
+    """Is this Chinese as sentences are, or only made of frequent characters?"""
+    return plausible.weight(text) >= _FLUENT_WEIGHT * len(text)
 
 
 def _possible(sample: str) -> Iterator[Codecs]:
@@ -51,7 +58,7 @@ def _possible(sample: str) -> Iterator[Codecs]:
     kana, hangul = len(script.KANA.findall(sample)), len(script.HANGUL.findall(sample))
     if rare * 4 > size:
         yield "big5", "gbk"
-    if (lacking + kana) * 2 > size and kana:
+    if (lacking + kana) * 2 > size and kana and len("".join(_FLUENT.findall(sample))) * 5 < kana:
         yield "gbk", "big5"
     if hangul * 2 > size:
         yield "cp949", "gbk"
@@ -71,7 +78,7 @@ def runs(line: str, codecs: Codecs) -> Iterator[Spelled]:
         gaps = sum(not isinstance(part, str) or part == "\ufffd" for part in parts)
         han = len(script.HAN.findall(text))
         clean = plausible.fold(text)
-        if han >= 2 and text.count("\ufffd") * 5 <= len(text) and plausible.weight(clean) >= READABLE * len(clean):
+        if han >= 2 and gaps * 2 <= len(text) and plausible.weight(clean) >= READABLE * len(clean):
             yield Spelled(start=match.start(), end=match.end(), text=text, certainty=certainty, han=han, gaps=gaps)
 
 

@@ -16,7 +16,7 @@ from pipelines.restore import plausible
 from pipelines.restore.mojibake import merged
 from pipelines.restore.mojibake.spelled import READABLE, Choices, Gap, Option, Spelled, options, spell, utf8
 
-_READERS = ("cp1252", "mac_roman", "cp1251", "cp437", "cp850", "cp1250", "cp866", "koi8_r")
+_READERS = ("cp1252", "mac_roman", "cp1251", "cp437", "cp850", "cp1250")
 _LOSABLE = (0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xA0, 0xAD)  # controls of cp1252, a fixed blank, a soft hyphen
 _ROUNDS = 3
 _LEADS = range(0xE2, 0xF0)
@@ -40,9 +40,12 @@ def _table(reader: str) -> dict[int, int]:
 def telling() -> frozenset[str]:
     """Letters that such text has many of and clean text few: those of the bytes of Chinese in any reader."""
     found = {chr(code) for reader in _READERS for code, byte in _table(reader).items() if byte >= 0xA1}
-    return frozenset(
-        found - set("·×÷àáèéêìíòóùúü°±§©®²³¹«»—“”‘’…•†‡€™£¥½¼¾πΩ∞≈≠≤≥√∑∏∫∂∆◊") - set(map(chr, range(0x410, 0x450)))
-    )
+    return frozenset(found) - _PLAIN - _RUSSIAN - _FRAMES
+
+
+_PLAIN = frozenset("·×÷àáèéêìíòóùúü°±§©®²³¹«»—“”‘’…•†‡€™£¥½¼¾πΩ∞≈≠≤≥√∑∏∫∂∆◊")
+_RUSSIAN = frozenset(map(chr, range(0x410, 0x450)))
+_FRAMES = frozenset(map(chr, range(0x2500, 0x25A0)))  # of tables drawn in text
 
 
 def reader_of(lines: Sequence[str]) -> str | None:
@@ -135,9 +138,14 @@ def _gbk_runs(letters: str, *, with_merged: bool) -> Iterator[Spelled]:
     for way in ways:
         found = list(way(letters))
         clean = "".join(c for one in found for c in one.text if not c.isascii())
-        if clean and plausible.weight(plausible.fold(clean)) >= READABLE * len(clean):
+        if _varied(clean) and plausible.weight(plausible.fold(clean)) >= READABLE * len(clean):
             yield from (one for one in found if one.han)
             return
+
+
+def _varied(text: str) -> bool:
+    """Is it no row of the same character, as a frame drawn in text would be?"""
+    return len(set(text)) * 4 >= min(len(text), 80) > 0
 
 
 def _plain(letters: str) -> Iterator[Spelled]:

@@ -61,12 +61,12 @@ def changes(texts: Sequence[str], telling: set[str]) -> tuple[dict[int, list[Cha
                     certainty=found.certainty,
                 )
             )
-    if chosen * _MANY > han:
+    if chosen * _MANY > han and chosen >= _FEW:
         return out, [_not_restored(f"{chosen} of {han} characters of wrongly decoded text are chosen")]
     return out, []
 
 
-_MANY = 8  # one in so many is no slip
+_FEW, _MANY = 4, 8  # so many, and one in so many, are no slips
 
 
 def _kept(lines: list[_Line], texts: Sequence[str], own: int) -> list[_Line]:
@@ -139,15 +139,17 @@ def lost(text: str, telling: set[str]) -> list[Problem]:
             found.append(_not_restored(f"{marks} characters lost as question marks"))
     if "锟斤拷" in text and sum(map(len, _KUN.findall(text))) * 2 > len(_HAN.findall(text)):
         found.append(_not_invertible("bytes that were no UTF-8, replaced and read as GBK (锟斤拷)"))
-    elif (
-        not telling.isdisjoint(utf8_as_gbk.telling())
-        and len(_HAN.findall(text)) >= 20
-        and utf8_as_gbk.share(text) > 0.9
-    ):
+    elif not telling.isdisjoint(utf8_as_gbk.telling()) and _all_wrong(text):
         found.append(_not_invertible("UTF-8 read as GBK more than once"))
     if not telling.isdisjoint(_LEADS) and len(_DROPPED_BYTES.findall(text)) * 6 > len(text):
         found.append(_not_invertible("UTF-8 read as Latin-1 with bytes dropped"))
     return found
+
+
+def _all_wrong(text: str) -> bool:
+    """Is it running text all made of bytes of UTF-8? A dictionary has such characters too, one by one."""
+    han = len(_HAN.findall(text))
+    return han >= 20 and han * 2 > len(text) and utf8_as_gbk.share(text) > 0.9
 
 
 def _not_restored(detail: str) -> Problem:

@@ -111,7 +111,7 @@ def _between(data: bytes, start: int, end: int, parts: list[Part], choices: Call
         assert token is not None  # each byte begins one
         start = token.end()
         found = choices(Gap(data, token.start(), token.end()))
-        if found is None:
+        if found is None or not found.options:
             parts += ["\ufffd"] * len(token[0])
             continue
         for _ in range(found.before):

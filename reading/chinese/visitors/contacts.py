@@ -12,13 +12,13 @@ _LOOSE = re.ASCII | re.IGNORECASE
 # What it is called where it is taken out: what tells it. The groups are what is taken out, without one all of it.
 CONTACTS: dict[str, Wording] = {
     "邮箱": Wording(
-        {r"[a-z0-9][\w.+-]{0,60}@[a-z0-9-]+(?:\.[a-z0-9-]+)+": "zhangsan@hewan.example"},
+        {r"(?<![\w.+-])[a-z0-9][\w.+-]{0,60}@[a-z0-9-]+(?:\.[a-z0-9-]+)+": "zhangsan@hewan.example"},
         flags=_LOOSE,
         misses=("@张三", "张三@河湾"),
     ),
     "主页": Wording(
         {
-            r"(?:https?://)?[\w./?=&;%#:-]*\b(?:space-(?:uid|username)-[\w%.-]+|(?:space(?:\.php)?|profile|viewprofile)[?&][\w=&;%.-]*"
+            r"(?<![\w./?=&;%#:-])[\w./?=&;%#:-]{0,200}?\b(?:space-(?:uid|username)-[\w%.-]+|(?:space(?:\.php)?|profile|viewprofile)[?&][\w=&;%.-]*"
             r"\b(?:u|uid|username)=[\w%.-]+|weibo\.(?:com|cn)/(?:u|n)/[\w%-]+)": (
                 "http://bbs.hewan.example/space-uid-17.html",
                 "home.php?mod=space&uid=17",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from reading.generic.weighing import Kind, Sheet
 
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "li"})
 _LONG = 60  # characters of a paragraph, whatever ends it
-_ENDS = re.compile(r"[。！？!?…；;][”’」』)）】]*$|[”」]$")
+_CLOSED, _SAID, _ENDS = "”’」』)）】", ("”", "」"), ("。", "！", "？", "!", "?", "…", "；", ";")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,8 @@ def below(
         return None
     outline, spans = page.outline, page.outline.spans
     shared = {number for node in cards for number in range(*spans[node])}
-    lines = [n for n in range(title + 1, len(page.blocks)) if n not in shared and _is_of_a_text(page, n)]
+    said = [number for number in range(title + 1, len(page.blocks)) if _is_of_a_text(page, number)]
+    lines = [number for number in said if number not in shared] if shared else said
     if not lines:
         return None
     first = next((number for number in lines if number not in listed), lines[0])
@@ -53,7 +54,7 @@ def below(
         first=first,
         home=home,
         around=around,
-        paragraphs=sum(_is_of_a_text(page, number) for number in range(first, spans[home][1])),
+        paragraphs=bisect_left(said, spans[home][1]) - bisect_left(said, first),
         signed=any(number in times for number in range(title + 1, first)),
     )
 
@@ -93,7 +94,7 @@ def _is_of_a_text(page: Sheet, number: int) -> bool:
 
 def is_whole(text: str) -> bool:
     """Whether a text ends as sentences do, or is too long for anything else."""
-    return len(text) >= _LONG or _ENDS.search(text) is not None
+    return len(text) >= _LONG or text.endswith(_SAID) or text.rstrip(_CLOSED).endswith(_ENDS)
 
 
 def holds(page: Sheet, node: int, number: int) -> bool:
