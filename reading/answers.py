@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from reading.chinese import messages
-from reading.html.blocks import shown, visible_text
+from reading.html.blocks import visible_text
 from reading.html.parse import css, squash, text_of
 from reading.html.urls import joined
 from reading.leads import leads_to
-from reading.page import Page
+from reading.page import SHOWN, Page
 from reading.problem import Problem, ProblemKind
 
 
@@ -83,7 +83,6 @@ _SENT_ROUND = {
     b"wzws-waf-cgi": "360 (wzws-waf) asks for a script to be run",
     b"_dsign=": "Discuz! (_dsign) asks for a script to be run",
 }
-_FEW = 300  # characters shown by a page that only stands before another
 # Words that engines put into the class of <body> on pages that only lead to articles.
 _LISTS = {
     "index": "home page",
@@ -226,7 +225,7 @@ def wall(page: Page) -> Problem | None:
     small = len(text) < 20_000
     if small and any(map(page.decoded.utf8.lower().__contains__, _YUNSUO)):
         return _challenge("云锁 Yunsuo asks for a script to be run")
-    bare = small and shown(page.doc, _FEW) < _FEW  # asked first: a page's source is searched for longer than its text
+    bare = small and page.shown < SHOWN  # asked first: a page's source is searched for longer than its text
     if bare and (whose := _sent_round(page)):
         return _challenge(whose)
     # Discuz! attackevasive: a page of less than 2 kB that reloads itself or says 频繁刷新限制.

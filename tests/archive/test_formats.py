@@ -134,7 +134,7 @@ CSV: dict[str, Callable[[Path], list[dict[str, Any]]]] = {
 
 def test_json_lines_everywhere(release: Path) -> None:
     path = release / "articles.jsonl"
-    expected = [json.loads(json.dumps(row, default=as_text)) for row in ROWS]
+    expected = [json.loads(json.dumps(row, default=lambda each: each.isoformat())) for row in ROWS]
     equal([json.loads(line) for line in path.read_text("utf-8").split("\n") if line], expected)
     texts = [row["title"] for row in ROWS]
     assert pandas.read_json(path, lines=True, dtype=False)["title"].tolist() == texts

@@ -19,7 +19,7 @@ from archive.handover.formats.parts import Parts
 from archive.handover.formats.writer import Row
 
 ROWS = 10_000  # of a file at most
-_CHARACTERS = 8_000_000  # of its texts at most: they stand in memory three times, once as Python's, twice as UTF-8
+_CHARACTERS = 4_000_000  # of its texts at most: they stand in memory three times, once as Python's, twice as UTF-8
 _NUMBERS = ("integer", "number", "truth", "date")
 
 
