@@ -24,8 +24,9 @@ from reading.page import Page
 
 if TYPE_CHECKING:
     from archive.fixity.findings import Report
+    from archive.handover.release.choice import Choice
+    from archive.handover.release.making import Released
     from archive.handover.selection import Entry
-    from archive.handover.tables import Exported
     from archive.rebuild.comparison import Comparison
     from archive.search.asking import CountBy, Filter, Hit, Order
 
@@ -171,17 +172,39 @@ class Archive:
             for folder in site_folders(self.folder, sites)
         ]
 
-    def export(self, out: str | PathLike[str], *sites: str, formats: Collection[str] = ()) -> Exported:
-        """Write tables of articles, comments and captures to the folder `out`, with a codebook.
+    def export(
+        self,
+        out: str | PathLike[str],
+        *sites: str,
+        formats: Collection[str] = (),
+        choice: Choice | None = None,
+        run_id: str | None = None,
+        since_release: str | PathLike[str] | None = None,
+    ) -> Released:
+        """Write a release folder: tables, a codebook and what else explains them; whole or not at all.
 
-        `formats` are of parquet, csv, jsonl and excel.csv; without any, all but the last.
+        `formats` are names of archive.handover.formats.choice.FORMATS; without any, Parquet, CSV and JSON Lines.
+        `choice` says which articles and columns; `since_release` is an older release to compare with.
         """
-        from archive.data.operator import expected_in
-        from archive.handover.formats.choice import USUAL
-        from archive.handover.tables import export
+        from datetime import UTC
 
+        from archive.data.operator import contact_said
+        from archive.handover.formats.choice import USUAL
+        from archive.handover.release.choice import Choice
+        from archive.handover.release.making import Order, fresh_run_id, release
+
+        made = datetime.now(UTC).replace(microsecond=0)
+        order = Order(
+            place=Path(out),
+            formats=tuple(formats) or USUAL,
+            run_id=run_id or fresh_run_id(made),
+            made=made,
+            choice=choice or Choice(),
+            since=Path(since_release) if since_release else None,
+            contact=contact_said(self.folder),
+        )
         with self._stores(sites) as stores:
-            return export(stores, Path(out), formats=formats or USUAL, expected=expected_in(self.folder))
+            return release(stores, self.folder, order)
 
     def wacz(
         self,

@@ -28,7 +28,8 @@ class Stage(Protocol):
 WRITES: dict[type[Stage], frozenset[str]] = {
     Split: frozenset({"blocks", "body_raw", "footers", "related", "comments"}),
     Restore: frozenset(
-        {"blocks", "script", "title", "body", "footers", "related", "comments", "edits", "corruption", "problems"}
+        {"blocks", "script", "title", "body", "footers", "related", "comments", "images", "edits", "corruption"}
+        | {"problems"}
     ),
     Metadata: frozenset(
         {"published", "published_raw", "published_from", "published_precision", "updated"}

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from reading.chinese import messages
-from reading.html.blocks import UNSEEN, segment, shown, visible_text
+from reading.html.blocks import visible_text
 from reading.html.parse import css, squash, text_of
 from reading.html.urls import joined
 from reading.leads import leads_to
-from reading.page import Page
+from reading.page import SHOWN, Page
 from reading.problem import Problem, ProblemKind
 
 
@@ -49,7 +48,7 @@ class Removal(StrEnum):
     AUTHOR = "author"  # the page says so
     PLATFORM = "platform"  # the page says so: a breach of rules or law, complaints, an account that was closed
     SITE = "site"  # a page says that it is gone, and not by whom
-    STATUS = "status"  # 404 or 410
+    STATUS = "status"  # 404 or 410, or its address leads to a page of such a name
     HOME = "home"  # its address leads to the home page
 
 
@@ -66,10 +65,11 @@ WALLS = frozenset({AnswerKind.CHALLENGE, AnswerKind.SIGN_IN, AnswerKind.REFUSED}
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _TRANSIENT = frozenset({0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _MAY_CHALLENGE = frozenset({202, 403, 429, 503})
-_LARGE = 100_000  # bytes: smaller pages are read whatever they hold
-_MOST_LINES, _LONGEST_LINE, _MOST_LETTERS = 12_000, 180_000, 1_000_000
 _SMALL = 60_000  # bytes of a page whose words may say that the article was deleted
 _HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.php", "/index.asp", "/default.asp"})
+_ERROR_PAGE = re.compile(
+    r"^/404(?:\.\w+)?/?$|/(?:(?:page|error|err)[-_]?404|404[-_]?page|not[-_]?found)(?:\.\w+)?/?$", re.IGNORECASE
+)
 _NO_HTML = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(%PDF|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|RIFF|\{|\[|document\.write"
     rb"|(<\?xml[^>]*>\s*)?<(rss|feed|urlset|sitemapindex|rdf:RDF|root)[\s>])"
@@ -83,7 +83,6 @@ _SENT_ROUND = {
     b"wzws-waf-cgi": "360 (wzws-waf) asks for a script to be run",
     b"_dsign=": "Discuz! (_dsign) asks for a script to be run",
 }
-_FEW = 300  # characters shown by a page that only stands before another
 # Words that engines put into the class of <body> on pages that only lead to articles.
 _LISTS = {
     "index": "home page",
@@ -158,8 +157,8 @@ def answer_of(page: Page, instead: Problem | None) -> Answer | None:
         return None
     if instead.detail and len(page.html) <= _SMALL and messages.DELETED.tells(instead.detail):
         return deleted(instead.detail)
-    if instead.kind is ProblemKind.LEADS_ON and is_home(instead.detail or "") and not is_home(page.url):
-        return Answer(kind=AnswerKind.DELETED, why="leads to the home page", removal=Removal.HOME)
+    if instead.kind is ProblemKind.LEADS_ON and not is_home(page.url) and (gone := led_away(instead.detail or "")):
+        return Answer(kind=AnswerKind.DELETED, why=f"leads to {gone}", removal=_removal(gone))
     kind = AnswerKind.TOO_LARGE if instead.kind is ProblemKind.TOO_MUCH else AnswerKind(instead.kind.value)
     return Answer(kind=kind, why=instead.detail)
 
@@ -190,12 +189,33 @@ def is_home(url: str) -> bool:
     return not parts.query and parts.path.lower() in _HOME
 
 
+class Nowhere(StrEnum):
+    """Where a site sends those who ask for an article that it has deleted."""
+
+    HOME = "the home page"
+    ERROR = "an error page"
+
+
+def led_away(url: str) -> Nowhere | None:
+    """Whether an address that a page leads to is no article's, whatever was asked for."""
+    if is_home(url):
+        return Nowhere.HOME
+    try:
+        return Nowhere.ERROR if _ERROR_PAGE.search(urlsplit(url).path) else None
+    except ValueError:  # http://[::bad
+        return None
+
+
+def _removal(gone: Nowhere) -> Removal:
+    return Removal.HOME if gone is Nowhere.HOME else Removal.STATUS
+
+
 def _redirect(page: Page) -> Answer:
-    """A site that has deleted an article may send its readers to its home page."""
+    """A site that has deleted an article may send its readers to its home page, or to one that says 404."""
     said = (page.header("Location") or "").strip()
     location = joined(page.url, said) if said else ""
-    if location.startswith("http") and is_home(location) and not is_home(page.url):
-        return Answer(kind=AnswerKind.DELETED, why="redirect to the home page", removal=Removal.HOME)
+    if location.startswith("http") and not is_home(page.url) and (gone := led_away(location)):
+        return Answer(kind=AnswerKind.DELETED, why=f"redirect to {gone}", removal=_removal(gone))
     return Answer(kind=AnswerKind.REDIRECT, why=location or None)
 
 
@@ -205,7 +225,7 @@ def wall(page: Page) -> Problem | None:
     small = len(text) < 20_000
     if small and any(map(page.decoded.utf8.lower().__contains__, _YUNSUO)):
         return _challenge("云锁 Yunsuo asks for a script to be run")
-    bare = small and shown(page.doc, _FEW) < _FEW  # asked first: a page's source is searched for longer than its text
+    bare = small and page.shown < SHOWN  # asked first: a page's source is searched for longer than its text
     if bare and (whose := _sent_round(page)):
         return _challenge(whose)
     # Discuz! attackevasive: a page of less than 2 kB that reloads itself or says 频繁刷新限制.
@@ -266,25 +286,3 @@ def _no_article(body: HtmlElement, title: str) -> Problem | None:
 
 def _shown(element: HtmlElement) -> str:
     return squash(" ".join(visible_text(element)))
-
-
-def too_much(page: Page) -> Problem | None:
-    """Why a page is more than any article is; looking for one in it would take for ever."""
-    if len(page.html) < _LARGE and len(page.tree.elements) < _MOST_LINES:
-        return None
-    tree = page.tree
-    texts = list(filter(None, chain(tree.texts, tree.tails)))
-    unseen = sum(len(tree.texts[number] or "") for tag in UNSEEN - {"title"} for number in tree.by_tag.get(tag, ()))
-    if len(texts) <= _MOST_LINES and sum(map(len, texts)) - unseen <= _LONGEST_LINE:  # nor can its lines be more
-        return None
-    lines = [len(block.text) for block in segment(page.doc, {})]
-    lines += [len(title.text or "") for title in page.doc.iter("title")]
-    if len(lines) > _MOST_LINES:
-        what = f"{len(lines)} lines"
-    elif (longest := max(lines, default=0)) > _LONGEST_LINE:
-        what = f"a line of {longest} characters"
-    elif sum(lines) > _MOST_LETTERS:
-        what = f"{sum(lines)} characters"
-    else:
-        return None
-    return Problem(kind=ProblemKind.TOO_MUCH, detail=what)

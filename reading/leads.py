@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from reading.html.blocks import shown
 from reading.layout import asked_for
 from reading.page import Page
 
@@ -28,27 +27,27 @@ _PHONE = re.compile(r"(?:m|wap|3g|mobile)\.|/(?:m|wap|mobile)(?:/|$)", re.IGNORE
 
 def leads_to(page: Page) -> tuple[str, ...]:
     """Where a page leads that shows nothing; () where it is a page of its own, or leads to itself."""
-    if len(page.decoded.text) > _LARGE or (size := shown(page.doc, _FEW)) > _FEW:
+    if len(page.decoded.text) > _LARGE or page.shown > _FEW:
         return ()
     here = asked_for(page.url, None)
-    found = [*_refreshed(page, size), *_sent_by_script(page)][:1] or (_framed(page) if size <= _NONE else [])
+    found = [*_refreshed(page), *_sent_by_script(page)][:1] or (_framed(page) if page.shown <= _NONE else [])
     urls = dict.fromkeys(url.partition("#")[0] for printed in found if (url := page.link(printed)))
     return tuple(url for url in urls if url.startswith(("http://", "https://")) and asked_for(url, None) != here)
 
 
-def _refreshed(page: Page, size: int) -> Iterator[str]:
+def _refreshed(page: Page) -> Iterator[str]:
     if said := page.header("Refresh"):
-        yield from _address(said, size)
+        yield from _address(said, page.shown)
     for meta in page.tree.tagged("meta"):
         inside = any(outer.tag == "noscript" for outer in meta.iterancestors())
         if not inside and (meta.get("http-equiv") or "").strip().lower() == "refresh":
-            yield from _address(meta.get("content") or "", size)
+            yield from _address(meta.get("content") or "", page.shown)
 
 
-def _address(said: str, size: int) -> Iterator[str]:
+def _address(said: str, shown: int) -> Iterator[str]:
     """The address of `0; url='/a.html'`; none of a number alone, which loads the page anew."""
     hit = _REFRESH.fullmatch(said)
-    if hit is None or (int(hit["seconds"][:6] or 0) > _SOON and size > _NONE):
+    if hit is None or (int(hit["seconds"][:6] or 0) > _SOON and shown > _NONE):
         return
     url = hit["url"].strip()
     if url[:1] in {'"', "'"}:

@@ -52,6 +52,7 @@ class ProblemKind(StrEnum):
     # With the article that was joined.
     OWN_PAGE_MISSING = "own_page_missing"
     PAGES_MISSING = "pages_missing"  # detail: which, of how many
+    COMMENTS_MISSING = "comments_missing"  # number: of those printed; detail: how many are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,7 @@ _SAID: dict[ProblemKind, tuple[str, ...]] = {
     ProblemKind.YEAR_GUESSED: ("the page names no year: {detail}",),
     ProblemKind.OWN_PAGE_MISSING: ("the article's own page was not captured, only its comments",),
     ProblemKind.PAGES_MISSING: ("{detail} not captured",),
+    ProblemKind.COMMENTS_MISSING: ("{number} of {detail} comments not captured",),
 }
 _FORMS = {
     kind: [(form, {name for _, name, _, _ in Formatter().parse(form) if name}) for form in forms]

@@ -21,7 +21,6 @@ from reading.answers import (
     instead_of,
     is_html,
     said_deleted,
-    too_much,
 )
 from reading.article import UNKNOWN, Block, Draft, Role
 from reading.families import FAMILIES, pictures
@@ -36,6 +35,7 @@ from reading.lists import Named, named
 from reading.page import Page
 from reading.problem import Problem, ProblemKind, is_article, sentence
 from reading.sites import SITES
+from reading.too_much import too_much
 
 READER_VERSION = "3"
 _LISTS = frozenset({AnswerKind.ELSEWHERE, AnswerKind.LIST})

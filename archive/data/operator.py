@@ -76,8 +76,8 @@ def hosts_in(folder: Path) -> frozenset[str]:
 
 def contact_in(folder: Path) -> str:
     """Mail address or URL of who runs the crawl: `contact = "..."` in `sites.toml`. Raises SitesError without one."""
-    contact = _said(folder).get("contact")
-    if not isinstance(contact, str) or not contact.strip() or not contact.isascii():
+    contact = contact_said(folder)
+    if contact is None or not contact.isascii():
         raise SitesError(
             f'{folder / "sites.toml"}: no contact; write a first line like  contact = "you@example.org"  into it:'
             " every request tells the sites whom to ask"
@@ -87,7 +87,13 @@ def contact_in(folder: Path) -> str:
             f'{folder / "sites.toml"}: the contact holds "{word[0]}", and Discuz! gives a User-Agent with that word'
             " its page for phones or robots; name another address"
         )
-    return contact.strip()
+    return contact
+
+
+def contact_said(folder: Path) -> str | None:
+    """What `sites.toml` says for `contact`; None where it says nothing."""
+    contact = _said(folder).get("contact")
+    return contact.strip() if isinstance(contact, str) and contact.strip() else None
 
 
 def keep_names_in(folder: Path) -> bool:

@@ -45,6 +45,9 @@ class Table:
     name: str
     description: str
     columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()  # columns that tell its rows apart
+    year_of: str | None = None  # the time or day by whose year a long table is parted in Parquet
+    parent: bool = False  # whether every `article_id` is an `id` of `articles`
 
 
 @cache

@@ -19,6 +19,8 @@ _PROBLEMS = (
 )
 ARTICLES = Table(
     name="articles",
+    key=("id",),
+    year_of="published",
     description="One row for each article, joined from the captures of its pages. Key: `id`. What never gave one (a "
     "404, a wall, a message, a list, an empty page) is no article: it stands in `captures`, and in `events` where it "
     "says that it is gone.",
@@ -36,6 +38,9 @@ _OF_ARTICLE = (
 )
 COMMENTS = Table(
     name="comments",
+    key=("article_id", "id"),
+    year_of="posted",
+    parent=True,
     description="One row for each comment, also of those that were deleted. Key: `article_id` with `id`.",
     columns=(
         *_OF_ARTICLE,
@@ -49,6 +54,8 @@ COMMENTS = Table(
 )
 CAPTURES = Table(
     name="captures",
+    key=("record_id",),
+    year_of="time",
     description="One row for each capture: of pages of articles, the superseded ones too, and of lists, robots.txt, "
     "redirects, errors, walls, and what was never answered. Key: `record_id`.",
     columns=(
@@ -67,18 +74,24 @@ CAPTURES = Table(
 )
 VERSIONS = Table(
     name="versions",
+    key=("article_id", "number"),
+    year_of="first_seen",
+    parent=True,
     description="One row for each version of an article: what its title, body and images were from one change to the "
     "next. Key: `article_id` with `number`.",
     columns=columns(Version),
 )
 EVENTS = Table(
     name="events",
+    year_of="time",
     description="One row for each thing that happened to an article, as far as captures tell, those of one article in "
     "the order of time. An address that never gave an article has one where it says that it is gone.",
     columns=columns(Event),
 )
 COVERAGE = Table(
     name="coverage",
+    key=("site", "day"),
+    year_of="day",
     description="One row for each day of each site. Key: `site` with `day`.",
     columns=columns(Day),
 )

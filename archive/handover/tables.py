@@ -1,22 +1,14 @@
-"""Rows of the tables for analysts, and their export as Parquet, CSV and JSON Lines with a codebook."""
+"""Rows of the tables for analysts."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain
-from pathlib import Path
 from typing import Any
 
-from archive.handover.codebook import as_csv, as_markdown
 from archive.handover.columns import Column, Table
-from archive.handover.declared import ARTICLES, CAPTURES, COMMENTS, COVERAGE, EVENTS, TABLES, VERSIONS
-from archive.handover.formats.cells import storable
-from archive.handover.formats.choice import USUAL, writers
-from archive.handover.formats.writer import Row, Writer
+from archive.handover.declared import ARTICLES, CAPTURES, COMMENTS, COVERAGE, EVENTS, VERSIONS
+from archive.handover.formats.writer import Row
 from archive.history.coverage import Coverage
 from archive.history.events import gone_addresses
 from archive.history.history import History, Times, history, times_of
@@ -26,70 +18,7 @@ from archive.rows.store import RowStore
 from reading.article import Article, Comment
 from reading.problem import Problem, sentence
 
-_BATCH = 2000  # rows held at a time; a row group in Parquet
 Choose = Callable[[Row], bool]  # of a row of `articles`: whether it is wanted
-
-
-@dataclass(slots=True, kw_only=True)
-class Exported:
-    """What was written."""
-
-    files: list[Path] = field(default_factory=list)
-    rows: Counter[str] = field(default_factory=Counter)  # by table
-    articles: Counter[str] = field(default_factory=Counter)  # by site
-    comments: Counter[str] = field(default_factory=Counter)
-    replaced: Counter[str] = field(default_factory=Counter)  # table.column: rows with characters no table can hold
-    no_articles: Counter[str] = field(default_factory=Counter)  # that were asked for as one and never gave one
-    _last: str | None = None
-
-    def count(self, table: Table, row: Row) -> None:
-        """Count a row, by its site. Those of one article stand behind each other."""
-        if table is ARTICLES:
-            self.articles[row["site"]] += 1
-            self._last = row["id"]
-        elif table is COMMENTS:
-            self.comments[row["site"]] += 1
-        elif table is CAPTURES and row["article_id"] not in {None, self._last}:
-            self.no_articles[row["site"]] += 1
-            self._last = row["article_id"]
-
-
-def export(
-    stores: Sequence[RowStore],
-    out: Path,
-    *,
-    formats: Collection[str] = USUAL,
-    expected: Mapping[str, int] | None = None,
-    tick: Callable[[], None] | None = None,
-) -> Exported:
-    """Write the tables of these stores, and the codebook. An article captured in two of them is one article.
-
-    `expected`: articles a day, by site. `tick` is called for every reading. Memory stays as it is, however many rows.
-    """
-    out.mkdir(parents=True, exist_ok=True)
-    exported = Exported()
-    filled: dict[str, Counter[str]] = {table.name: Counter() for table in TABLES}
-    with ExitStack() as stack:
-        opened = writers(out, TABLES, formats)
-        for writer in chain(*opened.values()):
-            stack.push(writer.close)
-        sheets = {
-            table.name: _Sheet(table, opened[table.name], filled[table.name], exported.replaced) for table in TABLES
-        }
-        for table, row in tables(stores, expected=expected, tick=tick):
-            sheets[table.name].add(row)
-            exported.count(table, row)
-        for sheet in sheets.values():
-            sheet.flush()
-    exported.rows.update({name: sheet.count for name, sheet in sheets.items()})
-    exported.files = [path for writer in chain(*opened.values()) for path in writer.paths]
-    for name, text in (
-        ("codebook.md", as_markdown(filled, exported.rows)),
-        ("codebook.csv", as_csv(filled, exported.rows)),
-    ):
-        (out / name).write_text(text, encoding="utf-8", newline="")
-        exported.files.append(out / name)
-    return exported
 
 
 def tables(
@@ -209,32 +138,6 @@ def _problems(problems: Collection[Problem]) -> dict[str, Any]:
 def _values(value: object, table: Table) -> dict[str, Any]:
     """Those columns of the table that this object has."""
     return {column.name: getattr(value, column.name) for column in table.columns if hasattr(value, column.name)}
-
-
-class _Sheet:
-    """The rows of one table on their way to its files."""
-
-    def __init__(self, table: Table, writers: Sequence[Writer], filled: Counter[str], replaced: Counter[str]) -> None:
-        self.table = table
-        self.writers = writers
-        self.count = 0
-        self._filled = filled
-        self._replaced = replaced
-        self._batch: list[Row] = []
-
-    def add(self, row: Row) -> None:
-        made = {name: storable(value) for name, value in row.items()}
-        self._replaced.update(f"{self.table.name}.{name}" for name, value in made.items() if value is not row[name])
-        self._filled.update(name for name, value in made.items() if value not in (None, [], ""))
-        self._batch.append(made)
-        self.count += 1
-        if len(self._batch) >= _BATCH:
-            self.flush()
-
-    def flush(self) -> None:
-        for writer in self.writers:
-            writer.write(self._batch)
-        self._batch = []
 
 
 def _finished(column: Column, value: Any) -> Any:

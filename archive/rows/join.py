@@ -53,6 +53,7 @@ def join(readings: Iterable[Reading]) -> Article:
     if article.replies is None:
         article.replies = next((other.replies for other in others if other.replies is not None), None)
     article.problems = tuple(dict.fromkeys(_problems(first, chosen, captures, in_time)))
+    article.problems += tuple(_comments_missing(article))
     if article.content_hash is None or len(chosen) > 1 or article.comments != first.comments:
         article.content_hash = content_hash(article)
     return article
@@ -192,6 +193,17 @@ def _problems(
         for start, end in _gaps(here, count):
             missing = place(part, start) if start == end else f"{place(part, start)} to {end}"
             yield Problem(kind=ProblemKind.PAGES_MISSING, detail=f"{missing} of {count}")
+
+
+def _comments_missing(article: Article) -> Iterator[Problem]:
+    """That a page prints more comments than were captured, where no page is known to be missing. Of a page without any
+    nothing is said: its site shows them elsewhere.
+    """
+    if any(problem.kind is ProblemKind.PAGES_MISSING for problem in article.problems):
+        return
+    captured = len(article.comments)
+    if captured and article.replies is not None and article.replies > captured:
+        yield Problem(kind=ProblemKind.COMMENTS_MISSING, number=article.replies - captured, detail=str(article.replies))
 
 
 def _placed(problem: Problem, part: str, number: int) -> Problem:

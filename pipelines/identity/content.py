@@ -21,4 +21,5 @@ def content_hash(row: Row) -> str:
 
 def hash_of(texts: Iterable[str]) -> str:
     """sha256 over texts, white space left out."""
-    return hashlib.sha256("\n".join(re.sub(r"\s+", "", text) for text in texts).encode()).hexdigest()
+    said = "\n".join(re.sub(r"\s+", "", text) for text in texts)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()  # a page may print half a pair

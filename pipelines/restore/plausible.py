@@ -153,16 +153,15 @@ def best_of(choices: Sequence[str], score: Callable[[str], float]) -> tuple[str,
     return choices[-ranked[0][1]], round(1 / (1 + math.exp(-min(margin, 30.0))), 4)
 
 
-def inside_word(text: str, start: int, end: int) -> bool:
-    """Would the characters before and behind a gap be one word without it?"""
-    left, right = fold(text[max(0, start - 3) : start]), fold(text[end : end + 3])
-    known = words()
-    return any(
-        known.get(left[-i:] + right[:j], UNKNOWN) > _FREQUENT
-        for i in range(1, len(left) + 1)
-        for j in range(1, len(right) + 1)
-        if i + j <= 4
-    )
+def joined(text: str, start: int, end: int) -> float:
+    """By how much the characters before and behind a gap are likelier as one piece than as two."""
+    left, right = _AT_END.search(fold(text[max(0, start - 4) : start])), _AT_BEGIN.match(fold(text[end : end + 4]))
+    if not left or not right:
+        return 0.0
+    return weight(left[0] + right[0]) - weight(left[0]) - weight(right[0])
+
+
+_AT_END, _AT_BEGIN = re.compile(r"[\u3400-\u9fff]+$"), re.compile(r"[\u3400-\u9fff]+")
 
 
 _FREQUENT = -12.5  # of words that count as evidence: one in 270,000
@@ -175,7 +174,7 @@ def covered(text: str, place: int) -> str | None:
     for word, weight in words().items():
         if len(word) < 3 or weight < _FREQUENT:
             continue
-        for i, character in enumerate(word):
+        for i, character in enumerate(word[:-1]):
             after = word[i + 1 :]
             if (not i or left.endswith(word[:i])) and right.startswith(after) and len(left) >= i:
                 found.add(character)

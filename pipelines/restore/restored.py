@@ -14,7 +14,20 @@ from functools import cache, cached_property, partial
 from itertools import accumulate
 
 from pipelines.edits import Change, Found, apply
-from pipelines.restore import folding, junk, markup, pinyin, punctuation, shift, splice, wrong_tables
+from pipelines.restore import (
+    censor,
+    escapes,
+    folding,
+    forms,
+    junk,
+    markup,
+    pinyin,
+    punctuation,
+    shift,
+    splice,
+    swapped,
+    wrong_tables,
+)
 from pipelines.restore.mojibake import page as mojibake
 from pipelines.restore.plausible import Judge
 from reading.article import Edit
@@ -159,6 +172,10 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
     return page
 
 
+def _escapes(page: Page) -> None:
+    _where_found(page, escapes.found(page.seen))
+
+
 def _private(page: Page) -> None:
     if "#5" in page.seen or "#6" in page.seen:
         page.change(markup.private, page.at(markup.private_places(page.seen)))
@@ -182,18 +199,26 @@ def _unshift(page: Page) -> None:
                 page.lost.setdefault(number, []).extend(lost)
 
 
+def _forms(page: Page) -> None:
+    _where_found(page, forms.found(page.seen))
+
+
 def _junk(page: Page) -> None:
     _where_found(page, junk.found(page.seen, page.telling))
 
 
 def _punctuation(page: Page) -> None:
-    _where_found(page, punctuation.found(page.seen))
+    _where_found(page, [*punctuation.found(page.seen), *censor.found(page.seen)])
 
 
 def _where_found(page: Page, found: list[Found]) -> None:
     seen = page.seen
     for numbers, mechanism in [(page.at(one.places), one.mechanism) for one in found]:
         page.make({number: mechanism(page.texts[number], seen) for number in numbers})
+
+
+def _swapped(page: Page) -> None:
+    _where_found(page, swapped.found(page.seen))
 
 
 def _splice(page: Page) -> None:
@@ -238,4 +263,4 @@ def _fold(page: Page) -> None:
 
 # Private-use characters are bytes of shifted text, so shifts come first. Fragments are told by a title and text without
 # junk. Folding comes last: all before it reads the printed characters.
-ORDER = (_private, _unshift, _junk, _punctuation, _splice, _table, _beginning)
+ORDER = (_escapes, _private, _unshift, _forms, _junk, _punctuation, _swapped, _splice, _table, _beginning)

@@ -107,7 +107,7 @@ def _worths(
             prose[parents[node]] += prose[node]
     total = prose[0] - sum(prose[node] for node in left_out) or 1.0
     around = set(page.ancestors(homes[begin])) if begin >= 0 else set()
-    away = {name for name in {*page.names} if name and words.is_away(name)}
+    away = {name for name in page.called if words.is_away(name)}
     bound = text if text and text.is_bound else None
     for node in range(len(parents) - 1, 0, -1):
         own = worth[node]

@@ -108,7 +108,7 @@ def head(doc: HtmlElement, source: str = "") -> Head:
         element = tree.elements[number]
         if tree.tags[number] == "meta":
             _meta(element, said)
-        elif (data := element.text) and "ld+json" in (element.get("type") or ""):
+        elif "ld+json" in (element.get("type") or "") and (data := element.text):
             _linked_data(data, said)
     if first := _SAID.search(source):
         _comments(source, first.start(), said)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -20,7 +21,7 @@ from reading.html.parse import text_of
 from reading.html.tree import Tree
 from reading.html.urls import joined
 from reading.page import Page
-from reading.problem import ProblemKind
+from reading.problem import Problem, ProblemKind
 
 _IN_PATH = (
     re.compile(r"(?P<stem>.*-\d+)-(?P<number>\d{1,4})(?P<rest>-\d+\.html)"),  # thread-12-2-1.html
@@ -71,7 +72,10 @@ def further(page: Page) -> list[str]:
 
 
 def belong(page: Page, draft: Draft) -> None:
-    """Give a page of a long article the article's id, and its number."""
+    """Give a page of a long article its id and number; say where further pages of comments are missed."""
+    if draft.comments and _has_more_comments(page):
+        missed = Problem(kind=ProblemKind.PAGES_MISSING, detail="further pages of comments")
+        draft.problems = (*draft.problems, missed)
     links, here = _links(page)
     if not links or is_list(draft):
         return
@@ -144,8 +148,8 @@ def _chosen(tree: Tree) -> Iterator[tuple[HtmlElement, str, re.Match[str]]]:
 
 def _related(tree: Tree) -> Iterator[tuple[HtmlElement, str, None]]:
     """What says in its attributes that it is the next page, or the one before."""
-    for element in (*tree.tagged("link"), *tree.tagged("a")[:_LINKS]):
-        rel = element.get("rel")
+    elements = [*tree.tagged("link"), *tree.tagged("a")[:_LINKS]]
+    for element, rel in zip(elements, map(HtmlElement.get, elements, repeat("rel")), strict=True):
         if rel and (href := element.get("href")) and _RELS.intersection(rel.lower().split()):
             yield element, href, None
 
@@ -234,6 +238,19 @@ def _readings(url: str) -> list[Numbered]:
         stem = f"{parts.scheme}://{parts.netloc}{parts.path}{f'?{query}' if query else ''}"
         found.append(Numbered(stem=stem, number=int(hit[1])))
     return [*found, Numbered(stem=url, number=0)]
+
+
+def _has_more_comments(page: Page) -> bool:
+    """Whether links turn to further pages of the comments. They are not followed: each site has its own way to them."""
+    tree = page.tree
+    for number in tree.by_tag.get("a", ())[:_LINKS]:
+        text = (tree.texts[number] or "").strip()
+        if not text.isdecimal() or not 2 <= int(text[:4]) <= _MOST:
+            continue
+        link = tree.elements[number]
+        if _of_comments(link, link.get("href") or ""):
+            return True
+    return False
 
 
 def _of_comments(link: HtmlElement, href: str) -> bool:

@@ -88,10 +88,19 @@ class Sheet:
     @cached_property
     def children(self) -> list[list[int]]:
         """Of each element, in order."""
-        found: list[list[int]] = [[] for _ in self.outline.parents]
+        none: list[int] = []  # of the half of all elements that has none
+        found, parents = [none] * len(self.outline.parents), self.outline.parents
         for node in range(1, len(found)):
-            found[self.outline.parents[node]].append(node)
+            if (beside := found[parents[node]]) is none:
+                found[parents[node]] = [node]
+            else:
+                beside.append(node)
         return found
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The names that stand on the page."""
+        return frozenset(self.names) - {""}
 
     @cached_property
     def alike(self) -> list[list[int]]:

@@ -45,6 +45,7 @@ class Chronicle(LiveBoard):
         self.down: dict[int, str] = {}  # how it is gone
         self.walled: set[int] = set()
         self.failing: set[int] = set()
+        self.silent: set[int] = set()
         for number in range(threads):
             self.begin(self.start - timedelta(days=7, hours=number), fid=2 if number % 2 else 36)
 
@@ -115,6 +116,8 @@ class Chronicle(LiveBoard):
             return "wall", Response(body=CHALLENGE.encode())
         if tid in self.failing:
             return "failed", Response(status=503, body=b"later")
+        if tid in self.silent:
+            return "failed", Response(status=0)
         match self.down.get(tid):
             case None:
                 return None

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,8 @@ def as_text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None).isoformat() + ("" if value.utcoffset() else "Z")
     if isinstance(value, date):
         return value.isoformat()
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else str(value)

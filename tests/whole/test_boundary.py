@@ -40,7 +40,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("page",),
         ("addresses",),
         ("layout", "listed"),
-        ("leads", "lists"),
+        ("leads", "lists", "too_much"),
         ("answers",),
         ("generic",),
         ("families",),

@@ -125,7 +125,7 @@ def test_the_command_tells_its_version_and_its_verbs(installed: Path, tmp_path: 
     assert re.fullmatch(rf"shengbao {re.escape(VERSION)}, reader \d+\n", done.stdout), done.stderr
     listed = re.findall(r"^    ([a-z]+) ", shengbao(installed, tmp_path, ["--help"]).stdout, re.MULTILINE)
     assert {"crawl", "newsite", "status", "rebuild", "export"} <= set(listed)
-    assert "\nexample: shengbao export jurong " in shengbao(installed, tmp_path, ["export", "--help"]).stdout
+    assert "\nexample: shengbao export --profile excel " in shengbao(installed, tmp_path, ["export", "--help"]).stdout
     done = shengbao(installed, tmp_path, ["status"])
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert done.stderr.startswith("shengbao status: data: no such folder")

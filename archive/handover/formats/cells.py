@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 from typing import Any
 
 from archive.rows.line import plain
@@ -15,13 +16,19 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|['\t\r\n]")
 
 
 def text(value: Any) -> str:
-    """A value as text: times and days in ISO 8601 form, lists as JSON; absent is empty."""
+    """A value as text: times and days in ISO 8601 form, lists as JSON; absent is empty.
+
+    A time stands as the clock of its zone shows it: read with an offset, it is moved to UTC by most programs, and often
+    to another day. Only UTC has its `Z`.
+    """
     if value is None:
         return ""
     if isinstance(value, str):
         return str(value)
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, datetime):
+        return _clock(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(plain(value))
@@ -29,6 +36,8 @@ def text(value: Any) -> str:
 
 def cell(value: Any) -> str:
     """A value as a CSV cell, which no spreadsheet program runs."""
+    if value is None:
+        return ""
     if isinstance(value, str):
         return f"'{value}" if _FORMULA.match(value) else value
     return text(value)
@@ -58,6 +67,10 @@ def storable(value: Any) -> Any:
         kept = {name: storable(each) for name, each in value.items()}
         return value if all(map(_same, kept.values(), value.values())) else kept
     return value
+
+
+def _clock(time: datetime) -> str:
+    return time.replace(tzinfo=None).isoformat() + ("" if time.utcoffset() else "Z")
 
 
 def _same(one: object, other: object) -> bool:

@@ -11,7 +11,7 @@ from archive.data.errors import ArchiveError
 from archive.handover.columns import Table
 from archive.handover.formats.delimited import Csv, ExcelCsv
 from archive.handover.formats.jsonlines import JsonLines
-from archive.handover.formats.parquet import Parquet
+from archive.handover.formats.parted import PartedParquet
 from archive.handover.formats.spss import Spss
 from archive.handover.formats.sqlite import Database
 from archive.handover.formats.stata import Stata
@@ -27,7 +27,7 @@ def _a_file_a_table(kind: Callable[[Path, Table], Writer]) -> Callable[[Path], _
 
 
 _WRITERS: dict[str, Callable[[Path], _Opened]] = {
-    "parquet": _a_file_a_table(Parquet),
+    "parquet": _a_file_a_table(PartedParquet),
     "csv": _a_file_a_table(Csv),
     "jsonl": _a_file_a_table(JsonLines),
     "jsonl.gz": _a_file_a_table(ZippedJsonLines),

@@ -10,6 +10,8 @@ from archive.handover.columns import Table
 from archive.handover.formats.writer import Row, TextFile
 from archive.rows.line import plain
 
+_line = json.JSONEncoder(ensure_ascii=False, default=plain).encode
+
 
 class JsonLines(TextFile):
     """One JSON object a line, columns in the order of the table."""
@@ -19,4 +21,4 @@ class JsonLines(TextFile):
 
     def write(self, rows: Sequence[Row]) -> None:
         for row in rows:
-            self.file.write(json.dumps(plain(row), ensure_ascii=False) + "\n")
+            self.file.write(_line(row) + "\n")

@@ -61,12 +61,12 @@ def changes(texts: Sequence[str], telling: set[str]) -> tuple[dict[int, list[Cha
                     certainty=found.certainty,
                 )
             )
-    if chosen * _MANY > han:
+    if chosen * _MANY > han and chosen >= _FEW:
         return out, [_not_restored(f"{chosen} of {han} characters of wrongly decoded text are chosen")]
     return out, []
 
 
-_MANY = 8  # one in so many is no slip
+_FEW, _MANY = 4, 8  # so many, and one in so many, are no slips
 
 
 def _kept(lines: list[_Line], texts: Sequence[str], own: int) -> list[_Line]:
@@ -147,7 +147,7 @@ def lost(text: str, telling: set[str]) -> list[Problem]:
 
 
 def _all_wrong(text: str) -> bool:
-    """Is it running text whose characters are all made of bytes of UTF-8? A dictionary has rare ones, one by one."""
+    """Is it running text all made of bytes of UTF-8? A dictionary has such characters too, one by one."""
     han = len(_HAN.findall(text))
     return han >= 20 and han * 2 > len(text) and utf8_as_gbk.share(text) > 0.9
 

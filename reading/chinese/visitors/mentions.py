@@ -35,8 +35,9 @@ MENTION = Wording(
             "回复 张 三@河湾 的帖子"
         ),
         rf"^(?:回[复应]|引用)\s?:?\s?{_FLOOR}\s?({_NAME})(?=\s*$)": ("回复 3# 张三", "引用 第2楼 张三"),
-        rf"^(?:回[复应]|答复?)\s?:?\s?(?:{_FLOOR}\s?)?(?!内容|时间|标题|如下|{_ANYBODY})({_NAME})\s?:": (
+        rf"^(?:回[复应]|答复?|评论)\s?:?\s?(?:{_FLOOR}\s?)?(?!内容|时间|标题|如下|[员区数]|{_ANYBODY})({_NAME})\s?:": (
             "回复 张三:说得对",
+            "评论 张三:是的",
             "回复:张三:说得对",
         ),
         rf"^({_NAME}?)\s?回复\s?({_NAME})\s?:": "张三回复李四:是的",
@@ -56,6 +57,7 @@ MENTION = Wording(
         "editor@hewan.example",
         "回复大家的评论",
         "回复:问路",
+        "评论员:张三",
         "论文发表于学报",
         "http://hewan.example/",
         "该帖被管理员删除",
@@ -63,7 +65,7 @@ MENTION = Wording(
 )
 # What a text has that has one: asked first, for most have none.
 MAY_MENTION = re.compile(
-    r"[@※]|回[复应]|引用|答[复:]|发表[于人]|原帖由|写道|评论道|曾说|说过|作中提到|最后|[此本该]帖|//"
+    r"[@※]|回[复应]|引用|答[复:]|发表[于人]|原帖由|写道|评论|曾说|说过|作中提到|最后|[此本该]帖|//"
     r"|[发寄]信人|用户名|昵称|网名|会员名|[发跟回]帖[人者]|留言[人者]|笔名|账号|网友ID"
 )
 # Before and behind a name that is known to be a visitor's, where it is no word.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
@@ -42,7 +43,8 @@ def below(
         return None
     outline, spans = page.outline, page.outline.spans
     shared = {number for node in cards for number in range(*spans[node])}
-    lines = [n for n in range(title + 1, len(page.blocks)) if n not in shared and _is_of_a_text(page, n)]
+    said = [number for number in range(title + 1, len(page.blocks)) if _is_of_a_text(page, number)]
+    lines = [number for number in said if number not in shared] if shared else said
     if not lines:
         return None
     first = next((number for number in lines if number not in listed), lines[0])
@@ -52,7 +54,7 @@ def below(
         first=first,
         home=home,
         around=around,
-        paragraphs=sum(_is_of_a_text(page, number) for number in range(first, spans[home][1])),
+        paragraphs=bisect_left(said, spans[home][1]) - bisect_left(said, first),
         signed=any(number in times for number in range(title + 1, first)),
     )
 

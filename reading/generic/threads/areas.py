@@ -37,7 +37,7 @@ class Area:
 
 def named(page: Sheet, times: Dated) -> list[Area]:
     """The outermost elements that are named as comment lists and look like ones."""
-    called = {name for name in {*page.names} if name and words.is_comments(name)}
+    called = {name for name in page.called if words.is_comments(name)}
     if not called:
         return []
     outline = page.outline
