@@ -180,7 +180,7 @@ def simulated() -> None:
 
 
 def _merged(text: str) -> str:
-    from pipelines.restore.mojibake_latin import as_letters  # noqa: PLC0415 the forward direction is needed here alone
+    from pipelines.restore.mojibake.merged import as_letters  # noqa: PLC0415 the forward direction is needed here alone
 
     return as_letters(text.encode("gbk"))
 

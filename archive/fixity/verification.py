@@ -14,15 +14,16 @@ from archive.fixity.beside import check_databases, check_imported
 from archive.fixity.findings import COPY, REBUILD, Finding, Report
 from archive.fixity.index_checks import IndexCheck
 from archive.fixity.record_checks import page_made, record_problems, same_id
-from archive.fixity.stored import Stored
+from archive.fixity.stored import Stored, check_rows
 from archive.fixity.verified import FILE, Verified
 from archive.rows.database import UnmergedError
-from archive.rows.places import namesake, places, warcs
+from archive.rows.places import namesake
 from archive.rows.store import RowStore, StoreError
 from archive.warc.cdxj import Index
 from archive.warc.level import record_line
 from archive.warc.pages import Record, WarcError, records
 from archive.warc.reader import WarcDamage
+from archive.warc.unanswered import Unanswered, UnansweredRequests
 from reading.answers import AnswerKind
 from reading.page import Page
 from reading.read import READER_VERSION
@@ -71,7 +72,7 @@ class _Verification:
             for warc in files:
                 self._file(warc, rows, verified)
             if rows:
-                self._rows(rows, {path.name.removesuffix(OPEN) for path in files})
+                self.report.rows = check_rows(rows, {path.name.removesuffix(OPEN) for path in files}, self._found)
         except StoreError as error:
             self._no_rows(error.what, error.do)
         finally:
@@ -134,6 +135,7 @@ class _Verification:
         growing = warc.name.endswith(OPEN) and self._busy
         damage: list[WarcDamage] = []
         expected: list[str] = []
+        requests = UnansweredRequests()
         ids: deque[str] = deque(maxlen=16)  # of the last records; those of one exchange stand together
         info: set[str] = set()
         done, size, before = 0, warc.stat().st_size, len(self.report.findings)
@@ -150,7 +152,10 @@ class _Verification:
                 ids.append(record.header("WARC-Record-ID") or "")
                 if line := _line_of(record):
                     expected.append(line)
-                if not growing:
+                failed = requests.of(record)
+                if not growing and failed:
+                    self._unanswered(record, failed, stored, rows)
+                elif not growing:
                     self._capture(record, stored, rows, sound=not problems)
                 self._tick((record.offset + record.length - done) // 2)
                 done = record.offset + record.length
@@ -180,6 +185,15 @@ class _Verification:
             do = COPY if damage else REBUILD.format(site=self.folder.name)
             self._found(self.folder.rows.name, f"{what} ({name})", do, offset=offset, record_id=record_id)
         self._index.compare(name, expected, damaged=bool(damage), unfinished=self._unfinished)
+
+    def _unanswered(self, record: Record, failed: Unanswered, stored: Stored, rows: RowStore | None) -> None:
+        """Whether it is stored that nothing came to a request."""
+        record_id = failed.capture.record_id
+        found = stored.answers.pop(record_id, None)
+        if rows is None or found or rows.answers.is_there(record_id):
+            return
+        do = REBUILD.format(site=self.folder.name)
+        self._found(record.path.name, f"request without answer that the rows don't know: {failed.url}", do, record)
 
     def _capture(self, record: Record, stored: Stored, rows: RowStore | None, *, sound: bool) -> None:
         """Whether the answer and the row of a capture are there, and say where it lies."""
@@ -254,20 +268,6 @@ class _Verification:
             self._no_rows(error.what, error.do)
             return None
         return store
-
-    def _rows(self, rows: RowStore, there: set[str]) -> None:
-        """Every row by itself, and the files that rows name."""
-        do = REBUILD.format(site=self.folder.name)
-        for name in sorted(warcs(rows) - there):
-            count = sum(1 for _ in places(rows, name))
-            self._found(self.folder.rows.name, f"{count} rows of {name}, which isn't here", "put the file back")
-        for record_id in rows.changed():
-            self.report.rows += 1
-            if record_id is not None:
-                self._found(self.folder.rows.name, "row that isn't as it was stored", do, record_id=record_id)
-        for record_id in rows.answers.changed():
-            if record_id is not None:
-                self._found(self.folder.rows.name, "answer that isn't as it was stored", do, record_id=record_id)
 
     def _found(
         self,

@@ -11,7 +11,7 @@ from crawler.frontier.due import Visit
 from crawler.frontier.queue import KnownPage, Lease
 from crawler.meta import OUTCOME, PUT_OFF, REFUSED, UNANSWERED
 from crawler.validators import validators_of
-from reading.answers import WALLS, AnswerKind, is_home
+from reading.answers import WALLS, AnswerKind, led_away
 from reading.article import Reading
 from reading.page import Page
 from reading.read import Outcome
@@ -76,7 +76,8 @@ class Out:
         it tells what is `known`.
         """
         if self.moved_to is not None:
-            return Visit(gone="redirect to the home page") if is_home(self.moved_to) else Visit(moved=True)
+            gone = led_away(self.moved_to)
+            return Visit(gone=f"redirect to {gone}") if gone else Visit(moved=True)
         if (outcome := self.outcome) is None or outcome.answer.kind is AnswerKind.REDIRECT:
             return None
         if beside_the_question(self.request, outcome.page.status) is not None:

@@ -6,13 +6,17 @@ Each is told by several signs of the whole page; an emoji after a sentence or a 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from pipelines.edits import Change, Found, taken, without
 from pipelines.restore import keywords, markup, plausible
 
 _HAN = r"\u3400-\u9fff"
 _SYMBOLS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")
-_STREWN = re.compile(rf"{_SYMBOLS.pattern}(?=[{_HAN}])")
+_MARKS = "，。、；：！？,.;:!?”’）》)"
+# inside a text: behind a character or a mark, or before one
+_STREWN = re.compile(rf"(?<=[{_HAN}{_MARKS}]){_SYMBOLS.pattern}|{_SYMBOLS.pattern}(?=[{_HAN}])")
+_NOTED = re.compile(rf"(?<=[{_HAN}])\({_SYMBOLS.pattern}\)(?=[{_HAN}{_MARKS}]|$)", re.MULTILINE)
 _UNDERSCORE = re.compile(rf"(?<=[{_HAN}])_+(?=[{_HAN}])")
 _INVISIBLE = re.compile(rf"(?<=[{_HAN}])[\u200b\u200c\u2060\ufeff\u00ad]+(?=[{_HAN}])")
 STREWN = frozenset(
@@ -38,12 +42,16 @@ def found(page: str, telling: set[str]) -> list[Found]:
     if not telling.isdisjoint(STREWN):
         if _hides(page):
             kinds.append(taken("junk", _INVISIBLE, page))
+        if "(" in page and _notes(page):
+            kinds.append(taken("junk", _NOTED, page))
         if _strews(page):
             kinds += taken("junk", _STREWN, page), taken("junk", _UNDERSCORE, page)
     kinds += markup.found(page)
     kinds += keywords.found(page)
     if jammed := _jammed(page):
         kinds.append(Found(places=jammed, mechanism=_jammer_lines))
+    if "??" in page and _indents(page):
+        kinds.append(taken("junk", _INDENT, page))
     return kinds
 
 
@@ -53,27 +61,52 @@ def found(page: str, telling: set[str]) -> list[Found]:
 def _hides(page: str) -> bool:
     """Does the page hide characters inside its words? Some stand between words, where a line may be broken."""
     found = list(_INVISIBLE.finditer(page))
-    return len(found) >= 4 and sum(plausible.inside_word(page, m.start(), m.end()) for m in found) >= 2
+    inside = sum(plausible.joined(page, m.start(), m.end()) >= _WORD for m in found)
+    return len(found) >= 2 and inside * 3 >= len(found)
 
 
 def _strews(page: str) -> bool:
-    """Does the page strew symbols into its words? Emoji stand between words, and come again."""
-    runs = list(_SYMBOLS.finditer(page))
-    if len(runs) < 4 or len({match[0] for match in runs}) * 4 < len(runs) * 3:
+    """Does the page strew symbols into its words? Those of an author stand between words, and come again."""
+    runs = [
+        match
+        for match in _SYMBOLS.finditer(page)
+        if _BETWEEN.fullmatch(page[match.start() - 1 : match.start()] + page[match.end() : match.end() + 1])
+    ]
+    if len(runs) < 2 or len({match[0] for match in runs}) * 4 < len(runs) * 3:
         return False
-    between = sum(
-        bool(re.fullmatch(rf"[{_HAN}]{{2}}", page[m.start() - 1 : m.start()] + page[m.end() : m.end() + 1]))
-        for m in runs
-    )
-    inside = sum(plausible.inside_word(page, m.start(), m.end()) for m in runs)
-    odd = sum(bool(_ODD.search(match[0])) for match in runs)
-    return between * 10 >= len(runs) * 7 and inside + odd >= 2
+    inside = [plausible.joined(page, m.start(), m.end()) >= _WORD for m in runs]
+    odd = [bool(_ODD.search(match[0])) for match in runs]
+    told = sum(a or b for a, b in zip(inside, odd, strict=True))
+    return any(inside) and any(odd) and told * 2 >= len(runs)
 
 
-# dominoes, letters in boxes, ornaments, alchemy: no one types them between words as they do emoji
+_BETWEEN = re.compile(rf"[{_HAN}]{{2}}")
+_WORD = 4.0  # by how much one word must be likelier than its halves
+
+
+def _notes(page: str) -> bool:
+    """Does it put symbols in parentheses into its words?"""
+    found = list(_NOTED.finditer(page))
+    return len(found) >= 3 and sum(plausible.joined(page, m.start(), m.end()) >= _WORD for m in found) * 4 >= len(found)
+
+
+# dominoes, cards, letters in boxes, ornaments, alchemy, arrows: no one types them between words as they do emoji
 _ODD = re.compile(
-    "[\U0001f030-\U0001f09f\U0001f100-\U0001f1e5\U0001f210-\U0001f22e\U0001f260-\U0001f2ff\U0001f650-\U0001f67f\U0001f700-\U0001f7df]"
+    "[\U0001f030-\U0001f0ce\U0001f0d0-\U0001f1e5\U0001f210-\U0001f22e\U0001f260-\U0001f2ff\U0001f650-\U0001f67f"
+    "\U0001f540-\U0001f548\U0001f700-\U0001f7df\U0001f800-\U0001f8ff]"
 )
+
+
+# --- blanks of an indent that became question marks ---
+
+_INDENT = re.compile(r"^\?{2,8} ?(?=[^?\s])", re.MULTILINE)
+
+
+def _indents(page: str) -> bool:
+    """Do its paragraphs begin with the same question marks?"""
+    found = Counter(match[0] for match in _INDENT.finditer(page))
+    lines = sum(len(line) > 8 for line in page.split("\n"))
+    return bool(found) and max(found.values()) >= max(3, lines / 2)
 
 
 # --- random signs that fill lines, or begin or end them ---
@@ -88,8 +121,12 @@ def _jammed(page: str) -> list[int]:
     if page.count(" ") < 10:
         return []
     found = _jams(page)
-    several = len(found) >= 2 and len(set().union(*(_signs(match[0]) for match in found))) >= 5
-    return [match.start() for match in found] if several and len(re.findall(rf"[{_HAN}]", page)) >= 20 else []
+    signs = [_signs(match[0]) for match in found]
+    several = len(found) >= 2 and len(set().union(*signs)) >= 5
+    # one alone behind a text has more signs than anybody means
+    alone = any(len(own) >= 6 and match.end() - match.start() >= 20 for match, own in zip(found, signs, strict=True))
+    enough = len(re.findall(rf"[{_HAN}]", page)) >= (20 if several else 10)
+    return [match.start() for match in found] if (several or alone) and enough else []
 
 
 def _jams(text: str) -> list[re.Match[str]]:

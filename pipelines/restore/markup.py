@@ -41,7 +41,49 @@ def found(page: str) -> list[Found]:
     kinds = [taken("junk", pattern, page) for pattern in _residue(page)]
     if "&" in page and _escapes(page):
         kinds.append(Found(places=[match.start() for match in _ENTITY.finditer(page)], mechanism=_entities))
+    if (";" in page and _eaten(page)) or ("\\" in page and _line_ends(page)):
+        kinds.append(Found(places=[match.start() for match in _EATEN.finditer(page)], mechanism=_residues))
     return kinds
+
+
+# an entity whose & was eaten, and line ends as a program writes them
+_EATEN = re.compile(
+    rf"(?<![&A-Za-z])({'|'.join(_ENTITIES)});|(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])(?:\\r)?\\n(?![A-Za-z])"
+)
+
+
+def _eaten(page: str) -> bool:
+    found = [match for match in _EATEN.finditer(page) if match[1]]
+    return len(found) >= 3 and not _ABOUT_MARKUP.search(page)
+
+
+def _line_ends(page: str) -> bool:
+    found = sum(not match[1] for match in _EATEN.finditer(page))
+    return found >= 2 and page.count("\\n") == found and not _CODE.search(_EATEN.sub("", page))
+
+
+_CODE = re.compile(r"[{}=<>\\`%\[\]]|换行|換行|转义|轉義")
+
+
+def _residues(text: str, page: str) -> list[Change]:
+    indents = _indents(text)
+    return [
+        Change(
+            kind="entity",
+            start=match.start(),
+            end=match.end(),
+            after="\n" if not match[1] else "" if match.start() in indents else _ENTITIES[match[1]],
+        )
+        for match in _EATEN.finditer(text)
+    ]
+
+
+def _indents(text: str) -> set[int]:
+    """The places of blanks that would indent a line."""
+    return {place for match in _INDENT.finditer(text) for place in range(*match.span())}
+
+
+_INDENT = re.compile(r"^(?:[ \u3000]|&?(?:amp;)?(?:nbsp|ensp|emsp);)+", re.MULTILINE)
 
 
 _GATE = re.compile("<[a-zA-Z/]")
@@ -64,9 +106,11 @@ def _residue(page: str) -> tuple[re.Pattern[str], ...]:
 
 def _entities(text: str, page: str) -> list[Change]:
     out = []
+    indents = _indents(text)
     for match in _ENTITY.finditer(text):
         name = match[1]
         after = _ENTITIES.get(name) or chr(int(f"0{name[1:]}" if name[1] == "x" else name[1:], 0))
+        after = "" if match.start() in indents else after
         out.append(Change(kind="entity", start=match.start(), end=match.end(), after=after))
     return out
 
@@ -87,7 +131,8 @@ def _escapes(page: str) -> bool:
 _SPELT = re.compile(r"(?:&(?:amp;)?#(?:[2-3]\d{4}|4[0-3]\d{3}|19[9]\d\d|x[4-9][0-9a-fA-F]{3});){2}")  # Chinese
 _SPELLS = 10  # pairs of them that no lesson about markup has
 
-_PRIVATE = re.compile(r"&(?:amp;)?#(5734[4-9]|573[5-9]\d|57[4-9]\d\d|5[89]\d{3}|6[0-2]\d{3}|63[0-6]\d\d);")
+# of the user-defined rows of GBK, U+E000 to U+E765
+_PRIVATE = re.compile(r"&(?:amp;)?#(5734[4-9]|573[5-9]\d|57[4-9]\d\d|58\d{3}|59[01]\d\d|592[0-2]\d|5923[0-7]);")
 
 
 def private_places(page: str) -> list[int]:

@@ -1,18 +1,17 @@
 """How plausible a piece of Chinese is: the likeliest split into words, weighed with what else the page says.
 
-The word counts are jieba's (MIT), kept in words.txt.gz by benchmarks/build_words.py. They choose the right one of all
+The word counts (`pipelines/words.py`) choose the right one of all
 characters with the same lead byte in 75 of 100 cases, with the page's own words in 82 (docs/restoration.md).
 """
 
 from __future__ import annotations
 
-import gzip
 import math
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from pipelines.words import counts
 from reading.chinese import script
 
 UNKNOWN = -16.0  # log weight of a character that is no word: about one in nine million
@@ -28,25 +27,36 @@ SEEN = 3.0  # what one earlier occurrence of the same two characters on the page
 
 
 @cache
-def _words() -> dict[str, float]:
-    data = gzip.decompress((files("pipelines.restore") / "words.txt.gz").read_bytes()).decode()
-    counts = {word: int(count) for word, count in (line.split(" ") for line in data.splitlines())}
-    total = math.log(sum(counts.values()))
-    words = {word: math.log(count + 1) - total for word, count in counts.items()}
-    return words | {digit + unit: -8.0 for digit in "0123456789" for unit in "年月日时分个次人名例元万亿％%"}
+def words() -> dict[str, float]:
+    """Words to their log weight."""
+    counted = counts()
+    total = math.log(sum(counted.values()))
+    found = {word: math.log(count + 1) - total for word, count in counted.items()}
+    return found | {digit + unit: -8.0 for digit in "0123456789" for unit in "年月日时分个次人名例元万亿％%"}
+
+
+@cache
+def _reach() -> dict[str, int]:
+    """Two characters to the length of the longest word that begins with them."""
+    found: dict[str, int] = {}
+    for word in words():
+        if len(word) > found.get(word[:2], 1):
+            found[word[:2]] = len(word)
+    return found
 
 
 def weight(text: str) -> float:
     """Log weight of simplified text: the best split into words, each by its count. Higher is more plausible."""
-    words = _words()
+    known, reach = words(), _reach()
     length = len(text)
-    best = [0.0] + [-1e9] * length
+    best = [-1e9] * (length + 4)
+    best[0] = 0.0
     for start in range(length):
         here = best[start]
-        one = here + (words.get(text[start]) or _MARKS.get(text[start], UNKNOWN))
+        one = here + (known.get(text[start]) or _MARKS.get(text[start], UNKNOWN))
         best[start + 1] = max(best[start + 1], one)
-        for end in range(start + 2, min(start + 4, length) + 1):
-            found = words.get(text[start:end])
+        for end in range(start + 2, start + reach.get(text[start : start + 2], 0) + 1):
+            found = known.get(text[start:end])
             if found is not None and here + found > best[end]:
                 best[end] = here + found
     return best[length]
@@ -55,16 +65,16 @@ def weight(text: str) -> float:
 @lru_cache(maxsize=1 << 16)
 def after(before: str, character: str) -> float:
     """Log weight of one simplified character behind another: cheap, for searching among many readings."""
-    words = _words()
-    own = words.get(character) or _MARKS.get(character, UNKNOWN)
-    joined = words.get(before + character) if before else None
-    return own if joined is None else max(own, joined - words.get(before, UNKNOWN))
+    known = words()
+    own = known.get(character) or _MARKS.get(character, UNKNOWN)
+    joined = known.get(before + character) if before else None
+    return own if joined is None else max(own, joined - known.get(before, UNKNOWN))
 
 
 @cache
 def common(character: str) -> bool:
     """Is it one of the characters news is made of?"""
-    return _words().get(character.translate(_simplified()), UNKNOWN) > -12.5
+    return words().get(character.translate(_simplified()), UNKNOWN) > -12.5
 
 
 def usual(character: str) -> bool:
@@ -79,7 +89,7 @@ def likeliest(choices: Sequence[str]) -> list[str]:
 
 @cache
 def _rarity(piece: str) -> float:
-    return -_words().get(fold(piece), _MARKS.get(piece, UNKNOWN))
+    return -words().get(fold(piece), _MARKS.get(piece, UNKNOWN))
 
 
 @cache
@@ -143,16 +153,15 @@ def best_of(choices: Sequence[str], score: Callable[[str], float]) -> tuple[str,
     return choices[-ranked[0][1]], round(1 / (1 + math.exp(-min(margin, 30.0))), 4)
 
 
-def inside_word(text: str, start: int, end: int) -> bool:
-    """Would the characters before and behind a gap be one word without it?"""
-    left, right = fold(text[max(0, start - 3) : start]), fold(text[end : end + 3])
-    words = _words()
-    return any(
-        words.get(left[-i:] + right[:j], UNKNOWN) > _FREQUENT
-        for i in range(1, len(left) + 1)
-        for j in range(1, len(right) + 1)
-        if i + j <= 4
-    )
+def joined(text: str, start: int, end: int) -> float:
+    """By how much the characters before and behind a gap are likelier as one piece than as two."""
+    left, right = _AT_END.search(fold(text[max(0, start - 4) : start])), _AT_BEGIN.match(fold(text[end : end + 4]))
+    if not left or not right:
+        return 0.0
+    return weight(left[0] + right[0]) - weight(left[0]) - weight(right[0])
+
+
+_AT_END, _AT_BEGIN = re.compile(r"[\u3400-\u9fff]+$"), re.compile(r"[\u3400-\u9fff]+")
 
 
 _FREQUENT = -12.5  # of words that count as evidence: one in 270,000
@@ -162,10 +171,10 @@ def covered(text: str, place: int) -> str | None:
     """The character a sign covers, if just one frequent word of three or four characters fits over it."""
     left, right = fold(text[max(0, place - 3) : place]), fold(text[place + 1 : place + 4])
     found = set()
-    for word, weight in _words().items():
+    for word, weight in words().items():
         if len(word) < 3 or weight < _FREQUENT:
             continue
-        for i, character in enumerate(word):
+        for i, character in enumerate(word[:-1]):
             after = word[i + 1 :]
             if (not i or left.endswith(word[:i])) and right.startswith(after) and len(left) >= i:
                 found.add(character)

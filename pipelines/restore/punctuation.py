@@ -6,10 +6,8 @@ Each is a habit of the whole page. A page that does it once or twice wrote it it
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from pipelines.edits import Change, Found, taken
-from pipelines.restore import plausible
 
 _HAN = r"\u3400-\u9fff"
 # one of the four is not ASCII: 0,, is a number's format
@@ -21,10 +19,6 @@ _BLANK = re.compile(rf"(?<=[{_HAN})）”’》])[ \u3000]+(?=[,，、。；;]([
 _LINE_END = re.compile(rf"(?<=[{_HAN}0-9）)”])[ \u3000]*\n[ \u3000]*(?=[,，、。；](?:[{_HAN}“‘（(《0-9]|\n|$))")
 _SPACED = re.compile(rf"[{_HAN}](?: [{_HAN}，。、；：“”]){{5,}}")
 _APART = re.compile(rf"[{_HAN}] (?=[{_HAN}])")
-_MARKED = re.compile(rf"(?<=[{_HAN}])[.*](?=[{_HAN}])")
-
-
-_DOTTED = re.compile(rf"\.(?=[{_HAN}])(?<=[{_HAN}].)")
 
 
 def found(page: str) -> list[Found]:
@@ -39,8 +33,6 @@ def found(page: str) -> list[Found]:
         kinds.append(taken("punctuation", _LINE_END, page))
     if page.count(" ") * 4 >= len(page) and _spaces(page):
         kinds.append(Found(places=_starts(_SPACED, page), mechanism=_closed))
-    if "*" in page or ("." in page and _DOTTED.search(page)):
-        kinds.append(Found(places=_starts(_MARKED, page), mechanism=_censored))
     return kinds
 
 
@@ -100,29 +92,3 @@ def _spaces(page: str) -> bool:
     """Are its characters set apart one by one? A heading alone, 公 告, or a poem is not enough."""
     apart = sum(len(run) // 2 for run in _SPACED.findall(page))
     return apart >= 30 and apart * 2 >= len(re.findall(rf"[{_HAN}]", page))
-
-
-# --- censor marks ---
-
-
-def _censored(text: str, page: str) -> list[Change]:
-    """`市.委`: a mark inside a word goes. `中央*治局`: one character is covered, and comes back if one word fits."""
-    out: list[Change] = []
-    for match in _MARKED.finditer(text) if "." in text or "*" in text else ():
-        start, end = match.span()
-        if match[0] == ".":
-            if _dots(page) and plausible.inside_word(text, start, end):
-                out.append(Change(kind="censor", start=start, end=end, after=""))
-        elif word := plausible.covered(text, start):
-            out.append(Change(kind="censor", start=start, end=end, after=word, certainty=0.9))
-    return out
-
-
-@lru_cache(maxsize=2)
-def _dots(page: str) -> bool:
-    """Do its dots between characters stand inside words? Not in names like 列夫.托尔斯泰."""
-    dots = [match for match in _MARKED.finditer(page) if match[0] == "."]
-    if len(dots) < 2:
-        return False
-    inside = sum(plausible.inside_word(page, match.start(), match.end()) for match in dots)
-    return inside >= 2 and inside * 5 >= len(dots) * 4

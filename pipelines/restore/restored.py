@@ -14,7 +14,21 @@ from functools import cache, cached_property, partial
 from itertools import accumulate
 
 from pipelines.edits import Change, Found, apply
-from pipelines.restore import folding, junk, markup, mojibake, pinyin, punctuation, shift, splice, wrong_tables
+from pipelines.restore import (
+    censor,
+    escapes,
+    folding,
+    forms,
+    junk,
+    markup,
+    pinyin,
+    punctuation,
+    shift,
+    splice,
+    swapped,
+    wrong_tables,
+)
+from pipelines.restore.mojibake import page as mojibake
 from pipelines.restore.plausible import Judge
 from reading.article import Edit
 from reading.chinese import script
@@ -147,16 +161,19 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
     """The page after all mechanisms; `title` is the number of the text that is its title."""
     page = Page(texts, title, names)
     if mojibake.maybe(page.telling):
-        page.change(mojibake.changes)
-        if page.edits:
-            page.change(partial(mojibake.changes, proven=True))
-    page.problems = mojibake.lost(page.seen, page.telling)
+        undone, page.problems = mojibake.changes(page.texts, page.telling)
+        page.make(undone)
+    page.problems = [*page.problems, *mojibake.lost(page.seen, page.telling)]
     if not mojibake.hopeless(page.problems) and not script.foreign(page.seen, page.telling):
         for mechanism in ORDER:
             mechanism(page)
         page.script = script.script_of(page.seen, page.telling)
         _fold(page)
     return page
+
+
+def _escapes(page: Page) -> None:
+    _where_found(page, escapes.found(page.seen))
 
 
 def _private(page: Page) -> None:
@@ -182,18 +199,26 @@ def _unshift(page: Page) -> None:
                 page.lost.setdefault(number, []).extend(lost)
 
 
+def _forms(page: Page) -> None:
+    _where_found(page, forms.found(page.seen))
+
+
 def _junk(page: Page) -> None:
     _where_found(page, junk.found(page.seen, page.telling))
 
 
 def _punctuation(page: Page) -> None:
-    _where_found(page, punctuation.found(page.seen))
+    _where_found(page, [*punctuation.found(page.seen), *censor.found(page.seen)])
 
 
 def _where_found(page: Page, found: list[Found]) -> None:
     seen = page.seen
     for numbers, mechanism in [(page.at(one.places), one.mechanism) for one in found]:
         page.make({number: mechanism(page.texts[number], seen) for number in numbers})
+
+
+def _swapped(page: Page) -> None:
+    _where_found(page, swapped.found(page.seen))
 
 
 def _splice(page: Page) -> None:
@@ -238,4 +263,4 @@ def _fold(page: Page) -> None:
 
 # Private-use characters are bytes of shifted text, so shifts come first. Fragments are told by a title and text without
 # junk. Folding comes last: all before it reads the printed characters.
-ORDER = (_private, _unshift, _junk, _punctuation, _splice, _table, _beginning)
+ORDER = (_escapes, _private, _unshift, _forms, _junk, _punctuation, _swapped, _splice, _table, _beginning)

@@ -24,6 +24,7 @@ _WORDS = {
     "製": "制度 體制 体制 機制 机制 限制 控制 制定 強制",
     "復": "復雜 重復",
     "齣": "出來 出来 出現 出现 出去",
+    "註": "關注 注意 注重 注視 注入 注射 注目 傾注",
     "瞭": "為了 为了 到了 過了 过了 成了 除了",
 }
 _BARE = {"乾": "幹", "復": "複"}  # printed -> right, for the words given as printed
@@ -32,8 +33,8 @@ _BARE = {"乾": "幹", "復": "複"}  # printed -> right, for the words given as
 def _printed() -> dict[str, str]:
     found = {}
     for wrong, words in _WORDS.items():
-        right = {"麵": "面", "隻": "只", "誌": "志", "係": "系", "穀": "谷", "後": "后", "裏": "里"} | {"製": "制"}
-        right |= {"齣": "出", "瞭": "了"} | _BARE
+        right = {"麵": "面", "隻": "只", "誌": "志", "係": "系", "穀": "谷", "後": "后", "裏": "里", "製": "制"}
+        right |= {"齣": "出", "瞭": "了", "註": "注"} | _BARE
         for word in words.split():
             clean = word.replace(wrong, right[wrong])
             found[clean.replace(right[wrong], wrong)] = clean
@@ -45,6 +46,8 @@ _WRONG = re.compile("|".join(sorted(_RIGHT, key=len, reverse=True)))
 _KEPT = {"瞭": "了", "祇": "只"}
 _KEPT_RIGHT = re.compile("[瞭祇](?![望解如然若哨])(?<![明神地]瞭)(?<![神地]祇)")
 
+# behind a verb, in no word of its own: once is proof
+_OF_A_VERB = re.compile("(?<=[結出到過完做說得現展開進取加改建立訂定布佈供升動起])瞭(?![望解如然若哨亮])")
 
 TELLING = frozenset(_WORDS)
 
@@ -58,7 +61,8 @@ def wrong(page: str) -> bool:
     """Is it? A few such words in a long text are slips. No right text has 瞭 for 了 at all."""
     kept = [match for match in _KEPT_RIGHT.findall(page) if match == "瞭"]
     found = _WRONG.findall(page) + kept
-    return (len(set(found)) >= 2 or len(kept) >= 2) and len(found) * 300 >= len(page)
+    proof = len(set(found)) >= 2 or len(kept) >= 2 or bool(_OF_A_VERB.search(page))
+    return proof and len(found) * 300 >= len(page)
 
 
 def changes(text: str) -> list[Change]:

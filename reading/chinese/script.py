@@ -17,37 +17,28 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-# What the reference gets wrong or leaves, each with its simplified form.
-CORRECTIONS = {
-    "魏徵": "魏徵",  # a name, kept in the 2013 standard list; the reference writes 征
-    "慰藉": "慰藉",  # the reference writes 慰借 before 着, 此, 由 ...
-    "狼藉": "狼藉",
-    "陜": "陕",  # U+965C stands for 陝 in the tables of copying sites
-    # characters of both scripts, and variants, that the reference takes for another word
-    "抬": "抬",
-    "擡": "抬",
-    "幷": "并",
-    "牴": "抵",
-    "舖": "铺",
-    "逕": "径",
-    "搧": "扇",
-    # 著 the verb is 着 in the reference except in 23 words; these are written works and fame too
-    "專著": "专著",
-    "论著": "论著",
-    "論著": "论著",
-    "編著": "编著",
-    "原著": "原著",
-    "譯著": "译著",
-    "遺著": "遗著",
-    "拙著": "拙著",
-    "所著": "所著",
-    "著有": "著有",
-    "著文": "著文",
-    "卓著": "卓著",
-    "土著": "土著",
-    "見微知著": "见微知著",
-    "么": "么",  # 幺 in the reference, which takes it for the Taiwanese variant; here it is the simplified 麼
-}
+# What the reference gets wrong or leaves, each with its simplified form; a word alone is kept as it is.
+_CORRECTED_WORDS = (
+    # characters: variants, those of Hong Kong and Taiwan among them; 陜 U+965C stands for 陝 in copying sites' tables
+    "陜/陕 抬 擡/抬 幷/并 牴/抵 舖/铺 逕/径 搧/扇 衞/卫 敍/叙 枱/台 糭/粽 粧/妆 衹/只 尅/克 汚/污 劄/札 扞/捍 拚/拼"
+    " 遶/绕 貍/狸 谿/溪 顎/颚 鯰/鲶 礮/炮 姪/侄 瑯/琅 濬/浚 砲/炮 讌/宴 鍾/钟"
+    # names that keep what the standard of 2013 folds elsewhere
+    " 魏徵 錢鍾書/钱锺书 於右任 於梨華/於梨华 於崇文 樊於期 於菟 於陵"
+    # 藉 is 借 in the reference before 着, 此, 由 ...
+    " 慰藉 狼藉 扞格 勃谿 甚夥 徬徨/彷徨 筆劃/笔画"
+    # 著 the verb is 着 in the reference except in 23 words; these are written works and fame too, 执着 is today's norm
+    " 專著/专著 论著 論著/论著 編著/编著 原著 譯著/译著 遺著/遗著 拙著 所著 著有 著文 卓著 土著 見微知著/见微知著"
+    " 執著/执着 执著/执着"
+    # 么 is 幺 in the reference, which takes it for the Taiwanese variant; here it is the simplified 麼
+    " 么"
+    # but the youngest
+    " 么妹/幺妹 么兒/幺儿 么女/幺女 么弟/幺弟 老么/老幺 么麼/幺麽"
+    " 什么妹 那么妹 这么妹 怎么妹 多么妹 什么女 那么女 这么女 怎么女 多么女 什么弟 那么弟 这么弟 怎么弟"
+    # Taiwan's 沈 for 沉; what may be a name, 沈思, stays
+    " 沈重/沉重 沈默/沉默 沈痛/沉痛 沈沒/沉没 沈没/沉没 沈迷/沉迷 沈淪/沉沦 沈浸/沉浸 沈睡/沉睡 沈澱/沉淀 沈甸甸/沉甸甸"
+    " 下沈/下沉 擊沈/击沉 昏沈/昏沉 深沈/深沉 低沈/低沉 消沈/消沉 陰沈/阴沉"
+)
+CORRECTIONS = {printed: clean or printed for printed, _, clean in (w.partition("/") for w in _CORRECTED_WORDS.split())}
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
 HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
 # The words that only join others: a line with one of them is a sentence, not a list of names or signs.
@@ -207,7 +198,11 @@ def told_apart() -> tuple[frozenset[str], frozenset[str]]:
 
 
 # 著 藉 瞭 and other characters that simplified text writes as well, in names and fixed words
-_BOTH = frozenset("著藉瞭覆乾徵於鍾锺麼畫沈彷祇阪吃才秘床污泄唇棱核参床群针面众")
+_BOTH = frozenset(
+    "著藉瞭覆乾徵於鍾锺麼畫沈彷祇阪吃才秘床污泄唇棱核参床群针面众拚扞劄谿貍濬瑯砲遶夥"
+    # surnames, and characters of traditional words that simplified text has for others as well: 范 里 后 干 斗
+    "范于余里后岳丑郁云丰准台咨咸夸岩干征愿托挂斗朴杰柜栗涂涌淀游熏皂筑腌采占佣凶划伙亘仆厘杠蜡辟曲松姜沖冲制"
+)
 
 
 def told() -> frozenset[str]:
@@ -229,7 +224,7 @@ def script_of(text: str, telling: set[str] | None = None) -> str | None:
 def has_simplified(text: str, least: int) -> bool:
     """Has it as many distinct characters that only simplified text has?"""
     found: set[str] = set()
-    for match in _only_simplified().finditer(text):
+    for match in only_simplified().finditer(text):
         found.add(match[0])
         if len(found) >= least:
             return True
@@ -237,7 +232,7 @@ def has_simplified(text: str, least: int) -> bool:
 
 
 @cache
-def _only_simplified() -> re.Pattern[str]:
+def only_simplified() -> re.Pattern[str]:
     return any_of(told_apart()[1])
 
 

@@ -28,6 +28,7 @@ _SUB = re.compile(
     r"sub-?_?(?:title|head)|futi|fubiaoti|yinti|jianti|yinbiaoti|kicker|eyebrow|pre-?title|(?:^|[\s_-])(?:title2|stitle|yt|ft|vice)(?=$|[\s_-])"
 )
 _SUB_MAX = 80
+_A_TEXT = 3  # paragraphs
 _LINES_OF_A_HEADLINE = 4
 _OF_A_LIST = 0.6  # what a list of other articles right behind it takes off
 
@@ -50,7 +51,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     best: tuple[float, list[int], str, bool] | None = None
     limit = len(page.blocks)
     candidates = sorted({*_candidates(page, "\n".join((said.page_title, *said.titles))), *_far_above(page, names)})
-    lead = None if told or said.titles else place.above_the_text(page, dated, candidates)
+    lead = None if told or said.titles else _lead(page, dated, candidates)
     done: set[int] = set()
     for number in sorted({*candidates, lead} if lead is not None else candidates):
         if number in done:
@@ -61,6 +62,8 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         if len(key) < 2 or text.endswith(("：", ":")):
             continue
         if len(text) <= 20 and (headings.COMMENTS.tells(text) or headings.RELATED.tells(text)):
+            continue
+        if best is not None and key == letters(best[2]) and _is_behind_a_text(page, best[1][-1], number):
             continue
         agreed = _agreement(key, told)
         if 0 < agreed < 1 and number + 1 < limit and page.outline.homes[number + 1] == page.outline.homes[number]:
@@ -97,6 +100,19 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             text=printed.uncut(text, said), blocks=tuple(covers), sub=_sub(page, covers, dated), agreed=agrees
         )
     return _above_the_text(page, said, told, dated, candidates) or _unprinted(said, told)
+
+
+def _lead(page: Sheet, dated: SupportsContains, candidates: list[int]) -> int | None:
+    """The line that stands where headlines do, unless its name says that it is the second one."""
+    lead = place.above_the_text(page, dated, candidates)
+    return None if lead is None or _SUB.search(page.names[page.outline.homes[lead]]) else lead
+
+
+def _is_behind_a_text(page: Sheet, first: int, second: int) -> bool:
+    """Whether a headline is said again below its text, or in the middle of it, in a line that is no heading."""
+    if page.outline.elements[page.outline.homes[second]].tag in _HEADINGS:
+        return False
+    return page.kinds[first + 1 : second].count(Kind.PROSE) >= _A_TEXT
 
 
 def _above_the_text(
@@ -242,7 +258,7 @@ def _looks(page: Sheet, number: int) -> float:
         looks = max(looks, printed.TAGS.get(page.outline.elements[parent].tag, 0.0) - 0.1)
         names = f"{names} {page.names[parent]}" if parent > 0 else names
     if words.is_title(names):
-        looks += 0.4
+        looks += 0.0 if _SUB.search(page.names[home]) else 0.4
     if words.is_away(names):
         looks -= 0.6
     if block.links * 2 > len(block.text):

@@ -290,7 +290,7 @@ def test_challenges_and_sign_in_pages_are_rows_and_no_articles(tmp_path: Path, s
     assert captures[challenged].startswith("challenge: ")
     assert "登录" in captures[walled]
     (status,) = json.loads(archive("status", "--json", data=tmp_path).stdout)
-    assert (status["articles"], status["walled"]) == (18, 2)
+    assert (status["articles"], status["no_articles"]) == (18, 2)
     assert [problem for problem in status["problems"] if problem.startswith("challenge: ")]
     assert not history(tmp_path, site.name)["changed"]
     assert archive("rebuild", "--verify", site.name, data=tmp_path).returncode == 0

@@ -145,6 +145,7 @@ def captured(reading: Reading) -> Captured:
         kind=AnswerKind.PAGE,
         why=None,
         wanted=True,
+        site=reading.site,
         article_id=reading.id,
         capture=reading.capture,
     )

@@ -1,0 +1,181 @@
+"""Bytes read by a table of one byte a letter: ÐÂÎÅ for 新闻 in GBK, æ–°é—» in UTF-8, Êñ∞Èóª on a Macintosh.
+
+Every such reader is undone by its own table first; the bytes are then looked at as UTF-8, which proves itself, and as
+GBK. Read twice, they are looked at twice. A byte A0 that became a blank is put back, and the five bytes that cp1252
+lacks, which get lost as control characters, are chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from pipelines.restore import plausible
+from pipelines.restore.mojibake import merged
+from pipelines.restore.mojibake.spelled import READABLE, Choices, Gap, Option, Spelled, options, spell, utf8
+
+_READERS = ("cp1252", "mac_roman", "cp1251", "cp437", "cp850", "cp1250")
+_LOSABLE = (0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xA0, 0xAD)  # controls of cp1252, a fixed blank, a soft hyphen
+_ROUNDS = 3
+_LEADS = range(0xE2, 0xF0)
+
+
+@cache
+def _table(reader: str) -> dict[int, int]:
+    """What a reader makes of the bytes from 80 on, back to them."""
+    found: dict[int, int] = {}
+    for byte in range(0x80, 0x100):
+        try:
+            found[ord(bytes((byte,)).decode(reader))] = byte
+        except UnicodeDecodeError:
+            found[byte] = byte
+    if reader != "cp1252":  # letters of Latin-1 that this reader lacks are no bytes of it
+        found |= {code: 0x2E00 for code in range(0x80, 0x100) if code not in found}
+    return found
+
+
+@cache
+def telling() -> frozenset[str]:
+    """Letters that such text has many of and clean text few: those of the bytes of Chinese in any reader."""
+    found = {chr(code) for reader in _READERS for code, byte in _table(reader).items() if byte >= 0xA1}
+    return frozenset(found) - _PLAIN - _RUSSIAN - _FRAMES
+
+
+_PLAIN = frozenset("·×÷àáèéêìíòóùúü°±§©®²³¹«»—“”‘’…•†‡€™£¥½¼¾πΩ∞≈≠≤≥√∑∏∫∂∆◊")
+_RUSSIAN = frozenset(map(chr, range(0x410, 0x450)))
+_FRAMES = frozenset(map(chr, range(0x2500, 0x25A0)))  # of tables drawn in text
+
+
+def reader_of(lines: Sequence[str]) -> str | None:
+    """Which reader makes most sense of these lines of a page; None where none does."""
+    scores = {reader: sum(found.han for line in lines for found in runs(line, reader)) for reader in _READERS}
+    best = max(scores, key=lambda reader: scores[reader])
+    return best if scores[best] else None
+
+
+def runs(line: str, reader: str) -> Iterator[Spelled]:
+    """What this reader may have made of Chinese in a line, and what it was."""
+    letters = line.translate(_table(reader))
+    found = list(_utf8_runs(letters))
+    yield from found
+    if not found:
+        yield from _gbk_runs(letters, with_merged=reader == "cp1252")
+
+
+# --- UTF-8 ---
+
+_STRETCH = re.compile(r"[\x80-\xff](?:[\x00-\xff\ufffd]*[\x80-\xff])?[ ?]?")
+_PAIR = re.compile(rb"[\xc2-\xef][\x80-\xbf ]")
+_BLANK = re.compile(rb"(?<=[\xe2-\xef]) (?=[\x80-\xbf])|(?<=[\xe2-\xef][\x80-\xbf]) |(?<=[\xc2-\xc3]) (?=[\x80-\xff])")
+
+
+def _utf8_runs(letters: str) -> Iterator[Spelled]:
+    for match in _STRETCH.finditer(letters):
+        run = match[0]
+        data = run.replace("\ufffd", "?").encode("latin-1")
+        if len(_PAIR.findall(data)) * 4 < sum(byte >= 0x80 for byte in data):
+            continue
+        found = _once(data)
+        for _ in range(_ROUNDS - 1):
+            if found is None or found.han:
+                break
+            again = found.text.translate(_table("cp1252"))
+            found = _once(again.encode("latin-1")) if all(c < "\u0100" for c in again) else None
+        if found is None or found.han < 2 or found.text.count("\ufffd") * 4 > found.han:
+            continue
+        if plausible.weight(plausible.fold(found.text)) < READABLE * len(found.text):
+            continue
+        yield replace(found, start=match.start(), end=match.end())
+
+
+def _once(data: bytes) -> Spelled | None:
+    whole = _BLANK.sub(b"\xa0", data)
+    found = spell(whole, _gap)
+    if found is None or found.gaps * 2 > len(found.text):
+        return None
+    text = found.text + "\ufffd" * found.left  # what is lost at the end stays told
+    return replace(found, text=text, certainty=found.certainty if whole == data else min(found.certainty, 0.99))
+
+
+def _gap(gap: Gap) -> Choices | None:
+    token = gap.token
+    if token[0] not in _LEADS or len(token) > 2:
+        return None
+    lost = gap.after == 0x3F
+    if len(token) == 1:
+        return Choices(_two(token[0]))
+    return Choices(_one(token[0], token[1], lost), lost)
+
+
+@cache
+def _one(lead: int, other: int, lost: bool) -> list[Option]:
+    """What a character may be of which one byte is there beside its first."""
+    if lost:
+        return options(utf8(lead, other, None))
+    return options(c for x in _LOSABLE for c in (*utf8(lead, x, other), *utf8(lead, other, x)))
+
+
+@cache
+def _two(lead: int) -> list[Option]:
+    """And of which its first byte is there alone."""
+    return options((c for x in _LOSABLE for y in _LOSABLE for c in utf8(lead, x, y)), 2.0)
+
+
+# --- GBK ---
+
+_LETTERS = re.compile(r"[\x80-\xff](?:[\x00-\xff]*[\x80-\xff])?[@-~]?")  # a second byte may be ASCII
+_MERGED = re.compile(
+    r"[\x80-\u2dff\ua000-\ud7ff]{2,}"
+)  # pairs that are valid UTF-8 are Cyrillic, Greek, even Korean letters
+
+
+def _gbk_runs(letters: str, *, with_merged: bool) -> Iterator[Spelled]:
+    ways = [_plain] if max(letters) < "\u0100" or not with_merged else []
+    if with_merged:
+        ways.append(_weighed)
+    for way in ways:
+        found = list(way(letters))
+        clean = "".join(c for one in found for c in one.text if not c.isascii())
+        if _varied(clean) and plausible.weight(plausible.fold(clean)) >= READABLE * len(clean):
+            yield from (one for one in found if one.han)
+            return
+
+
+def _varied(text: str) -> bool:
+    """Is it no row of the same character, as a frame drawn in text would be?"""
+    return len(set(text)) * 4 >= min(len(text), 80) > 0
+
+
+def _plain(letters: str) -> Iterator[Spelled]:
+    """Each letter is one byte."""
+    for match in _LETTERS.finditer(letters):
+        for end in (match.end(), match.end() - 1):  # the last letter may be one of its own
+            data = letters[match.start() : end].encode("latin-1")
+            if sum(byte >= 0x80 for byte in data) < 4:
+                break
+            try:
+                text = data.decode("gbk")
+            except UnicodeDecodeError:
+                continue
+            yield _all_of(text, match.start(), end, 1.0)
+            break
+
+
+def _weighed(letters: str) -> Iterator[Spelled]:
+    """A letter is one byte or two."""
+    for match in _MERGED.finditer(letters):
+        run = match[0]
+        single = sum(c in merged.SINGLE for c in run)
+        if single < 2 or len(run) < 4 or sum(c < "\u0800" for c in run) * 3 <= len(run) * 2:
+            continue
+        text, certainty = merged.spelled(run)
+        if text:
+            yield _all_of(text, match.start(), match.end(), certainty)
+
+
+def _all_of(text: str, start: int, end: int, certainty: float) -> Spelled:
+    return Spelled(
+        start=start, end=end, text=text, certainty=certainty, han=sum("\u3400" <= c <= "\u9fff" for c in text)
+    )

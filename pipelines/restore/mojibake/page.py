@@ -1,0 +1,165 @@
+"""Text decoded with the wrong codec: ÐÂÎÅ, 鏂伴椈 and æ–°é—» for 新闻, told from all text of its page.
+
+Pages that print such text as their own are given back, in whole or but for a template that is right. A page that says
+right things about text that isn't keeps what it quotes. Bytes that became U+FFFD or ? and rounds that can't be undone
+are named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.edits import Change
+from pipelines.restore.mojibake import cjk, latin, utf8_as_gbk
+from pipelines.restore.mojibake.spelled import Spelled
+from reading.problem import Problem, ProblemKind
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ABOUT = re.compile(
+    "乱码|亂碼|编码|編碼|解码|解碼|字符集|字元集|[Mm]ojibake|[Cc]harset|[Ee]ncod|[Dd]ecod"
+    "|(?i:utf-?8|gbk|gb ?2312|gb18030|big5|latin-?1)"
+)
+_LINE = 20  # Chinese characters of a line that speaks for itself
+TELLING = latin.telling() | utf8_as_gbk.telling() | {"\ufffd"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    number: int  # of the text on the page
+    start: int
+    found: Sequence[Spelled]
+
+    @property
+    def right(self) -> int:
+        """Chinese characters beside what was found."""
+        return len(_HAN.findall(self.text)) - sum(len(_HAN.findall(self.text[f.start : f.end])) for f in self.found)
+
+    @property
+    def han(self) -> int:
+        return sum(found.han for found in self.found)
+
+
+def changes(texts: Sequence[str], telling: set[str]) -> tuple[dict[int, list[Change]], list[Problem]]:
+    """What undoes wrong codecs, for each text of a page that holds what they made, and what is no more than likely."""
+    lines = _lines(texts, telling)
+    own = sum(line.han for line in lines)
+    out: dict[int, list[Change]] = {}
+    chosen = han = 0
+    for line in _kept(lines, texts, own) if own else ():
+        for found in line.found:
+            chosen += found.gaps
+            han += found.han
+            out.setdefault(line.number, []).append(
+                Change(
+                    kind="mojibake",
+                    start=line.start + found.start,
+                    end=line.start + found.end,
+                    after=found.text,
+                    certainty=found.certainty,
+                )
+            )
+    if chosen * _MANY > han and chosen >= _FEW:
+        return out, [_not_restored(f"{chosen} of {han} characters of wrongly decoded text are chosen")]
+    return out, []
+
+
+_FEW, _MANY = 4, 8  # so many, and one in so many, are no slips
+
+
+def _kept(lines: list[_Line], texts: Sequence[str], own: int) -> list[_Line]:
+    """The lines that are the page's own, and not quoted."""
+    page = "\n".join(texts)
+    right = len(_HAN.findall(page)) - sum(len(_HAN.findall(line.text)) - line.right for line in lines)
+    if own >= right:
+        return lines
+    if _ABOUT.search(page):
+        return []
+    whole = [line for line in lines if not line.right]
+    return whole if any(line.han >= _LINE for line in whole) else []
+
+
+def _lines(texts: Sequence[str], telling: set[str]) -> list[_Line]:
+    """All lines in which something was found."""
+    out: list[_Line] = []
+    gbk = not telling.isdisjoint(utf8_as_gbk.telling())
+    reader = _reader(texts) if len(telling & latin.telling()) >= _ACCENTED else None
+    codecs = None if reader else cjk.codecs_of("\n".join(texts), telling)
+    for number, text in enumerate(texts):
+        start = 0
+        for line in text.split("\n"):
+            found: Sequence[Spelled] = ()
+            if not line.isascii():
+                found = list(latin.runs(line, reader)) if reader else ()
+                found = found or (list(utf8_as_gbk.runs(line)) if gbk else ())
+                found = found or (list(cjk.runs(line, codecs)) if codecs else ())
+            if found:
+                out.append(_Line(line, number, start, found))
+            start += len(line) + 1
+    return out
+
+
+def _reader(texts: Sequence[str]) -> str | None:
+    """Which table of one byte a letter the page was read by."""
+    telling = latin.telling()
+    lines = [line for text in texts for line in text.split("\n") if not telling.isdisjoint(line)]
+    return latin.reader_of(lines[:_SAMPLE]) or latin.reader_of(lines[_SAMPLE:])
+
+
+_ACCENTED = 5  # distinct letters
+_SAMPLE = 40  # lines that tell the reader
+
+
+def maybe(telling: set[str]) -> bool:
+    """May the page hold such lines? Told by its characters."""
+    return (
+        not telling.isdisjoint(utf8_as_gbk.telling())
+        or len(telling & latin.telling()) >= _ACCENTED
+        or cjk.maybe(telling)
+    )
+
+
+# --- what can't be had back ---
+
+_LEADS = frozenset("åäæçè")
+_DROPPED_BYTES = re.compile(r"[åäæçèé][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™äåæçèé§¥£]")
+_KUN = re.compile("锟斤拷|锟[\u3400-\u9fff]|[\u3400-\u9fff]锟|斤拷")
+
+
+def lost(text: str, telling: set[str]) -> list[Problem]:
+    """Which kinds of loss a page shows."""
+    found = []
+    if "\ufffd" in telling and (count := text.count("\ufffd")) >= 3:
+        found.append(_not_restored(f"{count} characters lost in decoding (U+FFFD)"))
+    if "????" in text:
+        marks = sum(len(run) for run in re.findall(r"\?{4,}", text))
+        if marks >= 12 and marks * 10 > len(text):
+            found.append(_not_restored(f"{marks} characters lost as question marks"))
+    if "锟斤拷" in text and sum(map(len, _KUN.findall(text))) * 2 > len(_HAN.findall(text)):
+        found.append(_not_invertible("bytes that were no UTF-8, replaced and read as GBK (锟斤拷)"))
+    elif not telling.isdisjoint(utf8_as_gbk.telling()) and _all_wrong(text):
+        found.append(_not_invertible("UTF-8 read as GBK more than once"))
+    if not telling.isdisjoint(_LEADS) and len(_DROPPED_BYTES.findall(text)) * 6 > len(text):
+        found.append(_not_invertible("UTF-8 read as Latin-1 with bytes dropped"))
+    return found
+
+
+def _all_wrong(text: str) -> bool:
+    """Is it running text all made of bytes of UTF-8? A dictionary has such characters too, one by one."""
+    han = len(_HAN.findall(text))
+    return han >= 20 and han * 2 > len(text) and utf8_as_gbk.share(text) > 0.9
+
+
+def _not_restored(detail: str) -> Problem:
+    return Problem(kind=ProblemKind.NOT_RESTORED, detail=detail)
+
+
+def _not_invertible(detail: str) -> Problem:
+    return Problem(kind=ProblemKind.NOT_INVERTIBLE, detail=detail)
+
+
+def hopeless(problems: Sequence[Problem]) -> bool:
+    """Is nothing on the page what it was?"""
+    return any(each.kind is ProblemKind.NOT_INVERTIBLE for each in problems)

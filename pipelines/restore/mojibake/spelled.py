@@ -1,0 +1,225 @@
+"""What bytes spell as UTF-8, with the likeliest reading where some are gone.
+
+The bytes that are there are decoded in one go. Only at gaps is anything weighed, and there little: a page of 200,000
+characters takes no longer for each of them than a short one.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from heapq import nsmallest
+from typing import NamedTuple
+
+from pipelines.restore import plausible
+from reading.chinese import script
+
+READABLE = -9.5  # weight of a character in text that can be read
+LOST = 0xFF  # stands in the bytes for one that became ? or U+FFFD: no byte of UTF-8
+_GOOD = re.compile(
+    rb"(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
+    rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}[\x80-\xbf])+"
+)
+_TOKEN = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}|[\x80-\xbf]+|[\xc0\xc1\xf5-\xff]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Bytes that are no whole character, among others."""
+
+    data: bytes
+    start: int
+    end: int
+
+    @property
+    def token(self) -> bytes:
+        return self.data[self.start : self.end]
+
+    @property
+    def after(self) -> int | None:
+        """The byte behind; None at the end."""
+        return self.data[self.end] if self.end < len(self.data) else None
+
+
+class Option(NamedTuple):
+    """What may stand in a gap. A tuple: there are hundreds for each."""
+
+    cost: float  # beside its plausibility
+    text: str
+    clean: str  # simplified
+    own: float  # its weight alone
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a gap may have been."""
+
+    options: Sequence[Option]
+    behind: int = 0  # bytes behind the gap that belong to it
+    before: int = 0  # characters before it that were read wrongly
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelled:
+    """What a stretch of a line spells."""
+
+    start: int = 0
+    end: int = 0
+    text: str
+    certainty: float
+    han: int  # Chinese characters of it
+    gaps: int = 0
+    left: int = 0  # bytes at the end that belong to no character
+
+
+Part = str | Sequence[Option]  # what is certain, or what may stand there
+
+
+def spell(data: bytes, choices: Callable[[Gap], Choices | None], before: str = "") -> Spelled | None:
+    """What the bytes spell that stand behind `before`. None where all is gap.
+
+    `choices` says what a gap may be, None where nothing explains it.
+    """
+    parts: list[Part] = []
+    gaps = end = 0
+    for match in _GOOD.finditer(data):
+        gaps += match.start() > end
+        skip = _between(data, end, match.start(), parts, choices)
+        parts.append(data[match.start() + skip : match.end()].decode())
+        end = match.end()
+    if not parts:
+        return None
+    left = 0
+    if end < len(data):
+        gaps += 1
+        _between(data, end, len(data), parts, choices)
+        while parts and parts[-1] == "\ufffd":
+            parts.pop()
+            left += 1
+    text, certainty = resolved(parts, before)
+    return Spelled(text=text, certainty=certainty, han=len(_HAN.findall(text)), gaps=gaps, left=left)
+
+
+def _between(data: bytes, start: int, end: int, parts: list[Part], choices: Callable[[Gap], Choices | None]) -> int:
+    """Add what the bytes of a gap may be; how many bytes behind it belong to it."""
+    while start < end:
+        token = _TOKEN.match(data, start, end)
+        assert token is not None  # each byte begins one
+        start = token.end()
+        found = choices(Gap(data, token.start(), token.end()))
+        if found is None or not found.options:
+            parts += ["\ufffd"] * len(token[0])
+            continue
+        for _ in range(found.before):
+            last = parts.pop()
+            if len(last) > 1:
+                parts.append(last[:-1])
+        parts.append(found.options)
+        start += found.behind
+    return start - end if start > end else 0
+
+
+# --- the likeliest of what may stand at the gaps ---
+
+_SEEN = 3.0  # what it is worth that the page has the same two characters elsewhere
+_JOINED = 5.0  # roughly, that two characters make a word
+_SHORTLIST = 4
+_STOPS = "，。、；：！？\n“"
+_LATE = "说的了着过们吗呢吧么得地性化"  # seldom the first of a clause
+
+
+def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
+    """The text, and how far the closest choice led; what is chosen is in the script of what is certain."""
+    if all(isinstance(part, str) for part in parts):
+        return "".join(part for part in parts if isinstance(part, str)), 1.0
+    sure = plausible.fold("\n".join(part for part in parts if isinstance(part, str)))
+    wrong = _wrong_script(parts)
+    pairs = {sure[i : i + 2] for i in range(len(sure) - 1)}
+    out = plausible.fold(before)
+    done: list[str] = []
+    certainty = 1.0
+    for number, part in enumerate(parts):
+        if isinstance(part, str):
+            done.append(part)
+            out = plausible.fold((out + part[-4:])[-4:])
+            continue
+        behind = parts[number + 1] if number + 1 < len(parts) else ""
+        far = plausible.fold(behind[:4]) if isinstance(behind, str) else ""
+        if True:
+            part = [one for one in part if not wrong.search(one.text)] or part  # noqa: PLW2901 the same part
+        chosen, margin = _chosen(part, out, far, pairs)
+        certainty = min(certainty, margin)
+        done.append(chosen.text)
+        out = (out + chosen.clean)[-4:]
+    return "".join(done), certainty
+
+
+def _wrong_script(parts: Sequence[Part]) -> re.Pattern[str]:
+    """What text of this script doesn't have, as far as what is certain tells it."""
+    sure = "".join(part for part in parts if isinstance(part, str))
+    traditional = script.only_traditional().search(sure) and not script.has_simplified(sure, 1)
+    return script.only_simplified() if traditional else script.only_traditional()
+
+
+def _chosen(options: Sequence[Option], before: str, behind: str, pairs: set[str]) -> tuple[Option, float]:
+    """The likeliest option between simplified text, and how far it led."""
+    if len(options) == 1:
+        return options[0], 1.0
+    left, right, words = before[-1:], behind[:1], plausible.words()
+
+    def near(one: Option) -> float:
+        joined = 0.0
+        if left:
+            first = left + one.clean[0]
+            joined = (first in words) * _JOINED + (first in pairs) * _SEEN
+        if right:
+            last = one.clean[-1] + right
+            joined += (last in words) * _JOINED + (last in pairs) * _SEEN
+        return one.cost - one.own - joined
+
+    def cost(one: Option) -> float:
+        seen = (left + one.clean[0] in pairs) + (one.clean[-1] + right in pairs)
+        late = one.clean[0] in _LATE and (not left or left in _STOPS)
+        return one.cost - plausible.weight(before + one.clean + behind) - _SEEN * seen + 3.0 * late
+
+    shortlist = nsmallest(_SHORTLIST, options, key=near)
+    ranked = sorted((cost(one), number) for number, one in enumerate(shortlist))
+    margin = ranked[1][0] - ranked[0][0] if len(ranked) > 1 else 30.0
+    return shortlist[ranked[0][1]], round(min(0.99, 1 / (1 + math.exp(-min(margin, 30.0)))), 4)
+
+
+# --- characters by their bytes ---
+
+_CONTINUES = range(0x80, 0xC0)
+
+
+def utf8(lead: int, second: int | None, third: int | None) -> list[str]:
+    """The characters with these bytes; None: any."""
+    seconds = _CONTINUES if second is None else (second,)
+    thirds = _CONTINUES if third is None else (third,)
+    return [c for b in seconds for c in (_character(lead, b, third_) for third_ in thirds) if c is not None]
+
+
+@cache
+def _character(lead: int, second: int, third: int) -> str | None:
+    try:
+        return bytes((lead, second, third)).decode()
+    except UnicodeDecodeError:
+        return None
+
+
+@cache
+def option(text: str) -> Option:
+    clean = plausible.fold(text)
+    return Option(0.0, text, clean, plausible.weight(clean))
+
+
+def options(found: Iterable[str], cost: float = 0.0) -> list[Option]:
+    """Those of the characters that news is made of, and all marks; all if there are none."""
+    found = list(found)
+    usual = [option(c) for c in found if plausible.usual(c)] or [option(c) for c in found]
+    return [one._replace(cost=cost) for one in usual] if cost else usual

@@ -1,0 +1,205 @@
+"""UTF-8 bytes read as GBK, one round: 鏂伴椈 for 新闻.
+
+Where every byte is there the text decodes and is had exactly. Bytes are lost in three ways, each told by where in its
+pair the gap stands: 0x80 alone, which some decoders drop; pairs of the private-use rows, which later hands drop; the
+last byte before ASCII or a line end, which became ? or U+FFFD. What may have stood there is a short list, of which the
+likeliest is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache, cached_property
+
+from pipelines.restore import gbk, plausible
+from pipelines.restore.mojibake.spelled import (
+    LOST,
+    READABLE,
+    Choices,
+    Gap,
+    Option,
+    Spelled,
+    option,
+    options,
+    spell,
+    utf8,
+)
+
+_LEADS = (0xE2, 0xE3, *range(0xE4, 0xEA), 0xEF)  # first bytes of Chinese characters and their marks
+_CONTINUES = range(0x80, 0xC0)
+_DROPPED = [(x, y) for x in range(0xAA, 0xB0) for y in range(0xA1, 0xC0)]
+_DROPPED += [(x, y) for x in range(0xA1, 0xA8) for y in range(0x80, 0xA1)]
+
+
+_OTHERS = "路聽脳"  # · × and a fixed blank: two bytes
+
+
+@cache
+def _letters() -> tuple[str, str]:
+    """Characters with which a run begins, and all characters that a run is made of."""
+    begins: list[str] = []
+    within: list[str] = []
+    for lead in (*_CONTINUES, *_LEADS):
+        for trail in (*range(0x40, 0x7F), *_CONTINUES, *_LEADS):
+            character = gbk.char(lead, trail)
+            if character is None:
+                continue
+            within.append(character)
+            if lead in _LEADS and trail in _CONTINUES:
+                begins.append(character)
+    return "".join(begins), "".join(within) + _OTHERS
+
+
+def telling() -> frozenset[str]:
+    """The characters with which a run begins: the beginnings of Chinese characters, read as GBK."""
+    return frozenset(_letters()[0])
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    begins, within = _letters()
+    # 0x80 is € in GBK; four bytes, the third a digit, may make one character of GB 18030
+    inside = rf"[{within}\x00-\x7f\x80€\ufffd\U00010000-\U0010ffff]"
+    return re.compile(rf"[{begins}](?:{inside}*[{within}€\ufffd?])?")
+
+
+def runs(line: str) -> Iterator[Spelled]:
+    """What may be such text in a line, and what its bytes spell."""
+    for match in _run().finditer(line):
+        if found := _spelled(match[0], match.start(), line[max(0, match.start() - 4) : match.start()]):
+            yield found
+
+
+def share(text: str) -> float:
+    """How much of a text's Chinese is made of bytes of UTF-8: a sixth of clean text, all of what was read wrongly."""
+    han = _HAN.findall(text)
+    within = _within()
+    return sum(c in within for c in han) / max(1, len(han))
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@cache
+def _within() -> frozenset[str]:
+    return frozenset(_letters()[1])
+
+
+def _spelled(run: str, start: int, before: str) -> Spelled | None:
+    data = _unfolded(_bytes(run))
+    found = spell(data, _Gaps(data).choices, before)
+    if found is None or found.han < 2 or found.gaps * 2 > found.han + 2:
+        return None
+    weight = plausible.weight(plausible.fold(found.text)) / len(found.text)
+    # a second round under the first is as implausible as the run: nothing is guessed of it
+    if weight < READABLE or weight < plausible.weight(plausible.fold(run)) / len(run) + 1:
+        return None
+    end = start + len(run) - found.left // 2  # right characters that follow without a mark
+    return replace(found, start=start, end=end)
+
+
+def _bytes(run: str) -> bytes:
+    """The bytes a GBK decoder read; LOST for one that is gone."""
+    data = run.replace("€", "\x80").encode("gb18030", "replace")
+    return data.replace(b"\x81\x30\x81\x30", b"\x80").replace(b"\x84\x31\xa4\x37", bytes((LOST,)))
+
+
+_FOLDED = re.compile(rb"(?<=[\xe3-\xe9\xef][\x80-\xbf])[c-io](?=[\x80-\xbf]{2})")
+
+
+def _unfolded(data: bytes) -> bytes:
+    """A full-width letter that was folded to ASCII is the byte A3 and another one."""
+    return _FOLDED.sub(lambda match: bytes((0xA3, match[0][0] + 0x80)), data)
+
+
+class _Gaps:
+    """What the gaps of one run may be, by where they stand in the pairs."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    @cached_property
+    def _firsts(self) -> bytearray:
+        """1 for each byte that begins a pair, 2 for one that ends it, 0 for others."""
+        out = bytearray(len(self.data))
+        place = 0
+        while place + 1 < len(self.data):
+            if self.data[place] > 0x80 and self.data[place] != LOST and self.data[place + 1] >= 0x40:
+                out[place], out[place + 1] = 1, 2
+                place += 2
+            else:
+                place += 1
+        return out
+
+    def choices(self, gap: Gap) -> Choices | None:
+        token, begins = gap.token, self._firsts[gap.start] == 1
+        if token[0] < 0xC0:
+            return self._stray(gap) if len(token) == 1 else None
+        if token[0] not in _LEADS or len(token) > 2:
+            return None
+        if gap.after == LOST:
+            return self._marked(gap)
+        lost = gap.after == 0x3F  # the last byte with what stood behind it
+        if len(token) == 1:
+            return None if begins else Choices(_alone(token[0], lost or gap.after is None or gap.after < 0x80), lost)
+        if begins:
+            return Choices(_third(token[0], token[1], lost, gap.after is None or gap.after < 0x80), lost)
+        found = utf8(token[0], 0x80, token[1])
+        return Choices([option(found[0])]) if found else None
+
+    def _marked(self, gap: Gap) -> Choices:
+        """U+FFFD stands for one byte: the decoder went on with the next."""
+        token, behind = gap.token, self.data[gap.end + 1 : gap.end + 2]
+        if len(token) == 2:
+            return Choices(_third(token[0], token[1], True, True), 1)
+        if behind and behind[0] in _CONTINUES:
+            return Choices(options(utf8(token[0], None, behind[0])), 2)
+        return Choices(_alone(token[0], True), 1 + (behind == bytes((LOST,))))
+
+    def _stray(self, gap: Gap) -> Choices | None:
+        """A pair that ended a character and began the next is gone: the one before was read with a byte of that."""
+        before = self.data[gap.start - 3 : gap.start]
+        if len(before) < 3 or before[0] not in _LEADS or self._firsts[gap.start - 3] != 1:
+            return None
+        firsts = options(c for x in range(0xAA, 0xB0) for c in utf8(before[0], before[1], x))
+        seconds = options(c for y in _LEADS for c in utf8(y, before[2], gap.token[0]))
+        return Choices([_both(a, b) for a in firsts for b in seconds], before=1)
+
+
+def _both(a: Option, b: Option, cost: float = 0.0) -> Option:
+    clean = a.clean + b.clean
+    own = plausible.words().get(clean, a.own + b.own)
+    return Option(cost, a.text + b.text, clean, own)
+
+
+@cache
+def _alone(lead: int, ends: bool) -> list[Option]:
+    """What a first byte can begin where a later hand dropped the two behind, or 0x80 and the last before ASCII."""
+    found = options(c for x, y in _DROPPED for c in utf8(lead, x, y))
+    return found + options(utf8(lead, 0x80, None), 1.0) if ends else found
+
+
+@cache
+def _third(lead: int, second: int, lost: bool, ends: bool) -> list[Option]:
+    """What two bytes of a pair can begin: 0x80 was dropped, or the last byte before ASCII, or more."""
+    last = options(utf8(lead, second, None))
+    if lost:
+        return last
+    if not ends:
+        dropped = utf8(lead, second, 0x80)
+        usual = [option(c) for c in dropped if plausible.usual(c)]
+        return usual or [*map(option, dropped), *options(utf8(lead, second, None), 3.0)]
+    firsts = [option(c) for x in range(0xAA, 0xB0) for c in utf8(lead, second, x) if plausible.usual(c)]
+    return last + [_both(a, b, _TWO) for a in firsts for b in _following()]
+
+
+_TWO = 3.0  # that two pairs in a row are gone
+
+
+@cache
+def _following() -> list[Option]:
+    """The most frequent characters whose bytes but the first are of a pair that may be gone."""
+    found = {c for lead in _LEADS for x, y in _DROPPED for c in utf8(lead, x, y) if plausible.common(c)}
+    return sorted(map(option, found), key=lambda one: -one.own)[:150]

@@ -1,0 +1,75 @@
+"""Small inputs that were wrong once, each with what is expected of it: the project's shared cases."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipelines.restore import restore, undo
+from reading.chinese.script import fold
+from tests.support.shared import SHARED, needs_shared
+
+# Not given back yet: whoever mends one strikes it off.
+OPEN = {
+    "annotated_twice_with_blank",
+    "big5_as_gbk",
+    "brand_instead_of_word",
+    "break_comma_before_xian4",
+    "break_comma_width_folded",
+    "break_loses_a_not_blank",
+    "break_swallows_tag",
+    "break_three_exclamation_marks",
+    "certainty_of_guess",
+    "shift_ends_at_comma",
+    "shift_ends_at_comma_mark_gone",
+    "shift_garbage_kept",
+    "simplified_farm_blank_and_emoji",
+    "title_keyword_inside_number",
+    "title_keyword_other_words",
+    "toneless_here_and_there",
+    "utf8_as_gbk_traditional_guess",
+}
+CASES = sorted((SHARED / "cases" / "restore").glob("*.json"))
+
+
+@needs_shared
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case(path: Path) -> None:
+    if path.stem in OPEN:
+        with pytest.raises(AssertionError):
+            check(path)
+    else:
+        check(path)
+
+
+def check(path: Path) -> None:
+    case = json.loads(path.read_text(encoding="utf-8"))
+    restored = restore(case["printed"])
+    assert undo(restored.clean, restored.edits) == case["printed"]
+    if case["expected"] is None:  # named, where it can't be had back
+        assert restored.problems or case["name"] == "gbk_as_euckr"
+    else:
+        assert _stripped(restored.clean) == _stripped(case["expected"])
+
+
+def _stripped(text: str) -> list[str]:
+    """Its lines, without their indents."""
+    return [line.strip() for line in text.split("\n")]
+
+
+@needs_shared
+def test_folding_of_sentences() -> None:
+    cases = json.loads((SHARED / "cases" / "folding.json").read_text(encoding="utf-8"))
+    wrong = {case["printed"]: restore(case["printed"]).clean for case in cases}
+    assert [
+        (wrong[case["printed"]], case["expected"]) for case in cases if wrong[case["printed"]] != case["expected"]
+    ] == []
+
+
+@needs_shared
+def test_folding_of_variants() -> None:
+    lines = (SHARED / "cases" / "pages" / "73-fold-variants" / "input.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("\t") for line in lines]
+    assert [(printed, fold(printed)) for printed, clean in pairs if fold(printed) != clean] == []

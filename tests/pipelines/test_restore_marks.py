@@ -1,0 +1,170 @@
+"""Small things that sites put into text or make of it: marks, symbols, radicals, escapes, swapped characters, indents.
+
+Each test has siblings of its kind, and what looks like it and is meant.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.restore import restore, undo
+from pipelines.restore.restored import Restored
+
+TEXT = "本报讯 市水务局昨日召开会议，部署防汛工作，要求各单位加强值守。"
+
+
+def given_back(text: str, **kwargs: str) -> Restored:
+    restored = restore(text, **kwargs)
+    assert undo(restored.clean, restored.edits) == text
+    return restored
+
+
+@pytest.mark.parametrize(
+    ("printed", "clean"),
+    [
+        ("据悉,公.安机关已经立案,案件还在侦办。", "据悉,公安机关已经立案,案件还在侦办。"),
+        ("会后,人.民政府的代表答复了来信。", "会后,人民政府的代表答复了来信。"),
+        ("他研究人工智*能多年,也教机器*人课程。", "他研究人工智能多年,也教机器人课程。"),
+        ("国*务院发出通知,各地立即行动起来。", "国务院发出通知,各地立即行动起来。"),
+        ("中央*治局昨日召开会议。", "中央政治局昨日召开会议。"),
+    ],
+)
+def test_marks_inside_words(printed: str, clean: str) -> None:
+    assert given_back(printed).clean == clean
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请*不要*同时打开两个窗口,*绝大多数*操作都*没有*必要这样做。",
+        "属性 *不能* 为空,但*可以*省略;类 Reader *不是*线程安全的。",
+        "面积等于长*宽,体积等于长*宽*高,单价*数量就是总价。",
+        "张*明、李*华、王*平三人获奖,欧阳*娜因故缺席。",
+        "锁定在视场中央.所以请先选择对象.这个字段必须唯一.",
+        "列夫.托尔斯泰和维克多.雨果的作品摆满了一面墙。",
+        "敏感词:\n共*党\n法*官\n自*由",
+    ],
+)
+def test_marks_that_are_meant(text: str) -> None:
+    assert given_back(text).clean == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "clean"),
+    [
+        (
+            "昨日市🁐政府🂥召开防🅂汛会,部署工作。🄰\n各🀷单位加强值守🂡,确保安🕇全。",
+            "昨日市政府召开防汛会,部署工作。\n各单位加强值守,确保安全。",
+        ),
+        ("书记🂧视察水🄸库工地。🞅", "书记视察水库工地。"),
+        ("馆长(🎺)说,展(🧵)品多为互(💡)动装置,孩(🚥)子很喜欢。", "馆长说,展品多为互动装置,孩子很喜欢。"),
+    ],
+)
+def test_symbols_inside_words(printed: str, clean: str) -> None:
+    assert given_back(printed).clean == clean
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天😊去了🌸公园🍦吃了🍓冰淇淋🎂，很开心，晚上🌙看了🎬电影。回家🏠睡觉😴",
+        "黑桃🂡红心🂱方块🃁梅花🃑四张牌凑成一副🃏好牌🀄",
+        "我❤北京🐼他❤成都🌶大家都🥰笑了🎉生日快乐🎂早点回来🏃",
+    ],
+)
+def test_symbols_of_an_author(text: str) -> None:
+    assert given_back(text).clean == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "clean"),
+    [
+        ("⻓江⽔位上涨，⼈⼤代表视察⻛险点。", "长江水位上涨，人大代表视察风险点。"),
+        ("⽣产安全⽆⼩事，⻔店要⾃查。", "生产安全无小事，门店要自查。"),
+        ("年度\uf9b4导\uf967在场，数\uf97e减半。", "年度領导不在场，数量减半。"),
+    ],
+)
+def test_radicals_and_compatibility_forms(printed: str, clean: str) -> None:
+    restored = given_back(printed)
+    assert restored.clean == clean
+    assert len(restored.clean) == len(printed)
+
+
+@pytest.mark.parametrize("text", ["康熙部首⼈、⼤、⽔各有编码。", "⼀ ⼁ ⼂ ⼃ ⼄ ⼅"])
+def test_radicals_that_are_shown(text: str) -> None:
+    assert given_back(text).clean == text
+
+
+def spelt(form: str) -> str:
+    return "".join(form.format(ord(c), ord(c)) if c > "\x7f" else c for c in TEXT)
+
+
+@pytest.mark.parametrize("form", ["\\u{0:04x}", "u{0:04x}", "\\u{0:04X}", "#{0};", "&#{0};"])
+def test_escapes_of_characters(form: str) -> None:
+    assert given_back(spelt(form)).clean == TEXT
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gbk"])
+@pytest.mark.parametrize("form", ["%{:02X}", "={:02X}"])
+def test_escapes_of_bytes(form: str, codec: str) -> None:
+    printed = "".join(c if c < "\x7f" else "".join(map(form.format, c.encode(codec))) for c in TEXT)
+    assert given_back(printed).clean == TEXT
+
+
+def test_hz() -> None:
+    assert given_back("新闻:\n" + TEXT.encode("hz").decode("ascii")).clean == "新闻:\n" + TEXT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网址 https://example.com/%E6%96%B0%E9%97%BB/%E6%9C%AC%E5%9C%B0%E6%96%B0%E9%97%BB%E4%B8%AD%E5%BF%83 已经停用。",
+        "在 JSON 里“新闻”写成 \\u65b0\\u95fb，“中心”写成 \\u4e2d\\u5fc3，程序读入时会自动还原成汉字。",
+        "颜色 #12345; 与编号 #20013; 都是例子，不是转义。",
+        "print('\\n'.join(行))；转义符 \\n 表示换行，\\r\\n 是 Windows 的换行。",
+        "路径 C:\\新建\\名单.txt 与 D:\\资料\\n年.doc 都不存在。",
+    ],
+)
+def test_escapes_that_are_shown(text: str) -> None:
+    assert given_back(text).clean == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "clean"),
+    [
+        ("nbsp;nbsp;昨日开会。\nnbsp;nbsp;部署工作。\n他说ldquo;好rdquo;。", "昨日开会。\n部署工作。\n他说“好”。"),
+        ("&nbsp;&nbsp;昨日开会。\n&emsp;部署工作。\n他说&ldquo;好&rdquo;。", "昨日开会。\n部署工作。\n他说“好”。"),
+        ("昨日开会。\\r\\n部署工作。\\r\\n要求落实。", "昨日开会。\n部署工作。\n要求落实。"),
+        (
+            "???昨日开会,部署全年工作。\n???会议要求,各地落实责任。\n???会期一天,市长出席。",
+            "昨日开会,部署全年工作。\n会议要求,各地落实责任。\n会期一天,市长出席。",
+        ),
+    ],
+)
+def test_indents_and_line_ends(printed: str, clean: str) -> None:
+    assert given_back(printed).clean == clean
+
+
+def test_swapped_characters() -> None:
+    printed = "府政办公室说,察警已经到场,安公局长随后赶到,导领很重视。"
+    assert given_back(printed).clean == "政府办公室说,警察已经到场,公安局长随后赶到,领导很重视。"
+    for text in ("日记书写得很工整,平安公园开放了,指导领悟。", "财产共有,民生主张,观察警示牌,市政府政务公开。"):
+        assert given_back(text).clean == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "clean"),
+    [
+        ("大會提出瞭新目標，代表們都同意。", "大会提出了新目标，代表们都同意。"),
+        ("市民關註水價，專家傾註心血，讀者註意安全。", "市民关注水价，专家倾注心血，读者注意安全。"),
+        ("註冊商標的註釋一目瞭然，他做瞭望員。", "注册商标的注释一目了然，他做瞭望员。"),
+    ],
+)
+def test_wrong_tables(printed: str, clean: str) -> None:
+    assert given_back(printed).clean == clean
+
+
+def test_one_run_of_random_signs_behind_a_short_post() -> None:
+    text = "请问小区供暖什么时候开始，去哪里交费？"
+    assert given_back(text + "6 T% K; v2 @8 N$ F) B: a/ p6 q, w").clean == text
+    assert given_back(text + "A. B. C. D. E. F. G. H. I. J. K. L. M.").clean.endswith("M.")
