@@ -72,7 +72,7 @@ def further(page: Page) -> list[str]:
 
 
 def belong(page: Page, draft: Draft) -> None:
-    """Give a page of a long article the article's id, and its number; say where further pages of comments are missed."""
+    """Give a page of a long article its id and number; say where further pages of comments are missed."""
     if draft.comments and _has_more_comments(page):
         missed = Problem(kind=ProblemKind.PAGES_MISSING, detail="further pages of comments")
         draft.problems = (*draft.problems, missed)
