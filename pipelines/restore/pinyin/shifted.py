@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipelines.restore import gbk, pinyin, plausible
-from pipelines.restore.pinyin import Law
+from pipelines.restore import gbk, plausible
+from pipelines.restore.pinyin import law as pinyin
+from pipelines.restore.pinyin.law import Law
 from pipelines.restore.plausible import Judge
 
 LOST = -1  # a lead or trail byte that is gone
@@ -90,8 +91,8 @@ def read(text: str, law: Law, literal: set[int], hole: int = -1) -> Line:
             skip = _question(line, text, place, law)
         elif code < 0x80:
             if character == ")" and _drop_note(line, law):
-                skip = law.spaced and text[place + 1 : place + 2] == " "
-            elif code < 0x40 and line.half and not (code == _OPEN and pinyin.NOTE.match(text, place)):
+                continue
+            if code < 0x40 and line.half and not (code == _OPEN and pinyin.NOTE.match(text, place)):
                 # no trail byte: a full-width sign that was folded to ASCII after the shift
                 line.pair((0xA1, 0xA1) if character == " " else (0xA3, code + 0x80), place)
             else:

@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.edits import Change
-from pipelines.restore import pinyin, plausible
-from pipelines.restore.pinyin import Law
+from pipelines.restore import plausible
+from pipelines.restore.pinyin import law as pinyin
+from pipelines.restore.pinyin.law import Law
+from pipelines.restore.pinyin.shifted import BREAK, BREAK_MARK, Broken, Cell, cells, read
 from pipelines.restore.plausible import Judge
-from pipelines.restore.shifted import BREAK, BREAK_MARK, Broken, Cell, cells, read
 from reading.article import Edit
 from reading.problem import Problem, ProblemKind
 

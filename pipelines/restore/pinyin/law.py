@@ -2,8 +2,8 @@
 
 Copying farms turn a page traditional and write the reading after every occurrence of some of its characters. That is
 a law of the whole page, and what tells a farm from a reading the author gave: every occurrence of such a character
-is annotated, always with the same reading, and there are several such characters. A farm of another kind writes
-toneless pinyin after any character, some twice: 黨(dang) 的, 心(xin)(xin).
+is annotated, always with the same reading, and there are several such characters. What other farms write on characters,
+here and there, is told in `notes`.
 """
 
 from __future__ import annotations
@@ -71,7 +71,6 @@ class Law:
 
     notes: Mapping[str, str]
     orphans: bool = False  # question marks before a bare reading are to be resolved
-    spaced: bool = False  # a blank follows the notes
 
     def __bool__(self) -> bool:
         return bool(self.notes) or self.orphans
@@ -112,15 +111,13 @@ def law_of(page: str, shifted: bool = False) -> Law:
         return NONE
     page = _NESTED.sub(r"(\1\2)", page)
     annotated: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    doubled = spaced = count = 0
+    count = 0
     for match in ANNOTATED.finditer(page):
         notes = NOTE.findall(match[2])
         if not is_reading(match[1], notes[0]):
             continue
         count += 1
         annotated[match[1]][notes[0]] += 1
-        doubled += len(notes) > 1
-        spaced += page[match.end() : match.end() + 1] == " "
     orphans = sum(match[1] in traditional_by_reading() for match in ORPHANED.finditer(page))
     if not annotated and not orphans:
         return NONE
@@ -154,9 +151,4 @@ def law_of(page: str, shifted: bool = False) -> Law:
         return Law(notes=toned, orphans=True)
     if orphans >= 2 and not others:
         return Law(notes=toned, orphans=True)
-    plain = {c: note for c, note in lawful.items() if note.isascii()}
-    if count * 2 > han:
-        return NONE  # readings beside all characters, for those who learn them
-    if (len(plain) >= 8 or (len(plain) >= 3 and doubled)) and (len(annotated) - len(plain)) * 4 <= len(plain):
-        return Law(notes=plain, spaced=spaced * 2 > count)
     return NONE
