@@ -98,7 +98,7 @@ def law_of_the_rest(page: str, law: Law) -> Law:
     )
 
 
-_PROVEN = 8  # lawful characters that prove a page's law
+_PROVEN = 5  # lawful characters that prove a page's law
 
 
 def law_of(page: str, shifted: bool = False) -> Law:
@@ -129,13 +129,10 @@ def law_of(page: str, shifted: bool = False) -> Law:
     }
     toned = {c: note for c, note in lawful.items() if c in traditional and note in readings()[c]}
     if len(toned) >= _PROVEN:
-        # the law is beyond doubt; a cut title or a line the site did not turn may hold a bare occurrence
-        certain = len(toned) >= 2 * _PROVEN + 4
+        # the law is beyond doubt; some occurrences are bare, in a cut title or a line that the farm left
         for character, counted in annotated.items():
-            note = next(iter(counted))
-            if character not in traditional or len(counted) > 1 or note not in readings()[character]:
-                continue
-            if counted.total() * 2 > page.count(character) or (certain and note == readings()[character][0]):
+            note, _ = counted.most_common(1)[0]
+            if character in traditional and note in readings()[character]:
                 toned[character] = note
     repeated = sum(annotated[c].total() for c in toned) - len(toned)
     han = len(script.HAN.findall(page))
