@@ -175,6 +175,25 @@ def test_a_name_beside_the_time(meta: str, source: str | None) -> None:
     assert row(usual(paragraphs(), meta=meta)).source == source
 
 
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("晨光教育", "晨光教育"),
+        ("河湾晚报", "河湾晚报"),
+        ("打开河湾客户端", None),
+        ("收听本文", None),
+        ("张立新", None),
+        ("新闻中心", None),
+        ("河湾市", None),
+    ],
+)
+def test_a_name_alone_in_the_element_of_the_time(name: str, source: str | None) -> None:
+    meta = f"<span>{name}</span>\n<span style='display:none'></span> <span>2022-07-01 10:20</span>"
+    assert row(f"<h1>{TITLE}</h1><div>{meta}</div><div>{paragraphs()}</div>").source == source
+    blocks = f"<div>{name}</div><div>2022-07-01 10:20</div>"
+    assert row(f"<h1>{TITLE}</h1><section>{blocks}</section><div>{paragraphs()}</div>").source == source
+
+
 @pytest.mark.parametrize("line", ["点击蓝字 关注我们", "讚 2,301 分享"])
 def test_asked_of_readers_above_a_text(line: str) -> None:
     assert body_of(row(usual(f"<p>{line}</p>{paragraphs()}"))) == BODY.split("\n")
