@@ -136,9 +136,8 @@ class WarcWriter:
         back to an older version is written whole.
         """
         url, head = exchange.url, exchange.message.head
-        digest, original = self._originals.of(
-            url, exchange.message, taken=exchange.started, truncated=exchange.truncated is not None
-        )
+        asked, taken, cut = exchange.request_bytes, exchange.started, exchange.truncated is not None
+        digest, original = self._originals.of(url, exchange.message, asked=asked, taken=taken, truncated=cut)
         self.repeated = bool(digest and original)
         block: Raw = exchange.response_bytes
         if head and original:
@@ -182,7 +181,7 @@ class WarcWriter:
                 length=length,
             )
             self._lines.append(line)
-            if head and not original:
+            if head and not original and head.status != 304:
                 again = digest if digest and not exchange.truncated else ""
                 self._originals.remember(Original(url=url, date=common["WARC-Date"], digest=again, status=head.status))
         self._written()
