@@ -4,7 +4,7 @@ BIN := .venv/bin
 VENV = python=$$(.ci/python) && $$python -m venv --clear
 INSTALL := pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: venv demo test view-test changes board chaos lint fuzz format pins pythons newest clean
+.PHONY: venv demo test view-test tables-test changes board chaos lint fuzz format pins pythons newest clean
 
 venv: .venv/.made
 
@@ -36,6 +36,17 @@ build/view/.made: requirements-view.txt requirements-warcprox.txt
 	tar -xzf build/view/replaywebpage-2.5.3.tgz -C build/view/replaywebpage --strip-components=1
 	touch $@
 
+# Tables of a release in R (read.csv, readr, haven), LibreOffice and Datasette; needs Debian's apt-get once.
+tables-test: venv build/tables/.made
+	$(BIN)/python -m pytest tests/archive/test_formats.py tests/whole/test_table_readers.py
+
+build/tables/.made: requirements-datasette.txt
+	command -v Rscript soffice >/dev/null && Rscript -e 'library(readr); library(haven)' || { apt-get update -qq && \
+	  apt-get install -y -qq --no-install-recommends r-base-core r-cran-readr r-cran-haven libreoffice-calc-nogui; }
+	$(VENV) build/tables/venv
+	build/tables/venv/bin/$(INSTALL) requirements-datasette.txt
+	touch $@
+
 # Every gold article of the shared folder in changed templates: does reading hold its floors on the worst change?
 changes: venv
 	$(BIN)/python -m benchmarks.changes
@@ -61,7 +72,7 @@ format: venv
 	$(BIN)/ruff check --fix .
 
 # Every pin and its hashes, from the few that the *.in files name. Versions stay unless a *.in changes; UPGRADE=--upgrade renews the rest.
-PINNED := requirements requirements-dev requirements-view requirements-warcprox benchmarks/requirements-reading benchmarks/requirements-restore
+PINNED := requirements requirements-tables requirements-dev requirements-view requirements-datasette requirements-warcprox benchmarks/requirements-reading benchmarks/requirements-restore
 
 pins: venv
 	@set -e; for name in $(PINNED); do \

@@ -13,19 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from archive.data.folder import DATA, DataError, SiteFolder, check_format, site_folders
+from archive.history.gone import Gone, changes, gone
+from archive.history.revisions import Revision
 from archive.rows.figures import Status, status
 from archive.rows.find import find, page_at
-from archive.rows.history import Gone, changes, gone
-from archive.rows.join import join, walled
-from archive.rows.revisions import Revision
+from archive.rows.join import gave_article, join
 from archive.rows.store import RowStore
 from reading.article import Article, Reading
 from reading.page import Page
 
 if TYPE_CHECKING:
     from archive.fixity.findings import Report
+    from archive.handover.release.choice import Choice
+    from archive.handover.release.making import Released
     from archive.handover.selection import Entry
-    from archive.handover.tables import Exported
     from archive.rebuild.comparison import Comparison
     from archive.search.asking import CountBy, Filter, Hit, Order
 
@@ -57,12 +58,11 @@ class Archive:
     def articles(self, *sites: str) -> Iterator[Article]:
         """The articles, each joined from its readings, in the order of their ids.
 
-        Addresses that were only ever answered with a challenge or a sign-in page are no articles.
+        What never gave one is none: a 404, a wall, a message, a list, an empty page.
         """
-        for _, readings in groupby(self.readings(*sites), key=attrgetter("id")):
-            article = join(readings)
-            if not walled(article):
-                yield article
+        for _, group in groupby(self.readings(*sites), key=attrgetter("id")):
+            if gave_article(readings := list(group)):
+                yield join(readings)
 
     def article(self, text: str) -> Article:
         """The article of this id, or captured at this URL, or the only one whose id begins like this."""
@@ -173,17 +173,38 @@ class Archive:
         ]
 
     def export(
-        self, out: str | PathLike[str], *sites: str, formats: Collection[str] = (), excel: bool = False
-    ) -> Exported:
-        """Write tables of articles, comments and captures to the folder `out`, with a codebook.
+        self,
+        out: str | PathLike[str],
+        *sites: str,
+        formats: Collection[str] = (),
+        choice: Choice | None = None,
+        run_id: str | None = None,
+        since_release: str | PathLike[str] | None = None,
+    ) -> Released:
+        """Write a release folder: tables, a codebook and what else explains them; whole or not at all.
 
-        `formats` are of parquet, csv and jsonl; all without any.
+        `formats` are names of archive.handover.formats.choice.FORMATS; without any, Parquet, CSV and JSON Lines.
+        `choice` says which articles and columns; `since_release` is an older release to compare with.
         """
-        from archive.handover.tables import export
-        from archive.handover.writers import FORMATS
+        from datetime import UTC
 
+        from archive.data.operator import contact_said
+        from archive.handover.formats.choice import USUAL
+        from archive.handover.release.choice import Choice
+        from archive.handover.release.making import Order, fresh_run_id, release
+
+        made = datetime.now(UTC).replace(microsecond=0)
+        order = Order(
+            place=Path(out),
+            formats=tuple(formats) or USUAL,
+            run_id=run_id or fresh_run_id(made),
+            made=made,
+            choice=choice or Choice(),
+            since=Path(since_release) if since_release else None,
+            contact=contact_said(self.folder),
+        )
         with self._stores(sites) as stores:
-            return export(stores, Path(out), formats=formats or FORMATS, excel=excel)
+            return release(stores, self.folder, order)
 
     def wacz(
         self,

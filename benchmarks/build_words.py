@@ -1,4 +1,4 @@
-"""Build pipelines/restore/words.txt.gz, the word counts the restoration weighs its choices with.
+"""Build pipelines/words.txt.gz, the word counts the restoration weighs its choices with.
 
     pip download --no-deps --no-binary :all: jieba==0.42.1 && tar xzf jieba-0.42.1.tar.gz
     python benchmarks/build_words.py jieba-0.42.1/jieba/dict.txt
@@ -17,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 
 WORD = re.compile(r"[\u4e00-\u9fff]{1,4}")
-OUT = Path(__file__).parents[1] / "pipelines" / "restore" / "words.txt.gz"
+OUT = Path(__file__).parents[1] / "pipelines" / "words.txt.gz"
 
 
 SECOND_LEVEL = b"\xd8\xa1"  # rare characters, by radical; below are the 3,755 frequent ones
@@ -40,7 +40,7 @@ def clean(counts: dict[str, int]) -> dict[str, int]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Build pipelines/restore/words.txt.gz.")
+    parser = argparse.ArgumentParser(description="Build pipelines/words.txt.gz.")
     parser.add_argument("dictionary", type=Path, help="jieba's dict.txt")
     text = parser.parse_args().dictionary.read_text(encoding="utf-8")
     lines = (line.split(" ") for line in text.splitlines())

@@ -27,7 +27,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.data.folder import SiteFolder
-from archive.rows.history import changes, gone
+from archive.history.gone import changes, gone
 from archive.rows.store import RowStore
 from reading.layout import locate
 from reading.sites import SITES

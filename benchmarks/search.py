@@ -52,7 +52,7 @@ _FIRST = datetime(2016, 1, 1, 8, tzinfo=CHINA)
 
 def vocabulary() -> tuple[list[str], list[int]]:
     """The simplified words, and how often each is met, added up."""
-    with gzip.open(ROOT / "pipelines" / "restore" / "words.txt.gz", "rt", encoding="utf-8") as file:
+    with gzip.open(ROOT / "pipelines" / "words.txt.gz", "rt", encoding="utf-8") as file:
         pairs = [line.split() for line in file]
     pairs = [pair for pair in pairs if folded(pair[0]) == pair[0]]  # a scan knows one script
     return [word for word, _ in pairs], [*accumulate(int(number) for _, number in pairs)]

@@ -13,12 +13,13 @@ from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Response
 
 from archive.data.operator import sites_in
-from archive.rows.answers import answered
-from crawler.meta import CUT, OUTCOME, PAGE
+from archive.rows.answers import Answered, answered, unanswered
+from crawler.meta import CUT, FAILED, OUTCOME, PAGE
 from crawler.sink import Store
 from reading.answers import AnswerKind
-from reading.layout import Site
-from reading.read import read
+from reading.article import UNKNOWN
+from reading.layout import Site, site_of
+from reading.read import is_wanted, read
 
 logger = logging.getLogger(__name__)
 
@@ -78,6 +79,20 @@ class Answering:
     def process_request(self, request: Request) -> None:
         OUTCOME.take(request)  # of the page that redirected here
 
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """A request that nothing came to has its record, and so its answer in the rows."""
+        if (failed := FAILED.take(request)) is None:
+            return
+        site = site_of(failed.url, self._sites)
+        wanted = is_wanted(failed.url, site, anywhere=self._anywhere)
+        name = site.name if site else UNKNOWN
+        self._note(unanswered(failed.url, failed.why, failed.capture, wanted=wanted, site=name))
+
+    def _note(self, answer: Answered) -> None:
+        store = self._crawler.get_item_pipeline(Store)
+        if store is not None:
+            store.note(answer)
+
     def process_response(self, request: Request, response: Response) -> Response | Request:
         page = PAGE.get(request)
         if page is None:
@@ -88,9 +103,7 @@ class Answering:
             logger.exception("%s can't be read", page.url)
             return response
         OUTCOME.put(request, outcome)
-        store = self._crawler.get_item_pipeline(Store)
-        if store is not None:
-            store.note(answered(outcome))
+        self._note(answered(outcome))
         if why := beside_the_question(request, response.status):
             assert self._crawler.spider is not None
             # Once more at once; if it is the same again, the frontier puts it off.

@@ -8,8 +8,8 @@ from scrapy import Spider
 from scrapy.exporters import CsvItemExporter, XmlItemExporter
 from scrapy.extensions.feedexport import FeedExporter
 
+from archive.handover.formats.cells import cell
 from archive.handover.tables import whole_row
-from archive.handover.writers import cell
 from archive.rows.join import join
 from reading.article import Reading
 

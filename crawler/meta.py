@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 if TYPE_CHECKING:
     from scrapy.http import Request, Response
 
+    from archive.warc.unanswered import Unanswered
     from crawler.politeness.put_off import PutOff
     from crawler.wire.handler import Wire
     from reading.page import Page
@@ -104,6 +105,8 @@ WIRE: Key[Wire] = Key("wire", kept=False)
 """The bytes that went by. Set by the download handler, taken by capture."""
 PAGE: Key[Page] = Key("page", kept=False)
 """The recorded answer. Set by capture, read by spider and frontier."""
+FAILED: Key[Unanswered] = Key("failed", kept=False)
+"""The record of a request that nothing came to. Set by capture, taken behind it."""
 OUTCOME: Key[Outcome] = Key("outcome", kept=False)
 """What reading that answer came to. Set behind capture, read by spider and frontier; none where our own code failed."""
 CUT: Key[str] = Key("cut", kept=False)

@@ -28,7 +28,8 @@ class Stage(Protocol):
 WRITES: dict[type[Stage], frozenset[str]] = {
     Split: frozenset({"blocks", "body_raw", "footers", "related", "comments"}),
     Restore: frozenset(
-        {"blocks", "script", "title", "body", "footers", "related", "comments", "edits", "corruption", "problems"}
+        {"blocks", "script", "title", "body", "footers", "related", "comments", "images", "edits", "corruption"}
+        | {"problems"}
     ),
     Metadata: frozenset(
         {"published", "published_raw", "published_from", "published_precision", "updated"}
@@ -36,7 +37,13 @@ WRITES: dict[type[Stage], frozenset[str]] = {
         | {"authors", "editor", "duty_editor", "reviewer", "original_title", "subtitle", "edits"}
         | {"channel", "tags", "views", "replies", "city", "place"}
     ),
-    Identity: frozenset({"comments", "poster", "content_hash"}),
+    Identity: frozenset(
+        {"comments", "poster", "content_hash", "edits"}
+        # of a thread, where everything is said by visitors
+        | {"title", "title_raw", "original_title", "subtitle", "body", "body_raw", "footers", "related", "signature"}
+        | {"place", "published_raw", "source", "source_url", "dateline", "authors", "editor", "duty_editor", "reviewer"}
+        | {"tags", "channel", "images", "attachments", "problems"}
+    ),
     Check: frozenset({"problems"}),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import SplitResult, quote, urlsplit
 
@@ -41,6 +42,7 @@ _LONGEST, _LOOKED_AT = 200, 20  # characters of a folder's address, files on a p
 _NUMBERS = re.compile(r"\d+")
 
 
+@lru_cache(maxsize=1 << 8)  # a page's own address is asked for by each who tells pages apart
 def plain(url: str) -> str:
     """The address without what changes nothing: a default port, a visit's number, marks of who sent it."""
     if (parts := _split(url)) is None:
@@ -64,6 +66,7 @@ def desktop(url: str) -> str:
     return url if len(kept) == rest.count("&") + 1 else where + (mark + "&".join(kept) if kept else "")
 
 
+@lru_cache(maxsize=1 << 8)
 def key(url: str) -> str:
     """What all addresses of one page have in common: not the scheme, `www`, the name of a folder's first page, the
     order of a query, or how letters are spelt.

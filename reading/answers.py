@@ -14,7 +14,7 @@ from reading.html.blocks import visible_text
 from reading.html.parse import css, squash, text_of
 from reading.html.urls import joined
 from reading.leads import leads_to
-from reading.page import Page
+from reading.page import SHOWN, Page
 from reading.problem import Problem, ProblemKind
 
 
@@ -39,6 +39,17 @@ class AnswerKind(StrEnum):
     NOT_HTML = "not_html"  # why: what it is
     TOO_LARGE = "too_large"  # more than any article is; why
     CUT = "cut"  # read, but not the whole page; why
+    UNANSWERED = "unanswered"  # nothing came: no such name, refused, a timeout; why
+
+
+class Removal(StrEnum):
+    """Who took an article down, as far as its page says, or how that shows. The names are stable: they are stored."""
+
+    AUTHOR = "author"  # the page says so
+    PLATFORM = "platform"  # the page says so: a breach of rules or law, complaints, an account that was closed
+    SITE = "site"  # a page says that it is gone, and not by whom
+    STATUS = "status"  # 404 or 410, or its address leads to a page of such a name
+    HOME = "home"  # its address leads to the home page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +58,7 @@ class Answer:
 
     kind: AnswerKind
     why: str | None = None  # for people
+    removal: Removal | None = None  # of what is deleted
 
 
 WALLS = frozenset({AnswerKind.CHALLENGE, AnswerKind.SIGN_IN, AnswerKind.REFUSED})
@@ -55,6 +67,9 @@ _TRANSIENT = frozenset({0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524
 _MAY_CHALLENGE = frozenset({202, 403, 429, 503})
 _SMALL = 60_000  # bytes of a page whose words may say that the article was deleted
 _HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.php", "/index.asp", "/default.asp"})
+_ERROR_PAGE = re.compile(
+    r"^/404(?:\.\w+)?/?$|/(?:(?:page|error|err)[-_]?404|404[-_]?page|not[-_]?found)(?:\.\w+)?/?$", re.IGNORECASE
+)
 _NO_HTML = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(%PDF|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|RIFF|\{|\[|document\.write"
     rb"|(<\?xml[^>]*>\s*)?<(rss|feed|urlset|sitemapindex|rdf:RDF|root)[\s>])"
@@ -68,7 +83,6 @@ _SENT_ROUND = {
     b"wzws-waf-cgi": "360 (wzws-waf) asks for a script to be run",
     b"_dsign=": "Discuz! (_dsign) asks for a script to be run",
 }
-_FEW = 300  # characters shown by a page that only stands before another
 # Words that engines put into the class of <body> on pages that only lead to articles.
 _LISTS = {
     "index": "home page",
@@ -136,17 +150,24 @@ def answer_of(page: Page, instead: Problem | None) -> Answer | None:
     if page.status in _TRANSIENT:
         return Answer(kind=AnswerKind.TRANSIENT, why=f"status {page.status}")
     if page.status in {404, 410}:
-        return Answer(kind=AnswerKind.DELETED, why=f"status {page.status}")
+        return Answer(kind=AnswerKind.DELETED, why=f"status {page.status}", removal=Removal.STATUS)
     if page.status != 200:
         return Answer(kind=AnswerKind.STATUS, why=f"status {page.status}")
     if instead is None:
         return None
     if instead.detail and len(page.html) <= _SMALL and messages.DELETED.tells(instead.detail):
-        return Answer(kind=AnswerKind.DELETED, why=f"says: {instead.detail}")
-    if instead.kind is ProblemKind.LEADS_ON and is_home(instead.detail or "") and not is_home(page.url):
-        return Answer(kind=AnswerKind.DELETED, why="leads to the home page")
+        return deleted(instead.detail)
+    if instead.kind is ProblemKind.LEADS_ON and not is_home(page.url) and (gone := led_away(instead.detail or "")):
+        return Answer(kind=AnswerKind.DELETED, why=f"leads to {gone}", removal=_removal(gone))
     kind = AnswerKind.TOO_LARGE if instead.kind is ProblemKind.TOO_MUCH else AnswerKind(instead.kind.value)
     return Answer(kind=kind, why=instead.detail)
+
+
+def deleted(words: str) -> Answer:
+    """That a page in the article's place says that it is deleted, in these words."""
+    by_author, by_platform = messages.BY_THE_AUTHOR.tells(words), messages.BY_THE_PLATFORM.tells(words)
+    removal = Removal.AUTHOR if by_author else Removal.PLATFORM if by_platform else Removal.SITE
+    return Answer(kind=AnswerKind.DELETED, why=f"says: {words}", removal=removal)
 
 
 def said_deleted(page: Page) -> str | None:
@@ -155,9 +176,9 @@ def said_deleted(page: Page) -> str | None:
         return None
     title = " ".join(text_of(element) for element in css(page.doc, "title"))
     if messages.DELETED.tells(title):
-        return f"says: {title[:80]}"
+        return title[:80]
     text = text_of(page.doc)
-    return f"says: {text[:80]}" if len(text) < 300 and messages.DELETED.tells(text) else None
+    return text[:80] if len(text) < 300 and messages.DELETED.tells(text) else None
 
 
 def is_home(url: str) -> bool:
@@ -168,12 +189,33 @@ def is_home(url: str) -> bool:
     return not parts.query and parts.path.lower() in _HOME
 
 
+class Nowhere(StrEnum):
+    """Where a site sends those who ask for an article that it has deleted."""
+
+    HOME = "the home page"
+    ERROR = "an error page"
+
+
+def led_away(url: str) -> Nowhere | None:
+    """Whether an address that a page leads to is no article's, whatever was asked for."""
+    if is_home(url):
+        return Nowhere.HOME
+    try:
+        return Nowhere.ERROR if _ERROR_PAGE.search(urlsplit(url).path) else None
+    except ValueError:  # http://[::bad
+        return None
+
+
+def _removal(gone: Nowhere) -> Removal:
+    return Removal.HOME if gone is Nowhere.HOME else Removal.STATUS
+
+
 def _redirect(page: Page) -> Answer:
-    """A site that has deleted an article may send its readers to its home page."""
+    """A site that has deleted an article may send its readers to its home page, or to one that says 404."""
     said = (page.header("Location") or "").strip()
     location = joined(page.url, said) if said else ""
-    if location.startswith("http") and is_home(location) and not is_home(page.url):
-        return Answer(kind=AnswerKind.DELETED, why="redirect to the home page")
+    if location.startswith("http") and not is_home(page.url) and (gone := led_away(location)):
+        return Answer(kind=AnswerKind.DELETED, why=f"redirect to {gone}", removal=_removal(gone))
     return Answer(kind=AnswerKind.REDIRECT, why=location or None)
 
 
@@ -183,7 +225,8 @@ def wall(page: Page) -> Problem | None:
     small = len(text) < 20_000
     if small and any(map(page.decoded.utf8.lower().__contains__, _YUNSUO)):
         return _challenge("云锁 Yunsuo asks for a script to be run")
-    if small and (whose := _sent_round(page)):
+    bare = small and page.shown < SHOWN  # asked first: a page's source is searched for longer than its text
+    if bare and (whose := _sent_round(page)):
         return _challenge(whose)
     # Discuz! attackevasive: a page of less than 2 kB that reloads itself or says 频繁刷新限制.
     if len(text) < 2_500 and ("reload()" in text or any(word in text for word in messages.TOO_OFTEN)):
@@ -194,15 +237,14 @@ def wall(page: Page) -> Problem | None:
     for element in css(page.doc, "#messagetext, .jump_c") if told else ():
         return _message(_shown(element))
     title = next((text_of(element) for element in tree.tagged("title")), "")
-    if small and (message := _small_page(page.doc, title, text)):
+    if small and (message := _small_page(page, title, bare=bare)):
         return message
     return next((found for body in tree.tagged("body")[:1] if (found := _no_article(body, title))), None)
 
 
 def _sent_round(page: Page) -> str | None:
     """Whose script stands alone on the page; an article that only names it shows a text."""
-    found = next((whose for sign, whose in _SENT_ROUND.items() if sign in page.decoded.utf8), None)
-    return found if found and len(_shown(page.doc)) < _FEW else None
+    return next((whose for sign, whose in _SENT_ROUND.items() if sign in page.decoded.utf8), None)
 
 
 def _challenge(whose: str) -> Problem:
@@ -215,14 +257,15 @@ def _message(words: str) -> Problem:
     return Problem(kind=kind, detail=words)
 
 
-def _small_page(doc: HtmlElement, title: str, source: str) -> Problem | None:
+def _small_page(page: Page, title: str, *, bare: bool) -> Problem | None:
+    doc, source = page.doc, page.decoded.text
     if messages.MESSAGE_TITLE.regex.fullmatch(title) or (
         messages.MESSAGE_TITLE.tells(title) and messages.MESSAGE.tells(_shown(doc)[:300])
     ):
         return _message(_shown(doc).removeprefix(title).strip())
-    if (hit := messages.FIREWALL.tells(source)) and len(_shown(doc)) < _FEW:
+    if bare and (hit := messages.FIREWALL.tells(source)):
         return _challenge(f"a firewall says {hit[0][:60]}")
-    if messages.CAPTCHA.tells(source) and len(shown := _shown(doc)) < 300 and messages.CAPTCHA.tells(shown):
+    if bare and messages.CAPTCHA.tells(source) and messages.CAPTCHA.tells(_shown(doc)):
         return _challenge("captcha")
     return None
 

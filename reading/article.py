@@ -81,7 +81,7 @@ class Block:
 class Edit:
     """One step of the restoration, so that the printed text can be had back from the clean one."""
 
-    kind: str  # pinyin, shift, punctuation, junk, splice, mojibake, script, ...
+    kind: str  # pinyin, shift, punctuation, junk, splice, mojibake, script, name, ...
     field: str  # which text of the row: title, original_title, body
     start: int  # offset in characters, in the text as this step left it, where `after` stands
     before: str  # what stood there until this step
@@ -102,7 +102,7 @@ class Comment:
     client: str | None = None  # device as printed: 手机客户端
     support: int | None = None  # 支持, 顶; None: no number printed
     oppose: int | None = None  # 反对, 踩; None: no number printed
-    text: str = ""  # clean text; paragraphs by \n; may be empty (an image only)
+    text: str = ""  # clean text, names of commenters as pseudonyms; paragraphs by \n; may be empty (an image only)
     quoted_id: str | None = None  # id of the comment it quotes
     quoted_author: str | None = None  # pseudonym
     quoted_text: str | None = None  # what it quotes, clean

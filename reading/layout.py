@@ -120,8 +120,9 @@ class Layout:
     a template puts no element around them.
 
     On hosts that no site names, `signs` spare the search for the marker: one of them stands in the source of every
-    page of the template. `addresses`, or `key`, then tell which pages belong together; `files` matches the addresses of
-    the engine's own files from its folder on, which tells two of an engine on one host apart.
+    page of the template; none where few elements can be the marker. `addresses`, or `key`, then tell which pages
+    belong together; `files` matches the addresses of the engine's own files from its folder on, which tells two of an
+    engine on one host apart.
     """
 
     name: str
@@ -144,6 +145,10 @@ class Layout:
         """What counts the articles: the layouts of one engine are named engine, or engine-template."""
         return self.name.partition("-")[0]
 
+    def may_be_on(self, page: Page) -> bool:
+        """Whether one of the signs stands in the page's source; True where there are none."""
+        return not self.signs or any(sign in page.decoded.text for sign in self.signs)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
@@ -159,6 +164,7 @@ class Site:
     next_links: str = ""  # CSS of the link to the next list page; empty: each list is one page
     addresses: tuple[Address, ...]
     layouts: tuple[Layout, ...]
+    expect: int | None = None  # articles that it publishes on a usual day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

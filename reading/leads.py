@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from reading.html.blocks import visible_texts
-from reading.html.parse import squash
 from reading.layout import asked_for
 from reading.page import Page
 
@@ -29,27 +27,21 @@ _PHONE = re.compile(r"(?:m|wap|3g|mobile)\.|/(?:m|wap|mobile)(?:/|$)", re.IGNORE
 
 def leads_to(page: Page) -> tuple[str, ...]:
     """Where a page leads that shows nothing; () where it is a page of its own, or leads to itself."""
-    text = page.decoded.text
-    if len(text) > _LARGE:
+    if len(page.decoded.text) > _LARGE or page.shown > _FEW:
         return ()
-    shown = 0
-    for words in filter(None, map(squash, visible_texts(page.doc))):
-        shown += len(words) + (shown > 0)
-        if shown > _FEW:
-            return ()
     here = asked_for(page.url, None)
-    found = [*_refreshed(page, shown), *_sent_by_script(page)][:1] or (_framed(page) if shown <= _NONE else [])
+    found = [*_refreshed(page), *_sent_by_script(page)][:1] or (_framed(page) if page.shown <= _NONE else [])
     urls = dict.fromkeys(url.partition("#")[0] for printed in found if (url := page.link(printed)))
     return tuple(url for url in urls if url.startswith(("http://", "https://")) and asked_for(url, None) != here)
 
 
-def _refreshed(page: Page, shown: int) -> Iterator[str]:
+def _refreshed(page: Page) -> Iterator[str]:
     if said := page.header("Refresh"):
-        yield from _address(said, shown)
+        yield from _address(said, page.shown)
     for meta in page.tree.tagged("meta"):
         inside = any(outer.tag == "noscript" for outer in meta.iterancestors())
         if not inside and (meta.get("http-equiv") or "").strip().lower() == "refresh":
-            yield from _address(meta.get("content") or "", shown)
+            yield from _address(meta.get("content") or "", page.shown)
 
 
 def _address(said: str, shown: int) -> Iterator[str]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from reading.chinese import forums
-from reading.chinese.dates import Moment, moments
+from reading.chinese.dates import CHINA, Moment, moments
 from reading.html.parse import squash, text_of
 from reading.page import Page
 
@@ -31,6 +32,7 @@ class Listed:
     replies: int | None = None
     last: float | None = None  # when the last answer came, where it is printed to the minute
     latest: float | None = None  # no later than this, where it is printed as 3 天前
+    day: date | None = field(default=None, compare=False)  # the first that is printed, at the site: when it appeared
 
     @property
     def tells(self) -> bool:
@@ -55,7 +57,7 @@ def listed(page: Page, links: Iterable[HtmlElement], place: Place) -> Iterator[t
             return _place(page, other, place) == here
 
         row = _row(link, around)
-        if row is not None and (said := _said(page, row, link, own, order)).tells:
+        if row is not None and (said := _said(page, row, link, own, order)) and (said.tells or said.day):
             yield link, said
 
 
@@ -99,6 +101,7 @@ def _said(page: Page, row: HtmlElement, link: HtmlElement, own: Callable[[HtmlEl
     return Listed(
         replies=replies,
         last=max(exact).timestamp() if exact else None,
+        day=min((each.time.astimezone(CHINA).date() for each in times), default=None),
         latest=max(vague) if vague and (not exact or max(vague) > max(exact).timestamp()) else None,
     )
 

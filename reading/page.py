@@ -8,12 +8,15 @@ from functools import cached_property
 from lxml.html import HtmlElement
 
 from reading.capture import Capture
+from reading.html.blocks import shown
 from reading.html.decode import Decoded, decode
 from reading.html.packed import unpacked
 from reading.html.parse import MOST_BYTES, parse, parsed
-from reading.html.tree import Tree, tree_of
+from reading.html.tree import Tree, tree_of_page
 from reading.html.urls import joined
 from reading.problem import Problem, ProblemKind
+
+SHOWN = 300  # characters: a page that shows fewer may only stand before another
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +57,7 @@ class Page:
     @cached_property
     def tree(self) -> Tree:
         """The parsed page, its elements laid out once: it is the page's own, so pages asked in turns keep theirs."""
-        return tree_of(self._parsed[0])
+        return tree_of_page(self._parsed[0])
 
     @property
     def doc(self) -> HtmlElement:
@@ -65,6 +68,11 @@ class Page:
     def cut(self) -> Problem | None:
         """Why `doc` is not the whole page: too deep, too large, its packing broken; None where it is."""
         return self._unpacked[1] or self._parsed[1]
+
+    @cached_property
+    def shown(self) -> int:
+        """How many characters a page shows, as far as it shows few: those behind `SHOWN` aren't counted."""
+        return shown(self.doc, SHOWN)
 
     @cached_property
     def _parsed(self) -> tuple[HtmlElement, Problem | None]:

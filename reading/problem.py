@@ -52,6 +52,7 @@ class ProblemKind(StrEnum):
     # With the article that was joined.
     OWN_PAGE_MISSING = "own_page_missing"
     PAGES_MISSING = "pages_missing"  # detail: which, of how many
+    COMMENTS_MISSING = "comments_missing"  # number: of those printed; detail: how many are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,10 @@ WALLS = frozenset({ProblemKind.CHALLENGE, ProblemKind.SIGN_IN, ProblemKind.REFUS
 INSTEAD = WALLS | {
     *(ProblemKind.EMPTY, ProblemKind.NOT_HTML, ProblemKind.STATUS, ProblemKind.MESSAGE, ProblemKind.LIST),
     *(ProblemKind.TOO_MUCH, ProblemKind.UNSURE, ProblemKind.NO_HEAD, ProblemKind.NOT_PARSED, ProblemKind.PAYWALL),
+    ProblemKind.LEADS_ON,
 }
+# Of these the ones that leave no doubt: such a capture holds no article, and nothing of one.
+NO_ARTICLE = INSTEAD - {ProblemKind.UNSURE, ProblemKind.PAYWALL}
 # Said of one capture of a page: the next one may be whole.
 OF_THE_BYTES = frozenset(
     {ProblemKind.CUT_SHORT, ProblemKind.TOO_LARGE, ProblemKind.NOT_DECOMPRESSED, ProblemKind.ORIGINAL_GONE}
@@ -121,6 +125,7 @@ _SAID: dict[ProblemKind, tuple[str, ...]] = {
     ProblemKind.YEAR_GUESSED: ("the page names no year: {detail}",),
     ProblemKind.OWN_PAGE_MISSING: ("the article's own page was not captured, only its comments",),
     ProblemKind.PAGES_MISSING: ("{detail} not captured",),
+    ProblemKind.COMMENTS_MISSING: ("{number} of {detail} comments not captured",),
 }
 _FORMS = {
     kind: [(form, {name for _, name, _, _ in Formatter().parse(form) if name}) for form in forms]
@@ -141,6 +146,11 @@ def sentence(problems: Iterable[Problem]) -> str | None:
 def place(part: str | None, page: int) -> str:
     """A page of an article, or of its comments, in words."""
     return f"page {page}" if part in (None, "article") else f"{part} page {page}"
+
+
+def is_article(problems: Iterable[Problem]) -> bool:
+    """Whether a capture with these problems holds an article's page, whatever else is wrong with it."""
+    return not any(each.kind in NO_ARTICLE for each in problems)
 
 
 def is_wall(problems: Iterable[Problem]) -> bool:

@@ -7,30 +7,39 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from reading import addresses
-from reading.answers import Answer, AnswerKind, answer_of, has_no_page, instead_of, is_html, said_deleted
+from reading.answers import (
+    Answer,
+    AnswerKind,
+    answer_of,
+    deleted,
+    has_no_page,
+    instead_of,
+    is_html,
+    said_deleted,
+)
 from reading.article import UNKNOWN, Block, Draft, Role
 from reading.families import FAMILIES, pictures
 from reading.generic import pagination, reader
-from reading.html.blocks import UNSEEN, Mark, segment
+from reading.html.blocks import Mark, segment
 from reading.html.parse import css
 from reading.html.select import Needs, compiled
 from reading.html.urls import ungated
 from reading.layout import Layout, LayoutError, Located, Site, locate, located, site_of
 from reading.leads import leads_to
+from reading.lists import Named, named
 from reading.page import Page
-from reading.problem import Problem, ProblemKind, sentence
+from reading.problem import Problem, ProblemKind, is_article, sentence
 from reading.sites import SITES
+from reading.too_much import too_much
 
 READER_VERSION = "3"
+_LISTS = frozenset({AnswerKind.ELSEWHERE, AnswerKind.LIST})
 _LEADS_ON = frozenset({AnswerKind.PAGE, AnswerKind.CUT, AnswerKind.REPEATED})
-_LARGE = 100_000  # bytes: smaller pages are read whatever they hold
-_MOST_LINES, _LONGEST_LINE, _MOST_LETTERS = 12_000, 180_000, 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +75,13 @@ class Outcome:
         return tuple(url for url in urls if url.startswith("http"))
 
     @cached_property
+    def named(self) -> tuple[Named, ...]:
+        """The articles that a list page of a site names; none where it is the same as it was."""
+        page = self.page
+        is_list = self.answer.kind in _LISTS and page.status == 200 and not page.repeats and is_html(page)
+        return tuple(named(page, self.site)) if self.site and is_list else ()
+
+    @cached_property
     def leads(self) -> tuple[str, ...]:
         """Absolute addresses to which a page leads that shows nothing itself."""
         return leads_to(self.page) if self.answer.kind is AnswerKind.LEADS_ON else ()
@@ -90,11 +106,12 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
     Redirects, 304 and answers like 503 make no row, nor does what repeats the capture before it: that has the row.
     """
     site = site_of(page.url, sites)
-    wanted = _is_wanted(page, site, anywhere=anywhere, arrival=arrival)
+    anywhere = anywhere and (not arrival or (site is None and page.status == 200 and is_html(page)))
+    wanted = is_wanted(page.url, site, anywhere=anywhere)
     makes_row = wanted and not has_no_page(page) and (arrival or not page.repeats)
     instead = instead_of(page) if wanted or is_html(page) else None
     if makes_row and instead is None:
-        instead = _too_much(page)
+        instead = too_much(page)
     answer = answer_of(page, instead)
     if not makes_row:
         kind = AnswerKind.REPEATED if wanted else AnswerKind.ELSEWHERE
@@ -104,19 +121,15 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
     return Outcome(page=page, answer=answer, wanted=True, draft=draft, site=site, layout=layout)
 
 
-def _is_wanted(page: Page, site: Site | None, *, anywhere: bool, arrival: bool) -> bool:
-    """Whether an article is looked for at this address."""
+def is_wanted(url: str, site: Site | None, *, anywhere: bool) -> bool:
+    """Whether an article is looked for at this address of a site; `anywhere`: at all but robots.txt."""
     try:
-        parts = urlsplit(page.url)
+        parts = urlsplit(url)
     except ValueError:  # http://[::bad, as some crawlers record what a link said
         return False
     if parts.scheme in {"http", "https"} and not parts.hostname:
         return False
-    if site is not None and locate(page.url, site) is not None:
-        return True
-    if not anywhere or parts.path == "/robots.txt":
-        return False
-    return not arrival or (site is None and page.status == 200 and is_html(page))
+    return (site is not None and locate(url, site) is not None) or (anywhere and parts.path != "/robots.txt")
 
 
 def _answer_of(page: Page, draft: Draft) -> Answer:
@@ -125,8 +138,10 @@ def _answer_of(page: Page, draft: Draft) -> Answer:
     if ProblemKind.LIST in found:
         return Answer(kind=AnswerKind.LIST, why=found[ProblemKind.LIST].detail)
     empty = not draft.title_raw or not any(block.role is Role.BODY for block in draft.blocks)
-    if (found or empty) and (why := said_deleted(page)):
-        return Answer(kind=AnswerKind.DELETED, why=why)
+    if (found or empty) and (words := said_deleted(page)):
+        if is_article(draft.problems):
+            draft.problems = (*draft.problems, Problem(kind=ProblemKind.MESSAGE, detail=words))
+        return deleted(words)
     if page.cut and page.cut.kind is ProblemKind.NOT_PARSED:
         return Answer(kind=AnswerKind.TOO_LARGE, why=page.cut.detail)
     if broken := page.problem or (page.cut if page.cut and page.cut.kind is ProblemKind.NOT_DECOMPRESSED else None):
@@ -189,7 +204,7 @@ def layout_of(page: Page, site: Site | None) -> Layout | None:
         if css(page.doc, layout.marker):
             return layout
     for layout in _possible(page):
-        if any(sign in page.decoded.text for sign in layout.signs) and css(page.doc, layout.marker):
+        if layout.may_be_on(page) and css(page.doc, layout.marker):
             return layout
     return None
 
@@ -245,28 +260,6 @@ def _belong(draft: Draft, layout: Layout, page: Page) -> None:
     elif layout.key and (key := layout.key(page)):
         draft.id = f"{name}-{key.number}"
         draft.part, draft.page_number = key.part, key.page
-
-
-def _too_much(page: Page) -> Problem | None:
-    """Why a page is more than any article is; looking for one in it would take for ever."""
-    if len(page.html) < _LARGE and len(page.tree.elements) < _MOST_LINES:
-        return None
-    tree = page.tree
-    texts = list(filter(None, chain(tree.texts, tree.tails)))
-    unseen = sum(len(tree.texts[number] or "") for tag in UNSEEN - {"title"} for number in tree.by_tag.get(tag, ()))
-    if len(texts) <= _MOST_LINES and sum(map(len, texts)) - unseen <= _LONGEST_LINE:  # nor can its lines be more
-        return None
-    lines = [len(block.text) for block in segment(page.doc, {})]
-    lines += [len(title.text or "") for title in page.doc.iter("title")]
-    if len(lines) > _MOST_LINES:
-        what = f"{len(lines)} lines"
-    elif (longest := max(lines, default=0)) > _LONGEST_LINE:
-        what = f"a line of {longest} characters"
-    elif sum(lines) > _MOST_LETTERS:
-        what = f"{sum(lines)} characters"
-    else:
-        return None
-    return Problem(kind=ProblemKind.TOO_MUCH, detail=what)
 
 
 def _apply(layout: Layout, page: Page, draft: Draft) -> list[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.samples import Sites, serve
-from tests.support.zygote import Zygote
+from tests.support.zygote import Zygote, shared
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -13,11 +13,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def zygote() -> Iterator[Zygote]:
+def zygote() -> Zygote:
     """Starts crawls in milliseconds."""
-    started = Zygote()
-    yield started
-    started.close()
+    return shared()
 
 
 @pytest.fixture

@@ -31,6 +31,8 @@ def sites_in(folder: Path) -> tuple[Site, ...]:
         hosts = ["bbs.jurong.example"]
         start_urls = ["http://bbs.jurong.example/forum-2-1.html"]
 
+    `expect = 12` beside them says how many articles the site publishes on a usual day.
+
     A site that isn't named there, or a folder without the file, is as the code says. Raises SitesError on a name or
     key that doesn't exist. Above the first table stand `contact` and `keep_names`, see below.
     """
@@ -41,18 +43,28 @@ def sites_in(folder: Path) -> tuple[Site, ...]:
             continue
         if name not in known:
             raise SitesError(f"{path}: no site is called {name!r}; there are {', '.join(sorted(known))}")
-        if not isinstance(keys, dict) or not set(keys) <= {"hosts", "start_urls"}:
-            raise SitesError(f"{path}: [{name}] may name hosts and start_urls, lists of strings, and nothing else")
+        if not isinstance(keys, dict) or not set(keys) <= {"hosts", "start_urls", "expect"}:
+            what = "hosts and start_urls, lists of strings, and expect, a number"
+            raise SitesError(f"{path}: [{name}] may name {what}, and nothing else")
         for key, values in keys.items():
-            if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            if key == "expect":
+                if type(values) is not int or values < 0:
+                    raise SitesError(f"{path}: [{name}] expect must be a whole number of articles a day")
+            elif not isinstance(values, list) or not all(isinstance(value, str) for value in values):
                 raise SitesError(f"{path}: [{name}] {key} must be a list of strings")
         site = known[name]
         known[name] = replace(
             site,
             hosts=tuple(host.lower() for host in keys.get("hosts", site.hosts)),
             start_urls=tuple(keys.get("start_urls", site.start_urls)),
+            expect=keys.get("expect", site.expect),
         )
     return tuple(known.values())
+
+
+def expected_in(folder: Path) -> dict[str, int]:
+    """How many articles sites publish on a usual day, as far as the code or the operator says. Raises SitesError."""
+    return {site.name: site.expect for site in sites_in(folder) if site.expect is not None}
 
 
 def hosts_in(folder: Path) -> frozenset[str]:
@@ -64,8 +76,8 @@ def hosts_in(folder: Path) -> frozenset[str]:
 
 def contact_in(folder: Path) -> str:
     """Mail address or URL of who runs the crawl: `contact = "..."` in `sites.toml`. Raises SitesError without one."""
-    contact = _said(folder).get("contact")
-    if not isinstance(contact, str) or not contact.strip() or not contact.isascii():
+    contact = contact_said(folder)
+    if contact is None or not contact.isascii():
         raise SitesError(
             f'{folder / "sites.toml"}: no contact; write a first line like  contact = "you@example.org"  into it:'
             " every request tells the sites whom to ask"
@@ -75,7 +87,13 @@ def contact_in(folder: Path) -> str:
             f'{folder / "sites.toml"}: the contact holds "{word[0]}", and Discuz! gives a User-Agent with that word'
             " its page for phones or robots; name another address"
         )
-    return contact.strip()
+    return contact
+
+
+def contact_said(folder: Path) -> str | None:
+    """What `sites.toml` says for `contact`; None where it says nothing."""
+    contact = _said(folder).get("contact")
+    return contact.strip() if isinstance(contact, str) and contact.strip() else None
 
 
 def keep_names_in(folder: Path) -> bool:

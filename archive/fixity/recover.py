@@ -22,6 +22,7 @@ from archive.rows.store import RowStore
 from archive.warc.cdxj import Index
 from archive.warc.level import index
 from archive.warc.pages import WarcError, page_of_record, records
+from archive.warc.unanswered import UnansweredRequests
 
 
 @dataclass(slots=True, kw_only=True)
@@ -176,9 +177,13 @@ def level_rows(folder: SiteFolder, data: Path, warc: Path, mended: Mended) -> No
     with RowStore(folder.rows) as rows:
         removed = rows.remove_from(name, size)
         there = settled(rows, name)
+        requests = UnansweredRequests()
         for record in records(warc, on_damage=lambda _: None):
-            if record.kind not in {"response", "resource", "revisit"} or record.header("WARC-Record-ID") in there:
+            failed = requests.of(record)
+            if record.header("WARC-Record-ID") in there:
                 continue
+            if failed:
+                rows.add_all([reader.unanswered(failed)])
             page = page_of_record(record)
             if page is None or not page.status:
                 continue

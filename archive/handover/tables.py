@@ -1,107 +1,101 @@
-"""Tables for analysts: articles, comments and captures as Parquet, CSV and JSON Lines, with a codebook."""
+"""Rows of the tables for analysts."""
 
 from __future__ import annotations
 
-import heapq
-from collections import Counter
-from collections.abc import Callable, Collection, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field
-from itertools import groupby
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from archive.handover.codebook import ARTICLES, CAPTURES, COMMENTS, TABLES, Column, Table, as_csv, as_markdown
-from archive.handover.writers import FORMATS, Row, Writer, writers
-from archive.rows.join import join, walled
+from archive.handover.columns import Column, Table
+from archive.handover.declared import ARTICLES, CAPTURES, COMMENTS, COVERAGE, EVENTS, VERSIONS
+from archive.handover.formats.writer import Row
+from archive.history.coverage import Coverage
+from archive.history.events import gone_addresses
+from archive.history.history import History, Times, history, times_of
+from archive.history.seen import Captures, Seen, captures, of_no_article
 from archive.rows.line import plain
 from archive.rows.store import RowStore
-from reading.article import Article, Comment, Reading
-from reading.problem import sentence
+from reading.article import Article, Comment
+from reading.problem import Problem, sentence
 
-_BATCH = 2000  # rows held at a time; a row group in Parquet
-
-
-@dataclass(slots=True, kw_only=True)
-class Exported:
-    """What was written."""
-
-    files: list[Path] = field(default_factory=list)
-    rows: Counter[str] = field(default_factory=Counter)  # by table
-    articles: Counter[str] = field(default_factory=Counter)  # by site
-    comments: Counter[str] = field(default_factory=Counter)
-    walled: Counter[str] = field(default_factory=Counter)  # of which only challenges and sign-in pages were captured
+Choose = Callable[[Row], bool]  # of a row of `articles`: whether it is wanted
 
 
-def export(
+def tables(
     stores: Sequence[RowStore],
-    out: Path,
+    choose: Choose | None = None,
     *,
-    formats: Collection[str] = FORMATS,
-    excel: bool = False,
+    expected: Mapping[str, int] | None = None,
     tick: Callable[[], None] | None = None,
-) -> Exported:
-    """Write the tables of these stores, and the codebook. An article captured in two of them is one article.
+) -> Iterator[tuple[Table, Row]]:
+    """The rows of all tables: article by article in the order of their ids, those of one behind each other, and behind
+    them the captures of what gave no row, and the coverage of the sites. Columns are in the order of their table.
 
-    Challenges and sign-in pages are no articles: where nothing else was captured, only `captures` tells of it.
-
-    `tick` is called for every reading. Memory doesn't grow with the number of rows.
+    With `choose`, articles that it doesn't want are left out with all their rows, and so are captures and events of
+    what is no article; `coverage` tells of the whole sites in any case. `expected`: articles a day, by site. Never all
+    rows are in memory; `tick` is called for every reading.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    exported = Exported()
-    filled: dict[str, Counter[str]] = {table.name: Counter() for table in TABLES}
-    with ExitStack() as stack:
-        sheets = {
-            table.name: _Sheet(table, list(writers(out, table, formats, excel=excel)), filled[table.name])
-            for table in TABLES
-        }
-        for sheet in sheets.values():
-            for writer in sheet.writers:
-                stack.push(writer.close)
-        readings = heapq.merge(*(store.readings() for store in stores), key=lambda reading: reading.id)
-        for _, group in groupby(readings, key=lambda reading: reading.id):
-            own = []
-            for reading in group:
-                own.append(reading)
-                if tick:
-                    tick()
-            article = join(own)
-            for reading in own:
-                sheets["captures"].add(capture_row(reading))
-            if walled(article):
-                exported.walled[article.site] += 1
-                continue
-            sheets["articles"].add(article_row(article))
-            for comment in article.comments:
-                sheets["comments"].add(comment_row(article, comment))
-            exported.articles[article.site] += 1
-            exported.comments[article.site] += len(article.comments)
-        for sheet in sheets.values():
-            sheet.flush()
-    exported.rows.update({name: sheet.count for name, sheet in sheets.items()})
-    exported.files = [writer.path for sheet in sheets.values() for writer in sheet.writers]
-    for name, text in (
-        ("codebook.md", as_markdown(filled, exported.rows)),
-        ("codebook.csv", as_csv(filled, exported.rows)),
-    ):
-        (out / name).write_text(text, encoding="utf-8", newline="")
-        exported.files.append(out / name)
-    return exported
+    coverage = Coverage()
+    for own in captures(stores, tick):
+        told = history(own)
+        coverage.add(own, told)
+        if told is not None:
+            row = _made(ARTICLES, article_row(told.article, told.times, comments=len(told.gone)))
+            if choose is None or choose(row):
+                yield ARTICLES, row
+                yield from _of_article(told, own)
+        elif choose is None:
+            yield from _of_none(own)
+    for store in stores:
+        for own in of_no_article(store):
+            coverage.add(own, None)
+            if choose is None:
+                yield from _of_none(own)
+    coverage.add_listed(stores)
+    for day in coverage.days(expected or {}):
+        yield COVERAGE, _made(COVERAGE, _values(day, COVERAGE))
 
 
-def article_row(article: Article) -> Row:
+def _of_article(told: History, own: Captures) -> Iterator[tuple[Table, Row]]:
+    article = told.article
+    for comment in article.comments:
+        yield COMMENTS, _made(COMMENTS, comment_row(article, comment))
+    for each in told.gone:
+        yield COMMENTS, _made(COMMENTS, comment_row(article, each.comment, gone_since=each.since))
+    for version in told.versions:
+        yield VERSIONS, _made(VERSIONS, _values(version, VERSIONS))
+    for event in told.events:
+        yield EVENTS, _made(EVENTS, _values(event, EVENTS))
+    for seen in own.seen:
+        yield CAPTURES, _made(CAPTURES, capture_row(own.id, seen))
+
+
+def _of_none(own: Captures) -> Iterator[tuple[Table, Row]]:
+    """Of an address that never gave an article: its captures, and that it was taken down."""
+    for event in gone_addresses(own):
+        yield EVENTS, _made(EVENTS, _values(event, EVENTS))
+    for seen in own.seen:
+        yield CAPTURES, _made(CAPTURES, capture_row(own.id, seen))
+
+
+def article_row(article: Article, times: Times, *, comments: int = 0) -> Row:
+    """The row of an article; so many `comments` of it were deleted."""
     return {
         **_values(article, ARTICLES),
-        **_problems(article),
-        "comment_count": len(article.comments),
+        **_problems(article.problems),
+        **_values(times, ARTICLES),
+        "comment_count": len(article.comments) + comments,
         **{f"capture_{name}": value for name, value in _values(article.capture, CAPTURES).items()},
     }
 
 
 def whole_row(article: Article) -> dict[str, Any]:
-    """An article as one plain value: its row in the table of articles, and with it those of its comments."""
+    """An article as one plain value: its row in the table of articles, and with it those of its comments. What its
+    captures tell of time is not in it.
+    """
     comments = [_made(COMMENTS, comment_row(article, comment)) for comment in article.comments]
-    return {**_plain(_made(ARTICLES, article_row(article))), "comments": list(map(_plain, comments))}
+    row = _made(ARTICLES, article_row(article, times_of(article)))
+    return {**_plain(row), "comments": list(map(_plain, comments))}
 
 
 def _plain(row: Row) -> dict[str, Any]:
@@ -113,51 +107,37 @@ def _made(table: Table, row: Row) -> Row:
     return {column.name: _finished(column, row[column.name]) for column in table.columns}
 
 
-def comment_row(article: Article, comment: Comment) -> Row:
-    return {**_values(comment, COMMENTS), "article_id": article.id, "site": article.site}
-
-
-def capture_row(reading: Reading) -> Row:
+def comment_row(article: Article, comment: Comment, *, gone_since: datetime | None = None) -> Row:
     return {
-        **_values(reading.capture, CAPTURES),
-        **_values(reading, CAPTURES),
-        **_problems(reading),
-        "article_id": reading.id,
+        **_values(comment, COMMENTS),
+        "article_id": article.id,
+        "site": article.site,
+        "gone_since": gone_since,
     }
 
 
-def _problems(row: Reading | Article) -> dict[str, Any]:
-    kinds = [str(problem.kind) for problem in row.problems]
-    return {"problem": sentence(row.problems), "problem_kinds": list(dict.fromkeys(kinds))}
+def capture_row(article_id: str | None, seen: Seen) -> Row:
+    answer, reading = seen.answer, seen.reading
+    return {
+        **dict.fromkeys(column.name for column in CAPTURES.columns),
+        **(_values(answer, CAPTURES) if answer else {}),
+        **(_values(reading, CAPTURES) if reading else {}),
+        **_values(seen.capture, CAPTURES),
+        **_problems(reading.problems if reading else ()),
+        "url": seen.url,
+        "answer": answer.kind if answer else None,
+        "article_id": article_id,
+    }
+
+
+def _problems(problems: Collection[Problem]) -> dict[str, Any]:
+    kinds = [str(problem.kind) for problem in problems]
+    return {"problem": sentence(problems), "problem_kinds": list(dict.fromkeys(kinds))}
 
 
 def _values(value: object, table: Table) -> dict[str, Any]:
     """Those columns of the table that this object has."""
     return {column.name: getattr(value, column.name) for column in table.columns if hasattr(value, column.name)}
-
-
-class _Sheet:
-    """The rows of one table on their way to its files."""
-
-    def __init__(self, table: Table, writers: Sequence[Writer], filled: Counter[str]) -> None:
-        self.table = table
-        self.writers = writers
-        self.count = 0
-        self._filled = filled
-        self._batch: list[Row] = []
-
-    def add(self, row: Row) -> None:
-        made = _made(self.table, row)
-        self._filled.update(name for name, value in made.items() if value not in (None, [], ""))
-        self._batch.append(made)
-        self.count += 1
-        if len(self._batch) >= _BATCH:
-            self.flush()
-
-    def flush(self) -> None:
-        for writer in self.writers:
-            writer.write(self._batch)
-        self._batch = []
 
 
 def _finished(column: Column, value: Any) -> Any:

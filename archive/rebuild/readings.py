@@ -12,15 +12,16 @@ from archive.data.arrivals import is_arrival
 from archive.data.folder import ANYWHERE, site_folder_of
 from archive.data.key import names_of
 from archive.data.operator import sites_in
-from archive.rows.answers import Captured, answered
+from archive.rows.answers import Captured, answered, unanswered
 from archive.warc.members import readable
-from archive.warc.pages import WarcError, pages
+from archive.warc.pages import WarcError, exchanges, pages
+from archive.warc.unanswered import Unanswered
 from pipelines import finish, stages
 from pipelines.identity import Names
-from reading.article import Reading
-from reading.layout import Site
+from reading.article import UNKNOWN, Reading
+from reading.layout import Site, site_of
 from reading.page import Page
-from reading.read import read
+from reading.read import is_wanted, read
 from reading.saved import saved_page
 
 _WARC_NAMES = (".warc", ".warc.gz", ".warc.gz.open", ".warc.zst", ".arc", ".arc.gz")
@@ -42,6 +43,20 @@ class Reader:
         """With the sites and the pseudonyms of a data folder."""
         return cls(site, sites_in(data), names_of(data))
 
+    def unanswered(self, failed: Unanswered) -> Captured:
+        """What a request gives that nothing came to. In the folder `urls` whatever was asked for is an article."""
+        arrival = is_arrival(failed.capture.warc)
+        site = site_of(failed.url, self._sites)
+        return Captured(
+            answered=unanswered(
+                failed.url,
+                failed.why,
+                failed.capture,
+                wanted=is_wanted(failed.url, site, anywhere=self._anywhere and not arrival),
+                site=site.name if site else UNKNOWN,
+            )
+        )
+
     def read(self, page: Page, *, arrival: bool | None = None) -> Captured:
         """What a captured page gives. Whether it is an arrival is told by its file's name, unless it is said."""
         arrival = is_arrival(page.capture.warc) if arrival is None else arrival
@@ -50,12 +65,12 @@ class Reader:
         return Captured(answered=answered(outcome), reading=reading)
 
     def captures(self, warc: Path, on_damage: Callable[[WarcError], None] | None = None) -> Iterator[Captured]:
-        """What each page of a WARC file gives, in the file's order.
+        """What each page of a WARC file gives, and each request that nothing came to, in the file's order.
 
         Damage raises WarcError; with `on_damage` it is handed over instead, and what can still be read follows.
         """
-        for page in pages(warc, on_damage):
-            yield self.read(page)
+        for each in exchanges(warc, on_damage):
+            yield self.read(each) if isinstance(each, Page) else self.unanswered(each)
 
 
 def page_of_file(path: Path, url: str | None = None) -> Page:

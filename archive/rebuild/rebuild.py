@@ -8,7 +8,9 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 from multiprocessing import get_context
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from archive.data.files import replacing
 from archive.data.folder import OPEN, DataError, SiteFolder, size_of
 from archive.rebuild.readings import Reader
 from archive.rows.answers import Answered, Captured
-from archive.rows.join import walled
+from archive.rows.join import gave_article, join
 from archive.rows.line import line, made, reading_of
 from archive.rows.store import RowStore
 from archive.warc.pages import WarcError
@@ -65,9 +67,9 @@ def rebuild(
                 if tick:
                     tick(size)
             with replacing(target / "articles.jsonl") as joined:
-                for article in store.articles():
-                    if not walled(article):
-                        joined.write(line(article).encode("utf-8"))
+                for _, group in groupby(store.readings(), key=attrgetter("id")):
+                    if gave_article(own := list(group)):
+                        joined.write(line(join(own)).encode("utf-8"))
                         rebuilt.articles += 1
     finally:
         shutil.rmtree(parts, ignore_errors=True)

@@ -5,6 +5,7 @@ the readings, one for each capture, so that what became of a page can be told wi
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -12,12 +13,13 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from archive.rows.line import RowError, StoredRow, line, made
-from reading.answers import AnswerKind
-from reading.article import Reading
+from archive.rows.line import RowError, StoredRow, line, made, plain
+from reading.answers import AnswerKind, Removal
+from reading.article import UNKNOWN, Reading
 from reading.capture import Capture
 
 if TYPE_CHECKING:  # who shows rows loads no readers
+    from reading.lists import Named
     from reading.read import Outcome
 
 TABLE = """
@@ -32,24 +34,40 @@ CREATE TABLE IF NOT EXISTS answers (
     kind TEXT NOT NULL, -- what the answer was: reading.answers.AnswerKind
     why TEXT, -- what says so, for people
     wanted INTEGER NOT NULL, -- 1: an article is looked for at this address
+    site TEXT NOT NULL, -- name of the site of the address, or "unknown"
     article_id TEXT, -- of the reading that it gave, NULL where it makes no row
+    removal TEXT, -- of what is deleted, by whom or how that shows: reading.answers.Removal
+    listed TEXT NOT NULL, -- the articles that a list page names, as JSON: id, url, and the day printed beside the link
     checksum TEXT NOT NULL -- of these values, for `verify`
 );
 CREATE INDEX IF NOT EXISTS answers_by_url ON answers (url, taken_at, warc, offset);
+CREATE INDEX IF NOT EXISTS answers_by_article ON answers (article_id, kind) WHERE article_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS answers_by_place ON answers (warc, offset);
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An article that a list page names."""
+
+    id: str
+    url: str
+    day: str | None  # printed beside the link, ISO 8601
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """What one capture was."""
 
-    url: str
-    status: int
+    url: str  # as asked for
+    status: int  # of the answer; 0: nothing came
     kind: AnswerKind
     why: str | None  # what says so, for people
-    wanted: bool  # an article is looked for at this address
+    wanted: bool  # whether an article is looked for at this address
+    site: str  # name of the site of the address, or "unknown"
     article_id: str | None  # of the reading that it gave; None: it makes no row
+    removal: Removal | None = None  # of what is deleted: by whom, or how that shows
+    listed: tuple[Listed, ...] = ()  # the articles that a list page names
     capture: Capture
 
 
@@ -70,14 +88,40 @@ def answered(outcome: Outcome) -> Answered:
         kind=outcome.answer.kind,
         why=why.encode("utf-8", "replace").decode("utf-8") if why else None,
         wanted=outcome.wanted,
+        site=outcome.site.name if outcome.site else UNKNOWN,
         article_id=outcome.draft.id if outcome.draft else None,
+        removal=outcome.answer.removal,
+        listed=tuple(_listed(outcome.named)),
         capture=page.capture,
     )
 
 
+def unanswered(url: str, why: str, capture: Capture, *, wanted: bool, site: str) -> Answered:
+    """What is stored of a request to which nothing came."""
+    return Answered(
+        url=url,
+        status=0,
+        kind=AnswerKind.UNANSWERED,
+        why=why,
+        wanted=wanted,
+        site=site,
+        article_id=None,
+        capture=capture,
+    )
+
+
+def _listed(named: Iterable[Named]) -> Iterator[Listed]:
+    """Each article once, with the first of its addresses."""
+    met: set[str] = set()
+    for each in named:
+        if each.place.id not in met:
+            met.add(each.place.id)
+            yield Listed(id=each.place.id, url=each.url, day=each.said.day.isoformat() if each.said.day else None)
+
+
 _COLUMNS = (
     *("record_id", "url", "taken_at", "warc", "offset", "digest"),
-    *("status", "kind", "why", "wanted", "article_id"),
+    *("status", "kind", "why", "wanted", "site", "article_id", "removal", "listed"),
 )
 _UPDATE = ", ".join(f"{name} = excluded.{name}" for name in (*_COLUMNS[1:], "checksum"))
 # A record may be here twice, in a crawl's file and in one that was imported: the first in the order of files counts.
@@ -86,6 +130,9 @@ _INSERT = (
     f"INSERT INTO answers VALUES ({', '.join('?' * (len(_COLUMNS) + 1))}) ON CONFLICT (record_id)"  # noqa: S608 - our own names
     " DO UPDATE SET " + _UPDATE + " WHERE (excluded.warc, excluded.offset) <= (answers.warc, answers.offset)"
 )
+
+
+_SHOWN = "EXISTS (SELECT 1 FROM answers AS own WHERE own.article_id = named AND own.kind IN ('page', 'cut'))"
 
 
 class AnswerTable:
@@ -107,6 +154,31 @@ class AnswerTable:
         """All answers of those addresses that ever gave one of this kind, those of one address together."""
         which = "WHERE url IN (SELECT url FROM answers WHERE kind = ?) ORDER BY url, taken_at, warc, offset"
         yield from self._read(which, kind.value)
+
+    def of_url(self, url: str) -> Iterator[Answered]:
+        """All answers of one address."""
+        yield from self._read("WHERE url = ? ORDER BY taken_at, warc, offset", url)
+
+    def without_reading(self) -> Iterator[Answered]:
+        """All answers of those addresses that never gave a reading, those of one address together."""
+        own = "SELECT url FROM answers GROUP BY url HAVING count(article_id) = 0"
+        yield from self._read(f"WHERE url IN ({own}) ORDER BY url, taken_at, warc, offset")
+
+    def listed_only(self) -> Iterator[tuple[str, str, str | None, str]]:
+        """Articles that lists name and no capture here shows: id, site, the first day that is printed beside them, and
+        when a list named them first.
+        """
+        listed = "CASE WHEN json_valid(listed) THEN listed ELSE '[]' END"  # a damaged one is named by `verify`
+        query = (
+            "SELECT json_extract(each.value, '$.id') AS named, min(site), min(json_extract(each.value, '$.day')),"  # noqa: S608 - our own words
+            f" min(taken_at) FROM answers, json_each({listed}) AS each"
+            f" WHERE listed <> '[]' AND NOT {_SHOWN} GROUP BY named"
+        )
+        yield from self._select(query)
+
+    def shows(self, article_id: str) -> bool:
+        """Whether a capture here shows this article."""
+        return any(True for _ in self._select(f"SELECT 1 FROM (SELECT ? AS named) WHERE {_SHOWN}", article_id))  # noqa: S608 - our own words
 
     def lines(self) -> Iterator[StoredRow]:
         """Every answer as one line, in the order of the record ids; of a damaged one, what is left of it."""
@@ -137,7 +209,8 @@ class AnswerTable:
             return self._database.execute("DELETE FROM answers WHERE warc = ? AND offset >= ?", (warc, offset)).rowcount
 
     def _read(self, which: str, *values: str) -> Iterator[Answered]:
-        for stored in self._select(f"SELECT {_TEXTS} FROM answers {which}", *values):  # noqa: S608 - our own words
+        """Answers but for what lists name: there is much of it, and who asks for that asks for it alone."""
+        for stored in self._select(f"SELECT {_SHORT} FROM answers {which}", *values):  # noqa: S608 - our own words
             if found := _answer([None if each is None else each.decode("utf-8", "replace") for each in stored]):
                 yield found
 
@@ -150,6 +223,7 @@ class AnswerTable:
 
 # As bytes: a flipped bit may leave what is no UTF-8.
 _TEXTS = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS)
+_SHORT = _TEXTS.replace("CAST(listed AS BLOB)", "CAST('[]' AS BLOB)")
 
 
 def _answer(texts: Iterable[str | None]) -> Answered | None:
@@ -159,6 +233,7 @@ def _answer(texts: Iterable[str | None]) -> Answered | None:
         capture = {name: values.pop(name) for name in ("warc", "offset", "record_id", "digest")}
         capture |= {"offset": int(capture["offset"]), "time": values.pop("taken_at")}
         values |= {"status": int(values["status"]), "wanted": {"0": False, "1": True}[values["wanted"]]}
+        values["listed"] = json.loads(values["listed"]) if values["listed"] != "[]" else []
         return made(Answered, {**values, "capture": capture})
     except (RowError, ValueError, TypeError, KeyError):
         return None
@@ -173,5 +248,6 @@ def _values(answer: Answered) -> tuple[str | int | None, ...]:
     return (
         *(capture.record_id, answer.url, capture.time.astimezone(UTC).isoformat(timespec="microseconds")),
         *(capture.warc, capture.offset, capture.digest, answer.status, answer.kind.value),
-        *(answer.why, int(answer.wanted), answer.article_id, _checksum(answer)),
+        *(answer.why, int(answer.wanted), answer.site, answer.article_id, answer.removal),
+        *(json.dumps(plain(answer.listed), ensure_ascii=False), _checksum(answer)),
     )

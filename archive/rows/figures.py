@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.data.folder import SiteFolder, size_of
-from archive.rows.join import join, walled
+from archive.rows.join import gave_article, join
 from archive.rows.line import problems_of
 from archive.rows.store import RowStore, Summary
 from archive.warc.cdxj import Index
-from reading.problem import Problem, ProblemKind, is_wall
+from reading.problem import Problem, ProblemKind, is_article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +25,9 @@ class Status:
     pages: int  # captured article pages, one row each
     articles: int
     comments: int
-    problems: dict[str, int]  # articles and walls with a problem, by kind; one may have several
-    troubled: int  # articles with any problem, and walls
-    walled: int  # addresses of articles of which only challenges and sign-in pages were captured: no articles
+    problems: dict[str, int]  # articles and what is none, with a problem, by kind; one may have several
+    troubled: int  # articles with any problem, and what is none
+    no_articles: int  # what was asked for as one and never gave one: 404s, walls, messages, lists, empty pages
     first: str | None  # capture of an article page, UTC
     last: str | None
     bytes: int  # on disk, all files of the site
@@ -38,20 +38,20 @@ class Tally(NamedTuple):
 
     comments: int
     problems: tuple[Problem, ...]
-    walled: bool  # only challenges and sign-in pages were captured of it
+    is_article: bool
 
 
 def status(folder: SiteFolder) -> Status:
     """Count what one site's folder holds. Raises StoreError."""
-    articles = comments = troubled = walled = 0
+    articles = comments = troubled = no_articles = 0
     problems: Counter[str] = Counter()
     summary = Summary(readings=0, first=None, last=None)
     if folder.rows.is_file():
         with RowStore(folder.rows, readonly=True) as store, store.snapshot():
             summary = store.summary()
             for tally in tallies(store):
-                articles += not tally.walled
-                walled += tally.walled
+                articles += tally.is_article
+                no_articles += not tally.is_article
                 comments += tally.comments
                 if tally.problems:
                     troubled += 1
@@ -64,7 +64,7 @@ def status(folder: SiteFolder) -> Status:
         comments=comments,
         problems=dict(sorted(problems.items(), key=lambda entry: (-entry[1], entry[0]))),
         troubled=troubled,
-        walled=walled,
+        no_articles=no_articles,
         first=summary.first,
         last=summary.last,
         bytes=sum(size_of(path) for path in folder.path.rglob("*") if path.is_file()),
@@ -80,10 +80,11 @@ def tallies(store: RowStore) -> Iterator[Tally]:
     for article_id, readings, part, page_number, page_count, comments, said in store.select(query):
         if readings == 1 and part == "article" and page_number == 1 and page_count in (None, 1):
             problems = store.decoded(article_id, problems_of, said)
-            yield Tally(comments, problems, is_wall(problems) and not comments)
+            yield Tally(comments, problems, is_article(problems))
         else:
-            article = join(store.readings(article_id))
-            yield Tally(len(article.comments), article.problems, walled(article))
+            own = list(store.readings(article_id))
+            article = join(own)
+            yield Tally(len(article.comments), article.problems, gave_article(own))
 
 
 def kind_of(problem: Problem) -> str:

@@ -11,6 +11,7 @@ from archive.data.folder import DataError, SiteFolder, site_folders
 from archive.rows.join import join
 from archive.rows.store import RowStore
 from archive.warc.pages import WarcError, page_of_record, records
+from archive.warc.unanswered import told
 from reading.article import Article, Reading
 from reading.page import Page
 
@@ -90,6 +91,5 @@ def told_with(folder: SiteFolder, reading: Reading) -> dict[str, str]:
         with_it = takewhile(lambda record: record.header("WARC-Concurrent-To") == capture.record_id, following)
         for record in with_it:
             if record.kind == "metadata":
-                lines = bytes(record.block).decode("utf-8", "replace").splitlines()
-                return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
+                return told(record.block)
     return {}

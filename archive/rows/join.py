@@ -15,7 +15,7 @@ from archive.rows.line import line
 from archive.warc.order import in_order
 from pipelines.identity import content_hash
 from reading.article import Article, Comment, Edit, Reading, Row
-from reading.problem import INSTEAD, Problem, ProblemKind, is_wall, place
+from reading.problem import INSTEAD, Problem, ProblemKind, is_article, is_wall, place
 
 T = TypeVar("T")
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -53,14 +53,15 @@ def join(readings: Iterable[Reading]) -> Article:
     if article.replies is None:
         article.replies = next((other.replies for other in others if other.replies is not None), None)
     article.problems = tuple(dict.fromkeys(_problems(first, chosen, captures, in_time)))
+    article.problems += tuple(_comments_missing(article))
     if article.content_hash is None or len(chosen) > 1 or article.comments != first.comments:
         article.content_hash = content_hash(article)
     return article
 
 
-def walled(article: Article) -> bool:
-    """Whether nothing but challenges and sign-in pages was captured of it: it is no article as yet."""
-    return is_wall(article.problems) and not (article.title or article.body or article.comments)
+def gave_article(readings: Iterable[Reading]) -> bool:
+    """Whether any capture of it holds a page of it. Where all are walls, errors, messages, lists, it is no article."""
+    return any(is_article(reading.problems) for reading in readings)
 
 
 def _page(reading: Reading) -> tuple[bool, str, int]:
@@ -97,7 +98,7 @@ def _add_pages(article: Article, pages: list[Reading]) -> None:
     article.edits = list(_edits(pages))
     article.corruption = _corruption(pages)
     texts = [page for page in pages if _has_text(page)]
-    article.body = "\n".join(page.body or "" for page in texts) or None
+    article.body = body_of(pages)
     article.body_raw = "\n".join(page.body_raw or "" for page in texts) or None
     article.footers = _once(text for page in pages for text in page.footers)
     article.related = _once(text for page in pages for text in page.related)
@@ -110,6 +111,11 @@ def _add_pages(article: Article, pages: list[Reading]) -> None:
     for name in _ANYWHERE:
         if getattr(article, name) is None:
             setattr(article, name, next((said for page in pages if (said := getattr(page, name)) is not None), None))
+
+
+def body_of(pages: Iterable[Reading]) -> str | None:
+    """The body of an article by these pages of it."""
+    return "\n".join(page.body or "" for page in pages if _has_text(page)) or None
 
 
 def _has_text(page: Reading) -> bool:
@@ -187,6 +193,17 @@ def _problems(
         for start, end in _gaps(here, count):
             missing = place(part, start) if start == end else f"{place(part, start)} to {end}"
             yield Problem(kind=ProblemKind.PAGES_MISSING, detail=f"{missing} of {count}")
+
+
+def _comments_missing(article: Article) -> Iterator[Problem]:
+    """That a page prints more comments than were captured, where no page is known to be missing. Of a page without any
+    nothing is said: its site shows them elsewhere.
+    """
+    if any(problem.kind is ProblemKind.PAGES_MISSING for problem in article.problems):
+        return
+    captured = len(article.comments)
+    if captured and article.replies is not None and article.replies > captured:
+        yield Problem(kind=ProblemKind.COMMENTS_MISSING, number=article.replies - captured, detail=str(article.replies))
 
 
 def _placed(problem: Problem, part: str, number: int) -> Problem:

@@ -126,6 +126,16 @@ def counts(index: Index, query: Query, which: Filter, by: CountBy) -> list[tuple
     return sorted(found.items(), key=lambda each: (-each[1], each[0] or ""))
 
 
+def ids(index: Index, query: Query, which: Filter) -> set[str]:
+    """The ids of all articles that hold what is asked for."""
+    conditions, values = _conditions(index, query, which)
+    asked = (
+        f"SELECT articles.id FROM words CROSS JOIN articles ON articles.serial = words.rowid & {SERIALS - 1}"  # noqa: S608 - our own words
+        f" WHERE {' AND '.join(conditions)}"
+    )
+    return {article_id for (article_id,) in index.select(asked, *values)}
+
+
 def _conditions(index: Index, query: Query, which: Filter, *, unsound: bool = False) -> tuple[list[str], list[Any]]:
     conditions, values = ["words MATCH ?"], list[Any]()
     parts = f"{{{' '.join(dict.fromkeys(which.parts))}}} : " if which.parts else ""

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from archive.data.folder import SiteFolder, site_folders
+from archive.history.gone import taken_down
 from archive.rows.database import move_away
-from archive.rows.history import taken_down
 from archive.rows.join import join
 from archive.rows.store import NoRowsError, RowStore
 from archive.search.index import FILE, DamagedError, Entry, Index, Texts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import textwrap
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,21 @@ def _folder(text: str) -> Path:
 
 def add_sites(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sites", nargs="*", metavar="SITE", help="site folders in the data folder (default: all)")
+
+
+def day(text: str) -> date:
+    """The type of an argument that is a day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2024-05-06") from None
+
+
+def number(text: str) -> int:
+    """The type of an argument that is a whole number, not negative."""
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number")
+    return int(text)
 
 
 def add_json(parser: argparse._ActionsContainer) -> None:

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from archive.data.folder import SiteFolder, site_folders
-from archive.fixity.findings import printable
-from archive.rows.history import changes, gone
-from archive.rows.revisions import told
+from archive.fixity.findings import printable, printable_json
+from archive.history.gone import changes, gone
+from archive.history.revisions import told
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
 
 
@@ -19,8 +19,8 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "history",
-        about="For each site: every later version of an article with what changed in title, body and comments, and "
-        "article pages that were deleted, with the time they were last there. Changed counters, clocks and "
+        about="For each site: every later version of an article with what changed in title, body, images and comments, "
+        "and article pages that were deleted, with the time they were last there. Changed counters, clocks and "
         "advertisements are no version.",
         example="python -m archive history jurong",
     )
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         else:
             _print(folder, diff=args.diff)
     if args.json:
-        print(json.dumps(report, ensure_ascii=False, indent=2))
+        print(printable_json(json.dumps(report, ensure_ascii=False, indent=2)))
     return 0
 
 

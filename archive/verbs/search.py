@@ -6,23 +6,20 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
-from datetime import date
 from itertools import islice
-from pathlib import Path
 from typing import Any, TypeVar
 
-from archive.fixity.findings import printable
-from archive.handover.writers import cell
+from archive.fixity.findings import printable, printable_json
+from archive.handover.formats.cells import cell
 from archive.rows.line import line_of
 from archive.search.asking import CountBy, Filter, Hit, Order, Part, count, counts, page
-from archive.search.index import Index, storable
-from archive.search.level import Levelled, ask
+from archive.search.index import storable
 from archive.search.lines import Line, lines
 from archive.search.query import Query, parsed
-from archive.verbs.arguments import add_data, add_json, add_verb
-from archive.verbs.progress import Progress
+from archive.verbs.arguments import add_data, add_json, add_verb, day, number
+from archive.verbs.asking import ask_index
 from archive.verbs.tables import aligned
 from reading.chinese import labels
 
@@ -47,21 +44,21 @@ def add_parser(commands: Any) -> None:
         "--site", dest="sites", action="append", metavar="SITE", help="only of this site; again for more"
     )
     parser.add_argument("--province", dest="provinces", action="append", metavar="NAME", help="only of this province")
-    parser.add_argument("--since", type=_day, metavar="DAY", help="published on this day (YYYY-MM-DD) or later")
-    parser.add_argument("--until", type=_day, metavar="DAY", help="published on this day or earlier")
+    parser.add_argument("--since", type=day, metavar="DAY", help="published on this day (YYYY-MM-DD) or later")
+    parser.add_argument("--until", type=day, metavar="DAY", help="published on this day or earlier")
     parser.add_argument(
         "--source", dest="sources", action="append", metavar="NAME", help=f"only with this {labels.PRINTED['source']}"
     )
     parser.add_argument("--taken-down", action="store_true", help="only articles that the site has deleted")
     parser.add_argument("--all", action="store_true", help="also where something else stands in the article's place")
     parser.add_argument("--order", type=Order, choices=[*Order], default=Order.NEWEST, help="(default: newest)")
-    parser.add_argument("--limit", type=_number, default=20, metavar="N", help="so many articles (default: 20)")
+    parser.add_argument("--limit", type=number, default=20, metavar="N", help="so many articles (default: 20)")
     parser.add_argument("--after", metavar="ID", help="go on after this article, the last of the page before")
     parser.add_argument(
-        "--context", type=_number, default=20, metavar="N", help="characters on either side of a word (default: 20)"
+        "--context", type=number, default=20, metavar="N", help="characters on either side of a word (default: 20)"
     )
     parser.add_argument(
-        "--lines", type=_number, metavar="N", help=f"of each article (default: {_LINES}; all in JSON and CSV)"
+        "--lines", type=number, metavar="N", help=f"of each article (default: {_LINES}; all in JSON and CSV)"
     )
     how = parser.add_mutually_exclusive_group()
     add_json(how)
@@ -84,35 +81,18 @@ def run(args: argparse.Namespace) -> int:
         parts=args.parts or (),
     )
     if args.count_by:
-        _print_counts(_ask(args.data, lambda index: counts(index, query, which, args.count_by)), args)
+        _print_counts(ask_index(args.data, lambda index: counts(index, query, which, args.count_by)), args)
         return 0
     hits = _hits(query, which, args)
     if args.json:
         for hit in hits:
-            sys.stdout.write(line_of({**_article(hit), "lines": [*_lines(hit, query, args, None)]}))
+            found = line_of({**_article(hit), "lines": [*_lines(hit, query, args, None)]})
+            sys.stdout.write(printable_json(found))
     elif args.csv:
         _print_csv(hits, query, args)
     else:
-        _print(hits, query, args, _ask(args.data, lambda index: count(index, query, which)))
+        _print(hits, query, args, ask_index(args.data, lambda index: count(index, query, which)))
     return 0
-
-
-def _ask(data: Path, question: Callable[[Index], T]) -> T:
-    """Ask the index, and tell on standard error what was done to it for that."""
-    with Progress("index", 0) as progress:
-
-        def tick(seen: int, total: int) -> None:
-            progress.total = total
-            progress.to(seen)
-
-        return ask(data, question, tick=tick, tell=_tell)
-
-
-def _tell(done: Levelled) -> None:
-    if done.damaged:
-        print(f"index: damaged, moved to {printable(str(done.damaged))}, made anew from the rows", file=sys.stderr)
-    if done.written or done.removed:
-        print(f"index: {done.written:,} articles new or changed, {done.removed:,} removed", file=sys.stderr)
 
 
 def _hits(query: Query, which: Filter, args: argparse.Namespace) -> Iterator[Hit]:
@@ -120,7 +100,7 @@ def _hits(query: Query, which: Filter, args: argparse.Namespace) -> Iterator[Hit
     after, left = args.after, args.limit
     while left > 0:
         start, size = after, min(left, _PAGE)
-        found = _ask(args.data, lambda index: page(index, query, which, order=args.order, limit=size, after=start))  # noqa: B023 - called at once
+        found = ask_index(args.data, lambda index: page(index, query, which, order=args.order, limit=size, after=start))  # noqa: B023 - called at once
         yield from found
         if len(found) < size:
             return
@@ -173,7 +153,8 @@ def _print_csv(hits: Iterable[Hit], query: Query, args: argparse.Namespace) -> N
 
 def _print_counts(found: list[tuple[str | None, int]], args: argparse.Namespace) -> None:
     if args.json:
-        print(json.dumps([{args.count_by: name, "articles": number} for name, number in found], ensure_ascii=False))
+        counted = [{args.count_by: name, "articles": number} for name, number in found]
+        print(printable_json(json.dumps(counted, ensure_ascii=False)))
     elif args.csv:
         writer = csv.writer(sys.stdout)
         writer.writerow([args.count_by, "articles"])
@@ -181,16 +162,3 @@ def _print_counts(found: list[tuple[str | None, int]], args: argparse.Namespace)
     else:
         rows = [(printable(name or "-"), f"{number:,}") for name, number in found]
         print(aligned(rows, left={0}) if rows else "no article")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2024-05-06") from None
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number")
-    return int(text)

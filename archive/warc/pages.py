@@ -16,6 +16,7 @@ from archive.warc.http import BODY_LIMIT, Entity, Message, parse_head, parse_res
 from archive.warc.order import before
 from archive.warc.reader import NOT_MODIFIED_RESPONSE, Record, WarcError, digest_problem, records
 from archive.warc.spool import Raw
+from archive.warc.unanswered import Unanswered, UnansweredRequests
 from reading.capture import Capture
 from reading.page import Page
 from reading.problem import Problem, ProblemKind
@@ -28,8 +29,18 @@ def pages(warc: Path, on_damage: Callable[[WarcError], None] | None = None) -> I
 
     Damage raises WarcError; with `on_damage` it is handed over instead, and what can still be read follows.
     """
+    for each in exchanges(warc, on_damage):
+        if isinstance(each, Page):
+            yield each
+
+
+def exchanges(warc: Path, on_damage: Callable[[WarcError], None] | None = None) -> Iterator[Page | Unanswered]:
+    """The same, and the requests that nothing came to."""
+    requests = UnansweredRequests()
     for record in records(warc, on_damage):
         try:
+            if failed := requests.of(record):
+                yield failed
             page = page_of_record(record)
             if page and (problem := digest_problem(record)):
                 raise WarcError(record.path, problem, offset=record.offset)

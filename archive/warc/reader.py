@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.data.errors import ArchiveError
+from archive.warc.borders import MAGIC, content_end, stored_end
 from archive.warc.heads import BOMB_RATIO, HEAD_LIMIT, VERSION, DamagedError, bomb, head_end, parsed_head
 from archive.warc.http import NO_BODY, payload_digest, sha1
 from archive.warc.spool import Raw, Spool, slices
@@ -140,7 +141,7 @@ def records(warc: Path, on_damage: Callable[[WarcError], None] | None = None, st
             if on_damage is None:
                 raise found from damage
             on_damage(found)
-            at = _next_start(data, at + 1, gzipped)
+            at = _behind(data, at) if gzipped else _next_start(data, at + 1, gzipped)
             continue
         if record.flaw and on_damage is not None:
             on_damage(WarcError(warc, record.flaw, offset=at))
@@ -255,9 +256,15 @@ def _past_newlines(data: mmap.mmap, at: int) -> int:
     return at
 
 
+def _behind(data: mmap.mmap, at: int) -> int:
+    """Where the next record begins behind the broken member at `at`, if one does; what stands in the member is none."""
+    found = _next_start(data, max(at + 1, content_end(data, at)), gzipped=True)
+    return _next_start(data, stored_end(data, at, found), gzipped=True)
+
+
 def _next_start(data: mmap.mmap, at: int, gzipped: bool) -> int:
     """Where the next record may begin behind damage; the end of the file if none does."""
-    mark = b"\x1f\x8b\x08" if gzipped else b"WARC/1."
+    mark = MAGIC if gzipped else b"WARC/1."
     while (at := data.find(mark, at)) >= 0:
         if not gzipped or _begins_record(data[at : at + 4096]):
             return at

@@ -19,6 +19,7 @@ from archive.warc.http import NO_BODY, Message, packed_at, parse_message
 from archive.warc.reader import NOT_MODIFIED_RESPONSE, WarcError
 from archive.warc.revisits import Original, Originals
 from archive.warc.spool import Raw
+from archive.warc.unanswered import Unanswered, told_in
 from archive.warc.warcfile import Headers, WarcFile, new_id, new_ids, warc_date, warc_fields
 from reading.capture import Capture
 
@@ -82,14 +83,13 @@ def _request(record_id: str, common: Headers) -> Headers:
     return {"WARC-Type": "request", "WARC-Record-ID": record_id, **common, "Content-Type": kind}
 
 
-def _metadata(record_id: str, common: Headers) -> Headers:
+def _tell(file: WarcFile, record_id: str, common: Headers, exchange: Exchange) -> Unanswered | None:
+    """Write the metadata record; what a reader of it is told of a failure."""
+    said = {"via": exchange.via, "fetchTimeMs": str(round(exchange.seconds * 1000)), **exchange.metadata}
     kind = "application/warc-fields"
-    return {"WARC-Type": "metadata", "WARC-Record-ID": record_id, **common, "Content-Type": kind}
-
-
-def _told(exchange: Exchange) -> bytes:
-    lines = {"via": exchange.via, "fetchTimeMs": str(round(exchange.seconds * 1000)), **exchange.metadata}
-    return warc_fields(lines)
+    head = {"WARC-Type": "metadata", "WARC-Record-ID": record_id, **common, "Content-Type": kind}
+    at, _ = file.record(head, lines := warc_fields(said))
+    return told_in(lines, exchange.url, exchange.started, (file.path.name, at, record_id))
 
 
 class WarcWriter:
@@ -125,6 +125,7 @@ class WarcWriter:
         self._synced = time.monotonic()
         self._originals = Originals(folder, self._index, site)
         self._failed: WarcError | None = None
+        self.failed: Unanswered | None = None  # what the last one tells of a failure
         self.repeated = False  # whether the last answer had status and payload of the one before it, of the same URL
 
     def write(self, exchange: Exchange) -> Capture:
@@ -135,9 +136,8 @@ class WarcWriter:
         back to an older version is written whole.
         """
         url, head = exchange.url, exchange.message.head
-        digest, original = self._originals.of(
-            url, exchange.message, taken=exchange.started, truncated=exchange.truncated is not None
-        )
+        asked, taken, cut = exchange.request_bytes, exchange.started, exchange.truncated is not None
+        digest, original = self._originals.of(url, exchange.message, asked=asked, taken=taken, truncated=cut)
         self.repeated = bool(digest and original)
         block: Raw = exchange.response_bytes
         if head and original:
@@ -163,8 +163,8 @@ class WarcWriter:
             concurrent = {**common, "WARC-Concurrent-To": response_id}
             if exchange.request_bytes:
                 file.record(_request(ids[0], concurrent), exchange.request_bytes)
-            if original is None or exchange.metadata:
-                file.record(_metadata(ids[1], concurrent), _told(exchange))
+            tells = original is None or exchange.metadata
+            self.failed = _tell(file, ids[1], concurrent, exchange) if tells else None
         time = exchange.started.astimezone(UTC)
         capture = Capture(
             warc=file.path.name, offset=offset, record_id=response_id, digest=digest or NO_BODY, time=time
@@ -181,22 +181,23 @@ class WarcWriter:
                 length=length,
             )
             self._lines.append(line)
-            if head and not original:
+            if head and not original and head.status != 304:
                 again = digest if digest and not exchange.truncated else ""
                 self._originals.remember(Original(url=url, date=common["WARC-Date"], digest=again, status=head.status))
         self._written()
         return capture
 
-    def note(self, exchange: Exchange) -> None:
-        """Write what is known of an exchange to which nothing was answered: request and metadata."""
+    def note(self, exchange: Exchange) -> Unanswered | None:
+        """Write request and metadata of an exchange to which nothing was answered; what a reader is told of it."""
         request_id, metadata_id, _ = new_ids()
         with self._exchange() as file:  # which may be a new one, with a warcinfo of its own
             common: Headers = {**_common(exchange), "WARC-Warcinfo-ID": self._info_id}
             if exchange.request_bytes:
                 file.record(_request(request_id, {**common, **_connection(exchange)}), exchange.request_bytes)
                 common = {**_common(exchange), "WARC-Concurrent-To": request_id}
-            file.record(_metadata(metadata_id, common), _told(exchange))
+            failed = _tell(file, metadata_id, common, exchange)
         self._written()
+        return failed
 
     def describe(self, fields: Mapping[str, str]) -> None:
         """Write what there is to say of the crawl that wrote this file; nothing, if it wrote none."""

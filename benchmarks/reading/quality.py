@@ -9,6 +9,7 @@ import statistics
 from pathlib import Path
 from typing import Any
 
+from archive.handover.release.accuracy import FILE
 from benchmarks.reading.pages import (
     CAPTURE,
     DATA,
@@ -26,10 +27,13 @@ from reading.article import Draft
 from reading.chinese.script import fold
 from reading.generic import reader
 from reading.page import Page
+from reading.read import READER_VERSION
 from tests.support import forums, portals
 from tests.support.fixture import cases, page_of
 
-FLOORS = Path(__file__).parents[2] / "tests" / "quality.json"
+ROOT = Path(__file__).parents[2]
+FLOORS = ROOT / "tests" / "quality.json"
+ACCURACY = ROOT / "archive" / "handover" / "release" / FILE  # comes with the program, for codebooks
 _SLACK = 0.002  # below what was measured, for a floor
 LESS_IS_BETTER = frozenset({"invented", "leak", "lost", "quiet", "rejected"})
 
@@ -203,7 +207,27 @@ def pin(quality: dict[str, dict[str, float]], *, lower: bool) -> int:
         told[name] = {"digest": digest_of(data()[name]), "floors": fresh}
     FLOORS.write_text(json.dumps(told, indent=2, sort_keys=True) + "\n", "utf-8")
     print(f"written: {FLOORS}")
+    ship(quality)
     return 0
+
+
+def ship(quality: dict[str, dict[str, float]]) -> None:
+    """Write what was measured on pages with gold or labels to the file that codebooks of releases take it from."""
+    sets = {
+        name: {"pages": _size(name), "measures": {key: round(value, 4) for key, value in sorted(values.items())}}
+        for name, values in sorted(quality.items())
+        if name != "fixtures"
+    }
+    said = {"reader_version": READER_VERSION, "sets": sets}
+    ACCURACY.write_text(json.dumps(said, indent=2) + "\n", "utf-8")
+    print(f"written: {ACCURACY}")
+
+
+def _size(name: str) -> int:
+    """The pages of a set that are measured."""
+    if name == "unlabelled":
+        return len(labelled_pages())
+    return len(dev_pages(name).keys() - set(scorer().DUPLICATES))
 
 
 def shown(name: str, quality: dict[str, float]) -> str:

@@ -11,10 +11,22 @@ from crawler.frontier.due import Visit
 from crawler.frontier.queue import KnownPage, Lease
 from crawler.meta import OUTCOME, PUT_OFF, REFUSED, UNANSWERED
 from crawler.validators import validators_of
-from reading.answers import WALLS, AnswerKind, is_home
+from reading.answers import WALLS, AnswerKind, led_away
 from reading.article import Reading
 from reading.page import Page
 from reading.read import Outcome
+
+# Nothing of the article, where one was: what is read of such an answer is no version of it.
+_INSTEAD = frozenset(
+    {
+        AnswerKind.STATUS,
+        AnswerKind.EMPTY,
+        AnswerKind.NOT_HTML,
+        AnswerKind.MESSAGE,
+        AnswerKind.LIST,
+        AnswerKind.TOO_LARGE,
+    }
+)
 
 
 @dataclass
@@ -64,7 +76,8 @@ class Out:
         it tells what is `known`.
         """
         if self.moved_to is not None:
-            return Visit(gone="redirect to the home page") if is_home(self.moved_to) else Visit(moved=True)
+            gone = led_away(self.moved_to)
+            return Visit(gone=f"redirect to {gone}") if gone else Visit(moved=True)
         if (outcome := self.outcome) is None or outcome.answer.kind is AnswerKind.REDIRECT:
             return None
         if beside_the_question(self.request, outcome.page.status) is not None:
@@ -73,6 +86,8 @@ class Out:
         if answer.kind is AnswerKind.REPEATED and known is not None:
             if known.gone is not None:
                 return Visit(gone=known.why)
+            if known.why is not None:
+                return Visit(instead=known.why)
             if known.content is not None:
                 return Visit(validators=validators_of(page), same=True)
         if answer.kind is AnswerKind.DELETED:
@@ -89,6 +104,7 @@ class Out:
         return Visit(
             validators=validators_of(page),
             content=item.content_hash,
+            instead=(answer.why or answer.kind) if answer.kind in _INSTEAD else None,
             published=published,
             posts=_posts(item, published),
         )

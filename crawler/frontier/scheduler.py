@@ -34,7 +34,7 @@ from crawler.frontier.sqlite import SqliteFrontier
 from crawler.meta import LIST_OF, RECORDED, REDIRECTED_FROM, REDIRECTS, REVISIT
 from crawler.runs import record_of
 from crawler.wire.recorded import interrupted, recorded
-from reading.answers import is_home
+from reading.answers import led_away
 from reading.layout import Site
 
 logger = logging.getLogger(__name__)
@@ -149,11 +149,11 @@ class FrontierScheduler(BaseScheduler):
             if (REDIRECTS.get(request) or 0) > (REDIRECTS.get(parent.request) or 0):
                 # A site that sets a cookie sends the visitor to the same address again, or to another spelling of it;
                 # REDIRECT_MAX_TIMES ends a loop.
-                same = identity.fingerprint == parent.lease.fingerprint and not is_home(request.url)
+                same = identity.fingerprint == parent.lease.fingerprint and led_away(request.url) is None
                 parent.moved_to = None if same else request.url
                 again = again or same or request.url in (REDIRECTED_FROM.get(request) or ())
-                if REVISIT.get(request) and is_home(request.url):
-                    return False  # the article is gone; the home page is walked as a list
+                if REVISIT.get(request) and led_away(request.url):
+                    return False  # the article is gone; a home page is walked as a list
         if self._stopped:
             return False
         lister = self._in_flight.lister_of(request)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
-from lxml.html import HtmlElement
 from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
@@ -42,12 +41,10 @@ from crawler.politeness.server import Server
 from crawler.runs import record_of
 from crawler.wire.capture import CaptureFailed
 from crawler.wire.guard import ANY_PORT, AddressRefused
-from reading.addresses import desktop
 from reading.article import Draft
-from reading.html.parse import css
 from reading.html.urls import host_of, unreachable, without_user
 from reading.layout import Site, asked_for, locate
-from reading.listed import listed
+from reading.lists import Named, links, named
 from reading.page import Page
 from reading.problem import sentence
 from reading.read import Outcome
@@ -245,10 +242,10 @@ class SiteSpider(ReadingSpider):
             problem = sentence([page.problem] if page.problem else [])
             self.missing(f"list {page.url}: {unfollowed(page) or problem or f'status {page.status}'}")
             return
-        articles = self.articles(page)
+        articles = outcome.named or named(page, self.here)
         yield from self.asked_for(articles, page, response)
         found = FOUND_ON.entry(LEASE.get(response))
-        further = [url for _, url in self.addresses(page, self.here.next_links)] if self.here.next_links else []
+        further = [url for _, url in links(page, self.here.next_links)] if self.here.next_links else []
         if not outcome.wanted:
             self.look_at_list(page, start, number, len(articles), leads_on=bool(further))
         if self.last_list is None or number < self.last_list:
@@ -267,34 +264,13 @@ class SiteSpider(ReadingSpider):
             elif number == self.last_list:
                 record.list_ends(start, "limit")
 
-    def articles(self, page: Page) -> list[tuple[HtmlElement, str]]:
-        """The links of a list page that lead to articles, each with its address."""
-        return [
-            (link, url)
-            for link, href in self.addresses(page, self.here.links)
-            if locate(url := desktop(href), self.here)
-        ]
-
-    def asked_for(self, links: list[tuple[HtmlElement, str]], page: Page, response: Response) -> Iterator[Request]:
+    def asked_for(self, articles: Sequence[Named], page: Page, response: Response) -> Iterator[Request]:
         """Requests for the articles that a list page names, each with what it says of their answers."""
-        said = dict(listed(page, [link for link, _ in links], self.place))
         found = FOUND_ON.entry(LEASE.get(response))
         bound = most(self.crawler, Bound.LIST_LINKS)
-        for link, url in links[:bound]:
-            there = said.get(link)
-            told = LISTED.entry((there.replies, there.last, there.latest)) if there else {}
-            yield from self.linked(url, self.parse_article, **found, **told)
-        if len(links) > bound:
+        for each in articles[:bound]:
+            said = each.said
+            told = LISTED.entry((said.replies, said.last, said.latest)) if said.tells else {}
+            yield from self.linked(each.url, self.parse_article, **found, **told)
+        if len(articles) > bound:
             cut(self.crawler, Bound.LIST_LINKS, page.url)
-
-    def place(self, url: str) -> tuple[str, int] | None:
-        """Which article of the site a URL belongs to, and which page of it."""
-        found = locate(url, self.here)
-        return (f"{found.id} {found.part}", found.page_number) if found else None
-
-    def addresses(self, page: Page, selector: str) -> Iterator[tuple[HtmlElement, str]]:
-        """Links of a page, with their addresses."""
-        for link in css(page.doc, selector):
-            href = (link.get("href") or "").strip()
-            if href and (url := page.link(href)).startswith(("http://", "https://")):
-                yield link, url

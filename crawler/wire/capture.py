@@ -29,7 +29,7 @@ from archive.warc.pages import page_of
 from archive.warc.spool import Raw
 from archive.warc.writer import Exchange, Fsync, WarcError, WarcWriter
 from crawler.counts import ANSWERS, BYTES, CUT_FOR_GOOD, NOT_RECORDED, NOT_STORED, count
-from crawler.meta import CUT, PAGE, PROXY, REDIRECTED_FROM, UNRULED, WIRE
+from crawler.meta import CUT, FAILED, PAGE, PROXY, REDIRECTED_FROM, UNRULED, WIRE
 from crawler.politeness.server import Server, server_of
 from crawler.wire.guard import AddressRefused
 from crawler.wire.handler import TooLong, Wire, WireError
@@ -103,6 +103,7 @@ class CaptureMiddleware:
     def process_request(self, request: Request) -> None:
         PAGE.take(request)  # of the page that redirected here
         CUT.take(request)
+        FAILED.take(request)
 
     def process_response(self, request: Request, response: Response) -> Response:
         wire = WIRE.take(request)
@@ -131,7 +132,11 @@ class CaptureMiddleware:
         if truncated == "unspecified" and is_whole(wire.received.raw()):
             truncated = None  # Twisted stumbled over something in it
         page = self._record(request, wire, truncated, failure=_failure(exception))
-        return response_of(request, page, None) if page.status else None
+        if page.status:
+            return response_of(request, page, None)
+        if self.writer and self.writer.failed:
+            FAILED.put(request, self.writer.failed)
+        return None
 
     def _record(self, request: Request, wire: Wire, truncated: str | None, **metadata: str) -> Page:
         assert self.writer is not None
@@ -155,7 +160,9 @@ class CaptureMiddleware:
     def _note(self, request: Request, wire: Wire, exception: Exception) -> None:
         assert self.writer is not None
         with self._failing_closed():
-            self.writer.note(self._exchange(request, wire, b"", None, failure=_failure(exception)))
+            failed = self.writer.note(self._exchange(request, wire, b"", None, failure=_failure(exception)))
+        if failed:
+            FAILED.put(request, failed)
         self._stats.inc_value("capture/unanswered")
 
     @contextmanager

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from reading.article import Block, Draft, Role
 from reading.chinese.buttons import IN_A_CELL
+from reading.chinese.editing import GLUED
 from reading.chinese.label_lines import BYLINE_AND_SOURCE, OF_THE_ARTICLE, SOURCE_AND_BAR
 from reading.chinese.labels import FROM, Labelled, labelled
 from reading.chinese.script import fold
@@ -20,6 +21,7 @@ from reading.html.parse import squash
 _EDGE = re.compile(r"[（(【\[]?\S{1,8}?\s?[:：/丨｜|]")
 LONGEST_LINE = 300  # of time, source and people; longer ones are searched for labels and times only
 _LONGEST_VALUE = 60
+_TAIL = 40  # characters of a last paragraph that may say who edited it
 _NO_COLON = re.compile(r"\w发布(?!\s?[:：])")
 _ELEMENTS_OF_A_LINE = 100
 _INLINE = frozenset({"a", "span", "em", "i", "b", "strong", "font", "time", "small", "label"})
@@ -55,6 +57,9 @@ class Lines:
                 self._read(block, self.line(block), self.blocks[place + 1] if place + 1 < len(self.blocks) else None)
         for block in self._edges():
             self._read(block, said(block).strip("（）()【】[] "), None)
+        last = next((block for block in reversed(self.blocks) if block.role is Role.BODY), None)
+        if last is not None and (glued := GLUED.tells(said(last)[-_TAIL:])):
+            self._read(last, glued[1].rstrip("）)】] "), None)
 
     def line(self, block: Block) -> str:
         """The text of a block, its elements apart where it is a line of time, source and people."""

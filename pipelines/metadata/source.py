@@ -20,8 +20,11 @@ from reading.chinese.script import fold
 from reading.html.parse import squash
 
 # Class and id names of the 来源; those in _baidu are what Baidu asks news sites to write.
-_NAMED = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|source_baidu|media[_-]?name)(?=$|[\s_-])", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:source|laiyuan|source_baidu|media[_-]?name|src|from|origin|wzly)(?=$|[\s_-])", re.IGNORECASE
+)
 _SLOT_NAME = re.compile(r"\d{0,4}[\u4e00-\u9fff·]{4,12}")
+_SPACE = re.compile(r"\s+")
 _ADDRESS = re.compile(r"https?:|www\.")
 _PLAIN_NAME = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·&-]{2,20}$")
 
@@ -40,7 +43,7 @@ def take(item: Draft, lines: Lines) -> None:
     if item.source is None and (printed := lines.first("source")):
         item.source = source_name(printed)
     if item.source is None:
-        item.source = _agency(lines)
+        item.source = _who_published(lines) or _agency(lines)
     if item.source is None and (told := item.printed.get("publisher")):
         item.source = _agreed(told, lines)
     if item.source and item.source_url is None:
@@ -111,21 +114,45 @@ def _unlabelled(lines: Lines) -> str | None:
     return _in_the_slot(lines) or _account(lines)
 
 
+def _who_published(lines: Lines) -> str | None:
+    """The paper or office behind 发布：, where elsewhere the time stands."""
+    values = [hit.value for _, hit in lines.labels if hit.field == "published" and hit.label == "发布"]
+    return next((source_name(value) for value in values if is_media(value) and not _names_nobody(value)), None)
+
+
 def _account(lines: Lines) -> str | None:
-    """The linked line next to the line of time that is a paper's name by its form: an account in a block of its own."""
+    """The line next to the line of time that is a name: a paper's by its form, in a link or an element of its own, or
+    any that shares the time's own element with nothing else.
+    """
     for number, block in enumerate(lines.blocks):
         if block.role is not Role.META or not lines.title < block.nodes[0] < lines.begin or not _has_time(block):
             continue
         for beside in lines.blocks[max(number - 1, 0) : number] + lines.blocks[number + 1 : number + 2]:
             name = said(beside)
-            if (
-                beside in lines.above
-                and beside.links == len(beside.text)
-                and is_media(name)
-                and not _names_nobody(name)
+            if beside not in lines.above or _names_nobody(name) or not _PLAIN_NAME.match(name):
+                continue
+            if (is_media(name) and (beside.links == len(beside.text) or not beside.links)) or (
+                _are_alone(block, beside) and _is_a_slot_name(lines, name)
             ):
                 return source_name(name)
     return None
+
+
+def _are_alone(time: Block, name: Block) -> bool:
+    """Whether the time and a name, each in an element of its own, are all that another element says."""
+    around = name.element.getparent()
+    if around is None or name.links or around is not time.element.getparent():
+        return False
+    whole = _SPACE.sub("", "".join(around.itertext()))
+    return whole in (_SPACE.sub("", name.text + time.text), _SPACE.sub("", time.text + name.text))
+
+
+def _is_a_slot_name(lines: Lines, name: str) -> bool:
+    """Whether a name is nobody's, no place's, and not that of a section or a button."""
+    channels = "".join(said(block) for block in lines.blocks if block.role is Role.CHANNEL)
+    if not _SLOT_NAME.fullmatch(name) or is_name(name) or papers.PLACE.tells(name) or name in channels:
+        return False
+    return not _names_nobody(name) and not IN_A_CELL.tells(name) and not IN_A_TEXT.tells(name)
 
 
 def _names_nobody(name: str) -> bool:
@@ -139,7 +166,6 @@ def _has_time(block: Block) -> bool:
 
 def _in_the_slot(lines: Lines) -> str | None:
     """The one short name that shares the line of time above the text, which is no person's, section's or button's."""
-    channels = "".join(said(block) for block in lines.blocks if block.role is Role.CHANNEL)
     for block in lines.meta:
         text = lines.line(block)
         times = list(moments(text))
@@ -150,15 +176,12 @@ def _in_the_slot(lines: Lines) -> str | None:
         parts = [part for part in re.split(r"[\s|｜丨·•]+", text) if part and not _ADDRESS.match(part)]
         if len(parts) == 2:  # who wrote it stands there too
             parts = [part for part in parts if not is_name(part) and not part[0].isdigit()]
-        if len(parts) != 1 or not _SLOT_NAME.fullmatch(parts[0]):
+        if len(parts) != 1:
             continue
         if not any(moment.has_clock for moment in times) and not papers.OFFICE.tells(parts[0]):
             continue
-        name = parts[0]
-        if is_name(name) or papers.PLACE.tells(name) or _names_nobody(name) or name in channels:
-            continue
-        if not IN_A_CELL.tells(name) and not IN_A_TEXT.tells(name):
-            return source_name(name)
+        if _is_a_slot_name(lines, parts[0]):
+            return source_name(parts[0])
     return None
 
 

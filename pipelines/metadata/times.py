@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipelines.metadata.lines import Lines, said
 from reading.article import Draft, Precision, Role, TimeFrom
 from reading.chinese.dates import CHINA, Moment, in_numerals, moments, parse
-from reading.chinese.label_lines import DAY_OF_A_DOCUMENT, DAY_OF_AN_ACT, TODAY
+from reading.chinese.label_lines import DAY_OF_A_DOCUMENT, DAY_OF_AN_ACT, TIME_OF_ANOTHER, TODAY
 from reading.chinese.labels import is_of_something_else
 from reading.problem import Problem, ProblemKind
 
@@ -28,6 +28,7 @@ _DAYS_IN_ADDRESS = tuple(
         r"(?<=/)(?P<year>(?:19|20)\d\d)/(?P<month>1[0-2]|[1-9])/(?P<day>[12]\d|3[01]|[1-9])(?=/)",
     )
 )
+_LED_BY = 12  # characters before a day that say whose it is
 _WEB = 1994  # no page is older
 _FAR = timedelta(days=31)  # a day of the head alone that is farther from the address's is left over from a template
 
@@ -117,7 +118,9 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
             if any(moment.raw in value for value in others):
                 continue
             led_by = text[: moment.start] or before
-            if _ends_as_document(led_by, len(led_by)) or (not moment.has_clock and DAY_OF_AN_ACT.tells(text)):
+            if TIME_OF_ANOTHER.tells(text[max(moment.start - _LED_BY, 0) : moment.start]):
+                found.append((4, moment))
+            elif _ends_as_document(led_by, len(led_by)) or (not moment.has_clock and DAY_OF_AN_ACT.tells(text)):
                 found.append((3, moment))
             else:
                 found.append((2 if lines.before_title(block) else 1, moment))
@@ -144,4 +147,4 @@ def _published(lines: Lines, now: datetime | None, about: datetime | None) -> Mo
 
 def _ends_as_document(text: str, end: int) -> bool:
     """Whether what stands before a place in a line calls the day behind it the document's: 成文日期："""
-    return bool(DAY_OF_A_DOCUMENT.tells(text[max(end - 12, 0) : end]))
+    return bool(DAY_OF_A_DOCUMENT.tells(text[max(end - _LED_BY, 0) : end]))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pipelines.edits import Change, apply
 from pipelines.restore.restored import Page, given_back, scores
 from reading.article import Block, Draft, Edit, Role
+from reading.chinese.script import fold
 
 READ = frozenset(
     {
@@ -66,9 +68,19 @@ def _put_together(item: Draft, page: Page, blocks: Mapping[int, Block]) -> None:
     item.body = _text(item, page, own[Role.BODY, None], "body") or None
     item.footers = _list(item, page, own[Role.FOOTER, None], "footers")
     item.related = _list(item, page, own[Role.RELATED, None], "related")
+    clean = {block.text: block.clean for block in blocks.values()}
+    item.images = [
+        replace(image, caption=clean.get(image.caption) or _folded(item, image.caption)) if image.caption else image
+        for image in item.images
+    ]
     for comment in item.comments:
         comment.text = _text(item, page, own[Role.COMMENT, comment.id], f"comment {comment.id}")
         comment.quoted_text = _text(item, page, own[Role.QUOTE, comment.id], f"quote {comment.id}") or None
+
+
+def _folded(item: Draft, caption: str) -> str:
+    """A caption that is no line of the page, but an attribute or a part of one."""
+    return fold(caption) if item.script == "hant" else caption
 
 
 def _text(item: Draft, page: Page, own: list[int], field: str) -> str:

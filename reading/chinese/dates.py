@@ -127,14 +127,14 @@ def moments(text: str, now: datetime | None = None, about: datetime | None = Non
         for wide in moments(text.translate(_WIDE), now, about):
             yield replace(wide, raw=text[wide.start : wide.end].strip(_AROUND))
         return
-    if len(text) <= _LONGEST_LEAF:
+    has_year = "20" in text or "19" in text
+    if has_year and len(text) <= _LONGEST_LEAF:
         leaves = (leaf for form in _LEAVES if (leaf := form.fullmatch(text.strip())))
         if day := next((day for leaf in leaves if (day := _moment(leaf, int(leaf["year"])))), None):
             yield day
             return
     taken = 0
     end = 0
-    has_year = "20" in text or "19" in text
     if has_year:
         for hit in _FULL.finditer(text):
             taken += 1

@@ -41,6 +41,11 @@ LAST_LINE = Wording(
     behind="[)]?",
     misses=("编辑 是一门手艺活", "编辑 张三 昨日表示"),
 )
+# Behind the last sentence, in its own line of type: ……启用。编辑：张三
+GLUED = Wording(
+    {rf"(?<=[。！？…”）)])\s?[（(【\[]?((?:{_WHO})\s?[:：]\s?\S.{{1,24}})$": UNDER_A_TEXT.each("大桥启用。{}：张三")},
+    misses=("大桥启用。编辑部：12345", "编辑：张三"),
+)
 # (松花江网编辑杨世阳) at the very end
 EDITED_BY = Wording(
     {rf".{{0,14}}(责任)?{EDITOR}[: ]{{0,2}}{_NAMES}\s*[)】\]]": "(河湾网编辑张三丰)"},
@@ -89,12 +94,12 @@ CREDIT = Wording(
         "剪辑": "剪辑：张三",
         "排版": "排版：张三",
         "配音": "配音：张三",
-        "图片?": ("图：张三", "图片：河湾网"),
+        "图片(?=.{1,9}$)|图片?(?=.{1,6}$|.{1,10}[网社报台局][）)】]?$)": ("图：张三", "图片：河湾图书馆"),
     },
     how="fullmatch",
     before=r"[（(【\[]?(?:",
     behind=r")\s?[:：|丨/]\s?\S{2,16}[）)】\]]?",
-    misses=("设计理念", "图书：张三"),
+    misses=("设计理念", "图书：张三", "图:中外科学家的智力激荡"),
 )
 # In brackets or a line, with and without colons: the label is the first group.
 LABEL_OF_EDITING = Wording(
@@ -118,8 +123,9 @@ BEGINS_EDITING = Wording(
 # Somewhere in a line, between spaces: the label and the name.
 EDITED_IN_A_LINE = Wording(
     {
-        rf"(?<=\s)({DUTY_EDITORS | EDITOR})\s([\u4e00-\u9fff]{{2,4}})(?=$|[\s\d])": (DUTY_EDITORS | EDITOR).each(
-            "河湾网 {} 张三"
+        rf"(?<=\s)[\u4e00-\u9fff]{{0,3}}?({DUTY_EDITORS | EDITOR})\s([\u4e00-\u9fff]{{2,4}})(?=$|[\s\d])": (
+            *(DUTY_EDITORS | EDITOR).each("河湾网 {} 张三"),
+            "每河记者 张三 每河编辑 李四",
         )
     },
     misses=("编辑 张三", "河湾网 编辑张三"),

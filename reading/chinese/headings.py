@@ -40,6 +40,7 @@ RELATED = Wording(
         "友情链接": "友情链接",
         "其他人?(?:还|也)(?:看|在看).{0,4}": "其他人还在看",
         "作者(?:简介|介绍)": "作者简介",
+        "(?:栏目|节目|频道)(?:简介|介绍)": "栏目介绍",
         "关于作者": "关于作者",
         "标签云": "标签云",
         "視頻": "視頻",
@@ -51,6 +52,13 @@ RELATED = Wording(
     before=r"[-=【\[>■●◆|]*\s*",
     behind=r"\s*(?:[-=】\]:：>»|■]*|.{0,3}(?:更多|more|MORE)?.{0,3})",
     misses=("相关部门", "热门景点人山人海", "往期中奖号码查询", "推荐他担任校长"),
+)
+# Above what a film shows: the heading of its summary, often a button beside that of its channel's.
+OF_A_FILM = Wording(
+    {"(?:视频|影片|节目内容|音频|稿件)(?:简介|介绍)": ("视频简介", "音频介绍")},
+    how="fullmatch",
+    behind=r"\s?[:：]?",
+    misses=("简介", "视频简介：大桥通车"),
 )
 # The same inside a text, folded to plain, where what the layout took for text goes on behind it.
 RELATED_IN_A_TEXT = Wording(

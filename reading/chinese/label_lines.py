@@ -169,6 +169,12 @@ TAGS = Wording(
     how="match",
     misses=("标签", "分类垃圾"),
 )
+# Above files that a text offers.
+FILES = Wording(
+    {r"(?:相关)?附\s?件(?:下载)?\s?[:：]?": ("附件：", "附 件", "相关附件下载：")},
+    how="fullmatch",
+    misses=("附件1：汇总表",),
+)
 TAGS_LABEL = Wording(
     {r"^(?:关键词|关键字|标签|文章标签|本文标签|热词|tags?)\s*[:：]?\s*": ("关键词：", "Tag ", "本文标签")},
     how="match",
@@ -259,6 +265,18 @@ DAY_OF_A_DOCUMENT = Wording(
         )
     },
     misses=("发布日期：", "生成"),
+)
+# Before a time that is another article's, or a visitor's.
+TIME_OF_ANOTHER = Wording(
+    {
+        r"(?:推荐文章|相关文章|上一篇|下一篇|推荐阅读)[^。\d]{0,2}$": ("最新推荐文章于 ", "下一篇："),
+        r"(?:注册|登录|(?:上次|最后)(?:回复|评论|访问|发言|活动))(?:时间|于|在)?\s?[:：]?\s?$": (
+            "上次登录：",
+            "最后回复于 ",
+            "注册时间",
+        ),
+    },
+    misses=("文章发表于", "张三 于 ", "访问量"),
 )
 # Below the headline of a law, a list of appointments or a speech: when it was passed or held, not when it was printed.
 DAY_OF_AN_ACT = Wording(

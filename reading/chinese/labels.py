@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reading.chinese import people
-from reading.chinese.wording import any_of, words
+from reading.chinese.wording import Wording, any_of, words
 
 FROM = words("来源 來源")
 ARTICLES_FROM = FROM | words("稿源")
@@ -67,6 +67,42 @@ LABELS = {
 PRINTED = {name: group.said[0] for name, group in LABELS.items()}  # the commonest label of each field, for printing it
 FIELDS = {label: name for name, group in LABELS.items() for label in group}
 any_of(label for group in LABELS.values() for label in group)  # refuses a label of two fields
+
+# -- letters to an office, and what it answers: each label in a cell or before its value -------------------------------
+
+_SENT = words("来信 信件 写信 留言 问题 咨询 诉求 投诉 提问 求助 建议 反映 网友 群众 市民")
+_ANSWERED = words("回复 答复 回答 办理 处理 反馈 受理 办结 官方回复 部门回复")
+_COLON = r"\s?[:：]?"
+LETTER_TEXT = Wording(
+    {rf"(?:{_SENT})?(?:内\s?容|正文|描述)": (*_SENT.each("{}内容"), "内容：")},
+    how="fullmatch",
+    behind=_COLON,
+    misses=("信件标题", "内容丰富"),
+)
+ANSWER_TEXT = Wording(
+    {rf"(?:{_ANSWERED})(?:内\s?容|意见|结果|情况|正文)": _ANSWERED.each("{}内容")},
+    how="fullmatch",
+    behind=_COLON,
+    misses=("回复时间", "答复"),
+)
+# What stands beside them: who, when, whose business it is, how far it has come.
+OF_A_LETTER = Wording(
+    {
+        rf"(?:{_SENT | _ANSWERED}|发布|提交|收信|收件|查询|信箱)(?:人|者|人姓名|编\s?号|时间|日期|单位|部门|机构|状态"
+        "|类型|类别|分类|领域|方式|对象|地区|区域|目的)": (
+            *(_SENT | _ANSWERED).each("{}时间"),
+            "收信单位：",
+            "查询编号",
+        ),
+        "编\\s?号|姓\\s?名|状态|类型|类别|是否公开|满意度|(?:满意度)?评价|处理状态|浏览次数|公开状态": (
+            "编号：",
+            "满意度",
+        ),
+    },
+    how="fullmatch",
+    behind=_COLON,
+    misses=("来信标题", "编号为三的桥"),
+)
 
 _DATED = frozenset({"published", "updated"})
 _PEOPLE = frozenset({"authors", "editor", "duty_editor", "reviewer"})

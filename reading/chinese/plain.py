@@ -26,7 +26,12 @@ def _table() -> dict[int, str]:
     return table
 
 
+def level(text: str) -> str:
+    """The text with each character in its plain form, none more and none less: a place in it is one in the text."""
+    return text.translate(_table())
+
+
 def plain(text: str) -> str:
     """The text for comparing with label words written in simplified characters and ASCII punctuation."""
-    folded = text.translate(_table())
+    folded = level(text)
     return _MARK.sub("", folded) if "(" in folded else folded

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from reading.article import Attachment, Draft, Image, Role
-from reading.generic.media import FILE, address
+from reading.generic.media import address, is_file
 from reading.html.blocks import Mark, Marks
 from reading.html.parse import squash, text_of
 from reading.html.urls import joined
@@ -55,7 +55,7 @@ def _attachments(page: Page, marks: Marks) -> Iterator[Attachment]:
         link, text = tree.elements[number], tree.texts[number] or ""
         href = (link.get("href") or "").strip()
         name = "".join(link.itertext()) if len(link) else text
-        if not (FILE.search(href) or ("." in name and FILE.search(squash(name)))):
+        if not (is_file(href) or ("." in name and is_file(squash(name)))):
             continue
         mark = _around(link, marks)
         if (_is(mark, Role.BODY) or _is(mark, Role.META)) and (url := joined(page.base, href)):

@@ -43,8 +43,9 @@ def find(page: Sheet, title: int | None, times: Dated, left_out: set[int], taken
     `left_out` are elements that are something else (comments), `taken` blocks that are.
     """
     begin = -1 if title is None else title
-    text = below(page, title, times, others.listed(page))
-    apart = others.teasers(page, title, times) | others.columns(page, text)
+    cards = others.cards(page, title)
+    text = below(page, title, times, others.listed(page), cards)
+    apart = others.teasers(page, title, times) | others.columns(page, text) | cards
     left_out = left_out | apart | boxes.find(page, title, text)
     beside = [unit for unit in others.beside(page, title) if unit not in left_out]
     worth = _worths(page, begin, left_out, taken, text)
@@ -106,7 +107,7 @@ def _worths(
             prose[parents[node]] += prose[node]
     total = prose[0] - sum(prose[node] for node in left_out) or 1.0
     around = set(page.ancestors(homes[begin])) if begin >= 0 else set()
-    away = {name for name in {*page.names} if name and words.is_away(name)}
+    away = {name for name in page.called if words.is_away(name)}
     bound = text if text and text.is_bound else None
     for node in range(len(parents) - 1, 0, -1):
         own = worth[node]
@@ -125,7 +126,7 @@ def _worths(
 
 def _away(name: str, share: float) -> bool:
     """Whether an element that is named like furniture doesn't hold most of the page's text all the same."""
-    return share <= (0.5 if words.HOME.search(name) else 0.7)
+    return share <= (0.5 if words.is_home(name) else 0.7)
 
 
 def _region(

@@ -13,17 +13,19 @@ from reading.chinese.labels import COLONS, labelled
 from reading.generic.weighing import Sheet
 
 _COLON = re.compile(f"[{COLONS}]")
-_NO_DIGITS = bytes({*range(256)} - {*b"0123456789\n"})
 # What every printed time has: numbers with a mark between them, a word for a day near by, an English month.
 _NUMBERS = re.compile(r"\d(?:[-/.月:：∶]\d| [A-Z][a-z]{2,8}\.?,? \d{4})")
 _NEAR_BY = re.compile(r"[前昨今]天|[昨今前][晚早晨夜]\s?\d|[时時月周天]前|分[钟鐘]?前")
 _NO_DIGIT = re.compile("[前昨今民０-９]")  # one of them is in a time without a digit of ASCII
-_LEAF_PART = re.compile(r"[\d年月日/.-]{1,8}")  # day and month in a block each, as on the leaf of a calendar
+_MAY_TELL = re.compile("[0-9前昨今民０-９]")  # one of them is in all
+# Day and month in a block each, as on the leaf of a calendar.
+_LEAF_PART, _LEAF_MARKS = re.compile(r"[\d年月日/.-]{1,8}"), "年月日/.-"
 _MONTH_FIRST = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}[a-z,]{0,3} \d{4}")
 # Behind a name that ends in digits, without a space.
 _GLUED = re.compile(
     r"(?<=[A-Za-z_]\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]|(?<=[A-Za-z_]\d\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]"
 )
+_BESIDE_A_DAY = 8  # characters: 发布于今天 河湾网
 _FIELDS = {
     "published",
     "updated",
@@ -43,7 +45,7 @@ class Dated:
 
     def __init__(self, page: Sheet, now: datetime) -> None:
         self._texts, self.now = [block.text for block in page.blocks], now
-        self.signed = [number for number in _numbered(self._texts) if _is_signed(self._texts[number])]
+        self.signed = [number for number, text in enumerate(self._texts) if _is_signed(text)]
         self._known: dict[int, list[Moment] | None] = dict.fromkeys(self.signed)
         self._known |= self._leaves()
 
@@ -67,32 +69,33 @@ class Dated:
     def _leaves(self) -> dict[int, list[Moment] | None]:
         """The days that two short blocks beside each other print together."""
         found: dict[int, list[Moment] | None] = {}
-        parts = [number for number, text in enumerate(self._texts) if len(text) <= 8 and _LEAF_PART.fullmatch(text)]
+        parts = [
+            number
+            for number, text in enumerate(self._texts)
+            if 0 < len(text) <= 8 and (text[0].isdecimal() or text[0] in _LEAF_MARKS) and _LEAF_PART.fullmatch(text)
+        ]
         for first, second in itertools.pairwise(parts):
             if second == first + 1 and (times := list(moments(f"{self._texts[first]} {self._texts[second]}"))):
                 found[first] = found[second] = times
         return found
 
     def _read(self, text: str) -> list[Moment]:
-        if times := list(moments(text, self.now)):
+        if times := [moment for moment in moments(text, self.now) if not _is_told(text, moment)]:
             return times
         if ("20" in text or "19" in text) and (glued := _GLUED.search(text)):
             return list(moments(text[glued.start() :], self.now))
         return []
 
 
-def _numbered(texts: list[str]) -> list[int]:
-    """The lines with a digit, or a word for a day near by; found in all of them at once."""
-    whole = "\n".join(texts)
-    digits = whole.encode("ascii", "ignore").translate(None, _NO_DIGITS).split(b"\n")
-    if _NO_DIGIT.search(whole):
-        return [number for number, text in enumerate(texts) if digits[number] or _NO_DIGIT.search(text)]
-    return [number for number, found in enumerate(digits) if found]
+def _is_told(text: str, moment: Moment) -> bool:
+    """Whether a line tells what happens today, as headlines do, rather than when it was printed: 某桥今天通车."""
+    vague = moment.relative and not moment.has_clock and not any(map(str.isdigit, moment.raw))
+    return vague and len(text) - len(moment.raw) > _BESIDE_A_DAY
 
 
 def _is_signed(text: str) -> bool:
-    """Whether a line with numerals is short, and has what every printed time has."""
-    if len(text) > 200:
+    """Whether a line is short, and has what every printed time has."""
+    if len(text) > 200 or not _MAY_TELL.search(text):
         return False
     return bool(
         _NUMBERS.search(text)
@@ -109,11 +112,12 @@ def _names_no_time(value: str) -> bool:
 @lru_cache(maxsize=4096)  # asked for the same lines again and again while one page is read
 def is_label_line(text: str) -> bool:
     """Whether a line is one of 来源, 责任编辑 ... with a value: nothing but times stands before the first label."""
+    bare = text.strip("（）()[]【】 ")
+    if len(bare) > 30 and bare.endswith(("。", "！", "？", "”")):  # a sentence: 时间：早上8点，地点：…
+        return False
     if not ("源" in text or "20" in text or "19" in text or _COLON.search(text)):
         return False
-    text = text.strip("（）()[]【】 ")
-    if len(text) > 30 and text.endswith(("。", "！", "？", "”")):  # a sentence: 时间：早上8点，地点：…
-        return False
+    text = bare
     for hit in labelled(text):
         if hit.field not in _FIELDS or (hit.field == "published" and _names_no_time(hit.value)):
             continue

@@ -62,12 +62,18 @@ _STAMPS = ("datetime", "data-time", "data-timestamp", "data-publish-time", "data
 _CALLED = r"(?:pub(?:lish(?:ed)?)?|release|news|article|issue)[_-]?(?:time|date)"
 _CALLED_A_TIME = re.compile(rf"(?<![a-z]){_CALLED}(?![a-z])", re.IGNORECASE)
 _WRITTEN = re.compile(r"""document\.write(?:ln)?\(\s*["']([^"'\n]{1,200})["']""")
-_ASSIGNED = re.compile(rf"""(?<![a-z]){_CALLED}["']?\s*[:=]\s*["']?(\d[\d :./T年月日+-]{{7,28}})""", re.IGNORECASE)
+_VALUE = r"""["']?\s*[:=]\s*["']?(\d[\d :./T年月日+-]{7,28})"""
+_ASSIGNED = re.compile(rf"""(?<![a-z]){_CALLED}{_VALUE}""", re.IGNORECASE)
+# Any item of a list may be called so: counted where a page's scripts name one day for it.
+_CREATED = re.compile(
+    rf"""(?<![a-z])(?:c|create|created|add|input|post|online|push)[_-]?(?:time|date|at){_VALUE}""", re.IGNORECASE
+)
 # <!--mpproperty <founder-title>...</founder-title> ... --> of e-papers and <!--enpproperty <title>...--> of portals,
 # both by 方正, in all their versions; <!--<$[信息名称]>begin-->...<!--<$[信息名称]>end--> by 大汉.
 _PROPERTIES = re.compile(r"<!--\s*(?:mp|enp)property\b(.{1,5000}?)-->", re.DOTALL | re.IGNORECASE)
+# How either of them begins. A pattern that begins with its own letters is searched for twice as fast.
+_SAID = re.compile(r"<!--(?:<\$\[|\s*(?:[mM]|[eE][nN])[pP][pP][rR][oO][pP])")
 _PROPERTY = re.compile(r"<(?:founder-)?(title|date|author)>([^<]{1,300})</")
-_MARKED_SIGN = "]>begin-->"
 _MARKED = re.compile(r"<!--<\$\[(?:信息名称|信息标题|文章标题|标题名称|标题)\]>begin-->(.{1,600}?)<!--<\$\[", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -102,20 +108,20 @@ def head(doc: HtmlElement, source: str = "") -> Head:
         element = tree.elements[number]
         if tree.tags[number] == "meta":
             _meta(element, said)
-        elif (data := element.text) and "ld+json" in (element.get("type") or ""):
+        elif "ld+json" in (element.get("type") or "") and (data := element.text):
             _linked_data(data, said)
-    if "property" in source or _MARKED_SIGN in source:
-        _comments(source, said)
+    if first := _SAID.search(source):
+        _comments(source, first.start(), said)
     return said
 
 
-def _comments(source: str, said: Head) -> None:
-    """What comments of the template say; the tags in them are no elements of the page."""
-    for comment in _PROPERTIES.finditer(source, max(source.find("property") - 8, 0)):
+def _comments(source: str, begin: int, said: Head) -> None:
+    """What comments of the template say, the first of them here; the tags in them are no elements of the page."""
+    for comment in _PROPERTIES.finditer(source, begin):
         for name, value in _PROPERTY.findall(comment[1]):
             if value := squash(value):
                 {"title": said.titles, "date": said.times, "author": said.authors}[name].append(value)
-    said.titles += [title for hit in _MARKED.finditer(source) if (title := squash(_TAG.sub("", hit[1])))]
+    said.titles += [title for hit in _MARKED.finditer(source, begin) if (title := squash(_TAG.sub("", hit[1])))]
 
 
 def _readable(stamp: str) -> str:
@@ -164,9 +170,8 @@ def scripted(doc: HtmlElement, first: HtmlElement | None, last: HtmlElement | No
     and `last`): lists of other articles hold times too.
     """
     tree = tree_of(doc)
-    places = {element: place for place, element in enumerate(tree.elements)}
-    begin = places.get(first, 0) if first is not None else 0
-    end = places.get(last, len(places)) if last is not None else len(places)
+    begin = tree.numbers[first] if first is not None else 0
+    end = tree.numbers[last] if last is not None else len(tree.elements)
     for element in tree.elements[begin:end]:
         if isinstance(element.tag, str):
             yield from (_readable(value) for name in _STAMPS if (value := element.get(name)))
@@ -175,9 +180,12 @@ def scripted(doc: HtmlElement, first: HtmlElement | None, last: HtmlElement | No
     for element in tree.tagged("input"):
         if _CALLED_A_TIME.search(f"{element.get('name') or ''} {element.get('id') or ''}"):
             yield _readable(element.get("value") or "")
-    for element in tree.tagged("script"):
-        if (text := element.text) and len(text) <= _LD_LIMIT:
-            yield from (_readable(hit[1]) for hit in _ASSIGNED.finditer(text))
+    scripts = [text for element in tree.tagged("script") if (text := element.text) and len(text) <= _LD_LIMIT]
+    for text in scripts:
+        yield from (_readable(hit[1]) for hit in _ASSIGNED.finditer(text))
+    created = {_readable(hit[1]) for text in scripts for hit in _CREATED.finditer(text)}
+    if len({stamp[:10] for stamp in created}) == 1:
+        yield min(created)
 
 
 def _meta(element: HtmlElement, said: Head) -> None:

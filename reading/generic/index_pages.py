@@ -32,16 +32,15 @@ def why(page: Sheet, body: Body, headline: Headline | None, times: Dated, url: s
     named = printed and headline is not None and headline.agreed
     if body.blocks and _interleaved(page, body, times, named=named):
         return "a list of articles"
-    heads = _headlines(page)
-    if body.worth < _READABLE and not (named and has_meta) and heads >= _MANY:
+    if body.worth < _READABLE and not (named and has_meta) and _headlines(page) >= _MANY:
         return "headlines of articles, and no text"
-    if heads >= _FRONT and _HOME.search(url) and "?" not in url:  # /?p=12 is an article
+    if _HOME.search(url) and "?" not in url and _headlines(page) >= _FRONT:  # /?p=12 is an article
         return "a home page"
     if printed or has_meta or (body.worth >= _LONG and _in_one(page, body)):
         return None
     if _HOME.search(url):
         return "a home page"
-    if heads >= _MANY and heads * 40 > body.worth:
+    if (heads := _headlines(page)) >= _MANY and heads * 40 > body.worth:
         return "headlines of articles, and none of its own"
     if sum(_leads_on(page, number) for number in range(len(page.blocks))) >= _SECTIONS:
         return "sections that each lead on, and no headline"

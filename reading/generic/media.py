@@ -43,7 +43,10 @@ _NO_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
-FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|txt)(?:$|[?#])", re.IGNORECASE)
+_FILES = frozenset(
+    {"pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "ofd", "zip", "rar", "7z", "csv", "txt"}
+)
+_FILE_ENDS = re.compile(r"\.(\w+)(?:$|[?#])")
 _UNITS = frozenset({"li", "dl", "figure", "td"})
 _BOLD = frozenset({"strong", "b", "h2", "h3", "h4"})
 _CENTER = re.compile(r"text-align:\s*center")
@@ -186,7 +189,10 @@ def _inside(page: Sheet, region: int, tag: str) -> list[tuple[int, HtmlElement]]
     numbers = tree.by_tag.get(tag, [])
     numbers = numbers[bisect_left(numbers, first) :]
     if numbers and (after := behind(page.outline.elements[region])) is not None:
-        numbers = numbers[: bisect_left(numbers, tree.elements.index(after, first))]
+        parents = page.outline.parents
+        end = next((node for node in range(region + 1, len(parents)) if parents[node] < region), len(parents))
+        near = page.outline.places[end - 1]  # of the last element inside: the search begins where it may end
+        numbers = numbers[: bisect_left(numbers, tree.elements.index(after, near))]
     return [(number, tree.elements[number]) for number in numbers[:_LOOKED_AT]]
 
 
@@ -234,6 +240,13 @@ def _largest(candidates: str) -> str | None:
     return max(found, key=lambda each: float(each[1] or 1))[0] if found else None
 
 
+def is_file(address: str) -> bool:
+    """Whether an address ends in the name of a file that is offered, or this stands before its query."""
+    if "?" in address or "#" in address:
+        return any(hit[1].lower() in _FILES for hit in _FILE_ENDS.finditer(address))
+    return address.rpartition(".")[2].lower() in _FILES and "." in address
+
+
 def attachments(page: Sheet, body: Body, base: str) -> list[Attachment]:
     """The linked files inside the article's element."""
     if not body.blocks:
@@ -241,7 +254,7 @@ def attachments(page: Sheet, body: Body, base: str) -> list[Attachment]:
     found: dict[str, Attachment] = {}
     for _, element in _inside(page, body.region, "a"):
         href = (element.get("href") or "").strip()
-        if FILE.search(href) and len(found) < _MOST and (url := joined(base, href)):
+        if is_file(href) and len(found) < _MOST and (url := joined(base, href)):
             found.setdefault(url, Attachment(name=text_of(element) or url.rsplit("/", 1)[-1], url=url))
     return list(found.values())
 

@@ -60,7 +60,7 @@ def why(
     tree = tree_of(page.outline.elements[0])
     if not named and len(page.blocks) <= _SIGN_IN and any(map(_is_password, tree.tagged("input"))):
         return "a form that asks for a password"
-    leads_on = sum(kind is Kind.LINK for kind in page.kinds)
+    leads_on = page.kinds.count(Kind.LINK)
     home, path = _is_home(url), _path(url)
     if home and len(tree.by_tag.get("a", ())) >= _LEADS_ON and not (named and has_meta and body.worth >= _LONG):
         return "a home page"

@@ -9,7 +9,7 @@ from reading.generic.head import Head
 from reading.generic.weighing import Sheet
 from reading.html.parse import squash
 
-_LETTERS = re.compile(r"[^\W_]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 SEPARATOR = re.compile(r"\s*(?:_+|\s[-–—|·«»/]+\s?|\s?[|｜–—«»]\s?|-{1,3}|::?\s|【|__)\s*")
 _DOMAIN = re.compile(r"\s?[(（][\w.-]+[)）]")  # behind the name of a site
 SHORTEST = 6  # letters: a channel's name is not longer, a headline that stands alone hardly shorter
@@ -19,7 +19,7 @@ _MAX = 160  # of a line that is compared
 
 def letters(text: str) -> str:
     """A text without punctuation and spaces: what is compared."""
-    return text if text.isalnum() else "".join(_LETTERS.findall(text))
+    return text if text.isalnum() else _NO_LETTERS.sub("", text)
 
 
 def told_of(page: Sheet, said: Head) -> str:

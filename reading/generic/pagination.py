@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -20,7 +21,7 @@ from reading.html.parse import text_of
 from reading.html.tree import Tree
 from reading.html.urls import joined
 from reading.page import Page
-from reading.problem import ProblemKind
+from reading.problem import Problem, ProblemKind
 
 _IN_PATH = (
     re.compile(r"(?P<stem>.*-\d+)-(?P<number>\d{1,4})(?P<rest>-\d+\.html)"),  # thread-12-2-1.html
@@ -71,7 +72,10 @@ def further(page: Page) -> list[str]:
 
 
 def belong(page: Page, draft: Draft) -> None:
-    """Give a page of a long article the article's id, and its number."""
+    """Give a page of a long article its id and number; say where further pages of comments are missed."""
+    if draft.comments and _has_more_comments(page):
+        missed = Problem(kind=ProblemKind.PAGES_MISSING, detail="further pages of comments")
+        draft.problems = (*draft.problems, missed)
     links, here = _links(page)
     if not links or is_list(draft):
         return
@@ -102,11 +106,11 @@ def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
     mine = {reading.stem: reading for reading in _readings(own)}
     # 88 of /n/88_2.html: stands in every link to its other pages, and in few others.
     keys = {re.split(r"[_.?-]", stem.rstrip("/").rpartition("/")[2])[0] for stem in mine}
+    candidates = [*_turning(page.tree, keys), *_chosen(page.tree), *_related(page.tree)]
     source = page.decoded.text
-    named = any(key in source and any(f"{key}{mark}" in source for mark in "_-/?.") for key in keys)
-    if not named and not _QUERY.search(source):
+    if not candidates or not (_is_named(keys, source) or _QUERY.search(source)):
         return _scripted(page, own)
-    for link, href, printed in (*_turning(page.tree, keys), *_chosen(page.tree), *_related(page.tree)):
+    for link, href, printed in candidates:
         if _of_comments(link, href):
             continue
         url = joined(page.base, href).split("#")[0]
@@ -119,6 +123,11 @@ def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
             found.setdefault(url, (url, reading.number, number))
             here = same
     return (list(found.values()), here) if found else _scripted(page, own)
+
+
+def _is_named(keys: set[str], source: str) -> bool:
+    """Whether one of these stands in a page as in an address with a number behind it."""
+    return any(key in source and any(f"{key}{mark}" in source for mark in "_-/?.") for key in keys)
 
 
 def _is_beside(here: Numbered, other: Numbered, source: str) -> bool:
@@ -139,8 +148,8 @@ def _chosen(tree: Tree) -> Iterator[tuple[HtmlElement, str, re.Match[str]]]:
 
 def _related(tree: Tree) -> Iterator[tuple[HtmlElement, str, None]]:
     """What says in its attributes that it is the next page, or the one before."""
-    for element in (*tree.tagged("link"), *tree.tagged("a")[:_LINKS]):
-        rel = element.get("rel")
+    elements = [*tree.tagged("link"), *tree.tagged("a")[:_LINKS]]
+    for element, rel in zip(elements, map(HtmlElement.get, elements, repeat("rel")), strict=True):
         if rel and (href := element.get("href")) and _RELS.intersection(rel.lower().split()):
             yield element, href, None
 
@@ -152,15 +161,16 @@ def _scripted(page: Page, own: str) -> tuple[list[tuple[str, int, int | None]], 
     if not (file := _FILE.fullmatch(own)) or _OF_LISTS.fullmatch(file["name"]):
         return [], none
     name, rest = file["name"], file["rest"]
-    if call := _CALL.search(source) if "createPage" in source else None:
+    scripts = _scripts(page.tree)  # a fifth of a page
+    if call := _CALL.search(scripts) if "createPage" in scripts else None:
         count, index = int(call["count"]), int(call["here"])
         if call["name"] and not name.startswith(call["name"]):
             return [], none
         name = call["name"] or name.removesuffix(f"_{index}")
-    elif ("countPage" in source or f"{_PART.sub('', name)}_" in source) and (counted := _counted(page)):
+    elif ("countPage" in scripts or f"{_PART.sub('', name)}_" in source) and (counted := _counted(page)):
         count, index = counted
         name = name.removesuffix(f"_{index}")
-        if "countPage" not in source and f"{name}_" not in source:
+        if "countPage" not in scripts and f"{name}_" not in source:
             return [], none
     else:
         return [], none
@@ -173,6 +183,11 @@ def _scripted(page: Page, own: str) -> tuple[list[tuple[str, int, int | None]], 
     links: list[tuple[str, int, int | None]] = []
     links += [(url, number, number + 1 - from_one) for number, url in urls.items() if url != own]
     return links, Numbered(stem=first, number=index)
+
+
+def _scripts(tree: Tree) -> str:
+    """What stands in the page's scripts."""
+    return "\n".join([text for number in tree.by_tag.get("script", ()) if (text := tree.texts[number])])
 
 
 def _counted(page: Page) -> tuple[int, int] | None:
@@ -223,6 +238,19 @@ def _readings(url: str) -> list[Numbered]:
         stem = f"{parts.scheme}://{parts.netloc}{parts.path}{f'?{query}' if query else ''}"
         found.append(Numbered(stem=stem, number=int(hit[1])))
     return [*found, Numbered(stem=url, number=0)]
+
+
+def _has_more_comments(page: Page) -> bool:
+    """Whether links turn to further pages of the comments. They are not followed: each site has its own way to them."""
+    tree = page.tree
+    for number in tree.by_tag.get("a", ())[:_LINKS]:
+        text = (tree.texts[number] or "").strip()
+        if not text.isdecimal() or not 2 <= int(text[:4]) <= _MOST:
+            continue
+        link = tree.elements[number]
+        if _of_comments(link, link.get("href") or ""):
+            return True
+    return False
 
 
 def _of_comments(link: HtmlElement, href: str) -> bool:

@@ -11,8 +11,8 @@ from reading.generic import around, index_pages, media, no_article, title, trim
 from reading.generic import body as bodies
 from reading.generic.dated import Dated
 from reading.generic.head import head
-from reading.generic.page_title import letters
-from reading.generic.text import frame, left
+from reading.generic.page_title import letters as compared
+from reading.generic.text import frame, left, letters
 from reading.generic.threads import opening, replies
 from reading.generic.threads.talk import Talk, article, comments, counted, listen, opens, subject
 from reading.generic.weighing import Sheet, sheet
@@ -47,8 +47,11 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline
     now = page.capture.time
     dated = Dated(laid, now)
     headline = title.find(laid, said, dated)
+    letter = letters.find(laid)
+    if letter and letter.title is not None and not (headline and headline.agreed):
+        headline = title.Headline(text=letter.title_text, blocks=(letter.title,))
     start = headline.blocks[-1] if headline and headline.blocks else None
-    talk = Talk() if told else listen(laid, dated, url=page.url, page_title=said.page_title, title=start)
+    talk = Talk() if told or letter else listen(laid, dated, url=page.url, page_title=said.page_title, title=start)
     taken = talk.taken | _same(laid, told)
     body = bodies.find(laid, start, dated, talk.nodes, taken | laid.hidden)
     found = replies.Found(roles=dict.fromkeys(taken, (Role.COMMENT, None)) if told else {})
@@ -57,6 +60,9 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline
         body, meta = article(laid, talk, dated, found=found, draft=draft, title=start), []
         if not (headline and headline.agreed):
             draft.title_raw = subject(laid, talk) or draft.title_raw
+    elif letter:
+        body.blocks, body.captions = [number for number in letter.text if number != start], []
+        meta = [number for number in letter.labels if number != start]
     else:
         trim.by_words(laid, body, headline, dated, said.page_title)
         frame.leave_out(laid, body, dated)
@@ -268,12 +274,12 @@ def _mend_title(page: Page, draft: Draft, headline: title.Headline | None, owner
     """
     if headline is None or not headline.blocks or not headline.agreed:
         return
-    own, other = letters(draft.title_raw or ""), letters(headline.text)
+    own, other = compared(draft.title_raw or ""), compared(headline.text)
     if own == other:
         return
     said = head(page.doc, page.decoded.text)
-    known = letters(said.page_title)
-    if own and own != known and (other in own or own in known or own in map(letters, said.titles)):
+    known = compared(said.page_title)
+    if own and own != known and (other in own or own in known or own in map(compared, said.titles)):
         return
     draft.title_raw = headline.text
     for block in draft.blocks:

@@ -25,9 +25,11 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 _BEST_LOOKS = 1.4  # no line looks more like a headline
 # The lines above and below a headline: 引题, 肩题, 副题.
 _SUB = re.compile(
-    r"sub-?_?(?:title|head)|futi|fubiaoti|yinti|jianti|yinbiaoti|kicker|eyebrow|pre-?title|(?:^|[\s_-])(?:title2|stitle|yt|ft|vice)(?=$|[\s_-])"
+    r"sub-?_?(?:title|head)|futi|fubiaoti|yinti|jianti|yinbiaoti|kicker|eyebrow|pre-?title|(?:^|[\s_-])(?:title2|stitle|yt|ft|vice|dek|standfirst)(?=$|[\s_-])"
 )
 _SUB_MAX = 80
+_A_TEXT = 3  # paragraphs
+_TIE = 0.01  # of a line by its place with a heading that looks like one, which wins
 _LINES_OF_A_HEADLINE = 4
 _OF_A_LIST = 0.6  # what a list of other articles right behind it takes off
 
@@ -50,7 +52,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     best: tuple[float, list[int], str, bool] | None = None
     limit = len(page.blocks)
     candidates = sorted({*_candidates(page, "\n".join((said.page_title, *said.titles))), *_far_above(page, names)})
-    lead = None if told or said.titles else place.above_the_text(page, dated, candidates)
+    lead = None if told or said.titles else _lead(page, dated, candidates)
     done: set[int] = set()
     for number in sorted({*candidates, lead} if lead is not None else candidates):
         if number in done:
@@ -61,6 +63,8 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         if len(key) < 2 or text.endswith(("：", ":")):
             continue
         if len(text) <= 20 and (headings.COMMENTS.tells(text) or headings.RELATED.tells(text)):
+            continue
+        if best is not None and key == letters(best[2]) and _is_behind_a_text(page, best[1][-1], number, named=best[3]):
             continue
         agreed = _agreement(key, told)
         if 0 < agreed < 1 and number + 1 < limit and page.outline.homes[number + 1] == page.outline.homes[number]:
@@ -87,7 +91,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             score += _DATED * any(near in dated for near in page.near(covers[-1], 6))
         if (">" in text or "位置" in text or text.startswith("首页")) and headings.CRUMB.tells(text):
             score -= 2.0
-        if best is None or score >= best[0]:
+        if best is None or score - _TIE * (number == lead) >= best[0]:
             best = (score, covers, text, agreed > 0.5 or also > 0.5)
     if (best is None or not best[3]) and (cell := place.behind_its_label(page)) is not None:
         return Headline(text=page.blocks[cell].text, blocks=(cell,))
@@ -97,6 +101,21 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             text=printed.uncut(text, said), blocks=tuple(covers), sub=_sub(page, covers, dated), agreed=agrees
         )
     return _above_the_text(page, said, told, dated, candidates) or _unprinted(said, told)
+
+
+def _lead(page: Sheet, dated: SupportsContains, candidates: list[int]) -> int | None:
+    """The line that stands where headlines do, unless its name says that it is the second one."""
+    lead = place.above_the_text(page, dated, candidates)
+    return None if lead is None or _SUB.search(page.names[page.outline.homes[lead]]) else lead
+
+
+def _is_behind_a_text(page: Sheet, first: int, second: int, *, named: bool) -> bool:
+    """Whether a headline is said again below its text, or in the middle of it. A heading outweighs a line that the head
+    does not name.
+    """
+    if not named and page.outline.elements[page.outline.homes[second]].tag in _HEADINGS:
+        return False
+    return page.kinds[first + 1 : second].count(Kind.PROSE) >= _A_TEXT
 
 
 def _above_the_text(
@@ -242,7 +261,7 @@ def _looks(page: Sheet, number: int) -> float:
         looks = max(looks, printed.TAGS.get(page.outline.elements[parent].tag, 0.0) - 0.1)
         names = f"{names} {page.names[parent]}" if parent > 0 else names
     if words.is_title(names):
-        looks += 0.4
+        looks += 0.0 if _SUB.search(page.names[home]) else 0.4
     if words.is_away(names):
         looks -= 0.6
     if block.links * 2 > len(block.text):

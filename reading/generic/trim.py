@@ -10,6 +10,7 @@ from reading.chinese.labels import labelled
 from reading.generic import words
 from reading.generic.body import Body
 from reading.generic.dated import Dated, is_label_line
+from reading.generic.media import is_file
 from reading.generic.page_title import letters
 from reading.generic.title import Headline
 from reading.generic.weighing import Kind, Sheet, name_of
@@ -20,6 +21,8 @@ _BOLD = frozenset({"strong", "b"})
 _SUBHEADING = 30  # characters
 _OF_A_PICTURE = re.compile("[图摄圖攝]")
 _SENTENCE = 12  # characters behind a label: no name is so long
+_OF_A_FILM = 8  # characters of its heading
+_OF_FILES = 8  # characters of the heading of files
 _SUMMARY = 20  # characters of one; less is repeated for its own sake
 _ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…+)$")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
@@ -40,15 +43,23 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
     captions: list[int] = []
     done = 0
     ui, link = Kind.UI, Kind.LINK
+
+    def of_a_film(number: int) -> bool:
+        return headings.OF_A_FILM.tells(blocks[number].text) is not None
+
     for place, number in enumerate(body.blocks):
         kind, block, home = kinds[number], blocks[number], homes[number]
         text = block.text
         size = len(text)
+        if size <= _OF_A_FILM and (of_a_film(number) or (headings.RELATED.tells(text) and of_a_film(number - 1))):
+            continue  # buttons
         if size <= 30 and not (kind is Kind.PROSE and text.endswith("。")) and _heads_another_list(text, size):
             if _text_goes_on(page, body.blocks[place + 1 :], main):
                 continue
             if done > 0.5 * total or (done >= 40 and _links_follow(page, body.blocks[place + 1 : place + 3])):
                 break
+            continue
+        if size <= _OF_FILES and label_lines.FILES.tells(text) and _files_follow(page, number):
             continue
         if kind is ui or kind is link or (size <= 80 and label_lines.TAGS.tells(text)):
             continue
@@ -117,7 +128,7 @@ def _summary(page: Sheet, kept: list[int], place: int) -> bool:
     text = headings.SUMMARY.regex.sub("", printed)
     if not text or headings.SUMMARY.tells(printed):
         return place + 1 < len(kept) and _summary(page, kept, place + 1)
-    whole = _ELLIPSIS.sub("", text).rstrip("。")
+    whole = (_ELLIPSIS.sub("", text) if text.endswith(("..", "…")) else text).rstrip("。")
     return len(whole) >= _SUMMARY and any(page.blocks[n].text.startswith(whole) for n in kept[place + 1 : place + 5])
 
 
@@ -168,6 +179,15 @@ def _text_goes_on(page: Sheet, numbers: list[int], main: int) -> bool:
 
 def _links_follow(page: Sheet, numbers: list[int]) -> bool:
     return bool(numbers) and all(page.kinds[number] is Kind.LINK for number in numbers)
+
+
+def _files_follow(page: Sheet, number: int) -> bool:
+    """Whether the next line is a file to be had, or a text ends with the heading of those that a script shows."""
+    if number + 1 >= len(page.blocks):
+        return True
+    if page.kinds[number + 1] in {Kind.UI, Kind.NOTICE}:
+        return True
+    return any(is_file(link.get("href") or "") for link in page.blocks[number + 1].element.iter("a"))
 
 
 def _heading(page: Sheet, number: int) -> str:

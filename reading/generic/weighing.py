@@ -88,10 +88,19 @@ class Sheet:
     @cached_property
     def children(self) -> list[list[int]]:
         """Of each element, in order."""
-        found: list[list[int]] = [[] for _ in self.outline.parents]
+        none: list[int] = []  # of the half of all elements that has none
+        found, parents = [none] * len(self.outline.parents), self.outline.parents
         for node in range(1, len(found)):
-            found[self.outline.parents[node]].append(node)
+            if (beside := found[parents[node]]) is none:
+                found[parents[node]] = [node]
+            else:
+                beside.append(node)
         return found
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The names that stand on the page."""
+        return frozenset(self.names) - {""}
 
     @cached_property
     def alike(self) -> list[list[int]]:
@@ -158,7 +167,7 @@ def _steps(blocks: list[Block], kinds: list[Kind], weights: list[float]) -> list
             step = _end_of_run(run, steps, step)
             if len(run) >= _MENU and sum(blocks[word].text in _SECTIONS for word in run) >= _NAMED:
                 for word in run:
-                    if kinds[word] is Kind.SHORT:
+                    if kinds[word] is Kind.SHORT and blocks[word].element.tag != "h1":
                         kinds[word], weights[word] = Kind.UI, -_MENU_WORD
             run = []
             steps.append(step)
@@ -220,6 +229,7 @@ def name_of(element: HtmlElement) -> str:
     return _name(element.get("class"), element.get("id"))
 
 
+@lru_cache(maxsize=1 << 14)  # most elements of a page have the names of others
 def _name(names: str | None, number: str | None) -> str:
     if names is None:
         return number.lower() if number else ""
@@ -233,7 +243,11 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
         return Kind.SHORT, 0.0
     if size <= 40 and (buttons.BUTTON.tells(text) or buttons.ROW.tells(text)):
         return Kind.UI, -12.0
-    if size <= 400 and (hit := notices.NOTICE.tells(text)) and (size < 120 or hit.start() < 30):
+    if (
+        size <= 400
+        and (hit := notices.NOTICE.tells(text))
+        and (size < 120 or hit.start() < 30 or notices.OWN_RIGHTS.tells(text))
+    ):
         return Kind.NOTICE, -min(size, 60) / 2
     if size <= _FOOT and not text.endswith("。") and notices.FOOT.tells(text):
         return Kind.NOTICE, -min(size, 60) / 2

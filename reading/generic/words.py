@@ -39,7 +39,7 @@ COMMENTS = named(
 )
 DIALOG = named("modal dialog popup lightbox", "layer mask overlay toast")
 CAPTION = re.compile(
-    r"caption|picinfo|pic[-_]?text|img[-_]?(?:desc|info|text|note|title)|photo[-_]?(?:desc|info|note)|tu-?shuo|figure-?text"
+    r"caption|picinfo|pic[-_]?text|img[-_]?(?:desc|info|text|note|title)|photo[-_]?(?:desc|info|note)|tu-?shuo|figure-?text|(?:^|[\s_-])cap(?=$|[\s_-])"
 )
 TITLE = named("title biaoti headline subject", "bt tit tt ltle")
 NAME = named("author user nick", "name poster member fn")
@@ -52,6 +52,12 @@ NAME = named("author user nick", "name poster member fn")
 def is_away(name: str) -> bool:
     """Whether an element is named like furniture."""
     return bool(AWAY.search(name))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_home(name: str) -> bool:
+    """Whether an element is named like the place of a text."""
+    return bool(HOME.search(name))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property
 from itertools import chain, repeat, takewhile
 from operator import attrgetter
-from weakref import WeakValueDictionary
+from weakref import WeakValueDictionary, ref
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
@@ -50,7 +51,7 @@ class Tree:
     def unshown(self) -> frozenset[int]:
         """The elements that are not displayed, by a style or an attribute of their own."""
         styles = list(map(_get, self.elements, repeat("style")))
-        hiding = {style for style in {*styles} if style is not None and _NOT_SHOWN.search(style)}
+        hiding = {style for style in {*styles} - {None} if "none" in style.lower() and _NOT_SHOWN.search(style)}
         by_style = [number for number, style in enumerate(styles) if style in hiding] if hiding else []
         return frozenset(chain(by_style, self.having("hidden")))
 
@@ -151,19 +152,26 @@ class _Trees:
 
     def __init__(self) -> None:
         self._by_root: WeakValueDictionary[int, Tree] = WeakValueDictionary()
-        self._latest: Tree | None = None
+        self._latest: Callable[[], Tree | None] = lambda: None
+        self._loose: Tree | None = None
+
+    def of_page(self, root: HtmlElement) -> Tree:
+        """The tree of a page that was just parsed, for the page to keep."""
+        tree = self._by_root[id(root)] = Tree(root)
+        self._latest = ref(tree)
+        return tree
 
     def of(self, node: HtmlElement) -> Tree:
         """The tree of the node's page."""
-        tree = self._latest
+        tree = self._latest()
         if tree is None or (node is not tree.root and node.getroottree().getroot() is not tree.root):
             root = node.getroottree().getroot()
             tree = self._by_root.get(id(root))
             if tree is None or tree.root is not root:  # the number of an element that is gone is given again
-                tree = self._by_root[id(root)] = Tree(root)
-            self._latest = tree
+                tree = self._by_root[id(root)] = self._loose = Tree(root)
+            self._latest = ref(tree)
         return tree
 
 
 _trees = _Trees()
-tree_of = _trees.of
+tree_of, tree_of_page = _trees.of, _trees.of_page

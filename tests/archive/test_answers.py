@@ -13,9 +13,13 @@ import pytest
 
 from archive.data.folder import SiteFolder
 from archive.fixity.recover import Mended, level_rows
+from archive.history.gone import gone
+from archive.rebuild.readings import Reader
 from archive.rows.answers import Answered
-from archive.rows.history import gone
 from archive.rows.store import RowStore
+from archive.warc.writer import WarcWriter
+from reading.answers import Removal
+from reading.problem import is_article
 from tests.samples.site import CHALLENGE
 from tests.support.archives import PARAGRAPHS, START, command, exchange, html, run, site_folder, write_warc
 
@@ -225,3 +229,58 @@ def test_history_of_a_folder_with_captures_only(tmp_path: Path) -> None:
     write_warc(folder, [exchange(f"{HOST}/1.html", ARTICLE)])
     assert gone(folder) == []
     assert json.loads(command("history", "--json", "--data", tmp_path / "data").stdout)[0]["gone"] == []
+
+
+def test_a_request_that_nothing_came_to_has_an_answer_too(tmp_path: Path) -> None:
+    """Of an article, of robots.txt, and beside an answer whose head is whole or isn't."""
+    folder = SiteFolder(path=tmp_path / "data" / "urls")
+    writer = WarcWriter(folder.warc, site="urls", index=folder.index, clock=lambda: START, fsync="never")
+    for number, path in enumerate(("/1.html", "/robots.txt")):
+        failed = exchange(HOST + path, b"", number=number)
+        writer.note(replace(failed, response_bytes=b"", metadata={"failure": "DNSLookupError: no such name"}))
+    whole = exchange(f"{HOST}/2.html", ARTICLE, number=2)
+    writer.write(replace(whole, truncated="disconnect", metadata={"failure": "ConnectionLost"}))
+    half = replace(whole, url=f"{HOST}/3.html", response_bytes=b"HTTP/1.1 2", truncated="disconnect")
+    writer.write(replace(half, metadata={"failure": "ConnectionLost: in the head"}))
+    writer.close()
+    reader = Reader.of("urls", folder.path.parent)
+    with RowStore(folder.rows) as store:
+        store.add_all(reader.captures(folder.warcs()[0]))
+    found = {each.url.removeprefix(HOST): each for each in answers(folder)}
+    assert {path: (each.kind, each.why, each.wanted) for path, each in found.items() if path != "/2.html"} == {
+        "/1.html": ("unanswered", "DNSLookupError: no such name", True),
+        "/robots.txt": ("unanswered", "DNSLookupError: no such name", False),
+        "/3.html": ("unanswered", "ConnectionLost: in the head", True),
+    }
+    assert found["/2.html"].kind in {"page", "cut"}
+    assert run("verify", "--rows", "--data", folder.path.parent).returncode == 0
+    lost = found["/1.html"].capture
+    with closing(sqlite3.connect(folder.rows)) as database, database:
+        database.execute("DELETE FROM answers WHERE record_id = ?", (lost.record_id,))
+    done = run("verify", "--data", folder.path.parent)
+    assert done.returncode == 1
+    assert f"{lost.record_id}: request without answer that the rows don't know: {HOST}/1.html" in done.stdout
+    level_rows(folder, folder.path.parent, folder.warcs()[0], Mended())
+    assert {each.url.removeprefix(HOST): each for each in answers(folder)} == found
+    assert run("rebuild", "--verify", "--data", folder.path.parent).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "removal"),
+    [
+        ("该内容已被发布者删除", Removal.AUTHOR),
+        ("此文已被作者撤回", Removal.AUTHOR),
+        ("此内容因违规无法查看", Removal.PLATFORM),
+        ("此账号已被屏蔽，内容无法查看", Removal.PLATFORM),
+        ("抱歉，您访问的页面不存在", Removal.SITE),
+        ("您要查看的文章已下线", Removal.SITE),
+    ],
+)
+def test_who_took_an_article_down_is_told_by_its_words(words: str, removal: Removal, tmp_path: Path) -> None:
+    page = f'<html><head><title></title></head><body><div class="msg"><p>{words}</p></div></body></html>'
+    folder = site_folder(tmp_path, [exchange(f"{HOST}/1.html", page.encode())])
+    (answer,) = answers(folder)
+    assert (answer.kind, answer.removal) == ("deleted", removal)
+    with RowStore(folder.rows, readonly=True) as store:
+        (reading,) = store.readings()
+    assert not is_article(reading.problems), "nor does its row stand for one"

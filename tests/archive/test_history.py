@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from archive.rows.revisions import Revision, revisions, told
+from archive.history.revisions import Revision, revisions, told
 from pipelines.identity import content_hash
 from reading.article import Comment, Reading
 from reading.capture import Capture

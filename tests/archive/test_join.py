@@ -144,6 +144,14 @@ def test_a_long_article() -> None:
     assert text == article.body_raw
 
 
+def test_comments_that_are_printed_and_not_captured() -> None:
+    first = reading(1, body="正文", replies=37, comments=[comment(n) for n in range(12)])
+    assert sentence(join([first]).problems) == "25 of 37 comments not captured"
+    more = reading(2, part="comments", title=None, comments=[comment(n) for n in range(12, 37)])
+    assert join([first, more]).problems == ()
+    assert join([reading(1, body="正文", replies=37)]).problems == ()  # shown elsewhere, if at all
+
+
 def test_comments_from_a_second_url() -> None:
     pages = [
         reading(1, body="正文"),

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.history.revisions import revisions
 from archive.rows.join import join
-from archive.rows.revisions import revisions
 from archive.rows.store import RowStore
 from reading.problem import Problem, ProblemKind
 from tests.reading.test_in_an_articles_place import ABSENT, LEAD, MENU, SHAPES

@@ -41,7 +41,7 @@ from tests.support.archives import ROOT, capture, captured, reading, run
 
 def common(count: int) -> list[str]:
     """The commonest characters, those of traditional text apart, the most common first."""
-    with gzip.open(ROOT / "pipelines" / "restore" / "words.txt.gz", "rt", encoding="utf-8") as file:
+    with gzip.open(ROOT / "pipelines" / "words.txt.gz", "rt", encoding="utf-8") as file:
         words = (line.split() for line in file)
         counts = {word: int(number) for word, number in words if len(word) == 1}
     return sorted(counts, key=lambda each: -counts[each])[:count]
@@ -409,6 +409,7 @@ def test_taken_down(tmp_path: Path) -> None:
 
 def deleted(number: int, url: str) -> Answered:
     return Answered(
+        site="jurong",
         url=url, status=404, kind=AnswerKind.DELETED, why="status 404", wanted=True, article_id=None,
         capture=capture(number),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from archive.data.exits import ExitStatus
 from tests.samples import serve
 from tests.samples.server import Sites
 from tests.support.crawls import ROOT, TO_ITS_END, archive, operator_file
+from tests.support.zygote import started
 
 SITE = "songhuajiang"
 ARTICLES = 4
@@ -34,14 +36,27 @@ def data(served: Sites, tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@pytest.fixture(scope="module")
+def crawled(served: Sites, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that has the site."""
+    data = tmp_path_factory.mktemp("crawled") / "data"
+    operator_file(data, served)
+    assert scrapy(data, served, "crawl", SITE).returncode == ExitStatus.WHOLE
+    assert archive("verify", "--rows", data=data).returncode == 0
+    return data
+
+
 def scrapy(
-    data: Path, sites: Sites, *words: str, at: Path = ROOT, env: dict[str, str] | None = None
+    data: Path, sites: Sites, *words: str, at: Path | None = None, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run one of Scrapy's commands to its end."""
+    """Run one of Scrapy's commands to its end; where a folder is named, as a shell there would."""
     told = {"DATA_DIR": data, "DOWNLOAD_DELAY": 0, "CONNECT_TO": json.dumps(dict(sites.connect_to))}
     settings = [word for name, value in told.items() for word in ("-s", f"{name}={value}")]
+    command = [words[0], *settings, *words[1:]]
+    if at is None:
+        return started("scrapy", *command, env=env).ended()
     return subprocess.run(
-        [sys.executable, "-m", "scrapy", words[0], *settings, *words[1:]],
+        [sys.executable, "-m", "scrapy", *command],
         cwd=at, env={**os.environ, **(env or {})}, capture_output=True, text=True, errors="replace", timeout=120,
         check=False,
     )  # fmt: skip
@@ -79,10 +94,10 @@ def article(sites: Sites, number: int = 1) -> str:
 )
 @pytest.mark.parametrize("empty", [True, False], ids=["empty folder", "archive"])
 def test_who_looks_leaves_nothing_behind(
-    served: Sites, data: Path, *, command: tuple[str, ...], says: str, empty: bool
+    served: Sites, data: Path, crawled: Path, *, command: tuple[str, ...], says: str, empty: bool
 ) -> None:
     if not empty:
-        assert scrapy(data, served, "crawl", SITE).returncode == ExitStatus.WHOLE
+        shutil.copytree(crawled, data, dirs_exist_ok=True)
     there = {"URL": article(served), "LIST": served.sites[SITE].start_urls[0]}
     title = served.truth[SITE][there["URL"]]["title"]
     before, spare = everything(data), data.parent / "spare"
@@ -94,8 +109,6 @@ def test_who_looks_leaves_nothing_behind(
     assert expected in done.stdout + done.stderr
     assert everything(data) == before
     assert not [*spare.iterdir()]
-    if not empty:
-        assert archive("verify", "--rows", data=data).returncode == 0
 
 
 def test_an_address_that_is_typed_is_fetched_wherever_it_is(served: Sites, data: Path) -> None:
@@ -192,3 +205,35 @@ def test_what_is_set_is_obeyed(served: Sites, data: Path) -> None:
     assert done.returncode in TO_ITS_END, done.stderr
     assert done.stderr == ""
     assert {request.user_agent for request in served.log} == {"other/2 (news archive; +test@example.org)"}
+
+
+FOREIGN = """
+import scrapy
+
+class ForeignSpider(scrapy.Spider):
+    name = "foreign"
+    start_urls = [{url!r}]
+
+    def parse(self, response):
+        yield {{"title": response.css("title::text").get(), "url": response.url}}
+"""
+
+
+@pytest.mark.parametrize("empty", [True, False], ids=["empty folder", "archive"])
+def test_a_spider_of_somebody_else_runs_beside_the_archive(
+    served: Sites, data: Path, crawled: Path, tmp_path: Path, *, empty: bool
+) -> None:
+    """Its items are its own; `verify` finds nothing of it, for nothing of it is there."""
+    if not empty:
+        shutil.copytree(crawled, data, dirs_exist_ok=True)
+    before, spare = everything(data), tmp_path / "spare"
+    spare.mkdir()
+    (tmp_path / "foreign.py").write_text(FOREIGN.format(url=article(served)))
+    words = ("runspider", str(tmp_path / "foreign.py"), "-O", str(tmp_path / "items.json"))
+    done = scrapy(data, served, *words, env={"TMPDIR": str(spare)})
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    (item,) = json.loads((tmp_path / "items.json").read_text("utf-8"))
+    assert item["url"] == article(served)
+    assert everything(data) == before
+    assert not [*spare.iterdir()]

@@ -136,7 +136,7 @@ def test_deleted_pages_of_all_kinds(tmp_path: Path, sites: Sites, zygote: Zygote
     for number, how in kinds.items():
         site.delete(number, how)
     stats = crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")
-    assert stats["pages/deleted"] == 4
+    assert stats["pages/gone"] == 4
     assert "pages/changed" not in stats
     assert asked(sites)["/"] == 0
     gone = {page["url"]: page for page in history(tmp_path, site.name)["gone"] if page["last_seen"]}
@@ -290,7 +290,7 @@ def test_challenges_and_sign_in_pages_are_rows_and_no_articles(tmp_path: Path, s
     assert captures[challenged].startswith("challenge: ")
     assert "登录" in captures[walled]
     (status,) = json.loads(archive("status", "--json", data=tmp_path).stdout)
-    assert (status["articles"], status["walled"]) == (18, 2)
+    assert (status["articles"], status["no_articles"]) == (18, 2)
     assert [problem for problem in status["problems"] if problem.startswith("challenge: ")]
     assert not history(tmp_path, site.name)["changed"]
     assert archive("rebuild", "--verify", site.name, data=tmp_path).returncode == 0

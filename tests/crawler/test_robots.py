@@ -171,11 +171,15 @@ def test_a_robots_txt_that_is_elsewhere_is_obeyed(server: Server, tmp_path: Path
     assert "Forbidden by robots.txt" in done.stderr
 
 
-@pytest.mark.parametrize("agent", ["news", "archive", "example", "test", "org", "0.1"])
-def test_words_of_the_user_agent_that_name_no_product_have_no_group(server: Server, tmp_path: Path, agent: str) -> None:
-    server.answers[f"http://{ONE}/robots.txt"] = Answer(body=f"User-agent: {agent}\nDisallow: /\n")
-    done = crawl(server, tmp_path, "urls", "-a", f"url=http://{ONE}/a.html")
-    assert server.pages == [f"http://{ONE}/a.html"]
+def test_words_of_the_user_agent_that_name_no_product_have_no_group(server: Server, tmp_path: Path) -> None:
+    agents = {
+        f"{number}.example": agent for number, agent in enumerate(("news", "archive", "example", "test", "org", "0.1"))
+    }
+    for host, agent in agents.items():
+        server.answers[f"http://{host}/robots.txt"] = Answer(body=f"User-agent: {agent}\nDisallow: /\n")
+    pages = [f"http://{host}/a.html" for host in agents]
+    done = crawl(server, tmp_path, "urls", "-a", urls(tmp_path, *pages), names={host: [[PUBLIC]] for host in agents})
+    assert sorted(server.pages) == pages
     assert done.returncode == 0, done.stderr
 
 

@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email.utils import formatdate
 from pathlib import Path
 
@@ -63,19 +64,51 @@ def test_the_first_page_waits_behind_robots_txt(server: Server, tmp_path: Path) 
     assert span(server) > 3 - _SLACK
 
 
-@pytest.mark.parametrize(
-    "robots",
-    [
+@dataclass(frozen=True, kw_only=True)
+class Hosts:
+    """Servers of their own, each at an address of its own, which one crawl asks at once; all answered by `server`."""
+
+    server: Server
+    folder: Path
+    count: int
+
+    @property
+    def names(self) -> list[str]:
+        return [f"host{number}.example" for number in range(self.count)]
+
+    def pages(self, host: str) -> list[str]:
+        return [f"http://{host}/{number}.html" for number in range(3)]
+
+    def asked(self, host: str) -> list[tuple[str, float]]:
+        """The URLs that it was asked for, and when."""
+        return [each for each in zip(self.server.seen, self.server.times, strict=True) if f"//{host}/" in each[0]]
+
+    def crawl(self) -> subprocess.CompletedProcess[str]:
+        addresses = {host: f"93.184.217.{number + 1}" for number, host in enumerate(self.names)}
+        return scrapy(
+            self.folder,
+            *urls(self.folder, *(page for host in self.names for page in self.pages(host)), f"http://{OTHER}/a.html"),
+            names={**NAMES, **{host: [[address]] for host, address in addresses.items()}},
+            ports=dict.fromkeys((*addresses.values(), "93.184.216.35"), self.server.port),
+            trap=self.server.port,
+        )
+
+
+def test_crawl_delay(server: Server, tmp_path: Path) -> None:
+    """However it is written; servers wait beside each other."""
+    robots = (
         "User-agent: *\nCrawl-delay: 2\n",
         "User-agent: *\nCrawl-delay: 0\n\nUser-agent: shengbao-archiver\nCrawl-delay: 2.0\n",
         "User-agent: other\nCrawl-delay: 90\n\nUser-agent: shengbao\nUser-agent: third\nCrawl-delay: 2\nDisallow: /x\n",
-    ],
-)
-def test_crawl_delay(server: Server, tmp_path: Path, robots: str) -> None:
-    server.answers[f"http://{ONE}/robots.txt"] = Answer(body=robots)
-    done = crawl(server, tmp_path, *urls(tmp_path, *PAGES))
-    assert len(server.pages) == 3
-    assert span(server) > 3 * 2 - _SLACK
+    )
+    hosts = Hosts(server=server, folder=tmp_path, count=len(robots))
+    for host, body in zip(hosts.names, robots, strict=True):
+        server.answers[f"http://{host}/robots.txt"] = Answer(body=body)
+    done = hosts.crawl()
+    for host in hosts.names:
+        asked = hosts.asked(host)
+        assert [url for url, _ in asked] == [f"http://{host}/robots.txt", *hosts.pages(host)]
+        assert asked[-1][1] - asked[0][1] > 3 * 2 - _SLACK
     assert done.returncode == 0, done.stderr
 
 
@@ -98,43 +131,45 @@ def test_a_crawl_delay_that_no_crawl_waits_for(server: Server, tmp_path: Path) -
         server.seen.clear()
 
 
-@pytest.mark.parametrize("status", [429, 503])
-@pytest.mark.parametrize("date", [False, True], ids=["seconds", "date"])
-def test_retry_after(server: Server, tmp_path: Path, status: int, date: bool) -> None:
+def test_retry_after(server: Server, tmp_path: Path) -> None:
     """The clock of a server may be hours away from ours: a date is meant by its own."""
-    headers = {"Retry-After": "4"}
-    if date:
-        headers = {
-            "Date": formatdate(1_000_000_000, usegmt=True),
-            "Retry-After": formatdate(1_000_000_004, usegmt=True),
-        }
-    server.answers[PAGES[1]] = [Answer(status=status, headers=headers), Answer()]
-    done = crawl(server, tmp_path, *urls(tmp_path, *PAGES))
-    busy = server.seen.index(PAGES[1])
-    assert server.times[busy + 1] - server.times[busy] > 4 - _SLACK  # whatever is asked next of that server
-    assert server.pages.count(PAGES[1]) == 2
-    assert f"{ONE} wants to be asked no more for 4 s (Retry-After); waiting" in done.stderr
+    seconds = {"Retry-After": "4"}
+    date = {"Date": formatdate(1_000_000_000, usegmt=True), "Retry-After": formatdate(1_000_000_004, usegmt=True)}
+    said = [(status, headers) for status in (429, 503) for headers in (seconds, date)]
+    hosts = Hosts(server=server, folder=tmp_path, count=len(said))
+    busy = {host: hosts.pages(host)[1] for host in hosts.names}
+    for host, (status, headers) in zip(hosts.names, said, strict=True):
+        server.answers[busy[host]] = [Answer(status=status, headers=headers), Answer()]
+    done = hosts.crawl()
+    for host in hosts.names:
+        asked = hosts.asked(host)
+        at = [url for url, _ in asked].index(busy[host])
+        assert asked[at + 1][1] - asked[at][1] > 4 - _SLACK  # whatever is asked next of that server
+        assert [url for url, _ in asked].count(busy[host]) == 2
+        assert f"{host} wants to be asked no more for 4 s (Retry-After); waiting" in done.stderr
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("where", ["page", "robots.txt"])
-@pytest.mark.parametrize("said", ["31536000", "Fri, 31 Dec 9999 23:59:59 GMT"])
-def test_retry_after_a_year(server: Server, tmp_path: Path, said: str, where: str) -> None:
+def test_retry_after_a_year(server: Server, tmp_path: Path) -> None:
     """Nothing more is asked of that server in this crawl, all is of the others; and the next start asks again."""
-    busy = PAGES[0] if where == "page" else f"http://{ONE}/robots.txt"
-    server.answers[busy] = Answer(status=503, headers={"Retry-After": said})
-    words = urls(tmp_path, *PAGES, f"http://{OTHER}/a.html")
-    done = crawl(server, tmp_path, *words)
-    assert [url for url in server.seen if ONE in url][-1] == busy
-    assert server.seen.count(busy) == 1
+    said = [(date, page) for date in ("31536000", "Fri, 31 Dec 9999 23:59:59 GMT") for page in ("0.html", "robots.txt")]
+    hosts = Hosts(server=server, folder=tmp_path, count=len(said))
+    busy = {host: f"http://{host}/{page}" for host, (_, page) in zip(hosts.names, said, strict=True)}
+    for host, (date, _) in zip(hosts.names, said, strict=True):
+        server.answers[busy[host]] = Answer(status=503, headers={"Retry-After": date})
+    done = hosts.crawl()
+    for host in hosts.names:
+        asked = [url for url, _ in hosts.asked(host)]
+        assert (asked[-1], asked.count(busy[host])) == (busy[host], 1)
+        (line,) = [one for one in done.stderr.splitlines() if f" {host} wants" in one]
+        assert f"WARNING {host} wants to be asked no more for " in line
+        assert "days (Retry-After); its pages are put off till a later start" in line
     assert f"http://{OTHER}/a.html" in server.pages
-    (line,) = [one for one in done.stderr.splitlines() if "Retry-After" in one]
-    assert f"WARNING {ONE} wants to be asked no more for " in line
-    assert "days (Retry-After); its pages are put off till a later start" in line
-    assert "3 requests wait for the next start" in done.stderr
-    server.answers, server.seen = {}, []
-    done = crawl(server, tmp_path, *words)
-    assert set(PAGES) <= set(server.pages)
+    assert f"{3 * len(said)} requests wait for the next start" in done.stderr
+    server.answers, server.seen, server.times = {}, [], []
+    done = hosts.crawl()
+    for host in hosts.names:
+        assert set(hosts.pages(host)) <= set(server.pages)
     assert done.returncode == 0, done.stderr
 
 
@@ -163,7 +198,7 @@ def test_two_crawls_of_one_server_keep_one_delay(server: Server, tmp_path: Path)
         for one in (words, ("jurong",))
     ]
     for process in both:
-        process.communicate(timeout=120)
+        process.ended()
     assert len([url for url in server.seen if ONE in url]) == 5
     assert len([url for url in server.seen if THIRD in url]) == 4
     assert span(server) > 8 - _SLACK

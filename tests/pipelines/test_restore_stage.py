@@ -4,7 +4,7 @@ from lxml import html
 
 from pipelines.metadata import Metadata
 from pipelines.restore import Restore, undo
-from reading.article import Block, Comment, Draft, Role
+from reading.article import Block, Comment, Draft, Image, Role
 from reading.problem import Problem, ProblemKind, sentence
 from tests.support import corrupt
 from tests.support.corrupt import CLEAN, NEWS
@@ -43,6 +43,23 @@ def test_clean_texts_edits_and_scores_of_an_article() -> None:
         ("footers[0]", done.footers[0], item.blocks[-1].text),
     ):
         assert undo(clean or "", [edit for edit in done.edits if edit.field == field]) == raw
+
+
+def test_captions_are_clean() -> None:
+    """Whether they are lines of the page, restored with the others, or stand in an attribute."""
+    printed = corrupt.annotated("圖為大橋通車。張三攝").split("\n")[0]
+    item = article(
+        *((Role.BODY, line) for line in corrupt.annotated(NEWS).split("\n")),
+        (Role.CAPTION, printed),
+        title="堅決發展經濟",
+    )
+    item.images = [
+        Image(url="http://a/1.jpg", caption=printed),
+        Image(url="http://a/2.jpg", caption="開發區"),
+        Image(url="http://a/3.jpg"),
+    ]
+    done = Restore().process_item(item)
+    assert [image.caption for image in done.images] == ["图为大桥通车。张三摄", "开发区", None]
 
 
 def test_the_original_title_has_its_edits() -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reading.answers import Answer, AnswerKind
+from reading.answers import Answer, AnswerKind, Removal
 from reading.capture import Capture
 from reading.page import Page
 from reading.read import read
@@ -48,7 +48,9 @@ def test_deleted_with_status_200(text: str) -> None:
 
 @pytest.mark.parametrize("status", [404, 410])
 def test_deleted_by_status(status: int) -> None:
-    assert answer(page(ARTICLE, status)) == Answer(kind=AnswerKind.DELETED, why=f"status {status}")
+    assert answer(page(ARTICLE, status)) == Answer(
+        kind=AnswerKind.DELETED, why=f"status {status}", removal=Removal.STATUS
+    )
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,13 @@ def test_challenges() -> None:
     [
         ("/", AnswerKind.DELETED),
         ("http://a.example/index.html", AnswerKind.DELETED),
+        ("/404.html", AnswerKind.DELETED),
+        ("/common/Error404.aspx", AnswerKind.DELETED),
+        ("/Error.aspx?aspxerrorpath=/1.html", AnswerKind.REDIRECT),  # of a server that fails, too
+        ("http://a.example/notfound/", AnswerKind.DELETED),
         ("/2.html", AnswerKind.REDIRECT),
+        ("/2024/404/", AnswerKind.REDIRECT),
+        ("/t20240404_404.html", AnswerKind.REDIRECT),
         ("http://[", AnswerKind.REDIRECT),
         (None, AnswerKind.REDIRECT),
     ],

@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from reading.article import Draft
+from reading.problem import sentence
 from tests.support.news import BODY, paragraphs, row, usual
 
 SAID = (
@@ -78,6 +79,15 @@ def test_the_printed_count_is_kept() -> None:
     box = "".join(f"<li><b>{who}</b> <i>{time}</i><p>{text}</p><a href=#>回复</a></li>" for who, time, text in SAID)
     got = under(f"<div id=comments><h3>已有 37 条评论</h3><ol>{box}</ol></div>")
     assert (got.replies, len(got.comments)) == (37, 3)
+
+
+@pytest.mark.parametrize("href", ["/archives/5/comment-page-{}#comments", "javascript:show({})", "#"])
+def test_further_pages_of_comments_are_missed(href: str) -> None:
+    box = "".join(f"<li><b>{who}</b> <i>{time}</i><p>{text}</p><a href=#>回复</a></li>" for who, time, text in SAID)
+    pages = "".join(f"<li><a href='{href.format(n)}'>{n}</a></li>" for n in (1, 2, 3))
+    got = under(f"<div id=comments><h3>网友评论</h3><ol>{box}</ol><ol class=nav>{pages}</ol></div>")
+    assert sentence(got.problems) == "further pages of comments not captured"
+    assert under(f"<div id=comments><h3>网友评论</h3><ol>{box}</ol></div>").problems == ()
 
 
 def test_times_that_are_links_to_where_they_stand() -> None:

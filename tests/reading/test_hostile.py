@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -146,30 +150,56 @@ POST = (
 )
 THREAD = '<div id="postlist"><h1 id="thread_subject">{0}</h1><div class=pg><strong>{0}</strong></div>' + 3 * POST
 LINKS = (("img", "src"), ("img", "zoomfile"), ("a", "href"), ("iframe", "src"), ("form", "action"))
-CHILD = """
-import json, sys, time
+# Reads the names of pages, and each page in a fork of its own, which has imported everything and held nothing yet.
+READER = """
+import json, os, sys, time
 from pathlib import Path
-from tests.reading.test_hostile import PAGES, TEXT
-from tests.support.printed import finished, page
-from reading.problem import sentence
 from tests.reading.test_hostile import PAGES, TEXT, finished, page
-body = eval(PAGES[sys.argv[1]][0], {"T": TEXT.encode()})
-start = time.process_time()
-row = finished(page(body))
-print(json.dumps({
-    "seconds": time.process_time() - start,
-    # Not ru_maxrss: that counts what the process held that started this one.
-    "megabytes": int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) / 1024,
-    "problem": sentence(row.problems),
-}))
+from reading.problem import sentence
+for name in map(json.loads, sys.stdin):
+    if os.fork():
+        if os.wait()[1]:
+            print("null", flush=True)
+        continue
+    body = eval(PAGES[name][0], {"T": TEXT.encode()})
+    start = time.process_time()
+    row = finished(page(body))
+    print(json.dumps({
+        "seconds": time.process_time() - start,
+        # Not ru_maxrss: that counts what the process held that started this one.
+        "megabytes": int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) / 1024,
+        "problem": sentence(row.problems),
+    }), flush=True)
+    os._exit(0)
 """
 
 
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Callable[[str], Any]]:
+    """What reading the page of this name took, and what it said; None if the process ended over it."""
+    command, pipe = [sys.executable, "-c", READER], subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, start_new_session=True) as process:
+        assert process.stdin
+        assert process.stdout
+        asked, told = process.stdin, process.stdout
+
+        def read(name: str) -> Any:
+            late = threading.Timer(60, os.killpg, (process.pid, signal.SIGKILL))
+            late.start()
+            asked.write(json.dumps(name).encode() + b"\n")
+            asked.flush()
+            line = told.readline()
+            late.cancel()
+            return json.loads(line or b"null")
+
+        yield read
+        asked.close()
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_ends_soon_and_says_why(name: str) -> None:
-    done = subprocess.run([sys.executable, "-c", CHILD, name], capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    told = json.loads(done.stdout)
+def test_ends_soon_and_says_why(name: str, reader: Callable[[str], Any]) -> None:
+    told = reader(name)
+    assert told
     assert told["seconds"] < 2  # of the processor's time
     assert told["megabytes"] < 300  # all that the process ever held, interpreter and page included
     assert told["problem"]
@@ -239,7 +269,7 @@ def _assert_conserved(body: bytes) -> None:
 
 
 def test_mutated_pages_keep_every_text_node() -> None:
-    assert fuzz(60.0, number=1) > 50
+    assert fuzz(20.0, number=1) > 15
 
 
 @needs_shared

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
@@ -28,7 +28,8 @@ def place(url: str) -> tuple[str, int] | None:
     return (hit[1], int(hit[2] or 1)) if hit else None
 
 
-def said(markup: str, selector: str) -> dict[str, Listed]:
+def said(markup: str, selector: str, *, answers: bool = True) -> dict[str, Listed]:
+    """What the list says of each link: of its `answers`, or of anything."""
     page = Page(
         url="http://bbs.hewan.example/list.html",
         status=200,
@@ -36,7 +37,8 @@ def said(markup: str, selector: str) -> dict[str, Listed]:
         body=f"<html><body>{markup}</body></html>".encode(),
         capture=CAPTURE,
     )
-    return {link.get("href", ""): found for link, found in listed(page, css(page.doc, selector), place)}
+    told = listed(page, css(page.doc, selector), place)
+    return {link.get("href", ""): found for link, found in told if found.tells or not answers}
 
 
 def discuz(tid: int, replies: str, last: str, more: str = "") -> str:
@@ -114,3 +116,15 @@ def test_no_look_differs_from_the_one_before() -> None:
         for views in (1, 2, 3)
     ]
     assert all(said(one, "a.xst") == said(other, "a.xst") for one, other in pairwise(boards))
+
+
+def test_the_first_day_of_a_row_is_when_its_article_appeared() -> None:
+    news = "".join(f"<li><a href=/news/{day}>{day}月的事</a><span>[2026-11-{day}]</span></li>" for day in (21, 22))
+    bare = "<li><a href=/news/23>没有日期</a></li>"
+    found = said(f"<ul>{news}{bare}</ul>", "a", answers=False)
+    assert {link: each.day for link, each in found.items()} == {
+        "/news/21": date(2026, 11, 21),
+        "/news/22": date(2026, 11, 22),
+    }
+    board = said(f"<table>{discuz(1, '12', '2023-3-9 07:48')}</table>{CLOCK}", "a.s", answers=False)
+    assert [each.day for each in board.values()] == [date(2023, 1, 1)]

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reading.chinese import dates, label_lines, labels
-from reading.generic import dated, pagination, words
+from reading.generic import dated, head, media, pagination, words
+from reading.generic.text import below
 from reading.html import decode, parse
 
 # Times, labels and names as pages print them, whole and in pieces.
@@ -58,11 +59,39 @@ def test_lines_of_labels(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(TEXTS, min_size=1))
-def test_lines_with_numerals(texts: list[str]) -> None:
-    assert dated._numbered(texts) == [
-        number for number, text in enumerate(texts) if re.search("[0-9０-９前昨今民]", text)
-    ]
+@given(TEXTS)
+def test_lines_with_a_time(text: str) -> None:
+    if next(dates.moments(text), None) or dated._NEAR_BY.search(text):
+        assert dated._MAY_TELL.search(text)
+
+
+@pytest.mark.parametrize("mark", ["", *"。！？!?…；;，a"])
+@pytest.mark.parametrize("closing", ["", "”", "」", "）", "】)", "”』", "’", "。”。"])
+def test_ends_of_sentences(mark: str, closing: str) -> None:
+    text = f"他说“好{mark}{closing}"
+    assert below.is_whole(text) == bool(re.search(r"[。！？!?…；;][”’」』)）】]*$|[”」]$", text))
+
+
+@pytest.mark.parametrize("rest", ["", "?id=1.html", "#p", "/", "x", ".html", "?a=b.zip", "?a=b.zip&c=1", ".txt?"])
+@pytest.mark.parametrize("name", ["/a/b.pdf", "b.DocX", "/a.b.7z", "/a.et.html", "/a.pdfs", "pdf", "/zip/", ".zip", ""])
+def test_names_of_files(name: str, rest: str) -> None:
+    ends = r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|txt)(?:$|[?#])"
+    assert media.is_file(name + rest) == bool(re.search(ends, name + rest))
+
+
+@pytest.mark.parametrize("begin", ["<!--", "<!-- ", "<!--\n"])
+@pytest.mark.parametrize("said", ["enpproperty <title>某报</title>", "MPProperty <date>1</date>", "ENPPROPERTY \n<a>"])
+def test_comments_of_templates(begin: str, said: str) -> None:
+    source = f"<p><!-- x --><!--property-->{begin}{said}-->"
+    hit, sign = head._PROPERTIES.search(source), head._SAID.search(source)
+    assert hit
+    assert sign
+    assert hit.start() == sign.start()
+    marked = f"{source}<!--<$[标题]>begin-->某某<!--<$[标题]>end-->"
+    hit, sign = head._MARKED.search(marked), head._SAID.search(marked, len(source))
+    assert hit
+    assert sign
+    assert hit.start() == sign.start()
 
 
 @settings(deadline=None)

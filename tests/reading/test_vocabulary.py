@@ -21,8 +21,8 @@ PRODUCT = ("reading", "pipelines", "archive", "crawler")
 def wordings() -> dict[str, Wording]:
     """Every wording of the room by module and name; those in a table by its keys too."""
     found: dict[str, Wording] = {}
-    for path in sorted(ROOM.glob("*.py")):
-        module = importlib.import_module(f"reading.chinese.{path.stem}")
+    for path in sorted(ROOM.rglob("*.py")):
+        module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
         for name, value in vars(module).items():
             table = value if isinstance(value, dict) else {"": value}
             for key, wording in table.items():

@@ -38,11 +38,11 @@ def main() -> int:
     run([*archive, "status", "--data", str(data)])
     print("Now the same rows from the WARC files alone, without Scrapy and without the network:\n")
     run([*archive, "rebuild", "--data", str(data), "--verify"])
-    run([*archive, "export", "--data", str(data), "--out", str(FOLDER / "export")])
+    run([*archive, "export", "--data", str(data), "--out", str(FOLDER / "release")])
     print(
         f"""
 Look at
-  {FOLDER}/export/            articles and comments as Parquet, CSV and JSON Lines, with a codebook
+  {FOLDER}/release/           the tables as Parquet, CSV and JSON Lines, codebook.md, datapackage.json
   {FOLDER}/data/SITE/warc/    the raw captures
   {FOLDER}/data/SITE/rows.sqlite
 and try

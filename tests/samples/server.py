@@ -128,6 +128,8 @@ async def listen(sites: dict[str, Site], heard: Callable[[Request], None], port:
                 heard(request)
                 site = hosts.get(request.host)
                 response = site.answer(request) if site else Response(status=421, body=b"no such sample site\n")
+                if not response.status:
+                    break
                 data, keep = _write(request, response)
                 writer.write(data)
                 await writer.drain()

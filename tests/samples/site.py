@@ -42,7 +42,7 @@ class Response:
     """One response before the server puts Date, validators and framing around it."""
 
     body: bytes = field(default=b"", repr=False)
-    status: int = 200
+    status: int = 200  # 0: the server hangs up without an answer
     content_type: str | None = "text/html"
     headers: tuple[tuple[str, str], ...] = ()
     coding: str = ""  # gzip, deflate (zlib) or deflate-raw, if the client accepts it

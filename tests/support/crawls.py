@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from archive.data.exits import ExitStatus
 from tests.samples import ALL
 from tests.samples.server import Sites
+from tests.support.zygote import started
 
 ROOT = Path(__file__).parents[2]
 TO_ITS_END = {ExitStatus.WHOLE, ExitStatus.GOES_ON}  # a sample site's challenge waits, to be asked for again
@@ -22,30 +22,23 @@ def operator_file(data: Path, sites: Sites) -> None:
     (data / "sites.toml").write_text(f'contact = "test@example.org"\n\n{sites.toml}', "utf-8")
 
 
-def crawl(spider: str, data: Path, sites: Sites, *more: str, delay: str = "0") -> subprocess.CompletedProcess[str]:
+def crawl(
+    spider: str, data: Path, sites: Sites, *more: str, delay: str = "0", cold: bool = False
+) -> subprocess.CompletedProcess[str]:
     """Run one crawl to its end; what it printed and its exit status."""
     there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
-    command = [
-        sys.executable,
-        "-m",
-        "scrapy",
-        "crawl",
-        spider,
-        "-s",
-        f"DATA_DIR={data}",
-        "-s",
-        f"DOWNLOAD_DELAY={delay}",
-    ]
-    return subprocess.run([*command, *there, *more], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    settings = ["-s", f"DATA_DIR={data}", "-s", f"DOWNLOAD_DELAY={delay}"]
+    return ended("scrapy", "crawl", spider, *settings, *there, *more, cold=cold)
 
 
-def archive(*words: str | Path, data: Path | None = None) -> subprocess.CompletedProcess[str]:
+def archive(*words: str | Path, data: Path | None = None, cold: bool = False) -> subprocess.CompletedProcess[str]:
     """Run a verb of `python -m archive` to its end."""
-    command: Sequence[str] = [
-        sys.executable,
-        "-m",
-        "archive",
-        *map(str, words),
-        *(["--data", str(data)] if data else []),
-    ]
+    return ended("archive", *map(str, words), *(["--data", str(data)] if data else []), cold=cold)
+
+
+def ended(program: str, *words: str, cold: bool = False) -> subprocess.CompletedProcess[str]:
+    """Run `python -m program` to its end: in a fork that has imported all, or cold, as a shell starts it."""
+    if not cold:
+        return started(program, *words).ended(timeout=300)
+    command = [sys.executable, "-m", program, *words]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)

@@ -29,7 +29,7 @@ from archive.warc.pages import records
 from tests.samples.server import Sites
 from tests.support import damage
 from tests.support.crawls import operator_file
-from tests.support.zygote import Zygote
+from tests.support.zygote import Zygote, shared
 
 HOWS = ("moment", "moment", "before", "after", "middle", "within", "power")
 KILLED = (-signal.SIGKILL, -signal.SIGALRM)
@@ -81,30 +81,27 @@ def killed_crawl(
     operator_file(data, sites)
     stderr, folder = data / "crawl.log", SiteFolder(path=data / site)
     argv = command(data, sites, site, **settings)
-    zygote = Zygote()
-    try:
-        status = KILLED[0]
-        while status in KILLED:
-            outcome.starts += 1
-            chance = random.Random(f"{seed}-{outcome.starts}")
-            if outcome.kills.total() < kills:
-                wanted = chance.choice(hows)
-                how, status = _one_start(zygote, argv, stderr, folder, span=span, how=wanted, chance=chance)
-            else:
-                how, status = "to its end", zygote.wait(zygote.start(argv, stderr))
-            if status in KILLED:
-                outcome.kills[how.split(" ")[0]] += 1
-            log(f"{site} seed {seed}-{outcome.starts}: {how}: status {status}")
-            if status == 2 and outcome.harmed:
-                damage.obey(last_line(stderr), folder, data)  # raises where it says nothing
-                status = KILLED[0]
-            elif status in KILLED and chance.random() < harms and (path := damage.some_file(folder, chance)):
-                outcome.harmed.add(path.name)
-                log(f"{site} seed {seed}-{outcome.starts}: {damage.harm(path, chance)}")
-        if status not in {ExitStatus.WHOLE, ExitStatus.GOES_ON}:  # a sample site's challenge waits
-            outcome.wrong.append(f"the last crawl: exit status {status}, see {stderr}")
-    finally:
-        zygote.close()
+    zygote = shared()
+    status = KILLED[0]
+    while status in KILLED:
+        outcome.starts += 1
+        chance = random.Random(f"{seed}-{outcome.starts}")
+        if outcome.kills.total() < kills:
+            wanted = chance.choice(hows)
+            how, status = _one_start(zygote, argv, stderr, folder, span=span, how=wanted, chance=chance)
+        else:
+            how, status = "to its end", zygote.wait(zygote.start(argv, stderr))
+        if status in KILLED:
+            outcome.kills[how.split(" ")[0]] += 1
+        log(f"{site} seed {seed}-{outcome.starts}: {how}: status {status}")
+        if status == 2 and outcome.harmed:
+            damage.obey(last_line(stderr), folder, data)  # raises where it says nothing
+            status = KILLED[0]
+        elif status in KILLED and chance.random() < harms and (path := damage.some_file(folder, chance)):
+            outcome.harmed.add(path.name)
+            log(f"{site} seed {seed}-{outcome.starts}: {damage.harm(path, chance)}")
+    if status not in {ExitStatus.WHOLE, ExitStatus.GOES_ON}:  # a sample site's challenge waits
+        outcome.wrong.append(f"the last crawl: exit status {status}, see {stderr}")
     said = stderr.read_text("utf-8", "replace")
     outcome.from_record = sum(map(int, re.findall(r"'frontier/from_record': (\d+)", said)))
     outcome.wrong += [f"a traceback in {stderr}"] * ("Traceback" in said)

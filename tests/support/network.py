@@ -1,7 +1,5 @@
 """A network of its own for a crawl, so that no packet of it leaves this machine: `scrapy` run in a world of our making.
 
-    python -m tests.support.network WORLD.json crawl urls ...
-
 Names resolve to what the world says, and to nothing else: {"names": {"a.example": [["93.184.216.34"], ["127.0.0.1"]]}},
 one answer after the other, the last for good; those in {"stalls": {"a.example": 5}} after so many seconds. Every socket
 goes to 127.0.0.1 instead: to the port that {"ports": {"93.184.216.34": 41234}} gives for the address asked for, else to
@@ -10,13 +8,9 @@ that of the `trap`. It is the process's sockets that are bent, below everything 
 
 from __future__ import annotations
 
-import importlib
-import json
-import os
 import socket
 import ssl
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -25,7 +19,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from tests.support import zygote
+from tests.support.zygote import Command
+
 PUBLIC = "93.184.216.34"
 HEADLINE = "望湖区启动老旧小区加装电梯补贴申报"
 TEXT = (
@@ -115,14 +111,7 @@ class Server:
 
 def scrapy(folder: Path, *words: str, **world: Any) -> subprocess.CompletedProcess[str]:
     """Run one crawl to its end in a world, as `started` has it; what it printed and its exit status."""
-    process = started(folder, *words, **world)
-    try:
-        said = process.communicate(timeout=120)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.communicate()
-        raise
-    return subprocess.CompletedProcess(process.args, process.returncode, *said)
+    return started(folder, *words, **world).ended()
 
 
 def started(
@@ -134,49 +123,47 @@ def started(
     env: Mapping[str, str] | None = None,
     delay: float = 0,
     stalls: Mapping[str, float] | None = None,
-) -> subprocess.Popen[str]:
+) -> Command:
     """A crawl that runs in that world, with its data in `folder`."""
-    world = folder / "world.json"
-    world.write_text(json.dumps({"names": names, "ports": ports, "trap": trap, "stalls": stalls or {}}))
     if not (folder / "sites.toml").exists():
         (folder / "sites.toml").write_text('contact = "test@example.org"\n')
     settings = [part for said in (f"DATA_DIR={folder}", f"DOWNLOAD_DELAY={delay}") for part in ("-s", said)]
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.support.network", str(world), "crawl", *words, *settings],
-        cwd=ROOT,
-        env={**os.environ, **(env or {})},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    world = {"names": names, "ports": ports, "trap": trap, "stalls": stalls or {}}
+    return zygote.started("scrapy", "crawl", *words, *settings, env=env, world=world)
 
 
 def enter(world: Mapping[str, Any]) -> None:
+    """From now on this process, whose sockets are bent, lives in that world."""
+    _worlds.append({**world, "names": {name: list(several) for name, several in world["names"].items()}})
+
+
+_worlds: list[Mapping[str, Any]] = []  # one, or none: then all is as it was
+
+
+def bend() -> None:
     """Bend the sockets of this process; before Twisted is imported, which keeps a `getaddrinfo` of its own."""
     resolve, connect, connect_ex = socket.getaddrinfo, socket.socket.connect, socket.socket.connect_ex
-    answers = {name: list(several) for name, several in world["names"].items()}
 
     def resolving(host: Any, port: Any, *hints: int) -> Any:
         family, kind, proto, flags = (*hints, 0, 0, 0, 0)[:4]
+        if not _worlds:
+            return resolve(host, port, family, kind, proto, flags)
+        (world,) = _worlds
         name = host.decode("ascii") if isinstance(host, bytes) else host
-        if (several := answers.get(name)) is None:
+        if (several := world["names"].get(name)) is None:
             # An address in whatever spelling; no name is looked up.
             return resolve(host, port, family, kind, proto, flags | socket.AI_NUMERICHOST)
-        time.sleep(world.get("stalls", {}).get(name, 0))
+        time.sleep(world["stalls"].get(name, 0))
         addresses = several.pop(0) if len(several) > 1 else several[0]
         return [one for address in addresses for one in resolve(address, port, family, kind, proto, flags)]
 
     def bent(one: Any, address: Any) -> Any:
-        if one.family not in {socket.AF_INET, socket.AF_INET6}:
+        if not _worlds or one.family not in {socket.AF_INET, socket.AF_INET6}:
             return address
+        (world,) = _worlds
         port = world["ports"].get(address[0], world["trap"])
         return ("127.0.0.1", port) if one.family == socket.AF_INET else ("::ffff:127.0.0.1", port, 0, 0)
 
     socket.getaddrinfo = resolving  # type: ignore[assignment]
     socket.socket.connect = lambda one, address: connect(one, bent(one, address))  # type: ignore[method-assign]
     socket.socket.connect_ex = lambda one, address: connect_ex(one, bent(one, address))  # type: ignore[method-assign]
-
-
-if __name__ == "__main__":
-    enter(json.loads(Path(sys.argv[1]).read_text()))
-    importlib.import_module("scrapy.cmdline").execute(["scrapy", *sys.argv[2:]])

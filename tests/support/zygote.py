@@ -2,26 +2,32 @@
 
     python -m tests.support.zygote    # reads {"argv": [...], "stderr": PATH, "fault": {...}} lines, answers with pids
 
-In the forked crawl a fault can wait (`faults.py`). The zygote itself may live in a namespace of its own, where a
-folder is a small disk or can only be read.
+In the forked crawl a fault can wait (`faults.py`), and its network can be of our making (`network.py`). The zygote
+itself may live in a namespace of its own, where a folder is a small disk or can only be read.
 """
 
 from __future__ import annotations
 
+import atexit
+import gc
 import importlib
 import json
 import os
+import signal
 import subprocess
 import sys
-import traceback
-from collections.abc import Sequence
+import tempfile
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from tests.support import faults
 
 ROOT = Path(__file__).parents[2]
-# What a crawl imports that installs no reactor.
+# What a crawl or a verb imports that installs no reactor.
 PARTS = (
     "scrapy.cmdline",
     "scrapy.core.engine",
@@ -32,6 +38,7 @@ PARTS = (
     "crawler.spiders.base",
     "crawler.wire.handler",
     "crawler.sink",
+    "archive.__main__",
 )
 
 
@@ -48,8 +55,9 @@ class Zygote:
         self._in, self._out = self._process.stdin, self._process.stdout
         self.root = Path(f"/proc/{self._process.pid}/root")  # the files as it sees them
 
-    def start(self, argv: list[str], stderr: Path, fault: dict[str, Any] | None = None) -> int:
-        self._say({"argv": argv, "stderr": str(stderr), "fault": fault or {}})
+    def start(self, argv: Sequence[str], stderr: Path, fault: dict[str, Any] | None = None, **more: Any) -> int:
+        """Start `scrapy`; what it prints goes to `stderr` too. What `more` there is, `_command` says."""
+        self._say({"argv": argv, "stderr": str(stderr), "fault": fault or {}, **more})
         return int(json.loads(self._out.readline())["pid"])
 
     def wait(self, pid: int) -> int:
@@ -72,10 +80,50 @@ class Zygote:
         self._in.flush()
 
 
+@cache
+def shared() -> Zygote:
+    """The one that all tests of this process have in common."""
+    zygote = Zygote()
+    atexit.register(zygote.close)
+    return zygote
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """A command that runs in a fork of the shared zygote."""
+
+    words: Sequence[str]
+    pid: int
+    folder: tempfile.TemporaryDirectory[str]  # has what it prints
+
+    def ended(self, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+        """What it printed and its exit status. It is killed where it takes longer."""
+        late = threading.Timer(timeout, os.kill, (self.pid, signal.SIGKILL))
+        late.start()
+        try:
+            status = shared().wait(self.pid)
+        finally:
+            late.cancel()
+        with self.folder as name:
+            printed, said = (Path(name, each).read_text("utf-8", "replace") for each in ("stdout", "stderr"))
+        return subprocess.CompletedProcess(self.words, status, printed, said)
+
+
+def started(program: str, *words: str, env: Mapping[str, str] | None = None, **more: Any) -> Command:
+    """Start `scrapy` or `archive` with these words, as subprocess.Popen would start `python -m`."""
+    folder = tempfile.TemporaryDirectory()
+    printed, said = (Path(folder.name, name) for name in ("stdout", "stderr"))
+    pid = shared().start(words, said, program=program, stdout=str(printed), env=dict(env or {}), **more)
+    return Command(words=(program, *words), pid=pid, folder=folder)
+
+
 def main() -> None:
     null = subprocess.DEVNULL
+    bend = importlib.import_module("tests.support.network").bend
+    bend()  # before Twisted is imported, which keeps a `getaddrinfo` of its own
     for name in PARTS:
         importlib.import_module(name)
+    gc.freeze()
     for line in sys.stdin:
         order = json.loads(line)
         if "run" in order:
@@ -89,27 +137,31 @@ def main() -> None:
         if pid := os.fork():
             print(json.dumps({"pid": pid}), flush=True)
         else:
-            _crawl(order)
+            _command(**order)
 
 
-def _crawl(order: dict[str, Any]) -> None:
-    status = 70
-    try:
-        fd = os.open(order["stderr"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
-        devnull = os.open(os.devnull, os.O_RDONLY)
-        os.dup2(devnull, 0)
-        os.dup2(fd, 1)
-        os.dup2(fd, 2)
-        faults.set_up(order["fault"])
-        importlib.import_module("scrapy.cmdline").execute(["scrapy", *order["argv"]])
-    except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else 1 if end.code else 0
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
+def _command(
+    *,
+    argv: list[str],
+    stderr: str,
+    fault: dict[str, Any],
+    program: str = "scrapy",
+    stdout: str | None = None,
+    env: Mapping[str, str] | None = None,
+    world: Mapping[str, Any] | None = None,
+) -> None:
+    """Be that program, till the interpreter ends. `world` is what `network.enter` takes."""
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    for fd, path in ((1, stdout or stderr), (2, stderr)):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644), fd)
+    os.environ.update(env or {})
+    tempfile.tempdir = None  # TMPDIR may be another
+    if world is not None:
+        importlib.import_module("tests.support.network").enter(world)
+    faults.set_up(fault)
+    if program == "archive":
+        sys.exit(importlib.import_module("archive.__main__").main(argv))
+    importlib.import_module("scrapy.cmdline").execute([program, *argv])
 
 
 if __name__ == "__main__":

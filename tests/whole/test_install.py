@@ -46,7 +46,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("source")
     for name in FOLDERS:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "requirements.in", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "requirements.in", "requirements-tables.in", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, root)
     out = tmp_path_factory.mktemp("wheel")
     pip("wheel", "--no-build-isolation", "--wheel-dir", out, root)
@@ -100,14 +100,18 @@ def test_the_wheel_holds_every_file_of_the_folders(wheel: Path) -> None:
     assert wheel.name == f"shengbao-{VERSION}-py3-none-any.whl"
 
 
+def named(requirements: str) -> list[str]:
+    lines = (ROOT / requirements).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
 def test_it_needs_what_the_requirements_name(wheel: Path) -> None:
     """The same packages in the same versions, or an installed program makes other rows than a checkout."""
     with zipfile.ZipFile(wheel) as packed:
         [name] = [name for name in packed.namelist() if name.endswith(".dist-info/METADATA")]
         said = re.findall(r"^Requires-Dist: (.+)$", packed.read(name).decode(), re.MULTILINE)
-    lines = (ROOT / "requirements.in").read_text("utf-8").splitlines()
-    wanted = [line for line in lines if line and not line.startswith("#")]
-    assert len(wanted) > 5
+    wanted = named("requirements.in") + [f'{line}; extra == "tables"' for line in named("requirements-tables.in")]
+    assert len(wanted) > 7
     # setuptools of one day writes a blank before the marker's semicolon, of another none.
     assert sorted(line.replace(" ", "") for line in said) == sorted(line.replace(" ", "") for line in wanted)
 
@@ -121,7 +125,7 @@ def test_the_command_tells_its_version_and_its_verbs(installed: Path, tmp_path: 
     assert re.fullmatch(rf"shengbao {re.escape(VERSION)}, reader \d+\n", done.stdout), done.stderr
     listed = re.findall(r"^    ([a-z]+) ", shengbao(installed, tmp_path, ["--help"]).stdout, re.MULTILINE)
     assert {"crawl", "newsite", "status", "rebuild", "export"} <= set(listed)
-    assert "\nexample: shengbao export jurong " in shengbao(installed, tmp_path, ["export", "--help"]).stdout
+    assert "\nexample: shengbao export --profile excel " in shengbao(installed, tmp_path, ["export", "--help"]).stdout
     done = shengbao(installed, tmp_path, ["status"])
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert done.stderr.startswith("shengbao status: data: no such folder")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container
+from bisect import bisect_left
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from reading.generic.dated import Dated, is_label_line
@@ -12,7 +12,7 @@ from reading.generic.weighing import Kind, Sheet
 
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "li"})
 _LONG = 60  # characters of a paragraph, whatever ends it
-_ENDS = re.compile(r"[。！？!?…；;][”’」』)）】]*$|[”」]$")
+_CLOSED, _SAID, _ENDS = "”’」』)）】", ("”", "」"), ("。", "！", "？", "!", "?", "…", "；", ";")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +33,18 @@ class Below:
         return self.signed and self.paragraphs >= 2
 
 
-def below(page: Sheet, title: int | None, times: Dated, listed: Container[int] = ()) -> Below | None:
+def below(
+    page: Sheet, title: int | None, times: Dated, listed: Container[int] = (), cards: Iterable[int] = ()
+) -> Below | None:
     """None where there is no headline, or no sentence below it. `listed` are the lines of teasers: the text begins with
-    one of them only where it is nothing else.
+    one of them only where it is nothing else. `cards` are elements in which it never begins.
     """
     if title is None:
         return None
     outline, spans = page.outline, page.outline.spans
-    lines = [number for number in range(title + 1, len(page.blocks)) if _is_of_a_text(page, number)]
+    shared = {number for node in cards for number in range(*spans[node])}
+    said = [number for number in range(title + 1, len(page.blocks)) if _is_of_a_text(page, number)]
+    lines = [number for number in said if number not in shared] if shared else said
     if not lines:
         return None
     first = next((number for number in lines if number not in listed), lines[0])
@@ -50,7 +54,7 @@ def below(page: Sheet, title: int | None, times: Dated, listed: Container[int] =
         first=first,
         home=home,
         around=around,
-        paragraphs=sum(_is_of_a_text(page, number) for number in range(first, spans[home][1])),
+        paragraphs=bisect_left(said, spans[home][1]) - bisect_left(said, first),
         signed=any(number in times for number in range(title + 1, first)),
     )
 
@@ -90,7 +94,7 @@ def _is_of_a_text(page: Sheet, number: int) -> bool:
 
 def is_whole(text: str) -> bool:
     """Whether a text ends as sentences do, or is too long for anything else."""
-    return len(text) >= _LONG or _ENDS.search(text) is not None
+    return len(text) >= _LONG or text.endswith(_SAID) or text.rstrip(_CLOSED).endswith(_ENDS)
 
 
 def holds(page: Sheet, node: int, number: int) -> bool:

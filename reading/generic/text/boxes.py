@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reading.chinese import buttons, headings, notices
 from reading.generic import words
 from reading.generic.text.below import Below, holds
-from reading.generic.text.visitors import LONGEST, is_told
+from reading.generic.text.visitors import asks, is_told
 from reading.generic.weighing import Kind, Sheet
 from reading.html.tree import tree_of
 
@@ -62,13 +62,16 @@ def find(page: Sheet, title: int | None, text: Below | None) -> set[int]:
 def _said(page: Sheet, title: int) -> _Said:
     outline, count = page.outline, len(page.outline.parents)
     said = _Said([0.0] * count, [0.0] * count, [0] * count)
+    kinds, prose = page.kinds, Kind.PROSE
     for number in range(title + 1, len(page.blocks)):
         home, block = outline.homes[number], page.blocks[number]
-        if page.kinds[number] is Kind.PROSE:
+        if kinds[number] is prose:
             said.prose[home] += page.weights[number]
-            if notices.ASKED.tells(block.text[:LONGEST]):
+            if asks(block.text):
                 said.asked[home] += page.weights[number]
                 said.told[home] += is_told(block)
+    if not any(said.asked) and "textarea" not in tree_of(outline.elements[0]).by_tag:
+        return said  # as on most pages: nobody asks for the worth of the rest
     for node in range(count - 1, 0, -1):
         parent = outline.parents[node]
         said.prose[parent] += said.prose[node]
@@ -149,7 +152,7 @@ def _to_write_in(page: Sheet, said: _Said) -> Iterator[int]:
 
 
 def _dialogs(page: Sheet) -> set[int]:
-    called = {name for name in {*page.names} if name and words.is_dialog(name)}
+    called = {name for name in page.called if words.is_dialog(name)}
     tagged = {*tree_of(page.outline.elements[0]).by_tag.get("dialog", ())}
     if not called and not tagged:
         return set()

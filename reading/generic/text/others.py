@@ -14,6 +14,7 @@ from reading.generic.weighing import Kind, Sheet
 
 _HEADING = 6  # characters of a linked heading
 _TEASER = 6  # lines of one, at most
+_CARD = 8  # lines of one that is shared, at most
 _HEADLINE, _LONGEST_HEADLINE = 8, 80  # characters
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt"})
 _SHORT = 60  # characters of a teaser's words
@@ -27,6 +28,27 @@ def listed(page: Sheet) -> set[int]:
     for units in page.alike:
         if len(units) >= 3 and all(_heads(page, *spans[unit]) and _is_short(page, *spans[unit]) for unit in units):
             found.update(number for unit in units for number in range(*spans[unit]))
+    return found
+
+
+def cards(page: Sheet, title: int | None) -> set[int]:
+    """The elements that show the article as those see it with whom it is shared: the headline again, a sentence, and
+    a button.
+    """
+    if title is None:
+        return set()
+    outline, said = page.outline, page.blocks[title].text
+    found: set[int] = set()
+    for number in range(title + 1, len(page.blocks)):
+        if page.blocks[number].text != said:
+            continue
+        for node in page.ancestors(outline.homes[number]):
+            first, last = outline.spans[node]
+            kinds = [page.kinds[line] for line in range(first, last) if page.blocks[line].text != said]
+            if first <= title or last - first > _CARD or kinds.count(Kind.PROSE) > 1:
+                break
+            if Kind.PROSE in kinds and Kind.UI in kinds:
+                found.add(node)
     return found
 
 

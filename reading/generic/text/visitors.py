@@ -18,10 +18,16 @@ def is_told(block: Block) -> bool:
 
 
 @lru_cache(maxsize=1 << 10)  # paragraphs are asked for by each who looks for the text's ends
+def asks(text: str) -> bool:
+    """Whether a line asks something of its reader, as far as lines are long that are said to visitors."""
+    return notices.ASKED.tells(text[:LONGEST]) is not None
+
+
+@lru_cache(maxsize=1 << 10)
 def _asks(text: str, *, linked: bool) -> bool:
     if ((":" in text or "：" in text) and notices.ACCOUNT.tells(text)) or notices.PROMOTION.tells(text[:120]):
         return True
-    return bool((linked or notices.ASKED.tells(text)) and notices.APPARATUS.tells(text))
+    return bool((linked or asks(text)) and notices.APPARATUS.tells(text))
 
 
 def is_unfilled(block: Block) -> bool:

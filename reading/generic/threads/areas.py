@@ -37,7 +37,7 @@ class Area:
 
 def named(page: Sheet, times: Dated) -> list[Area]:
     """The outermost elements that are named as comment lists and look like ones."""
-    called = {name for name in {*page.names} if name and words.is_comments(name)}
+    called = {name for name in page.called if words.is_comments(name)}
     if not called:
         return []
     outline = page.outline
@@ -58,9 +58,11 @@ def headed(page: Sheet, times: Dated, after: int) -> list[Area]:
     """What stands behind a heading like 网友评论 or 2 个回答, where it has times and names."""
     for number in range(after, len(page.blocks)):
         text = page.blocks[number].text
-        if len(text) > _HEADING or page.blocks[number].links * 2 > len(text) or forums.NO_COMMENT.tells(text):
+        if len(text) > _HEADING or page.blocks[number].links * 2 > len(text):
             continue
-        if not (headings.COMMENTS.tells(text) or headings.ANSWERS.tells(text)) or page.is_in_a_menu(number):
+        if not (headings.COMMENTS.tells(text) or headings.ANSWERS.tells(text)) or forums.NO_COMMENT.tells(text):
+            continue
+        if page.is_in_a_menu(number):
             continue
         if area := _behind(page, times, number):
             return [area]
@@ -109,7 +111,7 @@ def _is_list(page: Sheet, times: Dated, first: int, last: int) -> bool:
     for number in range(first, last):
         text = page.blocks[number].text
         prose += page.kinds[number] is Kind.PROSE
-        if is_button(text) or forums.NO_COMMENT.tells(text) or page.kinds[number] is Kind.UI:
+        if page.kinds[number] is Kind.UI or is_button(text) or forums.NO_COMMENT.tells(text):
             buttons += 1
         elif is_who(page, times, number):
             heads += 1

@@ -8,22 +8,17 @@ from datetime import datetime
 from itertools import groupby
 
 from archive.data.folder import SiteFolder
+from archive.history.presence import presence, shows
+from archive.history.revisions import Revision, revisions
+from archive.history.seen import of_article
 from archive.rows.answers import Answered
-from archive.rows.revisions import Revision, revisions
 from archive.rows.store import RowStore
 from archive.warc.order import in_order
 from reading.answers import AnswerKind
 
-# Answers that show that the page is there. Others tell nothing of it: behind a wall or an error it may be there.
-_THERE = frozenset(
-    {
-        *(AnswerKind.PAGE, AnswerKind.CUT, AnswerKind.TOO_LARGE, AnswerKind.NOT_HTML, AnswerKind.LIST),
-        *(AnswerKind.UNMODIFIED, AnswerKind.REDIRECT),
-    }
-)
-# The addresses that an article's first page was captured at, and when that was last.
-_OWN_PAGES = (
-    "SELECT url, max(taken_at) FROM readings WHERE article_id = ? AND part = 'article' AND page_number = 1 GROUP BY url"
+_WITH_DELETED = (
+    "SELECT DISTINCT article_id FROM answers WHERE article_id IS NOT NULL"
+    " AND url IN (SELECT url FROM answers WHERE kind = 'deleted')"
 )
 
 
@@ -63,29 +58,22 @@ def gone_in(store: RowStore) -> list[Gone]:
 
 
 def taken_down(store: RowStore) -> dict[str, datetime]:
-    """The articles whose own page is gone and was captured nowhere else since, by their ids: since when."""
+    """The articles of a store whose page is gone, by their ids: since when."""
     found: dict[str, datetime] = {}
-    pages = {page.url: page.since for page in gone_in(store)}
-    for url, since in pages.items():
-        for (article_id,) in store.select("SELECT DISTINCT article_id FROM answers WHERE url = ?", url):
-            if article_id is None:
-                continue
-            captured = dict(store.select(_OWN_PAGES, article_id))
-            later = [time for at, time in captured.items() if at not in pages and datetime.fromisoformat(time) > since]
-            if url in captured and not later:
-                found[article_id] = max(since, found.get(article_id, since))
+    for (article_id,) in store.select(_WITH_DELETED):
+        if (down := presence(of_article([store], article_id).seen).down) is not None:
+            found[article_id] = down.capture.time
     return found
 
 
 def _gone(captures: Iterable[Answered]) -> Gone | None:
     """Whether the page of one address is gone, by its captures."""
-    last_seen, since, why, wanted = None, None, "", False
+    last_seen, since, why, wanted, there = None, None, "", False, None
     for each in in_order(captures):
         wanted = wanted or each.wanted
-        if each.kind is AnswerKind.DELETED:
+        there = shows(each.kind, there)
+        if there is False:
             since, why = (since, why) if since else (each.capture.time, each.why or "")
-        elif each.kind is AnswerKind.REPEATED:
-            last_seen = last_seen if since else each.capture.time  # gone it stays gone
-        elif each.kind in _THERE:
+        elif there:
             last_seen, since = each.capture.time, None
     return Gone(url=each.url, last_seen=last_seen, since=since, why=why) if wanted and since else None

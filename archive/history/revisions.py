@@ -1,23 +1,27 @@
-"""The versions of an article: what changed between two captures of a page, and what didn't change isn't one.
+"""What changed between two captures of a page; what only looks like a change is none.
 
-Pure. A version is known by its `content_hash`, over title, body and comments: counters, form hashes, clocks and
-advertisements make none. Captures with a problem (half a page, a challenge, a deleted page) make none either, unless
-the problem is the page's own, as it had it before: a post that is hidden from guests. Nor does a comment make one that
-only moved to another page because others came before it or went.
+Pure. Title, body, comments and images are looked at: counters, form hashes, clocks and advertisements change none.
+Captures with a problem (half a page, a challenge, a deleted page) change nothing either, unless the problem is the
+page's own, as it had it before: a post that is hidden from guests. Nor does a comment that only moved to another page
+because others came before it or went. Only what was read alike is compared, by one version of the reader and from one
+template: a reader that reads better, or another address of the page for phones, changes no page.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import unified_diff
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from archive.warc.order import in_order
-from reading.article import Comment, Reading
-from reading.problem import OF_THE_BYTES
+from reading.article import Comment, Image, Reading
+from reading.problem import OF_THE_BYTES, is_article
 
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|avif)$", re.IGNORECASE)
 Rank = dict[int, int]  # by id() of a reading: its place in the order of captures
 
 
@@ -33,27 +37,59 @@ class Revision:
     record_id: str  # of that capture
     title: tuple[str | None, str | None] | None  # None: the same
     body: tuple[str, ...]  # lines of a diff, paragraph by paragraph; empty: the same
+    images: tuple[tuple[str, ...], tuple[str, ...]]  # addresses of those that went, and of those that came
     added: tuple[str, ...]  # ids of comments
     removed: tuple[str, ...]
     edited: tuple[str, ...]
 
+    @property
+    def of_text(self) -> bool:
+        """Whether the article itself is another: its title, body or images."""
+        return bool(self.title or self.body or any(self.images))
 
-def revisions(readings: Iterable[Reading]) -> Iterator[Revision]:
+    @property
+    def tells(self) -> bool:
+        return bool(self.of_text or self.added or self.removed or self.edited)
+
+
+def revisions(readings: Iterable[Reading]) -> list[Revision]:
     """Every change of one article, page by page and in the order of its captures."""
-    sound = in_order(reading for reading in readings if _is_whole(reading))
-    rank = {id(reading): number for number, reading in enumerate(sound)}
-    by_page = sorted(sound, key=_page)
-    pages = [list(captures) for _, captures in groupby(by_page, key=_page)]
+    return compared(readings).revisions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """The captures of one article that tell what it says, and every change between them."""
+
+    counted: list[Reading]  # in the order of captures
+    revisions: list[Revision]  # page by page
+
+
+def compared(readings: Iterable[Reading]) -> Compared:
+    """Compare the captures of one article, page by page."""
+    whole = in_order(reading for reading in readings if _is_whole(reading))
+    found = Compared(counted=[], revisions=[])
+    pairs: list[tuple[Reading | None, Reading]] = []
+    for _, group in groupby(sorted(whole, key=_page), key=_page):
+        pairs += _pairs(list(group))
+    told = {id(reading) for _, reading in pairs}
+    found.counted.extend(reading for reading in whole if id(reading) in told)
+    rank = {id(reading): number for number, reading in enumerate(found.counted)}
+    by_page = sorted(found.counted, key=_page)
+    pages = [list(group) for _, group in groupby(by_page, key=_page)]
     for captures in pages:
-        versions = [*_versions(captures)]
+        own = [(old, new) for old, new in pairs if _page(new) == _page(captures[0])]
         if (before := _without(captures[0], by_page, rank)) is not None:
-            empty = replace(captures[0], capture=before.capture, body=None, comments=[])
-            versions.insert(0, (empty, captures[0]))
+            empty = replace(captures[0], capture=before.capture, body=None, comments=[], images=[], content_hash=None)
+            own[0] = (empty, captures[0])
         others = [each for each in pages if each is not captures]
-        for old, new in versions:
+        for old, new in own:
+            if old is None or (old.content_hash == new.content_hash and _images(old) == _images(new)):
+                continue
             revision = _revision(old, new, captures, others, rank)
-            if revision.title or revision.body or revision.added or revision.removed or revision.edited:
-                yield revision
+            if revision.tells:
+                found.revisions.append(revision)
+    return found
 
 
 def told(revision: Revision) -> str:
@@ -65,6 +101,9 @@ def told(revision: Revision) -> str:
         plus = sum(line.startswith("+") for line in revision.body)
         minus = sum(line.startswith("-") for line in revision.body)
         parts.append(f"body +{plus} -{minus} paragraphs")
+    for addresses, what in zip(revision.images, ("gone", "new"), strict=True):
+        if addresses:
+            parts.append(f"{len(addresses)} {'image' if len(addresses) == 1 else 'images'} {what}")
     for ids, what in ((revision.added, "new"), (revision.removed, "gone"), (revision.edited, "edited")):
         if ids:
             parts.append(f"{len(ids)} {'comment' if len(ids) == 1 else 'comments'} {what}")
@@ -80,18 +119,20 @@ def _is_whole(reading: Reading) -> bool:
     if reading.capture is None:
         return False
     cut = any(each.kind in OF_THE_BYTES for each in reading.problems)
-    return not reading.problems or (bool(reading.body or reading.comments) and not cut)
+    said = bool(reading.body or reading.comments) and is_article(reading.problems)
+    return not reading.problems or (said and not cut)
 
 
-def _versions(captures: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
-    """Captures of a page whose content is another than that of the version before, with that."""
-    version = captures[0]
-    for each in captures[1:]:
-        if each.problems and each.problems != version.problems:
+def _pairs(captures: list[Reading]) -> Iterator[tuple[Reading | None, Reading]]:
+    """The captures of a page that count, each with the one before that was read alike; None: there is none."""
+    before: dict[tuple[str, str | None], Reading] = {}
+    last = captures[0]
+    for each in captures:
+        if each is not last and each.problems and each.problems != last.problems:
             continue
-        if each.content_hash != version.content_hash:
-            yield version, each
-        version = each
+        alike = (each.reader_version, each.layout)
+        yield before.get(alike), each
+        before[alike] = last = each
 
 
 def _without(first: Reading, readings: Iterable[Reading], rank: Rank) -> Reading | None:
@@ -134,6 +175,7 @@ def _revision(old: Reading, new: Reading, captures: list[Reading], others: list[
         # Printed on every page, told once.
         title=(old.title, new.title) if whole and old.title != new.title else None,
         body=tuple(line for line in body if not line.startswith(("---", "+++", "@@"))),
+        images=_other_images(old, new),
         added=tuple(sorted(added)),
         removed=tuple(sorted(removed)),
         edited=tuple(sorted(key for key in had.keys() & has.keys() if _said(had[key]) != _said(has[key]))),
@@ -145,6 +187,28 @@ def _in_force(captures: list[Reading], since: int, until: int, rank: Rank) -> It
     for each, following in zip(captures, [*captures[1:], None], strict=True):
         if (following is None or rank[id(following)] > since) and rank[id(each)] < until:
             yield each
+
+
+def image_key(image: Image) -> tuple[str, str]:
+    """What tells two images of one place apart. Hosts that share the load, sizes and signatures behind a picture's name
+    tell nothing: pages print others each time.
+    """
+    parts = urlsplit(image.url)
+    named = _PICTURE.search(parts.path)
+    return parts.path if named else f"{parts.path}?{parts.query}", image.caption or ""
+
+
+def _images(reading: Reading) -> list[tuple[str, str]]:
+    return [image_key(image) for image in reading.images]
+
+
+def _other_images(old: Reading, new: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Addresses of the images that only one of two captures has."""
+    had, has = set(_images(old)), set(_images(new))
+    return (
+        tuple(image.url for image in old.images if image_key(image) not in has),
+        tuple(image.url for image in new.images if image_key(image) not in had),
+    )
 
 
 def _said(comment: Comment) -> str:

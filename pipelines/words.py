@@ -1,0 +1,15 @@
+"""How often words stand in Chinese texts: jieba's counts (MIT), kept in words.txt.gz by benchmarks/build_words.py."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def counts() -> Mapping[str, int]:
+    """Words of one to four simplified characters, and how often each was counted."""
+    lines = gzip.decompress((files("pipelines") / "words.txt.gz").read_bytes()).decode().splitlines()
+    return {word: int(count) for word, count in (line.split(" ") for line in lines)}

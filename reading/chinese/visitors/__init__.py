@@ -1,0 +1,1 @@
+"""What visitors write of one another: names and where somebody can be reached."""

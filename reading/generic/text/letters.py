@@ -1,0 +1,101 @@
+"""Letters to an office in a table of labels: 来信标题, 来信内容, 回复单位, 回复内容; what they say is the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reading.chinese.label_lines import TITLE_CELL
+from reading.chinese.labels import ANSWER_TEXT, LETTER_TEXT, OF_A_LETTER
+from reading.generic.weighing import Kind, Sheet
+
+_LABEL = 10  # characters
+_LEAST = 3  # labels beside the text
+_ANY_TEXT = 2  # characters of a label that letters share with others: 内容
+_SAID = 20  # characters of a letter with its label
+_COLONS = ":："
+_LAST = frozenset("容文述")  # of the label of a letter
+
+
+@dataclass(slots=True)
+class Letter:
+    """The blocks of a letter with what it was answered, and those of its labels with their values."""
+
+    text: list[int] = field(default_factory=list)
+    labels: list[int] = field(default_factory=list)
+    title: int | None = None
+    title_text: str = ""
+
+
+def find(page: Sheet) -> Letter | None:
+    """The one letter of a page. None where there is none, or several: those are a board."""
+    labels = ((number, _label(block.text)) for number, block in enumerate(page.blocks))
+    said = [number for number, label in labels if label[-1:] in _LAST and LETTER_TEXT.tells(label)]
+    said = [number for number in said if _size(page, _value(page, number)) >= _SAID]
+    if len(said) != 1:
+        return None
+    letter, beside, answered = Letter(), 0, False
+    for number, block in enumerate(page.blocks):
+        label = _label(block.text)
+        if not label or block.links or number in letter.text:
+            continue
+        if number in said or ANSWER_TEXT.tells(label):
+            text = _value(page, number)
+            letter.text += text
+            beside += number not in said
+            answered = answered or number not in said
+            letter.labels += [] if number in text else [number]
+        elif LETTER_TEXT.tells(label):  # above the whole table
+            letter.labels.append(number)
+        elif value := _value(page, number):
+            if TITLE_CELL.tells(label):
+                letter.title, letter.title_text = value[0], _after(page.blocks[value[0]].text, label)
+                letter.labels += [] if number in value else [number]
+                beside += 1
+            elif OF_A_LETTER.tells(label):
+                beside += 1
+                letter.labels += sorted({number, *value})
+    sent = answered or len(_label(page.blocks[said[0]].text)) > _ANY_TEXT
+    return letter if sent and beside >= _LEAST and _is_most(page, letter.text) else None
+
+
+def _is_most(page: Sheet, text: list[int]) -> bool:
+    """Whether a letter and its answer are most of what is said on the page, and no table in an article."""
+    prose = [number for number, kind in enumerate(page.kinds) if kind is Kind.PROSE]
+    return 2 * _size(page, text) >= _size(page, prose)
+
+
+def _label(text: str) -> str:
+    """The short text that a line is, or that stands before its colon; empty where a line has none."""
+    end = min((at for colon in _COLONS if (at := text.find(colon, 0, _LABEL + 1)) > 0), default=0)
+    return text[:end].rstrip() if end else text if len(text) <= _LABEL else ""
+
+
+def _after(text: str, label: str) -> str:
+    return text.removeprefix(label).lstrip(f"{_COLONS} ") if text.startswith(label) else text
+
+
+def _value(page: Sheet, label: int) -> list[int]:
+    """The line itself where a value stands behind its label, else the blocks of the cell behind it, none where those
+    are another label.
+    """
+    text = page.blocks[label].text
+    if _after(text, _label(text)):
+        return [label]
+    outline, first = page.outline, label + 1
+    if first >= len(page.blocks) or _is_label(page.blocks[first].text):
+        return []
+    node = outline.homes[first]
+    if outline.spans[node][0] < first:  # a line of the label's own element
+        return [first]
+    while outline.spans[outline.parents[node]][0] == first:
+        node = outline.parents[node]
+    return [number for number in range(*outline.spans[node]) if page.kinds[number] is not Kind.NOTICE]
+
+
+def _is_label(text: str) -> bool:
+    label = _label(text)
+    return any(wording.tells(label) for wording in (LETTER_TEXT, ANSWER_TEXT, OF_A_LETTER, TITLE_CELL))
+
+
+def _size(page: Sheet, numbers: list[int]) -> int:
+    return sum(len(page.blocks[number].text) for number in numbers)
