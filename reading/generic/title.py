@@ -82,7 +82,9 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         looks = _looks(page, number)
         of_a_list = not agreed and not also and place.is_of_a_list(page, covers[-1])
         looks -= _OF_A_LIST * of_a_list
-        if number == lead:  # its place is enough for one, and no more than that: a heading that looks like one wins
+        if (
+            number == lead and not of_a_list
+        ):  # its place is enough for one, and no more than that: a heading that looks like one wins
             looks = max(looks, _LOOKS_LIKE_ONE - _DATED * any(near in dated for near in page.near(number, 6)))
         score += looks
         if best is not None and score + _DATED < best[0]:
