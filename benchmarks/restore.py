@@ -56,7 +56,7 @@ except ImportError as missing:
     )
 
 from pipelines.restore import Restore, restore, restore_page, undo  # noqa: E402
-from pipelines.restore.pinyin import readings  # noqa: E402
+from pipelines.restore.pinyin.law import readings  # noqa: E402
 from pipelines.split import Split  # noqa: E402
 from reading.article import Draft  # noqa: E402
 from reading.capture import Capture  # noqa: E402
