@@ -4,7 +4,7 @@ BIN := .venv/bin
 VENV = python=$$(.ci/python) && $$python -m venv --clear
 INSTALL := pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: venv demo notebook test view-test tables-test changes board chaos lint fuzz format pins pythons newest clean
+.PHONY: venv demo notebook test view-test tables-test changes board wordpress chaos lint fuzz format pins pythons newest clean
 
 venv: .venv/.dev
 
@@ -66,6 +66,19 @@ changes: venv
 # A board of 5,000 threads, 30 nights: each asks for what changed, and misses no answer.
 board: venv
 	$(BIN)/python -m benchmarks.board
+
+# A WordPress of Debian's packages, unpacked and not installed, crawled for three nights: each asks for what is new or due, and
+# every comment is found. Needs Debian's apt-get; nothing of it stays running, or outside build/.
+wordpress: venv build/wordpress/.made
+	$(BIN)/python -m tests.whole.wordpress build/wordpress/root
+
+build/wordpress/.made:
+	mkdir -p build/wordpress/packages/partial build/wordpress/root
+	apt-get update -qq
+	apt-get install --download-only --reinstall -y -qq --no-install-recommends -o Dir::Cache::archives=$(CURDIR)/build/wordpress/packages \
+	  php-cli php-mysql mariadb-server wordpress wordpress-theme-twentytwentyone wordpress-theme-twentytwentythree
+	for package in build/wordpress/packages/*.deb; do dpkg -x $$package build/wordpress/root; done
+	touch $@
 
 # Crawls killed at 300 random moments; the seeds are in its log.
 chaos: venv

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gzip
 import json
 import random
 import resource
@@ -159,7 +160,7 @@ def in_csv(path: Path) -> Iterator[list[Any]]:
 
 
 def in_lines(path: Path) -> Iterator[list[Any]]:
-    with path.open(encoding="utf-8") as file:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
         yield from (list(json.loads(line).values()) for line in file)
 
 
@@ -188,6 +189,7 @@ _ENDINGS: dict[str, tuple[str, Callable[[Path], Iterator[list[Any]]]]] = {
     "parquet": (".parquet", in_parquet),
     "csv": (".csv", in_csv),
     "jsonl": (".jsonl", in_lines),
+    "jsonl.gz": (".jsonl.gz", in_lines),
     "excel.csv": (".excel.csv", in_csv),
     "xlsx": (".xlsx", in_workbook),
     "stata": (".dta", in_statistics),

@@ -21,8 +21,13 @@ class Count:
 
     stat: str  # among Scrapy's stats
     says: str  # behind the number
+    one: str = ""  # behind 1, where it is said otherwise
     means: ExitStatus = ExitStatus.WHOLE  # where there is any, the exit status is at least as grave
     named: str = ""  # in the record of a run, where it isn't the last part of the stat's name
+
+    def said(self, number: int) -> str:
+        """So many of them, for people."""
+        return f"{number} {(number == 1 and self.one) or self.says}"
 
     @property
     def name(self) -> str:
@@ -33,11 +38,12 @@ class Count:
 NEW = Count(stat="pages/new", says="new")
 CHANGED = Count(stat="pages/changed", says="changed")
 SAME = Count(stat="pages/same", says="same")
-GONE = Count(stat="pages/deleted", says="deleted", named="gone")
+GONE = Count(stat="pages/gone", says="gone")
 BACK = Count(stat="pages/back", says="back")
 MOVED = Count(stat="pages/moved", says="moved")  # it led elsewhere; what is there counts by itself
 WALLED = Count(stat="pages/walled", says="walled")  # a sign-in page: most of them stay, and it is stored as it is
-VISITS = (NEW, CHANGED, SAME, GONE, BACK, MOVED, WALLED)
+INSTEAD = Count(stat="pages/instead", says="with something else in their place", one="with something else in its place")
+VISITS = (NEW, CHANGED, SAME, GONE, BACK, MOVED, WALLED, INSTEAD)
 
 # Requests, by what became of them. What is put off and still waits at the end makes the status GOES_ON: it comes again
 # by itself. What is lost makes it MISSING.
@@ -64,15 +70,33 @@ FROM_RECORD = Count(stat="frontier/from_record", says="answered from their recor
 UNCHANGED = Count(stat="crawl/unchanged", says="the same as captured before")
 
 # What no single page tells.
-EMPTY_LISTS = Count(stat="lists/empty", says="lists without an article", means=ExitStatus.MISSING, named="empty_lists")
-LISTS_CUT = Count(stat="lists/cut", says="lists that no longer lead on", means=ExitStatus.MISSING, named="lists_cut")
-LOST_FIELDS = Count(stat="rows/lost_fields", says="fields in no row", means=ExitStatus.MISSING)
+EMPTY_LISTS = Count(
+    stat="lists/empty",
+    says="lists without an article",
+    one="list without an article",
+    means=ExitStatus.MISSING,
+    named="empty_lists",
+)
+LISTS_CUT = Count(
+    stat="lists/cut",
+    says="lists that no longer lead on",
+    one="list that no longer leads on",
+    means=ExitStatus.MISSING,
+    named="lists_cut",
+)
+LOST_FIELDS = Count(stat="rows/lost_fields", says="fields in no row", one="field in no row", means=ExitStatus.MISSING)
 
 # What can't be made safe.
 NOT_RECORDED = Count(stat="capture/failed", says="not recorded", means=ExitStatus.MISSING, named="not_recorded")
 NOT_STORED = Count(stat="store/failed", says="not stored", means=ExitStatus.MISSING, named="not_stored")
 DAMAGED = Count(stat="recover/damaged", says="damaged, see above", means=ExitStatus.MISSING)
-ERRORS = Count(stat="log_count/ERROR", says="errors, see above", means=ExitStatus.MISSING, named="errors")
+ERRORS = Count(
+    stat="log_count/ERROR",
+    says="errors, see above",
+    one="error, see above",
+    means=ExitStatus.MISSING,
+    named="errors",
+)
 
 REQUESTS = (CHALLENGED, LEFT_ALONE, PUT_OFF, FAILED, GIVEN_UP, CUT_BY_BOUND, CUT_FOR_GOOD)
 LOSSES = (EMPTY_LISTS, LISTS_CUT, LOST_FIELDS, NOT_RECORDED, NOT_STORED, DAMAGED, ERRORS)
@@ -114,7 +138,7 @@ class Ending:
 
     def said(self) -> str:
         """The causes, for people."""
-        parts = [f"{number} {what.says}" for what, number in self.causes]
+        parts = [what.said(number) for what, number in self.causes]
         if self.nothing_read:
             parts.append("no article was read")
         if self.reason != FINISHED:

@@ -26,6 +26,7 @@ _FORMAT_TEXT = f"""\
 
 format.txt                 this file; the line above is for programs
 sites.toml                 what the operator says
+sources.toml               which printed sources are one paper, where the operator says so
 pseudonym.key              the key of the pseudonyms: secret, and no row is made again without it
 turns.sqlite               when servers were asked last; may be deleted
 search.sqlite              index of the texts, made from rows; may be deleted
@@ -38,7 +39,7 @@ SITE/crawl.lock            held by who writes there
 SITE/verified.jsonl        what `verify` found whole
 SITE/imported.jsonl        what `import` brought; originals/ where it came compressed as a whole
 SITE/rebuild/              what `rebuild` made
-export/                    what `export` made
+export/                    the release that `export` made
 """
 
 

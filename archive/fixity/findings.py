@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from unicodedata import category
 
@@ -48,6 +49,12 @@ def printable(text: str) -> str:
 def printable_lines(text: str) -> str:
     """The same of several lines."""
     return "\n".join(map(printable, text.split("\n")))
+
+
+def printable_json(text: str) -> str:
+    """JSON with such characters as its own escapes (RFC 8259 §7): who reads it has the same values."""
+    odd = {c for c in set(text) if c != "\n" and not _does_nothing(c)}
+    return text.translate({ord(c): json.dumps(c)[1:-1] for c in odd})
 
 
 def _does_nothing(character: str) -> bool:

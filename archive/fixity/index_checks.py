@@ -51,8 +51,10 @@ class IndexCheck:
             do = f"put the file back, or {self._anew}"
             self._found(self._index.path.name, f"names {name}, which isn't here", do)
 
-    def compare(self, name: str, expected: list[str], *, damaged: bool) -> None:
-        """Say which lines of a file are wrong, if its sum isn't that of the expected ones."""
+    def compare(self, name: str, expected: list[str], *, damaged: bool, unfinished: Counter[str] | None = None) -> None:
+        """Say which lines of a file are wrong, if its sum isn't that of the expected ones. Of a file that a kill left
+        `unfinished` those that are still to come are counted there.
+        """
         if self._missing:
             return  # told already
         wanted_sum = Sum()
@@ -63,7 +65,11 @@ class IndexCheck:
         lines = chain(_raw_lines(self._index.path), _raw_lines(self._index.tail))
         stored = Counter(line for line in lines if f'"filename": {json.dumps(name)}' in line)
         wanted = Counter(expected)
+        last = max((_place(line) for line in stored & wanted), default=-1)
         for line in sorted((wanted - stored).elements()):
+            if unfinished is not None and _place(line) > last:
+                unfinished["captures not in the index"] += 1
+                continue
             self._found(self._index.path.name, f"no line for {_shown(line)} of {name}", self._anew)
         for line in sorted((stored - wanted).elements()):
             what = "line of a record that is damaged" if damaged else "line without a record"
@@ -74,6 +80,11 @@ def _raw_lines(path: Path) -> Iterator[str]:
     if path.exists():
         with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as file:
             yield from file
+
+
+def _place(line: str) -> int:
+    """Where the record of a sound line begins."""
+    return int(str(fields_of(line)["offset"]))
 
 
 def _shown(line: str) -> str:

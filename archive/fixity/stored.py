@@ -1,13 +1,15 @@
-"""What the store says of the records of one WARC file."""
+"""What the store says of the records of one WARC file, and its rows by themselves."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Self
 
+from archive.fixity.findings import REBUILD
 from archive.fixity.verified import Sum
 from archive.rows.answers import Answered
-from archive.rows.places import Place, places
+from archive.rows.places import Place, places, warcs
 from archive.rows.store import RowStore
 
 
@@ -37,3 +39,19 @@ class Stored:
         for answer in self.answers.values():
             total.add(f"{answer.capture.record_id} {answer.capture.offset} {answer.kind}")
         return str(total)
+
+
+def check_rows(rows: RowStore, there: set[str], found: Callable[..., None]) -> int:
+    """Every row by itself, and the WARC files that rows name, of those that are `there`; how many rows there are."""
+    file, do, count = rows.path.name, REBUILD.format(site=rows.path.parent.name), 0
+    for name in sorted(warcs(rows) - there):
+        number = sum(1 for _ in places(rows, name))
+        found(file, f"{number} rows of {name}, which isn't here", "put the file back")
+    for record_id in rows.changed():
+        count += 1
+        if record_id is not None:
+            found(file, "row that isn't as it was stored", do, record_id=record_id)
+    for record_id in rows.answers.changed():
+        if record_id is not None:
+            found(file, "answer that isn't as it was stored", do, record_id=record_id)
+    return count

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,15 +14,15 @@ from archive.fixity.beside import check_databases, check_imported
 from archive.fixity.findings import COPY, REBUILD, Finding, Report
 from archive.fixity.index_checks import IndexCheck
 from archive.fixity.record_checks import page_made, record_problems, same_id
-from archive.fixity.stored import Stored
+from archive.fixity.stored import Stored, check_rows
 from archive.fixity.verified import FILE, Verified
 from archive.rows.database import UnmergedError
-from archive.rows.places import namesake, places, warcs
+from archive.rows.places import namesake
 from archive.rows.store import RowStore, StoreError
+from archive.warc.cdxj import Index
 from archive.warc.level import record_line
-from archive.warc.pages import Record, WarcError, records
+from archive.warc.pages import Record, Unanswered, UnansweredRequests, WarcError, records
 from archive.warc.reader import WarcDamage
-from archive.warc.unanswered import Unanswered, UnansweredRequests
 from reading.answers import AnswerKind
 from reading.page import Page
 from reading.read import READER_VERSION
@@ -53,7 +53,10 @@ class _Verification:
         self._tick = tick
         self._busy = is_locked(folder.path)
         self._arrivals = arrivals(folder)
+        self._repair = f"python -m archive repair {folder.name}"
+        self._recent = set() if self._busy else Index(folder.index).unmerged()  # files of a crawl that was killed
         self._rowless = False  # it was said that no row can be read
+        self._unfinished: Counter[str] | None = None  # of one of these: what isn't there yet
         self._index = IndexCheck(folder, self._found, busy=self._busy)
 
     def run(self) -> Report:
@@ -68,7 +71,7 @@ class _Verification:
             for warc in files:
                 self._file(warc, rows, verified)
             if rows:
-                self._rows(rows, {path.name.removesuffix(OPEN) for path in files})
+                self.report.rows = check_rows(rows, {path.name.removesuffix(OPEN) for path in files}, self._found)
         except StoreError as error:
             self._no_rows(error.what, error.do)
         finally:
@@ -96,12 +99,15 @@ class _Verification:
         before, counted = len(self.report.findings), self.report.records
         if left_open and self._busy:
             self.report.notes.append(f"{warc.name}: a crawl is writing it; its last records were not checked")
-        elif left_open:
-            self._found(
-                warc.name, "left open by a crawl that was killed", f"python -m archive repair {self.folder.name}"
-            )
+        elif left_open or name in self._recent:
+            self._unfinished = Counter()
         sha256 = self._fixity(warc, verified)
         self._records(warc, stored, rows)
+        if self._unfinished or (self._unfinished is not None and left_open):
+            how, parts = "left open" if left_open else "filled", self._unfinished.items()
+            missing = "".join(f", {number} {what}" for what, number in parts)
+            self._found(warc.name, f"{how} by a crawl that was killed{missing}", self._repair)
+        self._unfinished = None
         if not left_open and len(self.report.findings) == before:
             found = self.report.records - counted
             verified.add(warc, sha256=sha256, records=found, index=index, rows=row_sum)
@@ -162,17 +168,22 @@ class _Verification:
                 self.report.notes.append(f"{warc.name}: came damaged: {what} at {offset}")
                 continue
             torn = offset is not None and offset >= done
-            do = f"python -m archive repair {self.folder.name}" if torn else COPY
+            do = self._repair if torn else COPY
+            if torn and self._unfinished is not None:
+                self._unfinished["bytes of a torn record"] = size - done
+                continue
             self._found(warc.name, f"{what} ({size - done} bytes to the end)" if torn else what, do, offset=offset)
         self.report.findings[before:] = sorted(self.report.findings[before:], key=lambda found: found.offset or 0)
         self.report.index_lines += len(expected)
         if growing:
             return
         for record_id, (kind, offset) in stored.left().items():
+            if offset >= done and self._is_unfinished(f"{kind}s of records that were lost"):
+                continue
             what = f"{kind} without its record" if not damage else f"{kind} whose record is damaged or gone"
             do = COPY if damage else REBUILD.format(site=self.folder.name)
             self._found(self.folder.rows.name, f"{what} ({name})", do, offset=offset, record_id=record_id)
-        self._index.compare(name, expected, damaged=bool(damage))
+        self._index.compare(name, expected, damaged=bool(damage), unfinished=self._unfinished)
 
     def _unanswered(self, record: Record, failed: Unanswered, stored: Stored, rows: RowStore | None) -> None:
         """Whether it is stored that nothing came to a request."""
@@ -203,6 +214,8 @@ class _Verification:
         if answer.capture.offset != record.offset:
             what = f"answer says that its record is at {answer.capture.offset}"
             self._found(self.folder.rows.name, f"{what} of {page.capture.warc}", do, record)
+        if place is None and answer.article_id is not None and self._is_unfinished("rows not made"):
+            return
         if place is None and (answer.article_id is not None or (answer.kind is AnswerKind.REPEATED and not again)):
             self._found(record.path.name, f"article page without a row: {page.url}", do, record)
         elif place is not None and (answer.article_id is None or again):
@@ -215,6 +228,8 @@ class _Verification:
         """The record may be a copy of one in another file, or have the id of another one."""
         record_id = page.capture.record_id
         if sound and not rows.answers.is_there(record_id):
+            if self._is_unfinished("captures not read"):
+                return
             do = REBUILD.format(site=self.folder.name)
             self._found(record.path.name, f"capture without its answer: {page.url}", do, record)
         elif other := namesake(rows, page.url, page.capture):
@@ -223,6 +238,13 @@ class _Verification:
             else:
                 what = "take the file that was copied or edited away"
                 self._found(record.path.name, same_id(other), what, record)
+
+    def _is_unfinished(self, what: str) -> bool:
+        """Whether this is what a kill leaves, and the repair of the file brings: then it is said of the file, once."""
+        if self._unfinished is None:
+            return False
+        self._unfinished[what] += 1
+        return True
 
     def _no_rows(self, what: str, do: str | None = None) -> None:
         """Say once what is wrong with all rows together, and what to do if it isn't to rebuild them."""
@@ -245,20 +267,6 @@ class _Verification:
             self._no_rows(error.what, error.do)
             return None
         return store
-
-    def _rows(self, rows: RowStore, there: set[str]) -> None:
-        """Every row by itself, and the files that rows name."""
-        do = REBUILD.format(site=self.folder.name)
-        for name in sorted(warcs(rows) - there):
-            count = sum(1 for _ in places(rows, name))
-            self._found(self.folder.rows.name, f"{count} rows of {name}, which isn't here", "put the file back")
-        for record_id in rows.changed():
-            self.report.rows += 1
-            if record_id is not None:
-                self._found(self.folder.rows.name, "row that isn't as it was stored", do, record_id=record_id)
-        for record_id in rows.answers.changed():
-            if record_id is not None:
-                self._found(self.folder.rows.name, "answer that isn't as it was stored", do, record_id=record_id)
 
     def _found(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import IntEnum
@@ -40,6 +41,9 @@ _FAILED = frozenset(
         *(AnswerKind.CUT, AnswerKind.LEADS_ON),
     }
 )
+
+
+_YEAR = 366
 
 
 class _Came(IntEnum):
@@ -94,17 +98,23 @@ class Coverage:
     def add_listed(self, stores: Sequence[RowStore]) -> None:
         """Count what lists name and no capture in any of these stores shows."""
         for store in stores:
+            others = [other for other in stores if other is not store]
             for article_id, site, day, taken_at in store.answers.listed_only():
-                if not any(other.answers.shows(article_id) for other in stores if other is not store):
+                if any(other.answers.shows(article_id) for other in others):
+                    continue
+                with suppress(ValueError):  # a damaged answer, which `verify` names
                     first = datetime.fromisoformat(taken_at).astimezone(CHINA).date()
                     self.listed_only[site, date.fromisoformat(day) if day else first] += 1
 
     def days(self, expected: Mapping[str, int]) -> Iterator[Day]:
-        """Every day from the first to the last on which a site was asked, and others of which something is told."""
+        """The days on which a site was asked, those between them, and others of which something is told."""
         keys = {*self.published, *self.listed_only}
         for site, group in groupby(sorted(self.asked), key=lambda key: key[0]):
             asked = [day for _, day in group]
-            keys.update((site, asked[0] + timedelta(days=late)) for late in range((asked[-1] - asked[0]).days + 1))
+            for day, following in zip(asked, [*asked[1:], None], strict=True):
+                between = (following - day).days if following else 1
+                # What was imported may be decades older, or have a date that nobody believes.
+                keys.update((site, day + timedelta(days=late)) for late in range(between if between <= _YEAR else 1))
         for site, day in sorted(keys):
             key = (site, day)
             yield Day(

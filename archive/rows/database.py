@@ -89,9 +89,14 @@ def put_in_place(made: Path, path: Path) -> Path:
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether the file is no database any more, or not the one that it was; else the disk or the folder is at fault."""
+    """Whether the file is no database any more, or not the one that it was; else the disk, the folder or our own code
+    is at fault. SQLITE_ERROR: a table or column that is there isn't found. No code: text that isn't UTF-8 any more, or
+    what a check of ours found.
+    """
+    if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
+        return False
     code = getattr(error, "sqlite_errorname", "")
-    return code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR")) or not code
+    return not code or code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR"))
 
 
 def move_away(path: Path, now: float) -> Path:
@@ -119,20 +124,21 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def errors(path: Path) -> Iterator[None]:
-    """Errors of the database become StoreError."""
+def errors(path: Path, *, mend: str | None = None, damaged: type[StoreError] = StoreError) -> Iterator[None]:
+    """Errors of the database become StoreError; damage becomes `damaged`, which says to `mend` it so, or to make the
+    rows again.
+    """
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreError(path, *_advice(error, path)) from error
+        if is_damage(error):
+            raise damaged(path, f"damaged ({error})", mend or f"move it away and {rebuilt(path, 'it')}") from error
+        raise StoreError(path, *_advice(error)) from error
 
 
-def _advice(error: sqlite3.Error, path: Path) -> tuple[str, str | None]:
-    """What is wrong, and what to do."""
-    code = getattr(error, "sqlite_errorname", "") or str(error)
-    # SQLITE_ERROR: a table or column that is there is not found. "Could not decode": text that isn't UTF-8 any more.
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "Could not decode")):
-        return f"damaged ({error})", f"move it away and {rebuilt(path, 'it')}"
+def _advice(error: sqlite3.Error) -> tuple[str, str | None]:
+    """What is wrong, where the file isn't damaged, and what to do."""
+    code = getattr(error, "sqlite_errorname", "")
     if code.startswith(_HELD):
         return f"locked by another program for {_WAIT} s ({error})", "wait until it ends, or stop it"
     if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):

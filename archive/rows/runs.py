@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -144,15 +144,8 @@ class RunTable:
         except RowError as error:
             raise StoreError(self.path, f"damaged ({error})", _MOVE) from error
 
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            with errors(self.path):
-                yield
-        except StoreError as error:
-            cause = error.__cause__
-            damaged = isinstance(cause, sqlite3.Error) and is_damage(cause)
-            raise (StoreError(self.path, f"damaged ({cause})", _MOVE) if damaged else error) from cause
+    def _errors(self) -> AbstractContextManager[None]:
+        return errors(self.path, mend=_MOVE)
 
 
 def runs(folder: SiteFolder, *, last: int = -1) -> list[Run]:

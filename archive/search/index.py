@@ -8,10 +8,9 @@ them to forget an article.
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,7 +18,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from archive.data.errors import ArchiveError
-from archive.rows.database import StoreError, VersionError, connect, errors, is_damage, transaction
+from archive.rows.database import StoreError, VersionError, connect, errors, transaction
 from archive.search.folding import folded, signature
 from archive.search.numbers import PLACES, SERIALS, number, serial_of
 
@@ -233,17 +232,8 @@ class Index:
         with self._errors(), transaction(self._database):
             yield
 
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            with errors(self.path):
-                yield
-        except StoreError as error:
-            cause = error.__cause__
-            ours = isinstance(cause, sqlite3.ProgrammingError)  # a bug
-            if isinstance(cause, sqlite3.Error) and not ours and is_damage(cause):
-                raise DamagedError(self.path, error.what, _again(self.path)) from error
-            raise
+    def _errors(self) -> AbstractContextManager[None]:
+        return errors(self.path, mend=_again(self.path), damaged=DamagedError)
 
 
 def storable(text: str) -> str:

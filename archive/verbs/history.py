@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from archive.data.folder import SiteFolder, site_folders
-from archive.fixity.findings import printable
+from archive.fixity.findings import printable, printable_json
 from archive.history.gone import changes, gone
 from archive.history.revisions import told
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         else:
             _print(folder, diff=args.diff)
     if args.json:
-        print(json.dumps(report, ensure_ascii=False, indent=2))
+        print(printable_json(json.dumps(report, ensure_ascii=False, indent=2)))
     return 0
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.data.folder import ANYWHERE, DataError
-from archive.fixity.findings import printable
+from archive.fixity.findings import printable, printable_json
 from archive.ingest.ingest import Imported, bring
 from archive.ingest.staging import staging
 from archive.verbs.arguments import add_data, add_json, add_verb
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
                 failed.append(printable(f"{path}: {error}"))
             progress.add(path.stat().st_size if path.is_file() else 0)
     if args.json:
-        print(json.dumps([_as_json(each) for each in done], ensure_ascii=False, indent=2))
+        print(printable_json(json.dumps([_as_json(each) for each in done], ensure_ascii=False, indent=2)))
     if failed:
         raise DataError("; ".join(failed))
     return 1 if any(each.damage for each in done) else 0

@@ -10,7 +10,7 @@ from typing import Any
 from archive.data.folder import DataError
 from archive.data.key import names_in
 from archive.data.operator import sites_in
-from archive.fixity.findings import printable
+from archive.fixity.findings import printable, printable_json
 from archive.rebuild.readings import readings_of_file
 from archive.rows.line import as_dict, line_of
 from archive.verbs.arguments import add_data, add_verb
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         damage: list[WarcError] = []
         try:
             for reading in readings_of_file(path, sites, names, args.url, damage.append):
-                sys.stdout.write(line_of({"file": str(path), **as_dict(reading)}))
+                sys.stdout.write(printable_json(line_of({"file": str(path), **as_dict(reading)})))
                 rows += 1
         except BrokenPipeError:
             raise

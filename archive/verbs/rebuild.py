@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from archive.data.folder import SiteFolder, site_folders, size_of
-from archive.fixity.findings import printable_lines
+from archive.fixity.findings import printable_json, printable_lines
 from archive.rebuild.comparison import compare
 from archive.rows.compare import KINDS, Difference, as_json, as_text
 from archive.rows.store import StoreError
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         reports.append(report)
         code = max(code, 0 if good else 1)
     if args.json:
-        print(json.dumps(reports, ensure_ascii=False, indent=2))
+        print(printable_json(json.dumps(reports, ensure_ascii=False, indent=2)))
     return code
 
 

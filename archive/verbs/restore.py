@@ -8,6 +8,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from archive.fixity.findings import printable_json
 from archive.rows.line import plain
 from archive.verbs import VERBS
 from pipelines.restore import Restored, restore
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     text, title = text_of(data)
     restored = restore(text, title=args.title or title)
     if args.json:
-        print(json.dumps(as_json(restored), ensure_ascii=False, indent=1))
+        print(printable_json(json.dumps(as_json(restored), ensure_ascii=False, indent=1)))
     elif args.explain:
         print("\n".join(explained(restored, colour=sys.stdout.isatty())))
     else:

@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from archive.data.folder import site_folders
-from archive.fixity.findings import printable_lines
+from archive.fixity.findings import printable_json, printable_lines
 from archive.rows.line import as_dict
 from archive.rows.runs import Run, in_words, runs
 from archive.rows.store import StoreError
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
             print(f"python -m archive runs: {error}", file=sys.stderr)
             code = 2
     if args.json:
-        print(json.dumps([as_dict(each) for each in found], ensure_ascii=False, indent=2))
+        print(printable_json(json.dumps([as_dict(each) for each in found], ensure_ascii=False, indent=2)))
         return code
     print(printable_lines(aligned([_COLUMNS, *map(_row, found)], left=(0, 1, 4, 8))))
     latest = {each.site: each for each in found}

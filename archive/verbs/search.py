@@ -11,7 +11,7 @@ from dataclasses import asdict, fields
 from itertools import islice
 from typing import Any, TypeVar
 
-from archive.fixity.findings import printable
+from archive.fixity.findings import printable, printable_json
 from archive.handover.formats.cells import cell
 from archive.rows.line import line_of
 from archive.search.asking import CountBy, Filter, Hit, Order, Part, count, counts, page
@@ -86,7 +86,8 @@ def run(args: argparse.Namespace) -> int:
     hits = _hits(query, which, args)
     if args.json:
         for hit in hits:
-            sys.stdout.write(line_of({**_article(hit), "lines": [*_lines(hit, query, args, None)]}))
+            found = line_of({**_article(hit), "lines": [*_lines(hit, query, args, None)]})
+            sys.stdout.write(printable_json(found))
     elif args.csv:
         _print_csv(hits, query, args)
     else:
@@ -152,7 +153,8 @@ def _print_csv(hits: Iterable[Hit], query: Query, args: argparse.Namespace) -> N
 
 def _print_counts(found: list[tuple[str | None, int]], args: argparse.Namespace) -> None:
     if args.json:
-        print(json.dumps([{args.count_by: name, "articles": number} for name, number in found], ensure_ascii=False))
+        counted = [{args.count_by: name, "articles": number} for name, number in found]
+        print(printable_json(json.dumps(counted, ensure_ascii=False)))
     elif args.csv:
         writer = csv.writer(sys.stdout)
         writer.writerow([args.count_by, "articles"])

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.data.folder import DataError, SiteFolder
-from archive.fixity.findings import printable_lines
+from archive.fixity.findings import printable_json, printable_lines
 from archive.rows.find import Found, find, page_at, told_with
 from archive.rows.join import join
 from archive.rows.line import line
@@ -47,7 +47,7 @@ def add_parser(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     found = find(args.data, args.id)
     if args.json:
-        sys.stdout.write(line(found.article))
+        sys.stdout.write(printable_json(line(found.article)))
     elif args.edits:
         print(printable_lines("\n".join(_edits(found.article))))
     elif args.raw or args.blocks:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from archive.data.folder import site_folders
-from archive.fixity.findings import printable_lines
+from archive.fixity.findings import printable_json, printable_lines
 from archive.rows.figures import Status, status
 from archive.rows.runs import Run, in_words, runs
 from archive.rows.store import StoreError
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
             print(f"python -m archive status: {error}", file=sys.stderr)
             code = 2
     if args.json:
-        print(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
+        print(printable_json(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2)))
     else:
         print(printable_lines("\n".join([table(found), *map(last_crawl, latest)])))
     return code

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from archive.data.folder import site_folders
-from archive.fixity.findings import Report, printable
+from archive.fixity.findings import Report, printable, printable_json
 from archive.fixity.verification import verify
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
 from archive.verbs.progress import Progress
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         if not args.json:
             print("\n".join(_said(report)))
     if args.json:
-        print(json.dumps([asdict(report) for report in reports], ensure_ascii=False, indent=2))
+        print(printable_json(json.dumps([asdict(report) for report in reports], ensure_ascii=False, indent=2)))
     return 1 if any(report.findings for report in reports) else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -11,8 +12,11 @@ from archive.warc.cdxj import Index
 from archive.warc.http import Message, sha1
 from archive.warc.order import Line, answers, before, ours
 from archive.warc.reader import WarcError, digest_problem, records
+from archive.warc.spool import Raw
 
 _RECENT = 1_000
+# RFC 9110 §13.1: the conditions to which 304 is an answer. The requests have no body in which they could stand.
+_CONDITION = re.compile(rb"^If-(?:None-Match|Modified-Since)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +37,16 @@ class Originals:
         self._recent: dict[str, Original] = {}  # of this crawl, which the sorted index doesn't have yet
         self._outdated: set[str] = set()  # URLs of which this crawl wrote more than the index has, not recently
 
-    def of(self, url: str, message: Message, *, taken: datetime, truncated: bool) -> tuple[str | None, Original | None]:
-        """The payload digest of a response, and the earlier capture that it repeats."""
+    def of(
+        self, url: str, message: Message, *, asked: Raw, taken: datetime, truncated: bool
+    ) -> tuple[str | None, Original | None]:
+        """The payload digest of a response, and the earlier capture that it repeats.
+
+        A 304 says of the version whose validators were sent that it still holds (RFC 9110 §15.4.5). Where the request
+        that was `asked` sent none, it says nothing of any version.
+        """
         if message.head and message.head.status == 304:
-            return None, self._not_modified(url)
+            return None, self._not_modified(url) if _CONDITION.search(bytes(asked)) else None
         if message.head is None or not any(message.entity):
             return None, None
         digest = sha1(message.entity)

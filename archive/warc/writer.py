@@ -16,10 +16,10 @@ from archive.data.files import sync_folder
 from archive.data.warc_names import next_file
 from archive.warc.cdxj import Index, cdxj_line
 from archive.warc.http import NO_BODY, Message, packed_at, parse_message
+from archive.warc.pages import Unanswered, told_in
 from archive.warc.reader import NOT_MODIFIED_RESPONSE, WarcError
 from archive.warc.revisits import Original, Originals
 from archive.warc.spool import Raw
-from archive.warc.unanswered import Unanswered, told_in
 from archive.warc.warcfile import Headers, WarcFile, new_id, new_ids, warc_date, warc_fields
 from reading.capture import Capture
 
@@ -136,9 +136,8 @@ class WarcWriter:
         back to an older version is written whole.
         """
         url, head = exchange.url, exchange.message.head
-        digest, original = self._originals.of(
-            url, exchange.message, taken=exchange.started, truncated=exchange.truncated is not None
-        )
+        asked, taken, cut = exchange.request_bytes, exchange.started, exchange.truncated is not None
+        digest, original = self._originals.of(url, exchange.message, asked=asked, taken=taken, truncated=cut)
         self.repeated = bool(digest and original)
         block: Raw = exchange.response_bytes
         if head and original:
@@ -182,7 +181,7 @@ class WarcWriter:
                 length=length,
             )
             self._lines.append(line)
-            if head and not original:
+            if head and not original and head.status != 304:
                 again = digest if digest and not exchange.truncated else ""
                 self._originals.remember(Original(url=url, date=common["WARC-Date"], digest=again, status=head.status))
         self._written()

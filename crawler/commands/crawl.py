@@ -167,7 +167,7 @@ def tell(site: str, stats: Mapping[str, Any]) -> ExitStatus:
         f"{site}: {stats.get(counts.ANSWERS, 0)} answers recorded,"
         f" {stats.get('item_scraped_count', 0)} rows, {stats.get('elapsed_time_seconds', 0):.0f} s\n"
     )
-    if pages := [f"{stats[kind.stat]} {kind.says}" for kind in counts.VISITS if stats.get(kind.stat)]:
+    if pages := [kind.said(stats[kind.stat]) for kind in counts.VISITS if stats.get(kind.stat)]:
         sys.stdout.write(f"{site}: article pages: {', '.join(pages)}\n")
     if walls := stats.get(counts.CHALLENGED.stat):
         noun = "page" if walls == 1 else "pages"

@@ -17,6 +17,7 @@ from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
 from archive.data.folder import check_format
 from archive.data.operator import sites_in
+from archive.fixity.findings import printable_json
 from crawler.frontier.agenda import Agenda, agenda, due
 
 _SAID = {
@@ -25,7 +26,7 @@ _SAID = {
     "put off": "put off, without a usable answer so far",
     "young": "new or changed within a week, which is when articles change",
     "due": "known, and as long unvisited as half their age, 90 days at the most",
-    "gone": "deleted, asked for again as they may come back",
+    "gone": "gone, asked for again as they may come back",
     "never seen": "only ever answered with a sign-in page",
 }
 
@@ -80,11 +81,11 @@ def show(folder: Path, lists: tuple[str, ...], *, urls: bool, as_json: bool) -> 
         print("\n".join(beginning(folder.name, lists, plan)))
     elif not plan.goes_on:
         for url in lists:
-            print(json.dumps({"url": url, "why": "list"}, ensure_ascii=False))
+            print(printable_json(json.dumps({"url": url, "why": "list"}, ensure_ascii=False)))
     for each in due(folder, now):
         found[each.why] += 1
         if as_json:
-            print(json.dumps(asdict(each), ensure_ascii=False))
+            print(printable_json(json.dumps(asdict(each), ensure_ascii=False)))
         elif urls:
             times = f", {each.times} times" if each.times else ""
             print(f"{folder.name}: {each.url}: {each.why}, {_minute(each.since)}{times}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.counts import BACK, CHANGED, GONE, MOVED, NEW, SAME, WALLED, Count
+from crawler.counts import BACK, CHANGED, GONE, INSTEAD, MOVED, NEW, SAME, WALLED, Count
 from crawler.frontier.queue import KnownPage
 from crawler.validators import NO_VALIDATORS, SURE, Validators
 
@@ -23,6 +23,7 @@ class Visit:
     gone: str | None = None  # what says that the page is deleted
     moved: bool = False  # it led to another page
     wall: bool = False  # a sign-in page in the article's place: nothing is known of that
+    instead: str | None = None  # what else stands in its place: a message, another status, nothing
     posts: tuple[float, ...] = ()  # when they were written, where the page has all of its article's
     same: bool = False  # byte for byte what was sound before; no row was made of it
 
@@ -49,6 +50,10 @@ def visited(known: KnownPage, visit: Visit, now: float) -> Count:
     if visit.wall:
         known.due = next_visit(now, born=known.changed or known.first_seen)
         return WALLED
+    if visit.instead and (known.content is not None or known.gone is not None):
+        known.why = known.why or visit.instead
+        known.due = next_visit(now, born=known.changed or known.first_seen)
+        return INSTEAD
     became = BACK if known.gone is not None else SAME
     known.gone = known.why = None
     if visit.content is not None or visit.same:

@@ -142,7 +142,7 @@ class KnownPages:
         if became is GONE:
             seen = known.last_seen
             last = time.strftime("last seen %Y-%m-%d", time.localtime(seen)) if seen else "never seen"
-            logger.info("%s: deleted (%s), %s", known.url, visit.gone, last)
+            logger.info("%s: gone (%s), %s", known.url, visit.gone, last)
 
     def _keep_listed(self, article: str, said: Listed | None, visit: Visit) -> None:
         """Keep what the list had said when a page was asked for, and what the page says itself."""

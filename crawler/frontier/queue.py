@@ -87,7 +87,7 @@ class KnownPage:
     unmodified: int = 0  # so many 304s since it came whole
     content: str | None = None  # content_hash of its row
     gone: float | None = None  # found deleted, first time since it was last there
-    why: str | None = None  # what said so
+    why: str | None = None  # what said so; where it isn't gone, what else stood in its place, last time
     article: str | None = None  # as Identity has it
     number: int = 1
 

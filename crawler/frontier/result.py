@@ -16,6 +16,18 @@ from reading.article import Reading
 from reading.page import Page
 from reading.read import Outcome
 
+# Nothing of the article, where one was: what is read of such an answer is no version of it.
+_INSTEAD = frozenset(
+    {
+        AnswerKind.STATUS,
+        AnswerKind.EMPTY,
+        AnswerKind.NOT_HTML,
+        AnswerKind.MESSAGE,
+        AnswerKind.LIST,
+        AnswerKind.TOO_LARGE,
+    }
+)
+
 
 @dataclass
 class Out:
@@ -74,6 +86,8 @@ class Out:
         if answer.kind is AnswerKind.REPEATED and known is not None:
             if known.gone is not None:
                 return Visit(gone=known.why)
+            if known.why is not None:
+                return Visit(instead=known.why)
             if known.content is not None:
                 return Visit(validators=validators_of(page), same=True)
         if answer.kind is AnswerKind.DELETED:
@@ -90,6 +104,7 @@ class Out:
         return Visit(
             validators=validators_of(page),
             content=item.content_hash,
+            instead=(answer.why or answer.kind) if answer.kind in _INSTEAD else None,
             published=published,
             posts=_posts(item, published),
         )

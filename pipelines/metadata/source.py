@@ -20,7 +20,9 @@ from reading.chinese.script import fold
 from reading.html.parse import squash
 
 # Class and id names of the 来源; those in _baidu are what Baidu asks news sites to write.
-_NAMED = re.compile(r"(?:^|[\s_-])(?:source|laiyuan|source_baidu|media[_-]?name)(?=$|[\s_-])", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:source|laiyuan|source_baidu|media[_-]?name|src|from|origin|wzly)(?=$|[\s_-])", re.IGNORECASE
+)
 _SLOT_NAME = re.compile(r"\d{0,4}[\u4e00-\u9fff·]{4,12}")
 _SPACE = re.compile(r"\s+")
 _ADDRESS = re.compile(r"https?:|www\.")

@@ -87,7 +87,10 @@ _WORD = 4.0  # by how much one word must be likelier than its halves
 def _notes(page: str) -> bool:
     """Does it put symbols in parentheses into its words?"""
     found = list(_NOTED.finditer(page))
-    return len(found) >= 3 and sum(plausible.joined(page, m.start(), m.end()) >= _WORD for m in found) * 4 >= len(found)
+    different = len({match[0] for match in found})
+    return different >= max(3, len(found) * 3 / 4) and any(
+        plausible.joined(page, m.start(), m.end()) >= _WORD for m in found
+    )
 
 
 # dominoes, cards, letters in boxes, ornaments, alchemy, arrows: no one types them between words as they do emoji

@@ -124,7 +124,7 @@ class Judge:
         piece, far = fold(piece), fold(after[:CONTEXT])
         joined = near[-1:] + piece + far[:1]
         seen = sum(joined[i : i + 2] in self.pairs for i in range(len(joined) - 1) if joined[i] > "\u2fff")
-        return weight(near + piece + far) + SEEN * seen
+        return weight(near + piece + far) + SEEN * seen + _before_a_mark(near, piece, far)
 
     def best(self, choices: Sequence[str], before: str, after_: str) -> tuple[str, float]:
         """The most plausible choice and how far it leads, as a certainty between 0.5 and 1."""
@@ -135,6 +135,19 @@ class Judge:
 
 
 _SHORTLIST = 16
+_STOPS = "，。、；：？！"
+
+
+def _before_a_mark(near: str, piece: str, far: str) -> float:
+    """What the split into words doesn't know: particles end sentences, marks come again, a blank before one doesn't."""
+    last, mark = piece[-1:], far[:1]
+    if not mark or mark not in _STOPS:
+        return 0.0
+    if last == "\u3000":
+        return -8.0 if near[-1:] not in ("", "\u3000") else 0.0
+    return 4.0 if (last in "啊呀吗呢吧哇" and mark in "？！") or (last == mark and mark in "！？。") else 0.0
+
+
 _NUMBER = re.compile(r"(?<!\d)\d{3,}")
 _DIGITS = re.compile(r"\d{2,}")
 

@@ -20,15 +20,16 @@ from pipelines.restore import (
     folding,
     forms,
     junk,
+    keywords,
     markup,
-    pinyin,
     punctuation,
-    shift,
     splice,
     swapped,
     wrong_tables,
 )
 from pipelines.restore.mojibake import page as mojibake
+from pipelines.restore.pinyin import law as pinyin
+from pipelines.restore.pinyin import notes, shift
 from pipelines.restore.plausible import Judge
 from reading.article import Edit
 from reading.chinese import script
@@ -181,6 +182,12 @@ def _private(page: Page) -> None:
         page.change(markup.private, page.at(markup.private_places(page.seen)))
 
 
+def _notes(page: Page) -> None:
+    habit = notes.habit(page.seen)
+    if habit.second or habit.toneless:
+        page.change(lambda text: notes.changes(text, habit))
+
+
 def _unshift(page: Page) -> None:
     if ")" not in page.seen and "?" not in page.seen:
         return
@@ -205,6 +212,7 @@ def _forms(page: Page) -> None:
 
 def _junk(page: Page) -> None:
     _where_found(page, junk.found(page.seen, page.telling))
+    page.problems += keywords.brands(page.seen)
 
 
 def _punctuation(page: Page) -> None:
@@ -263,4 +271,4 @@ def _fold(page: Page) -> None:
 
 # Private-use characters are bytes of shifted text, so shifts come first. Fragments are told by a title and text without
 # junk. Folding comes last: all before it reads the printed characters.
-ORDER = (_escapes, _private, _unshift, _forms, _junk, _punctuation, _swapped, _splice, _table, _beginning)
+ORDER = (_escapes, _private, _notes, _unshift, _forms, _junk, _punctuation, _swapped, _splice, _table, _beginning)

@@ -149,7 +149,7 @@ NO_MORE = Wording(
         # the next label, unless it names people too
         rf"\s(?![\u4e00-\u9fff]{{0,5}}{REPORTERS | TRAINEE | AUTHOR | words('采写 执笔 文 图')}\s?[:：])"
         r"[\u4e00-\u9fff]{2,6}\s?[:：]": ("张三 日期："),
-        r"\s(?:打印|关闭|收藏|分享|举报|纠错|版权|禁止|扫码|扫一扫|投稿|发自)": "张三 打印",
+        r"\s(?:打印|关闭|收藏|分享|举报|纠错|版权|禁止|扫码|扫一扫|投稿|发自|我有话|我要|参与|评论)": "张三 打印",
         rf"\s(?!{NAME}报)[\u4e00-\u9fff]{{2,6}}(?:报道|报导|報導)$": "张三 北京报道",
         "(?:综合|摄影)?(?:报道|报导|報導)$": "张三综合报道",
         # the first words of the next label: 每经编辑, 见习编辑, 投稿邮箱

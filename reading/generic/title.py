@@ -6,6 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 
 from reading.chinese import headings, papers
 from reading.generic import words
@@ -25,10 +26,11 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 _BEST_LOOKS = 1.4  # no line looks more like a headline
 # The lines above and below a headline: 引题, 肩题, 副题.
 _SUB = re.compile(
-    r"sub-?_?(?:title|head)|futi|fubiaoti|yinti|jianti|yinbiaoti|kicker|eyebrow|pre-?title|(?:^|[\s_-])(?:title2|stitle|yt|ft|vice)(?=$|[\s_-])"
+    r"sub-?_?(?:title|head)|futi|fubiaoti|yinti|jianti|yinbiaoti|kicker|eyebrow|pre-?title|(?:^|[\s_-])(?:title2|stitle|yt|ft|vice|dek|standfirst)(?=$|[\s_-])"
 )
 _SUB_MAX = 80
 _A_TEXT = 3  # paragraphs
+_TIE = 0.01  # of a line by its place with a heading that looks like one, which wins
 _LINES_OF_A_HEADLINE = 4
 _OF_A_LIST = 0.6  # what a list of other articles right behind it takes off
 
@@ -63,7 +65,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             continue
         if len(text) <= 20 and (headings.COMMENTS.tells(text) or headings.RELATED.tells(text)):
             continue
-        if best is not None and key == letters(best[2]) and _is_behind_a_text(page, best[1][-1], number):
+        if best is not None and key == letters(best[2]) and _is_behind_a_text(page, best[1][-1], number, named=best[3]):
             continue
         agreed = _agreement(key, told)
         if 0 < agreed < 1 and number + 1 < limit and page.outline.homes[number + 1] == page.outline.homes[number]:
@@ -81,7 +83,9 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         looks = _looks(page, number)
         of_a_list = not agreed and not also and place.is_of_a_list(page, covers[-1])
         looks -= _OF_A_LIST * of_a_list
-        if number == lead:  # its place is enough for one, and no more than that: a heading that looks like one wins
+        if (
+            number == lead and not of_a_list
+        ):  # its place is enough for one, and no more than that: a heading that looks like one wins
             looks = max(looks, _LOOKS_LIKE_ONE - _DATED * any(near in dated for near in page.near(number, 6)))
         score += looks
         if best is not None and score + _DATED < best[0]:
@@ -90,7 +94,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             score += _DATED * any(near in dated for near in page.near(covers[-1], 6))
         if (">" in text or "位置" in text or text.startswith("首页")) and headings.CRUMB.tells(text):
             score -= 2.0
-        if best is None or score >= best[0]:
+        if best is None or score - _TIE * (number == lead) >= best[0]:
             best = (score, covers, text, agreed > 0.5 or also > 0.5)
     if (best is None or not best[3]) and (cell := place.behind_its_label(page)) is not None:
         return Headline(text=page.blocks[cell].text, blocks=(cell,))
@@ -108,9 +112,11 @@ def _lead(page: Sheet, dated: SupportsContains, candidates: list[int]) -> int | 
     return None if lead is None or _SUB.search(page.names[page.outline.homes[lead]]) else lead
 
 
-def _is_behind_a_text(page: Sheet, first: int, second: int) -> bool:
-    """Whether a headline is said again below its text, or in the middle of it, in a line that is no heading."""
-    if page.outline.elements[page.outline.homes[second]].tag in _HEADINGS:
+def _is_behind_a_text(page: Sheet, first: int, second: int, *, named: bool) -> bool:
+    """Whether a headline is said again below its text, or in the middle of it. A heading outweighs a line that the head
+    does not name.
+    """
+    if not named and page.outline.elements[page.outline.homes[second]].tag in _HEADINGS:
         return False
     return page.kinds[first + 1 : second].count(Kind.PROSE) >= _A_TEXT
 
@@ -209,7 +215,7 @@ def _far_above(page: Sheet, names: set[str]) -> list[int]:
     """The first headings that the head names, however many lines of contents or languages stand behind them."""
     last = max((number for number, kind in enumerate(page.kinds) if kind is Kind.PROSE), default=0)
     tags, places, homes = tree_of(page.outline.elements[0]).tags, page.outline.places, page.outline.homes
-    return [
+    found = (
         number
         for number in range(last)
         if (tags[places[homes[number]]] in _HEADINGS or words.is_title(page.names[homes[number]]))
@@ -217,7 +223,8 @@ def _far_above(page: Sheet, names: set[str]) -> list[int]:
         and not page.blocks[number].links
         and letters(page.blocks[number].text) in names
         and not papers.SITE_ALONE.tells(page.blocks[number].text)
-    ][:1]
+    )
+    return list(islice(found, 1))
 
 
 def _prose_ahead(page: Sheet) -> list[int]:

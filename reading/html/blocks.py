@@ -245,19 +245,34 @@ def _is_woven(node: HtmlElement) -> bool:
     return sum(map(len, node.itertext())) <= _WOVEN
 
 
+def _is_left_out(node: HtmlElement) -> bool:
+    """Whether the text of an element that is not displayed is no text of the page: it is hidden inside a line."""
+    return _KINDS.get(node.tag, _IN_LINE) in {_IN_LINE, _LINK} and _is_woven(node)
+
+
 def visible_text(doc: HtmlElement) -> list[str]:
     """The visible text nodes of a page in document order, white-space-only ones left out."""
     return list(visible_texts(doc))
 
 
 def shown(doc: HtmlElement, most: int) -> int:
-    """How many characters a page shows, its texts with a space between; more than `most` are not counted to the end."""
-    size = 0
-    for text in map(squash, visible_texts(doc)):
-        if text:
-            size += len(text) + (size > 0)
-            if size > most:
-                break
+    """How many characters a page shows, its texts with a space between; more than `most` are not counted to the end.
+
+    Asked of small pages before all else: a walk over its lists takes a third of one over its elements.
+    """
+    tree = tree_of(doc)
+    size = end = 0  # `end` is the first element behind all inside the one that isn't shown
+    for place, tag in enumerate(tree.tags):
+        if place < end:
+            continue
+        text, tail = tree.texts[place], tree.tails[place] if place else None
+        if tag in UNSEEN or (place in tree.unshown and _is_left_out(tree.elements[place])):
+            end, text = place + sum(1 for _ in tree.elements[place].iter()), None
+        for words in (text, tail):
+            if words and not words.isspace() and (count := len(squash(words))):
+                size += count + (size > 0)
+        if size > most:
+            break
     return size
 
 
@@ -269,9 +284,7 @@ def visible_texts(doc: HtmlElement) -> Iterator[str]:
     for event, element in walk:
         if event == "end":
             text = element.tail if element is not doc else None
-        elif element.tag in UNSEEN or (
-            element in unshown and _KINDS.get(element.tag, _IN_LINE) in {_IN_LINE, _LINK} and _is_woven(element)
-        ):
+        elif element.tag in UNSEEN or (element in unshown and _is_left_out(element)):
             walk.skip_subtree()
             continue
         else:

@@ -115,7 +115,8 @@ def _has_utf8_run(body: bytes) -> bool:
 def _mostly_utf8(body: bytes, first_error: int) -> bool:
     """Whether this is UTF-8 with a few broken characters: DedeCMS cuts titles by the byte, captures end anywhere."""
     window = body[first_error : first_error + 4_000]
-    if window.decode("utf-8", "replace").count("\ufffd") > 3 + len(_MULTIBYTE.findall(window)) // 20:
+    broken = window.decode("utf-8", "replace").count("\ufffd")
+    if broken > 3 + len(window) // 40 or broken > 3 + len(_MULTIBYTE.findall(window)) // 20:  # they have two bytes each
         return False
     looked_at = body[:_LOOKED_AT]
     broken = looked_at.decode("utf-8", "replace").count("\ufffd") - _printed_replacements(looked_at, "utf-8")

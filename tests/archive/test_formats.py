@@ -5,6 +5,7 @@ R, LibreOffice and Datasette have theirs in tests/whole/test_table_readers.py.
 
 from __future__ import annotations
 
+import gzip
 import json
 import math
 import sqlite3
@@ -132,10 +133,12 @@ CSV: dict[str, Callable[[Path], list[dict[str, Any]]]] = {
 }  # fmt: skip
 
 
-def test_json_lines_everywhere(release: Path) -> None:
-    path = release / "articles.jsonl"
+@pytest.mark.parametrize("ending", ["jsonl", "jsonl.gz"])
+def test_json_lines_everywhere(release: Path, ending: str) -> None:
+    path = release / f"articles.{ending}"
     expected = [json.loads(json.dumps(row, default=lambda each: each.isoformat())) for row in ROWS]
-    equal([json.loads(line) for line in path.read_text("utf-8").split("\n") if line], expected)
+    raw = gzip.decompress(path.read_bytes()) if ending == "jsonl.gz" else path.read_bytes()
+    equal([json.loads(line) for line in raw.decode().split("\n") if line], expected)
     texts = [row["title"] for row in ROWS]
     assert pandas.read_json(path, lines=True, dtype=False)["title"].tolist() == texts
     assert polars.read_ndjson(path, infer_schema_length=None)["title"].to_list() == texts

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from archive.data.folder import SiteFolder
+from archive.data.operator import SitesError, expected_in
 from archive.handover.tables import tables
 from archive.history.gone import gone, taken_down
 from archive.rows.answers import Answered, Captured, Listed
@@ -277,3 +278,22 @@ def test_days_are_those_of_the_site(past: Past) -> None:
     assert [(row["day"], row["published"], row["captured"]) for row in past.rows("coverage")] == [
         *((date(2026, 3, 1), 1, 0), (date(2026, 3, 2), 0, 1)),
     ]
+
+
+def test_what_to_expect_of_a_day_is_said_by_the_operator(past: Past, tmp_path: Path) -> None:
+    (tmp_path / "sites.toml").write_text('[jurong]\nhosts = ["bbs.example"]\nexpect = 12\n', "utf-8")
+    assert expected_in(tmp_path) == {"jurong": 12}
+    past.came(0)
+    days = [row for table, row in tables([past.store], expected={"site": 3}) if table.name == "coverage"]
+    assert [row["expected"] for row in days] == [3]
+    for wrong in ("-1", "true", '"12"', "1.5"):
+        (tmp_path / "sites.toml").write_text(f"[jurong]\nexpect = {wrong}\n", "utf-8")
+        with pytest.raises(SitesError, match="expect must be a whole number of articles a day"):
+            expected_in(tmp_path)
+
+
+def test_a_capture_of_another_age_makes_no_rows_of_the_years_between(past: Past) -> None:
+    past.came(-20_000)
+    past.came(0)
+    past.came(3)
+    assert [(row["day"] - date(2026, 3, 2)).days for row in past.rows("coverage")] == [-20_000, 0, 1, 2, 3]

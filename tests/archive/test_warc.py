@@ -295,6 +295,26 @@ def test_not_modified_refers_to_the_last_capture(tmp_path: Path) -> None:
     assert page.header("ETag") == '"1"'
 
 
+@pytest.mark.parametrize("line", [b"", b"X-If-None-Match: 1\r\n", b"If-Match: *\r\n", b"Range: bytes=0-1\r\n"])
+def test_a_304_that_nobody_asked_for_refers_to_nothing(tmp_path: Path, line: bytes) -> None:
+    """RFC 9110 §15.4.5: it answers a request that was made conditional; else it proves nothing of what was captured."""
+    site, not_modified = tmp_path / "site", b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n'
+    asked = b"GET /a.html HTTP/1.1\r\nHost: news.example\r\n" + line + b"\r\n"
+    conditional = asked[:-2] + b"if-modified-since: Sun, 22 Nov 2026 06:30:00 GMT\r\n\r\n"
+    write(site, exchange(response(b"one")), exchange(not_modified, number=5, request_bytes=asked))
+    write(
+        site,
+        exchange(not_modified, number=10, request_bytes=asked),
+        exchange(response(b"two"), number=20),
+        exchange(not_modified, number=30, request_bytes=asked),
+        exchange(not_modified, number=40, request_bytes=conditional),
+    )
+    found = [record for path in warc_files(site) for record in records(path) if record.is_http]
+    assert [record.kind for record in found] == ["response"] * 5 + ["revisit"]
+    assert [bytes(record.block) == not_modified for record in found] == [False, True, True, False, True, False]
+    assert found[-1].header("WARC-Refers-To-Date") == found[3].header("WARC-Date"), "the version in between is the last"
+
+
 def test_nothing_refers_to_a_record_that_is_damaged(tmp_path: Path) -> None:
     site = tmp_path / "site"
     body = os.urandom(2000)

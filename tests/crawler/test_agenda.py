@@ -89,7 +89,7 @@ def test_what_was_stopped_put_off_and_is_due(tmp_path: Path, sites: Sites, zygot
     assert why["gone"] == 2
     assert why["due"] + why["young"] >= 20
     before = (folder / "frontier.sqlite").read_bytes()
-    assert f"{SITE}: 2 deleted, asked for again as they may come back" in scrapy_due(tmp_path, SITE).stdout
+    assert f"{SITE}: 2 gone, asked for again as they may come back" in scrapy_due(tmp_path, SITE).stdout
     assert (folder / "frontier.sqlite").read_bytes() == before
 
 

@@ -205,3 +205,35 @@ def test_what_is_set_is_obeyed(served: Sites, data: Path) -> None:
     assert done.returncode in TO_ITS_END, done.stderr
     assert done.stderr == ""
     assert {request.user_agent for request in served.log} == {"other/2 (news archive; +test@example.org)"}
+
+
+FOREIGN = """
+import scrapy
+
+class ForeignSpider(scrapy.Spider):
+    name = "foreign"
+    start_urls = [{url!r}]
+
+    def parse(self, response):
+        yield {{"title": response.css("title::text").get(), "url": response.url}}
+"""
+
+
+@pytest.mark.parametrize("empty", [True, False], ids=["empty folder", "archive"])
+def test_a_spider_of_somebody_else_runs_beside_the_archive(
+    served: Sites, data: Path, crawled: Path, tmp_path: Path, *, empty: bool
+) -> None:
+    """Its items are its own; `verify` finds nothing of it, for nothing of it is there."""
+    if not empty:
+        shutil.copytree(crawled, data, dirs_exist_ok=True)
+    before, spare = everything(data), tmp_path / "spare"
+    spare.mkdir()
+    (tmp_path / "foreign.py").write_text(FOREIGN.format(url=article(served)))
+    words = ("runspider", str(tmp_path / "foreign.py"), "-O", str(tmp_path / "items.json"))
+    done = scrapy(data, served, *words, env={"TMPDIR": str(spare)})
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    (item,) = json.loads((tmp_path / "items.json").read_text("utf-8"))
+    assert item["url"] == article(served)
+    assert everything(data) == before
+    assert not [*spare.iterdir()]

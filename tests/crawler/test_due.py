@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.counts import BACK, CHANGED, GONE, NEW, SAME
+from crawler.counts import BACK, CHANGED, GONE, INSTEAD, NEW, SAME
 from crawler.frontier.due import DAY, HOUR, Visit, next_visit, visited
 from crawler.validators import Validators
 from tests.crawler.test_frontier import page
@@ -39,3 +39,21 @@ def test_what_visits_tell_of_a_page() -> None:
     assert known.gone == now + 4 * DAY
     assert visited(known, Visit(content="y"), now + 6 * DAY) is BACK
     assert known.gone is None
+
+
+def test_what_stands_in_the_place_of_a_page_is_no_version_of_it() -> None:
+    now = 1_700_000_000.0
+    refused = Visit(content="403", instead="status 403", validators=Validators(etag='"403"'))
+    known = page(last_seen=None, content=None)
+    assert visited(known, Visit(content="x", validators=Validators(etag='"1"')), now) is NEW
+    assert visited(known, refused, now + DAY) is INSTEAD
+    assert (known.content, known.etag, known.last_seen, known.changed) == ("x", '"1"', now, now)
+    assert known.due > now + DAY
+    assert visited(known, refused, now + 2 * DAY) is INSTEAD
+    assert visited(known, Visit(content="x"), now + 3 * DAY) is SAME
+    assert not known.why
+    assert visited(known, Visit(gone="status 404"), now + 4 * DAY) is GONE
+    gone = (known.gone, known.why)
+    assert visited(known, refused, now + 5 * DAY) is INSTEAD
+    assert (known.gone, known.why) == gone, "nobody saw it come back"
+    assert visited(known, Visit(content="x"), now + 6 * DAY) is BACK

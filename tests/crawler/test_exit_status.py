@@ -40,7 +40,11 @@ NAMES = {HOST: [[PUBLIC]]}
         ({"finish_reason": "shutdown", "item_scraped_count": 3}, GOES_ON, "ended by shutdown"),
         ({"finish_reason": "closespider_timeout", "item_scraped_count": 3}, GOES_ON, "ended by closespider_timeout"),
         ({"finish_reason": "memusage_exceeded", "item_scraped_count": 3}, MISSING, "ended by memusage_exceeded"),
-        ({counts.ERRORS.stat: 1, "item_scraped_count": 3}, MISSING, "1 errors, see above"),
+        ({counts.ERRORS.stat: 1, "item_scraped_count": 3}, MISSING, "1 error, see above"),
+        ({counts.ERRORS.stat: 2, "item_scraped_count": 3}, MISSING, "2 errors, see above"),
+        ({counts.EMPTY_LISTS.stat: 1, "item_scraped_count": 3}, MISSING, "1 list without an article"),
+        ({counts.LISTS_CUT.stat: 1, "item_scraped_count": 3}, MISSING, "1 list that no longer leads on"),
+        ({counts.LOST_FIELDS.stat: 1, "item_scraped_count": 3}, MISSING, "1 field in no row"),
     ],
 )
 def test_the_status_follows_from_the_counts(stats: dict[str, Any], status: ExitStatus, said: str) -> None:

@@ -136,7 +136,7 @@ def test_deleted_pages_of_all_kinds(tmp_path: Path, sites: Sites, zygote: Zygote
     for number, how in kinds.items():
         site.delete(number, how)
     stats = crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")
-    assert stats["pages/deleted"] == 4
+    assert stats["pages/gone"] == 4
     assert "pages/changed" not in stats
     assert asked(sites)["/"] == 0
     gone = {page["url"]: page for page in history(tmp_path, site.name)["gone"] if page["last_seen"]}

@@ -243,6 +243,32 @@ def test_rows_and_index_come_back_from_the_warc(tmp_path: Path, sites: Sites, zy
     assert not problems(tmp_path, sites)
 
 
+@pytest.mark.parametrize(
+    ("fault", "settings"),
+    [
+        ({"step": 60, "how": "middle"}, {}),
+        ({"step": 90, "how": "before"}, {}),
+        ({"step": 150, "how": "before"}, {"WARC_MAX_BYTES": 15_000, "COMMIT_SECONDS": 60, "COMMIT_REQUESTS": 5}),
+    ],
+    ids=["torn", "not read", "files that it filled"],
+)
+def test_what_a_kill_leaves_is_told_once_for_each_file_and_repaired_at_once(
+    tmp_path: Path, sites: Sites, zygote: Zygote, fault: dict[str, object], settings: dict[str, object]
+) -> None:
+    operator_file(tmp_path, sites)
+    assert run(zygote, tmp_path, sites, fault, **settings) == -signal.SIGKILL
+    done = archive("verify", "--rows", data=tmp_path)
+    *found, _ = done.stdout.splitlines()
+    assert (done.returncode, bool(found)) == (1, True)
+    assert {line.partition("To do: ")[2] for line in found} == {f"python -m archive repair {SITE}"}, done.stdout
+    assert all("by a crawl that was killed" in line for line in found)
+    files = [line.split(": ")[1] for line in found]
+    assert len(files) == len(set(files))
+    assert archive("repair", SITE, data=tmp_path).returncode == 0
+    after = archive("verify", "--rows", data=tmp_path)
+    assert (after.returncode, "nothing wrong" in after.stdout) == (0, True), after.stdout
+
+
 def test_damaged_rows_are_named_before_anything_is_fetched(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
     operator_file(tmp_path, sites)
     assert run(zygote, tmp_path, sites) in TO_ITS_END

@@ -13,22 +13,8 @@ from tests.support.shared import SHARED, needs_shared
 
 # Not given back yet: whoever mends one strikes it off.
 OPEN = {
-    "annotated_twice_with_blank",
     "big5_as_gbk",
-    "brand_instead_of_word",
-    "break_comma_before_xian4",
-    "break_comma_width_folded",
-    "break_loses_a_not_blank",
-    "break_swallows_tag",
-    "break_three_exclamation_marks",
     "certainty_of_guess",
-    "shift_ends_at_comma",
-    "shift_ends_at_comma_mark_gone",
-    "shift_garbage_kept",
-    "simplified_farm_blank_and_emoji",
-    "title_keyword_inside_number",
-    "title_keyword_other_words",
-    "toneless_here_and_there",
     "utf8_as_gbk_traditional_guess",
 }
 CASES = sorted((SHARED / "cases" / "restore").glob("*.json"))

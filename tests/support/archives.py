@@ -61,9 +61,10 @@ def exchange(url: str, body: bytes, *, number: int = 0, status: str = "200 OK", 
     if zipped:
         body = gzip.compress(body, mtime=0)
         head += "Content-Encoding: gzip\r\n"
+    asked = 'If-None-Match: "1"\r\n' if status.startswith("304") else ""
     return Exchange(
         url=url,
-        request_bytes=f"GET {url} HTTP/1.1\r\nHost: news.example\r\n\r\n".encode(),
+        request_bytes=f"GET {url} HTTP/1.1\r\nHost: news.example\r\n{asked}\r\n".encode(),
         response_bytes=head.encode() + f"Content-Length: {len(body)}\r\n\r\n".encode() + body,
         started=START + timedelta(minutes=number),
         seconds=0.1,

@@ -22,9 +22,10 @@ def response(body: bytes, *lines: bytes, status: bytes = b"200 OK") -> bytes:
 
 
 def exchange(raw: bytes, url: str = "http://news.example/a.html", number: int = 0, **fields: object) -> Exchange:
+    asked = b'If-None-Match: "1"\r\n' if raw.startswith(b"HTTP/1.1 304") else b""
     values: dict[str, object] = {
         "url": url,
-        "request_bytes": b"GET /a.html HTTP/1.1\r\nHost: news.example\r\n\r\n",
+        "request_bytes": b"GET /a.html HTTP/1.1\r\nHost: news.example\r\n" + asked + b"\r\n",
         "response_bytes": raw,
         "started": START + timedelta(seconds=number),
         "seconds": 0.25,

@@ -194,7 +194,16 @@ def test_every_answer_is_a_capture(nights: Nights) -> None:
     assert {(row["answer"], row["status"]) for row in failed} == {("transient", 503)}
 
 
-def test_a_rebuild_tells_the_same(nights: Nights) -> None:
+def exported(data: Path, name: str) -> dict[str, bytes]:
+    out = data / name
+    assert run("export", "jurong", "--out", out, "--format", "parquet,csv,jsonl", "--data", data).returncode == 0
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def test_a_rebuild_tells_the_same_to_the_byte(nights: Nights) -> None:
+    before = exported(nights.data, "before")
+    assert len(before) > 3 * 6
     assert run("rebuild", "--replace", "jurong", "--data", nights.data).returncode == 0
     assert rows_of(nights.data) == nights.rows
+    assert exported(nights.data, "after") == before
     assert run("verify", "--rows", "--data", nights.data).returncode == 0

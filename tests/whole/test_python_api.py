@@ -21,6 +21,7 @@ from tests.support.archives import exchange, run, site_folder
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "python.md").read_text("utf-8")
+README_EXAMPLES = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
 KEY = "0123456789abcdef" * 4
 
 
@@ -120,6 +121,20 @@ def test_the_example_of_the_readme_runs(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(folder)
-    [example] = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    [example] = [each for each in README_EXAMPLES if "archive.open" in each]
     exec(compile(example, "README.md", "exec"), {})
     assert [line.rpartition(" ")[2] for line in capsys.readouterr().out.splitlines()] == ["8", "3"]
+
+
+def test_the_lines_of_analysis_in_the_readme_run(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("duckdb", reason="needs duckdb: pip install -r requirements-dev.txt")
+    archive.open(folder / "data").export(folder / "build" / "demo" / "release")
+    monkeypatch.chdir(folder)
+    [lines] = [each for each in README_EXAMPLES if "duckdb" in each]
+    exec(compile(lines, "README.md", "exec"), {})
+    by_source, found, discussed = capsys.readouterr().out.split("┌")[1:]
+    assert "source_group" in by_source
+    assert "published_date" in found
+    assert re.search(r"│ +\d+ │", discussed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,29 @@ def test_history_and_status(tmp_path: Path) -> None:
         assert said.returncode == 0, said.stderr
         assert not set(said.stdout) & {*TURNS, "\x9b", "\x1b"}
         assert words[0] != "history" or "\\u202e" in said.stdout
+
+
+def test_what_programs_read_is_the_same_text_in_escapes(tmp_path: Path) -> None:
+    """RFC 8259 §7: any character may be written as its number, and a reader has it as it was."""
+    path, data, text = tmp_path / "a.warc.gz", tmp_path / "data", tmp_path / "a.txt"
+    odd = TURNS[0] + "\x9b\x7f"  # as many bytes as what they stand for, of a title that is printed twice
+    old, turned = "第1批".encode(), odd.encode() + b" "
+    assert len(old) == len(turned)
+    edited = record(1).replace(old, turned).replace(b"WARC-Date: 2023-01-05", b"WARC-Date: 2023-02-05")
+    path.write_bytes(gzip.compress(record(1)) + gzip.compress(edited.replace(b"000000001>", b"000000009>")))
+    text.write_text(f"加装电梯{odd}\U000e0041")
+    run("import", path, "--data", data)
+    told = []
+    for words in (["show", URLS[0], "--json"], ["history", "--json"], ["status", "--json"], ["verify", "--json"],
+                  ["search", "加装电梯", "--json"], ["read", path], ["runs", "--json"]):  # fmt: skip
+        said = run(*words, "--data", data)
+        assert not set(said.stdout) & {*odd, *TURNS, "\x1b", "\U000e0041"}, words
+        lines = said.stdout.splitlines() if words[0] in {"read", "search", "show"} else [said.stdout]
+        told += [json.dumps(json.loads(line), ensure_ascii=False) for line in lines]
+    assert any(TURNS[0] in each for each in told)
+    said = run("restore", text, "--json")
+    assert not set(said.stdout) & {*odd, "\U000e0041"}
+    json.loads(said.stdout)
 
 
 @pytest.mark.parametrize(

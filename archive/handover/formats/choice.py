@@ -17,6 +17,7 @@ from archive.handover.formats.sqlite import Database
 from archive.handover.formats.stata import Stata
 from archive.handover.formats.writer import Writer
 from archive.handover.formats.xlsx import Xlsx
+from archive.handover.formats.zipped import ZippedJsonLines
 
 _Opened = Callable[[Table], Writer]
 
@@ -29,6 +30,7 @@ _WRITERS: dict[str, Callable[[Path], _Opened]] = {
     "parquet": _a_file_a_table(PartedParquet),
     "csv": _a_file_a_table(Csv),
     "jsonl": _a_file_a_table(JsonLines),
+    "jsonl.gz": _a_file_a_table(ZippedJsonLines),
     "excel.csv": _a_file_a_table(ExcelCsv),
     "xlsx": _a_file_a_table(Xlsx),
     "sqlite": lambda folder: Database(folder).table,

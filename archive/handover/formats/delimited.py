@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from archive.handover.columns import Table
 from archive.handover.formats.cells import CUT, EXCEL_DIGITS, cell, cut_for_excel
@@ -41,10 +43,20 @@ class ExcelCsv(TextFile):
             cells, cut = [], []
             for name, value in row.items():
                 text = cell(value)
-                guessed = isinstance(value, str) and text == value and _GUESSED.fullmatch(text.strip())
-                if guessed or (isinstance(value, int) and abs(value) >= EXCEL_DIGITS):
+                if _changed(value, text):
                     text = f"'{text}"
                 cells.append(cut_for_excel(text))
                 if cells[-1] is not text:
                     cut.append(name)
             self._writer.writerow([*cells, ", ".join(cut)])
+
+
+def _changed(value: Any, text: str) -> bool:
+    """Whether a spreadsheet program would show something else: it makes a number or day of a text, and rounds whole
+    numbers of 16 digits and times of microseconds.
+    """
+    if isinstance(value, str):
+        return text == value and bool(_GUESSED.fullmatch(text.strip()))
+    if isinstance(value, datetime):
+        return value.microsecond > 0
+    return isinstance(value, int) and abs(value) >= EXCEL_DIGITS

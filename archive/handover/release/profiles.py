@@ -6,6 +6,7 @@ from archive.handover.formats.choice import FORMATS
 
 PROFILES: dict[str, tuple[str, ...]] = {
     "open": ("parquet", "csv", "jsonl"),
+    "deposit": ("parquet", "csv", "jsonl.gz"),
     "excel": ("parquet", "excel.csv", "xlsx"),
     "sqlite": ("parquet", "sqlite"),
     "stata": ("parquet", "stata"),

@@ -9,14 +9,16 @@ A line is therefore read as bytes again (`shifted`): what they spell without the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.edits import Change
-from pipelines.restore import pinyin, plausible
-from pipelines.restore.pinyin import Law
+from pipelines.edits import Change, apply
+from pipelines.restore import plausible
+from pipelines.restore.pinyin import law as pinyin
+from pipelines.restore.pinyin.law import Law
+from pipelines.restore.pinyin.shifted import BREAK, BREAK_MARK, Broken, Cell, cells, read
 from pipelines.restore.plausible import Judge
-from pipelines.restore.shifted import BREAK, BREAK_MARK, Broken, Cell, cells, read
 from reading.article import Edit
 from reading.problem import Problem, ProblemKind
 
@@ -51,9 +53,30 @@ def changes(text: str, law: Law, judge: Judge) -> list[Change]:
     start = 0
     for piece in text.splitlines(keepends=True):
         if ")" in piece or "?" in piece:
-            out += _line(piece.rstrip("\r\n"), start, law, judge)
+            for first, segment in _segments(piece.rstrip("\r\n"), law):
+                out += _line(segment, start + first, law, judge)
         start += len(piece)
     return out
+
+
+_SEGMENT = 60  # characters of a line that are read as one
+
+
+def _segments(text: str, law: Law) -> Iterator[tuple[int, str]]:
+    """Parts of a line that know nothing of each other: each ends at a mark where no character is half read."""
+    if len(text) < 2 * _SEGMENT:
+        yield 0, text
+        return
+    line = read(text, law, set())
+    first, before = 0, -1
+    for origin, half in zip(line.origins, line.halves, strict=True):
+        # both bytes of a mark are its own where none is half read
+        whole = not half and (origin == before or text[origin] < "\x80")
+        if whole and origin - first >= _SEGMENT and text[origin] in "。，！；,!;" and text[origin + 1 :]:
+            yield first, text[first : origin + 1]
+            first = origin + 1
+        before = origin
+    yield first, text[first:]
 
 
 def _line(text: str, offset: int, law: Law, judge: Judge) -> list[Change]:
@@ -64,11 +87,14 @@ def _line(text: str, offset: int, law: Law, judge: Judge) -> list[Change]:
             found = _between(cells(line, text, judge), text, judge)
         except Broken as broken:
             at = broken.at
+            before = [flip for flip in line.flips if flip <= at]
+            if before and (found := _ended([], before[-1], at + 1, text, law=law, literal=literal, judge=judge)):
+                return [_at(offset, _without_tag(change, text)) for change in found]
         else:
-            found = _fill(found, text, law, literal, judge)
+            found = _mended(_fill(found, text, law, literal, judge), text, law, literal, judge)
             doubted = [change.start for change in found if change.kind == "break" and not _better(change, text, judge)]
             if not doubted:
-                return [_at(offset, change) for change in found]
+                return [_at(offset, _without_tag(change, text)) for change in found]
             at = doubted[0]
         flips = [flip for flip in line.flips if flip <= at] or line.flips
         if not flips:
@@ -85,6 +111,60 @@ def _at(offset: int, change: Change) -> Change:
         after=change.after,
         certainty=change.certainty,
     )
+
+
+def _without_tag(change: Change, text: str) -> Change:
+    """The change, with the rest of a tag whose < the shift swallowed."""
+    if change.after.endswith("<") and (tag := _TAG.match(text, change.end)):
+        return replace(change, after=change.after[:-1], end=tag.end())
+    return change
+
+
+_TAG = re.compile(r"/?[a-z]{1,10}(?: [^<>]{0,80})?/?>")  # what stands behind the < of a tag
+
+
+def _mended(found: list[Change], text: str, law: Law, literal: set[int], judge: Judge) -> list[Change]:
+    """The changes, or others that make the text likelier: a shift that ended at a mark, where a byte was cut off."""
+    odd = [change for change in found if change.kind != "pinyin" and not all(map(plausible.usual, change.after))]
+    for change in odd:
+        found = _ended(found, change.start, change.end, text, law=law, literal=literal, judge=judge)
+    return found
+
+
+def _ended(
+    found: list[Change], start: int, end: int, text: str, *, law: Law, literal: set[int], judge: Judge
+) -> list[Change]:
+    """The changes, or those with a shift in this stretch ended at a mark, if the text is likelier so."""
+    best, weight = found, _weight(found, text)
+    for gap, wide in _ends(text, start, end):
+        try:
+            others = _between(cells(read(text, law, literal, gap=gap, wide=wide), text, judge), text, judge)
+        except Broken:
+            continue
+        if (other := _weight(others, text)) > weight + _GAIN:
+            weight = other
+            best = [one if one in found else replace(one, certainty=min(one.certainty, 0.9)) for one in others]
+    return best
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Marks at which a stretch may have ended, with full-width letters before them that may have been folded."""
+    marks = [place for place in range(start, min(end + 2, len(text))) if text[place] in _CUTS]
+    for mark in marks[:_MARKS]:
+        yield mark, -1
+        letter = mark - 2 if text[mark - 1] == "?" else mark - 1
+        if text[letter].isalpha() and text[letter].isascii():
+            yield mark, letter
+
+
+_CUTS = "，。！？：；,!:;"
+_MARKS = 3
+
+
+def _weight(found: list[Change], text: str) -> float:
+    """How likely a line is as these changes leave it."""
+    clean, _ = apply(text, found, "")
+    return plausible.weight(plausible.fold(clean))
 
 
 def _fill(found: list[Change], text: str, law: Law, literal: set[int], judge: Judge) -> list[Change]:

@@ -2,8 +2,8 @@
 
 Copying farms turn a page traditional and write the reading after every occurrence of some of its characters. That is
 a law of the whole page, and what tells a farm from a reading the author gave: every occurrence of such a character
-is annotated, always with the same reading, and there are several such characters. A farm of another kind writes
-toneless pinyin after any character, some twice: 黨(dang) 的, 心(xin)(xin).
+is annotated, always with the same reading, and there are several such characters. What other farms write on characters,
+here and there, is told in `notes`.
 """
 
 from __future__ import annotations
@@ -71,7 +71,6 @@ class Law:
 
     notes: Mapping[str, str]
     orphans: bool = False  # question marks before a bare reading are to be resolved
-    spaced: bool = False  # a blank follows the notes
 
     def __bool__(self) -> bool:
         return bool(self.notes) or self.orphans
@@ -99,7 +98,7 @@ def law_of_the_rest(page: str, law: Law) -> Law:
     )
 
 
-_PROVEN = 8  # lawful characters that prove a page's law
+_PROVEN = 5  # lawful characters that prove a page's law
 
 
 def law_of(page: str, shifted: bool = False) -> Law:
@@ -112,15 +111,13 @@ def law_of(page: str, shifted: bool = False) -> Law:
         return NONE
     page = _NESTED.sub(r"(\1\2)", page)
     annotated: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    doubled = spaced = count = 0
+    count = 0
     for match in ANNOTATED.finditer(page):
         notes = NOTE.findall(match[2])
         if not is_reading(match[1], notes[0]):
             continue
         count += 1
         annotated[match[1]][notes[0]] += 1
-        doubled += len(notes) > 1
-        spaced += page[match.end() : match.end() + 1] == " "
     orphans = sum(match[1] in traditional_by_reading() for match in ORPHANED.finditer(page))
     if not annotated and not orphans:
         return NONE
@@ -132,13 +129,10 @@ def law_of(page: str, shifted: bool = False) -> Law:
     }
     toned = {c: note for c, note in lawful.items() if c in traditional and note in readings()[c]}
     if len(toned) >= _PROVEN:
-        # the law is beyond doubt; a cut title or a line the site did not turn may hold a bare occurrence
-        certain = len(toned) >= 2 * _PROVEN + 4
+        # the law is beyond doubt; some occurrences are bare, in a cut title or a line that the farm left
         for character, counted in annotated.items():
-            note = next(iter(counted))
-            if character not in traditional or len(counted) > 1 or note not in readings()[character]:
-                continue
-            if counted.total() * 2 > page.count(character) or (certain and note == readings()[character][0]):
+            note, _ = counted.most_common(1)[0]
+            if character in traditional and note in readings()[character]:
                 toned[character] = note
     repeated = sum(annotated[c].total() for c in toned) - len(toned)
     han = len(script.HAN.findall(page))
@@ -154,9 +148,4 @@ def law_of(page: str, shifted: bool = False) -> Law:
         return Law(notes=toned, orphans=True)
     if orphans >= 2 and not others:
         return Law(notes=toned, orphans=True)
-    plain = {c: note for c, note in lawful.items() if note.isascii()}
-    if count * 2 > han:
-        return NONE  # readings beside all characters, for those who learn them
-    if (len(plain) >= 8 or (len(plain) >= 3 and doubled)) and (len(annotated) - len(plain)) * 4 <= len(plain):
-        return Law(notes=plain, spaced=spaced * 2 > count)
     return NONE

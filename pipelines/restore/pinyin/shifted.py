@@ -12,18 +12,21 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipelines.restore import gbk, pinyin, plausible
-from pipelines.restore.pinyin import Law
+from pipelines.restore import gbk, plausible
+from pipelines.restore.pinyin import law as pinyin
+from pipelines.restore.pinyin.law import Law
 from pipelines.restore.plausible import Judge
 
 LOST = -1  # a lead or trail byte that is gone
 END = -2  # at the end of a shift: a trail byte and the single byte it swallowed, or the byte 0x80 alone
 _OPEN = 0x28
 _OPAQUE = 256  # codes from here on are characters GBK lacks
-_ACROSS = r"[。？?][^\s\x00-\x3f。，、？！：；“”]"
+# A cut at a mark's two bytes, the mark maybe several times: ！！！ holds 。 twice.
+_ACROSS = r"(?:。+|[，！：；？》《,!:;?])[^\s\x00-\x3f。，、？！：；“”]"
 BREAK_MARK = re.compile(rf"\?{_ACROSS}")
 BREAK = re.compile(rf"[?\ufffd]{_ACROSS}")
-_BREAKS = {"。": (0xA1, 0xA3), "？": (0xA3, 0xBF), "?": (0xA3, 0xBF)}
+_MARKS = {mark: mark.encode("gbk") for mark in "。？，！：；》《、"}
+_BREAKS = _MARKS | {chr(ord(mark) - 0xFEE0): code for mark, code in _MARKS.items() if mark > "\uff00"}
 
 
 class Broken(Exception):
@@ -42,6 +45,7 @@ class Line:
     origins: list[int] = field(default_factory=list)
     halves: list[bool] = field(default_factory=list)  # is a character half read after this byte?
     choices: dict[int, list[int]] = field(default_factory=dict)  # place in codes: the bytes that may stand there
+    guessed: set[int] = field(default_factory=set)  # places in codes whose character is only likely
     flips: list[int] = field(default_factory=list)  # places in the text where a lost byte was put
 
     def push(self, code: int, origin: int, half: bool) -> None:
@@ -68,11 +72,12 @@ class Cell(NamedTuple):
     certainty: float = 1.0
 
 
-def read(text: str, law: Law, literal: set[int], hole: int = -1) -> Line:
+def read(text: str, law: Law, literal: set[int], hole: int = -1, *, gap: int = -1, wide: int = -1) -> Line:
     """The bytes of a line with its inserted readings dropped.
 
     Question marks at `literal` stand for themselves. At `hole` two bytes are missing: a private-use character that
-    a later hand has dropped.
+    a later hand has dropped. Before the mark at `gap` the byte is missing that ended a character, and at `wide` stands
+    a full-width letter that was folded to ASCII.
     """
     line = Line()
     codes, origins, halves = line.codes, line.origins, line.halves
@@ -84,15 +89,20 @@ def read(text: str, law: Law, literal: set[int], hole: int = -1) -> Line:
             line.choices[len(codes) + 1] = [*range(0xA1, 0xFF)]
             line.push(LOST, place, half=False)
             line.push(LOST, place, half=True)
+        if place == gap and line.half:
+            line.push(LOST, place, half=False)
         if skip:
             skip -= 1
+        elif place == wide:
+            line.pair((0xA3, code + 0x80), place)
         elif character in "?\ufffd" and place not in literal:
             skip = _question(line, text, place, law)
         elif code < 0x80:
             if character == ")" and _drop_note(line, law):
-                skip = law.spaced and text[place + 1 : place + 2] == " "
-            elif code < 0x40 and line.half and not (code == _OPEN and pinyin.NOTE.match(text, place)):
-                # no trail byte: a full-width sign that was folded to ASCII after the shift
+                continue
+            if code < 0x40 and line.half and not (code == _OPEN and pinyin.NOTE.match(text, place)):
+                # no trail byte: a full-width sign that was folded to ASCII after the shift, or so it seems
+                line.guessed |= {len(codes) - 1, len(codes) + 1}
                 line.pair((0xA1, 0xA1) if character == " " else (0xA3, code + 0x80), place)
             else:
                 line.push(code, place, half=False)
@@ -115,7 +125,14 @@ def _question(line: Line, text: str, place: int, law: Law) -> int:
         line.push(_OPEN, place, half=False)
     elif line.half:
         line.flips.append(place)
-        line.push(END, place, half=False)
+        # before a mark a character was cut in two, else a single byte behind one was swallowed
+        line.push(LOST if text[place + 1 : place + 2] in _MARKS else END, place, half=False)
+    elif note and law.orphans and (whole := _likeliest(note[1])):
+        # the whole character is gone, with the parenthesis behind it
+        line.flips.append(place)
+        line.guessed.add(len(line.codes))
+        line.pair(whole, place)
+        return note.end() - note.start() - 1
     elif BREAK.match(text, place) and text[place - 1 : place] != "?":
         line.flips.append(place)
         line.push(LOST, place, half=True)
@@ -124,6 +141,14 @@ def _question(line: Line, text: str, place: int, law: Law) -> int:
     else:
         line.push(ord(text[place]) + (_OPAQUE if text[place] > "\x7f" else 0), place, half=False)
     return 0
+
+
+@cache
+def _likeliest(note: str) -> bytes | None:
+    """The code of the most frequent traditional character that has this reading first."""
+    codes = pinyin.traditional_by_reading().get(note, ())
+    found = [code for code in codes if pinyin.readings()[code.decode("gbk")][0] == note]
+    return max(found, key=lambda code: plausible.weight(plausible.fold(code.decode("gbk"))), default=None)
 
 
 def _fitting(line: Line, note: str, law: Law, before: int | None = None) -> list[int]:
@@ -201,7 +226,7 @@ def cells(line: Line, text: str, judge: Judge) -> list[Cell]:
         if lead >= 0 and trail >= 0 and place not in choices and place + 1 not in choices:
             if (character := gbk.char(lead, trail)) is None:
                 raise Broken(end)
-            out.append(Cell((character,), start, end))
+            out.append(Cell((character,), start, end, 0.8 if place in line.guessed else 1.0))
         elif trail == END:
             ends = [c for a in choices.get(place) or (lead,) for c in _ends(a, text[end + 1 :], judge)]
             if not ends:
@@ -227,7 +252,9 @@ def _whole(lead: int) -> list[str]:
 
 def _ends(lead: int, after: str, judge: Judge) -> list[str]:
     """How a shift may have ended after this lead byte: in 0x80, or in a trail byte and a swallowed single byte."""
-    swallowed = "<" if _TAG.match(after) else judge.comma
+    if _TAG.match(after):
+        return [c + "<" for c in _whole(lead)]
+    swallowed = judge.comma
     if after[:1] in _COUNTED:
         swallowed = judge.digit(after) or "?"  # else which one can't be told
     whole = gbk.char(lead, 0x80) if lead > 0 else None

@@ -1,0 +1,65 @@
+"""Readings beside characters: those of farms go, whatever their habit, those of authors stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.restore import restore, restore_page, undo
+from pipelines.restore.restored import Restored
+
+
+def given_back(text: str) -> Restored:
+    restored = restore(text)
+    assert undo(restored.clean, restored.edits) == text
+    return restored
+
+
+@pytest.mark.parametrize(
+    ("printed", "clean"),
+    [
+        # toneless, here and there, in either script
+        (
+            "市(shi)水務局召開防(fang)汛會議，部署(shu)水庫(ku)安全工作(zuo)，要求加強(qiang)值守。水庫管理(li)員到崗。",
+            "市水务局召开防汛会议，部署水库安全工作，要求加强值守。水库管理员到岗。",
+        ),
+        (
+            "市(shi)图书(shu)馆今天开放(fang)，读(du)者排队入场。馆长介(jie)绍藏书情(qing)况，读者提问(wen)。",
+            "市图书馆今天开放，读者排队入场。馆长介绍藏书情况，读者提问。",
+        ),
+        # twice, the second time with a blank
+        (
+            "小學(xué)校準時開(kāi)(kāi )門，新生到操場上聽校長講(jiǎng)(jiǎng )話，學(xué)生們認(rèn)(rèn )真記筆記。",
+            "小学校准时开门，新生到操场上听校长讲话，学生们认真记笔记。",
+        ),
+        # with a blank, on a simplified page
+        (
+            "馆内(nèi )设有展(zhǎn )厅，孩子(zi )们动手做实(shí )验，展厅(tīng )每天开放(fàng )。",
+            "馆内设有展厅，孩子们动手做实验，展厅每天开放。",
+        ),
+    ],
+)
+def test_habits_of_farms(printed: str, clean: str) -> None:
+    restored = given_back(printed)
+    assert restored.clean == clean
+    assert {edit.kind for edit in restored.edits} <= {"pinyin", "script"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "床(chuang)前(qian)明(ming)月(yue)光(guang)，疑(yi)是(shi)地(di)上(shang)霜(shuang)。",
+        "姓氏拼写：王(wang)、李(li)、张(zhang)、陈(chen)、刘(liu)、杨(yang)、黄(huang)、赵(zhao)",
+        "郫(pi)县、歙(she)县、黟(yi)县、蠡(li)县、莒(ju)县、郯(tan)城、鄄(juan)城、亳(bo)州都是地名，读音各异。",
+        "鳥(niǎo)語花香的季節，園裏遊人如織，孩子們在草地上奔跑，老人們在樹下下棋。",
+        "量词“只(zhi)”与副词“只(zhi)”写法相同，前者读一声，后者读三声，使用时不会混淆。",
+        "变量(x )与变量(y )之和，函数(f)与参数(a)的关系，点(b )在直线(l )上。",
+    ],
+)
+def test_readings_of_authors(text: str) -> None:
+    restored = given_back(text)
+    assert {edit.kind for edit in restored.edits} <= {"script"}
+
+
+def test_the_habit_is_told_from_the_whole_page() -> None:
+    page = restore_page({"title": "馆内(nèi )开放", "0": "设有展(zhǎn )厅，孩子(zi )们动手", "1": "做实(shí )验。"})
+    assert [one.clean for one in page.values()] == ["馆内开放", "设有展厅，孩子们动手", "做实验。"]
