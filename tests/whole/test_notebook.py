@@ -211,7 +211,7 @@ def test_the_citation_is_proven(asked: Asked) -> None:
     word, paper = asked.figures["word"], asked.figures["paper"]
     by_hand = """SELECT authors, title, source, substr(published, 1, 10), date(capture_time, '+8 hours'), canonical_url,
         site, capture_warc, capture_offset, capture_record_id FROM articles
-        WHERE source_group = :paper AND instr(body, :word) AND problem IS NULL ORDER BY unixepoch(published), id LIMIT 1"""
+        WHERE source_group = :paper AND instr(body, :word) AND problem IS NULL ORDER BY published, id LIMIT 1"""
     [row] = asked.sql(by_hand, word=word, paper=paper)
     authors, title, source, day, seen, url, site, warc, offset, record_id = row
     people = ", ".join(json.loads(authors))
