@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from pipelines.edits import Change, Found, without
+from reading.problem import Problem, ProblemKind
 
 _HAN = r"\u3400-\u9fff"
 # each line of search phrases and each phrase in a title has one of these
 _WORDS = re.compile(
     "成人|无码|無碼|人妻|熟女|色鬼|自拍偷|中文字幕|国产精品|国产自|亚洲精品|久久|一区二区"
     "|一肖|一码|特马|天下彩|百家乐|老虎机|六合彩|天天彩|特码|中特|跑狗|管家婆|四不像|必中"
+    "|开奖|开什么|什么号|报码|心水|期期|最准|正版资料|免费公开|精准"
 )
 
 
@@ -73,24 +76,75 @@ def _keywords(line: str) -> bool:
     return hits * 3 >= len(phrases) * 2 and covered * 4 >= len(line) and len(_STRONG.findall(line)) >= 2
 
 
-# --- a gambling phrase inside a title ---
+# --- a phrase for gamblers inside a title ---
 
 _AD_PART = (
-    "(?:20\\d\\d年?|新|老|澳门|香港|奥门|新澳|全年|今晚|最新|最准|最快|正版|精准|免费|内部|管家婆|跑狗图?|特马|特码|四不像|一肖一码|一肖|一码|中特|必中"
-    "|天下彩|六合彩|天天彩|开奖(?:结果|记录|直播)?|资料(?:大全)?|大全|公开|正版|与|和|的|100%|准)"
+    r"(?:(?:19|20)\d\d年?|新|老|澳门|澳門|香港|奥门|新澳|全年|今晚|今天|明天|最新|最准|最快|正版|精准|免费|内部|管家婆|跑狗图?"
+    "|特马|特码|四不像|一肖一码|一肖|一码|中特|必中|天下彩|六合彩|天天彩|开奖|开什么号?|什么号|开|号码|结果|记录|直播|历史|查询"
+    "|走势图?|资料|大全|公开|期期|每期|与|和|的|100%|准|挂牌|论坛|网站|网址|报码|心水|玄机|彩图|出什么|生肖)"
 )
-_AD = re.compile(rf"(?<=[{_HAN}]){_AD_PART}{{3,}}")
-_AD_STRONG = re.compile("一肖|一码|天下彩|六合彩|天天彩|特马|特码|中特|跑狗|管家婆|四不像|必中")
+_AD = re.compile(rf"(?<=[{_HAN}0-9]){_AD_PART}{{3,}}")
+_AD_STRONG = re.compile(
+    "一肖|一码|天下彩|六合彩|天天彩|特马|特码|中特|跑狗|管家婆|四不像|必中|开奖|开什么|什么号|报码|心水|期期|最准|正版资料"
+    "|免费公开|精准"
+)
+_HEADLINE = 120  # characters
+_JOIN = 3  # characters over the gap that the page prints elsewhere
 
 
 def _advertised(text: str, page: str) -> list[Change]:
-    """A phrase inside a title, or a first line, of which the rest of the page says nothing."""
+    """A phrase inside a title, or a first line, of which the rest of the page says nothing.
+
+    What is left of the title on both sides is often a word that the page prints elsewhere: then it ends there.
+    """
     out = []
-    for match in _AD.finditer(text):
+    for match in _AD.finditer(text[:_HEADLINE]):
         line_end = text.find("\n", match.end())
         headline = text[: line_end if line_end >= 0 else None]
-        if match.start() > 80 or "。" in headline or headline == page or not _AD_STRONG.search(match[0]):
+        rest = page.replace(headline, "")
+        if len(headline) > _HEADLINE or "。" in headline or not rest.strip() or not _AD_STRONG.search(match[0]):
             continue
-        if len(_AD_STRONG.findall(page)) == len(_AD_STRONG.findall(headline)):
-            out.append(Change(kind="keywords", start=match.start(), end=match.end(), after="", certainty=0.8))
+        start, end, joined = _bounds(headline, match.start(), match.end(), rest)
+        if _foreign(text[start:end], rest):
+            certainty = 0.95 if joined else 0.8
+            out.append(Change(kind="keywords", start=start, end=end, after="", certainty=certainty))
     return out
+
+
+def _foreign(phrase: str, rest: str) -> bool:
+    """Does the rest of the page say nothing of it? A place or a common word may come again."""
+    pairs = {phrase[i : i + 2] for i in range(len(phrase) - 1) if not phrase[i : i + 2].isascii()}
+    return len(_AD_STRONG.findall(rest)) == 0 and sum(pair in rest for pair in pairs) * 3 <= len(pairs)
+
+
+def _bounds(headline: str, start: int, end: int, rest: str) -> tuple[int, int, bool]:
+    """Where the phrase begins and ends: at most two characters off, if the halves then join to what the page prints."""
+    for off in sorted(((a, b) for a in range(-2, 3) for b in range(-2, 3)), key=lambda one: abs(one[0]) + abs(one[1])):
+        first, last = start + off[0], end + off[1]
+        if not 0 < first < last < len(headline):
+            continue
+        for left in (2, 1):
+            piece = headline[max(0, first - left) : first] + headline[last : last + _JOIN - left]
+            if len(piece) == _JOIN and not piece.isspace() and piece in rest and piece not in headline:
+                return first, last, True
+    return start, end, False
+
+
+# --- a brand in place of a word ---
+
+_BRAND = re.compile(
+    rf"(?<=[{_HAN}])[{_HAN}]{{2,8}}(?:\(中国\)|·|-|（中国）)[{_HAN}A-Za-z·()-]{{0,24}}?"
+    rf"(?:官方网站|官网|在线登录|APP下载|网页版|入口|平台)(?=[{_HAN}])"
+)
+
+
+def brands(page: str) -> list[Problem]:
+    """Which brand stands in place of a word. The word can't be told."""
+    if "中国)" not in page and "官" not in page:
+        return []
+    counted = Counter(match[0][-16:] for match in _BRAND.finditer(page))
+    brand, count = counted.most_common(1)[0] if counted else ("", 0)
+    if count < 2:
+        return []
+    detail = f"a brand stands in place of a word {count} times ({brand})"
+    return [Problem(kind=ProblemKind.NOT_RESTORED, detail=detail)]

@@ -20,6 +20,7 @@ from pipelines.restore import (
     folding,
     forms,
     junk,
+    keywords,
     markup,
     punctuation,
     splice,
@@ -211,6 +212,7 @@ def _forms(page: Page) -> None:
 
 def _junk(page: Page) -> None:
     _where_found(page, junk.found(page.seen, page.telling))
+    page.problems += keywords.brands(page.seen)
 
 
 def _punctuation(page: Page) -> None:

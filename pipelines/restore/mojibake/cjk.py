@@ -58,7 +58,7 @@ def _possible(sample: str) -> Iterator[Codecs]:
     kana, hangul = len(script.KANA.findall(sample)), len(script.HANGUL.findall(sample))
     if rare * 4 > size:
         yield "big5", "gbk"
-    if (lacking + kana) * 2 > size and kana and len("".join(_FLUENT.findall(sample))) * 5 < kana:
+    if (lacking + kana) * 4 > size and kana and len("".join(_FLUENT.findall(sample))) * 5 < kana:
         yield "gbk", "big5"
     if hangul * 2 > size:
         yield "cp949", "gbk"

@@ -87,6 +87,9 @@ def _line(text: str, offset: int, law: Law, judge: Judge) -> list[Change]:
             found = _between(cells(line, text, judge), text, judge)
         except Broken as broken:
             at = broken.at
+            before = [flip for flip in line.flips if flip <= at]
+            if before and (found := _ended([], before[-1], at + 1, text, law=law, literal=literal, judge=judge)):
+                return [_at(offset, _without_tag(change, text)) for change in found]
         else:
             found = _mended(_fill(found, text, law, literal, judge), text, law, literal, judge)
             doubted = [change.start for change in found if change.kind == "break" and not _better(change, text, judge)]
@@ -122,26 +125,31 @@ _TAG = re.compile(r"/?[a-z]{1,10}(?: [^<>]{0,80})?/?>")  # what stands behind th
 
 def _mended(found: list[Change], text: str, law: Law, literal: set[int], judge: Judge) -> list[Change]:
     """The changes, or others that make the text likelier: a shift that ended at a mark, where a byte was cut off."""
+    odd = [change for change in found if change.kind != "pinyin" and not all(map(plausible.usual, change.after))]
+    for change in odd:
+        found = _ended(found, change.start, change.end, text, law=law, literal=literal, judge=judge)
+    return found
+
+
+def _ended(
+    found: list[Change], start: int, end: int, text: str, *, law: Law, literal: set[int], judge: Judge
+) -> list[Change]:
+    """The changes, or those with a shift in this stretch ended at a mark, if the text is likelier so."""
     best, weight = found, _weight(found, text)
-    for change in found:
-        if change.kind == "pinyin" or all(map(plausible.usual, change.after)):
+    for gap, wide in _ends(text, start, end):
+        try:
+            others = _between(cells(read(text, law, literal, gap=gap, wide=wide), text, judge), text, judge)
+        except Broken:
             continue
-        for gap, wide in _ends(text, change):
-            try:
-                others = _between(cells(read(text, law, literal, gap=gap, wide=wide), text, judge), text, judge)
-            except Broken:
-                continue
-            if (other := _weight(others, text)) > weight + _GAIN:
-                best, weight = (
-                    [one if one in found else replace(one, certainty=min(one.certainty, 0.9)) for one in others],
-                    other,
-                )
+        if (other := _weight(others, text)) > weight + _GAIN:
+            weight = other
+            best = [one if one in found else replace(one, certainty=min(one.certainty, 0.9)) for one in others]
     return best
 
 
-def _ends(text: str, change: Change) -> Iterator[tuple[int, int]]:
+def _ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Marks at which a stretch may have ended, with full-width letters before them that may have been folded."""
-    marks = [place for place in range(change.start, min(change.end + 2, len(text))) if text[place] in _CUTS]
+    marks = [place for place in range(start, min(end + 2, len(text))) if text[place] in _CUTS]
     for mark in marks[:_MARKS]:
         yield mark, -1
         letter = mark - 2 if text[mark - 1] == "?" else mark - 1

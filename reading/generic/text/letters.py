@@ -59,8 +59,8 @@ def find(page: Sheet) -> Letter | None:
 
 
 def _is_most(page: Sheet, text: list[int]) -> bool:
-    """Whether a letter and its answer are most of what is said on the page, and no table in an article."""
-    prose = [number for number, kind in enumerate(page.kinds) if kind is Kind.PROSE]
+    """Whether a letter and its answer are most of what is said so far on the page, and no table in an article."""
+    prose = [number for number, kind in enumerate(page.kinds[: text[-1] + 1]) if kind is Kind.PROSE]
     return 2 * _size(page, text) >= _size(page, prose)
 
 
