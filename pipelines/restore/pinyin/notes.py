@@ -19,6 +19,7 @@ from reading.chinese import script
 _NOTE = rf"\([a-z{TONED}]{{1,6}} ?\)"
 _GROUP = re.compile(rf"(?<=([\u3400-\u9fff]))(?:{_NOTE})+")
 _SECOND = re.compile(rf"(?<=\)){_NOTE}|\([a-z{TONED}]{{1,6}} \)")
+_ANY = re.compile(_NOTE)
 _PLAIN = re.compile(r"\([a-z]{1,6}\)")
 _GATE = re.compile(rf"[a-z{TONED}] \)|[a-z{TONED}]\)\([a-z{TONED}]|[\u3400-\u9fff]\([a-z]{{1,6}}\)")
 _FEW = 3  # that no author writes
@@ -37,7 +38,7 @@ class Habit:
 
 def habit(page: str) -> Habit:
     """Told from all text of the page."""
-    if "(" not in page or not _GATE.search(page):
+    if not _ANY.search(page) or not _GATE.search(page):
         return Habit()
     groups = [match for match in _GROUP.finditer(page) if _right(match)]
     second = sum(len(_SECOND.findall(match[0])) for match in groups)
