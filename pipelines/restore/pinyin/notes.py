@@ -56,8 +56,7 @@ def _right(match: re.Match[str]) -> bool:
 
 def _is_farm(page: str, plain: list[re.Match[str]], doubled: int) -> bool:
     """Are these toneless readings a farm's?"""
-    han = len(script.HAN.findall(page))
-    if len(plain) < _MANY - 3 * bool(doubled) or len(plain) * 2 > han:
+    if len(plain) < _MANY - 3 * bool(doubled) or len(plain) * 2 > len(script.HAN.findall(page)):
         return False
     known = sum(plausible.common(match[1]) for match in plain)
     wrong = len(re.findall(rf"[\u3400-\u9fff]{_PLAIN.pattern}", page)) - len(plain)
