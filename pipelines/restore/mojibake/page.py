@@ -151,10 +151,13 @@ def lost(text: str, telling: set[str]) -> list[Problem]:
     return found
 
 
+_ENOUGH = 4000  # characters that tell
+
+
 def _all_wrong(text: str) -> bool:
     """Is it running text all made of bytes of UTF-8? A dictionary has such characters too, one by one."""
     han = len(_HAN.findall(text))
-    return han >= 20 and han * 2 > len(text) and utf8_as_gbk.share(text) > 0.9
+    return han >= 20 and han * 2 > len(text) and utf8_as_gbk.share(text[:_ENOUGH]) > 0.9
 
 
 def _not_restored(detail: str) -> Problem:
