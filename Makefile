@@ -1,20 +1,32 @@
 # make demo and make test work on a fresh clone; each makes .venv itself, with the newest Python from 3.11 to 3.14 that is here.
-# PYTHON=… names another.
+# PYTHON=… names another. The demo has what a crawl, a rebuild and an export need; whatever tests brings the rest.
 BIN := .venv/bin
 VENV = python=$$(.ci/python) && $$python -m venv --clear
 INSTALL := pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: venv demo test view-test tables-test changes board chaos lint fuzz format pins pythons newest clean
+.PHONY: venv demo notebook test view-test tables-test changes board wordpress chaos lint fuzz format pins pythons newest clean
 
-venv: .venv/.made
+venv: .venv/.dev
 
-.venv/.made: requirements-dev.txt
+.venv/.made: requirements.txt
 	$(VENV) .venv
+	$(BIN)/$(INSTALL) requirements.txt
+	touch $@
+
+.venv/.dev: .venv/.made requirements-dev.txt
 	$(BIN)/$(INSTALL) requirements-dev.txt
 	touch $@
 
-demo: venv
+.venv/.notebook: .venv/.made requirements-notebook.txt
+	$(BIN)/$(INSTALL) requirements-notebook.txt
+	touch $@
+
+demo: .venv/.made
 	$(BIN)/python -m tests.samples.demo
+
+# docs/analysis.ipynb with the tables that it makes of the demo's release: after each change of one of them.
+notebook: demo .venv/.notebook
+	$(BIN)/python -m tests.support.notebook
 
 test: venv
 	$(BIN)/python -m pytest -n 2 --dist loadfile
@@ -55,6 +67,19 @@ changes: venv
 board: venv
 	$(BIN)/python -m benchmarks.board
 
+# A WordPress of Debian's packages, unpacked and not installed, crawled for three nights: each asks for what is new or due, and
+# every comment is found. Needs Debian's apt-get; nothing of it stays running, or outside build/.
+wordpress: venv build/wordpress/.made
+	$(BIN)/python -m tests.whole.wordpress build/wordpress/root
+
+build/wordpress/.made:
+	mkdir -p build/wordpress/packages/partial build/wordpress/root
+	apt-get update -qq
+	apt-get install --download-only --reinstall -y -qq --no-install-recommends -o Dir::Cache::archives=$(CURDIR)/build/wordpress/packages \
+	  php-cli php-mysql mariadb-server wordpress wordpress-theme-twentytwentyone wordpress-theme-twentytwentythree
+	for package in build/wordpress/packages/*.deb; do dpkg -x $$package build/wordpress/root; done
+	touch $@
+
 # Crawls killed at 300 random moments; the seeds are in its log.
 chaos: venv
 	$(BIN)/python -m tests.whole.chaos --kills 300
@@ -72,7 +97,7 @@ format: venv
 	$(BIN)/ruff check --fix .
 
 # Every pin and its hashes, from the few that the *.in files name. Versions stay unless a *.in changes; UPGRADE=--upgrade renews the rest.
-PINNED := requirements requirements-tables requirements-dev requirements-view requirements-datasette requirements-warcprox benchmarks/requirements-reading benchmarks/requirements-restore
+PINNED := requirements requirements-tables requirements-dev requirements-notebook requirements-view requirements-datasette requirements-warcprox benchmarks/requirements-reading benchmarks/requirements-restore
 
 pins: venv
 	@set -e; for name in $(PINNED); do \

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 if TYPE_CHECKING:
     from scrapy.http import Request, Response
 
-    from archive.warc.unanswered import Unanswered
+    from archive.warc.pages import Unanswered
     from crawler.politeness.put_off import PutOff
     from crawler.wire.handler import Wire
     from reading.page import Page

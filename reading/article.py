@@ -139,21 +139,21 @@ class Row:
     channel: list[str] = field(default_factory=list)  # breadcrumb, outermost first, simplified
     title: str | None = None  # clean and simplified
     title_raw: str | None = None  # title as printed
-    original_title: str | None = None  # 原标题
-    subtitle: str | None = None  # 副标题, 引题
+    original_title: str | None = None  # 原标题: the title it had where it was published first, as the page says
+    subtitle: str | None = None  # 副标题, 引题: a second line of the headline, below or above it
     published: datetime | None = None  # when it appeared, as the page says; +08:00
     published_raw: str | None = None  # that time as printed
     published_from: TimeFrom | None = None  # printed, head, script, address, or relative to the capture (两小时前)
     published_precision: Precision | None = None  # day, minute or second; of a day `published` is its midnight
     updated: datetime | None = None  # when it was changed, as the page says; +08:00
-    source: str | None = None  # 来源
+    source: str | None = None  # 来源: who published it first, as printed
     source_url: str | None = None  # where the printed 来源 links to
-    authors: list[str] | None = None  # 记者, 通讯员, 作者
-    editor: str | None = None  # 编辑
-    duty_editor: str | None = None  # 责编, 责任编辑
-    reviewer: str | None = None  # 编审, 审核, 监制
-    dateline: str | None = None  # 电头: 金山网讯, 本报长春3月25日讯
-    tags: list[str] = field(default_factory=list)  # 标签, 关键词 as printed with the article, simplified
+    authors: list[str] | None = None  # 记者, 通讯员, 作者: reporters, correspondents, authors
+    editor: str | None = None  # 编辑: editor
+    duty_editor: str | None = None  # 责编, 责任编辑: editor who answers for it
+    reviewer: str | None = None  # 编审, 审核, 监制: who approved it
+    dateline: str | None = None  # 电头, the dateline before the text: 金山网讯, 本报长春3月25日讯
+    tags: list[str] = field(default_factory=list)  # 标签, 关键词: tags as printed with the article, simplified
     body: str | None = None  # clean, simplified, paragraphs by \n
     body_raw: str | None = None  # body as printed
     script: str | None = None  # hans or hant, as printed
@@ -163,8 +163,8 @@ class Row:
     poster: str | None = None  # forum: pseudonym of who posted the thread
     place: str | None = None  # forum: where the first post came from
     signature: str | None = None  # forum: signature under the first post
-    views: int | None = None  # 阅读, 点击, 查看 as printed
-    replies: int | None = None  # 评论, 回复 as printed; `comments` holds those that were captured
+    views: int | None = None  # 阅读, 点击, 查看: how often it was read, as printed
+    replies: int | None = None  # 评论, 回复: how many comments, as printed; `comments` holds those that were captured
     images: list[Image] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     page_count: int | None = None  # pages of the article or thread, as printed

@@ -21,8 +21,7 @@ from archive.rows.places import settled
 from archive.rows.store import RowStore
 from archive.warc.cdxj import Index
 from archive.warc.level import index
-from archive.warc.pages import WarcError, page_of_record, records
-from archive.warc.unanswered import UnansweredRequests
+from archive.warc.pages import UnansweredRequests, WarcError, page_of_record, records
 
 
 @dataclass(slots=True, kw_only=True)

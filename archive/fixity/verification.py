@@ -21,9 +21,8 @@ from archive.rows.places import namesake
 from archive.rows.store import RowStore, StoreError
 from archive.warc.cdxj import Index
 from archive.warc.level import record_line
-from archive.warc.pages import Record, WarcError, records
+from archive.warc.pages import Record, Unanswered, UnansweredRequests, WarcError, records
 from archive.warc.reader import WarcDamage
-from archive.warc.unanswered import Unanswered, UnansweredRequests
 from reading.answers import AnswerKind
 from reading.page import Page
 from reading.read import READER_VERSION

@@ -14,8 +14,7 @@ from archive.data.key import names_of
 from archive.data.operator import sites_in
 from archive.rows.answers import Captured, answered, unanswered
 from archive.warc.members import readable
-from archive.warc.pages import WarcError, exchanges, pages
-from archive.warc.unanswered import Unanswered
+from archive.warc.pages import Unanswered, WarcError, exchanges, pages
 from pipelines import finish, stages
 from pipelines.identity import Names
 from reading.article import UNKNOWN, Reading

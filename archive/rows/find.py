@@ -10,8 +10,7 @@ from pathlib import Path
 from archive.data.folder import DataError, SiteFolder, site_folders
 from archive.rows.join import join
 from archive.rows.store import RowStore
-from archive.warc.pages import WarcError, page_of_record, records
-from archive.warc.unanswered import told
+from archive.warc.pages import WarcError, page_of_record, records, told
 from reading.article import Article, Reading
 from reading.page import Page
 

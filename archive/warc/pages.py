@@ -1,10 +1,13 @@
-"""The pages that WARC records hold. The crawl and the rebuild make their pages with the same function."""
+"""The pages that WARC records hold, and the requests that nothing came to, of which a metadata record says why. A crawl
+and a rebuild make them with the same functions.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
@@ -12,16 +15,69 @@ from urllib.parse import unquote_to_bytes
 from archive.data.folder import INDEX
 from archive.data.warc_names import written
 from archive.warc.cdxj import Index
-from archive.warc.http import BODY_LIMIT, Entity, Message, parse_head, parse_response, payload_digest, transfer_decoded
+from archive.warc.http import (
+    BODY_LIMIT,
+    Entity,
+    Message,
+    parse_head,
+    parse_response,
+    payload_digest,
+    sha1,
+    transfer_decoded,
+)
 from archive.warc.order import before
 from archive.warc.reader import NOT_MODIFIED_RESPONSE, Record, WarcError, digest_problem, records
 from archive.warc.spool import Raw
-from archive.warc.unanswered import Unanswered, UnansweredRequests
 from reading.capture import Capture
 from reading.page import Page
 from reading.problem import Problem, ProblemKind
 
 __all__ = ["Record", "WarcError", "digest_problem", "page_of", "page_of_record", "pages", "records", "repeats"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """A request that nothing came to, or nothing that is HTTP."""
+
+    url: str
+    why: str  # for people: the failure of the download
+    capture: Capture  # where the metadata record lies
+
+
+class UnansweredRequests:
+    """Tells them among the records of a file, which are shown in their order."""
+
+    def __init__(self) -> None:
+        self._response: Record | None = None  # the last one
+
+    def of(self, record: Record) -> Unanswered | None:
+        """What a record tells of. A failure behind the head of an answer is one of its page, which is cut short."""
+        if record.kind in {"response", "revisit"}:
+            self._response = record
+        if record.kind != "metadata" or not record.url.startswith(("http:", "https:")):
+            return None
+        answer = self._response
+        beside = record.header("WARC-Concurrent-To")
+        if answer and beside == answer.header("WARC-Record-ID") and parse_head(answer.block) is not None:
+            return None
+        why = told(record.block).get("failure")
+        return Unanswered(url=record.url, why=why, capture=record.capture()) if why else None
+
+
+def told_in(lines: bytes, url: str, time: datetime, place: tuple[str, int, str]) -> Unanswered | None:
+    """The same of a record that is being written, with these lines at this place: file, offset, id."""
+    if not (why := told(lines).get("failure")):
+        return None
+    warc, offset, record_id = place
+    digest = sha1([memoryview(lines)])
+    capture = Capture(warc=warc, offset=offset, record_id=record_id, digest=digest, time=time.astimezone(UTC))
+    return Unanswered(url=url, why=why, capture=capture)
+
+
+def told(block: Raw) -> dict[str, str]:
+    """The lines of a metadata record: names and values, as written."""
+    lines = bytes(block).decode("utf-8", "replace").splitlines()
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 
 def pages(warc: Path, on_damage: Callable[[WarcError], None] | None = None) -> Iterator[Page]:

@@ -13,8 +13,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.data.errors import ArchiveError
-from archive.warc.borders import MAGIC, content_end, stored_end
-from archive.warc.heads import BOMB_RATIO, HEAD_LIMIT, VERSION, DamagedError, bomb, head_end, parsed_head
+from archive.warc.heads import (
+    BOMB_RATIO,
+    HEAD_LIMIT,
+    MAGIC,
+    VERSION,
+    DamagedError,
+    begins_record,
+    bomb,
+    content_end,
+    head_end,
+    parsed_head,
+    stored_end,
+)
 from archive.warc.http import NO_BODY, payload_digest, sha1
 from archive.warc.spool import Raw, Spool, slices
 from reading.capture import Capture
@@ -141,7 +152,8 @@ def records(warc: Path, on_damage: Callable[[WarcError], None] | None = None, st
             if on_damage is None:
                 raise found from damage
             on_damage(found)
-            at = _behind(data, at) if gzipped else _next_start(data, at + 1, gzipped)
+            after = _next_start(data, max(at + 1, content_end(data, at)) if gzipped else at + 1, gzipped)
+            at = _next_start(data, stored_end(data, at, after), gzipped) if gzipped else after
             continue
         if record.flaw and on_damage is not None:
             on_damage(WarcError(warc, record.flaw, offset=at))
@@ -256,27 +268,14 @@ def _past_newlines(data: mmap.mmap, at: int) -> int:
     return at
 
 
-def _behind(data: mmap.mmap, at: int) -> int:
-    """Where the next record begins behind the broken member at `at`, if one does; what stands in the member is none."""
-    found = _next_start(data, max(at + 1, content_end(data, at)), gzipped=True)
-    return _next_start(data, stored_end(data, at, found), gzipped=True)
-
-
 def _next_start(data: mmap.mmap, at: int, gzipped: bool) -> int:
     """Where the next record may begin behind damage; the end of the file if none does."""
     mark = MAGIC if gzipped else b"WARC/1."
     while (at := data.find(mark, at)) >= 0:
-        if not gzipped or _begins_record(data[at : at + 4096]):
+        if not gzipped or begins_record(data[at : at + 4096]):
             return at
         at += 1
     return len(data)
-
-
-def _begins_record(start: bytes) -> bool:
-    try:
-        return zlib.decompressobj(31).decompress(start, 64).startswith(b"WARC/")
-    except zlib.error:
-        return False
 
 
 def _same_digest(label: str, block: Raw) -> bool:

@@ -16,10 +16,10 @@ from archive.data.files import sync_folder
 from archive.data.warc_names import next_file
 from archive.warc.cdxj import Index, cdxj_line
 from archive.warc.http import NO_BODY, Message, packed_at, parse_message
+from archive.warc.pages import Unanswered, told_in
 from archive.warc.reader import NOT_MODIFIED_RESPONSE, WarcError
 from archive.warc.revisits import Original, Originals
 from archive.warc.spool import Raw
-from archive.warc.unanswered import Unanswered, told_in
 from archive.warc.warcfile import Headers, WarcFile, new_id, new_ids, warc_date, warc_fields
 from reading.capture import Capture
 

@@ -6,6 +6,7 @@ What was found stays: the row says why it should not be trusted.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -150,8 +151,9 @@ def _is_form(page: Sheet, body: Body) -> bool:
     if not forms:
         return False
     total = sum(len(page.blocks[number].text) for number in body.blocks)
-    for node, element in enumerate(outline.elements):
-        if element.tag != "form" or element not in forms:
+    for place in tree.by_tag["form"]:
+        node = bisect_left(outline.places, place)
+        if node == len(outline.places) or (element := outline.elements[node]) not in forms:  # one that isn't shown
             continue
         first, last = outline.spans[node]
         inside = sum(len(page.blocks[number].text) for number in body.blocks if first <= number < last)

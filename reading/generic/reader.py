@@ -197,8 +197,8 @@ def _confidence(
         doubts.append((0.1, "the headline is not the page's title"))
     if not has_meta:
         doubts.append((0.15, "no line of time or source"))
-    linked = sum(block.links for block in page.blocks)
-    size = sum(len(block.text) for block in page.blocks) or 1
+    linked = sum([block.links for block in page.blocks])
+    size = sum([len(block.text) for block in page.blocks]) or 1
     if linked > 0.7 * size and body.worth < 0.15 * size:
         doubts.append((0.3, "mostly links"))
     draft.confidence = round(max(0.0, 1.0 - sum(cost for cost, _ in doubts)), 2)

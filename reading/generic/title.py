@@ -6,6 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 
 from reading.chinese import headings, papers
 from reading.generic import words
@@ -82,7 +83,9 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         looks = _looks(page, number)
         of_a_list = not agreed and not also and place.is_of_a_list(page, covers[-1])
         looks -= _OF_A_LIST * of_a_list
-        if number == lead:  # its place is enough for one, and no more than that: a heading that looks like one wins
+        if (
+            number == lead and not of_a_list
+        ):  # its place is enough for one, and no more than that: a heading that looks like one wins
             looks = max(looks, _LOOKS_LIKE_ONE - _DATED * any(near in dated for near in page.near(number, 6)))
         score += looks
         if best is not None and score + _DATED < best[0]:
@@ -212,7 +215,7 @@ def _far_above(page: Sheet, names: set[str]) -> list[int]:
     """The first headings that the head names, however many lines of contents or languages stand behind them."""
     last = max((number for number, kind in enumerate(page.kinds) if kind is Kind.PROSE), default=0)
     tags, places, homes = tree_of(page.outline.elements[0]).tags, page.outline.places, page.outline.homes
-    return [
+    found = (
         number
         for number in range(last)
         if (tags[places[homes[number]]] in _HEADINGS or words.is_title(page.names[homes[number]]))
@@ -220,7 +223,8 @@ def _far_above(page: Sheet, names: set[str]) -> list[int]:
         and not page.blocks[number].links
         and letters(page.blocks[number].text) in names
         and not papers.SITE_ALONE.tells(page.blocks[number].text)
-    ][:1]
+    )
+    return list(islice(found, 1))
 
 
 def _prose_ahead(page: Sheet) -> list[int]:

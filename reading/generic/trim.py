@@ -21,8 +21,8 @@ _BOLD = frozenset({"strong", "b"})
 _SUBHEADING = 30  # characters
 _OF_A_PICTURE = re.compile("[图摄圖攝]")
 _SENTENCE = 12  # characters behind a label: no name is so long
-_OF_A_FILM = 8  # characters of its heading
-_OF_FILES = 8  # characters of the heading of files
+_CONTROL = 8  # characters of one
+_AGAIN = 4  # lines between a headline and the first paragraph
 _SUMMARY = 20  # characters of one; less is repeated for its own sake
 _ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…+)$")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
@@ -43,23 +43,17 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
     captions: list[int] = []
     done = 0
     ui, link = Kind.UI, Kind.LINK
-
-    def of_a_film(number: int) -> bool:
-        return headings.OF_A_FILM.tells(blocks[number].text) is not None
-
     for place, number in enumerate(body.blocks):
         kind, block, home = kinds[number], blocks[number], homes[number]
         text = block.text
         size = len(text)
-        if size <= _OF_A_FILM and (of_a_film(number) or (headings.RELATED.tells(text) and of_a_film(number - 1))):
-            continue  # buttons
+        if size <= _CONTROL and _is_a_control(page, number):
+            continue
         if size <= 30 and not (kind is Kind.PROSE and text.endswith("。")) and _heads_another_list(text, size):
             if _text_goes_on(page, body.blocks[place + 1 :], main):
                 continue
             if done > 0.5 * total or (done >= 40 and _links_follow(page, body.blocks[place + 1 : place + 3])):
                 break
-            continue
-        if size <= _OF_FILES and label_lines.FILES.tells(text) and _files_follow(page, number):
             continue
         if kind is ui or kind is link or (size <= 80 and label_lines.TAGS.tells(text)):
             continue
@@ -70,8 +64,11 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
         tag, own = tags[places[home]], block.element is elements[home]
         if title_tag and done >= 100 and (tag == title_tag or not own) and _another(page, number, times, title_tag):
             break
-        if key and len(key) <= size <= 160 and done < 0.2 * total and letters(text) == key:
-            continue
+        if key and len(key) <= size <= 160 and letters(text) == key:
+            if done < 0.2 * total:
+                continue
+            if _is_said_again(page, kept, body.blocks[place + 1 :]):
+                break
         name = names[home] if own else f"{name_of(block.element)} {names[home]}"
         if parents[home] != main:
             name = f"{name} {names[parents[home]]}"
@@ -102,6 +99,12 @@ def _without_tail(page: Sheet, kept: list[int], main: int, site: str, key: str) 
             end -= 1
         else:
             break
+
+
+def _is_said_again(page: Sheet, kept: list[int], behind: list[int]) -> bool:
+    """Whether the text begins anew behind its headline: some pages print it twice."""
+    first = next((page.blocks[number].text for number in kept if page.kinds[number] is Kind.PROSE), None)
+    return any(page.blocks[number].text == first for number in behind[:_AGAIN])
 
 
 def _signs(block: Block) -> bool:
@@ -179,6 +182,17 @@ def _text_goes_on(page: Sheet, numbers: list[int], main: int) -> bool:
 
 def _links_follow(page: Sheet, numbers: list[int]) -> bool:
     return bool(numbers) and all(page.kinds[number] is Kind.LINK for number in numbers)
+
+
+def _is_a_control(page: Sheet, number: int) -> bool:
+    """Whether a short line is a button that shows what a film or its channel is about, or heads files to be had."""
+    text = page.blocks[number].text
+    if label_lines.FILES.tells(text):
+        return _files_follow(page, number)
+    return bool(
+        headings.OF_A_FILM.tells(text)
+        or (headings.RELATED.tells(text) and headings.OF_A_FILM.tells(page.blocks[number - 1].text))
+    )
 
 
 def _files_follow(page: Sheet, number: int) -> bool:

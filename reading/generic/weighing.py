@@ -218,8 +218,8 @@ def _hidden(outline: Outline, weights: list[float]) -> set[int]:
         first, last = outline.spans[node]
         if first == last or first in found:
             continue
-        total = total or sum(max(weight, 0.0) for weight in weights)
-        if sum(max(weight, 0.0) for weight in weights[first:last]) <= total / 4:
+        total = total or sum([weight for weight in weights if weight > 0])
+        if sum([weight for weight in weights[first:last] if weight > 0]) <= total / 4:
             found.update(range(first, last))
     return found
 

@@ -13,12 +13,14 @@ import pyarrow.parquet
 import pytest
 
 from archive.data.folder import SiteFolder
+from archive.handover.release.accuracy import of_column
 from archive.handover.release.difference import Change
 from archive.handover.release.making import released_tables
 from archive.rows.store import RowStore
+from benchmarks.reading.quality import below
 from reading.chinese.dates import CHINA
 from reading.problem import Problem, ProblemKind
-from tests.support.archives import captured, comment, reading, run
+from tests.support.archives import ROOT, captured, comment, reading, run
 
 DAY = datetime(2024, 5, 6, 0, 30, tzinfo=CHINA)  # still the 5th in UTC
 
@@ -299,3 +301,17 @@ def test_the_same_rows_make_the_same_bytes(data: Path, release: Path, tmp_path: 
         for ending in ("parquet", "csv", "jsonl"):
             name = f"{table.name}.{ending}"
             assert (tmp_path / "again" / name).read_bytes() == (release / name).read_bytes(), name
+
+
+def test_the_accuracy_in_codebooks_is_what_the_gate_holds() -> None:
+    floors = json.loads((ROOT / "tests" / "quality.json").read_text("utf-8"))
+    shipped = json.loads((ROOT / "archive" / "handover" / "release" / "accuracy.json").read_text("utf-8"))
+    assert len(shipped["sets"]) == 3
+    for name, measured in shipped["sets"].items():
+        assert measured["pages"] > 50
+        assert below(measured["measures"], floors[name]["floors"]) == []
+    told = {
+        (table.name, column.name) for table in released_tables() for column in table.columns if of_column(table, column)
+    }
+    assert {("articles", "title"), ("articles", "published"), ("articles", "source"), ("articles", "body")} <= told
+    assert ("comments", "text") in told

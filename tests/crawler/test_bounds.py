@@ -13,6 +13,7 @@ from tests.samples.server import Sites, serving
 from tests.support.crawls import operator_file
 from tests.support.endless import Endless, asked
 from tests.support.kills import command
+from tests.support.measured import MOST, megabytes_in
 from tests.support.zygote import Zygote
 
 # The same bounds, only nearer.
@@ -27,7 +28,9 @@ def crawl(zygote: Zygote, data: Path, sites: Sites, *more: str, **settings: obje
     log = data / "crawl.log"
     log.unlink(missing_ok=True)
     sites.log.clear()
-    status = zygote.wait(zygote.start([*command(data, sites, "jurong", **{**NEAR, **settings}), *more], log))
+    words, peak = [*command(data, sites, "jurong", **{**NEAR, **settings}), *more], data / "peak.txt"
+    status = zygote.wait(zygote.start(words, log, peak=str(peak)))
+    assert megabytes_in(peak) < MOST
     text = log.read_text("utf-8")
     assert "Traceback" not in text
     return status, text

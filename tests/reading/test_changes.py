@@ -127,7 +127,7 @@ def gate_articles() -> tuple[Source, ...]:
         for page in gate_pages()
         if page.gold.keys() >= {"title", "body", "publish_time"}
         and "comments" not in page.gold
-        and page.gold.get("from") != "relative"
+        and page.gold.get("from") not in {"relative", "script"}  # scripts are stripped, too
     )
 
 

@@ -1,6 +1,8 @@
 """`make demo`: crawl the five sample sites over HTTP, rebuild them from their WARCs, hand the rows over.
 
-Everything it does is an ordinary command, printed before it runs. The folder build/demo is made anew each time.
+Everything it does is an ordinary command, printed before it runs. The folder is made anew each time.
+
+    python -m tests.samples.demo [FOLDER]      build/demo without it
 """
 
 from __future__ import annotations
@@ -13,40 +15,51 @@ from pathlib import Path
 
 from archive.data.exits import ExitStatus
 from tests.samples import serve
+from tests.samples.site import Site
 
-FOLDER = Path("build/demo")
 SITES = ("songhuajiang", "jurong", "cri_hlj", "repost_farm", "shanxidayuan")
 
 
-def main() -> int:
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    data = FOLDER / "data"
+def later(board: Site) -> None:
+    """What happens on the forum between the two crawls of it."""
+    board.edit(3)
+    board.edit(4, "title")
+    board.reply(6, 2)
+    board.delete(20, "404")
+
+
+def main(folder: Path) -> int:
+    shutil.rmtree(folder, ignore_errors=True)
+    data = folder / "data"
     data.mkdir(parents=True)
     with serve() as sites:
         (data / "sites.toml").write_text(f'contact = "demo@example.org"\n\n{sites.toml}', "utf-8")
-        there = [f"{name}:{address}" for name, address in sites.connect_to.items()]
+        there = [part for rule in sites.connect_to.items() for part in ("--connect-to", ":".join(rule))]
         print(f"Five sample sites are served on 127.0.0.1:{sites.port}; the crawls find them by --connect-to.\n")
+        settings = ["-s", f"DATA_DIR={data}", "-s", "DOWNLOAD_DELAY=0", "-s", "LOG_LEVEL=WARNING"]
+
+        def crawl(*words: str) -> None:
+            command = ["scrapy", "crawl", *words, *settings]
+            run([*command, *there], shown=[*command, "--connect-to ..."])
+
         for site in SITES:
-            shown = [
-                "scrapy", "crawl", site, "-s", f"DATA_DIR={data}", "-s", "DOWNLOAD_DELAY=0", "-s", "LOG_LEVEL=WARNING",
-            ]  # fmt: skip
-            run(
-                [*shown, *(part for rule in there for part in ("--connect-to", rule))],
-                shown=[*shown, "--connect-to ..."],
-            )
+            crawl(site)
+        later(sites.sites["jurong"])
+        print("The forum changes: two threads are edited, one is answered, one is deleted. Each is asked for again:\n")
+        crawl("jurong", "-a", "due=all")
     archive = [sys.executable, "-m", "archive"]
     run([*archive, "status", "--data", str(data)])
     print("Now the same rows from the WARC files alone, without Scrapy and without the network:\n")
     run([*archive, "rebuild", "--data", str(data), "--verify"])
-    run([*archive, "export", "--data", str(data), "--out", str(FOLDER / "release")])
+    run([*archive, "export", "--data", str(data), "--out", str(folder / "release")])
     print(
         f"""
 Look at
-  {FOLDER}/release/           the tables as Parquet, CSV and JSON Lines, codebook.md, datapackage.json
-  {FOLDER}/data/SITE/warc/    the raw captures
-  {FOLDER}/data/SITE/rows.sqlite
+  {folder}/release/           the tables as Parquet, CSV and JSON Lines, codebook.md, datapackage.json
+  {folder}/data/SITE/warc/    the raw captures
+  {folder}/data/SITE/rows.sqlite
 and try
-  .venv/bin/python -m archive show --data {data} jurong-1012"""
+  .venv/bin/python -m archive show --data {data} jurong-1004"""
     )
     return 0
 
@@ -64,4 +77,4 @@ def run(command: list[str], shown: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Path(*sys.argv[1:] or ["build/demo"])))

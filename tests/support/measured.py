@@ -43,22 +43,26 @@ def measured(folder: Path, *words: str | Path, timeout: float = 300) -> Measured
         timeout=timeout,
         check=False,
     )
-    megabytes = int(peak.read_text()) / 1024
     return Measured(
         status=done.returncode,
         said=done.stderr,
         printed=done.stdout,
-        megabytes=megabytes,
+        megabytes=megabytes_in(peak),
         seconds=time.monotonic() - began,
     )
 
 
-def _note(peak: Path) -> None:
+def megabytes_in(peak: Path) -> float:
+    return int(peak.read_text()) / 1024
+
+
+def note(peak: Path) -> None:
+    """Write down, in kB, how much this process has held at most."""
     peak.write_text(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
 
 
 if __name__ == "__main__":
-    atexit.register(_note, Path(sys.argv[1]))
+    atexit.register(note, Path(sys.argv[1]))
     if sys.argv[2] == "archive":
         sys.exit(importlib.import_module("archive.__main__").main(sys.argv[3:]))
     importlib.import_module("scrapy.cmdline").execute(["scrapy", *sys.argv[2:]])

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support import zygote
+from tests.support.measured import MOST
 from tests.support.zygote import Command
 
 PUBLIC = "93.184.216.34"
@@ -110,8 +111,12 @@ class Server:
 
 
 def scrapy(folder: Path, *words: str, **world: Any) -> subprocess.CompletedProcess[str]:
-    """Run one crawl to its end in a world, as `started` has it; what it printed and its exit status."""
-    return started(folder, *words, **world).ended()
+    """Run one crawl to its end in a world, as `started` has it; what it printed and its exit status. Whatever it meets,
+    its memory is bounded.
+    """
+    done = started(folder, *words, **world).ended()
+    assert done.megabytes < MOST, done.stderr[-2000:]
+    return done
 
 
 def started(

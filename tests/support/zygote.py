@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support import faults
+from tests.support.measured import megabytes_in, note
 
 ROOT = Path(__file__).parents[2]
 # What a crawl or a verb imports that installs no reactor.
@@ -88,6 +89,12 @@ def shared() -> Zygote:
     return zygote
 
 
+class Ended(subprocess.CompletedProcess[str]):
+    """How a command ended, and what memory it took; 0 where it was killed."""
+
+    megabytes: float = 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class Command:
     """A command that runs in a fork of the shared zygote."""
@@ -96,7 +103,7 @@ class Command:
     pid: int
     folder: tempfile.TemporaryDirectory[str]  # has what it prints
 
-    def ended(self, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+    def ended(self, timeout: float = 120) -> Ended:
         """What it printed and its exit status. It is killed where it takes longer."""
         late = threading.Timer(timeout, os.kill, (self.pid, signal.SIGKILL))
         late.start()
@@ -106,14 +113,17 @@ class Command:
             late.cancel()
         with self.folder as name:
             printed, said = (Path(name, each).read_text("utf-8", "replace") for each in ("stdout", "stderr"))
-        return subprocess.CompletedProcess(self.words, status, printed, said)
+            ended, peak = Ended(self.words, status, printed, said), Path(name, "peak")
+            ended.megabytes = megabytes_in(peak) if peak.exists() else 0
+        return ended
 
 
 def started(program: str, *words: str, env: Mapping[str, str] | None = None, **more: Any) -> Command:
     """Start `scrapy` or `archive` with these words, as subprocess.Popen would start `python -m`."""
     folder = tempfile.TemporaryDirectory()
     printed, said = (Path(folder.name, name) for name in ("stdout", "stderr"))
-    pid = shared().start(words, said, program=program, stdout=str(printed), env=dict(env or {}), **more)
+    more |= {"program": program, "stdout": str(printed), "peak": str(Path(folder.name, "peak")), "env": dict(env or {})}
+    pid = shared().start(words, said, **more)
     return Command(words=(program, *words), pid=pid, folder=folder)
 
 
@@ -149,8 +159,11 @@ def _command(
     stdout: str | None = None,
     env: Mapping[str, str] | None = None,
     world: Mapping[str, Any] | None = None,
+    peak: str | None = None,
 ) -> None:
-    """Be that program, till the interpreter ends. `world` is what `network.enter` takes."""
+    """Be that program, till the interpreter ends. `world` is what `network.enter` takes; memory is noted in `peak`."""
+    if peak is not None:
+        atexit.register(note, Path(peak))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     for fd, path in ((1, stdout or stderr), (2, stderr)):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644), fd)

@@ -18,7 +18,7 @@ from archive.handover.declared import ARTICLES, TABLES
 from archive.handover.formats.writer import Row
 from archive.handover.release.folder import ABOUT, ReleaseError, listed
 
-_ROWS = 2000  # of all files of a release, held at a time
+_ROWS = 300  # of all files of a release, held at a time
 _READER = "reader_version"
 # What a capture that shows the same changes all the same.
 _OF_CAPTURING = ("capture_", "first_seen", "last_seen", "record_id", _READER)
@@ -195,8 +195,9 @@ def _rows(path: Path, table: Table, held: int) -> Iterator[tuple[str, str, Row]]
     import pyarrow.parquet  # noqa: PLC0415, a slow import that only this needs
 
     key, last = _article_key(table), ""
-    with pyarrow.parquet.ParquetFile(path) as file:
-        for batch in file.iter_batches(held):
+    # In small pieces: a whole row group of two releases and three tables at once is some hundred MB.
+    with pyarrow.parquet.ParquetFile(path, pre_buffer=False, buffer_size=1 << 16) as file:
+        for batch in file.iter_batches(held, use_threads=False):
             for row in batch.to_pylist():
                 if row[key] < last:
                     raise ReleaseError(f"{path}: rows are not in the order of {key}; make that release again")

@@ -70,6 +70,8 @@ def _upwards(page: Sheet, numbers: range) -> int | None:
     passed = False
     for number in numbers:
         block, kind = page.blocks[number], page.kinds[number]
+        if not (size := len(letters(block.text))):  # a rule of stars
+            continue
         if _is_of_a_menu(page, number):
             passed = True
             continue
@@ -77,7 +79,6 @@ def _upwards(page: Sheet, numbers: range) -> int | None:
             return None
         if passed and not _is_large(page, number):
             return None
-        size = len(letters(block.text))
         if bylines.BYLINE.tells(block.text) or bylines.CREDITED.tells(block.text):
             continue
         if size > SHORTEST or (size >= _SHORT and (_is_bold(block) or _is_large(page, number))):
