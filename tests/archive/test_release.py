@@ -253,7 +253,7 @@ def test_what_differs_from_an_older_release(release: Path, tmp_path: Path) -> No
     now = articles(
         a1={"title": "第1号(更正)"},  # by the same reader, of the same capture: changed
         a2={"title": "第二号", "reader_version": "8"},
-        a3={"capture": again},
+        a3={"capture": again, "views": 9},
         a4={"reader_version": "8"},
         a6={"comments": [comment(2, 3, "=2"), comment(9, 4)]},
     )
