@@ -15,6 +15,7 @@ import pytest
 from archive.data.folder import SiteFolder
 from archive.handover.release.accuracy import of_column
 from archive.handover.release.difference import Change
+from archive.handover.release.figures import notice
 from archive.handover.release.making import released_tables
 from archive.rows.store import RowStore
 from benchmarks.reading.quality import below
@@ -111,9 +112,21 @@ def test_rights(release: Path) -> None:
     jilin = rows["songhuajiang", "吉林日报"]
     assert jilin["articles"] == "2"
     assert json.loads(jilin["printed"]) == ["吉林日报", "吉林日报社客户端"]
-    assert jilin["notice"] == "本网所载文字未经书面许可不得转载"
+    assert jilin["notice"] == "版权声明 本网所载文字未经书面许可不得转载"
     note = (release / "RIGHTS.md").read_text("utf-8")
     assert all(f"| {site} | {group or '-'} |" in note for site, group in rows)
+
+
+def test_a_notice_is_what_speaks_of_rights_and_what_follows_it() -> None:
+    assert notice([]) is None
+    assert notice(["本文地址：http://news.example/1.html", "关于河湾网"]) is None
+    assert (
+        notice(["关于河湾网", "反侵权公告：", "本报社稿件须签订协议后使用；"])
+        == "反侵权公告： 本报社稿件须签订协议后使用；"
+    )
+    long = notice(["版权声明", "字" * 400])
+    assert long is not None
+    assert (len(long), long[-2:]) == (300, "字…")
 
 
 def test_citation(release: Path) -> None:
@@ -240,7 +253,7 @@ def test_what_differs_from_an_older_release(release: Path, tmp_path: Path) -> No
     now = articles(
         a1={"title": "第1号(更正)"},  # by the same reader, of the same capture: changed
         a2={"title": "第二号", "reader_version": "8"},
-        a3={"capture": again},
+        a3={"capture": again, "views": 9},
         a4={"reader_version": "8"},
         a6={"comments": [comment(2, 3, "=2"), comment(9, 4)]},
     )

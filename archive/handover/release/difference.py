@@ -21,7 +21,7 @@ from archive.handover.release.folder import ABOUT, ReleaseError, listed
 _ROWS = 300  # of all files of a release, held at a time
 _READER = "reader_version"
 # What a capture that shows the same changes all the same.
-_OF_CAPTURING = ("capture_", "first_seen", "last_seen", "record_id", _READER)
+_OF_CAPTURING = ("capture_", "first_seen", "last_seen", "record_id", "views", _READER)
 _Own = dict[str, dict[str, Row]]  # the rows of one article, by table and key
 
 
@@ -30,7 +30,9 @@ class Change(StrEnum):
 
     NEW = "new"
     CHANGED = "changed"
-    CAPTURED_AGAIN = "captured_again"  # nothing else differs than which capture it was read from
+    CAPTURED_AGAIN = (
+        "captured_again"  # nothing else differs than which capture it was read from, and a counter of views
+    )
     READ_DIFFERENTLY = "read_differently"  # the same capture, by a reader of another version
     GONE = "gone"
 
