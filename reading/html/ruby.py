@@ -21,11 +21,14 @@ _READING = re.compile(
 )
 _LONGEST = 10  # characters of a reading above one of the base: zhuàng, several readings, a romanization
 
+_Text = tuple[HtmlElement, bool, str]  # the element, whether the text is its tail, the text
+
 
 def leave_out_readings(doc: HtmlElement) -> None:
     """Empty the elements that hold the readings of Chinese characters; glosses, and whatever is no ruby, stay."""
     for ruby in doc.iter("ruby"):
-        base, above = [], []
+        base: list[_Text] = []
+        above: list[_Text] = []
         for node, is_tail, text in _texts(ruby):
             (above if _is_above(node.getparent() if is_tail else node) else base).append((node, is_tail, text))
         count = len(_HAN.findall("".join(text for _, _, text in base)))
@@ -38,8 +41,8 @@ def leave_out_readings(doc: HtmlElement) -> None:
             _set(node, is_tail, text.strip())
 
 
-def _texts(ruby: HtmlElement) -> Iterator[tuple[HtmlElement, bool, str]]:
-    """The texts inside: the element, whether it is its tail, the text."""
+def _texts(ruby: HtmlElement) -> Iterator[_Text]:
+    """The texts inside, in document order."""
     for node in ruby.iter():
         if node.text:
             yield node, False, node.text
