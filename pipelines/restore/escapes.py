@@ -1,4 +1,5 @@
-r"""Chinese written in escapes that nobody undid: \u672c, u672c, #26412;, %E6%9C%AC, =E6=9C=AC, ~{1>~}.
+r"""Chinese written in escapes that nobody undid: \u672c, \u{672c}, \xe6\x9c\xac, %u672C, u672c, #26412;, %E6%9C%AC,
+=E6=9C=AC, ~{1>~}.
 
 A page whose Chinese is mostly written so has lost a step of its making. A page that shows how such escapes look, in an
 address or in a lesson, has more Chinese beside them.
@@ -24,6 +25,11 @@ def _hex(match: re.Match[str]) -> str | None:
     return text if "\ufffd" not in text else None
 
 
+def _braced(match: re.Match[str]) -> str | None:
+    codes = [int(code, 16) for code in re.findall(r"[0-9a-fA-F]{4,5}", match[0])]
+    return "".join(map(chr, codes)) if max(codes) < 0x30000 else None
+
+
 def _bare(match: re.Match[str]) -> str | None:
     text = _hex(match)
     return text if text and re.fullmatch(f"{_CJK}+", text) else None
@@ -36,7 +42,7 @@ def _decimal(match: re.Match[str]) -> str | None:
 
 
 def _bytes(match: re.Match[str]) -> str | None:
-    data = unquote_to_bytes(match[0].replace("=\n", "").replace("=", "%"))
+    data = unquote_to_bytes(match[0].replace("=\n", "").replace("=", "%").replace("\\x", "%"))
     for codec in ("utf-8", "gb18030"):
         try:
             text = data.decode(codec)
@@ -56,6 +62,9 @@ def _hz(match: re.Match[str]) -> str | None:
 # What is looked for first, the escapes, what they spell.
 _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
     ("\\u", re.compile(r"(?:\\u[0-9a-fA-F]{4})+"), _hex),
+    ("%u", re.compile(r"(?:%u[0-9a-fA-F]{4})+"), _hex),  # JavaScript's escape()
+    ("\\u{", re.compile(r"(?:\\u\{[0-9a-fA-F]{4,5}\})+"), _braced),
+    ("\\x", re.compile(r"(?:\\x[0-9a-fA-F]{2})+"), _bytes),
     ("u", re.compile(r"(?<![A-Za-z\\])(?:u[2-9f][0-9a-f]{3})+(?![A-Za-z])"), _bare),
     ("#", re.compile(r"(?<!&)(?:#\d{4,5};)+"), _decimal),
     ("%", re.compile(r"(?<![A-Za-z0-9/=&?%._-])(?:%[0-9A-F]{2})+(?:[A-Za-z0-9]{0,8}(?:%[0-9A-F]{2})+)*"), _bytes),
@@ -63,7 +72,7 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]],
     ("~{", re.compile(r"~\{(?:[!-~]{2})+?~\}"), _hz),
 )
 _MAY = re.compile(
-    r"\\u[0-9a-fA-F]{4}|u[4-9][0-9a-f]{3}u[2-9f][0-9a-f]{3}|#[2-4]\d{4};#|%[E-F][0-9A-F]%|=[E-F][0-9A-F]=|%[B-D][0-9A-F]%[A-F]"
+    r"[\\%]u\{?[0-9a-fA-F]{4}|\\x[B-Fb-f][0-9A-Fa-f]\\x|u[4-9][0-9a-f]{3}u[2-9f][0-9a-f]{3}|#[2-4]\d{4};#|%[E-F][0-9A-F]%|=[E-F][0-9A-F]=|%[B-D][0-9A-F]%[A-F]"
     r"|=[B-D][0-9A-F]=[A-F]|~\{[!-~]"
 )
 

@@ -28,7 +28,7 @@ _NO_WIDTH = (
     *range(0xE0001, 0xE0080),
     *range(0xE0100, 0xE01F0),
 )
-_INVISIBLE = re.compile(rf"(?<=[{_HAN}])[{''.join(map(chr, _NO_WIDTH))}]+(?=[{_HAN}])")
+_INVISIBLE = re.compile(rf"(?<=[{_HAN}])[{''.join(map(chr, _NO_WIDTH))}]+(?=[{_HAN}(])")
 STREWN = frozenset(
     map(
         chr,
@@ -42,17 +42,23 @@ STREWN = frozenset(
 )
 
 
-def found(page: str, telling: set[str]) -> list[Found]:
-    """What kinds of junk the page shows. Clean pages pay for these searches, so they are plain ones."""
+def strewn(page: str, telling: set[str]) -> list[Found]:
+    """The symbols that the page strews into its words. None of them is in GBK, so none is a part of shifted bytes."""
+    if telling.isdisjoint(STREWN):
+        return []
     kinds: list[Found] = []
-    if not telling.isdisjoint(STREWN):
-        if _hides(page):
-            kinds.append(taken("junk", _INVISIBLE, page))
-        if "(" in page and _notes(page):
-            kinds.append(taken("junk", _NOTED, page))
-        if _strews(page):
-            kinds += taken("junk", _STREWN, page), taken("junk", _UNDERSCORE, page)
-    kinds += markup.found(page)
+    if _hides(page):
+        kinds.append(taken("junk", _INVISIBLE, page))
+    if "(" in page and _notes(page):
+        kinds.append(taken("junk", _NOTED, page))
+    if _strews(page):
+        kinds += taken("junk", _STREWN, page), taken("junk", _UNDERSCORE, page)
+    return kinds
+
+
+def found(page: str) -> list[Found]:
+    """What other kinds of junk the page shows. Clean pages pay for these searches, so they are plain ones."""
+    kinds = markup.found(page)
     kinds += keywords.found(page)
     if jammed := _jammed(page):
         kinds.append(Found(places=jammed, mechanism=_jammer_lines))
@@ -66,9 +72,9 @@ def found(page: str, telling: set[str]) -> list[Found]:
 
 def _hides(page: str) -> bool:
     """Does the page hide characters inside its words? Some stand between words, where a line may be broken."""
-    found = list(_INVISIBLE.finditer(page))
+    found = [m for m in _INVISIBLE.finditer(page) if page[m.end()] != "("]
     inside = sum(plausible.joined(page, m.start(), m.end()) >= _WORD for m in found)
-    return len(found) >= 2 and inside * 3 >= len(found)
+    return inside >= 1 and len(found) >= 2 and inside * 6 >= len(found)
 
 
 def _strews(page: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.edits import Change, Found, taken
+from pipelines.restore import plausible
 
 _HAN = r"\u3400-\u9fff"
 # one of the four is not ASCII: 0,, is a number's format
@@ -89,6 +90,17 @@ def _breaks(page: str) -> bool:
 
 
 def _spaces(page: str) -> bool:
-    """Are its characters set apart one by one? A heading alone, 公 告, or a poem is not enough."""
-    apart = sum(len(run) // 2 for run in _SPACED.findall(page))
-    return apart >= 30 and apart * 2 >= len(re.findall(rf"[{_HAN}]", page))
+    """Are its characters set apart one by one, where words are? A heading alone, 公 告, a poem, or a table of
+    characters is not enough.
+    """
+    runs = list(_SPACED.finditer(page))
+    apart = sum((run.end() - run.start()) // 2 for run in runs)
+    if apart < 30 or apart * 2 < len(re.findall(rf"[{_HAN}]", page)):
+        return False
+    gaps = [place for run in runs for place in range(run.start() + 1, run.end(), 2)][:_SAMPLE]
+    words = sum(plausible.joined(page, place, place + 1) >= _WORD for place in gaps)
+    return words * 6 >= len(gaps)
+
+
+_SAMPLE = 200  # blanks that tell
+_WORD = 4.0  # by how much one word must be likelier than its halves

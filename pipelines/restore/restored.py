@@ -182,6 +182,10 @@ def _private(page: Page) -> None:
         page.change(markup.private, page.at(markup.private_places(page.seen)))
 
 
+def _strewn(page: Page) -> None:
+    _where_found(page, junk.strewn(page.seen, page.telling))
+
+
 def _notes(page: Page) -> None:
     habit = notes.habit(page.seen)
     if habit.second or habit.toneless:
@@ -211,7 +215,7 @@ def _forms(page: Page) -> None:
 
 
 def _junk(page: Page) -> None:
-    _where_found(page, junk.found(page.seen, page.telling))
+    _where_found(page, junk.found(page.seen))
     page.problems += keywords.brands(page.seen)
 
 
@@ -269,6 +273,19 @@ def _fold(page: Page) -> None:
         page.change(partial(folding.folded_where_traditional, mixed=mixed), page.at(places))
 
 
-# Private-use characters are bytes of shifted text, so shifts come first. Fragments are told by a title and text without
-# junk. Folding comes last: all before it reads the printed characters.
-ORDER = (_escapes, _private, _notes, _unshift, _forms, _junk, _punctuation, _swapped, _splice, _table, _beginning)
+# Private-use characters are bytes of shifted text, so shifts come before junk, but for what was strewn into them.
+# Fragments are told by a title and text without junk. Folding comes last: all before it reads the printed characters.
+ORDER = (
+    _escapes,
+    _private,
+    _strewn,
+    _notes,
+    _unshift,
+    _forms,
+    _junk,
+    _punctuation,
+    _swapped,
+    _splice,
+    _table,
+    _beginning,
+)

@@ -17,6 +17,7 @@ from reading.chinese import script
 Codecs = tuple[str, str]  # what the page was read by, what it was written in
 _SAMPLE = 400  # characters that tell
 _FLUENT_WEIGHT = -7.0
+_DOUBTED = 0.9
 _LEAST = 8  # Chinese characters that a reading must spell
 _RUN = re.compile(r"[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?[@-~]?")
 _CJK = re.compile(r"[\u3041-\u30fa\u3105-\u3129\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9d]")
@@ -78,6 +79,8 @@ def runs(line: str, codecs: Codecs) -> Iterator[Spelled]:
         gaps = sum(not isinstance(part, str) or part == "\ufffd" for part in parts)
         han = len(script.HAN.findall(text))
         clean = plausible.fold(text)
+        if gaps or not all(map(plausible.usual, clean)):  # a byte is missing somewhere, marked or not
+            certainty = min(certainty, _DOUBTED)
         if han >= 2 and gaps * 2 <= len(text) and plausible.weight(clean) >= READABLE * len(clean):
             yield Spelled(start=match.start(), end=match.end(), text=text, certainty=certainty, han=han, gaps=gaps)
 

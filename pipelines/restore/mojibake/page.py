@@ -130,6 +130,8 @@ _SHORT = 200  # characters
 
 _LEADS = frozenset("åäæçè")
 _DROPPED_BYTES = re.compile(r"[åäæçèé][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™äåæçèé§¥£]")
+# Behind a word they are its author's: 真的吗????
+_MARKS = re.compile(r"(?<![\u3400-\u9fff?])\?{4,}")
 _KUN = re.compile("锟斤拷|锟[\u3400-\u9fff]|[\u3400-\u9fff]锟|斤拷")
 
 
@@ -139,7 +141,7 @@ def lost(text: str, telling: set[str]) -> list[Problem]:
     if "\ufffd" in telling and (count := text.count("\ufffd")) >= 3:
         found.append(_not_restored(f"{count} characters lost in decoding (U+FFFD)"))
     if "????" in text:
-        marks = sum(len(run) for run in re.findall(r"\?{4,}", text))
+        marks = sum(map(len, _MARKS.findall(text)))
         if marks >= 12 and marks * 10 > len(text):
             found.append(_not_restored(f"{marks} characters lost as question marks"))
     if "锟斤拷" in text and sum(map(len, _KUN.findall(text))) * 2 > len(_HAN.findall(text)):
