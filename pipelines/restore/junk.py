@@ -28,7 +28,12 @@ _NO_WIDTH = (
     *range(0xE0001, 0xE0080),
     *range(0xE0100, 0xE01F0),
 )
-_INVISIBLE = re.compile(rf"(?<=[{_HAN}])[{''.join(map(chr, _NO_WIDTH))}]+(?=[{_HAN}(])")
+_HIDDEN = "".join(map(chr, _NO_WIDTH))
+_INVISIBLE = re.compile(rf"(?<=[{_HAN}])[{_HIDDEN}]+(?=[{_HAN}])")
+# where a page hides them; a sign before them may need them
+_HIDDEN_IN_TEXT = re.compile(
+    rf"(?<=[{_HAN}{_MARKS}“‘（《、])[{_HIDDEN}]+|(?<![^\s0-9A-Za-z])[{_HIDDEN}]+(?=[{_HAN}{_MARKS}“‘（《、])"
+)
 STREWN = frozenset(
     map(
         chr,
@@ -48,7 +53,7 @@ def strewn(page: str, telling: set[str]) -> list[Found]:
         return []
     kinds: list[Found] = []
     if _hides(page):
-        kinds.append(taken("junk", _INVISIBLE, page))
+        kinds.append(taken("junk", _HIDDEN_IN_TEXT, page))
     if "(" in page and _notes(page):
         kinds.append(taken("junk", _NOTED, page))
     if _strews(page):
@@ -72,7 +77,7 @@ def found(page: str) -> list[Found]:
 
 def _hides(page: str) -> bool:
     """Does the page hide characters inside its words? Some stand between words, where a line may be broken."""
-    found = [m for m in _INVISIBLE.finditer(page) if page[m.end()] != "("]
+    found = list(_INVISIBLE.finditer(page))
     inside = sum(plausible.joined(page, m.start(), m.end()) >= _WORD for m in found)
     return inside >= 1 and len(found) >= 2 and inside * 6 >= len(found)
 

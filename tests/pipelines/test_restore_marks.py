@@ -99,7 +99,9 @@ def spelt(form: str) -> str:
     return "".join(form.format(ord(c), ord(c)) if c > "\x7f" else c for c in TEXT)
 
 
-@pytest.mark.parametrize("form", ["\\u{0:04x}", "u{0:04x}", "\\u{0:04X}", "#{0};", "&#{0};"])
+@pytest.mark.parametrize(
+    "form", ["\\u{0:04x}", "u{0:04x}", "\\u{0:04X}", "#{0};", "&#{0};", "%u{0:04X}", "%u{0:04x}", "\\u{{{0:x}}}"]
+)
 def test_escapes_of_characters(form: str) -> None:
     assert given_back(spelt(form)).clean == TEXT
 
@@ -168,3 +170,36 @@ def test_one_run_of_random_signs_behind_a_short_post() -> None:
     text = "请问小区供暖什么时候开始，去哪里交费？"
     assert given_back(text + "6 T% K; v2 @8 N$ F) B: a/ p6 q, w").clean == text
     assert given_back(text + "A. B. C. D. E. F. G. H. I. J. K. L. M.").clean.endswith("M.")
+
+
+def test_bytes_in_escapes() -> None:
+    for codec in ("utf-8", "gb18030"):
+        printed = "".join("".join(f"\\x{byte:02x}" for byte in c.encode(codec)) if c > "\x7f" else c for c in TEXT)
+        assert given_back(printed).clean == TEXT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "escape() 把“水”写成 %u6C34，把“务”写成 %u52A1，解码时用 unescape()，新的程序不要再用它。",
+        "正则 /[\\u{4e00}-\\u{9fff}]/u 匹配汉字，\\xe6\\xb0\\xb4 是“水”字的三个字节，初学者常常弄错顺序。",
+    ],
+)
+def test_a_lesson_about_escapes_stays(text: str) -> None:
+    assert given_back(text).clean == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编码表\n啊 阿 埃 挨 哎 唉 哀 皑 癌 蔼 矮 艾 碍 爱 隘 鞍\n氨 安 俺 按 暗 岸 胺 案 肮 昂 盎 凹 敖 熬 翱 袄",
+        "赵 钱 孙 李 周 吴 郑 王 冯 陈 褚 卫 蒋 沈 韩 杨 朱 秦 尤 许 何 吕 施 张 孔 曹 严 华 金 魏 陶 姜",
+    ],
+)
+def test_a_table_of_characters_stays(text: str) -> None:
+    assert given_back(text).edits == ()
+
+
+def test_an_author_s_question_marks_are_no_loss() -> None:
+    assert given_back("真的吗?????我没听清楚?????\n后来呢?????").problems == ()
+    assert given_back("?????????\n?????????，????\n2023-1-3").problems
