@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -44,10 +44,20 @@ class Event:
     record_id: str | None = None  # of the capture that tells: `record_id` in `captures`; none for published
 
 
-def events(article: Article, came: Presence, versions: list[Version], revisions: list[Revision]) -> list[Event]:
-    """The events of an article."""
+def events(
+    article: Article, came: Presence, versions: list[Version], revisions: list[Revision], order: Mapping[str, int]
+) -> list[Event]:
+    """The events of an article. `order` has the place of each capture in their order, by its record id: a clock that
+    was set back turns none round. `revisions` are in it.
+    """
     found = [*_of_page(article, came), *_of_text(article, versions), *_of_comments(article, revisions)]
-    return sorted(found, key=_order)
+
+    def place(event: Event) -> tuple[int, int, str]:
+        """What is published comes first, whatever the page says of the day."""
+        when = order[event.record_id] if event.record_id is not None else -1
+        return when, list(EventKind).index(event.kind), event.comment_id or ""
+
+    return sorted(found, key=place)
 
 
 def taken_down(site: str, article_id: str | None, each: Seen) -> Event:
@@ -123,7 +133,7 @@ def _of_text(article: Article, versions: list[Version]) -> Iterator[Event]:
 
 def _of_comments(article: Article, revisions: list[Revision]) -> Iterator[Event]:
     were: set[str] = set()  # gone before
-    for each in sorted(revisions, key=lambda revision: revision.after):
+    for each in revisions:
         found = [(EventKind.COMMENT_GONE, comment) for comment in each.removed]
         found += [(EventKind.BACK, comment) for comment in each.added if comment in were]
         were = (were | set(each.removed)) - set(each.added)
@@ -137,13 +147,3 @@ def _of_comments(article: Article, revisions: list[Revision]) -> Iterator[Event]
                 comment_id=comment,
                 record_id=each.record_id,
             )
-
-
-def _order(event: Event) -> tuple[bool, datetime, int, str]:
-    """What is published comes first, whatever the page says of the day."""
-    return (
-        event.kind is not EventKind.PUBLISHED,
-        event.time,
-        list(EventKind).index(event.kind),
-        event.comment_id or "",
-    )

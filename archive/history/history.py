@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from archive.history.events import Event, events
 from archive.history.presence import Presence, presence
-from archive.history.revisions import Compared, compared
+from archive.history.revisions import Revision, compared
 from archive.history.seen import Captures
 from archive.history.versions import Version, body_hash, versions
 from archive.rows.join import gave_article, join
-from reading.article import Article, Comment
+from reading.article import Article, Comment, Reading
 from reading.chinese.dates import CHINA
 
 
@@ -54,12 +54,14 @@ def history(captures: Captures) -> History | None:
     came = presence(captures.seen)
     found = compared(readings)
     told = versions(captures.seen, found)
+    order = {each.capture.record_id: number for number, each in enumerate(captures.seen)}
+    revised = sorted(found.revisions, key=lambda revision: order[revision.record_id])
     return History(
         article=article,
         times=times_of(article, came),
         versions=told,
-        events=events(article, came, told, found.revisions),
-        gone=_gone(article, found),
+        events=events(article, came, told, revised, order),
+        gone=_gone(article, found.counted, revised),
     )
 
 
@@ -76,10 +78,10 @@ def times_of(article: Article, came: Presence | None = None) -> Times:
     )
 
 
-def _gone(article: Article, found: Compared) -> list[GoneComment]:
+def _gone(article: Article, counted: list[Reading], revised: list[Revision]) -> list[GoneComment]:
     """The comments that were deleted and are not among those that the article has, as they were captured last."""
     since: dict[str, datetime] = {}
-    for each in sorted(found.revisions, key=lambda revision: revision.after):
+    for each in revised:
         since.update(dict.fromkeys(each.removed, each.after))
         for key in each.added:
             since.pop(key, None)
@@ -87,5 +89,5 @@ def _gone(article: Article, found: Compared) -> list[GoneComment]:
         since.pop(comment.id, None)
     if not since:
         return []
-    last = {comment.id: comment for reading in found.counted for comment in reading.comments if comment.id in since}
+    last = {comment.id: comment for reading in counted for comment in reading.comments if comment.id in since}
     return [GoneComment(comment=last[key], since=since[key].astimezone(CHINA)) for key in sorted(since)]

@@ -10,18 +10,22 @@ template: a reader that reads better, or another address of the page for phones,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import unified_diff
 from itertools import groupby
 from urllib.parse import urlsplit
 
+from archive.rows.fewer_pages import closed
 from archive.warc.order import in_order
 from reading.article import Comment, Image, Reading
 from reading.problem import OF_THE_BYTES, is_article
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|avif)$", re.IGNORECASE)
+Pairs = list[
+    tuple[Reading | None, Reading]
+]  # of a page: a capture that counts, and the one before it; None: there is none
 Rank = dict[int, int]  # by id() of a reading: its place in the order of captures
 
 
@@ -69,24 +73,32 @@ def compared(readings: Iterable[Reading]) -> Compared:
     """Compare the captures of one article, page by page."""
     whole = in_order(reading for reading in readings if _is_whole(reading))
     found = Compared(counted=[], revisions=[])
-    pairs: list[tuple[Reading | None, Reading]] = []
+    pairs: Pairs = []
     for _, group in groupby(sorted(whole, key=_page), key=_page):
         pairs += _pairs(list(group))
     told = {id(reading) for _, reading in pairs}
     found.counted.extend(reading for reading in whole if id(reading) in told)
     rank = {id(reading): number for number, reading in enumerate(found.counted)}
     by_page = sorted(found.counted, key=_page)
-    pages = [list(group) for _, group in groupby(by_page, key=_page)]
+    went = {id(old): _emptied(old, told, rank) for old, told in closed(found.counted)}
+    # Its comments may be captured elsewhere until what told that it went is captured again.
+    tells = {
+        id(went[id(old)]): [each for each in by_page if _page(each) == _page(told)]
+        for old, told in closed(found.counted)
+    }
+    pages = [_with_empty(group, went) for _, group in groupby(by_page, key=_page)]
     for captures in pages:
-        own = [(old, new) for old, new in pairs if _page(new) == _page(captures[0])]
+        own = _with_emptied([(old, new) for old, new in pairs if _page(new) == _page(captures[0])], went)
         if (before := _without(captures[0], by_page, rank)) is not None:
             empty = replace(captures[0], capture=before.capture, body=None, comments=[], images=[], content_hash=None)
+            rank[id(empty)] = rank[id(before)]
             own[0] = (empty, captures[0])
         others = [each for each in pages if each is not captures]
         for old, new in own:
             if old is None or (old.content_hash == new.content_hash and _images(old) == _images(new)):
                 continue
-            revision = _revision(old, new, captures, others, rank)
+            until = _until(new, [*captures, *tells.get(id(new), ())], rank)
+            revision = _revision(old, new, until, others, rank)
             if revision.tells:
                 found.revisions.append(revision)
     return found
@@ -135,6 +147,30 @@ def _pairs(captures: list[Reading]) -> Iterator[tuple[Reading | None, Reading]]:
         before[alike] = last = each
 
 
+def _emptied(page: Reading, told: Reading, rank: Rank) -> Reading:
+    """A page that isn't there any more, from the capture on that tells so. What its text was may stand elsewhere now:
+    only its comments went.
+    """
+    empty = replace(page, capture=told.capture, comments=[], content_hash=None)
+    rank[id(empty)] = rank[id(told)]
+    return empty
+
+
+def _with_empty(captures: Iterable[Reading], went: Mapping[int, Reading]) -> list[Reading]:
+    """The captures of a page, and when it was there no more."""
+    return [one for each in captures for one in (each, went.get(id(each))) if one is not None]
+
+
+def _with_emptied(pairs: Pairs, went: Mapping[int, Reading]) -> Pairs:
+    """The pairs of a page, where it went in between with what it was then."""
+    found: Pairs = []
+    for old, new in pairs:
+        found.append((went.get(id(old), old), new))
+        if (empty := went.get(id(new))) is not None:
+            found.append((new, empty))
+    return found
+
+
 def _without(first: Reading, readings: Iterable[Reading], rank: Rank) -> Reading | None:
     """What was captured before this page, its first capture, and says that the page wasn't there yet."""
     earlier = [each for each in readings if each.part == first.part and rank[id(each)] < rank[id(first)]]
@@ -148,8 +184,8 @@ def _without(first: Reading, readings: Iterable[Reading], rank: Rank) -> Reading
     return None
 
 
-def _revision(old: Reading, new: Reading, captures: list[Reading], others: list[list[Reading]], rank: Rank) -> Revision:
-    """`captures` are those of the same page, `others` those of the article's other pages."""
+def _revision(old: Reading, new: Reading, until: int, others: list[list[Reading]], rank: Rank) -> Revision:
+    """`until` is where the page was captured again, `others` are the captures of the article's other pages."""
     assert old.capture is not None
     assert new.capture is not None
     had = {comment.id: comment for comment in old.comments}
@@ -158,13 +194,14 @@ def _revision(old: Reading, new: Reading, captures: list[Reading], others: list[
     added, removed = has.keys() - had.keys(), had.keys() - has.keys()
     now = rank[id(new)]
     if added:
-        added -= {comment.id for page in others for each in page if rank[id(each)] < now for comment in each.comments}
+        since = rank[id(old)]
+        added -= {
+            comment.id for page in others for each in _in_force(page, since, now, rank) for comment in each.comments
+        }
     if removed:
-        until = next((rank[id(each)] for each in captures if rank[id(each)] > now), len(rank))
         removed -= {
             comment.id for page in others for each in _in_force(page, now, until, rank) for comment in each.comments
         }
-    body = unified_diff((old.body or "").split("\n"), (new.body or "").split("\n"), lineterm="", n=0)
     return Revision(
         article_id=new.id,
         url=new.url,
@@ -173,13 +210,33 @@ def _revision(old: Reading, new: Reading, captures: list[Reading], others: list[
         after=new.capture.time,
         record_id=new.capture.record_id,
         # Printed on every page, told once.
-        title=(old.title, new.title) if whole and old.title != new.title else None,
-        body=tuple(line for line in body if not line.startswith(("---", "+++", "@@"))),
+        title=(old.title, new.title) if whole and _squeezed(old.title) != _squeezed(new.title) else None,
+        body=tuple(_paragraphs(old.body, new.body)),
         images=_other_images(old, new),
         added=tuple(sorted(added)),
         removed=tuple(sorted(removed)),
         edited=tuple(sorted(key for key in had.keys() & has.keys() if _said(had[key]) != _said(has[key]))),
     )
+
+
+def _paragraphs(old: str | None, new: str | None) -> Iterator[str]:
+    """Lines of a diff, paragraph by paragraph; none where only white space differs."""
+    if _squeezed(old) == _squeezed(new):
+        return
+    lines = unified_diff((old or "").split("\n"), (new or "").split("\n"), lineterm="", n=0)
+    for line in list(lines)[2:]:  # behind the names of two files
+        if not line.startswith("@@"):
+            yield line
+
+
+def _squeezed(text: str | None) -> str:
+    """As `content_hash` takes a text: white space counts for nothing."""
+    return "".join((text or "").split())
+
+
+def _until(new: Reading, captures: Iterable[Reading], rank: Rank) -> int:
+    """The place in the order of the first of these captures behind this one; without one, the end."""
+    return min((place for each in captures if (place := rank[id(each)]) > rank[id(new)]), default=len(rank))
 
 
 def _in_force(captures: list[Reading], since: int, until: int, rank: Rank) -> Iterator[Reading]:
@@ -212,4 +269,4 @@ def _other_images(old: Reading, new: Reading) -> tuple[tuple[str, ...], tuple[st
 
 
 def _said(comment: Comment) -> str:
-    return comment.text
+    return _squeezed(comment.text)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, TypeVar
 
+from archive.rows.fewer_pages import closed
 from archive.rows.line import line
 from archive.warc.order import in_order
 from pipelines.identity import content_hash
@@ -28,7 +29,7 @@ def join(readings: Iterable[Reading]) -> Article:
 
     Of each page the latest sound capture counts: one without a problem before one with, one that is the page before
     what stands in its place, one with text before one without. The first page gives the fields of the article, the
-    others add their body and comments.
+    others add their body and comments; a page that isn't there any more adds no comments.
     """
     found = [_same(list(group)) for _, group in groupby(sorted(readings, key=_order), key=_order)]
     if not found:
@@ -49,7 +50,8 @@ def join(readings: Iterable[Reading]) -> Article:
     if len(pages) > 1:
         _add_pages(article, pages)
     article.page_count = _printed_count([each for each in in_time if each.part == "article"])
-    article.comments = _comments(in_time)
+    gone = {id(reading) for reading, _ in closed(ordered)}
+    article.comments = _comments(reading for reading in in_time if id(reading) not in gone)
     if article.replies is None:
         article.replies = next((other.replies for other in others if other.replies is not None), None)
     article.problems = tuple(dict.fromkeys(_problems(first, chosen, captures, in_time)))

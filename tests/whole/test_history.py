@@ -196,13 +196,15 @@ def test_every_answer_is_a_capture(nights: Nights) -> None:
 
 def exported(data: Path, name: str) -> dict[str, bytes]:
     out = data / name
-    assert run("export", "jurong", "--out", out, "--format", "parquet,csv,jsonl", "--data", data).returncode == 0
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    words = ("export", "jurong", "--out", out, "--format", "parquet,csv,jsonl", "--run-id", "x", "--data", data)
+    assert run(*words).returncode == 0
+    tables = [path for ending in ("parquet", "csv", "jsonl") for path in out.rglob(f"*.{ending}")]
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in tables}
 
 
 def test_a_rebuild_tells_the_same_to_the_byte(nights: Nights) -> None:
     before = exported(nights.data, "before")
-    assert len(before) > 3 * 6
+    assert len(before) >= 3 * 6
     assert run("rebuild", "--replace", "jurong", "--data", nights.data).returncode == 0
     assert rows_of(nights.data) == nights.rows
     assert exported(nights.data, "after") == before
