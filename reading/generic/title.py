@@ -103,7 +103,18 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         return Headline(
             text=printed.uncut(text, said), blocks=tuple(covers), sub=_sub(page, covers, dated), agreed=agrees
         )
-    return _above_the_text(page, said, told, dated, candidates) or _unprinted(said, told)
+    return (
+        _above_a_section(page, lead, best[1][0] if best else -1, dated)
+        or _above_the_text(page, said, told, dated, candidates)
+        or _unprinted(said, told)
+    )
+
+
+def _above_a_section(page: Sheet, lead: int | None, section: int, dated: SupportsContains) -> Headline | None:
+    """The line that stands where headlines do, where only the heading of a section below it looks more like one."""
+    if lead is None or lead >= section:
+        return None
+    return Headline(text=page.blocks[lead].text, blocks=(lead,), sub=_sub(page, [lead], dated))
 
 
 def _lead(page: Sheet, dated: SupportsContains, candidates: list[int]) -> int | None:

@@ -75,12 +75,12 @@ def _upwards(page: Sheet, numbers: range) -> int | None:
         if _is_of_a_menu(page, number):
             passed = True
             continue
+        if any(who.tells(block.text) for who in (bylines.BYLINE, bylines.CREDITED, bylines.REPORTED)):
+            continue
         if block.links or kind in NEVER or number in page.hidden or (kind is Kind.PROSE and block.text[-1] == "。"):
             return None
         if passed and not is_large(page, number):
             return None
-        if bylines.BYLINE.tells(block.text) or bylines.CREDITED.tells(block.text):
-            continue
         if size > SHORTEST or (size >= _SHORT and (_is_bold(block) or is_large(page, number))):
             return number if len(block.text) <= _LONGEST and not headings.CRUMB.tells(block.text) else None
     return None
