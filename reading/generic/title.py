@@ -58,8 +58,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     for number in sorted({*candidates, lead} if lead is not None else candidates):
         if number in done:
             continue
-        text, covers = printed.without_badges(page, number, names), [number]
-        text = printed.without_labels(text, names)
+        text, covers = printed.without_labels(printed.without_badges(page, number, names), names), [number]
         key = letters(text)
         if len(key) < 2 or text.endswith(("：", ":")):
             continue
@@ -83,9 +82,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         looks = _looks(page, number)
         of_a_list = not agreed and not also and place.is_of_a_list(page, covers[-1])
         looks -= _OF_A_LIST * of_a_list
-        if (
-            number == lead and not of_a_list
-        ):  # its place is enough for one, and no more than that: a heading that looks like one wins
+        if number == lead and not of_a_list:  # its place is just enough for one: a heading that looks like one wins
             looks = max(looks, _LOOKS_LIKE_ONE - _DATED * any(near in dated for near in page.near(number, 6)))
         score += looks
         if best is not None and score + _DATED < best[0]:
