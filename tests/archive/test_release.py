@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import re
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,8 @@ import pytest
 
 from archive.data.folder import SiteFolder
 from archive.handover.release.accuracy import of_column
-from archive.handover.release.difference import Change
+from archive.handover.release.difference import Change, Differences
+from archive.handover.release.folder import ReleaseError
 from archive.handover.release.making import released_tables
 from archive.rows.store import RowStore
 from benchmarks.reading.quality import below
@@ -221,6 +224,7 @@ def test_columns(data: Path, tmp_path: Path) -> None:
         (["--columns", "titel"], "--columns titel: articles has no such column; it has id, "),
         (["--columns", "pages.title"], "--columns pages.title: no table is called 'pages'; there are articles, "),
         (["--since", "yesterday"], "'yesterday' is no day"),
+        (["--since", "2024-05-07", "--until", "2024-05-06"], "--since 2024-05-07 is later than --until 2024-05-06"),
         (["--run-id", "../x"], "'../x': up to 64 letters"),
         (["--format", "csv", "--since-release", "nowhere"], "--since-release compares Parquet files"),
         (["--since-release", "nowhere"], "nowhere: is no release"),
@@ -293,6 +297,45 @@ def test_an_older_release_that_is_not_whole(data: Path, release: Path, tmp_path:
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "comments.parquet: is not the file that was released" in done.stderr
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("said", [b"\xff", b"[]", b'{"run_id": 1}', b"[" * 100_000])
+def test_an_older_release_whose_own_word_is_damaged(release: Path, tmp_path: Path, said: bytes) -> None:
+    """Found before a row is read: what is damaged is told in one line, and nothing was done."""
+    older = shutil.copytree(release, tmp_path / "older")
+    with pytest.raises(ReleaseError, match=r"release\.json: can't be read"):
+        compared_with(older, said)
+    (older / "SHA256SUMS").write_bytes(said)
+    with pytest.raises(ReleaseError, match="SHA256SUMS"):
+        Differences(older, tmp_path, {"articles"}, {})
+
+
+def compared_with(older: Path, said: bytes) -> Differences:
+    """A release whose `release.json` holds this, as its list of files says."""
+    (older / "release.json").write_bytes(said)
+    lines = (older / "SHA256SUMS").read_text("utf-8").splitlines()
+    digest = hashlib.sha256(said).hexdigest()
+    fixed = [f"{digest}  release.json" if line.endswith("  release.json") else line for line in lines]
+    (older / "SHA256SUMS").write_text("\n".join(fixed) + "\n", "utf-8")
+    return Differences(older, older, {"articles"}, {})
+
+
+def test_what_was_asked_for_otherwise_is_said(data: Path, release: Path, tmp_path: Path) -> None:
+    words = ("--since-release", release, "--columns", "title,reader_version", "--site", "jurong")
+    done = run("export", "--data", data, "--out", tmp_path / "new", *words)
+    assert "asked for before: everything; now: sites jurong; columns title, reader_version; what is gone" in done.stdout
+    summary = (tmp_path / "new" / "differences.md").read_text("utf-8")
+    assert "This one was asked for otherwise: sites jurong; columns title, reader_version." in summary
+
+
+def test_without_the_column_of_the_capture_nothing_is_called_read_differently(tmp_path: Path) -> None:
+    for name, version in (("old", "7"), ("new", "8")):
+        data = store(tmp_path / f"{name}-data", [reading(1, title=version, reader_version=version)])
+        words = ["--columns", "title,reader_version", "--format", "parquet"]
+        words += ["--since-release", str(tmp_path / "old")] if name == "new" else []
+        assert run("export", "--data", data, "--out", tmp_path / name, *words).returncode == 0
+    rows = pyarrow.parquet.read_table(tmp_path / "new" / "differences.parquet").to_pylist()
+    assert [row["change"] for row in rows if row["table"] == "articles"] == [Change.CHANGED]
 
 
 def test_the_same_rows_make_the_same_bytes(data: Path, release: Path, tmp_path: Path) -> None:
