@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 import re
 import shutil
@@ -304,20 +305,41 @@ def test_an_older_release_whose_own_word_is_damaged(release: Path, tmp_path: Pat
     """Found before a row is read: what is damaged is told in one line, and nothing was done."""
     older = shutil.copytree(release, tmp_path / "older")
     with pytest.raises(ReleaseError, match=r"release\.json: can't be read"):
-        compared_with(older, said)
+        Differences(rewritten(older, "release.json", said), tmp_path, {"articles"}, {})
     (older / "SHA256SUMS").write_bytes(said)
     with pytest.raises(ReleaseError, match="SHA256SUMS"):
         Differences(older, tmp_path, {"articles"}, {})
 
 
-def compared_with(older: Path, said: bytes) -> Differences:
-    """A release whose `release.json` holds this, as its list of files says."""
-    (older / "release.json").write_bytes(said)
+def rewritten(older: Path, name: str, said: bytes) -> Path:
+    """A release in which a file holds this, as its list of files says."""
+    (older / name).write_bytes(said)
     lines = (older / "SHA256SUMS").read_text("utf-8").splitlines()
     digest = hashlib.sha256(said).hexdigest()
-    fixed = [f"{digest}  release.json" if line.endswith("  release.json") else line for line in lines]
+    fixed = [f"{digest}  {name}" if line.endswith(f"  {name}") else line for line in lines]
     (older / "SHA256SUMS").write_text("\n".join(fixed) + "\n", "utf-8")
-    return Differences(older, older, {"articles"}, {})
+    return older
+
+
+@pytest.mark.parametrize(
+    ("ids", "why"),
+    [
+        (None, "can't be read as Parquet"),
+        ([None], "not in the order of id"),
+        ([], "has no column id"),
+        (["b", "a"], "not in"),
+    ],
+)
+def test_an_older_release_that_others_wrote_anew(
+    release: Path, tmp_path: Path, ids: list[Any] | None, why: str
+) -> None:
+    written = io.BytesIO(b"PAR1" if ids is None else b"")
+    if ids is not None:
+        columns = {"id": pyarrow.array(ids, pyarrow.string())} if ids else {"title": pyarrow.array(["a"])}
+        pyarrow.parquet.write_table(pyarrow.table(columns), written)
+    older = rewritten(shutil.copytree(release, tmp_path / "older"), "articles.parquet", written.getvalue())
+    with pytest.raises(ReleaseError, match=f"articles\\.parquet: .*{why}"):
+        list(Differences(older, release, {"articles"}, {}).rows())
 
 
 def test_what_was_asked_for_otherwise_is_said(data: Path, release: Path, tmp_path: Path) -> None:

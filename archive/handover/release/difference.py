@@ -212,11 +212,17 @@ def _rows(path: Path, table: Table, held: int) -> Iterator[tuple[str, str, Row]]
     import pyarrow.parquet  # noqa: PLC0415, a slow import that only this needs
 
     key, last = _article_key(table), ""
-    # In small pieces: a whole row group of two releases and three tables at once is some hundred MB.
-    with pyarrow.parquet.ParquetFile(path, pre_buffer=False, buffer_size=1 << 16) as file:
-        for batch in file.iter_batches(held, use_threads=False):
-            for row in batch.to_pylist():
-                if row[key] < last:
-                    raise ReleaseError(f"{path}: rows are not in the order of {key}; make that release again")
-                last = row[key]
-                yield last, table.name, row
+    try:
+        # In small pieces: a whole row group of two releases and three tables at once is some hundred MB.
+        with pyarrow.parquet.ParquetFile(path, pre_buffer=False, buffer_size=1 << 16) as file:
+            if missing := {key, *table.key} - {*file.schema_arrow.names}:
+                raise ReleaseError(f"{path}: has no column {min(missing)}; make that release again")
+            for batch in file.iter_batches(held, use_threads=False):
+                for row in batch.to_pylist():
+                    if row[key] is None or row[key] < last:
+                        raise ReleaseError(f"{path}: rows are not in the order of {key}; make that release again")
+                    last = row[key]
+                    yield last, table.name, row
+    except pyarrow.ArrowException as error:  # what was written anew with other tools, and listed anew
+        said = " ".join(str(error).split())
+        raise ReleaseError(f"{path}: can't be read as Parquet: {said}; make that release again") from None
