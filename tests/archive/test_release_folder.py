@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import subprocess
@@ -139,6 +140,16 @@ def test_what_fails_leaves_nothing(tmp_path: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         interrupted()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_names_the_folder(tmp_path: Path) -> None:
+    def full() -> None:
+        with fresh_release(tmp_path / "out"):
+            raise OSError(errno.ENOSPC, "No space left on device")  # as writers say it: without the file
+
+    with pytest.raises(OSError, match=r"out\.tmp"):
+        full()
     assert list(tmp_path.iterdir()) == []
 
 

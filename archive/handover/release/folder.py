@@ -73,9 +73,11 @@ def fresh_release(place: Path) -> Iterator[Fresh]:
         try:
             yield fresh
             _finish(fresh)
-        except BaseException:
+        except BaseException as error:
             _emptied(fresh.path)
             fresh.path.rmdir()
+            if isinstance(error, OSError) and error.filename is None:  # a full disk names no file
+                raise OSError(error.errno, error.strerror, str(fresh.path)) from error
             raise
         _put(fresh.path, place)
     finally:
