@@ -26,7 +26,7 @@ demo: .venv/.made
 
 # docs/analysis.ipynb with the tables that it makes of the demo's release: after each change of one of them.
 notebook: demo .venv/.notebook
-	$(BIN)/jupyter execute --inplace --NotebookClient.record_timing=False docs/analysis.ipynb
+	$(BIN)/python -m tests.support.notebook
 
 test: venv
 	$(BIN)/python -m pytest -n 2 --dist loadfile

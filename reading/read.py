@@ -37,7 +37,7 @@ from reading.problem import Problem, ProblemKind, is_article, sentence
 from reading.sites import SITES
 from reading.too_much import too_much
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 _LISTS = frozenset({AnswerKind.ELSEWHERE, AnswerKind.LIST})
 _LEADS_ON = frozenset({AnswerKind.PAGE, AnswerKind.CUT, AnswerKind.REPEATED})
 

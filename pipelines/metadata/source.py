@@ -16,6 +16,7 @@ from reading.chinese.buttons import IN_A_CELL, IN_A_TEXT
 from reading.chinese.dates import moments
 from reading.chinese.label_lines import FROM_A_NAME, SOURCE_IN_A_LINE
 from reading.chinese.labels import labelled
+from reading.chinese.notices import ASKED
 from reading.chinese.script import fold
 from reading.html.parse import squash
 
@@ -129,8 +130,8 @@ def _account(lines: Lines) -> str | None:
             continue
         for beside in lines.blocks[max(number - 1, 0) : number] + lines.blocks[number + 1 : number + 2]:
             name = said(beside)
-            if beside not in lines.above or _names_nobody(name) or not _PLAIN_NAME.match(name):
-                continue
+            if beside not in lines.above or _names_nobody(name) or not _PLAIN_NAME.match(name) or ASKED.tells(name):
+                continue  # 打开河湾客户端
             if (is_media(name) and (beside.links == len(beside.text) or not beside.links)) or (
                 _are_alone(block, beside) and _is_a_slot_name(lines, name)
             ):

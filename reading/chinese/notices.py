@@ -52,10 +52,10 @@ NOTICE = Wording(
         "声明[:：]": "声明：该文",
         "本文(?:链接|地址|网址)[:：]": "本文链接：",
         "本文章?(?:为|系|由|属).{0,20}(?:原创|授权|上传|独家)": ("本文系作者授权", "本文章为河湾网原创"),
-        **{f"{no}(?:擅自|随意)?转载": f"版权作品，{no}转载" for no in words("严禁 禁止 谢绝 请勿")},
+        **{f"{no}(?:擅自|随意)?转载(?![的了其他])": f"版权作品，{no}转载" for no in words("严禁 禁止 谢绝 请勿")},
         **{f"{label}[:：].{{0,10}}非本": f"{label}：河湾网，非本网" for label in FROM},
     },
-    misses=("他发表声明说", "反对侵权", "未经风雨", "代表观点", "版权所有人怎样维权"),
+    misses=("他发表声明说", "反对侵权", "未经风雨", "代表观点", "版权所有人怎样维权", "平台禁止转载的规定"),
 )
 # In such a line, wherever it stands: who prints it speaks of its own rights. No article does.
 OWN_RIGHTS = Wording(

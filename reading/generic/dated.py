@@ -26,6 +26,7 @@ _GLUED = re.compile(
     r"(?<=[A-Za-z_]\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]|(?<=[A-Za-z_]\d\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]"
 )
 _BESIDE_A_DAY = 8  # characters: 发布于今天 河湾网
+_APART = frozenset(" ·|｜丨•/-")
 _FIELDS = {
     "published",
     "updated",
@@ -89,8 +90,11 @@ class Dated:
 
 def _is_told(text: str, moment: Moment) -> bool:
     """Whether a line tells what happens today, as headlines do, rather than when it was printed: 某桥今天通车."""
-    vague = moment.relative and not moment.has_clock and not any(map(str.isdigit, moment.raw))
-    return vague and len(text) - len(moment.raw) > _BESIDE_A_DAY
+    if not moment.relative or moment.has_clock or any(map(str.isdigit, moment.raw)):
+        return False
+    before, after = text[: moment.start], text[moment.end :]
+    apart = (not before and after[:1] in _APART) or (not after and before[-1:] in _APART)  # 昨天 · 河湾晚报官方账号
+    return not apart and len(before) + len(after) > _BESIDE_A_DAY
 
 
 def _is_signed(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.article import Draft
+from reading.article import Draft, TimeFrom
 from tests.support.news import BODY, FIRST, META, SECOND, THIRD, TITLE, paragraphs, row, usual
 
 NAMED = "阜河在线 社会"
@@ -173,6 +173,39 @@ def test_a_label_of_time_without_one_is_text(line: str) -> None:
 )
 def test_a_name_beside_the_time(meta: str, source: str | None) -> None:
     assert row(usual(paragraphs(), meta=meta)).source == source
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("晨光教育", "晨光教育"),
+        ("河湾晚报", "河湾晚报"),
+        ("打开河湾客户端", None),
+        ("收听本文", None),
+        ("张立新", None),
+        ("新闻中心", None),
+        ("河湾市", None),
+    ],
+)
+def test_a_name_alone_in_the_element_of_the_time(name: str, source: str | None) -> None:
+    meta = f"<span>{name}</span>\n<span style='display:none'></span> <span>2022-07-01 10:20</span>"
+    assert row(f"<h1>{TITLE}</h1><div>{meta}</div><div>{paragraphs()}</div>").source == source
+    blocks = f"<div>{name}</div><div>2022-07-01 10:20</div>"
+    assert row(f"<h1>{TITLE}</h1><section>{blocks}</section><div>{paragraphs()}</div>").source == source
+
+
+@pytest.mark.parametrize("title", ["河湾大桥今天建成通车运营", "昨天夜里的雨下得最大的地方", "刚刚！河湾大桥通车了"])
+def test_a_headline_that_says_today_is_no_line_of_time(title: str) -> None:
+    markup = f"<div>{title}</div><div>2022-07-01 10:20 河湾晚报</div><div>{paragraphs()}</div>"
+    got = row(markup, "<title>新闻详情</title>")
+    assert (got.title_raw, str(got.published)[:16]) == (title, "2022-07-01 10:20")
+
+
+@pytest.mark.parametrize("line", ["昨天 · 河湾晚报官方账号", "河湾晚报官方账号|昨天", "发布于昨天"])
+def test_yesterday_beside_a_name_is_a_time(line: str) -> None:
+    got = row(f"<h1>{TITLE}</h1><div>{line}</div><div>{paragraphs()}</div>")
+    assert got.published is not None
+    assert got.published_from is TimeFrom.RELATIVE
 
 
 @pytest.mark.parametrize("line", ["点击蓝字 关注我们", "讚 2,301 分享"])

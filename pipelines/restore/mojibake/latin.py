@@ -126,9 +126,13 @@ def _two(lead: int) -> list[Option]:
 # --- GBK ---
 
 _LETTERS = re.compile(r"[\x80-\xff](?:[\x00-\xff]*[\x80-\xff])?[@-~]?")  # a second byte may be ASCII
-_MERGED = re.compile(
-    r"[\x80-\u2dff\ua000-\ud7ff]{2,}"
-)  # pairs that are valid UTF-8 are Cyrillic, Greek, even Korean letters
+
+
+@cache
+def _merged() -> re.Pattern[str]:
+    """Letters of one byte and of two, those of any script: all but the frequent characters of right text."""
+    first_level = bytes(byte for a in range(0xB0, 0xD8) for b in range(0xA1, 0xFF) for byte in (a, b))
+    return re.compile(rf"[^\x00-\x7f\u3000-\u303f\uff00-\uff65{first_level.decode('gb2312', 'ignore')}]{{2,}}")
 
 
 def _gbk_runs(letters: str, *, with_merged: bool) -> Iterator[Spelled]:
@@ -139,7 +143,7 @@ def _gbk_runs(letters: str, *, with_merged: bool) -> Iterator[Spelled]:
         found = list(way(letters))
         clean = "".join(c for one in found for c in one.text if not c.isascii())
         if _varied(clean) and plausible.weight(plausible.fold(clean)) >= READABLE * len(clean):
-            yield from (one for one in found if one.han)
+            yield from found if any(one.han for one in found) else ()
             return
 
 
@@ -165,14 +169,24 @@ def _plain(letters: str) -> Iterator[Spelled]:
 
 def _weighed(letters: str) -> Iterator[Spelled]:
     """A letter is one byte or two."""
-    for match in _MERGED.finditer(letters):
-        run = match[0]
-        single = sum(c in merged.SINGLE for c in run)
-        if single < 2 or len(run) < 4 or sum(c < "\u0800" for c in run) * 3 <= len(run) * 2:
-            continue
-        text, certainty = merged.spelled(run)
-        if text:
-            yield _all_of(text, match.start(), match.end(), certainty)
+    runs_ = [match.span() for match in _NO_ASCII.finditer(letters)]
+    if sum(end - start for start, end in runs_) < 4:
+        return
+    for start, end in runs_:
+        parts = [(start, end)] if _like(letters[start:end]) else []
+        for first, last in parts or (match.span() for match in _merged().finditer(letters, start, end)):
+            run = letters[first:last]
+            text, certainty = merged.spelled(run) if _like(run) else ("", 0.0)
+            if text:
+                yield _all_of(text, first, last, certainty)
+
+
+_NO_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
+
+
+def _like(run: str) -> bool:
+    """Are these letters of one byte and of two?"""
+    return sum(c < "\u0800" for c in run) * 3 > len(run) * 2
 
 
 def _all_of(text: str, start: int, end: int, certainty: float) -> Spelled:

@@ -13,7 +13,6 @@ _LEAST = 3  # labels beside the text
 _ANY_TEXT = 2  # characters of a label that letters share with others: 内容
 _SAID = 20  # characters of a letter with its label
 _COLONS = ":："
-_LAST = frozenset("容文述")  # of the label of a letter
 
 
 @dataclass(slots=True)
@@ -28,8 +27,9 @@ class Letter:
 
 def find(page: Sheet) -> Letter | None:
     """The one letter of a page. None where there is none, or several: those are a board."""
-    labels = ((number, _label(block.text)) for number, block in enumerate(page.blocks))
-    said = [number for number, label in labels if label[-1:] in _LAST and LETTER_TEXT.tells(label)]
+    begins = [block.text[: _LABEL + 1] for block in page.blocks]
+    said = [number for number, text in enumerate(begins) if "容" in text or "文" in text or "述" in text]
+    said = [number for number in said if LETTER_TEXT.tells(_label(page.blocks[number].text))]
     said = [number for number in said if _size(page, _value(page, number)) >= _SAID]
     if len(said) != 1:
         return None
