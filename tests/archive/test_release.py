@@ -8,6 +8,7 @@ import io
 import json
 import re
 import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,12 @@ from archive.data.folder import SiteFolder
 from archive.handover.release.accuracy import of_column
 from archive.handover.release.difference import Change, Differences
 from archive.handover.release.folder import ReleaseError
-from archive.handover.release.making import released_tables
+from archive.handover.release.making import Order, released_tables
+from archive.handover.release.making import release as made_release
+from archive.rows.answers import Captured, Listed
 from archive.rows.store import RowStore
 from benchmarks.reading.quality import below
+from reading.answers import AnswerKind
 from reading.chinese.dates import CHINA
 from reading.problem import Problem, ProblemKind
 from tests.support.archives import ROOT, captured, comment, reading, run
@@ -298,6 +302,32 @@ def test_an_older_release_that_is_not_whole(data: Path, release: Path, tmp_path:
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "comments.parquet: is not the file that was released" in done.stderr
     assert not (tmp_path / "new").exists()
+
+
+def test_all_tables_are_of_one_moment_while_a_crawl_writes(tmp_path: Path) -> None:
+    """A list names an article; it is captured while the articles before it are written."""
+    listed = Listed(id="z-9", url="http://news.example/9.html", day="2024-05-06")
+    folder = SiteFolder(path=tmp_path / "data" / "all")
+    folder.path.mkdir(parents=True)
+    late = captured(reading(9, id="z-9", url=listed.url))
+
+    def crawled() -> None:
+        with RowStore(folder.rows) as store:
+            store.add_all([late])
+
+    with RowStore(folder.rows) as store:
+        page = captured(reading(1, id="a-1"))
+        a_list = replace(
+            captured(reading(2, url="http://news.example/")).answered,
+            kind=AnswerKind.ELSEWHERE, wanted=False, article_id=None, listed=(listed,),
+        )  # fmt: skip
+        store.add_all([page, Captured(answered=a_list)])
+    order = Order(place=tmp_path / "out", formats=("parquet",), run_id="x", made=DAY)
+    with RowStore(folder.rows, readonly=True) as store:
+        made_release([store], tmp_path / "data", order, tick=crawled)
+    days = pyarrow.parquet.read_table(tmp_path / "out" / "coverage.parquet").to_pylist()
+    assert ids(tmp_path / "out") == ["a-1"]
+    assert sum(row["listed_only"] for row in days) == 1, "what isn't in articles yet is only listed yet"
 
 
 @pytest.mark.parametrize("said", [b"\xff", b"[]", b'{"run_id": 1}', b"[" * 100_000])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
@@ -95,7 +96,10 @@ def release(
     order.choice.check()
     groups, expected = Groups.of(data), expected_in(data)
     chooser = Chooser(order.choice, groups)
-    with fresh_release(order.place) as fresh:
+    with ExitStack() as stack:
+        fresh = stack.enter_context(fresh_release(order.place))
+        for store in stores:
+            stack.enter_context(store.snapshot())  # all tables are of one moment, whatever a crawl stores meanwhile
         made = _Made(fresh, order, groups)
         if order.choice.sample is not None:
             chooser.draw(row for table, row in tables(stores, expected=expected) if table.name == ARTICLES.name)
