@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from scrapy import Spider
 from scrapy.exporters import CsvItemExporter, XmlItemExporter
 from scrapy.extensions.feedexport import FeedExporter
 
+from archive.handover.declared import ARTICLES
 from archive.handover.formats.cells import cell
 from archive.handover.tables import whole_row
 from archive.rows.join import join
 from reading.article import Reading
+
+_TIMES = {column.name for column in ARTICLES.columns if column.kind == "time"}
 
 
 class RowFeeds(FeedExporter):
@@ -25,7 +29,7 @@ class SafeCsv(CsvItemExporter):
     """Cells as in the exported CSV: no spreadsheet program runs them, and lists are JSON."""
 
     def serialize_field(self, field: Any, name: str, value: Any) -> Any:
-        return cell(value)
+        return cell(datetime.fromisoformat(value) if value and name in _TIMES else value)
 
 
 class PlainXml(XmlItemExporter):

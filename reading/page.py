@@ -12,7 +12,7 @@ from reading.html.blocks import shown
 from reading.html.decode import Decoded, decode
 from reading.html.packed import unpacked
 from reading.html.parse import MOST_BYTES, parse, parsed
-from reading.html.tree import Tree, tree_of_page
+from reading.html.tree import Tree, tree_of
 from reading.html.urls import joined
 from reading.problem import Problem, ProblemKind
 
@@ -57,7 +57,7 @@ class Page:
     @cached_property
     def tree(self) -> Tree:
         """The parsed page, its elements laid out once: it is the page's own, so pages asked in turns keep theirs."""
-        return tree_of_page(self._parsed[0])
+        return tree_of(self._parsed[0])
 
     @property
     def doc(self) -> HtmlElement:

@@ -21,7 +21,7 @@ ARTICLES = Table(
     name="articles",
     key=("id",),
     year_of="published",
-    description="One row for each article, joined from the captures of its pages. Key: `id`. What never gave one (a "
+    description="One row for each article, joined from the captures of its pages. What never gave one (a "
     "404, a wall, a message, a list, an empty page) is no article: it stands in `captures`, and in `events` where it "
     "says that it is gone.",
     columns=(
@@ -41,7 +41,7 @@ COMMENTS = Table(
     key=("article_id", "id"),
     year_of="posted",
     parent=True,
-    description="One row for each comment, also of those that were deleted. Key: `article_id` with `id`.",
+    description="One row for each comment, also of those that were deleted.",
     columns=(
         *_OF_ARTICLE,
         *columns(Comment),
@@ -57,7 +57,7 @@ CAPTURES = Table(
     key=("record_id",),
     year_of="time",
     description="One row for each capture: of pages of articles, the superseded ones too, and of lists, robots.txt, "
-    "redirects, errors, walls, and what was never answered. Key: `record_id`.",
+    "redirects, errors, walls, and what was never answered.",
     columns=(
         Column(
             name="article_id",
@@ -78,7 +78,7 @@ VERSIONS = Table(
     year_of="first_seen",
     parent=True,
     description="One row for each version of an article: what its title, body and images were from one change to the "
-    "next. Key: `article_id` with `number`.",
+    "next.",
     columns=columns(Version),
 )
 EVENTS = Table(
@@ -92,7 +92,7 @@ COVERAGE = Table(
     name="coverage",
     key=("site", "day"),
     year_of="day",
-    description="One row for each day of each site. Key: `site` with `day`.",
+    description="One row for each day of each site.",
     columns=columns(Day),
 )
 TABLES = (ARTICLES, COMMENTS, VERSIONS, EVENTS, CAPTURES, COVERAGE)

@@ -124,6 +124,8 @@ def _jammed(page: str) -> list[int]:
     if page.count(" ") < 10:
         return []
     found = _jams(page)
+    if not found:
+        return []
     signs = [_signs(match[0]) for match in found]
     several = len(found) >= 2 and len(set().union(*signs)) >= 5
     # one alone behind a text has more signs than anybody means

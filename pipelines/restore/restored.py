@@ -161,7 +161,7 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
 def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[str] = ()) -> Page:
     """The page after all mechanisms; `title` is the number of the text that is its title."""
     page = Page(texts, title, names)
-    if mojibake.maybe(page.telling):
+    if mojibake.maybe(page.seen, page.telling):
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
     page.problems = [*page.problems, *mojibake.lost(page.seen, page.telling)]

@@ -72,7 +72,7 @@ BUTTON = Wording(
         "小字号": "小字号",
         ".{0,3}- THE END -.{0,2}": "- THE END -",
         r"Loading\.*": "Loading...",
-        "广告": "广告",
+        "广告|廣告|(?i:advertisement)": ("广告", "廣告", "ADVERTISEMENT"),
         r"[\ue000-\uf8ff]\s?[\d.,万wWkK+]*": "\ue6a3 12",  # the sign is a font's own
         "A[+-]": "A+",
         r"T[\s+-]*": "T+",

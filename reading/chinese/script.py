@@ -205,6 +205,7 @@ _BOTH = frozenset(
 )
 
 
+@cache
 def told() -> frozenset[str]:
     """The characters that tell traditional text, Japanese or Korean."""
     return told_apart()[0] | _foreign_characters()

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from reading.article import Block, Role
 from reading.html.parse import squash
-from reading.html.tree import Tree, tree_of
+from reading.html.tree import tree_of
 
 # Never shown as text by a browser that runs scripts: what stands in for frames, players and drawings is for browsers
 # that know none.
@@ -92,7 +92,7 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:
         while walk.inside is not parent:
             walk.leave()
         kind = _KINDS.get(tag, _IN_LINE)
-        if unshown and place in unshown and (kind is _IN_LINE or kind is _LINK):
+        if place in unshown and (kind is _IN_LINE or kind is _LINK):
             kind = _UNSEEN if _is_woven(node) else _BLOCK
         if kind is _UNSEEN:
             if next_parent is node:
@@ -106,21 +106,18 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:
                 walk.add(tail, parent)
             continue
         own = marks.get(node) if marks else None
-        if own is not None or next_parent is node:
-            walk.enter(node, tail, kind, place if kind is _BLOCK or own else 0, own)
+        if kind is _IN_LINE and own is None and next_parent is not node:  # no more than its text
             if text:
                 walk.add(text, node)
+            if tail:
+                walk.add(tail, parent)
             continue
-        # Half of all elements hold no more than their text: they are not worth a place on the stack.
-        if kind is _BLOCK:
-            walk.add_leaf(node, text, place)
-        elif text:
-            walk.add(text, node, linked=kind is _LINK)
-        if tail:
-            walk.add(tail, parent)
+        walk.enter(node, tail, kind, place if kind is _BLOCK or own else 0, own)
+        if text:
+            walk.add(text, node)
     while walk.inside is not doc:
         walk.leave()
-    return walk.outline(tree)
+    return walk.outline()
 
 
 class _Walk:
@@ -130,15 +127,15 @@ class _Walk:
     """
 
     __slots__ = (
-        *("_blocks", "_count", "_element", "_firsts", "_home", "_homes", "_lasts", "_linked", "_links", "_mark"),
-        *("_open", "_parents", "_places", "_start", "_text", "inside"),
+        *("_blocks", "_count", "_element", "_elements", "_firsts", "_home", "_homes", "_lasts", "_linked", "_links"),
+        *("_mark", "_open", "_parents", "_places", "_start", "_text", "inside"),
     )
 
     def __init__(self, doc: HtmlElement, marks: Marks) -> None:
         self.inside = doc  # the innermost open element
         self._blocks: list[Block] = []
         self._homes: list[int] = []
-        self._places, self._parents, self._firsts, self._lasts = [0], [-1], [0], [0]
+        self._elements, self._places, self._parents, self._firsts, self._lasts = [doc], [0], [-1], [0], [0]
         # What is open inside the root: the element around it, its tail, whether it is a link, its number (-1: inline),
         # and the mark around it.
         self._open: list[tuple[HtmlElement, str | None, bool, int, Mark | None]] = []
@@ -149,8 +146,8 @@ class _Walk:
         if doc.text:
             self.add(doc.text, doc)
 
-    def add(self, text: str, element: HtmlElement, *, linked: bool = False) -> None:
-        """One text node, which stands directly in this element. `linked`: the element is a link that isn't open."""
+    def add(self, text: str, element: HtmlElement) -> None:
+        """One text node, which stands directly in this element."""
         if text.isspace():
             if self._text:
                 self._text += " "
@@ -160,31 +157,16 @@ class _Walk:
         else:
             self._text, self._element = text, element
         self._count += 1
-        if linked or self._links:
+        if self._links:
             self._linked += len(text.strip())
-
-    def add_leaf(self, node: HtmlElement, text: str | None, place: int) -> None:
-        """A block-level element that holds nothing but its text."""
-        if self._text:
-            self.end_block()
-        around, begin = self._home, len(self._blocks)
-        if text and not text.isspace():
-            self._home = len(self._places)
-            self.add(text, node)
-            self.end_block()
-            self._home = around
-        self._places.append(place)
-        self._parents.append(around)
-        self._firsts.append(begin)
-        self._lasts.append(len(self._blocks))
 
     def enter(self, node: HtmlElement, tail: str | None, kind: int, place: int, own: Mark | None) -> None:
         """An element begins. `place`, its number on the page, is 0 where it is inline and has no mark of its own."""
         number, around = -1, self._mark
         if place:
-            if self._text:
-                self.end_block()
-            number = len(self._places)
+            self.end_block()
+            number = len(self._elements)
+            self._elements.append(node)
             self._places.append(place)
             self._parents.append(self._home)
             self._firsts.append(len(self._blocks))
@@ -199,13 +181,11 @@ class _Walk:
     def leave(self) -> None:
         """The innermost open element ends."""
         self.inside, tail, is_link, number, around = self._open.pop()
+        self._links -= is_link
         if number >= 0:
-            if self._text:
-                self.end_block()
+            self.end_block()
             self._mark, self._home = around, self._parents[number]
             self._lasts[number] = len(self._blocks)
-        if is_link:
-            self._links -= 1
         if tail:
             self.add(tail, self.inside)
 
@@ -222,14 +202,14 @@ class _Walk:
         self._homes.append(self._home)
         self._text, self._start, self._linked = "", self._count, 0
 
-    def outline(self, tree: Tree) -> Outline:
+    def outline(self) -> Outline:
         """All of the page, at its end."""
         self.end_block()
         self._lasts[0] = len(self._blocks)
         return Outline(
             blocks=self._blocks,
             homes=self._homes,
-            elements=[tree.elements[place] for place in self._places],
+            elements=self._elements,
             places=self._places,
             parents=self._parents,
             spans=list(zip(self._firsts, self._lasts, strict=True)),

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
 from functools import cached_property
 from itertools import chain, repeat, takewhile
 from operator import attrgetter
-from weakref import WeakValueDictionary, ref
+from weakref import WeakValueDictionary
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
@@ -152,26 +151,19 @@ class _Trees:
 
     def __init__(self) -> None:
         self._by_root: WeakValueDictionary[int, Tree] = WeakValueDictionary()
-        self._latest: Callable[[], Tree | None] = lambda: None
-        self._loose: Tree | None = None
-
-    def of_page(self, root: HtmlElement) -> Tree:
-        """The tree of a page that was just parsed, for the page to keep."""
-        tree = self._by_root[id(root)] = Tree(root)
-        self._latest = ref(tree)
-        return tree
+        self._latest: Tree | None = None
 
     def of(self, node: HtmlElement) -> Tree:
         """The tree of the node's page."""
-        tree = self._latest()
+        tree = self._latest
         if tree is None or (node is not tree.root and node.getroottree().getroot() is not tree.root):
             root = node.getroottree().getroot()
             tree = self._by_root.get(id(root))
             if tree is None or tree.root is not root:  # the number of an element that is gone is given again
-                tree = self._by_root[id(root)] = self._loose = Tree(root)
-            self._latest = ref(tree)
+                tree = self._by_root[id(root)] = Tree(root)
+            self._latest = tree
         return tree
 
 
 _trees = _Trees()
-tree_of, tree_of_page = _trees.of, _trees.of_page
+tree_of = _trees.of

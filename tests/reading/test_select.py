@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from weakref import ref
 
 import pytest
@@ -88,4 +89,6 @@ def test_a_tree_goes_with_its_page() -> None:
     tree = ref(page.tree)
     assert tree_of(page.doc) is tree()
     del page
+    assert tree_of(parse("<p>x")) is not tree()
+    gc.collect()
     assert tree() is None

@@ -53,8 +53,7 @@ def main(folder: Path) -> int:
     run([*archive, "rebuild", "--data", str(data), "--verify"])
     run([*archive, "export", "--data", str(data), "--out", str(folder / "release")])
     print(
-        f"""
-Look at
+        f"""Look at
   {folder}/release/           the tables as Parquet, CSV and JSON Lines, codebook.md, datapackage.json
   {folder}/data/SITE/warc/    the raw captures
   {folder}/data/SITE/rows.sqlite

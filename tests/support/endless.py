@@ -48,6 +48,8 @@ class Endless(Site):
 
     def thread(self, tid: int, page: int, path: str) -> Response:
         following = NEXT.format(url=f"thread-{tid}-{page + 1}-1.html") if tid >= 9000 else ""
+        if 8000 <= tid < 9000:  # each page names all of them
+            following = "".join(f'<a href="thread-{tid}-{number}-1.html">{number}</a>' for number in range(1, 60))
         if "visit" in self.lists[0]:
             following = NEXT.format(url=f"thread-{tid}-{page}-1.html?PHPSESSID={self._answers:016x}")
         return html(THREAD.format(n=tid, pid=tid * 1000 + page, text=TEXT + path, next=following))

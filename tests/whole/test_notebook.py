@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shutil
@@ -93,6 +94,15 @@ def truth() -> dict[str, list[dict[str, Any]]]:
     rows = {name: [dict(site.truth[url]) for url in site.truth] for name, site in sites.items()}
     rows["jurong"].append(gone)
     return rows
+
+
+def test_each_site_s_own_notice_of_rights(asked: Asked) -> None:
+    with (asked.folder / "release" / "rights.csv").open(encoding="utf-8", newline="") as file:
+        begins = {(row["site"], row["notice"][:4]) for row in csv.DictReader(file)}
+    assert begins == {
+        *(("cri_hlj", "国际在线"), ("songhuajiang", "反侵权公"), ("shanxidayuan", "版权声明")),
+        *(("jurong", ""), ("repost_farm", "")),
+    }
 
 
 def test_every_figure_is_one_that_is_checked(asked: Asked) -> None:

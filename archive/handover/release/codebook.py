@@ -126,7 +126,7 @@ def _facts(about: About, language: Language) -> list[str]:
         "reader": ", ".join(about.readers) or "-",
         "format": str(ROWS_VERSION),
         "asked": asked or word("everything", language),
-        "accuracy": f"{word('reader', language)}: {accuracy.measured_with()}",
+        "measured_with": accuracy.measured_with(),
     }
     return [f"{word(name, language)}: {value}" for name, value in facts.items()]
 

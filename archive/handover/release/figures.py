@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from archive.handover.columns import Table
@@ -10,7 +11,8 @@ from archive.handover.declared import ARTICLES, CAPTURES, COMMENTS
 from archive.handover.formats.cells import cell
 from archive.handover.formats.writer import Row
 from reading.chinese.dates import CHINA
-from reading.chinese.notices import NOTICE
+from reading.chinese.notices import HEADING, LINE, NOTICE
+from reading.chinese.plain import plain
 
 _EXAMPLES, _LONG = 3, 60  # of a column; characters of one
 _NOTICE = 300  # characters
@@ -55,7 +57,7 @@ class Holder:
 
     articles: int = 0
     printed: set[str] = field(default_factory=set)  # the source as it is printed
-    notice: str | None = None  # the first notice of rights that one of the pages prints
+    notice: str | None = None  # of rights: of the first article whose page prints one
 
 
 @dataclass(slots=True)
@@ -100,5 +102,14 @@ class Figures:
         if row["source"] is not None:
             holder.printed.add(row["source"])
         if holder.notice is None:
-            said = [each for each in row["footers"] if NOTICE.tells(each)]
-            holder.notice = max(said, key=len)[:_NOTICE] if said else None  # shorter ones are headings
+            holder.notice = notice(row["footers"])
+
+
+def notice(footers: Sequence[str]) -> str | None:
+    """What the lines below an article say of rights, from the first that does; None where none does."""
+    for number, line in enumerate(footers):
+        told = HEADING.tells(plain(line)) or LINE.tells(plain(line)) or NOTICE.tells(line)
+        if told and "://" not in line:  # 本文地址：http://… is told from text by the same words
+            whole = " ".join(footers[number:])
+            return whole if len(whole) <= _NOTICE else f"{whole[: _NOTICE - 1]}…"
+    return None

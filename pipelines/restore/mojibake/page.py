@@ -84,9 +84,10 @@ def _kept(lines: list[_Line], texts: Sequence[str], own: int) -> list[_Line]:
 def _lines(texts: Sequence[str], telling: set[str]) -> list[_Line]:
     """All lines in which something was found."""
     out: list[_Line] = []
-    gbk = not telling.isdisjoint(utf8_as_gbk.telling())
+    page = "\n".join(texts)
+    gbk = _as_gbk(page, telling)
     reader = _reader(texts) if len(telling & latin.telling()) >= _ACCENTED else None
-    codecs = None if reader else cjk.codecs_of("\n".join(texts), telling)
+    codecs = None if reader else cjk.codecs_of(page, telling)
     for number, text in enumerate(texts):
         start = 0
         for line in text.split("\n"):
@@ -112,13 +113,17 @@ _ACCENTED = 5  # distinct letters
 _SAMPLE = 40  # lines that tell the reader
 
 
-def maybe(telling: set[str]) -> bool:
+def maybe(page: str, telling: set[str]) -> bool:
     """May the page hold such lines? Told by its characters."""
-    return (
-        not telling.isdisjoint(utf8_as_gbk.telling())
-        or len(telling & latin.telling()) >= _ACCENTED
-        or cjk.maybe(telling)
-    )
+    return _as_gbk(page, telling) or len(telling & latin.telling()) >= _ACCENTED or cjk.maybe(telling)
+
+
+def _as_gbk(page: str, telling: set[str]) -> bool:
+    """A long page that is wrong has many different beginnings of characters; rare characters of right text are few."""
+    return len(telling & utf8_as_gbk.telling()) >= (1 if len(page) < _SHORT else 4)
+
+
+_SHORT = 200  # characters
 
 
 # --- what can't be had back ---
@@ -139,17 +144,20 @@ def lost(text: str, telling: set[str]) -> list[Problem]:
             found.append(_not_restored(f"{marks} characters lost as question marks"))
     if "锟斤拷" in text and sum(map(len, _KUN.findall(text))) * 2 > len(_HAN.findall(text)):
         found.append(_not_invertible("bytes that were no UTF-8, replaced and read as GBK (锟斤拷)"))
-    elif not telling.isdisjoint(utf8_as_gbk.telling()) and _all_wrong(text):
+    elif _as_gbk(text, telling) and _all_wrong(text):
         found.append(_not_invertible("UTF-8 read as GBK more than once"))
     if not telling.isdisjoint(_LEADS) and len(_DROPPED_BYTES.findall(text)) * 6 > len(text):
         found.append(_not_invertible("UTF-8 read as Latin-1 with bytes dropped"))
     return found
 
 
+_ENOUGH = 4000  # characters that tell
+
+
 def _all_wrong(text: str) -> bool:
     """Is it running text all made of bytes of UTF-8? A dictionary has such characters too, one by one."""
     han = len(_HAN.findall(text))
-    return han >= 20 and han * 2 > len(text) and utf8_as_gbk.share(text) > 0.9
+    return han >= 20 and han * 2 > len(text) and utf8_as_gbk.share(text[:_ENOUGH]) > 0.9
 
 
 def _not_restored(detail: str) -> Problem:

@@ -52,6 +52,7 @@ def _letters() -> tuple[str, str]:
     return "".join(begins), "".join(within) + _OTHERS
 
 
+@cache
 def telling() -> frozenset[str]:
     """The characters with which a run begins: the beginnings of Chinese characters, read as GBK."""
     return frozenset(_letters()[0])

@@ -19,6 +19,7 @@ from reading.chinese import script
 _NOTE = rf"\([a-z{TONED}]{{1,6}} ?\)"
 _GROUP = re.compile(rf"(?<=([\u3400-\u9fff]))(?:{_NOTE})+")
 _SECOND = re.compile(rf"(?<=\)){_NOTE}|\([a-z{TONED}]{{1,6}} \)")
+_ANY = re.compile(_NOTE)
 _PLAIN = re.compile(r"\([a-z]{1,6}\)")
 _GATE = re.compile(rf"[a-z{TONED}] \)|[a-z{TONED}]\)\([a-z{TONED}]|[\u3400-\u9fff]\([a-z]{{1,6}}\)")
 _FEW = 3  # that no author writes
@@ -37,7 +38,7 @@ class Habit:
 
 def habit(page: str) -> Habit:
     """Told from all text of the page."""
-    if "(" not in page or not _GATE.search(page):
+    if not _ANY.search(page) or not _GATE.search(page):
         return Habit()
     groups = [match for match in _GROUP.finditer(page) if _right(match)]
     second = sum(len(_SECOND.findall(match[0])) for match in groups)
@@ -55,8 +56,7 @@ def _right(match: re.Match[str]) -> bool:
 
 def _is_farm(page: str, plain: list[re.Match[str]], doubled: int) -> bool:
     """Are these toneless readings a farm's?"""
-    han = len(script.HAN.findall(page))
-    if len(plain) < _MANY - 3 * bool(doubled) or len(plain) * 2 > han:
+    if len(plain) < _MANY - 3 * bool(doubled) or len(plain) * 2 > len(script.HAN.findall(page)):
         return False
     known = sum(plausible.common(match[1]) for match in plain)
     wrong = len(re.findall(rf"[\u3400-\u9fff]{_PLAIN.pattern}", page)) - len(plain)
