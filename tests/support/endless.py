@@ -48,8 +48,6 @@ class Endless(Site):
 
     def thread(self, tid: int, page: int, path: str) -> Response:
         following = NEXT.format(url=f"thread-{tid}-{page + 1}-1.html") if tid >= 9000 else ""
-        if 8000 <= tid < 9000:  # each page names all of them
-            following = "".join(f'<a href="thread-{tid}-{number}-1.html">{number}</a>' for number in range(1, 60))
         if "visit" in self.lists[0]:
             following = NEXT.format(url=f"thread-{tid}-{page}-1.html?PHPSESSID={self._answers:016x}")
         return html(THREAD.format(n=tid, pid=tid * 1000 + page, text=TEXT + path, next=following))
@@ -87,6 +85,11 @@ class Endless(Site):
     def pages(self, page: int) -> Response:
         """A thread without end."""
         return self.board([9000], "")
+
+    def numbered(self, page: int) -> Response:
+        """An article of no engine, of which each page names all the others."""
+        names = "".join(f'<a href="numbered-{number}.html">{number}</a>' for number in range(1, 60))
+        return html(f"<title>三座桥通车</title><h1>三座桥通车</h1>{f'<p>{TEXT}{page}</p>' * 9}<div>{names}</div>")
 
     def leads(self, page: int) -> Response:
         """Each page only leads to the next."""
