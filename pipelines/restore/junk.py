@@ -18,7 +18,17 @@ _MARKS = "，。、；：！？,.;:!?”’）》)"
 _STREWN = re.compile(rf"(?<=[{_HAN}{_MARKS}]){_SYMBOLS.pattern}|{_SYMBOLS.pattern}(?=[{_HAN}])")
 _NOTED = re.compile(rf"(?<=[{_HAN}])\({_SYMBOLS.pattern}\)(?=[{_HAN}{_MARKS}]|$)", re.MULTILINE)
 _UNDERSCORE = re.compile(rf"(?<=[{_HAN}])_+(?=[{_HAN}])")
-_INVISIBLE = re.compile(rf"(?<=[{_HAN}])[\u200b\u200c\u2060\ufeff\u00ad]+(?=[{_HAN}])")
+# Line breaks, joiners, directions, variation selectors: between Chinese characters none of them is seen.
+_NO_WIDTH = (
+    *(0xAD, 0x034F, 0x061C, 0x180E, 0xFEFF),
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    *range(0xFE00, 0xFE10),
+    *range(0xE0001, 0xE0080),
+    *range(0xE0100, 0xE01F0),
+)
+_INVISIBLE = re.compile(rf"(?<=[{_HAN}])[{''.join(map(chr, _NO_WIDTH))}]+(?=[{_HAN}])")
 STREWN = frozenset(
     map(
         chr,
@@ -26,11 +36,7 @@ STREWN = frozenset(
             *range(0x1F000, 0x1FB00),
             *range(0x2600, 0x27C0),
             *range(0x2B00, 0x2C00),
-            0x200B,
-            0x200C,
-            0x2060,
-            0xFEFF,
-            0xAD,
+            *_NO_WIDTH,
         ),
     )
 )

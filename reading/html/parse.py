@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reading.html.ruby import leave_out_readings
 from reading.html.select import compiled
 from reading.html.tree import tree_of
 from reading.problem import Problem, ProblemKind
 
-_SPACE = re.compile(r"[\s\u3000\u200b\ufeff\xad]+")
-
+# Characters that only say where a line may be broken: they are seen nowhere.
+_BREAKS = re.compile("[\u200b\u2060\ufeff\xad]")
 
 _BOM = b"\xef\xbb\xbf"
 # libxml2 ends a text at U+0000 and makes U+FFFD of the other control characters.
@@ -68,6 +69,8 @@ def parsed(utf8: bytes, *, xhtml: bool = False) -> tuple[HtmlElement, Problem | 
         doc.append(further)
     if next(doc.iter(*_PRE), None) is not None or (b"white-space" in data and _MAY_KEEP_LINES.search(data)):
         _break_lines(doc)
+    if b"<rt" in data or b"<RT" in data:
+        leave_out_readings(doc)
     error = _PARSER.error_log.last_error
     if error is not None and error.type_name == "ERR_RESOURCE_LIMIT":
         return doc, _half(f"cut by the parser: {error.message.partition(',')[0]}")
@@ -157,9 +160,9 @@ class Within:
 
 
 def squash(text: str) -> str:
-    """White space collapsed to one space, the ideographic and zero-width ones too, and none at the ends."""
-    if "\u200b" in text or "\ufeff" in text or "\xad" in text:
-        return _SPACE.sub(" ", text).strip()
+    """White space collapsed to one space, the ideographic one too, and none at the ends. What has no width is gone."""
+    if "\u200b" in text or "\ufeff" in text or "\xad" in text or "\u2060" in text:
+        text = _BREAKS.sub("", text)
     return " ".join(text.split())
 
 

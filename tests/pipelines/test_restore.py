@@ -142,8 +142,23 @@ def test_lists_and_code_stay(printed: str) -> None:
 
 def test_invisible_characters_inside_words_go_and_a_stray_one_stays() -> None:
     assert kinds(given_back("今天省委书记主持召\u200b开会议，部署工作。")) == set()
-    printed = "今天省\u200b委书\u200b记主持召\u200b开会\u200b议，部\u200b署工作。"
-    assert given_back(printed).clean == "今天省委书记主持召开会议，部署工作。"
+    for (
+        hidden
+    ) in "\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\u2064\u2066\ufeff\xad\u034f\u180e\ufe00\ufe0f\U000e0100":
+        printed = "今天省|委书|记主持召|开会|议，部|署工作。".replace("|", hidden)
+        assert given_back(printed).clean == "今天省委书记主持召开会议，部署工作。", hex(ord(hidden))
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "天气\u2600\ufe0f好，我爱\u2764\ufe0f你，心\u2764\ufe0f意。",
+        "一家人👨\u200d👩\u200d👧出门，👩\u200d⚕\ufe0f医生说。",
+        "新疆日报（维吾尔文）写作 شىنجاڭ\u200cگېزىتى，蒙古文写作 ᠮᠣᠩᠭᠣᠯ\u180eᠠ。",
+    ],
+)
+def test_what_joins_signs_and_other_scripts_stays(printed: str) -> None:
+    assert kinds(given_back(printed)) == set()
 
 
 def test_line_ends_before_marks() -> None:
