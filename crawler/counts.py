@@ -109,12 +109,14 @@ WAITING = "frontier/waiting"  # requests in the queue at the end, those that wer
 
 # Why a crawl is closed, as Scrapy hands it round.
 FINISHED = "finished"
+STOPPED = "shutdown"  # by a signal
+UNENDED = "no end"  # none was said: by the second one
 BOUND = "bound"  # of the run: so many requests, so much time
 WINDOW = "window"  # the hours in which the site may be crawled are over
 # Whoever stopped it so, the next start goes on with what is left.
 _GOES_ON = frozenset(
     {
-        *(BOUND, WINDOW, "shutdown"),
+        *(BOUND, WINDOW, STOPPED),
         *(f"closespider_{what}" for what in ("timeout", "timeout_no_item", "itemcount", "pagecount")),
         *("closespider_pagecount_no_item",),
     }
@@ -142,7 +144,7 @@ class Ending:
         if self.nothing_read:
             parts.append("no article was read")
         if self.reason != FINISHED:
-            parts.append(f"ended by {self.reason}")
+            parts.append("stopped at once, and not closed" if self.reason == UNENDED else f"ended by {self.reason}")
         if self.waiting:
             parts.append(f"{self.waiting} {'request waits' if self.waiting == 1 else 'requests wait'}")
         return "; ".join(parts)
@@ -150,15 +152,17 @@ class Ending:
 
 def ending(stats: Mapping[str, Any]) -> Ending:
     """How a crawl ended that counted this."""
-    reason, waiting = stats.get("finish_reason", "no end"), stats.get(WAITING, 0)
+    reason, waiting = stats.get("finish_reason", UNENDED), stats.get(WAITING, 0)
     causes = tuple(
         (what, number)
         for what in (*REQUESTS, *LOSSES)
         if what.means is not ExitStatus.WHOLE and (number := stats.get(what.stat, 0))
     )
     meant = {what.means for what, _ in causes}
-    # Requests wait and a server answered: it has put us off. Nobody answered at all: somebody should look.
-    nothing_read = not any(map(stats.get, SIGNS_OF_LIFE)) and not (waiting and stats.get(ANSWERS))
+    # Requests wait and a server answered: it has put us off. Nobody answered at all: somebody should look, unless it
+    # was somebody who stopped the crawl before anything could be read.
+    excused = reason in {STOPPED, UNENDED} or (waiting and stats.get(ANSWERS))
+    nothing_read = not any(map(stats.get, SIGNS_OF_LIFE)) and not excused
     stopped = reason != FINISHED
     if ExitStatus.MISSING in meant or nothing_read or (stopped and reason not in _GOES_ON):
         status = ExitStatus.MISSING

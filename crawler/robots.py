@@ -155,17 +155,26 @@ def _for_us(body: bytes, agent: str) -> bytes:
     The parser keeps the rules of a group once for each of its names: of ten thousand names above as many rules, a few
     hundred kB, it makes more than a machine can hold.
     """
-    lines = body.decode("utf-8-sig", errors="ignore").splitlines()
+    lines = _decoded(body).splitlines()
     names = [_product(found[1]) if (found := _AGENT.match(line)) else None for line in lines]
     ours = max((name for name in names if name), key=lambda name: _fit(name, agent.lower()), default=None)
-    kept = (_OTHERS if name and name != ours else line for line, name in zip(lines, names, strict=True))
-    return "\n".join(kept).encode()
+    named = {name: f"User-agent: {name}" if name == ours else _OTHERS for name in names if name}
+    return "\n".join(named.get(name or "", line) for line, name in zip(lines, names, strict=True)).encode()
+
+
+def _decoded(body: bytes) -> str:
+    """UTF-8 by RFC 9309 §2.2; an editor that saves as `Unicode` puts a mark before it that leaves no doubt."""
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return body.decode("utf-16", errors="ignore")
+    return body.decode("utf-8-sig", errors="ignore")
 
 
 def _product(named: str) -> str:
-    """Whom a group is for. The parser passes over the asterisks in a name, which are none of RFC 9309."""
+    """Whom a group is for. The parser passes over the asterisks in a name, which are none of RFC 9309; and a version
+    behind it is no part of it.
+    """
     named = named.strip().lower()
-    return named if named == "*" else named.replace("*", "")
+    return named if named == "*" else re.split(r"[/\s]", named.replace("*", ""))[0]
 
 
 def _fit(name: str, agent: str) -> int:

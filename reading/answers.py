@@ -63,6 +63,7 @@ class Answer:
 
 WALLS = frozenset({AnswerKind.CHALLENGE, AnswerKind.SIGN_IN, AnswerKind.REFUSED})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_BESIDE = frozenset({206, 304})  # a part of a page, RFC 9110 §15.3.7, or none: whoever wants one asks again
 _TRANSIENT = frozenset({0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _MAY_CHALLENGE = frozenset({202, 403, 429, 503})
 _SMALL = 60_000  # bytes of a page whose words may say that the article was deleted
@@ -120,7 +121,7 @@ def _no_page(page: Page) -> Problem | None:
         return Problem(kind=ProblemKind.EMPTY, number=page.status if page.status != 200 else None)
     kind = (page.header("Content-Type") or "").split(";")[0].strip().lower()
     if _NO_HTML.match(page.html[:64]) or (kind.startswith(("image/", "video/", "audio/", "font/"))):
-        what = f"{kind or 'no content type'}, begins {page.html[:8]!r}"
+        what = f"{kind[:80] or 'no content type'}, begins {page.html[:8]!r}"
         return Problem(kind=ProblemKind.NOT_HTML, detail=what)
     return None
 
@@ -132,8 +133,8 @@ def is_html(page: Page) -> bool:
 
 
 def has_no_page(page: Page) -> bool:
-    """Whether by its status this answer brings no page: it is elsewhere, as it was, or may come later."""
-    return page.status in REDIRECTS or page.status == 304 or page.status in _TRANSIENT
+    """Whether by its status this answer brings no page: it is elsewhere, as it was, a part, or may come later."""
+    return page.status in REDIRECTS or page.status in _BESIDE or page.status in _TRANSIENT
 
 
 def answer_of(page: Page, instead: Problem | None) -> Answer | None:

@@ -103,7 +103,7 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
     On a known site those pages make a row whose address is an article's. `anywhere` (the `urls` spider, pages handed
     in): whatever was asked for. An `arrival` comes from a file of another program, which nobody asked for one by one:
     `anywhere` holds for good HTML pages only, and a page that repeats another one is read all the same.
-    Redirects, 304 and answers like 503 make no row, nor does what repeats the capture before it: that has the row.
+    Redirects, 206, 304 and answers like 503 make no row, nor does what repeats the capture before it: that has the row.
     """
     site = site_of(page.url, sites)
     anywhere = anywhere and (not arrival or (site is None and page.status == 200 and is_html(page)))

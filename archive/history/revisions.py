@@ -252,7 +252,7 @@ def image_key(image: Image) -> tuple[str, str]:
     """
     parts = urlsplit(image.url)
     named = _PICTURE.search(parts.path)
-    return parts.path if named else f"{parts.path}?{parts.query}", image.caption or ""
+    return parts.path if named else f"{parts.path}?{parts.query}", _squeezed(image.caption)
 
 
 def _images(reading: Reading) -> list[tuple[str, str]]:

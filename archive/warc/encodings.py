@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 
@@ -21,6 +22,8 @@ Pieces = Sequence[bytes | memoryview]
 _SLICE = 1 << 16
 _ANY_SIZE, _RATIO = 16 * 1024 * 1024, 20
 _PART = 1 << 20  # decoded at a time: what is beyond the limit is never held
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18")  # a frame without content, RFC 8878 §3.1.2
 _WINDOW: dict[int, int] = {zstd.DecompressionParameter.window_log_max: 23}  # RFC 9659: 8 MB are all it may want
 
 
@@ -35,7 +38,9 @@ def content_decoded(entity: Pieces, codings: list[str], limit: int) -> tuple[byt
         if coding == "identity":
             continue
         if coding not in _DECODERS:
-            return _joined(pieces, limit)[0], _undecoded(f"unknown content-encoding {coding}")
+            if _reads_as_text(entity):
+                break  # `none`, `utf-8`, `8bit`: no coding at all, and no browser minds
+            return _joined(pieces, limit)[0], _undecoded(f"unknown content-encoding {coding[:80]}")
         decoded, problem = _decompressed(pieces, coding, limit)
         if not decoded and problem and _reads_as_text(entity):
             break  # labelled as compressed and isn't: some servers do so, and some archives store bodies decoded
@@ -124,10 +129,18 @@ def _zlib(slices: Iterator[bytes], coding: str) -> Iterator[bytes]:
                 raise _Cut(_undecoded(f"broken {coding} stream")) from error
             rest = stream.unconsumed_tail
             if stream.eof:
-                if not (wbits == 31 and stream.unused_data.startswith(b"\x1f\x8b")):
+                rest = _behind(stream.unused_data, slices, len(_GZIP))
+                if wbits != 31 or not rest.startswith(_GZIP):
                     return  # bytes after the end are passed over, as browsers do
-                rest, stream = stream.unused_data, zlib.decompressobj(wbits)
+                stream = zlib.decompressobj(wbits)
     raise _Cut(_undecoded(f"{coding} stream is cut short"))
+
+
+def _behind(rest: bytes, slices: Iterator[bytes], wanted: int) -> bytes:
+    """What comes behind the end of a stream, at least so many bytes where there are as many: a slice ends anywhere."""
+    while len(rest) < wanted and (more := next(slices, None)) is not None:
+        rest += more
+    return rest
 
 
 def _deflate_wbits(first: bytes) -> int:
@@ -145,19 +158,41 @@ def _before_error(stream: zlib._Decompress, data: bytes) -> Iterator[bytes]:
 
 def _brotli(slices: Iterator[bytes], coding: str) -> Iterator[bytes]:
     stream = brotli.Decompressor()
-    empty = True
+    fed: list[bytes] = []
     for part in slices:
-        empty, rest = False, part
+        fed.append(part)
+        rest = part
         while rest or not stream.can_accept_more_data():
             try:
                 yield stream.process(rest, output_buffer_limit=_PART)
             except brotli.error as error:
+                if (yield from _before_brotli_error(fed)):
+                    return  # bytes after the end, which this decoder takes for an error
                 raise _Cut(_undecoded(f"broken {coding} stream")) from error
             if stream.is_finished():
                 return
             rest = b""
-    if not empty:
+    if fed:
         raise _Cut(_undecoded(f"{coding} stream is cut short"))
+
+
+def _before_brotli_error(fed: list[bytes]) -> Generator[bytes, None, bool]:
+    """What the last of these slices still gives when it is fed byte by byte; whether the stream ends in it. There is no
+    copy of a decoder: what came before is decoded again.
+    """
+    stream = brotli.Decompressor()
+    for part in fed[:-1]:
+        stream.process(part, output_buffer_limit=_PART)
+        while not stream.can_accept_more_data():
+            stream.process(b"", output_buffer_limit=_PART)
+    with suppress(brotli.error):
+        for at in range(len(fed[-1])):
+            yield stream.process(fed[-1][at : at + 1], output_buffer_limit=_PART)
+            while not stream.can_accept_more_data():
+                yield stream.process(b"", output_buffer_limit=_PART)
+            if stream.is_finished():
+                return True
+    return False
 
 
 def _zstd(slices: Iterator[bytes], coding: str) -> Iterator[bytes]:
@@ -172,9 +207,10 @@ def _zstd(slices: Iterator[bytes], coding: str) -> Iterator[bytes]:
                 raise _Cut(_undecoded(f"broken {coding} stream")) from error
             rest = b""
             if stream.eof:
-                if not stream.unused_data.startswith(b"\x28\xb5\x2f\xfd"):
+                rest = _behind(stream.unused_data, slices, len(_ZSTD))
+                if not (rest.startswith(_ZSTD) or _SKIPPABLE.match(rest)):
                     return
-                rest, stream = stream.unused_data, zstd.ZstdDecompressor(options=_WINDOW)
+                stream = zstd.ZstdDecompressor(options=_WINDOW)
     if not empty:
         raise _Cut(_undecoded(f"{coding} stream is cut short"))
 

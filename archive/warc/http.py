@@ -19,11 +19,13 @@ from reading.problem import Problem, ProblemKind
 BODY_LIMIT = 64 * 1024 * 1024  # decoded bytes of one page; a larger one is cut, and says so
 
 Entity = tuple[memoryview, ...]
-_STATUS_LINE = re.compile(rb"([!-~]+/\d+(?:\.\d+)?)[ \t]+(\d{3,})(?:[ \t]+(.*))?")
+# Below 100 there is no status (RFC 9110 §15); of thousands of digits Python makes no number.
+_STATUS_LINE = re.compile(rb"([!-~]+/\d+(?:\.\d+)?)[ \t]+([1-9]\d{2,8})(?:[ \t]+(.*))?")
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]+)[ \t]*(?:;.*)?")
 _UNFINISHED = Problem(kind=ProblemKind.CUT_SHORT, detail="chunked body without its end")
 _BROKEN_CHUNKS = Problem(kind=ProblemKind.FRAMING, detail="broken chunked body")
 _HEAD_LIMIT = 4 * 1024 * 1024  # bytes; what has no end till there is none
+_LENGTH_DIGITS = 18  # of a Content-Length; as many bytes has nobody
 _CRUMB = 512  # bytes; a view of them takes nearly as many
 _GZIP = b"\x1f\x8b"
 _BODILESS = frozenset({204, 304})
@@ -115,14 +117,17 @@ def packed_at(raw: Raw, message: Message) -> int | None:
 
 
 def is_whole(raw: Raw) -> bool:
-    """Whether a response ends exactly where its own head or its last chunk says."""
+    """Whether a response ends exactly where its own head or its last chunk says. One whose first chunk has no size
+    that could be read doesn't say.
+    """
     head = parse_head(raw)
     if head is None:
         return False
     length = next(_values(head.headers, "Content-Length"), None)
     chunked = _tokens(head.headers, "Transfer-Encoding") == ["chunked"]
     if head.status in _BODILESS or chunked or length is None:
-        return chunked and raw[-4:] == b"\r\n\r\n" and transfer_decoded(raw, head)[1] is None
+        sized = chunked and _CHUNK_SIZE.fullmatch(_chunk_line(raw, head.end)[0]) is not None
+        return sized and raw[-4:] == b"\r\n\r\n" and transfer_decoded(raw, head)[1] is None
     return length == str(len(raw) - head.end)
 
 
@@ -157,14 +162,19 @@ def transfer_decoded(raw: Raw, head: Head) -> tuple[Entity, Problem | None]:
     codings = _tokens(head.headers, "Transfer-Encoding")
     if codings and codings != ["identity"]:
         if codings != ["chunked"]:
-            return rest, _framing(f"unknown transfer-encoding {', '.join(codings)}")
+            return rest, _framing(f"unknown transfer-encoding {', '.join(codings)[:80]}")
         return _dechunked(raw, head.end)
     lengths = {length.strip() for value in _values(head.headers, "Content-Length") for length in value.split(",")}
     if len(lengths) > 1:
         return rest, _framing("contradicting Content-Length headers")
     length = lengths.pop() if lengths else ""
     there = len(raw) - head.end
-    if length.isascii() and length.isdigit() and there < int(length):
+    if not (length.isascii() and length.isdigit()):
+        return rest, None
+    length = length.lstrip("0") or "0"
+    if len(length) > _LENGTH_DIGITS:
+        return rest, _framing(f"a Content-Length of {len(length)} digits")
+    if there < int(length):
         return rest, Problem(kind=ProblemKind.CUT_SHORT, detail=f"{there} of {int(length)} bytes")
     return rest, None
 
@@ -239,11 +249,16 @@ class _Chunks:
             self._crumbs = bytearray()
 
 
+def _chunk_line(raw: Raw, at: int) -> tuple[bytes, int]:
+    """The line that should say a chunk's size, and where it ends; -1: it doesn't."""
+    newline = raw.find(b"\n", at, at + 65536)
+    return raw[at : newline if newline >= 0 else at + 65536].removesuffix(b"\r"), newline
+
+
 def _dechunked(raw: Raw, start: int) -> tuple[Entity, Problem | None]:
     chunks, at = _Chunks(raw), start
     while True:
-        newline = raw.find(b"\n", at, at + 65536)
-        line = raw[at : newline if newline >= 0 else at + 65536].removesuffix(b"\r")
+        line, newline = _chunk_line(raw, at)
         match = _CHUNK_SIZE.fullmatch(line)
         if newline < 0 and (match or not line):
             return chunks.entity(), _UNFINISHED

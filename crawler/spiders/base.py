@@ -70,7 +70,8 @@ class ReadingSpider(Spider):
         if unknown:
             raise SitesError(f"-a {next(iter(unknown))}=: {self.name} knows no such argument; README lists them")
         self.fresh = fresh
-        self._further: dict[str, set[int]] = {}  # by the first page of an article: its further ones, hashed
+        self._further: dict[str, set[int]] = {}  # by the first page of an article: its pages, hashed
+        self._cut: set[str] = set()  # first pages of articles that were cut
         self.named: set[Server] = set()  # by the operator: these may have addresses that aren't public
 
     @classmethod
@@ -143,7 +144,7 @@ class ReadingSpider(Spider):
             return
         bound = most(self.crawler, Bound.ARTICLE_PAGES)
         first, before = FIRST.get(response) or outcome.page.url, FURTHER.get(response) or 0
-        met, left = self._further.setdefault(first, set()), False
+        met, left = self._further.setdefault(first, {hash(asked_for(first, outcome.site))}), False
         for url in outcome.more:
             place = locate(url, outcome.site) if outcome.site else None
             met.add(hash(asked_for(url, outcome.site)))
@@ -151,7 +152,8 @@ class ReadingSpider(Spider):
                 yield from self.linked(url, self.parse_article, **FURTHER.entry(before + 1), **FIRST.entry(first))
             else:
                 left = True
-        if left:
+        if left and first not in self._cut:  # once: each of a hundred pages may name them all
+            self._cut.add(first)
             cut(self.crawler, Bound.ARTICLE_PAGES, outcome.page.url)
 
     def failed(self, failure: Failure) -> None:

@@ -40,6 +40,8 @@ from reading.problem import sentence
 
 logger = logging.getLogger(__name__)
 
+_FAILURE = 300  # characters
+
 
 class CaptureFailed(IgnoreRequest):
     """An exchange could not be recorded, so nobody may see its response."""
@@ -276,7 +278,8 @@ def _failure(exception: Exception) -> str:
         # Not the address: archives are handed on, and what the operator's own names resolve to is nobody's business.
         return f"{type(exception).__name__}: the host's address is {exception.kind}, not public; nothing was asked"
     cause = exception if isinstance(exception, TooLong) else list(_causes(exception))[-1]
-    return " ".join(f"{type(exception).__name__}: {cause}".split()).removesuffix(":")
+    said = " ".join(f"{type(exception).__name__}: {cause}".split()).removesuffix(":")
+    return said if len(said) <= _FAILURE else f"{said[:_FAILURE]} ..."  # it may repeat a line of the answer
 
 
 def _causes(exception: BaseException) -> Iterator[BaseException]:

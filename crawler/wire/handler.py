@@ -17,7 +17,7 @@ from typing import Any, cast
 from scrapy import Request
 from scrapy.core.downloader.handlers import http11
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadCancelledError, ResponseDataLossError
+from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, ResponseDataLossError
 from scrapy.http import Response
 from scrapy.utils._download_handlers import get_dataloss_msg, wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
@@ -30,6 +30,7 @@ from twisted.web import _newclient
 from twisted.web.http_headers import InvalidHeaderName
 from twisted.web.iweb import IResponse
 
+from archive.warc.http import parse_head
 from archive.warc.spool import Spool
 from crawler.meta import MAX_BYTES, PROXY, UNRULED, WIRE
 from crawler.politeness.middleware import Politeness
@@ -149,6 +150,8 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
                 response: Response = await maybe_deferred_to_future(agent.download_request(request))
             if politeness is not None:
                 politeness.answered(request, response)
+            if parse_head(wire.received.raw()) is None:
+                raise DownloadFailedError("what came has no head that HTTP knows")  # a status of -200, or 000
             return response
         except Exception as error:
             if wire.too_long:
@@ -255,11 +258,8 @@ class _WireProtocol(http11._LenientHTTP11ClientProtocol):
         super()._finishResponse(rest)
 
     def connectionLost(self, reason: Failure = connectionDone) -> None:
-        if (
-            self._wire is not None
-            and isinstance(reason.value, ConnectionLost)
-            and ISSLTransport.providedBy(self.transport)
-        ):
+        secure = ISSLTransport.providedBy(self.transport)
+        if self._wire is not None and secure and isinstance(reason.value, ConnectionLost):
             self._wire.unclean = True
         elif isinstance(reason.value, (ConnectionAborted, ConnectionLost)):
             self._wire = None  # a body that ends where the connection does has no whole end then
@@ -273,7 +273,7 @@ class _WireParser(http11._LenientHTTPClientParser):
     MAX_LENGTH = 2 * HEAD_LIMIT
 
     def statusReceived(self, status: bytes) -> None:
-        super().statusReceived(b" ".join(status.split(None, 2)))  # type: ignore[no-untyped-call]  # Twisted's is
+        super().statusReceived(b" ".join(status.split(None, 2))[:256])  # type: ignore[no-untyped-call]  # Twisted's is
 
     def headerReceived(self, name: bytes, value: bytes) -> None:
         try:

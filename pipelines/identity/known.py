@@ -108,6 +108,9 @@ def known(item: Draft, texts: str, *, whole: bool) -> dict[str, str]:
             continue
         plain = level(name)
         found.setdefault(plain.lower(), name)
+        # Said without its blank, which on the page may be a character without width.
+        if not is_a_word(squeezed := "".join(plain.split())):
+            found.setdefault(squeezed.lower(), name)
         if hit := _NICK.fullmatch(plain) or _CALLED.fullmatch(plain):  # zhangsan (张三), 河湾网友 张三
             for part in hit.groups():
                 if not is_a_word(part):

@@ -15,8 +15,8 @@ from reading.chinese.visitors.mentions import BEFORE_A_NAME, BEHIND_A_NAME
 _LATIN = re.compile(r"[A-Za-z0-9_]")
 # What a text has that tells how to reach somebody: asked first, for most have none.
 _REACHED = re.compile(
-    r"\d{5}|\d[ -]\d{3}|\d[) -]{1,3}\d{3}|\d\.[\d*xX]|:[\da-fA-F]{1,4}:|@|[uU][iI][dD]|space|profile|weibo"
-    r"|[微薇威]信|[wW](?:[xX]|e[iI])|WE|[vV]|旺旺|支付宝|[mM][sS][nN]|[sS]kype|抖音|快手|小红书"
+    r"\d{5}|\d[ .·—_-]\d{3}|\d[) -]{1,3}\d{3}|\d\.[\d*xX]|:[\da-fA-F]{0,4}:|t\.me/|@|[uU][iI][dD]|space|profile|weibo"
+    r"|[微薇威] ?信|加[微薇]|[wW](?:[xX]|[eE][iIcC])|[vV]|旺旺|支付宝|[mM][sS][nN]|[sS]kype|抖音|快手|小红书"
 )
 
 

@@ -46,10 +46,12 @@ def _authors(lines: Lines) -> Iterator[list[str]]:
     if printed := lines.printed("authors"):
         yield _persons(lines.first("authors") or printed)
     yield from _labelled_authors(lines)
+    told = [name for name in names(lines.item.printed.get("writer", "")) if is_name(name)]
     for block in lines.meta:
         if not lines.after_body(block):
             yield _marked(lines, block)
             yield _in_line(lines.line(block))
+            yield _shown(told, lines.line(block))
     for block in lines.above:
         yield [name for name in _marked(lines, block) if is_name(name)] or byline(said(block))
     for text in lines.body[:2]:
@@ -88,6 +90,12 @@ def _marked(lines: Lines, block: Block) -> list[str]:
         if not labelled(text):
             return certain_names(text) or (_persons(text) if re.fullmatch(r"[\w·]{2,12}", text) else [])
     return []
+
+
+def _shown(told: list[str], text: str) -> list[str]:
+    """The authors that the head names, as far as a line of time and 来源 names them too, as words of their own."""
+    words = re.split(r"[\s|｜·•,，、:：/／]+", text)
+    return [name for name in told if name in words]
 
 
 def _in_line(text: str) -> list[str]:
@@ -141,6 +149,8 @@ def byline(line: str) -> list[str]:
         return certain_names(hit[1])
     if bullet and re.fullmatch(r"[\u4e00-\u9fff·、 ]{2,20}", text) and (found := certain_names(text)):
         return found
+    if hit := bylines.REPORTED.tells(text):
+        return certain_names(hit[1])
     if bylines.CREDITED.tells(text):
         return certain_names(bylines.OTHERS_CREDITED.regex.split(text)[0])
     return []

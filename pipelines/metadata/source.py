@@ -15,7 +15,7 @@ from reading.chinese import papers
 from reading.chinese.buttons import IN_A_CELL, IN_A_TEXT
 from reading.chinese.dates import moments
 from reading.chinese.label_lines import FROM_A_NAME, SOURCE_IN_A_LINE
-from reading.chinese.labels import labelled
+from reading.chinese.labels import OF_THIS_ARTICLE, labelled
 from reading.chinese.notices import ASKED
 from reading.chinese.script import fold
 from reading.html.parse import squash
@@ -34,11 +34,14 @@ def take(item: Draft, lines: Lines) -> None:
     """Fill `source`, `source_url` and `dateline`. Where the source leads is no file of the article: some editors paste
     the address of the wire's text there.
 
-    A label above the text, then a name beside the time, then a label below (来源：某某交警), then the 电头, then what
-    the head says, if the page shows that name in its breadcrumb or beside the time.
+    A label above the text, then one below that speaks of the article (本文来源：), then a name beside the time, then
+    any label below (来源：某某交警), then the 电头, then what the head says, if the page shows that name in its
+    breadcrumb or beside the time.
     """
     if item.source is None and (printed := lines.first("source", above=True)):
         item.source = source_name(printed)
+    if item.source is None:
+        item.source = _of_this_article(lines)
     if item.source is None and not lines.printed("source"):
         item.source = _unlabelled(lines)
     if item.source is None and (printed := lines.first("source")):
@@ -83,6 +86,11 @@ def source_name(printed: str) -> str | None:
     if not 2 <= len(text) <= 40 or papers.NO_SOURCE.tells(text) or re.fullmatch(r"[\d\W]+", text):
         return None
     return text
+
+
+def _of_this_article(lines: Lines) -> str | None:
+    """What stands behind 本文来源：. The name beside the time is that of the site on such pages."""
+    return next((source_name(hit.value) for _, hit in lines.labels if hit.label in OF_THIS_ARTICLE and hit.value), None)
 
 
 def _unlabelled(lines: Lines) -> str | None:

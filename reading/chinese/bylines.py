@@ -77,6 +77,17 @@ PAPER_AND_PLACE = Wording(
     how="fullmatch",
     misses=("河湾日报 北京报道", "张三 北京报道"),
 )
+# 张三 报道, with an address to write to.
+REPORTED = Wording(
+    {
+        rf"({NAME}(?:[、\s]{NAME}){{0,3}})\s?{REPORT}(?:\s?[\w.+-]+@[\w.-]+)?": (
+            "张三 报道",
+            "张三丰 报道 zsf@hewan.example",
+        )
+    },
+    how="fullmatch",
+    misses=("张三", "张三 报道称", "综合报道"),
+)
 ENGLISH = Wording(
     {
         r"(?:^|[\s|｜])By\s([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3})(?=\s?(?:$|[|｜,(（\d]))": (

@@ -10,6 +10,7 @@ from reading.chinese.wording import Wording, any_of, words
 
 FROM = words("来源 來源")
 ARTICLES_FROM = FROM | words("稿源")
+OF_THIS_ARTICLE = words("本文来源 文章来源 原文来源 本文來源 文章來源")
 ORIGINAL = words("原标题 原標題")
 _READ = words(
     "阅读 浏览 点击 查看 人气 点击数 点击量 点击次数 浏览量 浏览数 浏览次数 阅读数 阅读量 阅读次数"
@@ -33,8 +34,9 @@ LABELS = {
         " 更新時間 最後更新 最後更新時間 修改時間"
     ),
     "source": ARTICLES_FROM
+    | OF_THIS_ARTICLE
     | words(
-        "文章来源 信息来源 稿件来源 新闻来源 本文来源 原文来源 来源部门 文章來源 信息來源 稿件來源 新聞來源 本文來源"
+        "信息来源 稿件来源 新闻来源 来源部门 信息來源 稿件來源 新聞來源"
         " 出处 出處 转自 转载自 摘自 摘编自 Source 供稿单位 来稿单位 投稿单位 供稿部门 信息提供 来源于 來源於"
     ),
     "authors": people.REPORTERS | people.AUTHOR | people.WRITERS | people.POSTED,

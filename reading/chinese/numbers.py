@@ -40,6 +40,11 @@ def counted(printed: str) -> float | None:
 SEEN = words("阅读 浏览 点击")
 READ = SEEN | words("人气 访问")  # on buttons, and above forums' threads
 FIGURE = r"[\d.,万wWkK+]+"
+# Behind the headline of a film, or of an article, in a list.
+SEEN_BEHIND = Wording(
+    {rf"{FIGURE}\s?[人次]*(?:{READ | words('播放 观看')})$": ("01:02 3.1万次播放", "326阅读", "12人观看")},
+    misses=("电影播放", "3月播放的电影"),
+)
 
 _NUMBER = r"(\d[\d,]{0,14}(?:\.\d{1,3})?)"
 _UNIT = "([万亿wW])?"

@@ -183,6 +183,8 @@ def printed(
         draft.printed["published"], draft.published_from = raw, TimeFrom.SCRIPT
     if told:
         draft.printed["about"] = told[0].raw
+    if said.authors:
+        draft.printed["writer"] = "、".join(dict.fromkeys(said.authors))
     if said.sources:
         draft.printed["publisher"] = said.sources[0]
     if headline and headline.sub:

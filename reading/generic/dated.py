@@ -25,6 +25,8 @@ _MONTH_FIRST = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}[a-z,]{0,3} \d{4}")
 _GLUED = re.compile(
     r"(?<=[A-Za-z_]\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]|(?<=[A-Za-z_]\d\d)(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]"
 )
+# A counter stands right behind the clock: 2024-01-22 21:0812.6万次播放
+_BEFORE_A_COUNT = re.compile(r"\d[-/.月日]\d{1,2}日?\s\d{1,2}:[0-5]\d(?=\d)")
 _BESIDE_A_DAY = 8  # characters: 发布于今天 河湾网
 _APART = frozenset(" ·|｜丨•/-")
 _FIELDS = {
@@ -81,6 +83,8 @@ class Dated:
         return found
 
     def _read(self, text: str) -> list[Moment]:
+        if clock := _BEFORE_A_COUNT.search(text):
+            text = text[: clock.end()]
         if times := [moment for moment in moments(text, self.now) if not _is_told(text, moment)]:
             return times
         if ("20" in text or "19" in text) and (glued := _GLUED.search(text)):

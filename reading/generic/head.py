@@ -223,3 +223,11 @@ def _linked_data(text: str, said: Head) -> None:
                 for name, values in (("headline", said.titles), ("datePublished", said.times), ("pubDate", said.times)):
                     if isinstance(value := item.get(name), str) and value.strip():
                         values.append(squash(value))
+                said.authors += _persons(item.get("author"))
+
+
+def _persons(value: Any) -> list[str]:
+    """The names that JSON-LD gives as an article's author: a text, a thing with a name, or several of them."""
+    each = value if isinstance(value, list) else [value]
+    found = [item.get("name") if isinstance(item, dict) else item for item in each[:_LD_ITEMS]]
+    return [squash(name) for name in found if isinstance(name, str) and name.strip()]

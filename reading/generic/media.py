@@ -50,6 +50,7 @@ _FILE_ENDS = re.compile(r"\.(\w+)(?:$|[?#])")
 _UNITS = frozenset({"li", "dl", "figure", "td"})
 _BOLD = frozenset({"strong", "b", "h2", "h3", "h4"})
 _CENTER = re.compile(r"text-align:\s*center")
+_SENTENCES = ("。", "：", "！", "？")
 _CAPTION = 160  # characters
 _SHORT = 80  # of one that nothing in it tells to be one
 _LINES = 2  # of a picture's own element
@@ -126,7 +127,9 @@ def _is_unit(page: Sheet, node: int, number: int) -> bool:
             continue
         tag = outline.elements[around].tag
         return last - first <= _LINES and (
-            tag in _UNITS or (tag == "p" and not page.blocks[number].text.endswith("。"))
+            tag in _UNITS
+            or (tag == "p" and not page.blocks[number].text.endswith("。"))
+            or (tag == "div" and last - first == 1 and not page.blocks[number].text.endswith(_SENTENCES))
         )
     return False
 

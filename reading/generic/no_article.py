@@ -59,7 +59,8 @@ def why(
     if _is_form(page, body) and not (named and body.worth >= _LITTLE):
         return "a form"
     tree = tree_of(page.outline.elements[0])
-    if not named and len(page.blocks) <= _SIGN_IN and any(map(_is_password, tree.tagged("input"))):
+    told = named or (printed and has_time and body.worth >= _LONG)  # old portals ask for one beside each article
+    if not told and len(page.blocks) <= _SIGN_IN and any(map(_is_password, tree.tagged("input"))):
         return "a form that asks for a password"
     leads_on = page.kinds.count(Kind.LINK)
     home, path = _is_home(url), _path(url)

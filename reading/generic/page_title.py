@@ -10,7 +10,7 @@ from reading.generic.weighing import Sheet
 from reading.html.parse import squash
 
 _NO_LETTERS = re.compile(r"[\W_]+")
-SEPARATOR = re.compile(r"\s*(?:_+|\s[-–—|·«»/]+\s?|\s?[|｜–—«»]\s?|-{1,3}|::?\s|【|__)\s*")
+SEPARATOR = re.compile(r"\s*(?:_+|\s[-–—|·«»/]+\s?|\s?[|｜–—«»→]\s?|-{1,3}|::?\s|【|__)\s*")
 _DOMAIN = re.compile(r"\s?[(（][\w.-]+[)）]")  # behind the name of a site
 SHORTEST = 6  # letters: a channel's name is not longer, a headline that stands alone hardly shorter
 _LONGEST_NAME = 14  # letters of a site's name

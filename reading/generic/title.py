@@ -58,8 +58,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     for number in sorted({*candidates, lead} if lead is not None else candidates):
         if number in done:
             continue
-        text, covers = printed.without_badges(page, number, names), [number]
-        text = printed.without_labels(text, names)
+        text, covers = printed.without_labels(printed.without_badges(page, number, names), names), [number]
         key = letters(text)
         if len(key) < 2 or text.endswith(("：", ":")):
             continue
@@ -83,9 +82,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         looks = _looks(page, number)
         of_a_list = not agreed and not also and place.is_of_a_list(page, covers[-1])
         looks -= _OF_A_LIST * of_a_list
-        if (
-            number == lead and not of_a_list
-        ):  # its place is enough for one, and no more than that: a heading that looks like one wins
+        if number == lead and not of_a_list:  # its place is just enough for one: a heading that looks like one wins
             looks = max(looks, _LOOKS_LIKE_ONE - _DATED * any(near in dated for near in page.near(number, 6)))
         score += looks
         if best is not None and score + _DATED < best[0]:
@@ -103,7 +100,18 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         return Headline(
             text=printed.uncut(text, said), blocks=tuple(covers), sub=_sub(page, covers, dated), agreed=agrees
         )
-    return _above_the_text(page, said, told, dated, candidates) or _unprinted(said, told)
+    return (
+        _above_a_section(page, lead, best[1][0] if best else -1, dated)
+        or _above_the_text(page, said, told, dated, candidates)
+        or _unprinted(said, told)
+    )
+
+
+def _above_a_section(page: Sheet, lead: int | None, section: int, dated: SupportsContains) -> Headline | None:
+    """The line that stands where headlines do, where only the heading of a section below it looks more like one."""
+    if lead is None or lead >= section:
+        return None
+    return Headline(text=page.blocks[lead].text, blocks=(lead,), sub=_sub(page, [lead], dated))
 
 
 def _lead(page: Sheet, dated: SupportsContains, candidates: list[int]) -> int | None:
@@ -124,13 +132,17 @@ def _is_behind_a_text(page: Sheet, first: int, second: int, *, named: bool) -> b
 def _above_the_text(
     page: Sheet, said: Head, told: str, dated: SupportsContains, candidates: list[int]
 ) -> Headline | None:
-    """The line that stands where headlines do, where the page's title ends with it, or names an office and no more."""
+    """The line that stands where headlines do, where the page's title ends with it, names an office and no more, or
+    says something else than the page.
+    """
     lead = place.above_the_text(page, dated, candidates) if told else None
     if lead is None:
         return None
     text = page.blocks[lead].text
     agreed = letters(text) in told
-    if not agreed and not papers.OFFICE.tells(said.page_title) and not papers.SITE_ALONE.tells(said.page_title):
+    # in large letters it is the headline, where what the head says is printed nowhere
+    large = place.is_large(page, lead) and not papers.SITE_ALONE.tells(text)
+    if not (agreed or large or papers.OFFICE.tells(said.page_title) or papers.SITE_ALONE.tells(said.page_title)):
         return None
     return Headline(text=text, blocks=(lead,), sub=_sub(page, [lead], dated), agreed=agreed)
 

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from reading.article import Block
 from reading.chinese import buttons, notices, script
+from reading.chinese.numbers import SEEN_BEHIND
 from reading.generic.text.documents import linked_items
 from reading.generic.text.tables import linked_cells
 from reading.html.blocks import Outline
@@ -25,7 +26,7 @@ _LOOKS = 4  # elements around a figure: <td><p><span><font>
 _CUT_OFF = "..."
 _FOOT, _LICENCES = 160, 3  # characters of a line at the foot of a page; licences of a longer one
 _LINKED = 6  # characters of a linked headline
-_HEADLINE, _OF_A_TIME = 8, "0123456789-/.:年月日 []()（）【】|"  # of one in a list, and what prints its time there
+_HEADLINE, _OF_A_TIME = 8, "0123456789-/.:年月日 []()（）【】|・·•●■◆▪"  # of one in a list; what prints its time there
 _CUT = 12  # characters: a longer line without a link ends in dots of its own
 # The mark of what the printed text leaves out, and that between its parts: * * *
 _OMISSION = re.compile(r"(?:…+|\.{3,}|。{3,})[”’」』)）]?|(?:[*＊※]\s?){3,6}")
@@ -279,7 +280,7 @@ def _is_a_row_of_links(text: str, links: int) -> bool:
     """Whether a line is links but for what parts them, or a linked headline but for the time beside it."""
     if _is_row(text):
         return links > len(text) // 3 and links * 5 > len(_joined(text)) * 3
-    return links >= _HEADLINE and len(text.strip(_OF_A_TIME)) <= links
+    return links >= _HEADLINE and len(SEEN_BEHIND.regex.sub("", text).strip(_OF_A_TIME)) <= links
 
 
 def _joined(text: str) -> str:

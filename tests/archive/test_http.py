@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 import sys
 import zlib
 
@@ -215,3 +216,43 @@ def test_anything_is_parsed_without_an_exception(lines: list[bytes], line_end: b
     assert payload_digest(data) is None or response.entity
     for cut in range(0, len(data), 7):
         parse_response(data[:cut])
+
+
+@pytest.mark.parametrize("coding", ["gzip", "zstd", "zstd with frames to skip"])
+def test_members_may_end_anywhere(coding: str) -> None:
+    """RFC 1952 §2.2, RFC 8878 §3.1. What is unpacked comes in parts of 64 kB: a member may begin behind one of them."""
+    skipped = b"\x50\x2a\x4d\x18\x03\x00\x00\x00any" if "skip" in coding else b""
+    noise = random.Random(1).randbytes(65600)
+    pack = zstd.compress if "zstd" in coding else lambda data: gzip.compress(data, compresslevel=0)
+    for size in range(65490, 65546):
+        body = pack(noise[:size]) + skipped + pack(b"the end")
+        response = parse_response(raw(body, b"Content-Encoding: " + coding[:4].encode()))
+        assert response.body == noise[:size] + b"the end", size
+        assert response.problem is None
+
+
+@pytest.mark.parametrize("tail", [b"\0", b"junk", b"junk" * 40_000])
+def test_what_follows_a_brotli_stream_is_passed_over(tail: bytes) -> None:
+    noise = random.Random(1).randbytes(200_000)
+    response = parse_response(raw(brotli.compress(noise) + tail, b"Content-Encoding: br"))
+    assert (response.body, response.problem) == (noise, None)
+
+
+@pytest.mark.parametrize("label", [b"none", b"utf-8", b'"gzip"', b"8bit", b"text/html"])
+def test_a_coding_that_is_none(label: bytes) -> None:
+    response = parse_response(raw(HTML, b"Content-Encoding: " + label))
+    assert (response.body, response.problem) == (HTML, None)
+
+
+@pytest.mark.parametrize("digits", [19, 5000])
+def test_numbers_of_any_length(digits: int) -> None:
+    many = b"9" * digits
+    assert "digits" in str(said(parse_response(raw(b"hello", b"Content-Length: " + many))))
+    assert parse_response(raw(b"hello", b"Content-Length: " + b"0" * digits + b"5")).problem is None
+    assert parse_head(raw(b"hello", status=b"HTTP/1.1 " + many)) is None
+    assert said(parse_response(raw(many + b"\r\nx\r\n", b"Transfer-Encoding: chunked"))) is not None
+
+
+@pytest.mark.parametrize("status", [b"0", b"000", b"099", b"-200", b"0200"])
+def test_a_status_that_is_none(status: bytes) -> None:
+    assert parse_head(raw(b"hello", status=b"HTTP/1.1 " + status)) is None

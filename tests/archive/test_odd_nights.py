@@ -8,7 +8,7 @@ import pytest
 
 from archive.rows.join import join
 from reading.answers import AnswerKind, Removal
-from reading.article import Comment
+from reading.article import Comment, Image
 from reading.problem import Problem, ProblemKind
 from tests.support.past import URL, Past
 
@@ -49,8 +49,13 @@ def test_white_space_alone_is_no_version_whatever_else_changed(past: Past) -> No
     past.came(0, title="湖南 省", body="一\n二", comments=[Comment(id="a", text="好 啊")])
     past.came(1, title="湖南省", body="一 二", comments=[Comment(id="a", text="好啊"), Comment(id="b", text="赞")])
     assert past.versions() == [([], 0, 1)]
+    caption = {"url": "http://news.example/1.jpg"}
+    past.came(1.1, title="湖南省", body="一\n二", images=[Image(**caption, caption="桥 上")])
+    past.came(1.2, title="湖南省", body="一\n二", images=[Image(**caption, caption="桥上")])
+    assert past.versions()[1:] == [(["images"], 1, 1)]
+    past.came(1.3, title="湖南省", body="一\n二")
     past.came(2, title="湖南\u3000省", body="一\n二三", comments=comments("a"))
-    assert past.versions()[1:] == [(["body"], 2, 2)]
+    assert past.versions()[3:] == [(["body"], 2, 2)]
 
 
 @pytest.mark.parametrize("line", ["-- 本报记者", "--", "++ 延伸阅读", "@@ 导读 @@"])

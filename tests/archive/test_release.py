@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import io
 import json
 import re
+import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,11 +18,15 @@ import pytest
 
 from archive.data.folder import SiteFolder
 from archive.handover.release.accuracy import of_column
-from archive.handover.release.difference import Change
+from archive.handover.release.difference import Change, Differences
 from archive.handover.release.figures import notice
-from archive.handover.release.making import released_tables
+from archive.handover.release.folder import ReleaseError
+from archive.handover.release.making import Order, released_tables
+from archive.handover.release.making import release as made_release
+from archive.rows.answers import Captured, Listed
 from archive.rows.store import RowStore
 from benchmarks.reading.quality import below
+from reading.answers import AnswerKind
 from reading.chinese.dates import CHINA
 from reading.problem import Problem, ProblemKind
 from tests.support.archives import ROOT, captured, comment, reading, run
@@ -234,6 +242,7 @@ def test_columns(data: Path, tmp_path: Path) -> None:
         (["--columns", "titel"], "--columns titel: articles has no such column; it has id, "),
         (["--columns", "pages.title"], "--columns pages.title: no table is called 'pages'; there are articles, "),
         (["--since", "yesterday"], "'yesterday' is no day"),
+        (["--since", "2024-05-07", "--until", "2024-05-06"], "--since 2024-05-07 is later than --until 2024-05-06"),
         (["--run-id", "../x"], "'../x': up to 64 letters"),
         (["--format", "csv", "--since-release", "nowhere"], "--since-release compares Parquet files"),
         (["--since-release", "nowhere"], "nowhere: is no release"),
@@ -306,6 +315,92 @@ def test_an_older_release_that_is_not_whole(data: Path, release: Path, tmp_path:
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "comments.parquet: is not the file that was released" in done.stderr
     assert not (tmp_path / "new").exists()
+
+
+def test_all_tables_are_of_one_moment_while_a_crawl_writes(tmp_path: Path) -> None:
+    """A list names an article; it is captured while the articles before it are written."""
+    listed = Listed(id="z-9", url="http://news.example/9.html", day="2024-05-06")
+    folder = SiteFolder(path=tmp_path / "data" / "all")
+    folder.path.mkdir(parents=True)
+    late = captured(reading(9, id="z-9", url=listed.url))
+
+    def crawled() -> None:
+        with RowStore(folder.rows) as store:
+            store.add_all([late])
+
+    with RowStore(folder.rows) as store:
+        page = captured(reading(1, id="a-1"))
+        a_list = replace(
+            captured(reading(2, url="http://news.example/")).answered,
+            kind=AnswerKind.ELSEWHERE, wanted=False, article_id=None, listed=(listed,),
+        )  # fmt: skip
+        store.add_all([page, Captured(answered=a_list)])
+    order = Order(place=tmp_path / "out", formats=("parquet",), run_id="x", made=DAY)
+    with RowStore(folder.rows, readonly=True) as store:
+        made_release([store], tmp_path / "data", order, tick=crawled)
+    days = pyarrow.parquet.read_table(tmp_path / "out" / "coverage.parquet").to_pylist()
+    assert ids(tmp_path / "out") == ["a-1"]
+    assert sum(row["listed_only"] for row in days) == 1, "what isn't in articles yet is only listed yet"
+
+
+@pytest.mark.parametrize("said", [b"\xff", b"[]", b'{"run_id": 1}', b"[" * 100_000])
+def test_an_older_release_whose_own_word_is_damaged(release: Path, tmp_path: Path, said: bytes) -> None:
+    """Found before a row is read: what is damaged is told in one line, and nothing was done."""
+    older = shutil.copytree(release, tmp_path / "older")
+    with pytest.raises(ReleaseError, match=r"release\.json: can't be read"):
+        Differences(rewritten(older, "release.json", said), tmp_path, {"articles"}, {})
+    (older / "SHA256SUMS").write_bytes(said)
+    with pytest.raises(ReleaseError, match="SHA256SUMS"):
+        Differences(older, tmp_path, {"articles"}, {})
+
+
+def rewritten(older: Path, name: str, said: bytes) -> Path:
+    """A release in which a file holds this, as its list of files says."""
+    (older / name).write_bytes(said)
+    lines = (older / "SHA256SUMS").read_text("utf-8").splitlines()
+    digest = hashlib.sha256(said).hexdigest()
+    fixed = [f"{digest}  {name}" if line.endswith(f"  {name}") else line for line in lines]
+    (older / "SHA256SUMS").write_text("\n".join(fixed) + "\n", "utf-8")
+    return older
+
+
+@pytest.mark.parametrize(
+    ("ids", "why"),
+    [
+        (None, "can't be read as Parquet"),
+        ([None], "not in the order of id"),
+        ([], "has no column id"),
+        (["b", "a"], "not in"),
+    ],
+)
+def test_an_older_release_that_others_wrote_anew(
+    release: Path, tmp_path: Path, ids: list[Any] | None, why: str
+) -> None:
+    written = io.BytesIO(b"PAR1" if ids is None else b"")
+    if ids is not None:
+        columns = {"id": pyarrow.array(ids, pyarrow.string())} if ids else {"title": pyarrow.array(["a"])}
+        pyarrow.parquet.write_table(pyarrow.table(columns), written)
+    older = rewritten(shutil.copytree(release, tmp_path / "older"), "articles.parquet", written.getvalue())
+    with pytest.raises(ReleaseError, match=f"articles\\.parquet: .*{why}"):
+        list(Differences(older, release, {"articles"}, {}).rows())
+
+
+def test_what_was_asked_for_otherwise_is_said(data: Path, release: Path, tmp_path: Path) -> None:
+    words = ("--since-release", release, "--columns", "title,reader_version", "--site", "jurong")
+    done = run("export", "--data", data, "--out", tmp_path / "new", *words)
+    assert "asked for before: everything; now: sites jurong; columns title, reader_version; what is gone" in done.stdout
+    summary = (tmp_path / "new" / "differences.md").read_text("utf-8")
+    assert "This one was asked for otherwise: sites jurong; columns title, reader_version." in summary
+
+
+def test_without_the_column_of_the_capture_nothing_is_called_read_differently(tmp_path: Path) -> None:
+    for name, version in (("old", "7"), ("new", "8")):
+        data = store(tmp_path / f"{name}-data", [reading(1, title=version, reader_version=version)])
+        words = ["--columns", "title,reader_version", "--format", "parquet"]
+        words += ["--since-release", str(tmp_path / "old")] if name == "new" else []
+        assert run("export", "--data", data, "--out", tmp_path / name, *words).returncode == 0
+    rows = pyarrow.parquet.read_table(tmp_path / "new" / "differences.parquet").to_pylist()
+    assert [row["change"] for row in rows if row["table"] == "articles"] == [Change.CHANGED]
 
 
 def test_the_same_rows_make_the_same_bytes(data: Path, release: Path, tmp_path: Path) -> None:

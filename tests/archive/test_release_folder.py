@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import subprocess
@@ -142,6 +143,16 @@ def test_what_fails_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_full_disk_names_the_folder(tmp_path: Path) -> None:
+    def full() -> None:
+        with fresh_release(tmp_path / "out"):
+            raise OSError(errno.ENOSPC, "No space left on device")  # as writers say it: without the file
+
+    with pytest.raises(OSError, match=r"out\.tmp"):
+        full()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_can_not_be_written_to(data: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = run("export", "--data", data, "--out", tmp_path / "file" / "out", "--format", "csv")
@@ -149,10 +160,36 @@ def test_a_folder_that_can_not_be_written_to(data: Path, tmp_path: Path) -> None
     assert f"{tmp_path / 'file'}" in done.stderr
 
 
+@pytest.mark.parametrize("kind", ["file", "link in a circle", "root", "taken", "data"])
+def test_a_place_that_can_not_be_one_is_told_at_once(data: Path, tmp_path: Path, kind: str) -> None:
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "thesis.doc").write_text("all of it")
+    names = {"file": "file", "link in a circle": "circle", "root": "/", "taken": "taken", "data": "data"}
+    place = tmp_path / names[kind]
+    before = sorted(path.name for path in tmp_path.iterdir())
+    done = run("export", "--data", data, "--out", place, "--format", "csv")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert f"{place}: " in done.stderr
+    assert "with --out" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == before, "nothing is left beside it"
+
+
 @pytest.mark.parametrize("line", ["nothing\n", f"{'0' * 64}  ../outside\n", f"{'0' * 64}  /etc/passwd\n"])
 def test_a_list_of_files_that_is_none(tmp_path: Path, line: str) -> None:
     (tmp_path / SUMS).write_text(line)
     with pytest.raises(ReleaseError, match=f"{SUMS}:1: not a line of sha256sum"):
+        listed(tmp_path)
+
+
+def test_a_list_of_files_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / SUMS).write_bytes(b"\xff\xfe\0")
+    with pytest.raises(ReleaseError, match=f"{SUMS}: .*take a whole copy of the release"):
+        listed(tmp_path)
+    (tmp_path / SUMS).unlink()
+    (tmp_path / SUMS).mkdir()
+    with pytest.raises(ReleaseError, match=f"{SUMS} is not in it"):
         listed(tmp_path)
 
 

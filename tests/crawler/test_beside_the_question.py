@@ -11,6 +11,7 @@ import pytest
 from archive.data.folder import SiteFolder
 from archive.rows.store import RowStore
 from reading.problem import sentence
+from tests.support.crawls import archive
 from tests.support.network import PUBLIC, TEXT, Answer, Server, scrapy
 
 ONE = "http://one.example"
@@ -25,9 +26,9 @@ def server() -> Iterator[Server]:
         yield served
 
 
-def crawl(server: Server, folder: Path) -> subprocess.CompletedProcess[str]:
+def crawl(server: Server, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
     path = folder / "urls.txt"
-    path.write_text("\n".join(f"{ONE}/{name}.html" for name in KINDS))
+    path.write_text("\n".join(f"{ONE}/{name}.html" for name in (*KINDS, *more)))
     names, ports = {"one.example": [[PUBLIC]]}, {PUBLIC: server.port}
     return scrapy(folder, "urls", "-a", f"file={path}", names=names, ports=ports, trap=server.port)
 
@@ -60,3 +61,14 @@ def test_if_they_stay_they_wait_and_the_crawl_says_so(server: Server, tmp_path: 
     done = crawl(server, tmp_path)
     assert problems(tmp_path) == {f"{name}.html": None for name in KINDS}
     assert done.returncode == 0, done.stderr
+
+
+def test_rows_and_answers_are_those_of_a_rebuild(server: Server, tmp_path: Path) -> None:
+    """Also of a status that is none, RFC 9110 §15: such an answer is recorded, and is no page."""
+    server.answers.update({f"{ONE}/{name}.html": answer for name, answer in KINDS.items()})
+    server.answers[f"{ONE}/no-status.html"] = Answer(status=99)
+    done = crawl(server, tmp_path, "no-status", "fine")
+    assert f"{ONE}/no-status.html: put off for 10 minutes" in done.stderr
+    for words in (("rebuild", "--verify"), ("verify",)):
+        checked = archive(*words, data=tmp_path)
+        assert checked.returncode == 0, checked.stdout

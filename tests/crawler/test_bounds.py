@@ -80,14 +80,15 @@ def test_all_pages_of_a_thread_without_end_asked_for_again(tmp_path: Path, zygot
         assert f"'{stat(Bound.ARTICLE_PAGES)}': 1" in said
 
 
-def test_an_article_without_end_on_a_host_that_nobody_knows(tmp_path: Path, zygote: Zygote) -> None:
+@pytest.mark.parametrize("path", ["/numbered-1.html", "/thread-9000-1-1.html"])
+def test_an_article_without_end_on_a_host_that_nobody_knows(tmp_path: Path, zygote: Zygote, path: str) -> None:
     site = Endless("/pages-1.html")
     with serving({site.name: site}) as sites:
         (tmp_path / "sites.toml").write_text('contact = "test@example.org"\n')
         log = tmp_path / "crawl.log"
-        words = [*command(tmp_path, sites, "urls", **NEAR), "-a", f"url={site.url('/thread-9000-1-1.html')}"]
+        words = [*command(tmp_path, sites, "urls", **NEAR), "-a", f"url={site.url(path)}"]
         zygote.wait(zygote.start(words, log))
-        assert asked(sites.log)["thread"] == 6
+        assert asked(sites.log).total() == 6
         assert f"'{stat(Bound.ARTICLE_PAGES)}': 1" in log.read_text("utf-8")
 
 

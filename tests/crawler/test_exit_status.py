@@ -38,6 +38,8 @@ NAMES = {HOST: [[PUBLIC]]}
             "1 not fetched; 4 cut by a bound",
         ),
         ({"finish_reason": "shutdown", "item_scraped_count": 3}, GOES_ON, "ended by shutdown"),
+        ({"finish_reason": "shutdown"}, GOES_ON, "ended by shutdown"),  # before anything could be read
+        ({"finish_reason": "no end", counts.ANSWERS: 1}, MISSING, "stopped at once, and not closed"),
         ({"finish_reason": "closespider_timeout", "item_scraped_count": 3}, GOES_ON, "ended by closespider_timeout"),
         ({"finish_reason": "memusage_exceeded", "item_scraped_count": 3}, MISSING, "ended by memusage_exceeded"),
         ({counts.ERRORS.stat: 1, "item_scraped_count": 3}, MISSING, "1 error, see above"),

@@ -189,3 +189,27 @@ def test_each_port_has_its_own(server: Server, tmp_path: Path) -> None:
     pages = [f"http://{ONE}{port}/{page}.html" for port in ("", ":8080") for page in "ab"]
     crawl(server, tmp_path, "urls", "-a", urls(tmp_path, *pages))
     assert sorted(server.pages) == sorted([pages[0], pages[3]])
+
+
+NAMED = "User-agent: {}\nDisallow: /\n\nUser-agent: *\nAllow: /\n"
+SPELLINGS: dict[str, str | bytes] = {
+    "utf-16": b"\xff\xfe" + NOTHING.encode("utf-16-le"),
+    "utf-16-be": b"\xfe\xff" + NOTHING.encode("utf-16-be"),
+    "utf-8-mark": "\ufeff" + NOTHING,
+    "version": NAMED.format("shengbao-archiver/0.1"),
+    "version-apart": NAMED.format("Shengbao-Archiver 2.0"),
+    "asterisk": NAMED.format("shengbao-archiver*"),
+    "group-behind-others": NAMED.format("baiduspider\nUser-agent: shengbao-archiver\nUser-agent: other"),
+    "two-groups": f"{NAMED.format('other')}\nUser-agent: shengbao-archiver\nDisallow: /b\n\n{NOT_US}",
+}
+
+
+def test_spellings_of_what_is_forbidden(server: Server, tmp_path: Path) -> None:
+    hosts = {f"{kind}.example": body for kind, body in SPELLINGS.items()}
+    for host, body in hosts.items():
+        server.answers[f"http://{host}/robots.txt"] = Answer(body=body)
+    pages = [f"http://{host}/a.html" for host in (*hosts, ONE)]
+    names = {host: [[PUBLIC]] for host in (*hosts, ONE)}
+    done = crawl(server, tmp_path, "urls", "-a", urls(tmp_path, *pages), names=names)
+    assert server.pages == [f"http://{ONE}/a.html"]
+    assert done.stderr.count("Forbidden by robots.txt") == len(hosts)

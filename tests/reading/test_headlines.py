@@ -126,3 +126,12 @@ def test_lines_above_and_below_it_are_neither_headline_nor_body(markup: str, sub
     for said in (f"{TITLE}_河湾网", "河湾网"):
         got = row(said, markup)
         assert (got.title_raw, got.subtitle, got.body_raw) == (TITLE, subtitle, BODY)
+
+
+@pytest.mark.parametrize(
+    "large", ['<div style="font-size:22px">{}</div>', "<p align=center><font size=5>{}</font></p>"]
+)
+def test_what_stands_in_large_letters_outranks_a_title_that_is_printed_nowhere(large: str) -> None:
+    said, printed = "河湾市人民代表大会常务委员会公告（第12号）-河湾人大网", "河湾市户外广告设置管理条例"
+    assert row(said, large.format(printed)).title == printed
+    assert row(said, f"<div>{printed}</div>").title == "河湾市人民代表大会常务委员会公告（第12号）"

@@ -159,3 +159,8 @@ def test_captions_in_the_cells_below(rows: str, said: str) -> None:
 def test_a_paragraph_behind_a_picture_is_no_caption(around: str) -> None:
     each = "".join(around.format(f"<img src={n}.jpg>") + around.format(REST[3:-4]) for n in (1, 2))
     assert images(around.format(LEAD[3:-4]) + each) == [("1.jpg", None), ("2.jpg", None)]
+
+
+def test_a_line_alone_with_a_picture_is_its_caption_unless_it_is_a_sentence() -> None:
+    assert images(f"{LEAD}<div><img src=1.jpg><span>果农在地头装车</span></div>{REST}") == [("1.jpg", "果农在地头装车")]
+    assert images(f"{LEAD}<div><img src=1.jpg><span>果农当天就装了六车梨。</span></div>{REST}") == [("1.jpg", None)]

@@ -98,3 +98,16 @@ def test_an_article_among_links_and_forms_is_one(url: str) -> None:
 def test_a_page_of_sign_in_by_its_title() -> None:
     found = outcome(f"<html><head><title>河湾大学统一身份认证</title></head><body>{LOGIN}{TEXT}</body></html>")
     assert found.answer.kind is AnswerKind.SIGN_IN
+
+
+def test_an_article_beside_a_place_to_sign_in_is_none_the_less_one() -> None:
+    fields = "用户名：<input name=u>密码：<input name=p type=password>"
+    title, time = "<b>三座新桥通车</b>", "<p>更新时间：2005-8-3 10:22</p>"
+    article = (
+        f"<title>河湾县政府门户网站 → 三座新桥通车</title><form>{fields}</form><center>{title}</center>{time}{TEXT * 4}"
+    )
+    assert (draft := outcome(article).draft) is not None
+    assert draft.problems == ()
+    sign_in = f"<title>河湾县政府门户网站</title><center><b>用户登录</b></center><form>{fields}</form>{time}{TEXT}"
+    assert (draft := outcome(sign_in).draft) is not None
+    assert draft.problems

@@ -86,6 +86,11 @@ class Endless(Site):
         """A thread without end."""
         return self.board([9000], "")
 
+    def numbered(self, page: int) -> Response:
+        """An article of no engine, of which each page names all the others."""
+        names = "".join(f'<a href="numbered-{number}.html">{number}</a>' for number in range(1, 60))
+        return html(f"<title>三座桥通车</title><h1>三座桥通车</h1>{f'<p>{TEXT}{page}</p>' * 9}<div>{names}</div>")
+
     def leads(self, page: int) -> Response:
         """Each page only leads to the next."""
         return html(f'<meta http-equiv="refresh" content="0;url=leads-{page + 1}.html">')

@@ -1,9 +1,9 @@
 """The repository's own pages with gold: invented, one kind of page each, in `tests/data/gate`.
 
 PAGE.html is the body as sent; PAGE.gold.json holds its `url` and what is right of it: `title`, `publish_time` (as far
-as the page says it), `precision`, `from`, `source`, `body` and `comments` as printed, `captions` (address of the
-picture -> its caption), `problem` (a kind, or `any`), `more` (addresses of further pages). What gold doesn't name must
-be absent where that is wrong to have: a problem, a comment, a further page.
+as the page says it), `precision`, `from`, `source`, `authors`, `editor`, `duty_editor`, `body` and `comments` as
+printed, `captions` (address of the picture -> its caption), `problem` (a kind, or `any`), `more` (addresses of further
+pages). What gold doesn't name must be absent where that is wrong to have: a problem, a comment, a further page.
 """
 
 from __future__ import annotations
@@ -58,6 +58,9 @@ def differs(gold: dict[str, Any], outcome: Outcome, row: Reading) -> list[str]:
         "body": row.body_raw,
         "precision": row.published_precision,
         "from": row.published_from,
+        "authors": row.authors,
+        "editor": row.editor,
+        "duty_editor": row.duty_editor,
     }
     wrong = [f"{name}: {said[name]!r}" for name in said if name in gold and said[name] != gold[name]]
     printed = f"{row.published:%Y-%m-%d %H:%M:%S}" if row.published else ""

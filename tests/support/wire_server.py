@@ -63,7 +63,17 @@ def _deflate_raw(data: bytes) -> bytes:
     return stream.compress(data) + stream.flush()
 
 
+def member(size: int) -> tuple[bytes, bytes]:
+    """A gzip member of exactly so many bytes, and what is in it."""
+    texts = ((PAGE * (1 + size // len(PAGE)))[: size - overhead] for overhead in range(18, 60))
+    packed = ((gzip.compress(text, compresslevel=0, mtime=0), text) for text in texts)
+    return next(each for each in packed if len(each[0]) == size)
+
+
 CLOSE, RESET = "close", "reset"
+MEMBER, IN_MEMBER = member(65536)  # where one part of what is unpacked ends, and the next begins
+LONG = b"9" * 5000  # digits of which Python makes no number
+NOISE = b"x" * 200_000
 _HURRY: dict[str, object] = {"download_timeout": 1}
 
 KINDS = [
@@ -115,6 +125,22 @@ KINDS = [
     Kind("br-that-is-gzip", [sized(GZIPPED, b"Content-Encoding: br", HTML)], problem="decompress"),
     Kind("gzip-cut", [sized(GZIPPED[:-30], b"Content-Encoding: gzip", HTML)], problem="cut short"),
     Kind("gzip-twice", [sized(gzip.compress(GZIPPED), b"Content-Encoding: gzip, gzip", HTML)], text=PAGE),
+    Kind("gzip-members", [sized(MEMBER + gzip.compress(b"the end", mtime=0), b"Content-Encoding: gzip", HTML)], text=IN_MEMBER + b"the end"),
+    Kind("br-and-more", [sized(brotli.compress(PAGE) + b"\0\0more", b"Content-Encoding: br", HTML)], text=PAGE),
+    Kind("no-coding-at-all", [sized(b"<p>" + PAGE, b"Content-Encoding: none", HTML)], text=b"<p>" + PAGE),
+    Kind("length-of-5000-digits", [head(b"Content-Length: " + LONG, HTML) + b"hello", CLOSE], truncated="unspecified", problem="Content-Length of 5000 digits", text=b"hello"),
+    Kind("length-of-5000-zeros", [head(b"Content-Length: " + b"0" * 5000 + b"5", HTML) + b"hello", CLOSE], truncated="unspecified", problem="cut short", text=b"hello"),
+    Kind("length-of-noise", [head(b"Content-Length: " + NOISE, HTML) + b"hello", CLOSE], truncated="unspecified", problem="cut short", text=b"hello"),
+    Kind("transfer-encoding-of-noise", [head(b"Transfer-Encoding: " + NOISE) + b"hello", CLOSE], truncated="unspecified", problem="unknown transfer-encoding xxx", text=b"hello"),
+    Kind("content-encoding-of-noise", [sized(b"hello", b"Content-Encoding: " + NOISE)], problem="unknown content-encoding xxx", text=b"hello"),
+    Kind("status-of-5000-digits", [sized(b"ok", status=b"HTTP/1.1 " + LONG + b" OK"), CLOSE], status=None),
+    Kind("status-of-noise", [sized(b"ok", status=b"HTTP/1.1 " + NOISE + b" OK"), CLOSE], status=None),
+    Kind("status-000", [sized(b"ok", status=b"HTTP/1.1 000 OK")], status=None),
+    Kind("status-99", [sized(b"ok", status=b"HTTP/1.1 99 OK")], status=None),
+    Kind("status-negative", [sized(b"ok", status=b"HTTP/1.1 -200 OK")], status=None),
+    Kind("reason-of-noise", [sized(b"ok", status=b"HTTP/1.1 200 " + NOISE)], text=b"ok"),
+    Kind("chunk-size-signed", [head(b"Transfer-Encoding: chunked") + b"+5\r\nhello\r\n0\r\n\r\n"], truncated="unspecified", problem="cut short"),
+    Kind("chunk-size-of-python", [head(b"Transfer-Encoding: chunked") + b"0x5\r\nhello\r\n0\r\n\r\n"], truncated="unspecified", problem="cut short"),
     Kind("drip", [bytes([byte]) for byte in sized(b"drop by drop", HTML)], text=b"drop by drop"),
     Kind("slow-drip", [part for byte in sized(b"slow") for part in (bytes([byte]), 0.01)], text=b"slow"),
     Kind("reset-in-head", [b"HTTP/1.1 200 OK\r\nContent-Le", 0.1, RESET], status=None),

@@ -50,6 +50,11 @@ class Choice:
         }
         return {name: value for name, value in values.items() if value not in (None, [])}
 
+    def check(self) -> None:
+        """Raise ReleaseError where no article can be as asked for, before one that stands there is replaced."""
+        if self.since and self.until and self.since > self.until:
+            raise ReleaseError(f"--since {self.since} is later than --until {self.until}; change one of them")
+
     @property
     def every_article(self) -> bool:
         """Whether no article is left out."""

@@ -19,6 +19,7 @@ from archive.handover.formats.writer import Row
 from archive.handover.release.folder import ABOUT, ReleaseError, listed
 
 _ROWS = 300  # of all files of a release, held at a time
+_LEFT_OUT = "What is gone or new may only have been left out"
 _READER = "reader_version"
 # What a capture that shows the same changes all the same.
 _OF_CAPTURING = ("capture_", "first_seen", "last_seen", "record_id", "views", _READER)
@@ -56,12 +57,15 @@ DIFFERENCES = Table(
 class Differences:
     """Two releases held against each other, article by article; never all of them in memory."""
 
-    def __init__(self, before: Path, after: Path, tables: Collection[str]) -> None:
-        """`tables` are those of the later release. Raises ReleaseError where `before` is no whole release."""
+    def __init__(self, before: Path, after: Path, tables: Collection[str], asked: Mapping[str, Any]) -> None:
+        """`tables` are those of the later release, `asked` is what that one has of all. Raises ReleaseError where
+        `before` is no whole release.
+        """
         self.counts: Counter[tuple[str, Change]] = Counter()  # by table
         self.by_column: Counter[tuple[str, str]] = Counter()  # rows that changed, by table and column
         self._before, self._after = before, after
         self._about = _about(before)
+        self._asked = _asked(asked)
         of_both = {table.name: table for table in TABLES if table.name in tables and _of_articles(table)}
         self._tables = {name: table for name, table in of_both.items() if name in self._about["rows"]}
         self._files = _checked(before, self._tables)
@@ -83,7 +87,8 @@ class Differences:
     def _of(self, article_id: str, before: _Own, after: _Own) -> Iterator[Row]:
         was, now = (next(iter(side.get(ARTICLES.name, {}).values()), {}) for side in (before, after))
         readers = {"reader_before": was.get(_READER), "reader_after": now.get(_READER)}
-        same_capture = was.get("capture_record_id") == now.get("capture_record_id")
+        record_id = was.get("capture_record_id")  # columns may have been left out
+        same_capture = record_id is not None and record_id == now.get("capture_record_id")
         reread = same_capture and None not in readers.values() and len({*readers.values()}) == 2
         for name in self._tables:
             old, new = before.get(name, {}), after.get(name, {})
@@ -99,7 +104,9 @@ class Differences:
     def as_markdown(self) -> str:
         """The summary, when all rows were asked for."""
         parts = [f"# What differs from release {self._about['run_id']}\n"]
-        parts.append(f"Made {self._about['made']} by {self._about['program']}, asked for: {_asked(self._about)}.\n")
+        parts.append(f"Made {self._about['made']} by {self._about['program']}, asked for: {self._asked_before}.\n")
+        if self._asked_before != self._asked:
+            parts.append(f"This one was asked for otherwise: {self._asked}. {_LEFT_OUT}.\n")
         lines = [f"| table | {' | '.join(Change)} |", f"|---|{'---|' * len(Change)}"]
         for name in self._tables:
             lines.append(f"| {name} | {' | '.join(f'{self.counts[name, change]:,}' for change in Change)} |")
@@ -119,6 +126,12 @@ class Differences:
                 if self.counts[name, change]
             )
             yield f"{name}: {counts or 'no difference'}"
+        if self._asked_before != self._asked:
+            yield f"asked for before: {self._asked_before}; now: {self._asked}; {_LEFT_OUT[0].lower()}{_LEFT_OUT[1:]}"
+
+    @property
+    def _asked_before(self) -> str:
+        return _asked(self._about["asked"])
 
 
 def _change(old: Row | None, new: Row | None, *, reread: bool) -> tuple[Change, list[str]] | None:
@@ -143,19 +156,23 @@ def _article_key(table: Table) -> str:
 
 
 def _about(release: Path) -> dict[str, Any]:
-    listed(release)
+    digests = listed(release)
     try:
+        if digests[ABOUT] != sha256_of(release / ABOUT):
+            raise ValueError
         found = json.loads((release / ABOUT).read_text("utf-8"))
-        if not isinstance(found["rows"], dict):
+        if not (isinstance(found["rows"], dict) and isinstance(found["asked"], dict)):
             raise TypeError
-        return {"run_id": str(found["run_id"]), "made": str(found["made"]), "program": str(found["program"]), **found}
-    except (OSError, ValueError, KeyError, TypeError):
+        return {**found, **{name: str(found[name]) for name in ("run_id", "made", "program")}}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise ReleaseError(f"{release / ABOUT}: can't be read; take a whole copy of that release") from None
 
 
-def _asked(about: Mapping[str, Any]) -> str:
-    asked = about.get("asked") or {}
-    return "; ".join(f"{name} {value}" for name, value in asked.items()) or "everything"
+def _asked(asked: Mapping[str, Any]) -> str:
+    said = (
+        f"{name} {', '.join(map(str, value)) if isinstance(value, list) else value}" for name, value in asked.items()
+    )
+    return "; ".join(said) or "everything"
 
 
 def _names(release: Path) -> list[str]:
@@ -197,11 +214,17 @@ def _rows(path: Path, table: Table, held: int) -> Iterator[tuple[str, str, Row]]
     import pyarrow.parquet  # noqa: PLC0415, a slow import that only this needs
 
     key, last = _article_key(table), ""
-    # In small pieces: a whole row group of two releases and three tables at once is some hundred MB.
-    with pyarrow.parquet.ParquetFile(path, pre_buffer=False, buffer_size=1 << 16) as file:
-        for batch in file.iter_batches(held, use_threads=False):
-            for row in batch.to_pylist():
-                if row[key] < last:
-                    raise ReleaseError(f"{path}: rows are not in the order of {key}; make that release again")
-                last = row[key]
-                yield last, table.name, row
+    try:
+        # In small pieces: a whole row group of two releases and three tables at once is some hundred MB.
+        with pyarrow.parquet.ParquetFile(path, pre_buffer=False, buffer_size=1 << 16) as file:
+            if missing := {key, *table.key} - {*file.schema_arrow.names}:
+                raise ReleaseError(f"{path}: has no column {min(missing)}; make that release again")
+            for batch in file.iter_batches(held, use_threads=False):
+                for row in batch.to_pylist():
+                    if row[key] is None or row[key] < last:
+                        raise ReleaseError(f"{path}: rows are not in the order of {key}; make that release again")
+                    last = row[key]
+                    yield last, table.name, row
+    except pyarrow.ArrowException as error:  # what was written anew with other tools, and listed anew
+        said = " ".join(str(error).split())
+        raise ReleaseError(f"{path}: can't be read as Parquet: {said}; make that release again") from None

@@ -11,7 +11,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from archive.data.errors import ArchiveError
@@ -54,21 +54,30 @@ def fresh_release(place: Path) -> Iterator[Fresh]:
 
     Raises ReleaseError where `place` holds anything else than a release, or another export is writing to it.
     """
-    place = place.resolve()  # a link stays one, and what it leads to is replaced
+    place = Path(os.path.realpath(place))  # a link stays one, and what it leads to is replaced
+    if not place.name:
+        raise ReleaseError(f"{place}: can't be replaced by a release; name a folder in it with --out")
     place.parent.mkdir(parents=True, exist_ok=True)
     fresh = Fresh(place.with_name(f"{place.name}.tmp"))
     lock = _taken(fresh.path)
     try:
-        _recover(place)
-        check_place(place)
-        _emptied(fresh.path)
+        try:
+            _recover(place)
+            check_place(place)
+            _emptied(fresh.path)
+        except BaseException:
+            with suppress(OSError):  # else something stands there, and stays
+                fresh.path.rmdir()
+            raise
         (fresh.path / _UNFINISHED).write_text("An export is writing here, or was killed; the next one starts anew.\n")
         try:
             yield fresh
             _finish(fresh)
-        except BaseException:
+        except BaseException as error:
             _emptied(fresh.path)
             fresh.path.rmdir()
+            if isinstance(error, OSError) and error.filename is None:  # a full disk names no file
+                raise OSError(error.errno, error.strerror, str(fresh.path)) from error
             raise
         _put(fresh.path, place)
     finally:
@@ -77,7 +86,11 @@ def fresh_release(place: Path) -> Iterator[Fresh]:
 
 def check_place(place: Path) -> None:
     """Raise ReleaseError unless a release may be written there: nothing, an empty folder, or a release alone."""
-    if not place.is_dir() or not any(place.iterdir()):
+    if not os.path.lexists(place):
+        return
+    if not place.is_dir():
+        raise ReleaseError(f"{place}: is no folder; name a new or empty one with --out")
+    if not any(place.iterdir()):
         return
     names = _names(place)
     if SUMS not in names or ABOUT not in names:
@@ -94,7 +107,9 @@ def listed(release: Path) -> dict[str, str]:
     """The files of a release with their SHA-256, as it lists them. Raises ReleaseError."""
     try:
         lines = (release / SUMS).read_text("utf-8").splitlines()
-    except (FileNotFoundError, NotADirectoryError):
+    except UnicodeDecodeError as error:
+        raise ReleaseError(f"{release / SUMS}: no UTF-8 at {error.start}; take a whole copy of the release") from None
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         raise ReleaseError(f"{release}: is no release, {SUMS} is not in it; name one that `export` wrote") from None
     found = {}
     for number, line in enumerate(lines, 1):

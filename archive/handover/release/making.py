@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
@@ -92,16 +93,20 @@ def release(
     """
     if order.since and "parquet" not in order.formats:
         raise ReleaseError("--since-release compares Parquet files; have the format parquet among those written")
+    order.choice.check()
     groups, expected = Groups.of(data), expected_in(data)
     chooser = Chooser(order.choice, groups)
-    with fresh_release(order.place) as fresh:
+    with ExitStack() as stack:
+        fresh = stack.enter_context(fresh_release(order.place))
+        for store in stores:
+            stack.enter_context(store.snapshot())  # all tables are of one moment, whatever a crawl stores meanwhile
         made = _Made(fresh, order, groups)
         if order.choice.sample is not None:
             chooser.draw(row for table, row in tables(stores, expected=expected) if table.name == ARTICLES.name)
         choose = None if order.choice.every_article else chooser.takes
         made.write(tables(stores, choose, expected=expected, tick=tick))
         chooser.check()
-        differences = made.compare() if order.since else None
+        differences = made.compare()
         made.explain()
         files = [order.place / name for name in fresh.files()]
     return Released(figures=made.figures, files=files, differences=differences)
@@ -117,6 +122,10 @@ class _Made:
         self.files: dict[str, list[str]] = {}  # by table
         self._groups = groups
         self._sites = frozenset(order.choice.sites)
+        self._differences = None
+        if order.since:  # read before anything is written: a wrong name is told at once
+            names = {each.name for each in self.tables}
+            self._differences = Differences(order.since, fresh.path, names, order.choice.asked())
 
     def write(self, rows: Iterator[tuple[Table, Row]]) -> None:
         """Write the rows of all tables to their files."""
@@ -129,10 +138,10 @@ class _Made:
                 sheets.add(table.name, whole)
         self.files |= sheets.files()
 
-    def compare(self) -> Differences:
-        """Write what differs from the older release: a table more, and its summary."""
-        assert self.order.since is not None
-        differences = Differences(self.order.since, self.fresh.path, {each.name for each in self.tables})
+    def compare(self) -> Differences | None:
+        """Write what differs from the older release, where one was named: a table more, and its summary."""
+        if (differences := self._differences) is None:
+            return None
         self.tables = (*self.tables, DIFFERENCES)
         self.figures.of[DIFFERENCES.name] = OfTable(DIFFERENCES)
         with Sheets(self.fresh.path, (DIFFERENCES,), self.order.formats, self.figures) as sheets:

@@ -61,7 +61,7 @@ def above_the_text(page: Sheet, dated: SupportsContains, others: list[int]) -> i
     found = _upwards(page, range(_begin_of_the_lines(page, dated, above[-1]) - 1, last, -1))
     if found is None:  # the line of time stands above the headline
         found = _upwards(page, range(first - 1, above[-1], -1))
-        return found if found is not None and _is_large(page, found) else None
+        return found if found is not None and is_large(page, found) else None
     return found
 
 
@@ -75,13 +75,13 @@ def _upwards(page: Sheet, numbers: range) -> int | None:
         if _is_of_a_menu(page, number):
             passed = True
             continue
+        if any(who.tells(block.text) for who in (bylines.BYLINE, bylines.CREDITED, bylines.REPORTED)):
+            continue
         if block.links or kind in NEVER or number in page.hidden or (kind is Kind.PROSE and block.text[-1] == "。"):
             return None
-        if passed and not _is_large(page, number):
+        if passed and not is_large(page, number):
             return None
-        if bylines.BYLINE.tells(block.text) or bylines.CREDITED.tells(block.text):
-            continue
-        if size > SHORTEST or (size >= _SHORT and (_is_bold(block) or _is_large(page, number))):
+        if size > SHORTEST or (size >= _SHORT and (_is_bold(block) or is_large(page, number))):
             return number if len(block.text) <= _LONGEST and not headings.CRUMB.tells(block.text) else None
     return None
 
@@ -98,7 +98,7 @@ def _is_bold(block: Block) -> bool:
     return block.element.tag in _BOLD
 
 
-def _is_large(page: Sheet, number: int) -> bool:
+def is_large(page: Sheet, number: int) -> bool:
     """Whether a line is set in large letters, or as a heading."""
     element: HtmlElement | None = page.blocks[number].element
     for _ in range(_LOOKS):

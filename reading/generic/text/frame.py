@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reading.chinese import bylines, editing
+from reading.chinese import bylines, editing, names
 from reading.generic import words
 from reading.generic.body import Body
 from reading.generic.dated import Dated
@@ -20,6 +20,7 @@ _CELLS = frozenset({"td", "th"})
 _CONTROL = 8  # characters of a control: 我要分享
 _CREDIT = 24  # characters of a line that names somebody
 _MUCH = 300  # characters: no controls and headings, but a list of something
+_SIGNED = 6  # lines before the paragraphs
 _LEADS_IN = ("：", ":")
 
 
@@ -104,9 +105,21 @@ def leave_out(page: Sheet, body: Body, times: Dated) -> None:
         signed = _last_signed(page, before[0], found.first, times)
         before = [number for number in before if _leads(page, number, signed)]
     if after:
-        after = _goes_on(page, inside, after)
+        after = _goes_on(page, inside, _before_the_author(page, after, found, times))
     if len(before) + len(inside) + len(after) < len(body.blocks):
         body.blocks = [*before, *inside, *after]
+
+
+def _before_the_author(page: Sheet, after: list[int], text: Frame, times: Dated) -> list[int]:
+    """The lines behind the paragraphs, without a box about who wrote them: the name from the line of time, and what
+    there is to say of that person.
+    """
+    signed = [page.blocks[number].text for number in range(max(text.first - _SIGNED, 0), text.first) if number in times]
+    for place, number in enumerate(after[:-1]):
+        name, says = page.blocks[number].text, page.kinds[after[place + 1]] is Kind.PROSE
+        if says and names.PERSON.tells(name) and any(name in line for line in signed):
+            return after[:place]
+    return after
 
 
 def _last_signed(page: Sheet, first: int, last: int, times: Dated) -> int:
