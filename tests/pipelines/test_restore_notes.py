@@ -26,6 +26,17 @@ def given_back(text: str) -> Restored:
             "市(shi)图书(shu)馆今天开放(fang)，读(du)者排队入场。馆长介(jie)绍藏书情(qing)况，读者提问(wen)。",
             "市图书馆今天开放，读者排队入场。馆长介绍藏书情况，读者提问。",
         ),
+        # a story, which has few words of several characters
+        (
+            "天没(mei)亮(liang)他就(jiu)出门，走(zou)到村(cun)口回头(tou)看了(le)一眼。狗(gou)跟着他(ta)跑了很远(yuan)，"
+            "后来(lai)下(xia)雪，路(lu)也看不见(jian)，他坐在石(shi)头上等天晴(qing)，一等就是半天(tian)。",
+            "天没亮他就出门，走到村口回头看了一眼。狗跟着他跑了很远，后来下雪，路也看不见，他坐在石头上等天晴，一等就是半天。",
+        ),
+        # strewn with signs, and hidden ones, that stand before the readings
+        (
+            "小學\u200e(xué)校準\u200e時開(kāi)(kāi )門，新\u200e生到操\u200e場上聽校長講\u200e(jiǎng)(jiǎng )話，學(xué)生們認(rèn)(rèn )真記筆\u200e記。",
+            "小学校准时开门，新生到操场上听校长讲话，学生们认真记笔记。",
+        ),
         # twice, the second time with a blank
         (
             "小學(xué)校準時開(kāi)(kāi )門，新生到操場上聽校長講(jiǎng)(jiǎng )話，學(xué)生們認(rèn)(rèn )真記筆記。",

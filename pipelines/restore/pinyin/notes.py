@@ -62,7 +62,9 @@ def _is_farm(page: str, plain: list[re.Match[str]], doubled: int) -> bool:
     wrong = len(re.findall(rf"[\u3400-\u9fff]{_PLAIN.pattern}", page)) - len(plain)
     # a blank behind the reading is the farm's
     inside = sum(_joined(page, match) >= _INSIDE for match in plain)
-    return known * 4 >= len(plain) * 3 and wrong * 8 <= len(plain) and (inside * 4 >= len(plain) or doubled > 1)
+    # stories have fewer words of several characters than news; so many readings of common characters are no author's
+    enough = inside * (6 if len(plain) >= 2 * _MANY else 4) >= len(plain)
+    return known * 4 >= len(plain) * 3 and wrong * 8 <= len(plain) and (enough or doubled > 1)
 
 
 def _joined(page: str, match: re.Match[str]) -> float:
