@@ -28,14 +28,9 @@ def given_back(text: str) -> Restored:
         ),
         # a story, which has few words of several characters
         (
-            "天没(mei)亮(liang)他就(jiu)出门，走(zou)到村(cun)口回头(tou)看了(le)一眼。狗(gou)跟着他(ta)跑了很远(yuan)，"
-            "后来(lai)下(xia)雪，路(lu)也看不见(jian)，他坐在石(shi)头上等天晴(qing)，一等就是半天(tian)。",
+            "天没(mei)亮(liang)他就(jiu)出门，走(zou)到村(cun)口回(hui)头看了(le)一眼。狗(gou)跟着他(ta)跑了很远(yuan)，"
+            "后(hou)来下(xia)雪，路(lu)也看不见(jian)，他坐在石(shi)头上等天晴(qing)，一等就是半天(tian)。",
             "天没亮他就出门，走到村口回头看了一眼。狗跟着他跑了很远，后来下雪，路也看不见，他坐在石头上等天晴，一等就是半天。",
-        ),
-        # strewn with signs, and hidden ones, that stand before the readings
-        (
-            "小學\u200e(xué)校準\u200e時開(kāi)(kāi )門，新\u200e生到操\u200e場上聽校長講\u200e(jiǎng)(jiǎng )話，學(xué)生們認(rèn)(rèn )真記筆\u200e記。",
-            "小学校准时开门，新生到操场上听校长讲话，学生们认真记笔记。",
         ),
         # twice, the second time with a blank
         (
@@ -74,3 +69,11 @@ def test_readings_of_authors(text: str) -> None:
 def test_the_habit_is_told_from_the_whole_page() -> None:
     page = restore_page({"title": "馆内(nèi )开放", "0": "设有展(zhǎn )厅，孩子(zi )们动手", "1": "做实(shí )验。"})
     assert [one.clean for one in page.values()] == ["馆内开放", "设有展厅，孩子们动手", "做实验。"]
+
+
+@pytest.mark.parametrize("sign", ["\u200e", "\u2060", "\ufe0f"])
+def test_readings_behind_hidden_characters(sign: str) -> None:
+    printed = (
+        "小學|(xué)校準|時開(kāi)(kāi )門，新|生到操|場上聽校長講|(jiǎng)(jiǎng )話，學(xué)生們認(rèn)(rèn )真記筆|記。"
+    ).replace("|", sign)
+    assert given_back(printed).clean == "小学校准时开门，新生到操场上听校长讲话，学生们认真记笔记。"
