@@ -74,6 +74,7 @@ def test_the_habit_is_told_from_the_whole_page() -> None:
 @pytest.mark.parametrize("sign", ["\u200e", "\u2060", "\ufe0f"])
 def test_readings_behind_hidden_characters(sign: str) -> None:
     printed = (
-        "小學|(xué)校準|時開(kāi)(kāi )門，新|生到操|場上聽校長講|(jiǎng)(jiǎng )話，學(xué)生們認(rèn)(rèn )真記筆|記。"
+        "小學|(xué)校準|時開(kāi)(kāi )門，新|生到操|場上"
+        "聽校長講|(jiǎng)(jiǎng )話，學(xué)生們認(rèn)(rèn )真記筆|記。"
     ).replace("|", sign)
     assert given_back(printed).clean == "小学校准时开门，新生到操场上听校长讲话，学生们认真记笔记。"
