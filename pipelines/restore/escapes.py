@@ -72,14 +72,14 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]],
     ("~{", re.compile(r"~\{(?:[!-~]{2})+?~\}"), _hz),
 )
 _MAY = re.compile(
-    r"[\\%]u\{?[0-9a-fA-F]{4}|\\x[B-Fb-f][0-9A-Fa-f]\\x|u[4-9][0-9a-f]{3}u[2-9f][0-9a-f]{3}|#[2-4]\d{4};#|%[E-F][0-9A-F]%|=[E-F][0-9A-F]=|%[B-D][0-9A-F]%[A-F]"
+    r"\\u[0-9a-fA-F]{4}|u[4-9][0-9a-f]{3}u[2-9f][0-9a-f]{3}|#[2-4]\d{4};#|%[E-F][0-9A-F]%|=[E-F][0-9A-F]=|%[B-D][0-9A-F]%[A-F]"
     r"|=[B-D][0-9A-F]=[A-F]|~\{[!-~]"
 )
 
 
 def found(page: str) -> list[Found]:
     """How the page spells its Chinese, where it does."""
-    if not _MAY.search(page):
+    if not any(sign in page for sign in ("%u", "\\u{", "\\x")) and not _MAY.search(page):
         return []
     right = len(HAN.findall(page))
     kinds = []
