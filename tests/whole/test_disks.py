@@ -139,7 +139,7 @@ def test_a_disk_that_can_only_be_read(tmp_path: Path, sites: Sites) -> None:
             ("status",),
             ("history", "--diff"),
             ("verify", "--rows"),
-            ("export", "--out", out),
+            ("export", "--out", f"{out}/release"),
             ("rebuild", "--verify"),
             ("wacz", SITE, "--out", f"{out}/site.wacz"),
         )
