@@ -14,7 +14,7 @@ from reading.generic.head import Head
 from reading.generic.headline import place, printed
 from reading.generic.headline.place import SupportsContains
 from reading.generic.page_title import SEPARATOR, letters, told_of, without_site
-from reading.generic.text.sections import heads_one
+from reading.generic.text.sections import heads_one, is_like
 from reading.generic.weighing import Kind, Sheet
 from reading.html.tree import tree_of
 
@@ -109,7 +109,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
 
 def _above_a_section(page: Sheet, lead: int | None, section: int, dated: SupportsContains) -> Headline | None:
     """The line that stands where headlines do, where only the heading of a section below it looks more like one."""
-    if lead is None or lead >= section:
+    if lead is None or lead >= section or is_like(page, lead, section):
         return None
     return Headline(text=page.blocks[lead].text, blocks=(lead,), sub=_sub(page, [lead], dated))
 

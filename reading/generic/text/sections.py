@@ -27,5 +27,16 @@ def heads_one(page: Sheet, number: int) -> bool:
     return headed and seen >= _TEXT
 
 
+def is_like(page: Sheet, one: int, other: int) -> bool:
+    """Whether two headings are of the same kind, in the same element: one heads a section as the other does."""
+    outline = page.outline
+    first, second = outline.homes[one], outline.homes[other]
+    return (
+        outline.parents[first] == outline.parents[second]
+        and outline.elements[first].tag == outline.elements[second].tag
+        and page.names[first] == page.names[second]
+    )
+
+
 def _is_text(page: Sheet, first: int, last: int) -> bool:
     return any(page.kinds[number] is Kind.PROSE for number in range(first, last))
