@@ -26,7 +26,7 @@ from archive.handover.tables import tables
 from archive.rows.answers import Answered, Captured
 from archive.rows.join import join
 from archive.rows.store import RowStore
-from pipelines.identity import content_hash
+from pipelines.identity.content import content_hash
 from reading.answers import AnswerKind
 from reading.article import Reading
 from tests.support.archives import PARAGRAPHS, START, capture, comment, reading

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from pipelines.check import Check
-from pipelines.identity import Identity, Names
+from pipelines.identity.names import Names
+from pipelines.identity.stage import Identity
 from pipelines.metadata import Metadata
 from pipelines.restore import Restore
 from pipelines.split import Split

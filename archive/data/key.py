@@ -9,7 +9,7 @@ from pathlib import Path
 
 from archive.data.errors import ArchiveError
 from archive.data.operator import keep_names_in
-from pipelines.identity import Names
+from pipelines.identity.names import Names
 
 KEY_FILE = "pseudonym.key"
 

@@ -16,7 +16,7 @@ from archive.rows.answers import Captured, answered, unanswered
 from archive.warc.members import readable
 from archive.warc.pages import Unanswered, WarcError, exchanges, pages
 from pipelines import finish, stages
-from pipelines.identity import Names
+from pipelines.identity.names import Names
 from reading.article import UNKNOWN, Reading
 from reading.layout import Site, site_of
 from reading.page import Page

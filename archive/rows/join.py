@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from archive.rows.fewer_pages import closed
 from archive.rows.line import line
 from archive.warc.order import in_order
-from pipelines.identity import content_hash
+from pipelines.identity.content import content_hash
 from reading.article import Article, Comment, Edit, Reading, Row
 from reading.problem import INSTEAD, Problem, ProblemKind, is_article, is_wall, place
 

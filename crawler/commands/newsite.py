@@ -23,7 +23,7 @@ from archive.rows.line import as_dict
 from archive.warc.pages import pages
 from archive.warc.single import write_single
 from pipelines import finish, stages
-from pipelines.identity import Names
+from pipelines.identity.names import Names
 from reading.article import Block, Draft, Role
 from reading.html.parse import css
 from reading.html.urls import host_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from archive.history.revisions import Revision, revisions, told
-from pipelines.identity import content_hash
+from pipelines.identity.content import content_hash
 from reading.article import Comment, Reading
 from reading.capture import Capture
 from reading.problem import Problem, ProblemKind

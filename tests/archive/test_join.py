@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.rows.join import join
 from archive.rows.line import as_dict, line
-from pipelines.identity import content_hash
+from pipelines.identity.content import content_hash
 from reading.article import Comment, Edit, Image, Reading
 from reading.problem import Problem, ProblemKind, sentence
 from tests.support.archives import START, capture, comment, reading

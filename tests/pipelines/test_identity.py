@@ -11,7 +11,9 @@ import pytest
 from lxml.html import fromstring
 
 from pipelines.edits import Change, apply, undo
-from pipelines.identity import Identity, Names, content_hash
+from pipelines.identity.content import content_hash
+from pipelines.identity.names import Names
+from pipelines.identity.stage import Identity
 from reading.article import UNKNOWN, Attachment, Block, Comment, Draft, Image, Role
 from reading.problem import Problem, ProblemKind
 

@@ -10,7 +10,7 @@ from typing import Any
 from opencc import OpenCC
 
 from pipelines import STAGES, WRITES, finish, stages
-from pipelines.identity import Names
+from pipelines.identity.names import Names
 from reading.article import Draft
 from reading.page import Page
 from tests.support import fixture

@@ -12,7 +12,7 @@ import pytest
 
 from archive.rows.join import join
 from pipelines import finish, stages
-from pipelines.identity import Names
+from pipelines.identity.names import Names
 from reading.answers import wall
 from reading.capture import Capture
 from reading.families import FAMILIES, dedecms, discuz, empirecms, phpcms, zblog

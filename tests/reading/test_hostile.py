@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from pipelines import finish, stages
-from pipelines.identity import Names
+from pipelines.identity.names import Names
 from reading.html.blocks import outline, visible_text
 from tests.support import fixture
 from tests.support.drafts import draft_of, more_of

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from pipelines import finish, stages
-from pipelines.identity import Names
+from pipelines.identity.names import Names
 from reading.article import Reading
 from reading.capture import Capture
 from reading.layout import Site

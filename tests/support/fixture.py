@@ -23,7 +23,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from archive.rows.line import as_dict
 from pipelines import finish, stages
-from pipelines.identity import Names
+from pipelines.identity.names import Names
 from reading.capture import Capture
 from reading.layout import Site
 from reading.page import Page

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines import finish, stages
-from pipelines.identity import Names
+from pipelines.identity.names import Names
 from reading.article import Reading
 from reading.capture import Capture
 from reading.page import Page

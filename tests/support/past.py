@@ -11,7 +11,7 @@ from archive.data.folder import SiteFolder
 from archive.handover.tables import tables
 from archive.rows.answers import Answered, Captured
 from archive.rows.store import RowStore
-from pipelines.identity import content_hash
+from pipelines.identity.content import content_hash
 from reading.answers import AnswerKind
 from reading.article import Reading
 from reading.capture import Capture

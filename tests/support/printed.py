@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from pipelines import finish, stages
-from pipelines.identity import Names
+from pipelines.identity.names import Names
 from pipelines.metadata import Metadata
 from pipelines.split import Split
 from reading.article import Draft, Reading

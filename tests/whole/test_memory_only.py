@@ -16,7 +16,7 @@ _CHILD = """
 import sys
 from pathlib import Path
 from pipelines import finish, stages
-from pipelines.identity import Names
+from pipelines.identity.names import Names
 from reading.read import read
 from tests.support import fixture
 

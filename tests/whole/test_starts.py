@@ -38,7 +38,7 @@ def ours(modules: set[str]) -> set[str]:
         ("import archive", 1),
         ("import reading", 1),
         ("import archive.data.lock", 9),
-        ("from pipelines.identity import Names", 8),
+        ("from pipelines.identity.names import Names", 8),
     ],
 )
 def test_an_import_brings_few_modules(code: str, most: int) -> None:
