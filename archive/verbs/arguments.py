@@ -56,5 +56,12 @@ def number(text: str) -> int:
     return int(text)
 
 
+def positive(text: str) -> int:
+    """The type of an argument that is a whole number, at least 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r}: a number, at least 1")
+    return int(text)
+
+
 def add_json(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, for programs")

@@ -17,7 +17,7 @@ from archive.handover.release.choice import Choice
 from archive.handover.release.making import Order, Released, fresh_run_id, release
 from archive.handover.release.profiles import PROFILES, USUAL
 from archive.rows.store import RowStore
-from archive.verbs.arguments import add_data, add_sites, add_verb, day, number
+from archive.verbs.arguments import add_data, add_sites, add_verb, day, number, positive
 from archive.verbs.progress import Progress
 from reading.chinese import labels
 
@@ -73,7 +73,7 @@ def _add_choice(group: argparse._ArgumentGroup) -> None:
         metavar="NAMES",
         help="only these columns of articles, or TABLE.COLUMN; keys stay, other tables stay whole",
     )
-    group.add_argument("--sample", type=number, metavar="N", help="so many of the articles, drawn at random")
+    group.add_argument("--sample", type=positive, metavar="N", help="so many of the articles, drawn at random")
     group.add_argument("--seed", type=number, default=0, metavar="N", help="another sample (default: 0)")
 
 

@@ -12,7 +12,7 @@ from archive.fixity.findings import printable_json, printable_lines
 from archive.rebuild.comparison import compare
 from archive.rows.compare import KINDS, Difference, as_json, as_text
 from archive.rows.store import StoreError
-from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
+from archive.verbs.arguments import add_data, add_json, add_sites, add_verb, positive
 from archive.verbs.progress import Progress
 
 
@@ -29,7 +29,7 @@ def add_parser(commands: Any) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--verify", action="store_true", help="write nothing; show every difference, field by field")
     what.add_argument("--replace", action="store_true", help="put the rebuilt rows in place of the stored ones")
-    parser.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes to read with (default: 1)")
+    parser.add_argument("--jobs", type=positive, default=1, metavar="N", help="processes to read with (default: 1)")
     add_json(parser)
     add_data(parser)
     parser.set_defaults(run=run)
@@ -119,9 +119,3 @@ def _of_answers(report: dict[str, Any], *, equal: str) -> str:
     if not any(answers[kind] for kind in KINDS):
         return f"{equal} of {answers['equal']} captures" if equal else ""
     return "; answers: " + ", ".join(f"{answers[kind]} {kind}" for kind in ("equal", *KINDS) if answers[kind])
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r}: a number, at least 1")
-    return int(text)

@@ -199,7 +199,6 @@ def test_csvw(release: Path) -> None:
         (["--query", "正文1 OR 正文3"], ["a-1", "a-3"]),
         (["--query", "没有的词"], []),
         (["--sample", "6"], ["a-1", "a-2", "a-3", "b-4", "b-5", "b-6"]),
-        (["--sample", "0"], []),
         (["--sample", "1", "--province", "吉林", "--since", "2024-01-01"], ["a-1"]),
     ],
     ids=" ".join,
@@ -215,6 +214,9 @@ def test_a_sample_is_the_same_again_and_another_by_another_seed(data: Path, tmp_
     assert drawn[0] == drawn[1]
     assert all(len(each) == 3 for each in drawn)
     assert len({tuple(each) for each in drawn}) > 3
+    done = run("export", "--data", data, "--out", tmp_path / "out", "--sample", "0")
+    assert (done.returncode, "at least 1" in done.stderr) == (2, True)
+    assert (tmp_path / "out" / "SHA256SUMS").is_file(), "the older release stays"
 
 
 def test_columns(data: Path, tmp_path: Path) -> None:
