@@ -15,7 +15,6 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -26,10 +25,8 @@ from archive.handover.tables import tables
 from archive.rows.answers import Answered, Captured
 from archive.rows.join import join
 from archive.rows.store import RowStore
-from pipelines.identity.content import content_hash
 from reading.answers import AnswerKind
-from reading.article import Reading
-from tests.support.archives import PARAGRAPHS, START, capture, comment, reading
+from tests.support.archives import PARAGRAPHS, START, capture, comment, hashed, reading
 
 MOST_MS, MOST_MORE_MB = 0.3, 30
 NEW = ("versions", "events", "coverage")
@@ -48,7 +45,7 @@ def captured(articles: int, nights: int) -> Iterator[Captured]:
             if night == 0 or edited or answered:
                 body = "\n".join((*PARAGRAPHS * 2, f"第{article}号第{edited}次更正"))
                 replies = [comment(index) for index in range(3 - answered)]
-                made = _read(reading(
+                made = hashed(reading(
                     number, id=f"jurong-{article:06d}", url=url, body=body, comments=replies,
                     published=START + timedelta(hours=article % 2000),
                 ))  # fmt: skip
@@ -58,11 +55,6 @@ def captured(articles: int, nights: int) -> Iterator[Captured]:
                 article_id=made.id if made else None, capture=at,
             )  # fmt: skip
             yield Captured(answered=answer, reading=made)
-
-
-def _read(made: Reading) -> Reading:
-    values = {entry.name: getattr(made, entry.name) for entry in fields(made)}
-    return Reading(**values | {"content_hash": content_hash(made)})
 
 
 def measure(folder: Path, articles: int, nights: int) -> None:

@@ -31,12 +31,12 @@ from archive.data.folder import SiteFolder
 from archive.handover.columns import Table
 from archive.handover.formats.choice import FORMATS, USUAL
 from archive.handover.release.making import Order, release, released_tables
-from archive.rows.answers import Answered, Captured
+from archive.rows.answers import Captured
 from archive.rows.store import RowStore
-from reading.answers import AnswerKind
 from reading.article import Comment, Edit, Image, Reading
 from reading.capture import Capture
 from reading.chinese.dates import CHINA
+from tests.support.archives import captured
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build" / "tables-benchmark"
@@ -86,18 +86,7 @@ def made(count: int) -> Path:
         stores = [RowStore(SiteFolder(path=data / f"site_{number}").rows) for number in range(5)]
         waiting: list[list[Captured]] = [[] for _ in stores]
         for number, reading in enumerate(readings(count)):
-            assert reading.capture is not None
-            answered = Answered(
-                url=reading.url,
-                status=200,
-                kind=AnswerKind.PAGE,
-                why=None,
-                wanted=True,
-                site=reading.site,
-                article_id=reading.id,
-                capture=reading.capture,
-            )
-            waiting[number % 5].append(Captured(answered=answered, reading=reading))
+            waiting[number % 5].append(captured(reading))
             if len(waiting[number % 5]) == 500:
                 stores[number % 5].add_all(waiting[number % 5])
                 waiting[number % 5] = []

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from archive.history.revisions import Revision, revisions, told
-from pipelines.identity.content import content_hash
 from reading.article import Comment, Reading
 from reading.capture import Capture
 from reading.problem import Problem, ProblemKind
+from tests.support.archives import hashed
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 CUT = Problem(kind=ProblemKind.CUT_SHORT, detail="time")
@@ -43,7 +42,7 @@ def captured(
         capture=capture,
         problems=(problem,) if problem else (),
     )
-    return replace(reading, content_hash=content_hash(reading))
+    return hashed(reading)
 
 
 def changes(*readings: Reading) -> list[Revision]:

@@ -13,15 +13,14 @@ from archive.rows.line import as_dict, line
 from pipelines.identity.content import content_hash
 from reading.article import Comment, Edit, Image, Reading
 from reading.problem import Problem, ProblemKind, sentence
-from tests.support.archives import START, capture, comment, reading
+from tests.support.archives import START, capture, comment, hashed, reading
 
 GONE = Problem(kind=ProblemKind.STATUS, number=404)
 OF_A_PAGE = {"part", "page_number"}
 
 
 def test_one_reading_is_its_article() -> None:
-    one = reading(1, body="正文", comments=[comment(3, 2)], page_count=1)
-    one = replace(one, content_hash=content_hash(one))
+    one = hashed(reading(1, body="正文", comments=[comment(3, 2)], page_count=1))
     assert as_dict(join([one])) == {name: value for name, value in as_dict(one).items() if name not in OF_A_PAGE}
 
 

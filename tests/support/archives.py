@@ -19,6 +19,7 @@ from archive.rebuild.readings import Reader
 from archive.rows.answers import Answered, Captured
 from archive.rows.store import RowStore
 from archive.warc.writer import Exchange, WarcWriter
+from pipelines.identity.content import content_hash
 from reading.answers import AnswerKind
 from reading.article import Comment, Draft, Reading
 from reading.capture import Capture
@@ -150,6 +151,11 @@ def captured(reading: Reading) -> Captured:
         capture=reading.capture,
     )
     return Captured(answered=answer, reading=reading)
+
+
+def hashed(reading: Reading) -> Reading:
+    """A reading with the hash of its content, as the stages leave it."""
+    return dataclasses.replace(reading, content_hash=content_hash(reading))
 
 
 def capture(number: int) -> Capture:

@@ -11,11 +11,11 @@ from archive.data.folder import SiteFolder
 from archive.handover.tables import tables
 from archive.rows.answers import Answered, Captured
 from archive.rows.store import RowStore
-from pipelines.identity.content import content_hash
 from reading.answers import AnswerKind
 from reading.article import Reading
 from reading.capture import Capture
 from reading.problem import Problem, ProblemKind
+from tests.support.archives import hashed
 
 START = datetime(2026, 3, 1, 18, tzinfo=UTC)  # two in the morning of March 2nd at the site
 URL = "http://news.example/7.html"
@@ -56,11 +56,7 @@ class Past:
             values: dict[str, Any] = {"id": "site-7", "site": "site", "title": "题", "body": "一\n二"} | fields
             if kind in INSTEAD:
                 values |= {"title": None, "body": None, "problems": (INSTEAD[kind],)}
-            reading = Reading(url=url, canonical_url=URL, capture=at, **values)
-            reading = Reading(
-                **{name: getattr(reading, name) for name in reading.__dataclass_fields__}
-                | {"content_hash": content_hash(reading)}
-            )
+            reading = hashed(Reading(url=url, canonical_url=URL, capture=at, **values))
         answer = Answered(
             **{"why": None, "wanted": True, **own},
             url=url, status=200, kind=kind, site="site", article_id=reading.id if reading else None, capture=at,
