@@ -134,7 +134,7 @@ def same(value: Any, kind: str) -> Any:
 
 
 def in_parquet(path: Path) -> Iterator[list[Any]]:
-    import pyarrow.parquet  # noqa: PLC0415
+    import pyarrow.parquet  # noqa: PLC0415 - only the reading back needs it
 
     for batch in pyarrow.parquet.ParquetFile(path).iter_batches(1000):
         yield from (list(row.values()) for row in batch.to_pylist())
@@ -154,7 +154,7 @@ def in_lines(path: Path) -> Iterator[list[Any]]:
 
 
 def in_workbook(path: Path) -> Iterator[list[Any]]:
-    import openpyxl  # noqa: PLC0415
+    import openpyxl  # noqa: PLC0415 - likewise
 
     rows = openpyxl.load_workbook(path, read_only=True).active.iter_rows(values_only=True)
     next(rows)
@@ -163,12 +163,12 @@ def in_workbook(path: Path) -> Iterator[list[Any]]:
 
 def in_sqlite(path: Path, table: str) -> Iterator[list[Any]]:
     database = sqlite3.connect(path)
-    yield from map(list, database.execute(f"SELECT * FROM {table} ORDER BY rowid"))  # noqa: S608
+    yield from map(list, database.execute(f"SELECT * FROM {table} ORDER BY rowid"))  # noqa: S608 - our own names
     database.close()
 
 
 def in_statistics(path: Path) -> Iterator[list[Any]]:
-    import pyreadstat  # noqa: PLC0415
+    import pyreadstat  # noqa: PLC0415 - likewise
 
     read = pyreadstat.read_dta if path.suffix == ".dta" else pyreadstat.read_sav
     yield from (list(row.values()) for row in read(path)[0].to_dict("records"))

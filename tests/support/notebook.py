@@ -41,7 +41,7 @@ def shown(cell: dict[str, Any]) -> str:
 
 def main() -> None:
     import nbformat  # noqa: PLC0415 - the tests have no Jupyter
-    from nbclient import NotebookClient  # noqa: PLC0415
+    from nbclient import NotebookClient  # noqa: PLC0415 - the tests run without Jupyter
 
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     NotebookClient(notebook, record_timing=False, resources={"metadata": {"path": str(NOTEBOOK.parent)}}).execute()

@@ -74,12 +74,13 @@ class Sqlite:
         self._searched = searched(table)
         columns = ",\n".join(f"  {_declared(table, column)}" for column in table.columns)
         self._run(f"CREATE TABLE {table.name} (\n{columns}\n)")
-        self._insert = f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"  # noqa: S608
+        self._insert = f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"  # noqa: S608 - our own names
         if self._searched:
             # Each character is a token, as in the index of `search`. It keeps no text, so Datasette makes no search
             # box of it, in which a word of Chinese would be looked for as one token, and never found.
-            words = ", ".join(self._searched)
+            words, values = ", ".join(self._searched), "?" + ", ?" * len(self._searched)
             self._run(f"CREATE VIRTUAL TABLE {table.name}_words USING fts5({words}, content = '', tokenize = 'ascii')")
+            self._insert_words = f"INSERT INTO {table.name}_words (rowid, {words}) VALUES ({values})"  # noqa: S608 - our own names
 
     def write(self, rows: Sequence[Row]) -> None:
         with errors(self._database.path):
@@ -88,11 +89,8 @@ class Sqlite:
             for row in rows:
                 number = run.execute(self._insert, [_stored(value) for value in row.values()]).lastrowid
                 if self._searched:
-                    run.execute(
-                        f"INSERT INTO {self._table.name}_words (rowid, {', '.join(self._searched)}) "  # noqa: S608
-                        f"VALUES (?{', ?' * len(self._searched)})",
-                        (number, *(" ".join(folded(row[name] or "")) for name in self._searched)),
-                    )
+                    words = (" ".join(folded(row[name] or "")) for name in self._searched)
+                    run.execute(self._insert_words, (number, *words))
             run.execute("COMMIT")
 
     def close(self, kind: type[BaseException] | None, *_: object) -> None:
