@@ -97,7 +97,7 @@ format: venv
 	$(BIN)/ruff check --fix .
 
 # Every pin and its hashes, from the few that the *.in files name. Versions stay unless a *.in changes; UPGRADE=--upgrade renews the rest.
-PINNED := requirements requirements-tables requirements-dev requirements-notebook requirements-view requirements-datasette requirements-warcprox benchmarks/requirements-reading benchmarks/requirements-restore
+PINNED := requirements requirements-tables requirements-serve requirements-dev requirements-notebook requirements-view requirements-datasette requirements-warcprox benchmarks/requirements-reading benchmarks/requirements-restore
 
 pins: venv
 	@set -e; for name in $(PINNED); do \

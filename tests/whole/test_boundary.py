@@ -22,7 +22,18 @@ LAW: dict[str, tuple[set[str], set[str], set[str]]] = {
     "pipelines": ({"reading"}, {"lxml"}, {"sqlite3", "socket", "subprocess", "time", "os", "tempfile"}),
     "archive": (
         {"reading", "pipelines"},
-        {"pyarrow", "brotli", "backports", "compression", "xlsxwriter", "pandas", "pyreadstat"},
+        {
+            "pyarrow",
+            "brotli",
+            "backports",
+            "compression",
+            "xlsxwriter",
+            "pandas",
+            "pyreadstat",
+            "starlette",
+            "jinja2",
+            "uvicorn",
+        },
         set(),
     ),
     "crawler": (

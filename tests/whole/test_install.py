@@ -46,7 +46,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("source")
     for name in FOLDERS:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "requirements.in", "requirements-tables.in", "README.md", "LICENSE"):
+    for name in (
+        "pyproject.toml",
+        "requirements.in",
+        "requirements-tables.in",
+        "requirements-serve.in",
+        "README.md",
+        "LICENSE",
+    ):
         shutil.copy(ROOT / name, root)
     out = tmp_path_factory.mktemp("wheel")
     pip("wheel", "--no-build-isolation", "--wheel-dir", out, root)
@@ -110,7 +117,9 @@ def test_it_needs_what_the_requirements_name(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as packed:
         [name] = [name for name in packed.namelist() if name.endswith(".dist-info/METADATA")]
         said = re.findall(r"^Requires-Dist: (.+)$", packed.read(name).decode(), re.MULTILINE)
-    wanted = named("requirements.in") + [f'{line}; extra == "tables"' for line in named("requirements-tables.in")]
+    wanted = named("requirements.in") + [
+        f'{line}; extra == "{extra}"' for extra in ("serve", "tables") for line in named(f"requirements-{extra}.in")
+    ]
     assert len(wanted) > 7
     # setuptools of one day writes a blank before the marker's semicolon, of another none.
     assert sorted(line.replace(" ", "") for line in said) == sorted(line.replace(" ", "") for line in wanted)
