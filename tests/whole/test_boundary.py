@@ -65,7 +65,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("warc",),
         ("rows",),
         ("rebuild", "history"),
-        ("fixity", "search"),
+        ("fixity", "search", "figures"),
         ("handover",),
         ("ingest",),
         ("archive",),
