@@ -21,7 +21,7 @@ class Figures:
     """What `level` counted last; it is not asked whether rows changed since. Raises StoreError where it was never
     called, or the file is damaged.
 
-    Every question may name a site, and means all of them without one.
+    Where a question takes `sites`, it means all of them without any.
     """
 
     def __init__(self, path: Path) -> None:
@@ -58,21 +58,21 @@ class Figures:
         query = "SELECT site, sum(number) FROM totals WHERE measure = ? GROUP BY site"
         return dict(self._book.select(query, measure))
 
-    def by_name(self, measure: Measure, site: str | None = None) -> Counter[str]:
+    def by_name(self, measure: Measure, *sites: str) -> Counter[str]:
         """How many there are of each name that the measure tells apart."""
-        which, values = _of_site(site)
+        which = _of_sites(sites)
         query = f"SELECT name, sum(number) FROM totals WHERE measure = ?{which} GROUP BY name"  # noqa: S608 - our own words
-        return Counter(dict(self._book.select(query, measure, *values)))
+        return Counter(dict(self._book.select(query, measure, *sites)))
 
-    def by_month(self, measure: Measure, site: str | None = None) -> dict[str, Counter[str]]:
+    def by_month(self, measure: Measure, *sites: str) -> dict[str, Counter[str]]:
         """How many of each name there are in each month, 2024-05; "" is no month."""
-        which, values = _of_site(site)
+        which = _of_sites(sites)
         query = (
             f'SELECT substr("when", 1, 7), name, sum(number) FROM cells WHERE measure = ?{which}'  # noqa: S608 - our own words
             " GROUP BY 1, 2 ORDER BY 1, 2"
         )
         found: dict[str, Counter[str]] = {}
-        for month, name, number in self._book.select(query, measure, *values):
+        for month, name, number in self._book.select(query, measure, *sites):
             found.setdefault(month, Counter())[name] = number
         return found
 
@@ -104,5 +104,5 @@ class Figures:
         )
 
 
-def _of_site(site: str | None) -> tuple[str, tuple[str, ...]]:
-    return ("", ()) if site is None else (" AND site = ?", (site,))
+def _of_sites(sites: tuple[str, ...]) -> str:
+    return f" AND site IN ({', '.join('?' * len(sites))})" if sites else ""

@@ -10,8 +10,9 @@ from types import TracebackType
 from typing import Self
 
 from archive.data.errors import ArchiveError
+from archive.figures.level import level as level_figures
 from archive.fixity.findings import printable
-from archive.search.level import level
+from archive.search.level import level as level_index
 
 _LOG = logging.getLogger("archive.view")
 _REST = 10.0  # seconds between two looks, or
@@ -20,9 +21,17 @@ _SHARE = 20  # so many times as long as the last one took: a crawl under way has
 
 def bring_level(data: Path) -> None:
     """The derived files of the data folder level with its rows. Raises ArchiveError, OSError."""
-    done = level(data)
-    if done.damaged:
-        _LOG.warning("index: damaged, moved to %s, made anew from the rows", printable(str(done.damaged)))
+    try:
+        index = level_index(data)
+        _tell("index", index.damaged)
+    finally:  # what stops the index is no reason to count nothing
+        figures = level_figures(data)
+        _tell("figures", figures.damaged)
+
+
+def _tell(what: str, damaged: Path | None) -> None:
+    if damaged:
+        _LOG.warning("%s: damaged, moved to %s, made anew from the rows", what, printable(str(damaged)))
 
 
 class Levelling:

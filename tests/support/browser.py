@@ -69,6 +69,17 @@ class Browser:
     def open(self, url: str) -> None:
         self._ask("/url", {"url": url})
 
+    def run(self, script: str) -> Any:
+        """What a script returns, run in the page."""
+        return self._ask("/execute/sync", {"script": script, "args": []})
+
+    def look(self, width: int, *, dark: bool = False) -> None:
+        """See pages so wide (CSS pixels), by day or by night."""
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
+        media = {"features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]}
+        self._command("Emulation.setDeviceMetricsOverride", size)
+        self._command("Emulation.setEmulatedMedia", media)
+
     def text(self) -> str:
         """All text on the page, frames included."""
         return str(self._ask("/execute/sync", {"script": _TEXT, "args": []}) or "")
@@ -91,6 +102,9 @@ class Browser:
         request = urllib.request.Request(self._base, method="DELETE")
         with urllib.request.urlopen(request, timeout=30):
             pass
+
+    def _command(self, name: str, values: dict[str, Any]) -> Any:
+        return self._ask("/goog/cdp/execute", {"cmd": name, "params": values})
 
     def _ask(self, path: str, values: Any = None) -> Any:
         data = json.dumps(values).encode() if values is not None else None

@@ -70,6 +70,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("ingest",),
         ("archive",),
         ("view",),
+        ("report",),
         ("verbs",),
         ("__main__",),
     ),
