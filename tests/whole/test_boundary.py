@@ -32,6 +32,7 @@ LAW: dict[str, tuple[set[str], set[str], set[str]]] = {
             "pandas",
             "pyreadstat",
             "starlette",
+            "anyio",
             "jinja2",
             "uvicorn",
         },
@@ -60,7 +61,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("read",),
         ("saved",),
     ),
-    "pipelines": (("edits", "words"), ("split", "restore", "metadata", "identity", "check"), ("order",)),
+    "pipelines": (("edits", "words"), ("pieces",), ("split", "restore", "metadata", "identity", "check"), ("order",)),
     "archive": (
         ("data",),
         ("warc",),
