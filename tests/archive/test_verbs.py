@@ -20,7 +20,7 @@ import pytest
 
 from archive.__main__ import parser
 from archive.data.folder import SiteFolder
-from archive.rows.figures import kind_of
+from archive.figures.status import kind_of
 from archive.rows.store import RowStore
 from archive.verbs import VERBS
 from archive.verbs.progress import Progress
