@@ -54,7 +54,8 @@ def _between(text: str) -> dict[str, list[Place]]:
         start = match.start()
         if start and "\u3400" <= text[start - 1] <= "\u9fff":
             found[match[0]].append(match.span())
-    rare = [sign for sign, places in found.items() if len(places) == 1 or len(places) * _VARIETY < len(found)]
+    some = {sign: len(places) for sign, places in found.items() if sign not in _ALONE + ","}
+    rare = [sign for sign, count in some.items() if count == 1 or count * _VARIETY < len(some)]
     if len(rare) > 1:
         found[_STREWN] = sorted(place for sign in rare for place in found.pop(sign))
     return found

@@ -188,9 +188,7 @@ def _strewn(page: Page) -> None:
 
 
 def _notes_on_characters(page: Page) -> None:
-    """What was written on characters. What was written on bytes, as farms that turn pages traditional do it, is read
-    first.
-    """
+    """Not yet where some may be written on bytes, as farms do it that turn pages traditional."""
     if not pinyin.ORPHANED.search(page.seen) and script.script_of(page.seen, page.telling) != "hant":
         _notes(page)
     elif notes.enough(notes.second(page.seen)):
