@@ -12,10 +12,15 @@ from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.threads.find import Thread
 from reading.generic.threads.post import Post, author_of, beside, floor_of, is_head, is_said
-from reading.generic.threads.replies import Found, shares
+from reading.generic.threads.replies import Found, hidden, shares
 from reading.generic.weighing import Kind, Sheet
+from reading.problem import Problem, ProblemKind
 
-_ON_PAGE = re.compile(r"[?&](?:page|p|pn|pg|start)=(\d+)|-(\d+)-\d+\.html|[_-](\d+)\.s?html?(?:$|\?)")
+_ON_PAGE = re.compile(
+    r"[?&](?:page|p|pn|pg|start|page_?(?:no|index|number)|cur_?page)=(\d+)|-(\d+)-\d+\.html|[_-](\d+)\.s?html?(?:$|\?)"
+    r"|[/_.-]page[/_.-]?(\d+)",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"\d+")
 _A_POST = 8.0  # worth of text that opens a thread before its replies
 _ENOUGH = 60.0  # and where the first of them is printed as 楼主
@@ -112,6 +117,8 @@ def read(page: Sheet, post: Post, found: Found, draft: Draft, above: Moment | No
         draft.printed["published"] = moment.raw
     for number in post.blocks:  # 作者 is who posted, not who wrote the article: no line for people to be read from
         found.roles[number] = (roles.get(number, Role.NAV), None)
+    if (why := hidden(page, post)) is not None:
+        draft.problems = (*draft.problems, Problem(kind=ProblemKind.HIDDEN, detail=why))
     text = sorted(number for number, role in roles.items() if role in {Role.COMMENT, Role.QUOTE})
     return _body(page, text, post.element)
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reading.chinese import forums, post_notes
-from reading.chinese.dates import Moment
+from reading.chinese.dates import Moment, moments
 from reading.chinese.labels import labelled
 from reading.generic import words
+from reading.generic.threads.pieces import pieces, spaced
 from reading.generic.weighing import Kind, Sheet
 
 _MEMBER_LINK = re.compile(
@@ -19,6 +20,7 @@ _MEMBER_LINK = re.compile(
 _NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
 _ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them
 _NAME = 24  # characters of a name
+_AROUND = " |·[]【】()（）<>«»,，\u3000"  # a name
 _LINKS = 30  # of a post that are looked at for its member's
 
 
@@ -62,9 +64,13 @@ def is_said(page: Sheet, number: int) -> bool:
 
 
 def beside(page: Sheet, post: Post) -> Iterator[str]:
-    """The short texts of a post that are none of what it says."""
+    """The short texts of a post that are none of what it says; those of several elements also with spaces between."""
     told = {*post.text}
-    return (page.blocks[number].text[:60] for number in post.blocks if number not in told)
+    for number in post.blocks:
+        if number not in told:
+            yield page.blocks[number].text[:60]
+            if len(page.blocks[number].nodes) > 1:
+                yield spaced(page, number)[:60]
 
 
 def member_of(page: Sheet, post: Post) -> str | None:
@@ -107,6 +113,8 @@ def has_member(page: Sheet, number: int) -> bool:
 def is_name(text: str) -> bool:
     if not text or len(text) > _NAME or forums.NO_MEMBER.tells(text) or is_button(text):
         return False
+    if post_notes.FLOOR_ALONE.tells(text):
+        return False
     return not labelled(f"{text}：")
 
 
@@ -125,19 +133,48 @@ def author_of(page: Sheet, post: Post) -> str | None:
         if number not in post.text and (name := _labelled(page, post, number)):
             return name
     if post.name is not None:
-        return post_notes.BEHIND_A_NAME.regex.sub("", page.blocks[post.name].text).strip()
+        return name_among(page, post.name) or _bare(page.blocks[post.name].text)
     if post.clock is not None:
         head = page.blocks[post.clock].text
         if name := name_before(head[: post.moment.start] if post.moment and post.moment.start else head):
+            if len(page.blocks[post.clock].nodes) == 1 or name not in head[: post.moment.start if post.moment else 0]:
+                return name
+            return name_among(page, post.clock) or name
+        if name := name_among(page, post.clock):
             return name
     return next(
         (
             name
             for number in others
             if page.kinds[number] in {Kind.SHORT, Kind.LINK}
-            and is_name(name := post_notes.BEHIND_A_NAME.regex.sub("", page.blocks[number].text).strip())
+            and is_name(name := name_among(page, number) or _bare(page.blocks[number].text))
         ),
         None,
+    )
+
+
+def name_among(page: Sheet, number: int) -> str | None:
+    """The name in a line of several elements: the first link that can be one, else the first element that stands
+    beside no time of its own.
+    """
+    if len(page.blocks[number].nodes) < 2:
+        return None
+    found = pieces(page, number)
+    names = [_bare(piece.text) for piece in found if piece.linked] + [_bare(piece.text) for piece in found]
+    return next((name for name in names if is_name(name) and not _is_mark(name)), None)
+
+
+def _bare(text: str) -> str:
+    return post_notes.BEHIND_A_NAME.regex.sub("", text).strip(_AROUND)
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a short text beside a name says something else: a floor, a place, a time."""
+    return bool(
+        post_notes.FLOOR_ALONE.tells(text)
+        or post_notes.PLACE_ALONE.tells(text)
+        or forums.PLACE.tells(text)
+        or next(moments(text), None)
     )
 
 

@@ -20,6 +20,7 @@ _SIGNED = re.compile(r"(?:^|[\s_-])sign|signature|qianming|(?:^|[\s_-])sig(?=$|[
 _SPACE = re.compile(r"\s+")
 _SAID_AGAIN = 6  # characters of a line that two do not say by chance
 _EDITED = 60
+_LOCKED = 60  # characters of what stands in the place of a text
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,7 +48,7 @@ def read(page: Sheet, posts: list[Post], found: Found, *, opened: bool) -> None:
         for number in post.blocks:
             role = roles.get(number, Role.META)
             found.roles[number] = (Role.NAV, None) if again and role is Role.COMMENT else (role, comment.id)
-        if again or not (said or Role.QUOTE in roles.values() or pictures[id(post)] > usual):
+        if again or not (said or comment.hidden or Role.QUOTE in roles.values() or pictures[id(post)] > usual):
             continue
         seen.add(comment.id)
         found.comments.append(comment)
@@ -92,7 +93,9 @@ def shares(page: Sheet, post: Post, first_said: dict[str, Post]) -> dict[int, Ro
             roles[number] = Role.SIGNATURE
         elif _QUOTED.search(names):
             roles[number] = Role.QUOTE
-        elif len(text) <= _EDITED and (post_notes.EDITED.tells(text) or post_notes.SENT_FROM.tells(text)):
+        elif why_hidden(text) or (
+            len(text) <= _EDITED and (post_notes.EDITED.tells(text) or post_notes.SENT_FROM.tells(text))
+        ):
             roles[number] = Role.NOTICE
         elif post_notes.STEP.tells(text):
             roles[number] = Role.META
@@ -213,6 +216,7 @@ def _comment(page: Sheet, post: Post, said: list[int]) -> Comment:
     comment = Comment(id=hashlib.sha256(identity.encode()).hexdigest()[:16], author=author, floor=floor_of(page, post))
     if moment:
         comment.posted, comment.posted_raw = moment.time, moment.raw
+    comment.hidden = None if said else hidden(page, post)
     around = " ".join(beside(page, post))
     comment.place = _place_of(page, post, around)
     if forums.PHONE in around:
@@ -221,6 +225,17 @@ def _comment(page: Sheet, post: Post, said: list[int]) -> Comment:
         if hit := wording.tells(around):
             setattr(comment, name, number_of(hit[1]))
     return comment
+
+
+def hidden(page: Sheet, post: Post) -> str | None:
+    """Why the text of a post is not shown, as the page says in its place."""
+    return next((why for number in post.blocks if (why := why_hidden(page.blocks[number].text))), None)
+
+
+def why_hidden(text: str) -> str | None:
+    if len(text) > _LOCKED or not (post_notes.LOCKED.tells(text) or post_notes.HIDDEN_FROM.tells(text)):
+        return None
+    return post_notes.NOTE.regex.sub("", text).strip("* ")
 
 
 def _place_of(page: Sheet, post: Post, around: str) -> str | None:

@@ -9,6 +9,7 @@ import json
 from tests.support.talks.said import Said, Talk
 
 GONE = "该用户的发言已被屏蔽"
+SIGNED = {"桥头老李": "不以物喜，不以己悲，且行且珍惜。", "蓝色火苗": "本人长期代办年检，电话面谈，诚信第一。"}
 
 
 def page(title: str, body: str, head: str = "") -> str:
@@ -53,8 +54,8 @@ def vbulletin4(talk: Talk) -> str:
         f'<div class="postdetails"><div class="userinfo"><div class="username_container"><div class="popupmenu memberaction"><a class="username offline popupctrl" href="member.php/{n}"><strong>{s.author}</strong></a></div></div><span class="usertitle">初级会员</span><a class="postuseravatar" href="member.php/{n}"><img src="a.gif" alt="{s.author}的头像" /></a><hr /><dl class="userinfo_extra"><dt>注册日期</dt><dd>Mar 2009</dd><dt>帖子</dt><dd>{n * 33 + 1}</dd></dl></div>'
         f'<div class="postbody"><div class="postrow"><h2 class="title icon">{talk.title if s.number == 1 else ""}</h2><div class="content"><div id="post_message_{n + 900}"><blockquote class="postcontent restore">{_bbcode(s)}{s.br if not s.gone else GONE}</blockquote></div></div></div>'
         + (
-            '<div class="signature"><div class="signaturecontainer">不以物喜，不以己悲，且行且珍惜。</div></div>'
-            if n % 3 == 0
+            f'<div class="signature"><div class="signaturecontainer">{SIGNED[s.author]}</div></div>'
+            if s.author in SIGNED
             else ""
         )
         + f'</div></div><div class="postfoot"><div class="textcontrols floatcontainer"><span class="postcontrols"><a class="newreply" href="newreply.php?p={n}">回复</a> <a class="quickreply" href="newreply.php?p={n}">引用回复</a></span></div></div></li>'
