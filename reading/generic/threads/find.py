@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from reading.chinese import forums, headings, post_notes, script
 from reading.generic.dated import Dated
-from reading.generic.threads import nested, texts
-from reading.generic.threads.post import Post, author_of, beside, floor_of, is_tool, member_of
+from reading.generic.threads import authors, nested, texts
+from reading.generic.threads.authors import author_of, member_of
+from reading.generic.threads.post import Post, beside, floor_of, is_tool
 from reading.generic.threads.repetition import repeated
 from reading.generic.weighing import Kind, Sheet
 
@@ -107,9 +108,9 @@ def _thread(page: Sheet, times: Dated, around: int, holders: list[int], clocks: 
     answers = [answer for post in posts for answer in post.answers]
     for each in (*posts, *answers):
         each.moment = next(iter(times.get(each.clock)), None) if each.clock is not None else None
-    texts.share(page, posts, every)
-    if answers:
-        texts.share(page, answers, every)
+    for level in filter(None, (posts, answers)):
+        texts.share(page, level, every)
+        authors.tell(page, level)
     return Thread(around=around, posts=posts, bare=bare)
 
 

@@ -10,8 +10,9 @@ from reading.chinese.dates import Moment
 from reading.chinese.numbers import number as number_of
 from reading.generic.body import Body
 from reading.generic.dated import Dated
+from reading.generic.threads.authors import author_of
 from reading.generic.threads.find import Thread
-from reading.generic.threads.post import Post, author_of, beside, floor_of, is_head, is_said
+from reading.generic.threads.post import Post, beside, floor_of, is_head, is_said
 from reading.generic.threads.replies import Found, hidden, shares
 from reading.generic.weighing import Kind, Sheet
 from reading.problem import Problem, ProblemKind

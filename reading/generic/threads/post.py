@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reading.chinese import forums, post_notes
-from reading.chinese.dates import Moment, moments
+from reading.chinese.dates import Moment
 from reading.chinese.labels import labelled
-from reading.generic import words
-from reading.generic.threads.pieces import pieces, spaced
+from reading.generic.threads.pieces import spaced
 from reading.generic.weighing import Kind, Sheet
 
 _MEMBER_LINK = re.compile(
@@ -20,8 +19,6 @@ _MEMBER_LINK = re.compile(
 _NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
 _ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them
 _NAME = 24  # characters of a name
-_AROUND = " |·[]【】()（）<>«»,，\u3000"  # a name
-_LINKS = 30  # of a post that are looked at for its member's
 
 
 @dataclass(slots=True)
@@ -34,6 +31,7 @@ class Post:
     moment: Moment | None = None  # that time
     text: list[int] = field(default_factory=list)
     name: int | None = None  # holds nothing but who wrote it
+    author: str | None = None  # where all posts of a thread tell in the same way
     signed: list[int] = field(default_factory=list)  # of the text: the member's signature
     answers: list[Post] = field(default_factory=list)  # replies to this post that stand in it
 
@@ -73,33 +71,8 @@ def beside(page: Sheet, post: Post) -> Iterator[str]:
                 yield spaced(page, number)[:60]
 
 
-def member_of(page: Sheet, post: Post) -> str | None:
-    """The name in the first link to a member's page."""
-    told = {*post.text}
-    said, others = set[str](), ""
-    count = 0
-    seen: set[int] = set()
-    for number in post.blocks:
-        home = page.outline.homes[number]
-        if home in seen or number in told:
-            continue
-        seen.add(home)
-        for link in page.outline.elements[home].iter("a"):
-            if (count := count + 1) > _LINKS:
-                return None
-            name = "".join(link.itertext()).strip()
-            if not 1 <= len(name) <= _NAME or not _leads_to_a_member(link.get("href") or "") or not is_name(name):
-                continue
-            if not others:
-                said = {page.blocks[number].text for number in post.text}
-                others = "\n".join(page.blocks[number].text for number in post.blocks if number not in told)
-            if name in others and name not in said:
-                return name
-    return None
-
-
 @lru_cache(maxsize=1 << 10)  # the places where a page may have posts are asked one after the other
-def _leads_to_a_member(address: str) -> bool:
+def leads_to_a_member(address: str) -> bool:
     return _MEMBER_LINK.search(address) is not None
 
 
@@ -107,7 +80,7 @@ def has_member(page: Sheet, number: int) -> bool:
     """Whether a line begins with a link to a member's page."""
     link = page.blocks[number].element
     name = (link.text or "").strip()
-    return link.tag == "a" and _leads_to_a_member(link.get("href") or "") and is_name(name)
+    return link.tag == "a" and leads_to_a_member(link.get("href") or "") and is_name(name)
 
 
 def is_name(text: str) -> bool:
@@ -116,80 +89,6 @@ def is_name(text: str) -> bool:
     if post_notes.FLOOR_ALONE.tells(text):
         return False
     return not labelled(f"{text}：")
-
-
-def author_of(page: Sheet, post: Post) -> str | None:
-    """Who wrote a post: a link to a member, an element named so, what stands behind a label or before the time, the
-    first short line.
-    """
-    if name := member_of(page, post):
-        return name
-    others = [number for number in post.blocks if number not in post.text and number != post.clock]
-    for number in others:
-        text = page.blocks[number].text
-        if words.NAME.search(page.names[page.outline.homes[number]]) and is_name(text):
-            return text
-    for number in post.blocks[: 1 + (post.text[0] - post.blocks[0] if post.text else 0)]:
-        if number not in post.text and (name := _labelled(page, post, number)):
-            return name
-    if post.name is not None:
-        return name_among(page, post.name) or _bare(page.blocks[post.name].text)
-    if post.clock is not None:
-        head = page.blocks[post.clock].text
-        if name := name_before(head[: post.moment.start] if post.moment and post.moment.start else head):
-            if len(page.blocks[post.clock].nodes) == 1 or name not in head[: post.moment.start if post.moment else 0]:
-                return name
-            return name_among(page, post.clock) or name
-        if name := name_among(page, post.clock):
-            return name
-    return next(
-        (
-            name
-            for number in others
-            if page.kinds[number] in {Kind.SHORT, Kind.LINK}
-            and is_name(name := name_among(page, number) or _bare(page.blocks[number].text))
-        ),
-        None,
-    )
-
-
-def name_among(page: Sheet, number: int) -> str | None:
-    """The name in a line of several elements: the first link that can be one, else the first element that stands
-    beside no time of its own.
-    """
-    if len(page.blocks[number].nodes) < 2:
-        return None
-    found = pieces(page, number)
-    names = [_bare(piece.text) for piece in found if piece.linked] + [_bare(piece.text) for piece in found]
-    return next((name for name in names if is_name(name) and not _is_mark(name)), None)
-
-
-def _bare(text: str) -> str:
-    return post_notes.BEHIND_A_NAME.regex.sub("", text).strip(_AROUND)
-
-
-def _is_mark(text: str) -> bool:
-    """Whether a short text beside a name says something else: a floor, a place, a time."""
-    return bool(
-        post_notes.FLOOR_ALONE.tells(text)
-        or post_notes.PLACE_ALONE.tells(text)
-        or forums.PLACE.tells(text)
-        or next(moments(text), None)
-    )
-
-
-def _labelled(page: Sheet, post: Post, number: int) -> str | None:
-    """The name behind 作者: or 留言人 in one line, or in the cell behind it."""
-    text = page.blocks[number].text
-    if name := next((hit.value for hit in labelled(text) if hit.field == "authors" and is_name(hit.value)), None):
-        return name
-    hit = forums.CALLED.tells(text)
-    if hit is None:
-        return None
-    if hit.end() == len(text):
-        following = page.blocks[number + 1].text if number + 1 in post.blocks else ""
-        return following if is_name(following) else None
-    return name_before(text) if hit[0] != hit[0].rstrip(" :：　") else None
 
 
 def name_before(head: str) -> str | None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from reading.article import Comment, Role
 from reading.chinese import forums, post_notes
 from reading.chinese.numbers import number as number_of
-from reading.generic.threads.post import Post, author_of, beside, floor_of, is_said, is_somebody, is_tool
+from reading.generic.threads.authors import author_of
+from reading.generic.threads.post import Post, beside, floor_of, is_said, is_somebody, is_tool
 from reading.generic.threads.texts import label
 from reading.generic.weighing import Sheet
 

@@ -11,8 +11,9 @@ from reading.generic import words
 from reading.generic.dated import Dated
 from reading.generic.threads import texts
 from reading.generic.threads.areas import Area, is_who
+from reading.generic.threads.authors import author_of
 from reading.generic.threads.find import is_clock
-from reading.generic.threads.post import Post, author_of, is_button
+from reading.generic.threads.post import Post, is_button
 from reading.generic.threads.replies import Found
 from reading.generic.weighing import Kind, Sheet
 

@@ -153,7 +153,7 @@ def flarum_noscript(talk: Talk) -> str:
 def carbon(talk: Talk) -> str:
     first = talk.first
     items = "".join(
-        f'<div class="commont-item"><a name="Post{n + 70}"></a><div class="commont-avatar"><a href="/u/{n}"><img src="/upload/avatar/{n}.png" alt="{s.author}"></a></div><div class="commont-data"><div class="commont-content" id="p{n + 70}">{s.p}</div><div class="commont-data-date"><div class="float-left"><a href="/u/{n}"><b>{s.author}</b></a>&nbsp;&nbsp;{s.time}</div><div class="float-right"><span class="float-right">&nbsp;&nbsp;&nbsp;#{s.number - 1}</span><a href="#reply" title="回复"><span class="icon icon-back"></span></a></div><div class="c"></div></div></div><div class="c"></div></div>'
+        f'<div class="commont-item"><a name="Post{n + 70}"></a><div class="commont-avatar"><a href="/u/{n}"><img src="/upload/avatar/{n}.png" alt="{s.author}"></a></div><div class="commont-data"><div class="commont-content" id="p{n + 70}">{s.p or GONE}</div><div class="commont-data-date"><div class="float-left"><a href="/u/{n}"><b>{s.author}</b></a>&nbsp;&nbsp;{s.time}</div><div class="float-right"><span class="float-right">&nbsp;&nbsp;&nbsp;#{s.number - 1}</span><a href="#reply" title="回复"><span class="icon icon-back"></span></a></div><div class="c"></div></div></div><div class="c"></div></div>'
         for n, s in enumerate(talk.replies)
     )
     return page(
@@ -166,7 +166,7 @@ def carbon(talk: Talk) -> str:
 def startbbs(talk: Talk) -> str:
     first = talk.first
     items = "".join(
-        f'<li class="media section" id="reply{s.number - 1}"><div class="media-left"><a class="profile" href="/user/profile/{n}" title="{s.author}"><img class="img-rounded" src="n.png" alt="{s.author}"></a></div><div class="media-body"><div class="media-heading topic-detail-heading"><span class="pull-right text-muted">#{s.number - 1} <a href="#reply">回复</a></span><span><a href="/user/profile/{n}">{s.author}</a></span> <small class="text-muted">{s.time}</small></div><div class="reply-content">{s.p}</div></div></li>'
+        f'<li class="media section" id="reply{s.number - 1}"><div class="media-left"><a class="profile" href="/user/profile/{n}" title="{s.author}"><img class="img-rounded" src="n.png" alt="{s.author}"></a></div><div class="media-body"><div class="media-heading topic-detail-heading"><span class="pull-right text-muted">#{s.number - 1} <a href="#reply">回复</a></span><span><a href="/user/profile/{n}">{s.author}</a></span> <small class="text-muted">{s.time}</small></div><div class="reply-content">{s.p or GONE}</div></div></li>'
         for n, s in enumerate(talk.replies)
     )
     return page(
