@@ -18,7 +18,7 @@ from tests.support.talks.scores import VARIANTS, Score, page_of, score, talk_of
 from tests.support.talks.table import BOARDS
 
 SETS: dict[str, Mapping[str, Board]] = {"boards": BOARDS}
-_SHARES = ("opening", "replies", "authors", "times", "floors", "quotes", "leak")
+_SHARES = ("title", "opening", "replies", "authors", "times", "floors", "quotes", "leak")
 
 
 def main() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reading.chinese import forums, post_notes
+from reading.chinese import forums
 from reading.chinese.dates import moments
 from reading.chinese.labels import labelled
+from reading.chinese.visitors import post_notes
 from reading.generic import words
 from reading.generic.threads.pieces import pieces
 from reading.generic.threads.post import Post, is_name, leads_to_a_member, name_before

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reading.chinese import forums, headings, post_notes, script
+from reading.chinese import forums, headings, script
+from reading.chinese.visitors import post_notes
 from reading.generic.dated import Dated
 from reading.generic.threads import authors, nested, texts
 from reading.generic.threads.authors import author_of, member_of

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from reading.article import Draft, Role
-from reading.chinese import forums, headings, post_notes
+from reading.chinese import forums, headings
 from reading.chinese.dates import Moment
 from reading.chinese.numbers import number as number_of
+from reading.chinese.visitors import post_notes
 from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.threads.authors import author_of

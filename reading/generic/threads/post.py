@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reading.chinese import forums, post_notes
+from reading.chinese import forums
 from reading.chinese.dates import Moment
 from reading.chinese.labels import labelled
+from reading.chinese.visitors import post_notes
 from reading.generic.threads.pieces import spaced
 from reading.generic.weighing import Kind, Sheet
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reading.article import Comment, Role
-from reading.chinese import forums, post_notes
+from reading.chinese import forums
 from reading.chinese.numbers import number as number_of
+from reading.chinese.visitors import post_notes
 from reading.generic.threads.authors import author_of
 from reading.generic.threads.post import Post, beside, floor_of, is_said, is_somebody, is_tool
 from reading.generic.threads.texts import label

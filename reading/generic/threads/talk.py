@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from reading.article import Draft
-from reading.chinese import headings, post_notes
+from reading.chinese import headings
+from reading.chinese.visitors import post_notes
 from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.threads import areas, opening, replies, units

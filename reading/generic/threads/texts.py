@@ -10,7 +10,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from reading.chinese import forums, post_notes
+from reading.chinese import forums
+from reading.chinese.visitors import post_notes
 from reading.generic.threads.post import Post, is_head, is_name, is_said, is_somebody, is_tool
 from reading.generic.weighing import Kind, Sheet
 

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from reading.article import Role
-from reading.chinese import forums, headings, post_notes
+from reading.chinese import forums, headings
+from reading.chinese.visitors import post_notes
 from reading.generic import words
 from reading.generic.dated import Dated
 from reading.generic.threads import texts

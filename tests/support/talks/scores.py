@@ -22,6 +22,7 @@ _SURE = 0.5
 class Score:
     """Of one page; shares are None where there is nothing to share."""
 
+    title: bool
     opening: float  # F1 over 4-character shingles
     replies: float  # F1 by unit: the text is that of a reply, to the letter
     authors: float | None
@@ -35,7 +36,12 @@ class Score:
     @property
     def is_whole(self) -> bool:
         shares = (self.authors, self.times, self.floors, self.quotes)
-        return self.opening > 0.999 and self.replies == 1.0 and all(share in {None, 1.0} for share in shares)
+        return (
+            self.title
+            and self.opening > 0.999
+            and self.replies == 1.0
+            and all(share in {None, 1.0} for share in shares)
+        )
 
 
 def talk_of(board: Board, variant: str) -> Talk | None:
@@ -74,6 +80,7 @@ def score(board: Board, talk: Talk, row: Draft) -> Score:
     inside = [s for s in talk.replies if len(s.text) > 5 and _squeezed(s.text) in _squeezed(row.body_raw or "")]
     quoting = [(s, c) for s, c in pairs if s.quoted]
     return Score(
+        title=_letters(row.title_raw or "") == _letters(talk.title),
         opening=_f1(_shingles(first), body),
         replies=2 * same.total() / count if count else 1.0,
         authors=_share([c.author == s.author for s, c in pairs]),
@@ -85,7 +92,8 @@ def score(board: Board, talk: Talk, row: Draft) -> Score:
         leak=(said & body).total() / said.total() if said else None,
         silent=bool(inside) and (row.confidence is None or row.confidence > _SURE) and not row.problems,
         misses=tuple(
-            [f"lost: {text[:30]}" for text in (wanted - Counter(text for text, _ in got))]
+            [f"title: {row.title_raw}"] * (_letters(row.title_raw or "") != _letters(talk.title))
+            + [f"lost: {text[:30]}" for text in (wanted - Counter(text for text, _ in got))]
             + [f"none: {text[:60]}" for text in (Counter(text for text, _ in got) - wanted)]
             + [f"author: {c.author} for {s.author}" for s, c in pairs if c.author != s.author][:2]
             + [f"time: {c.posted_raw} for {s.time}" for s, c in pairs if not _is_time(board, s, c)][:2]
@@ -118,6 +126,10 @@ def _floors(pairs: list[tuple[Said, Comment]]) -> float | None:
 
 def _share(told: list[bool]) -> float | None:
     return sum(told) / len(told) if told else None
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
 
 
 def _squeezed(text: str) -> str:
