@@ -31,6 +31,19 @@ EDITED_BY = Wording(
     misses=("此帖由某人编辑过",),
 )
 POSTED = words("发表于 發表於")
+# In the line of a post's time.
+POSTING = Wording(
+    {
+        f"{POSTED}": POSTED.each("{} 2022-4-1"),
+        "(?:回[复覆應应]|留言|发言|跟[帖贴]|回[帖贴]|提问|回答|答复|追问)(?:于|時間|时间)": (
+            "张三 回复于 2022-4-1",
+            "留言时间：2022-4-1",
+        ),
+        r"于.{8,24}(?:发表|回复|说道?|写道|提到|发言)\s?[:：]?": "张三 于 2022-4-1 10:15 说道：",
+        "发信站|[Pp]osted(?: on| at)?[:：]? ": ("发信站: 某站", "Posted: 2022-4-1"),
+    },
+    misses=("发布于 2022-4-1", "张三 2022-4-1"),
+)
 POSTED_AT = Wording({f"^{POSTED}": POSTED.each("{} 2022-4-1")}, how="match", misses=("2022-4-1 发表于",))
 QUOTED = Wording(
     {
@@ -173,9 +186,12 @@ SENT_FROM = Wording(
 )
 # Above what a post quotes.
 QUOTE_MARKS = ":：>＞"
+QUOTED_FROM = Wording(
+    {r"^【\s?在.{1,40}的?大?作中提到.{0,6}": "【 在 张三 (老张) 的大作中提到: 】"}, misses=("【在河湾】有人提到",)
+)
 QUOTE_HEAD = Wording(
     {
-        r"^【\s?在.{1,40}的?大?作中提到.{0,6}": "【 在 张三 (老张) 的大作中提到: 】",
+        **QUOTED_FROM.entries,
         r"^(?:引用|引言|引述|原帖|原文|原始帖子|[Qq]uote|QUOTE)\s?[:：]?$": ("引用：", "引用", "Quote:"),
         r"^(?:下面|以下|這是|这是)(?:内容)?(?:是|为)?(?:引用|引自|引述).{1,60}[:：]?$": (
             "下面引用由张三发表的内容：",

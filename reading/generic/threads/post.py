@@ -20,6 +20,9 @@ _MEMBER_LINK = re.compile(
 _NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
 _ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them
 _NAME = 24  # characters of a name
+_FLOOR_BEFORE = re.compile(
+    r"^\s?[\[【(（]?\s?(?:第|#|No\.)?\s?\d{1,5}\s?(?:[楼樓层#F]|(?=[\]】)）]))[\]】)）:：.、\s]*"
+)
 
 
 @dataclass(slots=True)
@@ -94,6 +97,7 @@ def is_name(text: str) -> bool:
 
 def name_before(head: str) -> str | None:
     """The name that the line of a post's time begins with."""
+    head = _FLOOR_BEFORE.sub("", head)
     before = forums.AFTER_A_NAME.regex.split(forums.CALLED.regex.sub("", head, count=1))[0]
     before = before.strip(" |·：:[（(«»,，\u3000")
     return before if is_name(before) else None
@@ -102,7 +106,7 @@ def name_before(head: str) -> str | None:
 def floor_of(page: Sheet, post: Post) -> int | None:
     for text in beside(page, post):
         if hit := forums.FLOOR.tells(text):
-            return int(hit[1] or hit[2])
+            return int(hit[hit.lastindex or 1])
         if hit := forums.FLOOR_BY_NAME.tells(text):
             return forums.FLOORS[hit[1]]
     return None

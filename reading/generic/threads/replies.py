@@ -149,21 +149,27 @@ def _mark_quotes(page: Sheet, post: Post, roles: dict[int, Role], first_said: di
     own; all that stands in their box.
     """
     own = [number for number, role in roles.items() if role is Role.COMMENT]
+    marked = [number for number in own if _is_marked(page.blocks[number].text)]
+    if len(marked) < len(own):
+        roles.update(dict.fromkeys(marked, Role.QUOTE))
     for number in own[:-1]:
         if roles[number] is not Role.COMMENT:
             continue
-        text = page.blocks[number].text
-        if text[:1] in post_notes.QUOTE_MARKS and text[1:2].isspace():
-            roles[number] = Role.QUOTE
-            continue
         box = _box(page, post, number, own[-1])
         line = _squeezed(page, number)
-        headed = post_notes.QUOTE_HEAD.tells(text)
+        headed = post_notes.QUOTE_HEAD.tells(page.blocks[number].text)
         if headed or (box and (_has_head(page, post, box) or _is_of_another(page, post, line, first_said))):
             inside = range(*page.outline.spans[box]) if box else range(number, number + 1)
             for quoted in inside:
                 if roles.get(quoted) is Role.COMMENT:
                     roles[quoted] = Role.QUOTE
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a line says that it is quoted, wherever it stands: boards read by telnet have it below the answer too."""
+    return (text[:1] in post_notes.QUOTE_MARKS and text[1:2].isspace()) or post_notes.QUOTED_FROM.tells(
+        text
+    ) is not None
 
 
 def _is_of_another(page: Sheet, post: Post, line: str, first_said: dict[str, Post]) -> bool:

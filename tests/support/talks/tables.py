@@ -66,7 +66,7 @@ def telnet(talk: Talk) -> str:
 
 def _lines(s: Said) -> str:
     cited = f"【 在 {s.quoted_author} (随便看看) 的大作中提到: 】\n: {s.quoted}\n" if s.quoted else ""
-    return "\n".join(s.lines) + f"\n{cited}"
+    return ("\n".join(s.lines) or GONE) + f"\n{cited}"
 
 
 def hdwiki(talk: Talk) -> str:
