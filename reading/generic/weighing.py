@@ -241,7 +241,7 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
         and (size < 120 or hit.start() < 30 or notices.OWN_RIGHTS.tells(text))
     ):
         return Kind.NOTICE, -min(size, 60) / 2
-    if size <= _FOOT and not text.endswith("。") and notices.FOOT.tells(text):
+    if size <= _FOOT and not text.endswith(("。", "？", "！")) and notices.FOOT.tells(text):
         return Kind.NOTICE, -min(size, 60) / 2
     if size <= _LONGEST_ROW and _is_row(text) and _is_menu(text):
         return Kind.UI, -12.0

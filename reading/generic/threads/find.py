@@ -21,7 +21,7 @@ from reading.generic.threads.post import Post, beside, floor_of, is_tool
 from reading.generic.threads.repetition import repeated
 from reading.generic.weighing import Kind, Sheet
 
-_FORUM = re.compile(
+FORUM = re.compile(
     r"://(?:bbs|club|forum|tieba|guba|luntan|tousu|liuyan|wenda|ask|zhidao|gbook)\.|/(?:bbs|forum|thread|topic|viewthread|viewtopic|showtopic|showthread"
     r"|dispbbs|read\.php|post-|question|group/|tousu|liuyan|complaint|gbook|guestbook)"
 )
@@ -43,9 +43,12 @@ class Thread:
     size: int = 0  # characters of text
 
 
-def find(page: Sheet, times: Dated, url: str, title: str, named: Iterable[int] = ()) -> Thread | None:
-    """The largest repetition of posts on a page; None where there is none. `named` are elements that are called so."""
-    clocks = [number for number in times.signed if is_clock(page, number, times)]
+def find(
+    page: Sheet, times: Dated, clocks: list[int], *, url: str, title: str, named: Iterable[int] = ()
+) -> Thread | None:
+    """The largest repetition of posts on a page; None where there is none. `clocks` are the blocks that say when
+    something was posted, `named` elements that are called so.
+    """
     if not 2 <= len(clocks) <= _TIMES:
         return None
     marked: dict[int, list[int]] = {}  # element: the children of it that hold times
@@ -57,7 +60,7 @@ def find(page: Sheet, times: Dated, url: str, title: str, named: Iterable[int] =
             counted.add(node)
             marked.setdefault(parents[node], []).append(node)
             node = parents[node]
-    said = bool(_FORUM.search(url)) + bool(forums.FORUM.tells(title))
+    said = bool(FORUM.search(url)) + bool(forums.FORUM.tells(title))
     called = {*named}
     threads = []
     for around in {*marked, *flat.places(page, clocks)}:

@@ -24,6 +24,7 @@ _ON_PAGE = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d+")
+_REPLIES_BEGIN = 3  # floors: the first reply is the second, on boards that count from 0 too
 _A_POST = 8.0  # worth of text that opens a thread before its replies
 _ENOUGH = 60.0  # and where the first of them is printed as 楼主
 _FEW = 40.0  # worth of a body that may be something else
@@ -80,13 +81,21 @@ def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | 
     floors = [floor_of(page, post) for post in thread.posts[:2]]
     if floors[0] is not None:
         return floors[0] <= 1
-    if floors[1] is not None and floors[1] > 2:
+    if len(floors) > 1 and floors[1] is not None and floors[1] > _REPLIES_BEGIN - 1:
         return False
-    hit = _ON_PAGE.search(url)
-    if hit and number_of(next(filter(None, hit.groups()), "1")) > 1:
+    if is_further(page, thread, url):
         return False
     between = page.blocks[title + 1 : first] if title is not None and title < first else []
     return not any(headings.COMMENTS.tells(block.text) for block in between)
+
+
+def is_further(page: Sheet, thread: Thread, url: str) -> bool:
+    """Whether this is not the first page of a thread, by the address or the first floor on it."""
+    hit = _ON_PAGE.search(url)
+    if hit and number_of(next(filter(None, hit.groups()), "1")) > 1:
+        return True
+    floors = [floor for post in thread.posts if (floor := floor_of(page, post)) is not None]
+    return bool(floors) and min(floors) > _REPLIES_BEGIN
 
 
 def _is_above(page: Sheet, thread: Thread, title: int | None, times: Dated) -> bool:
