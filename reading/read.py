@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -23,11 +23,13 @@ from reading.answers import (
     said_deleted,
 )
 from reading.article import UNKNOWN, Block, Draft, Role
-from reading.families import FAMILIES, pictures
+from reading.epapers import printed as epapers
+from reading.epapers.issue import Issue, issue_of
+from reading.families import pictures
+from reading.families.possible import possible
 from reading.generic import pagination, reader
 from reading.html.blocks import Mark, segment
 from reading.html.parse import css
-from reading.html.select import Needs, compiled
 from reading.html.urls import ungated
 from reading.layout import Layout, LayoutError, Located, Site, locate, located, site_of
 from reading.leads import leads_to
@@ -80,6 +82,11 @@ class Outcome:
         page = self.page
         is_list = self.answer.kind in _LISTS and page.status == 200 and not page.repeats and is_html(page)
         return tuple(named(page, self.site)) if self.site and is_list else ()
+
+    @cached_property
+    def issue(self) -> Issue | None:
+        """Of a page of an e-paper (版面): its articles, and the other pages of the issue."""
+        return issue_of(self.page) if is_html(self.page) and not has_no_page(self.page) else None
 
     @cached_property
     def leads(self) -> tuple[str, ...]:
@@ -192,10 +199,24 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
         reader.read(page, draft)
         if site is None and layout is None:
             pagination.belong(page, draft)
+    epapers.take(page, draft)
+    _say_page_of_issue(page, draft)
     if site and layout not in site.layouts:
         problems.append(Problem(kind=ProblemKind.NO_LAYOUT, detail=site.name, layout=draft.layout))
     draft.problems = (*problems, *draft.problems)
     return draft, layout
+
+
+def _say_page_of_issue(page: Page, draft: Draft) -> None:
+    """A page of an issue that shows no article itself leads to those on it: it is a list."""
+    known = {problem.kind for problem in draft.problems}
+    unread = known & {ProblemKind.UNSURE, ProblemKind.LIST} or not any(
+        block.role is Role.BODY for block in draft.blocks
+    )
+    if unread and (issue := issue_of(page)):
+        detail = f"page {issue.page.number or '?'} of an issue of {issue.day}, {len(issue.articles)} articles"
+        others = [problem for problem in draft.problems if problem.kind not in {ProblemKind.UNSURE, ProblemKind.LIST}]
+        draft.problems = (*others, Problem(kind=ProblemKind.LIST, detail=detail))
 
 
 def layout_of(page: Page, site: Site | None) -> Layout | None:
@@ -203,39 +224,10 @@ def layout_of(page: Page, site: Site | None) -> Layout | None:
     for layout in site.layouts if site else ():
         if css(page.doc, layout.marker):
             return layout
-    for layout in _possible(page):
+    for layout in possible(page):
         if layout.may_be_on(page) and css(page.doc, layout.marker):
             return layout
     return None
-
-
-def _possible(page: Page) -> Sequence[Layout]:
-    """The families that have all names on the page without which their marker can't match."""
-    tree = page.tree
-    ids = "\n".join(["", *tree.id_names])
-    return _naming(
-        _NAMES.tags.intersection(tree.by_tag),
-        tree.class_names & _NAMES.classes,
-        tree.id_names & _NAMES.ids,
-        frozenset(start for start in _NAMES.starts if f"\n{start}" in ids),
-    )
-
-
-_NAMES = Needs.together(need for layout in FAMILIES for need in compiled(layout.marker).needs)
-
-
-@lru_cache(maxsize=1 << 12)
-def _naming(
-    tags: frozenset[str], classes: frozenset[str], ids: frozenset[str], starts: frozenset[str]
-) -> tuple[Layout, ...]:
-    return tuple(
-        layout
-        for layout in FAMILIES
-        if any(
-            need.tags <= tags and need.classes <= classes and need.ids <= ids and need.starts <= starts
-            for need in compiled(layout.marker).needs
-        )
-    )
 
 
 def _elsewhere(page: Page, site: Site | None) -> Located:
