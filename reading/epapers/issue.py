@@ -70,7 +70,7 @@ def issue_of(page: Page) -> Issue | None:
     if not told and not (is_of_a_page(page.url) and (is_named(page.url) or _areas(page))):
         return None
     blocks = segment(page.doc, {})
-    said = printed(blocks)
+    said = printed(blocks, named=is_named(page.url))
     said.comment = told
     links = list(_links(page))
     pages = list(_pages(page, links))
@@ -142,11 +142,11 @@ def _pages(page: Page, links: Iterable[tuple[HtmlElement, str, str]]) -> Iterato
 
 def _articles(page: Page, links: Iterable[tuple[HtmlElement, str, str]], pages: set[str]) -> Iterator[ArticleOfPage]:
     areas = {key(url): (url, title) for url, title in _areas(page) if key(url) not in pages}
-    shapes = {_shape(url) for url, _ in areas.values()}
+    shapes, own = {_shape(url) for url, _ in areas.values()}, _shape(page.url)
     titles: dict[str, tuple[str, str]] = dict(areas)
     for _, url, text in links:
         name = key(url)
-        if name in pages or is_of_a_page(url) or PAGE.regex.match(text):
+        if name in pages or _shape(url) == own or PAGE.regex.match(text):
             continue
         if name in areas or (_shape(url) in shapes if shapes else _is_an_article(page, url, text)):
             longest = max(titles.get(name, ("", ""))[1], text, key=len)

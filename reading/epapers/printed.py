@@ -14,9 +14,12 @@ from datetime import date
 from reading.article import Block, Draft, Role
 from reading.chinese.dates import CHINA, moments
 from reading.chinese.epapers.pages import (
+    BARE_PAGE,
     BESIDE_A_PAGE,
     CONTINUED_FROM,
     CONTINUED_ON,
+    LABELLED_NAME,
+    LABELLED_NUMBER,
     OF_AN_ISSUE,
     PAGE,
     PAGE_BEHIND_A_DAY,
@@ -55,10 +58,9 @@ class Printed:
 def take(page: Page, draft: Draft) -> None:
     """Fill in the issue, where the page is an article of an e-paper. Two days that don't agree are a problem."""
     named, address = is_named(page.url), days(page.url)
-    lines = [block for block in draft.blocks if _MARKS.search(block.text) and block.role not in _NO_PRINT]
-    if draft.comments or not (lines or (named and address)):
+    if draft.comments or not draft.blocks:
         return
-    said = printed(lines)
+    said = printed([block for block in draft.blocks if block.role not in _NO_PRINT], named=named)
     if not (said.pages or said.of_an_issue or named):
         return
     said.comment = founder(page.decoded.text)
@@ -74,12 +76,16 @@ def take(page: Page, draft: Draft) -> None:
     _continued(draft)
 
 
-def printed(blocks: Sequence[Block]) -> Printed:
-    """What lines of a page print of its issue: those with 版, 期 or 报 and no others are looked at."""
+def printed(blocks: Sequence[Block], *, named: bool) -> Printed:
+    """What lines of a page print of its issue: those with 版, 期 or 报, where its address is `named` like an e-paper's
+    those that are a number and a name too.
+    """
     said = Printed()
     for block in blocks:
         text = block.text
         if not _MARKS.search(text):
+            if named and (bare := BARE_PAGE.tells(text)):
+                _add(said, [(bare[1], bare[2])], linked=block.links > 0)
             continue
         if len(text) > _LONGEST and not block.links:
             continue
@@ -95,8 +101,16 @@ def printed(blocks: Sequence[Block]) -> Printed:
 def _line(block: Block, said: Printed) -> None:
     text = block.text
     said.of_an_issue = said.of_an_issue or (len(text) <= _LONGEST and bool(OF_AN_ISSUE.tells(text)))
-    own = [(squash(hit[1]), _name(hit[2])) for hit in PAGE.regex.finditer(text)]
+    own: list[tuple[str, str | None]] = [(squash(hit[1]), _name(hit[2])) for hit in PAGE.regex.finditer(text)]
+    if label := LABELLED_NUMBER.tells(text):
+        name = LABELLED_NAME.tells(text)
+        own = [(squash(label[1]), name and name[1])]
     linked = block.links > len("".join(text.split())) / 2 and not OF_AN_ISSUE.tells(text)
+    _add(said, own, linked=linked)
+
+
+def _add(said: Printed, own: list[tuple[str, str | None]], *, linked: bool) -> None:
+    """What one line says: one page's number that is no link is this page's, others are a list of pages."""
     if len(own) == 1 and not linked:
         said.pages += own
     for number, name in own if linked or len(own) > 1 else ():

@@ -10,7 +10,7 @@ from reading.chinese.wording import Wording, words
 _LETTERS, _DIGITS = r"[A-Za-z]{0,3}\d{1,3}", rf"[{NUMERALS}十百]{{1,4}}"
 _TWO_PAGES = rf"(?:\s?[-－—、/]\s?{_LETTERS})?"  # one story across two: 第06-07版
 _PRINTED = rf"(第?\s?(?:(?<![\d年月日.A-Za-z]){_LETTERS}{_TWO_PAGES}|(?<=第){_DIGITS}|(?<=第\s){_DIGITS})\s?版)"
-_NO_PAGE = "(?![权本式面次税画块])"
+_NO_PAGE = "(?![权本式面次税画块名])"
 _NAME = r"[^\s:：|｜,，。；;]"
 # A page's number, in group 1; its name, in group 2, with buttons that stand behind it.
 PAGE = Wording(
@@ -25,6 +25,26 @@ PAGE = Wording(
         ),
     },
     misses=("第2版权页", "12月版", "新版", "2020版面"),
+)
+# The whole of a line, on an e-paper: number and name.
+BARE_PAGE = Wording(
+    {rf"([A-Z]\d{{1,2}}|0\d)\s?[:：|｜]\s?({_NAME}{{2,12}})": ("A12：兩岸", "03 | 要闻")},
+    how="fullmatch",
+    misses=("12：30", "A4纸：三包"),
+)
+# With labels of their own.
+LABELLED_NUMBER = Wording(
+    {
+        rf"(?:版次|版号|版號|版序)\s?[:：]\s?(第?\s?(?:{_LETTERS}|(?<=第){_DIGITS})\s?版?){_NO_PAGE}": (
+            "版次：B03",
+            "版号：第03版",
+        )
+    },
+    misses=("版次：", "再版次数：3"),
+)
+LABELLED_NAME = Wording(
+    {rf"(?:版名|版面名称?)\s?[:：]\s?({_NAME}{{1,20}})": ("版名：城市·交通", "版面名：要闻")},
+    misses=("版名：", "出版名录：河湾"),
 )
 # In the line of an article that names its issue. Number and name are the first two groups or the last two.
 PAGE_BEHIND_A_DAY = Wording(
