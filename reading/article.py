@@ -62,7 +62,9 @@ class Block:
     """A paragraph-sized piece of the page, in document order."""
 
     text: str  # as printed, white space collapsed
-    nodes: range  # numbers of its text nodes, counted over the page's visible text nodes
+    nodes: (
+        range  # numbers of its text nodes, counted over the page's visible ones; those of a script's text behind them
+    )
     element: HtmlElement = field(repr=False, compare=False)  # the element it stands in
     role: Role | None = None
     rule: str = ""  # what gave it its role: layout:..., line:..., generic:...

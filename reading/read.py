@@ -27,7 +27,7 @@ from reading.epapers import printed as epapers
 from reading.epapers.issue import Issue, issue_of
 from reading.families import pictures
 from reading.families.possible import possible
-from reading.generic import pagination, reader
+from reading.generic import embedded, pagination, reader
 from reading.html.blocks import Mark, segment
 from reading.html.parse import css
 from reading.html.urls import ungated
@@ -197,6 +197,7 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
             reader.mend(page, draft)
     else:
         reader.read(page, draft)
+        embedded.fill(page, draft)
         if site is None and layout is None:
             pagination.belong(page, draft)
     epapers.take(page, draft)
