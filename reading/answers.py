@@ -173,12 +173,11 @@ def deleted(words: str) -> Answer:
 
 def said_deleted(page: Page) -> str | None:
     """What says that the article was deleted, on a page with status 200 that is none; None where nothing does."""
-    if len(page.html) > _SMALL:
-        return None
-    title = " ".join(text_of(element) for element in css(page.doc, "title"))
-    if messages.DELETED.tells(title):
-        return title[:80]
-    text = _shown(page.doc) if page.shown < SHOWN else ""
+    if len(page.html) <= _SMALL:
+        title = " ".join(text_of(element) for element in css(page.doc, "title"))
+        if messages.DELETED.tells(title):
+            return title[:80]
+    text = _shown(page.doc) if page.shown < SHOWN else ""  # WeChat's has 60 kB of scripts around it
     return text[:80] if text and messages.DELETED.tells(text) else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -15,7 +16,7 @@ from lxml.html import HtmlElement
 from reading.article import Draft, Image, Role
 from reading.chinese.dates import CHINA
 from reading.generic import embedded
-from reading.html.literals import MOST, LiteralError, literal
+from reading.html.literals import MOST, Budget, LiteralError, literal
 from reading.html.parse import css, squash, text_of
 from reading.html.tree import tree_of
 from reading.html.urls import joined
@@ -33,7 +34,7 @@ _PICTURES = ("picture_page_info_list",)
 _IN_AN_OBJECT = ("text", "content_noencode", "content")
 _LONGEST_NAME = 40
 _SHOWN = 20  # letters of a text that the page shows itself
-_MOST_PICTURES = 100
+_MOST_PICTURES, _ASSIGNED = 100, 30
 
 
 def layouts() -> tuple[Layout, ...]:
@@ -118,12 +119,13 @@ def _account(doc: HtmlElement) -> str | None:
 def _values(doc: HtmlElement, names: tuple[str, ...]) -> Iterator[Any]:
     """What scripts give to these names, in the order of the names; nothing that is empty."""
     scripts = [text for element in tree_of(doc).tagged("script") if (text := element.text) and len(text) <= MOST]
+    budget = Budget()
     for name in names:
         given = re.compile(rf"""(?<![\w$]){name}["']?\s*[:=]\s*(?=[\["'`{{(A-Za-z])""")
         for text in scripts:
-            for hit in given.finditer(text):
+            for hit in islice(given.finditer(text), _ASSIGNED):
                 try:
-                    value = literal(text, hit.end())
+                    value = literal(text, hit.end(), budget)
                 except (LiteralError, RecursionError):
                     continue
                 if value:

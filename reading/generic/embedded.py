@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from reading.article import Block, Draft, Image, Role, TimeFrom
+from reading.article import Draft, Image, Role, TimeFrom
 from reading.chinese.script import HAN
 from reading.generic.head import head, readable
 from reading.generic.media import address
 from reading.generic.page_title import letters
 from reading.html.blocks import outline
-from reading.html.literals import MOST, LiteralError, as_json, called, hydrated, literal, walk
+from reading.html.literals import MOST, Budget, LiteralError, as_json, called, hydrated, literal, walk
 from reading.html.parse import parse, squash, text_of
 from reading.html.urls import joined
 from reading.page import Page
@@ -33,6 +34,7 @@ _READ = 1500  # letters of a visible text that no script is asked about
 _MORE = 1.3  # so many times longer than what the page shows
 _SAME = 0.8  # of the visible text that stands in the script's
 _SCRIPTS, _ASSIGNED = 40, 30  # of a page, and values of one
+_MOST_FOUND = 60
 _SENTENCES = 2
 _SURE = 0.85
 # window.__INITIAL_STATE__ = {, var data = [, __NUXT__=(function(
@@ -73,7 +75,6 @@ class Told:
     source: str | None = None
     authors: str | None = None
     id: str | None = None
-    blocks: list[Block] = field(default_factory=list)
 
 
 def fill(page: Page, draft: Draft) -> None:
@@ -82,7 +83,7 @@ def fill(page: Page, draft: Draft) -> None:
     if len(shown) >= _READ or draft.comments:
         return
     least = max(_ENOUGH, int(len(shown) * _MORE))
-    found = [told for value in _values(page, least) for told in _articles(value, least)]
+    found = list(islice((told for value in _values(page, least) for told in _articles(value, least)), _MOST_FOUND))
     told = _chosen(page, draft, found)
     if told is None or not _is_more(told, shown, draft):
         return
@@ -126,6 +127,7 @@ def _parsed(markup: str) -> HtmlElement:
 def _values(page: Page, least: int) -> Iterator[Any]:
     """The values that scripts of the page are given, those that are large enough for such a text."""
     large = [script for script in page.tree.tagged("script") if least < len(script.text or "") <= MOST]
+    budget = Budget()
     for script in large[:_SCRIPTS]:
         text = script.text or ""
         kind = (script.get("type") or "").lower()
@@ -135,12 +137,12 @@ def _values(page: Page, least: int) -> Iterator[Any]:
             continue
         if kind and "script" not in kind:
             continue
-        behind = 0
-        for hit in list(_ASSIGNMENT.finditer(text))[:_ASSIGNED]:
-            if hit.start() < behind or len(text) - hit.end() < least:
-                continue
+        for hit in islice(_ASSIGNMENT.finditer(text), _ASSIGNED):
+            if len(text) - hit.end() < least:
+                break
             try:
-                yield called(text, hit.end()) if text.startswith("(", hit.end()) else literal(text, hit.end())
+                function = text.startswith("(", hit.end())
+                yield called(text, hit.end(), budget) if function else literal(text, hit.end(), budget)
             except (LiteralError, RecursionError, ValueError):
                 continue
 

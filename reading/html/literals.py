@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 from urllib.parse import unquote
@@ -43,17 +44,25 @@ class LiteralError(Exception):
     """What stands there is no value that can be told without running it."""
 
 
-def literal(text: str, start: int = 0, names: Mapping[str, Any] | None = None) -> Any:
+@dataclass(slots=True)
+class Budget:
+    """How much may still be read: one for all literals of a page."""
+
+    values: int = 200_000
+    letters: int = 6_000_000  # of texts, and of what is skipped
+
+
+def literal(text: str, start: int, budget: Budget, names: Mapping[str, Any] | None = None) -> Any:
     """The value that begins at `start`; `names` are values of names. Raises LiteralError."""
-    return _Reader(text, names or {}).value(start)[0]
+    return _Reader(text, budget, names or {}).value(start)[0]
 
 
-def called(text: str, start: int) -> Any:
+def called(text: str, start: int, budget: Budget) -> Any:
     """What `(function(a,b){return {…a…}}("x",1))` at `start` gives, its names put in place. Raises LiteralError."""
     head = _FUNCTION.match(text, start)
     if head is None:
         raise LiteralError("no function")
-    reader = _Reader(text, {})
+    reader = _Reader(text, budget, {})
     end = reader.behind(head.end() - 1)
     place = _BLANK.match(text, end).end()  # type: ignore[union-attr]  # matches nothing too
     place = place + 1 if text[place : place + 1] == ")" else place
@@ -62,7 +71,7 @@ def called(text: str, start: int) -> Any:
     if back is None:
         raise LiteralError("it returns no object")
     names = [name.strip() for name in head[1].split(",")]
-    return literal(text, back.end(), dict(zip(names, given, strict=False)))
+    return literal(text, back.end(), budget, dict(zip(names, given, strict=False)))
 
 
 def decoded(printed: str) -> str:
@@ -87,16 +96,20 @@ def _expected(text: str, place: int, sign: str) -> int:
 
 
 class _Reader:
-    """One reading of a text, with what is left of its bounds."""
+    """One reading of a text."""
 
-    def __init__(self, text: str, names: Mapping[str, Any]) -> None:
-        self._text, self._names = text, names
-        self._left = _VALUES
+    def __init__(self, text: str, budget: Budget, names: Mapping[str, Any]) -> None:
+        self._text, self._names, self._budget = text, names, budget
+
+    def _spend(self, letters: int) -> None:
+        self._budget.letters -= letters
+        if self._budget.letters < 0:
+            raise LiteralError("too much")
 
     def value(self, place: int, depth: int = 0) -> tuple[Any, int]:
         """The value at a place, and the place behind it."""
-        self._left -= 1
-        if depth > _DEEP or self._left < 0:
+        self._budget.values -= 1
+        if depth > _DEEP or self._budget.values < 0:
             raise LiteralError("too much")
         value, place = self._first(self._blank(place), depth)
         while hit := _OPERATOR.match(self._text, self._blank(place)):
@@ -135,7 +148,9 @@ class _Reader:
         for hit in _SKIPPED.finditer(self._text, place):
             depth += (hit[0] in _ENDS) - (hit[0] in ")]}")
             if depth == 0 and hit[0] in ")]}":
+                self._spend(hit.end() - place)
                 return hit.end()
+        self._spend(len(self._text) - place)
         raise LiteralError("a bracket that isn't closed")
 
     def _behind_arrow(self, place: int) -> int | None:
@@ -159,7 +174,11 @@ class _Reader:
         if sign == "(":
             value, place = self.value(place + 1, depth + 1)
             return value, _expected(self._text, self._blank(place), ")")
-        if sign and sign in "\"'`" and (hit := _STRING.match(self._text, place)):
+        if sign and sign in "\"'`":
+            hit = _STRING.match(self._text, place)
+            self._spend((hit.end() if hit else len(self._text)) - place)
+            if hit is None:
+                raise LiteralError("a text that isn't closed")
             return decoded(next(group for group in hit.groups() if group is not None)), hit.end()
         if hit := _NUMBER.match(self._text, place):
             return _number(hit[0]), hit.end()
