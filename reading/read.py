@@ -23,8 +23,11 @@ from reading.answers import (
     said_deleted,
 )
 from reading.article import UNKNOWN, Block, Draft, Role
-from reading.families import pictures, possible
-from reading.generic import pagination, reader
+from reading.epapers import printed as epapers
+from reading.epapers.issue import Issue, issue_of
+from reading.families import pictures
+from reading.families.possible import possible
+from reading.generic import embedded, pagination, reader
 from reading.html.blocks import Mark, segment
 from reading.html.parse import css
 from reading.html.urls import ungated
@@ -79,6 +82,11 @@ class Outcome:
         page = self.page
         is_list = self.answer.kind in _LISTS and page.status == 200 and not page.repeats and is_html(page)
         return tuple(named(page, self.site)) if self.site and is_list else ()
+
+    @cached_property
+    def issue(self) -> Issue | None:
+        """Of a page of an e-paper (版面): its articles, and the other pages of the issue."""
+        return issue_of(self.page) if is_html(self.page) and not has_no_page(self.page) else None
 
     @cached_property
     def leads(self) -> tuple[str, ...]:
@@ -177,10 +185,13 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
             _note_encoding(page, draft)
     if layout is None or not layout.reads:
         reader.read(page, draft)
+        embedded.fill(page, draft)
         if site is None and layout is None:
             pagination.belong(page, draft)
     elif site is None:
         reader.mend(page, draft)
+    epapers.take(page, draft)
+    _say_page_of_issue(page, draft)
     if site and layout not in site.layouts:
         of_layout.append(Problem(kind=ProblemKind.NO_LAYOUT, detail=site.name, layout=draft.layout))
     draft.problems = (*problems, *of_layout, *draft.problems)
@@ -214,6 +225,18 @@ def _says_nothing(draft: Draft) -> bool:
     """Whether a template found no title, and no text of an article or a comment, where it has both."""
     texts = any(block.role in {Role.BODY, Role.COMMENT} for block in draft.blocks)
     return not draft.title_raw and not texts and not draft.images and draft.part == "article" and not draft.problems
+
+
+def _say_page_of_issue(page: Page, draft: Draft) -> None:
+    """A page of an issue that shows no article itself leads to those on it: it is a list."""
+    known = {problem.kind for problem in draft.problems}
+    unread = known & {ProblemKind.UNSURE, ProblemKind.LIST} or not any(
+        block.role is Role.BODY for block in draft.blocks
+    )
+    if unread and (issue := issue_of(page)):
+        detail = f"page {issue.page.number or '?'} of an issue of {issue.day}, {len(issue.articles)} articles"
+        others = [problem for problem in draft.problems if problem.kind not in {ProblemKind.UNSURE, ProblemKind.LIST}]
+        draft.problems = (*others, Problem(kind=ProblemKind.LIST, detail=detail))
 
 
 def layout_of(page: Page, site: Site | None) -> Layout | None:

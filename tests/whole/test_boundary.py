@@ -53,7 +53,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("page",),
         ("addresses",),
         ("layout", "listed"),
-        ("leads", "lists", "too_much"),
+        ("leads", "lists", "too_much", "epapers"),
         ("answers",),
         ("generic",),
         ("families",),
