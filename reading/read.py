@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -23,11 +23,13 @@ from reading.answers import (
     said_deleted,
 )
 from reading.article import UNKNOWN, Block, Draft, Role
-from reading.families import FAMILIES, pictures
-from reading.generic import pagination, reader
+from reading.epapers import printed as epapers
+from reading.epapers.issue import Issue, issue_of
+from reading.families import pictures
+from reading.families.possible import possible
+from reading.generic import embedded, pagination, reader
 from reading.html.blocks import Mark, segment
 from reading.html.parse import css
-from reading.html.select import Needs, compiled
 from reading.html.urls import ungated
 from reading.layout import Layout, LayoutError, Located, Site, locate, located, site_of
 from reading.leads import leads_to
@@ -80,6 +82,11 @@ class Outcome:
         page = self.page
         is_list = self.answer.kind in _LISTS and page.status == 200 and not page.repeats and is_html(page)
         return tuple(named(page, self.site)) if self.site and is_list else ()
+
+    @cached_property
+    def issue(self) -> Issue | None:
+        """Of a page of an e-paper (版面): its articles, and the other pages of the issue."""
+        return issue_of(self.page) if is_html(self.page) and not has_no_page(self.page) else None
 
     @cached_property
     def leads(self) -> tuple[str, ...]:
@@ -151,26 +158,12 @@ def _answer_of(page: Page, draft: Draft) -> Answer:
 
 def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draft, Layout | None]:
     """The draft of a page, and the layout that read it. What can't be read is named in `problems`."""
-    place = (locate(page.url, site) if site else None) or _elsewhere(page, site)
-    draft = Draft(
-        id=place.id,
-        url=page.url,
-        canonical_url=place.canonical_url,
-        part=place.part,
-        page_number=place.page_number,
-        site=site.name if site else UNKNOWN,
-        province=site.province if site else None,
-        city=site.city if site else None,
-        reader_version=READER_VERSION,
-        capture=page.capture,
-    )
+    draft = _begun(page, site)
     problems = [page.problem] if page.problem else []
     if instead and instead.kind in {ProblemKind.EMPTY, ProblemKind.NOT_HTML}:
         draft.problems = (*problems, instead)
         return draft, None
-    draft.encoding = page.decoded.encoding
-    draft.declared = list(page.decoded.declared)
-    draft.replaced = page.decoded.replaced
+    _note_encoding(page, draft)
     if page.decoded.foreign:
         problems.append(
             Problem(kind=ProblemKind.TWO_ENCODINGS, number=page.decoded.foreign, detail=page.decoded.encoding)
@@ -182,20 +175,68 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
         draft.problems = (*problems, instead)
         return draft, None
     layout = layout_of(page, site)
+    of_layout: list[Problem] = []
     if layout and site is None:
         _belong(draft, layout, page)
     if layout and layout.reads:
-        problems += _apply(layout, page, draft)
-        if site is None:
-            reader.mend(page, draft)
-    else:
+        of_layout = _apply(layout, page, draft)
+        if site is None and _says_nothing(draft):  # the marker of another engine's page by chance
+            draft, layout, of_layout = _begun(page, site), None, []
+            _note_encoding(page, draft)
+    if layout is None or not layout.reads:
         reader.read(page, draft)
+        embedded.fill(page, draft)
         if site is None and layout is None:
             pagination.belong(page, draft)
+    elif site is None:
+        reader.mend(page, draft)
+    epapers.take(page, draft)
+    _say_page_of_issue(page, draft)
     if site and layout not in site.layouts:
-        problems.append(Problem(kind=ProblemKind.NO_LAYOUT, detail=site.name, layout=draft.layout))
-    draft.problems = (*problems, *draft.problems)
+        of_layout.append(Problem(kind=ProblemKind.NO_LAYOUT, detail=site.name, layout=draft.layout))
+    draft.problems = (*problems, *of_layout, *draft.problems)
     return draft, layout
+
+
+def _begun(page: Page, site: Site | None) -> Draft:
+    """A draft with what the address tells."""
+    place = (locate(page.url, site) if site else None) or _elsewhere(page, site)
+    return Draft(
+        id=place.id,
+        url=page.url,
+        canonical_url=place.canonical_url,
+        part=place.part,
+        page_number=place.page_number,
+        site=site.name if site else UNKNOWN,
+        province=site.province if site else None,
+        city=site.city if site else None,
+        reader_version=READER_VERSION,
+        capture=page.capture,
+    )
+
+
+def _note_encoding(page: Page, draft: Draft) -> None:
+    draft.encoding = page.decoded.encoding
+    draft.declared = list(page.decoded.declared)
+    draft.replaced = page.decoded.replaced
+
+
+def _says_nothing(draft: Draft) -> bool:
+    """Whether a template found no title, and no text of an article or a comment, where it has both."""
+    texts = any(block.role in {Role.BODY, Role.COMMENT} for block in draft.blocks)
+    return not draft.title_raw and not texts and not draft.images and draft.part == "article" and not draft.problems
+
+
+def _say_page_of_issue(page: Page, draft: Draft) -> None:
+    """A page of an issue that shows no article itself leads to those on it: it is a list."""
+    known = {problem.kind for problem in draft.problems}
+    unread = known & {ProblemKind.UNSURE, ProblemKind.LIST} or not any(
+        block.role is Role.BODY for block in draft.blocks
+    )
+    if unread and (issue := issue_of(page)):
+        detail = f"page {issue.page.number or '?'} of an issue of {issue.day}, {len(issue.articles)} articles"
+        others = [problem for problem in draft.problems if problem.kind not in {ProblemKind.UNSURE, ProblemKind.LIST}]
+        draft.problems = (*others, Problem(kind=ProblemKind.LIST, detail=detail))
 
 
 def layout_of(page: Page, site: Site | None) -> Layout | None:
@@ -203,39 +244,10 @@ def layout_of(page: Page, site: Site | None) -> Layout | None:
     for layout in site.layouts if site else ():
         if css(page.doc, layout.marker):
             return layout
-    for layout in _possible(page):
+    for layout in possible(page):
         if layout.may_be_on(page) and css(page.doc, layout.marker):
             return layout
     return None
-
-
-def _possible(page: Page) -> Sequence[Layout]:
-    """The families that have all names on the page without which their marker can't match."""
-    tree = page.tree
-    ids = "\n".join(["", *tree.id_names])
-    return _naming(
-        _NAMES.tags.intersection(tree.by_tag),
-        tree.class_names & _NAMES.classes,
-        tree.id_names & _NAMES.ids,
-        frozenset(start for start in _NAMES.starts if f"\n{start}" in ids),
-    )
-
-
-_NAMES = Needs.together(need for layout in FAMILIES for need in compiled(layout.marker).needs)
-
-
-@lru_cache(maxsize=1 << 12)
-def _naming(
-    tags: frozenset[str], classes: frozenset[str], ids: frozenset[str], starts: frozenset[str]
-) -> tuple[Layout, ...]:
-    return tuple(
-        layout
-        for layout in FAMILIES
-        if any(
-            need.tags <= tags and need.classes <= classes and need.ids <= ids and need.starts <= starts
-            for need in compiled(layout.marker).needs
-        )
-    )
 
 
 def _elsewhere(page: Page, site: Site | None) -> Located:

@@ -94,6 +94,16 @@ def level(data: Path, tick: Callable[[int, int], None] | None = None) -> Levelle
             return done
 
 
+def anew(data: Path) -> Levelled:
+    """The index made from the rows again, whatever there was; that is moved away."""
+    path = data / FILE
+    with _alone(data):
+        moved = move_away(path, time.time()) if path.is_file() else None
+    done = level(data)
+    done.damaged = done.damaged or moved
+    return done
+
+
 def _is_level(path: Path, folders: list[SiteFolder]) -> bool:
     if not path.is_file():
         return False
@@ -180,6 +190,8 @@ def _entry(article: Article, digest: bytes, down: datetime | None) -> Entry:
         published=published.isoformat() if published else None,
         day=published.astimezone(CHINA).date() if published else None,
         source=article.source,
+        layout=article.layout,
+        problems=[*dict.fromkeys(each.kind for each in article.problems)],
         taken_down=down.isoformat() if down else None,
         sound=not any(each.kind in INSTEAD and each.page is None and each.again is None for each in article.problems),
         texts=Texts(

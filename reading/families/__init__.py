@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from reading.families import (
     cri,
     dedecms,
@@ -17,7 +20,9 @@ from reading.families import (
     wordpress,
     zblog,
 )
+from reading.html.select import Needs, compiled
 from reading.layout import Layout
+from reading.page import Page
 
 FAMILIES: tuple[Layout, ...] = (
     *discuz.layouts(),

@@ -98,6 +98,28 @@ class Browser:
     def screenshot(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self._ask("/screenshot")))
 
+    def whole_page(self, path: Path) -> None:
+        """A picture of the page from its beginning to its end."""
+        shot = self._command("Page.captureScreenshot", {"captureBeyondViewport": True})
+        path.write_bytes(base64.b64decode(shot["data"]))
+
+    def click(self, selector: str) -> None:
+        """Click the first element that this CSS selector finds; there must be one."""
+        found = self._ask("/element", {"using": "css selector", "value": selector})
+        self._ask(f"/element/{next(iter(found.values()))}/click", {})
+
+    def press(self, keys: str) -> None:
+        """Press keys, wherever the focus is."""
+        pressed = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
+        self._ask("/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": pressed}]})
+
+    def url(self) -> str:
+        return str(self._ask("/url"))
+
+    def scripts(self, *, on: bool) -> None:
+        """Whether pages may run scripts of their own."""
+        self._command("Emulation.setScriptExecutionDisabled", {"value": not on})
+
     def quit(self) -> None:
         request = urllib.request.Request(self._base, method="DELETE")
         with urllib.request.urlopen(request, timeout=30):
