@@ -17,6 +17,7 @@ from reading.layout import Site
 from reading.sites import SITES
 
 RECENT = 60  # days
+_NUMBERS = (Measure.ARTICLES, Measure.COMMENTS, Measure.CAPTURES, Measure.TROUBLED, Measure.TAKEN_DOWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,40 +50,46 @@ class Overview:
         return sum(getattr(each, name) for each in self.sites)
 
 
-def overview(figures: Figures, data: Path, today: date) -> Overview:
-    """The sites of the figures and of the folders in `data`; `today` at the sites. Raises DataError."""
-    folders = site_folders(data)
-    missing = [each.what if not each.unit else f"{each.unit}: {each.what}" for each in figures.missing()]
+def overview(figures: Figures, data: Path, today: date, *, only: str | None = None) -> Overview:
+    """The sites of the figures and of the folders in `data`, or one of them; `today` at the sites. Raises DataError."""
+    folders = [folder for folder in site_folders(data) if only in (None, folder.name)]
+    names = {*figures.sites(), *(folder.name for folder in folders)}
+    missing = [
+        each.what if not each.unit else f"{each.unit}: {each.what}"
+        for each in figures.missing()
+        if only in (None, each.folder)
+    ]
+    declared = {site.name: site for site in _declared(data, missing)}
     last: dict[str, Run] = {}
     for folder in folders:
         try:
-            last.update({run.site: run for run in runs(folder, last=1)})
+            for run in runs(folder, last=1):
+                last[folder.name] = run
         except StoreError as error:
             missing.append(told(error))
-    declared = {site.name: site for site in _declared(data, missing)}
-    numbers = {
-        measure: figures.by_site(measure)
-        for measure in (Measure.ARTICLES, Measure.COMMENTS, Measure.CAPTURES, Measure.TROUBLED, Measure.TAKEN_DOWN)
-    }
-    provinces = figures.provinces()
-    sites = []
-    for site in sorted({*figures.sites(), *(folder.name for folder in folders)}):
-        days = figures.by_day(Measure.CAPTURED, site, today - timedelta(days=RECENT - 1), today)
-        sites.append(
-            Glance(
-                site=site,
-                title=declared[site].title if site in declared else None,
-                expected=declared[site].expect if site in declared else None,
-                province=provinces.get(site),
-                recent=tuple(days.get(today - timedelta(days=RECENT - 1 - at), 0) for at in range(RECENT)),
-                last=figures.last_day(Measure.CAPTURED, site),
-                run=last.get(site),
-                **{measure.value: of.get(site, 0) for measure, of in numbers.items()},
-            )
+    provinces, numbers = figures.provinces(), {measure: figures.by_site(measure) for measure in _NUMBERS}
+    sites = [
+        Glance(
+            site=site,
+            title=declared[site].title if site in declared else None,
+            expected=declared[site].expect if site in declared else None,
+            province=provinces.get(site),
+            recent=_recent(figures, site, today),
+            last=figures.last_day(Measure.CAPTURED, site),
+            run=last.get(site),
+            **{measure.value: of.get(site, 0) for measure, of in numbers.items()},
         )
-    return Overview(
-        sites=sorted(sites, key=lambda each: (not each.province, each.province, each.site)), missing=missing
-    )
+        for site in sorted(names)
+        if only in (None, site)
+    ]
+    sites.sort(key=lambda each: (not each.province, each.province, each.site))
+    return Overview(sites=sites, missing=missing)
+
+
+def _recent(figures: Figures, site: str, today: date) -> tuple[int, ...]:
+    days = [today - timedelta(days=before) for before in reversed(range(RECENT))]
+    found = figures.by_day(Measure.CAPTURED, site, days[0], today)
+    return tuple(found.get(day, 0) for day in days)
 
 
 def _declared(data: Path, missing: list[str]) -> tuple[Site, ...]:

@@ -30,6 +30,7 @@ class View:
     opened: Opened
     counted: Remembered[dict[CountBy, Counts]] = field(default_factory=Remembered)  # of searches
     spoilt: Event = field(default_factory=Event)  # set where a page found the index of texts damaged
+    miscounted: Event = field(default_factory=Event)  # set where a page found the figures damaged
 
 
 def view_of(request: Request) -> View:

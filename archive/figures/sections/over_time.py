@@ -59,12 +59,14 @@ def counted(
     return table(name, (*heads, say("report.share")), with_bars, named=named)
 
 
-def kind(say: Say, file: str) -> Label:
-    """The label of a kind by texts/FILE.toml, with its code; one that has no words there is shown as it is."""
+def kind(say: Say, words: str) -> Label:
+    """The label of a kind with its code: `words` with its name in the place of {} is its word. One that has none is
+    shown as it is.
+    """
 
     def label(name: str) -> str:
         try:
-            word = say(f"{file}.{name or 'none'}")
+            word = say(words.format(name or "none"))
         except KeyError:  # rows of another version may hold kinds that this one doesn't make
             return element("code", name)
         return joined((word, Html(" "), element("code", name))) if name else word

@@ -14,29 +14,26 @@ from archive.figures.figures import Figures
 from archive.figures.html import Html
 from archive.figures.overview import RECENT, overview
 from archive.figures.sections.runs import exit_words
-from archive.rows.database import StoreError
+from archive.view.counted import with_figures
 from archive.view.shown import page, view_of
 from reading.chinese.dates import CHINA
 
 
 def home(request: Request) -> Response:
-    data = view_of(request).data
-    try:
-        with Figures.of(data) as figures:
-            found = overview(figures, data, datetime.now(CHINA).date())
-    except StoreError:
-        return page(request, "counting.html")
-    by_province = [(name, [*sites]) for name, sites in groupby(found.sites, key=lambda each: each.province)]
-    return page(
-        request,
-        "home.html",
-        found=found,
-        by_province=by_province,
-        days=RECENT,
-        spark=lambda numbers: Html(columns(numbers)),
-        exit_words=exit_words,
-        china=CHINA,
-    )
+    def answer(figures: Figures) -> Response:
+        found = overview(figures, view_of(request).data, datetime.now(CHINA).date())
+        return page(
+            request,
+            "home.html",
+            found=found,
+            by_province=[(name, [*sites]) for name, sites in groupby(found.sites, key=lambda each: each.province)],
+            days=RECENT,
+            spark=lambda numbers: Html(columns(numbers)),
+            exit_words=exit_words,
+            china=CHINA,
+        )
+
+    return with_figures(request, answer)
 
 
 ROUTES: list[BaseRoute] = [Route("/", home)]
