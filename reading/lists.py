@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from reading.addresses import desktop
+from reading import found
+from reading.addresses import desktop, hashed, plain
 from reading.html.parse import css
 from reading.layout import Located, Site, locate
 from reading.listed import Listed, listed
@@ -24,19 +25,42 @@ class Named:
 
 
 def named(page: Page, site: Site) -> list[Named]:
-    """The links of a list page that lead to articles of its site, in their order."""
-    found = [
+    """The links of a list page that lead to articles of its site, in their order.
+
+    Where no rule says which addresses are articles, those that look like one.
+    """
+    if site.links:
+        printed = links(page, site.links)
+    elif site.by_reading:
+        printed = found.articles(page, site.hosts)
+    else:
+        printed = links(page, "a[href]")
+    leading = [
         (link, url, place)
-        for link, href in links(page, site.links)
-        if (place := locate(url := desktop(href), site)) is not None
+        for link, href in printed
+        if (place := _place(url := desktop(href), site)) is not None and site.takes(url)
     ]
 
     def place_of(url: str) -> tuple[str, int] | None:
-        place = locate(url, site)
+        place = _place(url, site)
         return (f"{place.id} {place.part}", place.page_number) if place else None
 
-    said = dict(listed(page, [link for link, _, _ in found], place_of))
-    return [Named(url=url, place=place, said=said.get(link, Listed())) for link, url, place in found]
+    said = dict(listed(page, [link for link, _, _ in leading], place_of))
+    return [Named(url=url, place=place, said=said.get(link, Listed())) for link, url, place in leading]
+
+
+def further(page: Page, site: Site) -> list[str]:
+    """Addresses of the next page of a list."""
+    return [url for _, url in links(page, site.next_links)] if site.next_links else found.further(page)
+
+
+def _place(url: str, site: Site) -> Located | None:
+    """Whose page an address is; that of a site without rules for addresses is known by its address alone."""
+    if not site.by_reading:
+        return locate(url, site)
+    if any(found.is_same_list(url, start) for start in site.start_urls):
+        return None
+    return Located(id=hashed(site.name, url), part="article", page_number=1, canonical_url=plain(url), spelled=True)
 
 
 def links(page: Page, selector: str) -> Iterator[tuple[HtmlElement, str]]:

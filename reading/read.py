@@ -7,11 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from reading import addresses
 from reading.answers import (
     Answer,
     AnswerKind,
@@ -23,13 +21,13 @@ from reading.answers import (
     said_deleted,
 )
 from reading.article import UNKNOWN, Block, Draft, Role
+from reading.belonging import belong, elsewhere, is_wanted
 from reading.families import FAMILIES, pictures
 from reading.generic import pagination, reader
 from reading.html.blocks import Mark, segment
 from reading.html.parse import css
 from reading.html.select import Needs, compiled
-from reading.html.urls import ungated
-from reading.layout import Layout, LayoutError, Located, Site, locate, located, site_of
+from reading.layout import Layout, LayoutError, Site, locate, site_of
 from reading.leads import leads_to
 from reading.lists import Named, named
 from reading.page import Page
@@ -64,14 +62,14 @@ class Outcome:
         if not self.wanted or self.answer.kind not in _LEADS_ON:
             return ()
         layout = self.layout if self.draft else layout_of(self.page, self.site)
-        found: list[str] = []
+        printed: list[str] = []
         if layout and layout.more:
-            found += [element.get("href", "") for element in css(self.page.doc, layout.more)]
+            printed += [element.get("href", "") for element in css(self.page.doc, layout.more)]
         if layout and layout.more_urls:
-            found += layout.more_urls(self.page)
-        if self.site is None and not (layout and layout.reads):
-            found += self._further()
-        urls = dict.fromkeys(map(self.page.link, found))
+            printed += layout.more_urls(self.page)
+        if (self.site is None or self.site.by_reading) and not (layout and layout.reads):
+            printed += self._further()
+        urls = dict.fromkeys(map(self.page.link, printed))
         return tuple(url for url in urls if url.startswith("http"))
 
     @cached_property
@@ -121,17 +119,6 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
     return Outcome(page=page, answer=answer, wanted=True, draft=draft, site=site, layout=layout)
 
 
-def is_wanted(url: str, site: Site | None, *, anywhere: bool) -> bool:
-    """Whether an article is looked for at this address of a site; `anywhere`: at all but robots.txt."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # http://[::bad, as some crawlers record what a link said
-        return False
-    if parts.scheme in {"http", "https"} and not parts.hostname:
-        return False
-    return (site is not None and locate(url, site) is not None) or (anywhere and parts.path != "/robots.txt")
-
-
 def _answer_of(page: Page, draft: Draft) -> Answer:
     """What the answer was, as its reading tells."""
     found = {problem.kind: problem for problem in draft.problems}
@@ -151,7 +138,7 @@ def _answer_of(page: Page, draft: Draft) -> Answer:
 
 def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draft, Layout | None]:
     """The draft of a page, and the layout that read it. What can't be read is named in `problems`."""
-    place = (locate(page.url, site) if site else None) or _elsewhere(page, site)
+    place = (locate(page.url, site) if site else None) or elsewhere(page, site)
     draft = Draft(
         id=place.id,
         url=page.url,
@@ -182,17 +169,18 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
         draft.problems = (*problems, instead)
         return draft, None
     layout = layout_of(page, site)
-    if layout and site is None:
-        _belong(draft, layout, page)
+    unruled = site is None or site.by_reading
+    if layout and unruled:
+        belong(draft, layout, page, site)
     if layout and layout.reads:
         problems += _apply(layout, page, draft)
-        if site is None:
+        if unruled:
             reader.mend(page, draft)
     else:
         reader.read(page, draft)
-        if site is None and layout is None:
+        if unruled and layout is None:
             pagination.belong(page, draft)
-    if site and layout not in site.layouts:
+    if site and layout not in site.layouts and not (site.by_reading and not site.layouts):
         problems.append(Problem(kind=ProblemKind.NO_LAYOUT, detail=site.name, layout=draft.layout))
     draft.problems = (*problems, *draft.problems)
     return draft, layout
@@ -236,30 +224,6 @@ def _naming(
             for need in compiled(layout.marker).needs
         )
     )
-
-
-def _elsewhere(page: Page, site: Site | None) -> Located:
-    """A page that isn't one of a site's article addresses is known by its address alone, or the one it gives as its."""
-    canonical = (None if site else addresses.declared(page)) or addresses.plain(ungated(page.url))
-    name = site.name if site else addresses.name(canonical) or UNKNOWN
-    return Located(
-        id=addresses.hashed(name, canonical), part="article", page_number=1, canonical_url=canonical, spelled=True
-    )
-
-
-def _belong(draft: Draft, layout: Layout, page: Page) -> None:
-    """On a host that no site names: which article the page belongs to, as its engine counts them. A host may have
-    several engines, and one of them in several folders: each counts from 1.
-    """
-    name = f"{addresses.name(ungated(page.url)) or 'unknown'}-{layout.engine}"
-    if layout.files and (folder := addresses.installed(page, layout.files)):
-        name += folder.replace("/", "-")
-    if found := located(page.url, name, layout.addresses):
-        draft.id, draft.canonical_url = found.id, addresses.plain(found.canonical_url)
-        draft.part, draft.page_number = found.part, found.page_number
-    elif layout.key and (key := layout.key(page)):
-        draft.id = f"{name}-{key.number}"
-        draft.part, draft.page_number = key.part, key.page
 
 
 def _apply(layout: Layout, page: Page, draft: Draft) -> list[Problem]:

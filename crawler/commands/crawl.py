@@ -6,6 +6,7 @@ import argparse
 import logging
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings, default_settings
 
+from archive.data.declared import Window
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder, check_format, make_data_folder
 from archive.data.key import names_of
+from archive.data.operator import manner_in
 from archive.fixity.recover import recover
 from archive.rows.store import RowStore
 from crawler import counts
@@ -91,14 +94,21 @@ class Command(CrawlCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.crawler_process
         known = sorted(self.crawler_process.spider_loader.list())
+        assert self.settings is not None
+        data = Path(self.settings["DATA_DIR"])
+        try:
+            window = manner_in(data, args[0]).window if args else None
+        except ArchiveError as error:
+            self.refuse(str(error))
+            return
         if len(args) != 1:
             self.refuse(f"name one site; there are {', '.join(known)}")
             return
         if args[0] not in known:
             self.refuse(f"no site is called {args[0]!r}; there are {', '.join(known)}")
             return
-        assert self.settings is not None
-        data = Path(self.settings["DATA_DIR"])
+        if window and not self.keep_to(window, args[0]):
+            return
         try:
             check_numbers(self.settings)
             check_format(data)  # first of all: what comes next makes the key where there is none
@@ -144,6 +154,20 @@ class Command(CrawlCommand):
         for what in mended.damage:
             logger.error("after an unclean stop: %s; see python -m archive verify %s", what, folder.name)
         return len(mended.damage)
+
+    def keep_to(self, window: Window, site: str) -> bool:
+        """Whether the site may be asked now, by what the operator declared; the crawl ends when its window does."""
+        assert self.settings is not None
+        left = window.seconds_left(datetime.now(UTC))
+        if not left:
+            sys.stderr.write(
+                f"crawl {site}: to be continued: nothing is asked outside of its window, {window} (+08:00)\n"
+            )
+            self.exitcode = ExitStatus.GOES_ON
+            return False
+        said = self.settings.getfloat("CLOSESPIDER_TIMEOUT")
+        self.settings.set("CLOSESPIDER_TIMEOUT", min(said or left, left), priority="cmdline")
+        return True
 
     def refuse(self, why: str) -> None:
         sys.stderr.write(f"crawl: {why}\n")

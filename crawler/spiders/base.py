@@ -14,8 +14,9 @@ from scrapy.http import Request, Response
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from twisted.python.failure import Failure
 
+from archive.data.declared import SitesError
 from archive.data.key import names_of
-from archive.data.operator import SitesError, contact_in, hosts_in, sites_in
+from archive.data.operator import contact_in, hosts_in, manner_in, sites_in
 from crawler.answering import unusable
 from crawler.bounds import Bound, cut, most
 from crawler.counts import EMPTY_LISTS, FAILED, LEFT_ALONE, UNCHANGED, count
@@ -44,7 +45,7 @@ from crawler.wire.guard import ANY_PORT, AddressRefused
 from reading.article import Draft
 from reading.html.urls import host_of, unreachable, without_user
 from reading.layout import Site, asked_for, locate
-from reading.lists import Named, links, named
+from reading.lists import Named, further, named
 from reading.page import Page
 from reading.problem import sentence
 from reading.read import Outcome
@@ -82,8 +83,11 @@ class ReadingSpider(Spider):
         """
         super().update_settings(settings)
         data = Path(settings["DATA_DIR"])
-        agent = f"{settings['USER_AGENT']} (news archive; +{contact_in(data)})"
+        manner = manner_in(data, cls.name)
+        agent = f"{settings['USER_AGENT']} (news archive; +{contact_in(data)}) {manner.agent}".rstrip()
         settings.set("USER_AGENT", agent, priority=_TOP)
+        if manner.delay is not None:
+            settings.set("DOWNLOAD_DELAY", manner.delay, priority="spider")
         settings.set("NAMES", names_of(data), priority="spider")
         # The turns keep the delay, for robots.txt and for other processes too; of two delays each would be longer.
         settings.set("DOWNLOAD_SLOTS", {cls.name: {"delay": 0, "jitter": 0}}, priority="spider")
@@ -184,7 +188,8 @@ class ReadingSpider(Spider):
 class SiteSpider(ReadingSpider):
     """Walks the list pages of one site and reads its articles.
 
-    Where the lists start and where links stand on them is said by its `site`. It reads no field: `reading.read` does.
+    Where the lists start is said by its `site`, and where links stand on them if that can't be seen. It reads no
+    field: `reading.read` does.
     `-a lists=3` ends after three pages of each list; without it, lists are followed to their end, and once that was
     done, until they name nothing new. `-a due=all` asks for every known article again, `-a fresh=1` drops what an
     earlier start left in the queue as well, and follows lists to their end.
@@ -247,11 +252,11 @@ class SiteSpider(ReadingSpider):
         articles = outcome.named or named(page, self.here)
         yield from self.asked_for(articles, page, response)
         found = FOUND_ON.entry(LEASE.get(response))
-        further = [url for _, url in links(page, self.here.next_links)] if self.here.next_links else []
+        onward = further(page, self.here)
         if not outcome.wanted:
-            self.look_at_list(page, start, number, len(articles), leads_on=bool(further))
+            self.look_at_list(page, start, number, len(articles), leads_on=bool(onward))
         if self.last_list is None or number < self.last_list:
-            for url in further:
+            for url in onward:
                 yield from self.linked(url, self.parse, **LIST.entry(number + 1), **LIST_OF.entry(start), **found)
 
     def look_at_list(self, page: Page, start: str, number: int, articles: int, *, leads_on: bool) -> None:
