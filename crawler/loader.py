@@ -11,7 +11,7 @@ from scrapy.spiderloader import SpiderLoader
 
 from archive.data.declared import SitesError
 from archive.data.operator import sites_in
-from crawler.spiders.base import SiteSpider
+from crawler.spiders.site import SiteSpider
 from reading.layout import Site
 from reading.sites import SITES
 

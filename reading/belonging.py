@@ -28,7 +28,7 @@ def _is_read(url: str, site: Site) -> bool:
     """Whether a page of a site without rules for addresses may be an article: it is no file, and none of its lists."""
     if urlsplit(url).path == "/robots.txt" or not found.is_page(url) or not site.takes(url):
         return False
-    return not any(found.is_same_list(url, start) for start in site.start_urls)
+    return not any(found.is_same_list(url, start) for start in (*site.start_urls, *site.feeds))
 
 
 def elsewhere(page: Page, site: Site | None) -> Located:

@@ -160,6 +160,7 @@ class Site:
     city: str | None = None
     hosts: tuple[str, ...]  # lower case; empty where the operator must name them
     start_urls: tuple[str, ...] = ()  # list pages
+    feeds: tuple[str, ...] = ()  # RSS, Atom, sitemaps: what it lists for programs
     links: str = ""  # CSS of links on list pages, of which article addresses are taken; empty: any that look like one
     next_links: str = ""  # CSS of the link to the next list page; empty: the one that says so
     addresses: tuple[Address, ...] = ()  # empty: what stands at an address is told by reading it

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from reading import found
+from reading import feeds, found
 from reading.addresses import desktop, hashed, plain
+from reading.belonging import is_wanted
 from reading.html.parse import css
+from reading.html.urls import host_of
 from reading.layout import Located, Site, locate
 from reading.listed import Listed, listed
 from reading.page import Page
@@ -27,8 +29,15 @@ class Named:
 def named(page: Page, site: Site) -> list[Named]:
     """The links of a list page that lead to articles of its site, in their order.
 
-    Where no rule says which addresses are articles, those that look like one.
+    Where no rule says which addresses are articles, those that look like one; of a feed or a sitemap, all entries.
     """
+    if feeds.is_feed(page):
+        return [
+            Named(url=each.url, place=place, said=Listed(day=each.day))
+            for each in feeds.entries(page)
+            if not each.is_list and is_wanted(each.url, site, anywhere=False) and site.takes(each.url)
+            if (place := _place(each.url, site)) is not None
+        ]
     if site.links:
         printed = links(page, site.links)
     elif site.by_reading:
@@ -50,7 +59,9 @@ def named(page: Page, site: Site) -> list[Named]:
 
 
 def further(page: Page, site: Site) -> list[str]:
-    """Addresses of the next page of a list."""
+    """Addresses of the next page of a list; of the index of a site's sitemaps, of these."""
+    if feeds.is_feed(page):
+        return [each.url for each in feeds.entries(page) if each.is_list and host_of(each.url) in site.hosts]
     return [url for _, url in links(page, site.next_links)] if site.next_links else found.further(page)
 
 

@@ -23,6 +23,7 @@ from reading.answers import (
 from reading.article import UNKNOWN, Block, Draft, Role
 from reading.belonging import belong, elsewhere, is_wanted
 from reading.families import FAMILIES, pictures
+from reading.feeds import is_feed
 from reading.generic import pagination, reader
 from reading.html.blocks import Mark, segment
 from reading.html.parse import css
@@ -76,7 +77,9 @@ class Outcome:
     def named(self) -> tuple[Named, ...]:
         """The articles that a list page of a site names; none where it is the same as it was."""
         page = self.page
-        is_list = self.answer.kind in _LISTS and page.status == 200 and not page.repeats and is_html(page)
+        is_list = (
+            self.answer.kind in _LISTS and page.status == 200 and not page.repeats and (is_html(page) or is_feed(page))
+        )
         return tuple(named(page, self.site)) if self.site and is_list else ()
 
     @cached_property
@@ -105,7 +108,7 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
     """
     site = site_of(page.url, sites)
     anywhere = anywhere and (not arrival or (site is None and page.status == 200 and is_html(page)))
-    wanted = is_wanted(page.url, site, anywhere=anywhere)
+    wanted = is_wanted(page.url, site, anywhere=anywhere) and not (site and site.by_reading and is_feed(page))
     makes_row = wanted and not has_no_page(page) and (arrival or not page.repeats)
     instead = instead_of(page) if wanted or is_html(page) else None
     if makes_row and instead is None:

@@ -84,11 +84,11 @@ def declared(name: str, said: object, known: Site | None) -> Declared:
     elif "family" in said:
         raise SitesError(f"[{name}] family: the code says what its pages look like")
     starts = tuple(said.get("start_urls", known.start_urls))
-    for url in starts:
+    for url in (*starts, *said.get("feeds", ())):
         if why := unreachable(url):
-            raise SitesError(f"[{name}] start_urls: {url!r} can't be asked for: {why}")
-    hosts = said.get("hosts", known.hosts or tuple(dict.fromkeys(map(host_of, starts))))
-    changed: dict[str, Any] = {key: tuple(said[key]) for key in ("take", "leave") if key in said}
+            raise SitesError(f"[{name}]: {url!r} can't be asked for: {why}")
+    hosts = said.get("hosts", known.hosts or tuple(dict.fromkeys(map(host_of, (*starts, *said.get("feeds", ()))))))
+    changed: dict[str, Any] = {key: tuple(said[key]) for key in ("feeds", "take", "leave") if key in said}
     changed |= {key: said[key] for key in _AS_SAID if key in said}
     site = replace(known, hosts=tuple(host.lower() for host in hosts), start_urls=starts, **changed)
     return Declared(site=site, manner=_manner(said))
@@ -98,7 +98,7 @@ def _begun(name: str, said: Mapping[str, Any]) -> Site:
     """A site that the code doesn't know, before what is said of it."""
     if not _NAME.fullmatch(name) or name in _RESERVED:
         raise SitesError(f"[{name}]: a site is called in pinyin, a-z, 0-9 and _, up to 40, and not {name!r}")
-    if "start_urls" not in said:
+    if "start_urls" not in said and "feeds" not in said:
         raise SitesError(f"[{name}] start_urls: name its list pages; no site of the code is called {name!r}")
     if (family := said.get("family")) is None:
         return Site(name=name, title=name, hosts=())
@@ -207,6 +207,6 @@ def _file(value: object) -> str:
 
 _KEYS: Mapping[str, Check] = {
     "title": _text, "province": _text, "city": _text, "hosts": _hosts, "start_urls": _urls, "family": _family,
-    "links": _selector, "next_links": _selector, "take": _paths, "leave": _paths, "expect": _count,
+    "feeds": _urls, "links": _selector, "next_links": _selector, "take": _paths, "leave": _paths, "expect": _count,
     "delay": _seconds, "window": _window, "agent": _agent, "headers": _headers, "proxy": _proxy, "cookies": _file,
 }  # fmt: skip

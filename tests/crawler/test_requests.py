@@ -11,7 +11,7 @@ from crawler.frontier.in_flight import requests_in
 from crawler.frontier.queue import FrontierError
 from crawler.frontier.requests import RequestError, from_data, to_data
 from crawler.loader import spider_of
-from crawler.spiders.base import SiteSpider
+from crawler.spiders.site import SiteSpider
 from reading.sites import jurong
 
 
