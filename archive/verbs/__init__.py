@@ -8,6 +8,7 @@ VERBS = {
     "restore": "give corrupted text its text back",
     "show": "one article in readable form, and where its bytes lie",
     "search": "articles that hold a word, the lines around it, and how many there are by month, site or province",
+    "serve": "show the archive in a browser: search, read, compare, see the capture",
     "status": "what the data folder holds: pages, articles, comments, problems, times, size",
     "runs": "the crawls of each site: when, how they ended, what they came to",
     "history": "articles that changed between two captures, and pages that are gone",

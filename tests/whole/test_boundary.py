@@ -71,6 +71,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("handover",),
         ("ingest",),
         ("archive",),
+        ("view",),
         ("verbs",),
         ("__main__",),
     ),

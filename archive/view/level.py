@@ -1,0 +1,58 @@
+"""What is made from the rows is brought level with them beside the server: pages only read."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from archive.data.errors import ArchiveError
+from archive.fixity.findings import printable
+from archive.search.level import level
+
+_LOG = logging.getLogger("archive.view")
+_REST = 10.0  # seconds between two looks, or
+_SHARE = 20  # so many times as long as the last one took: a crawl under way has the machine
+
+
+def bring_level(data: Path) -> None:
+    """The derived files of the data folder level with its rows. Raises ArchiveError, OSError."""
+    done = level(data)
+    if done.damaged:
+        _LOG.warning("index: damaged, moved to %s, made anew from the rows", printable(str(done.damaged)))
+
+
+class Levelling:
+    """A thread that brings them level, at once and while rows change, until the block ends."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="levelling")
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        said = ""
+        took = 0.0
+        while not self._ended.wait(max(_REST, _SHARE * took) if took else 0):
+            begun = time.monotonic()
+            try:
+                bring_level(self._data)
+                said = ""
+            except (ArchiveError, OSError) as error:
+                if (now := printable(str(error))) != said:  # once, not with every look
+                    _LOG.error("not level with the rows: %s", now)
+                said = now
+            took = time.monotonic() - begun
