@@ -94,6 +94,11 @@ def is_page(url: str) -> bool:
     return not _NO_PAGE.search(path)
 
 
+def is_beside(url: str) -> bool:
+    """Whether an address is of what stands beside articles: who wrote them, tags, signing in."""
+    return bool(_BESIDE.search(urlsplit(url).path))
+
+
 def is_same_list(url: str, start: str) -> bool:
     """Whether an address is that of a list, or of one of its further pages: it has one more number, or another one
     where the list's own is the first.
@@ -115,7 +120,7 @@ def _links(page: Page, hosts: Collection[str]) -> Iterator[_Link]:
         url = page.link(href).partition("#")[0]
         if not url.startswith(("http://", "https://")) or host_of(url) not in hosts or not is_page(url):
             continue
-        if key(url) != here and not _BESIDE.search(urlsplit(url).path):
+        if key(url) != here and not is_beside(url):
             yield _Link(element, url, _text(element))
 
 

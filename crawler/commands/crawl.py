@@ -30,7 +30,7 @@ from crawler.frontier.queue import FrontierError
 from crawler.frontier.sqlite import check
 from crawler.politeness import turns
 from crawler.wire.capture import fsync_in
-from crawler.wire.connect_to import ConnectToError, connect_to
+from crawler.wire.connect_to import ConnectToError, add_option, connect_to, mapping_of
 from crawler.wire.handler import WireError
 from crawler.wire.private_names import check_names
 
@@ -65,13 +65,7 @@ class Command(CrawlCommand):
         parser.add_argument(
             "--data", metavar="FOLDER", help="the data folder (default: the setting DATA_DIR, which is data)"
         )
-        parser.add_argument(
-            "--connect-to",
-            action="append",
-            default=[],
-            metavar="HOST:PORT:ADDRESS:PORT",
-            help="for HOST:PORT connect to ADDRESS:PORT; URLs and records keep the name (may be repeated)",
-        )
+        add_option(parser)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
@@ -83,13 +77,11 @@ class Command(CrawlCommand):
             raise UsageError("--data: names no folder", print_help=False)
         if opts.data:
             self.settings.set("DATA_DIR", opts.data, priority="cmdline")
-        for said in opts.connect_to:
-            parts = said.rsplit(":", 3)
-            if len(parts) != 4 or not parts[1].isdigit() or not parts[3].isdigit():
-                raise UsageError(f"--connect-to {said}: not of the form HOST:PORT:ADDRESS:PORT", print_help=False)
-            mapping = dict(self.settings.getdict("CONNECT_TO"))
-            mapping[f"{parts[0]}:{parts[1]}"] = f"{parts[2]}:{parts[3]}"
-            self.settings.set("CONNECT_TO", mapping, priority="cmdline")
+        try:
+            mapping = {**self.settings.getdict("CONNECT_TO"), **mapping_of(opts.connect_to)}
+        except ConnectToError as error:
+            raise UsageError(str(error), print_help=False) from error
+        self.settings.set("CONNECT_TO", mapping, priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.crawler_process
