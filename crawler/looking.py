@@ -142,11 +142,12 @@ class LookSpider(ReadingSpider):
         """The request for an article that is none of those before: a board's list links pages of one thread, too."""
         engine = ENGINES.get(self.seen.engine or "")
         rules = Site(name=self.name, title="", hosts=(), addresses=engine.addresses) if engine else None
+        seen = {place.id for each in self.seen.articles if rules and (place := locate(each.url, rules))}
         while self._articles and len(self.seen.articles) + len(self.seen.failed) < MOST_ARTICLES:
             url = self._articles.pop(0)
             place = locate(url, rules) if rules else None
             article = place.id if place else key(url)
-            if article not in self._met and key(url) not in self._asked:
+            if article not in self._met | seen and key(url) not in self._asked:
                 self._met.add(article)
                 yield from self.once(url, self.look_at_article)
                 return

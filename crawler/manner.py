@@ -64,4 +64,9 @@ def cookies_in(path: Path, hosts: set[str]) -> list[Cookie]:
         ) from error
     except OSError as error:
         raise SitesError(f"{path}: {error.strerror}") from error
-    return [each for each in jar if any(f".{host}".endswith(f".{each.domain.lstrip('.')}") for host in hosts)]
+    found = [each for each in jar if any(f".{host}".endswith(f".{each.domain.lstrip('.')}") for host in hosts)]
+    for cookie in found:
+        cookie.expires = cookie.expires or None  # 0 stands for the end of the browser's session
+    if found and all(cookie.is_expired() for cookie in found):
+        raise SitesError(f"{path}: all of its cookies have expired; sign in again with a browser, and export them anew")
+    return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -24,6 +25,7 @@ from reading.article import UNKNOWN, Block, Draft, Role
 from reading.belonging import belong, elsewhere, is_wanted
 from reading.families import FAMILIES, pictures
 from reading.feeds import is_feed
+from reading.found import articles
 from reading.generic import pagination, reader
 from reading.html.blocks import Mark, segment
 from reading.html.parse import css
@@ -37,6 +39,7 @@ from reading.sites import SITES
 from reading.too_much import too_much
 
 READER_VERSION = "4"
+_NAMED = 3  # articles of a list
 _LISTS = frozenset({AnswerKind.ELSEWHERE, AnswerKind.LIST})
 _LEADS_ON = frozenset({AnswerKind.PAGE, AnswerKind.CUT, AnswerKind.REPEATED})
 
@@ -118,8 +121,19 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
         kind = AnswerKind.REPEATED if wanted else AnswerKind.ELSEWHERE
         return Outcome(page=page, answer=answer or Answer(kind=kind), wanted=wanted, site=site)
     draft, layout = _draft(page, site, instead)
+    if site and site.by_reading:
+        _tell_list(page, draft, site)
     answer = answer or _answer_of(page, draft)
     return Outcome(page=page, answer=answer, wanted=True, draft=draft, site=site, layout=layout)
+
+
+def _tell_list(page: Page, draft: Draft, site: Site) -> None:
+    """Say of a page without a text that it names articles: a section that a menu or a sitemap leads to."""
+    found = {problem.kind for problem in draft.problems}
+    if ProblemKind.LIST in found or any(block.role is Role.BODY for block in draft.blocks) or not is_html(page):
+        return
+    if page.status == 200 and len(list(islice(articles(page, site.hosts), _NAMED))) == _NAMED:
+        draft.problems = (*draft.problems, Problem(kind=ProblemKind.LIST, detail="no text, and names articles"))
 
 
 def _answer_of(page: Page, draft: Draft) -> Answer:

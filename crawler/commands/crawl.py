@@ -28,6 +28,7 @@ from crawler import settings as ours
 from crawler.frontier.hold import hold
 from crawler.frontier.queue import FrontierError
 from crawler.frontier.sqlite import check
+from crawler.manner import cookies_of
 from crawler.politeness import turns
 from crawler.wire.capture import fsync_in
 from crawler.wire.connect_to import ConnectToError, add_option, connect_to, mapping_of
@@ -106,7 +107,8 @@ class Command(CrawlCommand):
             check_format(data)  # first of all: what comes next makes the key where there is none
             # Scrapy prints a traceback for what goes wrong once it runs; what an operator can mend is found here.
             trial = self.crawler_process.create_crawler(args[0])
-            trial.spidercls.from_crawler(trial, **opts.spargs)
+            trial.spider = trial.spidercls.from_crawler(trial, **opts.spargs)
+            cookies_of(trial)
             check_names()
             fsync_in(trial.settings)
             connect_to(trial.settings.get("CONNECT_TO"))

@@ -17,6 +17,7 @@ from crawler.middlewares import unfollowed
 from crawler.runs import record_of
 from crawler.spiders.base import ReadingSpider
 from reading.article import Draft
+from reading.feeds import is_feed
 from reading.html.urls import host_of, unreachable, without_user
 from reading.layout import Site
 from reading.lists import Named, further, named
@@ -122,7 +123,7 @@ class SiteSpider(ReadingSpider):
 
     def look_at_list(self, page: Page, start: str, number: int, articles: int, *, leads_on: bool) -> None:
         """Note how far the list was followed. A page that names no article is its last one, or isn't read right."""
-        if not articles and (number == 1 or leads_on):
+        if not articles and (number == 1 or leads_on) and not (leads_on and is_feed(page)):  # an index of sitemaps
             count(self.crawler.stats, EMPTY_LISTS)
             self.logger.warning("list %s: names no article; has the site a new template?", page.url)
         if (record := record_of(self.crawler)) is not None:
