@@ -195,6 +195,8 @@ def _entry(article: Article, digest: bytes, down: datetime | None) -> Entry:
         published=published.isoformat() if published else None,
         day=published.astimezone(CHINA).date() if published else None,
         source=article.source,
+        layout=article.layout,
+        problems=[*dict.fromkeys(each.kind for each in article.problems)],
         taken_down=down.isoformat() if down else None,
         sound=not any(each.kind in INSTEAD and each.page is None and each.again is None for each in article.problems),
         texts=Texts(
