@@ -17,6 +17,8 @@ VERBS = {
     "index": "bring the CDXJ index level with the WARC files",
     "rebuild": "make all rows again from the WARC files, and compare them with the stored ones",
     "wacz": "pack captures into a WACZ, which ReplayWeb.page opens",
+    "evidence": "pack what proves one article, or check such a pack",
+    "cite": "how an article is cited, with the capture that shows it",
     "import": "take in WARC, ARC and WACZ files of other programs",
     "export": "write tables of articles, comments and captures for analysts, with a codebook",
 }

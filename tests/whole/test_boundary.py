@@ -25,6 +25,7 @@ LAW: dict[str, tuple[set[str], set[str], set[str]]] = {
         {
             "pyarrow",
             "brotli",
+            "cryptography",
             "backports",
             "compression",
             "xlsxwriter",
@@ -67,7 +68,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("rebuild", "history"),
         ("fixity", "search"),
         ("handover",),
-        ("ingest",),
+        ("evidence", "ingest"),
         ("archive",),
         ("view",),
         ("verbs",),
