@@ -57,6 +57,15 @@ def of_id(data: Path, article_id: str) -> Found | None:
     return Found(article=join(own), readings=readings)
 
 
+def at_place(folder: SiteFolder, warc: str, offset: int) -> tuple[str, str] | None:
+    """The article and the record id of the reading of this record; None where it gave no row."""
+    with suppress(NoRowsError), RowStore(folder.rows, readonly=True) as store:
+        where = "SELECT article_id, record_id FROM readings WHERE warc = ? AND offset = CAST(? AS INTEGER)"
+        for article_id, record_id in store.select(where, warc, str(offset)):
+            return article_id, record_id
+    return None
+
+
 def ids_in(store: RowStore, text: str) -> list[str]:
     """Ids of articles: this id, else those captured at this URL, else those that begin like this."""
     for where, value in (

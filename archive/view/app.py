@@ -13,12 +13,12 @@ from starlette.staticfiles import StaticFiles
 from archive.view.doors import LOOPBACK, Doors
 from archive.view.errors import HANDLERS, Unforeseen
 from archive.view.headers import Headers
-from archive.view.pages import article, capture, evidence, home, search, site
+from archive.view.pages import article, capture, captured, evidence, home, search, site
 from archive.view.shown import View
 
 _STATIC = Path(__file__).with_name("static")
 # The first that fits answers: what stands below an article comes before the article, whose id may hold a slash.
-_PAGES = (home, search, site, capture, evidence, article)
+_PAGES = (home, search, site, capture, captured, evidence, article)
 
 
 def app(data: Path, *, names: Collection[str] = LOOPBACK, token: str | None = None, captures: bool = True) -> Starlette:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -21,6 +22,7 @@ class View:
 
     data: Path  # the data folder
     captures: bool  # whether pages are shown as they were captured
+    key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)  # signs addresses of requisites
 
 
 def view_of(request: Request) -> View:
@@ -36,7 +38,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     address of ours that keeps a language that was chosen; `lang`; `here(lang)`, this page in another language.
     """
     language, chosen = language_of(request.query_params.get("lang"), request.headers.get("Accept-Language", ""))
-    kept = {"lang": language} if chosen else {}
+    kept = kept_of(request)
 
     def say(word: str, **parts: Any) -> str:
         return said(language, word, **parts)
@@ -52,6 +54,12 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         **values, say=say, at=at, here=here, lang=language, chosen=chosen, languages=LANGUAGES, path=request.url.path
     )
     return HTMLResponse(text, status, headers={"Content-Language": language.tag, "Vary": "Accept-Language"})
+
+
+def kept_of(request: Request) -> dict[str, str]:
+    """What of a query goes along to other pages: a language that was chosen."""
+    chosen = request.query_params.get("lang")
+    return {"lang": chosen} if chosen in tuple(LANGUAGES) else {}
 
 
 def address(path: str, query: Mapping[str, Any]) -> str:

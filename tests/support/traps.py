@@ -16,12 +16,12 @@ TRAP, RAN = b"http://trap.invalid", "SCRIPT-RAN"
 # Without a blank or a quote: it stands in attributes of every spelling.
 JS = b"document.title=`SCRIPT-RAN`;try{top.document.title=`SCRIPT-RAN`}catch(e){};(new(Image)).src=`http://trap.invalid/ran`"
 _DATA_HTML = b"data:text/html;base64," + base64.b64encode(b"<script>" + JS + b"</script>")
-_SVG = (
+SVG = (
     b"<svg xmlns='http://www.w3.org/2000/svg'><script>"
     + JS
     + b"</script><image href='http://trap.invalid/svg-image'/></svg>"
 )
-_DATA_SVG = b"data:image/svg+xml;base64," + base64.b64encode(_SVG)
+_DATA_SVG = b"data:image/svg+xml;base64," + base64.b64encode(SVG)
 GIF = b"data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 
 FRAGMENTS: dict[str, bytes] = {
@@ -131,7 +131,7 @@ def _charsets() -> Iterator[tuple[str, bytes, str]]:
         b'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "<script>JS</script>"><!ENTITY b SYSTEM "TRAP/ent">]><html xmlns="http://www.w3.org/1999/xhtml"><body>&a;&b;<![CDATA[<img src=TRAP/x onerror=JS>]]><x:script xmlns:x="http://www.w3.org/1999/xhtml">JS</x:script></body></html>',
         "application/xhtml+xml",
     )
-    yield "SVG for HTML", _SVG, "image/svg+xml"
+    yield "SVG for HTML", SVG, "image/svg+xml"
     yield (
         "XML with a style sheet",
         b'<?xml version="1.0"?><?xml-stylesheet type="text/xsl" href="TRAP/x.xsl"?><html xmlns="http://www.w3.org/1999/xhtml"><script>JS</script></html>',

@@ -28,6 +28,7 @@ _MOST_CSS = 4_000_000  # characters of a page's own styles that are written; a s
 _HEAD = '<meta charset="utf-8">'
 _NOTE = "border:1px dashed #767676!important;padding:0 .3em!important;background:#f2f2f2!important;color:#333!important"
 _IMPORTANT = "max-width:100%!important;overflow-wrap:anywhere!important"
+_LABEL = "border:1px solid #595959!important;font:11px/1.2 monospace!important;padding:0 .3em!important"
 _PRE = frozenset({"pre", "xmp", "listing", "plaintext"})
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _OF_THE_HEAD = frozenset({"title", "meta", "base"})  # nothing that is looked at
@@ -50,6 +51,7 @@ class Marked:
 
     style: str  # declarations
     title: str  # said where a pointer rests
+    label: str | None = None  # stands before them
     first: bool = False  # what is scrolled to
 
 
@@ -252,6 +254,7 @@ class _Writer:
         if found:
             said["src"] = found
         elif any(printed):
+            said["alt"] = said.get("alt", "").strip() or "▨"  # else nothing is seen of it
             said["title"] = " ".join(filter(None, [said.get("title"), next(filter(None, printed))]))[:2_000]
 
     def _image(self, printed: str) -> str | None:
@@ -278,10 +281,11 @@ class _Writer:
         if mark is None:
             self._out.append(escaped)
             return
+        style = _escaped(mark.style)
+        if mark.label:
+            self._out.append(f'<span style="{style};{_LABEL}">{_escaped(mark.label)}</span>')
         anchor = f' id="{ANCHOR}"' if mark.first else ""
-        self._out.append(
-            f'<span{anchor} style="{_escaped(mark.style)}" title="{_escaped(mark.title)}">{escaped}</span>'
-        )
+        self._out.append(f'<span{anchor} style="{style}" title="{_escaped(mark.title)}">{escaped}</span>')
 
 
 def _media(element: HtmlElement) -> str:
