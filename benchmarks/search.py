@@ -47,7 +47,11 @@ BUILD = ROOT / "build" / "search"
 SITES = {f"site_{number}": province for number, province in enumerate(("吉林", "江苏", "黑龙江", "山西", None) * 4)}
 # ms; what isn't here is a count. What articles have in common is looked up article by article.
 BOUNDS = {
-    **{"newest": 10.0, "oldest": 60.0, "one site": 60.0, "one 来源": 60.0, "all at once": 300.0},
+    "newest": 10.0,
+    "oldest": 60.0,
+    "one site": 60.0,
+    "one 来源": 60.0,
+    "all at once": 300.0,
     **{f"by {by}": 200.0 for by in (CountBy.SOURCE, CountBy.LAYOUT, CountBy.PROBLEM, CountBy.TAKEN_DOWN)},
 }
 COUNT = 100.0

@@ -23,6 +23,10 @@ class Order(StrEnum):
     OLDEST = "oldest"  # the same from the beginning
 
 
+class UnknownError(ArchiveError):
+    """What a filter or a place to go on from names is none's; the message says what there is."""
+
+
 class Part(StrEnum):
     """What of an article is searched."""
 
@@ -180,7 +184,7 @@ def _chosen(index: Index, which: Filter) -> list[int]:
         there = {named[at] for named in known.values()} - {None}
         for name in wanted:
             if name not in there:
-                raise ArchiveError(
+                raise UnknownError(
                     f"{name}: no article has this {what}; there are {', '.join(sorted(map(str, there)))}"
                 )
     return [
@@ -193,7 +197,7 @@ def _chosen(index: Index, which: Filter) -> list[int]:
 def _number_of(index: Index, article_id: str) -> int:
     for (number,) in index.select("SELECT number FROM articles WHERE id = ?", storable(article_id)):
         return int(number)
-    raise ArchiveError(f"{article_id}: no article to go on after; give the last id of the page before")
+    raise UnknownError(f"{article_id}: no article to go on after; give the last id of the page before")
 
 
 def _hit(index: Index, number: int) -> Hit:

@@ -17,6 +17,7 @@ from archive.search.query import Query
 class CountBy(StrEnum):
     """What articles are counted by."""
 
+    DAY = "day"
     MONTH = "month"
     SITE = "site"
     PROVINCE = "province"
@@ -26,14 +27,16 @@ class CountBy(StrEnum):
     TAKEN_DOWN = "taken_down"  # yes or None
 
 
-Counts = list[tuple[str | None, int]]  # months in their order, else the most first; None: the article has none
+_OF_TIME = (CountBy.DAY, CountBy.MONTH)
+Counts = list[tuple[str | None, int]]  # days and months in their order, else the most first; None: the article has none
 
 
 def counts(index: Index, query: Query | None, which: Filter, by: CountBy) -> Counts:
     """How many articles there are of each. One with two problems is counted with both."""
-    classed = by not in (CountBy.MONTH, CountBy.SITE, CountBy.PROVINCE)
+    classed = by not in (*_OF_TIME, CountBy.SITE, CountBy.PROVINCE)
     asked = asked_for(index, query, which, classed=classed)
-    key = {CountBy.MONTH: f"{asked.number} >> {TO_DAY}"}.get(by, f"{asked.number} >> {TO_PLACE} & {PLACES - 1}")
+    key = f"{asked.number} >> {TO_DAY if by in _OF_TIME else TO_PLACE}"
+    key = key if by in _OF_TIME else f"{key} & {PLACES - 1}"
     found = asked.select(index, f"{'class_of.class' if classed else key}, count(*)", "GROUP BY 1")
     return _named(index, by, dict(found))
 
@@ -45,7 +48,7 @@ def facets(index: Index, query: Query | None, which: Filter) -> dict[CountBy, Co
     of_day = Counter([number >> TO_DAY for number, _ in found])
     of_place = Counter([number >> TO_PLACE & (PLACES - 1) for number, _ in found])
     of_class = Counter([alike for _, alike in found])
-    counted = {CountBy.MONTH: of_day, CountBy.SITE: of_place, CountBy.PROVINCE: of_place}
+    counted = {CountBy.DAY: of_day, CountBy.MONTH: of_day, CountBy.SITE: of_place, CountBy.PROVINCE: of_place}
     return {by: _named(index, by, counted.get(by, of_class)) for by in CountBy}
 
 
@@ -55,16 +58,16 @@ def _named(index: Index, by: CountBy, counted: dict[int, int]) -> Counts:
     for value, names in _names(index, by, counted):
         for name in names:
             found[name] += counted[value]
-    if by is CountBy.MONTH:
+    if by in _OF_TIME:
         return sorted(found.items(), key=lambda each: each[0] or "")
     return sorted(found.items(), key=lambda each: (-each[1], each[0] or ""))
 
 
 def _names(index: Index, by: CountBy, counted: dict[int, int]) -> Iterator[tuple[int, list[str | None]]]:
-    if by is CountBy.MONTH:
+    if by in _OF_TIME:
         for value in counted:
             day = day_of(value << TO_DAY)
-            yield value, [day.isoformat()[:7] if day else None]
+            yield value, [day.isoformat()[: 7 if by is CountBy.MONTH else 10] if day else None]
     elif by in (CountBy.SITE, CountBy.PROVINCE):
         for value, named in places(index).items():
             if value in counted:

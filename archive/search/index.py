@@ -108,6 +108,8 @@ class Index:
         self.path = path
         self._waiting: list[Entry | str] = []
         self._size = 0
+        if readonly and not path.is_file():
+            raise UnmadeError(path, "no index", _again(path))
         with self._errors():
             self._database = connect(path, readonly)
         try:
@@ -122,6 +124,10 @@ class Index:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """What waits to be written is gone."""
         self._database.close()
 
     def select(self, query: str, *values: Any) -> Iterator[tuple[Any, ...]]:

@@ -93,6 +93,16 @@ def level(data: Path, tick: Callable[[int, int], None] | None = None) -> Levelle
             return done
 
 
+def anew(data: Path) -> Levelled:
+    """The index made from the rows again, whatever there was; that is moved away."""
+    path = data / FILE
+    with _alone(data):
+        moved = move_away(path, time.time()) if path.is_file() else None
+    done = level(data)
+    done.damaged = done.damaged or moved
+    return done
+
+
 def _is_level(path: Path, folders: list[SiteFolder]) -> bool:
     if not path.is_file():
         return False

@@ -11,16 +11,19 @@ from typing import Self
 
 from archive.data.errors import ArchiveError
 from archive.fixity.findings import printable
-from archive.search.level import level
+from archive.search.level import anew, level
+from archive.view.shown import View
 
 _LOG = logging.getLogger("archive.view")
 _REST = 10.0  # seconds between two looks, or
 _SHARE = 20  # so many times as long as the last one took: a crawl under way has the machine
 
 
-def bring_level(data: Path) -> None:
-    """The derived files of the data folder level with its rows. Raises ArchiveError, OSError."""
-    done = level(data)
+def bring_level(data: Path, *, spoilt: bool = False) -> None:
+    """The derived files of the data folder level with its rows; an index that is `spoilt` is made anew. Raises
+    ArchiveError, OSError.
+    """
+    done = anew(data) if spoilt else level(data)
     if done.damaged:
         _LOG.warning("index: damaged, moved to %s, made anew from the rows", printable(str(done.damaged)))
 
@@ -28,8 +31,8 @@ def bring_level(data: Path) -> None:
 class Levelling:
     """A thread that brings them level, at once and while rows change, until the block ends."""
 
-    def __init__(self, data: Path) -> None:
-        self._data = data
+    def __init__(self, view: View) -> None:
+        self._view = view
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="levelling")
 
@@ -48,8 +51,10 @@ class Levelling:
         took = 0.0
         while not self._ended.wait(max(_REST, _SHARE * took) if took else 0):
             begun = time.monotonic()
+            spoilt = self._view.spoilt.is_set()
+            self._view.spoilt.clear()
             try:
-                bring_level(self._data)
+                bring_level(self._view.data, spoilt=spoilt)
                 said = ""
             except (ArchiveError, OSError) as error:
                 if (now := printable(str(error))) != said:  # once, not with every look

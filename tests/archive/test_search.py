@@ -371,7 +371,9 @@ def as_a_scan(data: Path, query: Query | None, which: Filter, expected: list[Rea
     assert ask(data, lambda index: counts(index, query, which, CountBy.SITE)) == most_first(sites)
     provinces = Counter(each.province for each in expected)
     assert ask(data, lambda index: counts(index, query, which, CountBy.PROVINCE)) == most_first(provinces)
+    days = Counter(day_of(each).isoformat() if each.published else None for each in expected)
     of_all = {
+        CountBy.DAY: sorted(days.items(), key=lambda each: each[0] or ""),
         CountBy.MONTH: sorted(months.items(), key=lambda each: each[0] or ""),
         CountBy.SITE: most_first(sites),
         CountBy.PROVINCE: most_first(provinces),

@@ -28,7 +28,7 @@ from archive.view.shown import address, kept_of, page, view_of
 from reading.article import Article, Block, Reading
 from reading.capture import Capture
 from reading.page import Page
-from reading.problem import sentence
+from reading.problem import Problem
 
 _TOLD = ("record", "site", "time", "url")  # of a query: which capture is shown
 _LOG = logging.getLogger("archive.view")
@@ -48,7 +48,7 @@ class Looked:
 
     blocks: Sequence[Block]
     made: Shown
-    cut: str | None  # why it isn't the whole page
+    cut: Problem | None  # why it isn't the whole page
 
     @property
     def roles(self) -> dict[str, int]:
@@ -59,7 +59,8 @@ class Looked:
 def of_article(request: Request) -> Response:
     """The capture of an article: the one that `record` names, else the one that the article was taken from."""
     view, told = view_of(request), request.query_params
-    found = of_id(view.data, request.path_params["id"])
+    with view.opened.rows() as rows:
+        found = of_id(rows.stores, request.path_params["id"])
     if found is None:
         raise HTTPException(404)
     paragraph = _number(told.get("paragraph", ""))
@@ -132,11 +133,13 @@ def of_address(request: Request) -> Response:
     entry = nearest(folder, told.get("url", ""), time)
     if entry is None:
         raise HTTPException(404)
-    if row := at_place(folder, entry.filename, entry.offset):
-        article_id, record_id = row
-        if of_id(view.data, article_id):
-            there = address(f"/capture/{quote(article_id)}", {"record": record_id, **kept_of(request)})
-            return RedirectResponse(there, 307)
+    with view.opened.rows() as rows:
+        store = next((store for each, store in rows.stores if each.name == folder.name), None)
+        row = at_place(store, entry.filename, entry.offset) if store else None
+        found = of_id(rows.stores, row[0]) if row else None
+    if row and found:
+        there = address(f"/capture/{quote(row[0])}", {"record": row[1], **kept_of(request)})
+        return RedirectResponse(there, 307)
     if not view.captures:
         raise HTTPException(403)
     captured = page_in(folder, entry.filename, entry.offset)
@@ -146,8 +149,8 @@ def of_address(request: Request) -> Response:
 def _look(request: Request, captured: Page, folder: SiteFolder) -> Looked:
     view = view_of(request)
     with Around(folder, captured.capture.time, view.key) as archived:
-        cut = sentence([captured.cut]) if captured.cut else None
-        return Looked(blocks=blocks_of(captured, view.data), made=shown(captured, archived), cut=cut)
+        made = shown(captured, archived)
+    return Looked(blocks=blocks_of(captured, view.data), made=made, cut=captured.cut)
 
 
 def _frame(
