@@ -186,6 +186,7 @@ def _frame(
         block=block,
         number=number,
         everything=everything,
+        asked_blocks=marks["blocks"],
         source=address(where, {**marks, **kept_of(request)}) + (f"#{ANCHOR}" if block else ""),
         versions=sorted((one for _, one in found.readings if one.capture), key=_taken) if found else [],
         sandbox=SANDBOX,

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from archive.data.folder import OPEN, DataError, SiteFolder, site_folders
+from archive.data.folder import OPEN, SiteFolder, site_folders
 from archive.handover.selection import nearest
 from archive.handover.selection import page_at as captured_at
 from archive.view.captured.archived import KINDS, STAMP, Around, signature
@@ -120,11 +120,9 @@ def site_of(view: View, name: str) -> SiteFolder:
 
 
 def page_in(folder: SiteFolder, warc: str, offset: int) -> Page:
-    """The page of the record at a place. Raises DataError where the file is gone, WarcError where it is damaged."""
+    """The page of the record at a place; what isn't there is not found. Raises WarcError where it is damaged."""
     path = next((path for path in folder.warcs() if path.name.removesuffix(OPEN) == warc), None)
-    if path is None:
-        raise DataError(f"{folder.warc / warc}: not here; put the WARC file back to see its pages")
-    record = next(records(path, start=offset), None)
+    record = next(records(path, start=offset), None) if path else None
     page = page_of_record(record) if record else None
     if page is None:
         raise HTTPException(404)
