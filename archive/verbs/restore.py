@@ -8,6 +8,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from archive.data.counted import counted
 from archive.fixity.findings import printable_json
 from archive.rows.line import plain
 from archive.verbs import VERBS
@@ -81,7 +82,7 @@ def explained(restored: Restored, *, colour: bool) -> list[str]:
     return [
         *(line for edit in restored.edits for line in edit_lines(edit, colour=colour)),
         *(f"problem     {sentence([problem])}" for problem in restored.problems),
-        f"{len(restored.edits)} edits; share of the text touched: "
+        f"{counted(len(restored.edits), 'edit')}; share of the text touched: "
         + (", ".join(f"{kind} {share:.1%}" for kind, share in restored.scores.items()) or "none"),
     ]
 
