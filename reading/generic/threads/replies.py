@@ -93,11 +93,11 @@ def shares(page: Sheet, post: Post, first_said: dict[str, Post]) -> dict[int, Ro
             ended = True
         if ended or number in post.signed or _SIGNED.search(names):
             roles[number] = Role.SIGNATURE
+        elif why_hidden(text):
+            roles[number] = Role.NOTICE
         elif _QUOTED.search(names):
             roles[number] = Role.QUOTE
-        elif why_hidden(text) or (
-            len(text) <= _EDITED and (post_notes.EDITED.tells(text) or post_notes.SENT_FROM.tells(text))
-        ):
+        elif len(text) <= _EDITED and (post_notes.EDITED.tells(text) or post_notes.SENT_FROM.tells(text)):
             roles[number] = Role.NOTICE
         elif post_notes.STEP.tells(text):
             roles[number] = Role.META

@@ -22,6 +22,7 @@ _HOLDERS = frozenset(
     {"div", "td", "th", "table", "tbody", "tr", "section", "article", "dd", "dl", "ul", "ol", "main", "form", "li"}
 )
 _CELLS = frozenset({"td", "th"})
+_QUOTE = re.compile(r"quote|yinyong")
 _FIGURE = re.compile(r"\d+")
 _LABEL = 8  # characters of one with its colon
 _ENDS = ("。", "！", "？", "!", "?", "…")
@@ -61,10 +62,13 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
         if not any(is_said(page, number) and number not in heads for number in mine):
             mine = [n for n in post.blocks if page.kinds[n] is Kind.PROSE and n not in heads] or mine
         post.text = [number for number in mine if number not in heads]
-        if not post.text:  # 顶 is a button under every post, and all that many a post says
+        if not any(
+            places[number] == main for number in post.text
+        ):  # 顶 is a button under every post, and all that many a post says
             said = [n for n in mine if n not in clocks and n != post.name]
-            said = [n for n in said if places[n] == main] or said
-            post.text = [n for n in said if forums.SHORT_ANSWER.tells(page.blocks[n].text)][:1]
+            said = [n for n in said if places[n] == main] or ([] if post.text else said)
+            short = [n for n in said if forums.SHORT_ANSWER.tells(page.blocks[n].text)][:1]
+            post.text = sorted([*short, *post.text])
     _signatures(page, posts, places, main)
 
 
@@ -180,7 +184,8 @@ def _main(page: Sheet, numbers: Iterable[int], places: dict[int, Place], region:
     for number in numbers:
         if places[number][: len(region)] == region:
             size[places[number]] += len(page.blocks[number].text)
-    return max(size, key=lambda place: size[place], default=None)
+    own = [place for place in size if not any(map(_QUOTE.search, place))]
+    return max(own or size, key=lambda place: size[place], default=None)
 
 
 def _is_beside(page: Sheet, column: dict[int, int], posts: list[Post], heads: set[int]) -> bool:
