@@ -13,7 +13,8 @@ from reading.generic.dated import Dated
 from reading.generic.head import head
 from reading.generic.page_title import letters as compared
 from reading.generic.text import frame, left, letters
-from reading.generic.threads import replies
+from reading.generic.threads import mixed, replies
+from reading.generic.threads.find import of_a_forum
 from reading.generic.threads.talk import Talk, article, beside, comments, counted, listen, opens, subject
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
@@ -26,6 +27,7 @@ _NO_BODY = frozenset({Role.NAV, Role.FOOTER, Role.RELATED, Role.TAGS, Role.CHANN
 _READABLE = 20.0  # worth of a text that reads like an article
 _SURE = 0.35  # below this the row says that it should not be trusted
 _AGREED = 0.6  # share of a template's body that the other reading calls body too
+_MIXED = 0.4  # where posts of others may stand in the body
 _DOUBTED = 0.3  # of a page that is no article by its address or shape
 
 
@@ -114,6 +116,9 @@ def _judge(
         draft.problems = draft.problems or (Problem(kind=ProblemKind.UNSURE, confidence=draft.confidence, detail=none),)
     elif not told and (words := no_article.paywall(page, body)):
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.PAYWALL, detail=words))
+    if not is_list and not opened and (seen := mixed.posts(page, body, dated, forum=of_a_forum(draft.url, said))):
+        draft.confidence = min(draft.confidence or 0.0, _MIXED)
+        draft.problems = (*draft.problems, Problem(kind=ProblemKind.MIXED, number=seen))
     if not told and not is_list and body.blocks and (count := left.out(page, body)):
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.LEFT_OUT, number=count))
 

@@ -35,6 +35,7 @@ class Post:
     moment: Moment | None = None  # that time
     text: list[int] = field(default_factory=list)
     name: int | None = None  # holds nothing but who wrote it
+    floor: int | None = None  # where an attribute tells it
     author: str | None = None  # where all posts of a thread tell in the same way
     signed: list[int] = field(default_factory=list)  # of the text: the member's signature
     answers: list[Post] = field(default_factory=list)  # replies to this post that stand in it
@@ -109,7 +110,7 @@ def floor_of(page: Sheet, post: Post) -> int | None:
             return int(hit[hit.lastindex or 1])
         if hit := forums.FLOOR_BY_NAME.tells(text):
             return forums.FLOORS[hit[1]]
-    return None
+    return post.floor
 
 
 def is_somebody(page: Sheet, number: int) -> bool:

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field
 
 from reading.article import Draft
-from reading.chinese import forums, headings
+from reading.chinese import headings
 from reading.chinese.visitors import post_notes
 from reading.generic.body import Body
 from reading.generic.dated import Dated
-from reading.generic.threads import alone, areas, opening, replies, units
+from reading.generic.threads import alone, areas, opening, replies, timeless, units
 from reading.generic.threads.areas import Area
-from reading.generic.threads.find import FORUM, Thread, find, is_clock
+from reading.generic.threads.find import Thread, find, is_clock, of_a_forum
 from reading.generic.threads.post import Post
 from reading.generic.weighing import Kind, Sheet
 
@@ -54,7 +54,10 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
     talk = Talk(areas=areas.named(page, times))
     clocks = [number for number in times.signed if is_clock(page, number, times)]
     talk.thread = find(page, times, clocks, url=url, title=page_title, named=talk.nodes)
-    said = bool(FORUM.search(url)) + bool(forums.FORUM.tells(page_title))
+    said = of_a_forum(url, page_title)
+    if not talk.thread and said:
+        talk.thread = find(page, times, timeless.marks(page), url=url, title=page_title, named=talk.nodes)
+        timeless.look_up(page, talk.posts)
     if not talk.thread and said:
         post = alone.find(page, times, clocks, title, sure=said > 1)
         talk.thread = Thread(around=post.element, posts=[post]) if post else None
