@@ -88,6 +88,8 @@ def _behind(page: Sheet, times: Dated, heading: int) -> Area | None:
         line = page.blocks[first].text
         if len(nodes) > 1 and (headings.RELATED.tells(line) or headings.RATING.tells(line) or _writes(page, beside)):
             break
+        if len(nodes) > 1 and page.kinds[last - 1] is Kind.NOTICE:
+            break
         nodes.append(beside)
     if len(nodes) == 1:
         return None

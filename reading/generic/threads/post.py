@@ -20,6 +20,7 @@ _MEMBER_LINK = re.compile(
 _NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
 _ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them
 _NAME = 24  # characters of a name
+_TOOLS = 12  # elements of a row of buttons
 _FLOOR_BEFORE = re.compile(
     r"^\s?[\[【(（]?\s?(?:第|#|No\.)?\s?\d{1,5}\s?(?:[楼樓层#F]|(?=[\]】)）]))[\]】)）:：.、\s]*"
 )
@@ -58,7 +59,10 @@ def _is_row(text: str) -> bool:
 
 
 def is_tool(page: Sheet, number: int) -> bool:
-    return page.kinds[number] is Kind.UI or is_button(page.blocks[number].text)
+    block = page.blocks[number]
+    if page.kinds[number] is Kind.UI or is_button(block.text):
+        return True
+    return 1 < len(block.nodes) < _TOOLS and is_button(spaced(page, number))
 
 
 def is_said(page: Sheet, number: int) -> bool:
@@ -142,4 +146,5 @@ def is_head(page: Sheet, number: int) -> bool:
         or post_notes.PLACE_ALONE.tells(text)
         or post_notes.SAYS.tells(text)
         or post_notes.HEAD.tells(text)
+        or post_notes.KIND_OF_POST.tells(text)
     )

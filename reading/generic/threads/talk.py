@@ -58,9 +58,9 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
     if not talk.thread and said:
         talk.thread = find(page, times, timeless.marks(page), url=url, title=page_title, named=talk.nodes)
         timeless.look_up(page, talk.posts)
-    if not talk.thread and said:
+    if not talk.thread and said and not opening.is_numbered(url):
         post = alone.find(page, times, clocks, title, sure=said > 1)
-        talk.thread = Thread(around=post.element, posts=[post]) if post else None
+        talk.thread = Thread(around=post.element, posts=[post], alone=True) if post else None
     if not talk.thread and not talk.areas:
         talk.areas = areas.headed(page, times, title or 0)
     return talk
