@@ -95,7 +95,7 @@ def has_member(page: Sheet, number: int) -> bool:
 def is_name(text: str) -> bool:
     if not text or len(text) > _NAME or forums.NO_MEMBER.tells(text) or is_button(text):
         return False
-    if post_notes.FLOOR_ALONE.tells(text):
+    if post_notes.FLOOR_ALONE.tells(text) or post_notes.KIND_OF_POST.tells(text):
         return False
     return not labelled(f"{text}：")
 

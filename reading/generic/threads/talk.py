@@ -61,7 +61,7 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
     if not talk.thread and said and not opening.is_numbered(url):
         post = alone.find(page, times, clocks, title, sure=said > 1)
         talk.thread = Thread(around=post.element, posts=[post], alone=True) if post else None
-    if not talk.thread and not talk.areas:
+    if (not talk.thread or talk.thread.alone) and not talk.areas:
         talk.areas = areas.headed(page, times, title or 0)
     return talk
 

@@ -140,6 +140,9 @@ def _region(page: Sheet, posts: list[Post], places: dict[int, Place], heads: set
     for count, post in enumerate(posts):
         weights = {n: _weight(page, n) for n in post.blocks if n not in heads and is_said(page, n)}
         whole = max(sum(weights.values()), _LITTLE)  # a post counts as one, however much it quotes
+        for number in post.blocks:  # 顶 is said too
+            if number not in weights and places[number] and forums.SHORT_ANSWER.tells(page.blocks[number].text):
+                weights[number] = 0.0
         for number, weight in weights.items():
             for depth in range(len(places[number]) + 1):
                 worth[places[number][:depth]] += weight / whole
