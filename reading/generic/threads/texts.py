@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
 from reading.chinese import forums
 from reading.chinese.visitors import post_notes
@@ -52,7 +51,7 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
     heads |= _introduced(page, posts) | _unfilled(page, posts)
     columns = _columns(posts, places)
     region = _region(page, posts, places, heads)
-    main = _main(page, [n for n in places if n not in heads and is_said(page, n)], places, region)
+    main = _main(page, [n for n in places if n not in heads and is_said(page, n)], places, region, len(posts))
     for place, column in columns.items():
         if place != main and _is_beside(page, column, posts, heads):
             heads.update(column.values())
@@ -181,13 +180,14 @@ def _weight(page: Sheet, number: int) -> float:
     return weight * (0.1 if ("：" in text or ":" in text) and len(text) < 40 else 0.4)
 
 
-def _main(page: Sheet, numbers: Iterable[int], places: dict[int, Place], region: Place) -> Place | None:
-    """The place inside the region with the most text."""
+def _main(page: Sheet, numbers: list[int], places: dict[int, Place], region: Place, posts: int) -> Place | None:
+    """The place inside the region with the most text; one named a quote only where most posts have theirs in it."""
     size: Counter[Place] = Counter()
+    lines = Counter(places[number] for number in numbers)
     for number in numbers:
         if places[number][: len(region)] == region:
             size[places[number]] += len(page.blocks[number].text)
-    own = [place for place in size if not any(map(_QUOTE.search, place))]
+    own = [place for place in size if 2 * lines[place] > posts or not any(map(_QUOTE.search, place))]
     return max(own or size, key=lambda place: size[place], default=None)
 
 
