@@ -8,7 +8,8 @@ from itertools import islice, takewhile
 from pathlib import Path
 
 from archive.data.folder import DataError, SiteFolder, site_folders
-from archive.rows.join import join
+from archive.rows.database import NoRowsError
+from archive.rows.join import gave_article, join
 from archive.rows.store import RowStore
 from archive.warc.pages import WarcError, page_of_record, records, told
 from reading.article import Article, Reading
@@ -43,6 +44,17 @@ def find(data: Path, text: str) -> Found:
         with RowStore(folder.rows, readonly=True) as store:
             readings += [(folder, reading) for reading in store.readings(ids[0])]
     return Found(article=join(reading for _, reading in readings), readings=readings)
+
+
+def of_id(data: Path, article_id: str) -> Found | None:
+    """The article of exactly this id; None where no site has rows of it, or they never gave an article."""
+    readings: list[tuple[SiteFolder, Reading]] = []
+    for folder in site_folders(data):
+        with suppress(NoRowsError), RowStore(folder.rows, readonly=True) as store:
+            readings += [(folder, reading) for reading in store.readings(article_id)]
+    if not gave_article(own := [reading for _, reading in readings]):
+        return None
+    return Found(article=join(own), readings=readings)
 
 
 def ids_in(store: RowStore, text: str) -> list[str]:

@@ -260,8 +260,11 @@ def mend(page: Page, draft: Draft) -> None:
 
 
 def _role(block: Block, owners: Mapping[int, Block]) -> Role | None:
-    """What the other reading says that a block is; None where it says several things, one of which may be body."""
-    roles = {owners[node].role for node in block.nodes}
+    """What the other reading says that a block is; None where it says several things, one of which may be body.
+
+    A text that a script holds is what the template says: the other reading saw none.
+    """
+    roles = {owners[node].role if node in owners else Role.BODY for node in block.nodes}
     return roles.pop() if len(roles) == 1 else Role.BODY if Role.BODY in roles else None
 
 
