@@ -57,6 +57,12 @@ def of_id(data: Path, article_id: str) -> Found | None:
     return Found(article=join(own), readings=readings)
 
 
+def at_place(store: RowStore, warc: str, offset: int) -> tuple[str, str] | None:
+    """The article and the record id of the reading of this record; None where it gave no row."""
+    where = "SELECT article_id, record_id FROM readings WHERE warc = ? AND offset = CAST(? AS INTEGER)"
+    return next(((article_id, record_id) for article_id, record_id in store.select(where, warc, str(offset))), None)
+
+
 def ids_in(store: RowStore, text: str) -> list[str]:
     """Ids of articles: this id, else those captured at this URL, else those that begin like this."""
     for where, value in (
