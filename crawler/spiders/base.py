@@ -46,7 +46,7 @@ from reading.html.urls import host_of, unreachable, without_user
 from reading.layout import Site, asked_for, locate
 from reading.lists import Named, links, named
 from reading.page import Page
-from reading.problem import sentence
+from reading.problem import ProblemKind, sentence
 from reading.read import Outcome
 from reading.sites import SITES
 
@@ -135,8 +135,8 @@ class ReadingSpider(Spider):
         if before >= most(self.crawler, Bound.LEADS):
             cut(self.crawler, Bound.LEADS, outcome.page.url)
             return
-        for url in outcome.leads:
-            yield from self.linked(url, callback, **LED.entry(before + 1), **meta)
+        for url in outcome.leads:  # each counts what stands beside it, or frames of frames would multiply
+            yield from self.linked(url, callback, **LED.entry(before + len(outcome.leads)), **meta)
 
     def further(self, outcome: Outcome, response: Response) -> Iterator[Request]:
         """Requests for an article's further pages, as many as an article has at the most."""
@@ -240,9 +240,12 @@ class SiteSpider(ReadingSpider):
             here = {**LIST.entry(number), **LIST_OF.entry(start)}
             yield from self.led(outcome, response, self.parse, **here)
             return
-        if page.status != 200 or page.problem:
-            problem = sentence([page.problem] if page.problem else [])
-            self.missing(f"list {page.url}: {unfollowed(page) or problem or f'status {page.status}'}")
+        unread = page.cut if page.cut and page.cut.kind is ProblemKind.NOT_PARSED else None
+        problem = page.problem or unread
+        if page.status != 200 or problem:
+            self.missing(
+                f"list {page.url}: {unfollowed(page) or (problem and sentence([problem])) or f'status {page.status}'}"
+            )
             return
         articles = outcome.named or named(page, self.here)
         yield from self.asked_for(articles, page, response)

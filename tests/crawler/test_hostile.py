@@ -1,4 +1,16 @@
-"""Whatever a server sends, a crawl holds little of it, asks a few times at most, ends, and says what it cut."""
+"""Whatever a server sends, a crawl holds little of it, asks a few times at most, ends, and says what it cut.
+
+Where each kind of harm is met:
+
+- here: endless heads, 100,000 headers, cookies of megabytes, floods of 1xx; endless bodies, chunk bombs, wrong lengths;
+  slow heads and bodies; bombs of gzip, brotli and zstd on pages, feeds and robots.txt, which may have 5 MB too; 304 to
+  a plain question, 206; TLS and names that stall; 100,000 links of a page;
+- `test_bounds.py`: articles and lists without end, pagers that clamp, calendars, circles, session ids, lists of 100,000
+  links and more, redirects without end and in a circle, pages that only lead on, frames of frames;
+- `test_turns.py`: Retry-After of a year; `test_robots.py`: robots.txt that leads on without end, or can't be had;
+- `test_guard.py`: the operator's own network, by redirects, names, links, robots.txt and proxies;
+- `test_wire.py`: oddities of HTTP that do no harm.
+"""
 
 from __future__ import annotations
 
