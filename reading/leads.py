@@ -12,7 +12,7 @@ from reading.page import Page
 _LARGE, _FEW, _NONE = 30_000, 150, 30  # characters: of a page, and shown by one that only leads on, and by a frame's
 _MOST = 10  # frames
 _SOON = 10  # seconds: a page that stays for longer is there to be looked at
-# As browsers read it, HTML §4.2.5.3: without a time it is none, and `url=` with nothing behind it names the page itself.
+# As browsers read it, HTML §4.2.5.3: without a time it is none, and `url=` with nothing behind it is the page itself.
 _REFRESH = re.compile(
     r"\s*(?:(?P<seconds>\d+)[\d.]*|\.[\d.]*)(?:\s*[;,]|\s)\s*(?:url\s*=\s*)?+(?P<url>\S.*)",
     re.IGNORECASE | re.DOTALL,
