@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from archive.data.folder import DATA, DataError, SiteFolder, check_format, site_folders
+from archive.figures.status import Status, status
 from archive.history.gone import Gone, changes, gone
 from archive.history.revisions import Revision
-from archive.rows.figures import Status, status
 from archive.rows.find import find, page_at
 from archive.rows.join import gave_article, join
 from archive.rows.store import RowStore

@@ -49,6 +49,8 @@ class ProblemKind(StrEnum):
     TWO_ENCODINGS = "two_encodings"  # number: of characters in the other one; detail: the page's
     FROM_THE_FUTURE = "from_the_future"  # detail: the date
     YEAR_GUESSED = "year_guessed"  # detail: the time as printed
+    ISSUE_DATES = "issue_dates"  # an e-paper names two days; detail: which
+    READERS_DISAGREE = "readers_disagree"  # two readers of the page take different texts for the body; detail: how far
     # With the article that was joined.
     OWN_PAGE_MISSING = "own_page_missing"
     PAGES_MISSING = "pages_missing"  # detail: which, of how many
@@ -122,6 +124,8 @@ _SAID: dict[ProblemKind, tuple[str, ...]] = {
     ProblemKind.UNDECODED: ("{number} characters could not be decoded",),
     ProblemKind.TWO_ENCODINGS: ("{number} characters decoded by another table than the page's {detail}",),
     ProblemKind.FROM_THE_FUTURE: ("published {detail} after its capture",),
+    ProblemKind.ISSUE_DATES: ("two days of issue: {detail}",),
+    ProblemKind.READERS_DISAGREE: ("two readers disagree on the body: {detail}",),
     ProblemKind.YEAR_GUESSED: ("the page names no year: {detail}",),
     ProblemKind.OWN_PAGE_MISSING: ("the article's own page was not captured, only its comments",),
     ProblemKind.PAGES_MISSING: ("{detail} not captured",),

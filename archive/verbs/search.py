@@ -11,6 +11,7 @@ from dataclasses import asdict, fields
 from itertools import islice
 from typing import Any, TypeVar
 
+from archive.data.counted import counted
 from archive.fixity.findings import printable, printable_json
 from archive.handover.formats.cells import cell
 from archive.rows.line import line_of
@@ -130,8 +131,8 @@ def _article(hit: Hit) -> dict[str, Any]:
     return {**values, "day": hit.day.isoformat() if hit.day else None, "title": hit.texts.title or None}
 
 
-def _print(hits: Iterable[Hit], query: Query, args: argparse.Namespace, counted: tuple[int, int]) -> None:
-    sound, unsound = counted
+def _print(hits: Iterable[Hit], query: Query, args: argparse.Namespace, matching: tuple[int, int]) -> None:
+    sound, unsound = matching
     shown, last = 0, None
     for hit in hits:
         shown, last = shown + 1, hit.id
@@ -144,7 +145,7 @@ def _print(hits: Iterable[Hit], query: Query, args: argparse.Namespace, counted:
             for row in aligned([tuple(map(printable, row)) for row in rows], left={0, 2, 3}).split("\n"):
                 print(f"    {row}")
     total = sound + (unsound if args.all else 0)
-    print(f"{shown:,} of {total:,} articles, the {args.order} first" if total else "no article")
+    print(f"{shown:,} of {counted(total, 'article')}, the {args.order} first" if total else "no article")
     if unsound and not args.all:
         print(f"{unsound:,} more where something else stands in the article's place: --all")
     if shown and shown == args.limit and shown < total:

@@ -10,8 +10,10 @@ from types import TracebackType
 from typing import Self
 
 from archive.data.errors import ArchiveError
+from archive.figures.level import level as level_figures
 from archive.fixity.findings import printable
-from archive.search.level import anew, level
+from archive.search.level import anew
+from archive.search.level import level as level_index
 from archive.view.shown import View
 
 _LOG = logging.getLogger("archive.view")
@@ -23,9 +25,17 @@ def bring_level(data: Path, *, spoilt: bool = False) -> None:
     """The derived files of the data folder level with its rows; an index that is `spoilt` is made anew. Raises
     ArchiveError, OSError.
     """
-    done = anew(data) if spoilt else level(data)
-    if done.damaged:
-        _LOG.warning("index: damaged, moved to %s, made anew from the rows", printable(str(done.damaged)))
+    try:
+        index = anew(data) if spoilt else level_index(data)
+        _tell("index", index.damaged)
+    finally:  # what stops the index is no reason to count nothing
+        figures = level_figures(data)
+        _tell("figures", figures.damaged)
+
+
+def _tell(what: str, damaged: Path | None) -> None:
+    if damaged:
+        _LOG.warning("%s: damaged, moved to %s, made anew from the rows", what, printable(str(damaged)))
 
 
 class Levelling:

@@ -258,8 +258,13 @@ def shown(doc: HtmlElement, most: int) -> int:
 
 def visible_texts(doc: HtmlElement) -> Iterator[str]:
     """The same one by one, for whom the first are enough."""
+    return (text for text, _ in visible_nodes(doc))
+
+
+def visible_nodes(doc: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """The same, each with the element that it stands directly in."""
     for element, is_tail in places(doc):
-        yield element.tail if is_tail else element.text
+        yield (element.tail, element.getparent()) if is_tail else (element.text, element)
 
 
 def places(doc: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
