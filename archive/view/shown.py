@@ -32,6 +32,7 @@ class View:
     counted: Remembered[dict[CountBy, Counts]] = field(default_factory=Remembered)  # of searches
     spoilt: Event = field(default_factory=Event)  # set where a page found the index of texts damaged
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)  # signs addresses of requisites
+    miscounted: Event = field(default_factory=Event)  # set where a page found the figures damaged
 
 
 def view_of(request: Request) -> View:

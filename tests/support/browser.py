@@ -74,6 +74,13 @@ class Browser:
         """What a script returns, run in the page."""
         return self._ask("/execute/sync", {"script": script, "args": []})
 
+    def look(self, width: int, *, dark: bool = False) -> None:
+        """See pages so wide (CSS pixels), by day or by night."""
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
+        media = {"features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]}
+        self._command("Emulation.setDeviceMetricsOverride", size)
+        self._command("Emulation.setEmulatedMedia", media)
+
     def in_frames(self, script: str) -> list[Any]:
         """What a script returns, run in each frame of the page, of whatever origin."""
         found = []
@@ -82,13 +89,6 @@ class Browser:
             found.append(self.run(script))
             self._ask("/frame/parent", {})
         return found
-
-    def look(self, width: int, *, dark: bool = False) -> None:
-        """See pages so wide (CSS pixels), by day or by night."""
-        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
-        media = {"features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]}
-        self._command("Emulation.setDeviceMetricsOverride", size)
-        self._command("Emulation.setEmulatedMedia", media)
 
     def text(self) -> str:
         """All text on the page, frames included."""

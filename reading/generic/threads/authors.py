@@ -26,12 +26,13 @@ def tell(page: Sheet, posts: list[Post]) -> None:
     them, and not all the same.
     """
     said = [[way(page, post) for way in WAYS] for post in posts]
-    counting = []
+    counting: list[tuple[bool, int]] = []
     for way in range(len(WAYS)):
         names = [name for told in said if (name := told[way])]
         if len(names) >= _MOST * len(posts) and (WAYS[way] is member_of or len({*names}) > 1 or len(posts) < 3):
-            counting.append(way)
-    order = [*counting, *(way for way in range(len(WAYS)) if way not in counting)]
+            counting.append((len({*names}) < min(2, len(posts)), way))
+    first = [way for _, way in sorted(counting)]
+    order = [*first, *(way for way in range(len(WAYS)) if way not in first)]
     for post, told in zip(posts, said, strict=True):
         post.author = next((name for way in order if (name := told[way])), None)
 
