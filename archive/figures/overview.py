@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from archive.data.declared import SitesError
 from archive.data.folder import site_folders
-from archive.data.operator import SitesError, sites_in
+from archive.data.operator import sites_in
 from archive.figures.figures import Figures
 from archive.figures.level import told
 from archive.figures.measures import Measure

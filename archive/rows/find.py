@@ -47,10 +47,11 @@ def find(data: Path, text: str) -> Found:
 
 
 def of_id(stores: Iterable[tuple[SiteFolder, RowStore]], article_id: str) -> Found | None:
-    """The article of exactly this id; None where these have no rows of it, or they never gave an article."""
-    found = [(folder, reading) for folder, store in stores for reading in store.readings(article_id)]
-    own = [reading for _, reading in found]
-    return Found(article=join(own), readings=found) if gave_article(own) else None
+    """The article of exactly this id in open rows; None where none of them has it, or it never gave an article."""
+    readings = [(folder, reading) for folder, store in stores for reading in store.readings(article_id)]
+    if not gave_article(own := [reading for _, reading in readings]):
+        return None
+    return Found(article=join(own), readings=readings)
 
 
 def at_place(store: RowStore, warc: str, offset: int) -> tuple[str, str] | None:
