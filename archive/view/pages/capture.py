@@ -144,7 +144,8 @@ def of_address(request: Request) -> Response:
     if not view.captures:
         raise HTTPException(403)
     captured = page_in(folder, entry.filename, entry.offset)
-    return _frame(request, captured.capture, folder, _look(request, captured, folder), url=captured.url)
+    looked = _look(request, captured, folder)
+    return _frame(request, captured.capture, folder, looked, number=block_number(request), url=captured.url)
 
 
 def _look(request: Request, captured: Page, folder: SiteFolder) -> Looked:
