@@ -6,6 +6,7 @@ from pipelines import STAGES
 BOT_NAME = "shengbao"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
+SPIDER_LOADER_CLASS = "crawler.loader.SiteLoader"
 COMMANDS_MODULE = "crawler.commands"
 
 # Where everything lies: DATA_DIR/<site>/... (WARCs, index, rows), DATA_DIR/sites.toml, DATA_DIR/pseudonym.key.
@@ -52,6 +53,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.answering.Answering": 940,  # and then read, once
     "crawler.politeness.middleware.Politeness": 930,  # whose turns the download handlers take
     "crawler.wire.recorded.Recorded": 960,  # what was recorded when a crawl died isn't asked for again
+    "crawler.manner.OperatorsManner": 690,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "crawler.middlewares.OfflineCookiesMiddleware": 700,  # in its place
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,

@@ -10,6 +10,7 @@ VERBS = {
     "search": "articles that hold a word, the lines around it, and how many there are by month, site or province",
     "serve": "show the archive in a browser: search, read, compare, see the capture",
     "status": "what the data folder holds: pages, articles, comments, problems, times, size",
+    "report": "the figures of the sites as one HTML file with charts",
     "runs": "the crawls of each site: when, how they ended, what they came to",
     "history": "articles that changed between two captures, and pages that are gone",
     "verify": "check all files, records, index lines and rows against each other",

@@ -13,8 +13,9 @@ from reading.generic.dated import Dated
 from reading.generic.head import head
 from reading.generic.page_title import letters as compared
 from reading.generic.text import frame, left, letters
-from reading.generic.threads import opening, replies
-from reading.generic.threads.talk import Talk, article, comments, counted, listen, opens, subject
+from reading.generic.threads import mixed, replies
+from reading.generic.threads.find import of_a_forum
+from reading.generic.threads.talk import Talk, article, beside, comments, counted, listen, opens, subject
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
 from reading.html.urls import joined
@@ -26,6 +27,7 @@ _NO_BODY = frozenset({Role.NAV, Role.FOOTER, Role.RELATED, Role.TAGS, Role.CHANN
 _READABLE = 20.0  # worth of a text that reads like an article
 _SURE = 0.35  # below this the row says that it should not be trusted
 _AGREED = 0.6  # share of a template's body that the other reading calls body too
+_MIXED = 0.4  # where posts of others may stand in the body
 _DOUBTED = 0.3  # of a page that is no article by its address or shape
 
 
@@ -66,7 +68,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline
     else:
         trim.by_words(laid, body, headline, dated, said.page_title)
         frame.leave_out(laid, body, dated)
-        body = opening.short(laid, body, start, talk.begins, dated)
+        body = beside(laid, talk, dated, body, url=page.url, title=start)
         meta = around.meta(laid, body, start, dated)
     if not told:
         comments(laid, talk, dated, found)
@@ -114,6 +116,9 @@ def _judge(
         draft.problems = draft.problems or (Problem(kind=ProblemKind.UNSURE, confidence=draft.confidence, detail=none),)
     elif not told and (words := no_article.paywall(page, body)):
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.PAYWALL, detail=words))
+    if not is_list and not opened and (seen := mixed.posts(page, body, dated, forum=of_a_forum(draft.url, said))):
+        draft.confidence = min(draft.confidence or 0.0, _MIXED)
+        draft.problems = (*draft.problems, Problem(kind=ProblemKind.MIXED, number=seen))
     if not told and not is_list and body.blocks and (count := left.out(page, body)):
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.LEFT_OUT, number=count))
 
@@ -255,8 +260,11 @@ def mend(page: Page, draft: Draft) -> None:
 
 
 def _role(block: Block, owners: Mapping[int, Block]) -> Role | None:
-    """What the other reading says that a block is; None where it says several things, one of which may be body."""
-    roles = {owners[node].role for node in block.nodes}
+    """What the other reading says that a block is; None where it says several things, one of which may be body.
+
+    A text that a script holds is what the template says: the other reading saw none.
+    """
+    roles = {owners[node].role if node in owners else Role.BODY for node in block.nodes}
     return roles.pop() if len(roles) == 1 else Role.BODY if Role.BODY in roles else None
 
 

@@ -88,7 +88,8 @@ def _busy(request: Request) -> Response:
 
 
 def _article(request: Request) -> Article:
-    found = of_id(view_of(request).data, request.path_params["id"])
+    with view_of(request).opened.rows() as rows:
+        found = of_id(rows.stores, request.path_params["id"])
     if found is None:
         raise HTTPException(404)
     return found.article

@@ -24,7 +24,9 @@ def repeated(page: Sheet, around: int, holders: list[int], clocks: list[int]) ->
     clocked: dict[int, int] = {}  # element of a post: the block with its time
     for number in here:
         node = _up(page, page.outline.homes[number], way)
-        if node is not None and node not in clocked and (node in holders or _tags(page, node, around)):
+        if node is None or node in clocked or not (node in holders or _tags(page, node, around)):
+            continue
+        if not _is_within(page, node, clocked):
             clocked[node] = number
     for number in here:  # posts of another build, such as those that quote: between or behind the others
         node = page.outline.homes[number]
@@ -38,6 +40,12 @@ def repeated(page: Sheet, around: int, holders: list[int], clocks: list[int]) ->
         ):
             clocked[node] = number
     return _posts(page, around, clocked) if len(clocked) >= 2 else ([], False)
+
+
+def _is_within(page: Sheet, node: int, clocked: dict[int, int]) -> bool:
+    """Whether an element is a part of a post, with the time of that in it: the other time is that of a quote."""
+    first, last = page.outline.spans[node]
+    return any(first <= clocked[around] < last for around in page.ancestors(node) if around in clocked)
 
 
 def _tags(page: Sheet, node: int, top: int) -> tuple[str, ...]:
