@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from archive.evidence.citation import Style
 from archive.fixity.findings import printable
 from archive.history.history import GoneComment
 from archive.view.compared import compared, parts
@@ -68,8 +69,8 @@ def article(request: Request) -> Response:
         events_left=max(len(told.events) - _EVENTS, 0),
         people=_people(told.article),
         images=[(image, None) for image in told.article.images],
-        cites=(),
-        has_evidence=False,
+        cites=tuple(Style),
+        has_evidence=view_of(request).captures,
         time=lambda when: f"{when.astimezone(CHINA):%Y-%m-%d %H:%M}",
         web=_web,
     )

@@ -116,6 +116,12 @@ def test_a_gap_is_said_and_what_is_whole_is_served(data: Path, tmp_path: Path) -
     assert check(tmp_path / "other.wacz").faults == []
 
 
+def test_the_article_leads_there(view: Served, data: Path) -> None:
+    text = view.get(at(data, ADDRESS, "").rstrip("/")).text
+    for rest in ("evidence.wacz", "cite/gbt7714", "cite/bibtex", "cite/csl"):
+        assert f'href="{at(data, ADDRESS, rest)}"' in text
+
+
 @pytest.mark.parametrize("shown", [True, False])
 def test_where_captures_are_not_shown_there_is_no_evidence(data: Path, shown: bool) -> None:
     """It holds them, names and all."""
