@@ -127,8 +127,8 @@ class ReadingSpider(Spider):
         if before >= most(self.crawler, Bound.LEADS):
             cut(self.crawler, Bound.LEADS, outcome.page.url)
             return
-        for url in outcome.leads:
-            yield from self.linked(url, callback, **LED.entry(before + 1), **meta)
+        for url in outcome.leads:  # each counts what stands beside it, or frames of frames would multiply
+            yield from self.linked(url, callback, **LED.entry(before + len(outcome.leads)), **meta)
 
     def further(self, outcome: Outcome, response: Response) -> Iterator[Request]:
         """Requests for an article's further pages, as many as an article has at the most."""

@@ -22,7 +22,7 @@ from reading.html.urls import host_of, unreachable, without_user
 from reading.layout import Site
 from reading.lists import Named, further, named
 from reading.page import Page
-from reading.problem import sentence
+from reading.problem import ProblemKind, sentence
 
 _LISTS_FIRST = 10  # priority
 
@@ -107,9 +107,12 @@ class SiteSpider(ReadingSpider):
             here = {**LIST.entry(number), **LIST_OF.entry(start)}
             yield from self.led(outcome, response, self.parse, **here)
             return
-        if page.status != 200 or page.problem:
-            problem = sentence([page.problem] if page.problem else [])
-            self.missing(f"list {page.url}: {unfollowed(page) or problem or f'status {page.status}'}")
+        unread = page.cut if page.cut and page.cut.kind is ProblemKind.NOT_PARSED else None
+        problem = page.problem or unread
+        if page.status != 200 or problem:
+            self.missing(
+                f"list {page.url}: {unfollowed(page) or (problem and sentence([problem])) or f'status {page.status}'}"
+            )
             return
         articles = outcome.named or named(page, self.here)
         yield from self.asked_for(articles, page, response)
