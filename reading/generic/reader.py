@@ -13,11 +13,11 @@ from reading.generic.dated import Dated
 from reading.generic.head import head
 from reading.generic.page_title import letters as compared
 from reading.generic.text import frame, left, letters
-from reading.generic.threads import mixed, replies
+from reading.generic.threads import inline, mixed, replies
 from reading.generic.threads.find import of_a_forum
 from reading.generic.threads.talk import Talk, article, beside, comments, counted, listen, opens, subject
 from reading.generic.weighing import Sheet, sheet
-from reading.html.blocks import outline
+from reading.html.blocks import Marks, outline
 from reading.html.urls import joined
 from reading.page import Page
 from reading.problem import Problem, ProblemKind
@@ -31,14 +31,15 @@ _MIXED = 0.4  # where posts of others may stand in the body
 _DOUBTED = 0.3  # of a page that is no article by its address or shape
 
 
-def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline | None:
+def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | None = None) -> title.Headline | None:
     """Give every block of the page a role, find title, times and comments; the row says `layout="generic"`.
     Gives the headline.
 
     `told` are blocks of comments that a template has found: then none are looked for, and the article's stay.
+    `marks` are elements inside lines that are lines of their own.
     """
     draft.layout = "generic"
-    outlined = outline(page.doc)
+    outlined = outline(page.doc, marks)
     draft.blocks = outlined.blocks
     if len(outlined.blocks) > _MOST_BLOCKS:
         draft.confidence = 0.0
@@ -54,14 +55,14 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline
         headline = title.Headline(text=letter.title_text, blocks=(letter.title,))
     start = headline.blocks[-1] if headline and headline.blocks else None
     talk = Talk() if told or letter else listen(laid, dated, url=page.url, page_title=said.page_title, title=start)
+    if not marks and not told and not talk.thread and not talk.areas and (cut := inline.texts(laid, dated)):
+        return read(page, draft, marks=cut)
     taken = talk.taken | _same(laid, told)
     body = bodies.find(laid, start, dated, talk.nodes, taken | laid.hidden)
     found = replies.Found(roles=dict.fromkeys(taken, (Role.COMMENT, None)) if told else {})
     draft.title_raw = headline.text if headline else None
     if opened := opens(laid, talk, dated, url=page.url, title=start, body=body):
         body, meta = article(laid, talk, dated, found=found, draft=draft, title=start), []
-        if not (headline and headline.agreed):
-            draft.title_raw = subject(laid, talk) or draft.title_raw
     elif letter:
         body.blocks, body.captions = [number for number in letter.text if number != start], []
         meta = [number for number in letter.labels if number != start]
@@ -70,6 +71,8 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline
         frame.leave_out(laid, body, dated)
         body = beside(laid, talk, dated, body, url=page.url, title=start)
         meta = around.meta(laid, body, start, dated)
+    if (named := subject(laid, talk, said.page_title)) and (named in said.page_title or not _agrees(headline)):
+        draft.title_raw = named
     if not told:
         comments(laid, talk, dated, found)
         draft.comments = found.comments
@@ -84,6 +87,10 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline
     draft.page_count = media.page_count(laid, body)
     _judge(draft, laid, said.page_title, body, headline, dated=dated, opened=opened)
     return headline
+
+
+def _agrees(headline: title.Headline | None) -> bool:
+    return headline is not None and headline.agreed
 
 
 def _judge(

@@ -190,7 +190,13 @@ KIND_OF_POST = Wording(
 )
 # What it is about, in group 1.
 SUBJECT = Wording(
-    {r"^(?:帖子|贴子)?(?:标\s*题|主\s*题)\s?[:：]\s?(\S.*)$": ("标 题: 问路", "贴子主题：问路")},
+    {
+        r"(?:^|\s)(?:帖子|贴子|文章|本页|留言|信件|话题)?(?:标\s*题|主\s*题)\s?[:：]\s?(\S.*)$": (
+            "标 题: 问路",
+            "贴子主题：问路",
+            "发表于: 2023-03-03 21:15 文章主题: 问路",
+        )
+    },
     misses=("标题: ", "主题 12"),
 )
 # A line at the end of one: what it was sent from.
