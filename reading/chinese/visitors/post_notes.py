@@ -135,7 +135,7 @@ PLACE_ALONE = Wording(
 # The whole of a line.
 FLOOR_ALONE = Wording(
     {
-        r"(?:发布|发表|回复|第)?\s?(?:[#＃]|No\.)\s?\d{1,5}": ("#3", "发布 #1", "No.12"),
+        r"(?:发布|发表|回复|第)?\s?(?:[#＃]|No\.)\s?\d{1,5}\s?[楼樓]?": ("#3", "发布 #1", "No.12", "#1楼"),
         r"第?\s?\d{1,5}\s?(?:[楼樓层]|#|F)": ("3楼", "第 2 楼", "12#"),
         FLOOR_NAME: "沙发",
     },
@@ -187,6 +187,21 @@ KIND_OF_POST = Wording(
     before=r"[\[【(（]?\s?",
     behind=r"\s?\d{0,3}[\]】)）]?\s?[:：]?",
     misses=("回复", "部门答复了三次", "补充水分"),
+)
+# The whole of a line or of a piece of one: what a comment was written with.
+CLIENT = Wording(
+    {
+        r"(?:Google )?(?:Chrome|Firefox|Safari|Edge|Opera|MSIE|Internet Explorer|QQ ?Browser|WeChat)[\s/]?[\d.]*": (
+            "Chrome 112",
+            "Edge 110.0",
+        ),
+        r"(?:Windows|Mac ?OS(?: X)?|macOS|Linux|Ubuntu|Android|iOS|iPhone OS)[\s/]?(?:NT |XP|Vista)?[\d._]*": (
+            "Windows 10",
+            "Android 12",
+        ),
+    },
+    how="fullmatch",
+    misses=("Windows 怎么装", "Chrome浏览器"),
 )
 # What it is about, in group 1.
 SUBJECT = Wording(

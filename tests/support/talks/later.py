@@ -26,7 +26,10 @@ def bahamut(talk: Talk) -> str:
         f'<div class="c-post__body"><article class="c-article FM-P2" id="cf{n}"><div class="c-article__content">{"".join(f"<div>{line}</div>" for line in s.lines)}</div></article><div class="c-post__body__buttonbar"><div class="gp"><button>推</button><span class="postgp"><span>{n}</span></span></div><div class="bp"><button>噓</button><span>-</span></div><button>檢舉</button></div></div><div class="c-post__footer c-reply"><div class="c-reply__editor"><textarea></textarea></div></div></div></section>'
         for n, s in enumerate(talk.posts)
     )
-    return page(f"【問題】{talk.title} @公車 哈啦板 - 港灣姆特", f'<div id="BH-master"><div class="c-menu"><a href="B.php">文章列表</a> <a href="G1.php">精華區</a></div>{posts}<div class="c-section"><div class="c-disable"><p>您尚未登入，無法回覆</p></div></div></div><div id="BH-slave"><h5>相關文章</h5><ul><li><a href="C.php?snA=1">站牌的時刻表更新了嗎</a></li></ul><p>共 {len(rest)} 則回覆</p></div>')
+    return page(
+        f"【問題】{talk.title} @公車 哈啦板 - 港灣姆特",
+        f'<div id="BH-master"><div class="c-menu"><a href="B.php">文章列表</a> <a href="G1.php">精華區</a></div>{posts}<div class="c-section"><div class="c-disable"><p>您尚未登入，無法回覆</p></div></div></div><div id="BH-slave"><h5>相關文章</h5><ul><li><a href="C.php?snA=1">站牌的時刻表更新了嗎</a></li></ul><p>共 {len(rest)} 則回覆</p></div>',
+    )
 
 
 def imageboard(talk: Talk) -> str:
@@ -61,7 +64,10 @@ def cat_eye(talk: Talk) -> str:
         + ('<div class="hdg"><a href="http://ad.example/3">平湖温泉 双人票八折 点击购买</a></div>' if n == 0 else "")
         for n, s in enumerate(talk.posts)
     )
-    return page(f"{talk.title} - 猫耳看人 - 平湖社区", f'<div class="posts-title">{talk.title}</div><div class="posts-stat-t">[{1520} 次点击，{talk.total} 个回复]</div><div class="posts-list">{posts}</div><div class="posts-page">共2页 第{talk.page}页 <a href="dispbbs.asp?boardid=1&id=7&page=2">下一页</a></div>')
+    return page(
+        f"{talk.title} - 猫耳看人 - 平湖社区",
+        f'<div class="posts-title">{talk.title}</div><div class="posts-stat-t">[{1520} 次点击，{talk.total} 个回复]</div><div class="posts-list">{posts}</div><div class="posts-page">共2页 第{talk.page}页 <a href="dispbbs.asp?boardid=1&id=7&page=2">下一页</a></div>',
+    )
 
 
 def waline(talk: Talk) -> str:
@@ -90,14 +96,17 @@ def indented(talk: Talk) -> str:
     )
 
 
+def _signed(s: Said) -> str:
+    return f'——<a href="/wiki/User:{s.number}" title="User">{s.author}</a>（<a href="/wiki/User_talk:{s.number}">留言</a>） {s.at.year}年{s.at.month}月{s.at.day}日 (六) {s.at:%H:%M} (UTC)'
+
+
 def wiki_talk(talk: Talk) -> str:
     """What is said about an entry: paragraphs, signed at their end, answers indented."""
     first = talk.first
-    sign = lambda s: f'——<a href="/wiki/User:{s.number}" title="User">{s.author}</a>（<a href="/wiki/User_talk:{s.number}">留言</a>） {s.at.year}年{s.at.month}月{s.at.day}日 (六) {s.at:%H:%M} (UTC)'  # noqa: E731
-    answers = "".join(f"<dl><dd>{'<br>'.join(s.lines)} {sign(s)}</dd></dl>" for s in talk.replies)
+    answers = "".join(f"<dl><dd>{'<br>'.join(s.lines)} {_signed(s)}</dd></dl>" for s in talk.replies)
     return page(
         f"讨论:{talk.title} - 平湖百科",
-        f'<div id="content"><h1 id="firstHeading">讨论:{talk.title}</h1><div id="mw-content-text"><div class="mw-parser-output"><p>{first.lines[0]}</p><p>{"</p><p>".join(first.lines[1:])} {sign(first)}</p>{answers}</div></div></div><div id="mw-panel"><ul><li><a href="/wiki/首页">首页</a></li><li><a href="/wiki/最近更改">最近更改</a></li></ul></div>',
+        f'<div id="content"><h1 id="firstHeading">讨论:{talk.title}</h1><div id="mw-content-text"><div class="mw-parser-output"><p>{first.lines[0]}</p><p>{"</p><p>".join(first.lines[1:])} {_signed(first)}</p>{answers}</div></div></div><div id="mw-panel"><ul><li><a href="/wiki/首页">首页</a></li><li><a href="/wiki/最近更改">最近更改</a></li></ul></div>',
     )
 
 
@@ -105,7 +114,11 @@ def issue(talk: Talk) -> str:
     """A tracker's thread: what happened stands between what is said."""
     items = "".join(
         f'<div class="timeline-comment" id="note_{n + 50}"><div class="timeline-comment-header"><a href="/user{n}" class="author">{s.author}</a><span class="role">{"所有者" if n == 1 else "成员"}</span><a class="timeago" href="#note_{n + 50}" title="{s.time}">{s.time}</a><a class="reply">回复</a></div><div class="comment-body markdown-body">{f"<blockquote><p>{s.quoted}</p></blockquote>" if s.quoted else ""}{s.p or GONE}</div><div class="reactions"><span>👍 {n}</span></div></div>'
-        + (f'<div class="timeline-event"><a href="/user2">机房看门人</a> 添加了标签 <span>网络</span> <span>2023-09-0{n + 2} 18:00</span></div>' if n == 1 else "")
+        + (
+            f'<div class="timeline-event"><a href="/user2">机房看门人</a> 添加了标签 <span>网络</span> <span>2023-09-0{n + 2} 18:00</span></div>'
+            if n == 1
+            else ""
+        )
         for n, s in enumerate(talk.replies)
     )
     first = talk.first
@@ -118,10 +131,17 @@ def issue(talk: Talk) -> str:
 def nineteen(talk: Talk) -> str:
     posts = "".join(
         f'<div class="J_post cont-item {"cont-first" if s.number == 1 else ""}" id="post-{n + 5}"><div class="user-info"><div class="uname"><a title="{s.author}" href="http://home.example/{n}"><span>{s.author}</span></a></div><div class="u-level">本地通 LV.{n}</div><ul><li>帖子 <a href="#">{n * 31 + 5}</a></li><li>金币 {n * 9}</li></ul></div><div class="cont-wrap"><div class="cont-hd clearall"><p class="fl u-add">发表于 <span>{s.time}</span> <i>·</i> 来自 手机版</p><p class="fr"><a class="reply-floor">{"楼主" if s.number == 1 else f"{s.number - 1}"}<sup>#</sup></a></p></div><div class="cont-bd"><div class="thread-cont">{f"<div class=quote><p>@{s.quoted_author} {s.number - 2}#</p><p>{s.quoted}</p></div>" if s.quoted else ""}{s.br or GONE}</div></div><div class="cont-ft"><a>回复</a><a>赞 <em>{n}</em></a><a>举报</a><a>收藏</a></div></div></div>'
-        + (f'<div class="recommend-thread"><h4>猜你喜欢</h4><ul>{"".join(f"<li><a href=/t{i}.html>{t}</a><span>2023-05-0{i} 10:00</span></li>" for i, t in enumerate(("家里阳台封窗多少钱一平", "有没有周末去爬山的朋友", "孩子升初中选哪个学校好"), 1))}</ul></div>' if n == 2 else "")
+        + (
+            f'<div class="recommend-thread"><h4>猜你喜欢</h4><ul>{"".join(f"<li><a href=/t{i}.html>{t}</a><span>2023-05-0{i} 10:00</span></li>" for i, t in enumerate(("家里阳台封窗多少钱一平", "有没有周末去爬山的朋友", "孩子升初中选哪个学校好"), 1))}</ul></div>'
+            if n == 2
+            else ""
+        )
         for n, s in enumerate(talk.posts)
     )
-    return page(f"{talk.title}-平湖论坛-十九阁", f'<div class="crumb"><a href="/">首页</a> &gt; <a href="/forum-2">口水</a></div><h1 class="thread-title"><a href="/forum-2-thread-7-1-1.html">{talk.title}</a></h1><div class="num">浏览 1520 回复 {talk.total}</div><div class="main-list">{posts}</div><div class="page"><a href="/forum-2-thread-7-2-1.html">下一页</a></div>')
+    return page(
+        f"{talk.title}-平湖论坛-十九阁",
+        f'<div class="crumb"><a href="/">首页</a> &gt; <a href="/forum-2">口水</a></div><h1 class="thread-title"><a href="/forum-2-thread-7-1-1.html">{talk.title}</a></h1><div class="num">浏览 1520 回复 {talk.total}</div><div class="main-list">{posts}</div><div class="page"><a href="/forum-2-thread-7-2-1.html">下一页</a></div>',
+    )
 
 
 def mailbox(talk: Talk) -> str:
@@ -139,15 +159,38 @@ def mailbox(talk: Talk) -> str:
 
 _B = Board
 LATER: dict[str, Board] = {
-    "PTT": _B(make=ptt, url="https://www.ptt.example/bbs/Bus/M.7.A.html", talk="hant"),
-    "Bahamut": _B(make=bahamut, url="https://forum.example/C.php?bsn=7&snA=7", later="https://forum.example/C.php?page=2&bsn=7&snA=7", talk="hant", floors=True),
+    "PTT": _B(make=ptt, url="https://www.ptt.example/bbs/Bus/M.7.A.html", talk="hant", titled="[問題] {}"),
+    "Bahamut": _B(
+        make=bahamut,
+        url="https://forum.example/C.php?bsn=7&snA=7",
+        later="https://forum.example/C.php?page=2&bsn=7&snA=7",
+        talk="hant",
+        floors=True,
+    ),
     "imageboard": _B(make=imageboard, url="https://dao.example/t/7", talk="local"),
-    "blog garden": _B(make=blog_garden, url="https://www.cnb.example/u9/p/7.html", talk="tech", floors=True, quotes=True),
-    "cat's ear": _B(make=cat_eye, url="http://club.pinghu.example/dispbbs.asp?boardid=1&id=7", later="http://club.pinghu.example/dispbbs.asp?boardid=1&id=7&page=2", talk="local", floors=True, quotes=True, encoding="gbk"),
+    "blog garden": _B(
+        make=blog_garden, url="https://www.cnb.example/u9/p/7.html", talk="tech", floors=True, quotes=True
+    ),
+    "cat's ear": _B(
+        make=cat_eye,
+        url="http://club.pinghu.example/dispbbs.asp?boardid=1&id=7",
+        later="http://club.pinghu.example/dispbbs.asp?boardid=1&id=7&page=2",
+        talk="local",
+        floors=True,
+        quotes=True,
+        encoding="gbk",
+    ),
     "Waline": _B(make=waline, url="https://notes.example/2023/07/7/", talk="farm", clock="day"),
     "indented": _B(make=indented, url="https://news.pinghu.example/item?id=999", talk="news"),
-    "wiki talk": _B(make=wiki_talk, url="https://baike.example/wiki/Talk:7", talk="news"),
+    "wiki talk": _B(make=wiki_talk, url="https://baike.example/wiki/Talk:7", talk="news", titled="讨论:{}"),
     "issue": _B(make=issue, url="https://git.example/pinghu/router/issues/I7", talk="tech", quotes=True),
-    "nineteen": _B(make=nineteen, url="https://www.nineteen.example/forum-2-thread-7-1-1.html", later="https://www.nineteen.example/forum-2-thread-7-2-1.html", talk="local", floors=True, quotes=True),
+    "nineteen": _B(
+        make=nineteen,
+        url="https://www.nineteen.example/forum-2-thread-7-1-1.html",
+        later="https://www.nineteen.example/forum-2-thread-7-2-1.html",
+        talk="local",
+        floors=True,
+        quotes=True,
+    ),
     "mailbox": _B(make=mailbox, url="http://www.pinghu.example/hd/szxx/7.html", talk="ask"),
 }
