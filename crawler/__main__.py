@@ -13,7 +13,7 @@ WALK = {
     "crawl": "walk a site: keep its pages as captures and their rows",
     "due": "what the next crawl of a site would ask for, and why, without a crawl",
     "newsite": "look at a site, and declare it in sites.toml",
-    "newlayout": "write layout and fixture for a site in the code, from one saved page",
+    "layout": "write layout and fixture for a site in the code, from one saved page",
 }
 
 

@@ -8,13 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import Any
 
-from cssselect import SelectorError
-from lxml.etree import XPathError
-
 from archive.data.errors import ArchiveError
 from reading.chinese.dates import CHINA
 from reading.families import ENGINES
-from reading.html.select import compiled
+from reading.html.select import is_selector
 from reading.html.urls import host_of, unreachable
 from reading.layout import Site
 
@@ -153,13 +150,7 @@ def _paths(value: object) -> str:
 
 
 def _selector(value: object) -> str:
-    try:
-        if isinstance(value, str) and value.strip():
-            compiled(value)
-            return ""
-    except (SelectorError, XPathError):
-        pass
-    return "a CSS selector"
+    return "" if isinstance(value, str) and is_selector(value) else "a CSS selector"
 
 
 def _count(value: object) -> str:

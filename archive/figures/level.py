@@ -44,14 +44,17 @@ class Levelled:
     damaged: Path | None = None  # where a file is now that could not be read
 
 
-def level(data: Path, *, at: Path | None = None, tick: Tick | None = None) -> Levelled:
+def level(data: Path, *, at: Path | None = None, anew: bool = False, tick: Tick | None = None) -> Levelled:
     """Bring the figures of a data folder level with its rows; make them where there are none, or damaged ones.
 
-    They are in `at`, else in the folder itself. What can't be read is noted in them as missing. `tick` is told how many
-    units of how many were counted. Raises ArchiveError where nothing can be written, or nothing was crawled.
+    They are in `at`, else in the folder itself; `anew`: who read them found them damaged. What of the rows can't be
+    read is noted in them as missing. `tick` is told how many units of how many were counted. Raises ArchiveError where
+    nothing can be written, or nothing was crawled.
     """
     folders, path = site_folders(data), at or data / FILE
     try:
+        if anew and path.exists():
+            raise DamagedError(path, "damaged", None)
         return _levelled(path, folders, tick)
     except DamagedError:
         moved = move_away(path, time.time())

@@ -21,15 +21,15 @@ _REST = 10.0  # seconds between two looks, or
 _SHARE = 20  # so many times as long as the last one took: a crawl under way has the machine
 
 
-def bring_level(data: Path, *, spoilt: bool = False) -> None:
-    """The derived files of the data folder level with its rows; an index that is `spoilt` is made anew. Raises
-    ArchiveError, OSError.
+def bring_level(data: Path, *, spoilt: bool = False, miscounted: bool = False) -> None:
+    """The derived files of the data folder level with its rows; an index that is `spoilt` is made anew, and so are
+    figures that are `miscounted`. Raises ArchiveError, OSError.
     """
     try:
         index = anew(data) if spoilt else level_index(data)
         _tell("index", index.damaged)
     finally:  # what stops the index is no reason to count nothing
-        figures = level_figures(data)
+        figures = level_figures(data, anew=miscounted)
         _tell("figures", figures.damaged)
 
 
@@ -62,9 +62,11 @@ class Levelling:
         while not self._ended.wait(max(_REST, _SHARE * took) if took else 0):
             begun = time.monotonic()
             spoilt = self._view.spoilt.is_set()
+            miscounted = self._view.miscounted.is_set()
             self._view.spoilt.clear()
+            self._view.miscounted.clear()
             try:
-                bring_level(self._view.data, spoilt=spoilt)
+                bring_level(self._view.data, spoilt=spoilt, miscounted=miscounted)
                 said = ""
             except (ArchiveError, OSError) as error:
                 if (now := printable(str(error))) != said:  # once, not with every look

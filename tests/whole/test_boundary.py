@@ -86,7 +86,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("robots", "sink", "feeds", "progress", "unrecorded"),
         ("answering", "runs"),
         ("frontier", "spiders"),
-        ("loader",),
+        ("loader", "looking"),
         ("settings",),
         ("commands",),
         ("__main__",),

@@ -1,4 +1,4 @@
-"""`scrapy newlayout`: the typing for a new site, from one saved page; docs/add-a-site.md walks through it."""
+"""`scrapy layout`: the typing for a new site, from one saved page; docs/add-a-site.md walks through it."""
 
 from __future__ import annotations
 
@@ -68,11 +68,11 @@ class Command(ScrapyCommand):
         try:
             written = write_site(Path.cwd(), name, saved, opts)
         except FileExistsError as error:
-            sys.stderr.write(f"newlayout: {error}\n")
+            sys.stderr.write(f"layout: {error}\n")
             self.exitcode = 2
             return
         except OSError as error:
-            sys.stderr.write(f"newlayout: {error.filename}: {error.strerror}\n")
+            sys.stderr.write(f"layout: {error.filename}: {error.strerror}\n")
             self.exitcode = 2
             return
         sys.stdout.write("".join(f"wrote {path.relative_to(Path.cwd())}\n" for path in written.paths))
