@@ -26,7 +26,7 @@ from reading.epapers import printed as epapers
 from reading.epapers.issue import Issue, issue_of
 from reading.feeds import is_feed
 from reading.found import articles
-from reading.generic import embedded, pagination, reader
+from reading.generic import embedded, mending, pagination, reader
 from reading.html.blocks import segment
 from reading.html.parse import css
 from reading.layout import Layout, Site, locate, site_of
@@ -191,7 +191,7 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
         if unruled and layout is None:
             pagination.belong(page, draft)
     elif unruled:
-        reader.mend(page, draft)
+        mending.mend(page, draft)
     epapers.take(page, draft)
     _say_page_of_issue(page, draft)
     if site and layout not in site.layouts and not (site.by_reading and not site.layouts):
