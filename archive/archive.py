@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from archive.data.folder import DATA, DataError, SiteFolder, check_format, site_folders
+from archive.figures.status import Status, status
 from archive.history.gone import Gone, changes, gone
 from archive.history.revisions import Revision
-from archive.rows.figures import Status, status
 from archive.rows.find import find, page_at
 from archive.rows.join import gave_article, join
 from archive.rows.store import RowStore
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from archive.handover.release.making import Released
     from archive.handover.selection import Entry
     from archive.rebuild.comparison import Comparison
-    from archive.search.asking import CountBy, Filter, Hit, Order
+    from archive.search.asking import Filter, Hit, Order
+    from archive.search.counting import CountBy
 
 # ruff: noqa: PLC0415 - who reads articles loads neither readers nor stages; what needs them brings them in
 
@@ -122,10 +123,14 @@ class Archive:
         return ask(self.folder, lambda index: page(index, query, chosen, order=Order(order), limit=limit, after=after))
 
     def search_counts(
-        self, words: str, by: CountBy | Literal["month", "site", "province"], which: Filter | None = None
+        self,
+        words: str,
+        by: CountBy | Literal["day", "month", "site", "province", "source", "layout", "problem", "taken_down"],
+        which: Filter | None = None,
     ) -> dict[str | None, int]:
-        """How many articles `search` finds, by month, site or province; None: the page names none."""
-        from archive.search.asking import CountBy, Filter, counts
+        """How many articles `search` finds, by "month", "site" and the like; None: the page names none."""
+        from archive.search.asking import Filter
+        from archive.search.counting import CountBy, counts
         from archive.search.level import ask
         from archive.search.query import parsed
 

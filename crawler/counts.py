@@ -12,6 +12,7 @@ from typing import Any
 
 from scrapy.statscollectors import StatsCollector
 
+from archive.data.counted import counted
 from archive.data.exits import ExitStatus
 
 
@@ -146,7 +147,7 @@ class Ending:
         if self.reason != FINISHED:
             parts.append("stopped at once, and not closed" if self.reason == UNENDED else f"ended by {self.reason}")
         if self.waiting:
-            parts.append(f"{self.waiting} {'request waits' if self.waiting == 1 else 'requests wait'}")
+            parts.append(f"{counted(self.waiting, 'request waits', 'requests wait')}")
         return "; ".join(parts)
 
 

@@ -23,10 +23,9 @@ from reading.answers import (
     said_deleted,
 )
 from reading.article import UNKNOWN, Block, Draft, Role
-from reading.epapers import printed as epapers
-from reading.epapers.issue import Issue, issue_of
-from reading.families import pictures
-from reading.families.possible import possible
+from reading.epapers.issue import Issue, issue_of, say_page
+from reading.epapers.printed import take as take_issue
+from reading.families import pictures, possible
 from reading.generic import embedded, pagination, reader
 from reading.html.blocks import Mark, segment
 from reading.html.parse import css
@@ -158,26 +157,12 @@ def _answer_of(page: Page, draft: Draft) -> Answer:
 
 def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draft, Layout | None]:
     """The draft of a page, and the layout that read it. What can't be read is named in `problems`."""
-    place = (locate(page.url, site) if site else None) or _elsewhere(page, site)
-    draft = Draft(
-        id=place.id,
-        url=page.url,
-        canonical_url=place.canonical_url,
-        part=place.part,
-        page_number=place.page_number,
-        site=site.name if site else UNKNOWN,
-        province=site.province if site else None,
-        city=site.city if site else None,
-        reader_version=READER_VERSION,
-        capture=page.capture,
-    )
+    draft = _begun(page, site)
     problems = [page.problem] if page.problem else []
     if instead and instead.kind in {ProblemKind.EMPTY, ProblemKind.NOT_HTML}:
         draft.problems = (*problems, instead)
         return draft, None
-    draft.encoding = page.decoded.encoding
-    draft.declared = list(page.decoded.declared)
-    draft.replaced = page.decoded.replaced
+    _note_encoding(page, draft)
     if page.decoded.foreign:
         problems.append(
             Problem(kind=ProblemKind.TWO_ENCODINGS, number=page.decoded.foreign, detail=page.decoded.encoding)
@@ -189,35 +174,56 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
         draft.problems = (*problems, instead)
         return draft, None
     layout = layout_of(page, site)
+    of_layout: list[Problem] = []
     if layout and site is None:
         _belong(draft, layout, page)
     if layout and layout.reads:
-        problems += _apply(layout, page, draft)
-        if site is None:
-            reader.mend(page, draft)
-    else:
+        of_layout = _apply(layout, page, draft)
+        if site is None and _says_nothing(draft):  # the marker of another engine's page by chance
+            draft, layout, of_layout = _begun(page, site), None, []
+            _note_encoding(page, draft)
+    if layout is None or not layout.reads:
         reader.read(page, draft)
         embedded.fill(page, draft)
         if site is None and layout is None:
             pagination.belong(page, draft)
-    epapers.take(page, draft)
-    _say_page_of_issue(page, draft)
+    elif site is None:
+        reader.mend(page, draft)
+    take_issue(page, draft)
+    say_page(page, draft)
     if site and layout not in site.layouts:
-        problems.append(Problem(kind=ProblemKind.NO_LAYOUT, detail=site.name, layout=draft.layout))
-    draft.problems = (*problems, *draft.problems)
+        of_layout.append(Problem(kind=ProblemKind.NO_LAYOUT, detail=site.name, layout=draft.layout))
+    draft.problems = (*problems, *of_layout, *draft.problems)
     return draft, layout
 
 
-def _say_page_of_issue(page: Page, draft: Draft) -> None:
-    """A page of an issue that shows no article itself leads to those on it: it is a list."""
-    known = {problem.kind for problem in draft.problems}
-    unread = known & {ProblemKind.UNSURE, ProblemKind.LIST} or not any(
-        block.role is Role.BODY for block in draft.blocks
+def _begun(page: Page, site: Site | None) -> Draft:
+    """A draft with what the address tells."""
+    place = (locate(page.url, site) if site else None) or _elsewhere(page, site)
+    return Draft(
+        id=place.id,
+        url=page.url,
+        canonical_url=place.canonical_url,
+        part=place.part,
+        page_number=place.page_number,
+        site=site.name if site else UNKNOWN,
+        province=site.province if site else None,
+        city=site.city if site else None,
+        reader_version=READER_VERSION,
+        capture=page.capture,
     )
-    if unread and (issue := issue_of(page)):
-        detail = f"page {issue.page.number or '?'} of an issue of {issue.day}, {len(issue.articles)} articles"
-        others = [problem for problem in draft.problems if problem.kind not in {ProblemKind.UNSURE, ProblemKind.LIST}]
-        draft.problems = (*others, Problem(kind=ProblemKind.LIST, detail=detail))
+
+
+def _note_encoding(page: Page, draft: Draft) -> None:
+    draft.encoding = page.decoded.encoding
+    draft.declared = list(page.decoded.declared)
+    draft.replaced = page.decoded.replaced
+
+
+def _says_nothing(draft: Draft) -> bool:
+    """Whether a template found no title, and no text of an article or a comment, where it has both."""
+    texts = any(block.role in {Role.BODY, Role.COMMENT} for block in draft.blocks)
+    return not draft.title_raw and not texts and not draft.images and draft.part == "article" and not draft.problems
 
 
 def layout_of(page: Page, site: Site | None) -> Layout | None:

@@ -98,7 +98,7 @@ class Package:
         info.create_system = 3  # Unix, wherever it is written
         info.external_attr = 0o644 << 16
         # ReplayWeb.page 2.5 takes a directory entry without extra fields for a file without any: ZIP64 may bring some.
-        info.extra = time_field(self._time)
+        info.extra = time_field(int(self._time.timestamp()))
         return info
 
 
@@ -174,6 +174,6 @@ def zip_time(moment: datetime) -> datetime:
     return min(max(moment.astimezone(UTC), _FIRST), _LAST)
 
 
-def time_field(moment: datetime) -> bytes:
-    """The extra field "UT" of a ZIP entry: when the file was changed."""
-    return struct.pack("<HHBl", 0x5455, 5, 1, int(moment.timestamp()))
+def time_field(seconds: int) -> bytes:
+    """The extra field "UT" of a ZIP entry: when the file was changed, since 1970."""
+    return struct.pack("<HHBl", 0x5455, 5, 1, seconds)

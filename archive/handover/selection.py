@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin
@@ -173,7 +174,9 @@ def original_of(folder: SiteFolder, entry: Entry) -> Entry | None:
         return None
     url = revisit.repeated_url
     date = revisit.header("WARC-Refers-To-Date")
-    time = parse_date(date) if date else None
+    time = None
+    with suppress(ValueError):  # `verify` names it
+        time = parse_date(date) if date else None
     others = [each for each in _of_url(folder, url) if each.fields.get("mime") != "warc/revisit"]
     same = [each for each in others if each.fields["digest"] == entry.fields.get("digest")]  # a 304 has none
     then = [each for each in (*same, *others) if time and each.time == time.replace(microsecond=0)]

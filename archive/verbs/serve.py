@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
             )
         names = [*LOOPBACK, args.host, *args.names] if local else [args.host, socket.gethostname(), *args.names]
         made = app(args.data, names=names, token=token, captures=local or args.captures)
-        with Levelling(args.data):
+        with Levelling(made.state.view):
             print(f"{printable(str(args.data))}: {address_of(listening)}  (^C ends it)", flush=True)
             serve(made, listening)
     return 0

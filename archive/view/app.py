@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount
@@ -13,9 +15,11 @@ from starlette.staticfiles import StaticFiles
 from archive.view.doors import LOOPBACK, Doors
 from archive.view.errors import HANDLERS, Unforeseen
 from archive.view.headers import Headers
+from archive.view.opened import Opened
 from archive.view.pages import article, capture, evidence, home, search, site
 from archive.view.shown import View
 
+_AT_ONCE = 8  # pages that are made at a time: each is work for the one processor that Python uses, the rest waits
 _STATIC = Path(__file__).with_name("static")
 # The first that fits answers: what stands below an article comes before the article, whose id may hold a slash.
 _PAGES = (home, search, site, capture, evidence, article)
@@ -38,6 +42,14 @@ def app(data: Path, *, names: Collection[str] = LOOPBACK, token: str | None = No
             Middleware(Doors, names=frozenset(names), token=token),
         ],
         exception_handlers=HANDLERS,
+        lifespan=_life,
     )
-    made.state.view = View(data=data, captures=captures)
+    made.state.view = View(data=data, captures=captures, opened=Opened(data))
     return made
+
+
+@asynccontextmanager
+async def _life(application: Starlette) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = _AT_ONCE
+    yield
+    application.state.view.opened.close()

@@ -53,7 +53,7 @@ def serve(application: Starlette, listening: socket.socket) -> None:
         log_config=None,
         access_log=False,
         server_header=False,
-        lifespan="off",
+        lifespan="on",
         ws="none",
         timeout_graceful_shutdown=_PATIENCE,
         h11_max_incomplete_event_size=256_000,  # a longer head is refused by us, in words

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -12,6 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from archive.search.counting import CountBy, Counts
+from archive.view.opened import Opened
+from archive.view.problems import problem_name, problem_words
+from archive.view.remembered import Remembered
 from archive.view.words import LANGUAGES, Language, language_of, said
 
 
@@ -21,6 +27,9 @@ class View:
 
     data: Path  # the data folder
     captures: bool  # whether pages are shown as they were captured
+    opened: Opened
+    counted: Remembered[dict[CountBy, Counts]] = field(default_factory=Remembered)  # of searches
+    spoilt: Event = field(default_factory=Event)  # set where a page found the index of texts damaged
 
 
 def view_of(request: Request) -> View:
@@ -33,7 +42,8 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     """An HTML page of a template with these values, in the language that is asked for.
 
     A template has, beside them: `say("file.word", number=…)`, the words of texts/file.toml; `at("/search", q=…)`, an
-    address of ours that keeps a language that was chosen; `lang`; `here(lang)`, this page in another language.
+    address of ours that keeps a language that was chosen; `lang`; `here(lang)`, this page in another language; `kept`,
+    what a form of ours must keep; `problem_name(kind)` and `problem_words(problem)`.
     """
     language, chosen = language_of(request.query_params.get("lang"), request.headers.get("Accept-Language", ""))
     kept = {"lang": language} if chosen else {}
@@ -49,7 +59,16 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         return f"{quote(request.url.path)}?{urlencode([*query, ('lang', other)])}"
 
     text = _TEMPLATES.get_template(template).render(
-        **values, say=say, at=at, here=here, lang=language, chosen=chosen, languages=LANGUAGES, path=request.url.path
+        **values,
+        say=say,
+        at=at,
+        here=here,
+        lang=language,
+        languages=LANGUAGES,
+        kept=kept,
+        path=request.url.path,
+        problem_name=partial(problem_name, language),
+        problem_words=partial(problem_words, language),
     )
     return HTMLResponse(text, status, headers={"Content-Language": language.tag, "Vary": "Accept-Language"})
 

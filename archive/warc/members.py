@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from archive.data.counted import counted
 from archive.warc import arc
 from archive.warc.heads import BOMB_RATIO, HEAD_END, HEAD_LIMIT, VERSION, DamagedError, bomb, parsed_head
 from archive.warc.http import sha1
@@ -85,7 +86,7 @@ def made_of(path: Path, made: Path) -> list[WarcDamage]:
 
     with Unpacked(path) as source, made.open("wb") as out:
         if source.first:
-            note(f"no record can be read in its first {source.first} bytes")
+            note(f"no record can be read in its first {counted(source.first, 'byte')}")
         is_arc = bytes(source.ahead(len(arc.START))).startswith(arc.START)
         there = True
         while there:

@@ -14,8 +14,10 @@ from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings, default_settings
 
+from archive.data.counted import counted
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
+from archive.data.files import try_writing
 from archive.data.folder import SiteFolder, check_format, make_data_folder
 from archive.data.key import names_of
 from archive.fixity.recover import recover
@@ -115,6 +117,7 @@ class Command(CrawlCommand):
             check(folder.path)
             turns.check(data)
             RowStore(folder.rows).close()
+            try_writing(folder.warc)
             damaged = self.mend(folder, data)
         except _REFUSED as error:
             if isinstance(error, OSError) and error.filename:
@@ -164,14 +167,13 @@ def check_numbers(settings: BaseSettings) -> None:
 def tell(site: str, stats: Mapping[str, Any]) -> ExitStatus:
     """Print what a crawl came to; its exit status."""
     sys.stdout.write(
-        f"{site}: {stats.get(counts.ANSWERS, 0)} answers recorded,"
-        f" {stats.get('item_scraped_count', 0)} rows, {stats.get('elapsed_time_seconds', 0):.0f} s\n"
+        f"{site}: {counted(stats.get(counts.ANSWERS, 0), 'answer')} recorded,"
+        f" {counted(stats.get('item_scraped_count', 0), 'row')}, {stats.get('elapsed_time_seconds', 0):.0f} s\n"
     )
     if pages := [kind.said(stats[kind.stat]) for kind in counts.VISITS if stats.get(kind.stat)]:
         sys.stdout.write(f"{site}: article pages: {', '.join(pages)}\n")
     if walls := stats.get(counts.CHALLENGED.stat):
-        noun = "page" if walls == 1 else "pages"
-        sys.stdout.write(f"{site}: {walls} {noun} answered with a challenge, kept, to be asked for again\n")
+        sys.stdout.write(f"{site}: {counted(walls, 'page')} answered with a challenge, kept, to be asked for again\n")
     ending = counts.ending(stats)
     if ending.status is not ExitStatus.WHOLE:
         how = "incomplete" if ending.status is ExitStatus.MISSING else "to be continued"

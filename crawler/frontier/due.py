@@ -50,7 +50,7 @@ def visited(known: KnownPage, visit: Visit, now: float) -> Count:
     if visit.wall:
         known.due = next_visit(now, born=known.changed or known.first_seen)
         return WALLED
-    if visit.instead and (known.content is not None or known.gone is not None):
+    if visit.instead:
         known.why = known.why or visit.instead
         known.due = next_visit(now, born=known.changed or known.first_seen)
         return INSTEAD

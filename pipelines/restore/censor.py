@@ -1,76 +1,127 @@
-"""Marks that a site puts into words so that no filter finds them, `市.委` and `自主创*新`, and stars over a character.
+"""Signs that a site puts into words so that no filter finds them, 市.委, 自主创*新, 公★安, and stars over a character.
 
-A mark was put in where the characters around it are a word that no split at the mark explains. Stars around words are
-emphasis, between numbers a product; a full stop ends a sentence.
+A sign was put in where the characters around it are a word that no split at the sign explains, and the page does so
+with most of them. Stars around words are emphasis, between numbers a product; a full stop ends a sentence; a dot
+stands between names, a stroke between words.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import partial
 
-from pipelines.edits import Change, Found, Mechanism
+from pipelines.edits import Change, Found
 from pipelines.restore import plausible
 from reading.chinese.names import DOUBLE_SURNAMES, SURNAMES
 from reading.chinese.script import HAN
 
 _HAN = r"\u3400-\u9fff"
-_MARKED = re.compile(rf"(?<=[{_HAN}])[.*](?=[{_HAN}])")
-_DOTTED = re.compile(rf"\.(?=[{_HAN}])(?<=[{_HAN}].)")
+# any sign but blanks, letters and digits, kana, and the marks that stand between characters in any text
+_OTHERS = r"\s0-9A-Za-z\u3000-\u33ff，；：？！（）“”‘’()\[\]<>{}\"\\"
+_SIGN = re.compile(rf"(?:[^{_HAN}{_OTHERS}]{{1,3}}|[a-z]\d|\d[a-z])(?=[{_HAN}])")
 _EMPHASIS = re.compile(r"\*+[^*\n，。、,.；;：:！!？?]{1,24}\*+|\*\*")
 _NO_TEXT = re.compile(r"[`=|×^]|\d\*|\*\d")  # code, sums
 _MASKED = re.compile(rf"(?<![{_HAN}])(?:{DOUBLE_SURNAMES}|[{''.join(SURNAMES)}])$")  # 张*明: a name, hidden
 _PROOF = 7.0  # by how much one word must be likelier than its halves
-_ENOUGH = 2.5  # where another mark of the page is proof
+_LIKELY = 4.5  # of several
+_ENOUGH = 1.0  # where other signs of the page are proof
 _RUNNING = 6  # Chinese characters of a line of running text
+_SAMPLE = 60  # signs of a kind that tell
+_ALONE = "*.＊．"  # of which one alone is proof
+_APART = "/-·~|,&+—–•"  # which stand between words as well
+
+Place = tuple[int, int]
 
 
 def found(page: str) -> list[Found]:
-    """Whether the page has such marks. Clean pages pay for these searches, so they are plain ones."""
-    if "*" not in page and not ("." in page and _DOTTED.search(page)):
-        return []
-    marks: dict[str, list[re.Match[str]]] = {"*": [], ".": []}
-    for match in _MARKED.finditer(page):
-        marks[match[0]].append(match)
+    """Which signs the page puts into its words. Clean pages pay for this search, so it is a plain one."""
     kinds = []
-    for matches in marks.values():
-        gains = [plausible.joined(page, m.start(), m.end()) for m in matches]
-        if max(gains, default=0.0) >= _PROOF and sum(gain >= _ENOUGH for gain in gains) * 2 >= len(gains):
-            kinds.append(Found(places=[m.start() for m in matches], mechanism=_inserted(matches[0][0])))
-    if marks["*"]:
-        kinds.append(Found(places=[m.start() for m in marks["*"]], mechanism=_covered))
+    signs = _between(page)
+    for sign, places in signs.items():
+        own = places if len(sign) > 1 else _alone(page, sign, places)
+        if _inside(page, own, sign):
+            kinds.append(Found(places=[start for start, _ in own], mechanism=partial(_inserted, sign)))
+    if "*" in signs:
+        kinds.append(Found(places=[start for start, _ in signs["*"]], mechanism=_covered))
     return kinds
 
 
-def _inserted(mark: str) -> Mechanism:
-    def changes(text: str, page: str) -> list[Change]:
-        return [
-            Change(kind="censor", start=match.start(), end=match.end(), after="", certainty=0.95)
-            for match in _alone(text)
-            if match[0] == mark and plausible.joined(text, match.start(), match.end()) >= _ENOUGH
-        ]
+def _between(text: str) -> dict[str, list[Place]]:
+    """The signs between characters, with their places; those that are never the same as one kind, named _STREWN."""
+    found: defaultdict[str, list[Place]] = defaultdict(list)
+    for match in _SIGN.finditer(text):
+        start = match.start()
+        if start and "\u3400" <= text[start - 1] <= "\u9fff":
+            found[match[0]].append(match.span())
+    some = {sign: len(places) for sign, places in found.items() if sign not in _ALONE + ","}
+    rare = [sign for sign, count in some.items() if count == 1 or count * _VARIETY < len(some)]
+    if len(rare) > 1:
+        found[_STREWN] = sorted(place for sign in rare for place in found.pop(sign))
+    return found
 
-    return changes
+
+_STREWN = "all"
+_VARIETY = 3  # times as many kinds of signs as there are of one speak of chance
+
+
+def _inside(page: str, places: list[Place], sign: str) -> bool:
+    """Do most of these signs stand inside words?"""
+    words = plausible.words() if places else {}
+    places = places[:_SAMPLE]
+    pairs = [page[start - 1] + page[end] for start, end in places]
+    known = {pair for pair in pairs if plausible.fold(pair) in words}
+    least = 1 if sign in _ALONE else 2 + (sign in _APART)
+    if len(known) < least or sum(pair in known for pair in pairs) * 2 < len(pairs):
+        return False
+    gains = plausible.gains(page, places)
+    proof = {pair for pair, gain in zip(pairs, gains, strict=True) if gain >= (_PROOF if len(places) == 1 else _LIKELY)}
+    return len(proof) >= max(least, len(known) / 2) and _most(gains)
+
+
+def _most(gains: list[float]) -> bool:
+    return sum(gain >= _ENOUGH for gain in gains) * 2 >= len(gains)
+
+
+def _inserted(sign: str, text: str, page: str) -> list[Change]:
+    places = _between(text).get(sign, []) if sign != _STREWN else _strewn(text, page)
+    places = places if len(sign) > 1 else _alone(text, sign, places)
+    return [
+        Change(kind="censor", start=start, end=end, after="", certainty=0.95)
+        for (start, end), gain in zip(places, plausible.gains(text, places), strict=True)
+        if gain >= _ENOUGH
+    ]
+
+
+def _strewn(text: str, page: str) -> list[Place]:
+    """Those of a text that are strewn into the page."""
+    kinds = {page[start:end] for start, end in _between(page)[_STREWN]}
+    return [match.span() for match in _SIGN.finditer(text) if match[0] in kinds]
 
 
 def _covered(text: str, page: str) -> list[Change]:
     """`中央*治局`: one character is covered, and comes back if one word fits."""
     out = []
-    for match in _alone(text):
-        if match[0] != "*" or _MASKED.search(text[max(0, match.start() - 3) : match.start()]):
-            continue
-        if word := plausible.covered(text, match.start()):
-            out.append(Change(kind="censor", start=match.start(), end=match.end(), after=word, certainty=0.9))
+    for start, end in _alone(text, "*", _between(text).get("*", [])):
+        if not _MASKED.search(text[max(0, start - 3) : start]) and (word := plausible.covered(text, start)):
+            out.append(Change(kind="censor", start=start, end=end, after=word, certainty=0.9))
     return out
 
 
-def _alone(text: str) -> list[re.Match[str]]:
-    """The marks of a text that stand in running text and for nothing else."""
-    out: list[re.Match[str]] = []
+def _alone(text: str, sign: str, places: list[Place]) -> list[Place]:
+    """The signs that stand in running text and for nothing else."""
+    out: list[Place] = []
+    ends = iter(places)
+    place = next(ends, None)
     start = 0
-    for line in text.split("\n"):
-        if ("*" in line or "." in line) and len(HAN.findall(line)) >= _RUNNING and not _NO_TEXT.search(line):
-            emphasis = {place for match in _EMPHASIS.finditer(line) for place in (match.start(), match.end() - 1)}
-            places = (match for match in _MARKED.finditer(text, start, start + len(line)))
-            out += [match for match in places if match.start() - start not in emphasis]
-        start += len(line) + 1
+    for line in text.split("\n") if places else ():
+        stop = start + len(line)
+        own: list[Place] = []
+        while place and place[0] < stop:
+            own.append(place)
+            place = next(ends, None)
+        if own and len(HAN.findall(line)) >= _RUNNING and (sign not in "*." or not _NO_TEXT.search(line)):
+            around = {n for match in _EMPHASIS.finditer(line) for n in (match.start(), match.end() - 1)}
+            out += [one for one in own if sign != "*" or one[0] - start not in around]
+        start = stop + 1
     return out

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
@@ -75,6 +76,20 @@ def after(before: str, character: str) -> float:
 def common(character: str) -> bool:
     """Is it one of the characters news is made of?"""
     return words().get(character.translate(_simplified()), UNKNOWN) > -12.5
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    counted: Counter[str] = Counter()
+    for word, count in counts().items():
+        for character in word:
+            counted[character] += count
+    return {character: rank for rank, (character, _) in enumerate(counted.most_common(2000), start=1)}
+
+
+def rank(character: str) -> int:
+    """Its place among the 2,000 most frequent characters, from 1; behind them 2001."""
+    return _ranks().get(fold(character), 2001)
 
 
 def usual(character: str) -> bool:
@@ -172,6 +187,25 @@ def joined(text: str, start: int, end: int) -> float:
     if not left or not right:
         return 0.0
     return weight(left[0] + right[0]) - weight(left[0]) - weight(right[0])
+
+
+def closed(text: str, gaps: Sequence[tuple[int, int]]) -> tuple[str, list[int]]:
+    """The text without these gaps, and where each was."""
+    pieces: list[str] = []
+    places: list[int] = []
+    end = length = 0
+    for start, stop in gaps:
+        pieces.append(text[end:start])
+        length += start - end
+        places.append(length)
+        end = stop
+    return "".join((*pieces, text[end:])), places
+
+
+def gains(text: str, gaps: Sequence[tuple[int, int]]) -> list[float]:
+    """For each gap, by how much the text is likelier as one piece there, the other gaps closed as well."""
+    clean, places = closed(text, gaps)
+    return [joined(clean, place, place) for place in places]
 
 
 _AT_END, _AT_BEGIN = re.compile(r"[\u3400-\u9fff]+$"), re.compile(r"[\u3400-\u9fff]+")

@@ -19,6 +19,7 @@ from pipelines.restore import (
     escapes,
     folding,
     forms,
+    headless,
     junk,
     keywords,
     markup,
@@ -186,10 +187,22 @@ def _strewn(page: Page) -> None:
     _where_found(page, junk.strewn(page.seen, page.telling))
 
 
+def _notes_on_characters(page: Page) -> None:
+    """Not yet where some may be written on bytes, as farms do it that turn pages traditional."""
+    if not pinyin.ORPHANED.search(page.seen) and script.script_of(page.seen, page.telling) != "hant":
+        _notes(page)
+    elif notes.enough(notes.second(page.seen)):
+        page.change(lambda text: [_without_note(start, end) for start, end in notes.second(text)])
+
+
 def _notes(page: Page) -> None:
     habit = notes.habit(page.seen)
-    if habit.second or habit.toneless:
-        page.change(lambda text: notes.changes(text, habit))
+    if habit.all:
+        page.change(lambda text: [_without_note(n.start, notes.last(text, n, habit)) for n in notes.found(text)])
+
+
+def _without_note(start: int, end: int) -> Change:
+    return Change(kind="pinyin", start=start, end=end, after="")
 
 
 def _unshift(page: Page) -> None:
@@ -248,21 +261,15 @@ def _table(page: Page) -> None:
 
 
 def _beginning(page: Page) -> None:
-    """A line that begins with 月15日 has lost the number before: a □ says so, which number can't be told."""
-    if "月" not in page.seen:
-        return
+    """A □ marks the number that a beginning lost."""
     changes: dict[int, list[Change]] = {}
-    for match in _HEADLESS.finditer(page.seen):
-        (number,) = page.at([match.start()])
-        start = match.start() - page.starts[number]
+    for place, before in headless.found(page.seen):
+        (number,) = page.at([place])
+        start = place - page.starts[number]
         changes.setdefault(number, []).append(Change(kind="lost", start=start, end=start, after="□"))
-        detail = f"the number before {match[0]} at the beginning is lost"
+        detail = f"the number before {before} at the beginning is lost"
         page.lost.setdefault(number, []).append(Problem(kind=ProblemKind.NOT_RESTORED, detail=detail))
     page.make(changes)
-
-
-# not where the line before ends in the number
-_HEADLESS = re.compile(r"(?:\A|(?<=[^\d\s]\n))(?:年\d{1,2})?月\d{1,2}日")
 
 
 def _fold(page: Page) -> None:
@@ -279,8 +286,9 @@ ORDER = (
     _escapes,
     _private,
     _strewn,
-    _notes,
+    _notes_on_characters,
     _unshift,
+    _notes,
     _forms,
     _junk,
     _punctuation,

@@ -23,11 +23,12 @@ FLOORS = {
 FLOOR_NAME = "|".join(FLOORS)
 PHONE = "手机"  # beside the time of a post: written on one
 
-# A post's floor, in group 1 or 2.
+# A post's floor, in its last group.
 FLOOR = Wording(
     {
         r"(?<![\d:-])(\d{1,5})\s?(?:[楼樓](?!主)|#|F\b)": ("3楼", "3 樓", "12#", "2F"),
-        r"(?:^|\s)#\s?(\d{1,5})(?!\d)": "#3",
+        r"(?:^|\s)(?:#|No\.)\s?(\d{1,5})(?!\d)": ("#3", "No.3"),
+        r"^[\[【(（](\d{1,4})[\]】)）](?=\s?\D)": "[3] 张三",
     },
     misses=("1楼主", "08:30#", "C#3"),
 )
@@ -85,8 +86,10 @@ NO_MEMBER = Wording(
 # Before the name in the line of a post's time.
 CALLED = Wording(
     {
-        rf"^(?:作者|发帖人|网友|{OPENER}|用户名|发表人|回复人|发布者|By)\s?[:：]?\s?": (
+        rf"^[\[【(（]?(?:(?:本[篇文帖贴]|文章|帖子)?作者|发帖人|网友|{OPENER}|用户名|发表人|回复人|发布者|By)"
+        r"\s?[:：]?\s?": (
             "作者：",
+            "[本篇作者: ",
             "发帖人 ",
             "网友",
             "楼主：",
@@ -105,11 +108,12 @@ CALLED = Wording(
 # Behind the name there.
 AFTER_A_NAME = Wording(
     {
-        rf"\s?(?:发[表布]|發表|回复|于\s|{OPENER}|(?:19|20)\d\d[-年/.]|[(（,，:：]|IP|来自"
+        rf"\s?(?:发[表布]|發表|回复|于\s|{OPENER}|(?:19|20)\d\d[-年/.]|[(（,，:：\]】]|IP|来自"
         r"|\d+\s?(?:楼|#|小时|分钟|天|[年周]|个?月)"
         r"|\s(?:[\u4e00-\u9fff]{2,6}\s)?(?:\d\d-\d\d\s|[今昨前]天)|\s(?:补充|追加|发起|提交|撤[销回])\S{0,4}"
         r"|提问于|留言于|\s?(?:[发回答留提][表布帖复言问])?时间)": (
             "张三 (老张), 信区",
+            "张三] [回复本文]",
             "张三： 举报",
             "张三 发起投诉 02-18 ",
             "张三 昨天",
@@ -271,29 +275,4 @@ NO_COMMENT = Wording(
         r"评论\s?[(（]\d+": "评论(3)",
     },
     misses=("说得对", "没有评论"),
-)
-
-# -- lists of threads and articles -------------------------------------------------------------------------------------
-
-_ANSWERED = words("回复 回復 回應 回应 回帖 跟帖 跟贴 评论 評論 留言 回答")
-# How many answers something in a list has, in group 1 or 2.
-ANSWERS_LISTED = Wording(
-    {
-        rf"(?<![\d.:/-])(\d{{1,7}})\s?[条條个個篇则則]?\s?(?:{_ANSWERED}|[Cc]omments?\b|[Rr]eplies\b)": (
-            "12回复",
-            "3 条评论",
-            "5 Comments",
-        ),
-        rf"(?:{_ANSWERED}数?|[Cc]omments?|[Rr]eplies)\s?[:：(（\[]\s?(\d{{1,7}})(?![\d:/-])": ("评论(12)", "回复：3"),
-    },
-    misses=("10:20 回复", "2022-03-29 回复", "回复 2022", "评论员12"),
-)
-# Above a list whose rows print 12/345: which of the two counts answers.
-ANSWERS_FIRST = Wording(
-    {rf"{_ANSWERED}数?\s?[/／|]\s?(?:查看|浏览|瀏覽|人气|人氣|点击|點擊|阅读|閱讀)": ("回复/查看", "回复 / 人气")},
-    misses=("查看/回复", "回复"),
-)
-ANSWERS_LAST = Wording(
-    {rf"(?:查看|浏览|瀏覽|人气|人氣|点击|點擊|阅读|閱讀)数?\s?[/／|]\s?{_ANSWERED}": ("查看/回复", "点击 / 回复")},
-    misses=("回复/查看", "查看"),
 )

@@ -14,7 +14,7 @@ from reading.generic.head import head
 from reading.generic.page_title import letters as compared
 from reading.generic.text import frame, left, letters
 from reading.generic.threads import opening, replies
-from reading.generic.threads.talk import Talk, article, comments, counted, listen, opens, subject
+from reading.generic.threads.talk import Talk, above, article, comments, counted, listen, opens, subject
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
 from reading.html.urls import joined
@@ -66,7 +66,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline
     else:
         trim.by_words(laid, body, headline, dated, said.page_title)
         frame.leave_out(laid, body, dated)
-        body = opening.short(laid, body, start, talk.begins, dated)
+        body = opening.short(laid, above(laid, talk, body, url=page.url), start, talk.begins, dated)
         meta = around.meta(laid, body, start, dated)
     if not told:
         comments(laid, talk, dated, found)

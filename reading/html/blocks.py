@@ -258,16 +258,22 @@ def shown(doc: HtmlElement, most: int) -> int:
 
 def visible_texts(doc: HtmlElement) -> Iterator[str]:
     """The same one by one, for whom the first are enough."""
+    return (text for text, _ in visible_nodes(doc))
+
+
+def visible_nodes(doc: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """The same, each with the element that it stands directly in."""
     tree = tree_of(doc)
     unshown = {tree.elements[place] for place in tree.unshown}
     walk = etree.iterwalk(doc, events=("start", "end"))
     for event, element in walk:
+        inside = element
         if event == "end":
-            text = element.tail if element is not doc else None
+            text, inside = (element.tail, element.getparent()) if element is not doc else (None, element)
         elif element.tag in UNSEEN or (element in unshown and _is_left_out(element)):
             walk.skip_subtree()
             continue
         else:
             text = element.text
         if text and not text.isspace():
-            yield text
+            yield text, inside

@@ -61,7 +61,7 @@ def test_what_follows_a_damaged_beginning_is_read(name: str, harm: str, tmp_path
     assert "at offset 0: " in done.stderr or "in its first" in done.stderr, done.stderr
     done = run("import", path, "--data", tmp_path / "data")
     assert (done.returncode, done.stderr) == (1, "")
-    assert "1 records, 1 new rows" in done.stdout
+    assert "1 record, 1 new row;" in done.stdout
     assert "taken in as it came" in done.stdout
     assert run("verify", "--data", tmp_path / "data").returncode == 0  # so it came
 

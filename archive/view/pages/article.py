@@ -12,7 +12,8 @@ from archive.view.shown import page, view_of
 
 
 def article(request: Request) -> Response:
-    found = of_id(view_of(request).data, request.path_params["id"])
+    with view_of(request).opened.rows() as rows:
+        found = of_id(rows.stores, request.path_params["id"])
     if found is None:
         raise HTTPException(404)
     return page(request, "article.html", article=found.article)

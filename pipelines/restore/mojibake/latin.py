@@ -7,6 +7,7 @@ lacks, which get lost as control characters, are chosen.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,9 +15,13 @@ from functools import cache
 
 from pipelines.restore import plausible
 from pipelines.restore.mojibake import merged
-from pipelines.restore.mojibake.spelled import READABLE, Choices, Gap, Option, Spelled, options, spell, utf8
+from pipelines.restore.mojibake.spelled import LOST, READABLE, Choices, Gap, Option, Spelled, options, spell, utf8
 
-_READERS = ("cp1252", "mac_roman", "cp1251", "cp437", "cp850", "cp1250")
+_READERS = (
+    *("cp1252", "mac_roman", "cp1251", "cp437", "cp850", "cp1250", "koi8_r", "cp866"),
+    *("iso8859_15", "iso8859_2", "cp1253", "cp1254", "cp1256", "cp1257", "cp874"),
+)
+_WRITERS = ("gbk", "big5")  # beside UTF-8
 _LOSABLE = (0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xA0, 0xAD)  # controls of cp1252, a fixed blank, a soft hyphen
 _ROUNDS = 3
 _LEADS = range(0xE2, 0xF0)
@@ -40,25 +45,46 @@ def _table(reader: str) -> dict[int, int]:
 def telling() -> frozenset[str]:
     """Letters that such text has many of and clean text few: those of the bytes of Chinese in any reader."""
     found = {chr(code) for reader in _READERS for code, byte in _table(reader).items() if byte >= 0xA1}
-    return frozenset(found) - _PLAIN - _RUSSIAN - _FRAMES
+    return frozenset(found) - _PLAIN
 
 
 _PLAIN = frozenset("·×÷àáèéêìíòóùúü°±§©®²³¹«»—“”‘’…•†‡€™£¥½¼¾πΩ∞≈≠≤≥√∑∏∫∂∆◊")
 _RUSSIAN = frozenset(map(chr, range(0x410, 0x450)))
 _FRAMES = frozenset(map(chr, range(0x2500, 0x25A0)))  # of tables drawn in text
+_ACCENTED = 5  # distinct letters
+_FRAMED = 14  # distinct frames, more than any table is drawn with
+_OF_BOTH = 4, 8  # of Russian and of frames, which only such text has together
+
+
+def maybe(telling_: set[str]) -> bool:
+    """May the page hold such text? Told by its characters."""
+    own = telling_ & telling()
+    if len(own) < _ACCENTED:
+        return False
+    russian, frames = len(own & _RUSSIAN), len(own & _FRAMES)
+    both = russian >= _OF_BOTH[0] and frames >= _OF_BOTH[1]
+    return both or frames >= _FRAMED or len(own) - russian - frames >= _ACCENTED
 
 
 def reader_of(lines: Sequence[str]) -> str | None:
     """Which reader makes most sense of these lines of a page; None where none does."""
-    scores = {reader: sum(found.han for line in lines for found in runs(line, reader)) for reader in _READERS}
-    best = max(scores, key=lambda reader: scores[reader])
-    return best if scores[best] else None
+    letters = set("".join(lines)) & telling()
+    lacking = {reader: sum(ord(letter) not in _table(reader) for letter in letters) for reader in _READERS}
+    possible = [reader for reader in _READERS if lacking[reader] * 16 <= len(letters) or reader == "cp1252"]
+    scores = {reader: sum(_sense(found) for line in lines for found in runs(line, reader)) for reader in possible}
+    best = max(scores, key=lambda reader: scores[reader], default=None)
+    return best if best and scores[best] > 0 else None
+
+
+def _sense(found: Spelled) -> float:
+    """What a reading speaks for its reader: Chinese characters, the more so the likelier they are."""
+    return found.han * (20 + plausible.weight(plausible.fold(found.text)) / len(found.text))
 
 
 def runs(line: str, reader: str) -> Iterator[Spelled]:
     """What this reader may have made of Chinese in a line, and what it was."""
     letters = line.translate(_table(reader))
-    found = list(_utf8_runs(letters))
+    found = list(_utf8_runs(letters, reader))
     yield from found
     if not found:
         yield from _gbk_runs(letters, with_merged=reader == "cp1252")
@@ -71,7 +97,7 @@ _PAIR = re.compile(rb"[\xc2-\xef][\x80-\xbf ]")
 _BLANK = re.compile(rb"(?<=[\xe2-\xef]) (?=[\x80-\xbf])|(?<=[\xe2-\xef][\x80-\xbf]) |(?<=[\xc2-\xc3]) (?=[\x80-\xff])")
 
 
-def _utf8_runs(letters: str) -> Iterator[Spelled]:
+def _utf8_runs(letters: str, reader: str) -> Iterator[Spelled]:
     for match in _STRETCH.finditer(letters):
         run = match[0]
         data = run.replace("\ufffd", "?").encode("latin-1")
@@ -81,39 +107,67 @@ def _utf8_runs(letters: str) -> Iterator[Spelled]:
         for _ in range(_ROUNDS - 1):
             if found is None or found.han:
                 break
-            again = found.text.translate(_table("cp1252"))
-            found = _once(again.encode("latin-1")) if all(c < "\u0100" for c in again) else None
-        if found is None or found.han < 2 or found.text.count("\ufffd") * 4 > found.han:
+            again = found.text.translate(_table(reader))
+            if max(again) >= "\u0100":
+                break
+            found = _once(again.encode("latin-1"))
+            if found is None or found.gaps:
+                found = _as_gbk(again) or found
+        if found is None or found.han < 1 + bool(found.gaps) or found.text.count("\ufffd") * 4 > found.han:
             continue
         if plausible.weight(plausible.fold(found.text)) < READABLE * len(found.text):
             continue
         yield replace(found, start=match.start(), end=match.end())
 
 
+def _as_gbk(letters: str) -> Spelled | None:
+    """What is GBK under a round of UTF-8."""
+    found = list(_gbk_runs(letters, with_merged=False))
+    text = letters
+    for one in reversed(found):
+        text = text[: one.start] + one.text + text[one.end :]
+    return Spelled(text=text, certainty=1.0, han=sum(one.han for one in found)) if found else None
+
+
 def _once(data: bytes) -> Spelled | None:
     whole = _BLANK.sub(b"\xa0", data)
-    found = spell(whole, _gap)
+    found = spell(_GONE.sub(bytes((LOST,)), whole), _gap)
     if found is None or found.gaps * 2 > len(found.text):
         return None
     text = found.text + "\ufffd" * found.left  # what is lost at the end stays told
     return replace(found, text=text, certainty=found.certainty if whole == data else min(found.certainty, 0.99))
 
 
+# a question mark where a byte of a character was
+_GONE = re.compile(rb"(?<=[\xe2-\xef])\?|(?<=[\xe2-\xef][\x80-\xbf])\?|(?<=[\xe2-\xef]\?)\?")
+
+
 def _gap(gap: Gap) -> Choices | None:
-    token = gap.token
+    token, behind = gap.token, gap.data[gap.end : gap.end + 2]
     if token[0] not in _LEADS or len(token) > 2:
         return None
-    lost = gap.after == 0x3F
-    if len(token) == 1:
-        return Choices(_two(token[0]))
-    return Choices(_one(token[0], token[1], lost), lost)
+    lost = behind[:1] == bytes((LOST,))
+    if len(token) == 2:
+        return Choices(_one(token[0], token[1], lost), int(lost))
+    if lost and len(behind) == 2 and behind[1] in _CONTINUES:
+        return Choices(_second(token[0], behind[1]), 2)
+    return Choices(_two(token[0]), (1 + (behind[1:] == behind[:1])) * lost)
+
+
+_CONTINUES = range(0x80, 0xC0)
+
+
+@cache
+def _second(lead: int, third: int) -> list[Option]:
+    """What a character may be of which the second byte is lost."""
+    return options(c for x in _LOSABLE for c in utf8(lead, x, third))
 
 
 @cache
 def _one(lead: int, other: int, lost: bool) -> list[Option]:
-    """What a character may be of which one byte is there beside its first."""
+    """What a character may be of which one byte is there beside its first, or its third is lost."""
     if lost:
-        return options(utf8(lead, other, None))
+        return options(c for x in _LOSABLE for c in utf8(lead, other, x)) or options(utf8(lead, other, None))
     return options(c for x in _LOSABLE for c in (*utf8(lead, x, other), *utf8(lead, other, x)))
 
 
@@ -136,15 +190,23 @@ def _merged() -> re.Pattern[str]:
 
 
 def _gbk_runs(letters: str, *, with_merged: bool) -> Iterator[Spelled]:
-    ways = [_plain] if max(letters) < "\u0100" or not with_merged else []
-    if with_merged:
-        ways.append(_weighed)
-    for way in ways:
-        found = list(way(letters))
-        clean = "".join(c for one in found for c in one.text if not c.isascii())
-        if _varied(clean) and plausible.weight(plausible.fold(clean)) >= READABLE * len(clean):
-            yield from found if any(one.han for one in found) else ()
-            return
+    best: list[Spelled] = []
+    weight = READABLE
+    for writer in _WRITERS if max(letters) < "\u0100" or not with_merged else ():
+        found = list(_plain(letters, writer))
+        if (own := _weight(found)) >= weight:
+            best, weight = found, own
+    if with_merged and not best and _weight(found := list(_weighed(letters))) >= READABLE:
+        best = found
+    yield from best if any(one.han for one in best) else ()
+
+
+def _weight(found: list[Spelled]) -> float:
+    """How likely what they spell is, for each character."""
+    clean = "".join(c for one in found for c in one.text if not c.isascii())
+    if not _varied(clean):
+        return -math.inf
+    return plausible.weight(plausible.fold(clean)) / len(clean)
 
 
 def _varied(text: str) -> bool:
@@ -152,7 +214,7 @@ def _varied(text: str) -> bool:
     return len(set(text)) * 4 >= min(len(text), 80) > 0
 
 
-def _plain(letters: str) -> Iterator[Spelled]:
+def _plain(letters: str, writer: str) -> Iterator[Spelled]:
     """Each letter is one byte."""
     for match in _LETTERS.finditer(letters):
         for end in (match.end(), match.end() - 1):  # the last letter may be one of its own
@@ -160,7 +222,7 @@ def _plain(letters: str) -> Iterator[Spelled]:
             if sum(byte >= 0x80 for byte in data) < 4:
                 break
             try:
-                text = data.decode("gbk")
+                text = data.decode(writer)
             except UnicodeDecodeError:
                 continue
             yield _all_of(text, match.start(), end, 1.0)

@@ -86,7 +86,7 @@ def _lines(texts: Sequence[str], telling: set[str]) -> list[_Line]:
     out: list[_Line] = []
     page = "\n".join(texts)
     gbk = _as_gbk(page, telling)
-    reader = _reader(texts) if len(telling & latin.telling()) >= _ACCENTED else None
+    reader = _reader(texts) if latin.maybe(telling) else None
     codecs = None if reader else cjk.codecs_of(page, telling)
     for number, text in enumerate(texts):
         start = 0
@@ -109,13 +109,12 @@ def _reader(texts: Sequence[str]) -> str | None:
     return latin.reader_of(lines[:_SAMPLE]) or latin.reader_of(lines[_SAMPLE:])
 
 
-_ACCENTED = 5  # distinct letters
 _SAMPLE = 40  # lines that tell the reader
 
 
 def maybe(page: str, telling: set[str]) -> bool:
     """May the page hold such lines? Told by its characters."""
-    return _as_gbk(page, telling) or len(telling & latin.telling()) >= _ACCENTED or cjk.maybe(telling)
+    return _as_gbk(page, telling) or latin.maybe(telling) or cjk.maybe(telling)
 
 
 def _as_gbk(page: str, telling: set[str]) -> bool:

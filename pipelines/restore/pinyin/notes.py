@@ -1,90 +1,196 @@
-"""Readings that a later hand wrote on characters, not on bytes: 黨(dang)的, 心(xin)(xin), 會(huì)(huì ), 科(kē )技.
+"""Readings that a later hand wrote on characters, not on bytes: 黨(dang)的, 心【xīn】, 新闻(xin1wen2), 公gōng室.
 
-Such farms annotate a character here and leave it there, in either script. What tells them: the readings are right,
-there are many, and they stand inside words; or they have a blank before the parenthesis closes, or come twice, as no
-author writes. A page for learners has readings beside most characters, a list has nothing behind them, an author
-explains rare ones.
+Such farms annotate a character here and leave it there, in either script, with tones or without, in whatever brackets.
+What tells them: the readings are right, and most stand inside words or on characters that everybody can read. An
+author explains rare characters, or the two readings of one; a page for learners has readings beside most characters;
+a list has nothing behind them.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
-from pipelines.edits import Change
 from pipelines.restore import plausible
-from pipelines.restore.pinyin.law import TONED, is_reading
+from pipelines.restore.pinyin.law import TONED, readings, toneless
 from reading.chinese import script
 
-_NOTE = rf"\([a-z{TONED}]{{1,6}} ?\)"
-_GROUP = re.compile(rf"(?<=([\u3400-\u9fff]))(?:{_NOTE})+")
-_SECOND = re.compile(rf"(?<=\)){_NOTE}|\([a-z{TONED}]{{1,6}} \)")
+_OPEN, _CLOSE = "(（[［【〔<〈《{「『/|", ")）]］】〕>〉》}」』/|"
+_BETWEEN = "[ \u3000\xa0\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]{0,3}"
+_TONED_LETTER = f"{TONED}{TONED.upper()}"
+_LETTER = rf"A-Za-z{_TONED_LETTER}ɑɡ\u0300-\u030c\uff21-\uff3a\uff41-\uff5a"
+_NOTE = rf"[{re.escape(_OPEN)}]{_BETWEEN}([{_LETTER}][{_LETTER}0-5' ]{{0,27}}?){_BETWEEN}[{re.escape(_CLOSE)}]"
+_BARE = rf"[a-z]{{0,4}}[{TONED}][a-z]{{0,4}}"  # no brackets at all
+_HAN = "[\u3400-\u9fff]"
+_SIGNS = f"[{re.escape(_OPEN)}][\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]{{1,3}}[{re.escape(_CLOSE)}]"
+_GROUP = re.compile(rf"(?<={_HAN})(?:(?:[ \xa0]?(?:{_SIGNS})?{_NOTE})+|{_BARE}(?={_HAN}|[，。、,.\n]|$))")
 _ANY = re.compile(_NOTE)
-_PLAIN = re.compile(r"\([a-z]{1,6}\)")
-_GATE = re.compile(rf"[a-z{TONED}] \)|[a-z{TONED}]\)\([a-z{TONED}]|[\u3400-\u9fff]\([a-z]{{1,6}}\)")
-_FEW = 3  # that no author writes
-_MANY = 6  # of those that one might
+_SECOND = re.compile(rf"(?<=\))\([a-z{TONED}]{{1,6}} ?\)|\([a-z{TONED}]{{1,6}} \)")
+# one literal of many before a letter; no character of its own before it, so that clean text is passed over fast
+_GATE = re.compile(rf"[{re.escape(_OPEN)}]{_BETWEEN}[{_LETTER}]|{_HAN}[a-z]{{0,4}}[{TONED}]")
+_REACH = 4  # characters that one note may read
+_FEW = 3  # of those no author writes
+_ENOUGH = 8  # what all notes of a page speak for a farm together
+_EACH = 1.2  # and each of them
 _INSIDE = 3.0  # by how much one word must be likelier than its halves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A reading, or several in a row, behind the characters they read."""
+
+    start: int
+    end: int
+    read: str  # the characters
+    reading: str
+    many: bool  # several in a row
+    odd: bool  # a blank or a symbol beside the letters, as no author writes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habit:
     """What a page does."""
 
-    second: bool = False  # a second reading, or one with a blank inside
-    toneless: bool = False
-    spaced: bool = False  # a blank follows the toneless ones
+    all: bool = False  # every right reading is the farm's
+    spaced: bool = False  # a blank follows them
+
+
+def second(text: str) -> list[tuple[int, int]]:
+    """Where a second reading stands behind the first, `學(xué)(xué )`, or one with a blank before it closes.
+
+    These are written on characters where the first ones were written on bytes.
+    """
+    if " )" not in text and ")(" not in text:
+        return []
+    return [
+        (match.start() + one.start(), match.start() + one.end())
+        for match in _GROUP.finditer(text)
+        if _note(text, match)
+        for one in _SECOND.finditer(match[0])
+    ]
+
+
+def enough(seconds: list[tuple[int, int]]) -> bool:
+    """Are there more second readings on a page than slips?"""
+    return len(seconds) >= _FEW
 
 
 def habit(page: str) -> Habit:
     """Told from all text of the page."""
-    if not _ANY.search(page) or not _GATE.search(page):
+    if not _GATE.search(page):
         return Habit()
-    groups = [match for match in _GROUP.finditer(page) if _right(match)]
-    second = sum(len(_SECOND.findall(match[0])) for match in groups)
-    plain = [match for match in groups if _PLAIN.match(match[0])]
-    return Habit(
-        second=second >= _FEW,
-        toneless=_is_farm(page, plain, doubled=sum(match[0].count("(") > 1 for match in plain)),
-        spaced=sum(page[match.end() : match.end() + 1] == " " for match in plain) * 2 > len(plain),
+    groups = list(_GROUP.finditer(page))
+    notes = [note for match in groups if (note := _note(page, match))]
+    spaced = sum(page[note.end : note.end + 1] == " " for note in notes) * 2 > len(notes)
+    return Habit(all=_is_farm(page, notes, len(groups) - len(notes), spaced), spaced=spaced)
+
+
+def found(text: str) -> list[Note]:
+    """The right readings of a text."""
+    if not _GATE.search(text):
+        return []
+    return [note for match in _GROUP.finditer(text) if (note := _note(text, match))]
+
+
+def _note(text: str, match: re.Match[str]) -> Note | None:
+    start, end = match.span()
+    before = text[max(0, start - _REACH) : start]
+    letters = [one[1] for one in _ANY.finditer(match[0])] or [match[0]]
+    length = _reads(before, _plain(letters[0]))
+    if not length or any(not _reads(before, _plain(other)) for other in letters[1:]):
+        return None
+    odd = bool(_ODD.search(match[0][1:]))
+    return Note(start=start, end=end, read=before[-length:], reading=_plain(letters[0]), many=len(letters) > 1, odd=odd)
+
+
+_ODD = re.compile("[ \u3000\xa0](?=[)）\\]］】〕>〉》}」』])|[\u2600-\u27bf\U0001f000-\U0001faff]")
+
+
+def _plain(letters: str) -> str:
+    """The letters of a reading, as the table of readings writes them."""
+    text = unicodedata.normalize("NFKC", letters.strip()).casefold()
+    return text.replace("ɑ", "a").replace("ɡ", "g").replace("'", "").replace(" ", "")
+
+
+@cache
+def _forms(character: str) -> frozenset[str]:
+    """How a character may be read, with and without tones, or with numbers for them."""
+    toned = readings().get(character, ())
+    plain = {toneless(one) for one in toned}
+    numbers = {form + number for form in plain for number in "012345"}
+    return frozenset(toned) | plain | numbers | {form.replace("v", "ü") for form in plain}
+
+
+@cache
+def _reads(before: str, letters: str) -> int:
+    """How many of the characters before it a note reads; 0 if it reads none."""
+    for length in range(1, len(before) + 1):
+        if _spells(before[-length:], letters):
+            return length
+    return 0
+
+
+def _spells(characters: str, letters: str) -> bool:
+    if not characters:
+        return not letters
+    return any(
+        letters.startswith(form) and _spells(characters[1:], letters[len(form) :]) for form in _forms(characters[0])
     )
 
 
-def _right(match: re.Match[str]) -> bool:
-    return all(is_reading(match[1], note.rstrip()) for note in re.findall(r"\(([^)]+)\)", match[0]))
-
-
-def _is_farm(page: str, plain: list[re.Match[str]], doubled: int) -> bool:
-    """Are these toneless readings a farm's?"""
-    if len(plain) < _MANY - 3 * bool(doubled) or len(plain) * 2 > len(script.HAN.findall(page)):
+def _is_farm(page: str, notes: list[Note], wrong: int, spaced: bool) -> bool:
+    """Are these readings a farm's?"""
+    read = sum(len(note.read) for note in notes)
+    if len(notes) < _FEW or read * 2 > len(script.HAN.findall(page)) or wrong * 4 > len(notes):
         return False
-    known = sum(plausible.common(match[1]) for match in plain)
-    wrong = len(re.findall(rf"[\u3400-\u9fff]{_PLAIN.pattern}", page)) - len(plain)
-    # a blank behind the reading is the farm's
-    inside = sum(_joined(page, match) >= _INSIDE for match in plain)
-    # stories have fewer words of several characters than news; so many readings of common characters are no author's
-    enough = inside * (6 if len(plain) >= 2 * _MANY else 4) >= len(plain)
-    return known * 4 >= len(plain) * 3 and wrong * 8 <= len(plain) and (enough or doubled > 1)
+    clean, places = plausible.closed(page, [(note.start, _end(page, note, spaced)) for note in notes])
+    different: defaultdict[str, set[str]] = defaultdict(set)
+    speak = telling = known = apart = 0
+    for note, place in zip(notes, places, strict=True):
+        again = bool(different[note.read])
+        different[note.read].add(note.reading)
+        speak += 3 * note.odd + note.many
+        apart += not _HAN_.match(clean[place - len(note.read) - 1 : place - len(note.read)] + clean[place : place + 1])
+        if plausible.common(note.read[-1]):
+            joins = plausible.joined(clean, place, place) >= _INSIDE
+            needless = _needless(note)
+            known += 1
+            telling += joins or needless > 1 or note.odd
+            speak += 2 * joins + needless + again
+    two = sum(len(found) > 1 for found in different.values())
+    return (
+        speak >= max(_ENOUGH, _EACH * len(notes))
+        and telling * 4 >= len(notes)
+        and known * 4 >= len(notes) * 3
+        and apart * 2 <= len(notes)
+        and two * 8 <= len(notes)
+    )
 
 
-def _joined(page: str, match: re.Match[str]) -> float:
-    end = match.end() + (page[match.end() : match.end() + 1] == " ")
-    return plausible.joined(page, match.start(), end)
+_HAN_ = re.compile(rf".?{_HAN}")
 
 
-def changes(text: str, found: Habit) -> list[Change]:
-    """What takes such readings out of one text."""
-    out = []
-    for match in _GROUP.finditer(text) if "(" in text else ():
-        if not _right(match):
-            continue
-        start, end = match.span()
-        if found.toneless and _PLAIN.match(match[0]):
-            end += found.spaced and text[end : end + 1] == " "
-            out.append(Change(kind="pinyin", start=start, end=end, after=""))
-        elif found.second:
-            out += [
-                Change(kind="pinyin", start=start + note.start(), end=start + note.end(), after="")
-                for note in _SECOND.finditer(match[0])
-            ]
-    return out
+def _needless(note: Note) -> int:
+    """How sure it is that no reader needs it: 3 for the usual reading of a most frequent character, 2, 1, or 0."""
+    ranks = [plausible.rank(character) for character in note.read]
+    usual = "".join(readings()[character][0] for character in note.read)
+    if max(ranks) <= _MOST_FREQUENT and note.reading.rstrip("012345") in (usual, toneless(usual)):
+        return 3
+    if len(note.read) > 1:
+        return 2 * (max(ranks) <= _EVERYDAY)
+    return int(ranks[0] <= _EVERYDAY)
+
+
+_MOST_FREQUENT, _EVERYDAY = 250, 1000  # characters
+
+
+def last(text: str, note: Note, habit: Habit) -> int:
+    """Where a note ends, with the blank that the farm wrote behind it."""
+    return _end(text, note, habit.spaced)
+
+
+def _end(text: str, note: Note, spaced: bool) -> int:
+    return note.end + (spaced and text[note.end : note.end + 1] == " ")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reading.generic.threads.post import Post, author_of, is_said, is_tool, member_of, name_before
+from reading.generic.threads.authors import author_of, member_of
+from reading.generic.threads.post import Post, is_said, is_tool, name_before
 from reading.generic.threads.texts import label
 from reading.generic.weighing import Kind, Sheet
 

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass, field
 
 from reading.article import Draft
-from reading.chinese import headings, post_notes
+from reading.chinese import forums, headings
+from reading.chinese.visitors import post_notes
 from reading.generic.body import Body
 from reading.generic.dated import Dated
-from reading.generic.threads import areas, opening, replies, units
+from reading.generic.threads import alone, areas, opening, replies, units
 from reading.generic.threads.areas import Area
-from reading.generic.threads.find import Thread, find
+from reading.generic.threads.find import FORUM, Thread, find, is_clock
 from reading.generic.threads.post import Post
-from reading.generic.weighing import Sheet
+from reading.generic.weighing import Kind, Sheet
 
 _ABOVE = 4  # lines between a heading with a count and the first reply
 _FIGURES = re.compile(r"\d{1,7}")
@@ -51,7 +52,11 @@ class Talk:
 def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int | None) -> Talk:
     """Where people speak on a page with its title in this block."""
     talk = Talk(areas=areas.named(page, times))
-    talk.thread = find(page, times, url, page_title, talk.nodes)
+    clocks = [number for number in times.signed if is_clock(page, number, times)]
+    talk.thread = find(page, times, clocks, url=url, title=page_title, named=talk.nodes)
+    if not talk.thread and (FORUM.search(url) or forums.FORUM.tells(page_title)):
+        post = alone.find(page, times, clocks, title)
+        talk.thread = Thread(around=post.element, posts=[post]) if post else None
     if not talk.thread and not talk.areas:
         talk.areas = areas.headed(page, times, title or 0)
     return talk
@@ -62,6 +67,21 @@ def opens(page: Sheet, talk: Talk, times: Dated, *, url: str, title: int | None,
     if talk.thread:
         talk.opener = opening.of(page, talk.thread, times, url=url, title=title, body=body)
     return talk.opener is not None
+
+
+def above(page: Sheet, talk: Talk, body: Body, *, url: str) -> Body:
+    """The body of a thread's further page, which has no opening post, but may have it again: what stands before the
+    posts, if that is more than a few words.
+    """
+    if not talk.thread or talk.opener or not opening.is_further(page, talk.thread, url):
+        return body
+    first = talk.posts[0].blocks[0]
+    blocks = [number for number in body.blocks if number < first]
+    if not any(page.kinds[number] is Kind.PROSE for number in blocks):
+        blocks = []
+    body.captions = [number for number in body.captions if number in blocks]
+    body.blocks = blocks
+    return body
 
 
 def article(page: Sheet, talk: Talk, times: Dated, *, found: replies.Found, draft: Draft, title: int | None) -> Body:

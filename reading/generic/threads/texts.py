@@ -10,7 +10,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from reading.chinese import forums, post_notes
+from reading.chinese import forums
+from reading.chinese.visitors import post_notes
 from reading.generic.threads.post import Post, is_head, is_name, is_said, is_somebody, is_tool
 from reading.generic.weighing import Kind, Sheet
 
@@ -18,8 +19,9 @@ Place = tuple[str, ...]
 
 _CHANGING = re.compile(r"\d+|\b(?:odd|even|alt|first|last|current|active|hover|cur|on|top|bg|row)\b|[\s_-]+$")
 _HOLDERS = frozenset(
-    {"div", "td", "table", "tbody", "tr", "section", "article", "dd", "dl", "ul", "ol", "main", "form", "li"}
+    {"div", "td", "th", "table", "tbody", "tr", "section", "article", "dd", "dl", "ul", "ol", "main", "form", "li"}
 )
+_CELLS = frozenset({"td", "th"})
 _FIGURE = re.compile(r"\d+")
 _LABEL = 8  # characters of one with its colon
 _ENDS = ("。", "！", "？", "!", "?", "…")
@@ -34,7 +36,7 @@ def label(page: Sheet, node: int) -> str:
     """The kind of an element: its tag and its names without what changes from post to post."""
     element = page.outline.elements[node]
     kind = _CHANGING.sub("", (element.get("class") or "").lower())
-    if element.tag in _HOLDERS and (not kind or element.tag == "td"):
+    if element.tag in _HOLDERS and (not kind or element.tag in _CELLS):
         beside = page.children[page.outline.parents[node]]
         kind += str([page.outline.elements[other].tag for other in beside[: beside.index(node)]].count(element.tag))
     return f"{element.tag} {kind}"
