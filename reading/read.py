@@ -20,6 +20,7 @@ from reading.answers import (
     said_deleted,
 )
 from reading.article import UNKNOWN, Block, Draft, Role
+<<<<<<< HEAD
 from reading.belonging import belong, elsewhere, is_wanted
 from reading.by_layout import apply, layout_of
 from reading.epapers import printed as epapers
@@ -28,6 +29,13 @@ from reading.feeds import is_feed
 from reading.found import articles
 from reading.generic import embedded, mending, pagination, reader
 from reading.html.blocks import segment
+=======
+from reading.epapers.issue import Issue, issue_of, say_page
+from reading.epapers.printed import take as take_issue
+from reading.families import pictures, possible
+from reading.generic import embedded, pagination, reader
+from reading.html.blocks import Mark, segment
+>>>>>>> fff83c5f5612f1a774642aa094c63c30e1d51285
 from reading.html.parse import css
 from reading.layout import Layout, Site, locate, site_of
 from reading.leads import leads_to
@@ -190,11 +198,19 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
         embedded.fill(page, draft)
         if unruled and layout is None:
             pagination.belong(page, draft)
+<<<<<<< HEAD
     elif unruled:
         mending.mend(page, draft)
     epapers.take(page, draft)
     _say_page_of_issue(page, draft)
     if site and layout not in site.layouts and not (site.by_reading and not site.layouts):
+=======
+    elif site is None:
+        reader.mend(page, draft)
+    take_issue(page, draft)
+    say_page(page, draft)
+    if site and layout not in site.layouts:
+>>>>>>> fff83c5f5612f1a774642aa094c63c30e1d51285
         of_layout.append(Problem(kind=ProblemKind.NO_LAYOUT, detail=site.name, layout=draft.layout))
     draft.problems = (*problems, *of_layout, *draft.problems)
     return draft, layout
