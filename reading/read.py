@@ -115,7 +115,7 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
     """
     site = site_of(page.url, sites)
     anywhere = anywhere and (not arrival or (site is None and page.status == 200 and is_html(page)))
-    wanted = is_wanted(page.url, site, anywhere=anywhere) and not (site and site.by_reading and is_feed(page))
+    wanted = is_wanted(page.url, site, anywhere=anywhere) and not (site and site.by_reading and _is_file(page))
     makes_row = wanted and not has_no_page(page) and (arrival or not page.repeats)
     instead = instead_of(page) if wanted or is_html(page) else None
     if makes_row and instead is None:
@@ -129,6 +129,11 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
         _tell_list(page, draft, site)
     answer = answer or _answer_of(page, draft)
     return Outcome(page=page, answer=answer, wanted=True, draft=draft, site=site, layout=layout)
+
+
+def _is_file(page: Page) -> bool:
+    """Whether a server sends what is no page of a site: a feed, a picture, a style sheet."""
+    return is_feed(page) or (page.status == 200 and not is_html(page))
 
 
 def _tell_list(page: Page, draft: Draft, site: Site) -> None:
