@@ -42,7 +42,7 @@ class _Taken(FileResponse):
 def evidence(request: Request) -> Response:
     """The WACZ. It holds pages as they were captured, names and all: only where captures are shown, too."""
     if not view_of(request).captures:
-        return page(request, "error.html", status=403, word="no_captures")
+        raise HTTPException(403)
     article = _article(request)
     if not _HELD.acquire(blocking=False):
         return _busy(request)
