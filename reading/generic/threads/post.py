@@ -11,7 +11,7 @@ from reading.chinese import forums
 from reading.chinese.dates import Moment
 from reading.chinese.labels import labelled
 from reading.chinese.visitors import post_notes
-from reading.generic.threads.pieces import spaced
+from reading.generic.threads.pieces import spaced, texts_of
 from reading.generic.weighing import Kind, Sheet
 
 _MEMBER_LINK = re.compile(
@@ -147,4 +147,6 @@ def is_head(page: Sheet, number: int) -> bool:
         or post_notes.SAYS.tells(text)
         or post_notes.HEAD.tells(text)
         or post_notes.KIND_OF_POST.tells(text)
+        or post_notes.CLIENT.tells(text)
+        or (len(page.blocks[number].nodes) > 1 and any(map(post_notes.CLIENT.tells, texts_of(page, number))))
     )

@@ -222,7 +222,7 @@ def test_what_is_not_archived_is_named_and_counted() -> None:
     html = made.html.decode()
     assert made.left_out == {"script": 2, "iframe": 1, "svg": 1, "noscript": 1}
     assert (made.images, made.sheets) == ((0, 1), (0, 1))
-    assert '<img title="T b.png">' in html
+    assert '<img title="T b.png" alt="▨">' in html
     assert '<a title="T http://news.example/a/c.html">C</a>' in html
     assert "〔iframe http://ad.example/1〕" in html
     assert "on" not in re.sub("<[^>]*>", "", html)
