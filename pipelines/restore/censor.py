@@ -29,7 +29,9 @@ _ENOUGH = 1.0  # where other signs of the page are proof
 _RUNNING = 6  # Chinese characters of a line of running text
 _SAMPLE = 60  # signs of a kind that tell
 _ALONE = "*.＊．"  # of which one alone is proof
-_APART = "/-·~|,&+—–•"  # which stand between words as well
+_APART = "/-·~～|,&+—–•○□×△"  # which stand between words as well
+
+_NUMERALS = frozenset("一二三四五六七八九十百千万兩两廿卅")  # 九○九～九一三
 
 Place = tuple[int, int]
 
@@ -52,7 +54,7 @@ def _between(text: str) -> dict[str, list[Place]]:
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for match in _SIGN.finditer(text):
         start = match.start()
-        if start and "\u3400" <= text[start - 1] <= "\u9fff":
+        if start and "\u3400" <= text[start - 1] <= "\u9fff" and not {text[start - 1], text[match.end()]} <= _NUMERALS:
             found[match[0]].append(match.span())
     some = {sign: len(places) for sign, places in found.items() if sign not in _ALONE + ","}
     rare = [sign for sign, count in some.items() if count == 1 or count * _VARIETY < len(some)]
