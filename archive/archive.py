@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from archive.data.folder import DATA, DataError, SiteFolder, check_format, site_folders
+from archive.figures.status import Status, status
 from archive.history.gone import Gone, changes, gone
 from archive.history.revisions import Revision
-from archive.rows.figures import Status, status
 from archive.rows.find import find, page_at
 from archive.rows.join import gave_article, join
 from archive.rows.store import RowStore
@@ -23,12 +23,15 @@ from reading.article import Article, Reading
 from reading.page import Page
 
 if TYPE_CHECKING:
+    from archive.evidence.citation import Style
+    from archive.evidence.pack import Made
     from archive.fixity.findings import Report
     from archive.handover.release.choice import Choice
     from archive.handover.release.making import Released
     from archive.handover.selection import Entry
     from archive.rebuild.comparison import Comparison
-    from archive.search.asking import CountBy, Filter, Hit, Order
+    from archive.search.asking import Filter, Hit, Order
+    from archive.search.counting import CountBy
 
 # ruff: noqa: PLC0415 - who reads articles loads neither readers nor stages; what needs them brings them in
 
@@ -122,10 +125,14 @@ class Archive:
         return ask(self.folder, lambda index: page(index, query, chosen, order=Order(order), limit=limit, after=after))
 
     def search_counts(
-        self, words: str, by: CountBy | Literal["month", "site", "province"], which: Filter | None = None
+        self,
+        words: str,
+        by: CountBy | Literal["day", "month", "site", "province", "source", "layout", "problem", "taken_down"],
+        which: Filter | None = None,
     ) -> dict[str | None, int]:
-        """How many articles `search` finds, by month, site or province; None: the page names none."""
-        from archive.search.asking import CountBy, Filter, counts
+        """How many articles `search` finds, by "month", "site" and the like; None: the page names none."""
+        from archive.search.asking import Filter
+        from archive.search.counting import CountBy, counts
         from archive.search.level import ask
         from archive.search.query import parsed
 
@@ -224,6 +231,29 @@ class Archive:
 
         folder, chosen = contents(self.folder, site=site, article=article, since=since, until=until)
         return write(Path(out), folder, chosen)
+
+    def evidence(
+        self,
+        out: str | PathLike[str],
+        article: str,
+        *,
+        key: str | PathLike[str] | None = None,
+        partial: bool = False,
+    ) -> Made:
+        """Write what proves an article to a WACZ: captures, row, versions, and the chain between them.
+
+        `key` is a PEM file with the private key that signs it. Where a record is missing GapsError is raised, whose
+        `gaps` name it, unless the pack may be `partial`.
+        """
+        from archive.evidence.pack import write
+
+        return write(Path(out), self.folder, article, key=Path(key) if key else None, partial=partial)
+
+    def cite(self, article: str, style: Style | Literal["gbt7714", "bibtex", "csl"] = "gbt7714") -> str:
+        """How an article is cited, with the capture that shows it, with a line feed at its end."""
+        from archive.evidence.citation import Style, cite
+
+        return cite(self.article(article), Style(style))
 
     @contextmanager
     def _stores(self, sites: Sequence[str]) -> Iterator[list[RowStore]]:

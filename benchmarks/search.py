@@ -31,7 +31,8 @@ from pathlib import Path
 
 from archive.data.folder import SiteFolder
 from archive.rows.store import RowStore
-from archive.search.asking import CountBy, Filter, Order, count, counts, page
+from archive.search.asking import Filter, Order, count, page
+from archive.search.counting import CountBy, counts, facets
 from archive.search.folding import folded
 from archive.search.index import FILE, Index, Texts
 from archive.search.level import ask, level
@@ -39,11 +40,20 @@ from archive.search.query import parsed
 from reading.article import Comment, Reading
 from reading.capture import Capture
 from reading.chinese.dates import CHINA
+from reading.problem import Problem, ProblemKind
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build" / "search"
 SITES = {f"site_{number}": province for number, province in enumerate(("吉林", "江苏", "黑龙江", "山西", None) * 4)}
-BOUNDS = {"newest": 10.0, "oldest": 60.0, "one site": 60.0, "one 来源": 60.0}  # ms; what isn't here is a count
+# ms; what isn't here is a count. What articles have in common is looked up article by article.
+BOUNDS = {
+    "newest": 10.0,
+    "oldest": 60.0,
+    "one site": 60.0,
+    "one 来源": 60.0,
+    "all at once": 300.0,
+    **{f"by {by}": 200.0 for by in (CountBy.SOURCE, CountBy.LAYOUT, CountBy.PROBLEM, CountBy.TAKEN_DOWN)},
+}
 COUNT = 100.0
 MEMORY = 300  # MB
 COMMON = ("中国", "我们", "一个", "的", "疫情", "乡村振兴", "社会主义", "是一", "，的", "马铃薯")
@@ -87,6 +97,8 @@ def made_up(articles: int, site: str, first: int) -> Iterator[Reading]:
             comments=[Comment(id=str(at), text=said[at]) for at in range(30, 34)],
             published=when,
             source=f"来源{number % 50}",
+            layout=f"layout_{number % 3}",
+            problems=(Problem(kind=ProblemKind.YEAR_GUESSED, detail="3-5"),) * (number % 10 == 0),
             capture=capture,
         )
 
@@ -127,6 +139,7 @@ def measured(index: Index, word: str) -> dict[str, float]:
         "one 来源": best(lambda: page(index, query, Filter(sources=["来源7"]))),
         "count": best(lambda: count(index, query, everything)),
         **{f"by {by}": best(partial(counts, index, query, everything, by)) for by in CountBy},
+        "all at once": best(lambda: facets(index, query, everything)),
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from scrapy.statscollectors import StatsCollector
 
+from archive.data.counted import counted
 from archive.data.exits import ExitStatus
 
 
@@ -51,6 +52,7 @@ CHALLENGED = Count(stat="crawl/challenged", says="challenged")
 LEFT_ALONE = Count(
     stat="crawl/left_alone", says="left alone"
 )  # robots.txt, a host that isn't the site's: as it must be
+OUTSIDE = Count(stat="crawl/outside", says="of other days")  # than -a since= and until= name
 PUT_OFF = Count(stat="frontier/put_off", says="put off")  # each time; some are answered within the same crawl
 FAILED = Count(stat="crawl/failed", says="not fetched", means=ExitStatus.MISSING)
 GIVEN_UP = Count(stat="crawl/given_up", says="given up", means=ExitStatus.MISSING)  # put off too often
@@ -98,7 +100,7 @@ ERRORS = Count(
     named="errors",
 )
 
-REQUESTS = (CHALLENGED, LEFT_ALONE, PUT_OFF, FAILED, GIVEN_UP, CUT_BY_BOUND, CUT_FOR_GOOD)
+REQUESTS = (CHALLENGED, LEFT_ALONE, OUTSIDE, PUT_OFF, FAILED, GIVEN_UP, CUT_BY_BOUND, CUT_FOR_GOOD)
 LOSSES = (EMPTY_LISTS, LISTS_CUT, LOST_FIELDS, NOT_RECORDED, NOT_STORED, DAMAGED, ERRORS)
 
 # A night without news is none without answers. The second is of lists that name only what is known.
@@ -146,7 +148,7 @@ class Ending:
         if self.reason != FINISHED:
             parts.append("stopped at once, and not closed" if self.reason == UNENDED else f"ended by {self.reason}")
         if self.waiting:
-            parts.append(f"{self.waiting} {'request waits' if self.waiting == 1 else 'requests wait'}")
+            parts.append(f"{counted(self.waiting, 'request waits', 'requests wait')}")
         return "; ".join(parts)
 
 

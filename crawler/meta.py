@@ -72,7 +72,7 @@ FURTHER: Key[int] = Key("further", kept=True)
 FIRST: Key[str] = Key("first", kept=True)
 """The address of the page where its article begins. Set and read by the spider."""
 LED: Key[int] = Key("led", kept=True)
-"""So many pages that only lead on led to it. Set and read by the spider."""
+"""So many addresses were named by the pages that led to it and only lead on. Set and read by the spider."""
 
 # Scrapy's:
 SLOT: Key[str] = Key("download_slot", kept=True)

@@ -13,6 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
+from archive.data.counted import counted
 from archive.verbs.progress import span
 from crawler import counts
 
@@ -81,7 +82,8 @@ class CrawlProgress:
         left = self._left()
         eta = f", {span(left / rate)} left for these" if rate and left else ""
         name = self._crawler.spider.name if self._crawler.spider else ""
-        return f"{name}: {done:,} answers, {rows:,} rows; {left:,} in the queue, {rate * 60:,.0f} a minute{eta}"
+        so_far = f"{counted(done, 'answer')}, {counted(rows, 'row')}"
+        return f"{name}: {so_far}; {left:,} in the queue, {rate * 60:,.0f} a minute{eta}"
 
     def _left(self) -> int:
         """Requests that are known to come; lists may name more."""

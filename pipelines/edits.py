@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading.article import Edit
 
@@ -138,3 +138,19 @@ def within(edits: Sequence[Edit], start: int, end: int, field: str) -> list[Edit
             if grows:
                 start, end = min(start, first), max(end, last) + grows
     return found[::-1]
+
+
+def runs(edit: Edit) -> list[Edit]:
+    """The edit as the runs of characters that it changed: folding takes whole lines, each as long as it was."""
+    if len(edit.before) != len(edit.after):
+        return [edit]
+    found: list[Edit] = []
+    for at, (before, after) in enumerate(zip(edit.before, edit.after, strict=True), start=edit.start):
+        if before == after:
+            continue
+        run = replace(edit, start=at, before=before, after=after)
+        if found and found[-1].start + len(found[-1].after) == at:
+            last = found.pop()
+            run = replace(last, before=last.before + before, after=last.after + after)
+        found.append(run)
+    return found

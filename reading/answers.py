@@ -167,19 +167,18 @@ def answer_of(page: Page, instead: Problem | None) -> Answer | None:
 def deleted(words: str) -> Answer:
     """That a page in the article's place says that it is deleted, in these words."""
     by_author, by_platform = messages.BY_THE_AUTHOR.tells(words), messages.BY_THE_PLATFORM.tells(words)
-    removal = Removal.AUTHOR if by_author else Removal.PLATFORM if by_platform else Removal.SITE
+    removal = Removal.PLATFORM if by_platform else Removal.AUTHOR if by_author else Removal.SITE
     return Answer(kind=AnswerKind.DELETED, why=f"says: {words}", removal=removal)
 
 
 def said_deleted(page: Page) -> str | None:
     """What says that the article was deleted, on a page with status 200 that is none; None where nothing does."""
-    if len(page.html) > _SMALL:
-        return None
-    title = " ".join(text_of(element) for element in css(page.doc, "title"))
-    if messages.DELETED.tells(title):
-        return title[:80]
-    text = text_of(page.doc)
-    return text[:80] if len(text) < 300 and messages.DELETED.tells(text) else None
+    if len(page.html) <= _SMALL:
+        title = " ".join(text_of(element) for element in css(page.doc, "title"))
+        if messages.DELETED.tells(title):
+            return title[:80]
+    text = _shown(page.doc) if page.shown < SHOWN else ""  # WeChat's has 60 kB of scripts around it
+    return text[:80] if text and messages.DELETED.tells(text) else None
 
 
 def is_home(url: str) -> bool:
@@ -240,6 +239,8 @@ def wall(page: Page) -> Problem | None:
     title = next((text_of(element) for element in tree.tagged("title")), "")
     if small and (message := _small_page(page, title, bare=bare)):
         return message
+    if not small and page.shown < SHOWN and (hit := messages.FIREWALL.tells(_shown(page.doc))):  # scripts around it
+        return _challenge(f"a firewall says {hit[0][:60]}")
     return next((found for body in tree.tagged("body")[:1] if (found := _no_article(body, title))), None)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from lxml.html import HtmlElement
@@ -62,7 +62,9 @@ class Block:
     """A paragraph-sized piece of the page, in document order."""
 
     text: str  # as printed, white space collapsed
-    nodes: range  # numbers of its text nodes, counted over the page's visible text nodes
+    nodes: (
+        range  # numbers of its text nodes, counted over the page's visible ones; those of a script's text behind them
+    )
     element: HtmlElement = field(repr=False, compare=False)  # the element it stands in
     role: Role | None = None
     rule: str = ""  # what gave it its role: layout:..., line:..., generic:...
@@ -153,6 +155,11 @@ class Row:
     duty_editor: str | None = None  # 责编, 责任编辑: editor who answers for it
     reviewer: str | None = None  # 编审, 审核, 监制: who approved it
     dateline: str | None = None  # 电头, the dateline before the text: 金山网讯, 本报长春3月25日讯
+    issue_date: date | None = None  # 数字报: day of the printed issue, as its page says, or its address
+    page_number_printed: str | None = None  # 版次: page of the printed issue, as its page says: 第03版, A03版
+    page_name: str | None = None  # 版名: name of that page, as printed: 要闻
+    continued_on: str | None = None  # 下转: page that the text goes on at, as printed: 第3版
+    continued_from: str | None = None  # 上接: page that the text began on, as printed: 第1版
     tags: list[str] = field(default_factory=list)  # 标签, 关键词: tags as printed with the article, simplified
     body: str | None = None  # clean, simplified, paragraphs by \n
     body_raw: str | None = None  # body as printed

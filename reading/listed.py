@@ -14,8 +14,8 @@ from datetime import date
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from reading.chinese import forums
 from reading.chinese.dates import CHINA, Moment, moments
+from reading.chinese.visitors import answered
 from reading.html.parse import squash, text_of
 from reading.page import Page
 
@@ -79,7 +79,7 @@ def _row(link: HtmlElement, around: dict[HtmlElement, set[str]]) -> HtmlElement 
 def _order(page: Page) -> int:
     """Which number of 12/345 counts answers, from 1; 0 where the page doesn't say."""
     text = text_of(page.doc)
-    return 1 if forums.ANSWERS_FIRST.tells(text) else 2 if forums.ANSWERS_LAST.tells(text) else 0
+    return 1 if answered.ANSWERS_FIRST.tells(text) else 2 if answered.ANSWERS_LAST.tells(text) else 0
 
 
 def _said(page: Page, row: HtmlElement, link: HtmlElement, own: Callable[[HtmlElement], bool], order: int) -> Listed:
@@ -94,7 +94,7 @@ def _said(page: Page, row: HtmlElement, link: HtmlElement, own: Callable[[HtmlEl
     line = " ".join(texts)
     if replies is None and order and (pair := _PAIR.search(line)):
         replies = int(pair[order])
-    if replies is None and (hit := forums.ANSWERS_LISTED.tells(line)):
+    if replies is None and (hit := answered.ANSWERS_LISTED.tells(line)):
         replies = int(hit[1] or hit[2])
     exact = [each.time for each in times if each.has_clock and not _counted(each)]
     vague = [_until(each) for each in times if each.relative and (_counted(each) or not each.has_clock)]

@@ -38,6 +38,7 @@ class ProblemKind(StrEnum):
     HIDDEN = "hidden"  # detail: what stands there instead
     PAYWALL = "paywall"  # the lead is here, the rest is sold or for members; detail: its words
     LEFT_OUT = "left_out"  # sentences on the page that are not in the row; number: of characters
+    MIXED = "mixed"  # posts of others stand in the body, or may; number: of those seen
     NO_LAYOUT = "no_layout"  # detail: the site; layout: which read the page instead
     LAYOUT = "layout"  # layout; detail: the field, and what didn't match
     NOT_RESTORED = "not_restored"  # detail
@@ -49,6 +50,8 @@ class ProblemKind(StrEnum):
     TWO_ENCODINGS = "two_encodings"  # number: of characters in the other one; detail: the page's
     FROM_THE_FUTURE = "from_the_future"  # detail: the date
     YEAR_GUESSED = "year_guessed"  # detail: the time as printed
+    ISSUE_DATES = "issue_dates"  # an e-paper names two days; detail: which
+    READERS_DISAGREE = "readers_disagree"  # two readers of the page take different texts for the body; detail: how far
     # With the article that was joined.
     OWN_PAGE_MISSING = "own_page_missing"
     PAGES_MISSING = "pages_missing"  # detail: which, of how many
@@ -112,6 +115,7 @@ _SAID: dict[ProblemKind, tuple[str, ...]] = {
     ProblemKind.HIDDEN: ("the first post or a part of it is hidden: {detail}",),
     ProblemKind.PAYWALL: ("paywall: {detail}",),
     ProblemKind.LEFT_OUT: ("{number} characters of sentences on the page are not in the body",),
+    ProblemKind.MIXED: ("the body may hold posts of others, {number} seen and not told apart",),
     ProblemKind.NO_LAYOUT: ("no layout of {detail} matches; read by the layout {layout}",),
     ProblemKind.LAYOUT: ("layout {layout}: {detail}",),
     ProblemKind.NOT_RESTORED: ("{detail}",),
@@ -122,6 +126,8 @@ _SAID: dict[ProblemKind, tuple[str, ...]] = {
     ProblemKind.UNDECODED: ("{number} characters could not be decoded",),
     ProblemKind.TWO_ENCODINGS: ("{number} characters decoded by another table than the page's {detail}",),
     ProblemKind.FROM_THE_FUTURE: ("published {detail} after its capture",),
+    ProblemKind.ISSUE_DATES: ("two days of issue: {detail}",),
+    ProblemKind.READERS_DISAGREE: ("two readers disagree on the body: {detail}",),
     ProblemKind.YEAR_GUESSED: ("the page names no year: {detail}",),
     ProblemKind.OWN_PAGE_MISSING: ("the article's own page was not captured, only its comments",),
     ProblemKind.PAGES_MISSING: ("{detail} not captured",),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+_PAGE = 1 << 18  # bytes: of a large one, with what is stored of it beside
 
 
 @contextmanager
@@ -29,6 +31,22 @@ def replace_lines(path: Path, lines: Iterable[str]) -> None:
     """Write a text of these lines, each with its line end, in the place of `path`."""
     with replacing(path) as file:
         file.writelines(line.encode("utf-8") for line in lines)
+
+
+def try_writing(folder: Path) -> None:
+    """Make a folder if need be, and see that so much as a page takes can be written there. Raises OSError."""
+    trial = folder / ".trial"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with trial.open("wb") as file:
+            file.write(os.urandom(_PAGE))  # what packs its files stores zeros on a full disk, too
+            file.flush()
+            os.fsync(file.fileno())
+        trial.unlink()
+    except OSError as error:
+        with suppress(OSError):
+            trial.unlink(missing_ok=True)
+        raise OSError(error.errno, f"can't be written: {error.strerror}", str(folder)) from error
 
 
 def sync_folder(folder: Path) -> None:

@@ -30,6 +30,7 @@ sources.toml               which printed sources are one paper, where the operat
 pseudonym.key              the key of the pseudonyms: secret, and no row is made again without it
 turns.sqlite               when servers were asked last; may be deleted
 search.sqlite              index of the texts, made from rows; may be deleted
+figures.sqlite             figures of the sites, made from rows; may be deleted
 SITE/warc/*.warc.gz        captures, WARC 1.1: all else can be made from these; *.warc.gz.open while a crawl writes
 SITE/index.cdxj            their index, CDXJ
 SITE/rows.sqlite           readings, one row for each captured article page, SQLite
@@ -145,10 +146,10 @@ def site_folders(data: Path, names: Sequence[str] = ()) -> list[SiteFolder]:
     by_name = {folder.name: folder for folder in found}
     for name in names:
         if name not in by_name:
-            from reading.sites import SITES  # noqa: PLC0415 - loads every reader, which only this message needs
+            from archive.data.operator import sites_in  # noqa: PLC0415 - loads every reader, for this message only
 
             crawled = ", ".join(by_name)
-            known = any(site.name == name for site in SITES) or name == ANYWHERE
+            known = any(site.name == name for site in sites_in(data)) or name == ANYWHERE
             why = "nothing was crawled yet" if known else "no site is called that"
             raise DataError(f"{name}: {why}; {data} holds {crawled}")
     return [by_name[name] for name in dict.fromkeys(names)]

@@ -8,9 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 from archive.data.arrivals import FILE, ORIGINALS, Arrival
+from archive.data.counted import counted
 from archive.data.files import sha256_of
 from archive.data.folder import SiteFolder
-from archive.rows.database import UnmergedError, connect
+from archive.rows.database import StoreError, UnmergedError, connect
+from archive.rows.runs import runs
 
 _COPY = "put back an intact copy of the file"
 Found = Callable[[str, str, str], None]  # is told the file, what is wrong with it and what to do
@@ -48,12 +50,21 @@ def _check_database(path: Path, do: str, found: Found) -> str | None:
     return None
 
 
+def captured_nothing(folder: SiteFolder) -> bool:
+    """Whether all crawls of the site ended before anything was answered: then there is no WARC file to be missed."""
+    try:
+        found = runs(folder)
+    except StoreError:
+        return False
+    return bool(found) and not any(run.answers for run in found)
+
+
 def check_imported(folder: SiteFolder, arrivals: Mapping[str, Arrival], found: Found) -> None:
     """The notes of imported files, and the files that are kept as they came."""
     noted = folder.path / FILE
     lines = len(noted.read_bytes().strip().split(b"\n")) if noted.is_file() else 0
     if lines != len(arrivals):
-        found(noted.name, f"{lines} lines, {len(arrivals)} can be read", "import the files again")
+        found(noted.name, f"{counted(lines, 'line')}, {len(arrivals)} can be read", "import the files again")
     for arrival in arrivals.values():
         if arrival.source_sha256 == arrival.sha256:
             continue

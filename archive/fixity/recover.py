@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.data.arrivals import is_arrival
+from archive.data.counted import counted
 from archive.data.files import sync_folder
 from archive.data.folder import OPEN, SiteFolder
 from archive.rebuild.readings import Reader
@@ -130,7 +131,7 @@ def cut(warc: Path, tail: Tail, mended: Mended) -> None:
     kept = warc.with_name(f"{warc.name.removesuffix(OPEN)}.cut-{tail.end}")
     if tail.end == 0:
         warc.rename(kept)  # an empty file too: nothing of it is thrown away
-        mended.done.append(f"{warc.name}: no whole record in its {tail.size} bytes; kept as {kept.name}")
+        mended.done.append(f"{warc.name}: no whole record in its {counted(tail.size, 'byte')}; kept as {kept.name}")
         return
     with warc.open("rb") as whole, kept.open("wb") as rest:
         whole.seek(tail.end)
@@ -143,7 +144,7 @@ def cut(warc: Path, tail: Tail, mended: Mended) -> None:
         os.fsync(file.fileno())
     mended.done.append(
         f"{warc.name}: cut behind its last whole record at {tail.end};"
-        f" the {tail.size - tail.end} bytes of a torn one are kept as {kept.name}"
+        f" {counted(tail.size - tail.end, 'byte')} of a torn one: kept as {kept.name}"
     )
 
 
@@ -159,7 +160,7 @@ def level_index(folder: SiteFolder, mended: Mended, *, merge: bool = True) -> bo
         mended.done.append(f"{folder.index.name}: a line can't be read; made again from the WARC files")
     added = index(folder.path, fresh=fresh, merge=merge, on_damage=lambda error: _note_damage(error, mended))
     if added:
-        mended.done.append(f"{folder.index.name}: {added} lines added from the WARC files")
+        mended.done.append(f"{folder.index.name}: {counted(added, 'line')} added from the WARC files")
     return fresh
 
 
@@ -193,9 +194,9 @@ def level_rows(folder: SiteFolder, data: Path, warc: Path, mended: Mended) -> No
                 continue
             added += rows.add_all([captured])
     if removed:
-        mended.done.append(f"{folder.rows.name}: {removed} rows without a record taken out")
+        mended.done.append(f"{folder.rows.name}: {counted(removed, 'row')} without a record taken out")
     if added:
-        mended.done.append(f"{folder.rows.name}: {added} rows added from {name}")
+        mended.done.append(f"{folder.rows.name}: {counted(added, 'row')} added from {name}")
 
 
 def _check_rows(path: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from archive.data.arrivals import is_arrival
+from archive.data.counted import counted
 from archive.data.folder import OPEN, SiteFolder
 from archive.fixity.recover import Mended, cut, level_index, level_rows, recover, whole_until
 from archive.fixity.verified import FILE, forget
@@ -27,7 +28,7 @@ def repair(folder: SiteFolder, data: Path, tick: Callable[[int], None]) -> Mende
         tail = whole_until(warc)
         tick(tail.size)
         if tail.end == 0:
-            mended.damage.append(f"{warc}: no whole record in its {tail.size} bytes; not touched")
+            mended.damage.append(f"{warc}: no whole record in its {counted(tail.size, 'byte')}; not touched")
             continue
         if is_arrival(warc.name):
             mended.damage += tail.damage

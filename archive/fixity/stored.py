@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Self
 
+from archive.data.counted import counted
 from archive.fixity.findings import REBUILD
 from archive.fixity.verified import Sum
 from archive.rows.answers import Answered
@@ -46,7 +47,7 @@ def check_rows(rows: RowStore, there: set[str], found: Callable[..., None]) -> i
     file, do, count = rows.path.name, REBUILD.format(site=rows.path.parent.name), 0
     for name in sorted(warcs(rows) - there):
         number = sum(1 for _ in places(rows, name))
-        found(file, f"{number} rows of {name}, which isn't here", "put the file back")
+        found(file, f"{counted(number, 'row')} of {name}, which isn't here", "put the file back")
     for record_id in rows.changed():
         count += 1
         if record_id is not None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from archive.data.arrivals import Flaw, arrivals, is_arrival
 from archive.data.folder import OPEN, SiteFolder
 from archive.data.lock import is_locked
-from archive.fixity.beside import check_databases, check_imported
+from archive.fixity.beside import captured_nothing, check_databases, check_imported
 from archive.fixity.findings import COPY, REBUILD, Finding, Report
 from archive.fixity.index_checks import IndexCheck
 from archive.fixity.record_checks import page_made, record_problems, same_id
@@ -62,7 +62,9 @@ class _Verification:
     def run(self) -> Report:
         files = self.folder.warcs()
         self.report.files = len(files)
-        if not files:
+        if not files and captured_nothing(self.folder):
+            self.report.notes.append("no crawl was answered anything yet")
+        elif not files:
             self._found("warc", "no WARC file in it", "put the files back, or take the folder away if it never had one")
         self._index.form({path.name.removesuffix(OPEN) for path in files})
         verified = Verified(self.folder.path / FILE, READER_VERSION)

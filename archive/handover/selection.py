@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin
@@ -75,7 +76,7 @@ def of_article(folder: SiteFolder, readings: Iterable[Reading]) -> list[Entry]:
         if entry is None:
             continue  # `verify` names it
         found.append(entry)
-        found += _needed(folder, entry, capture.time)
+        found += needed(folder, entry, capture.time)
     return with_originals(folder, found)
 
 
@@ -83,7 +84,7 @@ def with_originals(folder: SiteFolder, found: Iterable[Entry]) -> list[Entry]:
     """These and what the revisits among them refer to, each once, in the order of files and offsets."""
     kept = {(entry.filename, entry.offset): entry for entry in found}
     for entry in list(kept.values()):
-        if entry.fields.get("mime") == "warc/revisit" and (original := _original(folder, entry)):
+        if entry.fields.get("mime") == "warc/revisit" and (original := original_of(folder, entry)):
             kept.setdefault((original.filename, original.offset), original)
     return [kept[place] for place in sorted(kept)]
 
@@ -109,13 +110,18 @@ def page_at(folder: SiteFolder, entry: Entry) -> Page | None:
     return page_of_record(record) if record else None
 
 
-def _needed(folder: SiteFolder, entry: Entry, time: datetime) -> Iterator[Entry]:
-    """What a page names and what style sheets name, as captured nearest to this time."""
+def needed(
+    folder: SiteFolder, entry: Entry, time: datetime, page_of: Callable[[SiteFolder, Entry], Page | None] = page_at
+) -> Iterator[Entry]:
+    """What a page names and what style sheets name, as captured nearest to this time.
+
+    `page_of` gives the page of a capture, or None where it can't.
+    """
     seen = {entry.url}
     layer = [entry]
     for _ in range(_DEEP):
-        urls = dict.fromkeys(url for each in layer for url in _named(page_at(folder, each)))
-        layer = [near for url in urls if url not in seen and (near := _nearest(folder, url, time))]
+        urls = dict.fromkeys(url for each in layer for url in _named(page_of(folder, each)))
+        layer = [near for url in urls if url not in seen and (near := nearest(folder, url, time))]
         seen.update(urls)
         yield from layer
 
@@ -142,11 +148,12 @@ def _named(page: Page | None) -> Iterator[str]:
             yield url
 
 
-def _nearest(folder: SiteFolder, url: str, time: datetime) -> Entry | None:
+def nearest(folder: SiteFolder, url: str, time: datetime) -> Entry | None:
+    """The capture of what was there at this address, nearest to this time."""
     found = [entry for entry in _of_url(folder, url) if entry.fields.get("status", "200") == "200"]
-    nearest = min((abs(entry.time - time) for entry in found), default=timedelta())
+    away = min((abs(entry.time - time) for entry in found), default=timedelta())
     # The index cuts both times to the second.
-    found = [entry for entry in found if abs(entry.time - time) < nearest + timedelta(seconds=2)]
+    found = [entry for entry in found if abs(entry.time - time) < away + timedelta(seconds=2)]
     if len(found) < 2:
         return next(iter(found), None)
     return min(found, key=lambda entry: abs(_taken(folder, entry) - time))
@@ -161,13 +168,15 @@ def _taken(folder: SiteFolder, entry: Entry) -> datetime:
         return entry.time
 
 
-def _original(folder: SiteFolder, entry: Entry) -> Entry | None:
+def original_of(folder: SiteFolder, entry: Entry) -> Entry | None:
     revisit = next(exchange(folder, entry), None)
     if revisit is None:
         return None
     url = revisit.repeated_url
     date = revisit.header("WARC-Refers-To-Date")
-    time = parse_date(date) if date else None
+    time = None
+    with suppress(ValueError):  # `verify` names it
+        time = parse_date(date) if date else None
     others = [each for each in _of_url(folder, url) if each.fields.get("mime") != "warc/revisit"]
     same = [each for each in others if each.fields["digest"] == entry.fields.get("digest")]  # a 304 has none
     then = [each for each in (*same, *others) if time and each.time == time.replace(microsecond=0)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import IntEnum
@@ -31,6 +30,16 @@ class Day:
     failed: int  # articles that were asked for on this day and gave nothing that tells of them: errors, half a page
     walled: int  # articles that were asked for on this day and gave a challenge, a sign-in page or a refusal
     expected: int | None  # articles that the site publishes on a day, as it was declared
+
+
+def listed_on(day: str | None, taken_at: str) -> date | None:
+    """The day for which lists name an article: printed beside it, else that of the capture that names it first, at the
+    site; None: a damaged answer, which `verify` names.
+    """
+    try:
+        return date.fromisoformat(day) if day else datetime.fromisoformat(taken_at).astimezone(CHINA).date()
+    except ValueError:
+        return None
 
 
 Key = tuple[str, date]  # site and day
@@ -102,9 +111,8 @@ class Coverage:
             for article_id, site, day, taken_at in store.answers.listed_only():
                 if any(other.answers.shows(article_id) for other in others):
                     continue
-                with suppress(ValueError):  # a damaged answer, which `verify` names
-                    first = datetime.fromisoformat(taken_at).astimezone(CHINA).date()
-                    self.listed_only[site, date.fromisoformat(day) if day else first] += 1
+                if (listed := listed_on(day, taken_at)) is not None:
+                    self.listed_only[site, listed] += 1
 
     def days(self, expected: Mapping[str, int]) -> Iterator[Day]:
         """The days on which a site was asked, those between them, and others of which something is told."""

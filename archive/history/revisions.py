@@ -17,6 +17,7 @@ from difflib import unified_diff
 from itertools import groupby
 from urllib.parse import urlsplit
 
+from archive.data.counted import counted
 from archive.rows.fewer_pages import closed
 from archive.warc.order import in_order
 from reading.article import Comment, Image, Reading
@@ -115,10 +116,10 @@ def told(revision: Revision) -> str:
         parts.append(f"body +{plus} -{minus} paragraphs")
     for addresses, what in zip(revision.images, ("gone", "new"), strict=True):
         if addresses:
-            parts.append(f"{len(addresses)} {'image' if len(addresses) == 1 else 'images'} {what}")
+            parts.append(f"{counted(len(addresses), 'image')} {what}")
     for ids, what in ((revision.added, "new"), (revision.removed, "gone"), (revision.edited, "edited")):
         if ids:
-            parts.append(f"{len(ids)} {'comment' if len(ids) == 1 else 'comments'} {what}")
+            parts.append(f"{counted(len(ids), 'comment')} {what}")
     return ", ".join(parts)
 
 

@@ -62,8 +62,17 @@ def of_article(stores: Iterable[RowStore], article_id: str) -> Captures:
 def of_no_article(store: RowStore) -> Iterator[Captures]:
     """Those of addresses that never gave a reading, address by address: robots.txt, lists, images, what never came."""
     for url, answers in groupby(store.answers.without_reading(), key=lambda each: each.url):
-        seen = [Seen(url=url, capture=each.capture, kind=each.kind, answer=each) for each in answers]
-        yield Captures(id=None, seen=tuple(in_order(seen)))
+        yield _of_address(url, answers)
+
+
+def of_address(store: RowStore, url: str) -> Captures:
+    """Those of one address that never gave a reading."""
+    return _of_address(url, store.answers.of_url(url))
+
+
+def _of_address(url: str, answers: Iterable[Answered]) -> Captures:
+    seen = [Seen(url=url, capture=each.capture, kind=each.kind, answer=each) for each in answers]
+    return Captures(id=None, seen=tuple(in_order(seen)))
 
 
 def _captures(article_id: str, stores: Sequence[RowStore], own: list[tuple[int, Reading]]) -> Captures:

@@ -21,14 +21,14 @@ from archive.data.lock import locked
 from archive.data.operator import sites_in
 from archive.data.warc_names import written
 from archive.fixity.record_checks import page_made, record_problems, same_id
-from archive.ingest.staging import GZIP, begins, other_kind
+from archive.ingest.staging import other_kind
 from archive.rebuild.readings import Reader
 from archive.rows.answers import Captured
 from archive.rows.places import namesake
 from archive.rows.store import RowStore
 from archive.warc.cdxj import Index
 from archive.warc.level import index
-from archive.warc.members import is_foreign, made_of
+from archive.warc.members import is_foreign, is_gzip, made_of
 from archive.warc.order import ours
 from archive.warc.pages import page_of_record
 from archive.warc.reader import WarcError, records
@@ -65,7 +65,7 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
     """Put a staged copy of a WARC file in its place, index it and store its rows. Again, it adds what is missing."""
     sites = sites_in(data)
     look = _look(staged, sites=sites)
-    if is_foreign(staged) or (look.damage and begins(staged, GZIP)):
+    if is_foreign(staged) or (look.damage and is_gzip(staged)):
         again = _look(*_recompressed(staged), sites=sites)
         look = again if again.records > look.records else look
     if not look.records:
@@ -75,7 +75,7 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
     told = next((name for name, pages in look.pages.most_common(1) if name and pages * 2 > total), ANYWHERE)
     folder = SiteFolder(path=data / (into or told))
     source_sha256 = sha256_of(staged)
-    name = name_of(source, source_sha256, ".warc.gz" if begins(look.path, GZIP) else ".warc")
+    name = name_of(source, source_sha256, ".warc.gz" if is_gzip(look.path) else ".warc")
     imported = Imported(
         source=source,
         site=folder.name,

@@ -135,8 +135,3 @@ def other_kind(path: Path) -> str | None:
             with suppress(zlib.error):
                 start = zlib.decompressobj(31).decompress(file.read(4096), 16)
     return next((what for mark, what in _OTHERS if start.startswith(mark)), None)
-
-
-def begins(path: Path, start: bytes) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(start)) == start

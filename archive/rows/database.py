@@ -48,13 +48,13 @@ def rebuilt(path: Path, what: str) -> str:
 
 
 def connect(path: Path, readonly: bool) -> sqlite3.Connection:
-    """A connection that commits every statement by itself."""
+    """A connection that commits every statement by itself. One that only reads may go from thread to thread."""
     if not readonly:
         path.parent.mkdir(parents=True, exist_ok=True)
         return sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
     uri = path.absolute().as_uri()
     # Not mode=ro, which leaves -wal and -shm files behind.
-    database = sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=_WAIT, isolation_level=None)
+    database = sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
     try:
         database.execute("PRAGMA query_only = ON")
         database.execute("SELECT 1 FROM sqlite_schema")
@@ -67,7 +67,7 @@ def connect(path: Path, readonly: bool) -> sqlite3.Connection:
         if log.exists() and log.stat().st_size:
             why = f"its last changes stand in {log.name}, which SQLite reads only where it can write"
             raise UnmergedError(path, why, f"copy {path.parent} to a disk that can be written") from error
-        return sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+        return sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None, check_same_thread=False)
     except BaseException:  # no database at all, among others
         database.close()
         raise

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -21,13 +21,23 @@ from archive.data.errors import ArchiveError
 from archive.rows.database import StoreError, VersionError, connect, errors, transaction
 from archive.search.folding import folded, signature
 from archive.search.numbers import PLACES, SERIALS, number, serial_of
+from reading.problem import ProblemKind
 
 FILE = "search.sqlite"
-VERSION = 1  # of the tables, and of the comparison
+VERSION = 2  # of the tables, and of the comparison; an index of an older one is made anew
 _TABLES = """
 CREATE TABLE made_by (signature TEXT NOT NULL);
 CREATE TABLE levels (site TEXT PRIMARY KEY, stamp TEXT NOT NULL);
 CREATE TABLE places (place INTEGER PRIMARY KEY, site TEXT NOT NULL, province TEXT, UNIQUE (site, province));
+CREATE TABLE classes ( -- what articles have in common
+    class INTEGER PRIMARY KEY,
+    source TEXT,
+    source_folded TEXT,
+    layout TEXT,
+    problems TEXT NOT NULL, -- JSON, the kinds in their order
+    taken_down INTEGER NOT NULL,
+    UNIQUE (source, layout, problems, taken_down)
+);
 CREATE TABLE articles (
     serial INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -35,9 +45,12 @@ CREATE TABLE articles (
     digest BLOB NOT NULL, -- of the rows that it was joined from
     url TEXT NOT NULL,
     published TEXT,
-    source TEXT,
-    source_folded TEXT,
     taken_down TEXT
+);
+CREATE INDEX numbers ON articles (number);
+CREATE TABLE class_of ( -- apart from `articles`: of thousands the class is read, to count them
+    serial INTEGER PRIMARY KEY,
+    class INTEGER NOT NULL
 );
 CREATE TABLE texts (
     serial INTEGER PRIMARY KEY,
@@ -52,6 +65,10 @@ _BATCH = 4_000_000  # characters that are held until they are written
 
 class DamagedError(StoreError):
     """The index can't be read any more: it is moved away and made anew."""
+
+
+class UnmadeError(DamagedError):
+    """There is no index yet, or one of an older version, which the next to write makes anew."""
 
 
 class Texts(NamedTuple):
@@ -74,6 +91,8 @@ class Entry:
     published: str | None
     day: date | None  # at the site
     source: str | None
+    layout: str | None
+    problems: Sequence[ProblemKind]  # each once
     taken_down: str | None
     sound: bool
     texts: Texts
@@ -89,6 +108,8 @@ class Index:
         self.path = path
         self._waiting: list[Entry | str] = []
         self._size = 0
+        if readonly and not path.is_file():
+            raise UnmadeError(path, "no index", _again(path))
         with self._errors():
             self._database = connect(path, readonly)
         try:
@@ -103,6 +124,10 @@ class Index:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """What waits to be written is gone."""
         self._database.close()
 
     def select(self, query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
@@ -160,23 +185,35 @@ class Index:
         self._waiting, self._size = [], 0
 
     def _numbered(self, entry: Entry) -> int:
-        place = ("SELECT place FROM places WHERE site = ? AND province IS ?", (entry.site, entry.province))
-        found = self._database.execute(*place).fetchone()
-        if not found:
-            self._database.execute("INSERT INTO places (site, province) VALUES (?, ?)", (entry.site, entry.province))
-            found = self._database.execute(*place).fetchone()
+        place = self._known("place", "places", {"site": entry.site, "province": entry.province})
         serial = self._database.execute(
-            "INSERT INTO articles VALUES (NULL, ?, 0, ?, ?, ?, ?, ?, ?)",
-            (
-                *(entry.id, entry.digest, storable(entry.url), entry.published),
-                *((storable(entry.source), folded(entry.source)) if entry.source else (None, None)),
-                entry.taken_down,
-            ),
+            "INSERT INTO articles VALUES (NULL, ?, 0, ?, ?, ?, ?)",
+            (entry.id, entry.digest, storable(entry.url), entry.published, entry.taken_down),
         ).lastrowid
         assert serial is not None
-        if found[0] >= PLACES or serial >= SERIALS:
+        if place >= PLACES or serial >= SERIALS:
             raise ArchiveError(f"{self.path}: {PLACES:,} sites or {SERIALS:,} articles; the index holds no more")
-        return number(serial, day=entry.day, place=found[0], sound=entry.sound)
+        common = {
+            "source": storable(entry.source) if entry.source else None,
+            "source_folded": folded(entry.source) if entry.source else None,
+            "layout": entry.layout,
+            "problems": json.dumps(sorted(entry.problems)),
+            "taken_down": int(entry.taken_down is not None),
+        }
+        self._database.execute("INSERT INTO class_of VALUES (?, ?)", (serial, self._known("class", "classes", common)))
+        return number(serial, day=entry.day, place=place, sound=entry.sound)
+
+    def _known(self, key: str, table: str, values: dict[str, str | int | None]) -> int:
+        """The number of these values in their table, where they stand once."""
+        named = " AND ".join(f"{name} IS ?" for name in values)
+        for _ in range(2):
+            for (known,) in self._database.execute(f"SELECT {key} FROM {table} WHERE {named}", [*values.values()]):  # noqa: S608 - our own words
+                return int(known)
+            self._database.execute(
+                f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",  # noqa: S608 - our own words
+                [*values.values()],
+            )
+        raise AssertionError
 
     def _write(self, at: int, entry: Entry) -> None:
         serial = serial_of(at)
@@ -196,22 +233,23 @@ class Index:
             "INSERT INTO words (words, rowid, title, body, comments) VALUES ('delete', ?, ?, ?, ?)",
             (at, *_tokens(self.texts(serial))),
         )
-        self._database.execute("DELETE FROM texts WHERE serial = ?", (serial,))
-        self._database.execute("DELETE FROM articles WHERE serial = ?", (serial,))
+        for table in ("texts", "class_of", "articles"):
+            self._database.execute(f"DELETE FROM {table} WHERE serial = ?", (serial,))  # noqa: S608 - our own words
 
     def _prepare(self, readonly: bool) -> None:
         with self._errors():
             version = self._database.execute("PRAGMA user_version").fetchone()[0]
-            if version not in (0, VERSION):
+            if version > VERSION:
                 what = f"an index of version {version}, not {VERSION}"
                 raise VersionError(self.path, what, _again(self.path))
             if readonly:
-                if version == 0:
-                    raise DamagedError(self.path, "no index", _again(self.path))
+                if version < VERSION:
+                    what = f"an index of version {version}, not {VERSION}" if version else "no index"
+                    raise UnmadeError(self.path, what, _again(self.path))
                 return
             self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.execute("PRAGMA wal_autocheckpoint = 4000")  # pages of 4 kB; each waits for the disk
-            if version == 0:
+            if version < VERSION:
                 self._database.execute("PRAGMA journal_mode = WAL")
                 self._begin()
             elif self._database.execute("SELECT signature FROM made_by").fetchone() != (signature(),):
@@ -220,7 +258,7 @@ class Index:
     def _begin(self) -> None:
         """An index of nothing, in the place of whatever is here."""
         with self._transaction():
-            for table in ("made_by", "levels", "places", "articles", "texts", "words"):
+            for table in ("made_by", "levels", "places", "classes", "articles", "class_of", "texts", "words"):
                 self._database.execute(f"DROP TABLE IF EXISTS {table}")
             for statement in filter(str.strip, _TABLES.split(";\n")):
                 self._database.execute(statement)

@@ -25,6 +25,7 @@ from archive.data.folder import SiteFolder, site_folders
 from archive.history.gone import taken_down
 from archive.rows.database import move_away
 from archive.rows.join import join
+from archive.rows.stamps import stamps
 from archive.rows.store import NoRowsError, RowStore
 from archive.search.index import FILE, DamagedError, Entry, Index, Texts
 from reading.article import Article
@@ -93,35 +94,29 @@ def level(data: Path, tick: Callable[[int, int], None] | None = None) -> Levelle
             return done
 
 
+def anew(data: Path, tick: Callable[[int, int], None] | None = None) -> Levelled:
+    """The index made from the rows again, whatever there was; that is moved away."""
+    path = data / FILE
+    with _alone(data):
+        moved = move_away(path, time.time()) if path.is_file() else None
+    done = level(data, tick)
+    done.damaged = done.damaged or moved
+    return done
+
+
 def _is_level(path: Path, folders: list[SiteFolder]) -> bool:
     if not path.is_file():
         return False
     with Index(path, readonly=True) as index:
-        return index.stamps() == _stamps(folders)
-
-
-def _stamps(folders: list[SiteFolder]) -> dict[str, str]:
-    """What tells that a file of rows was written to: sizes and times of it and of its log."""
-    stamps = {}
-    for folder in folders:
-        parts = []
-        for path in (folder.rows, folder.rows.with_name(f"{folder.rows.name}-wal")):
-            try:
-                found = path.stat()
-            except FileNotFoundError:
-                continue
-            if found.st_size:  # who only reads leaves an empty log for a moment
-                parts.append(f"{found.st_size} {found.st_mtime_ns}")
-        stamps[folder.name] = ", ".join(parts)
-    return stamps
+        return index.stamps() == stamps(folders)
 
 
 def _levelled(path: Path, folders: list[SiteFolder], tick: Callable[[int, int], None] | None) -> Levelled:
     done = Levelled()
     with ExitStack() as stack:
         index = stack.enter_context(Index(path))
-        stamps = _stamps(folders)
-        if index.stamps() == stamps:  # another search has just done it
+        now = stamps(folders)
+        if index.stamps() == now:  # another search has just done it
             return done
         stores: list[RowStore] = []
         for folder in folders:
@@ -139,7 +134,7 @@ def _levelled(path: Path, folders: list[SiteFolder], tick: Callable[[int, int], 
                 readings = [reading for store in stores for reading in store.readings(article_id)]
                 index.put(_entry(join(readings), digest, down))
                 done.written += 1
-        index.level_with(stamps)
+        index.level_with(now)
     return done
 
 
@@ -195,6 +190,8 @@ def _entry(article: Article, digest: bytes, down: datetime | None) -> Entry:
         published=published.isoformat() if published else None,
         day=published.astimezone(CHINA).date() if published else None,
         source=article.source,
+        layout=article.layout,
+        problems=[*dict.fromkeys(each.kind for each in article.problems)],
         taken_down=down.isoformat() if down else None,
         sound=not any(each.kind in INSTEAD and each.page is None and each.again is None for each in article.problems),
         texts=Texts(

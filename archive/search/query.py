@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from archive.data.errors import ArchiveError
 from archive.search.folding import spellings
@@ -13,8 +14,42 @@ _WORDS, _DEEP = 100, 20  # more words, or more brackets in each other, is no que
 _TOKEN = re.compile(r'\s+|(?P<bracket>[()])|"(?P<phrase>[^"]*)"|(?P<word>[^\s()"]+)|(?P<open>")')
 
 
+class Fault(StrEnum):
+    """Why a query can't be understood."""
+
+    MANY_WORDS = "many_words"
+    DEEP = "deep"
+    EMPTY = "empty"
+    CLOSES = "closes"  # a bracket that none opens
+    OPENS = "opens"  # one that is not closed
+    QUOTE = "quote"
+    NOTHING = "nothing"  # a word of characters that count for nothing
+    NOT_FIRST = "not_first"
+    NO_WORD = "no_word"  # where one belongs
+
+
+_SAID = {
+    Fault.MANY_WORDS: f"more than {_WORDS} words; ask for them in parts",
+    Fault.DEEP: f"more than {_DEEP} brackets in each other; ask for less",
+    Fault.EMPTY: "no word to look for; give one",
+    Fault.CLOSES: "a bracket ) that none opens; in a word write it in quotes",
+    Fault.OPENS: "a bracket ( that is not closed; in a word write it in quotes",
+    Fault.QUOTE: 'a quote " without its second one; close the phrase',
+    Fault.NOTHING: "{at}: nothing of it can be looked for; give a word",
+    Fault.NOT_FIRST: "NOT takes away from what stands before it; give a word before it",
+    Fault.NO_WORD: "{at} where a word belongs; to look for AND, OR or NOT write it in quotes",
+}
+
+
 class QueryError(ArchiveError):
-    """What is asked for can't be understood; the message says where."""
+    """What is asked for can't be understood: why, and at which word."""
+
+    def __init__(self, fault: Fault, at: str = "the end") -> None:
+        super().__init__(fault, at)
+        self.fault, self.at = fault, at
+
+    def __str__(self) -> str:
+        return _SAID[self.fault].format(at=self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +105,26 @@ def parsed(text: str) -> Query:
     """What a line asks for. Words beside each other are AND, which binds closer than OR. Raises QueryError."""
     tokens = [*_tokens(text)]
     if sum(isinstance(token, Word) for token in tokens) > _WORDS:
-        raise QueryError(f"more than {_WORDS} words; ask for them in parts")
+        raise QueryError(Fault.MANY_WORDS)
     if not tokens:
-        raise QueryError("no word to look for; give one")
+        raise QueryError(Fault.EMPTY)
     parser = _Parser(tokens)
     found = parser.either(0)
     if parser.next() is not None:
-        raise QueryError("a bracket ) that none opens; in a word write it in quotes")
+        raise QueryError(Fault.CLOSES)
     return found
 
 
 def _tokens(text: str) -> Iterator[str | Word]:
     for hit in _TOKEN.finditer(text):
         if hit["open"]:
-            raise QueryError('a quote " without its second one; close the phrase')
+            raise QueryError(Fault.QUOTE)
         if hit["bracket"] or hit["word"] in ("AND", "OR", "NOT"):
             yield hit[0]
         elif hit["word"] is not None or hit["phrase"] is not None:
             found = spellings(hit["word"] or hit["phrase"] or "")
             if not found:
-                raise QueryError(f"{hit[0]!a}: nothing of it can be looked for; give a word")
+                raise QueryError(Fault.NOTHING, ascii(hit[0]))
             yield Word(found)
 
 
@@ -128,12 +163,12 @@ class _Parser:
             return token
         if token == "(":  # noqa: S105 - no password
             if depth >= _DEEP:
-                raise QueryError(f"more than {_DEEP} brackets in each other; ask for less")
+                raise QueryError(Fault.DEEP)
             found = self.either(depth + 1)
             if self.next() != ")":
-                raise QueryError("a bracket ( that is not closed; in a word write it in quotes")
+                raise QueryError(Fault.OPENS)
             self._at += 1
             return found
         if token == "NOT":  # noqa: S105 - no password
-            raise QueryError("NOT takes away from what stands before it; give a word before it")
-        raise QueryError(f"{token or 'the end'} where a word belongs; to look for AND, OR or NOT write it in quotes")
+            raise QueryError(Fault.NOT_FIRST)
+        raise QueryError(Fault.NO_WORD, token or "the end")

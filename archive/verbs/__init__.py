@@ -8,7 +8,9 @@ VERBS = {
     "restore": "give corrupted text its text back",
     "show": "one article in readable form, and where its bytes lie",
     "search": "articles that hold a word, the lines around it, and how many there are by month, site or province",
+    "serve": "show the archive in a browser: search, read, compare, see the capture",
     "status": "what the data folder holds: pages, articles, comments, problems, times, size",
+    "report": "the figures of the sites as one HTML file with charts",
     "runs": "the crawls of each site: when, how they ended, what they came to",
     "history": "articles that changed between two captures, and pages that are gone",
     "verify": "check all files, records, index lines and rows against each other",
@@ -16,6 +18,8 @@ VERBS = {
     "index": "bring the CDXJ index level with the WARC files",
     "rebuild": "make all rows again from the WARC files, and compare them with the stored ones",
     "wacz": "pack captures into a WACZ, which ReplayWeb.page opens",
+    "evidence": "pack what proves one article, or check such a pack",
+    "cite": "how an article is cited, with the capture that shows it",
     "import": "take in WARC, ARC and WACZ files of other programs",
     "export": "write tables of articles, comments and captures for analysts, with a codebook",
 }

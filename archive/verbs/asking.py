@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from archive.data.counted import counted
 from archive.fixity.findings import printable
 from archive.search.index import Index
 from archive.search.level import Levelled, ask
@@ -30,4 +31,4 @@ def _tell(done: Levelled) -> None:
     if done.damaged:
         print(f"index: damaged, moved to {printable(str(done.damaged))}, made anew from the rows", file=sys.stderr)
     if done.written or done.removed:
-        print(f"index: {done.written:,} articles new or changed, {done.removed:,} removed", file=sys.stderr)
+        print(f"index: {counted(done.written, 'article')} new or changed, {done.removed:,} removed", file=sys.stderr)

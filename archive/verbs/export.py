@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from archive.data.counted import counted
 from archive.data.folder import SiteFolder, site_folders
 from archive.data.operator import contact_said
 from archive.handover.formats.choice import FORMATS
@@ -140,7 +141,8 @@ def _print(released: Released, order: Order, empty: Collection[str]) -> None:
     for name in empty:
         print(f"{name}: nothing to export, no page was stored; crawl it, or rebuild its rows")
     for name, count in sorted(figures.replaced.items()):
-        print(f"{name}: {count:,} rows with NUL or half a surrogate pair, which no table holds; U+FFFD stands there")
+        rows = counted(count, "row")
+        print(f"{name}: {rows} with NUL or half a surrogate pair, which no table holds; U+FFFD stands there")
     if not figures.articles:
         print("no article is as asked for: the tables of the release are empty")
     if "excel.csv" in order.formats and max(released.rows.values()) > _EXCEL_ROWS:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
+from archive.data.counted import counted
 from archive.data.folder import SiteFolder, site_folders
 from archive.fixity.findings import printable, printable_json
 from archive.history.gone import changes, gone
@@ -65,7 +66,7 @@ def _print(folder: SiteFolder, *, diff: bool) -> None:
     for page in deleted:
         seen = f"last seen {_minute(page.last_seen)}" if page.last_seen else "never seen"
         print(printable(f"{folder.name}: {page.url}: gone since {_minute(page.since)}, {seen}: {page.why}"))
-    print(f"{folder.name}: {count} changed versions, {len(deleted)} pages gone")
+    print(f"{folder.name}: {counted(count, 'changed version')}, {counted(len(deleted), 'page')} gone")
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:

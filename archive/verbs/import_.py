@@ -9,13 +9,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from archive.data.counted import counted
 from archive.data.folder import ANYWHERE, DataError
+from archive.data.operator import sites_in
 from archive.fixity.findings import printable, printable_json
 from archive.ingest.ingest import Imported, bring
 from archive.ingest.staging import staging
 from archive.verbs.arguments import add_data, add_json, add_verb
 from archive.verbs.progress import Progress
-from reading.sites import SITES
 
 
 def add_parser(commands: Any) -> None:
@@ -38,7 +39,7 @@ def add_parser(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.into and args.into not in (known := sorted({ANYWHERE, *(site.name for site in SITES)})):
+    if args.into and args.into not in (known := sorted({ANYWHERE, *(site.name for site in sites_in(args.data))})):
         raise DataError(f"--into {args.into}: no site is called that; there are {', '.join(known)}")
     done: list[Imported] = []
     failed: list[str] = []
@@ -70,11 +71,12 @@ def _brought(path: Path, data: Path, into: str | None) -> Iterator[Imported]:
 def _said(imported: Imported) -> Iterator[str]:
     where = f"{imported.site}/warc/{imported.file}"
     before = ", imported before" if imported.known else ""
-    yield f"{imported.source}: {imported.records:,} records, {imported.rows:,} new rows; {where}{before}"
+    records, rows = counted(imported.records, "record"), counted(imported.rows, "new row")
+    yield f"{imported.source}: {records}, {rows}; {where}{before}"
     if imported.elsewhere:
         yield (
-            f"{imported.source}: {imported.elsewhere:,} pages of other hosts make no row in {imported.site};"
-            f" --into {ANYWHERE} makes rows of all"
+            f"{imported.source}: {counted(imported.elsewhere, 'page')} of other hosts, without a row in"
+            f" {imported.site}; --into {ANYWHERE} makes rows of all"
         )
     for flaw in imported.damage:
         yield f"{imported.source}: {flaw}; the file was taken in as it came"

@@ -7,6 +7,7 @@ import json
 import sys
 from typing import Any
 
+from archive.data.counted import counted
 from archive.data.folder import SiteFolder, site_folders, size_of
 from archive.fixity.findings import printable_json, printable_lines
 from archive.rebuild.comparison import compare
@@ -102,7 +103,8 @@ def _print_report(report: dict[str, Any]) -> None:
         print(f"{site}: no WARC files to rebuild from")
     elif not report["readings"]:
         print(f"{site}: no article page in its WARC files; are the hosts of this site in sites.toml?")
-    made = f"{site}: {report['readings']} rows of {report['articles']} articles from {report['warcs']} WARC files"
+    rows, articles = counted(report["readings"], "row"), counted(report["articles"], "article")
+    made = f"{site}: {rows} of {articles} from {counted(report['warcs'], 'WARC file')}"
     if report["equal"] == report["readings"] and not any(report[kind] for kind in KINDS):
         if report["readings"]:
             print(f"{made}, byte for byte the stored rows{_of_answers(report, equal=', and so the answers')}")

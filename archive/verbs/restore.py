@@ -8,9 +8,11 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from archive.data.counted import counted
 from archive.fixity.findings import printable_json
 from archive.rows.line import plain
 from archive.verbs import VERBS
+from pipelines.edits import runs
 from pipelines.restore import Restored, restore
 from reading.article import Edit
 from reading.html.blocks import segment
@@ -80,34 +82,20 @@ def explained(restored: Restored, *, colour: bool) -> list[str]:
     return [
         *(line for edit in restored.edits for line in edit_lines(edit, colour=colour)),
         *(f"problem     {sentence([problem])}" for problem in restored.problems),
-        f"{len(restored.edits)} edits; share of the text touched: "
+        f"{counted(len(restored.edits), 'edit')}; share of the text touched: "
         + (", ".join(f"{kind} {share:.1%}" for kind, share in restored.scores.items()) or "none"),
     ]
 
 
 def edit_lines(edit: Edit, *, colour: bool) -> list[str]:
     """One edit for people: kind, place, before and after; of folded lines only what changed."""
-    parts = _folded(edit) if edit.kind == "script" else [(edit.start, edit.before, edit.after)]
+    parts = runs(edit) if edit.kind == "script" else [edit]
     sure = "" if edit.certainty == 1 else f"  (chosen, {edit.certainty:.0%})"
     return [
-        f"{edit.kind:11} {edit.field} {start}: {_painted(before, 'before', colour)} → "
-        f"{_painted(after, 'after' if not sure else 'guess', colour)}{sure}"
-        for start, before, after in parts
+        f"{edit.kind:11} {edit.field} {each.start}: {_painted(each.before, 'before', colour)} → "
+        f"{_painted(each.after, 'after' if not sure else 'guess', colour)}{sure}"
+        for each in parts
     ]
-
-
-def _folded(edit: Edit) -> list[tuple[int, str, str]]:
-    """The runs of characters that folding changed; a folded line is as long as the printed one."""
-    runs: list[tuple[int, str, str]] = []
-    for number, (before, after) in enumerate(zip(edit.before, edit.after, strict=True), start=edit.start):
-        if before == after:
-            continue
-        if runs and runs[-1][0] + len(runs[-1][1]) == number:
-            start, first, second = runs.pop()
-            runs.append((start, first + before, second + after))
-        else:
-            runs.append((number, before, after))
-    return runs
 
 
 def _painted(text: str, kind: str, colour: bool) -> str:

@@ -7,6 +7,7 @@ import json
 import sys
 from typing import Any
 
+from archive.data.counted import counted
 from archive.data.folder import site_folders
 from archive.fixity.findings import printable_json, printable_lines
 from archive.rows.line import as_dict
@@ -80,15 +81,17 @@ def details(run: Run) -> list[str]:
     """What the latest crawl of a site tells beside its line."""
     lines = []
     for each in run.lists:
-        pages = "page" if each.pages == 1 else "pages"
         why = f", then {_ENDS[each.ended]}" if each.ended in _ENDS else ""
-        lines.append(f"{run.site}: list {each.start}: {each.pages:,} {pages}{why}; {each.links:,} links to articles")
+        lines.append(
+            f"{run.site}: list {each.start}: {counted(each.pages, 'page')}{why};"
+            f" {counted(each.links, 'link')} to articles"
+        )
     if run.layouts:
         read = ", ".join(f"{name} {count:,}" for name, count in run.layouts.items())
         lines.append(f"{run.site}: rows by layout: {read}")
     if run.filled.rows:
         shares = ", ".join(f"{name} {count / run.filled.rows:.0%}" for name, count in run.filled.fields.items())
-        lines.append(f"{run.site}: of {run.filled.rows:,} articles have: {shares}")
+        lines.append(f"{run.site}: of {counted(run.filled.rows, 'article')} have: {shares}")
     return lines
 
 

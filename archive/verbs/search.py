@@ -11,10 +11,12 @@ from dataclasses import asdict, fields
 from itertools import islice
 from typing import Any, TypeVar
 
+from archive.data.counted import counted
 from archive.fixity.findings import printable, printable_json
 from archive.handover.formats.cells import cell
 from archive.rows.line import line_of
-from archive.search.asking import CountBy, Filter, Hit, Order, Part, count, counts, page
+from archive.search.asking import Filter, Hit, Order, Part, count, page
+from archive.search.counting import CountBy, counts
 from archive.search.index import storable
 from archive.search.lines import Line, lines
 from archive.search.query import Query, parsed
@@ -22,6 +24,7 @@ from archive.verbs.arguments import add_data, add_json, add_verb, day, number
 from archive.verbs.asking import ask_index
 from archive.verbs.tables import aligned
 from reading.chinese import labels
+from reading.problem import ProblemKind
 
 T = TypeVar("T")
 _LINES = 3  # of each article, for people
@@ -48,6 +51,15 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--until", type=day, metavar="DAY", help="published on this day or earlier")
     parser.add_argument(
         "--source", dest="sources", action="append", metavar="NAME", help=f"only with this {labels.PRINTED['source']}"
+    )
+    parser.add_argument("--layout", dest="layouts", action="append", metavar="NAME", help="only read by this layout")
+    parser.add_argument(
+        "--problem",
+        dest="problems",
+        action="append",
+        type=ProblemKind,
+        metavar="KIND",
+        help="only with this kind of problem, whatever stands in the article's place",
     )
     parser.add_argument("--taken-down", action="store_true", help="only articles that the site has deleted")
     parser.add_argument("--all", action="store_true", help="also where something else stands in the article's place")
@@ -76,6 +88,8 @@ def run(args: argparse.Namespace) -> int:
         since=args.since,
         until=args.until,
         sources=args.sources or (),
+        layouts=args.layouts or (),
+        problems=args.problems or (),
         taken_down=args.taken_down,
         unsound=args.all,
         parts=args.parts or (),
@@ -117,8 +131,8 @@ def _article(hit: Hit) -> dict[str, Any]:
     return {**values, "day": hit.day.isoformat() if hit.day else None, "title": hit.texts.title or None}
 
 
-def _print(hits: Iterable[Hit], query: Query, args: argparse.Namespace, counted: tuple[int, int]) -> None:
-    sound, unsound = counted
+def _print(hits: Iterable[Hit], query: Query, args: argparse.Namespace, matching: tuple[int, int]) -> None:
+    sound, unsound = matching
     shown, last = 0, None
     for hit in hits:
         shown, last = shown + 1, hit.id
@@ -131,7 +145,7 @@ def _print(hits: Iterable[Hit], query: Query, args: argparse.Namespace, counted:
             for row in aligned([tuple(map(printable, row)) for row in rows], left={0, 2, 3}).split("\n"):
                 print(f"    {row}")
     total = sound + (unsound if args.all else 0)
-    print(f"{shown:,} of {total:,} articles, the {args.order} first" if total else "no article")
+    print(f"{shown:,} of {counted(total, 'article')}, the {args.order} first" if total else "no article")
     if unsound and not args.all:
         print(f"{unsound:,} more where something else stands in the article's place: --all")
     if shown and shown == args.limit and shown < total:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from archive.data.counted import counted
 from archive.data.folder import DataError, SiteFolder
 from archive.fixity.findings import printable_json, printable_lines
 from archive.rows.find import Found, find, page_at, told_with
@@ -102,7 +103,7 @@ def _body(article: Article) -> Iterator[str]:
     if article.footers:
         yield ""
     if article.comments:
-        yield f"{len(article.comments)} comments"
+        yield counted(len(article.comments), "comment")
         for comment in article.comments:
             yield from _comment(comment)
         yield ""

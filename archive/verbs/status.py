@@ -9,8 +9,8 @@ from dataclasses import asdict
 from typing import Any
 
 from archive.data.folder import site_folders
+from archive.figures.status import Status, status
 from archive.fixity.findings import printable_json, printable_lines
-from archive.rows.figures import Status, status
 from archive.rows.runs import Run, in_words, runs
 from archive.rows.store import StoreError
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb

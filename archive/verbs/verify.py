@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from archive.data.counted import counted
 from archive.data.folder import site_folders
 from archive.fixity.findings import Report, printable, printable_json
 from archive.fixity.verification import verify
@@ -48,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
 def _said(report: Report) -> Iterator[str]:
     yield from map(str, report.findings)
     yield from (printable(f"{report.site}: {note}") for note in report.notes)
-    verdict = f"{len(report.findings)} findings" if report.findings else "nothing wrong"
+    verdict = counted(len(report.findings), "finding") if report.findings else "nothing wrong"
     resumed = f" ({report.resumed} of them by the run before)" if report.resumed else ""
-    counts = f"{report.files} WARC files{resumed}, {report.records:,} records, {report.rows:,} rows"
+    files, records, rows = counted(report.files, "WARC file"), counted(report.records, "record"), report.rows
+    counts = f"{files}{resumed}, {records}, {counted(rows, 'row')}"
     yield f"{report.site}: {counts}: {verdict}"

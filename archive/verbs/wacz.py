@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from archive.data.counted import counted
 from archive.data.folder import DataError
 from archive.handover.contents import contents
 from archive.handover.wacz import write
@@ -44,7 +45,8 @@ def run(args: argparse.Namespace) -> int:
     with Progress(f"wacz {folder.name}", total) as progress:
         pages = write(args.out, folder, chosen, progress.add)
     size = args.out.stat().st_size
-    print(f"{args.out}: {pages:,} pages, {size:,} bytes; open it at https://replayweb.page or with its desktop program")
+    what = f"{counted(pages, 'page')}, {size:,} bytes"
+    print(f"{args.out}: {what}; open it at https://replayweb.page or with its desktop program")
     return 0
 
 

@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from archive.data.counted import counted
 from archive.warc import arc
 from archive.warc.heads import BOMB_RATIO, HEAD_END, HEAD_LIMIT, VERSION, DamagedError, bomb, parsed_head
 from archive.warc.http import sha1
+from archive.warc.packing import Packing, Unpacked, packing_of
 from archive.warc.reader import WarcDamage, WarcError, records
 from archive.warc.spool import Spool, slices
-from archive.warc.unpacked import GZIP, ZSTD, ZSTD_DICTIONARY, Unpacked
 from archive.warc.warcfile import record_head
 
 _MARK = re.compile(rb"(?:^|\n)(?=WARC/\d+\.\d+[ \t]*\r*\n)")
@@ -38,10 +39,9 @@ class _Found:
 
 
 def is_foreign(path: Path) -> bool:
-    """Whether a file is of a kind in which no record can be read at its place, by its first bytes."""
-    with path.open("rb") as file:
-        start = file.read(16)
-    return start.startswith((ZSTD, ZSTD_DICTIONARY, arc.START)) or (start.startswith(GZIP) and _begins_arc(path))
+    """Whether a file is of a kind in which no record can be read at its place."""
+    kind, _ = packing_of(path)
+    return kind is Packing.ZSTD or (kind is not None and _begins_arc(path))
 
 
 def _begins_arc(path: Path) -> bool:
@@ -61,8 +61,8 @@ def readable(path: Path, made: Path) -> tuple[Path, list[WarcDamage]]:
 
 
 def is_gzip(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(GZIP)) == GZIP
+    kind, _ = packing_of(path)
+    return kind is Packing.GZIP
 
 
 def _count(path: Path) -> tuple[int, int]:
@@ -85,11 +85,16 @@ def made_of(path: Path, made: Path) -> list[WarcDamage]:
         damage.append(WarcDamage(path=path, what=what))
 
     with Unpacked(path) as source, made.open("wb") as out:
+        if source.first:
+            note(f"no record can be read in its first {counted(source.first, 'byte')}")
         is_arc = bytes(source.ahead(len(arc.START))).startswith(arc.START)
-        for record in _arc_records(source, note) if is_arc else _warc_records(source, note):
-            _write(record, out)
-        if source.damage:
-            note(source.damage)
+        there = True
+        while there:
+            for record in _arc_records(source, note) if is_arc else _warc_records(source, note):
+                _write(record, out)
+            if source.damage:
+                note(source.damage)
+            there = source.goes_on()
         out.flush()
         os.fsync(out.fileno())
     return damage

@@ -13,13 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.data.errors import ArchiveError
+from archive.warc import arc
 from archive.warc.heads import (
     BOMB_RATIO,
     HEAD_LIMIT,
-    MAGIC,
     VERSION,
     DamagedError,
-    begins_record,
     bomb,
     content_end,
     head_end,
@@ -27,6 +26,7 @@ from archive.warc.heads import (
     stored_end,
 )
 from archive.warc.http import NO_BODY, payload_digest, sha1
+from archive.warc.packing import Packing, next_start, packing_in
 from archive.warc.spool import Raw, Spool, slices
 from reading.capture import Capture
 
@@ -140,9 +140,10 @@ def records(warc: Path, on_damage: Callable[[WarcError], None] | None = None, st
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except OSError as error:
         raise WarcError(warc, f"can't be read: {error.strerror or error}") from error
-    gzipped = data[:2] == b"\x1f\x8b"
-    if start == 0 and not gzipped and not VERSION.match(data):
+    kind = packing_in(data, warc.name, start)
+    if kind is None or kind is Packing.ZSTD or data[: len(arc.START)] == arc.START:
         raise WarcError(warc, "not a WARC file")
+    gzipped = kind is Packing.GZIP
     at = released = start
     while at < len(data):
         try:
@@ -152,8 +153,8 @@ def records(warc: Path, on_damage: Callable[[WarcError], None] | None = None, st
             if on_damage is None:
                 raise found from damage
             on_damage(found)
-            after = _next_start(data, max(at + 1, content_end(data, at)) if gzipped else at + 1, gzipped)
-            at = _next_start(data, stored_end(data, at, after), gzipped) if gzipped else after
+            after = next_start(data, max(at + 1, content_end(data, at)) if gzipped else at + 1, kind)
+            at = next_start(data, stored_end(data, at, after), kind) if gzipped else after
             continue
         if record.flaw and on_damage is not None:
             on_damage(WarcError(warc, record.flaw, offset=at))
@@ -266,16 +267,6 @@ def _past_newlines(data: mmap.mmap, at: int) -> int:
     while data[at : at + 1] in {b"\r", b"\n"}:
         at += 1
     return at
-
-
-def _next_start(data: mmap.mmap, at: int, gzipped: bool) -> int:
-    """Where the next record may begin behind damage; the end of the file if none does."""
-    mark = MAGIC if gzipped else b"WARC/1."
-    while (at := data.find(mark, at)) >= 0:
-        if not gzipped or begins_record(data[at : at + 4096]):
-            return at
-        at += 1
-    return len(data)
 
 
 def _same_digest(label: str, block: Raw) -> bool:

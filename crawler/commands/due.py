@@ -13,6 +13,7 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
+from archive.data.counted import counted
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
 from archive.data.folder import check_format
@@ -56,7 +57,7 @@ class Command(ScrapyCommand):
         data = Path(opts.data or self.settings["DATA_DIR"])
         try:
             check_format(data)
-            lists = {site.name: site.start_urls for site in sites_in(data)} | {"urls": ()}
+            lists = {site.name: (*site.start_urls, *site.feeds) for site in sites_in(data)} | {"urls": ()}
             if len(args) != 1:
                 self.refuse(f"name one site; there are {', '.join(sorted(lists))}")
             elif args[0] not in lists:
@@ -109,8 +110,7 @@ def beginning(name: str, lists: tuple[str, ...], plan: Agenda) -> list[str]:
         return [f"{name}: goes on with what was stopped; its lists are not walked again"]
     how = "to the end" if plan.whole_walk else "until they name nothing new"
     last = f", as they were last {_minute(plan.walked)}" if plan.walked is not None else ""
-    many = "1 list" if len(lists) == 1 else f"{len(lists)} lists"
-    return [f"{name}: {many}, followed {how}{last}", *(f"{name}: list {url}" for url in lists)]
+    return [f"{name}: {counted(len(lists), 'list')}, followed {how}{last}", *(f"{name}: list {url}" for url in lists)]
 
 
 def _minute(seconds: float) -> str:

@@ -25,6 +25,7 @@ class Visit:
     wall: bool = False  # a sign-in page in the article's place: nothing is known of that
     instead: str | None = None  # what else stands in its place: a message, another status, nothing
     posts: tuple[float, ...] = ()  # when they were written, where the page has all of its article's
+    leads_on: bool = False  # to a page of its article that wasn't known
     same: bool = False  # byte for byte what was sound before; no row was made of it
 
 
@@ -50,7 +51,7 @@ def visited(known: KnownPage, visit: Visit, now: float) -> Count:
     if visit.wall:
         known.due = next_visit(now, born=known.changed or known.first_seen)
         return WALLED
-    if visit.instead and (known.content is not None or known.gone is not None):
+    if visit.instead:
         known.why = known.why or visit.instead
         known.due = next_visit(now, born=known.changed or known.first_seen)
         return INSTEAD

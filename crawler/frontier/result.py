@@ -96,6 +96,9 @@ class Out:
             return Visit(wall=True)
         if answer.kind is AnswerKind.UNMODIFIED:
             return Visit(unmodified=True)
+        instead = (answer.why or answer.kind) if answer.kind in _INSTEAD else None
+        if item is None and instead and page.problem is None:
+            return Visit(instead=instead)  # the same as last time makes no row
         if item is None or page.problem is not None:
             # Half a page must not be taken for the article, nor its validators sent: the server would say that all is
             # well.
@@ -104,7 +107,7 @@ class Out:
         return Visit(
             validators=validators_of(page),
             content=item.content_hash,
-            instead=(answer.why or answer.kind) if answer.kind in _INSTEAD else None,
+            instead=instead,
             published=published,
             posts=_posts(item, published),
         )

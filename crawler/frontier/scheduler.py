@@ -232,7 +232,7 @@ class FrontierScheduler(BaseScheduler):
 
     def _all_lists_walked(self) -> bool:
         """Whether this crawl followed the lists to their end, and every page of them was there."""
-        limited = getattr(self._spider, "last_list", None) is not None
+        limited = getattr(self._spider, "limited", False)
         return self._lists.whole and not limited and not self._lists.missed and not self._frontier.lists_wait()
 
     def _answer_from_record(self, request: Request, lease: Lease) -> None:

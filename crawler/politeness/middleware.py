@@ -65,11 +65,11 @@ class Politeness:
 
     def answered(self, request: Request, response: Response) -> None:
         """Take note of a Retry-After. Called before anything else is asked: a middleware would see it too late."""
-        said = response.headers.get(b"Retry-After")
-        if said is None or response.status not in STATUSES:
+        said = [value.decode("latin-1") for value in response.headers.getlist(b"Retry-After")]
+        if response.status not in STATUSES:
             return
         date = response.headers.get(b"Date")
-        seconds = seconds_of(said.decode("latin-1"), date=date.decode("latin-1") if date else None, now=time.time())
+        seconds = seconds_of(said, date=date.decode("latin-1") if date else None, now=time.time())
         if seconds:
             server = server_of(request.url)
             self.turns.hold(server[0], seconds)

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 
 STATUSES = frozenset({429, 503})  # RFC 6585 §4, RFC 9110 §15.6.4; after a redirect it is about the next page
-_SECONDS = re.compile(r"\+?(\d+)(?:\.\d+)?")  # RFC 9110 has whole seconds; some send a fraction
+# RFC 9110 §10.2.3 has whole seconds; some send a fraction, or the unit
+_SECONDS = re.compile(r"\+?(\d+)(\.\d{1,6})?\d*(?: ?s(?:ec(?:ond)?s?)?)?", re.ASCII | re.IGNORECASE)
+# RFC 9110 §5.3: what joins two fields in one has a comma between them, and dates have one too
+_JOINED = re.compile(r"\s*[,;]\s*(?=[+\d.]+\s*(?:[,;]|$)|[A-Za-z]{3,9},? )")
 
 
-def seconds_of(said: str, *, date: str | None, now: float) -> float | None:
-    """The seconds that a Retry-After says; None where it says none. A date is meant by the clock of the answer's own
-    `date`; without one it is `now`.
+def seconds_of(said: Iterable[str], *, date: str | None, now: float) -> float | None:
+    """The seconds that the Retry-After fields of an answer say, the most where there are several; None where they say
+    none. A date is meant by the clock of the answer's own `date`; without one it is `now`.
     """
-    said = said.strip()
+    each = (_seconds(part.strip(), date, now) for field in said for part in _JOINED.split(field))
+    return max((seconds for seconds in each if seconds is not None), default=None)
+
+
+def _seconds(said: str, date: str | None, now: float) -> float | None:
     if match := _SECONDS.fullmatch(said):
-        return float(match[1][:12])
+        return float(match[1][:12] + (match[2] or ""))
     if (until := time_of(said)) is None:
         return None
     sent = time_of(date) if date else None

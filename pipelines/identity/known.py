@@ -12,8 +12,8 @@ from pipelines.words import counts
 from reading.article import UNKNOWN, Block, Draft, Role, Row
 from reading.chinese import forums, papers
 from reading.chinese.plain import level
-from reading.chinese.post_notes import POSTED
 from reading.chinese.visitors.mentions import MAY_MENTION, MENTION, OPENED_BY, PAGE_OF_A_MEMBER
+from reading.chinese.visitors.post_notes import POSTED
 from reading.html.urls import host_of, ungated
 
 LONGEST = 30  # characters of a name

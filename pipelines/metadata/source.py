@@ -50,6 +50,8 @@ def take(item: Draft, lines: Lines) -> None:
         item.source = _who_published(lines) or _agency(lines)
     if item.source is None and (told := item.printed.get("publisher")):
         item.source = _agreed(told, lines)
+    if item.source is None:
+        item.source = lines.printed("account")  # 微信公众号: who published it, where nothing else is printed
     if item.source and item.source_url is None:
         blocks = [block for block, hit in lines.labels if hit.field == "source"] or lines.meta
         item.source_url = _link_of(item.source, blocks, item.url)

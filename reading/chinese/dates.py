@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
+from reading.chinese import month_names
 from reading.chinese.numbers import NUMERALS, counted, numeral
 from reading.chinese.wording import words
 
@@ -52,14 +53,6 @@ _LEAVES = tuple(
         r"(?P<year>(?:19|20)\d\d)年?\s?(?P<month>\d{1,2})[-/.月]\s?(?P<day>\d{1,2})日?",
         r"(?P<year>(?:19|20)\d\d)[-/.年]\s?(?P<month>\d{1,2})月?\s(?P<day>\d{1,2})日?",
     )
-)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
-_MONTH_NAME = re.compile("|".join(_MONTHS))
-_ENGLISH = re.compile(
-    rf"(?<![A-Za-z\d])(?:(?P<day>\d{{1,2}})\s(?P<month>{_MONTH}),?"
-    rf"|(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?)"
-    rf"\s(?P<year>(?:19|20)\d\d)(?:,?\s(?:at\s|-\s|\|\s)?{_CLOCK})?(?!\d)"
 )
 _AHEAD = re.compile(rf"(?<![\d:.-]){_CLOCK}[\s,，|]{{1,3}}\Z")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)")
@@ -151,11 +144,11 @@ def moments(text: str, now: datetime | None = None, about: datetime | None = Non
             digits = f"{numbers[0] + 1911}年{numbers[1]}月{numbers[2]}日"
             yield from (replace(found, raw=words_of[0]) for found in moments(digits))
             return
-    if has_year and not taken and _MONTH_NAME.search(text):
-        for hit in _ENGLISH.finditer(text):
+    if has_year and not taken and month_names.NAME.search(text):
+        for digits, start, stop in month_names.in_figures(text):
             taken += 1
-            if found := _moment(hit, int(hit["year"])):
-                yield found
+            for found in moments(digits):
+                yield replace(found, raw=text[start:stop].strip(_AROUND), start=start, end=stop)
     if taken or (now is None and about is None):
         return
     if _CLOCKED.search(text):
@@ -243,10 +236,8 @@ def in_numerals(text: str) -> Moment | None:
 def _moment(hit: re.Match[str], year: int) -> Moment | None:
     groups = hit.groupdict()
     clock = groups.get("hour") is not None
-    month, day = groups["month"] or groups["month2"], groups["day"] or groups["day2"]
     try:
-        number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
-        time = datetime(year, number, int(day), tzinfo=CHINA)
+        time = datetime(year, int(groups["month"]), int(groups["day"]), tzinfo=CHINA)
         if clock:
             time = _with_clock(time, groups)
     except ValueError:  # 2023-13-45

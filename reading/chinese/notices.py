@@ -69,7 +69,7 @@ LICENCE = "许可证"
 # At the foot of a page: who runs the site, and how it is reached.
 FOOT = Wording(
     {
-        "备案": "备案信息",
+        "备案(?:号|信息|编号|序号|查询|[:：])|(?:网站|域名|公安|信息|已)备案": ("备案信息", "本站已备案"),
         "ICP[备证]": "苏ICP证1号",
         "公网安": "苏公网安1号",
         "公安网": "公安网监",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from reading.families import (
     cri,
     dedecms,
@@ -17,7 +20,7 @@ from reading.families import (
     wordpress,
     zblog,
 )
-from reading.layout import Layout
+from reading.layout import Address, Layout
 
 FAMILIES: tuple[Layout, ...] = (
     *discuz.layouts(),
@@ -34,3 +37,30 @@ FAMILIES: tuple[Layout, ...] = (
     *portals.layouts(),
     trs.essay(),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """What all sites that an engine runs have in common, for a site that is declared to be one of them."""
+
+    layouts: tuple[Layout, ...]
+    addresses: tuple[Address, ...] = ()  # of articles, where the engine has one scheme for them
+    links: str = ""
+    next_links: str = ""
+
+
+def _engine(name: str) -> Engine:
+    layouts = tuple(layout for layout in FAMILIES if layout.engine == name)
+    addresses = tuple(dict.fromkeys(address for layout in layouts for address in layout.addresses))
+    links, next_links = _LISTS.get(name, ("", ""))
+    return Engine(
+        layouts=layouts,
+        addresses=addresses if any(address.part == "article" for address in addresses) else (),
+        links=links,
+        next_links=next_links,
+    )
+
+
+# Where an engine's own lists have their links, and the one to the next page.
+_LISTS = {"discuz": (discuz.LIST_LINKS, discuz.NEXT_LIST)}
+ENGINES: Mapping[str, Engine] = {name: _engine(name) for name in dict.fromkeys(each.engine for each in FAMILIES)}

@@ -14,9 +14,10 @@ from functools import partial
 from lxml.html import HtmlElement
 
 from reading.article import Attachment, Comment, Draft, Image, Role
-from reading.chinese import forums, post_notes
+from reading.chinese import forums
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
+from reading.chinese.visitors import post_notes
 from reading.families.discuz_floors import floors_of, number_pages, replies
 from reading.html.blocks import Mark
 from reading.html.parse import Within, css, squash, text_of
@@ -48,6 +49,9 @@ ADDRESSES = (
     ),
     Address(pattern=re.compile(_FOLDER + _DYNAMIC), canonical="{folder}/thread-{id}-1-1.html"),
 )
+
+# Of a board: its threads, and its next page.
+LIST_LINKS, NEXT_LIST = "#threadlisttableid a.s.xst", "div.pg a.nxt"
 
 # Inside a post, innermost wins: what is no text of its author.
 IN_POST: tuple[tuple[Role, str, str], ...] = (

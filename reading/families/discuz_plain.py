@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 
 from reading.article import Block, Comment, Draft, Role
-from reading.chinese import post_notes
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
+from reading.chinese.visitors import post_notes
 from reading.families.discuz import FILES, edited, named, thread_of
 from reading.html.parse import css, text_of
 from reading.layout import Layout, maybe

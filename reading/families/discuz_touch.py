@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from reading.article import Comment, Draft, Role
-from reading.chinese import forums, post_notes
+from reading.chinese import forums
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
+from reading.chinese.visitors import post_notes
 from reading.families.discuz import FILES, edited, named, quotes, thread_of
 from reading.html.blocks import Mark
 from reading.html.parse import Within, css, squash, text_of

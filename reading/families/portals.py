@@ -62,10 +62,11 @@ def founder() -> Layout:
         signs=("founder-content", "ozoom"),
         marker="founder-content, #ozoom",
         key=node_key,
-        title=maybe("founder-title, .font01"),
+        title=maybe("founder-title, .font01, .newsdetatit h3"),
         roles=(
-            (Role.TITLE, "founder-title, .font01"),
-            (Role.META, ".font02, .default"),
+            (Role.TITLE, "founder-title, .font01, .newsdetatit h3"),
+            (Role.META, ".font02, .default, .newsdetatit p, .newsdetatit .intro, .newsdetatit .sub"),
+            (Role.CAPTION, ".picshuoming, .pci_c tr:not(:has(img))"),
             (Role.BODY, "founder-content, #ozoom"),
         ),
         fields={"subtitle": maybe(".font02:not(:empty)")},
@@ -84,8 +85,8 @@ def jcms() -> Layout:
 
 
 def node_key(page: Page) -> Key | None:
-    """content_20220329_1_2.htm: issue, page and article; numbers begin anew every day."""
-    hit = re.search(r"/(20\d\d-\d\d/\d\d)/(?:content|nw\.D\S*)_?([\w-]+)\.html?", page.url)
+    """content_20220329_1_2.htm: issue, page and article; numbers begin anew every day. Later /pc/content/202401/02/."""
+    hit = re.search(r"/(20\d\d-?\d\d/\d\d)/(?:content|cont?|nw\.D\S*)_?([\w-]+)\.html?", page.url)
     return (
         Key(number=f"{hit[1].replace('/', '-')}-{hit[2]}") if hit and css(page.doc, "#ozoom, founder-content") else None
     )

@@ -103,7 +103,7 @@ def head(doc: HtmlElement, source: str = "") -> Head:
     said.base = next((address for element in tree.tagged("base") if (address := element.get("href"))), "")
     for element in tree.tagged("time"):
         if stamp := next((value for name in _STAMPS if (value := element.get(name))), None):
-            said.stamps.append(_readable(stamp))
+            said.stamps.append(readable(stamp))
     for number in sorted(tree.by_tag.get("meta", []) + tree.by_tag.get("script", [])):
         element = tree.elements[number]
         if tree.tags[number] == "meta":
@@ -124,7 +124,7 @@ def _comments(source: str, begin: int, said: Head) -> None:
     said.titles += [title for hit in _MARKED.finditer(source, begin) if (title := squash(_TAG.sub("", hit[1])))]
 
 
-def _readable(stamp: str) -> str:
+def readable(stamp: str) -> str:
     """A stamp as a date: seconds or milliseconds since 1970 are counted out."""
     if re.fullmatch(r"1\d{9}(?:\d{3})?", stamp):
         return datetime.fromtimestamp(int(stamp[:10]), CHINA).isoformat()
@@ -174,16 +174,16 @@ def scripted(doc: HtmlElement, first: HtmlElement | None, last: HtmlElement | No
     end = tree.numbers[last] if last is not None else len(tree.elements)
     for element in tree.elements[begin:end]:
         if isinstance(element.tag, str):
-            yield from (_readable(value) for name in _STAMPS if (value := element.get(name)))
+            yield from (readable(value) for name in _STAMPS if (value := element.get(name)))
             if element.tag == "script" and (text := element.text) and len(text) <= _LD_LIMIT:
                 yield from (hit[1] for hit in _WRITTEN.finditer(text))
     for element in tree.tagged("input"):
         if _CALLED_A_TIME.search(f"{element.get('name') or ''} {element.get('id') or ''}"):
-            yield _readable(element.get("value") or "")
+            yield readable(element.get("value") or "")
     scripts = [text for element in tree.tagged("script") if (text := element.text) and len(text) <= _LD_LIMIT]
     for text in scripts:
-        yield from (_readable(hit[1]) for hit in _ASSIGNED.finditer(text))
-    created = {_readable(hit[1]) for text in scripts for hit in _CREATED.finditer(text)}
+        yield from (readable(hit[1]) for hit in _ASSIGNED.finditer(text))
+    created = {readable(hit[1]) for text in scripts for hit in _CREATED.finditer(text)}
     if len({stamp[:10] for stamp in created}) == 1:
         yield min(created)
 

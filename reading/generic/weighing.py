@@ -15,14 +15,12 @@ from reading.article import Block
 from reading.chinese import buttons, notices, script
 from reading.chinese.numbers import SEEN_BEHIND
 from reading.generic.text.documents import linked_items
-from reading.generic.text.tables import linked_cells
-from reading.html.blocks import Outline
+from reading.generic.text.tables import is_in_a_cell, linked_cells
+from reading.html.blocks import Outline, visible_nodes
 from reading.html.tree import tree_of
 
 _COUNTED = "，。；！？、：,"
 _TEASER = ("...", "【详细】", "[详细]", "[详情]", "【详情】", "[全文]", "【全文】")
-_CELLS = frozenset({"td", "th"})
-_LOOKS = 4  # elements around a figure: <td><p><span><font>
 _CUT_OFF = "..."
 _FOOT, _LICENCES = 160, 3  # characters of a line at the foot of a page; licences of a longer one
 _LINKED = 6  # characters of a linked headline
@@ -99,6 +97,11 @@ class Sheet:
         return found
 
     @cached_property
+    def nodes(self) -> list[tuple[str, HtmlElement]]:
+        """The visible text nodes of the page, each with the element it stands in; asked for where people speak."""
+        return list(visible_nodes(self.outline.elements[0]))
+
+    @cached_property
     def called(self) -> frozenset[str]:
         """The names that stand on the page."""
         return frozenset(self.names) - {""}
@@ -126,7 +129,7 @@ def sheet(outline: Outline) -> Sheet:
             kind, weight = link, -50.0 if size > 40 else -10.0 - size
         else:
             kind, weight = _judged(text, links) if size <= _RECURRING else _judge(text, links)
-            if kind is ui and _FIGURES.fullmatch(text) and _is_in_a_cell(block):
+            if kind is ui and _FIGURES.fullmatch(text) and is_in_a_cell(block):
                 kind, weight = Kind.SHORT, 0.0  # a figure in a table
             elif (
                 kind is not link and size < 200 and text.endswith(_CUT_OFF) and _follows_a_link(outline.blocks, number)
@@ -191,18 +194,6 @@ def _follows_a_link(blocks: list[Block], number: int) -> bool:
     return any(block.links >= _LINKED for block in blocks[max(number - 2, 0) : number])
 
 
-def _is_in_a_cell(block: Block) -> bool:
-    """Whether a line stands in a cell of a table, in no more than a few elements that give it its looks."""
-    around: HtmlElement | None = block.element
-    for _ in range(_LOOKS):
-        if around is None or around.tag in _CELLS:
-            break
-        around = around.getparent()
-    if around is None or around.tag not in _CELLS:
-        return False
-    return around is block.element or around.getprevious() is not None or around.getnext() is not None
-
-
 def _names(outline: Outline) -> list[str]:
     tree = tree_of(outline.elements[0])
     named = zip(map(tree.classes.__getitem__, outline.places), map(tree.ids.__getitem__, outline.places), strict=True)
@@ -250,7 +241,7 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
         and (size < 120 or hit.start() < 30 or notices.OWN_RIGHTS.tells(text))
     ):
         return Kind.NOTICE, -min(size, 60) / 2
-    if size <= _FOOT and not text.endswith("。") and notices.FOOT.tells(text):
+    if size <= _FOOT and not text.endswith(("。", "？", "！")) and notices.FOOT.tells(text):
         return Kind.NOTICE, -min(size, 60) / 2
     if size <= _LONGEST_ROW and _is_row(text) and _is_menu(text):
         return Kind.UI, -12.0

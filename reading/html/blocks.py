@@ -258,6 +258,19 @@ def shown(doc: HtmlElement, most: int) -> int:
 
 def visible_texts(doc: HtmlElement) -> Iterator[str]:
     """The same one by one, for whom the first are enough."""
+    return (text for text, _ in visible_nodes(doc))
+
+
+def visible_nodes(doc: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """The same, each with the element that it stands directly in."""
+    for element, is_tail in places(doc):
+        yield (element.tail, element.getparent()) if is_tail else (element.text, element)
+
+
+def places(doc: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
+    """Where the visible text nodes of a page stand, in document order: the element, and whether it is the text behind
+    it or the first inside. `Block.nodes` are their numbers.
+    """
     tree = tree_of(doc)
     unshown = {tree.elements[place] for place in tree.unshown}
     walk = etree.iterwalk(doc, events=("start", "end"))
@@ -270,4 +283,4 @@ def visible_texts(doc: HtmlElement) -> Iterator[str]:
         else:
             text = element.text
         if text and not text.isspace():
-            yield text
+            yield element, event == "end"

@@ -89,7 +89,10 @@ def test_rows_of_what_was_cut_go_and_rows_that_were_not_stored_come(
         assert store.summary().readings == 3
     assert repair(folder) == 0
     said = capsys.readouterr().out
-    assert f"{warc.name}: cut behind its last whole record at {responses[-1].offset}; the 99 bytes" in said
+    assert (
+        f"{warc.name}: cut behind its last whole record at {responses[-1].offset}; 99 bytes of a torn one: kept as"
+        in said
+    )
     assert "2 rows added" in said
     with RowStore(folder.rows) as store:
         assert store.summary().readings == 5

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,12 +27,13 @@ from archive.data.folder import SiteFolder
 from archive.rows.answers import Answered
 from archive.rows.database import VersionError
 from archive.rows.store import RowStore
-from archive.search.asking import CountBy, Filter, Order, Part, count, counts, page
+from archive.search.asking import Filter, Order, Part, count, page
+from archive.search.counting import CountBy, counts, facets
 from archive.search.folding import folded, placed, spellings
-from archive.search.index import FILE, Index
+from archive.search.index import FILE, Index, UnmadeError
 from archive.search.level import Levelled, ask, level
 from archive.search.lines import lines
-from archive.search.query import QueryError, parsed
+from archive.search.query import Query, QueryError, parsed
 from reading.answers import AnswerKind
 from reading.article import Comment, Reading
 from reading.chinese.dates import CHINA
@@ -51,6 +53,7 @@ CHARACTERS = common(500)
 MARKS = "，。、：；？！《》“”（）"
 ONLY = Filter()
 NOT_FOUND = Problem(kind=ProblemKind.STATUS, number=404)
+NO_YEAR = Problem(kind=ProblemKind.YEAR_GUESSED, detail="3-5")  # the article stands in its place
 
 
 def made_up(count: int, seed: int) -> list[Reading]:
@@ -78,7 +81,8 @@ def made_up(count: int, seed: int) -> list[Reading]:
                 comments=[Comment(id=str(each), text=text(2, 20)) for each in range(chance.choice([0, 0, 3]))],
                 published=None if chance.random() < 0.1 else day,
                 source=chance.choice([None, "江城日报", "龙江网"]),
-                problems=(NOT_FOUND,) if chance.random() < 0.05 else (),
+                layout=("discuz", "generic", None)[number % 3],
+                problems=(NO_YEAR,) * (number % 7 == 0) + (NOT_FOUND,) * (chance.random() < 0.05),
             )
         )
     return made
@@ -110,7 +114,11 @@ def texts(article: Reading) -> Iterator[str]:
 
 
 def scanned(articles: Sequence[Reading], word: str) -> list[str]:
-    return [each.id for each in articles if not each.problems and any(word in text for text in texts(each))]
+    return [each.id for each in articles if is_sound(each) and any(word in text for text in texts(each))]
+
+
+def is_sound(article: Reading) -> bool:
+    return NOT_FOUND not in article.problems
 
 
 @pytest.fixture(scope="module")
@@ -175,7 +183,7 @@ def test_and_or_not(data: Path, articles: list[Reading], words: str, wanted: obj
     expected = [
         each.id
         for each in articles
-        if not each.problems and wanted(lambda word, each=each: any(word in text for text in texts(each)))
+        if is_sound(each) and wanted(lambda word, each=each: any(word in text for text in texts(each)))
     ]
     assert 0 < len(expected) < len(articles)
     assert sorted(ids(data, words)) == sorted(expected)
@@ -331,30 +339,71 @@ def day_of(article: Reading) -> date:
         (Filter(sources=["江城日報"]), lambda each: each.source == "江城日报"),
         (Filter(sources=["江城日报", "龙江网"]), lambda each: each.source is not None),
         (Filter(taken_down=True), lambda each: False),
+        (Filter(layouts=["generic"]), lambda each: each.layout == "generic"),
+        (
+            Filter(layouts=["generic", "discuz"], sources=["龙江网"]),
+            lambda each: each.layout and each.source == "龙江网",
+        ),
+        (Filter(problems=[ProblemKind.YEAR_GUESSED]), lambda each: NO_YEAR in each.problems),
+        (Filter(problems=[None]), lambda each: not each.problems),
+        (Filter(problems=[None, ProblemKind.STATUS]), lambda each: each.problems != (NO_YEAR,)),
     ],
 )
 def test_filters(data: Path, articles: list[Reading], which: Filter, wanted: object) -> None:
     assert callable(wanted)
-    hold = set(scanned(articles, "人"))
-    expected = [each for each in articles if each.id in hold and wanted(each)]
-    assert sorted(ids(data, "人", which)) == sorted(each.id for each in expected)
-    query = parsed("人")
-    assert ask(data, lambda index: count(index, query, which))[0] == len(expected)
+    hold = {each.id for each in articles if any("人" in text for text in texts(each))}
+    chosen = [each for each in articles if wanted(each) and (which.problems or is_sound(each))]
+    for query, expected in ((parsed("人"), [each for each in chosen if each.id in hold]), (None, chosen)):
+        as_a_scan(data, query, which, expected)
+    assert sorted(ids(data, "人", which)) == sorted(each.id for each in chosen if each.id in hold)
+
+
+def as_a_scan(data: Path, query: Query | None, which: Filter, expected: list[Reading]) -> None:
+    """The index has these articles, and counts them so."""
+    found = ask(data, lambda index: page(index, query, which, limit=10_000))
+    assert sorted(hit.id for hit in found) == sorted(each.id for each in expected)
+    sound, unsound = ask(data, lambda index: count(index, query, which))
+    assert sound == sum(map(is_sound, expected))
+    assert sound + unsound >= len(expected)
     months = Counter(f"{day_of(each):%Y-%m}" if each.published else None for each in expected)
     assert dict(ask(data, lambda index: counts(index, query, which, CountBy.MONTH))) == months
     sites = Counter[str | None](each.site for each in expected)
     assert ask(data, lambda index: counts(index, query, which, CountBy.SITE)) == most_first(sites)
     provinces = Counter(each.province for each in expected)
     assert ask(data, lambda index: counts(index, query, which, CountBy.PROVINCE)) == most_first(provinces)
+    days = Counter(day_of(each).isoformat() if each.published else None for each in expected)
+    of_all = {
+        CountBy.DAY: sorted(days.items(), key=lambda each: each[0] or ""),
+        CountBy.MONTH: sorted(months.items(), key=lambda each: each[0] or ""),
+        CountBy.SITE: most_first(sites),
+        CountBy.PROVINCE: most_first(provinces),
+        CountBy.SOURCE: named_first(Counter(each.source for each in expected)),
+        CountBy.LAYOUT: named_first(Counter(each.layout for each in expected)),
+        CountBy.PROBLEM: named_first(
+            Counter(
+                kind
+                for each in expected
+                for kind in (*(one.kind for one in each.problems), *((None,) * (not each.problems)))
+            )
+        ),
+        CountBy.TAKEN_DOWN: [(None, len(expected))] if expected else [],
+    }
+    assert ask(data, lambda index: facets(index, query, which)) == of_all
+    for by, wanted in of_all.items():
+        assert ask(data, lambda index: counts(index, query, which, by)) == wanted  # noqa: B023 - called at once
+
+
+def named_first(counted: Counter[Any]) -> list[tuple[str | None, int]]:
+    return sorted(counted.items(), key=lambda each: (-each[1], each[0] or ""))
 
 
 def test_parts(data: Path, articles: list[Reading]) -> None:
-    expected = [each.id for each in articles if not each.problems and "中" in (each.title or "")]
+    expected = [each.id for each in articles if is_sound(each) and "中" in (each.title or "")]
     assert sorted(ids(data, "中", Filter(parts=[Part.TITLE]))) == sorted(expected)
     expected = [
         each.id
         for each in articles
-        if not each.problems
+        if is_sound(each)
         and ("中" in (each.title or "") or any("中" in one.text for one in each.comments))
         and not any("大" in text for text in (each.title or "", *(one.text for one in each.comments)))
     ]
@@ -362,7 +411,7 @@ def test_parts(data: Path, articles: list[Reading]) -> None:
 
 
 def test_what_is_not_sound_is_asked_only_where_that_is_wanted(data: Path, articles: list[Reading]) -> None:
-    unsound = [each.id for each in articles if each.problems and any("人" in text for text in texts(each))]
+    unsound = [each.id for each in articles if not is_sound(each) and any("人" in text for text in texts(each))]
     assert unsound
     found = ids(data, "人", Filter(unsound=True))
     assert set(found) - set(ids(data, "人")) == set(unsound)
@@ -588,12 +637,26 @@ def test_another_version_is_refused_in_one_line(tmp_path: Path) -> None:
     with sqlite3.connect(data / FILE) as database:
         database.execute("PRAGMA user_version = 99")
     database.close()
-    with pytest.raises(VersionError, match=r"search\.sqlite: an index of version 99, not 1; delete search\.sqlite"):
+    with pytest.raises(VersionError, match=r"search\.sqlite: an index of version 99, not 2; delete search\.sqlite"):
         level(data)
     done = run("search", "人", "--data", data)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     (data / FILE).unlink()
     assert run("search", "人", "--data", data).returncode == 0
+
+
+def test_an_index_of_an_older_version_is_made_anew(tmp_path: Path) -> None:
+    articles = made_up(20, seed=1)
+    data = stored(tmp_path, articles)
+    level(data)
+    with sqlite3.connect(data / FILE) as database:
+        database.execute("PRAGMA user_version = 1")
+        database.execute("DROP TABLE classes")
+    database.close()
+    with pytest.raises(UnmadeError, match="an index of version 1, not 2"):
+        Index(data / FILE, readonly=True)
+    assert level(data) == Levelled(written=20)
+    assert sorted(ids(data, "人")) == sorted(scanned(articles, "人"))
 
 
 def test_two_searches_at_once(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.rows.figures import tallies
+from archive.figures.status import tallies
 from archive.rows.line import RowError, as_dict, line, reading_of
 from archive.rows.store import RowStore, StoreError
 from reading.article import Attachment, Comment, Edit, Image, Reading

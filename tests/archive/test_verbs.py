@@ -20,7 +20,7 @@ import pytest
 
 from archive.__main__ import parser
 from archive.data.folder import SiteFolder
-from archive.rows.figures import kind_of
+from archive.figures.status import kind_of
 from archive.rows.store import RowStore
 from archive.verbs import VERBS
 from archive.verbs.progress import Progress
@@ -95,7 +95,7 @@ def test_verbs_are_processes(folder: SiteFolder, tmp_path: Path) -> None:
     for arguments, shown in (
         (["status"], "first capture"),
         (["show", "http://news.example/2026/11/0.html"], "秋粮收购进展顺利 第0次会议召开"),
-        (["rebuild", "--verify"], "urls: 4 rows of 3 articles from 1 WARC files, byte for byte the stored rows"),
+        (["rebuild", "--verify"], "urls: 4 rows of 3 articles from 1 WARC file, byte for byte the stored rows"),
         (["export", "--out", tmp_path / "out"], "unknown: 3 articles, 0 comments"),
         (["read", folder.warcs()[0]], "秋粮收购进展顺利 第2次会议召开"),
     ):
@@ -385,10 +385,10 @@ def test_a_verb_that_does_not_exist() -> None:
 
 def test_sites_that_can_not_be_used_are_one_line(folder: SiteFolder) -> None:
     data = folder.path.parent
-    (data / "sites.toml").write_text("[nosuch]\nhosts = []\n")
+    (data / "sites.toml").write_text("[nosuch]\nexpect = 3\n")
     done = run("rebuild", "--data", data)
     assert done.returncode == 2
-    assert "sites.toml: no site is called 'nosuch'" in done.stderr
+    assert "no site of the code is called 'nosuch'" in done.stderr
     (data / "sites.toml").unlink()
     (data / "pseudonym.key").write_text("x")
     done = run("rebuild", "--data", data)

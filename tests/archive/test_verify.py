@@ -259,7 +259,7 @@ def test_rows_and_records(folder: SiteFolder, capsys: pytest.CaptureFixture[str]
         ("<urn:uuid:nothing>", "row without its record"),
         ("<urn:uuid:nothing>", "row that isn't as it was stored"),
         ("<urn:uuid:gone>", "row that isn't as it was stored"),
-        (None, "1 rows of gone.warc.gz, which isn't here"),
+        (None, "1 row of gone.warc.gz, which isn't here"),
     }
 
 

@@ -45,6 +45,8 @@ def test_what_stands_in_the_place_of_a_page_is_no_version_of_it() -> None:
     now = 1_700_000_000.0
     refused = Visit(content="403", instead="status 403", validators=Validators(etag='"403"'))
     known = page(last_seen=None, content=None)
+    assert visited(known, refused, now - DAY) is INSTEAD
+    assert (known.content, known.last_seen, known.changed) == (None, None, None)
     assert visited(known, Visit(content="x", validators=Validators(etag='"1"')), now) is NEW
     assert visited(known, refused, now + DAY) is INSTEAD
     assert (known.content, known.etag, known.last_seen, known.changed) == ("x", '"1"', now, now)

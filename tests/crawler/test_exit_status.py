@@ -12,6 +12,8 @@ import pytest
 from archive.data.exits import ExitStatus
 from crawler import counts
 from crawler.counts import ending
+from crawler.politeness.turns import Turns
+from tests.support.archives import run
 from tests.support.network import PUBLIC, Answer, Server, scrapy
 
 WHOLE, MISSING, NO_START, GOES_ON = ExitStatus
@@ -81,6 +83,21 @@ def test_everything_is_stored(server: Server, tmp_path: Path) -> None:
 def test_a_page_that_is_gone_is_nothing_missing(server: Server, tmp_path: Path) -> None:
     server.answers[f"http://{HOST}/2.html"] = Answer(status=404, body="404")
     assert crawl(server, tmp_path, *urls(tmp_path, "1.html", "2.html")).returncode == WHOLE
+
+
+def test_a_crawl_that_is_answered_nothing_leaves_nothing_to_be_missed(server: Server, tmp_path: Path) -> None:
+    turns = Turns(tmp_path, "other", delay=0)
+    turns.hold(HOST, 3600)
+    turns.close()
+    done = crawl(server, tmp_path, *urls(tmp_path, "1.html"))
+    assert (server.seen, done.returncode) == ([], MISSING), done.stderr  # no server answered at all
+    checked = run("verify", "--data", tmp_path)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout.splitlines() == [
+        "urls: no crawl was answered anything yet",
+        "urls: 0 WARC files, 0 records, 0 rows: nothing wrong",
+    ]
+    assert run("repair", "--data", tmp_path).returncode == 0
 
 
 def test_a_page_that_can_not_be_followed_is_missing(server: Server, tmp_path: Path) -> None:

@@ -314,6 +314,22 @@ def test_challenges_and_sign_in_pages_are_rows_and_no_articles(tmp_path: Path, s
     assert not changed["gone"]
 
 
+def test_a_page_that_was_never_seen_is_new_when_it_comes(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
+    site = sites.sites["songhuajiang"]
+    site.odd = {}
+    answers = [Response(status=403, body=b"<h1>Forbidden</h1>"), Response(status=451, body=b""), Response(body=b"")]
+    site.instead = {site.article_path(number): answer for number, answer in enumerate(answers)}
+    operator_file(tmp_path, sites)
+    stats = crawl(zygote, tmp_path, sites, site.name)
+    assert (stats["pages/new"], stats["pages/instead"]) == (17, 3)
+    stats = crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")
+    assert (stats["pages/instead"], "pages/new" in stats, "pages/changed" in stats) == (3, False, False)
+    site.instead = {}
+    stats = crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")
+    assert (stats["pages/new"], stats["pages/same"], "pages/changed" in stats) == (3, 17, False)
+    assert len(exported(tmp_path, site.name)[0]) == 20
+
+
 def test_a_site_that_turns_us_away_is_left_alone(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
     site = sites.sites["songhuajiang"]
     operator_file(tmp_path, sites)

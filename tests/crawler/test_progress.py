@@ -14,7 +14,7 @@ from tests.support.crawls import ROOT, TO_ITS_END, crawl, operator_file
 
 ARTICLES = 8
 SITE = "cri_hlj"
-LINE = re.compile(SITE + r": \d+ answers, \d+ rows; (\d+) in the queue, (\d+) a minute(, .+ left for these)?")
+LINE = re.compile(SITE + r": [\d,]+ answers?, [\d,]+ rows?; (\d+) in the queue, (\d+) a minute(, .+ left for these)?")
 
 
 def test_a_log_has_plain_lines(tmp_path: Path, sites: Sites) -> None:

@@ -135,7 +135,9 @@ def test_retry_after(server: Server, tmp_path: Path) -> None:
     """The clock of a server may be hours away from ours: a date is meant by its own."""
     seconds = {"Retry-After": "4"}
     date = {"Date": formatdate(1_000_000_000, usegmt=True), "Retry-After": formatdate(1_000_000_004, usegmt=True)}
+    twice = [{"Retry-After": one, "retry-after": other} for one, other in (("4", "1"), ("1", "4"))]  # two fields
     said = [(status, headers) for status in (429, 503) for headers in (seconds, date)]
+    said += [(503, headers) for headers in twice]
     hosts = Hosts(server=server, folder=tmp_path, count=len(said))
     busy = {host: hosts.pages(host)[1] for host in hosts.names}
     for host, (status, headers) in zip(hosts.names, said, strict=True):
@@ -322,7 +324,19 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
         ("120", 120),
         (" 7 ", 7),
         ("0", 0),
-        ("1.5", 1),
+        ("1.5", 1.5),
+        ("0.25", 0.25),
+        ("120 seconds", 120),
+        ("30s", 30),
+        ("60, 120", 120),
+        ("120,60", 120),
+        ("5, Tue, 14 Nov 2023 22:13:30 GMT", 10),
+        ("Tue, 14 Nov 2023 22:13:30 GMT, 15", 15),
+        ("Tuesday, 14-Nov-23 22:13:30 GMT; 3", 10),
+        ("soon, 7", 7),
+        ("-5, 7", 7),
+        ("٣٠", None),
+        ("1e9", None),
         ("99999999999999999999", 999999999999),
         ("Tue, 14 Nov 2023 22:13:30 GMT", 10),
         ("Tuesday, 14-Nov-23 22:13:30 GMT", 10),
@@ -335,5 +349,6 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
     ],
 )
 def test_what_retry_after_says(said: str, seconds: float | None) -> None:
-    assert seconds_of(said, date=None, now=1_700_000_000) == seconds
-    assert seconds_of(said, date="no date", now=1_700_000_000) == seconds
+    assert seconds_of([said], date=None, now=1_700_000_000) == seconds
+    assert seconds_of([said], date="no date", now=1_700_000_000) == seconds
+    assert seconds_of(["0", said, "x"], date=None, now=1_700_000_000) == (seconds or 0)

@@ -141,9 +141,13 @@ def test_comments_are_not_asked() -> None:
         ("半小时前", (2024, 5, 21, 9, 0), True),
         ("05-20 13:15", (2024, 5, 20, 13, 15), True),
         ("12-30 13:15", (2023, 12, 30, 13, 15), True),
+        ("某站 (Sat May  6 07:08:09 2023), 站内", (2023, 5, 6, 7, 8, 9), True),
+        ("周六 五月 06, 2023 7:08 pm", (2023, 5, 6, 19, 8), True),
+        ("十二月 6, 2023", (2023, 12, 6), False),
+        ("05-06-2023, 07:08 AM", (2023, 5, 6, 7, 8), True),
     ],
 )
-def test_times(printed: str, time: tuple[int, int, int, int, int], clock: bool) -> None:
+def test_times(printed: str, time: tuple[int, int, int], clock: bool) -> None:
     found = parse(printed, NOW)
     assert found is not None
     assert (found.time, found.has_clock) == (datetime(*time, tzinfo=CHINA), clock)

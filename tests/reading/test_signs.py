@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reading.chinese import dates, label_lines, labels
+from reading.chinese import dates, label_lines, labels, month_names
 from reading.generic import dated, head, media, pagination, words
 from reading.generic.text import below
 from reading.html import decode, parse
@@ -18,6 +18,7 @@ from reading.html import decode, parse
 _TIMES = (
     "2022-10-06 2022年5月6日 2019/5/6 05-20 5月20日 13.05.06 20/05/13 中华民國111年5月6日 May 5,2020 5 Jun 2019 20 19 2"
     " 08:05 8：30 8∶30 8时5分 8時5 8点5 8點5 ０８：３０ 下午3点20 T10:20:30+08:00 昨天 昨日 今天 今日 前天 刚刚 剛剛"
+    " 05-06-2023,  07:08 五月 06,2023 07:08AM"
     " 半小时前 3分鐘之前 3分钟前 3秒前 3小時前 3天前 3周前 5 个月前 前 今 昨 天 月"
 )
 _LABELS = "发布时间 来源 责 编 作者 文 更新于 Source : ： ∶ | 丨 / ／ ( ） 某报 张三 本文来源于 。 , -"
@@ -26,7 +27,7 @@ TEXTS = st.lists(st.sampled_from([*_TIMES.split(), *_LABELS.split(), " ", "\u300
 SIGNS = (
     (dates._FULL, re.compile("19|20")),
     (dates._MINGUO, re.compile("民")),
-    (dates._ENGLISH, dates._MONTH_NAME),
+    *((form, month_names.NAME) for form in month_names.FORMS),
     (dates._TWO, dates._CLOCKED),
     (dates._SHORT, dates._CLOCKED),
     (dates._AGO, dates._AGO_WORDS),

@@ -62,12 +62,33 @@ class Browser:
 
     def __init__(self, base: str, profile: str) -> None:
         options = {"binary": CHROMIUM, "args": [*_FLAGS, f"--user-data-dir={profile}"]}
-        asked = {"capabilities": {"alwaysMatch": {"browserName": "chrome", "goog:chromeOptions": options}}}
+        wanted = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
+        asked = {"capabilities": {"alwaysMatch": wanted}}
         self._base = f"{base}/session"
         self._base += f"/{self._ask('', asked)['sessionId']}"
 
     def open(self, url: str) -> None:
         self._ask("/url", {"url": url})
+
+    def run(self, script: str) -> Any:
+        """What a script returns, run in the page."""
+        return self._ask("/execute/sync", {"script": script, "args": []})
+
+    def look(self, width: int, *, dark: bool = False) -> None:
+        """See pages so wide (CSS pixels), by day or by night."""
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
+        media = {"features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]}
+        self._command("Emulation.setDeviceMetricsOverride", size)
+        self._command("Emulation.setEmulatedMedia", media)
+
+    def in_frames(self, script: str) -> list[Any]:
+        """What a script returns, run in each frame of the page, of whatever origin."""
+        found = []
+        for number in range(int(self.run("return frames.length"))):
+            self._ask("/frame", {"id": number})
+            found.append(self.run(script))
+            self._ask("/frame/parent", {})
+        return found
 
     def text(self) -> str:
         """All text on the page, frames included."""
@@ -84,13 +105,45 @@ class Browser:
             time.sleep(0.3)
         return found
 
+    def title(self) -> str:
+        return str(self._ask("/title"))
+
+    def console(self) -> list[str]:
+        """What the browser said of its pages since it was asked last: scripts refused, requests blocked, errors."""
+        return [str(line["message"]) for line in self._ask("/se/log", {"type": "browser"})]
+
     def screenshot(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self._ask("/screenshot")))
+
+    def whole_page(self, path: Path) -> None:
+        """A picture of the page from its beginning to its end."""
+        shot = self._command("Page.captureScreenshot", {"captureBeyondViewport": True})
+        path.write_bytes(base64.b64decode(shot["data"]))
+
+    def click(self, selector: str) -> None:
+        """Click the first element that this CSS selector finds; there must be one."""
+        found = self._ask("/element", {"using": "css selector", "value": selector})
+        self._ask(f"/element/{next(iter(found.values()))}/click", {})
+
+    def press(self, keys: str) -> None:
+        """Press keys, wherever the focus is."""
+        pressed = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
+        self._ask("/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": pressed}]})
+
+    def url(self) -> str:
+        return str(self._ask("/url"))
+
+    def scripts(self, *, on: bool) -> None:
+        """Whether pages may run scripts of their own."""
+        self._command("Emulation.setScriptExecutionDisabled", {"value": not on})
 
     def quit(self) -> None:
         request = urllib.request.Request(self._base, method="DELETE")
         with urllib.request.urlopen(request, timeout=30):
             pass
+
+    def _command(self, name: str, values: dict[str, Any]) -> Any:
+        return self._ask("/goog/cdp/execute", {"cmd": name, "params": values})
 
     def _ask(self, path: str, values: Any = None) -> Any:
         data = json.dumps(values).encode() if values is not None else None

@@ -3,7 +3,8 @@
 PAGE.html is the body as sent; PAGE.gold.json holds its `url` and what is right of it: `title`, `publish_time` (as far
 as the page says it), `precision`, `from`, `source`, `authors`, `editor`, `duty_editor`, `body` and `comments` as
 printed, `captions` (address of the picture -> its caption), `problem` (a kind, or `any`), `more` (addresses of further
-pages). What gold doesn't name must be absent where that is wrong to have: a problem, a comment, a further page.
+pages), and of an e-paper `issue_date`, `page_number_printed`, `page_name`, `continued_on`, `continued_from`. What gold
+doesn't name must be absent where that is wrong to have: a problem, a comment, a further page.
 """
 
 from __future__ import annotations
@@ -61,6 +62,12 @@ def differs(gold: dict[str, Any], outcome: Outcome, row: Reading) -> list[str]:
         "authors": row.authors,
         "editor": row.editor,
         "duty_editor": row.duty_editor,
+        "subtitle": row.subtitle,
+        "issue_date": row.issue_date and row.issue_date.isoformat(),
+        "page_number_printed": row.page_number_printed,
+        "page_name": row.page_name,
+        "continued_on": row.continued_on,
+        "continued_from": row.continued_from,
     }
     wrong = [f"{name}: {said[name]!r}" for name in said if name in gold and said[name] != gold[name]]
     printed = f"{row.published:%Y-%m-%d %H:%M:%S}" if row.published else ""

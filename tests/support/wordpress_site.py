@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.data import operator
-from crawler.spiders.base import SiteSpider
+from crawler.spiders.site import SiteSpider
 from reading.families import wordpress
 from reading.layout import Address, Site
 from tests.support.wordpress import HOST

@@ -108,11 +108,12 @@ def test_a_full_disk(tmp_path: Path, sites: Sites) -> None:
     disk = Disk(tmp_path, sites, "70k")
     try:
         said = []
-        for size in ("70k", "600k"):
+        for size in ("70k", "300k", "600k"):
             disk.remount(f"size={size}")
             status = disk.crawl()
             said.append((status, last_line(disk.log)))
             assert status in (1, 2), said
+            assert status == 1 or disk.asked == 0, said
             assert "Traceback" not in disk.log.read_text("utf-8", "replace")
         assert {status for status, _ in said} == {1, 2}  # it could not start; it had to stop
         disk.remount("size=50m")
@@ -175,10 +176,16 @@ def test_folders_of_somebody_else(tmp_path: Path, sites: Sites) -> None:
             return log.read_text("utf-8", "replace")
 
         folder.warc.mkdir(parents=True)
+        before = len(sites.log)
         folder.warc.chmod(0o555)
-        assert crawl() == 1  # no record, no row, and nothing is done
-        assert f"{folder.warc}: can't be written: Permission denied" in said()
-        folder.warc.chmod(0o755)
+        assert crawl() == 2
+        assert last_line(log) == f"crawl: {folder.warc}: can't be written: Permission denied"
+        folder.warc.rmdir()
+        folder.warc.write_text("a file where the folder should be")
+        assert crawl() == 2
+        assert last_line(log) == f"crawl: {folder.warc}: can't be written: File exists"
+        folder.warc.unlink()
+        assert len(sites.log) == before, "nothing is asked for that can't be kept"
         assert crawl() in TO_ITS_END, said()
         before = len(sites.log)
         folder.path.chmod(0o555)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from archive.data.counted import counted
 from archive.data.version import VERSION
 from archive.handover.release.figures import Figures
 from archive.rows.store import VERSION as ROWS_VERSION
@@ -35,8 +36,9 @@ class About:
         of, sites = self.figures.of, sorted(self.figures.articles)
         days = f", published {self.figures.first} to {self.figures.last}" if self.figures.first else ""
         named = f" ({', '.join(sites)})" if 0 < len(sites) <= 10 else ""
+        articles, comments = counted(of["articles"].rows, "article"), counted(of["comments"].rows, "comment")
         return (
-            f"{of['articles'].rows:,} articles and {of['comments'].rows:,} comments from {len(sites)} sites"
+            f"{articles} and {comments} from {counted(len(sites), 'site')}"
             f"{named}{days}; crawled and read by shengbao {VERSION}."
         )
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lxml.html import HtmlElement
+
 from reading.article import Block
 from reading.chinese import script
 from reading.html.blocks import Outline
 from reading.html.tree import tree_of
 
+_CELLS = frozenset({"td", "th"})
+_LOOKS = 4  # elements around a figure: <td><p><span><font>
 _ROWS, _WORDS, _MOST = 3, 6, 0.6  # of a table of items: rows, characters of one, share of the rows with links
 
 
@@ -42,3 +46,15 @@ def _says_more(cells: list[Block]) -> bool:
     """Whether a row has more in words of its own than in its links."""
     own = sum(len(script.HAN.findall(cell.text)) for cell in cells if not cell.links)
     return own >= _WORDS and own > sum(len(script.HAN.findall(cell.text)) for cell in cells if cell.links)
+
+
+def is_in_a_cell(block: Block) -> bool:
+    """Whether a line stands in a cell of a table, in no more than a few elements that give it its looks."""
+    around: HtmlElement | None = block.element
+    for _ in range(_LOOKS):
+        if around is None or around.tag in _CELLS:
+            break
+        around = around.getparent()
+    if around is None or around.tag not in _CELLS:
+        return False
+    return around is block.element or around.getprevious() is not None or around.getnext() is not None

@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reading.chinese import forums, headings, post_notes, script
+from reading.chinese import forums, headings, script
+from reading.chinese.visitors import post_notes
 from reading.generic.dated import Dated
-from reading.generic.threads import nested, texts
-from reading.generic.threads.post import Post, author_of, beside, floor_of, is_tool, member_of
+from reading.generic.threads import authors, flat, nested, texts
+from reading.generic.threads.authors import author_of, member_of
+from reading.generic.threads.pieces import pieces
+from reading.generic.threads.post import Post, beside, floor_of, is_tool
 from reading.generic.threads.repetition import repeated
 from reading.generic.weighing import Kind, Sheet
 
@@ -35,14 +38,18 @@ class Thread:
     posts: list[Post]
     evidence: int = 0  # how much speaks for posts of people
     called: bool = False  # an element around all posts is named as the place of comments
+    alone: bool = False  # one post, which nobody has answered
     bare: bool = False  # no element holds a post: heads and texts stand side by side
     numbered: bool = False  # most posts print a floor
     size: int = 0  # characters of text
 
 
-def find(page: Sheet, times: Dated, url: str, title: str, named: Iterable[int] = ()) -> Thread | None:
-    """The largest repetition of posts on a page; None where there is none. `named` are elements that are called so."""
-    clocks = [number for number in times.signed if is_clock(page, number, times)]
+def find(
+    page: Sheet, times: Dated, clocks: list[int], *, url: str, title: str, named: Iterable[int] = ()
+) -> Thread | None:
+    """The largest repetition of posts on a page; None where there is none. `clocks` are the blocks that say when
+    something was posted, `named` elements that are called so.
+    """
     if not 2 <= len(clocks) <= _TIMES:
         return None
     marked: dict[int, list[int]] = {}  # element: the children of it that hold times
@@ -54,11 +61,12 @@ def find(page: Sheet, times: Dated, url: str, title: str, named: Iterable[int] =
             counted.add(node)
             marked.setdefault(parents[node], []).append(node)
             node = parents[node]
-    said = bool(_FORUM.search(url)) + bool(forums.FORUM.tells(title))
+    said = of_a_forum(url, title)
     called = {*named}
     threads = []
-    for around, holders in marked.items():
-        if len(holders) >= 2 and (thread := _thread(page, times, around, sorted(holders), clocks)):
+    for around in {*marked, *flat.places(page, clocks)}:
+        holders = sorted(marked.get(around, []))
+        if thread := _thread(page, times, around, holders, clocks):
             thread.called = not called.isdisjoint(page.ancestors(around))
             named_each = not called.isdisjoint(post.element for post in thread.posts)
             thread.evidence = said + 3 * (thread.called or named_each)
@@ -71,6 +79,11 @@ def find(page: Sheet, times: Dated, url: str, title: str, named: Iterable[int] =
         ]
         best = max(inner, key=lambda thread: thread.size, default=best)
     return best
+
+
+def of_a_forum(url: str, title: str) -> int:
+    """How many of address and title say that a page is a forum's."""
+    return bool(_FORUM.search(url)) + bool(forums.FORUM.tells(title))
 
 
 def _in_one(page: Sheet, inner: Thread, outer: Thread) -> bool:
@@ -97,7 +110,12 @@ def is_clock(page: Sheet, number: int, times: Dated) -> bool:
 
 def _thread(page: Sheet, times: Dated, around: int, holders: list[int], clocks: list[int]) -> Thread | None:
     """The posts inside an element, where its children are such."""
-    posts, bare = repeated(page, around, holders, clocks)
+    if len(holders) >= 2:
+        posts, bare = repeated(page, around, holders, clocks)
+    elif sum(page.outline.homes[number] == around for number in clocks) >= 2:
+        posts, bare = flat.posts(page, around, clocks), True
+    else:
+        return None
     if len(posts) < 2 or _lead_away(page, posts):
         return None
     every = {*clocks}
@@ -107,9 +125,9 @@ def _thread(page: Sheet, times: Dated, around: int, holders: list[int], clocks: 
     answers = [answer for post in posts for answer in post.answers]
     for each in (*posts, *answers):
         each.moment = next(iter(times.get(each.clock)), None) if each.clock is not None else None
-    texts.share(page, posts, every)
-    if answers:
-        texts.share(page, answers, every)
+    for level in filter(None, (posts, answers)):
+        texts.share(page, level, every)
+        authors.tell(page, level)
     return Thread(around=around, posts=posts, bare=bare)
 
 
@@ -118,6 +136,8 @@ def _look_closer(posts: list[Post], times: Dated, clocks: set[int]) -> None:
     for post in posts:
         following = (post.clock or 0) + 1
         if post.clock is None or following not in clocks or following not in post.blocks:
+            continue
+        if not times.get(post.clock) or not times.get(following):
             continue
         first, second = times.get(post.clock)[0], times.get(following)[0]
         if not first.has_clock and second.has_clock and first.time.date() == second.time.date():
@@ -151,6 +171,7 @@ def _believed(page: Sheet, thread: Thread) -> bool:
         (forums.THREAD_TOOL, 1, 0.5),
         (forums.PLACE, 1, 0.5),
         (post_notes.ANSWERED, 2, 0.3),
+        (post_notes.POSTING, 2 if thread.bare else 1, 0.7),
         (post_notes.BEGUN, 2, 0.1),
     ):
         thread.evidence += worth * (share * count <= sum(any(map(wording.tells, each)) for each in lines))
@@ -181,4 +202,10 @@ def is_headline(page: Sheet, number: int) -> bool:
     """Whether a line is a link as long as a headline."""
     if page.kinds[number] is not Kind.LINK or is_tool(page, number):
         return False
-    return len(script.HAN.findall(page.blocks[number].text)) >= _HEADLINE
+    block = page.blocks[number]
+    if len(script.HAN.findall(block.text)) < _HEADLINE:
+        return False
+    if len(block.nodes) == 1:
+        return not forums.CALLED.tells(block.text)
+    links = [piece.text for piece in pieces(page, number) if piece.linked]
+    return any(len(script.HAN.findall(text)) >= _HEADLINE and not forums.CALLED.tells(text) for text in links)

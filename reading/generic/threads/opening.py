@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 
 from reading.article import Draft, Role
-from reading.chinese import forums, headings, post_notes
+from reading.chinese import forums, headings
 from reading.chinese.dates import Moment
 from reading.chinese.numbers import number as number_of
+from reading.chinese.visitors import post_notes
 from reading.generic.body import Body
 from reading.generic.dated import Dated
+from reading.generic.threads.authors import author_of
 from reading.generic.threads.find import Thread
-from reading.generic.threads.post import Post, author_of, beside, floor_of, is_head, is_said
-from reading.generic.threads.replies import Found, shares
+from reading.generic.threads.post import Post, beside, floor_of, is_head, is_said
+from reading.generic.threads.replies import Found, hidden, shares
 from reading.generic.weighing import Kind, Sheet
+from reading.problem import Problem, ProblemKind
 
-_ON_PAGE = re.compile(r"[?&](?:page|p|pn|pg|start)=(\d+)|-(\d+)-\d+\.html|[_-](\d+)\.s?html?(?:$|\?)")
+_ON_PAGE = re.compile(
+    r"[?&](?:page|p|pn|pg|start|page_?(?:no|index|number)|cur_?page)=(\d+)|-(\d+)-\d+\.html|\d[_-](\d{1,4})\.s?html?(?:$|\?)"
+    r"|[/_.-]page[/_.-]?(\d+)",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"\d+")
+_REPLIES_BEGIN = 3  # floors: the first reply is the second, on boards that count from 0 too
 _A_POST = 8.0  # worth of text that opens a thread before its replies
 _ENOUGH = 60.0  # and where the first of them is printed as 楼主
 _FEW = 40.0  # worth of a body that may be something else
@@ -24,6 +32,8 @@ _FEW = 40.0  # worth of a body that may be something else
 
 def of(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | None, body: Body) -> Post | None:
     """The post that opens the thread on this page; None where a text before the posts does, or another page."""
+    if thread.alone:
+        return thread.posts[0]
     if _steps_back(thread) and _is_begun(page, thread, title, times):
         return thread.posts[-1]
     return thread.posts[0] if _opens(page, thread, times, url=url, title=title, body=body) else None
@@ -73,13 +83,26 @@ def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | 
     floors = [floor_of(page, post) for post in thread.posts[:2]]
     if floors[0] is not None:
         return floors[0] <= 1
-    if floors[1] is not None and floors[1] > 2:
+    if len(floors) > 1 and floors[1] is not None and floors[1] > _REPLIES_BEGIN - 1:
         return False
-    hit = _ON_PAGE.search(url)
-    if hit and number_of(next(filter(None, hit.groups()), "1")) > 1:
+    if is_further(page, thread, url):
         return False
     between = page.blocks[title + 1 : first] if title is not None and title < first else []
     return not any(headings.COMMENTS.tells(block.text) for block in between)
+
+
+def is_numbered(url: str) -> bool:
+    """Whether an address is that of a further page."""
+    hit = _ON_PAGE.search(url)
+    return hit is not None and number_of(next(filter(None, hit.groups()), "1")) > 1
+
+
+def is_further(page: Sheet, thread: Thread, url: str) -> bool:
+    """Whether this is not the first page of a thread, by the address or the first floor on it."""
+    if is_numbered(url):
+        return True
+    floors = [floor for post in thread.posts if (floor := floor_of(page, post)) is not None]
+    return bool(floors) and min(floors) > _REPLIES_BEGIN
 
 
 def _is_above(page: Sheet, thread: Thread, title: int | None, times: Dated) -> bool:
@@ -112,6 +135,8 @@ def read(page: Sheet, post: Post, found: Found, draft: Draft, above: Moment | No
         draft.printed["published"] = moment.raw
     for number in post.blocks:  # 作者 is who posted, not who wrote the article: no line for people to be read from
         found.roles[number] = (roles.get(number, Role.NAV), None)
+    if (why := hidden(page, post)) is not None:
+        draft.problems = (*draft.problems, Problem(kind=ProblemKind.HIDDEN, detail=why))
     text = sorted(number for number, role in roles.items() if role in {Role.COMMENT, Role.QUOTE})
     return _body(page, text, post.element)
 

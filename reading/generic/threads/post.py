@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reading.chinese import forums, post_notes
+from reading.chinese import forums
 from reading.chinese.dates import Moment
 from reading.chinese.labels import labelled
-from reading.generic import words
+from reading.chinese.visitors import post_notes
+from reading.generic.threads.pieces import spaced, texts_of
 from reading.generic.weighing import Kind, Sheet
 
 _MEMBER_LINK = re.compile(
@@ -19,7 +20,10 @@ _MEMBER_LINK = re.compile(
 _NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
 _ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them
 _NAME = 24  # characters of a name
-_LINKS = 30  # of a post that are looked at for its member's
+_TOOLS = 12  # elements of a row of buttons
+_FLOOR_BEFORE = re.compile(
+    r"^\s?[\[【(（]?\s?(?:第|#|No\.)?\s?\d{1,5}\s?(?:[楼樓层#F]|(?=[\]】)）]))[\]】)）:：.、\s]*"
+)
 
 
 @dataclass(slots=True)
@@ -32,6 +36,8 @@ class Post:
     moment: Moment | None = None  # that time
     text: list[int] = field(default_factory=list)
     name: int | None = None  # holds nothing but who wrote it
+    floor: int | None = None  # where an attribute tells it
+    author: str | None = None  # where all posts of a thread tell in the same way
     signed: list[int] = field(default_factory=list)  # of the text: the member's signature
     answers: list[Post] = field(default_factory=list)  # replies to this post that stand in it
 
@@ -53,7 +59,10 @@ def _is_row(text: str) -> bool:
 
 
 def is_tool(page: Sheet, number: int) -> bool:
-    return page.kinds[number] is Kind.UI or is_button(page.blocks[number].text)
+    block = page.blocks[number]
+    if page.kinds[number] is Kind.UI or is_button(block.text):
+        return True
+    return 1 < len(block.nodes) < _TOOLS and is_button(spaced(page, number))
 
 
 def is_said(page: Sheet, number: int) -> bool:
@@ -62,38 +71,17 @@ def is_said(page: Sheet, number: int) -> bool:
 
 
 def beside(page: Sheet, post: Post) -> Iterator[str]:
-    """The short texts of a post that are none of what it says."""
+    """The short texts of a post that are none of what it says; those of several elements also with spaces between."""
     told = {*post.text}
-    return (page.blocks[number].text[:60] for number in post.blocks if number not in told)
-
-
-def member_of(page: Sheet, post: Post) -> str | None:
-    """The name in the first link to a member's page."""
-    told = {*post.text}
-    said, others = set[str](), ""
-    count = 0
-    seen: set[int] = set()
     for number in post.blocks:
-        home = page.outline.homes[number]
-        if home in seen or number in told:
-            continue
-        seen.add(home)
-        for link in page.outline.elements[home].iter("a"):
-            if (count := count + 1) > _LINKS:
-                return None
-            name = "".join(link.itertext()).strip()
-            if not 1 <= len(name) <= _NAME or not _leads_to_a_member(link.get("href") or "") or not is_name(name):
-                continue
-            if not others:
-                said = {page.blocks[number].text for number in post.text}
-                others = "\n".join(page.blocks[number].text for number in post.blocks if number not in told)
-            if name in others and name not in said:
-                return name
-    return None
+        if number not in told:
+            yield page.blocks[number].text[:60]
+            if len(page.blocks[number].nodes) > 1:
+                yield spaced(page, number)[:60]
 
 
 @lru_cache(maxsize=1 << 10)  # the places where a page may have posts are asked one after the other
-def _leads_to_a_member(address: str) -> bool:
+def leads_to_a_member(address: str) -> bool:
     return _MEMBER_LINK.search(address) is not None
 
 
@@ -101,62 +89,20 @@ def has_member(page: Sheet, number: int) -> bool:
     """Whether a line begins with a link to a member's page."""
     link = page.blocks[number].element
     name = (link.text or "").strip()
-    return link.tag == "a" and _leads_to_a_member(link.get("href") or "") and is_name(name)
+    return link.tag == "a" and leads_to_a_member(link.get("href") or "") and is_name(name)
 
 
 def is_name(text: str) -> bool:
     if not text or len(text) > _NAME or forums.NO_MEMBER.tells(text) or is_button(text):
         return False
+    if post_notes.FLOOR_ALONE.tells(text) or post_notes.KIND_OF_POST.tells(text):
+        return False
     return not labelled(f"{text}：")
-
-
-def author_of(page: Sheet, post: Post) -> str | None:
-    """Who wrote a post: a link to a member, an element named so, what stands behind a label or before the time, the
-    first short line.
-    """
-    if name := member_of(page, post):
-        return name
-    others = [number for number in post.blocks if number not in post.text and number != post.clock]
-    for number in others:
-        text = page.blocks[number].text
-        if words.NAME.search(page.names[page.outline.homes[number]]) and is_name(text):
-            return text
-    for number in post.blocks[: 1 + (post.text[0] - post.blocks[0] if post.text else 0)]:
-        if number not in post.text and (name := _labelled(page, post, number)):
-            return name
-    if post.name is not None:
-        return post_notes.BEHIND_A_NAME.regex.sub("", page.blocks[post.name].text).strip()
-    if post.clock is not None:
-        head = page.blocks[post.clock].text
-        if name := name_before(head[: post.moment.start] if post.moment and post.moment.start else head):
-            return name
-    return next(
-        (
-            name
-            for number in others
-            if page.kinds[number] in {Kind.SHORT, Kind.LINK}
-            and is_name(name := post_notes.BEHIND_A_NAME.regex.sub("", page.blocks[number].text).strip())
-        ),
-        None,
-    )
-
-
-def _labelled(page: Sheet, post: Post, number: int) -> str | None:
-    """The name behind 作者: or 留言人 in one line, or in the cell behind it."""
-    text = page.blocks[number].text
-    if name := next((hit.value for hit in labelled(text) if hit.field == "authors" and is_name(hit.value)), None):
-        return name
-    hit = forums.CALLED.tells(text)
-    if hit is None:
-        return None
-    if hit.end() == len(text):
-        following = page.blocks[number + 1].text if number + 1 in post.blocks else ""
-        return following if is_name(following) else None
-    return name_before(text) if hit[0] != hit[0].rstrip(" :：　") else None
 
 
 def name_before(head: str) -> str | None:
     """The name that the line of a post's time begins with."""
+    head = _FLOOR_BEFORE.sub("", head)
     before = forums.AFTER_A_NAME.regex.split(forums.CALLED.regex.sub("", head, count=1))[0]
     before = before.strip(" |·：:[（(«»,，\u3000")
     return before if is_name(before) else None
@@ -165,10 +111,10 @@ def name_before(head: str) -> str | None:
 def floor_of(page: Sheet, post: Post) -> int | None:
     for text in beside(page, post):
         if hit := forums.FLOOR.tells(text):
-            return int(hit[1] or hit[2])
+            return int(hit[hit.lastindex or 1])
         if hit := forums.FLOOR_BY_NAME.tells(text):
             return forums.FLOORS[hit[1]]
-    return None
+    return post.floor
 
 
 def is_somebody(page: Sheet, number: int) -> bool:
@@ -200,4 +146,7 @@ def is_head(page: Sheet, number: int) -> bool:
         or post_notes.PLACE_ALONE.tells(text)
         or post_notes.SAYS.tells(text)
         or post_notes.HEAD.tells(text)
+        or post_notes.KIND_OF_POST.tells(text)
+        or post_notes.CLIENT.tells(text)
+        or (len(page.blocks[number].nodes) > 1 and any(map(post_notes.CLIENT.tells, texts_of(page, number))))
     )

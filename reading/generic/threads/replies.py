@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reading.article import Comment, Role
-from reading.chinese import forums, post_notes
+from reading.chinese import forums
+from reading.chinese.dates import moments
 from reading.chinese.numbers import number as number_of
-from reading.generic.threads.post import Post, author_of, beside, floor_of, is_said, is_somebody, is_tool
+from reading.chinese.visitors import post_notes
+from reading.generic.threads.authors import author_of
+from reading.generic.threads.post import Post, beside, floor_of, is_said, is_somebody, is_tool
 from reading.generic.threads.texts import label
 from reading.generic.weighing import Sheet
 
@@ -20,6 +23,8 @@ _SIGNED = re.compile(r"(?:^|[\s_-])sign|signature|qianming|(?:^|[\s_-])sig(?=$|[
 _SPACE = re.compile(r"\s+")
 _SAID_AGAIN = 6  # characters of a line that two do not say by chance
 _EDITED = 60
+_CLOCK = 40  # characters of a line with a time
+_LOCKED = 60  # characters of what stands in the place of a text
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,7 +52,7 @@ def read(page: Sheet, posts: list[Post], found: Found, *, opened: bool) -> None:
         for number in post.blocks:
             role = roles.get(number, Role.META)
             found.roles[number] = (Role.NAV, None) if again and role is Role.COMMENT else (role, comment.id)
-        if again or not (said or Role.QUOTE in roles.values() or pictures[id(post)] > usual):
+        if again or not (said or comment.hidden or Role.QUOTE in roles.values() or pictures[id(post)] > usual):
             continue
         seen.add(comment.id)
         found.comments.append(comment)
@@ -90,6 +95,8 @@ def shares(page: Sheet, post: Post, first_said: dict[str, Post]) -> dict[int, Ro
             ended = True
         if ended or number in post.signed or _SIGNED.search(names):
             roles[number] = Role.SIGNATURE
+        elif why_hidden(text):
+            roles[number] = Role.NOTICE
         elif _QUOTED.search(names):
             roles[number] = Role.QUOTE
         elif len(text) <= _EDITED and (post_notes.EDITED.tells(text) or post_notes.SENT_FROM.tells(text)):
@@ -144,21 +151,27 @@ def _mark_quotes(page: Sheet, post: Post, roles: dict[int, Role], first_said: di
     own; all that stands in their box.
     """
     own = [number for number, role in roles.items() if role is Role.COMMENT]
+    marked = [number for number in own if _is_marked(page.blocks[number].text)]
+    if len(marked) < len(own):
+        roles.update(dict.fromkeys(marked, Role.QUOTE))
     for number in own[:-1]:
         if roles[number] is not Role.COMMENT:
             continue
-        text = page.blocks[number].text
-        if text[:1] in post_notes.QUOTE_MARKS and text[1:2].isspace():
-            roles[number] = Role.QUOTE
-            continue
         box = _box(page, post, number, own[-1])
         line = _squeezed(page, number)
-        headed = post_notes.QUOTE_HEAD.tells(text)
+        headed = post_notes.QUOTE_HEAD.tells(page.blocks[number].text)
         if headed or (box and (_has_head(page, post, box) or _is_of_another(page, post, line, first_said))):
             inside = range(*page.outline.spans[box]) if box else range(number, number + 1)
             for quoted in inside:
                 if roles.get(quoted) is Role.COMMENT:
                     roles[quoted] = Role.QUOTE
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a line says that it is quoted, wherever it stands: boards read by telnet have it below the answer too."""
+    return (text[:1] in post_notes.QUOTE_MARKS and text[1:2].isspace()) or post_notes.QUOTED_FROM.tells(
+        text
+    ) is not None
 
 
 def _is_of_another(page: Sheet, post: Post, line: str, first_said: dict[str, Post]) -> bool:
@@ -193,6 +206,7 @@ def _has_head(page: Sheet, post: Post, box: int) -> bool:
         is_somebody(page, number)
         or post_notes.FLOOR_ALONE.tells(page.blocks[number].text)
         or post_notes.SAYS.tells(page.blocks[number].text)
+        or (len(page.blocks[number].text) <= _CLOCK and next(moments(page.blocks[number].text), None) is not None)
         for number in post.blocks
         if first <= number < end
     )
@@ -213,6 +227,7 @@ def _comment(page: Sheet, post: Post, said: list[int]) -> Comment:
     comment = Comment(id=hashlib.sha256(identity.encode()).hexdigest()[:16], author=author, floor=floor_of(page, post))
     if moment:
         comment.posted, comment.posted_raw = moment.time, moment.raw
+    comment.hidden = None if said else hidden(page, post)
     around = " ".join(beside(page, post))
     comment.place = _place_of(page, post, around)
     if forums.PHONE in around:
@@ -221,6 +236,17 @@ def _comment(page: Sheet, post: Post, said: list[int]) -> Comment:
         if hit := wording.tells(around):
             setattr(comment, name, number_of(hit[1]))
     return comment
+
+
+def hidden(page: Sheet, post: Post) -> str | None:
+    """Why the text of a post is not shown, as the page says in its place."""
+    return next((why for number in post.blocks if (why := why_hidden(page.blocks[number].text))), None)
+
+
+def why_hidden(text: str) -> str | None:
+    if len(text) > _LOCKED or not (post_notes.LOCKED.tells(text) or post_notes.HIDDEN_FROM.tells(text)):
+        return None
+    return post_notes.NOTE.regex.sub("", text).strip("* ")
 
 
 def _place_of(page: Sheet, post: Post, around: str) -> str | None:

@@ -6,13 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from reading.article import Role
-from reading.chinese import forums, headings, post_notes
+from reading.chinese import forums, headings
+from reading.chinese.visitors import post_notes
 from reading.generic import words
 from reading.generic.dated import Dated
 from reading.generic.threads import texts
 from reading.generic.threads.areas import Area, is_who
+from reading.generic.threads.authors import author_of
 from reading.generic.threads.find import is_clock
-from reading.generic.threads.post import Post, author_of, is_button
+from reading.generic.threads.post import Post, is_button
 from reading.generic.threads.replies import Found
 from reading.generic.weighing import Kind, Sheet
 

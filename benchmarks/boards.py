@@ -1,0 +1,68 @@
+"""How well threads and comments of boards are read that have no family here.
+
+    .venv/bin/python -m benchmarks.boards            a line for each board, and the sums
+    .venv/bin/python -m benchmarks.boards --misses   and what was missed on each page
+
+The boards are invented (`tests/support/talks`): templates of engines and hand-made ones, each with five kinds of pages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+from collections.abc import Iterable, Mapping
+
+from tests.support.printed import printed
+from tests.support.talks.later import LATER
+from tests.support.talks.said import Board
+from tests.support.talks.scores import VARIANTS, Score, page_of, score, talk_of
+from tests.support.talks.table import BOARDS
+
+SETS: dict[str, Mapping[str, Board]] = {"boards": BOARDS, "later": LATER}
+_SHARES = ("title", "opening", "replies", "authors", "times", "floors", "quotes", "leak")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--misses", action="store_true", help="print what was missed")
+    parser.add_argument("--only", default="", help="boards whose name has this")
+    args = parser.parse_args()
+    for name, boards in SETS.items():
+        found: dict[tuple[str, str], Score] = {}
+        for board_name, board in boards.items():
+            if args.only not in board_name:
+                continue
+            for variant in VARIANTS:
+                if (talk := talk_of(board, variant)) is not None:
+                    row = printed(page_of(board, variant, talk))
+                    found[board_name, variant] = score(board, talk, row)
+            mine = {variant: told for (other, variant), told in found.items() if other == board_name}
+            print(
+                f"{board_name:<22}", _line(mine.values()), "whole:", *(v for v, told in mine.items() if told.is_whole)
+            )
+            for variant, told in mine.items() if args.misses else ():
+                if not told.is_whole or told.silent:
+                    print(
+                        f"    {variant}: opening {told.opening:.2f}",
+                        "SILENT" if told.silent else "",
+                        *told.misses,
+                        sep="; ",
+                    )
+        for variant in (*VARIANTS, ""):
+            if scores := [each for (_, other), each in found.items() if variant in {"", other}]:
+                print(f"{name}, {variant or 'all pages'}: {len(scores)}", _line(scores))
+
+
+def _line(scores: Iterable[Score]) -> str:
+    scores = list(scores)
+    parts = []
+    for share in _SHARES:
+        values = [value for each in scores if (value := getattr(each, share)) is not None]
+        parts.append(f"{share} {statistics.mean(values):.3f}" if values else f"{share} -    ")
+    return "  ".join(
+        [*parts, f"whole {sum(s.is_whole for s in scores)}/{len(scores)}", f"silent {sum(s.silent for s in scores)}"]
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What digital editions of printed papers (数字报) print around their articles."""

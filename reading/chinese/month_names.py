@@ -1,0 +1,48 @@
+"""Days whose month is a word: Mar 4, 2012; Sat May  6 07:08:00 2023; 五月 06, 2023; and days in the American order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+_YEAR = r"(?:19|20)\d\d"
+_HALF = r"(?:\s?(?:[AaPp][Mm]|上午|下午))"
+_CLOCK = rf"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?{_HALF}?"
+_TWELVE = rf"(?:0?\d|1[0-2])[:：][0-5]\d(?:[:：][0-5]\d)?{_HALF}"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+NAME = re.compile(rf"{'|'.join(_MONTHS)}|[一二三四五六七八九十]月\s|\d\d-\d\d-{_YEAR},? \d")  # one of them is in all
+FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?<![A-Za-z\d])(?P<day>\d{{1,2}})\s(?P<month>{_MONTH}),?\s(?P<year>{_YEAR})(?!\d)",
+        rf"(?<![A-Za-z\d])(?P<month>{_MONTH})\s(?P<day>{_DAY}),?\s(?P<year>{_YEAR})(?!\d)",
+        # ctime, as boards read by telnet print it
+        rf"(?<![A-Za-z\d])(?P<month>{_MONTH})\s{{1,2}}(?P<day>\d{{1,2}})\s(?P<clock>{_CLOCK})\s(?P<year>{_YEAR})(?!\d)",
+        rf"(?<![\u4e00-\u9fff])(?P<month>十?[一二三四五六七八九十])月\s{{1,2}}(?P<day>{_DAY}),?\s(?P<year>{_YEAR})(?!\d)",
+        # the order is told from the clock of twelve hours behind it
+        rf"(?<![\d-])(?P<month>[01]\d)-(?P<day>[0-3]\d)-(?P<year>{_YEAR})(?=,? {_TWELVE})",
+    )
+)
+_ZONE = r"(?:\s?(?:Z|GMT|UTC|[+-]\d\d:?\d\d(?!\d)))?"
+_BEHIND = re.compile(rf",?\s(?:at\s|-\s|\|\s)?({_CLOCK}{_ZONE})")
+
+
+def in_figures(text: str) -> Iterator[tuple[str, int, int]]:
+    """The days of a text, with the clocks behind them, written 2023-05-06 07:08; where each begins and ends."""
+    for form in FORMS:
+        for hit in form.finditer(text):
+            groups = hit.groupdict()
+            clock, end = groups.get("clock"), hit.end()
+            if clock is None and (behind := _BEHIND.match(text, end)):
+                clock, end = behind[1], behind.end()
+            day = re.sub(r"\D", "", groups["day"])
+            yield f"{groups['year']}-{_number(groups['month'])}-{day} {clock or ''}".rstrip(), hit.start(), end
+
+
+def _number(month: str) -> int:
+    if month.isascii():
+        return int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+    return _NUMERALS.index(month) + 1

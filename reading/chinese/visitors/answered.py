@@ -1,0 +1,28 @@
+"""How many answers something in a list of threads or articles has."""
+
+from __future__ import annotations
+
+from reading.chinese.wording import Wording, words
+
+_ANSWERED = words("回复 回復 回應 回应 回帖 跟帖 跟贴 评论 評論 留言 回答")
+# How many answers something in a list has, in group 1 or 2.
+ANSWERS_LISTED = Wording(
+    {
+        rf"(?<![\d.:/-])(\d{{1,7}})\s?[条條个個篇则則]?\s?(?:{_ANSWERED}|[Cc]omments?\b|[Rr]eplies\b)": (
+            "12回复",
+            "3 条评论",
+            "5 Comments",
+        ),
+        rf"(?:{_ANSWERED}数?|[Cc]omments?|[Rr]eplies)\s?[:：(（\[]\s?(\d{{1,7}})(?![\d:/-])": ("评论(12)", "回复：3"),
+    },
+    misses=("10:20 回复", "2022-03-29 回复", "回复 2022", "评论员12"),
+)
+# Above a list whose rows print 12/345: which of the two counts answers.
+ANSWERS_FIRST = Wording(
+    {rf"{_ANSWERED}数?\s?[/／|]\s?(?:查看|浏览|瀏覽|人气|人氣|点击|點擊|阅读|閱讀)": ("回复/查看", "回复 / 人气")},
+    misses=("查看/回复", "回复"),
+)
+ANSWERS_LAST = Wording(
+    {rf"(?:查看|浏览|瀏覽|人气|人氣|点击|點擊|阅读|閱讀)数?\s?[/／|]\s?{_ANSWERED}": ("查看/回复", "点击 / 回复")},
+    misses=("回复/查看", "查看"),
+)

@@ -1,0 +1,220 @@
+"""The article that a page's scripts hold, where the visible page has less: `__NEXT_DATA__`, `window.__INITIAL_STATE__`,
+`__NUXT__`, JSON-LD `articleBody`, and other objects that scripts are given. No script is run.
+
+A browser shows it when its scripts have run; the row has it as the text that it is. It never replaces a longer text
+that the page shows, and what the page shows keeps its blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from itertools import islice
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from reading.article import Draft, Image, Role, TimeFrom
+from reading.chinese.script import HAN
+from reading.generic.head import head, readable
+from reading.generic.media import address
+from reading.generic.page_title import letters
+from reading.html.blocks import outline
+from reading.html.literals import MOST, Budget, LiteralError, as_json, called, hydrated, literal, walk
+from reading.html.parse import parse, squash, text_of
+from reading.html.urls import joined
+from reading.page import Page
+from reading.problem import ProblemKind
+
+LAYOUT = "embedded"  # what the row calls it
+_ENOUGH = 80  # letters of a text that may be an article
+_READ = 1500  # letters of a visible text that no script is asked about
+_MORE = 1.3  # so many times longer than what the page shows
+_SAME = 0.8  # of the visible text that stands in the script's
+_SCRIPTS, _ASSIGNED = 40, 30  # of a page, and values of one
+_MOST_FOUND = 60
+_SENTENCES = 2
+_SURE = 0.85
+# window.__INITIAL_STATE__ = {, var data = [, __NUXT__=(function(
+_ASSIGNMENT = re.compile(
+    r"(?:^|[;\s,({])(?:window\.|self\.|globalThis\.)?(?:var\s+|let\s+|const\s+)?[\w$.]*[\w$\]\"']\s*=\s*"
+    r"(?=[{\[]|JSON\.parse\(|\(\s*function)"
+)
+_TEXTS = ("articlebody", "content", "body", "contenthtml", "contents", "html", "text", "txt", "detail", "maintext")
+_TEXT = re.compile(
+    r"(?:article|news|post|detail|info|main)?_?(?:body|content|contents|text|txt|html|detail)(?:_?(?:html|noencode|text))?",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"(?:article|news|post|info|main|list)?_?(?:title|headline|subject)(?:_?name)?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:date_?published|(?:news|article|post|info)?_?(?:pub(?:lish(?:ed)?)?|release|issue|online|show|create(?:d)?|add"
+    r"|input|p)?_?(?:time|date|at|on|ts)(?:_?(?:str|stamp))?)",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(r"pub|release|issue|online|^p", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:article|news|copy_?from)?_?(?:source|origin|from|media)(?:_?name)?|copyfrom", re.IGNORECASE)
+_AUTHOR = re.compile(r"(?:article|news)?_?(?:author|writer|reporter|byline)s?(?:_?names?)?", re.IGNORECASE)
+_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+_LINES = re.compile(r"<(?:p|div|br|section|article|li|ul|table|tr|h\d|blockquote)\b", re.IGNORECASE)
+_END = re.compile(r"[。！？]")
+_DOUBTS = frozenset(
+    {ProblemKind.UNSURE, ProblemKind.LIST, ProblemKind.LEFT_OUT, ProblemKind.PAYWALL, ProblemKind.NO_BODY}
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Told:
+    """An article in a script."""
+
+    markup: str  # HTML, or lines
+    text: str  # what of it is visible
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    authors: str | None = None
+    id: str | None = None
+
+
+def fill(page: Page, draft: Draft) -> None:
+    """Take the text of the page's scripts as the body, where the page shows less of it."""
+    shown = "".join(block.text for block in draft.blocks if block.role is Role.BODY)
+    if len(shown) >= _READ or draft.comments:
+        return
+    least = max(_ENOUGH, int(len(shown) * _MORE))
+    found = list(islice((told for value in _values(page, least) for told in _articles(value, least)), _MOST_FOUND))
+    told = _chosen(page, draft, found)
+    if told is None or not _is_more(told, shown, draft):
+        return
+    take(page, draft, told.markup, rule=f"{LAYOUT}:content")
+    draft.layout, draft.confidence = LAYOUT, _SURE
+    draft.problems = tuple(problem for problem in draft.problems if problem.kind not in _DOUBTS)
+    if told.title and not (draft.title_raw and letters(draft.title_raw) in letters(told.title)):
+        draft.title_raw = told.title
+    for name in ("published", "source", "authors"):
+        value = getattr(told, name)
+        if value and (name not in draft.printed):
+            draft.printed[name] = value
+            if name == "published":
+                draft.published_from = TimeFrom.SCRIPT
+
+
+def take(page: Page, draft: Draft, markup: str, *, rule: str) -> None:
+    """Make a text that a script holds the body: its blocks stand behind those of the page, and count on."""
+    for block in draft.blocks:
+        if block.role is Role.BODY or block.role is Role.CAPTION:
+            block.role, block.rule = Role.NOTICE, f"{rule}, shown in part"
+    doc = _parsed(markup)
+    end = max((block.nodes.stop for block in draft.blocks), default=0)
+    for block in outline(doc).blocks:
+        block.role, block.rule = Role.BODY, rule
+        block.nodes = range(end + block.nodes.start, end + block.nodes.stop)
+        draft.blocks.append(block)
+    images = [joined(page.base, printed) for image in doc.iter("img") if (printed := address(image))]
+    draft.images = [Image(url=url) for url in dict.fromkeys(images) if url] or draft.images
+
+
+def _parsed(markup: str) -> HtmlElement:
+    """HTML, or lines with or without links in them, as a page."""
+    if not _LINES.search(markup):
+        plain = not _TAG.search(markup)
+        lines = [escape(line) if plain else line for line in markup.splitlines() if line.strip()]
+        markup = "".join(f"<p>{line}</p>" for line in lines)
+    return parse(f"<html><body><div>{markup}</div></body></html>")
+
+
+def _values(page: Page, least: int) -> Iterator[Any]:
+    """The values that scripts of the page are given, those that are large enough for such a text."""
+    large = [script for script in page.tree.tagged("script") if least < len(script.text or "") <= MOST]
+    budget = Budget()
+    for script in large[:_SCRIPTS]:
+        text = script.text or ""
+        kind = (script.get("type") or "").lower()
+        if "json" in kind or script.get("id") in {"__NEXT_DATA__", "__NUXT_DATA__"}:
+            value = as_json(text.strip().rstrip(";"))
+            yield hydrated(value) if script.get("id") == "__NUXT_DATA__" and isinstance(value, list) else value
+            continue
+        if kind and "script" not in kind:
+            continue
+        for hit in islice(_ASSIGNMENT.finditer(text), _ASSIGNED):
+            if len(text) - hit.end() < least:
+                break
+            try:
+                function = text.startswith("(", hit.end())
+                yield called(text, hit.end(), budget) if function else literal(text, hit.end(), budget)
+            except (LiteralError, RecursionError, ValueError):
+                continue
+
+
+def _articles(value: Any, least: int) -> Iterator[Told]:
+    """The objects of a value that have a text of some length."""
+    for item in walk(value):
+        texts = [(name, text) for name, text in item.items() if isinstance(text, str) and len(text) > least]
+        named = [(name, text) for name, text in texts if _TEXT.fullmatch(name)]
+        for _, markup in sorted(named, key=lambda each: _rank(each[0]))[:1]:
+            text = squash(text_of(_parsed(markup)))
+            if len(text) < least or len(_END.findall(text)) < _SENTENCES or not HAN.search(text):
+                continue
+            times = sorted(_said(item, _TIME), key=lambda each: not _PUBLISHED.search(each[0]))
+            yield Told(
+                markup=markup,
+                text=text,
+                title=next((value for _, value in _said(item, _TITLE)), None),
+                published=next((readable(value) for _, value in times if any(map(str.isdigit, value))), None),
+                source=next((value for _, value in _said(item, _SOURCE)), None),
+                authors=next((value for _, value in _said(item, _AUTHOR)), None),
+                id=next((str(item[name]) for name in ("id", "_id", "articleId", "newsId") if item.get(name)), None),
+            )
+
+
+def _rank(name: str) -> int:
+    bare = name.lower().replace("_", "")
+    return next((place for place, text in enumerate(_TEXTS) if text in bare), len(_TEXTS))
+
+
+def _said(item: dict[str, Any], names: re.Pattern[str]) -> list[tuple[str, str]]:
+    """What an object says under such names: a text, a number, or a thing with a name."""
+    found = []
+    for key, value in item.items():
+        if names.fullmatch(key):
+            each = value[0] if isinstance(value, list) and value else value
+            text = each.get("name") if isinstance(each, dict) else each
+            if isinstance(text, str | int) and not isinstance(text, bool) and (said := squash(str(text))[:300]):
+                found.append((key, _TAG.sub("", said)))
+    return found
+
+
+def _chosen(page: Page, draft: Draft, found: list[Told]) -> Told | None:
+    """The one that is this page's: titled like it, numbered like its address; or the only one there is."""
+    if not found:
+        return None
+    said = head(page.doc)
+    titles = [letters(title) for title in (said.page_title, *said.titles, draft.title_raw or "") if title]
+    own = [told for told in found if told.title and any(_alike(letters(told.title), title) for title in titles)]
+    own = own or [told for told in found if told.id and len(told.id) > 1 and told.id in page.url]
+    if own:
+        return max(own, key=lambda told: len(told.text))
+    texts = {told.text for told in found}
+    listed = any(problem.kind is ProblemKind.LIST for problem in draft.problems)
+    return found[0] if len(texts) == 1 and not listed and not (found[0].title and titles) else None
+
+
+def _alike(first: str, second: str) -> bool:
+    return bool(first and second) and (first in second or (len(second) > 4 and second in first))
+
+
+def _is_more(told: Told, shown: str, draft: Draft) -> bool:
+    """Whether the text of the script is longer than what the page shows of it, or of anything else."""
+    whole = "".join(told.text.split())
+    body = "".join(shown.split())
+    if body and _share(body, whole) >= _SAME:
+        return len(whole) > _MORE * len(body)
+    sentences = [block.text for block in draft.blocks if _END.search(block.text) and block.links * 2 < len(block.text)]
+    return len(whole) > _MORE * max(sum(map(len, sentences)), len(body))
+
+
+def _share(part: str, whole: str) -> float:
+    """How much of a text stands in another one, by pieces of eight letters."""
+    pieces = {part[place : place + 8] for place in range(max(len(part) - 7, 1))}
+    return sum(piece in whole for piece in pieces) / len(pieces)

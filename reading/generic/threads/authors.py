@@ -1,0 +1,173 @@
+"""Who wrote a post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from reading.chinese import forums
+from reading.chinese.dates import moments
+from reading.chinese.labels import labelled
+from reading.chinese.visitors import post_notes
+from reading.generic import words
+from reading.generic.threads.pieces import pieces, texts_of
+from reading.generic.threads.post import Post, is_name, leads_to_a_member, name_before
+from reading.generic.weighing import Kind, Sheet
+
+_AROUND = " |·[]【】()（）<>«»,，\u3000"  # a name
+_NAME = 24  # characters of a name
+_LINKS = 30  # of a post that are looked at for its member's
+_ID = re.compile(r"(?:ID|id)\s?[:：]\s?(\S{2,24})")
+_MOST = 0.6  # of the posts: a way to tell that names so many is that of their mould
+
+Way = Callable[[Sheet, Post], str | None]
+
+
+def tell(page: Sheet, posts: list[Post]) -> None:
+    """Note who wrote each post of a thread: all are filled from one mould, so a way to tell counts that names most of
+    them, and not all the same.
+    """
+    said = [[way(page, post) for way in WAYS] for post in posts]
+    counting: list[tuple[bool, int]] = []
+    for way in range(len(WAYS)):
+        names = [name for told in said if (name := told[way])]
+        if len(names) >= _MOST * len(posts) and (WAYS[way] is member_of or len({*names}) > 1 or len(posts) < 3):
+            counting.append((len({*names}) < min(2, len(posts)), way))
+    first = [way for _, way in sorted(counting)]
+    order = [*first, *(way for way in range(len(WAYS)) if way not in first)]
+    for post, told in zip(posts, said, strict=True):
+        post.author = next((name for way in order if (name := told[way])), None)
+
+
+def author_of(page: Sheet, post: Post) -> str | None:
+    """Who wrote a post: a link to a member, an element named so, what stands behind a label or before the time, the
+    first short line.
+    """
+    return post.author or next((name for way in WAYS if (name := way(page, post))), None)
+
+
+def member_of(page: Sheet, post: Post) -> str | None:
+    """The name in the first link to a member's page."""
+    told = {*post.text}
+    said, others = set[str](), ""
+    count = 0
+    seen: set[int] = set()
+    for number in post.blocks:
+        home = page.outline.homes[number]
+        if home in seen or number in told:
+            continue
+        seen.add(home)
+        for link in page.outline.elements[home].iter("a"):
+            if (count := count + 1) > _LINKS:
+                return None
+            name = "".join(link.itertext()).strip()
+            if not 1 <= len(name) <= _NAME or not leads_to_a_member(link.get("href") or "") or not is_name(name):
+                continue
+            if not others:
+                said = {page.blocks[number].text for number in post.text}
+                others = "\n".join(page.blocks[number].text for number in post.blocks if number not in told)
+            if name in others and name not in said:
+                return name
+    return None
+
+
+def _called(page: Sheet, post: Post) -> str | None:
+    """What stands in an element that is named so."""
+    for number in _others(post):
+        text = page.blocks[number].text
+        if words.NAME.search(page.names[page.outline.homes[number]]):
+            if is_name(text) and len(page.blocks[number].nodes) < 2:
+                return text
+            if name := name_among(page, number):
+                return name
+    return None
+
+
+def _introduced(page: Sheet, post: Post) -> str | None:
+    """What stands behind a label."""
+    for number in post.blocks[: 1 + (post.text[0] - post.blocks[0] if post.text else 0)]:
+        if number not in post.text and (name := _labelled(page, post, number)):
+            return name
+    return None
+
+
+def _in_a_column(page: Sheet, post: Post) -> str | None:
+    if post.name is None:
+        return None
+    return name_among(page, post.name) or _bare(page.blocks[post.name].text)
+
+
+def _beside_the_time(page: Sheet, post: Post) -> str | None:
+    if post.clock is None:
+        return None
+    head = page.blocks[post.clock].text
+    start = post.moment.start if post.moment else 0
+    if name := name_before(head[:start] if start else head):
+        if len(page.blocks[post.clock].nodes) == 1 or name not in head[:start]:
+            return name
+        return name_among(page, post.clock) or name
+    return name_among(page, post.clock)
+
+
+def _first_short(page: Sheet, post: Post) -> str | None:
+    for number in _others(post):
+        if page.kinds[number] in {Kind.SHORT, Kind.LINK}:
+            name = name_among(page, number) or _bare(page.blocks[number].text)
+            if is_name(name):
+                return name
+    return None
+
+
+def _by_number(page: Sheet, post: Post) -> str | None:
+    """The id that a board prints where nobody has a name: ID:xY3kQ."""
+    for number in (n for n in post.blocks if n not in post.text):
+        for text in texts_of(page, number):
+            if (hit := _ID.fullmatch(text)) is not None:
+                return hit[1]
+    return None
+
+
+def _others(post: Post) -> list[int]:
+    return [number for number in post.blocks if number not in post.text and number != post.clock]
+
+
+def name_among(page: Sheet, number: int) -> str | None:
+    """The name in a line of several elements: the first link that can be one, else the first element that stands
+    beside no time of its own.
+    """
+    if len(page.blocks[number].nodes) < 2:
+        return None
+    found = pieces(page, number)
+    names = [_bare(piece.text) for piece in found if piece.linked] + [_bare(piece.text) for piece in found]
+    return next((name for name in names if is_name(name) and not _is_mark(name)), None)
+
+
+def _bare(text: str) -> str:
+    return post_notes.BEHIND_A_NAME.regex.sub("", text).strip(_AROUND)
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a short text beside a name says something else: a floor, a place, a time."""
+    return bool(
+        post_notes.FLOOR_ALONE.tells(text)
+        or post_notes.PLACE_ALONE.tells(text)
+        or forums.PLACE.tells(text)
+        or next(moments(text), None)
+    )
+
+
+def _labelled(page: Sheet, post: Post, number: int) -> str | None:
+    """The name behind 作者: or 留言人 in one line, or in the cell behind it."""
+    text = page.blocks[number].text
+    if name := next((hit.value for hit in labelled(text) if hit.field == "authors" and is_name(hit.value)), None):
+        return name
+    hit = forums.CALLED.tells(text)
+    if hit is None:
+        return None
+    if hit.end() == len(text):
+        following = page.blocks[number + 1].text if number + 1 in post.blocks else ""
+        return following if is_name(following) else None
+    return name_before(text) if hit[0] != hit[0].rstrip(" :：　") else None
+
+
+WAYS: tuple[Way, ...] = (member_of, _called, _introduced, _in_a_column, _beside_the_time, _first_short, _by_number)
