@@ -6,8 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.board import Life, crawl_once, line, nights, not_in_rows
+from tests.samples.discuz import PER_PAGE
 from tests.samples.server import serving
-from tests.support.board import PER_PAGE, LiveBoard, page_of
+from tests.support.board import LiveBoard, page_of
 from tests.support.crawls import operator_file
 
 LIFE = Life(new=8, answered=16, edited=4, deleted=3, moved=3)
