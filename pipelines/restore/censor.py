@@ -54,7 +54,8 @@ def _between(text: str) -> dict[str, list[Place]]:
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for match in _SIGN.finditer(text):
         start = match.start()
-        if start and "\u3400" <= text[start - 1] <= "\u9fff" and not {text[start - 1], text[match.end()]} <= _NUMERALS:
+        number = match[0] in _APART and {text[start - 1], text[match.end()]} <= _NUMERALS
+        if start and "\u3400" <= text[start - 1] <= "\u9fff" and not number:
             found[match[0]].append(match.span())
     some = {sign: len(places) for sign, places in found.items() if sign not in _ALONE + ","}
     rare = [sign for sign, count in some.items() if count == 1 or count * _VARIETY < len(some)]

@@ -101,7 +101,7 @@ def _residue(page: str) -> tuple[re.Pattern[str], ...]:
         tags = len(_TAG.findall(page))
         others = len(re.findall(r"<[a-zA-Z/]", page)) - tags
         # programs print messages with a few bare pairs, <b>, <p>
-        written = _FORMAT.search(page) or "&nbsp;" in page or page.count("<p") != page.count("</p")
+        written = _FORMAT.search(page) or "&nbsp;" in page
         if tags >= 4 and written and not others and not _ABOUT_MARKUP.search(_TAG.sub("", page)):
             found.append(_TAG)
     return tuple(found)

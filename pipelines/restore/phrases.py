@@ -76,7 +76,8 @@ def _speaks(headline: str, start: int, end: int, rest: str) -> float:
     joined = _joins(headline, start, end, rest)
     word = joined > 0 and _inside_a_word(headline, start, end)
     phrase = headline[start:end]
-    if not joined or not (word or _ADVERTISES.search(phrase)) or phrase[0] in "】)）" or phrase[-1] in "【(（":
+    advertises = len(_ADVERTISES.findall(phrase)) > 1 or _SHAMELESS.search(phrase)
+    if not joined or not (word or advertises) or phrase[0] in "】)）" or phrase[-1] in "【(（":
         return 0.0
     return joined + 2.0 * word + len(_ADVERTISES.findall(phrase))
 
