@@ -54,7 +54,7 @@ def _between(text: str) -> dict[str, list[Place]]:
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for match in _SIGN.finditer(text):
         start = match.start()
-        number = match[0] in _APART and {text[start - 1], text[match.end()]} <= _NUMERALS
+        number = match[0][0] in _APART and {text[start - 1], text[match.end()]} <= _NUMERALS
         if start and "\u3400" <= text[start - 1] <= "\u9fff" and not number:
             found[match[0]].append(match.span())
     some = {sign: len(places) for sign, places in found.items() if sign not in _ALONE + ","}
@@ -74,7 +74,7 @@ def _inside(page: str, places: list[Place], sign: str) -> bool:
     places = places[:_SAMPLE]
     pairs = [page[start - 1] + page[end] for start, end in places]
     known = {pair for pair in pairs if plausible.fold(pair) in words}
-    least = 1 if sign in _ALONE else 2 + (sign in _APART)
+    least = 1 if sign in _ALONE else 2 + (sign[0] in _APART)
     if len(known) < least or sum(pair in known for pair in pairs) * 2 < len(pairs):
         return False
     gains = plausible.gains(page, places)
