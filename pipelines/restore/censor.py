@@ -58,14 +58,17 @@ def _between(text: str) -> dict[str, list[Place]]:
         if start and "\u3400" <= text[start - 1] <= "\u9fff" and not number:
             found[match[0]].append(match.span())
     some = {sign: len(places) for sign, places in found.items() if sign not in _ALONE + ","}
-    rare = [sign for sign, count in some.items() if count == 1 or count * _VARIETY < len(some)]
+    rare = [sign for sign, count in some.items() if count == 1]
+    odd = [sign for sign in some if sign > "\x7f" and sign[0] not in _APART]
+    if len(odd) >= _VARIETY and sum(some[sign] for sign in odd) <= _VARIETY * len(odd):
+        rare = list(dict.fromkeys((*rare, *odd)))
     if len(rare) > 1:
         found[_STREWN] = sorted(place for sign in rare for place in found.pop(sign))
     return found
 
 
 _STREWN = "all"
-_VARIETY = 3  # times as many kinds of signs as there are of one speak of chance
+_VARIETY = 3  # so many kinds of odd signs, each so often at most, speak of chance
 
 
 def _inside(page: str, places: list[Place], sign: str) -> bool:

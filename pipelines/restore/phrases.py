@@ -54,7 +54,8 @@ def _phrases(headline: str, rest: str) -> Iterator[tuple[int, int]]:
         best: tuple[float, tuple[int, int]] | None = None
         for start in range(max(1, first - 1), last):
             for end in range(start + _LEAST, min(len(headline), start + _LONG, last + 2)):
-                if headline[start - 1] + headline[end] not in pairs:
+                cuts = headline[start - 1 : start + 1], headline[end - 1 : end + 1]
+                if headline[start - 1] + headline[end] not in pairs or not pairs.isdisjoint(cuts):
                     continue
                 weight = _speaks(headline, start, end, rest)
                 if weight and (best is None or weight > best[0]):
@@ -68,7 +69,7 @@ def _phrases(headline: str, rest: str) -> Iterator[tuple[int, int]]:
 
 # the first or the last of the parts that a title is set together of
 _PART = re.compile(r"^[^_|\s-]{4,40}[_|\s-]+|[_|\s-]+[^_|\s-]{4,40}$")
-_SHAMELESS = re.compile(r"一码|一肖|三肖|中特|特马|六合彩|博彩|买球|快三|成人|无码|午夜|福利视频|一区|外围|代开|\d{6}")
+_SHAMELESS = re.compile(r"一码|一肖|三肖|中特|特马|六合彩|博彩|买球|快三|成人|无码|午夜|福利视频|一区|外围|代开")
 
 
 def _speaks(headline: str, start: int, end: int, rest: str) -> float:
