@@ -80,7 +80,7 @@ def test_it_is_a_wacz_and_checks_out(packs: dict[str, Path], name: str) -> None:
     done = run("evidence", "--check", packs[name])
     assert done.returncode == 0
     assert f"{report.readings} of {report.readings} rows were read again" in done.stdout
-    assert "not signed: nothing in it shows who made it" in done.stdout
+    assert "no signature that holds: nothing in it shows who made it" in done.stdout
 
 
 @needs_wacz
@@ -248,6 +248,20 @@ def test_a_request_that_nothing_came_to(own: Path, tmp_path: Path) -> None:
     report = checked(tmp_path / "nothing.wacz")
     assert (report.faults, report.notes, report.captures) == ([], [], 5)
     assert "nothing came" in contents(tmp_path / "nothing.wacz")["evidence/EVIDENCE.txt"].decode()
+
+
+def test_a_site_that_its_operator_declared(tmp_path: Path) -> None:
+    """Whoever checks has no sites.toml that would tell how its pages are read, and is told so."""
+    data = tmp_path / "data"
+    data.mkdir()
+    said = 'title = "石湾论坛"\nprovince = "江苏"\nfamily = "discuz"\nstart_urls = ["http://bbs.jurong.example/forum-2-1.html"]'
+    (data / "sites.toml").write_text(f'contact = "you@example.org"\n\n[shiwan]\n{said}\n', "utf-8")
+    forum = make_sites(articles=12)["jurong"]
+    site_folder(data, [asked(forum, "/thread-1003-1-1.html", number=1)], name="shiwan")
+    write(tmp_path / "declared.wacz", data, "shiwan")
+    report = checked(tmp_path / "declared.wacz")
+    assert (report.faults, report.reread) == ([], 0)
+    assert report.notes == ["evidence/captures.jsonl line 1: of shiwan, which its operator declared: not read again"]
 
 
 def test_records_of_others_that_have_no_digests(tmp_path: Path) -> None:
