@@ -14,7 +14,7 @@ from pathlib import Path
 
 from archive.data.files import replacing
 from archive.data.folder import DataError, SiteFolder, site_folders
-from archive.data.operator import expected_in
+from archive.data.operator import sites_in
 from archive.figures.book import FILE
 from archive.figures.figures import Figures
 from archive.figures.html import Html, element, html, joined
@@ -85,7 +85,7 @@ def _facts(data: Path, figures: Figures, asked: Sequence[str], made: datetime) -
         made=made,
         sites=names,
         asked=names if asked else (),
-        expected=expected_in(data),
+        declared={site.name: site for site in sites_in(data)},
         runs=found,
         missing=[*(each.what if not each.unit else f"{each.unit}: {each.what}" for each in figures.missing()), *unread],
     )
