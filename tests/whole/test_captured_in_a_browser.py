@@ -25,7 +25,7 @@ from archive.view.pages.captured import SANDBOX
 from archive.warc.writer import Exchange
 from tests.archive.view.test_captured import Nothing, page_of
 from tests.support import fixture, traps
-from tests.support.archives import START, write_warc
+from tests.support.archives import PARAGRAPHS, START, html, write_warc
 from tests.support.browser import Browser, browser
 from tests.support.served import Served, served
 from tests.support.views import needs_browser
@@ -110,6 +110,9 @@ def hostile(trap: Trap) -> dict[str, tuple[bytes, str]]:
     return made
 
 
+_LOOKS = b"<link rel=stylesheet href=/look.css><style>p{margin:9px}</style></head><img src=/1.png><img src=/2.png>"
+
+
 def _exchange(url: str, body: bytes, kind: str, number: int) -> Exchange:
     head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
     return Exchange(
@@ -139,6 +142,9 @@ def view(
             "text/css",
         ),
         "/frame": (b"<script>x</script>", "text/html"),
+        "/look.css": (b"@import 'more.css';body{background:rgb(1,2,3) url(1.png)}h1{color:rgb(4,5,6)}", "text/css"),
+        "/more.css": (b"h1{width:77px}", "text/css"),
+        "/look": (html("拍摄的页面", *PARAGRAPHS * 12).replace(b"</head>", _LOOKS), "text/html"),
     }
     wanted = {f"{trap.address}{path}": what for path, what in named.items()}
     wanted |= {f"{trap.address}/p/{quote(name, safe='')}": what for name, what in hostile.items()}
@@ -228,6 +234,32 @@ def test_no_script_runs_in_a_window_of_its_own(trap: Trap, view: tuple[Served, d
     assert wrong == {}
 
 
+def test_a_page_looks_as_it_looked(view: tuple[Served, dict[str, str]], trap: Trap, seen: Browser) -> None:
+    """Its sheets hold and its pictures are there, in a frame without an origin; and it begins where the block is."""
+    server, _ = view
+    seen.open(f"{server.address}capture?site=urls&time=20261120010203&url={trap.address}/look&block=30")
+    until = time.monotonic() + 30
+    while (found := seen.in_frames(_LOOK)) and not (found[0] and found[0]["image"]) and time.monotonic() < until:
+        time.sleep(0.1)
+    (look,) = found
+    assert look["background"].startswith("rgb(1, 2, 3)")
+    assert "/requisite/image/urls/" in look["background"]
+    assert (look["color"], look["width"], look["margin"]) == ("rgb(4, 5, 6)", "77px", "9px")
+    assert (look["image"], look["svg"]) == (1, 0)
+    assert 0 <= look["top"] < look["height"] - 50
+
+
+_LOOK = """
+const styles = selector => getComputedStyle(document.querySelector(selector));
+const images = document.querySelectorAll("img"), block = document.getElementById("shengbao-block");
+if (!block || document.readyState !== "complete") return null;
+return {
+  background: styles("body").background, margin: styles("p").margin,
+  color: styles("h1").color, width: styles("h1").width,
+  image: images[0].naturalWidth, svg: images[1].naturalWidth,
+  top: block.getBoundingClientRect().top, height: innerHeight,
+};
+"""
 _FRAMES = """
 const sandbox = %s;
 window.loaded = 0;

@@ -135,7 +135,7 @@ PLACE_ALONE = Wording(
 # The whole of a line.
 FLOOR_ALONE = Wording(
     {
-        r"(?:发布|发表|回复|第)?\s?(?:[#＃]|No\.)\s?\d{1,5}": ("#3", "发布 #1", "No.12"),
+        r"(?:发布|发表|回复|第)?\s?(?:[#＃]|No\.)\s?\d{1,5}\s?[楼樓]?": ("#3", "发布 #1", "No.12", "#1楼"),
         r"第?\s?\d{1,5}\s?(?:[楼樓层]|#|F)": ("3楼", "第 2 楼", "12#"),
         FLOOR_NAME: "沙发",
     },
@@ -188,9 +188,30 @@ KIND_OF_POST = Wording(
     behind=r"\s?\d{0,3}[\]】)）]?\s?[:：]?",
     misses=("回复", "部门答复了三次", "补充水分"),
 )
+# The whole of a line or of a piece of one: what a comment was written with.
+CLIENT = Wording(
+    {
+        r"(?:Google )?(?:Chrome|Firefox|Safari|Edge|Opera|MSIE|Internet Explorer|QQ ?Browser|WeChat)[\s/]?[\d.]*": (
+            "Chrome 112",
+            "Edge 110.0",
+        ),
+        r"(?:Windows|Mac ?OS(?: X)?|macOS|Linux|Ubuntu|Android|iOS|iPhone OS)[\s/]?(?:NT |XP|Vista)?[\d._]*": (
+            "Windows 10",
+            "Android 12",
+        ),
+    },
+    how="fullmatch",
+    misses=("Windows 怎么装", "Chrome浏览器"),
+)
 # What it is about, in group 1.
 SUBJECT = Wording(
-    {r"^(?:帖子|贴子)?(?:标\s*题|主\s*题)\s?[:：]\s?(\S.*)$": ("标 题: 问路", "贴子主题：问路")},
+    {
+        r"(?:^|\s)(?:帖子|贴子|文章|本页|留言|信件|话题)?(?:标\s*题|主\s*题)\s?[:：]\s?(\S.*)$": (
+            "标 题: 问路",
+            "贴子主题：问路",
+            "发表于: 2023-03-03 21:15 文章主题: 问路",
+        )
+    },
     misses=("标题: ", "主题 12"),
 )
 # A line at the end of one: what it was sent from.

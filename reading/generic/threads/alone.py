@@ -24,6 +24,8 @@ def find(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, sur
         if node is None:
             continue
         inside = [number for number in _inside(page, node) if number not in page.hidden]
+        if any(other in inside for other in clocks if other != clock):
+            return None  # it is not alone
         post = Post(node, inside, clock, next(iter(times.get(clock)), None))
         texts.share(page, [post], {clock})
         authors.tell(page, [post])

@@ -6,9 +6,10 @@ from reading.chinese import headings
 from reading.chinese.visitors import post_notes
 from reading.generic.body import Body
 from reading.generic.dated import Dated
+from reading.generic.threads import timeless
 from reading.generic.threads.authors import name_among
 from reading.generic.threads.find import is_clock
-from reading.generic.threads.post import has_member, is_name, name_before
+from reading.generic.threads.post import is_name, name_before
 from reading.generic.weighing import Kind, Sheet
 
 _FEW = 2  # heads of posts, where little says that a page is a forum's
@@ -27,7 +28,7 @@ def posts(page: Sheet, body: Body, times: Dated, *, forum: int) -> int:
     clocks = [n for n in inside if n in times.signed and page.kinds[n] is not Kind.LINK and is_clock(page, n, times)]
     heads = {name for number in clocks if (name := _who(page, number, times))}
     floors = [number for number in inside if post_notes.FLOOR_ALONE.tells(page.blocks[number].text)]
-    members = {page.blocks[n].text for n in inside if has_member(page, n)} if forum else set()
+    members = {page.blocks[n].text for n in timeless.marks(page) if n in inside} if forum else set()
     count = max(len(heads), len(floors) if forum else 0, len(members))
     if count > (0 if forum > 1 else 1 if forum else _FEW):
         return count

@@ -11,11 +11,11 @@ from reading.chinese import forums
 from reading.chinese.dates import Moment
 from reading.chinese.labels import labelled
 from reading.chinese.visitors import post_notes
-from reading.generic.threads.pieces import spaced
+from reading.generic.threads.pieces import spaced, texts_of
 from reading.generic.weighing import Kind, Sheet
 
 _MEMBER_LINK = re.compile(
-    r"uid[=-]|user|space|member|profile|people|/u/|/home/|/i/|dispuser|author|\bid=\w+$|usr|blog", re.IGNORECASE
+    r"uid[=-]|user|space|member|profile|people/|/u/|/home/|/i/|dispuser|author|\bid=\w+$|usr|blog", re.IGNORECASE
 )
 _NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
 _ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them
@@ -147,4 +147,6 @@ def is_head(page: Sheet, number: int) -> bool:
         or post_notes.SAYS.tells(text)
         or post_notes.HEAD.tells(text)
         or post_notes.KIND_OF_POST.tells(text)
+        or post_notes.CLIENT.tells(text)
+        or (len(page.blocks[number].nodes) > 1 and any(map(post_notes.CLIENT.tells, texts_of(page, number))))
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from reading.article import Draft
-from reading.chinese import headings
+from reading.chinese import forums, headings
 from reading.chinese.visitors import post_notes
 from reading.generic.body import Body
 from reading.generic.dated import Dated
@@ -16,6 +16,7 @@ from reading.generic.threads.find import Thread, find, is_clock, of_a_forum
 from reading.generic.threads.post import Post
 from reading.generic.weighing import Kind, Sheet
 
+_SUBJECT = 8  # lines above the first post
 _ABOVE = 4  # lines between a heading with a count and the first reply
 _FIGURES = re.compile(r"\d{1,7}")
 
@@ -56,8 +57,8 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
     talk.thread = find(page, times, clocks, url=url, title=page_title, named=talk.nodes)
     said = of_a_forum(url, page_title)
     if not talk.thread and said:
-        talk.thread = find(page, times, timeless.marks(page), url=url, title=page_title, named=talk.nodes)
-        timeless.look_up(page, talk.posts)
+        thread = find(page, times, timeless.marks(page), url=url, title=page_title, named=talk.nodes)
+        talk.thread = thread if thread and timeless.is_sure(page, thread.posts, said) else None
     if not talk.thread and said and not opening.is_numbered(url):
         post = alone.find(page, times, clocks, title, sure=said > 1)
         talk.thread = Thread(around=post.element, posts=[post], alone=True) if post else None
@@ -98,11 +99,17 @@ def article(page: Sheet, talk: Talk, times: Dated, *, found: replies.Found, draf
     return opening.read(page, talk.opener, found, draft, above)
 
 
-def subject(page: Sheet, talk: Talk) -> str | None:
-    """The headline that stands in the head of the opening post: 标题: 问路."""
-    post = talk.opener
-    lines = [page.blocks[number].text for number in post.blocks if number not in post.text] if post else []
-    return next((hit[1] for line in lines if (hit := post_notes.SUBJECT.tells(line))), None)
+def subject(page: Sheet, talk: Talk, page_title: str) -> str | None:
+    """The headline that stands in the head of the first post, or above the posts: 标题: Re: 问路. One that the page's
+    title has too goes before others.
+    """
+    if not talk.posts:
+        return None
+    post = talk.opener or talk.posts[0]
+    above = range(max(post.blocks[0] - _SUBJECT, 0), post.blocks[0])
+    lines = [page.blocks[n].text for n in (*post.blocks, *above) if n not in post.text]
+    found = [forums.RE.regex.sub("", hit[1]).strip() for line in lines if (hit := post_notes.SUBJECT.tells(line))]
+    return next((each for each in found if each in page_title), found[0] if found and talk.opener else None)
 
 
 def counted(page: Sheet, talk: Talk) -> int | None:

@@ -22,6 +22,7 @@ _HOLDERS = frozenset(
 )
 _CELLS = frozenset({"td", "th"})
 _QUOTE = re.compile(r"quote|yinyong")
+_INDEXED = re.compile(r"^\w+ \d+$")  # an element without names
 _FIGURE = re.compile(r"\d+")
 _LABEL = 8  # characters of one with its colon
 _ENDS = ("。", "！", "？", "!", "?", "…")
@@ -157,9 +158,27 @@ def _region(page: Sheet, posts: list[Post], places: dict[int, Place], heads: set
             and not _quotes(page, [posts[count] for count in used[place]], places, place)
         ]
         heir = max(inner, key=lambda place: worth[place], default=None)
+        if heir is not None and _has_a_second(heir, worth, used, len(posts)):
+            return best
         if heir is None or worth[heir] < _HEIR * worth[best] or heir[-1].split(" ")[0] not in _HOLDERS:
             return best
         best = heir
+
+
+def _has_a_second(place: Place, worth: dict[Place, float], used: dict[Place, set[int]], posts: int) -> bool:
+    """Whether elements like one, beside it, hold more of what few posts say: their second and third paragraphs."""
+    tag = place[-1].split(" ")[0]
+    return any(
+        len(other) == len(place)
+        and other[:-1] == place[:-1]
+        and other != place
+        and other[-1].split(" ")[0] == tag
+        and 2 * len(used[other]) <= posts
+        and used[other] <= used[place]
+        and _INDEXED.search(other[-1])
+        for other in worth
+        if worth[other] > 0
+    )
 
 
 def _quotes(page: Sheet, posts: list[Post], places: dict[int, Place], place: Place) -> bool:
