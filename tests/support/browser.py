@@ -125,6 +125,12 @@ class Browser:
         found = self._ask("/element", {"using": "css selector", "value": selector})
         self._ask(f"/element/{next(iter(found.values()))}/click", {})
 
+    def click_in_frame(self, selector: str) -> None:
+        """The same in the first frame of the page, whatever its origin."""
+        self._ask("/frame", {"id": 0})
+        self.click(selector)
+        self._ask("/frame", {"id": None})
+
     def press(self, keys: str) -> None:
         """Press keys, wherever the focus is."""
         pressed = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
