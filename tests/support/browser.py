@@ -122,24 +122,12 @@ class Browser:
         path.write_bytes(base64.b64decode(shot["data"]))
 
     # These work in pages that may run no script, too: nothing of them is done by one.
-    def click(self, selector: str) -> None:
-        """Click the first element that this CSS selector finds; there must be one."""
+    def click_in_frame(self, selector: str) -> None:
+        """Click in the first frame of the page, whatever its origin."""
+        self._ask("/frame", {"id": 0})
         found = self._ask("/element", {"using": "css selector", "value": selector})
         self._ask(f"/element/{next(iter(found.values()))}/click", {})
-
-    def click_in_frame(self, selector: str) -> None:
-        """The same in the first frame of the page, whatever its origin."""
-        self._ask("/frame", {"id": 0})
-        self.click(selector)
         self._ask("/frame", {"id": None})
-
-    def press(self, keys: str) -> None:
-        """Press keys, wherever the focus is."""
-        pressed = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
-        self._ask("/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": pressed}]})
-
-    def url(self) -> str:
-        return str(self._ask("/url"))
 
     def scripts(self, *, on: bool) -> None:
         """Whether pages may run scripts of their own."""
