@@ -155,12 +155,10 @@ class Browser:
             key = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"}
             self._command("Input.dispatchKeyEvent", {"type": kind, **key})
 
-    def press(self, key: str) -> None:
-        """Press a key of one character, wherever the focus is."""
-        for kind in ("keyDown", "keyUp"):
-            self._command(
-                "Input.dispatchKeyEvent", {"type": kind, "key": key, "text": key if kind == "keyDown" else ""}
-            )
+    def press(self, keys: str) -> None:
+        """Press keys one after the other, wherever the focus is."""
+        pressed = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
+        self._ask("/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": pressed}]})
 
     def url(self) -> str:
         return str(self._ask("/url"))
