@@ -25,6 +25,7 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    "--disable-lcd-text",  # pictures compress better, and are the same on every machine
     "--window-size=1200,1000",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing but what is served here
 )
@@ -121,6 +122,12 @@ class Browser:
         path.write_bytes(base64.b64decode(shot["data"]))
 
     # These work in pages that may run no script, too: nothing of them is done by one.
+    def click_in_frame(self, selector: str) -> None:
+        """Click in the first frame of the page, whatever its origin."""
+        self._ask("/frame", {"id": 0})
+        found = self._ask("/element", {"using": "css selector", "value": selector})
+        self._ask(f"/element/{next(iter(found.values()))}/click", {})
+        self._ask("/frame", {"id": None})
 
     def scripts(self, *, on: bool) -> None:
         """Whether pages may run scripts of their own."""
@@ -148,12 +155,10 @@ class Browser:
             key = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"}
             self._command("Input.dispatchKeyEvent", {"type": kind, **key})
 
-    def press(self, key: str) -> None:
-        """Press a key of one character, wherever the focus is."""
-        for kind in ("keyDown", "keyUp"):
-            self._command(
-                "Input.dispatchKeyEvent", {"type": kind, "key": key, "text": key if kind == "keyDown" else ""}
-            )
+    def press(self, keys: str) -> None:
+        """Press keys one after the other, wherever the focus is."""
+        pressed = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
+        self._ask("/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": pressed}]})
 
     def url(self) -> str:
         return str(self._ask("/url"))
