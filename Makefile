@@ -33,7 +33,7 @@ test: venv
 
 # Captures in other people's viewers, seen in headless Chromium, indexes of cdxj-indexer, and digests of warcprox; needs Debian's apt-get and npm once.
 view-test: venv build/view/.made
-	$(BIN)/python -m pytest tests/whole/test_viewers.py tests/archive/test_wacz.py tests/archive/test_evidence.py tests/archive/test_evidence_documents.py tests/archive/test_import.py tests/whole/test_warcprox.py tests/archive/test_index.py tests/crawler/test_wire.py tests/whole/test_end_to_end.py tests/whole/test_captured_in_a_browser.py
+	$(BIN)/python -m pytest tests/whole/test_viewers.py tests/whole/test_view_in_a_browser.py tests/archive/test_wacz.py tests/archive/test_evidence.py tests/archive/test_evidence_documents.py tests/archive/test_import.py tests/whole/test_warcprox.py tests/archive/test_index.py tests/crawler/test_wire.py tests/whole/test_end_to_end.py tests/whole/test_captured_in_a_browser.py
 
 build/view/.made: requirements-view.txt requirements-warcprox.txt
 	command -v chromium chromedriver >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-noto-cjk; }
@@ -46,6 +46,10 @@ build/view/.made: requirements-view.txt requirements-warcprox.txt
 	npm pack --silent --pack-destination build/view replaywebpage@2.5.3
 	echo 'b7d35c39c4da9b7121c5a393911d8675d4cc6f19513c380191e16b086bea812c  build/view/replaywebpage-2.5.3.tgz' | sha256sum --check --quiet
 	tar -xzf build/view/replaywebpage-2.5.3.tgz -C build/view/replaywebpage --strip-components=1
+	mkdir -p build/view/axe
+	npm pack --silent --pack-destination build/view axe-core@4.14.1
+	echo 'e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745  build/view/axe-core-4.14.1.tgz' | sha256sum --check --quiet
+	tar -xzf build/view/axe-core-4.14.1.tgz -C build/view/axe --strip-components=1
 	touch $@
 
 # Tables of a release in R (read.csv, readr, haven), LibreOffice and Datasette; needs Debian's apt-get once.
