@@ -4,7 +4,7 @@ BIN := .venv/bin
 VENV = python=$$(.ci/python) && $$python -m venv --clear
 INSTALL := pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: venv demo notebook test view-test tables-test changes board wordpress chaos lint fuzz format pins pythons newest clean
+.PHONY: venv demo view shots notebook test view-test tables-test changes board wordpress chaos lint fuzz format pins pythons newest clean
 
 venv: .venv/.dev
 
@@ -17,12 +17,26 @@ venv: .venv/.dev
 	$(BIN)/$(INSTALL) requirements-dev.txt
 	touch $@
 
+.venv/.serve: .venv/.made requirements-serve.txt
+	$(BIN)/$(INSTALL) requirements-serve.txt
+	touch $@
+
 .venv/.notebook: .venv/.made requirements-notebook.txt
 	$(BIN)/$(INSTALL) requirements-notebook.txt
 	touch $@
 
 demo: .venv/.made
 	$(BIN)/python -m tests.samples.demo
+
+# The demo's data in a browser: search, read, compare, see the captures. It prints its address, and ends with ^C.
+view: .venv/.serve
+	test -d build/demo/data || $(BIN)/python -m tests.samples.demo
+	$(BIN)/python -m archive serve --data build/demo/data
+
+# Pictures of the view for docs/pictures, to be looked at before they are committed; needs chromium with its driver.
+shots: .venv/.serve
+	test -d build/demo/data || $(BIN)/python -m tests.samples.demo
+	$(BIN)/python -m tests.support.shots
 
 # docs/analysis.ipynb with the tables that it makes of the demo's release: after each change of one of them.
 notebook: demo .venv/.notebook
