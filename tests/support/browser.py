@@ -91,6 +91,13 @@ class Browser:
             self._ask("/frame/parent", {})
         return found
 
+    def click_in_frame(self, selector: str) -> None:
+        """Click the first element that this CSS selector finds in the first frame of the page, whatever its origin."""
+        self._ask("/frame", {"id": 0})
+        found = self._ask("/element", {"using": "css selector", "value": selector})
+        self._ask(f"/element/{next(iter(found.values()))}/click", {})
+        self._ask("/frame", {"id": None})
+
     def text(self) -> str:
         """All text on the page, frames included."""
         return str(self._ask("/execute/sync", {"script": _TEXT, "args": []}) or "")
@@ -122,12 +129,6 @@ class Browser:
         path.write_bytes(base64.b64decode(shot["data"]))
 
     # These work in pages that may run no script, too: nothing of them is done by one.
-    def click_in_frame(self, selector: str) -> None:
-        """Click in the first frame of the page, whatever its origin."""
-        self._ask("/frame", {"id": 0})
-        found = self._ask("/element", {"using": "css selector", "value": selector})
-        self._ask(f"/element/{next(iter(found.values()))}/click", {})
-        self._ask("/frame", {"id": None})
 
     def scripts(self, *, on: bool) -> None:
         """Whether pages may run scripts of their own."""
@@ -155,10 +156,12 @@ class Browser:
             key = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"}
             self._command("Input.dispatchKeyEvent", {"type": kind, **key})
 
-    def press(self, keys: str) -> None:
-        """Press keys one after the other, wherever the focus is."""
-        pressed = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
-        self._ask("/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": pressed}]})
+    def press(self, key: str) -> None:
+        """Press a key of one character, wherever the focus is."""
+        for kind in ("keyDown", "keyUp"):
+            self._command(
+                "Input.dispatchKeyEvent", {"type": kind, "key": key, "text": key if kind == "keyDown" else ""}
+            )
 
     def url(self) -> str:
         return str(self._ask("/url"))
