@@ -21,7 +21,7 @@ READABLE = -9.5  # weight of a character in text that can be read
 LOST = 0xFF  # stands in the bytes for one that became ? or U+FFFD: no byte of UTF-8
 _GOOD = re.compile(
     rb"(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
-    rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}[\x80-\xbf])+"
+    rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})+"
 )
 _TOKEN = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}|[\x80-\xbf]+|[\xc0\xc1\xf5-\xff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
