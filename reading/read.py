@@ -22,8 +22,8 @@ from reading.answers import (
 from reading.article import UNKNOWN, Block, Draft, Role
 from reading.belonging import belong, elsewhere, is_wanted
 from reading.by_layout import apply, layout_of
-from reading.epapers import printed as epapers
-from reading.epapers.issue import Issue, issue_of
+from reading.epapers.issue import Issue, issue_of, say_page
+from reading.epapers.printed import take as take_issue
 from reading.feeds import is_feed
 from reading.found import articles
 from reading.generic import embedded, mending, pagination, reader
@@ -115,7 +115,7 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
     """
     site = site_of(page.url, sites)
     anywhere = anywhere and (not arrival or (site is None and page.status == 200 and is_html(page)))
-    wanted = is_wanted(page.url, site, anywhere=anywhere) and not (site and site.by_reading and is_feed(page))
+    wanted = is_wanted(page.url, site, anywhere=anywhere) and not (site and site.by_reading and _is_file(page))
     makes_row = wanted and not has_no_page(page) and (arrival or not page.repeats)
     instead = instead_of(page) if wanted or is_html(page) else None
     if makes_row and instead is None:
@@ -129,6 +129,11 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
         _tell_list(page, draft, site)
     answer = answer or _answer_of(page, draft)
     return Outcome(page=page, answer=answer, wanted=True, draft=draft, site=site, layout=layout)
+
+
+def _is_file(page: Page) -> bool:
+    """Whether a server sends what is no page of a site: a feed, a picture, a style sheet."""
+    return is_feed(page) or (page.status == 200 and not is_html(page))
 
 
 def _tell_list(page: Page, draft: Draft, site: Site) -> None:
@@ -192,8 +197,8 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
             pagination.belong(page, draft)
     elif unruled:
         mending.mend(page, draft)
-    epapers.take(page, draft)
-    _say_page_of_issue(page, draft)
+    take_issue(page, draft)
+    say_page(page, draft)
     if site and layout not in site.layouts and not (site.by_reading and not site.layouts):
         of_layout.append(Problem(kind=ProblemKind.NO_LAYOUT, detail=site.name, layout=draft.layout))
     draft.problems = (*problems, *of_layout, *draft.problems)
@@ -227,15 +232,3 @@ def _says_nothing(draft: Draft) -> bool:
     """Whether a template found no title, and no text of an article or a comment, where it has both."""
     texts = any(block.role in {Role.BODY, Role.COMMENT} for block in draft.blocks)
     return not draft.title_raw and not texts and not draft.images and draft.part == "article" and not draft.problems
-
-
-def _say_page_of_issue(page: Page, draft: Draft) -> None:
-    """A page of an issue that shows no article itself leads to those on it: it is a list."""
-    known = {problem.kind for problem in draft.problems}
-    unread = known & {ProblemKind.UNSURE, ProblemKind.LIST} or not any(
-        block.role is Role.BODY for block in draft.blocks
-    )
-    if unread and (issue := issue_of(page)):
-        detail = f"page {issue.page.number or '?'} of an issue of {issue.day}, {len(issue.articles)} articles"
-        others = [problem for problem in draft.problems if problem.kind not in {ProblemKind.UNSURE, ProblemKind.LIST}]
-        draft.problems = (*others, Problem(kind=ProblemKind.LIST, detail=detail))

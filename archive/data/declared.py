@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
+from enum import StrEnum
 from typing import Any
 
 from archive.data.errors import ArchiveError
@@ -47,12 +48,21 @@ class Window:
         return f"{self.begins:%H:%M}-{self.ends:%H:%M}"
 
 
+class Requisites(StrEnum):
+    """What of an article's pages is kept beside them."""
+
+    NONE = "none"
+    PICTURES = "pictures"  # of the article
+    ALL = "all"  # pictures, style sheets and what these name, scripts: what a page needs to look as it did
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
     """How a site is asked. Values of headers, cookies and a proxy's login are the operator's, and never recorded."""
 
     delay: float | None = None  # seconds between two requests; None: as the settings say
     window: Window | None = None
+    requisites: Requisites = Requisites.NONE
     agent: str = ""  # behind the User-Agent
     headers: Mapping[str, str] = field(default_factory=dict)
     proxy: str = ""
@@ -119,6 +129,7 @@ def _manner(said: Mapping[str, Any]) -> Manner:
     return Manner(
         delay=float(said["delay"]) if "delay" in said else None,
         window=window,
+        requisites=Requisites(said.get("requisites", Requisites.NONE)),
         **{key: said[key] for key in ("agent", "headers", "proxy", "cookies") if key in said},
     )
 
@@ -170,6 +181,10 @@ def _window(value: object) -> str:
     return "" if isinstance(value, str) and _WINDOW.fullmatch(value) else 'a span of the day, like "01:00-06:30"'
 
 
+def _requisites(value: object) -> str:
+    return "" if value in tuple(Requisites) else f"one of {', '.join(Requisites)}"
+
+
 def _agent(value: object) -> str:
     fine = isinstance(value, str) and value.isascii() and value.isprintable() and value.strip()
     return "" if fine else "a text of ASCII"
@@ -199,5 +214,6 @@ def _file(value: object) -> str:
 _KEYS: Mapping[str, Check] = {
     "title": _text, "province": _text, "city": _text, "hosts": _hosts, "start_urls": _urls, "family": _family,
     "feeds": _urls, "links": _selector, "next_links": _selector, "take": _paths, "leave": _paths, "expect": _count,
-    "delay": _seconds, "window": _window, "agent": _agent, "headers": _headers, "proxy": _proxy, "cookies": _file,
+    "requisites": _requisites, "delay": _seconds, "window": _window,
+    "agent": _agent, "headers": _headers, "proxy": _proxy, "cookies": _file,
 }  # fmt: skip

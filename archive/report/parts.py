@@ -65,7 +65,7 @@ def parts(say: Say, facts: Facts) -> Iterator[Html]:
 
 
 def _section(say: Say, name: str, *content: Html) -> Html:
-    """A part with its heading, texts/report.toml having its word; its lead where that has one."""
+    """A part with its heading, whose word stands in texts/report.toml."""
     return element("section", element("h2", say(f"report.{name}"), id=name), *content, aria_labelledby=name)
 
 

@@ -1,4 +1,4 @@
-"""The figures as pages ask for them: while there are none, or damaged ones, a page says that they are being counted."""
+"""The figures as pages ask for them: while there are none, or damaged ones, a page names the sites and says so."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
+from archive.data.folder import site_folders
 from archive.figures.book import DamagedError
 from archive.figures.figures import Figures
 from archive.rows.database import StoreError
 from archive.view.shown import page, view_of
 
 
-def with_figures(request: Request, answer: Callable[[Figures], Response]) -> Response:
-    """What `answer` makes of the figures."""
+def with_figures(request: Request, answer: Callable[[Figures], Response], *, status: int = 503) -> Response:
+    """What `answer` makes of the figures; `status` is that of the page which says that there are none."""
     view = view_of(request)
     try:
         with Figures.of(view.data) as figures:
@@ -22,4 +23,5 @@ def with_figures(request: Request, answer: Callable[[Figures], Response]) -> Res
     except StoreError as error:
         if isinstance(error, DamagedError):
             view.miscounted.set()
-        return page(request, "counting.html", status=503)
+        sites = [folder.name for folder in site_folders(view.data)]
+        return page(request, "counting.html", status=status, sites=sites)

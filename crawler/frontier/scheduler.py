@@ -18,6 +18,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from archive.data.folder import SiteFolder
+from archive.warc.cdxj import Index
 from crawler import counts
 from crawler.bounds import Bound, cut, most
 from crawler.frontier.commit import Committer, Ended
@@ -31,7 +32,7 @@ from crawler.frontier.queue import Clock, Frontier, FrontierError, Identity, Kno
 from crawler.frontier.requests import RequestError, from_data, only_given, to_data
 from crawler.frontier.result import Out
 from crawler.frontier.sqlite import SqliteFrontier
-from crawler.meta import LIST_OF, RECORDED, REDIRECTED_FROM, REDIRECTS, REVISIT
+from crawler.meta import LIST_OF, RECORDED, REDIRECTED_FROM, REDIRECTS, REQUISITE, REVISIT
 from crawler.runs import record_of
 from crawler.wire.recorded import interrupted, recorded
 from reading.answers import led_away
@@ -155,6 +156,9 @@ class FrontierScheduler(BaseScheduler):
                 if REVISIT.get(request) and led_away(request.url):
                     return False  # the article is gone; a home page is walked as a list
         if self._stopped:
+            return False
+        if REQUISITE.get(request) and Index(self._folder.index).find(request.url, tail=False):
+            self._count(counts.KNOWN)  # one that is archived doesn't change, for the most part
             return False
         lister = self._in_flight.lister_of(request)
         if lister is not None and self._lists.ends_before(lister, request):

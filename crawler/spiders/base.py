@@ -14,7 +14,7 @@ from scrapy.http import Request, Response
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from twisted.python.failure import Failure
 
-from archive.data.declared import SitesError
+from archive.data.declared import Manner, SitesError
 from archive.data.key import names_of
 from archive.data.operator import contact_in, hosts_in, manner_in, sites_in
 from crawler.bounds import Bound, cut, most
@@ -61,6 +61,7 @@ class ReadingSpider(Spider):
         self.fresh = fresh
         self._further: dict[str, set[int]] = {}  # by the first page of an article: its pages, hashed
         self._cut: set[str] = set()  # first pages of articles that were cut
+        self.manner = Manner()
         self.named: set[Server] = set()  # by the operator: these may have addresses that aren't public
 
     @classmethod
@@ -86,6 +87,7 @@ class ReadingSpider(Spider):
         spider.arguments = kwargs
         data = Path(crawler.settings["DATA_DIR"])
         spider.sites = sites_in(data)
+        spider.manner = manner_in(data, spider.name)
         spider.named = {(host, ANY_PORT) for host in hosts_in(data)}
         spider.prepare()
         return spider
@@ -127,8 +129,8 @@ class ReadingSpider(Spider):
         if before >= most(self.crawler, Bound.LEADS):
             cut(self.crawler, Bound.LEADS, outcome.page.url)
             return
-        for url in outcome.leads:
-            yield from self.linked(url, callback, **LED.entry(before + 1), **meta)
+        for url in outcome.leads:  # each counts what stands beside it, or frames of frames would multiply
+            yield from self.linked(url, callback, **LED.entry(before + len(outcome.leads)), **meta)
 
     def further(self, outcome: Outcome, response: Response) -> Iterator[Request]:
         """Requests for an article's further pages, as many as an article has at the most."""

@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
 from scrapy.http import Request, Response
+from twisted.python.failure import Failure
 
-from archive.data.declared import SitesError
+from archive.data.declared import Requisites, SitesError
 from crawler.answering import unusable
 from crawler.bounds import Bound, cut, most
-from crawler.counts import EMPTY_LISTS, OUTSIDE, count
-from crawler.meta import FOUND_ON, LEASE, LIST, LIST_OF, LISTED, OUTCOME, REVISIT
+from crawler.counts import EMPTY_LISTS, OUTSIDE, REQUISITES_LOST, count
+from crawler.meta import (
+    ANY_HOST,
+    FOUND_ON,
+    LEASE,
+    LIST,
+    LIST_OF,
+    LISTED,
+    MAX_BYTES,
+    OUTCOME,
+    REFUSED,
+    REQUISITE,
+    REVISIT,
+    WARN_BYTES,
+)
 from crawler.middlewares import unfollowed
+from crawler.politeness.put_off import RequestPutOff
 from crawler.runs import record_of
 from crawler.spiders.base import ReadingSpider
+from crawler.wire.capture import CaptureFailed
 from reading.article import Draft
 from reading.feeds import is_feed
 from reading.html.urls import host_of, unreachable, without_user
 from reading.layout import Site
 from reading.lists import Named, further, named
 from reading.page import Page
-from reading.problem import sentence
+from reading.problem import ProblemKind, sentence
+from reading.read import Outcome
+from reading.requisites import named_by
 
-_LISTS_FIRST = 10  # priority
+_LISTS_FIRST, _REQUISITES_LAST = 10, -10  # priority
+_LARGEST = 20 * 1024 * 1024  # bytes of a requisite
+_DEEP = 3  # a page's style sheet imports another one, which names a picture
 
 
 def day_of(name: str, said: str) -> date | None:
@@ -58,7 +78,10 @@ class SiteSpider(ReadingSpider):
         self.due = due
         self.since, self.until = day_of("since", since), day_of("until", until)
 
+    requisites: Requisites = Requisites.NONE
+
     def prepare(self) -> None:
+        self.requisites = self.manner.requisites
         self.here = next(site for site in self.sites if site.name == self.site.name)
         if not self.here.hosts or not self.lists:
             raise SitesError(
@@ -88,12 +111,49 @@ class SiteSpider(ReadingSpider):
         # Lists are asked for in every crawl, articles when the schedule says so. And lists first: on a board that lives
         # an answer pushes its thread to the first page, past whoever reads threads between one page and the next.
         is_list = LIST.name in meta
-        request = super().request(url, callback, **REVISIT.entry(not is_list), **meta)
+        request = super().request(url, callback, **{**REVISIT.entry(not is_list), **meta})
         return request.replace(priority=_LISTS_FIRST) if is_list else request
 
     async def start(self) -> AsyncIterator[Request]:
         for url in self.lists:
             yield self.request(url, self.parse, **LIST.entry(1), **LIST_OF.entry(url))
+
+    def read(self, outcome: Outcome, response: Response) -> Iterator[Draft | Request]:
+        yield from super().read(outcome, response)
+        if outcome.draft and self.requisites is Requisites.PICTURES:
+            yield from self.needed((image.url for image in outcome.draft.images), outcome.page.url, 1)
+        elif outcome.draft and self.requisites is Requisites.ALL:
+            of_article = [image.url for image in outcome.draft.images]
+            yield from self.needed([*of_article, *named_by(outcome.page)], outcome.page.url, 1)
+
+    def needed(self, urls: Iterable[str], page: str, steps: int) -> Iterator[Request]:
+        """Requests for what a page needs to look as it does. What is archived isn't asked for again (the frontier)."""
+        found = [url for url in dict.fromkeys(urls) if not unreachable(url)]
+        bound = most(self.crawler, Bound.REQUISITES)
+        if len(found) > bound:
+            cut(self.crawler, Bound.REQUISITES, page)
+        beside = {**REQUISITE.entry(steps), **ANY_HOST.entry(True), **MAX_BYTES.entry(_LARGEST), **WARN_BYTES.entry(0)}
+        for url in found[:bound]:
+            request = self.request(url, self.parse_requisite, **beside, **REVISIT.entry(False))
+            yield request.replace(priority=_REQUISITES_LAST, errback=self.requisite_failed)
+
+    def parse_requisite(self, response: Response) -> Iterator[Request]:
+        """A picture, or a style sheet that names others."""
+        steps, page = REQUISITE.get(response) or 1, OUTCOME.of(response).page
+        if response.status != 200:
+            count(self.crawler.stats, REQUISITES_LOST)
+        elif steps < _DEEP and "css" in (page.header("Content-Type") or "").lower():
+            yield from self.needed(named_by(page), page.url, steps + 1)
+
+    def requisite_failed(self, failure: Failure) -> None:
+        """A picture of a host that is gone is asked for no more in this crawl, and no sign of trouble."""
+        if isinstance(failure.value, CaptureFailed | RequestPutOff):
+            self.failed(failure)
+            return
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        REFUSED.put(request, failure.getErrorMessage())
+        count(self.crawler.stats, REQUISITES_LOST)
+        self.logger.info("not there: %.200s: %s", without_user(request.url), failure.getErrorMessage())
 
     def parse(self, response: Response) -> Iterator[Draft | Request]:
         """A list page: its articles, and the next list page."""
@@ -107,9 +167,12 @@ class SiteSpider(ReadingSpider):
             here = {**LIST.entry(number), **LIST_OF.entry(start)}
             yield from self.led(outcome, response, self.parse, **here)
             return
-        if page.status != 200 or page.problem:
-            problem = sentence([page.problem] if page.problem else [])
-            self.missing(f"list {page.url}: {unfollowed(page) or problem or f'status {page.status}'}")
+        unread = page.cut if page.cut and page.cut.kind is ProblemKind.NOT_PARSED else None
+        problem = page.problem or unread
+        if page.status != 200 or problem:
+            self.missing(
+                f"list {page.url}: {unfollowed(page) or (problem and sentence([problem])) or f'status {page.status}'}"
+            )
             return
         articles = outcome.named or named(page, self.here)
         yield from self.asked_for(articles, page, response)

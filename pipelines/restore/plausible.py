@@ -163,6 +163,17 @@ def _before_a_mark(near: str, piece: str, far: str) -> float:
     return 4.0 if (last in "啊呀吗呢吧哇" and mark in "？！") or (last == mark and mark in "！？。") else 0.0
 
 
+def expected(before: str, after: str) -> str:
+    """What is expected behind the digits of a date, or as the number of a paragraph; empty where nothing is."""
+    if match := _OF_A_DATE.search(before):
+        return "日" if match[1] == "月" else "月" if match[1] == "年" else "年" if len(match[2]) == _YEAR else ""
+    begins = before[-1:] in ("", "\n", "。", ":", "：")
+    return "一二三四五六七八九十" if begins and after.startswith("、") else ""
+
+
+EXPECTED = 5.0  # what it is worth to be expected
+_OF_A_DATE = re.compile(r"(年|月|)(\d{1,4})$")
+_YEAR = 4  # digits
 _NUMBER = re.compile(r"(?<!\d)\d{3,}")
 _DIGITS = re.compile(r"\d{2,}")
 

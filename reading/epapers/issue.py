@@ -14,14 +14,17 @@ from datetime import date
 from lxml.html import HtmlElement
 
 from reading.addresses import key, plain
+from reading.article import Draft, Role
 from reading.chinese.epapers.pages import PAGE, page_key
 from reading.epapers.addresses import days, is_named, is_of_a_page
 from reading.epapers.printed import Printed, date_of, founder, number_of, printed
 from reading.html.blocks import segment
 from reading.html.parse import squash, text_of
 from reading.page import Page
+from reading.problem import Problem, ProblemKind
 
 _MOST = 1000  # links of a page that are looked at
+_UNREAD = frozenset({ProblemKind.UNSURE, ProblemKind.LIST})
 _NUMBERS = re.compile(r"\d+")
 _TITLE = 4  # letters of a headline at least, where no picture of the page names its articles
 
@@ -82,6 +85,17 @@ def issue_of(page: Page) -> Issue | None:
     listed = next((each for each in pages if key(each.url) == own), PageOfIssue(url=page.url))
     here = PageOfIssue(url=page.url, number=number or listed.number, name=name or listed.name)
     return Issue(page=here, day=_day(page, said), articles=tuple(articles), pages=tuple(pages))
+
+
+def say_page(page: Page, draft: Draft) -> None:
+    """Say of a page of an issue that shows no article itself that it is a list: it leads to those on it."""
+    doubted = any(problem.kind in _UNREAD for problem in draft.problems)
+    if not doubted and any(block.role is Role.BODY for block in draft.blocks):
+        return
+    if issue := issue_of(page):
+        detail = f"page {issue.page.number or '?'} of an issue of {issue.day}, {len(issue.articles)} articles"
+        others = [problem for problem in draft.problems if problem.kind not in _UNREAD]
+        draft.problems = (*others, Problem(kind=ProblemKind.LIST, detail=detail))
 
 
 def missing(issues: Iterable[Issue], captured: Callable[[str], bool]) -> Missing:

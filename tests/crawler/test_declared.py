@@ -17,6 +17,7 @@ from archive.data.exits import ExitStatus
 from archive.data.folder import site_folders
 from archive.data.operator import declared_in, sites_in
 from archive.fixity.verification import verify
+from archive.warc.cdxj import Index
 from reading.article import Article
 from tests.samples import serve
 from tests.samples.server import Sites, serving
@@ -164,6 +165,30 @@ def test_what_the_operator_has_sent_goes_to_the_site_and_into_no_record(weekly: 
             data = path.read_bytes()
             assert b"geheim" not in (gzip.decompress(data) if path.suffix == ".gz" else data), path
     assert "geheim" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("kept", "styles"), [("pictures", False), ("all", True)])
+def test_what_a_page_needs_is_kept_once(weekly: Sites, tmp_path: Path, kept: str, styles: bool) -> None:
+    sitemap = f'feeds = ["http://{HOST}/sitemap-1.xml"]\nrequisites = "{kept}"\n'
+    declare(tmp_path, f"[hewan]\n{sitemap}")
+    before = len(weekly.log)
+    done = crawl("hewan", tmp_path, weekly)
+    assert done.returncode == ExitStatus.WHOLE, done.stderr[-2000:]
+    asked = [request.path for request in weekly.log[before:]]
+    pictures = {"/pictures/0.png", "/pictures/1.png", "/pictures/2.png", "/pictures/lost.png"}
+    looks = {"/look/weekly.css", "/look/more.css", "/look/paper.png", "/look/line.png"}
+    found = {path for path in asked if path.startswith(("/pictures/", "/look/"))}
+    assert found == pictures | (looks if styles else set())
+    assert len(asked) == len(set(asked))
+    assert "pictures and the like not there" in done.stderr or "crawl/requisites_lost" in done.stderr
+    [folder] = site_folders(tmp_path)
+    archived = {fields["url"] for path in found for fields in Index(folder.index).find(f"http://{HOST}{path}")}
+    assert archived == {f"http://{HOST}{path}" for path in found}
+    assert set(articles(tmp_path, "hewan")) == {weekly.sites["hewan"].at(number) for number in range(20)}  # type: ignore[attr-defined]
+    before = len(weekly.log)
+    assert crawl("hewan", tmp_path, weekly, "-a", "due=all").returncode == ExitStatus.WHOLE
+    again = {request.path for request in weekly.log[before:]}
+    assert again & found <= {"/pictures/lost.png"}
 
 
 def test_outside_of_its_window_a_site_is_asked_nothing(weekly: Sites, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import gzip
 import re
 from datetime import date, timedelta
 
-from tests.samples.site import Request, Response, Site
+from tests.samples.site import Request, Response, Site, png
 
 HOST = "www.hewan-weekly.example"
 _WORDS = (
@@ -62,6 +62,8 @@ class Weekly(Site):
             return self.sitemaps()
         if hit := re.fullmatch(r"/sitemap-(\d)\.xml(\.gz)?", path):
             return self.sitemap(int(hit[1]), packed=bool(hit[2]))
+        if path.endswith((".png", ".css")):
+            return self.requisite(path)
         numbers = {self.at(number).removeprefix(f"http://{HOST}"): number for number in range(self.count)}
         return self.story(numbers[path]) if path in numbers else Response(status=404, body=b"<h1>404</h1>")
 
@@ -69,7 +71,7 @@ class Weekly(Site):
         head = f'<link rel="alternate" type="application/rss+xml" href="http://{HOST}/feed/">' if home else ""
         menu = '<ul class="menu"><li><a href="/">首页</a></li><li><a href="/news/">新闻</a></li><li><a href="/about/">关于</a></li></ul>'
         text = (
-            f'<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{title}</title>{head}</head><body>'
+            f'<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{title}</title>{head}<link rel="stylesheet" href="/look/weekly.css"></head><body>'
             f"{menu}<main>{inside}</main><footer>河湾周刊社主办 版权所有</footer></body></html>"
         )
         return Response(body=text.encode(), content_type="text/html; charset=utf-8")
@@ -108,8 +110,20 @@ class Weekly(Site):
         text = f'<urlset xmlns="http://www.google.com/schemas/sitemap/0.84">{about}{each}</urlset>'.encode()
         return Response(body=gzip.compress(text, mtime=0) if packed else text, content_type="application/xml")
 
+    def requisite(self, path: str) -> Response:
+        if path == "/look/weekly.css":
+            text = '@import "more.css"; body { background: url(paper.png) }'
+            return Response(body=text.encode(), content_type="text/css")
+        if path == "/look/more.css":
+            return Response(body=b"h1 { background: url('/look/line.png') }", content_type="text/css")
+        if path == "/pictures/lost.png":
+            return Response(status=404, body=b"<h1>404</h1>")
+        return Response(body=png(path), content_type="image/png")
+
     def story(self, number: int) -> Response:
         day = f"{self.day(number):%Y-%m-%d} 09:{number % 60:02}"
         text = "".join(f"<p>{line}</p>" for line in _TEXT)
-        inside = f'<h1>{self.title(number)}</h1><p class="by">{day} 来源：河湾周刊 作者：李小满</p><div class="text">{text}</div>'
+        pictures = f'<p><img src="/pictures/{number}.png" width="600" height="400"></p>' * (number < 3)
+        pictures += '<p><img src="/pictures/lost.png" width="600" height="400"></p>' * (number == 1)
+        inside = f'<h1>{self.title(number)}</h1><p class="by">{day} 来源：河湾周刊 作者：李小满</p><div class="text">{text}{pictures}</div>'
         return self.framed(f"{self.title(number)} - 河湾周刊", inside)

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -25,7 +26,7 @@ from archive.view.pages.captured import SANDBOX
 from archive.warc.writer import Exchange
 from tests.archive.view.test_captured import Nothing, page_of
 from tests.support import fixture, traps
-from tests.support.archives import START, write_warc
+from tests.support.archives import PARAGRAPHS, START, html, write_warc
 from tests.support.browser import Browser, browser
 from tests.support.served import Served, served
 from tests.support.views import needs_browser
@@ -110,6 +111,12 @@ def hostile(trap: Trap) -> dict[str, tuple[bytes, str]]:
     return made
 
 
+_LOOKS = (
+    b"<link rel=stylesheet href=/look.css><style>p{margin:9px}</style></head>"
+    b"<img src=/1.png><img src=/2.png><a href=/look>again</a>"
+)
+
+
 def _exchange(url: str, body: bytes, kind: str, number: int) -> Exchange:
     head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
     return Exchange(
@@ -122,10 +129,8 @@ def _exchange(url: str, body: bytes, kind: str, number: int) -> Exchange:
 
 
 @pytest.fixture(scope="module")
-def view(
-    trap: Trap, hostile: dict[str, tuple[bytes, str]], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Served, dict[str, str]]]:
-    """The view of an archive with all of them, and with what some of them name; where each page is shown."""
+def data(trap: Trap, hostile: dict[str, tuple[bytes, str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with all of them, and with what some of them name."""
     data = tmp_path_factory.mktemp("hostile") / "data"
     folder = SiteFolder(path=data / "urls")
     folder.path.mkdir(parents=True)
@@ -139,13 +144,22 @@ def view(
             "text/css",
         ),
         "/frame": (b"<script>x</script>", "text/html"),
+        "/look.css": (b"@import 'more.css';body{background:rgb(1,2,3) url(1.png)}h1{color:rgb(4,5,6)}", "text/css"),
+        "/more.css": (b"h1{width:77px}", "text/css"),
+        "/look": (html("拍摄的页面", *PARAGRAPHS * 12).replace(b"</head>", _LOOKS), "text/html"),
     }
     wanted = {f"{trap.address}{path}": what for path, what in named.items()}
     wanted |= {f"{trap.address}/p/{quote(name, safe='')}": what for name, what in hostile.items()}
     write_warc(folder, [_exchange(url, *what, number) for number, (url, what) in enumerate(wanted.items())])
+    return data
+
+
+@pytest.fixture(scope="module")
+def view(data: Path, hostile: dict[str, tuple[bytes, str]]) -> Iterator[tuple[Served, dict[str, str]]]:
+    """The view of it, and where each page is shown."""
     shown_at = {
         entry.url.rpartition("/p/")[2]: f"captured/urls/{entry.filename}/{entry.offset}"
-        for entry in entries(folder)
+        for entry in entries(SiteFolder(path=data / "urls"))
         if "/p/" in entry.url
     }
     with served(data) as server:
@@ -228,6 +242,53 @@ def test_no_script_runs_in_a_window_of_its_own(trap: Trap, view: tuple[Served, d
     assert wrong == {}
 
 
+def test_a_page_looks_as_it_looked(view: tuple[Served, dict[str, str]], trap: Trap, seen: Browser) -> None:
+    """Its sheets hold and its pictures are there, in a frame without an origin; and it begins where the block is."""
+    server, _ = view
+    seen.open(f"{server.address}capture?site=urls&time=20261120010203&url={trap.address}/look&block=30")
+    until = time.monotonic() + 30
+    while (found := seen.in_frames(_LOOK)) and not (found[0] and found[0]["image"]) and time.monotonic() < until:
+        time.sleep(0.1)
+    (look,) = found
+    assert look["background"].startswith("rgb(1, 2, 3)")
+    assert "/requisite/image/urls/" in look["background"]
+    assert (look["color"], look["width"], look["margin"]) == ("rgb(4, 5, 6)", "77px", "9px")
+    assert (look["image"], look["svg"]) == (1, 0)
+    assert 0 <= look["top"] < look["height"] - 50
+
+
+def test_who_signed_in_follows_a_link_of_a_captured_page(data: Path, trap: Trap, seen: Browser, tmp_path: Path) -> None:
+    """Its frame has no origin, so to the browser the link comes from elsewhere."""
+    (tmp_path / "token").write_text("a-token-of-many-letters", "utf-8")
+    with served(data, "--token-file", tmp_path / "token") as server:
+        seen.open(server.address)
+        seen.click("#token")
+        seen.press("a-token-of-many-letters\ue007")
+        seen.wait_for("Overview")
+        seen.open(f"{server.address}capture?site=urls&time=20261120010203&url={trap.address}/look")
+        until = time.monotonic() + 30
+        while seen.in_frames("return document.querySelectorAll('a[href]').length") != [1] and time.monotonic() < until:
+            time.sleep(0.1)
+        assert seen.in_frames("return document.images[0].naturalWidth") == [1]  # pictures need no cookie
+        seen.click_in_frame("a[href]")
+        until = time.monotonic() + 30
+        while "time=20261120010203" in seen.run("return location.href") and time.monotonic() < until:
+            time.sleep(0.1)
+        assert "The page as captured" in seen.title()
+        assert "time=20261120010203" not in seen.run("return location.href")
+
+
+_LOOK = """
+const styles = selector => getComputedStyle(document.querySelector(selector));
+const images = document.querySelectorAll("img"), block = document.getElementById("shengbao-block");
+if (!block || document.readyState !== "complete") return null;
+return {
+  background: styles("body").background, margin: styles("p").margin,
+  color: styles("h1").color, width: styles("h1").width,
+  image: images[0].naturalWidth, svg: images[1].naturalWidth,
+  top: block.getBoundingClientRect().top, height: innerHeight,
+};
+"""
 _FRAMES = """
 const sandbox = %s;
 window.loaded = 0;

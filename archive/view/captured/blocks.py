@@ -13,10 +13,8 @@ from reading.article import Block, Role
 from reading.page import Page
 from reading.read import read
 
-_CHOSEN = (
-    "background:#ffe680!important;color:#1d1d1b!important;outline:3px solid #9a4f00!important;"
-    "scroll-margin:4em!important"
-)
+_OUTLINE = "outline:3px solid #9a4f00!important;scroll-margin:4em!important"
+_CHOSEN = f"background:#ffe680!important;color:#1d1d1b!important;{_OUTLINE}"
 # A colour for each kind of role; its name stands before the words, so that nobody needs to tell them apart.
 _COLOURS = {
     **dict.fromkeys((Role.TITLE, Role.META, Role.CHANNEL, Role.TAGS), "#cfe3fb"),
@@ -68,10 +66,11 @@ def chosen(blocks: Sequence[Block], number: int) -> dict[int, Marked]:
 
 
 def all_of(blocks: Sequence[Block], first: int | None = None) -> dict[int, Marked]:
-    """The marks of all blocks; the page is scrolled to the `first`."""
+    """The marks of all blocks; the `first` is framed, and the page scrolled to it."""
     return {
         node: Marked(
-            style=f"background:{_COLOURS.get(block.role or Role.NAV, _OTHERS)}!important;color:#1d1d1b!important",
+            style=f"background:{_COLOURS.get(block.role or Role.NAV, _OTHERS)}!important;color:#1d1d1b!important"
+            + (f";{_OUTLINE}" if number == first else ""),
             title=f"{number}  {block.role}  {block.rule}",
             label=f"{number} {block.role}" if node == block.nodes.start else None,
             first=number == first and node == block.nodes.start,

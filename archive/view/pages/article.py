@@ -12,13 +12,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from archive.data.errors import ArchiveError
+from archive.evidence.citation import Style
 from archive.fixity.findings import printable
 from archive.history.history import GoneComment
+from archive.view.captured.archived import Around
 from archive.view.compared import compared, parts
 from archive.view.gathering import Gathered, gathered
 from archive.view.marked import Marked, marked
-from archive.view.shown import page, view_of
-from reading.article import Article, Comment
+from archive.view.shown import View, page, view_of
+from reading.article import Article, Comment, Image
 from reading.chinese.dates import CHINA
 
 _COMMENTS = 200  # of a page
@@ -67,9 +70,9 @@ def article(request: Request) -> Response:
         events=told.events[-_EVENTS:],
         events_left=max(len(told.events) - _EVENTS, 0),
         people=_people(told.article),
-        images=[(image, None) for image in told.article.images],
-        cites=(),
-        has_evidence=False,
+        images=_images(view_of(request), found),
+        cites=tuple(Style),
+        captures_shown=view_of(request).captures,
         time=lambda when: f"{when.astimezone(CHINA):%Y-%m-%d %H:%M}",
         web=_web,
     )
@@ -148,6 +151,19 @@ def _comments(found: Gathered, asked: str) -> Comments:
     pages = [(at + 1, at * _COMMENTS + 1, min((at + 1) * _COMMENTS, len(every))) for at in range(count)]
     shown = [(each, gone.get(each.id)) for each in every[first : first + _COMMENTS]]
     return Comments(shown=shown, total=len(every), number=number, pages=pages if count > 1 else [])
+
+
+def _images(view: View, found: Gathered) -> list[tuple[Image, str | None]]:
+    """The images of the text, each with where its capture is shown; None: there is none, or captures are not shown."""
+    shown = found.history.article
+    if not (view.captures and shown.capture and shown.images):
+        return [(image, None) for image in shown.images]
+    try:
+        with Around(found.folder, shown.capture.time, view.key) as archived:
+            return [(image, archived.image(image.url)) for image in shown.images]
+    except (ArchiveError, OSError) as error:  # the index of captures is missing or damaged: the text is not
+        _LOG.error("%s: %s", printable(shown.id), printable(str(error)))
+        return [(image, None) for image in shown.images]
 
 
 def _number(text: str | None, otherwise: int) -> int:

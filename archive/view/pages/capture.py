@@ -27,6 +27,7 @@ from archive.view.pages.captured import SANDBOX, block_number, page_in, site_of
 from archive.view.shown import address, kept_of, page, view_of
 from reading.article import Article, Block, Reading
 from reading.capture import Capture
+from reading.chinese.dates import CHINA
 from reading.page import Page
 from reading.problem import Problem
 
@@ -143,7 +144,8 @@ def of_address(request: Request) -> Response:
     if not view.captures:
         raise HTTPException(403)
     captured = page_in(folder, entry.filename, entry.offset)
-    return _frame(request, captured.capture, folder, _look(request, captured, folder), url=captured.url)
+    looked = _look(request, captured, folder)
+    return _frame(request, captured.capture, folder, looked, number=block_number(request), url=captured.url)
 
 
 def _look(request: Request, captured: Page, folder: SiteFolder) -> Looked:
@@ -191,6 +193,7 @@ def _frame(
         versions=sorted((one for _, one in found.readings if one.capture), key=_taken) if found else [],
         sandbox=SANDBOX,
         link=link,
+        time=lambda when: f"{when.astimezone(CHINA):%Y-%m-%d %H:%M:%S}",
     )
 
 

@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
+from archive.data.operator import sites_in
 from archive.evidence.citation import MEDIA_TYPES, Style, cite
 from archive.evidence.pack import GapsError, write
 from archive.rows.find import of_id
@@ -42,7 +43,7 @@ class _Taken(FileResponse):
 def evidence(request: Request) -> Response:
     """The WACZ. It holds pages as they were captured, names and all: only where captures are shown, too."""
     if not view_of(request).captures:
-        return page(request, "error.html", status=403, word="no_captures")
+        raise HTTPException(403)
     article = _article(request)
     if not _HELD.acquire(blocking=False):
         return _busy(request)
@@ -78,7 +79,9 @@ def citation(request: Request) -> Response:
     article = _article(request)
     said = f'inline; filename="{_name(article, _SUFFIXES[style])}"'
     headers = {"Content-Disposition": said} if style is not Style.GBT7714 else None
-    return Response(cite(article, style), media_type=MEDIA_TYPES[style], headers=headers)
+    return Response(
+        cite(article, style, sites_in(view_of(request).data)), media_type=MEDIA_TYPES[style], headers=headers
+    )
 
 
 def _busy(request: Request) -> Response:

@@ -33,7 +33,7 @@ def home(request: Request) -> Response:
             china=CHINA,
         )
 
-    return with_figures(request, answer)
+    return with_figures(request, answer, status=200)
 
 
 ROUTES: list[BaseRoute] = [Route("/", home)]

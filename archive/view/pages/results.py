@@ -43,6 +43,8 @@ def results(request: Request) -> Response:
     if form not in FORMATS:
         raise HTTPException(404)
     view, what = view_of(request), asked(request.query_params)
+    if form == "wacz" and not view.captures:
+        return page(request, "error.html", status=403, word="no_captures")
     if not what.is_sound:
         raise HTTPException(400)
     most = PACK if form == "wacz" else TABLE

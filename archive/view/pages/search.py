@@ -72,7 +72,7 @@ def search(request: Request) -> Response:
         shown=_SHOWN,
         listed=_LISTED,
         page_size=HITS,
-        forms=FORMATS,
+        forms=[form for form in FORMATS if form != "wacz" or view.captures],
         table_most=TABLE,
         pack_most=PACK,
     )

@@ -222,7 +222,7 @@ def test_what_is_not_archived_is_named_and_counted() -> None:
     html = made.html.decode()
     assert made.left_out == {"script": 2, "iframe": 1, "svg": 1, "noscript": 1}
     assert (made.images, made.sheets) == ((0, 1), (0, 1))
-    assert '<img title="T b.png">' in html
+    assert '<img title="T b.png" alt="▨">' in html
     assert '<a title="T http://news.example/a/c.html">C</a>' in html
     assert "〔iframe http://ad.example/1〕" in html
     assert "on" not in re.sub("<[^>]*>", "", html)
@@ -248,6 +248,14 @@ def test_a_mark_has_its_name_for_itself() -> None:
     html = shown(page_of(f"<p id={ANCHOR}>a<p id=other>b".encode()), Nothing()).html.decode()
     assert ANCHOR not in html
     assert 'id="other"' in html
+
+
+def test_a_page_of_a_hundred_thousand_pictures_asks_for_some() -> None:
+    page = page_of(b"".join(b"<img src=%d.png>" % number for number in range(100_000)))
+    begun = time.process_time()
+    here, gone = shown(page, Everything()).images
+    assert (here, here + gone) == (5_000, 100_000)
+    assert time.process_time() - begun < 30
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def test_head_is_get_without_its_body(view: Served) -> None:
         ("/search?q=" + "a" * 100_000, 414),
         ("/" + "%61" * 40_000, 414),
         ("/search?" + "&" * 7_000, 200),
-        ("/search?q=%00", 200),
+        ("/search?q=%00", 400),
         ("/search?q=%ff%fe", 200),
         ("/?lang=%3Cscript%3E", 200),
         ("//evil.example/", 404),
@@ -180,7 +180,7 @@ def test_the_form_lets_in_with_one_cookie(guarded: Served) -> None:
     right = guarded.get("/sign-in?lang=zh", form, method="POST", body=f"token={TOKEN}".encode())
     assert (right.status, right.headers["Location"]) == (303, "/?lang=zh")
     cookie, *attributes = right.headers["Set-Cookie"].split("; ")
-    assert {"HttpOnly", "SameSite=strict", "Path=/"} <= set(attributes)
+    assert {"HttpOnly", "SameSite=lax", "Path=/"} <= set(attributes)
     assert TOKEN not in cookie
     assert guarded.get("/", {"Cookie": f"a=b; {cookie}"}).status == 200
 
