@@ -83,6 +83,8 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | No
     draft.attachments = media.attachments(laid, body, base)
     draft.page_count = media.page_count(laid, body)
     _judge(draft, laid, said.page_title, body, headline, dated=dated, opened=opened)
+    if not opened and not letter:
+        _say_mixed(draft, laid, said.page_title, body, dated)
     return headline
 
 
@@ -120,11 +122,17 @@ def _judge(
         draft.problems = draft.problems or (Problem(kind=ProblemKind.UNSURE, confidence=draft.confidence, detail=none),)
     elif not told and (words := no_article.paywall(page, body)):
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.PAYWALL, detail=words))
-    if not is_list and not opened and (seen := mixed.posts(page, body, dated, forum=of_a_forum(draft.url, said))):
-        draft.confidence = min(draft.confidence or 0.0, _MIXED)
-        draft.problems = (*draft.problems, Problem(kind=ProblemKind.MIXED, number=seen))
     if not told and not is_list and body.blocks and (count := left.out(page, body)):
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.LEFT_OUT, number=count))
+
+
+def _say_mixed(draft: Draft, page: Sheet, said: str, body: bodies.Body, dated: Dated) -> None:
+    """Say where posts of others may stand in the body."""
+    if any(problem.kind is ProblemKind.LIST for problem in draft.problems):
+        return
+    if seen := mixed.posts(page, body, dated, forum=of_a_forum(draft.url, said)):
+        draft.confidence = min(draft.confidence or 0.0, _MIXED)
+        draft.problems = (*draft.problems, Problem(kind=ProblemKind.MIXED, number=seen))
 
 
 def _same(page: Sheet, told: Sequence[Block]) -> set[int]:
