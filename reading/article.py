@@ -206,6 +206,7 @@ class Draft(PageRow):
 
     printed: dict[str, str] = field(default_factory=dict)  # field: what the layout found printed for it
     blocks: list[Block] = field(default_factory=list)  # the whole visible page, in document order
+    signs: dict[str, float] = field(default_factory=dict)  # what was counted to tell how sure the reading is
 
     def finished(self) -> Reading:
         """What the stages have made of it."""

@@ -26,7 +26,7 @@ from reading.article import UNKNOWN, Block, Draft, Role
 from reading.epapers.issue import Issue, issue_of, say_page
 from reading.epapers.printed import take as take_issue
 from reading.families import pictures, possible
-from reading.generic import embedded, pagination, reader
+from reading.generic import embedded, pagination, reader, sure
 from reading.html.blocks import Mark, segment
 from reading.html.parse import css
 from reading.html.urls import ungated
@@ -38,7 +38,8 @@ from reading.problem import Problem, ProblemKind, is_article, sentence
 from reading.sites import SITES
 from reading.too_much import too_much
 
-READER_VERSION = "4"
+# Of the rules, and of what was learned beside them: another sure.json is another reader.
+READER_VERSION = f"4.{sure.DIGEST}"
 _LISTS = frozenset({AnswerKind.ELSEWHERE, AnswerKind.LIST})
 _LEADS_ON = frozenset({AnswerKind.PAGE, AnswerKind.CUT, AnswerKind.REPEATED})
 

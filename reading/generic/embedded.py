@@ -59,9 +59,9 @@ _AUTHOR = re.compile(r"(?:article|news)?_?(?:author|writer|reporter|byline)s?(?:
 _TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
 _LINES = re.compile(r"<(?:p|div|br|section|article|li|ul|table|tr|h\d|blockquote)\b", re.IGNORECASE)
 _END = re.compile(r"[。！？]")
-_DOUBTS = frozenset(
-    {ProblemKind.UNSURE, ProblemKind.LIST, ProblemKind.LEFT_OUT, ProblemKind.PAYWALL, ProblemKind.NO_BODY}
-)
+_DOUBTS = frozenset({ProblemKind.UNSURE, ProblemKind.LIST, ProblemKind.READERS_DISAGREE, ProblemKind.LEFT_OUT}) | {
+    *(ProblemKind.PAYWALL, ProblemKind.NO_BODY)
+}
 
 
 @dataclass(slots=True, kw_only=True)
