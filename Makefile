@@ -33,7 +33,7 @@ test: venv
 
 # Captures in other people's viewers, seen in headless Chromium, indexes of cdxj-indexer, and digests of warcprox; needs Debian's apt-get and npm once.
 view-test: venv build/view/.made
-	$(BIN)/python -m pytest tests/whole/test_viewers.py tests/archive/test_wacz.py tests/archive/test_import.py tests/whole/test_warcprox.py tests/archive/test_index.py tests/crawler/test_wire.py tests/whole/test_end_to_end.py
+	$(BIN)/python -m pytest tests/whole/test_viewers.py tests/archive/test_wacz.py tests/archive/test_evidence.py tests/archive/test_evidence_documents.py tests/archive/test_import.py tests/whole/test_warcprox.py tests/archive/test_index.py tests/crawler/test_wire.py tests/whole/test_end_to_end.py tests/whole/test_captured_in_a_browser.py
 
 build/view/.made: requirements-view.txt requirements-warcprox.txt
 	command -v chromium chromedriver >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-noto-cjk; }

@@ -23,6 +23,8 @@ from reading.article import Article, Reading
 from reading.page import Page
 
 if TYPE_CHECKING:
+    from archive.evidence.citation import Style
+    from archive.evidence.pack import Made
     from archive.fixity.findings import Report
     from archive.handover.release.choice import Choice
     from archive.handover.release.making import Released
@@ -229,6 +231,29 @@ class Archive:
 
         folder, chosen = contents(self.folder, site=site, article=article, since=since, until=until)
         return write(Path(out), folder, chosen)
+
+    def evidence(
+        self,
+        out: str | PathLike[str],
+        article: str,
+        *,
+        key: str | PathLike[str] | None = None,
+        partial: bool = False,
+    ) -> Made:
+        """Write what proves an article to a WACZ: captures, row, versions, and the chain between them.
+
+        `key` is a PEM file with the private key that signs it. Where a record is missing GapsError is raised, whose
+        `gaps` name it, unless the pack may be `partial`.
+        """
+        from archive.evidence.pack import write
+
+        return write(Path(out), self.folder, article, key=Path(key) if key else None, partial=partial)
+
+    def cite(self, article: str, style: Style | Literal["gbt7714", "bibtex", "csl"] = "gbt7714") -> str:
+        """How an article is cited, with the capture that shows it, with a line feed at its end."""
+        from archive.evidence.citation import Style, cite
+
+        return cite(self.article(article), Style(style))
 
     @contextmanager
     def _stores(self, sites: Sequence[str]) -> Iterator[list[RowStore]]:

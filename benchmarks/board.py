@@ -91,7 +91,7 @@ def _night(data: Path, board: LiveBoard, sites: Sites, past: _Past) -> Night:
     written, needed = board.answers(), _news_in_lists(board, new | changed)
     sites.log.clear()
     begun = time.monotonic()
-    said = _crawl(data, sites, board.days)
+    said = crawl_once(data, sites, board.days)
     seconds = time.monotonic() - begun
     # What came while the night went on may be asked for in this night, or in the next.
     late_new, late_changed = board.news()
@@ -151,7 +151,7 @@ def _news_in_lists(board: LiveBoard, news: set[Page]) -> int:
     return needed + (2 if board.lively_every else 0)
 
 
-def _crawl(data: Path, sites: Sites, days: int) -> str:
+def crawl_once(data: Path, sites: Sites, days: int) -> str:
     """Crawl once; what is wrong with it."""
     there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
     settings = {"DATA_DIR": data, "DOWNLOAD_DELAY": 0, "LOG_LEVEL": "WARNING"}

@@ -13,11 +13,12 @@ import statistics
 from collections.abc import Iterable, Mapping
 
 from tests.support.printed import printed
+from tests.support.talks.later import LATER
 from tests.support.talks.said import Board
 from tests.support.talks.scores import VARIANTS, Score, page_of, score, talk_of
 from tests.support.talks.table import BOARDS
 
-SETS: dict[str, Mapping[str, Board]] = {"boards": BOARDS}
+SETS: dict[str, Mapping[str, Board]] = {"boards": BOARDS, "later": LATER}
 _SHARES = ("title", "opening", "replies", "authors", "times", "floors", "quotes", "leak")
 
 

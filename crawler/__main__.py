@@ -12,7 +12,8 @@ PROG = "shengbao"
 WALK = {
     "crawl": "walk a site: keep its pages as captures and their rows",
     "due": "what the next crawl of a site would ask for, and why, without a crawl",
-    "newsite": "write site, spider and fixture for a new site, from one saved page",
+    "newsite": "look at a site, and declare it in sites.toml",
+    "layout": "write layout and fixture for a site in the code, from one saved page",
 }
 
 

@@ -18,8 +18,9 @@ from crawler.meta import CUT, FAILED, OUTCOME, PAGE
 from crawler.sink import Store
 from reading.answers import AnswerKind
 from reading.article import UNKNOWN
+from reading.belonging import is_wanted
 from reading.layout import Site, site_of
-from reading.read import is_wanted, read
+from reading.read import read
 
 logger = logging.getLogger(__name__)
 

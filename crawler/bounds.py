@@ -28,6 +28,7 @@ class Bound(StrEnum):
     RUN_REQUESTS = "run_requests"
     REDIRECTS = "redirects"
     LEADS = "leads"
+    REQUISITES = "requisites"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,10 @@ LIMITS: Mapping[Bound, Limit] = {
     Bound.LIST_LINKS: Limit(setting="MOST_LIST_LINKS", said="a list page names more than {most} articles"),
     Bound.RUN_REQUESTS: Limit(setting="MOST_REQUESTS", said="{most} requests were made; the next start goes on"),
     Bound.REDIRECTS: Limit(setting="REDIRECT_MAX_TIMES", said="more than {most} redirects, one behind the other"),
-    Bound.LEADS: Limit(setting="MOST_LEADS", said="more than {most} pages that only lead on, one behind the other"),
+    Bound.REQUISITES: Limit(setting="MOST_REQUISITES", said="a page needs more than {most} pictures and the like"),
+    Bound.LEADS: Limit(
+        setting="MOST_LEADS", said="{most} addresses or more named by pages that only lead on, one behind the other"
+    ),
 }
 
 

@@ -52,6 +52,9 @@ CHALLENGED = Count(stat="crawl/challenged", says="challenged")
 LEFT_ALONE = Count(
     stat="crawl/left_alone", says="left alone"
 )  # robots.txt, a host that isn't the site's: as it must be
+# Pictures and the like of dead hosts are no sign that something is wrong here.
+REQUISITES_LOST = Count(stat="crawl/requisites_lost", says="pictures and the like not there")
+OUTSIDE = Count(stat="crawl/outside", says="of other days")  # than -a since= and until= name
 PUT_OFF = Count(stat="frontier/put_off", says="put off")  # each time; some are answered within the same crawl
 FAILED = Count(stat="crawl/failed", says="not fetched", means=ExitStatus.MISSING)
 GIVEN_UP = Count(stat="crawl/given_up", says="given up", means=ExitStatus.MISSING)  # put off too often
@@ -99,7 +102,7 @@ ERRORS = Count(
     named="errors",
 )
 
-REQUESTS = (CHALLENGED, LEFT_ALONE, PUT_OFF, FAILED, GIVEN_UP, CUT_BY_BOUND, CUT_FOR_GOOD)
+REQUESTS = (CHALLENGED, LEFT_ALONE, OUTSIDE, REQUISITES_LOST, PUT_OFF, FAILED, GIVEN_UP, CUT_BY_BOUND, CUT_FOR_GOOD)
 LOSSES = (EMPTY_LISTS, LISTS_CUT, LOST_FIELDS, NOT_RECORDED, NOT_STORED, DAMAGED, ERRORS)
 
 # A night without news is none without answers. The second is of lists that name only what is known.

@@ -72,7 +72,10 @@ FURTHER: Key[int] = Key("further", kept=True)
 FIRST: Key[str] = Key("first", kept=True)
 """The address of the page where its article begins. Set and read by the spider."""
 LED: Key[int] = Key("led", kept=True)
-"""So many pages that only lead on led to it. Set and read by the spider."""
+"""So many addresses were named by the pages that led to it and only lead on. Set and read by the spider."""
+REQUISITE: Key[int] = Key("requisite", kept=True)
+"""It is what a page needs to look as it does, so many steps away from it. Set by the spider, read there and by the
+frontier."""
 
 # Scrapy's:
 SLOT: Key[str] = Key("download_slot", kept=True)
@@ -86,11 +89,11 @@ PROXY: Key[str] = Key("proxy", kept=True)
 UNRULED: Key[bool] = Key("dont_obey_robotstxt", kept=True)
 """No robots.txt says whether it may be asked for: it is one itself. Set and read by what obeys them."""
 ANY_HOST: Key[bool] = Key("allow_offsite", kept=True)
-"""Redirects may lead it to a host that isn't the site's. Set for robots.txt."""
+"""It may be on, and redirects may lead it to, a host that isn't the site's. Set for robots.txt and requisites."""
 HOPS: Key[int] = Key("redirect_ttl", kept=True)
 """So many redirects are followed from it. Set for robots.txt, counted down by the redirect middleware."""
 MAX_BYTES: Key[int] = Key("download_maxsize", kept=True)
-"""What a download of it ends at. Set for robots.txt."""
+"""What a download of it ends at. Set for robots.txt and requisites."""
 WARN_BYTES: Key[int] = Key("download_warnsize", kept=True)
 """What Scrapy warns of; 0 for nothing. Set for robots.txt, which ends in a word of ours."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from http.cookiejar import Cookie
+from typing import Self
 
 from scrapy import Spider
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares import cookies
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
@@ -13,6 +15,7 @@ from scrapy.http import Request, Response
 from scrapy.http.cookies import CookieJar
 
 from crawler.bounds import Bound, cut
+from crawler.manner import cookies_of
 from crawler.politeness.server import OFFLINE_SUFFIXES
 from reading.answers import REDIRECTS
 from reading.html.urls import unreachable, without_user
@@ -34,6 +37,13 @@ class OfflineCookiesMiddleware(cookies.CookiesMiddleware):
     """Scrapy's own, with the list of public suffixes that is on this machine, and with the limits of browsers: what a
     server sets is sent back to it with every request.
     """
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        made = super().from_crawler(crawler)
+        for cookie in cookies_of(crawler):
+            made.jars[None].jar.set_cookie(cookie)
+        return made
 
     def _process_cookies(self, cookies: Iterable[Cookie], *, jar: CookieJar, request: Request) -> None:
         small = [each for each in cookies if len(each.name) + len(each.value or "") <= _LARGEST_COOKIE]

@@ -6,6 +6,7 @@ from pipelines import STAGES
 BOT_NAME = "shengbao"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
+SPIDER_LOADER_CLASS = "crawler.loader.SiteLoader"
 COMMANDS_MODULE = "crawler.commands"
 
 # Where everything lies: DATA_DIR/<site>/... (WARCs, index, rows), DATA_DIR/sites.toml, DATA_DIR/pseudonym.key.
@@ -31,7 +32,8 @@ MOST_ARTICLE_PAGES = 100
 MOST_LIST_PAGES = 5_000
 MOST_BARREN_LISTS = 10
 MOST_LIST_LINKS = 10_000
-MOST_LEADS = 5
+MOST_LEADS = 8
+MOST_REQUISITES = 200
 MOST_REQUESTS = 40_000  # of one start: a day's, at the delay above
 # Discuz! gives phones another template by words in this string (lg, nec, mot, java, wap ...) and robots a third one by
 # bot, crawl, spider: this one gets the page that a browser gets. SiteSpider adds the operator's contact.
@@ -52,6 +54,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.answering.Answering": 940,  # and then read, once
     "crawler.politeness.middleware.Politeness": 930,  # whose turns the download handlers take
     "crawler.wire.recorded.Recorded": 960,  # what was recorded when a crawl died isn't asked for again
+    "crawler.manner.OperatorsManner": 690,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "crawler.middlewares.OfflineCookiesMiddleware": 700,  # in its place
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,

@@ -105,10 +105,10 @@ def _in_order(clean: str, cells: list[tuple[str, int]], changes: _Changes, edits
         if owner >= 0:
             order.append((owner, None))
             continue
-        change = changes.of(owner)
-        if not printed[change]:
-            order.append((changes.spans[change][0], change))
-        printed[change].append(character)
+        of = changes.of(owner)
+        if not printed[of]:
+            order.append((changes.spans[of][0], of))
+        printed[of].append(character)
     unseen = [(changes.spans[at][0], at) for at, text in printed.items() if not text]  # nothing is printed there
     found: list[Piece] = []
     same: list[int] = []

@@ -156,15 +156,30 @@ class Site:
 
     name: str  # pinyin
     title: str  # 中文名
-    province: str
+    province: str | None = None
     city: str | None = None
     hosts: tuple[str, ...]  # lower case; empty where the operator must name them
     start_urls: tuple[str, ...] = ()  # list pages
-    links: str  # CSS of links on list pages; those that are no article address are passed over
-    next_links: str = ""  # CSS of the link to the next list page; empty: each list is one page
-    addresses: tuple[Address, ...]
-    layouts: tuple[Layout, ...]
+    feeds: tuple[str, ...] = ()  # RSS, Atom, sitemaps: what it lists for programs
+    links: str = ""  # CSS of links on list pages, of which article addresses are taken; empty: any that look like one
+    next_links: str = ""  # CSS of the link to the next list page; empty: the one that says so
+    addresses: tuple[Address, ...] = ()  # empty: what stands at an address is told by reading it
+    layouts: tuple[Layout, ...] = ()
+    take: tuple[str, ...] = ()  # beginnings of the paths of articles; without any, all
+    leave: tuple[str, ...] = ()  # of those that are left alone
     expect: int | None = None  # articles that it publishes on a usual day
+
+    @property
+    def by_reading(self) -> bool:
+        """Whether no rule for addresses says which pages are articles: what is read there tells."""
+        return not self.addresses
+
+    def takes(self, url: str) -> bool:
+        """Whether an article at this address is one of those that are wanted of the site."""
+        if not self.take and not self.leave:
+            return True
+        path = urlsplit(ungated(url)).path or "/"
+        return (not self.take or path.startswith(self.take)) and not path.startswith(self.leave or ("\0",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from reading.addresses import desktop
+from reading import feeds, found
+from reading.addresses import desktop, hashed, plain
+from reading.belonging import is_wanted
 from reading.html.parse import css
+from reading.html.urls import host_of
 from reading.layout import Located, Site, locate
 from reading.listed import Listed, listed
 from reading.page import Page
@@ -24,19 +27,51 @@ class Named:
 
 
 def named(page: Page, site: Site) -> list[Named]:
-    """The links of a list page that lead to articles of its site, in their order."""
-    found = [
+    """The links of a list page that lead to articles of its site, in their order.
+
+    Where no rule says which addresses are articles, those that look like one; of a feed or a sitemap, all entries.
+    """
+    if feeds.is_feed(page):
+        return [
+            Named(url=each.url, place=place, said=Listed(day=each.day))
+            for each in feeds.entries(page)
+            if not each.is_list and is_wanted(each.url, site, anywhere=False) and site.takes(each.url)
+            if (place := _place(each.url, site)) is not None
+        ]
+    if site.links:
+        printed = links(page, site.links)
+    elif site.by_reading:
+        printed = found.articles(page, site.hosts)
+    else:
+        printed = links(page, "a[href]")
+    leading = [
         (link, url, place)
-        for link, href in links(page, site.links)
-        if (place := locate(url := desktop(href), site)) is not None
+        for link, href in printed
+        if (place := _place(url := desktop(href), site)) is not None and site.takes(url)
     ]
 
     def place_of(url: str) -> tuple[str, int] | None:
-        place = locate(url, site)
+        place = _place(url, site)
         return (f"{place.id} {place.part}", place.page_number) if place else None
 
-    said = dict(listed(page, [link for link, _, _ in found], place_of))
-    return [Named(url=url, place=place, said=said.get(link, Listed())) for link, url, place in found]
+    said = dict(listed(page, [link for link, _, _ in leading], place_of))
+    return [Named(url=url, place=place, said=said.get(link, Listed())) for link, url, place in leading]
+
+
+def further(page: Page, site: Site) -> list[str]:
+    """Addresses of the next page of a list; of the index of a site's sitemaps, of these."""
+    if feeds.is_feed(page):
+        return [each.url for each in feeds.entries(page) if each.is_list and host_of(each.url) in site.hosts]
+    return [url for _, url in links(page, site.next_links)] if site.next_links else found.further(page)
+
+
+def _place(url: str, site: Site) -> Located | None:
+    """Whose page an address is; that of a site without rules for addresses is known by its address alone."""
+    if not site.by_reading:
+        return locate(url, site)
+    if any(found.is_same_list(url, start) for start in site.start_urls):
+        return None
+    return Located(id=hashed(site.name, url), part="article", page_number=1, canonical_url=plain(url), spelled=True)
 
 
 def links(page: Page, selector: str) -> Iterator[tuple[HtmlElement, str]]:

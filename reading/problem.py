@@ -38,6 +38,7 @@ class ProblemKind(StrEnum):
     HIDDEN = "hidden"  # detail: what stands there instead
     PAYWALL = "paywall"  # the lead is here, the rest is sold or for members; detail: its words
     LEFT_OUT = "left_out"  # sentences on the page that are not in the row; number: of characters
+    MIXED = "mixed"  # posts of others stand in the body, or may; number: of those seen
     NO_LAYOUT = "no_layout"  # detail: the site; layout: which read the page instead
     LAYOUT = "layout"  # layout; detail: the field, and what didn't match
     NOT_RESTORED = "not_restored"  # detail
@@ -114,6 +115,7 @@ _SAID: dict[ProblemKind, tuple[str, ...]] = {
     ProblemKind.HIDDEN: ("the first post or a part of it is hidden: {detail}",),
     ProblemKind.PAYWALL: ("paywall: {detail}",),
     ProblemKind.LEFT_OUT: ("{number} characters of sentences on the page are not in the body",),
+    ProblemKind.MIXED: ("the body may hold posts of others, {number} seen and not told apart",),
     ProblemKind.NO_LAYOUT: ("no layout of {detail} matches; read by the layout {layout}",),
     ProblemKind.LAYOUT: ("layout {layout}: {detail}",),
     ProblemKind.NOT_RESTORED: ("{detail}",),

@@ -4,14 +4,11 @@ an archive. Nothing else decides which pages make rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
+from itertools import islice
 
-from lxml.html import HtmlElement
-
-from reading import addresses
 from reading.answers import (
     Answer,
     AnswerKind,
@@ -23,14 +20,16 @@ from reading.answers import (
     said_deleted,
 )
 from reading.article import UNKNOWN, Block, Draft, Role
+from reading.belonging import belong, elsewhere, is_wanted
+from reading.by_layout import apply, layout_of
 from reading.epapers.issue import Issue, issue_of, say_page
 from reading.epapers.printed import take as take_issue
-from reading.families import pictures, possible
-from reading.generic import embedded, pagination, reader, sure
-from reading.html.blocks import Mark, segment
+from reading.feeds import is_feed
+from reading.found import articles
+from reading.generic import embedded, mending, pagination, reader, sure
+from reading.html.blocks import segment
 from reading.html.parse import css
-from reading.html.urls import ungated
-from reading.layout import Layout, LayoutError, Located, Site, locate, located, site_of
+from reading.layout import Layout, Site, locate, site_of
 from reading.leads import leads_to
 from reading.lists import Named, named
 from reading.page import Page
@@ -40,6 +39,7 @@ from reading.too_much import too_much
 
 # Of the rules, and of what was learned beside them: another sure.json is another reader.
 READER_VERSION = f"4.{sure.DIGEST}"
+_NAMED = 3  # articles of a list
 _LISTS = frozenset({AnswerKind.ELSEWHERE, AnswerKind.LIST})
 _LEADS_ON = frozenset({AnswerKind.PAGE, AnswerKind.CUT, AnswerKind.REPEATED})
 
@@ -66,21 +66,23 @@ class Outcome:
         if not self.wanted or self.answer.kind not in _LEADS_ON:
             return ()
         layout = self.layout if self.draft else layout_of(self.page, self.site)
-        found: list[str] = []
+        printed: list[str] = []
         if layout and layout.more:
-            found += [element.get("href", "") for element in css(self.page.doc, layout.more)]
+            printed += [element.get("href", "") for element in css(self.page.doc, layout.more)]
         if layout and layout.more_urls:
-            found += layout.more_urls(self.page)
-        if self.site is None and not (layout and layout.reads):
-            found += self._further()
-        urls = dict.fromkeys(map(self.page.link, found))
+            printed += layout.more_urls(self.page)
+        if (self.site is None or self.site.by_reading) and not (layout and layout.reads):
+            printed += self._further()
+        urls = dict.fromkeys(map(self.page.link, printed))
         return tuple(url for url in urls if url.startswith("http"))
 
     @cached_property
     def named(self) -> tuple[Named, ...]:
         """The articles that a list page of a site names; none where it is the same as it was."""
         page = self.page
-        is_list = self.answer.kind in _LISTS and page.status == 200 and not page.repeats and is_html(page)
+        is_list = (
+            self.answer.kind in _LISTS and page.status == 200 and not page.repeats and (is_html(page) or is_feed(page))
+        )
         return tuple(named(page, self.site)) if self.site and is_list else ()
 
     @cached_property
@@ -114,7 +116,7 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
     """
     site = site_of(page.url, sites)
     anywhere = anywhere and (not arrival or (site is None and page.status == 200 and is_html(page)))
-    wanted = is_wanted(page.url, site, anywhere=anywhere)
+    wanted = is_wanted(page.url, site, anywhere=anywhere) and not (site and site.by_reading and _is_file(page))
     makes_row = wanted and not has_no_page(page) and (arrival or not page.repeats)
     instead = instead_of(page) if wanted or is_html(page) else None
     if makes_row and instead is None:
@@ -124,19 +126,24 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
         kind = AnswerKind.REPEATED if wanted else AnswerKind.ELSEWHERE
         return Outcome(page=page, answer=answer or Answer(kind=kind), wanted=wanted, site=site)
     draft, layout = _draft(page, site, instead)
+    if site and site.by_reading:
+        _tell_list(page, draft, site)
     answer = answer or _answer_of(page, draft)
     return Outcome(page=page, answer=answer, wanted=True, draft=draft, site=site, layout=layout)
 
 
-def is_wanted(url: str, site: Site | None, *, anywhere: bool) -> bool:
-    """Whether an article is looked for at this address of a site; `anywhere`: at all but robots.txt."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # http://[::bad, as some crawlers record what a link said
-        return False
-    if parts.scheme in {"http", "https"} and not parts.hostname:
-        return False
-    return (site is not None and locate(url, site) is not None) or (anywhere and parts.path != "/robots.txt")
+def _is_file(page: Page) -> bool:
+    """Whether a server sends what is no page of a site: a feed, a picture, a style sheet."""
+    return is_feed(page) or (page.status == 200 and not is_html(page))
+
+
+def _tell_list(page: Page, draft: Draft, site: Site) -> None:
+    """Say of a page without a text that it names articles: a section that a menu or a sitemap leads to."""
+    found = {problem.kind for problem in draft.problems}
+    if ProblemKind.LIST in found or any(block.role is Role.BODY for block in draft.blocks) or not is_html(page):
+        return
+    if page.status == 200 and len(list(islice(articles(page, site.hosts), _NAMED))) == _NAMED:
+        draft.problems = (*draft.problems, Problem(kind=ProblemKind.LIST, detail="no text, and names articles"))
 
 
 def _answer_of(page: Page, draft: Draft) -> Answer:
@@ -176,23 +183,24 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
         return draft, None
     layout = layout_of(page, site)
     of_layout: list[Problem] = []
-    if layout and site is None:
-        _belong(draft, layout, page)
+    unruled = site is None or site.by_reading
+    if layout and unruled:
+        belong(draft, layout, page, site)
     if layout and layout.reads:
-        of_layout = _apply(layout, page, draft)
-        if site is None and _says_nothing(draft):  # the marker of another engine's page by chance
+        of_layout = apply(layout, page, draft)
+        if unruled and _says_nothing(draft):  # the marker of another engine's page by chance
             draft, layout, of_layout = _begun(page, site), None, []
             _note_encoding(page, draft)
     if layout is None or not layout.reads:
         reader.read(page, draft)
         embedded.fill(page, draft)
-        if site is None and layout is None:
+        if unruled and layout is None:
             pagination.belong(page, draft)
-    elif site is None:
-        reader.mend(page, draft)
+    elif unruled:
+        mending.mend(page, draft)
     take_issue(page, draft)
     say_page(page, draft)
-    if site and layout not in site.layouts:
+    if site and layout not in site.layouts and not (site.by_reading and not site.layouts):
         of_layout.append(Problem(kind=ProblemKind.NO_LAYOUT, detail=site.name, layout=draft.layout))
     draft.problems = (*problems, *of_layout, *draft.problems)
     return draft, layout
@@ -200,7 +208,7 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
 
 def _begun(page: Page, site: Site | None) -> Draft:
     """A draft with what the address tells."""
-    place = (locate(page.url, site) if site else None) or _elsewhere(page, site)
+    place = (locate(page.url, site) if site else None) or elsewhere(page, site)
     return Draft(
         id=place.id,
         url=page.url,
@@ -225,69 +233,3 @@ def _says_nothing(draft: Draft) -> bool:
     """Whether a template found no title, and no text of an article or a comment, where it has both."""
     texts = any(block.role in {Role.BODY, Role.COMMENT} for block in draft.blocks)
     return not draft.title_raw and not texts and not draft.images and draft.part == "article" and not draft.problems
-
-
-def layout_of(page: Page, site: Site | None) -> Layout | None:
-    """The first layout whose marker is on the page: of the site, else of the families that many sites share."""
-    for layout in site.layouts if site else ():
-        if css(page.doc, layout.marker):
-            return layout
-    for layout in possible(page):
-        if layout.may_be_on(page) and css(page.doc, layout.marker):
-            return layout
-    return None
-
-
-def _elsewhere(page: Page, site: Site | None) -> Located:
-    """A page that isn't one of a site's article addresses is known by its address alone, or the one it gives as its."""
-    canonical = (None if site else addresses.declared(page)) or addresses.plain(ungated(page.url))
-    name = site.name if site else addresses.name(canonical) or UNKNOWN
-    return Located(
-        id=addresses.hashed(name, canonical), part="article", page_number=1, canonical_url=canonical, spelled=True
-    )
-
-
-def _belong(draft: Draft, layout: Layout, page: Page) -> None:
-    """On a host that no site names: which article the page belongs to, as its engine counts them. A host may have
-    several engines, and one of them in several folders: each counts from 1.
-    """
-    name = f"{addresses.name(ungated(page.url)) or 'unknown'}-{layout.engine}"
-    if layout.files and (folder := addresses.installed(page, layout.files)):
-        name += folder.replace("/", "-")
-    if found := located(page.url, name, layout.addresses):
-        draft.id, draft.canonical_url = found.id, addresses.plain(found.canonical_url)
-        draft.part, draft.page_number = found.part, found.page_number
-    elif layout.key and (key := layout.key(page)):
-        draft.id = f"{name}-{key.number}"
-        draft.part, draft.page_number = key.part, key.page
-
-
-def _apply(layout: Layout, page: Page, draft: Draft) -> list[Problem]:
-    """Read by a known layout; gives the problems."""
-    problems = []
-    draft.layout = layout.name
-    marks = dict(_marks(layout, page.doc))
-    if layout.posts:
-        marks.update(layout.posts(page, draft))
-    draft.blocks = segment(page.doc, marks)
-    if layout.settle:
-        layout.settle(page, draft)
-    pictures.take(page, draft, marks)
-    try:
-        draft.title_raw = layout.title(page.doc) if layout.title else None
-    except LayoutError as error:
-        problems.append(Problem(kind=ProblemKind.LAYOUT, layout=layout.name, detail=f"title: {error}"))
-    for name, rule in layout.fields.items():
-        try:
-            if printed := rule(page.doc):
-                draft.printed[name] = printed
-        except LayoutError as error:
-            problems.append(Problem(kind=ProblemKind.LAYOUT, layout=layout.name, detail=f"{name}: {error}"))
-    return problems
-
-
-def _marks(layout: Layout, doc: HtmlElement) -> Iterator[tuple[HtmlElement, Mark]]:
-    # Listed first wins on one element, so the last word in the dict belongs to it.
-    for role, selector in reversed(layout.roles):
-        for element in css(doc, selector):
-            yield element, Mark(role=role, rule=f"layout:{selector}")

@@ -146,10 +146,10 @@ def site_folders(data: Path, names: Sequence[str] = ()) -> list[SiteFolder]:
     by_name = {folder.name: folder for folder in found}
     for name in names:
         if name not in by_name:
-            from reading.sites import SITES  # noqa: PLC0415 - loads every reader, which only this message needs
+            from archive.data.operator import sites_in  # noqa: PLC0415 - loads every reader, for this message only
 
             crawled = ", ".join(by_name)
-            known = any(site.name == name for site in SITES) or name == ANYWHERE
+            known = any(site.name == name for site in sites_in(data)) or name == ANYWHERE
             why = "nothing was crawled yet" if known else "no site is called that"
             raise DataError(f"{name}: {why}; {data} holds {crawled}")
     return [by_name[name] for name in dict.fromkeys(names)]

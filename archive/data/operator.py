@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from archive.data.errors import ArchiveError
+from archive.data.declared import Declared, Manner, SitesError, declared
 from reading.html.urls import host_of
 from reading.layout import Site
 from reading.sites import SITES
@@ -20,46 +19,42 @@ OTHER_TEMPLATES = re.compile(
 )
 
 
-class SitesError(ArchiveError):
-    """`sites.toml` says something that can't be used."""
-
-
 def sites_in(folder: Path) -> tuple[Site, ...]:
-    """The sites as the operator of this data folder sees them: `folder/sites.toml` names hosts and start URLs.
+    """The sites as the operator of this data folder sees them: those of the code, and those that `sites.toml` declares.
 
         [jurong]
         hosts = ["bbs.jurong.example"]
         start_urls = ["http://bbs.jurong.example/forum-2-1.html"]
 
-    `expect = 12` beside them says how many articles the site publishes on a usual day.
-
-    A site that isn't named there, or a folder without the file, is as the code says. Raises SitesError on a name or
-    key that doesn't exist. Above the first table stand `contact` and `keep_names`, see below.
+    docs/declare-a-site.md tells what a table may say. A site that isn't named there, or a folder without the file, is
+    as the code says. Raises SitesError. Above the first table stand `contact` and `keep_names`, see below.
     """
-    path, said = folder / "sites.toml", _said(folder)
-    known = {site.name: site for site in SITES}
-    for name, keys in said.items():
+    return tuple(each.site for each in declared_in(folder))
+
+
+def manner_in(folder: Path, name: str) -> Manner:
+    """How this site is asked, as far as the operator says. Raises SitesError."""
+    return next((each.manner for each in declared_in(folder) if each.site.name == name), Manner())
+
+
+def declared_in(folder: Path) -> tuple[Declared, ...]:
+    """The sites, each with how it is asked. Raises SitesError."""
+    path = folder / "sites.toml"
+    found = {site.name: Declared(site=site, manner=Manner()) for site in SITES}
+    named: dict[str, str] = {}  # host: its site
+    for name, said in _said(folder).items():
         if name in {"contact", "keep_names"}:
             continue
-        if name not in known:
-            raise SitesError(f"{path}: no site is called {name!r}; there are {', '.join(sorted(known))}")
-        if not isinstance(keys, dict) or not set(keys) <= {"hosts", "start_urls", "expect"}:
-            what = "hosts and start_urls, lists of strings, and expect, a number"
-            raise SitesError(f"{path}: [{name}] may name {what}, and nothing else")
-        for key, values in keys.items():
-            if key == "expect":
-                if type(values) is not int or values < 0:
-                    raise SitesError(f"{path}: [{name}] expect must be a whole number of articles a day")
-            elif not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-                raise SitesError(f"{path}: [{name}] {key} must be a list of strings")
-        site = known[name]
-        known[name] = replace(
-            site,
-            hosts=tuple(host.lower() for host in keys.get("hosts", site.hosts)),
-            start_urls=tuple(keys.get("start_urls", site.start_urls)),
-            expect=keys.get("expect", site.expect),
-        )
-    return tuple(known.values())
+        try:
+            each = declared(name, said, found[name].site if name in found else None)
+        except SitesError as error:
+            raise SitesError(f"{path}: {error}") from error
+        for host in each.site.hosts:
+            if named.setdefault(host, name) != name:
+                raise SitesError(f"{path}: [{name}] hosts: {host} is one of [{named[host]}]; a host is of one site")
+        found[name] = each
+    # What the operator says comes first: a host that is named there is of the site that names it.
+    return tuple(sorted(found.values(), key=lambda each: each.site.name not in named.values()))
 
 
 def expected_in(folder: Path) -> dict[str, int]:

@@ -36,6 +36,11 @@ class Style(StrEnum):
     BIBTEX = "bibtex"
     CSL = "csl"
 
+    @property
+    def label(self) -> str:
+        """As people call it."""
+        return {Style.GBT7714: "GB/T 7714", Style.BIBTEX: "BibTeX", Style.CSL: "CSL JSON"}[self]
+
 
 MEDIA_TYPES: Mapping[Style, str] = {
     Style.GBT7714: "text/plain; charset=utf-8",

@@ -177,7 +177,7 @@ class _Site:
             original = original_of(self._folder, entry)
         if original:
             self._bring(original.url, original.filename, original.offset, Why.ORIGINAL)
-        else:
+        if original is None or (original.filename, original.offset) not in self._pieces:
             self._gap(GapKind.ORIGINAL_GONE, revisit.url, (entry.filename, entry.offset), id_of(revisit))
 
     def _records(self, url: str, warc: str, offset: int, record_id: str | None) -> list[Record]:

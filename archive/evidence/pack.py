@@ -51,6 +51,7 @@ from archive.warc.level import record_line
 from archive.warc.reader import Record, WarcError, records
 from reading.article import Reading
 
+SOFTWARE = f"shengbao/{VERSION}"
 ARCHIVE = f"archive/{SELECTED}"
 MOST = 2_000_000_000  # bytes of records in one pack: below this a ZIP needs none of the fields for large ones
 MOST_SIZE = 2 * MOST  # bytes of a pack, with rows and all
@@ -156,7 +157,7 @@ def _fill(package: Package, gathered: Gathered, tick: Callable[[int], None]) -> 
     package.add(VERSIONS, b"".join(map(row_text, versions)))
     evidence = Evidence(
         format=FORMAT,
-        software=f"shengbao/{VERSION}",
+        software=SOFTWARE,
         created=_created(gathered).replace(microsecond=0),
         article=article.id,
         url=article.url,

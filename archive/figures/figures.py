@@ -76,6 +76,20 @@ class Figures:
             found.setdefault(month, Counter())[name] = number
         return found
 
+    def by_day(self, measure: Measure, site: str, first: date, last: date) -> dict[date, int]:
+        """How many there are on each day from the first to the last; days of none are left out."""
+        query = (
+            'SELECT "when", sum(number) FROM cells WHERE measure = ? AND site = ? AND "when" BETWEEN ? AND ? GROUP BY 1'
+        )
+        found = self._book.select(query, measure, site, first.isoformat(), last.isoformat())
+        return {date.fromisoformat(day): number for day, number in found}
+
+    def last_day(self, measure: Measure, site: str) -> date | None:
+        """The last day of which there is any."""
+        query = 'SELECT max("when") FROM cells WHERE measure = ? AND site = ?'
+        ((day,),) = self._book.select(query, measure, site)
+        return date.fromisoformat(day) if day else None
+
     def years(self, site: str) -> list[int]:
         """The years with days of which something is told, in their order."""
         measures = ", ".join("?" * len(_COUNTERS))

@@ -20,9 +20,9 @@ Cell: TypeAlias = str | int | None  # None: an empty cell
 
 
 class Say(Protocol):
-    """The words of texts/FILE.toml, `word` being FILE.NAME, with parts in their places: as HTML."""
+    """The words of texts/FILE.toml, `word` being FILE.NAME, with parts in their places: as text, or as Html."""
 
-    def __call__(self, word: str, /, **parts: str | int) -> Html: ...
+    def __call__(self, word: str, /, **parts: str | int) -> str: ...
 
 
 _CONTROLS = {at: "\ufffd" for at in range(32) if chr(at) not in "\t\n\r"}  # HTML has no way to write them
@@ -44,11 +44,6 @@ def element(name: str, *parts: str, **attributes: str | None) -> Html:
         if value is not None
     )
     return Html(f"<{name}{said}>{joined(parts)}</{name}>")
-
-
-def code(word: Html, value: str) -> Html:
-    """A value in words, with the code that stands for it in tables."""
-    return joined((word, Html(" "), element("code", value)))
 
 
 def table(

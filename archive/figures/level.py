@@ -44,14 +44,17 @@ class Levelled:
     damaged: Path | None = None  # where a file is now that could not be read
 
 
-def level(data: Path, *, at: Path | None = None, tick: Tick | None = None) -> Levelled:
+def level(data: Path, *, at: Path | None = None, anew: bool = False, tick: Tick | None = None) -> Levelled:
     """Bring the figures of a data folder level with its rows; make them where there are none, or damaged ones.
 
-    They are in `at`, else in the folder itself. What can't be read is noted in them as missing. `tick` is told how many
-    units of how many were counted. Raises ArchiveError where nothing can be written, or nothing was crawled.
+    They are in `at`, else in the folder itself; `anew`: who read them found them damaged. What of the rows can't be
+    read is noted in them as missing. `tick` is told how many units of how many were counted, and may raise to
+    end it: the next call goes on. Raises ArchiveError where nothing can be written, or nothing was crawled.
     """
     folders, path = site_folders(data), at or data / FILE
     try:
+        if anew and path.exists():
+            raise DamagedError(path, "damaged", None)
         return _levelled(path, folders, tick)
     except DamagedError:
         moved = move_away(path, time.time())
@@ -84,7 +87,7 @@ def _levelled(path: Path, folders: list[SiteFolder], tick: Tick | None) -> Level
             book.forget(name, None)
         unread = set()
         for name in now:
-            if known.get(name) != now[name] and not _noted(book, name, stores):
+            if known.get(name) != now[name] and not _noted(book, name, stores, tick):
                 unread.add(name)
         done = _count(book, stores, tick)
         book.count_listed()
@@ -111,7 +114,7 @@ class _Stores:
         self._stack.close()
 
 
-def _noted(book: Book, name: str, stores: _Stores) -> bool:
+def _noted(book: Book, name: str, stores: _Stores, tick: Tick | None) -> bool:
     """Note what of a folder is to be counted again; False where it can't be read."""
     try:
         store = stores[name]
@@ -126,6 +129,8 @@ def _noted(book: Book, name: str, stores: _Stores) -> bool:
         for kind, found in (("article ", _articles(store)), ("address ", _addresses(store, name))):
             for changed in _batches(_differing(found, book.digests(name, kind)), _BATCH):
                 book.note(name, [(key, digest, _is_shown(store, key)) for key, digest in changed])
+                if tick:
+                    tick(0, book.behind_count())
         listed = (
             (article_id, site, day.isoformat())
             for article_id, site, said, taken_at in store.answers.listed_only()

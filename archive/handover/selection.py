@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urljoin
 
 from archive.data.folder import DataError, SiteFolder
 from archive.warc.cdxj import Index, fields_of
 from archive.warc.pages import page_of_record
 from archive.warc.reader import Record, WarcError, parse_date, records
 from reading.article import Reading
-from reading.html.parse import css
 from reading.page import Page
+from reading.requisites import named_by
 
 _STAMP = "%Y%m%d%H%M%S"
-_CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
-_NEEDED = (("img", "src"), ("img", "file"), ("img", "zoomfile"), ("link[rel~=stylesheet]", "href"), ("script", "src"))
 _DEEP = 3  # a page's style sheet imports another one, which names an image
 
 
@@ -120,32 +116,14 @@ def needed(
     seen = {entry.url}
     layer = [entry]
     for _ in range(_DEEP):
-        urls = dict.fromkeys(url for each in layer for url in _named(page_of(folder, each)))
+        urls = dict.fromkeys(url for each in layer for url in _of(page_of(folder, each)))
         layer = [near for url in urls if url not in seen and (near := nearest(folder, url, time))]
         seen.update(urls)
         yield from layer
 
 
-def _named(page: Page | None) -> Iterator[str]:
-    """Absolute URLs of what belongs to how a page looks."""
-    if page is None:
-        return
-    kind = (page.header("Content-Type") or "").lower()
-    if "css" in kind:
-        names: Iterable[str] = _CSS_URL.findall(page.decoded.text)
-        base = page.url
-    elif "html" in kind:
-        names = [value for selector, name in _NEEDED for each in css(page.doc, selector) if (value := each.get(name))]
-        base = page.base
-    else:
-        return
-    for name in names:
-        try:
-            url = urljoin(base, name.strip()).partition("#")[0]
-        except ValueError:  # [::bad
-            continue
-        if url.startswith("http"):
-            yield url
+def _of(page: Page | None) -> Sequence[str]:
+    return named_by(page) if page else ()
 
 
 def nearest(folder: SiteFolder, url: str, time: datetime) -> Entry | None:

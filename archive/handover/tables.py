@@ -40,7 +40,7 @@ def tables(
         told = history(own)
         coverage.add(own, told)
         if told is not None:
-            row = _made(ARTICLES, article_row(told.article, told.times, comments=len(told.gone)))
+            row = row_of(told)
             if choose is None or choose(row):
                 yield ARTICLES, row
                 yield from _of_article(told, own)
@@ -76,6 +76,11 @@ def _of_none(own: Captures) -> Iterator[tuple[Table, Row]]:
         yield EVENTS, _made(EVENTS, _values(event, EVENTS))
     for seen in own.seen:
         yield CAPTURES, _made(CAPTURES, capture_row(own.id, seen))
+
+
+def row_of(told: History) -> Row:
+    """The row of an article, its columns in the order of the table."""
+    return _made(ARTICLES, article_row(told.article, told.times, comments=len(told.gone)))
 
 
 def article_row(article: Article, times: Times, *, comments: int = 0) -> Row:

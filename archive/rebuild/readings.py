@@ -18,9 +18,10 @@ from archive.warc.pages import Unanswered, WarcError, exchanges, pages
 from pipelines import finish, stages
 from pipelines.identity.names import Names
 from reading.article import UNKNOWN, Reading
+from reading.belonging import is_wanted
 from reading.layout import Site, site_of
 from reading.page import Page
-from reading.read import is_wanted, read
+from reading.read import read
 from reading.saved import saved_page
 
 _WARC_NAMES = (".warc", ".warc.gz", ".warc.gz.open", ".warc.zst", ".arc", ".arc.gz")

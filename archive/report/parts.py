@@ -65,7 +65,7 @@ def parts(say: Say, facts: Facts) -> Iterator[Html]:
 
 
 def _section(say: Say, name: str, *content: Html) -> Html:
-    """A part with its heading, texts/report.toml having its word; its lead where that has one."""
+    """A part with its heading, whose word stands in texts/report.toml."""
     return element("section", element("h2", say(f"report.{name}"), id=name), *content, aria_labelledby=name)
 
 
@@ -117,7 +117,7 @@ def _coverage(say: Say, facts: Facts) -> Iterator[Html]:
 
 
 def _problems(say: Say, facts: Facts) -> Html:
-    figures, label = facts.figures, kind(say, "problem_kind")
+    figures, label = facts.figures, kind(say, "problem.{}_name")
     articles = [
         (label(name), (number,)) for name, number in figures.by_name(Measure.PROBLEMS, *facts.asked).most_common()
     ]
@@ -137,12 +137,12 @@ def _problems(say: Say, facts: Facts) -> Html:
 
 def _answers(say: Say, facts: Facts) -> Html:
     found = facts.figures.by_month(Measure.CAPTURES, *facts.asked)
-    label, head = kind(say, "answer_kind"), say("report.answer")
+    label, head = kind(say, "answer_kind.{}"), say("report.answer")
     return _section(say, "answers", over_time(say, "captures", head, found, label, until=facts.until, named="answers"))
 
 
 def _corruption(say: Say, facts: Facts) -> Html:
-    figures, label = facts.figures, kind(say, "edit_kind")
+    figures, label = facts.figures, kind(say, "edit_kind.{}")
     edited = figures.by_name(Measure.EDITED, *facts.asked)
     edits = figures.by_name(Measure.EDITS, *facts.asked)
     rows = [(label(name), (edited[name], number)) for name, number in edits.most_common()]
@@ -194,7 +194,7 @@ def _short(text: str) -> Html:
 
 
 def _versions(say: Say, facts: Facts) -> Html:
-    figures, label = facts.figures, kind(say, "event_kind")
+    figures, label = facts.figures, kind(say, "event_kind.{}")
     versions = figures.by_name(Measure.VERSIONED, *facts.asked)
     rows = [(name, (versions[name],)) for name in sorted(versions, key=int)]
     events = figures.by_month(Measure.EVENTS, *facts.asked)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from pathlib import Path
 
 from archive.data.folder import DataError, SiteFolder, site_folders
-from archive.rows.database import NoRowsError
 from archive.rows.join import gave_article, join
 from archive.rows.store import RowStore
 from archive.warc.pages import WarcError, page_of_record, records, told
@@ -46,15 +46,18 @@ def find(data: Path, text: str) -> Found:
     return Found(article=join(reading for _, reading in readings), readings=readings)
 
 
-def of_id(data: Path, article_id: str) -> Found | None:
-    """The article of exactly this id; None where no site has rows of it, or they never gave an article."""
-    readings: list[tuple[SiteFolder, Reading]] = []
-    for folder in site_folders(data):
-        with suppress(NoRowsError), RowStore(folder.rows, readonly=True) as store:
-            readings += [(folder, reading) for reading in store.readings(article_id)]
+def of_id(stores: Iterable[tuple[SiteFolder, RowStore]], article_id: str) -> Found | None:
+    """The article of exactly this id in open rows; None where none of them has it, or it never gave an article."""
+    readings = [(folder, reading) for folder, store in stores for reading in store.readings(article_id)]
     if not gave_article(own := [reading for _, reading in readings]):
         return None
     return Found(article=join(own), readings=readings)
+
+
+def at_place(store: RowStore, warc: str, offset: int) -> tuple[str, str] | None:
+    """The article and the record id of the reading of this record; None where it gave no row."""
+    where = "SELECT article_id, record_id FROM readings WHERE warc = ? AND offset = CAST(? AS INTEGER)"
+    return next(((article_id, record_id) for article_id, record_id in store.select(where, warc, str(offset))), None)
 
 
 def ids_in(store: RowStore, text: str) -> list[str]:

@@ -158,6 +158,10 @@ class RowStore:
         for record_id, row in found:
             yield self.decoded(record_id, reading_of, row)
 
+    def has(self, article_id: str) -> bool:
+        """Whether there is a reading of this article."""
+        return any(True for _ in self.select("SELECT 1 FROM readings WHERE article_id = ? LIMIT 1", article_id))
+
     def articles(self) -> Iterator[Article]:
         """Articles joined from their readings, in the order of their ids."""
         for _, group in groupby(self.readings(), key=lambda reading: reading.id):

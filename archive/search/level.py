@@ -94,12 +94,12 @@ def level(data: Path, tick: Callable[[int, int], None] | None = None) -> Levelle
             return done
 
 
-def anew(data: Path) -> Levelled:
+def anew(data: Path, tick: Callable[[int, int], None] | None = None) -> Levelled:
     """The index made from the rows again, whatever there was; that is moved away."""
     path = data / FILE
     with _alone(data):
         moved = move_away(path, time.time()) if path.is_file() else None
-    done = level(data)
+    done = level(data, tick)
     done.damaged = done.damaged or moved
     return done
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from archive.data.counted import counted
 from archive.data.folder import ANYWHERE, DataError
+from archive.data.operator import sites_in
 from archive.fixity.findings import printable, printable_json
 from archive.ingest.ingest import Imported, bring
 from archive.ingest.staging import staging
 from archive.verbs.arguments import add_data, add_json, add_verb
 from archive.verbs.progress import Progress
-from reading.sites import SITES
 
 
 def add_parser(commands: Any) -> None:
@@ -39,7 +39,7 @@ def add_parser(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.into and args.into not in (known := sorted({ANYWHERE, *(site.name for site in SITES)})):
+    if args.into and args.into not in (known := sorted({ANYWHERE, *(site.name for site in sites_in(args.data))})):
         raise DataError(f"--into {args.into}: no site is called that; there are {', '.join(known)}")
     done: list[Imported] = []
     failed: list[str] = []

@@ -16,7 +16,7 @@ from archive.verbs.arguments import add_data, add_verb, number
 
 TOKEN = "SHENGBAO_TOKEN"  # noqa: S105 - the name of the variable
 _SHORTEST = 16  # characters of a token
-_EXTRA = {"starlette", "jinja2", "uvicorn"}
+_EXTRA = {"anyio", "starlette", "jinja2", "uvicorn"}
 
 # ruff: noqa: PLC0415 - `serve` alone needs what other people's packages serve with
 

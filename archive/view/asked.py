@@ -55,6 +55,9 @@ class Asked:
         """The filters, each with its value."""
         return [(name, value) for name, values in self.given.items() if name not in ("q", "order") for value in values]
 
+    def is_odd(self, name: str, value: str) -> bool:
+        return any((each.name, each.value) == (name, value) for each in self.odd)
+
     def query_with(self, **changes: str | None) -> dict[str, list[str]]:
         """The parameters of this search with these in the place of what was there; None takes one away."""
         found = {name: values for name, values in self.given.items() if name not in changes}

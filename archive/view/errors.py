@@ -18,7 +18,7 @@ from archive.fixity.findings import printable
 from archive.view.shown import page
 
 _LOG = logging.getLogger("archive.view")
-_SAID = {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
+_SAID = {HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.METHOD_NOT_ALLOWED}
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -12,14 +12,17 @@ POLICY = (
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
+}
+_USUAL = {
+    "Content-Security-Policy": POLICY,
+    "Cache-Control": "private, no-cache",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_USUAL = {"Content-Security-Policy": POLICY, "Cache-Control": "private, no-cache"}
 
 
 class Headers:
-    """Puts them on every answer. A page may bring a Content-Security-Policy or Cache-Control of its own."""
+    """Puts them on every answer. A page may bring those of `_USUAL` itself."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

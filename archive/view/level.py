@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,25 +18,32 @@ from archive.search.level import level as level_index
 from archive.view.shown import View
 
 _LOG = logging.getLogger("archive.view")
-_REST = 10.0  # seconds between two looks, or
-_SHARE = 20  # so many times as long as the last one took: a crawl under way has the machine
+# Seconds between two looks: so many times as long as the last one took, since a crawl under way has the machine.
+_REST, _SHARE, _LONGEST = 10.0, 20, 300.0
+_AT_ONCE = 1.0  # seconds, where a page found something damaged
 
 
-def bring_level(data: Path, *, spoilt: bool = False) -> None:
-    """The derived files of the data folder level with its rows; an index that is `spoilt` is made anew. Raises
-    ArchiveError, OSError.
+def bring_level(
+    data: Path, *, spoilt: bool = False, miscounted: bool = False, tick: Callable[[int, int], None] | None = None
+) -> None:
+    """The derived files of the data folder level with its rows; an index that is `spoilt` is made anew, and so are
+    figures that are `miscounted`. `tick` is told how far it is, and may raise to end it. Raises ArchiveError, OSError.
     """
     try:
-        index = anew(data) if spoilt else level_index(data)
+        index = anew(data, tick) if spoilt else level_index(data, tick)
         _tell("index", index.damaged)
     finally:  # what stops the index is no reason to count nothing
-        figures = level_figures(data)
+        figures = level_figures(data, anew=miscounted, tick=tick)
         _tell("figures", figures.damaged)
 
 
 def _tell(what: str, damaged: Path | None) -> None:
     if damaged:
         _LOG.warning("%s: damaged, moved to %s, made anew from the rows", what, printable(str(damaged)))
+
+
+class _EndedError(Exception):
+    """The server ends: what isn't level is brought level when it starts again."""
 
 
 class Levelling:
@@ -58,16 +66,34 @@ class Levelling:
 
     def _run(self) -> None:
         said = ""
-        took = 0.0
-        while not self._ended.wait(max(_REST, _SHARE * took) if took else 0):
+        rest = 0.0
+        while self._rested(rest):
             begun = time.monotonic()
             spoilt = self._view.spoilt.is_set()
+            miscounted = self._view.miscounted.is_set()
             self._view.spoilt.clear()
+            self._view.miscounted.clear()
             try:
-                bring_level(self._view.data, spoilt=spoilt)
+                bring_level(self._view.data, spoilt=spoilt, miscounted=miscounted, tick=self._tick)
                 said = ""
+            except _EndedError:
+                return
             except (ArchiveError, OSError) as error:
                 if (now := printable(str(error))) != said:  # once, not with every look
                     _LOG.error("not level with the rows: %s", now)
                 said = now
-            took = time.monotonic() - begun
+            rest = min(max(_REST, _SHARE * (time.monotonic() - begun)), _LONGEST)
+
+    def _rested(self, seconds: float) -> bool:
+        """Whether to look again, once this time has passed or a page has found something damaged; else it ends."""
+        begun = time.monotonic()
+        while (waited := time.monotonic() - begun) < seconds:
+            if self._ended.wait(0.2):
+                return False
+            if waited > _AT_ONCE and (self._view.spoilt.is_set() or self._view.miscounted.is_set()):
+                return True
+        return not self._ended.is_set()
+
+    def _tick(self, _: int, __: int) -> None:
+        if self._ended.is_set():
+            raise _EndedError

@@ -10,8 +10,11 @@ from reading.problem import Problem, ProblemKind
 
 
 def problem_name(language: Language, kind: ProblemKind | str | None) -> str:
-    """What many articles with such a problem are counted as; None: those without one."""
-    return said(language, f"problem.{kind or 'none'}_name")
+    """What many articles with such a problem are counted as; None: those without one. An index may name a kind that
+    this program doesn't know.
+    """
+    word = f"problem.{kind or 'none'}_name"
+    return said(language, word) if word in texts() else str(kind)
 
 
 def problem_words(language: Language, problem: Problem) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -30,6 +31,8 @@ class View:
     opened: Opened
     counted: Remembered[dict[CountBy, Counts]] = field(default_factory=Remembered)  # of searches
     spoilt: Event = field(default_factory=Event)  # set where a page found the index of texts damaged
+    key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)  # signs addresses of requisites
+    miscounted: Event = field(default_factory=Event)  # set where a page found the figures damaged
 
 
 def view_of(request: Request) -> View:
@@ -45,8 +48,8 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     address of ours that keeps a language that was chosen; `lang`; `here(lang)`, this page in another language; `kept`,
     what a form of ours must keep; `problem_name(kind)` and `problem_words(problem)`.
     """
-    language, chosen = language_of(request.query_params.get("lang"), request.headers.get("Accept-Language", ""))
-    kept = {"lang": language} if chosen else {}
+    language, _ = language_of(request.query_params.get("lang"), request.headers.get("Accept-Language", ""))
+    kept = kept_of(request)
 
     def say(word: str, **parts: Any) -> str:
         return said(language, word, **parts)
@@ -71,6 +74,12 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         problem_words=partial(problem_words, language),
     )
     return HTMLResponse(text, status, headers={"Content-Language": language.tag, "Vary": "Accept-Language"})
+
+
+def kept_of(request: Request) -> dict[str, str]:
+    """What of a query goes along to other pages: a language that was chosen."""
+    chosen = request.query_params.get("lang")
+    return {"lang": chosen} if chosen in tuple(LANGUAGES) else {}
 
 
 def address(path: str, query: Mapping[str, Any]) -> str:

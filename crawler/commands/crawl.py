@@ -6,6 +6,7 @@ import argparse
 import logging
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,13 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings, default_settings
 
 from archive.data.counted import counted
+from archive.data.declared import Window
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
 from archive.data.files import try_writing
 from archive.data.folder import SiteFolder, check_format, make_data_folder
 from archive.data.key import names_of
+from archive.data.operator import manner_in
 from archive.fixity.recover import recover
 from archive.rows.store import RowStore
 from crawler import counts
@@ -27,9 +30,10 @@ from crawler import settings as ours
 from crawler.frontier.hold import hold
 from crawler.frontier.queue import FrontierError
 from crawler.frontier.sqlite import check
+from crawler.manner import cookies_of
 from crawler.politeness import turns
 from crawler.wire.capture import fsync_in
-from crawler.wire.connect_to import ConnectToError, connect_to
+from crawler.wire.connect_to import ConnectToError, add_option, connect_to, mapping_of
 from crawler.wire.handler import WireError
 from crawler.wire.private_names import check_names
 
@@ -64,13 +68,7 @@ class Command(CrawlCommand):
         parser.add_argument(
             "--data", metavar="FOLDER", help="the data folder (default: the setting DATA_DIR, which is data)"
         )
-        parser.add_argument(
-            "--connect-to",
-            action="append",
-            default=[],
-            metavar="HOST:PORT:ADDRESS:PORT",
-            help="for HOST:PORT connect to ADDRESS:PORT; URLs and records keep the name (may be repeated)",
-        )
+        add_option(parser)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
@@ -82,31 +80,37 @@ class Command(CrawlCommand):
             raise UsageError("--data: names no folder", print_help=False)
         if opts.data:
             self.settings.set("DATA_DIR", opts.data, priority="cmdline")
-        for said in opts.connect_to:
-            parts = said.rsplit(":", 3)
-            if len(parts) != 4 or not parts[1].isdigit() or not parts[3].isdigit():
-                raise UsageError(f"--connect-to {said}: not of the form HOST:PORT:ADDRESS:PORT", print_help=False)
-            mapping = dict(self.settings.getdict("CONNECT_TO"))
-            mapping[f"{parts[0]}:{parts[1]}"] = f"{parts[2]}:{parts[3]}"
-            self.settings.set("CONNECT_TO", mapping, priority="cmdline")
+        try:
+            mapping = {**self.settings.getdict("CONNECT_TO"), **mapping_of(opts.connect_to)}
+        except ConnectToError as error:
+            raise UsageError(str(error), print_help=False) from error
+        self.settings.set("CONNECT_TO", mapping, priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.crawler_process
         known = sorted(self.crawler_process.spider_loader.list())
+        assert self.settings is not None
+        data = Path(self.settings["DATA_DIR"])
+        try:
+            window = manner_in(data, args[0]).window if args else None
+        except ArchiveError as error:
+            self.refuse(str(error))
+            return
         if len(args) != 1:
             self.refuse(f"name one site; there are {', '.join(known)}")
             return
         if args[0] not in known:
             self.refuse(f"no site is called {args[0]!r}; there are {', '.join(known)}")
             return
-        assert self.settings is not None
-        data = Path(self.settings["DATA_DIR"])
+        if window and not self.keep_to(window, args[0]):
+            return
         try:
             check_numbers(self.settings)
             check_format(data)  # first of all: what comes next makes the key where there is none
             # Scrapy prints a traceback for what goes wrong once it runs; what an operator can mend is found here.
             trial = self.crawler_process.create_crawler(args[0])
-            trial.spidercls.from_crawler(trial, **opts.spargs)
+            trial.spider = trial.spidercls.from_crawler(trial, **opts.spargs)
+            cookies_of(trial)
             check_names()
             fsync_in(trial.settings)
             connect_to(trial.settings.get("CONNECT_TO"))
@@ -147,6 +151,20 @@ class Command(CrawlCommand):
         for what in mended.damage:
             logger.error("after an unclean stop: %s; see python -m archive verify %s", what, folder.name)
         return len(mended.damage)
+
+    def keep_to(self, window: Window, site: str) -> bool:
+        """Whether the site may be asked now, by what the operator declared; the crawl ends when its window does."""
+        assert self.settings is not None
+        left = window.seconds_left(datetime.now(UTC))
+        if not left:
+            sys.stderr.write(
+                f"crawl {site}: to be continued: nothing is asked outside of its window, {window} (+08:00)\n"
+            )
+            self.exitcode = ExitStatus.GOES_ON
+            return False
+        said = self.settings.getfloat("CLOSESPIDER_TIMEOUT")
+        self.settings.set("CLOSESPIDER_TIMEOUT", min(said or left, left), priority="cmdline")
+        return True
 
     def refuse(self, why: str) -> None:
         sys.stderr.write(f"crawl: {why}\n")

@@ -57,7 +57,7 @@ class Command(ScrapyCommand):
         data = Path(opts.data or self.settings["DATA_DIR"])
         try:
             check_format(data)
-            lists = {site.name: site.start_urls for site in sites_in(data)} | {"urls": ()}
+            lists = {site.name: (*site.start_urls, *site.feeds) for site in sites_in(data)} | {"urls": ()}
             if len(args) != 1:
                 self.refuse(f"name one site; there are {', '.join(sorted(lists))}")
             elif args[0] not in lists:

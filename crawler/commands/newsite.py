@@ -1,190 +1,158 @@
-"""`scrapy newsite`: the typing for a new site, from one saved page; docs/add-a-site.md walks through it."""
+"""`scrapy newsite`: looks at a site, shows what it found, and declares it in sites.toml; docs/declare-a-site.md."""
 
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
-import re
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+import tomllib
+from collections.abc import Iterable
 from pathlib import Path
-from string import Template
-from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive.rows.line import as_dict
-from archive.warc.pages import pages
-from archive.warc.single import write_single
-from pipelines import finish, stages
-from pipelines.identity.names import Names
-from reading.article import Block, Draft, Role
-from reading.html.parse import css
-from reading.html.urls import host_of
-from reading.layout import Site
-from reading.page import Page
-from reading.read import read
+from archive.data.declared import SitesError, declared
+from archive.data.errors import ArchiveError
+from archive.data.exits import ExitStatus
+from archive.data.files import replace_lines
+from archive.data.folder import make_data_folder
+from archive.data.operator import contact_in, sites_in
+from archive.fixity.findings import printable_lines
+from crawler.looking import LookSpider, Seen
+from crawler.unrecorded import take_aside
+from crawler.wire.connect_to import ConnectToError, add_option, mapping_of
+from reading.html.urls import unreachable, without_user
+from reading.problem import sentence
 
-_TEMPLATES = Path(__file__).with_name("templates")
-_ROOT = Path(__file__).parents[2]
+_FIELDS = ("published", "source", "authors", "comments")
 
 
 class Command(ScrapyCommand):
-    """Write site, spider and fixture; nothing that exists is overwritten."""
+    """Asks for twenty pages or so, as politely as a crawl. Nothing is stored but the declaration."""
 
     requires_project = True
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
     def syntax(self) -> str:
-        return "NAME --url URL --title 中文名 --province 省 PAGE.html"
+        return "[options] NAME URL   (installed: shengbao newsite [options] NAME URL)"
 
     def short_desc(self) -> str:
-        return "Write site, spider, fixture and expectation for a new site, from one saved page"
+        return "Look at a site, and declare it in sites.toml of the data folder"
+
+    def long_desc(self) -> str:
+        return (
+            f"{self.short_desc()}: its lists, feeds and sitemaps, its engine, five of its articles. Then it can be"
+            " crawled by its name. URL is its home page, or one of its lists."
+        )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--url", required=True, help="address of the saved page")
-        parser.add_argument("--title", required=True, help="Chinese name of the site")
-        parser.add_argument("--province", required=True, help="Chinese name of the province, without 省")
-        parser.add_argument("--charset", default="", help="charset that the server's header named, if it named one")
-        parser.add_argument("--case", default="article", help="name of the fixture: what it shows")
+        parser.add_argument("--data", metavar="FOLDER", help="the data folder (default: the setting DATA_DIR)")
+        parser.add_argument("--title", help="Chinese name of the site (default: as it calls itself)")
+        parser.add_argument("--province", help="Chinese name of the province, without 省")
+        parser.add_argument("--city", help="Chinese name of the city")
+        parser.add_argument("--dry-run", action="store_true", help="show the declaration, and write nothing")
+        add_option(parser)
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        assert self.settings is not None
+        try:
+            mapping = {**self.settings.getdict("CONNECT_TO"), **mapping_of(opts.connect_to)}
+        except ConnectToError as error:
+            raise UsageError(str(error), print_help=False) from error
+        self.settings.set("CONNECT_TO", mapping, priority="cmdline")
+        if opts.data:
+            self.settings.set("DATA_DIR", opts.data, priority="cmdline")
+        self._data = Path(self.settings["DATA_DIR"])
+        if not (opts.loglevel or opts.logfile):
+            self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
+        take_aside(self.settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 2:
             raise UsageError
-        name, saved = args[0], Path(args[1])
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-            raise UsageError(f"{name!r}: a site is called <site> or <site>_<province> in pinyin, a-z, 0-9 and _")
-        if not (Path.cwd() / "reading" / "sites").is_dir() or not Path.cwd().samefile(_ROOT):
-            raise UsageError(f"{Path.cwd()}: not the checkout that this shengbao runs from, {_ROOT}; go there")
-        if not host_of(opts.url):
-            raise UsageError(f"--url {opts.url}: no address of a page")
+        name, url = args
+        if not url.startswith(("http://", "https://")) or (why := unreachable(url)):
+            why = why if url.startswith(("http://", "https://")) else "it must begin with http:// or https://"
+            self.refuse(f"{without_user(url)!r} can't be asked for: {why}")
+            return
         try:
-            written = write_site(Path.cwd(), name, saved, opts)
-        except FileExistsError as error:
-            sys.stderr.write(f"newsite: {error}\n")
-            self.exitcode = 2
+            contact_in(self._data)
+            if any(site.name == name for site in sites_in(self._data)):
+                raise SitesError(f"{name}: a site is called that already; change it in sites.toml")
+            declared(name, {"start_urls": [url]}, None)
+            seen = self.look(url)
+        except ArchiveError as error:
+            self.refuse(str(error))
             return
-        except OSError as error:
-            sys.stderr.write(f"newsite: {error.filename}: {error.strerror}\n")
-            self.exitcode = 2
-            return
-        sys.stdout.write("".join(f"wrote {path.relative_to(Path.cwd())}\n" for path in written.paths))
-        if written.layout not in {None, "generic"}:
-            sys.stdout.write(
-                f"The page has the marks of {written.layout}, which reading/families/ knows: use its layouts instead.\n"
+        sys.stdout.write(printable_lines("\n".join(told(seen))) + "\n")
+        if not seen.lists:
+            self.refuse(
+                f"{without_user(seen.start)}: names no articles that could be told from other links; give the address"
+                " of one of its lists, or declare it by hand with `links` (docs/declare-a-site.md)"
             )
-        sys.stdout.write(
-            "The layout is a guess from one page. Make the site true, then\n"
-            "  pytest tests/whole/test_sites.py tests/whole/test_reader_version.py --accept\n"
-            "and review the row as an analyst would (docs/add-a-site.md).\n"
+            return
+        table = declaration(name, seen, title=opts.title, province=opts.province, city=opts.city)
+        declared(name, tomllib.loads(table)[name], None)
+        sys.stdout.write(f"\n{table}")
+        if opts.dry_run:
+            return
+        make_data_folder(self._data)
+        path = self._data / "sites.toml"
+        before = path.read_text("utf-8").rstrip("\n")
+        replace_lines(path, [f"{before}\n\n{table}"])
+        sys.stdout.write(f"\nwrote it into {path}; now  scrapy crawl {name} -a lists=1  and look at what came\n")
+        if seen.failed:
+            self.exitcode = ExitStatus.MISSING
+
+    def look(self, url: str) -> Seen:
+        """Ask the site. Raises ArchiveError."""
+        assert self.crawler_process
+        crawler = self.crawler_process.create_crawler(LookSpider)
+        self.crawler_process.crawl(crawler, url=url)
+        self.crawler_process.start()
+        if not isinstance(crawler.spider, LookSpider):
+            raise SitesError("the look could not be started, see above")
+        return crawler.spider.seen
+
+    def refuse(self, why: str) -> None:
+        sys.stdout.flush()
+        sys.stderr.write(f"newsite: {why}\n")
+        self.exitcode = ExitStatus.NO_START
+
+
+def told(seen: Seen) -> Iterable[str]:
+    """What was seen, a line each."""
+    yield f"{seen.start}: {seen.title or 'calls itself nothing'}; robots.txt: {seen.robots}"
+    yield f"engine: {seen.engine or 'none that is known by its marks'}"
+    for each in seen.lists:
+        kind = "feed" if each.feed else "list"
+        onward = "; leads on" if each.leads_on else ""
+        yield f"{kind} {each.url}: {each.articles} {'article' if each.articles == 1 else 'articles'}{onward}"
+    for reading in seen.articles:
+        filled = [name for name in _FIELDS if getattr(reading, name)]
+        problems = f"; {sentence(reading.problems)}" if reading.problems else ""
+        yield (
+            f"article {reading.url}: {reading.title or 'no title'}; {len(reading.body or '')} characters,"
+            f" {', '.join(filled) or 'nothing else'}; layout {reading.layout}{problems}"
         )
+    if seen.more:
+        yield f"further pages and comments of articles: {len(seen.more)}, as {seen.more[0]}"
+    yield from (f"not usable: {each}" for each in seen.failed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """What was made, and which layout read the page before it had one of its own."""
-
-    paths: list[Path]
-    layout: str | None
-
-
-def write_site(root: Path, name: str, saved: Path, opts: argparse.Namespace) -> Written:
-    """Write the four files under `root`. Raises FileExistsError before anything is written."""
-    site, spider = root / "reading" / "sites" / f"{name}.py", root / "crawler" / "spiders" / f"{name}.py"
-    fixture = root / "tests" / "fixtures" / name / f"{opts.case}.warc.gz"
-    for path in (site, spider, fixture):
-        if path.exists():
-            raise FileExistsError(f"{path.relative_to(root)} exists; remove it first if you mean to begin again")
-    page = captured(fixture, opts.url, saved.read_bytes(), opts.charset)
-    draft = draft_of(page, ())
-    finish(draft, stages(Names(key=b"")))
-    values = {
-        "name": name,
-        "class_name": "".join(part.capitalize() for part in name.split("_")),
-        "title": opts.title,
-        "province": opts.province,
-        "host": host_of(opts.url),
-        "address": address_pattern(opts.url),
-        "start": "/".join(opts.url.split("/")[:3]) + "/",
-        "heading": selector(page, blocks_of(draft.blocks, Role.TITLE)) or "h1",
-        "body": selector(page, container(blocks_of(draft.blocks, Role.BODY))) or "body",
+def declaration(name: str, seen: Seen, *, title: str | None, province: str | None, city: str | None) -> str:
+    """The table of `sites.toml`."""
+    lists = [each.url for each in seen.lists if not each.feed]
+    known = {
+        "title": title or seen.title or None,
+        "province": province or None,
+        "city": city or None,
+        "family": seen.engine,
+        "hosts": sorted({seen.host}),
+        "start_urls": lists,
+        "feeds": [each.url for each in seen.lists if each.feed],
     }
-    values["more"] = "".join(
-        f"                (Role.{role.name}, {json.dumps(found)}),\n"
-        for role in (Role.META, Role.CHANNEL, Role.RELATED, Role.FOOTER)
-        if (found := selector(page, container(blocks_of(draft.blocks, role)))) and found not in values.values()
-    )
-    for path, template in ((site, "site.py.txt"), (spider, "spider.py.txt")):
-        path.write_text(Template((_TEMPLATES / template).read_text("utf-8")).substitute(values), "utf-8")
-    importlib.invalidate_caches()
-    made: Site = importlib.import_module(f"reading.sites.{name}").SITE
-    row = as_dict(finish(draft_of(page, (made,)), stages(Names(key=b""))))
-    expectation = fixture.with_name(f"{opts.case}.json")
-    expectation.write_text(json.dumps(row, ensure_ascii=False, indent=2, sort_keys=True) + "\n", "utf-8")
-    return Written(paths=[site, spider, fixture, expectation], layout=draft.layout)
-
-
-def captured(fixture: Path, url: str, body: bytes, charset: str) -> Page:
-    """The saved page as a WARC of one record, and as the Page that reading that WARC gives."""
-    kind = f"text/html; charset={charset}" if charset else "text/html"
-    head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
-    write_single(fixture, url, head.encode("ascii") + body, datetime.now(UTC).replace(microsecond=0))
-    [page] = pages(fixture)
-    return page
-
-
-def draft_of(page: Page, sites: Sequence[Site]) -> Draft:
-    draft = read(page, sites, anywhere=True).draft
-    assert draft is not None, "a saved page makes a row"
-    return draft
-
-
-def blocks_of(blocks: Iterable[Block], role: Role) -> list[HtmlElement]:
-    return [block.element for block in blocks if block.role is role]
-
-
-def container(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
-    """The innermost element around all of these, in a list; empty for none."""
-    chains = [[element, *element.iterancestors()] for element in elements]
-    if not chains:
-        return []
-    return [next(element for element in chains[0] if all(element in chain for chain in chains[1:]))]
-
-
-def selector(page: Page, elements: list[HtmlElement]) -> str | None:
-    """CSS for the first of these elements and no other of the page, by id or class of it or of one around it."""
-    if not elements:
-        return None
-    inner = ""
-    for element in (elements[0], *elements[0].iterancestors()):
-        if not re.fullmatch(r"[a-z][a-z0-9]*", str(element.tag)):
-            return None  # what is no HTML has elements of any name
-        names = [f"#{element.get('id')}", *(f"{element.tag}.{word}" for word in (element.get("class") or "").split())]
-        for name in names:
-            if not re.fullmatch(r"\w*[#.][A-Za-z_][\w-]*", name):
-                continue
-            if css(page.doc, found := f"{name}{inner}") == elements[:1]:
-                return found
-        inner = f" {element.tag}{inner}" if element is elements[0] else inner
-    return None
-
-
-def address_pattern(url: str) -> str:
-    """The URL's path as a pattern: other digits are any digits, the last number is the article's id."""
-    path = urlsplit(url).path
-    numbers = list(re.finditer(r"\d+", path))
-    if not numbers:
-        return re.escape(path) + "(?P<id>)$"
-    *others, last = numbers
-    pattern, at = "", 0
-    for number in others:
-        pattern += re.escape(path[at : number.start()]) + r"\d+"
-        at = number.end()
-    return pattern + re.escape(path[at : last.start()]) + r"(?P<id>\d+)" + re.escape(path[last.end() :]) + "$"
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in known.items() if value]
+    return f"[{name}]\n{''.join(lines)}"

@@ -25,6 +25,7 @@ class Visit:
     wall: bool = False  # a sign-in page in the article's place: nothing is known of that
     instead: str | None = None  # what else stands in its place: a message, another status, nothing
     posts: tuple[float, ...] = ()  # when they were written, where the page has all of its article's
+    leads_on: bool = False  # to a page of its article that wasn't known
     same: bool = False  # byte for byte what was sound before; no row was made of it
 
 

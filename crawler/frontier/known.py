@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from scrapy.http import Request
 from scrapy.statscollectors import StatsCollector
@@ -111,7 +112,12 @@ class KnownPages:
         """What the answer tells of an article page, if it is one."""
         if not REVISIT.get(out.request) or REFUSED.get(out.request) is not None:
             return None
-        return out.visit(self._frontier.known(out.lease.fingerprint) if out.page and out.page.repeats else None)
+        visit = out.visit(self._frontier.known(out.lease.fingerprint) if out.page and out.page.repeats else None)
+        if visit and out.outcome and listed_in(out.lease.request) is not None:
+            further = map(self._identify, out.outcome.more)
+            leads_on = any(self._frontier.known(each.fingerprint) is None for each in further)
+            return replace(visit, leads_on=leads_on)
+        return visit
 
     def learn(self, lease: Lease, url: str, visit: Visit) -> None:
         """Have the frontier keep what an answer told."""
@@ -136,7 +142,7 @@ class KnownPages:
         self._frontier.keep(known)
         if there and known.article is not None:
             self._keep_listed(known.article, said, visit)
-            if became is SAME and said is not None:
+            if became is SAME and said is not None and not visit.leads_on:
                 self._look_elsewhere(known, now)
         count(self._stats, became)
         if became is GONE:

@@ -18,6 +18,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from archive.data.folder import SiteFolder
+from archive.warc.cdxj import Index
 from crawler import counts
 from crawler.bounds import Bound, cut, most
 from crawler.frontier.commit import Committer, Ended
@@ -31,7 +32,7 @@ from crawler.frontier.queue import Clock, Frontier, FrontierError, Identity, Kno
 from crawler.frontier.requests import RequestError, from_data, only_given, to_data
 from crawler.frontier.result import Out
 from crawler.frontier.sqlite import SqliteFrontier
-from crawler.meta import LIST_OF, RECORDED, REDIRECTED_FROM, REDIRECTS, REVISIT
+from crawler.meta import LIST_OF, RECORDED, REDIRECTED_FROM, REDIRECTS, REQUISITE, REVISIT
 from crawler.runs import record_of
 from crawler.wire.recorded import interrupted, recorded
 from reading.answers import led_away
@@ -156,6 +157,9 @@ class FrontierScheduler(BaseScheduler):
                     return False  # the article is gone; a home page is walked as a list
         if self._stopped:
             return False
+        if REQUISITE.get(request) and Index(self._folder.index).find(request.url, tail=False):
+            self._count(counts.KNOWN)  # one that is archived doesn't change, for the most part
+            return False
         lister = self._in_flight.lister_of(request)
         if lister is not None and self._lists.ends_before(lister, request):
             self._count(counts.LISTS_LEFT)
@@ -232,7 +236,7 @@ class FrontierScheduler(BaseScheduler):
 
     def _all_lists_walked(self) -> bool:
         """Whether this crawl followed the lists to their end, and every page of them was there."""
-        limited = getattr(self._spider, "last_list", None) is not None
+        limited = getattr(self._spider, "limited", False)
         return self._lists.whole and not limited and not self._lists.missed and not self._frontier.lists_wait()
 
     def _answer_from_record(self, request: Request, lease: Lease) -> None:

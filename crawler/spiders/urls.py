@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scrapy.http import Request
 
-from archive.data.operator import SitesError
+from archive.data.declared import SitesError
 from crawler.spiders.base import ReadingSpider
 from crawler.wire.guard import named_by
 from reading.html.urls import unreachable, without_user

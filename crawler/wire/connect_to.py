@@ -4,9 +4,10 @@ name, and then to the public network only (`crawler/wire/guard.py`).
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any
 
 from twisted.internet.defer import Deferred
@@ -24,6 +25,28 @@ _HOST_PORT = r"(\[[^\]]*\]|[^:\[\]]*):(\d*)"
 
 class ConnectToError(Exception):
     """CONNECT_TO says something that can't be used."""
+
+
+def add_option(parser: argparse.ArgumentParser) -> None:
+    """The option of every command that asks servers."""
+    parser.add_argument(
+        "--connect-to",
+        action="append",
+        default=[],
+        metavar="HOST:PORT:ADDRESS:PORT",
+        help="for HOST:PORT connect to ADDRESS:PORT; URLs and records keep the name (may be repeated)",
+    )
+
+
+def mapping_of(options: Iterable[str]) -> dict[str, str]:
+    """The setting that these options make. Raises ConnectToError."""
+    mapping = {}
+    for said in options:
+        parts = said.rsplit(":", 3)
+        if len(parts) != 4 or not parts[1].isdigit() or not parts[3].isdigit():
+            raise ConnectToError(f"--connect-to {said}: not of the form HOST:PORT:ADDRESS:PORT")
+        mapping[f"{parts[0]}:{parts[1]}"] = f"{parts[2]}:{parts[3]}"
+    return mapping
 
 
 def connect_to(setting: object) -> dict[Address, Address]:

@@ -209,6 +209,17 @@ PAGES = Wording(
     },
     misses=("下一篇", "[1]", "共3人"),
 )
+# On the link to the next page of a list.
+NEXT_LIST = Wording(
+    {
+        rf"[<>«»‹›\s]*(?:{NEXT_PAGE}|下一?[页頁]|[后後]一?[页頁])[<>«»‹›→\s]*": ("下一页", "下页 >"),
+        r"(?:Next(?:\s+[Pp]age)?|Older(?:\s+(?:[Pp]osts|[Ee]ntries))?)\s*[»›→>]*": ("Next »", "Older posts"),
+        r"[»›→>]": "»",
+        r"更早的?(?:文章|内容|消息)?": "更早的文章",
+    },
+    how="fullmatch",
+    misses=("下一篇", "上一页", "Newer posts"),
+)
 # What ends a line that leads to the whole of another text.
 WHOLE_TEXT = Wording(
     {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from reading.families import (
     cri,
@@ -20,9 +20,7 @@ from reading.families import (
     wordpress,
     zblog,
 )
-from reading.html.select import Needs, compiled
-from reading.layout import Layout
-from reading.page import Page
+from reading.layout import Address, Layout
 
 FAMILIES: tuple[Layout, ...] = (
     *discuz.layouts(),
@@ -41,30 +39,28 @@ FAMILIES: tuple[Layout, ...] = (
 )
 
 
-def possible(page: Page) -> Sequence[Layout]:
-    """The families that have all names on the page without which their marker can't match."""
-    tree = page.tree
-    ids = "\n".join(["", *tree.id_names])
-    return _naming(
-        _NAMES.tags.intersection(tree.by_tag),
-        tree.class_names & _NAMES.classes,
-        tree.id_names & _NAMES.ids,
-        frozenset(start for start in _NAMES.starts if f"\n{start}" in ids),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """What all sites that an engine runs have in common, for a site that is declared to be one of them."""
+
+    layouts: tuple[Layout, ...]
+    addresses: tuple[Address, ...] = ()  # of articles, where the engine has one scheme for them
+    links: str = ""
+    next_links: str = ""
+
+
+def _engine(name: str) -> Engine:
+    layouts = tuple(layout for layout in FAMILIES if layout.engine == name)
+    addresses = tuple(dict.fromkeys(address for layout in layouts for address in layout.addresses))
+    links, next_links = _LISTS.get(name, ("", ""))
+    return Engine(
+        layouts=layouts,
+        addresses=addresses if any(address.part == "article" for address in addresses) else (),
+        links=links,
+        next_links=next_links,
     )
 
 
-_NAMES = Needs.together(need for layout in FAMILIES for need in compiled(layout.marker).needs)
-
-
-@lru_cache(maxsize=1 << 12)
-def _naming(
-    tags: frozenset[str], classes: frozenset[str], ids: frozenset[str], starts: frozenset[str]
-) -> tuple[Layout, ...]:
-    return tuple(
-        layout
-        for layout in FAMILIES
-        if any(
-            need.tags <= tags and need.classes <= classes and need.ids <= ids and need.starts <= starts
-            for need in compiled(layout.marker).needs
-        )
-    )
+# Where an engine's own lists have their links, and the one to the next page.
+_LISTS = {"discuz": (discuz.LIST_LINKS, discuz.NEXT_LIST)}
+ENGINES: Mapping[str, Engine] = {name: _engine(name) for name in dict.fromkeys(each.engine for each in FAMILIES)}

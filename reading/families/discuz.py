@@ -50,6 +50,9 @@ ADDRESSES = (
     Address(pattern=re.compile(_FOLDER + _DYNAMIC), canonical="{folder}/thread-{id}-1-1.html"),
 )
 
+# Of a board: its threads, and its next page.
+LIST_LINKS, NEXT_LIST = "#threadlisttableid a.s.xst", "div.pg a.nxt"
+
 # Inside a post, innermost wins: what is no text of its author.
 IN_POST: tuple[tuple[Role, str, str], ...] = (
     (Role.NOTICE, "tip", ".attach_nopermission"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
-from reading.chinese import label_lines
+from reading.chinese import forums, label_lines
 from reading.chinese.dates import Moment, moments
 from reading.chinese.labels import COLONS, labelled
 from reading.generic.weighing import Sheet
@@ -27,6 +28,7 @@ _GLUED = re.compile(
 )
 # A counter stands right behind the clock: 2024-01-22 21:0812.6万次播放
 _BEFORE_A_COUNT = re.compile(r"\d[-/.月日]\d{1,2}日?\s\d{1,2}:[0-5]\d(?=\d)")
+_DAY_AND_TOOLS = re.compile(r"(\d{1,2}[-/月]\d{1,2}日?)\s?(\D.{0,40})")  # below a comment: 6月18日 回复 顶
 _BESIDE_A_DAY = 8  # characters: 发布于今天 河湾网
 _APART = frozenset(" ·|｜丨•/-")
 _FIELDS = {
@@ -89,6 +91,9 @@ class Dated:
             return times
         if ("20" in text or "19" in text) and (glued := _GLUED.search(text)):
             return list(moments(text[glued.start() :], self.now))
+        if (day := _DAY_AND_TOOLS.match(text)) and forums.TOOLS.tells(day[2]):
+            told = moments(f"{day[1]} 0:00", self.now)
+            return [replace(moment, raw=day[1], has_clock=False, end=day.end(1)) for moment in told]
         return []
 
 

@@ -10,11 +10,14 @@ from reading.generic import body as bodies
 from reading.generic import index_pages, no_article, sure, title
 from reading.generic.dated import Dated
 from reading.generic.text import left
+from reading.generic.threads import mixed
+from reading.generic.threads.find import of_a_forum
 from reading.generic.weighing import Sheet
 from reading.problem import Problem, ProblemKind
 
 _READABLE = 20.0  # worth of a text that reads like an article
 _SURE = 0.35  # below this the row says that it should not be trusted
+_MIXED = 0.4  # where posts of others may stand in the body
 _DOUBTED = 0.3  # of a page that is no article by its address or shape
 _DISAGREED, _AGREED = 0.5, 0.9  # below both, two readers disagree: confidence, and F1 of what each of them takes
 
@@ -54,6 +57,9 @@ def judge(
         draft.problems = draft.problems or (Problem(kind=ProblemKind.UNSURE, confidence=draft.confidence, detail=none),)
     elif not told and (words := no_article.paywall(page, body)):
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.PAYWALL, detail=words))
+    if not is_list and not opened and (seen := mixed.posts(page, body, dated, forum=of_a_forum(draft.url, said))):
+        draft.confidence = min(draft.confidence or 0.0, _MIXED)
+        draft.problems = (*draft.problems, Problem(kind=ProblemKind.MIXED, number=seen))
     if not told and not is_list and body.blocks and (count := left.out(page, body)):
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.LEFT_OUT, number=count))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reading.article import Block, Draft, Role
 from reading.generic import around, media, title, trim
@@ -10,29 +10,27 @@ from reading.generic import body as bodies
 from reading.generic.dated import Dated
 from reading.generic.head import head
 from reading.generic.judging import judge
-from reading.generic.page_title import letters as compared
 from reading.generic.text import frame, letters
-from reading.generic.threads import opening, replies
-from reading.generic.threads.talk import Talk, above, article, comments, counted, listen, opens, subject
+from reading.generic.threads import inline, replies
+from reading.generic.threads.talk import Talk, article, beside, comments, counted, listen, opens, subject
 from reading.generic.weighing import Sheet, sheet
-from reading.html.blocks import outline
+from reading.html.blocks import Marks, outline
 from reading.html.urls import joined
 from reading.page import Page
 from reading.problem import Problem, ProblemKind
 
 _MOST_BLOCKS = 25_000
-_NO_BODY = frozenset({Role.NAV, Role.FOOTER, Role.RELATED, Role.TAGS, Role.CHANNEL, Role.HIDDEN})
-_AGREED = 0.6  # share of a template's body that the other reading calls body too
 
 
-def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline | None:
+def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | None = None) -> title.Headline | None:
     """Give every block of the page a role, find title, times and comments; the row says `layout="generic"`.
     Gives the headline.
 
     `told` are blocks of comments that a template has found: then none are looked for, and the article's stay.
+    `marks` are elements inside lines that are lines of their own.
     """
     draft.layout = "generic"
-    outlined = outline(page.doc)
+    outlined = outline(page.doc, marks)
     draft.blocks = outlined.blocks
     if len(outlined.blocks) > _MOST_BLOCKS:
         draft.confidence = 0.0
@@ -48,22 +46,24 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline
         headline = title.Headline(text=letter.title_text, blocks=(letter.title,))
     start = headline.blocks[-1] if headline and headline.blocks else None
     talk = Talk() if told or letter else listen(laid, dated, url=page.url, page_title=said.page_title, title=start)
+    if not marks and not told and not talk.thread and not talk.areas and (cut := inline.texts(laid, dated)):
+        return read(page, draft, marks=cut)
     taken = talk.taken | _same(laid, told)
     body = bodies.find(laid, start, dated, talk.nodes, taken | laid.hidden)
     found = replies.Found(roles=dict.fromkeys(taken, (Role.COMMENT, None)) if told else {})
     draft.title_raw = headline.text if headline else None
     if opened := opens(laid, talk, dated, url=page.url, title=start, body=body):
         body, meta = article(laid, talk, dated, found=found, draft=draft, title=start), []
-        if not (headline and headline.agreed):
-            draft.title_raw = subject(laid, talk) or draft.title_raw
     elif letter:
         body.blocks, body.captions = [number for number in letter.text if number != start], []
         meta = [number for number in letter.labels if number != start]
     else:
         trim.by_words(laid, body, headline, dated, said.page_title)
         frame.leave_out(laid, body, dated)
-        body = opening.short(laid, above(laid, talk, body, url=page.url), start, talk.begins, dated)
+        body = beside(laid, talk, dated, body, url=page.url, title=start)
         meta = around.meta(laid, body, start, dated)
+    if (named := subject(laid, talk, said.page_title)) and (named in said.page_title or not _agrees(headline)):
+        draft.title_raw = named
     if not told:
         comments(laid, talk, dated, found)
         draft.comments = found.comments
@@ -78,6 +78,10 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = ()) -> title.Headline
     draft.page_count = media.page_count(laid, body)
     judge(draft, laid, said.page_title, body, headline, dated=dated, opened=opened, letter=letter is not None)
     return headline
+
+
+def _agrees(headline: title.Headline | None) -> bool:
+    return headline is not None and headline.agreed
 
 
 def _same(page: Sheet, told: Sequence[Block]) -> set[int]:
@@ -127,76 +131,3 @@ def _roles(
         block.role, block.rule = roles.get(number) or around.furniture(
             page, number, title=start, crumb=crumb, last_of_body=last
         )
-
-
-def mend(page: Page, draft: Draft) -> None:
-    """A second opinion on a page that a shared template read on a host nobody wrote a layout for.
-
-    Themes put counters, notices and 来源 lines where the engine's own theme has text. Where both readings agree on the
-    body, lines that this layout knows to be none leave it, and fields that the template found nothing for are filled.
-    """
-    if (draft.layout or "").startswith("discuz"):  # a thread is not an article with furniture
-        return
-    body = [block for block in draft.blocks if block.role is Role.BODY and block.item is None]
-    size = sum(len(block.text) for block in body)
-    if not size:  # a page of comments
-        return
-    other = Draft(id=draft.id, url=draft.url, canonical_url=draft.canonical_url, site=draft.site)
-    other.comments = draft.comments
-    headline = read(page, other, [block for block in draft.blocks if block.item is not None])
-    owners = {node: block for block in other.blocks for node in block.nodes}
-    _mend_title(page, draft, headline, owners)
-    if sum(len(block.text) for block in body if _role(block, owners) is Role.BODY) < _AGREED * size:
-        owners = _twins(draft, other)
-    if sum(len(block.text) for block in body if _role(block, owners) is Role.BODY) < _AGREED * size:
-        return
-    for block in draft.blocks:
-        role = _role(block, owners) if block.item is None else None
-        if role is Role.META and block.role in {None, Role.BODY, Role.NAV}:
-            block.role, block.rule = role, "generic:meta"
-        elif block.role is Role.BODY and role in _NO_BODY:
-            block.role, block.rule = role, owners[block.nodes[0]].rule
-    draft.title_raw = draft.title_raw or other.title_raw
-    draft.images = draft.images or other.images
-    draft.attachments = draft.attachments or other.attachments
-    draft.page_count = draft.page_count or other.page_count
-    if "published" in other.printed and "published" not in draft.printed:
-        draft.published_from = other.published_from
-    for field, value in other.printed.items():
-        draft.printed.setdefault(field, value)
-
-
-def _role(block: Block, owners: Mapping[int, Block]) -> Role | None:
-    """What the other reading says that a block is; None where it says several things, one of which may be body.
-
-    A text that a script holds is what the template says: the other reading saw none.
-    """
-    roles = {owners[node].role if node in owners else Role.BODY for node in block.nodes}
-    return roles.pop() if len(roles) == 1 else Role.BODY if Role.BODY in roles else None
-
-
-def _twins(draft: Draft, other: Draft) -> dict[int, Block]:
-    """For each text node, the line of the other reading's article with the same text: some pages print theirs twice.
-    Lines without one are what the template says that they are.
-    """
-    article = {block.text: block for block in other.blocks if block.role in {Role.BODY, Role.META, Role.TITLE}}
-    return {node: article.get(block.text, block) for block in draft.blocks for node in block.nodes}
-
-
-def _mend_title(page: Page, draft: Draft, headline: title.Headline | None, owners: Mapping[int, Block]) -> None:
-    """The headline that head and page both print, where the template found none, or one that the head does not know:
-    the name of a channel, or the whole title of the page.
-    """
-    if headline is None or not headline.blocks or not headline.agreed:
-        return
-    own, other = compared(draft.title_raw or ""), compared(headline.text)
-    if own == other:
-        return
-    said = head(page.doc, page.decoded.text)
-    known = compared(said.page_title)
-    if own and own != known and (other in own or own in known or own in map(compared, said.titles)):
-        return
-    draft.title_raw = headline.text
-    for block in draft.blocks:
-        if block.role in {None, Role.NAV} and {owners[node].role for node in block.nodes} == {Role.TITLE}:
-            block.role, block.rule = Role.TITLE, "generic:title"

@@ -263,17 +263,24 @@ def visible_texts(doc: HtmlElement) -> Iterator[str]:
 
 def visible_nodes(doc: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     """The same, each with the element that it stands directly in."""
+    for element, is_tail in places(doc):
+        yield (element.tail, element.getparent()) if is_tail else (element.text, element)
+
+
+def places(doc: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
+    """Where the visible text nodes of a page stand, in document order: the element, and whether it is the text behind
+    it or the first inside. `Block.nodes` are their numbers.
+    """
     tree = tree_of(doc)
     unshown = {tree.elements[place] for place in tree.unshown}
     walk = etree.iterwalk(doc, events=("start", "end"))
     for event, element in walk:
-        inside = element
         if event == "end":
-            text, inside = (element.tail, element.getparent()) if element is not doc else (None, element)
+            text = element.tail if element is not doc else None
         elif element.tag in UNSEEN or (element in unshown and _is_left_out(element)):
             walk.skip_subtree()
             continue
         else:
             text = element.text
         if text and not text.isspace():
-            yield text, inside
+            yield element, event == "end"

@@ -41,6 +41,7 @@ _PAGE_MARK = re.compile(
 )
 # Whether there may be one: a pattern that begins with a letter is searched for faster than the letters in a row.
 _PAGE_MARKS = (re.compile(rb"\[(?:!--empirenews\.page--\]|NextPage|nextpage)"), re.compile(rb"#p#"))
+_INSTEAD = 80  # characters for readers without scripts; fewer only ask for them
 _HIDDEN = 1_000  # bytes that a row must tell of
 
 
@@ -69,6 +70,8 @@ def parsed(utf8: bytes, *, xhtml: bool = False) -> tuple[HtmlElement, Problem | 
         doc.append(further)
     if next(doc.iter(*_PRE), None) is not None or (b"white-space" in data and _MAY_KEEP_LINES.search(data)):
         _break_lines(doc)
+    if b"<noscript" in data:
+        _show(doc)
     if b"<rt" in data or b"<RT" in data:
         leave_out_readings(doc)
     error = _PARSER.error_log.last_error
@@ -110,6 +113,18 @@ def _line_feed(node: HtmlElement, line: str) -> HtmlElement:
     found = node.makeelement("br")
     found.tail = f"\n{line}"
     return found
+
+
+def _show(doc: HtmlElement) -> None:
+    """Show what stands there for readers without scripts, where it is more than all the rest."""
+    for element in list(doc.iter("noscript")):
+        size = len("".join(element.itertext()).strip())
+        if size < _INSTEAD:
+            continue
+        shown = (text for text in doc.itertext() if not text.isspace())
+        inside = sum(len("".join(part.itertext())) for part in doc.iter("script", "style", "title"))
+        if 2 * size > sum(map(len, shown)) - inside:
+            element.tag = "div"
 
 
 def _half(detail: str) -> Problem:

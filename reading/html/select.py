@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from cssselect import parser
+from cssselect import SelectorError, parser
 from lxml import etree
 from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
@@ -63,6 +63,14 @@ class Selector:
 @cache
 def compiled(selector: str) -> Selector:
     return Selector(selector)
+
+
+def is_selector(text: str) -> bool:
+    """Whether a text is a selector, of at least one element."""
+    try:
+        return bool(text.strip()) and compiled(text) is not None
+    except (SelectorError, etree.XPathError):
+        return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

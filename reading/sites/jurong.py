@@ -9,8 +9,8 @@ SITE = Site(
     province="江苏",
     city="镇江",
     hosts=(),  # the host isn't known from the saved page: named in sites.toml
-    links="#threadlisttableid a.s.xst",
-    next_links="div.pg a.nxt",
+    links=discuz.LIST_LINKS,
+    next_links=discuz.NEXT_LIST,
     addresses=discuz.ADDRESSES,
     layouts=discuz.layouts(),
 )

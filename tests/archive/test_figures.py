@@ -207,12 +207,44 @@ def test_a_killed_process_leaves_nothing_wrong(data: Path) -> None:
         store.add_all([captured(reading(number, id=f"many-{number}", site="many")) for number in range(1000, 2300)])
     code = (
         "import os, signal, sys; from pathlib import Path; from archive.figures.level import level\n"
-        "level(Path(sys.argv[1]), tick=lambda seen, total: os.kill(os.getpid(), signal.SIGKILL))"
+        "level(Path(sys.argv[1]), tick=lambda seen, total: seen and os.kill(os.getpid(), signal.SIGKILL))"
     )
     killed = subprocess.run([sys.executable, "-c", code, data], cwd=ROOT, check=False)
     assert killed.returncode == -9
     with Figures.of(data) as figures:
         assert 0 < sum(figures.by_site(Measure.ARTICLES).values()) < 1300
+    assert not is_level(data)
+    level(data)
+    agree(data)
+
+
+def test_figures_beside_a_writer_are_level_in_the_end(data: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from archive.rows.store import RowStore\n"
+        "from tests.support.archives import captured, reading\n"
+        "with RowStore(Path(sys.argv[1])) as store:\n"
+        "    for number in range(3000, 3200):\n"
+        "        store.add_all([captured(reading(number, id=f'site-{number % 50}', site='site', body=f'{number}'))])"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, data / "site" / "rows.sqlite"], cwd=ROOT) as writer:
+        while writer.poll() is None:
+            level(data)
+            with Figures.of(data) as figures:
+                assert figures.by_site(Measure.ARTICLES)["site"] >= 3
+    assert writer.returncode == 0
+    level(data)
+    agree(data)
+
+
+def test_whoever_is_told_how_far_it_is_may_end_it(data: Path) -> None:
+    class Ended(Exception):
+        pass
+
+    def end(_: int, __: int) -> None:
+        raise Ended
+
+    with pytest.raises(Ended):
+        level(data, tick=end)
     assert not is_level(data)
     level(data)
     agree(data)

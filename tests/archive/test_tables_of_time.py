@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from archive.data.operator import SitesError, expected_in
+from archive.data.declared import SitesError
+from archive.data.operator import expected_in
 from archive.handover.tables import tables
 from archive.history.gone import gone, taken_down
 from archive.rows.answers import Listed

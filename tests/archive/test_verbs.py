@@ -385,10 +385,10 @@ def test_a_verb_that_does_not_exist() -> None:
 
 def test_sites_that_can_not_be_used_are_one_line(folder: SiteFolder) -> None:
     data = folder.path.parent
-    (data / "sites.toml").write_text("[nosuch]\nhosts = []\n")
+    (data / "sites.toml").write_text("[nosuch]\nexpect = 3\n")
     done = run("rebuild", "--data", data)
     assert done.returncode == 2
-    assert "sites.toml: no site is called 'nosuch'" in done.stderr
+    assert "no site of the code is called 'nosuch'" in done.stderr
     (data / "sites.toml").unlink()
     (data / "pseudonym.key").write_text("x")
     done = run("rebuild", "--data", data)

@@ -1,37 +1,21 @@
 """WACZ files: checked by py-wacz where it is installed; records as they were, nothing missing that a page needs."""
 
 import gzip
-import hashlib
-import io
 import json
 import shutil
 import zipfile
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from fastwarc.warc import ArchiveIterator
-from warcio.archiveiterator import ArchiveIterator as WarcioIterator
 
 from archive.__main__ import main
 from archive.data.folder import SiteFolder
 from archive.warc.pages import records
-from archive.warc.writer import Exchange
-from tests.support.archives import PARAGRAPHS, START, exchange, html, pages, run, site_folder
+from tests.support.archives import PARAGRAPHS, exchange, html, pages, run, site_folder
+from tests.support.packed import check, index, page_list, resource
 from tests.support.views import needs_wacz, validated
 
 THREAD = "http://news.example/2026/11/900"
-
-
-def resource(url: str, kind: str, body: bytes, number: int) -> Exchange:
-    return Exchange(
-        url=url,
-        request_bytes=f"GET {url} HTTP/1.1\r\n\r\n".encode(),
-        response_bytes=f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
-        + body,
-        started=START + timedelta(minutes=number),
-        seconds=0.1,
-    )
 
 
 @pytest.fixture(scope="module")
@@ -66,65 +50,6 @@ def wacz(folder: SiteFolder, *arguments: str) -> Path:
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     check(out)
     return out
-
-
-def check(out: Path) -> None:
-    """What WACZ 1.1.1 asks for."""
-    with zipfile.ZipFile(out) as archive:
-        names = archive.namelist()
-        assert all(info.compress_type == zipfile.ZIP_STORED for info in archive.infolist())
-        manifest = json.loads(archive.read("datapackage.json"))
-        digest = json.loads(archive.read("datapackage-digest.json"))
-        assert digest == {"path": "datapackage.json", "hash": sha256(archive.read("datapackage.json"))}
-        assert (manifest["profile"], manifest["wacz_version"]) == ("data-package", "1.1.1")
-        assert {entry["path"] for entry in manifest["resources"]} == set(names) - {
-            "datapackage.json",
-            "datapackage-digest.json",
-        }
-        for entry in manifest["resources"]:
-            content = archive.read(entry["path"])
-            assert (entry["hash"], entry["bytes"]) == (sha256(content), len(content))
-        for name in names:
-            if name.startswith("archive/"):
-                assert all(
-                    record.verify_block_digest()
-                    for record in ArchiveIterator(io.BytesIO(archive.read(name)), parse_http=False)
-                )
-        for entry in index(archive):
-            content = archive.read(f"archive/{entry['filename']}")
-            member = content[int(entry["offset"]) : int(entry["offset"]) + int(entry["length"])]
-            (record,) = WarcioIterator(io.BytesIO(member))
-            assert record.rec_headers.get_header("WARC-Target-URI") == entry["url"]
-        urls = {entry["url"] for entry in index(archive)}
-        assert {page["url"] for page in page_list(archive)} <= urls
-
-
-def sha256(content: bytes) -> str:
-    return f"sha256:{hashlib.sha256(content).hexdigest()}"
-
-
-def index(archive: zipfile.ZipFile) -> list[dict[str, str]]:
-    packed = archive.read("indexes/index.cdx.gz")
-    lines = gzip.decompress(packed).decode().splitlines()
-    assert lines == sorted(lines)
-    head, *blocks = archive.read("indexes/index.idx").decode().splitlines()
-    assert head == '!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}'
-    end = 0
-    for block in blocks:
-        place = json.loads(block[block.index("{") :])
-        assert place["offset"] == end
-        end += place["length"]
-        member = packed[place["offset"] : end]
-        assert place["digest"] == sha256(member)
-        assert gzip.decompress(member).decode().startswith(block[: block.index("{")])
-    assert end == len(packed)
-    return [json.loads(line[line.index("{") :]) for line in lines]
-
-
-def page_list(archive: zipfile.ZipFile) -> list[dict[str, str]]:
-    head, *listed = map(json.loads, archive.read("pages/pages.jsonl").decode().splitlines())
-    assert head["format"] == "json-pages-1.0"
-    return listed
 
 
 def test_a_whole_site(folder: SiteFolder) -> None:

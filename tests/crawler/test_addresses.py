@@ -12,8 +12,8 @@ from typing import ClassVar
 import pytest
 from scrapy.http import Request
 
+from archive.data.declared import SitesError
 from archive.data.folder import SiteFolder, warc_files
-from archive.data.operator import SitesError
 from archive.rows.line import as_dict
 from archive.rows.store import RowStore
 from archive.warc.pages import pages

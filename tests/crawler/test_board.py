@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
-from benchmarks.board import Life, line, nights, not_in_rows
-from tests.support.board import LiveBoard
+from benchmarks.board import Life, crawl_once, line, nights, not_in_rows
+from tests.samples.discuz import PER_PAGE
+from tests.samples.server import serving
+from tests.support.board import LiveBoard, page_of
+from tests.support.crawls import operator_file
 
 LIFE = Life(new=8, answered=16, edited=4, deleted=3, moved=3)
 
@@ -24,3 +28,24 @@ def test_a_night_costs_what_changed_and_misses_no_answer(tmp_path: Path) -> None
     assert sum(night.changed for night in later) > 50
     assert max(night.asked for night in later) < first.asked / 2
     assert not not_in_rows(tmp_path, board)
+
+
+def test_an_answer_that_begins_a_page_has_the_last_page_and_that_one_asked_for(tmp_path: Path) -> None:
+    """The page that was the last one holds what it held: the news is behind it, and not on the pages before."""
+    board = LiveBoard(12, "pages that are full")
+    topic, last = board.topics[1], 3  # the oldest one
+    del topic.posts[1:]
+    while len(topic.posts) < last * PER_PAGE:
+        board.answer_in(topic, topic.last + timedelta(hours=1))
+    asked = []
+    with serving({board.name: board}) as sites:
+        operator_file(tmp_path, sites)
+        for days in (0, 40, 41, 42):  # after the second night what is old is not due for weeks
+            board.days = days
+            if days == 41:
+                board.answer_in(topic, board.now())
+            sites.log.clear()
+            assert not crawl_once(tmp_path, sites, days)
+            asked.append(sorted(page for request in sites.log if (page := page_of(request.path))))
+    assert asked[2] == [(topic.tid, last), (topic.tid, last + 1)]
+    assert asked[3] == [(topic.tid, last + 1)]  # which is young

@@ -47,7 +47,10 @@ def crawl(zygote: Zygote, data: Path, sites: Sites, *more: str, **settings: obje
         ("many-1", Bound.LIST_LINKS, ("thread", 20, 0)),
         ("pages-1", Bound.ARTICLE_PAGES, ("thread", 6, 0)),
         ("leads-1", Bound.LEADS, ("leads", 5, 5)),
-        ("frames-1", Bound.LEADS, ("frames", 31, 31)),
+        ("frames-1", Bound.LEADS, ("frames", 7, 7)),
+        ("windows-1", Bound.LEADS, ("windows", 11, 11)),
+        ("loops-1", Bound.REDIRECTS, ("loops", 6, 6)),
+        ("hundred_thousand-1", Bound.LIST_LINKS, ("thread", 20, 0)),
         ("moves-1", Bound.REDIRECTS, ("moves", 6, 6)),
     ],
 )
@@ -67,6 +70,26 @@ def test_what_has_no_end_is_cut_and_said(
         assert run.outcomes[f"cut_{bound}"] == run.outcomes["cut_by_bound"]
         _, again = crawl(zygote, tmp_path, sites)
         assert asked(sites.log)[word] <= second, again[-2000:]
+
+
+def test_pages_that_lead_to_each_other_are_asked_for_once(tmp_path: Path, zygote: Zygote) -> None:
+    site = Endless("/round-1.html")
+    with serving({site.name: site}) as sites:
+        operator_file(tmp_path, sites)
+        status, said = crawl(zygote, tmp_path, sites)
+        assert asked(sites.log) == {"round": 2}
+        assert status == 1
+        assert "no article was read" in said
+
+
+def test_a_list_that_no_parser_can_hold_is_missing(tmp_path: Path, zygote: Zygote) -> None:
+    site = Endless("/million-1.html")
+    with serving({site.name: site}) as sites:
+        operator_file(tmp_path, sites)
+        status, said = crawl(zygote, tmp_path, sites)
+        assert asked(sites.log) == {"million": 1}
+        assert status == 1
+        assert f"not fetched: list {site.url('/million-1.html')}: not parsed" in said
 
 
 def test_all_pages_of_a_thread_without_end_asked_for_again(tmp_path: Path, zygote: Zygote) -> None:

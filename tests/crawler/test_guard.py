@@ -165,6 +165,30 @@ def test_redirects_into_the_operators_network(web: Server, trap: Server, tmp_pat
     assert "wait for the next start" not in done.stderr  # what was refused isn't asked for again
 
 
+def test_names_of_the_operators_network(web: Server, trap: Server, tmp_path: Path) -> None:
+    """Each has one address of those that URLs can be redirected to, or it beside others that are no better."""
+    addresses = list(dict.fromkeys(address for _, address in WAYS.values()))
+    addresses += ["fe80::a9fe:a9fe", "::ffff:10.0.0.5", "::ffff:100.64.0.1", "ff05::1:3", "64:ff9b:1::1"]
+    addresses += ["192.0.0.170", "172.31.255.255", "192.168.255.1", "169.254.170.2", "2001::1"]
+    hosts = {f"n{number}.example": address for number, address in enumerate(addresses)}
+    assert len(hosts) >= 40
+    names = {**NAMES, **{host: [[address]] for host, address in hosts.items()}}
+    names["several.example"] = [["10.0.0.5", "::1", "169.254.169.254"]]
+    starts = {
+        f"{WEB}/{number}.html": f"http://{host}/a.html" for number, host in enumerate([*hosts, "several.example"])
+    }
+    web.answers.update({url: redirect(to) for url, to in starts.items()})
+    done = crawl(web, trap, tmp_path, *urls(tmp_path, *starts), names=names)
+    assert trap.opened == 0
+    assert sorted(web.pages) == sorted(starts)
+    for url in starts.values():
+        assert f"not fetched: {url}: " in done.stderr
+    assert noted(tmp_path).keys() == set(starts.values())
+    assert not rows(tmp_path)
+    assert f"incomplete: {len(starts)} not fetched;" in done.stderr
+    assert done.returncode == 1
+
+
 def test_a_redirect_of_robots_txt(web: Server, trap: Server, tmp_path: Path) -> None:
     web.answers = {f"{WEB}/robots.txt": redirect("http://169.254.169.254/latest/")}
     done = crawl(web, trap, tmp_path, *urls(tmp_path, f"{WEB}/a.html"))

@@ -8,7 +8,8 @@ import pytest
 from scrapy.downloadermiddlewares import cookies
 from scrapy.utils.project import get_project_settings
 
-from archive.data.operator import OTHER_TEMPLATES, SitesError, contact_in
+from archive.data.declared import SitesError
+from archive.data.operator import OTHER_TEMPLATES, contact_in
 from crawler.middlewares import OfflineCookiesMiddleware
 from tests.samples import serve
 from tests.support.crawls import TO_ITS_END, crawl, operator_file

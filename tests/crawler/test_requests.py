@@ -10,15 +10,19 @@ from scrapy.http import FormRequest, Request
 from crawler.frontier.in_flight import requests_in
 from crawler.frontier.queue import FrontierError
 from crawler.frontier.requests import RequestError, from_data, to_data
-from crawler.spiders.jurong import JurongSpider
+from crawler.loader import spider_of
+from crawler.spiders.site import SiteSpider
+from reading.sites import jurong
 
 
 @pytest.fixture
-def spider() -> JurongSpider:
-    return JurongSpider()
+def spider() -> SiteSpider:
+    made = spider_of(jurong.SITE)()
+    assert isinstance(made, SiteSpider)
+    return made
 
 
-def test_a_request_comes_back_as_it_was(spider: JurongSpider) -> None:
+def test_a_request_comes_back_as_it_was(spider: SiteSpider) -> None:
     request = Request(
         "http://bbs.jurong.example/forum.php?mod=viewthread&tid=1&kw=%CA%A1%B1%A8",
         callback=spider.parse_article,
@@ -40,7 +44,7 @@ def test_a_request_comes_back_as_it_was(spider: JurongSpider) -> None:
     assert (again.callback, again.errback) == (spider.parse_article, spider.failed)
 
 
-def test_conditions_and_answers_do_not_travel_with_a_request(spider: JurongSpider) -> None:
+def test_conditions_and_answers_do_not_travel_with_a_request(spider: SiteSpider) -> None:
     request = Request("http://a.example/", headers={"If-None-Match": '"1"'}, meta={"page": object(), "lease": 3})
     again = from_data(to_data(request, spider), spider)
     assert "If-None-Match" not in again.headers
@@ -53,15 +57,15 @@ def test_conditions_and_answers_do_not_travel_with_a_request(spider: JurongSpide
         lambda spider: Request("http://a.example/", callback=print),
         lambda spider: Request("http://a.example/", meta={"what": object()}),
         lambda spider: FormRequest("http://a.example/", formdata={"a": "b"}),
-        lambda spider: Request("http://a.example/", callback=JurongSpider().parse),
+        lambda spider: Request("http://a.example/", callback=spider_of(jurong.SITE)().parse),
     ],
 )
-def test_what_is_no_data_is_refused(spider: JurongSpider, request_of: Callable[[JurongSpider], Request]) -> None:
+def test_what_is_no_data_is_refused(spider: SiteSpider, request_of: Callable[[SiteSpider], Request]) -> None:
     with pytest.raises(RequestError):
         to_data(request_of(spider), spider)
 
 
-def test_a_stored_request_never_runs_anything(spider: JurongSpider) -> None:
+def test_a_stored_request_never_runs_anything(spider: SiteSpider) -> None:
     for text in ('{"url": "http://a.example/", "callback": "gone"}', "{", "[]", '{"url": "x"}', "\x80\x04K\x01."):
         with pytest.raises(RequestError):
             from_data(text, spider)

@@ -62,7 +62,8 @@ class Browser:
 
     def __init__(self, base: str, profile: str) -> None:
         options = {"binary": CHROMIUM, "args": [*_FLAGS, f"--user-data-dir={profile}"]}
-        asked = {"capabilities": {"alwaysMatch": {"browserName": "chrome", "goog:chromeOptions": options}}}
+        wanted = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
+        asked = {"capabilities": {"alwaysMatch": wanted}}
         self._base = f"{base}/session"
         self._base += f"/{self._ask('', asked)['sessionId']}"
 
@@ -80,6 +81,15 @@ class Browser:
         self._command("Emulation.setDeviceMetricsOverride", size)
         self._command("Emulation.setEmulatedMedia", media)
 
+    def in_frames(self, script: str) -> list[Any]:
+        """What a script returns, run in each frame of the page, of whatever origin."""
+        found = []
+        for number in range(int(self.run("return frames.length"))):
+            self._ask("/frame", {"id": number})
+            found.append(self.run(script))
+            self._ask("/frame/parent", {})
+        return found
+
     def text(self) -> str:
         """All text on the page, frames included."""
         return str(self._ask("/execute/sync", {"script": _TEXT, "args": []}) or "")
@@ -94,6 +104,13 @@ class Browser:
         while text not in (found := self.text()) and time.monotonic() < until:
             time.sleep(0.3)
         return found
+
+    def title(self) -> str:
+        return str(self._ask("/title"))
+
+    def console(self) -> list[str]:
+        """What the browser said of its pages since it was asked last: scripts refused, requests blocked, errors."""
+        return [str(line["message"]) for line in self._ask("/se/log", {"type": "browser"})]
 
     def screenshot(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self._ask("/screenshot")))

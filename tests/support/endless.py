@@ -99,6 +99,26 @@ class Endless(Site):
         """Frames of frames."""
         return html(f"<frameset cols='50,50'><frame src=frames-{2 * page}.html><frame src=frames-{2 * page + 1}.html>")
 
+    def round(self, page: int) -> Response:
+        """Two pages that each lead to the other; and one of them to itself, by another spelling."""
+        return html(f'<meta http-equiv="refresh" content="0;url=round-{3 - page}.html#{page}">')
+
+    def loops(self, page: int) -> Response:
+        return redirect(f"/loops-{page % 3 + 1}.html")
+
+    def windows(self, page: int) -> Response:
+        """Ten frames, each with ten frames."""
+        frames = "".join(f"<frame src=windows-{10 * page + number}.html>" for number in range(10))
+        return html(f"<frameset cols='*'>{frames}</frameset>")
+
+    def hundred_thousand(self, page: int) -> Response:
+        """Links and little else: all that a page may hold, and more."""
+        links = "".join(f"<a class='s xst' href=thread-{tid}-1-1.html>座" for tid in range(1, 100_001))
+        return html(f"<table id=threadlisttableid><tbody id=normalthread_1><tr><td>{links}</table>")
+
+    def million(self, page: int) -> Response:
+        return self.board(range(1, 50_001), "")
+
     def moves(self, page: int) -> Response:
         return redirect(f"/moves-{page + 1}.html")
 

@@ -164,6 +164,7 @@ PAGES: Sequence[Kind] = (
     Kind("headers-20,000", once(HTML + many(b"X-%d: of no use\r\n", 20_000) + b"Connection: close\r\n\r\n" + ARTICLE), ""),
     Kind("cookie-that-comes-back", once(HTML + b"Set-Cookie: a=" + b"x" * 900_000 + b"\r\nConnection: close\r\n\r\n" + ARTICLE), ""),
     Kind("cookies-that-come-back", once(HTML + many(b"Set-Cookie: a%d=b\r\n", 20_000) + b"Connection: close\r\n\r\n" + ARTICLE), ""),
+    Kind("length-too-small", once(HTML + b"Content-Length: 99\r\nConnection: close\r\n\r\n" + ARTICLE), ""),
     Kind("length-below-nothing", once(HTML + b"Content-Length: -5\r\nConnection: close\r\n\r\n" + ARTICLE), ""),
     Kind("tags-in-tags", sized(b"<div>" * 2_000_000), ""),
     Kind("attributes", sized(b"<p " + many(b"a%d=b ", 500_000) + b">" + ARTICLE), ""),

@@ -133,7 +133,7 @@ def test_the_command_tells_its_version_and_its_verbs(installed: Path, tmp_path: 
     done = shengbao(installed, tmp_path, ["--version"])
     assert re.fullmatch(rf"shengbao {re.escape(VERSION)}, reader \d+\n", done.stdout), done.stderr
     listed = re.findall(r"^    ([a-z]+) ", shengbao(installed, tmp_path, ["--help"]).stdout, re.MULTILINE)
-    assert {"crawl", "newsite", "status", "rebuild", "export"} <= set(listed)
+    assert {"crawl", "newsite", "layout", "status", "rebuild", "export"} <= set(listed)
     assert "\nexample: shengbao export --profile excel " in shengbao(installed, tmp_path, ["export", "--help"]).stdout
     done = shengbao(installed, tmp_path, ["status"])
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
@@ -172,7 +172,7 @@ def test_the_data_folder_is_said_as_for_the_verbs(installed: Path, tmp_path: Pat
 
 
 def test_a_new_site_belongs_into_a_checkout(installed: Path, tmp_path: Path) -> None:
-    words = ["newsite", "x", "--url", "http://x.example/1.html", "--title", "某", "--province", "河北", "page.html"]
+    words = ["layout", "x", "--url", "http://x.example/1.html", "--title", "某", "--province", "河北", "page.html"]
     done = shengbao(installed, tmp_path, words)
     assert done.returncode == 2
     assert f"{tmp_path}: not the checkout that this shengbao runs from" in done.stderr

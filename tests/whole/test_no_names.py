@@ -188,6 +188,8 @@ def run(folder: Path, *, keep: bool) -> Left:
             ("wacz", "jurong", "--out", str(folder / "jurong.wacz")),
             ("wacz", "shanxidayuan", "--out", str(folder / "shanxidayuan.wacz")),
             ("wacz", "--article", "jurong-1001", "--out", str(folder / "article.wacz")),
+            ("evidence", "jurong-1001", "--out", str(folder / "evidence.wacz")),
+            ("cite", "jurong-1001", "--format", "csl"),
             ("show", "jurong-1001"),
             ("show", "jurong-1001", "--json"),
             ("verify", "--rows"),

@@ -146,7 +146,8 @@ def test_replayweb_page_opens_the_wacz(crawled: Crawled, chromium: Browser, tmp_
 
 @needs_browser
 @needs_replay
-def test_an_article_brings_its_picture(chromium: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [("wacz", "--article"), ("evidence",)])
+def test_an_article_brings_its_picture(chromium: Browser, tmp_path: Path, words: tuple[str, ...]) -> None:
     """Only its own records are in the file, and the captured picture is shown."""
     url = "http://news.example/2026/11/900.html"
     body = html("秋粮收购进展顺利", *PARAGRAPHS).replace(b"<p>", b'<p><img src="/img/1.png">', 1)
@@ -155,7 +156,7 @@ def test_an_article_brings_its_picture(chromium: Browser, tmp_path: Path) -> Non
     data = tmp_path / "data"
     site_folder(data, [*plain, exchange(url, body, number=9), picture])
     out = tmp_path / "one.wacz"
-    assert archive("wacz", "--article", url, "--out", out, data=data).returncode == 0
+    assert archive(*words, url, "--out", out, data=data).returncode == 0
     with opened(chromium, out, {"url": url}, PARAGRAPHS[2]):
         shown = wait(lambda: [width for name, width in chromium.images().items() if name and name.endswith("1.png")])
         chromium.screenshot(SHOTS / "replayweb-picture.png")

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from archive.data.arrivals import is_arrival
-from archive.data.version import VERSION
 from archive.evidence.chain import (
     ANSWERS,
     READABLE,
@@ -23,6 +22,7 @@ from archive.evidence.chain import (
 )
 from archive.evidence.check.faults import Fault, FaultKind
 from archive.evidence.check.held import Held
+from archive.evidence.pack import SOFTWARE
 from archive.evidence.readable import readable
 from archive.history.history import history
 from archive.history.seen import Captures
@@ -30,7 +30,7 @@ from archive.rebuild.readings import Reader
 from archive.rows.answers import Captured
 from archive.rows.join import join
 from archive.rows.line import line
-from archive.warc.pages import page_of_record
+from archive.warc.pages import UnansweredRequests, page_of_record
 from archive.warc.reader import Record, WarcError
 from pipelines.identity.names import PSEUDONYM, Names
 from reading.article import Reading
@@ -103,58 +103,69 @@ def check_following(
     facts = (article.id, article.url, article.title, row_of(article))
     if not other and facts != (evidence.article, evidence.url, evidence.title, evidence.row):
         other = ["evidence/evidence.json"]
-    if other and evidence.software != f"shengbao/{VERSION}":
-        return (
-            f"made by {evidence.software}, this is shengbao/{VERSION}: {', '.join(other)} may follow from the readings"
-        )
+    if other and evidence.software != SOFTWARE:
+        return f"made by {evidence.software}, this is {SOFTWARE}: {', '.join(other)} may follow from the readings"
     for name in other:
         on_fault(Fault(kind=FaultKind.NOT_MADE_SO, where=name, detail="the readings"))
     return None
 
 
-def reread(taken: list[Taken], readings: list[Reading], held: Held, on_fault: OnFault) -> tuple[int, list[str]]:
+def reread(
+    evidence: Evidence, taken: list[Taken], readings: list[Reading], held: Held, on_fault: OnFault
+) -> tuple[int, list[str]]:
     """Read the records again; how many readings came out as they are in the pack, and what could not be told.
 
-    Pseudonyms are made with a secret key, so any of them stands for any other one.
+    Pseudonyms are made with a secret key, so any of them stands for any other one. Whether an answer repeats the one
+    before it is told by what the site's other files hold.
     """
+    older = sorted({each.reader_version for each in readings if each.reader_version != READER_VERSION})
+    if older or evidence.software != SOFTWARE:
+        by = f"reader {', '.join(older)}" if older else evidence.software
+        return 0, [
+            f"{READINGS}: of {by}, this is {SOFTWARE} with reader {READER_VERSION}: the records are not read again"
+        ]
     count, notes = 0, []
-    for each in taken:
-        if each.reading is None or each.capture.record_id not in held.links:
+    for number, each in enumerate(taken, start=1):
+        where = f"{ANSWERS} line {number}"
+        if each.capture.record_id not in held.links:
+            continue
+        if each.answer is None:
+            notes.append(f"{where}: there is no answer of it: not read again")
             continue
         link, record = held.links[each.capture.record_id], held.record(each.capture.record_id)
-        reading = readings[each.reading - 1]
-        where = f"{READINGS} line {each.reading}"
-        if reading.reader_version != READER_VERSION:
-            notes.append(f"{where}: of reader {reading.reader_version}, this is {READER_VERSION}: not read again")
-        elif record.kind == "revisit":
-            notes.append(f"{where}: of a revisit: not read again")
-        elif _is_read_so(reading, each, link, record):
-            count += 1
+        reading = readings[each.reading - 1] if each.reading else None
+        if _is_read_so(Captured(answered=each.answer, reading=reading), link, record):
+            count += reading is not None
+        elif record.kind == "revisit" and reading is None:
+            notes.append(f"{where}: {each.kind}: told by what else was captured: not by the pack")
         else:
             on_fault(Fault(kind=FaultKind.ROW, where=where, detail=f"isn't what the reader reads of {link.record_id}"))
     return count, notes
 
 
-def _is_read_so(reading: Reading, taken: Taken, link: Link, record: Record) -> bool:
-    """Whether a record gives this reading, with pseudonyms or with names kept."""
-    page = page_of_record(record)
-    if page is None:
-        return False
-    page = replace(page, capture=taken.capture)
-    host = host_of(reading.url)
+def _is_read_so(captured: Captured, link: Link, record: Record) -> bool:
+    """Whether a record gives this answer and reading, with pseudonyms or with names kept."""
+    answer = captured.answered
     # Which hosts a site has is what its operator says: it is believed.
-    sites = [replace(site, hosts=(*site.hosts, host)) if site.name == reading.site else site for site in SITES]
+    hosts = (host_of(answer.url),)
+    sites = [replace(site, hosts=(*site.hosts, *hosts)) if site.name == answer.site else site for site in SITES]
+    page, failed = page_of_record(record), UnansweredRequests().of(record)
     for keep in (False, True):
-        names = Names(key=secrets.token_bytes(32), keep=keep)
-        found = Reader(link.original.site, sites, names).read(page, arrival=is_arrival(link.original.warc))
-        if _without_key(found) == _without_key(Captured(answered=found.answered, reading=reading)):
-            return found.answered.kind == taken.kind
+        reader = Reader(link.original.site, sites, Names(key=secrets.token_bytes(32), keep=keep))
+        if failed:
+            found = reader.unanswered(replace(failed, capture=answer.capture))
+        elif page:
+            found = reader.read(replace(page, capture=answer.capture), arrival=is_arrival(link.original.warc))
+        else:
+            return False
+        same = replace(found.answered, listed=()) == answer
+        if same and _without_key(found.reading) == _without_key(captured.reading):
+            return True
     return False
 
 
-def _without_key(captured: Captured) -> str | None:
+def _without_key(reading: Reading | None) -> str | None:
     """A reading as a line that is the same under every key: ids and hashes that are made of names are left out."""
-    reading = captured.reading
     if reading is None:
         return None
     comments = [replace(comment, id="", quoted_id=None) for comment in reading.comments]

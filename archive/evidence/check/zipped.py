@@ -78,7 +78,6 @@ class Zipped:
         self._on_fault = on_fault
         self.members: dict[str, Member] = {}
         self.sums: dict[str, str] = {}  # SHA-256, hex
-        self.sha256 = self._sum(0, file.seek(0, os.SEEK_END))[0]
         at = 0
         for entry in self._entries():
             at = self._member(entry, at)
@@ -143,13 +142,20 @@ class Zipped:
             self._fault(FaultKind.UNACCOUNTED, ZIP, f"{abs(entry.offset - at)} bytes at {min(at, entry.offset)}")
         if self._at(entry.offset, len(head)) != head:
             self._fault(FaultKind.ENTRY, name, "in the header before it")
-        begin = entry.offset + len(head)
+        begin = entry.offset + _HEAD.size + sum(self._lengths(entry.offset))
         if begin + entry.size > self._directory:
             raise _unusable(f"{name} would end behind the files")
         if name in self.members:
             self._fault(FaultKind.TWICE, name)
         self.members[name] = Member(name=name, offset=begin, size=entry.size, crc=entry.crc, time=entry.time)
         return begin + entry.size
+
+    def _lengths(self, offset: int) -> tuple[int, int]:
+        """Of the name and the further fields in the header at this place, as it says itself: so readers go by it."""
+        if offset + _HEAD.size > self._directory:
+            raise _unusable(f"no header at {offset}")
+        name, extra = _HEAD.unpack(self._at(offset, _HEAD.size))[-2:]
+        return name, extra
 
     def _fault(self, kind: FaultKind, where: str, detail: str = "") -> None:
         self._on_fault(Fault(kind=kind, where=where, detail=detail))

@@ -37,11 +37,11 @@ def gaps(days: Iterable[Day]) -> Iterator[Gap]:
         yield Gap(site=run[0].site, days=tuple(run))
 
 
-def legend(say: Say) -> Html:
-    """What squares and marks of a calendar mean."""
+def legend(say: Say, *, marks: bool = True) -> Html:
+    """What the squares of a calendar mean, and its marks."""
     shades = [(f"s{number}", say("report.shade", number=first)) for number, first in enumerate(charts.LEVELS, 1)]
     entries = [("s0", say("report.shade_none")), *shades]
-    entries += [(each.value, say(f"report.mark_{each}")) for each in charts.State]
+    entries += [(each.value, say(f"report.mark_{each}")) for each in charts.State if marks]
     return element(
         "ul", joined(element("li", Html(charts.sample(name)), said) for name, said in entries), class_="legend"
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from archive.figures import charts
 from archive.figures.html import Cell, Html, Say, details, element, joined, table
 
-Label = Callable[[str], Html]  # of a name that a measure tells apart
+Label = Callable[[str], str]  # of a name that a measure tells apart
 
 
 def over_time(
@@ -38,7 +38,7 @@ def over_time(
     ))  # fmt: skip
 
 
-def months(say: Say, name: str, found: Mapping[str, Counter[str]], columns: Sequence[tuple[str, Html]]) -> Html:
+def months(say: Say, name: str, found: Mapping[str, Counter[str]], columns: Sequence[tuple[str, str]]) -> Html:
     """The numbers by month behind `details`, a column for each name; what has no month comes last."""
     rows: list[list[Cell]] = [
         [month or say("report.undated"), *(found[month][key] for key, _ in columns)]
@@ -59,12 +59,14 @@ def counted(
     return table(name, (*heads, say("report.share")), with_bars, named=named)
 
 
-def kind(say: Say, file: str) -> Label:
-    """The label of a kind by texts/FILE.toml, with its code; one that has no words there is shown as it is."""
+def kind(say: Say, words: str) -> Label:
+    """The label of a kind with its code: `words` with its name in the place of {} is its word. One that has none is
+    shown as it is.
+    """
 
-    def label(name: str) -> Html:
+    def label(name: str) -> str:
         try:
-            word = say(f"{file}.{name or 'none'}")
+            word = say(words.format(name or "none"))
         except KeyError:  # rows of another version may hold kinds that this one doesn't make
             return element("code", name)
         return joined((word, Html(" "), element("code", name))) if name else word

@@ -29,7 +29,7 @@ def run_table(say: Say, found: Sequence[Run], *, name: str, named: str) -> Html:
     return table(name, [say(f"report.{head}") for head in heads], rows, named=named)
 
 
-def exit_words(say: Say, status: int | None) -> Html:
+def exit_words(say: Say, status: int | None) -> str:
     """An exit status with what it means."""
     if status is None:
         return say("report.exit_none")

@@ -17,6 +17,7 @@ from archive.search.lines import Line, lines
 from archive.view import shown
 from archive.view.asked import Asked, asked
 from archive.view.bars import bars
+from archive.view.pages.results import FORMATS, PACK, TABLE
 from archive.view.shown import View, view_of
 
 HITS = 20  # of a page
@@ -71,6 +72,9 @@ def search(request: Request) -> Response:
         shown=_SHOWN,
         listed=_LISTED,
         page_size=HITS,
+        forms=[form for form in FORMATS if form != "wacz" or view.captures],
+        table_most=TABLE,
+        pack_most=PACK,
     )
 
 

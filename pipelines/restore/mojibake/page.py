@@ -77,8 +77,8 @@ def _kept(lines: list[_Line], texts: Sequence[str], own: int) -> list[_Line]:
         return lines
     if _ABOUT.search(page):
         return []
-    whole = [line for line in lines if not line.right]
-    return whole if any(line.han >= _LINE for line in whole) else []
+    long = [line for line in lines if not line.right or line.han >= _LINE // 2]
+    return long if any(line.han >= _LINE for line in long) else []
 
 
 def _lines(texts: Sequence[str], telling: set[str]) -> list[_Line]:

@@ -149,9 +149,8 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
             continue
         behind = parts[number + 1] if number + 1 < len(parts) else ""
         far = plausible.fold(behind[:4]) if isinstance(behind, str) else ""
-        if True:
-            part = [one for one in part if not wrong.search(one.text)] or part  # noqa: PLW2901 the same part
-        chosen, margin = _chosen(part, out, far, pairs)
+        right = [one for one in part if not wrong.search(one.text)] or part
+        chosen, margin = _chosen(right, out, far, pairs)
         certainty = min(certainty, margin)
         done.append(chosen.text)
         out = (out + chosen.clean)[-4:]
@@ -179,12 +178,13 @@ def _chosen(options: Sequence[Option], before: str, behind: str, pairs: set[str]
         if right:
             last = one.clean[-1] + right
             joined += (last in words) * _JOINED + (last in pairs) * _SEEN
-        return one.cost - one.own - joined
+        return one.cost - one.own - joined - plausible.dated(before, one.clean, behind)
 
     def cost(one: Option) -> float:
         seen = (left + one.clean[0] in pairs) + (one.clean[-1] + right in pairs)
         late = one.clean[0] in _LATE and (not left or left in _STOPS)
-        return one.cost - plausible.weight(before + one.clean + behind) - _SEEN * seen + 3.0 * late
+        likely = plausible.weight(before + one.clean + behind) + plausible.dated(before, one.clean, behind)
+        return one.cost - likely - _SEEN * seen + 3.0 * late
 
     shortlist = nsmallest(_SHORTLIST, options, key=near)
     ranked = sorted((cost(one), number) for number, one in enumerate(shortlist))

@@ -89,7 +89,7 @@ def _within() -> frozenset[str]:
 
 
 def _spelled(run: str, start: int, before: str) -> Spelled | None:
-    data = _unfolded(_bytes(run))
+    data = _GONE.sub(bytes((LOST,)), _unfolded(_bytes(run)))
     found = spell(data, _Gaps(data).choices, before)
     if found is None or found.han < 2 or found.gaps * 2 > found.han + 2:
         return None
@@ -107,6 +107,8 @@ def _bytes(run: str) -> bytes:
     return data.replace(b"\x81\x30\x81\x30", b"\x80").replace(b"\x84\x31\xa4\x37", bytes((LOST,)))
 
 
+# a question mark where a byte of a character was, and not at the end of what is left of it
+_GONE = re.compile(rb"(?<=[\xe2-\xef])\?(?=[\x80-\xbf])|(?<=[\xe2-\xef][\x80-\xbf])\?(?=[\x80-\xff])")
 _FOLDED = re.compile(rb"(?<=[\xe3-\xe9\xef][\x80-\xbf])[c-io](?=[\x80-\xbf]{2})")
 
 
@@ -147,16 +149,19 @@ class _Gaps:
             return None if begins else Choices(_alone(token[0], lost or gap.after is None or gap.after < 0x80), lost)
         if begins:
             return Choices(_third(token[0], token[1], lost, gap.after is None or gap.after < 0x80), lost)
-        found = utf8(token[0], 0x80, token[1])
-        return Choices([option(found[0])]) if found else None
+        return Choices(_unread(token[0], None, token[1]))
 
     def _marked(self, gap: Gap) -> Choices:
         """U+FFFD stands for one byte: the decoder went on with the next."""
         token, behind = gap.token, self.data[gap.end + 1 : gap.end + 2]
+        alone = bool(behind) and 0x80 <= behind[0] < LOST
         if len(token) == 2:
-            return Choices(_third(token[0], token[1], True, True), 1)
-        if behind and behind[0] in _CONTINUES:
-            return Choices(options(utf8(token[0], None, behind[0])), 2)
+            return Choices(
+                _unread(token[0], token[1], None) if alone else _third(token[0], token[1], True, True),
+                1,
+            )
+        if alone and behind[0] in _CONTINUES:
+            return Choices(_unread(token[0], None, behind[0]), 2)
         return Choices(_alone(token[0], True), 1 + (behind == bytes((LOST,))))
 
     def _stray(self, gap: Gap) -> Choices | None:
@@ -176,6 +181,20 @@ def _both(a: Option, b: Option, cost: float = 0.0) -> Option:
 
 
 @cache
+def _unread(lead: int, second: int | None, third: int | None) -> list[Option]:
+    """What a character may be of which a byte that begins no character of GBK was dropped, or became U+FFFD.
+
+    Before other bytes than ASCII that was 80, or the first of a pair where the decoder lacks the private-use rows.
+    """
+    found = {byte: utf8(lead, byte if second is None else second, byte if third is None else third) for byte in _FIRSTS}
+    return options(found[0x80]) + options((c for byte in _FIRSTS[1:] for c in found[byte]), _LACKING)
+
+
+_FIRSTS = (0x80, *range(0xA1, 0xB0))
+_LACKING = 2.0  # that a decoder lacks them
+
+
+@cache
 def _alone(lead: int, ends: bool) -> list[Option]:
     """What a first byte can begin where a later hand dropped the two behind, or 0x80 and the last before ASCII."""
     found = options(c for x, y in _DROPPED for c in utf8(lead, x, y))
@@ -189,9 +208,7 @@ def _third(lead: int, second: int, lost: bool, ends: bool) -> list[Option]:
     if lost:
         return last
     if not ends:
-        dropped = utf8(lead, second, 0x80)
-        usual = [option(c) for c in dropped if plausible.usual(c)]
-        return usual or [*map(option, dropped), *options(utf8(lead, second, None), 3.0)]
+        return _unread(lead, second, None)
     firsts = [option(c) for x in range(0xAA, 0xB0) for c in utf8(lead, second, x) if plausible.usual(c)]
     return last + [_both(a, b, _TWO) for a in firsts for b in _following()]
 

@@ -135,7 +135,7 @@ PLACE_ALONE = Wording(
 # The whole of a line.
 FLOOR_ALONE = Wording(
     {
-        r"(?:发布|发表|回复|第)?\s?(?:[#＃]|No\.)\s?\d{1,5}": ("#3", "发布 #1", "No.12"),
+        r"(?:发布|发表|回复|第)?\s?(?:[#＃]|No\.)\s?\d{1,5}\s?[楼樓]?": ("#3", "发布 #1", "No.12", "#1楼"),
         r"第?\s?\d{1,5}\s?(?:[楼樓层]|#|F)": ("3楼", "第 2 楼", "12#"),
         FLOOR_NAME: "沙发",
     },
@@ -162,13 +162,56 @@ HEAD = Wording(
             "积分：120",
             "帖子 12",
         ),
+        "(?:采纳率|擅长|来自|头衔|角色|吧龄|影响力|信息|满意度|解决程度|办理(?:态度|速度)|性别|状态|在线时间|阅读权限)"
+        r"\s?[:：].{0,24}": (
+            "采纳率：85%",
+            "头衔: 新人",
+        ),
     },
     how="fullmatch",
     misses=("标题党", "张三：你好", "内容很好"),
 )
+# The whole of a line above what somebody says: who he is, what he does.
+KIND_OF_POST = Wording(
+    {
+        r"(?:管理员|站长|版主|官方|部门|单位|领导|网友|市民|网民|群众|商家|企业|平台|作者|用户|我的?)(?:的)?"
+        r"(?:回[复覆應应]|答[复覆]|补充|追问|追评|追加|解答|点评|评价|留言|提问|诉求|反馈|跟进)": (
+            "部门答复",
+            "市民追评",
+            "官方回复",
+        ),
+        r"(?:最佳|满意|推荐|精彩|采纳|被采纳的?)(?:答案|回答|回复|答复)": ("最佳答案", "推荐回答"),
+        r"(?:继续|再次|二次)?追(?:问|评|加)|补充(?:说明|内容)": ("追问", "补充说明"),
+    },
+    how="fullmatch",
+    before=r"[\[【(（]?\s?",
+    behind=r"\s?\d{0,3}[\]】)）]?\s?[:：]?",
+    misses=("回复", "部门答复了三次", "补充水分"),
+)
+# The whole of a line or of a piece of one: what a comment was written with.
+CLIENT = Wording(
+    {
+        r"(?:Google )?(?:Chrome|Firefox|Safari|Edge|Opera|MSIE|Internet Explorer|QQ ?Browser|WeChat)[\s/]?[\d.]*": (
+            "Chrome 112",
+            "Edge 110.0",
+        ),
+        r"(?:Windows|Mac ?OS(?: X)?|macOS|Linux|Ubuntu|Android|iOS|iPhone OS)[\s/]?(?:NT |XP|Vista)?[\d._]*": (
+            "Windows 10",
+            "Android 12",
+        ),
+    },
+    how="fullmatch",
+    misses=("Windows 怎么装", "Chrome浏览器"),
+)
 # What it is about, in group 1.
 SUBJECT = Wording(
-    {r"^(?:帖子|贴子)?(?:标\s*题|主\s*题)\s?[:：]\s?(\S.*)$": ("标 题: 问路", "贴子主题：问路")},
+    {
+        r"(?:^|\s)(?:帖子|贴子|文章|本页|留言|信件|话题)?(?:标\s*题|主\s*题)\s?[:：]\s?(\S.*)$": (
+            "标 题: 问路",
+            "贴子主题：问路",
+            "发表于: 2023-03-03 21:15 文章主题: 问路",
+        )
+    },
     misses=("标题: ", "主题 12"),
 )
 # A line at the end of one: what it was sent from.
@@ -219,6 +262,10 @@ ANSWERED = Wording(
         r"^(?:Re|RE|回[复覆])\s?[:：#]": ("Re: 问路", "回复：问路"),
         r"[:：]\s?Re[:：]": "标题: Re: 问路",
         "(?:回复|答复)(?:人|单位|部门|时间|内容)": ("回复人", "答复单位：河湾区"),
+        "^(?:管理员|站长|版主|官方|部门|单位|领导|网友|市民|网民)(?:回复|答复|补充|追问|追评)": (
+            "部门答复",
+            "管理员回复：张三",
+        ),
     },
     misses=("回复",),
 )

@@ -13,8 +13,10 @@ _PANEL = 2  # lines of a member's panel: 等级, 积分, 注册时间
 _NEAR = 40  # blocks between the time of a post and its text
 
 
-def find(page: Sheet, times: Dated, clocks: list[int], title: int | None) -> Post | None:
-    """The post around the first time below the headline, where a floor or the panel of a member stands in it."""
+def find(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, sure: bool) -> Post | None:
+    """The post around the first time below the headline, where a floor or the panel of a member stands in it, or the
+    page is surely a forum's.
+    """
     for clock in clocks:
         if title is not None and clock < title and title not in _inside(page, _around(page, clock)):
             continue
@@ -22,12 +24,14 @@ def find(page: Sheet, times: Dated, clocks: list[int], title: int | None) -> Pos
         if node is None:
             continue
         inside = [number for number in _inside(page, node) if number not in page.hidden]
+        if any(other in inside for other in clocks if other != clock):
+            return None  # it is not alone
         post = Post(node, inside, clock, next(iter(times.get(clock)), None))
         texts.share(page, [post], {clock})
         authors.tell(page, [post])
         panel = sum(bool(post_notes.HEAD.tells(line)) for line in beside(page, post))
         opens = floor_of(page, post) == 1 or any(forums.OPENS.tells(line) for line in beside(page, post))
-        return post if post.text and (opens or panel >= _PANEL) else None
+        return post if post.text and (sure or opens or panel >= _PANEL) else None
     return None
 
 

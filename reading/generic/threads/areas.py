@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reading.chinese import forums, headings
+from reading.chinese.visitors import post_notes
 from reading.generic import words
 from reading.generic.dated import Dated
 from reading.generic.threads.find import is_clock, is_headline
@@ -16,6 +17,7 @@ _NAME = 24
 _TITLED = 60  # characters of a name with a title behind it
 _FIELDS = ("textarea", "input")
 _HEADING = 30
+_BUTTON = 4  # characters of any button
 _UP = 3  # elements around a heading, with nothing else in them
 _FEW = 0.4  # linked headlines to a time; more is a list of articles
 _LINES = 12  # of a comment, on the whole
@@ -47,11 +49,16 @@ def named(page: Sheet, times: Dated) -> list[Area]:
         if node < end or outline.elements[node].tag in {"body", "html"}:
             continue
         first, last = outline.spans[node]
-        if last > first and _is_list(page, times, first, last):
+        if last > first and not _opens(page, first, last) and _is_list(page, times, first, last):
             found.append(Area([node], first, last))
             count = len(outline.parents)
             end = next((after for after in range(node + 1, count) if outline.parents[after] < node), count)
     return found
+
+
+def _opens(page: Sheet, first: int, last: int) -> bool:
+    """Whether a line says that the opening post stands here."""
+    return any(forums.FLOORS.get(page.blocks[number].text.strip("[]【】 ")) == 1 for number in range(first, last))
 
 
 def headed(page: Sheet, times: Dated, after: int) -> list[Area]:
@@ -60,7 +67,8 @@ def headed(page: Sheet, times: Dated, after: int) -> list[Area]:
         text = page.blocks[number].text
         if len(text) > _HEADING or page.blocks[number].links * 2 > len(text):
             continue
-        if not (headings.COMMENTS.tells(text) or headings.ANSWERS.tells(text)) or forums.NO_COMMENT.tells(text):
+        told = (headings.COMMENTS, headings.ANSWERS, post_notes.KIND_OF_POST)
+        if not any(wording.tells(text) for wording in told) or forums.NO_COMMENT.tells(text):
             continue
         if page.is_in_a_menu(number):
             continue
@@ -75,7 +83,7 @@ def _behind(page: Sheet, times: Dated, heading: int) -> Area | None:
     node = outline.homes[heading]
     for _ in range(_UP):
         around = outline.parents[node]
-        if around < 0 or outline.spans[around][1] > heading + 1:
+        if around < 0 or not all(_is_beside(page, n) for n in range(heading + 1, outline.spans[around][1])):
             break
         node = around
     else:
@@ -88,6 +96,8 @@ def _behind(page: Sheet, times: Dated, heading: int) -> Area | None:
         line = page.blocks[first].text
         if len(nodes) > 1 and (headings.RELATED.tells(line) or headings.RATING.tells(line) or _writes(page, beside)):
             break
+        if len(nodes) > 1 and page.kinds[last - 1] is Kind.NOTICE:
+            break
         nodes.append(beside)
     if len(nodes) == 1:
         return None
@@ -98,6 +108,11 @@ def _behind(page: Sheet, times: Dated, heading: int) -> Area | None:
     if headlines > max(1, _FEW * len(clocks)):
         return None
     return Area(nodes, first, last, headed=True) if clocks and said <= _LINES * len(clocks) else None
+
+
+def _is_beside(page: Sheet, number: int) -> bool:
+    """Whether a line can stand beside a heading: 默认排序, 只看楼主."""
+    return is_button(page.blocks[number].text) or len(page.blocks[number].text) <= _BUTTON
 
 
 def _writes(page: Sheet, node: int) -> bool:

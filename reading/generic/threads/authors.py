@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from reading.chinese import forums
@@ -9,13 +10,14 @@ from reading.chinese.dates import moments
 from reading.chinese.labels import labelled
 from reading.chinese.visitors import post_notes
 from reading.generic import words
-from reading.generic.threads.pieces import pieces
+from reading.generic.threads.pieces import pieces, texts_of
 from reading.generic.threads.post import Post, is_name, leads_to_a_member, name_before
 from reading.generic.weighing import Kind, Sheet
 
 _AROUND = " |·[]【】()（）<>«»,，\u3000"  # a name
 _NAME = 24  # characters of a name
 _LINKS = 30  # of a post that are looked at for its member's
+_ID = re.compile(r"(?:ID|id)\s?[:：]\s?(\S{2,24})")
 _MOST = 0.6  # of the posts: a way to tell that names so many is that of their mould
 
 Way = Callable[[Sheet, Post], str | None]
@@ -26,12 +28,13 @@ def tell(page: Sheet, posts: list[Post]) -> None:
     them, and not all the same.
     """
     said = [[way(page, post) for way in WAYS] for post in posts]
-    counting = []
+    counting: list[tuple[bool, int]] = []
     for way in range(len(WAYS)):
         names = [name for told in said if (name := told[way])]
         if len(names) >= _MOST * len(posts) and (WAYS[way] is member_of or len({*names}) > 1 or len(posts) < 3):
-            counting.append(way)
-    order = [*counting, *(way for way in range(len(WAYS)) if way not in counting)]
+            counting.append((len({*names}) < min(2, len(posts)), way))
+    first = [way for _, way in sorted(counting)]
+    order = [*first, *(way for way in range(len(WAYS)) if way not in first)]
     for post, told in zip(posts, said, strict=True):
         post.author = next((name for way in order if (name := told[way])), None)
 
@@ -115,6 +118,15 @@ def _first_short(page: Sheet, post: Post) -> str | None:
     return None
 
 
+def _by_number(page: Sheet, post: Post) -> str | None:
+    """The id that a board prints where nobody has a name: ID:xY3kQ."""
+    for number in (n for n in post.blocks if n not in post.text):
+        for text in texts_of(page, number):
+            if (hit := _ID.fullmatch(text)) is not None:
+                return hit[1]
+    return None
+
+
 def _others(post: Post) -> list[int]:
     return [number for number in post.blocks if number not in post.text and number != post.clock]
 
@@ -158,4 +170,4 @@ def _labelled(page: Sheet, post: Post, number: int) -> str | None:
     return name_before(text) if hit[0] != hit[0].rstrip(" :：　") else None
 
 
-WAYS: tuple[Way, ...] = (member_of, _called, _introduced, _in_a_column, _beside_the_time, _first_short)
+WAYS: tuple[Way, ...] = (member_of, _called, _introduced, _in_a_column, _beside_the_time, _first_short, _by_number)

@@ -21,7 +21,7 @@ from reading.generic.threads.post import Post, beside, floor_of, is_tool
 from reading.generic.threads.repetition import repeated
 from reading.generic.weighing import Kind, Sheet
 
-FORUM = re.compile(
+_FORUM = re.compile(
     r"://(?:bbs|club|forum|tieba|guba|luntan|tousu|liuyan|wenda|ask|zhidao|gbook)\.|/(?:bbs|forum|thread|topic|viewthread|viewtopic|showtopic|showthread"
     r"|dispbbs|read\.php|post-|question|group/|tousu|liuyan|complaint|gbook|guestbook)"
 )
@@ -38,6 +38,7 @@ class Thread:
     posts: list[Post]
     evidence: int = 0  # how much speaks for posts of people
     called: bool = False  # an element around all posts is named as the place of comments
+    alone: bool = False  # one post, which nobody has answered
     bare: bool = False  # no element holds a post: heads and texts stand side by side
     numbered: bool = False  # most posts print a floor
     size: int = 0  # characters of text
@@ -60,7 +61,7 @@ def find(
             counted.add(node)
             marked.setdefault(parents[node], []).append(node)
             node = parents[node]
-    said = bool(FORUM.search(url)) + bool(forums.FORUM.tells(title))
+    said = of_a_forum(url, title)
     called = {*named}
     threads = []
     for around in {*marked, *flat.places(page, clocks)}:
@@ -78,6 +79,11 @@ def find(
         ]
         best = max(inner, key=lambda thread: thread.size, default=best)
     return best
+
+
+def of_a_forum(url: str, title: str) -> int:
+    """How many of address and title say that a page is a forum's."""
+    return bool(_FORUM.search(url)) + bool(forums.FORUM.tells(title))
 
 
 def _in_one(page: Sheet, inner: Thread, outer: Thread) -> bool:
@@ -130,6 +136,8 @@ def _look_closer(posts: list[Post], times: Dated, clocks: set[int]) -> None:
     for post in posts:
         following = (post.clock or 0) + 1
         if post.clock is None or following not in clocks or following not in post.blocks:
+            continue
+        if not times.get(post.clock) or not times.get(following):
             continue
         first, second = times.get(post.clock)[0], times.get(following)[0]
         if not first.has_clock and second.has_clock and first.time.date() == second.time.date():

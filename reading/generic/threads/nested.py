@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reading.generic.threads.authors import author_of, member_of
-from reading.generic.threads.post import Post, is_said, is_tool, name_before
+from reading.generic.threads.post import Post, is_head, is_said, is_tool, name_before
 from reading.generic.threads.texts import label
 from reading.generic.weighing import Kind, Sheet
 
@@ -34,6 +34,8 @@ def split(page: Sheet, posts: list[Post], clocks: set[int]) -> bool:
                 continue
             unit = _unit(page, post, clock, clocks)
             if unit is None:
+                continue
+            if _is_quoted(page, post, unit, clocks):
                 continue
             if _is_another(page, post, unit.element):
                 return False
@@ -69,6 +71,15 @@ def _unit(page: Sheet, post: Post, clock: int, clocks: set[int]) -> Post | None:
         member_of(page, unit) or name_before(page.blocks[clock].text) or (blocks[0] != clock and author_of(page, unit))
     )
     return unit if named else None
+
+
+def _is_quoted(page: Sheet, post: Post, unit: Post, clocks: set[int]) -> bool:
+    """Whether what has a time of its own inside a post is quoted there: the post says something behind it alone."""
+    first, last = unit.blocks[0], unit.blocks[-1]
+    before = any(page.kinds[n] is Kind.PROSE for n in post.blocks if (post.clock or 0) < n < first)
+    behind = [n for n in post.blocks if n > last]
+    said = next((n for n in behind if is_said(page, n) and not is_head(page, n)), None)
+    return not before and said is not None and not any(last < n <= said for n in clocks)
 
 
 def _says(page: Sheet, number: int) -> bool:

@@ -19,7 +19,7 @@ from reading.generic.weighing import Kind, Sheet
 from reading.problem import Problem, ProblemKind
 
 _ON_PAGE = re.compile(
-    r"[?&](?:page|p|pn|pg|start|page_?(?:no|index|number)|cur_?page)=(\d+)|-(\d+)-\d+\.html|[_-](\d+)\.s?html?(?:$|\?)"
+    r"[?&](?:page|p|pn|pg|start|page_?(?:no|index|number)|cur_?page)=(\d+)|-(\d+)-\d+\.html|\d[_-](\d{1,4})\.s?html?(?:$|\?)"
     r"|[/_.-]page[/_.-]?(\d+)",
     re.IGNORECASE,
 )
@@ -32,6 +32,8 @@ _FEW = 40.0  # worth of a body that may be something else
 
 def of(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | None, body: Body) -> Post | None:
     """The post that opens the thread on this page; None where a text before the posts does, or another page."""
+    if thread.alone:
+        return thread.posts[0]
     if _steps_back(thread) and _is_begun(page, thread, title, times):
         return thread.posts[-1]
     return thread.posts[0] if _opens(page, thread, times, url=url, title=title, body=body) else None
@@ -89,10 +91,15 @@ def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | 
     return not any(headings.COMMENTS.tells(block.text) for block in between)
 
 
+def is_numbered(url: str) -> bool:
+    """Whether an address is that of a further page."""
+    hit = _ON_PAGE.search(url)
+    return hit is not None and number_of(next(filter(None, hit.groups()), "1")) > 1
+
+
 def is_further(page: Sheet, thread: Thread, url: str) -> bool:
     """Whether this is not the first page of a thread, by the address or the first floor on it."""
-    hit = _ON_PAGE.search(url)
-    if hit and number_of(next(filter(None, hit.groups()), "1")) > 1:
+    if is_numbered(url):
         return True
     floors = [floor for post in thread.posts if (floor := floor_of(page, post)) is not None]
     return bool(floors) and min(floors) > _REPLIES_BEGIN

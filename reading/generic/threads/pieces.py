@@ -32,6 +32,11 @@ def spaced(page: Sheet, number: int) -> str:
     return " ".join(squash(text) for text, _ in page.nodes[slice_of(page, number)])
 
 
+def texts_of(page: Sheet, number: int) -> list[str]:
+    """The text nodes of a block, without what they stand in."""
+    return [squash(text) for text, _ in page.nodes[slice_of(page, number)]]
+
+
 def slice_of(page: Sheet, number: int) -> slice:
     nodes = page.blocks[number].nodes
     return slice(nodes.start, nodes.stop)

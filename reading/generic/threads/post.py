@@ -11,7 +11,7 @@ from reading.chinese import forums
 from reading.chinese.dates import Moment
 from reading.chinese.labels import labelled
 from reading.chinese.visitors import post_notes
-from reading.generic.threads.pieces import spaced
+from reading.generic.threads.pieces import spaced, texts_of
 from reading.generic.weighing import Kind, Sheet
 
 _MEMBER_LINK = re.compile(
@@ -20,6 +20,7 @@ _MEMBER_LINK = re.compile(
 _NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
 _ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them
 _NAME = 24  # characters of a name
+_TOOLS = 12  # elements of a row of buttons
 _FLOOR_BEFORE = re.compile(
     r"^\s?[\[【(（]?\s?(?:第|#|No\.)?\s?\d{1,5}\s?(?:[楼樓层#F]|(?=[\]】)）]))[\]】)）:：.、\s]*"
 )
@@ -35,6 +36,7 @@ class Post:
     moment: Moment | None = None  # that time
     text: list[int] = field(default_factory=list)
     name: int | None = None  # holds nothing but who wrote it
+    floor: int | None = None  # where an attribute tells it
     author: str | None = None  # where all posts of a thread tell in the same way
     signed: list[int] = field(default_factory=list)  # of the text: the member's signature
     answers: list[Post] = field(default_factory=list)  # replies to this post that stand in it
@@ -57,7 +59,10 @@ def _is_row(text: str) -> bool:
 
 
 def is_tool(page: Sheet, number: int) -> bool:
-    return page.kinds[number] is Kind.UI or is_button(page.blocks[number].text)
+    block = page.blocks[number]
+    if page.kinds[number] is Kind.UI or is_button(block.text):
+        return True
+    return 1 < len(block.nodes) < _TOOLS and is_button(spaced(page, number))
 
 
 def is_said(page: Sheet, number: int) -> bool:
@@ -90,7 +95,7 @@ def has_member(page: Sheet, number: int) -> bool:
 def is_name(text: str) -> bool:
     if not text or len(text) > _NAME or forums.NO_MEMBER.tells(text) or is_button(text):
         return False
-    if post_notes.FLOOR_ALONE.tells(text):
+    if post_notes.FLOOR_ALONE.tells(text) or post_notes.KIND_OF_POST.tells(text):
         return False
     return not labelled(f"{text}：")
 
@@ -109,7 +114,7 @@ def floor_of(page: Sheet, post: Post) -> int | None:
             return int(hit[hit.lastindex or 1])
         if hit := forums.FLOOR_BY_NAME.tells(text):
             return forums.FLOORS[hit[1]]
-    return None
+    return post.floor
 
 
 def is_somebody(page: Sheet, number: int) -> bool:
@@ -141,4 +146,7 @@ def is_head(page: Sheet, number: int) -> bool:
         or post_notes.PLACE_ALONE.tells(text)
         or post_notes.SAYS.tells(text)
         or post_notes.HEAD.tells(text)
+        or post_notes.KIND_OF_POST.tells(text)
+        or post_notes.CLIENT.tells(text)
+        or (len(page.blocks[number].nodes) > 1 and any(map(post_notes.CLIENT.tells, texts_of(page, number))))
     )

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reading.generic.threads.post import Post, is_said
+from reading.generic.threads.authors import name_among
+from reading.generic.threads.post import Post, is_name, is_said, is_tool
 from reading.generic.weighing import Sheet
+
+_HEADS = 2  # lines of a head above its time
+_NAMES = 40  # characters of one
 
 
 def repeated(page: Sheet, around: int, holders: list[int], clocks: list[int]) -> tuple[list[Post], bool]:
@@ -24,7 +28,9 @@ def repeated(page: Sheet, around: int, holders: list[int], clocks: list[int]) ->
     clocked: dict[int, int] = {}  # element of a post: the block with its time
     for number in here:
         node = _up(page, page.outline.homes[number], way)
-        if node is not None and node not in clocked and (node in holders or _tags(page, node, around)):
+        if node is None or node in clocked or not (node in holders or _tags(page, node, around)):
+            continue
+        if not _is_within(page, node, clocked):
             clocked[node] = number
     for number in here:  # posts of another build, such as those that quote: between or behind the others
         node = page.outline.homes[number]
@@ -38,6 +44,30 @@ def repeated(page: Sheet, around: int, holders: list[int], clocks: list[int]) ->
         ):
             clocked[node] = number
     return _posts(page, around, clocked) if len(clocked) >= 2 else ([], False)
+
+
+def _is_within(page: Sheet, node: int, clocked: dict[int, int]) -> bool:
+    """Whether an element is a part of a post, with the time of that in it: the other time is that of a quote."""
+    first, last = page.outline.spans[node]
+    return any(first <= clocked[around] < last for around in page.ancestors(node) if around in clocked)
+
+
+def _above(page: Sheet, posts: list[Post], first: int) -> int:
+    """How many lines of a head stand above the time, where heads and texts stand side by side: who, on which floor."""
+    for above in range(1, _HEADS + 1):
+        lines = [(post.clock or 0) - above for post in posts]
+        if min(lines) < first:
+            return above - 1
+        kinds = {page.names[page.outline.homes[line]] for line in lines}
+        tags = {page.outline.elements[page.outline.homes[line]].tag for line in lines}
+        if len(kinds) > 1 or len(tags) > 1 or not all(_names_somebody(page, line) for line in lines):
+            return above - 1
+    return _HEADS
+
+
+def _names_somebody(page: Sheet, number: int) -> bool:
+    text = page.blocks[number].text
+    return len(text) <= _NAMES and not is_tool(page, number) and (is_name(text) or name_among(page, number) is not None)
 
 
 def _tags(page: Sheet, node: int, top: int) -> tuple[str, ...]:
@@ -96,6 +126,10 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
     heads = sum(not any(is_said(page, number) for number in post.blocks if number != post.clock) for post in found)
     bare = heads * 2 > len(found) and bool(rest)
     if bare:
+        above = _above(page, found, first)
+        for post in found if above else ():
+            begin = (post.clock or 0) - above
+            post.blocks = [*range(begin, post.blocks[0]), *post.blocks] if begin < post.blocks[0] else post.blocks
         for post, after in zip(found, [*found[1:], None], strict=True):
             end = after.blocks[0] if after and after.blocks else last
             post.blocks += [number for number in rest if post.blocks and post.blocks[-1] < number < end]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from reading.article import Comment, Role
 from reading.chinese import forums
+from reading.chinese.dates import moments
 from reading.chinese.numbers import number as number_of
 from reading.chinese.visitors import post_notes
 from reading.generic.threads.authors import author_of
@@ -22,6 +23,7 @@ _SIGNED = re.compile(r"(?:^|[\s_-])sign|signature|qianming|(?:^|[\s_-])sig(?=$|[
 _SPACE = re.compile(r"\s+")
 _SAID_AGAIN = 6  # characters of a line that two do not say by chance
 _EDITED = 60
+_CLOCK = 40  # characters of a line with a time
 _LOCKED = 60  # characters of what stands in the place of a text
 
 
@@ -93,11 +95,11 @@ def shares(page: Sheet, post: Post, first_said: dict[str, Post]) -> dict[int, Ro
             ended = True
         if ended or number in post.signed or _SIGNED.search(names):
             roles[number] = Role.SIGNATURE
+        elif why_hidden(text):
+            roles[number] = Role.NOTICE
         elif _QUOTED.search(names):
             roles[number] = Role.QUOTE
-        elif why_hidden(text) or (
-            len(text) <= _EDITED and (post_notes.EDITED.tells(text) or post_notes.SENT_FROM.tells(text))
-        ):
+        elif len(text) <= _EDITED and (post_notes.EDITED.tells(text) or post_notes.SENT_FROM.tells(text)):
             roles[number] = Role.NOTICE
         elif post_notes.STEP.tells(text):
             roles[number] = Role.META
@@ -204,6 +206,7 @@ def _has_head(page: Sheet, post: Post, box: int) -> bool:
         is_somebody(page, number)
         or post_notes.FLOOR_ALONE.tells(page.blocks[number].text)
         or post_notes.SAYS.tells(page.blocks[number].text)
+        or (len(page.blocks[number].text) <= _CLOCK and next(moments(page.blocks[number].text), None) is not None)
         for number in post.blocks
         if first <= number < end
     )

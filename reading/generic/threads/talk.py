@@ -10,12 +10,13 @@ from reading.chinese import forums, headings
 from reading.chinese.visitors import post_notes
 from reading.generic.body import Body
 from reading.generic.dated import Dated
-from reading.generic.threads import alone, areas, opening, replies, units
+from reading.generic.threads import alone, areas, opening, replies, timeless, units
 from reading.generic.threads.areas import Area
-from reading.generic.threads.find import FORUM, Thread, find, is_clock
+from reading.generic.threads.find import Thread, find, is_clock, of_a_forum
 from reading.generic.threads.post import Post
 from reading.generic.weighing import Kind, Sheet
 
+_SUBJECT = 8  # lines above the first post
 _ABOVE = 4  # lines between a heading with a count and the first reply
 _FIGURES = re.compile(r"\d{1,7}")
 
@@ -54,10 +55,14 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
     talk = Talk(areas=areas.named(page, times))
     clocks = [number for number in times.signed if is_clock(page, number, times)]
     talk.thread = find(page, times, clocks, url=url, title=page_title, named=talk.nodes)
-    if not talk.thread and (FORUM.search(url) or forums.FORUM.tells(page_title)):
-        post = alone.find(page, times, clocks, title)
-        talk.thread = Thread(around=post.element, posts=[post]) if post else None
-    if not talk.thread and not talk.areas:
+    said = of_a_forum(url, page_title)
+    if not talk.thread and said:
+        talk.thread = find(page, times, timeless.marks(page), url=url, title=page_title, named=talk.nodes)
+        timeless.look_up(page, talk.posts)
+    if not talk.thread and said and not opening.is_numbered(url):
+        post = alone.find(page, times, clocks, title, sure=said > 1)
+        talk.thread = Thread(around=post.element, posts=[post], alone=True) if post else None
+    if (not talk.thread or talk.thread.alone) and not talk.areas:
         talk.areas = areas.headed(page, times, title or 0)
     return talk
 
@@ -69,12 +74,12 @@ def opens(page: Sheet, talk: Talk, times: Dated, *, url: str, title: int | None,
     return talk.opener is not None
 
 
-def above(page: Sheet, talk: Talk, body: Body, *, url: str) -> Body:
-    """The body of a thread's further page, which has no opening post, but may have it again: what stands before the
-    posts, if that is more than a few words.
+def beside(page: Sheet, talk: Talk, times: Dated, body: Body, *, url: str, title: int | None) -> Body:
+    """The body of a page whose article is none of the posts. On a thread's further page it is what stands before them,
+    for some boards print the opening post there again; nothing, where that is no more than a few words.
     """
-    if not talk.thread or talk.opener or not opening.is_further(page, talk.thread, url):
-        return body
+    if not talk.thread or not opening.is_further(page, talk.thread, url):
+        return opening.short(page, body, title, talk.begins, times)
     first = talk.posts[0].blocks[0]
     blocks = [number for number in body.blocks if number < first]
     if not any(page.kinds[number] is Kind.PROSE for number in blocks):
@@ -94,11 +99,17 @@ def article(page: Sheet, talk: Talk, times: Dated, *, found: replies.Found, draf
     return opening.read(page, talk.opener, found, draft, above)
 
 
-def subject(page: Sheet, talk: Talk) -> str | None:
-    """The headline that stands in the head of the opening post: 标题: 问路."""
-    post = talk.opener
-    lines = [page.blocks[number].text for number in post.blocks if number not in post.text] if post else []
-    return next((hit[1] for line in lines if (hit := post_notes.SUBJECT.tells(line))), None)
+def subject(page: Sheet, talk: Talk, page_title: str) -> str | None:
+    """The headline that stands in the head of the first post, or above the posts: 标题: Re: 问路. One that the page's
+    title has too goes before others.
+    """
+    if not talk.posts:
+        return None
+    post = talk.opener or talk.posts[0]
+    above = range(max(post.blocks[0] - _SUBJECT, 0), post.blocks[0])
+    lines = [page.blocks[n].text for n in (*post.blocks, *above) if n not in post.text]
+    found = [forums.RE.regex.sub("", hit[1]).strip() for line in lines if (hit := post_notes.SUBJECT.tells(line))]
+    return next((each for each in found if each in page_title), found[0] if found and talk.opener else None)
 
 
 def counted(page: Sheet, talk: Talk) -> int | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
 from reading.chinese import forums
 from reading.chinese.visitors import post_notes
@@ -22,6 +21,8 @@ _HOLDERS = frozenset(
     {"div", "td", "th", "table", "tbody", "tr", "section", "article", "dd", "dl", "ul", "ol", "main", "form", "li"}
 )
 _CELLS = frozenset({"td", "th"})
+_QUOTE = re.compile(r"quote|yinyong")
+_INDEXED = re.compile(r"^\w+ \d+$")  # an element without names
 _FIGURE = re.compile(r"\d+")
 _LABEL = 8  # characters of one with its colon
 _ENDS = ("。", "！", "？", "!", "?", "…")
@@ -51,7 +52,7 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
     heads |= _introduced(page, posts) | _unfilled(page, posts)
     columns = _columns(posts, places)
     region = _region(page, posts, places, heads)
-    main = _main(page, [n for n in places if n not in heads and is_said(page, n)], places, region)
+    main = _main(page, [n for n in places if n not in heads and is_said(page, n)], places, region, len(posts))
     for place, column in columns.items():
         if place != main and _is_beside(page, column, posts, heads):
             heads.update(column.values())
@@ -61,10 +62,13 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
         if not any(is_said(page, number) and number not in heads for number in mine):
             mine = [n for n in post.blocks if page.kinds[n] is Kind.PROSE and n not in heads] or mine
         post.text = [number for number in mine if number not in heads]
-        if not post.text:  # 顶 is a button under every post, and all that many a post says
+        if not any(
+            places[number] == main for number in post.text
+        ):  # 顶 is a button under every post, and all that many a post says
             said = [n for n in mine if n not in clocks and n != post.name]
-            said = [n for n in said if places[n] == main] or said
-            post.text = [n for n in said if forums.SHORT_ANSWER.tells(page.blocks[n].text)][:1]
+            said = [n for n in said if places[n] == main] or ([] if post.text else said)
+            short = [n for n in said if forums.SHORT_ANSWER.tells(page.blocks[n].text)][:1]
+            post.text = sorted([*short, *post.text])
     _signatures(page, posts, places, main)
 
 
@@ -136,6 +140,9 @@ def _region(page: Sheet, posts: list[Post], places: dict[int, Place], heads: set
     for count, post in enumerate(posts):
         weights = {n: _weight(page, n) for n in post.blocks if n not in heads and is_said(page, n)}
         whole = max(sum(weights.values()), _LITTLE)  # a post counts as one, however much it quotes
+        for number in post.blocks:  # 顶 is said too
+            if number not in weights and places[number] and forums.SHORT_ANSWER.tells(page.blocks[number].text):
+                weights[number] = 0.0
         for number, weight in weights.items():
             for depth in range(len(places[number]) + 1):
                 worth[places[number][:depth]] += weight / whole
@@ -151,9 +158,27 @@ def _region(page: Sheet, posts: list[Post], places: dict[int, Place], heads: set
             and not _quotes(page, [posts[count] for count in used[place]], places, place)
         ]
         heir = max(inner, key=lambda place: worth[place], default=None)
+        if heir is not None and _has_a_second(heir, worth, used, len(posts)):
+            return best
         if heir is None or worth[heir] < _HEIR * worth[best] or heir[-1].split(" ")[0] not in _HOLDERS:
             return best
         best = heir
+
+
+def _has_a_second(place: Place, worth: dict[Place, float], used: dict[Place, set[int]], posts: int) -> bool:
+    """Whether elements like one, beside it, hold more of what few posts say: their second and third paragraphs."""
+    tag = place[-1].split(" ")[0]
+    return any(
+        len(other) == len(place)
+        and other[:-1] == place[:-1]
+        and other != place
+        and other[-1].split(" ")[0] == tag
+        and 2 * len(used[other]) <= posts
+        and used[other] <= used[place]
+        and _INDEXED.search(other[-1])
+        for other in worth
+        if worth[other] > 0
+    )
 
 
 def _quotes(page: Sheet, posts: list[Post], places: dict[int, Place], place: Place) -> bool:
@@ -174,13 +199,15 @@ def _weight(page: Sheet, number: int) -> float:
     return weight * (0.1 if ("：" in text or ":" in text) and len(text) < 40 else 0.4)
 
 
-def _main(page: Sheet, numbers: Iterable[int], places: dict[int, Place], region: Place) -> Place | None:
-    """The place inside the region with the most text."""
+def _main(page: Sheet, numbers: list[int], places: dict[int, Place], region: Place, posts: int) -> Place | None:
+    """The place inside the region with the most text; one named a quote only where most posts have theirs in it."""
     size: Counter[Place] = Counter()
+    lines = Counter(places[number] for number in numbers)
     for number in numbers:
         if places[number][: len(region)] == region:
             size[places[number]] += len(page.blocks[number].text)
-    return max(size, key=lambda place: size[place], default=None)
+    own = [place for place in size if 2 * lines[place] > posts or not any(map(_QUOTE.search, place))]
+    return max(own or size, key=lambda place: size[place], default=None)
 
 
 def _is_beside(page: Sheet, column: dict[int, int], posts: list[Post], heads: set[int]) -> bool:

@@ -52,7 +52,7 @@ def wordpress_theme(talk: Talk) -> str:
     """A theme of 2010: odd and even, depth in the class, the floor behind a grave, pinyin names."""
     items = "".join(
         f'<li class="comment {"even thread-even" if n % 2 else "odd thread-odd alt"} depth-1" id="li-{n + 11}"><div id="div-{n + 11}" class="pl_body"><div class="pl_vcard vcard"><img alt="" src="g.png" class="avatar" /><span class="pl_louceng">{n + 1}#</span></div><div class="pl_xx"><strong class="pl_name"><a href="http://x{n}.example" class="url">{s.author}</a></strong><span class="pl_datetime">{s.time}</span><span class="pl_reply"><a class="comment-reply-link" href="?replytocom={n}#respond">@回复</a></span>'
-        f"{f'<blockquote><p><a href=#li-11>@{s.quoted_author}</a>：{s.quoted}</p></blockquote>' if s.quoted else ''}{s.p or GONE}</div></div></li>"
+        f"{f'<blockquote><p><a href=#li-11>@{s.quoted_author}</a>：{s.quoted}</p></blockquote>' if s.quoted else ''}{s.p or f'<p>{GONE}</p>'}</div></div></li>"
         for n, s in enumerate(talk.replies)
     )
     first = talk.first

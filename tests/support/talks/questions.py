@@ -7,7 +7,7 @@ from __future__ import annotations
 import html
 import json
 
-from tests.support.talks.engines import page
+from tests.support.talks.engines import GONE, page
 from tests.support.talks.said import Said, Talk
 
 
@@ -131,7 +131,7 @@ def tieba_data(talk: Talk) -> str:
     """Time and floor stand in an attribute only, for the script that prints them; answers inside a floor below it."""
     items = "".join(
         f'<div class="l_post l_post_bright j_l_post clearfix" data-field="{_field(n, s)}"><div class="d_author"><ul class="p_author"><li class="icon"><div class="icon_relative j_user_card"><a class="p_author_face" href="/home/main?un={n}"><img src="h.jpg" /></a></div></li><li class="d_name" data-field="{{}}"><a alog-group="p_author" class="p_author_name j_user_card" href="/home/main?un={n}">{s.author}</a></li><li class="l_badge"><div class="p_badge"><a href="/f/like/level"><div class="d_badge_title">吧主</div><div class="d_badge_lv">{n + 3}</div></a></div></li></ul></div>'
-        f'<div class="d_post_content_main"><div class="p_content"><cc><div id="post_content_{n + 77}" class="d_post_content j_d_post_content">            {s.br}</div><br></cc></div><div class="core_reply j_lzl_wrapper"><div class="core_reply_tail clearfix"><div class="post-tail-wrap"></div><a href="#" class="lzl_link_unfold">回复</a></div><div class="core_reply_wrapper"></div></div></div></div>'
+        f'<div class="d_post_content_main"><div class="p_content"><cc><div id="post_content_{n + 77}" class="d_post_content j_d_post_content">            {s.br or GONE}</div><br></cc></div><div class="core_reply j_lzl_wrapper"><div class="core_reply_tail clearfix"><div class="post-tail-wrap"></div><a href="#" class="lzl_link_unfold">回复</a></div><div class="core_reply_wrapper"></div></div></div></div>'
         + (
             '<div class="ad_post"><div>广告</div><a href="http://ad.example/2">平湖驾校 一费制 三十五天拿证</a></div>'
             if n == 2

@@ -60,6 +60,7 @@ class Board:
     url: str
     talk: str  # name of the conversation
     later: str = ""  # address of the second page, where the template has one
+    titled: str | None = "{}"  # how the title is printed; None: nowhere
     floors: bool = False
     clock: str = "minute"  # how exactly times are printed: minute, day, ago, none
     again: bool = False  # the opening post stands on every page

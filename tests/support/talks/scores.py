@@ -79,8 +79,9 @@ def score(board: Board, talk: Talk, row: Draft) -> Score:
     body = _shingles(row.body_raw or "")
     inside = [s for s in talk.replies if len(s.text) > 5 and _squeezed(s.text) in _squeezed(row.body_raw or "")]
     quoting = [(s, c) for s, c in pairs if s.quoted]
+    title = board.titled.format(talk.title) if board.titled else row.title_raw or ""
     return Score(
-        title=_letters(row.title_raw or "") == _letters(talk.title),
+        title=_letters(row.title_raw or "") == _letters(title),
         opening=_f1(_shingles(first), body),
         replies=2 * same.total() / count if count else 1.0,
         authors=_share([c.author == s.author for s, c in pairs]),
@@ -92,7 +93,7 @@ def score(board: Board, talk: Talk, row: Draft) -> Score:
         leak=(said & body).total() / said.total() if said else None,
         silent=bool(inside) and (row.confidence is None or row.confidence > _SURE) and not row.problems,
         misses=tuple(
-            [f"title: {row.title_raw}"] * (_letters(row.title_raw or "") != _letters(talk.title))
+            [f"title: {row.title_raw}"] * (_letters(row.title_raw or "") != _letters(title))
             + [f"lost: {text[:30]}" for text in (wanted - Counter(text for text, _ in got))]
             + [f"none: {text[:60]}" for text in (Counter(text for text, _ in got) - wanted)]
             + [f"author: {c.author} for {s.author}" for s, c in pairs if c.author != s.author][:2]

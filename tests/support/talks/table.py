@@ -104,7 +104,7 @@ BOARDS: dict[str, Board] = {
     "Sohu": Board(make=boxes.sohu, url="http://news.pinghu.example/20230618/n7.shtml", talk="news", quotes=True),
     "Duoshuo": Board(make=boxes.duoshuo, url="http://www.pinghu.example/a/7.html", talk="news", clock="day"),
     "microblog": Board(
-        make=boxes.weibo_wap, url="http://weibo.pinghu.example/comment/7", talk="stock", said=_answering
+        make=boxes.weibo_wap, url="http://weibo.pinghu.example/comment/7", talk="stock", said=_answering, titled=None
     ),
     "ifeng": Board(
         make=boxes.ifeng, url="http://comment.pinghu.example/viewpersonal?docId=7", talk="news", floors=True,

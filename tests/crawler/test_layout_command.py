@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "add-a-site.md").read_text("utf-8")
-COMMANDS = re.findall(r"^ {7}((?:scrapy newsite|pytest|python) .*)$", GUIDE, re.MULTILINE)
+COMMANDS = re.findall(r"^ {7}((?:scrapy layout|pytest|python) .*)$", GUIDE, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +78,8 @@ def test_a_name_that_is_no_module_is_refused(copy: Path, name: str) -> None:
 def test_a_page_with_elements_of_any_name(copy: Path) -> None:
     """No selector can name them; a file that isn't there leaves nothing half made."""
     (copy / "odd.html").write_text(f"<h1>标题</h1><x$y class=c>{'这是正文的第一段。' * 30}</x$y>", "utf-8")
-    done = run("scrapy newsite odd --url http://odd.example/1.html --title 某 --province 河北 odd.html", copy)
+    done = run("scrapy layout odd --url http://odd.example/1.html --title 某 --province 河北 odd.html", copy)
     assert done.returncode == 0, done.stderr
-    done = run("scrapy newsite none --url http://odd.example/1.html --title 某 --province 河北 nowhere.html", copy)
-    assert (done.returncode, done.stderr) == (2, "newsite: nowhere.html: No such file or directory\n")
+    done = run("scrapy layout none --url http://odd.example/1.html --title 某 --province 河北 nowhere.html", copy)
+    assert (done.returncode, done.stderr) == (2, "layout: nowhere.html: No such file or directory\n")
     assert not (copy / "tests" / "fixtures" / "none").exists()

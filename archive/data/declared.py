@@ -1,0 +1,219 @@
+"""A site as a table of `sites.toml` declares it: a whole one, or what the operator says of one that the code has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from enum import StrEnum
+from typing import Any
+
+from archive.data.errors import ArchiveError
+from reading.chinese.dates import CHINA
+from reading.families import ENGINES
+from reading.html.select import is_selector
+from reading.html.urls import host_of, unreachable
+from reading.layout import Site
+
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_RESERVED = frozenset({"urls", "shell", "export", "contact", "keep_names"})
+_WINDOW = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+_HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_AS_SAID = ("title", "province", "city", "links", "next_links", "expect")
+_ITS_OWN = frozenset({"user-agent", "cookie", "host", "accept-encoding", "connection", "content-length"})
+
+
+class SitesError(ArchiveError):
+    """`sites.toml` says something that can't be used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A span of each day, at the site, in which it may be crawled; 23:00-06:00 goes over midnight."""
+
+    begins: time
+    ends: time
+
+    def seconds_left(self, now: datetime) -> float:
+        """Until it ends; 0 where it isn't open."""
+        here = now.astimezone(CHINA)
+        second = here.hour * 3600 + here.minute * 60 + here.second
+        begins, ends = (each.hour * 3600 + each.minute * 60 for each in (self.begins, self.ends))
+        length = (ends - begins) % 86400 or 86400
+        passed = (second - begins) % 86400
+        return float(length - passed) if passed < length else 0.0
+
+    def __str__(self) -> str:
+        return f"{self.begins:%H:%M}-{self.ends:%H:%M}"
+
+
+class Requisites(StrEnum):
+    """What of an article's pages is kept beside them."""
+
+    NONE = "none"
+    PICTURES = "pictures"  # of the article
+    ALL = "all"  # pictures, style sheets and what these name, scripts: what a page needs to look as it did
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a site is asked. Values of headers, cookies and a proxy's login are the operator's, and never recorded."""
+
+    delay: float | None = None  # seconds between two requests; None: as the settings say
+    window: Window | None = None
+    requisites: Requisites = Requisites.NONE
+    agent: str = ""  # behind the User-Agent
+    headers: Mapping[str, str] = field(default_factory=dict)
+    proxy: str = ""
+    cookies: str = ""  # a file that the operator made by signing in, as browsers export it; in the data folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """A site, and how it is asked."""
+
+    site: Site
+    manner: Manner
+
+
+def declared(name: str, said: object, known: Site | None) -> Declared:
+    """What a table says; `known` is the site of that name in the code. Raises SitesError, a line without the file."""
+    if not isinstance(said, dict):
+        raise SitesError(f"{name} must be a table, like [{name}]")
+    for key, value in said.items():
+        if key not in _KEYS:
+            raise SitesError(f"[{name}] {key}: no such key; there are {', '.join(_KEYS)}")
+        if what := _KEYS[key](value):
+            raise SitesError(f"[{name}] {key} must be {what}")
+    if known is None:
+        known = _begun(name, said)
+    elif "family" in said:
+        raise SitesError(f"[{name}] family: the code says what its pages look like")
+    starts = tuple(said.get("start_urls", known.start_urls))
+    for url in (*starts, *said.get("feeds", ())):
+        if why := unreachable(url):
+            raise SitesError(f"[{name}]: {url!r} can't be asked for: {why}")
+    hosts = said.get("hosts", known.hosts or tuple(dict.fromkeys(map(host_of, (*starts, *said.get("feeds", ()))))))
+    changed: dict[str, Any] = {key: tuple(said[key]) for key in ("feeds", "take", "leave") if key in said}
+    changed |= {key: said[key] for key in _AS_SAID if key in said}
+    site = replace(known, hosts=tuple(host.lower() for host in hosts), start_urls=starts, **changed)
+    return Declared(site=site, manner=_manner(said))
+
+
+def _begun(name: str, said: Mapping[str, Any]) -> Site:
+    """A site that the code doesn't know, before what is said of it."""
+    if not _NAME.fullmatch(name) or name in _RESERVED:
+        raise SitesError(f"[{name}]: a site is called in pinyin, a-z, 0-9 and _, up to 40, and not {name!r}")
+    if "start_urls" not in said and "feeds" not in said:
+        raise SitesError(f"[{name}] start_urls: name its list pages; no site of the code is called {name!r}")
+    if (family := said.get("family")) is None:
+        return Site(name=name, title=name, hosts=())
+    engine = ENGINES[family]
+    return Site(
+        name=name,
+        title=name,
+        hosts=(),
+        links=engine.links,
+        next_links=engine.next_links,
+        addresses=engine.addresses,
+        layouts=engine.layouts,
+    )
+
+
+def _manner(said: Mapping[str, Any]) -> Manner:
+    window = None
+    if hit := _WINDOW.fullmatch(said.get("window", "")):
+        hours = [int(part) for part in hit.groups()]
+        window = Window(begins=time(hours[0], hours[1]), ends=time(hours[2], hours[3]))
+    return Manner(
+        delay=float(said["delay"]) if "delay" in said else None,
+        window=window,
+        requisites=Requisites(said.get("requisites", Requisites.NONE)),
+        **{key: said[key] for key in ("agent", "headers", "proxy", "cookies") if key in said},
+    )
+
+
+Check = Callable[[object], str]  # what a value must be; empty where it is
+
+
+def _text(value: object) -> str:
+    return "" if isinstance(value, str) and value.strip() and value.isprintable() else "a text"
+
+
+def _each(value: object, begins: tuple[str, ...] = ("",)) -> bool:
+    """Whether it is a list of texts that begin so."""
+    return (
+        isinstance(value, list) and bool(value) and all(not _text(each) and each.startswith(begins) for each in value)
+    )
+
+
+def _hosts(value: object) -> str:
+    return "" if _each(value) and "/" not in str(value) else "a list of host names"
+
+
+def _urls(value: object) -> str:
+    return "" if _each(value, ("http://", "https://")) else "a list of http addresses"
+
+
+def _paths(value: object) -> str:
+    return "" if _each(value, ("/",)) else "a list of beginnings of paths, like /news/"
+
+
+def _selector(value: object) -> str:
+    return "" if isinstance(value, str) and is_selector(value) else "a CSS selector"
+
+
+def _count(value: object) -> str:
+    return "" if type(value) is int and value >= 0 else "a whole number of articles a day"
+
+
+def _seconds(value: object) -> str:
+    fine = type(value) in {int, float} and isinstance(value, int | float) and 0 <= value <= 86400
+    return "" if fine else "a number of seconds"
+
+
+def _family(value: object) -> str:
+    return "" if isinstance(value, str) and value in ENGINES else f"one of {', '.join(ENGINES)}"
+
+
+def _window(value: object) -> str:
+    return "" if isinstance(value, str) and _WINDOW.fullmatch(value) else 'a span of the day, like "01:00-06:30"'
+
+
+def _requisites(value: object) -> str:
+    return "" if value in tuple(Requisites) else f"one of {', '.join(Requisites)}"
+
+
+def _agent(value: object) -> str:
+    fine = isinstance(value, str) and value.isascii() and value.isprintable() and value.strip()
+    return "" if fine else "a text of ASCII"
+
+
+def _headers(value: object) -> str:
+    if not isinstance(value, dict):
+        return "a table of headers"
+    for name, said in value.items():
+        if not _HEADER.fullmatch(name) or not isinstance(said, str) or not said.isprintable() or not said.isascii():
+            return "a table of headers, each a name and a text of ASCII"
+        if name.lower() in _ITS_OWN:
+            return f"headers that a crawl doesn't make itself; {name} is one that it does"
+    return ""
+
+
+def _proxy(value: object) -> str:
+    fine = isinstance(value, str) and value.startswith(("http://", "https://")) and host_of(value)
+    return "" if fine else "the address of a proxy, http://host:port"
+
+
+def _file(value: object) -> str:
+    fine = isinstance(value, str) and value and "/" not in value and "\\" not in value and not value.startswith(".")
+    return "" if fine else "the name of a file in the data folder"
+
+
+_KEYS: Mapping[str, Check] = {
+    "title": _text, "province": _text, "city": _text, "hosts": _hosts, "start_urls": _urls, "family": _family,
+    "feeds": _urls, "links": _selector, "next_links": _selector, "take": _paths, "leave": _paths, "expect": _count,
+    "requisites": _requisites, "delay": _seconds, "window": _window,
+    "agent": _agent, "headers": _headers, "proxy": _proxy, "cookies": _file,
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""A page as it was captured, written so that a browser can show it and it can do nothing."""

@@ -1,0 +1,38 @@
+"""Which names `scrapy crawl` knows: spiders of modules, and one for each site of the code and of `sites.toml`."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from scrapy import Spider
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import SpiderLoader
+
+from archive.data.declared import SitesError
+from archive.data.operator import sites_in
+from crawler.spiders.site import SiteSpider
+from reading.layout import Site
+from reading.sites import SITES
+
+logger = logging.getLogger(__name__)
+
+
+class SiteLoader(SpiderLoader):
+    """A site needs no module: all walk alike. One that has a module, of its name, walks as that says."""
+
+    def __init__(self, settings: BaseSettings) -> None:
+        super().__init__(settings)
+        try:
+            sites = sites_in(Path(settings["DATA_DIR"]))
+        except SitesError as error:  # a crawl says it, and doesn't start; `scrapy version` may go on
+            logger.error("%s", error)
+            sites = SITES
+        for site in sites:
+            self._spiders.setdefault(site.name, spider_of(site))
+
+
+def spider_of(site: Site) -> type[Spider]:
+    """The spider of a site."""
+    name = "".join(part.capitalize() for part in site.name.split("_"))
+    return type(f"{name}Spider", (SiteSpider,), {"name": site.name, "site": site, "__module__": __name__})

@@ -1,0 +1,211 @@
+"""The walk of a site: its lists, the articles that they name, and what belongs to these."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from archive.data.declared import Requisites, SitesError
+from crawler.answering import unusable
+from crawler.bounds import Bound, cut, most
+from crawler.counts import EMPTY_LISTS, OUTSIDE, REQUISITES_LOST, count
+from crawler.meta import (
+    ANY_HOST,
+    FOUND_ON,
+    LEASE,
+    LIST,
+    LIST_OF,
+    LISTED,
+    MAX_BYTES,
+    OUTCOME,
+    REFUSED,
+    REQUISITE,
+    REVISIT,
+    WARN_BYTES,
+)
+from crawler.middlewares import unfollowed
+from crawler.politeness.put_off import RequestPutOff
+from crawler.runs import record_of
+from crawler.spiders.base import ReadingSpider
+from crawler.wire.capture import CaptureFailed
+from reading.article import Draft
+from reading.feeds import is_feed
+from reading.html.urls import host_of, unreachable, without_user
+from reading.layout import Site
+from reading.lists import Named, further, named
+from reading.page import Page
+from reading.problem import ProblemKind, sentence
+from reading.read import Outcome
+from reading.requisites import named_by
+
+_LISTS_FIRST, _REQUISITES_LAST = 10, -10  # priority
+_LARGEST = 20 * 1024 * 1024  # bytes of a requisite
+_DEEP = 3  # a page's style sheet imports another one, which names a picture
+
+
+def day_of(name: str, said: str) -> date | None:
+    """The day that an argument names. Raises SitesError."""
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError:
+        raise SitesError(f"-a {name}={said}: not a day, like 2026-01-31") from None
+
+
+class SiteSpider(ReadingSpider):
+    """Walks the list pages of one site and reads its articles.
+
+    Where the lists start is said by its `site`, and where links stand on them if that can't be seen. It reads no
+    field: `reading.read` does.
+    `-a lists=3` ends after three pages of each list; without it, lists are followed to their end, and once that was
+    done, until they name nothing new. `-a due=all` asks for every known article again, `-a fresh=1` drops what an
+    earlier start left in the queue as well, and follows lists to their end. `-a since=DAY` and `-a until=DAY` leave out
+    articles that a list gives another day.
+    """
+
+    site: ClassVar[Site]
+
+    def __init__(self, *, lists: str = "", due: str = "", since: str = "", until: str = "", **others: str) -> None:
+        super().__init__(**others)
+        if lists and not lists.isdecimal():
+            raise SitesError(f"-a lists={lists}: not a number of list pages")
+        if due not in {"", "all"}:
+            raise SitesError(f"-a due={due}: only due=all is known, which asks for every known article again")
+        self.last_list = int(lists) if lists else None
+        self.due = due
+        self.since, self.until = day_of("since", since), day_of("until", until)
+
+    requisites: Requisites = Requisites.NONE
+
+    def prepare(self) -> None:
+        self.requisites = self.manner.requisites
+        self.here = next(site for site in self.sites if site.name == self.site.name)
+        if not self.here.hosts or not self.lists:
+            raise SitesError(
+                f"{self.name}: no host is known for this site; name hosts and start_urls under [{self.name}] in"
+                " sites.toml of the data folder (README: the first real crawl)"
+            )
+        for url in self.lists:
+            if why := unreachable(url):
+                raise SitesError(f"{self.name}: {without_user(url)!r} in start_urls can't be asked for: {why}")
+            if not any(f".{host_of(url)}".endswith(f".{host}") for host in self.here.hosts):
+                raise SitesError(
+                    f"{self.name}: {url} in start_urls is on none of its hosts: {', '.join(self.here.hosts)}"
+                )
+        self.allowed_domains = list(self.here.hosts)
+
+    @property
+    def limited(self) -> bool:
+        """Whether its arguments leave something out that lists name."""
+        return any(each is not None for each in (self.last_list, self.since, self.until))
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """Where a crawl begins."""
+        return (*self.here.start_urls, *self.here.feeds)
+
+    def request(self, url: str, callback: Any, **meta: Any) -> Request:
+        # Lists are asked for in every crawl, articles when the schedule says so. And lists first: on a board that lives
+        # an answer pushes its thread to the first page, past whoever reads threads between one page and the next.
+        is_list = LIST.name in meta
+        request = super().request(url, callback, **{**REVISIT.entry(not is_list), **meta})
+        return request.replace(priority=_LISTS_FIRST) if is_list else request
+
+    async def start(self) -> AsyncIterator[Request]:
+        for url in self.lists:
+            yield self.request(url, self.parse, **LIST.entry(1), **LIST_OF.entry(url))
+
+    def read(self, outcome: Outcome, response: Response) -> Iterator[Draft | Request]:
+        yield from super().read(outcome, response)
+        if outcome.draft and self.requisites is Requisites.PICTURES:
+            yield from self.needed((image.url for image in outcome.draft.images), outcome.page.url, 1)
+        elif outcome.draft and self.requisites is Requisites.ALL:
+            of_article = [image.url for image in outcome.draft.images]
+            yield from self.needed([*of_article, *named_by(outcome.page)], outcome.page.url, 1)
+
+    def needed(self, urls: Iterable[str], page: str, steps: int) -> Iterator[Request]:
+        """Requests for what a page needs to look as it does. What is archived isn't asked for again (the frontier)."""
+        found = [url for url in dict.fromkeys(urls) if not unreachable(url)]
+        bound = most(self.crawler, Bound.REQUISITES)
+        if len(found) > bound:
+            cut(self.crawler, Bound.REQUISITES, page)
+        beside = {**REQUISITE.entry(steps), **ANY_HOST.entry(True), **MAX_BYTES.entry(_LARGEST), **WARN_BYTES.entry(0)}
+        for url in found[:bound]:
+            request = self.request(url, self.parse_requisite, **beside, **REVISIT.entry(False))
+            yield request.replace(priority=_REQUISITES_LAST, errback=self.requisite_failed)
+
+    def parse_requisite(self, response: Response) -> Iterator[Request]:
+        """A picture, or a style sheet that names others."""
+        steps, page = REQUISITE.get(response) or 1, OUTCOME.of(response).page
+        if response.status != 200:
+            count(self.crawler.stats, REQUISITES_LOST)
+        elif steps < _DEEP and "css" in (page.header("Content-Type") or "").lower():
+            yield from self.needed(named_by(page), page.url, steps + 1)
+
+    def requisite_failed(self, failure: Failure) -> None:
+        """A picture of a host that is gone is asked for no more in this crawl, and no sign of trouble."""
+        if isinstance(failure.value, CaptureFailed | RequestPutOff):
+            self.failed(failure)
+            return
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        REFUSED.put(request, failure.getErrorMessage())
+        count(self.crawler.stats, REQUISITES_LOST)
+        self.logger.info("not there: %.200s: %s", without_user(request.url), failure.getErrorMessage())
+
+    def parse(self, response: Response) -> Iterator[Draft | Request]:
+        """A list page: its articles, and the next list page."""
+        outcome = OUTCOME.of(response)
+        page = outcome.page
+        number, start = LIST.get(response) or 1, LIST_OF.get(response) or page.url  # none of `scrapy parse`
+        yield from self.read(outcome, response)  # a list that leads to an article's page
+        if unusable(response):
+            return  # the frontier has it asked for again
+        if outcome.leads:
+            here = {**LIST.entry(number), **LIST_OF.entry(start)}
+            yield from self.led(outcome, response, self.parse, **here)
+            return
+        unread = page.cut if page.cut and page.cut.kind is ProblemKind.NOT_PARSED else None
+        problem = page.problem or unread
+        if page.status != 200 or problem:
+            self.missing(
+                f"list {page.url}: {unfollowed(page) or (problem and sentence([problem])) or f'status {page.status}'}"
+            )
+            return
+        articles = outcome.named or named(page, self.here)
+        yield from self.asked_for(articles, page, response)
+        found = FOUND_ON.entry(LEASE.get(response))
+        onward = further(page, self.here)
+        if not outcome.wanted:
+            self.look_at_list(page, start, number, len(articles), leads_on=bool(onward))
+        if self.last_list is None or number < self.last_list:
+            for url in onward:
+                yield from self.linked(url, self.parse, **LIST.entry(number + 1), **LIST_OF.entry(start), **found)
+
+    def look_at_list(self, page: Page, start: str, number: int, articles: int, *, leads_on: bool) -> None:
+        """Note how far the list was followed. A page that names no article is its last one, or isn't read right."""
+        if not articles and (number == 1 or leads_on) and not (leads_on and is_feed(page)):  # an index of sitemaps
+            count(self.crawler.stats, EMPTY_LISTS)
+            self.logger.warning("list %s: names no article; has the site a new template?", page.url)
+        if (record := record_of(self.crawler)) is not None:
+            record.listed(start, number, links=articles, leads_on=leads_on)
+            if not leads_on:
+                record.list_ends(start, "end")
+            elif number == self.last_list:
+                record.list_ends(start, "limit")
+
+    def asked_for(self, articles: Sequence[Named], page: Page, response: Response) -> Iterator[Request]:
+        """Requests for the articles that a list page names, each with what it says of their answers."""
+        found = FOUND_ON.entry(LEASE.get(response))
+        bound = most(self.crawler, Bound.LIST_LINKS)
+        for each in articles[:bound]:
+            said = each.said
+            if said.day and ((self.since and said.day < self.since) or (self.until and said.day > self.until)):
+                count(self.crawler.stats, OUTSIDE)
+                continue
+            told = LISTED.entry((said.replies, said.last, said.latest)) if said.tells else {}
+            yield from self.linked(each.url, self.parse_article, **found, **told)
+        if len(articles) > bound:
+            cut(self.crawler, Bound.LIST_LINKS, page.url)

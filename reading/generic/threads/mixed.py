@@ -1,0 +1,53 @@
+"""Whether posts of others may stand in a body: they are seen there, and were not told apart."""
+
+from __future__ import annotations
+
+from reading.chinese import headings
+from reading.chinese.visitors import post_notes
+from reading.generic.body import Body
+from reading.generic.dated import Dated
+from reading.generic.threads import timeless
+from reading.generic.threads.authors import name_among
+from reading.generic.threads.find import is_clock
+from reading.generic.threads.post import is_name, name_before
+from reading.generic.weighing import Kind, Sheet
+
+_FEW = 2  # heads of posts, where little says that a page is a forum's
+_AFTER = 12  # characters of a line that is said behind a heading
+
+
+def posts(page: Sheet, body: Body, times: Dated, *, forum: int) -> int:
+    """How many heads of posts stand between the first and the last line of a body; 0 where there are few.
+
+    `forum` is how many of address and title say that the page is a forum's.
+    """
+    if not body.blocks:
+        return 0
+    own = {*body.blocks}
+    inside = range(body.blocks[0], body.blocks[-1] + 1)
+    clocks = [n for n in inside if n in times.signed and page.kinds[n] is not Kind.LINK and is_clock(page, n, times)]
+    heads = {name for number in clocks if (name := _who(page, number, times))}
+    floors = [number for number in inside if post_notes.FLOOR_ALONE.tells(page.blocks[number].text)]
+    members = {page.blocks[n].text for n in timeless.marks(page) if n in inside} if forum else set()
+    count = max(len(heads), len(floors) if forum else 0, len(members))
+    if count > (0 if forum > 1 else 1 if forum else _FEW):
+        return count
+    return int(any(_heads_answers(page, number, own) for number in inside if number != inside[0]))
+
+
+def _who(page: Sheet, number: int, times: Dated) -> str | None:
+    """The name in the line of a time, or in the short line above it."""
+    head = page.blocks[number].text
+    moment = times.get(number)[0]
+    if name := name_before(head[: moment.start]) or name_among(page, number):
+        return name
+    above = page.blocks[number - 1].text if number else ""
+    return above if page.kinds[number - 1] is Kind.SHORT and is_name(above) else None
+
+
+def _heads_answers(page: Sheet, number: int, own: set[int]) -> bool:
+    """Whether a line is a heading over what others say, with something of the body said behind it."""
+    text = page.blocks[number].text
+    if page.kinds[number] is Kind.PROSE or not (headings.ANSWERS.tells(text) or headings.COMMENTS.tells(text)):
+        return False
+    return any(after in own and len(page.blocks[after].text) >= _AFTER for after in range(number + 1, number + 6))
