@@ -74,7 +74,6 @@ def _second_opinion(
         title=headline.blocks[-1] if headline and headline.blocks else None,
         labels=meta,
         taken={number for number, block in enumerate(page.blocks) if block.item is not None},
-        rules=draft.confidence or 0.0,
     )
     draft.signs = found.signs
     draft.confidence = round(found.confidence, 2)

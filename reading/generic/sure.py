@@ -55,13 +55,11 @@ def chance(signs: dict[str, float], weights: dict[str, float], bias: float) -> f
     return 1 / (1 + exp(-max(-30.0, min(30.0, bias + sum(weight * signs[name] for name, weight in weights.items())))))
 
 
-def judged(
-    page: Sheet, body: Body, *, title: int | None, labels: Iterable[int], taken: Collection[int], rules: float
-) -> Sureness:
+def judged(page: Sheet, body: Body, *, title: int | None, labels: Iterable[int], taken: Collection[int]) -> Sureness:
     """What can be counted of a reading.
 
-    `title` is the block of the headline, `labels` the lines of time and source, `taken` the blocks of comments; `rules`
-    is what the rules say of themselves, 0 to 1.
+    `title` is the block of the headline, `labels` the lines of time and source, `taken` the blocks of comments. What
+    the rules say of themselves is not asked.
     """
     outline, blocks = page.outline, page.blocks
     apart = page.hidden.union(taken)
@@ -106,12 +104,10 @@ def judged(
         "not_in_densest": 1 - inside.get(densest, 0.0) / base,
         "short_and_between": short * inserted,
         "short_and_groups": short * log1p(len(inside)),
-        "short_and_rival": short * rival,
         "no_title": float(title is None),
         "begins_short": float(bool(own) and len(blocks[first].text) < _BEGINS),
         "ends_open": float(bool(own) and not blocks[last].text.endswith(_ENDS)),
         "run_differs": 1 - agreed,
-        "doubted": 1 - rules,
     }
     return Sureness(signs=signs, agreed=agreed)
 

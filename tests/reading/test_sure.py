@@ -37,7 +37,7 @@ def judged(markup: str, body: slice) -> sure.Sureness:
     lines = list(range(len(laid.blocks)))[body]
     worth = sum(laid.weights[line] for line in lines)
     taken = Body(blocks=lines, worth=worth)
-    return sure.judged(laid, taken, title=0, labels=[1], taken=(), rules=1.0)
+    return sure.judged(laid, taken, title=0, labels=[1], taken=())
 
 
 @pytest.mark.parametrize("text", [TEXT, WRAPPED, f"<div>{'<br><br>'.join(SENTENCES)}</div>"])
