@@ -4,7 +4,7 @@ BIN := .venv/bin
 VENV = python=$$(.ci/python) && $$python -m venv --clear
 INSTALL := pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: venv demo notebook test view-test tables-test changes board wordpress chaos lint fuzz format pins pythons newest clean
+.PHONY: venv demo view shots notebook test view-test tables-test changes board wordpress chaos lint fuzz format pins pythons newest clean
 
 venv: .venv/.dev
 
@@ -17,12 +17,26 @@ venv: .venv/.dev
 	$(BIN)/$(INSTALL) requirements-dev.txt
 	touch $@
 
+.venv/.serve: .venv/.made requirements-serve.txt
+	$(BIN)/$(INSTALL) requirements-serve.txt
+	touch $@
+
 .venv/.notebook: .venv/.made requirements-notebook.txt
 	$(BIN)/$(INSTALL) requirements-notebook.txt
 	touch $@
 
 demo: .venv/.made
 	$(BIN)/python -m tests.samples.demo
+
+# The demo's data in a browser: search, read, compare, see the captures. It prints its address, and ends with ^C.
+view: .venv/.serve
+	test -d build/demo/data || $(BIN)/python -m tests.samples.demo
+	$(BIN)/python -m archive serve --data build/demo/data
+
+# Pictures of the view for docs/pictures, to be looked at before they are committed; needs chromium with its driver.
+shots: .venv/.serve
+	test -d build/demo/data || $(BIN)/python -m tests.samples.demo
+	$(BIN)/python -m tests.support.shots
 
 # docs/analysis.ipynb with the tables that it makes of the demo's release: after each change of one of them.
 notebook: demo .venv/.notebook
@@ -33,7 +47,7 @@ test: venv
 
 # Captures in other people's viewers, seen in headless Chromium, indexes of cdxj-indexer, and digests of warcprox; needs Debian's apt-get and npm once.
 view-test: venv build/view/.made
-	$(BIN)/python -m pytest tests/whole/test_viewers.py tests/archive/test_wacz.py tests/archive/test_evidence.py tests/archive/test_evidence_documents.py tests/archive/test_import.py tests/whole/test_warcprox.py tests/archive/test_index.py tests/crawler/test_wire.py tests/whole/test_end_to_end.py tests/whole/test_captured_in_a_browser.py
+	$(BIN)/python -m pytest tests/whole/test_viewers.py tests/whole/test_view_in_a_browser.py tests/archive/test_wacz.py tests/archive/test_evidence.py tests/archive/test_evidence_documents.py tests/archive/test_import.py tests/whole/test_warcprox.py tests/archive/test_index.py tests/crawler/test_wire.py tests/whole/test_end_to_end.py tests/whole/test_captured_in_a_browser.py
 
 build/view/.made: requirements-view.txt requirements-warcprox.txt
 	command -v chromium chromedriver >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-noto-cjk; }
@@ -46,6 +60,10 @@ build/view/.made: requirements-view.txt requirements-warcprox.txt
 	npm pack --silent --pack-destination build/view replaywebpage@2.5.3
 	echo 'b7d35c39c4da9b7121c5a393911d8675d4cc6f19513c380191e16b086bea812c  build/view/replaywebpage-2.5.3.tgz' | sha256sum --check --quiet
 	tar -xzf build/view/replaywebpage-2.5.3.tgz -C build/view/replaywebpage --strip-components=1
+	mkdir -p build/view/axe
+	npm pack --silent --pack-destination build/view axe-core@4.14.1
+	echo 'e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745  build/view/axe-core-4.14.1.tgz' | sha256sum --check --quiet
+	tar -xzf build/view/axe-core-4.14.1.tgz -C build/view/axe --strip-components=1
 	touch $@
 
 # Tables of a release in R (read.csv, readr, haven), LibreOffice and Datasette; needs Debian's apt-get once.

@@ -251,9 +251,10 @@ class Archive:
 
     def cite(self, article: str, style: Style | Literal["gbt7714", "bibtex", "csl"] = "gbt7714") -> str:
         """How an article is cited, with the capture that shows it, with a line feed at its end."""
+        from archive.data.operator import sites_in
         from archive.evidence.citation import Style, cite
 
-        return cite(self.article(article), Style(style))
+        return cite(self.article(article), Style(style), sites_in(self.folder))
 
     @contextmanager
     def _stores(self, sites: Sequence[str]) -> Iterator[list[RowStore]]:

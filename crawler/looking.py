@@ -213,7 +213,7 @@ def _sections(page: Page, host: str) -> list[str]:
             or NEXT_LIST.tells(word)
             or host_of(url) != host
             or url in shown
-            or key(url) == key(page.url)
+            or found.is_same_list(url, page.url)
         ):
             continue
         if url.startswith(("http://", "https://")) and found.is_page(url) and not found.is_beside(url):

@@ -165,8 +165,14 @@ def _for_us(body: bytes, agent: str) -> bytes:
 def _decoded(body: bytes) -> str:
     """UTF-8 by RFC 9309 §2.2; an editor that saves as `Unicode` puts a mark before it that leaves no doubt."""
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return body.decode("utf-16", errors="ignore")
-    return body.decode("utf-8-sig", errors="ignore")
+        text = body.decode("utf-16", errors="ignore")
+    elif body[:4:2] == bytes(2):  # the same without its mark: every second byte of ASCII is zero
+        text = body.decode("utf-16-be", errors="ignore")
+    elif body[1:4:2] == bytes(2):
+        text = body.decode("utf-16-le", errors="ignore")
+    else:
+        text = body.decode("utf-8", errors="ignore")
+    return text.replace("\0", "").lstrip("\ufeff")
 
 
 def _product(named: str) -> str:

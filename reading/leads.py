@@ -12,8 +12,10 @@ from reading.page import Page
 _LARGE, _FEW, _NONE = 30_000, 150, 30  # characters: of a page, and shown by one that only leads on, and by a frame's
 _MOST = 10  # frames
 _SOON = 10  # seconds: a page that stays for longer is there to be looked at
+# As browsers read it, HTML §4.2.5.3: without a time it is none, and `url=` with nothing behind it is the page itself.
 _REFRESH = re.compile(
-    r"\s*(?P<seconds>\d*)(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?(?P<url>\S.*)", re.IGNORECASE | re.DOTALL
+    r"\s*(?:(?P<seconds>\d+)[\d.]*|\.[\d.]*)(?:\s*[;,]|\s)\s*(?:url\s*=\s*)?+(?P<url>\S.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 # The whole of what is assigned: an address that a script puts together can't be told.
 _LOCATION = re.compile(
@@ -47,7 +49,7 @@ def _refreshed(page: Page) -> Iterator[str]:
 def _address(said: str, shown: int) -> Iterator[str]:
     """The address of `0; url='/a.html'`; none of a number alone, which loads the page anew."""
     hit = _REFRESH.fullmatch(said)
-    if hit is None or (int(hit["seconds"][:6] or 0) > _SOON and shown > _NONE):
+    if hit is None or (int((hit["seconds"] or "0")[:6]) > _SOON and shown > _NONE):
         return
     url = hit["url"].strip()
     if url[:1] in {'"', "'"}:

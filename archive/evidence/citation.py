@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from urllib.parse import quote
 
-from reading.article import UNKNOWN, Article
+from reading.article import Article
 from reading.chinese.dates import CHINA
 from reading.html.urls import host_of
+from reading.layout import Site
 
 _LISTED = 3  # GB/T 7714-2015 §8.1.2: of more than three names the first three, and 等
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -49,15 +50,17 @@ MEDIA_TYPES: Mapping[Style, str] = {
 }
 
 
-def cite(article: Article, style: Style) -> str:
-    """The citation of an article, with a line feed at its end."""
-    make: Callable[[Article], str] = {Style.GBT7714: _gbt7714, Style.BIBTEX: _bibtex, Style.CSL: _csl}[style]
-    return make(article) + "\n"
+def cite(article: Article, style: Style, sites: Iterable[Site]) -> str:
+    """The citation of an article, with a line feed at its end. `sites` tell what its site is called."""
+    known = (site.title for site in sites if site.name == article.site)
+    site = next(known, host_of(article.url) or article.url)
+    make: Callable[[Article, str], str] = {Style.GBT7714: _gbt7714, Style.BIBTEX: _bibtex, Style.CSL: _csl}[style]
+    return make(article, site) + "\n"
 
 
-def _gbt7714(article: Article) -> str:
+def _gbt7714(article: Article, site: str) -> str:
     """One line: 作者. 题名: 副题名[EB/OL]. (发布日期)[引用日期]. 网址. 存档."""
-    names = _names(article)
+    names = _names(article, site)
     people = ", ".join([*names[:_LISTED], *(["等"] if len(names) > _LISTED else [])])
     title = ": ".join(filter(None, (_line(article.title), _line(article.subtitle))))
     published, captured = _published(article), _captured(article)
@@ -69,11 +72,11 @@ def _gbt7714(article: Article) -> str:
     return ". ".join(filter(None, parts)) + "."
 
 
-def _bibtex(article: Article) -> str:
+def _bibtex(article: Article, site: str) -> str:
     published, captured, capture = _published(article), _captured(article), article.capture
     title = ": ".join(filter(None, (_line(article.title), _line(article.subtitle))))
     fields = {
-        "author": " and ".join(f"{{{_tex(name)}}}" for name in _names(article)),
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in _names(article, site)),
         "title": f"{{{_tex(title)}}}" if title else "",
         "year": f"{published:%Y}" if published else "",
         "date": published.isoformat() if published else "",
@@ -89,15 +92,15 @@ def _bibtex(article: Article) -> str:
     return "\n".join([f"@misc{{{_NO_KEY.sub('-', article.id)},", *lines, "}"])
 
 
-def _csl(article: Article) -> str:
+def _csl(article: Article, site: str) -> str:
     """A list of one item, https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html."""
     published, captured, capture = _published(article), _captured(article), article.capture
     item = {
         "id": article.id,
         "type": "post" if article.poster is not None else "webpage",
         "title": ": ".join(filter(None, (_line(article.title), _line(article.subtitle)))),
-        "author": [{"literal": name} for name in _names(article)],
-        "container-title": _site(article),
+        "author": [{"literal": name} for name in _names(article, site)],
+        "container-title": _line(site),
         "publisher": _line(article.source),
         "issued": _date_parts(published),
         "accessed": _date_parts(captured.astimezone(CHINA).date() if captured else None),
@@ -109,17 +112,9 @@ def _csl(article: Article) -> str:
     return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
 
 
-def _names(article: Article) -> list[str]:
+def _names(article: Article, site: str) -> list[str]:
     authors = [name for each in article.authors or [] if (name := _line(each))]
-    return authors or [next(filter(None, (_line(article.source), _line(article.poster), _site(article))))]
-
-
-def _site(article: Article) -> str:
-    """What the site is called; of one that nobody knows, its host."""
-    from reading.sites import SITES  # noqa: PLC0415 - loads every reader
-
-    known = (site.title for site in SITES if site.name == article.site and article.site != UNKNOWN)
-    return next(known, host_of(article.url) or article.url)
+    return authors or [next(filter(None, (_line(article.source), _line(article.poster), _line(site))))]
 
 
 def _published(article: Article) -> date | None:

@@ -36,6 +36,16 @@ WHAT PROVES WHAT
 6. That the row says what the page says can be seen: open the page, or read the record again with the same program.
 
 The rows name commenters by pseudonyms; the WARC records show what the site printed, names too. Mind who gets this file.
+这些能证明什么
+1. 包内的校验值（SHA256SUMS、evidence.json、datapackage.json、WARC 记录头）只说明各部分彼此相符；
+   改动者可以把它们全部重算。
+2. 整个文件的 SHA-256 在生成时已打印出来：留有该值的人可以确认，这就是当时生成的那个文件。
+3. 谁制作了它，只有签名能说明，而且要从别处确知公钥属于谁。
+4. WARC 文件及其中各段的 SHA-256，供持有原始 WARC 文件的人核对。
+5. 网站当时确实发出了这些内容，这里没有任何东西能证明，只能信任采集者及其时钟。
+6. 文本是否与网页一致，可以打开网页对照，或用同一程序重新读取记录。
+行内的网友名字是化名；WARC 记录保留网站当时显示的全部内容，包括真名，转交时请注意。
+
 How to check each of these with standard tools: docs/evidence.md of the program. `archive evidence --check FILE` does.
 """
 

@@ -122,7 +122,7 @@ def page(facts: Facts) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f'<title>{escape(title)}</title>\n<link rel="icon" href="data:,">\n<style>{style}</style>\n</head>\n<body>\n'
-        f"{choices}\n<main>\n{_head(facts)}\n{joined(parts(say, facts))}\n</main>\n</body>\n</html>\n"
+        f"<main>\n{choices}\n{_head(facts)}\n{joined(parts(say, facts))}\n</main>\n</body>\n</html>\n"
     )
 
 

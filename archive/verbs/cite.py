@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import Any
 
+from archive.data.operator import sites_in
 from archive.evidence.citation import Style, cite
 from archive.rows.find import find
 from archive.verbs.arguments import add_data, add_verb
@@ -26,5 +27,5 @@ def add_parser(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    sys.stdout.write(cite(find(args.data, args.article).article, Style(args.style)))
+    sys.stdout.write(cite(find(args.data, args.article).article, Style(args.style), sites_in(args.data)))
     return 0

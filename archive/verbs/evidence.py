@@ -100,7 +100,7 @@ def _sums_up(path: Path, report: Report) -> list[str]:
         )
     same = f"SHA-256 {report.sha256}: the file that was made then, if that is what was printed then"
     if report.signed_by is None:
-        signed = "not signed: nothing in it shows who made it"
+        signed = "no signature that holds: nothing in it shows who made it"
     elif report.named:
         signed = f"signed by the key that you named, SHA-256 {report.signed_by}"
     else:

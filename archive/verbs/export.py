@@ -137,7 +137,8 @@ def _print(released: Released, order: Order, empty: Collection[str]) -> None:
     for site in sorted(figures.articles | figures.no_articles):
         none = figures.no_articles[site]
         others = f"; {none:,} that never were one, in captures alone" if none else ""
-        print(f"{site}: {figures.articles[site]:,} articles, {figures.comments[site]:,} comments{others}")
+        articles, comments = counted(figures.articles[site], "article"), counted(figures.comments[site], "comment")
+        print(f"{site}: {articles}, {comments}{others}")
     for name in empty:
         print(f"{name}: nothing to export, no page was stored; crawl it, or rebuild its rows")
     for name, count in sorted(figures.replaced.items()):

@@ -29,7 +29,9 @@ _ENOUGH = 1.0  # where other signs of the page are proof
 _RUNNING = 6  # Chinese characters of a line of running text
 _SAMPLE = 60  # signs of a kind that tell
 _ALONE = "*.＊．"  # of which one alone is proof
-_APART = "/-·~|,&+—–•"  # which stand between words as well
+_APART = "/-·~～|,&+—–•○□×△"  # which stand between words as well
+
+_NUMERALS = frozenset("一二三四五六七八九十百千万兩两廿卅")  # 九○九～九一三
 
 Place = tuple[int, int]
 
@@ -52,17 +54,21 @@ def _between(text: str) -> dict[str, list[Place]]:
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for match in _SIGN.finditer(text):
         start = match.start()
-        if start and "\u3400" <= text[start - 1] <= "\u9fff":
+        number = match[0][0] in _APART and {text[start - 1], text[match.end()]} <= _NUMERALS
+        if start and "\u3400" <= text[start - 1] <= "\u9fff" and not number:
             found[match[0]].append(match.span())
     some = {sign: len(places) for sign, places in found.items() if sign not in _ALONE + ","}
-    rare = [sign for sign, count in some.items() if count == 1 or count * _VARIETY < len(some)]
+    rare = [sign for sign, count in some.items() if count == 1]
+    odd = [sign for sign in some if sign > "\x7f" and sign[0] not in _APART]
+    if len(odd) >= _VARIETY and sum(some[sign] for sign in odd) <= _VARIETY * len(odd):
+        rare = list(dict.fromkeys((*rare, *odd)))
     if len(rare) > 1:
         found[_STREWN] = sorted(place for sign in rare for place in found.pop(sign))
     return found
 
 
 _STREWN = "all"
-_VARIETY = 3  # times as many kinds of signs as there are of one speak of chance
+_VARIETY = 3  # so many kinds of odd signs, each so often at most, speak of chance
 
 
 def _inside(page: str, places: list[Place], sign: str) -> bool:
@@ -71,7 +77,7 @@ def _inside(page: str, places: list[Place], sign: str) -> bool:
     places = places[:_SAMPLE]
     pairs = [page[start - 1] + page[end] for start, end in places]
     known = {pair for pair in pairs if plausible.fold(pair) in words}
-    least = 1 if sign in _ALONE else 2 + (sign in _APART)
+    least = 1 if sign in _ALONE else 2 + (sign[0] in _APART)
     if len(known) < least or sum(pair in known for pair in pairs) * 2 < len(pairs):
         return False
     gains = plausible.gains(page, places)

@@ -7,6 +7,7 @@ address or in a lesson, has more Chinese beside them.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from functools import partial
@@ -16,13 +17,17 @@ from pipelines.edits import Change, Found
 from reading.chinese.script import HAN
 
 _CJK = "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u00b7]"
-_LEAST = 8  # Chinese characters of a page that are spelt so
+_BEFORE_PERCENT = "(?<![A-Za-z/=&?%_-])"
+_LEAST = 8  # letters of a page that are spelt so
+_SPELT = re.compile(f"{HAN.pattern}|[\xc0-\u24ff]")  # Chinese, or what it became when it was read wrongly
 
 
 def _hex(match: re.Match[str]) -> str | None:
     text = "".join(map(chr, (int(code, 16) for code in re.findall("[0-9a-fA-F]{4}", match[0]))))
-    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text if "\ufffd" not in text else None
+    try:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeDecodeError:
+        return None
 
 
 def _braced(match: re.Match[str]) -> str | None:
@@ -38,17 +43,20 @@ def _bare(match: re.Match[str]) -> str | None:
 def _decimal(match: re.Match[str]) -> str | None:
     codes = [int(code) for code in re.findall(r"\d+", match[0])]
     text = "".join(map(chr, codes)) if max(codes) < 0x11000 else ""
-    return text if re.fullmatch(f"{_CJK}+", text) else None
+    return text if text and min(text) > "\x7f" else None
 
 
 def _bytes(match: re.Match[str]) -> str | None:
-    data = unquote_to_bytes(match[0].replace("=\n", "").replace("=", "%").replace("\\x", "%"))
+    return _text(unquote_to_bytes(match[0].replace("=\n", "").replace("=", "%").replace("\\x", "%")))
+
+
+def _text(data: bytes) -> str | None:
     for codec in ("utf-8", "gb18030"):
         try:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        return text if HAN.search(text) else None
+        return text if _SPELT.search(text) else None
     return None
 
 
@@ -59,21 +67,66 @@ def _hz(match: re.Match[str]) -> str | None:
         return None
 
 
+def _named(match: re.Match[str]) -> str | None:
+    """Code points in hexadecimal digits, whatever stands around them."""
+    codes = [int(code, 16) for code in re.findall(r"(?<![0-9a-zA-Z])[0-9a-fA-F]{2,8}", _ROUND.sub(" ", match[0]))]
+    return "".join(map(chr, codes)) if codes and max(codes) < 0x30000 else None
+
+
+_ROUND = re.compile(r"\\[uUx]\{?|[uU]\+|(?:&(?:amp;)?)?#[xX]|[<>{};]")
+
+
+def _octal(match: re.Match[str]) -> str | None:
+    data = bytes(int(code, 8) & 0xFF for code in match[0].split("\\")[1:])
+    return _text(data)
+
+
+def _entities(match: re.Match[str]) -> str | None:
+    return html.unescape(match[0])
+
+
+def _utf7(match: re.Match[str]) -> str | None:
+    try:
+        return match[0].encode("ascii").decode("utf-7")
+    except UnicodeError:
+        return None
+
+
 # What is looked for first, the escapes, what they spell.
 _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
-    ("\\u", re.compile(r"(?:\\u[0-9a-fA-F]{4})+"), _hex),
+    ("\\u", re.compile(r"(?:\\{1,2}u[0-9a-fA-F]{4})+"), _hex),
     ("%u", re.compile(r"(?:%u[0-9a-fA-F]{4})+"), _hex),  # JavaScript's escape()
     ("\\u{", re.compile(r"(?:\\u\{[0-9a-fA-F]{4,5}\})+"), _braced),
+    ("\\U", re.compile(r"(?:\\U[0-9a-fA-F]{8})+"), _named),
+    ("\\x{", re.compile(r"(?:\\x\{[0-9a-fA-F]{4,5}\})+"), _named),
+    ("U+", re.compile(r"(?:<U\+[0-9a-fA-F]{4,5}>)+|(?:U\+[0-9a-fA-F]{4,5} ?)+"), _named),
+    ("#", re.compile(r"(?:(?:&(?:amp;)?)?#[xX][0-9a-fA-F]{2,5};)+", re.IGNORECASE), _named),
     ("\\x", re.compile(r"(?:\\x[0-9a-fA-F]{2})+"), _bytes),
-    ("u", re.compile(r"(?<![A-Za-z\\])(?:u[2-9f][0-9a-f]{3})+(?![A-Za-z])"), _bare),
-    ("#", re.compile(r"(?<!&)(?:#\d{4,5};)+"), _decimal),
-    ("%", re.compile(r"(?<![A-Za-z0-9/=&?%._-])(?:%[0-9A-F]{2})+(?:[A-Za-z0-9]{0,8}(?:%[0-9A-F]{2})+)*"), _bytes),
-    ("=", re.compile(r"(?<![A-Za-z0-9/&?])(?:=[0-9A-F]{2}(?:=\n)?)+"), _bytes),
+    ("\\", re.compile(r"(?:\\[0-3][0-7]{2})+"), _octal),
+    ("u", re.compile(r"(?<![A-Za-z\\])(?:u[2-9fF][0-9a-fA-F]{3})+(?![A-Za-z])"), _bare),
+    ("#", re.compile(r"(?:(?<!&)#\d{4,5};|&(?:amp;)?# ?\d{3,5}(?:;|(?![\d;])))+"), _decimal),
+    (
+        "%",
+        re.compile(
+            rf"{_BEFORE_PERCENT}(?:%[0-9A-F]{{2}}|%[0-9a-f]{{2}})+(?:[A-Za-z0-9]{{0,8}}(?:%[0-9A-Fa-f]{{2}})+)*"
+        ),
+        _bytes,
+    ),
+    (
+        "=",
+        re.compile(
+            r"(?<![A-Za-z/&])(?:(?:=\n)?=[0-9A-Fa-f]{2}(?:(?:=\n)?[0-9 ,.!:()]{0,12}(?:=\n)?=[0-9A-Fa-f]{2})*)+"
+        ),
+        _bytes,
+    ),
     ("~{", re.compile(r"~\{(?:[!-~]{2})+?~\}"), _hz),
+    ("&", re.compile(r"(?:&[A-Za-z]{2,8}\d{0,2};)+"), _entities),
+    ("+", re.compile(r"\+[A-Za-z0-9+/]{3,}-?"), _utf7),
 )
 _MAY = re.compile(
-    r"\\u[0-9a-fA-F]{4}|u[4-9][0-9a-f]{3}u[2-9f][0-9a-f]{3}|#[2-4]\d{4};#|%[E-F][0-9A-F]%|=[E-F][0-9A-F]=|%[B-D][0-9A-F]%[A-F]"
-    r"|=[B-D][0-9A-F]=[A-F]|~\{[!-~]"
+    r"\\[uU][0-9a-fA-F]{4}|[uU]\+[4-9][0-9a-fA-F]{3}|u[4-9][0-9a-fA-F]{3}u[2-9f][0-9a-f]{3}|#[2-4]\d{4};?&?#|#[xX][4-9][0-9a-fA-F]{3};"
+    r"|%[E-Fe-f][0-9A-Fa-f]%|=[E-Fe-f][0-9A-Fa-f]=|%[B-D][0-9A-F]%[A-F]|=[B-D][0-9A-F]=[A-F]|~\{[!-~]|&#\d{3};&#|&[A-Za-z]{2,8};&[A-Za-z]{2,8};&"
+    r"|\\3[0-7]{2}\\[23][0-7]{2}|\+[A-Za-z0-9+/]{5,}-"
 )
 
 
@@ -81,16 +134,17 @@ def found(page: str) -> list[Found]:
     """How the page spells its Chinese, where it does."""
     if not any(sign in page for sign in ("%u", "\\u{", "\\x")) and not _MAY.search(page):
         return []
-    right = len(HAN.findall(page))
+    right = len(_SPELT.findall(page))
     kinds = []
     for sign, pattern, spelt in _WAYS:
         if sign not in page:
             continue
         matches = list(pattern.finditer(page))
-        han = sum(len(HAN.findall(spelt(match) or "")) for match in matches)
+        letters = sum(len(_SPELT.findall(spelt(match) or "")) for match in matches)
         spelt_out = sum(match.end() - match.start() for match in matches)
-        if han >= _LEAST and han > right and spelt_out * 3 > len(page):
+        if letters >= _LEAST and letters > right and spelt_out * 3 > len(page):
             kinds.append(Found(places=[m.start() for m in matches], mechanism=partial(_changes, pattern, spelt)))
+            break  # what one way spells may look like another
     return kinds
 
 

@@ -15,8 +15,9 @@ _EXCEL = re.compile(r"_x000[dDaA9]_")
 _TAG = re.compile(
     r"</?(?:span|font|p|br|strong|b|div|em|o:p|st1:\w+|td|tr|table|tbody)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )
+_FORMAT = re.compile(r"<br|\b(?:style|class|align|href|size|face|width|lang|id)\s*=|<t[dr]|<o:|<st1:", re.IGNORECASE)
 _ABOUT_MARKUP = re.compile(
-    r"标签|標籤|标记|代码|程式|html|HTML|css|CSS|`|元素|属性|屬性|function|\{|=>|实体|實體|转义|轉義|%[sd\d]"
+    r"标签|標籤|标记|代码|程式|html|HTML|css|CSS|`|元素|属性|屬性|function|\{|=>|实体|實體|转义|轉義|%[sd\d]|\*\*"
 )
 _ENTITY = re.compile(
     r"&(?:amp;)?(nbsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|ensp|emsp|quot|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
@@ -48,7 +49,7 @@ def found(page: str) -> list[Found]:
 
 # an entity whose & was eaten, and line ends as a program writes them
 _EATEN = re.compile(
-    rf"(?<![&A-Za-z])({'|'.join(_ENTITIES)});|(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])(?:\\r)?\\n(?![A-Za-z])"
+    rf"(?<![&A-Za-z])({'|'.join(_ENTITIES)});|(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef:])(?:(?:\\r)?\\n(?:\\t)?)+(?![A-Za-z])"
 )
 
 
@@ -58,7 +59,7 @@ def _eaten(page: str) -> bool:
 
 
 def _line_ends(page: str) -> bool:
-    found = sum(not match[1] for match in _EATEN.finditer(page))
+    found = sum(match[0].count("\\n") for match in _EATEN.finditer(page))
     return found >= 2 and page.count("\\n") == found and not _CODE.search(_EATEN.sub("", page))
 
 
@@ -99,7 +100,9 @@ def _residue(page: str) -> tuple[re.Pattern[str], ...]:
     else:
         tags = len(_TAG.findall(page))
         others = len(re.findall(r"<[a-zA-Z/]", page)) - tags
-        if tags >= 4 and not others and not _ABOUT_MARKUP.search(_TAG.sub("", page)):
+        # programs print messages with a few bare pairs, <b>, <p>
+        written = _FORMAT.search(page) or "&nbsp;" in page
+        if tags >= 4 and written and not others and not _ABOUT_MARKUP.search(_TAG.sub("", page)):
             found.append(_TAG)
     return tuple(found)
 
@@ -120,7 +123,12 @@ def _escapes(page: str) -> bool:
     found = _ENTITY.findall(page)
     if len(_SPELT.findall(page)) >= _SPELLS:
         return True
-    if len(found) < 3 or "<" in page or "&lt;" in page or _ABOUT_MARKUP.search(page):
+    if (
+        len(found) < (2 if len(_QUOTING.findall(page)) == len(found) else 3)
+        or "<" in page
+        or "&lt;" in page
+        or _ABOUT_MARKUP.search(page)
+    ):
         return False
     if found.count("ldquo") != found.count("rdquo"):
         return False
@@ -128,6 +136,9 @@ def _escapes(page: str) -> bool:
     return not listed or "ldquo" in found or any(name[0] == "#" for name in found)
 
 
+_QUOTING = re.compile(
+    r"(?<=[\u3000-\u9fff，：])&(?:amp;)?(?:[lr]d)?quot?;|&(?:amp;)?(?:[lr]d)?quot?;(?=[\u3400-\u9fff])"
+)
 _SPELT = re.compile(r"(?:&(?:amp;)?#(?:[2-3]\d{4}|4[0-3]\d{3}|19[9]\d\d|x[4-9][0-9a-fA-F]{3});){2}")  # Chinese
 _SPELLS = 10  # pairs of them that no lesson about markup has
 

@@ -23,6 +23,7 @@ from pipelines.restore import (
     junk,
     keywords,
     markup,
+    phrases,
     punctuation,
     splice,
     swapped,
@@ -162,6 +163,7 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
 def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[str] = ()) -> Page:
     """The page after all mechanisms; `title` is the number of the text that is its title."""
     page = Page(texts, title, names)
+    _where_found(page, escapes.found(page.seen))
     if mojibake.maybe(page.seen, page.telling):
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
@@ -172,10 +174,6 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         page.script = script.script_of(page.seen, page.telling)
         _fold(page)
     return page
-
-
-def _escapes(page: Page) -> None:
-    _where_found(page, escapes.found(page.seen))
 
 
 def _private(page: Page) -> None:
@@ -229,6 +227,7 @@ def _forms(page: Page) -> None:
 
 def _junk(page: Page) -> None:
     _where_found(page, junk.found(page.seen))
+    _where_found(page, phrases.found(page.texts[page.title] if page.title is not None else None, page.seen))
     page.problems += keywords.brands(page.seen)
 
 
@@ -283,7 +282,6 @@ def _fold(page: Page) -> None:
 # Private-use characters are bytes of shifted text, so shifts come before junk, but for what was strewn into them.
 # Fragments are told by a title and text without junk. Folding comes last: all before it reads the printed characters.
 ORDER = (
-    _escapes,
     _private,
     _strewn,
     _notes_on_characters,

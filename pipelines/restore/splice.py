@@ -120,6 +120,8 @@ def _possible(title: str, page: str) -> bool:
     pieces = chunks(title)
     if len(pieces) < _FEWEST or not all(piece in page for piece in pieces):
         return False
+    if len(set("".join(pieces))) < len(pieces):  # 平平仄仄平平仄: its pieces stand everywhere
+        return False
     place = re.compile("[,，、的](" + "|".join(map(re.escape, set(pieces))) + ")?")
     page = page.replace(title, "")
     return all(piece in page for piece in pieces) and _RUN in "".join(

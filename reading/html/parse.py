@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from reading.html.ruby import leave_out_readings
 from reading.html.select import compiled
-from reading.html.tree import tree_of
+from reading.html.tree import settable, tree_of
 from reading.problem import Problem, ProblemKind
 
 # Characters that only say where a line may be broken: they are seen nowhere.
@@ -100,11 +100,11 @@ def _break_lines(doc: HtmlElement) -> None:
             continue
         for node in list(element.iter()):
             if node.text and "\n" in node.text and node.tag not in {"script", "style"}:
-                node.text, *rest = node.text.split("\n")
+                node.text, *rest = settable(node.text).split("\n")
                 for place, line in enumerate(rest):
                     node.insert(place, _line_feed(node, line))
             if node is not element and node.tail and "\n" in node.tail:
-                node.tail, *rest = node.tail.split("\n")
+                node.tail, *rest = settable(node.tail).split("\n")
                 for line in reversed(rest):
                     node.addnext(_line_feed(node, line))
 

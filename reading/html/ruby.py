@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from reading.html.tree import settable
+
 _ABOVE, _BASE = frozenset({"rt", "rp", "rtc"}), frozenset({"rb", "ruby"})
 _HAN = re.compile(r"[\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # Pinyin, romanization, bopomofo and kana. Chinese above a word is no reading but a gloss, which is text.
@@ -38,7 +40,7 @@ def leave_out_readings(doc: HtmlElement) -> None:
         for node, is_tail, _ in above:
             _set(node, is_tail, None)
         for node, is_tail, text in base:  # blanks between these elements are only those of the source
-            _set(node, is_tail, text.strip())
+            _set(node, is_tail, settable(text.strip()))
 
 
 def _texts(ruby: HtmlElement) -> Iterator[_Text]:

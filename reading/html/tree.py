@@ -16,6 +16,8 @@ from lxml.etree import _Element
 from lxml.html import HtmlElement
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# libxml2 makes these of references: `&#1;`. lxml gives them out, and takes none of them back.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Asked of thousands of elements, so the loop over them is left to C too.
 _TAG, _TEXT, _TAIL = attrgetter("tag"), attrgetter("text"), attrgetter("tail")
 _get, _parent = _Element.get, _Element.getparent
@@ -167,3 +169,8 @@ class _Trees:
 
 _trees = _Trees()
 tree_of = _trees.of
+
+
+def settable(text: str) -> str:
+    """A text of a page as it may be set as that of an element: U+FFFD for what XML has no place for."""
+    return _NO_XML.sub("\ufffd", text)

@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
-from archive.evidence.citation import MEDIA_TYPES, Style, cite
+from archive.evidence import citation
+from archive.evidence.citation import MEDIA_TYPES, Style
 from archive.rows.join import join
 from reading.article import Article
 from reading.chinese.dates import CHINA
+from reading.sites import SITES
 from tests.support.archives import reading, run
 from tests.support.packed import ADDRESS, archived
 
@@ -50,6 +52,10 @@ def article(**fields: Any) -> Article:
         **fields,
     }
     return join([reading(1, **values)])
+
+
+def cite(found: Article, style: Style) -> str:
+    return citation.cite(found, style, SITES)
 
 
 def csl(found: Article) -> dict[str, Any]:
@@ -167,6 +173,13 @@ def test_bibtex_reads_it(tmp_path: Path) -> None:
     (tmp_path / "a.aux").write_text("\\citation{*}\n\\bibdata{a}\n\\bibstyle{plain}\n")
     done = subprocess.run(["bibtex", "a"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "error" not in done.stdout.lower(), done.stdout
+
+
+def test_a_site_is_called_what_its_operator_says(tmp_path: Path) -> None:
+    data = archived(tmp_path / "data")
+    with (data / "sites.toml").open("a") as file:
+        file.write('title = "石湾论坛"\n')
+    assert '"container-title": "石湾论坛"' in run("cite", "jurong-1003", "--format", "csl", "--data", data).stdout
 
 
 def test_the_verb_and_its_forms(tmp_path: Path) -> None:

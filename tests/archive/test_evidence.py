@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -19,9 +20,15 @@ from warcio.archiveiterator import ArchiveIterator
 from archive.data.folder import SiteFolder
 from archive.evidence.check.checking import check as checked
 from archive.evidence.pack import GapsError, write
+from archive.rebuild.readings import Reader
+from archive.rows.store import RowStore
+from archive.warc.http import payload_digest
 from archive.warc.reader import records
-from tests.support.archives import exchange, html, run, write_warc
-from tests.support.packed import ADDRESS, GONE, SIGNED, archived, check, contents, remade, told
+from archive.warc.writer import WarcWriter
+from tests.samples.server import make_sites
+from tests.support.archives import PARAGRAPHS, exchange, html, run, site_folder, write_warc
+from tests.support.exchanges import plain_record
+from tests.support.packed import ADDRESS, GONE, SIGNED, archived, asked, check, contents, remade, told
 from tests.support.views import needs_wacz, validated
 
 THREAD = "jurong-1003"
@@ -73,14 +80,14 @@ def test_it_is_a_wacz_and_checks_out(packs: dict[str, Path], name: str) -> None:
     done = run("evidence", "--check", packs[name])
     assert done.returncode == 0
     assert f"{report.readings} of {report.readings} rows were read again" in done.stdout
-    assert "not signed: nothing in it shows who made it" in done.stdout
+    assert "no signature that holds: nothing in it shows who made it" in done.stdout
 
 
 @needs_wacz
 def test_py_wacz_validates(packs: dict[str, Path], data: Path, tmp_path: Path) -> None:
     signed = tmp_path / "signed.wacz"
     write(signed, data, ADDRESS, key=key(tmp_path, "EC"))
-    for path in (*packs.values(), signed):
+    for path in (packs[THREAD], signed):
         said = validated(path)
         assert "Validation succeeded" in said, said
 
@@ -213,6 +220,76 @@ def test_records_of_a_file_that_is_not_compressed(own: Path, tmp_path: Path) -> 
         place = link["packed"]
         member = contents(out)[WARC][place["offset"] : place["offset"] + place["length"]]
         assert gzip.decompress(member) == piece + b"\r\n\r\n"
+
+
+def test_an_article_that_two_folders_have(own: Path, tmp_path: Path) -> None:
+    """As one that was crawled by its site, and asked for by its address: captures of both count."""
+    forum = make_sites(articles=12)["jurong"]
+    site_folder(own, [asked(forum, "/thread-1003-1-1.html", number=9000)], name="urls")
+    write(tmp_path / "both.wacz", own, THREAD)
+    report = checked(tmp_path / "both.wacz")
+    assert (report.faults, report.notes, report.captures, report.reread) == ([], [], 5, 5)
+    assert {each["site"] for each in told(tmp_path / "both.wacz")["warcs"]} == {"jurong", "urls"}
+
+
+def test_a_request_that_nothing_came_to(own: Path, tmp_path: Path) -> None:
+    """It is known by its metadata record."""
+    folder = SiteFolder(path=own / "urls")
+    writer = WarcWriter(folder.warc, site="urls", index=folder.index, fsync="never")
+    nothing = replace(
+        exchange(ADDRESS, b"", number=9000), response_bytes=b"", metadata={"failure": "TimeoutError: nothing came"}
+    )
+    failed = writer.note(nothing)
+    writer.close()
+    assert failed
+    with RowStore(folder.rows) as store:
+        store.add_all([Reader.of("urls", own).unanswered(failed)])
+    write(tmp_path / "nothing.wacz", own, ADDRESS)
+    report = checked(tmp_path / "nothing.wacz")
+    assert (report.faults, report.notes, report.captures) == ([], [], 5)
+    assert "nothing came" in contents(tmp_path / "nothing.wacz")["evidence/EVIDENCE.txt"].decode()
+
+
+def test_a_site_that_its_operator_declared(tmp_path: Path) -> None:
+    """Whoever checks has no sites.toml that would tell how its pages are read, and is told so."""
+    data = tmp_path / "data"
+    data.mkdir()
+    said = 'title = "石湾论坛"\nprovince = "江苏"\nfamily = "discuz"\nstart_urls = ["http://bbs.jurong.example/forum-2-1.html"]'
+    (data / "sites.toml").write_text(f'contact = "you@example.org"\n\n[shiwan]\n{said}\n', "utf-8")
+    forum = make_sites(articles=12)["jurong"]
+    site_folder(data, [asked(forum, "/thread-1003-1-1.html", number=1)], name="shiwan")
+    write(tmp_path / "declared.wacz", data, "shiwan")
+    report = checked(tmp_path / "declared.wacz")
+    assert (report.faults, report.reread) == ([], 0)
+    assert report.notes == ["evidence/captures.jsonl line 1: of shiwan, which its operator declared: not read again"]
+
+
+def test_records_of_others_that_have_no_digests(tmp_path: Path) -> None:
+    """Nor ids: what a revisit repeats is told by what its block holds."""
+    first = http(html("外来的页面", *PARAGRAPHS))
+    url = {"WARC-Target-URI": "http://old.example/a.html"}
+    digest = payload_digest(first)
+    again = {
+        **url,
+        "WARC-Record-ID": "<urn:uuid:00000000-0000-4000-8000-000000000002>",
+        "WARC-Date": "2020-02-02T03:04:05Z",
+        "WARC-Profile": "http://netpreserve.org/warc/1.0/revisit/identical-payload-digest",
+        "WARC-Refers-To-Target-URI": "http://old.example/a.html",
+        "WARC-Refers-To-Date": "2020-01-02T03:04:05Z",
+        "WARC-Payload-Digest": digest or "",
+    }
+    head = first[: first.index(b"\r\n\r\n") + 4]
+    warc = tmp_path / "theirs.warc"
+    warc.write_bytes(plain_record(first, url) + plain_record(head, again, kind="revisit"))
+    data = tmp_path / "data"
+    assert run("import", warc, "--into", "urls", "--data", data).returncode == 0
+    write(tmp_path / "theirs.wacz", data, "http://old.example/a.html")
+    report = checked(tmp_path / "theirs.wacz")
+    assert (report.faults, report.captures) == ([], 2)
+
+
+def http(body: bytes) -> bytes:
+    return b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(body) + body
 
 
 def members(warc: Path) -> list[bytes]:

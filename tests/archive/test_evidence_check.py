@@ -114,7 +114,7 @@ def test_a_changed_byte_in_any_file_is_found(signed: Path, tmp_path: Path) -> No
             report = check(path)
             assert report.faults, (name, at)
             assert report.sha256 == hashlib.sha256(path.read_bytes()).hexdigest() != sha256
-            assert run("evidence", "--check", path).returncode == 1
+    assert run("evidence", "--check", path).returncode == 1
 
 
 def forged(pack: Path, out: Path, change: Callable[[dict[str, bytes]], None]) -> Report:
@@ -416,25 +416,22 @@ def limited(path: Path) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("packed", [True, False])
-def test_bombs_are_bounded(plain: Path, tmp_path: Path, packed: bool) -> None:
-    """A record, and an index, that unpack to gigabytes."""
+def test_bombs_are_bounded(plain: Path, tmp_path: Path) -> None:
+    """A record, and an index, that unpack to more than there is."""
     many = zeros(31)
-
-    def change(files: dict[str, bytes]) -> None:
-        if packed:
-            files["indexes/index.cdx.gz"] = many
-            return
-        chain = json.loads(files[CHAIN])
-        last = chain["records"][-1]["packed"]
-        files[WARC] = files[WARC][: last["offset"]] + many
-        last |= {"length": len(many), "sha256": hashlib.sha256(many).hexdigest()}
-        files[CHAIN] = (json.dumps(chain, ensure_ascii=False, indent=1) + "\n").encode()
-
-    forged(plain, tmp_path / "bomb.wacz", change)
+    files = contents(plain)
+    files["indexes/index.cdx.gz"] = many
+    chain = json.loads(files[CHAIN])
+    last = chain["records"][-1]["packed"]
+    files[WARC] = files[WARC][: last["offset"]] + many
+    last |= {"length": len(many), "sha256": hashlib.sha256(many).hexdigest()}
+    files[CHAIN] = (json.dumps(chain, ensure_ascii=False, indent=1) + "\n").encode()
+    changed = {name: text for name, text in files.items() if name in {CHAIN, WARC, "indexes/index.cdx.gz"}}
+    remade(plain, tmp_path / "bomb.wacz", changed)
     done = limited(tmp_path / "bomb.wacz")
     assert (done.returncode, done.stderr) == (1, "")
-    assert "can't be read" in done.stdout or "its headers" in done.stdout or "no WARC head" in done.stdout
+    assert "index.cdx.gz: can't be read" in done.stdout
+    assert "no WARC head" in done.stdout
 
 
 def test_nothing_that_is_changed_at_random_brings_it_down(signed: Path, tmp_path: Path) -> None:
@@ -483,7 +480,7 @@ def test_values_that_are_changed_at_random_bring_nothing_down(plain: Path, tmp_p
             if isinstance(each, dict | list):
                 yield from places(each)
 
-    for _ in range(120):
+    for _ in range(60):
         name = chance.choice((CHAIN, READINGS, TAKEN, ROW))
 
         def change(files: dict[str, bytes], name: str = name) -> None:

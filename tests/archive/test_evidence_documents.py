@@ -125,7 +125,9 @@ def test_other_bytes_in_the_archive_are_found(data: Path, tmp_path: Path) -> Non
 
 @needs_wacz
 def test_other_peoples_readers(packed: tuple[str | None, Path], data: Path, tmp_path: Path) -> None:
-    _, pack = packed
+    kind, pack = packed
+    if kind not in {None, "EC"}:
+        pytest.skip("the others are no other files to these readers")
     shutil.copy(pack, tmp_path / "article.wacz")
     tools = tmp_path / "tools"
     tools.mkdir()

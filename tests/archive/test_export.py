@@ -77,7 +77,7 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 def test_every_format_holds_the_same_rows(data: Path) -> None:
     done = run("export", "--data", data)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "jurong: 12 articles, 4 comments\nunknown: 1 articles, 0 comments\n" in done.stdout
+    assert "jurong: 12 articles, 4 comments\nunknown: 1 article, 0 comments\n" in done.stdout
     out = data / "export"
     for table in released_tables():
         parquet = pyarrow.parquet.read_table(out / f"{table.name}.parquet").to_pylist()

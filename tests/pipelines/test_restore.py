@@ -173,6 +173,7 @@ def test_censor_marks() -> None:
 def test_a_number_lost_at_the_beginning_is_marked() -> None:
     page = restore_page({"title": "全省召开会议", "0": "月15日,全省召开会议。", "1": "会期到3", "2": "月20日为止。"})
     assert page["0"].clean == "□月15日,全省召开会议。"
+    assert restore_page({"0": "每个", "1": "月15日发薪,遇节假日顺延。"})["1"].edits == ()
     assert "number" in (sentence(page["0"].problems) or "")
     assert page["2"].clean == "月20日为止。"
 

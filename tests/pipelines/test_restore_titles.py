@@ -55,3 +55,39 @@ def test_a_brand_in_place_of_a_word(brand: str) -> None:
     assert page["body"].edits == ()
     ad = restore_page({"body": f"赞助商{brand},欢迎访问。比赛由市体育局主办,市民免费入场。"})
     assert ad["body"].problems == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "clean"),
+    [
+        ("5趟列车停云彩电竞app下载运 330名旅客改签", "5趟列车停运 330名旅客改签"),
+        ("受冷空大发快三代理平台气影响 明后两天有雨", "受冷空气影响 明后两天有雨"),
+        ("受冷空气影响 5趟列车停运_成人午夜福利视频", "受冷空气影响 5趟列车停运"),
+        ("车站已启动【无抵押贷款秒到账】应急预案", "车站已启动应急预案"),
+    ],
+)
+def test_a_phrase_that_is_on_no_list(title: str, clean: str) -> None:
+    page = restore_page({"title": title, "body": BODY})
+    assert page["title"].clean == clean
+    assert undo(page["title"].clean, page["title"].edits) == title
+    assert page["body"].edits == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "5趟列车(含动车组)停运 330名旅客改签",
+        "受强冷空气持续影响 明后两天有雨_临江新闻网",
+        "车站已紧急启动春运应急预案",
+        "受冷空气影响 网站下载平台维护",
+        "5趟列车临时调整停运区间 旅客可免费改签",
+    ],
+)
+def test_a_title_that_says_more_than_its_body(title: str) -> None:
+    assert restore_page({"title": title, "body": BODY})["title"].edits == ()
+
+
+def test_tones_of_verses_are_no_fragments() -> None:
+    lines = ["平平仄仄平平仄", "仄仄平平仄仄平", "仄仄平平平仄仄", "平平仄仄仄平平"]
+    body = "，".join(lines * 4)
+    assert restore_page({"title": lines[0], "body": body})["body"].edits == ()

@@ -332,6 +332,17 @@ def fuzz(seconds: float, number: int) -> int:
     return count
 
 
+@pytest.mark.parametrize("reference", ["&#1;", "&#11;", "&#xFFFE;", "&#xFFFF;", "\ufffe", "\uffff"])
+@pytest.mark.parametrize(
+    "markup", ["<pre>甲{}\n乙\n{}丙</pre>", "<ruby>郴{}<rt>chēn</rt></ruby>", "<pre><b>甲</b>{}\n乙</pre>"]
+)
+def test_references_to_what_xml_has_no_place_for(markup: str, reference: str) -> None:
+    """The parser makes them, and takes none back where lines are broken or readings left out."""
+    captured = page(f"<html><title>标题</title><h1>标题</h1>{markup.format(reference, reference)}{TEXT * 9}</html>")
+    assert "".join(visible_text(captured.doc))
+    finished(captured)
+
+
 if __name__ == "__main__":
     spent = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
     print(f"{fuzz(spent, random.randrange(1 << 30))} mutated pages read, no crash, no text node lost")

@@ -58,7 +58,8 @@ def main(folder: Path) -> int:
   {folder}/data/SITE/warc/    the raw captures
   {folder}/data/SITE/rows.sqlite
 and try
-  .venv/bin/python -m archive show --data {data} jurong-1004"""
+  .venv/bin/python -m archive show --data {data} jurong-1004
+  make view                      all of it in a browser: search, read, compare, see the captures"""
     )
     return 0
 

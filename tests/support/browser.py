@@ -25,6 +25,7 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    "--disable-lcd-text",  # pictures compress better, and are the same on every machine
     "--window-size=1200,1000",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing but what is served here
 )
@@ -120,22 +121,62 @@ class Browser:
         shot = self._command("Page.captureScreenshot", {"captureBeyondViewport": True})
         path.write_bytes(base64.b64decode(shot["data"]))
 
-    def click(self, selector: str) -> None:
-        """Click the first element that this CSS selector finds; there must be one."""
+    # These work in pages that may run no script, too: nothing of them is done by one.
+    def click_in_frame(self, selector: str) -> None:
+        """Click in the first frame of the page, whatever its origin."""
+        self._ask("/frame", {"id": 0})
         found = self._ask("/element", {"using": "css selector", "value": selector})
         self._ask(f"/element/{next(iter(found.values()))}/click", {})
+        self._ask("/frame", {"id": None})
+
+    def scripts(self, *, on: bool) -> None:
+        """Whether pages may run scripts of their own."""
+        self._command("Emulation.setScriptExecutionDisabled", {"value": not on})
+
+    def source(self) -> str:
+        """The document as it stands now, as HTML."""
+        html = self._command("DOM.getOuterHTML", {"nodeId": self._node("html")})
+        return str(html["outerHTML"])
+
+    def click(self, selector: str) -> None:
+        """Click the first element that this CSS selector finds; there must be one."""
+        node = {"nodeId": self._node(selector)}
+        self._command("DOM.scrollIntoViewIfNeeded", node)
+        quad = self._command("DOM.getContentQuads", node)["quads"][0]
+        where = {"x": sum(quad[0::2]) / 4, "y": sum(quad[1::2]) / 4, "button": "left", "clickCount": 1}
+        for kind in ("mousePressed", "mouseReleased"):
+            self._command("Input.dispatchMouseEvent", {"type": kind, **where})
+
+    def type(self, selector: str, text: str) -> None:
+        """Put a text into a field, and send its form with the key Enter."""
+        self._command("DOM.focus", {"nodeId": self._node(selector)})
+        self._command("Input.insertText", {"text": text})
+        for kind in ("keyDown", "keyUp"):
+            key = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"}
+            self._command("Input.dispatchKeyEvent", {"type": kind, **key})
 
     def press(self, keys: str) -> None:
-        """Press keys, wherever the focus is."""
+        """Press keys one after the other, wherever the focus is."""
         pressed = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
         self._ask("/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": pressed}]})
 
     def url(self) -> str:
         return str(self._ask("/url"))
 
-    def scripts(self, *, on: bool) -> None:
-        """Whether pages may run scripts of their own."""
-        self._command("Emulation.setScriptExecutionDisabled", {"value": not on})
+    def wait_until(self, wanted: str, seconds: float = 30) -> str:
+        """The document once this stands in its address and it is there whole, or as it is at last."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if wanted in self.url() and (found := self.source()).endswith("</body></html>"):
+                return found
+            time.sleep(0.1)
+        return self.source()
+
+    def _node(self, selector: str) -> int:
+        root = self._command("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+        found = self._command("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+        assert found, f"{selector} is not on {self.url()}"
+        return int(found)
 
     def quit(self) -> None:
         request = urllib.request.Request(self._base, method="DELETE")

@@ -24,6 +24,7 @@ VIEW = Path(os.environ.get("SHENGBAO_VIEW", ROOT / "build" / "view"))
 WAYBACK = VIEW / "venv" / "bin" / "wayback"
 WACZ = VIEW / "venv" / "bin" / "wacz"
 CDXJ_INDEXER = VIEW / "venv" / "bin" / "cdxj-indexer"
+AXE = VIEW / "axe" / "axe.min.js"
 REPLAY = VIEW / "replaywebpage"
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 
@@ -32,6 +33,7 @@ needs_wacz = pytest.mark.skipif(not WACZ.is_file(), reason=f"py-wacz is not inst
 needs_cdxj_indexer = pytest.mark.skipif(not CDXJ_INDEXER.is_file(), reason=f"cdxj-indexer is not installed; {_HOW}")
 needs_wayback = pytest.mark.skipif(not WAYBACK.is_file(), reason=f"pywb is not installed; {_HOW}")
 needs_replay = pytest.mark.skipif(not (REPLAY / "ui.js").is_file(), reason=f"ReplayWeb.page is not installed; {_HOW}")
+needs_axe = pytest.mark.skipif(not AXE.is_file(), reason=f"axe-core is not installed; {_HOW}")
 needs_browser = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=f"no chromium with chromium-driver here; {_HOW}")
 
 

@@ -9,8 +9,8 @@ import hashlib
 import tempfile
 from pathlib import Path
 
-from archive.data.files import sha256_of
-from archive.data.folder import DataError
+from archive.data.files import replace_lines, sha256_of
+from archive.data.folder import DataError, SiteFolder
 from archive.evidence.chain import (
     ANSWERS,
     CHAIN,
@@ -105,11 +105,14 @@ def _check(zipped: Zipped, report: Report, expected: bytes | None) -> None:
 def _check_contents(zipped: Zipped, evidence: Evidence, report: Report) -> None:
     """Records, index, page list and rows."""
     tell = report.faults.append
-    with tempfile.TemporaryDirectory(prefix="evidence-") as folder:
-        warc = Path(folder) / SELECTED
+    with tempfile.TemporaryDirectory(prefix="evidence-") as temporary:
+        folder = SiteFolder(path=Path(temporary))  # so that what revisits repeat is found as in an archive
+        folder.warc.mkdir()
+        warc = folder.warc / SELECTED
         with warc.open("wb") as file:
             file.writelines(zipped.parts(ARCHIVE))
         held = Held(warc, evidence, tell)
+        replace_lines(folder.index, sorted(held.lines))
         check_index(zipped.read(INDEXES[0], MOST), zipped.read(INDEXES[1], MOST), sorted(held.lines), tell)
         try:
             taken = list(lines(Taken, zipped.read(ANSWERS, MOST), ANSWERS))

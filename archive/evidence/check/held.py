@@ -33,6 +33,7 @@ class Held:
         at = unpacked = 0
         size = warc.stat().st_size
         repeats: list[tuple[Link, str]] = []
+        whole: set[tuple[str, str | None]] = set()  # address and payload digest of what revisits may repeat
         for link in evidence.records:
             if link.packed.file != ARCHIVE or link.packed.offset != at or not 0 < link.packed.length <= size - at:
                 on_fault(_fault(link, "the chain doesn't say where it stands"))
@@ -48,9 +49,11 @@ class Held:
                 self.links[link.record_id] = link
                 if record.kind == "revisit":
                     repeats.append((link, record.repeated_url))
+                else:
+                    whole |= {(record.url, record.capture().digest), (record.url, None)}  # a 304 has no digest
         if at != size:
             on_fault(Fault(kind=FaultKind.UNACCOUNTED, where=ARCHIVE, detail=f"{size - at} bytes at {at}"))
-        _check_originals(repeats, self.links, evidence, on_fault)
+        _check_originals(repeats, whole, evidence, on_fault)
 
     def record(self, record_id: str) -> Record:
         return _record(self._warc, self.links[record_id])
@@ -134,12 +137,10 @@ def _is_of_plain(record: Record, link: Link) -> bool:
 
 
 def _check_originals(
-    repeats: list[tuple[Link, str]], links: dict[str, Link], evidence: Evidence, on_fault: OnFault
+    repeats: list[tuple[Link, str]], whole: set[tuple[str, str | None]], evidence: Evidence, on_fault: OnFault
 ) -> None:
     """Whether what each revisit repeats is there, unless the pack says that it isn't."""
     known = {gap.record_id for gap in evidence.gaps if gap.kind is GapKind.ORIGINAL_GONE}
-    whole = {(link.url, link.payload_digest) for link in links.values() if link.type != "revisit"}
-    whole |= {(url, None) for url, _ in whole}  # a 304 has no digest
     for link, url in repeats:
         if (url, link.payload_digest) not in whole and link.record_id not in known:
             on_fault(Fault(kind=FaultKind.NO_RECORD, where=_where(link), detail=f"what it repeats, {url}"))

@@ -33,7 +33,7 @@ from archive.rows.line import line
 from archive.warc.pages import UnansweredRequests, page_of_record
 from archive.warc.reader import Record, WarcError
 from pipelines.identity.names import PSEUDONYM, Names
-from reading.article import Reading
+from reading.article import UNKNOWN, Reading
 from reading.html.urls import host_of
 from reading.read import READER_VERSION
 from reading.sites import SITES
@@ -132,6 +132,9 @@ def reread(
         if each.answer is None:
             notes.append(f"{where}: there is no answer of it: not read again")
             continue
+        if each.answer.site not in {UNKNOWN, *(site.name for site in SITES)}:
+            notes.append(f"{where}: of {each.answer.site}, which its operator declared: not read again")
+            continue
         link, record = held.links[each.capture.record_id], held.record(each.capture.record_id)
         reading = readings[each.reading - 1] if each.reading else None
         if _is_read_so(Captured(answered=each.answer, reading=reading), link, record):
@@ -147,8 +150,9 @@ def _is_read_so(captured: Captured, link: Link, record: Record) -> bool:
     """Whether a record gives this answer and reading, with pseudonyms or with names kept."""
     answer = captured.answered
     # Which hosts a site has is what its operator says: it is believed.
-    hosts = (host_of(answer.url),)
-    sites = [replace(site, hosts=(*site.hosts, *hosts)) if site.name == answer.site else site for site in SITES]
+    host = host_of(answer.url)
+    own = [replace(site, hosts=(*site.hosts, host)) for site in SITES if site.name == answer.site]
+    sites = [*own, *(site for site in SITES if site.name != answer.site)]
     page, failed = page_of_record(record), UnansweredRequests().of(record)
     for keep in (False, True):
         reader = Reader(link.original.site, sites, Names(key=secrets.token_bytes(32), keep=keep))

@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
+from archive.data.operator import sites_in
 from archive.evidence.citation import MEDIA_TYPES, Style, cite
 from archive.evidence.pack import GapsError, write
 from archive.rows.find import of_id
@@ -78,7 +79,9 @@ def citation(request: Request) -> Response:
     article = _article(request)
     said = f'inline; filename="{_name(article, _SUFFIXES[style])}"'
     headers = {"Content-Disposition": said} if style is not Style.GBT7714 else None
-    return Response(cite(article, style), media_type=MEDIA_TYPES[style], headers=headers)
+    return Response(
+        cite(article, style, sites_in(view_of(request).data)), media_type=MEDIA_TYPES[style], headers=headers
+    )
 
 
 def _busy(request: Request) -> Response:

@@ -48,7 +48,8 @@ def telling() -> frozenset[str]:
     return frozenset(found) - _PLAIN
 
 
-_PLAIN = frozenset("·×÷àáèéêìíòóùúü°±§©®²³¹«»—“”‘’…•†‡€™£¥½¼¾πΩ∞≈≠≤≥√∑∏∫∂∆◊")
+# of other languages, and of readings
+_PLAIN = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ·×÷êü°±§©®²³¹«»—“”‘’…•†‡€™£¥½¼¾πΩ∞≈≠≤≥√∑∏∫∂∆◊")
 _RUSSIAN = frozenset(map(chr, range(0x410, 0x450)))
 _FRAMES = frozenset(map(chr, range(0x2500, 0x25A0)))  # of tables drawn in text
 _ACCENTED = 5  # distinct letters

@@ -77,7 +77,7 @@ def _kept(lines: list[_Line], texts: Sequence[str], own: int) -> list[_Line]:
         return lines
     if _ABOUT.search(page):
         return []
-    long = [line for line in lines if not line.right or line.han >= _LINE // 2]
+    long = [line for line in lines if not line.right or max(found.han for found in line.found) >= _LINE // 2]
     return long if any(line.han >= _LINE for line in long) else []
 
 

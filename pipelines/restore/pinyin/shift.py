@@ -29,9 +29,12 @@ def lost(text: str, edits: Sequence[Edit]) -> list[Problem]:
     digits = sum(edit.kind == "shift" and edit.after.endswith("?") for edit in edits)
     if digits:
         found.append(_lost(f"{digits} digits swallowed by shifted bytes"))
-    if left := len(pinyin.ORPHANED.findall(text)):
+    if left := len(_UNREAD.findall(text)):
         found.append(_lost(f"{left} shifted stretches could not be read"))
     return found
+
+
+_UNREAD = re.compile(rf"(?<=[^\x00-\x7f]){pinyin.ORPHANED.pattern}")
 
 
 def _lost(what: str) -> Problem:

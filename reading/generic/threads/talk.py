@@ -57,8 +57,8 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
     talk.thread = find(page, times, clocks, url=url, title=page_title, named=talk.nodes)
     said = of_a_forum(url, page_title)
     if not talk.thread and said:
-        talk.thread = find(page, times, timeless.marks(page), url=url, title=page_title, named=talk.nodes)
-        timeless.look_up(page, talk.posts)
+        thread = find(page, times, timeless.marks(page), url=url, title=page_title, named=talk.nodes)
+        talk.thread = thread if thread and timeless.is_sure(page, thread.posts, said) else None
     if not talk.thread and said and not opening.is_numbered(url):
         post = alone.find(page, times, clocks, title, sure=said > 1)
         talk.thread = Thread(around=post.element, posts=[post], alone=True) if post else None

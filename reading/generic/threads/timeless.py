@@ -14,6 +14,7 @@ _POST_BODY = re.compile(r"(?:post|reply|comment|message|answer)[-_]?(?:body|cont
 _TIME = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?[ T]\d\d?:\d\d(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?")
 _FLOOR = re.compile(r"""["'](?:post_no|floor|floor_num|position)["']\s*:\s*["']?(\d{1,6})""")
 _MOST = 40  # elements of a post that are looked at
+_SHARE = 0.6  # of the posts
 _UP = 3  # elements around a text
 
 
@@ -33,7 +34,17 @@ def _is_above_a_post(page: Sheet, number: int) -> bool:
     return any(page.outline.spans[node][0] == number + 1 and _POST_BODY.search(page.names[node]) for node in around)
 
 
-def look_up(page: Sheet, posts: list[Post]) -> None:
+def is_sure(page: Sheet, posts: list[Post], forum: int) -> bool:
+    """Whether elements with names in them are posts: attributes tell their times, they are called so, or both address
+    and title say that the page is a forum's. What the attributes tell is noted.
+    """
+    _look_up(page, posts)
+    timed = sum(post.moment is not None for post in posts)
+    called = sum(_is_above_a_post(page, post.clock) for post in posts if post.clock is not None)
+    return forum > 1 or max(timed, called) >= _SHARE * len(posts)
+
+
+def _look_up(page: Sheet, posts: list[Post]) -> None:
     """The times and floors that stand in the attributes of the posts' elements."""
     for post in posts:
         for element in islice(page.outline.elements[post.element].iter(), _MOST):

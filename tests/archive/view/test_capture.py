@@ -64,6 +64,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
             _answer("/css/more.css", b"b{c:d}", "text/css", 1),
             _answer("/2026/11/2.html", _news("另一篇报道今天发表", *PARAGRAPHS[::-1]), "text/html", 2),
             _answer("/list/", f"<html><title>新闻列表</title><ul>{links}</ul></html>".encode(), "text/html", 3),
+            _answer("/large/", b"<html><title>a</title><p>a" + b"<br>" * 130_000, "text/html", 3),
             _answer("/gone.html", b"<html>404", "text/html", 3, "404 Not Found"),
             _answer(
                 "/2026/11/1.html",
@@ -213,6 +214,14 @@ def test_links_lead_to_what_was_captured(view: Served, article: str) -> None:
     assert page.status == 200
     assert "这一页不是文章" in page.text
     assert "秋粮收购第3次" in view.get(_source(page)).text
+
+
+def test_a_page_that_is_too_large_says_so(view: Served) -> None:
+    answer = view.get(f"/capture?site=urls&time=20261120010203&url={HOST}/large/")
+    assert answer.status == 200
+    assert "was not parsed as a whole" in answer.text
+    assert re.search("130,?004 tags", answer.text)
+    assert view.get(_source(answer)).status == 200
 
 
 @pytest.mark.parametrize(

@@ -250,6 +250,14 @@ def test_a_mark_has_its_name_for_itself() -> None:
     assert 'id="other"' in html
 
 
+def test_a_page_of_a_hundred_thousand_pictures_asks_for_some() -> None:
+    page = page_of(b"".join(b"<img src=%d.png>" % number for number in range(100_000)))
+    begun = time.process_time()
+    here, gone = shown(page, Everything()).images
+    assert (here, here + gone) == (5_000, 100_000)
+    assert time.process_time() - begun < 30
+
+
 @pytest.mark.parametrize(
     ("doctype", "mode"),
     [

@@ -1,4 +1,4 @@
-"""The mode that a browser lays a captured page out in, which its document type chose."""
+"""HTML as it is written: a text's escapes, and the document type, which chooses how a browser lays a page out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
+_SPECIAL = re.compile(r"[&<>\"]")
 # HTML §13.2.6.4.1: the modes that a document type puts a browser in, since old sheets are made for one of them.
 _QUIRKS = re.compile(
     r"-//(?:ietf|w3o|netscape|microsoft|sun|sq|webtechs|o'reilly|softquad|spyglass|metrius|as//|advasoft)"
@@ -28,3 +29,10 @@ def doctype(root: HtmlElement) -> str:
         xhtml = "xhtml" in told.public_id.lower()
         return _LIMITED if xhtml or told.system_url else ""
     return "<!DOCTYPE html>"
+
+
+def escaped(text: str) -> str:
+    """A text as it may stand between tags, and in an attribute in double quotes."""
+    if _SPECIAL.search(text) is None:
+        return text
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -1,0 +1,125 @@
+"""A phrase inside a title that the page knows nothing of: 列车停2024最快结果查询运 on a page that tells of 列车停运.
+
+What tells it: no two characters of it stand elsewhere on the page, and where the title closes over it, it says what the
+page says. Where it stands between words, as a qualification might, it also has to speak as advertising does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipelines.edits import Change, Found, Mechanism
+from pipelines.restore import plausible
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ADVERTISES = re.compile(
+    r"官网|官方网|下载|登录|注册|入口|网址|网站|网页版|中文版|平台|娱乐|体育|博彩|棋牌|彩票|快三|买球|下注|投注|赌|开奖|号码|特马|一码|一肖|三肖|中特"
+    r"|资料|正版|免费|代开|发票|贷款|套现|秒到账|侦探|外围|模特|约会|午夜|福利|伦理|高清|无码|成人|久久|一区|办证|刻章|减肥|[aA][pP][pP]|\d{6}"
+)
+_HEADLINE = range(8, 120)  # characters
+_LEAST = 4  # pairs of characters in a row that the page has nowhere else
+_LONG = 40  # characters of a phrase
+_JOIN = 3  # characters over the gap that the page prints elsewhere
+_BODY = 40  # Chinese characters of a page that can tell
+
+
+def found(title: str | None, page: str) -> list[Found]:
+    """Where a title holds such a phrase."""
+    kinds = []
+    for headline in dict.fromkeys(((title or "").strip(), page.lstrip().partition("\n")[0].strip())):
+        if len(headline) not in _HEADLINE or "。" in headline:
+            continue
+        rest = page.replace(headline, "")
+        span = next(_phrases(headline, rest), None) if len(rest) >= _BODY else None
+        if span:
+            places = [match.start() for match in re.finditer(re.escape(headline), page)]
+            kinds.append(Found(places=places, mechanism=_taken(headline, span)))
+    return kinds
+
+
+def _taken(headline: str, span: tuple[int, int]) -> Mechanism:
+    def changes(text: str, page: str) -> list[Change]:
+        return [
+            Change(kind="keywords", start=m.start() + span[0], end=m.start() + span[1], after="", certainty=0.8)
+            for m in re.finditer(re.escape(headline), text)
+        ]
+
+    return changes
+
+
+def _phrases(headline: str, rest: str) -> Iterator[tuple[int, int]]:
+    for first, last in _foreign(headline, rest):
+        pairs = {rest[i : i + 2] for i in range(len(rest) - 1)}
+        best: tuple[float, tuple[int, int]] | None = None
+        for start in range(max(1, first - 1), last):
+            for end in range(start + _LEAST, min(len(headline), start + _LONG, last + 2)):
+                cuts = headline[start - 1 : start + 1], headline[end - 1 : end + 1]
+                if headline[start - 1] + headline[end] not in pairs or not pairs.isdisjoint(cuts):
+                    continue
+                weight = _speaks(headline, start, end, rest)
+                if weight and (best is None or weight > best[0]):
+                    best = weight, (start, end)
+        if best:
+            yield best[1]
+    for match in _PART.finditer(headline):
+        if _SHAMELESS.search(match[0]) and not any(headline[i : i + 2] in rest for i in range(*match.span())):
+            yield match.span()
+
+
+# the first or the last of the parts that a title is set together of
+_PART = re.compile(r"^[^_|\s-]{4,40}[_|\s-]+|[_|\s-]+[^_|\s-]{4,40}$")
+_SHAMELESS = re.compile(r"一码|一肖|三肖|中特|特马|六合彩|博彩|买球|快三|成人|无码|午夜|福利视频|一区|外围|代开")
+
+
+def _speaks(headline: str, start: int, end: int, rest: str) -> float:
+    """What speaks for a phrase between these places; 0 where too little does."""
+    joined = _joins(headline, start, end, rest)
+    word = joined > 0 and _inside_a_word(headline, start, end)
+    phrase = headline[start:end]
+    advertises = len(_ADVERTISES.findall(phrase)) > 1 or _SHAMELESS.search(phrase)
+    if not joined or not (word or advertises) or phrase[0] in "】)）" or phrase[-1] in "【(（":
+        return 0.0
+    return joined + 2.0 * word + len(_ADVERTISES.findall(phrase))
+
+
+def _foreign(headline: str, rest: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a headline whose pairs of characters stand nowhere else: from the first pair's second character to
+    the last pair's.
+    """
+    run = 0
+    for place in range(len(headline)):
+        pair = headline[place : place + 2]
+        if len(pair) == 2 and pair not in rest:
+            run += 1
+            continue
+        if run >= _LEAST:
+            yield place - run + 1, place
+        run = 0
+
+
+def _joins(headline: str, start: int, end: int, rest: str) -> int:
+    """How many characters over the gap the rest of the page prints as one."""
+    best = 0
+    for left in range(1, min(6, start) + 1):
+        if headline[start - left : start] + headline[end : end + 1] not in rest:
+            break
+        for right in range(1, min(6, len(headline) - end) + 1):
+            piece = headline[start - left : start] + headline[end : end + right]
+            if piece not in rest:
+                break
+            if len(piece) >= _JOIN and _HAN.search(piece):
+                best = max(best, len(piece))
+    return best
+
+
+def _inside_a_word(headline: str, start: int, end: int) -> bool:
+    """Does the gap stand in a word, or in a number, that the page prints?"""
+    if headline[start - 1].isdigit() and headline[end].isdigit():
+        return True
+    closed = headline[max(0, start - 3) : start] + headline[end : end + 3]
+    place = min(3, start)
+    return end - start >= _LEAST + 2 and plausible.joined(closed, place, place) >= _WORD
+
+
+_WORD = 4.0  # by how much one word must be likelier than its halves
