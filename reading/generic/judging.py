@@ -19,7 +19,7 @@ _READABLE = 20.0  # worth of a text that reads like an article
 _SURE = 0.35  # below this the row says that it should not be trusted
 _MIXED = 0.4  # where posts of others may stand in the body
 _DOUBTED = 0.3  # of a page that is no article by its address or shape
-_DISAGREED, _AGREED = 0.5, 0.9  # below both, two readers disagree: confidence, and F1 of what each of them takes
+_DISAGREED, _AGREED = 0.2, 0.9  # below both, two readers disagree: confidence, and F1 of what each of them takes
 
 
 def judge(
@@ -57,7 +57,9 @@ def judge(
         draft.problems = draft.problems or (Problem(kind=ProblemKind.UNSURE, confidence=draft.confidence, detail=none),)
     elif not told and (words := no_article.paywall(page, body)):
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.PAYWALL, detail=words))
-    if not is_list and not opened and (seen := mixed.posts(page, body, dated, forum=of_a_forum(draft.url, said))):
+    if not (is_list or opened or letter) and (
+        seen := mixed.posts(page, body, dated, forum=of_a_forum(draft.url, said))
+    ):
         draft.confidence = min(draft.confidence or 0.0, _MIXED)
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.MIXED, number=seen))
     if not told and not is_list and body.blocks and (count := left.out(page, body)):
