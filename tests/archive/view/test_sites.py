@@ -183,7 +183,8 @@ def test_what_changes_is_counted_and_damage_is_mended(data: Path, tables: Tables
         assert "jurong/rows.sqlite: damaged" in answer.text
         assert str(tmp_path) not in answer.text
         before = len({row["id"] for row in tables["articles"] if row["site"] == "site"})
-        assert f"{before + 1} articles" in view.get("/site/site?lang=en").text
+        wanted = f"{before + 1} articles"
+        assert wanted in until(view, "/site/site?lang=en", lambda answer: wanted in answer.text).text
         assert [*copy.glob(f"{FILE}.damaged-*")]
 
 
