@@ -15,6 +15,7 @@ from typing import Protocol
 
 from lxml.html import HtmlElement
 
+from archive.fixity.findings import printable
 from archive.view.captured import allowed
 from archive.view.captured.css import safe_css
 from archive.view.captured.kinds import data_image
@@ -27,6 +28,8 @@ ANCHOR = "shengbao-block"  # the id of the first words that are marked
 _MOST_CSS = 4_000_000  # characters of a page's own styles that are written; a second of work for each million
 _MOST_ASKED = 5_000  # addresses of a page that the archive is asked for; to look one up takes 0.05 ms
 _HEAD = '<meta charset="utf-8">'
+# `all` first: no rule of the page, however important, hides or disguises what is ours (CSS Cascade 4 §6.1, §3.2).
+_OURS = "all:initial!important;unicode-bidi:isolate!important"
 _NOTE = "border:1px dashed #767676!important;padding:0 .3em!important;background:#f2f2f2!important;color:#333!important"
 _IMPORTANT = "max-width:100%!important;overflow-wrap:anywhere!important"
 _LABEL = "border:1px solid #595959!important;font:11px/1.2 monospace!important;padding:0 .3em!important"
@@ -182,8 +185,8 @@ class _Writer:
         """What stands in the place of a frame, a player, an object: its kind, and its address."""
         self._left_out[tag] += 1
         named = next((value for name in allowed.WINDOW_ADDRESSES if (value := element.get(name))), "")
-        said = f"〔{tag} {named[:200].strip()}".rstrip() + "〕"
-        self._out.append(f'<span style="{_NOTE};{_IMPORTANT}">{escaped(said)}</span>')
+        said = printable(f"〔{tag} {named[:200].strip()}".rstrip()) + "〕"  # else an address is turned around
+        self._out.append(f'<span style="{_OURS};{_NOTE};{_IMPORTANT}">{escaped(said)}</span>')
 
     def _sheet_of_the_page(self, element: HtmlElement, text: str) -> None:
         kind = (element.get("type") or "").strip().lower()
@@ -284,7 +287,7 @@ class _Writer:
             return
         style = escaped(mark.style)
         if mark.label:
-            self._out.append(f'<span style="{style};{_LABEL}">{escaped(mark.label)}</span>')
+            self._out.append(f'<span style="{_OURS};{style};{_LABEL}">{escaped(mark.label)}</span>')
         anchor = f' id="{ANCHOR}"' if mark.first else ""
         self._out.append(f'<span{anchor} style="{style}" title="{escaped(mark.title)}">{written}</span>')
 

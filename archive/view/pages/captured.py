@@ -44,6 +44,7 @@ _REQUISITE = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Cache-Control": "private, max-age=3600",
 }
+_DIGITS = 18  # of an offset: a file system's largest file has some fewer
 _LARGEST = {"image": 32_000_000, "sheet": 4_000_000}  # bytes
 
 
@@ -53,10 +54,17 @@ def document(request: Request) -> Response:
     if not view.captures:
         raise HTTPException(403)
     folder = site_of(view, told["site"])
-    page = page_in(folder, told["warc"], told["offset"])
+    page = page_in(folder, told["warc"], _offset(told["offset"]))
     with Around(folder, page.capture.time, view.key, kept_of(request)) as archived:
         made = shown(page, archived, _marked(request, page, view))
     return Response(made.html, media_type="text/html", headers=_HEADERS)
+
+
+def _offset(text: str) -> int:
+    """A place in a file; what can be none is not found."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= _DIGITS):
+        raise HTTPException(404)
+    return int(text)
 
 
 def _marked(request: Request, page: Page, view: View) -> dict[int, Marked]:
@@ -130,6 +138,6 @@ def page_in(folder: SiteFolder, warc: str, offset: int) -> Page:
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/captured/{site}/{warc}/{offset:int}", document),
+    Route("/captured/{site}/{warc}/{offset}", document),
     Route("/requisite/{kind}/{site}/{stamp}", requisite),
 ]

@@ -244,6 +244,22 @@ def test_the_words_of_a_block_are_marked() -> None:
     assert "<pre>一\n二\n\n三</pre>" in plain  # a browser breaks its lines itself
 
 
+def test_no_page_hides_or_turns_around_what_is_ours() -> None:
+    """Its own rules may be important, too, and its addresses may hold marks that turn a line around."""
+    body = (
+        "<style>span{display:none!important}</style><iframe src='http://a.example/\u202egnp.x'></iframe><p>甲".encode()
+    )
+    page = page_of(body)
+    label = Marked(style="background:#fff!important", title="t", label="0 body")
+    html = shown(page, Nothing(), dict.fromkeys(segment(page.doc, {})[0].nodes, label)).html.decode()
+    ours = re.findall(r'<span style="([^"]*)">([^<]*)<', html)
+    assert [text for _, text in ours] == ["〔iframe http://a.example/\\u202egnp.x〕", "0 body"]
+    for style, _ in ours:
+        assert style.startswith("all:initial!important;")  # before the rest, which it would undo
+        assert all(each.endswith("!important") for each in style.split(";"))
+        assert "background:" in style
+
+
 def test_a_mark_has_its_name_for_itself() -> None:
     html = shown(page_of(f"<p id={ANCHOR}>a<p id=other>b".encode()), Nothing()).html.decode()
     assert ANCHOR not in html
