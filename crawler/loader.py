@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import logging
 from pathlib import Path
 
@@ -23,13 +24,18 @@ class SiteLoader(SpiderLoader):
 
     def __init__(self, settings: BaseSettings) -> None:
         super().__init__(settings)
+        self._refused: SitesError | None = None
         try:
             sites = sites_in(Path(settings["DATA_DIR"]))
-        except SitesError as error:  # a crawl says it, and doesn't start; `scrapy version` may go on
-            logger.error("%s", error)
-            sites = SITES
+        except SitesError as error:
+            self._refused, sites = error, SITES
         for site in sites:
             self._spiders.setdefault(site.name, spider_of(site))
+
+    def list(self) -> builtins.list[str]:
+        if self._refused:  # whoever asks which sites there are; a crawl has said it
+            logger.error("%s", self._refused)
+        return super().list()
 
 
 def spider_of(site: Site) -> type[Spider]:

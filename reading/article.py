@@ -178,7 +178,7 @@ class Row:
     edits: list[Edit] = field(default_factory=list)
     corruption: dict[str, float] = field(default_factory=dict)  # kind of corruption: share of the printed text touched
     layout: str | None = None  # which template read it; "generic" for an unknown one
-    confidence: float | None = None  # of the generic layout, 0 to 1; None where a template was known
+    confidence: float | None = None  # of the generic layout, 0 to 1: how probably its body is right; None: a known one
     reader_version: str = ""  # of the rules that read the page
     encoding: str = ""  # codec used
     declared: list[str] = field(default_factory=list)  # encodings the page and the server named
@@ -206,6 +206,7 @@ class Draft(PageRow):
 
     printed: dict[str, str] = field(default_factory=dict)  # field: what the layout found printed for it
     blocks: list[Block] = field(default_factory=list)  # the whole visible page, in document order
+    signs: dict[str, float] = field(default_factory=dict)  # what was counted to tell how sure the reading is
 
     def finished(self) -> Reading:
         """What the stages have made of it."""

@@ -26,7 +26,7 @@ from reading.epapers.issue import Issue, issue_of, say_page
 from reading.epapers.printed import take as take_issue
 from reading.feeds import is_feed
 from reading.found import articles
-from reading.generic import embedded, mending, pagination, reader
+from reading.generic import embedded, mending, pagination, reader, sure
 from reading.html.blocks import segment
 from reading.html.parse import css
 from reading.layout import Layout, Site, locate, site_of
@@ -37,7 +37,8 @@ from reading.problem import Problem, ProblemKind, is_article, sentence
 from reading.sites import SITES
 from reading.too_much import too_much
 
-READER_VERSION = "4"
+# Of the rules, and of what was learned beside them: another sure.json is another reader.
+READER_VERSION = f"4.{sure.DIGEST}"
 _NAMED = 3  # articles of a list
 _LISTS = frozenset({AnswerKind.ELSEWHERE, AnswerKind.LIST})
 _LEADS_ON = frozenset({AnswerKind.PAGE, AnswerKind.CUT, AnswerKind.REPEATED})

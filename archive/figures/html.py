@@ -62,7 +62,7 @@ def table(
     if foot is not None:
         parts.append(element("tfoot", _row(foot)))
     return element(
-        "div", element("table", *parts, id=name), class_="wide", tabindex="0", role="region", aria_labelledby=named
+        "div", element("table", *parts, id=name), class_="wide", tabindex="0", role="group", aria_labelledby=named
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from archive.figures import charts
 from archive.figures.figures import Figures
-from archive.figures.html import Cell, Html, Say, element, joined, table
+from archive.figures.html import Cell, Html, Say, element, html, joined, table
 from archive.figures.measures import Measure
 from archive.figures.sections import comments, coverage
 from archive.figures.sections.over_time import counted, kind, over_time, plain
@@ -17,6 +17,7 @@ from archive.figures.sections.runs import run_table
 from archive.history.coverage import Day
 from archive.rows.runs import Run
 from reading.chinese.dates import CHINA
+from reading.layout import Site
 
 _SOURCES = 30
 _LONG = 80  # characters of a printed 来源
@@ -38,7 +39,7 @@ class Facts:
     made: datetime
     sites: tuple[str, ...]
     asked: tuple[str, ...]  # the sites that were asked for; none: all
-    expected: dict[str, int]
+    declared: dict[str, Site]  # by name, as far as the code or the operator declares them
     runs: list[Run]  # the last ones of each site
     missing: list[str]  # what could not be counted, a line each
 
@@ -48,7 +49,8 @@ class Facts:
         return self.made.astimezone(CHINA).strftime("%Y-%m")
 
     def days(self, site: str) -> list[Day]:
-        return list(self.figures.days(site, expected=self.expected.get(site)))
+        declared = self.declared.get(site)
+        return list(self.figures.days(site, expected=declared.expect if declared else None))
 
 
 def parts(say: Say, facts: Facts) -> Iterator[Html]:
@@ -85,13 +87,21 @@ def _sites(say: Say, facts: Facts) -> Html:
     for site in facts.sites:
         published = facts.figures.by_month(Measure.PUBLISHED, site)
         chart = charts.columns([published.get(month, Counter())[""] for month in drawn])
-        link = element("a", site, href=f"#site-{_anchor(facts, site)}")
+        link = _named(facts, site, href=f"#site-{_anchor(facts, site)}")
         rows.append([link, provinces.get(site), *(of.get(site, 0) for of in numbers.values()), Html(chart)])
     sums = [sum(of.get(site, 0) for site in facts.sites) for of in numbers.values()]
     foot: list[Cell] = [say("report.total"), "", *sums, ""]
     span = say("report.over_time", first=drawn[0], last=drawn[-1]) if drawn else Html("")
     heads = (say("report.site"), say("report.province"), *(say(f"report.{name}") for name in numbers), span)
     return _section(say, "sites", table("sites-table", heads, rows, named="sites", foot=foot))
+
+
+def _named(facts: Facts, site: str, *, href: str | None = None) -> Html:
+    """A site by its title, where it has one, and its name."""
+    declared = facts.declared.get(site)
+    name = element("span", declared.title, lang="zh-Hans") if declared else html(site)
+    link = element("a", name, href=href) if href else name
+    return joined((link, Html(" "), element("code", site))) if declared else link
 
 
 def _anchor(facts: Facts, site: str) -> int:
@@ -107,9 +117,11 @@ def _coverage(say: Say, facts: Facts) -> Iterator[Html]:
         days = facts.days(site)
         if days:
             drawn = coverage.calendars(say, site, days, name=name, until=facts.made.year)
-            own.append(element("section", element("h3", site, id=name), drawn, aria_labelledby=name))
+            own.append(element("section", element("h3", _named(facts, site), id=name), drawn, aria_labelledby=name))
         else:
-            own.append(element("section", element("h3", site, id=name), element("p", say("report.nothing"))))
+            own.append(
+                element("section", element("h3", _named(facts, site), id=name), element("p", say("report.nothing")))
+            )
         found += coverage.gaps(days)
     yield _section(say, "coverage", _lead(say, "coverage"), coverage.legend(say), *own)
     gaps = coverage.gap_table(say, found, name="gaps-table", named="gaps")

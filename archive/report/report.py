@@ -14,7 +14,7 @@ from pathlib import Path
 
 from archive.data.files import replacing
 from archive.data.folder import DataError, SiteFolder, site_folders
-from archive.data.operator import expected_in
+from archive.data.operator import sites_in
 from archive.figures.book import FILE
 from archive.figures.figures import Figures
 from archive.figures.html import Html, element, html, joined
@@ -85,7 +85,7 @@ def _facts(data: Path, figures: Figures, asked: Sequence[str], made: datetime) -
         made=made,
         sites=names,
         asked=names if asked else (),
-        expected=expected_in(data),
+        declared={site.name: site for site in sites_in(data)},
         runs=found,
         missing=[*(each.what if not each.unit else f"{each.unit}: {each.what}" for each in figures.missing()), *unread],
     )
@@ -122,7 +122,7 @@ def page(facts: Facts) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f'<title>{escape(title)}</title>\n<link rel="icon" href="data:,">\n<style>{style}</style>\n</head>\n<body>\n'
-        f"{choices}\n<main>\n{_head(facts)}\n{joined(parts(say, facts))}\n</main>\n</body>\n</html>\n"
+        f"<main>\n{choices}\n{_head(facts)}\n{joined(parts(say, facts))}\n</main>\n</body>\n</html>\n"
     )
 
 

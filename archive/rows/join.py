@@ -99,7 +99,7 @@ def _add_pages(article: Article, pages: list[Reading]) -> None:
     """Everything that pages after the first add, except comments."""
     article.edits = list(_edits(pages))
     article.corruption = _corruption(pages)
-    texts = [page for page in pages if _has_text(page)]
+    texts = _texts(pages)
     article.body = body_of(pages)
     article.body_raw = "\n".join(page.body_raw or "" for page in texts) or None
     article.footers = _once(text for page in pages for text in page.footers)
@@ -117,23 +117,29 @@ def _add_pages(article: Article, pages: list[Reading]) -> None:
 
 def body_of(pages: Iterable[Reading]) -> str | None:
     """The body of an article by these pages of it."""
-    return "\n".join(page.body or "" for page in pages if _has_text(page)) or None
+    return "\n".join(page.body or "" for page in _texts(pages)) or None
 
 
-def _has_text(page: Reading) -> bool:
-    return page.body is not None or page.body_raw is not None
+def _texts(pages: Iterable[Reading]) -> list[Reading]:
+    """Those with a text; some boards print the opening post on every page of its thread: once is enough."""
+    found = [page for page in pages if page.body is not None or page.body_raw is not None]
+    said = [page.body_raw for page in found]
+    return [page for number, page in enumerate(found) if page.body_raw is None or page.body_raw not in said[:number]]
 
 
 def _edits(pages: list[Reading]) -> Iterator[Edit]:
     """The steps of all pages. A body's places move by what stands before it in the joined body, clean by then."""
     before = 0
+    texts = {id(page) for page in _texts(pages)}
     for number, page in enumerate(pages):
+        if number and id(page) not in texts:
+            continue
         for edit in page.edits:
             if edit.field == "body":
                 yield replace(edit, start=edit.start + before)
             elif not number:
                 yield edit
-        if _has_text(page):
+        if id(page) in texts:
             before += len(page.body or "") + 1
 
 

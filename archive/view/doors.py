@@ -80,7 +80,8 @@ class Doors:
             return await _form(request, 403, wrong=True)
         lang = request.query_params.get("lang")
         answer = RedirectResponse(address("/", {"lang": lang if lang in tuple(LANGUAGES) else None}), 303)
-        answer.set_cookie(_COOKIE, self._session, httponly=True, samesite="strict")
+        # Not strict: a link of a captured page, whose frame is of no origin, leads to pages of ours. They only read.
+        answer.set_cookie(_COOKIE, self._session, httponly=True, samesite="lax")
         return answer
 
 

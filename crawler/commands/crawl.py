@@ -88,7 +88,6 @@ class Command(CrawlCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.crawler_process
-        known = sorted(self.crawler_process.spider_loader.list())
         assert self.settings is not None
         data = Path(self.settings["DATA_DIR"])
         try:
@@ -96,6 +95,7 @@ class Command(CrawlCommand):
         except ArchiveError as error:
             self.refuse(str(error))
             return
+        known = sorted(self.crawler_process.spider_loader.list())
         if len(args) != 1:
             self.refuse(f"name one site; there are {', '.join(known)}")
             return

@@ -18,7 +18,7 @@ from reading.chinese.script import HAN
 
 _HAN = r"\u3400-\u9fff"
 # any sign but blanks, letters and digits, kana, and the marks that stand between characters in any text
-_OTHERS = r"\s0-9A-Za-z\u3000-\u33ff，；：？！（）“”‘’()\[\]<>{}\"\\"
+_OTHERS = r"\s0-9A-Za-z\u3000-\u33ff，；：？！（）“”‘’,:;()\[\]<>{}\"\\"
 _SIGN = re.compile(rf"(?:[^{_HAN}{_OTHERS}]{{1,3}}|[a-z]\d|\d[a-z])(?=[{_HAN}])")
 _EMPHASIS = re.compile(r"\*+[^*\n，。、,.；;：:！!？?]{1,24}\*+|\*\*")
 _NO_TEXT = re.compile(r"[`=|×^]|\d\*|\*\d")  # code, sums
@@ -41,6 +41,8 @@ def found(page: str) -> list[Found]:
     kinds = []
     signs = _between(page)
     for sign, places in signs.items():
+        if not _may(page, places):
+            continue
         own = places if len(sign) > 1 else _alone(page, sign, places)
         if _inside(page, own, sign):
             kinds.append(Found(places=[start for start, _ in own], mechanism=partial(_inserted, sign)))
@@ -57,7 +59,7 @@ def _between(text: str) -> dict[str, list[Place]]:
         number = match[0][0] in _APART and {text[start - 1], text[match.end()]} <= _NUMERALS
         if start and "\u3400" <= text[start - 1] <= "\u9fff" and not number:
             found[match[0]].append(match.span())
-    some = {sign: len(places) for sign, places in found.items() if sign not in _ALONE + ","}
+    some = {sign: len(places) for sign, places in found.items() if sign not in _ALONE}
     rare = [sign for sign, count in some.items() if count == 1]
     odd = [sign for sign in some if sign > "\x7f" and sign[0] not in _APART]
     if len(odd) >= _VARIETY and sum(some[sign] for sign in odd) <= _VARIETY * len(odd):
@@ -69,6 +71,13 @@ def _between(text: str) -> dict[str, list[Place]]:
 
 _STREWN = "all"
 _VARIETY = 3  # so many kinds of odd signs, each so often at most, speak of chance
+
+
+def _may(page: str, places: list[Place]) -> bool:
+    """Do as many of these signs stand in words as would be enough?"""
+    words = plausible.words()
+    some = places[:_SAMPLE]
+    return sum(plausible.fold(page[start - 1] + page[end]) in words for start, end in some) * 2 >= len(some)
 
 
 def _inside(page: str, places: list[Place], sign: str) -> bool:

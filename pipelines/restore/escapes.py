@@ -130,8 +130,15 @@ _MAY = re.compile(
 )
 
 
+def _others(page: str) -> int:
+    """How many letters are none of ASCII, about: Chinese characters, of three bytes each."""
+    return (len(page.encode("utf-8", "surrogatepass")) - len(page)) // 2
+
+
 def found(page: str) -> list[Found]:
     """How the page spells its Chinese, where it does."""
+    if _others(page) * 2 >= len(page):
+        return []
     if not any(sign in page for sign in ("%u", "\\u{", "\\x")) and not _MAY.search(page):
         return []
     right = len(_SPELT.findall(page))

@@ -15,7 +15,9 @@ _EXCEL = re.compile(r"_x000[dDaA9]_")
 _TAG = re.compile(
     r"</?(?:span|font|p|br|strong|b|div|em|o:p|st1:\w+|td|tr|table|tbody)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )
-_FORMAT = re.compile(r"<br|\b(?:style|class|align|href|size|face|width|lang|id)\s*=|<t[dr]|<o:|<st1:", re.IGNORECASE)
+_FORMAT = re.compile(
+    r"<br(?!/)|\b(?:style|class|align|href|size|face|width|lang|id)\s*=|<t[dr]|<o:|<st1:", re.IGNORECASE
+)
 _ABOUT_MARKUP = re.compile(
     r"标签|標籤|标记|代码|程式|html|HTML|css|CSS|`|元素|属性|屬性|function|\{|=>|实体|實體|转义|轉義|%[sd\d]|\*\*"
 )

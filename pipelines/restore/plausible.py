@@ -163,15 +163,15 @@ def _before_a_mark(near: str, piece: str, far: str) -> float:
     return 4.0 if (last in "啊呀吗呢吧哇" and mark in "？！") or (last == mark and mark in "！？。") else 0.0
 
 
-def dated(before: str, piece: str, after: str) -> float:
-    """What speaks for a piece behind digits of a date, or as the number of a paragraph."""
+def expected(before: str, after: str) -> str:
+    """What is expected behind the digits of a date, or as the number of a paragraph; empty where nothing is."""
     if match := _OF_A_DATE.search(before):
-        unit = "日" if match[1] == "月" else "月" if match[1] == "年" else "年" if len(match[2]) == _YEAR else ""
-        return 5.0 * (piece == unit)
-    numbered = after.startswith("、") and piece in "一二三四五六七八九十" and before[-1:] in ("", "\n", "。", ":", "：")
-    return 5.0 * numbered
+        return "日" if match[1] == "月" else "月" if match[1] == "年" else "年" if len(match[2]) == _YEAR else ""
+    begins = before[-1:] in ("", "\n", "。", ":", "：")
+    return "一二三四五六七八九十" if begins and after.startswith("、") else ""
 
 
+EXPECTED = 5.0  # what it is worth to be expected
 _OF_A_DATE = re.compile(r"(年|月|)(\d{1,4})$")
 _YEAR = 4  # digits
 _NUMBER = re.compile(r"(?<!\d)\d{3,}")

@@ -36,6 +36,7 @@ _SAME = 0.8  # of the visible text that stands in the script's
 _SCRIPTS, _ASSIGNED = 40, 30  # of a page, and values of one
 _MOST_FOUND = 60
 _SENTENCES = 2
+_STOPS = ("。", "\\u3002", "！", "\\uff01")
 _SURE = 0.85
 # window.__INITIAL_STATE__ = {, var data = [, __NUXT__=(function(
 _ASSIGNMENT = re.compile(
@@ -59,9 +60,9 @@ _AUTHOR = re.compile(r"(?:article|news)?_?(?:author|writer|reporter|byline)s?(?:
 _TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
 _LINES = re.compile(r"<(?:p|div|br|section|article|li|ul|table|tr|h\d|blockquote)\b", re.IGNORECASE)
 _END = re.compile(r"[。！？]")
-_DOUBTS = frozenset(
-    {ProblemKind.UNSURE, ProblemKind.LIST, ProblemKind.LEFT_OUT, ProblemKind.PAYWALL, ProblemKind.NO_BODY}
-)
+_DOUBTS = frozenset({ProblemKind.UNSURE, ProblemKind.LIST, ProblemKind.READERS_DISAGREE, ProblemKind.LEFT_OUT}) | {
+    *(ProblemKind.PAYWALL, ProblemKind.NO_BODY)
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -126,7 +127,11 @@ def _parsed(markup: str) -> HtmlElement:
 
 def _values(page: Page, least: int) -> Iterator[Any]:
     """The values that scripts of the page are given, those that are large enough for such a text."""
-    large = [script for script in page.tree.tagged("script") if least < len(script.text or "") <= MOST]
+    large = [
+        script
+        for script in page.tree.tagged("script")
+        if (text := script.text) and least < len(text) <= MOST and sum(map(text.count, _STOPS)) >= _SENTENCES
+    ]
     budget = Budget()
     for script in large[:_SCRIPTS]:
         text = script.text or ""

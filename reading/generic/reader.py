@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reading.article import Block, Draft, Role
-from reading.chinese import messages
-from reading.generic import around, index_pages, media, no_article, title, trim
+from reading.generic import around, media, title, trim
 from reading.generic import body as bodies
 from reading.generic.dated import Dated
 from reading.generic.head import head
-from reading.generic.text import frame, left, letters
-from reading.generic.threads import inline, mixed, replies
-from reading.generic.threads.find import of_a_forum
+from reading.generic.judging import judge
+from reading.generic.text import frame, letters
+from reading.generic.threads import inline, replies
 from reading.generic.threads.talk import Talk, article, beside, comments, counted, listen, opens, subject
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import Marks, outline
@@ -22,10 +20,6 @@ from reading.page import Page
 from reading.problem import Problem, ProblemKind
 
 _MOST_BLOCKS = 25_000
-_READABLE = 20.0  # worth of a text that reads like an article
-_SURE = 0.35  # below this the row says that it should not be trusted
-_MIXED = 0.4  # where posts of others may stand in the body
-_DOUBTED = 0.3  # of a page that is no article by its address or shape
 
 
 def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | None = None) -> title.Headline | None:
@@ -82,49 +76,12 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | No
     draft.images = media.images(laid, body, base)
     draft.attachments = media.attachments(laid, body, base)
     draft.page_count = media.page_count(laid, body)
-    _judge(draft, laid, said.page_title, body, headline, dated=dated, opened=opened)
+    judge(draft, laid, said.page_title, body, headline, dated=dated, opened=opened, letter=letter is not None)
     return headline
 
 
 def _agrees(headline: title.Headline | None) -> bool:
     return headline is not None and headline.agreed
-
-
-def _judge(
-    draft: Draft,
-    page: Sheet,
-    said: str,
-    body: bodies.Body,
-    headline: title.Headline | None,
-    *,
-    dated: Dated,
-    opened: bool,
-) -> None:
-    """Whether this is an article, and how far the reading can be trusted."""
-    meta = [number for number, block in enumerate(page.blocks) if block.role is Role.META]
-    has_meta = bool(meta)
-    told = draft.comments or opened
-    is_list = index_pages.excerpts(page)
-    if not told and not is_list:
-        is_list = index_pages.why(page, body, headline, dated, draft.url, has_meta=has_meta)
-    none = None
-    if not opened:
-        has_time = "published" in draft.printed or any(dated.get(number) for number in meta)
-        timed = (has_meta, has_time)
-        none = no_article.why(page, body, headline, said, dated, url=draft.url, timed=timed)
-    _confidence(draft, page, body, headline, has_meta=has_meta, is_list=is_list)
-    if is_list:
-        _say_list(draft)
-    elif none:
-        draft.confidence = min(draft.confidence or 0.0, _DOUBTED)
-        draft.problems = draft.problems or (Problem(kind=ProblemKind.UNSURE, confidence=draft.confidence, detail=none),)
-    elif not told and (words := no_article.paywall(page, body)):
-        draft.problems = (*draft.problems, Problem(kind=ProblemKind.PAYWALL, detail=words))
-    if not is_list and not opened and (seen := mixed.posts(page, body, dated, forum=of_a_forum(draft.url, said))):
-        draft.confidence = min(draft.confidence or 0.0, _MIXED)
-        draft.problems = (*draft.problems, Problem(kind=ProblemKind.MIXED, number=seen))
-    if not told and not is_list and body.blocks and (count := left.out(page, body)):
-        draft.problems = (*draft.problems, Problem(kind=ProblemKind.LEFT_OUT, number=count))
 
 
 def _same(page: Sheet, told: Sequence[Block]) -> set[int]:
@@ -174,53 +131,3 @@ def _roles(
         block.role, block.rule = roles.get(number) or around.furniture(
             page, number, title=start, crumb=crumb, last_of_body=last
         )
-
-
-def _confidence(
-    draft: Draft,
-    page: Sheet,
-    body: bodies.Body,
-    headline: title.Headline | None,
-    *,
-    has_meta: bool,
-    is_list: str | None,
-) -> None:
-    """How far the reading can be trusted, and why not."""
-    doubts: list[tuple[float, str]] = []
-    named = headline is not None and bool(headline.blocks) and headline.agreed
-    if not body.blocks or body.worth < _READABLE:
-        short = draft.comments or (named and has_meta and len(_text(page, body)) >= 20)  # tables, lists of names
-        doubts.append((0.4 if short else 0.7, "no text that reads like an article"))
-    elif body.worth < 80:
-        doubts.append((0.2, "little text"))
-    if is_list:
-        doubts.append((0.7, is_list))
-    begin = [page.blocks[number].text for number in body.blocks[:3]]
-    if body.worth < 120 and any(messages.ERROR.tells(text) and not messages.PAYWALL.tells(text) for text in begin):
-        doubts.append((0.7, "an error or sign-in message"))
-    if body.rivals > 2 * body.worth:
-        doubts.append((0.3, "more text elsewhere on the page"))
-    if not headline or not headline.blocks:
-        doubts.append((0.25, "no headline on the page"))
-    elif not headline.agreed:
-        doubts.append((0.1, "the headline is not the page's title"))
-    if not has_meta:
-        doubts.append((0.15, "no line of time or source"))
-    linked = sum([block.links for block in page.blocks])
-    size = sum([len(block.text) for block in page.blocks]) or 1
-    if linked > 0.7 * size and body.worth < 0.15 * size:
-        doubts.append((0.3, "mostly links"))
-    draft.confidence = round(max(0.0, 1.0 - sum(cost for cost, _ in doubts)), 2)
-    if draft.confidence < _SURE:
-        why = ", ".join(reason for _, reason in doubts)
-        draft.problems = (Problem(kind=ProblemKind.UNSURE, confidence=draft.confidence, detail=why),)
-
-
-def _text(page: Sheet, body: bodies.Body) -> str:
-    return "".join(page.blocks[number].text for number in body.blocks)
-
-
-def _say_list(draft: Draft) -> None:
-    """A list keeps its best reading: what looks like a body, and the problem that says what it is."""
-    unsure = draft.problems or (Problem(kind=ProblemKind.LIST),)
-    draft.problems = tuple(replace(each, kind=ProblemKind.LIST) for each in unsure)

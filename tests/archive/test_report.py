@@ -208,6 +208,7 @@ def test_what_pages_print_is_only_text(file: Path, page: HtmlElement) -> None:
     assert "@import" not in text
     assert "<script>alert(1)</script>" in page.text_content(), "the source is shown as it is printed"
     assert "Content-Security-Policy" in text
+    assert "句容热线网" in page.text_content(), "sites by their titles, too"
 
 
 def test_what_it_refers_to_is_there_once(page: HtmlElement) -> None:

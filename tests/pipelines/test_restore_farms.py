@@ -226,3 +226,17 @@ def test_what_escapes_hide_is_read() -> None:
         printed = read_by(NEWS.encode(writer), reader)
         assert told("".join(f"&#{ord(c)};" if c > "\x7f" else c for c in printed), NEWS) == 0
         assert told("".join(f"\\u{ord(c):04x}" if c > "\x7f" else c for c in printed), NEWS) == 0
+
+
+@pytest.mark.parametrize("sign", ["😊", "🏴", "𠮷", "\U0010fffd"])
+def test_characters_of_four_bytes(sign: str) -> None:
+    text = NEWS.replace("今年", f"今年{sign}")
+    for reader in ("cp1252", "koi8_r"):
+        assert restore(read_by(text.encode(), reader)).clean == text
+
+
+def test_four_letters_that_are_no_character() -> None:
+    printed = read_by(NEWS.encode() + b"\xf0\x9f\x98\x8a\xa3", "cp1252")
+    restored = restore(printed)
+    assert undo(restored.clean, restored.edits) == printed
+    assert restored.clean.startswith(NEWS)

@@ -18,7 +18,9 @@ def test_usual_page() -> None:
     assert (got.title_raw, got.body_raw, got.source, got.authors) == (TITLE, BODY, "河湾日报", ["张立新"])
     assert (got.published_raw, got.duty_editor, got.editor) == ("2022-07-01 10:20", "李向东", None)
     assert got.channel == ["首页", "要闻"]
-    assert (got.layout, got.confidence, sentence(got.problems)) == ("generic", 1.0, None)
+    assert (got.layout, sentence(got.problems)) == ("generic", None)
+    assert got.confidence is not None
+    assert got.confidence >= 0.9
     assert all(block.role is not None for block in got.blocks)
 
 

@@ -35,7 +35,8 @@ def test_a_text_in_an_element_that_is_named_like_furniture(name: str) -> None:
         sentence(got.problems)
         == f"{sum(map(len, MORE.replace('<p>', '').split('</p>')))} characters of sentences on the page are not in the body"
     )
-    assert got.confidence == 1.0
+    assert got.confidence is not None
+    assert got.confidence > 0.5
 
 
 @pytest.mark.parametrize(

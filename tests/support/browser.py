@@ -91,6 +91,13 @@ class Browser:
             self._ask("/frame/parent", {})
         return found
 
+    def click_in_frame(self, selector: str) -> None:
+        """Click the first element that this CSS selector finds in the first frame of the page, whatever its origin."""
+        self._ask("/frame", {"id": 0})
+        found = self._ask("/element", {"using": "css selector", "value": selector})
+        self._ask(f"/element/{next(iter(found.values()))}/click", {})
+        self._ask("/frame", {"id": None})
+
     def text(self) -> str:
         """All text on the page, frames included."""
         return str(self._ask("/execute/sync", {"script": _TEXT, "args": []}) or "")

@@ -111,7 +111,8 @@ def test_a_site_without_a_host_and_a_crawl_without_contact(tmp_path: Path, sites
     done = crawl("jurong", tmp_path, sites)
     assert (done.returncode, "no host is known" in done.stderr) == (2, True), done.stderr
     for hosts, start, why in (
-        ("http://bbs.a.example", "http://bbs.a.example/", "on none of its hosts"),
+        ("http://bbs.a.example", "http://bbs.a.example/", "a list of host names"),
+        ("bbs.b.example", "http://bbs.a.example/", "on none of its hosts"),
         ("bbs.a.example", "http://bbs.a.example:port/", "can't be asked for"),
     ):
         said = f'contact = "test@example.org"\n[jurong]\nhosts = ["{hosts}"]\nstart_urls = ["{start}"]\n'

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -110,7 +111,10 @@ def hostile(trap: Trap) -> dict[str, tuple[bytes, str]]:
     return made
 
 
-_LOOKS = b"<link rel=stylesheet href=/look.css><style>p{margin:9px}</style></head><img src=/1.png><img src=/2.png>"
+_LOOKS = (
+    b"<link rel=stylesheet href=/look.css><style>p{margin:9px}</style></head>"
+    b"<img src=/1.png><img src=/2.png><a href=/look>again</a>"
+)
 
 
 def _exchange(url: str, body: bytes, kind: str, number: int) -> Exchange:
@@ -125,10 +129,8 @@ def _exchange(url: str, body: bytes, kind: str, number: int) -> Exchange:
 
 
 @pytest.fixture(scope="module")
-def view(
-    trap: Trap, hostile: dict[str, tuple[bytes, str]], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Served, dict[str, str]]]:
-    """The view of an archive with all of them, and with what some of them name; where each page is shown."""
+def data(trap: Trap, hostile: dict[str, tuple[bytes, str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with all of them, and with what some of them name."""
     data = tmp_path_factory.mktemp("hostile") / "data"
     folder = SiteFolder(path=data / "urls")
     folder.path.mkdir(parents=True)
@@ -149,9 +151,15 @@ def view(
     wanted = {f"{trap.address}{path}": what for path, what in named.items()}
     wanted |= {f"{trap.address}/p/{quote(name, safe='')}": what for name, what in hostile.items()}
     write_warc(folder, [_exchange(url, *what, number) for number, (url, what) in enumerate(wanted.items())])
+    return data
+
+
+@pytest.fixture(scope="module")
+def view(data: Path, hostile: dict[str, tuple[bytes, str]]) -> Iterator[tuple[Served, dict[str, str]]]:
+    """The view of it, and where each page is shown."""
     shown_at = {
         entry.url.rpartition("/p/")[2]: f"captured/urls/{entry.filename}/{entry.offset}"
-        for entry in entries(folder)
+        for entry in entries(SiteFolder(path=data / "urls"))
         if "/p/" in entry.url
     }
     with served(data) as server:
@@ -247,6 +255,28 @@ def test_a_page_looks_as_it_looked(view: tuple[Served, dict[str, str]], trap: Tr
     assert (look["color"], look["width"], look["margin"]) == ("rgb(4, 5, 6)", "77px", "9px")
     assert (look["image"], look["svg"]) == (1, 0)
     assert 0 <= look["top"] < look["height"] - 50
+
+
+def test_who_signed_in_follows_a_link_of_a_captured_page(data: Path, trap: Trap, seen: Browser, tmp_path: Path) -> None:
+    """Its frame has no origin, so to the browser the link comes from elsewhere."""
+    (tmp_path / "token").write_text("a-token-of-many-letters", "utf-8")
+    with served(data, "--token-file", tmp_path / "token") as server:
+        seen.open(server.address)
+        seen.type("#token", "a-token-of-many-letters")
+        until = time.monotonic() + 30
+        while not seen.title().startswith("Overview") and time.monotonic() < until:
+            time.sleep(0.1)
+        seen.open(f"{server.address}capture?site=urls&time=20261120010203&url={trap.address}/look")
+        until = time.monotonic() + 30
+        while seen.in_frames("return document.querySelectorAll('a[href]').length") != [1] and time.monotonic() < until:
+            time.sleep(0.1)
+        assert seen.in_frames("return document.images[0].naturalWidth") == [1]  # pictures need no cookie
+        seen.click_in_frame("a[href]")
+        until = time.monotonic() + 30
+        while "time=20261120010203" in seen.run("return location.href") and time.monotonic() < until:
+            time.sleep(0.1)
+        assert "The page as captured" in seen.title()
+        assert "time=20261120010203" not in seen.run("return location.href")
 
 
 _LOOK = """

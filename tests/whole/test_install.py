@@ -131,7 +131,7 @@ def test_the_citation_names_this_version() -> None:
 
 def test_the_command_tells_its_version_and_its_verbs(installed: Path, tmp_path: Path) -> None:
     done = shengbao(installed, tmp_path, ["--version"])
-    assert re.fullmatch(rf"shengbao {re.escape(VERSION)}, reader \d+\n", done.stdout), done.stderr
+    assert re.fullmatch(rf"shengbao {re.escape(VERSION)}, reader \d+\.[0-9a-f]{{8}}\n", done.stdout), done.stderr
     listed = re.findall(r"^    ([a-z]+) ", shengbao(installed, tmp_path, ["--help"]).stdout, re.MULTILINE)
     assert {"crawl", "newsite", "layout", "status", "rebuild", "export"} <= set(listed)
     assert "\nexample: shengbao export --profile excel " in shengbao(installed, tmp_path, ["export", "--help"]).stdout

@@ -15,7 +15,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from archive.data.errors import ArchiveError
 from archive.data.folder import DataError, SiteFolder
 from archive.fixity.findings import printable
 from archive.handover.selection import nearest
@@ -25,6 +24,7 @@ from archive.view.captured.blocks import blocks_of, of_paragraphs
 from archive.view.captured.document import ANCHOR, Shown, shown
 from archive.view.pages.captured import SANDBOX, block_number, page_in, site_of
 from archive.view.shown import address, kept_of, page, view_of
+from archive.warc.reader import WarcError
 from reading.article import Article, Block, Reading
 from reading.capture import Capture
 from reading.chinese.dates import CHINA
@@ -49,7 +49,7 @@ class Looked:
 
     blocks: Sequence[Block]
     made: Shown
-    cut: Problem | None  # why it isn't the whole page
+    flaws: Sequence[Problem]  # of its bytes, and why it isn't the whole page
 
     @property
     def roles(self) -> dict[str, int]:
@@ -77,7 +77,7 @@ def of_article(request: Request) -> Response:
     if view.captures:
         try:
             looked = _look(request, page_at(folder, reading), folder)
-        except ArchiveError as error:
+        except (DataError, WarcError) as error:
             _LOG.error("%s: %s", printable(reading.id), printable(str(error)))
             trouble = "missing" if isinstance(error, DataError) else "damaged"
     if looked and reading.body:
@@ -152,7 +152,8 @@ def _look(request: Request, captured: Page, folder: SiteFolder) -> Looked:
     view = view_of(request)
     with Around(folder, captured.capture.time, view.key) as archived:
         made = shown(captured, archived)
-    return Looked(blocks=blocks_of(captured, view.data), made=made, cut=captured.cut)
+    flaws = [flaw for flaw in (captured.problem, captured.cut) if flaw]
+    return Looked(blocks=blocks_of(captured, view.data), made=made, flaws=flaws)
 
 
 def _frame(

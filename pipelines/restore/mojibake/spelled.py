@@ -21,7 +21,7 @@ READABLE = -9.5  # weight of a character in text that can be read
 LOST = 0xFF  # stands in the bytes for one that became ? or U+FFFD: no byte of UTF-8
 _GOOD = re.compile(
     rb"(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
-    rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}[\x80-\xbf])+"
+    rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})+"
 )
 _TOKEN = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}|[\x80-\xbf]+|[\xc0\xc1\xf5-\xff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -149,7 +149,7 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
             continue
         behind = parts[number + 1] if number + 1 < len(parts) else ""
         far = plausible.fold(behind[:4]) if isinstance(behind, str) else ""
-        right = [one for one in part if not wrong.search(one.text)] or part
+        right = [one for one in part if wrong.isdisjoint(one.text)] or part
         chosen, margin = _chosen(right, out, far, pairs)
         certainty = min(certainty, margin)
         done.append(chosen.text)
@@ -157,11 +157,11 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
     return "".join(done), certainty
 
 
-def _wrong_script(parts: Sequence[Part]) -> re.Pattern[str]:
+def _wrong_script(parts: Sequence[Part]) -> frozenset[str]:
     """What text of this script doesn't have, as far as what is certain tells it."""
     sure = "".join(part for part in parts if isinstance(part, str))
     traditional = script.only_traditional().search(sure) and not script.has_simplified(sure, 1)
-    return script.only_simplified() if traditional else script.only_traditional()
+    return script.told_apart()[1 if traditional else 0]
 
 
 def _chosen(options: Sequence[Option], before: str, behind: str, pairs: set[str]) -> tuple[Option, float]:
@@ -169,6 +169,7 @@ def _chosen(options: Sequence[Option], before: str, behind: str, pairs: set[str]
     if len(options) == 1:
         return options[0], 1.0
     left, right, words = before[-1:], behind[:1], plausible.words()
+    expected = plausible.expected(before, behind)
 
     def near(one: Option) -> float:
         joined = 0.0
@@ -178,12 +179,12 @@ def _chosen(options: Sequence[Option], before: str, behind: str, pairs: set[str]
         if right:
             last = one.clean[-1] + right
             joined += (last in words) * _JOINED + (last in pairs) * _SEEN
-        return one.cost - one.own - joined - plausible.dated(before, one.clean, behind)
+        return one.cost - one.own - joined - (one.clean in expected) * plausible.EXPECTED
 
     def cost(one: Option) -> float:
         seen = (left + one.clean[0] in pairs) + (one.clean[-1] + right in pairs)
         late = one.clean[0] in _LATE and (not left or left in _STOPS)
-        likely = plausible.weight(before + one.clean + behind) + plausible.dated(before, one.clean, behind)
+        likely = plausible.weight(before + one.clean + behind) + (one.clean in expected) * plausible.EXPECTED
         return one.cost - likely - _SEEN * seen + 3.0 * late
 
     shortlist = nsmallest(_SHORTLIST, options, key=near)

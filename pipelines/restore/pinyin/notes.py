@@ -29,8 +29,7 @@ _SIGNS = f"[{re.escape(_OPEN)}][\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]{{1,3}}
 _GROUP = re.compile(rf"(?<={_HAN})(?:(?:[ \xa0]?(?:{_SIGNS})?{_NOTE})+|{_BARE}(?={_HAN}|[，。、,.\n]|$))")
 _ANY = re.compile(_NOTE)
 _SECOND = re.compile(rf"(?<=\))\([a-z{TONED}]{{1,6}} ?\)|\([a-z{TONED}]{{1,6}} \)")
-# one literal of many before a letter; no character of its own before it, so that clean text is passed over fast
-_GATE = re.compile(rf"[{re.escape(_OPEN)}]{_BETWEEN}[{_LETTER}]|{_HAN}[a-z]{{0,4}}[{TONED}]")
+_GATE = re.compile(rf"[{re.escape(_OPEN)}]{_BETWEEN}[{_LETTER}]")
 _REACH = 4  # characters that one note may read
 _FEW = 3  # of those no author writes
 _ENOUGH = 8  # what all notes of a page speak for a farm together
@@ -78,9 +77,14 @@ def enough(seconds: list[tuple[int, int]]) -> bool:
     return len(seconds) >= _FEW
 
 
+def _may(text: str) -> bool:
+    """May there be notes? Clean pages pay for this, so it is searched for plainly."""
+    return any(letter in text for letter in TONED) or bool(_GATE.search(text))
+
+
 def habit(page: str) -> Habit:
     """Told from all text of the page."""
-    if not _GATE.search(page):
+    if not _may(page):
         return Habit()
     groups = list(_GROUP.finditer(page))
     notes = [note for match in groups if (note := _note(page, match))]
@@ -90,7 +94,7 @@ def habit(page: str) -> Habit:
 
 def found(text: str) -> list[Note]:
     """The right readings of a text."""
-    if not _GATE.search(text):
+    if not _may(text):
         return []
     return [note for match in _GROUP.finditer(text) if (note := _note(text, match))]
 

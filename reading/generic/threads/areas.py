@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reading.chinese import forums, headings
-from reading.chinese.visitors import post_notes
+from reading.chinese.visitors import answered, post_notes
 from reading.generic import words
 from reading.generic.dated import Dated
 from reading.generic.threads.find import is_clock, is_headline
+from reading.generic.threads.pieces import texts_of
 from reading.generic.threads.post import has_member, is_button, is_head, is_name, is_said, name_before
 from reading.generic.weighing import Kind, Sheet, name_of
 
@@ -67,6 +68,8 @@ def headed(page: Sheet, times: Dated, after: int) -> list[Area]:
         text = page.blocks[number].text
         if len(text) > _HEADING or page.blocks[number].links * 2 > len(text):
             continue
+        if len(page.blocks[number].nodes) > 1 and answered.ANSWERS_LISTED.tells(text):
+            text = texts_of(page, number)[0]  # 全部评论(3), and behind it 智能排序, 只看楼主
         told = (headings.COMMENTS, headings.ANSWERS, post_notes.KIND_OF_POST)
         if not any(wording.tells(text) for wording in told) or forums.NO_COMMENT.tells(text):
             continue

@@ -13,6 +13,8 @@ from reading.generic.threads.post import is_name, name_before
 from reading.generic.weighing import Kind, Sheet
 
 _FEW = 2  # heads of posts, where little says that a page is a forum's
+_HEAD = 40  # characters of the head of a post in its own line
+_ABOVE = 2  # lines above a text where its author's name stands
 _AFTER = 12  # characters of a line that is said behind a heading
 
 
@@ -25,10 +27,13 @@ def posts(page: Sheet, body: Body, times: Dated, *, forum: int) -> int:
         return 0
     own = {*body.blocks}
     inside = range(body.blocks[0], body.blocks[-1] + 1)
-    clocks = [n for n in inside if n in times.signed and page.kinds[n] is not Kind.LINK and is_clock(page, n, times)]
+    signed = [n for n in times.signed if n in inside and page.kinds[n] is not Kind.LINK and times.get(n)]
+    clocks = [n for n in signed if is_clock(page, n, times) or post_notes.POSTING.tells(page.blocks[n].text[:_HEAD])]
     heads = {name for number in clocks if (name := _who(page, number, times))}
     floors = [number for number in inside if post_notes.FLOOR_ALONE.tells(page.blocks[number].text)]
-    members = {page.blocks[n].text for n in timeless.marks(page) if n in inside} if forum else set()
+    members = (
+        {page.blocks[n].text for n in timeless.marks(page) if inside[0] - 2 <= n <= inside[-1]} if forum else set()
+    )
     count = max(len(heads), len(floors) if forum else 0, len(members))
     if count > (0 if forum > 1 else 1 if forum else _FEW):
         return count

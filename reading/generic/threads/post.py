@@ -20,6 +20,7 @@ _MEMBER_LINK = re.compile(
 _NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
 _ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them
 _NAME = 24  # characters of a name
+_CLIENT = re.compile(r"(?:Chrome|Firefox|Safari|Edge|Windows|Android|iOS|Linux)[\s/]?\d")
 _TOOLS = 12  # elements of a row of buttons
 _FLOOR_BEFORE = re.compile(
     r"^\s?[\[【(（]?\s?(?:第|#|No\.)?\s?\d{1,5}\s?(?:[楼樓层#F]|(?=[\]】)）]))[\]】)）:：.、\s]*"
@@ -62,7 +63,9 @@ def is_tool(page: Sheet, number: int) -> bool:
     block = page.blocks[number]
     if page.kinds[number] is Kind.UI or is_button(block.text):
         return True
-    return 1 < len(block.nodes) < _TOOLS and is_button(spaced(page, number))
+    # Parted only where a button is named at all: to ask for text nodes costs a walk over the page.
+    may = 1 < len(block.nodes) < _TOOLS and len(block.text) <= _ROW and forums.POST_TOOL.tells(block.text)
+    return bool(may) and is_button(spaced(page, number))
 
 
 def is_said(page: Sheet, number: int) -> bool:
@@ -148,5 +151,9 @@ def is_head(page: Sheet, number: int) -> bool:
         or post_notes.HEAD.tells(text)
         or post_notes.KIND_OF_POST.tells(text)
         or post_notes.CLIENT.tells(text)
-        or (len(page.blocks[number].nodes) > 1 and any(map(post_notes.CLIENT.tells, texts_of(page, number))))
+        or (
+            len(page.blocks[number].nodes) > 1
+            and _CLIENT.search(text)
+            and any(map(post_notes.CLIENT.tells, texts_of(page, number)))
+        )
     )

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 
 from reading.article import Draft
 from reading.chinese import forums, headings
-from reading.chinese.visitors import post_notes
+from reading.chinese.visitors import answered, post_notes
 from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.threads import alone, areas, opening, replies, timeless, units
 from reading.generic.threads.areas import Area
 from reading.generic.threads.find import Thread, find, is_clock, of_a_forum
+from reading.generic.threads.pieces import spaced
 from reading.generic.threads.post import Post
 from reading.generic.weighing import Kind, Sheet
 
 _SUBJECT = 8  # lines above the first post
+_NEAR, _COUNT = 8, 60  # lines above the first reply where a count may stand, and characters of one
 _ABOVE = 4  # lines between a heading with a count and the first reply
 _FIGURES = re.compile(r"\d{1,7}")
 
@@ -113,12 +115,17 @@ def subject(page: Sheet, talk: Talk, page_title: str) -> str | None:
 
 
 def counted(page: Sheet, talk: Talk) -> int | None:
-    """How many replies are there, as the heading above them says: 已有 37 条评论."""
+    """How many replies are there, as the heading above them says, or a line near it: 已有 37 条评论; 回复 37."""
     if talk.begins is None:
         return None
-    for block in page.blocks[max(talk.begins - _ABOVE, 0) : talk.begins + 1]:
+    near = page.blocks[max(talk.begins - _ABOVE, 0) : talk.begins + 1]
+    for block in near:
         if (hit := headings.ANSWERS.tells(block.text)) and (figures := _FIGURES.findall(hit[0])):
             return int(figures[0])
+    for number in reversed(range(max(talk.begins - _NEAR, 0), talk.begins)):
+        line = spaced(page, number)
+        if len(line) <= _COUNT and (hit := answered.ANSWERS_LISTED.tells(line)):
+            return int(hit[1] or hit[2])
     return None
 
 

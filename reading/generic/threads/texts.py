@@ -61,7 +61,7 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
         mine = [number for number in post.blocks if places[number][: len(region)] == region]
         if not any(is_said(page, number) and number not in heads for number in mine):
             mine = [n for n in post.blocks if page.kinds[n] is Kind.PROSE and n not in heads] or mine
-        post.text = [number for number in mine if number not in heads]
+        post.text = [n for n in mine if n not in heads and (page.kinds[n] is not Kind.LINK or places[n] == main)]
         if not any(
             places[number] == main for number in post.text
         ):  # 顶 is a button under every post, and all that many a post says

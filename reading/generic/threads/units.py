@@ -70,7 +70,11 @@ def _alone(page: Sheet, times: Dated, area: Area) -> Post | None:
     if not area.headed or len(clocks) != 1:
         return None
     clock = min(clocks)
-    post = Post(page.outline.parents[area.nodes[0]], [*range(area.first, area.last)], clock, times.get(clock)[0])
+    inside = range(area.first, area.last)
+    blocks = [
+        n for n in inside if n == clock or not (forums.NO_COMMENT.tells(page.blocks[n].text) or _in_form(page, n))
+    ]
+    post = Post(page.outline.parents[area.nodes[0]], blocks, clock, times.get(clock)[0])
     texts.share(page, [post], clocks)
     return post if post.text and author_of(page, post) else None
 
@@ -85,6 +89,7 @@ def _post(page: Sheet, times: Dated, unit: _Unit) -> Post:
 def _units(page: Sheet, times: Dated, area: Area, found: Found) -> list[_Unit]:
     units: list[_Unit] = []
     unit = _Unit()
+    floor: list[int] = []  # its number, which stands before its text
     waiting: list[int] = []  # heads that no text has followed yet
     for number in range(area.first, area.last):
         text = page.blocks[number].text
@@ -94,6 +99,8 @@ def _units(page: Sheet, times: Dated, area: Area, found: Found) -> list[_Unit]:
             found.roles[number] = (Role.NAV, None)
             if unit.text:
                 unit.tools.append(number)
+            elif post_notes.FLOOR_ALONE.tells(text):
+                floor.append(number)
         elif number in page.hidden and not waiting and not (unit.text and unit.text[-1] in page.hidden):
             found.roles[number] = (Role.HIDDEN, None)  # the mould that a script makes answers from
         elif (forums.NO_COMMENT.tells(text) and len(text) < 60) or headings.COMMENTS.tells(text):
@@ -115,8 +122,9 @@ def _units(page: Sheet, times: Dated, area: Area, found: Found) -> list[_Unit]:
             found.roles[number] = (Role.NAV, None)  # the heading of the list, its form, a link to all of them
         else:
             if unit.tools or not unit.text:
-                unit = _Unit(head=_claim(page, waiting))
+                unit = _Unit(head=[*floor[-1:], *_claim(page, waiting)])
                 units.append(unit)
+                floor = []
             unit.text.append(number)
     return units
 

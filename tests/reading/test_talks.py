@@ -1,0 +1,101 @@
+"""Boards of many makes: the opening post, each reply once, who, when, on which floor; what isn't told is said."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from reading.generic.threads.pieces import spaced
+from reading.generic.weighing import sheet
+from reading.html.blocks import outline, visible_text
+from reading.problem import ProblemKind
+from tests.support.printed import finished, page, printed
+from tests.support.talks.later import LATER
+from tests.support.talks.said import Board, Talk
+from tests.support.talks.scores import VARIANTS, page_of, score, talk_of
+from tests.support.talks.table import BOARDS
+
+EVERY = {**BOARDS, **LATER}
+PAGES = [(name, variant) for name, variant in product(EVERY, VARIANTS) if talk_of(EVERY[name], variant) is not None]
+# What is not told yet, with what is missing. None of these rows may be silent about it.
+LACKING: dict[str, set[str]] = {
+    "vBulletin 4": {"later page"},
+    "Xiuno": {"one reply"},
+    "Flarum, no scripts": {"one reply", "no reply", "without names"},
+    "telnet": {"no reply"},
+    "guestbook": {"no reply"},
+    "Sohu": {"one reply"},
+    "Duoshuo": {"one reply"},
+    "microblog": {"whole", "one reply", "no reply", "without names"},
+    "stock board": {"one reply"},
+    "best answer": {"whole", "without names"},
+    "Hupu": {"one reply", "without names"},
+    "PTT": {"whole", "one reply", "no reply", "without names"},
+    "Bahamut": {"later page"},
+    "imageboard": {"whole", "one reply", "no reply", "without names"},
+    "cat's ear": {"without names"},
+    "Waline": {"one reply", "without names"},
+    "wiki talk": {"whole", "one reply", "no reply", "without names"},
+    "mailbox": {"without names"},
+}
+# Names over texts, without times, links and classes: an article's sections look the same.
+UNKNOWABLE = {("Flarum, no scripts", "without names")}
+
+
+def talk(board: Board, variant: str) -> Talk:
+    found = talk_of(board, variant)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("name", "variant"), PAGES)
+def test_posts_are_told_apart(name: str, variant: str) -> None:
+    board = EVERY[name]
+    said = talk(board, variant)
+    told = score(board, said, printed(page_of(board, variant, said)))
+    assert not told.silent or (name, variant) in UNKNOWABLE
+    if variant in LACKING.get(name, ()):
+        assert not told.is_whole, "told by now: take it out of LACKING"
+    else:
+        assert told.is_whole, told
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_blocks_cover_the_page(name: str) -> None:
+    board = EVERY[name]
+    got = page_of(board, "whole", talk(board, "whole"))
+    row = printed(got)
+    numbers = [number for block in row.blocks for number in block.nodes]
+    assert numbers == list(range(len(visible_text(got.doc))))
+
+
+def test_what_is_seen_and_not_told_apart_is_said() -> None:
+    """Heads of posts stand in the text, each otherwise built: the row names how many, and is not sure."""
+    odd = "".join(
+        f"<{tag}>{name} 发表于 2023-05-0{n} 10:0{n} 说这件事情还要再看一看，不能着急。</{tag}>"
+        for n, (tag, name) in enumerate((("p", "甲一"), ("div", "乙二"), ("h5", "丙三"), ("center", "丁四")), 1)
+    )
+    text = "".join(f"<p>河西路口的路灯坏了半个月没有人修，第{n}次打电话还是说已经登记。</p>" for n in range(1, 5))
+    got = finished(page(f"<title>路灯坏了 - 河湾论坛</title><h1>路灯坏了</h1><div>{text}{odd}{text}</div>"))
+    kinds = {problem.kind for problem in got.problems}
+    assert got.comments or ProblemKind.MIXED in kinds
+    assert got.confidence is not None
+    assert got.comments or got.confidence <= 0.5
+
+
+def test_an_article_with_days_in_it_is_not_doubted() -> None:
+    text = "".join(f"<p>2023年5月{n}日，河湾区举行了第{n}场讲座，三百多名市民到场聆听并提问。</p>" for n in range(1, 8))
+    got = finished(page(f"<title>讲座举行 - 河湾网</title><h1>讲座举行</h1><p>2023-05-09 10:00</p><div>{text}</div>"))
+    assert ProblemKind.MIXED not in {problem.kind for problem in got.problems}
+
+
+def test_pieces_of_a_line_are_parted() -> None:
+    laid = sheet(outline(page("<div><a href=/u/1>甲一</a><span>2023-05-06 07:08</span><b>#3</b></div>").doc))
+    assert (laid.blocks[0].text, spaced(laid, 0)) == ("甲一2023-05-06 07:08#3", "甲一 2023-05-06 07:08 #3")
+
+
+def test_the_reason_in_a_posts_place() -> None:
+    board = BOARDS["phpwind 5"]
+    got = printed(page_of(board, "whole", talk(board, "whole")))
+    assert [c.hidden for c in got.comments if not c.text] == ["用户被禁言,该主题自动屏蔽!"]
