@@ -19,6 +19,7 @@ from archive.figures.measures import Cell, Measure
 from archive.rows.database import StoreError, connect, errors, transaction
 
 FILE = "figures.sqlite"
+UNREAD = "unread"  # stands for the stamp of a folder whose rows can't be read, and is like none
 VERSION = 1  # of the tables and of what is counted; a file of another version is made anew
 _TABLES = """
 CREATE TABLE stamps (folder TEXT PRIMARY KEY, stamp TEXT NOT NULL);
@@ -108,7 +109,8 @@ class Book:
     # what was level with what
 
     def stamps(self) -> dict[str, str]:
-        """What the rows of each folder were when this was level with them; none of one that can't be read."""
+        """What the rows of each folder were when this was level with them: UNREAD where it can't be read; none of any
+        before all was counted for the first time."""
         return dict(self.select("SELECT folder, stamp FROM stamps"))
 
     def level_with(self, stamps: Mapping[str, str]) -> None:

@@ -13,7 +13,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from archive.data.folder import SiteFolder
-from archive.figures.book import FILE
+from archive.figures.book import FILE, Book
 from archive.figures.level import level
 from archive.rows.store import RowStore
 from archive.search.level import level as level_index
@@ -186,6 +186,19 @@ def test_what_changes_is_counted_and_damage_is_mended(data: Path, tables: Tables
         wanted = f"{before + 1} articles"
         assert wanted in until(view, "/site/site?lang=en", lambda answer: wanted in answer.text).text
         assert [*copy.glob(f"{FILE}.damaged-*")]
+
+
+def test_what_is_counted_in_part_is_not_shown_for_all(data: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(data, copy, ignore=shutil.ignore_patterns(f"{FILE}*"))
+    with Book(copy / FILE) as held, served(copy) as view:
+        with held.change():  # nobody else counts meanwhile
+            home = view.get("/?lang=en")
+            assert home.status == 200
+            assert "being counted" in home.text
+            assert "articles" not in home.text
+            assert view.get("/site/site").status == 503
+        assert "captures." in until(view, "/?lang=en", lambda answer: "captures." in answer.text).text
 
 
 @needs_browser
