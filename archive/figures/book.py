@@ -110,7 +110,8 @@ class Book:
 
     def stamps(self) -> dict[str, str]:
         """What the rows of each folder were when this was level with them: UNREAD where it can't be read; none of any
-        before all was counted for the first time."""
+        before all was counted for the first time.
+        """
         return dict(self.select("SELECT folder, stamp FROM stamps"))
 
     def level_with(self, stamps: Mapping[str, str]) -> None:
