@@ -235,7 +235,8 @@ class Book:
         version = self._database.execute("PRAGMA user_version").fetchone()[0]
         if readonly:
             if version != VERSION:
-                raise DamagedError(self.path, f"figures of version {version}, not {VERSION}", _again(self.path))
+                # Another program's, or a file in which nothing stands yet: who counts makes it anew as it is.
+                raise StoreError(self.path, f"figures of version {version}, not {VERSION}", _again(self.path))
             return
         self._database.execute("PRAGMA synchronous = NORMAL")
         self._database.execute("PRAGMA journal_mode = WAL")

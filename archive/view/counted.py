@@ -1,4 +1,4 @@
-"""The figures as pages ask for them: while all was never counted, or they are damaged, a page names the sites and says so."""
+"""The figures as pages ask for them: until all was counted once, a page names the sites and says so."""
 
 from __future__ import annotations
 
