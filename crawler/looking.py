@@ -36,6 +36,7 @@ _SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _FEED = re.compile(r"application/(?:rss|atom)\+xml", re.IGNORECASE)
 _SECTION = 14  # signs of a menu's word, at most
 _LEAST = 3  # articles of a list
+_LONGEST = 60  # characters of a site's name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,7 @@ class LookSpider(ReadingSpider):
         if page.status != 200:
             self.seen.failed.append(f"{page.url}: status {page.status}")
             return
-        self.seen.title = _title(page)
+        self.seen.title = "".join(each for each in _title(page) if each.isprintable())[:_LONGEST].strip()
         yield from self.once(urljoin(page.url, "/robots.txt"), self.look_at_robots)
         for url in _feeds(page)[:MOST_FEEDS]:
             yield from self.once(url, self.look_at_feed)
