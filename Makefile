@@ -34,7 +34,7 @@ view: .venv/.serve
 	$(BIN)/python -m archive serve --data build/demo/data
 
 # Pictures of the view for docs/pictures, to be looked at before they are committed; needs chromium with its driver.
-shots: .venv/.serve
+shots: venv
 	test -d build/demo/data || $(BIN)/python -m tests.samples.demo
 	$(BIN)/python -m tests.support.shots
 

@@ -38,7 +38,7 @@ from reading.sites import SITES
 from reading.too_much import too_much
 
 # Of the rules, and of what was learned beside them: another sure.json is another reader.
-READER_VERSION = f"4.{sure.DIGEST}"
+READER_VERSION = f"5.{sure.DIGEST}"
 _NAMED = 3  # articles of a list
 _LISTS = frozenset({AnswerKind.ELSEWHERE, AnswerKind.LIST})
 _LEADS_ON = frozenset({AnswerKind.PAGE, AnswerKind.CUT, AnswerKind.REPEATED})

@@ -19,6 +19,7 @@ from archive.figures.measures import Cell, Measure
 from archive.rows.database import StoreError, connect, errors, transaction
 
 FILE = "figures.sqlite"
+UNREAD = "unread"  # stands for the stamp of a folder whose rows can't be read, and is like none
 VERSION = 1  # of the tables and of what is counted; a file of another version is made anew
 _TABLES = """
 CREATE TABLE stamps (folder TEXT PRIMARY KEY, stamp TEXT NOT NULL);
@@ -108,7 +109,9 @@ class Book:
     # what was level with what
 
     def stamps(self) -> dict[str, str]:
-        """What the rows of each folder were when this was level with them; none of one that can't be read."""
+        """What the rows of each folder were when this was level with them: UNREAD where it can't be read; none of any
+        before all was counted for the first time.
+        """
         return dict(self.select("SELECT folder, stamp FROM stamps"))
 
     def level_with(self, stamps: Mapping[str, str]) -> None:
@@ -232,7 +235,8 @@ class Book:
         version = self._database.execute("PRAGMA user_version").fetchone()[0]
         if readonly:
             if version != VERSION:
-                raise DamagedError(self.path, f"figures of version {version}, not {VERSION}", _again(self.path))
+                # Another program's, or a file in which nothing stands yet: who counts makes it anew as it is.
+                raise StoreError(self.path, f"figures of version {version}, not {VERSION}", _again(self.path))
             return
         self._database.execute("PRAGMA synchronous = NORMAL")
         self._database.execute("PRAGMA journal_mode = WAL")

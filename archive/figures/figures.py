@@ -40,6 +40,10 @@ class Figures:
     ) -> None:
         self._book.__exit__(kind, error, trace)
 
+    def counted(self) -> bool:
+        """Whether all was counted once: until then numbers are those of a part."""
+        return bool(self._book.stamps())
+
     def sites(self) -> list[str]:
         """The sites of which anything is told, in the order of their names."""
         return [site for (site,) in self._book.select("SELECT DISTINCT site FROM totals ORDER BY site")]

@@ -16,7 +16,7 @@ from itertools import groupby
 from pathlib import Path
 
 from archive.data.folder import SiteFolder, site_folders
-from archive.figures.book import FILE, Book, DamagedError, Missing, Unit
+from archive.figures.book import FILE, UNREAD, Book, DamagedError, Missing, Unit
 from archive.figures.counting import counted
 from archive.figures.measures import Cell
 from archive.history.coverage import listed_on
@@ -91,7 +91,7 @@ def _levelled(path: Path, folders: list[SiteFolder], tick: Tick | None) -> Level
                 unread.add(name)
         done = _count(book, stores, tick)
         book.count_listed()
-        book.level_with({name: stamp for name, stamp in now.items() if name not in unread})
+        book.level_with({name: UNREAD if name in unread else stamp for name, stamp in now.items()})
     return Levelled(counted=done)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
 from archive.search.asking import Filter, asked_for, places
 from archive.search.index import Index
-from archive.search.numbers import PLACES, TO_DAY, TO_PLACE, day_of
+from archive.search.numbers import PLACES, SERIAL, TO_DAY, TO_PLACE, day_of
 from archive.search.query import Query
 
 
@@ -41,15 +42,20 @@ def counts(index: Index, query: Query | None, which: Filter, by: CountBy) -> Cou
     return _named(index, by, dict(found))
 
 
-def facets(index: Index, query: Query | None, which: Filter) -> dict[CountBy, Counts]:
-    """The same by everything, of one look at the articles."""
-    asked = asked_for(index, query, which, classed=True)
+def facets(index: Index, query: Query | None, which: Filter) -> tuple[dict[CountBy, Counts], int]:
+    """The same by everything, of one look at the articles; and how many more there are that are not sound, where the
+    filter leaves these out.
+    """
+    asked = asked_for(index, query, replace(which, unsound=True), classed=True)
     found = [*asked.select(index, f"{asked.number}, class_of.class")]
+    every = len(found)
+    if not (which.unsound or which.problems):
+        found = [each for each in found if not each[0] >> SERIAL & 1]
     of_day = Counter([number >> TO_DAY for number, _ in found])
     of_place = Counter([number >> TO_PLACE & (PLACES - 1) for number, _ in found])
     of_class = Counter([alike for _, alike in found])
-    counted = {CountBy.DAY: of_day, CountBy.MONTH: of_day, CountBy.SITE: of_place, CountBy.PROVINCE: of_place}
-    return {by: _named(index, by, counted.get(by, of_class)) for by in CountBy}
+    counted = {**dict.fromkeys(_OF_TIME, of_day), CountBy.SITE: of_place, CountBy.PROVINCE: of_place}
+    return {by: _named(index, by, counted.get(by, of_class)) for by in CountBy}, every - len(found)
 
 
 def _named(index: Index, by: CountBy, counted: dict[int, int]) -> Counts:

@@ -26,6 +26,7 @@ class Fault(StrEnum):
     NOTHING = "nothing"  # a word of characters that count for nothing
     NOT_FIRST = "not_first"
     NO_WORD = "no_word"  # where one belongs
+    ENDS = "ends"  # where a word belongs
 
 
 _SAID = {
@@ -37,14 +38,15 @@ _SAID = {
     Fault.QUOTE: 'a quote " without its second one; close the phrase',
     Fault.NOTHING: "{at}: nothing of it can be looked for; give a word",
     Fault.NOT_FIRST: "NOT takes away from what stands before it; give a word before it",
-    Fault.NO_WORD: "{at} where a word belongs; to look for AND, OR or NOT write it in quotes",
+    Fault.NO_WORD: "{at} stands where a word belongs; to look for AND, OR or NOT write it in quotes",
+    Fault.ENDS: "a word is missing at the end; give one behind AND, OR, NOT or the bracket",
 }
 
 
 class QueryError(ArchiveError):
     """What is asked for can't be understood: why, and at which word."""
 
-    def __init__(self, fault: Fault, at: str = "the end") -> None:
+    def __init__(self, fault: Fault, at: str = "") -> None:
         super().__init__(fault, at)
         self.fault, self.at = fault, at
 
@@ -171,4 +173,4 @@ class _Parser:
             return found
         if token == "NOT":  # noqa: S105 - no password
             raise QueryError(Fault.NOT_FIRST)
-        raise QueryError(Fault.NO_WORD, token or "the end")
+        raise QueryError(Fault.NO_WORD, token) if token else QueryError(Fault.ENDS)

@@ -1,4 +1,4 @@
-"""The figures as pages ask for them: while there are none, or damaged ones, a page names the sites and says so."""
+"""The figures as pages ask for them: until all was counted once, a page names the sites and says so."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ def with_figures(request: Request, answer: Callable[[Figures], Response], *, sta
     view = view_of(request)
     try:
         with Figures.of(view.data) as figures:
-            return answer(figures)
+            if figures.counted():
+                return answer(figures)
     except StoreError as error:
         if isinstance(error, DamagedError):
             view.miscounted.set()
-        sites = [folder.name for folder in site_folders(view.data)]
-        return page(request, "counting.html", status=status, sites=sites, stuck=view.stuck.is_set())
+    sites = [folder.name for folder in site_folders(view.data)]
+    return page(request, "counting.html", status=status, sites=sites, stuck=view.stuck.is_set())

@@ -28,7 +28,7 @@ def problem_words(language: Language, problem: Problem) -> str:
     if problem.confidence is not None:
         more.append(f"{problem.confidence:.0%}")
     if more:
-        words = f"{words} ({', '.join(more)})"
+        words = said(language, "problem.more", said=words, more=said(language, "base.and").join(more))
     if problem.page is not None:
         where = "on_page" if problem.part in (None, "article") else "on_comments"
         words = said(language, f"problem.{where}", number=problem.page, said=words)

@@ -29,7 +29,7 @@ class View:
     data: Path  # the data folder
     captures: bool  # whether pages are shown as they were captured
     opened: Opened
-    counted: Remembered[dict[CountBy, Counts]] = field(default_factory=Remembered)  # of searches
+    counted: Remembered[tuple[dict[CountBy, Counts], int]] = field(default_factory=Remembered)  # of searches
     spoilt: Event = field(default_factory=Event)  # set where a page found the index of texts damaged
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)  # signs addresses of requisites
     miscounted: Event = field(default_factory=Event)  # set where a page found the figures damaged

@@ -138,10 +138,12 @@ def told(seen: Seen) -> Iterable[str]:
         yield f"{kind} {each.url}: {each.articles} {'article' if each.articles == 1 else 'articles'}{onward}"
     for reading in seen.articles:
         filled = [name for name in _FIELDS if getattr(reading, name)]
+        empty = [name for name in _FIELDS if name not in filled and name != "comments"]  # which a paper may not have
+        without = f"; without {', '.join(empty)}" if empty else ""
         problems = f"; {sentence(reading.problems)}" if reading.problems else ""
         yield (
             f"article {reading.url}: {reading.title or 'no title'}; {len(reading.body or '')} characters,"
-            f" {', '.join(filled) or 'nothing else'}; layout {reading.layout}{problems}"
+            f" {', '.join(filled) or 'nothing else'}{without}; layout {reading.layout}{problems}"
         )
     if seen.more:
         yield f"further pages and comments of articles: {len(seen.more)}, as {seen.more[0]}"

@@ -9,14 +9,20 @@ import signal
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder
-from archive.rows.runs import Filled, Run, RunTable, as_fields, runs
+from archive.figures.sections.runs import ENDED, OUTCOMES, run_table
+from archive.rows.runs import INTERRUPTED, RUNNING, Filled, Run, RunTable, as_fields, runs
+from archive.view.words import Language, said, texts
 from archive.warc.pages import records
+from crawler import counts
+from crawler.bounds import CUTS
 from crawler.lost import lost
 from tests.crawler.test_resume import _wait_until
 from tests.samples.server import Sites
@@ -244,3 +250,29 @@ USUAL = filled(40, title=40, body=40, published=39, authors=12)
 )
 def test_a_field_is_lost_where_chance_would_not_take_it(now: Filled, earlier: list[Filled], names: list[str]) -> None:
     assert [each.name for each in lost(now, earlier)] == names
+
+
+def test_whatever_a_run_counts_has_words_for_readers() -> None:
+    recorded = {what.name for what in (*counts.VISITS, *counts.REQUESTS, *CUTS.values(), *counts.LOSSES)}
+    assert recorded == OUTCOMES
+    assert {word.partition(".")[2] for word in texts() if word.startswith("outcome.")} == recorded
+    assert {word.partition(".")[2] for word in texts() if word.startswith("ended.")} == ENDED
+    assert {counts.FINISHED, counts.STOPPED, counts.BOUND, counts.WINDOW, INTERRUPTED, RUNNING} == ENDED
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        (Language.ZH, ["完成", "新增 1,200、原处为他物 1、3 of &lt;tomorrow&gt;"]),
+        (Language.EN, ["finished", "1,200 new, 1 with something else in their place, 3 of &lt;tomorrow&gt;"]),
+    ],
+)
+def test_a_table_of_runs_speaks_the_language_of_its_reader(language: Language, wanted: list[str]) -> None:
+    outcomes = {"new": 1200, "instead": 1, "of_<tomorrow>": 3}
+    begun = Run(
+        id="1", site="jurong", started=datetime(2026, 11, 29, tzinfo=UTC), arguments={}, settings={}, versions={}
+    )
+    ended = replace(begun, reason="finished", outcomes=outcomes)
+    broken = replace(ended, reason="rows can't be stored: <disk>")
+    html = run_table(partial(said, language), [ended, broken], name="runs", named="heading")
+    assert [each for each in (*wanted, "rows can&#x27;t be stored: &lt;disk&gt;") if each not in html] == []

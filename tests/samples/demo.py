@@ -14,10 +14,17 @@ import sys
 from pathlib import Path
 
 from archive.data.exits import ExitStatus
-from tests.samples import serve
+from tests.samples import Sites, serve
 from tests.samples.site import Site
 
 SITES = ("songhuajiang", "jurong", "cri_hlj", "repost_farm", "shanxidayuan")
+
+
+def declared(sites: Sites) -> str:
+    """The operator's sites.toml: where the sites are that nobody but the operator knows, and that pictures are kept."""
+    named = sites.toml.replace("\n\n", '\nrequisites = "all"\n\n').rstrip("\n")
+    others = [f'[{name}]\nrequisites = "all"\n' for name in SITES if f"[{name}]" not in named]
+    return "\n".join(['contact = "demo@example.org"\n', f'{named}\nrequisites = "all"\n', *others])
 
 
 def later(board: Site) -> None:
@@ -33,7 +40,7 @@ def main(folder: Path) -> int:
     data = folder / "data"
     data.mkdir(parents=True)
     with serve() as sites:
-        (data / "sites.toml").write_text(f'contact = "demo@example.org"\n\n{sites.toml}', "utf-8")
+        (data / "sites.toml").write_text(declared(sites), "utf-8")
         there = [part for rule in sites.connect_to.items() for part in ("--connect-to", ":".join(rule))]
         print(f"Five sample sites are served on 127.0.0.1:{sites.port}; the crawls find them by --connect-to.\n")
         settings = ["-s", f"DATA_DIR={data}", "-s", "DOWNLOAD_DELAY=0", "-s", "LOG_LEVEL=WARNING"]

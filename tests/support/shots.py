@@ -60,7 +60,7 @@ def loaded(opened: Browser) -> None:
 def until_level(view: Served) -> None:
     """Wait until what pages are made from was counted."""
     until = time.monotonic() + 120
-    while view.get("/").status != 200 or "being made" in view.get("/search").text:
+    while "being counted" in view.get("/?lang=en").text or "being made" in view.get("/search?lang=en").text:
         if time.monotonic() > until:
             sys.exit("shots: the figures were not counted in two minutes")
         time.sleep(0.5)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from archive.search.asking import Hit, Order, Part, UnknownError, count, page
+from archive.search.asking import Hit, Order, Part, UnknownError, page
 from archive.search.counting import CountBy, Counts, facets
 from archive.search.index import DamagedError, Index, UnmadeError
 from archive.search.lines import Line, lines
@@ -82,20 +82,17 @@ def search(request: Request) -> Response:
 def _found(view: View, index: Index, what: Asked) -> Found:
     stamps = tuple(sorted(index.stamps().items()))
 
-    def counted() -> dict[CountBy, Counts]:
+    def counted() -> tuple[dict[CountBy, Counts], int]:
         return facets(index, what.query, what.which)
 
     key = (what.q, what.which, stamps)
     unread = index.unread()
-    known = view.counted.get(key, counted) if stamps and not unread else counted()
-    others = 0
-    if not what.which.unsound and not what.which.problems:
-        _, others = count(index, what.query, what.which)
+    known, unsound = view.counted.get(key, counted) if stamps and not unread else counted()
     return Found(
         hits=page(index, what.query, what.which, order=what.order, limit=HITS, after=what.after),
         counted=known,
         total=sum(number for _, number in known[CountBy.SITE]),
-        unsound=others,
+        unsound=unsound,
         is_level=bool(stamps or unread),
         unread=unread,
     )

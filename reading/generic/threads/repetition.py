@@ -129,6 +129,8 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
         above = _above(page, found, first)
         for post in found if above else ():
             begin = (post.clock or 0) - above
+            if not post.blocks:  # all of it is hidden
+                continue
             post.blocks = [*range(begin, post.blocks[0]), *post.blocks] if begin < post.blocks[0] else post.blocks
         for post, after in zip(found, [*found[1:], None], strict=True):
             end = after.blocks[0] if after and after.blocks else last

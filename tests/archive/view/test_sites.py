@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import lxml.html
@@ -13,7 +15,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from archive.data.folder import SiteFolder
-from archive.figures.book import FILE
+from archive.figures.book import FILE, Book
 from archive.figures.level import level
 from archive.rows.store import RowStore
 from archive.search.level import level as level_index
@@ -188,11 +190,41 @@ def test_what_changes_is_counted_and_damage_is_mended(data: Path, tables: Tables
         assert [*copy.glob(f"{FILE}.damaged-*")]
 
 
+def test_what_is_counted_in_part_is_not_shown_for_all(data: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(data, copy, ignore=shutil.ignore_patterns(f"{FILE}*"))
+    with Book(copy / FILE) as held, served(copy) as view:
+        with held.change():  # nobody else counts meanwhile
+            home = view.get("/?lang=en")
+            assert home.status == 200
+            assert "being counted" in home.text
+            assert "articles" not in home.text
+            assert view.get("/site/site").status == 503
+        assert "captures." in until(view, "/?lang=en", lambda answer: "captures." in answer.text).text
+
+
+@pytest.mark.parametrize("version", [0, 999], ids=["empty", "of-another-program"])
+def test_a_file_that_is_still_to_be_made_is_not_damaged(data: Path, tmp_path: Path, version: int) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(data, copy, ignore=shutil.ignore_patterns(f"{FILE}*"))
+    with closing(sqlite3.connect(copy / FILE, isolation_level=None)) as held:
+        held.execute(f"PRAGMA user_version = {version}")
+        held.execute("BEGIN IMMEDIATE")  # nobody else writes meanwhile
+        with served(copy) as view:
+            assert "being counted" in view.get("/?lang=en").text
+            held.execute("ROLLBACK")
+            assert "captures." in until(view, "/?lang=en", lambda answer: "captures." in answer.text).text
+    assert not [*copy.glob(f"{FILE}.damaged-*")]
+
+
 @needs_browser
 def test_pages_fit_a_phone(view: Served) -> None:
     with browser() as window:
         for width in (390, 1280):
             window.look(width)
-            for path in ("", "site/jurong", "site/site?year=2026"):
+            for path in ("", "?lang=zh", "site/jurong", "site/site?year=2026"):
                 window.open(view.address + path)
                 assert window.run("return document.documentElement.scrollWidth") <= width, (width, path)
+                heights = "return [...document.querySelectorAll('.spark span')].map(each => each.offsetHeight)"
+                lines = window.run("return parseFloat(getComputedStyle(document.body).lineHeight)")
+                assert max(window.run(f"{heights}"), default=0) < 1.5 * lines, "a number is broken over lines"
