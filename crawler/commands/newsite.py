@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 import tomllib
 from collections.abc import Iterable
@@ -86,7 +87,15 @@ class Command(ScrapyCommand):
         except ArchiveError as error:
             self.refuse(str(error))
             return
+        if seen.not_had is not None:
+            self.refuse(printable_lines(f"{without_user(seen.start)}: can't be looked at: {seen.not_had}"))
+            return
         sys.stdout.write(printable_lines("\n".join(told(seen))) + "\n")
+        for site in sites_in(self._data):
+            if seen.host in site.hosts:
+                sys.stdout.write(
+                    f"{seen.host} is a host of {site.name} already, which `scrapy crawl {site.name}` walks\n"
+                )
         if not seen.lists:
             self.refuse(
                 f"{without_user(seen.start)}: names no articles that could be told from other links; give the address"
@@ -101,8 +110,9 @@ class Command(ScrapyCommand):
         make_data_folder(self._data)
         path = self._data / "sites.toml"
         before = path.read_text("utf-8").rstrip("\n")
+        there = f" --data {shlex.quote(opts.data)}" if opts.data else ""
         replace_lines(path, [f"{before}\n\n{table}"])
-        sys.stdout.write(f"\nwrote it into {path}; now  scrapy crawl {name} -a lists=1  and look at what came\n")
+        sys.stdout.write(f"\nwrote it into {path}; now  scrapy crawl {name}{there} -a lists=1  and look at what came\n")
         if seen.failed:
             self.exitcode = ExitStatus.MISSING
 
