@@ -115,14 +115,19 @@ class Archive:
     ) -> list[Hit]:
         """Sound articles that hold what is asked for, in the words of the verb; those that follow the id `after`.
 
-        The index of the folder is brought level with the rows first.
+        The index of the folder is brought level with the rows first. Raises StoreError where those of a site that is
+        asked can't be read.
         """
         from archive.search.asking import Filter, Order, page
-        from archive.search.level import ask
+        from archive.search.level import all_read, ask
         from archive.search.query import parsed
 
         query, chosen = parsed(words), which or Filter()
-        return ask(self.folder, lambda index: page(index, query, chosen, order=Order(order), limit=limit, after=after))
+        return ask(
+            self.folder,
+            lambda index: page(index, query, chosen, order=Order(order), limit=limit, after=after),
+            tell=all_read(chosen.sites),
+        )
 
     def search_counts(
         self,
@@ -133,11 +138,13 @@ class Archive:
         """How many articles `search` finds, by "month", "site" and the like; None: the page names none."""
         from archive.search.asking import Filter
         from archive.search.counting import CountBy, counts
-        from archive.search.level import ask
+        from archive.search.level import all_read, ask
         from archive.search.query import parsed
 
         query, chosen = parsed(words), which or Filter()
-        return dict(ask(self.folder, lambda index: counts(index, query, chosen, CountBy(by))))
+        return dict(
+            ask(self.folder, lambda index: counts(index, query, chosen, CountBy(by)), tell=all_read(chosen.sites))
+        )
 
     def status(self, *sites: str) -> list[Status]:
         """What the folder of each site holds, in figures."""

@@ -38,6 +38,7 @@ _SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _FEED = re.compile(r"application/(?:rss|atom)\+xml", re.IGNORECASE)
 _SECTION = 14  # signs of a menu's word, at most
 _LEAST = 3  # articles of a list
+_LONGEST = 60  # characters of a site's name
 _WAITS = {
     Why.ROBOTS_UNREACHABLE: "its robots.txt can't be had (no such host? no network? a server in trouble?), and no page"
     " is asked for without"
@@ -110,7 +111,7 @@ class LookSpider(ReadingSpider):
             self.seen.not_had = f"status {page.status}"
             return
         self.seen.not_had = None
-        self.seen.title = _title(page)
+        self.seen.title = "".join(each for each in _title(page) if each.isprintable())[:_LONGEST].strip()
         yield from self.once(urljoin(page.url, "/robots.txt"), self.look_at_robots)
         for url in _feeds(page)[:MOST_FEEDS]:
             yield from self.once(url, self.look_at_feed)

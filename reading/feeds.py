@@ -18,7 +18,7 @@ from reading.chinese.dates import CHINA
 from reading.page import Page
 
 _ROOT = re.compile(
-    r"[\s\ufeff]*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,500}>\s*)*"
+    r"[\s\ufeff]*+(?:<\?[^>]{0,500}\?>\s*|<!--(?:(?!-->).){0,2000}+-->\s*|<!DOCTYPE[^>\[]{0,500}>\s*)*+"
     r"<(?:\w+:)?(?P<root>rss|feed|RDF|urlset|sitemapindex)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )

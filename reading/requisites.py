@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from reading.html.parse import css
-from reading.html.urls import unreachable
+from reading.html.urls import candidates, unreachable
 from reading.page import Page
 
-_CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""", re.IGNORECASE)
-_SRCSET = re.compile(r"(\S*[^\s,])(?:\s+[\d.]+[wx])?\s*(?:,|$)")
+_LONGEST = 2_000  # characters of an address in a style sheet; what is longer is data, or meant to take time
+_CSS_URL = re.compile(
+    rf"""url\(\s{{0,100}}+["']?+([^"')]{{1,{_LONGEST}}}+)["']?+\s{{0,100}}+\)|@import\s{{1,100}}+["']([^"']{{1,{_LONGEST}}}+)["']""",
+    re.IGNORECASE,
+)
 _NAMED = (
     *(("img", name) for name in ("src", "file", "zoomfile", "data-src", "data-original")),
     *(("link[rel~=stylesheet]", "href"), ("link[rel~=icon]", "href"), ("script", "src")),
@@ -39,7 +42,7 @@ def _in_page(page: Page) -> Iterator[str]:
         yield from (value for each in css(page.doc, selector) if (value := each.get(name)))
     for name in _SETS:
         for each in css(page.doc, name):
-            yield from _SRCSET.findall(each.get("srcset") or "")
+            yield from (address for address, _ in candidates(each.get("srcset") or ""))
     for each in css(page.doc, "style"):
         yield from _in_sheet(each.text or "")
     for each in css(page.doc, "[style]"):

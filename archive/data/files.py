@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_IMODE
 from typing import BinaryIO
 
 _PAGE = 1 << 18  # bytes: of a large one, with what is stored of it beside
@@ -18,6 +19,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     fresh = path.with_name(f"{path.name}.tmp")
     try:
         with fresh.open("wb") as file:
+            with suppress(FileNotFoundError):
+                os.fchmod(file.fileno(), S_IMODE(path.stat().st_mode))  # a file with passwords stays its owner's
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -39,10 +39,24 @@ def manner_in(folder: Path, name: str) -> Manner:
 
 def declared_in(folder: Path) -> tuple[Declared, ...]:
     """The sites, each with how it is asked. Raises SitesError."""
+    return _declared(folder / "sites.toml", _said(folder))
+
+
+def with_table(folder: Path, table: str) -> str:
+    """The text of `sites.toml` with this table behind it. Raises SitesError where it could not be used so."""
     path = folder / "sites.toml"
+    try:
+        text = f"{path.read_text('utf-8').rstrip()}\n\n{table}"
+        _declared(path, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise SitesError(f"{path}: {error}") from error
+    return text
+
+
+def _declared(path: Path, tables: dict[str, Any]) -> tuple[Declared, ...]:
     found = {site.name: Declared(site=site, manner=Manner()) for site in SITES}
     named: dict[str, str] = {}  # host: its site
-    for name, said in _said(folder).items():
+    for name, said in tables.items():
         if name in {"contact", "keep_names"}:
             continue
         try:

@@ -21,7 +21,7 @@ from archive.figures.counting import counted
 from archive.figures.measures import Cell
 from archive.history.coverage import listed_on
 from archive.history.seen import of_address, of_article
-from archive.rows.database import move_away
+from archive.rows.database import move_away, told
 from archive.rows.stamps import stamps
 from archive.rows.store import NoRowsError, RowStore, StoreError
 
@@ -209,11 +209,6 @@ def _counted(unit: Unit, folders: list[str], stores: _Stores) -> tuple[Mapping[C
         return (counted(of_address(own[0], unit.url)) if own else {}), None
     except StoreError as error:
         return {}, Missing(error.path.parent.name, unit.article_id or unit.url, told(error))
-
-
-def told(error: StoreError) -> str:
-    """What is wrong with a file of a site, by its name in the data folder: for readers elsewhere."""
-    return f"{error.path.parent.name}/{error.path.name}: {error.what}" + (f"; {error.do}" if error.do else "")
 
 
 def _batches(found: Iterator[tuple[str, bytes | None]], size: int) -> Iterator[list[tuple[str, bytes | None]]]:

@@ -10,9 +10,8 @@ from archive.data.declared import SitesError
 from archive.data.folder import site_folders
 from archive.data.operator import sites_in
 from archive.figures.figures import Figures
-from archive.figures.level import told
 from archive.figures.measures import Measure
-from archive.rows.database import StoreError
+from archive.rows.database import StoreError, told
 from archive.rows.runs import Run, runs
 from reading.layout import Site
 from reading.sites import SITES

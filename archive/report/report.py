@@ -18,9 +18,9 @@ from archive.data.operator import sites_in
 from archive.figures.book import FILE
 from archive.figures.figures import Figures
 from archive.figures.html import Html, element, html, joined
-from archive.figures.level import level, told
+from archive.figures.level import level
 from archive.report.parts import Facts, parts
-from archive.rows.database import StoreError
+from archive.rows.database import StoreError, told
 from archive.rows.runs import Run, runs
 from archive.view.words import LANGUAGES, Language, said, texts
 from reading.chinese.dates import CHINA

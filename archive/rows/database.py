@@ -27,6 +27,11 @@ class StoreError(ArchiveError):
         return f"{self.path}: {self.what}" + (f"; {self.do}" if self.do else "")
 
 
+def told(error: StoreError) -> str:
+    """What is wrong with a file of a site, by its name in the data folder: for readers elsewhere."""
+    return f"{error.path.parent.name}/{error.path.name}: {error.what}" + (f"; {error.do}" if error.do else "")
+
+
 class NoRowsError(StoreError):
     """There is no file of rows, or one that was begun when a program was killed, and holds nothing yet."""
 

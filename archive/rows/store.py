@@ -208,7 +208,8 @@ class RowStore:
             yield Mark(*newest)
         finally:
             with self._errors():
-                self._database.execute("COMMIT")
+                if self._database.in_transaction:  # SQLite ends it itself where the medium fails
+                    self._database.execute("COMMIT")
 
     def replace(self, other: Path, *, keep: Iterable[str] = (), after: Mark) -> None:
         """Put the rows and answers of another store in place of these, all or nothing.

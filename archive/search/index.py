@@ -24,10 +24,11 @@ from archive.search.numbers import PLACES, SERIALS, number, serial_of
 from reading.problem import ProblemKind
 
 FILE = "search.sqlite"
-VERSION = 2  # of the tables, and of the comparison; an index of an older one is made anew
+VERSION = 3  # of the tables, and of the comparison; an index of an older one is made anew
 _TABLES = """
 CREATE TABLE made_by (signature TEXT NOT NULL);
 CREATE TABLE levels (site TEXT PRIMARY KEY, stamp TEXT NOT NULL);
+CREATE TABLE unread (site TEXT PRIMARY KEY);
 CREATE TABLE places (place INTEGER PRIMARY KEY, site TEXT NOT NULL, province TEXT, UNIQUE (site, province));
 CREATE TABLE classes ( -- what articles have in common
     class INTEGER PRIMARY KEY,
@@ -138,12 +139,18 @@ class Index:
         """What the rows of each site were when this was level with them."""
         return dict(self.select("SELECT site, stamp FROM levels"))
 
-    def level_with(self, stamps: dict[str, str]) -> None:
-        """Note that this is level with rows of these stamps."""
+    def unread(self) -> list[str]:
+        """The sites whose rows could not be read the last time: of them this has what could be read before."""
+        return [site for (site,) in self.select("SELECT site FROM unread ORDER BY site")]
+
+    def level_with(self, stamps: dict[str, str], unread: Iterable[str]) -> None:
+        """Note that this is level with rows of these stamps, and which sites could not be read."""
         self.flush()
         with self._transaction():
             self._database.execute("DELETE FROM levels")
             self._database.executemany("INSERT INTO levels VALUES (?, ?)", stamps.items())
+            self._database.execute("DELETE FROM unread")
+            self._database.executemany("INSERT INTO unread VALUES (?)", ((site,) for site in unread))
 
     def digests(self) -> Iterator[tuple[str, bytes]]:
         """The articles, in the order of their ids, with the digests of their rows."""
@@ -258,7 +265,7 @@ class Index:
     def _begin(self) -> None:
         """An index of nothing, in the place of whatever is here."""
         with self._transaction():
-            for table in ("made_by", "levels", "places", "classes", "articles", "class_of", "texts", "words"):
+            for table in ("made_by", "levels", "unread", "places", "classes", "articles", "class_of", "texts", "words"):
                 self._database.execute(f"DROP TABLE IF EXISTS {table}")
             for statement in filter(str.strip, _TABLES.split(";\n")):
                 self._database.execute(statement)

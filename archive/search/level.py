@@ -13,9 +13,9 @@ import hashlib
 import heapq
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -23,7 +23,7 @@ from typing import TypeVar
 
 from archive.data.folder import SiteFolder, site_folders
 from archive.history.gone import taken_down
-from archive.rows.database import move_away
+from archive.rows.database import StoreError, move_away
 from archive.rows.join import join
 from archive.rows.stamps import stamps
 from archive.rows.store import NoRowsError, RowStore
@@ -42,6 +42,7 @@ class Levelled:
 
     written: int = 0  # articles that were new or changed
     removed: int = 0
+    unread: dict[str, StoreError] = field(default_factory=dict)  # by the site: why its rows, or some, can't be read
     damaged: Path | None = None  # where an index is now that could not be read
 
 
@@ -54,7 +55,8 @@ def ask(
 ) -> T:
     """What the question gives of the index of a data folder, which is level with the rows. Raises ArchiveError.
 
-    `tick` is told how many rows of how many were looked at, `tell` what was done. An index that is found damaged, by
+    `tick` is told how many rows of how many were looked at, `tell` what was done, and which sites can't be read: it may
+    raise where the others are not enough. An index that is found damaged, by
     the question too, is moved away and made anew.
     """
     path = data / FILE
@@ -76,7 +78,10 @@ def ask(
 
 
 def level(data: Path, tick: Callable[[int, int], None] | None = None) -> Levelled:
-    """Bring the index level with the rows of all sites; make it where there is none."""
+    """Bring the index level with the rows of all sites; make it where there is none.
+
+    Of a site whose rows can't be read it keeps what it had; the next call looks at them again.
+    """
     folders = [folder for folder in site_folders(data) if folder.rows.is_file()]
     path = data / FILE
     try:
@@ -92,6 +97,17 @@ def level(data: Path, tick: Callable[[int, int], None] | None = None) -> Levelle
             done = _levelled(path, folders, tick)
             done.damaged = moved
             return done
+
+
+def all_read(sites: Sequence[str]) -> Callable[[Levelled], None]:
+    """For `ask`: raises StoreError where the rows of one of these sites can't be read; without any, of one at all."""
+
+    def tell(done: Levelled) -> None:
+        for site, error in done.unread.items():
+            if not sites or site in sites:
+                raise error
+
+    return tell
 
 
 def anew(data: Path, tick: Callable[[int, int], None] | None = None) -> Levelled:
@@ -118,24 +134,54 @@ def _levelled(path: Path, folders: list[SiteFolder], tick: Callable[[int, int], 
         now = stamps(folders)
         if index.stamps() == now:  # another search has just done it
             return done
-        stores: list[RowStore] = []
-        for folder in folders:
-            try:
-                store = stack.enter_context(RowStore(folder.rows, readonly=True))
-            except NoRowsError:  # begun, and nothing stored yet
-                continue
+        stores = _opened(folders, stack, done)
+        while not _written(index, stores, done, tick):
+            stores = [store for store in stores if store.path.parent.name not in done.unread]
+        index.level_with({site: stamp for site, stamp in now.items() if site not in done.unread}, done.unread)
+    return done
+
+
+def _opened(folders: list[SiteFolder], stack: ExitStack, done: Levelled) -> list[RowStore]:
+    """The rows of the folders, each as it is now; those that can't be read are noted."""
+    stores = []
+    for folder in folders:
+        try:
+            store = stack.enter_context(RowStore(folder.rows, readonly=True))
             stack.enter_context(store.snapshot())
             stores.append(store)
+        except NoRowsError:  # begun, and nothing stored yet
+            continue
+        except StoreError as error:
+            done.unread[folder.name] = error
+    return stores
+
+
+def _written(index: Index, stores: list[RowStore], done: Levelled, tick: Callable[[int, int], None] | None) -> bool:
+    """Write what changed; False where the rows of a site, which is noted, end in damage: once more without it.
+
+    What none of the others has may be an article of a site that can't be read: it stays.
+    """
+    every = not done.unread
+    try:
         for article_id, digest, down in _changed(index, stores, tick):
-            if digest is None:
+            if digest is not None:
+                try:
+                    article = join([reading for store in stores for reading in store.readings(article_id)])
+                except StoreError as error:  # this article's row; others of the file may be whole
+                    done.unread[error.path.parent.name] = error
+                    continue
+                index.put(_entry(article, digest, down))
+                done.written += 1
+            elif every:
                 index.remove(article_id)
                 done.removed += 1
-            else:
-                readings = [reading for store in stores for reading in store.readings(article_id)]
-                index.put(_entry(join(readings), digest, down))
-                done.written += 1
-        index.level_with(now)
-    return done
+    except StoreError as error:
+        if error.path == index.path:
+            raise
+        done.unread[error.path.parent.name] = error
+        index.flush()
+        return False
+    return True
 
 
 def _changed(

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from archive.data.counted import counted
 from archive.fixity.findings import printable
+from archive.rows.database import StoreError
 from archive.search.index import Index
 from archive.search.level import Levelled, ask
 from archive.verbs.progress import Progress
@@ -16,15 +17,27 @@ from archive.verbs.progress import Progress
 T = TypeVar("T")
 
 
-def ask_index(data: Path, question: Callable[[Index], T]) -> T:
-    """Ask the index, and tell on standard error what was done to it for that."""
+def ask_index(data: Path, question: Callable[[Index], T], unread: dict[str, StoreError] | None = None) -> T:
+    """Ask the index, and tell on standard error what was done to it for that.
+
+    A site whose rows can't be read is told once, and put into `unread`; without that it raises StoreError.
+    """
     with Progress("index", 0) as progress:
 
         def tick(seen: int, total: int) -> None:
             progress.total = total
             progress.to(seen)
 
-        return ask(data, question, tick=tick, tell=_tell)
+        def tell(done: Levelled) -> None:
+            _tell(done)
+            for site, error in done.unread.items():
+                if unread is None:
+                    raise error
+                if site not in unread:
+                    print(printable(f"index: {error}; of {site} it has what could be read"), file=sys.stderr)
+                unread[site] = error
+
+        return ask(data, question, tick=tick, tell=tell)
 
 
 def _tell(done: Levelled) -> None:

@@ -12,8 +12,10 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from archive.data.counted import counted
+from archive.data.exits import ExitStatus
 from archive.fixity.findings import printable, printable_json
 from archive.handover.formats.cells import cell
+from archive.rows.database import StoreError
 from archive.rows.line import line_of
 from archive.search.asking import Filter, Hit, Order, Part, count, page
 from archive.search.counting import CountBy, counts
@@ -94,10 +96,11 @@ def run(args: argparse.Namespace) -> int:
         unsound=args.all,
         parts=args.parts or (),
     )
+    unread: dict[str, StoreError] = {}
     if args.count_by:
-        _print_counts(ask_index(args.data, lambda index: counts(index, query, which, args.count_by)), args)
-        return 0
-    hits = _hits(query, which, args)
+        _print_counts(ask_index(args.data, lambda index: counts(index, query, which, args.count_by), unread), args)
+        return ExitStatus.MISSING if unread else ExitStatus.WHOLE
+    hits = _hits(query, which, args, unread)
     if args.json:
         for hit in hits:
             found = line_of({**_article(hit), "lines": [*_lines(hit, query, args, None)]})
@@ -105,16 +108,20 @@ def run(args: argparse.Namespace) -> int:
     elif args.csv:
         _print_csv(hits, query, args)
     else:
-        _print(hits, query, args, ask_index(args.data, lambda index: count(index, query, which)))
-    return 0
+        _print(hits, query, args, ask_index(args.data, lambda index: count(index, query, which), unread))
+    return ExitStatus.MISSING if unread else ExitStatus.WHOLE
 
 
-def _hits(query: Query, which: Filter, args: argparse.Namespace) -> Iterator[Hit]:
+def _hits(query: Query, which: Filter, args: argparse.Namespace, unread: dict[str, StoreError]) -> Iterator[Hit]:
     """The articles, some at a time."""
     after, left = args.after, args.limit
     while left > 0:
         start, size = after, min(left, _PAGE)
-        found = ask_index(args.data, lambda index: page(index, query, which, order=args.order, limit=size, after=start))  # noqa: B023 - called at once
+        found = ask_index(
+            args.data,
+            lambda index: page(index, query, which, order=args.order, limit=size, after=start),  # noqa: B023 - called at once
+            unread,
+        )
         yield from found
         if len(found) < size:
             return

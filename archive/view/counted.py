@@ -25,4 +25,4 @@ def with_figures(request: Request, answer: Callable[[Figures], Response], *, sta
         if isinstance(error, DamagedError):
             view.miscounted.set()
     sites = [folder.name for folder in site_folders(view.data)]
-    return page(request, "counting.html", status=status, sites=sites)
+    return page(request, "counting.html", status=status, sites=sites, stuck=view.stuck.is_set())

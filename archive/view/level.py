@@ -13,6 +13,7 @@ from typing import Self
 from archive.data.errors import ArchiveError
 from archive.figures.level import level as level_figures
 from archive.fixity.findings import printable
+from archive.rows.database import StoreError
 from archive.search.level import anew
 from archive.search.level import level as level_index
 from archive.view.shown import View
@@ -25,9 +26,10 @@ _AT_ONCE = 1.0  # seconds, where a page found something damaged
 
 def bring_level(
     data: Path, *, spoilt: bool = False, miscounted: bool = False, tick: Callable[[int, int], None] | None = None
-) -> None:
+) -> list[StoreError]:
     """The derived files of the data folder level with its rows; an index that is `spoilt` is made anew, and so are
-    figures that are `miscounted`. `tick` is told how far it is, and may raise to end it. Raises ArchiveError, OSError.
+    figures that are `miscounted`. `tick` is told how far it is, and may raise to end it. Gives why rows can't be read.
+    Raises ArchiveError, OSError.
     """
     try:
         index = anew(data, tick) if spoilt else level_index(data, tick)
@@ -35,6 +37,7 @@ def bring_level(
     finally:  # what stops the index is no reason to count nothing
         figures = level_figures(data, anew=miscounted, tick=tick)
         _tell("figures", figures.damaged)
+    return [*index.unread.values()]
 
 
 def _tell(what: str, damaged: Path | None) -> None:
@@ -65,7 +68,7 @@ class Levelling:
         self._thread.join()
 
     def _run(self) -> None:
-        said = ""
+        said = list[str]()
         rest = 0.0
         while self._rested(rest):
             begun = time.monotonic()
@@ -74,14 +77,20 @@ class Levelling:
             self._view.spoilt.clear()
             self._view.miscounted.clear()
             try:
-                bring_level(self._view.data, spoilt=spoilt, miscounted=miscounted, tick=self._tick)
-                said = ""
+                found: list[Exception] = [
+                    *bring_level(self._view.data, spoilt=spoilt, miscounted=miscounted, tick=self._tick)
+                ]
+                self._view.stuck.clear()
             except _EndedError:
                 return
             except (ArchiveError, OSError) as error:
-                if (now := printable(str(error))) != said:  # once, not with every look
-                    _LOG.error("not level with the rows: %s", now)
-                said = now
+                found = [error]
+                self._view.stuck.set()
+            now = [printable(str(error)) for error in found]
+            for line in now:
+                if line not in said:  # once, not with every look
+                    _LOG.error("not level with the rows: %s", line)
+            said = now
             rest = min(max(_REST, _SHARE * (time.monotonic() - begun)), _LONGEST)
 
     def _rested(self, seconds: float) -> bool:

@@ -33,6 +33,7 @@ class View:
     spoilt: Event = field(default_factory=Event)  # set where a page found the index of texts damaged
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)  # signs addresses of requisites
     miscounted: Event = field(default_factory=Event)  # set where a page found the figures damaged
+    stuck: Event = field(default_factory=Event)  # set while the index or the figures can't be made
 
 
 def view_of(request: Request) -> View:

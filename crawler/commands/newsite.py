@@ -6,7 +6,6 @@ import argparse
 import json
 import shlex
 import sys
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
 from archive.data.files import replace_lines
 from archive.data.folder import make_data_folder
-from archive.data.operator import contact_in, sites_in
+from archive.data.operator import contact_in, sites_in, with_table
 from archive.fixity.findings import printable_lines
 from crawler.looking import LookSpider, Seen
 from crawler.unrecorded import take_aside
@@ -82,7 +81,8 @@ class Command(ScrapyCommand):
             contact_in(self._data)
             if any(site.name == name for site in sites_in(self._data)):
                 raise SitesError(f"{name}: a site is called that already; change it in sites.toml")
-            declared(name, {"start_urls": [url]}, None)
+            given = {"title": opts.title, "province": opts.province, "city": opts.city}
+            declared(name, {"start_urls": [url], **{key: said for key, said in given.items() if said}}, None)
             seen = self.look(url)
         except ArchiveError as error:
             self.refuse(str(error))
@@ -91,11 +91,6 @@ class Command(ScrapyCommand):
             self.refuse(printable_lines(f"{without_user(seen.start)}: can't be looked at: {seen.not_had}"))
             return
         sys.stdout.write(printable_lines("\n".join(told(seen))) + "\n")
-        for site in sites_in(self._data):
-            if seen.host in site.hosts:
-                sys.stdout.write(
-                    f"{seen.host} is a host of {site.name} already, which `scrapy crawl {site.name}` walks\n"
-                )
         if not seen.lists:
             self.refuse(
                 f"{without_user(seen.start)}: names no articles that could be told from other links; give the address"
@@ -103,15 +98,21 @@ class Command(ScrapyCommand):
             )
             return
         table = declaration(name, seen, title=opts.title, province=opts.province, city=opts.city)
-        declared(name, tomllib.loads(table)[name], None)
-        sys.stdout.write(f"\n{table}")
-        if opts.dry_run:
-            return
-        make_data_folder(self._data)
         path = self._data / "sites.toml"
-        before = path.read_text("utf-8").rstrip("\n")
+        try:
+            text = with_table(self._data, table)
+            sys.stdout.write(f"\n{table}")
+            if opts.dry_run:
+                return
+            make_data_folder(self._data)
+            replace_lines(path, [text])
+        except ArchiveError as error:
+            self.refuse(str(error))
+            return
+        except OSError as error:
+            self.refuse(f"{path}: can't be written: {error.strerror}")
+            return
         there = f" --data {shlex.quote(opts.data)}" if opts.data else ""
-        replace_lines(path, [f"{before}\n\n{table}"])
         sys.stdout.write(f"\nwrote it into {path}; now  scrapy crawl {name}{there} -a lists=1  and look at what came\n")
         if seen.failed:
             self.exitcode = ExitStatus.MISSING

@@ -79,7 +79,7 @@ def _second_opinion(
     )
     draft.signs = found.signs
     draft.confidence = round(found.confidence, 2)
-    if found.confidence < _DISAGREED and found.agreed < _AGREED:
+    if found.heard and found.confidence < _DISAGREED and found.agreed < _AGREED:
         detail = f"{found.agreed:.0%} the same"
         draft.problems = (Problem(kind=ProblemKind.READERS_DISAGREE, detail=detail, confidence=draft.confidence),)
 

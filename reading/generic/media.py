@@ -21,7 +21,7 @@ from reading.generic.body import Body
 from reading.generic.weighing import Kind, Sheet
 from reading.html.parse import text_of
 from reading.html.tree import behind, tree_of
-from reading.html.urls import joined
+from reading.html.urls import candidates, joined
 
 # Lazy loading: the real address stands beside a placeholder in `src`.
 _ADDRESSES = (
@@ -42,7 +42,7 @@ _NO_PICTURE = re.compile(
     r"(?:@\dx)?\.(?:gif|png|jpe?g|svg|webp)",
     re.IGNORECASE,
 )
-_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
+_WIDTH = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)[wx]", re.ASCII)
 _FILES = frozenset(
     {"pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "ofd", "zip", "rar", "7z", "csv", "txt"}
 )
@@ -237,10 +237,15 @@ def address(element: HtmlElement) -> str | None:
     return next((best for each in sets if (best := _largest(each)) and not _NO_PICTURE.search(best)), None)
 
 
-def _largest(candidates: str) -> str | None:
+def _largest(srcset: str) -> str | None:
     """Of a srcset the address of the largest picture."""
-    found = _CANDIDATE.findall(candidates)
-    return max(found, key=lambda each: float(each[1] or 1))[0] if found else None
+    found = list(candidates(srcset))
+    return max(found, key=lambda each: _width(each[1]))[0] if found else None
+
+
+def _width(said: str) -> float:
+    hit = _WIDTH.fullmatch(said)
+    return float(hit[1]) if hit else 1.0
 
 
 def is_file(address: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 _PARTS = re.compile(r"([^?#]*)(\?[^#]*)?(.*)", re.DOTALL)
@@ -11,6 +12,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _UNICODE = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be"})  # pages in these send their queries in UTF-8
 _SERVER = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\[\]@:\s\x00-\x1f]+)(?::\d*)?")
 
+_CANDIDATE = re.compile(r"[\s,]*+(\S++)")
 _USER = re.compile(r"(?<=//)[^/?#\s]*@")
 _GATE = re.compile(r"^(https?)://[^/]+/gate/big5/([^/?#]+)(.*)$", re.IGNORECASE)
 
@@ -83,6 +85,21 @@ def ungated(url: str) -> str:
     """
     gate = _GATE.match(url)
     return f"http://{gate[2]}{gate[3]}" if gate else url
+
+
+def candidates(srcset: str) -> Iterator[tuple[str, str]]:
+    """The addresses of a srcset, each with what is said of its width or density: `320w`, `2x`, or nothing.
+
+    HTML §4.8.4.3.2, but for brackets in what is said.
+    """
+    at = 0
+    while hit := _CANDIDATE.match(srcset, at):
+        at = end = hit.end()
+        if not hit[1].endswith(","):
+            end = srcset.find(",", at)
+            end = end if end >= 0 else len(srcset)
+        yield hit[1].rstrip(","), srcset[at:end].strip()
+        at = end
 
 
 def host_of(url: str) -> str:

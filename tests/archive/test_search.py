@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import random
 import re
 import signal
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -22,10 +23,11 @@ from typing import Any
 
 import pytest
 
+from archive.archive import Archive
 from archive.data.errors import ArchiveError
 from archive.data.folder import SiteFolder
 from archive.rows.answers import Answered
-from archive.rows.database import VersionError
+from archive.rows.database import StoreError, VersionError
 from archive.rows.store import RowStore
 from archive.search.asking import Filter, Order, Part, count, page
 from archive.search.counting import CountBy, counts, facets
@@ -634,13 +636,77 @@ def test_a_damaged_index_is_moved_away_and_made_anew(tmp_path: Path, spoil: obje
     assert f"index: damaged, moved to {moved}" in done.stderr
 
 
+def other_rows(path: Path) -> None:
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+
+
+def no_database(path: Path) -> None:
+    path.write_bytes(b"no database" * 999)
+
+
+def half_of_it(path: Path) -> None:
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    os.truncate(path, path.stat().st_size // 8192 * 4096)
+
+
+def one_row(path: Path) -> None:
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE readings SET row = '{', checksum = 'x' WHERE article_id = 'jurong-2'")
+    database.close()
+
+
+@pytest.mark.parametrize("spoil", [no_database, half_of_it, other_rows, one_row])
+def test_a_site_that_cant_be_read_is_named_and_the_others_are_level(
+    tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    """What was found of it before is found still, and what comes to others is found."""
+    few = [reading(n, id=f"jurong-{n}", title=f"疫情{n}", body="旧" * 900) for n in range(1, 30)]
+    data = stored(tmp_path, [*few, reading(50, id="cri-50", site="cri_hlj", title="疫情")])
+    rows = data / "jurong" / "rows.sqlite"
+    level(data)
+    kept = rows.read_bytes()
+    spoil(rows)
+    stored(data, [reading(51, id="cri-51", site="cri_hlj", title="疫情")])
+    for _ in range(2):
+        done = run("search", "疫情", "--data", data, "--limit", "200", "--json")
+        assert {json.loads(line)["id"] for line in done.stdout.splitlines()} == {
+            "cri-50", "cri-51", *(each.id for each in few)
+        }  # fmt: skip
+        assert (done.returncode, done.stderr.count("jurong/rows.sqlite: ")) == (1, 1), done.stderr
+        assert "Traceback" not in done.stderr
+    assert run("search", "疫情", "--data", data, "--count-by", "site").returncode == 1
+    with pytest.raises(StoreError, match=r"jurong/rows\.sqlite"):
+        Archive(data).search("疫情")
+    assert len(Archive(data).search("疫情", Filter(sites=["cri_hlj"]))) == 2
+    rows.write_bytes(kept)
+    assert run("search", "疫情", "--data", data).returncode == 0
+    with RowStore(data / "cri_hlj" / "rows.sqlite") as store:
+        store.remove_from(capture(51).warc, capture(51).offset)
+    assert level(data).removed == 1
+
+
+def test_an_index_is_made_where_a_site_cant_be_read(tmp_path: Path) -> None:
+    data = stored(
+        tmp_path, [reading(1, id="jurong-1", title="疫情"), reading(2, id="cri-2", site="cri_hlj", title="疫情")]
+    )
+    no_database(data / "jurong" / "rows.sqlite")
+    done = level(data)
+    assert (done.written, [*done.unread]) == (1, ["jurong"])
+    with Index(data / FILE, readonly=True) as index:
+        assert index.unread() == ["jurong"]
+
+
 def test_another_version_is_refused_in_one_line(tmp_path: Path) -> None:
     data = stored(tmp_path, made_up(5, seed=1))
     level(data)
     with sqlite3.connect(data / FILE) as database:
         database.execute("PRAGMA user_version = 99")
     database.close()
-    with pytest.raises(VersionError, match=r"search\.sqlite: an index of version 99, not 2; delete search\.sqlite"):
+    with pytest.raises(VersionError, match=r"search\.sqlite: an index of version 99, not 3; delete search\.sqlite"):
         level(data)
     done = run("search", "人", "--data", data)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
@@ -656,7 +722,7 @@ def test_an_index_of_an_older_version_is_made_anew(tmp_path: Path) -> None:
         database.execute("PRAGMA user_version = 1")
         database.execute("DROP TABLE classes")
     database.close()
-    with pytest.raises(UnmadeError, match="an index of version 1, not 2"):
+    with pytest.raises(UnmadeError, match="an index of version 1, not 3"):
         Index(data / FILE, readonly=True)
     assert level(data) == Levelled(written=20)
     assert sorted(ids(data, "人")) == sorted(scanned(articles, "人"))

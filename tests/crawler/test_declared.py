@@ -78,7 +78,6 @@ def test_newsite_declares_what_a_crawl_then_finds(samples: Sites, tmp_path: Path
     status, said, wrong = newsite(tmp_path, samples, "other", start, "--province", "某省")
     assert status == ExitStatus.WHOLE, wrong
     assert f"wrote it into {tmp_path / 'sites.toml'}; now  scrapy crawl other --data {tmp_path} " in said
-    assert (f"is a host of {name} already" in said) == bool(known.hosts)
     assert crawl("other", tmp_path, samples).returncode in TO_ITS_END
     found = articles(tmp_path, "other")
     assert set(found) == set(samples.truth[name])

@@ -114,6 +114,10 @@ def test_invented_pages_are_read_as_before(change: str) -> None:
     assert titles >= FLOORS[1]
 
 
+# Their title or text stands in scripts, ids or comments, which changes take away.
+_TOLD_APART = ("wechat-", "json-", "epaper-")
+
+
 @cache
 def gate_articles() -> tuple[Source, ...]:
     """The articles of `tests/data/gate` with a headline, a day and no comments: short texts, in many templates."""
@@ -128,6 +132,7 @@ def gate_articles() -> tuple[Source, ...]:
         if page.gold.keys() >= {"title", "body", "publish_time"}
         and "comments" not in page.gold
         and page.gold.get("from") not in {"relative", "script"}  # scripts are stripped, too
+        and not page.name.startswith(_TOLD_APART)
     )
 
 

@@ -85,6 +85,7 @@ LAZY = [
     '<img lazyload="true" src="a.jpg">',
     '<img src="/s/white.gif" srcset="s.jpg 320w, a.jpg 960w">',
     '<img data-srcset="s.jpg 1x, a.jpg 2x">',
+    '<img srcset="s.jpg 1.1.1w, t.jpg .w, a.jpg 2x, v.jpg 1w 9h">',
     '<picture><source srcset="a.jpg 1x"><img src="data:image/gif;base64,R0lGOD"></picture>',
 ]
 

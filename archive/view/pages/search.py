@@ -37,6 +37,7 @@ class Found:
     total: int
     unsound: int  # more of them, where something else stands in the article's place
     is_level: bool  # whether the index was whole
+    unread: list[str]  # sites whose rows can't be read: of them there is what could be read before
 
 
 def search(request: Request) -> Response:
@@ -51,11 +52,11 @@ def search(request: Request) -> Response:
         except UnknownError:
             status, notice = 404, "unknown"
         except DamagedError as error:
-            status, notice = 503, "making"
+            status, notice = 503, "stuck" if view.stuck.is_set() else "making"
             if not isinstance(error, UnmadeError):
                 view.spoilt.set()
     if found and not found.is_level:
-        notice = "making"
+        notice = "stuck" if view.stuck.is_set() else "making"
     return shown.page(
         request,
         "search.html",
@@ -84,13 +85,16 @@ def _found(view: View, index: Index, what: Asked) -> Found:
     def counted() -> tuple[dict[CountBy, Counts], int]:
         return facets(index, what.query, what.which)
 
-    known, unsound = view.counted.get((what.q, what.which, stamps), counted) if stamps else counted()
+    key = (what.q, what.which, stamps)
+    unread = index.unread()
+    known, unsound = view.counted.get(key, counted) if stamps and not unread else counted()
     return Found(
         hits=page(index, what.query, what.which, order=what.order, limit=HITS, after=what.after),
         counted=known,
         total=sum(number for _, number in known[CountBy.SITE]),
         unsound=unsound,
-        is_level=bool(stamps),
+        is_level=bool(stamps or unread),
+        unread=unread,
     )
 
 

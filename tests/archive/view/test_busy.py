@@ -99,7 +99,7 @@ def test_nothing_is_left_open_that_keeps_others_from_writing(tmp_path: Path) -> 
 def test_it_ends_while_the_index_is_being_made(tmp_path: Path, number: signal.Signals) -> None:
     data, log = tmp_path / "data", tmp_path / "log"
     with RowStore(SiteFolder(path=data / "jurong").rows) as store:
-        store.add_all(captured(article(each, body="粮食" * 3000)) for each in range(500))
+        store.add_all(captured(article(each, body="粮食" * 10_000)) for each in range(500))
     with served(data, log=log) as view:
         assert "being made" in view.get("/search").text
         begun = time.monotonic()

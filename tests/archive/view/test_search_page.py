@@ -10,6 +10,7 @@ import sqlite3
 import time
 import zipfile
 from datetime import date
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
@@ -18,6 +19,7 @@ import pyarrow.parquet
 import pytest
 from lxml import html
 
+from archive.figures.book import FILE as FIGURES
 from archive.search.counting import CountBy
 from archive.search.index import FILE
 from archive.search.level import level
@@ -213,7 +215,7 @@ def fresh(tmp_path: Path) -> Path:
 def until_found(view: Served, path: str, wanted: str) -> str:
     """The page once this stands in it: the index is brought level beside the server."""
     end = time.monotonic() + 60
-    while wanted not in (text := view.get(path).text):
+    while wanted not in (text := unescape(view.get(path).text)):
         assert time.monotonic() < end, text
         time.sleep(0.1)
     return text
@@ -223,6 +225,28 @@ def test_the_index_is_made_beside_the_server(fresh: Path) -> None:
     with served(fresh) as view:
         text = until_found(view, "/search?site=jurong", "5 articles")
         assert "being made" not in text
+
+
+def test_a_site_that_cant_be_read_is_named_and_the_others_are_searched(fresh: Path, tmp_path: Path) -> None:
+    (fresh / "jurong" / "rows.sqlite").write_bytes(b"no database" * 999)
+    log = tmp_path / "log"
+    with served(fresh, log=log) as view:
+        text = until_found(view, "/search?all=1", "The rows of these sites can't be read: jurong.")
+        assert "being made" not in text
+        assert "2 articles" in text
+    said = log.read_text("utf-8")
+    assert said.count("jurong/rows.sqlite: damaged") == 1
+    assert "Traceback" not in said
+
+
+def test_what_cant_be_made_is_not_called_being_made(fresh: Path, tmp_path: Path) -> None:
+    for name in (FILE, FIGURES):
+        (fresh / name).mkdir()  # nothing can be written there, as on a medium that is only read
+    log = tmp_path / "log"
+    with served(fresh, log=log) as view:
+        assert "being made" not in until_found(view, "/search", "The index can't be made")
+        assert "being counted" not in until_found(view, "/", "The figures can't be counted.")
+    assert "Traceback" not in log.read_text("utf-8")
 
 
 @pytest.mark.parametrize("spoilt", ["head", "texts", "version"])

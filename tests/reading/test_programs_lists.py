@@ -1,0 +1,77 @@
+"""Lists for programs and style sheets that are written to take time, or to lead astray."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from reading import feeds, requisites
+from reading.page import Page
+from reading.saved import saved_page
+from tests.support.archives import ROOT
+
+URL = "http://www.paper.example/news/"
+_SECONDS = 60  # where any of these took as long as it could, it would be hours
+_CALLED = """
+import sys
+from reading import feeds, requisites
+from reading.saved import saved_page
+page = saved_page(sys.stdin.buffer.read(), url="http://www.paper.example/", content_type=sys.argv[1])
+print(feeds.is_feed(page), len(requisites.named_by(page)))
+"""
+
+
+def page(text: str, kind: str = "application/xml") -> Page:
+    return saved_page(text.encode(), url=URL, content_type=kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        pytest.param("text/html", "<!---->" * 600 + "<html>", "False 0", id="comments before a page"),
+        pytest.param("text/xml", "<!-- a -->\n<?b?>" * 300 + "<channel>", "False 0", id="comments before a list"),
+        pytest.param("text/css", "url(" + " " * 2_000_000 + "x", "False 0", id="blanks in an address"),
+        pytest.param("text/css", "url(" * 500_000, "False 0", id="addresses that don't end"),
+        pytest.param("text/html", f"<img srcset='{'a' * 2_000_000} '>", "False 1", id="a candidate without end"),
+        pytest.param("text/html", f"<img srcset='{'a 1.1.1' * 10_000}'>", "False 1", id="widths without end"),
+    ],
+)
+def test_what_is_written_to_take_time_takes_none(kind: str, text: str, said: str) -> None:
+    command = [sys.executable, "-c", _CALLED, kind]
+    done = subprocess.run(command, input=text.encode(), cwd=ROOT, capture_output=True, timeout=_SECONDS, check=False)
+    assert done.stdout.decode().strip() == said, done.stderr
+
+
+@pytest.mark.parametrize(
+    "before", ["", "\ufeff", '<?xml version="1.0"?>\n', "<!-- of > us -- -->\n<!---->", '<!DOCTYPE rss SYSTEM "x.dtd">']
+)
+def test_a_list_for_programs_is_told_by_its_root(before: str) -> None:
+    said = page(f"{before}<rss version='2.0'><item><link>/1.html</link></item></rss>")
+    assert feeds.is_feed(said)
+    assert [each.url for each in feeds.entries(said)] == ["http://www.paper.example/1.html"]
+    assert not feeds.is_feed(page(f"{before}<html><rss ></rss></html>"))
+
+
+def test_no_entity_is_unfolded_and_only_http_is_followed() -> None:
+    laughs = "".join(f'<!ENTITY {each} "&{chr(ord(each) - 1)};&{chr(ord(each) - 1)};">' for each in "bcdefghij")
+    links = ("&j;", "&x;", "javascript:alert(1)", "data:text/html,a", "file:///etc/hosts", "http://[::1", "/2.html")
+    items = "".join(f"<item><link>{link}</link></item>" for link in links)
+    head = f'<!DOCTYPE rss [<!ENTITY a "{"a" * 100}">{laughs}<!ENTITY x SYSTEM "file:///etc/hosts">]>'
+    assert feeds.entries(page(f"{head}<rss >{items}</rss>")) == []  # no list has tables of its own
+    found = [each.url for each in feeds.entries(page(f"<rss >{items}</rss>"))]
+    assert "http://www.paper.example/2.html" in found
+    assert all(url.startswith("http://www.paper.example/") for url in found)
+
+
+def test_the_candidates_of_a_set() -> None:
+    said = "<img srcset='a.png 1x, b,c.png 2x ,d.png,  e.png, ,f.png 300w'>"
+    names = [url.rpartition("/")[2] for url in requisites.named_by(page(said, "text/html"))]
+    assert names == ["a.png", "b,c.png", "d.png", "e.png", "f.png"]
+
+
+def test_what_a_style_sheet_names() -> None:
+    said = "a{b:url( \"x y.png\" )} @import 'z.css'; c{d:URL(q.png )} e{f:url(data:image/png;base64,AAAA)}"
+    names = [url.rpartition("/")[2] for url in requisites.named_by(page(said, "text/css"))]
+    assert set(names) == {"x y.png", "q.png", "z.css"}
