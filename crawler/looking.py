@@ -12,8 +12,10 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import Request, Response
+from twisted.python.failure import Failure
 
 from crawler.meta import OUTCOME
+from crawler.politeness.put_off import RequestPutOff, Why
 from crawler.spiders.base import ReadingSpider
 from crawler.wire.guard import named_by
 from pipelines import finish, stages
@@ -37,6 +39,10 @@ _FEED = re.compile(r"application/(?:rss|atom)\+xml", re.IGNORECASE)
 _SECTION = 14  # signs of a menu's word, at most
 _LEAST = 3  # articles of a list
 _LONGEST = 60  # characters of a site's name
+_WAITS = {
+    Why.ROBOTS_UNREACHABLE: "its robots.txt can't be had (no such host? no network? a server in trouble?), and no page"
+    " is asked for without"
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +60,7 @@ class Seen:
     """What was seen of a site."""
 
     start: str
+    not_had: str | None = "no answer"  # why there is no page to look at; None: there is
     title: str = ""
     robots: str = "not asked"  # or its status
     lists: list[SeenList] = field(default_factory=list)
@@ -101,8 +108,9 @@ class LookSpider(ReadingSpider):
         page = outcome.page
         self.seen.start = page.url
         if page.status != 200:
-            self.seen.failed.append(f"{page.url}: status {page.status}")
+            self.seen.not_had = f"status {page.status}"
             return
+        self.seen.not_had = None
         self.seen.title = "".join(each for each in _title(page) if each.isprintable())[:_LONGEST].strip()
         yield from self.once(urljoin(page.url, "/robots.txt"), self.look_at_robots)
         for url in _feeds(page)[:MOST_FEEDS]:
@@ -110,6 +118,13 @@ class LookSpider(ReadingSpider):
         yield from self.look_at_list(response)
         for url in _sections(page, self.seen.host)[:MOST_SECTIONS]:
             yield from self.once(url, self.look_at_list)
+
+    def failed(self, failure: Failure) -> None:
+        super().failed(failure)
+        if self.seen.not_had is not None:  # it is the page to begin with
+            why = failure.value.put_off.why if isinstance(failure.value, RequestPutOff) else None
+            said = squash(failure.getErrorMessage()) or str(failure.type and failure.type.__name__)
+            self.seen.not_had = _WAITS.get(why, said) if why else said
 
     def look_at_robots(self, response: Response) -> Iterator[Request]:
         page = OUTCOME.of(response).page

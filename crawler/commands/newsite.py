@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -86,6 +87,9 @@ class Command(ScrapyCommand):
         except ArchiveError as error:
             self.refuse(str(error))
             return
+        if seen.not_had is not None:
+            self.refuse(printable_lines(f"{without_user(seen.start)}: can't be looked at: {seen.not_had}"))
+            return
         sys.stdout.write(printable_lines("\n".join(told(seen))) + "\n")
         if not seen.lists:
             self.refuse(
@@ -108,7 +112,8 @@ class Command(ScrapyCommand):
         except OSError as error:
             self.refuse(f"{path}: can't be written: {error.strerror}")
             return
-        sys.stdout.write(f"\nwrote it into {path}; now  scrapy crawl {name} -a lists=1  and look at what came\n")
+        there = f" --data {shlex.quote(opts.data)}" if opts.data else ""
+        sys.stdout.write(f"\nwrote it into {path}; now  scrapy crawl {name}{there} -a lists=1  and look at what came\n")
         if seen.failed:
             self.exitcode = ExitStatus.MISSING
 

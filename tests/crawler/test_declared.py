@@ -77,7 +77,7 @@ def test_newsite_declares_what_a_crawl_then_finds(samples: Sites, tmp_path: Path
     declare(tmp_path, "")
     status, said, wrong = newsite(tmp_path, samples, "other", start, "--province", "某省")
     assert status == ExitStatus.WHOLE, wrong
-    assert f"wrote it into {tmp_path / 'sites.toml'}" in said
+    assert f"wrote it into {tmp_path / 'sites.toml'}; now  scrapy crawl other --data {tmp_path} " in said
     assert crawl("other", tmp_path, samples).returncode in TO_ITS_END
     found = articles(tmp_path, "other")
     assert set(found) == set(samples.truth[name])
@@ -249,8 +249,14 @@ def test_newsite_says_what_it_cannot_see(weekly: Sites, tmp_path: Path) -> None:
     declare(tmp_path, "")
     status, _, wrong = newsite(tmp_path, weekly, "hewan", f"http://{HOST}/nothing/")
     assert status == ExitStatus.NO_START
-    assert "names no articles" in wrong
+    assert wrong == f"newsite: http://{HOST}/nothing/: can't be looked at: status 404\n"
     assert (tmp_path / "sites.toml").read_text("utf-8") == f"{CONTACT}\n"
+    nobody = ("http://nobody.example/", "--connect-to", "nobody.example:80:127.0.0.1:1")
+    status, said, wrong = newsite(tmp_path, weekly, "hewan", *nobody)
+    assert (status, said) == (ExitStatus.NO_START, "")
+    assert "can't be looked at: " in wrong
+    assert "its robots.txt can't be had" in wrong
+    assert wrong.count("\n") == 1
     for words in (("jurong", f"http://{HOST}/"), ("hewan", "ftp://x/"), ("He wan", f"http://{HOST}/")):
         status, _, wrong = newsite(tmp_path, weekly, *words)
         assert status == ExitStatus.NO_START
