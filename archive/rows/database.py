@@ -43,6 +43,10 @@ class VersionError(StoreError):
     """A file of rows as another version of this program stored them."""
 
 
+class HeldError(StoreError):
+    """A file that another program writes just now, for longer than one waits for it."""
+
+
 class UnmergedError(StoreError):
     """A sound file that can't be read where it lies: a killed writer left a log, and nothing can be written there."""
 
@@ -138,7 +142,8 @@ def errors(path: Path, *, mend: str | None = None, damaged: type[StoreError] = S
     except sqlite3.Error as error:
         if is_damage(error):
             raise damaged(path, f"damaged ({error})", mend or f"move it away and {rebuilt(path, 'it')}") from error
-        raise StoreError(path, *_advice(error)) from error
+        held = getattr(error, "sqlite_errorname", "").startswith(_HELD)
+        raise (HeldError if held else StoreError)(path, *_advice(error)) from error
 
 
 def _advice(error: sqlite3.Error) -> tuple[str, str | None]:

@@ -13,7 +13,7 @@ from typing import Self
 from archive.data.errors import ArchiveError
 from archive.figures.level import level as level_figures
 from archive.fixity.findings import printable
-from archive.rows.database import StoreError
+from archive.rows.database import HeldError, StoreError
 from archive.search.level import anew
 from archive.search.level import level as level_index
 from archive.view.shown import View
@@ -85,7 +85,8 @@ class Levelling:
                 return
             except (ArchiveError, OSError) as error:
                 found = [error]
-                self._view.stuck.set()
+                if not isinstance(error, HeldError):  # that goes by
+                    self._view.stuck.set()
             now = [printable(str(error)) for error in found]
             for line in now:
                 if line not in said:  # once, not with every look
