@@ -43,7 +43,7 @@ class Sureness:
 
     signs: dict[str, float]  # by name, as `WEIGHTS` names them
     agreed: float  # F1 of the rules' sentences and of the longest run behind the date
-    heard: bool  # there is such a run, and there are sentences in the body: of a table, a few words, none can disagree
+    heard: bool  # there is such a run: where there is none, nobody disagrees
 
     @property
     def confidence(self) -> float:
@@ -110,7 +110,7 @@ def judged(page: Sheet, body: Body, *, title: int | None, labels: Iterable[int],
         "ends_open": float(bool(own) and not blocks[last].text.endswith(_ENDS)),
         "run_differs": 1 - agreed,
     }
-    return Sureness(signs=signs, agreed=agreed, heard=min(alone, text) >= _LEAST)
+    return Sureness(signs=signs, agreed=agreed, heard=alone > 0)
 
 
 def _around(outline: Outline, number: int) -> int:
