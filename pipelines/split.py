@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reading.article import Block, Draft, Role
+from reading.article import Block, Comment, Draft, Role
 from reading.chinese import editing, notices
 from reading.chinese.buttons import IN_A_TEXT
 from reading.chinese.dates import DAY
@@ -185,7 +185,11 @@ def _begins_notice(words: str) -> bool:
 
 
 def _fill_comments(item: Draft) -> None:
-    """The texts of the comments from the blocks that belong to them."""
+    """The texts of the comments from the blocks that belong to them; of one that stands twice on a page, once."""
+    first: dict[str, Comment] = {}
+    for comment in item.comments:
+        first.setdefault(comment.id, comment)
+    item.comments = list(first.values())
     for comment in item.comments:
         own = [block for block in item.blocks if block.item == comment.id]
         comment.text = "\n".join(_texts(own, Role.COMMENT))

@@ -65,3 +65,14 @@ def test_what_only_the_making_needs_is_no_part_of_the_reading() -> None:
     reading = finish(draft, stages(_NAMES))
     assert not hasattr(reading, "blocks")
     assert not hasattr(reading, "printed")
+
+
+def test_a_reply_that_stands_twice_on_its_page_is_one() -> None:
+    """A hot reply is repeated above the others: with two of one id the edits of one would be undone in the other."""
+    [case] = [case for case in fixture.cases() if case.name.startswith("traditional-relative-time")]
+    draft = draft_of(fixture.page_of(case), fixture.sites())
+    ids = [comment.id for comment in draft.comments]
+    draft.comments = [*deepcopy(draft.comments), *draft.comments]
+    reading = finish(draft, stages(_NAMES))
+    assert ids
+    assert [comment.id for comment in reading.comments] == ids
