@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -51,12 +50,9 @@ _IN_LIST = frozenset({"h1", "h2", "h3", "h4", "h5", "article"})
 class _Link:
     element: HtmlElement
     url: str
-    text: str
-
-    @property
-    def is_headline(self) -> bool:
-        words = len(_HAN.findall(self.text)) + 2 * len(_WORD.findall(self.text))
-        return words >= _HEADLINE and not PAGE_LINK.tells(self.text)
+    shape: str  # of its address
+    row: str  # where it stands
+    is_headline: bool
 
 
 def articles(page: Page, hosts: Collection[str]) -> Iterator[tuple[HtmlElement, str]]:
@@ -64,12 +60,12 @@ def articles(page: Page, hosts: Collection[str]) -> Iterator[tuple[HtmlElement, 
     found = list(_links(page, hosts))
     by_shape, by_row = defaultdict(list), defaultdict(list)
     for link in found:
-        by_shape[_shape(link.url)].append(link)
-        by_row[_row(link.element)].append(link)
+        by_shape[link.shape].append(link)
+        by_row[link.row].append(link)
     shapes = {shape for shape, links in by_shape.items() if _is_list_of(shape, links)}
     rows = {row for row, links in by_row.items() if _are_rows(links)}
     for link in found:
-        if _shape(link.url) in shapes or (link.is_headline and _row(link.element) in rows):
+        if link.shape in shapes or (link.is_headline and link.row in rows):
             yield link.element, link.url
 
 
@@ -121,14 +117,18 @@ def _links(page: Page, hosts: Collection[str]) -> Iterator[_Link]:
         if not url.startswith(("http://", "https://")) or host_of(url) not in hosts or not is_page(url):
             continue
         if key(url) != here and not is_beside(url):
-            yield _Link(element, url, _text(element))
+            yield _Link(element, url, _shape(url), _row(element), _is_headline(_text(element)))
 
 
 def _text(link: HtmlElement) -> str:
     return squash(text_of(link)) or squash(link.get("title") or "")
 
 
-@cache
+def _is_headline(text: str) -> bool:
+    words = len(_HAN.findall(text)) + 2 * len(_WORD.findall(text))
+    return words >= _HEADLINE and not PAGE_LINK.tells(text)
+
+
 def _shape(url: str) -> str:
     """An address without its numbers: /news/2024/05/06/123.html is /news/#/#/#/#.html. A name with a number in it may
     be any name: /a/3f9c2 is /a/*.
