@@ -5,6 +5,7 @@ None of it goes to another server, wherever a site redirects to; nor is any of i
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from http.cookiejar import Cookie, LoadError, MozillaCookieJar
 from pathlib import Path
 from typing import Self
@@ -12,8 +13,8 @@ from typing import Self
 from scrapy import Request
 from scrapy.crawler import Crawler
 
-from archive.data.declared import Manner, SitesError
-from archive.data.operator import manner_in, sites_in
+from archive.data.declared import Declared, Manner, SitesError
+from archive.data.operator import declared_in
 from crawler.meta import PROXY
 from reading.html.urls import host_of
 
@@ -27,9 +28,8 @@ class OperatorsManner:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        data, name = Path(crawler.settings["DATA_DIR"]), crawler.spider.name if crawler.spider else ""
-        hosts = frozenset(host for site in sites_in(data) if site.name == name for host in site.hosts)
-        return cls(manner_in(data, name), hosts)
+        found = _declared(crawler)
+        return cls(found.manner, frozenset(found.site.hosts)) if found else cls(Manner(), frozenset())
 
     def process_request(self, request: Request) -> None:
         ours = host_of(request.url) in self._hosts
@@ -44,16 +44,20 @@ class OperatorsManner:
 
 def cookies_of(crawler: Crawler) -> list[Cookie]:
     """The cookies that the operator declares for the site of this crawl. Raises SitesError."""
-    data, name = Path(crawler.settings["DATA_DIR"]), crawler.spider.name if crawler.spider else ""
-    said = manner_in(data, name).cookies
-    return (
-        cookies_in(data / said, {host for site in sites_in(data) if site.name == name for host in site.hosts})
-        if said
-        else []
-    )
+    found = _declared(crawler)
+    if not found or not found.manner.cookies:
+        return []
+    return cookies_in(Path(crawler.settings["DATA_DIR"]) / found.manner.cookies, found.site.hosts)
 
 
-def cookies_in(path: Path, hosts: set[str]) -> list[Cookie]:
+def _declared(crawler: Crawler) -> Declared | None:
+    """The site of this crawl as the operator sees it; None of one that has no site, as `urls`."""
+    name = crawler.spider.name if crawler.spider else ""
+    data = Path(crawler.settings["DATA_DIR"])
+    return next((each for each in declared_in(data) if each.site.name == name), None)
+
+
+def cookies_in(path: Path, hosts: Collection[str]) -> list[Cookie]:
     """The cookies of these hosts in a file as browsers export it (Netscape's cookies.txt). Raises SitesError."""
     jar = MozillaCookieJar(path)
     try:

@@ -12,6 +12,7 @@ from reading.html.parse import css
 from reading.html.urls import candidates, unreachable
 from reading.page import Page
 
+STEPS = 3  # away from a page: its style sheet imports another one, which names a picture
 _LONGEST = 2_000  # characters of an address in a style sheet; what is longer is data, or meant to take time
 _CSS_URL = re.compile(
     rf"""url\(\s{{0,100}}+["']?+([^"')]{{1,{_LONGEST}}}+)["']?+\s{{0,100}}+\)|@import\s{{1,100}}+["']([^"']{{1,{_LONGEST}}}+)["']""",

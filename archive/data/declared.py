@@ -13,7 +13,7 @@ from archive.data.errors import ArchiveError
 from reading.chinese.dates import CHINA
 from reading.families import ENGINES
 from reading.html.select import is_selector
-from reading.html.urls import host_of, unreachable
+from reading.html.urls import host_of, unreachable, without_user
 from reading.layout import Site
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -93,7 +93,7 @@ def declared(name: str, said: object, known: Site | None) -> Declared:
     starts = tuple(said.get("start_urls", known.start_urls))
     for url in (*starts, *said.get("feeds", ())):
         if why := unreachable(url):
-            raise SitesError(f"[{name}]: {url!r} can't be asked for: {why}")
+            raise SitesError(f"[{name}]: {without_user(url)!r} can't be asked for: {why}")
     hosts = said.get("hosts", known.hosts or tuple(dict.fromkeys(map(host_of, (*starts, *said.get("feeds", ()))))))
     changed: dict[str, Any] = {key: tuple(said[key]) for key in ("feeds", "take", "leave") if key in said}
     changed |= {key: said[key] for key in _AS_SAID if key in said}

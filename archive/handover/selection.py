@@ -14,10 +14,9 @@ from archive.warc.pages import page_of_record
 from archive.warc.reader import Record, WarcError, parse_date, records
 from reading.article import Reading
 from reading.page import Page
-from reading.requisites import named_by
+from reading.requisites import STEPS, named_by
 
 _STAMP = "%Y%m%d%H%M%S"
-_DEEP = 3  # a page's style sheet imports another one, which names an image
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +114,7 @@ def needed(
     """
     seen = {entry.url}
     layer = [entry]
-    for _ in range(_DEEP):
+    for _ in range(STEPS):
         urls = dict.fromkeys(url for each in layer for url in _of(page_of(folder, each)))
         layer = [near for url in urls if url not in seen and (near := nearest(folder, url, time))]
         seen.update(urls)

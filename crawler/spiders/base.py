@@ -16,7 +16,7 @@ from twisted.python.failure import Failure
 
 from archive.data.declared import Manner, SitesError
 from archive.data.key import names_of
-from archive.data.operator import contact_in, hosts_in, manner_in, sites_in
+from archive.data.operator import contact_in, declared_in, hosts_in, manner_in
 from crawler.bounds import Bound, cut, most
 from crawler.counts import FAILED, LEFT_ALONE, UNCHANGED, count
 from crawler.meta import (
@@ -86,8 +86,9 @@ class ReadingSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.arguments = kwargs
         data = Path(crawler.settings["DATA_DIR"])
-        spider.sites = sites_in(data)
-        spider.manner = manner_in(data, spider.name)
+        declared = declared_in(data)
+        spider.sites = tuple(each.site for each in declared)
+        spider.manner = next((each.manner for each in declared if each.site.name == spider.name), Manner())
         spider.named = {(host, ANY_PORT) for host in hosts_in(data)}
         spider.prepare()
         return spider

@@ -40,11 +40,10 @@ from reading.lists import Named, further, named
 from reading.page import Page
 from reading.problem import ProblemKind, sentence
 from reading.read import Outcome
-from reading.requisites import named_by
+from reading.requisites import STEPS, named_by
 
 _LISTS_FIRST, _REQUISITES_LAST = 10, -10  # priority
 _LARGEST = 20 * 1024 * 1024  # bytes of a requisite
-_DEEP = 3  # a page's style sheet imports another one, which names a picture
 
 
 def day_of(name: str, said: str) -> date | None:
@@ -78,10 +77,7 @@ class SiteSpider(ReadingSpider):
         self.due = due
         self.since, self.until = day_of("since", since), day_of("until", until)
 
-    requisites: Requisites = Requisites.NONE
-
     def prepare(self) -> None:
-        self.requisites = self.manner.requisites
         self.here = next(site for site in self.sites if site.name == self.site.name)
         if not self.here.hosts or not self.lists:
             raise SitesError(
@@ -89,8 +85,6 @@ class SiteSpider(ReadingSpider):
                 " sites.toml of the data folder (README: the first real crawl)"
             )
         for url in self.lists:
-            if why := unreachable(url):
-                raise SitesError(f"{self.name}: {without_user(url)!r} in start_urls can't be asked for: {why}")
             if not any(f".{host_of(url)}".endswith(f".{host}") for host in self.here.hosts):
                 raise SitesError(
                     f"{self.name}: {url} in start_urls is on none of its hosts: {', '.join(self.here.hosts)}"
@@ -120,11 +114,11 @@ class SiteSpider(ReadingSpider):
 
     def read(self, outcome: Outcome, response: Response) -> Iterator[Draft | Request]:
         yield from super().read(outcome, response)
-        if outcome.draft and self.requisites is Requisites.PICTURES:
-            yield from self.needed((image.url for image in outcome.draft.images), outcome.page.url, 1)
-        elif outcome.draft and self.requisites is Requisites.ALL:
-            of_article = [image.url for image in outcome.draft.images]
-            yield from self.needed([*of_article, *named_by(outcome.page)], outcome.page.url, 1)
+        if outcome.draft and self.manner.requisites is not Requisites.NONE:
+            urls = [image.url for image in outcome.draft.images]
+            if self.manner.requisites is Requisites.ALL:
+                urls += named_by(outcome.page)
+            yield from self.needed(urls, outcome.page.url, 1)
 
     def needed(self, urls: Iterable[str], page: str, steps: int) -> Iterator[Request]:
         """Requests for what a page needs to look as it does. What is archived isn't asked for again (the frontier)."""
@@ -142,7 +136,7 @@ class SiteSpider(ReadingSpider):
         steps, page = REQUISITE.get(response) or 1, OUTCOME.of(response).page
         if response.status != 200:
             count(self.crawler.stats, REQUISITES_LOST)
-        elif steps < _DEEP and "css" in (page.header("Content-Type") or "").lower():
+        elif steps < STEPS and "css" in (page.header("Content-Type") or "").lower():
             yield from self.needed(named_by(page), page.url, steps + 1)
 
     def requisite_failed(self, failure: Failure) -> None:

@@ -270,3 +270,10 @@ def test_a_declaration_is_shown_and_not_written(weekly: Sites, tmp_path: Path) -
     assert status == ExitStatus.WHOLE
     assert f"start_urls = {json.dumps([f'http://{HOST}/', f'http://{HOST}/news/'])}" in said
     assert (tmp_path / "sites.toml").read_text("utf-8") == f"{CONTACT}\n"
+
+
+def test_a_password_in_an_address_is_not_repeated(tmp_path: Path) -> None:
+    declare(tmp_path, '[new]\nstart_urls = ["http://reader:geheim@a.example/"]\n')
+    with pytest.raises(SitesError, match="can't be asked for: a user's name in it") as caught:
+        declared_in(tmp_path)
+    assert "geheim" not in str(caught.value)
