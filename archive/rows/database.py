@@ -71,7 +71,7 @@ def connect(path: Path, readonly: bool) -> sqlite3.Connection:
         database.close()
         # On a read-only medium or a full disk SQLite can't make its -shm file; nobody writes there either.
         log = path.with_name(f"{path.name}-wal")
-        if error.sqlite_errorname.startswith(_HELD):
+        if _is_held(error):
             raise
         if log.exists() and log.stat().st_size:
             why = f"its last changes stand in {log.name}, which SQLite reads only where it can write"
@@ -142,15 +142,19 @@ def errors(path: Path, *, mend: str | None = None, damaged: type[StoreError] = S
     except sqlite3.Error as error:
         if is_damage(error):
             raise damaged(path, f"damaged ({error})", mend or f"move it away and {rebuilt(path, 'it')}") from error
-        held = getattr(error, "sqlite_errorname", "").startswith(_HELD)
-        raise (HeldError if held else StoreError)(path, *_advice(error)) from error
+        raise (HeldError if _is_held(error) else StoreError)(path, *_advice(error)) from error
+
+
+def _is_held(error: sqlite3.Error) -> bool:
+    """Whether another program writes the file just now."""
+    return getattr(error, "sqlite_errorname", "").startswith(_HELD)
 
 
 def _advice(error: sqlite3.Error) -> tuple[str, str | None]:
     """What is wrong, where the file isn't damaged, and what to do."""
-    code = getattr(error, "sqlite_errorname", "")
-    if code.startswith(_HELD):
+    if _is_held(error):
         return f"locked by another program for {_WAIT} s ({error})", "wait until it ends, or stop it"
+    code = getattr(error, "sqlite_errorname", "")
     if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return f"can't be written or read ({error})", "is the disk full? Free some space and start again"
     if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
