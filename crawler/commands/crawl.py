@@ -33,7 +33,7 @@ from crawler.frontier.sqlite import check
 from crawler.manner import cookies_of
 from crawler.politeness import turns
 from crawler.wire.capture import fsync_in
-from crawler.wire.connect_to import ConnectToError, add_option, connect_to, mapping_of
+from crawler.wire.connect_to import ConnectToError, add_option, connect_to, take_options
 from crawler.wire.handler import WireError
 from crawler.wire.private_names import check_names
 
@@ -80,11 +80,7 @@ class Command(CrawlCommand):
             raise UsageError("--data: names no folder", print_help=False)
         if opts.data:
             self.settings.set("DATA_DIR", opts.data, priority="cmdline")
-        try:
-            mapping = {**self.settings.getdict("CONNECT_TO"), **mapping_of(opts.connect_to)}
-        except ConnectToError as error:
-            raise UsageError(str(error), print_help=False) from error
-        self.settings.set("CONNECT_TO", mapping, priority="cmdline")
+        take_options(self.settings, opts.connect_to)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.crawler_process

@@ -21,7 +21,7 @@ from archive.data.operator import contact_in, sites_in, with_table
 from archive.fixity.findings import printable_lines
 from crawler.looking import LookSpider, Seen
 from crawler.unrecorded import take_aside
-from crawler.wire.connect_to import ConnectToError, add_option, mapping_of
+from crawler.wire.connect_to import add_option, take_options
 from reading.html.urls import unreachable, without_user
 from reading.problem import sentence
 
@@ -57,11 +57,7 @@ class Command(ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         assert self.settings is not None
-        try:
-            mapping = {**self.settings.getdict("CONNECT_TO"), **mapping_of(opts.connect_to)}
-        except ConnectToError as error:
-            raise UsageError(str(error), print_help=False) from error
-        self.settings.set("CONNECT_TO", mapping, priority="cmdline")
+        take_options(self.settings, opts.connect_to)
         if opts.data:
             self.settings.set("DATA_DIR", opts.data, priority="cmdline")
         self._data = Path(self.settings["DATA_DIR"])

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any
 
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 from twisted.internet.defer import Deferred
 from twisted.internet.endpoints import HostnameEndpoint, wrapClientTLS
 from twisted.internet.interfaces import IStreamClientEndpoint
@@ -38,15 +40,15 @@ def add_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def mapping_of(options: Iterable[str]) -> dict[str, str]:
-    """The setting that these options make. Raises ConnectToError."""
-    mapping = {}
+def take_options(settings: BaseSettings, options: Iterable[str]) -> None:
+    """Put what these options say into the setting. Raises UsageError."""
+    mapping = dict(settings.getdict("CONNECT_TO"))
     for said in options:
         parts = said.rsplit(":", 3)
         if len(parts) != 4 or not parts[1].isdigit() or not parts[3].isdigit():
-            raise ConnectToError(f"--connect-to {said}: not of the form HOST:PORT:ADDRESS:PORT")
+            raise UsageError(f"--connect-to {said}: not of the form HOST:PORT:ADDRESS:PORT", print_help=False)
         mapping[f"{parts[0]}:{parts[1]}"] = f"{parts[2]}:{parts[3]}"
-    return mapping
+    settings.set("CONNECT_TO", mapping, priority="cmdline")
 
 
 def connect_to(setting: object) -> dict[Address, Address]:
