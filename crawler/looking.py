@@ -137,8 +137,9 @@ class LookSpider(ReadingSpider):
         page = OUTCOME.of(response).page
         entries = [each for each in feeds.entries(page) if host_of(each.url) == self.seen.host]
         if entries:
-            lists = any(each.is_list for each in entries)
-            self.seen.lists.append(SeenList(url=page.url, articles=len(entries), leads_on=lists, feed=True))
+            self.seen.lists.append(
+                SeenList(url=page.url, articles=len(entries), leads_on=feeds.is_index(page), feed=True)
+            )
 
     def look_at_list(self, response: Response) -> Iterator[Request]:
         outcome = OUTCOME.of(response)

@@ -31,24 +31,31 @@ _DATES = ("publication_date", "pubdate", "published", "date", "updated", "lastmo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What is listed: an article; or in the index of sitemaps, one of them."""
+    """What is listed: an article; or in an index of sitemaps, one of them."""
 
     url: str
     day: date | None = None  # when it was published or changed, at the site
-    is_list: bool = False
 
 
 def is_feed(page: Page) -> bool:
     """Whether an answer is a list for programs."""
-    return page.status == 200 and _ROOT.match(page.decoded.text[:5000]) is not None
+    return page.status == 200 and bool(_root(page))
+
+
+def is_index(page: Page) -> bool:
+    """Whether what it lists are lists: a site's sitemaps."""
+    return page.status == 200 and _root(page) == _INDEX
+
+
+def _root(page: Page) -> str:
+    hit = _ROOT.match(page.decoded.text[:5000])
+    return str(hit["root"]).lower() if hit else ""
 
 
 def entries(page: Page) -> list[Entry]:
     """What a list for programs names, in its order; nothing of any other page."""
-    hit = _ROOT.match(page.decoded.text[:5000])
-    if hit is None:
+    if not (kind := _root(page)):
         return []
-    kind = hit["root"].lower()
     text = _DECLARED.sub("", page.decoded.text).encode("utf-8", "replace")
     parser = etree.XMLParser(recover=True, no_network=True, resolve_entities=False, encoding="utf-8")
     root = etree.fromstring(text, parser)
@@ -61,7 +68,7 @@ def entries(page: Page) -> list[Entry]:
             continue
         url = page.link(_address(element))
         if url.startswith(("http://", "https://")):
-            found.setdefault(url, Entry(url=url, day=_day(element), is_list=kind == _INDEX))
+            found.setdefault(url, Entry(url=url, day=_day(element)))
     return list(found.values())
 
 

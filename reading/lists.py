@@ -31,11 +31,13 @@ def named(page: Page, site: Site) -> list[Named]:
 
     Where no rule says which addresses are articles, those that look like one; of a feed or a sitemap, all entries.
     """
+    if feeds.is_index(page):
+        return []
     if feeds.is_feed(page):
         return [
             Named(url=each.url, place=place, said=Listed(day=each.day))
             for each in feeds.entries(page)
-            if not each.is_list and is_wanted(each.url, site, anywhere=False) and site.takes(each.url)
+            if is_wanted(each.url, site, anywhere=False) and site.takes(each.url)
             if (place := _place(each.url, site)) is not None
         ]
     if site.links:
@@ -60,8 +62,10 @@ def named(page: Page, site: Site) -> list[Named]:
 
 def further(page: Page, site: Site) -> list[str]:
     """Addresses of the next page of a list; of the index of a site's sitemaps, of these."""
+    if feeds.is_index(page):
+        return [each.url for each in feeds.entries(page) if host_of(each.url) in site.hosts]
     if feeds.is_feed(page):
-        return [each.url for each in feeds.entries(page) if each.is_list and host_of(each.url) in site.hosts]
+        return []
     return [url for _, url in links(page, site.next_links)] if site.next_links else found.further(page)
 
 

@@ -33,7 +33,7 @@ from crawler.runs import record_of
 from crawler.spiders.base import ReadingSpider
 from crawler.wire.capture import CaptureFailed
 from reading.article import Draft
-from reading.feeds import is_feed
+from reading.feeds import is_index
 from reading.html.urls import host_of, unreachable, without_user
 from reading.layout import Site
 from reading.lists import Named, further, named
@@ -180,7 +180,7 @@ class SiteSpider(ReadingSpider):
 
     def look_at_list(self, page: Page, start: str, number: int, articles: int, *, leads_on: bool) -> None:
         """Note how far the list was followed. A page that names no article is its last one, or isn't read right."""
-        if not articles and (number == 1 or leads_on) and not (leads_on and is_feed(page)):  # an index of sitemaps
+        if not articles and (number == 1 or leads_on) and not (leads_on and is_index(page)):
             count(self.crawler.stats, EMPTY_LISTS)
             self.logger.warning("list %s: names no article; has the site a new template?", page.url)
         if (record := record_of(self.crawler)) is not None:
