@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -29,7 +29,7 @@ from reading.families import ENGINES
 from reading.html.parse import css, squash, text_of
 from reading.html.urls import host_of
 from reading.layout import Site, locate
-from reading.lists import named
+from reading.lists import Named, named
 from reading.page import Page
 from reading.read import Outcome
 
@@ -115,8 +115,9 @@ class LookSpider(ReadingSpider):
         yield from self.once(urljoin(page.url, "/robots.txt"), self.look_at_robots)
         for url in _feeds(page)[:MOST_FEEDS]:
             yield from self.once(url, self.look_at_feed)
-        yield from self.look_at_list(response)
-        for url in _sections(page, self.seen.host)[:MOST_SECTIONS]:
+        here = self.articles_on(page)
+        yield from self.note_list(outcome, here)
+        for url in _sections(page, self.seen.host, {each.url for each in here})[:MOST_SECTIONS]:
             yield from self.once(url, self.look_at_list)
 
     def failed(self, failure: Failure) -> None:
@@ -143,10 +144,16 @@ class LookSpider(ReadingSpider):
 
     def look_at_list(self, response: Response) -> Iterator[Request]:
         outcome = OUTCOME.of(response)
+        if outcome.page.status == 200:  # else a word of the menu that leads nowhere
+            yield from self.note_list(outcome, self.articles_on(outcome.page))
+
+    def articles_on(self, page: Page) -> list[Named]:
+        """The articles that a page names, by how they look."""
+        return named(page, Site(name=self.name, title="", hosts=(self.seen.host,), start_urls=(page.url,)))
+
+    def note_list(self, outcome: Outcome, here: Sequence[Named]) -> Iterator[Request]:
+        """Note a list, and go on to its articles; a page to begin with that is none may be an article."""
         page = outcome.page
-        if page.status != 200:
-            return  # a word of the menu that leads nowhere
-        here = named(page, Site(name=self.name, title="", hosts=(self.seen.host,), start_urls=(page.url,)))
         if len(here) >= _LEAST:
             leads_on = bool(found.further(page))
             self.seen.lists.append(SeenList(url=page.url, articles=len(here), leads_on=leads_on))
@@ -218,9 +225,8 @@ def _feeds(page: Page) -> list[str]:
     return [url for url in urls if url.startswith("http") and "/comments/" not in urlsplit(url).path]
 
 
-def _sections(page: Page, host: str) -> list[str]:
+def _sections(page: Page, host: str, articles: Collection[str]) -> list[str]:
     """What a page links to by a short word, on the same host: the sections of a menu, for the most part."""
-    shown = {each.url for each in named(page, Site(name="newsite", title="", hosts=(host,), start_urls=(page.url,)))}
     words: dict[str, str] = {}
     for link in css(page.doc, "a[href]"):
         url, word = page.link((link.get("href") or "").strip()).partition("#")[0], squash(text_of(link))
@@ -229,7 +235,7 @@ def _sections(page: Page, host: str) -> list[str]:
             or PAGE_LINK.tells(word)
             or NEXT_LIST.tells(word)
             or host_of(url) != host
-            or url in shown
+            or url in articles
             or found.is_same_list(url, page.url)
         ):
             continue
