@@ -22,7 +22,7 @@ from archive.figures.measures import Cell
 from archive.history.coverage import listed_on
 from archive.history.seen import of_address, of_article
 from archive.rows.database import move_away, told
-from archive.rows.stamps import stamps
+from archive.rows.stamps import Digests, differing, stamps
 from archive.rows.store import NoRowsError, RowStore, StoreError
 
 _BATCH = 500  # units that are written together
@@ -33,7 +33,6 @@ _OTHERS = (
     " ORDER BY url, taken_at, warc, offset"
 )
 Tick = Callable[[int, int], None]
-Digests = Iterator[tuple[str, bytes]]  # units by their keys, in their order, with a digest of their rows
 
 
 @dataclass(slots=True, kw_only=True)
@@ -127,7 +126,7 @@ def _noted(book: Book, name: str, stores: _Stores, tick: Tick | None) -> bool:
         return False
     try:
         for kind, found in (("article ", _articles(store)), ("address ", _addresses(store, name))):
-            for changed in _batches(_differing(found, book.digests(name, kind)), _BATCH):
+            for changed in _batches(differing(found, book.digests(name, kind)), _BATCH):
                 book.note(name, [(key, digest, _is_shown(store, key)) for key, digest in changed])
                 if tick:
                     tick(0, book.behind_count())
@@ -164,24 +163,6 @@ def _addresses(store: RowStore, folder: str) -> Digests:
         for _, checksum in group:
             digest.update(checksum.encode())
         yield Unit(None, folder, url).key, digest.digest()[:16]
-
-
-def _differing(now: Digests, then: Digests) -> Iterator[tuple[str, bytes | None]]:
-    """The units whose digests differ; without a digest: there are no rows of it any more."""
-    was = next(then, None)
-    for key, digest in now:
-        while was and was[0] < key:
-            yield was[0], None
-            was = next(then, None)
-        if not was or was[0] > key:
-            yield key, digest
-            continue
-        if was[1] != digest:
-            yield key, digest
-        was = next(then, None)
-    while was:
-        yield was[0], None
-        was = next(then, None)
 
 
 def _is_shown(store: RowStore, key: str) -> bool:

@@ -13,7 +13,7 @@ import hashlib
 import heapq
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,7 +25,7 @@ from archive.data.folder import SiteFolder, site_folders
 from archive.history.gone import taken_down
 from archive.rows.database import StoreError, move_away
 from archive.rows.join import join
-from archive.rows.stamps import stamps
+from archive.rows.stamps import Digests, differing, stamps
 from archive.rows.store import NoRowsError, RowStore
 from archive.search.index import FILE, DamagedError, Entry, Index, Texts
 from reading.article import Article
@@ -188,31 +188,16 @@ def _changed(
     index: Index, stores: list[RowStore], tick: Callable[[int, int], None] | None
 ) -> Iterator[tuple[str, bytes | None, datetime | None]]:
     """The articles whose entry isn't level: id, digest of the rows, since when taken down; without digest, no rows."""
-    entries = index.digests()
-    entry = next(entries, None)
-    for article_id, digest, down in _of_rows(stores, tick):
-        while entry and entry[0] < article_id:
-            yield entry[0], None, None
-            entry = next(entries, None)
-        if not entry or entry[0] > article_id:
-            yield article_id, digest, down
-            continue
-        if entry[1] != digest:
-            yield article_id, digest, down
-        entry = next(entries, None)
-    while entry:
-        yield entry[0], None, None
-        entry = next(entries, None)
-
-
-def _of_rows(
-    stores: list[RowStore], tick: Callable[[int, int], None] | None
-) -> Iterator[tuple[str, bytes, datetime | None]]:
-    """Every article, in the order of the ids, with a digest of its rows and of when it was taken down."""
-    total, seen = sum(store.summary().readings for store in stores), 0
     down: dict[str, datetime] = {}
     for store in stores:
         down.update(taken_down(store))
+    for article_id, digest in differing(_of_rows(stores, down, tick), index.digests()):
+        yield article_id, digest, down.get(article_id)
+
+
+def _of_rows(stores: list[RowStore], down: Mapping[str, datetime], tick: Callable[[int, int], None] | None) -> Digests:
+    """Every article, in the order of the ids, with a digest of its rows and of when it was taken down."""
+    total, seen = sum(store.summary().readings for store in stores), 0
     rows = heapq.merge(*(store.select(_ROWS) for store in stores), key=lambda row: row[0])
     for article_id, group in groupby(rows, key=lambda row: row[0]):
         since = down.get(article_id)
@@ -222,7 +207,7 @@ def _of_rows(
             seen += 1
         if tick:
             tick(seen, total)
-        yield article_id, digest.digest()[:16], since
+        yield article_id, digest.digest()[:16]
 
 
 def _entry(article: Article, digest: bytes, down: datetime | None) -> Entry:
