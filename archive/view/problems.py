@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from string import Formatter
 
-from archive.view.words import Language, said, texts
-from reading.chinese.dates import CHINA
+from archive.view.words import Language, minute, said, texts
 from reading.problem import Problem, ProblemKind
 
 
@@ -33,5 +32,5 @@ def problem_words(language: Language, problem: Problem) -> str:
         where = "on_page" if problem.part in (None, "article") else "on_comments"
         words = said(language, f"problem.{where}", number=problem.page, said=words)
     if problem.again is not None:
-        words = said(language, "problem.again", time=f"{problem.again.astimezone(CHINA):%Y-%m-%d %H:%M}", said=words)
+        words = said(language, "problem.again", time=minute(problem.again), said=words)
     return words

@@ -19,7 +19,7 @@ from archive.search.counting import CountBy, Counts
 from archive.view.opened import Opened
 from archive.view.problems import problem_name, problem_words
 from archive.view.remembered import Remembered
-from archive.view.words import LANGUAGES, Language, language_of, said
+from archive.view.words import LANGUAGES, Language, language_of, minute, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +103,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["quoted"] = lambda text: quote(str(text), safe="")  # a part of a path
+    made.globals["time"] = minute
     return made
 
 

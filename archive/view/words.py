@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from reading.chinese.dates import CHINA
 
 TEXTS = Path(__file__).with_name("texts")
 _ASKED = re.compile(r"\s*(zh|en)\b[^,;]*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*", re.IGNORECASE)
@@ -58,3 +61,8 @@ def texts() -> dict[str, dict[str, str]]:
         for path in sorted(TEXTS.glob("*.toml"))
         for name, entry in tomllib.loads(path.read_text("utf-8")).items()
     }
+
+
+def minute(when: datetime) -> str:
+    """A time as pages say it, at the site."""
+    return f"{when.astimezone(CHINA):%Y-%m-%d %H:%M}"

@@ -22,7 +22,6 @@ from archive.view.gathering import Gathered, gathered
 from archive.view.marked import Marked, marked
 from archive.view.shown import View, page, view_of
 from reading.article import Article, Comment, Image
-from reading.chinese.dates import CHINA
 
 _COMMENTS = 200  # of a page
 _CAPTURES, _EVENTS = 50, 50  # that are listed, the last ones
@@ -73,7 +72,6 @@ def article(request: Request) -> Response:
         images=_images(view_of(request), found),
         cites=tuple(Style),
         captures_shown=view_of(request).captures,
-        time=lambda when: f"{when.astimezone(CHINA):%Y-%m-%d %H:%M}",
         web=_web,
     )
 
@@ -101,7 +99,6 @@ def difference(request: Request) -> Response:
         steps=compared(before.body or "", after.body or ""),
         images_gone=[url for url in before.images if url not in after.images],
         images_new=[url for url in after.images if url not in before.images],
-        time=lambda when: f"{when.astimezone(CHINA):%Y-%m-%d %H:%M}",
     )
 
 

@@ -30,7 +30,6 @@ def home(request: Request) -> Response:
             days=RECENT,
             spark=lambda numbers: Html(columns(numbers)),
             exit_words=exit_words,
-            china=CHINA,
         )
 
     return with_figures(request, answer, status=200)
