@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from archive.data.folder import DataError, SiteFolder
+from archive.data.folder import SiteFolder
 from archive.fixity.record_checks import payload_problem
-from archive.handover.selection import Entry, exchange, nearest, needed, original_of
+from archive.handover.selection import Entry, check_index, exchange, nearest, needed, original_of
 from archive.history.history import History, history
 from archive.history.seen import Captures, Seen, of_article
 from archive.rows.find import find
 from archive.rows.store import RowStore
-from archive.warc.cdxj import Index
 from archive.warc.level import record_line
 from archive.warc.pages import page_of_record
 from archive.warc.reader import Record, WarcError, digest_problem, records
@@ -104,8 +103,7 @@ def gather(data: Path, text: str) -> Gathered:
         ]
     gathered = Gathered(article=found.article, captures=captures, history=history(captures))
     for folder, seen in places:
-        if folder.warcs() and not any(path.is_file() for path in (folder.index, Index(folder.index).tail)):
-            raise DataError(f"{folder.index}: missing; make it: python -m archive index {folder.name}")
+        check_index(folder)
         site = _Site(folder)
         site.take(seen)
         gathered.pieces += site.sorted()

@@ -6,10 +6,9 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from archive.data.folder import OPEN, DataError, SiteFolder, site_folders
-from archive.handover.selection import of_article, of_span
+from archive.handover.selection import check_index, of_article, of_span
 from archive.handover.wacz import Contents
 from archive.rows.find import find
-from archive.warc.cdxj import Index
 
 
 def contents(
@@ -28,8 +27,7 @@ def contents(
     if article and (since or until):
         raise DataError("--article brings every capture of the article; leave --from and --to away")
     folder, chosen = _of_article(data, article, site) if article else _of_site(data, site, since, until)
-    if folder.warcs() and not any(path.is_file() for path in (folder.index, Index(folder.index).tail)):
-        raise DataError(f"{folder.index}: missing; make it: python -m archive index {folder.name}")
+    check_index(folder)
     return folder, chosen
 
 

@@ -47,6 +47,12 @@ class Entry:
         return f"{head}{json.dumps(fields)}\n"
 
 
+def check_index(folder: SiteFolder) -> None:
+    """Raise DataError where a site has captures and no index of them."""
+    if folder.warcs() and not any(path.is_file() for path in (folder.index, Index(folder.index).tail)):
+        raise DataError(f"{folder.index}: missing; make it: python -m archive index {folder.name}")
+
+
 def entries(folder: SiteFolder) -> Iterator[Entry]:
     """Every capture of a site, in the order of its index."""
     for line in Index(folder.index).lines():
