@@ -114,12 +114,11 @@ def _of_events(events: list[Event]) -> Iterator[Cell]:
 
 def _of_captures(captures: Captures) -> Iterator[Cell]:
     for each in captures.seen:
-        site = each.reading.site if each.reading else each.answer.site if each.answer else UNKNOWN
         taken = each.capture.time.astimezone(CHINA)
-        yield Cell(Measure.CAPTURES, site, month(taken), str(each.answer.kind) if each.answer else "")
+        yield Cell(Measure.CAPTURES, each.site, month(taken), str(each.answer.kind) if each.answer else "")
         if each.reading:
             for kind in {str(problem.kind) for problem in each.reading.problems}:
-                yield Cell(Measure.BAD_CAPTURES, site, taken.date().isoformat(), kind)
+                yield Cell(Measure.BAD_CAPTURES, each.site, taken.date().isoformat(), kind)
 
 
 def _site(captures: Captures) -> str:

@@ -83,10 +83,9 @@ class Coverage:
         days: dict[Key, set[_Came]] = {}
         for each in captures.seen:
             there[each.url] = shown = shows(each.kind, there.get(each.url), each.reading)
-            site = each.reading.site if each.reading else each.answer.site if each.answer else UNKNOWN
-            key = (site, each.capture.time.astimezone(CHINA).date())
+            key = (each.site, each.capture.time.astimezone(CHINA).date())
             wanted = each.answer is None or each.answer.wanted
-            if wanted or site != UNKNOWN:
+            if wanted or each.site != UNKNOWN:
                 self.asked.add(key)
             if not wanted:
                 continue

@@ -11,7 +11,7 @@ from archive.rows.answers import Answered
 from archive.rows.store import RowStore
 from archive.warc.order import in_order
 from reading.answers import AnswerKind
-from reading.article import Reading
+from reading.article import UNKNOWN, Reading
 from reading.capture import Capture
 
 
@@ -24,6 +24,11 @@ class Seen:
     kind: AnswerKind
     answer: Answered | None = None  # None: it can't be read any more, only its reading
     reading: Reading | None = None  # None: it makes no row
+
+    @property
+    def site(self) -> str:
+        """Name of the site whose page was asked for, or "unknown"."""
+        return self.reading.site if self.reading else self.answer.site if self.answer else UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
