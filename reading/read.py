@@ -88,7 +88,9 @@ class Outcome:
     @cached_property
     def issue(self) -> Issue | None:
         """Of a page of an e-paper (版面): its articles, and the other pages of the issue."""
-        return issue_of(self.page) if is_html(self.page) and not has_no_page(self.page) else None
+        if not is_html(self.page) or has_no_page(self.page):
+            return None
+        return issue_of(self.page, schemes=self.site.issues if self.site else ())
 
     @cached_property
     def leads(self) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("html",),
         ("page",),
         ("addresses",),
-        ("layout", "listed"),
+        ("layout", "listed", "dated"),
         ("found",),
         ("leads", "too_much", "belonging", "feeds", "epapers", "requisites"),
         ("lists",),
