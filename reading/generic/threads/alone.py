@@ -6,7 +6,8 @@ from reading.chinese import forums
 from reading.chinese.visitors import post_notes
 from reading.generic.dated import Dated
 from reading.generic.threads import authors, texts
-from reading.generic.threads.post import Post, beside, floor_of, is_said
+from reading.generic.threads.floors import floor_of
+from reading.generic.threads.post import Post, beside, is_said
 from reading.generic.weighing import Kind, Sheet
 
 _PANEL = 2  # lines of a member's panel: 等级, 积分, 注册时间
