@@ -45,6 +45,10 @@ class Index:
         with suppress(FileNotFoundError), self.tail.open("rb") as file:
             os.fsync(file.fileno())
 
+    def new_lines(self) -> Iterator[str]:
+        """The lines that were written since the index was sorted last."""
+        return _whole_lines(self.tail)
+
     def unmerged(self) -> set[str]:
         """The WARC files that the new lines name: those written since the index was sorted last."""
         found = set()

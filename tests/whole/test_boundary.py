@@ -83,7 +83,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("bounds", "manner"),
         ("politeness",),
         ("wire", "middlewares", "validators"),
-        ("robots", "sink", "feeds", "progress", "unrecorded"),
+        ("robots", "sink", "feeds", "progress", "unrecorded", "requisites"),
         ("answering", "runs"),
         ("frontier", "spiders"),
         ("loader", "looking"),
