@@ -54,7 +54,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("addresses",),
         ("layout", "listed", "dated"),
         ("found",),
-        ("leads", "too_much", "belonging", "feeds", "epapers", "requisites"),
+        ("leads", "too_much", "belonging", "feeds", "epapers", "requisites", "scripted"),
         ("lists",),
         ("answers",),
         ("generic",),
