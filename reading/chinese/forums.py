@@ -246,9 +246,10 @@ SHORT_ANSWER = Wording(
     {
         r"[\u4e00-\u9fff]{1,4}(?<!回复)(?<!引用)(?<!举报)": "顶",
         r"[!！?？.。+\d]{1,8}": "+1",
-        r"[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\s]{1,8}": "👍",
+        r"[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\s]{1,8}": ("👍", "：👍"),
     },
     how="fullmatch",
+    before=r"[:：]?\s?",  # of a line that began with a name
     misses=("回复", "引用", "举报", "说得很有道理"),
 )
 # In a list of comments, in the place of one.
