@@ -22,6 +22,8 @@ _COLON = re.compile(r"\s*\S.{0,24}[:：]")
 _MANY = 3  # lines, where no address tells a member's page
 _NAME = 24  # characters of one
 _BELOW = 10  # lines between what is said and its time
+_CELLS = 3  # elements of a line: who, what, when
+_WORDS = 5  # characters that somebody says, in the mean
 _PIECES = 4  # of such a line: name, text, a button, the time
 _MARK = Mark(role=Role.COMMENT, rule="generic:comments")
 
@@ -33,6 +35,8 @@ def texts(page: Sheet, times: Dated) -> dict[HtmlElement, Mark]:
     names = [link for number in _colons(page, times) for link in _speaker(page, number)]
     if len(names) >= _MANY or (len(names) > 1 and all(leads_to_a_member(link.get("href") or "") for link in names)):
         return dict.fromkeys(names, _MARK)
+    if columns := _columns(page, times):
+        return dict.fromkeys(columns, _MARK)
     lines = [n for n in times.signed if len(page.blocks[n].nodes) >= _PIECES and page.blocks[n].links]
     if len(lines) < 2:
         return {}
@@ -62,6 +66,36 @@ def _speaker(page: Sheet, number: int) -> Iterator[HtmlElement]:
     rest = page.blocks[number].text.removeprefix(squash(name)).lstrip()
     if is_name(squash(name)) and rest[:1] in {":", "："} and rest[1:].strip():
         yield link
+
+
+def _columns(page: Sheet, times: Dated) -> list[HtmlElement]:
+    """The elements with names and with what is said, of lines alike that hold who, what and when in an element each."""
+    alike: dict[tuple[int, str, int], list[int]] = {}
+    for number in times.signed:
+        home = page.outline.homes[number]
+        if len(page.blocks[number].nodes) >= _CELLS and times.get(number):
+            key = (page.outline.parents[home], page.outline.elements[home].tag, len(page.blocks[number].nodes))
+            alike.setdefault(key, []).append(number)
+    for lines in alike.values():
+        if len(lines) < _MANY:
+            continue
+        rows = [page.nodes[slice_of(page, number)] for number in lines]
+        columns = [[(squash(row[place][0]), row[place][1]) for row in rows] for place in range(len(rows[0]))]
+        timed = [all(next(moments(text, times.now), None) for text, _ in column) for column in columns]
+        named = [all(is_name(text) for text, _ in column) and len({*dict(column)}) > 1 for column in columns]
+        said = [
+            place
+            for place, column in enumerate(columns)
+            if not timed[place]
+            and any(named[:place])
+            and len({*dict(column)}) > 1
+            and all(element.tag == "span" and len(element) == 0 for _, element in column)
+        ]
+        if sum(timed) == 1 and said:
+            widest = max(said, key=lambda place: sum(len(text) for text, _ in columns[place]))
+            if sum(len(text) for text, _ in columns[widest]) >= _WORDS * len(lines):
+                return [element for place in (named.index(True), widest) for _, element in columns[place]]
+    return []
 
 
 def _said(page: Sheet, number: int, times: Dated) -> Iterator[HtmlElement]:
