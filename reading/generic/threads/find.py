@@ -39,6 +39,7 @@ class Thread:
     evidence: int = 0  # how much speaks for posts of people
     called: bool = False  # an element around all posts is named as the place of comments
     alone: bool = False  # one post, which nobody has answered
+    answers: bool = False  # one post, which answers the text above it
     bare: bool = False  # no element holds a post: heads and texts stand side by side
     numbered: bool = False  # most posts print a floor
     size: int = 0  # characters of text

@@ -33,8 +33,8 @@ _FEW = 40.0  # worth of a body that may be something else
 
 def of(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | None, body: Body) -> Post | None:
     """The post that opens the thread on this page; None where a text before the posts does, or another page."""
-    if thread.alone:
-        return thread.posts[0]
+    if thread.alone or thread.answers:
+        return thread.posts[0] if thread.alone else None
     if _steps_back(thread) and _is_begun(page, thread, title, times):
         return thread.posts[-1]
     return thread.posts[0] if _opens(page, thread, times, url=url, title=title, body=body) else None
@@ -75,7 +75,8 @@ def _is_same(one: Moment, other: Moment) -> bool:
 def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | None, body: Body) -> bool:
     """Whether the first post of the page is the one that opens the thread: no text stands before it."""
     first = thread.posts[0].blocks[0]
-    apart = sum(page.weights[number] for number in body.blocks if number < first and page.kinds[number] is Kind.PROSE)
+    above = [number for number in body.blocks if number < first and number not in times]
+    apart = sum(page.weights[number] for number in above if page.kinds[number] is Kind.PROSE)
     enough = _ENOUGH if any(forums.OPENS.tells(text) for text in beside(page, thread.posts[0])) else _A_POST
     if apart >= enough and not (title is not None and title >= first):
         return False
@@ -114,7 +115,8 @@ def _is_headed(page: Sheet, thread: Thread, title: int | None, times: Dated) -> 
     if title is None or first.moment is None or not first.moment.has_clock:
         return False
     told = time_above(page, title, first.blocks[0], times)
-    said = any(page.kinds[number] is Kind.PROSE for number in range(title + 1, first.blocks[0]))
+    between = range(title + 1, first.blocks[0])
+    said = any(page.kinds[number] is Kind.PROSE and number not in times for number in between)
     return told is not None and told.has_clock and _is_same(first.moment, told) and not said
 
 
