@@ -18,12 +18,12 @@ from urllib.parse import quote, urlsplit
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
-from crawler.meta import ANY_HOST, HOPS, MAX_BYTES, PAGE, SLOT, UNRULED, WARN_BYTES
+from crawler.meta import ANY_HOST, HOPS, MAX_BYTES, PAGE, REQUISITE, SLOT, UNRULED, WARN_BYTES
 from crawler.politeness.middleware import Politeness
 from crawler.politeness.put_off import PutOff, RequestPutOff, Why
 from crawler.politeness.server import server_of
@@ -51,6 +51,7 @@ class _Unreachable:
     """A robots.txt that could not be had."""
 
     since: float
+    no_host: bool  # its name is no host's
 
 
 _Found = RobotParser | _Unreachable | AddressRefused | PutOff | None  # None: there is none, and all is allowed
@@ -86,7 +87,7 @@ class SharedRobotsTxtMiddleware(RobotsTxtMiddleware):
             raise RequestPutOff(found)
         if isinstance(found, _Unreachable):
             left = max(found.since + _AGAIN - time.monotonic(), 1.0)
-            raise RequestPutOff(PutOff(why=Why.ROBOTS_UNREACHABLE, seconds=left, failed=True))
+            raise RequestPutOff(PutOff(why=Why.ROBOTS_UNREACHABLE, seconds=left, failed=True, no_host=found.no_host))
         return found
 
     async def _rules(self, origin: str, request: Request) -> _Found:
@@ -116,6 +117,7 @@ class SharedRobotsTxtMiddleware(RobotsTxtMiddleware):
             SLOT.put(asked, slot)
         assert self.crawler.engine is not None
         self._stats.inc_value("robotstxt/request_count")
+        no_host = False
         try:
             response = await self.crawler.engine.download_async(asked)
             self._stats.inc_value("robotstxt/response_count")
@@ -132,10 +134,12 @@ class SharedRobotsTxtMiddleware(RobotsTxtMiddleware):
         except Exception as error:
             self._stats.inc_value(f"robotstxt/exception_count/{type(error).__name__}")
             why = " ".join(f"{type(error).__name__}: {error}".split())
+            no_host = isinstance(error, CannotResolveHostError)
         if why:
-            logger.warning("%s: %s; nothing is asked of this server for now, its pages are put off", url, why)
+            level = logging.INFO if no_host and REQUISITE.get(request) else logging.WARNING
+            logger.log(level, "%s: %s; nothing is asked of this server for now, its pages are put off", url, why)
             self._stats.inc_value("robotstxt/unreachable")
-            return _Unreachable(since=time.monotonic())
+            return _Unreachable(since=time.monotonic(), no_host=no_host)
         return self._parsed(response, origin)
 
     def _parsed(self, response: Response, origin: str) -> RobotParser | None:

@@ -35,6 +35,8 @@ MOST_BARREN_LISTS = 10
 MOST_LIST_LINKS = 10_000
 MOST_LEADS = 8
 MOST_REQUISITES = 200
+MOST_REQUISITE_BYTES = 2_000_000_000  # of one start
+REQUISITE_MAXSIZE = 20 * 1024 * 1024  # bytes of one
 MOST_REQUESTS = 40_000  # of one start: a day's, at the delay above
 # Discuz! gives phones another template by words in this string (lg, nec, mot, java, wap ...) and robots a third one by
 # bot, crawl, spider: this one gets the page that a browser gets. SiteSpider adds the operator's contact.

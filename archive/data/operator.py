@@ -77,7 +77,7 @@ def expected_in(folder: Path) -> dict[str, int]:
 
 
 def hosts_in(folder: Path) -> frozenset[str]:
-    """Hosts that the operator names in `sites.toml`, by themselves or where lists begin. `sites_in` checks it."""
+    """Hosts that the operator names in `sites.toml`, by themselves or in URLs to start at. `sites_in` checks it."""
     tables = [keys for keys in _said(folder).values() if isinstance(keys, dict)]
     hosts = {host.lower() for keys in tables for host in keys.get("hosts", ())}
     urls = (url for keys in tables for key in ("start_urls", "feeds") for url in keys.get(key, ()))
