@@ -86,6 +86,8 @@ REDIRECTED_FROM: Key[list[str]] = Key("redirect_urls", kept=True)
 """The URLs that redirected to it, in order. Set by the redirect middleware, read by frontier and capture."""
 PROXY: Key[str] = Key("proxy", kept=True)
 """Through which proxy it goes. Set by Scrapy from the environment, read by handler and capture."""
+TIMEOUT: Key[float] = Key("download_timeout", kept=True)
+"""Seconds that its download may take. Set by Scrapy from the settings."""
 UNRULED: Key[bool] = Key("dont_obey_robotstxt", kept=True)
 """No robots.txt says whether it may be asked for: it is one itself. Set and read by what obeys them."""
 ANY_HOST: Key[bool] = Key("allow_offsite", kept=True)

@@ -17,6 +17,7 @@ TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"  # Scrapy's def
 
 # Politeness: one request at a time and one delay for all hosts of a site (SiteSpider puts them in one slot).
 ROBOTSTXT_OBEY = True
+ROBOTSTXT_PARSER = "crawler.robots.RulesByBytes"
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 CONCURRENT_REQUESTS = 4
 # What one answer led to is queued in its order. Scrapy's default starts a hundred workers for each answer.

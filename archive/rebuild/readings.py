@@ -17,7 +17,7 @@ from archive.warc.members import readable
 from archive.warc.pages import Unanswered, WarcError, exchanges, pages
 from pipelines import finish, stages
 from pipelines.identity.names import Names
-from reading.article import UNKNOWN, Reading
+from reading.article import Reading
 from reading.belonging import is_wanted
 from reading.layout import Site, site_of
 from reading.page import Page
@@ -53,7 +53,7 @@ class Reader:
                 failed.why,
                 failed.capture,
                 wanted=is_wanted(failed.url, site, anywhere=self._anywhere and not arrival),
-                site=site.name if site else UNKNOWN,
+                site=site,
             )
         )
 

@@ -76,7 +76,7 @@ class SiteSpider(RequisitesSpider):
         for url in self.lists:
             if not any(f".{host_of(url)}".endswith(f".{host}") for host in self.here.hosts):
                 raise SitesError(
-                    f"{self.name}: {url} in start_urls is on none of its hosts: {', '.join(self.here.hosts)}"
+                    f"{self.name}: {url}, where it starts, is on none of its hosts: {', '.join(self.here.hosts)}"
                 )
         self.allowed_domains = list(self.here.hosts)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from time import process_time
 
 import pytest
@@ -53,6 +55,39 @@ def test_a_list_for_programs_is_told_by_its_root(before: str) -> None:
     assert feeds.is_feed(said)
     assert [each.url for each in feeds.entries(said)] == ["http://www.paper.example/1.html"]
     assert not feeds.is_feed(page(f"{before}<html><rss ></rss></html>"))
+
+
+def captured(text: str) -> Page:
+    """In May 2024."""
+    found = page(text)
+    return replace(found, capture=replace(found.capture, time=datetime(2024, 5, 1, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("<pubDate>Tue, 05 Mar 2024 23:30:00 +0800</pubDate>", "2024-03-05"),
+        ("<pubDate>Tue, 05 Mar 2024 17:30:00 GMT</pubDate>", "2024-03-06"),
+        ("<pubDate>Tue, 05 Mar 2024 12:30:00 CST</pubDate>", "2024-03-05"),  # China's, not Chicago's
+        ("<pubDate>Tue, 05 Mar 2024 23:30:00</pubDate>", "2024-03-05"),  # of no zone: that of no machine
+        ("<pubDate>Tue, 05 Mar 2024 23:30:00 -0000</pubDate>", "2024-03-05"),
+        ("<pubDate>2024-03-05 8:00</pubDate>", "2024-03-05"),
+        ("<pubDate>2024/3/5 08:00:00</pubDate>", "2024-03-05"),
+        ("<pubDate>2024年3月5日</pubDate>", "2024-03-05"),
+        ("<pubDate>20240305</pubDate>", "2024-03-05"),
+        ("<published>2024-03-05T20:00:00Z</published>", "2024-03-06"),
+        ("<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>", None),  # a clock that was never set
+        ("<pubDate>Mon, 05 Mar 2029 08:00:00 +0800</pubDate>", None),  # still to come
+        ("<pubDate>2029-01-01</pubDate><dc:date xmlns:dc='d'>2024-03-05</dc:date>", "2024-03-05"),
+        ("<pubDate>0000-00-00 00:00:00</pubDate>", None),
+        ("<pubDate>yesterday</pubDate>", None),
+        ("<lastmod>2024-03-05</lastmod>", None),  # when it was changed tells no day of publishing
+    ],
+)
+def test_the_day_of_an_entry_is_that_of_china(said: str, day: str | None) -> None:
+    [entry] = feeds.entries(captured(f"<rss><item><link>/1.html</link>{said}</item></rss>"))
+    assert entry.day == (date.fromisoformat(day) if day else None)
+    assert (entry.changed is not None) == ("lastmod" in said)
 
 
 def test_no_entity_is_unfolded_and_only_http_is_followed() -> None:
