@@ -167,7 +167,9 @@ def status_of(over: Sequence[Ended]) -> ExitStatus:
 def _domains(data: Path) -> dict[str, frozenset[str]]:
     """Of each site, the registered domains of the servers that a crawl of it asks."""
     return {
-        site.name: frozenset(domain_of(host) for host in {*site.hosts, *map(host_of, (*site.start_urls, *site.feeds))})
+        site.name: frozenset(
+            domain_of(host) for host in {*site.hosts, *map(host_of, (*site.start_urls, *site.feeds, *site.issues))}
+        )
         for site in sites_in(data)
     }
 
