@@ -25,7 +25,8 @@ from crawler.middlewares import unfollowed
 from crawler.runs import record_of
 from crawler.spiders.requisites import RequisitesSpider
 from reading.article import Draft
-from reading.feeds import is_index
+from reading.feeds import is_feed, is_index
+from reading.html.parse import MOST_BYTES
 from reading.html.urls import host_of
 from reading.layout import Site
 from reading.lists import Named, further, named
@@ -113,7 +114,9 @@ class SiteSpider(RequisitesSpider):
             here = {**LIST.entry(number), **LIST_OF.entry(start)}
             yield from self.led(outcome, response, self.parse, **here)
             return
-        unread = page.cut if page.cut and page.cut.kind is ProblemKind.NOT_PARSED else None
+        # A sitemap may have 50,000 entries, which are too many tags for a page; it is read piece by piece.
+        parsed = is_feed(page) and len(page.body) <= MOST_BYTES
+        unread = page.cut if page.cut and page.cut.kind is ProblemKind.NOT_PARSED and not parsed else None
         problem = page.problem or unread
         if page.status != 200 or problem:
             self.missing(
