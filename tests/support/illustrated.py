@@ -4,9 +4,13 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.samples.articles import Truth
+from tests.samples.server import Sites, serving
 from tests.samples.site import Request, Response, Site, png, redirect
 from tests.support.weekly import HOST, Weekly
 
@@ -57,6 +61,11 @@ class Illustrated(Weekly):
             f"http://{HOST}/pictures/shared-{number % SHARED}.png?v={number}",
         ]
 
+    @property
+    def all_pictures(self) -> list[str]:
+        """Those addresses, of all articles."""
+        return [url for number in range(self.count) for url in self.pictures(number)]
+
     def requisite(self, path: str) -> Response:
         for odd in ODD.values():
             if path == odd.src:
@@ -85,6 +94,18 @@ class Illustrated(Weekly):
             body=page.body.replace(b"</div></main>", f"{pictures}</div></main>".encode()),
             content_type=page.content_type,
         )
+
+
+def declare(data: Path, _: Sites) -> None:
+    """What the operator of the weekly says."""
+    data.mkdir(parents=True, exist_ok=True)
+    feeds = [f"http://{HOST}/sitemap-1.xml", f"http://{HOST}/sitemap-2.xml.gz"]
+    (data / "sites.toml").write_text(f'contact = "test@example.org"\n\n[hewan]\nfeeds = {json.dumps(feeds)}\n', "utf-8")
+
+
+def illustrated(articles: int) -> AbstractContextManager[Sites]:
+    """The weekly and its pictures' host, served."""
+    return serving({"hewan": Illustrated(articles), PictureHost.name: PictureHost()})
 
 
 class PictureHost(Site):
