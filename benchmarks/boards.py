@@ -17,8 +17,9 @@ from tests.support.talks.later import LATER
 from tests.support.talks.said import Board
 from tests.support.talks.scores import VARIANTS, Score, page_of, score, talk_of
 from tests.support.talks.table import BOARDS
+from tests.support.talks.third import HELD, MENDED_BY
 
-SETS: dict[str, Mapping[str, Board]] = {"boards": BOARDS, "later": LATER}
+SETS: dict[str, Mapping[str, Board]] = {"boards": BOARDS, "later": LATER, "third": MENDED_BY, "held": HELD}
 _SHARES = ("title", "opening", "replies", "authors", "times", "floors", "quotes", "leak")
 
 

@@ -53,8 +53,8 @@ class Requisites(StrEnum):
     """What of an article's pages is kept beside them."""
 
     NONE = "none"
-    PICTURES = "pictures"  # of the article
-    ALL = "all"  # pictures, style sheets and what these name, scripts: what a page needs to look as it did
+    PICTURES = "pictures"  # of the body
+    ALL = "all"  # pictures, style sheets and what these name, scripts, and files that the article offers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ class Manner:
 
     delay: float | None = None  # seconds between two requests; None: as the settings say
     window: Window | None = None
-    requisites: Requisites = Requisites.NONE
+    requisites: Requisites = Requisites.PICTURES
     agent: str = ""  # behind the User-Agent
     headers: Mapping[str, str] = field(default_factory=dict)
     proxy: str = ""
@@ -131,7 +131,7 @@ def _manner(said: Mapping[str, Any]) -> Manner:
     return Manner(
         delay=float(said["delay"]) if "delay" in said else None,
         window=window,
-        requisites=Requisites(said.get("requisites", Requisites.NONE)),
+        requisites=Requisites(said.get("requisites", Requisites.PICTURES)),
         **{key: said[key] for key in ("agent", "headers", "proxy", "cookies") if key in said},
     )
 

@@ -57,7 +57,8 @@ def last_crawl(run: Run) -> str:
     status = "" if run.exit_status is None else f", exit status {run.exit_status}"
     waiting = f"; {run.waiting:,} in the queue" if run.waiting else ""
     words = f": {words}" if (words := in_words(run)) else ""
-    return f"{run.site}: crawl of {minute(run.started.isoformat())}: {run.reason}{status}{words}{waiting}"
+    beside = f"; {run.requisites:,} pictures and the like, {size(run.requisite_bytes)}" if run.requisites else ""
+    return f"{run.site}: crawl of {minute(run.started.isoformat())}: {run.reason}{status}{words}{beside}{waiting}"
 
 
 def issues_of(paper: Paper) -> str:

@@ -15,7 +15,9 @@ from crawler.spiders.arguments import Arguments, Only
 from reading.addresses import key
 from reading.chinese.dates import CHINA
 from reading.dated.scheme import day_of, fronts
+from reading.epapers.issue import calendar
 from reading.layout import Site
+from reading.page import Page
 from reading.read import Outcome
 
 _USUAL = 7  # days back from today that a crawl looks for where nobody says since when
@@ -45,6 +47,7 @@ class IssueWalk:
         self._site, self._schemes, self._asked = site, schemes, asked
         self._now = now or datetime.now(UTC)
         self._met: dict[str, set[int]] = {}  # by front: pages of the issue, hashed
+        self._before: dict[str, float] = {}  # by what all addresses of a page have in common: when it was asked last
 
     @property
     def span(self) -> tuple[date, date]:
@@ -59,22 +62,28 @@ class IssueWalk:
         A day is asked for again when an article is that was new on it: soon, then when its age has grown by half. So
         is one without an issue. Papers come late, and are corrected.
         """
-        if not self._schemes:
-            return
         first, last = self.span
-        asked: dict[str, float] = {}
         if folder.rows.is_file():
             with closing(RowStore(folder.rows, readonly=True)) as store:
                 for each in store.answers.of_issues(first.isoformat(), last.isoformat()):
                     name, when = key(each.url), each.capture.time.timestamp()
-                    asked[name] = max(asked.get(name, when), when)
+                    self._before[name] = max(self._before.get(name, when), when)
         for day, url in fronts(self._schemes, first, last):
-            before = asked.get(key(url))
-            yield Front(url=url, day=day, due=before is None or self._asked.due == "all" or self._is_due(before, day))
+            yield Front(url=url, day=day, due=self._is_due(url, day))
 
-    def _is_due(self, asked: float, day: date) -> bool:
+    def in_calendar(self, page: Page) -> Iterator[Front]:
+        """Those that a calendar names and nobody declared, as far as their days are asked for and they are due."""
+        first, last = self.span
+        for day, url in calendar(page):
+            if first <= day <= last and day_of(url, self._site.issues) is None and key(url) not in self._met:
+                self._met.setdefault(key(url), set())
+                yield Front(url=url, day=day, due=self._is_due(url, day))
+
+    def _is_due(self, url: str, day: date) -> bool:
+        if (before := self._before.get(key(url))) is None or self._asked.due == "all":
+            return True
         born = datetime.combine(day, time(), CHINA).timestamp()
-        return next_visit(asked, born=born) <= self._now.timestamp()
+        return next_visit(before, born=born) <= self._now.timestamp()
 
     def missing(self, folder: SiteFolder) -> list[Missing]:
         """What lists and issues name and no capture shows, as far as it is of the days that are asked for."""
@@ -103,7 +112,8 @@ class IssueWalk:
 
     def further(self, front: str, urls: Iterable[str], bound: int) -> tuple[list[str], bool]:
         """Those of these pages of an issue that weren't met yet, up to so many of an issue; whether some are left."""
-        met, new, left = self._met.setdefault(front, {hash(key(front))}), list[str](), False
+        met, new, left = self._met.setdefault(key(front), set()), list[str](), False
+        met.add(hash(key(front)))
         for url in urls:
             name = hash(key(url))
             if name in met:

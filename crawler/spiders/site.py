@@ -30,7 +30,7 @@ from crawler.middlewares import unfollowed
 from crawler.runs import record_of
 from crawler.spiders.arguments import NAMES, Arguments, Only, arguments, chosen
 from crawler.spiders.issues import IssueWalk
-from crawler.spiders.requisites import RequisiteSpider
+from crawler.spiders.requisites import RequisitesSpider
 from reading.article import Draft
 from reading.dated.archives import archives
 from reading.dated.scheme import day_of
@@ -46,7 +46,7 @@ from reading.read import Outcome
 _LISTS_FIRST = 10  # priority
 
 
-class SiteSpider(RequisiteSpider):
+class SiteSpider(RequisitesSpider):
     """Walks the list pages of one site and reads its articles.
 
     Where the lists start is said by its `site`, and where links stand on them if that can't be seen. It reads no
@@ -79,7 +79,7 @@ class SiteSpider(RequisiteSpider):
         for url in starts:
             if not any(f".{host_of(url)}".endswith(f".{host}") for host in self.here.hosts):
                 raise SitesError(
-                    f"{self.name}: {url} in start_urls is on none of its hosts: {', '.join(self.here.hosts)}"
+                    f"{self.name}: {url}, where it starts, is on none of its hosts: {', '.join(self.here.hosts)}"
                 )
         self.allowed_domains = list(self.here.hosts)
         found = chosen(starts, self.asked.sections, self.here) if self.asked.sections else starts
@@ -165,6 +165,11 @@ class SiteSpider(RequisiteSpider):
                 yield self.issue_page(url, steps + 1, front)
         if left:
             cut(self.crawler, Bound.LIST_PAGES, front)
+        for each in self.issues.in_calendar(outcome.page):
+            if each.due:
+                yield self.issue_page(each.url, 1)
+            else:
+                count(self.crawler.stats, KNOWN)
 
     def reckon(self) -> None:
         """Count what is missing of the issues that this crawl was to ask for; their rows are stored."""

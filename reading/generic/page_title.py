@@ -15,6 +15,7 @@ _DOMAIN = re.compile(r"\s?[(（][\w.-]+[)）]")  # behind the name of a site
 SHORTEST = 6  # letters: a channel's name is not longer, a headline that stands alone hardly shorter
 _LONGEST_NAME = 14  # letters of a site's name
 _MAX = 160  # of a line that is compared
+_HEADINGS = frozenset({"h1", "h2", "h3"})  # their links are no list of others
 
 
 def letters(text: str) -> str:
@@ -39,7 +40,7 @@ def told_of(page: Sheet, said: Head) -> str:
         letters(text)
         for block in page.blocks
         if len(text := block.text) <= _MAX
-        and block.links * 2 < len(text)
+        and (block.links * 2 < len(text) or block.element.getparent().tag in _HEADINGS)
         and (text[0] in begins or not text[0].isalnum())
     }
     if len(pieces) > 1 and len(last) > SHORTEST and last in shown and letters(pieces[0]) not in shown:

@@ -76,7 +76,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | No
     draft.images = media.images(laid, body, base)
     draft.attachments = media.attachments(laid, body, base)
     draft.page_count = media.page_count(laid, body)
-    judge(draft, laid, said.page_title, body, headline, dated=dated, opened=opened, letter=letter is not None)
+    judge(draft, laid, said.page_title, body, headline, dated=dated, opened=opened, letter=letter)
     return headline
 
 

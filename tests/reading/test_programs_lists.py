@@ -36,7 +36,7 @@ def page(text: str, kind: str = "application/xml") -> Page:
         pytest.param("text/xml", "<!-- a -->\n<?b?>" * 300 + "<channel>", "False 0", id="comments before a list"),
         pytest.param("text/css", "url(" + " " * 2_000_000 + "x", "False 0", id="blanks in an address"),
         pytest.param("text/css", "url(" * 500_000, "False 0", id="addresses that don't end"),
-        pytest.param("text/html", f"<img srcset='{'a' * 2_000_000} '>", "False 1", id="a candidate without end"),
+        pytest.param("text/html", f"<img srcset='{'a' * 2_000_000} '>", "False 0", id="a candidate without end"),
         pytest.param("text/html", f"<img srcset='{'a 1.1.1' * 10_000}'>", "False 1", id="widths without end"),
     ],
 )
@@ -110,3 +110,37 @@ def test_what_a_style_sheet_names() -> None:
     said = "a{b:url( \"x y.png\" )} @import 'z.css'; c{d:URL(q.png )} e{f:url(data:image/png;base64,AAAA)}"
     names = [url.rpartition("/")[2] for url in requisites.named_by(page(said, "text/css"))]
     assert set(names) == {"x y.png", "q.png", "z.css"}
+
+
+def test_a_style_sheet_is_read_as_browsers_read_it() -> None:
+    said = (
+        "@import url(z.css) screen; a{b:u\\72l(es\\63.png)} /* url(no.png) */ h{content:'url(no.png)'}"
+        "@font-face{src:local('A'), url(f.woff2) format('woff2')} g{b:-webkit-image-set('i.png' 1x, url(j.png) 2x)}"
+        "k{x:image-set('a.png' 1x} l{content:'no.png'} m{b:xurl(no.png) url('bro\nken.png')}"
+    )
+    names = [url.rpartition("/")[2] for url in requisites.named_by(page(said, "text/css"))]
+    assert names == ["z.css", "esc.png", "f.woff2", "i.png", "j.png", "a.png"]
+
+
+def test_the_pictures_of_a_body_are_those_that_a_browser_shows() -> None:
+    said = (
+        "<img src=/dot.gif data-original=/a.jpg><img src=/b-1024.jpg sizes='(max-width: 1024px) 100vw, 1024px'"
+        " srcset='/b-300.jpg 300w, /b-1024.jpg 1024w, /b.jpg 2048w'><picture><source srcset='/c.webp, /c2.webp 2x'>"
+        "<img src=/c.jpg></picture><img src=/logo.png><img src='data:image/gif;base64,AAAA' data-lazy=/d.png>"
+    )
+    rows = [f"http://www.paper.example/{name}" for name in ("a.jpg", "b.jpg", "c.jpg", "d.png")]
+    names = [url.rpartition("/")[2] for url in requisites.pictures(page(said, "text/html"), rows)]
+    assert names == ["a.jpg", "b.jpg", "c.jpg", "d.png", "dot.gif", "b-1024.jpg", "c.webp"]
+    assert requisites.pictures(page(said, "text/html"), []) == []
+
+
+def test_all_that_a_page_names() -> None:
+    said = (
+        "<link rel=preload as=font href=/f.woff2><style>a{b:url(/s.png)}</style><p style='c:url(/t.png)'>"
+        "<img src=/dot.gif data-anything=/u.jpg data-alt='no picture' zoomfile=/v file=/w><td background=/x.gif>"
+        "<svg><image xlink:href=/y.svg /></svg><script src=/z.js></script><a href=/no.html><iframe src=/no.html>"
+    )
+    names = {url.rpartition("/")[2] for url in requisites.named_by(page(said, "text/html"))}
+    assert names == {
+        *("f.woff2", "s.png", "t.png", "dot.gif", "u.jpg", "v", "w", "x.gif", "y.svg", "z.js"),
+    }

@@ -26,3 +26,11 @@ ANSWERS_LAST = Wording(
     {rf"(?:查看|浏览|瀏覽|人气|人氣|点击|點擊|阅读|閱讀)数?\s?[/／|]\s?{_ANSWERED}": ("查看/回复", "点击 / 回复")},
     misses=("回复/查看", "查看"),
 )
+# The foot of an article on a blog: how many read it, and how many answered.
+READ_AND_ANSWERED = Wording(
+    {
+        r"(?:阅读|閱讀|浏览|瀏覽|点击|點擊|[Vv]iews?)(?:数|量|次数)?\s?[:：(（]\s?\d{1,8}\s?[)）次]?[\s|｜·,，/]{0,3}"
+        rf"(?:{_ANSWERED})数?\s?[:：(（]\s?\d": ("阅读(1520) 评论(3)", "浏览：20 次 | 评论：3"),
+    },
+    misses=("阅读(1520)", "评论(3)"),
+)

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from reading.chinese import forums, headings, script
 from reading.chinese.visitors import post_notes
 from reading.generic.dated import Dated
-from reading.generic.threads import authors, flat, nested, texts
+from reading.generic.threads import authors, flat, floors, nested, texts
 from reading.generic.threads.authors import author_of, member_of
 from reading.generic.threads.pieces import pieces
-from reading.generic.threads.post import Post, beside, floor_of, is_tool
+from reading.generic.threads.post import Post, beside, is_tool
 from reading.generic.threads.repetition import repeated
 from reading.generic.weighing import Kind, Sheet
 
@@ -39,6 +39,7 @@ class Thread:
     evidence: int = 0  # how much speaks for posts of people
     called: bool = False  # an element around all posts is named as the place of comments
     alone: bool = False  # one post, which nobody has answered
+    answers: bool = False  # one post, which answers the text above it
     bare: bool = False  # no element holds a post: heads and texts stand side by side
     numbered: bool = False  # most posts print a floor
     size: int = 0  # characters of text
@@ -128,6 +129,7 @@ def _thread(page: Sheet, times: Dated, around: int, holders: list[int], clocks: 
     for level in filter(None, (posts, answers)):
         texts.share(page, level, every)
         authors.tell(page, level)
+        floors.count(page, level)
     return Thread(around=around, posts=posts, bare=bare)
 
 
@@ -160,7 +162,7 @@ def _believed(page: Sheet, thread: Thread) -> bool:
         return False
     if sum(map(bool, named)) < 0.6 * count or sum(map(bool, spoken)) < 0.6 * count or links * 2 > sum(spoken):
         return False
-    thread.numbered = 2 * sum(floor_of(page, post) is not None for post in posts) > count
+    thread.numbered = 2 * sum(floors.floor_of(page, post) is not None for post in posts) > count
     first = posts[0].blocks[0]
     counted = any(forums.ANSWERS.tells(block.text) for block in page.blocks[max(first - 8, 0) : first])
     headed = any(headings.COMMENTS.tells(block.text) for block in page.blocks[max(first - 3, 0) : first])

@@ -135,4 +135,4 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
         for post, after in zip(found, [*found[1:], None], strict=True):
             end = after.blocks[0] if after and after.blocks else last
             post.blocks += [number for number in rest if post.blocks and post.blocks[-1] < number < end]
-    return [post for post in found if post.blocks], bare
+    return [post for post in found if post.blocks and (bare or post.blocks != [post.clock])], bare

@@ -11,9 +11,10 @@ from reading.article import Comment, Role
 from reading.chinese import forums
 from reading.chinese.dates import moments
 from reading.chinese.numbers import number as number_of
-from reading.chinese.visitors import post_notes
+from reading.chinese.visitors import post_notes, withheld
 from reading.generic.threads.authors import author_of
-from reading.generic.threads.post import Post, beside, floor_of, is_said, is_somebody, is_tool
+from reading.generic.threads.floors import floor_of
+from reading.generic.threads.post import Post, beside, is_said, is_somebody, is_tool
 from reading.generic.threads.texts import label
 from reading.generic.weighing import Sheet
 
@@ -21,6 +22,7 @@ _RULE = re.compile(r"^(?:[-_=—–﹣·.*~]{5,}|--)$")
 _QUOTED = re.compile(r"blockquote|quote|yinyong|引用")
 _SIGNED = re.compile(r"(?:^|[\s_-])sign|signature|qianming|(?:^|[\s_-])sig(?=$|[\s_-])")
 _SPACE = re.compile(r"\s+")
+_SAYS = re.compile(r"@?[^:：。！？]{1,20}[:：]")
 _SAID_AGAIN = 6  # characters of a line that two do not say by chance
 _EDITED = 60
 _CLOCK = 40  # characters of a line with a time
@@ -175,8 +177,11 @@ def _is_marked(text: str) -> bool:
 
 
 def _is_of_another(page: Sheet, post: Post, line: str, first_said: dict[str, Post]) -> bool:
-    """Whether a line is most of what another post said before."""
+    """Whether a line is most of what another post said before, with or without a name and a colon before it."""
     other = first_said.get(line, post)
+    if other is post and (hit := _SAYS.match(line)):
+        line = line[hit.end() :]
+        other = first_said.get(line, post)
     whole = sum(len(_squeezed(page, number)) for number in other.text)
     return other is not post and len(line) >= _SAID_AGAIN and len(line) * 2 > whole
 
@@ -244,9 +249,9 @@ def hidden(page: Sheet, post: Post) -> str | None:
 
 
 def why_hidden(text: str) -> str | None:
-    if len(text) > _LOCKED or not (post_notes.LOCKED.tells(text) or post_notes.HIDDEN_FROM.tells(text)):
+    if len(text) > _LOCKED or not (withheld.LOCKED.tells(text) or withheld.HIDDEN_FROM.tells(text)):
         return None
-    return post_notes.NOTE.regex.sub("", text).strip("* ")
+    return withheld.NOTE.regex.sub("", text).strip("* ")
 
 
 def _place_of(page: Sheet, post: Post, around: str) -> str | None:

@@ -66,6 +66,8 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
         talk.thread = Thread(around=post.element, posts=[post], alone=True) if post else None
     if (not talk.thread or talk.thread.alone) and not talk.areas:
         talk.areas = areas.headed(page, times, title or 0)
+    if not talk.thread and not talk.areas and (post := alone.answer(page, times, clocks, title, forum=said)):
+        talk.thread = Thread(around=post.element, posts=[post], answers=True)
     return talk
 
 

@@ -23,6 +23,7 @@ _HOLDERS = frozenset(
 _CELLS = frozenset({"td", "th"})
 _QUOTE = re.compile(r"quote|yinyong")
 _INDEXED = re.compile(r"^\w+ \d+$")  # an element without names
+_PARAGRAPH = re.compile(r"^(?:div|section|li|dd) \d+$")  # one of several without names, which hold a line each
 _FIGURE = re.compile(r"\d+")
 _LABEL = 8  # characters of one with its colon
 _ENDS = ("。", "！", "？", "!", "?", "…")
@@ -256,3 +257,21 @@ def _signatures(page: Sheet, posts: list[Post], places: dict[int, Place], main: 
     }
     for post in posts:
         post.signed = [number for number in post.text if places[number] in places_of]
+    _sign_outside(posts, places, main)
+
+
+def _sign_outside(posts: list[Post], places: dict[int, Place], main: Place | None) -> None:
+    """What few posts have behind their text, outside the element that holds the text of all."""
+    depth = len(main or ())
+    while main and depth and (main[depth - 1].split(" ")[0] not in _HOLDERS or _PARAGRAPH.match(main[depth - 1])):
+        depth -= 1
+    if not main or not depth:
+        return
+    outside: dict[int, list[int]] = {}
+    for count, post in enumerate(posts):
+        inside = [number for number in post.text if places[number][:depth] == main[:depth]]
+        if behind := [number for number in post.text if inside and number > inside[-1]]:
+            outside[count] = behind
+    if 2 * len(outside) <= len(posts):
+        for count, behind in outside.items():
+            posts[count].signed = sorted({*posts[count].signed, *behind})
