@@ -16,13 +16,13 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings, default_settings
 
 from archive.data.counted import counted
-from archive.data.declared import Window
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
 from archive.data.files import try_writing
 from archive.data.folder import SiteFolder, check_format, make_data_folder
 from archive.data.key import names_of
 from archive.data.operator import manner_in, sites_in
+from archive.data.schedule import Window
 from archive.fixity.recover import recover
 from archive.rows.store import RowStore
 from crawler import counts
