@@ -32,16 +32,16 @@ def texts(page: Sheet, times: Dated) -> dict[HtmlElement, Mark]:
     """The elements of a line that hold what is said, or who says it, so that they can be cut out of it; none where
     fewer than two lines are built so.
     """
-    names = [link for number in _colons(page, times) for link in _speaker(page, number)]
-    if len(names) >= _MANY or (len(names) > 1 and all(leads_to_a_member(link.get("href") or "") for link in names)):
-        return dict.fromkeys(names, _MARK)
     if columns := _columns(page, times):
         return dict.fromkeys(columns, _MARK)
     lines = [n for n in times.signed if len(page.blocks[n].nodes) >= _PIECES and page.blocks[n].links]
-    if len(lines) < 2:
-        return {}
-    found = [element for number in lines for element in _said(page, number, times)]
-    return dict.fromkeys(found, _MARK) if len(found) >= 2 else {}
+    found = [element for number in lines for element in _said(page, number, times)] if len(lines) > 1 else []
+    if len(found) > 1:
+        return dict.fromkeys(found, _MARK)
+    names = [link for number in _colons(page, times) for link in _speaker(page, number)]
+    if len(names) >= _MANY or (len(names) > 1 and all(leads_to_a_member(link.get("href") or "") for link in names)):
+        return dict.fromkeys(names, _MARK)
+    return {}
 
 
 def _colons(page: Sheet, times: Dated) -> list[int]:

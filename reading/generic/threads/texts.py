@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from reading.chinese import forums
+from reading.chinese import forums, headings
 from reading.chinese.visitors import post_notes
 from reading.generic.threads.post import Post, is_head, is_name, is_said, is_somebody, is_tool
 from reading.generic.weighing import Kind, Sheet
@@ -50,7 +50,7 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
     places = {number: _place(page, number, post, labels) for post in posts for number in post.blocks}
     printed = _printed(page, posts, places)
     heads = {number for number in places if number in clocks or number in printed or is_head(page, number)}
-    heads |= _introduced(page, posts) | _unfilled(page, posts)
+    heads |= _introduced(page, posts) | _unfilled(page, posts) | _headings(page, posts)
     columns = _columns(posts, places)
     region = _region(page, posts, places, heads)
     main = _main(page, [n for n in places if n not in heads and is_said(page, n)], places, region, len(posts))
@@ -121,6 +121,16 @@ def _unfilled(page: Sheet, posts: list[Post]) -> set[int]:
         if len(text := page.blocks[n].text) <= _LABEL and text.endswith(("：", ":"))
     }
     return {number for number in labels if number + 1 in labels or number - 1 in labels}
+
+
+def _headings(page: Sheet, posts: list[Post]) -> set[int]:
+    """The headings over other lists that a post seems to hold: 其他类似问题, 最新评论."""
+    lines = ((number, page.blocks[number].text) for post in posts for number in post.blocks)
+    return {
+        number
+        for number, text in lines
+        if len(text) <= _SHORT and (headings.RELATED.tells(text) or headings.COMMENTS.tells(text))
+    }
 
 
 def _columns(posts: list[Post], places: dict[int, Place]) -> dict[Place, dict[int, int]]:
