@@ -43,16 +43,13 @@ LACKING: dict[str, set[str]] = {
     "group": {"without names"},
     "WeCenter": {"without names"},
     "saved microblog": {"whole", "one reply", "no reply", "without names"},
-    "LeadBBS": {"later page"},
-    "old Tianya": {"whole", "one reply", "without names"},
-    "SMF": {"later page"},
-    "XenForo 2": {"whole", "one reply", "no reply", "later page", "without names"},
-    "V2EX": {"whole", "one reply", "without names"},
-    "NodeBB": {"whole", "one reply", "without names"},
+    "old Tianya": {"one reply"},
+    "XenForo 2": {"later page"},
+    "V2EX": {"one reply", "without names"},
     "complaint": {"no reply"},
     "programmers": {"no reply"},
     "letter table": {"whole", "one reply", "without names"},
-    "space": {"whole", "one reply", "without names"},
+    "space": {"one reply"},
 }
 
 

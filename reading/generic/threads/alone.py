@@ -63,7 +63,12 @@ def answer(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, f
         lines = [*beside(page, post)]
         if any(map(post_notes.BEGUN.tells, lines)) or any(_is_same(times, clock, n) for n in times.signed if n < clock):
             continue  # it is the text of the page
-        worth = 2 * counted + 2 * (floor_of(page, post) is not None) + bool(forum)
+        worth = (
+            2 * counted
+            + 2 * (floor_of(page, post) is not None)
+            + bool(forum)
+            + (authors.member_of(page, post) is not None)
+        )
         worth += any(map(forums.POST_TOOL.tells, lines)) + any(map(forums.THREAD_TOOL.tells, lines))
         if post.text and post.author and len(post.text) <= _LINES and worth >= _WORTH:
             return post

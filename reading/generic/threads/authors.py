@@ -50,6 +50,7 @@ def member_of(page: Sheet, post: Post) -> str | None:
     """The name in the first link to a member's page."""
     told = {*post.text}
     said, others = set[str](), ""
+    letter = None
     count = 0
     seen: set[int] = set()
     for number in post.blocks:
@@ -59,7 +60,7 @@ def member_of(page: Sheet, post: Post) -> str | None:
         seen.add(home)
         for link in page.outline.elements[home].iter("a"):
             if (count := count + 1) > _LINKS:
-                return None
+                return letter
             name = "".join(link.itertext()).strip()
             if not 1 <= len(name) <= _NAME or not leads_to_a_member(link.get("href") or "") or not is_name(name):
                 continue
@@ -67,8 +68,10 @@ def member_of(page: Sheet, post: Post) -> str | None:
                 said = {page.blocks[number].text for number in post.text}
                 others = "\n".join(page.blocks[number].text for number in post.blocks if number not in told)
             if name in others and name not in said:
-                return name
-    return None
+                if len(name) > 1:
+                    return name
+                letter = letter or name  # of a picture that is drawn from the name
+    return letter
 
 
 def _called(page: Sheet, post: Post) -> str | None:

@@ -38,22 +38,23 @@ def texts(page: Sheet, times: Dated) -> dict[HtmlElement, Mark]:
     found = [element for number in lines for element in _said(page, number, times)] if len(lines) > 1 else []
     if len(found) > 1:
         return dict.fromkeys(found, _MARK)
-    names = [link for number in _colons(page, times) for link in _speaker(page, number)]
+    names = _speakers(page, times)
     if len(names) >= _MANY or (len(names) > 1 and all(leads_to_a_member(link.get("href") or "") for link in names)):
         return dict.fromkeys(names, _MARK)
     return {}
 
 
-def _colons(page: Sheet, times: Dated) -> list[int]:
-    """The lines with a link and a colon behind it near their begin, each with a time of its own below."""
+def _speakers(page: Sheet, times: Dated) -> list[HtmlElement]:
+    """The links that lines begin with, a colon behind each and a time of its own below."""
     blocks = page.blocks
-    lines = [n for n, block in enumerate(blocks) if 0 < block.links <= _NAME and _COLON.match(block.text)]
+    begun = [n for n, block in enumerate(blocks) if 0 < block.links <= _NAME and _COLON.match(block.text)]
+    lines = [(number, link) for number in begun for link in _speaker(page, number)]
     if len(lines) < 2:
         return []
     found = []
-    for number, after in zip(lines, [*lines[1:], len(blocks)], strict=True):
+    for (number, link), after in zip(lines, [*(number for number, _ in lines[1:]), len(blocks)], strict=True):
         if any(below in times.signed and times.get(below) for below in range(number, min(after, number + _BELOW))):
-            found.append(number)
+            found.append(link)
     return found
 
 

@@ -21,7 +21,7 @@ from reading.problem import Problem, ProblemKind
 
 _ON_PAGE = re.compile(
     r"[?&](?:page|p|pn|pg|start|page_?(?:no|index|number)|cur_?page)=(\d+)|-(\d+)-\d+\.html|\d[_-](\d{1,4})\.s?html?(?:$|\?)"
-    r"|[/_.-]page[/_.-]?(\d+)",
+    r"|[/_.-]page[/_.-]?(\d+)|[?&]topic=\d+\.(\d+)",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d+")

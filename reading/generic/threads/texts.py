@@ -60,7 +60,7 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
     _name(page, posts, columns, main, clocks)
     for post in posts:
         mine = [number for number in post.blocks if places[number][: len(region)] == region]
-        if not any(is_said(page, number) and number not in heads for number in mine):
+        if not any(_says(page, number, main, places) and number not in heads for number in mine):
             mine = [n for n in post.blocks if page.kinds[n] is Kind.PROSE and n not in heads] or mine
         post.text = [n for n in mine if n not in heads and (page.kinds[n] is not Kind.LINK or places[n] == main)]
         if not any(
@@ -71,6 +71,13 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
             short = [n for n in said if forums.SHORT_ANSWER.tells(page.blocks[n].text)][:1]
             post.text = sorted([*short, *post.text])
     _signatures(page, posts, places, main)
+
+
+def _says(page: Sheet, number: int, main: Place | None, places: dict[int, Place]) -> bool:
+    """Whether a line is said, be it only 顶 where the others say more."""
+    return is_said(page, number) or (
+        places[number] == main and forums.SHORT_ANSWER.tells(page.blocks[number].text) is not None
+    )
 
 
 def _place(page: Sheet, number: int, post: Post, labels: dict[int, str]) -> Place:
