@@ -43,11 +43,8 @@ LACKING: dict[str, set[str]] = {
     "group": {"without names"},
     "WeCenter": {"without names"},
     "saved microblog": {"whole", "one reply", "no reply", "without names"},
-    "old Tianya": {"one reply"},
     "XenForo 2": {"later page"},
     "V2EX": {"one reply", "without names"},
-    "complaint": {"no reply"},
-    "programmers": {"no reply"},
     "letter table": {"whole", "one reply", "without names"},
     "space": {"one reply"},
 }
