@@ -54,6 +54,8 @@ def answer(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, f
     if not below:
         return None
     counted = _counts_one(page, title or 0, below[-1])
+    if not counted and not forum:
+        return None
     for clock in reversed(below):
         node = _apart(page, clock, {*clocks} - {clock}, title or 0)
         if node is None:

@@ -12,7 +12,6 @@ from lxml.html import HtmlElement
 from reading.article import Role
 from reading.chinese.dates import moments
 from reading.generic.dated import Dated
-from reading.generic.threads.pieces import slice_of
 from reading.generic.threads.post import is_button, is_name, leads_to_a_member
 from reading.generic.weighing import Sheet
 from reading.html.blocks import Mark
@@ -60,12 +59,15 @@ def _speakers(page: Sheet, times: Dated) -> list[HtmlElement]:
 
 def _speaker(page: Sheet, number: int) -> Iterator[HtmlElement]:
     """The link that a line begins with, where it can name somebody, and a colon and words that are no link follow."""
-    name, element = page.nodes[slice_of(page, number)][0]
+    element = page.blocks[number].element
     link = element if element.tag == "a" else element.getparent()
-    if link is None or link.tag != "a" or page.blocks[number].links > len(squash(name)):
+    if link is None or link.tag != "a":
         return
-    rest = page.blocks[number].text.removeprefix(squash(name)).lstrip()
-    if is_name(squash(name)) and rest[:1] in {":", "："} and rest[1:].strip():
+    name = squash("".join(link.itertext()))
+    if page.blocks[number].links > len(name):
+        return
+    rest = page.blocks[number].text.removeprefix(name).lstrip()
+    if is_name(name) and rest[:1] in {":", "："} and rest[1:].strip():
         yield link
 
 
@@ -80,7 +82,7 @@ def _columns(page: Sheet, times: Dated) -> list[HtmlElement]:
     for lines in alike.values():
         if len(lines) < _MANY:
             continue
-        rows = [page.nodes[slice_of(page, number)] for number in lines]
+        rows = [page.nodes(number) for number in lines]
         columns = [[(squash(row[place][0]), row[place][1]) for row in rows] for place in range(len(rows[0]))]
         timed = [all(next(moments(text, times.now), None) for text, _ in column) for column in columns]
         named = [all(is_name(text) for text, _ in column) and len({*dict(column)}) > 1 for column in columns]
@@ -101,7 +103,7 @@ def _columns(page: Sheet, times: Dated) -> list[HtmlElement]:
 
 def _said(page: Sheet, number: int, times: Dated) -> Iterator[HtmlElement]:
     """The one element behind a member's linked name and before the time that is neither link nor button."""
-    nodes = page.nodes[slice_of(page, number)]
+    nodes = page.nodes(number)
     name, link = nodes[0]
     if link.tag != "a" or not is_name(squash(name)) or not leads_to_a_member(link.get("href") or ""):
         return
