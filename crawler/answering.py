@@ -17,7 +17,6 @@ from archive.rows.answers import Answered, answered, unanswered
 from crawler.meta import CUT, FAILED, OUTCOME, PAGE
 from crawler.sink import Store
 from reading.answers import AnswerKind
-from reading.article import UNKNOWN
 from reading.belonging import is_wanted
 from reading.layout import Site, site_of
 from reading.read import read
@@ -86,8 +85,7 @@ class Answering:
             return
         site = site_of(failed.url, self._sites)
         wanted = is_wanted(failed.url, site, anywhere=self._anywhere)
-        name = site.name if site else UNKNOWN
-        self._note(unanswered(failed.url, failed.why, failed.capture, wanted=wanted, site=name))
+        self._note(unanswered(failed.url, failed.why, failed.capture, wanted=wanted, site=site))
 
     def _note(self, answer: Answered) -> None:
         store = self._crawler.get_item_pipeline(Store)

@@ -109,6 +109,8 @@ LOSSES = (EMPTY_LISTS, LISTS_CUT, LOST_FIELDS, NOT_RECORDED, NOT_STORED, DAMAGED
 SIGNS_OF_LIFE = ("item_scraped_count", KNOWN.stat, SAME.stat, UNCHANGED.stat)
 ANSWERS = "capture/exchanges"
 BYTES = "capture/bytes"  # of these answers
+REQUISITES = "requisites/answers"  # those among them that are pictures and the like
+REQUISITE_BYTES = "requisites/bytes"
 WAITING = "frontier/waiting"  # requests in the queue at the end, those that were put off too
 
 # Why a crawl is closed, as Scrapy hands it round.
@@ -130,6 +132,16 @@ _GOES_ON = frozenset(
 def count(stats: StatsCollector | None, what: Count, number: int = 1) -> None:
     assert stats is not None
     stats.inc_value(what.stat, number)
+
+
+def answered(stats: StatsCollector | None, size: int, *, requisite: bool) -> None:
+    """Count an answer of so many bytes that was recorded."""
+    assert stats is not None
+    stats.inc_value(ANSWERS)
+    stats.inc_value(BYTES, size)
+    if requisite:
+        stats.inc_value(REQUISITES)
+        stats.inc_value(REQUISITE_BYTES, size)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,8 +74,8 @@ FIRST: Key[str] = Key("first", kept=True)
 LED: Key[int] = Key("led", kept=True)
 """So many addresses were named by the pages that led to it and only lead on. Set and read by the spider."""
 REQUISITE: Key[int] = Key("requisite", kept=True)
-"""It is what a page needs to look as it does, so many steps away from it. Set by the spider, read there and by the
-frontier."""
+"""It is what a page needs to look as it does, so many steps away from it. Set by the spider, read there, by the
+frontier and by capture."""
 
 # Scrapy's:
 SLOT: Key[str] = Key("download_slot", kept=True)
@@ -86,12 +86,16 @@ REDIRECTED_FROM: Key[list[str]] = Key("redirect_urls", kept=True)
 """The URLs that redirected to it, in order. Set by the redirect middleware, read by frontier and capture."""
 PROXY: Key[str] = Key("proxy", kept=True)
 """Through which proxy it goes. Set by Scrapy from the environment, read by handler and capture."""
+TIMEOUT: Key[float] = Key("download_timeout", kept=True)
+"""Seconds that its download may take. Set by Scrapy from the settings."""
 UNRULED: Key[bool] = Key("dont_obey_robotstxt", kept=True)
 """No robots.txt says whether it may be asked for: it is one itself. Set and read by what obeys them."""
 ANY_HOST: Key[bool] = Key("allow_offsite", kept=True)
 """It may be on, and redirects may lead it to, a host that isn't the site's. Set for robots.txt and requisites."""
 HOPS: Key[int] = Key("redirect_ttl", kept=True)
 """So many redirects are followed from it. Set for robots.txt, counted down by the redirect middleware."""
+NO_COOKIES: Key[bool] = Key("dont_merge_cookies", kept=False)
+"""No cookies go with it, and none are taken from its answer. Set for requisites of other hosts."""
 MAX_BYTES: Key[int] = Key("download_maxsize", kept=True)
 """What a download of it ends at. Set for robots.txt and requisites."""
 WARN_BYTES: Key[int] = Key("download_warnsize", kept=True)

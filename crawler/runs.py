@@ -205,6 +205,8 @@ class RunRecord:
             layouts=dict(sorted(self._layouts.items())),
             answers=stats.get(counts.ANSWERS, 0),
             bytes=stats.get(counts.BYTES, 0),
+            requisites=stats.get(counts.REQUISITES, 0),
+            requisite_bytes=stats.get(counts.REQUISITE_BYTES, 0),
             waiting=ending.waiting,
         )
 

@@ -17,6 +17,7 @@ TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"  # Scrapy's def
 
 # Politeness: one request at a time and one delay for all hosts of a site (SiteSpider puts them in one slot).
 ROBOTSTXT_OBEY = True
+ROBOTSTXT_PARSER = "crawler.robots.RulesByBytes"
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 CONCURRENT_REQUESTS = 4
 # What one answer led to is queued in its order. Scrapy's default starts a hundred workers for each answer.
@@ -34,6 +35,8 @@ MOST_BARREN_LISTS = 10
 MOST_LIST_LINKS = 10_000
 MOST_LEADS = 8
 MOST_REQUISITES = 200
+MOST_REQUISITE_BYTES = 2_000_000_000  # of one start
+REQUISITE_MAXSIZE = 20 * 1024 * 1024  # bytes of one
 MOST_REQUESTS = 40_000  # of one start: a day's, at the delay above
 # Discuz! gives phones another template by words in this string (lg, nec, mot, java, wap ...) and robots a third one by
 # bot, crawl, spider: this one gets the page that a browser gets. SiteSpider adds the operator's contact.

@@ -34,12 +34,14 @@ from reading.leads import leads_to
 from reading.lists import Named, named
 from reading.page import Page
 from reading.problem import Problem, ProblemKind, is_article, sentence
+from reading.scripted.needs import needs_script
 from reading.sites import SITES
 from reading.too_much import too_much
 
 # Of the rules, and of what was learned beside them: another sure.json is another reader.
 READER_VERSION = f"5.{sure.DIGEST}"
 _NAMED = 3  # articles of a list
+_TEXT = 60  # characters: with fewer in its body a page may be one whose text a script brings
 _LISTS = frozenset({AnswerKind.ELSEWHERE, AnswerKind.LIST})
 _LEADS_ON = frozenset({AnswerKind.PAGE, AnswerKind.CUT, AnswerKind.REPEATED})
 
@@ -88,7 +90,9 @@ class Outcome:
     @cached_property
     def issue(self) -> Issue | None:
         """Of a page of an e-paper (版面): its articles, and the other pages of the issue."""
-        return issue_of(self.page) if is_html(self.page) and not has_no_page(self.page) else None
+        if not is_html(self.page) or has_no_page(self.page):
+            return None
+        return issue_of(self.page, schemes=self.site.issues if self.site else ())
 
     @cached_property
     def leads(self) -> tuple[str, ...]:
@@ -203,6 +207,8 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
     if site and layout not in site.layouts and not (site.by_reading and not site.layouts):
         of_layout.append(Problem(kind=ProblemKind.NO_LAYOUT, detail=site.name, layout=draft.layout))
     draft.problems = (*problems, *of_layout, *draft.problems)
+    if page.status == 200 and not _has_text(page, draft) and (sign := needs_script(page)):
+        draft.problems = (*draft.problems, Problem(kind=ProblemKind.NEEDS_SCRIPT, detail=sign))
     return draft, layout
 
 
@@ -227,6 +233,16 @@ def _note_encoding(page: Page, draft: Draft) -> None:
     draft.encoding = page.decoded.encoding
     draft.declared = list(page.decoded.declared)
     draft.replaced = page.decoded.replaced
+
+
+def _has_text(page: Page, draft: Draft) -> bool:
+    """Whether a text was found, answers to one, pictures that may be all of it, or that it is a list of articles. Of a
+    page that shows hardly anything, a few words that were taken for a text are none.
+    """
+    size = sum(len(block.text) for block in draft.blocks if block.role is Role.BODY)
+    least = _TEXT if page.shown <= 2 * _TEXT else 1
+    is_list = any(each.kind is ProblemKind.LIST for each in draft.problems)
+    return size >= least or is_list or bool(draft.images or draft.comments or draft.part != "article")
 
 
 def _says_nothing(draft: Draft) -> bool:

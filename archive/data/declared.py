@@ -11,6 +11,7 @@ from typing import Any
 
 from archive.data.errors import ArchiveError
 from reading.chinese.dates import CHINA
+from reading.dated.scheme import wrong
 from reading.families import ENGINES
 from reading.html.select import is_selector
 from reading.html.urls import host_of, unreachable, without_user
@@ -52,8 +53,8 @@ class Requisites(StrEnum):
     """What of an article's pages is kept beside them."""
 
     NONE = "none"
-    PICTURES = "pictures"  # of the article
-    ALL = "all"  # pictures, style sheets and what these name, scripts: what a page needs to look as it did
+    PICTURES = "pictures"  # of the body
+    ALL = "all"  # pictures, style sheets and what these name, scripts, and files that the article offers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class Manner:
 
     delay: float | None = None  # seconds between two requests; None: as the settings say
     window: Window | None = None
-    requisites: Requisites = Requisites.NONE
+    requisites: Requisites = Requisites.PICTURES
     agent: str = ""  # behind the User-Agent
     headers: Mapping[str, str] = field(default_factory=dict)
     proxy: str = ""
@@ -91,11 +92,12 @@ def declared(name: str, said: object, known: Site | None) -> Declared:
     elif "family" in said:
         raise SitesError(f"[{name}] family: the code says what its pages look like")
     starts = tuple(said.get("start_urls", known.start_urls))
-    for url in (*starts, *said.get("feeds", ())):
+    named = (*starts, *said.get("feeds", ()), *said.get("issues", ()))
+    for url in named:
         if why := unreachable(url):
             raise SitesError(f"[{name}]: {without_user(url)!r} can't be asked for: {why}")
-    hosts = said.get("hosts", known.hosts or tuple(dict.fromkeys(map(host_of, (*starts, *said.get("feeds", ()))))))
-    changed: dict[str, Any] = {key: tuple(said[key]) for key in ("feeds", "take", "leave") if key in said}
+    hosts = said.get("hosts", known.hosts or tuple(dict.fromkeys(map(host_of, named))))
+    changed: dict[str, Any] = {key: tuple(said[key]) for key in ("feeds", "issues", "take", "leave") if key in said}
     changed |= {key: said[key] for key in _AS_SAID if key in said}
     site = replace(known, hosts=tuple(host.lower() for host in hosts), start_urls=starts, **changed)
     return Declared(site=site, manner=_manner(said))
@@ -105,7 +107,7 @@ def _begun(name: str, said: Mapping[str, Any]) -> Site:
     """A site that the code doesn't know, before what is said of it."""
     if not _NAME.fullmatch(name) or name in _RESERVED:
         raise SitesError(f"[{name}]: a site is called in pinyin, a-z, 0-9 and _, up to 40, and not {name!r}")
-    if "start_urls" not in said and "feeds" not in said:
+    if not {"start_urls", "feeds", "issues"} & said.keys():
         raise SitesError(f"[{name}] start_urls: name its list pages; no site of the code is called {name!r}")
     if (family := said.get("family")) is None:
         return Site(name=name, title=name, hosts=())
@@ -129,7 +131,7 @@ def _manner(said: Mapping[str, Any]) -> Manner:
     return Manner(
         delay=float(said["delay"]) if "delay" in said else None,
         window=window,
-        requisites=Requisites(said.get("requisites", Requisites.NONE)),
+        requisites=Requisites(said.get("requisites", Requisites.PICTURES)),
         **{key: said[key] for key in ("agent", "headers", "proxy", "cookies") if key in said},
     )
 
@@ -154,6 +156,12 @@ def _hosts(value: object) -> str:
 
 def _urls(value: object) -> str:
     return "" if _each(value, ("http://", "https://")) else "a list of http addresses"
+
+
+def _issues(value: object) -> str:
+    if not _each(value):
+        return "a list of http addresses, with {yyyy}, {mm} and {dd} in them"
+    return next((what for each in (value if isinstance(value, list) else ()) if (what := wrong(each))), "")
 
 
 def _paths(value: object) -> str:
@@ -213,7 +221,7 @@ def _file(value: object) -> str:
 
 _KEYS: Mapping[str, Check] = {
     "title": _text, "province": _text, "city": _text, "hosts": _hosts, "start_urls": _urls, "family": _family,
-    "feeds": _urls, "links": _selector, "next_links": _selector, "take": _paths, "leave": _paths, "expect": _count,
-    "requisites": _requisites, "delay": _seconds, "window": _window,
+    "feeds": _urls, "issues": _issues, "links": _selector, "next_links": _selector, "take": _paths, "leave": _paths,
+    "expect": _count, "requisites": _requisites, "delay": _seconds, "window": _window,
     "agent": _agent, "headers": _headers, "proxy": _proxy, "cookies": _file,
 }  # fmt: skip

@@ -33,6 +33,7 @@ search.sqlite              index of the texts, made from rows; may be deleted
 figures.sqlite             figures of the sites, made from rows; may be deleted
 SITE/warc/*.warc.gz        captures, WARC 1.1: all else can be made from these; *.warc.gz.open while a crawl writes
 SITE/index.cdxj            their index, CDXJ
+SITE/payloads.sqlite       where pictures were stored, by digest, made from the index; may be deleted
 SITE/rows.sqlite           readings, one row for each captured article page, SQLite
 SITE/frontier.sqlite       what is still to be fetched
 SITE/runs.sqlite           every crawl: when, how it ended, what it came to

@@ -47,6 +47,7 @@ class Exchange:
     truncated: str | None = None  # WARC-Truncated: length, time, disconnect, unspecified
     via: str | None = None  # the page whose link led here
     protocols: Sequence[str] = ()  # WARC-Protocol: http/1.1, tls/1.3
+    once: bool = False  # a payload that was captured at another URL isn't written again: of pictures and the like
     metadata: Mapping[str, str] = field(default_factory=dict)  # further lines of the metadata record
 
     @cached_property
@@ -131,20 +132,22 @@ class WarcWriter:
     def write(self, exchange: Exchange) -> Capture:
         """Write response, request and metadata; give back where the response lies.
 
-        An answer with status and payload of the one before it, of the same URL, is not written again: a revisit refers
-        to it, as it does when the server says that nothing was modified. No row is made of such an answer, so the way
-        back to an older version is written whole.
+        An answer with status and payload of the one before it, of the same URL, is not written again, nor is a 304: a
+        revisit refers to it. No row is made of such an answer, so the way back to an older version is written whole.
         """
         url, head = exchange.url, exchange.message.head
         asked, taken, cut = exchange.request_bytes, exchange.started, exchange.truncated is not None
-        digest, original = self._originals.of(url, exchange.message, asked=asked, taken=taken, truncated=cut)
-        self.repeated = bool(digest and original)
+        digest, original = self._originals.of(
+            url, exchange.message, asked=asked, taken=taken, truncated=cut, once=exchange.once
+        )
+        self.repeated = bool(digest and original and original.url == url)
         block: Raw = exchange.response_bytes
         if head and original:
             block = exchange.response_bytes[: head.end] if digest else b""
         response_id, *ids = new_ids()
         common = _common(exchange)
         with self._exchange() as file:
+            of_file = {"WARC-Warcinfo-ID": self._info_id}
             response = {
                 "WARC-Type": "revisit" if original else "response",
                 "WARC-Record-ID": response_id,
@@ -152,19 +155,14 @@ class WarcWriter:
                 **_connection(exchange),
                 "WARC-Payload-Digest": digest,
                 "WARC-Truncated": exchange.truncated,
-                **(
-                    _revisit(original, digest, exchange.response_bytes)
-                    if original
-                    else {"WARC-Warcinfo-ID": self._info_id}
-                ),
+                **(_revisit(original, digest, exchange.response_bytes) if original else of_file),
                 "Content-Type": "application/http; msgtype=response",
             }
             offset, length = file.record(response, block, packed=packed_at(block, exchange.message))
             concurrent = {**common, "WARC-Concurrent-To": response_id}
             if exchange.request_bytes:
                 file.record(_request(ids[0], concurrent), exchange.request_bytes)
-            tells = original is None or exchange.metadata
-            self.failed = _tell(file, ids[1], concurrent, exchange) if tells else None
+            self.failed = _tell(file, ids[1], concurrent, exchange) if not original or exchange.metadata else None
         time = exchange.started.astimezone(UTC)
         capture = Capture(
             warc=file.path.name, offset=offset, record_id=response_id, digest=digest or NO_BODY, time=time
@@ -183,7 +181,8 @@ class WarcWriter:
             self._lines.append(line)
             if head and not original and head.status != 304:
                 again = digest if digest and not exchange.truncated else ""
-                self._originals.remember(Original(url=url, date=common["WARC-Date"], digest=again, status=head.status))
+                now = Original(url=url, date=common["WARC-Date"], digest=again, status=head.status)
+                self._originals.remember(now, (capture.warc, offset) if exchange.once else None)
         self._written()
         return capture
 
@@ -229,6 +228,7 @@ class WarcWriter:
         with self._errors():
             if self._fsync != "never":
                 self._file.sync()
+            self._originals.sync()
             if self._index and self._lines:
                 self._index.append(self._lines)
         self._lines.clear()
@@ -244,6 +244,7 @@ class WarcWriter:
         with self._errors():
             if self._file:
                 self._finish_file()
+            self._originals.close()
             if self._index:
                 self._index.merge()
 

@@ -9,7 +9,7 @@ from scrapy.http import Request, Response
 from crawler.answering import beside_the_question, unusable
 from crawler.frontier.due import Visit
 from crawler.frontier.queue import KnownPage, Lease
-from crawler.meta import OUTCOME, PUT_OFF, REFUSED, UNANSWERED
+from crawler.meta import OUTCOME, PUT_OFF, REFUSED, REQUISITE, UNANSWERED
 from crawler.validators import validators_of
 from reading.answers import WALLS, AnswerKind, led_away
 from reading.article import Reading
@@ -51,6 +51,10 @@ class Out:
     @property
     def page(self) -> Page | None:
         return self.outcome.page if self.outcome else None
+
+    @property
+    def is_requisite(self) -> bool:
+        return REQUISITE.get(self.request) is not None
 
     @property
     def challenge(self) -> str | None:

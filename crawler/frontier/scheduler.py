@@ -18,7 +18,6 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from archive.data.folder import SiteFolder
-from archive.warc.cdxj import Index
 from crawler import counts
 from crawler.bounds import Bound, cut, most
 from crawler.frontier.commit import Committer, Ended
@@ -28,11 +27,12 @@ from crawler.frontier.imported import last_captures
 from crawler.frontier.in_flight import InFlight
 from crawler.frontier.known import PRIORITY, KnownPages
 from crawler.frontier.lists import WHOLE_WALK, ListWalk
-from crawler.frontier.queue import Clock, Frontier, FrontierError, Identity, KnownPage, Lease, Opening, Wanted
+from crawler.frontier.queue import RUN_AGE, Clock, Frontier, FrontierError, Identity, KnownPage, Lease, Opening, Wanted
 from crawler.frontier.requests import RequestError, from_data, only_given, to_data
 from crawler.frontier.result import Out
 from crawler.frontier.sqlite import SqliteFrontier
-from crawler.meta import LIST_OF, RECORDED, REDIRECTED_FROM, REDIRECTS, REQUISITE, REVISIT
+from crawler.meta import LIST_OF, RECORDED, REDIRECTED_FROM, REDIRECTS, REVISIT
+from crawler.requisites.life import Requisites
 from crawler.runs import record_of
 from crawler.wire.recorded import interrupted, recorded
 from reading.answers import led_away
@@ -92,9 +92,8 @@ class FrontierScheduler(BaseScheduler):
             clock=self._clock,
             last_is_ours=last_captures(folder, self._clock),
         )
-        self._in_flight = InFlight(
-            self._crawler, self._frontier, self._lists, stats=self._crawler.stats, leave=self._close_spider
-        )
+        self._in_flight = InFlight(self._crawler, self._frontier, self._lists, leave=self._close_spider)
+        self._requisites = Requisites(self._crawler, folder, self._clock)
         self._committer = Committer(self._crawler, folder.rows, self._frontier, self._known)
         self._interrupted = interrupted(folder, opening.interrupted)
         _tell(opening)
@@ -105,8 +104,9 @@ class FrontierScheduler(BaseScheduler):
         for out in self._in_flight:  # none, unless the engine was torn down
             logger.warning("%s was under way at the end and comes again", out.request.url)
         left = self._frontier.waiting
+        waits = left + self._frontier.later
         assert self._crawler.stats
-        self._crawler.stats.set_value(counts.WAITING, left + self._frontier.later + len(self._in_flight))
+        self._crawler.stats.set_value(counts.WAITING, waits + len(self._in_flight))
         try:
             if reason == counts.FINISHED and not left and self._all_lists_walked():
                 self._frontier.walked_lists()
@@ -116,12 +116,9 @@ class FrontierScheduler(BaseScheduler):
                 self._frontier.close()
         except FrontierError as error:
             self._stop(error)
-        if left or self._frontier.later:
-            logger.info(
-                "frontier: %d requests wait for the next start, %d of them later",
-                left + self._frontier.later,
-                self._frontier.later,
-            )
+        if waits:
+            logger.info("frontier: %d requests wait for the next start, %d of them later", waits, self._frontier.later)
+        self._requisites.close()
         if (record := record_of(self._crawler)) is not None:
             record.close(reason)
 
@@ -157,8 +154,8 @@ class FrontierScheduler(BaseScheduler):
                     return False  # the article is gone; a home page is walked as a list
         if self._stopped:
             return False
-        if REQUISITE.get(request) and Index(self._folder.index).find(request.url, tail=False):
-            self._count(counts.KNOWN)  # one that is archived doesn't change, for the most part
+        if (parent is None or parent.moved_to) and self._requisites.is_alive(request):
+            self._count(counts.KNOWN)
             return False
         lister = self._in_flight.lister_of(request)
         if lister is not None and self._lists.ends_before(lister, request):
@@ -214,6 +211,9 @@ class FrontierScheduler(BaseScheduler):
                     logger.error("frontier: %s", error)
                     self._count(counts.FAILED)
                     self._frontier.done([lease])
+                    continue
+                if self._requisites.is_too_much(request):
+                    self._frontier.put_off(lease, RUN_AGE, failed=False)
                     continue
                 self._known.ask_for_news(request, lease)
                 self._answer_from_record(request, lease)

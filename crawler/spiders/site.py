@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
 from scrapy.http import Request, Response
-from twisted.python.failure import Failure
 
-from archive.data.declared import Requisites, SitesError
+from archive.data.declared import SitesError
 from crawler.answering import unusable
 from crawler.bounds import Bound, cut, most
-from crawler.counts import EMPTY_LISTS, OUTSIDE, REQUISITES_LOST, count
+from crawler.counts import EMPTY_LISTS, OUTSIDE, count
 from crawler.meta import (
-    ANY_HOST,
     FOUND_ON,
     LEASE,
     LIST,
     LIST_OF,
     LISTED,
-    MAX_BYTES,
     OUTCOME,
-    REFUSED,
-    REQUISITE,
     REVISIT,
-    WARN_BYTES,
 )
 from crawler.middlewares import unfollowed
-from crawler.politeness.put_off import RequestPutOff
 from crawler.runs import record_of
-from crawler.spiders.base import ReadingSpider
-from crawler.wire.capture import CaptureFailed
+from crawler.spiders.requisites import RequisitesSpider
 from reading.article import Draft
 from reading.feeds import is_index
-from reading.html.urls import host_of, unreachable, without_user
+from reading.html.urls import host_of
 from reading.layout import Site
 from reading.lists import Named, further, named
 from reading.page import Page
 from reading.problem import ProblemKind, sentence
-from reading.read import Outcome
-from reading.requisites import STEPS, named_by
 
-_LISTS_FIRST, _REQUISITES_LAST = 10, -10  # priority
-_LARGEST = 20 * 1024 * 1024  # bytes of a requisite
+_LISTS_FIRST = 10  # priority
 
 
 def day_of(name: str, said: str) -> date | None:
@@ -54,7 +43,7 @@ def day_of(name: str, said: str) -> date | None:
         raise SitesError(f"-a {name}={said}: not a day, like 2026-01-31") from None
 
 
-class SiteSpider(ReadingSpider):
+class SiteSpider(RequisitesSpider):
     """Walks the list pages of one site and reads its articles.
 
     Where the lists start is said by its `site`, and where links stand on them if that can't be seen. It reads no
@@ -87,7 +76,7 @@ class SiteSpider(ReadingSpider):
         for url in self.lists:
             if not any(f".{host_of(url)}".endswith(f".{host}") for host in self.here.hosts):
                 raise SitesError(
-                    f"{self.name}: {url} in start_urls is on none of its hosts: {', '.join(self.here.hosts)}"
+                    f"{self.name}: {url}, where it starts, is on none of its hosts: {', '.join(self.here.hosts)}"
                 )
         self.allowed_domains = list(self.here.hosts)
 
@@ -111,43 +100,6 @@ class SiteSpider(ReadingSpider):
     async def start(self) -> AsyncIterator[Request]:
         for url in self.lists:
             yield self.request(url, self.parse, **LIST.entry(1), **LIST_OF.entry(url))
-
-    def read(self, outcome: Outcome, response: Response) -> Iterator[Draft | Request]:
-        yield from super().read(outcome, response)
-        if outcome.draft and self.manner.requisites is not Requisites.NONE:
-            urls = [image.url for image in outcome.draft.images]
-            if self.manner.requisites is Requisites.ALL:
-                urls += named_by(outcome.page)
-            yield from self.needed(urls, outcome.page.url, 1)
-
-    def needed(self, urls: Iterable[str], page: str, steps: int) -> Iterator[Request]:
-        """Requests for what a page needs to look as it does. What is archived isn't asked for again (the frontier)."""
-        found = [url for url in dict.fromkeys(urls) if not unreachable(url)]
-        bound = most(self.crawler, Bound.REQUISITES)
-        if len(found) > bound:
-            cut(self.crawler, Bound.REQUISITES, page)
-        beside = {**REQUISITE.entry(steps), **ANY_HOST.entry(True), **MAX_BYTES.entry(_LARGEST), **WARN_BYTES.entry(0)}
-        for url in found[:bound]:
-            request = self.request(url, self.parse_requisite, **beside, **REVISIT.entry(False))
-            yield request.replace(priority=_REQUISITES_LAST, errback=self.requisite_failed)
-
-    def parse_requisite(self, response: Response) -> Iterator[Request]:
-        """A picture, or a style sheet that names others."""
-        steps, page = REQUISITE.get(response) or 1, OUTCOME.of(response).page
-        if response.status != 200:
-            count(self.crawler.stats, REQUISITES_LOST)
-        elif steps < STEPS and "css" in (page.header("Content-Type") or "").lower():
-            yield from self.needed(named_by(page), page.url, steps + 1)
-
-    def requisite_failed(self, failure: Failure) -> None:
-        """A picture of a host that is gone is asked for no more in this crawl, and no sign of trouble."""
-        if isinstance(failure.value, CaptureFailed | RequestPutOff):
-            self.failed(failure)
-            return
-        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
-        REFUSED.put(request, failure.getErrorMessage())
-        count(self.crawler.stats, REQUISITES_LOST)
-        self.logger.info("not there: %.200s: %s", without_user(request.url), failure.getErrorMessage())
 
     def parse(self, response: Response) -> Iterator[Draft | Request]:
         """A list page: its articles, and the next list page."""

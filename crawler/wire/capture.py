@@ -28,8 +28,8 @@ from archive.warc.http import is_whole
 from archive.warc.pages import page_of
 from archive.warc.spool import Raw
 from archive.warc.writer import Exchange, Fsync, WarcError, WarcWriter
-from crawler.counts import ANSWERS, BYTES, CUT_FOR_GOOD, NOT_RECORDED, NOT_STORED, count
-from crawler.meta import CUT, FAILED, PAGE, PROXY, REDIRECTED_FROM, UNRULED, WIRE
+from crawler.counts import CUT_FOR_GOOD, NOT_RECORDED, NOT_STORED, REQUISITES_LOST, answered, count
+from crawler.meta import CUT, FAILED, PAGE, PROXY, REDIRECTED_FROM, REQUISITE, UNRULED, WIRE
 from crawler.politeness.server import Server, server_of
 from crawler.wire.guard import AddressRefused
 from crawler.wire.handler import TooLong, Wire, WireError
@@ -146,12 +146,12 @@ class CaptureMiddleware:
         exchange = self._exchange(request, wire, raw, truncated, **metadata)
         with self._failing_closed():
             capture = self.writer.write(exchange)
-        self._stats.inc_value(ANSWERS)
-        self._stats.inc_value(BYTES, wire.response_length)
+        requisite = REQUISITE.get(request) is not None
+        answered(self._stats, wire.response_length, requisite=requisite)
         if truncated in {"disconnect", "time"}:
             CUT.put(request, truncated)
         elif truncated:
-            count(self._stats, CUT_FOR_GOOD)
+            count(self._stats, REQUISITES_LOST if requisite else CUT_FOR_GOOD)
         page = page_of(exchange.url, raw, capture, truncated, message=exchange.message)
         self._redaction.set_cookies(page.headers)
         if page.problem:
@@ -220,6 +220,7 @@ class CaptureMiddleware:
             via=_via(request),
             protocols=["http/1.1", *([wire.tls] if wire.tls else [])],
             metadata=metadata,
+            once=REQUISITE.get(request) is not None,
         )
 
 

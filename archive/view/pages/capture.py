@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 
 from archive.data.folder import DataError, SiteFolder
 from archive.fixity.findings import printable
-from archive.handover.selection import nearest
+from archive.handover.selection import seen_at
 from archive.rows.find import Found, at_place, of_id, page_at
 from archive.view.captured.archived import STAMP, Around
 from archive.view.captured.blocks import blocks_of, of_paragraphs
@@ -131,7 +131,7 @@ def of_address(request: Request) -> Response:
         time = datetime.strptime(told.get("time", ""), STAMP).replace(tzinfo=UTC)
     except ValueError:
         raise HTTPException(404) from None
-    entry = nearest(folder, told.get("url", ""), time)
+    entry = seen_at(folder, told.get("url", ""), time)
     if entry is None:
         raise HTTPException(404)
     with view.opened.rows() as rows:
