@@ -8,12 +8,12 @@ sentences are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipelines.restore import plausible
 from pipelines.restore.mojibake import lossy
-from pipelines.restore.mojibake.spelled import LOST, READABLE, Spelled, resolved
+from pipelines.restore.mojibake.spelled import LOST, READABLE, Part, Spelled, resolved
 from reading.chinese import script
 
 Codecs = tuple[str, str]  # what the page was read by, what it was written in
@@ -90,7 +90,7 @@ def _possible(lines: list[str]) -> list[Codecs]:
     for readers in _READERS:
         reader = _narrowest(readers, "".join(lines))
         data = b"\n".join(_printed(line, reader).data for line in lines)
-        if data.count(LOST) * 2 > len(data):
+        if data.count(LOST) * 4 > len(data) * 3:
             continue
         for writer in _WRITERS:
             if writer not in readers and (share := _share(data, writer)):
@@ -118,9 +118,12 @@ _FITTING, _COMMON = 0.95, 0.3
 
 
 def _weight(lines: list[str], codecs: Codecs) -> float:
-    """How fluent what the lines spell is, for each character."""
+    """How fluent what the lines spell is, for each character; too little where most of it would be chosen."""
+    reader, writer = codecs
     text = plausible.fold("".join(one.text for line in lines for one in runs(line, codecs)))
     if len(script.HAN.findall(text)) < max(_LEAST, sum(map(len, lines)) // 8):
+        return _FLUENT_WEIGHT - 1
+    if lossy.bits([part for line in lines for part in _parts(_printed(line, reader), writer)]) > lossy.TOO_MUCH:
         return _FLUENT_WEIGHT - 1
     return plausible.weight(text) / len(text)
 
@@ -129,8 +132,7 @@ def runs(line: str, codecs: Codecs) -> Iterator[Spelled]:
     """What is such text in a line, and what its bytes spell."""
     reader, writer = codecs
     for match in _RUN.finditer(line):
-        printed = _printed(match[0], reader)
-        found = _whole(printed.data, writer) or (() if writer.startswith("utf-16") else lossy.parts(printed, writer))
+        found = _parts(_printed(match[0], reader), writer)
         text, certainty = resolved(found, line[max(0, match.start() - 4) : match.start()])
         gaps = sum(not isinstance(part, str) or part == "\ufffd" for part in found)
         han = len(script.HAN.findall(text))
@@ -139,6 +141,11 @@ def runs(line: str, codecs: Codecs) -> Iterator[Spelled]:
             certainty = min(certainty, _DOUBTED)
         if han >= 2 and text.count("\ufffd") * 4 <= len(text) and plausible.weight(clean) >= READABLE * len(clean):
             yield Spelled(start=match.start(), end=match.end(), text=text, certainty=certainty, han=han, gaps=gaps)
+
+
+def _parts(printed: lossy.Printed, writer: str) -> Sequence[Part]:
+    """What bytes spell, with what may stand where some are gone."""
+    return _whole(printed.data, writer) or (() if writer.startswith("utf-16") else lossy.parts(printed, writer))
 
 
 def _whole(data: bytes, writer: str) -> list[str]:

@@ -18,9 +18,12 @@ from pipelines.restore.mojibake.spelled import LOST, Option, Part, option
 
 _MARKED = 1.5  # what a marked byte costs, beside the characters that it makes
 _MARKED_PAIR = 3.0  # a mark that stands for two
-_SKIPPED = 6.0  # a byte without a mark
+_SKIPPED = 4.0
 _STRAY = 9.0  # a byte that no character has
 _MOST = 250  # characters that a gap may be
+
+
+TOO_MUCH = 3.0  # bits of choice a character: of text with more, one character in four and more would be wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,13 @@ class Printed:
 
 
 class Left(NamedTuple):
-    """What is left of a character; None for a byte that is gone."""
+    """What is left of a character; None for a byte that is gone, _TAKEN for one that went with the byte before."""
 
     code: tuple[int | None, ...]
     behind: int | None  # the byte behind it, if that is there
 
 
+_TAKEN = -1
 Read = str | Left
 Ways = Iterator[tuple[int, float, Read]]  # how far, for how much, what is read
 
@@ -66,6 +70,13 @@ def parts(printed: Printed, writer: str) -> list[Part]:
     return out[::-1]
 
 
+def bits(found: Sequence[Part]) -> float:
+    """How much choice what the bytes spell leaves, in bits for each character."""
+    characters = sum(sum(c > "\x7f" for c in part) if isinstance(part, str) else 1 for part in found)
+    chosen = sum(math.log2(len(part)) for part in found if not isinstance(part, str))
+    return chosen / max(1, characters)
+
+
 def _in_pairs(printed: Printed, place: int, writer: str) -> Ways:
     """What may begin at a place in a codec of two bytes."""
     data, begins = printed.data, printed.begins
@@ -76,7 +87,7 @@ def _in_pairs(printed: Printed, place: int, writer: str) -> Ways:
         return
     yield 1, _STRAY, "\ufffd"
     if lead == LOST:
-        yield 1, _MARKED_PAIR, Left((None, None), _known(data, place + 1))
+        yield 1, _MARKED_PAIR, Left((None, _TAKEN), _known(data, place + 1))
         if trail is not None and trail >= 0x40:
             known = _known(data, place + 1)
             yield 2, _MARKED + (known is None), Left((None, known), _known(data, place + 2))
@@ -157,7 +168,7 @@ def _one_more(
     elif byte == LOST:
         yield length + 1, price + _MARKED, (*found, None)
         if len(found) < _BYTES - 1:
-            yield length + 1, price + _MARKED_PAIR, (*found, None, None)
+            yield length + 1, price + _MARKED_PAIR, (*found, None, _TAKEN)
     if price < _SKIPPED and (byte is None or printed.begins[at]):
         yield length, price + _SKIPPED, (*found, None)
 
@@ -168,31 +179,32 @@ def _one_more(
 @lru_cache(maxsize=1 << 14)
 def _may_be(left: Left, writer: str, reader: str) -> Sequence[Option]:
     """The usual characters with these bytes, of which this reader would have lost those that it lost."""
-    found = _lost(tuple(byte is None for byte in left.code), writer, reader)
-    known = [(at, byte) for at, byte in enumerate(left.code) if byte is not None]
+    found = _lost(tuple(min(byte, 0) if byte is not None else None for byte in left.code), writer, reader)
+    known = [(at, byte) for at, byte in enumerate(left.code) if byte is not None and byte >= 0]
+    last = left.code[-1] is None
     fitting = [
         one
-        for one in found.get(known[0] if known else None, ())
-        if all(one[0][at] == byte for at, byte in known)
-        and not (left.behind is not None and left.code[-1] is None and _reads(one[0][-1], left.behind, reader))
+        for code, one in found.get(known[0] if known else None, ())
+        if all(code[at] == byte for at, byte in known)
+        and not (last and left.behind is not None and _reads(code[-1], left.behind, reader))
     ]
-    return [one for _, one in fitting[:_MOST]] or [option("\ufffd")]
+    return fitting[:_MOST] or [option("\ufffd")]
 
 
 Code = tuple[bytes, Option]
 
 
 @cache
-def _lost(lost: tuple[bool, ...], writer: str, reader: str) -> dict[tuple[int, int] | None, list[Code]]:
-    """The characters of which this reader loses these bytes, the frequent ones first, by place and value of the first
-    byte that it reads.
+def _lost(gone: tuple[int | None, ...], writer: str, reader: str) -> dict[tuple[int, int] | None, list[Code]]:
+    """The characters of which this reader loses these bytes, 0 for one that it reads; the frequent ones first, by
+    place and value of the first byte that it reads.
     """
     out: dict[tuple[int, int] | None, list[Code]] = {}
-    first = lost.index(False) if False in lost else None
+    first = gone.index(0) if 0 in gone else None
     for code, one in _codes(writer):
-        if len(code) == len(lost) and not any(
-            gone and (_reads(byte, None, reader) or (next_ is not None and _reads(byte, next_, reader)))
-            for byte, next_, gone in zip(code, (*code[1:], None), lost, strict=True)
+        if len(code) == len(gone) and not any(
+            how is None and (_reads(byte, None, reader) or (next_ is not None and _reads(byte, next_, reader)))
+            for byte, next_, how in zip(code, (*code[1:], None), gone, strict=True)
         ):
             out.setdefault(None if first is None else (first, code[first]), []).append((code, one))
     return out

@@ -109,10 +109,15 @@ def _reader(texts: Sequence[str]) -> str | None:
     """Which table of one byte a letter the page was read by."""
     telling = latin.telling()
     lines = [line for text in texts for line in text.split("\n") if not telling.isdisjoint(line)]
-    return latin.reader_of(lines[:_SAMPLE]) or latin.reader_of(lines[_SAMPLE:])
+    first: list[str] = []
+    size = 0
+    while len(first) < len(lines) and size < _SAMPLE:
+        first.append(lines[len(first)][: _SAMPLE - size])
+        size += len(first[-1])
+    return latin.reader_of(first) or latin.reader_of([line[:_SAMPLE] for line in lines[:_LINES]])
 
 
-_SAMPLE = 40  # lines that tell the reader
+_SAMPLE, _LINES = 600, 40  # letters, and lines, that tell the reader
 
 
 def maybe(page: str, telling: set[str]) -> bool:
