@@ -27,12 +27,13 @@ _READERS = (  # each from what it reads by the standard to what decoders read be
     ("utf-16-le",),
     ("utf-16-be",),
 )
+OF_TWO_BYTES = _READERS[:-2]
 _WRITERS = ("utf-8", "gbk", "big5", "utf-16-be", "utf-16-le")
 _SAMPLE = 400  # characters that tell
 _FLUENT_WEIGHT = -7.0
 _DOUBTED = 0.9
 _LEAST = 8  # Chinese characters that a reading must spell
-_RUN = re.compile(r"[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?[@-~]?")
+RUN = re.compile(r"[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?[@-~]?")
 _LETTERS = re.compile(r"[^\x00-\x7f]")
 _FREQUENT = re.compile(r"[\u3000-\u3015\uff01-\uff5e“”‘’—…·]")
 
@@ -47,15 +48,16 @@ def letters(page: str) -> int:
     return len(_LETTERS.findall(page))
 
 
-def codecs_of(page: str, telling: set[str]) -> Codecs | None:
-    """Which codec was read as which, where a page shows it by its letters and what they spell is Chinese."""
+def suspicious(page: str, telling: set[str]) -> bool:
+    """Are the page's letters not those that text has?"""
     if not maybe(telling):
-        return None
-    page = page[: 8 * _SAMPLE]
-    sample = "".join(_LETTERS.findall(page)[:_SAMPLE])
-    if len(sample) < _LEAST or _frequent(sample) * _RIGHT[1] >= len(sample) * _RIGHT[0]:
-        return None
-    lines = _some(page)
+        return False
+    sample = "".join(_LETTERS.findall(page[: 8 * _SAMPLE])[:_SAMPLE])
+    return len(sample) >= _LEAST and _frequent(sample) * _RIGHT[1] < len(sample) * _RIGHT[0]
+
+
+def codecs_of(lines: list[str]) -> Codecs | None:
+    """Which codec was read as which, where what some lines of a page spell is Chinese."""
     found = {codecs: _weight(lines, codecs) for codecs in _possible(lines)}
     best = max(found, key=lambda codecs: found[codecs], default=None)
     return best if best and found[best] >= _FLUENT_WEIGHT else None
@@ -70,7 +72,7 @@ def _frequent(sample: str) -> int:
     return sum(0xB0 <= code <= 0xD7 for code in codes) + len(_FREQUENT.findall(sample))
 
 
-def _some(page: str) -> list[str]:
+def some(page: str) -> list[str]:
     """The lines of a page that tell, some hundred letters of them."""
     out: list[str] = []
     left = _SAMPLE
@@ -88,8 +90,8 @@ def _possible(lines: list[str]) -> list[Codecs]:
     """The pairs of codecs in which most of the lines' bytes are characters that text has."""
     found: dict[Codecs, float] = {}
     for readers in _READERS:
-        reader = _narrowest(readers, "".join(lines))
-        data = b"\n".join(_printed(line, reader).data for line in lines)
+        reader = narrowest(readers, "".join(lines))
+        data = b"".join(printed(line, reader).data for line in lines)
         if data.count(LOST) * 4 > len(data) * 3:
             continue
         for writer in _WRITERS:
@@ -108,7 +110,8 @@ def _share(data: bytes, writer: str) -> float:
         known = sum(byte in lossy.CONTINUES or byte in lossy.FIRST for byte in data)
         share = known / max(1, letters - data.count(LOST))
         return share if share > _FITTING and len(_STRUCTURE.findall(data)) * 6 > letters else 0.0
-    text = data.replace(bytes((LOST,)), b"").decode(writer, "ignore")
+    one = bytes((LOST,) * (2 if writer.startswith("utf-16") else 1))
+    text = data.replace(one, b"").decode(writer, "ignore")
     bytes_ = 2 * (_frequent("".join(_LETTERS.findall(text))))
     share = bytes_ / max(1, letters)
     return share if share > _COMMON else 0.0
@@ -123,7 +126,7 @@ def _weight(lines: list[str], codecs: Codecs) -> float:
     text = plausible.fold("".join(one.text for line in lines for one in runs(line, codecs)))
     if len(script.HAN.findall(text)) < max(_LEAST, sum(map(len, lines)) // 8):
         return _FLUENT_WEIGHT - 1
-    if lossy.bits([part for line in lines for part in _parts(_printed(line, reader), writer)]) > lossy.TOO_MUCH:
+    if lossy.bits([part for line in lines for part in _parts(printed(line, reader), writer)]) > lossy.TOO_MUCH:
         return _FLUENT_WEIGHT - 1
     return plausible.weight(text) / len(text)
 
@@ -131,8 +134,8 @@ def _weight(lines: list[str], codecs: Codecs) -> float:
 def runs(line: str, codecs: Codecs) -> Iterator[Spelled]:
     """What is such text in a line, and what its bytes spell."""
     reader, writer = codecs
-    for match in _RUN.finditer(line):
-        found = _parts(_printed(match[0], reader), writer)
+    for match in RUN.finditer(line):
+        found = _parts(printed(match[0], reader), writer)
         text, certainty = resolved(found, line[max(0, match.start() - 4) : match.start()])
         gaps = sum(not isinstance(part, str) or part == "\ufffd" for part in found)
         han = len(script.HAN.findall(text))
@@ -145,7 +148,7 @@ def runs(line: str, codecs: Codecs) -> Iterator[Spelled]:
 
 def _parts(printed: lossy.Printed, writer: str) -> Sequence[Part]:
     """What bytes spell, with what may stand where some are gone."""
-    return _whole(printed.data, writer) or (() if writer.startswith("utf-16") else lossy.parts(printed, writer))
+    return _whole(printed.data, writer) or lossy.parts(printed, writer)
 
 
 def _whole(data: bytes, writer: str) -> list[str]:
@@ -159,13 +162,14 @@ def _whole(data: bytes, writer: str) -> list[str]:
     return [text] if right else []
 
 
-def _printed(text: str, reader: str) -> lossy.Printed:
+def printed(text: str, reader: str) -> lossy.Printed:
+    """The bytes that the reader made this text of."""
     pieces = [_bytes(c, reader) for c in text]
     begins = [at == 0 for piece in pieces for at in range(len(piece))]
     return lossy.Printed(b"".join(pieces), begins, reader)
 
 
-def _narrowest(readers: tuple[str, ...], text: str) -> str:
+def narrowest(readers: tuple[str, ...], text: str) -> str:
     """Which of these codecs has read the text: the first that has all its characters."""
     letters = set(text) - {"\ufffd"}
     return next((reader for reader in readers if all(_has(reader, letter) for letter in letters)), readers[-1])
@@ -183,7 +187,7 @@ def _has(reader: str, letter: str) -> bool:
 @cache
 def _bytes(character: str, reader: str) -> bytes:
     if character == "\ufffd":
-        return bytes((LOST,))
+        return bytes((LOST,) * (2 if reader.startswith("utf-16") else 1))
     for codec in next(readers for readers in _READERS if reader in readers):
         if _has(codec, character):
             return character.encode(codec)

@@ -49,7 +49,7 @@ Ways = Iterator[tuple[int, float, Read]]  # how far, for how much, what is read
 
 def parts(printed: Printed, writer: str) -> list[Part]:
     """What the bytes spell in the writer's codec, with what may stand where some are gone."""
-    onwards = _in_utf8 if writer == "utf-8" else _in_pairs
+    onwards = _in_utf8 if writer == "utf-8" else _in_utf16 if writer.startswith("utf-16") else _in_pairs
     size = len(printed.data)
     costs = [math.inf] * (size + 1)
     costs[0] = 0.0
@@ -107,6 +107,15 @@ def _in_pairs(printed: Printed, place: int, writer: str) -> Ways:
 def _known(data: bytes, place: int) -> int | None:
     """The byte at a place; None where it is gone, or none is."""
     return data[place] if place < len(data) and data[place] != LOST else None
+
+
+def _in_utf16(printed: Printed, place: int, writer: str) -> Ways:
+    """What stands at a place in UTF-16, where a mark stands for both bytes."""
+    code = printed.data[place : place + 2]
+    if LOST in code and len(code) == 2:
+        yield 2, _MARKED, Left((None, None), None)
+    else:
+        yield len(code), 0.0, code.decode(writer, "replace")
 
 
 @cache

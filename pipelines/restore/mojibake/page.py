@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.edits import Change
-from pipelines.restore.mojibake import cjk, latin, utf8_as_gbk
+from pipelines.restore.mojibake import cjk, latin, rounds, utf8_as_gbk
 from pipelines.restore.mojibake.spelled import Spelled
 from reading.problem import Problem, ProblemKind
 
@@ -88,8 +88,13 @@ def _lines(texts: Sequence[str], telling: set[str]) -> list[_Line]:
         return _found(texts, lambda line: list(latin.runs(line, reader)) or list(utf8_as_gbk.runs(line)))
     found = _found(texts, lambda line: list(utf8_as_gbk.runs(line))) if _as_gbk(page, telling) else []
     explained = sum(one.end - one.start for line in found for one in line.found)
-    if explained * 2 < cjk.letters(page) and (codecs := cjk.codecs_of(page, telling)):
+    if not cjk.suspicious(page, telling) or explained * 2 > cjk.letters(page):
+        return found
+    lines = cjk.some(page)
+    if codecs := cjk.codecs_of(lines):
         return _found(texts, lambda line: list(cjk.runs(line, codecs)))
+    if readers := rounds.readers_of(lines):
+        return _found(texts, lambda line: list(rounds.runs(line, readers)))
     return found
 
 
