@@ -66,9 +66,8 @@ def test_what_was_stopped_put_off_and_is_due(tmp_path: Path, sites: Sites, zygot
     operator_file(tmp_path, sites)
     log, folder = tmp_path / "crawl.log", tmp_path / SITE
     pid = zygote.start(command(tmp_path, sites, SITE, DOWNLOAD_DELAY=1.5), log)
-    _wait_until(
-        lambda: len(sites.log) > 2
-    )  # `due` beside it takes its time on a busy machine: the crawl must not be at its end before
+    # On a busy machine `due` takes its time: the crawl must not be at its end before.
+    _wait_until(lambda: len(sites.log) > 2)
     running = scrapy_due(tmp_path, SITE)
     assert running.returncode == 0, running.stderr  # it can be asked beside a crawl
     os.kill(pid, signal.SIGTERM)
