@@ -72,12 +72,10 @@ def of_samples(names: list[str], shots: Path, articles: int) -> Iterator[Compare
 
 def operators(name: str, data: Path, sites: Sites) -> None:
     """What the operator says: that all is kept that pages need."""
-    if name != DECLARED:
+    if name == DECLARED:
+        declare(data, sites, 'requisites = "all"\n')
+    else:
         operator_file(data, sites, "all")
-        return
-    declare(data, sites)
-    with (data / "sites.toml").open("a", encoding="utf-8") as file:
-        file.write('requisites = "all"\n')
 
 
 def looked_at(data: Path, site: str, hosts: Mapping[str, str], shots: Path, articles: int) -> list[Compared]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -24,13 +25,15 @@ from tests.support.views import REPLAY, pywb, served
 
 WIDE, TALL = 1200, 6000  # CSS pixels of the window: what is seen without scrolling is the whole column
 _PATIENCE = 40.0  # seconds until a page is there
+_NO_HAN = re.compile("[^\u4e00-\u9fff]+")  # browsers read broken bytes otherwise than we do
+_ENDS = 12  # characters of the first and the last line
 _MANY = 100  # pictures, more than an article has that people read
 _TOLERANCE = 16  # of 255, in which a colour may differ
 # The innermost element that has the first and the last line of the body and all of its pictures; where it is in the
 # window, and how wide each picture inside of it came. Components keep frames in shadow roots.
 _COLUMN = """
 const [first, last, wanted] = ARGUMENTS;
-const plain = text => text.replace(/\\s+/g, "");
+const plain = text => text.replace(/[^\\u4e00-\\u9fff]+/g, "");
 const names = image => [...image.attributes].map(each => each.value).join(" ");
 function column(doc) {
   let found = null;
@@ -165,11 +168,11 @@ class Viewers:
 
     def _seen(self, address: str, article: Article) -> Seen:
         """The column at an address, once it is there with its pictures, or has had its time."""
-        lines = ["".join(line.split()) for line in (article.body_raw or "").split("\n") if line.strip()]
+        lines = [han for line in (article.body_raw or "").split("\n") if len(han := _NO_HAN.sub("", line)) > 3]
         names = [image.url.rpartition("/")[2] for image in article.images if image.url]
         self._browser.open("about:blank")  # else another place of the same viewer is no new page
         self._browser.open(address)
-        script = _given(_COLUMN, lines[0][:60], lines[-1][-60:], names)
+        script = _given(_COLUMN, lines[0][:_ENDS], lines[-1][-_ENDS:], names)
         until = time.monotonic() + _PATIENCE
         found: dict[str, Any] | None = None
         before: object = None
