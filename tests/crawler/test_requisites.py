@@ -237,3 +237,16 @@ def test_a_crawl_that_is_killed_keeps_each_picture_once(tmp_path: Path) -> None:
         outcome = killed_crawl(tmp_path, sites, "hewan", kills=3, seed="pictures", span=0.6, declare=declare)
     assert not outcome.wrong, "\n".join(outcome.wrong[:10])
     assert outcome.kills.total() == 3
+
+
+def test_pictures_of_known_articles_come_when_they_are_wanted_later(tmp_path: Path) -> None:
+    with illustrated(3) as sites:
+        declare(tmp_path, sites, 'requisites = "none"\n')
+        assert crawl("hewan", tmp_path, sites).returncode == ExitStatus.WHOLE
+        assert not [url for url in urls_of(sites.log) if "/pictures/" in url or PICTURES in url]
+        declare(tmp_path, sites)
+        assert crawl("hewan", tmp_path, sites, "-a", "due=all").returncode == ExitStatus.WHOLE
+        site = sites.sites["hewan"]
+        assert isinstance(site, Illustrated)
+        assert set(site.all_pictures) <= urls_of(sites.log).keys()
+    assert not verify(SiteFolder(path=tmp_path / "hewan"), tmp_path, rows=True).findings

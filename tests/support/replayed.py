@@ -25,18 +25,22 @@ from tests.support.views import REPLAY, pywb, served
 
 WIDE, TALL = 1200, 6000  # CSS pixels of the window: what is seen without scrolling is the whole column
 _PATIENCE = 40.0  # seconds until a page is there
-_NO_HAN = re.compile("[^\u4e00-\u9fff]+")  # browsers read broken bytes otherwise than we do
-_ENDS = 12  # characters of the first and the last line
+_NO_HAN = re.compile("[^\u4e00-\u9fff]+")
+_ENDS = 12  # characters of a line that tell it; browsers read some broken bytes otherwise than we do
 _MANY = 100  # pictures, more than an article has that people read
 _TOLERANCE = 16  # of 255, in which a colour may differ
 # The innermost element that has the first and the last line of the body and all of its pictures; where it is in the
 # window, and how wide each picture inside of it came. Components keep frames in shadow roots.
 _COLUMN = """
-const [first, last, wanted] = ARGUMENTS;
+const [lines, wanted] = ARGUMENTS;
 const plain = text => text.replace(/[^\\u4e00-\\u9fff]+/g, "");
 const names = image => [...image.attributes].map(each => each.value).join(" ");
 function column(doc) {
   let found = null;
+  const whole = doc.body ? plain(doc.body.textContent) : "";
+  const there = lines.filter(line => whole.includes(line));
+  if (!there.length) return null;
+  const [first, last] = [there[0], there[there.length - 1]];
   for (const each of doc.body ? doc.body.querySelectorAll("*") : []) {
     const text = plain(each.textContent);
     if (text.includes(first) && text.includes(last)) found = each;
@@ -172,7 +176,7 @@ class Viewers:
         names = [image.url.rpartition("/")[2] for image in article.images if image.url]
         self._browser.open("about:blank")  # else another place of the same viewer is no new page
         self._browser.open(address)
-        script = _given(_COLUMN, lines[0][:_ENDS], lines[-1][-_ENDS:], names)
+        script = _given(_COLUMN, [line[:_ENDS] for line in lines], names)
         until = time.monotonic() + _PATIENCE
         found: dict[str, Any] | None = None
         before: object = None
