@@ -36,6 +36,7 @@ _SECTIONS = frozenset(buttons.SECTIONS)
 _NAMED = 4  # of them names of sections, where no links tell it
 _BETWEEN = str.maketrans(dict.fromkeys("|｜·•/丨－-—_>»›,，、", " "))
 _LONGEST_ROW = 400
+_MANY_LINES = 60  # of an element: to walk over the page once costs less than over each such
 _UNIT = 60  # lines of one of several elements alike, at most
 _ENDS = tuple("。！？；…”」』!?;.")
 
@@ -97,9 +98,20 @@ class Sheet:
         return found
 
     @cached_property
-    def nodes(self) -> list[tuple[str, HtmlElement]]:
-        """The visible text nodes of the page, each with the element it stands in; asked for where people speak."""
-        return list(visible_nodes(self.outline.elements[0]))
+    def _nodes(self) -> dict[int, list[tuple[str, HtmlElement]]]:
+        return {}
+
+    def nodes(self, number: int) -> list[tuple[str, HtmlElement]]:
+        """The visible text nodes of a block, each with the element it stands in; asked for where people speak."""
+        outline, nodes = self.outline, self.blocks[number].nodes
+        home = outline.homes[number]
+        first, last = outline.spans[home]
+        if last - first > _MANY_LINES:
+            home, first = 0, 0
+        if home not in self._nodes:
+            self._nodes[home] = list(visible_nodes(outline.elements[0], outline.elements[home]))
+        begin = self.blocks[first].nodes.start
+        return self._nodes[home][nodes.start - begin : nodes.stop - begin]
 
     @cached_property
     def called(self) -> frozenset[str]:

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 import archive
-from archive.data.declared import SitesError, Window
+from archive.data.declared import SitesError
 from archive.data.exits import ExitStatus
 from archive.data.folder import site_folders
 from archive.data.operator import declared_in, sites_in
+from archive.data.schedule import Window
 from archive.fixity.verification import verify
 from archive.warc.cdxj import Index
 from reading.article import Article

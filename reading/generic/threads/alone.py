@@ -38,7 +38,9 @@ def find(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, sur
         texts.share(page, [post], {last})
         authors.tell(page, [post])
         panel = sum(bool(post_notes.HEAD.tells(line)) for line in beside(page, post))
-        opens = floor_of(page, post) == 1 or any(forums.OPENS.tells(line) for line in beside(page, post))
+        opens = floor_of(page, post) == 1 or any(
+            forums.OPENS.tells(line) or post_notes.BEGUN.tells(line) for line in beside(page, post)
+        )
         return post if post.text and (sure or opens or panel >= _PANEL) else None
     return None
 
@@ -52,18 +54,28 @@ def answer(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, f
     if not below:
         return None
     counted = _counts_one(page, title or 0, below[-1])
+    if not counted and not forum:
+        return None
     for clock in reversed(below):
         node = _apart(page, clock, {*clocks} - {clock}, title or 0)
         if node is None:
             continue
-        blocks = [number for number in _inside(page, node) if number not in page.hidden or number == clock]
+        inside = _inside(page, node)
+        if not any(is_said(page, number) and number != clock for number in inside):
+            inside = range(inside[0], _end(page, node))  # a head, and the text beside it
+        blocks = [number for number in inside if number not in page.hidden or number == clock]
         post = Post(node, blocks, clock, next(iter(times.get(clock)), None))
         texts.share(page, [post], {clock})
         authors.tell(page, [post])
         lines = [*beside(page, post)]
         if any(map(post_notes.BEGUN.tells, lines)) or any(_is_same(times, clock, n) for n in times.signed if n < clock):
             continue  # it is the text of the page
-        worth = 2 * counted + 2 * (floor_of(page, post) is not None) + bool(forum)
+        worth = (
+            2 * counted
+            + 2 * (floor_of(page, post) is not None)
+            + bool(forum)
+            + (authors.member_of(page, post) is not None)
+        )
         worth += any(map(forums.POST_TOOL.tells, lines)) + any(map(forums.THREAD_TOOL.tells, lines))
         if post.text and post.author and len(post.text) <= _LINES and worth >= _WORTH:
             return post
@@ -74,7 +86,10 @@ def _counts_one(page: Sheet, title: int, end: int) -> bool:
     """Whether a line says that there is one answer: 1 条回复, 评论(1)."""
     for number in range(max(title - _ABOVE, 0), end):
         line = page.blocks[number].text
-        if len(line) <= _COUNT and (hit := answered.ANSWERS_LISTED.tells(line)) and int(hit[1] or hit[2]) == 1:
+        if len(line) > _COUNT:
+            continue
+        hits = answered.ANSWERS_LISTED.regex.finditer(line)  # 访问：1520 回复：1
+        if any(int(hit[1] or hit[2]) == 1 or line[hit.end() :].lstrip("：: ") == "1" for hit in hits):
             return True
     return False
 
@@ -90,6 +105,12 @@ def _apart(page: Sheet, clock: int, others: set[int], title: int) -> int | None:
             break
         found = node
     return found
+
+
+def _end(page: Sheet, node: int) -> int:
+    """Where the text behind a head ends that stands in the element around both: at a form, a menu, a notice."""
+    first, last = page.outline.spans[node][1], page.outline.spans[page.outline.parents[node]][1]
+    return next((number for number in range(first, last) if not is_said(page, number)), last)
 
 
 def _is_below(page: Sheet, clock: int, last: int) -> bool:
