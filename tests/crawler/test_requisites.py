@@ -26,7 +26,8 @@ from archive.warc.reader import Record
 from tests.samples.server import Sites, serving
 from tests.samples.site import Request
 from tests.support.crawls import archive, crawl
-from tests.support.illustrated import BOUND, MANY, ODD, PICTURES, SHARED, Illustrated, PictureHost
+from tests.support.illustrated import BOUND, MANY, ODD, PICTURES, SHARED, Illustrated, PictureHost, declare, illustrated
+from tests.support.kills import killed_crawl
 from tests.support.weekly import HOST
 
 if sys.version_info >= (3, 14):
@@ -229,3 +230,23 @@ def test_a_night_later_no_picture_is_asked_for_again(kept: Kept) -> None:
     asked = urls_of(kept.sites.log[before:])
     assert {url for url in asked if "hewan-story" in url} == set(kept.site.urls)
     assert {url for url in asked if ".png" in url or ".svg" in url} <= {f"http://{HOST}/pictures/busy.png"}
+
+
+def test_a_crawl_that_is_killed_keeps_each_picture_once(tmp_path: Path) -> None:
+    with illustrated(15) as sites:
+        outcome = killed_crawl(tmp_path, sites, "hewan", kills=3, seed="pictures", span=0.6, declare=declare)
+    assert not outcome.wrong, "\n".join(outcome.wrong[:10])
+    assert outcome.kills.total() == 3
+
+
+def test_pictures_of_known_articles_come_when_they_are_wanted_later(tmp_path: Path) -> None:
+    with illustrated(3) as sites:
+        declare(tmp_path, sites, 'requisites = "none"\n')
+        assert crawl("hewan", tmp_path, sites).returncode == ExitStatus.WHOLE
+        assert not [url for url in urls_of(sites.log) if "/pictures/" in url or PICTURES in url]
+        declare(tmp_path, sites)
+        assert crawl("hewan", tmp_path, sites, "-a", "due=all").returncode == ExitStatus.WHOLE
+        site = sites.sites["hewan"]
+        assert isinstance(site, Illustrated)
+        assert set(site.all_pictures) <= urls_of(sites.log).keys()
+    assert not verify(SiteFolder(path=tmp_path / "hewan"), tmp_path, rows=True).findings

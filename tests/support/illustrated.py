@@ -45,6 +45,11 @@ ODD = {
 }  # fmt: skip
 
 
+LAZY = (
+    "<script>for (const each of document.images) if (each.dataset.original) each.src = each.dataset.original</script>"
+)
+
+
 class Illustrated(Weekly):
     """Each article has a picture of its own on another host, shown when a reader scrolls there, and one that others
     have, too, at an address with a number behind it; the first ones have an odd one as well.
@@ -91,16 +96,18 @@ class Illustrated(Weekly):
             pictures += "".join(f'<p><img src="/pictures/many-{each}.png"></p>' for each in range(2000))
         page = super().story(number)
         return Response(
-            body=page.body.replace(b"</div></main>", f"{pictures}</div></main>".encode()),
+            body=page.body.replace(b"</div></main>", f"{pictures}</div></main>{LAZY}".encode()),
             content_type=page.content_type,
         )
 
 
-def declare(data: Path, _: Sites) -> None:
+def declare(data: Path, _: Sites, more: str = "") -> None:
     """What the operator of the weekly says."""
     data.mkdir(parents=True, exist_ok=True)
     feeds = [f"http://{HOST}/sitemap-1.xml", f"http://{HOST}/sitemap-2.xml.gz"]
-    (data / "sites.toml").write_text(f'contact = "test@example.org"\n\n[hewan]\nfeeds = {json.dumps(feeds)}\n', "utf-8")
+    (data / "sites.toml").write_text(
+        f'contact = "test@example.org"\n\n[hewan]\nfeeds = {json.dumps(feeds)}\n{more}', "utf-8"
+    )
 
 
 def illustrated(articles: int) -> AbstractContextManager[Sites]:
