@@ -194,6 +194,9 @@ class SiteSpider(RequisitesSpider):
             here = {**LIST.entry(number), **LIST_OF.entry(start)}
             yield from self.led(outcome, response, self.parse, **here)
             return
+        if ARCHIVE.get(response) and page.status in {404, 410}:
+            self.logger.info("%s: nothing was published then", page.url)
+            return
         unread = page.cut if page.cut and page.cut.kind is ProblemKind.NOT_PARSED else None
         problem = page.problem or unread
         if page.status != 200 or problem:
