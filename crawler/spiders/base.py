@@ -62,6 +62,7 @@ class ReadingSpider(Spider):
             raise SitesError(f"-a {next(iter(unknown))}=: {self.name} knows no such argument; README lists them")
         self.fresh = fresh
         self._further: dict[str, set[int]] = {}  # by the first page of an article: its pages, hashed
+        self.most_pages: int | None = None  # of an article; None: as many as are followed at the most
         self._cut: set[str] = set()  # first pages of articles that were cut
         self.manner = Manner()
         self.named: set[Server] = set()  # by the operator: these may have addresses that aren't public
@@ -161,7 +162,10 @@ class ReadingSpider(Spider):
         for url in outcome.more:
             place = locate(url, outcome.site) if outcome.site else None
             met.add(hash(asked_for(url, outcome.site)))
-            if max(before + 1, place.page_number - 1 if place else 0, len(met) - 1) < bound:
+            number = max(before + 1, place.page_number - 1 if place else 0, len(met) - 1)
+            if self.most_pages is not None and number >= self.most_pages:
+                continue
+            if number < bound:
                 yield from self.linked(url, self.parse_article, **FURTHER.entry(before + 1), **FIRST.entry(first))
             else:
                 left = True
