@@ -104,6 +104,8 @@ UNRULED: Key[bool] = Key("dont_obey_robotstxt", kept=True)
 """No robots.txt says whether it may be asked for: it is one itself. Set and read by what obeys them."""
 ANY_HOST: Key[bool] = Key("allow_offsite", kept=True)
 """It may be on, and redirects may lead it to, a host that isn't the site's. Set for robots.txt and requisites."""
+UNREDIRECTED: Key[bool] = Key("dont_redirect", kept=True)
+"""A redirect is its answer: who asked follows it. Set for what a page in the browser asks for."""
 HOPS: Key[int] = Key("redirect_ttl", kept=True)
 """So many redirects are followed from it. Set for robots.txt, counted down by the redirect middleware."""
 NO_COOKIES: Key[bool] = Key("dont_merge_cookies", kept=False)

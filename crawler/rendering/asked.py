@@ -18,7 +18,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.bounds import Bound, cut, most
-from crawler.meta import ANY_HOST, BROWSED, MAX_BYTES, PAGE, SLOT, WARN_BYTES, Browsed
+from crawler.meta import ANY_HOST, BROWSED, MAX_BYTES, PAGE, SLOT, UNREDIRECTED, WARN_BYTES, Browsed
 from crawler.politeness.put_off import RequestPutOff
 from crawler.wire.capture import CaptureFailed
 from reading.html.urls import unreachable, without_user
@@ -156,7 +156,7 @@ class Asker:
                 **ANY_HOST.entry(True),
                 **MAX_BYTES.entry(_LARGEST),
                 **WARN_BYTES.entry(0),
-                "dont_redirect": True,  # the browser follows it, and asks again
+                **UNREDIRECTED.entry(True),  # the browser follows it, and asks again
             },
         )
 
