@@ -8,6 +8,7 @@ from reading.chinese import forums
 from reading.chinese.visitors import answered, post_notes
 from reading.generic.dated import Dated
 from reading.generic.threads import authors, texts
+from reading.generic.threads.find import is_headline
 from reading.generic.threads.floors import floor_of
 from reading.generic.threads.post import Post, beside, is_said
 from reading.generic.weighing import Kind, Sheet
@@ -68,6 +69,8 @@ def answer(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, f
         texts.share(page, [post], {clock})
         authors.tell(page, [post])
         lines = [*beside(page, post)]
+        if any(is_headline(page, number) for number in blocks) or _is_one_of_many(page, node, clocks):
+            continue
         if any(map(post_notes.BEGUN.tells, lines)) or any(_is_same(times, clock, n) for n in times.signed if n < clock):
             continue  # it is the text of the page
         worth = (
@@ -105,6 +108,19 @@ def _apart(page: Sheet, clock: int, others: set[int], title: int) -> int | None:
             break
         found = node
     return found
+
+
+def _is_one_of_many(page: Sheet, node: int, clocks: list[int]) -> bool:
+    """Whether elements of its kind stand beside it, each with a time of its own: a list of something else."""
+    if page.outline.parents[node] < 0:
+        return False
+    kind = page.outline.elements[node].tag
+    alike = 0
+    for other in page.children[page.outline.parents[node]]:
+        inside = _inside(page, other)
+        if other != node and page.outline.elements[other].tag == kind and any(clock in inside for clock in clocks):
+            alike += 1
+    return alike > 1
 
 
 def _end(page: Sheet, node: int) -> int:
