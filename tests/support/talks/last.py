@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from tests.support.talks.engines import GONE, SIGNED, page
+from tests.support.talks.newer import said_at
 from tests.support.talks.said import Board, Said, Talk
 
 
@@ -146,6 +147,6 @@ LAST: dict[str, Board] = {
         quotes=True,
         encoding="gbk",
     ),
-    "ago": _B(make=ago, url="https://www.pinghu.example/t/7", talk="tech", floors=True, clock="ago"),
+    "ago": _B(make=ago, url="https://www.pinghu.example/t/7", talk="tech", floors=True, said=said_at),
     "office": _B(make=office, url="http://www.pinghu.example/wz/7.html", talk="ask"),
 }
