@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from crawler.counts import BACK, CHANGED, GONE, INSTEAD, MOVED, NEW, SAME, WALLED, Count
 from crawler.frontier.queue import KnownPage
+from crawler.politeness.again import next_visit
 from crawler.validators import IN_A_ROW, NO_VALIDATORS, SURE, Validators
-
-HOUR, DAY = 3600.0, 86400.0
-_SOONEST, _RAREST = 6 * HOUR, 90 * DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,15 +25,6 @@ class Visit:
     posts: tuple[float, ...] = ()  # when they were written, where the page has all of its article's
     leads_on: bool = False  # to a page of its article that wasn't known
     same: bool = False  # byte for byte what was sound before; no row was made of it
-
-
-def next_visit(now: float, *, born: float) -> float:
-    """When to ask again for a page that was new, or changed last, at `born`.
-
-    News is corrected and commented on in its first hours and then hardly ever: 6 hours later, then when its age has
-    grown by half each time, every 90 days at the least.
-    """
-    return now + min(max((now - born) / 2, _SOONEST), _RAREST)
 
 
 def visited(known: KnownPage, visit: Visit, now: float) -> Count:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from crawler.counts import CHANGED, SAME
-from crawler.frontier.due import DAY, Visit, visited
+from crawler.frontier.due import Visit, visited
+from crawler.politeness.again import DAY
 from crawler.validators import IN_A_ROW, NO_VALIDATORS, Validators, validators_of
 from reading.capture import Capture
 from reading.page import Page
