@@ -91,7 +91,8 @@ class Command(ScrapyCommand):
         if not seen.lists:
             self.refuse(
                 f"{without_user(seen.start)}: names no articles that could be told from other links; give the address"
-                " of one of its lists, or declare it by hand with `links` (docs/declare-a-site.md)"
+                f" of one of its lists, or write [{name}] with start_urls, its lists, and links, the CSS of those in"
+                " them (docs/declare-a-site.md)"
             )
             return
         table = declaration(name, seen, title=opts.title, province=opts.province, city=opts.city)

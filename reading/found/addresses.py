@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from reading.addresses import key
 from reading.chinese.buttons import WIKI_LISTS, WIKI_ROOM
 
+DAY = re.compile(r"(?<!\d)(?:19|20)\d\d[/_-]?(?:0?[1-9]|1[0-2])(?:[/_-]?(?:[0-2]?\d|3[01]))?(?!\d)")
 _NUMBER = re.compile(r"\d+")
 _NO_PAGE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|bmp|svg|ico|css|js|json|xml|rss|atom|pdf|docx?|xlsx?|pptx?|zip|rar|7z|gz|exe|apk|mp[34]"

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from reading.addresses import key
 from reading.chinese.buttons import PAGE_LINK, WHOLE_TEXT
-from reading.found.addresses import is_beside, is_page, shape
+from reading.found.addresses import DAY, is_beside, is_page, shape, stem
 from reading.found.scripts import written
 from reading.html.parse import squash, text_of
 from reading.html.urls import host_of
@@ -24,7 +24,6 @@ _LONG = 5  # and of one that nothing but its rows tells
 _HEADLINE = 7  # signs of a headline, a letter of another script counting for a third
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+")
-_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d[/_-]?(?:0?[1-9]|1[0-2])(?:[/_-]?(?:[0-2]?\d|3[01]))?(?!\d)")
 _LEVELS = 4  # elements around a link by which its row is told
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _IN_LIST = frozenset({*_HEADINGS, "article"})
@@ -47,7 +46,8 @@ def articles(page: Page, hosts: Collection[str]) -> Iterator[tuple[HtmlElement, 
     for link in found:
         by_shape[link.shape].append(link)
         by_row[link.row].append(link)
-    shapes = {shape for shape, links in by_shape.items() if _is_list_of(shape, links)}
+    few = 1 if stem(page.url)[1] else _ROWS  # the last page of a list may have one
+    shapes = {shape for shape, links in by_shape.items() if _is_list_of(shape, links, few)}
     rows = {row for row, links in by_row.items() if _are_rows(links)}
     for link in found:
         if link.shape in shapes or (link.is_headline and link.row in rows):
@@ -98,7 +98,7 @@ def _is_headline(text: str) -> bool:
     return words >= _HEADLINE and not PAGE_LINK.tells(text)
 
 
-def _is_list_of(shape: str, links: list[_Link]) -> bool:
+def _is_list_of(shape: str, links: list[_Link], few: int) -> bool:
     """Whether addresses of this shape are articles': they have a number, and most of their links a headline."""
     path = shape.partition("/")[2]
     if "#" not in path and "*" not in path:
@@ -107,8 +107,8 @@ def _is_list_of(shape: str, links: list[_Link]) -> bool:
     for link in links:
         by_url[link.url] = by_url.get(link.url, False) or link.is_headline
     heads = sum(by_url.values())
-    dated = bool(_DAY.search(links[0].url))
-    return heads * 2 > len(by_url) and (heads >= _ROWS or (dated and heads >= 1))
+    dated = bool(DAY.search(links[0].url))
+    return heads * 2 > len(by_url) and (heads >= few or (dated and heads >= 1))
 
 
 def _row(link: HtmlElement) -> str:

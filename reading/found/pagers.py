@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from reading.addresses import key
 from reading.chinese.buttons import NEXT_LIST
-from reading.found.addresses import turned
+from reading.found.addresses import DAY, turned
 from reading.found.links import anchors, text_on
 from reading.found.scripts import more_of, scripts
 from reading.html.urls import host_of
@@ -25,6 +25,7 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _GOES = re.compile(r"location(?:\.href)?\s*=\s*(?P<quote>[\"'])(?P<url>[^\"']+)(?P=quote)")
+_MARKS, _ENDING = re.compile(r"[/_.-]+"), re.compile(r"\.\w{3,5}$")
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -87,7 +88,7 @@ def _is_page_of(there: str, number: int, here: str) -> bool:
     """Whether an address is that of this list, with another number in it, or one more."""
     if turned(there)[0] in {here, turned(here)[0]}:
         return True
-    return any(_alike(alone, here) for alone in _without(there, number))
+    return not DAY.search(there) and any(_alike(alone, here) for alone in _without(there, number))
 
 
 def _without(address: str, number: int) -> Iterator[str]:
@@ -99,7 +100,7 @@ def _without(address: str, number: int) -> Iterator[str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    return re.sub(r"[/_.-]+", "", one) == re.sub(r"[/_.-]+", "", other)
+    return _MARKS.sub("", _ENDING.sub("", one)) == _MARKS.sub("", _ENDING.sub("", other))
 
 
 def _without_word(page: Page, links: list[HtmlElement]) -> str | None:

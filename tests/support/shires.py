@@ -20,8 +20,8 @@ class Portal(Site):
     """`count` articles in sections; `PER` stand on a page of a list."""
 
     ODD = ()  # type: ignore[assignment]
-    PER = 7
-    COUNT = 40
+    PER = 5
+    COUNT = 24
     sections: ClassVar[Sections]
     charset = "utf-8"
 
