@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -25,15 +24,14 @@ from tests.support.views import REPLAY, pywb, served
 
 WIDE, TALL = 1200, 6000  # CSS pixels of the window: what is seen without scrolling is the whole column
 _PATIENCE = 40.0  # seconds until a page is there
-_NO_HAN = re.compile("[^\u4e00-\u9fff]+")
-_ENDS = 12  # characters of a line that tell it; browsers read some broken bytes otherwise than we do
+_ENDS = 12  # letters of a line that tell it
 _MANY = 100  # pictures, more than an article has that people read
 _TOLERANCE = 16  # of 255, in which a colour may differ
 # The innermost element that has the first and the last line of the body and all of its pictures; where it is in the
 # window, and how wide each picture inside of it came. Components keep frames in shadow roots.
 _COLUMN = """
 const [lines, wanted] = ARGUMENTS;
-const plain = text => text.replace(/[^\\u4e00-\\u9fff]+/g, "");
+const plain = text => text.replace(/[^\\p{L}]+/gu, "");
 const names = image => [...image.attributes].map(each => each.value).join(" ");
 function column(doc) {
   let found = null;
@@ -146,16 +144,16 @@ class Viewers:
         """How pywb and ReplayWeb.page show it."""
         assert article.capture
         stamp = f"{article.capture.time:%Y%m%d%H%M%S}"
-        live = self._seen(article.url, article)
+        live, lines = self._live(article)
         place = urlencode({"view": "resource", "url": article.url, "ts": stamp})
         viewers = {
             "pywb": f"{self._pywb}/{self._folder.name}/{stamp}mp_/{article.url}",
             "ReplayWeb.page": f"{self._replay}/?{urlencode({'source': f'{self._replay}/site.wacz'})}#{place}",
         }
-        return [self._beside(live, name, address, article) for name, address in viewers.items()]
+        return [self._beside(live, lines, name, address, article) for name, address in viewers.items()]
 
-    def _beside(self, live: Seen, viewer: str, address: str, article: Article) -> Compared:
-        replayed = self._seen(address, article)
+    def _beside(self, live: Seen, lines: Sequence[str], viewer: str, address: str, article: Article) -> Compared:
+        replayed = self._seen(address, article, lines)
         self._keep(live, article, "live")
         self._keep(replayed, article, viewer)
         shots = [base64.b64encode(each.shot).decode() for each in (live, replayed)]
@@ -170,13 +168,23 @@ class Viewers:
             lost=shown - sum(there > 0 and there == wide for wide, there in pairs),
         )
 
-    def _seen(self, address: str, article: Article) -> Seen:
+    def _live(self, article: Article) -> tuple[Seen, list[str]]:
+        """The live column, and the lines that tell it: those of the body, or where a browser can't read the page as we
+        do, whatever it shows.
+        """
+        lines = (article.body_raw or "").split("\n")
+        self._browser.open(article.url)
+        shown = self._browser.text()
+        if not any(_told(line) in _letters(shown) for line in lines):
+            lines = [line for line in shown.split("\n") if len(_letters(line)) > _ENDS]
+        return self._seen(article.url, article, lines), lines
+
+    def _seen(self, address: str, article: Article, lines: Sequence[str]) -> Seen:
         """The column at an address, once it is there with its pictures, or has had its time."""
-        lines = [han for line in (article.body_raw or "").split("\n") if len(han := _NO_HAN.sub("", line)) > 3]
         names = [image.url.rpartition("/")[2] for image in article.images if image.url]
         self._browser.open("about:blank")  # else another place of the same viewer is no new page
         self._browser.open(address)
-        script = _given(_COLUMN, [line[:_ENDS] for line in lines], names)
+        script = _given(_COLUMN, list(map(_told, lines)), names)
         until = time.monotonic() + _PATIENCE
         found: dict[str, Any] | None = None
         before: object = None
@@ -191,6 +199,15 @@ class Viewers:
 
     def _keep(self, seen: Seen, article: Article, name: str) -> None:
         (self._work / f"{article.id}-{name}.png").write_bytes(seen.shot)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text))
+
+
+def _told(line: str) -> str:
+    """What of a line is looked for on a page."""
+    return _letters(line)[:_ENDS] or line
 
 
 def _given(script: str, *arguments: Any) -> str:
