@@ -24,7 +24,7 @@ from tests.support.views import REPLAY, pywb, served
 
 WIDE, TALL = 1200, 6000  # CSS pixels of the window: what is seen without scrolling is the whole column
 _PATIENCE = 40.0  # seconds until a page is there
-_ENDS = 12  # letters of a line that tell it
+_LEAST, _ENDS = 3, 12  # letters of a line that tell it
 _MANY = 100  # pictures, more than an article has that people read
 _TOLERANCE = 16  # of 255, in which a colour may differ
 # The innermost element that has the first and the last line of the body and all of its pictures; where it is in the
@@ -34,19 +34,19 @@ const [lines, wanted] = ARGUMENTS;
 const plain = text => text.replace(/[^\\p{L}]+/gu, "");
 const names = image => [...image.attributes].map(each => each.value).join(" ");
 function column(doc) {
-  let found = null;
   const whole = doc.body ? plain(doc.body.textContent) : "";
   const there = lines.filter(line => whole.includes(line));
   if (!there.length) return null;
   const [first, last] = [there[0], there[there.length - 1]];
-  for (const each of doc.body ? doc.body.querySelectorAll("*") : []) {
+  let found = doc.body;
+  for (const each of doc.body.querySelectorAll("*")) {
     const text = plain(each.textContent);
     if (text.includes(first) && text.includes(last)) found = each;
   }
   const has = (element, name) => [...element.querySelectorAll("img")].some(each => names(each).includes(name));
   const here = element => wanted.filter(name => has(element, name));
-  const all = found ? here(doc.body).length : 0;
-  while (found && found !== doc.body && here(found).length < all) found = found.parentElement;
+  const all = here(doc.body).length;
+  while (found !== doc.body && here(found).length < all) found = found.parentElement;
   return found;
 }
 function seen(root, x, y) {
@@ -172,11 +172,11 @@ class Viewers:
         """The live column, and the lines that tell it: those of the body, or where a browser can't read the page as we
         do, whatever it shows.
         """
-        lines = (article.body_raw or "").split("\n")
+        lines = [line for line in (article.body_raw or "").split("\n") if len(_letters(line)) > _LEAST]
         self._browser.open(article.url)
         shown = self._browser.text()
         if not any(_told(line) in _letters(shown) for line in lines):
-            lines = [line for line in shown.split("\n") if len(_letters(line)) > _ENDS]
+            lines = [line for line in shown.split("\n") if len(_letters(line)) > _LEAST]
         return self._seen(article.url, article, lines), lines
 
     def _seen(self, address: str, article: Article, lines: Sequence[str]) -> Seen:
@@ -207,7 +207,7 @@ def _letters(text: str) -> str:
 
 def _told(line: str) -> str:
     """What of a line is looked for on a page."""
-    return _letters(line)[:_ENDS] or line
+    return _letters(line)[:_ENDS]
 
 
 def _given(script: str, *arguments: Any) -> str:
