@@ -33,6 +33,7 @@ from crawler.frontier.queue import FrontierError
 from crawler.frontier.sqlite import check
 from crawler.manner import cookies_of
 from crawler.politeness import turns
+from crawler.rendering.middleware import ready
 from crawler.spiders.site import SiteSpider
 from crawler.wire.capture import fsync_in
 from crawler.wire.connect_to import ConnectToError, add_option, connect_to, take_options
@@ -113,6 +114,7 @@ class Command(CrawlCommand):
             trial = self.crawler_process.create_crawler(args[0])
             trial.spider = trial.spidercls.from_crawler(trial, **opts.spargs)
             cookies_of(trial)
+            ready(trial)
             check_names()
             fsync_in(trial.settings)
             connect_to(trial.settings.get("CONNECT_TO"))

@@ -127,7 +127,8 @@ class IssueWalk:
 
     def lost(self, folder: SiteFolder) -> Iterator[IssuePage]:
         """Of the days that are asked for: those without an issue, and the pages that are missing."""
-        if not self._site.issues or not folder.rows.is_file():
+        elsewhere = self._asked.sections and not self._schemes
+        if elsewhere or not folder.rows.is_file():
             return
         with closing(RowStore(folder.rows, readonly=True)) as store:
             days = (self._asked.since, self._asked.until) if self._asked.only is Only.MISSING else self.span

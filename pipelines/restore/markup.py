@@ -48,7 +48,11 @@ _SIGNS = re.compile(rf"{_LT}|{_GT}")
 def found(page: str) -> list[Found]:
     """What residue the page shows."""
     kinds = [taken("junk", pattern, page) for pattern in _residue(page)]
-    tags = [match.start() for match in _ESCAPED.finditer(page)] if "lt;" in page or "3c" in page.lower() else []
+    tags = (
+        [match.start() for match in _ESCAPED.finditer(page)]
+        if any(sign in page for sign in ("lt;", "\\u003", "\\x3"))
+        else []
+    )
     if tags and _wrapped(page):
         kinds.append(Found(places=tags, mechanism=_unwrapped))
     text = _ESCAPED.sub("", page) if tags else page

@@ -223,20 +223,6 @@ THREAD_TOOL = Wording(
     },
     misses=("回复",),
 )
-# Above and below a thread: who reads it, how many have.
-READERS = Wording(
-    {
-        r"(?:点击|浏览|查看|阅读|人气|點擊|瀏覽|閱讀)(?:数|量|次数)?\s?[:：]\s?\d": (
-            "主题：问路 点击：1520",
-            "閱讀: 3",
-        ),
-        "正在?(?:浏览|阅读|查看|瀏覽|閱讀)(?:此|本|该|這|这个?)": (
-            "0 會員 以及 1 訪客 正在閱讀本主題.",
-            "正浏览此版面之用户",
-        ),
-    },
-    misses=("正在浏览器里看", "点击"),
-)
 # Above a thread.
 ANSWERS = Wording(
     {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import ClassVar
 
@@ -68,6 +68,7 @@ class Sheet:
     names: list[str]  # class and id of each element, in lower case
     hidden: set[int]  # blocks that a browser does not show
     steps: list[int]  # of each block: how many lines stand before it, those of a menu together no more than one
+    _nodes: dict[int, list[tuple[str, HtmlElement]]] = field(default_factory=dict)  # of an element, once asked for
 
     def is_in_a_menu(self, number: int) -> bool:
         """Whether a block is one of many words that stand one behind the other."""
@@ -97,19 +98,14 @@ class Sheet:
                 beside.append(node)
         return found
 
-    @cached_property
-    def _nodes(self) -> dict[int, list[tuple[str, HtmlElement]]]:
-        return {}
-
     def nodes(self, number: int) -> list[tuple[str, HtmlElement]]:
         """The visible text nodes of a block, each with the element it stands in; asked for where people speak."""
-        outline, nodes = self.outline, self.blocks[number].nodes
-        home = outline.homes[number]
-        first, last = outline.spans[home]
+        nodes, home = self.blocks[number].nodes, self.outline.homes[number]
+        first, last = self.outline.spans[home]
         if last - first > _MANY_LINES:
-            home, first = 0, 0
+            home = first = 0
         if home not in self._nodes:
-            self._nodes[home] = list(visible_nodes(outline.elements[0], outline.elements[home]))
+            self._nodes[home] = list(visible_nodes(self.outline.elements[0], self.outline.elements[home]))
         begin = self.blocks[first].nodes.start
         return self._nodes[home][nodes.start - begin : nodes.stop - begin]
 

@@ -25,6 +25,7 @@ OUTCOMES = frozenset(
             "empty_lists",
             "lists_cut",
         ),
+        *("cut_render_requests", "cut_render_bytes", "need_script", "rendered", "not_rendered"),
         *("lost_fields", "not_recorded", "not_stored", "damaged", "errors"),
     }
 )

@@ -156,6 +156,9 @@ def _mark_quotes(page: Sheet, post: Post, roles: dict[int, Role], first_said: di
     marked = [number for number in own if _is_marked(page.blocks[number].text)]
     if len(marked) < len(own):
         roles.update(dict.fromkeys(marked, Role.QUOTE))
+    again = [number for number in own if _is_said_again(post, _squeezed(page, number), first_said)]
+    if len(again) < len(own):
+        roles.update(dict.fromkeys(again, Role.QUOTE))
     for number in own[:-1]:
         if roles[number] is not Role.COMMENT:
             continue
@@ -169,6 +172,12 @@ def _mark_quotes(page: Sheet, post: Post, roles: dict[int, Role], first_said: di
             for quoted in inside:
                 if roles.get(quoted) is Role.COMMENT:
                     roles[quoted] = Role.QUOTE
+
+
+def _is_said_again(post: Post, line: str, first_said: dict[str, Post]) -> bool:
+    """Whether a line names somebody and then says what another post said before, wherever it stands."""
+    hit = _SAYS.match(line)
+    return hit is not None and first_said.get(line[hit.end() :], post) is not post
 
 
 def _is_behind_a_head(page: Sheet, post: Post, number: int) -> bool:

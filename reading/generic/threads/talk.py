@@ -87,7 +87,7 @@ def beside(page: Sheet, talk: Talk, times: Dated, body: Body, *, url: str, title
     first = talk.posts[0].blocks[0]
     blocks = [number for number in body.blocks if number < first]
     told = (number for number in blocks if page.kinds[number] is Kind.PROSE)
-    if all(forums.READERS.tells(page.blocks[number].text) for number in told):
+    if all(answered.READERS.tells(page.blocks[number].text) for number in told):
         blocks = []
     body.captions = [number for number in body.captions if number in blocks]
     body.blocks = blocks
