@@ -135,25 +135,32 @@ class Viewers:
     ) -> None:
         self._stack.close()
 
-    def articles(self, most: int) -> list[Article]:
+    def articles(self) -> list[Article]:
+        """Those with pictures first."""
         with RowStore(self._folder.rows, readonly=True) as rows:
             found = [each for each in rows.articles() if each.body_raw and each.capture and not each.problems]
-        return sorted(found, key=lambda each: (len(each.images) > _MANY, -len(each.images)))[:most]
+        return sorted(found, key=lambda each: (len(each.images) > _MANY, -len(each.images)))
 
     def compared(self, article: Article) -> list[Compared]:
-        """How pywb and ReplayWeb.page show it."""
+        """How pywb and ReplayWeb.page show it; nothing where a browser can't read the live page itself: a server's head
+        that names a wrong encoding is believed there, and not by pywb.
+        """
         assert article.capture
         stamp = f"{article.capture.time:%Y%m%d%H%M%S}"
-        live, lines = self._live(article)
+        self._browser.open(article.url)
+        shown = _letters(self._browser.text())
+        if not any(line in shown for line in _lines(article)):
+            return []
+        live = self._seen(article.url, article)
         place = urlencode({"view": "resource", "url": article.url, "ts": stamp})
         viewers = {
             "pywb": f"{self._pywb}/{self._folder.name}/{stamp}mp_/{article.url}",
             "ReplayWeb.page": f"{self._replay}/?{urlencode({'source': f'{self._replay}/site.wacz'})}#{place}",
         }
-        return [self._beside(live, lines, name, address, article) for name, address in viewers.items()]
+        return [self._beside(live, name, address, article) for name, address in viewers.items()]
 
-    def _beside(self, live: Seen, lines: Sequence[str], viewer: str, address: str, article: Article) -> Compared:
-        replayed = self._seen(address, article, lines)
+    def _beside(self, live: Seen, viewer: str, address: str, article: Article) -> Compared:
+        replayed = self._seen(address, article)
         self._keep(live, article, "live")
         self._keep(replayed, article, viewer)
         shots = [base64.b64encode(each.shot).decode() for each in (live, replayed)]
@@ -168,23 +175,12 @@ class Viewers:
             lost=shown - sum(there > 0 and there == wide for wide, there in pairs),
         )
 
-    def _live(self, article: Article) -> tuple[Seen, list[str]]:
-        """The live column, and the lines that tell it: those of the body, or where a browser can't read the page as we
-        do, whatever it shows.
-        """
-        lines = [line for line in (article.body_raw or "").split("\n") if len(_letters(line)) > _LEAST]
-        self._browser.open(article.url)
-        shown = self._browser.text()
-        if not any(_told(line) in _letters(shown) for line in lines):
-            lines = [line for line in shown.split("\n") if len(_letters(line)) > _LEAST]
-        return self._seen(article.url, article, lines), lines
-
-    def _seen(self, address: str, article: Article, lines: Sequence[str]) -> Seen:
+    def _seen(self, address: str, article: Article) -> Seen:
         """The column at an address, once it is there with its pictures, or has had its time."""
         names = [image.url.rpartition("/")[2] for image in article.images if image.url]
         self._browser.open("about:blank")  # else another place of the same viewer is no new page
         self._browser.open(address)
-        script = _given(_COLUMN, list(map(_told, lines)), names)
+        script = _given(_COLUMN, _lines(article), names)
         until = time.monotonic() + _PATIENCE
         found: dict[str, Any] | None = None
         before: object = None
@@ -205,9 +201,10 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalpha, text))
 
 
-def _told(line: str) -> str:
-    """What of a line is looked for on a page."""
-    return _letters(line)[:_ENDS]
+def _lines(article: Article) -> list[str]:
+    """What is looked for on a page: the first letters of each line of the body."""
+    lines = (_letters(line)[:_ENDS] for line in (article.body_raw or "").split("\n"))
+    return [line for line in lines if len(line) > _LEAST]
 
 
 def _given(script: str, *arguments: Any) -> str:
