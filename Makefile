@@ -6,6 +6,9 @@ INSTALL := pip install --quiet --disable-pip-version-check --require-hashes -r
 # Into a venv that a link points to, others may look too: it is neither cleared nor added to from here.
 OWN = @test ! -L .venv || { echo ".venv is a link to $$(readlink .venv), and older than the pins: rm .venv to have one made here, or renew it there" >&2; exit 1; }
 
+# Where bytecode isn't kept, each of the many processes of a test compiles the program anew: half a second each time.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: venv demo view shots notebook test view-test tables-test changes board wordpress chaos lint fuzz format pins pythons newest clean
 
 venv: .venv/.dev

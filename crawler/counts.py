@@ -54,6 +54,11 @@ LEFT_ALONE = Count(
 )  # robots.txt, a host that isn't the site's: as it must be
 # Pictures and the like of dead hosts are no sign that something is wrong here.
 REQUISITES_LOST = Count(stat="crawl/requisites_lost", says="pictures and the like not there")
+NEED_SCRIPT = Count(stat="pages/need_script", says="that need a script", one="that needs a script", named="need_script")
+RENDERED = Count(stat="rendering/rendered", says="rendered")
+NOT_RENDERED = Count(
+    stat="rendering/failed", says="not rendered", means=ExitStatus.MISSING, named="not_rendered"
+)  # the browser gave nothing; the page is here as it was sent
 OUTSIDE = Count(stat="crawl/outside", says="of other days")  # than -a since= and until= name
 OF_FEEDS = Count(
     stat="beyond/feeds", says="new ones that feeds and sitemaps name and no list does", named="beyond_by_feeds"
@@ -129,6 +134,9 @@ REQUESTS = (
     GIVEN_UP,
     CUT_BY_BOUND,
     CUT_FOR_GOOD,
+    NEED_SCRIPT,
+    RENDERED,
+    NOT_RENDERED,
 )
 LOSSES = (PAGES_LOST, EMPTY_LISTS, LISTS_CUT, LOST_FIELDS, NOT_RECORDED, NOT_STORED, DAMAGED, ERRORS)
 

@@ -15,6 +15,7 @@ from reading.html.urls import candidates, joined, unreachable
 from reading.page import Page
 
 STEPS = 3  # away from a page: its style sheet imports another one, which names a picture
+_MOST = 5_000  # addresses that a page or a sheet names
 _LONGEST = 2_000  # characters of an address; what is longer is data, or meant to take time
 _NAMED = (
     *(("img", name) for name in ("src", "file", "zoomfile", "data-src", "data-original")),
@@ -31,7 +32,9 @@ _SIZE = re.compile(r"(?:^|\s)(\d{1,5}(?:\.\d{1,5})?)(px|vw)$", re.ASCII)
 
 
 def named_by(page: Page) -> list[str]:
-    """Absolute addresses of what belongs to how a page or a style sheet looks, each once; none of any other answer."""
+    """Absolute addresses of what belongs to how a page or a style sheet looks, each once, the first 5,000; none of any
+    other answer.
+    """
     kind = (page.header("Content-Type") or "").lower()
     if "css" in kind:
         return _reachable(page, page.url, (each.address for each in styles.named(page.decoded.text)))
@@ -50,15 +53,21 @@ def pictures(page: Page, images: Collection[str]) -> list[str]:
 
 
 def _shown(page: Page, base: str, wanted: frozenset[str]) -> Iterator[str]:
+    ends = frozenset(map(_end, wanted))  # to join addresses takes time
     for element in css(page.doc, "img"):
         sets = [(each, value) for each in _with_sources(element) for name in _SETS if (value := each.get(name))]
         named = [*map(str, element.values()), *(url for _, said in sets for url, _ in candidates(said))]
-        if not any(len(each) <= _LONGEST and joined(base, each.strip()) in wanted for each in named):
+        near = (each.strip() for each in named if len(each) <= _LONGEST and _end(each.strip()) in ends)
+        if not any(joined(base, each) in wanted for each in near):
             continue
         if printed := element.get("src"):
             yield printed
         for each, said in sets:
             yield from _taken(said, each.get("sizes") or element.get("sizes") or "")
+
+
+def _end(url: str) -> str:
+    return url[max(url.rfind("/"), url.rfind("\\")) + 1 :].partition("#")[0]
 
 
 def _with_sources(image: HtmlElement) -> list[HtmlElement]:
@@ -104,4 +113,10 @@ def _in_page(page: Page) -> Iterator[str]:
 def _reachable(page: Page, base: str, printed: Iterable[str]) -> list[str]:
     encoding = page.decoded.encoding
     links = (joined(base, name.strip(), encoding).partition("#")[0] for name in printed if len(name) <= _LONGEST)
-    return [url for url in dict.fromkeys(links) if url and not unreachable(url)]
+    found: dict[str, bool] = {}
+    for url in links:
+        if url not in found:
+            found[url] = bool(url) and not unreachable(url)
+        if len(found) >= _MOST:
+            break
+    return [url for url, reachable in found.items() if reachable]

@@ -24,7 +24,7 @@ from reading.page import Page
 from reading.read import read
 from reading.saved import saved_page
 
-_WARC_NAMES = (".warc", ".warc.gz", ".warc.gz.open", ".warc.zst", ".arc", ".arc.gz")
+_WARC_NAMES = (".warc", ".warc.gz", ".warc.gz.open", ".warc.zst", ".arc", ".arc.gz", ".arc.zst")
 
 
 class Reader:
@@ -109,6 +109,8 @@ def readings_of_file(
             if on_damage is None:
                 raise WarcError(path, flaw.what)
             on_damage(WarcError(path, flaw.what))
+        if flaws and not warc.stat().st_size:
+            return  # that no record could be had is said
         yield from _readings(reader, warc, True, on_damage)
 
 

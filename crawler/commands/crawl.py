@@ -16,13 +16,13 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings, default_settings
 
 from archive.data.counted import counted
-from archive.data.declared import Window
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
 from archive.data.files import try_writing
 from archive.data.folder import SiteFolder, check_format, make_data_folder
 from archive.data.key import names_of
 from archive.data.operator import manner_in, sites_in
+from archive.data.schedule import Window
 from archive.fixity.recover import recover
 from archive.rows.store import RowStore
 from crawler import counts
@@ -33,6 +33,7 @@ from crawler.frontier.queue import FrontierError
 from crawler.frontier.sqlite import check
 from crawler.manner import cookies_of
 from crawler.politeness import turns
+from crawler.rendering.middleware import ready
 from crawler.spiders.site import SiteSpider
 from crawler.wire.capture import fsync_in
 from crawler.wire.connect_to import ConnectToError, add_option, connect_to, take_options
@@ -113,6 +114,7 @@ class Command(CrawlCommand):
             trial = self.crawler_process.create_crawler(args[0])
             trial.spider = trial.spidercls.from_crawler(trial, **opts.spargs)
             cookies_of(trial)
+            ready(trial)
             check_names()
             fsync_in(trial.settings)
             connect_to(trial.settings.get("CONNECT_TO"))

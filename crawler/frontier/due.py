@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from crawler.counts import BACK, CHANGED, GONE, INSTEAD, MOVED, NEW, SAME, WALLED, Count
 from crawler.frontier.queue import KnownPage
 from crawler.politeness.again import next_visit
-from crawler.validators import NO_VALIDATORS, SURE, Validators
+from crawler.validators import IN_A_ROW, NO_VALIDATORS, SURE, Validators
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,9 @@ def visited(known: KnownPage, visit: Visit, now: float) -> Count:
         there_before = (visit.same or visit.content == known.content) and now - fetched >= SURE
         sent = visit.validators if there_before or not visit.validators.doubtful else NO_VALIDATORS
         known.etag, known.modified, known.unmodified = sent.etag, sent.modified, 0
-    known.unmodified += visit.unmodified
+    asked_by = Validators(etag=known.etag, modified=known.modified)
+    contradicted = visit.unmodified and asked_by.contradict(visit.validators)
+    known.unmodified = IN_A_ROW if contradicted else known.unmodified + visit.unmodified
     if visit.content is not None and visit.content != known.content:
         became = CHANGED if known.content is not None else became
         known.content = visit.content
@@ -59,7 +61,7 @@ def visited(known: KnownPage, visit: Visit, now: float) -> Count:
     known.last_seen = now
     # On its first visit a page is as old as its date says: an archive of ten years isn't asked for daily.
     born = min(visit.published, now) if first and visit.published else known.changed or known.first_seen
-    known.due = next_visit(now, born=born)
+    known.due = now if contradicted else next_visit(now, born=born)
     if visit.moved:
         return MOVED
     return NEW if first else became

@@ -18,8 +18,9 @@ from archive.data.declared import Manner, SitesError
 from archive.data.key import names_of
 from archive.data.operator import contact_in, declared_in, hosts_in, manner_in
 from crawler.bounds import Bound, cut, most
-from crawler.counts import FAILED, LEFT_ALONE, UNCHANGED, count
+from crawler.counts import FAILED, LEFT_ALONE, NEED_SCRIPT, UNCHANGED, count
 from crawler.meta import (
+    AS_SENT,
     FIRST,
     FURTHER,
     LED,
@@ -37,6 +38,7 @@ from crawler.wire.guard import ANY_PORT, AddressRefused
 from reading.article import Draft
 from reading.html.urls import unreachable, without_user
 from reading.layout import Site, asked_for, locate
+from reading.problem import ProblemKind
 from reading.read import Outcome
 from reading.sites import SITES
 
@@ -117,11 +119,27 @@ class ReadingSpider(Spider):
 
     def read(self, outcome: Outcome, response: Response) -> Iterator[Draft | Request]:
         """The draft of a page that makes a row, and requests for what belongs to its article."""
+        if (sent := AS_SENT.get(response)) and sent.draft:
+            yield sent.draft
         if outcome.draft:
+            self.look_for_scripts(outcome)
             yield outcome.draft
         elif outcome.wanted and outcome.page.repeats:
             count(self.crawler.stats, UNCHANGED)
         yield from self.further(outcome, response)
+
+    def look_for_scripts(self, outcome: Outcome) -> None:
+        """Count pages that show nothing without their scripts, and say once what can be done."""
+        found = outcome.draft.problems if outcome.draft else ()
+        if not any(problem.kind is ProblemKind.NEEDS_SCRIPT for problem in found):
+            return
+        if not self.crawler.stats or not self.crawler.stats.get_value(NEED_SCRIPT.stat):
+            self.logger.warning(
+                '%s: its text is there only when a browser has run its scripts; rendered = "articles" under [%s] in'
+                " sites.toml has that done (docs/rendering.md); of further pages nothing is said",
+                *(outcome.page.url, self.name),
+            )
+        count(self.crawler.stats, NEED_SCRIPT)
 
     def led(self, outcome: Outcome, response: Response, callback: Any, **meta: Any) -> Iterator[Request]:
         """Requests for where a page leads that shows nothing itself, as a browser goes there."""

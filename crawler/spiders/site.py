@@ -42,6 +42,7 @@ from reading.lists import Named, further, named
 from reading.page import Page
 from reading.problem import ProblemKind, sentence
 from reading.read import Outcome
+from reading.scripted.needs import needs_script
 
 _LISTS_FIRST = 10  # priority
 
@@ -249,7 +250,9 @@ class SiteSpider(RequisitesSpider):
         """Note how far the list was followed. A page that names no article is its last one, or isn't read right."""
         if not articles and (number == 1 or leads_on) and not (leads_on and is_index(page)):
             count(self.crawler.stats, EMPTY_LISTS)
-            self.logger.warning("list %s: names no article; has the site a new template?", page.url)
+            by_script = 'its script brings them: rendered = "lists"'  # in sites.toml
+            told = by_script if needs_script(page) else "has the site a new template?"
+            self.logger.warning("list %s: names no article; %s", page.url, told)
         if (record := record_of(self.crawler)) is not None:
             record.listed(start, number, links=articles, leads_on=leads_on)
             if not leads_on:
