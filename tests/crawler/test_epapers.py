@@ -129,11 +129,12 @@ def test_a_second_crawl_asks_for_nothing_of_it_again(kept: Kept) -> None:
 
 
 def test_only_what_is_missing_is_asked_for(kept: Kept) -> None:
+    """An article that is gone is known as such, and asked for again when that is due."""
+    lost = sorted(path for path in kept.site.lost if "node_" in path)
+    planned = crawl(kept.site.name, kept.data, kept.sites, "-a", "only=missing", "-a", "dry=1").stdout.splitlines()
     status, asked = kept.again("-a", "only=missing")
-    assert sorted(asked) == sorted(
-        path for path in kept.site.lost if "node_" in path
-    )  # articles that are gone are known
-    assert status == kept.status
+    assert (status, sorted(asked)) == (kept.status, lost)
+    assert planned[:-1] == [f"{kept.site.name}: {kept.site.url(path)}: missing page of an issue" for path in lost]
 
 
 def test_what_came_late_is_found(kept: Kept) -> None:
