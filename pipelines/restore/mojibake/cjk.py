@@ -170,9 +170,9 @@ def printed(text: str, reader: str) -> lossy.Printed:
 
 
 def narrowest(readers: tuple[str, ...], text: str) -> str:
-    """Which of these codecs has read the text: the first that has all its characters."""
+    """Which of these codecs has read the text: the first that has all its characters, or the most of them."""
     letters = set(text) - {"\ufffd"}
-    return next((reader for reader in readers if all(_has(reader, letter) for letter in letters)), readers[-1])
+    return min(readers, key=lambda reader: sum(not _has(reader, letter) for letter in letters))
 
 
 @cache
