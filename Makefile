@@ -3,25 +3,34 @@
 BIN := .venv/bin
 VENV = python=$$(.ci/python) && $$python -m venv --clear
 INSTALL := pip install --quiet --disable-pip-version-check --require-hashes -r
+# Into a venv that a link points to, others may look too: it is neither cleared nor added to from here.
+OWN = @test ! -L .venv || { echo ".venv is a link to $$(readlink .venv), and older than the pins: rm .venv to have one made here, or renew it there" >&2; exit 1; }
+
+# Where bytecode isn't kept, each of the many processes of a test compiles the program anew: half a second each time.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: venv demo view shots notebook test view-test tables-test changes board wordpress chaos lint fuzz format pins pythons newest clean
 
 venv: .venv/.dev
 
 .venv/.made: requirements.txt
+	$(OWN)
 	$(VENV) .venv
 	$(BIN)/$(INSTALL) requirements.txt
 	touch $@
 
 .venv/.dev: .venv/.made requirements-dev.txt
+	$(OWN)
 	$(BIN)/$(INSTALL) requirements-dev.txt
 	touch $@
 
 .venv/.serve: .venv/.made requirements-serve.txt
+	$(OWN)
 	$(BIN)/$(INSTALL) requirements-serve.txt
 	touch $@
 
 .venv/.notebook: .venv/.made requirements-notebook.txt
+	$(OWN)
 	$(BIN)/$(INSTALL) requirements-notebook.txt
 	touch $@
 

@@ -12,17 +12,18 @@ import logging
 import re
 import time
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from itertools import chain
+from urllib.parse import quote, urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
-from scrapy.robotstxt import RobotParser
+from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
-from crawler.meta import ANY_HOST, HOPS, MAX_BYTES, PAGE, SLOT, UNRULED, WARN_BYTES
+from crawler.meta import ANY_HOST, HOPS, MAX_BYTES, PAGE, REQUISITE, SLOT, UNRULED, WARN_BYTES
 from crawler.politeness.middleware import Politeness
 from crawler.politeness.put_off import PutOff, RequestPutOff, Why
 from crawler.politeness.server import server_of
@@ -36,7 +37,11 @@ _HOPS = 5  # redirects that are followed, RFC 9309 §2.3.1.2
 _MOST = 8 * 1024 * 1024  # bytes of a robots.txt; of one whose head tells of more nothing is taken
 _READ = 500 * 1024  # bytes of it that are parsed, RFC 9309 §2.5
 # A line that begins a group, in every spelling that the parser takes for one.
-_AGENT = re.compile(r"\s*user[-\s]*agent(?:\s*:|\s)\s*([^#]*)", re.IGNORECASE)
+_AGENT = re.compile(r"\s*user[-\s]*agent(?:\s*[:：]|\s)\s*([^#]*)", re.IGNORECASE)
+# A rule, in every spelling that the parser takes for one, and with a colon as Chinese keyboards have it.
+_RULE = re.compile(r"\s*(dis+al+ow|diasllow|disallaw|allow|crawl[-\s]delay)(?:\s*[:：]|\s)\s*([^#]*)", re.IGNORECASE)
+_SITE = re.compile(r"^https?://[^/]*", re.IGNORECASE)
+_NO_ASCII = re.compile(r"%([89a-f][0-9a-f])|[\x80-\xff]", re.IGNORECASE)
 _OTHERS = "User-agent: (others)"  # no product has such a name, RFC 9309 §2.2.1
 _AGAIN = 600.0  # seconds after which a robots.txt that could not be had is asked for again
 
@@ -46,9 +51,17 @@ class _Unreachable:
     """A robots.txt that could not be had."""
 
     since: float
+    no_host: bool  # its name is no host's
 
 
 _Found = RobotParser | _Unreachable | AddressRefused | PutOff | None  # None: there is none, and all is allowed
+
+
+class RulesByBytes(ProtegoRobotParser):
+    """Scrapy's own, that compares escapes of any encoding."""
+
+    def allowed(self, url: str | bytes, user_agent: str | bytes) -> bool:
+        return super().allowed(by_bytes(url.encode() if isinstance(url, str) else url), user_agent)
 
 
 class SharedRobotsTxtMiddleware(RobotsTxtMiddleware):
@@ -74,7 +87,7 @@ class SharedRobotsTxtMiddleware(RobotsTxtMiddleware):
             raise RequestPutOff(found)
         if isinstance(found, _Unreachable):
             left = max(found.since + _AGAIN - time.monotonic(), 1.0)
-            raise RequestPutOff(PutOff(why=Why.ROBOTS_UNREACHABLE, seconds=left, failed=True))
+            raise RequestPutOff(PutOff(why=Why.ROBOTS_UNREACHABLE, seconds=left, failed=True, no_host=found.no_host))
         return found
 
     async def _rules(self, origin: str, request: Request) -> _Found:
@@ -104,6 +117,7 @@ class SharedRobotsTxtMiddleware(RobotsTxtMiddleware):
             SLOT.put(asked, slot)
         assert self.crawler.engine is not None
         self._stats.inc_value("robotstxt/request_count")
+        no_host = False
         try:
             response = await self.crawler.engine.download_async(asked)
             self._stats.inc_value("robotstxt/response_count")
@@ -120,10 +134,12 @@ class SharedRobotsTxtMiddleware(RobotsTxtMiddleware):
         except Exception as error:
             self._stats.inc_value(f"robotstxt/exception_count/{type(error).__name__}")
             why = " ".join(f"{type(error).__name__}: {error}".split())
+            no_host = isinstance(error, CannotResolveHostError)
         if why:
-            logger.warning("%s: %s; nothing is asked of this server for now, its pages are put off", url, why)
+            level = logging.INFO if no_host and REQUISITE.get(request) else logging.WARNING
+            logger.log(level, "%s: %s; nothing is asked of this server for now, its pages are put off", url, why)
             self._stats.inc_value("robotstxt/unreachable")
-            return _Unreachable(since=time.monotonic())
+            return _Unreachable(since=time.monotonic(), no_host=no_host)
         return self._parsed(response, origin)
 
     def _parsed(self, response: Response, origin: str) -> RobotParser | None:
@@ -159,11 +175,36 @@ def _for_us(body: bytes, agent: str) -> bytes:
     names = [_product(found[1]) if (found := _AGENT.match(line)) else None for line in lines]
     ours = max((name for name in names if name), key=lambda name: _fit(name, agent.lower()), default=None)
     named = {name: f"User-agent: {name}" if name == ours else _OTHERS for name in names if name}
-    return "\n".join(named.get(name or "", line) for line, name in zip(lines, names, strict=True)).encode()
+    rules = ([named[name]] if name else _rules_of(line) for line, name in zip(lines, names, strict=True))
+    return "\n".join(chain.from_iterable(rules)).encode()
+
+
+def _rules_of(line: str) -> list[str]:
+    """A line that names nobody, as the parser reads it. It may become two: RFC 9309 §2.2.2 compares bytes, letters of
+    other scripts are sent in UTF-8 by some pages of a site and in GB18030 by others, and who wrote the rule meant both.
+    """
+    if (hit := _RULE.match(line)) is None:
+        return [line]
+    field, value = hit[1], _SITE.sub("", hit[2].strip())
+    if field[0] in "dD" and value and value[0] not in "/*":
+        value = f"/{value}"  # RFC 9309 has no such path; what is meant is plain, and not asking is never wrong
+    spelled = dict.fromkeys(by_bytes(value.encode(codec)) for codec in ("utf-8", "gb18030"))
+    return [f"{field}: {each}" for each in spelled]
+
+
+def by_bytes(address: bytes) -> str:
+    """An address or a rule with each byte that is no ASCII, escaped or not, as the letter of that number. The parser
+    takes escapes for UTF-8, and all that are none for the same.
+    """
+    return _NO_ASCII.sub(
+        lambda hit: quote(hit[0] if len(hit[0]) == 1 else chr(int(hit[1], 16))), address.decode("latin-1")
+    )
 
 
 def _decoded(body: bytes) -> str:
-    """UTF-8 by RFC 9309 §2.2; an editor that saves as `Unicode` puts a mark before it that leaves no doubt."""
+    """UTF-8 by RFC 9309 §2.2, GB18030 where it is none; an editor that saves as `Unicode` puts a mark before it that
+    leaves no doubt.
+    """
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = body.decode("utf-16", errors="ignore")
     elif body[:4:2] == bytes(2):  # the same without its mark: every second byte of ASCII is zero
@@ -171,7 +212,10 @@ def _decoded(body: bytes) -> str:
     elif body[1:4:2] == bytes(2):
         text = body.decode("utf-16-le", errors="ignore")
     else:
-        text = body.decode("utf-8", errors="ignore")
+        try:
+            text = body.decode("utf-8")
+        except UnicodeDecodeError:
+            text = body.decode("gb18030", errors="replace")
     return text.replace("\0", "").lstrip("\ufeff")
 
 

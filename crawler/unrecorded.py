@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import atexit
+import logging
 import shutil
 import sys
 import tempfile
@@ -21,8 +22,10 @@ from scrapy.settings import BaseSettings
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
 from archive.data.operator import contact_in, sites_in
-from crawler.meta import PARSE_DEPTH, REDIRECTED_FROM
-from crawler.wire.guard import named_by
+from crawler.meta import PARSE_DEPTH, REDIRECTED_FROM, UNRULED
+from crawler.wire.guard import AddressRefused, named_by
+
+logger = logging.getLogger(__name__)
 
 _OF_THE_OPERATOR = ("sites.toml", "pseudonym.key")  # names of hosts, the contact, the key of the pseudonyms
 
@@ -38,7 +41,6 @@ def take_aside(settings: BaseSettings) -> None:
         "DATA_DIR": str(folder),
         "SCHEDULER": "scrapy.core.scheduler.Scheduler",  # their callbacks are no spider's methods
         "EXTENSIONS": {**settings.getdict("EXTENSIONS"), "crawler.runs.RunRecord": None},
-        "DOWNLOADER_MIDDLEWARES": {**settings.getdict("DOWNLOADER_MIDDLEWARES"), Typed: 50},
         "ITEM_PIPELINES": {},  # nothing is stored
         "WARC_FSYNC": "never",
     }
@@ -46,7 +48,9 @@ def take_aside(settings: BaseSettings) -> None:
 
 
 class Typed:
-    """Downloader middleware: who typed a URL named its server. Where a page redirects to, the usual rule holds."""
+    """Downloader middleware: who typed a URL named its server. Where a page redirects to, the usual rule holds, and for
+    the robots.txt that is asked for on the way: nobody typed these.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -57,9 +61,14 @@ class Typed:
 
     def process_request(self, request: Request) -> None:
         followed = REDIRECTED_FROM.get(request) or (PARSE_DEPTH.get(request) or 1) > 1  # by `scrapy parse --depth`
-        if not followed:
+        if not followed and not UNRULED.get(request):
             spider: Any = self._crawler.spider
             spider.named = getattr(spider, "named", set()) | named_by(request.url)
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Scrapy says nothing of a request that is refused."""
+        if isinstance(exception, AddressRefused) and not UNRULED.get(request):
+            logger.warning("not fetched: %s: %s", request.url, exception)
 
 
 class Aside(ScrapyCommand):
@@ -70,6 +79,8 @@ class Aside(ScrapyCommand):
         assert self.settings is not None
         self._data = Path(self.settings["DATA_DIR"])
         take_aside(self.settings)
+        typed = {**self.settings.getdict("DOWNLOADER_MIDDLEWARES"), Typed: 50}
+        self.settings.set("DOWNLOADER_MIDDLEWARES", typed, priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         try:

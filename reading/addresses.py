@@ -26,14 +26,26 @@ _BY_CHANCE = re.compile(
 _AMP = re.compile(r"^(?:amp;)+")  # of addresses that were escaped again and again
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _STEPS = re.compile(r"/(?:\.?/)+|/[^/]+/\.\.(?=/)")  # of a path that lead nowhere
-# A server's name for a visit, in a query or a path (Java, ASP.NET). Discuz! gives six signs to `sid`; what is a number
-# or a word may be a section.
+# A server's name for a visit, in a query or a path (Java, ASP.NET, osCommerce, Zen Cart, ColdFusion, Moodle), and what
+# proves that a form was sent from its page.
 _VISIT = re.compile(
-    r"(?:phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|(?:phpsess|asp\.net_session|session|sess|visit)_?id)(?:=.*)?"
-    r"|sid=(?=\d+[a-z]|[a-z]+\d+[a-z])[0-9a-z]{6}|(?:sid|s)=[0-9a-z]{16,}",
+    r"(?:php_?sess_?id|jsessionid|aspsessionid\w*|asp\.net_session_?id|(?:osc|xtc)sid|zenid|bv_sessionid|cftoken"
+    r"|sesskey|session_?hash|_token|csrf_?\w*token|authenticity_token)(?:=.*)?",
     re.IGNORECASE,
 )
-_VISIT_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*|/\(s\([0-9a-z]+\)\)(?=/)", re.IGNORECASE)
+# What may be one, or name a session of a congress, a section, an article: it has letters and digits by chance, and the
+# address tells pages apart without it. Discuz! gives six signs to `sid`.
+_MAY_BE_VISIT = re.compile(
+    r"(?:sid|s|ssid|sess|session|(?:sess|session|visit)_?id)=(?=\d*[a-z])(?=[a-z]*\d)[0-9a-z]{16,}"
+    r"|sid=(?=\d+[a-z]|[a-z]+\d+[a-z])[0-9a-z]{6}",
+    re.IGNORECASE,
+)
+_WITH_CFTOKEN = re.compile(r"cfid=\d+", re.IGNORECASE)
+_VISIT_IN_PATH = re.compile(
+    r"(?:;|%3b)(?:jsessionid|phpsessid|sid|cfid|cftoken)=[^/?;]*"
+    r"|/\((?:(?:[safx]\([\w-]*\))+|[0-9a-z]{24})\)(?=/)",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"mobile=(?:yes|no|[0-3])")
 _FRONT = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
@@ -55,7 +67,7 @@ def unvisited(url: str) -> str:
     """The address without the server's name for a visit, which is another each time; else as it stands."""
     where, mark, rest = url.partition("?")
     entries = rest.split("&")
-    kept = [entry for entry in entries if not _VISIT.fullmatch(entry)]
+    kept = _lasting(where.partition("//")[2].partition("/")[2], entries)
     return _VISIT_IN_PATH.sub("", where) + ("" if entries and not kept else mark + "&".join(kept))
 
 
@@ -149,11 +161,25 @@ def _site(parts: SplitResult) -> str:
 
 def _query(parts: SplitResult) -> str:
     entries = [entry for printed in parts.query.split("&") if (entry := _AMP.sub("", printed))]
-    kept = [entry for entry in entries if not _PASSED_ON.fullmatch(entry) and not _VISIT.fullmatch(entry)]
+    kept = _lasting(parts.path, [entry for entry in entries if not _PASSED_ON.fullmatch(entry)])
     lasting = [entry for entry in kept if not _BY_CHANCE.fullmatch(entry)]
-    if any(map(str.isdecimal, parts.path + "".join(lasting))):  # else the moment may be all that tells one from another
-        kept = lasting
-    return "&".join(kept)
+    return "&".join(
+        lasting if _tells(parts.path, lasting) else kept
+    )  # the moment may be all that tells one from another
+
+
+def _lasting(path: str, entries: list[str]) -> list[str]:
+    """The entries of a query that are no name for a visit."""
+    kept = [entry for entry in entries if not _VISIT.fullmatch(entry)]
+    if any(entry.lower().startswith("cftoken=") for entry in entries):
+        kept = [entry for entry in kept if not _WITH_CFTOKEN.fullmatch(entry)]
+    sure = [entry for entry in kept if not _MAY_BE_VISIT.fullmatch(entry)]
+    return sure if len(sure) < len(kept) and _tells(path, sure) else kept
+
+
+def _tells(path: str, entries: list[str]) -> bool:
+    """Whether an address with these can tell one page from another: it has a number."""
+    return any(map(str.isdecimal, path + "".join(entries)))
 
 
 def _last(parts: SplitResult) -> str:

@@ -64,7 +64,7 @@ class Answer:
 WALLS = frozenset({AnswerKind.CHALLENGE, AnswerKind.SIGN_IN, AnswerKind.REFUSED})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BESIDE = frozenset({206, 304})  # a part of a page, RFC 9110 §15.3.7, or none: whoever wants one asks again
-_TRANSIENT = frozenset({0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+TRANSIENT = frozenset({0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _MAY_CHALLENGE = frozenset({202, 403, 429, 503})
 _SMALL = 60_000  # bytes of a page whose words may say that the article was deleted
 _HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.php", "/index.asp", "/default.asp"})
@@ -134,7 +134,7 @@ def is_html(page: Page) -> bool:
 
 def has_no_page(page: Page) -> bool:
     """Whether by its status this answer brings no page: it is elsewhere, as it was, a part, or may come later."""
-    return page.status in REDIRECTS or page.status in _BESIDE or page.status in _TRANSIENT
+    return page.status in REDIRECTS or page.status in _BESIDE or page.status in TRANSIENT
 
 
 def answer_of(page: Page, instead: Problem | None) -> Answer | None:
@@ -148,7 +148,7 @@ def answer_of(page: Page, instead: Problem | None) -> Answer | None:
         instead = found if found and found.kind is ProblemKind.CHALLENGE else instead
     if instead is not None and instead.kind is ProblemKind.CHALLENGE:
         return Answer(kind=AnswerKind.CHALLENGE, why=instead.detail)
-    if page.status in _TRANSIENT:
+    if page.status in TRANSIENT:
         return Answer(kind=AnswerKind.TRANSIENT, why=f"status {page.status}")
     if page.status in {404, 410}:
         return Answer(kind=AnswerKind.DELETED, why=f"status {page.status}", removal=Removal.STATUS)

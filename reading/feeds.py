@@ -7,14 +7,14 @@ a wrong one. What is cut off or not well-formed gives what stands before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from lxml import etree
 
-from reading.chinese.dates import CHINA
+from reading.chinese.dates import CHINA, parse
 from reading.page import Page
 
 _ROOT = re.compile(
@@ -24,9 +24,13 @@ _ROOT = re.compile(
 )
 _DECLARED = re.compile(r"^[\s\ufeff]*<\?xml[^>]{0,500}\?>")
 _INDEX, _SITEMAP = "sitemapindex", "urlset"
+_LONGEST = 60  # characters of a time
 _MOST = 50_000  # entries of one file: sitemaps.org
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_DATES = ("publication_date", "pubdate", "published", "date", "updated", "lastmod")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_PUBLISHED, _CHANGED = ("publication_date", "pubdate", "published", "date"), ("updated", "lastmod")
+_OLDEST = 1990  # years before it are those of clocks that were never set
+_DATES = frozenset({*_PUBLISHED, *_CHANGED})
+_CST = re.compile(r"\bCST$")  # China's, where RFC 822 means Chicago's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +38,8 @@ class Entry:
     """What is listed: an article; or in an index of sitemaps, one of them."""
 
     url: str
-    day: date | None = None  # when it was published or changed, at the site
+    day: date | None = None  # when it was published, at the site
+    changed: date | None = None  # when it was changed last: it isn't younger than that
 
 
 def is_feed(page: Page) -> bool:
@@ -68,7 +73,8 @@ def entries(page: Page) -> list[Entry]:
             continue
         url = page.link(_address(element))
         if url.startswith(("http://", "https://")):
-            found.setdefault(url, Entry(url=url, day=_day(element)))
+            said = {name: _text(child) for child in _inside(element) if (name := _name(child)) in _DATES}
+            found.setdefault(url, Entry(url=url, day=_day(page, said, _PUBLISHED), changed=_day(page, said, _CHANGED)))
     return list(found.values())
 
 
@@ -89,9 +95,11 @@ def _address(entry: etree._Element) -> str:
     return next((said for guid in guids if (said := _text(guid)).startswith("http")), "")
 
 
-def _day(entry: etree._Element) -> date | None:
-    said = {name: _text(child) for child in _inside(entry) if (name := _name(child)) in _DATES}
-    return next((day for name in _DATES if (day := _parsed(said.get(name, "")))), None)
+def _day(page: Page, said: Mapping[str, str], names: Sequence[str]) -> date | None:
+    """The first of these times that can be: none that was still to come when the list was captured."""
+    latest = page.capture.time.astimezone(CHINA).date() + timedelta(days=1)
+    days = (_parsed(said.get(name, "")) for name in names)
+    return next((day for day in days if day and day.year >= _OLDEST and day <= latest), None)
 
 
 def _inside(entry: etree._Element) -> Iterator[etree._Element]:
@@ -106,11 +114,27 @@ def _text(element: etree._Element) -> str:
 
 
 def _parsed(said: str) -> date | None:
-    """The day of an RFC 3339 or RFC 822 time, as it is in China; of a day alone, that."""
-    try:
-        if hit := _DAY.match(said):
-            whole = datetime.fromisoformat(said) if len(said) > 10 else None
-            return whole.astimezone(CHINA).date() if whole and whole.tzinfo else date(*map(int, hit.groups()))
-        return parsedate_to_datetime(said).astimezone(CHINA).date() if said else None
-    except (ValueError, OverflowError):
+    """The day of an RFC 3339 or RFC 822 time, or of one written as pages write it, as it is in China; of a time
+    without a zone, the day that it names.
+    """
+    if not said:
         return None
+    if _DAY.match(said):
+        return _of_iso(said)
+    try:
+        time = parsedate_to_datetime(_CST.sub("+0800", said))
+        return time.astimezone(CHINA).date() if time.tzinfo else time.date()
+    except (ValueError, OverflowError):
+        found = parse(said[:_LONGEST])
+        return found.time.date() if found and found.has_year and not found.relative else None
+
+
+def _of_iso(said: str) -> date | None:
+    try:
+        time = datetime.fromisoformat(said)
+        return time.astimezone(CHINA).date() if time.tzinfo else time.date()
+    except (ValueError, OverflowError):  # 2024-03-05 8:00
+        try:
+            return date.fromisoformat(said[:10])
+        except ValueError:  # 2024-13-05
+            return None

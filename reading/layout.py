@@ -161,6 +161,7 @@ class Site:
     hosts: tuple[str, ...]  # lower case; empty where the operator must name them
     start_urls: tuple[str, ...] = ()  # list pages
     feeds: tuple[str, ...] = ()  # RSS, Atom, sitemaps: what it lists for programs
+    issues: tuple[str, ...] = ()  # where the issues of its e-papers stand: reading.dated.scheme
     links: str = ""  # CSS of links on list pages, of which article addresses are taken; empty: any that look like one
     next_links: str = ""  # CSS of the link to the next list page; empty: the one that says so
     addresses: tuple[Address, ...] = ()  # empty: what stands at an address is told by reading it

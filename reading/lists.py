@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from lxml.html import HtmlElement
 
 from reading import feeds, found
 from reading.addresses import desktop, hashed, plain
 from reading.belonging import is_wanted
+from reading.epapers.issue import issue_of
 from reading.html.parse import css
 from reading.html.urls import host_of
 from reading.layout import Located, Site, locate
@@ -24,6 +26,7 @@ class Named:
     url: str
     place: Located  # whose it is, by the site's rules for addresses
     said: Listed  # what the list prints beside it
+    changed: date | None = None  # when it was changed last, as a list for programs says
 
 
 def named(page: Page, site: Site) -> list[Named]:
@@ -35,10 +38,16 @@ def named(page: Page, site: Site) -> list[Named]:
         return []
     if feeds.is_feed(page):
         return [
-            Named(url=each.url, place=place, said=Listed(day=each.day))
+            Named(url=each.url, place=place, said=Listed(day=each.day), changed=each.changed)
             for each in feeds.entries(page)
             if is_wanted(each.url, site, anywhere=False) and site.takes(each.url)
             if (place := _place(each.url, site)) is not None
+        ]
+    if site.by_reading and (issue := issue_of(page, schemes=site.issues)) is not None:
+        return [
+            Named(url=each.url, place=place, said=Listed(day=issue.day))
+            for each in issue.articles
+            if site.takes(each.url) and (place := _place(each.url, site)) is not None
         ]
     if site.links:
         printed = links(page, site.links)

@@ -34,12 +34,14 @@ from reading.leads import leads_to
 from reading.lists import Named, named
 from reading.page import Page
 from reading.problem import Problem, ProblemKind, is_article, sentence
+from reading.scripted.needs import BARE, needs_script
 from reading.sites import SITES
 from reading.too_much import too_much
 
 # Of the rules, and of what was learned beside them: another sure.json is another reader.
 READER_VERSION = f"5.{sure.DIGEST}"
 _NAMED = 3  # articles of a list
+_TEXT = 60  # characters: with fewer in its body a page may be one whose text a script brings
 _LISTS = frozenset({AnswerKind.ELSEWHERE, AnswerKind.LIST})
 _LEADS_ON = frozenset({AnswerKind.PAGE, AnswerKind.CUT, AnswerKind.REPEATED})
 
@@ -88,7 +90,9 @@ class Outcome:
     @cached_property
     def issue(self) -> Issue | None:
         """Of a page of an e-paper (版面): its articles, and the other pages of the issue."""
-        return issue_of(self.page) if is_html(self.page) and not has_no_page(self.page) else None
+        if not is_html(self.page) or has_no_page(self.page):
+            return None
+        return issue_of(self.page, schemes=self.site.issues if self.site else ())
 
     @cached_property
     def leads(self) -> tuple[str, ...]:
@@ -116,7 +120,8 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
     """
     site = site_of(page.url, sites)
     anywhere = anywhere and (not arrival or (site is None and page.status == 200 and is_html(page)))
-    wanted = is_wanted(page.url, site, anywhere=anywhere) and not (site and site.by_reading and _is_file(page))
+    wanted = not page.beside and is_wanted(page.url, site, anywhere=anywhere)
+    wanted = wanted and not (site and site.by_reading and _is_file(page))
     makes_row = wanted and not has_no_page(page) and (arrival or not page.repeats)
     instead = instead_of(page) if wanted or is_html(page) else None
     if makes_row and instead is None:
@@ -151,6 +156,8 @@ def _answer_of(page: Page, draft: Draft) -> Answer:
     found = {problem.kind: problem for problem in draft.problems}
     if ProblemKind.LIST in found:
         return Answer(kind=AnswerKind.LIST, why=found[ProblemKind.LIST].detail)
+    if ProblemKind.EMPTY in found:
+        return Answer(kind=AnswerKind.EMPTY, why=found[ProblemKind.NEEDS_SCRIPT].detail)
     empty = not draft.title_raw or not any(block.role is Role.BODY for block in draft.blocks)
     if (found or empty) and (words := said_deleted(page)):
         if is_article(draft.problems):
@@ -203,6 +210,9 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
     if site and layout not in site.layouts and not (site.by_reading and not site.layouts):
         of_layout.append(Problem(kind=ProblemKind.NO_LAYOUT, detail=site.name, layout=draft.layout))
     draft.problems = (*problems, *of_layout, *draft.problems)
+    if page.status == 200 and not _has_text(page, draft) and (sign := needs_script(page)):
+        bare = (Problem(kind=ProblemKind.EMPTY),) if sign in BARE else ()
+        draft.problems = (*draft.problems, Problem(kind=ProblemKind.NEEDS_SCRIPT, detail=sign), *bare)
     return draft, layout
 
 
@@ -219,6 +229,7 @@ def _begun(page: Page, site: Site | None) -> Draft:
         province=site.province if site else None,
         city=site.city if site else None,
         reader_version=READER_VERSION,
+        rendered=page.rendered,
         capture=page.capture,
     )
 
@@ -227,6 +238,16 @@ def _note_encoding(page: Page, draft: Draft) -> None:
     draft.encoding = page.decoded.encoding
     draft.declared = list(page.decoded.declared)
     draft.replaced = page.decoded.replaced
+
+
+def _has_text(page: Page, draft: Draft) -> bool:
+    """Whether a text was found, answers to one, pictures that may be all of it, or that it is a list of articles. Of a
+    page that shows hardly anything, a few words that were taken for a text are none.
+    """
+    size = sum(len(block.text) for block in draft.blocks if block.role is Role.BODY)
+    least = _TEXT if page.shown <= 2 * _TEXT else 1
+    is_list = any(each.kind is ProblemKind.LIST for each in draft.problems)
+    return size >= least or is_list or bool(draft.images or draft.comments or draft.part != "article")
 
 
 def _says_nothing(draft: Draft) -> bool:

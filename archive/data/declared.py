@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import time
 from enum import StrEnum
 from typing import Any
 
 from archive.data.errors import ArchiveError
-from reading.chinese.dates import CHINA
+from archive.data.schedule import Schedule, Weekday, Window
+from reading.dated.scheme import wrong
 from reading.families import ENGINES
 from reading.html.select import is_selector
 from reading.html.urls import host_of, unreachable, without_user
@@ -19,6 +20,7 @@ from reading.layout import Site
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _RESERVED = frozenset({"urls", "shell", "export", "contact", "keep_names"})
 _WINDOW = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+_MOST_TIMES = 48  # a day: a crawl an hour, and one between
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _AS_SAID = ("title", "province", "city", "links", "next_links", "expect")
 _ITS_OWN = frozenset({"user-agent", "cookie", "host", "accept-encoding", "connection", "content-length"})
@@ -28,32 +30,21 @@ class SitesError(ArchiveError):
     """`sites.toml` says something that can't be used."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
-    """A span of each day, at the site, in which it may be crawled; 23:00-06:00 goes over midnight."""
-
-    begins: time
-    ends: time
-
-    def seconds_left(self, now: datetime) -> float:
-        """Until it ends; 0 where it isn't open."""
-        here = now.astimezone(CHINA)
-        second = here.hour * 3600 + here.minute * 60 + here.second
-        begins, ends = (each.hour * 3600 + each.minute * 60 for each in (self.begins, self.ends))
-        length = (ends - begins) % 86400 or 86400
-        passed = (second - begins) % 86400
-        return float(length - passed) if passed < length else 0.0
-
-    def __str__(self) -> str:
-        return f"{self.begins:%H:%M}-{self.ends:%H:%M}"
-
-
 class Requisites(StrEnum):
     """What of an article's pages is kept beside them."""
 
     NONE = "none"
-    PICTURES = "pictures"  # of the article
-    ALL = "all"  # pictures, style sheets and what these name, scripts: what a page needs to look as it did
+    PICTURES = "pictures"  # of the body
+    ALL = "all"  # pictures, style sheets and what these name, scripts, and files that the article offers
+
+
+class Rendering(StrEnum):
+    """Which pages of a site are run in a browser, since they show nothing without their scripts."""
+
+    NONE = "none"
+    ARTICLES = "articles"
+    LISTS = "lists"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +53,8 @@ class Manner:
 
     delay: float | None = None  # seconds between two requests; None: as the settings say
     window: Window | None = None
-    requisites: Requisites = Requisites.NONE
+    requisites: Requisites = Requisites.PICTURES
+    rendered: Rendering = Rendering.NONE
     agent: str = ""  # behind the User-Agent
     headers: Mapping[str, str] = field(default_factory=dict)
     proxy: str = ""
@@ -71,10 +63,11 @@ class Manner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
-    """A site, and how it is asked."""
+    """A site, how it is asked, and when."""
 
     site: Site
     manner: Manner
+    schedule: Schedule = field(default_factory=Schedule)
 
 
 def declared(name: str, said: object, known: Site | None) -> Declared:
@@ -91,21 +84,22 @@ def declared(name: str, said: object, known: Site | None) -> Declared:
     elif "family" in said:
         raise SitesError(f"[{name}] family: the code says what its pages look like")
     starts = tuple(said.get("start_urls", known.start_urls))
-    for url in (*starts, *said.get("feeds", ())):
+    named = (*starts, *said.get("feeds", ()), *said.get("issues", ()))
+    for url in named:
         if why := unreachable(url):
             raise SitesError(f"[{name}]: {without_user(url)!r} can't be asked for: {why}")
-    hosts = said.get("hosts", known.hosts or tuple(dict.fromkeys(map(host_of, (*starts, *said.get("feeds", ()))))))
-    changed: dict[str, Any] = {key: tuple(said[key]) for key in ("feeds", "take", "leave") if key in said}
+    hosts = said.get("hosts", known.hosts or tuple(dict.fromkeys(map(host_of, named))))
+    changed: dict[str, Any] = {key: tuple(said[key]) for key in ("feeds", "issues", "take", "leave") if key in said}
     changed |= {key: said[key] for key in _AS_SAID if key in said}
     site = replace(known, hosts=tuple(host.lower() for host in hosts), start_urls=starts, **changed)
-    return Declared(site=site, manner=_manner(said))
+    return Declared(site=site, manner=_manner(said), schedule=_schedule(said))
 
 
 def _begun(name: str, said: Mapping[str, Any]) -> Site:
     """A site that the code doesn't know, before what is said of it."""
     if not _NAME.fullmatch(name) or name in _RESERVED:
         raise SitesError(f"[{name}]: a site is called in pinyin, a-z, 0-9 and _, up to 40, and not {name!r}")
-    if "start_urls" not in said and "feeds" not in said:
+    if not {"start_urls", "feeds", "issues"} & said.keys():
         raise SitesError(f"[{name}] start_urls: name its list pages; no site of the code is called {name!r}")
     if (family := said.get("family")) is None:
         return Site(name=name, title=name, hosts=())
@@ -129,8 +123,17 @@ def _manner(said: Mapping[str, Any]) -> Manner:
     return Manner(
         delay=float(said["delay"]) if "delay" in said else None,
         window=window,
-        requisites=Requisites(said.get("requisites", Requisites.NONE)),
+        requisites=Requisites(said.get("requisites", Requisites.PICTURES)),
+        rendered=Rendering(said.get("rendered", Rendering.NONE)),
         **{key: said[key] for key in ("agent", "headers", "proxy", "cookies") if key in said},
+    )
+
+
+def _schedule(said: Mapping[str, Any]) -> Schedule:
+    usual = Schedule()
+    days = tuple(day for day in Weekday if day in said["days"]) if "days" in said else usual.days
+    return Schedule(
+        times=said.get("times", usual.times), days=days, jitter=60 * float(said.get("jitter", usual.jitter))
     )
 
 
@@ -156,6 +159,12 @@ def _urls(value: object) -> str:
     return "" if _each(value, ("http://", "https://")) else "a list of http addresses"
 
 
+def _issues(value: object) -> str:
+    if not _each(value):
+        return "a list of http addresses, with {yyyy}, {mm} and {dd} in them"
+    return next((what for each in (value if isinstance(value, list) else ()) if (what := wrong(each))), "")
+
+
 def _paths(value: object) -> str:
     return "" if _each(value, ("/",)) else "a list of beginnings of paths, like /news/"
 
@@ -166,6 +175,21 @@ def _selector(value: object) -> str:
 
 def _count(value: object) -> str:
     return "" if type(value) is int and value >= 0 else "a whole number of articles a day"
+
+
+def _times(value: object) -> str:
+    fine = type(value) is int and isinstance(value, int) and 0 <= value <= _MOST_TIMES
+    return "" if fine else f"a whole number of crawls a day, up to {_MOST_TIMES}; 0: none by itself"
+
+
+def _days(value: object) -> str:
+    fine = _each(value) and isinstance(value, list) and set(value) <= {*Weekday}
+    return "" if fine else f"a list of days, of {', '.join(Weekday)}"
+
+
+def _minutes(value: object) -> str:
+    fine = type(value) in {int, float} and isinstance(value, int | float) and 0 <= value <= 1440
+    return "" if fine else "a number of minutes, up to 1440"
 
 
 def _seconds(value: object) -> str:
@@ -183,6 +207,10 @@ def _window(value: object) -> str:
 
 def _requisites(value: object) -> str:
     return "" if value in tuple(Requisites) else f"one of {', '.join(Requisites)}"
+
+
+def _rendered(value: object) -> str:
+    return "" if value in tuple(Rendering) else f"one of {', '.join(Rendering)}"
 
 
 def _agent(value: object) -> str:
@@ -213,7 +241,8 @@ def _file(value: object) -> str:
 
 _KEYS: Mapping[str, Check] = {
     "title": _text, "province": _text, "city": _text, "hosts": _hosts, "start_urls": _urls, "family": _family,
-    "feeds": _urls, "links": _selector, "next_links": _selector, "take": _paths, "leave": _paths, "expect": _count,
-    "requisites": _requisites, "delay": _seconds, "window": _window,
+    "feeds": _urls, "issues": _issues, "links": _selector, "next_links": _selector, "take": _paths, "leave": _paths,
+    "expect": _count, "requisites": _requisites, "rendered": _rendered, "delay": _seconds, "window": _window,
+    "times": _times, "days": _days, "jitter": _minutes,
     "agent": _agent, "headers": _headers, "proxy": _proxy, "cookies": _file,
 }  # fmt: skip

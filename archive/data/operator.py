@@ -77,10 +77,11 @@ def expected_in(folder: Path) -> dict[str, int]:
 
 
 def hosts_in(folder: Path) -> frozenset[str]:
-    """Hosts that the operator names in `sites.toml`, by themselves or in a start URL. `sites_in` checks the file."""
+    """Hosts that the operator names in `sites.toml`, by themselves or in URLs to start at. `sites_in` checks it."""
     tables = [keys for keys in _said(folder).values() if isinstance(keys, dict)]
     hosts = {host.lower() for keys in tables for host in keys.get("hosts", ())}
-    return frozenset(hosts | {host_of(url) for keys in tables for url in keys.get("start_urls", ())})
+    urls = (url for keys in tables for key in ("start_urls", "feeds") for url in keys.get(key, ()))
+    return frozenset(hosts | set(map(host_of, urls)))
 
 
 def contact_in(folder: Path) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from archive.data.folder import SiteFolder
 from archive.fixity.record_checks import payload_problem
-from archive.handover.selection import Entry, check_index, exchange, nearest, needed, original_of
+from archive.handover.selection import Entry, Indexed, check_index, exchange
 from archive.history.history import History, history
 from archive.history.seen import Captures, Seen, of_article
 from archive.rows.find import find
@@ -104,8 +104,9 @@ def gather(data: Path, text: str) -> Gathered:
     gathered = Gathered(article=found.article, captures=captures, history=history(captures))
     for folder, seen in places:
         check_index(folder)
-        site = _Site(folder)
-        site.take(seen)
+        with Indexed(folder) as indexed:
+            site = _Site(folder, indexed)
+            site.take(seen)
         gathered.pieces += site.sorted()
         gathered.gaps += site.gaps
     return gathered
@@ -114,8 +115,8 @@ def gather(data: Path, text: str) -> Gathered:
 class _Site:
     """What one site's folder has of an article."""
 
-    def __init__(self, folder: SiteFolder) -> None:
-        self._folder = folder
+    def __init__(self, folder: SiteFolder, indexed: Indexed) -> None:
+        self._folder, self._indexed = folder, indexed
         self._pieces: dict[tuple[str, int], Piece] = {}
         self._met: set[tuple[str, int]] = set()  # captures that were looked at
         self._revisits: list[tuple[Entry, Record]] = []
@@ -127,8 +128,8 @@ class _Site:
         for each, entry in zip(seen, brought, strict=True):
             if entry and each.reading:
                 at = each.capture.time
-                pictures = (nearest(self._folder, image.url, at) for image in each.reading.images)
-                for other in (*needed(self._folder, entry, at, self._page), *filter(None, pictures)):
+                images = [image.url for image in each.reading.images]
+                for other in self._indexed.needed(entry, at, images, self._page):
                     self._bring(other.url, other.filename, other.offset, Why.REQUISITE)
         for entry, revisit in self._revisits:
             self._bring_original(entry, revisit)
@@ -172,7 +173,7 @@ class _Site:
     def _bring_original(self, entry: Entry, revisit: Record) -> None:
         original = None
         with suppress(WarcError):
-            original = original_of(self._folder, entry)
+            original = self._indexed.original_of(entry)
         if original:
             self._bring(original.url, original.filename, original.offset, Why.ORIGINAL)
         if original is None or (original.filename, original.offset) not in self._pieces:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.data.folder import SiteFolder, size_of
+from archive.history.issues import Paper, ledger, papers
 from archive.rows.join import gave_article, join
 from archive.rows.line import problems_of
 from archive.rows.store import RowStore, Summary
@@ -30,6 +31,7 @@ class Status:
     no_articles: int  # what was asked for as one and never gave one: 404s, walls, messages, lists, empty pages
     first: str | None  # capture of an article page, UTC
     last: str | None
+    papers: tuple[Paper, ...]  # e-papers: their issues, pages and articles
     bytes: int  # on disk, all files of the site
 
 
@@ -46,9 +48,11 @@ def status(folder: SiteFolder) -> Status:
     articles = comments = troubled = no_articles = 0
     problems: Counter[str] = Counter()
     summary = Summary(readings=0, first=None, last=None)
+    found: tuple[Paper, ...] = ()
     if folder.rows.is_file():
         with RowStore(folder.rows, readonly=True) as store, store.snapshot():
             summary = store.summary()
+            found = tuple(papers(ledger(store)))
             for tally in tallies(store):
                 articles += tally.is_article
                 no_articles += not tally.is_article
@@ -67,6 +71,7 @@ def status(folder: SiteFolder) -> Status:
         no_articles=no_articles,
         first=summary.first,
         last=summary.last,
+        papers=found,
         bytes=sum(size_of(path) for path in folder.path.rglob("*") if path.is_file()),
     )
 

@@ -21,6 +21,7 @@ Found = Callable[[str, str, str], None]  # is told the file, what is wrong with 
 # What the crawl keeps for itself, and what is done about a damaged one.
 _OF_THE_CRAWL = {
     "frontier.sqlite": "move it away; the next crawl walks the lists of the site anew",
+    "payloads.sqlite": "delete it; the next crawl makes it again from the index",
     "runs.sqlite": "move it away; the next crawl begins it anew, and the WARC files tell of the runs, too",
 }
 

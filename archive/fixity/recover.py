@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import defaultdict
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from archive.data.folder import OPEN, SiteFolder
 from archive.rebuild.readings import Reader
 from archive.rows.places import settled
 from archive.rows.store import RowStore
+from archive.warc import payloads
 from archive.warc.cdxj import Index
 from archive.warc.level import index
 from archive.warc.pages import UnansweredRequests, WarcError, page_of_record, records
@@ -61,6 +63,10 @@ def recover(folder: SiteFolder, data: Path) -> Mended:
     recent = unsorted.unmerged()
     if level_index(folder, mended, merge=False):
         recent = {path.name for path in warcs}
+        payloads.drop(folder.path)
+    elif payloads.path_in(folder.path).exists():
+        with closing(payloads.Payloads(folder.path, unsorted)) as known:
+            known.take(unsorted.new_lines())
     for warc in warcs:
         if warc.exists() and (warc in left_open or (warc.name in recent and not is_arrival(warc.name))):
             level_rows(folder, data, warc, mended)

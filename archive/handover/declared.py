@@ -6,6 +6,7 @@ from archive.handover.columns import Column, Table, columns
 from archive.history.coverage import Day
 from archive.history.events import Event
 from archive.history.history import Times
+from archive.history.issues import IssuePage
 from archive.history.versions import Version
 from archive.rows.answers import Answered
 from reading.answers import AnswerKind
@@ -95,4 +96,12 @@ COVERAGE = Table(
     description="One row for each day of each site.",
     columns=columns(Day),
 )
-TABLES = (ARTICLES, COMMENTS, VERSIONS, EVENTS, CAPTURES, COVERAGE)
+ISSUES = Table(
+    name="issues",
+    key=("site", "paper", "day", "url"),
+    year_of="day",
+    description="One row for each page (版) of each issue of an e-paper, also of those that are missing; and one for "
+    "each day that was asked for and has no issue.",
+    columns=columns(IssuePage),
+)
+TABLES = (ARTICLES, COMMENTS, VERSIONS, EVENTS, CAPTURES, COVERAGE, ISSUES)

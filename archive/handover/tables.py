@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from archive.handover.columns import Column, Table
-from archive.handover.declared import ARTICLES, CAPTURES, COMMENTS, COVERAGE, EVENTS, VERSIONS
+from archive.handover.declared import ARTICLES, CAPTURES, COMMENTS, COVERAGE, EVENTS, ISSUES, VERSIONS
 from archive.handover.formats.writer import Row
 from archive.history.coverage import Coverage
 from archive.history.events import gone_addresses
 from archive.history.history import History, Times, history, times_of
+from archive.history.issues import ledger
 from archive.history.seen import Captures, Seen, captures, of_no_article
 from archive.rows.line import plain
 from archive.rows.store import RowStore
@@ -29,11 +30,12 @@ def tables(
     tick: Callable[[], None] | None = None,
 ) -> Iterator[tuple[Table, Row]]:
     """The rows of all tables: article by article in the order of their ids, those of one behind each other, and behind
-    them the captures of what gave no row, and the coverage of the sites. Columns are in the order of their table.
+    them the captures of what gave no row, the coverage of the sites, and the issues of their e-papers. Columns are in
+    the order of their table.
 
     With `choose`, articles that it doesn't want are left out with all their rows, and so are captures and events of
-    what is no article; `coverage` tells of the whole sites in any case. `expected`: articles a day, by site. Never all
-    rows are in memory; `tick` is called for every reading.
+    what is no article; `coverage` and `issues` tell of the whole sites in any case. `expected`: articles a day, by
+    site. Never all rows are in memory; `tick` is called for every reading.
     """
     coverage = Coverage()
     for own in captures(stores, tick):
@@ -54,6 +56,9 @@ def tables(
     coverage.add_listed(stores)
     for day in coverage.days(expected or {}):
         yield COVERAGE, _made(COVERAGE, _values(day, COVERAGE))
+    for store in stores:
+        for page in ledger(store):
+            yield ISSUES, _made(ISSUES, _values(page, ISSUES))
 
 
 def _of_article(told: History, own: Captures) -> Iterator[tuple[Table, Row]]:

@@ -9,13 +9,14 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from archive.data.files import sha256_of
 from archive.data.folder import DataError, make_data_folder
 from archive.data.lock import LOCK, locked
+from archive.warc.packing import ZSTD, Unpacked
 
 STAGE = ".import"
 _MANIFEST = "datapackage.json"
@@ -25,10 +26,8 @@ _ANY_SIZE, _RATIO = (
     100,
 )  # bytes that a ZIP may hold whatever its own are; its WARC files are packed already
 _ENCRYPTED = 1
-GZIP = b"\x1f\x8b"
 _OTHERS = (
-    (b"\x28\xb5\x2f\xfd", "compressed with Zstandard, and no WARC file"),
-    (b"\x5d\x2a\x4d\x18", "compressed with Zstandard, and no WARC file"),
+    (ZSTD, "compressed with Zstandard, and no WARC file"),
     (b"filedesc:", "a damaged ARC file; get it again"),
     (b"PK\x03\x04", "a damaged ZIP or WACZ; get it again"),
     (b"BZh", "compressed with bzip2; unpack it first"),
@@ -63,7 +62,7 @@ def _copies(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
         raise DataError("a folder; name the files in it" if path.is_dir() else "no such file")
     if not zipfile.is_zipfile(path):
         with path.open("rb") as file:
-            yield path.name, _copy(file, folder / "0")
+            yield path.name, _copy(file, folder / f"0{''.join(path.suffixes[-2:])}")
         return
     try:
         with zipfile.ZipFile(path) as archive:
@@ -75,9 +74,9 @@ def _copies(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
             for number, info in enumerate(names):
                 if info.flag_bits & _ENCRYPTED:
                     raise DataError(f"{info.filename!r} is encrypted; get the WACZ without a password")
-                # The name in the ZIP names nothing on the disk.
+                # The name in the ZIP names nothing on the disk; its ending tells how it is packed.
                 with archive.open(info) as inside:
-                    copy = _copy(inside, folder / str(number))
+                    copy = _copy(inside, folder / f"{number}{Path(info.filename).suffix}")
                 said = hashes.get(info.filename)
                 if said and said.startswith("sha256:") and said != f"sha256:{sha256_of(copy)}":
                     raise DataError(f"{info.filename!r} is not the file that its datapackage.json describes")
@@ -87,7 +86,7 @@ def _copies(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _is_warc(name: str) -> bool:
-    return name.lower().endswith((".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz"))
+    return name.lower().endswith((".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".arc.zst"))
 
 
 def _check_sizes(path: Path, members: list[zipfile.ZipInfo], folder: Path) -> None:
@@ -128,10 +127,8 @@ def _copy(file: IO[bytes], to: Path) -> Path:
 
 def other_kind(path: Path) -> str | None:
     """What a file is that is no WARC, and what to do."""
-    with path.open("rb") as file:
-        start = file.read(16)
-        if start.startswith(GZIP):
-            file.seek(0)
-            with suppress(zlib.error):
-                start = zlib.decompressobj(31).decompress(file.read(4096), 16)
-    return next((what for mark, what in _OTHERS if start.startswith(mark)), None)
+    with path.open("rb") as file, Unpacked(path) as source:
+        start, inside = file.read(16), bytes(source.ahead(16)[:16])
+        if not inside and source.damage:
+            return source.damage
+    return next((what for mark, what in _OTHERS if start.startswith(mark) or inside.startswith(mark)), None)

@@ -17,14 +17,14 @@ from archive.warc.members import readable
 from archive.warc.pages import Unanswered, WarcError, exchanges, pages
 from pipelines import finish, stages
 from pipelines.identity.names import Names
-from reading.article import UNKNOWN, Reading
+from reading.article import Reading
 from reading.belonging import is_wanted
 from reading.layout import Site, site_of
 from reading.page import Page
 from reading.read import read
 from reading.saved import saved_page
 
-_WARC_NAMES = (".warc", ".warc.gz", ".warc.gz.open", ".warc.zst", ".arc", ".arc.gz")
+_WARC_NAMES = (".warc", ".warc.gz", ".warc.gz.open", ".warc.zst", ".arc", ".arc.gz", ".arc.zst")
 
 
 class Reader:
@@ -53,7 +53,7 @@ class Reader:
                 failed.why,
                 failed.capture,
                 wanted=is_wanted(failed.url, site, anywhere=self._anywhere and not arrival),
-                site=site.name if site else UNKNOWN,
+                site=site,
             )
         )
 
@@ -109,6 +109,8 @@ def readings_of_file(
             if on_damage is None:
                 raise WarcError(path, flaw.what)
             on_damage(WarcError(path, flaw.what))
+        if flaws and not warc.stat().st_size:
+            return  # that no record could be had is said
         yield from _readings(reader, warc, True, on_damage)
 
 

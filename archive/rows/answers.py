@@ -7,18 +7,20 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
+from archive.rows.issue import OfIssue, issue_in, looked_for
 from archive.rows.line import RowError, StoredRow, line, made, plain
 from reading.answers import AnswerKind, Removal
 from reading.article import UNKNOWN, Reading
 from reading.capture import Capture
 
 if TYPE_CHECKING:  # who shows rows loads no readers
+    from reading.layout import Site
     from reading.lists import Named
     from reading.read import Outcome
 
@@ -38,10 +40,12 @@ CREATE TABLE IF NOT EXISTS answers (
     article_id TEXT, -- of the reading that it gave, NULL where it makes no row
     removal TEXT, -- of what is deleted, by whom or how that shows: reading.answers.Removal
     listed TEXT NOT NULL, -- the articles that a list page names, as JSON: id, url, and the day printed beside the link
+    issue TEXT, -- of an address where a page of an e-paper's issue is looked for, as JSON: paper and day first
     checksum TEXT NOT NULL -- of these values, for `verify`
 );
 CREATE INDEX IF NOT EXISTS answers_by_url ON answers (url, taken_at, warc, offset);
 CREATE INDEX IF NOT EXISTS answers_by_article ON answers (article_id, kind) WHERE article_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS answers_of_issues ON answers (record_id) WHERE issue IS NOT NULL;
 CREATE INDEX IF NOT EXISTS answers_by_place ON answers (warc, offset);
 """
 
@@ -68,6 +72,7 @@ class Answered:
     article_id: str | None  # of the reading that it gave; None: it makes no row
     removal: Removal | None = None  # of what is deleted: by whom, or how that shows
     listed: tuple[Listed, ...] = ()  # the articles that a list page names
+    issue: OfIssue | None = None  # of an address where a page of an issue is looked for
     capture: Capture
 
 
@@ -92,11 +97,12 @@ def answered(outcome: Outcome) -> Answered:
         article_id=outcome.draft.id if outcome.draft else None,
         removal=outcome.answer.removal,
         listed=tuple(_listed(outcome.named)),
+        issue=issue_in(outcome),
         capture=page.capture,
     )
 
 
-def unanswered(url: str, why: str, capture: Capture, *, wanted: bool, site: str) -> Answered:
+def unanswered(url: str, why: str, capture: Capture, *, wanted: bool, site: Site | None) -> Answered:
     """What is stored of a request to which nothing came."""
     return Answered(
         url=url,
@@ -104,8 +110,9 @@ def unanswered(url: str, why: str, capture: Capture, *, wanted: bool, site: str)
         kind=AnswerKind.UNANSWERED,
         why=why,
         wanted=wanted,
-        site=site,
+        site=site.name if site else UNKNOWN,
         article_id=None,
+        issue=looked_for(url, site),
         capture=capture,
     )
 
@@ -121,7 +128,7 @@ def _listed(named: Iterable[Named]) -> Iterator[Listed]:
 
 _COLUMNS = (
     *("record_id", "url", "taken_at", "warc", "offset", "digest"),
-    *("status", "kind", "why", "wanted", "site", "article_id", "removal", "listed"),
+    *("status", "kind", "why", "wanted", "site", "article_id", "removal", "listed", "issue"),
 )
 _UPDATE = ", ".join(f"{name} = excluded.{name}" for name in (*_COLUMNS[1:], "checksum"))
 # A record may be here twice, in a crawl's file and in one that was imported: the first in the order of files counts.
@@ -132,6 +139,7 @@ _INSERT = (
 )
 
 
+_AT_ONCE = 500  # addresses of one question
 _SHOWN = "EXISTS (SELECT 1 FROM answers AS own WHERE own.article_id = named AND own.kind IN ('page', 'cut'))"
 
 
@@ -175,6 +183,37 @@ class AnswerTable:
             f" WHERE listed <> '[]' AND NOT {_SHOWN} GROUP BY named"
         )
         yield from self._select(query)
+
+    def never_shown(self) -> Iterator[tuple[str, str | None]]:
+        """The articles of `listed_only`: the address by which a list named each, and the first day beside it."""
+        listed = "CASE WHEN json_valid(listed) THEN listed ELSE '[]' END"
+        query = (
+            "SELECT json_extract(each.value, '$.id') AS named, min(json_extract(each.value, '$.url')),"  # noqa: S608 - our own words
+            f" min(json_extract(each.value, '$.day')) FROM answers, json_each({listed}) AS each"
+            f" WHERE listed <> '[]' AND NOT {_SHOWN} GROUP BY named"
+        )
+        for _, url, day in self._select(query):
+            yield url, day
+
+    def of_issues(self, since: str | None = None, until: str | None = None) -> Iterator[Answered]:
+        """The answers of pages of issues, those of one issue together: paper by paper, day by day. With what they
+        list. `since` and `until`: days, both counted in.
+        """
+        paper, day = (
+            f"CASE WHEN json_valid(issue) THEN json_extract(issue, '$.{name}') END" for name in ("paper", "day")
+        )
+        query = (
+            f"SELECT {_TEXTS} FROM answers WHERE issue IS NOT NULL AND {day} BETWEEN ? AND ? ORDER BY {paper}, {day}"  # noqa: S608 - our own names
+        )
+        for stored in self._select(query, since or "", until or "9999"):
+            if found := _answer([None if each is None else each.decode("utf-8", "replace") for each in stored]):
+                yield found
+
+    def of_urls(self, urls: Sequence[str]) -> Iterator[Answered]:
+        """All answers of these addresses."""
+        for begin in range(0, len(urls), _AT_ONCE):
+            some = urls[begin : begin + _AT_ONCE]
+            yield from self._read(f"WHERE url IN ({', '.join('?' * len(some))})", *some)
 
     def shows(self, article_id: str) -> bool:
         """Whether a capture here shows this article."""
@@ -234,6 +273,7 @@ def _answer(texts: Iterable[str | None]) -> Answered | None:
         capture |= {"offset": int(capture["offset"]), "time": values.pop("taken_at")}
         values |= {"status": int(values["status"]), "wanted": {"0": False, "1": True}[values["wanted"]]}
         values["listed"] = json.loads(values["listed"]) if values["listed"] != "[]" else []
+        values["issue"] = json.loads(values["issue"]) if values["issue"] is not None else None
         return made(Answered, {**values, "capture": capture})
     except (RowError, ValueError, TypeError, KeyError):
         return None
@@ -249,5 +289,7 @@ def _values(answer: Answered) -> tuple[str | int | None, ...]:
         *(capture.record_id, answer.url, capture.time.astimezone(UTC).isoformat(timespec="microseconds")),
         *(capture.warc, capture.offset, capture.digest, answer.status, answer.kind.value),
         *(answer.why, int(answer.wanted), answer.site, answer.article_id, answer.removal),
-        *(json.dumps(plain(answer.listed), ensure_ascii=False), _checksum(answer)),
+        json.dumps(plain(answer.listed), ensure_ascii=False),
+        json.dumps(plain(answer.issue), ensure_ascii=False) if answer.issue else None,
+        _checksum(answer),
     )

@@ -83,6 +83,8 @@ class Run:
     layouts: dict[str, int] = field(default_factory=dict)  # how many rows each read
     answers: int = 0  # recorded
     bytes: int = 0  # of these answers, as they came
+    requisites: int = 0  # those that are pictures, style sheets and the like of article pages
+    requisite_bytes: int = 0  # of these
     waiting: int = 0  # requests left in the queue
 
 

@@ -26,7 +26,7 @@ from reading.article import Article, Reading
 __all__ = ["Mark", "NoRowsError", "RowStore", "StoreError", "Summary", "VersionError"]
 
 T = TypeVar("T")
-VERSION = 5  # of the tables; a file of another version is made again from the WARCs
+VERSION = 6  # of the tables; a file of another version is made again from the WARCs
 _TABLES = (
     """
 CREATE TABLE IF NOT EXISTS readings (

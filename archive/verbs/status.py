@@ -8,9 +8,11 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
+from archive.data.counted import counted
 from archive.data.folder import site_folders
 from archive.figures.status import Status, status
 from archive.fixity.findings import printable_json, printable_lines
+from archive.history.issues import Paper
 from archive.rows.runs import Run, in_words, runs
 from archive.rows.store import StoreError
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
@@ -55,7 +57,20 @@ def last_crawl(run: Run) -> str:
     status = "" if run.exit_status is None else f", exit status {run.exit_status}"
     waiting = f"; {run.waiting:,} in the queue" if run.waiting else ""
     words = f": {words}" if (words := in_words(run)) else ""
-    return f"{run.site}: crawl of {minute(run.started.isoformat())}: {run.reason}{status}{words}{waiting}"
+    beside = f"; {run.requisites:,} pictures and the like, {size(run.requisite_bytes)}" if run.requisites else ""
+    return f"{run.site}: crawl of {minute(run.started.isoformat())}: {run.reason}{status}{words}{beside}{waiting}"
+
+
+def issues_of(paper: Paper) -> str:
+    """What was captured of the issues of an e-paper, in a line."""
+    issues = f"{counted(paper.issues, 'issue')} from {paper.first} to {paper.last}"
+    without = f", {counted(paper.days_without, 'day')} without" if paper.days_without else ""
+    pages = f"{counted(paper.pages, 'page')}"
+    pages += f", {paper.pages_missing:,} missing" if paper.pages_missing else ""
+    pages += f", {paper.pages_waiting:,} to come" if paper.pages_waiting else ""
+    articles = f"{counted(paper.articles_listed, 'article')} listed, {paper.articles_captured:,} captured"
+    articles += f", {paper.articles_read:,} read, {paper.articles_missing:,} missing"
+    return f"e-paper {paper.paper}: {issues}{without}; {pages}; {articles}"
 
 
 def table(found: list[Status]) -> str:
@@ -77,4 +92,5 @@ def table(found: list[Status]) -> str:
     lines = [aligned([_COLUMNS, *rows], left=(0,))]
     for each in found:
         lines += [f"{each.site}: {count:,} × {problem}" for problem, count in each.problems.items()]
+        lines += [f"{each.site}: {issues_of(paper)}" for paper in each.papers]
     return "\n".join(lines)

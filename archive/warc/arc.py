@@ -17,7 +17,14 @@ LINE_LIMIT = 1 << 16
 LINE = re.compile(
     rb"(\S[^\n]*?) ([0-9.]+|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*|-) (\d{14,18}|\d{12}|\d{8}) ([^\n]*?) ?([-\w]+)\r?\n"
 )
+# Where one begins in what may hold anything: the first of them may be damaged, or another.
+RECORD = re.compile(rb"(?:^|\n)(?=[a-z]+:[^\n]{1,4096} [0-9.]+ \d{14,18} [^\n]* [-\w]+\r?\n)")
 _HTTP = re.compile(rb"HTTP/\d+(?:\.\d+)?[ \t]+\d{3}")
+
+
+def begins(start: bytes | bytearray) -> bool:
+    """Whether an ARC record begins so, that of the file or any other."""
+    return start.startswith(START) or RECORD.match(start) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

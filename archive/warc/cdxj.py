@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import json
+import mmap
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
+from typing import Self
 
 from archive.data.files import replace_lines
 from archive.warc.http import sha1
@@ -42,6 +44,10 @@ class Index:
         """Make the disk have the new lines."""
         with suppress(FileNotFoundError), self.tail.open("rb") as file:
             os.fsync(file.fileno())
+
+    def new_lines(self) -> Iterator[str]:
+        """The lines that were written since the index was sorted last."""
+        return _whole_lines(self.tail)
 
     def unmerged(self) -> set[str]:
         """The WARC files that the new lines name: those written since the index was sorted last."""
@@ -97,6 +103,61 @@ class Index:
             end = int(fields["offset"]) + int(fields["length"])
             ends[fields["filename"]] = max(end, ends.get(fields["filename"], 0))
         return ends
+
+
+class Lookup:
+    """Many look-ups in an index, as it stands at one moment. It is read where it is asked; a running crawl's new lines
+    are read once.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._data: mmap.mmap | None = None
+        with suppress(FileNotFoundError, ValueError), index.path.open("rb") as file:  # an empty one can't be mapped
+            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._new: dict[bytes, list[bytes]] = {}
+        with suppress(FileNotFoundError), index.tail.open("rb") as file:
+            for line in file:
+                self._new.setdefault(line.partition(b" ")[0], []).append(line)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._data is not None:
+            self._data.close()
+
+    def entries(self, url: str) -> Iterator[dict[str, str]]:
+        """What the lines of this URL say, of all its spellings, http and https, each with its `timestamp`. A damaged
+        line says nothing.
+        """
+        for line in self.lines(url):
+            with suppress(ValueError, LookupError):
+                yield {**fields_of(line), "timestamp": line.split(" ", 2)[1]}
+
+    def lines(self, url: str) -> list[str]:
+        """The lines of all spellings of this URL, http and https, in the order of the index."""
+        key = surt(url).encode("utf-8", "replace")
+        new = (line for line in self._new.get(key, ()) if line.endswith(b"}\n"))
+        return sorted(line.decode("utf-8", "replace") for line in (*self._sorted(key + b" "), *new))
+
+    def _sorted(self, key: bytes) -> Iterator[bytes]:
+        """The lines of the sorted file that begin with `key`, found by halving."""
+        data = self._data
+        if data is None:
+            return
+        low, high = 0, len(data)  # the first line that isn't less than the key begins within low..high
+        while low < high:
+            middle = (low + high) // 2
+            begin = data.rfind(b"\n", low, middle) + 1 or low
+            end = data.find(b"\n", begin) + 1 or len(data)
+            if data[begin:end] < key:
+                low = end
+            else:
+                high = begin
+        while data[low : low + len(key)] == key:
+            end = data.find(b"\n", low) + 1 or len(data)
+            yield data[low:end]
+            low = end
 
 
 def fields_of(line: str) -> dict[str, str]:

@@ -63,14 +63,6 @@ def parsed_head(head: bytes) -> tuple[tuple[tuple[str, str], ...], int]:
     return headers, int(length)
 
 
-def begins_record(start: bytes) -> bool:
-    """Whether these are the first bytes of a gzip member that holds a record."""
-    try:
-        return zlib.decompressobj(31).decompress(start, 64).startswith(b"WARC/")
-    except zlib.error:
-        return False
-
-
 def content_end(data: mmap.mmap, at: int) -> int:
     """Behind what belongs to the broken gzip member at `at` for certain; `at` itself where nothing is certain.
 

@@ -24,7 +24,6 @@ from archive.warc.spool import Spool, slices
 from archive.warc.warcfile import record_head
 
 _MARK = re.compile(rb"(?:^|\n)(?=WARC/\d+\.\d+[ \t]*\r*\n)")
-_ARC_MARK = re.compile(rb"(?:^|\n)(?=[a-z]+:[^\n]{1,4096} [0-9.]+ \d{14,18} [^\n]* [-\w]+\r?\n)")
 _END = b"\r\n\r\n"
 _PASSED = 1 << 26
 
@@ -46,7 +45,9 @@ def is_foreign(path: Path) -> bool:
 
 def _begins_arc(path: Path) -> bool:
     with Unpacked(path) as source:
-        return source.ahead(len(arc.START)).startswith(arc.START)
+        while not (start := source.ahead(arc.LINE_LIMIT)) and source.goes_on():
+            pass
+        return arc.begins(start)
 
 
 def readable(path: Path, made: Path) -> tuple[Path, list[WarcDamage]]:
@@ -87,9 +88,9 @@ def made_of(path: Path, made: Path) -> list[WarcDamage]:
     with Unpacked(path) as source, made.open("wb") as out:
         if source.first:
             note(f"no record can be read in its first {counted(source.first, 'byte')}")
-        is_arc = bytes(source.ahead(len(arc.START))).startswith(arc.START)
         there = True
         while there:
+            is_arc = arc.begins(source.ahead(arc.LINE_LIMIT))
             for record in _arc_records(source, note) if is_arc else _warc_records(source, note):
                 _write(record, out)
             if source.damage:
@@ -133,7 +134,7 @@ def _arc_records(source: Unpacked, note: Callable[[str], None]) -> Iterator[_Fou
                 _fill(block, source, int(line.length))
             else:
                 note(f"length {line.length} of {line.url[:200]}: it ends where the next record begins")
-                _fill(block, source, _until(source, _ARC_MARK))
+                _fill(block, source, _until(source, arc.RECORD))
             try:
                 head = line.warc_headers(sha1(slices(block.raw())), start)
             except ValueError as error:
@@ -141,7 +142,7 @@ def _arc_records(source: Unpacked, note: Callable[[str], None]) -> Iterator[_Fou
             yield _Found(record_head({**head, "Content-Length": str(len(block))}), block)
         except DamagedError as error:
             note(error.what)
-            if not _next(source, _ARC_MARK):
+            if not _next(source, arc.RECORD):
                 return
 
 

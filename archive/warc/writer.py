@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
-from urllib.parse import quote_from_bytes
+from typing import Any, Literal
 
 from archive.data.files import sync_folder
 from archive.data.warc_names import next_file
 from archive.warc.cdxj import Index, cdxj_line
+from archive.warc.dom.record import TYPE, Rendered, heads
 from archive.warc.http import NO_BODY, Message, packed_at, parse_message
 from archive.warc.pages import Unanswered, told_in
-from archive.warc.reader import NOT_MODIFIED_RESPONSE, WarcError
-from archive.warc.revisits import Original, Originals
+from archive.warc.reader import WarcError
+from archive.warc.revisits import Original, Originals, revisit_of
 from archive.warc.spool import Raw
 from archive.warc.warcfile import Headers, WarcFile, new_id, new_ids, warc_date, warc_fields
 from reading.capture import Capture
@@ -28,9 +28,6 @@ __all__ = ["Exchange", "Fsync", "WarcError", "WarcWriter"]
 MAX_BYTES = 1_000_000_000
 Fsync = Literal["each", "group", "never"]
 
-IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
-NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-_READABLE = " !\"#$&'()*+,/:;<=>?@[]^`{|}"
 _SPEC = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
 
@@ -47,25 +44,13 @@ class Exchange:
     truncated: str | None = None  # WARC-Truncated: length, time, disconnect, unspecified
     via: str | None = None  # the page whose link led here
     protocols: Sequence[str] = ()  # WARC-Protocol: http/1.1, tls/1.3
+    once: bool = False  # a payload that was captured at another URL isn't written again: of pictures and the like
+    asked_as: str | None = None  # WARC-Resource-Type, where a rendered page asked for it: script, xhr, iframe
     metadata: Mapping[str, str] = field(default_factory=dict)  # further lines of the metadata record
 
     @cached_property
     def message(self) -> Message:
         return parse_message(self.response_bytes)
-
-
-def _revisit(original: Original, digest: str | None, response: Raw) -> dict[str, str | None]:
-    """What makes a revisit. Of a 304 the block is empty, because replay shows the original only then (pywb answers with
-    the 304 otherwise), and its bytes stand in a header of our own.
-
-    URL and date, to the microsecond, name the original as surely as its id, and are what replay looks for.
-    """
-    return {
-        "WARC-Profile": IDENTICAL if digest else NOT_MODIFIED,
-        "WARC-Refers-To-Target-URI": original.url,
-        "WARC-Refers-To-Date": original.date,
-        NOT_MODIFIED_RESPONSE: None if digest else quote_from_bytes(bytes(response), safe=_READABLE),
-    }
 
 
 def _common(exchange: Exchange) -> dict[str, str]:
@@ -131,20 +116,22 @@ class WarcWriter:
     def write(self, exchange: Exchange) -> Capture:
         """Write response, request and metadata; give back where the response lies.
 
-        An answer with status and payload of the one before it, of the same URL, is not written again: a revisit refers
-        to it, as it does when the server says that nothing was modified. No row is made of such an answer, so the way
-        back to an older version is written whole.
+        An answer with status and payload of the one before it, of the same URL, is not written again, nor is a 304: a
+        revisit refers to it. No row is made of such an answer, so the way back to an older version is written whole.
         """
         url, head = exchange.url, exchange.message.head
         asked, taken, cut = exchange.request_bytes, exchange.started, exchange.truncated is not None
-        digest, original = self._originals.of(url, exchange.message, asked=asked, taken=taken, truncated=cut)
-        self.repeated = bool(digest and original)
+        digest, original = self._originals.of(
+            url, exchange.message, asked=asked, taken=taken, truncated=cut, once=exchange.once
+        )
+        self.repeated = bool(digest and original and original.url == url)
         block: Raw = exchange.response_bytes
         if head and original:
             block = exchange.response_bytes[: head.end] if digest else b""
         response_id, *ids = new_ids()
         common = _common(exchange)
         with self._exchange() as file:
+            of_file = {"WARC-Warcinfo-ID": self._info_id}
             response = {
                 "WARC-Type": "revisit" if original else "response",
                 "WARC-Record-ID": response_id,
@@ -152,38 +139,26 @@ class WarcWriter:
                 **_connection(exchange),
                 "WARC-Payload-Digest": digest,
                 "WARC-Truncated": exchange.truncated,
-                **(
-                    _revisit(original, digest, exchange.response_bytes)
-                    if original
-                    else {"WARC-Warcinfo-ID": self._info_id}
-                ),
+                "WARC-Resource-Type": exchange.asked_as,
+                **(revisit_of(original, digest, exchange.response_bytes) if original else of_file),
                 "Content-Type": "application/http; msgtype=response",
             }
             offset, length = file.record(response, block, packed=packed_at(block, exchange.message))
             concurrent = {**common, "WARC-Concurrent-To": response_id}
             if exchange.request_bytes:
                 file.record(_request(ids[0], concurrent), exchange.request_bytes)
-            tells = original is None or exchange.metadata
-            self.failed = _tell(file, ids[1], concurrent, exchange) if tells else None
+            self.failed = _tell(file, ids[1], concurrent, exchange) if not original or exchange.metadata else None
         time = exchange.started.astimezone(UTC)
         capture = Capture(
             warc=file.path.name, offset=offset, record_id=response_id, digest=digest or NO_BODY, time=time
         )
         if self._index:
-            line = cdxj_line(
-                url=url,
-                time=capture.time,
-                kind="revisit" if original else "response",
-                block=block,
-                digest=digest,
-                filename=capture.warc,
-                offset=offset,
-                length=length,
-            )
-            self._lines.append(line)
+            kind = "revisit" if original else "response"
+            self._line(capture, url, kind=kind, block=block, digest=digest, length=length)
             if head and not original and head.status != 304:
                 again = digest if digest and not exchange.truncated else ""
-                self._originals.remember(Original(url=url, date=common["WARC-Date"], digest=again, status=head.status))
+                now = Original(url=url, date=common["WARC-Date"], digest=again, status=head.status)
+                self._originals.remember(now, (capture.warc, offset) if exchange.once else None)
         self._written()
         return capture
 
@@ -198,6 +173,26 @@ class WarcWriter:
             failed = _tell(file, metadata_id, common, exchange)
         self._written()
         return failed
+
+    def convert(self, made: Rendered) -> Capture:
+        """Write the DOM of a rendered page, and what is told of how it was made; where it lies."""
+        with self._exchange() as file:
+            head, beside = heads(made, new_ids(), self._info_id)
+            offset, length = file.record(head, made.html)
+            file.record(beside, warc_fields(made.told))
+        name, record_id = file.path.name, str(head["WARC-Record-ID"])
+        time = made.taken.astimezone(UTC)
+        capture = Capture(warc=name, offset=offset, record_id=record_id, digest=made.digest, time=time)
+        if self._index:
+            told = {"kind": "conversion", "block": made.html, "length": length, "content_type": TYPE}
+            self._line(capture, made.target, digest=made.digest, **told)
+        self._written()
+        return capture
+
+    def _line(self, capture: Capture, url: str, **told: Any) -> None:
+        """Index a record when it is durable; `url` is its WARC-Target-URI."""
+        place: dict[str, Any] = {"time": capture.time, "filename": capture.warc, "offset": capture.offset}
+        self._lines.append(cdxj_line(url=url, **place, **told))
 
     def describe(self, fields: Mapping[str, str]) -> None:
         """Write what there is to say of the crawl that wrote this file; nothing, if it wrote none."""
@@ -229,6 +224,7 @@ class WarcWriter:
         with self._errors():
             if self._fsync != "never":
                 self._file.sync()
+            self._originals.sync()
             if self._index and self._lines:
                 self._index.append(self._lines)
         self._lines.clear()
@@ -244,6 +240,7 @@ class WarcWriter:
         with self._errors():
             if self._file:
                 self._finish_file()
+            self._originals.close()
             if self._index:
                 self._index.merge()
 

@@ -15,7 +15,7 @@ from reading.addresses import key, plain
 from reading.layout import Site, asked_for, locate
 
 _NUMBER = re.compile(r"\d+")
-_VERSION = 1  # of `asked_for`: another one, and frontiers made before are brought up to it
+_VERSION = 2  # of `asked_for`: another one, and frontiers made before are brought up to it
 
 
 def rules_of(site: Site | None) -> int:

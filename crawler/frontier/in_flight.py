@@ -9,10 +9,9 @@ from typing import Any
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
-from scrapy.statscollectors import StatsCollector
 
 from crawler import meta
-from crawler.counts import CHALLENGED, GIVEN_UP, PUT_OFF, count
+from crawler.counts import CHALLENGED, GIVEN_UP, PUT_OFF, REQUISITES_LOST, count
 from crawler.frontier.lists import ListWalk
 from crawler.frontier.queue import Frontier, FrontierError, Lease
 from crawler.frontier.result import Out
@@ -35,12 +34,11 @@ class InFlight:
         frontier: Frontier,
         lists: ListWalk,
         *,
-        stats: StatsCollector | None,
         leave: Callable[[str], None],
     ) -> None:
         self._engine = requests_in(crawler)
         self._frontier, self._lists = frontier, lists
-        self._stats, self._leave = stats, leave
+        self._stats, self._leave = crawler.stats, leave
         self._out: dict[int, Out] = {}
         self._challenges = 0
         crawler.signals.connect(self.answered, signal=signals.response_received)
@@ -106,7 +104,7 @@ class InFlight:
             return True
         if out.lease.failures + 1 >= _PATIENCE:
             logger.warning("%s: given up after %d tries: %s", out.request.url, out.lease.failures + 1, why)
-            count(self._stats, GIVEN_UP)
+            count(self._stats, REQUISITES_LOST if out.is_requisite else GIVEN_UP)
             return False
         seconds = _RETRY * 2**out.lease.failures
         if unasked is None:
@@ -117,8 +115,8 @@ class InFlight:
 
     def _look_for_challenge(self, out: Out) -> None:
         """A challenge instead of the page is kept in the WARC, and asked for again later; many, and we leave."""
-        if out.page is None or out.broken or out.replaced:
-            return
+        if out.page is None or out.broken or out.replaced or out.is_requisite:
+            return  # of a picture another host may say so
         if (why := out.challenge) is None:
             self._challenges = 0
             return

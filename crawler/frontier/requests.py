@@ -10,7 +10,7 @@ from scrapy import Spider
 from scrapy.http import Request
 
 from crawler.answering import CONDITIONS
-from crawler.meta import FURTHER, LISTED, REVISIT, SLOT, kept
+from crawler.meta import FURTHER, LISTED, PROXY, REVISIT, SLOT, TIMEOUT, kept
 from reading.listed import Listed
 
 _GIVEN = (REVISIT.name, SLOT.name, FURTHER.name)  # of the meta of an article's request, what the spider gave it
@@ -79,14 +79,20 @@ def from_data(text: str, spider: Spider) -> Request:
 
 
 def only_given(request: Request, stored: str) -> None:
-    """Of the headers of a request that a retry or a redirect made of a stored one, leave those that it was stored with.
+    """Of the headers of a request that a retry or a redirect made of a stored one, leave those that it was stored with;
+    of its proxy and its timeout too.
 
     The others, such as Cookie, User-Agent and what proxies are told, the middlewares give each request anew when it
-    leaves: in another crawl they may be others, and secrets have no place in the frontier.
+    leaves: in another crawl they may be others, and secrets have no place in the frontier. A proxy is told its password
+    by whoever names it, and not where one is named already.
     """
-    given = {name.lower() for name, _ in json.loads(stored).get("headers", ())} | {"referer"}
+    data = json.loads(stored)
+    given = {name.lower() for name, _ in data.get("headers", ())} | {"referer"}
     for name in [name for name in request.headers if name.decode("latin-1").lower() not in given]:
         del request.headers[name]
+    for key in (PROXY, TIMEOUT):
+        if key.name not in data.get("meta", ()):
+            request.meta.pop(key.name, None)
 
 
 def as_listed(text: str) -> str:

@@ -18,9 +18,9 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from archive.data.folder import SiteFolder
-from archive.warc.cdxj import Index
 from crawler import counts
 from crawler.bounds import Bound, cut, most
+from crawler.frontier.advice import tell
 from crawler.frontier.commit import Committer, Ended
 from crawler.frontier.hold import hold
 from crawler.frontier.identity import identify_by, identity_of, only_spelled, rules_of
@@ -28,11 +28,12 @@ from crawler.frontier.imported import last_captures
 from crawler.frontier.in_flight import InFlight
 from crawler.frontier.known import PRIORITY, KnownPages
 from crawler.frontier.lists import WHOLE_WALK, ListWalk
-from crawler.frontier.queue import Clock, Frontier, FrontierError, Identity, KnownPage, Lease, Opening, Wanted
+from crawler.frontier.queue import RUN_AGE, Clock, Frontier, FrontierError, Identity, KnownPage, Lease, Wanted
 from crawler.frontier.requests import RequestError, from_data, only_given, to_data
 from crawler.frontier.result import Out
 from crawler.frontier.sqlite import SqliteFrontier
-from crawler.meta import LIST_OF, RECORDED, REDIRECTED_FROM, REDIRECTS, REQUISITE, REVISIT
+from crawler.meta import LIST_OF, RECORDED, REDIRECTED_FROM, REDIRECTS, REVISIT
+from crawler.requisites.life import Requisites
 from crawler.runs import record_of
 from crawler.wire.recorded import interrupted, recorded
 from reading.answers import led_away
@@ -83,21 +84,21 @@ class FrontierScheduler(BaseScheduler):
         self._lists = ListWalk(self._crawler, whole=fresh or walked is None or self._clock() - walked > WHOLE_WALK)
         if fresh or getattr(spider, "due", "") == "all":
             self._frontier.all_due()
-        opening = self._frontier.opening
+        opening, only = self._frontier.opening, getattr(spider, "only", "")
         self._known = KnownPages(
             self._frontier,
-            due=not opening.continued,
+            due=not opening.continued and only in {"", "due"},
+            new_only=only == "new",
             identify=self._identify,
             stats=self._crawler.stats,
             clock=self._clock,
             last_is_ours=last_captures(folder, self._clock),
         )
-        self._in_flight = InFlight(
-            self._crawler, self._frontier, self._lists, stats=self._crawler.stats, leave=self._close_spider
-        )
+        self._in_flight = InFlight(self._crawler, self._frontier, self._lists, leave=self._close_spider)
+        self._requisites = Requisites(self._crawler, folder, self._clock)
         self._committer = Committer(self._crawler, folder.rows, self._frontier, self._known)
         self._interrupted = interrupted(folder, opening.interrupted)
-        _tell(opening)
+        tell(opening)
 
     def close(self, reason: str) -> None:
         self._settle()
@@ -105,9 +106,11 @@ class FrontierScheduler(BaseScheduler):
         for out in self._in_flight:  # none, unless the engine was torn down
             logger.warning("%s was under way at the end and comes again", out.request.url)
         left = self._frontier.waiting
+        waits = left + self._frontier.later
         assert self._crawler.stats
-        self._crawler.stats.set_value(counts.WAITING, left + self._frontier.later + len(self._in_flight))
+        self._crawler.stats.set_value(counts.WAITING, waits + len(self._in_flight))
         try:
+            self._lists.count_beyond(self._frontier)
             if reason == counts.FINISHED and not left and self._all_lists_walked():
                 self._frontier.walked_lists()
             if self._stopped:
@@ -116,12 +119,9 @@ class FrontierScheduler(BaseScheduler):
                 self._frontier.close()
         except FrontierError as error:
             self._stop(error)
-        if left or self._frontier.later:
-            logger.info(
-                "frontier: %d requests wait for the next start, %d of them later",
-                left + self._frontier.later,
-                self._frontier.later,
-            )
+        if waits:
+            logger.info("frontier: %d requests wait for the next start, %d of them later", waits, self._frontier.later)
+        self._requisites.close()
         if (record := record_of(self._crawler)) is not None:
             record.close(reason)
 
@@ -157,15 +157,11 @@ class FrontierScheduler(BaseScheduler):
                     return False  # the article is gone; a home page is walked as a list
         if self._stopped:
             return False
-        if REQUISITE.get(request) and Index(self._folder.index).find(request.url, tail=False):
-            self._count(counts.KNOWN)  # one that is archived doesn't change, for the most part
+        if (parent is None or parent.moved_to) and self._requisites.is_alive(request):
+            self._count(counts.KNOWN)
             return False
         lister = self._in_flight.lister_of(request)
         if lister is not None and self._lists.ends_before(lister, request):
-            self._count(counts.LISTS_LEFT)
-            if (record := record_of(self._crawler)) is not None:
-                why = "bound" if lister.cut else "known"
-                record.list_ends(LIST_OF.get(request) or request.url, why)
             return False
         try:
             return self._take(request, identity, lister, again=again)
@@ -214,6 +210,9 @@ class FrontierScheduler(BaseScheduler):
                     logger.error("frontier: %s", error)
                     self._count(counts.FAILED)
                     self._frontier.done([lease])
+                    continue
+                if self._requisites.is_too_much(request):
+                    self._frontier.put_off(lease, RUN_AGE, failed=False)
                     continue
                 self._known.ask_for_news(request, lease)
                 self._answer_from_record(request, lease)
@@ -287,14 +286,3 @@ class FrontierScheduler(BaseScheduler):
 
     def _count(self, what: counts.Count) -> None:
         counts.count(self._crawler.stats, what)
-
-
-def _tell(opening: Opening) -> None:
-    if opening.moved:
-        logger.warning("frontier: damaged; kept as %s, the lists are walked anew", opening.moved)
-    if opening.resumed:
-        logger.info(
-            "frontier: goes on with %d requests of an earlier start%s",
-            opening.resumed,
-            f", {len(opening.interrupted)} of them under way when it died" if opening.interrupted else "",
-        )

@@ -24,6 +24,7 @@ class PutOff:
     why: Why
     seconds: float
     failed: bool = False
+    no_host: bool = False  # its name is no host's: for a picture there is no use in trying again
 
 
 class RequestPutOff(IgnoreRequest):

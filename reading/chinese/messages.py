@@ -228,3 +228,38 @@ NO_ARTICLE_TITLE = Wording(
     how="fullmatch",
     misses=("河湾首页工程开工", "搜索队找到失踪者", "首页设计大赛举行", "他的个人记录"),
 )
+# What a page says to a browser that runs no scripts, in a `<noscript>`.
+NEEDS_SCRIPT = Wording(
+    {
+        "(?:启用|开启|打开|允许|支持|啟用|開啟)[^。]{0,12}(?:javascript|脚本|腳本|js(?![a-z]))": (
+            "请启用 JavaScript 后继续访问",
+            "您的浏览器不支持JavaScript",
+            "請開啟瀏覽器的腳本功能",
+        ),
+        "(?:enable|need|requires?|without|turn on|doesn't work)[^.]{0,40}javascript": (
+            "You need to enable JavaScript to run this app.",
+            "We're sorry but it doesn't work properly without JavaScript enabled.",
+        ),
+        "javascript[^。.]{0,20}(?:启用|开启|打开|enabled|required|禁用|关闭)": (
+            "JavaScript 未开启，内容无法显示",
+            "JavaScript is required",
+        ),
+    },
+    flags=re.IGNORECASE,
+    misses=("JavaScript 入门教程", "支持新能源汽车下乡"),
+)
+# What stands in the place of a text until a script has it.
+PATIENCE = Wording(
+    {
+        "(?:正在|努力|数据|内容|页面|拼命)*(?:加载|加載|载入|載入|读取|获取)中?(?:[，,]?请稍[候等后])?[.。…!！]*": (
+            "加载中...",
+            "正在加载，请稍候",
+            "載入中…",
+        ),
+        "(?:请稍[候等后])[.。…]*": "请稍候…",
+        r"loading\W*": "Loading...",
+    },
+    how="fullmatch",
+    flags=re.IGNORECASE,
+    misses=("加载货物的船", "读取身份证"),
+)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reading.chinese.wording import Wording
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
@@ -46,3 +48,29 @@ def _number(month: str) -> int:
     if month.isascii():
         return int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
     return _NUMERALS.index(month) + 1
+
+
+# On the link to what a site published in a month, with how much that is: 2024年3月 (12).
+_COUNT = r"(?:\s?[(（\[]\s?\d{1,5}\s?[篇]?[)）\]])?"
+MONTH = Wording(
+    {
+        rf"({_YEAR})\s?[-/.]\s?(0?[1-9]|1[0-2]){_COUNT}": ("2024-03", "2024/3 (12)"),
+        rf"({_YEAR})\s?年\s?(0?[1-9]|1[0-2]|十?[一二三四五六七八九十])\s?月份?{_COUNT}": (
+            "2024年3月",
+            "2024 年 03 月（12）",
+            "2024年三月",
+        ),
+        rf"({_MONTH})\s({_YEAR}){_COUNT}": ("March 2024", "Mar 2024 (7)"),
+    },
+    how="fullmatch",
+    misses=("2024年3月5日", "2024年", "3月", "2024年3月工作要点"),
+)
+
+
+def month(text: str) -> tuple[int, int] | None:
+    """The year and the month that a text names and nothing else; None where it doesn't."""
+    if not (hit := MONTH.tells(text)):
+        return None
+    said = [each for each in hit.groups() if each]
+    year, name = (said[1], said[0]) if said[0][0].isalpha() and said[0].isascii() else (said[0], said[1])
+    return int(year), _number(name)

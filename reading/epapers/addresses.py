@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
+
+from reading.addresses import key
+from reading.dated.scheme import scheme
 
 _DAY = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<part>[-/_]?)(?P<month>0[1-9]|1[0-2])[-/_]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -64,6 +67,22 @@ def is_of_a_page(url: str) -> bool:
     if not days(url):
         return False
     return bool(_OF_A_PAGE.search(path) or _SCHEME.search(path) or (path.endswith("/") and is_named(url)))
+
+
+def place_in_issue(url: str, schemes: Sequence[str], *, told: bool = False) -> tuple[str, date] | None:
+    """The paper of whose issue an address is a page, and the day of that issue; None of any other address.
+
+    `schemes`: where the issues of its site stand, as reading.dated.scheme has it. Without one that tells, an address
+    does of which it was `told` that it is a page of an issue. A paper is what the addresses of its issues have in
+    common, without dates: epaper.hewan.example/html.
+    """
+    for each in map(scheme, schemes):
+        if day := each.day_of(url):
+            return each.paper, day
+    if not told or not (day := next(iter(days(url)), None)):
+        return None
+    folder = _DAY.sub("", "/" + key(url).partition("?")[0].partition("/")[2]).rpartition("/")[0]
+    return "/".join([key(url).partition("/")[0], *filter(None, folder.split("/"))]), day
 
 
 def _behind_the_host(url: str) -> str:

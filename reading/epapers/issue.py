@@ -7,7 +7,7 @@ their own. One page tells all pages of an issue, its pages all articles: what wa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,8 +16,9 @@ from lxml.html import HtmlElement
 from reading.addresses import key, plain
 from reading.article import Draft, Role
 from reading.chinese.epapers.pages import PAGE, page_key
+from reading.dated.scheme import day_of
 from reading.epapers.addresses import days, is_named, is_of_a_page
-from reading.epapers.printed import Printed, date_of, founder, number_of, printed
+from reading.epapers.printed import date_of, founder, number_of, printed
 from reading.html.blocks import segment
 from reading.html.parse import squash, text_of
 from reading.page import Page
@@ -64,27 +65,48 @@ class Missing:
     articles: tuple[ArticleOfPage, ...]  # on pages that are there
 
 
-def issue_of(page: Page) -> Issue | None:
-    """What a page tells of the issue that it belongs to; None where it is no page of one, or names no article.
+def issue_of(page: Page, *, schemes: Sequence[str] = ()) -> Issue | None:
+    """What a page tells of the issue that it belongs to; None where it is no page of one, names no article, or prints
+    another day than its address has: servers show the newest issue in the place of one that there isn't.
 
-    An article of an e-paper is no page of it, though it may list what its page lists.
+    An article of an e-paper is no page of it, though it may list what its page lists. `schemes`: where the issues of
+    its site stand, as reading.dated.scheme has it; what such an address leads to is a page, however it looks.
     """
-    told = founder(page.decoded.text) if is_of_a_page(page.url) else {}
-    if not told and not (is_of_a_page(page.url) and (is_named(page.url) or _areas(page))):
+    declared = day_of(page.url, schemes)
+    if not (declared or is_of_a_page(page.url)):
+        return None
+    told = founder(page.decoded.text)
+    if not (declared or told or is_named(page.url) or _areas(page)):
         return None
     blocks = segment(page.doc, {})
-    said = printed(blocks, named=is_named(page.url))
+    said = printed(blocks, named=bool(declared) or is_named(page.url))
     said.comment = told
-    links = list(_links(page))
-    pages = list(_pages(page, links))
-    articles = list(_articles(page, links, {key(each.url) for each in pages}))
+    address = (declared,) if declared else days(page.url)
+    day, doubt = date_of(said, blocks, address)
+    if doubt is not None and declared:
+        return None
+    links = [
+        each for each in _links(page) if not (declared and (other := day_of(each[1], schemes)) and other != declared)
+    ]
+    pages = list(_pages(page, links, schemes))
+    articles = list(_articles(page, links, {key(each.url) for each in pages}, address))
     if not articles:
         return None
     number, name = number_of(said)
     own = key(page.url)
     listed = next((each for each in pages if key(each.url) == own), PageOfIssue(url=page.url))
     here = PageOfIssue(url=page.url, number=number or listed.number, name=name or listed.name)
-    return Issue(page=here, day=_day(page, said), articles=tuple(articles), pages=tuple(pages))
+    return Issue(page=here, day=day, articles=tuple(articles), pages=tuple(pages))
+
+
+def calendar(page: Page) -> list[tuple[date, str]]:
+    """The other issues that a page of one leads to by the days of a calendar: the day, and the address of a page."""
+    found: dict[date, str] = {}
+    own = days(page.url)[:1]
+    for _, url, text in _links(page):
+        if text.isdecimal() and is_of_a_page(url) and (day := days(url)[0]).day == int(text[:2]) and (day,) != own:
+            found.setdefault(day, url)
+    return list(found.items())
 
 
 def say_page(page: Page, draft: Draft) -> None:
@@ -113,10 +135,6 @@ def missing(issues: Iterable[Issue], captured: Callable[[str], bool]) -> Missing
     )
 
 
-def _day(page: Page, said: Printed) -> date | None:
-    return date_of(said, segment(page.doc, {}), days(page.url))[0]
-
-
 def _links(page: Page) -> Iterator[tuple[HtmlElement, str, str]]:
     """The links of a page inside its site, each with its address and its text."""
     server = key(page.url).partition("/")[0]
@@ -137,7 +155,7 @@ def _areas(page: Page) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def _pages(page: Page, links: Iterable[tuple[HtmlElement, str, str]]) -> Iterator[PageOfIssue]:
+def _pages(page: Page, links: Iterable[tuple[HtmlElement, str, str]], schemes: Sequence[str]) -> Iterator[PageOfIssue]:
     """The pages of the issue: links whose text is a page's number; where none is, those to addresses like this one."""
     numbered: dict[str, PageOfIssue] = {}
     alike: dict[str, PageOfIssue] = {}
@@ -149,12 +167,14 @@ def _pages(page: Page, links: Iterable[tuple[HtmlElement, str, str]]) -> Iterato
             number = squash(hit[1])
             found = PageOfIssue(url=url, number=number, name=squash(hit[2] or "") or None)
             numbered.setdefault(page_key(number), found)  # behind it stands the same page as a PDF
-        elif is_of_a_page(url) and _shape(url) == shape:
+        elif day_of(url, schemes) or (is_of_a_page(url) and _shape(url) == shape):
             alike.setdefault(key(url), PageOfIssue(url=url))
     yield from (numbered or alike).values()
 
 
-def _articles(page: Page, links: Iterable[tuple[HtmlElement, str, str]], pages: set[str]) -> Iterator[ArticleOfPage]:
+def _articles(
+    page: Page, links: Iterable[tuple[HtmlElement, str, str]], pages: set[str], address: tuple[date, ...]
+) -> Iterator[ArticleOfPage]:
     areas = {key(url): (url, title) for url, title in _areas(page) if key(url) not in pages}
     shapes, own = {_shape(url) for url, _ in areas.values()}, _shape(page.url)
     titles: dict[str, tuple[str, str]] = dict(areas)
@@ -162,17 +182,17 @@ def _articles(page: Page, links: Iterable[tuple[HtmlElement, str, str]], pages: 
         name = key(url)
         if name in pages or _shape(url) == own or PAGE.regex.match(text):
             continue
-        if name in areas or (_shape(url) in shapes if shapes else _is_an_article(page, url, text)):
+        if name in areas or (_shape(url) in shapes if shapes else _is_an_article(url, text, address)):
             longest = max(titles.get(name, ("", ""))[1], text, key=len)
             titles[name] = (titles.get(name, (url, ""))[0] or url, longest)
     for url, title in titles.values():
         yield ArticleOfPage(url=url, title=title or None)
 
 
-def _is_an_article(page: Page, url: str, text: str) -> bool:
+def _is_an_article(url: str, text: str, address: tuple[date, ...]) -> bool:
     """Where no picture names the articles: a headline that links to an address of the same day."""
-    day = days(page.url)
-    return len(text) >= _TITLE and bool(day) and day[-1] in days(url) and not url.lower().endswith((".pdf", ".jpg"))
+    same = bool(address) and address[-1] in days(url)
+    return len(text) >= _TITLE and same and not url.lower().endswith((".pdf", ".jpg"))
 
 
 def _shape(url: str) -> str:

@@ -17,7 +17,7 @@ from reading.article import Attachment, Comment, Draft, Image, Role
 from reading.chinese import forums
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
-from reading.chinese.visitors import post_notes
+from reading.chinese.visitors import post_notes, withheld
 from reading.families.discuz_floors import floors_of, number_pages, replies
 from reading.html.blocks import Mark
 from reading.html.parse import Within, css, squash, text_of
@@ -211,7 +211,7 @@ class _Post:
         self.signature = next((text for sign in self.css(".sign") if (text := lines_of(sign))), None)
         self.edited = next((note for mark in self.css("i.pstatus") if (note := edited(text_of(mark)))), None)
         locked = [text for box in self.css(".locked") if (text := text_of(box))]
-        self.hidden = post_notes.NOTE.regex.sub("", locked[0]) if locked else None
+        self.hidden = withheld.NOTE.regex.sub("", locked[0]) if locked else None
 
 
 def lines_of(element: HtmlElement) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from reading.article import Block, Comment, Draft, Role
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
-from reading.chinese.visitors import post_notes
+from reading.chinese.visitors import post_notes, withheld
 from reading.families.discuz import FILES, edited, named, thread_of
 from reading.html.parse import css, text_of
 from reading.layout import Layout, maybe
@@ -111,10 +111,10 @@ def _take(block: Block, comment: Comment | None, before: list[Block]) -> None:
         block.role, block.rule = Role.NOTICE, rule + "edited"
         if comment:
             comment.edited_raw = note[0]
-    elif post_notes.LOCKED.tells(block.text):
+    elif withheld.LOCKED.tells(block.text):
         block.role, block.rule = Role.NOTICE, rule + "hidden"
         if comment:
-            comment.hidden = post_notes.NOTE.regex.sub("", block.text).strip("* ")
+            comment.hidden = withheld.NOTE.regex.sub("", block.text).strip("* ")
     elif re.fullmatch(r"(\[attach\]\d+\[/attach\]\s*)+", block.text):
         block.role, block.rule = Role.META, rule + "attachment"
     elif block.role is Role.QUOTE and comment:

@@ -15,7 +15,7 @@ from reading.article import Comment, Draft, Role
 from reading.chinese import forums
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
-from reading.chinese.visitors import post_notes
+from reading.chinese.visitors import post_notes, withheld
 from reading.families.discuz import FILES, edited, named, quotes, thread_of
 from reading.html.blocks import Mark
 from reading.html.parse import Within, css, squash, text_of
@@ -120,7 +120,7 @@ def _quote_labels(page: Page, draft: Draft) -> None:
 
 def _blocked(message: HtmlElement) -> list[HtmlElement]:
     """In place of a post that was taken out: a box that begins 提示:."""
-    return [box for box in css(message, ".quote") if post_notes.NOTE.tells(text_of(box))]
+    return [box for box in css(message, ".quote") if withheld.NOTE.tells(text_of(box))]
 
 
 def _comment(page: Page, box: HtmlElement, within: Within, message: HtmlElement | None) -> Comment:
@@ -139,7 +139,7 @@ def _comment(page: Page, box: HtmlElement, within: Within, message: HtmlElement 
         posted=moment.time if moment else None,
         posted_raw=clock,
         edited_raw=next((note[0] for text in notes if (note := edited(text))), None),
-        hidden=post_notes.NOTE.regex.sub("", locked[0]) if locked else None,
+        hidden=withheld.NOTE.regex.sub("", locked[0]) if locked else None,
     )
 
 

@@ -10,6 +10,7 @@ from reading.generic import body as bodies
 from reading.generic import index_pages, no_article, sure, title
 from reading.generic.dated import Dated
 from reading.generic.text import left
+from reading.generic.text.letters import Letter
 from reading.generic.threads import mixed
 from reading.generic.threads.find import of_a_forum
 from reading.generic.weighing import Sheet
@@ -31,7 +32,7 @@ def judge(
     *,
     dated: Dated,
     opened: bool,
-    letter: bool,
+    letter: Letter | None,
 ) -> None:
     """Whether this is an article, and how far the reading can be trusted. `opened`: it opens a thread, `letter`: it is
     one and its answer; neither is taken for its sentences.
@@ -57,8 +58,11 @@ def judge(
         draft.problems = draft.problems or (Problem(kind=ProblemKind.UNSURE, confidence=draft.confidence, detail=none),)
     elif not told and (words := no_article.paywall(page, body)):
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.PAYWALL, detail=words))
-    if not (is_list or opened or letter) and (
-        seen := mixed.posts(page, body, dated, forum=of_a_forum(draft.url, said))
+    answers = letter.answers if letter else 0
+    if (
+        not is_list
+        and (not letter or answers > 1)
+        and (seen := mixed.posts(page, body, dated, forum=of_a_forum(draft.url, said), opened=opened, answers=answers))
     ):
         draft.confidence = min(draft.confidence or 0.0, _MIXED)
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.MIXED, number=seen))

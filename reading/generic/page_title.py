@@ -12,9 +12,11 @@ from reading.html.parse import squash
 _NO_LETTERS = re.compile(r"[\W_]+")
 SEPARATOR = re.compile(r"\s*(?:_+|\s[-–—|·«»/]+\s?|\s?[|｜–—«»→]\s?|-{1,3}|::?\s|【|__)\s*")
 _DOMAIN = re.compile(r"\s?[(（][\w.-]+[)）]")  # behind the name of a site
+_ENGINE = ("Powered by ", "powered by ", "Powered By ")
 SHORTEST = 6  # letters: a channel's name is not longer, a headline that stands alone hardly shorter
 _LONGEST_NAME = 14  # letters of a site's name
 _MAX = 160  # of a line that is compared
+_HEADINGS = frozenset({"h1", "h2", "h3"})  # their links are no list of others
 
 
 def letters(text: str) -> str:
@@ -39,7 +41,7 @@ def told_of(page: Sheet, said: Head) -> str:
         letters(text)
         for block in page.blocks
         if len(text := block.text) <= _MAX
-        and block.links * 2 < len(text)
+        and (block.links * 2 < len(text) or block.element.getparent().tag in _HEADINGS)
         and (text[0] in begins or not text[0].isalnum())
     }
     if len(pieces) > 1 and len(last) > SHORTEST and last in shown and letters(pieces[0]) not in shown:
@@ -65,8 +67,11 @@ def without_site(text: str, said: Head) -> str:
             len(letters(kept)) >= 4
             and pieces
             and all(
-                len(piece) <= 16
-                and (papers.OF_A_SITE.tells(piece) or (known and letters(piece) in known) or len(pieces) > 1)
+                piece.startswith(_ENGINE)
+                or (
+                    len(piece) <= 16
+                    and (papers.OF_A_SITE.tells(piece) or (known and letters(piece) in known) or len(pieces) > 1)
+                )
                 for piece in pieces
             )
         ):

@@ -103,7 +103,7 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     return (
         _above_a_section(page, lead, best[1][0] if best else -1, dated)
         or _above_the_text(page, said, told, dated, candidates)
-        or _unprinted(said, told)
+        or _unprinted(page, said, told)
     )
 
 
@@ -147,9 +147,14 @@ def _above_the_text(
     return Headline(text=text, blocks=(lead,), sub=_sub(page, [lead], dated), agreed=agreed)
 
 
-def _unprinted(said: Head, told: str) -> Headline | None:
-    """The headline that only the head tells: its `<title>` where that says more than a channel, else the rest of it."""
+def _unprinted(page: Sheet, said: Head, told: str) -> Headline | None:
+    """The headline that only the head tells, or a part of a line: its `<title>` where that says more than a channel,
+    else the rest of it.
+    """
     text = without_site(said.page_title, said)
+    first, *rest = SEPARATOR.split(text)
+    if len(rest) == 1 and len(first) > 2 * len(rest[0]) and any(first in block.text for block in page.blocks):
+        text = first  # behind it a name that is said nowhere to be a site's
     if said.titles and (not told or (papers.OF_A_SITE.tells(text) and letters(said.titles[0]) not in told)):
         text = without_site(said.titles[0], said)
     return Headline(text=text) if text and not headings.NO_HEADLINE.tells(text) else None

@@ -7,6 +7,7 @@ import re
 from reading.article import Block
 from reading.chinese import editing, headings, label_lines, notices, papers
 from reading.chinese.labels import labelled
+from reading.chinese.visitors import answered
 from reading.generic import words
 from reading.generic.body import Body
 from reading.generic.dated import Dated, is_label_line
@@ -22,6 +23,7 @@ _SUBHEADING = 30  # characters
 _OF_A_PICTURE = re.compile("[图摄圖攝]")
 _SENTENCE = 12  # characters behind a label: no name is so long
 _CONTROL = 8  # characters of one
+_FOOT = 80  # characters of what a blog prints below an article
 _AGAIN = 4  # lines between a headline and the first paragraph
 _SUMMARY = 20  # characters of one; less is repeated for its own sake
 _ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…+)$")
@@ -151,6 +153,7 @@ def _is_tail(page: Sheet, number: int) -> bool:
         label_lines.TAGS.tells(text)
         or notices.PROMOTION.tells(text[:120])
         or (len(text) <= 30 and notices.ENDED.tells(text))
+        or (len(text) <= _FOOT and answered.READ_AND_ANSWERED.tells(text))
     )
 
 

@@ -9,6 +9,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import sys
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -26,6 +27,11 @@ from archive.warc.http import payload_digest
 from reading.problem import sentence
 from tests.support.archives import PARAGRAPHS, exchange, html, pages, run, site_folder
 from tests.support.views import WACZ, needs_wacz, served
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 HOST = "news.example"
 # warcio leaves its temporary files to the garbage collector.
@@ -409,7 +415,8 @@ def test_what_it_is_instead_and_what_to_do(tmp_path: Path) -> None:
     with zipfile.ZipFile(wacz, "w") as archive:
         archive.writestr("archive/a.warc.gz", warc_of_warcio(news(1)))
     for name, content, said in (
-        ("a.warc.zst", b"\x28\xb5\x2f\xfd" + b"x" * 99, "no WARC file"),
+        ("a.warc.zst", b"\x28\xb5\x2f\xfd" + b"x" * 99, "damaged at 0"),
+        ("a-page.warc.zst", zstd.compress(b"<html>" * 99), "no WARC file"),
         ("b.arc.gz", gzip.compress(arc), "damaged ARC file"),
         ("c.wacz", wacz.getvalue()[:-30], "damaged ZIP or WACZ"),
     ):

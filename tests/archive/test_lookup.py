@@ -6,8 +6,7 @@ import random
 from datetime import timedelta
 from pathlib import Path
 
-from archive.warc.cdxj import Index, cdxj_line
-from archive.warc.lookup import Lookup
+from archive.warc.cdxj import Index, Lookup, cdxj_line
 from tests.support.archives import START
 
 ADDRESSES = [

@@ -234,7 +234,7 @@ def test_a_database_of_another_version(tmp_path: Path) -> None:
     database = sqlite3.connect(path)
     database.execute("PRAGMA user_version = 99")
     database.close()
-    with pytest.raises(StoreError, match=r"rows of version 99, not 5; .*archive rebuild .* --replace$"):
+    with pytest.raises(StoreError, match=r"rows of version 99, not 6; .*archive rebuild .* --replace$"):
         RowStore(path)
 
 

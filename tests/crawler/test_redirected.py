@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from tests.crawler.test_incremental import crawl
 from tests.samples.server import Sites
 from tests.samples.site import Response, redirect
 from tests.support.crawls import operator_file
+from tests.support.network import PUBLIC, Server, scrapy
+from tests.support.network import redirect as moved_to
 from tests.support.zygote import Zygote
 
 ARTICLES = 12
@@ -56,3 +60,48 @@ def test_an_address_that_leads_to_another_article_is_no_new_one(tmp_path: Path, 
     assert stats["item_scraped_count"] == ARTICLES - 1
     stats = crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")
     assert (stats["pages/same"], stats["pages/moved"]) == (ARTICLES - 1, 1)
+
+
+def test_what_the_operator_sends_along_waits_in_no_queue(tmp_path: Path) -> None:
+    """Who asks, through what and how long, is said anew with each request, the proxy's password too."""
+    site = "http://news.example"
+    (tmp_path / "sites.toml").write_text(
+        f'contact = "test@example.org"\n[mine]\nstart_urls = ["{site}/1.html"]\ncookies = "cookies.txt"\n'
+        'proxy = "http://me:very-secret@10.0.0.9:3128"\n[mine.headers]\nX-Api-Key = "very-secret"\n'
+    )
+    cookie = "news.example\tFALSE\t/\tFALSE\t0\tsid\tvery-secret\n"
+    (tmp_path / "cookies.txt").write_text(f"# Netscape HTTP Cookie File\n{cookie}")
+    with Server() as proxy:
+        proxy.answers |= {f"{site}/{number}.html": moved_to(f"{site}/{number + 1}.html") for number in (1, 2, 3)}
+        world = {"names": {"news.example": [[PUBLIC]]}, "ports": {"10.0.0.9": proxy.port}, "trap": proxy.port}
+        for count in (1, 2, 3):
+            scrapy(tmp_path, "mine", "-s", "MOST_REQUESTS=1", "-s", f"DOWNLOAD_TIMEOUT={20 + count}", **world)
+            (stored,) = queued(tmp_path / "mine")
+            assert stored["url"] == f"{site}/{count + 1}.html"
+            assert not stored["meta"].keys() & {"proxy", "download_timeout"}
+            for path in (tmp_path / "mine").glob("frontier.sqlite*"):
+                assert b"very-secret" not in path.read_bytes()
+        pages = [headers for url, headers in zip(proxy.seen, proxy.headers, strict=True) if url.endswith(".html")]
+        assert [each["X-Api-Key"] for each in pages] == ["very-secret"] * 3
+        assert len({each["Proxy-Authorization"] for each in pages}) == 1
+
+
+def test_a_proxy_of_the_environment_is_told_its_password_behind_a_redirect_too(tmp_path: Path) -> None:
+    site = "http://news.example"
+    with Server({f"{site}/1.html": moved_to(f"{site}/2.html")}) as proxy:
+        done = scrapy(
+            tmp_path,
+            *("urls", "-a", f"url={site}/1.html"),
+            names={},
+            ports={"10.0.0.9": proxy.port},
+            trap=proxy.port,
+            env={"http_proxy": "http://me:very-secret@10.0.0.9:3128", "no_proxy": ""},
+        )
+        assert done.returncode == 0, done.stderr
+        assert proxy.pages == [f"{site}/1.html", f"{site}/2.html"]
+        assert len({headers["Proxy-Authorization"] for headers in proxy.headers}) == 1
+
+
+def queued(folder: Path) -> list[dict[str, Any]]:
+    with closing(sqlite3.connect(folder / "frontier.sqlite")) as database:
+        return [json.loads(text) for (text,) in database.execute("SELECT request FROM requests")]

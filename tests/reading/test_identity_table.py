@@ -53,7 +53,45 @@ SAME = [
     (A, A + "?ADUIN=1&ADSESSION=2&ADTAG=3&ADPUBNO=4"),
     (A, A + "?from=groupmessage&amp;scene=1"),
 ]
+THREAD, HASH = "http://bbs.hewan.example/showthread.php?t=123", "3f2a9c1b7e5d4f60a1b2c3d4e5f60718"
+VISITS = (
+    *(
+        f"{name}={HASH}"
+        for name in ("osCsid", "zenid", "PHPSESSID", "sid", "s", "SSID", "sess", "XTCsid", "sessionhash")
+    ),
+    *(
+        f"{name}={HASH}"
+        for name in ("session_id", "sessid", "ASP.NET_SessionId", "ASPSESSIONIDQQARCBT", "BV_SessionID")
+    ),
+    *(f"{name}={HASH}" for name in ("_token", "csrf_token", "csrfmiddlewaretoken", "authenticity_token")),
+    *("sid=aB3dE9", "PHPSESSID=", f"JSESSIONID={HASH}.node1", "CFID=123&CFTOKEN=456", "CFTOKEN=456&CFID=123"),
+)
+SAME += [(THREAD, f"{THREAD}&{visit}") for visit in VISITS]
+SAME += [(THREAD, THREAD.replace("?", f"?{visit}&")) for visit in VISITS]
+SAME += [
+    (A, A.replace("/xw/", f"/{visit}/xw/"))
+    for visit in (f"(S({HASH[:24]}))", f"(X(1)S({HASH[:24]}))", "(A(ab-_1)F(xy_))", f"({HASH[:24]})")
+]
+SAME += [(A, A + visit) for visit in (f";jsessionid={HASH}!-12!34", f"%3Bjsessionid={HASH}", ";cfid=1;cftoken=2")]
 OTHER = [
+    # What may name a visit is the article where nothing else is; sections and numbers are no visits.
+    *(
+        (f"http://www.hewan.example/{address}={one}", f"http://www.hewan.example/{address}={two}")
+        for address, one, two in (
+            ("modules.php?name=News&file=article&sid", "12", "13"),
+            ("modules.php?name=News&file=article&sid", "123456", "123457"),
+            ("show.php?sid", HASH, HASH[::-1]),
+            ("article.php?s", HASH, HASH[1:] + "0"),
+            ("show.php?c=3&sid", "20230105123456781", "20230105123456782"),
+            ("list.php?c=3&s", "shehuiminshengxinwen", "guojixinwenredianku"),
+            ("view.php?c=3&sid", "a12345", "a12346"),
+            ("congress.php?session_id", "14", "15"),
+            ("congress.php?sess_id", "1", "2"),
+            ("visit.php?visitid", "12", "13"),
+            ("city.cfm?cfid", "12", "13"),
+            ("show.php?token", "1", "2"),
+        )
+    ),
     (A, "http://m.hewan.example/xw/2023/0103/88.html"),
     (A, "http://news.hewan.example/xw/2023/0103/88.html"),
     (A, "http://www.hewan.example:8080/xw/2023/0103/88.html"),

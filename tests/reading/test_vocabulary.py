@@ -152,12 +152,14 @@ def literals(path: Path) -> Iterator[str]:
             yield node.value
 
 
-SAID = {
-    path.relative_to(ROOT): list(literals(path)) for folder in PRODUCT for path in sorted((ROOT / folder).rglob("*.py"))
-}
+@pytest.fixture(scope="module")
+def said() -> dict[Path, list[str]]:
+    """The texts of every module of ours."""
+    paths = [path for folder in PRODUCT for path in sorted((ROOT / folder).rglob("*.py"))]
+    return {path.relative_to(ROOT): list(literals(path)) for path in paths}
 
 
 @pytest.mark.parametrize("word", ONCE)
-def test_a_word_stands_in_one_module(word: str) -> None:
-    holders = [str(path) for path, texts in SAID.items() if any(word in text for text in texts)]
+def test_a_word_stands_in_one_module(word: str, said: dict[Path, list[str]]) -> None:
+    holders = [str(path) for path, texts in said.items() if any(word in text for text in texts)]
     assert holders == [f"reading/chinese/{ONCE[word]}.py"]

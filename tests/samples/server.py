@@ -29,14 +29,14 @@ class Sites:
         """Where to connect instead: like curl's --connect-to."""
         return {f"{site.host}:80": f"127.0.0.1:{self.port}" for site in self.sites.values()}
 
-    @property
-    def toml(self) -> str:
-        """The operator's sites.toml, for the sites whose host nobody but the operator knows."""
-        return "\n".join(
-            f"[{site.name}]\nhosts = {json.dumps([site.host])}\nstart_urls = {json.dumps(site.start_urls)}\n"
+    def toml(self, requisites: str) -> str:
+        """The operator's tables: where the sites are that nobody but the operator knows, and what is kept of pages."""
+        places = {
+            site.name: f"hosts = {json.dumps([site.host])}\nstart_urls = {json.dumps(site.start_urls)}\n"
             for site in self.sites.values()
             if site.host.endswith(".example")
-        )
+        }
+        return "\n".join(f'[{name}]\n{places.get(name, "")}requisites = "{requisites}"\n' for name in self.sites)
 
     @property
     def truth(self) -> dict[str, Truth]:

@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import tomllib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -314,10 +315,14 @@ def test_a_host_nobody_has(sites: samples.Sites) -> None:
 
 
 def test_the_operators_file(sites: samples.Sites) -> None:
-    assert sites.toml == (
-        '[jurong]\nhosts = ["bbs.jurong.example"]\nstart_urls = ["http://bbs.jurong.example/forum-2-1.html"]\n\n'
-        '[repost_farm]\nhosts = ["www.repost-farm.example"]\nstart_urls = ["http://www.repost-farm.example/list/1_1.html"]\n'
-    )
+    tables = tomllib.loads(sites.toml("pictures"))
+    assert set(tables) == set(sites.sites)
+    assert {each["requisites"] for each in tables.values()} == {"pictures"}
+    assert {name: each["hosts"] for name, each in tables.items() if "hosts" in each} == {
+        "jurong": ["bbs.jurong.example"],
+        "repost_farm": ["www.repost-farm.example"],
+    }
+    assert tables["jurong"]["start_urls"] == ["http://bbs.jurong.example/forum-2-1.html"]
 
 
 def test_many_articles_cost_nothing_until_asked_for() -> None:

@@ -16,7 +16,16 @@ OUTCOMES = frozenset(
         *("new", "changed", "same", "gone", "back", "moved", "walled", "instead", "challenged"),
         *("left_alone", "outside", "requisites_lost", "put_off", "failed", "given_up", "cut_by_bound"),
         *("cut_for_good", "cut_article_pages", "cut_list_barren", "cut_list_pages", "cut_list_links"),
-        *("cut_run_requests", "cut_redirects", "cut_leads", "cut_requisites", "empty_lists", "lists_cut"),
+        *(
+            "cut_run_requests",
+            "cut_redirects",
+            "cut_leads",
+            "cut_requisites",
+            "cut_requisite_bytes",
+            "empty_lists",
+            "lists_cut",
+        ),
+        *("cut_render_requests", "cut_render_bytes", "need_script", "rendered", "not_rendered"),
         *("lost_fields", "not_recorded", "not_stored", "damaged", "errors"),
     }
 )

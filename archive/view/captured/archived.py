@@ -11,12 +11,13 @@ from typing import Self
 from urllib.parse import quote, urlencode
 
 from archive.data.folder import SiteFolder
-from archive.warc.cdxj import Index
-from archive.warc.lookup import Lookup
+from archive.warc.cdxj import Index, Lookup
+from reading.answers import REDIRECTS
 
 STAMP = "%Y%m%d%H%M%S"  # of a time in an address, UTC
 KINDS = ("image", "sheet")
 _Entry = dict[str, str]
+_MOVED = frozenset(map(str, REDIRECTS))
 
 
 class Around:
@@ -43,7 +44,7 @@ class Around:
         return self._requisite("image", url, _may_be_image)
 
     def sheet(self, url: str) -> str | None:
-        return self._requisite("sheet", url, _is_whole)
+        return self._requisite("sheet", url, _may_be_sheet)
 
     def page(self, url: str) -> str | None:
         """Where the capture of a page is shown; its article, if it has one, is found when it is asked for."""
@@ -74,6 +75,16 @@ def _is_page(entry: _Entry) -> bool:
     return _is_whole(entry) and entry.get("mime") in {"text/html", "application/xhtml+xml", "warc/revisit"}
 
 
+def _may_be_sheet(entry: _Entry) -> bool:
+    return _is_whole(entry) or _leads_on(entry)
+
+
 def _may_be_image(entry: _Entry) -> bool:
     """Whether the server says nothing else: its word alone makes none."""
-    return _is_whole(entry) and entry.get("mime") not in {"text/html", "text/css", "image/svg+xml"}
+    no_image = entry.get("mime") in {"text/html", "text/css", "image/svg+xml"}
+    return (_is_whole(entry) and not no_image) or _leads_on(entry)
+
+
+def _leads_on(entry: _Entry) -> bool:
+    """Whether it redirects; to what, is looked for when it is asked for."""
+    return entry.get("status") in _MOVED

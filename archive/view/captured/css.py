@@ -10,25 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from reading.html.styles import PREFIX, TOKEN, address_at, imported_at, is_closed, plain, said, unescaped
+
 Address = Callable[[str], str | None]  # of what a page or sheet names, as printed: where the view has it, else None
 
-_ESCAPE = r"\\(?:[0-9a-fA-F]{1,6}[ \t\n]?|[^\n0-9a-fA-F])"
-_NAME = rf"(?:[-\w\u0080-\U0010ffff]++|{_ESCAPE})++"
-_STRING = r'"(?:[^"\\\n]++|\\[\s\S])*+"?+|' + r"'(?:[^'\\\n]++|\\[\s\S])*+'?+"
-_TOKEN = re.compile(
-    rf"(?P<comment>/\*[\s\S]*?(?:\*/|\Z)|<!--|-->)|@(?P<at>{_NAME})|(?P<name>{_NAME})(?P<call>\()?+|(?P<string>{_STRING})"
-    r"|(?P<block>[][(){};])|(?P<rest>[^][(){};\"'@\\/<\w\u0080-\U0010ffff-]++|[\s\S])"
-)
-_URL_QUOTED = re.compile(rf"[ \t\n]*+({_STRING})")
-_URL_BARE = re.compile(r"((?:[^)\\]++|\\[\s\S])*+)\)?+")
-_URL_BAD = re.compile(r"[\"'(\x00-\x08\x0b\x0e-\x1f\x7f]|[ \t\n]|\\\n")
-_IMPORT = re.compile(r"(?:[ \t\n]|/\*[\s\S]*?\*/)*")
-_ESCAPED = re.compile(_ESCAPE)
-_LINE_END = re.compile(r"\r\n?|\f")
 # Rules whose block holds rules or declarations like those outside. What isn't here is left out with its block:
 # fonts, since none is served; namespaces and character sets, which would make the next rules mean something else.
 _RULES = frozenset({"media", "supports", "layer", "container", "scope", "starting-style", "keyframes"})
-_PREFIX = re.compile(r"^-(?:webkit|moz|ms|o)-")
 # Functions that name nothing outside of the sheet. Of the others some load what a string says (image-set, src), or
 # run a script (expression, in Internet Explorer): a declaration that has one is made invalid.
 _FUNCTIONS = (
@@ -59,7 +47,7 @@ def safe_css(text: str, image: Address, sheet: Address = nowhere) -> str:
     `none`. The result holds no `</`, `<!` and no control character but line feeds, so it can stand in an element
     `style`.
     """
-    return _Writer(_LINE_END.sub("\n", text).replace("\0", "\ufffd"), image, sheet).written()
+    return _Writer(plain(text), image, sheet).written()
 
 
 class _Writer:
@@ -71,15 +59,15 @@ class _Writer:
         self._out: list[str] = []
 
     def written(self) -> str:
-        while hit := _TOKEN.match(self._text, self._at):
+        while hit := TOKEN.match(self._text, self._at):
             self._at = hit.end()
             kind = hit.lastgroup
             if kind == "name":
                 self._out.append(_name(hit["name"]))
             elif kind == "call":
-                self._call(_unescaped(hit["name"]))
+                self._call(unescaped(hit["name"]))
             elif kind == "at":
-                self._rule(_unescaped(hit["at"]))
+                self._rule(unescaped(hit["at"]))
             elif kind == "string":
                 self._out.append(self._quoted(hit))
             elif kind == "comment":
@@ -92,7 +80,7 @@ class _Writer:
 
     def _quoted(self, hit: re.Match[str]) -> str:
         """A string; one that its line ends is none, but the end of the sheet is its end (CSS Syntax §4.3.5)."""
-        return _string(_said(hit[0])) if _closed(hit[0]) or self._at == len(self._text) else f" {_GONE} "
+        return _string(said(hit[0])) if is_closed(hit[0]) or self._at == len(self._text) else f" {_GONE} "
 
     def _plain(self, text: str) -> str:
         """Signs and blanks. A backslash here escapes nothing."""
@@ -104,32 +92,19 @@ class _Writer:
         lower = name.lower()
         if lower == "url":
             self._url()
-        elif _PREFIX.sub("", lower) in _KNOWN:
+        elif PREFIX.sub("", lower) in _KNOWN:
             self._out.append(f"{_name(name)}(")
         else:
             self._out.append(f"{_GONE}(")
 
     def _url(self) -> None:
         """What stands behind `url(`. Quoted it ends with its `)` as any function does; bare it ends here."""
-        printed = self._address_at()
+        printed, self._at = address_at(self._text, self._at)
         known = self._image(printed) if printed else None
         self._out.append(f"url({_string(known)})" if known else "none")
 
-    def _address_at(self) -> str | None:
-        """The address that an `url(` names, read to the `)` behind it; None where it is none."""
-        if hit := _URL_QUOTED.match(self._text, self._at):
-            behind = _URL_BARE.match(self._text, hit.end())
-            assert behind  # it matches nothing, too
-            self._at = behind.end()
-            return None if behind[1].strip() else _said(hit[1])
-        hit = _URL_BARE.match(self._text, self._at)
-        assert hit
-        self._at = hit.end()
-        bare = hit[1].strip(" \t\n")
-        return None if _URL_BAD.search(_ESCAPED.sub("", bare)) else _unescaped(bare)
-
     def _rule(self, name: str) -> None:
-        lower = _PREFIX.sub("", name.lower())
+        lower = PREFIX.sub("", name.lower())
         if lower == "import":
             self._import()
         elif lower in _RULES:
@@ -138,16 +113,7 @@ class _Writer:
             self._skip_rule()
 
     def _import(self) -> None:
-        blank = _IMPORT.match(self._text, self._at)
-        assert blank
-        hit = _TOKEN.match(self._text, blank.end())
-        printed = None
-        if hit and hit.lastgroup == "string":
-            self._at = hit.end()
-            printed = _said(hit[0])
-        elif hit and hit["call"] and _unescaped(hit["name"]).lower() == "url":
-            self._at = hit.end()
-            printed = self._address_at()
+        printed, self._at = imported_at(self._text, self._at)
         known = self._sheet(printed) if printed else None
         if known:
             self._out.append(f"@import {_string(known)}")  # for which media, the next tokens say
@@ -158,13 +124,13 @@ class _Writer:
         """To the end of an at-rule: its `;`, or its block, or the end of the block around it."""
         self._out.append(" ")  # else what stands before and behind it could be one token: `/` and `*`
         open_: list[str] = []
-        while hit := _TOKEN.match(self._text, self._at):
+        while hit := TOKEN.match(self._text, self._at):
             sign = "(" if hit["call"] else hit["block"]
             if sign == "}" and not open_:
                 return  # it closes what is around
             self._at = hit.end()
-            if hit["call"] and _unescaped(hit["name"]).lower() == "url":
-                self._address_at()
+            if hit["call"] and unescaped(hit["name"]).lower() == "url":
+                _, self._at = address_at(self._text, self._at)
             elif sign in _CLOSERS:
                 open_.append(_CLOSERS[sign])
             elif open_ and sign == open_[-1]:
@@ -180,37 +146,13 @@ _NO_NAME = re.compile(r"[^-\w\u0080-\U0010ffff]")
 _NO_STRING = re.compile(r"[\x00-\x1f\"\\<>&\x7f]")
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
-_CODE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\n]?|\\\n|\\([\s\S])")
-
-
-def _unescaped(text: str) -> str:
-    """What a name, a string or an address says (CSS Syntax §4.3.7)."""
-    return _CODE.sub(_character, text) if "\\" in text else text
-
-
-def _character(hit: re.Match[str]) -> str:
-    if not hit[1]:
-        return hit[2] or ""
-    code = int(hit[1], 16)
-    return "\ufffd" if not code or 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
-
-
-def _closed(string: str) -> bool:
-    """Whether a string has its second mark."""
-    inner = string[:-1]
-    return len(string) > 1 and string[0] == string[-1] and (len(inner) - len(inner.rstrip("\\"))) % 2 == 0
-
-
-def _said(string: str) -> str:
-    """What a string says."""
-    return _unescaped(string[1:-1] if _closed(string) else string[1:])
 
 
 def _name(name: str) -> str:
     """A name in its plain spelling."""
     if "\\" not in name:
         return _GONE if name.lower() in _LOADING else name
-    said = _unescaped(name)
+    said = unescaped(name)
     if said.lower() in _LOADING:
         return _GONE
     if name[0] == "\\" and said[0].isdecimal():

@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 
 from archive.data.folder import DataError, SiteFolder
 from archive.fixity.findings import printable
-from archive.handover.selection import nearest
+from archive.handover.selection import seen_at
 from archive.rows.find import Found, at_place, of_id, page_at
 from archive.view.captured.archived import STAMP, Around
 from archive.view.captured.blocks import blocks_of, of_paragraphs
@@ -49,6 +49,7 @@ class Looked:
 
     blocks: Sequence[Block]
     made: Shown
+    rendered: bool  # not as it was sent
     flaws: Sequence[Problem]  # of its bytes, and why it isn't the whole page
 
     @property
@@ -131,7 +132,7 @@ def of_address(request: Request) -> Response:
         time = datetime.strptime(told.get("time", ""), STAMP).replace(tzinfo=UTC)
     except ValueError:
         raise HTTPException(404) from None
-    entry = nearest(folder, told.get("url", ""), time)
+    entry = seen_at(folder, told.get("url", ""), time)
     if entry is None:
         raise HTTPException(404)
     with view.opened.rows() as rows:
@@ -153,7 +154,7 @@ def _look(request: Request, captured: Page, folder: SiteFolder) -> Looked:
     with Around(folder, captured.capture.time, view.key) as archived:
         made = shown(captured, archived)
     flaws = [flaw for flaw in (captured.problem, captured.cut) if flaw]
-    return Looked(blocks=blocks_of(captured, view.data), made=made, flaws=flaws)
+    return Looked(blocks=blocks_of(captured, view.data), made=made, rendered=captured.rendered, flaws=flaws)
 
 
 def _frame(

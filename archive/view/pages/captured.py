@@ -13,8 +13,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from archive.data.folder import OPEN, SiteFolder, site_folders
-from archive.handover.selection import nearest
 from archive.handover.selection import page_at as captured_at
+from archive.handover.selection import seen_at
 from archive.view.captured.archived import KINDS, STAMP, Around, signature
 from archive.view.captured.blocks import all_of, blocks_of, chosen
 from archive.view.captured.css import Address, safe_css
@@ -93,7 +93,7 @@ def requisite(request: Request) -> Response:
         raise HTTPException(404)
     folder = site_of(view, site)
     time = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
-    entry = nearest(folder, url, time)
+    entry = seen_at(folder, url, time)
     page = captured_at(folder, entry) if entry else None
     if page is None or len(page.body) > _LARGEST[kind]:
         raise HTTPException(404)

@@ -26,3 +26,25 @@ ANSWERS_LAST = Wording(
     {rf"(?:查看|浏览|瀏覽|人气|人氣|点击|點擊|阅读|閱讀)数?\s?[/／|]\s?{_ANSWERED}": ("查看/回复", "点击 / 回复")},
     misses=("回复/查看", "查看"),
 )
+# The foot of an article on a blog: how many read it, and how many answered.
+READ_AND_ANSWERED = Wording(
+    {
+        r"(?:阅读|閱讀|浏览|瀏覽|点击|點擊|[Vv]iews?)(?:数|量|次数)?\s?[:：(（]\s?\d{1,8}\s?[)）次]?[\s|｜·,，/]{0,3}"
+        rf"(?:{_ANSWERED})数?\s?[:：(（]\s?\d": ("阅读(1520) 评论(3)", "浏览：20 次 | 评论：3"),
+    },
+    misses=("阅读(1520)", "评论(3)"),
+)
+# Above and below a thread: who reads it, how many have.
+READERS = Wording(
+    {
+        r"(?:点击|浏览|查看|阅读|人气|點擊|瀏覽|閱讀)(?:数|量|次数)?\s?[:：]\s?\d": (
+            "主题：问路 点击：1520",
+            "閱讀: 3",
+        ),
+        "正在?(?:浏览|阅读|查看|瀏覽|閱讀)(?:此|本|该|這|这个?)": (
+            "0 會員 以及 1 訪客 正在閱讀本主題.",
+            "正浏览此版面之用户",
+        ),
+    },
+    misses=("正在浏览器里看", "点击"),
+)

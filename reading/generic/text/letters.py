@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from reading.chinese.label_lines import TITLE_CELL
@@ -12,6 +13,7 @@ _LABEL = 10  # characters
 _LEAST = 3  # labels beside the text
 _ANY_TEXT = 2  # characters of a label that letters share with others: 内容
 _SAID = 20  # characters of a letter with its label
+_ANSWER = 6  # of an answer
 _COLONS = ":："
 
 
@@ -23,6 +25,7 @@ class Letter:
     labels: list[int] = field(default_factory=list)
     title: int | None = None
     title_text: str = ""
+    answers: int = 0  # under one label: several are what office and citizen said in turn
 
 
 def find(page: Sheet) -> Letter | None:
@@ -33,7 +36,8 @@ def find(page: Sheet) -> Letter | None:
     said = [number for number in said if _size(page, _value(page, number)) >= _SAID]
     if len(said) != 1:
         return None
-    letter, beside, answered = Letter(), 0, False
+    letter, beside = Letter(), 0
+    answered: Counter[str] = Counter()  # by their labels: 办理情况 beside 答复意见 is one answer
     for number, block in enumerate(page.blocks):
         label = _label(block.text)
         if not label or block.links or number in letter.text:
@@ -41,8 +45,9 @@ def find(page: Sheet) -> Letter | None:
         if number in said or ANSWER_TEXT.tells(label):
             text = _value(page, number)
             letter.text += text
-            beside += number not in said
-            answered = answered or number not in said
+            if number not in said:
+                beside += 1
+                answered[label] += _size(page, text) >= _ANSWER
             letter.labels += [] if number in text else [number]
         elif LETTER_TEXT.tells(label):  # above the whole table
             letter.labels.append(number)
@@ -54,7 +59,8 @@ def find(page: Sheet) -> Letter | None:
             elif OF_A_LETTER.tells(label):
                 beside += 1
                 letter.labels += sorted({number, *value})
-    sent = answered or len(_label(page.blocks[said[0]].text)) > _ANY_TEXT
+    letter.answers = max(answered.values(), default=0)
+    sent = bool(answered) or len(_label(page.blocks[said[0]].text)) > _ANY_TEXT
     return letter if sent and beside >= _LEAST and _is_most(page, letter.text) else None
 
 

@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reading.chinese import forums, headings, script
+from reading.chinese.dates import Moment, moments
 from reading.chinese.visitors import post_notes
 from reading.generic.dated import Dated
-from reading.generic.threads import authors, flat, nested, texts
+from reading.generic.threads import authors, flat, floors, nested, texts
 from reading.generic.threads.authors import author_of, member_of
 from reading.generic.threads.pieces import pieces
-from reading.generic.threads.post import Post, beside, floor_of, is_tool
+from reading.generic.threads.post import Post, beside, is_tool
 from reading.generic.threads.repetition import repeated
 from reading.generic.weighing import Kind, Sheet
 
@@ -25,6 +26,7 @@ _FORUM = re.compile(
     r"://(?:bbs|club|forum|tieba|guba|luntan|tousu|liuyan|wenda|ask|zhidao|gbook)\.|/(?:bbs|forum|thread|topic|viewthread|viewtopic|showtopic|showthread"
     r"|dispbbs|read\.php|post-|question|group/|tousu|liuyan|complaint|gbook|guestbook)"
 )
+_EXACT = ("title", "datetime", "data-original-title")  # what a pointer over 3 个月前 shows
 _MEMBERS = 40  # linked characters beside a time: names, not headlines
 _HEADLINE = 9  # characters of a linked one
 _TIMES = 600  # on one page; more is a list of something else
@@ -39,6 +41,7 @@ class Thread:
     evidence: int = 0  # how much speaks for posts of people
     called: bool = False  # an element around all posts is named as the place of comments
     alone: bool = False  # one post, which nobody has answered
+    answers: bool = False  # one post, which answers the text above it
     bare: bool = False  # no element holds a post: heads and texts stand side by side
     numbered: bool = False  # most posts print a floor
     size: int = 0  # characters of text
@@ -124,11 +127,21 @@ def _thread(page: Sheet, times: Dated, around: int, holders: list[int], clocks: 
     _look_closer(posts, times, every)
     answers = [answer for post in posts for answer in post.answers]
     for each in (*posts, *answers):
-        each.moment = next(iter(times.get(each.clock)), None) if each.clock is not None else None
+        each.moment = moment_of(page, each.clock, times) if each.clock is not None else None
     for level in filter(None, (posts, answers)):
         texts.share(page, level, every)
         authors.tell(page, level)
+        floors.count(page, level)
     return Thread(around=around, posts=posts, bare=bare)
+
+
+def moment_of(page: Sheet, clock: int, times: Dated) -> Moment | None:
+    """When something was posted; of 3 个月前 what stands behind it in an attribute."""
+    told = next(iter(times.get(clock)), None)
+    if told is None or not told.relative:
+        return told
+    values = (element.get(key) for _, element in page.nodes(clock) for key in _EXACT)
+    return next((exact for value in values if value for exact in moments(value) if not exact.relative), told)
 
 
 def _look_closer(posts: list[Post], times: Dated, clocks: set[int]) -> None:
@@ -160,7 +173,7 @@ def _believed(page: Sheet, thread: Thread) -> bool:
         return False
     if sum(map(bool, named)) < 0.6 * count or sum(map(bool, spoken)) < 0.6 * count or links * 2 > sum(spoken):
         return False
-    thread.numbered = 2 * sum(floor_of(page, post) is not None for post in posts) > count
+    thread.numbered = 2 * sum(floors.floor_of(page, post) is not None for post in posts) > count
     first = posts[0].blocks[0]
     counted = any(forums.ANSWERS.tells(block.text) for block in page.blocks[max(first - 8, 0) : first])
     headed = any(headings.COMMENTS.tells(block.text) for block in page.blocks[max(first - 3, 0) : first])

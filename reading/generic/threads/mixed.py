@@ -15,17 +15,23 @@ from reading.generic.weighing import Kind, Sheet
 _FEW = 2  # heads of posts, where little says that a page is a forum's
 _HEAD = 40  # characters of the head of a post in its own line
 _ABOVE = 2  # lines above a text where its author's name stands
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _AFTER = 12  # characters of a line that is said behind a heading
 
 
-def posts(page: Sheet, body: Body, times: Dated, *, forum: int) -> int:
+def posts(page: Sheet, body: Body, times: Dated, *, forum: int, opened: bool, answers: int) -> int:
     """How many heads of posts stand between the first and the last line of a body; 0 where there are few.
 
-    `forum` is how many of address and title say that the page is a forum's.
+    `forum` is how many of address and title say that the page is a forum's, `opened` whether the body is a thread's
+    opening post, `answers` how many a letter has: the first belongs to it.
     """
     if not body.blocks:
         return 0
+    if answers > 1:
+        return answers
     own = {*body.blocks}
+    if opened:
+        return _heads_inside(page, own, times)
     inside = range(body.blocks[0], body.blocks[-1] + 1)
     signed = [n for n in times.signed if n in inside and page.kinds[n] is not Kind.LINK and times.get(n)]
     clocks = [n for n in signed if is_clock(page, n, times) or post_notes.POSTING.tells(page.blocks[n].text[:_HEAD])]
@@ -34,10 +40,35 @@ def posts(page: Sheet, body: Body, times: Dated, *, forum: int) -> int:
     members = (
         {page.blocks[n].text for n in timeless.marks(page) if inside[0] - 2 <= n <= inside[-1]} if forum else set()
     )
-    count = max(len(heads), len(floors) if forum else 0, len(members))
+    members |= _over_texts(page, inside) if forum else set()
+    count = max(len(heads), len(floors) if forum or len(floors) > _FEW else 0, len(members))
     if count > (0 if forum > 1 else 1 if forum else _FEW):
         return count
     return int(any(_heads_answers(page, number, own) for number in inside if number != inside[0]))
+
+
+def _heads_inside(page: Sheet, own: set[int], times: Dated) -> int:
+    """How many lines of an opening post say who posted when, and quote nobody; 0 for one, which may be its own."""
+    clocks = [n for n in times.signed if n in own and is_clock(page, n, times)]
+    clocks = [n for n in clocks if not post_notes.QUOTE_HEAD.tells(page.blocks[n].text)]
+    names = {name for number in clocks if (name := _who(page, number, times))}
+    floors = [number for number in own if post_notes.FLOOR_ALONE.tells(page.blocks[number].text)]
+    count = max(len(names), len(floors))
+    return count if count > 1 else 0
+
+
+def _over_texts(page: Sheet, inside: range) -> set[str]:
+    """The names that stand as headings over texts, each text with a rule behind it: a thread without scripts."""
+    found = set()
+    elements, homes, parents = page.outline.elements, page.outline.homes, page.outline.parents
+    for number in range(max(inside[0] - _ABOVE, 0), inside[-1] + 1):
+        element = elements[homes[number]]
+        if element.tag not in _HEADINGS or not is_name(page.blocks[number].text):
+            continue
+        following = elements[parents[homes[number]]].getnext()
+        if following is not None and following.tag == "hr":
+            found.add(page.blocks[number].text)
+    return found
 
 
 def _who(page: Sheet, number: int, times: Dated) -> str | None:

@@ -13,14 +13,15 @@ from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.threads.authors import author_of
 from reading.generic.threads.find import Thread
-from reading.generic.threads.post import Post, beside, floor_of, is_head, is_said
+from reading.generic.threads.floors import floor_of
+from reading.generic.threads.post import Post, beside, is_head, is_said
 from reading.generic.threads.replies import Found, hidden, shares
 from reading.generic.weighing import Kind, Sheet
 from reading.problem import Problem, ProblemKind
 
 _ON_PAGE = re.compile(
     r"[?&](?:page|p|pn|pg|start|page_?(?:no|index|number)|cur_?page)=(\d+)|-(\d+)-\d+\.html|\d[_-](\d{1,4})\.s?html?(?:$|\?)"
-    r"|[/_.-]page[/_.-]?(\d+)",
+    r"|[/_.-]page[/_.-]?(\d+)|[?&]topic=\d+\.(\d+)",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d+")
@@ -32,8 +33,8 @@ _FEW = 40.0  # worth of a body that may be something else
 
 def of(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | None, body: Body) -> Post | None:
     """The post that opens the thread on this page; None where a text before the posts does, or another page."""
-    if thread.alone:
-        return thread.posts[0]
+    if thread.alone or thread.answers:
+        return thread.posts[0] if thread.alone else None
     if _steps_back(thread) and _is_begun(page, thread, title, times):
         return thread.posts[-1]
     return thread.posts[0] if _opens(page, thread, times, url=url, title=title, body=body) else None
@@ -74,6 +75,8 @@ def _is_same(one: Moment, other: Moment) -> bool:
 def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | None, body: Body) -> bool:
     """Whether the first post of the page is the one that opens the thread: no text stands before it."""
     first = thread.posts[0].blocks[0]
+    if _is_headed(page, thread, title, times):
+        return True
     apart = sum(page.weights[number] for number in body.blocks if number < first and page.kinds[number] is Kind.PROSE)
     enough = _ENOUGH if any(forums.OPENS.tells(text) for text in beside(page, thread.posts[0])) else _A_POST
     if apart >= enough and not (title is not None and title >= first):
@@ -103,6 +106,20 @@ def is_further(page: Sheet, thread: Thread, url: str) -> bool:
         return True
     floors = [floor for post in thread.posts if (floor := floor_of(page, post)) is not None]
     return bool(floors) and min(floors) > _REPLIES_BEGIN
+
+
+def _is_headed(page: Sheet, thread: Thread, title: int | None, times: Dated) -> bool:
+    """Whether the time of the first post stands under the headline too, to the minute, and no text before the posts."""
+    first = thread.posts[0]
+    if title is None or first.moment is None or not first.moment.has_clock:
+        return False
+    told = time_above(page, title, first.blocks[0], times)
+    between = range(title + 1, first.blocks[0])
+    said = any(
+        is_said(page, number) and number not in times and not forums.ANSWERS.tells(page.blocks[number].text)
+        for number in between
+    )
+    return told is not None and told.has_clock and _is_same(first.moment, told) and not said
 
 
 def _is_above(page: Sheet, thread: Thread, title: int | None, times: Dated) -> bool:

@@ -111,15 +111,6 @@ def name_before(head: str) -> str | None:
     return before if is_name(before) else None
 
 
-def floor_of(page: Sheet, post: Post) -> int | None:
-    for text in beside(page, post):
-        if hit := forums.FLOOR.tells(text):
-            return int(hit[hit.lastindex or 1])
-        if hit := forums.FLOOR_BY_NAME.tells(text):
-            return forums.FLOORS[hit[1]]
-    return post.floor
-
-
 def is_somebody(page: Sheet, number: int) -> bool:
     """Whether a line that is no sentence is somebody's name, or says that it is one: 河湾网友, 游客."""
     text = page.blocks[number].text

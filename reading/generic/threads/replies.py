@@ -11,16 +11,18 @@ from reading.article import Comment, Role
 from reading.chinese import forums
 from reading.chinese.dates import moments
 from reading.chinese.numbers import number as number_of
-from reading.chinese.visitors import post_notes
+from reading.chinese.visitors import post_notes, withheld
 from reading.generic.threads.authors import author_of
-from reading.generic.threads.post import Post, beside, floor_of, is_said, is_somebody, is_tool
+from reading.generic.threads.floors import floor_of
+from reading.generic.threads.post import Post, beside, is_said, is_somebody, is_tool
 from reading.generic.threads.texts import label
 from reading.generic.weighing import Sheet
 
 _RULE = re.compile(r"^(?:[-_=—–﹣·.*~]{5,}|--)$")
-_QUOTED = re.compile(r"blockquote|quote|yinyong|引用")
+_QUOTED = re.compile(r"(?<!to)(?<!to[_-])quote|yinyong|引用")
 _SIGNED = re.compile(r"(?:^|[\s_-])sign|signature|qianming|(?:^|[\s_-])sig(?=$|[\s_-])")
 _SPACE = re.compile(r"\s+")
+_SAYS = re.compile(r"@?[^:：。！？]{1,20}[:：]")
 _SAID_AGAIN = 6  # characters of a line that two do not say by chance
 _EDITED = 60
 _CLOCK = 40  # characters of a line with a time
@@ -154,17 +156,36 @@ def _mark_quotes(page: Sheet, post: Post, roles: dict[int, Role], first_said: di
     marked = [number for number in own if _is_marked(page.blocks[number].text)]
     if len(marked) < len(own):
         roles.update(dict.fromkeys(marked, Role.QUOTE))
+    again = [number for number in own if _is_said_again(post, _squeezed(page, number), first_said)]
+    if len(again) < len(own):
+        roles.update(dict.fromkeys(again, Role.QUOTE))
     for number in own[:-1]:
         if roles[number] is not Role.COMMENT:
             continue
         box = _box(page, post, number, own[-1])
         line = _squeezed(page, number)
-        headed = post_notes.QUOTE_HEAD.tells(page.blocks[number].text)
+        headed = post_notes.QUOTE_HEAD.tells(page.blocks[number].text) or (
+            _is_behind_a_head(page, post, number) and _is_of_another(page, post, line, first_said)
+        )
         if headed or (box and (_has_head(page, post, box) or _is_of_another(page, post, line, first_said))):
             inside = range(*page.outline.spans[box]) if box else range(number, number + 1)
             for quoted in inside:
                 if roles.get(quoted) is Role.COMMENT:
                     roles[quoted] = Role.QUOTE
+
+
+def _is_said_again(post: Post, line: str, first_said: dict[str, Post]) -> bool:
+    """Whether a line names somebody and then says what another post said before, wherever it stands."""
+    hit = _SAYS.match(line)
+    return hit is not None and first_said.get(line[hit.end() :], post) is not post
+
+
+def _is_behind_a_head(page: Sheet, post: Post, number: int) -> bool:
+    """Whether a line that is not the post's own head stands above, and says when another was posted."""
+    above = number - 1
+    if above not in post.blocks or above in post.text or above == post.clock:
+        return False
+    return len(page.blocks[above].text) <= _CLOCK and next(moments(page.blocks[above].text), None) is not None
 
 
 def _is_marked(text: str) -> bool:
@@ -175,8 +196,11 @@ def _is_marked(text: str) -> bool:
 
 
 def _is_of_another(page: Sheet, post: Post, line: str, first_said: dict[str, Post]) -> bool:
-    """Whether a line is most of what another post said before."""
+    """Whether a line is most of what another post said before, with or without a name and a colon before it."""
     other = first_said.get(line, post)
+    if other is post and (hit := _SAYS.match(line)):
+        line = line[hit.end() :]
+        other = first_said.get(line, post)
     whole = sum(len(_squeezed(page, number)) for number in other.text)
     return other is not post and len(line) >= _SAID_AGAIN and len(line) * 2 > whole
 
@@ -244,9 +268,9 @@ def hidden(page: Sheet, post: Post) -> str | None:
 
 
 def why_hidden(text: str) -> str | None:
-    if len(text) > _LOCKED or not (post_notes.LOCKED.tells(text) or post_notes.HIDDEN_FROM.tells(text)):
+    if len(text) > _LOCKED or not (withheld.LOCKED.tells(text) or withheld.HIDDEN_FROM.tells(text)):
         return None
-    return post_notes.NOTE.regex.sub("", text).strip("* ")
+    return withheld.NOTE.regex.sub("", text).strip("* ")
 
 
 def _place_of(page: Sheet, post: Post, around: str) -> str | None:

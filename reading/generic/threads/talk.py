@@ -66,6 +66,8 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
         talk.thread = Thread(around=post.element, posts=[post], alone=True) if post else None
     if (not talk.thread or talk.thread.alone) and not talk.areas:
         talk.areas = areas.headed(page, times, title or 0)
+    if not talk.thread and not talk.areas and (post := alone.answer(page, times, clocks, title, forum=said)):
+        talk.thread = Thread(around=post.element, posts=[post], answers=True)
     return talk
 
 
@@ -84,7 +86,8 @@ def beside(page: Sheet, talk: Talk, times: Dated, body: Body, *, url: str, title
         return opening.short(page, body, title, talk.begins, times)
     first = talk.posts[0].blocks[0]
     blocks = [number for number in body.blocks if number < first]
-    if not any(page.kinds[number] is Kind.PROSE for number in blocks):
+    told = (number for number in blocks if page.kinds[number] is Kind.PROSE)
+    if all(answered.READERS.tells(page.blocks[number].text) for number in told):
         blocks = []
     body.captions = [number for number in body.captions if number in blocks]
     body.blocks = blocks

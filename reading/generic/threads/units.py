@@ -19,6 +19,7 @@ from reading.generic.threads.replies import Found
 from reading.generic.weighing import Kind, Sheet
 
 _MOST = 2_000
+_COUNTER = 2  # figures of one beside a comment; 666 is said
 _FORM = words.named("submit input write publish textarea respond", "form login area-?input editor")
 
 
@@ -133,7 +134,8 @@ def _is_all(page: Sheet, times: Dated, number: int, end: int) -> bool:
     """Whether 顶, which is a button elsewhere, is all that somebody says: no text stands between it and the next."""
     if page.blocks[number].links or _in_form(page, number) or post_notes.PLACE_ALONE.tells(page.blocks[number].text):
         return False
-    if not forums.SHORT_ANSWER.tells(page.blocks[number].text):
+    text = page.blocks[number].text
+    if not forums.SHORT_ANSWER.tells(text) or (text.isdecimal() and len(text) <= _COUNTER):
         return False
     following = number + 1
     return following >= end or is_button(page.blocks[following].text) or is_who(page, times, following)

@@ -1,0 +1,1 @@
+"""Pages that show little until a browser has run their scripts."""
