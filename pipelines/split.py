@@ -198,6 +198,8 @@ def _fill_comments(item: Draft) -> None:
 
 def _without_colon(text: str, own: list[Block], author: str | None) -> str:
     """What somebody says without the colon behind his name, where the name stood in the same line: 张三：说得对."""
+    if author and len(author) > 1 and text.startswith(author) and text[len(author) :].lstrip()[:1] in {":", "："}:
+        return text[len(author) :].lstrip()[1:].lstrip()
     said = next((place for place, block in enumerate(own) if block.role is Role.COMMENT), 0)
     named = said > 0 and own[said - 1].text == author
     return text[1:].lstrip() if named and text[:1] in {":", "："} else text

@@ -38,6 +38,15 @@ class Requisites(StrEnum):
     ALL = "all"  # pictures, style sheets and what these name, scripts, and files that the article offers
 
 
+class Rendering(StrEnum):
+    """Which pages of a site are run in a browser, since they show nothing without their scripts."""
+
+    NONE = "none"
+    ARTICLES = "articles"
+    LISTS = "lists"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
     """How a site is asked. Values of headers, cookies and a proxy's login are the operator's, and never recorded."""
@@ -45,6 +54,7 @@ class Manner:
     delay: float | None = None  # seconds between two requests; None: as the settings say
     window: Window | None = None
     requisites: Requisites = Requisites.PICTURES
+    rendered: Rendering = Rendering.NONE
     agent: str = ""  # behind the User-Agent
     headers: Mapping[str, str] = field(default_factory=dict)
     proxy: str = ""
@@ -114,6 +124,7 @@ def _manner(said: Mapping[str, Any]) -> Manner:
         delay=float(said["delay"]) if "delay" in said else None,
         window=window,
         requisites=Requisites(said.get("requisites", Requisites.PICTURES)),
+        rendered=Rendering(said.get("rendered", Rendering.NONE)),
         **{key: said[key] for key in ("agent", "headers", "proxy", "cookies") if key in said},
     )
 
@@ -198,6 +209,10 @@ def _requisites(value: object) -> str:
     return "" if value in tuple(Requisites) else f"one of {', '.join(Requisites)}"
 
 
+def _rendered(value: object) -> str:
+    return "" if value in tuple(Rendering) else f"one of {', '.join(Rendering)}"
+
+
 def _agent(value: object) -> str:
     fine = isinstance(value, str) and value.isascii() and value.isprintable() and value.strip()
     return "" if fine else "a text of ASCII"
@@ -227,7 +242,7 @@ def _file(value: object) -> str:
 _KEYS: Mapping[str, Check] = {
     "title": _text, "province": _text, "city": _text, "hosts": _hosts, "start_urls": _urls, "family": _family,
     "feeds": _urls, "issues": _issues, "links": _selector, "next_links": _selector, "take": _paths, "leave": _paths,
-    "expect": _count, "requisites": _requisites, "delay": _seconds, "window": _window,
+    "expect": _count, "requisites": _requisites, "rendered": _rendered, "delay": _seconds, "window": _window,
     "times": _times, "days": _days, "jitter": _minutes,
     "agent": _agent, "headers": _headers, "proxy": _proxy, "cookies": _file,
 }  # fmt: skip

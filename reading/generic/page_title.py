@@ -12,6 +12,7 @@ from reading.html.parse import squash
 _NO_LETTERS = re.compile(r"[\W_]+")
 SEPARATOR = re.compile(r"\s*(?:_+|\s[-–—|·«»/]+\s?|\s?[|｜–—«»→]\s?|-{1,3}|::?\s|【|__)\s*")
 _DOMAIN = re.compile(r"\s?[(（][\w.-]+[)）]")  # behind the name of a site
+_ENGINE = ("Powered by ", "powered by ", "Powered By ")
 SHORTEST = 6  # letters: a channel's name is not longer, a headline that stands alone hardly shorter
 _LONGEST_NAME = 14  # letters of a site's name
 _MAX = 160  # of a line that is compared
@@ -66,8 +67,11 @@ def without_site(text: str, said: Head) -> str:
             len(letters(kept)) >= 4
             and pieces
             and all(
-                len(piece) <= 16
-                and (papers.OF_A_SITE.tells(piece) or (known and letters(piece) in known) or len(pieces) > 1)
+                piece.startswith(_ENGINE)
+                or (
+                    len(piece) <= 16
+                    and (papers.OF_A_SITE.tells(piece) or (known and letters(piece) in known) or len(pieces) > 1)
+                )
                 for piece in pieces
             )
         ):

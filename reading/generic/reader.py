@@ -46,7 +46,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | No
         headline = title.Headline(text=letter.title_text, blocks=(letter.title,))
     start = headline.blocks[-1] if headline and headline.blocks else None
     talk = Talk() if told or letter else listen(laid, dated, url=page.url, page_title=said.page_title, title=start)
-    if not marks and not told and not talk.thread and not talk.areas and (cut := inline.texts(laid, dated)):
+    if not marks and not told and not talk.thread and not letter and (cut := inline.texts(laid, dated)):
         return read(page, draft, marks=cut)
     taken = talk.taken | _same(laid, told)
     body = bodies.find(laid, start, dated, talk.nodes, taken | laid.hidden)

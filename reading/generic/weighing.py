@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import ClassVar
 
@@ -36,6 +36,7 @@ _SECTIONS = frozenset(buttons.SECTIONS)
 _NAMED = 4  # of them names of sections, where no links tell it
 _BETWEEN = str.maketrans(dict.fromkeys("|｜·•/丨－-—_>»›,，、", " "))
 _LONGEST_ROW = 400
+_MANY_LINES = 60  # of an element: to walk over the page once costs less than over each such
 _UNIT = 60  # lines of one of several elements alike, at most
 _ENDS = tuple("。！？；…”」』!?;.")
 
@@ -67,6 +68,7 @@ class Sheet:
     names: list[str]  # class and id of each element, in lower case
     hidden: set[int]  # blocks that a browser does not show
     steps: list[int]  # of each block: how many lines stand before it, those of a menu together no more than one
+    _nodes: dict[int, list[tuple[str, HtmlElement]]] = field(default_factory=dict)  # of an element, once asked for
 
     def is_in_a_menu(self, number: int) -> bool:
         """Whether a block is one of many words that stand one behind the other."""
@@ -96,10 +98,16 @@ class Sheet:
                 beside.append(node)
         return found
 
-    @cached_property
-    def nodes(self) -> list[tuple[str, HtmlElement]]:
-        """The visible text nodes of the page, each with the element it stands in; asked for where people speak."""
-        return list(visible_nodes(self.outline.elements[0]))
+    def nodes(self, number: int) -> list[tuple[str, HtmlElement]]:
+        """The visible text nodes of a block, each with the element it stands in; asked for where people speak."""
+        nodes, home = self.blocks[number].nodes, self.outline.homes[number]
+        first, last = self.outline.spans[home]
+        if last - first > _MANY_LINES:
+            home = first = 0
+        if home not in self._nodes:
+            self._nodes[home] = list(visible_nodes(self.outline.elements[0], self.outline.elements[home]))
+        begin = self.blocks[first].nodes.start
+        return self._nodes[home][nodes.start - begin : nodes.stop - begin]
 
     @cached_property
     def called(self) -> frozenset[str]:

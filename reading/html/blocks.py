@@ -261,22 +261,23 @@ def visible_texts(doc: HtmlElement) -> Iterator[str]:
     return (text for text, _ in visible_nodes(doc))
 
 
-def visible_nodes(doc: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    """The same, each with the element that it stands directly in."""
-    for element, is_tail in places(doc):
+def visible_nodes(doc: HtmlElement, inside: HtmlElement | None = None) -> Iterator[tuple[str, HtmlElement]]:
+    """The same, each with the element that it stands directly in; of the whole page, or inside one shown element."""
+    for element, is_tail in places(doc, inside):
         yield (element.tail, element.getparent()) if is_tail else (element.text, element)
 
 
-def places(doc: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
+def places(doc: HtmlElement, inside: HtmlElement | None = None) -> Iterator[tuple[HtmlElement, bool]]:
     """Where the visible text nodes of a page stand, in document order: the element, and whether it is the text behind
-    it or the first inside. `Block.nodes` are their numbers.
+    it or the first inside. `Block.nodes` are their numbers. Those inside one element only, where it is given.
     """
     tree = tree_of(doc)
     unshown = {tree.elements[place] for place in tree.unshown}
-    walk = etree.iterwalk(doc, events=("start", "end"))
+    top = doc if inside is None else inside
+    walk = etree.iterwalk(top, events=("start", "end"))
     for event, element in walk:
         if event == "end":
-            text = element.tail if element is not doc else None
+            text = element.tail if element is not top else None
         elif element.tag in UNSEEN or (element in unshown and _is_left_out(element)):
             walk.skip_subtree()
             continue

@@ -70,6 +70,15 @@ def test_four_lines_are_another_board(samples: Sites, tmp_path: Path) -> None:
         assert each.id.startswith(f"{name}-")
 
 
+def test_so_many_pages_of_a_thread_are_asked_for(samples: Sites, tmp_path: Path) -> None:
+    declare(tmp_path, samples.toml("none"))
+    before = len(samples.log)
+    assert crawl("jurong", tmp_path, samples, "-a", "pages=1", "-a", "lists=1").returncode in TO_ITS_END
+    asked = [hit[1] for each in samples.log[before:] if (hit := re.match(r"/thread-\d+-(\d+)-", each.path))]
+    assert asked
+    assert set(asked) == {"1"}
+
+
 @pytest.mark.parametrize("name", ["songhuajiang", "repost_farm", "shanxidayuan"])
 def test_newsite_declares_what_a_crawl_then_finds(samples: Sites, tmp_path: Path, name: str) -> None:
     """Of sites that the code knows, under another name: so nothing of the code is used."""

@@ -54,7 +54,8 @@ def operator(data: Path, sites: Sites, due: tuple[str, ...] = DUE) -> None:
         site.odd = {}
     data.mkdir(parents=True, exist_ok=True)
     tables = [
-        f'[{name}]\nhosts = ["{site.host}"]\nstart_urls = {json.dumps(site.start_urls)}\ntimes = {int(name in due)}\n'
+        f'[{name}]\nhosts = ["{site.host}"]\nstart_urls = {json.dumps(site.start_urls)}\nrequisites = "none"\n'
+        f"times = {int(name in due)}\n"
         for name, site in sites.sites.items()
     ]
     (data / "sites.toml").write_text("\n".join(['contact = "test@example.org"\n', *tables]), "utf-8")

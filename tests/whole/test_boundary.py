@@ -86,6 +86,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("wire", "middlewares", "validators"),
         ("robots", "sink", "feeds", "progress", "unrecorded", "requisites"),
         ("answering", "runs"),
+        ("rendering",),
         ("frontier", "spiders"),
         ("loader", "looking", "rounds"),
         ("settings",),

@@ -13,6 +13,7 @@ _LABEL = 10  # characters
 _LEAST = 3  # labels beside the text
 _ANY_TEXT = 2  # characters of a label that letters share with others: 内容
 _SAID = 20  # characters of a letter with its label
+_ANSWER = 6  # of an answer
 _COLONS = ":："
 
 
@@ -44,8 +45,9 @@ def find(page: Sheet) -> Letter | None:
         if number in said or ANSWER_TEXT.tells(label):
             text = _value(page, number)
             letter.text += text
-            beside += number not in said
-            answered[label] += number not in said
+            if number not in said:
+                beside += 1
+                answered[label] += _size(page, text) >= _ANSWER
             letter.labels += [] if number in text else [number]
         elif LETTER_TEXT.tells(label):  # above the whole table
             letter.labels.append(number)
@@ -58,7 +60,7 @@ def find(page: Sheet) -> Letter | None:
                 beside += 1
                 letter.labels += sorted({number, *value})
     letter.answers = max(answered.values(), default=0)
-    sent = letter.answers > 0 or len(_label(page.blocks[said[0]].text)) > _ANY_TEXT
+    sent = bool(answered) or len(_label(page.blocks[said[0]].text)) > _ANY_TEXT
     return letter if sent and beside >= _LEAST and _is_most(page, letter.text) else None
 
 

@@ -27,16 +27,28 @@ def tell(page: Sheet, posts: list[Post]) -> None:
     """Note who wrote each post of a thread: all are filled from one mould, so a way to tell counts that names most of
     them, and not all the same.
     """
-    said = [[way(page, post) for way in WAYS] for post in posts]
-    counting: list[tuple[bool, int]] = []
-    for way in range(len(WAYS)):
-        names = [name for told in said if (name := told[way])]
-        if len(names) >= _MOST * len(posts) and (WAYS[way] is member_of or len({*names}) > 1 or len(posts) < 3):
-            counting.append((len({*names}) < min(2, len(posts)), way))
-    first = [way for _, way in sorted(counting)]
-    order = [*first, *(way for way in range(len(WAYS)) if way not in first)]
-    for post, told in zip(posts, said, strict=True):
-        post.author = next((name for way in order if (name := told[way])), None)
+    told: list[list[str | None]] = []  # by each way, what it says of each post
+    doubtful: list[int] = []  # ways that name most of them, and all the same
+    for number, way in enumerate(WAYS):
+        told.append([way(page, post) for post in posts])
+        names = [name for name in told[number] if name]
+        if len(names) < _MOST * len(posts) or not (way is member_of or len({*names}) > 1 or len(posts) < 3):
+            continue
+        if len({*names}) < min(2, len(posts)):
+            doubtful.append(number)
+            continue
+        if not _name(posts, told[number]):
+            return
+    sure = {*doubtful}
+    for number in (*doubtful, *(number for number in range(len(WAYS)) if number not in sure)):
+        _name(posts, told[number])
+
+
+def _name(posts: list[Post], names: list[str | None]) -> list[Post]:
+    """Name those who have no name yet; gives those who still have none."""
+    for post, name in zip(posts, names, strict=True):
+        post.author = post.author or name
+    return [post for post in posts if not post.author]
 
 
 def author_of(page: Sheet, post: Post) -> str | None:
@@ -50,6 +62,7 @@ def member_of(page: Sheet, post: Post) -> str | None:
     """The name in the first link to a member's page."""
     told = {*post.text}
     said, others = set[str](), ""
+    letter = None
     count = 0
     seen: set[int] = set()
     for number in post.blocks:
@@ -59,7 +72,7 @@ def member_of(page: Sheet, post: Post) -> str | None:
         seen.add(home)
         for link in page.outline.elements[home].iter("a"):
             if (count := count + 1) > _LINKS:
-                return None
+                return letter
             name = "".join(link.itertext()).strip()
             if not 1 <= len(name) <= _NAME or not leads_to_a_member(link.get("href") or "") or not is_name(name):
                 continue
@@ -67,8 +80,10 @@ def member_of(page: Sheet, post: Post) -> str | None:
                 said = {page.blocks[number].text for number in post.text}
                 others = "\n".join(page.blocks[number].text for number in post.blocks if number not in told)
             if name in others and name not in said:
-                return name
-    return None
+                if len(name) > 1:
+                    return name
+                letter = letter or name  # of a picture that is drawn from the name
+    return letter
 
 
 def _called(page: Sheet, post: Post) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reading.chinese import forums, headings, script
+from reading.chinese.dates import Moment, moments
 from reading.chinese.visitors import post_notes
 from reading.generic.dated import Dated
 from reading.generic.threads import authors, flat, floors, nested, texts
@@ -25,6 +26,7 @@ _FORUM = re.compile(
     r"://(?:bbs|club|forum|tieba|guba|luntan|tousu|liuyan|wenda|ask|zhidao|gbook)\.|/(?:bbs|forum|thread|topic|viewthread|viewtopic|showtopic|showthread"
     r"|dispbbs|read\.php|post-|question|group/|tousu|liuyan|complaint|gbook|guestbook)"
 )
+_EXACT = ("title", "datetime", "data-original-title")  # what a pointer over 3 个月前 shows
 _MEMBERS = 40  # linked characters beside a time: names, not headlines
 _HEADLINE = 9  # characters of a linked one
 _TIMES = 600  # on one page; more is a list of something else
@@ -125,12 +127,21 @@ def _thread(page: Sheet, times: Dated, around: int, holders: list[int], clocks: 
     _look_closer(posts, times, every)
     answers = [answer for post in posts for answer in post.answers]
     for each in (*posts, *answers):
-        each.moment = next(iter(times.get(each.clock)), None) if each.clock is not None else None
+        each.moment = moment_of(page, each.clock, times) if each.clock is not None else None
     for level in filter(None, (posts, answers)):
         texts.share(page, level, every)
         authors.tell(page, level)
         floors.count(page, level)
     return Thread(around=around, posts=posts, bare=bare)
+
+
+def moment_of(page: Sheet, clock: int, times: Dated) -> Moment | None:
+    """When something was posted; of 3 个月前 what stands behind it in an attribute."""
+    told = next(iter(times.get(clock)), None)
+    if told is None or not told.relative:
+        return told
+    values = (element.get(key) for _, element in page.nodes(clock) for key in _EXACT)
+    return next((exact for value in values if value for exact in moments(value) if not exact.relative), told)
 
 
 def _look_closer(posts: list[Post], times: Dated, clocks: set[int]) -> None:

@@ -8,7 +8,6 @@ from collections import defaultdict
 from lxml.html import HtmlElement
 
 from reading.chinese import forums
-from reading.generic.threads.pieces import slice_of
 from reading.generic.threads.post import Post, beside
 from reading.generic.weighing import Sheet
 
@@ -63,7 +62,7 @@ def _numbers(page: Sheet, post: Post) -> dict[Place, tuple[int, bool]]:
             break
         if not any(map(str.isdigit, page.blocks[number].text)):
             continue
-        for text, element in page.nodes[slice_of(page, number)]:
+        for text, element in page.nodes(number):
             if (hit := _BARE.fullmatch(text)) is None:
                 continue
             name = _name(element)

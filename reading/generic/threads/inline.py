@@ -12,7 +12,6 @@ from lxml.html import HtmlElement
 from reading.article import Role
 from reading.chinese.dates import moments
 from reading.generic.dated import Dated
-from reading.generic.threads.pieces import slice_of
 from reading.generic.threads.post import is_button, is_name, leads_to_a_member
 from reading.generic.weighing import Sheet
 from reading.html.blocks import Mark
@@ -32,39 +31,43 @@ def texts(page: Sheet, times: Dated) -> dict[HtmlElement, Mark]:
     """The elements of a line that hold what is said, or who says it, so that they can be cut out of it; none where
     fewer than two lines are built so.
     """
-    names = [link for number in _colons(page, times) for link in _speaker(page, number)]
-    if len(names) >= _MANY or (len(names) > 1 and all(leads_to_a_member(link.get("href") or "") for link in names)):
-        return dict.fromkeys(names, _MARK)
     if columns := _columns(page, times):
         return dict.fromkeys(columns, _MARK)
     lines = [n for n in times.signed if len(page.blocks[n].nodes) >= _PIECES and page.blocks[n].links]
-    if len(lines) < 2:
-        return {}
-    found = [element for number in lines for element in _said(page, number, times)]
-    return dict.fromkeys(found, _MARK) if len(found) >= 2 else {}
+    found = [element for number in lines for element in _said(page, number, times)] if len(lines) > 1 else []
+    if len(found) > 1:
+        return dict.fromkeys(found, _MARK)
+    names = _speakers(page, times)
+    if len(names) >= _MANY or (len(names) > 1 and all(leads_to_a_member(link.get("href") or "") for link in names)):
+        return dict.fromkeys(names, _MARK)
+    return {}
 
 
-def _colons(page: Sheet, times: Dated) -> list[int]:
-    """The lines with a link and a colon behind it near their begin, each with a time of its own below."""
+def _speakers(page: Sheet, times: Dated) -> list[HtmlElement]:
+    """The links that lines begin with, a colon behind each and a time of its own below."""
     blocks = page.blocks
-    lines = [n for n, block in enumerate(blocks) if 0 < block.links <= _NAME and _COLON.match(block.text)]
+    begun = [n for n, block in enumerate(blocks) if 0 < block.links <= _NAME and _COLON.match(block.text)]
+    lines = [(number, link) for number in begun for link in _speaker(page, number)]
     if len(lines) < 2:
         return []
     found = []
-    for number, after in zip(lines, [*lines[1:], len(blocks)], strict=True):
+    for (number, link), after in zip(lines, [*(number for number, _ in lines[1:]), len(blocks)], strict=True):
         if any(below in times.signed and times.get(below) for below in range(number, min(after, number + _BELOW))):
-            found.append(number)
+            found.append(link)
     return found
 
 
 def _speaker(page: Sheet, number: int) -> Iterator[HtmlElement]:
     """The link that a line begins with, where it can name somebody, and a colon and words that are no link follow."""
-    name, element = page.nodes[slice_of(page, number)][0]
+    element = page.blocks[number].element
     link = element if element.tag == "a" else element.getparent()
-    if link is None or link.tag != "a" or page.blocks[number].links > len(squash(name)):
+    if link is None or link.tag != "a":
         return
-    rest = page.blocks[number].text.removeprefix(squash(name)).lstrip()
-    if is_name(squash(name)) and rest[:1] in {":", "："} and rest[1:].strip():
+    name = squash("".join(link.itertext()))
+    if page.blocks[number].links > len(name):
+        return
+    rest = page.blocks[number].text.removeprefix(name).lstrip()
+    if is_name(name) and rest[:1] in {":", "："} and rest[1:].strip():
         yield link
 
 
@@ -79,7 +82,7 @@ def _columns(page: Sheet, times: Dated) -> list[HtmlElement]:
     for lines in alike.values():
         if len(lines) < _MANY:
             continue
-        rows = [page.nodes[slice_of(page, number)] for number in lines]
+        rows = [page.nodes(number) for number in lines]
         columns = [[(squash(row[place][0]), row[place][1]) for row in rows] for place in range(len(rows[0]))]
         timed = [all(next(moments(text, times.now), None) for text, _ in column) for column in columns]
         named = [all(is_name(text) for text, _ in column) and len({*dict(column)}) > 1 for column in columns]
@@ -100,7 +103,7 @@ def _columns(page: Sheet, times: Dated) -> list[HtmlElement]:
 
 def _said(page: Sheet, number: int, times: Dated) -> Iterator[HtmlElement]:
     """The one element behind a member's linked name and before the time that is neither link nor button."""
-    nodes = page.nodes[slice_of(page, number)]
+    nodes = page.nodes(number)
     name, link = nodes[0]
     if link.tag != "a" or not is_name(squash(name)) or not leads_to_a_member(link.get("href") or ""):
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reading.chinese.visitors import post_notes
 from reading.generic.threads.authors import author_of, member_of
 from reading.generic.threads.post import Post, is_head, is_said, is_tool, name_before
 from reading.generic.threads.texts import label
@@ -26,7 +27,7 @@ def split(page: Sheet, posts: list[Post], clocks: set[int]) -> bool:
         for clock in sorted(clocks):
             if not first <= clock < last or clock == post.clock or (clock in known and clock not in own):
                 continue
-            if clock in claimed:
+            if clock in claimed or post_notes.QUOTE_HEAD.tells(page.blocks[clock].text):
                 continue
             if abs(clock - post.clock) == 1:  # the day, and on a card day and minute
                 continue

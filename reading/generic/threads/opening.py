@@ -21,7 +21,7 @@ from reading.problem import Problem, ProblemKind
 
 _ON_PAGE = re.compile(
     r"[?&](?:page|p|pn|pg|start|page_?(?:no|index|number)|cur_?page)=(\d+)|-(\d+)-\d+\.html|\d[_-](\d{1,4})\.s?html?(?:$|\?)"
-    r"|[/_.-]page[/_.-]?(\d+)",
+    r"|[/_.-]page[/_.-]?(\d+)|[?&]topic=\d+\.(\d+)",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d+")
@@ -75,13 +75,12 @@ def _is_same(one: Moment, other: Moment) -> bool:
 def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | None, body: Body) -> bool:
     """Whether the first post of the page is the one that opens the thread: no text stands before it."""
     first = thread.posts[0].blocks[0]
-    above = [number for number in body.blocks if number < first and number not in times]
-    apart = sum(page.weights[number] for number in above if page.kinds[number] is Kind.PROSE)
+    if _is_headed(page, thread, title, times):
+        return True
+    apart = sum(page.weights[number] for number in body.blocks if number < first and page.kinds[number] is Kind.PROSE)
     enough = _ENOUGH if any(forums.OPENS.tells(text) for text in beside(page, thread.posts[0])) else _A_POST
     if apart >= enough and not (title is not None and title >= first):
         return False
-    if _is_headed(page, thread, title, times):
-        return True
     if _is_above(page, thread, title, times):
         return False
     floors = [floor_of(page, post) for post in thread.posts[:2]]
@@ -116,7 +115,10 @@ def _is_headed(page: Sheet, thread: Thread, title: int | None, times: Dated) -> 
         return False
     told = time_above(page, title, first.blocks[0], times)
     between = range(title + 1, first.blocks[0])
-    said = any(page.kinds[number] is Kind.PROSE and number not in times for number in between)
+    said = any(
+        is_said(page, number) and number not in times and not forums.ANSWERS.tells(page.blocks[number].text)
+        for number in between
+    )
     return told is not None and told.has_clock and _is_same(first.moment, told) and not said
 
 

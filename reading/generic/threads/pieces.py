@@ -21,7 +21,7 @@ class Piece:
 
 def pieces(page: Sheet, number: int) -> list[Piece]:
     """The text nodes of a block, in order."""
-    return [_piece(text, element) for text, element in page.nodes[slice_of(page, number)]]
+    return [_piece(text, element) for text, element in page.nodes(number)]
 
 
 def spaced(page: Sheet, number: int) -> str:
@@ -29,17 +29,12 @@ def spaced(page: Sheet, number: int) -> str:
     block = page.blocks[number]
     if len(block.nodes) < 2:
         return block.text
-    return " ".join(squash(text) for text, _ in page.nodes[slice_of(page, number)])
+    return " ".join(squash(text) for text, _ in page.nodes(number))
 
 
 def texts_of(page: Sheet, number: int) -> list[str]:
     """The text nodes of a block, without what they stand in."""
-    return [squash(text) for text, _ in page.nodes[slice_of(page, number)]]
-
-
-def slice_of(page: Sheet, number: int) -> slice:
-    nodes = page.blocks[number].nodes
-    return slice(nodes.start, nodes.stop)
+    return [squash(text) for text, _ in page.nodes(number)]
 
 
 def _piece(text: str, element: HtmlElement) -> Piece:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from reading.generic.threads.authors import name_among
-from reading.generic.threads.post import Post, is_name, is_said, is_tool
-from reading.generic.weighing import Sheet
+from reading.generic.threads.post import Post, is_head, is_name, is_said, is_tool
+from reading.generic.weighing import Kind, Sheet
 
 _HEADS = 2  # lines of a head above its time
 _NAMES = 40  # characters of one
@@ -50,6 +50,17 @@ def _is_within(page: Sheet, node: int, clocked: dict[int, int]) -> bool:
     """Whether an element is a part of a post, with the time of that in it: the other time is that of a quote."""
     first, last = page.outline.spans[node]
     return any(first <= clocked[around] < last for around in page.ancestors(node) if around in clocked)
+
+
+def _are_heads(page: Sheet, posts: list[Post], rest: list[int]) -> bool:
+    """Whether elements hold floors and names alone, and sentences stand between them: rows of a table in turn."""
+    said = [number for number in rest if page.kinds[number] is Kind.PROSE]
+    return 2 * len(said) >= len(posts) and not any(
+        is_said(page, number) and not is_name(page.blocks[number].text) and not is_head(page, number)
+        for post in posts
+        for number in post.blocks
+        if number != post.clock
+    )
 
 
 def _above(page: Sheet, posts: list[Post], first: int) -> int:
@@ -124,7 +135,7 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
         (posts[node].blocks if node in posts else rest).append(number)
     found = list(posts.values())
     heads = sum(not any(is_said(page, number) for number in post.blocks if number != post.clock) for post in found)
-    bare = heads * 2 > len(found) and bool(rest)
+    bare = (heads * 2 > len(found) and bool(rest)) or _are_heads(page, found, rest)
     if bare:
         above = _above(page, found, first)
         for post in found if above else ():

@@ -19,7 +19,7 @@ from reading.generic.threads.texts import label
 from reading.generic.weighing import Sheet
 
 _RULE = re.compile(r"^(?:[-_=—–﹣·.*~]{5,}|--)$")
-_QUOTED = re.compile(r"blockquote|quote|yinyong|引用")
+_QUOTED = re.compile(r"(?<!to)(?<!to[_-])quote|yinyong|引用")
 _SIGNED = re.compile(r"(?:^|[\s_-])sign|signature|qianming|(?:^|[\s_-])sig(?=$|[\s_-])")
 _SPACE = re.compile(r"\s+")
 _SAYS = re.compile(r"@?[^:：。！？]{1,20}[:：]")
@@ -156,17 +156,36 @@ def _mark_quotes(page: Sheet, post: Post, roles: dict[int, Role], first_said: di
     marked = [number for number in own if _is_marked(page.blocks[number].text)]
     if len(marked) < len(own):
         roles.update(dict.fromkeys(marked, Role.QUOTE))
+    again = [number for number in own if _is_said_again(post, _squeezed(page, number), first_said)]
+    if len(again) < len(own):
+        roles.update(dict.fromkeys(again, Role.QUOTE))
     for number in own[:-1]:
         if roles[number] is not Role.COMMENT:
             continue
         box = _box(page, post, number, own[-1])
         line = _squeezed(page, number)
-        headed = post_notes.QUOTE_HEAD.tells(page.blocks[number].text)
+        headed = post_notes.QUOTE_HEAD.tells(page.blocks[number].text) or (
+            _is_behind_a_head(page, post, number) and _is_of_another(page, post, line, first_said)
+        )
         if headed or (box and (_has_head(page, post, box) or _is_of_another(page, post, line, first_said))):
             inside = range(*page.outline.spans[box]) if box else range(number, number + 1)
             for quoted in inside:
                 if roles.get(quoted) is Role.COMMENT:
                     roles[quoted] = Role.QUOTE
+
+
+def _is_said_again(post: Post, line: str, first_said: dict[str, Post]) -> bool:
+    """Whether a line names somebody and then says what another post said before, wherever it stands."""
+    hit = _SAYS.match(line)
+    return hit is not None and first_said.get(line[hit.end() :], post) is not post
+
+
+def _is_behind_a_head(page: Sheet, post: Post, number: int) -> bool:
+    """Whether a line that is not the post's own head stands above, and says when another was posted."""
+    above = number - 1
+    if above not in post.blocks or above in post.text or above == post.clock:
+        return False
+    return len(page.blocks[above].text) <= _CLOCK and next(moments(page.blocks[above].text), None) is not None
 
 
 def _is_marked(text: str) -> bool:

@@ -86,7 +86,8 @@ def beside(page: Sheet, talk: Talk, times: Dated, body: Body, *, url: str, title
         return opening.short(page, body, title, talk.begins, times)
     first = talk.posts[0].blocks[0]
     blocks = [number for number in body.blocks if number < first]
-    if not any(page.kinds[number] is Kind.PROSE for number in blocks):
+    told = (number for number in blocks if page.kinds[number] is Kind.PROSE)
+    if all(answered.READERS.tells(page.blocks[number].text) for number in told):
         blocks = []
     body.captions = [number for number in body.captions if number in blocks]
     body.blocks = blocks

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from reading.chinese import forums
+from reading.chinese import forums, headings
 from reading.chinese.visitors import post_notes
 from reading.generic.threads.post import Post, is_head, is_name, is_said, is_somebody, is_tool
 from reading.generic.weighing import Kind, Sheet
@@ -50,7 +50,7 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
     places = {number: _place(page, number, post, labels) for post in posts for number in post.blocks}
     printed = _printed(page, posts, places)
     heads = {number for number in places if number in clocks or number in printed or is_head(page, number)}
-    heads |= _introduced(page, posts) | _unfilled(page, posts)
+    heads |= _introduced(page, posts) | _unfilled(page, posts) | _headings(page, posts)
     columns = _columns(posts, places)
     region = _region(page, posts, places, heads)
     main = _main(page, [n for n in places if n not in heads and is_said(page, n)], places, region, len(posts))
@@ -60,7 +60,7 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
     _name(page, posts, columns, main, clocks)
     for post in posts:
         mine = [number for number in post.blocks if places[number][: len(region)] == region]
-        if not any(is_said(page, number) and number not in heads for number in mine):
+        if not any(_says(page, number, main, places) and number not in heads for number in mine):
             mine = [n for n in post.blocks if page.kinds[n] is Kind.PROSE and n not in heads] or mine
         post.text = [n for n in mine if n not in heads and (page.kinds[n] is not Kind.LINK or places[n] == main)]
         if not any(
@@ -71,6 +71,13 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
             short = [n for n in said if forums.SHORT_ANSWER.tells(page.blocks[n].text)][:1]
             post.text = sorted([*short, *post.text])
     _signatures(page, posts, places, main)
+
+
+def _says(page: Sheet, number: int, main: Place | None, places: dict[int, Place]) -> bool:
+    """Whether a line is said, be it only 顶 where the others say more."""
+    return is_said(page, number) or (
+        places[number] == main and forums.SHORT_ANSWER.tells(page.blocks[number].text) is not None
+    )
 
 
 def _place(page: Sheet, number: int, post: Post, labels: dict[int, str]) -> Place:
@@ -121,6 +128,16 @@ def _unfilled(page: Sheet, posts: list[Post]) -> set[int]:
         if len(text := page.blocks[n].text) <= _LABEL and text.endswith(("：", ":"))
     }
     return {number for number in labels if number + 1 in labels or number - 1 in labels}
+
+
+def _headings(page: Sheet, posts: list[Post]) -> set[int]:
+    """The headings over other lists that a post seems to hold: 其他类似问题, 最新评论."""
+    lines = ((number, page.blocks[number].text) for post in posts for number in post.blocks)
+    return {
+        number
+        for number, text in lines
+        if len(text) <= _SHORT and (headings.RELATED.tells(text) or headings.COMMENTS.tells(text))
+    }
 
 
 def _columns(posts: list[Post], places: dict[int, Place]) -> dict[Place, dict[int, int]]:

@@ -90,7 +90,7 @@ def tianya_old(talk: Talk) -> str:
 def xici(talk: Talk) -> str:
     first, rest = talk.first, talk.replies
     items = "".join(
-        f'<div class="doc_re" id="re_{n + 1}"><div class="doc_re_top"><span class="fr">第{n + 1}楼</span><a class="author" href="/u{n}">{s.author}</a> 发表日期：<span class="time">{s.time}:0{n}</span> <a href="#">[只看此人]</a></div><div class="doc_re_txt">{f"<div class=re_quote>{s.quoted_author}：{s.quoted}</div>" if s.quoted else ""}{s.br or GONE}</div><div class="doc_re_btm"><a href="#">[回复]</a> <a href="#">[举报]</a></div></div>'
+        f'<div class="doc_re" id="re_{n + 1}"><div class="doc_re_top"><span class="fr">第{s.number - 1}楼</span><a class="author" href="/u{n}">{s.author}</a> 发表日期：<span class="time">{s.time}:0{n}</span> <a href="#">[只看此人]</a></div><div class="doc_re_txt">{f"<div class=re_quote>{s.quoted_author}：{s.quoted}</div>" if s.quoted else ""}{s.br or GONE}</div><div class="doc_re_btm"><a href="#">[回复]</a> <a href="#">[举报]</a></div></div>'
         for n, s in enumerate(rest)
     )
     return page(

@@ -106,9 +106,8 @@ HELD: dict[str, Board] = {
         talk="local",
         floors=True,
         quotes=True,
-        titled="求助 {}",
     ),
-    "V2EX": Board(make=newer.v2ex, url="https://www.pinghu.example/t/7", talk="tech", floors=True),
+    "V2EX": Board(make=newer.v2ex, url="https://www.pinghu.example/t/7", talk="tech", floors=True, said=newer.said_at),
     "NodeBB": Board(
         make=newer.nodebb,
         url="https://bbs.pinghu.example/topic/7/x",
