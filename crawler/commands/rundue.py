@@ -193,7 +193,10 @@ def say_alarms(data: Path, now: datetime, site: str | None = None) -> list[Alarm
 
 def say_ended(ended: Ended) -> None:
     start = ended.start
-    status = start.exit_status or 0
-    how = f"exit status {status}" if status >= 0 else f"ended by signal {-status}"
+    if start.exit_status is None:
+        how = "asked to stop"
+    else:
+        status = start.exit_status
+        how = f"exit status {status}" if status >= 0 else f"ended by signal {-status}"
     lines = ended.log.read_text("utf-8", "replace").strip().splitlines()
     print(printable(f"rundue {start.site}: {how}, {start.came}: {lines[-1] if lines else 'no line'}"), flush=True)

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -156,6 +156,8 @@ class Rounds:
             self._children.remove(child)
             folder, status = SiteFolder(path=self._data / child.start.site), child.process.returncode
             start = told(folder, child.start, self._clock(), status)
+            if child.told and start.came is Came.INTERRUPTED:
+                start = replace(start, exit_status=None)  # our doing: the site is none the worse for it
             if status == ExitStatus.NO_START and is_locked(folder.path):
                 table.forget(start)  # somebody else was quicker
             else:

@@ -155,7 +155,7 @@ FAILED = [begun(hours, Came.FAILED, status=2) for hours in (1, 2, 3)]
         ([begun(30, Came.SERVED)], [ran(3)], State.RESTS),
         ([], [ran(3, reason=None)], State.INTERRUPTED),
         ([begun(3, Came.SERVED)], [ran(2, reason=None)], State.INTERRUPTED),
-        ([begun(0.1, Came.INTERRUPTED, status=None)], [], State.INTERRUPTED),
+        ([begun(0.1, Came.INTERRUPTED, status=None)] * 3, [], State.INTERRUPTED),  # rundue was stopped, or killed
         ([begun(0.1, Came.INTERRUPTED, status=-9)], [], State.INTERRUPTED),  # once may be chance
         ([begun(0.1, Came.INTERRUPTED, status=-9), begun(0.2, Came.INTERRUPTED, status=-9)], [], State.PUT_OFF),
         ([begun(0.1, Came.INTERRUPTED, status=None), begun(0.2, Came.INTERRUPTED, status=None)], [], State.INTERRUPTED),
