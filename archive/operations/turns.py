@@ -125,7 +125,7 @@ def turn(each: Declared, started: Sequence[Start], ran: Sequence[Run], now: date
         return stands(state, since) if opens <= now else stands(State.CLOSED, since, opens)
 
     if failed:
-        since = failed[0].ended or failed[0].began
+        since = min(failed[0].ended or failed[0].began, now)  # the clock may have been set back since
         if (until := since + _wait(failed)) > now:
             return stands(State.PUT_OFF, since, until)
         return ready(State.AGAIN if failed[0].came is Came.FAILED else State.INTERRUPTED, since)

@@ -159,6 +159,7 @@ FAILED = [begun(hours, Came.FAILED, status=2) for hours in (1, 2, 3)]
         ([begun(0.1, Came.INTERRUPTED, status=-9)], [], State.INTERRUPTED),  # once may be chance
         ([begun(0.1, Came.INTERRUPTED, status=-9), begun(0.2, Came.INTERRUPTED, status=-9)], [], State.PUT_OFF),
         ([begun(0.1, Came.INTERRUPTED, status=None), begun(0.2, Came.INTERRUPTED, status=None)], [], State.INTERRUPTED),
+        ([begun(-0.1, Came.INTERRUPTED, status=None)], [], State.INTERRUPTED),  # the clock was set back
         ([begun(0.1, Came.FAILED)], [], State.PUT_OFF),
         ([begun(0.5, Came.FAILED)], [], State.AGAIN),
         (FAILED, [], State.PUT_OFF),
