@@ -147,6 +147,10 @@ class LookSpider(ReadingSpider):
         start = self.seen.host
         return host == start or (domain(host) == domain(start) and not _FOR_PHONES.match(host))
 
+    def missing(self, what: str) -> None:
+        """What a menu leads to and can't be had is no loss: a look stores nothing."""
+        self.logger.info("not looked at: %s", what)
+
     def failed(self, failure: Failure) -> None:
         super().failed(failure)
         if self.seen.not_had is not None:  # it is the page to begin with
