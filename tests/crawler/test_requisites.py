@@ -271,3 +271,20 @@ def test_pictures_of_known_articles_come_when_they_are_wanted_later(tmp_path: Pa
         assert isinstance(site, Illustrated)
         assert set(site.all_pictures) <= urls_of(sites.log).keys()
     assert not verify(SiteFolder(path=tmp_path / "hewan"), tmp_path, rows=True).findings
+
+
+def test_a_crawl_takes_so_many_bytes_of_pictures_and_the_others_wait(tmp_path: Path) -> None:
+    with illustrated(3) as sites:
+        declare(tmp_path, sites)
+        done = crawl("hewan", tmp_path, sites, "-s", "MOST_REQUISITE_BYTES=1", "-s", "CONCURRENT_REQUESTS=1")
+        asked = urls_of(sites.log)
+        site = sites.sites["hewan"]
+        assert isinstance(site, Illustrated)
+        assert set(site.urls) <= asked.keys()
+        pictures = [url for url in asked if ".png" in url]
+        assert len(pictures) == 1
+    assert done.returncode == ExitStatus.GOES_ON
+    assert done.stderr.count("bytes of pictures and the like in one crawl") == 1
+    [run] = runs(SiteFolder(path=tmp_path / "hewan"))
+    assert run.outcomes["cut_requisite_bytes"] == 1
+    assert run.waiting >= len(set(site.all_pictures)) - 1
