@@ -40,7 +40,8 @@ def posts(page: Sheet, body: Body, times: Dated, *, forum: int, opened: bool, an
     members = (
         {page.blocks[n].text for n in timeless.marks(page) if inside[0] - 2 <= n <= inside[-1]} if forum else set()
     )
-    members |= _over_texts(page, inside) if forum else set()
+    named = _over_texts(page, inside)
+    members |= named if forum or len(named) > _FEW else set()
     count = max(len(heads), len(floors) if forum or len(floors) > _FEW else 0, len(members))
     if count > (0 if forum > 1 else 1 if forum else _FEW):
         return count
@@ -84,6 +85,9 @@ def _who(page: Sheet, number: int, times: Dated) -> str | None:
 def _heads_answers(page: Sheet, number: int, own: set[int]) -> bool:
     """Whether a line is a heading over what others say, with something of the body said behind it."""
     text = page.blocks[number].text
-    if page.kinds[number] is Kind.PROSE or not (headings.ANSWERS.tells(text) or headings.COMMENTS.tells(text)):
+    if page.kinds[number] is Kind.PROSE or len(text) > _HEAD:
+        return False
+    told = (headings.ANSWERS, headings.COMMENTS, post_notes.ANSWERED)
+    if not any(wording.tells(text) for wording in told):
         return False
     return any(after in own and len(page.blocks[after].text) >= _AFTER for after in range(number + 1, number + 6))
