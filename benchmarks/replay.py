@@ -33,7 +33,7 @@ MOST = 0.05  # of a column's pixels
 DECLARED = "hewan"
 # What the robots.txt of every Discuz! board forbids, its style sheets among it: a crawl leaves them alone, and so does
 # the browser that shows the live page.
-FORBIDDEN = {"jurong": ("*/data/cache/*",)}
+FORBIDDEN = {"jurong": ("*/data/cache/*",), DECLARED: ("*/private/*",)}
 
 
 def main() -> int:
