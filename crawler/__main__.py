@@ -11,6 +11,7 @@ PROG = "shengbao"
 # Scrapy's part. In a folder below a scrapy.cfg `scrapy crawl` does the same.
 WALK = {
     "crawl": "walk a site: keep its pages as captures and their rows",
+    "rundue": "crawl whatever is due of all sites, by their schedules",
     "due": "what the next crawl of a site would ask for, and why, without a crawl",
     "newsite": "look at a site, and declare it in sites.toml",
     "layout": "write layout and fixture for a site in the code, from one saved page",

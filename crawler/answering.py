@@ -19,6 +19,7 @@ from crawler.sink import Store
 from reading.answers import AnswerKind
 from reading.belonging import is_wanted
 from reading.layout import Site, site_of
+from reading.page import Page
 from reading.read import read
 
 logger = logging.getLogger(__name__)
@@ -92,17 +93,22 @@ class Answering:
         if store is not None:
             store.note(answer)
 
-    def process_response(self, request: Request, response: Response) -> Response | Request:
-        page = PAGE.get(request)
-        if page is None:
-            return response  # not from the network: data:, file:
+    def take(self, request: Request, page: Page, *, known: bool = False) -> bool:
+        """Read a recorded page, and note what it was, unless that is known; False where our own code failed on it."""
         try:
             outcome = read(page, self._sites, anywhere=self._anywhere)
         except Exception:
             logger.exception("%s can't be read", page.url)
-            return response
+            return False
         OUTCOME.put(request, outcome)
-        self._note(answered(outcome))
+        if not known:
+            self._note(answered(outcome))
+        return True
+
+    def process_response(self, request: Request, response: Response) -> Response | Request:
+        page = PAGE.get(request)
+        if page is None or not self.take(request, page):
+            return response  # not from the network: data:, file:
         if why := beside_the_question(request, response.status):
             assert self._crawler.spider is not None
             # Once more at once; if it is the same again, the frontier puts it off.

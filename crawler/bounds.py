@@ -30,6 +30,8 @@ class Bound(StrEnum):
     LEADS = "leads"
     REQUISITES = "requisites"
     REQUISITE_BYTES = "requisite_bytes"
+    RENDER_REQUESTS = "render_requests"
+    RENDER_BYTES = "render_bytes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,12 @@ LIMITS: Mapping[Bound, Limit] = {
     Bound.REQUISITE_BYTES: Limit(
         setting="MOST_REQUISITE_BYTES",
         said="{most} bytes of pictures and the like in one crawl; the others wait for 20 hours",
+    ),
+    Bound.RENDER_REQUESTS: Limit(
+        setting="MOST_RENDER_REQUESTS", said="its scripts ask for more than {most} things, and got no more of them"
+    ),
+    Bound.RENDER_BYTES: Limit(
+        setting="MOST_RENDER_BYTES", said="its scripts got more than {most} bytes, and nothing beyond"
     ),
     Bound.LEADS: Limit(
         setting="MOST_LEADS", said="{most} addresses or more named by pages that only lead on, one behind the other"

@@ -54,7 +54,26 @@ LEFT_ALONE = Count(
 )  # robots.txt, a host that isn't the site's: as it must be
 # Pictures and the like of dead hosts are no sign that something is wrong here.
 REQUISITES_LOST = Count(stat="crawl/requisites_lost", says="pictures and the like not there")
+NEED_SCRIPT = Count(stat="pages/need_script", says="that need a script", one="that needs a script", named="need_script")
+RENDERED = Count(stat="rendering/rendered", says="rendered")
+NOT_RENDERED = Count(
+    stat="rendering/failed", says="not rendered", means=ExitStatus.MISSING, named="not_rendered"
+)  # the browser gave nothing; the page is here as it was sent
 OUTSIDE = Count(stat="crawl/outside", says="of other days")  # than -a since= and until= name
+OF_FEEDS = Count(
+    stat="beyond/feeds", says="new ones that feeds and sitemaps name and no list does", named="beyond_by_feeds"
+)
+OF_ARCHIVES = Count(
+    stat="beyond/archives", says="new ones that only archives of months and days name", named="beyond_by_archives"
+)
+NO_ISSUE = Count(stat="issues/without", says="days without an issue", one="day without an issue", named="no_issue")
+PAGES_LOST = Count(
+    stat="issues/pages_missing",
+    says="pages of issues missing",
+    one="page of an issue missing",
+    means=ExitStatus.MISSING,
+    named="issue_pages_missing",
+)
 PUT_OFF = Count(stat="frontier/put_off", says="put off")  # each time; some are answered within the same crawl
 FAILED = Count(stat="crawl/failed", says="not fetched", means=ExitStatus.MISSING)
 GIVEN_UP = Count(stat="crawl/given_up", says="given up", means=ExitStatus.MISSING)  # put off too often
@@ -102,11 +121,28 @@ ERRORS = Count(
     named="errors",
 )
 
-REQUESTS = (CHALLENGED, LEFT_ALONE, OUTSIDE, REQUISITES_LOST, PUT_OFF, FAILED, GIVEN_UP, CUT_BY_BOUND, CUT_FOR_GOOD)
-LOSSES = (EMPTY_LISTS, LISTS_CUT, LOST_FIELDS, NOT_RECORDED, NOT_STORED, DAMAGED, ERRORS)
+BEYOND = (OF_FEEDS, OF_ARCHIVES)
+REQUESTS = (
+    CHALLENGED,
+    LEFT_ALONE,
+    OUTSIDE,
+    *BEYOND,
+    NO_ISSUE,
+    REQUISITES_LOST,
+    PUT_OFF,
+    FAILED,
+    GIVEN_UP,
+    CUT_BY_BOUND,
+    CUT_FOR_GOOD,
+    NEED_SCRIPT,
+    RENDERED,
+    NOT_RENDERED,
+)
+LOSSES = (PAGES_LOST, EMPTY_LISTS, LISTS_CUT, LOST_FIELDS, NOT_RECORDED, NOT_STORED, DAMAGED, ERRORS)
 
 # A night without news is none without answers. The second is of lists that name only what is known.
-SIGNS_OF_LIFE = ("item_scraped_count", KNOWN.stat, SAME.stat, UNCHANGED.stat)
+NOTHING_DUE = "crawl/nothing_due"  # 1: it was to ask for what is due or missing alone, and nothing is
+SIGNS_OF_LIFE = ("item_scraped_count", KNOWN.stat, SAME.stat, UNCHANGED.stat, NOTHING_DUE)
 ANSWERS = "capture/exchanges"
 BYTES = "capture/bytes"  # of these answers
 REQUISITES = "requisites/answers"  # those among them that are pictures and the like

@@ -54,11 +54,23 @@ class Key(Generic[T]):
         return {self.name: value}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Browsed:
+    """What a page that is rendered asks for."""
+
+    page: str  # its address
+    kind: str  # script, xhr, fetch, iframe
+
+
 # Kept. Ours:
 REVISIT: Key[bool] = Key("revisit", kept=True)
 """The page is asked for again when it is due, not whenever a link is met. Set by the spider, read by the frontier."""
 LIST: Key[int] = Key("list", kept=True)
 """It is a list page, the how-manieth of its list. Set by the spider, read by spider and frontier."""
+ISSUE: Key[int] = Key("issue", kept=True)
+"""It is a page of an e-paper's issue, so many steps from the one that its date names. Set and read by the spider."""
+ARCHIVE: Key[bool] = Key("archive", kept=True)
+"""Its list is what the site published in a month, or on a day. Set by the spider, read by the frontier."""
 LIST_OF: Key[str] = Key("list_of", kept=True)
 """The address where its list starts. Set and read by spider and frontier."""
 STALE: Key[int] = Key("stale", kept=True)
@@ -92,6 +104,8 @@ UNRULED: Key[bool] = Key("dont_obey_robotstxt", kept=True)
 """No robots.txt says whether it may be asked for: it is one itself. Set and read by what obeys them."""
 ANY_HOST: Key[bool] = Key("allow_offsite", kept=True)
 """It may be on, and redirects may lead it to, a host that isn't the site's. Set for robots.txt and requisites."""
+UNREDIRECTED: Key[bool] = Key("dont_redirect", kept=True)
+"""A redirect is its answer: who asked follows it. Set for what a page in the browser asks for."""
 HOPS: Key[int] = Key("redirect_ttl", kept=True)
 """So many redirects are followed from it. Set for robots.txt, counted down by the redirect middleware."""
 NO_COOKIES: Key[bool] = Key("dont_merge_cookies", kept=False)
@@ -116,6 +130,11 @@ FAILED: Key[Unanswered] = Key("failed", kept=False)
 """The record of a request that nothing came to. Set by capture, taken behind it."""
 OUTCOME: Key[Outcome] = Key("outcome", kept=False)
 """What reading that answer came to. Set behind capture, read by spider and frontier; none where our own code failed."""
+AS_SENT: Key[Outcome] = Key("as_sent", kept=False)
+"""What reading the answer came to as it was sent, where the outcome is that of the page as it was rendered. Set by what
+renders, read by the spider."""
+BROWSED: Key[Browsed] = Key("browsed", kept=False)
+"""A page in the browser asks for it. Set by what renders, read by capture."""
 CUT: Key[str] = Key("cut", kept=False)
 """Its answer was cut short by the network or the clock, and may come whole: `disconnect` or `time`. Set by capture,
 read by the frontier."""

@@ -136,6 +136,8 @@ class RunRecord:
         if self._run is None:
             return
         self._look_back()
+        if (reckon := getattr(self._crawler.spider, "reckon", None)) is not None:
+            reckon()
         assert self._crawler.stats
         stats = {**self._crawler.stats.get_stats(), "finish_reason": reason}
         capture = self._crawler.get_downloader_middleware(CaptureMiddleware)

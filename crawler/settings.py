@@ -37,6 +37,8 @@ MOST_LEADS = 8
 MOST_REQUISITES = 200
 MOST_REQUISITE_BYTES = 2_000_000_000  # of one start
 REQUISITE_MAXSIZE = 20 * 1024 * 1024  # bytes of one
+MOST_RENDER_REQUESTS = 60  # of one page that is rendered; scripts that pages share count once
+MOST_RENDER_BYTES = 30 * 1024 * 1024
 MOST_REQUESTS = 40_000  # of one start: a day's, at the delay above
 # Discuz! gives phones another template by words in this string (lg, nec, mot, java, wap ...) and robots a third one by
 # bot, crawl, spider: this one gets the page that a browser gets. SiteSpider adds the operator's contact.
@@ -55,6 +57,7 @@ DOWNLOAD_HANDLERS = {
 DOWNLOADER_MIDDLEWARES = {
     "crawler.wire.capture.CaptureMiddleware": 950,  # next to the downloader: record first
     "crawler.answering.Answering": 940,  # and then read, once
+    "crawler.rendering.middleware.Renderer": 935,  # where the operator says so, in a browser
     "crawler.politeness.middleware.Politeness": 930,  # whose turns the download handlers take
     "crawler.wire.recorded.Recorded": 960,  # what was recorded when a crawl died isn't asked for again
     "crawler.manner.OperatorsManner": 690,
@@ -65,6 +68,10 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.robots.SharedRobotsTxtMiddleware": 100,  # in its place
 }
+# Only for sites that sites.toml says `rendered` of (docs/rendering.md).
+CHROMIUM = ""  # the program; "": the first of its names on the PATH
+RENDER_SECONDS = 300  # of one page, in which its requests wait for their turns too
+RENDER_QUIET = 15  # seconds: a page in which nothing happens though it waits for nothing has a script without end
 # What is still to be fetched survives kill -9. A request is marked done for many at once, when the disk has its records
 # and its rows: so often, or when so many wait for it. docs/durability.md says what each choice costs and risks.
 SCHEDULER = "crawler.frontier.scheduler.FrontierScheduler"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from crawler.politeness.retry_after import time_of
@@ -19,8 +20,32 @@ class Validators:
     modified: str | None = None  # Last-Modified, as sent
     doubtful: bool = False
 
+    def contradict(self, told: Validators) -> bool:
+        """Whether a server that was asked by these says `not modified`, and calls what it has by another name: of the
+        headers that it was asked by it may have looked at one only.
+
+        Servers that compress mark a tag, in the page or in the 304 alone; a weak one is the same, RFC 9110 §8.8.3.2.
+        """
+        if self.etag and told.etag:
+            return _bare(self.etag) != _bare(told.etag)
+        if self.modified and told.modified and not self.etag:
+            one, other = time_of(self.modified), time_of(told.modified)
+            return one is not None and other is not None and other > one
+        return False
+
 
 NO_VALIDATORS = Validators()
+_MARK = re.compile(r"(?:[-;:]{1,2}(?:gzip|br|df|zstd|deflate))?\"?$")
+
+
+def _bare(etag: str) -> str:
+    """A tag without what says that it is weak, or how it is compressed."""
+    return _MARK.sub("", etag.strip().removeprefix("W/").lstrip('"'))
+
+
+def sent_with(page: Page) -> Validators:
+    """The validators that came with an answer, whatever they are worth."""
+    return Validators(etag=page.header("ETag"), modified=page.header("Last-Modified"))
 
 
 def validators_of(page: Page) -> Validators:

@@ -183,6 +183,7 @@ class Row:
     encoding: str = ""  # codec used
     declared: list[str] = field(default_factory=list)  # encodings the page and the server named
     replaced: int = 0  # characters lost in decoding
+    rendered: bool = False  # read from the page as a browser had made it by running its scripts, not as it was sent
     capture: Capture | None = None
     content_hash: str | None = None  # sha256 of title, body and comments, white space ignored
     problems: tuple[Problem, ...] = ()  # why this row should not be trusted

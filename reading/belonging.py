@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from reading import addresses, found
 from reading.article import UNKNOWN, Draft
-from reading.dated.archives import span_of
+from reading.dated.archives import is_month
 from reading.dated.scheme import day_of
 from reading.html.urls import ungated
 from reading.layout import Layout, Located, Site, locate, located
@@ -30,7 +30,7 @@ def _is_read(url: str, site: Site) -> bool:
     """Whether a page of a site without rules for addresses may be an article: it is no file, and none of its lists."""
     if urlsplit(url).path == "/robots.txt" or not found.is_page(url) or not site.takes(url):
         return False
-    if span_of(url) or day_of(url, site.issues):
+    if is_month(url) or day_of(url, site.issues):
         return False
     return not any(found.is_same_list(url, start) for start in (*site.start_urls, *site.feeds))
 

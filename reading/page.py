@@ -21,7 +21,7 @@ SHOWN = 300  # characters: a page that shows fewer may only stand before another
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """One HTTP response, its content-encoding removed, with its capture.
+    """One HTTP response, its content-encoding removed, with its capture; or what a browser made of it.
 
     `headers` are (name, value) as sent, in order; values are Latin-1 text. `problem` names what is wrong with the
     bytes themselves (cut short, not decompressed, too large); the body is then what could be had.
@@ -33,6 +33,8 @@ class Page:
     body: bytes = field(repr=False)
     capture: Capture
     problem: Problem | None = None
+    rendered: bool = False  # not as sent, but as a browser had made it by running its scripts
+    beside: bool = False  # asked for by such a page: a script, data, a frame, and no article whatever its address
     repeats: bool = False  # with status and payload of the capture of this URL before it: nothing new to read
 
     def header(self, name: str) -> str | None:

@@ -34,7 +34,7 @@ from reading.leads import leads_to
 from reading.lists import Named, named
 from reading.page import Page
 from reading.problem import Problem, ProblemKind, is_article, sentence
-from reading.scripted.needs import needs_script
+from reading.scripted.needs import BARE, needs_script
 from reading.sites import SITES
 from reading.too_much import too_much
 
@@ -120,7 +120,8 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
     """
     site = site_of(page.url, sites)
     anywhere = anywhere and (not arrival or (site is None and page.status == 200 and is_html(page)))
-    wanted = is_wanted(page.url, site, anywhere=anywhere) and not (site and site.by_reading and _is_file(page))
+    wanted = not page.beside and is_wanted(page.url, site, anywhere=anywhere)
+    wanted = wanted and not (site and site.by_reading and _is_file(page))
     makes_row = wanted and not has_no_page(page) and (arrival or not page.repeats)
     instead = instead_of(page) if wanted or is_html(page) else None
     if makes_row and instead is None:
@@ -155,6 +156,8 @@ def _answer_of(page: Page, draft: Draft) -> Answer:
     found = {problem.kind: problem for problem in draft.problems}
     if ProblemKind.LIST in found:
         return Answer(kind=AnswerKind.LIST, why=found[ProblemKind.LIST].detail)
+    if ProblemKind.EMPTY in found:
+        return Answer(kind=AnswerKind.EMPTY, why=found[ProblemKind.NEEDS_SCRIPT].detail)
     empty = not draft.title_raw or not any(block.role is Role.BODY for block in draft.blocks)
     if (found or empty) and (words := said_deleted(page)):
         if is_article(draft.problems):
@@ -208,7 +211,8 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
         of_layout.append(Problem(kind=ProblemKind.NO_LAYOUT, detail=site.name, layout=draft.layout))
     draft.problems = (*problems, *of_layout, *draft.problems)
     if page.status == 200 and not _has_text(page, draft) and (sign := needs_script(page)):
-        draft.problems = (*draft.problems, Problem(kind=ProblemKind.NEEDS_SCRIPT, detail=sign))
+        bare = (Problem(kind=ProblemKind.EMPTY),) if sign in BARE else ()
+        draft.problems = (*draft.problems, Problem(kind=ProblemKind.NEEDS_SCRIPT, detail=sign), *bare)
     return draft, layout
 
 
@@ -225,6 +229,7 @@ def _begun(page: Page, site: Site | None) -> Draft:
         province=site.province if site else None,
         city=site.city if site else None,
         reader_version=READER_VERSION,
+        rendered=page.rendered,
         capture=page.capture,
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import time
 from enum import StrEnum
 from typing import Any
 
 from archive.data.errors import ArchiveError
-from reading.chinese.dates import CHINA
+from archive.data.schedule import Schedule, Weekday, Window
 from reading.dated.scheme import wrong
 from reading.families import ENGINES
 from reading.html.select import is_selector
@@ -20,6 +20,7 @@ from reading.layout import Site
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _RESERVED = frozenset({"urls", "shell", "export", "contact", "keep_names"})
 _WINDOW = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+_MOST_TIMES = 48  # a day: a crawl an hour, and one between
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _AS_SAID = ("title", "province", "city", "links", "next_links", "expect")
 _ITS_OWN = frozenset({"user-agent", "cookie", "host", "accept-encoding", "connection", "content-length"})
@@ -27,26 +28,6 @@ _ITS_OWN = frozenset({"user-agent", "cookie", "host", "accept-encoding", "connec
 
 class SitesError(ArchiveError):
     """`sites.toml` says something that can't be used."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
-    """A span of each day, at the site, in which it may be crawled; 23:00-06:00 goes over midnight."""
-
-    begins: time
-    ends: time
-
-    def seconds_left(self, now: datetime) -> float:
-        """Until it ends; 0 where it isn't open."""
-        here = now.astimezone(CHINA)
-        second = here.hour * 3600 + here.minute * 60 + here.second
-        begins, ends = (each.hour * 3600 + each.minute * 60 for each in (self.begins, self.ends))
-        length = (ends - begins) % 86400 or 86400
-        passed = (second - begins) % 86400
-        return float(length - passed) if passed < length else 0.0
-
-    def __str__(self) -> str:
-        return f"{self.begins:%H:%M}-{self.ends:%H:%M}"
 
 
 class Requisites(StrEnum):
@@ -57,6 +38,15 @@ class Requisites(StrEnum):
     ALL = "all"  # pictures, style sheets and what these name, scripts, and files that the article offers
 
 
+class Rendering(StrEnum):
+    """Which pages of a site are run in a browser, since they show nothing without their scripts."""
+
+    NONE = "none"
+    ARTICLES = "articles"
+    LISTS = "lists"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
     """How a site is asked. Values of headers, cookies and a proxy's login are the operator's, and never recorded."""
@@ -64,6 +54,7 @@ class Manner:
     delay: float | None = None  # seconds between two requests; None: as the settings say
     window: Window | None = None
     requisites: Requisites = Requisites.PICTURES
+    rendered: Rendering = Rendering.NONE
     agent: str = ""  # behind the User-Agent
     headers: Mapping[str, str] = field(default_factory=dict)
     proxy: str = ""
@@ -72,10 +63,11 @@ class Manner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
-    """A site, and how it is asked."""
+    """A site, how it is asked, and when."""
 
     site: Site
     manner: Manner
+    schedule: Schedule = field(default_factory=Schedule)
 
 
 def declared(name: str, said: object, known: Site | None) -> Declared:
@@ -100,7 +92,7 @@ def declared(name: str, said: object, known: Site | None) -> Declared:
     changed: dict[str, Any] = {key: tuple(said[key]) for key in ("feeds", "issues", "take", "leave") if key in said}
     changed |= {key: said[key] for key in _AS_SAID if key in said}
     site = replace(known, hosts=tuple(host.lower() for host in hosts), start_urls=starts, **changed)
-    return Declared(site=site, manner=_manner(said))
+    return Declared(site=site, manner=_manner(said), schedule=_schedule(said))
 
 
 def _begun(name: str, said: Mapping[str, Any]) -> Site:
@@ -132,7 +124,16 @@ def _manner(said: Mapping[str, Any]) -> Manner:
         delay=float(said["delay"]) if "delay" in said else None,
         window=window,
         requisites=Requisites(said.get("requisites", Requisites.PICTURES)),
+        rendered=Rendering(said.get("rendered", Rendering.NONE)),
         **{key: said[key] for key in ("agent", "headers", "proxy", "cookies") if key in said},
+    )
+
+
+def _schedule(said: Mapping[str, Any]) -> Schedule:
+    usual = Schedule()
+    days = tuple(day for day in Weekday if day in said["days"]) if "days" in said else usual.days
+    return Schedule(
+        times=said.get("times", usual.times), days=days, jitter=60 * float(said.get("jitter", usual.jitter))
     )
 
 
@@ -176,6 +177,21 @@ def _count(value: object) -> str:
     return "" if type(value) is int and value >= 0 else "a whole number of articles a day"
 
 
+def _times(value: object) -> str:
+    fine = type(value) is int and isinstance(value, int) and 0 <= value <= _MOST_TIMES
+    return "" if fine else f"a whole number of crawls a day, up to {_MOST_TIMES}; 0: none by itself"
+
+
+def _days(value: object) -> str:
+    fine = _each(value) and isinstance(value, list) and set(value) <= {*Weekday}
+    return "" if fine else f"a list of days, of {', '.join(Weekday)}"
+
+
+def _minutes(value: object) -> str:
+    fine = type(value) in {int, float} and isinstance(value, int | float) and 0 <= value <= 1440
+    return "" if fine else "a number of minutes, up to 1440"
+
+
 def _seconds(value: object) -> str:
     fine = type(value) in {int, float} and isinstance(value, int | float) and 0 <= value <= 86400
     return "" if fine else "a number of seconds"
@@ -191,6 +207,10 @@ def _window(value: object) -> str:
 
 def _requisites(value: object) -> str:
     return "" if value in tuple(Requisites) else f"one of {', '.join(Requisites)}"
+
+
+def _rendered(value: object) -> str:
+    return "" if value in tuple(Rendering) else f"one of {', '.join(Rendering)}"
 
 
 def _agent(value: object) -> str:
@@ -222,6 +242,7 @@ def _file(value: object) -> str:
 _KEYS: Mapping[str, Check] = {
     "title": _text, "province": _text, "city": _text, "hosts": _hosts, "start_urls": _urls, "family": _family,
     "feeds": _urls, "issues": _issues, "links": _selector, "next_links": _selector, "take": _paths, "leave": _paths,
-    "expect": _count, "requisites": _requisites, "delay": _seconds, "window": _window,
+    "expect": _count, "requisites": _requisites, "rendered": _rendered, "delay": _seconds, "window": _window,
+    "times": _times, "days": _days, "jitter": _minutes,
     "agent": _agent, "headers": _headers, "proxy": _proxy, "cookies": _file,
 }  # fmt: skip

@@ -29,6 +29,7 @@ sites.toml                 what the operator says
 sources.toml               which printed sources are one paper, where the operator says so
 pseudonym.key              the key of the pseudonyms: secret, and no row is made again without it
 turns.sqlite               when servers were asked last; may be deleted
+starts.sqlite              which crawls were started by themselves
 search.sqlite              index of the texts, made from rows; may be deleted
 figures.sqlite             figures of the sites, made from rows; may be deleted
 SITE/warc/*.warc.gz        captures, WARC 1.1: all else can be made from these; *.warc.gz.open while a crawl writes
@@ -38,6 +39,8 @@ SITE/rows.sqlite           readings, one row for each captured article page, SQL
 SITE/frontier.sqlite       what is still to be fetched
 SITE/runs.sqlite           every crawl: when, how it ended, what it came to
 SITE/crawl.lock            held by who writes there
+SITE/started.lock          held by a crawl that was started by itself
+SITE/logs/                 what the last of these said
 SITE/verified.jsonl        what `verify` found whole
 SITE/imported.jsonl        what `import` brought; originals/ where it came compressed as a whole
 SITE/rebuild/              what `rebuild` made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 from archive.data.folder import DataError
 
 LOCK = "crawl.lock"
+# Who asks whether a lock is held has it himself for a moment.
+_MOMENTS, _MOMENT = 5, 0.02
 
 
 class HeldError(Exception):
@@ -20,17 +23,17 @@ class HeldError(Exception):
         super().__init__(f"pid {holder}, {path}")
 
 
-def take(folder: Path) -> int:
-    """Lock a site's folder, making it if need be; the file descriptor that holds the lock until it is closed.
+def take(folder: Path, name: str = LOCK) -> int:
+    """Lock a folder, making it if need be; the file descriptor that holds the lock until it is closed.
 
     The lock belongs to the open file, so the kernel takes it back whatever happens to this process. Raises HeldError;
     OSError, which names the file, where the lock can't be had for any other reason: a full disk, a file system without.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / LOCK
+    path = folder / name
     fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
-        if not _taken(fd):
+        if not _taken(fd, _MOMENTS):
             raise HeldError(path, os.read(fd, 32).decode("ascii", "replace").strip())
         os.ftruncate(fd, 0)
         os.write(fd, f"{os.getpid()}\n".encode())
@@ -58,21 +61,25 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(fd)
 
 
-def is_locked(folder: Path) -> bool:
+def is_locked(folder: Path, name: str = LOCK) -> bool:
     """Whether a crawl is running there."""
     try:
-        fd = os.open(folder / LOCK, os.O_RDONLY | os.O_CLOEXEC)
+        fd = os.open(folder / name, os.O_RDONLY | os.O_CLOEXEC)
     except FileNotFoundError:
         return False
     try:
-        return not _taken(fd)
+        return not _taken(fd, 1)
     finally:
         os.close(fd)
 
 
-def _taken(fd: int) -> bool:
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+def _taken(fd: int, moments: int) -> bool:
+    for left in range(moments - 1, -1, -1):
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if left:
+                time.sleep(_MOMENT)
+        else:
+            return True
+    return False

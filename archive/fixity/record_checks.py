@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 
 from archive.rows.places import Place
+from archive.warc.dom.record import is_rendered
 from archive.warc.http import parse_head, transfer_decoded
-from archive.warc.pages import page_of_record, repeats
+from archive.warc.pages import is_beside, page_of_record, repeats
 from archive.warc.reader import Record, WarcError, digest_problem
 from archive.warc.spool import slices
 from reading.page import Page
@@ -60,7 +62,7 @@ def same_id(other: Place) -> str:
 
 def page_made(record: Record) -> Page | None:
     """The page of a record, without its body where the head tells what it is; None where it gives none."""
-    if record.kind not in {"response", "revisit", "resource"}:
+    if record.kind not in {"response", "revisit", "resource"} and not is_rendered(record):
         return None
     if not record.is_http:
         return page_of_record(record)
@@ -73,8 +75,8 @@ def page_made(record: Record) -> Page | None:
         return page_of_record(record) if record.kind == "revisit" else None
     if not any(name.lower() == "content-type" for name, _ in head.headers):
         return page_of_record(record)  # only its body tells what it is
-    again = repeats(record)
-    return Page(url=record.url, status=head.status, headers=head.headers, body=b"", capture=capture, repeats=again)
+    page = Page(url=record.url, status=head.status, headers=head.headers, body=b"", capture=capture)
+    return replace(page, repeats=repeats(record), beside=is_beside(record))
 
 
 def _reference_problems(record: Record, ids: Container[str], info: set[str]) -> Iterator[str]:

@@ -11,7 +11,8 @@ from typing import Self
 
 from archive.data.folder import DataError, SiteFolder
 from archive.warc.cdxj import Index, Lookup, fields_of
-from archive.warc.pages import page_of_record
+from archive.warc.dom.record import LOADED, URN
+from archive.warc.pages import page_of_record, told
 from archive.warc.reader import Record, WarcError, parse_date, records
 from reading.answers import REDIRECTS
 from reading.article import Reading
@@ -79,11 +80,12 @@ def of_article(folder: SiteFolder, readings: Iterable[Reading]) -> list[Entry]:
         for reading in readings:
             capture = reading.capture
             assert capture is not None
-            there = indexed.of_url(reading.url)
+            there = indexed.of_url(f"{URN if reading.rendered else ''}{reading.url}")
             entry = next((each for each in there if _is_at(each, capture.warc, capture.offset)), None)
             if entry is None:
                 continue  # `verify` names it
             found.append(entry)
+            found += indexed.seen_at(reading.url, capture.time) if reading.rendered else ()  # as it was sent
             found += indexed.needed(entry, capture.time, [image.url for image in reading.images])
         return with_originals(indexed, found)
 
@@ -148,12 +150,13 @@ class Indexed:
         images: Iterable[str] = (),
         page_of: Callable[[SiteFolder, Entry], Page | None] = page_at,
     ) -> Iterator[Entry]:
-        """What a page names, the images of its row, and what style sheets name, as captured nearest to this time.
+        """What a page names, the images of its row, what style sheets name, and what a page that was rendered had asked
+        for, as captured nearest to this time.
 
         `page_of` gives the page of a capture, or None where it can't.
         """
         seen = {entry.url}
-        layer, urls = [entry], list(images)
+        layer, urls = [entry], [*images, *_loaded(self._folder, entry)]
         for _ in range(STEPS):
             urls += [url for each in layer for url in _of(page_of(self._folder, each))]
             layer = [
@@ -206,6 +209,16 @@ class Indexed:
         if len(then) > 1:
             then.sort(key=lambda each: _taken(self._folder, each) != time)
         return next(iter((*then, *same)), None)
+
+
+def _loaded(folder: SiteFolder, entry: Entry) -> list[str]:
+    """What was loaded for a page that was rendered, as its metadata record says."""
+    if not entry.url.startswith(URN):
+        return []
+    with suppress(WarcError):  # `verify` names it
+        beside = [record for record in exchange(folder, entry) if record.kind == "metadata"]
+        return [url for record in beside for url in told(record.block).get(LOADED, "").split()]
+    return []
 
 
 def _of(page: Page | None) -> Sequence[str]:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
+from archive.rows.issue import OfIssue, issue_in, looked_for
 from archive.rows.line import RowError, StoredRow, line, made, plain
 from reading.answers import AnswerKind, Removal
 from reading.article import UNKNOWN, Reading
 from reading.capture import Capture
-from reading.epapers.addresses import place_in_issue
 
 if TYPE_CHECKING:  # who shows rows loads no readers
     from reading.layout import Site
@@ -60,27 +60,6 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListedPage:
-    """A page of an issue, as another one names it."""
-
-    url: str
-    number: str | None  # as printed
-    name: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfIssue:
-    """What an answer tells of the issue of an e-paper, one of whose pages was looked for."""
-
-    paper: str  # what the addresses of all its issues have in common
-    day: str  # of the issue, as the address says, ISO 8601
-    shown: bool  # whether a page of that issue came; else something else, or nothing
-    number: str | None = None  # of the page, as printed
-    name: str | None = None
-    pages: tuple[ListedPage, ...] = ()  # of the issue, as this one lists them
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """What one capture was."""
 
@@ -118,14 +97,13 @@ def answered(outcome: Outcome) -> Answered:
         article_id=outcome.draft.id if outcome.draft else None,
         removal=outcome.answer.removal,
         listed=tuple(_listed(outcome.named)),
-        issue=_issue(outcome),
+        issue=issue_in(outcome),
         capture=page.capture,
     )
 
 
 def unanswered(url: str, why: str, capture: Capture, *, wanted: bool, site: Site | None) -> Answered:
     """What is stored of a request to which nothing came."""
-    place = place_in_issue(url, site.issues) if site else None
     return Answered(
         url=url,
         status=0,
@@ -134,27 +112,8 @@ def unanswered(url: str, why: str, capture: Capture, *, wanted: bool, site: Site
         wanted=wanted,
         site=site.name if site else UNKNOWN,
         article_id=None,
-        issue=OfIssue(paper=place[0], day=place[1].isoformat(), shown=False) if place else None,
+        issue=looked_for(url, site),
         capture=capture,
-    )
-
-
-def _issue(outcome: Outcome) -> OfIssue | None:
-    """What an answer tells of an issue; of one that repeats the answer before it, no more than its address does."""
-    url, site = outcome.page.url, outcome.site
-    issue = outcome.issue if site and not outcome.page.repeats else None
-    place = place_in_issue(url, site.issues, told=issue is not None) if site else None
-    if place is None:
-        return None
-    if issue is None:
-        return OfIssue(paper=place[0], day=place[1].isoformat(), shown=False)
-    return OfIssue(
-        paper=place[0],
-        day=place[1].isoformat(),
-        shown=True,
-        number=issue.page.number,
-        name=issue.page.name,
-        pages=tuple(ListedPage(url=each.url, number=each.number, name=each.name) for each in issue.pages),
     )
 
 
@@ -224,6 +183,17 @@ class AnswerTable:
             f" WHERE listed <> '[]' AND NOT {_SHOWN} GROUP BY named"
         )
         yield from self._select(query)
+
+    def never_shown(self) -> Iterator[tuple[str, str | None]]:
+        """The articles of `listed_only`: the address by which a list named each, and the first day beside it."""
+        listed = "CASE WHEN json_valid(listed) THEN listed ELSE '[]' END"
+        query = (
+            "SELECT json_extract(each.value, '$.id') AS named, min(json_extract(each.value, '$.url')),"  # noqa: S608 - our own words
+            f" min(json_extract(each.value, '$.day')) FROM answers, json_each({listed}) AS each"
+            f" WHERE listed <> '[]' AND NOT {_SHOWN} GROUP BY named"
+        )
+        for _, url, day in self._select(query):
+            yield url, day
 
     def of_issues(self, since: str | None = None, until: str | None = None) -> Iterator[Answered]:
         """The answers of pages of issues, those of one issue together: paper by paper, day by day. With what they

@@ -126,8 +126,8 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
     if origin is dict:
         entry = _decoder(get_args(kind)[1])
         return lambda value: {key: entry(each) for key, each in _is(value, dict).items()}
-    if kind is datetime:
-        return datetime.fromisoformat
+    if kind in (datetime, date):
+        return lambda value: kind.fromisoformat(_is(value, str))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return kind
     if is_dataclass(kind):

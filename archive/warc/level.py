@@ -8,6 +8,7 @@ from pathlib import Path
 
 from archive.data.folder import INDEX, warc_files
 from archive.warc.cdxj import Index, cdxj_line
+from archive.warc.dom.record import is_rendered
 from archive.warc.reader import Record, WarcError, records
 
 
@@ -63,11 +64,11 @@ def _lines(warc: Path, start: int, on_damage: Callable[[WarcError], None] | None
 def record_line(record: Record) -> str | None:
     """The index line of a record; None for those that aren't indexed, such as requests."""
     content_type = record.header("Content-Type")
-    indexed = record.kind in {"response", "revisit", "resource", "metadata"}
+    indexed = record.kind in {"response", "revisit", "resource", "metadata"} or is_rendered(record)
     if not indexed or (record.kind in {"resource", "metadata"} and content_type == "application/warc-fields"):
         return None
     return cdxj_line(
-        url=record.url,
+        url=record.target,
         time=record.time,
         kind=record.kind,
         block=record.block,

@@ -15,6 +15,8 @@ from urllib.parse import unquote_to_bytes
 from archive.data.folder import INDEX
 from archive.data.warc_names import written
 from archive.warc.cdxj import Index
+from archive.warc.dom.record import is_rendered
+from archive.warc.dom.record import page_of as page_of_dom
 from archive.warc.http import (
     BODY_LIMIT,
     Entity,
@@ -141,29 +143,41 @@ def page_of(
 
 
 def page_of_record(record: Record) -> Page | None:
-    """The page of a response, a revisit, or a resource that is HTML; None for other records."""
+    """The page of a response, a revisit, a resource that is HTML, or of a page that was rendered; None for others."""
+    if is_rendered(record):
+        return page_of_dom(record)
     if record.is_http:
-        capture = record.capture()
-        if record.kind == "response":
-            return page_of(record.url, record.block, capture, record.header("WARC-Truncated"))
-        if "not-modified" in (record.header("WARC-Profile") or ""):
-            kept = unquote_to_bytes(record.header(NOT_MODIFIED_RESPONSE) or "")
-            return page_of(record.url, kept or record.block or b"HTTP/1.1 304 Not Modified\r\n\r\n", capture)
-        original = _original(record)
-        if original is None:
-            page = page_of(record.url, record.block, capture, entity=())
-            gone = Problem(kind=ProblemKind.ORIGINAL_GONE)
-            return replace(page, problem=gone, repeats=repeats(record))
-        head = parse_head(original.block)
-        entity = transfer_decoded(original.block, head)[0] if head else ()
-        page = page_of(record.url, record.block or original.block, capture, entity=entity)
-        return replace(page, repeats=repeats(record))
+        page = _page_of_answer(record)
+        return replace(page, beside=True) if is_beside(record) else page
     content_type = record.header("Content-Type") or ""
     if record.kind == "resource" and "html" in content_type and record.url.startswith(("http:", "https:")):
         headers = (("Content-Type", content_type),)
         body = bytes(record.block[:BODY_LIMIT])
         return Page(url=record.url, status=200, headers=headers, body=body, capture=record.capture())
     return None
+
+
+def is_beside(record: Record) -> bool:
+    """Whether a page that was rendered asked for this: its script, data, a frame. Browsertrix says so of pages too."""
+    return (record.header("WARC-Resource-Type") or "document") != "document"
+
+
+def _page_of_answer(record: Record) -> Page:
+    capture = record.capture()
+    if record.kind == "response":
+        return page_of(record.url, record.block, capture, record.header("WARC-Truncated"))
+    if "not-modified" in (record.header("WARC-Profile") or ""):
+        kept = unquote_to_bytes(record.header(NOT_MODIFIED_RESPONSE) or "")
+        return page_of(record.url, kept or record.block or b"HTTP/1.1 304 Not Modified\r\n\r\n", capture)
+    original = _original(record)
+    if original is None:
+        page = page_of(record.url, record.block, capture, entity=())
+        gone = Problem(kind=ProblemKind.ORIGINAL_GONE)
+        return replace(page, problem=gone, repeats=repeats(record))
+    head = parse_head(original.block)
+    entity = transfer_decoded(original.block, head)[0] if head else ()
+    page = page_of(record.url, record.block or original.block, capture, entity=entity)
+    return replace(page, repeats=repeats(record))
 
 
 def repeats(record: Record) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from archive.data.errors import ArchiveError
 from archive.warc import arc
+from archive.warc.dom.record import URN
 from archive.warc.heads import (
     BOMB_RATIO,
     HEAD_LIMIT,
@@ -92,10 +93,15 @@ class Record:
         return self.header("WARC-Type") or ""
 
     @property
-    def url(self) -> str:
+    def target(self) -> str:
         """WARC-Target-URI; wget 1.14 to 1.19 put it in angle brackets, and some writers leave spaces in it."""
         url = (self.header("WARC-Target-URI") or "").replace(" ", "%20")
         return url[1:-1] if url.startswith("<") and url.endswith(">") else url
+
+    @property
+    def url(self) -> str:
+        """The same; of a page that was rendered, the page's own."""
+        return self.target.removeprefix(URN) if self.kind == "conversion" else self.target
 
     @property
     def time(self) -> datetime:

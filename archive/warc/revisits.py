@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import quote_from_bytes
 
 from archive.data.folder import OPEN
 from archive.warc.cdxj import Index
 from archive.warc.http import Head, Message, parse_head, sha1
 from archive.warc.order import Line, answers, before, ours
 from archive.warc.payloads import Payloads, Place
-from archive.warc.reader import Record, WarcError, digest_problem, records
+from archive.warc.reader import NOT_MODIFIED_RESPONSE, Record, WarcError, digest_problem, records
 from archive.warc.spool import Raw
 
+IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+_READABLE = " !\"#$&'()*+,/:;<=>?@[]^`{|}"
 _RECENT = 1_000
 # RFC 9110 §13.1: the conditions to which 304 is an answer. The requests have no body in which they could stand.
 _CONDITION = re.compile(rb"^If-(?:None-Match|Modified-Since)[ \t]*:", re.IGNORECASE | re.MULTILINE)
@@ -31,6 +35,20 @@ class Original:
     date: str
     digest: str  # of its payload; empty where nothing may refer to it
     status: int
+
+
+def revisit_of(original: Original, digest: str | None, response: Raw) -> dict[str, str | None]:
+    """The headers that make a revisit. Of a 304 the block is empty, because replay shows the original only then (pywb
+    answers with the 304 otherwise), and its bytes stand in a header of our own.
+
+    URL and date, to the microsecond, name the original as surely as its id, and are what replay looks for.
+    """
+    return {
+        "WARC-Profile": IDENTICAL if digest else NOT_MODIFIED,
+        "WARC-Refers-To-Target-URI": original.url,
+        "WARC-Refers-To-Date": original.date,
+        NOT_MODIFIED_RESPONSE: None if digest else quote_from_bytes(bytes(response), safe=_READABLE),
+    }
 
 
 class Originals:

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
-from urllib.parse import quote_from_bytes
+from typing import Any, Literal
 
 from archive.data.files import sync_folder
 from archive.data.warc_names import next_file
 from archive.warc.cdxj import Index, cdxj_line
+from archive.warc.dom.record import TYPE, Rendered, heads
 from archive.warc.http import NO_BODY, Message, packed_at, parse_message
 from archive.warc.pages import Unanswered, told_in
-from archive.warc.reader import NOT_MODIFIED_RESPONSE, WarcError
-from archive.warc.revisits import Original, Originals
+from archive.warc.reader import WarcError
+from archive.warc.revisits import Original, Originals, revisit_of
 from archive.warc.spool import Raw
 from archive.warc.warcfile import Headers, WarcFile, new_id, new_ids, warc_date, warc_fields
 from reading.capture import Capture
@@ -28,9 +28,6 @@ __all__ = ["Exchange", "Fsync", "WarcError", "WarcWriter"]
 MAX_BYTES = 1_000_000_000
 Fsync = Literal["each", "group", "never"]
 
-IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
-NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-_READABLE = " !\"#$&'()*+,/:;<=>?@[]^`{|}"
 _SPEC = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
 
@@ -48,25 +45,12 @@ class Exchange:
     via: str | None = None  # the page whose link led here
     protocols: Sequence[str] = ()  # WARC-Protocol: http/1.1, tls/1.3
     once: bool = False  # a payload that was captured at another URL isn't written again: of pictures and the like
+    asked_as: str | None = None  # WARC-Resource-Type, where a rendered page asked for it: script, xhr, iframe
     metadata: Mapping[str, str] = field(default_factory=dict)  # further lines of the metadata record
 
     @cached_property
     def message(self) -> Message:
         return parse_message(self.response_bytes)
-
-
-def _revisit(original: Original, digest: str | None, response: Raw) -> dict[str, str | None]:
-    """What makes a revisit. Of a 304 the block is empty, because replay shows the original only then (pywb answers with
-    the 304 otherwise), and its bytes stand in a header of our own.
-
-    URL and date, to the microsecond, name the original as surely as its id, and are what replay looks for.
-    """
-    return {
-        "WARC-Profile": IDENTICAL if digest else NOT_MODIFIED,
-        "WARC-Refers-To-Target-URI": original.url,
-        "WARC-Refers-To-Date": original.date,
-        NOT_MODIFIED_RESPONSE: None if digest else quote_from_bytes(bytes(response), safe=_READABLE),
-    }
 
 
 def _common(exchange: Exchange) -> dict[str, str]:
@@ -155,7 +139,8 @@ class WarcWriter:
                 **_connection(exchange),
                 "WARC-Payload-Digest": digest,
                 "WARC-Truncated": exchange.truncated,
-                **(_revisit(original, digest, exchange.response_bytes) if original else of_file),
+                "WARC-Resource-Type": exchange.asked_as,
+                **(revisit_of(original, digest, exchange.response_bytes) if original else of_file),
                 "Content-Type": "application/http; msgtype=response",
             }
             offset, length = file.record(response, block, packed=packed_at(block, exchange.message))
@@ -168,17 +153,8 @@ class WarcWriter:
             warc=file.path.name, offset=offset, record_id=response_id, digest=digest or NO_BODY, time=time
         )
         if self._index:
-            line = cdxj_line(
-                url=url,
-                time=capture.time,
-                kind="revisit" if original else "response",
-                block=block,
-                digest=digest,
-                filename=capture.warc,
-                offset=offset,
-                length=length,
-            )
-            self._lines.append(line)
+            kind = "revisit" if original else "response"
+            self._line(capture, url, kind=kind, block=block, digest=digest, length=length)
             if head and not original and head.status != 304:
                 again = digest if digest and not exchange.truncated else ""
                 now = Original(url=url, date=common["WARC-Date"], digest=again, status=head.status)
@@ -197,6 +173,26 @@ class WarcWriter:
             failed = _tell(file, metadata_id, common, exchange)
         self._written()
         return failed
+
+    def convert(self, made: Rendered) -> Capture:
+        """Write the DOM of a rendered page, and what is told of how it was made; where it lies."""
+        with self._exchange() as file:
+            head, beside = heads(made, new_ids(), self._info_id)
+            offset, length = file.record(head, made.html)
+            file.record(beside, warc_fields(made.told))
+        name, record_id = file.path.name, str(head["WARC-Record-ID"])
+        time = made.taken.astimezone(UTC)
+        capture = Capture(warc=name, offset=offset, record_id=record_id, digest=made.digest, time=time)
+        if self._index:
+            told = {"kind": "conversion", "block": made.html, "length": length, "content_type": TYPE}
+            self._line(capture, made.target, digest=made.digest, **told)
+        self._written()
+        return capture
+
+    def _line(self, capture: Capture, url: str, **told: Any) -> None:
+        """Index a record when it is durable; `url` is its WARC-Target-URI."""
+        place: dict[str, Any] = {"time": capture.time, "filename": capture.warc, "offset": capture.offset}
+        self._lines.append(cdxj_line(url=url, **place, **told))
 
     def describe(self, fields: Mapping[str, str]) -> None:
         """Write what there is to say of the crawl that wrote this file; nothing, if it wrote none."""

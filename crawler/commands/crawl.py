@@ -16,22 +16,25 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings, default_settings
 
 from archive.data.counted import counted
-from archive.data.declared import Window
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
 from archive.data.files import try_writing
 from archive.data.folder import SiteFolder, check_format, make_data_folder
 from archive.data.key import names_of
-from archive.data.operator import manner_in
+from archive.data.operator import manner_in, sites_in
+from archive.data.schedule import Window
 from archive.fixity.recover import recover
 from archive.rows.store import RowStore
 from crawler import counts
 from crawler import settings as ours
+from crawler.commands import plan
 from crawler.frontier.hold import hold
 from crawler.frontier.queue import FrontierError
 from crawler.frontier.sqlite import check
 from crawler.manner import cookies_of
 from crawler.politeness import turns
+from crawler.rendering.middleware import ready
+from crawler.spiders.site import SiteSpider
 from crawler.wire.capture import fsync_in
 from crawler.wire.connect_to import ConnectToError, add_option, connect_to, take_options
 from crawler.wire.handler import WireError
@@ -60,7 +63,8 @@ class Command(CrawlCommand):
         return (
             "Walk a site: keep its pages as captures and their rows. -a lists=N ends after N pages of each list,"
             " -a due=all asks for every known article again, -a fresh=1 begins anew without forgetting what is"
-            " archived; the site `urls` takes -a url=URL or -a file=FILE."
+            " archived; -a since=DAY, until=DAY, section=NAME, pages=N, depth=N and only=new|due|missing ask for less,"
+            " -a dry=1 only says what would be asked for; the site `urls` takes -a url=URL or -a file=FILE."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -98,6 +102,9 @@ class Command(CrawlCommand):
         if args[0] not in known:
             self.refuse(f"no site is called {args[0]!r}; there are {', '.join(known)}")
             return
+        if opts.spargs.get("dry", "") not in {"", "0"}:
+            self.rehearse(args[0], data, opts.spargs)
+            return
         if window and not self.keep_to(window, args[0]):
             return
         try:
@@ -107,6 +114,7 @@ class Command(CrawlCommand):
             trial = self.crawler_process.create_crawler(args[0])
             trial.spider = trial.spidercls.from_crawler(trial, **opts.spargs)
             cookies_of(trial)
+            ready(trial)
             check_names()
             fsync_in(trial.settings)
             connect_to(trial.settings.get("CONNECT_TO"))
@@ -138,6 +146,23 @@ class Command(CrawlCommand):
             self.refuse(f"{args[0]} could not be started, see above")
             return
         self.exitcode = tell(args[0], crawler.stats.get_stats())
+
+    def rehearse(self, name: str, data: Path, said: dict[str, str]) -> None:
+        """Say what this crawl would ask for. Nothing is asked for, and nothing written, not even the data folder."""
+        assert self.crawler_process
+        try:
+            check_format(data)
+            spider = self.crawler_process.spider_loader.load(name)(**said)
+            if not isinstance(spider, SiteSpider):
+                self.refuse(f"{name}: -a dry=1 is of sites that have lists")
+                return
+            spider.sites = sites_in(data)
+            spider.prepare()
+            plan.show(spider, SiteFolder(path=data / name))
+        except _REFUSED as error:
+            self.refuse(str(error))
+        except BrokenPipeError:  # | head
+            sys.stderr.close()
 
     def mend(self, folder: SiteFolder, data: Path) -> int:
         """What a crawl that was killed left behind is mended before anything is added to it; how much can't be."""
@@ -186,6 +211,8 @@ def tell(site: str, stats: Mapping[str, Any]) -> ExitStatus:
     )
     if pages := [kind.said(stats[kind.stat]) for kind in counts.VISITS if stats.get(kind.stat)]:
         sys.stdout.write(f"{site}: article pages: {', '.join(pages)}\n")
+    if beyond := [kind.said(stats[kind.stat]) for kind in counts.BEYOND if stats.get(kind.stat)]:
+        sys.stdout.write(f"{site}: beyond its lists: {', '.join(beyond)}\n")
     if walls := stats.get(counts.CHALLENGED.stat):
         sys.stdout.write(f"{site}: {counted(walls, 'page')} answered with a challenge, kept, to be asked for again\n")
     ending = counts.ending(stats)

@@ -1,6 +1,14 @@
-"""What is wrong with a frontier that SQLite refuses, and what an operator can do about it."""
+"""What an operator is told of a frontier: that it goes on, or is begun anew; and what is wrong where SQLite refuses."""
 
 from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crawler.frontier.queue import Opening
+
+logger = logging.getLogger(__name__)
 
 
 def advice(error: Exception) -> str:
@@ -12,3 +20,15 @@ def advice(error: Exception) -> str:
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return f"damaged ({error}); start again, it will be moved aside and the lists walked anew"
     return str(getattr(error, "strerror", None) or error)
+
+
+def tell(opening: Opening) -> None:
+    """Say in the log what was found when a frontier was opened."""
+    if opening.moved:
+        logger.warning("frontier: damaged; kept as %s, the lists are walked anew", opening.moved)
+    if opening.resumed:
+        logger.info(
+            "frontier: goes on with %d requests of an earlier start%s",
+            opening.resumed,
+            f", {len(opening.interrupted)} of them under way when it died" if opening.interrupted else "",
+        )

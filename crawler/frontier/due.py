@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from crawler.counts import BACK, CHANGED, GONE, INSTEAD, MOVED, NEW, SAME, WALLED, Count
 from crawler.frontier.queue import KnownPage
-from crawler.validators import NO_VALIDATORS, SURE, Validators
-
-HOUR, DAY = 3600.0, 86400.0
-_SOONEST, _RAREST = 6 * HOUR, 90 * DAY
+from crawler.politeness.again import next_visit
+from crawler.validators import IN_A_ROW, NO_VALIDATORS, SURE, Validators
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,15 +25,6 @@ class Visit:
     posts: tuple[float, ...] = ()  # when they were written, where the page has all of its article's
     leads_on: bool = False  # to a page of its article that wasn't known
     same: bool = False  # byte for byte what was sound before; no row was made of it
-
-
-def next_visit(now: float, *, born: float) -> float:
-    """When to ask again for a page that was new, or changed last, at `born`.
-
-    News is corrected and commented on in its first hours and then hardly ever: 6 hours later, then when its age has
-    grown by half each time, every 90 days at the least.
-    """
-    return now + min(max((now - born) / 2, _SOONEST), _RAREST)
 
 
 def visited(known: KnownPage, visit: Visit, now: float) -> Count:
@@ -62,7 +51,9 @@ def visited(known: KnownPage, visit: Visit, now: float) -> Count:
         there_before = (visit.same or visit.content == known.content) and now - fetched >= SURE
         sent = visit.validators if there_before or not visit.validators.doubtful else NO_VALIDATORS
         known.etag, known.modified, known.unmodified = sent.etag, sent.modified, 0
-    known.unmodified += visit.unmodified
+    asked_by = Validators(etag=known.etag, modified=known.modified)
+    contradicted = visit.unmodified and asked_by.contradict(visit.validators)
+    known.unmodified = IN_A_ROW if contradicted else known.unmodified + visit.unmodified
     if visit.content is not None and visit.content != known.content:
         became = CHANGED if known.content is not None else became
         known.content = visit.content
@@ -70,7 +61,7 @@ def visited(known: KnownPage, visit: Visit, now: float) -> Count:
     known.last_seen = now
     # On its first visit a page is as old as its date says: an archive of ten years isn't asked for daily.
     born = min(visit.published, now) if first and visit.published else known.changed or known.first_seen
-    known.due = next_visit(now, born=born)
+    known.due = now if contradicted else next_visit(now, born=born)
     if visit.moved:
         return MOVED
     return NEW if first else became

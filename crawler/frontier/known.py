@@ -27,19 +27,23 @@ _FEW = 50  # known pages that are due come into the queue when it holds no more 
 
 
 class KnownPages:
-    """The known pages of one site in one crawl. `due`: those that are due are asked for, whatever the lists name."""
+    """The known pages of one site in one crawl. `due`: those that are due are asked for, whatever the lists name.
+    `new_only`: none of them is asked for.
+    """
 
     def __init__(
         self,
         frontier: Frontier,
         *,
         due: bool,
+        new_only: bool = False,
         identify: Identify,
         stats: StatsCollector | None,
         clock: Clock,
         last_is_ours: Callable[[str], bool],
     ) -> None:
         self._frontier, self._identify, self._stats = frontier, identify, stats
+        self._new_only = new_only
         self._clock, self._last_is_ours = clock, last_is_ours
         self._from: Place | None = FIRST if due else None  # None: none is left to look at
         self._due = frontier.count_due() if due else 0
@@ -74,7 +78,7 @@ class KnownPages:
         """Queue the pages of a known article on which there must be answers that we don't have, as the list says where
         this was found. False where it says nothing new.
         """
-        if identity.article is None or (said := LISTED.get(request)) is None:
+        if self._new_only or identity.article is None or (said := LISTED.get(request)) is None:
             return False
         there = Listed(replies=said[0], last=said[1], latest=said[2])
         pages = pages_with_news(self._frontier, identity.article, there)
@@ -88,7 +92,7 @@ class KnownPages:
         return bool(pages)
 
     def too_soon(self, known: KnownPage | None) -> bool:
-        return known is not None and known.due > self._clock()
+        return known is not None and (self._new_only or known.due > self._clock())
 
     def ask_for_news(self, request: Request, lease: Lease) -> None:
         """Ask only for what is newer than what we have, where the site told how.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from operator import attrgetter
 
 from crawler.frontier.queue import Identify, KnownPage, Place
@@ -65,6 +66,21 @@ class PageTables:
                 (on, fingerprint, run),
             ).rowcount
         )
+
+    def beyond(self, source_of: Callable[[str], int], run: int, began: float) -> dict[int, int]:
+        """How many pages, first seen since this run began, have which source."""
+        database = self._database
+        database.execute("CREATE TEMP TABLE sources (list BLOB PRIMARY KEY, source INTEGER)")
+        for (start,) in database.execute("SELECT DISTINCT list FROM named WHERE run = ?", (run,)).fetchall():
+            database.execute("INSERT INTO sources VALUES (?, ?)", (start, source_of(start.decode())))
+        found = database.execute(
+            "SELECT source, count(*) FROM (SELECT min(source) AS source FROM named JOIN sources USING (list)"
+            " JOIN pages USING (fingerprint) WHERE named.run = ? AND first_seen >= ? GROUP BY fingerprint)"
+            " GROUP BY source",
+            (run, began),
+        ).fetchall()
+        database.execute("DROP TABLE sources")
+        return dict(found)
 
     def rename(self, identify: Identify) -> None:
         """Have pages and requests known by what `identify` makes of their URLs; what is one by that becomes one."""

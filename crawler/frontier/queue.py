@@ -203,6 +203,12 @@ class Frontier(ABC):
         """Note that a list names a page; False where the same list did so before in this run."""
 
     @abstractmethod
+    def beyond(self, source_of: Callable[[str], int]) -> dict[int, int]:
+        """How many pages were first seen in this run, by the least source of the lists that named each in this run.
+        `source_of` gives that of a list, by the address where it starts.
+        """
+
+    @abstractmethod
     def lists_wait(self) -> bool:
         """Whether list pages are among the requests that wait, or were put off."""
 

@@ -10,7 +10,7 @@ from crawler.answering import beside_the_question, unusable
 from crawler.frontier.due import Visit
 from crawler.frontier.queue import KnownPage, Lease
 from crawler.meta import OUTCOME, PUT_OFF, REFUSED, REQUISITE, UNANSWERED
-from crawler.validators import validators_of
+from crawler.validators import sent_with, validators_of
 from reading.answers import WALLS, AnswerKind, led_away
 from reading.article import Reading
 from reading.page import Page
@@ -99,7 +99,7 @@ class Out:
         if answer.kind in WALLS:
             return Visit(wall=True)
         if answer.kind is AnswerKind.UNMODIFIED:
-            return Visit(unmodified=True)
+            return Visit(validators=sent_with(page), unmodified=True)
         instead = (answer.why or answer.kind) if answer.kind in _INSTEAD else None
         if item is None and instead and page.problem is None:
             return Visit(instead=instead)  # the same as last time makes no row

@@ -20,6 +20,7 @@ from scrapy.http import Request
 from archive.data.folder import SiteFolder
 from crawler import counts
 from crawler.bounds import Bound, cut, most
+from crawler.frontier.advice import tell
 from crawler.frontier.commit import Committer, Ended
 from crawler.frontier.hold import hold
 from crawler.frontier.identity import identify_by, identity_of, only_spelled, rules_of
@@ -27,7 +28,7 @@ from crawler.frontier.imported import last_captures
 from crawler.frontier.in_flight import InFlight
 from crawler.frontier.known import PRIORITY, KnownPages
 from crawler.frontier.lists import WHOLE_WALK, ListWalk
-from crawler.frontier.queue import RUN_AGE, Clock, Frontier, FrontierError, Identity, KnownPage, Lease, Opening, Wanted
+from crawler.frontier.queue import RUN_AGE, Clock, Frontier, FrontierError, Identity, KnownPage, Lease, Wanted
 from crawler.frontier.requests import RequestError, from_data, only_given, to_data
 from crawler.frontier.result import Out
 from crawler.frontier.sqlite import SqliteFrontier
@@ -83,10 +84,11 @@ class FrontierScheduler(BaseScheduler):
         self._lists = ListWalk(self._crawler, whole=fresh or walked is None or self._clock() - walked > WHOLE_WALK)
         if fresh or getattr(spider, "due", "") == "all":
             self._frontier.all_due()
-        opening = self._frontier.opening
+        opening, only = self._frontier.opening, getattr(spider, "only", "")
         self._known = KnownPages(
             self._frontier,
-            due=not opening.continued,
+            due=not opening.continued and only in {"", "due"},
+            new_only=only == "new",
             identify=self._identify,
             stats=self._crawler.stats,
             clock=self._clock,
@@ -96,7 +98,7 @@ class FrontierScheduler(BaseScheduler):
         self._requisites = Requisites(self._crawler, folder, self._clock)
         self._committer = Committer(self._crawler, folder.rows, self._frontier, self._known)
         self._interrupted = interrupted(folder, opening.interrupted)
-        _tell(opening)
+        tell(opening)
 
     def close(self, reason: str) -> None:
         self._settle()
@@ -108,6 +110,7 @@ class FrontierScheduler(BaseScheduler):
         assert self._crawler.stats
         self._crawler.stats.set_value(counts.WAITING, waits + len(self._in_flight))
         try:
+            self._lists.count_beyond(self._frontier)
             if reason == counts.FINISHED and not left and self._all_lists_walked():
                 self._frontier.walked_lists()
             if self._stopped:
@@ -159,10 +162,6 @@ class FrontierScheduler(BaseScheduler):
             return False
         lister = self._in_flight.lister_of(request)
         if lister is not None and self._lists.ends_before(lister, request):
-            self._count(counts.LISTS_LEFT)
-            if (record := record_of(self._crawler)) is not None:
-                why = "bound" if lister.cut else "known"
-                record.list_ends(LIST_OF.get(request) or request.url, why)
             return False
         try:
             return self._take(request, identity, lister, again=again)
@@ -287,14 +286,3 @@ class FrontierScheduler(BaseScheduler):
 
     def _count(self, what: counts.Count) -> None:
         counts.count(self._crawler.stats, what)
-
-
-def _tell(opening: Opening) -> None:
-    if opening.moved:
-        logger.warning("frontier: damaged; kept as %s, the lists are walked anew", opening.moved)
-    if opening.resumed:
-        logger.info(
-            "frontier: goes on with %d requests of an earlier start%s",
-            opening.resumed,
-            f", {len(opening.interrupted)} of them under way when it died" if opening.interrupted else "",
-        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -191,6 +191,10 @@ class SqliteFrontier(Frontier):
     def all_due(self) -> None:
         with errors(self._path):
             self._database.execute("UPDATE pages SET due = 1")
+
+    def beyond(self, source_of: Callable[[str], int]) -> dict[int, int]:
+        with errors(self._path):
+            return self._pages.beyond(source_of, self.opening.run, self._facts().get("began", 0))
 
     def lists_wait(self) -> bool:
         found = "SELECT 1 FROM requests WHERE json_extract(request, ?) IS NOT NULL LIMIT 1"

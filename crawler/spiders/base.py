@@ -18,8 +18,9 @@ from archive.data.declared import Manner, SitesError
 from archive.data.key import names_of
 from archive.data.operator import contact_in, declared_in, hosts_in, manner_in
 from crawler.bounds import Bound, cut, most
-from crawler.counts import FAILED, LEFT_ALONE, UNCHANGED, count
+from crawler.counts import FAILED, LEFT_ALONE, NEED_SCRIPT, UNCHANGED, count
 from crawler.meta import (
+    AS_SENT,
     FIRST,
     FURTHER,
     LED,
@@ -37,6 +38,7 @@ from crawler.wire.guard import ANY_PORT, AddressRefused
 from reading.article import Draft
 from reading.html.urls import unreachable, without_user
 from reading.layout import Site, asked_for, locate
+from reading.problem import ProblemKind
 from reading.read import Outcome
 from reading.sites import SITES
 
@@ -60,6 +62,7 @@ class ReadingSpider(Spider):
             raise SitesError(f"-a {next(iter(unknown))}=: {self.name} knows no such argument; README lists them")
         self.fresh = fresh
         self._further: dict[str, set[int]] = {}  # by the first page of an article: its pages, hashed
+        self.most_pages: int | None = None  # of an article; None: as many as are followed at the most
         self._cut: set[str] = set()  # first pages of articles that were cut
         self.manner = Manner()
         self.named: set[Server] = set()  # by the operator: these may have addresses that aren't public
@@ -116,11 +119,27 @@ class ReadingSpider(Spider):
 
     def read(self, outcome: Outcome, response: Response) -> Iterator[Draft | Request]:
         """The draft of a page that makes a row, and requests for what belongs to its article."""
+        if (sent := AS_SENT.get(response)) and sent.draft:
+            yield sent.draft
         if outcome.draft:
+            self.look_for_scripts(outcome)
             yield outcome.draft
         elif outcome.wanted and outcome.page.repeats:
             count(self.crawler.stats, UNCHANGED)
         yield from self.further(outcome, response)
+
+    def look_for_scripts(self, outcome: Outcome) -> None:
+        """Count pages that show nothing without their scripts, and say once what can be done."""
+        found = outcome.draft.problems if outcome.draft else ()
+        if not any(problem.kind is ProblemKind.NEEDS_SCRIPT for problem in found):
+            return
+        if not self.crawler.stats or not self.crawler.stats.get_value(NEED_SCRIPT.stat):
+            self.logger.warning(
+                '%s: its text is there only when a browser has run its scripts; rendered = "articles" under [%s] in'
+                " sites.toml has that done (docs/rendering.md); of further pages nothing is said",
+                *(outcome.page.url, self.name),
+            )
+        count(self.crawler.stats, NEED_SCRIPT)
 
     def led(self, outcome: Outcome, response: Response, callback: Any, **meta: Any) -> Iterator[Request]:
         """Requests for where a page leads that shows nothing itself, as a browser goes there."""
@@ -143,7 +162,10 @@ class ReadingSpider(Spider):
         for url in outcome.more:
             place = locate(url, outcome.site) if outcome.site else None
             met.add(hash(asked_for(url, outcome.site)))
-            if max(before + 1, place.page_number - 1 if place else 0, len(met) - 1) < bound:
+            number = max(before + 1, place.page_number - 1 if place else 0, len(met) - 1)
+            if self.most_pages is not None and number >= self.most_pages:
+                continue
+            if number < bound:
                 yield from self.linked(url, self.parse_article, **FURTHER.entry(before + 1), **FIRST.entry(first))
             else:
                 left = True

@@ -17,10 +17,11 @@ from crawler.meta import ANY_HOST, MAX_BYTES, OUTCOME, REFUSED, REQUISITE, REVIS
 from crawler.politeness.put_off import RequestPutOff
 from crawler.spiders.base import ReadingSpider
 from crawler.wire.guard import AddressRefused
+from reading.answers import AnswerKind
 from reading.article import Draft
 from reading.generic.media import is_file
 from reading.html.urls import unreachable, without_user
-from reading.read import Outcome
+from reading.read import Outcome, read
 from reading.requisites import STEPS, named_by, pictures
 
 _LAST = -10  # priority: articles first
@@ -35,13 +36,20 @@ class RequisitesSpider(ReadingSpider):
         yield from self.needed(urls, outcome.page.url, 1)
 
     def requisites(self, outcome: Outcome) -> list[str]:
-        """What of an article's page is to be kept."""
-        if outcome.draft is None or self.manner.requisites is Requisites.NONE:
+        """What of an article's page is to be kept. One that is as it was is looked at, too: its pictures may have been
+        in a queue that was lost, or weren't wanted then.
+        """
+        if self.manner.requisites is Requisites.NONE:
             return []
-        found = pictures(outcome.page, [image.url for image in outcome.draft.images])
+        draft = outcome.draft
+        if draft is None and outcome.answer.kind is AnswerKind.REPEATED:
+            draft = read(outcome.page, self.sites, anywhere=self.anywhere, arrival=True).draft
+        if draft is None:
+            return []
+        found = pictures(outcome.page, [image.url for image in draft.images])
         if self.manner.requisites is Requisites.ALL:
             found += named_by(outcome.page)
-            found += [file.url for file in outcome.draft.attachments if file.url and is_file(file.url)]
+            found += [file.url for file in draft.attachments if file.url and is_file(file.url)]
         return found
 
     def needed(self, urls: Iterable[str], page: str, steps: int) -> Iterator[Request]:

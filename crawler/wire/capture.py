@@ -29,7 +29,7 @@ from archive.warc.pages import page_of
 from archive.warc.spool import Raw
 from archive.warc.writer import Exchange, Fsync, WarcError, WarcWriter
 from crawler.counts import CUT_FOR_GOOD, NOT_RECORDED, NOT_STORED, REQUISITES_LOST, answered, count
-from crawler.meta import CUT, FAILED, PAGE, PROXY, REDIRECTED_FROM, REQUISITE, UNRULED, WIRE
+from crawler.meta import BROWSED, CUT, FAILED, PAGE, PROXY, REDIRECTED_FROM, REQUISITE, UNRULED, WIRE
 from crawler.politeness.server import Server, server_of
 from crawler.wire.guard import AddressRefused
 from crawler.wire.handler import TooLong, Wire, WireError
@@ -144,7 +144,7 @@ class CaptureMiddleware:
         assert self.writer is not None
         raw = wire.received.raw(wire.response_length)
         exchange = self._exchange(request, wire, raw, truncated, **metadata)
-        with self._failing_closed():
+        with self.failing_closed():
             capture = self.writer.write(exchange)
         requisite = REQUISITE.get(request) is not None
         answered(self._stats, wire.response_length, requisite=requisite)
@@ -157,18 +157,20 @@ class CaptureMiddleware:
         if page.problem:
             why = f" ({metadata['failure']})" if "failure" in metadata else ""
             logger.warning("%.500s: %s%s", page.url, sentence([page.problem]), why)
-        return replace(page, repeats=True) if self.writer.repeated else page
+        beside = exchange.asked_as is not None
+        return replace(page, repeats=self.writer.repeated, beside=beside) if self.writer.repeated or beside else page
 
     def _note(self, request: Request, wire: Wire, exception: Exception) -> None:
         assert self.writer is not None
-        with self._failing_closed():
+        with self.failing_closed():
             failed = self.writer.note(self._exchange(request, wire, b"", None, failure=_failure(exception)))
         if failed:
             FAILED.put(request, failed)
         self._stats.inc_value("capture/unanswered")
 
     @contextmanager
-    def _failing_closed(self) -> Iterator[None]:
+    def failing_closed(self) -> Iterator[None]:
+        """Around what writes a record. Raises CaptureFailed."""
         try:
             yield
         except WarcError as error:
@@ -206,7 +208,7 @@ class CaptureMiddleware:
             self._say_once(server_of(request.url), wire.doubt)
         if wire.unclean:
             metadata["closed"] = "without TLS close_notify"
-        proxy = PROXY.get(request)
+        proxy, browsed = PROXY.get(request), BROWSED.get(request)
         if proxy:
             metadata["proxy"] = proxy.rpartition("@")[2].rpartition("//")[2]
         return Exchange(
@@ -217,7 +219,8 @@ class CaptureMiddleware:
             seconds=wire.seconds,
             ip=wire.peer[0] if wire.peer and not proxy else None,
             truncated=truncated,
-            via=_via(request),
+            via=browsed.page if browsed else _via(request),
+            asked_as=browsed.kind if browsed else None,
             protocols=["http/1.1", *([wire.tls] if wire.tls else [])],
             metadata=metadata,
             once=REQUISITE.get(request) is not None,

@@ -89,6 +89,8 @@ def refuse_written(url: str, named: Set[Server]) -> None:
     host = server[0].rstrip(".")
     address = _written(host)
     kind = kind_of(address) if address else "a name of local networks" if _is_local(host) else None
+    if "%" in host and ":" not in host:
+        kind = "a name in escapes"  # which no resolver knows, and a proxy may make any address of
     if kind and not is_named(server, named):
         raise AddressRefused(url, address or host, kind)
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 # What says which page was asked for, and in which form. Cookie is one of them where the site itself set it.
 _WRITTEN = frozenset(
     b"host user-agent accept accept-charset accept-encoding accept-language cache-control connection content-length"
-    b" content-type dnt expect if-match if-modified-since if-none-match if-range if-unmodified-since pragma range"
-    b" referer te transfer-encoding upgrade-insecure-requests".split()
+    b" content-type dnt expect if-match if-modified-since if-none-match if-range if-unmodified-since origin"
+    b" pragma range referer te transfer-encoding upgrade-insecure-requests x-requested-with".split()
 )
 _HEADER = re.compile(rb"(?m)^([!-9;-~]+):[ \t]*([^\r\n]*)")
 _REMEMBERED = 10_000  # cookies; one that is forgotten isn't written

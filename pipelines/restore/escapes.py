@@ -17,7 +17,7 @@ from pipelines.edits import Change, Found
 from reading.chinese.script import HAN
 
 _CJK = "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u00b7]"
-_BEFORE_PERCENT = "(?<![A-Za-z/=&?%_-])"
+_BEFORE_PERCENT = "(?<![A-Za-z/=&?_-])"
 _LEAST = 8  # letters of a page that are spelt so
 _SPELT = re.compile(f"{HAN.pattern}|[\xc0-\u24ff]")  # Chinese, or what it became when it was read wrongly
 
@@ -47,7 +47,10 @@ def _decimal(match: re.Match[str]) -> str | None:
 
 
 def _bytes(match: re.Match[str]) -> str | None:
-    return _text(unquote_to_bytes(match[0].replace("=\n", "").replace("=", "%").replace("\\x", "%")))
+    escaped = match[0].replace("=\n", "").replace("=", "%").replace("\\x", "%")
+    while "%25" in escaped:  # escaped more than once
+        escaped = escaped.replace("%25", "%")
+    return _text(unquote_to_bytes(escaped))
 
 
 def _text(data: bytes) -> str | None:
@@ -81,6 +84,12 @@ def _octal(match: re.Match[str]) -> str | None:
     return _text(data)
 
 
+def _css(match: re.Match[str]) -> str | None:
+    """Code points as style sheets write them; a blank ends one."""
+    text = "".join(chr(int(code, 16)) for code in match[0].split("\\")[1:])
+    return text if len(HAN.findall(text)) * 2 > len(text) or re.fullmatch(f"{_CJK}+", text) else None
+
+
 def _entities(match: re.Match[str]) -> str | None:
     return html.unescape(match[0])
 
@@ -103,12 +112,13 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]],
     ("#", re.compile(r"(?:(?:&(?:amp;)?)?#[xX][0-9a-fA-F]{2,5};)+", re.IGNORECASE), _named),
     ("\\x", re.compile(r"(?:\\x[0-9a-fA-F]{2})+"), _bytes),
     ("\\", re.compile(r"(?:\\[0-3][0-7]{2})+"), _octal),
+    ("\\", re.compile(r"(?:\\[0-9a-fA-F]{4} ?)+"), _css),
     ("u", re.compile(r"(?<![A-Za-z\\])(?:u[2-9fF][0-9a-fA-F]{3})+(?![A-Za-z])"), _bare),
     ("#", re.compile(r"(?:(?<!&)#\d{4,5};|&(?:amp;)?# ?\d{3,5}(?:;|(?![\d;])))+"), _decimal),
     (
         "%",
         re.compile(
-            rf"{_BEFORE_PERCENT}(?:%[0-9A-F]{{2}}|%[0-9a-f]{{2}})+(?:[A-Za-z0-9]{{0,8}}(?:%[0-9A-Fa-f]{{2}})+)*"
+            rf"{_BEFORE_PERCENT}(?:%(?:25)*(?:[0-9A-F]{{2}}|[0-9a-f]{{2}}))+(?:[A-Za-z0-9]{{0,8}}(?:%(?:25)*[0-9A-Fa-f]{{2}})+)*"
         ),
         _bytes,
     ),
@@ -126,6 +136,7 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]],
 _MAY = re.compile(
     r"\\[uU][0-9a-fA-F]{4}|[uU]\+[4-9][0-9a-fA-F]{3}|u[4-9][0-9a-fA-F]{3}u[2-9f][0-9a-f]{3}|#[2-4]\d{4};?&?#|#[xX][4-9][0-9a-fA-F]{3};"
     r"|%[E-Fe-f][0-9A-Fa-f]%|=[E-Fe-f][0-9A-Fa-f]=|%[B-D][0-9A-F]%[A-F]|=[B-D][0-9A-F]=[A-F]|~\{[!-~]|&#\d{3};&#|&[A-Za-z]{2,8};&[A-Za-z]{2,8};&"
+    r"|%25[E-Fe-f][0-9A-Fa-f]%|%2525|\\[4-9][0-9a-fA-F]{3} ?\\[2-9a-fA-F]"
     r"|\\3[0-7]{2}\\[23][0-7]{2}|\+[A-Za-z0-9+/]{5,}-"
 )
 

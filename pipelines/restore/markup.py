@@ -39,14 +39,53 @@ _ENTITIES = {
 }
 
 
+_NAMES = r"(?:span|font|p|br|strong|b|i|u|em|h[1-6]|div|section|img|a|li|ul|ol|td|tr|table|tbody|o:p|st1:\w+)"
+_LT, _GT = r"(?:&(?:amp;)?lt;|\\u003[cC]|\\x3[cC])", r"(?:&(?:amp;)?gt;|\\u003[eE]|\\x3[eE])"
+_ESCAPED = re.compile(rf"{_LT}\\?/?{_NAMES}(?:\s(?:(?!{_LT}|{_GT}).){{0,300}})?\\?/?{_GT}", re.IGNORECASE)
+_SIGNS = re.compile(rf"{_LT}|{_GT}")
+
+
 def found(page: str) -> list[Found]:
     """What residue the page shows."""
     kinds = [taken("junk", pattern, page) for pattern in _residue(page)]
-    if "&" in page and _escapes(page):
+    tags = (
+        [match.start() for match in _ESCAPED.finditer(page)]
+        if any(sign in page for sign in ("lt;", "\\u003", "\\x3"))
+        else []
+    )
+    if tags and _wrapped(page):
+        kinds.append(Found(places=tags, mechanism=_unwrapped))
+    text = _ESCAPED.sub("", page) if tags else page
+    if "&" in page and _escapes(text):
         kinds.append(Found(places=[match.start() for match in _ENTITY.finditer(page)], mechanism=_entities))
-    if (";" in page and _eaten(page)) or ("\\" in page and _line_ends(page)):
+    if (";" in page and _eaten(text)) or ("\\" in page and _line_ends(text)):
         kinds.append(Found(places=[match.start() for match in _EATEN.finditer(page)], mechanism=_residues))
     return kinds
+
+
+def _wrapped(page: str) -> bool:
+    """Are tags that somebody escaped around its text, and nothing else of markup in it?"""
+    text = _ESCAPED.sub("", page)
+    wrapped = re.findall(rf"(?:{_GT})(?=[\u3000-\u9fff“])|(?<=[\u3000-\u9fff”，])(?={_LT})", page)
+    return len(wrapped) >= _PAIR and not _SIGNS.search(text) and not _ABOUT_MARKUP.search(text)
+
+
+_PAIR = 2
+_BLOCKS = re.compile(r"(?:p|br|div|li|tr|h[1-6]|section)\b", re.IGNORECASE)
+
+
+def _unwrapped(text: str, page: str) -> list[Change]:
+    """The escaped tags out of a text; those of blocks leave a line's end where none is."""
+    out: list[Change] = []
+    for match in _ESCAPED.finditer(text):
+        block = _BLOCKS.match(_SIGNS.sub("", match[0]).lstrip("\\/"))
+        before = text[: match.start()].rstrip(" ")[-1:]
+        inside = before not in ("", "\n") and match.end() < len(text) and text[match.end()] != "\n"
+        first = not out or out[-1].end != match.start()
+        out.append(
+            Change(kind="junk", start=match.start(), end=match.end(), after="\n" * bool(block and inside and first))
+        )
+    return out
 
 
 # an entity whose & was eaten, and line ends as a program writes them
@@ -110,7 +149,7 @@ def _residue(page: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _entities(text: str, page: str) -> list[Change]:
-    out = []
+    out: list[Change] = []
     indents = _indents(text)
     for match in _ENTITY.finditer(text):
         name = match[1]
@@ -125,12 +164,12 @@ def _escapes(page: str) -> bool:
     found = _ENTITY.findall(page)
     if len(_SPELT.findall(page)) >= _SPELLS:
         return True
-    if (
-        len(found) < (2 if len(_QUOTING.findall(page)) == len(found) else 3)
-        or "<" in page
-        or "&lt;" in page
-        or _ABOUT_MARKUP.search(page)
-    ):
+    if not found or "<" in page or "&lt;" in page or _ABOUT_MARKUP.search(page):
+        return False
+    inside = len(_INSIDE.findall(page))
+    if inside == len(found) and not _SAYS.search(page):
+        return True
+    if len(found) < (2 if len(_QUOTING.findall(page)) == len(found) else 3):
         return False
     if found.count("ldquo") != found.count("rdquo"):
         return False
@@ -138,6 +177,14 @@ def _escapes(page: str) -> bool:
     return not listed or "ldquo" in found or any(name[0] == "#" for name in found)
 
 
+# inside a sentence
+_INSIDE = re.compile(
+    r"(?<=[\u3400-\u9fff，。、：；！？”）》])&(?:amp;)?(?:nbsp|[lr]?d?quot?|[lr]squo|mdash|hellip|middot|[em][mn]sp);"
+    r"(?=&|[\u3400-\u9fff“‘（《，。、：；！？”])"
+)
+_SAYS = re.compile(
+    r"空格|空白|字符|字元|符号|符號|引号|引號|编码|編碼|表示|写成|寫成|写作|显示|顯示|替换|取代|[Xx][Mm][Ll]|乱码|亂碼|[{}`\\=]"
+)
 _QUOTING = re.compile(
     r"(?<=[\u3000-\u9fff，：])&(?:amp;)?(?:[lr]d)?quot?;|&(?:amp;)?(?:[lr]d)?quot?;(?=[\u3400-\u9fff])"
 )

@@ -6,6 +6,7 @@ Each is a habit of the whole page. A page that does it once or twice wrote it it
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 
 from pipelines.edits import Change, Found, taken
 from pipelines.restore import plausible
@@ -18,7 +19,14 @@ _DOUBLED = re.compile(
 _ENDED = re.compile(r"[,，][、。？]")
 _BLANK = re.compile(rf"(?<=[{_HAN})）”’》])[ \u3000]+(?=[,，、。；;]([{_HAN}“‘（(《0-9]|[ \u3000\n]|$))")
 _LINE_END = re.compile(rf"(?<=[{_HAN}0-9）)”])[ \u3000]*\n[ \u3000]*(?=[,，、。；](?:[{_HAN}“‘（(《0-9]|\n|$))")
-_SPACED = re.compile(rf"[{_HAN}](?: [{_HAN}，。、；：“”]){{5,}}")
+_APART_BY = " \u3000-_~|/·.*+"  # what stands between all characters of a page
+
+
+@cache
+def _spaced(sign: str) -> re.Pattern[str]:
+    return re.compile(rf"[{_HAN}](?:{re.escape(sign)}[{_HAN}，。、；：“”0-9]){{5,}}")
+
+
 _APART = re.compile(rf"[{_HAN}] (?=[{_HAN}])")
 
 
@@ -32,8 +40,9 @@ def found(page: str) -> list[Found]:
         kinds.append(taken("punctuation", _BLANK, page))
     if (blanks or _stand(page, "\n", ",，、。；")) and _breaks(page):
         kinds.append(taken("punctuation", _LINE_END, page))
-    if page.count(" ") * 4 >= len(page) and _spaces(page):
-        kinds.append(Found(places=_starts(_SPACED, page), mechanism=_closed))
+    for sign in _APART_BY:
+        if page.count(sign) * 4 >= len(page) and _spaces(page, _spaced(sign)):
+            kinds.append(Found(places=_starts(_spaced(sign), page), mechanism=partial(_closed, sign)))
     return kinds
 
 
@@ -47,14 +56,16 @@ def _starts(pattern: re.Pattern[str], page: str) -> list[int]:
     return [match.start() for match in pattern.finditer(page)]
 
 
-def _closed(text: str, page: str) -> list[Change]:
-    """Characters set apart one by one, together again."""
-    return [
-        Change(kind="spacing", start=run.start() + i, end=run.start() + i + 1, after="")
-        for run in _SPACED.finditer(text)
-        for i, c in enumerate(run[0])
-        if c == " "
-    ]
+_PRINTED = f"[{_HAN}，。、；：“”（）《》,.;:]"
+
+
+def _closed(sign: str, text: str, page: str) -> list[Change]:
+    """Characters set apart one by one, together again; a blank alone between two may be its author's."""
+    if sign == " ":
+        places = [run.start() + i for run in _spaced(sign).finditer(text) for i, c in enumerate(run[0]) if c == sign]
+    else:
+        places = _starts(re.compile(rf"(?<={_PRINTED}){re.escape(sign)}|{re.escape(sign)}(?={_PRINTED})"), text)
+    return [Change(kind="spacing", start=place, end=place + 1, after="") for place in places]
 
 
 def doubles(page: str) -> bool:
@@ -89,11 +100,11 @@ def _breaks(page: str) -> bool:
     )
 
 
-def _spaces(page: str) -> bool:
+def _spaces(page: str, pattern: re.Pattern[str]) -> bool:
     """Are its characters set apart one by one, where words are? A heading alone, 公 告, a poem, or a table of
     characters is not enough.
     """
-    runs = list(_SPACED.finditer(page))
+    runs = list(pattern.finditer(page))
     apart = sum((run.end() - run.start()) // 2 for run in runs)
     if apart < 30 or apart * 2 < len(re.findall(rf"[{_HAN}]", page)):
         return False

@@ -25,7 +25,7 @@ _SHORT = 6  # characters of a text that is no headline: 3月, 05, March
 _YEAR, _MONTH, _DAY = r"(?P<year>(?:19|20)\d\d)", r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"
 _BARE = r"(?P<month>1[0-2]|0?[1-9])", r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _END = r"(?:/|/(?:index|default|list)\.\w{3,5}|\.(?:s?html?|php|aspx?|jsp))?$"
-# Of a path: /2024/03/, /archives/2024-03.html, /2024/3/; the last two also an article's number.
+# Of a path: /2024/03/, /archives/2024-03.html, /2024/3/; 202403 may be an article's number as well.
 _PATHS = tuple(
     re.compile(f"/(?:[a-z]{{1,12}}[-_])?{each}{_END}", re.IGNORECASE)
     for each in (
@@ -35,7 +35,7 @@ _PATHS = tuple(
         rf"{_YEAR}{_MONTH}",
     )
 )
-_SURE = 2  # so many of them are no article's
+_MONTH_FOLDER = re.compile(rf"(?<!\d){_YEAR}[-/]{_BARE[0]}/$")
 _QUERY = re.compile(
     rf"(?:^|&)(?:m|ym|month|date|day|archive|archives|riqi)={_YEAR}[-/_.]?{_MONTH}(?:[-/_.]?{_DAY})?(?=&|$)",
     re.IGNORECASE,
@@ -60,9 +60,10 @@ class Archive:
         return (since is None or self.last >= since) and (until is None or self.first <= until)
 
 
-def span_of(url: str) -> tuple[date, date] | None:
-    """The first and the last day of a month's or day's archive, told by its address where no article has such a one."""
-    return _span(url, _PATHS[:_SURE])
+def is_month(url: str) -> bool:
+    """Whether an address is that of a month's archive, where no article has such a one: /2024/03/, /?m=202403."""
+    span = _span(url, (_MONTH_FOLDER,))
+    return span is not None and span[0] != span[1]
 
 
 def archives(page: Page, hosts: Collection[str]) -> list[Archive]:

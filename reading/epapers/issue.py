@@ -99,6 +99,16 @@ def issue_of(page: Page, *, schemes: Sequence[str] = ()) -> Issue | None:
     return Issue(page=here, day=day, articles=tuple(articles), pages=tuple(pages))
 
 
+def calendar(page: Page) -> list[tuple[date, str]]:
+    """The other issues that a page of one leads to by the days of a calendar: the day, and the address of a page."""
+    found: dict[date, str] = {}
+    own = days(page.url)[:1]
+    for _, url, text in _links(page):
+        if text.isdecimal() and is_of_a_page(url) and (day := days(url)[0]).day == int(text[:2]) and (day,) != own:
+            found.setdefault(day, url)
+    return list(found.items())
+
+
 def say_page(page: Page, draft: Draft) -> None:
     """Say of a page of an issue that shows no article itself that it is a list: it leads to those on it."""
     doubted = any(problem.kind in _UNREAD for problem in draft.problems)

@@ -50,7 +50,10 @@ _WRITES = re.compile(
     r"\bdocument\s*\.\s*write(?:ln)?\s*\(|\.\s*(?:innerHTML|innerText|textContent|outerHTML)\s*\+?=(?!=)"
     r"|\.\s*(?:html|append|text|prepend)\s*\(\s*[^)\s]|\binsertAdjacentHTML\b|\beval\s*\("
 )
-_SENDS = re.compile(r"\blocation\s*(?:\.\s*href\s*)?=(?!=)|\blocation\s*\.\s*(?:replace|assign)\s*\(")
+_SENDS = re.compile(
+    r"(?<![\w$.])(?:(?:window|self|top|parent|document)\s*\.\s*)*location\s*"
+    r"(?:(?:\.\s*href\s*)?=(?!=)|\.\s*(?:replace|assign)\s*\()(?!\s*[\"']javascript:)"
+)
 _VUE = re.compile(r"\{\{[^{}]{1,80}\}\}|<%[=-]?[^%]{1,80}%>")
 
 
@@ -63,6 +66,10 @@ class Sign(StrEnum):
     ASKS = "its script asks for what belongs into an empty container"
     DECODES = "its script decodes the text"
     SENDS = "its script sends on to an address that it puts together"
+
+
+# Of these nothing of an article is there, not its headline either.
+BARE = frozenset({Sign.ROOT, Sign.NOSCRIPT, Sign.DECODES, Sign.SENDS})
 
 
 def needs_script(page: Page) -> Sign | None:

@@ -6,6 +6,7 @@ import json
 import re
 import resource
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,10 @@ from archive.handover.declared import ARTICLES, TABLES
 from archive.handover.release.difference import DIFFERENCES
 from archive.handover.release.making import Order, release, released_tables
 from archive.handover.release.meanings import Language, of_column, of_table
+from archive.rows.answers import Captured, Listed
+from archive.rows.issue import ListedPage, OfIssue
 from archive.rows.store import RowStore
+from reading.answers import AnswerKind
 from reading.article import Article, Attachment, Comment, Edit, Image, Reading
 from reading.capture import Capture
 from reading.problem import Problem, ProblemKind
@@ -61,7 +65,25 @@ def data(tmp_path: Path) -> Path:
             reading(901, id="news-1", site="unknown", confidence=0.5),
         )
         store.add_all(map(captured, others))
+        store.add_all([page_of_an_issue()])
     return tmp_path
+
+
+def page_of_an_issue() -> Captured:
+    """It names another page, and an article that was never captured."""
+    url = "http://epaper.hewan.example/html/2024-03/05/node_2.htm"
+    issue = OfIssue(
+        paper="epaper.hewan.example/html",
+        day="2024-03-05",
+        shown=True,
+        number="第01版",
+        pages=(ListedPage(url=url.replace("node_2", "node_3"), number="第02版", name="要闻"),),
+    )
+    listed = Listed(id="news-4", url=url.replace("node_2", "content_4"), day=None)
+    page = captured(reading(950, url=url)).answered
+    return Captured(
+        answered=replace(page, kind=AnswerKind.ELSEWHERE, article_id=None, wanted=False, listed=(listed,), issue=issue)
+    )
 
 
 def read_csv(path: Path, encoding: str = "utf-8") -> list[dict[str, str]]:
@@ -296,7 +318,7 @@ def test_a_page_of_many_rows_is_written_in_groups(tmp_path: Path) -> None:
         store.add_all(captured(reading(number, id=f"jurong-{number:05d}")) for number in range(2100))
         order = Order(place=tmp_path / "out", formats=("parquet", "jsonl"), run_id="one", made=START)
         exported = release([store], tmp_path, order)
-    others = {"comments": 0, "events": 4200, "coverage": 2}
+    others = {"comments": 0, "events": 4200, "coverage": 2, "issues": 0}
     assert exported.rows == {"articles": 2100, "captures": 2100, "versions": 2100, **others}
     file = pyarrow.parquet.ParquetFile(tmp_path / "out" / "articles.parquet")
     assert (file.num_row_groups, file.metadata.num_rows) == (2, 2100)

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 import archive
-from archive.data.declared import SitesError, Window
+from archive.data.declared import SitesError
 from archive.data.exits import ExitStatus
 from archive.data.folder import site_folders
 from archive.data.operator import declared_in, sites_in
+from archive.data.schedule import Window
 from archive.fixity.verification import verify
 from archive.warc.cdxj import Index
 from reading.article import Article
@@ -67,6 +68,15 @@ def test_four_lines_are_another_board(samples: Sites, tmp_path: Path) -> None:
         assert len(each.comments) == len(truth[url]["comments"])
         assert each.layout == "discuz"
         assert each.id.startswith(f"{name}-")
+
+
+def test_so_many_pages_of_a_thread_are_asked_for(samples: Sites, tmp_path: Path) -> None:
+    declare(tmp_path, samples.toml("none"))
+    before = len(samples.log)
+    assert crawl("jurong", tmp_path, samples, "-a", "pages=1", "-a", "lists=1").returncode in TO_ITS_END
+    asked = [hit[1] for each in samples.log[before:] if (hit := re.match(r"/thread-\d+-(\d+)-", each.path))]
+    assert asked
+    assert set(asked) == {"1"}
 
 
 @pytest.mark.parametrize("name", ["songhuajiang", "repost_farm", "shanxidayuan"])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from crawler.counts import BACK, CHANGED, GONE, INSTEAD, NEW, SAME
-from crawler.frontier.due import DAY, HOUR, Visit, next_visit, visited
+from crawler.frontier.due import Visit, visited
+from crawler.politeness.again import DAY, HOUR, next_visit
 from crawler.validators import Validators
 from tests.crawler.test_frontier import page
 

@@ -292,10 +292,11 @@ def test_what_connect_to_names(web: Server, trap: Server, tmp_path: Path, said: 
 
 def test_through_a_proxy(web: Server, trap: Server, tmp_path: Path) -> None:
     """The proxy may stand inside: it is the operator's. What it resolves isn't seen; addresses in a URL are."""
-    starts = [f"{WEB}/{number}.html" for number in range(11)]
     literal = ["http://127.0.0.1/", "http://0x7f000001/", "http://127.1/", "http://localhost/", "http://[::1]/"]
     literal += ["http://router/", "http://wiki.corp.internal/", "http://nas.local./", "http://printer.home.arpa/"]
+    literal += ["http://%31%32%37.0.0.1/", "http://127.0.0.1%00.other.example/", "http://127.0.0.1./"]
     targets = [*literal, "http://169.254.169.254/", f"{OTHER}/z.html"]
+    starts = [f"{WEB}/{number}.html" for number in range(len(targets))]
     with Server({url: redirect(to) for url, to in zip(starts, targets, strict=True)}) as proxy:
         env = {"http_proxy": "http://10.0.0.9:3128", "no_proxy": ""}
         done = scrapy(

@@ -8,7 +8,10 @@ Where each kind of harm is met:
 - `test_bounds.py`: articles and lists without end, pagers that clamp, calendars, circles, session ids, lists of 100,000
   links and more, redirects without end and in a circle, pages that only lead on, frames of frames;
 - `test_turns.py`: Retry-After of a year; `test_robots.py`: robots.txt that leads on without end, or can't be had;
-- `test_guard.py`: the operator's own network, by redirects, names, links, robots.txt and proxies;
+- `test_guard.py`: the operator's own network, in more than forty spellings, by redirects, names that are bound anew,
+  links, robots.txt and proxies; `test_guard_of_every_way.py`: by feeds, sitemaps, pictures, style sheets, frames,
+  further pages, `newsite` and pages that are typed;
+- `test_newsite_hostile.py`: what a first look meets;
 - `test_wire.py`: oddities of HTTP that do no harm.
 """
 

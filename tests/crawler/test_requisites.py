@@ -19,14 +19,18 @@ import pytest
 from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder
 from archive.fixity.verification import verify
+from archive.handover.selection import page_at, seen_at
 from archive.rows.runs import runs
 from archive.rows.store import RowStore
+from archive.view.captured.archived import Around
+from archive.view.captured.kinds import image_type
 from archive.warc.pages import page_of_record, records
 from archive.warc.reader import Record
 from tests.samples.server import Sites, serving
 from tests.samples.site import Request
 from tests.support.crawls import archive, crawl
-from tests.support.illustrated import BOUND, MANY, ODD, PICTURES, SHARED, Illustrated, PictureHost
+from tests.support.illustrated import BOUND, MANY, ODD, PICTURES, SHARED, Illustrated, PictureHost, declare, illustrated
+from tests.support.kills import killed_crawl
 from tests.support.weekly import HOST
 
 if sys.version_info >= (3, 14):
@@ -105,7 +109,8 @@ def test_what_is_not_there_is_no_sign_of_trouble(kept: Kept) -> None:
     assert run.waiting == 1
     lost = {"requisites_lost": 7, "left_alone": 1, "put_off": 1}  # 404, inside, file:, a page, two too large, no host
     cut = {"cut_by_bound": 1, "cut_requisites": 1}
-    assert run.outcomes == {"new": ARTICLES, "instead": 1, **lost, **cut}  # a list that the sitemap names
+    said = {"beyond_by_feeds": ARTICLES + 1, "instead": 1}  # all are named by the sitemap alone, and a list
+    assert run.outcomes == {"new": ARTICLES, **said, **lost, **cut}
     assert f"cut: {kept.site.at(MANY)}: a page needs more than {BOUND} pictures and the like" in kept.said
     assert "Traceback" not in kept.said
 
@@ -219,6 +224,23 @@ def test_pictures_come_along_with_an_article(kept: Kept, tmp_path: Path) -> None
         assert original <= found.keys()
 
 
+def test_the_view_shows_the_pictures_of_an_article(kept: Kept) -> None:
+    with RowStore(kept.folder.rows, readonly=True) as rows:
+        reading = next(each for each in rows.readings() if each.url == kept.site.at(1))
+    assert reading.capture is not None
+    time = reading.capture.time
+    moved, lost = f"http://{HOST}/pictures/moved.png", f"http://{HOST}/pictures/lost.png"
+    with Around(kept.folder, time, b"key") as archived:
+        assert all(map(archived.image, [*kept.site.pictures(1), moved]))
+        assert archived.image(lost) is None
+        assert archived.image(f"http://{HOST}/pictures/page.png") is None
+    for url in (*kept.site.pictures(1), moved):
+        entry = seen_at(kept.folder, url, time)
+        page = page_at(kept.folder, entry) if entry else None
+        assert page is not None
+        assert image_type(page.body) == "image/png", url
+
+
 def test_a_night_later_no_picture_is_asked_for_again(kept: Kept) -> None:
     """Though every page is: what is archived lives, what wasn't there is asked for when a month has gone by. Who had no
     answer to give is asked.
@@ -229,3 +251,23 @@ def test_a_night_later_no_picture_is_asked_for_again(kept: Kept) -> None:
     asked = urls_of(kept.sites.log[before:])
     assert {url for url in asked if "hewan-story" in url} == set(kept.site.urls)
     assert {url for url in asked if ".png" in url or ".svg" in url} <= {f"http://{HOST}/pictures/busy.png"}
+
+
+def test_a_crawl_that_is_killed_keeps_each_picture_once(tmp_path: Path) -> None:
+    with illustrated(15) as sites:
+        outcome = killed_crawl(tmp_path, sites, "hewan", kills=3, seed="pictures", span=0.6, declare=declare)
+    assert not outcome.wrong, "\n".join(outcome.wrong[:10])
+    assert outcome.kills.total() == 3
+
+
+def test_pictures_of_known_articles_come_when_they_are_wanted_later(tmp_path: Path) -> None:
+    with illustrated(3) as sites:
+        declare(tmp_path, sites, 'requisites = "none"\n')
+        assert crawl("hewan", tmp_path, sites).returncode == ExitStatus.WHOLE
+        assert not [url for url in urls_of(sites.log) if "/pictures/" in url or PICTURES in url]
+        declare(tmp_path, sites)
+        assert crawl("hewan", tmp_path, sites, "-a", "due=all").returncode == ExitStatus.WHOLE
+        site = sites.sites["hewan"]
+        assert isinstance(site, Illustrated)
+        assert set(site.all_pictures) <= urls_of(sites.log).keys()
+    assert not verify(SiteFolder(path=tmp_path / "hewan"), tmp_path, rows=True).findings

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from crawler.counts import CHANGED, SAME
-from crawler.frontier.due import DAY, Visit, visited
+from crawler.frontier.due import Visit, visited
+from crawler.politeness.again import DAY
 from crawler.validators import IN_A_ROW, NO_VALIDATORS, Validators, validators_of
 from reading.capture import Capture
 from reading.page import Page
@@ -18,6 +19,7 @@ from tests.crawler.test_frontier import page
 from tests.crawler.test_incremental import crawl
 from tests.samples.server import Sites
 from tests.support.crawls import operator_file
+from tests.support.network import PUBLIC, TEXT, Answer, Server, scrapy
 from tests.support.zygote import Zygote
 
 ARTICLES = 20
@@ -122,3 +124,50 @@ def test_a_page_is_asked_for_whole_now_and_then(tmp_path: Path, sites: Sites, zy
     assert stats["frontier/asked_whole"] >= 20
     crawl(zygote, tmp_path, sites, site.name, "-a", "due=all")
     assert conditional(sites, path) == [True]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "contradicts"),
+    [
+        ({"etag": '"1"'}, {"etag": '"2"'}, True),
+        ({"etag": '"1"', "modified": at(-60)}, {"etag": '"2"', "modified": at(-60)}, True),
+        ({"etag": 'W/"1"'}, {"etag": 'W/"2"'}, True),
+        ({"etag": '"1"'}, {"etag": 'W/"1"'}, False),
+        ({"etag": '"1-gzip"'}, {"etag": '"1"'}, False),  # Apache 2.4 in the 304
+        ({"etag": '"1"'}, {"etag": '"1-gzip"'}, False),
+        ({"etag": '"1--gzip"'}, {"etag": '"1"'}, False),  # Jetty
+        ({"etag": 'W/"1;br"'}, {"etag": '"1"'}, False),
+        ({"etag": '"1-gzip"'}, {"etag": '"2-gzip"'}, True),
+        ({"etag": "1"}, {"etag": '"1"'}, False),
+        ({"modified": at(-60)}, {"modified": at(-60)}, False),
+        ({"modified": at(-60)}, {"modified": at(-59)}, True),
+        ({"modified": at(-60)}, {"modified": "soon"}, False),
+        ({"etag": '"1"', "modified": at(-60)}, {"modified": at(0)}, False),  # the tag decides, RFC 9110 §13.2.2
+        ({"etag": '"1"'}, {}, False),
+    ],
+)
+def test_a_304_by_another_name(asked: dict[str, Any], told: dict[str, Any], contradicts: bool) -> None:
+    assert Validators(**asked).contradict(Validators(**told)) is contradicts
+
+
+def test_a_page_whose_304_calls_it_otherwise_is_asked_for_whole_the_next_time(tmp_path: Path) -> None:
+    """Some caches look at the date alone, and tell the tag of the new version."""
+    start, article = "http://news.example/list/", "http://news.example/2025/1022/9.html"
+    (tmp_path / "sites.toml").write_text(f'contact = "test@example.org"\n[paper]\nstart_urls = ["{start}"]\n')
+    old = {"Last-Modified": at(-9000), "Date": at(0), "ETag": '"1"'}
+    answers: dict[str, Answer | list[Answer]] = {
+        start: Answer(body=f'<ul><li><a href="{article}">望湖区启动老旧小区加装电梯补贴申报</a></li></ul>'),
+        article: [
+            Answer(headers=old),
+            Answer(status=304, body="", headers={**old, "ETag": '"2"'}),
+            Answer(body=f"{TEXT}<p>补贴标准昨天又作了调整，每部电梯多补两万元。</p>", headers={**old, "ETag": '"2"'}),
+        ],
+    }
+    with Server(answers) as server:
+        for more in ((), ("-a", "due=all"), ()):
+            world = {"names": {"news.example": [[PUBLIC]]}, "ports": {PUBLIC: server.port}, "trap": server.port}
+            done = scrapy(tmp_path, "paper", *more, **world)
+            assert done.returncode == 0, done.stderr
+        asked = [headers for url, headers in zip(server.seen, server.headers, strict=True) if url == article]
+    assert ["If-None-Match" in headers for headers in asked] == [False, True, False]
+    assert "1 changed" in done.stdout

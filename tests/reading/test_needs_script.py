@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reading.problem import ProblemKind
-from reading.read import read
+from reading.answers import AnswerKind
+from reading.problem import ProblemKind, is_article
+from reading.read import Outcome, read
 from reading.saved import saved_page
 from reading.scripted.needs import Sign
 
@@ -92,11 +93,13 @@ WHOLE = {
 }
 
 
+def read_of(html: str) -> Outcome:
+    page = saved_page(html.encode(), url="http://news.example/7.html", time=datetime(2026, 3, 2, tzinfo=UTC), name="x")
+    return read(page, (), anywhere=True)
+
+
 def told(html: str) -> list[str | None]:
-    page = saved_page(
-        html.encode(), url="http://news.example/a/7.html", time=datetime(2026, 3, 2, tzinfo=UTC), name="x"
-    )
-    draft = read(page, (), anywhere=True).draft
+    draft = read_of(html).draft
     assert draft is not None
     return [problem.detail for problem in draft.problems if problem.kind is ProblemKind.NEEDS_SCRIPT]
 
@@ -105,6 +108,13 @@ def told(html: str) -> list[str | None]:
 def test_a_page_that_is_empty_without_its_scripts(name: str) -> None:
     html, sign = EMPTY[name]
     assert told(html) == [sign]
+
+
+def test_an_empty_root_is_no_article_and_a_headline_without_its_text_is_one() -> None:
+    found = {name: read_of(html) for name, (html, _) in EMPTY.items()}
+    bare = {name for name, outcome in found.items() if outcome.draft and not is_article(outcome.draft.problems)}
+    assert set(EMPTY) - bare == {"ajax", "fetch", "old", "placeholders"}
+    assert {found[name].answer.kind for name in bare} == {AnswerKind.EMPTY}
 
 
 @pytest.mark.parametrize("name", WHOLE)

@@ -8,9 +8,10 @@ import subprocess
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from tests.support.views import CHROMIUM, DRIVER
@@ -61,8 +62,10 @@ return sizes(document);
 class Browser:
     """One session."""
 
-    def __init__(self, base: str, profile: str) -> None:
-        options = {"binary": CHROMIUM, "args": [*_FLAGS, f"--user-data-dir={profile}"]}
+    def __init__(self, base: str, profile: str, hosts: Mapping[str, str]) -> None:
+        known = "".join(f"MAP {name} {address}, " for name, address in hosts.items())
+        flags = [flag.replace("rules=", f"rules={known}") for flag in _FLAGS]
+        options = {"binary": CHROMIUM, "args": [*flags, f"--user-data-dir={profile}"]}
         wanted = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
         asked = {"capabilities": {"alwaysMatch": wanted}}
         self._base = f"{base}/session"
@@ -75,9 +78,9 @@ class Browser:
         """What a script returns, run in the page."""
         return self._ask("/execute/sync", {"script": script, "args": []})
 
-    def look(self, width: int, *, dark: bool = False) -> None:
-        """See pages so wide (CSS pixels), by day or by night."""
-        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
+    def look(self, width: int, *, dark: bool = False, tall: int = 900) -> None:
+        """See pages so wide and so tall (CSS pixels), by day or by night."""
+        size = {"width": width, "height": tall, "deviceScaleFactor": 1, "mobile": width < 500}
         media = {"features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]}
         self._command("Emulation.setDeviceMetricsOverride", size)
         self._command("Emulation.setEmulatedMedia", media)
@@ -122,6 +125,12 @@ class Browser:
 
     def screenshot(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self._ask("/screenshot")))
+
+    def part(self, box: Mapping[str, float]) -> bytes:
+        """A picture, PNG, of a part of the page: `x`, `y`, `width`, `height` in CSS pixels from its beginning."""
+        clip = {**box, "scale": 1}
+        shot = self._command("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
+        return base64.b64decode(shot["data"])
 
     def whole_page(self, path: Path) -> None:
         """A picture of the page from its beginning to its end."""
@@ -197,8 +206,10 @@ class Browser:
 
 
 @contextmanager
-def browser() -> Iterator[Browser]:
-    """A browser with a new, empty profile, until the block ends."""
+def browser(hosts: Mapping[str, str] = MappingProxyType({})) -> Iterator[Browser]:
+    """A browser with a new, empty profile, until the block ends. It knows these hosts, at `address:port`, and no others
+    but this machine.
+    """
     assert DRIVER
     with (
         tempfile.TemporaryDirectory(prefix="profile-", ignore_cleanup_errors=True) as profile,
@@ -208,7 +219,7 @@ def browser() -> Iterator[Browser]:
             assert driver.stdout
             started = next(line for line in driver.stdout if "successfully on port" in line)
             port = int(started.rstrip(".\n").rpartition(" ")[2])
-            session = Browser(f"http://127.0.0.1:{port}", profile)
+            session = Browser(f"http://127.0.0.1:{port}", profile, hosts)
             try:
                 yield session
             finally:

@@ -4,9 +4,13 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.samples.articles import Truth
+from tests.samples.server import Sites, serving
 from tests.samples.site import Request, Response, Site, png, redirect
 from tests.support.weekly import HOST, Weekly
 
@@ -41,6 +45,11 @@ ODD = {
 }  # fmt: skip
 
 
+LAZY = (
+    "<script>for (const each of document.images) if (each.dataset.original) each.src = each.dataset.original</script>"
+)
+
+
 class Illustrated(Weekly):
     """Each article has a picture of its own on another host, shown when a reader scrolls there, and one that others
     have, too, at an address with a number behind it; the first ones have an odd one as well.
@@ -56,6 +65,11 @@ class Illustrated(Weekly):
             f"http://{PICTURES}/own/{number}.png",
             f"http://{HOST}/pictures/shared-{number % SHARED}.png?v={number}",
         ]
+
+    @property
+    def all_pictures(self) -> list[str]:
+        """Those addresses, of all articles."""
+        return [url for number in range(self.count) for url in self.pictures(number)]
 
     def requisite(self, path: str) -> Response:
         for odd in ODD.values():
@@ -82,9 +96,23 @@ class Illustrated(Weekly):
             pictures += "".join(f'<p><img src="/pictures/many-{each}.png"></p>' for each in range(2000))
         page = super().story(number)
         return Response(
-            body=page.body.replace(b"</div></main>", f"{pictures}</div></main>".encode()),
+            body=page.body.replace(b"</div></main>", f"{pictures}</div></main>{LAZY}".encode()),
             content_type=page.content_type,
         )
+
+
+def declare(data: Path, _: Sites, more: str = "") -> None:
+    """What the operator of the weekly says."""
+    data.mkdir(parents=True, exist_ok=True)
+    feeds = [f"http://{HOST}/sitemap-1.xml", f"http://{HOST}/sitemap-2.xml.gz"]
+    (data / "sites.toml").write_text(
+        f'contact = "test@example.org"\n\n[hewan]\nfeeds = {json.dumps(feeds)}\n{more}', "utf-8"
+    )
+
+
+def illustrated(articles: int) -> AbstractContextManager[Sites]:
+    """The weekly and its pictures' host, served."""
+    return serving({"hewan": Illustrated(articles), PictureHost.name: PictureHost()})
 
 
 class PictureHost(Site):

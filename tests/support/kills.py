@@ -29,6 +29,7 @@ from archive.warc.pages import records
 from tests.samples.server import Sites
 from tests.support import damage
 from tests.support.crawls import operator_file
+from tests.support.illustrated import Illustrated
 from tests.support.zygote import Zygote, shared
 
 HOWS = ("moment", "moment", "before", "after", "middle", "within", "power")
@@ -70,6 +71,7 @@ def killed_crawl(
     span: float = 1.5,
     harms: float = 0.0,
     hows: tuple[str, ...] = HOWS,
+    declare: Callable[[Path, Sites], object] = operator_file,
     log: Callable[[str], object] = lambda _: None,
     **settings: object,
 ) -> Outcome:
@@ -78,7 +80,7 @@ def killed_crawl(
     `span` is about how many seconds a start lives at the most, `harms` the share of kills after which a file is harmed.
     """
     outcome = Outcome()
-    operator_file(data, sites)
+    declare(data, sites)
     stderr, folder = data / "crawl.log", SiteFolder(path=data / site)
     argv = command(data, sites, site, **settings)
     zygote = shared()
@@ -131,7 +133,11 @@ def _one_start(
 def compare(folder: SiteFolder, data: Path, sites: Sites, outcome: Outcome) -> Iterator[str]:
     """What is wrong with a crawled folder: every promise that is broken, in words."""
     asked = Counter(f"http://{request.host}{request.path}" for request in sites.log)
+    site = sites.sites[folder.name]
+    pictures = set(site.all_pictures) if isinstance(site, Illustrated) else set()
     recorded: Counter[str] = Counter()
+    answered: Counter[str] = Counter()
+    whole: Counter[str] = Counter()  # by payload
     lines: set[str] = set()
     broken: list[str] = []
     for warc in folder.warcs():
@@ -142,9 +148,17 @@ def compare(folder: SiteFolder, data: Path, sites: Sites, outcome: Outcome) -> I
                 lines.add(line)
             if record.kind == "response" and b" 302 " not in bytes(record.block[:40]):
                 recorded[record.url] += 1
+            if record.is_http and record.url in pictures:
+                answered[record.url] += 1
+                whole[record.header("WARC-Payload-Digest") or ""] += record.kind == "response"
     yield from broken
     if sorted(lines) != list(Index(folder.index).lines()):
         yield "the index isn't that of the WARC files"
+    for url in sorted(pictures):
+        if not 1 <= answered[url] <= (asked[url] if outcome.forgotten else 1):
+            yield f"{url}: asked for {asked[url]} times, recorded {answered[url]} times"
+    if not outcome.forgotten:
+        yield from (f"the payload {digest} is written {number} times" for digest, number in whole.items() if number > 1)
     truth = sites.truth[folder.name]
     outcome.articles = len(truth)
     with RowStore(folder.rows, readonly=True) as stored:

@@ -127,3 +127,36 @@ class Weekly(Site):
         pictures += '<p><img src="/pictures/lost.png" width="600" height="400"></p>' * (number == 1)
         inside = f'<h1>{self.title(number)}</h1><p class="by">{day} 来源：河湾周刊 作者：李小满</p><div class="text">{text}{pictures}</div>'
         return self.framed(f"{self.title(number)} - 河湾周刊", inside)
+
+
+class Archived(Weekly):
+    """Sixty articles over four months: its lists end after three pages, its feed names twenty, its sitemap twenty
+    more, and what a month brought stands in pages of its own, ten articles each.
+    """
+
+    name = "shiwan"
+
+    def __init__(self) -> None:
+        super().__init__(60)
+
+    def framed(self, title: str, inside: str, *, home: bool = False) -> Response:
+        months = sorted({f"{self.day(number):%Y/%m}" for number in range(self.count)})
+        options = "".join(f'<option value="/{each}/">{each[:4]}年{int(each[5:])}月</option>' for each in months)
+        return super().framed(
+            title, f'{inside}<aside><select><option value="">按月份查看</option>{options}</select></aside>', home=home
+        )
+
+    def answer(self, request: Request) -> Response:
+        if hit := re.fullmatch(r"/(\d{4}/\d\d)/(?:page/(\d)/)?", request.path):
+            return self.month(hit[1], int(hit[2] or 1))
+        return super().answer(request)
+
+    def month(self, month: str, page: int) -> Response:
+        own = [number for number in range(self.count) if f"{self.day(number):%Y/%m}" == month]
+        rows = "".join(self.rows(range(number, number - 1, -1)) for number in own[10 * (page - 1) : 10 * page])
+        onward = f'<a href="/{month}/page/{page + 1}/">下一页</a>' if len(own) > 10 * page else ""
+        return self.framed(f"{month} - 河湾周刊", rows + onward)
+
+    def sitemap(self, part: int, *, packed: bool) -> Response:
+        each = "".join(f"<url><loc>{self.at(number)}</loc></url>" for number in range(20, 40))
+        return Response(body=f"<urlset>{each}</urlset>".encode(), content_type="application/xml")

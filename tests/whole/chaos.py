@@ -20,6 +20,8 @@ from pathlib import Path
 from archive.data.folder import SiteFolder
 from tests.samples import serve
 from tests.support import damage
+from tests.support.crawls import operator_file
+from tests.support.illustrated import declare, illustrated
 from tests.support.kills import killed_crawl
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +34,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--articles", type=int, default=1500, help="of the site, in each crawl")
     parser.add_argument("--per-crawl", type=int, default=100, help="kills of one crawl, then it may end")
-    parser.add_argument("--site", default="songhuajiang")
+    parser.add_argument("--site", default="songhuajiang", help="hewan: one that is declared, with pictures")
     parser.add_argument(
         "--seed", default=str(int(time.time())), help="what the kills are drawn from (default: the time)"
     )
@@ -50,11 +52,15 @@ def main() -> int:
         while killed < options.kills:
             crawls += 1
             folder = Path(tempfile.mkdtemp(prefix="chaos-"))
-            with serve(articles=options.articles) as sites:
+            served = illustrated if options.site == "hewan" else lambda articles: serve(articles=articles)
+            with served(options.articles) as sites:
                 left = min(options.kills - killed, options.per_crawl)
                 harms = 0.1 if crawls % 2 else 0.0  # whole crawls are compared most strictly
                 seed = f"{options.seed}-{crawls}"
-                outcome = killed_crawl(folder, sites, options.site, kills=left, seed=seed, harms=harms, log=log)
+                declared = declare if options.site == "hewan" else operator_file
+                outcome = killed_crawl(
+                    folder, sites, options.site, kills=left, seed=seed, harms=harms, declare=declared, log=log
+                )
             killed += outcome.kills.total()
             for text in outcome.wrong[:50]:
                 log(f"WRONG: {text}")

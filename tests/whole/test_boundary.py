@@ -70,6 +70,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("rows",),
         ("rebuild", "history"),
         ("fixity", "search", "figures"),
+        ("operations",),
         ("handover",),
         ("evidence", "ingest"),
         ("archive",),
@@ -85,8 +86,9 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("wire", "middlewares", "validators"),
         ("robots", "sink", "feeds", "progress", "unrecorded", "requisites"),
         ("answering", "runs"),
+        ("rendering",),
         ("frontier", "spiders"),
-        ("loader", "looking"),
+        ("loader", "looking", "rounds"),
         ("settings",),
         ("commands",),
         ("__main__",),
@@ -128,6 +130,11 @@ def imported(path: Path) -> Iterator[str]:
 @cache
 def imports() -> dict[str, set[str]]:
     return {name: set(imported(path)) for name, path in modules().items()}
+
+
+@cache
+def violated() -> frozenset[str]:
+    return frozenset(violations(imports()))
 
 
 def violations(graph: Imports) -> list[str]:
@@ -193,7 +200,7 @@ def floor(name: str) -> tuple[int, str] | None:
 @pytest.mark.parametrize("folder", LAW)
 def test_imports_go_one_way(folder: str) -> None:
     assert sum(name.partition(".")[0] == folder for name in modules()) > 5
-    assert [line for line in violations(imports()) if line.startswith(f"{folder}.")] == []
+    assert [line for line in violated() if line.startswith(f"{folder}.")] == []
 
 
 # Each was there once, or was tried and not seen.
@@ -225,7 +232,7 @@ HOLES = [
 def test_a_hole_in_the_wall_is_seen(module: str, other: str, hole: str | None) -> None:
     assert module in imports()
     graph = {**imports(), module: imports()[module] | {other}}
-    new = set(violations(graph)) - set(violations(imports()))
+    new = set(violations(graph)) - violated()
     assert any(line.startswith(f"{module} imports {other}: ") for line in new) == bool(hole)
 
 

@@ -27,6 +27,8 @@ from tests.samples.site import png
 from tests.support.archives import PARAGRAPHS, exchange, html, pages, site_folder
 from tests.support.browser import Browser, browser
 from tests.support.crawls import TO_ITS_END, archive, crawl, operator_file
+from tests.support.illustrated import declare, illustrated
+from tests.support.replayed import Viewers
 from tests.support.views import (
     REPLAY,
     VIEW,
@@ -183,6 +185,25 @@ def test_a_revisit_shows_the_payload_that_lies_in_another_file(chromium: Browser
         assert archive("wacz", *words, "--out", out, data=data).returncode == 0
         with opened(chromium, out, {"url": url, "ts": stamp}, text):
             pass
+
+
+@needs_browser
+@needs_wayback
+@needs_replay
+def test_replay_looks_like_the_live_page(tmp_path: Path) -> None:
+    """With a picture that a script shows and another host keeps, and one that redirects there. `benchmarks/replay.py`
+    measures whole sites.
+    """
+    data = tmp_path / "data"
+    with illustrated(3) as sites:
+        declare(data, sites, 'requisites = "all"\n')
+        assert crawl("hewan", data, sites).returncode in TO_ITS_END
+        hosts = {rule.partition(":")[0]: address for rule, address in sites.connect_to.items()}
+        with Viewers(data, "hewan", hosts, tmp_path) as viewers:
+            article = next(each for each in viewers.articles() if each.url.endswith("/hewan-story-b1/"))
+            found = viewers.compared(article)
+    assert [(each.viewer, each.pictures, each.lost) for each in found] == [("pywb", 4, 0), ("ReplayWeb.page", 4, 0)]
+    assert max(each.differs for each in found) <= 0.05
 
 
 @needs_wacz

@@ -49,6 +49,7 @@ class Looked:
 
     blocks: Sequence[Block]
     made: Shown
+    rendered: bool  # not as it was sent
     flaws: Sequence[Problem]  # of its bytes, and why it isn't the whole page
 
     @property
@@ -153,7 +154,7 @@ def _look(request: Request, captured: Page, folder: SiteFolder) -> Looked:
     with Around(folder, captured.capture.time, view.key) as archived:
         made = shown(captured, archived)
     flaws = [flaw for flaw in (captured.problem, captured.cut) if flaw]
-    return Looked(blocks=blocks_of(captured, view.data), made=made, flaws=flaws)
+    return Looked(blocks=blocks_of(captured, view.data), made=made, rendered=captured.rendered, flaws=flaws)
 
 
 def _frame(

@@ -1,7 +1,8 @@
-"""Bytes of one East Asian codec read as another: Big5 as GBK, GBK as Big5, EUC-KR or Shift-JIS.
+"""Bytes read by a codec of two bytes a character that they were not written in: Big5 as GBK, UTF-8 as Shift-JIS.
 
-The letters of such a page are those that no text of their own script has many of: a GBK page read as Big5 is half made
-of the characters that Big5 holds as rare, a Big5 page read as GBK of kana and of characters that GB 2312 lacks.
+A page whose letters are not those of its own script's text is searched through all pairs of codecs: what the letters
+are in the reader's bytes, and what those spell in the writer's codec. The pair is the one whose text is Chinese as
+sentences are.
 """
 
 from __future__ import annotations
@@ -11,128 +12,184 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipelines.restore import plausible
-from pipelines.restore.mojibake.spelled import LOST, READABLE, Option, Part, Spelled, option, options, resolved
+from pipelines.restore.mojibake import lossy
+from pipelines.restore.mojibake.spelled import LOST, READABLE, Part, Spelled, resolved
 from reading.chinese import script
 
 Codecs = tuple[str, str]  # what the page was read by, what it was written in
+_READERS = (  # each from what it reads by the standard to what decoders read beyond
+    ("big5", "cp950", "big5hkscs"),
+    ("gb2312", "gbk", "gb18030"),
+    ("euc_kr", "cp949"),
+    ("johab",),
+    ("shift_jis", "cp932", "shift_jis_2004"),
+    ("euc_jp", "euc_jis_2004"),
+    ("utf-16-le",),
+    ("utf-16-be",),
+)
+OF_TWO_BYTES = _READERS[:-2]
+_WRITERS = ("utf-8", "gbk", "big5", "utf-16-be", "utf-16-le")
 _SAMPLE = 400  # characters that tell
 _FLUENT_WEIGHT = -7.0
 _DOUBTED = 0.9
 _LEAST = 8  # Chinese characters that a reading must spell
-_RUN = re.compile(r"[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?[@-~]?")
-_CJK = re.compile(r"[\u3041-\u30fa\u3105-\u3129\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9d]")
-_FLUENT = re.compile(r"[\u3041-\u3096ー]{3,}|[\u30a1-\u30faー]{3,}")  # Japanese
-_HALF_KANA = re.compile(r"[\uff66-\uff9d]")
+RUN = re.compile(r"[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?[@-~]?")
+_LETTERS = re.compile(r"[^\x00-\x7f]")
+_FREQUENT = re.compile(r"[\u3000-\u3015\uff01-\uff5e“”‘’—…·]")
 
 
 def maybe(telling: set[str]) -> bool:
     """May the page be such? Told by its characters."""
-    return not telling.isdisjoint(script.told())
+    return "\ufffd" in telling or not telling.isdisjoint(script.told())
 
 
-def codecs_of(page: str, telling: set[str]) -> Codecs | None:
-    """Which codec was read as which, where a page shows it by its letters and what they spell is Chinese."""
+def letters(page: str) -> int:
+    """How many letters of a page are none of ASCII."""
+    return len(_LETTERS.findall(page))
+
+
+def suspicious(page: str, telling: set[str]) -> bool:
+    """Are the page's letters not those that text has?"""
     if not maybe(telling):
-        return None
-    sample = "".join(_CJK.findall(page[: 8 * _SAMPLE])[:_SAMPLE])
-    if len(sample) < _LEAST:
-        return None
-    lines = [line for line in page[: 8 * _SAMPLE].split("\n") if not line.isascii()]
-    for codecs in _possible(sample):
-        text = "".join(one.text for line in lines for one in runs(line, codecs))
-        if len(script.HAN.findall(text)) >= max(_LEAST, len(sample) // 4) and _fluent(plausible.fold(text)):
-            return codecs
-    return None
+        return False
+    sample = "".join(_LETTERS.findall(page[: 8 * _SAMPLE])[:_SAMPLE])
+    return len(sample) >= _LEAST and _frequent(sample) * _CLEAN[1] < len(sample) * _CLEAN[0]
 
 
-def _fluent(text: str) -> bool:
-    """Is this Chinese as sentences are, or only made of frequent characters?"""
-    return plausible.weight(text) >= _FLUENT_WEIGHT * len(text)
+def codecs_of(lines: list[str]) -> Codecs | None:
+    """Which codec was read as which, where what some lines of a page spell is Chinese."""
+    found = {codecs: _weight(lines, codecs) for codecs in _possible(lines)}
+    best = max(found, key=lambda codecs: found[codecs], default=None)
+    return best if best and found[best] >= _FLUENT_WEIGHT else None
 
 
-def _possible(sample: str) -> Iterator[Codecs]:
-    """What the letters of a page speak for."""
-    size = len(sample)
-    han = len(script.HAN.findall(sample))
-    rare = sum(code >= 0xC9 for code in sample.encode("big5", "ignore")[::2])
-    lacking = han - len("".join(script.HAN.findall(sample)).encode("gb2312", "ignore")) // 2
-    kana, hangul = len(script.KANA.findall(sample)), len(script.HANGUL.findall(sample))
-    if rare * 4 > size:
-        yield "big5", "gbk"
-    if (lacking + kana) * 4 > size and kana and len("".join(_FLUENT.findall(sample))) * 5 < kana:
-        yield "gbk", "big5"
-    if hangul * 2 > size:
-        yield "cp949", "gbk"
-        yield "cp949", "big5"
-    if len(_HALF_KANA.findall(sample)) * 4 > size:
-        yield "cp932", "gbk"
-        yield "cp932", "big5"
+_CLEAN = 9, 10  # of the letters of running text are frequent
+_RIGHT = 4, 5  # and of any text, lists of names apart
+
+
+def _frequent(sample: str) -> int:
+    """How many of these letters text has often: those of the first level of GB 2312, and usual marks."""
+    codes = plausible.fold(sample).encode("gb2312", "ignore")[::2]
+    return sum(0xB0 <= code <= 0xD7 for code in codes) + len(_FREQUENT.findall(sample))
+
+
+def some(page: str) -> list[str]:
+    """The lines of a page that tell, some hundred letters of them."""
+    out: list[str] = []
+    left = _SAMPLE
+    for line in page.split("\n"):
+        if left > 0 and not line.isascii():
+            out.append(line[: 2 * left])
+            left -= len(out[-1])
+    return out
+
+
+_TRIED = 3  # pairs of codecs that are looked at closely
+
+
+def _possible(lines: list[str]) -> list[Codecs]:
+    """The pairs of codecs in which most of the lines' bytes are characters that text has."""
+    found: dict[Codecs, float] = {}
+    for readers in _READERS:
+        reader = narrowest(readers, "".join(lines))
+        data = b"".join(printed(line, reader).data for line in lines)
+        if data.count(LOST) * 4 > len(data) * 3:
+            continue
+        for writer in _WRITERS:
+            if writer not in readers and (share := _share(data, writer)):
+                found[reader, writer] = share
+    return sorted(found, key=lambda codecs: -found[codecs])[:_TRIED]
+
+
+_STRUCTURE = re.compile(rb"[\xe2-\xe9\xef\xff][\x80-\xbf\xff][\x80-\xbf\xff]")
+
+
+def _share(data: bytes, writer: str) -> float:
+    """How much of the bytes the writer's codec makes frequent characters of, about; 0 where it is too little."""
+    letters = sum(byte >= 0x80 for byte in data)
+    if writer == "utf-8":
+        known = sum(byte in lossy.CONTINUES or byte in lossy.FIRST for byte in data)
+        share = known / max(1, letters - data.count(LOST))
+        return share if share > _FITTING and len(_STRUCTURE.findall(data)) * 6 > letters else 0.0
+    one = bytes((LOST,) * (2 if writer.startswith("utf-16") else 1))
+    text = data.replace(one, b"").decode(writer, "ignore")
+    bytes_ = 2 * (_frequent("".join(_LETTERS.findall(text))))
+    share = bytes_ / max(1, letters)
+    return share if share > _COMMON else 0.0
+
+
+_FITTING, _COMMON = 0.95, 0.3
+
+
+def _weight(lines: list[str], codecs: Codecs) -> float:
+    """How fluent what the lines spell is, for each character; too little where most of it would be chosen."""
+    reader, writer = codecs
+    text = plausible.fold("".join(one.text for line in lines for one in runs(line, codecs)))
+    if len(script.HAN.findall(text)) < max(_LEAST, sum(map(len, lines)) // 8):
+        return _FLUENT_WEIGHT - 1
+    if lossy.bits([part for line in lines for part in _parts(printed(line, reader), writer)]) > lossy.TOO_MUCH:
+        return _FLUENT_WEIGHT - 1
+    return plausible.weight(text) / len(text)
 
 
 def runs(line: str, codecs: Codecs) -> Iterator[Spelled]:
     """What is such text in a line, and what its bytes spell."""
     reader, writer = codecs
-    for match in _RUN.finditer(line):
-        data = b"".join(_bytes(c, reader) for c in match[0])
-        parts = list(_parts(data, writer))
-        text, certainty = resolved(parts, line[max(0, match.start() - 4) : match.start()])
-        gaps = sum(not isinstance(part, str) or part == "\ufffd" for part in parts)
+    for match in RUN.finditer(line):
+        found = _parts(printed(match[0], reader), writer)
+        text, certainty = resolved(found, line[max(0, match.start() - 4) : match.start()])
+        gaps = sum(not isinstance(part, str) or part == "\ufffd" for part in found)
         han = len(script.HAN.findall(text))
         clean = plausible.fold(text)
         if gaps or not all(map(plausible.usual, clean)):  # a byte is missing somewhere, marked or not
             certainty = min(certainty, _DOUBTED)
-        if han >= 2 and gaps * 2 <= len(text) and plausible.weight(clean) >= READABLE * len(clean):
+        if han >= 2 and text.count("\ufffd") * 4 <= len(text) and plausible.weight(clean) >= READABLE * len(clean):
             yield Spelled(start=match.start(), end=match.end(), text=text, certainty=certainty, han=han, gaps=gaps)
+
+
+def _parts(printed: lossy.Printed, writer: str) -> Sequence[Part]:
+    """What bytes spell, with what may stand where some are gone."""
+    return _whole(printed.data, writer) or lossy.parts(printed, writer)
+
+
+def _whole(data: bytes, writer: str) -> list[str]:
+    """What the bytes spell, if all of them are there and make characters that text has."""
+    try:
+        text = data.decode(writer)
+    except UnicodeDecodeError:
+        return []
+    letters = "".join(_LETTERS.findall(text))
+    right = writer == "utf-8" or _frequent(letters) * _RIGHT[1] >= len(letters) * _RIGHT[0]
+    return [text] if right else []
+
+
+def printed(text: str, reader: str) -> lossy.Printed:
+    """The bytes that the reader made this text of."""
+    pieces = [_bytes(c, reader) for c in text]
+    begins = [at == 0 for piece in pieces for at in range(len(piece))]
+    return lossy.Printed(b"".join(pieces), begins, reader)
+
+
+def narrowest(readers: tuple[str, ...], text: str) -> str:
+    """Which of these codecs has read the text: the first that has all its characters, or the most of them."""
+    letters = set(text) - {"\ufffd"}
+    return min(readers, key=lambda reader: sum(not _has(reader, letter) for letter in letters))
+
+
+@cache
+def _has(reader: str, letter: str) -> bool:
+    """Is it a character of this codec? Korean ones spell what they lack in eight bytes."""
+    try:
+        return len(letter.encode(reader)) <= 4
+    except UnicodeEncodeError:
+        return False
 
 
 @cache
 def _bytes(character: str, reader: str) -> bytes:
     if character == "\ufffd":
-        return bytes((LOST,))
-    for codec in (reader, {"big5": "cp950", "gbk": "gb18030"}.get(reader, reader)):
-        try:
+        return bytes((LOST,) * (2 if reader.startswith("utf-16") else 1))
+    for codec in next(readers for readers in _READERS if reader in readers):
+        if _has(codec, character):
             return character.encode(codec)
-        except UnicodeEncodeError:
-            continue
     return bytes((LOST, LOST))
-
-
-def _parts(data: bytes, writer: str) -> Iterator[Part]:
-    """What pairs of bytes spell, with the likely ones where one is gone."""
-    place = 0
-    while place < len(data):
-        lead = data[place]
-        trail = data[place + 1] if place + 1 < len(data) else 0
-        if lead < 0x80 or (lead == LOST and trail < 0x40):
-            yield chr(lead) if lead < 0x80 else "\ufffd"
-            place += 1
-        elif LOST in (lead, trail):
-            yield _likely(lead, trail, writer)
-            place += 2
-        else:
-            character = _character(lead, trail, writer)
-            yield character or "\ufffd"
-            place += 2 if character else 1
-
-
-@cache
-def _character(lead: int, trail: int, writer: str) -> str | None:
-    try:
-        return bytes((lead, trail)).decode(writer)
-    except UnicodeDecodeError:
-        return None
-
-
-_LEADS = {"big5": range(0xA1, 0xC7), "gbk": range(0xA1, 0xF8)}
-_TRAILS = {"big5": (*range(0x40, 0x7F), *range(0xA1, 0xFF)), "gbk": range(0xA1, 0xFF)}
-_MOST = 250  # characters that both bytes of are gone of
-
-
-@cache
-def _likely(lead: int, trail: int, writer: str) -> Sequence[Option]:
-    leads = _LEADS[writer] if lead == LOST else (lead,)
-    trails = _TRAILS[writer] if trail == LOST else (trail,)
-    found = [c for a in leads for b in trails if (c := _character(a, b, writer)) and plausible.usual(c)]
-    if len(found) > _MOST:
-        found = sorted(found, key=lambda c: -option(c).own)[:_MOST]
-    return options(found) or [option("\ufffd")]

@@ -17,9 +17,13 @@ from pipelines.restore import plausible
 from pipelines.restore.mojibake import merged
 from pipelines.restore.mojibake.spelled import LOST, READABLE, Choices, Gap, Option, Spelled, options, spell, utf8
 
-_READERS = (
+_READERS = (  # the likelier ones first: where two read a page alike, the first is taken
     *("cp1252", "mac_roman", "cp1251", "cp437", "cp850", "cp1250", "koi8_r", "cp866"),
-    *("iso8859_15", "iso8859_2", "cp1253", "cp1254", "cp1256", "cp1257", "cp874"),
+    *("iso8859_15", "iso8859_2", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
+    *("cp852", "cp855", "cp857", "cp858", "cp860", "cp861", "cp862", "cp863", "cp864", "cp865", "cp869", "cp737"),
+    *("cp720", "cp775", "cp1125", "mac_cyrillic", "mac_greek", "mac_turkish", "mac_latin2", "mac_iceland"),
+    *("iso8859_3", "iso8859_4", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_9", "iso8859_10"),
+    *("iso8859_11", "iso8859_13", "iso8859_14", "iso8859_16", "koi8_u", "koi8_t", "kz1048", "ptcp154", "hp_roman8"),
 )
 _WRITERS = ("gbk", "big5")  # beside UTF-8
 _LOSABLE = (0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xA0, 0xAD)  # controls of cp1252, a fixed blank, a soft hyphen

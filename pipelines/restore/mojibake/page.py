@@ -8,11 +8,11 @@ are named.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.edits import Change
-from pipelines.restore.mojibake import cjk, latin, utf8_as_gbk
+from pipelines.restore.mojibake import cjk, latin, rounds, utf8_as_gbk
 from pipelines.restore.mojibake.spelled import Spelled
 from reading.problem import Problem, ProblemKind
 
@@ -66,7 +66,7 @@ def changes(texts: Sequence[str], telling: set[str]) -> tuple[dict[int, list[Cha
     return out, []
 
 
-_FEW, _MANY = 4, 8  # so many, and one in so many, are no slips
+_FEW, _MANY = 3, 16  # so many, and one in so many, are no slips
 
 
 def _kept(lines: list[_Line], texts: Sequence[str], own: int) -> list[_Line]:
@@ -83,20 +83,28 @@ def _kept(lines: list[_Line], texts: Sequence[str], own: int) -> list[_Line]:
 
 def _lines(texts: Sequence[str], telling: set[str]) -> list[_Line]:
     """All lines in which something was found."""
-    out: list[_Line] = []
     page = "\n".join(texts)
-    gbk = _as_gbk(page, telling)
-    reader = _reader(texts) if latin.maybe(telling) else None
-    codecs = None if reader else cjk.codecs_of(page, telling)
+    if latin.maybe(telling) and (reader := _reader(texts)):
+        return _found(texts, lambda line: list(latin.runs(line, reader)) or list(utf8_as_gbk.runs(line)))
+    found = _found(texts, lambda line: list(utf8_as_gbk.runs(line))) if _as_gbk(page, telling) else []
+    explained = sum(one.end - one.start for line in found for one in line.found)
+    if not cjk.suspicious(page, telling) or explained * 2 > cjk.letters(page):
+        return found
+    lines = cjk.some(page)
+    if codecs := cjk.codecs_of(lines):
+        return _found(texts, lambda line: list(cjk.runs(line, codecs)))
+    if readers := rounds.readers_of(lines):
+        return _found(texts, lambda line: list(rounds.runs(line, readers)))
+    return found
+
+
+def _found(texts: Sequence[str], runs: Callable[[str], Sequence[Spelled]]) -> list[_Line]:
+    """The lines in which one way of reading finds something."""
+    out: list[_Line] = []
     for number, text in enumerate(texts):
         start = 0
         for line in text.split("\n"):
-            found: Sequence[Spelled] = ()
-            if not line.isascii():
-                found = list(latin.runs(line, reader)) if reader else ()
-                found = found or (list(utf8_as_gbk.runs(line)) if gbk else ())
-                found = found or (list(cjk.runs(line, codecs)) if codecs else ())
-            if found:
+            if not line.isascii() and (found := runs(line)):
                 out.append(_Line(line, number, start, found))
             start += len(line) + 1
     return out
@@ -106,10 +114,15 @@ def _reader(texts: Sequence[str]) -> str | None:
     """Which table of one byte a letter the page was read by."""
     telling = latin.telling()
     lines = [line for text in texts for line in text.split("\n") if not telling.isdisjoint(line)]
-    return latin.reader_of(lines[:_SAMPLE]) or latin.reader_of(lines[_SAMPLE:])
+    first: list[str] = []
+    size = 0
+    while len(first) < len(lines) and size < _SAMPLE:
+        first.append(lines[len(first)][: _SAMPLE - size])
+        size += len(first[-1])
+    return latin.reader_of(first) or latin.reader_of([line[:_SAMPLE] for line in lines[:_LINES]])
 
 
-_SAMPLE = 40  # lines that tell the reader
+_SAMPLE, _LINES = 600, 40  # letters, and lines, that tell the reader
 
 
 def maybe(page: str, telling: set[str]) -> bool:

@@ -129,6 +129,8 @@ _SEEN = 3.0  # what it is worth that the page has the same two characters elsewh
 _JOINED = 5.0  # roughly, that two characters make a word
 _SHORTLIST = 4
 _STOPS = "，。、；：！？\n“"
+_AT_AN_END = dict.fromkeys("“‘（《〈【", 6.0) | dict.fromkeys("，、", 3.0) | {"”": 1.0}  # seldom at a line's end
+_EARLY = "该但据若虽"  # the first of a clause more often than anywhere else
 _LATE = "说的了着过们吗呢吧么得地性化"  # seldom the first of a clause
 
 
@@ -139,22 +141,42 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
     sure = plausible.fold("\n".join(part for part in parts if isinstance(part, str)))
     wrong = _wrong_script(parts)
     pairs = {sure[i : i + 2] for i in range(len(sure) - 1)}
-    out = plausible.fold(before)
+    known = plausible.fold(before)
     done: list[str] = []
     certainty = 1.0
+    ways: list[_Way] = []  # through the gaps since the last certain piece
     for number, part in enumerate(parts):
         if isinstance(part, str):
             done.append(part)
-            out = plausible.fold((out + part[-4:])[-4:])
+            known = plausible.fold((known + part[-4:])[-4:])
             continue
         behind = parts[number + 1] if number + 1 < len(parts) else ""
         far = plausible.fold(behind[:4]) if isinstance(behind, str) else ""
         right = [one for one in part if wrong.isdisjoint(one.text)] or part
-        chosen, margin = _chosen(right, out, far, pairs)
-        certainty = min(certainty, margin)
-        done.append(chosen.text)
-        out = (out + chosen.clean)[-4:]
+        if number + 1 == len(parts):
+            right = [one._replace(cost=one.cost + _AT_AN_END.get(one.clean[-1], 0.0)) for one in right]
+        ways = [
+            (cost + price, text + one.text, (last + one.clean)[-4:])
+            for cost, text, last in ways or [(0.0, "", known)]
+            for price, one in _ranked(right, last, far, pairs)
+        ]
+        ways = sorted(ways)[:_SHORTLIST]
+        if isinstance(behind, str):
+            certainty = min(certainty, _lead(ways))
+            _, text, known = ways[0]
+            done.append(text)
+            ways = []
     return "".join(done), certainty
+
+
+_Way = tuple[float, str, str]  # what it costs, its text, the last of it simplified
+
+
+def _lead(ways: Sequence[_Way]) -> float:
+    """How far the best way leads, as a certainty."""
+    if len(ways) < 2:
+        return 1.0
+    return round(min(0.99, 1 / (1 + math.exp(-min(ways[1][0] - ways[0][0], 30.0)))), 4)
 
 
 def _wrong_script(parts: Sequence[Part]) -> frozenset[str]:
@@ -164,12 +186,16 @@ def _wrong_script(parts: Sequence[Part]) -> frozenset[str]:
     return script.told_apart()[1 if traditional else 0]
 
 
-def _chosen(options: Sequence[Option], before: str, behind: str, pairs: set[str]) -> tuple[Option, float]:
-    """The likeliest option between simplified text, and how far it led."""
+def _ranked(options: Sequence[Option], before: str, behind: str, pairs: set[str]) -> list[tuple[float, Option]]:
+    """The likeliest options between simplified text, each with what it costs."""
     if len(options) == 1:
-        return options[0], 1.0
+        return [(0.0, options[0])]
     left, right, words = before[-1:], behind[:1], plausible.words()
     expected = plausible.expected(before, behind)
+    first = not left or left in _STOPS
+
+    def place(one: Option) -> float:
+        return 3.0 * ((one.clean[0] in _LATE) - (one.clean[0] in _EARLY)) if first else 0.0
 
     def near(one: Option) -> float:
         joined = 0.0
@@ -179,18 +205,15 @@ def _chosen(options: Sequence[Option], before: str, behind: str, pairs: set[str]
         if right:
             last = one.clean[-1] + right
             joined += (last in words) * _JOINED + (last in pairs) * _SEEN
-        return one.cost - one.own - joined - (one.clean in expected) * plausible.EXPECTED
+        return one.cost + place(one) - one.own - joined - (one.clean in expected) * plausible.EXPECTED
 
     def cost(one: Option) -> float:
         seen = (left + one.clean[0] in pairs) + (one.clean[-1] + right in pairs)
-        late = one.clean[0] in _LATE and (not left or left in _STOPS)
         likely = plausible.weight(before + one.clean + behind) + (one.clean in expected) * plausible.EXPECTED
-        return one.cost - likely - _SEEN * seen + 3.0 * late
+        return one.cost - likely - _SEEN * seen + place(one)
 
-    shortlist = nsmallest(_SHORTLIST, options, key=near)
-    ranked = sorted((cost(one), number) for number, one in enumerate(shortlist))
-    margin = ranked[1][0] - ranked[0][0] if len(ranked) > 1 else 30.0
-    return shortlist[ranked[0][1]], round(min(0.99, 1 / (1 + math.exp(-min(margin, 30.0)))), 4)
+    alone = plausible.weight(before)
+    return [(cost(one) + alone, one) for one in nsmallest(_SHORTLIST, options, key=near)]
 
 
 # --- characters by their bytes ---

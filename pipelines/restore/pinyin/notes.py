@@ -1,4 +1,5 @@
-"""Readings that a later hand wrote on characters, not on bytes: 黨(dang)的, 心【xīn】, 新闻(xin1wen2), 公gōng室.
+"""Readings that a later hand wrote on characters, not bytes: 黨(dang)的, 心【xīn】, 新闻(xin1wen2), 公gōng室,
+新(ㄒㄧㄣ).
 
 Such farms annotate a character here and leave it there, in either script, with tones or without, in whatever brackets.
 What tells them: the readings are right, and most stand inside words or on characters that everybody can read. An
@@ -15,13 +16,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.restore import plausible
+from pipelines.restore.pinyin import bopomofo
 from pipelines.restore.pinyin.law import TONED, readings, toneless
 from reading.chinese import script
 
 _OPEN, _CLOSE = "(（[［【〔<〈《{「『/|", ")）]］】〕>〉》}」』/|"
 _BETWEEN = "[ \u3000\xa0\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]{0,3}"
 _TONED_LETTER = f"{TONED}{TONED.upper()}"
-_LETTER = rf"A-Za-z{_TONED_LETTER}ɑɡ\u0300-\u030c\uff21-\uff3a\uff41-\uff5a"
+_LETTER = rf"A-Za-z{_TONED_LETTER}ɑɡ\u0300-\u030c\uff21-\uff3a\uff41-\uff5a{bopomofo.LETTERS}"
 _NOTE = rf"[{re.escape(_OPEN)}]{_BETWEEN}([{_LETTER}][{_LETTER}0-5' ]{{0,27}}?){_BETWEEN}[{re.escape(_CLOSE)}]"
 _BARE = rf"[a-z]{{0,4}}[{TONED}][a-z]{{0,4}}"  # no brackets at all
 _HAN = "[\u3400-\u9fff]"
@@ -115,7 +117,7 @@ _ODD = re.compile("[ \u3000\xa0](?=[)）\\]］】〕>〉》}」』])|[\u2600-\u2
 
 def _plain(letters: str) -> str:
     """The letters of a reading, as the table of readings writes them."""
-    text = unicodedata.normalize("NFKC", letters.strip()).casefold()
+    text = unicodedata.normalize("NFKC", bopomofo.pinyin(letters.strip())).casefold()
     return text.replace("ɑ", "a").replace("ɡ", "g").replace("'", "").replace(" ", "")
 
 

@@ -177,13 +177,13 @@ def _fill(found: list[Change], text: str, law: Law, literal: set[int], judge: Ju
         if change.kind == "pinyin" or change.end - change.start > _LONG or not (odd or change.kind == "break"):
             continue
         best, score = None, _score(change, text, judge) + (_GAIN if odd else 3 * _GAIN)
-        for hole in range(change.start + 1, change.end + 1):
+        for hole, single in _holes(change, text):
             try:
-                others = _between(cells(read(text, law, literal, hole), text, judge), text, judge)
+                others = _between(cells(read(text, law, literal, hole, single=single), text, judge), text, judge)
             except Broken:
                 continue
             same = next((o for o in others if o.start == change.start), None)
-            if not same or same.end > change.end + 1 or not all(map(plausible.usual, same.after)):
+            if not same or same.end > change.end + 1 or not all(plausible.usual(c) or c == single for c in same.after):
                 continue
             if (other := _score(same, text, judge)) > score:
                 best, score = replace(same, certainty=min(same.certainty, 0.9)), other
@@ -192,6 +192,21 @@ def _fill(found: list[Change], text: str, law: Law, literal: set[int], judge: Ju
     return found
 
 
+def _holes(change: Change, text: str) -> Iterator[tuple[int, str]]:
+    """Where in a stretch a character may have been dropped, and the single byte that it ended with: the bracket that
+    the text closes behind it.
+    """
+    closes = next(
+        (c for c in text[change.end - 1 : change.end + _CLOSES] if c in _OPENING or c in _OPENING.values()), ""
+    )
+    for hole in range(change.start + 1, change.end + 1):
+        yield hole, ""
+        if closes in _OPENING:
+            yield hole, _OPENING[closes]
+
+
+_OPENING = {"]": "[", "}": "{"}
+_CLOSES = 16  # characters behind a stretch in which it is closed
 _LONG = 60  # characters of a stretch that is searched for a dropped one
 _GAIN = 1.0  # by how much a dropped character must make a stretch more plausible
 

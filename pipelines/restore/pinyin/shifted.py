@@ -72,19 +72,25 @@ class Cell(NamedTuple):
     certainty: float = 1.0
 
 
-def read(text: str, law: Law, literal: set[int], hole: int = -1, *, gap: int = -1, wide: int = -1) -> Line:
+def read(
+    text: str, law: Law, literal: set[int], hole: int = -1, *, single: str = "", gap: int = -1, wide: int = -1
+) -> Line:
     """The bytes of a line with its inserted readings dropped.
 
     Question marks at `literal` stand for themselves. At `hole` two bytes are missing: a private-use character that
-    a later hand has dropped. Before the mark at `gap` the byte is missing that ended a character, and at `wide` stands
-    a full-width letter that was folded to ASCII.
+    a later hand has dropped; `single`, where it is given, was the second of them. Before the mark at `gap` the byte is
+    missing that ended a character, and at `wide` stands a full-width letter that was folded to ASCII.
     """
     line = Line()
     codes, origins, halves = line.codes, line.origins, line.halves
     skip = 0
     for place, character in enumerate(text):
         code = ord(character)
-        if place == hole and line.half:
+        if place == hole and line.half and single:
+            line.choices[len(codes)] = [*range(0xA1, 0xA8)]
+            line.push(LOST, place, half=False)
+            line.push(ord(single), place, half=False)
+        elif place == hole and line.half:
             line.choices[len(codes)] = [*range(0xAA, 0xB0), *range(0xF8, 0xFF)]
             line.choices[len(codes) + 1] = [*range(0xA1, 0xFF)]
             line.push(LOST, place, half=False)

@@ -1,0 +1,169 @@
+"""`scrapy rundue`: crawl whatever is due of all sites, by their own schedules. For cron, or a timer of systemd."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+
+from archive.data.counted import counted
+from archive.data.errors import ArchiveError
+from archive.data.exits import ExitStatus
+from archive.data.folder import check_format, make_data_folder
+from archive.data.lock import HeldError, take
+from archive.fixity.findings import printable, printable_json
+from archive.operations.turns import READY, State, Turn, turns
+from crawler.rounds.rounds import LOCK, Ended, Rounds, status_of
+from crawler.wire.connect_to import add_option
+from reading.chinese.dates import CHINA
+
+_AT_A_TIME = 4
+_SAID = {
+    State.INTERRUPTED: "to be resumed, interrupted {since}",
+    State.DUE: "due since {since}",
+    State.AGAIN: "to be tried again, after {failures}",
+    State.RUNNING: "is being crawled",
+    State.CLOSED: "due, but outside of its window, which opens {until}",
+    State.PUT_OFF: "left alone until {until}, after {failures}",
+    State.RESTS: "crawled {since}, due again {until}",
+    State.NEVER: "never by itself: no list of it is known, or it says times = 0",
+}
+
+
+class Command(ScrapyCommand):
+    """Its exit status is the gravest of the crawls that it started."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - as Scrapy's commands have it
+
+    def syntax(self) -> str:
+        return "[options]   (installed: shengbao rundue [options])"
+
+    def short_desc(self) -> str:
+        return "Crawl what is due of all sites, by their schedules"
+
+    def long_desc(self) -> str:
+        return (
+            "Crawl what is due of all sites: what was interrupted first, then what sites.toml says by times, days,"
+            " window and jitter. Start it every quarter of an hour, by cron or a timer: where another one is at work,"
+            " it leaves that to it. It may be killed at any moment; nothing is forgotten, and nothing crawled twice at"
+            " once. -s and --connect-to go to each crawl, whose lines are in SITE/logs."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--data", metavar="FOLDER", help="the data folder (default: the setting DATA_DIR)")
+        parser.add_argument(
+            "--at-a-time", metavar="N", default=str(_AT_A_TIME), help=f"so many crawls at once (default: {_AT_A_TIME})"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
+        parser.add_argument("--json", action="store_true", help="with --dry-run: one JSON line for each site")
+        parser.add_argument(
+            "--now", metavar="TIME", help="as if it were then, like 2026-11-29T03:00 (+08:00 where it names no zone)"
+        )
+        add_option(parser)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None
+        data = Path(opts.data or self.settings["DATA_DIR"])
+        if args:
+            self.refuse(f"{args[0]!r}: takes no site; `scrapy crawl {args[0]}` crawls one")
+        elif not opts.at_a_time.isdecimal() or not int(opts.at_a_time):
+            self.refuse(f"--at-a-time {opts.at_a_time}: not a number of crawls")
+        elif opts.json and not opts.dry_run:
+            self.refuse("--json: only with --dry-run")
+        elif (clock := _clock(opts.now)) is None:
+            self.refuse(f"--now {opts.now}: not a time like 2026-11-29T03:00")
+        else:
+            try:
+                check_format(data)
+                if opts.dry_run:
+                    show(turns(data, clock()), as_json=opts.json)
+                else:
+                    self.exitcode = self.crawl(data, int(opts.at_a_time), _words(opts), clock)
+            except (ArchiveError, OSError) as error:
+                where = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
+                self.refuse(f"{where}{getattr(error, 'strerror', None) or error}")
+
+    def crawl(self, data: Path, most: int, words: list[str], clock: Callable[[], datetime]) -> ExitStatus:
+        make_data_folder(data)
+        try:
+            lock = take(data, LOCK)
+        except HeldError as held:
+            print(f"rundue: another one is at work here, and goes on until nothing is due ({held})")
+            return ExitStatus.WHOLE
+        try:
+            for turn in turns(data, clock()):
+                if turn.unread:
+                    print(printable(f"rundue {turn.site}: {turn.unread}"), file=sys.stderr)
+            rounds = Rounds(data, most=most, words=words, clock=clock, started=say_started, ended=say_ended)
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, lambda *_: rounds.stop())
+            over = rounds.run()
+        finally:
+            os.close(lock)
+        print(f"rundue: {counted(len(over), 'crawl')}" if over else "rundue: nothing is due")
+        return status_of(over)
+
+    def refuse(self, why: str) -> None:
+        sys.stderr.write(f"rundue: {printable(why)}\n")
+        self.exitcode = ExitStatus.NO_START
+
+
+def _clock(said: str | None) -> Callable[[], datetime] | None:
+    """What time it is; from the time that was said on, where one was. None: no time was."""
+    if said is None:
+        return lambda: datetime.now(UTC)
+    try:
+        then = datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    begun = (then if then.tzinfo else then.replace(tzinfo=CHINA)).astimezone(UTC)
+    beginning = time.monotonic()
+    return lambda: begun + timedelta(seconds=time.monotonic() - beginning)
+
+
+def _words(opts: argparse.Namespace) -> list[str]:
+    """What goes with each crawl."""
+    settings = [word for said in opts.set for word in ("-s", said)]
+    return settings + [word for said in opts.connect_to for word in ("--connect-to", said)]
+
+
+def show(found: list[Turn], *, as_json: bool) -> None:
+    """Print whose turn it is: what would begin first, and then what waits."""
+    for turn in found:
+        if as_json:
+            print(printable_json(json.dumps(asdict(turn), ensure_ascii=False, default=datetime.isoformat)))
+        else:
+            print(printable(f"{turn.site}: {said(turn)}"))
+    if not as_json:
+        print(f"{counted(sum(turn.state in READY for turn in found), 'site')} to be crawled now")
+
+
+def said(turn: Turn) -> str:
+    """What is to be done of a site, for people; times are those at the site."""
+    since, until = (f"{at.astimezone(CHINA):%Y-%m-%d %H:%M}" if at else "-" for at in (turn.since, turn.until))
+    failures = counted(turn.failures, "failure in a row", "failures in a row")
+    return _SAID[turn.state].format(since=since, until=until, failures=failures)
+
+
+def say_started(turn: Turn, log: Path) -> None:
+    print(printable(f"rundue {turn.site}: begins, {said(turn)}; see {log}"), flush=True)
+
+
+def say_ended(ended: Ended) -> None:
+    start = ended.start
+    status = start.exit_status or 0
+    how = f"exit status {status}" if status >= 0 else f"ended by signal {-status}"
+    lines = ended.log.read_text("utf-8", "replace").strip().splitlines()
+    print(printable(f"rundue {start.site}: {how}, {start.came}: {lines[-1] if lines else 'no line'}"), flush=True)

@@ -1,0 +1,181 @@
+"""Crawls what is due, some sites at a time: each in a process of its own, at most one of those that share a server.
+
+Nothing that matters is kept in memory: a start is noted before it begins, and a lock that the crawl inherits tells
+whether it still runs. So whoever comes after a killed one finds what was begun, what runs on without its parent, and
+what is due.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from archive.data.exits import ExitStatus
+from archive.data.folder import SiteFolder
+from archive.data.lock import is_locked, take
+from archive.data.operator import sites_in
+from archive.operations.turns import READY, STARTED, State, Turn, settle, told, turns
+from archive.rows.database import StoreError
+from archive.rows.runs import runs
+from archive.rows.starts import Came, Start, StartTable
+from crawler.politeness.server import domain_of
+from reading.html.urls import host_of
+
+LOCK = "rundue.lock"
+LOGS = "logs"  # in a site's folder
+_KEPT_LOGS = 30
+_LOOK = 0.1  # seconds between two looks at the crawls that run
+_PLAN = 10.0  # seconds after which is asked again what is due
+_CHECKOUT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """A crawl that was started here and is over."""
+
+    start: Start
+    log: Path
+
+
+@dataclass(slots=True)
+class _Child:
+    process: subprocess.Popen[bytes]
+    start: Start
+    log: Path
+
+
+class Rounds:
+    """One session of `rundue`. `most` crawls at a time; `words` go with each `crawl`; `clock` says what time it is."""
+
+    def __init__(
+        self,
+        data: Path,
+        *,
+        most: int,
+        words: Sequence[str],
+        clock: Callable[[], datetime],
+        started: Callable[[Turn, Path], None],
+        ended: Callable[[Ended], None],
+    ) -> None:
+        self._data = data.absolute()
+        self._most = most
+        self._words = words
+        self._clock = clock
+        self._started = started
+        self._ended = ended
+        self._children: list[_Child] = []
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Begin nothing more, and have the crawls that run stop in good order; a second time, at once."""
+        self._stopping = True
+        for child in self._children:
+            child.process.send_signal(signal.SIGTERM)
+
+    def run(self) -> list[Ended]:
+        """Crawl until nothing more can begin: the crawls that ended. Who calls it holds the lock.
+
+        Raises ArchiveError and OSError; crawls that run then go on without their parent.
+        """
+        over: list[Ended] = []
+        with StartTable(self._data) as table:
+            planned, blocked = -_PLAN, False
+            while True:
+                ended = self._reap(table)
+                over += ended
+                if not self._stopping and (ended or time.monotonic() - planned >= _PLAN):
+                    blocked = self._begin(table)
+                    planned = time.monotonic()
+                if not self._children and (self._stopping or not blocked):
+                    return over
+                time.sleep(_LOOK)
+
+    def _begin(self, table: StartTable) -> bool:
+        """Start what is due and fits; whether something is due that has to wait for a crawl that runs."""
+        settle(self._data, table, self._clock())
+        domains = _domains(self._data)
+        found = turns(self._data, self._clock())
+        running = [turn.site for turn in found if turn.state is State.RUNNING]
+        places = self._most - sum(is_locked(self._data / site, STARTED) for site in running)
+        busy = {domain for site in running for domain in domains[site]}
+        blocked = False
+        for turn in found:
+            if turn.state not in READY or self._stopping:
+                continue
+            if places <= 0 or busy & domains[turn.site]:
+                blocked = True
+                continue
+            self._start(turn, table)
+            places -= 1
+            busy |= domains[turn.site]
+        return blocked
+
+    def _start(self, turn: Turn, table: StartTable) -> None:
+        folder = SiteFolder(path=self._data / turn.site)
+        lock = take(folder.path, STARTED)
+        try:
+            try:
+                before = next(iter(runs(folder, last=1)), None)
+            except StoreError:  # the crawl puts it aside
+                before = None
+            start = table.begin(turn.site, self._clock(), before.id if before else None)
+            log = _new_log(folder, start)
+            path = os.pathsep.join([str(_CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")])])
+            with log.open("ab") as file:
+                process = subprocess.Popen(  # noqa: S603 - ourselves, with what the operator says
+                    [sys.executable, "-m", "crawler", "crawl", turn.site, "--data", str(self._data), *self._words],
+                    stdin=subprocess.DEVNULL, stdout=file, stderr=file, pass_fds=(lock,),
+                    env={**os.environ, "PYTHONPATH": path},
+                    start_new_session=True,  # ^C comes to us alone, which we hand on
+                )  # fmt: skip
+        finally:
+            os.close(lock)  # the crawl has it
+        self._children.append(_Child(process, start, log))
+        self._started(turn, log)
+
+    def _reap(self, table: StartTable) -> list[Ended]:
+        """Note what the crawls came to that are over."""
+        over = []
+        for child in [each for each in self._children if each.process.poll() is not None]:
+            self._children.remove(child)
+            folder, status = SiteFolder(path=self._data / child.start.site), child.process.returncode
+            start = told(folder, child.start, self._clock(), status)
+            if status == ExitStatus.NO_START and is_locked(folder.path):
+                table.forget(start)  # somebody else was quicker
+            else:
+                table.end(start)
+            over.append(Ended(start=start, log=child.log))
+            self._ended(over[-1])
+        return over
+
+
+def status_of(over: Sequence[Ended]) -> ExitStatus:
+    """The gravest of what the crawls of a session came to."""
+    statuses = {each.start.exit_status for each in over}
+    if any(each.start.came is Came.FAILED for each in over) or statuses & {ExitStatus.MISSING, ExitStatus.NO_START}:
+        return ExitStatus.MISSING
+    return ExitStatus.WHOLE if statuses <= {ExitStatus.WHOLE} else ExitStatus.GOES_ON
+
+
+def _domains(data: Path) -> dict[str, frozenset[str]]:
+    """Of each site, the registered domains of the servers that a crawl of it asks."""
+    return {
+        site.name: frozenset(domain_of(host) for host in {*site.hosts, *map(host_of, (*site.start_urls, *site.feeds))})
+        for site in sites_in(data)
+    }
+
+
+def _new_log(folder: SiteFolder, start: Start) -> Path:
+    """Where this crawl's lines go; of those before, the last ones stay."""
+    logs = folder.path / LOGS
+    logs.mkdir(exist_ok=True)
+    for old in sorted(logs.glob("*.log"))[: -(_KEPT_LOGS - 1)]:
+        old.unlink(missing_ok=True)
+    return logs / f"{start.at:%Y%m%dT%H%M%SZ}-{start.number}.log"
