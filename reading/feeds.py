@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from io import BytesIO
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -112,20 +115,34 @@ def entries(page: Page) -> list[Entry]:
         urls = [url for url in told if _may_be_article(url)][:_MOST]
         return [Entry(url=url, day=_day(page, {"date": told[url]}, ("date",))) for url in urls]
     text = _DECLARED.sub("", page.decoded.text).encode("utf-8", "replace")
-    parser = etree.XMLParser(recover=True, no_network=True, resolve_entities=False, encoding="utf-8")
-    root = etree.fromstring(text, parser)
-    if root is None:
-        return []
     wanted = {_INDEX: "sitemap", _SITEMAP: "url", "feed": "entry"}.get(kind, "item")
     found: dict[str, Entry] = {}
-    for element in root.iter():
-        if _name(element) != wanted or len(found) >= _MOST:
-            continue
+    for element in islice(_elements(text, wanted), _MOST):
         url = page.link(_address(element))
         if url.startswith(("http://", "https://")) and (kind == _INDEX or _may_be_article(url)):
             said = {name: _text(child) for child in _inside(element) if (name := _name(child)) in _DATES}
             found.setdefault(url, Entry(url=url, day=_day(page, said, _PUBLISHED), changed=_day(page, said, _CHANGED)))
     return list(found.values())
+
+
+def _elements(text: bytes, wanted: str) -> Iterator[etree._Element]:
+    """The elements of this name, each as it ends. What has ended is gone then: no tree of them all is held."""
+    reader = etree.iterparse(
+        BytesIO(text), events=("start", "end"), recover=True, no_network=True, resolve_entities=False, encoding="utf-8"
+    )
+    inside = 0  # how many of them
+    with suppress(etree.XMLSyntaxError):  # what is cut off gives what stands before
+        for event, element in reader:
+            if event == "start":
+                inside += _name(element) == wanted
+                continue
+            if _name(element) == wanted:
+                yield element
+                inside -= 1
+            if not inside and (parent := element.getparent()) is not None:
+                element.clear()
+                while element.getprevious() is not None:
+                    del parent[0]
 
 
 def _may_be_article(url: str) -> bool:

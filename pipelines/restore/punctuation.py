@@ -56,12 +56,15 @@ def _starts(pattern: re.Pattern[str], page: str) -> list[int]:
     return [match.start() for match in pattern.finditer(page)]
 
 
+_PRINTED = f"[{_HAN}，。、；：“”（）《》,.;:]"
+
+
 def _closed(sign: str, text: str, page: str) -> list[Change]:
     """Characters set apart one by one, together again; a blank alone between two may be its author's."""
     if sign == " ":
         places = [run.start() + i for run in _spaced(sign).finditer(text) for i, c in enumerate(run[0]) if c == sign]
     else:
-        places = _starts(re.compile(rf"(?<=[{_HAN}]){re.escape(sign)}(?=[{_HAN}，。、；：“”0-9])"), text)
+        places = _starts(re.compile(rf"(?<={_PRINTED}){re.escape(sign)}|{re.escape(sign)}(?={_PRINTED})"), text)
     return [Change(kind="spacing", start=place, end=place + 1, after="") for place in places]
 
 

@@ -53,7 +53,7 @@ def suspicious(page: str, telling: set[str]) -> bool:
     if not maybe(telling):
         return False
     sample = "".join(_LETTERS.findall(page[: 8 * _SAMPLE])[:_SAMPLE])
-    return len(sample) >= _LEAST and _frequent(sample) * _RIGHT[1] < len(sample) * _RIGHT[0]
+    return len(sample) >= _LEAST and _frequent(sample) * _CLEAN[1] < len(sample) * _CLEAN[0]
 
 
 def codecs_of(lines: list[str]) -> Codecs | None:
@@ -63,7 +63,8 @@ def codecs_of(lines: list[str]) -> Codecs | None:
     return best if best and found[best] >= _FLUENT_WEIGHT else None
 
 
-_RIGHT = 4, 5  # of the letters of right text are frequent
+_CLEAN = 9, 10  # of the letters of running text are frequent
+_RIGHT = 4, 5  # and of any text, lists of names apart
 
 
 def _frequent(sample: str) -> int:
@@ -170,9 +171,9 @@ def printed(text: str, reader: str) -> lossy.Printed:
 
 
 def narrowest(readers: tuple[str, ...], text: str) -> str:
-    """Which of these codecs has read the text: the first that has all its characters."""
+    """Which of these codecs has read the text: the first that has all its characters, or the most of them."""
     letters = set(text) - {"\ufffd"}
-    return next((reader for reader in readers if all(_has(reader, letter) for letter in letters)), readers[-1])
+    return min(readers, key=lambda reader: sum(not _has(reader, letter) for letter in letters))
 
 
 @cache

@@ -6,20 +6,11 @@ import re
 
 LETTERS = "\u3105-\u3129\u02ca\u02c7\u02cb\u02d9\u02c9"  # and the marks of tones
 
-_INITIALS = dict(
-    zip(
-        "ㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒㄓㄔㄕㄖㄗㄘㄙ",
-        ["b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s"],
-        strict=True,
-    )
+_SOUNDS = (
+    "ㄅb ㄆp ㄇm ㄈf ㄉd ㄊt ㄋn ㄌl ㄍg ㄎk ㄏh ㄐj ㄑq ㄒx ㄓzh ㄔch ㄕsh ㄖr ㄗz ㄘc ㄙs",
+    "ㄚa ㄛo ㄜe ㄝe ㄞai ㄟei ㄠao ㄡou ㄢan ㄣen ㄤang ㄥeng ㄦer",
 )
-_FINALS = dict(
-    zip(
-        "ㄚㄛㄜㄝㄞㄟㄠㄡㄢㄣㄤㄥㄦ",
-        ["a", "o", "e", "e", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "er"],
-        strict=True,
-    )
-)
+_INITIALS, _FINALS = ({one[0]: one[1:] for one in sounds.split()} for sounds in _SOUNDS)
 # behind ㄧ, ㄨ and ㄩ: as written alone, as written behind another letter
 _MEDIALS = {
     "ㄧ": "yi i", "ㄧㄚ": "ya ia", "ㄧㄛ": "yo io", "ㄧㄝ": "ye ie", "ㄧㄠ": "yao iao", "ㄧㄡ": "you iu",

@@ -1,4 +1,5 @@
-"""Readings that a later hand wrote on characters, not bytes: 黨(dang)的, 心【xīn】, 新闻(xin1wen2), 公gōng室, 新(ㄒㄧㄣ).
+"""Readings that a later hand wrote on characters, not bytes: 黨(dang)的, 心【xīn】, 新闻(xin1wen2), 公gōng室,
+新(ㄒㄧㄣ).
 
 Such farms annotate a character here and leave it there, in either script, with tones or without, in whatever brackets.
 What tells them: the readings are right, and most stand inside words or on characters that everybody can read. An
