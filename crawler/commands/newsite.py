@@ -157,7 +157,7 @@ def told(seen: Seen) -> Iterable[str]:
 
 def declaration(name: str, seen: Seen, *, title: str | None, province: str | None, city: str | None) -> str:
     """The table of `sites.toml`."""
-    lists = _first_pages([each.url for each in seen.lists if not each.feed])
+    lists = _first_pages([each.url for each in seen.lists if not each.feed and not seen.is_article(each.url)])
     known = {
         "title": title or seen.title or None,
         "province": province or None,

@@ -65,6 +65,7 @@ class Seen:
     robots: str = "not asked"  # or its status
     lists: list[SeenList] = field(default_factory=list)
     articles: list[Reading] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)  # keys of the articles that lists name
     engines: Counter[str] = field(default_factory=Counter)  # by pages that have their marks
     more: list[str] = field(default_factory=list)  # addresses of articles' further pages and comments
     failed: list[str] = field(default_factory=list)
@@ -84,6 +85,14 @@ class Seen:
         """Of the pages read as articles, that of most; a declared site takes its rules from it."""
         [(name, pages)] = self.engines.most_common(1) or [("", 0)]
         return name if pages * 2 > len(self.articles) and name in ENGINES else None
+
+    def is_article(self, url: str) -> bool:
+        """Whether what names articles is one itself, with others beside its text: a thread by its engine's addresses,
+        the page to begin with where lists name it.
+        """
+        engine = ENGINES.get(self.engine or "")
+        rules = Site(name="any", title="", hosts=(), addresses=engine.addresses) if engine else None
+        return bool(rules and locate(url, rules)) or (url == self.start and key(url) in self.named)
 
 
 class LookSpider(ReadingSpider):
@@ -237,6 +246,7 @@ class LookSpider(ReadingSpider):
             yield from self.look_at_hosts(each.url for each in here if host_of(each.url) in hosts)
         elif page.url == self.seen.start:
             self.take(outcome)
+        self.seen.named.update(key(each.url) for each in here)
         self._articles += [each.url for each in here]
         if not self.seen.articles:
             yield from self.next_article()
