@@ -9,7 +9,7 @@ OWN = @test ! -L .venv || { echo ".venv is a link to $$(readlink .venv), and old
 # Where bytecode isn't kept, each of the many processes of a test compiles the program anew: half a second each time.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: venv demo view shots notebook test view-test tables-test changes board wordpress chaos lint fuzz format pins pythons newest clean
+.PHONY: venv demo view shots notebook test view-test tables-test changes board engines chaos lint fuzz format pins pythons newest clean
 
 venv: .venv/.dev
 
@@ -94,17 +94,20 @@ changes: venv
 board: venv
 	$(BIN)/python -m benchmarks.board
 
-# A WordPress of Debian's packages, unpacked and not installed, crawled for three nights: each asks for what is new or due, and
-# every comment is found. Needs Debian's apt-get; nothing of it stays running, or outside build/.
-wordpress: venv build/wordpress/.made
-	$(BIN)/python -m tests.whole.wordpress build/wordpress/root
+# Engines that other people wrote, of Debian's packages and of PyPI, none installed: declared by newsite alone and crawled for three
+# nights. ENGINES=hugo takes one of them. Needs Debian's apt-get; nothing of it stays running, or outside build/.
+engines: venv build/engines/.made
+	$(BIN)/python -m tests.whole.engines build/engines $(ENGINES)
 
-build/wordpress/.made:
-	mkdir -p build/wordpress/packages/partial build/wordpress/root
+build/engines/.made: tests/whole/engines/requirements.txt
+	mkdir -p build/engines/packages/partial build/engines/root
 	apt-get update -qq
-	apt-get install --download-only --reinstall -y -qq --no-install-recommends -o Dir::Cache::archives=$(CURDIR)/build/wordpress/packages \
-	  php-cli php-mysql mariadb-server wordpress wordpress-theme-twentytwentyone wordpress-theme-twentytwentythree
-	for package in build/wordpress/packages/*.deb; do dpkg -x $$package build/wordpress/root; done
+	apt-get install --download-only --reinstall -y -qq --no-install-recommends -o Dir::Cache::archives=$(CURDIR)/build/engines/packages \
+	  php-cli php-mysql php-sqlite3 php-intl php-mbstring php-xml php-gd mariadb-server wordpress wordpress-theme-twentytwentyone \
+	  wordpress-theme-twentytwentythree mediawiki hugo
+	for package in build/engines/packages/*.deb; do dpkg -x $$package build/engines/root; done
+	$(VENV) build/engines/venv
+	build/engines/venv/bin/$(INSTALL) tests/whole/engines/requirements.txt
 	touch $@
 
 # Crawls killed at 300 random moments; the seeds are in its log.
@@ -124,7 +127,7 @@ format: venv
 	$(BIN)/ruff check --fix .
 
 # Every pin and its hashes, from the few that the *.in files name. Versions stay unless a *.in changes; UPGRADE=--upgrade renews the rest.
-PINNED := requirements requirements-tables requirements-serve requirements-dev requirements-notebook requirements-view requirements-datasette requirements-warcprox benchmarks/requirements-reading benchmarks/requirements-restore
+PINNED := requirements requirements-tables requirements-serve requirements-dev requirements-notebook requirements-view requirements-datasette requirements-warcprox tests/whole/engines/requirements benchmarks/requirements-reading benchmarks/requirements-restore
 
 pins: venv
 	@set -e; for name in $(PINNED); do \

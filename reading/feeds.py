@@ -1,20 +1,30 @@
-"""What a site lists for programs: RSS 0.9 to 2.0 and 1.0 (RDF), Atom (RFC 4287), sitemaps (sitemaps.org, Google News).
+"""What a site lists for programs: RSS 0.9 to 2.0 and 1.0 (RDF), Atom (RFC 4287), sitemaps (sitemaps.org, Google News),
+JSON Feed, and whatever JSON a site's own scripts ask for.
 
 They are told by their root, whatever the server calls them, and read whatever namespace they claim: many claim none, or
-a wrong one. What is cut off or not well-formed gives what stands before.
+a wrong one. What is cut off or not well-formed gives what stands before. JSON is one where it has rows with an address
+and a headline.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from io import BytesIO
+from itertools import islice
+from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from reading.chinese.dates import CHINA, parse
+from reading.found import is_beside, next_number
+from reading.found.objects import rows
+from reading.html.literals import as_json, walk
 from reading.page import Page
 
 _ROOT = re.compile(
@@ -23,7 +33,13 @@ _ROOT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DECLARED = re.compile(r"^[\s\ufeff]*<\?xml[^>]{0,500}\?>")
-_INDEX, _SITEMAP = "sitemapindex", "urlset"
+_INDEX, _SITEMAP, _JSON = "sitemapindex", "urlset", "json"
+_CALLED = re.compile(r"[\s\ufeff]*+(?:[\w$.]{1,60}\s*\()?\s*(?P<value>[\[{].*[\]}])\s*\)?\s*;?\s*", re.DOTALL)  # JSONP
+_ALL, _PAGES = (
+    re.compile(r"total(?:count|num|size|records?)?|count|records"),
+    re.compile(r"(?:total)?pages?(?:count|num)?"),
+)
+_ENDS = re.compile(r"has_?(?:more|next)(?:page)?", re.IGNORECASE)
 _LONGEST = 60  # characters of a time
 _MOST = 50_000  # entries of one file: sitemaps.org
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
@@ -54,28 +70,86 @@ def is_index(page: Page) -> bool:
 
 def _root(page: Page) -> str:
     hit = _ROOT.match(page.decoded.text[:5000])
-    return str(hit["root"]).lower() if hit else ""
+    if hit is None:
+        return _JSON if next(rows(_value(page)), None) else ""
+    return str(hit["root"]).lower()
+
+
+def _value(page: Page) -> Any:
+    """What JSON or JSONP says; None of anything else."""
+    if page.decoded.text.lstrip(" \t\r\n\ufeff")[:1] in {"", "<"}:
+        return None
+    hit = _CALLED.fullmatch(page.decoded.text)
+    return as_json(hit["value"]) if hit else None
+
+
+def onward(page: Page) -> str | None:
+    """Where JSON goes on: where it says so, else at the next number, unless it says that this is all."""
+    if _root(page) != _JSON:
+        return None
+    value = _value(page)
+    told = {str(name).lower().replace("_", ""): said for each in walk(value, 50) for name, said in each.items()}
+    if isinstance(told.get("nexturl"), str) and told["nexturl"]:
+        return page.link(told["nexturl"])
+    following, number = next_number(page.url)
+    if following is None or any(
+        said in (False, "false")
+        for name, said in told.items()
+        if _ENDS.fullmatch(name) and not isinstance(said, list | dict)
+    ):
+        return None
+    here = len(entries(page))
+    whole = [said for name, said in told.items() if _ALL.fullmatch(name) and type(said) is int and said > 0]
+    pages = [said for name, said in told.items() if _PAGES.fullmatch(name) and type(said) is int and said > number]
+    if pages:
+        return following
+    return following if not whole or max(whole) > max(number, 1) * here else None
 
 
 def entries(page: Page) -> list[Entry]:
     """What a list for programs names, in its order; nothing of any other page."""
     if not (kind := _root(page)):
         return []
+    if kind == _JSON:
+        told = {page.link(row.url): row.time for row in rows(_value(page))}
+        urls = [url for url in told if _may_be_article(url)][:_MOST]
+        return [Entry(url=url, day=_day(page, {"date": told[url]}, ("date",))) for url in urls]
     text = _DECLARED.sub("", page.decoded.text).encode("utf-8", "replace")
-    parser = etree.XMLParser(recover=True, no_network=True, resolve_entities=False, encoding="utf-8")
-    root = etree.fromstring(text, parser)
-    if root is None:
-        return []
     wanted = {_INDEX: "sitemap", _SITEMAP: "url", "feed": "entry"}.get(kind, "item")
     found: dict[str, Entry] = {}
-    for element in root.iter():
-        if _name(element) != wanted or len(found) >= _MOST:
-            continue
+    for element in islice(_elements(text, wanted), _MOST):
         url = page.link(_address(element))
-        if url.startswith(("http://", "https://")):
+        if url.startswith(("http://", "https://")) and (kind == _INDEX or _may_be_article(url)):
             said = {name: _text(child) for child in _inside(element) if (name := _name(child)) in _DATES}
             found.setdefault(url, Entry(url=url, day=_day(page, said, _PUBLISHED), changed=_day(page, said, _CHANGED)))
     return list(found.values())
+
+
+def _elements(text: bytes, wanted: str) -> Iterator[etree._Element]:
+    """The elements of this name, each as it ends. What has ended is gone then: no tree of them all is held."""
+    reader = etree.iterparse(
+        BytesIO(text), events=("start", "end"), recover=True, no_network=True, resolve_entities=False, encoding="utf-8"
+    )
+    inside = 0  # how many of them
+    with suppress(etree.XMLSyntaxError):  # what is cut off gives what stands before
+        for event, element in reader:
+            if event == "start":
+                inside += _name(element) == wanted
+                continue
+            if _name(element) == wanted:
+                yield element
+                inside -= 1
+            if not inside and (parent := element.getparent()) is not None:
+                element.clear()
+                while element.getprevious() is not None:
+                    del parent[0]
+
+
+def _may_be_article(url: str) -> bool:
+    """Sitemaps name a site's front page, its sections and tags as well."""
+    parts = urlsplit(url)
+    named = parts.path not in {"", "/"} or bool(parts.query)
+    return named and parts.scheme in {"http", "https"} and not is_beside(url)
 
 
 def _name(element: etree._Element) -> str:

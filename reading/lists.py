@@ -74,7 +74,7 @@ def further(page: Page, site: Site) -> list[str]:
     if feeds.is_index(page):
         return [each.url for each in feeds.entries(page) if host_of(each.url) in site.hosts]
     if feeds.is_feed(page):
-        return []
+        return [url] if (url := feeds.onward(page)) else []
     return [url for _, url in links(page, site.next_links)] if site.next_links else found.further(page)
 
 
@@ -88,8 +88,8 @@ def _place(url: str, site: Site) -> Located | None:
 
 
 def links(page: Page, selector: str) -> Iterator[tuple[HtmlElement, str]]:
-    """Links of a page, with their addresses."""
-    for link in css(page.doc, selector):
+    """Links of a page, and of what its scripts write, with their addresses."""
+    for link in [each for part in (page.doc, *found.written(page)) for each in css(part, selector)]:
         href = (link.get("href") or "").strip()
         if href and (url := page.link(href)).startswith(("http://", "https://")):
             yield link, url

@@ -30,6 +30,7 @@ sources.toml               which printed sources are one paper, where the operat
 pseudonym.key              the key of the pseudonyms: secret, and no row is made again without it
 turns.sqlite               when servers were asked last; may be deleted
 starts.sqlite              which crawls were started by themselves
+alarms.sqlite              what the operator must know
 search.sqlite              index of the texts, made from rows; may be deleted
 figures.sqlite             figures of the sites, made from rows; may be deleted
 SITE/warc/*.warc.gz        captures, WARC 1.1: all else can be made from these; *.warc.gz.open while a crawl writes

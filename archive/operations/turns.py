@@ -107,7 +107,7 @@ def turn(each: Declared, started: Sequence[Start], ran: Sequence[Run], now: date
     tries = _tries(started, ran, now + AHEAD)
     failed = [*takewhile(lambda one: one.came is not Came.SERVED, tries)]
     slot = each.schedule.latest(name, hours, now)
-    if slot is None or not (each.site.start_urls or each.site.feeds):
+    if slot is None or not (each.site.start_urls or each.site.feeds or each.site.issues):
         return Turn(site=name, state=State.NEVER, unread=unread)
 
     def stands(state: State, since: datetime | None, until: datetime | None = None) -> Turn:

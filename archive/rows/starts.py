@@ -28,7 +28,7 @@ CREATE TABLE starts (
     site TEXT NOT NULL,
     at TEXT NOT NULL, ended TEXT, -- UTC; no end: it runs, or nobody has looked yet
     run_before TEXT, run TEXT, -- ids of the site's last run before it, and of its own
-    exit_status INTEGER, -- negative: the signal that ended it; none: nobody was there to be told
+    exit_status INTEGER, -- negative: the signal that ended it; none: nobody was there to be told, or had it stop
     came TEXT -- to what
 );
 CREATE INDEX starts_by_site ON starts (site, number);

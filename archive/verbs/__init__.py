@@ -12,6 +12,7 @@ VERBS = {
     "status": "what the data folder holds: pages, articles, comments, problems, times, size",
     "report": "the figures of the sites as one HTML file with charts",
     "runs": "the crawls of each site: when, how they ended, what they came to",
+    "alarms": "what the operator must know of the sites, and what to do",
     "history": "articles that changed between two captures, and pages that are gone",
     "verify": "check all files, records, index lines and rows against each other",
     "repair": "cut torn ends of WARC files, and bring index and rows level with them",

@@ -6,7 +6,7 @@ import argparse
 import json
 import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
@@ -22,7 +22,8 @@ from archive.fixity.findings import printable_lines
 from crawler.looking import LookSpider, Seen
 from crawler.unrecorded import take_aside
 from crawler.wire.connect_to import add_option, take_options
-from reading.html.urls import unreachable, without_user
+from reading.found import is_same_list
+from reading.html.urls import host_of, unreachable, without_user
 from reading.problem import sentence
 
 _FIELDS = ("published", "source", "authors", "comments")
@@ -90,7 +91,8 @@ class Command(ScrapyCommand):
         if not seen.lists:
             self.refuse(
                 f"{without_user(seen.start)}: names no articles that could be told from other links; give the address"
-                " of one of its lists, or declare it by hand with `links` (docs/declare-a-site.md)"
+                f" of one of its lists, or write [{name}] with start_urls, its lists, and links, the CSS of those in"
+                " them (docs/declare-a-site.md)"
             )
             return
         table = declaration(name, seen, title=opts.title, province=opts.province, city=opts.city)
@@ -153,15 +155,25 @@ def told(seen: Seen) -> Iterable[str]:
 
 def declaration(name: str, seen: Seen, *, title: str | None, province: str | None, city: str | None) -> str:
     """The table of `sites.toml`."""
-    lists = [each.url for each in seen.lists if not each.feed]
+    lists = _first_pages([each.url for each in seen.lists if not each.feed])
+    hosts = {seen.host}.union(*(each.hosts for each in seen.lists), (host_of(url) for url in lists))
     known = {
         "title": title or seen.title or None,
         "province": province or None,
         "city": city or None,
         "family": seen.engine,
-        "hosts": sorted({seen.host}),
+        "hosts": sorted(hosts),
         "start_urls": lists,
         "feeds": [each.url for each in seen.lists if each.feed],
     }
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in known.items() if value]
     return f"[{name}]\n{''.join(lines)}"
+
+
+def _first_pages(lists: Sequence[str]) -> list[str]:
+    """Lists without those that are further pages of others."""
+    return [
+        url
+        for url in lists
+        if not any(other != url and is_same_list(url, other) and not is_same_list(other, url) for other in lists)
+    ]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from archive.data.counted import counted
 from archive.data.folder import SiteFolder
-from crawler.frontier.agenda import Agenda, agenda, due
+from crawler.frontier.agenda import Agenda, agenda, asleep, due
 from crawler.spiders.arguments import Only
 from crawler.spiders.site import SiteSpider
 from reading.html.urls import without_user
@@ -37,16 +37,18 @@ def planned(spider: SiteSpider, folder: SiteFolder) -> Iterator[tuple[str, str]]
     fresh = spider.fresh not in ("", "0")
     goes_on = plan.goes_on and not fresh
     if asked.only is Only.MISSING:
+        known = asleep(folder.path, now)
         for each in spider.issues.missing(folder):
-            yield each.url, "missing page of an issue" if each.is_page else "named, and never captured"
+            if each.is_page or not known(each.url):
+                yield each.url, "missing page of an issue" if each.is_page else "named, and never captured"
     elif asked.only is not Only.DUE:
         yield from _beginning(spider, folder, plan, goes_on=goes_on)
-    known = asked.only in {Only.ALL, Only.DUE} and not goes_on
+    comes = asked.only in {Only.ALL, Only.DUE} and not goes_on
     for waiting in due(folder.path, math.inf if asked.due == "all" or fresh else now):
         if waiting.why in _QUEUE:
             if not fresh:
                 yield waiting.url, waiting.why
-        elif known:
+        elif comes:
             yield waiting.url, "known" if asked.due == "all" or fresh else waiting.why
 
 

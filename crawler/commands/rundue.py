@@ -21,7 +21,11 @@ from archive.data.exits import ExitStatus
 from archive.data.folder import check_format, make_data_folder
 from archive.data.lock import HeldError, take
 from archive.fixity.findings import printable, printable_json
+from archive.operations.alarms.alarm import said as what
+from archive.operations.alarms.alarm import to_do
+from archive.operations.alarms.kept import Alarm, AlarmTable, level
 from archive.operations.turns import READY, State, Turn, turns
+from archive.rows.database import StoreError
 from crawler.rounds.rounds import LOCK, Ended, Rounds, status_of
 from crawler.wire.connect_to import add_option
 from reading.chinese.dates import CHINA
@@ -40,7 +44,7 @@ _SAID = {
 
 
 class Command(ScrapyCommand):
-    """Its exit status is the gravest of the crawls that it started."""
+    """Its exit status is the gravest of the crawls that it started, or that of an alarm."""
 
     requires_project = True
     requires_crawler_process = False
@@ -106,14 +110,21 @@ class Command(ScrapyCommand):
             for turn in turns(data, clock()):
                 if turn.unread:
                     print(printable(f"rundue {turn.site}: {turn.unread}"), file=sys.stderr)
-            rounds = Rounds(data, most=most, words=words, clock=clock, started=say_started, ended=say_ended)
+            raised: list[Alarm] = []
+
+            def ended(crawl: Ended) -> None:
+                say_ended(crawl)
+                raised.extend(say_alarms(data, clock(), crawl.start.site))
+
+            rounds = Rounds(data, most=most, words=words, clock=clock, started=say_started, ended=ended)
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: rounds.stop())
             over = rounds.run()
+            raised += say_alarms(data, clock())
         finally:
             os.close(lock)
         print(f"rundue: {counted(len(over), 'crawl')}" if over else "rundue: nothing is due")
-        return status_of(over)
+        return ExitStatus.MISSING if raised else status_of(over)
 
     def refuse(self, why: str) -> None:
         sys.stderr.write(f"rundue: {printable(why)}\n")
@@ -161,9 +172,31 @@ def say_started(turn: Turn, log: Path) -> None:
     print(printable(f"rundue {turn.site}: begins, {said(turn)}; see {log}"), flush=True)
 
 
+def say_alarms(data: Path, now: datetime, site: str | None = None) -> list[Alarm]:
+    """Print the alarms that are raised by now, of a site or of all; those that somebody should be told of."""
+    unread: dict[str, StoreError] = {}
+    try:
+        with AlarmTable(data) as table:
+            raised = level(data, table, now, unread, site)
+    except StoreError as error:  # the crawls go on
+        unread["alarms"], raised = error, []
+    for name, why in unread.items():
+        print(printable(f"rundue {name}: {why}"), file=sys.stderr)
+    loud = [alarm for alarm in raised if alarm.is_loud(now.astimezone(CHINA).date())]
+    for alarm in loud:
+        of = alarm.finding
+        print(
+            printable(f"rundue {alarm.site or 'all sites'}: ALARM {of.kind}: {what(of)}; {to_do(of.kind)}"), flush=True
+        )
+    return loud
+
+
 def say_ended(ended: Ended) -> None:
     start = ended.start
-    status = start.exit_status or 0
-    how = f"exit status {status}" if status >= 0 else f"ended by signal {-status}"
+    if start.exit_status is None:
+        how = "asked to stop"
+    else:
+        status = start.exit_status
+        how = f"exit status {status}" if status >= 0 else f"ended by signal {-status}"
     lines = ended.log.read_text("utf-8", "replace").strip().splitlines()
     print(printable(f"rundue {start.site}: {how}, {start.came}: {lines[-1] if lines else 'no line'}"), flush=True)

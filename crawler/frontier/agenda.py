@@ -5,7 +5,7 @@ Nothing is changed by looking.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,6 +75,19 @@ def due(folder: Path, now: float) -> Iterator[Due]:
         )
         for url, since, changed, seen, gone in database.execute(known, (now,)):
             yield Due(url=url, why=_why(changed, seen, gone, now), since=since, changed=changed, seen=seen)
+
+
+def asleep(folder: Path, now: float) -> Callable[[str], bool]:
+    """Tells of an address whether its page is known and not due, so that naming it has it asked for in no crawl."""
+    path = folder / FILE
+    if not path.is_file():
+        return lambda url: False
+
+    def tell(url: str) -> bool:
+        with closing(connect(path, readonly=True)) as database, errors(path):
+            return database.execute("SELECT 1 FROM pages WHERE url = ? AND due > ?", (url, now)).fetchone() is not None
+
+    return tell
 
 
 def _why(changed: float, seen: float | None, gone: Any, now: float) -> Why:

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -49,6 +49,7 @@ class _Child:
     process: subprocess.Popen[bytes]
     start: Start
     log: Path
+    told: int = 0  # to stop, so many times
 
 
 class Rounds:
@@ -71,13 +72,14 @@ class Rounds:
         self._started = started
         self._ended = ended
         self._children: list[_Child] = []
-        self._stopping = False
+        self._stops = 0
 
     def stop(self) -> None:
-        """Begin nothing more, and have the crawls that run stop in good order; a second time, at once."""
-        self._stopping = True
-        for child in self._children:
-            child.process.send_signal(signal.SIGTERM)
+        """Begin nothing more, and have the crawls that run stop in good order; a second time, at once.
+
+        It may be called by a handler of signals: a crawl that is just being started is told, too.
+        """
+        self._stops += 1
 
     def run(self) -> list[Ended]:
         """Crawl until nothing more can begin: the crawls that ended. Who calls it holds the lock.
@@ -90,12 +92,19 @@ class Rounds:
             while True:
                 ended = self._reap(table)
                 over += ended
-                if not self._stopping and (ended or time.monotonic() - planned >= _PLAN):
+                self._tell_to_stop()
+                if not self._stops and (ended or time.monotonic() - planned >= _PLAN):
                     blocked = self._begin(table)
                     planned = time.monotonic()
-                if not self._children and (self._stopping or not blocked):
+                if not self._children and (self._stops or not blocked):
                     return over
                 time.sleep(_LOOK)
+
+    def _tell_to_stop(self) -> None:
+        for child in self._children:
+            if child.told < self._stops:
+                child.told = self._stops
+                child.process.send_signal(signal.SIGTERM)
 
     def _begin(self, table: StartTable) -> bool:
         """Start what is due and fits; whether something is due that has to wait for a crawl that runs."""
@@ -107,7 +116,7 @@ class Rounds:
         busy = {domain for site in running for domain in domains[site]}
         blocked = False
         for turn in found:
-            if turn.state not in READY or self._stopping:
+            if turn.state not in READY or self._stops:
                 continue
             if places <= 0 or busy & domains[turn.site]:
                 blocked = True
@@ -147,6 +156,8 @@ class Rounds:
             self._children.remove(child)
             folder, status = SiteFolder(path=self._data / child.start.site), child.process.returncode
             start = told(folder, child.start, self._clock(), status)
+            if child.told and start.came is Came.INTERRUPTED:
+                start = replace(start, exit_status=None)  # our doing: the site is none the worse for it
             if status == ExitStatus.NO_START and is_locked(folder.path):
                 table.forget(start)  # somebody else was quicker
             else:
@@ -167,7 +178,9 @@ def status_of(over: Sequence[Ended]) -> ExitStatus:
 def _domains(data: Path) -> dict[str, frozenset[str]]:
     """Of each site, the registered domains of the servers that a crawl of it asks."""
     return {
-        site.name: frozenset(domain_of(host) for host in {*site.hosts, *map(host_of, (*site.start_urls, *site.feeds))})
+        site.name: frozenset(
+            domain_of(host) for host in {*site.hosts, *map(host_of, (*site.start_urls, *site.feeds, *site.issues))}
+        )
         for site in sites_in(data)
     }
 

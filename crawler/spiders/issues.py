@@ -13,6 +13,7 @@ from archive.rows.store import RowStore
 from crawler.politeness.again import next_visit
 from crawler.spiders.arguments import Arguments, Only
 from reading.addresses import key
+from reading.answers import AnswerKind
 from reading.chinese.dates import CHINA
 from reading.dated.scheme import day_of, fronts
 from reading.epapers.issue import calendar
@@ -99,7 +100,9 @@ class IssueWalk:
                 for url in page.articles_missing:
                     articles.setdefault(key(url), Missing(url=url, is_page=False))
             for url, said in store.answers.never_shown():
-                if not self._asked.outside(date.fromisoformat(said) if said else None):
+                # An engine's own number may be its id, which no list tells.
+                came = any(each.kind in {AnswerKind.PAGE, AnswerKind.CUT} for each in store.answers.of_urls([url]))
+                if not came and not self._asked.outside(date.fromisoformat(said) if said else None):
                     articles.setdefault(key(url), Missing(url=url, is_page=False))
         return [*pages.values(), *(each for name, each in articles.items() if name not in pages)]
 

@@ -36,6 +36,7 @@ from reading.dated.archives import archives
 from reading.dated.scheme import day_of
 from reading.epapers.addresses import days
 from reading.feeds import is_feed, is_index
+from reading.html.parse import MOST_BYTES
 from reading.html.urls import host_of, unreachable, without_user
 from reading.layout import Site
 from reading.lists import Named, further, named
@@ -198,7 +199,9 @@ class SiteSpider(RequisitesSpider):
         if ARCHIVE.get(response) and page.status in {404, 410}:
             self.logger.info("%s: nothing was published then", page.url)
             return
-        unread = page.cut if page.cut and page.cut.kind is ProblemKind.NOT_PARSED else None
+        # A sitemap may have 50,000 entries, which are too many tags for a page; it is read piece by piece.
+        parsed = is_feed(page) and len(page.body) <= MOST_BYTES
+        unread = page.cut if page.cut and page.cut.kind is ProblemKind.NOT_PARSED and not parsed else None
         problem = page.problem or unread
         if page.status != 200 or problem:
             self.missing(

@@ -234,3 +234,21 @@ WHOLE_TEXT = Wording(
     },
     misses=("河湾日报",),
 )
+# What a wiki's pages are called that are no articles: of its members, its files, its own business; and its categories.
+WIKI_LISTS = Wording(
+    {"(?:分类|分類|Category):": ("分类:新闻", "Category:News")},
+    how="match",
+    misses=("分类讨论:新闻", "望湖区：加装电梯"),
+)
+WIKI_ROOM = Wording(
+    {
+        "(?:特殊|特別|用户|用戶|使用者|文件|檔案|模板|帮助|幫助)(?:讨论|討論)?:": ("特殊:最近更改", "用户讨论:老街坊"),
+        "(?:讨论|討論|媒体|媒體|界面|项目|專案|分类|分類)(?:讨论|討論)?:": ("讨论:望湖区", "分类:新闻"),
+        "(?:Special|User|File|Image|Template|Help|Category|MediaWiki|Media|Project)(?:[_ ]talk)?:|Talk:": (
+            "Special:RecentChanges",
+            "User talk:Li",
+        ),
+    },
+    how="match",
+    misses=("望湖区：加装电梯", "文件下发", "https://www.wanghu.example/"),
+)

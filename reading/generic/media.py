@@ -72,7 +72,7 @@ def images(page: Sheet, body: Body, base: str) -> list[Image]:
     for place, element in pictures:
         node = _home(page, place, element)
         first, last = outline.spans[node]
-        if last < body.blocks[0] or first > body.blocks[-1] + 1 or _furniture(page, node, body.region):
+        if last < body.blocks[0] or first > body.blocks[-1] + 1 or _furniture(page, node, body):
             continue
         printed = address(element)
         if printed and len(found) < _MOST and (url := joined(base, printed)) and url not in found:
@@ -208,9 +208,13 @@ def _home(page: Sheet, place: int, element: HtmlElement) -> int:
     return around[element]
 
 
-def _furniture(page: Sheet, node: int, region: int) -> bool:
+def _furniture(page: Sheet, node: int, body: Body) -> bool:
+    """Whether a picture stands in furniture; what holds words of the body is none, however it is named: a forum's
+    opening post is a comment to its template.
+    """
     for around in page.ancestors(node):
-        if around == region:
+        first, last = page.outline.spans[around]
+        if around == body.region or any(first <= number < last for number in body.blocks):
             return False
         if page.names[around] and words.is_away(page.names[around]):
             return True

@@ -14,6 +14,7 @@ from tests.support.crawls import operator_file
 from tests.support.endless import Endless, asked
 from tests.support.kills import command
 from tests.support.measured import MOST, megabytes_in
+from tests.support.network import PUBLIC, Answer, Server, scrapy
 from tests.support.zygote import Zygote
 
 # The same bounds, only nearer.
@@ -90,6 +91,21 @@ def test_a_list_that_no_parser_can_hold_is_missing(tmp_path: Path, zygote: Zygot
         assert asked(sites.log) == {"million": 1}
         assert status == 1
         assert f"not fetched: list {site.url('/million-1.html')}: not parsed" in said
+
+
+def test_a_sitemap_with_more_tags_than_a_page_may_have_is_read(tmp_path: Path) -> None:
+    """sitemaps.org allows 50,000 entries, and each may have its day."""
+    start, paper = "http://news.example/map.xml", "http://news.example/2025/1022"
+    (tmp_path / "sites.toml").write_text(f'contact = "test@example.org"\n[paper]\nfeeds = ["{start}"]\n')
+    each = f"<url><loc>{paper}/%d.html</loc><lastmod>2025-10-22</lastmod></url>"
+    body = f"<urlset>{''.join(each % number for number in range(21_000))}</urlset>"
+    with Server({start: Answer(body=body, headers={"Content-Type": "text/xml"})}) as server:
+        words = ("paper", "-s", "MOST_REQUESTS=3", "-s", "MOST_LIST_LINKS=40")
+        world = {"names": {"news.example": [[PUBLIC]]}, "ports": {PUBLIC: server.port}, "trap": server.port}
+        done = scrapy(tmp_path, *words, **world)
+    assert server.pages == [start, f"{paper}/0.html", f"{paper}/1.html"], done.stderr[-2000:]
+    assert f"cut: {start}: a list page names more than 40 articles (MOST_LIST_LINKS)" in done.stderr
+    assert done.returncode == 3
 
 
 def test_all_pages_of_a_thread_without_end_asked_for_again(tmp_path: Path, zygote: Zygote) -> None:

@@ -129,11 +129,12 @@ def test_a_second_crawl_asks_for_nothing_of_it_again(kept: Kept) -> None:
 
 
 def test_only_what_is_missing_is_asked_for(kept: Kept) -> None:
+    """An article that is gone is known as such, and asked for again when that is due."""
+    lost = sorted(path for path in kept.site.lost if "node_" in path)
+    planned = crawl(kept.site.name, kept.data, kept.sites, "-a", "only=missing", "-a", "dry=1").stdout.splitlines()
     status, asked = kept.again("-a", "only=missing")
-    assert sorted(asked) == sorted(
-        path for path in kept.site.lost if "node_" in path
-    )  # articles that are gone are known
-    assert status == kept.status
+    assert (status, sorted(asked)) == (kept.status, lost)
+    assert planned[:-1] == [f"{kept.site.name}: {kept.site.url(path)}: missing page of an issue" for path in lost]
 
 
 def test_what_came_late_is_found(kept: Kept) -> None:
@@ -168,3 +169,22 @@ def test_a_rehearsal_asks_for_nothing_and_says_the_days(tmp_path: Path) -> None:
         assert lines[4] == "hewan_rb: 4 requests, and robots.txt; nothing was asked for, and nothing written"
         assert sites.log == []
     assert [path.name for path in tmp_path.iterdir()] == ["sites.toml"]
+
+
+def test_the_days_of_a_calendar_lead_to_issues_that_nobody_declared(tmp_path: Path) -> None:
+    site = Later()
+    (tmp_path / "sites.toml").write_text(
+        f'contact = "a@b.example"\n[jiangwan]\nstart_urls = ["{site.url(site.front(LAST))}"]\n', "utf-8"
+    )
+    with serving({"jiangwan": site}) as sites:
+        done = crawl("jiangwan", tmp_path, sites, "-a", "since=2024-03-07", "-a", f"until={LAST}")
+        assert done.returncode == ExitStatus.WHOLE, done.stderr[-2000:]
+        asked = [each.path for each in sites.log if each.path != "/robots.txt"]
+    days = [date(2024, 3, day) for day in (7, 8, 9, 11)]
+    pages = [site.page_at(day, page) for day in days for page in (1, 2)]
+    articles = [site.article_at(day, number) for day in days for page in (1, 2) for number in site.on(page)]
+    assert sorted(asked) == sorted(pages + articles)
+    [folder] = site_folders(tmp_path)
+    with RowStore(folder.rows, readonly=True) as store:
+        found = list(ledger(store))
+    assert [(each.day, each.articles_read) for each in found] == [(day, 2) for day in days for _ in (1, 2)]

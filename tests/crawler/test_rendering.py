@@ -18,7 +18,11 @@ import pytest
 
 import archive
 from archive.data.exits import ExitStatus
+from archive.data.folder import SiteFolder
 from archive.evidence.gather import gather
+from archive.rows.find import page_at
+from archive.view.captured.archived import Around
+from archive.view.captured.document import shown
 from archive.warc.cdxj import Index
 from archive.warc.dom.record import URN
 from archive.warc.reader import Record, records
@@ -175,6 +179,21 @@ def test_rows_come_again_from_the_records(walked: Walked) -> None:
     told = gather(walked.data, walked.articles[walked.site.at("fetch")].id).history
     assert told is not None
     assert len(told.versions) == 1  # what was sent is no version, nor is the same page again
+
+
+@needs_chromium
+def test_the_view_says_so_and_runs_nothing(walked: Walked) -> None:
+    article = walked.articles[walked.site.at("hostile")]
+    assert article.capture
+    folder = SiteFolder(path=walked.data / NAME)
+    page = page_at(folder, article)
+    assert page.rendered
+    with Around(folder, article.capture.time, b"key") as around:
+        html = shown(page, around).html.decode()
+    assert article.title is not None
+    assert article.title in html
+    assert "<script" not in html
+    assert f'="http://127.0.0.1:{walked.site.trap}' not in html
 
 
 @needs_chromium

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -21,17 +22,20 @@ import pytest
 
 from archive.data.declared import Declared, Manner, SitesError
 from archive.data.exits import ExitStatus
+from archive.data.folder import SiteFolder
 from archive.data.lock import take
 from archive.data.operator import declared_in
 from archive.data.schedule import Schedule, Weekday, Window
+from archive.operations.alarms.kept import FILE as ALARMS
 from archive.operations.turns import FIRST_WAIT, STARTED, State, turn, turns
-from archive.rows.runs import Run
+from archive.rows.runs import Run, RunTable
 from archive.rows.starts import Came, Start, StartTable
 from crawler.rounds.rounds import LOCK, LOGS
 from reading.chinese.dates import CHINA
 from reading.layout import Site
 from tests.samples import serve
 from tests.samples.server import Sites
+from tests.support.nightly import LISTS, nights
 from tests.support.rounds import FIRST_NIGHT, Seen, killed, words
 from tests.support.zygote import started
 
@@ -151,7 +155,7 @@ FAILED = [begun(hours, Came.FAILED, status=2) for hours in (1, 2, 3)]
         ([begun(30, Came.SERVED)], [ran(3)], State.RESTS),
         ([], [ran(3, reason=None)], State.INTERRUPTED),
         ([begun(3, Came.SERVED)], [ran(2, reason=None)], State.INTERRUPTED),
-        ([begun(0.1, Came.INTERRUPTED, status=None)], [], State.INTERRUPTED),
+        ([begun(0.1, Came.INTERRUPTED, status=None)] * 3, [], State.INTERRUPTED),  # rundue was stopped, or killed
         ([begun(0.1, Came.INTERRUPTED, status=-9)], [], State.INTERRUPTED),  # once may be chance
         ([begun(0.1, Came.INTERRUPTED, status=-9), begun(0.2, Came.INTERRUPTED, status=-9)], [], State.PUT_OFF),
         ([begun(0.1, Came.INTERRUPTED, status=None), begun(0.2, Came.INTERRUPTED, status=None)], [], State.INTERRUPTED),
@@ -320,6 +324,27 @@ def test_damaged_starts_are_put_aside(tmp_path: Path) -> None:
     database.close()
     with pytest.raises(Exception, match=r"starts\.sqlite: starts of version 9, not 1; move it away"):
         StartTable(tmp_path)
+
+
+def test_an_alarm_is_told_once(tmp_path: Path) -> None:
+    never = "".join(f"[{name}]\ntimes = 0\n" for name in ("cri_hlj", "shanxidayuan", "songhuajiang"))
+    (tmp_path / "sites.toml").write_text(f'[hewan]\nstart_urls = ["{LISTS[0]}"]\ntimes = 0\n{never}', "utf-8")
+    last, *before = nights(31)
+    bare = replace(last, lists=tuple(replace(each, links=0) for each in last.lists[:1]) + last.lists[1:])
+    with closing(RunTable(SiteFolder(path=tmp_path / "hewan"))) as table:
+        for run in (*reversed(before), bare):
+            table.put(run)
+    words = ["rundue", "--data", str(tmp_path), "--now", (last.started + timedelta(hours=1)).isoformat()]
+    done = started("scrapy", *words).ended()
+    assert done.returncode == ExitStatus.MISSING, done.stderr
+    line = f"rundue hewan: ALARM empty_list: its list {LISTS[0]} names no article; it named 40 before; open the page"
+    assert done.stdout.startswith(line)
+    done = started("scrapy", *words).ended()
+    assert (done.returncode, done.stdout) == (ExitStatus.WHOLE, "rundue: nothing is due\n")
+    (tmp_path / ALARMS).write_bytes(b"no database " * 500)
+    done = started("scrapy", *words).ended()
+    assert (done.returncode, done.stderr.count("\n")) == (ExitStatus.WHOLE, 1)
+    assert "alarms.sqlite: damaged" in done.stderr
 
 
 # -- units -----------------------------------------------------------------------------------------------------------

@@ -18,9 +18,9 @@ CAPTURE = Capture(
 )
 
 
-def page(markup: str | bytes, url: str = "http://h.example/a.html") -> Page:
+def page(markup: str | bytes, url: str = "http://h.example/a.html", content_type: str = "text/html") -> Page:
     body = markup if isinstance(markup, bytes) else markup.encode()
-    return Page(url=url, status=200, headers=(("Content-Type", "text/html"),), body=body, capture=CAPTURE)
+    return Page(url=url, status=200, headers=(("Content-Type", content_type),), body=body, capture=CAPTURE)
 
 
 def printed(captured: Page) -> Draft:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -25,30 +24,29 @@ from tests.support.views import REPLAY, pywb, served
 
 WIDE, TALL = 1200, 6000  # CSS pixels of the window: what is seen without scrolling is the whole column
 _PATIENCE = 40.0  # seconds until a page is there
-_NO_HAN = re.compile("[^\u4e00-\u9fff]+")
-_ENDS = 12  # characters of a line that tell it; browsers read some broken bytes otherwise than we do
+_LEAST, _ENDS = 3, 12  # letters of a line that tell it
 _MANY = 100  # pictures, more than an article has that people read
 _TOLERANCE = 16  # of 255, in which a colour may differ
 # The innermost element that has the first and the last line of the body and all of its pictures; where it is in the
 # window, and how wide each picture inside of it came. Components keep frames in shadow roots.
 _COLUMN = """
 const [lines, wanted] = ARGUMENTS;
-const plain = text => text.replace(/[^\\u4e00-\\u9fff]+/g, "");
+const plain = text => text.replace(/[^\\p{L}]+/gu, "");
 const names = image => [...image.attributes].map(each => each.value).join(" ");
 function column(doc) {
-  let found = null;
   const whole = doc.body ? plain(doc.body.textContent) : "";
   const there = lines.filter(line => whole.includes(line));
   if (!there.length) return null;
   const [first, last] = [there[0], there[there.length - 1]];
-  for (const each of doc.body ? doc.body.querySelectorAll("*") : []) {
+  let found = doc.body;
+  for (const each of doc.body.querySelectorAll("*")) {
     const text = plain(each.textContent);
     if (text.includes(first) && text.includes(last)) found = each;
   }
   const has = (element, name) => [...element.querySelectorAll("img")].some(each => names(each).includes(name));
   const here = element => wanted.filter(name => has(element, name));
-  const all = found ? here(doc.body).length : 0;
-  while (found && found !== doc.body && here(found).length < all) found = found.parentElement;
+  const all = here(doc.body).length;
+  while (found !== doc.body && here(found).length < all) found = found.parentElement;
   return found;
 }
 function seen(root, x, y) {
@@ -112,9 +110,14 @@ class Compared:
 
 
 class Viewers:
-    """The articles of a crawled site, for a browser that finds its live pages at `hosts`. Ends with its block."""
+    """The articles of a crawled site, for a browser that finds its live pages at `hosts`, and asks for nothing there
+    that is `forbidden` (robots.txt; a * stands for anything). Ends with its block.
+    """
 
-    def __init__(self, data: Path, site: str, hosts: Mapping[str, str], work: Path) -> None:
+    def __init__(
+        self, data: Path, site: str, hosts: Mapping[str, str], work: Path, forbidden: Sequence[str] = ()
+    ) -> None:
+        self._forbidden = forbidden
         self._folder, self._hosts, self._work = SiteFolder(path=data / site), hosts, work
         self._data = data
         self._stack = ExitStack()
@@ -137,16 +140,25 @@ class Viewers:
     ) -> None:
         self._stack.close()
 
-    def articles(self, most: int) -> list[Article]:
+    def articles(self) -> list[Article]:
+        """Those with pictures first."""
         with RowStore(self._folder.rows, readonly=True) as rows:
             found = [each for each in rows.articles() if each.body_raw and each.capture and not each.problems]
-        return sorted(found, key=lambda each: (len(each.images) > _MANY, -len(each.images)))[:most]
+        return sorted(found, key=lambda each: (len(each.images) > _MANY, -len(each.images)))
 
     def compared(self, article: Article) -> list[Compared]:
-        """How pywb and ReplayWeb.page show it."""
+        """How pywb and ReplayWeb.page show it; nothing where a browser can't read the live page itself: a server's head
+        that names a wrong encoding is believed there, and not by pywb.
+        """
         assert article.capture
         stamp = f"{article.capture.time:%Y%m%d%H%M%S}"
+        self._browser.leave_out(self._forbidden)
+        self._browser.open(article.url)
+        shown = _letters(self._browser.text())
+        if not any(line in shown for line in _lines(article)):
+            return []
         live = self._seen(article.url, article)
+        self._browser.leave_out(())
         place = urlencode({"view": "resource", "url": article.url, "ts": stamp})
         viewers = {
             "pywb": f"{self._pywb}/{self._folder.name}/{stamp}mp_/{article.url}",
@@ -172,11 +184,10 @@ class Viewers:
 
     def _seen(self, address: str, article: Article) -> Seen:
         """The column at an address, once it is there with its pictures, or has had its time."""
-        lines = [han for line in (article.body_raw or "").split("\n") if len(han := _NO_HAN.sub("", line)) > 3]
         names = [image.url.rpartition("/")[2] for image in article.images if image.url]
         self._browser.open("about:blank")  # else another place of the same viewer is no new page
         self._browser.open(address)
-        script = _given(_COLUMN, [line[:_ENDS] for line in lines], names)
+        script = _given(_COLUMN, _lines(article), names)
         until = time.monotonic() + _PATIENCE
         found: dict[str, Any] | None = None
         before: object = None
@@ -191,6 +202,16 @@ class Viewers:
 
     def _keep(self, seen: Seen, article: Article, name: str) -> None:
         (self._work / f"{article.id}-{name}.png").write_bytes(seen.shot)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text))
+
+
+def _lines(article: Article) -> list[str]:
+    """What is looked for on a page: the first letters of each line of the body."""
+    lines = (_letters(line)[:_ENDS] for line in (article.body_raw or "").split("\n"))
+    return [line for line in lines if len(line) > _LEAST]
 
 
 def _given(script: str, *arguments: Any) -> str:

@@ -9,6 +9,7 @@ begun anew, until its kills are spent; then it comes to its end. All the while s
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import signal
@@ -52,11 +53,12 @@ def operator(data: Path, sites: Sites, due: tuple[str, ...] = DUE) -> None:
     for site in sites.sites.values():
         site.odd = {}
     data.mkdir(parents=True, exist_ok=True)
-    never = "".join(
-        f'\n[{name}]\nhosts = ["{site.host}"]\ntimes = 0\n' for name, site in sites.sites.items() if name not in due
-    )
-    tables = [table for table in sites.toml("none").split("\n\n") if table.partition("]")[0].strip(" \n[") in due]
-    (data / "sites.toml").write_text('contact = "test@example.org"\n\n' + "\n\n".join(tables) + "\n" + never, "utf-8")
+    tables = [
+        f'[{name}]\nhosts = ["{site.host}"]\nstart_urls = {json.dumps(site.start_urls)}\nrequisites = "none"\n'
+        f"times = {int(name in due)}\n"
+        for name, site in sites.sites.items()
+    ]
+    (data / "sites.toml").write_text("\n".join(['contact = "test@example.org"\n', *tables]), "utf-8")
 
 
 def words(data: Path, sites: Sites, now: datetime, *more: str) -> list[str]:

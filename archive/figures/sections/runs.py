@@ -25,6 +25,7 @@ OUTCOMES = frozenset(
             "empty_lists",
             "lists_cut",
         ),
+        *("beyond_by_feeds", "beyond_by_archives", "no_issue", "issue_pages_missing"),
         *("cut_render_requests", "cut_render_bytes", "need_script", "rendered", "not_rendered"),
         *("lost_fields", "not_recorded", "not_stored", "damaged", "errors"),
     }

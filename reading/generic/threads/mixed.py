@@ -15,7 +15,6 @@ from reading.generic.weighing import Kind, Sheet
 _FEW = 2  # heads of posts, where little says that a page is a forum's
 _HEAD = 40  # characters of the head of a post in its own line
 _ABOVE = 2  # lines above a text where its author's name stands
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _AFTER = 12  # characters of a line that is said behind a heading
 
 
@@ -40,7 +39,8 @@ def posts(page: Sheet, body: Body, times: Dated, *, forum: int, opened: bool, an
     members = (
         {page.blocks[n].text for n in timeless.marks(page) if inside[0] - 2 <= n <= inside[-1]} if forum else set()
     )
-    members |= _over_texts(page, inside) if forum else set()
+    named = _over_texts(page, inside)
+    members |= named if forum or len(named) > _FEW else set()
     count = max(len(heads), len(floors) if forum or len(floors) > _FEW else 0, len(members))
     if count > (0 if forum > 1 else 1 if forum else _FEW):
         return count
@@ -59,16 +59,9 @@ def _heads_inside(page: Sheet, own: set[int], times: Dated) -> int:
 
 def _over_texts(page: Sheet, inside: range) -> set[str]:
     """The names that stand as headings over texts, each text with a rule behind it: a thread without scripts."""
-    found = set()
-    elements, homes, parents = page.outline.elements, page.outline.homes, page.outline.parents
-    for number in range(max(inside[0] - _ABOVE, 0), inside[-1] + 1):
-        element = elements[homes[number]]
-        if element.tag not in _HEADINGS or not is_name(page.blocks[number].text):
-            continue
-        following = elements[parents[homes[number]]].getnext()
-        if following is not None and following.tag == "hr":
-            found.add(page.blocks[number].text)
-    return found
+    lines = range(max(inside[0] - _ABOVE, 0), inside[-1] + 1)
+    texts = ((number, page.blocks[number].text) for number in lines)
+    return {text for number, text in texts if is_name(text) and timeless.is_above_a_rule(page, number)}
 
 
 def _who(page: Sheet, number: int, times: Dated) -> str | None:
@@ -84,6 +77,9 @@ def _who(page: Sheet, number: int, times: Dated) -> str | None:
 def _heads_answers(page: Sheet, number: int, own: set[int]) -> bool:
     """Whether a line is a heading over what others say, with something of the body said behind it."""
     text = page.blocks[number].text
-    if page.kinds[number] is Kind.PROSE or not (headings.ANSWERS.tells(text) or headings.COMMENTS.tells(text)):
+    if page.kinds[number] is Kind.PROSE or len(text) > _HEAD:
+        return False
+    told = (headings.ANSWERS, headings.COMMENTS, post_notes.ANSWERED)
+    if not any(wording.tells(text) for wording in told):
         return False
     return any(after in own and len(page.blocks[after].text) >= _AFTER for after in range(number + 1, number + 6))

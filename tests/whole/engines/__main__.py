@@ -50,7 +50,7 @@ def run(kind: type[Engine], made: Path) -> list[Night]:
 def table(nights: Sequence[Night]) -> str:
     """A line for each night; found / there are."""
     pairs = ("articles", "comments", "pictures", "edited", "gone")
-    lines = [("engine", "day", *pairs, "asked", "needless", "false", "status")]
+    lines: list[tuple[str, ...]] = [("engine", "day", *pairs, "asked", "needless", "false", "status")]
     for each in nights:
         counts = ["/".join(map(str, getattr(each, name))) for name in pairs]
         alone = [str(getattr(each, name)) for name in ("asked", "needless", "false", "status")]

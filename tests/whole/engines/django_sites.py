@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from tests.whole.engines.engine import Engine, Event
 
-_PROJECTS = Path(__file__).parent / "projects"
+_PROJECTS = Path(__file__).parent / "django-projects"
 
 
 class _Django(Engine):

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import ClassVar, Self
 
 Event = Sequence[object]
-_ASKED = re.compile(r'"?GET (/[^\s"]*)')
+_ASKED = re.compile(r'(?:\] |")GET (/[^\s"]*)')  # as a router in PHP writes it, or a server in Python
 
 
 class Engine:

@@ -1,5 +1,7 @@
 """Hugo: files that a program makes of texts, with feeds and a sitemap of its own templates."""
 
+# ruff: noqa: E501 - templates stand in lines as an engine prints them
+
 from __future__ import annotations
 
 import json
@@ -68,7 +70,11 @@ class Hugo(Engine):
             match event:
                 case "post", title, list(paragraphs), when, picture:
                     self._count += 1
-                    post = {"title": title, "date": f"{when}+08:00".replace(" ", "T"), "tags": [f"专题{self._count % 4}"]}
+                    post = {
+                        "title": title,
+                        "date": f"{when}+08:00".replace(" ", "T"),
+                        "tags": [f"专题{self._count % 4}"],
+                    }
                     number = f"wanghu-{self._count}"
                     self._posts[number] = {"head": post, "paragraphs": paragraphs, "picture": picture}
                 case "edit", str(number), list(paragraphs):

@@ -22,7 +22,7 @@ class Posted:
 
     title: str
     paragraphs: list[str]
-    picture: str | None  # name of its file
+    picture: str | None  # name of its file, without its ending: engines put a size there
     comments: dict[str, str] = field(default_factory=dict)  # by id
 
 
@@ -56,7 +56,7 @@ class Life:
             when = now - timedelta(hours=hours * (count - number))
             events.append(["post", made.title, list(made.paragraphs), f"{when:%F %T}", picture and str(picture)])
             posts.append(
-                Posted(title=made.title, paragraphs=list(made.paragraphs), picture=picture and picture.name)
+                Posted(title=made.title, paragraphs=list(made.paragraphs), picture=picture.stem if picture else None)
             )
             self._written += 1
         ids = self._engine.happen(events)
@@ -91,7 +91,7 @@ class Life:
             del self.articles[article].comments[each]
 
     def _picture(self) -> Path:
-        path = self._pictures / f"picture-{self._written}.png"
+        path = self._pictures / f"picture-{self._written}-of.png"
         path.write_bytes(png(path.name, 640, 360))
         return path
 

@@ -1,5 +1,7 @@
 """MediaWiki, with SQLite: a city's news in a wiki, whose front page names a category."""
 
+# ruff: noqa: E501 - settings and scripts stand as the engine has them
+
 from __future__ import annotations
 
 import json
@@ -74,7 +76,9 @@ class MediaWiki(Unpacked):
         self._newest: list[str] = []
         self._pictures: dict[str, str] = {}
         there = self.root / "usr/share/mediawiki"
-        shutil.copytree(there, self._www, ignore=lambda folder, names: [n for n in names if Path(folder, n).is_symlink()])
+        shutil.copytree(
+            there, self._www, ignore=lambda folder, names: [n for n in names if Path(folder, n).is_symlink()]
+        )
         for name in ("images", "cache"):
             (self._www / name).mkdir()
         (self._www / "extensions").symlink_to("extensions-core")

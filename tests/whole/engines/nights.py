@@ -45,8 +45,8 @@ class Night:
     wrong: list[str] = field(default_factory=list)
 
     def missing(self) -> int:
-        both = (self.articles, self.comments, self.pictures)
-        both += (self.edited, self.gone) if self.day != 1 else ()  # an edit is found when its page is due
+        both = [self.articles, self.comments, self.pictures]
+        both += [self.edited, self.gone] * (self.day != 1)  # an edit is found when its page is due
         return sum(there - found for found, there in both)
 
 
@@ -73,7 +73,8 @@ def night(data: Path, engine: Engine, life: Life, day: int) -> Night:
         cwd=ROOT, capture_output=True, text=True, timeout=500, check=False,
     )  # fmt: skip
     asked = Counter(engine.asked()[seen:])
-    rows = [each for each in _rows(data, engine) if is_article(each.problems)]
+    every = _rows(data, engine)
+    rows = [each for each in every if is_article(each.problems)]
     wrong = [*_lost(rows, life), *_false(rows, life)]
     needless = [path for path in asked if path in before and path not in due]
     needless += [path for path, times in asked.items() if times > 1]
@@ -86,7 +87,7 @@ def night(data: Path, engine: Engine, life: Life, day: int) -> Night:
         comments=_of_comments(rows, life),
         pictures=_of_pictures(rows, life),
         edited=_of_edited(rows, life),
-        gone=_of_gone(data, engine, rows, life),
+        gone=_of_gone(data, engine, every, life),
         asked=asked.total(),
         needless=len(needless),
         false=sum(1 for _ in _false(rows, life)),
@@ -138,7 +139,7 @@ def _of_comments(rows: Sequence[Article], life: Life) -> tuple[int, int]:
 def _of_pictures(rows: Sequence[Article], life: Life) -> tuple[int, int]:
     found = {row.title: " ".join(image.url for image in row.images) for row in rows}
     there = [each for each in life.articles.values() if each.picture]
-    return sum(str(each.picture) in found.get(each.title, "") for each in there), len(there)
+    return sum(str(each.picture) in found.get(each.title, "").lower() for each in there), len(there)
 
 
 def _of_edited(rows: Sequence[Article], life: Life) -> tuple[int, int]:
@@ -147,10 +148,10 @@ def _of_edited(rows: Sequence[Article], life: Life) -> tuple[int, int]:
     return sum(each.paragraphs[-1] in (found.get(each.title) or "") for each in there), len(there)
 
 
-def _of_gone(data: Path, engine: Engine, rows: Sequence[Article], life: Life) -> tuple[int, int]:
+def _of_gone(data: Path, engine: Engine, every: Sequence[Article], life: Life) -> tuple[int, int]:
     folder = SiteFolder(path=data / engine.name)
     left = {page.url for page in gone(folder)}
-    found = {each.title for each in rows if each.url in left}
+    found = {each.title for each in every if each.url in left}
     return sum(each.title in found for each in life.deleted.values()), len(life.deleted)
 
 
@@ -164,7 +165,7 @@ def _lost(rows: Sequence[Article], life: Life) -> Iterator[str]:
         said = [comment.text for comment in row.comments]
         if missing := [text for text in each.comments.values() if text not in said]:
             yield f"{row.url}: {len(missing)} of {len(each.comments)} comments missing, as {missing[0]}"
-        if each.picture and each.picture not in " ".join(image.url for image in row.images):
+        if each.picture and each.picture not in " ".join(image.url for image in row.images).lower():
             yield f"{row.url}: no picture"
 
 

@@ -46,19 +46,33 @@ def configure() -> None:
         DEBUG=True,  # so that Django itself serves pictures
         ALLOWED_HOSTS=["*"],
         ROOT_URLCONF="portal",
-        INSTALLED_APPS=["portal_pages", *(f"wagtail.{each}" for each in apps), "wagtail", "modelcluster", "taggit",
-                        "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions",
-                        "django.contrib.messages", "django.contrib.sitemaps", "django_tasks"],  # fmt: skip
+        INSTALLED_APPS=[
+            "portal_pages",
+            *(f"wagtail.{each}" for each in apps),
+            "wagtail",
+            "modelcluster",
+            "taggit",
+            "django.contrib.auth",
+            "django.contrib.contenttypes",
+            "django.contrib.sessions",
+            "django.contrib.messages",
+            "django.contrib.sitemaps",
+            "django_tasks",
+        ],
         MIDDLEWARE=["django.middleware.common.CommonMiddleware"],
-        TEMPLATES=[{
-            "BACKEND": "django.template.backends.django.DjangoTemplates",
-            "APP_DIRS": False,
-            "OPTIONS": {
-                "loaders": [("django.template.loaders.locmem.Loader", TEMPLATES),
-                            "django.template.loaders.app_directories.Loader"],
-                "context_processors": ["django.template.context_processors.request"],
-            },
-        }],  # fmt: skip
+        TEMPLATES=[
+            {
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "APP_DIRS": False,
+                "OPTIONS": {
+                    "loaders": [
+                        ("django.template.loaders.locmem.Loader", TEMPLATES),
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                    "context_processors": ["django.template.context_processors.request"],
+                },
+            }
+        ],
         DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": HERE / "db.sqlite3"}},
         DEFAULT_AUTO_FIELD="django.db.models.AutoField",
         LANGUAGE_CODE="zh-hans",
@@ -79,7 +93,11 @@ def routes() -> list[object]:
     from wagtail import urls
     from wagtail.contrib.sitemaps.views import sitemap
 
-    return [path("sitemap.xml", sitemap), *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT), path("", include(urls))]
+    return [
+        path("sitemap.xml", sitemap),
+        *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+        path("", include(urls)),
+    ]
 
 
 def setup() -> None:
@@ -95,7 +113,9 @@ def setup() -> None:
     for slug, title in (("news", "望湖新闻"), ("life", "民生")):
         home.add_child(instance=Section(title=title, slug=slug, show_in_menus=True))
     Site.objects.all().delete()
-    Site.objects.create(hostname=os.environ["PORTAL_HOST"], port=80, root_page=home, is_default_site=True, site_name="望湖网")
+    Site.objects.create(
+        hostname=os.environ["PORTAL_HOST"], port=80, root_page=home, is_default_site=True, site_name="望湖网"
+    )
     assert Article.objects.count() == 0
 
 
@@ -113,10 +133,13 @@ def happen(events: list[list[object]]) -> list[str]:
                 at, image = timezone.make_aware(datetime.fromisoformat(when)), None
                 if picture:
                     name = Path(picture).name
-                    image = Image.objects.create(title=name, file=ImageFile(BytesIO(Path(picture).read_bytes()), name=name))
+                    image = Image.objects.create(
+                        title=name, file=ImageFile(BytesIO(Path(picture).read_bytes()), name=name)
+                    )
+                last = Page.objects.order_by("pk").last().pk
                 section = Section.objects.get(slug=("news", "life")[Article.objects.count() % 2])
                 page = section.add_child(
-                    instance=Article(title=title, slug=f"a{at:%m%d}-{Page.objects.order_by("pk").last().pk + 1}", date=at, lead=html([first]),
+                    instance=Article(title=title, slug=f"a{at:%m%d}-{last + 1}", date=at, lead=html([first]),
                                      body=html(others), picture=image, first_published_at=at, last_published_at=at)
                 )  # fmt: skip
                 number = page.pk

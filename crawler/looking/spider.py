@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Collection, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
+from crawler.looking.menus import domain, feeds_of, first_page, sections, title
 from crawler.meta import OUTCOME
 from crawler.politeness.put_off import RequestPutOff, Why
 from crawler.spiders.base import ReadingSpider
@@ -24,21 +25,18 @@ from reading import feeds, found
 from reading.addresses import key
 from reading.article import Reading
 from reading.by_layout import layout_of
-from reading.chinese.buttons import NEXT_LIST, PAGE_LINK
 from reading.families import ENGINES
-from reading.html.parse import css, squash, text_of
+from reading.html.parse import squash
 from reading.html.urls import host_of
 from reading.layout import Site, locate
 from reading.lists import Named, named
 from reading.page import Page
 from reading.read import Outcome
 
-MOST_SECTIONS, MOST_ARTICLES, MOST_FEEDS = 12, 5, 6  # that are looked at
+MOST_SECTIONS, MOST_ARTICLES, MOST_FEEDS, MOST_ASKED = 30, 5, 6, 20  # that are looked at
 _SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
-_FEED = re.compile(r"application/(?:rss|atom)\+xml", re.IGNORECASE)
-_SECTION = 14  # signs of a menu's word, at most
 _LEAST = 3  # articles of a list
-_LONGEST = 60  # characters of a site's name
+_FOR_PHONES = re.compile(r"(?:m|wap|3g|mobile|touch)\.")
 _WAITS = {
     Why.ROBOTS_UNREACHABLE: "its robots.txt can't be had (no such host? no network? a server in trouble?), and no page"
     " is asked for without"
@@ -53,6 +51,7 @@ class SeenList:
     articles: int
     leads_on: bool  # to a next page
     feed: bool = False
+    hosts: frozenset[str] = frozenset()  # of its articles
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,6 +91,7 @@ class LookSpider(ReadingSpider):
         self._asked: set[str] = set()
         self._articles: list[str] = []  # that lists name, and weren't looked at yet
         self._met: set[str] = set()  # articles, as their engine counts them
+        self._left, self._left_asked = MOST_SECTIONS, MOST_ASKED
 
     def prepare(self) -> None:
         self.sites = ()
@@ -111,14 +111,45 @@ class LookSpider(ReadingSpider):
             self.seen.not_had = f"status {page.status}"
             return
         self.seen.not_had = None
-        self.seen.title = "".join(each for each in _title(page) if each.isprintable())[:_LONGEST].strip()
+        self.seen.title = title(page)
         yield from self.once(urljoin(page.url, "/robots.txt"), self.look_at_robots)
-        for url in _feeds(page)[:MOST_FEEDS]:
+        for url in feeds_of(page)[:MOST_FEEDS]:
             yield from self.once(url, self.look_at_feed)
         here = self.articles_on(page)
         yield from self.note_list(outcome, here)
-        for url in _sections(page, self.seen.host, {each.url for each in here})[:MOST_SECTIONS]:
-            yield from self.once(url, self.look_at_list)
+        yield from self.look_on(page, here)
+        if page.url != (front := urljoin(page.url, "/")):
+            yield from self.once(front, self.look_at_front)
+
+    def look_on(self, page: Page, here: Sequence[Named]) -> Iterator[Request]:
+        """Go on to what a page links to as sections, to the first page of its list, and to what its scripts ask for."""
+        if first := first_page(page):
+            yield from self.once(first, self.look_at_list)
+        articles = {each.url for each in here}
+        for url in sections(page, self.is_own, articles):
+            if self._left > 0 and key(url) not in self._asked:
+                self._left -= 1
+                yield from self.once(url, self.look_at_list)
+        for url in found.asked(page):
+            if self._left_asked > 0 and self.is_own(host_of(url)):
+                self._left_asked -= 1
+                yield from self.once(url, self.look_at_asked)
+
+    def look_at_front(self, response: Response) -> Iterator[Request]:
+        """The front page, where the one to begin with is another: it names the site, and its sections."""
+        page = OUTCOME.of(response).page
+        if page.status == 200:
+            self.seen.title = title(page) or self.seen.title
+        yield from self.look_at_list(response)
+
+    def is_own(self, host: str) -> bool:
+        """Whether a host is one of the site's: somebody registered a domain, and gives its sections names in it."""
+        start = self.seen.host
+        return host == start or (domain(host) == domain(start) and not _FOR_PHONES.match(host))
+
+    def missing(self, what: str) -> None:
+        """What a menu leads to and can't be had is no loss: a look stores nothing."""
+        self.logger.info("not looked at: %s", what)
 
     def failed(self, failure: Failure) -> None:
         super().failed(failure)
@@ -136,27 +167,48 @@ class LookSpider(ReadingSpider):
 
     def look_at_feed(self, response: Response) -> None:
         page = OUTCOME.of(response).page
-        entries = [each for each in feeds.entries(page) if host_of(each.url) == self.seen.host]
+        entries = [each for each in feeds.entries(page) if self.is_own(host_of(each.url))]
         if entries:
+            leads_on = feeds.is_index(page) or feeds.onward(page) is not None
+            hosts = frozenset(host_of(each.url) for each in entries)
             self.seen.lists.append(
-                SeenList(url=page.url, articles=len(entries), leads_on=feeds.is_index(page), feed=True)
+                SeenList(url=page.url, articles=len(entries), leads_on=leads_on, feed=True, hosts=hosts)
             )
+
+    def look_at_asked(self, response: Response) -> Iterator[Request]:
+        """What a script asks for: rows as JSON, or as HTML, or something else."""
+        outcome = OUTCOME.of(response)
+        if feeds.is_feed(outcome.page):
+            self.look_at_feed(response)
+            self._articles += [each.url for each in feeds.entries(outcome.page)]
+            if not self.seen.articles:
+                yield from self.next_article()
+        elif outcome.page.status == 200 and (here := self.articles_on(outcome.page)):
+            yield from self.note_list(outcome, here)
 
     def look_at_list(self, response: Response) -> Iterator[Request]:
         outcome = OUTCOME.of(response)
         if outcome.page.status == 200:  # else a word of the menu that leads nowhere
-            yield from self.note_list(outcome, self.articles_on(outcome.page))
+            here = self.articles_on(outcome.page)
+            yield from self.note_list(outcome, here)
+            yield from self.look_on(outcome.page, here)
 
     def articles_on(self, page: Page) -> list[Named]:
         """The articles that a page names, by how they look."""
-        return named(page, Site(name=self.name, title="", hosts=(self.seen.host,), start_urls=(page.url,)))
+        hosts = {
+            host for link in found.anchors(page) if self.is_own(host := host_of(page.link(link.get("href") or "")))
+        }
+        return named(page, Site(name=self.name, title="", hosts=tuple(hosts), start_urls=(page.url,)))
 
     def note_list(self, outcome: Outcome, here: Sequence[Named]) -> Iterator[Request]:
         """Note a list, and go on to its articles; a page to begin with that is none may be an article."""
         page = outcome.page
         if len(here) >= _LEAST:
             leads_on = bool(found.further(page))
-            self.seen.lists.append(SeenList(url=page.url, articles=len(here), leads_on=leads_on))
+            hosts = frozenset(
+                host for host, count in Counter(host_of(each.url) for each in here).items() if count >= _LEAST
+            )
+            self.seen.lists.append(SeenList(url=page.url, articles=len(here), leads_on=leads_on, hosts=hosts))
         elif page.url == self.seen.start:
             self.take(outcome)
         self._articles += [each.url for each in here]
@@ -201,44 +253,3 @@ class LookSpider(ReadingSpider):
         if (known := key(url)) not in self._asked:
             self._asked.add(known)
             yield from self.linked(url, callback)
-
-
-def _title(page: Page) -> str:
-    """The name that a site gives itself: og:site_name, else the first part of its home page's title, or the last part
-    of another page's.
-    """
-    for meta in page.tree.tagged("meta"):
-        if (meta.get("property") or "").lower() == "og:site_name" and (said := squash(meta.get("content") or "")):
-            return said
-    titles = [squash(text_of(title)) for title in page.tree.tagged("title")]
-    parts = [part for part in re.split(r"\s+[-_|—–·]\s+|[-_|—–·](?!\d)", titles[0]) if part.strip()] if titles else []
-    parts = [part.strip() for part in parts if not part.strip().lower().startswith("powered by")]
-    return parts[0 if urlsplit(page.url).path in {"", "/"} else -1] if parts else ""
-
-
-def _feeds(page: Page) -> list[str]:
-    links = [
-        link for link in page.tree.tagged("link")
-        if "alternate" in (link.get("rel") or "").lower().split() and _FEED.search(link.get("type") or "")
-    ]  # fmt: skip
-    urls = dict.fromkeys(page.link((link.get("href") or "").strip()) for link in links)
-    return [url for url in urls if url.startswith("http") and "/comments/" not in urlsplit(url).path]
-
-
-def _sections(page: Page, host: str, articles: Collection[str]) -> list[str]:
-    """What a page links to by a short word, on the same host: the sections of a menu, for the most part."""
-    words: dict[str, str] = {}
-    for link in css(page.doc, "a[href]"):
-        url, word = page.link((link.get("href") or "").strip()).partition("#")[0], squash(text_of(link))
-        if (
-            not 2 <= len(word) <= _SECTION
-            or PAGE_LINK.tells(word)
-            or NEXT_LIST.tells(word)
-            or host_of(url) != host
-            or url in articles
-            or found.is_same_list(url, page.url)
-        ):
-            continue
-        if url.startswith(("http://", "https://")) and found.is_page(url) and not found.is_beside(url):
-            words.setdefault(url, word)
-    return list(words)

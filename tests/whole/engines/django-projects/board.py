@@ -64,9 +64,13 @@ def happen(events: list[list[object]]) -> list[str]:
         match event:
             case "post", title, paragraphs, when, picture:
                 at = time_of(when)
-                topic = Topic.objects.create(user=user("望湖编辑"), category=category, title=title, date=at, last_active=at)
+                topic = Topic.objects.create(
+                    user=user("望湖编辑"), category=category, title=title, date=at, last_active=at
+                )
                 Topic.objects.filter(pk=topic.pk).update(date=at, last_active=at, view_count=7)
-                Comment.objects.create(user=user("望湖编辑"), topic=topic, comment="", comment_html=html(paragraphs, picture), date=at)
+                Comment.objects.create(
+                    user=user("望湖编辑"), topic=topic, comment="", comment_html=html(paragraphs, picture), date=at
+                )
                 number = topic.pk
             case "edit", number, paragraphs:
                 first = Comment.objects.filter(topic_id=number).order_by("pk").first()

@@ -24,7 +24,9 @@ class Article(Page):
     date = models.DateTimeField()
     lead = RichTextField()
     body = RichTextField(blank=True)
-    picture = models.ForeignKey("wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    picture = models.ForeignKey(
+        "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "menu": menu()}

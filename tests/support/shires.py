@@ -20,8 +20,8 @@ class Portal(Site):
     """`count` articles in sections; `PER` stand on a page of a list."""
 
     ODD = ()  # type: ignore[assignment]
-    PER = 7
-    COUNT = 40
+    PER = 5
+    COUNT = 24
     sections: ClassVar[Sections]
     charset = "utf-8"
 
@@ -64,7 +64,9 @@ class Portal(Site):
             f'<!DOCTYPE html><html><head><meta charset="{self.charset}"><title>{title}</title></head><body><div class="top"><a href="/">首页</a><ul class="nav">{self.menu()}</ul></div>'
             f'<div class="main">{inside}</div><div class="foot">主办：{self.title} <a href="/about/">关于我们</a> <a href="/sitemap.htm">网站地图</a></div></body></html>'
         )
-        return Response(body=text.encode("gbk" if self.charset == "gb2312" else self.charset, "replace"), content_type="text/html")
+        return Response(
+            body=text.encode("gbk" if self.charset == "gb2312" else self.charset, "replace"), content_type="text/html"
+        )
 
     title: ClassVar[str]
 
@@ -93,7 +95,9 @@ class Portal(Site):
         if parts.path in numbers and parts.netloc in {"", self.host}:
             return self.story(numbers[parts.path])
         found = self.listed(parts.path, parse_qs(parts.query))
-        return found or Response(status=404, body="<h1>404 Not Found</h1><p>页面不存在</p>".encode(), content_type="text/html; charset=utf-8")
+        return found or Response(
+            status=404, body="<h1>404 Not Found</h1><p>页面不存在</p>".encode(), content_type="text/html; charset=utf-8"
+        )
 
     def section(self, path: str) -> int | None:
         return next((number for number, (there, _) in enumerate(self.sections) if there == path), None)
@@ -121,8 +125,12 @@ class Soup(Portal):
         number = self.section(f"{folder}/")
         if number is None or not 0 <= page < self.pages(number):
             return None
-        pager = f'<div class="page"><script>createPageHTML({self.pages(number)}, {page}, "index", "html");</script></div>'
-        return self.framed(self.sections[number][1], f'<div class="list">{self.rows(self.members_of(number, page))}</div>{pager}')
+        pager = (
+            f'<div class="page"><script>createPageHTML({self.pages(number)}, {page}, "index", "html");</script></div>'
+        )
+        return self.framed(
+            self.sections[number][1], f'<div class="list">{self.rows(self.members_of(number, page))}</div>{pager}'
+        )
 
 
 class Tables(Portal):
@@ -148,8 +156,12 @@ class Tables(Portal):
         if number is None or not 0 <= page < self.pages(number):
             return None
         names = ["INDEX.HTM", *(f"INDEX_{each + 1}.HTM" for each in range(1, self.pages(number)))]
-        pager = " ".join(f"<b>[{n + 1}]</b>" if n == page else f"<a href={each}>[{n + 1}]</a>" for n, each in enumerate(names))
-        return self.framed(self.sections[number][1], f"{self.rows(self.members_of(number, page))}<p align=center>{pager}</p>")
+        pager = " ".join(
+            f"<b>[{n + 1}]</b>" if n == page else f"<a href={each}>[{n + 1}]</a>" for n, each in enumerate(names)
+        )
+        return self.framed(
+            self.sections[number][1], f"{self.rows(self.members_of(number, page))}<p align=center>{pager}</p>"
+        )
 
 
 class Store(Portal):
@@ -205,8 +217,14 @@ class Written(Portal):
         number, page = self.section(path), int(query.get("page", ["1"])[0]) - 1
         if number is None or not 0 <= page < self.pages(number):
             return None
-        onward = f'<a href="?page={page + 2}" class="n">下一页</a>' if page + 1 < self.pages(number) else '<span class="n">下一页</span>'
-        return self.framed(self.sections[number][1], f"{self.rows(self.members_of(number, page))}<div>第{page + 1}页 {onward}</div>")
+        onward = (
+            f'<a href="?page={page + 2}" class="n">下一页</a>'
+            if page + 1 < self.pages(number)
+            else '<span class="n">下一页</span>'
+        )
+        return self.framed(
+            self.sections[number][1], f"{self.rows(self.members_of(number, page))}<div>第{page + 1}页 {onward}</div>"
+        )
 
 
 class Asked(Portal):
@@ -223,12 +241,18 @@ class Asked(Portal):
 
     def listed(self, path: str, query: dict[str, list[str]]) -> Response | None:
         if path == "/api/news/list":
-            number, page = int(query["channel"][0]) - 12, int(query.get("page", ["1"])[0]) - 1
+            channel, page = int(query["channel"][0]) - 12, int(query.get("page", ["1"])[0]) - 1
             rows = [
-                {"id": 90000 + n, "title": self.item(n).title, "url": self.at(n), "publishTime": f"{self.item(n).published:%F %T}", "thumb": f"/img/{n}.jpg"}
-                for n in self.members_of(number, page)
+                {
+                    "id": 90000 + n,
+                    "title": self.item(n).title,
+                    "url": self.at(n),
+                    "publishTime": f"{self.item(n).published:%F %T}",
+                    "thumb": f"/img/{n}.jpg",
+                }
+                for n in self.members_of(channel, page)
             ]
-            told = {"code": 0, "data": {"total": len(self.members_of(number)), "list": rows}}
+            told = {"code": 0, "data": {"total": len(self.members_of(channel)), "list": rows}}
             return Response(body=json.dumps(told).encode(), content_type="application/json")
         if (number := self.section(path)) is None:
             return None
@@ -259,7 +283,14 @@ class Parts(Portal):
         return f"{self.sections[number % 2][0].rstrip('/')}{self.at(number)}"
 
     def rows(self, numbers: list[int]) -> str:
-        return "<ul>" + "".join(f'<li><a href="{self.whole(n)}">{self.item(n).title}</a> {self.item(n).published:%m/%d}</li>' for n in numbers) + "</ul>"
+        return (
+            "<ul>"
+            + "".join(
+                f'<li><a href="{self.whole(n)}">{self.item(n).title}</a> {self.item(n).published:%m/%d}</li>'
+                for n in numbers
+            )
+            + "</ul>"
+        )
 
     def listed(self, path: str, query: dict[str, list[str]]) -> Response | None:
         return None
@@ -271,8 +302,8 @@ class Part(Parts):
     def __init__(self, number: int) -> None:
         super().__init__()
         self.part = number
-        self.host = urlsplit(self.sections[number][0]).netloc  # type: ignore[misc]
-        self.name = f"part{number}"  # type: ignore[misc]
+        self.host = urlsplit(self.sections[number][0]).netloc
+        self.name = f"part{number}"
 
     def item(self, number: int) -> Article:
         return article("parts", number + 10)
@@ -288,7 +319,10 @@ class Part(Parts):
         last = self.pages(self.part) - 1
         onward = f'<a href="./index_{page + 1}.html">下页</a>' if page < last else ""
         back = f'<a href="./{f"index_{page - 1}.html" if page > 1 else ""}">上页</a>' if page else ""
-        return self.framed(self.sections[self.part][1], f"{self.rows(self.members_of(self.part, page))}<div class=p>{back} {onward}</div>")
+        return self.framed(
+            self.sections[self.part][1],
+            f"{self.rows(self.members_of(self.part, page))}<div class=p>{back} {onward}</div>",
+        )
 
     def listed(self, path: str, query: dict[str, list[str]]) -> Response | None:
         name = path.rpartition("/")[2]

@@ -1,0 +1,256 @@
+"""The operator knows before the analyst does: each trouble has one alarm till it ends, quiet nights have none."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from archive.data.exits import ExitStatus
+from archive.data.folder import SiteFolder
+from archive.operations.alarms.alarm import AlarmKind, Finding, said, to_do
+from archive.operations.alarms.holidays import is_holiday
+from archive.operations.alarms.kept import AlarmTable, level
+from archive.operations.alarms.rules import History, disk, findings
+from archive.rows.database import StoreError
+from archive.rows.runs import Filled, Run, RunTable
+from reading.chinese.dates import CHINA
+from tests.support.crawls import archive
+from tests.support.nightly import FIRST, LISTS, changed, nights, silent, with_outcomes, without_field
+
+Change = Callable[[list[Run]], list[Run]]
+
+
+def kinds(runs: list[Run], *, now: datetime | None = None, expect: int | None = None, failures: int = 0) -> set[str]:
+    history = History(runs=runs, now=now or runs[0].started + timedelta(hours=6), expect=expect, failures=failures)
+    found = findings(history)
+    for each in found:  # whatever is found can be said
+        assert "{" not in said(each) + to_do(each.kind)
+    return {each.kind for each in found}
+
+
+def links(**wanted: int) -> Callable[[Run], Run]:
+    """Another number of links on a list."""
+    return lambda run: replace(
+        run, lists=tuple(replace(each, links=wanted.get(each.start.split("/")[3], each.links)) for each in run.lists)
+    )
+
+
+def other_template(run: Run) -> Run:
+    return replace(run, layouts={"generic": run.filled.rows} if run.filled.rows else {})
+
+
+def long(times: float, answers: float = 1) -> Callable[[Run], Run]:
+    def slower(run: Run) -> Run:
+        assert run.ended
+        return replace(run, ended=run.started + (run.ended - run.started) * times, answers=int(run.answers * answers))
+
+    return slower
+
+
+def waiting(*counts: int) -> Change:
+    return lambda runs: [
+        *(replace(run, waiting=count) for run, count in zip(runs, counts, strict=False)),
+        *runs[len(counts) :],
+    ]
+
+
+def one(change: Callable[[Run], Run], *, last: int = 1) -> Change:
+    return lambda runs: changed(runs, change, last=last)
+
+
+def no_lists(run: Run) -> Run:
+    return replace(with_outcomes(run, left_alone=2, new=0), lists=(), answers=1, filled=Filled(), layouts={})
+
+
+TROUBLES: dict[str, tuple[Change, set[str]]] = {
+    "a list template has changed": (one(links(news=0)), {AlarmKind.EMPTY_LIST}),
+    "a list that was short": (one(links(news=1)), set()),
+    "a list is not reached": (one(lambda run: replace(run, lists=run.lists[:1])), {AlarmKind.LIST_UNREACHED}),
+    "a night that was cut": (one(lambda run: replace(run, lists=run.lists[:1], reason="bound")), set()),
+    "nothing is new on a Wednesday": (one(lambda run: with_outcomes(run, new=0)), {AlarmKind.FEW_NEW}),
+    "next to nothing is": (one(lambda run: with_outcomes(run, new=1)), {AlarmKind.FEW_NEW}),
+    "a third less": (one(lambda run: with_outcomes(run, new=16)), set()),
+    "another layout": (one(other_template), {AlarmKind.OTHER_LAYOUT}),
+    "no body any more": (one(lambda run: without_field(run, "body")), {AlarmKind.FIELD_EMPTY}),
+    "no comments any more": (one(lambda run: without_field(run, "comments")), {AlarmKind.FIELD_EMPTY}),
+    "no authors, which few had": (one(lambda run: without_field(run, "authors")), set()),
+    "a wall": (one(lambda run: with_outcomes(run, challenged=60)), {AlarmKind.CHALLENGED}),
+    "two challenges": (one(lambda run: with_outcomes(run, challenged=2)), set()),
+    "a sign-in wall": (one(lambda run: with_outcomes(run, walled=60)), {AlarmKind.SIGN_IN}),
+    "robots.txt is closed": (one(no_lists), {AlarmKind.ROBOTS_CLOSED, AlarmKind.FEW_NEW}),
+    "a server is down": (one(silent), {AlarmKind.NO_ANSWER, AlarmKind.FEW_NEW}),
+    "a server was down": (lambda runs: [runs[0], silent(runs[1]), *runs[2:]], set()),
+    "stopped before anything came": (one(lambda run: replace(silent(run), reason="shutdown")), set()),
+    "a slow server": (one(long(20)), {AlarmKind.SLOW}),
+    "more to do": (one(long(20, 20)), set()),
+    "a queue that grows": (waiting(900, 700, 500, 300, 100), {AlarmKind.QUEUE_GROWS}),
+    "a queue that shrinks": (waiting(900, 1200, 500, 300, 100), set()),
+    "a queue that grows by one": (waiting(7, 6, 5, 4, 3), set()),
+}
+
+
+@pytest.mark.parametrize("name", TROUBLES)
+def test_a_trouble_has_its_alarm_on_the_first_night(name: str) -> None:
+    change, expected = TROUBLES[name]
+    quiet = nights(31)  # the last one is a Wednesday
+    assert quiet[0].started.weekday() == 2
+    assert kinds(quiet) == set()
+    assert kinds(change(quiet)) == expected
+
+
+def test_quiet_nights_are_quiet() -> None:
+    """Twenty sites, sixty nights of each behind a history of thirty, over 国庆: at the most one false alarm."""
+    false: Counter[str] = Counter()
+    for site in range(20):
+        runs = nights(90, seed=f"quiet {site}", mean=3 + 4 * site, first=FIRST + timedelta(days=160))
+        for last in range(60):
+            false.update(kinds(runs[last:]))
+    assert false.total() <= 1, false
+
+
+def test_the_same_nights_by_another_number_of_crawls_a_day() -> None:
+    """A missed night makes a longer span, with more news; and a second crawl a day a shorter one, with fewer."""
+    runs = nights(40)
+    again = replace(
+        runs[0], id="again", started=runs[0].started + timedelta(hours=3), ended=runs[0].started + timedelta(hours=3.1)
+    )
+    assert kinds([with_outcomes(again, new=0), *runs]) == set()
+
+
+def test_few_articles_are_told_by_what_the_operator_expects_where_there_is_no_history() -> None:
+    first, second = (with_outcomes(run, new=count) for run, count in zip(nights(2), (0, 400), strict=True))
+    assert kinds([first, second]) == set()
+    assert kinds([first, second], expect=40) == {AlarmKind.FEW_NEW}
+    assert kinds([first, second], expect=4) == set()
+
+
+def test_quiet_is_right_on_a_holiday() -> None:
+    runs = nights(40, first=datetime(2027, 8, 25, 3, tzinfo=CHINA))  # the last night is 10-03
+    assert is_holiday(runs[0].started.date())
+    nothing = one(lambda run: with_outcomes(run, new=0), last=2)(runs)
+    assert kinds(nothing) == set()
+    assert kinds(one(lambda run: with_outcomes(run, new=0))(nights(40))) == {AlarmKind.FEW_NEW}  # an ordinary day
+
+
+@pytest.mark.parametrize(
+    ("day", "festive"),
+    [("2027-02-05", True), ("2027-02-13", True), ("2027-02-04", False), ("2027-02-14", False), ("2026-10-01", True)],
+)
+def test_holidays(day: str, festive: bool) -> None:
+    assert is_holiday(date.fromisoformat(day)) is festive
+
+
+def test_days_without_news_and_failures_in_a_row() -> None:
+    runs = nights(30)
+    assert kinds(runs, now=runs[0].started + timedelta(days=2)) == set()
+    assert kinds(runs, now=runs[0].started + timedelta(days=8)) == {AlarmKind.NOTHING_NEW}
+    assert kinds(runs, failures=2) == set()
+    assert kinds(runs, failures=3) == {AlarmKind.FAILS}
+
+
+def test_few_rows_a_night_are_told_after_some_nights() -> None:
+    runs = nights(60, mean=1)
+    thin = [
+        replace(without_field(run, "body"), filled=replace(without_field(run, "body").filled, rows=run.filled.rows))
+        for run in runs[:5]
+    ]
+    assert AlarmKind.FIELD_EMPTY in kinds([*thin, *runs[5:]])
+
+
+def test_a_disk_that_fills() -> None:
+    runs = nights(14)
+    came = sum(run.bytes for run in runs)
+    now = runs[0].started + timedelta(hours=1)
+    assert [*disk(runs, now, 2 * came)] == []
+    [finding] = disk(runs, now, came // 2)
+    assert (finding.kind, finding.values["days"]) == (AlarmKind.DISK, 7)
+
+
+# -- kept ------------------------------------------------------------------------------------------------------------
+
+EMPTY = Finding(kind=AlarmKind.EMPTY_LIST, about=LISTS[0], values={"before": 40})
+NOW = datetime(2027, 4, 1, tzinfo=UTC)
+
+
+def test_an_alarm_is_raised_once_and_ends_with_the_trouble(tmp_path: Path) -> None:
+    with AlarmTable(tmp_path) as table:
+        [alarm] = table.level("hewan", [EMPTY], NOW)
+        assert table.level("hewan", [EMPTY], NOW + timedelta(days=1)) == []
+        assert table.level("other", [], NOW) == []
+        assert [each.began for each in table.alarms()] == [NOW]
+        assert table.level("hewan", [], NOW + timedelta(days=2)) == []
+        assert table.alarms() == []
+        assert [each.ended for each in table.alarms(ended=True)] == [NOW + timedelta(days=2)]
+        [again] = table.level("hewan", [EMPTY], NOW + timedelta(days=3))
+        assert again.number > alarm.number
+
+
+def test_what_is_acknowledged_is_quiet_until_it_ends_and_what_is_muted_until_its_day(tmp_path: Path) -> None:
+    today = NOW.date()
+    with AlarmTable(tmp_path) as table:
+        [alarm] = table.level("hewan", [EMPTY], NOW)
+        assert alarm.is_loud(today)
+        table.acknowledge(alarm, NOW)
+        assert not table.alarms()[0].is_loud(today)
+        table.level("hewan", [], NOW)
+        [alarm] = table.level("hewan", [EMPTY], NOW)
+        assert alarm.is_loud(today)
+        table.mute(alarm, today + timedelta(days=3), "rebuilt")
+        table.level("hewan", [], NOW)
+        [alarm] = table.level("hewan", [EMPTY], NOW)
+        assert (alarm.muted_for, alarm.is_loud(today + timedelta(days=3))) == ("rebuilt", False)
+        assert alarm.is_loud(today + timedelta(days=4))
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder with a site whose list template has changed last night."""
+    (tmp_path / "sites.toml").write_text(f'[hewan]\nstart_urls = ["{LISTS[0]}"]\n', "utf-8")
+    with closing(RunTable(SiteFolder(path=tmp_path / "hewan"))) as table:
+        for run in reversed(one(links(news=0))(nights(31))):
+            table.put(run)
+    return tmp_path
+
+
+def test_the_verb_lists_and_mutes(data: Path) -> None:
+    done = archive("alarms", "--json", data=data)
+    assert done.returncode == ExitStatus.MISSING
+    [told] = [each for each in map(json.loads, done.stdout.splitlines()) if each["kind"] == AlarmKind.EMPTY_LIST]
+    assert (told["site"], told["about"], told["details"]) == ("hewan", LISTS[0], {"before": 40})
+    number = str(told["number"])
+    done = archive("alarms", "hewan", data=data)
+    assert (
+        f"{number}  hewan  empty_list: its list {LISTS[0]} names no article; it named 40 before (since 20"
+        in done.stdout
+    )
+    for wrong in (["--mute", number], ["--until", "2030-01-01"], ["--acknowledge", "999"], ["nowhere"]):
+        done = archive("alarms", *wrong, data=data)
+        assert (done.returncode, done.stderr.count("\n")) == (ExitStatus.NO_START, 1), done.stderr
+    assert archive("alarms", "--mute", number, "--until", "2099-01-01", "--reason", "known", data=data).returncode in {
+        0,
+        1,
+    }
+    done = archive("alarms", data=data)
+    assert "empty_list" not in done.stdout
+    assert "1 acknowledged or muted: --all\n" in done.stdout
+    assert "muted until 2099-01-01: known" in archive("alarms", "--all", data=data).stdout
+
+
+def test_runs_that_can_not_be_read_leave_the_alarms_as_they_are(data: Path) -> None:
+    with AlarmTable(data) as table:
+        unread: dict[str, StoreError] = {}
+        level(data, table, NOW, unread)
+        before = table.alarms(site="hewan")
+        assert before
+        assert not unread
+        (data / "hewan" / "runs.sqlite").write_bytes(b"no database " * 500)
+        level(data, table, NOW, unread)
+        assert [*unread] == ["hewan"]
+        assert table.alarms(site="hewan") == before
