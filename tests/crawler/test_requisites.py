@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import re
@@ -176,13 +177,30 @@ def test_no_secret_of_a_declaration_is_kept_or_handed_on(kept: Kept, tmp_path: P
         assert done.returncode == 0, done.stderr
     files = [path for folder in (kept.data, tmp_path) for path in folder.rglob("*") if path.is_file()]
     own = {kept.data / "sites.toml", kept.data / "signed-in.txt"}
-    looked_at = 0
-    for path in set(files) - own:
-        for name, data in unpacked(path.name, path.read_bytes()):
-            looked_at += 1
-            assert not [secret for secret in SECRETS if secret.encode() in data], (path, name)
-    assert looked_at > len(files)
+    assert not told(sorted(set(files) - own))
     assert not [secret for secret in SECRETS if secret in kept.said]
+
+
+def test_nor_is_the_password_of_a_proxy(tmp_path: Path) -> None:
+    """Which the requests for pictures and their redirects carry, too, and which waits with none of them."""
+    with illustrated(12) as sites:
+        declare(tmp_path, sites, f'proxy = "http://reader:{SECRETS[2]}@127.0.0.1:{sites.port}"\n')
+        done = crawl("hewan", tmp_path, sites, "-s", "REQUISITE_MAXSIZE=100000")
+        assert {f"http://{PICTURES}/own/1-moved.png", f"http://{PICTURES}/own/1.png"} <= urls_of(sites.log).keys()
+        login = "Basic " + base64.b64encode(f"reader:{SECRETS[2]}".encode()).decode()
+        assert {request.headers.get("proxy-authorization") for request in sites.log} == {login}
+    assert done.returncode == ExitStatus.GOES_ON  # one is busy
+    assert not told([path for path in (tmp_path / "hewan").rglob("*") if path.is_file()])
+    assert not [secret for secret in SECRETS if secret in done.stderr]
+
+
+def told(files: list[Path]) -> list[str]:
+    """Where a secret stands, as it is, or as the header of a proxy has it."""
+    words = [secret.encode() for secret in SECRETS]
+    words += [base64.b64encode(f"reader:{SECRETS[2]}".encode())]
+    parts = [(path, name, data) for path in files for name, data in unpacked(path.name, path.read_bytes())]
+    assert len(parts) > len(files)
+    return [f"{path}: {name}" for path, name, data in parts if any(word in data for word in words)]
 
 
 def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -271,3 +289,20 @@ def test_pictures_of_known_articles_come_when_they_are_wanted_later(tmp_path: Pa
         assert isinstance(site, Illustrated)
         assert set(site.all_pictures) <= urls_of(sites.log).keys()
     assert not verify(SiteFolder(path=tmp_path / "hewan"), tmp_path, rows=True).findings
+
+
+def test_a_crawl_takes_so_many_bytes_of_pictures_and_the_others_wait(tmp_path: Path) -> None:
+    with illustrated(3) as sites:
+        declare(tmp_path, sites)
+        done = crawl("hewan", tmp_path, sites, "-s", "MOST_REQUISITE_BYTES=1", "-s", "CONCURRENT_REQUESTS=1")
+        asked = urls_of(sites.log)
+        site = sites.sites["hewan"]
+        assert isinstance(site, Illustrated)
+        assert set(site.urls) <= asked.keys()
+        pictures = [url for url in asked if ".png" in url]
+        assert len(pictures) == 1
+    assert done.returncode == ExitStatus.GOES_ON
+    assert done.stderr.count("bytes of pictures and the like in one crawl") == 1
+    [run] = runs(SiteFolder(path=tmp_path / "hewan"))
+    assert run.outcomes["cut_requisite_bytes"] == 1
+    assert run.waiting >= len(set(site.all_pictures)) - 1

@@ -23,7 +23,7 @@ PAGES = [(name, variant) for name, variant in product(EVERY, VARIANTS) if talk_o
 # What is not told yet, with what is missing. None of these rows may be silent about it.
 LACKING: dict[str, set[str]] = {
     "vBulletin 4": {"later page"},
-    "Flarum, no scripts": {"one reply", "no reply", "without names"},
+    "Flarum, no scripts": {"one reply", "no reply"},
     "telnet": {"no reply"},
     "guestbook": {"no reply"},
     "Sohu": {"one reply"},

@@ -110,9 +110,14 @@ class Compared:
 
 
 class Viewers:
-    """The articles of a crawled site, for a browser that finds its live pages at `hosts`. Ends with its block."""
+    """The articles of a crawled site, for a browser that finds its live pages at `hosts`, and asks for nothing there
+    that is `forbidden` (robots.txt; a * stands for anything). Ends with its block.
+    """
 
-    def __init__(self, data: Path, site: str, hosts: Mapping[str, str], work: Path) -> None:
+    def __init__(
+        self, data: Path, site: str, hosts: Mapping[str, str], work: Path, forbidden: Sequence[str] = ()
+    ) -> None:
+        self._forbidden = forbidden
         self._folder, self._hosts, self._work = SiteFolder(path=data / site), hosts, work
         self._data = data
         self._stack = ExitStack()
@@ -147,11 +152,13 @@ class Viewers:
         """
         assert article.capture
         stamp = f"{article.capture.time:%Y%m%d%H%M%S}"
+        self._browser.leave_out(self._forbidden)
         self._browser.open(article.url)
         shown = _letters(self._browser.text())
         if not any(line in shown for line in _lines(article)):
             return []
         live = self._seen(article.url, article)
+        self._browser.leave_out(())
         place = urlencode({"view": "resource", "url": article.url, "ts": stamp})
         viewers = {
             "pywb": f"{self._pywb}/{self._folder.name}/{stamp}mp_/{article.url}",

@@ -155,9 +155,10 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
         right = [one for one in part if wrong.isdisjoint(one.text)] or part
         if number + 1 == len(parts):
             right = [one._replace(cost=one.cost + _AT_AN_END.get(one.clean[-1], 0.0)) for one in right]
+        before_ = [(cost + plausible.weight(last), text, last) for cost, text, last in ways] or [(0.0, "", known)]
         ways = [
             (cost + price, text + one.text, (last + one.clean)[-4:])
-            for cost, text, last in ways or [(0.0, "", known)]
+            for cost, text, last in before_
             for price, one in _ranked(right, last, far, pairs)
         ]
         ways = sorted(ways)[:_SHORTLIST]
@@ -188,32 +189,33 @@ def _wrong_script(parts: Sequence[Part]) -> frozenset[str]:
 
 def _ranked(options: Sequence[Option], before: str, behind: str, pairs: set[str]) -> list[tuple[float, Option]]:
     """The likeliest options between simplified text, each with what it costs."""
-    if len(options) == 1:
-        return [(0.0, options[0])]
     left, right, words = before[-1:], behind[:1], plausible.words()
     expected = plausible.expected(before, behind)
     first = not left or left in _STOPS
 
-    def place(one: Option) -> float:
-        return 3.0 * ((one.clean[0] in _LATE) - (one.clean[0] in _EARLY)) if first else 0.0
-
-    def near(one: Option) -> float:
-        joined = 0.0
+    def near(one: Option) -> float:  # of hundreds of options
+        clean = one.clean
+        price = one.cost - one.own
         if left:
-            first = left + one.clean[0]
-            joined = (first in words) * _JOINED + (first in pairs) * _SEEN
+            pair = left + clean[0]
+            price -= (pair in words) * _JOINED + (pair in pairs) * _SEEN
         if right:
-            last = one.clean[-1] + right
-            joined += (last in words) * _JOINED + (last in pairs) * _SEEN
-        return one.cost + place(one) - one.own - joined - (one.clean in expected) * plausible.EXPECTED
+            pair = clean[-1] + right
+            price -= (pair in words) * _JOINED + (pair in pairs) * _SEEN
+        if first:
+            price += place(clean)
+        return price - plausible.EXPECTED if expected and clean in expected else price
+
+    def place(clean: str) -> float:
+        return 3.0 * ((clean[0] in _LATE) - (clean[0] in _EARLY))
 
     def cost(one: Option) -> float:
         seen = (left + one.clean[0] in pairs) + (one.clean[-1] + right in pairs)
         likely = plausible.weight(before + one.clean + behind) + (one.clean in expected) * plausible.EXPECTED
-        return one.cost - likely - _SEEN * seen + place(one)
+        return one.cost - likely - _SEEN * seen + (place(one.clean) if first else 0.0)
 
-    alone = plausible.weight(before)
-    return [(cost(one) + alone, one) for one in nsmallest(_SHORTLIST, options, key=near)]
+    shortlist = options if len(options) <= _SHORTLIST else nsmallest(_SHORTLIST, options, key=near)
+    return [(cost(one), one) for one in shortlist]
 
 
 # --- characters by their bytes ---

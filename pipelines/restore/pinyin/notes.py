@@ -86,7 +86,7 @@ def _may(text: str) -> bool:
 
 def habit(page: str) -> Habit:
     """Told from all text of the page."""
-    if not _may(page):
+    if not _may(page) or len(_ANY.findall(page)) + sum(page.count(letter) for letter in TONED) < _FEW:
         return Habit()
     groups = list(_GROUP.finditer(page))
     notes = [note for match in groups if (note := _note(page, match))]

@@ -130,6 +130,9 @@ def _thread(page: Sheet, times: Dated, around: int, holders: list[int], clocks: 
         each.moment = moment_of(page, each.clock, times) if each.clock is not None else None
     for level in filter(None, (posts, answers)):
         texts.share(page, level, every)
+    if not _speak(page, posts):  # who wrote is not asked of each of a page's menus
+        return None
+    for level in filter(None, (posts, answers)):
         authors.tell(page, level)
         floors.count(page, level)
     return Thread(around=around, posts=posts, bare=bare)
@@ -157,6 +160,15 @@ def _look_closer(posts: list[Post], times: Dated, clocks: set[int]) -> None:
             post.clock = following
 
 
+def _speak(page: Sheet, posts: list[Post]) -> bool:
+    """Whether most elements say something, and not in links alone."""
+    spoken = [sum(len(page.blocks[number].text) for number in post.text) for post in posts]
+    links = sum(page.blocks[number].links for post in posts for number in post.text)
+    silent = sum(not post.text and not _is_step(page, post) for post in posts)
+    said = sum(map(bool, spoken))
+    return said >= 0.6 * (said + silent) and links * 2 <= sum(spoken)
+
+
 def _believed(page: Sheet, thread: Thread) -> bool:
     """Whether the elements are posts of people: names, texts that are no links, and what forums print."""
     posts = thread.posts
@@ -171,7 +183,7 @@ def _believed(page: Sheet, thread: Thread) -> bool:
     thread.size = sum(min(size, 400) for size in spoken) + answered - links
     if len(set(named)) < 2 and count > 2:
         return False
-    if sum(map(bool, named)) < 0.6 * count or sum(map(bool, spoken)) < 0.6 * count or links * 2 > sum(spoken):
+    if sum(map(bool, named)) < 0.6 * count:
         return False
     thread.numbered = 2 * sum(floors.floor_of(page, post) is not None for post in posts) > count
     first = posts[0].blocks[0]

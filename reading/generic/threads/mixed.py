@@ -15,7 +15,6 @@ from reading.generic.weighing import Kind, Sheet
 _FEW = 2  # heads of posts, where little says that a page is a forum's
 _HEAD = 40  # characters of the head of a post in its own line
 _ABOVE = 2  # lines above a text where its author's name stands
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _AFTER = 12  # characters of a line that is said behind a heading
 
 
@@ -60,16 +59,9 @@ def _heads_inside(page: Sheet, own: set[int], times: Dated) -> int:
 
 def _over_texts(page: Sheet, inside: range) -> set[str]:
     """The names that stand as headings over texts, each text with a rule behind it: a thread without scripts."""
-    found = set()
-    elements, homes, parents = page.outline.elements, page.outline.homes, page.outline.parents
-    for number in range(max(inside[0] - _ABOVE, 0), inside[-1] + 1):
-        element = elements[homes[number]]
-        if element.tag not in _HEADINGS or not is_name(page.blocks[number].text):
-            continue
-        following = elements[parents[homes[number]]].getnext()
-        if following is not None and following.tag == "hr":
-            found.add(page.blocks[number].text)
-    return found
+    lines = range(max(inside[0] - _ABOVE, 0), inside[-1] + 1)
+    texts = ((number, page.blocks[number].text) for number in lines)
+    return {text for number, text in texts if is_name(text) and timeless.is_above_a_rule(page, number)}
 
 
 def _who(page: Sheet, number: int, times: Dated) -> str | None:

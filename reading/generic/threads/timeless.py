@@ -13,6 +13,7 @@ _POST_BODY = re.compile(r"(?:post|reply|comment|message|answer)[-_]?(?:body|cont
 # As scripts are told the time and the floor of a post: data-field="{..., 'date': '2012-03-04 10:20', 'post_no': 2}"
 _TIME = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?[ T]\d\d?:\d\d(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?")
 _FLOOR = re.compile(r"""["'](?:post_no|floor|floor_num|position)["']\s*:\s*["']?(\d{1,6})""")
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _MOST = 40  # elements of a post that are looked at
 _SHARE = 0.6  # of the posts
 _UP = 3  # elements around a text
@@ -30,8 +31,19 @@ def marks(page: Sheet) -> list[int]:
 def _is_above_a_post(page: Sheet, number: int) -> bool:
     if number + 1 >= len(page.blocks) or page.kinds[number] is not Kind.SHORT or not is_name(page.blocks[number].text):
         return False
+    if is_above_a_rule(page, number):
+        return True
     around = islice(page.ancestors(page.outline.homes[number + 1]), _UP)
     return any(page.outline.spans[node][0] == number + 1 and _POST_BODY.search(page.names[node]) for node in around)
+
+
+def is_above_a_rule(page: Sheet, number: int) -> bool:
+    """Whether a line is the heading of an element with a rule behind it: how a forum shows posts without scripts."""
+    outline = page.outline
+    if outline.elements[outline.homes[number]].tag not in _HEADINGS:
+        return False
+    following = outline.elements[outline.parents[outline.homes[number]]].getnext()
+    return following is not None and following.tag == "hr"
 
 
 def is_sure(page: Sheet, posts: list[Post], forum: int) -> bool:

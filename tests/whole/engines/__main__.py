@@ -11,6 +11,7 @@ isn't so. What was kept of each site is in build/engines/sites until the next ti
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -60,6 +61,7 @@ def table(nights: Sequence[Night]) -> str:
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started ends with it
     made, names = Path(sys.argv[1]).absolute(), sys.argv[2:]
     nights = [each for kind in ENGINES if not names or kind.name in names for each in run(kind, made)]
     print(f"\n{table(nights)}")

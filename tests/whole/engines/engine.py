@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import ClassVar, Self
 
 Event = Sequence[object]
-_ASKED = re.compile(r'"?GET (/[^\s"]*)')
+_ASKED = re.compile(r'(?:\] |")GET (/[^\s"]*)')  # as a router in PHP writes it, or a server in Python
 
 
 class Engine:
@@ -111,7 +111,6 @@ class Unpacked(Engine):
         self.php = [str(next((self.root / "usr/bin").glob("php8*"))), "-n", "-d", f"extension_dir={there}"]
         self.php += [word for name in self.modules for word in ("-d", f"extension={name}")]
         self.php += ["-d", "memory_limit=512M", "-d", "zend_extension=opcache", "-d", "opcache.enable_cli=1"]
-        self.env = {**self.env, "PHP_CLI_SERVER_WORKERS": "2"}
 
     def serve(self, www: Path, router: str) -> None:
         """PHP's own server, which a script tells what an address is."""

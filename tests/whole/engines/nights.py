@@ -139,7 +139,7 @@ def _of_comments(rows: Sequence[Article], life: Life) -> tuple[int, int]:
 def _of_pictures(rows: Sequence[Article], life: Life) -> tuple[int, int]:
     found = {row.title: " ".join(image.url for image in row.images) for row in rows}
     there = [each for each in life.articles.values() if each.picture]
-    return sum(str(each.picture) in found.get(each.title, "") for each in there), len(there)
+    return sum(str(each.picture) in found.get(each.title, "").lower() for each in there), len(there)
 
 
 def _of_edited(rows: Sequence[Article], life: Life) -> tuple[int, int]:
@@ -165,7 +165,7 @@ def _lost(rows: Sequence[Article], life: Life) -> Iterator[str]:
         said = [comment.text for comment in row.comments]
         if missing := [text for text in each.comments.values() if text not in said]:
             yield f"{row.url}: {len(missing)} of {len(each.comments)} comments missing, as {missing[0]}"
-        if each.picture and each.picture not in " ".join(image.url for image in row.images):
+        if each.picture and each.picture not in " ".join(image.url for image in row.images).lower():
             yield f"{row.url}: no picture"
 
 
