@@ -10,8 +10,8 @@ from reading.article import Role
 from reading.page import Page
 from reading.problem import ProblemKind
 from reading.read import Outcome, read
-from tests.support.news import paragraphs, usual
-from tests.support.printed import CAPTURE
+from tests.support.news import BODY, paragraphs, usual
+from tests.support.printed import CAPTURE, printed
 
 HOST = "http://bbs.example"
 OPENING = "东门桥下的水泵坏了半个月，下雨天积水没过膝盖，问过社区说在等配件，谁知道什么时候能修好？"
@@ -96,3 +96,31 @@ def test_pages_of_a_newspapers_comments_are_none_of_the_article() -> None:
     assert got.draft is not None
     assert len(got.draft.comments) == 3
     assert (list(got.more), [each.kind for each in got.draft.problems]) == ([], [ProblemKind.PAGES_MISSING])
+
+
+AGES = {
+    "a title": "<li title='2023年7月1日 10:20'>8时</li>",
+    "a title inside": "<li><span title='2023-07-01 10:20'>8 小时</span></li>",
+    "a time": "<li><time datetime='2023-07-01T10:20:00+08:00'>8h</time></li>",
+    "an abbreviation": "<li><abbr title='2023-07-01 10:20:11'>2个月</abbr></li>",
+}
+
+
+@pytest.mark.parametrize("kind", AGES)
+def test_how_old_a_post_is_is_no_comment(kind: str) -> None:
+    """Of a thread that nobody has answered, in the box of its posts."""
+    post = (
+        "<div class=comments_list><div class=comments_list__comment id=c1><div class=comment__img><div>柳</div></div>"
+        "<div class=comment__info><div class=comment__info__username><a href=/user/1/liuhe/>柳河编辑</a></div>"
+        f"<ul class=comment__info__date>{AGES[kind]}</ul></div><div class=comment__text>{paragraphs()}</div>"
+        "<div class=comment__footer><ul><li><a href=#>分享</a></li></ul></div></div></div>"
+    )
+    markup = (
+        "<html><head><meta charset=utf-8><title>本市部署汛期防汛值守工作</title></head><body><ul class=breadcrumb_nav>"
+        "<li><a href=/>首页</a></li><li><a href=/category/3/>柳河新闻</a></li></ul>"
+        f"<h1 class=headline>本市部署汛期防汛值守工作</h1>{post}<div class=comments__footer_menu>"
+        "<ul class=paginator><li>1 / 1 页</li></ul><a href=/comment/62/publish/>回复</a></div></body></html>"
+    )
+    url = f"{HOST}/topic/62/fangxun/"
+    row = printed(Page(url=url, status=200, headers=(), body=markup.encode(), capture=CAPTURE))
+    assert ([each.text for each in row.comments], row.body_raw) == ([], BODY)
