@@ -39,7 +39,7 @@ from reading.sites import SITES
 from reading.too_much import too_much
 
 # Of the rules, and of what was learned beside them: another sure.json is another reader.
-READER_VERSION = f"5.{sure.DIGEST}"
+READER_VERSION = f"6.{sure.DIGEST}"
 _NAMED = 3  # articles of a list
 _TEXT = 60  # characters: with fewer in its body a page may be one whose text a script brings
 _LISTS = frozenset({AnswerKind.ELSEWHERE, AnswerKind.LIST})
@@ -101,13 +101,13 @@ class Outcome:
 
     def _further(self) -> list[str]:
         """The further pages on a site nobody knows; a list has none."""
-        if not (links := pagination.further(self.page)):
+        if not pagination.further(self.page):
             return []
         draft = self.draft
         if draft is None:  # it repeats a capture that was read
             draft = Draft(id="", url=self.page.url, canonical_url=self.page.url, site=UNKNOWN)
             reader.read(self.page, draft)
-        return [] if pagination.is_list(draft) else links
+        return pagination.further(self.page, draft)
 
 
 def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, arrival: bool = False) -> Outcome:
