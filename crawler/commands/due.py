@@ -122,7 +122,7 @@ def beginning(folder: Path, site: Site | None, plan: Agenda) -> list[str]:
         said = [f"{name}: {counted(len(lists), 'list')}, followed {how}{last}"]
     issues = _issues(folder, site) if site.issues else []
     if site.issues:
-        said.append(f"{name}: {counted(len(issues), 'issue')} of the last days")
+        said.append(f"{name}: {counted(len(issues), 'issue')} due by date")
     return [*said, *(f"{name}: list {url}" for url in lists), *(f"{name}: issue {each.url}" for each in issues)]
 
 

@@ -170,7 +170,7 @@ def test_a_rehearsal_asks_for_nothing_and_says_the_days(tmp_path: Path) -> None:
         assert lines[4] == "hewan_rb: 4 requests, and robots.txt; nothing was asked for, and nothing written"
         assert sites.log == []
     done = scrapy_due(tmp_path, "hewan_rb")
-    assert done.stdout.startswith("hewan_rb: 1 list, followed to the end\nhewan_rb: 7 issues of the last days\n")
+    assert done.stdout.startswith("hewan_rb: 1 list, followed to the end\nhewan_rb: 7 issues due by date\n")
     assert done.stdout.count(f"hewan_rb: issue http://{Older.host}/") == 7
     whys = Counter(json.loads(line)["why"] for line in scrapy_due(tmp_path, "hewan_rb", "--json").stdout.splitlines())
     assert whys == {"list": 1, "issue": 7}
