@@ -85,6 +85,7 @@ QUEUED = Count(stat="frontier/queued", says="queued")
 DUPLICATES = Count(stat="frontier/duplicates", says="queued already")
 KNOWN = Count(stat="frontier/known", says="known and not due")
 ANSWERED = Count(stat="frontier/answered", says="known, with news of answers")  # as a list tells
+TOLD = Count(stat="frontier/told", says="known, with news that feeds or sitemaps tell")
 REVISITS = Count(stat="frontier/revisits", says="known and due")
 ASKED_WHOLE = Count(stat="frontier/asked_whole", says="known, due, and asked for whole for once")
 LISTS_LEFT = Count(stat="frontier/lists_left", says="list pages behind what is known")

@@ -79,6 +79,9 @@ BARREN: Key[int] = Key("barren", kept=True)
 """So many before it named nothing that their list hadn't named before. Set and read by the frontier."""
 LISTED: Key[tuple[int | None, float | None, float | None]] = Key("listed", kept=True)
 """How many answers it has, as the list says, and when the last one came. Set by the spider, read by the frontier."""
+NEWS: Key[float] = Key("news", kept=True)
+"""Since when its article has something new, in seconds since 1970, as a list for programs says; so have its further
+pages. Set by the spider, read by the frontier."""
 FURTHER: Key[int] = Key("further", kept=True)
 """So many pages of the article led to it, one behind the other. Set and read by the spider."""
 FIRST: Key[str] = Key("first", kept=True)

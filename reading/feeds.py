@@ -9,9 +9,10 @@ and a headline.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from io import BytesIO
@@ -44,6 +45,10 @@ _LONGEST = 60  # characters of a time
 _MOST = 50_000  # entries of one file: sitemaps.org
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _PUBLISHED, _CHANGED = ("publication_date", "pubdate", "published", "date"), ("updated", "lastmod")
+_FEW = 4  # articles that people may change in one minute
+# Where in an address a comment stands, and in WordPress the page of an article's comments.
+_COMMENT = re.compile(r"#(?:(?:div-)?comment|cmt|reply|post|pid|floor|pl|c|p)[-_]?\d+$", re.IGNORECASE)
+_OF_COMMENTS = re.compile(r"(?<=/)comment-page-\d+/?$|(?:(?<=\?)cpage=\d+&|[?&]cpage=\d+)", re.IGNORECASE)
 _OLDEST = 1990  # years before it are those of clocks that were never set
 _DATES = frozenset({*_PUBLISHED, *_CHANGED})
 _CST = re.compile(r"\bCST$")  # China's, where RFC 822 means Chicago's
@@ -55,7 +60,9 @@ class Entry:
 
     url: str
     day: date | None = None  # when it was published, at the site
-    changed: date | None = None  # when it was changed last: it isn't younger than that
+    changed: datetime | None = None  # when it was changed last, aware; where a day is named, when that began
+    answered: datetime | None = None  # of an article that it names for a comment: when that was written
+    stamped: bool = False  # `changed` is when the list was made, as most say or as its own time does
 
 
 def is_feed(page: Page) -> bool:
@@ -113,7 +120,7 @@ def entries(page: Page) -> list[Entry]:
     if kind == _JSON:
         told = {page.link(row.url): row.time for row in rows(_value(page))}
         urls = [url for url in told if _may_be_article(url)][:_MOST]
-        return [Entry(url=url, day=_day(page, {"date": told[url]}, ("date",))) for url in urls]
+        return [Entry(url=url, day=_day_of(_time(page, {"date": told[url]}, ("date",)))) for url in urls]
     text = _DECLARED.sub("", page.decoded.text).encode("utf-8", "replace")
     wanted = {_INDEX: "sitemap", _SITEMAP: "url", "feed": "entry"}.get(kind, "item")
     found: dict[str, Entry] = {}
@@ -121,8 +128,28 @@ def entries(page: Page) -> list[Entry]:
         url = page.link(_address(element))
         if url.startswith(("http://", "https://")) and (kind == _INDEX or _may_be_article(url)):
             said = {name: _text(child) for child in _inside(element) if (name := _name(child)) in _DATES}
-            found.setdefault(url, Entry(url=url, day=_day(page, said, _PUBLISHED), changed=_day(page, said, _CHANGED)))
-    return list(found.values())
+            published, changed = _time(page, said, _PUBLISHED), _time(page, said, _CHANGED)
+            if comment := _COMMENT.search(url):
+                url = _OF_COMMENTS.sub("", url[: comment.start()])
+                found.setdefault(url, Entry(url=url, answered=published or changed))
+            else:
+                found.setdefault(url, Entry(url=url, day=_day_of(published), changed=changed))
+    return _stamped(page, list(found.values()))
+
+
+def _stamped(page: Page, found: list[Entry]) -> list[Entry]:
+    """Entries whose `changed` tells nothing: many programs put there when they made the list, so that most have the
+    same minute (or day, where days are told), or that of the list.
+    """
+    minutes = Counter(each.changed.replace(second=0, microsecond=0) for each in found if each.changed)
+    most = max(_FEW, minutes.total() // 2)
+    now = page.capture.time - timedelta(minutes=1)
+    return [
+        replace(each, stamped=True)
+        if each.changed and (each.changed > now or minutes[each.changed.replace(second=0, microsecond=0)] > most)
+        else each
+        for each in found
+    ]
 
 
 def _elements(text: bytes, wanted: str) -> Iterator[etree._Element]:
@@ -169,11 +196,15 @@ def _address(entry: etree._Element) -> str:
     return next((said for guid in guids if (said := _text(guid)).startswith("http")), "")
 
 
-def _day(page: Page, said: Mapping[str, str], names: Sequence[str]) -> date | None:
+def _time(page: Page, said: Mapping[str, str], names: Sequence[str]) -> datetime | None:
     """The first of these times that can be: none that was still to come when the list was captured."""
     latest = page.capture.time.astimezone(CHINA).date() + timedelta(days=1)
-    days = (_parsed(said.get(name, "")) for name in names)
-    return next((day for day in days if day and day.year >= _OLDEST and day <= latest), None)
+    times = (_parsed(said.get(name, "")) for name in names)
+    return next((time for time in times if time and time.year >= _OLDEST and time.date() <= latest), None)
+
+
+def _day_of(time: datetime | None) -> date | None:
+    return time.date() if time else None
 
 
 def _inside(entry: etree._Element) -> Iterator[etree._Element]:
@@ -187,28 +218,27 @@ def _text(element: etree._Element) -> str:
     return "".join(str(part) for part in element.itertext()).strip()
 
 
-def _parsed(said: str) -> date | None:
-    """The day of an RFC 3339 or RFC 822 time, or of one written as pages write it, as it is in China; of a time
-    without a zone, the day that it names.
+def _parsed(said: str) -> datetime | None:
+    """An RFC 3339 or RFC 822 time, or one written as pages write it, as it is in China; a time without a zone is
+    China's, a day is its beginning.
     """
     if not said:
         return None
     if _DAY.match(said):
         return _of_iso(said)
     try:
-        time = parsedate_to_datetime(_CST.sub("+0800", said))
-        return time.astimezone(CHINA).date() if time.tzinfo else time.date()
+        return _in_china(parsedate_to_datetime(_CST.sub("+0800", said)))
     except (ValueError, OverflowError):
         found = parse(said[:_LONGEST])
-        return found.time.date() if found and found.has_year and not found.relative else None
+        return _in_china(found.time) if found and found.has_year and not found.relative else None
 
 
-def _of_iso(said: str) -> date | None:
-    try:
-        time = datetime.fromisoformat(said)
-        return time.astimezone(CHINA).date() if time.tzinfo else time.date()
-    except (ValueError, OverflowError):  # 2024-03-05 8:00
-        try:
-            return date.fromisoformat(said[:10])
-        except ValueError:  # 2024-13-05
-            return None
+def _of_iso(said: str) -> datetime | None:
+    for written in (said, said[:10]):  # 2024-03-05 8:00
+        with suppress(ValueError, OverflowError):  # 2024-13-05
+            return _in_china(datetime.fromisoformat(written))
+    return None
+
+
+def _in_china(time: datetime) -> datetime:
+    return time.astimezone(CHINA) if time.tzinfo else time.replace(tzinfo=CHINA)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from lxml.html import HtmlElement
 
@@ -26,7 +26,8 @@ class Named:
     url: str
     place: Located  # whose it is, by the site's rules for addresses
     said: Listed  # what the list prints beside it
-    changed: date | None = None  # when it was changed last, as a list for programs says
+    changed: datetime | None = None  # when it was changed last, as a list for programs says
+    news: datetime | None = None  # of whenever there is something on its pages that an older capture lacks
 
 
 def named(page: Page, site: Site) -> list[Named]:
@@ -38,7 +39,7 @@ def named(page: Page, site: Site) -> list[Named]:
         return []
     if feeds.is_feed(page):
         return [
-            Named(url=each.url, place=place, said=Listed(day=each.day), changed=each.changed)
+            _entry(each, place, site)
             for each in feeds.entries(page)
             if is_wanted(each.url, site, anywhere=False) and site.takes(each.url)
             if (place := _place(each.url, site)) is not None
@@ -67,6 +68,14 @@ def named(page: Page, site: Site) -> list[Named]:
 
     said = dict(listed(page, [link for link, _, _ in leading], place_of))
     return [Named(url=url, place=place, said=said.get(link, Listed())) for link, url, place in leading]
+
+
+def _entry(entry: feeds.Entry, place: Located, site: Site) -> Named:
+    """Where rules tell which pages an article has, comments are on the last of them, as lists' answers are."""
+    changed, answered = (None if entry.stamped else entry.changed), entry.answered
+    said = Listed(day=entry.day, last=answered.timestamp() if answered and not site.by_reading else None)
+    news = max(filter(None, (changed, answered if site.by_reading else None)), default=None)
+    return Named(url=entry.url, place=place, said=said, changed=entry.changed, news=news)
 
 
 def further(page: Page, site: Site) -> list[str]:

@@ -101,13 +101,13 @@ class Outcome:
 
     def _further(self) -> list[str]:
         """The further pages on a site nobody knows; a list has none."""
-        if not (links := pagination.further(self.page)):
+        if not pagination.further(self.page):
             return []
         draft = self.draft
         if draft is None:  # it repeats a capture that was read
             draft = Draft(id="", url=self.page.url, canonical_url=self.page.url, site=UNKNOWN)
             reader.read(self.page, draft)
-        return [] if pagination.is_list(draft) else links
+        return pagination.further(self.page, draft)
 
 
 def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, arrival: bool = False) -> Outcome:

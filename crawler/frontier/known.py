@@ -10,13 +10,13 @@ from dataclasses import replace
 from scrapy.http import Request
 from scrapy.statscollectors import StatsCollector
 
-from crawler.counts import ANSWERED, ASKED_WHOLE, GONE, REVISITS, SAME, count
+from crawler.counts import ANSWERED, ASKED_WHOLE, GONE, REVISITS, SAME, TOLD, count
 from crawler.frontier.due import Visit, visited
 from crawler.frontier.listed import caught_up, pages_with_news
 from crawler.frontier.queue import FIRST, Clock, Frontier, Identify, Identity, KnownPage, Lease, Place, Wanted
 from crawler.frontier.requests import as_listed, listed_in, with_listed
 from crawler.frontier.result import Out
-from crawler.meta import LISTED, REFUSED, REVISIT
+from crawler.meta import LISTED, NEWS, REFUSED, REVISIT
 from crawler.validators import IN_A_ROW
 from reading.listed import Listed
 
@@ -91,8 +91,14 @@ class KnownPages:
                 self._frontier.amend(wanted)  # it is due as well
         return bool(pages)
 
-    def too_soon(self, known: KnownPage | None) -> bool:
-        return known is not None and (self._new_only or known.due > self._clock())
+    def too_soon(self, request: Request, known: KnownPage | None) -> bool:
+        """Whether a known page isn't due, and nothing tells that it has changed since it was asked for."""
+        if known is None:
+            return False
+        news = (NEWS.get(request) or 0) > known.fetched and not self._new_only
+        if news and known.due > self._clock():
+            count(self._stats, TOLD)
+        return self._new_only or (known.due > self._clock() and not news)
 
     def ask_for_news(self, request: Request, lease: Lease) -> None:
         """Ask only for what is newer than what we have, where the site told how.

@@ -32,7 +32,7 @@ from crawler.frontier.queue import RUN_AGE, Clock, Frontier, FrontierError, Iden
 from crawler.frontier.requests import RequestError, from_data, only_given, to_data
 from crawler.frontier.result import Out
 from crawler.frontier.sqlite import SqliteFrontier
-from crawler.meta import LIST_OF, RECORDED, REDIRECTED_FROM, REDIRECTS, REVISIT
+from crawler.meta import LIST_OF, NEWS, RECORDED, REDIRECTED_FROM, REDIRECTS, REVISIT
 from crawler.requisites.life import Requisites
 from crawler.runs import record_of
 from crawler.wire.recorded import interrupted, recorded
@@ -179,11 +179,13 @@ class FrontierScheduler(BaseScheduler):
         if known is not None and lister is not None and self._known.queue_news(request, identity):
             lister.news = True
             return True
-        if self._known.too_soon(known):
+        if self._known.too_soon(request, known):
             self._count(counts.KNOWN)
             return False
         wanted = self._wanted(request, identity, known)
         new = self._frontier.add(wanted, again=again)
+        if not new and NEWS.get(request):
+            self._frontier.amend(wanted)  # it is due as well
         self._count(counts.QUEUED if new else counts.DUPLICATES)
         if article and lister is not None and new and known is None:
             lister.news = True

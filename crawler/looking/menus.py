@@ -44,12 +44,13 @@ def _title(page: Page) -> str:
 
 
 def feeds_of(page: Page) -> list[str]:
+    """The feeds that a page names: of articles, and of the comments on them."""
     links = [
         link for link in page.tree.tagged("link")
         if "alternate" in (link.get("rel") or "").lower().split() and _FEED.search(link.get("type") or "")
     ]  # fmt: skip
     urls = dict.fromkeys(page.link((link.get("href") or "").strip()) for link in links)
-    return [url for url in urls if url.startswith("http") and "/comments/" not in urlsplit(url).path]
+    return [url for url in urls if url.startswith("http")]
 
 
 def first_page(page: Page) -> str | None:

@@ -24,6 +24,7 @@ from crawler.meta import (
     FIRST,
     FURTHER,
     LED,
+    NEWS,
     OUTCOME,
     PUT_OFF,
     REFUSED,
@@ -158,6 +159,8 @@ class ReadingSpider(Spider):
             return
         bound = most(self.crawler, Bound.ARTICLE_PAGES)
         first, before = FIRST.get(response) or outcome.page.url, FURTHER.get(response) or 0
+        news = NEWS.get(response)
+        told = NEWS.entry(news) if news else {}
         met, left = self._further.setdefault(first, {hash(asked_for(first, outcome.site))}), False
         for url in outcome.more:
             place = locate(url, outcome.site) if outcome.site else None
@@ -166,7 +169,9 @@ class ReadingSpider(Spider):
             if self.most_pages is not None and number >= self.most_pages:
                 continue
             if number < bound:
-                yield from self.linked(url, self.parse_article, **FURTHER.entry(before + 1), **FIRST.entry(first))
+                yield from self.linked(
+                    url, self.parse_article, **FURTHER.entry(before + 1), **FIRST.entry(first), **told
+                )
             else:
                 left = True
         if left and first not in self._cut:  # once: each of a hundred pages may name them all

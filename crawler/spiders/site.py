@@ -23,6 +23,7 @@ from crawler.meta import (
     LIST,
     LIST_OF,
     LISTED,
+    NEWS,
     OUTCOME,
     REVISIT,
 )
@@ -269,10 +270,11 @@ class SiteSpider(RequisitesSpider):
         bound = most(self.crawler, Bound.LIST_LINKS)
         for each in articles[:bound]:
             said = each.said
-            if self.asked.outside(said.day, *days(each.url), changed=each.changed):
+            if self.asked.outside(said.day, *days(each.url), changed=each.changed and each.changed.date()):
                 count(self.crawler.stats, OUTSIDE)
                 continue
             told = LISTED.entry((said.replies, said.last, said.latest)) if said.tells else {}
-            yield from self.linked(each.url, self.parse_article, **found, **told)
+            news = NEWS.entry(each.news.timestamp()) if each.news else {}
+            yield from self.linked(each.url, self.parse_article, **found, **told, **news)
         if len(articles) > bound:
             cut(self.crawler, Bound.LIST_LINKS, page.url)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from reading import addresses
-from reading.article import Draft
+from reading.article import Draft, Role
 from reading.chinese.buttons import PAGE_LINK, PAGE_LINK_BEGINS, REST_LINK
 from reading.generic import words
 from reading.generic.weighing import name_of
@@ -53,6 +53,7 @@ _COUNTS = (b"pagecount", b"countpage", b"totalpage")  # one of them is in every 
 _FILE = re.compile(r"(?P<folder>.*/)(?P<name>[^/?#]+?)(?P<rest>\.\w{3,5})")
 _OF_LISTS = re.compile(r"(?:index|list|default|node|main)[_-]?\d*", re.IGNORECASE)
 _RELS = frozenset({"next", "prev", "previous"})
+_PAGER = re.compile(r"pag(?:er|ing|inat)|fenye|page-?(?:nav|list|links)")  # names of what turns pages
 _MOST = 100  # pages of one article
 _LINKS = 5_000
 _SECOND = frozenset({1, 2})  # the second page of those that count from 0, or from 1
@@ -66,17 +67,21 @@ class Numbered:
     number: int
 
 
-def further(page: Page) -> list[str]:
-    """Addresses of the other pages of the article that a page holds a part of, if it is no list."""
-    return [url for url, _, _ in _links(page)[0]][:_MOST]
+def further(page: Page, draft: Draft | None = None) -> list[str]:
+    """Addresses of the other pages of the article that a page holds a part of; without its reading, those that may be.
+    A list has none.
+    """
+    if draft and is_list(draft):
+        return []
+    return [url for url, _, _ in _links(page, thread=draft is None or _is_thread(draft))[0]][:_MOST]
 
 
 def belong(page: Page, draft: Draft) -> None:
     """Give a page of a long article its id and number; say where further pages of comments are missed."""
-    if draft.comments and _has_more_comments(page):
+    links, here = _links(page, thread=(thread := _is_thread(draft)))
+    if draft.comments and not (links and thread) and _has_more_comments(page):
         missed = Problem(kind=ProblemKind.PAGES_MISSING, detail="further pages of comments")
         draft.problems = (*draft.problems, missed)
-    links, here = _links(page)
     if not links or is_list(draft):
         return
     # Some engines count from zero: 2 leads to 88_1.html, or what leads on from a first page without a number.
@@ -98,7 +103,14 @@ def is_list(draft: Draft) -> bool:
     return any(each.kind is ProblemKind.LIST for each in draft.problems)
 
 
-def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
+def _is_thread(draft: Draft) -> bool:
+    """Whether what readers say is all that the article's further pages have: a forum's thread, whose posts are its
+    comments. Of a newspaper's article each page of the comments has the whole text once more.
+    """
+    return draft.poster is not None or bool(draft.comments and not any(each.role is Role.BODY for each in draft.blocks))
+
+
+def _links(page: Page, *, thread: bool) -> tuple[list[tuple[str, int, int | None]], Numbered]:
     """The links to other pages: address, number in it, number printed; and the page's own address taken apart."""
     own = page.url.split("#")[0]
     found: dict[str, tuple[str, int, int | None]] = {}
@@ -111,7 +123,7 @@ def _links(page: Page) -> tuple[list[tuple[str, int, int | None]], Numbered]:
     if not candidates or not (_is_named(keys, source) or _QUERY.search(source)):
         return _scripted(page, own)
     for link, href, printed in candidates:
-        if _of_comments(link, href):
+        if not thread and _of_comments(link, href):
             continue
         url = joined(page.base, href).split("#")[0]
         for reading in _readings(url):
@@ -216,7 +228,9 @@ def _turning(tree: Tree, keys: set[str]) -> list[tuple[HtmlElement, str, re.Matc
         if not href or href[0] == "#" or not (href[0] == "?" or any(key in href for key in keys)):
             continue
         text = text_of(link) if nested else text
-        if (printed := PAGE_LINK.tells(text)) or REST_LINK.tells(text):
+        if not text and _in_pager(link):  # an arrow that is drawn
+            found.append((link, href, PAGE_LINK.tells(link.get("title") or link.get("aria-label") or "")))
+        elif (printed := PAGE_LINK.tells(text)) or REST_LINK.tells(text):
             found.append((link, href, printed))
     return found
 
@@ -251,6 +265,11 @@ def _has_more_comments(page: Page) -> bool:
         if _of_comments(link, link.get("href") or ""):
             return True
     return False
+
+
+def _in_pager(link: HtmlElement) -> bool:
+    around = [element for element, _ in zip(link.iterancestors(), range(3), strict=False)]
+    return any(_PAGER.search(name_of(element)) for element in around)
 
 
 def _of_comments(link: HtmlElement, href: str) -> bool:

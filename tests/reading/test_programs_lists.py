@@ -90,6 +90,46 @@ def test_the_day_of_an_entry_is_that_of_china(said: str, day: str | None) -> Non
     assert (entry.changed is not None) == ("lastmod" in said)
 
 
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("/a/1.html#comment-12", "/a/1.html"),
+        ("/a/1.html?cpage=3#comment-12", "/a/1.html"),
+        ("/a/?p=1&amp;cpage=3#comment-12", "/a/?p=1"),
+        ("/a/1/comment-page-2/#comment-12", "/a/1/"),
+        ("/t/12.html#post-3", "/t/12.html"),
+        ("/t.php?t=1&amp;p=7#p7", "/t.php?t=1&p=7"),
+    ],
+)
+def test_a_comment_names_its_article(link: str, url: str) -> None:
+    said = f"<rss><item><link>{link}</link><pubDate>Tue, 05 Mar 2024 17:30:00 GMT</pubDate></item></rss>"
+    [entry] = feeds.entries(captured(said))
+    assert (entry.url.removeprefix("http://www.paper.example"), entry.day) == (url, None)
+    assert entry.answered == datetime(2024, 3, 5, 17, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("link", ["/a/1.html", "/a/#/c/1", "/a/#!/c/1", "/a/1.html#more"])
+def test_what_names_no_comment(link: str) -> None:
+    [entry] = feeds.entries(captured(f"<rss><item><link>{link}</link><pubDate>2024-03-05</pubDate></item></rss>"))
+    assert (entry.answered, entry.day) == (None, date(2024, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("times", "stamped"),
+    [
+        (["2024-03-05T08:00:00Z"] * 9 + ["2024-03-06T08:00:00Z"], [True] * 9 + [False]),  # most are one
+        (["2024-03-05"] * 6 + ["2024-03-06"] * 2, [True] * 6 + [False] * 2),
+        (["2024-03-05T08:00:00Z"] * 4 + [f"2024-03-0{n}T08:00:00Z" for n in (1, 2, 3, 4)], [False] * 8),
+        (["2024-03-05T08:00:00Z", "2024-04-30T23:59:58Z", "2024-05-01T00:10:00Z"], [False, True, True]),  # the list's
+    ],
+)
+def test_times_at_which_a_list_was_made(times: list[str], stamped: list[bool]) -> None:
+    each = "".join(f"<url><loc>/{n}.html</loc><lastmod>{time}</lastmod></url>" for n, time in enumerate(times))
+    found = feeds.entries(captured(f"<urlset>{each}</urlset>"))
+    assert [entry.stamped for entry in found] == stamped
+    assert all(found)
+
+
 def test_no_entity_is_unfolded_and_only_http_is_followed() -> None:
     laughs = "".join(f'<!ENTITY {each} "&{chr(ord(each) - 1)};&{chr(ord(each) - 1)};">' for each in "bcdefghij")
     links = ("&j;", "&x;", "javascript:alert(1)", "data:text/html,a", "file:///etc/hosts", "http://[::1", "/2.html")

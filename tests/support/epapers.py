@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from tests.samples.site import Request, Response, Site, redirect
 
-FIRST, LAST = date(2024, 2, 20), date(2024, 3, 11)  # over a leap day
+FIRST, LAST = date(2024, 2, 11), date(2024, 3, 11)  # thirty days, over a leap day
 WEEKDAYS = "一二三四五六日"
 _TITLES = (
     "渡口昨起恢复通航",

@@ -68,6 +68,16 @@ ARCHIVED_HEAD = Wording(
     misses=("张三 发表于",),
 )
 PRINTED_TITLE = Wording({r"(标题|標題)\s*[:：]": ("标题: 问路", "標題：問路")}, how="match", misses=("标题党",))
+# How old a post is, said for short; the time itself stands in an attribute.
+AGE = Wording(
+    {
+        r"\d{1,3}\s?(?:秒|分|分钟|分鐘|时|時|小时|小時|天|日|周|週|月|个月|個月|年)": ("8时", "3 天", "2个月"),
+        r"\d{1,3}\s?(?:s|m|h|d|w|mo|y|secs?|mins?|hours?|days?|weeks?|months?|years?)": ("8h", "3 days"),
+        "刚刚|剛剛|now": ("刚刚", "now"),
+    },
+    how="fullmatch",
+    misses=("8时30分", "3天前来过", "666", "8号"),
+)
 # Behind a name that stands alone.
 BEHIND_A_NAME = Wording(
     {

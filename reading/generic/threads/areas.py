@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reading.chinese import forums, headings
+from reading.chinese.dates import moments
 from reading.chinese.visitors import answered, post_notes
 from reading.generic import words
 from reading.generic.dated import Dated
@@ -179,3 +180,13 @@ def is_who(page: Sheet, times: Dated, number: int) -> bool:
         return True
     own = f"{name_of(block.element)} {page.names[page.outline.homes[number]]}"
     return bool(words.NAME.search(own)) and len(text) <= 40
+
+
+def is_age(page: Sheet, number: int) -> bool:
+    """Whether a block says how old what stands beside it is; the time stands in an attribute, for those who point."""
+    block = page.blocks[number]
+    if not post_notes.AGE.tells(block.text):
+        return False
+    around = (block.element, block.element.getparent(), *block.element)
+    told = [each.get(name) or "" for each in around if each is not None for name in ("title", "datetime")]
+    return any(moment.has_clock for text in told for moment in moments(text[:_HEAD]))

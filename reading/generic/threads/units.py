@@ -11,7 +11,7 @@ from reading.chinese.visitors import post_notes
 from reading.generic import words
 from reading.generic.dated import Dated
 from reading.generic.threads import texts
-from reading.generic.threads.areas import Area, is_who
+from reading.generic.threads.areas import Area, is_age, is_who
 from reading.generic.threads.authors import author_of
 from reading.generic.threads.find import is_clock
 from reading.generic.threads.post import Post, is_button
@@ -110,6 +110,8 @@ def _units(page: Sheet, times: Dated, area: Area, found: Found) -> list[_Unit]:
         elif any(n in times.signed for n in waiting) and not unit.text and _is_all(page, times, number, area.last):
             unit = _Unit(head=_claim(page, waiting), text=[number])
             units.append(unit)
+        elif is_age(page, number):
+            found.roles[number] = (Role.META, None)
         elif is_who(page, times, number) and not _in_form(page, number):
             found.roles[number] = (Role.META, None)
             if unit.text:

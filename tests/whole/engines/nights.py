@@ -39,7 +39,7 @@ class Night:
     edited: tuple[int, int]
     gone: tuple[int, int]
     asked: int  # requests
-    needless: int  # for an article's page that is neither new nor due; or the same again
+    needless: int  # for an article's page that is neither new nor due, and hasn't changed; or the same again
     false: int  # rows that stand for articles and are none, comments that nobody wrote
     status: int
     wrong: list[str] = field(default_factory=list)
@@ -66,7 +66,7 @@ def night(data: Path, engine: Engine, life: Life, day: int) -> Night:
     """Crawl, and compare."""
     seconds = day * 86400
     before, due = _pages(data, engine), _pages(data, engine, time.time() + seconds + 3600)
-    seen = len(engine.asked())
+    seen, began = len(engine.asked()), time.time() + seconds
     command = [sys.executable, "-m", "tests.support.clock", str(seconds), "crawl", engine.name]
     done = subprocess.run(
         [*command, "-s", f"DATA_DIR={data}", "-s", "DOWNLOAD_DELAY=0", *_there(engine)],
@@ -76,7 +76,8 @@ def night(data: Path, engine: Engine, life: Life, day: int) -> Night:
     every = _rows(data, engine)
     rows = [each for each in every if is_article(each.problems)]
     wrong = [*_lost(rows, life), *_false(rows, life)]
-    needless = [path for path in asked if path in before and path not in due]
+    changed = _pages(data, engine, changed=began)
+    needless = [path for path in asked if path in before and path not in due and path not in changed]
     needless += [path for path, times in asked.items() if times > 1]
     if done.returncode not in {ExitStatus.WHOLE, ExitStatus.GOES_ON}:
         wrong.append(f"the crawl ended with {done.returncode}: {done.stderr[-1500:]}")
@@ -100,13 +101,14 @@ def _there(engine: Engine) -> list[str]:
     return ["--connect-to", f"{engine.host}:80:127.0.0.1:{engine.port}"]
 
 
-def _pages(data: Path, engine: Engine, when: float = float("inf")) -> set[str]:
-    """Paths of the pages that the frontier has due."""
+def _pages(data: Path, engine: Engine, due: float = float("inf"), changed: float = 0.0) -> set[str]:
+    """Paths of the pages that the frontier has due by then, and has seen changed or gone since."""
     path = data / engine.name / FILE
     if not path.exists():
         return set()
     with closing(sqlite3.connect(path)) as database:
-        urls = [url for (url,) in database.execute("SELECT url FROM pages WHERE due <= ?", (when,))]
+        asked = "SELECT url FROM pages WHERE due <= ? AND max(ifnull(changed, 0), ifnull(gone, 0)) >= ?"
+        urls = [url for (url,) in database.execute(asked, (due, changed))]
     return {url.removeprefix(f"http://{engine.host}") for url in urls}
 
 
