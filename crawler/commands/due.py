@@ -66,6 +66,8 @@ class Command(ScrapyCommand):
                 show(data / args[0], lists[args[0]], urls=opts.urls, as_json=opts.json)
         except ArchiveError as error:
             self.refuse(str(error))
+        except PermissionError as error:
+            self.refuse(f"{error.filename}: {error.strerror}")
         except BrokenPipeError:  # | head
             sys.stderr.close()
 
