@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -32,7 +33,7 @@ class Telling(Weekly):
         super().__init__(15)
         self.edited: dict[int, str] = {}  # as a sitemap says it
         self.updated: dict[int, datetime] = {}  # as Atom says it
-        self.answered = {f"{path(self, 9)}#comment-4": datetime(2024, 6, 1, tzinfo=UTC)}  # by where it stands
+        self.commented = {f"{path(self, 9)}#comment-4": datetime(2024, 6, 1, tzinfo=UTC)}  # by where it stands
 
     def answer(self, request: Request) -> Response:
         told = {
@@ -43,7 +44,7 @@ class Telling(Weekly):
         if request.path in told:
             return told[request.path]()
         if hit := re.fullmatch(r"(/\d{4}/.+/)comment-page-2/", request.path):
-            return super().answer(Request(method="GET", path=hit[1], headers={}))
+            return super().answer(replace(request, path=hit[1]))
         return super().answer(request)
 
     def sitemap(self, part: int, *, packed: bool) -> Response:
@@ -67,7 +68,7 @@ class Telling(Weekly):
         each = "".join(
             f"<item><title>柳河 的评论</title><link>http://{HOST}{where}</link>"
             f"<pubDate>{when:%a, %d %b %Y %H:%M:%S} +0000</pubDate></item>"
-            for where, when in self.answered.items()
+            for where, when in self.commented.items()
         )
         return Response(body=f"<rss version='2.0'><channel>{each}</channel></rss>".encode(), content_type="text/xml")
 
@@ -106,8 +107,8 @@ def test_what_is_told_is_asked_for_once(served: tuple[Sites, Telling], asked: Ca
     site, now = served[1], datetime.now(UTC)
     site.edited[3] = f"{now + HOUR:%Y-%m-%dT%H:%M:%SZ}"
     site.updated[1] = now + HOUR
-    site.answered[f"{path(site, 7)}#comment-12"] = now + HOUR
-    site.answered[f"{path(site, 8)}comment-page-2/#comment-13"] = now + HOUR
+    site.commented[f"{path(site, 7)}#comment-12"] = now + HOUR
+    site.commented[f"{path(site, 8)}comment-page-2/#comment-13"] = now + HOUR
     assert asked(2) == sorted(path(site, number) for number in (1, 3, 7, 8))
     assert asked(3) == []
 
