@@ -159,6 +159,8 @@ class Command(CrawlCommand):
             spider.sites = sites_in(data)
             spider.prepare()
             plan.show(spider, SiteFolder(path=data / name))
+        except PermissionError as error:
+            self.refuse(f"{error.filename}: {error.strerror}")
         except _REFUSED as error:
             self.refuse(str(error))
         except BrokenPipeError:  # | head

@@ -69,6 +69,8 @@ class Command(ScrapyCommand):
                 show(data / args[0], sites[args[0]], urls=opts.urls, as_json=opts.json)
         except ArchiveError as error:
             self.refuse(str(error))
+        except PermissionError as error:
+            self.refuse(f"{error.filename}: {error.strerror}")
         except BrokenPipeError:  # | head
             sys.stderr.close()
 

@@ -15,6 +15,7 @@ from reading.layout import Site
 
 NAMES = frozenset({"since", "until", "section", "lists", "pages", "depth", "only", "due", "dry"})
 _DIGITS = 6  # of a number
+_FIRST = date(1900, 1, 1)
 
 
 class Only(StrEnum):
@@ -120,9 +121,12 @@ def names_of(url: str) -> tuple[str, ...]:
 
 def _day(name: str, said: str) -> date | None:
     try:
-        return date.fromisoformat(said) if said else None
+        day = date.fromisoformat(said) if said else None
     except ValueError:
         raise SitesError(f"-a {name}={said}: not a day, like 2026-01-31") from None
+    if day is not None and day < _FIRST:  # a slip of the finger, which would ask for 700,000 days of an e-paper
+        raise SitesError(f"-a {name}={said}: before {_FIRST.year}, of which no page tells")
+    return day
 
 
 def _number(name: str, said: str, what: str) -> int | None:

@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -274,6 +275,18 @@ def test_what_cannot_be_opened_is_said_in_a_line(tmp_path: Path, words: list[str
     assert done.stderr.strip().endswith(f"{tmp_path / 'sites.toml'}: Is a directory")
     assert "Traceback" not in done.stderr
     assert done.returncode == ExitStatus.NO_START or words == ["list"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="root may open everything")
+@pytest.mark.parametrize("words", [["crawl", "new", "-a", "dry=1"], ["due", "new"]])
+def test_a_folder_of_another_user_is_a_line(tmp_path: Path, words: list[str]) -> None:
+    declare(tmp_path, f"[new]\n{STARTS}\n")
+    (tmp_path / "new").mkdir(mode=0)
+    limited = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+    command = [*limited, sys.executable, "-m", "crawler", *words, "--data", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == ExitStatus.NO_START
+    assert done.stderr == f"{words[0]}: {tmp_path / 'new' / 'frontier.sqlite'}: Permission denied\n"
 
 
 def test_a_host_in_chinese_is_the_one_that_is_asked(tmp_path: Path) -> None:

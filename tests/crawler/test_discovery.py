@@ -104,7 +104,8 @@ def test_a_section_is_walked_alone_and_a_list_ends_where_all_is_older(served: Si
 @pytest.mark.parametrize(
     "said",
     [
-        "since=May", "since=2024-02-30", "until=2024/01/01", "since=2099-01-01", "section=sports", "lists=0",
+        "since=May", "since=2024-02-30", "until=2024/01/01", "since=2099-01-01", "until=0001-01-01", "since=0024-03-01",
+        "section=sports", "lists=0",
         "lists=-1", "section=http://elsewhere.example/", "pages=many", "depth=1.5", "depth=\uff13", "lists=99999999999",
         "only=old", "dry=yes", "due=some", "fresh=yes", "sections=news",
     ],
