@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import sys
 from collections.abc import Collection, Mapping
@@ -11,6 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from archive.data.errors import ArchiveError
+from archive.data.printing import print_utf8
 from archive.data.version import VERSION
 from archive.fixity.findings import printable
 from archive.verbs import VERBS
@@ -50,9 +50,7 @@ def parser(
 
 def main(arguments: list[str] | None = None, *, prog: str = _PROG, others: Mapping[str, str] | None = None) -> int:
     """Run one verb; its exit status. What can't be done is one line that says why."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")  # rows are UTF-8 whatever the locale
+    print_utf8()
     words = sys.argv[1:] if arguments is None else arguments
     args = parser(words, prog=prog, others=others).parse_args(words)
     try:

@@ -143,7 +143,8 @@ LOSSES = (PAGES_LOST, EMPTY_LISTS, LISTS_CUT, LOST_FIELDS, NOT_RECORDED, NOT_STO
 
 # A night without news is none without answers. The second is of lists that name only what is known.
 NOTHING_DUE = "crawl/nothing_due"  # 1: it was to ask for what is due or missing alone, and nothing is
-SIGNS_OF_LIFE = ("item_scraped_count", KNOWN.stat, SAME.stat, UNCHANGED.stat, NOTHING_DUE)
+ROWS = "item_scraped_count"
+SIGNS_OF_LIFE = (KNOWN.stat, SAME.stat, UNCHANGED.stat, NOTHING_DUE)
 ANSWERS = "capture/exchanges"
 BYTES = "capture/bytes"  # of these answers
 REQUISITES = "requisites/answers"  # those among them that are pictures and the like
@@ -215,7 +216,9 @@ def ending(stats: Mapping[str, Any]) -> Ending:
     # Requests wait and a server answered: it has put us off. Nobody answered at all: somebody should look, unless it
     # was somebody who stopped the crawl before anything could be read.
     excused = reason in {STOPPED, UNENDED} or (waiting and stats.get(ANSWERS))
-    nothing_read = not any(map(stats.get, SIGNS_OF_LIFE)) and not excused
+    # Rows of pages that show nothing without their scripts are all there is: nobody would look at a status of 0.
+    rows_read = stats.get(ROWS, 0) > stats.get(NEED_SCRIPT.stat, 0)
+    nothing_read = not rows_read and not any(map(stats.get, SIGNS_OF_LIFE)) and not excused
     stopped = reason != FINISHED
     if ExitStatus.MISSING in meant or nothing_read or (stopped and reason not in _GOES_ON):
         status = ExitStatus.MISSING

@@ -15,7 +15,7 @@ from scrapy.crawler import Crawler
 
 from archive.data.declared import Declared, Manner, SitesError
 from archive.data.operator import declared_in
-from crawler.meta import NO_COOKIES, PROXY, REQUISITE, UNRULED
+from crawler.meta import BROWSED, NO_COOKIES, PROXY, REQUISITE, UNRULED
 from reading.html.urls import host_of
 
 
@@ -38,8 +38,8 @@ class OperatorsManner:
                 request.headers[name] = said
             else:
                 request.headers.pop(name, None)
-        if REQUISITE.get(request) or UNRULED.get(request):
-            NO_COOKIES.put(request, not ours)  # whoever keeps the site's pictures needn't know who has signed in
+        if REQUISITE.get(request) or UNRULED.get(request) or BROWSED.get(request):
+            NO_COOKIES.put(request, not ours)  # who keeps its pictures, or its scripts, needn't know who has signed in
         if self._manner.proxy:
             PROXY.put(request, self._manner.proxy)
 

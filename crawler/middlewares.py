@@ -16,6 +16,7 @@ from scrapy.http.cookies import CookieJar
 
 from crawler.bounds import Bound, cut
 from crawler.manner import cookies_of
+from crawler.meta import REQUISITE
 from crawler.politeness.server import OFFLINE_SUFFIXES
 from reading.answers import REDIRECTS
 from reading.html.urls import unreachable, without_user
@@ -70,7 +71,10 @@ class CarefulRedirectMiddleware(RedirectMiddleware):
         try:
             found = super().process_response(request, told)
         except IgnoreRequest:
-            cut(self.crawler, Bound.REDIRECTS, request.url)
+            if (
+                REQUISITE.get(request) is None
+            ):  # a picture that leads in a circle isn't there, which is no sign of trouble
+                cut(self.crawler, Bound.REDIRECTS, request.url)
             return response
         except ValueError:
             return response

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlsplit
 
 from archive.data.errors import ArchiveError
 from archive.data.schedule import Schedule, Weekday, Window
 from reading.dated.scheme import wrong
 from reading.families import ENGINES
 from reading.html.select import is_selector
-from reading.html.urls import host_of, unreachable, without_user
+from reading.html.urls import host_of, in_ascii, unreachable, without_user
 from reading.layout import Site
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -91,7 +92,7 @@ def declared(name: str, said: object, known: Site | None) -> Declared:
     hosts = said.get("hosts", known.hosts or tuple(dict.fromkeys(map(host_of, named))))
     changed: dict[str, Any] = {key: tuple(said[key]) for key in ("feeds", "issues", "take", "leave") if key in said}
     changed |= {key: said[key] for key in _AS_SAID if key in said}
-    site = replace(known, hosts=tuple(host.lower() for host in hosts), start_urls=starts, **changed)
+    site = replace(known, hosts=tuple(map(in_ascii, hosts)), start_urls=starts, **changed)
     return Declared(site=site, manner=_manner(said), schedule=_schedule(said))
 
 
@@ -152,7 +153,12 @@ def _each(value: object, begins: tuple[str, ...] = ("",)) -> bool:
 
 
 def _hosts(value: object) -> str:
-    return "" if _each(value) and "/" not in str(value) else "a list of host names"
+    fine = isinstance(value, list) and _each(value) and all(map(_is_host, value))
+    return "" if fine else "a list of host names, without ports"
+
+
+def _is_host(name: str) -> bool:
+    return host_of(f"http://[{name}]/" if name.count(":") > 1 else f"http://{name}/") == in_ascii(name)
 
 
 def _urls(value: object) -> str:
@@ -230,12 +236,20 @@ def _headers(value: object) -> str:
 
 
 def _proxy(value: object) -> str:
-    fine = isinstance(value, str) and value.startswith(("http://", "https://")) and host_of(value)
-    return "" if fine else "the address of a proxy, http://host:port"
+    fine = isinstance(value, str) and value.isprintable() and value.startswith(("http://", "https://"))
+    return "" if fine and isinstance(value, str) and _is_server(value) else "the address of a proxy, http://host:port"
+
+
+def _is_server(url: str) -> bool:
+    """Whether an address has a host, and a port that there can be."""
+    try:
+        return bool(host_of(url)) and urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 def _file(value: object) -> str:
-    fine = isinstance(value, str) and value and "/" not in value and "\\" not in value and not value.startswith(".")
+    fine = isinstance(value, str) and value.isprintable() and not {"/", "\\"} & {*value} and value[:1] not in {"", "."}
     return "" if fine else "the name of a file in the data folder"
 
 

@@ -65,7 +65,7 @@ def is_locked(folder: Path, name: str = LOCK) -> bool:
     """Whether a crawl is running there."""
     try:
         fd = os.open(folder / name, os.O_RDONLY | os.O_CLOEXEC)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     try:
         return not _taken(fd, 1)

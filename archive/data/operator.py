@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.data.declared import Declared, Manner, SitesError, declared
-from reading.html.urls import host_of
+from reading.html.urls import host_of, in_ascii
 from reading.layout import Site
 from reading.sites import SITES
 
@@ -79,7 +79,7 @@ def expected_in(folder: Path) -> dict[str, int]:
 def hosts_in(folder: Path) -> frozenset[str]:
     """Hosts that the operator names in `sites.toml`, by themselves or in URLs to start at. `sites_in` checks it."""
     tables = [keys for keys in _said(folder).values() if isinstance(keys, dict)]
-    hosts = {host.lower() for keys in tables for host in keys.get("hosts", ())}
+    hosts = {in_ascii(host) for keys in tables for host in keys.get("hosts", ())}
     urls = (url for keys in tables for key in ("start_urls", "feeds") for url in keys.get(key, ()))
     return frozenset(hosts | set(map(host_of, urls)))
 
@@ -120,3 +120,5 @@ def _said(folder: Path) -> dict[str, Any]:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SitesError(f"{path}: {error}") from error
+    except OSError as error:  # another user's, a folder
+        raise SitesError(f"{path}: {error.strerror}") from error

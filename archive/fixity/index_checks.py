@@ -25,6 +25,7 @@ class IndexCheck:
         self._busy = busy
         self._seen: dict[str, Sum] = {}  # of the lines of each WARC file
         self._missing = not self._index.path.exists() and not self._index.tail.exists()
+        self._told = False  # that it is missing
 
     def sum_of(self, name: str) -> str:
         """The sum of the lines that name a file."""
@@ -45,8 +46,6 @@ class IndexCheck:
                     self._found(path.name, f"line {number} isn't in order", self._anew)
                 last = line
                 self._seen.setdefault(str(name), Sum()).add(line)
-        if there and self._missing:
-            self._found(self._index.path.name, "missing", f"python -m archive index {self._site}")
         for name in sorted(self._seen.keys() - there):
             do = f"put the file back, or {self._anew}"
             self._found(self._index.path.name, f"names {name}, which isn't here", do)
@@ -56,7 +55,11 @@ class IndexCheck:
         `unfinished` those that are still to come are counted there.
         """
         if self._missing:
-            return  # told already
+            # Where nobody has answered yet there is no line to be had, and no file.
+            if expected and not self._told:
+                self._told = True
+                self._found(self._index.path.name, "missing", f"python -m archive index {self._site}")
+            return
         wanted_sum = Sum()
         for line in expected:
             wanted_sum.add(line)

@@ -16,7 +16,7 @@ from pathlib import Path
 from archive.data.declared import Declared
 from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder
-from archive.data.lock import is_locked
+from archive.data.lock import LOCK, is_locked
 from archive.data.operator import declared_in
 from archive.rows.database import StoreError
 from archive.rows.runs import Run, runs
@@ -90,7 +90,7 @@ def _rank(state: State) -> int:
 def _turn(data: Path, each: Declared, table: StartTable | None, now: datetime) -> Turn:
     name = each.site.name
     folder = SiteFolder(path=data / name)
-    if is_locked(folder.path, STARTED) or is_locked(folder.path):
+    if _is_held(folder.path, STARTED) or _is_held(folder.path, LOCK):
         return Turn(site=name, state=State.RUNNING)
     started = [told(folder, one, now) for one in table.of(name, last=_LOOK_BACK)] if table else []
     unread = ""
@@ -99,6 +99,14 @@ def _turn(data: Path, each: Declared, table: StartTable | None, now: datetime) -
     except StoreError as error:
         ran, unread = [], str(error)
     return turn(each, started, ran, now, unread)
+
+
+def _is_held(folder: Path, name: str) -> bool:
+    """Whether somebody holds this lock. Where that can't be told, the start of a crawl says why it can't be."""
+    try:
+        return is_locked(folder, name)
+    except OSError:
+        return False
 
 
 def turn(each: Declared, started: Sequence[Start], ran: Sequence[Run], now: datetime, unread: str = "") -> Turn:
@@ -168,7 +176,7 @@ def _wait(failed: Sequence[_Try]) -> timedelta:
 
 def settle(data: Path, table: StartTable, now: datetime) -> list[Start]:
     """Note the ends of starts that nobody waited for, because he was killed himself; those that were noted so."""
-    over = [one for one in table.unended() if not is_locked(data / one.site, STARTED)]
+    over = [one for one in table.unended() if not _is_held(data / one.site, STARTED)]
     settled = [told(SiteFolder(path=data / one.site), one, now) for one in over]
     for one in settled:
         table.end(one)

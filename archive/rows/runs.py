@@ -152,8 +152,11 @@ class RunTable:
 
 def runs(folder: SiteFolder, *, last: int = -1) -> list[Run]:
     """The last so many runs of a site, or all, the latest first, each with its reason. Raises StoreError."""
-    if not folder.runs.is_file():
-        return []
+    try:
+        if not folder.runs.is_file():
+            return []
+    except OSError as error:  # another user's
+        raise StoreError(folder.runs, str(error.strerror), "see whose the folder is") from error
     with closing(RunTable(folder, readonly=True)) as table:
         found = table.runs(last=last)
     for number, run in enumerate(found):

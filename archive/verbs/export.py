@@ -30,10 +30,11 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "export",
-        about="Write a release: a folder with the tables of articles, comments, versions, events, captures and "
-        "coverage in the formats of a profile, a codebook in English and Chinese, datapackage.json, CSVW, citation, "
-        "rights and checksums. It stands there whole or not at all, in place of an older release; a folder that holds "
-        "anything else is refused. Exit status 1: a site had nothing to export, or no article is as asked for.",
+        about="Write a release: a folder with the tables of articles, comments, versions, events, captures, "
+        "coverage and issues of e-papers in the formats of a profile, a codebook in English and Chinese, "
+        "datapackage.json, CSVW, citation, rights and checksums. It stands there whole or not at all, in place of an "
+        "older release; a folder that holds anything else is refused. Exit status 1: a site had nothing to export, or "
+        "no article is as asked for.",
         example="python -m archive export --profile excel --since 2024-01-01 --no-problem --out release",
     )
     add_sites(parser)
@@ -95,7 +96,8 @@ def run(args: argparse.Namespace) -> int:
         stores, total = [], 0
         for folder in folders:
             if not _has_rows(folder):
-                empty.append(folder.name)
+                if not args.of_sites or folder.name in args.of_sites:
+                    empty.append(folder.name)
                 continue
             store = stack.enter_context(RowStore(folder.rows, readonly=True))
             stores.append(store)

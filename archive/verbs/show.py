@@ -132,7 +132,8 @@ def _places(found: Found) -> Iterator[str]:
         assert capture is not None
         path = folder.find_warc(capture.warc) or folder.warc / capture.warc
         page = f"page {reading.page_number}" if reading.part == "article" else f"{reading.part} {reading.page_number}"
-        yield f"{page}, captured {capture.time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ} from {reading.url}"
+        made = ", as its scripts made it" if reading.rendered else ""
+        yield f"{page}, captured {capture.time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ} from {reading.url}{made}"
         if reading.problems:
             yield f"  problem: {sentence(reading.problems)}"
         if doubt := told_with(folder, reading).get("certificate"):

@@ -16,10 +16,13 @@ from scrapy.commands import ScrapyCommand
 from archive.data.counted import counted
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
-from archive.data.folder import check_format
+from archive.data.folder import SiteFolder, check_format
 from archive.data.operator import sites_in
 from archive.fixity.findings import printable_json
 from crawler.frontier.agenda import Agenda, agenda, due
+from crawler.spiders.arguments import Arguments
+from crawler.spiders.issues import Front, IssueWalk
+from reading.layout import Site
 
 _SAID = {
     "queued": "in the queue, met and not fetched yet",
@@ -57,13 +60,13 @@ class Command(ScrapyCommand):
         data = Path(opts.data or self.settings["DATA_DIR"])
         try:
             check_format(data)
-            lists = {site.name: (*site.start_urls, *site.feeds) for site in sites_in(data)} | {"urls": ()}
+            sites: dict[str, Site | None] = {site.name: site for site in sites_in(data)} | {"urls": None}
             if len(args) != 1:
-                self.refuse(f"name one site; there are {', '.join(sorted(lists))}")
-            elif args[0] not in lists:
-                self.refuse(f"no site is called {args[0]!r}; there are {', '.join(sorted(lists))}")
+                self.refuse(f"name one site; there are {', '.join(sorted(sites))}")
+            elif args[0] not in sites:
+                self.refuse(f"no site is called {args[0]!r}; there are {', '.join(sorted(sites))}")
             else:
-                show(data / args[0], lists[args[0]], urls=opts.urls, as_json=opts.json)
+                show(data / args[0], sites[args[0]], urls=opts.urls, as_json=opts.json)
         except ArchiveError as error:
             self.refuse(str(error))
         except BrokenPipeError:  # | head
@@ -74,15 +77,16 @@ class Command(ScrapyCommand):
         self.exitcode = ExitStatus.NO_START
 
 
-def show(folder: Path, lists: tuple[str, ...], *, urls: bool, as_json: bool) -> None:
-    """Print what is due of the site with this folder."""
+def show(folder: Path, site: Site | None, *, urls: bool, as_json: bool) -> None:
+    """Print what is due of the site with this folder; None: of the spider `urls`, which has no lists."""
     now = time.time()
     plan, found = agenda(folder, now), Counter[str]()
     if not as_json:
-        print("\n".join(beginning(folder.name, lists, plan)))
-    elif not plan.goes_on:
-        for url in lists:
-            print(printable_json(json.dumps({"url": url, "why": "list"}, ensure_ascii=False)))
+        print("\n".join(beginning(folder, site, plan)))
+    elif site and not plan.goes_on:
+        listed = [(url, "list") for url in (*site.start_urls, *site.feeds)]
+        for url, why in (*listed, *((each.url, "issue") for each in _issues(folder, site))):
+            print(printable_json(json.dumps({"url": url, "why": why}, ensure_ascii=False)))
     for each in due(folder, now):
         found[each.why] += 1
         if as_json:
@@ -98,19 +102,33 @@ def show(folder: Path, lists: tuple[str, ...], *, urls: bool, as_json: bool) -> 
             print(f"{folder.name}: the next known page is due {_minute(plan.next_due)}")
 
 
-def beginning(name: str, lists: tuple[str, ...], plan: Agenda) -> list[str]:
-    if name == "urls":
+def beginning(folder: Path, site: Site | None, plan: Agenda) -> list[str]:
+    """Where a crawl begins: lists, and issues of e-papers by their dates."""
+    name = folder.name
+    if site is None:
         return [f"{name}: no lists; a crawl asks for what -a url= or -a file= names, and for what follows here"]
-    if not lists:
+    lists = (*site.start_urls, *site.feeds)
+    if not lists and not site.issues:
         return [
             f"{name}: no list is known; name hosts and start_urls under [{name}] in sites.toml of the data folder"
             " (README: the first real crawl)"
         ]
     if plan.goes_on:
         return [f"{name}: goes on with what was stopped; its lists are not walked again"]
-    how = "to the end" if plan.whole_walk else "until they name nothing new"
-    last = f", as they were last {_minute(plan.walked)}" if plan.walked is not None else ""
-    return [f"{name}: {counted(len(lists), 'list')}, followed {how}{last}", *(f"{name}: list {url}" for url in lists)]
+    said = []
+    if lists:
+        how = "to the end" if plan.whole_walk else "until they name nothing new"
+        last = f", as they were last {_minute(plan.walked)}" if plan.walked is not None else ""
+        said = [f"{name}: {counted(len(lists), 'list')}, followed {how}{last}"]
+    issues = _issues(folder, site) if site.issues else []
+    if site.issues:
+        said.append(f"{name}: {counted(len(issues), 'issue')} due by date")
+    return [*said, *(f"{name}: list {url}" for url in lists), *(f"{name}: issue {each.url}" for each in issues)]
+
+
+def _issues(folder: Path, site: Site) -> list[Front]:
+    """Those that are asked for by their dates where no argument names days."""
+    return [each for each in IssueWalk(site, site.issues, Arguments()).fronts(SiteFolder(path=folder)) if each.due]
 
 
 def _minute(seconds: float) -> str:

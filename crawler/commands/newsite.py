@@ -24,7 +24,7 @@ from crawler.unrecorded import take_aside
 from crawler.wire.connect_to import add_option, take_options
 from reading.found import is_same_list
 from reading.html.urls import unreachable, without_user
-from reading.problem import sentence
+from reading.problem import ProblemKind, sentence
 
 _FIELDS = ("published", "source", "authors", "comments")
 
@@ -43,7 +43,7 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         return (
             f"{self.short_desc()}: its lists, feeds and sitemaps, its engine, five of its articles. Then it can be"
-            " crawled by its name. URL is its home page, or one of its lists."
+            " crawled by its name. URL is its home page, any page of a list, or an article."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -80,6 +80,7 @@ class Command(ScrapyCommand):
                 raise SitesError(f"{name}: a site is called that already; change it in sites.toml")
             given = {"title": opts.title, "province": opts.province, "city": opts.city}
             declared(name, {"start_urls": [url], **{key: said for key, said in given.items() if said}}, None)
+            with_table(self._data, f"[{name}]\nstart_urls = [{json.dumps(url)}]\n")  # a host is of one site
             seen = self.look(url)
         except ArchiveError as error:
             self.refuse(str(error))
@@ -89,11 +90,7 @@ class Command(ScrapyCommand):
             return
         sys.stdout.write(printable_lines("\n".join(told(seen))) + "\n")
         if not seen.lists:
-            self.refuse(
-                f"{without_user(seen.start)}: names no articles that could be told from other links; give the address"
-                f" of one of its lists, or write [{name}] with start_urls, its lists, and links, the CSS of those in"
-                " them (docs/declare-a-site.md)"
-            )
+            self.refuse(f"{without_user(seen.start)}: {without_lists(name, seen)}")
             return
         table = declaration(name, seen, title=opts.title, province=opts.province, city=opts.city)
         path = self._data / "sites.toml"
@@ -153,6 +150,19 @@ def told(seen: Seen) -> Iterable[str]:
     yield from (f"not usable: {each}" for each in seen.failed)
     for host in sorted(seen.hosts - seen.answered):
         yield f"not declared: {host}, which lists name and which gave no answer; is it the site's, write it into hosts"
+
+
+def without_lists(name: str, seen: Seen) -> str:
+    """Why nothing is declared of a site on which no list was seen, and what to do."""
+    if any(each.kind is ProblemKind.NEEDS_SCRIPT for reading in seen.articles for each in reading.problems):
+        return (
+            f"shows nothing until its scripts have run, which isn't done here; write [{name}] with start_urls, its"
+            ' lists, and rendered = "all" into sites.toml (docs/rendering.md)'
+        )
+    return (
+        f"names no articles that could be told from other links; give the address of one of its lists, or write"
+        f" [{name}] with start_urls, its lists, and links, the CSS of those in them (docs/declare-a-site.md)"
+    )
 
 
 def declaration(name: str, seen: Seen, *, title: str | None, province: str | None, city: str | None) -> str:

@@ -34,7 +34,7 @@ def show(spider: SiteSpider, folder: SiteFolder) -> None:
 def planned(spider: SiteSpider, folder: SiteFolder) -> Iterator[tuple[str, str]]:
     """Each address, with why it is asked for, in the order in which they are."""
     asked, plan, now = spider.asked, agenda(folder.path, time.time()), time.time()
-    fresh = spider.fresh not in ("", "0")
+    fresh = spider.fresh
     goes_on = plan.goes_on and not fresh
     if asked.only is Only.MISSING:
         known = asleep(folder.path, now)

@@ -31,6 +31,8 @@ from crawler.wire.connect_to import add_option
 from reading.chinese.dates import CHINA
 
 _AT_A_TIME = 4
+_DIGITS = 4  # of a number of crawls
+_AWAY = timedelta(days=400)  # from the first and the last day that can be reckoned with
 _SAID = {
     State.INTERRUPTED: "to be resumed, interrupted {since}",
     State.DUE: "due since {since}",
@@ -82,7 +84,7 @@ class Command(ScrapyCommand):
         data = Path(opts.data or self.settings["DATA_DIR"])
         if args:
             self.refuse(f"{args[0]!r}: takes no site; `scrapy crawl {args[0]}` crawls one")
-        elif not opts.at_a_time.isdecimal() or not int(opts.at_a_time):
+        elif not (opts.at_a_time.isdecimal() and len(opts.at_a_time) <= _DIGITS and int(opts.at_a_time)):
             self.refuse(f"--at-a-time {opts.at_a_time}: not a number of crawls")
         elif opts.json and not opts.dry_run:
             self.refuse("--json: only with --dry-run")
@@ -139,7 +141,10 @@ def _clock(said: str | None) -> Callable[[], datetime] | None:
         then = datetime.fromisoformat(said)
     except ValueError:
         return None
-    begun = (then if then.tzinfo else then.replace(tzinfo=CHINA)).astimezone(UTC)
+    then = then if then.tzinfo else then.replace(tzinfo=CHINA)
+    if not datetime.min.replace(tzinfo=UTC) + _AWAY < then < datetime.max.replace(tzinfo=UTC) - _AWAY:
+        return None
+    begun = then.astimezone(UTC)
     beginning = time.monotonic()
     return lambda: begun + timedelta(seconds=time.monotonic() - beginning)
 
@@ -198,5 +203,12 @@ def say_ended(ended: Ended) -> None:
     else:
         status = start.exit_status
         how = f"exit status {status}" if status >= 0 else f"ended by signal {-status}"
-    lines = ended.log.read_text("utf-8", "replace").strip().splitlines()
-    print(printable(f"rundue {start.site}: {how}, {start.came}: {lines[-1] if lines else 'no line'}"), flush=True)
+    print(printable(f"rundue {start.site}: {how}, {start.came}: {ended.why or _last_line(ended.log)}"), flush=True)
+
+
+def _last_line(log: Path) -> str:
+    try:
+        lines = log.read_text("utf-8", "replace").strip().splitlines()
+    except OSError as error:
+        return f"{log}: {error.strerror}"
+    return lines[-1] if lines else "no line"

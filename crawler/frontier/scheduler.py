@@ -74,7 +74,7 @@ class FrontierScheduler(BaseScheduler):
         hold(folder.path)
         self._site: Site | None = getattr(spider, "here", None)
         self._identify = identify_by(self._site)
-        fresh = getattr(spider, "fresh", "") not in ("", "0")
+        fresh = getattr(spider, "fresh", False)
         fsync = settings.get("WARC_FSYNC", "group") != "never"
         self._frontier: Frontier = SqliteFrontier(
             folder.path, fresh=fresh, fsync=fsync, ahead=_AHEAD, clock=self._clock

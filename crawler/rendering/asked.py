@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import logging
+import re
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +38,9 @@ _NOT_SENT = frozenset(
 )
 # Of the bytes on the wire, which the browser doesn't get: it gets what they hold.
 _NOT_GIVEN = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection", "keep-alive"})
+# A browser that reads them from the wire passes others over; one that is given them takes none of the answer.
+_NAME, _CONTROL = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"), re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_POSTED = 1024 * 1024  # bytes of a request: what asks for a text is small
 _LARGEST = 10 * 1024 * 1024  # bytes of one answer
 _KEPT = 32 * 1024 * 1024  # bytes of scripts that several pages ask for
 
@@ -51,9 +55,14 @@ class Given:
 
     def told(self) -> dict[str, Any]:
         """For Fetch.fulfillRequest."""
-        headers = [{"name": name, "value": value} for name, value in self.headers if name.lower() not in _NOT_GIVEN]
+        headers = [
+            {"name": name, "value": value}
+            for name, value in self.headers
+            if name.lower() not in _NOT_GIVEN and _NAME.fullmatch(name) and not _CONTROL.search(value)
+        ]
         return {
             "responseCode": self.status,
+            "responsePhrase": "-",  # it knows none of a code that is no standard's, and takes no answer without
             "responseHeaders": headers,
             "body": base64.b64encode(self.body).decode("ascii"),
         }
@@ -121,7 +130,10 @@ class Asker:
             return known
         if self._is_too_much():
             return None
-        answer = await self._ask(self._request(url, kind, asked))
+        if len(posted := _posted(asked)) > _POSTED:
+            logger.info("left alone: %.200s: its script sends %d bytes", without_user(url), len(posted))
+            return None
+        answer = await self._ask(self._request(url, kind, asked, posted))
         if answer is not None:
             self.loaded[url] = None
             self._size += len(answer.body)
@@ -140,14 +152,14 @@ class Asker:
         self._count += 1
         return self.put_off is not None
 
-    def _request(self, url: str, kind: str, asked: dict[str, Any]) -> Request:
+    def _request(self, url: str, kind: str, asked: dict[str, Any], posted: bytes) -> Request:
         assert self._crawler.spider is not None
         headers = {name: said for name, said in asked["headers"].items() if name.lower() not in _NOT_SENT}
         return Request(
             url,
             method=asked["method"],
             headers=headers,
-            body=_posted(asked),
+            body=posted,
             callback=NO_CALLBACK,
             dont_filter=True,
             meta={
@@ -167,7 +179,10 @@ class Asker:
         except CaptureFailed:
             raise
         except RequestPutOff as error:
-            self.put_off = error
+            if error.put_off.no_host:  # of somebody else, who is no more; the page itself came
+                logger.info("not there: %.200s: no such host", without_user(request.url))
+            else:
+                self.put_off = error
             return None
         except IgnoreRequest as error:  # robots.txt, an address inside
             logger.info("left alone: %.200s: %s", without_user(request.url), error)

@@ -10,6 +10,7 @@ from typing import Any
 
 from crawler.rendering.asked import Asker, given
 from crawler.rendering.chromium import Browser, BrowserError, BrowserGone, Event
+from reading.html.urls import without_user
 from reading.page import Page
 
 logger = logging.getLogger(__name__)
@@ -19,7 +20,7 @@ _STARVED = 10_000  # tasks without a tick: timers of no time at all would hold t
 _WRITING, _HUNG = 20.0, 3.0  # seconds for the DOM, and for that of a page whose time is over
 _AWHILE = 1.0  # seconds between two looks at whether the crawl is being stopped
 _RELOADS = 2
-_MOST = 16 * 1024 * 1024  # characters of a DOM
+_MOST = 8 * 1024 * 1024  # characters of a DOM, of which JSON makes six bytes each at the most
 # Run in a world of its own, whose objects no script of the page has touched.
 _WRITTEN = """(() => {
   const kind = document.doctype, root = document.documentElement;
@@ -140,10 +141,14 @@ class Tab:
         except Exception as error:
             self._failed = error  # not recorded: nothing may go on
             answer, why = None, "Failed"
+        if answer is not None:
+            try:
+                await self._browser.call("Fetch.fulfillRequest", self._session, requestId=request_id, **answer.told())
+            except BrowserError as error:  # of an answer that it doesn't take, as of a status that there isn't
+                logger.info("not taken by the browser: %.200s: %s", without_user(str(asked["url"])), error)
+                answer, why = None, "Failed"
         if answer is None:
             self._browser.tell("Fetch.failRequest", self._session, requestId=request_id, errorReason=why)
-        else:
-            self._browser.tell("Fetch.fulfillRequest", self._session, requestId=request_id, **answer.told())
 
     def _navigated(self, asked: dict[str, Any]) -> Any:
         """The page itself, as it was captured; nothing where its scripts would go elsewhere, which is noted."""

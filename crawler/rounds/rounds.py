@@ -38,10 +38,11 @@ _CHECKOUT = Path(__file__).parents[2]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """A crawl that was started here and is over."""
+    """A crawl that was started here and is over, or could not be started."""
 
     start: Start
     log: Path
+    why: str = ""  # it could not be started
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ class Rounds:
                 over += ended
                 self._tell_to_stop()
                 if not self._stops and (ended or time.monotonic() - planned >= _PLAN):
-                    blocked = self._begin(table)
+                    blocked = self._begin(table, over)
                     planned = time.monotonic()
                 if not self._children and (self._stops or not blocked):
                     return over
@@ -106,8 +107,10 @@ class Rounds:
                 child.told = self._stops
                 child.process.send_signal(signal.SIGTERM)
 
-    def _begin(self, table: StartTable) -> bool:
-        """Start what is due and fits; whether something is due that has to wait for a crawl that runs."""
+    def _begin(self, table: StartTable, over: list[Ended]) -> bool:
+        """Start what is due and fits; whether something is due that has to wait for a crawl that runs. One that can't
+        be started, as its folder can't be written, is over, and keeps no other site from its turn.
+        """
         settle(self._data, table, self._clock())
         domains = _domains(self._data)
         found = turns(self._data, self._clock())
@@ -121,7 +124,11 @@ class Rounds:
             if places <= 0 or busy & domains[turn.site]:
                 blocked = True
                 continue
-            self._start(turn, table)
+            try:
+                self._start(turn, table)
+            except OSError as error:
+                over.append(self._not_started(turn, table, error))
+                continue
             places -= 1
             busy |= domains[turn.site]
         return blocked
@@ -148,6 +155,19 @@ class Rounds:
             os.close(lock)  # the crawl has it
         self._children.append(_Child(process, start, log))
         self._started(turn, log)
+
+    def _not_started(self, turn: Turn, table: StartTable, error: OSError) -> Ended:
+        """Note a crawl whose folder, lock, log or process can't be made: a failure of that site."""
+        where = f"{error.filename}: " if error.filename else ""
+        folder, now = self._data / turn.site, self._clock()
+        noted = next((one for one in table.unended() if one.site == turn.site), None)
+        start = replace(
+            noted or table.begin(turn.site, now, None), ended=now, exit_status=ExitStatus.NO_START, came=Came.FAILED
+        )
+        table.end(start)
+        ended = Ended(start=start, log=folder / LOGS, why=f"{where}{error.strerror or error}")
+        self._ended(ended)
+        return ended
 
     def _reap(self, table: StartTable) -> list[Ended]:
         """Note what the crawls came to that are over."""

@@ -55,13 +55,17 @@ class ReadingSpider(Spider):
 
     anywhere: ClassVar[bool] = False  # read whatever was asked for, not only a known site's articles
     sites: tuple[Site, ...] = SITES
+    takes: ClassVar[frozenset[str]] = frozenset({"fresh"})  # names of arguments
     arguments: Mapping[str, str] = MappingProxyType({})  # as they were given
 
     def __init__(self, *, fresh: str = "", **unknown: str) -> None:
         super().__init__()
         if unknown:
-            raise SitesError(f"-a {next(iter(unknown))}=: {self.name} knows no such argument; README lists them")
-        self.fresh = fresh
+            known = ", ".join(sorted(self.takes))
+            raise SitesError(f"-a {next(iter(unknown))}=: {self.name} knows no such argument; there are {known}")
+        if fresh not in {"", "0", "1"}:
+            raise SitesError(f"-a fresh={fresh}: fresh=1 walks lists to their end, without an earlier start's queue")
+        self.fresh = fresh == "1"
         self._further: dict[str, set[int]] = {}  # by the first page of an article: its pages, hashed
         self.most_pages: int | None = None  # of an article; None: as many as are followed at the most
         self._cut: set[str] = set()  # first pages of articles that were cut

@@ -57,6 +57,7 @@ class SiteSpider(RequisitesSpider):
     crawler/spiders/arguments.py says what its arguments ask for, crawler/spiders/issues.py which issues of e-papers.
     """
 
+    takes = RequisitesSpider.takes | NAMES
     site: ClassVar[Site]
 
     def __init__(self, **said: str) -> None:

@@ -18,6 +18,7 @@ class UrlsSpider(ReadingSpider):
 
     name = "urls"
     anywhere = True
+    takes = ReadingSpider.takes | {"url", "file"}
 
     def __init__(self, *, url: str = "", file: str = "", **others: str) -> None:
         super().__init__(**others)

@@ -20,9 +20,12 @@ from zope.interface import implementer
 
 from crawler.politeness.server import Server
 from crawler.wire.guard import GuardedReactor, is_named
+from reading.html.urls import in_ascii
 
 Address = tuple[str, int]
-_HOST_PORT = r"(\[[^\]]*\]|[^:\[\]]*):(\d*)"
+_HOST_PORT = r"(\[[^\]]*\]|[^:\[\]]*):([0-9]{0,5})"
+_RULE = re.compile(f"({_HOST_PORT}):({_HOST_PORT})")
+_LAST_PORT = 65_535
 
 
 class ConnectToError(Exception):
@@ -44,11 +47,15 @@ def take_options(settings: BaseSettings, options: Iterable[str]) -> None:
     """Put what these options say into the setting. Raises UsageError."""
     mapping = dict(settings.getdict("CONNECT_TO"))
     for said in options:
-        parts = said.rsplit(":", 3)
-        if len(parts) != 4 or not parts[1].isdigit() or not parts[3].isdigit():
+        if (hit := _rule(said)) is None:
             raise UsageError(f"--connect-to {said}: not of the form HOST:PORT:ADDRESS:PORT", print_help=False)
-        mapping[f"{parts[0]}:{parts[1]}"] = f"{parts[2]}:{parts[3]}"
+        mapping[hit[1]] = hit[4]
     settings.set("CONNECT_TO", mapping, priority="cmdline")
+
+
+def _rule(said: str) -> re.Match[str] | None:
+    hit = _RULE.fullmatch(said.strip())
+    return hit if hit and all(int(port or 0) <= _LAST_PORT for port in (hit[3], hit[6])) else None
 
 
 def connect_to(setting: object) -> dict[Address, Address]:
@@ -65,11 +72,10 @@ def connect_to(setting: object) -> dict[Address, Address]:
         setting = [f"{name}:{address}" for name, address in setting.items()]
     found = {}
     for text in setting if isinstance(setting, (list, tuple)) else []:
-        match = re.fullmatch(f"{_HOST_PORT}:{_HOST_PORT}", str(text).strip())
-        if match is None:
+        if (hit := _rule(str(text))) is None:
             raise ConnectToError(f"CONNECT_TO: {text!r} is not HOST:PORT:ADDRESS:PORT")
-        host, port, address, there = match.groups()
-        found[host.strip("[]").lower(), int(port or 0)] = (address.strip("[]"), int(there or 0))
+        host, port, address, there = hit[2], hit[3], hit[5], hit[6]
+        found[in_ascii(host.strip("[]")), int(port or 0)] = (address.strip("[]"), int(there or 0))
     return found
 
 

@@ -103,8 +103,20 @@ def candidates(srcset: str) -> Iterator[tuple[str, str]]:
 
 
 def host_of(url: str) -> str:
-    """Lower-case host name, without port; empty where there is none."""
+    """Lower-case host name as it is asked for, without port; empty where there is none."""
     try:
-        return (urlsplit(url).hostname or "").lower()
+        return in_ascii(urlsplit(url).hostname or "")
     except ValueError:  # [::bad
         return ""
+
+
+def in_ascii(host: str) -> str:
+    """A host's name in lower case, as resolvers are asked for it: 河湾.example is xn--ovw41b.example (IDNA). What can't
+    be a name stays as it is.
+    """
+    if host.isascii():
+        return host.lower()
+    try:
+        return host.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return host.lower()

@@ -256,6 +256,8 @@ def test_nothing_to_export(data: Path) -> None:
     assert "cri_hlj: nothing to export" in done.stdout
     assert "repost_farm: nothing to export" in done.stdout
     assert "jurong: 12 articles" in done.stdout
+    done = run("export", "--site", "jurong", "--data", data)
+    assert (done.returncode, "nothing to export" in done.stdout) == (0, False)  # nobody asked for the others
 
 
 def test_arguments_that_can_not_be(data: Path) -> None:

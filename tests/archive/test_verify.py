@@ -18,8 +18,10 @@ from archive.__main__ import main
 from archive.data.folder import SiteFolder
 from archive.fixity.verification import verify
 from archive.fixity.verified import FILE
+from archive.rebuild.readings import Reader
 from archive.rows.store import RowStore
 from archive.warc.pages import records
+from archive.warc.writer import WarcWriter
 from tests.support.archives import exchange, pages, run, site_folder
 from tests.support.damage import named
 
@@ -73,16 +75,31 @@ def test_a_lost_index_and_lost_rows_are_one_line_each(folder: SiteFolder) -> Non
     done = run("verify", "--data", folder.path.parent)
     assert done.returncode == 1
     assert done.stdout.splitlines()[:-1] == [
-        "urls: index.cdxj: missing. To do: python -m archive index urls",
         "urls: rows.sqlite: missing, and with it the row of every article page."
         " To do: python -m archive rebuild urls --replace",
+        "urls: index.cdxj: missing. To do: python -m archive index urls",
     ]
     folder.rows.write_bytes(b"no rows")
     done = run("verify", "--data", folder.path.parent)
-    assert done.stdout.splitlines()[1:-1] == [
+    assert done.stdout.splitlines()[:-2] == [
         "urls: rows.sqlite: damaged (file is not a database)."
         " To do: move it away and make it again: python -m archive rebuild urls --replace",
     ]
+
+
+def test_a_crawl_that_nobody_answered_left_no_index_to_miss(tmp_path: Path) -> None:
+    folder = SiteFolder(path=tmp_path / "urls")
+    writer = WarcWriter(folder.warc, site="urls", index=folder.index)
+    nothing = replace(exchange("http://down.example/", b""), response_bytes=b"", metadata={"failure": "refused"})
+    failed = writer.note(nothing)
+    writer.close()
+    assert failed
+    reader = Reader.of("urls", tmp_path)
+    with RowStore(folder.rows) as store:
+        store.add_all([reader.unanswered(failed)])
+    assert not folder.index.exists()
+    done = run("verify", "--data", tmp_path)
+    assert (done.returncode, "nothing wrong" in done.stdout) == (0, True), done.stdout
 
 
 def test_every_flipped_byte_of_a_warc_is_found(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,8 +6,6 @@ import json
 import os
 import signal
 import sqlite3
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -18,19 +16,12 @@ from archive.data.operator import sites_in
 from crawler.frontier.agenda import due
 from tests.crawler.test_resume import _wait_until
 from tests.samples.server import Sites
-from tests.support.crawls import ROOT, TO_ITS_END, operator_file
+from tests.support.crawls import TO_ITS_END, operator_file, scrapy_due
 from tests.support.kills import command
 from tests.support.zygote import Zygote
 
 ARTICLES = 20
 SITE = "songhuajiang"
-
-
-def scrapy_due(data: Path, *words: str, module: str = "scrapy") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", module, "due", *words, "--data", str(data)],
-        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
 
 
 def listed(data: Path) -> list[dict[str, object]]:

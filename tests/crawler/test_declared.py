@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -15,7 +18,7 @@ import archive
 from archive.data.declared import SitesError
 from archive.data.exits import ExitStatus
 from archive.data.folder import site_folders
-from archive.data.operator import declared_in, sites_in
+from archive.data.operator import declared_in, hosts_in, sites_in
 from archive.data.schedule import Window
 from archive.fixity.verification import verify
 from archive.warc.cdxj import Index
@@ -24,6 +27,7 @@ from tests.samples import serve
 from tests.samples.server import Sites, serving
 from tests.support.crawls import TO_ITS_END, crawl, ended
 from tests.support.weekly import HOST, Weekly
+from tests.support.zygote import started
 
 ROOT = Path(__file__).parents[2]
 CONTACT = 'contact = "test@example.org"\n'
@@ -242,7 +246,12 @@ STARTS = 'start_urls = ["http://a.example/"]'
         (f"[new]\nheaders = {{ Cookie = 'a=b' }}\n{STARTS}\n", "Cookie is one that it does"),
         (f"[new]\nheaders = {{ X = \"a\\r\\nY: b\" }}\n{STARTS}\n", "headers must be a table of headers"),
         (f"[new]\ncookies = '../etc/passwd'\n{STARTS}\n", "cookies must be the name of a file in the data folder"),
+        (f"[new]\ncookies = \"a\\u0000b\"\n{STARTS}\n", "cookies must be the name of a file in the data folder"),
         (f"[new]\nproxy = 'socks5://a'\n{STARTS}\n", "proxy must be the address of a proxy"),
+        (f"[new]\nproxy = 'http://a:99999'\n{STARTS}\n", "proxy must be the address of a proxy"),
+        (f"[new]\nproxy = 'http://a:x'\n{STARTS}\n", "proxy must be the address of a proxy"),
+        (f"[new]\nproxy = \"http://a:1/\\n\"\n{STARTS}\n", "proxy must be the address of a proxy"),
+        (f"[new]\n{STARTS}\nhosts = ['a.example:8080']\n", "hosts must be a list of host names"),
         (f"[new]\n{STARTS}\n[other]\n{STARTS}\n", r"\[other\] hosts: a.example is one of \[new\]"),
         ("new = 3\n", "new must be a table"),
     ],
@@ -253,6 +262,34 @@ def test_what_cannot_be_used_is_said_in_a_line(tmp_path: Path, table: str, said:
         declared_in(tmp_path)
     assert str(caught.value).startswith(str(tmp_path / "sites.toml"))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "words", [["crawl", "jurong"], ["newsite", "new", "http://a.example/"], ["due", "jurong"], ["rundue"], ["list"]]
+)
+def test_what_cannot_be_opened_is_said_in_a_line(tmp_path: Path, words: list[str]) -> None:
+    """It is another user's; or a folder, which root can't open either."""
+    (tmp_path / "sites.toml").mkdir()
+    done = started("scrapy", *words, "-s", f"DATA_DIR={tmp_path}").ended()
+    assert done.stderr.strip().endswith(f"{tmp_path / 'sites.toml'}: Is a directory")
+    assert "Traceback" not in done.stderr
+    assert done.returncode == ExitStatus.NO_START or words == ["list"]
+
+
+def test_a_host_in_chinese_is_the_one_that_is_asked(tmp_path: Path) -> None:
+    """In a terminal that knows no Chinese, too."""
+    declare(
+        tmp_path, '[new]\nhosts = ["河湾.example", "文.河湾.example"]\nstart_urls = ["http://河湾.example/要闻/"]\n'
+    )
+    [site] = [site for site in sites_in(tmp_path) if site.name == "new"]
+    assert site.hosts == ("xn--ovw41b.example", "xn--7dv.xn--ovw41b.example")
+    assert hosts_in(tmp_path) >= set(site.hosts)
+    latin = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PATH": os.environ["PATH"]}
+    for words in (["crawl", "new", "-a", "dry=1"], ["due", "new"], ["crawl", "new", "-a", "dry=1", "-a", "section=河"]):
+        command = [sys.executable, "-m", "crawler", *words, "--data", str(tmp_path)]
+        done = subprocess.run(command, cwd=ROOT, env=latin, capture_output=True, check=False)
+        assert "Traceback" not in (wrong := done.stderr.decode("utf-8"))
+        assert "http://河湾.example/要闻/" in done.stdout.decode("utf-8") or "there are 要闻" in wrong
 
 
 def test_newsite_says_what_it_cannot_see(weekly: Sites, tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def test_a_section_is_walked_alone_and_a_list_ends_where_all_is_older(served: Si
     [
         "since=May", "since=2024-02-30", "until=2024/01/01", "since=2099-01-01", "section=sports", "lists=0",
         "lists=-1", "section=http://elsewhere.example/", "pages=many", "depth=1.5", "depth=\uff13", "lists=99999999999",
-        "only=old", "dry=yes", "due=some", "sections=news",
+        "only=old", "dry=yes", "due=some", "fresh=yes", "sections=news",
     ],
 )  # fmt: skip
 def test_an_argument_that_cannot_be_used_is_one_line(tmp_path: Path, served: Sites, said: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,7 +18,7 @@ from archive.history.issues import IssuePage, PageState, ledger
 from archive.rows.runs import runs
 from archive.rows.store import RowStore
 from tests.samples.server import Sites, serving
-from tests.support.crawls import archive, crawl
+from tests.support.crawls import archive, crawl, scrapy_due
 from tests.support.epapers import FIRST, LAST, Epaper, Later, Older
 
 SPAN = ("-a", f"since={FIRST}", "-a", f"until={LAST}")
@@ -168,6 +169,11 @@ def test_a_rehearsal_asks_for_nothing_and_says_the_days(tmp_path: Path) -> None:
         ]
         assert lines[4] == "hewan_rb: 4 requests, and robots.txt; nothing was asked for, and nothing written"
         assert sites.log == []
+    done = scrapy_due(tmp_path, "hewan_rb")
+    assert done.stdout.startswith("hewan_rb: 1 list, followed to the end\nhewan_rb: 7 issues due by date\n")
+    assert done.stdout.count(f"hewan_rb: issue http://{Older.host}/") == 7
+    whys = Counter(json.loads(line)["why"] for line in scrapy_due(tmp_path, "hewan_rb", "--json").stdout.splitlines())
+    assert whys == {"list": 1, "issue": 7}
     assert [path.name for path in tmp_path.iterdir()] == ["sites.toml"]
 
 

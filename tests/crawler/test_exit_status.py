@@ -28,6 +28,8 @@ NAMES = {HOST: [[PUBLIC]]}
         ({counts.KNOWN.stat: 3}, WHOLE, ""),
         ({counts.LEFT_ALONE.stat: 2, "item_scraped_count": 1}, WHOLE, ""),
         ({}, MISSING, "no article was read"),
+        ({counts.NEED_SCRIPT.stat: 3, "item_scraped_count": 3}, MISSING, "no article was read"),
+        ({counts.NEED_SCRIPT.stat: 3, "item_scraped_count": 4}, WHOLE, ""),
         ({counts.FAILED.stat: 2, "item_scraped_count": 3}, MISSING, "2 not fetched"),
         ({counts.GIVEN_UP.stat: 1, "item_scraped_count": 3}, MISSING, "1 given up"),
         ({counts.WAITING: 2, "item_scraped_count": 3}, GOES_ON, "2 requests wait"),

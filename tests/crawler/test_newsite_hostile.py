@@ -17,6 +17,7 @@ from archive.data.operator import sites_in
 from tests.crawler.test_declared import declare, newsite
 from tests.samples.server import Sites, serving
 from tests.samples.site import Request, Response, Site, redirect
+from tests.support.scripted import Scripted
 
 HOST = "www.crooked.example"
 # Ends its line and its table in TOML, rings the terminal, turns the line around, and is half a character.
@@ -138,9 +139,11 @@ def test_a_host_of_another_site_is_not_declared_twice(looked: tuple[Path, int, s
     """Wherever a site leads: the file would be of no use to any other."""
     data = looked[0]
     before = (data / "sites.toml").read_bytes()
+    asked = len(crooked.log)
     status, _, wrong = newsite(data, crooked, "another", f"http://{HOST}/")
     assert (status, wrong.count("\n")) == (ExitStatus.NO_START, 1)
     assert "is one of [crooked]" in wrong
+    assert len(crooked.log) == asked
     assert (data / "sites.toml").read_bytes() == before
 
 
@@ -161,3 +164,11 @@ def test_what_the_operator_says_is_looked_at_before_anybody_is_asked(crooked: Si
     status, said, wrong = newsite(tmp_path, crooked, "crooked", f"http://{HOST}/", "--city", "吉林\x7f")
     assert (status, said, wrong) == (ExitStatus.NO_START, "", "newsite: [crooked] city must be a text\n")
     assert len(crooked.log) == before
+
+
+def test_a_site_of_scripts_is_told_to_be_rendered(tmp_path: Path) -> None:
+    declare(tmp_path, "")
+    with serving({"scripted": Scripted()}) as sites:
+        status, said, wrong = newsite(tmp_path, sites, "app", f"http://{Scripted.host}/news/")
+    assert (status, wrong.count("\n")) == (ExitStatus.NO_START, 1), said
+    assert 'write [app] with start_urls, its lists, and rendered = "all"' in wrong

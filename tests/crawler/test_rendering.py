@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -31,9 +32,10 @@ from tests.samples.server import Sites, serving
 from tests.samples.site import Request
 from tests.support.crawls import archive as verb
 from tests.support.crawls import crawl
-from tests.support.scripted import HOST, Scripted
+from tests.support.scripted import HOST, SCRIPTS, Scripted, ScriptHost
 
 NAME = "scripted"
+COOKIES = "# Netscape HTTP Cookie File\n.hewan-app.example\tTRUE\t/\tFALSE\t0\tmember\tsecret\n"
 NUMBERS = {way: number for number, way in enumerate(Scripted.WAYS, start=1)}
 needs_chromium = pytest.mark.skipif(not shutil.which("chromium"), reason="chromium is not on the PATH")
 
@@ -68,7 +70,8 @@ def declare(data: Path, rendered: str = 'rendered = "all"') -> None:
 @pytest.fixture(scope="module")
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walked]:
     data = tmp_path_factory.mktemp("rendered")
-    declare(data)
+    declare(data, 'rendered = "all"\ncookies = "signed-in.txt"\nheaders = { X-Reader-Key = "k" }')
+    (data / "signed-in.txt").write_text(COOKIES, "utf-8")
     trapped: list[bytes] = []
     with socket.socket() as tcp, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
         tcp.bind(("127.0.0.1", 0))
@@ -93,7 +96,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walked]:
         for each in (accept, receive):
             threading.Thread(target=each, daemon=True).start()
         site = Scripted(tcp.getsockname()[1])
-        with serving({NAME: site}) as sites:
+        with serving({NAME: site, "scripts": ScriptHost()}) as sites:
             done = crawl(NAME, data, sites, "-s", "MOST_RENDER_REQUESTS=12", "-s", "RENDER_QUIET=1")
             found = Walked(data, site, done.returncode, done.stdout + done.stderr, sites.log, trapped)
         yield found
@@ -138,6 +141,23 @@ def test_nobody_is_asked_who_may_not_be(walked: Walked) -> None:
 
 
 @needs_chromium
+def test_who_keeps_the_scripts_learns_nothing_of_who_has_signed_in(walked: Walked) -> None:
+    asked = [request.headers for request in walked.log if request.host == SCRIPTS]
+    assert len(asked) == 2  # robots.txt, too
+    assert not [headers for headers in asked if {"cookie", "x-reader-key"} & headers.keys()]
+    assert {request.headers.get("cookie") for request in walked.log if request.host == HOST} == {"member=secret"}
+
+
+@needs_chromium
+def test_a_script_sends_little_and_an_answer_that_is_none_holds_nothing_up(walked: Walked) -> None:
+    asked = {request.path for request in walked.log}
+    assert "/odd" in asked
+    assert "/takes-much" not in asked
+    assert "its script sends 2000000 bytes" in walked.said
+    assert "/a/1.html: rendered in part" not in walked.said
+
+
+@needs_chromium
 def test_what_a_page_may_ask_for_is_bounded_and_said(walked: Walked) -> None:
     much = [request for request in walked.log if request.path.startswith("/much/")]
     assert len(much) == 11  # and its own data
@@ -149,7 +169,11 @@ def test_what_a_page_may_ask_for_is_bounded_and_said(walked: Walked) -> None:
 def test_every_request_of_the_browser_is_a_record(walked: Walked) -> None:
     of_crawl = [each for each in walked.records if each.kind == "request"]
     assert len(of_crawl) == len(walked.log)
-    assert sorted(bytes(each.block) for each in of_crawl) == sorted(each.raw for each in walked.log)
+    sent = [
+        re.sub(rb"(X-Reader-Key|Cookie): [^\r]*", rb"\1: redacted", each.raw)  # the operator's
+        for each in walked.log
+    ]
+    assert sorted(bytes(each.block) for each in of_crawl) == sorted(sent)
     posted = next(each for each in walked.records if each.is_http and each.url.endswith("/api/3"))
     assert posted.header("WARC-Resource-Type") == "xhr"
     agents = {request.user_agent for request in walked.log}

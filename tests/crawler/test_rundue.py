@@ -260,7 +260,10 @@ def test_another_one_is_left_to_its_work(seen: Seen, data: Path, served: Sites) 
     [
         (["jurong"], "'jurong': takes no site"),
         (["--at-a-time", "0"], "--at-a-time 0: not a number"),
+        (["--at-a-time", "9" * 5000], "--at-a-time 9999"),
         (["--now", "noon"], "--now noon: not a time like"),
+        (["--now", "0001-01-01T00:00"], "--now 0001-01-01T00:00: not a time like"),
+        (["--now", "9999-12-31T23:59"], "--now 9999-12-31T23:59: not a time like"),
         (["--json"], "--json: only with --dry-run"),
     ],
 )
@@ -297,6 +300,24 @@ def test_a_server_is_asked_by_one_crawl_at_a_time_and_one_that_is_down_is_left_a
     assert start.at >= released - timedelta(seconds=0.5)
     [state] = [each for each in turns(tmp_path, datetime.now(UTC)) if each.site == "two"]
     assert (state.state, state.failures) == (State.PUT_OFF, 1)
+
+
+def test_a_folder_that_cannot_be_written_keeps_no_other_site_from_its_turn(tmp_path: Path) -> None:
+    code = [f"[{name}]\ntimes = 0\n" for name in ("cri_hlj", "shanxidayuan", "songhuajiang")]
+    sites = [f'[{name}]\nstart_urls = ["http://{name}.cn/"]\n' for name in ("file", "logs", "two")]
+    (tmp_path / "sites.toml").write_text("".join(['contact = "a@b.cn"\n', *sites, *code]), "utf-8")
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / LOGS).write_text("no folder", "utf-8")
+    done = started("scrapy", "rundue", "--data", str(tmp_path), "--connect-to", "two.cn:80:127.0.0.1:1").ended()
+    assert (done.returncode, done.stderr) == (ExitStatus.MISSING, "")
+    assert f"rundue file: exit status 2, failed: {tmp_path / 'file'}: " in done.stdout
+    assert f"rundue logs: exit status 2, failed: {tmp_path / 'logs' / LOGS}: File exists\n" in done.stdout
+    assert "rundue two: exit status 1, failed: " in done.stdout
+    with StartTable(tmp_path) as table:
+        assert [[one.came for one in table.of(name, last=9)] for name in ("file", "logs")] == [[Came.FAILED]] * 2
+    then = {each.site: each.state for each in turns(tmp_path, datetime.now(UTC))}
+    assert {then[name] for name in ("file", "logs")} == {State.PUT_OFF}
 
 
 def test_a_crawl_whose_parent_was_killed_is_not_started_again(tmp_path: Path) -> None:

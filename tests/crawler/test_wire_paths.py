@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 from scrapy.core.downloader.handlers import http11
+from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
 from archive.data.folder import warc_files
 from crawler.wire import connect_to as connect_module
@@ -296,6 +298,27 @@ def test_without_a_record_no_callback_runs(tmp_path: Path) -> None:
 )
 def test_connect_to(setting: object, found: dict[tuple[str, int], tuple[str, int]]) -> None:
     assert connect_module.connect_to(setting) == found
+
+
+@pytest.mark.parametrize(
+    ("option", "found"),
+    [
+        ("a.example:80:127.0.0.1:81", {("a.example", 80): ("127.0.0.1", 81)}),
+        ("::127.0.0.1:81", {("", 0): ("127.0.0.1", 81)}),
+        ("[::1]:80:[::2]:", {("::1", 80): ("::2", 0)}),
+        ("河湾.example:80::81", {("xn--ovw41b.example", 80): ("", 81)}),
+    ],
+)
+def test_the_option_says_what_the_setting_does(option: str, found: dict[tuple[str, int], tuple[str, int]]) -> None:
+    settings = Settings()
+    connect_module.take_options(settings, [option])
+    assert connect_module.connect_to(settings["CONNECT_TO"]) == found
+
+
+@pytest.mark.parametrize("option", ["a:80", "a:80:b:70000", "a:٨٠:b:80", "a:80:::1:81"])
+def test_an_option_that_says_nothing_is_refused(option: str) -> None:
+    with pytest.raises(UsageError, match="not of the form HOST:PORT:ADDRESS:PORT"):
+        connect_module.take_options(Settings(), [option])
 
 
 @pytest.mark.parametrize("setting", [["a.example:80"], "a:b:c:d", {"a.example": "127.0.0.1:80"}, ["a:80:::1:81"], "{a"])

@@ -36,6 +36,11 @@ def archive(*words: str | Path, data: Path | None = None, cold: bool = False) ->
     return ended("archive", *map(str, words), *(["--data", str(data)] if data else []), cold=cold)
 
 
+def scrapy_due(data: Path, *words: str, module: str = "scrapy") -> subprocess.CompletedProcess[str]:
+    """What the next crawl would ask for, as `due` says it."""
+    return ended(module, "due", *words, "--data", str(data), cold=True)
+
+
 def ended(program: str, *words: str, cold: bool = False) -> subprocess.CompletedProcess[str]:
     """Run `python -m program` to its end: in a fork that has imported all, or cold, as a shell starts it."""
     if not cold:

@@ -41,6 +41,7 @@ ODD = {
     8: Odd(src="http://gone.hewan-weekly.example/8.png", response=Response(), asked=0),
     9: Odd(src="data:image/png;base64,AAAA", response=Response(), asked=0),
     10: Odd(src="/pictures/drawn.svg", response=Response(body=b'<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', content_type="image/svg+xml")),
+    13: Odd(src="/pictures/circle.png", response=redirect("/pictures/circle.png"), asked=21),
     11: Odd(src="/pictures/busy.png", response=Response(status=503, body=b"busy"), asked=3),
 }  # fmt: skip
 

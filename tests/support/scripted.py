@@ -8,10 +8,18 @@ import base64
 import json
 import re
 import threading
+from dataclasses import replace
 
 from tests.samples.site import Request, Response, Site
 
-HOST = "www.hewan-app.example"
+HOST, SCRIPTS = "www.hewan-app.example", "cdn.hewan-app.example"
+# What a browser passes over when it reads it from the wire.
+ODD = (("X Odd", "1"), ("X-Eight-Bit", "\xe6\xb2\xb3\xff"), ("X-Control", "a\x01b"))
+_BESIDE = f"""
+var no = function () {{}};
+fetch('http://{SCRIPTS}/who', {{mode: 'no-cors', credentials: 'include'}}).catch(no); fetch('/odd').catch(no);
+fetch('/takes-much', {{method: 'POST', body: 'a'.repeat(2000000)}}).catch(no);
+"""
 _TEXT = (
     "河湾县昨天下午在老粮站召开了今年第{number}次修渠动员会，各乡镇的负责人都到了场，会议开了将近两个小时。",
     "县水利部门的同志介绍说，去年冬天一共清理了十七公里水渠，今年准备把余下的九公里也修完，赶在春耕之前通水。",
@@ -42,6 +50,19 @@ new Image().src = 'http://127.0.0.1:%(port)d/h'; var f = document.createElement(
 alert('1'); confirm('2'); prompt('3'); window.open('/popup.html'); window.print(); setInterval(no, 1); setTimeout(function again() { setTimeout(again, 0) }, 0);
 Object.defineProperty(Element.prototype, 'outerHTML', {get: function () { return '<p>lies</p>' }}); JSON.stringify = no;
 """
+
+
+class ScriptHost(Site):
+    """Where the paper keeps scripts."""
+
+    name, host, lists = "scripts", SCRIPTS, (f"http://{SCRIPTS}/",)
+    ODD = ()  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        super().__init__(0)
+
+    def answer(self, request: Request) -> Response:
+        return Response(body=b"", content_type="text/plain")
 
 
 class Scripted(Site):
@@ -95,6 +116,8 @@ class Scripted(Site):
                 body=f"{_SHOW}\nvar x = new XMLHttpRequest(); x.open('POST', '/api/' + id); x.setRequestHeader('X-Requested-With', 'XMLHttpRequest'); x.onload = function () {{ show(JSON.parse(x.responseText)) }}; x.send('id=' + id)".encode(),
                 content_type="text/javascript",
             )
+        if path == "/odd":
+            return replace(_json([]), status=418, headers=ODD)
         if path.startswith("/much/"):
             return _json([])
         hit = re.fullmatch(r"/a/(\d)\.html", path)
@@ -104,7 +127,7 @@ class Scripted(Site):
         way = self.WAYS[number - 1]
         asks = f"{_SHOW}\nfetch('/api/{number}').then(function (r) {{ return r.json() }}).then(show)"
         if way == "fetch":
-            return _page(asks)
+            return replace(_page(f"{asks}\n{_BESIDE}"), headers=ODD)
         if way == "decoded":
             packed = base64.b64encode(json.dumps(self.data(number)).encode()).decode()
             return _page(f"{_SHOW}\nsetTimeout(function () {{ show(JSON.parse(atob('{packed}'))) }}, 3000)")

@@ -6,6 +6,7 @@ A folder imports folders to its left and nothing else of ours; a room imports ro
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -201,6 +202,14 @@ def floor(name: str) -> tuple[int, str] | None:
 def test_imports_go_one_way(folder: str) -> None:
     assert sum(name.partition(".")[0] == folder for name in modules()) > 5
     assert [line for line in violated() if line.startswith(f"{folder}.")] == []
+
+
+@pytest.mark.parametrize("folder", FLOORS)
+def test_the_floors_stand_in_the_document(folder: str) -> None:
+    text = (ROOT / "docs/architecture.md").read_text("utf-8")
+    row = next(line for line in text.splitlines() if line.startswith(f"| `{folder}/` |"))
+    told = [re.findall(r"`([a-z_]+)(?:\.py|/)`", floor) for floor in row.split("|")[2].split(" · ")]
+    assert [sorted(rooms) for rooms in told] == [sorted(rooms) for rooms in FLOORS[folder]]
 
 
 # Each was there once, or was tried and not seen.

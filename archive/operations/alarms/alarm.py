@@ -75,7 +75,7 @@ _SAYS = {
         "read robots.txt of the site; ask its owner, or stop crawling it: times = 0",
     ),
     AlarmKind.NO_ANSWER: (
-        "no answer was recorded, since {runs} crawls",
+        "no answer was recorded; crawls without one: {runs}",
         "is the server down, or the network here? Has the host another name?",
     ),
     AlarmKind.SLOW: (
