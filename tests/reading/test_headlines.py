@@ -135,3 +135,18 @@ def test_what_stands_in_large_letters_outranks_a_title_that_is_printed_nowhere(l
     said, printed = "河湾市人民代表大会常务委员会公告（第12号）-河湾人大网", "河湾市户外广告设置管理条例"
     assert row(said, large.format(printed)).title == printed
     assert row(said, f"<div>{printed}</div>").title == "河湾市人民代表大会常务委员会公告（第12号）"
+
+
+@pytest.mark.parametrize(
+    "said", ["河湾日报数字报-第32篇", "河湾日报", "河湾市人民政府门户网站", "新闻详情", "无标题文档", ""]
+)
+@pytest.mark.parametrize("tag", ["h1", "h2", "h3"])
+@pytest.mark.parametrize(
+    "above", ["", "<div>2023年1月3日 星期二 第03版：城事</div>", "<p>河湾日报 2023年1月3日 星期二 第03版：城事</p>"]
+)
+def test_a_heading_above_the_text_outranks_a_title_that_all_pages_share(said: str, tag: str, above: str) -> None:
+    markup = (
+        f"<html><head><meta charset=utf-8><title>{said}</title></head><body>{above}<{tag}>{TITLE}</{tag}>"
+        f"<div>{paragraphs()}</div></body></html>"
+    )
+    assert finished(page(markup.encode())).title_raw == TITLE

@@ -41,9 +41,15 @@ class SupportsContains(Protocol):
 
 
 def above_the_text(page: Sheet, dated: SupportsContains, others: list[int]) -> int | None:
-    """The line right above the line of time and 来源, or above the text where there is none."""
-    if any(page.outline.elements[page.outline.homes[number]].tag == "h1" for number in others):
-        return None
+    """The line right above the line of time and 来源, or above the text where there is none; where the page has a first
+    heading, only that.
+    """
+    found = _above_the_text(page, dated)
+    first = [number for number in others if page.outline.elements[page.outline.homes[number]].tag == "h1"]
+    return found if not first or found in first else None
+
+
+def _above_the_text(page: Sheet, dated: SupportsContains) -> int | None:
     sentences = [
         n
         for n, kind in enumerate(page.kinds)
