@@ -162,10 +162,9 @@ def test_settings_that_can_not_be_and_a_site_that_is_down(tmp_path: Path, sites:
 
 def test_a_list_that_leads_to_an_article_is_read_as_one(sites: Sites, tmp_path: Path) -> None:
     """The site has put an article where the list was: what its WARC says is what the crawl stored."""
-    operator_file(tmp_path, sites)
     url = next(iter(sites.truth["songhuajiang"]))
-    with (tmp_path / "sites.toml").open("a", encoding="utf-8") as file:
-        file.write(f'\n[songhuajiang]\nhosts = ["www.shjnet.cn"]\nstart_urls = ["{url}"]\n')
+    table = f'[songhuajiang]\nhosts = ["www.shjnet.cn"]\nstart_urls = ["{url}"]\nrequisites = "none"\n'
+    (tmp_path / "sites.toml").write_text(f'contact = "test@example.org"\n\n{table}', "utf-8")
     done = crawl("songhuajiang", tmp_path, sites, "-a", "lists=1")
     assert done.returncode == 0, done.stderr[-2000:]
     assert url in rows(tmp_path, "songhuajiang")
