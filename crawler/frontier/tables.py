@@ -58,12 +58,11 @@ _UPGRADES = {
 }
 COLUMNS = ", ".join(column.name for column in fields(KnownPage))
 MARKS = ", ".join("?" for _ in fields(KnownPage))
-# A flipped bit in a text breaks nothing that SQLite looks at. A request in no state would never be asked for, and one
-# with another URL would be asked for instead; but the URL stands there twice.
+# A flipped bit in a text breaks nothing that SQLite looks at. A request in no state would never be asked for, nor one
+# that can't be read, and one with another URL would be asked for instead; but the URL stands there twice.
 _HARMED = """
-SELECT count(*) FROM requests WHERE state NOT IN ('waiting', 'leased', 'later') OR iif(
-    json_valid(request), json_type(request) = 'object' AND json_extract(request, '$.url') IS NOT url, 0
-)
+SELECT count(*) FROM requests WHERE state NOT IN ('waiting', 'leased', 'later')
+    OR iif(json_valid(request), json_extract(request, '$.url') IS NOT url, 1)
 """
 
 

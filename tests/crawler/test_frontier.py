@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,13 +19,22 @@ class Clock:
 
 
 def wanted(name: str, priority: int = 0) -> Wanted:
-    return Wanted(fingerprint=name.encode(), url=f"http://a.example/{name}", request=name, priority=priority)
+    url = f"http://a.example/{name}"
+    return Wanted(fingerprint=name.encode(), url=url, request=stored(name, url), priority=priority)
+
+
+def stored(name: str, url: str) -> str:
+    return json.dumps({"url": url, "callback": name})
+
+
+def name_of(request: str) -> str:
+    return str(json.loads(request)["callback"])
 
 
 def order(frontier: Frontier) -> list[str]:
     found = []
     while lease := frontier.lease():
-        found.append(lease.request)
+        found.append(name_of(lease.request))
     return found
 
 
@@ -97,7 +107,7 @@ def test_a_page_that_kills_the_process_waits_until_the_others_are_done(tmp_path:
             frontier = SqliteFrontier(tmp_path)
         lease = frontier.lease()
         assert lease
-        assert lease.request == "poison"
+        assert name_of(lease.request) == "poison"
         frontier.abandon()
     frontier = SqliteFrontier(tmp_path)
     frontier.add(wanted("good", priority=-500))
@@ -213,9 +223,9 @@ def test_a_request_that_waits_is_amended_and_one_that_was_handed_out_is_not(tmp_
         frontier.add(wanted(name))
     out = frontier.lease()  # b is ready, c waits
     for name in ("a", "b", "c"):
-        frontier.amend(replace(wanted(name), request=f"{name} amended"))
+        frontier.amend(replace(wanted(name), request=stored(f"{name} amended", f"http://a.example/{name}")))
     assert out
-    assert out.request == "a"
+    assert name_of(out.request) == "a"
     frontier.commit()
     frontier.abandon()
     frontier = SqliteFrontier(tmp_path)

@@ -282,7 +282,15 @@ def test_damaged_rows_are_named_before_anything_is_fetched(tmp_path: Path, sites
     assert len(sites.log) == before
 
 
-@pytest.mark.parametrize("change", ["url = replace(url, 't', 'u')", "state = CAST(x'ff' AS TEXT)"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "url = replace(url, 't', 'u')",
+        "state = CAST(x'ff' AS TEXT)",
+        """request = replace(request, '"url"', '"url ')""",
+        "request = CAST(x'ff' || request AS TEXT)",
+    ],
+)
 def test_a_flipped_bit_in_the_frontier_loses_no_article(
     tmp_path: Path, sites: Sites, zygote: Zygote, change: str
 ) -> None:
