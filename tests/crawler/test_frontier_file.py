@@ -61,8 +61,10 @@ CREATE TABLE pages (
 ) WITHOUT ROWID;
 CREATE INDEX pages_by_due ON pages (due);
 PRAGMA user_version = 1;
-INSERT INTO requests VALUES (3, 'b', 'http://a.example/b', 0, 2, 'leased', 1700000000, 0, 1, '{"url": "http://a.example/b", "callback": "b"}');
-INSERT INTO requests VALUES (4, 'c', 'http://a.example/c', 5, 2, 'waiting', 0, 0, 0, '{"url": "http://a.example/c", "callback": "c"}');
+INSERT INTO requests VALUES (3, 'b', 'http://a.example/b', 0, 2, 'leased', 1700000000, 0, 1,
+    '{"url": "http://a.example/b", "callback": "b"}');
+INSERT INTO requests VALUES (4, 'c', 'http://a.example/c', 5, 2, 'waiting', 0, 0, 0,
+    '{"url": "http://a.example/c", "callback": "c"}');
 INSERT INTO seen VALUES ('a', 7, 1700000001), ('b', 7, NULL), ('c', 7, NULL);
 INSERT INTO facts VALUES ('run', 7), ('began', 1700000000), ('open', 1), ('lists walked', 1600000000);
 INSERT INTO pages VALUES ('p', 'http://a.example/p', '{}', 1, 2, 3, 4, 5, '"6"', '7', '8', NULL, NULL);
@@ -131,7 +133,8 @@ def test_a_frontier_in_which_spellings_were_pages_is_brought_up_to_date(tmp_path
         ),
         *(
             "INSERT INTO requests (id, fingerprint, url, priority, depth, request)"
-            f" VALUES ({10 + number}, CAST('{number}' AS BLOB), '{url}', 0, 0, json_object('url', '{url}', 'callback', 'r{number}'))"
+            f" VALUES ({10 + number}, CAST('{number}' AS BLOB), '{url}', 0, 0,"
+            f" json_object('url', '{url}', 'callback', 'r{number}'))"
             for number, (url, *_) in enumerate(THREADS)
         ),
     )
