@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from archive.handover.columns import Column, Table, columns
 from archive.history.coverage import Day
 from archive.history.events import Event
@@ -102,6 +104,7 @@ ISSUES = Table(
     year_of="day",
     description="One row for each page (版) of each issue of an e-paper, also of those that are missing; and one for "
     "each day that was asked for and has no issue.",
-    columns=columns(IssuePage),
+    # When it was asked for is the time of a capture, as everywhere.
+    columns=tuple(replace(each, zone="UTC") if each.name == "asked" else each for each in columns(IssuePage)),
 )
 TABLES = (ARTICLES, COMMENTS, VERSIONS, EVENTS, CAPTURES, COVERAGE, ISSUES)

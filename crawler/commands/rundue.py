@@ -75,7 +75,10 @@ class Command(ScrapyCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
         parser.add_argument("--json", action="store_true", help="with --dry-run: one JSON line for each site")
         parser.add_argument(
-            "--now", metavar="TIME", help="as if it were then, like 2026-11-29T03:00 (+08:00 where it names no zone)"
+            "--now",
+            metavar="TIME",
+            help="as if it were then, like 2026-11-29T03:00 (+08:00 where it names no zone); without --dry-run it crawls,"
+            " and notes its starts at that time",
         )
         add_option(parser)
 
