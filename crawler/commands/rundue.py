@@ -77,8 +77,8 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--now",
             metavar="TIME",
-            help="as if it were then, like 2026-11-29T03:00 (+08:00 where it names no zone); without --dry-run it crawls,"
-            " and notes its starts at that time",
+            help="as if it were then, like 2026-11-29T03:00 (+08:00 where it names no zone); without --dry-run it"
+            " crawls, and notes its starts at that time",
         )
         add_option(parser)
 
