@@ -129,7 +129,7 @@ def test_a_release_of_the_crawl_and_one_of_a_rebuild_are_the_same_bytes(crawled:
     assert archive("rebuild", "--replace", data=again).returncode == 0
     assert archive("export", "--out", str(rebuilt), "--run-id", "one", data=again).returncode == 0
     tables = [path.name for path in live.iterdir() if path.suffix in {".parquet", ".csv", ".jsonl"}]
-    assert len(tables) == 3 * 6 + 2  # of the tables; codebook and rights
+    assert len(tables) == 3 * 7 + 2  # of the tables; codebook and rights
     assert [name for name in tables if (live / name).read_bytes() != (rebuilt / name).read_bytes()] == []
 
 
