@@ -83,6 +83,38 @@ def connect(path: Path, readonly: bool) -> sqlite3.Connection:
     return database
 
 
+def opened(
+    path: Path, *, tables: str, version: int, what: str, readonly: bool
+) -> tuple[sqlite3.Connection, Path | None]:
+    """A small database of its own, begun with these tables where there is none, and where a damaged one was put: who
+    writes begins it anew. `what` is in it, for people. Raises VersionError, and what SQLite raises.
+    """
+    try:
+        return _checked(path, tables, version, what, readonly), None
+    except sqlite3.DatabaseError as error:
+        if readonly or not is_damage(error):
+            raise
+        moved = move_away(path, time.time())
+        return _checked(path, tables, version, what, readonly), moved
+
+
+def _checked(path: Path, tables: str, version: int, what: str, readonly: bool) -> sqlite3.Connection:
+    database = connect(path, readonly)
+    try:
+        found = database.execute("PRAGMA user_version").fetchone()[0]
+        if found == 0 and not readonly:
+            database.executescript(tables)
+        elif found not in {0, version}:
+            why = f"{what} of version {found}, not {version}"
+            raise VersionError(path, why, "move it away, or go on with the program that made it")
+        if not readonly and database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("SQLITE_CORRUPT")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
 def put_in_place(made: Path, path: Path) -> Path:
     """Put a store that was `made` in the place of one of another version, whose copy stays beside it: where that is."""
     with errors(path), closing(connect(path, readonly=False)) as older:

@@ -6,8 +6,6 @@ A table `runs` in SITE/runs.sqlite. The WARC files hold the same of each crawl t
 from __future__ import annotations
 
 import json
-import sqlite3
-import time
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field, replace
@@ -16,7 +14,7 @@ from pathlib import Path
 
 from archive.data.folder import SiteFolder
 from archive.data.lock import is_locked
-from archive.rows.database import StoreError, VersionError, connect, errors, is_damage, move_away
+from archive.rows.database import StoreError, errors, opened
 from archive.rows.line import RowError, line, made
 
 INTERRUPTED = "interrupted"  # it was killed, or the power went
@@ -93,31 +91,11 @@ class RunTable:
 
     def __init__(self, folder: SiteFolder, *, readonly: bool = False) -> None:
         self.path = folder.runs
-        self.moved: Path | None = None  # where a damaged file was put
+        self.moved: Path | None  # where a damaged file was put
         with self._errors():
-            try:
-                self._database = self._open(readonly)
-            except sqlite3.DatabaseError as error:
-                if readonly or not is_damage(error):
-                    raise
-                self.moved = move_away(self.path, time.time())
-                self._database = self._open(readonly)
-
-    def _open(self, readonly: bool) -> sqlite3.Connection:
-        database = connect(self.path, readonly)
-        try:
-            version = database.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0 and not readonly:
-                database.executescript(_TABLE)
-            elif version not in {0, _VERSION}:
-                why = f"runs of version {version}, not {_VERSION}"
-                raise VersionError(self.path, why, "move it away, or go on with the program that made it")
-            if not readonly and database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise sqlite3.DatabaseError("SQLITE_CORRUPT")
-        except BaseException:
-            database.close()
-            raise
-        return database
+            self._database, self.moved = opened(
+                self.path, tables=_TABLE, version=_VERSION, what="runs", readonly=readonly
+            )
 
     def close(self) -> None:
         self._database.close()

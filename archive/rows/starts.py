@@ -6,8 +6,6 @@ start tells of those, too, that never came so far, and at which time of the oper
 
 from __future__ import annotations
 
-import sqlite3
-import time
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
-from archive.rows.database import StoreError, VersionError, connect, errors, is_damage, move_away
+from archive.rows.database import StoreError, errors, opened
 
 FILE = "starts.sqlite"
 _VERSION = 1
@@ -64,31 +62,11 @@ class StartTable:
 
     def __init__(self, data: Path, *, readonly: bool = False) -> None:
         self.path = data / FILE
-        self.moved: Path | None = None  # where a damaged file was put
+        self.moved: Path | None  # where a damaged file was put
         with self._errors():
-            try:
-                self._database = self._open(readonly)
-            except sqlite3.DatabaseError as error:
-                if readonly or not is_damage(error):
-                    raise
-                self.moved = move_away(self.path, time.time())
-                self._database = self._open(readonly)
-
-    def _open(self, readonly: bool) -> sqlite3.Connection:
-        database = connect(self.path, readonly)
-        try:
-            version = database.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0 and not readonly:
-                database.executescript(_TABLE)
-            elif version not in {0, _VERSION}:
-                why = f"starts of version {version}, not {_VERSION}"
-                raise VersionError(self.path, why, "move it away, or go on with the program that made it")
-            if not readonly and database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise sqlite3.DatabaseError("SQLITE_CORRUPT")
-        except BaseException:
-            database.close()
-            raise
-        return database
+            self._database, self.moved = opened(
+                self.path, tables=_TABLE, version=_VERSION, what="starts", readonly=readonly
+            )
 
     def close(self) -> None:
         self._database.close()
