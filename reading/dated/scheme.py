@@ -94,11 +94,6 @@ def day_of(url: str, schemes: Iterable[str]) -> date | None:
     return next((day for each in schemes if (day := scheme(each).day_of(url))), None)
 
 
-def paper_of(url: str, schemes: Iterable[str]) -> str | None:
-    """The paper whose issue's page an address is, by the same."""
-    return next((scheme(each).paper for each in schemes if scheme(each).day_of(url)), None)
-
-
 def fronts(schemes: Iterable[str], first: date, last: date) -> Iterator[tuple[date, str]]:
     """The addresses for the days from the last to the first, each with its day."""
     known = [scheme(each) for each in schemes]

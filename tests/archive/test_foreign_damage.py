@@ -7,6 +7,7 @@ from __future__ import annotations
 import gzip
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,10 @@ def zeroed(data: bytes, begin: int, end: int) -> bytes:
     return data[:begin] + bytes(end - begin) + data[end:]
 
 
+def of_arc(damage: Callable[[bytes], bytes], version: int) -> bytes:
+    return damage(foreign.arc(version))
+
+
 def member(number: int) -> int:
     """Where the how-manieth gzip member of the ARC file begins."""
     at = 0
@@ -75,7 +80,7 @@ FILES: dict[str, tuple[Callable[[], bytes], int, str]] = {
     "none.warc.zst": (two, 0, "needs the dictionary"),
     "wrong-for-one.warc.zst": (lambda: skippable(DICTIONARY) + frame(1) + frame(2, STRANGE), 1, "needs the dictionary"),
     **{
-        f"{version}-{name}.arc": (lambda version=version, make=make: make(foreign.arc(version)), 2, says)  # type: ignore[misc]
+        f"{version}-{name}.arc": (partial(of_arc, make, version), 2, says)
         for version in (1, 2)
         for name, (make, says) in {
             "one-byte": (lambda arc: b"\0" + arc[1:], "no record can be read in its first"),

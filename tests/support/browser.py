@@ -137,11 +137,6 @@ class Browser:
         shot = self._command("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
         return base64.b64decode(shot["data"])
 
-    def whole_page(self, path: Path) -> None:
-        """A picture of the page from its beginning to its end."""
-        shot = self._command("Page.captureScreenshot", {"captureBeyondViewport": True})
-        path.write_bytes(base64.b64decode(shot["data"]))
-
     # These work in pages that may run no script, too: nothing of them is done by one.
 
     def scripts(self, *, on: bool) -> None:
