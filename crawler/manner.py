@@ -28,7 +28,7 @@ class OperatorsManner:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        found = _declared(crawler)
+        found = declared_of(crawler)
         return cls(found.manner, frozenset(found.site.hosts)) if found else cls(Manner(), frozenset())
 
     def process_request(self, request: Request) -> None:
@@ -46,13 +46,13 @@ class OperatorsManner:
 
 def cookies_of(crawler: Crawler) -> list[Cookie]:
     """The cookies that the operator declares for the site of this crawl. Raises SitesError."""
-    found = _declared(crawler)
+    found = declared_of(crawler)
     if not found or not found.manner.cookies:
         return []
     return cookies_in(Path(crawler.settings["DATA_DIR"]) / found.manner.cookies, found.site.hosts)
 
 
-def _declared(crawler: Crawler) -> Declared | None:
+def declared_of(crawler: Crawler) -> Declared | None:
     """The site of this crawl as the operator sees it; None of one that has no site, as `urls`."""
     name = crawler.spider.name if crawler.spider else ""
     data = Path(crawler.settings["DATA_DIR"])

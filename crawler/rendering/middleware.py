@@ -19,9 +19,8 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from archive.data.declared import Declared, Manner, Rendering
+from archive.data.declared import Rendering
 from archive.data.folder import SiteFolder
-from archive.data.operator import declared_in
 from archive.warc.cdxj import Index
 from archive.warc.dom.record import LOADED, URN, Rendered, page_at
 from archive.warc.order import ours
@@ -29,6 +28,7 @@ from archive.warc.pages import page_of_record
 from archive.warc.reader import Record, WarcError, records
 from crawler.answering import CONDITIONS, Answering
 from crawler.counts import NOT_RENDERED, RENDERED, count
+from crawler.manner import declared_of
 from crawler.meta import AS_SENT, BROWSED, LIST, OUTCOME, REQUISITE, UNRULED
 from crawler.rendering.asked import Asker, Scripts
 from crawler.rendering.chromium import FOLDER, Browser, BrowserError, check, program_in
@@ -47,14 +47,13 @@ _PAGES = frozenset({AnswerKind.PAGE, AnswerKind.LIST, AnswerKind.ELSEWHERE, Answ
 
 def ready(crawler: Crawler) -> None:
     """See that what the site needs is there. Raises SitesError."""
-    if _manner(crawler).rendered is not Rendering.NONE:
+    if _rendering(crawler) is not Rendering.NONE:
         check(crawler.settings)
 
 
-def _manner(crawler: Crawler) -> Manner:
-    found: tuple[Declared, ...] = declared_in(Path(crawler.settings["DATA_DIR"]))
-    name = crawler.spider.name if crawler.spider else ""
-    return next((each.manner for each in found if each.site.name == name), Manner())
+def _rendering(crawler: Crawler) -> Rendering:
+    found = declared_of(crawler)
+    return found.manner.rendered if found else Rendering.NONE
 
 
 class Renderer:
@@ -62,7 +61,7 @@ class Renderer:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._rendered = _manner(crawler).rendered
+        self._rendered = _rendering(crawler)
         name = crawler.spider.name if crawler.spider else ""
         self._folder = SiteFolder(path=Path(crawler.settings["DATA_DIR"]) / name)
         self._begun = datetime.now(UTC)
