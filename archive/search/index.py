@@ -143,6 +143,10 @@ class Index:
         """The sites whose rows could not be read the last time: of them this has what could be read before."""
         return [site for (site,) in self.select("SELECT site FROM unread ORDER BY site")]
 
+    def is_made(self) -> bool:
+        """Whether this was level with the rows once; else it may hold a part of them, or nothing."""
+        return bool(self.stamps() or self.unread())
+
     def level_with(self, stamps: dict[str, str], unread: Iterable[str]) -> None:
         """Note that this is level with rows of these stamps, and which sites could not be read."""
         self.flush()

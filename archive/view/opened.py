@@ -16,7 +16,8 @@ from typing import Protocol, TypeVar, cast
 from archive.data.folder import SiteFolder, site_folders
 from archive.rows.database import NoRowsError, StoreError
 from archive.rows.store import RowStore
-from archive.search.index import FILE, Index
+from archive.search.asking import UnknownError
+from archive.search.index import FILE, Index, UnmadeError
 
 _IDLE = 100  # open files that nobody reads; each holds up to 2 MB
 _Inode = tuple[int, int]
@@ -62,9 +63,16 @@ class Opened:
 
     @contextmanager
     def index(self) -> Iterator[Index]:
-        """The index of texts. Raises UnmadeError where there is none yet, DamagedError."""
+        """The index of texts. Raises DamagedError; UnmadeError where there is none yet, or only its first part, without
+        what was asked for; UnknownError where that is none's.
+        """
         with self._one(self._data / FILE, lambda path: Index(path, readonly=True)) as index:
-            yield index
+            try:
+                yield index
+            except UnknownError as error:
+                if index.is_made():
+                    raise
+                raise UnmadeError(index.path, "not made yet", "it is being made: ask again") from error
 
     def close(self) -> None:
         with self._lock:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 import io
 import json
+import os
 import re
 import sqlite3
 import time
@@ -21,7 +23,7 @@ from lxml import html
 
 from archive.figures.book import FILE as FIGURES
 from archive.search.counting import CountBy
-from archive.search.index import FILE
+from archive.search.index import FILE, Index
 from archive.search.level import level
 from archive.view.asked import span_of
 from archive.view.bars import HEIGHT, WIDTH, bars
@@ -225,6 +227,23 @@ def test_the_index_is_made_beside_the_server(fresh: Path) -> None:
     with served(fresh) as view:
         text = until_found(view, "/search?site=jurong", "5 articles")
         assert "being made" not in text
+
+
+def test_what_a_new_index_does_not_have_yet_is_not_called_unknown(fresh: Path) -> None:
+    """As a page finds it that comes between its first table and its first article."""
+    Index(fresh / FILE).close()
+    folder = os.open(fresh, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)  # who brings the index level waits for this
+        with served(fresh) as view:
+            page, table = view.get("/search?site=jurong"), view.get("/search/results.csv?site=jurong")
+            fcntl.flock(folder, fcntl.LOCK_UN)
+            assert (page.status, table.status) == (503, 503)
+            assert "The index is being made" in page.text
+            until_found(view, "/search?site=jurong", "5 articles")
+            assert view.get("/search?site=nobody").status == 404
+    finally:
+        os.close(folder)
 
 
 def test_a_site_that_cant_be_read_is_named_and_the_others_are_searched(fresh: Path, tmp_path: Path) -> None:
