@@ -5,7 +5,7 @@ an archive. Nothing else decides which pages make rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -119,6 +119,8 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
     Redirects, 206, 304 and answers like 503 make no row, nor does what repeats the capture before it: that has the row.
     """
     site = site_of(page.url, sites)
+    if site and site.renamed:
+        page = replace(page, renamed=site.renamed)
     anywhere = anywhere and (not arrival or (site is None and page.status == 200 and is_html(page)))
     wanted = not page.beside and is_wanted(page.url, site, anywhere=anywhere)
     wanted = wanted and not (site and site.by_reading and _is_file(page))
