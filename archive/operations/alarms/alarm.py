@@ -56,11 +56,11 @@ _SAYS = {
     ),
     AlarmKind.OTHER_LAYOUT: (
         "layout {about} read {read} of {rows} articles, where it read {usual}% before; now: {now}",
-        "the template has changed: python -m archive show ID, and docs/add-a-site.md for a layout",
+        "has the template changed? scrapy probe says how, and drafts what mends it",
     ),
     AlarmKind.FIELD_EMPTY: (
         "{about} is filled in {read} of {rows} articles, where it was in {usual}% before",
-        "the template has changed: python -m archive show ID tells what was read; rebuild needs no new crawl",
+        "has the template changed? scrapy probe says how, and drafts what mends it; rebuild needs no new crawl",
     ),
     AlarmKind.CHALLENGED: (
         "{pages} of {all} pages were challenges",
