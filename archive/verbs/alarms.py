@@ -100,7 +100,7 @@ def _line(alarm: Alarm) -> str:
     of = alarm.finding
     return (
         f"{alarm.number}  {alarm.site or 'all sites'}  {of.kind}: {said(of)} ({'; '.join(notes)}).\n"
-        f"    {to_do(of.kind)}"
+        f"    {to_do(of, alarm.site)}"
     )
 
 
@@ -114,7 +114,7 @@ def _as_dict(alarm: Alarm) -> dict[str, Any]:
         "about": of.about or None,
         "details": dict(of.values),
         "says": said(of),
-        "do": to_do(of.kind),
+        "do": to_do(of, alarm.site),
         **{name: time.isoformat() if time else None for name, time in times.items()},
         "muted_until": alarm.muted_until.isoformat() if alarm.muted_until else None,
         "muted_for": alarm.muted_for or None,

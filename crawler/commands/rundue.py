@@ -194,7 +194,8 @@ def say_alarms(data: Path, now: datetime, site: str | None = None) -> list[Alarm
     for alarm in loud:
         of = alarm.finding
         print(
-            printable(f"rundue {alarm.site or 'all sites'}: ALARM {of.kind}: {what(of)}; {to_do(of.kind)}"), flush=True
+            printable(f"rundue {alarm.site or 'all sites'}: ALARM {of.kind}: {what(of)}; {to_do(of, alarm.site)}"),
+            flush=True,
         )
     return loud
 

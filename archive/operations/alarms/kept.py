@@ -18,7 +18,10 @@ from typing import Any, Self
 from archive.data.folder import SiteFolder
 from archive.data.operator import expected_in
 from archive.operations.alarms.alarm import AlarmKind, Finding
-from archive.operations.alarms.rules import LOOK_BACK, History, disk, findings
+from archive.operations.alarms.looked import look
+from archive.operations.alarms.rules.every import findings
+from archive.operations.alarms.rules.folder import clock, disk, standing
+from archive.operations.alarms.rules.history import LOOK_BACK, History
 from archive.operations.turns import turns
 from archive.rows.database import StoreError, VersionError, connect, errors, transaction
 from archive.rows.runs import RUNNING, Run, runs
@@ -161,9 +164,10 @@ def level(
             failures=turn.failures,
             resumed=len(every) > 1 and not every[1].ended,
         )
-        raised += table.level(turn.site, findings(history), now)
+        found = [*findings(history), *standing(look(SiteFolder(path=data / turn.site), now), now)]
+        raised += table.level(turn.site, found, now)
     if site is None and not unread:
-        raised += table.level("", [*disk(came, now, shutil.disk_usage(data).free)], now)
+        raised += table.level("", [*disk(came, now, shutil.disk_usage(data).free), *clock(came, now)], now)
     return raised
 
 
