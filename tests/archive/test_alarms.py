@@ -27,8 +27,7 @@ from archive.rows.database import StoreError
 from archive.rows.runs import Run, RunTable
 from archive.rows.seen import Heard
 from reading.chinese.dates import CHINA
-from tests.support.archives import START, exchange, pages, site_folder
-from tests.support.crawls import archive
+from tests.support.archives import START, exchange, pages, run, site_folder
 from tests.support.nightly import FIRST, LISTS, changed, nights, silent, with_outcomes, without_field
 
 Change = Callable[[list[Run]], list[Run]]
@@ -287,9 +286,9 @@ def test_index_rows_and_verification_of_real_files(tmp_path: Path) -> None:
     folder.rows.unlink()
     assert told(soon) == {(AlarmKind.OUT_OF_LEVEL, "rows")}
     assert look(folder, soon).unread == first
-    assert archive("verify", folder.name, data=tmp_path).returncode == ExitStatus.MISSING  # rows are gone
-    assert archive("rebuild", folder.name, "--replace", data=tmp_path).returncode == ExitStatus.WHOLE
-    assert archive("verify", folder.name, data=tmp_path).returncode == ExitStatus.WHOLE
+    assert run("verify", folder.name, "--data", tmp_path).returncode == ExitStatus.MISSING  # rows are gone
+    assert run("rebuild", folder.name, "--replace", "--data", tmp_path).returncode == ExitStatus.WHOLE
+    assert run("verify", folder.name, "--data", tmp_path).returncode == ExitStatus.WHOLE
     assert told(datetime.now(UTC) + timedelta(days=59)) == set()
     assert told(datetime.now(UTC) + timedelta(days=61)) == {(AlarmKind.UNVERIFIED, "")}
 
@@ -341,27 +340,27 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_the_verb_lists_and_mutes(data: Path) -> None:
-    done = archive("alarms", "--json", data=data)
+    done = run("alarms", "--json", "--data", data)
     assert done.returncode == ExitStatus.MISSING
     [told] = [each for each in map(json.loads, done.stdout.splitlines()) if each["kind"] == AlarmKind.EMPTY_LIST]
     assert (told["site"], told["about"], told["details"]) == ("hewan", LISTS[0], {"before": 40})
     number = str(told["number"])
-    done = archive("alarms", "hewan", data=data)
+    done = run("alarms", "hewan", "--data", data)
     assert (
         f"{number}  hewan  empty_list: its list {LISTS[0]} names no article; it named 40 before (since 20"
         in done.stdout
     )
     for wrong in (["--mute", number], ["--until", "2030-01-01"], ["--acknowledge", "999"], ["nowhere"]):
-        done = archive("alarms", *wrong, data=data)
+        done = run("alarms", *wrong, "--data", data)
         assert (done.returncode, done.stderr.count("\n")) == (ExitStatus.NO_START, 1), done.stderr
-    assert archive("alarms", "--mute", number, "--until", "2099-01-01", "--reason", "known", data=data).returncode in {
+    assert run("alarms", "--mute", number, "--until", "2099-01-01", "--reason", "known", "--data", data).returncode in {
         0,
         1,
     }
-    done = archive("alarms", data=data)
+    done = run("alarms", "--data", data)
     assert "empty_list" not in done.stdout
     assert "1 acknowledged or muted: --all\n" in done.stdout
-    assert "muted until 2099-01-01: known" in archive("alarms", "--all", data=data).stdout
+    assert "muted until 2099-01-01: known" in run("alarms", "--all", "--data", data).stdout
 
 
 def test_runs_that_can_not_be_read_leave_the_alarms_as_they_are(data: Path) -> None:

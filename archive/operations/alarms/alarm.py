@@ -47,6 +47,7 @@ class AlarmKind(StrEnum):
     OUT_OF_LEVEL = "out_of_level"
     DISK = "disk"
     CLOCK = "clock"
+    TEST = "test"  # no rule finds it: a message that the operator sends to see that it arrives
 
 
 class Tongue(StrEnum):
@@ -80,14 +81,9 @@ def name_of(kind: AlarmKind, tongue: Tongue) -> str:
     return _sentences()[kind]["name"][tongue]
 
 
-def of_all(tongue: Tongue) -> str:
-    """What stands in the place of a site's name where an alarm is of the data folder."""
-    return _sentences()["words"]["all_sites"][tongue]
-
-
-def is_over(tongue: Tongue) -> str:
-    """What is said of an alarm that has ended."""
-    return _sentences()["words"]["over"][tongue]
+def word(name: str, tongue: Tongue, **parts: object) -> str:
+    """A word or two around alarms: those of the table `words`."""
+    return _sentences()["words"][name][tongue].format(**parts)
 
 
 @cache

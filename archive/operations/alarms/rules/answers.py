@@ -97,10 +97,12 @@ def _most(history: History, counted: Callable[[Run], tuple[int, int]]) -> tuple[
     """How many pages of the last run are so, and of how many; None where they aren't most, or were before."""
     if not history.runs:
         return None
-    (pages, every), earlier = counted(history.runs[0]), [counted(run) for run in history.runs[1:]]
-    usual, others = sum(one for one, _ in earlier), sum(all_ for _, all_ in earlier)
-    many = pages >= _SOME or pages == every
-    return (pages, every) if pages and many and pages * 2 >= every and usual * 2 < others else None
+    pages, every = counted(history.runs[0])
+    if not pages or pages * 2 < every or (pages < _SOME and pages != every):
+        return None
+    earlier = [counted(run) for run in history.runs[1:]]
+    usual, others = sum(one for one, _ in earlier), sum(each for _, each in earlier)
+    return (pages, every) if usual * 2 < others else None
 
 
 def _visits(run: Run, outcome: str) -> tuple[int, int]:
