@@ -35,6 +35,14 @@ class Teller:
 
     def ends(self, status: ExitStatus, said: str, now: datetime) -> None:
         """The round is over: tell what is to be told, write the metrics, and ping. Twenty seconds at the most."""
+        if self._channels.every or self._channels.metrics:
+            self._tell(now)
+        if self._channels.ping:
+            good = status in {ExitStatus.WHOLE, ExitStatus.GOES_ON} and not self.failed
+            if why := ping(self._channels.ping, "" if good else "/fail", said)():
+                self._fails(f"ping: {why}")
+
+    def _tell(self, now: datetime) -> None:
         try:
             with AlarmTable(self._data) as table:
                 told = tell(table, self._channels, now.astimezone(CHINA).date())
@@ -53,10 +61,6 @@ class Teller:
             except (OSError, ArchiveError) as error:
                 where = self._channels.metrics if isinstance(error, OSError) else "metrics"
                 self._fails(f"{where}: {getattr(error, 'strerror', None) or error}")
-        if self._channels.ping:
-            good = status in {ExitStatus.WHOLE, ExitStatus.GOES_ON} and not self.failed
-            if why := ping(self._channels.ping, "" if good else "/fail", said)():
-                self._fails(f"ping: {why}")
 
     def _fails(self, why: str) -> None:
         self.failed = True

@@ -22,7 +22,16 @@ _LAST = 3  # files
 
 
 def look(folder: SiteFolder, now: datetime) -> Standing:
-    """What stands in the folder of this site. Of one in which somebody writes, nothing is said of index and rows."""
+    """What stands in the folder of this site. Of one in which somebody writes, nothing is said of index and rows; of one
+    that can't be read, nothing at all: whoever crawls there says why.
+    """
+    try:
+        return _standing(folder, now)
+    except OSError:
+        return Standing()
+
+
+def _standing(folder: SiteFolder, now: datetime) -> Standing:
     done = [path for path in folder.warcs() if not path.name.endswith(OPEN)]
     at = verified_at(folder.path / FILE)
     old = [when for path in done if is_unverified(when := max(at.get(path.name, _since(path)), _since(path)), now)]
