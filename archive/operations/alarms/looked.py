@@ -22,8 +22,8 @@ _LAST = 3  # files
 
 
 def look(folder: SiteFolder, now: datetime) -> Standing:
-    """What stands in the folder of this site. Of one in which somebody writes, nothing is said of index and rows; of one
-    that can't be read, nothing at all: whoever crawls there says why.
+    """What stands in the folder of this site. Of one in which somebody writes, nothing is said of index and rows; of
+    one that can't be read, nothing at all: whoever crawls there says why.
     """
     try:
         return _standing(folder, now)
