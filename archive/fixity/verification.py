@@ -10,7 +10,7 @@ from pathlib import Path
 from archive.data.arrivals import Flaw, arrivals, is_arrival
 from archive.data.folder import OPEN, SiteFolder
 from archive.data.lock import is_locked
-from archive.fixity.beside import captured_nothing, check_databases, check_imported
+from archive.fixity.beside import captured_nothing, check_databases, check_imported, check_redacted
 from archive.fixity.findings import COPY, REBUILD, Finding, Report
 from archive.fixity.index_checks import IndexCheck
 from archive.fixity.record_checks import page_made, record_problems, same_id
@@ -84,6 +84,7 @@ class _Verification:
             if name not in names:
                 self._found(name, f"gone; it was whole at {whole.at} (sha256 {whole.sha256})", "put the file back")
         check_imported(self.folder, self._arrivals, self._found)
+        check_redacted(self.folder, self._found)
         if not self._busy:
             self.report.notes.extend(check_databases(self.folder, self._found))
         verified.finish()

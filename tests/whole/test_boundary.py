@@ -71,7 +71,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("rows",),
         ("rebuild", "history"),
         ("fixity", "search", "figures"),
-        ("operations",),
+        ("operations", "redaction"),
         ("handover",),
         ("evidence", "ingest"),
         ("archive",),
