@@ -22,6 +22,7 @@ VERBS = {
     "wacz": "pack captures into a WACZ, which ReplayWeb.page opens",
     "evidence": "pack what proves one article, or check such a pack",
     "cite": "how an article is cited, with the capture that shows it",
+    "deposit": "put a release and the captures into a bag that a repository keeps and checks",
     "import": "take in WARC, ARC and WACZ files of other programs",
     "export": "write tables of articles, comments and captures for analysts, with a codebook",
 }

@@ -36,6 +36,7 @@ LAW: dict[str, tuple[set[str], set[str], set[str]]] = {
             "anyio",
             "jinja2",
             "uvicorn",
+            "bagit",
         },
         set(),
     ),
