@@ -60,6 +60,8 @@ def run(args: argparse.Namespace) -> int:
             if Redacted.of(folder).redactions:
                 with locked(folder.path):
                     done.append(_carried(folder, args))
+        if not done and not args.json:
+            print(f"{args.data}: no article was taken out here")
         return _told(args, None, done)
     if args.reason is None:
         raise DataError("--reason: say why in one line; it stands in the place of the article")
