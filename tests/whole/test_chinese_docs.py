@@ -198,7 +198,7 @@ def set_wrongly(text: str) -> Iterator[str]:
                 yield f"{section.heading}: {line[max(0, wrong.start() - 12) : wrong.end() + 12]!r}"
         for line in section.prose:
             if wrong := _NOT_CLOSED.search(line):
-                yield f"{section.heading}: bold doesn't end here: {line[max(0, wrong.start() - 12) : wrong.end() + 6]!r}"
+                yield f"{section.heading}: bold doesn't end: {line[max(0, wrong.start() - 12) : wrong.end()]!r}"
         for line, after in pairwise(plain):
             if re.search(f"{_HAN}$", line) and re.match(rf"\s*{_HAN}", after):
                 yield f"{section.heading}: a line ends within a sentence: {line[-12:]!r}"
