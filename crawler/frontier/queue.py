@@ -141,8 +141,8 @@ class Frontier(ABC):
         """Put a request into the queue; False where this run has had it already. `again` asks nevertheless."""
 
     @abstractmethod
-    def amend(self, wanted: Wanted) -> None:
-        """Have a request that wasn't handed out yet carry what this one carries."""
+    def amend(self, wanted: Wanted) -> bool:
+        """Have a request that wasn't handed out yet carry what this one carries. False where there is none."""
 
     @abstractmethod
     def lease(self) -> Lease | None:

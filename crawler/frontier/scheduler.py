@@ -18,6 +18,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from archive.data.folder import SiteFolder
+from archive.data.redacted import Redacted
 from crawler import counts
 from crawler.bounds import Bound, cut, most
 from crawler.frontier.advice import tell
@@ -72,6 +73,7 @@ class FrontierScheduler(BaseScheduler):
         settings = self._crawler.settings
         self._folder = folder = SiteFolder(path=Path(settings["DATA_DIR"]) / spider.name)
         hold(folder.path)
+        self._redacted = Redacted.of(folder)
         self._site: Site | None = getattr(spider, "here", None)
         self._identify = identify_by(self._site)
         fresh = getattr(spider, "fresh", False)
@@ -156,7 +158,7 @@ class FrontierScheduler(BaseScheduler):
                 again = again or same or request.url in (REDIRECTED_FROM.get(request) or ())
                 if REVISIT.get(request) and led_away(request.url):
                     return False  # the article is gone; a home page is walked as a list
-        if self._stopped:
+        if self._stopped or self._redacted.bars(request.url, (identity.article or "").partition(" ")[0]):
             return False
         if (parent is None or parent.moved_to) and self._requisites.is_alive(request):
             self._count(counts.KNOWN)
@@ -212,6 +214,9 @@ class FrontierScheduler(BaseScheduler):
                 except RequestError as error:
                     logger.error("frontier: %s", error)
                     self._count(counts.FAILED)
+                    self._frontier.done([lease])
+                    continue
+                if self._redacted.bars(request.url):
                     self._frontier.done([lease])
                     continue
                 if self._requisites.is_too_much(request):

@@ -94,16 +94,17 @@ class SqliteFrontier(Frontier):
         self._waiting += 1
         return True
 
-    def amend(self, wanted: Wanted) -> None:
+    def amend(self, wanted: Wanted) -> bool:
         ready = {lease.id for lease in self._ready if lease.fingerprint == wanted.fingerprint}
         self._ready = deque(
             replace(lease, request=wanted.request) if lease.id in ready else lease for lease in self._ready
         )
         with errors(self._path):
-            self._database.execute(
+            amended = self._database.execute(
                 "UPDATE requests SET request = ?, url = ? WHERE fingerprint = ? AND (state <> 'leased' OR id = ?)",
                 (wanted.request, wanted.url, wanted.fingerprint, next(iter(ready), 0)),
             )
+        return amended.rowcount > 0
 
     def lease(self) -> Lease | None:
         if not self._ready:
