@@ -1,5 +1,6 @@
 """How crawls run. What an operator says of sites, contact and names stands in DATA_DIR/sites.toml, not here."""
 
+import crawler.log  # noqa: F401 - which LOG_JSON asks for
 from crawler.sink import Store
 from pipelines import STAGES
 
@@ -99,4 +100,5 @@ METAREFRESH_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # Scrapy 2.19's default is a loopback endpoint that runs Python
 LOG_LEVEL = "INFO"
+LOG_JSON = False  # True: one JSON object a line (crawler/log.py), whatever LOG_FORMAT says
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
