@@ -15,6 +15,7 @@ from archive.data.folder import SiteFolder
 from archive.data.lock import locked
 from archive.data.redacted import Redacted, merged
 from archive.rows.find import find
+from archive.rows.store import RowStore
 from archive.warc.cdxj import Index
 from archive.warc.reader import records
 from reading.problem import ProblemKind
@@ -191,6 +192,21 @@ def test_killed_anywhere_the_next_call_finishes_it(before: Before, after: After,
     assert run("verify", "--rows", "--data", data).returncode == 0
     assert all(name.startswith("urls/") for name in holders(data, before.words))
     assert stones(folder) == stones(after.folder)
+
+
+def test_where_somebody_reads_it_says_what_to_do(before: Before, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    folder = before.copy(data)
+    with RowStore(folder.rows, readonly=True) as rows, rows.snapshot():
+        assert rows.summary().readings
+        waits = run("redact", THREAD, "--reason", REASON, "--data", data)
+    assert waits.returncode == 3, waits
+    assert "another program reads it" in waits.stdout.splitlines()[-1]
+    assert "isn't taken out to the end" in run("verify", "--data", data).stdout
+    done = run("redact", "--data", data)
+    assert done.returncode == 0, done
+    assert all(name.startswith("urls/") for name in holders(data, before.words))
+    assert run("verify", "--data", data).returncode == 0
 
 
 def test_two_lists_become_one(after: After) -> None:
