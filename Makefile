@@ -51,8 +51,9 @@ shots: venv
 notebook: demo .venv/.notebook
 	$(BIN)/python -m tests.support.notebook
 
+# Twice as many at a time as CI has cores: a crawl that keeps its delays, or meets a server that stalls, mostly waits.
 test: venv
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 4 --dist loadfile
 
 # Captures in other people's viewers, seen in headless Chromium, indexes of cdxj-indexer, and digests of warcprox; needs Debian's apt-get and npm once.
 view-test: venv build/view/.made
@@ -152,7 +153,7 @@ newest:
 	build/newest/bin/pip install --quiet --disable-pip-version-check --upgrade Scrapy Twisted
 	build/newest/bin/pip check
 	build/newest/bin/scrapy version --verbose
-	build/newest/bin/python -m pytest -n 2 --dist loadfile
+	build/newest/bin/python -m pytest -n 4 --dist loadfile
 
 clean:
 	rm -rf build/demo .pytest_cache .mypy_cache .ruff_cache

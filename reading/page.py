@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from reading.capture import Capture
 from reading.html.blocks import shown
 from reading.html.decode import Decoded, decode
+from reading.html.names import Renamed, rename
 from reading.html.packed import unpacked
 from reading.html.parse import MOST_BYTES, parse, parsed
 from reading.html.tree import Tree, tree_of
@@ -46,6 +47,7 @@ class Page:
     problem: Problem | None = None
     rendered: bool = False  # not as sent, but as a browser had made it by running its scripts
     beside: bool = False  # asked for by such a page: a script, data, a frame, and no article whatever its address
+    renamed: tuple[Renamed, ...] = ()  # names of elements that its site has changed, as the operator says
     repeats: bool = False  # with status and payload of the capture of this URL before it: nothing new to read
     redacted: Redacted | None = None  # nothing is left of it but that
 
@@ -93,7 +95,9 @@ class Page:
         if len(self.html) > MOST_BYTES:
             return parse(""), Problem(kind=ProblemKind.NOT_PARSED, detail=f"{len(self.html) / 1e6:.0f} MB")
         kind = self.header("Content-Type") or ""
-        return parsed(self.decoded.utf8, xhtml=kind.lower().lstrip().startswith("application/xhtml+xml"))
+        found = parsed(self.decoded.utf8, xhtml=kind.lower().lstrip().startswith("application/xhtml+xml"))
+        rename(found[0], self.renamed)
+        return found
 
     @cached_property
     def base(self) -> str:

@@ -5,7 +5,7 @@ an archive. Nothing else decides which pages make rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -121,6 +121,8 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
     site = site_of(page.url, sites)
     if page.redacted:
         return _of_redacted(page, page.redacted, site)
+    if site and site.renamed:
+        page = replace(page, renamed=site.renamed)
     anywhere = anywhere and (not arrival or (site is None and page.status == 200 and is_html(page)))
     wanted = not page.beside and is_wanted(page.url, site, anywhere=anywhere)
     wanted = wanted and not (site and site.by_reading and _is_file(page))

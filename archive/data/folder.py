@@ -26,6 +26,7 @@ _FORMAT_TEXT = f"""\
 
 format.txt                 this file; the line above is for programs
 sites.toml                 what the operator says
+alarms.toml                who is told of alarms
 sources.toml               which printed sources are one paper, where the operator says so
 pseudonym.key              the key of the pseudonyms: secret, and no row is made again without it
 turns.sqlite               when servers were asked last; may be deleted

@@ -109,6 +109,15 @@ class Verified:
             file.write(_line(values))
 
 
+def verified_at(path: Path) -> dict[str, datetime]:
+    """By file, when it was found whole last."""
+    found: dict[str, datetime] = {}
+    for line in _lines(path):
+        with suppress(KeyError, TypeError, ValueError):  # a line of a run, or damaged
+            found[line["file"]] = datetime.fromisoformat(line["at"])
+    return found
+
+
 def forget(path: Path, names: Container[str]) -> None:
     """Drop what is said of files that were cut on purpose; the others are compared as before."""
     if path.is_file():
