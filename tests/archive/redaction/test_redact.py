@@ -22,7 +22,7 @@ from reading.problem import ProblemKind
 from tests.archive.redaction.conftest import COPY, REASON, THREAD, Before, holders
 from tests.samples import serve
 from tests.support.archives import run
-from tests.support.crawls import crawl
+from tests.support.crawls import crawl, ended
 from tests.support.zygote import shared
 
 
@@ -186,7 +186,7 @@ def test_killed_anywhere_the_next_call_finishes_it(before: Before, after: After,
         words = ["redact", THREAD, "--reason", REASON, "--data", str(data)]
         fault = {"step": step, "how": "after" if step % 2 else "before", "folder": str(data)}
         status = shared().wait(shared().start(words, said, fault, program="archive"))
-        step += 13
+        step += 17
     assert status == 0, said.read_text()
     assert step > 30
     assert run("verify", "--rows", "--data", data).returncode == 0
@@ -230,6 +230,17 @@ def test_what_can_not_be_done(after: After, words: tuple[str, ...], said: str) -
     assert found.returncode == 2
     assert said in found.stderr
     assert found.stderr.count("\n") == 1
+
+
+def test_a_damaged_list_stops_what_would_bring_the_article_back(before: Before, tmp_path: Path) -> None:
+    folder = before.copy(tmp_path / "data")
+    (folder.path / "redacted.jsonl").write_text('{"article": "jurong-10')
+    for done in (
+        run("redact", "--data", tmp_path / "data"),
+        ended("scrapy", "crawl", "jurong", "-s", f"DATA_DIR={tmp_path}/data"),
+    ):
+        assert done.returncode == 2
+        assert done.stderr.endswith("redacted.jsonl: line 1 can't be read; put the file back from a copy\n")
 
 
 def test_nobody_writes_there_meanwhile(before: Before, tmp_path: Path) -> None:
