@@ -74,6 +74,8 @@ class FrontierScheduler(BaseScheduler):
         self._folder = folder = SiteFolder(path=Path(settings["DATA_DIR"]) / spider.name)
         hold(folder.path)
         self._redacted = Redacted.of(folder)
+        if self._redacted.unfinished:
+            logger.warning("%s: an article isn't taken out to the end: python -m archive redact", spider.name)
         self._site: Site | None = getattr(spider, "here", None)
         self._identify = identify_by(self._site)
         fresh = getattr(spider, "fresh", False)
