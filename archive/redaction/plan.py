@@ -10,6 +10,7 @@ from pathlib import Path
 from archive.data.folder import DataError, SiteFolder, site_folders
 from archive.data.redacted import Redacted, Redaction, Taken, merged
 from archive.rebuild.readings import Reader
+from archive.redaction.addresses import address
 from archive.redaction.elsewhere import Elsewhere, Rows, Where, files_made, in_rows
 from archive.redaction.words import Words
 from archive.rows.find import find
@@ -62,13 +63,13 @@ def plan(data: Path, text: str, reason: str, tick: Tick = lambda _: None) -> Pla
     for folder, reading in found.readings:
         own.setdefault(folder.name, []).append(reading)
     words = Words.of(reading for readings in own.values() for reading in readings)
-    rows = in_rows(everything, article, words)
+    rows = in_rows(everything, own, article, words)
     made = Plan(article=article, elsewhere=rows.elsewhere, searched=bool(words.titles or words.sentences))
     for folder in everything:
         if folder.name in own:
             search = _Search(folder, Reader.of(folder.name, data), rows, made, tick)
             made.folders.append(search.planned(own[folder.name], reason.strip()))
-    made.elsewhere += files_made(data, everything)
+    made.elsewhere += files_made(data, everything, words)
     return made
 
 
@@ -85,14 +86,14 @@ class _Search:
         shown = {each.url for reading in readings for each in reading.images}
         pictures = tuple(_own_pictures(folder, shown - self._rows.pictures - set(urls)))
         own = [Taken(record_id=name, part=part, page=page) for name, part, page in rows_of(folder, article)]
-        others = self._others({each.record_id for each in own}, {*urls, *pictures})
+        others, payloads = self._others({each.record_id for each in own}, {*urls, *pictures})
         now = Redaction(
             article=article,
             at=datetime.now(UTC).isoformat(timespec="seconds"),
             reason=reason,
             urls=urls,
             pictures=pictures,
-            digests=tuple(dict.fromkeys(_payloads(readings))),
+            digests=tuple(dict.fromkeys((*_payloads(readings), *payloads))),
             records=(*own, *others),
         )
         # Asked for once more, it is what it was: the first date and reason stand in its records.
@@ -100,16 +101,18 @@ class _Search:
         redaction = merged(before, [now])[0]
         return Planned(folder=folder, redaction=redaction, others=len(others), pictures=len(pictures))
 
-    def _others(self, own: set[str], barred: set[str]) -> list[Taken]:
-        """Records that are no capture of the article and hold words of it. The page of another article stays."""
-        found, words = [], self._rows.words
+    def _others(self, own: set[str], barred: set[str]) -> tuple[list[Taken], list[str]]:
+        """Records that are no capture of the article and hold words of it, and their payloads, which revisits may
+        repeat. The page of another article stays.
+        """
+        found, digests, words = [], [], self._rows.words
         with RowStore(self._folder.rows, readonly=True) as store:
             for warc in self._folder.warcs():
                 for record in _readable(warc, self._tick):
                     record_id = record.header("WARC-Record-ID") or ""
                     if record_id in own or record.url in barred or redacted_in(record):
                         continue
-                    if not words.in_text(_text_of(record)):
+                    if not words.told_by(_text_of(record)):
                         continue
                     if other := self._article_of(store, record):
                         named = Elsewhere(where=Where.NAMED, site=self._folder.name, name=other.id, url=other.url)
@@ -117,7 +120,9 @@ class _Search:
                             self._elsewhere.append(named)
                         continue
                     found.append(Taken(record_id=record_id))
-        return found
+                    if record.is_http:
+                        digests.append(record.capture().digest)
+        return found, digests
 
     def _article_of(self, store: RowStore, record: Record) -> Reading | None:
         """The row of a record, if it holds an article; the one that it will have, where it has none yet."""
@@ -128,6 +133,10 @@ class _Search:
         else:
             page = page_of_record(record)
             reading = self._reader.read(page).reading if page and page.status else None
+        of = address(record)
+        if of != record.url:  # what a browser kept of a page goes and stays with it
+            found = store.select("SELECT row FROM readings WHERE url = ? AND article_id <> ?", of, self._article)
+            reading = next((store.decoded(of, reading_of, row) for (row,) in found), reading)
         return reading if reading and is_article(reading.problems) else None
 
 
