@@ -34,6 +34,7 @@ MOST_ARTICLE_PAGES = 100
 MOST_LIST_PAGES = 5_000
 MOST_BARREN_LISTS = 10
 MOST_LIST_LINKS = 10_000
+MOST_DROPPED = 500  # articles that whole sitemaps name no more, and that a crawl asks for though they aren't due
 MOST_LEADS = 8
 MOST_REQUISITES = 200
 MOST_REQUISITE_BYTES = 2_000_000_000  # of one start

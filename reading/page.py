@@ -20,6 +20,17 @@ from reading.problem import Problem, ProblemKind
 SHOWN = 300  # characters: a page that shows fewer may only stand before another
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redacted:
+    """That the bytes of a capture were taken out of the archive, and which page of which article they were."""
+
+    on: str  # the day, ISO 8601, UTC
+    reason: str
+    article: str | None = None  # its id; None: they made no row
+    part: str = "article"
+    page_number: int = 1
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """One HTTP response, its content-encoding removed, with its capture; or what a browser made of it.
@@ -38,6 +49,7 @@ class Page:
     beside: bool = False  # asked for by such a page: a script, data, a frame, and no article whatever its address
     renamed: tuple[Renamed, ...] = ()  # names of elements that its site has changed, as the operator says
     repeats: bool = False  # with status and payload of the capture of this URL before it: nothing new to read
+    redacted: Redacted | None = None  # nothing is left of it but that
 
     def header(self, name: str) -> str | None:
         """The first header of this name, in any case; None when there is none."""
