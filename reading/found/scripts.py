@@ -119,7 +119,9 @@ def _valued(code: str) -> list[str]:
         except LiteralError:
             continue
         found += [
-            f'<li><a href="{escape(row.url)}">{escape(row.title)}</a> {escape(row.time)}</li>' for row in rows(value)
+            f'<li><a href="{escape(row.url)}">{escape(row.title)}</a> {escape(row.time)}</li>'
+            for row in rows(value)
+            if row.title
         ]
     return ["".join(found)] if found else []
 
