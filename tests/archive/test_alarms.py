@@ -166,6 +166,10 @@ TROUBLES: dict[str, tuple[Change, set[str]]] = {
     "moved to another host": (one(moved_on("https://new.example")), {AlarmKind.HOST_MOVED}),
     "one of two lists is elsewhere": (one(moved_on("https://new.example", starts=1)), set()),
     "most pages are": (one(moved_on("https://new.example", starts=0, led=90)), {AlarmKind.HOST_MOVED}),
+    "its robots.txt leads to nobody": (
+        one(lambda run: replace(robots_down(run), heard=Heard(silent={"no_host": 2}, led={"http://new.example": 1}))),
+        {AlarmKind.HOST_MOVED, AlarmKind.ROBOTS_UNREACHABLE, AlarmKind.FEW_NEW},
+    ),
     "moved long ago": (one(moved_on("https://new.example"), last=31), set()),
     "moved to https": (one(moved_on("https")), {AlarmKind.TO_HTTPS}),
     "robots.txt can't be had": (one(robots_down), {AlarmKind.ROBOTS_UNREACHABLE, AlarmKind.FEW_NEW}),

@@ -65,7 +65,7 @@ def robots(history: History) -> Iterator[Finding]:
     run = history.runs[0]
     if run.lists or run.reason != FINISHED or not any(other.lists for other in history.runs[1:]):
         return
-    unknown = run.heard.silent.get("robots_unreachable", 0)
+    unknown = run.heard.silent.get("robots_unreachable", 0) + run.heard.silent.get("no_host", 0)
     if alone := run.outcomes.get("left_alone", 0):
         yield Finding(kind=AlarmKind.ROBOTS_CLOSED, values={"pages": alone})
     elif unknown and run.answers:
@@ -118,4 +118,6 @@ def _of(counts: dict[str, int], names: Sequence[str]) -> int:
 def _leads(run: Run, origin: str) -> bool:
     heard = run.heard
     starts, pages = heard.starts_led.get(origin, 0), heard.led.get(origin, 0)
+    if not heard.answers:  # robots.txt leads there, and nothing else was asked for
+        return pages > 0
     return bool(starts and starts * 2 > heard.starts) or (pages >= _SOME and pages * 2 >= heard.answers)
