@@ -14,6 +14,7 @@ import statistics
 from collections.abc import Iterable, Mapping
 
 from tests.support.printed import printed
+from tests.support.talks.fourth import FOURTH, FOURTH_HELD
 from tests.support.talks.last import LAST
 from tests.support.talks.later import LATER
 from tests.support.talks.said import Board
@@ -27,6 +28,8 @@ SETS: dict[str, Mapping[str, Board]] = {
     "third": MENDED_BY,
     "held": HELD,
     "last": LAST,
+    "fourth": FOURTH,
+    "fourth, held": FOURTH_HELD,
 }
 _SHARES = ("title", "opening", "replies", "authors", "times", "floors", "quotes", "leak")
 

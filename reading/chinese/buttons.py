@@ -209,6 +209,12 @@ PAGES = Wording(
     },
     misses=("下一篇", "[1]", "共3人"),
 )
+# A line that says which page this is: a row of links, or what a phone of 2009 was served instead.
+PAGE_OF = Wording(
+    {r"第?\s?\d{1,4}\s?[/／]\s?\d{1,4}\s?[页頁].{0,24}": ("第1/2页 下页", "1/2頁")},
+    how="fullmatch",
+    misses=("第2页", "1/2"),
+)
 # On the link to the next page of a list.
 NEXT_LIST = Wording(
     {

@@ -93,6 +93,16 @@ COMMENTS = Wording(
     behind=r"(?:列表|区|内容)?\s*(?:[(（:：]?\s?\d.{0,10}|[(（].{0,12}|[:：])?",
     misses=("评论员文章", "最新消息"),
 )
+# In the title of an engine's plain view of a thread.
+OF_A_COPY = Wording(
+    {
+        r"\s?[\[【(（](?:归档|歸檔|存档|存檔|[Aa]rchive|打印(?:版|预览)|精简版|文字版)[\]】)）]": (
+            "问路 [归档]",
+            "问路（打印版）",
+        )
+    },
+    misses=("[档案]", "归档"),
+)
 # Above what is answered, with their number.
 ANSWERS = Wording(
     {

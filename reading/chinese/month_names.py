@@ -1,4 +1,4 @@
-"""Days whose month is a word: Mar 4, 2012; Sat May  6 07:08:00 2023; 五月 06, 2023; and days in the American order."""
+"""Days whose month is a word: Mar 4, 2012; Sat May  6 07:08:00 2023; 五月 06, 2023; and days with the year last."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ _NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十
 _YEAR = r"(?:19|20)\d\d"
 _HALF = r"(?:\s?(?:[AaPp][Mm]|上午|下午))"
 _CLOCK = rf"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?{_HALF}?"
-_TWELVE = rf"(?:0?\d|1[0-2])[:：][0-5]\d(?:[:：][0-5]\d)?{_HALF}"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-NAME = re.compile(rf"{'|'.join(_MONTHS)}|[一二三四五六七八九十]月\s|\d\d-\d\d-{_YEAR},? \d")  # one of them is in all
+NAME = re.compile(
+    rf"{'|'.join(_MONTHS)}|[一二三四五六七八九十]月\s|\d([-/.])\d\d?\1{_YEAR},?\s\d"
+)  # one of them is in all
 FORMS = tuple(
     re.compile(form)
     for form in (
@@ -24,10 +25,11 @@ FORMS = tuple(
         # ctime, as boards read by telnet print it
         rf"(?<![A-Za-z\d])(?P<month>{_MONTH})\s{{1,2}}(?P<day>\d{{1,2}})\s(?P<clock>{_CLOCK})\s(?P<year>{_YEAR})(?!\d)",
         rf"(?<![\u4e00-\u9fff])(?P<month>十?[一二三四五六七八九十])月\s{{1,2}}(?P<day>{_DAY}),?\s(?P<year>{_YEAR})(?!\d)",
-        # the order is told from the clock of twelve hours behind it
-        rf"(?<![\d-])(?P<month>[01]\d)-(?P<day>[0-3]\d)-(?P<year>{_YEAR})(?=,? {_TWELVE})",
+        # told from other numbers by the clock behind it
+        rf"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<mark>[-/.])(?P<two>[0-3]?\d)(?P=mark)(?P<year>{_YEAR})(?=,?\s{_CLOCK})",
     )
 )
+_MONTHS_IN_A_YEAR = 12
 _ZONE = r"(?:\s?(?:Z|GMT|UTC|[+-]\d\d:?\d\d(?!\d)))?"
 _BEHIND = re.compile(rf",?\s(?:at\s|-\s|\|\s)?({_CLOCK}{_ZONE})")
 
@@ -40,8 +42,20 @@ def in_figures(text: str) -> Iterator[tuple[str, int, int]]:
             clock, end = groups.get("clock"), hit.end()
             if clock is None and (behind := _BEHIND.match(text, end)):
                 clock, end = behind[1], behind.end()
-            day = re.sub(r"\D", "", groups["day"])
-            yield f"{groups['year']}-{_number(groups['month'])}-{day} {clock or ''}".rstrip(), hit.start(), end
+            month, day = _in_order(groups, clock or "") if "one" in groups else (groups["month"], groups["day"])
+            day = re.sub(r"\D", "", day)
+            yield f"{groups['year']}-{_number(month)}-{day} {clock or ''}".rstrip(), hit.start(), end
+
+
+def _in_order(groups: dict[str, str], clock: str) -> tuple[str, str]:
+    """Month and day of a date with the year last. Where either can be the month: servers set to the United States put
+    it first (05-06-2023, and 5/6/2023 7:08:00 AM with seconds), those of Hong Kong the day (6/5/2023 7:08 AM).
+    """
+    one, two = groups["one"], groups["two"]
+    bare = groups["mark"] == "/" and not (one + two).startswith("0") and len(re.findall("[:：]", clock)) == 1
+    if int(two) > _MONTHS_IN_A_YEAR or (int(one) <= _MONTHS_IN_A_YEAR and groups["mark"] != "." and not bare):
+        return one, two
+    return two, one
 
 
 def _number(month: str) -> int:

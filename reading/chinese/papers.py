@@ -72,6 +72,32 @@ _SITES = words(
 )
 # A page's title that is nothing but the name of its site.
 SITE_ALONE = Wording({f"^.{{1,12}}{_SITES}$": _SITES.each("河湾{}")}, how="match", misses=("河湾大桥通车", "新闻"))
+# The whole of a line that names what publishes a page: the site, a paper and its day or page, a channel, an office.
+MASTHEAD = Wording(
+    {
+        rf".{{1,14}}{_SITES}(?:电子版|数字报|电子报|数字版)?": ("河湾在线", "河湾晚报电子版"),
+        r"(?:时政|政务|国内|国际|本地|本市|社会|财经|体育|文化|教育|科技|图片|视频|新闻|信息|工作|学校|校园|企业|行业|公司|综合|部门|基层|党建|通知|最新)"
+        r"?(?:新闻|要闻|动态|公告|公示|资讯|快讯|简报|简讯|信息|之窗|专栏|频道|中心|公开|发布|园地)": (
+            "时政要闻",
+            "新闻中心",
+            "工作动态",
+            "通知公告",
+            "信息公开",
+        ),
+        "[\u4e00-\u9fff]{2,16}(?:人民政府|政府办公室|委员会|管理局|博物馆|图书馆|人民医院|大学|学院"
+        "|中学|小学|法院|检察院)": (
+            "河湾区人民政府",
+            "河湾市第一人民医院",
+        ),
+        r"(?:[^，。：\s]{2,12}\s)?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?星期[一二三四五六日天])?": (
+            "2023年1月3日 星期二",
+            "河湾日报 2023-01-03",
+        ),
+        r"第?\s?[A-Z]?\d{1,3}\s?版\s?[:：·]?\s?[\u4e00-\u9fff/·]{0,8}": ("第03版：要闻", "A02版"),
+    },
+    how="fullmatch",
+    misses=("河湾大桥通车", "本市部署防汛值守工作", "河湾日报社记者获奖", "某大学校长调研河湾"),
+)
 # Printed behind the label of the source, and the name of nobody.
 NO_SOURCE = Wording(
     {

@@ -11,6 +11,7 @@ from functools import lru_cache
 from reading.chinese import forums, label_lines
 from reading.chinese.dates import Moment, moments
 from reading.chinese.labels import COLONS, labelled
+from reading.chinese.visitors.post_notes import AGE
 from reading.generic.weighing import Sheet
 
 _COLON = re.compile(f"[{COLONS}]")
@@ -30,6 +31,7 @@ _GLUED = re.compile(
 _BEFORE_A_COUNT = re.compile(r"\d[-/.月日]\d{1,2}日?\s\d{1,2}:[0-5]\d(?=\d)")
 _DAY_AND_TOOLS = re.compile(r"(\d{1,2}[-/月]\d{1,2}日?)\s?(\D.{0,40})")  # below a comment: 6月18日 回复 顶
 _BESIDE_A_DAY = 8  # characters: 发布于今天 河湾网
+_WORDS_OF_A_TIME = 16  # characters
 _APART = frozenset(" ·|｜丨•/-")
 _FIELDS = {
     "published",
@@ -53,6 +55,9 @@ class Dated:
         self.signed = [number for number, text in enumerate(self._texts) if _is_signed(text)]
         self._known: dict[int, list[Moment] | None] = dict.fromkeys(self.signed)
         self._known |= self._leaves()
+        if told := self._in_attributes(page):
+            self._known |= told
+            self.signed = sorted({*self.signed, *told})
 
     def get(self, number: int) -> list[Moment]:
         """The times of a line."""
@@ -82,6 +87,18 @@ class Dated:
         for first, second in itertools.pairwise(parts):
             if second == first + 1 and (times := list(moments(f"{self._texts[first]} {self._texts[second]}"))):
                 found[first] = found[second] = times
+        return found
+
+    def _in_attributes(self, page: Sheet) -> dict[int, list[Moment] | None]:
+        """The times of `<time datetime>` whose words name none: 4月 12, Apr 12."""
+        found: dict[int, list[Moment] | None] = {}
+        for number, block in enumerate(page.blocks):
+            if block.element.tag != "time" or len(block.text) > _WORDS_OF_A_TIME or self.get(number):
+                continue
+            if AGE.tells(block.text):  # 8h beside a post that nobody has answered
+                continue
+            if told := [moment for moment in moments(block.element.get("datetime") or "") if moment.has_clock]:
+                found[number] = [replace(told[0], start=0, end=len(block.text))]
         return found
 
     def _read(self, text: str) -> list[Moment]:

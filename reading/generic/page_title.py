@@ -55,6 +55,7 @@ def told_of(page: Sheet, said: Head) -> str:
 
 def without_site(text: str, said: Head) -> str:
     """A page's title without the names of site and channel behind it (or, rarely, before it)."""
+    text = headings.OF_A_COPY.regex.sub("", text)
     parts = [part for part in SEPARATOR.split(text) if part]
     if len(parts) < 2:
         return squash(text)

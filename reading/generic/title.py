@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
@@ -11,7 +10,7 @@ from itertools import islice
 from reading.chinese import headings, papers
 from reading.generic import words
 from reading.generic.head import Head
-from reading.generic.headline import place, printed
+from reading.generic.headline import masthead, place, printed, second
 from reading.generic.headline.place import SupportsContains
 from reading.generic.page_title import SEPARATOR, letters, told_of, without_site
 from reading.generic.text.sections import heads_one, is_like
@@ -22,16 +21,13 @@ _HEADLINE = 1.6  # the least score of a headline that the head names too
 _DATED = 0.8  # what a line of time or source behind it adds
 _LOOKS_LIKE_ONE = 1.1  # and of one that only stands where headlines stand
 _MAX = 160
+_HEADING = 20  # characters of one above comments or other articles
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _BEST_LOOKS = 1.4  # no line looks more like a headline
-# The lines above and below a headline: 引题, 肩题, 副题.
-_SUB = re.compile(
-    r"sub-?_?(?:title|head)|futi|fubiaoti|yinti|jianti|yinbiaoti|kicker|eyebrow|pre-?title|(?:^|[\s_-])(?:title2|stitle|yt|ft|vice|dek|standfirst)(?=$|[\s_-])"
-)
-_SUB_MAX = 80
 _A_TEXT = 3  # paragraphs
 _TIE = 0.01  # of a line by its place with a heading that looks like one, which wins
 _LINES_OF_A_HEADLINE = 4
+_OF_A_CRUMB = 2.0
 _OF_A_LIST = 0.6  # what a list of other articles right behind it takes off
 
 
@@ -51,23 +47,26 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     names = {letters(name) for title in (said.page_title, *said.titles) for name in (title, *SEPARATOR.split(title))}
     others = {letters(text) for text in said.titles}
     best: tuple[float, list[int], str, bool] | None = None
-    limit = len(page.blocks)
     candidates = sorted({*_candidates(page, "\n".join((said.page_title, *said.titles))), *_far_above(page, names)})
-    lead = None if told or said.titles else _lead(page, dated, candidates)
+    candidates, mastheads = masthead.apart(page, told, dated, candidates)
+    told, others = "" if told in mastheads else told, others - mastheads
+    lead = None if told or others else _lead(page, dated, candidates)
     done: set[int] = set()
     for number in sorted({*candidates, lead} if lead is not None else candidates):
         if number in done:
             continue
         text, covers = printed.without_labels(printed.without_badges(page, number, names), names), [number]
         key = letters(text)
-        if len(key) < 2 or text.endswith(("：", ":")):
-            continue
-        if len(text) <= 20 and (headings.COMMENTS.tells(text) or headings.RELATED.tells(text)):
+        if len(key) < 2 or _heads_something_else(text):
             continue
         if best is not None and key == letters(best[2]) and _is_behind_a_text(page, best[1][-1], number, named=best[3]):
             continue
         agreed = _agreement(key, told)
-        if 0 < agreed < 1 and number + 1 < limit and page.outline.homes[number + 1] == page.outline.homes[number]:
+        if (
+            0 < agreed < 1
+            and number + 1 < len(page.blocks)
+            and page.outline.homes[number + 1] == page.outline.homes[number]
+        ):
             text, covers = _joined(page, number, text, told)
             key = letters(text)
             agreed = _agreement(key, told)
@@ -79,9 +78,8 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         score = (3.0 * agreed + 1.2 * also) * min(1.0, 0.3 + len(key) / 12)
         if best is not None and score + _BEST_LOOKS + _DATED < best[0]:
             continue
-        looks = _looks(page, number)
         of_a_list = not agreed and not also and place.is_of_a_list(page, covers[-1])
-        looks -= _OF_A_LIST * of_a_list
+        looks = _looks(page, number) - _OF_A_LIST * of_a_list
         if number == lead and not of_a_list:  # its place is just enough for one: a heading that looks like one wins
             looks = max(looks, _LOOKS_LIKE_ONE - _DATED * any(near in dated for near in page.near(number, 6)))
         score += looks
@@ -89,17 +87,15 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             continue
         if (looks > 0.0 or agreed or also) and not of_a_list:
             score += _DATED * any(near in dated for near in page.near(covers[-1], 6))
-        if (">" in text or "位置" in text or text.startswith("首页")) and headings.CRUMB.tells(text):
-            score -= 2.0
+        score -= _OF_A_CRUMB * _is_a_crumb(text)
         if best is None or score - _TIE * (number == lead) >= best[0]:
             best = (score, covers, text, agreed > 0.5 or also > 0.5)
     if (best is None or not best[3]) and (cell := place.behind_its_label(page)) is not None:
         return Headline(text=page.blocks[cell].text, blocks=(cell,))
     if best and best[0] >= (_HEADLINE if best[3] else _LOOKS_LIKE_ONE) and (best[3] or not heads_one(page, best[1][0])):
         _, covers, text, agrees = best
-        return Headline(
-            text=printed.uncut(text, said), blocks=tuple(covers), sub=_sub(page, covers, dated), agreed=agrees
-        )
+        text, below = printed.uncut(text, said), second.lines(page, covers, dated)
+        return Headline(text=text, blocks=tuple(covers), sub=below, agreed=agrees)
     return (
         _above_a_section(page, lead, best[1][0] if best else -1, dated)
         or _above_the_text(page, said, told, dated, candidates)
@@ -107,17 +103,27 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     )
 
 
+def _heads_something_else(text: str) -> bool:
+    """Whether a line is a label, or stands above comments or other articles."""
+    short = len(text) <= _HEADING
+    return text.endswith(("：", ":")) or bool(short and (headings.COMMENTS.tells(text) or headings.RELATED.tells(text)))
+
+
+def _is_a_crumb(text: str) -> bool:
+    return (">" in text or "位置" in text or text.startswith("首页")) and headings.CRUMB.tells(text) is not None
+
+
 def _above_a_section(page: Sheet, lead: int | None, section: int, dated: SupportsContains) -> Headline | None:
     """The line that stands where headlines do, where only the heading of a section below it looks more like one."""
     if lead is None or lead >= section or is_like(page, lead, section):
         return None
-    return Headline(text=page.blocks[lead].text, blocks=(lead,), sub=_sub(page, [lead], dated))
+    return Headline(text=page.blocks[lead].text, blocks=(lead,), sub=second.lines(page, [lead], dated))
 
 
 def _lead(page: Sheet, dated: SupportsContains, candidates: list[int]) -> int | None:
     """The line that stands where headlines do, unless its name says that it is the second one."""
     lead = place.above_the_text(page, dated, candidates)
-    return None if lead is None or _SUB.search(page.names[page.outline.homes[lead]]) else lead
+    return None if lead is None or second.NAME.search(page.names[page.outline.homes[lead]]) else lead
 
 
 def _is_behind_a_text(page: Sheet, first: int, second: int, *, named: bool) -> bool:
@@ -144,7 +150,7 @@ def _above_the_text(
     large = place.is_large(page, lead) and not papers.SITE_ALONE.tells(text)
     if not (agreed or large or papers.OFFICE.tells(said.page_title) or papers.SITE_ALONE.tells(said.page_title)):
         return None
-    return Headline(text=text, blocks=(lead,), sub=_sub(page, [lead], dated), agreed=agreed)
+    return Headline(text=text, blocks=(lead,), sub=second.lines(page, [lead], dated), agreed=agreed)
 
 
 def _unprinted(page: Sheet, said: Head, told: str) -> Headline | None:
@@ -174,31 +180,6 @@ def _joined(page: Sheet, number: int, text: str, told: str | None) -> tuple[str,
         text = both
         covers.append(more)
     return text, covers
-
-
-def _sub(page: Sheet, covers: list[int], dated: SupportsContains) -> tuple[int, ...]:
-    """The lines of 引题 and 副题 next to the headline."""
-    outline = page.outline
-    around = outline.parents[outline.homes[covers[0]]]
-    found = []
-    for number in (covers[0] - 1, covers[-1] + 1, covers[-1] + 2):
-        if not 0 <= number < len(page.blocks) or (number == covers[-1] + 2 and number - 1 not in found):
-            continue
-        block, home = page.blocks[number], outline.homes[number]
-        if not 4 <= len(block.text) <= _SUB_MAX or number in dated or block.links or page.kinds[number] in place.NEVER:
-            continue
-        if number in page.hidden:
-            continue
-        named = _SUB.search(f"{page.names[home]} {page.names[outline.parents[home]]}")
-        beside = outline.parents[home] == around and outline.elements[home].tag in {"h2", "h3", "h4", "h5", "h6"}
-        if number < covers[0]:
-            belongs = beside and len(block.text) >= 8
-        else:
-            before_the_time = any(near in dated for near in range(number + 1, number + 4))
-            belongs = before_the_time and (beside or block.text.startswith(("—", "--", "－")))
-        if named or belongs:
-            found.append(number)
-    return tuple(sorted(found))
 
 
 def _candidates(page: Sheet, told: str) -> list[int]:
@@ -282,7 +263,7 @@ def _looks(page: Sheet, number: int) -> float:
         looks = max(looks, printed.TAGS.get(page.outline.elements[parent].tag, 0.0) - 0.1)
         names = f"{names} {page.names[parent]}" if parent > 0 else names
     if words.is_title(names):
-        looks += 0.0 if _SUB.search(page.names[home]) else 0.4
+        looks += 0.0 if second.NAME.search(page.names[home]) else 0.4
     if words.is_away(names):
         looks -= 0.6
     if block.links * 2 > len(block.text):

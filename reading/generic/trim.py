@@ -153,7 +153,7 @@ def _is_tail(page: Sheet, number: int) -> bool:
         label_lines.TAGS.tells(text)
         or notices.PROMOTION.tells(text[:120])
         or (len(text) <= 30 and notices.ENDED.tells(text))
-        or (len(text) <= _FOOT and answered.READ_AND_ANSWERED.tells(text))
+        or (len(text) <= _FOOT and (answered.READ_AND_ANSWERED.tells(text) or answered.DAY_AND_PLACE.tells(text)))
     )
 
 

@@ -91,6 +91,38 @@ def test_the_head_points_to_it(head: str) -> None:
     assert row("河湾网", f"<div>{TITLE}</div>", head=head).title_raw == TITLE
 
 
+MASTHEADS = [
+    "<h1>河湾日报</h1>", "<h1><a href=/>河湾新闻网</a></h1>", "<div><h1>河湾在线</h1><p>权威 及时 亲民</p></div>", "<h1>时政要闻</h1>",
+    "<h1>HEWAN DAILY</h1>", "<header><h1>河湾区人民政府</h1></header>", "<table><tr><td><h1>河湾晚报电子版</h1></td></tr></table>",
+    "<h1>第03版：要闻</h1>", "<h1>河湾的天空</h1>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("masthead", MASTHEADS)
+@pytest.mark.parametrize("said", ["河湾日报", "", "新闻详情", "河湾市人民政府门户网站", "时政要闻"])
+@pytest.mark.parametrize("info", ["2023-01-03 08:05 来源：河湾网", ""])
+def test_a_masthead_in_a_heading_above_a_headline_that_is_none(masthead: str, said: str, info: str) -> None:
+    for markup in (
+        f"<div>{TITLE}</div>",
+        f"<p align=center><b>{TITLE}</b></p>",
+        f"<center><font size=5>{TITLE}</font></center>",
+    ):
+        assert row(said, markup, above=masthead, crumbs="", info=info).title_raw == TITLE
+
+
+@pytest.mark.parametrize(
+    ("said", "markup"),
+    [
+        ("河湾大学 - 河湾百科，人人可写的百科全书", "<h1>河湾大学</h1><div>来自河湾百科，人人可写的百科全书</div>"),
+        ("河湾网", f"<h1>{TITLE}</h1><p><b>各区县连夜安排人员上堤值守</b></p>"),
+        ("", "<h1>走进河湾</h1><p><b>各区县连夜安排人员上堤值守</b></p>"),
+        ("河湾的天空", "<h1>河湾的天空</h1><ul><li><a href=#a>朗读</a><li><a href=#b>收藏</a><li><a href=#c>字号</a></ul><p><b>一位老人的三十年观测记录</b></p>"),
+    ],
+)  # fmt: skip
+def test_a_headline_in_a_first_heading_stays(said: str, markup: str) -> None:
+    assert row(said, markup, crumbs="").title_raw == markup[len("<h1>") : markup.index("</h1>")]
+
+
 def test_a_head_that_was_cut_at_a_straight_quote() -> None:
     own = '他说"防汛是头等大事"要抓牢'
     assert row("他说", f"<h1>{own}</h1>", head='<meta property="og:title" content="他说">').title_raw == own

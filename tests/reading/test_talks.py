@@ -11,6 +11,7 @@ from reading.generic.weighing import sheet
 from reading.html.blocks import outline, visible_text
 from reading.problem import ProblemKind
 from tests.support.printed import finished, page, printed
+from tests.support.talks.fourth import FOURTH, FOURTH_HELD
 from tests.support.talks.last import LAST
 from tests.support.talks.later import LATER
 from tests.support.talks.said import Board, Talk
@@ -18,7 +19,7 @@ from tests.support.talks.scores import VARIANTS, page_of, score, talk_of
 from tests.support.talks.table import BOARDS
 from tests.support.talks.third import HELD, MENDED_BY
 
-EVERY = {**BOARDS, **LATER, **MENDED_BY, **HELD, **LAST}
+EVERY = {**BOARDS, **LATER, **MENDED_BY, **HELD, **LAST, **FOURTH, **FOURTH_HELD}
 PAGES = [(name, variant) for name, variant in product(EVERY, VARIANTS) if talk_of(EVERY[name], variant) is not None]
 # What is not told yet, with what is missing. None of these rows may be silent about it.
 LACKING: dict[str, set[str]] = {
@@ -35,7 +36,7 @@ LACKING: dict[str, set[str]] = {
     "Bahamut": {"later page"},
     "imageboard": {"whole", "one reply", "without names"},
     "cat's ear": {"without names"},
-    "Waline": {"one reply", "without names"},
+    "Waline": {"without names"},
     "wiki talk": {"whole", "one reply", "no reply", "without names"},
     "mailbox": {"without names"},
     "DVBBS": {"no reply"},
@@ -52,7 +53,11 @@ LACKING: dict[str, set[str]] = {
     "case log": {"one reply"},
     "headlines": {"one reply"},
     "plain table": {"later page"},
-    "ago": {"one reply"},
+    "press": {"no reply", "without names"},
+    "node": {"no reply"},
+    "plain copy": {"one reply"},
+    "wap": {"whole", "one reply", "no reply", "later page", "without names"},
+    "course": {"without names"},
 }
 
 

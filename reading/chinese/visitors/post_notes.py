@@ -207,6 +207,17 @@ QUOTE_MARKS = ":：>＞"
 QUOTED_FROM = Wording(
     {r"^【\s?在.{1,40}的?大?作中提到.{0,6}": "【 在 张三 (老张) 的大作中提到: 】"}, misses=("【在河湾】有人提到",)
 )
+# A line that names whom it quotes, and what he said behind a colon.
+QUOTING = Wording(
+    {
+        r"^(?:原[帖贴文]由|(?:以下)?引用)\s?[\[【]?\S{1,20}?[\]】]?\s?(?:[于於].{8,24})?"
+        r"(?:发表|發表|说|說|写道|寫道|的(?:发言|帖子|话|回复))的?\s?[:：]\s?(?=\S{2})": (
+            "原帖由[张三]发表：昨天我路过",
+            "引用 张三 的发言：昨天我路过",
+        ),
+    },
+    misses=("原帖由 张三 发表：", "引用专家的话", "张三说：昨天我路过"),
+)
 QUOTE_HEAD = Wording(
     {
         **QUOTED_FROM.entries,

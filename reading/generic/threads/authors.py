@@ -18,6 +18,7 @@ _AROUND = " |·[]【】()（）<>«»,，\u3000"  # a name
 _NAME = 24  # characters of a name
 _LINKS = 30  # of a post that are looked at for its member's
 _ID = re.compile(r"(?:ID|id)\s?[:：]\s?(\S{2,24})")
+_HANDLE = re.compile(r"(?<=\S)\s+@[\w.-]+(?:@[\w.-]+)?$")  # behind a name: 张三 @zhangsan@social.example
 _MOST = 0.6  # of the posts: a way to tell that names so many is that of their mould
 
 Way = Callable[[Sheet, Post], str | None]
@@ -73,7 +74,7 @@ def member_of(page: Sheet, post: Post) -> str | None:
         for link in page.outline.elements[home].iter("a"):
             if (count := count + 1) > _LINKS:
                 return letter
-            name = "".join(link.itertext()).strip()
+            name = _HANDLE.sub("", "".join(link.itertext()).strip())
             if not 1 <= len(name) <= _NAME or not leads_to_a_member(link.get("href") or "") or not is_name(name):
                 continue
             if not others:

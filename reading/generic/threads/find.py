@@ -139,12 +139,13 @@ def _thread(page: Sheet, times: Dated, around: int, holders: list[int], clocks: 
 
 
 def moment_of(page: Sheet, clock: int, times: Dated) -> Moment | None:
-    """When something was posted; of 3 个月前 what stands behind it in an attribute."""
+    """When something was posted; of 3 个月前, and of a day alone, what stands behind it in an attribute."""
     told = next(iter(times.get(clock)), None)
-    if told is None or not told.relative:
+    if told is None or (told.has_clock and not told.relative):
         return told
     values = (element.get(key) for _, element in page.nodes(clock) for key in _EXACT)
-    return next((exact for value in values if value for exact in moments(value) if not exact.relative), told)
+    exact = (each for value in values if value for each in moments(value) if not each.relative)
+    return next((each for each in exact if told.relative or each.time.date() == told.time.date()), told)
 
 
 def _look_closer(posts: list[Post], times: Dated, clocks: set[int]) -> None:

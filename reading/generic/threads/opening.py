@@ -8,19 +8,20 @@ from reading.article import Draft, Role
 from reading.chinese import forums, headings
 from reading.chinese.dates import Moment
 from reading.chinese.numbers import number as number_of
-from reading.chinese.visitors import post_notes
+from reading.chinese.visitors import answered, post_notes
 from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.threads.authors import author_of
 from reading.generic.threads.find import Thread
 from reading.generic.threads.floors import floor_of
+from reading.generic.threads.pieces import texts_of
 from reading.generic.threads.post import Post, beside, is_head, is_said
 from reading.generic.threads.replies import Found, hidden, shares
 from reading.generic.weighing import Kind, Sheet
 from reading.problem import Problem, ProblemKind
 
 _ON_PAGE = re.compile(
-    r"[?&](?:page|p|pn|pg|start|page_?(?:no|index|number)|cur_?page)=(\d+)|-(\d+)-\d+\.html|\d[_-](\d{1,4})\.s?html?(?:$|\?)"
+    r"[?&](?:page|p|pn|pg|start|page_?(?:no|index|number)|cur_?page)=(\d+)|-(\d+)-\d+\.html|\d[_,-](\d{1,4})\.s?html?(?:$|\?)"
     r"|[/_.-]page[/_.-]?(\d+)|[?&]topic=\d+\.(\d+)",
     re.IGNORECASE,
 )
@@ -77,7 +78,8 @@ def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | 
     first = thread.posts[0].blocks[0]
     if _is_headed(page, thread, title, times):
         return True
-    apart = sum(page.weights[number] for number in body.blocks if number < first and page.kinds[number] is Kind.PROSE)
+    prose = (number for number in body.blocks if number < first and page.kinds[number] is Kind.PROSE)
+    apart = sum(page.weights[number] for number in prose if not answered.READERS.tells(page.blocks[number].text))
     enough = _ENOUGH if any(forums.OPENS.tells(text) for text in beside(page, thread.posts[0])) else _A_POST
     if apart >= enough and not (title is not None and title >= first):
         return False
@@ -85,13 +87,20 @@ def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | 
         return False
     floors = [floor_of(page, post) for post in thread.posts[:2]]
     if floors[0] is not None:
-        return floors[0] <= 1
+        return floors[0] <= 1 or (floors[0] > _REPLIES_BEGIN and _counts_the_others(page, thread, title))
     if len(floors) > 1 and floors[1] is not None and floors[1] > _REPLIES_BEGIN - 1:
         return False
     if is_further(page, thread, url):
         return False
     between = page.blocks[title + 1 : first] if title is not None and title < first else []
     return not any(headings.COMMENTS.tells(block.text) for block in between)
+
+
+def _counts_the_others(page: Sheet, thread: Thread, title: int | None) -> bool:
+    """Whether a line under the headline counts one reply less than there are posts: what looks like floors are ids."""
+    lines = page.blocks[title + 1 : thread.posts[0].blocks[0]] if title is not None else []
+    counts = (hit for block in lines if (hit := forums.ANSWERS.tells(block.text)))
+    return any(int(_FIGURE.findall(hit[0])[0]) == len(thread.posts) - 1 for hit in counts)
 
 
 def is_numbered(url: str) -> bool:
@@ -131,8 +140,9 @@ def _is_above(page: Sheet, thread: Thread, title: int | None, times: Dated) -> b
         line = page.blocks[number].text
         if said and headings.ANSWERS.tells(line):
             return True
-        if hit := forums.ANSWERS.tells(line):
-            counted = counted or int(_FIGURE.findall(hit[0])[0]) == len(thread.posts)
+        if forums.ANSWERS.tells(line):  # 点击：1520回复：4 are two pieces
+            hits = (hit for text in texts_of(page, number) if (hit := forums.ANSWERS.tells(text)))
+            counted = counted or any(int(_FIGURE.findall(hit[0])[0]) == len(thread.posts) for hit in hits)
         if number in times:
             signed = True
         elif is_said(page, number) and number not in page.hidden and not is_head(page, number):
@@ -155,6 +165,8 @@ def read(page: Sheet, post: Post, found: Found, draft: Draft, above: Moment | No
     if (why := hidden(page, post)) is not None:
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.HIDDEN, detail=why))
     text = sorted(number for number, role in roles.items() if role in {Role.COMMENT, Role.QUOTE})
+    if len(text) > 1 and page.blocks[text[0]].text == draft.title_raw:
+        found.roles[text.pop(0)] = (Role.TITLE, None)  # boards of 2003 print the subject above what is said
     return _body(page, text, post.element)
 
 
@@ -162,7 +174,7 @@ def short(page: Sheet, body: Body, title: int | None, end: int | None, times: Da
     """The text between the headline and the replies, where it is too short to be found by its worth."""
     if title is None or end is None or title >= end or body.worth > _FEW:
         return body
-    if body.blocks and body.blocks[-1] < end:
+    if body.blocks and body.blocks[-1] < end and not all(_is_chosen(page, number) for number in body.blocks):
         body.rivals = 0.0  # what else is on the page are the replies
         return body
     text = []
@@ -170,9 +182,16 @@ def short(page: Sheet, body: Body, title: int | None, end: int | None, times: Da
         line = page.blocks[number].text
         if headings.COMMENTS.tells(line) or headings.ANSWERS.tells(line):
             break
-        if number not in page.hidden and is_said(page, number) and number not in times and not is_head(page, number):
+        if number in page.hidden or number in times or answered.READERS.tells(line) or _is_chosen(page, number):
+            continue
+        if is_said(page, number) and not is_head(page, number):
             text.append(number)
     return _body(page, text, body.region) if text else body
+
+
+def _is_chosen(page: Sheet, number: int) -> bool:
+    """Whether a line is one to choose from in a form."""
+    return bool(page.outline.elements[page.outline.homes[number]].tag == "option")
 
 
 def _body(page: Sheet, text: list[int], region: int) -> Body:

@@ -15,7 +15,7 @@ from reading.generic.threads.pieces import spaced, texts_of
 from reading.generic.weighing import Kind, Sheet
 
 _MEMBER_LINK = re.compile(
-    r"uid[=-]|user|space|member|profile|people/|/u/|/home/|/i/|dispuser|author|\bid=\w+$|usr|blog", re.IGNORECASE
+    r"uid[=-]|user|space|member|profile|people/|/u/|/@\w|/home/|/i/|dispuser|author|\bid=\w+$|usr|blog", re.IGNORECASE
 )
 _NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
 _ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them

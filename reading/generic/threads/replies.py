@@ -164,8 +164,10 @@ def _mark_quotes(page: Sheet, post: Post, roles: dict[int, Role], first_said: di
             continue
         box = _box(page, post, number, own[-1])
         line = _squeezed(page, number)
-        headed = post_notes.QUOTE_HEAD.tells(page.blocks[number].text) or (
-            _is_behind_a_head(page, post, number) and _is_of_another(page, post, line, first_said)
+        headed = (
+            post_notes.QUOTE_HEAD.tells(page.blocks[number].text)
+            or _is_below_a_quotes_head(page, post, number, first_said)
+            or (_is_behind_a_head(page, post, number) and _is_of_another(page, post, line, first_said))
         )
         if headed or (box and (_has_head(page, post, box) or _is_of_another(page, post, line, first_said))):
             inside = range(*page.outline.spans[box]) if box else range(number, number + 1)
@@ -188,11 +190,21 @@ def _is_behind_a_head(page: Sheet, post: Post, number: int) -> bool:
     return len(page.blocks[above].text) <= _CLOCK and next(moments(page.blocks[above].text), None) is not None
 
 
+def _is_below_a_quotes_head(page: Sheet, post: Post, number: int, first_said: dict[str, Post]) -> bool:
+    """Whether a line behind 引用: names its author, 作者: 张三, or is what he said."""
+    at = post.blocks.index(number)
+    above = [page.blocks[n].text for n in post.blocks[max(at - 2, 0) : at]][::-1]
+    if above and post_notes.QUOTE_HEAD.tells(above[0]):
+        return bool(forums.CALLED.tells(page.blocks[number].text)) and len(page.blocks[number].text) <= _CLOCK
+    named = len(above) > 1 and forums.CALLED.tells(above[0]) and post_notes.QUOTE_HEAD.tells(above[1])
+    return bool(named) and first_said.get(_squeezed(page, number), post) is not post
+
+
 def _is_marked(text: str) -> bool:
     """Whether a line says that it is quoted, wherever it stands: boards read by telnet have it below the answer too."""
-    return (text[:1] in post_notes.QUOTE_MARKS and text[1:2].isspace()) or post_notes.QUOTED_FROM.tells(
-        text
-    ) is not None
+    if text[:1] in post_notes.QUOTE_MARKS and text[1:2].isspace():
+        return True
+    return bool(post_notes.QUOTED_FROM.tells(text) or post_notes.QUOTING.tells(text))
 
 
 def _is_of_another(page: Sheet, post: Post, line: str, first_said: dict[str, Post]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from reading.article import Draft
@@ -61,7 +62,7 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
     if not talk.thread and said:
         thread = find(page, times, timeless.marks(page), url=url, title=page_title, named=talk.nodes)
         talk.thread = thread if thread and timeless.is_sure(page, thread.posts, said) else None
-    if not talk.thread and said and not opening.is_numbered(url):
+    if not talk.thread and not opening.is_numbered(url) and (said or _names_an_opener(page)):
         post = alone.find(page, times, clocks, title, sure=said > 1)
         talk.thread = Thread(around=post.element, posts=[post], alone=True) if post else None
     if (not talk.thread or talk.thread.alone) and not talk.areas:
@@ -69,6 +70,11 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
     if not talk.thread and not talk.areas and (post := alone.answer(page, times, clocks, title, forum=said)):
         talk.thread = Thread(around=post.element, posts=[post], answers=True)
     return talk
+
+
+def _names_an_opener(page: Sheet) -> bool:
+    """Whether a short line names who opened a thread, which newspapers don't print."""
+    return any(forums.OPENS.tells(block.text) for block in page.blocks if len(block.text) <= _COUNT)
 
 
 def opens(page: Sheet, talk: Talk, times: Dated, *, url: str, title: int | None, body: Body) -> bool:
@@ -140,10 +146,16 @@ def comments(page: Sheet, talk: Talk, times: Dated, found: replies.Found) -> Non
     others = replies.Found()
     beside = units.posts(page, free, times, others)
     if posts and any(not area.is_apart(taken) for area in talk.areas):
-        beside = [post for post in beside if taken.isdisjoint(post.blocks)]
+        outside = Counter(block.text for number, block in enumerate(page.blocks) if number not in taken)
+        beside = [post for post in beside if taken.isdisjoint(post.blocks) and not _is_printed(page, post, outside)]
         posts = sorted([*posts, *beside], key=lambda post: (post.text or post.blocks)[-1])
         found.roles = others.roles | found.roles
     elif len(beside) > len(posts):
         found.roles = others.roles | ({} if posts else found.roles)
         posts = beside
     replies.read(page, posts, found, opened=talk.opener is not None)
+
+
+def _is_printed(page: Sheet, post: Post, outside: Counter[str]) -> bool:
+    """Whether nobody says what stands there: without a time, and the same stands above the posts or below."""
+    return post.clock is None and all(outside[page.blocks[number].text] > 1 for number in post.text)

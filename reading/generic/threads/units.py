@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from reading.article import Role
-from reading.chinese import forums, headings
+from reading.chinese import buttons, forums, headings
 from reading.chinese.visitors import post_notes
 from reading.generic import words
 from reading.generic.dated import Dated
 from reading.generic.threads import texts
 from reading.generic.threads.areas import Area, is_age, is_who
 from reading.generic.threads.authors import author_of
-from reading.generic.threads.find import is_clock
+from reading.generic.threads.find import is_clock, moment_of
 from reading.generic.threads.post import Post, is_button
 from reading.generic.threads.replies import Found
 from reading.generic.weighing import Kind, Sheet
@@ -75,7 +75,7 @@ def _alone(page: Sheet, times: Dated, area: Area) -> Post | None:
     blocks = [
         n for n in inside if n == clock or not (forums.NO_COMMENT.tells(page.blocks[n].text) or _in_form(page, n))
     ]
-    post = Post(page.outline.parents[area.nodes[0]], blocks, clock, times.get(clock)[0])
+    post = Post(page.outline.parents[area.nodes[0]], blocks, clock, moment_of(page, clock, times))
     texts.share(page, [post], clocks)
     return post if post.text and author_of(page, post) else None
 
@@ -83,7 +83,7 @@ def _alone(page: Sheet, times: Dated, area: Area) -> Post | None:
 def _post(page: Sheet, times: Dated, unit: _Unit) -> Post:
     blocks = sorted([*unit.head, *unit.text, *unit.tools])
     clock = next((n for n in unit.head if n in times.signed and times.get(n)), None)
-    moment = next(iter(times.get(clock)), None) if clock is not None else None
+    moment = moment_of(page, clock, times) if clock is not None else None
     return Post(page.outline.homes[unit.text[0]], blocks, clock, moment, unit.text)
 
 
@@ -104,6 +104,8 @@ def _units(page: Sheet, times: Dated, area: Area, found: Found) -> list[_Unit]:
                 floor.append(number)
         elif number in page.hidden and not waiting and not (unit.text and unit.text[-1] in page.hidden):
             found.roles[number] = (Role.HIDDEN, None)  # the mould that a script makes answers from
+        elif buttons.PAGE_OF.tells(text):
+            found.roles[number] = (Role.NAV, None)
         elif (forums.NO_COMMENT.tells(text) and len(text) < 60) or headings.COMMENTS.tells(text):
             found.roles[number] = (Role.NAV, None)
             unit = _Unit()
@@ -129,6 +131,8 @@ def _units(page: Sheet, times: Dated, area: Area, found: Found) -> list[_Unit]:
                 units.append(unit)
                 floor = []
             unit.text.append(number)
+    if len(units) == 1 and waiting and not any(number in times.signed for number in units[0].head):
+        units[0].head += waiting  # day and place stand below what is said
     return units
 
 
