@@ -55,8 +55,8 @@ class Paper:
             return Response(body=self.robots.encode(), content_type="text/plain")
         if request.path in LISTS:
             return self._page(f"{self.name} 新闻", self._list(LISTS.index(request.path)))
-        if match := re.fullmatch(r"/(?:news|life)/\d{8}/(\d+)\.html", request.path):
-            number = int(match[1])
+        if match := re.fullmatch(r"/(?:news|life)/content_(\d+)\.html", request.path):
+            number = int(match[1]) - 1000
             if number < len(self.days):
                 return self.page(number)
         return Response(status=404, body=b"gone")
@@ -75,14 +75,14 @@ class Paper:
     def _list(self, which: int) -> str:
         rows = [
             f'<li><a href="{self._path(number)}">{escape(article(self.name, number + 10).title)}</a>'
-            f" <span>{self.days[number]:%Y-%m-%d}</span></li>"
+            f" <span>{self.days[number]:%Y-%m-%d}</span></li>" * self.times
             for number in range(len(self.days) - 1, max(len(self.days) - self.shown, 0) - 1, -1)
             if number % 2 == which
         ]
         return f'<h2>新闻</h2><ul class="list">{"".join(rows)}</ul>'
 
     def _path(self, number: int) -> str:
-        return f"/{('news', 'life')[number % 2]}/{self.days[number]:%Y%m%d}/{number}.html"
+        return f"/{('news', 'life')[number % 2]}/content_{1000 + number}.html"
 
     def _page(self, title: str, body: str) -> Response:
         text = (
@@ -131,9 +131,10 @@ class Host:
         elif count:
             self.site.publish(count)
 
-    def answer(self, request: Request) -> Response:
+    def answer(self, request: Request, *, secure: bool) -> Response:
         response = self.site.answer(request)
-        return self.twist(request, response) if self.twist else response
+        plain = isinstance(self.site, Paper) and self.site.scheme == "http"
+        return self.twist(request, response) if self.twist and not (secure and plain) else response
 
 
 @contextmanager
@@ -147,8 +148,8 @@ def served(hosts: Mapping[str, Host]) -> Iterator[dict[str, str]]:
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError, ssl.SSLError):
             while (request := await _read(reader)) is not None:
-                host = by_name.get(request.host)
-                response = host.answer(request) if host else Response(status=421, body=b"nobody")
+                host, secure = by_name.get(request.host), writer.get_extra_info("sslcontext") is not None
+                response = host.answer(request, secure=secure) if host else Response(status=421, body=b"nobody")
                 if not response.status:
                     break
                 data, keep = _write(request, response)
