@@ -26,6 +26,7 @@ NAMING = {
     SQLITE,
     "archive/data/folder.py",  # tells people what lies in the data folder
     "archive/fixity/beside.py",  # asks SQLite whether the file is whole, and knows no table
+    "archive/redaction/scrub.py",  # takes out what it knows of pages that are taken out for good
 }
 
 
