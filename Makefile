@@ -51,8 +51,9 @@ shots: venv
 notebook: demo .venv/.notebook
 	$(BIN)/python -m tests.support.notebook
 
+# Twice as many at a time as CI has cores: a crawl that keeps its delays, or meets a server that stalls, mostly waits.
 test: venv
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 4 --dist loadfile
 
 # Captures in other people's viewers, seen in headless Chromium, indexes of cdxj-indexer, and digests of warcprox; needs Debian's apt-get and npm once.
 view-test: venv build/view/.made
@@ -127,7 +128,7 @@ format: venv
 	$(BIN)/ruff check --fix .
 
 # Every pin and its hashes, from the few that the *.in files name. Versions stay unless a *.in changes; UPGRADE=--upgrade renews the rest.
-PINNED := requirements requirements-tables requirements-serve requirements-dev requirements-notebook requirements-view requirements-datasette requirements-warcprox tests/whole/engines/requirements benchmarks/requirements-reading benchmarks/requirements-restore
+PINNED := requirements requirements-tables requirements-serve requirements-deposit requirements-dev requirements-notebook requirements-view requirements-datasette requirements-warcprox tests/whole/engines/requirements benchmarks/requirements-reading benchmarks/requirements-restore
 
 pins: venv
 	@set -e; for name in $(PINNED); do \
@@ -136,11 +137,12 @@ pins: venv
 	    $(UPGRADE) $$name.in --output-file $$name.txt; \
 	done
 
-# Is there a wheel of every pin for every Python we name? Nothing is installed, nothing built.
+# Is there a wheel of every pin for every Python we name? Nothing is installed. bagit 1.9 comes as source, one module for all of
+# them; its last wheel, 1.8.1, imports pkg_resources, which setuptools has no more.
 pythons: venv
 	@set -e; for version in 3.11 3.12 3.13 3.14; do for platform in x86_64-manylinux_2_28 aarch64-manylinux_2_28 aarch64-apple-darwin; do \
 	  echo "Python $$version, $$platform:"; \
-	  $(BIN)/uv pip install --dry-run --quiet --target build/none --only-binary :all: --require-hashes \
+	  $(BIN)/uv pip install --dry-run --quiet --target build/none --only-binary :all: --no-binary bagit --require-hashes \
 	    --python-version $$version --python-platform $$platform -r requirements-dev.txt; \
 	done; done
 
@@ -151,7 +153,7 @@ newest:
 	build/newest/bin/pip install --quiet --disable-pip-version-check --upgrade Scrapy Twisted
 	build/newest/bin/pip check
 	build/newest/bin/scrapy version --verbose
-	build/newest/bin/python -m pytest -n 2 --dist loadfile
+	build/newest/bin/python -m pytest -n 4 --dist loadfile
 
 clean:
 	rm -rf build/demo .pytest_cache .mypy_cache .ruff_cache

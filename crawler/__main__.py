@@ -14,6 +14,7 @@ WALK = {
     "rundue": "crawl whatever is due of all sites, by their schedules",
     "due": "what the next crawl of a site would ask for, and why, without a crawl",
     "newsite": "look at a site, and declare it in sites.toml",
+    "probe": "ask a site for a list and five articles, and say what is amiss",
     "layout": "write layout and fixture for a site in the code, from one saved page",
 }
 

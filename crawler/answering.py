@@ -15,6 +15,7 @@ from scrapy.http import Response
 from archive.data.operator import sites_in
 from archive.rows.answers import Answered, answered, unanswered
 from crawler.meta import CUT, FAILED, OUTCOME, PAGE
+from crawler.runs import record_of
 from crawler.sink import Store
 from reading.answers import AnswerKind
 from reading.belonging import is_wanted
@@ -82,6 +83,8 @@ class Answering:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """A request that nothing came to has its record, and so its answer in the rows."""
+        if (record := record_of(self._crawler)) is not None:
+            record.heard.unanswered(request, exception)
         if (failed := FAILED.take(request)) is None:
             return
         site = site_of(failed.url, self._sites)
@@ -109,6 +112,8 @@ class Answering:
         page = PAGE.get(request)
         if page is None or not self.take(request, page):
             return response  # not from the network: data:, file:
+        if (record := record_of(self._crawler)) is not None:
+            record.heard.answered(request, response, OUTCOME.of(request))
         if why := beside_the_question(request, response.status):
             assert self._crawler.spider is not None
             # Once more at once; if it is the same again, the frontier puts it off.

@@ -6,7 +6,6 @@ import logging
 import platform
 import re
 import uuid
-from collections import Counter
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -24,27 +23,19 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from archive.data.errors import ArchiveError
 from archive.data.folder import SiteFolder
 from archive.data.version import VERSION
-from archive.rows.runs import Filled, Run, RunTable, Walked, as_fields
+from archive.rows.runs import Run, RunTable, Walked, as_fields
 from archive.warc.writer import WarcError
 from crawler import counts
 from crawler.bounds import CUTS
 from crawler.lost import ends_early, lost
+from crawler.seen.answers import Hearing
+from crawler.seen.rows import Rows
 from crawler.wire.capture import CaptureMiddleware
 from reading.article import Reading
-from reading.problem import OF_THE_BYTES, ProblemKind
 from reading.read import READER_VERSION
 
 logger = logging.getLogger(__name__)
 
-_FIELDS = (
-    *("title", "body", "published", "source", "authors", "editor", "duty_editor", "dateline", "channel", "tags"),
-    *("comments", "views", "replies", "images", "attachments", "footers"),
-)
-# What stands in an article's place fills no field of it.
-_NO_ARTICLE = OF_THE_BYTES | {
-    *(ProblemKind.EMPTY, ProblemKind.NOT_HTML, ProblemKind.STATUS, ProblemKind.CHALLENGE, ProblemKind.SIGN_IN),
-    *(ProblemKind.REFUSED, ProblemKind.MESSAGE, ProblemKind.LIST, ProblemKind.TOO_MUCH, ProblemKind.NO_HEAD),
-}
 _EARLIER = 30  # runs before this one that say what is usual
 _SECRET = re.compile(r"pass|pwd|secret|token|cookie|auth|login|session|credential|(^|[_-])key$", re.IGNORECASE)
 _OF_THIS_MACHINE = frozenset({"DATA_DIR", "FEEDS", "LOG_FILE"})  # where things lie here, which WARC files needn't tell
@@ -69,9 +60,8 @@ class RunRecord:
         self._crawler = crawler
         self._run: Run | None = None
         self._lists: dict[str, _List] = {}
-        self._rows = 0
-        self._filled: Counter[str] = Counter()
-        self._layouts: Counter[str] = Counter()
+        self._rows = Rows()
+        self.heard = Hearing()  # who reads answers tells it
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -99,13 +89,8 @@ class RunRecord:
         self._lists.setdefault(start, _List()).ended = why
 
     def item_scraped(self, item: Any) -> None:
-        if not isinstance(item, Reading) or item.part != "article" or item.page_number != 1:
-            return
-        if any(problem.kind in _NO_ARTICLE for problem in item.problems):
-            return
-        self._rows += 1
-        self._layouts[item.layout or "none"] += 1
-        self._filled.update([name for name in _FIELDS if getattr(item, name) not in (None, "", (), [])])
+        if isinstance(item, Reading):
+            self._rows.add(item)
 
     # Its beginning and its end.
 
@@ -164,7 +149,7 @@ class RunRecord:
 
     def _look_back(self) -> None:
         """Compare with earlier runs of the site: what they had and this one lacks, a changed template has taken."""
-        filled = self._filled_now()
+        filled = self._rows.filled()
         with self._table() as table:
             earlier = [run for run in table.runs(last=_EARLIER + 1) if run.ended]
         one_site = not getattr(self._crawler.spider, "anywhere", False)
@@ -175,9 +160,6 @@ class RunRecord:
         for start in ends_early(self._walked(), earlier):
             logger.warning("%s: its first page led on to the next one in earlier crawls, and does not now", start)
             counts.count(self._crawler.stats, counts.LISTS_CUT)
-
-    def _filled_now(self) -> Filled:
-        return Filled(rows=self._rows, fields=dict(sorted(self._filled.items())))
 
     def _walked(self) -> tuple[Walked, ...]:
         return tuple(
@@ -203,13 +185,15 @@ class RunRecord:
             exit_status=int(ending.status),
             outcomes={what.name: number for what in counted if (number := stats.get(what.stat))},
             lists=self._walked(),
-            filled=self._filled_now(),
-            layouts=dict(sorted(self._layouts.items())),
+            filled=self._rows.filled(),
+            layouts=self._rows.layouts(),
             answers=stats.get(counts.ANSWERS, 0),
             bytes=stats.get(counts.BYTES, 0),
             requisites=stats.get(counts.REQUISITES, 0),
             requisite_bytes=stats.get(counts.REQUISITE_BYTES, 0),
             waiting=ending.waiting,
+            heard=self.heard.so_far(),
+            looks=self._rows.looks(),
         )
 
 

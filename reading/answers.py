@@ -39,6 +39,7 @@ class AnswerKind(StrEnum):
     NOT_HTML = "not_html"  # why: what it is
     TOO_LARGE = "too_large"  # more than any article is; why
     CUT = "cut"  # read, but not the whole page; why
+    REDACTED = "redacted"  # what was captured was taken out of the archive; why
     UNANSWERED = "unanswered"  # nothing came: no such name, refused, a timeout; why
 
 

@@ -14,6 +14,7 @@ from reading.addresses import key, plain, unvisited
 from reading.article import Draft, Role
 from reading.chinese.numbers import number as number_of
 from reading.html.blocks import Mark
+from reading.html.names import Renamed
 from reading.html.parse import css, squash, text_of
 from reading.html.urls import host_of, ungated
 from reading.page import Page
@@ -166,6 +167,7 @@ class Site:
     next_links: str = ""  # CSS of the link to the next list page; empty: the one that says so
     addresses: tuple[Address, ...] = ()  # empty: what stands at an address is told by reading it
     layouts: tuple[Layout, ...] = ()
+    renamed: tuple[Renamed, ...] = ()  # names that its layouts look for, and what they are called on its pages now
     take: tuple[str, ...] = ()  # beginnings of the paths of articles; without any, all
     leave: tuple[str, ...] = ()  # of those that are left alone
     expect: int | None = None  # articles that it publishes on a usual day

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from reading.capture import Capture
 from reading.html.blocks import shown
 from reading.html.decode import Decoded, decode
+from reading.html.names import Renamed, rename
 from reading.html.packed import unpacked
 from reading.html.parse import MOST_BYTES, parse, parsed
 from reading.html.tree import Tree, tree_of
@@ -17,6 +18,17 @@ from reading.html.urls import joined
 from reading.problem import Problem, ProblemKind
 
 SHOWN = 300  # characters: a page that shows fewer may only stand before another
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redacted:
+    """That the bytes of a capture were taken out of the archive, and which page of which article they were."""
+
+    on: str  # the day, ISO 8601, UTC
+    reason: str
+    article: str | None = None  # its id; None: they made no row
+    part: str = "article"
+    page_number: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +47,9 @@ class Page:
     problem: Problem | None = None
     rendered: bool = False  # not as sent, but as a browser had made it by running its scripts
     beside: bool = False  # asked for by such a page: a script, data, a frame, and no article whatever its address
+    renamed: tuple[Renamed, ...] = ()  # names of elements that its site has changed, as the operator says
     repeats: bool = False  # with status and payload of the capture of this URL before it: nothing new to read
+    redacted: Redacted | None = None  # nothing is left of it but that
 
     def header(self, name: str) -> str | None:
         """The first header of this name, in any case; None when there is none."""
@@ -81,7 +95,9 @@ class Page:
         if len(self.html) > MOST_BYTES:
             return parse(""), Problem(kind=ProblemKind.NOT_PARSED, detail=f"{len(self.html) / 1e6:.0f} MB")
         kind = self.header("Content-Type") or ""
-        return parsed(self.decoded.utf8, xhtml=kind.lower().lstrip().startswith("application/xhtml+xml"))
+        found = parsed(self.decoded.utf8, xhtml=kind.lower().lstrip().startswith("application/xhtml+xml"))
+        rename(found[0], self.renamed)
+        return found
 
     @cached_property
     def base(self) -> str:

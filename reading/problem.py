@@ -33,6 +33,7 @@ class ProblemKind(StrEnum):
     LEADS_ON = "leads_on"  # a page that shows nothing; detail: where a browser goes next
     LIST = "list"  # detail: what says so; confidence: of the generic layout, if that said so
     TOO_MUCH = "too_much"  # detail: of what
+    REDACTED = "redacted"  # taken out of the archive, as the law or its owner wanted it; detail: when, and why
     NEEDS_SCRIPT = "needs_script"  # its text is there only when a browser has run its scripts; detail: what says so
     # With the reading of it.
     UNSURE = "unsure"  # confidence, and detail: why
@@ -83,10 +84,13 @@ WALLS = frozenset({ProblemKind.CHALLENGE, ProblemKind.SIGN_IN, ProblemKind.REFUS
 INSTEAD = WALLS | {
     *(ProblemKind.EMPTY, ProblemKind.NOT_HTML, ProblemKind.STATUS, ProblemKind.MESSAGE, ProblemKind.LIST),
     *(ProblemKind.TOO_MUCH, ProblemKind.UNSURE, ProblemKind.NO_HEAD, ProblemKind.NOT_PARSED, ProblemKind.PAYWALL),
-    *(ProblemKind.LEADS_ON, ProblemKind.NEEDS_SCRIPT),
+    *(ProblemKind.LEADS_ON, ProblemKind.NEEDS_SCRIPT, ProblemKind.REDACTED),
 }
-# Of these the ones that leave no doubt: such a capture holds no article, and nothing of one.
-NO_ARTICLE = INSTEAD - {ProblemKind.UNSURE, ProblemKind.PAYWALL, ProblemKind.NEEDS_SCRIPT}
+# Of these the ones that leave no doubt: such a capture holds no article, and nothing of one. What was redacted was one:
+# its row stays, without a word of it.
+NO_ARTICLE = INSTEAD - {
+    *(ProblemKind.UNSURE, ProblemKind.PAYWALL, ProblemKind.NEEDS_SCRIPT, ProblemKind.REDACTED),
+}
 # Said of one capture of a page: the next one may be whole.
 OF_THE_BYTES = frozenset(
     {ProblemKind.CUT_SHORT, ProblemKind.TOO_LARGE, ProblemKind.NOT_DECOMPRESSED, ProblemKind.ORIGINAL_GONE}
@@ -112,6 +116,7 @@ _SAID: dict[ProblemKind, tuple[str, ...]] = {
     ProblemKind.LEADS_ON: ("the page only leads to {detail}",),
     ProblemKind.LIST: ("list page: generic layout unsure ({confidence}): {detail}", "list page: {detail}", "list page"),
     ProblemKind.TOO_MUCH: ("{detail}, more than any article has",),
+    ProblemKind.REDACTED: ("redacted on {detail}",),
     ProblemKind.NEEDS_SCRIPT: ("needs a script: {detail}",),
     ProblemKind.UNSURE: ("generic layout unsure ({confidence}): {detail}",),
     ProblemKind.HIDDEN: ("the first post or a part of it is hidden: {detail}",),

@@ -5,7 +5,7 @@ an archive. Nothing else decides which pages make rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -32,7 +32,7 @@ from reading.html.parse import css
 from reading.layout import Layout, Site, locate, site_of
 from reading.leads import leads_to
 from reading.lists import Named, named
-from reading.page import Page
+from reading.page import Page, Redacted
 from reading.problem import Problem, ProblemKind, is_article, sentence
 from reading.scripted.needs import BARE, needs_script
 from reading.sites import SITES
@@ -119,6 +119,10 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
     Redirects, 206, 304 and answers like 503 make no row, nor does what repeats the capture before it: that has the row.
     """
     site = site_of(page.url, sites)
+    if page.redacted:
+        return _of_redacted(page, page.redacted, site)
+    if site and site.renamed:
+        page = replace(page, renamed=site.renamed)
     anywhere = anywhere and (not arrival or (site is None and page.status == 200 and is_html(page)))
     wanted = not page.beside and is_wanted(page.url, site, anywhere=anywhere)
     wanted = wanted and not (site and site.by_reading and _is_file(page))
@@ -135,6 +139,17 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
         _tell_list(page, draft, site)
     answer = answer or _answer_of(page, draft)
     return Outcome(page=page, answer=answer, wanted=True, draft=draft, site=site, layout=layout)
+
+
+def _of_redacted(page: Page, redacted: Redacted, site: Site | None) -> Outcome:
+    """A row that says so, where the capture had one."""
+    answer = Answer(kind=AnswerKind.REDACTED, why=redacted.reason)
+    if redacted.article is None:
+        return Outcome(page=page, answer=answer, wanted=False, site=site)
+    draft = _begun(page, site)
+    draft.id, draft.part, draft.page_number = redacted.article, redacted.part, redacted.page_number
+    draft.problems = (Problem(kind=ProblemKind.REDACTED, detail=f"{redacted.on}: {redacted.reason}"),)
+    return Outcome(page=page, answer=answer, wanted=True, draft=draft, site=site)
 
 
 def _is_file(page: Page) -> bool:

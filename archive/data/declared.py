@@ -12,17 +12,21 @@ from urllib.parse import urlsplit
 
 from archive.data.errors import ArchiveError
 from archive.data.schedule import Schedule, Weekday, Window
+from reading.article import Role
 from reading.dated.scheme import wrong
 from reading.families import ENGINES
+from reading.html.names import wrong as wrong_name
 from reading.html.select import is_selector
 from reading.html.urls import host_of, in_ascii, unreachable, without_user
-from reading.layout import Site
+from reading.layout import Layout, Site, one
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _RESERVED = frozenset({"urls", "shell", "export", "contact", "keep_names"})
 _WINDOW = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 _MOST_TIMES = 48  # a day: a crawl an hour, and one between
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+DECLARED = "declared"  # the layout that a table describes
+_ROLES = (Role.TITLE, Role.BODY, Role.META, Role.CHANNEL, Role.RELATED, Role.FOOTER)
 _AS_SAID = ("title", "province", "city", "links", "next_links", "expect")
 _ITS_OWN = frozenset({"user-agent", "cookie", "host", "accept-encoding", "connection", "content-length"})
 
@@ -92,6 +96,10 @@ def declared(name: str, said: object, known: Site | None) -> Declared:
     hosts = said.get("hosts", known.hosts or tuple(dict.fromkeys(map(host_of, named))))
     changed: dict[str, Any] = {key: tuple(said[key]) for key in ("feeds", "issues", "take", "leave") if key in said}
     changed |= {key: said[key] for key in _AS_SAID if key in said}
+    if "renamed" in said:
+        changed["renamed"] = tuple(said["renamed"].items())
+    if "layout" in said:
+        changed["layouts"] = (_layout(said["layout"]), *known.layouts)
     site = replace(known, hosts=tuple(map(in_ascii, hosts)), start_urls=starts, **changed)
     return Declared(site=site, manner=_manner(said), schedule=_schedule(said))
 
@@ -114,6 +122,15 @@ def _begun(name: str, said: Mapping[str, Any]) -> Site:
         addresses=engine.addresses,
         layouts=engine.layouts,
     )
+
+
+def _layout(said: Mapping[str, str]) -> Layout:
+    """A template that the operator describes. Without a body it is read by the generic layout, whatever else it says:
+    a template that has the marks of an engine, and isn't read by them any more.
+    """
+    roles = tuple((role, said[role]) for role in _ROLES if role in said)
+    title = one(said["title"]) if "title" in said else None
+    return Layout(name=DECLARED, reads="body" in said, marker=said["marker"], title=title, roles=roles)
 
 
 def _manner(said: Mapping[str, Any]) -> Manner:
@@ -169,6 +186,21 @@ def _issues(value: object) -> str:
     if not _each(value):
         return "a list of http addresses, with {yyyy}, {mm} and {dd} in them"
     return next((what for each in (value if isinstance(value, list) else ()) if (what := wrong(each))), "")
+
+
+def _names(value: object) -> str:
+    if not isinstance(value, dict) or not value or not all(isinstance(old, str) for old in value.values()):
+        return 'a table of names, the new one and the old one: ".text" = ".t_f"'
+    said = next((why for new, old in value.items() if (why := wrong_name(new, old))), "")
+    return f"a table of names, the new one and the old one; {said}" if said else ""
+
+
+def _described(value: object) -> str:
+    if not isinstance(value, dict) or "marker" not in value or value.keys() - {"marker", *_ROLES}:
+        return f"a table of CSS, with marker, and any of {', '.join(_ROLES)}"
+    if said := next((f"{name} must be {why}" for name, css in value.items() if (why := _selector(css))), ""):
+        return f"a table of CSS; {said}"
+    return "" if "body" not in value or "title" in value else "a table of CSS that has a title where it has a body"
 
 
 def _paths(value: object) -> str:
@@ -256,6 +288,7 @@ def _file(value: object) -> str:
 _KEYS: Mapping[str, Check] = {
     "title": _text, "province": _text, "city": _text, "hosts": _hosts, "start_urls": _urls, "family": _family,
     "feeds": _urls, "issues": _issues, "links": _selector, "next_links": _selector, "take": _paths, "leave": _paths,
+    "renamed": _names, "layout": _described,
     "expect": _count, "requisites": _requisites, "rendered": _rendered, "delay": _seconds, "window": _window,
     "times": _times, "days": _days, "jitter": _minutes,
     "agent": _agent, "headers": _headers, "proxy": _proxy, "cookies": _file,

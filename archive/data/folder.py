@@ -26,6 +26,7 @@ _FORMAT_TEXT = f"""\
 
 format.txt                 this file; the line above is for programs
 sites.toml                 what the operator says
+alarms.toml                who is told of alarms
 sources.toml               which printed sources are one paper, where the operator says so
 pseudonym.key              the key of the pseudonyms: secret, and no row is made again without it
 turns.sqlite               when servers were asked last; may be deleted
@@ -44,6 +45,7 @@ SITE/started.lock          held by a crawl that was started by itself
 SITE/logs/                 what the last of these said
 SITE/verified.jsonl        what `verify` found whole
 SITE/imported.jsonl        what `import` brought; originals/ where it came compressed as a whole
+SITE/redacted.jsonl        which articles were taken out for good, and may never come back
 SITE/rebuild/              what `rebuild` made
 export/                    the release that `export` made
 """

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from archive.data.arrivals import FILE, ORIGINALS, Arrival
 from archive.data.counted import counted
 from archive.data.files import sha256_of
 from archive.data.folder import SiteFolder
+from archive.data.redacted import FILE as REDACTED
+from archive.data.redacted import Redacted
 from archive.rows.database import StoreError, UnmergedError, connect
+from archive.rows.line import reading_of
 from archive.rows.runs import runs
+from archive.rows.store import RowStore
 
 _COPY = "put back an intact copy of the file"
 Found = Callable[[str, str, str], None]  # is told the file, what is wrong with it and what to do
@@ -58,6 +62,22 @@ def captured_nothing(folder: SiteFolder) -> bool:
     except StoreError:
         return False
     return bool(found) and not any(run.answers for run in found)
+
+
+def check_redacted(folder: SiteFolder, found: Found) -> None:
+    """What was to be taken out for good, and is here: a call was interrupted, or a copy was put back."""
+    redacted, do = Redacted.of(folder), "python -m archive redact"
+    for each in redacted.unfinished:
+        found(REDACTED, f"{each.article} isn't taken out to the end", do)
+    if not redacted.redactions or not folder.rows.is_file():
+        return
+    with suppress(StoreError), RowStore(folder.rows, readonly=True) as rows:  # what can't be read is told elsewhere
+        for each in redacted.redactions:
+            query = "SELECT record_id, row FROM readings WHERE article_id = ?"
+            for record_id, row in rows.select(query, each.article):
+                reading = rows.decoded(record_id, reading_of, row)
+                if reading.body or reading.title or reading.comments:
+                    found(folder.rows.name, f"{each.article} was taken out, and here is a row of it: {record_id}", do)
 
 
 def check_imported(folder: SiteFolder, arrivals: Mapping[str, Arrival], found: Found) -> None:

@@ -12,6 +12,8 @@ from archive.data.folder import SiteFolder
 from archive.fixity.findings import COPY
 from archive.fixity.verified import Sum
 from archive.warc.cdxj import Index, fields_of
+from archive.warc.level import record_line
+from archive.warc.reader import Record, WarcError
 
 
 class IndexCheck:
@@ -77,6 +79,14 @@ class IndexCheck:
         for line in sorted((stored - wanted).elements()):
             what = "line of a record that is damaged" if damaged else "line without a record"
             self._found(self._index.path.name, f"{what}: {_shown(line)} of {name}", COPY if damaged else self._anew)
+
+
+def line_of(record: Record) -> str | None:
+    """The line of a record; None where it has none, or its date can't be read, which is told already."""
+    try:
+        return record_line(record)
+    except WarcError:
+        return None
 
 
 def _raw_lines(path: Path) -> Iterator[str]:

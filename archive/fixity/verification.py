@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 
 from archive.data.arrivals import Flaw, arrivals, is_arrival
 from archive.data.folder import OPEN, SiteFolder
 from archive.data.lock import is_locked
-from archive.fixity.beside import captured_nothing, check_databases, check_imported
+from archive.fixity.beside import captured_nothing, check_databases, check_imported, check_redacted
 from archive.fixity.findings import COPY, REBUILD, Finding, Report
-from archive.fixity.index_checks import IndexCheck
+from archive.fixity.index_checks import IndexCheck, line_of
 from archive.fixity.record_checks import page_made, record_problems, same_id
 from archive.fixity.stored import Stored, check_rows
 from archive.fixity.verified import FILE, Verified
@@ -20,22 +20,27 @@ from archive.rows.database import UnmergedError
 from archive.rows.places import namesake
 from archive.rows.store import RowStore, StoreError
 from archive.warc.cdxj import Index
-from archive.warc.level import record_line
 from archive.warc.pages import Record, Unanswered, UnansweredRequests, WarcError, records
 from archive.warc.reader import WarcDamage
 from reading.answers import AnswerKind
 from reading.page import Page
 from reading.read import READER_VERSION
 
+Tick = Callable[[int], None]
+
 
 def verify(
-    folder: SiteFolder, data: Path, *, rows: bool = False, tick: Callable[[int], None] = lambda _: None
+    folder: SiteFolder,
+    data: Path,
+    *,
+    rows: bool = False,
+    only: Container[str] | None = None,
+    tick: Tick = lambda _: None,
 ) -> Report:
-    """Check one site's folder; `rows`: also make every row again, where the stored ones can be read.
-
-    `tick` is told the bytes of each step.
+    """Check one site's folder; `rows`: also make every row again, where the stored ones can be read. `only`: of files
+    that were whole and are the same since, these alone are read. `tick` is told the bytes of each step.
     """
-    report = _Verification(folder, data, tick).run()
+    report = _Verification(folder, data, only, tick).run()
     if rows and folder.rows.is_file() and not any(found.file == folder.rows.name for found in report.findings):
         from archive.fixity.row_checks import compare_rows  # noqa: PLC0415 - loads every stage
 
@@ -46,10 +51,10 @@ def verify(
 class _Verification:
     """The check of one site's folder."""
 
-    def __init__(self, folder: SiteFolder, data: Path, tick: Callable[[int], None]) -> None:
+    def __init__(self, folder: SiteFolder, data: Path, only: Container[str] | None, tick: Tick) -> None:
         self.folder = folder
         self.report = Report(site=folder.name)
-        self._data = data
+        self._data, self._only = data, only
         self._tick = tick
         self._busy = is_locked(folder.path)
         self._arrivals = arrivals(folder)
@@ -84,6 +89,7 @@ class _Verification:
             if name not in names:
                 self._found(name, f"gone; it was whole at {whole.at} (sha256 {whole.sha256})", "put the file back")
         check_imported(self.folder, self._arrivals, self._found)
+        check_redacted(self.folder, self._found)
         if not self._busy:
             self.report.notes.extend(check_databases(self.folder, self._found))
         verified.finish()
@@ -93,7 +99,7 @@ class _Verification:
         name, left_open = warc.name.removesuffix(OPEN), warc.name.endswith(OPEN)
         stored = Stored.of(rows, name) if rows else Stored()
         index, row_sum = self._index.sum_of(name), stored.sum()
-        if not left_open and (whole := verified.resumes(warc)) and (whole.index, whole.rows) == (index, row_sum):
+        if not left_open and (whole := verified.resumes(warc, index, row_sum, self._only)):
             self.report.resumed += 1
             self.report.records += whole.records
             self._tick(whole.size)
@@ -151,7 +157,7 @@ class _Verification:
                     else:
                         self._found(warc.name, problem, COPY, record)
                 ids.append(record.header("WARC-Record-ID") or "")
-                if line := _line_of(record):
+                if line := line_of(record):
                     expected.append(line)
                 failed = requests.of(record)
                 if not growing and failed:
@@ -290,10 +296,3 @@ class _Verification:
                 record=record.header("WARC-Record-ID") if record else record_id,
             )
         )
-
-
-def _line_of(record: Record) -> str | None:
-    try:
-        return record_line(record)
-    except WarcError:
-        return None  # its date can't be read, which is told already

@@ -35,6 +35,17 @@ class Whole:
     at: str  # when it was checked
 
 
+def whole_files(path: Path) -> dict[str, Whole]:
+    """What was found whole last, by the name of the file; nothing is written."""
+    found = {}
+    for line in _lines(path):
+        if "run" not in line and "finished" not in line:
+            with suppress(TypeError):  # a damaged line: there is nothing to compare that file with
+                whole = Whole(**line)
+                found[whole.file] = whole
+    return found
+
+
 class Verified:
     """The whole files of one site. `rules` names what decides which records make rows: another one starts anew."""
 
@@ -58,11 +69,15 @@ class Verified:
             self.done = set()
             self._append({"run": rules})
 
-    def resumes(self, path: Path) -> Whole | None:
-        """What the interrupted run said of a file that is the same since."""
-        whole = self.known.get(path.name) if path.name in self.done else None
+    def resumes(self, path: Path, index: str, rows: str, only: Container[str] | None) -> Whole | None:
+        """What the interrupted run said of a file that is the same since, with what belongs to it; or any run, where
+        `only` others are to be read.
+        """
+        skipped = path.name in self.done or (only is not None and path.name not in only)
+        whole = self.known.get(path.name) if skipped else None
         stat = path.stat()
-        return whole if whole and (whole.size, whole.mtime_ns) == (stat.st_size, stat.st_mtime_ns) else None
+        same = (stat.st_size, stat.st_mtime_ns, index, rows)
+        return whole if whole and (whole.size, whole.mtime_ns, whole.index, whole.rows) == same else None
 
     def add(self, path: Path, *, sha256: str, records: int, index: str, rows: str) -> None:
         stat = path.stat()
@@ -92,6 +107,15 @@ class Verified:
             return
         with self.path.open("a", encoding="utf-8") as file:
             file.write(_line(values))
+
+
+def verified_at(path: Path) -> dict[str, datetime]:
+    """By file, when it was found whole last."""
+    found: dict[str, datetime] = {}
+    for line in _lines(path):
+        with suppress(KeyError, TypeError, ValueError):  # a line of a run, or damaged
+            found[line["file"]] = datetime.fromisoformat(line["at"])
+    return found
 
 
 def forget(path: Path, names: Container[str]) -> None:

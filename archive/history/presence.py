@@ -61,6 +61,8 @@ def shows(kind: AnswerKind, before: bool | None, reading: Reading | None = None)
             return True
         case AnswerKind.REPEATED:
             return before
+        case AnswerKind.REDACTED:  # it was there when it was captured
+            return before if reading is None else True
         case AnswerKind.PAGE | AnswerKind.CUT:
             return True if reading is None or is_article(reading.problems) else None
     return None

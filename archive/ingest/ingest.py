@@ -23,6 +23,7 @@ from archive.data.warc_names import written
 from archive.fixity.record_checks import page_made, record_problems, same_id
 from archive.ingest.staging import other_kind
 from archive.rebuild.readings import Reader
+from archive.redaction.carry_out import carry_out
 from archive.rows.answers import Captured
 from archive.rows.places import namesake
 from archive.rows.store import RowStore
@@ -107,6 +108,7 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
             rows.add_all(_repeating(folder, data, look.urls))
         if new := [flaw for flaw in imported.damage if flaw not in arrival.damage]:
             note(folder, replace(arrival, damage=(*arrival.damage, *new)))
+        carry_out(folder, data)  # of what was taken out for good nothing comes back
     return imported
 
 

@@ -16,6 +16,7 @@ from archive.data.folder import SiteFolder
 from archive.data.lock import is_locked
 from archive.rows.database import StoreError, errors, opened
 from archive.rows.line import RowError, line, made
+from archive.rows.seen import Heard, Looks
 
 INTERRUPTED = "interrupted"  # it was killed, or the power went
 RUNNING = "running"
@@ -84,6 +85,8 @@ class Run:
     requisites: int = 0  # those that are pictures, style sheets and the like of article pages
     requisite_bytes: int = 0  # of these
     waiting: int = 0  # requests left in the queue
+    heard: Heard = field(default_factory=Heard)  # how the servers answered
+    looks: Looks = field(default_factory=Looks)  # what the rows are like
 
 
 class RunTable:

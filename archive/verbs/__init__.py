@@ -16,11 +16,13 @@ VERBS = {
     "history": "articles that changed between two captures, and pages that are gone",
     "verify": "check all files, records, index lines and rows against each other",
     "repair": "cut torn ends of WARC files, and bring index and rows level with them",
+    "redact": "take an article out for good: of captures, rows, index and all that is made of them",
     "index": "bring the CDXJ index level with the WARC files",
     "rebuild": "make all rows again from the WARC files, and compare them with the stored ones",
     "wacz": "pack captures into a WACZ, which ReplayWeb.page opens",
     "evidence": "pack what proves one article, or check such a pack",
     "cite": "how an article is cited, with the capture that shows it",
+    "deposit": "put a release and the captures into a bag that a repository keeps and checks",
     "import": "take in WARC, ARC and WACZ files of other programs",
     "export": "write tables of articles, comments and captures for analysts, with a codebook",
 }

@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
 from archive.data.folder import DataError, check_format
 from archive.data.operator import sites_in
 from archive.fixity.findings import printable, printable_json, printable_lines
-from archive.operations.alarms.alarm import said, to_do
-from archive.operations.alarms.kept import Alarm, AlarmTable, level
+from archive.operations.alarms.alarm import AlarmKind, Finding, Tongue, said, to_do, word
+from archive.operations.alarms.kept import Alarm, AlarmTable, Event, News, level
+from archive.operations.alarms.telling.channels import FILE, Channels, channels_in
+from archive.operations.alarms.telling.news import as_dict
+from archive.operations.alarms.telling.telling import Told, tell, try_all
 from archive.rows.database import StoreError
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb, day, number
 from archive.verbs.tables import minute
@@ -38,6 +41,11 @@ def add_parser(commands: Any) -> None:
     what.add_argument("--mute", type=number, metavar="N", help="say nothing of N, or others like it, until a day")
     parser.add_argument("--until", type=day, metavar="DAY", help="the last day on which it is muted (YYYY-MM-DD)")
     parser.add_argument("--reason", metavar="TEXT", help="why it is muted")
+    what.add_argument("--send", action="store_true", help="tell the channels of alarms.toml what they don't know yet")
+    what.add_argument("--test", action="store_true", help="send each channel a message, to see that it arrives")
+    parser.add_argument(
+        "--lang", choices=tuple(Tongue), type=Tongue, help="of what is said (default: as alarms.toml says)"
+    )
     add_json(parser)
     add_data(parser)
     parser.set_defaults(run=run)
@@ -56,6 +64,10 @@ def run(args: argparse.Namespace) -> int:
     names = {site.name for site in sites_in(args.data)}
     if unknown := [name for name in args.sites if name not in names]:
         raise DataError(f"{unknown[0]}: no site is called that; there are {', '.join(sorted(names))}")
+    channels = channels_in(args.data)
+    tongue = args.lang or channels.tongue
+    if args.test:
+        return _test(channels, now)
     unread: dict[str, StoreError] = {}
     with AlarmTable(args.data) as table:
         level(args.data, table, now, unread)
@@ -63,22 +75,47 @@ def run(args: argparse.Namespace) -> int:
             table.acknowledge(_standing(table, args.acknowledge), now)
         if args.mute is not None:
             table.mute(_standing(table, args.mute), args.until, args.reason)
+        told = tell(table, channels, today) if args.send else []
         found = [alarm for alarm in table.alarms(ended=args.all) if not args.sites or alarm.site in args.sites]
     for error in unread.values():
         print(printable(f"python -m archive alarms: {error}"), file=sys.stderr)
     loud = [alarm for alarm in found if alarm.is_loud(today)]
     for alarm in found if args.all else loud:
         print(
-            printable_json(json.dumps(_as_dict(alarm), ensure_ascii=False))
+            printable_json(json.dumps(as_dict(alarm, tongue), ensure_ascii=False))
             if args.json
-            else printable_lines(_line(alarm))
+            else printable_lines(_line(alarm, tongue))
         )
     if not args.json:
         quiet = sum(alarm.ended is None for alarm in found) - len(loud)
-        print(counted(len(loud), "alarm") + (f", {quiet:,} acknowledged or muted: --all" if quiet else ""))
+        print(
+            word("one" if len(loud) == 1 else "many", tongue, number=len(loud))
+            + (word("quiet", tongue, number=quiet) if quiet else "")
+        )
+    taken = _all_taken(told)
     if unread:
         return ExitStatus.NO_START
-    return ExitStatus.MISSING if loud else ExitStatus.WHOLE
+    return ExitStatus.MISSING if loud or not taken else ExitStatus.WHOLE
+
+
+def _test(channels: Channels, now: datetime) -> int:
+    """Send something to every channel."""
+    if not channels.every:
+        raise ArchiveError(f"{FILE}: names no channel; docs/operations.md tells how")
+    test = News(alarm=Alarm(number=0, site="", finding=Finding(kind=AlarmKind.TEST), began=now), event=Event.BEGAN)
+    told = try_all(channels, test)
+    for each in told:
+        if not each.why:
+            print(f"{each.channel}: taken")
+    return ExitStatus.WHOLE if _all_taken(told) else ExitStatus.MISSING
+
+
+def _all_taken(told: Sequence[Told]) -> bool:
+    """Say who could not be told; whether all were."""
+    for each in told:
+        if each.why:
+            print(printable(f"python -m archive alarms: {each.channel}: {each.why}"), file=sys.stderr)
+    return not any(each.why for each in told)
 
 
 def _standing(table: AlarmTable, wanted: int) -> Alarm:
@@ -89,33 +126,16 @@ def _standing(table: AlarmTable, wanted: int) -> Alarm:
     return found[wanted]
 
 
-def _line(alarm: Alarm) -> str:
-    notes = [f"since {minute(alarm.began.isoformat())}"]
+def _line(alarm: Alarm, tongue: Tongue) -> str:
+    notes = [word("since", tongue, time=minute(alarm.began.isoformat()))]
     if alarm.ended:
-        notes.append(f"over {minute(alarm.ended.isoformat())}")
+        notes.append(word("ended", tongue, time=minute(alarm.ended.isoformat())))
     if alarm.acknowledged:
-        notes.append(f"acknowledged {minute(alarm.acknowledged.isoformat())}")
+        notes.append(word("acknowledged", tongue, time=minute(alarm.acknowledged.isoformat())))
     if alarm.muted_until:
-        notes.append(f"muted until {alarm.muted_until}: {alarm.muted_for}")
-    of = alarm.finding
+        notes.append(word("muted", tongue, day=alarm.muted_until, why=alarm.muted_for))
+    of, site = alarm.finding, alarm.site or word("all_sites", tongue)
     return (
-        f"{alarm.number}  {alarm.site or 'all sites'}  {of.kind}: {said(of)} ({'; '.join(notes)}).\n"
-        f"    {to_do(of.kind)}"
+        f"{alarm.number}  {site}  {of.kind}: {said(of, tongue)} ({'; '.join(notes)}).\n"
+        f"    {to_do(of, alarm.site, tongue)}"
     )
-
-
-def _as_dict(alarm: Alarm) -> dict[str, Any]:
-    of = alarm.finding
-    times = {"began": alarm.began, "ended": alarm.ended, "acknowledged": alarm.acknowledged}
-    return {
-        "number": alarm.number,
-        "site": alarm.site or None,
-        "kind": of.kind,
-        "about": of.about or None,
-        "details": dict(of.values),
-        "says": said(of),
-        "do": to_do(of.kind),
-        **{name: time.isoformat() if time else None for name, time in times.items()},
-        "muted_until": alarm.muted_until.isoformat() if alarm.muted_until else None,
-        "muted_for": alarm.muted_for or None,
-    }

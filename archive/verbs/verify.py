@@ -6,13 +6,15 @@ import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import Any
 
 from archive.data.counted import counted
 from archive.data.folder import site_folders
 from archive.fixity.findings import Report, printable, printable_json
+from archive.fixity.slices import next_slice
 from archive.fixity.verification import verify
-from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
+from archive.verbs.arguments import add_data, add_json, add_sites, add_verb, positive
 from archive.verbs.progress import Progress
 
 
@@ -27,6 +29,14 @@ def add_parser(commands: Any) -> None:
     )
     add_sites(parser)
     parser.add_argument("--rows", action="store_true", help="also make every row again and compare all its bytes")
+    parser.add_argument(
+        "--slice",
+        type=positive,
+        metavar="DAYS",
+        dest="parts",
+        help="every day: of the files that were whole, the part that nobody has read for longest, so that all are read"
+        " once in so many days",
+    )
     add_json(parser)
     add_data(parser)
     parser.set_defaults(run=run)
@@ -35,9 +45,10 @@ def add_parser(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     reports = []
     for folder in site_folders(args.data, args.sites):
+        only = next_slice(folder, args.parts, datetime.now(UTC)) if args.parts else None
         size = sum(path.stat().st_size for path in folder.warcs())
         with Progress(f"verify {folder.name}", size) as progress:
-            report = verify(folder, args.data, rows=args.rows, tick=progress.add)
+            report = verify(folder, args.data, rows=args.rows, only=only, tick=progress.add)
         reports.append(report)
         if not args.json:
             print("\n".join(_said(report)))
@@ -50,7 +61,7 @@ def _said(report: Report) -> Iterator[str]:
     yield from map(str, report.findings)
     yield from (printable(f"{report.site}: {note}") for note in report.notes)
     verdict = counted(len(report.findings), "finding") if report.findings else "nothing wrong"
-    resumed = f" ({report.resumed} of them by the run before)" if report.resumed else ""
+    resumed = f" ({report.resumed} of them read earlier)" if report.resumed else ""
     files, records, rows = counted(report.files, "WARC file"), counted(report.records, "record"), report.rows
     counts = f"{files}{resumed}, {records}, {counted(rows, 'row')}"
     yield f"{report.site}: {counts}: {verdict}"

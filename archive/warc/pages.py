@@ -29,6 +29,8 @@ from archive.warc.http import (
 )
 from archive.warc.order import before
 from archive.warc.reader import NOT_MODIFIED_RESPONSE, Record, WarcError, digest_problem, records
+from archive.warc.redacted.tombstone import page_of as page_of_tombstone
+from archive.warc.redacted.tombstone import redacted_in
 from archive.warc.spool import Raw
 from reading.capture import Capture
 from reading.page import Page
@@ -143,9 +145,13 @@ def page_of(
 
 
 def page_of_record(record: Record) -> Page | None:
-    """The page of a response, a revisit, a resource that is HTML, or of a page that was rendered; None for others."""
+    """The page of a response, a revisit, a resource that is HTML, a page that was rendered, or what stands in the
+    place of one; None for others.
+    """
     if is_rendered(record):
         return page_of_dom(record)
+    if redacted := redacted_in(record):
+        return page_of_tombstone(record, redacted)
     if record.is_http:
         page = _page_of_answer(record)
         return replace(page, beside=True) if is_beside(record) else page

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from scrapy import signals
+from scrapy import Spider, signals
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings, default_settings
@@ -22,6 +22,7 @@ from archive.data.files import try_writing
 from archive.data.folder import SiteFolder, check_format, make_data_folder
 from archive.data.key import names_of
 from archive.data.operator import manner_in, sites_in
+from archive.data.redacted import Redacted
 from archive.data.schedule import Window
 from archive.fixity.recover import recover
 from archive.rows.store import RowStore
@@ -55,6 +56,8 @@ def _in_one_line(record: logging.LogRecord) -> bool:
 
 class Command(CrawlCommand):
     """Its exit status is an `ExitStatus`; the last lines of the log say why."""
+
+    called = "crawl"
 
     def syntax(self) -> str:
         return "[options] SITE   (installed: shengbao crawl [options] SITE)"
@@ -107,31 +110,8 @@ class Command(CrawlCommand):
             return
         if window and not self.keep_to(window, args[0]):
             return
-        try:
-            check_numbers(self.settings)
-            check_format(data)  # first of all: what comes next makes the key where there is none
-            # Scrapy prints a traceback for what goes wrong once it runs; what an operator can mend is found here.
-            trial = self.crawler_process.create_crawler(args[0])
-            trial.spider = trial.spidercls.from_crawler(trial, **opts.spargs)
-            cookies_of(trial)
-            ready(trial)
-            check_names()
-            fsync_in(trial.settings)
-            connect_to(trial.settings.get("CONNECT_TO"))
-            make_data_folder(data)
-            names_of(data)
-            folder = SiteFolder(path=data / args[0])
-            hold(folder.path)
-            check(folder.path)
-            turns.check(data)
-            RowStore(folder.rows).close()
-            try_writing(folder.warc)
-            damaged = self.mend(folder, data)
-        except _REFUSED as error:
-            if isinstance(error, OSError) and error.filename:
-                self.refuse(f"{error.filename}: {error.strerror}")
-            else:
-                self.refuse(str(error))
+        damaged = self.made_ready(data, args[0], args[0], opts.spargs)
+        if damaged is None:
             return
         crawler = self.crawler_process.create_crawler(args[0])
 
@@ -146,6 +126,39 @@ class Command(CrawlCommand):
             self.refuse(f"{args[0]} could not be started, see above")
             return
         self.exitcode = tell(args[0], crawler.stats.get_stats())
+
+    def made_ready(self, data: Path, name: str, spider: str | type[Spider], said: Mapping[str, Any]) -> int | None:
+        """See that a site can be crawled, and its folder written; how much of that is damaged. None: it was refused."""
+        assert self.crawler_process
+        assert self.settings is not None
+        try:
+            check_numbers(self.settings)
+            check_format(data)  # first of all: what comes next makes the key where there is none
+            # Scrapy prints a traceback for what goes wrong once it runs; what an operator can mend is found here.
+            trial = self.crawler_process.create_crawler(spider)
+            trial.spider = trial.spidercls.from_crawler(trial, **said)
+            cookies_of(trial)
+            ready(trial)
+            check_names()
+            fsync_in(trial.settings)
+            connect_to(trial.settings.get("CONNECT_TO"))
+            make_data_folder(data)
+            names_of(data)
+            folder = SiteFolder(path=data / name)
+            hold(folder.path)
+            check(folder.path)
+            Redacted.of(folder)
+            turns.check(data)
+            RowStore(folder.rows).close()
+            try_writing(folder.warc)
+            damaged = self.mend(folder, data)
+        except _REFUSED as error:
+            if isinstance(error, OSError) and error.filename:
+                self.refuse(f"{error.filename}: {error.strerror}")
+            else:
+                self.refuse(str(error))
+            return None
+        return damaged
 
     def rehearse(self, name: str, data: Path, said: dict[str, str]) -> None:
         """Say what this crawl would ask for. Nothing is asked for, and nothing written, not even the data folder."""
@@ -181,7 +194,7 @@ class Command(CrawlCommand):
         left = window.seconds_left(datetime.now(UTC))
         if not left:
             sys.stderr.write(
-                f"crawl {site}: to be continued: nothing is asked outside of its window, {window} (+08:00)\n"
+                f"{self.called} {site}: to be continued: nothing is asked outside of its window, {window} (+08:00)\n"
             )
             self.exitcode = ExitStatus.GOES_ON
             return False
@@ -190,7 +203,7 @@ class Command(CrawlCommand):
         return True
 
     def refuse(self, why: str) -> None:
-        sys.stderr.write(f"crawl: {why}\n")
+        sys.stderr.write(f"{self.called}: {why}\n")
         self.exitcode = ExitStatus.NO_START
 
 

@@ -7,7 +7,7 @@ import importlib
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,17 +15,16 @@ from string import Template
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from archive.rows.line import as_dict
 from archive.warc.pages import pages
 from archive.warc.single import write_single
+from crawler.looking.elements import blocks_of, container, selector
 from pipelines import finish, stages
 from pipelines.identity.names import Names
-from reading.article import Block, Draft, Role
-from reading.html.parse import css
+from reading.article import Draft, Role
 from reading.html.urls import host_of
 from reading.layout import Site
 from reading.page import Page
@@ -142,36 +141,6 @@ def draft_of(page: Page, sites: Sequence[Site]) -> Draft:
     draft = read(page, sites, anywhere=True).draft
     assert draft is not None, "a saved page makes a row"
     return draft
-
-
-def blocks_of(blocks: Iterable[Block], role: Role) -> list[HtmlElement]:
-    return [block.element for block in blocks if block.role is role]
-
-
-def container(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
-    """The innermost element around all of these, in a list; empty for none."""
-    chains = [[element, *element.iterancestors()] for element in elements]
-    if not chains:
-        return []
-    return [next(element for element in chains[0] if all(element in chain for chain in chains[1:]))]
-
-
-def selector(page: Page, elements: list[HtmlElement]) -> str | None:
-    """CSS for the first of these elements and no other of the page, by id or class of it or of one around it."""
-    if not elements:
-        return None
-    inner = ""
-    for element in (elements[0], *elements[0].iterancestors()):
-        if not re.fullmatch(r"[a-z][a-z0-9]*", str(element.tag)):
-            return None  # what is no HTML has elements of any name
-        names = [f"#{element.get('id')}", *(f"{element.tag}.{word}" for word in (element.get("class") or "").split())]
-        for name in names:
-            if not re.fullmatch(r"\w*[#.][A-Za-z_][\w-]*", name):
-                continue
-            if css(page.doc, found := f"{name}{inner}") == elements[:1]:
-                return found
-        inner = f" {element.tag}{inner}" if element is elements[0] else inner
-    return None
 
 
 def address_pattern(url: str) -> str:

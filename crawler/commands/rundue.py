@@ -27,6 +27,7 @@ from archive.operations.alarms.kept import Alarm, AlarmTable, level
 from archive.operations.turns import READY, State, Turn, turns
 from archive.rows.database import StoreError
 from crawler.rounds.rounds import LOCK, Ended, Rounds, status_of
+from crawler.rounds.telling import Teller
 from crawler.wire.connect_to import add_option
 from reading.chinese.dates import CHINA
 
@@ -112,6 +113,8 @@ class Command(ScrapyCommand):
             print(f"rundue: another one is at work here, and goes on until nothing is due ({held})")
             return ExitStatus.WHOLE
         try:
+            teller = Teller(data, lambda why: print(printable(f"rundue: {why}"), file=sys.stderr))
+            teller.begins()
             for turn in turns(data, clock()):
                 if turn.unread:
                     print(printable(f"rundue {turn.site}: {turn.unread}"), file=sys.stderr)
@@ -126,10 +129,13 @@ class Command(ScrapyCommand):
                 signal.signal(number, lambda *_: rounds.stop())
             over = rounds.run()
             raised += say_alarms(data, clock())
+            status = ExitStatus.MISSING if raised else status_of(over)
+            last = f"rundue: {counted(len(over), 'crawl')}" if over else "rundue: nothing is due"
+            teller.ends(status, last, clock())
         finally:
             os.close(lock)
-        print(f"rundue: {counted(len(over), 'crawl')}" if over else "rundue: nothing is due")
-        return ExitStatus.MISSING if raised else status_of(over)
+        print(last)
+        return ExitStatus.MISSING if teller.failed else status
 
     def refuse(self, why: str) -> None:
         sys.stderr.write(f"rundue: {printable(why)}\n")
@@ -194,7 +200,8 @@ def say_alarms(data: Path, now: datetime, site: str | None = None) -> list[Alarm
     for alarm in loud:
         of = alarm.finding
         print(
-            printable(f"rundue {alarm.site or 'all sites'}: ALARM {of.kind}: {what(of)}; {to_do(of.kind)}"), flush=True
+            printable(f"rundue {alarm.site or 'all sites'}: ALARM {of.kind}: {what(of)}; {to_do(of, alarm.site)}"),
+            flush=True,
         )
     return loud
 

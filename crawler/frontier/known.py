@@ -12,7 +12,7 @@ from scrapy.statscollectors import StatsCollector
 
 from crawler.counts import ANSWERED, ASKED_WHOLE, GONE, REVISITS, SAME, TOLD, count
 from crawler.frontier.due import Visit, visited
-from crawler.frontier.listed import caught_up, pages_with_news
+from crawler.frontier.listed import caught_up, keep_if_met, pages_with_news
 from crawler.frontier.queue import FIRST, Clock, Frontier, Identify, Identity, KnownPage, Lease, Place, Wanted
 from crawler.frontier.requests import as_listed, listed_in, with_listed
 from crawler.frontier.result import Out
@@ -70,6 +70,10 @@ class KnownPages:
                     count(self._stats, REVISITS)
             self._from = (some[-1].due, some[-1].fingerprint) if some else None
 
+    def look_again(self) -> None:
+        """Pages have become due that weren't when it was looked."""
+        self._from = FIRST
+
     def of(self, request: Request, fingerprint: bytes) -> KnownPage | None:
         """What is known of the page of a request that is made when the page is due."""
         return self._frontier.known(fingerprint) if REVISIT.get(request) else None
@@ -82,14 +86,18 @@ class KnownPages:
             return False
         there = Listed(replies=said[0], last=said[1], latest=said[2])
         pages = pages_with_news(self._frontier, identity.article, there)
-        for known in pages:
-            asked = with_listed(known.request, there)
-            wanted = Wanted(fingerprint=known.fingerprint, url=known.url, request=asked)
-            if self._frontier.add(wanted):
-                count(self._stats, ANSWERED)
-            else:
-                self._frontier.amend(wanted)  # it is due as well
+        queued = [self._queue_told(known, there) for known in pages]
+        if pages and not any(queued):
+            keep_if_met(self._frontier, identity.article, there, pages)
         return bool(pages)
+
+    def _queue_told(self, known: KnownPage, there: Listed) -> bool:
+        """Have a page asked for in this crawl; False where it has been, or is under way."""
+        wanted = Wanted(fingerprint=known.fingerprint, url=known.url, request=with_listed(known.request, there))
+        if self._frontier.add(wanted):
+            count(self._stats, ANSWERED)
+            return True
+        return self._frontier.amend(wanted)  # it is due as well
 
     def too_soon(self, request: Request, known: KnownPage | None) -> bool:
         """Whether a known page isn't due, and nothing tells that it has changed since it was asked for."""

@@ -71,6 +71,14 @@ def pages_with_news(frontier: Frontier, article: str, said: Listed) -> list[Know
     return []
 
 
+def keep_if_met(frontier: Frontier, article: str, said: Listed, pages: list[KnownPage]) -> None:
+    """Remember what a list says of pages that this crawl had asked for before it read that list, if they were asked for
+    after the last answer that it tells of. Else the next crawl is told of it anew, looks in vain, and then elsewhere.
+    """
+    if said.last is not None and not any(_since(said, page.fetched) for page in pages):
+        frontier.keep_listed(article, _together(said, frontier.listed(article)))
+
+
 def _together(said: Listed, before: Listed | None) -> Listed:
     """What is known of an article of which lists say nothing new."""
     if before is None:

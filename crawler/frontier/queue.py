@@ -141,8 +141,8 @@ class Frontier(ABC):
         """Put a request into the queue; False where this run has had it already. `again` asks nevertheless."""
 
     @abstractmethod
-    def amend(self, wanted: Wanted) -> None:
-        """Have a request that wasn't handed out yet carry what this one carries."""
+    def amend(self, wanted: Wanted) -> bool:
+        """Have a request that wasn't handed out yet carry what this one carries. False where there is none."""
 
     @abstractmethod
     def lease(self) -> Lease | None:
@@ -201,6 +201,16 @@ class Frontier(ABC):
     @abstractmethod
     def name(self, on: bytes, fingerprint: bytes) -> bool:
         """Note that a list names a page; False where the same list did so before in this run."""
+
+    @abstractmethod
+    def is_map(self, start: str) -> bool:
+        """Whether the list that starts there is a sitemap that was read whole in an earlier run."""
+
+    @abstractmethod
+    def drop(self, start: str, most: int) -> int:
+        """Have those pages due that the sitemap which starts there named once, and no list names in this run, in which
+        it was read whole; `most` at the most, and as many as its word is worth by what it dropped before. How many.
+        """
 
     @abstractmethod
     def beyond(self, source_of: Callable[[str], int]) -> dict[int, int]:

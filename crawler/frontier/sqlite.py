@@ -94,16 +94,17 @@ class SqliteFrontier(Frontier):
         self._waiting += 1
         return True
 
-    def amend(self, wanted: Wanted) -> None:
+    def amend(self, wanted: Wanted) -> bool:
         ready = {lease.id for lease in self._ready if lease.fingerprint == wanted.fingerprint}
         self._ready = deque(
             replace(lease, request=wanted.request) if lease.id in ready else lease for lease in self._ready
         )
         with errors(self._path):
-            self._database.execute(
+            amended = self._database.execute(
                 "UPDATE requests SET request = ?, url = ? WHERE fingerprint = ? AND (state <> 'leased' OR id = ?)",
                 (wanted.request, wanted.url, wanted.fingerprint, next(iter(ready), 0)),
             )
+        return amended.rowcount > 0
 
     def lease(self) -> Lease | None:
         if not self._ready:
@@ -173,6 +174,15 @@ class SqliteFrontier(Frontier):
         with errors(self._path):
             return self._pages.name(on, fingerprint, self.opening.run)
 
+    def is_map(self, start: str) -> bool:
+        with errors(self._path):
+            return self._database.execute("SELECT 1 FROM maps WHERE list = ?", (start.encode(),)).fetchone() is not None
+
+    def drop(self, start: str, most: int) -> int:
+        with errors(self._path):
+            began = self._facts().get("began", 0)
+            return self._pages.drop(start.encode(), self.opening.run, self._clock(), began, most)
+
     def identified(self, rules: int, identify: Identify) -> None:
         with errors(self._path):
             if self._facts().get("identity") == rules:
@@ -233,7 +243,7 @@ class SqliteFrontier(Frontier):
             self._set_fact("run", run)
             self._set_fact("began", now)
             self._database.execute("DELETE FROM seen WHERE run < ?", (run,))
-            self._database.execute("DELETE FROM named WHERE run < ?", (run,))
+            self._database.execute("DELETE FROM named WHERE run < ? AND list NOT IN (SELECT list FROM maps)", (run,))
             self._database.execute("UPDATE requests SET state = 'waiting' WHERE state = 'later'")
             self._waiting, self.later = left + self.later, 0
             self._database.execute("INSERT OR IGNORE INTO seen SELECT fingerprint, ? FROM requests", (run,))

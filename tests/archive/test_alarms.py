@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,11 +19,15 @@ from archive.data.folder import SiteFolder
 from archive.operations.alarms.alarm import AlarmKind, Finding, said, to_do
 from archive.operations.alarms.holidays import is_holiday
 from archive.operations.alarms.kept import AlarmTable, level
-from archive.operations.alarms.rules import History, disk, findings
+from archive.operations.alarms.looked import look
+from archive.operations.alarms.rules.every import findings
+from archive.operations.alarms.rules.folder import clock, disk, standing
+from archive.operations.alarms.rules.history import History
 from archive.rows.database import StoreError
-from archive.rows.runs import Filled, Run, RunTable
+from archive.rows.runs import Run, RunTable
+from archive.rows.seen import Heard
 from reading.chinese.dates import CHINA
-from tests.support.crawls import archive
+from tests.support.archives import START, exchange, pages, run, site_folder
 from tests.support.nightly import FIRST, LISTS, changed, nights, silent, with_outcomes, without_field
 
 Change = Callable[[list[Run]], list[Run]]
@@ -31,7 +37,7 @@ def kinds(runs: list[Run], *, now: datetime | None = None, expect: int | None = 
     history = History(runs=runs, now=now or runs[0].started + timedelta(hours=6), expect=expect, failures=failures)
     found = findings(history)
     for each in found:  # whatever is found can be said
-        assert "{" not in said(each) + to_do(each.kind)
+        assert "{" not in said(each) + to_do(each, "hewan")
     return {each.kind for each in found}
 
 
@@ -66,7 +72,49 @@ def one(change: Callable[[Run], Run], *, last: int = 1) -> Change:
 
 
 def no_lists(run: Run) -> Run:
-    return replace(with_outcomes(run, left_alone=2, new=0), lists=(), answers=1, filled=Filled(), layouts={})
+    return replace(with_outcomes(silent(run), left_alone=2), answers=1, heard=Heard())
+
+
+def robots_down(run: Run) -> Run:
+    return replace(silent(run), answers=1, heard=Heard(silent={"robots_unreachable": 2}))
+
+
+def nameless(run: Run) -> Run:
+    return replace(silent(run), heard=Heard(silent={"no_host": 2}))
+
+
+def looks(**other: Any) -> Callable[[Run], Run]:
+    return lambda run: replace(run, looks=replace(run.looks, **other)) if run.filled.rows else run
+
+
+def heard(**other: Any) -> Callable[[Run], Run]:
+    return lambda run: replace(run, heard=replace(run.heard, **other))
+
+
+def in_another(what: str, name: str, share: float = 1) -> Callable[[Run], Run]:
+    """Rows in another encoding or script."""
+
+    def changed_to(run: Run) -> Run:
+        before: dict[str, int] = getattr(run.looks, what)
+        other = round(sum(before.values()) * share)
+        return looks(**{what: {next(iter(before)): sum(before.values()) - other, name: other}})(run)
+
+    return changed_to
+
+
+def moved_on(origin: str, *, starts: int = len(LISTS), led: int = 2) -> Callable[[Run], Run]:
+    return heard(starts_led={origin: starts} if starts else {}, led={origin: led})
+
+
+def good_until(*days: int) -> Change:
+    """The certificate that each of the last nights saw ends so many days after the last one; earlier ones saw none."""
+    return lambda runs: [
+        *(
+            heard(certificates={"a.example": (runs[0].started + timedelta(days=day)).date().isoformat()})(run)
+            for run, day in zip(runs, days, strict=False)
+        ),
+        *runs[len(days) :],
+    ]
 
 
 TROUBLES: dict[str, tuple[Change, set[str]]] = {
@@ -93,6 +141,40 @@ TROUBLES: dict[str, tuple[Change, set[str]]] = {
     "a queue that grows": (waiting(900, 700, 500, 300, 100), {AlarmKind.QUEUE_GROWS}),
     "a queue that shrinks": (waiting(900, 1200, 500, 300, 100), set()),
     "a queue that grows by one": (waiting(7, 6, 5, 4, 3), set()),
+    "another encoding": (one(in_another("encodings", "utf-8")), {AlarmKind.OTHER_ENCODING}),
+    "another encoding of some": (one(in_another("encodings", "utf-8", 0.3)), set()),
+    "another script": (one(in_another("scripts", "hant")), {AlarmKind.OTHER_SCRIPT}),
+    "another script of some": (one(in_another("scripts", "hant", 0.3)), set()),
+    "one text on every page": (one(looks(one_text=22)), {AlarmKind.ONE_TEXT}),
+    "one text on some": (one(looks(one_text=8)), set()),
+    "one text on most, as ever": (one(looks(one_text=22), last=31), set()),
+    "one title on every page": (one(looks(one_title=22)), {AlarmKind.ONE_TITLE}),
+    "one title on some": (one(looks(one_title=8)), set()),
+    "shorter texts": (one(looks(body_chars=90)), {AlarmKind.SHORTER}),
+    "somewhat shorter texts": (one(looks(body_chars=500)), set()),
+    "next to no comments": (one(looks(comments=3)), {AlarmKind.FEWER_COMMENTS}),
+    "half of the comments": (one(looks(comments=32)), set()),
+    "a sign-in wall before every list": (one(heard(kinds={"sign_in": 2})), {AlarmKind.SIGN_IN}),
+    "sign-in pages as ever": (one(heard(kinds={"sign_in": 2}), last=31), set()),
+    "403": (one(heard(statuses={"403": 20, "200": 15}, kinds={"page": 35})), {AlarmKind.FORBIDDEN}),
+    "403 of some": (one(heard(statuses={"403": 15, "200": 35}, kinds={"page": 50})), set()),
+    "429": (one(heard(statuses={"429": 2}, kinds={"transient": 2})), {AlarmKind.THROTTLED}),
+    "429 once": (one(heard(statuses={"429": 2, "200": 3}, kinds={"page": 5})), set()),
+    "503": (one(heard(statuses={"503": 9}, kinds={"transient": 9})), {AlarmKind.UNAVAILABLE}),
+    "404": (one(heard(statuses={"404": 30, "200": 9}, kinds={"status": 39})), {AlarmKind.NOT_FOUND}),
+    "404 as ever": (one(heard(statuses={"404": 30, "200": 9}, kinds={"status": 39}), last=31), set()),
+    "moved to another host": (one(moved_on("https://new.example")), {AlarmKind.HOST_MOVED}),
+    "one of two lists is elsewhere": (one(moved_on("https://new.example", starts=1)), set()),
+    "most pages are": (one(moved_on("https://new.example", starts=0, led=90)), {AlarmKind.HOST_MOVED}),
+    "moved long ago": (one(moved_on("https://new.example"), last=31), set()),
+    "moved to https": (one(moved_on("https")), {AlarmKind.TO_HTTPS}),
+    "robots.txt can't be had": (one(robots_down), {AlarmKind.ROBOTS_UNREACHABLE, AlarmKind.FEW_NEW}),
+    "robots.txt of a server beside it can't": (one(heard(silent={"robots_unreachable": 2})), set()),
+    "its name is none": (one(nameless), {AlarmKind.NO_HOST, AlarmKind.FEW_NEW}),
+    "a certificate that ends soon": (good_until(13, 13), {AlarmKind.CERTIFICATE}),
+    "a certificate that is good": (good_until(15, 15), set()),
+    "a certificate that was renewed": (good_until(90, 3, 3), set()),
+    "a certificate that had ended before": (good_until(-90, -90), set()),
 }
 
 
@@ -173,6 +255,44 @@ def test_a_disk_that_fills() -> None:
     assert (finding.kind, finding.values["days"]) == (AlarmKind.DISK, 7)
 
 
+def test_a_clock_that_was_set_back() -> None:
+    runs = nights(14)
+    assert [*clock(runs, runs[0].started - timedelta(minutes=50))] == []
+    [finding] = clock(runs, runs[0].started - timedelta(days=1))
+    assert (finding.kind, finding.values["hours"]) == (AlarmKind.CLOCK, 24)
+    assert [*clock([], NOW)] == []
+
+
+def test_index_rows_and_verification_of_real_files(tmp_path: Path) -> None:
+    made = [exchange(url, body, number=number) for number, (url, body) in enumerate(pages(4))]
+    folder = site_folder(tmp_path, made[:2], made[2:])
+    first, last = [path.name for path in folder.warcs()]
+    soon, later = START + timedelta(days=59), START + timedelta(days=61)
+
+    def told(now: datetime) -> set[tuple[str, str]]:
+        return {(each.kind, each.about) for each in standing(look(folder, now), now)}
+
+    assert told(soon) == set()
+    assert told(later) == {(AlarmKind.UNVERIFIED, "")}
+    assert look(folder, later).unverified == 2
+    lines = folder.index.read_bytes().splitlines(keepends=True)
+    folder.index.write_bytes(b"".join(line for line in lines if last.encode() not in line))
+    assert told(soon) == {(AlarmKind.OUT_OF_LEVEL, "index")}
+    assert look(folder, soon).unindexed == last
+    with (folder.path / "crawl.lock").open("w") as held:  # a crawl writes: its file is not in the index yet
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert told(soon) == set()
+    folder.index.write_bytes(b"".join(lines))
+    folder.rows.unlink()
+    assert told(soon) == {(AlarmKind.OUT_OF_LEVEL, "rows")}
+    assert look(folder, soon).unread == first
+    assert run("verify", folder.name, "--data", tmp_path).returncode == ExitStatus.MISSING  # rows are gone
+    assert run("rebuild", folder.name, "--replace", "--data", tmp_path).returncode == ExitStatus.WHOLE
+    assert run("verify", folder.name, "--data", tmp_path).returncode == ExitStatus.WHOLE
+    assert told(datetime.now(UTC) + timedelta(days=59)) == set()
+    assert told(datetime.now(UTC) + timedelta(days=61)) == {(AlarmKind.UNVERIFIED, "")}
+
+
 # -- kept ------------------------------------------------------------------------------------------------------------
 
 EMPTY = Finding(kind=AlarmKind.EMPTY_LIST, about=LISTS[0], values={"before": 40})
@@ -220,27 +340,27 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_the_verb_lists_and_mutes(data: Path) -> None:
-    done = archive("alarms", "--json", data=data)
+    done = run("alarms", "--json", "--data", data)
     assert done.returncode == ExitStatus.MISSING
     [told] = [each for each in map(json.loads, done.stdout.splitlines()) if each["kind"] == AlarmKind.EMPTY_LIST]
     assert (told["site"], told["about"], told["details"]) == ("hewan", LISTS[0], {"before": 40})
     number = str(told["number"])
-    done = archive("alarms", "hewan", data=data)
+    done = run("alarms", "hewan", "--data", data)
     assert (
         f"{number}  hewan  empty_list: its list {LISTS[0]} names no article; it named 40 before (since 20"
         in done.stdout
     )
     for wrong in (["--mute", number], ["--until", "2030-01-01"], ["--acknowledge", "999"], ["nowhere"]):
-        done = archive("alarms", *wrong, data=data)
+        done = run("alarms", *wrong, "--data", data)
         assert (done.returncode, done.stderr.count("\n")) == (ExitStatus.NO_START, 1), done.stderr
-    assert archive("alarms", "--mute", number, "--until", "2099-01-01", "--reason", "known", data=data).returncode in {
+    assert run("alarms", "--mute", number, "--until", "2099-01-01", "--reason", "known", "--data", data).returncode in {
         0,
         1,
     }
-    done = archive("alarms", data=data)
+    done = run("alarms", "--data", data)
     assert "empty_list" not in done.stdout
     assert "1 acknowledged or muted: --all\n" in done.stdout
-    assert "muted until 2099-01-01: known" in archive("alarms", "--all", data=data).stdout
+    assert "muted until 2099-01-01: known" in run("alarms", "--all", "--data", data).stdout
 
 
 def test_runs_that_can_not_be_read_leave_the_alarms_as_they_are(data: Path) -> None:

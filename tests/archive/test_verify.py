@@ -384,7 +384,7 @@ def test_an_interrupted_run_goes_on(folder: SiteFolder, capsys: pytest.CaptureFi
     done = run("verify", "--data", data)
     assert done.returncode == 0
     assert done.stdout == (
-        f"urls: 3 WARC files (2 of them by the run before), {count(folder)} records, 8 rows: nothing wrong\n"
+        f"urls: 3 WARC files (2 of them read earlier), {count(folder)} records, 8 rows: nothing wrong\n"
     )
     done = run("verify", "--data", data)
     assert done.stdout == f"urls: 3 WARC files, {count(folder)} records, 8 rows: nothing wrong\n"
@@ -395,7 +395,7 @@ def test_an_interrupted_run_goes_on(folder: SiteFolder, capsys: pytest.CaptureFi
         store.remove_from(folder.warcs()[0].name, 0)
     done = run("verify", "--data", data)
     assert done.returncode == 1
-    assert "(1 of them by the run before)" in done.stdout
+    assert "(1 of them read earlier)" in done.stdout
     assert done.stdout.count("capture without its answer") == 5
 
 

@@ -49,3 +49,28 @@ def test_an_answer_that_begins_a_page_has_the_last_page_and_that_one_asked_for(t
             asked.append(sorted(page for request in sites.log if (page := page_of(request.path))))
     assert asked[2] == [(topic.tid, last), (topic.tid, last + 1)]
     assert asked[3] == [(topic.tid, last + 1)]  # which is young
+
+
+def test_a_list_that_tells_of_an_answer_late_has_its_thread_asked_for_once(tmp_path: Path) -> None:
+    """The thread was due, and its last page had been asked for when the list told of an answer that is on that page:
+    the night after, the same row is no news, and the page before it is not looked at.
+    """
+    board = LiveBoard(60, "a list that is walked after what is due")
+    topic = board.topics[1]
+    del topic.posts[1:]
+    while len(topic.posts) < PER_PAGE + 2:
+        board.answer_in(topic, topic.last + timedelta(hours=1))
+    asked = []
+    with serving({board.name: board}) as sites:
+        operator_file(tmp_path, sites)
+        for days in range(4):
+            board.days = days
+            if days == 1:
+                board.answer_in(topic, board.now() - timedelta(hours=2))
+                for other in [*board.topics.values()][5:50]:  # they push it down to the second page of its list
+                    board.answer_in(other, board.now() - timedelta(hours=1))
+            sites.log.clear()
+            assert not crawl_once(tmp_path, sites, days)
+            pages = [page for request in sites.log if (page := page_of(request.path))]
+            asked.append([number for tid, number in pages if tid == topic.tid])
+    assert asked == [[1, 2], [2], [2], [2]]  # which is young

@@ -7,11 +7,13 @@ import subprocess
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from archive.data.folder import warc_files
+from archive.data.folder import SiteFolder, warc_files
+from archive.rows.runs import runs
 from archive.warc.pages import records
 from tests.support.archives import run
 from tests.support.network import Server, scrapy
@@ -88,3 +90,11 @@ def test_rows_are_those_of_the_records(crawled: Crawled) -> None:
     rebuilt = run("rebuild", "urls", "--data", crawled.data)
     assert rebuilt.returncode == 0, rebuilt.stdout + rebuilt.stderr
     assert "byte for byte the stored rows" in rebuilt.stdout
+
+
+def test_the_run_tells_until_when_each_is_good(crawled: Crawled) -> None:
+    [of_the_crawl] = runs(SiteFolder(path=crawled.data / "urls"))
+    days = of_the_crawl.heard.certificates
+    assert set(days) == set(HOSTS)
+    today = datetime.now(UTC).date().isoformat()
+    assert [host for host, day in days.items() if day < today] == ["late.example"]

@@ -38,7 +38,7 @@ def archive(*words: str | Path, data: Path | None = None, cold: bool = False) ->
 
 def scrapy_due(data: Path, *words: str, module: str = "scrapy") -> subprocess.CompletedProcess[str]:
     """What the next crawl would ask for, as `due` says it."""
-    return ended(module, "due", *words, "--data", str(data), cold=True)
+    return ended(module, "due", *words, "--data", str(data), cold=module != "scrapy")
 
 
 def ended(program: str, *words: str, cold: bool = False) -> subprocess.CompletedProcess[str]:

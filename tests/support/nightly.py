@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from archive.operations.alarms.holidays import is_holiday
 from archive.rows.runs import Filled, Run, Walked
+from archive.rows.seen import Heard, Looks
 from reading.chinese.dates import CHINA
 
 LISTS = ("http://a.example/news/", "http://a.example/life/")
@@ -50,6 +51,28 @@ def night(number: int, chance: random.Random, *, mean: float = 25, first: dateti
         answers=answers,
         bytes=answers * 30_000,
         waiting=some(2, chance),
+        heard=Heard(
+            statuses={"200": answers - 1, "404": 1},
+            kinds={"page": rows, "elsewhere": answers - rows},
+            starts=len(LISTS),
+            led={"https://ads.example": 1},
+        ),
+        looks=_looks(rows, fields, random.Random(f"{number} {rows} {answers}")),
+    )
+
+
+def _looks(rows: int, fields: dict[str, int], chance: random.Random) -> Looks:
+    if not rows:
+        return Looks()
+    odd = sum(chance.random() < 0.02 for _ in range(rows))
+    lengths = sorted(round(chance.lognormvariate(6.6, 0.8)) for _ in range(rows))
+    return Looks(
+        encodings={"gb18030": rows - odd, "utf-8": odd},
+        scripts={"hans": rows},
+        body_chars=lengths[(rows - 1) // 2],
+        comments=sum(some(4, chance) for _ in range(fields["comments"])),
+        one_title=1 + (chance.random() < 0.05),
+        one_text=1,
     )
 
 
@@ -76,5 +99,14 @@ def without_field(run: Run, name: str) -> Run:
 def silent(run: Run) -> Run:
     """A night in which the server was down."""
     return replace(
-        run, outcomes={"failed": 3}, lists=(), filled=Filled(), layouts={}, answers=0, bytes=0, exit_status=1
+        run,
+        outcomes={"failed": 3},
+        lists=(),
+        filled=Filled(),
+        layouts={},
+        answers=0,
+        bytes=0,
+        exit_status=1,
+        heard=Heard(silent={"refused": 3}),
+        looks=Looks(),
     )

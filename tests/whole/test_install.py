@@ -51,6 +51,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "requirements.in",
         "requirements-tables.in",
         "requirements-serve.in",
+        "requirements-deposit.in",
         "README.md",
         "LICENSE",
     ):
@@ -118,7 +119,9 @@ def test_it_needs_what_the_requirements_name(wheel: Path) -> None:
         [name] = [name for name in packed.namelist() if name.endswith(".dist-info/METADATA")]
         said = re.findall(r"^Requires-Dist: (.+)$", packed.read(name).decode(), re.MULTILINE)
     wanted = named("requirements.in") + [
-        f'{line}; extra == "{extra}"' for extra in ("serve", "tables") for line in named(f"requirements-{extra}.in")
+        f'{line}; extra == "{extra}"'
+        for extra in ("deposit", "serve", "tables")
+        for line in named(f"requirements-{extra}.in")
     ]
     assert len(wanted) > 7
     # setuptools of one day writes a blank before the marker's semicolon, of another none.

@@ -1,14 +1,19 @@
-"""What the operator must know of a site, and what he can do: kinds with their details, and here their sentences."""
+"""What the operator must know of a site, and what he can do: kinds with their details. Their sentences: said.toml."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+_SAID = Path(__file__).with_name("said.toml")
 
 
 class AlarmKind(StrEnum):
-    """What is wrong."""
+    """What is wrong. The names are stable: they are stored."""
 
     EMPTY_LIST = "empty_list"
     LIST_UNREACHED = "list_unreached"
@@ -16,14 +21,40 @@ class AlarmKind(StrEnum):
     NOTHING_NEW = "nothing_new"
     OTHER_LAYOUT = "other_layout"
     FIELD_EMPTY = "field_empty"
+    OTHER_ENCODING = "other_encoding"
+    OTHER_SCRIPT = "other_script"
+    ONE_TEXT = "one_text"
+    ONE_TITLE = "one_title"
+    SHORTER = "shorter"
+    FEWER_COMMENTS = "fewer_comments"
     CHALLENGED = "challenged"
     SIGN_IN = "sign_in"
+    FORBIDDEN = "forbidden"
+    THROTTLED = "throttled"
+    UNAVAILABLE = "unavailable"
+    NOT_FOUND = "not_found"
+    HOST_MOVED = "host_moved"
+    TO_HTTPS = "to_https"
     ROBOTS_CLOSED = "robots_closed"
+    ROBOTS_UNREACHABLE = "robots_unreachable"
     NO_ANSWER = "no_answer"
+    NO_HOST = "no_host"
+    CERTIFICATE = "certificate"
     SLOW = "slow"
     QUEUE_GROWS = "queue_grows"
     FAILS = "fails"
+    UNVERIFIED = "unverified"
+    OUT_OF_LEVEL = "out_of_level"
     DISK = "disk"
+    CLOCK = "clock"
+    TEST = "test"  # no rule finds it: a message that the operator sends to see that it arrives
+
+
+class Tongue(StrEnum):
+    """A language that alarms are said in."""
+
+    EN = "en"
+    ZH = "zh"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,73 +66,28 @@ class Finding:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
-# What it is, and what to do.
-_SAYS = {
-    AlarmKind.EMPTY_LIST: (
-        "its list {about} names no article; it named {before} before",
-        "open the page in a browser; where its links stand elsewhere now, change links in sites.toml, or see"
-        " docs/add-a-site.md",
-    ),
-    AlarmKind.LIST_UNREACHED: (
-        "its list {about} was not reached; earlier crawls read it",
-        "has the address changed? Say the new one in start_urls of sites.toml",
-    ),
-    AlarmKind.FEW_NEW: (
-        "{new} new articles; on such days there are {usual}",
-        "look at its lists in a browser: does it publish elsewhere, or do the links have other addresses now?",
-    ),
-    AlarmKind.NOTHING_NEW: (
-        "no new article for {days} days; the longest time without one was {longest}",
-        "look at the site in a browser: is it still alive?",
-    ),
-    AlarmKind.OTHER_LAYOUT: (
-        "layout {about} read {read} of {rows} articles, where it read {usual}% before; now: {now}",
-        "the template has changed: python -m archive show ID, and docs/add-a-site.md for a layout",
-    ),
-    AlarmKind.FIELD_EMPTY: (
-        "{about} is filled in {read} of {rows} articles, where it was in {usual}% before",
-        "the template has changed: python -m archive show ID tells what was read; rebuild needs no new crawl",
-    ),
-    AlarmKind.CHALLENGED: (
-        "{pages} of {all} pages were challenges",
-        "raise delay in sites.toml, and wait; challenges are never circumvented",
-    ),
-    AlarmKind.SIGN_IN: (
-        "{pages} of {all} pages want a visitor to sign in",
-        "where that is allowed: sign in with a browser, and name the file of its cookies in sites.toml",
-    ),
-    AlarmKind.ROBOTS_CLOSED: (
-        "robots.txt forbids its lists, {pages} pages were left alone",
-        "read robots.txt of the site; ask its owner, or stop crawling it: times = 0",
-    ),
-    AlarmKind.NO_ANSWER: (
-        "no answer was recorded; crawls without one: {runs}",
-        "is the server down, or the network here? Has the host another name?",
-    ),
-    AlarmKind.SLOW: (
-        "its crawl took {minutes} minutes, {usual} are usual, for as much as before",
-        "is its server slow, or this machine? A larger delay may help both",
-    ),
-    AlarmKind.QUEUE_GROWS: (
-        "{waiting} requests wait, more after each of {runs} crawls",
-        "crawl it more often (times), or in longer hours (window), or see scrapy due what waits",
-    ),
-    AlarmKind.FAILS: (
-        "its crawl can't begin or come to its end, {failures} times in a row",
-        "read the last lines of its logs folder",
-    ),
-    AlarmKind.DISK: (
-        "the disk is full in {days} days, as the crawls go on",
-        "make room, or move finished WARC files to another disk",
-    ),
-}
-
-
-def said(finding: Finding) -> str:
+def said(finding: Finding, tongue: Tongue = Tongue.EN) -> str:
     """What is wrong, for people."""
-    return _SAYS[finding.kind][0].format(about=finding.about, **finding.values)
+    return _sentences()[finding.kind]["says"][tongue].format(about=finding.about, **finding.values)
 
 
-def to_do(kind: AlarmKind) -> str:
-    """What the operator can do, for people."""
-    return _SAYS[kind][1]
+def to_do(finding: Finding, site: str, tongue: Tongue = Tongue.EN) -> str:
+    """What the operator can do, for people; `site` is empty where it is of the whole data folder."""
+    return _sentences()[finding.kind]["do"][tongue].format(about=finding.about, site=site, **finding.values)
+
+
+def name_of(kind: AlarmKind, tongue: Tongue) -> str:
+    """The kind in a few words."""
+    return _sentences()[kind]["name"][tongue]
+
+
+def word(name: str, tongue: Tongue, **parts: object) -> str:
+    """A word or two around alarms: those of the table `words`."""
+    return _sentences()["words"][name][tongue].format(**parts)
+
+
+@cache
+def _sentences() -> dict[str, dict[str, dict[str, str]]]:
+    """By kind what it is, what to do and its name, each by language."""
+    found: dict[str, dict[str, dict[str, str]]] = tomllib.loads(_SAID.read_text("utf-8"))
+    return found

@@ -12,20 +12,29 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
 from archive.data.folder import SiteFolder
 from archive.data.operator import expected_in
 from archive.operations.alarms.alarm import AlarmKind, Finding
-from archive.operations.alarms.rules import LOOK_BACK, History, disk, findings
+from archive.operations.alarms.looked import look
+from archive.operations.alarms.rules.every import findings
+from archive.operations.alarms.rules.folder import clock, disk, standing
+from archive.operations.alarms.rules.history import LOOK_BACK, History
 from archive.operations.turns import turns
 from archive.rows.database import StoreError, VersionError, connect, errors, transaction
 from archive.rows.runs import RUNNING, Run, runs
 
 FILE = "alarms.sqlite"
-_VERSION = 1
+_VERSION = 2
 _MEND = "move it away: the alarms that still are true are raised anew"
+# Of whom is told what; of a channel that isn't here nothing was told yet.
+_TOLD = """
+CREATE TABLE channels (channel TEXT PRIMARY KEY);
+CREATE TABLE told (channel TEXT, alarm INTEGER, event TEXT, PRIMARY KEY (channel, alarm, event)); -- began, ended
+"""
 _TABLE = f"""
 BEGIN;
 CREATE TABLE alarms (
@@ -36,6 +45,7 @@ CREATE TABLE alarms (
     acknowledged TEXT -- when the operator said that he knows
 );
 CREATE TABLE mutes (site TEXT, kind TEXT, about TEXT, until TEXT, reason TEXT, PRIMARY KEY (site, kind, about));
+{_TOLD}
 PRAGMA user_version = {_VERSION};
 COMMIT;
 """
@@ -56,8 +66,27 @@ class Alarm:
 
     def is_loud(self, today: date) -> bool:
         """Whether somebody should be told of it."""
+        return self.ended is None and not self.is_silenced(today)
+
+    def is_silenced(self, today: date) -> bool:
+        """Whether the operator has acknowledged or muted it."""
         muted = self.muted_until is not None and today <= self.muted_until
-        return self.ended is None and self.acknowledged is None and not muted
+        return self.acknowledged is not None or muted
+
+
+class Event(StrEnum):
+    """What is told of an alarm. The names are stable: they are stored."""
+
+    BEGAN = "began"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """That an alarm began or ended."""
+
+    alarm: Alarm
+    event: Event
 
 
 class AlarmTable:
@@ -71,6 +100,8 @@ class AlarmTable:
                 version = self._database.execute("PRAGMA user_version").fetchone()[0]
                 if version == 0:
                     self._database.executescript(_TABLE)
+                elif version == 1:  # nobody was told of alarms then
+                    self._database.executescript(f"BEGIN; {_TOLD} PRAGMA user_version = {_VERSION}; COMMIT;")
                 elif version != _VERSION:
                     raise VersionError(self.path, f"alarms of version {version}, not {_VERSION}", _MEND)
             except BaseException:
@@ -90,12 +121,12 @@ class AlarmTable:
         """Raise what is new among what is wrong with a site, and end what is so no more; what was raised."""
         with self._errors(), transaction(self._database):
             here = {(alarm.finding.kind, alarm.finding.about): alarm for alarm in self.alarms(site=site)}
-            now = {(finding.kind, finding.about): finding for finding in found}
+            now = {(finding.kind, _storable(finding.about)): finding for finding in found}
             for key, alarm in here.items():
                 if key not in now:
                     self._database.execute("UPDATE alarms SET ended = ? WHERE number = ?", (_written(at), alarm.number))
             for key, finding in now.items():
-                details = json.dumps(dict(finding.values), ensure_ascii=False)
+                details = json.dumps(dict(finding.values))
                 if key in here:
                     self._database.execute(
                         "UPDATE alarms SET details = ? WHERE number = ?", (details, here[key].number)
@@ -103,7 +134,7 @@ class AlarmTable:
                 else:
                     self._database.execute(
                         "INSERT INTO alarms (site, kind, about, details, began) VALUES (?, ?, ?, ?, ?)",
-                        (site, finding.kind, finding.about, details, _written(at)),
+                        (site, *key, details, _written(at)),
                     )
             return [alarm for alarm in self.alarms(site=site) if (alarm.finding.kind, alarm.finding.about) not in here]
 
@@ -130,6 +161,35 @@ class AlarmTable:
             self._database.execute(
                 "INSERT OR REPLACE INTO mutes VALUES (?, ?, ?, ?, ?)",
                 (alarm.site, of.kind, of.about, until.isoformat(), reason),
+            )
+
+    def untold(self, channel: str, today: date) -> list[News]:
+        """What this channel is to be told, in order. Of what was over before it was there it is told nothing; of what
+        is acknowledged or muted only the end, where it was told the beginning.
+        """
+        with self._errors(), transaction(self._database):
+            if self._database.execute("INSERT OR IGNORE INTO channels VALUES (?)", (channel,)).rowcount:
+                self._database.execute(
+                    "INSERT INTO told SELECT ?, number, ? FROM alarms WHERE ended IS NOT NULL", (channel, Event.ENDED)
+                )
+            told = {*self._database.execute("SELECT alarm, event FROM told WHERE channel = ?", (channel,))}
+            found = []
+            for alarm in self.alarms(ended=True):
+                began = (alarm.number, Event.BEGAN) in told
+                if alarm.ended is None and not began and alarm.is_loud(today):
+                    found.append(News(alarm=alarm, event=Event.BEGAN))
+                elif (
+                    alarm.ended and (alarm.number, Event.ENDED) not in told and (began or not alarm.is_silenced(today))
+                ):
+                    found.append(News(alarm=alarm, event=Event.ENDED))
+        return found
+
+    def note_told(self, channel: str, every: Sequence[News]) -> None:
+        """It has been told this."""
+        with self._errors(), transaction(self._database):
+            self._database.executemany(
+                "INSERT OR IGNORE INTO told VALUES (?, ?, ?)",
+                [(channel, news.alarm.number, news.event) for news in every],
             )
 
     def _errors(self) -> AbstractContextManager[None]:
@@ -161,10 +221,16 @@ def level(
             failures=turn.failures,
             resumed=len(every) > 1 and not every[1].ended,
         )
-        raised += table.level(turn.site, findings(history), now)
+        found = [*findings(history), *standing(look(SiteFolder(path=data / turn.site), now), now)]
+        raised += table.level(turn.site, found, now)
     if site is None and not unread:
-        raised += table.level("", [*disk(came, now, shutil.disk_usage(data).free)], now)
+        raised += table.level("", [*disk(came, now, shutil.disk_usage(data).free), *clock(came, now)], now)
     return raised
+
+
+def _storable(text: str) -> str:
+    """What a page calls something may hold half a surrogate pair, and UTF-8 may not."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _written(at: datetime) -> str:

@@ -1,0 +1,250 @@
+"""What the list of a site's folder says was taken out is taken out: once, or again after a kill, a pull, an import.
+
+Everything follows from the list (archive/data/redacted.py) and from the WARC files as they are, so a call that was
+killed at any moment is finished by the next one, and one that finds nothing to do changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from archive.data.arrivals import ORIGINALS, Flaw, arrivals, is_arrival, note
+from archive.data.files import sha256_of
+from archive.data.folder import SiteFolder
+from archive.data.redacted import Redacted, Redaction, Taken
+from archive.fixity.record_checks import record_problems
+from archive.fixity.recover import Mended, level_rows, recover
+from archive.fixity.verified import FILE as VERIFIED
+from archive.fixity.verified import forget
+from archive.redaction.addresses import address
+from archive.redaction.scrub import databases, forget_pages, remove_made, scrub
+from archive.rows.store import RowStore
+from archive.warc import payloads
+from archive.warc.cdxj import Index, fields_of
+from archive.warc.http import parse_head
+from archive.warc.level import index
+from archive.warc.reader import Record, WarcError, records
+from archive.warc.redacted.rewrite import rewrite
+from archive.warc.redacted.tombstone import redacted_in
+from reading.answers import AnswerKind
+from reading.page import Redacted as Said
+
+Tick = Callable[[int], None]
+_CAPTURES = frozenset({"response", "revisit", "resource", "conversion"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Done:
+    """What one call took out of a site's folder."""
+
+    site: str
+    records: int = 0  # that hold tombstones since
+    files: int = 0  # in which they are
+    removed: list[str] = field(default_factory=list)  # copies that had been set aside
+    damage: list[str] = field(
+        default_factory=list
+    )  # of files that can't be read to their end: what is there stays there
+    waits: list[str] = field(default_factory=list)  # why another call is needed
+
+
+def carry_out(folder: SiteFolder, data: Path, tick: Tick = lambda _: None) -> Done:
+    """Take out of a site's folder what its list says. Nobody else may write there: hold the crawl's lock. Raises
+    DataError, WarcError, StoreError, OSError; the next call goes on.
+    """
+    done = Done(site=folder.name)
+    redacted = Redacted.of(folder)
+    if not redacted.redactions:
+        return done
+    recover(folder, data)
+    for stray in folder.warc.glob("*.tmp"):
+        stray.unlink()
+    _remove_originals(folder, done)
+    out, told = _found(folder, redacted, done, tick)
+    if out and not redacted.unfinished:  # a file was put back, pulled or imported
+        named = {each.article for _, found in out.items() for _, each in found.values()}
+        redacted = redacted.put(
+            *(replace(each, finished=None) for each in redacted.redactions if each.article in named)
+        )
+    if not redacted.unfinished:
+        return done
+    for warc, found in out.items():
+        at = {offset: said for offset, (said, _) in found.items()}
+        rewrite(warc, at, datetime.fromisoformat(max(each.at for _, each in found.values())))
+        done.records += len(at)
+    done.files = len(out)
+    _level(folder, data, sorted({*out, *told}), done)
+    _remove_originals(folder, done)
+    _clean(folder, data, redacted, done)
+    if not done.waits:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        redacted.put(*(replace(each, finished=now) for each in redacted.unfinished))
+    return done
+
+
+def _found(
+    folder: SiteFolder, redacted: Redacted, done: Done, tick: Tick
+) -> tuple[dict[Path, dict[int, tuple[Said, Redaction]]], set[Path]]:
+    """The records that are to go, file by file; and the files that have tombstones already."""
+    out: dict[Path, dict[int, tuple[Said, Redaction]]] = {}
+    told: set[Path] = set()
+    with ExitStack() as stack:
+        rows = stack.enter_context(RowStore(folder.rows, readonly=True)) if folder.rows.is_file() else None
+        target = _Target(redacted, rows)
+        for warc in folder.warcs():
+            damage: list[WarcError] = []
+            try:
+                for record in records(warc, damage.append):
+                    tick(record.length)
+                    if redacted_in(record):
+                        told.add(warc)
+                    elif hit := target.of(record):
+                        out.setdefault(warc, {})[record.offset] = hit
+            except WarcError as error:
+                damage.append(error)
+            done.damage += map(str, damage)
+    return out, told
+
+
+class _Target:
+    """Tells which records are to go."""
+
+    def __init__(self, redacted: Redacted, rows: RowStore | None) -> None:
+        self._rows = rows
+        self._records: dict[str, tuple[Taken, Redaction]] = {}
+        self._urls: dict[str, Redaction] = {}
+        self._digests: dict[str, Redaction] = {}
+        self._spared: set[str] = set()  # captures of these addresses that say that the page is gone
+        for each in redacted.redactions:
+            self._records.update({taken.record_id: (taken, each) for taken in each.records})
+            self._urls.update(dict.fromkeys((*each.urls, *each.pictures), each))
+            self._digests.update(dict.fromkeys(each.digests, each))
+            if rows is not None:
+                self._take_rows(rows, each)
+
+    def _take_rows(self, rows: RowStore, redaction: Redaction) -> None:
+        """What the rows here say: captures that were brought since are of this article, too."""
+        query = "SELECT record_id, part, page_number FROM readings WHERE article_id = ?"
+        for record_id, part, page in rows.select(query, redaction.article):
+            self._records[record_id] = (Taken(record_id=record_id, part=part, page=page), redaction)
+        for url in redaction.urls:
+            self._spared.update(
+                each.capture.record_id for each in rows.answers.of_url(url) if each.kind is AnswerKind.DELETED
+            )
+
+    def of(self, record: Record) -> tuple[Said, Redaction] | None:
+        """What stands in the place of a record, and because of which article; None: it stays. Errors, redirects, and
+        304s stay where they hold no word of it: they tell what became of the page.
+        """
+        record_id = record.header("WARC-Record-ID") or f"{record.filename}:{record.offset}"
+        taken, redaction = self._records.get(record_id, (None, None))
+        if redaction and record.header("WARC-Record-ID") is None and address(record) not in redaction.urls:
+            taken = redaction = None  # it has the place that another one had before the file was written anew
+        if redaction is None and record.kind in _CAPTURES:
+            digest = record.header("WARC-Payload-Digest")
+            redaction = self._digests.get(digest or "") or self._urls.get(address(record))
+        if redaction is None:
+            return None
+        holds_words = taken is not None and taken.part is None
+        if not holds_words and (_tells_nothing(record) or record_id in self._spared):
+            return None
+        if taken is None:
+            article, part, page = self._of_another(record_id)
+        else:
+            article, part, page = redaction.article if taken.part else None, taken.part, taken.page
+        said = Said(
+            on=redaction.at[:10],
+            reason=redaction.reason,
+            article=article,
+            part=part or "article",
+            page_number=page or 1,
+        )
+        return said, redaction
+
+    def _of_another(self, record_id: str) -> tuple[str | None, str | None, int | None]:
+        """Of which article a record gave a row, and of which page of it: its payload came from another address, too."""
+        query = "SELECT article_id, part, page_number FROM readings WHERE record_id = ?"
+        found = self._rows.select(query, record_id) if self._rows else iter(())
+        return next(((str(each[0]), str(each[1]), int(each[2])) for each in found), (None, None, None))
+
+
+def _tells_nothing(record: Record) -> bool:
+    """Whether an answer is another than a page: an error, a redirect, a 304."""
+    if not record.is_http:
+        return False
+    if "not-modified" in (record.header("WARC-Profile") or ""):
+        return True
+    head = parse_head(record.block)
+    return head is not None and head.status != 200
+
+
+def _level(folder: SiteFolder, data: Path, changed: list[Path], done: Done) -> None:
+    """Bring all that tells of these files level with them: index, rows, notes of what was whole and of what came."""
+    names = {warc.name for warc in changed}
+    forget(folder.path / VERIFIED, names)
+    lines, fresh = Index(folder.index), False
+    try:
+        lines.replace(line for line in lines.lines() if fields_of(line)["filename"] not in names)
+        lines.tail.unlink(missing_ok=True)
+    except (ValueError, LookupError):
+        fresh = True  # a line can't be read
+    index(folder.path, fresh=fresh, on_damage=lambda _: None)
+    payloads.drop(folder.path)
+    for warc in changed:
+        if is_arrival(warc.name):
+            _note(folder, warc)
+        with RowStore(folder.rows) as rows:
+            rows.remove_from(warc.name, 0)
+        mended = Mended()
+        level_rows(folder, data, warc, mended)
+        done.damage += mended.damage
+
+
+def _note(folder: SiteFolder, warc: Path) -> None:
+    """An imported file isn't what came any more."""
+    arrival = arrivals(folder).get(warc.name)
+    if arrival is None:
+        return
+    sha256 = sha256_of(warc)
+    note(
+        folder,
+        replace(
+            arrival,
+            sha256=sha256,
+            source_sha256=sha256,
+            size=warc.stat().st_size,
+            damage=tuple(dict.fromkeys(_flaws(warc))),
+        ),
+    )
+
+
+def _remove_originals(folder: SiteFolder, done: Done) -> None:
+    """Take away how imported files came, where what came isn't what is here any more: an import brings it again."""
+    for name, arrival in arrivals(folder).items():
+        original = folder.path / ORIGINALS / name
+        if arrival.sha256 == arrival.source_sha256 and original.is_file():
+            original.unlink()
+            done.removed.append(f"{ORIGINALS}/{name}")
+
+
+def _flaws(warc: Path) -> Iterator[Flaw]:
+    """What is wrong with a file that came so, at the places where it is now."""
+    damage: list[WarcError] = []
+    with suppress(WarcError):
+        for record in records(warc, damage.append):
+            for what in record_problems(record, (), set(), own=False):
+                yield Flaw(offset=record.offset, what=what)
+    for error in damage:
+        yield Flaw(offset=error.damage.offset, what=error.damage.what)
+
+
+def _clean(folder: SiteFolder, data: Path, redacted: Redacted, done: Done) -> None:
+    """Nothing of it is left in what was made of the captures, nor in the pages that SQLite freed."""
+    urls = [url for each in redacted.redactions for url in each.urls]
+    for each in redacted.unfinished:
+        forget_pages(folder, each.urls, each.article)
+    done.removed += remove_made(data, folder, urls)
+    done.waits += filter(None, (scrub(path) for path in databases(data, folder)))

@@ -1,0 +1,201 @@
+"""What is to be taken out with an article: which records of a site's folder hold its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from archive.data.folder import DataError, SiteFolder, site_folders
+from archive.data.redacted import Redacted, Redaction, Taken, merged
+from archive.rebuild.readings import Reader
+from archive.redaction.addresses import address
+from archive.redaction.elsewhere import Elsewhere, Rows, Where, files_made, in_rows
+from archive.redaction.words import Words
+from archive.rows.find import find
+from archive.rows.line import reading_of
+from archive.rows.store import RowStore
+from archive.warc.cdxj import Index, fields_of
+from archive.warc.http import parse_head
+from archive.warc.pages import page_of_record
+from archive.warc.reader import Record, WarcError, records
+from archive.warc.redacted.tombstone import redacted_in
+from reading.article import Reading
+from reading.problem import ProblemKind, is_article
+
+Tick = Callable[[int], None]
+_TEXTUAL = ("text/", "application/json", "application/javascript", "application/x-javascript", "application/xml")
+_UNKNOWN = (None, "", "application/octet-stream")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What is to be taken out of one site's folder."""
+
+    folder: SiteFolder
+    redaction: Redaction
+    others: int = 0  # records that are no capture of the article: lists, feeds, data of scripts
+    pictures: int = 0  # addresses
+
+
+@dataclass(slots=True, kw_only=True)
+class Plan:
+    """What is to be taken out of a data folder, and what holds words of it and stays."""
+
+    article: str
+    folders: list[Planned] = field(default_factory=list)
+    elsewhere: list[Elsewhere] = field(default_factory=list)
+    searched: bool = True  # whether the article had words to search for; none are left of one that was taken out before
+
+
+def plan(data: Path, text: str, reason: str, tick: Tick = lambda _: None) -> Plan:
+    """The article of this id or URL, or whose id begins like this. Raises DataError where there is none, and where the
+    reason is no line of text.
+    """
+    if not reason.strip() or any(not each.isprintable() for each in reason):
+        raise DataError(
+            "--reason: one line that says why, as it is to stand in the archive: a court, a date, a file number"
+        )
+    found = find(data, text)
+    article, everything = found.article.id, site_folders(data)
+    own: dict[str, list[Reading]] = {}
+    for folder, reading in found.readings:
+        own.setdefault(folder.name, []).append(reading)
+    words = Words.of(reading for readings in own.values() for reading in readings)
+    rows = in_rows(everything, own, article, words)
+    made = Plan(article=article, elsewhere=rows.elsewhere, searched=bool(words.titles or words.sentences))
+    for folder in everything:
+        if folder.name in own:
+            search = _Search(folder, Reader.of(folder.name, data), rows, made, tick)
+            made.folders.append(search.planned(own[folder.name], reason.strip()))
+    made.elsewhere += files_made(data, everything, words)
+    return made
+
+
+class _Search:
+    """What one site's folder holds of an article."""
+
+    def __init__(self, folder: SiteFolder, reader: Reader, rows: Rows, made: Plan, tick: Tick) -> None:
+        self._folder, self._reader, self._rows, self._tick = folder, reader, rows, tick
+        self._article, self._elsewhere = made.article, made.elsewhere
+
+    def planned(self, readings: list[Reading], reason: str) -> Planned:
+        folder, article = self._folder, self._article
+        urls = tuple(dict.fromkeys(each.url for each in readings))
+        shown = {each.url for reading in readings for each in reading.images}
+        pictures = tuple(_own_pictures(folder, shown - self._rows.pictures - set(urls)))
+        own = [Taken(record_id=name, part=part, page=page) for name, part, page in rows_of(folder, article)]
+        others, payloads = self._others({each.record_id for each in own}, {*urls, *pictures})
+        now = Redaction(
+            article=article,
+            at=datetime.now(UTC).isoformat(timespec="seconds"),
+            reason=reason,
+            urls=urls,
+            pictures=pictures,
+            digests=tuple(dict.fromkeys((*_payloads(readings), *payloads))),
+            records=(*own, *others),
+        )
+        # Asked for once more, it is what it was: the first date and reason stand in its records.
+        before = [each for each in Redacted.of(folder).redactions if each.article == article]
+        redaction = merged(before, [now])[0]
+        return Planned(folder=folder, redaction=redaction, others=len(others), pictures=len(pictures))
+
+    def _others(self, own: set[str], barred: set[str]) -> tuple[list[Taken], list[str]]:
+        """Records that are no capture of the article and hold words of it, and their payloads, which revisits may
+        repeat. The page of another article stays.
+        """
+        found, digests, words = [], [], self._rows.words
+        with RowStore(self._folder.rows, readonly=True) as store:
+            for warc in self._folder.warcs():
+                for record in _readable(warc, self._tick):
+                    record_id = record.header("WARC-Record-ID") or ""
+                    if record_id in own or record.url in barred or redacted_in(record):
+                        continue
+                    if not words.told_by(_text_of(record)):
+                        continue
+                    if other := self._article_of(store, record):
+                        named = Elsewhere(where=Where.NAMED, site=self._folder.name, name=other.id, url=other.url)
+                        if (named.site, named.name) not in {(each.site, each.name) for each in self._elsewhere}:
+                            self._elsewhere.append(named)
+                        continue
+                    found.append(Taken(record_id=record_id))
+                    if record.is_http:
+                        digests.append(record.capture().digest)
+        return found, digests
+
+    def _article_of(self, store: RowStore, record: Record) -> Reading | None:
+        """The row of a record, if it holds an article; the one that it will have, where it has none yet."""
+        record_id = record.header("WARC-Record-ID") or ""
+        for (row,) in store.select("SELECT row FROM readings WHERE record_id = ?", record_id):
+            reading: Reading | None = store.decoded(record_id, reading_of, row)
+            break
+        else:
+            page = page_of_record(record)
+            reading = self._reader.read(page).reading if page and page.status else None
+        of = address(record)
+        if of != record.url:  # what a browser kept of a page goes and stays with it
+            found = store.select("SELECT row FROM readings WHERE url = ? AND article_id <> ?", of, self._article)
+            reading = next((store.decoded(of, reading_of, row) for (row,) in found), reading)
+        return reading if reading and is_article(reading.problems) else None
+
+
+def rows_of(folder: SiteFolder, article: str) -> list[tuple[str, str, int]]:
+    """The captures that gave a row of an article: record id, part, number of the page."""
+    if not folder.rows.is_file():
+        return []
+    with RowStore(folder.rows, readonly=True) as store:
+        query = "SELECT record_id, part, page_number FROM readings WHERE article_id = ? ORDER BY warc, offset"
+        return [(str(each[0]), str(each[1]), int(each[2])) for each in store.select(query, article)]
+
+
+def _payloads(readings: list[Reading]) -> Iterator[str]:
+    """The payload digests of pages with a text: those of walls and errors are of other addresses, too."""
+    for each in readings:
+        redacted = any(problem.kind is ProblemKind.REDACTED for problem in each.problems)
+        if each.capture and (each.body or each.comments) and is_article(each.problems) and not redacted:
+            yield each.capture.digest
+
+
+def _own_pictures(folder: SiteFolder, urls: set[str]) -> list[str]:
+    """Of these addresses those that were captured, and whose payload came from no other address."""
+    index = Index(folder.index)
+    digests: dict[str, set[str]] = {}
+    for url in urls:
+        for entry in index.find(url):
+            if "digest" in entry:
+                digests.setdefault(entry["digest"], set()).add(url)
+    elsewhere: set[str] = set()
+    for line in index.lines() if digests else ():
+        fields = fields_of(line)
+        if fields.get("digest") in digests and fields["url"] not in urls:
+            elsewhere.add(fields["digest"])
+    return sorted(url for digest, owners in digests.items() if digest not in elsewhere for url in owners)
+
+
+def _readable(warc: Path, tick: Tick) -> Iterator[Record]:
+    try:
+        for record in records(warc, lambda _: None):
+            tick(record.length)
+            yield record
+    except WarcError:
+        return  # no WARC at all; `verify` names it
+
+
+def _text_of(record: Record) -> str:
+    """The text that a record holds, page or data; empty where it holds none, or repeats another one."""
+    if record.kind in {"revisit", "request", "warcinfo"}:
+        return ""
+    try:
+        head = parse_head(record.block) if record.is_http else None
+        kind = next((value for name, value in head.headers if name.lower() == "content-type"), None) if head else None
+        if head and not (
+            kind in _UNKNOWN or (kind or "").lower().lstrip().startswith(_TEXTUAL) or "xml" in (kind or "")
+        ):
+            return ""
+        page = page_of_record(record)
+    except WarcError:
+        return ""
+    if page is not None:
+        return page.decoded.text
+    return bytes(record.block).decode("utf-8", "replace")

@@ -1,0 +1,183 @@
+"""`scrapy probe`: asks a site for a list and five articles, says how they are read, and drafts what would mend it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shlex
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from archive.data.counted import counted
+from archive.data.errors import ArchiveError
+from archive.data.exits import ExitStatus
+from archive.data.folder import SiteFolder
+from archive.data.operator import manner_in, sites_in
+from archive.fixity.findings import printable_json, printable_lines
+from archive.rows.line import as_dict
+from archive.warc.single import write_single
+from crawler.commands.crawl import Command as CrawlCommand
+from crawler.looking import earlier
+from crawler.looking.examined import FaultKind, Probe, Usual, examine, read_as
+from crawler.looking.probing import Part, ProbeSpider, Walk, spider_of
+from crawler.looking.repair import Repair, Sample, repair
+from crawler.looking.told import as_values, lines
+from reading.layout import Site
+from reading.page import Page
+
+_NOT_AS_SENT = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
+
+
+class Command(CrawlCommand):
+    """A look that is kept: what comes is recorded and read as in a crawl. The queue of the site is left as it is."""
+
+    called = "probe"
+
+    def syntax(self) -> str:
+        return "[options] SITE   (installed: shengbao probe [options] SITE)"
+
+    def short_desc(self) -> str:
+        return "Ask a site for a list and five articles, and say what is amiss"
+
+    def long_desc(self) -> str:
+        return (
+            f"{self.short_desc()}: robots.txt, status, redirects, encoding, which layout read what, what the generic"
+            " reader says, comments. Where pages are read no more, it drafts lines for sites.toml, from the captures of"
+            " before. Exit status 0: all is well; 1: something is amiss; 2: it could not start."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--list", metavar="URL", dest="list_url", help="this list (default: the site's first)")
+        parser.add_argument("--json", action="store_true", help="print one JSON object, for programs")
+        parser.add_argument("--draft", metavar="FOLDER", help="write the repair there, with a fixture for each page")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        assert self.settings is not None
+        if not (opts.loglevel or opts.logfile):
+            self.settings.set("LOG_LEVEL", "CRITICAL", priority="cmdline")
+        # Its requests are few, and are no crawl: it leaves the queue alone, and isn't among what is usual of the site.
+        changed = {
+            "SCHEDULER": "scrapy.core.scheduler.Scheduler",
+            "EXTENSIONS": {**self.settings.getdict("EXTENSIONS"), "crawler.runs.RunRecord": None},
+        }
+        self.settings.setdict(changed, priority="cmdline")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None
+        data = Path(self.settings["DATA_DIR"])
+        try:
+            if opts.spargs:
+                raise ArchiveError(f"-a {next(iter(opts.spargs))}=: a probe takes no such argument")
+            site = self._site(data, args)
+            if opts.draft and any(Path(opts.draft).glob("*")):
+                raise ArchiveError(f"{opts.draft}: there is something already; name a folder that is empty or new")
+        except ArchiveError as error:
+            self.refuse(str(error))
+            return
+        if (window := manner_in(data, site.name).window) and not self.keep_to(window, site.name):
+            return
+        folder, began = SiteFolder(path=data / site.name), datetime.now(UTC)
+        if self.made_ready(data, site.name, spider_of(site), {}) is None:
+            return
+        try:
+            usual = earlier.usual(folder)
+            walk = self._walk(site, opts.list_url or "", earlier.known(folder, usual.layouts))
+            if walk is None:
+                return
+            probe = examine(walk, site, usual)
+            found = drafted(probe, folder, usual, began)
+            written = write_draft(Path(opts.draft), probe, found) if opts.draft and found[0] else []
+        except (ArchiveError, OSError) as error:
+            where = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
+            self.refuse(where)
+            return
+        there = f" --data {shlex.quote(opts.data)}" if opts.data else ""
+        if opts.json:
+            print(printable_json(json.dumps({**as_values(probe), **_as_json(found[0])}, ensure_ascii=False)))
+        else:
+            show(probe, found[0], there)
+            print("".join(f"wrote {path}\n" for path in written), end="")
+        self.exitcode = ExitStatus.MISSING if probe.faults else ExitStatus.WHOLE
+
+    def _site(self, data: Path, args: Sequence[str]) -> Site:
+        """Raises ArchiveError."""
+        sites = {site.name: site for site in sites_in(data)}
+        if len(args) != 1:
+            raise ArchiveError(f"name one site; there are {', '.join(sorted(sites))}")
+        if args[0] not in sites:
+            raise ArchiveError(f"no site is called {args[0]!r}; there are {', '.join(sorted(sites))}")
+        return sites[args[0]]
+
+    def _walk(self, site: Site, url: str, known: tuple[str, ...]) -> Walk | None:
+        assert self.crawler_process
+        crawler = self.crawler_process.create_crawler(spider_of(site))
+        self.crawler_process.crawl(crawler, url=url, known=known)
+        self.crawler_process.start()
+        if self.crawler_process.bootstrap_failed or not isinstance(crawler.spider, ProbeSpider):
+            self.refuse(f"{site.name} could not be started, see above")
+            return None
+        return crawler.spider.walk
+
+
+def drafted(probe: Probe, folder: SiteFolder, usual: Usual, began: datetime) -> tuple[Repair, list[Sample]]:
+    """The repair of what is amiss with the pages, and the pages that it is for. Raises ArchiveError."""
+    empty = [each.page for each in probe.pages if each.asked.part is Part.LIST]
+    lists = empty if any(fault.kind is FaultKind.NO_LINKS for fault in probe.faults) else []
+    found = earlier.samples(folder, probe.site, probe.amiss, began) if probe.amiss else []
+    others = earlier.others(folder, began, usual.layouts) if found else []
+    return repair(probe.site, found, others, lists), found
+
+
+def show(probe: Probe, found: Repair, there: str) -> None:
+    """Print what was seen, and what would mend it."""
+    name = probe.site.name
+    print(printable_lines("\n".join(lines(probe))))
+    if found:
+        print(f"repair: in sites.toml, under [{name}], in the place of what it says of the same:\n")
+        print(printable_lines(found.toml))
+        since = f", then  python -m archive rebuild {name}{there}  for what was captured since"
+        print(f"then  scrapy probe {name}{there}  again{since if found.renamed or found.layout else ''}")
+    elif probe.amiss:
+        print("repair: none is known; see docs/add-a-site.md")
+    print(f"{name}: {counted(len(probe.faults), 'thing')} amiss" if probe.faults else f"{name}: all is well")
+
+
+def _as_json(found: Repair) -> dict[str, Any]:
+    said = {"renamed": dict(found.renamed), "layout": dict(found.layout), "links": found.links or None}
+    return {"repair": {**said, "toml": found.toml} if found else None}
+
+
+def write_draft(folder: Path, probe: Probe, found: tuple[Repair, list[Sample]]) -> list[Path]:
+    """Write the lines, and of each page that they are for a fixture: its record, and its row as they have it read."""
+    mended, samples = found
+    folder.mkdir(parents=True, exist_ok=True)
+    lines_there = folder / "sites.toml"
+    lines_there.write_text(f"[{probe.site.name}]\n{mended.toml}", "utf-8")
+    written = [lines_there]
+    for number, sample in enumerate(samples, start=1):
+        reading = read_as(sample.page, mended.site)
+        if reading is None:
+            continue
+        fixture = folder / f"changed-{number}.warc.gz"
+        write_single(fixture, sample.page.url, response_of(sample.page), sample.page.capture.time)
+        row = fixture.with_name(f"changed-{number}.json")
+        # Its capture is that of the fixture, as a test reads it.
+        row.write_text(json.dumps(row_of(reading), ensure_ascii=False, indent=2, sort_keys=True) + "\n", "utf-8")
+        written += [fixture, row]
+    return written
+
+
+def row_of(reading: Any) -> dict[str, Any]:
+    """The row, without where the archive has it."""
+    return {name: value for name, value in as_dict(reading).items() if name != "capture"}
+
+
+def response_of(page: Page) -> bytes:
+    """The answer with its content-encoding removed: a fixture that anybody can read."""
+    kept = [(name, value) for name, value in page.headers if name.lower() not in _NOT_AS_SENT]
+    head = "".join(f"{name}: {value}\r\n" for name, value in (*kept, ("Content-Length", str(len(page.body)))))
+    return f"HTTP/1.1 {page.status} OK\r\n{head}\r\n".encode("latin-1") + page.body
