@@ -20,7 +20,17 @@ ROOT = Path(__file__).parents[2]
 # What an operator, an archivist and an analyst read. Who works on the code reads English.
 PAGES = {ROOT / "README.md": ROOT / "README.zh.md"} | {
     ROOT / "docs" / f"{name}.md": ROOT / "docs" / "zh" / f"{name}.md"
-    for name in ("declare-a-site", "evidence", "formats", "operations", "preservation", "python", "release", "view")
+    for name in (
+        "declare-a-site",
+        "durability",
+        "evidence",
+        "formats",
+        "operations",
+        "preservation",
+        "python",
+        "release",
+        "view",
+    )
 }
 
 _HAN = "[\u3400-\u9fff]"
