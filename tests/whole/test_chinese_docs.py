@@ -78,7 +78,7 @@ def sections(text: str) -> list[Section]:
     """The sections of a page in our Markdown: fenced and indented code, tables, all else is prose."""
     found = [Section("the head of the page", 0)]
     fence, code, before = False, None, ""
-    for line in text.splitlines():
+    for line in text.split("\n"):
         here = found[-1]
         opens = line.lstrip().startswith("```")
         if fence or opens:
@@ -186,7 +186,7 @@ def uneven_code(one: Section, other: Section) -> Iterator[str]:
         if block is None or own is None:
             yield f"code that only one of both has: {(block or own or '').splitlines()[:3]}"
             continue
-        for line, own_line in zip_longest(block.splitlines(), own.splitlines()):
+        for line, own_line in zip_longest(block.split("\n"), own.split("\n")):
             if line is None or own_line is None or not same_line(line, own_line):
                 yield f"code is {own_line!r}, in English {line!r}"
 
@@ -246,8 +246,8 @@ def copied(english: str, chinese: str) -> str:
     """The Chinese page with the code of the English one, and its own words in comments where the code is the same."""
     for one, other in zip(sections(english), sections(chinese), strict=True):
         for block, own in zip(one.code, other.code, strict=True):
-            lines = own.splitlines()
-            kept = [next((mine for mine in lines if same_line(line, mine)), line) for line in block.splitlines()]
+            lines = own.split("\n")
+            kept = [next((mine for mine in lines if same_line(line, mine)), line) for line in block.split("\n")]
             chinese = chinese.replace(own, "\n".join(kept), 1)
     return chinese
 
@@ -261,6 +261,7 @@ def pages() -> dict[Path, str]:
 def test_a_chinese_page_is_level_with_the_english_one(english: Path, pages: dict[Path, str]) -> None:
     found = list(uneven(english, pages))
     assert not found, "\n".join(["not level; look at the pages beside each other from here on:", *found])
+    assert copied(pages[english], pages[PAGES[english]]) == pages[PAGES[english]]
 
 
 @pytest.mark.parametrize("english", PAGES, ids=lambda path: path.stem)
