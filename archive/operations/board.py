@@ -55,7 +55,7 @@ def _alarms(say: Say, found: Standing) -> Html:
         site = element("code", alarm.site) if alarm.site else say("status.all_sites")
         kind, since = element("strong", say(f"alarm.{of.kind}")), say("status.since", when=_time(alarm.began))
         head = joined((kind, Html(" "), site, Html(" "), since))
-        told = element("span", f"{said(of)}; {to_do(of.kind)}", lang="en", class_="told")
+        told = element("span", f"{said(of)}; {to_do(of, alarm.site)}", lang="en", class_="told")
         lines.append(element("li", head, Html("<br>"), told))
     return _section(say, "alarms", element("ul", *lines), element("p", say("status.to_quiet")), class_="notice")
 
