@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = {ROOT / "README.md": ROOT / "README.zh.md"} | {
     ROOT / "docs" / f"{name}.md": ROOT / "docs" / "zh" / f"{name}.md"
     for name in (
+        "capture",
         "declare-a-site",
         "durability",
         "evidence",
@@ -29,6 +30,7 @@ PAGES = {ROOT / "README.md": ROOT / "README.zh.md"} | {
         "preservation",
         "python",
         "release",
+        "rendering",
         "view",
     )
 }
