@@ -95,7 +95,7 @@ class Dated:
         for number, block in enumerate(page.blocks):
             if block.element.tag != "time" or len(block.text) > _WORDS_OF_A_TIME or self.get(number):
                 continue
-            if AGE.tells(block.text):  # 8h beside a post that nobody has answered
+            if len(block.nodes) > 1 or AGE.tells(block.text):  # 8h beside a post that nobody has answered
                 continue
             if told := [moment for moment in moments(block.element.get("datetime") or "") if moment.has_clock]:
                 found[number] = [replace(told[0], start=0, end=len(block.text))]

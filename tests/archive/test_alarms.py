@@ -166,6 +166,10 @@ TROUBLES: dict[str, tuple[Change, set[str]]] = {
     "moved to another host": (one(moved_on("https://new.example")), {AlarmKind.HOST_MOVED}),
     "one of two lists is elsewhere": (one(moved_on("https://new.example", starts=1)), set()),
     "most pages are": (one(moved_on("https://new.example", starts=0, led=90)), {AlarmKind.HOST_MOVED}),
+    "its robots.txt leads to nobody": (
+        one(lambda run: replace(robots_down(run), heard=Heard(silent={"no_host": 2}, led={"http://new.example": 1}))),
+        {AlarmKind.HOST_MOVED, AlarmKind.ROBOTS_UNREACHABLE, AlarmKind.FEW_NEW},
+    ),
     "moved long ago": (one(moved_on("https://new.example"), last=31), set()),
     "moved to https": (one(moved_on("https")), {AlarmKind.TO_HTTPS}),
     "robots.txt can't be had": (one(robots_down), {AlarmKind.ROBOTS_UNREACHABLE, AlarmKind.FEW_NEW}),
@@ -185,6 +189,31 @@ def test_a_trouble_has_its_alarm_on_the_first_night(name: str) -> None:
     assert quiet[0].started.weekday() == 2
     assert kinds(quiet) == set()
     assert kinds(change(quiet)) == expected
+
+
+LASTING = (
+    *("a list template has changed", "a list is not reached", "nothing is new on a Wednesday", "another layout"),
+    *("no body any more", "a wall", "a sign-in wall", "a server is down", "another encoding", "another script"),
+    *("one text on every page", "one title on every page", "shorter texts", "next to no comments", "403"),
+    *("moved to another host", "moved to https", "robots.txt can't be had"),
+)
+
+
+@pytest.mark.parametrize("name", LASTING)
+def test_a_trouble_of_a_week_has_one_alarm_that_ends_with_it(name: str) -> None:
+    change, expected = TROUBLES[name]
+    quiet = nights(45)
+    standing: dict[tuple[str, str], tuple[datetime, int]] = {}
+    for night in range(8):  # from a Wednesday to the next one
+        runs = quiet[7 - night + 6 :]
+        for number in range(night + 1 if night < 7 else 0):
+            runs = [*runs[:number], change(runs[number:])[0], *runs[number + 1 :]]
+        found = findings(History(runs=runs, now=runs[0].started + timedelta(hours=6), standing=standing))
+        told = {each.kind for each in found} - {AlarmKind.NOTHING_NEW}  # which a week without news has, too
+        assert told == (expected if night < 7 else set()), f"night {night}"
+        for each in found:
+            since = runs[0].started + timedelta(hours=1), int(each.values.get("nights", 1))
+            standing.setdefault((each.kind, each.about), since)
 
 
 def test_quiet_nights_are_quiet() -> None:

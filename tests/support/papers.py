@@ -16,13 +16,12 @@ from opencc import OpenCC
 
 from tests.samples.articles import Reply, article, replies
 from tests.samples.jurong import Jurong
-from tests.samples.server import _read, _write
+from tests.samples.server import _close, _read, _write
 from tests.samples.site import CHALLENGE, Request, Response, redirect
 from tests.samples.songhuajiang import Songhuajiang
 
 LISTS = ("/news/index.html", "/life/index.html")
 _TO_HANT = OpenCC("s2t")
-_SHOWN = 40  # articles of a list
 SIGN_IN = (
     '<html><head><meta charset="utf-8"><title>用户登录 - 河湾在线</title></head><body><h3>用户登录</h3>'
     "<p>请先登录后再查看。</p>"
@@ -36,17 +35,19 @@ Twist = Callable[[Request, Response], Response]
 class Paper:
     """A site of our own making: two lists and plain articles, read by the generic layout."""
 
-    def __init__(self, name: str) -> None:
-        self.name, self.host = name, f"www.{name}.example"
+    def __init__(self, name: str, scheme: str = "http") -> None:
+        self.name, self.host, self.scheme = name, f"www.{name}.example", scheme
         self.days: list[datetime] = []  # of each article
         self.encoding, self.hant, self.times = "gb18030", False, True
+        self.shown = 0  # articles of both lists
         self.robots = "User-agent: *\nDisallow: /admin/\n"
 
     @property
     def start_urls(self) -> list[str]:
-        return [f"http://{self.host}{path}" for path in LISTS]
+        return [f"{self.scheme}://{self.host}{path}" for path in LISTS]
 
     def publish(self, count: int, day: datetime) -> None:
+        self.shown = count + 8
         self.days += [day - timedelta(minutes=30 * number + 10) for number in range(count)]
 
     def answer(self, request: Request) -> Response:
@@ -54,8 +55,8 @@ class Paper:
             return Response(body=self.robots.encode(), content_type="text/plain")
         if request.path in LISTS:
             return self._page(f"{self.name} 新闻", self._list(LISTS.index(request.path)))
-        if match := re.fullmatch(r"/(?:news|life)/\d{8}/(\d+)\.html", request.path):
-            number = int(match[1])
+        if match := re.fullmatch(r"/(?:news|life)/content_(\d+)\.html", request.path):
+            number = int(match[1]) - 1000
             if number < len(self.days):
                 return self.page(number)
         return Response(status=404, body=b"gone")
@@ -74,14 +75,14 @@ class Paper:
     def _list(self, which: int) -> str:
         rows = [
             f'<li><a href="{self._path(number)}">{escape(article(self.name, number + 10).title)}</a>'
-            f" <span>{self.days[number]:%Y-%m-%d}</span></li>"
-            for number in range(len(self.days) - 1, max(len(self.days) - _SHOWN, 0) - 1, -1)
+            f" <span>{self.days[number]:%Y-%m-%d}</span></li>" * self.times
+            for number in range(len(self.days) - 1, max(len(self.days) - self.shown, 0) - 1, -1)
             if number % 2 == which
         ]
         return f'<h2>新闻</h2><ul class="list">{"".join(rows)}</ul>'
 
     def _path(self, number: int) -> str:
-        return f"/{('news', 'life')[number % 2]}/{self.days[number]:%Y%m%d}/{number}.html"
+        return f"/{('news', 'life')[number % 2]}/content_{1000 + number}.html"
 
     def _page(self, title: str, body: str) -> Response:
         text = (
@@ -130,23 +131,25 @@ class Host:
         elif count:
             self.site.publish(count)
 
-    def answer(self, request: Request) -> Response:
+    def answer(self, request: Request, *, secure: bool) -> Response:
         response = self.site.answer(request)
-        return self.twist(request, response) if self.twist else response
+        plain = isinstance(self.site, Paper) and self.site.scheme == "http"
+        return self.twist(request, response) if self.twist and not (secure and plain) else response
 
 
 @contextmanager
 def served(hosts: Mapping[str, Host]) -> Iterator[dict[str, str]]:
     """All of them on loopback ports, http and https; where to connect for each."""
     by_name = {host.site.host: host for host in hosts.values()}
+    by_name |= {moved_to(name): Host(host.site) for name, host in by_name.items()}
     loop = asyncio.new_event_loop()
     there: dict[str, str] = {}
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError, ssl.SSLError):
             while (request := await _read(reader)) is not None:
-                host = by_name.get(request.host)
-                response = host.answer(request) if host else Response(status=421, body=b"nobody")
+                host, secure = by_name.get(request.host), writer.get_extra_info("sslcontext") is not None
+                response = host.answer(request, secure=secure) if host else Response(status=421, body=b"nobody")
                 if not response.status:
                     break
                 data, keep = _write(request, response)
@@ -156,12 +159,16 @@ def served(hosts: Mapping[str, Host]) -> Iterator[dict[str, str]]:
                     break
         writer.close()
 
+    servers: list[asyncio.Server] = []
+
     async def listen() -> None:
         plain = await asyncio.start_server(connected, "127.0.0.1", 0)
+        servers.append(plain)
         for name, host in by_name.items():
             there[f"{name}:80"] = f"127.0.0.1:{plain.sockets[0].getsockname()[1]}"
             if host.context is not None:
                 secure = await asyncio.start_server(connected, "127.0.0.1", 0, ssl=host.context)
+                servers.append(secure)
                 there[f"{name}:443"] = f"127.0.0.1:{secure.sockets[0].getsockname()[1]}"
 
     loop.run_until_complete(listen())
@@ -170,8 +177,11 @@ def served(hosts: Mapping[str, Host]) -> Iterator[dict[str, str]]:
     try:
         yield there
     finally:
+        for server in servers:
+            asyncio.run_coroutine_threadsafe(_close(server), loop).result(timeout=10)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(10)
+        loop.close()
 
 
 # -- what goes wrong -------------------------------------------------------------------------------------------------
@@ -201,8 +211,12 @@ def unclassed(request: Request, response: Response) -> Response:
     return replace(response, body=re.sub(rb'\b(class|id)="[^"]*"', b'data-v="1"', response.body), modified=None)
 
 
+def moved_to(host: str) -> str:
+    return f"new-{host.removeprefix('www.')}"
+
+
 def elsewhere(request: Request, _: Response) -> Response:
-    return redirect(f"http://new.{request.host.removeprefix('www.')}.cn{request.path}", 301)
+    return redirect(f"http://{moved_to(request.host)}{request.path}", 301)
 
 
 def robots(status: int, body: bytes) -> Twist:

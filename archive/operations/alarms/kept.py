@@ -35,6 +35,7 @@ _TOLD = """
 CREATE TABLE channels (channel TEXT PRIMARY KEY);
 CREATE TABLE told (channel TEXT, alarm INTEGER, event TEXT, PRIMARY KEY (channel, alarm, event)); -- began, ended
 """
+_BEGAN = ("nights",)  # of the details of an alarm, what tells of its beginning
 _TABLE = f"""
 BEGIN;
 CREATE TABLE alarms (
@@ -128,6 +129,8 @@ class AlarmTable:
             for key, finding in now.items():
                 details = json.dumps(dict(finding.values))
                 if key in here:
+                    kept = {name: here[key].finding.values[name] for name in _BEGAN if name in here[key].finding.values}
+                    details = json.dumps({**finding.values, **kept})
                     self._database.execute(
                         "UPDATE alarms SET details = ? WHERE number = ?", (details, here[key].number)
                     )
@@ -220,6 +223,11 @@ def level(
             expect=expected.get(turn.site),
             failures=turn.failures,
             resumed=len(every) > 1 and not every[1].ended,
+            standing={
+                (alarm.finding.kind, alarm.finding.about): (alarm.began, int(alarm.finding.values.get("nights", 1)))
+                for alarm in table.alarms(site=turn.site)
+                if alarm.acknowledged is None
+            },
         )
         found = [*findings(history), *standing(look(SiteFolder(path=data / turn.site), now), now)]
         raised += table.level(turn.site, found, now)
