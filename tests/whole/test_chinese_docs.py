@@ -163,7 +163,7 @@ def set_wrongly(text: str) -> Iterator[str]:
             if after and bold.endswith(_MARKS):
                 yield f"{section.heading}: bold doesn't end behind {bold!r}"
         for line, after in pairwise(plain):
-            if re.search(f"{_HAN}$", line) and re.match(rf"\s*{_HAN}", after):
+            if re.search(f"{_HAN}$", line) and re.match(rf"\s*(?:{_HAN}|[（“《])", after):
                 yield f"{section.heading}: a line ends within a sentence: {line[-12:]!r}"
 
 
@@ -297,6 +297,7 @@ def test_what_is_not_level_is_named(was: str, now: str, says: str) -> None:
         ("用`dig` 挖", True),
         ("七米（deep)的井", True),
         ("挖一口\n深井", True),
+        ("挖一口深井\n（七米）", True),
         ("**挖井。**慢慢来", True),
         ("**挖井。** 慢慢来。**挖井**", False),
         ("挖一口井，\n慢慢来", False),
