@@ -26,6 +26,7 @@ class Taken:
     record_id: str  # WARC-Record-ID
     part: str | None = None
     page: int | None = None
+    words: bool = False  # an error or a notice that prints words of it: it goes, where others stay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

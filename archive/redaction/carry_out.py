@@ -20,13 +20,12 @@ from archive.fixity.record_checks import record_problems
 from archive.fixity.recover import Mended, level_rows, recover
 from archive.fixity.verified import FILE as VERIFIED
 from archive.fixity.verified import forget
-from archive.redaction.addresses import address
+from archive.redaction.addresses import CAPTURES, address, tells_nothing
 from archive.redaction.scrub import databases, forget_pages, remove_made, scrub
 from archive.rows.moved import answers_in, move
 from archive.rows.store import RowStore
 from archive.warc import payloads
 from archive.warc.cdxj import Index, fields_of
-from archive.warc.http import parse_head
 from archive.warc.level import index
 from archive.warc.reader import Record, WarcError, records
 from archive.warc.redacted.rewrite import rewrite
@@ -35,7 +34,6 @@ from reading.answers import AnswerKind
 from reading.page import Redacted as Said
 
 Tick = Callable[[int], None]
-_CAPTURES = frozenset({"response", "revisit", "resource", "conversion"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -118,9 +116,11 @@ class _Target:
         self._records: dict[str, tuple[Taken, Redaction]] = {}
         self._urls: dict[str, Redaction] = {}
         self._digests: dict[str, Redaction] = {}
+        self._worded: set[str] = set()  # records that go whatever they answer, as they hold words
         self._spared: set[str] = set()  # captures of these addresses that say that the page is gone
         for each in redacted.redactions:
             self._records.update({taken.record_id: (taken, each) for taken in each.records})
+            self._worded.update(taken.record_id for taken in each.records if taken.words or taken.part is None)
             self._urls.update(dict.fromkeys((*each.urls, *each.pictures), each))
             self._digests.update(dict.fromkeys(each.digests, each))
             if rows is not None:
@@ -144,13 +144,13 @@ class _Target:
         taken, redaction = self._records.get(record_id, (None, None))
         if redaction and record.header("WARC-Record-ID") is None and address(record) not in redaction.urls:
             taken = redaction = None  # it has the place that another one had before the file was written anew
-        if redaction is None and record.kind in _CAPTURES:
+        if redaction is None and record.kind in CAPTURES:
             digest = record.header("WARC-Payload-Digest")
             redaction = self._digests.get(digest or "") or self._urls.get(address(record))
         if redaction is None:
             return None
-        holds_words = taken is not None and taken.part is None
-        if not holds_words and (_tells_nothing(record) or record_id in self._spared):
+        holds_words = taken is not None and record_id in self._worded
+        if not holds_words and (tells_nothing(record) or record_id in self._spared):
             return None
         if taken is None:
             article, part, page = self._of_another(record_id)
@@ -170,16 +170,6 @@ class _Target:
         query = "SELECT article_id, part, page_number FROM readings WHERE record_id = ?"
         found = self._rows.select(query, record_id) if self._rows else iter(())
         return next(((str(each[0]), str(each[1]), int(each[2])) for each in found), (None, None, None))
-
-
-def _tells_nothing(record: Record) -> bool:
-    """Whether an answer is another than a page: an error, a redirect, a 304."""
-    if not record.is_http:
-        return False
-    if "not-modified" in (record.header("WARC-Profile") or ""):
-        return True
-    head = parse_head(record.block)
-    return head is not None and head.status != 200
 
 
 def _level(folder: SiteFolder, data: Path, changed: list[Path], done: Done) -> None:

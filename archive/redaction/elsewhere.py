@@ -77,7 +77,8 @@ def in_rows(folders: list[SiteFolder], own: Container[str], article: str, words:
     for key, other in others.items():  # what others say, too, or a title of a series, tells nothing
         notices |= other.own if key not in copies else set()
         notices |= other.titles if key not in copies or key[0] in own else set()
-    found.words = words.without(notices, shared={sentence for key in copies for sentence in others[key].own})
+    shared = {sentence for key in copies if key[0] in own for sentence in others[key].own}
+    found.words = words.without(notices, shared=shared)
     for (site, name), other in sorted(others.items()):
         if other.here - notices:
             where = Where.COPY if (site, name) in copies else Where.NAMED
