@@ -19,8 +19,8 @@ _ENDS = re.compile(r"[。！？!?；;\n\r]|…+")
 # Blanks, what takes no room (soft hyphens, joiners, marks of direction), and the strokes before escaped quotes.
 _BLANK = re.compile(r"[\s\\\u00ad\u200b-\u200f\u2060\ufeff]+")
 _TAG = re.compile(r"<[^<>]*>")
-_ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|(?:%u[0-9a-fA-F]{4})+")  # in JSON; by JavaScript's escape()
-_ESCAPES = re.compile(r"[\\%]u")
+_ESCAPED = re.compile(r"(?:\\+u[0-9a-fA-F]{4})+|(?:%u[0-9a-fA-F]{4})+")  # in JSON; by JavaScript's escape()
+_ESCAPES = re.compile(r"\\+u|%u")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2}){3}")  # in addresses
 _DEEP = 3  # times that a text is escaped: what a page says in a feed, in an attribute
 
