@@ -43,7 +43,7 @@ def answer(path: str, body: bytes, kind: str, number: int, *, zipped: bool = Fal
 
 def failed(path: str, text: str, status: str, number: int) -> Exchange:
     told = answer(path, text.encode(), "text/html; charset=utf-8", number)
-    return replace(told, response_bytes=told.response_bytes.replace(b"200 OK", status.encode(), 1))
+    return replace(told, response_bytes=bytes(told.response_bytes).replace(b"200 OK", status.encode(), 1))
 
 
 def test_lists_feeds_and_data_go_and_other_articles_stay(before: Before, tmp_path: Path) -> None:
