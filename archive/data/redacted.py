@@ -81,6 +81,11 @@ class Redacted:
         return tuple(each for each in self.redactions if each.finished is None)
 
 
+def everywhere(data: Path) -> list[Redacted]:
+    """The lists of all sites' folders. Raises DataError where a line can't be read."""
+    return [Redacted.of(SiteFolder(path=path.parent)) for path in sorted(data.glob(f"*/{FILE}"))]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Barred:
     """What was taken out of any site's folder, as a crawl asks: another site, or `urls`, may have its address, too."""
@@ -91,8 +96,7 @@ class Barred:
     @classmethod
     def of(cls, data: Path) -> Self:
         """Raises DataError where a line can't be read."""
-        paths = sorted(data.glob(f"*/{FILE}"))
-        found = [each for path in paths for each in Redacted.of(SiteFolder(path=path.parent)).redactions]
+        found = [each for one in everywhere(data) for each in one.redactions]
         return cls(
             keys=frozenset(key(url) for each in found for url in (*each.urls, *each.pictures)),
             articles=frozenset(each.article for each in found),

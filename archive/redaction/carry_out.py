@@ -6,7 +6,7 @@ killed at any moment is finished by the next one, and one that finds nothing to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ from pathlib import Path
 from archive.data.arrivals import ORIGINALS, Flaw, arrivals, is_arrival, note
 from archive.data.files import sha256_of
 from archive.data.folder import SiteFolder
-from archive.data.redacted import Redacted, Redaction, Taken
+from archive.data.redacted import Redacted, Redaction, Taken, everywhere, merged
 from archive.fixity.record_checks import record_problems
 from archive.fixity.recover import Mended, level_rows, recover
 from archive.fixity.verified import FILE as VERIFIED
@@ -50,24 +50,26 @@ class Done:
     waits: list[str] = field(default_factory=list)  # why another call is needed
 
 
-def carry_out(folder: SiteFolder, data: Path, tick: Tick = lambda _: None) -> Done:
-    """Take out of a site's folder what its list says. Nobody else may write there: hold the crawl's lock. Raises
-    DataError, WarcError, StoreError, OSError; the next call goes on.
+def carry_out(
+    folder: SiteFolder, data: Path, tick: Tick = lambda _: None, *, only: Container[str] | None = None
+) -> Done:
+    """Take out of a site's folder what its list says, and what the lists of other sites say of the same articles: these
+    come into its own list. `only`: nothing but these WARC files is new here. Nobody else may write there: hold the
+    crawl's lock. Raises DataError, WarcError, StoreError, OSError; the next call goes on.
     """
     done = Done(site=folder.name)
     redacted = Redacted.of(folder)
-    if not redacted.redactions:
+    wanted = _wanted(redacted, data)
+    if not wanted.redactions:
         return done
     recover(folder, data)
     for stray in folder.warc.glob("*.tmp"):
         stray.unlink()
     _remove_originals(folder, done)
-    out, told = _found(folder, redacted, done, tick)
-    if out and not redacted.unfinished:  # a file was put back, pulled or imported
+    out, told = _found(folder, wanted, done, tick, only if not redacted.unfinished else None)
+    if out:  # a file was put back, pulled or imported
         named = {each.article for _, found in out.items() for _, each in found.values()}
-        redacted = redacted.put(
-            *(replace(each, finished=None) for each in redacted.redactions if each.article in named)
-        )
+        redacted = redacted.put(*(replace(each, finished=None) for each in wanted.redactions if each.article in named))
     if not redacted.unfinished:
         return done
     for warc, found in out.items():
@@ -84,8 +86,18 @@ def carry_out(folder: SiteFolder, data: Path, tick: Tick = lambda _: None) -> Do
     return done
 
 
+def _wanted(redacted: Redacted, data: Path) -> Redacted:
+    """What may not be in a folder: what its list says; and by id and address what was taken out of another one, where
+    the same payload at another address is another site's page.
+    """
+    own = {each.article for each in redacted.redactions}
+    others = [each for one in everywhere(data) for each in one.redactions if each.article not in own]
+    there = [replace(each, digests=(), pictures=(), finished=None) for each in others]
+    return Redacted(folder=redacted.folder, redactions=(*redacted.redactions, *merged((), there)))
+
+
 def _found(
-    folder: SiteFolder, redacted: Redacted, done: Done, tick: Tick
+    folder: SiteFolder, redacted: Redacted, done: Done, tick: Tick, only: Container[str] | None
 ) -> tuple[dict[Path, dict[int, tuple[Said, Redaction]]], set[Path]]:
     """The records that are to go, file by file; and the files that have tombstones already."""
     out: dict[Path, dict[int, tuple[Said, Redaction]]] = {}
@@ -94,6 +106,8 @@ def _found(
         rows = stack.enter_context(RowStore(folder.rows, readonly=True)) if folder.rows.is_file() else None
         target = _Target(redacted, rows)
         for warc in folder.warcs():
+            if only is not None and warc.name not in only:
+                continue
             damage: list[WarcError] = []
             try:
                 for record in records(warc, damage.append):

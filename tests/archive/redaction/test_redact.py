@@ -161,9 +161,12 @@ def test_what_is_brought_back_goes_again(before: Before, after: After, tmp_path:
     brought = tmp_path / "elsewhere.warc.gz"
     shutil.copyfile(old.warcs()[1], brought)
     assert run("import", brought, "--into", "jurong", "--data", data).returncode == 1  # ids that are here already
+    # Into another site's folder: it goes from there, too. What has its text under another address stays.
+    assert run("import", brought, "--into", "cri_hlj", "--data", data).returncode == 0
     verified = run("verify", "--data", data)
     assert verified.returncode == 0, verified.stdout
     assert all(name.startswith("urls/") for name in holders(data, before.words))
+    assert THREAD in (data / "cri_hlj" / "redacted.jsonl").read_text()
 
 
 def test_no_crawl_asks_for_it_again(after: After, tmp_path: Path) -> None:

@@ -117,6 +117,17 @@ def test_what_the_site_prints_everywhere_is_nobodys(tmp_path: Path) -> None:
     assert ": 1 capture, 0 other records with its words" in found.stdout, found
 
 
+@pytest.mark.parametrize("number", ["9" * 20, "9" * 5000, "-1", "two"])
+def test_what_others_write_like_a_tombstone_is_read(number: str, tmp_path: Path) -> None:
+    """Whoever writes WARC files may write these fields, too."""
+    said = {"Redacted-On": "2026-11-30", "Redacted-Reason": "none", "Redacted-Article": "jurong-1001"}
+    more = {"WARC-Target-URI": f"{BOARD}/x.html", "Content-Type": "text/html", "Redacted-Page": number}
+    source = tmp_path / "forged.warc.gz"
+    source.write_bytes(gzip.compress(plain_record(b"<html>", {**said, **more}, "resource")))
+    assert run("import", source, "--into", "jurong", "--data", tmp_path / "data").returncode == 0
+    assert run("verify", "--rows", "--data", tmp_path / "data").returncode == 0
+
+
 def test_words_are_found_however_they_are_written() -> None:
     told = Words(titles=frozenset({"他说“好”的江城日报😀头条"}), sentences=frozenset())
     (title,) = told.titles
