@@ -94,11 +94,14 @@ def files_made(data: Path, folders: list[SiteFolder], words: Words) -> Iterator[
     """What lies in the data folder and was made before: releases and packs, and any other text with words in it."""
     captures = {folder.warc for folder in folders} | {folder.path / ORIGINALS for folder in folders}
     captures |= {folder.rebuild for folder in folders}  # which goes
+    own = {data, *(folder.path for folder in folders)}
     spelled = [text.encode() for text in (*words.titles, *words.sentences)]
     for path in sorted(data.rglob("*")):
-        if not path.is_file() or captures & set(path.parents) or ".sqlite" in path.name:
+        if not path.is_file() or captures & set(path.parents):
             continue
         packed = (data / "export") in path.parents or path.name.endswith(_HANDED_OUT)
+        if ".sqlite" in path.name and not packed and path.parent in own:  # databases of ours, which lose its words
+            continue
         if packed or _holds(path, spelled):
             yield Elsewhere(where=Where.MADE, site=None, name=str(path.relative_to(data)))
 

@@ -117,6 +117,21 @@ def test_what_the_site_prints_everywhere_is_nobodys(tmp_path: Path) -> None:
     assert ": 1 capture, 0 other records with its words" in found.stdout, found
 
 
+@pytest.mark.parametrize("zipped", [True, False])
+def test_a_torn_record_that_was_cut_off_goes_with_its_article(zipped: bool, before: Before, tmp_path: Path) -> None:
+    """However far from its beginning the address stands, and also of a WARC that isn't compressed."""
+    folder = before.copy(tmp_path / "data")
+    far = b"x" * 5_000_000 + f"WARC-Target-URI: {BOARD}/thread-1002-1-1.html\r\n".encode()
+    for name, record in (("mine", far), ("other", far.replace(b"1002", b"7777"))):
+        (folder.warc / f"{name}.warc.cut-9").write_bytes(gzip.compress(record)[:-9] if zipped else record)
+    (tmp_path / "data" / "export").mkdir()
+    (tmp_path / "data" / "export" / "news.sqlite").write_bytes(b"SQLite format 3")
+    done = run("redact", THREAD, "--reason", REASON, "--data", tmp_path / "data")
+    assert "deleted, for it held words of the article: mine.warc.cut-9" in done.stdout
+    assert "made before, and stays as it is: export/news.sqlite" in done.stdout
+    assert [path.name for path in folder.warc.glob("*.cut-*")] == ["other.warc.cut-9"]
+
+
 @pytest.mark.parametrize("number", ["9" * 20, "9" * 5000, "-1", "two"])
 def test_what_others_write_like_a_tombstone_is_read(number: str, tmp_path: Path) -> None:
     """Whoever writes WARC files may write these fields, too."""
