@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,11 +20,13 @@ from archive.rows.line import reading_of
 from archive.rows.store import RowStore
 from archive.warc.cdxj import Index, fields_of
 from archive.warc.http import parse_head
-from archive.warc.pages import page_of_record
+from archive.warc.pages import page_of, page_of_record
 from archive.warc.reader import Record, WarcError, records
 from archive.warc.redacted.tombstone import redacted_in
 from reading.answers import AnswerKind
 from reading.article import Reading
+from reading.capture import Capture
+from reading.page import Page
 from reading.problem import ProblemKind, is_article
 
 Tick = Callable[[int], None]
@@ -141,7 +144,7 @@ class _Search:
                     if not here and (other := self._article_of(store, record)):
                         pages.append((other, words))
                     else:
-                        digest = record.capture().digest if record.is_http else ""
+                        digest = (record.header("WARC-Payload-Digest") or "") if record.is_http else ""
                         taken = replace(own[record_id], words=True) if record_id in own else Taken(record_id=record_id)
                         found.append(_Hit(taken, record.target, digest, words, own=here))
         return self._told(found, pages)
@@ -176,7 +179,7 @@ class _Search:
             reading: Reading | None = store.decoded(record_id, reading_of, row)
             break
         else:
-            page = page_of_record(record)
+            page = _page_of(record)
             reading = self._reader.read(page).reading if page and page.status else None
         of = address(record)
         if of != record.url:  # what a browser kept of a page goes and stays with it
@@ -236,9 +239,17 @@ def _text_of(record: Record) -> str:
         kind = next((value for name, value in head.headers if name.lower() == "content-type"), None) if head else None
         if head and kind not in _UNKNOWN and not any(each in (kind or "").lower() for each in _TEXTUAL):
             return ""
-        page = page_of_record(record)
     except WarcError:
         return ""
+    page = _page_of(record)
     if page is not None:
         return page.decoded.text
     return bytes(record.block).decode("utf-8", "replace")
+
+
+def _page_of(record: Record) -> Page | None:
+    """Its page; also of a record whose date can't be read, as others write them."""
+    with suppress(WarcError):
+        return page_of_record(record)
+    nowhere = Capture(warc=record.filename, offset=record.offset, record_id="", digest="", time=datetime.now(UTC))
+    return page_of(record.url, record.block, nowhere) if record.is_http and record.kind == "response" else None

@@ -117,6 +117,23 @@ def test_what_the_site_prints_everywhere_is_nobodys(tmp_path: Path) -> None:
     assert ": 1 capture, 0 other records with its words" in found.stdout, found
 
 
+def test_what_others_wrote_without_a_date_goes_too(before: Before, tmp_path: Path) -> None:
+    folder = before.copy(tmp_path / "data")
+    title = find(folder.path.parent, THREAD).article.title or ""
+    made = []
+    for path in ("/thread-1002-1-1.html", "/undated.html"):
+        answered = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + f"<p>{title}</p>".encode()
+        more = {"WARC-Target-URI": BOARD + path, "WARC-Date": "yesterday", "WARC-Record-ID": f"<urn:uuid:{uuid4()}>"}
+        made.append(gzip.compress(plain_record(answered, more)))
+    source = tmp_path / "undated.warc.gz"
+    source.write_bytes(b"".join(made))
+    assert run("import", source, "--into", "jurong", "--data", tmp_path / "data").returncode == 1  # came so
+    done = run("redact", THREAD, "--reason", REASON, "--data", tmp_path / "data")
+    assert done.returncode == 0, done
+    assert all(name.startswith("urls/") for name in holders(tmp_path / "data", (*before.words, title)))
+    assert "finding" not in run("verify", "jurong", "--data", tmp_path / "data").stdout
+
+
 @pytest.mark.parametrize("zipped", [True, False])
 def test_a_torn_record_that_was_cut_off_goes_with_its_article(zipped: bool, before: Before, tmp_path: Path) -> None:
     """However far from its beginning the address stands, and also of a WARC that isn't compressed."""
