@@ -22,6 +22,7 @@ from archive.fixity.verified import FILE as VERIFIED
 from archive.fixity.verified import forget
 from archive.redaction.addresses import address
 from archive.redaction.scrub import databases, forget_pages, remove_made, scrub
+from archive.rows.moved import answers_in, move
 from archive.rows.store import RowStore
 from archive.warc import payloads
 from archive.warc.cdxj import Index, fields_of
@@ -193,14 +194,34 @@ def _level(folder: SiteFolder, data: Path, changed: list[Path], done: Done) -> N
         fresh = True  # a line can't be read
     index(folder.path, fresh=fresh, on_damage=lambda _: None)
     payloads.drop(folder.path)
+    with RowStore(folder.rows) as rows:
+        answers = answers_in(rows, names)
     for warc in changed:
         if is_arrival(warc.name):
             _note(folder, warc)
         with RowStore(folder.rows) as rows:
-            rows.remove_from(warc.name, 0)
+            if (places := _places(warc)) is None:
+                rows.remove_from(warc.name, 0)
+            else:
+                move(rows, warc.name, places, answers[warc.name])
         mended = Mended()
         level_rows(folder, data, warc, mended)
         done.damage += mended.damage
+
+
+def _places(warc: Path) -> dict[str, int] | None:
+    """Where the records of a file are that were not taken out, by id; None where ids don't tell them apart: then its
+    rows are made again.
+    """
+    found: dict[str, int] = {}
+    count = 0
+    for record in records(warc, lambda _: None):
+        record_id = record.header("WARC-Record-ID")
+        if record_id is None:
+            return None
+        count += 1
+        found[record_id] = -1 if redacted_in(record) else record.offset
+    return {name: offset for name, offset in found.items() if offset >= 0} if len(found) == count else None
 
 
 def _note(folder: SiteFolder, warc: Path) -> None:

@@ -35,7 +35,7 @@ class Planned:
 
     folder: SiteFolder
     redaction: Redaction
-    others: int = 0  # records that are no capture of the article: lists, feeds, data of scripts
+    others: tuple[str, ...] = ()  # addresses of records that are no capture of it: lists, feeds, data of scripts
     pictures: int = 0  # addresses
 
 
@@ -50,14 +50,14 @@ class Plan:
 
 
 def plan(data: Path, text: str, reason: str, tick: Tick = lambda _: None) -> Plan:
-    """The article of this id or URL, or whose id begins like this. Raises DataError where there is none, and where the
-    reason is no line of text.
-    """
+    """The article of this id or URL. Raises DataError where there is none, and where the reason is no line of text."""
     if not reason.strip() or any(not each.isprintable() for each in reason):
         raise DataError(
             "--reason: one line that says why, as it is to stand in the archive: a court, a date, a file number"
         )
     found = find(data, text)
+    if text not in {found.article.id, *(reading.url for _, reading in found.readings)}:
+        raise DataError(f"{text}: what can't be undone needs the whole id or URL; {found.article.id} begins like this")
     article, everything = found.article.id, site_folders(data)
     own: dict[str, list[Reading]] = {}
     for folder, reading in found.readings:
@@ -86,26 +86,31 @@ class _Search:
         shown = {each.url for reading in readings for each in reading.images}
         pictures = tuple(_own_pictures(folder, shown - self._rows.pictures - set(urls)))
         own = [Taken(record_id=name, part=part, page=page) for name, part, page in rows_of(folder, article)]
-        others, payloads = self._others({each.record_id for each in own}, {*urls, *pictures})
+        others = self._others({each.record_id for each in own}, {*urls, *pictures})
         now = Redaction(
             article=article,
             at=datetime.now(UTC).isoformat(timespec="seconds"),
             reason=reason,
             urls=urls,
             pictures=pictures,
-            digests=tuple(dict.fromkeys((*_payloads(readings), *payloads))),
+            digests=tuple(dict.fromkeys(filter(None, (*_payloads(readings), *(each[1] for each in others.values()))))),
             records=(*own, *others),
         )
         # Asked for once more, it is what it was: the first date and reason stand in its records.
         before = [each for each in Redacted.of(folder).redactions if each.article == article]
         redaction = merged(before, [now])[0]
-        return Planned(folder=folder, redaction=redaction, others=len(others), pictures=len(pictures))
+        return Planned(
+            folder=folder,
+            redaction=redaction,
+            others=tuple(each[0] for each in others.values()),
+            pictures=len(pictures),
+        )
 
-    def _others(self, own: set[str], barred: set[str]) -> tuple[list[Taken], list[str]]:
-        """Records that are no capture of the article and hold words of it, and their payloads, which revisits may
-        repeat. The page of another article stays.
+    def _others(self, own: set[str], barred: set[str]) -> dict[Taken, tuple[str, str]]:
+        """Records that are no capture of the article and hold words of it: each with its address, and the digest of its
+        payload, which revisits may repeat. The page of another article stays.
         """
-        found, digests, words = [], [], self._rows.words
+        found, words = {}, self._rows.words
         with RowStore(self._folder.rows, readonly=True) as store:
             for warc in self._folder.warcs():
                 for record in _readable(warc, self._tick):
@@ -119,10 +124,9 @@ class _Search:
                         if (named.site, named.name) not in {(each.site, each.name) for each in self._elsewhere}:
                             self._elsewhere.append(named)
                         continue
-                    found.append(Taken(record_id=record_id))
-                    if record.is_http:
-                        digests.append(record.capture().digest)
-        return found, digests
+                    digest = record.capture().digest if record.is_http else ""
+                    found[Taken(record_id=record_id)] = (record.target, digest)
+        return found
 
     def _article_of(self, store: RowStore, record: Record) -> Reading | None:
         """The row of a record, if it holds an article; the one that it will have, where it has none yet."""

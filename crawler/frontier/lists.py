@@ -123,6 +123,6 @@ class ListWalk:
             left = self._crawler.settings.getint("MOST_DROPPED") - found
             if dropped := self._frontier.drop(start, left):
                 logger.info("sitemap %s: articles that it names no more are asked for: %d", start, dropped)
+                count(self._crawler.stats, DROPPED, dropped)
             found += dropped
-        count(self._crawler.stats, DROPPED, found)
         return found

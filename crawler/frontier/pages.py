@@ -97,7 +97,7 @@ class PageTables:
         database.execute(_NOTHING_TO_ASK, (on, run, run, began))
         left = database.execute("SELECT fingerprint FROM named WHERE list = ? AND run < ?", (on, run)).fetchall()
         earned = max(_AT_FIRST + 2 * gone - still, 0)
-        believed = left[: min(most, earned)]
+        believed = left[: max(min(most, earned), 0)]
         database.executemany(
             "INSERT OR REPLACE INTO dropped VALUES (?, ?, ?)", [(which, on, now) for (which,) in believed]
         )

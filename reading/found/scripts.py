@@ -21,6 +21,10 @@ _PIECES = 2_000
 _MOST_ELEMENTS = 50_000
 _LEADING = ("data-href", "data-link", "data-url", "data-to")  # where a script goes when an element is pressed
 _PRESSED = re.compile(r"\s(?:data-(?:href|link|url|to)|onclick)\s?=", re.IGNORECASE)
+# toDetail('/news/8.html'): one address, and nothing else.
+_CALLED_WITH = re.compile(
+    r"\s*(?:javascript:)?\s*(?:return\s+)?[\w$.]{1,40}\(\s*(?P<quote>[\"'])(?P<url>/[^\"'\s]+|[^\"'\s]+\.s?html?)(?P=quote)\s*\)"
+)
 GOES = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|window\.open\s*\()\s*(?P<quote>[\"'])(?P<url>[^\"']+)(?P=quote)"
 )
@@ -119,7 +123,9 @@ def _valued(code: str) -> list[str]:
         except LiteralError:
             continue
         found += [
-            f'<li><a href="{escape(row.url)}">{escape(row.title)}</a> {escape(row.time)}</li>' for row in rows(value)
+            f'<li><a href="{escape(row.url)}">{escape(row.title)}</a> {escape(row.time)}</li>'
+            for row in rows(value)
+            if row.title
         ]
     return ["".join(found)] if found else []
 
@@ -130,9 +136,9 @@ def _pressed(page: Page) -> list[str]:
         return []
     found = []
     for element in islice(page.doc.iter(etree.Element), _MOST_ELEMENTS):
-        if element.tag in {"a", "body", "html"} or not (url := _goes_to(element)):
+        if element.tag in {"body", "html"} or not (url := _goes_to(element)):
             continue
-        if next(element.iter("a"), None) is None:
+        if not any(map(_is_link, element.iter("a"))):
             said = next(element.iter("h1", "h2", "h3", "h4", "h5", "h6"), element)
             more = "" if said is element else squash(text_of(element)).replace(squash(text_of(said)), "", 1)
             text = squash(text_of(said)) or element.get("title") or ""
@@ -145,8 +151,14 @@ def _goes_to(element: HtmlElement) -> str:
     for name in _LEADING:
         if (url := (element.get(name) or "").strip()) and re.search(r"[/.?]", url) and not re.search(r"[\s<>{}]", url):
             return url
-    hit = GOES.search(element.get("onclick") or "")
+    code = element.get("onclick") or ""
+    hit = GOES.search(code) or _CALLED_WITH.match(code)
     return str(hit["url"]) if hit else ""
+
+
+def _is_link(link: HtmlElement) -> bool:
+    href = (link.get("href") or "").strip().lower()
+    return bool(href) and not href.startswith(("#", "javascript:"))
 
 
 def _parsed(html: str) -> HtmlElement | None:

@@ -76,7 +76,12 @@ def test_what_is_pressed_says_where_it_goes() -> None:
         )
     )
     assert articles(f"<table>{rows}</table>") == ROWS
-    assert articles(f"<table>{rows.replace('window.open', 'track')}</table>") == []
+    assert articles(f"<table>{rows.replace('window.open', 'toDetail')}</table>") == ROWS
+    links = "".join(
+        f'<li><a href="javascript:;" data-url="/a/{n}.html">{head}</a></li>' for n, head in enumerate(HEADS)
+    )
+    assert articles(f"<ul>{links}</ul>") == ROWS
+    assert articles(f"<ul>{links.replace('data-url', 'data-id')}</ul>") == []
 
 
 def test_what_a_script_asks_for_is_a_list_too() -> None:

@@ -222,6 +222,8 @@ def test_two_lists_become_one(after: After) -> None:
         ((THREAD, "--reason", "  "), "--reason: one line"),
         ((THREAD, "--reason", "a\nb"), "--reason: one line"),
         (("jurong-77", "--reason", "x"), "no article of this id"),
+        (("http://copies.example/2026/11/7.htm", "--reason", "x"), "no article of this id"),
+        (("copies.example", "--reason", "x"), "needs the whole id or URL"),
         (("--reason", "x"), "need the ID"),
     ],
 )

@@ -62,6 +62,8 @@ def test_lists_feeds_and_data_go_and_other_articles_stay(before: Before, tmp_pat
     ]
     write_warc(folder, [*goes, *stays])
     assert run("rebuild", "jurong", "--replace", "--data", tmp_path / "data").returncode == 0
+    planned = run("redact", THREAD, "--reason", REASON, "--dry-run", "--data", tmp_path / "data").stdout
+    assert f"jurong: 1 capture of {BOARD}/list.html, for its words\n" in planned
     done = run("redact", THREAD, "--reason", REASON, "--data", tmp_path / "data")
     assert done.returncode == 0, done
     stones = Counter(
