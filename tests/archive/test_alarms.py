@@ -392,6 +392,25 @@ def test_the_verb_lists_and_mutes(data: Path) -> None:
     assert "muted until 2099-01-01: known" in run("alarms", "--all", "--data", data).stdout
 
 
+def test_a_crawl_that_was_stopped_or_resumed_ends_no_alarm(data: Path) -> None:
+    last = one(links(news=0))(nights(31))[0]
+
+    def told(number: int, **change: Any) -> set[str]:
+        began = last.started + timedelta(days=number)
+        run = replace(nights(31)[0], id=f"later {number}", started=began, ended=began + timedelta(minutes=5))
+        with closing(RunTable(SiteFolder(path=data / "hewan"))) as table:
+            table.put(replace(run, **change))
+        with AlarmTable(data) as alarms:
+            level(data, alarms, began + timedelta(hours=1), {})
+            return {each.finding.kind for each in alarms.alarms(site="hewan")}
+
+    assert AlarmKind.EMPTY_LIST in told(0, id=last.id, lists=last.lists)
+    assert AlarmKind.EMPTY_LIST in told(1, reason="shutdown")
+    assert AlarmKind.EMPTY_LIST in told(2, ended=None, reason="interrupted")
+    assert AlarmKind.EMPTY_LIST in told(3)  # it goes on with that one
+    assert AlarmKind.EMPTY_LIST not in told(4)
+
+
 def test_runs_that_can_not_be_read_leave_the_alarms_as_they_are(data: Path) -> None:
     with AlarmTable(data) as table:
         unread: dict[str, StoreError] = {}
