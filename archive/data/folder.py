@@ -162,6 +162,14 @@ def site_folders(data: Path, names: Sequence[str] = ()) -> list[SiteFolder]:
     return [by_name[name] for name in dict.fromkeys(names)]
 
 
+def folders_in(data: Path) -> list[str]:
+    """The names of what may be folders of sites, in no order; none where there is no data folder yet."""
+    try:
+        return [entry.name for entry in os.scandir(data) if entry.is_dir()]
+    except FileNotFoundError:
+        return []
+
+
 def site_folder_of(warc: Path) -> SiteFolder | None:
     """The site's folder that a WARC file belongs to; None where it lies elsewhere."""
     folder = SiteFolder(path=warc.absolute().parent.parent)
