@@ -61,7 +61,8 @@ def _declared(path: Path, tables: dict[str, Any], also: tuple[str, ...] = ()) ->
     # A table that names where to start is a site of its own, whatever the catalogue calls so.
     whole = {name for name, said in tables.items() if isinstance(said, dict) and not STARTS.isdisjoint(said)}
     asked = {*tables, *also, *folders_in(path.parent)} - whole - found.keys() - RESERVED
-    found |= catalogued(sorted(asked))
+    # Of papers that share a host, robots.txt and front page are of whose folder is at hand.
+    found |= catalogued(sorted(asked, key=lambda name: (name not in also, name)))
     named: dict[str, str] = {}  # host: its site
     for name, said in tables.items():
         if name in {"contact", "keep_names"}:
