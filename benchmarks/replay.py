@@ -6,6 +6,10 @@ lost. Another site that was crawled, and still answers:
 
     python -m benchmarks.replay --data DATA --site NAME --live HOST=ADDRESS:PORT
 
+Or the engines that `make engines` installed, each begun, filled, declared by `newsite` alone and crawled:
+
+    python -m benchmarks.replay --engines build/engines [--site NAME]
+
 Needs what `make view-test` installs. The pictures stay in build/view/replay. Exit status 1 where a column differs in
 more than 5 % of its pixels, or a picture is lost.
 """
@@ -28,6 +32,10 @@ from tests.support.crawls import SITES_IN_ORDER, TO_ITS_END, crawl, operator_fil
 from tests.support.illustrated import declare, illustrated
 from tests.support.replayed import HEAD, Compared, Viewers, table
 from tests.support.views import VIEW
+from tests.whole.engines.__main__ import ENGINES
+from tests.whole.engines.life import Life, first_night
+from tests.whole.engines.nights import declare as declare_engine
+from tests.whole.engines.nights import night
 
 MOST = 0.05  # of a column's pixels
 DECLARED = "hewan"
@@ -43,12 +51,15 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=10)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--site", action="append", help="(default: every sample site)")
+    parser.add_argument("--engines", type=Path, help="what `make engines` made")
     parser.add_argument("--live", action="append", default=[], metavar="HOST=ADDRESS:PORT")
     options = parser.parse_args()
     shots = VIEW / "replay"
     shots.mkdir(parents=True, exist_ok=True)
     print(HEAD)
-    if options.data:
+    if options.engines:
+        found = list(of_engines(options.engines.absolute(), options.site, shots, options.articles))
+    elif options.data:
         hosts = dict(each.split("=", 1) for each in options.live)
         found = [
             each for site in options.site for each in looked_at(options.data, site, hosts, shots, options.articles)
@@ -72,6 +83,24 @@ def of_samples(names: list[str], shots: Path, articles: int) -> Iterator[Compare
                 assert done.returncode in TO_ITS_END, done.stderr[-2000:]
                 hosts = {rule.partition(":")[0]: address for rule, address in sites.connect_to.items()}
                 yield from looked_at(data, name, hosts, shots, articles)
+
+
+def of_engines(made: Path, names: list[str] | None, shots: Path, articles: int) -> Iterator[Compared]:
+    for kind in ENGINES:
+        if names and kind.name not in names:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            there, data = Path(folder) / "site", Path(folder) / "data"
+            there.mkdir()
+            with kind(made, there) as engine:
+                life = Life(engine, Path(folder) / "pictures")
+                first_night(life)
+                declare_engine(data, engine)
+                with (data / "sites.toml").open("a") as file:
+                    file.write('requisites = "all"\n')
+                done = night(data, engine, life, 0)
+                print(f"{kind.name:<14} articles found: {done.articles[0]} of {done.articles[1]}", flush=True)
+                yield from looked_at(data, kind.name, {engine.host: f"127.0.0.1:{engine.port}"}, shots, articles)
 
 
 def operators(name: str, data: Path, sites: Sites) -> None:

@@ -43,6 +43,11 @@ def lengths(bodies: list[str], farm: dict[int, str]) -> list[str]:
         "GBK as cp1252": lambda t: str(simulate.gbk_as_cp1252(t)),
         "UTF-8 as GBK": lambda t: t.encode().decode("gb18030", "replace"),
         "UTF-8 as GBK, dropped": lambda t: re.sub("[\ue000-\uf8ff]", "", t.encode().decode("gb18030", "replace")),
+        "UTF-8 as EUC-JP, ?": lambda t: t.encode().decode("euc_jp", "replace").replace("\ufffd", "?"),
+        "UTF-8 as Big5": lambda t: t.encode().decode("big5", "replace"),
+        "UTF-8 as Korean": lambda t: t.encode().decode("cp949", "replace"),
+        "GBK as Korean": lambda t: t.encode("gbk", "ignore").decode("cp949", "replace"),
+        "Big5 as GBK": lambda t: t.encode("big5", "ignore").decode("gbk", "replace"),
         "escapes": lambda t: "".join(f"\\u{ord(c):04x}" for c in t),
         "symbols": lambda t: "".join(
             c + s if n % 20 == 9 else c for n, (c, s) in enumerate(zip(t, cycle("🀰🁐🂥🜁🅂"), strict=False))

@@ -86,6 +86,7 @@ DUPLICATES = Count(stat="frontier/duplicates", says="queued already")
 KNOWN = Count(stat="frontier/known", says="known and not due")
 ANSWERED = Count(stat="frontier/answered", says="known, with news of answers")  # as a list tells
 TOLD = Count(stat="frontier/told", says="known, with news that feeds or sitemaps tell")
+DROPPED = Count(stat="frontier/dropped", says="known, that a whole sitemap names no more")
 REVISITS = Count(stat="frontier/revisits", says="known and due")
 ASKED_WHOLE = Count(stat="frontier/asked_whole", says="known, due, and asked for whole for once")
 LISTS_LEFT = Count(stat="frontier/lists_left", says="list pages behind what is known")

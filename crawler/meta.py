@@ -69,8 +69,9 @@ LIST: Key[int] = Key("list", kept=True)
 """It is a list page, the how-manieth of its list. Set by the spider, read by spider and frontier."""
 ISSUE: Key[int] = Key("issue", kept=True)
 """It is a page of an e-paper's issue, so many steps from the one that its date names. Set and read by the spider."""
-ARCHIVE: Key[bool] = Key("archive", kept=True)
-"""Its list is what the site published in a month, or on a day. Set by the spider, read by the frontier."""
+ARCHIVE: Key[int] = Key("archive", kept=True)
+"""Its list is what the site published in a month, or on a day; so many archives led to it, one from another. Set by the
+spider, read there and by the frontier."""
 LIST_OF: Key[str] = Key("list_of", kept=True)
 """The address where its list starts. Set and read by spider and frontier."""
 STALE: Key[int] = Key("stale", kept=True)

@@ -1,5 +1,6 @@
 """How crawls run. What an operator says of sites, contact and names stands in DATA_DIR/sites.toml, not here."""
 
+import crawler.log  # noqa: F401 - which LOG_JSON asks for
 from crawler.sink import Store
 from pipelines import STAGES
 
@@ -33,6 +34,7 @@ MOST_ARTICLE_PAGES = 100
 MOST_LIST_PAGES = 5_000
 MOST_BARREN_LISTS = 10
 MOST_LIST_LINKS = 10_000
+MOST_DROPPED = 500  # articles that whole sitemaps name no more, and that a crawl asks for though they aren't due
 MOST_LEADS = 8
 MOST_REQUISITES = 200
 MOST_REQUISITE_BYTES = 2_000_000_000  # of one start
@@ -98,4 +100,5 @@ METAREFRESH_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # Scrapy 2.19's default is a loopback endpoint that runs Python
 LOG_LEVEL = "INFO"
+LOG_JSON = False  # True: one JSON object a line (crawler/log.py), whatever LOG_FORMAT says
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"

@@ -41,6 +41,9 @@ _ALL, _PAGES = (
     re.compile(r"(?:total)?pages?(?:count|num)?"),
 )
 _ENDS = re.compile(r"has_?(?:more|next)(?:page)?", re.IGNORECASE)
+_NEXT = re.compile(r"<([^<>]+)>\s*(?:;[^<>]*)?;\s*rel\s*=\s*\"?next\b", re.IGNORECASE)
+_OF_NEWS = re.compile(r"<\w+:news[\s>]")  # an element of Google News' sitemaps
+_TAIL = 200  # characters in which the end of a sitemap is looked for
 _LONGEST = 60  # characters of a time
 _MOST = 50_000  # entries of one file: sitemaps.org
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
@@ -61,6 +64,7 @@ class Entry:
     url: str
     day: date | None = None  # when it was published, at the site
     changed: datetime | None = None  # when it was changed last, aware; where a day is named, when that began
+    latest: datetime | None = None  # until when that may have been: the end of such a day, where it is over
     answered: datetime | None = None  # of an article that it names for a comment: when that was written
     stamped: bool = False  # `changed` is when the list was made, as most say or as its own time does
 
@@ -73,6 +77,17 @@ def is_feed(page: Page) -> bool:
 def is_index(page: Page) -> bool:
     """Whether what it lists are lists: a site's sitemaps."""
     return page.status == 200 and _root(page) == _INDEX
+
+
+def is_whole(page: Page) -> bool:
+    """Whether it is a sitemap, or an index of them, with all that belongs to it: none that was cut, or is full, nor one
+    of Google News, which names the articles of two days.
+    """
+    kind, text = _root(page), page.decoded.text
+    if page.status != 200 or page.problem or kind not in {_INDEX, _SITEMAP}:
+        return False
+    ends = re.search(rf"</(?:\w+:)?{kind}\s*>\s*$", text[-_TAIL:], re.IGNORECASE) is not None
+    return ends and len(entries(page)) < _MOST and _OF_NEWS.search(text) is None
 
 
 def _root(page: Page) -> str:
@@ -91,8 +106,14 @@ def _value(page: Page) -> Any:
 
 
 def onward(page: Page) -> str | None:
-    """Where JSON goes on: where it says so, else at the next number, unless it says that this is all."""
+    """Where JSON goes on: where it or its Link header says so, else at the next number, unless it says that this is
+    all; what counts its pages in a header says so there.
+    """
     if _root(page) != _JSON:
+        return None
+    if link := next((hit[1] for hit in map(_NEXT.search, _links(page)) if hit), None):
+        return page.link(link)
+    if page.header("X-WP-TotalPages"):
         return None
     value = _value(page)
     told = {str(name).lower().replace("_", ""): said for each in walk(value, 50) for name, said in each.items()}
@@ -113,14 +134,21 @@ def onward(page: Page) -> str | None:
     return following if not whole or max(whole) > max(number, 1) * here else None
 
 
+def _links(page: Page) -> Iterator[str]:
+    """The links of the Link headers, RFC 8288."""
+    for name, said in page.headers:
+        if name.lower() == "link":
+            yield from re.split(r",\s*(?=<)", said)
+
+
 def entries(page: Page) -> list[Entry]:
     """What a list for programs names, in its order; nothing of any other page."""
     if not (kind := _root(page)):
         return []
     if kind == _JSON:
-        told = {page.link(row.url): row.time for row in rows(_value(page))}
+        told = {page.link(row.url): {"date": row.time, "lastmod": row.changed} for row in rows(_value(page))}
         urls = [url for url in told if _may_be_article(url)][:_MOST]
-        return [Entry(url=url, day=_day_of(_time(page, {"date": told[url]}, ("date",)))) for url in urls]
+        return _stamped(page, [_entry(page, url, told[url], day=("date",)) for url in urls])
     text = _DECLARED.sub("", page.decoded.text).encode("utf-8", "replace")
     wanted = {_INDEX: "sitemap", _SITEMAP: "url", "feed": "entry"}.get(kind, "item")
     found: dict[str, Entry] = {}
@@ -128,13 +156,20 @@ def entries(page: Page) -> list[Entry]:
         url = page.link(_address(element))
         if url.startswith(("http://", "https://")) and (kind == _INDEX or _may_be_article(url)):
             said = {name: _text(child) for child in _inside(element) if (name := _name(child)) in _DATES}
-            published, changed = _time(page, said, _PUBLISHED), _time(page, said, _CHANGED)
             if comment := _COMMENT.search(url):
                 url = _OF_COMMENTS.sub("", url[: comment.start()])
-                found.setdefault(url, Entry(url=url, answered=published or changed))
+                found.setdefault(url, Entry(url=url, answered=_time(page, said, (*_PUBLISHED, *_CHANGED))))
             else:
-                found.setdefault(url, Entry(url=url, day=_day_of(published), changed=changed))
+                found.setdefault(url, _entry(page, url, said, day=_PUBLISHED))
     return _stamped(page, list(found.values()))
+
+
+def _entry(page: Page, url: str, said: Mapping[str, str], *, day: Sequence[str]) -> Entry:
+    changed = latest = _time(page, said, _CHANGED)
+    if changed and any(_DAY.fullmatch(said.get(name, "")) for name in _CHANGED):
+        over = changed + timedelta(days=1)
+        latest = over if over <= page.capture.time else changed
+    return Entry(url=url, day=_day_of(_time(page, said, day)), changed=changed, latest=latest)
 
 
 def _stamped(page: Page, found: list[Entry]) -> list[Entry]:

@@ -72,7 +72,7 @@ def named(page: Page, site: Site) -> list[Named]:
 
 def _entry(entry: feeds.Entry, place: Located, site: Site) -> Named:
     """Where rules tell which pages an article has, comments are on the last of them, as lists' answers are."""
-    changed, answered = (None if entry.stamped else entry.changed), entry.answered
+    changed, answered = (None if entry.stamped else entry.latest), entry.answered
     said = Listed(day=entry.day, last=answered.timestamp() if answered and not site.by_reading else None)
     news = max(filter(None, (changed, answered if site.by_reading else None)), default=None)
     return Named(url=entry.url, place=place, said=said, changed=entry.changed, news=news)

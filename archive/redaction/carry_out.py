@@ -6,9 +6,8 @@ killed at any moment is finished by the next one, and one that finds nothing to 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +20,9 @@ from archive.fixity.record_checks import record_problems
 from archive.fixity.recover import Mended, level_rows, recover
 from archive.fixity.verified import FILE as VERIFIED
 from archive.fixity.verified import forget
+from archive.redaction.addresses import address
 from archive.redaction.scrub import databases, forget_pages, remove_made, scrub
+from archive.rows.moved import answers_in, move
 from archive.rows.store import RowStore
 from archive.warc import payloads
 from archive.warc.cdxj import Index, fields_of
@@ -34,7 +35,6 @@ from reading.answers import AnswerKind
 from reading.page import Redacted as Said
 
 Tick = Callable[[int], None]
-_URN = re.compile(r"urn:[a-zA-Z-]+:(?=https?:)")
 _CAPTURES = frozenset({"response", "revisit", "resource", "conversion"})
 
 
@@ -63,6 +63,7 @@ def carry_out(folder: SiteFolder, data: Path, tick: Tick = lambda _: None) -> Do
     recover(folder, data)
     for stray in folder.warc.glob("*.tmp"):
         stray.unlink()
+    _remove_originals(folder, done)
     out, told = _found(folder, redacted, done, tick)
     if out and not redacted.unfinished:  # a file was put back, pulled or imported
         named = {each.article for _, found in out.items() for _, each in found.values()}
@@ -77,6 +78,7 @@ def carry_out(folder: SiteFolder, data: Path, tick: Tick = lambda _: None) -> Do
         done.records += len(at)
     done.files = len(out)
     _level(folder, data, sorted({*out, *told}), done)
+    _remove_originals(folder, done)
     _clean(folder, data, redacted, done)
     if not done.waits:
         now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -88,28 +90,31 @@ def _found(
     folder: SiteFolder, redacted: Redacted, done: Done, tick: Tick
 ) -> tuple[dict[Path, dict[int, tuple[Said, Redaction]]], set[Path]]:
     """The records that are to go, file by file; and the files that have tombstones already."""
-    target = _Target(folder, redacted)
     out: dict[Path, dict[int, tuple[Said, Redaction]]] = {}
     told: set[Path] = set()
-    for warc in folder.warcs():
-        damage: list[WarcError] = []
-        try:
-            for record in records(warc, damage.append):
-                tick(record.length)
-                if redacted_in(record):
-                    told.add(warc)
-                elif hit := target.of(record):
-                    out.setdefault(warc, {})[record.offset] = hit
-        except WarcError as error:
-            damage.append(error)
-        done.damage += map(str, damage)
+    with ExitStack() as stack:
+        rows = stack.enter_context(RowStore(folder.rows, readonly=True)) if folder.rows.is_file() else None
+        target = _Target(redacted, rows)
+        for warc in folder.warcs():
+            damage: list[WarcError] = []
+            try:
+                for record in records(warc, damage.append):
+                    tick(record.length)
+                    if redacted_in(record):
+                        told.add(warc)
+                    elif hit := target.of(record):
+                        out.setdefault(warc, {})[record.offset] = hit
+            except WarcError as error:
+                damage.append(error)
+            done.damage += map(str, damage)
     return out, told
 
 
 class _Target:
     """Tells which records are to go."""
 
-    def __init__(self, folder: SiteFolder, redacted: Redacted) -> None:
+    def __init__(self, redacted: Redacted, rows: RowStore | None) -> None:
+        self._rows = rows
         self._records: dict[str, tuple[Taken, Redaction]] = {}
         self._urls: dict[str, Redaction] = {}
         self._digests: dict[str, Redaction] = {}
@@ -118,10 +123,8 @@ class _Target:
             self._records.update({taken.record_id: (taken, each) for taken in each.records})
             self._urls.update(dict.fromkeys((*each.urls, *each.pictures), each))
             self._digests.update(dict.fromkeys(each.digests, each))
-        if folder.rows.is_file():
-            with RowStore(folder.rows, readonly=True) as rows:
-                for each in redacted.redactions:
-                    self._take_rows(rows, each)
+            if rows is not None:
+                self._take_rows(rows, each)
 
     def _take_rows(self, rows: RowStore, redaction: Redaction) -> None:
         """What the rows here say: captures that were brought since are of this article, too."""
@@ -139,6 +142,8 @@ class _Target:
         """
         record_id = record.header("WARC-Record-ID") or f"{record.filename}:{record.offset}"
         taken, redaction = self._records.get(record_id, (None, None))
+        if redaction and record.header("WARC-Record-ID") is None and address(record) not in redaction.urls:
+            taken = redaction = None  # it has the place that another one had before the file was written anew
         if redaction is None and record.kind in _CAPTURES:
             digest = record.header("WARC-Payload-Digest")
             redaction = self._digests.get(digest or "") or self._urls.get(address(record))
@@ -147,22 +152,24 @@ class _Target:
         holds_words = taken is not None and taken.part is None
         if not holds_words and (_tells_nothing(record) or record_id in self._spared):
             return None
-        page = taken is not None and taken.part is not None
+        if taken is None:
+            article, part, page = self._of_another(record_id)
+        else:
+            article, part, page = redaction.article if taken.part else None, taken.part, taken.page
         said = Said(
             on=redaction.at[:10],
             reason=redaction.reason,
-            article=redaction.article if page else None,
-            part=(taken.part if taken else None) or "article",
-            page_number=(taken.page if taken else None) or 1,
+            article=article,
+            part=part or "article",
+            page_number=page or 1,
         )
         return said, redaction
 
-
-def address(record: Record) -> str:
-    """The address of the page that a record is of: Browsertrix keeps pictures and the text of pages as urn:view:URL and
-    urn:text:URL.
-    """
-    return _URN.sub("", record.url)
+    def _of_another(self, record_id: str) -> tuple[str | None, str | None, int | None]:
+        """Of which article a record gave a row, and of which page of it: its payload came from another address, too."""
+        query = "SELECT article_id, part, page_number FROM readings WHERE record_id = ?"
+        found = self._rows.select(query, record_id) if self._rows else iter(())
+        return next(((str(each[0]), str(each[1]), int(each[2])) for each in found), (None, None, None))
 
 
 def _tells_nothing(record: Record) -> bool:
@@ -187,22 +194,38 @@ def _level(folder: SiteFolder, data: Path, changed: list[Path], done: Done) -> N
         fresh = True  # a line can't be read
     index(folder.path, fresh=fresh, on_damage=lambda _: None)
     payloads.drop(folder.path)
+    with RowStore(folder.rows) as rows:
+        answers = answers_in(rows, names)
     for warc in changed:
         if is_arrival(warc.name):
-            _note(folder, warc, done)
+            _note(folder, warc)
         with RowStore(folder.rows) as rows:
-            rows.remove_from(warc.name, 0)
+            if (places := _places(warc)) is None:
+                rows.remove_from(warc.name, 0)
+            else:
+                move(rows, warc.name, places, answers[warc.name])
         mended = Mended()
         level_rows(folder, data, warc, mended)
         done.damage += mended.damage
 
 
-def _note(folder: SiteFolder, warc: Path, done: Done) -> None:
-    """An imported file isn't what came any more; how it came, where it wasn't taken in as it was, is gone."""
-    original = folder.path / ORIGINALS / warc.name
-    if original.is_file():
-        original.unlink()
-        done.removed.append(f"{ORIGINALS}/{warc.name}")
+def _places(warc: Path) -> dict[str, int] | None:
+    """Where the records of a file are that were not taken out, by id; None where ids don't tell them apart: then its
+    rows are made again.
+    """
+    found: dict[str, int] = {}
+    count = 0
+    for record in records(warc, lambda _: None):
+        record_id = record.header("WARC-Record-ID")
+        if record_id is None:
+            return None
+        count += 1
+        found[record_id] = -1 if redacted_in(record) else record.offset
+    return {name: offset for name, offset in found.items() if offset >= 0} if len(found) == count else None
+
+
+def _note(folder: SiteFolder, warc: Path) -> None:
+    """An imported file isn't what came any more."""
     arrival = arrivals(folder).get(warc.name)
     if arrival is None:
         return
@@ -217,6 +240,15 @@ def _note(folder: SiteFolder, warc: Path, done: Done) -> None:
             damage=tuple(dict.fromkeys(_flaws(warc))),
         ),
     )
+
+
+def _remove_originals(folder: SiteFolder, done: Done) -> None:
+    """Take away how imported files came, where what came isn't what is here any more: an import brings it again."""
+    for name, arrival in arrivals(folder).items():
+        original = folder.path / ORIGINALS / name
+        if arrival.sha256 == arrival.source_sha256 and original.is_file():
+            original.unlink()
+            done.removed.append(f"{ORIGINALS}/{name}")
 
 
 def _flaws(warc: Path) -> Iterator[Flaw]:

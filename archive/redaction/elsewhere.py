@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from archive.data.arrivals import ORIGINALS
 from archive.data.folder import SiteFolder
 from archive.redaction.words import Words, bare, sentences
 from archive.rows.store import RowStore
 
 _COMMON = 3  # other articles with the same sentence: it is a notice
 _SHARE = 0.3  # of the sentences, in a copy
+_PART = 1 << 20
 _HANDED_OUT = (".wacz", ".zip", ".parquet", ".xlsx", ".sav", ".dta")
 
 
@@ -46,42 +48,70 @@ class Rows:
     pictures: set[str] = field(default_factory=set)  # addresses that other articles show, too
 
 
-def in_rows(folders: list[SiteFolder], article: str, words: Words) -> Rows:
-    """Go through all rows. A row that can't be read raises StoreError."""
-    met: dict[tuple[str, str], tuple[set[str], str, bool]] = {}  # of other articles: words, address, in their own text
-    named_so: dict[str, set[tuple[str, str]]] = {}  # of each title: the other articles that have it, too
-    common: Counter[str] = Counter()
+@dataclass(slots=True, kw_only=True)
+class _Other:
+    """Another article in which words stand."""
+
+    url: str
+    own: set[str] = field(default_factory=set)  # sentences in its own text, and in its comments
+    here: set[str] = field(default_factory=set)  # words anywhere in its rows
+    titles: set[str] = field(default_factory=set)  # its own, where the article has it, too
+
+
+def in_rows(folders: list[SiteFolder], own: Container[str], article: str, words: Words) -> Rows:
+    """Go through all rows. `own` are the folders in which the article is. Raises StoreError."""
     found = Rows(words=words)
+    others: dict[tuple[str, str], _Other] = {}
     for folder, row in _rows(folders, article):
         found.pictures.update(image["url"] for image in row.get("images") or ())
-        own = sentences(f"{row.get('body_raw') or ''}\n{row.get('body') or ''}") & words.sentences
-        here = own | words.in_text("\n".join(_texts(row)))
-        if here:
-            key = (folder.name, row["id"])
-            before = met.get(key, (set(), row["url"], False))
-            common.update(here - before[0])
-            met[key] = (before[0] | here, row["url"], before[2] or bool(own))
+        said = sentences("\n".join(_own_texts(row))) & words.sentences
+        if here := said | words.in_text("\n".join((*_own_texts(row), *_texts_beside(row)))):
+            other = others.setdefault((folder.name, row["id"]), _Other(url=row["url"]))
+            other.own |= said
+            other.here |= here
             if (title := bare(row.get("title") or "")) in words.titles:
-                named_so.setdefault(title, set()).add(key)
-    notices = {word for word, count in common.items() if count > _COMMON and word not in words.titles}
+                other.titles.add(title)
+    notices = {word for word, count in _counted(others).items() if count > _COMMON}
     least = _SHARE * max(len(words.sentences - notices), 1)
-    copies = {key for key, (here, _, own) in met.items() if own and len(here & words.sentences - notices) >= least}
-    notices |= {title for title, keys in named_so.items() if keys - copies}  # of a series: it tells nothing
-    found.words = words.without(notices)
-    for (site, name), (here, url, _) in sorted(met.items()):
-        if here - notices:
+    copies = {key for key, other in others.items() if len(other.own - notices) >= least}
+    for key, other in others.items():  # what others say, too, or a title of a series, tells nothing
+        notices |= other.own if key not in copies else set()
+        notices |= other.titles if key not in copies or key[0] in own else set()
+    found.words = words.without(notices, shared={sentence for key in copies for sentence in others[key].own})
+    for (site, name), other in sorted(others.items()):
+        if other.here - notices:
             where = Where.COPY if (site, name) in copies else Where.NAMED
-            found.elsewhere.append(Elsewhere(where=where, site=site, name=name, url=url))
+            found.elsewhere.append(Elsewhere(where=where, site=site, name=name, url=other.url))
     return found
 
 
-def files_made(data: Path, folders: list[SiteFolder]) -> Iterator[Elsewhere]:
-    """Releases, packs and the like that lie in the data folder: what is in them was written before."""
-    captures = {folder.warc for folder in folders}
+def _counted(others: Mapping[tuple[str, str], _Other]) -> Counter[str]:
+    return Counter(sentence for other in others.values() for sentence in other.own)
+
+
+def files_made(data: Path, folders: list[SiteFolder], words: Words) -> Iterator[Elsewhere]:
+    """What lies in the data folder and was made before: releases and packs, and any other text with words in it."""
+    captures = {folder.warc for folder in folders} | {folder.path / ORIGINALS for folder in folders}
+    captures |= {folder.rebuild for folder in folders}  # which goes
+    spelled = [text.encode() for text in (*words.titles, *words.sentences)]
     for path in sorted(data.rglob("*")):
-        in_release = (data / "export") in path.parents
-        if path.is_file() and not captures & set(path.parents) and (in_release or path.name.endswith(_HANDED_OUT)):
+        if not path.is_file() or captures & set(path.parents) or ".sqlite" in path.name:
+            continue
+        packed = (data / "export") in path.parents or path.name.endswith(_HANDED_OUT)
+        if packed or _holds(path, spelled):
             yield Elsewhere(where=Where.MADE, site=None, name=str(path.relative_to(data)))
+
+
+def _holds(path: Path, spelled: list[bytes]) -> bool:
+    """Whether a file holds one of these texts, as it is."""
+    longest, before = max(map(len, spelled), default=0), b""
+    with path.open("rb") as file:
+        while spelled and (part := file.read(_PART)):
+            text = before + part
+            if any(each in text for each in spelled):
+                return True
+            before = text[-longest:]
+    return False
 
 
 def _rows(folders: list[SiteFolder], article: str) -> Iterator[tuple[SiteFolder, dict[str, Any]]]:
@@ -93,11 +123,15 @@ def _rows(folders: list[SiteFolder], article: str) -> Iterator[tuple[SiteFolder,
                 yield folder, store.decoded(record_id, json.loads, text)
 
 
-def _texts(row: dict[str, Any]) -> Iterator[str]:
-    for name in ("title", "title_raw", "body", "body_raw"):
-        if row.get(name):
-            yield row[name]
-    yield from row.get("related") or ()
-    yield from row.get("footers") or ()
+def _own_texts(row: dict[str, Any]) -> Iterator[str]:
+    for name in ("body", "body_raw"):
+        yield row.get(name) or ""
     for comment in row.get("comments") or ():
         yield comment.get("text") or ""
+
+
+def _texts_beside(row: dict[str, Any]) -> Iterator[str]:
+    for name in ("title", "title_raw"):
+        yield row.get(name) or ""
+    yield from row.get("related") or ()
+    yield from row.get("footers") or ()

@@ -10,6 +10,7 @@ from pathlib import Path
 from archive.data.folder import DataError, SiteFolder, site_folders
 from archive.data.redacted import Redacted, Redaction, Taken, merged
 from archive.rebuild.readings import Reader
+from archive.redaction.addresses import address
 from archive.redaction.elsewhere import Elsewhere, Rows, Where, files_made, in_rows
 from archive.redaction.words import Words
 from archive.rows.find import find
@@ -34,7 +35,7 @@ class Planned:
 
     folder: SiteFolder
     redaction: Redaction
-    others: int = 0  # records that are no capture of the article: lists, feeds, data of scripts
+    others: tuple[str, ...] = ()  # addresses of records that are no capture of it: lists, feeds, data of scripts
     pictures: int = 0  # addresses
 
 
@@ -49,26 +50,26 @@ class Plan:
 
 
 def plan(data: Path, text: str, reason: str, tick: Tick = lambda _: None) -> Plan:
-    """The article of this id or URL, or whose id begins like this. Raises DataError where there is none, and where the
-    reason is no line of text.
-    """
+    """The article of this id or URL. Raises DataError where there is none, and where the reason is no line of text."""
     if not reason.strip() or any(not each.isprintable() for each in reason):
         raise DataError(
             "--reason: one line that says why, as it is to stand in the archive: a court, a date, a file number"
         )
     found = find(data, text)
+    if text not in {found.article.id, *(reading.url for _, reading in found.readings)}:
+        raise DataError(f"{text}: what can't be undone needs the whole id or URL; {found.article.id} begins like this")
     article, everything = found.article.id, site_folders(data)
     own: dict[str, list[Reading]] = {}
     for folder, reading in found.readings:
         own.setdefault(folder.name, []).append(reading)
     words = Words.of(reading for readings in own.values() for reading in readings)
-    rows = in_rows(everything, article, words)
+    rows = in_rows(everything, own, article, words)
     made = Plan(article=article, elsewhere=rows.elsewhere, searched=bool(words.titles or words.sentences))
     for folder in everything:
         if folder.name in own:
             search = _Search(folder, Reader.of(folder.name, data), rows, made, tick)
             made.folders.append(search.planned(own[folder.name], reason.strip()))
-    made.elsewhere += files_made(data, everything)
+    made.elsewhere += files_made(data, everything, words)
     return made
 
 
@@ -92,31 +93,39 @@ class _Search:
             reason=reason,
             urls=urls,
             pictures=pictures,
-            digests=tuple(dict.fromkeys(_payloads(readings))),
+            digests=tuple(dict.fromkeys(filter(None, (*_payloads(readings), *(each[1] for each in others.values()))))),
             records=(*own, *others),
         )
         # Asked for once more, it is what it was: the first date and reason stand in its records.
         before = [each for each in Redacted.of(folder).redactions if each.article == article]
         redaction = merged(before, [now])[0]
-        return Planned(folder=folder, redaction=redaction, others=len(others), pictures=len(pictures))
+        return Planned(
+            folder=folder,
+            redaction=redaction,
+            others=tuple(each[0] for each in others.values()),
+            pictures=len(pictures),
+        )
 
-    def _others(self, own: set[str], barred: set[str]) -> list[Taken]:
-        """Records that are no capture of the article and hold words of it. The page of another article stays."""
-        found, words = [], self._rows.words
+    def _others(self, own: set[str], barred: set[str]) -> dict[Taken, tuple[str, str]]:
+        """Records that are no capture of the article and hold words of it: each with its address, and the digest of its
+        payload, which revisits may repeat. The page of another article stays.
+        """
+        found, words = {}, self._rows.words
         with RowStore(self._folder.rows, readonly=True) as store:
             for warc in self._folder.warcs():
                 for record in _readable(warc, self._tick):
                     record_id = record.header("WARC-Record-ID") or ""
                     if record_id in own or record.url in barred or redacted_in(record):
                         continue
-                    if not words.in_text(_text_of(record)):
+                    if not words.told_by(_text_of(record)):
                         continue
                     if other := self._article_of(store, record):
                         named = Elsewhere(where=Where.NAMED, site=self._folder.name, name=other.id, url=other.url)
                         if (named.site, named.name) not in {(each.site, each.name) for each in self._elsewhere}:
                             self._elsewhere.append(named)
                         continue
-                    found.append(Taken(record_id=record_id))
+                    digest = record.capture().digest if record.is_http else ""
+                    found[Taken(record_id=record_id)] = (record.target, digest)
         return found
 
     def _article_of(self, store: RowStore, record: Record) -> Reading | None:
@@ -128,6 +137,10 @@ class _Search:
         else:
             page = page_of_record(record)
             reading = self._reader.read(page).reading if page and page.status else None
+        of = address(record)
+        if of != record.url:  # what a browser kept of a page goes and stays with it
+            found = store.select("SELECT row FROM readings WHERE url = ? AND article_id <> ?", of, self._article)
+            reading = next((store.decoded(of, reading_of, row) for (row,) in found), reading)
         return reading if reading and is_article(reading.problems) else None
 
 

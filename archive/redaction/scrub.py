@@ -19,6 +19,7 @@ _FORGET = (
     "DELETE FROM pages WHERE url = :url OR substr(article, 1, length(:article) + 1) = :article || ' '",
     "DELETE FROM listed WHERE substr(article, 1, length(:article) + 1) = :article || ' '",
 )
+_WAIT = 1000  # milliseconds for readers to end
 _PART = 1 << 16
 
 
@@ -43,6 +44,7 @@ def scrub(path: Path) -> str | None:
     with errors(path), closing(connect(path, readonly=False)) as database:
         database.execute("PRAGMA secure_delete = ON")
         database.execute("VACUUM")
+        database.execute(f"PRAGMA busy_timeout = {_WAIT}")
         busy, _, _ = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return f"{path}: another program reads it, and its log keeps what was deleted until it ends" if busy else None
 

@@ -13,6 +13,7 @@ from reading.article import Reading
 _LEAST_TITLE = 8  # characters: a shorter one may be anybody's
 _LEAST = 14  # characters of a sentence
 _MOST = 60  # sentences; of a thread with more the longest
+_MUCH = 0.5  # of the sentences
 _ENDS = re.compile(r"[。！？!?；;\n\r]|…+")
 _BLANK = re.compile(r"\s+")
 _TAG = re.compile(r"<[^<>]*>")
@@ -25,6 +26,7 @@ class Words:
 
     titles: frozenset[str]
     sentences: frozenset[str]
+    shared: frozenset[str] = frozenset()  # of these sentences those that copies of the article have, too
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> Self:
@@ -41,10 +43,16 @@ class Words:
             sentences=frozenset(kept),
         )
 
-    def without(self, other: Iterable[str]) -> Words:
+    def without(self, other: Iterable[str], *, shared: Iterable[str]) -> Words:
         """But for these: a notice that stands under everything tells nothing."""
         common = frozenset(other)
-        return Words(titles=self.titles - common, sentences=self.sentences - common)
+        left = self.sentences - common
+        return Words(titles=self.titles - common, sentences=left, shared=left & frozenset(shared))
+
+    def told_by(self, text: str) -> bool:
+        """Whether a text holds what only this article says: its title, a sentence, or much of what a copy says, too."""
+        found = self.in_text(text)
+        return bool(found - self.shared) or len(found) > _MUCH * len(self.sentences)
 
     def in_text(self, text: str) -> frozenset[str]:
         """Which of them stand in a text, page or data."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 from pathlib import Path
 
 from archive.data.files import replacing
@@ -17,18 +14,16 @@ from archive.data.folder import DataError, SiteFolder, site_folders
 from archive.data.operator import sites_in
 from archive.figures.book import FILE
 from archive.figures.figures import Figures
-from archive.figures.html import Html, element, html, joined
+from archive.figures.html import Html, element, joined
 from archive.figures.level import level
+from archive.report.frame import framed, say
 from archive.report.parts import Facts, parts
 from archive.rows.database import StoreError, told
 from archive.rows.runs import Run, runs
-from archive.view.words import LANGUAGES, Language, said, texts
 from reading.chinese.dates import CHINA
 
 _RUNS = 3  # of each site
 _SHOWN = 50  # lines of what is missing
-_STATIC = Path(__file__).parents[1] / "view" / "static"
-_OWN = Path(__file__).with_name("report.css")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +42,7 @@ def report(
 
     The figures are brought level with the rows first; `tick` is told how far that is. Raises ArchiveError, OSError.
     """
-    with _levelled(data, tick) as figures:
+    with levelled(data, tick) as figures:
         facts = _facts(data, figures, sites, made)
         text = page(facts)
     with replacing(out) as file:
@@ -56,7 +51,7 @@ def report(
 
 
 @contextmanager
-def _levelled(data: Path, tick: Callable[[int, int], None] | None) -> Iterator[Figures]:
+def levelled(data: Path, tick: Callable[[int, int], None] | None) -> Iterator[Figures]:
     """The figures of now; where nothing can be written into the data folder, made for this once."""
     with tempfile.TemporaryDirectory(prefix="shengbao-") as folder:
         path = data / FILE
@@ -105,38 +100,7 @@ def _runs(folders: Sequence[SiteFolder]) -> tuple[list[Run], list[str]]:
 
 def page(facts: Facts) -> str:
     """The whole file."""
-    style = "\n".join(path.read_text("utf-8") for path in (_STATIC / "view.css", _OWN))
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
-    title = " · ".join(said(language, "report.title") for language in LANGUAGES)
-    choices = joined(
-        Html(
-            f'<input class="choice" type="radio" name="language" id="choose-{each}"{" checked" * (not at)}>'
-            f'<label class="choice" for="choose-{each}" lang="{each.tag}">{each.own_name}</label>'
-        )
-        for at, each in enumerate(LANGUAGES)
-    )
-    return (
-        f'<!DOCTYPE html>\n<html lang="{Language.ZH.tag}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
-        f'<title>{escape(title)}</title>\n<link rel="icon" href="data:,">\n<style>{style}</style>\n</head>\n<body>\n'
-        f"<main>\n{choices}\n{_head(facts)}\n{joined(parts(say, facts))}\n</main>\n</body>\n</html>\n"
-    )
-
-
-def say(word: str, /, **parts: str | int) -> Html:
-    """The words in each language, of which the page shows one."""
-    return joined(
-        element("span", _said(language, word, parts), class_=f"in-{language}", lang=language.tag)
-        for language in LANGUAGES
-    )
-
-
-def _said(language: Language, word: str, given: dict[str, str | int]) -> Html:
-    filled = {name: f"{part:,}" if isinstance(part, int) else html(part) for name, part in given.items()}
-    return Html(escape(texts()[word][language]).format_map(filled))
+    return framed("report.title", _head(facts), joined(parts(say, facts)))
 
 
 def _head(facts: Facts) -> Html:

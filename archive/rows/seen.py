@@ -18,7 +18,7 @@ class Heard:
     starts: int = 0  # first pages of lists that answered
     # Those that led to another site, by where: `https://new.example`; or, to the same one by another way, `https`.
     starts_led: dict[str, int] = field(default_factory=dict)
-    led: dict[str, int] = field(default_factory=dict)  # all pages that did
+    led: dict[str, int] = field(default_factory=dict)  # all answers that did, robots.txt too
     certificates: dict[str, str] = field(default_factory=dict)  # by host, the last day of its certificate, ISO 8601
 
     @property

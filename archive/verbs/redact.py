@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -41,7 +42,7 @@ def add_parser(commands: Any) -> None:
         "something waits, the last lines say what; 1: a WARC file can't be read to its end.",
         example="python -m archive redact jurong-1029384 --reason court-order-0211-17",
     )
-    parser.add_argument("article", nargs="?", metavar="ID", help="its id or URL, or how its id begins")
+    parser.add_argument("article", nargs="?", metavar="ID", help="its whole id, or its URL")
     parser.add_argument(
         "--reason", metavar="TEXT", help="why, as it is to stand in the archive; no name, no word of it"
     )
@@ -112,10 +113,13 @@ def _of_plan(made: Plan | None, *, dry: bool) -> Iterator[str]:
     if made is None:
         return
     for each in made.folders:
-        own = len(each.redaction.records) - each.others
-        parts = [counted(own, "capture"), f"{counted(each.others, 'other record')} with its words"]
+        others = len(each.others)
+        own = counted(len(each.redaction.records) - others, "capture")
+        parts = [own, f"{counted(others, 'other record')} with its words"]
         parts.append(counted(each.pictures, "picture") + " that only it shows")
         yield f"{each.folder.name}: {made.article}: {', '.join(parts)}{': would be taken out' if dry else ''}"
+        for url, number in Counter(each.others).items() if dry else ():
+            yield f"{each.folder.name}: {counted(number, 'capture')} of {url}, for its words"
     if not made.searched:
         yield f"{made.article}: no text of it is left to search for; copies of it elsewhere aren't looked for"
     yield from map(_elsewhere, made.elsewhere)

@@ -6,13 +6,17 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import Any
 
 from archive.data.counted import counted
-from archive.data.folder import site_folders
+from archive.data.errors import ArchiveError
+from archive.data.exits import ExitStatus
+from archive.data.folder import check_format, site_folders
 from archive.figures.status import Status, status
 from archive.fixity.findings import printable_json, printable_lines
 from archive.history.issues import Paper
+from archive.report.status import write_status
 from archive.rows.runs import Run, in_words, runs
 from archive.rows.store import StoreError
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
@@ -30,11 +34,22 @@ def add_parser(commands: Any) -> None:
     )
     add_sites(parser)
     add_json(parser)
+    parser.add_argument(
+        "--page",
+        action="store_true",
+        help="instead: write status.html into the data folder, the page of all sites by state that rundue writes, too",
+    )
     add_data(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.page:
+        if args.sites or args.json:
+            raise ArchiveError("--page is of all sites, and takes neither sites nor --json")
+        check_format(args.data)
+        print(write_status(args.data, datetime.now(UTC)))
+        return ExitStatus.WHOLE
     found: list[Status] = []
     latest: list[Run] = []
     code = 0

@@ -18,13 +18,14 @@ from scrapy.commands import ScrapyCommand
 from archive.data.counted import counted
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
-from archive.data.folder import check_format, make_data_folder
+from archive.data.folder import DataError, check_format, make_data_folder
 from archive.data.lock import HeldError, take
 from archive.fixity.findings import printable, printable_json
 from archive.operations.alarms.alarm import said as what
 from archive.operations.alarms.alarm import to_do
 from archive.operations.alarms.kept import Alarm, AlarmTable, level
 from archive.operations.turns import READY, State, Turn, turns
+from archive.report.status import write_status
 from archive.rows.database import StoreError
 from crawler.rounds.rounds import LOCK, Ended, Rounds, status_of
 from crawler.rounds.telling import Teller
@@ -123,12 +124,14 @@ class Command(ScrapyCommand):
             def ended(crawl: Ended) -> None:
                 say_ended(crawl)
                 raised.extend(say_alarms(data, clock(), crawl.start.site))
+                write_page(data, clock())
 
             rounds = Rounds(data, most=most, words=words, clock=clock, started=say_started, ended=ended)
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: rounds.stop())
             over = rounds.run()
             raised += say_alarms(data, clock())
+            write_page(data, clock())
             status = ExitStatus.MISSING if raised else status_of(over)
             last = f"rundue: {counted(len(over), 'crawl')}" if over else "rundue: nothing is due"
             teller.ends(status, last, clock())
@@ -204,6 +207,16 @@ def say_alarms(data: Path, now: datetime, site: str | None = None) -> list[Alarm
             flush=True,
         )
     return loud
+
+
+def write_page(data: Path, now: datetime) -> None:
+    """Write the status page. Where that can't be done the crawls go on: it is made of what is stored anyway."""
+    try:
+        write_status(data, now)
+    except DataError:  # nothing was crawled yet
+        return
+    except (ArchiveError, OSError) as error:
+        print(printable(f"rundue: no status page: {error}"), file=sys.stderr)
 
 
 def say_ended(ended: Ended) -> None:

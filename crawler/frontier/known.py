@@ -70,6 +70,10 @@ class KnownPages:
                     count(self._stats, REVISITS)
             self._from = (some[-1].due, some[-1].fingerprint) if some else None
 
+    def look_again(self) -> None:
+        """Pages have become due that weren't when it was looked."""
+        self._from = FIRST
+
     def of(self, request: Request, fingerprint: bytes) -> KnownPage | None:
         """What is known of the page of a request that is made when the page is due."""
         return self._frontier.known(fingerprint) if REVISIT.get(request) else None

@@ -31,6 +31,24 @@ INSERT OR IGNORE INTO seen SELECT fingerprint, (SELECT value FROM facts WHERE na
 DROP TABLE merged; DROP TABLE renamed; DROP TABLE requested;
 """
 
+_AT_FIRST = 10  # pages that a sitemap dropped are asked for before it is known whether it drops what is gone
+# Of the pages that it dropped, those that were asked for since.
+_ASKED = "FROM dropped JOIN pages USING (fingerprint) WHERE dropped.list = ?1 AND pages.fetched >= dropped.since"
+_WENT = "pages.gone IS NOT NULL OR pages.why IS NOT NULL OR pages.changed >= dropped.since"
+_LEARN = (
+    f"UPDATE maps SET gone = gone + (SELECT count(*) {_ASKED} AND ({_WENT})),"  # noqa: S608 - our own words
+    f" still = still + (SELECT count(*) {_ASKED} AND NOT ({_WENT})) WHERE list = ?1"
+)
+_LEARNED = f"DELETE FROM dropped WHERE list = ?1 AND fingerprint IN (SELECT fingerprint {_ASKED})"  # noqa: S608 - our own words
+# What another list names in this run is there; what was asked for in this run, or is gone, needn't be asked for.
+_NOTHING_TO_ASK = """
+DELETE FROM named WHERE list = ? AND run < ? AND (
+    fingerprint IN (SELECT fingerprint FROM named WHERE run = ?) OR NOT EXISTS (
+        SELECT 1 FROM pages WHERE pages.fingerprint = named.fingerprint AND gone IS NULL AND fetched < ?
+    )
+)
+"""
+
 
 class PageTables:
     """What SqliteFrontier says of known pages. Every method raises sqlite3.Error."""
@@ -67,6 +85,29 @@ class PageTables:
             ).rowcount
         )
 
+    def drop(self, on: bytes, run: int, now: float, began: float, most: int) -> int:
+        """Have those pages due that this whole sitemap named and no list names in this run any more, `most` at the most
+        and as many as it has earned: what it dropped and was still there counts against it. How many.
+        """
+        database = self._database
+        database.execute("INSERT OR IGNORE INTO maps (list) VALUES (?)", (on,))
+        database.execute(_LEARN, (on,))
+        database.execute(_LEARNED, (on,))
+        gone, still = database.execute("SELECT gone, still FROM maps WHERE list = ?", (on,)).fetchone()
+        database.execute(_NOTHING_TO_ASK, (on, run, run, began))
+        left = database.execute("SELECT fingerprint FROM named WHERE list = ? AND run < ?", (on, run)).fetchall()
+        earned = max(_AT_FIRST + 2 * gone - still, 0)
+        believed = left[: max(min(most, earned), 0)]
+        database.executemany(
+            "INSERT OR REPLACE INTO dropped VALUES (?, ?, ?)", [(which, on, now) for (which,) in believed]
+        )
+        database.executemany(
+            "UPDATE pages SET due = min(due, ?) WHERE fingerprint = ?", [(now, at) for (at,) in believed]
+        )
+        done = believed if earned else left  # the others wait for another crawl
+        database.executemany("DELETE FROM named WHERE list = ? AND fingerprint = ?", [(on, at) for (at,) in done])
+        return len(believed)
+
     def beyond(self, source_of: Callable[[str], int], run: int, began: float) -> dict[int, int]:
         """How many pages, first seen since this run began, have which source."""
         database = self._database
@@ -97,6 +138,7 @@ class PageTables:
             database.execute("INSERT INTO requested VALUES (?, ?)", (number, identify(url).fingerprint))
         database.execute("DELETE FROM seen")
         database.execute("DELETE FROM named")
+        database.execute("DELETE FROM dropped")
         for statement in _MERGE.strip().split(";"):
             if statement.strip():
                 database.execute(statement)

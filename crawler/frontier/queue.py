@@ -203,6 +203,16 @@ class Frontier(ABC):
         """Note that a list names a page; False where the same list did so before in this run."""
 
     @abstractmethod
+    def is_map(self, start: str) -> bool:
+        """Whether the list that starts there is a sitemap that was read whole in an earlier run."""
+
+    @abstractmethod
+    def drop(self, start: str, most: int) -> int:
+        """Have those pages due that the sitemap which starts there named once, and no list names in this run, in which
+        it was read whole; `most` at the most, and as many as its word is worth by what it dropped before. How many.
+        """
+
+    @abstractmethod
     def beyond(self, source_of: Callable[[str], int]) -> dict[int, int]:
         """How many pages were first seen in this run, by the least source of the lists that named each in this run.
         `source_of` gives that of a list, by the address where it starts.

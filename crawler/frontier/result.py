@@ -38,7 +38,7 @@ class Out:
     response: Response | None = None
     item: Reading | None = None
     moved_to: str | None = None
-    news: bool = False  # it led to an article that wasn't known, or that has new answers
+    news: bool = False  # it led to an article that wasn't known, or that has new answers, or was changed
     named: bool = False  # it names an article that its list hadn't named before in this run
     cut: bool = False  # its list isn't followed further, by a bound
     replaced: bool = False  # by a retry or a redirect, which is queued

@@ -74,6 +74,8 @@ class FrontierScheduler(BaseScheduler):
         self._folder = folder = SiteFolder(path=Path(settings["DATA_DIR"]) / spider.name)
         hold(folder.path)
         self._redacted = Redacted.of(folder)
+        if self._redacted.unfinished:
+            logger.warning("%s: an article isn't taken out to the end: python -m archive redact", spider.name)
         self._site: Site | None = getattr(spider, "here", None)
         self._identify = identify_by(self._site)
         fresh = getattr(spider, "fresh", False)
@@ -83,7 +85,8 @@ class FrontierScheduler(BaseScheduler):
         )
         self._frontier.identified(rules_of(self._site), self._identify)
         walked = self._frontier.lists_walked()
-        self._lists = ListWalk(self._crawler, whole=fresh or walked is None or self._clock() - walked > WHOLE_WALK)
+        whole = fresh or walked is None or self._clock() - walked > WHOLE_WALK
+        self._lists = ListWalk(self._crawler, self._site, self._frontier, whole=whole)
         if fresh or getattr(spider, "due", "") == "all":
             self._frontier.all_due()
         opening, only = self._frontier.opening, getattr(spider, "only", "")
@@ -112,8 +115,8 @@ class FrontierScheduler(BaseScheduler):
         assert self._crawler.stats
         self._crawler.stats.set_value(counts.WAITING, waits + len(self._in_flight))
         try:
-            self._lists.count_beyond(self._frontier)
-            if reason == counts.FINISHED and not left and self._all_lists_walked():
+            self._lists.count_beyond()
+            if reason == counts.FINISHED and not left and self._lists.all_walked():
                 self._frontier.walked_lists()
             if self._stopped:
                 self._frontier.abandon()
@@ -189,7 +192,7 @@ class FrontierScheduler(BaseScheduler):
         if not new and NEWS.get(request):
             self._frontier.amend(wanted)  # it is due as well
         self._count(counts.QUEUED if new else counts.DUPLICATES)
-        if article and lister is not None and new and known is None:
+        if article and lister is not None and new and (known is None or NEWS.get(request)):
             lister.news = True
         return new
 
@@ -227,6 +230,9 @@ class FrontierScheduler(BaseScheduler):
                 self._count(counts.LEASED)
                 self._leased += 1
                 return request
+            if not (self._full or self._in_flight or self._known.left) and self._lists.drop(self._commit):
+                self._known.look_again()
+                return self.next_request()
         except FrontierError as error:
             self._stop(error)
         return None
@@ -239,11 +245,6 @@ class FrontierScheduler(BaseScheduler):
             self._full = True
             cut(self._crawler, Bound.RUN_REQUESTS, self._folder.name)
         return self._full
-
-    def _all_lists_walked(self) -> bool:
-        """Whether this crawl followed the lists to their end, and every page of them was there."""
-        limited = getattr(self._spider, "limited", False)
-        return self._lists.whole and not limited and not self._lists.missed and not self._frontier.lists_wait()
 
     def _answer_from_record(self, request: Request, lease: Lease) -> None:
         """Don't ask again for what was recorded when the process died, only not acknowledged."""

@@ -174,6 +174,15 @@ class SqliteFrontier(Frontier):
         with errors(self._path):
             return self._pages.name(on, fingerprint, self.opening.run)
 
+    def is_map(self, start: str) -> bool:
+        with errors(self._path):
+            return self._database.execute("SELECT 1 FROM maps WHERE list = ?", (start.encode(),)).fetchone() is not None
+
+    def drop(self, start: str, most: int) -> int:
+        with errors(self._path):
+            began = self._facts().get("began", 0)
+            return self._pages.drop(start.encode(), self.opening.run, self._clock(), began, most)
+
     def identified(self, rules: int, identify: Identify) -> None:
         with errors(self._path):
             if self._facts().get("identity") == rules:
@@ -234,7 +243,7 @@ class SqliteFrontier(Frontier):
             self._set_fact("run", run)
             self._set_fact("began", now)
             self._database.execute("DELETE FROM seen WHERE run < ?", (run,))
-            self._database.execute("DELETE FROM named WHERE run < ?", (run,))
+            self._database.execute("DELETE FROM named WHERE run < ? AND list NOT IN (SELECT list FROM maps)", (run,))
             self._database.execute("UPDATE requests SET state = 'waiting' WHERE state = 'later'")
             self._waiting, self.later = left + self.later, 0
             self._database.execute("INSERT OR IGNORE INTO seen SELECT fingerprint, ? FROM requests", (run,))

@@ -13,7 +13,15 @@ from crawler.frontier.advice import advice
 from crawler.frontier.queue import FrontierError, KnownPage
 from crawler.validators import IN_A_ROW
 
-_VERSION = 4
+_VERSION = 5
+_MAPS = """
+CREATE TABLE maps ( -- sitemaps that were read whole; how many of the pages that they dropped had gone, or were there
+    list BLOB PRIMARY KEY, gone INTEGER NOT NULL DEFAULT 0, still INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE TABLE dropped ( -- pages that are asked for since their sitemap names them no more
+    fingerprint BLOB PRIMARY KEY, list BLOB NOT NULL, since REAL NOT NULL
+) WITHOUT ROWID;
+"""
 _LISTS = """
 CREATE INDEX pages_by_article ON pages (article) WHERE article IS NOT NULL;
 CREATE TABLE listed ( -- what the lists printed of an article when its pages were asked for last
@@ -46,7 +54,7 @@ CREATE TABLE pages ( -- as KnownPage explains them
     content TEXT, gone REAL, why TEXT, article TEXT, number INTEGER NOT NULL DEFAULT 1
 ) WITHOUT ROWID;
 CREATE INDEX pages_by_due ON pages (due);
-{_LISTS}
+{_LISTS}{_MAPS}
 """
 # By the version that the file has: what makes it the next one.
 _UPGRADES = {
@@ -55,6 +63,7 @@ _UPGRADES = {
     + _LISTS,
     # Validators were kept then that may be of two versions: each page is asked for whole once.
     3: f"ALTER TABLE pages ADD COLUMN unmodified INTEGER NOT NULL DEFAULT {IN_A_ROW};",
+    4: _MAPS,
 }
 COLUMNS = ", ".join(column.name for column in fields(KnownPage))
 MARKS = ", ".join("?" for _ in fields(KnownPage))

@@ -9,11 +9,13 @@ from urllib.parse import urlsplit
 from crawler.politeness.server import OFFLINE_SUFFIXES, domain_of
 from reading import found
 from reading.chinese.buttons import NEXT_LIST, PAGE_LINK
-from reading.html.parse import css, squash, text_of
+from reading.html.parse import squash, text_of
 from reading.html.urls import host_of
 from reading.page import Page
 
 _FEED = re.compile(r"application/(?:rss|atom)\+xml", re.IGNORECASE)
+_WORDPRESS = "https://api.w.org/"  # the relation of a page of WordPress to its interface
+_CHANGES = "orderby=modified&order=desc&per_page=100&_fields=link,modified_gmt"
 _LONGEST = 60  # characters of a site's name
 _SECTION = 14  # signs of a menu's word, at most
 
@@ -53,6 +55,13 @@ def feeds_of(page: Page) -> list[str]:
     return [url for url in urls if url.startswith("http")]
 
 
+def changes_of(page: Page) -> list[str]:
+    """Where WordPress lists what was changed last, if the page names its interface for programs."""
+    links = [link for link in page.tree.tagged("link") if (link.get("rel") or "") == _WORDPRESS]
+    found = (page.link((link.get("href") or "").strip()) for link in links)
+    return [f"{url}wp/v2/posts{'&' if '?' in url else '?'}{_CHANGES}" for url in found if url.startswith("http")]
+
+
 def first_page(page: Page) -> str | None:
     """The first page of a list, where this is a further one and links to it."""
     of, number = found.stem(page.url)
@@ -69,7 +78,7 @@ def first_page(page: Page) -> str | None:
 def sections(page: Page, is_own: Callable[[str], bool], articles: Collection[str]) -> list[str]:
     """What a page links to by a short word, on the site's hosts: the sections of a menu, for the most part."""
     words: dict[str, str] = {}
-    for link in css(page.doc, "a[href]"):
+    for link in found.anchors(page):
         url, word = page.link((link.get("href") or "").strip()).partition("#")[0], squash(text_of(link))
         if (
             not 2 <= len(word) <= _SECTION

@@ -98,8 +98,12 @@ class ProbeSpider(SiteSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         folder = SiteFolder(path=Path(self.crawler.settings["DATA_DIR"]) / self.name)
-        starts = [self._url] if self._url else [*self.lists, *(each.url for each in self.issues.fronts(folder))]
-        yield self.asking(starts[0], Part.LIST, self.take_list)
+        yield self.asking(self._url or next(iter(self.lists), "") or self.issue(folder), Part.LIST, self.take_list)
+
+    def issue(self, folder: SiteFolder) -> str:
+        """The front of yesterday's issue: that of today may not be out."""
+        fronts = [*self.issues.fronts(folder)]
+        return next((each.url for each in fronts if each.day < fronts[0].day), fronts[0].url)
 
     def asking(self, url: str, part: Part, callback: Any) -> Request:
         # Where it redirects to is followed to any host: a site that has moved is what a probe is for.

@@ -15,6 +15,7 @@ from reading.page import Page
 _NUMBERED = re.compile(r"([A-Za-z](?:[\w-]*[_-](?=\d+$)|[\w-]*?[A-Za-z](?=\d{3})))\d+")
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 _LONGEST = 4_000  # characters of a text by which two elements are known to be the same
+_MOST_ELEMENTS, _MOST_NESTED = 20_000, 600_000  # of a page: elements, and elements counted in each that is around
 _FAR = 6  # of its kind: rows and posts beyond are all one place
 _MOST = 0.6  # of the elements with an old name: so many have the new one
 
@@ -48,6 +49,15 @@ def by_shape(before: Sequence[Page], now: Sequence[Page]) -> list[Renamed]:
             shared = len(places[name] & others[other])
             found[name][other] = round(100 * shared / len(places[name] | others[other]))
     return list(_elected(found, met))
+
+
+def fits(page: Page) -> bool:
+    """Whether the texts of all its elements can be had: a hostile page has thousands of them, each in the other."""
+    tree = page.tree
+    if len(tree.elements) > _MOST_ELEMENTS:
+        return False
+    spans = map(tree.span, tree.elements)
+    return sum(end - begin for begin, end in spans) <= _MOST_NESTED
 
 
 def names_of(element: HtmlElement) -> set[str]:

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from archive.data.declared import declared
 from crawler.looking.elements import blocks_of, container, selector
 from crawler.looking.examined import FIELDS, generic_of, read_as
-from crawler.looking.renamings import by_shape, renamings
+from crawler.looking.renamings import by_shape, fits, renamings
 from reading.article import Draft, Reading, Role
 from reading.by_layout import layout_of
 from reading.found import articles
@@ -84,7 +84,9 @@ def repair(site: Site, samples: Sequence[Sample], others: Sequence[Page], lists:
     `others`: captures of other articles of the site, of before its change. `lists`: those that name no article now.
     """
     best = Repair(site=site)
+    samples = [each for each in samples if fits(each.page) and (each.before is None or fits(each.before))]
     samples = sorted(samples, key=lambda each: each.before is None)[:_SAMPLES]
+    others = [page for page in others if fits(page)]
     if samples:
         pairs = [(each.before, each.page) for each in samples if each.before is not None]
         pages = [each.page for each in samples]

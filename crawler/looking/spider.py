@@ -15,7 +15,7 @@ from scrapy import signals
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from crawler.looking.menus import domain, feeds_of, first_page, sections, title
+from crawler.looking.menus import changes_of, domain, feeds_of, first_page, sections, title
 from crawler.meta import OUTCOME
 from crawler.politeness.put_off import RequestPutOff, Why
 from crawler.spiders.base import ReadingSpider
@@ -133,7 +133,7 @@ class LookSpider(ReadingSpider):
         self.seen.not_had = None
         self.seen.title = title(page)
         yield from self.once(urljoin(page.url, "/robots.txt"), self.look_at_robots)
-        for url in feeds_of(page)[:MOST_FEEDS]:
+        for url in (*feeds_of(page)[:MOST_FEEDS], *changes_of(page)):
             yield from self.once(url, self.look_at_feed)
         here = self.articles_on(page)
         yield from self.note_list(outcome, here)
@@ -160,6 +160,8 @@ class LookSpider(ReadingSpider):
         page = OUTCOME.of(response).page
         if page.status == 200:
             self.seen.title = title(page) or self.seen.title
+            for url in changes_of(page):
+                yield from self.once(url, self.look_at_feed)
         yield from self.look_at_list(response)
 
     def is_own(self, host: str) -> bool:

@@ -85,7 +85,7 @@ def lines(probe: Probe) -> Iterator[str]:
 def _of_page(each: Examined, probe: Probe) -> Iterator[str]:
     page, asked, reading = each.page, each.asked, each.reading
     through = f", by {' and '.join((*asked.through[1:], page.url))}" if asked.through else ""
-    encoding = f"{page.decoded.encoding} (said to be {', '.join(page.decoded.declared) or 'nothing'})"
+    encoding = f"{page.decoded.encoding} (said to be {', '.join(dict.fromkeys(page.decoded.declared)) or 'nothing'})"
     begin = f"{asked.part} {asked.url}: status {page.status}{through}; {encoding}"
     if asked.part is Part.LIST:
         last = [one for one in probe.pages if one.asked.part is Part.LIST][-1] is each

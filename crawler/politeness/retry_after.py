@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 STATUSES = frozenset({429, 503})  # RFC 6585 §4, RFC 9110 §15.6.4; after a redirect it is about the next page
 # RFC 9110 §10.2.3 has whole seconds; some send a fraction, or the unit
@@ -31,6 +32,7 @@ def _seconds(said: str, date: str | None, now: float) -> float | None:
     return max(until - (sent if sent is not None else now), 0.0)
 
 
+@lru_cache(maxsize=64)  # all answers of a second have the same Date
 def time_of(said: str) -> float | None:
     """A date as HTTP writes it, in seconds since 1970, in any of its three forms; None for what is no date."""
     try:

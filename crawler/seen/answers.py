@@ -52,13 +52,17 @@ class Hearing:
         certificate, host = getattr(response, "certificate", None), host_of(response.url)
         if certificate is not None and host not in self._certificates and (last := _last_day(certificate)):
             self._certificates[host] = last
-        if _is_beside(request):
+        if REQUISITE.get(request) is not None:
+            return
+        where = _leads_away(outcome)
+        if where is not None:
+            self._led[where] += 1  # that of robots.txt, too: nothing else is asked where it leads to nobody
+        if UNRULED.get(request):
             return
         self._statuses[str(outcome.page.status)] += outcome.answer.kind not in WALLS
         self._kinds[outcome.answer.kind] += 1
         self._starts += LIST.get(request) == 1 and not REDIRECTED_FROM.get(request) and not LED.get(request)
-        if where := _leads_away(outcome):
-            self._led[where] += 1
+        if where is not None:
             # A chain of redirects leads where its last one does, and each of its servers is named once.
             self._starts_led[where] += LIST.get(request) == 1
 

@@ -47,6 +47,7 @@ from reading.read import Outcome
 from reading.scripted.needs import needs_script
 
 _LISTS_FIRST = 10  # priority
+_MOST_MONTHS = 240  # that lead from one to the other, of a calendar without end
 
 
 class SiteSpider(RequisitesSpider):
@@ -223,14 +224,18 @@ class SiteSpider(RequisitesSpider):
         beside = FOUND_ON.entry(LEASE.get(response))
         onward = further(page, self.here)
         over = self.is_over(articles, page)
-        if not outcome.wanted:
+        calendar = (
+            [*self.older(page, response)]
+            if start in self.here.start_urls or (ARCHIVE.get(response) and not articles)
+            else []
+        )
+        if not outcome.wanted and not (calendar and ARCHIVE.get(response)):
             self.look_at_list(page, start, number, len(articles), leads_on=bool(onward), over=over)
         if not over and (self.asked.lists is None or number < self.asked.lists):
-            beside |= ARCHIVE.entry(True) if ARCHIVE.get(response) else {}
+            beside |= ARCHIVE.entry(steps) if (steps := ARCHIVE.get(response)) else {}
             for url in onward:
                 yield from self.linked(url, self.parse, **LIST.entry(number + 1), **LIST_OF.entry(start), **beside)
-        if start in self.here.start_urls:
-            yield from self.older(page, response)
+        yield from calendar
 
     def is_over(self, articles: Sequence[Named], page: Page) -> bool:
         """Whether all that a list page names is older than what is wanted: what follows it is older still."""
@@ -240,15 +245,17 @@ class SiteSpider(RequisitesSpider):
 
     def older(self, page: Page, response: Response) -> Iterator[Request]:
         """Requests for what the site published in a month or on a day, as far as that is wanted: the lists of a site
-        may reach back a few pages only. They are followed as lists are (the frontier), or where days are asked for.
+        may reach back a few pages only. They are followed as lists are (the frontier), or where days are asked for. The
+        calendar of a month, which names no article, leads to its days, and to the month before it.
         """
-        if self.asked.lists is not None or not self.here.by_reading:
+        steps = ARCHIVE.get(response) or 0
+        if self.asked.lists is not None or not self.here.by_reading or steps > _MOST_MONTHS:
             return
         dated = self.asked.since is not None or self.asked.until is not None
         for each in archives(page, self.here.hosts):
             if each.meets(self.asked.since, self.asked.until) and not day_of(each.url, self.here.issues):
                 beside = {} if dated else FOUND_ON.entry(LEASE.get(response))
-                asked = {**LIST.entry(1), **LIST_OF.entry(each.url), **ARCHIVE.entry(True), **beside}
+                asked = {**LIST.entry(1), **LIST_OF.entry(each.url), **ARCHIVE.entry(steps + 1), **beside}
                 yield from self.linked(each.url, self.parse, **asked)
 
     def look_at_list(self, page: Page, start: str, number: int, articles: int, *, leads_on: bool, over: bool) -> None:

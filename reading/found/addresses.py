@@ -27,6 +27,9 @@ _PAGE = re.compile(
     r"(?:page|p|pn|pg|paged|page_?no|page_?num(?:ber)?|page_?index|cur_?page|current_?page|start)=(\d{1,6})",
     re.IGNORECASE,
 )
+_IS_ARTICLE = re.compile(
+    r"[^/?]*/(?:(?:index|default)\.\w{3,5})?\?p=\d{3,6}", re.IGNORECASE
+)  # of the front page: /?p=2210
 _FILE = re.compile(r"[/_-](\d{1,4})(?:\.\w{2,5})?$")
 # What else a row links to: who wrote it, its section, its comments.
 _BESIDE = re.compile(r"#|/(?:authors?|users?|space|members?|tags?|search|login|logout|register|feed)(?:[/?._-]|$)")
@@ -95,10 +98,18 @@ def turned(address: str) -> tuple[str, int | None]:
             return f"{where[: hit.start()]}{hit['rest']}{mark}{query}", int(hit["number"])
     entries = query.split("&")
     for entry in entries:
-        if hit := _PAGE.fullmatch(entry):
+        if (hit := _PAGE.fullmatch(entry)) and not _IS_ARTICLE.fullmatch(address):
             kept = "&".join(each for each in entries if each != entry)
             return where + (f"?{kept}" if kept else ""), int(hit[1])
     return address, None
+
+
+def names_page(url: str) -> bool:
+    """Whether an address calls a number of it that of a page: ?paged=2, /page/2/."""
+    where, _, query = key(url).partition("?")
+    return bool(_TURNS[0].search(where)) or any(
+        hit for each in query.split("&") if (hit := _PAGE.fullmatch(each)) and not each.lower().startswith("start=")
+    )
 
 
 def next_number(url: str) -> tuple[str | None, int]:

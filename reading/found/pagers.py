@@ -10,9 +10,9 @@ from lxml.html import HtmlElement
 
 from reading.addresses import key
 from reading.chinese.buttons import NEXT_LIST
-from reading.found.addresses import DAY, turned
+from reading.found.addresses import DAY, names_page, turned
 from reading.found.links import anchors, text_on
-from reading.found.scripts import more_of, scripts
+from reading.found.scripts import GOES, more_of, scripts
 from reading.html.urls import host_of
 from reading.page import Page
 
@@ -24,7 +24,6 @@ _CALL = re.compile(
     r"""\s*,\s*["'](?P<name>[\w-]+)["']\s*,\s*["']\.?(?P<rest>\w{3,5})["']""",
     re.IGNORECASE,
 )
-_GOES = re.compile(r"location(?:\.href)?\s*=\s*(?P<quote>[\"'])(?P<url>[^\"']+)(?P=quote)")
 _MARKS, _ENDING = re.compile(r"[/_.-]+"), re.compile(r"\.\w{3,5}$")
 _NUMBERS = re.compile(r"\d+")
 
@@ -50,7 +49,7 @@ def _address(link: HtmlElement) -> str:
     """Where a link leads, or where a script goes when it is pressed."""
     href = (link.get("href") or "").strip()
     for code in (href if href.lower().startswith("javascript:") else "", link.get("onclick") or ""):
-        if hit := _GOES.search(code):
+        if hit := GOES.search(code):
             return hit["url"]
     return href
 
@@ -104,16 +103,21 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _without_word(page: Page, links: list[HtmlElement]) -> str | None:
-    """A link without a word, a picture of an arrow, to what is the page after this one by its address."""
+    """A link to what is the page after this one by its address: one without a word, a picture of an arrow; else
+    one with words that nobody knows, where the address says that its number is a page's.
+    """
     of, number = turned(key(page.url))
-    own = 1 if number is None else number
+    own, worded = 1 if number is None else number, None
     for link in links:
-        if len(link) == 0 or text_on(link) or (url := _elsewhere(page, link)) is None:
+        if (url := _elsewhere(page, link)) is None:
             continue
         other, its_number = turned(key(url))
-        if its_number == own + 1 and other in {of, key(page.url)}:
+        if its_number != own + 1 or other not in {of, key(page.url)}:
+            continue
+        if len(link) and not text_on(link):
             return url
-    return None
+        worded = worded or (url if names_page(url) else None)
+    return worded
 
 
 def _called(page: Page) -> str | None:

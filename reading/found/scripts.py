@@ -5,16 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
+from itertools import islice
 from typing import Any
 
+from lxml import etree
 from lxml.html import HtmlElement, fragment_fromstring
 
 from reading.found.objects import rows
 from reading.html.literals import Budget, LiteralError, decoded, literal
+from reading.html.parse import squash, text_of
 from reading.page import Page
 
 _MOST = 1_000_000  # characters of scripts, and of HTML in them
 _PIECES = 2_000
+_MOST_ELEMENTS = 50_000
+_LEADING = ("data-href", "data-link", "data-url", "data-to")  # where a script goes when an element is pressed
+_PRESSED = re.compile(r"\s(?:data-(?:href|link|url|to)|onclick)\s?=", re.IGNORECASE)
+# toDetail('/news/8.html'): one address, and nothing else.
+_CALLED_WITH = re.compile(
+    r"\s*(?:javascript:)?\s*(?:return\s+)?[\w$.]{1,40}\(\s*(?P<quote>[\"'])(?P<url>/[^\"'\s]+|[^\"'\s]+\.s?html?)(?P=quote)\s*\)"
+)
+GOES = re.compile(
+    r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|window\.open\s*\()\s*(?P<quote>[\"'])(?P<url>[^\"']+)(?P=quote)"
+)
 # <record><![CDATA[<li><a …]]></record>: 大汉, and whoever keeps rows in XML.
 _STORED = re.compile(r"<(?P<tag>\w{1,30})\s{0,9}>\s{0,9}<!\[CDATA\[\s{0,9}(?P<html><.*?)\]\]>", re.DOTALL)
 _TEXT = r"""(?:"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\$]|\\.)*+`)"""
@@ -55,7 +68,7 @@ def written(page: Page) -> list[HtmlElement]:
         pieces = [_joined(hit["one"] or hit["two"]) for hit in _WRITTEN.finditer(code)][:_PIECES]
         if any("<a " in piece for piece in pieces):
             found.append("".join(pieces))
-    found += _valued(code)
+    found += [*_valued(code), *_pressed(page)]
     return [tree for part in found if "<a" in part and (tree := _parsed(part)) is not None]
 
 
@@ -110,9 +123,42 @@ def _valued(code: str) -> list[str]:
         except LiteralError:
             continue
         found += [
-            f'<li><a href="{escape(row.url)}">{escape(row.title)}</a> {escape(row.time)}</li>' for row in rows(value)
+            f'<li><a href="{escape(row.url)}">{escape(row.title)}</a> {escape(row.time)}</li>'
+            for row in rows(value)
+            if row.title
         ]
     return ["".join(found)] if found else []
+
+
+def _pressed(page: Page) -> list[str]:
+    """What a script goes to when it is pressed, and is no link: rows, cards and numbers of pages, as links."""
+    if not _PRESSED.search(page.decoded.text):
+        return []
+    found = []
+    for element in islice(page.doc.iter(etree.Element), _MOST_ELEMENTS):
+        if element.tag in {"body", "html"} or not (url := _goes_to(element)):
+            continue
+        if not any(map(_is_link, element.iter("a"))):
+            said = next(element.iter("h1", "h2", "h3", "h4", "h5", "h6"), element)
+            more = "" if said is element else squash(text_of(element)).replace(squash(text_of(said)), "", 1)
+            text = squash(text_of(said)) or element.get("title") or ""
+            found.append(f'<li><a href="{escape(url)}">{escape(text)}</a> {escape(more)}</li>')
+    return ["".join(found)] if found else []
+
+
+def _goes_to(element: HtmlElement) -> str:
+    """Where pressing an element leads, by its attributes; empty: nowhere."""
+    for name in _LEADING:
+        if (url := (element.get(name) or "").strip()) and re.search(r"[/.?]", url) and not re.search(r"[\s<>{}]", url):
+            return url
+    code = element.get("onclick") or ""
+    hit = GOES.search(code) or _CALLED_WITH.match(code)
+    return str(hit["url"]) if hit else ""
+
+
+def _is_link(link: HtmlElement) -> bool:
+    href = (link.get("href") or "").strip().lower()
+    return bool(href) and not href.startswith(("#", "javascript:"))
 
 
 def _parsed(html: str) -> HtmlElement | None:

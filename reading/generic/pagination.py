@@ -52,6 +52,7 @@ _PART = re.compile(r"_\d{1,3}$")  # of a file's name: the number of the page
 _COUNTS = (b"pagecount", b"countpage", b"totalpage")  # one of them is in every page with a count
 _FILE = re.compile(r"(?P<folder>.*/)(?P<name>[^/?#]+?)(?P<rest>\.\w{3,5})")
 _OF_LISTS = re.compile(r"(?:index|list|default|node|main)[_-]?\d*", re.IGNORECASE)
+_FRONT = re.compile(r"/(?:index|default)\.\w{3,5}", re.IGNORECASE)
 _RELS = frozenset({"next", "prev", "previous"})
 _PAGER = re.compile(r"pag(?:er|ing|inat)|fenye|page-?(?:nav|list|links)")  # names of what turns pages
 _MOST = 100  # pages of one article
@@ -249,9 +250,18 @@ def _readings(url: str) -> list[Numbered]:
             found.append(Numbered(stem=stem, number=int(hit["number"])))
     if hit := _IN_QUERY.search(parts.query):
         query = (parts.query[: hit.start()] + parts.query[hit.end() :]).lstrip("&")
+        if not query and _is_front(parts.path, int(hit[1])):
+            return [Numbered(stem=url, number=0)]
         stem = f"{parts.scheme}://{parts.netloc}{parts.path}{f'?{query}' if query else ''}"
         found.append(Numbered(stem=stem, number=int(hit[1])))
     return [*found, Numbered(stem=url, number=0)]
+
+
+def _is_front(path: str, number: int) -> bool:
+    """Whether an address that is a number alone, behind this path, names an article and no page of one: /?p=2210. The
+    front page is no article's, nor does a folder have so many pages.
+    """
+    return path in {"", "/"} or bool(_FRONT.fullmatch(path)) or (path.endswith("/") and number > _MOST)
 
 
 def _has_more_comments(page: Page) -> bool:

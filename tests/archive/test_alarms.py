@@ -166,6 +166,10 @@ TROUBLES: dict[str, tuple[Change, set[str]]] = {
     "moved to another host": (one(moved_on("https://new.example")), {AlarmKind.HOST_MOVED}),
     "one of two lists is elsewhere": (one(moved_on("https://new.example", starts=1)), set()),
     "most pages are": (one(moved_on("https://new.example", starts=0, led=90)), {AlarmKind.HOST_MOVED}),
+    "its robots.txt leads to nobody": (
+        one(lambda run: replace(robots_down(run), heard=Heard(silent={"no_host": 2}, led={"http://new.example": 1}))),
+        {AlarmKind.HOST_MOVED, AlarmKind.ROBOTS_UNREACHABLE, AlarmKind.FEW_NEW},
+    ),
     "moved long ago": (one(moved_on("https://new.example"), last=31), set()),
     "moved to https": (one(moved_on("https")), {AlarmKind.TO_HTTPS}),
     "robots.txt can't be had": (one(robots_down), {AlarmKind.ROBOTS_UNREACHABLE, AlarmKind.FEW_NEW}),
@@ -185,6 +189,31 @@ def test_a_trouble_has_its_alarm_on_the_first_night(name: str) -> None:
     assert quiet[0].started.weekday() == 2
     assert kinds(quiet) == set()
     assert kinds(change(quiet)) == expected
+
+
+LASTING = (
+    *("a list template has changed", "a list is not reached", "nothing is new on a Wednesday", "another layout"),
+    *("no body any more", "a wall", "a sign-in wall", "a server is down", "another encoding", "another script"),
+    *("one text on every page", "one title on every page", "shorter texts", "next to no comments", "403"),
+    *("moved to another host", "moved to https", "robots.txt can't be had"),
+)
+
+
+@pytest.mark.parametrize("name", LASTING)
+def test_a_trouble_of_a_week_has_one_alarm_that_ends_with_it(name: str) -> None:
+    change, expected = TROUBLES[name]
+    quiet = nights(45)
+    standing: dict[tuple[str, str], tuple[datetime, int]] = {}
+    for night in range(8):  # from a Wednesday to the next one
+        runs = quiet[7 - night + 6 :]
+        for number in range(night + 1 if night < 7 else 0):
+            runs = [*runs[:number], change(runs[number:])[0], *runs[number + 1 :]]
+        found = findings(History(runs=runs, now=runs[0].started + timedelta(hours=6), standing=standing))
+        told = {each.kind for each in found} - {AlarmKind.NOTHING_NEW}  # which a week without news has, too
+        assert told == (expected if night < 7 else set()), f"night {night}"
+        for each in found:
+            since = runs[0].started + timedelta(hours=1), int(each.values.get("nights", 1))
+            standing.setdefault((each.kind, each.about), since)
 
 
 def test_quiet_nights_are_quiet() -> None:
@@ -361,6 +390,25 @@ def test_the_verb_lists_and_mutes(data: Path) -> None:
     assert "empty_list" not in done.stdout
     assert "1 acknowledged or muted: --all\n" in done.stdout
     assert "muted until 2099-01-01: known" in run("alarms", "--all", "--data", data).stdout
+
+
+def test_a_crawl_that_was_stopped_or_resumed_ends_no_alarm(data: Path) -> None:
+    last = one(links(news=0))(nights(31))[0]
+
+    def told(number: int, **change: Any) -> set[str]:
+        began = last.started + timedelta(days=number)
+        run = replace(nights(31)[0], id=f"later {number}", started=began, ended=began + timedelta(minutes=5))
+        with closing(RunTable(SiteFolder(path=data / "hewan"))) as table:
+            table.put(replace(run, **change))
+        with AlarmTable(data) as alarms:
+            level(data, alarms, began + timedelta(hours=1), {})
+            return {each.finding.kind for each in alarms.alarms(site="hewan")}
+
+    assert AlarmKind.EMPTY_LIST in told(0, id=last.id, lists=last.lists)
+    assert AlarmKind.EMPTY_LIST in told(1, reason="shutdown")
+    assert AlarmKind.EMPTY_LIST in told(2, ended=None, reason="interrupted")
+    assert AlarmKind.EMPTY_LIST in told(3)  # it goes on with that one
+    assert AlarmKind.EMPTY_LIST not in told(4)
 
 
 def test_runs_that_can_not_be_read_leave_the_alarms_as_they_are(data: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ import pytest
 from archive.data.exits import ExitStatus
 from archive.operations.alarms.alarm import AlarmKind, Finding, Tongue, name_of, said, to_do
 from archive.operations.alarms.kept import Alarm, AlarmTable, Event, News
+from archive.operations.alarms.telling import metrics
 from archive.operations.alarms.telling.channels import ChannelsError, Form, channels_in
 from archive.operations.alarms.telling.news import line
 from archive.operations.alarms.telling.senders import body_of
@@ -254,6 +256,27 @@ def test_a_ping_at_the_beginning_and_the_end(tmp_path: Path) -> None:
     assert [(path, body) for path, _, body in there.got] == [
         (f"/hook/uuid{path}", b"rundue: 3 crawls") for path in ("/start", "", "/fail")
     ]
+
+
+def test_metrics_are_a_file_that_is_whole(tmp_path: Path) -> None:
+    standing = [
+        Alarm(number=number, site="hewan", finding=each, began=NOW) for number, each in enumerate((EMPTY, NASTY))
+    ]
+    standing[0] = replace(standing[0], acknowledged=NOW)
+    path = tmp_path / "shengbao.prom"
+    metrics.write(path, tmp_path, standing, {"webhook.a": 2}, NOW)
+    *lines, end = path.read_text("utf-8").splitlines()
+    assert end == "# EOF"
+    # As the grammar of OpenMetrics has a sample.
+    sample = re.compile(r'shengbao_\w+(?:\{(?:\w+="(?:[^"\\]|\\["\\])*",?)+\})? [\d.]+')
+    for number, text in enumerate(lines):
+        if text.startswith("# HELP "):
+            assert lines[number + 1].split() == ["#", "TYPE", text.split()[2], "gauge"]
+        elif not text.startswith("# TYPE "):
+            assert sample.fullmatch(text), text
+    assert 'shengbao_alarm{site="hewan",kind="empty_list",about="http://a.example/news/"} 0.000' in lines
+    assert 'shengbao_alarm_news_waiting{channel="webhook.a"} 2.000' in lines
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
 WRONG = {

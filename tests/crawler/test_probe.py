@@ -20,6 +20,7 @@ from archive.data.operator import sites_in
 from archive.rows.line import as_dict
 from archive.warc.pages import pages
 from crawler.looking.examined import read_as
+from crawler.looking.renamings import fits
 from crawler.looking.repair import Sample, repair
 from pipelines import finish, stages
 from pipelines.identity.names import Names
@@ -317,3 +318,9 @@ def test_a_template_of_another_shape_is_left_to_the_generic_reader() -> None:
 def test_a_site_that_is_read_well_needs_no_repair() -> None:
     site, found = samples(())
     assert not repair(site, found, [])
+
+
+def test_a_page_of_elements_in_each_other_costs_no_time() -> None:
+    deep = page_of("http://www.shjnet.cn/xw/t20240506_1.html", b"<div>some words" * 2000)
+    assert not fits(deep)
+    assert not repair(samples(())[0], [Sample(page=deep)], [deep])

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
 import pty
 import re
+import struct
 import subprocess
 import sys
+import termios
+from datetime import datetime
 from pathlib import Path
 
 from tests.samples.server import Sites
 from tests.support.crawls import ROOT, TO_ITS_END, crawl, operator_file
 
 ARTICLES = 8
+WIDTH = 60  # columns
 SITE = "cri_hlj"
 LINE = re.compile(SITE + r": [\d,]+ answers?, [\d,]+ rows?; (\d+) in the queue, (\d+) a minute(, .+ left for these)?")
+
+BEGIN = re.compile(SITE + r": [\d,]+ answers?, [\d,]+ rows?; [\d,]+ in the queue")
 
 
 def test_a_log_has_plain_lines(tmp_path: Path, sites: Sites) -> None:
@@ -29,9 +37,15 @@ def test_a_log_has_plain_lines(tmp_path: Path, sites: Sites) -> None:
 
 
 def test_no_interval_no_lines(tmp_path: Path, sites: Sites) -> None:
+    """And a log that programs read: each line an object, until what the crawl came to."""
     operator_file(tmp_path, sites)
-    done = crawl(SITE, tmp_path, sites, "-s", "LOGSTATS_INTERVAL=0")
+    done = crawl(SITE, tmp_path, sites, "-s", "LOGSTATS_INTERVAL=0", "-s", "LOG_JSON=1")
     assert not LINE.search(done.stderr)
+    lines = [json.loads(line) for line in done.stderr.splitlines() if not line.startswith(f"crawl {SITE}: ")]
+    assert len(lines) > 3
+    assert {"WARNING", "INFO"} <= {line["level"] for line in lines}
+    assert all(datetime.fromisoformat(line["time"]).tzinfo for line in lines)
+    assert any("challenge" in line["message"] and line["logger"].startswith("crawler.") for line in lines)
 
 
 def test_a_terminal_has_one_line_that_is_rewritten(tmp_path: Path, sites: Sites) -> None:
@@ -50,6 +64,7 @@ def test_a_terminal_has_one_line_that_is_rewritten(tmp_path: Path, sites: Sites)
         *there,
     ]
     ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, WIDTH, 0, 0))
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=theirs) as process:
         os.close(theirs)
         said = b""
@@ -62,4 +77,6 @@ def test_a_terminal_has_one_line_that_is_rewritten(tmp_path: Path, sites: Sites)
     os.close(ours)
     assert process.returncode in TO_ITS_END
     text = said.decode()
-    assert len(re.findall(r"\r" + LINE.pattern + r"\x1b\[K", text)) >= 2
+    rewritten = re.findall(r"\r([^\r\x1b]+)\x1b\[K", text)
+    assert len([line for line in rewritten if BEGIN.match(line)]) >= 2
+    assert max(map(len, rewritten)) < WIDTH  # a line that wraps can't be rewritten

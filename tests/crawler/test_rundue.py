@@ -26,7 +26,9 @@ from archive.data.folder import SiteFolder
 from archive.data.lock import take
 from archive.data.operator import declared_in
 from archive.data.schedule import Schedule, Weekday, Window
+from archive.operations.alarms.alarm import AlarmKind, Finding
 from archive.operations.alarms.kept import FILE as ALARMS
+from archive.operations.alarms.kept import AlarmTable
 from archive.operations.turns import FIRST_WAIT, STARTED, State, turn, turns
 from archive.rows.runs import Run, RunTable
 from archive.rows.starts import Came, Start, StartTable
@@ -36,6 +38,7 @@ from reading.layout import Site
 from tests.samples import serve
 from tests.samples.server import Sites
 from tests.support.nightly import LISTS, nights
+from tests.support.receivers import Hooks, hooks
 from tests.support.rounds import FIRST_NIGHT, Seen, killed, words
 from tests.support.zygote import started
 
@@ -363,6 +366,28 @@ def test_an_alarm_is_told_once(tmp_path: Path) -> None:
     assert done.stdout.startswith(line)
     done = started("scrapy", *words).ended()
     assert (done.returncode, done.stdout) == (ExitStatus.WHOLE, "rundue: nothing is due\n")
+    with hooks(Hooks()) as there:
+        told = f'[webhook.robot]\nurl = "{there.url}/sesame"\n[ping]\nurl = "{there.url}/uuid"\n'
+        told += '[metrics]\nfile = "a.prom"\n'
+        (tmp_path / "alarms.toml").write_text(told, "utf-8")
+        done = started("scrapy", *words).ended()
+        assert (done.returncode, done.stdout, done.stderr) == (ExitStatus.WHOLE, "rundue: nothing is due\n", "")
+        there.status = 500
+        with AlarmTable(tmp_path) as table:
+            table.level("other", [Finding(kind=AlarmKind.FAILS, values={"failures": 3})], last.started)
+        done = started("scrapy", *words).ended()
+        assert done.returncode == ExitStatus.MISSING
+        assert "rundue: webhook.robot: status 500: {}; 1 wait for the next round\n" in done.stderr
+        assert "sesame" not in done.stderr + done.stdout
+    got = [(path.removeprefix("/hook"), body) for path, _, body in there.got]
+    assert [path for path, _ in got] == ["/uuid/start", "/sesame", "/uuid", "/uuid/start", "/sesame", "/uuid/fail"]
+    assert [each["kind"] for each in json.loads(got[1][1])["alarms"]] == ["empty_list"]
+    assert 'shengbao_alarm{site="hewan",kind="empty_list"' in (tmp_path / "a.prom").read_text("utf-8")
+    (tmp_path / "alarms.toml").write_text("[webhook.robot]\nform = 1\n", "utf-8")  # it stops no crawl
+    done = started("scrapy", *words).ended()
+    assert (done.returncode, done.stdout) == (ExitStatus.MISSING, "rundue: nothing is due\n")
+    assert "alarms.toml: [webhook.robot] form: 1 is none of json" in done.stderr
+    (tmp_path / "alarms.toml").unlink()
     (tmp_path / ALARMS).write_bytes(b"no database " * 500)
     done = started("scrapy", *words).ended()
     assert (done.returncode, done.stderr.count("\n")) == (ExitStatus.WHOLE, 1)

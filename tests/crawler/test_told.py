@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from archive.data.exits import ExitStatus
+from crawler.looking.menus import changes_of
+from reading.saved import saved_page
 from tests.samples.server import Sites, serving
 from tests.samples.site import Request, Response
 from tests.support.crawls import ended
@@ -119,3 +121,18 @@ def test_times_that_tell_nothing(served: tuple[Sites, Telling], asked: Callable[
     site.edited = dict.fromkeys(range(15), f"{now + 4 * HOUR:%Y-%m-%dT%H:%M:00Z}")
     site.updated = dict.fromkeys(range(5), now + 30 * HOUR)
     assert asked(5) == []
+
+
+@pytest.mark.parametrize(
+    ("href", "asked"),
+    [
+        ("/wp-json/", "/wp-json/wp/v2/posts?orderby=modified&order=desc"),
+        ("/index.php?rest_route=/", "/index.php?rest_route=/wp/v2/posts&orderby=modified&order=desc"),
+    ],
+)
+def test_where_a_wordpress_lists_what_was_changed(href: str, asked: str) -> None:
+    html = (
+        f'<html><head><link rel="https://api.w.org/" href="{href}"><link rel="alternate" href="/wp-json/wp/v2/posts/3">'
+    )
+    [url] = changes_of(saved_page(html.encode(), url=f"http://{HOST}/"))
+    assert url == f"http://{HOST}{asked}&per_page=100&_fields=link,modified_gmt"

@@ -60,6 +60,13 @@ def test_where_most_bytes_are_gone_nothing_is_guessed(reader: str) -> None:
     assert restored.problems
 
 
+@pytest.mark.parametrize("gone", ["?", "\ufffd"])
+def test_a_long_line_of_which_most_is_gone_stays(gone: str) -> None:
+    """It was read as shifted bytes, again for each doubt: two minutes for this one."""
+    printed = read_as(NEWS.replace("\n", "") * 60, "utf-8", "euc_jp").replace("\ufffd", gone)
+    assert not [edit for edit in restore(printed).edits if edit.kind in {"mojibake", "shift", "break"}]
+
+
 def test_what_is_chosen_is_less_than_sure() -> None:
     printed = read_as(NEWS, "utf-8", "cp949")
     restored = restore(printed)

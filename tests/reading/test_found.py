@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from reading.layout import Site
 from reading.lists import further, named
 from reading.page import Page
 from tests.samples.site import Request
+from tests.support.coasts import ALL as COASTS
 from tests.support.printed import page as page_of
 from tests.support.shires import ALL, Part, Portal
 
@@ -56,6 +58,30 @@ def test_a_list_is_found_and_followed_to_its_end(name: str) -> None:
 def test_a_list_on_a_host_of_its_own() -> None:
     site = Part(1)
     assert walked(site, site.sections[1][0]) == list(site.urls)
+
+
+@pytest.mark.parametrize("name", ["carded", "dated", "numbered", "aside"])
+def test_lists_without_links_and_with_queries(name: str) -> None:
+    """What goes somewhere when it is pressed; articles and pages told apart by queries; others beside the list."""
+    site = COASTS[name]()
+    for number, (path, _) in enumerate(site.sections):
+        assert {site.url(site.at(n)) for n in site.members_of(number)} <= {*walked(site, site.url(path))}
+
+
+def test_what_is_pressed_says_where_it_goes() -> None:
+    rows = "".join(
+        f'<tr onclick="{code}"><td>{head}</td><td>2024-05-0{n + 1}</td></tr>'
+        for n, (head, code) in enumerate(
+            zip(HEADS, (f"window.open('/a/{n}.html')" for n in range(len(HEADS))), strict=True)
+        )
+    )
+    assert articles(f"<table>{rows}</table>") == ROWS
+    assert articles(f"<table>{rows.replace('window.open', 'toDetail')}</table>") == ROWS
+    links = "".join(
+        f'<li><a href="javascript:;" data-url="/a/{n}.html">{head}</a></li>' for n, head in enumerate(HEADS)
+    )
+    assert articles(f"<ul>{links}</ul>") == ROWS
+    assert articles(f"<ul>{links.replace('data-url', 'data-id')}</ul>") == []
 
 
 def test_what_a_script_asks_for_is_a_list_too() -> None:
@@ -184,6 +210,20 @@ def test_json_feeds_and_jsonp() -> None:
     assert feeds.onward(page) == f"http://{HOST}/feed-2.json"
     called = page_of(f"back({feed});", f"http://{HOST}/list.js?page=1", content_type="text/javascript")
     assert len(feeds.entries(called)) == len(HEADS)
+
+
+def test_json_of_what_was_changed_last() -> None:
+    """As WordPress tells it: no headline, a time in GMT without its zone; its header says where it goes on."""
+    rows = [{"link": url, "modified_gmt": f"2023-05-06T08:0{n}:00"} for n, url in enumerate(ROWS)]
+    url = f"http://{HOST}/wp-json/wp/v2/posts?orderby=modified&per_page=5"
+    page = page_of(json.dumps(rows), url, content_type="application/json")
+    assert [(each.url, f"{each.changed:%H:%M %z}") for each in feeds.entries(page)] == [
+        (url, f"16:0{n} +0800") for n, url in enumerate(ROWS)
+    ]
+    told = (("X-WP-TotalPages", "3"), ("Link", f'<{url}&page=1>; rel="prev", <{url}&page=3>; rel="next"'))
+    assert feeds.onward(replace(page, headers=(*page.headers, *told))) == f"{url}&page=3"
+    assert feeds.onward(replace(page, headers=(*page.headers, told[0]))) is None
+    assert not feeds.is_feed(page_of(json.dumps({"files": rows}), url, content_type="application/json"))
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,9 @@ def test_further_pages(*, path: str, pager: str, others: list[str], number: int,
         ("/n/88.html", "<a href=89.html>下一页</a>"),  # the next article, whatever the link says
         ("/n/88.html", "<a href=88_2.html>河湾新区三条道路通车</a>"),
         ("/n/88.html", "<a href=/zt/1.html>1</a> <a href=/zt/2.html>2</a>"),
+        ("/?p=88", "<a href=/>首页</a> <a href='/?p=89'>下一篇</a>"),  # an article, and no page of the front page
+        ("/index.php?p=88", "<a href=/index.php>首页</a>"),
+        ("/news/?p=2210", "<a href=/news/>首页</a>"),
         ("/n/88.html", "<div class=comments><a href='88.html?page=2'>2</a></div>"),
         ("/n/88.html", "<a href='88.html?page=2#comment'>2</a>"),
         ("/html/2022-10/10/content_88_2.htm", "<a href=content_88_3.htm>下一篇</a>"),

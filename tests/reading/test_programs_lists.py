@@ -130,6 +130,37 @@ def test_times_at_which_a_list_was_made(times: list[str], stamped: list[bool]) -
     assert all(found)
 
 
+@pytest.mark.parametrize(
+    ("said", "latest"),
+    [
+        ("2024-04-29T08:00:00Z", "2024-04-29T16:00:00+08:00"),
+        ("2024-04-29", "2024-04-30T00:00:00+08:00"),  # a day that is over: until its end
+        ("2024-05-01", "2024-05-01T00:00:00+08:00"),  # one that isn't, at the site
+    ],
+)
+def test_until_when_an_article_may_have_been_changed(said: str, latest: str) -> None:
+    [entry] = feeds.entries(captured(f"<urlset><url><loc>/1.html</loc><lastmod>{said}</lastmod></url></urlset>"))
+    assert entry.latest == datetime.fromisoformat(latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("<urlset><url><loc>/1.html</loc></url></urlset>\n", True),
+        ("<x:urlset xmlns:x='y'></x:urlset >", True),
+        ("<sitemapindex><sitemap><loc>/1.xml</loc></sitemap></sitemapindex>", True),
+        ("<urlset><url><loc>/1.html</loc></url>", False),  # cut
+        ("<sitemapindex><sitemap><loc>/1.xml</loc></sitemap>", False),
+        ("<urlset><url><loc>/1.html</loc><n:news></n:news></url></urlset>", False),  # of two days
+        ("<rss><item><link>/1.html</link></item></rss>", False),
+        ("<html></html>", False),
+    ],
+)
+def test_whether_a_sitemap_is_whole(text: str, whole: bool) -> None:
+    assert feeds.is_whole(page(text)) == whole
+    assert not feeds.is_whole(replace(page(text), status=500))
+
+
 def test_no_entity_is_unfolded_and_only_http_is_followed() -> None:
     laughs = "".join(f'<!ENTITY {each} "&{chr(ord(each) - 1)};&{chr(ord(each) - 1)};">' for each in "bcdefghij")
     links = ("&j;", "&x;", "javascript:alert(1)", "data:text/html,a", "file:///etc/hosts", "http://[::1", "/2.html")

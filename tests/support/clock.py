@@ -11,6 +11,7 @@ import datetime
 import importlib
 import sys
 import time
+from collections.abc import Sequence
 from typing import Any
 
 REAL = datetime.datetime
@@ -23,19 +24,21 @@ class _AlsoReal(type(REAL)):  # type: ignore[misc]  # `type`, which is no type t
         return isinstance(instance, REAL)
 
 
-def enter(seconds: float) -> None:
-    """Bend the clock of this process; before anything imports `datetime` from its module."""
+def enter(ahead: Sequence[float]) -> None:
+    """Bend the clock of this process by the first of these seconds, which may change; before anything imports
+    `datetime` from its module.
+    """
     told = time.time
 
     class Later(REAL, metaclass=_AlsoReal):
         @classmethod
         def now(cls, tz: datetime.tzinfo | None = None) -> Any:
-            return cls.fromtimestamp(told() + seconds, tz)
+            return cls.fromtimestamp(told() + ahead[0], tz)
 
-    time.time = lambda: told() + seconds
+    time.time = lambda: told() + ahead[0]
     datetime.datetime = Later  # type: ignore[misc]
 
 
 if __name__ == "__main__":
-    enter(float(sys.argv[1]))
+    enter([float(sys.argv[1])])
     importlib.import_module("scrapy.cmdline").execute(["scrapy", *sys.argv[2:]])

@@ -22,6 +22,7 @@ PAGES = {
     "versions": "/article/jurong-1004/difference",
     "capture": "/capture/songhuajiang-599997?paragraph=2",
     "site": "/site/jurong",
+    "status": "/status",
 }
 SEEN = ((1280, False), (390, True))  # how wide, and whether by night
 EVERY_WAY = "article"  # the page of which there are all four

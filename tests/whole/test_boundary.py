@@ -82,7 +82,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("__main__",),
     ),
     "crawler": (
-        ("meta", "counts", "lost"),
+        ("meta", "counts", "lost", "log"),
         ("bounds", "manner"),
         ("politeness",),
         ("wire", "middlewares", "validators"),

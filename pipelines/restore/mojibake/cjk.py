@@ -124,10 +124,11 @@ _FITTING, _COMMON = 0.95, 0.3
 def _weight(lines: list[str], codecs: Codecs) -> float:
     """How fluent what the lines spell is, for each character; too little where most of it would be chosen."""
     reader, writer = codecs
+    # asked first: to choose is what takes time
+    if lossy.bits([part for line in lines for part in _parts(printed(line, reader), writer)]) > lossy.TOO_MUCH:
+        return _FLUENT_WEIGHT - 1
     text = plausible.fold("".join(one.text for line in lines for one in runs(line, codecs)))
     if len(script.HAN.findall(text)) < max(_LEAST, sum(map(len, lines)) // 8):
-        return _FLUENT_WEIGHT - 1
-    if lossy.bits([part for line in lines for part in _parts(printed(line, reader), writer)]) > lossy.TOO_MUCH:
         return _FLUENT_WEIGHT - 1
     return plausible.weight(text) / len(text)
 

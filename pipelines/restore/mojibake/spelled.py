@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from heapq import nsmallest
 from typing import NamedTuple
 
 from pipelines.restore import plausible
@@ -145,6 +144,7 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
     done: list[str] = []
     certainty = 1.0
     ways: list[_Way] = []  # through the gaps since the last certain piece
+    fitting: dict[int, Sequence[Option]] = {}  # of many gaps the options are one and the same list
     for number, part in enumerate(parts):
         if isinstance(part, str):
             done.append(part)
@@ -152,7 +152,8 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
             continue
         behind = parts[number + 1] if number + 1 < len(parts) else ""
         far = plausible.fold(behind[:4]) if isinstance(behind, str) else ""
-        right = [one for one in part if wrong.isdisjoint(one.text)] or part
+        if (right := fitting.get(id(part))) is None:
+            right = fitting[id(part)] = [one for one in part if wrong.isdisjoint(one.text)] or part
         if number + 1 == len(parts):
             right = [one._replace(cost=one.cost + _AT_AN_END.get(one.clean[-1], 0.0)) for one in right]
         before_ = [(cost + plausible.weight(last), text, last) for cost, text, last in ways] or [(0.0, "", known)]
@@ -189,33 +190,52 @@ def _wrong_script(parts: Sequence[Part]) -> frozenset[str]:
 
 def _ranked(options: Sequence[Option], before: str, behind: str, pairs: set[str]) -> list[tuple[float, Option]]:
     """The likeliest options between simplified text, each with what it costs."""
-    left, right, words = before[-1:], behind[:1], plausible.words()
+    left, right = before[-1:], behind[:1]
     expected = plausible.expected(before, behind)
     first = not left or left in _STOPS
-
-    def near(one: Option) -> float:  # of hundreds of options
-        clean = one.clean
-        price = one.cost - one.own
-        if left:
-            pair = left + clean[0]
-            price -= (pair in words) * _JOINED + (pair in pairs) * _SEEN
-        if right:
-            pair = clean[-1] + right
-            price -= (pair in words) * _JOINED + (pair in pairs) * _SEEN
-        if first:
-            price += place(clean)
-        return price - plausible.EXPECTED if expected and clean in expected else price
-
-    def place(clean: str) -> float:
-        return 3.0 * ((clean[0] in _LATE) - (clean[0] in _EARLY))
 
     def cost(one: Option) -> float:
         seen = (left + one.clean[0] in pairs) + (one.clean[-1] + right in pairs)
         likely = plausible.weight(before + one.clean + behind) + (one.clean in expected) * plausible.EXPECTED
-        return one.cost - likely - _SEEN * seen + (place(one.clean) if first else 0.0)
+        return one.cost - likely - _SEEN * seen + (_place(one.clean) if first else 0.0)
 
-    shortlist = options if len(options) <= _SHORTLIST else nsmallest(_SHORTLIST, options, key=near)
+    few = len(options) <= _SHORTLIST
+    shortlist = options if few else _nearest(options, left, right, pairs, expected=expected, first=first)
     return [(cost(one), one) for one in shortlist]
+
+
+def _nearest(
+    options: Sequence[Option], left: str, right: str, pairs: set[str], *, expected: str, first: bool
+) -> list[Option]:
+    """The options that fit best between two characters, by what can be had without splitting into words."""
+    words = plausible.words()
+    priced: list[tuple[float, int]] = []
+    for number, (cost, _, clean, own) in enumerate(options):
+        price = cost - own
+        if left:
+            pair = left + clean[0]
+            if pair in words:
+                price -= _JOINED
+            if pair in pairs:
+                price -= _SEEN
+        if right:
+            pair = clean[-1] + right
+            if pair in words:
+                price -= _JOINED
+            if pair in pairs:
+                price -= _SEEN
+        if first:
+            price += _place(clean)
+        if expected and clean in expected:
+            price -= plausible.EXPECTED
+        priced.append((price, number))
+    priced.sort()
+    return [options[number] for _, number in priced[:_SHORTLIST]]
+
+
+def _place(clean: str) -> float:
+    """What it costs to begin a clause."""
+    return 3.0 * ((clean[0] in _LATE) - (clean[0] in _EARLY))
 
 
 # --- characters by their bytes ---

@@ -55,14 +55,23 @@ def changes(text: str, law: Law, judge: Judge) -> list[Change]:
     out: list[Change] = []
     start = 0
     for piece in text.splitlines(keepends=True):
-        if ")" in piece or "?" in piece:
+        if (")" in piece or "?" in piece) and not _is_gone(piece):
             for first, segment in _segments(piece.rstrip("\r\n"), law):
                 out += _line(segment, start + first, law, judge)
         start += len(piece)
     return out
 
 
+def _is_gone(line: str) -> bool:
+    """Whether so many characters are question marks that bytes were lost in another way: a shift leaves one for two
+    characters at most, among readings and characters that stand as printed.
+    """
+    return (line.count("?") + line.count("\ufffd")) * _GONE > len(line)
+
+
+_GONE = 3  # characters of a line to a question mark
 _SEGMENT = 60  # characters of a line that are read as one
+_WHOLE_WAY = 400  # and no more than about so many, mark or no mark: each stretch is read for each doubt in it
 
 
 def _segments(text: str, law: Law) -> Iterator[tuple[int, str]]:
@@ -75,7 +84,8 @@ def _segments(text: str, law: Law) -> Iterator[tuple[int, str]]:
     for origin, half in zip(line.origins, line.halves, strict=True):
         # both bytes of a mark are its own where none is half read
         whole = not half and (origin == before or text[origin] < "\x80")
-        if whole and origin - first >= _SEGMENT and text[origin] in "。，！；,!;" and text[origin + 1 :]:
+        enough = _SEGMENT if text[origin] in "。，！；,!;" else _WHOLE_WAY
+        if whole and origin - first >= enough and text[origin + 1 :]:
             yield first, text[first : origin + 1]
             first = origin + 1
         before = origin

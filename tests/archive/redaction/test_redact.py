@@ -15,13 +15,14 @@ from archive.data.folder import SiteFolder
 from archive.data.lock import locked
 from archive.data.redacted import Redacted, merged
 from archive.rows.find import find
+from archive.rows.store import RowStore
 from archive.warc.cdxj import Index
 from archive.warc.reader import records
 from reading.problem import ProblemKind
 from tests.archive.redaction.conftest import COPY, REASON, THREAD, Before, holders
 from tests.samples import serve
 from tests.support.archives import run
-from tests.support.crawls import crawl
+from tests.support.crawls import crawl, ended
 from tests.support.zygote import shared
 
 
@@ -185,12 +186,27 @@ def test_killed_anywhere_the_next_call_finishes_it(before: Before, after: After,
         words = ["redact", THREAD, "--reason", REASON, "--data", str(data)]
         fault = {"step": step, "how": "after" if step % 2 else "before", "folder": str(data)}
         status = shared().wait(shared().start(words, said, fault, program="archive"))
-        step += 13
+        step += 17
     assert status == 0, said.read_text()
     assert step > 30
     assert run("verify", "--rows", "--data", data).returncode == 0
     assert all(name.startswith("urls/") for name in holders(data, before.words))
     assert stones(folder) == stones(after.folder)
+
+
+def test_where_somebody_reads_it_says_what_to_do(before: Before, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    folder = before.copy(data)
+    with RowStore(folder.rows, readonly=True) as rows, rows.snapshot():
+        assert rows.summary().readings
+        waits = run("redact", THREAD, "--reason", REASON, "--data", data)
+    assert waits.returncode == 3, waits
+    assert "another program reads it" in waits.stdout.splitlines()[-1]
+    assert "isn't taken out to the end" in run("verify", "--data", data).stdout
+    done = run("redact", "--data", data)
+    assert done.returncode == 0, done
+    assert all(name.startswith("urls/") for name in holders(data, before.words))
+    assert run("verify", "--data", data).returncode == 0
 
 
 def test_two_lists_become_one(after: After) -> None:
@@ -206,6 +222,8 @@ def test_two_lists_become_one(after: After) -> None:
         ((THREAD, "--reason", "  "), "--reason: one line"),
         ((THREAD, "--reason", "a\nb"), "--reason: one line"),
         (("jurong-77", "--reason", "x"), "no article of this id"),
+        (("http://copies.example/2026/11/7.htm", "--reason", "x"), "no article of this id"),
+        (("copies.example", "--reason", "x"), "needs the whole id or URL"),
         (("--reason", "x"), "need the ID"),
     ],
 )
@@ -214,6 +232,17 @@ def test_what_can_not_be_done(after: After, words: tuple[str, ...], said: str) -
     assert found.returncode == 2
     assert said in found.stderr
     assert found.stderr.count("\n") == 1
+
+
+def test_a_damaged_list_stops_what_would_bring_the_article_back(before: Before, tmp_path: Path) -> None:
+    folder = before.copy(tmp_path / "data")
+    (folder.path / "redacted.jsonl").write_text('{"article": "jurong-10')
+    for done in (
+        run("redact", "--data", tmp_path / "data"),
+        ended("scrapy", "crawl", "jurong", "-s", f"DATA_DIR={tmp_path}/data"),
+    ):
+        assert done.returncode == 2
+        assert done.stderr.endswith("redacted.jsonl: line 1 can't be read; put the file back from a copy\n")
 
 
 def test_nobody_writes_there_meanwhile(before: Before, tmp_path: Path) -> None:

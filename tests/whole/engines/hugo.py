@@ -8,6 +8,7 @@ import json
 import shutil
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from tests.whole.engines.engine import Engine, Event
@@ -79,6 +80,11 @@ class Hugo(Engine):
                     self._posts[number] = {"head": post, "paragraphs": paragraphs, "picture": picture}
                 case "edit", str(number), list(paragraphs):
                     self._posts[number]["paragraphs"] = paragraphs
+                    head = self._posts[number]["head"]
+                    assert isinstance(head, dict)
+                    head["lastmod"] = (
+                        datetime.now().astimezone().isoformat(timespec="seconds")
+                    )  # as whoever edits writes it, or git
                 case _, str(number):
                     shutil.rmtree(self.folder / "content/posts" / number)
                     shutil.rmtree(self.folder / "public/posts" / number)

@@ -64,7 +64,7 @@ class WordPress(Unpacked):
     name = "wordpress"
     comments = True
     theme: ClassVar[str] = "twentytwentyone"
-    modules = ("mysqlnd", "mysqli", "tokenizer", "ctype", "iconv")
+    modules = ("mysqlnd", "mysqli", "tokenizer", "ctype", "iconv", "simplexml")  # the last for its sitemaps
 
     def __init__(self, made: Path, folder: Path) -> None:
         super().__init__(made, folder)

@@ -30,8 +30,8 @@ _DAYS = timedelta(days=14)  # before a certificate ends
 def walls(history: History) -> Iterator[Finding]:
     """Most pages are challenges, or want a visitor to sign in, and were not before."""
     for kind, kinds, outcome in _WALLS:
-        found = _most(history, lambda run, kinds=kinds: (_of(run.heard.kinds, kinds), run.heard.answers))  # type: ignore[misc]
-        found = found or _most(history, lambda run, outcome=outcome: _visits(run, outcome))  # type: ignore[misc]
+        found = _most(history, kind, lambda run, kinds=kinds: (_of(run.heard.kinds, kinds), run.heard.answers))  # type: ignore[misc]
+        found = found or _most(history, kind, lambda run, outcome=outcome: _visits(run, outcome))  # type: ignore[misc]
         if found:
             yield Finding(kind=kind, values={"pages": found[0], "all": found[1]})
 
@@ -39,7 +39,7 @@ def walls(history: History) -> Iterator[Finding]:
 def statuses(history: History) -> Iterator[Finding]:
     """Most pages come with an error that they didn't come with before."""
     for kind, those in _STATUSES:
-        if found := _most(history, lambda run, those=those: (_of(run.heard.statuses, those), run.heard.answers)):  # type: ignore[misc]
+        if found := _most(history, kind, lambda run, those=those: (_of(run.heard.statuses, those), run.heard.answers)):  # type: ignore[misc]
             said = max(those, key=lambda status: history.runs[0].heard.statuses.get(status, 0))
             yield Finding(kind=kind, values={"pages": found[0], "all": found[1], "status": said})
 
@@ -48,14 +48,14 @@ def moved(history: History) -> Iterator[Finding]:
     """Its lists, or most of its pages, lead to another host, or to https, where they did not before."""
     if not history.runs:
         return
-    run, earlier = history.runs[0], history.runs[1:]
-    for origin in run.heard.led:
+    run = history.runs[0]
+    for origin, pages in run.heard.led.items():
+        host = urlsplit(origin).netloc
+        kind = AlarmKind.HOST_MOVED if host else AlarmKind.TO_HTTPS
+        earlier = history.before(kind, host)
         if _leads(run, origin) and sum(_leads(other, origin) for other in earlier) * 2 < len(earlier):
-            host, pages = urlsplit(origin).netloc, run.heard.led[origin]
-            if host:
-                yield Finding(kind=AlarmKind.HOST_MOVED, about=host, values={"origin": origin, "pages": pages})
-            else:
-                yield Finding(kind=AlarmKind.TO_HTTPS, values={"pages": pages})
+            values: dict[str, str | int] = {"pages": pages}
+            yield Finding(kind=kind, about=host, values={**values, "origin": origin} if host else values)
 
 
 def robots(history: History) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def robots(history: History) -> Iterator[Finding]:
     run = history.runs[0]
     if run.lists or run.reason != FINISHED or not any(other.lists for other in history.runs[1:]):
         return
-    unknown = run.heard.silent.get("robots_unreachable", 0)
+    unknown = run.heard.silent.get("robots_unreachable", 0) + run.heard.silent.get("no_host", 0)
     if alone := run.outcomes.get("left_alone", 0):
         yield Finding(kind=AlarmKind.ROBOTS_CLOSED, values={"pages": alone})
     elif unknown and run.answers:
@@ -93,14 +93,14 @@ def certificates(history: History) -> Iterator[Finding]:
             yield Finding(kind=AlarmKind.CERTIFICATE, about=host, values=values)
 
 
-def _most(history: History, counted: Callable[[Run], tuple[int, int]]) -> tuple[int, int] | None:
+def _most(history: History, kind: AlarmKind, counted: Callable[[Run], tuple[int, int]]) -> tuple[int, int] | None:
     """How many pages of the last run are so, and of how many; None where they aren't most, or were before."""
     if not history.runs:
         return None
     pages, every = counted(history.runs[0])
     if not pages or pages * 2 < every or (pages < _SOME and pages != every):
         return None
-    earlier = [counted(run) for run in history.runs[1:]]
+    earlier = [counted(run) for run in history.before(kind)]
     usual, others = sum(one for one, _ in earlier), sum(each for _, each in earlier)
     return (pages, every) if usual * 2 < others else None
 
@@ -118,4 +118,6 @@ def _of(counts: dict[str, int], names: Sequence[str]) -> int:
 def _leads(run: Run, origin: str) -> bool:
     heard = run.heard
     starts, pages = heard.starts_led.get(origin, 0), heard.led.get(origin, 0)
+    if not heard.answers:  # robots.txt leads there, and nothing else was asked for
+        return pages > 0
     return bool(starts and starts * 2 > heard.starts) or (pages >= _SOME and pages * 2 >= heard.answers)

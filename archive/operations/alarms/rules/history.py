@@ -7,12 +7,13 @@ of thousands of articles, or one night of an outage, moves neither. Chance is th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
 from math import comb
 
+from archive.operations.alarms.alarm import AlarmKind
 from archive.operations.alarms.holidays import is_holiday
 from archive.rows.runs import Run
 from reading.chinese.dates import CHINA
@@ -35,24 +36,38 @@ class History:
     expect: int | None = None  # articles on a usual day, as the operator says
     failures: int = 0  # of its starts, in a row
     resumed: bool = False  # the last run went on with what one before it had begun
+    # Of alarms that stand and that nobody has acknowledged, when they began, and by how many nights they were known.
+    standing: Mapping[tuple[str, str], tuple[datetime, int]] = field(default_factory=dict)
+
+    def before(
+        self, kind: AlarmKind, about: str = "", *, runs: Sequence[Run] | None = None, nights: int = 1
+    ) -> Sequence[Run]:
+        """What the last nights are compared with: the runs before them; of an alarm that stands, those before it.
+
+        What is wrong for a week is no more usual on its second night than on its first. Once somebody has acknowledged
+        it, it may become so.
+        """
+        runs = self.runs if runs is None else runs
+        if (standing := self.standing.get((kind, about))) is None:
+            return runs[nights:]
+        began, first = standing
+        return runs[sum(run.started > began for run in runs) + first :]
 
 
-def recent_and_before(
-    history: History, counted: Callable[[Run], Mapping[str, int]]
-) -> tuple[Counter[str], Counter[str]]:
-    """What the last runs counted, until they have rows enough, and what those before them did."""
-    recent, before, nights = Counter[str](), Counter[str](), 0
-    for number, run in enumerate(run for run in history.runs if run.filled.rows):
-        if number == nights and nights < NIGHTS and sum(_rows(history, nights)) < ENOUGH:
-            recent.update(counted(run))
-            nights += 1
-        else:
-            before.update(counted(run))
-    return recent, before
+def windows(runs: Sequence[Run]) -> Iterator[int]:
+    """By how many of the last of these runs it is tried to tell what is so now: until they have rows enough."""
+    for nights in range(1, min(NIGHTS, len(runs)) + 1):
+        yield nights
+        if sum(run.filled.rows for run in runs[:nights]) >= ENOUGH:
+            return
 
 
-def _rows(history: History, nights: int) -> list[int]:
-    return [run.filled.rows for run in history.runs if run.filled.rows][:nights]
+def total(runs: Sequence[Run], counted: Callable[[Run], Mapping[str, int]]) -> Counter[str]:
+    """What these runs counted, together."""
+    found = Counter[str]()
+    for run in runs:
+        found.update(counted(run))
+    return found
 
 
 def fewer(now: int, rows: int, before: int, earlier: int) -> bool:
@@ -64,9 +79,9 @@ def fewer(now: int, rows: int, before: int, earlier: int) -> bool:
     return chance < _CHANCE
 
 
-def spans(history: History) -> list[tuple[Run, timedelta]]:
+def spans(runs: Sequence[Run]) -> list[tuple[Run, timedelta]]:
     """Each run with the time since the one before it, the latest first; the first of all has none."""
-    return [(run, run.started - before.started) for run, before in pairwise(history.runs)]
+    return [(run, run.started - before.started) for run, before in pairwise(runs)]
 
 
 def new(run: Run) -> int:

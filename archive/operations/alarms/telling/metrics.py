@@ -9,6 +9,7 @@ from pathlib import Path
 from archive.data.files import replacing
 from archive.data.folder import SiteFolder
 from archive.data.operator import sites_in
+from archive.fixity.findings import printable
 from archive.operations.alarms.kept import Alarm
 from archive.rows.database import StoreError
 from archive.rows.runs import Run, runs
@@ -20,7 +21,7 @@ def write(path: Path, data: Path, alarms: Sequence[Alarm], waiting: Mapping[str,
     last = {site.name: run for site in sites_in(data) if (run := _last(data / site.name))}
     with replacing(path) as file:
         for line in lines(alarms, last, waiting, now):
-            file.write(f"{line}\n".encode("utf-8", "backslashreplace"))
+            file.write(f"{line}\n".encode())
 
 
 def lines(alarms: Sequence[Alarm], last: Mapping[str, Run], waiting: Mapping[str, int], now: datetime) -> Iterator[str]:
@@ -62,7 +63,7 @@ def _family(name: str, about: str, values: Sequence[tuple[Mapping[str, str], flo
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return printable(text).replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _last(folder: Path) -> Run | None:

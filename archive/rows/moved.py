@@ -1,0 +1,71 @@
+"""Rows and answers whose records lie elsewhere since their WARC file was written anew: the same, but for the offset."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Collection, Mapping
+from contextlib import closing
+
+from archive.rows.database import connect, errors, transaction
+from archive.rows.line import line_of
+from archive.rows.store import RowStore
+
+Lines = Mapping[str, str]  # of answers, by record id
+
+
+def answers_in(rows: RowStore, warcs: Collection[str]) -> dict[str, dict[str, str]]:
+    """The answers of these files as lines, by file and record id; one pass over all answers."""
+    found: dict[str, dict[str, str]] = {name: {} for name in warcs}
+    for stored in rows.answers.lines():
+        if stored.warc in found:
+            found[stored.warc][stored.record_id] = stored.line
+    return found
+
+
+def move(rows: RowStore, warc: str, offsets: Mapping[str, int], answers: Lines) -> None:
+    """Note where the records of a file are now, by record id. Rows and answers of others in this file go, and those
+    that can't be read: they are to be made again from it. All or nothing. Raises StoreError.
+    """
+    with errors(rows.path), closing(connect(rows.path, readonly=False)) as database, transaction(database):
+        for table in ("readings", "answers"):
+            there = database.execute(f"SELECT record_id, offset FROM {table} WHERE warc = ?", (warc,)).fetchall()  # noqa: S608 - our own names
+            for record_id, offset in there:
+                now = offsets.get(record_id)
+                if now == offset:
+                    continue
+                change = _move_row if table == "readings" else _move_answer
+                if now is None or not change(database, record_id, now, answers):
+                    database.execute(f"DELETE FROM {table} WHERE record_id = ?", (record_id,))  # noqa: S608 - our own names
+
+
+def _move_row(database: sqlite3.Connection, record_id: str, offset: int, _: Lines) -> bool:
+    row = database.execute("SELECT CAST(row AS BLOB) FROM readings WHERE record_id = ?", (record_id,)).fetchone()[0]
+    if (moved := _moved(row.decode("utf-8", "replace"), offset)) is None:
+        return False
+    change = "UPDATE readings SET offset = ?, row = ?, checksum = ? WHERE record_id = ?"
+    database.execute(change, (offset, moved, _sha256(moved), record_id))
+    return True
+
+
+def _move_answer(database: sqlite3.Connection, record_id: str, offset: int, answers: Lines) -> bool:
+    if (moved := _moved(answers.get(record_id, ""), offset)) is None:
+        return False
+    change = "UPDATE answers SET offset = ?, checksum = ? WHERE record_id = ?"
+    database.execute(change, (offset, _sha256(moved), record_id))
+    return True
+
+
+def _moved(line: str, offset: int) -> str | None:
+    """A row or an answer as it is stored, with another offset; None where it is damaged."""
+    try:
+        values = json.loads(line)
+        values["capture"]["offset"] = offset
+        return line_of(values)
+    except (ValueError, LookupError, TypeError):
+        return None
+
+
+def _sha256(line: str) -> str:
+    return hashlib.sha256(line.encode("utf-8")).hexdigest()

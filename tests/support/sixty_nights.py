@@ -1,0 +1,286 @@
+"""Sixty nights of `rundue` over twenty sites with the troubles that sites have, and what the operator is told of them.
+
+    python -m tests.support.sixty_nights --nights 60 --sites 20
+
+The time of each night is an argument of `rundue`; its crawls run with a clock that is as far ahead. A trouble has its
+alarm on the first night on which it can be known, and none when it is over; quiet nights and holidays have none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from archive.operations.alarms.alarm import AlarmKind
+from archive.operations.alarms.holidays import is_holiday
+from archive.operations.alarms.kept import Alarm, AlarmTable
+from reading.chinese.dates import CHINA
+from tests.samples.site import redirect
+from tests.support import papers
+from tests.support.forked import Forks
+from tests.support.papers import Forum, Host, News, Paper, served
+from tests.support.wire import Authority
+
+ROOT = Path(__file__).parents[2]
+FIRST = datetime(2027, 9, 13, 2, tzinfo=CHINA)  # a Monday; 国庆 begins on night 18
+MOST = 60  # requests of a crawl
+SECURE = "p09"  # is asked by https
+SITES_HERE = ("jurong", "songhuajiang", *(f"p{number:02}" for number in range(1, 19)))
+K = AlarmKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trouble:
+    """What is wrong with a site on these nights."""
+
+    name: str
+    site: str
+    first: int
+    nights: int = 2
+    begin: Callable[[Host], object]
+    end: Callable[[Host], object]
+    told: AlarmKind | None  # None: nothing is to be told
+    also: frozenset[AlarmKind] = frozenset()  # what may be told with it
+    known: int = 0  # nights after the first one on which it can be known
+
+    @property
+    def over(self) -> int:
+        return self.first + self.nights
+
+
+def twisted(twist: papers.Twist) -> tuple[Callable[[Host], object], Callable[[Host], object]]:
+    return (lambda host: setattr(host, "twist", twist)), (lambda host: setattr(host, "twist", None))
+
+
+def changed(name: str, value: object, before: object) -> tuple[Callable[[Host], object], Callable[[Host], object]]:
+    """Of the site itself."""
+    return (lambda host: setattr(host.site, name, value)), (lambda host: setattr(host.site, name, before))
+
+
+def of_host(name: str, value: object, before: object) -> tuple[Callable[[Host], object], Callable[[Host], object]]:
+    return (lambda host: setattr(host, name, value)), (lambda host: setattr(host, name, before))
+
+
+def one_text(host: Host) -> None:
+    paper = host.site
+    assert isinstance(paper, Paper)
+    page = paper.page(0)
+    host.twist = lambda request, response: response if request.path.endswith(("index.html", ".txt")) else page
+
+
+def trouble(name: str, site: str, first: int, does: tuple[Callable[[Host], object], Callable[[Host], object]],
+            told: AlarmKind | None, *also: AlarmKind, nights: int = 2, known: int = 0) -> Trouble:  # fmt: skip
+    begin, end = does
+    return Trouble(
+        name=name, site=site, first=first, nights=nights, begin=begin, end=end, told=told, also=frozenset(also),
+        known=known,
+    )  # fmt: skip
+
+
+def troubles(start: int) -> list[Trouble]:
+    """Those of issue 19 that a site has; each begins at least `start` nights after the first one."""
+    to_https = twisted(lambda request, response: redirect(f"https://{request.host}{request.path}", 301))
+    few = (K.FEW_NEW, K.LIST_UNREACHED)
+    return [
+        trouble("list template changed", "p01", start, twisted(papers.without_links), K.EMPTY_LIST, *few),
+        trouble("thread template changed", "jurong", start, twisted(papers.unclassed), K.OTHER_LAYOUT,
+                K.FIELD_EMPTY, K.FEWER_COMMENTS, K.SHORTER, K.ONE_TITLE, K.OTHER_SCRIPT),
+        trouble("article template changed", "songhuajiang", start, twisted(papers.unclassed), K.OTHER_LAYOUT,
+                K.FIELD_EMPTY, K.SHORTER, K.OTHER_SCRIPT),
+        trouble("host moved", "p02", start, twisted(papers.elsewhere), K.HOST_MOVED, *few, K.ROBOTS_CLOSED),
+        trouble("http to https", "p03", start, to_https, K.TO_HTTPS, *few),
+        trouble("robots closed", "p04", start, twisted(papers.robots(200, b"User-agent: *\nDisallow: /\n")),
+                K.ROBOTS_CLOSED, *few),
+        trouble("robots unreachable", "p05", start, twisted(papers.robots(503, b"no")), K.ROBOTS_UNREACHABLE, *few),
+        trouble("wall for three days", "p06", start, twisted(papers.wall), K.CHALLENGED, *few, nights=3),
+        trouble("sign-in wall", "p07", start, twisted(papers.sign_in), K.SIGN_IN, *few, K.EMPTY_LIST, K.ONE_TEXT),
+        trouble("server down", "p08", start, twisted(papers.down), K.NO_ANSWER, *few),
+        trouble("half of the lists empty", "p10", start, twisted(papers.half_without), K.EMPTY_LIST, K.FEW_NEW),
+        trouble("no new article for a week", "p11", start, of_host("a_night", 0, 6), K.FEW_NEW, K.NOTHING_NEW,
+                nights=7),
+        trouble("encoding changed", "p12", start, changed("encoding", "utf-8", "gb18030"), K.OTHER_ENCODING, nights=3,
+                known=1),
+        trouble("script changed", "p13", start, changed("hant", True, False), K.OTHER_SCRIPT, nights=3, known=1),
+        trouble("one text on every page", "p14", start, (one_text, lambda host: setattr(host, "twist", None)),
+                K.ONE_TEXT, K.ONE_TITLE, K.SHORTER),
+        trouble("times gone", "p15", start, changed("times", False, True), K.FIELD_EMPTY, nights=3, known=1),
+        trouble("403", "p16", start, twisted(papers.failing(403)), K.FORBIDDEN, *few),
+        trouble("429", "p17", start, twisted(papers.failing(429)), K.THROTTLED, *few),
+        trouble("comments gone", "jurong", start + 4, changed("silent", True, False), K.FIELD_EMPTY, K.FEWER_COMMENTS,
+                nights=3, known=1),
+        trouble("queue that only grows", "p18", start, of_host("a_night", 90, 6), K.QUEUE_GROWS, nights=6, known=4),
+    ]  # fmt: skip
+
+
+@dataclass
+class Seen:
+    """What was seen."""
+
+    told: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    false: int = 0
+    site_nights: int = 0
+    crawls: int = 0
+
+
+class Nights:
+    """The sites, their data folder, and one night after another."""
+
+    def __init__(
+        self, folder: Path, names: Sequence[str], start: int, log: Callable[[str], object], length: int | None = None
+    ) -> None:
+        """`length`: of each trouble, in nights, where it is not its own."""
+        self.data, self._log, self.seen = folder / "data", log, Seen()
+        made: dict[str, Callable[[], Forum | News]] = {"jurong": Forum, "songhuajiang": News}
+        self.hosts = {
+            name: Host(made[name]() if name in made else Paper(name, "https" if name == SECURE else "http"))
+            for name in names
+        }
+        self.troubles = [
+            replace(each, nights=length or each.nights)
+            for each in (*troubles(start), self._certificate_ends(start))
+            if each.site in self.hosts
+        ]
+        self._authority = Authority(folder)
+        for name in {"p03", SECURE} & {*self.hosts}:
+            self.hosts[name].context = self._authority.context(f"www.{name}.example", days=_days_until(400))
+        self._declare()
+
+    def _certificate_ends(self, start: int) -> Trouble:
+        def shows(host: Host, nights: int) -> None:
+            assert host.context
+            days = _days_until(nights)
+            self._authority.context(f"www.{SECURE}.example", days=days)
+            host.context.load_cert_chain(self._authority.folder / f"www.{SECURE}.example-True-{days}.pem")
+
+        does = (lambda host: shows(host, start + 6)), (lambda host: shows(host, 401))
+        return trouble("certificate expiring", SECURE, start, does, K.CERTIFICATE)
+
+    def _declare(self) -> None:
+        self.data.mkdir(parents=True)
+        tables = [
+            f'[{name}]\nhosts = ["{host.site.host}"]\nstart_urls = {host.site.start_urls!r}\nrequisites = "none"\n'
+            for name, host in self.hosts.items()
+        ]
+        rest = [
+            f"[{name}]\ntimes = 0\n" for name in ("cri_hlj", "repost_farm", "shanxidayuan", "jurong", "songhuajiang")
+        ]
+        rest = [table for table in rest if table.split("]")[0][1:] not in self.hosts]
+        (self.data / "sites.toml").write_text("\n".join(['contact = "test@example.org"', *tables, *rest]), "utf-8")
+
+    def run(self, nights: int) -> Seen:
+        for host in self.hosts.values():
+            host.publish(10, FIRST - timedelta(days=1))
+        with served(self.hosts) as there, closing(Forks()) as self._forks:
+            for number in range(nights):
+                self._night(number, FIRST + timedelta(days=number), there)
+        return self.seen
+
+    def _night(self, number: int, now: datetime, there: dict[str, str]) -> None:
+        quiet = is_holiday((now - timedelta(days=1)).date())
+        for each in self.troubles:
+            if number == each.first:
+                each.begin(self.hosts[each.site])
+            if number == each.over:
+                each.end(self.hosts[each.site])
+        for name, host in self.hosts.items():
+            # By weekday, as papers do; the number of a name differs from site to site.
+            weekend = now.weekday() in {6, 0}
+            host.publish(1 if quiet and host.a_night else max(host.a_night - 2 * weekend, 0) + (number + len(name)) % 2
+                         if host.a_night else 0, now)  # fmt: skip
+        began = time.monotonic()
+        self._rundue(now, there, killed=number % 10 == 7)
+        standing, raised, ended = self._alarms(now)
+        self._judge(number, raised, ended, standing)
+        self.seen.site_nights += len(self.hosts)
+        lines = [f"{each.site or 'all sites'} {each.finding.kind}" for each in raised]
+        self._log(
+            f"night {number:2} {now:%a %m-%d}{' holiday' * quiet}: {time.monotonic() - began:.0f} s;"
+            f" new: {', '.join(lines) or 'none'}; over: "
+            + (", ".join(f"{each.site} {each.finding.kind}" for each in ended) or "none")
+        )
+
+    def _rundue(self, now: datetime, there: dict[str, str], *, killed: bool) -> None:
+        """One round; some nights it is killed, and begun anew a while later."""
+        argv = ["rundue", "--data", str(self.data), "--at-a-time", "2"]
+        argv += ["-s", "DOWNLOAD_DELAY=0", "-s", f"MOST_REQUESTS={MOST}", "-s", "RETRY_TIMES=1"]
+        argv += ["-s", "WARC_FSYNC=never", "-s", "COMMIT_SECONDS=0.2"]
+        argv += [word for name, address in there.items() for word in ("--connect-to", f"{name}:{address}")]
+        if killed:
+            self._round(argv, now, kill_after=2)
+            now += timedelta(minutes=20)
+        status = self._round(argv, now)
+        if status not in {0, 1, 3}:
+            self.seen.wrong.append(f"{now:%m-%d}: exit status {status}: {self._said()}")
+
+    def _round(self, argv: Sequence[str], now: datetime, kill_after: float | None = None) -> int:
+        ahead = now.timestamp() - time.time()
+        return self._forks.run([*argv, "--now", now.isoformat()], ahead, self.data / "rundue.log", kill_after)
+
+    def _said(self) -> str:
+        return (self.data / "rundue.log").read_text("utf-8", "replace")[-600:]
+
+    def _alarms(self, now: datetime) -> tuple[list[Alarm], list[Alarm], list[Alarm]]:
+        with AlarmTable(self.data) as table:
+            every = table.alarms(ended=True)
+        since = now.astimezone(UTC)
+        return (
+            [each for each in every if each.ended is None],
+            [each for each in every if each.began >= since],
+            [each for each in every if each.ended and each.ended >= since],
+        )
+
+    def _judge(self, number: int, raised: Sequence[Alarm], ended: Sequence[Alarm], standing: Sequence[Alarm]) -> None:
+        for each in self.troubles:
+            here = {alarm.finding.kind for alarm in raised if alarm.site == each.site}
+            if number == each.first + each.known and each.told is not None:
+                if each.told in here or any(
+                    alarm.finding.kind is each.told for alarm in standing if alarm.site == each.site
+                ):
+                    self.seen.told.append(each.name)
+                else:
+                    self.seen.wrong.append(f"night {number}: {each.name}: no alarm {each.told} of {each.site}")
+            late = [
+                a.finding.kind for a in standing if a.site == each.site and a.finding.kind in {each.told, *each.also}
+            ]
+            if number == each.over + each.known and late:
+                self.seen.wrong.append(f"night {number}: {each.name} is over, and {each.site} has {', '.join(late)}")
+        for alarm in raised:
+            if not any(self._explains(each, alarm, number) for each in self.troubles):
+                self.seen.false += 1
+                self.seen.wrong.append(f"night {number}: false alarm of {alarm.site}: {alarm.finding.kind}")
+
+    def _explains(self, each: Trouble, alarm: Alarm, number: int) -> bool:
+        due = each.first <= number <= each.over
+        return due and alarm.site == each.site and alarm.finding.kind in {each.told, *each.also}
+
+
+def _days_until(night: int) -> int:
+    return (FIRST + timedelta(days=night) - datetime.now(UTC)).days
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--nights", type=int, default=60)
+    parser.add_argument("--sites", type=int, default=20)
+    parser.add_argument("--start", type=int, default=9, help="the night on which troubles begin")
+    parser.add_argument("--folder", help="where the data folder stays; without it nothing does")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        folder = args.folder or made
+        seen = Nights(Path(folder), SITES_HERE[: args.sites], args.start, lambda line: print(line, flush=True)).run(
+            args.nights
+        )
+    print(f"{args.nights} nights of {args.sites} sites: {len(seen.told)} troubles told on their first night,")
+    print(f"{seen.false} false alarms in {seen.site_nights} nights of a site; wrong: {seen.wrong or 'nothing'}")
+    raise SystemExit(bool(seen.wrong))
+
+
+if __name__ == "__main__":
+    main()
