@@ -9,7 +9,7 @@ OWN = @test ! -L .venv || { echo ".venv is a link to $$(readlink .venv), and old
 # Where bytecode isn't kept, each of the many processes of a test compiles the program anew: half a second each time.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: venv demo view shots notebook test view-test tables-test changes board engines chaos lint fuzz format pins pythons newest clean
+.PHONY: venv demo view shots notebook test view-test tables-test changes board engines nights chaos lint fuzz format pins pythons newest clean
 
 venv: .venv/.dev
 
@@ -114,6 +114,11 @@ build/engines/.made: tests/whole/engines/requirements.txt
 # Crawls killed at 300 random moments; the seeds are in its log.
 chaos: venv
 	$(BIN)/python -m tests.whole.chaos --kills 300
+
+# Sixty nights of rundue over twenty sites with what goes wrong on sites: each trouble told on its first night, and nothing else.
+# An hour on two cores; NIGHTS=24 has every trouble.
+nights: venv
+	$(BIN)/python -m tests.support.sixty_nights --nights $(or $(NIGHTS),60)
 
 lint: venv
 	$(BIN)/ruff format --check .

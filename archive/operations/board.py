@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
+from typing import TypeAlias
 
 from archive.figures import charts
 from archive.figures.html import Cell, Html, Say, element, joined, table
 from archive.figures.overview import RECENT
 from archive.figures.sections.runs import exit_words
-from archive.operations.alarms.alarm import said, to_do
+from archive.operations.alarms.alarm import Tongue, name_of, said, to_do
 from archive.operations.standing import SPAN, Disk, SiteStanding, Standing
 from archive.operations.turns import READY, State
 from reading.chinese.dates import CHINA
 
+Told: TypeAlias = Callable[[Callable[[Tongue], str]], Html]
+
 _NEXT = 8  # sites that are due next
 
 
-def board(say: Say, found: Standing) -> Iterator[Html]:
-    """The parts of the page below its heading."""
+def board(say: Say, told: Told, found: Standing) -> Iterator[Html]:
+    """The parts of the page below its heading. `told` shows a sentence of alarms in the language of the page, or in
+    each of its languages.
+    """
     yield element("p", say("status.made", when=_time(found.now)), class_="made")
     yield element("p", say("status.lead", sites=len(found.sites), alarms=len(found.alarms)))
-    yield _alarms(say, found)
+    yield _alarms(say, told, found)
     if found.missing:
         lines = [element("li", line) for line in found.missing]
         yield _section(say, "missing", element("ul", *lines), class_="notice")
@@ -46,17 +52,17 @@ def _name(each: SiteStanding) -> Html:
     return joined((element("span", each.title, lang="zh-Hans"), Html(" "), code)) if each.title else code
 
 
-def _alarms(say: Say, found: Standing) -> Html:
+def _alarms(say: Say, told: Told, found: Standing) -> Html:
     if not found.alarms:
         return _section(say, "alarms", element("p", say("status.no_alarms")))
     lines = []
     for alarm in found.alarms:
         of = alarm.finding
         site = element("code", alarm.site) if alarm.site else say("status.all_sites")
-        kind, since = element("strong", say(f"alarm.{of.kind}")), say("status.since", when=_time(alarm.began))
-        head = joined((kind, Html(" "), site, Html(" "), since))
-        told = element("span", f"{said(of)}; {to_do(of, alarm.site)}", lang="en", class_="told")
-        lines.append(element("li", head, Html("<br>"), told))
+        kind = element("strong", told(partial(name_of, of.kind)))
+        head = joined((kind, Html(" "), site, Html(" "), say("status.since", when=_time(alarm.began))))
+        what, do = told(partial(said, of)), told(partial(to_do, of, alarm.site))
+        lines.append(element("li", head, Html("<br>"), what, Html("<br>"), do))
     return _section(say, "alarms", element("ul", *lines), element("p", say("status.to_quiet")), class_="notice")
 
 

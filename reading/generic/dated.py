@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -55,9 +56,6 @@ class Dated:
         self.signed = [number for number, text in enumerate(self._texts) if _is_signed(text)]
         self._known: dict[int, list[Moment] | None] = dict.fromkeys(self.signed)
         self._known |= self._leaves()
-        if told := self._in_attributes(page):
-            self._known |= told
-            self.signed = sorted({*self.signed, *told})
 
     def get(self, number: int) -> list[Moment]:
         """The times of a line."""
@@ -89,8 +87,10 @@ class Dated:
                 found[first] = found[second] = times
         return found
 
-    def _in_attributes(self, page: Sheet) -> dict[int, list[Moment] | None]:
-        """The times of `<time datetime>` whose words name none: 4月 12, Apr 12."""
+    def with_attributes(self, page: Sheet) -> Dated:
+        """The same, and the times of posts that only `<time datetime>` tells: beside 4月 12, Apr 12. Of an article the
+        head tells it.
+        """
         found: dict[int, list[Moment] | None] = {}
         for number, block in enumerate(page.blocks):
             if block.element.tag != "time" or len(block.text) > _WORDS_OF_A_TIME or self.get(number):
@@ -99,7 +99,11 @@ class Dated:
                 continue
             if told := [moment for moment in moments(block.element.get("datetime") or "") if moment.has_clock]:
                 found[number] = [replace(told[0], start=0, end=len(block.text))]
-        return found
+        if not found:
+            return self
+        both = copy(self)
+        both._known, both.signed = self._known | found, sorted({*self.signed, *found})
+        return both
 
     def _read(self, text: str) -> list[Moment]:
         if clock := _BEFORE_A_COUNT.search(text):

@@ -45,15 +45,16 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | No
     if letter and letter.title is not None and not (headline and headline.agreed):
         headline = title.Headline(text=letter.title_text, blocks=(letter.title,))
     start = headline.blocks[-1] if headline and headline.blocks else None
-    talk = Talk() if told or letter else listen(laid, dated, url=page.url, page_title=said.page_title, title=start)
+    spoken = dated.with_attributes(laid)
+    talk = Talk() if told or letter else listen(laid, spoken, url=page.url, page_title=said.page_title, title=start)
     if not marks and not told and not talk.thread and not letter and (cut := inline.texts(laid, dated)):
         return read(page, draft, marks=cut)
     taken = talk.taken | _same(laid, told)
     body = bodies.find(laid, start, dated, talk.nodes, taken | laid.hidden)
     found = replies.Found(roles=dict.fromkeys(taken, (Role.COMMENT, None)) if told else {})
     draft.title_raw = headline.text if headline else None
-    if opened := opens(laid, talk, dated, url=page.url, title=start, body=body):
-        body, meta = article(laid, talk, dated, found=found, draft=draft, title=start), []
+    if opened := opens(laid, talk, spoken, url=page.url, title=start, body=body):
+        body, meta = article(laid, talk, spoken, found=found, draft=draft, title=start), []
     elif letter:
         body.blocks, body.captions = [number for number in letter.text if number != start], []
         meta = [number for number in letter.labels if number != start]
@@ -65,7 +66,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | No
     if (named := subject(laid, talk, said.page_title)) and (named in said.page_title or not _agrees(headline)):
         draft.title_raw = named
     if not told:
-        comments(laid, talk, dated, found)
+        comments(laid, talk, spoken, found)
         draft.comments = found.comments
         draft.replies = counted(laid, talk) if draft.replies is None else draft.replies
     if not opened:

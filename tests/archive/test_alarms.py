@@ -22,7 +22,7 @@ from archive.operations.alarms.kept import AlarmTable, level
 from archive.operations.alarms.looked import look
 from archive.operations.alarms.rules.every import findings
 from archive.operations.alarms.rules.folder import clock, disk, standing
-from archive.operations.alarms.rules.history import History
+from archive.operations.alarms.rules.history import History, Trouble
 from archive.rows.database import StoreError
 from archive.rows.runs import Run, RunTable
 from archive.rows.seen import Heard
@@ -202,18 +202,23 @@ LASTING = (
 @pytest.mark.parametrize("name", LASTING)
 def test_a_trouble_of_a_week_has_one_alarm_that_ends_with_it(name: str) -> None:
     change, expected = TROUBLES[name]
-    quiet = nights(45)
-    standing: dict[tuple[str, str], tuple[datetime, int]] = {}
-    for night in range(8):  # from a Wednesday to the next one
-        runs = quiet[7 - night + 6 :]
-        for number in range(night + 1 if night < 7 else 0):
+    quiet = nights(47)
+    troubles: list[Trouble] = []
+    for night in range(10):  # a week from a Wednesday on, and three nights after it
+        runs = quiet[15 - night :]
+        for number in range(max(night - 6, 0), night + 1):
             runs = [*runs[:number], change(runs[number:])[0], *runs[number + 1 :]]
-        found = findings(History(runs=runs, now=runs[0].started + timedelta(hours=6), standing=standing))
+        found = findings(History(runs=runs, now=runs[0].started + timedelta(hours=6), troubles=troubles))
         told = {each.kind for each in found} - {AlarmKind.NOTHING_NEW}  # which a week without news has, too
         assert told == (expected if night < 7 else set()), f"night {night}"
-        for each in found:
-            since = runs[0].started + timedelta(hours=1), int(each.values.get("nights", 1))
-            standing.setdefault((each.kind, each.about), since)
+        at, now = runs[0].started + timedelta(hours=1), {(each.kind, each.about): each for each in found}
+        troubles = [
+            each if each.ended or (each.kind, each.about) in now else replace(each, ended=at) for each in troubles
+        ]
+        for (kind, about), each in now.items():
+            if not History(runs=runs, now=at, troubles=troubles).stands(kind, about):
+                nights_before = int(each.values.get("nights", 1))
+                troubles.append(Trouble(kind=kind, about=about, began=at, ended=None, nights=nights_before))
 
 
 def test_quiet_nights_are_quiet() -> None:
@@ -390,6 +395,25 @@ def test_the_verb_lists_and_mutes(data: Path) -> None:
     assert "empty_list" not in done.stdout
     assert "1 acknowledged or muted: --all\n" in done.stdout
     assert "muted until 2099-01-01: known" in run("alarms", "--all", "--data", data).stdout
+
+
+def test_a_crawl_that_was_stopped_or_resumed_ends_no_alarm(data: Path) -> None:
+    last = one(links(news=0))(nights(31))[0]
+
+    def told(number: int, **change: Any) -> set[str]:
+        began = last.started + timedelta(days=number)
+        run = replace(nights(31)[0], id=f"later {number}", started=began, ended=began + timedelta(minutes=5))
+        with closing(RunTable(SiteFolder(path=data / "hewan"))) as table:
+            table.put(replace(run, **change))
+        with AlarmTable(data) as alarms:
+            level(data, alarms, began + timedelta(hours=1), {})
+            return {each.finding.kind for each in alarms.alarms(site="hewan")}
+
+    assert AlarmKind.EMPTY_LIST in told(0, id=last.id, lists=last.lists)
+    assert AlarmKind.EMPTY_LIST in told(1, reason="shutdown")
+    assert AlarmKind.EMPTY_LIST in told(2, ended=None, reason="interrupted")
+    assert AlarmKind.EMPTY_LIST in told(3)  # it goes on with that one
+    assert AlarmKind.EMPTY_LIST not in told(4)
 
 
 def test_runs_that_can_not_be_read_leave_the_alarms_as_they_are(data: Path) -> None:

@@ -72,6 +72,12 @@ def printed(item: Draft, wanted: dict[str, Any]) -> dict[str, Any]:
     return got
 
 
+@pytest.mark.parametrize("words", ["1月3日", "Jan 3", "1月 3", "更新"])
+def test_a_time_that_only_an_attribute_tells_in_a_line_of_its_own(words: str) -> None:
+    item = row(f"<time datetime='2023-01-03T08:05:00+08:00'>{words}</time>")
+    assert printed(item, {"published": None}) == {"published": "2023-01-03 08:05"}
+
+
 @pytest.mark.parametrize("meta", LINES)
 def test_lines_under_the_headline(meta: str) -> None:
     item = row(meta)

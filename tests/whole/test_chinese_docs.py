@@ -10,17 +10,18 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.support.documents import ROOT, Section, anchor, place, sections
+
 # What an operator, an archivist and an analyst read. Who works on the code reads English.
 PAGES = {ROOT / "README.md": ROOT / "README.zh.md"} | {
     ROOT / "docs" / f"{name}.md": ROOT / "docs" / "zh" / f"{name}.md"
     for name in (
+        "capture",
         "declare-a-site",
         "durability",
         "evidence",
@@ -29,87 +30,18 @@ PAGES = {ROOT / "README.md": ROOT / "README.zh.md"} | {
         "preservation",
         "python",
         "release",
+        "rendering",
         "view",
     )
 }
 
 _HAN = "[\u3400-\u9fff]"
-# The line at the head of a page that leads to the other.
-_OTHER = re.compile(r"\[(?:中文|English)\]\(\S+\)")
 # What explains a line of code: behind a `#`, or behind three blanks and more.
 _EXPLAINED = re.compile(r"(?:^|\s)#\s|\s{3,}(?=\S)")
 # Marks of half width beside a Chinese character; no blank between one and Latin, a number or code.
 _SET_WRONGLY = re.compile(rf"{_HAN}[,;:!?()]|[,;:!?()]{_HAN}|{_HAN}[A-Za-z0-9`]|[A-Za-z0-9`%]{_HAN}")
-
-
-@dataclass
-class Section:
-    """What stands below one heading, up to the next of any level."""
-
-    heading: str
-    level: int
-    code: list[str] = field(default_factory=list)
-    tables: list[list[list[str]]] = field(default_factory=list)  # rows of cells
-    prose: list[str] = field(default_factory=list)  # lines without code; "" between paragraphs
-
-    def __str__(self) -> str:
-        return f"{'#' * self.level} {self.heading}"
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.prose)
-
-    @property
-    def links(self) -> list[str]:
-        return re.findall(r"\]\(([^)\s]+)\)", self.text)
-
-    @property
-    def spans(self) -> set[str]:
-        """What stands in code within sentences and tables."""
-        return set(re.findall(r"`([^`]+)`", self.text))
-
-    @property
-    def numbers(self) -> set[str]:
-        """Those in figures, without those in code and in links."""
-        return set(re.findall(r"\d+(?:[.,]\d+)*", re.sub(r"`[^`]+`|\]\([^)\s]+\)", " ", self.text)))
-
-
-def sections(text: str) -> list[Section]:
-    """The sections of a page in our Markdown: fenced and indented code, tables, all else is prose."""
-    found = [Section("the head of the page", 0)]
-    fence, code, before = False, None, ""
-    for line in text.split("\n"):
-        here = found[-1]
-        opens = line.lstrip().startswith("```")
-        if fence or opens:
-            if opens and not fence:
-                here.code.append(line.strip())
-            elif not opens:
-                here.code[-1] += "\n" + line
-            fence = fence != opens
-        elif line.startswith("    ") and (code is not None or not before):
-            if code is None:
-                here.code.append("")
-            here.code[-1] = (here.code[-1] + "\n" * (code or 0) + "\n" + line).lstrip("\n")
-            code = 0
-            before = line
-            continue
-        elif code is not None and not line:
-            code += 1  # a blank line may stand within indented code
-            continue
-        elif _OTHER.fullmatch(line):
-            pass
-        elif heading := re.fullmatch(r"(#+) (.+)", line):
-            found.append(Section(heading[2], len(heading[1])))
-        else:
-            row = line.lstrip().startswith("|")
-            if row and not before.lstrip().startswith("|"):
-                here.tables.append([])
-            if row:
-                here.tables[-1].append([cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip())[1:-1]])
-            here.prose.append(line)
-        code, before = None, line
-    return found
+# Between one of these and a letter CommonMark ends no bold text.
+_MARKS = ("，", "。", "；", "：", "、", "？", "！", "）")
 
 
 def explained(line: str) -> tuple[str, str]:
@@ -124,19 +56,6 @@ def same_line(english: str, chinese: str) -> bool:
         return True
     (code, said), (ours, told) = explained(english), explained(chinese)
     return code == ours and bool(said) and re.search(_HAN, told) is not None
-
-
-def anchor(heading: str) -> str:
-    """As GitHub makes it of a heading."""
-    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
-
-
-def place(page: Path, link: str) -> tuple[str, str]:
-    """The file that a link of a page leads to, from the root, and the anchor in it."""
-    if "://" in link:
-        return link, ""
-    name, _, at = link.partition("#")
-    return os.path.relpath(page.parent / name if name else page, ROOT), at
 
 
 def in_chinese(at: tuple[str, str], pages: dict[Path, str]) -> tuple[str, str]:
@@ -173,6 +92,7 @@ def uneven(english: Path, pages: dict[Path, str]) -> Iterator[str]:
         found = [
             *uneven_code(one, other),
             *uneven_tables(one, other),
+            *uneven_shape(one, other),
             *uneven_links(due, had),
             *uneven_words(one, other),
         ]
@@ -189,6 +109,13 @@ def uneven_code(one: Section, other: Section) -> Iterator[str]:
         for line, own_line in zip_longest(block.split("\n"), own.split("\n")):
             if line is None or own_line is None or not same_line(line, own_line):
                 yield f"code is {own_line!r}, in English {line!r}"
+
+
+def uneven_shape(one: Section, other: Section) -> Iterator[str]:
+    if one.paragraphs != other.paragraphs:
+        yield f"paragraphs and tables are {other.paragraphs}, in English {one.paragraphs}"
+    if one.items != other.items:
+        yield f"items of lists are {other.items}, in English {one.items}"
 
 
 def uneven_tables(one: Section, other: Section) -> Iterator[str]:
@@ -233,23 +160,22 @@ def set_wrongly(text: str) -> Iterator[str]:
             if wrong := _SET_WRONGLY.search(line):
                 yield f"{section.heading}: {line[max(0, wrong.start() - 12) : wrong.end() + 12]!r}"
         for bold, after in re.findall(r"\*\*([^*]+)\*\*(\w?)", re.sub(r"`[^`]*`", "`x`", section.text)):
-            if after and bold.endswith(
-                tuple("，。；：、？！）")
-            ):  # CommonMark ends no bold text between a mark and a letter
+            if after and bold.endswith(_MARKS):
                 yield f"{section.heading}: bold doesn't end behind {bold!r}"
         for line, after in pairwise(plain):
-            if re.search(f"{_HAN}$", line) and re.match(rf"\s*{_HAN}", after):
+            if re.search(f"{_HAN}$", line) and re.match(rf"\s*(?:{_HAN}|[（“《])", after):
                 yield f"{section.heading}: a line ends within a sentence: {line[-12:]!r}"
 
 
 def copied(english: str, chinese: str) -> str:
     """The Chinese page with the code of the English one, and its own words in comments where the code is the same."""
+    done, at = "", 0
     for one, other in zip(sections(english), sections(chinese), strict=True):
         for block, own in zip(one.code, other.code, strict=True):
-            lines = own.split("\n")
+            lines, start = own.split("\n"), chinese.index(own, at)
             kept = [next((mine for mine in lines if same_line(line, mine)), line) for line in block.split("\n")]
-            chinese = chinese.replace(own, "\n".join(kept), 1)
-    return chinese
+            done, at = done + chinese[at:start] + "\n".join(kept), start + len(own)
+    return done + chinese[at:]
 
 
 @pytest.fixture(scope="module")
@@ -344,6 +270,8 @@ depth = 7   # 米
         ("(#深井)", "(#浅井)", "井 (Wells): no link to docs/zh/release.md#深井"),
         ("view.md#谁能读", "../view.md#who-may-read", "井 (Wells): no link to docs/zh/view.md#谁能读"),
         ("[浏览器生成](../rendering.md)", "浏览器生成", "井 (Wells): no link to docs/rendering.md"),
+        ("用 `dig` 挖", "要小心。\n\n用 `dig` 挖", "深井 (Deep wells): paragraphs and tables are 2, in English 1"),
+        ("用 `dig` 挖", "- 用 `dig` 挖", "深井 (Deep wells): items of lists are 1, in English 0"),
         ("9 米", "7 米", "深井 (Deep wells): doesn't say 9"),
         ("`dig` 挖", "铲子挖", "深井 (Deep wells): says nothing of `dig`"),
         ("铲", "铲", ""),
@@ -369,6 +297,7 @@ def test_what_is_not_level_is_named(was: str, now: str, says: str) -> None:
         ("用`dig` 挖", True),
         ("七米（deep)的井", True),
         ("挖一口\n深井", True),
+        ("挖一口深井\n（七米）", True),
         ("**挖井。**慢慢来", True),
         ("**挖井。** 慢慢来。**挖井**", False),
         ("挖一口井，\n慢慢来", False),

@@ -11,6 +11,7 @@ import pytest
 
 from archive.__main__ import parser
 from reading.sites import SITES
+from tests.support.documents import anchor, place, sections
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -31,6 +32,17 @@ def test_every_site_is_in_the_table() -> None:
 def test_every_link_leads_somewhere(path: Path) -> None:
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", path.read_text("utf-8")) if "://" not in link]
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_heading_that_is_linked_is_there(path: Path) -> None:
+    linked = [place(path, link) for section in sections(path.read_text("utf-8")) for link in section.links]
+    lost = [
+        f"{name}#{at}"
+        for name, at in linked
+        if at and at not in {anchor(section.heading) for section in sections((ROOT / name).read_text("utf-8"))}
+    ]
+    assert lost == []
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

@@ -22,7 +22,7 @@ from archive.operations.alarms.alarm import AlarmKind, Finding
 from archive.operations.alarms.looked import look
 from archive.operations.alarms.rules.every import findings
 from archive.operations.alarms.rules.folder import clock, disk, standing
-from archive.operations.alarms.rules.history import LOOK_BACK, History
+from archive.operations.alarms.rules.history import LOOK_BACK, History, Trouble
 from archive.operations.turns import turns
 from archive.rows.database import StoreError, VersionError, connect, errors, transaction
 from archive.rows.runs import RUNNING, Run, runs
@@ -35,6 +35,7 @@ _TOLD = """
 CREATE TABLE channels (channel TEXT PRIMARY KEY);
 CREATE TABLE told (channel TEXT, alarm INTEGER, event TEXT, PRIMARY KEY (channel, alarm, event)); -- began, ended
 """
+_STOPPED = "shutdown"  # why a run was closed that a signal ended
 _BEGAN = ("nights",)  # of the details of an alarm, what tells of its beginning
 _TABLE = f"""
 BEGIN;
@@ -118,13 +119,15 @@ class AlarmTable:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def level(self, site: str, found: Sequence[Finding], at: datetime) -> list[Alarm]:
-        """Raise what is new among what is wrong with a site, and end what is so no more; what was raised."""
+    def level(self, site: str, found: Sequence[Finding], at: datetime, *, ends: bool = True) -> list[Alarm]:
+        """Raise what is new among what is wrong with a site, and end what is so no more; what was raised. Where little
+        can be told this time, nothing `ends`.
+        """
         with self._errors(), transaction(self._database):
             here = {(alarm.finding.kind, alarm.finding.about): alarm for alarm in self.alarms(site=site)}
             now = {(finding.kind, _storable(finding.about)): finding for finding in found}
             for key, alarm in here.items():
-                if key not in now:
+                if ends and key not in now:
                     self._database.execute("UPDATE alarms SET ended = ? WHERE number = ?", (_written(at), alarm.number))
             for key, finding in now.items():
                 details = json.dumps(dict(finding.values))
@@ -223,14 +226,22 @@ def level(
             expect=expected.get(turn.site),
             failures=turn.failures,
             resumed=len(every) > 1 and not every[1].ended,
-            standing={
-                (alarm.finding.kind, alarm.finding.about): (alarm.began, int(alarm.finding.values.get("nights", 1)))
-                for alarm in table.alarms(site=turn.site)
+            troubles=[
+                Trouble(
+                    kind=alarm.finding.kind,
+                    about=alarm.finding.about,
+                    began=alarm.began,
+                    ended=alarm.ended,
+                    nights=int(alarm.finding.values.get("nights", 1)),
+                )
+                for alarm in table.alarms(site=turn.site, ended=True)
                 if alarm.acknowledged is None
-            },
+            ],
         )
         found = [*findings(history), *standing(look(SiteFolder(path=data / turn.site), now), now)]
-        raised += table.level(turn.site, found, now)
+        # A crawl that was stopped, or goes on with another one, has seen too little to say that something is over.
+        ends = not history.resumed and not (history.runs and history.runs[0].reason == _STOPPED)
+        raised += table.level(turn.site, found, now, ends=ends)
     if site is None and not unread:
         raised += table.level("", [*disk(came, now, shutil.disk_usage(data).free), *clock(came, now)], now)
     return raised

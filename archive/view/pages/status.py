@@ -9,17 +9,23 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from archive.figures.figures import Figures
-from archive.figures.html import joined
+from archive.figures.html import Html, Say, html, joined
+from archive.operations.alarms.alarm import Tongue
 from archive.operations.board import board
 from archive.operations.standing import standing
 from archive.view.counted import with_figures
 from archive.view.shown import page, view_of
+from archive.view.words import Language
 
 
 def status(request: Request) -> Response:
     def answer(figures: Figures) -> Response:
         found = standing(view_of(request).data, figures, datetime.now(UTC))
-        return page(request, "status.html", parts=lambda say: joined(board(say, found)))
+
+        def parts(say: Say, language: Language) -> Html:
+            return joined(board(say, lambda sentence: html(sentence(Tongue(language))), found))
+
+        return page(request, "status.html", parts=parts)
 
     return with_figures(request, answer, status=200)
 
