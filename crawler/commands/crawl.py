@@ -105,7 +105,9 @@ class Command(CrawlCommand):
         try:
             self.crawler_process.spider_loader.load(args[0])
         except KeyError:
-            self.refuse(f"no site is called {args[0]!r}; there are {', '.join(known)}, and what `scrapy sites` lists")
+            self.refuse(
+                f"no site is called {args[0]!r}; there are {', '.join(known)}, and what the command sites lists"
+            )
             return
         if opts.spargs.get("dry", "") not in {"", "0"}:
             self.rehearse(args[0], data, opts.spargs)
