@@ -4,7 +4,8 @@
     .venv/bin/python -m benchmarks.boards --misses   and what was missed on each page
 
 The boards are invented (`tests/support/talks`): templates of engines and hand-made ones, each with five kinds of pages.
-Each set was invented when the ones before it had been learned from; `held` was not looked at while `third` was.
+Each set was invented when the ones before it had been learned from; `held` and `fourth, held` were not looked at while
+the set before each was.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import statistics
 from collections.abc import Iterable, Mapping
 
 from tests.support.printed import printed
+from tests.support.talks.fifth import FIFTH
 from tests.support.talks.fourth import FOURTH, FOURTH_HELD
 from tests.support.talks.last import LAST
 from tests.support.talks.later import LATER
@@ -30,6 +32,7 @@ SETS: dict[str, Mapping[str, Board]] = {
     "last": LAST,
     "fourth": FOURTH,
     "fourth, held": FOURTH_HELD,
+    "fifth": FIFTH,
 }
 _SHARES = ("title", "opening", "replies", "authors", "times", "floors", "quotes", "leak")
 

@@ -22,7 +22,7 @@ from archive.operations.alarms.kept import AlarmTable, level
 from archive.operations.alarms.looked import look
 from archive.operations.alarms.rules.every import findings
 from archive.operations.alarms.rules.folder import clock, disk, standing
-from archive.operations.alarms.rules.history import History
+from archive.operations.alarms.rules.history import History, Trouble
 from archive.rows.database import StoreError
 from archive.rows.runs import Run, RunTable
 from archive.rows.seen import Heard
@@ -202,18 +202,23 @@ LASTING = (
 @pytest.mark.parametrize("name", LASTING)
 def test_a_trouble_of_a_week_has_one_alarm_that_ends_with_it(name: str) -> None:
     change, expected = TROUBLES[name]
-    quiet = nights(45)
-    standing: dict[tuple[str, str], tuple[datetime, int]] = {}
-    for night in range(8):  # from a Wednesday to the next one
-        runs = quiet[7 - night + 6 :]
-        for number in range(night + 1 if night < 7 else 0):
+    quiet = nights(47)
+    troubles: list[Trouble] = []
+    for night in range(10):  # a week from a Wednesday on, and three nights after it
+        runs = quiet[15 - night :]
+        for number in range(max(night - 6, 0), night + 1):
             runs = [*runs[:number], change(runs[number:])[0], *runs[number + 1 :]]
-        found = findings(History(runs=runs, now=runs[0].started + timedelta(hours=6), standing=standing))
+        found = findings(History(runs=runs, now=runs[0].started + timedelta(hours=6), troubles=troubles))
         told = {each.kind for each in found} - {AlarmKind.NOTHING_NEW}  # which a week without news has, too
         assert told == (expected if night < 7 else set()), f"night {night}"
-        for each in found:
-            since = runs[0].started + timedelta(hours=1), int(each.values.get("nights", 1))
-            standing.setdefault((each.kind, each.about), since)
+        at, now = runs[0].started + timedelta(hours=1), {(each.kind, each.about): each for each in found}
+        troubles = [
+            each if each.ended or (each.kind, each.about) in now else replace(each, ended=at) for each in troubles
+        ]
+        for (kind, about), each in now.items():
+            if not History(runs=runs, now=at, troubles=troubles).stands(kind, about):
+                nights_before = int(each.values.get("nights", 1))
+                troubles.append(Trouble(kind=kind, about=about, began=at, ended=None, nights=nights_before))
 
 
 def test_quiet_nights_are_quiet() -> None:

@@ -73,12 +73,12 @@ class Paper:
         )
 
     def _list(self, which: int) -> str:
-        rows = [
-            f'<li><a href="{self._path(number)}">{escape(article(self.name, number + 10).title)}</a>'
-            f" <span>{self.days[number]:%Y-%m-%d}</span></li>" * self.times
-            for number in range(len(self.days) - 1, max(len(self.days) - self.shown, 0) - 1, -1)
-            if number % 2 == which
-        ]
+        rows = []
+        for number in range(len(self.days) - 1, max(len(self.days) - self.shown, 0) - 1, -1):
+            day = f" <span>{self.days[number]:%Y-%m-%d}</span>" if self.times else ""
+            if number % 2 == which:
+                title = escape(article(self.name, number + 10).title)
+                rows.append(f'<li><a href="{self._path(number)}">{title}</a>{day}</li>')
         return f'<h2>新闻</h2><ul class="list">{"".join(rows)}</ul>'
 
     def _path(self, number: int) -> str:

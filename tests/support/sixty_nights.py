@@ -32,6 +32,7 @@ FIRST = datetime(2027, 9, 13, 2, tzinfo=CHINA)  # a Monday; 国庆 begins on nig
 MOST = 60  # requests of a crawl
 SECURE = "p09"  # is asked by https
 SITES_HERE = ("jurong", "songhuajiang", *(f"p{number:02}" for number in range(1, 19)))
+BUSY = 19  # articles a night of a paper where none is news by itself
 K = AlarmKind
 
 
@@ -86,7 +87,7 @@ def trouble(name: str, site: str, first: int, does: tuple[Callable[[Host], objec
 def troubles(start: int) -> list[Trouble]:
     """Those of issue 19 that a site has; each begins at least `start` nights after the first one."""
     to_https = twisted(lambda request, response: redirect(f"https://{request.host}{request.path}", 301))
-    few = (K.FEW_NEW, K.LIST_UNREACHED)
+    few = (K.FEW_NEW, K.NOTHING_NEW, K.LIST_UNREACHED)
     return [
         trouble("list template changed", "p01", start, twisted(papers.without_links), K.EMPTY_LIST, *few),
         trouble("thread template changed", "jurong", start, twisted(papers.unclassed), K.OTHER_LAYOUT,
@@ -102,7 +103,7 @@ def troubles(start: int) -> list[Trouble]:
         trouble("sign-in wall", "p07", start, twisted(papers.sign_in), K.SIGN_IN, *few, K.EMPTY_LIST, K.ONE_TEXT),
         trouble("server down", "p08", start, twisted(papers.down), K.NO_ANSWER, *few),
         trouble("half of the lists empty", "p10", start, twisted(papers.half_without), K.EMPTY_LIST, K.FEW_NEW),
-        trouble("no new article for a week", "p11", start, of_host("a_night", 0, 6), K.FEW_NEW, K.NOTHING_NEW,
+        trouble("no new article for a week", "p11", start, of_host("a_night", 0, BUSY), K.FEW_NEW, K.NOTHING_NEW,
                 nights=7),
         trouble("encoding changed", "p12", start, changed("encoding", "utf-8", "gb18030"), K.OTHER_ENCODING, nights=3,
                 known=1),
@@ -148,6 +149,8 @@ class Nights:
             if each.site in self.hosts
         ]
         self._authority = Authority(folder)
+        if "p11" in self.hosts:
+            self.hosts["p11"].a_night = BUSY
         for name in {"p03", SECURE} & {*self.hosts}:
             self.hosts[name].context = self._authority.context(f"www.{name}.example", days=_days_until(400))
         self._declare()

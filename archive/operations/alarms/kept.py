@@ -22,7 +22,7 @@ from archive.operations.alarms.alarm import AlarmKind, Finding
 from archive.operations.alarms.looked import look
 from archive.operations.alarms.rules.every import findings
 from archive.operations.alarms.rules.folder import clock, disk, standing
-from archive.operations.alarms.rules.history import LOOK_BACK, History
+from archive.operations.alarms.rules.history import LOOK_BACK, History, Trouble
 from archive.operations.turns import turns
 from archive.rows.database import StoreError, VersionError, connect, errors, transaction
 from archive.rows.runs import RUNNING, Run, runs
@@ -226,11 +226,17 @@ def level(
             expect=expected.get(turn.site),
             failures=turn.failures,
             resumed=len(every) > 1 and not every[1].ended,
-            standing={
-                (alarm.finding.kind, alarm.finding.about): (alarm.began, int(alarm.finding.values.get("nights", 1)))
-                for alarm in table.alarms(site=turn.site)
+            troubles=[
+                Trouble(
+                    kind=alarm.finding.kind,
+                    about=alarm.finding.about,
+                    began=alarm.began,
+                    ended=alarm.ended,
+                    nights=int(alarm.finding.values.get("nights", 1)),
+                )
+                for alarm in table.alarms(site=turn.site, ended=True)
                 if alarm.acknowledged is None
-            },
+            ],
         )
         found = [*findings(history), *standing(look(SiteFolder(path=data / turn.site), now), now)]
         # A crawl that was stopped, or goes on with another one, has seen too little to say that something is over.

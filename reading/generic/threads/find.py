@@ -143,7 +143,8 @@ def moment_of(page: Sheet, clock: int, times: Dated) -> Moment | None:
     told = next(iter(times.get(clock)), None)
     if told is None or (told.has_clock and not told.relative):
         return told
-    values = (element.get(key) for _, element in page.nodes(clock) for key in _EXACT)
+    around = (each for _, element in page.nodes(clock) for each in (element, element.getparent()) if each is not None)
+    values = (element.get(key) for element in around for key in _EXACT)
     exact = (each for value in values if value for each in moments(value) if not each.relative)
     return next((each for each in exact if told.relative or each.time.date() == told.time.date()), told)
 

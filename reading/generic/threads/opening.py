@@ -22,7 +22,7 @@ from reading.problem import Problem, ProblemKind
 
 _ON_PAGE = re.compile(
     r"[?&](?:page|p|pn|pg|start|page_?(?:no|index|number)|cur_?page)=(\d+)|-(\d+)-\d+\.html|\d[_,-](\d{1,4})\.s?html?(?:$|\?)"
-    r"|[/_.-]page[/_.-]?(\d+)|[?&]topic=\d+\.(\d+)",
+    r"|[/_.-]page[/_.-]?(\d+)|[?&]topic=\d+\.(\d+)|/list/(\d+)/\d+\.page",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d+")
@@ -90,10 +90,16 @@ def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | 
         return floors[0] <= 1 or (floors[0] > _REPLIES_BEGIN and _counts_the_others(page, thread, title))
     if len(floors) > 1 and floors[1] is not None and floors[1] > _REPLIES_BEGIN - 1:
         return False
-    if is_further(page, thread, url):
+    if is_further(page, thread, url) or _answers(page, thread.posts[0]):
         return False
     between = page.blocks[title + 1 : first] if title is not None and title < first else []
     return not any(headings.COMMENTS.tells(block.text) for block in between)
+
+
+def _answers(page: Sheet, post: Post) -> bool:
+    """Whether the subject above a post says that it answers another: 主题：回复:问路."""
+    told = (hit for text in beside(page, post) if (hit := post_notes.SUBJECT.tells(text)))
+    return any(forums.RE.tells(hit[1]) for hit in told)
 
 
 def _counts_the_others(page: Sheet, thread: Thread, title: int | None) -> bool:

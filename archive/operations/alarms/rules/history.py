@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from math import comb
@@ -28,6 +28,17 @@ _CHANCE = 1e-4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """What was wrong, or is: an alarm that nobody has acknowledged, who would take it for usual by that."""
+
+    kind: AlarmKind
+    about: str
+    began: datetime  # when it was known
+    ended: datetime | None  # when it was known to be over
+    nights: int = 1  # before it was known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """What is known of a site."""
 
@@ -36,22 +47,30 @@ class History:
     expect: int | None = None  # articles on a usual day, as the operator says
     failures: int = 0  # of its starts, in a row
     resumed: bool = False  # the last run went on with what one before it had begun
-    # Of alarms that stand and that nobody has acknowledged, when they began, and by how many nights they were known.
-    standing: Mapping[tuple[str, str], tuple[datetime, int]] = field(default_factory=dict)
+    troubles: Sequence[Trouble] = ()  # known ones
+
+    def stands(self, kind: AlarmKind, about: str = "") -> bool:
+        """Whether there is an alarm of this already."""
+        return any((each.kind, each.about, each.ended) == (kind, about, None) for each in self.troubles)
 
     def before(
-        self, kind: AlarmKind, about: str = "", *, runs: Sequence[Run] | None = None, nights: int = 1
+        self, kind: AlarmKind, about: str | None = "", *, runs: Sequence[Run] | None = None, nights: int = 1
     ) -> Sequence[Run]:
-        """What the last nights are compared with: the runs before them; of an alarm that stands, those before it.
+        """What the last nights are compared with: the runs before them, without those of known troubles of this kind.
 
-        What is wrong for a week is no more usual on its second night than on its first. Once somebody has acknowledged
-        it, it may become so.
+        What is wrong for a week is no more usual on its second night than on its first, nor when it is over. `about`
+        None: whatever they are about.
         """
         runs = self.runs if runs is None else runs
-        if (standing := self.standing.get((kind, about))) is None:
-            return runs[nights:]
-        began, first = standing
-        return runs[sum(run.started > began for run in runs) + first :]
+        left = [True] * len(runs)
+        left[:nights] = [False] * min(nights, len(runs))
+        for each in self.troubles:
+            if each.kind != kind or about not in {None, each.about}:
+                continue
+            later = sum(run.started > each.ended for run in runs) + 1 if each.ended else 0  # 1: the one that was well
+            first = sum(run.started > each.began for run in runs) + each.nights
+            left[later:first] = [False] * len(left[later:first])
+        return [run for run, good in zip(runs, left, strict=True) if good]
 
 
 def windows(runs: Sequence[Run]) -> Iterator[int]:

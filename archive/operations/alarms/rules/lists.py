@@ -56,7 +56,7 @@ def few_new(history: History) -> Iterator[Finding]:
         scale = max(1.4826 * median(abs(one - usual) for one in alike), sqrt(usual))
         few, so_many = new(run) < min(*alike, usual - OFF * scale), round(usual)
         # At a weekend chance may leave room for none at all: what is known to be wrong isn't over by that.
-        few = few or ((AlarmKind.FEW_NEW, "") in history.standing and new(run) * 2 < usual)
+        few = few or (history.stands(AlarmKind.FEW_NEW) and new(run) * 2 < usual)
     elif history.expect is not None and len(history.runs) > 1:
         so_many = round(history.expect * gap / timedelta(days=1))
         few = new(run) < so_many - OFF * sqrt(so_many)

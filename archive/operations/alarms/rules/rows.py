@@ -90,15 +90,10 @@ def _lost(
     found: dict[str, dict[str, str | int]] = {}
     for nights in windows(runs):
         recent = total(runs[:nights], counted)
-        usual = total(runs[nights:], counted)
-        for name in [*usual, *(about for of, about in history.standing if of == kind and about not in usual)]:
-            if not name or name in found:
-                continue
-            before = usual
-            if (kind, name) in history.standing:
-                before = total(history.before(kind, name, runs=runs), counted)
-            if fewer(recent[name], recent[""], before[name], before[""]):
-                share = round(100 * before[name] / before[""])
+        before = total(history.before(kind, None, runs=runs, nights=nights), counted)
+        for name, count in before.items():
+            if name and name not in found and fewer(recent[name], recent[""], count, before[""]):
+                share = round(100 * count / before[""])
                 found[name] = {"read": recent[name], "rows": recent[""], "usual": share, "nights": nights}
     return found
 
