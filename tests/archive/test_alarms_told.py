@@ -258,6 +258,19 @@ def test_a_ping_at_the_beginning_and_the_end(tmp_path: Path) -> None:
     ]
 
 
+def test_no_page_makes_a_series_twice(tmp_path: Path) -> None:
+    """node_exporter would refuse the whole file: a page that names its lists so would silence every other site."""
+    found = [
+        Finding(kind=AlarmKind.EMPTY_LIST, about=about, values={"before": 9})
+        for about in ("http://a.example/\x01", "http://a.example/\\x01", 'b"} 1\nshengbao_alarm{a="')
+    ]
+    with AlarmTable(tmp_path) as table:
+        table.level("a", found, NOW)
+        lines = [line for line in metrics.lines(table.alarms(), {}, {}, NOW) if line.startswith("shengbao_alarm{")]
+    assert len(lines) == 2
+    assert len({line.rpartition(" ")[0] for line in lines}) == 2
+
+
 def test_metrics_are_a_file_that_is_whole(tmp_path: Path) -> None:
     standing = [
         Alarm(number=number, site="hewan", finding=each, began=NOW) for number, each in enumerate((EMPTY, NASTY))

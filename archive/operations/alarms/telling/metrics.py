@@ -57,8 +57,13 @@ def lines(alarms: Sequence[Alarm], last: Mapping[str, Run], waiting: Mapping[str
 def _family(name: str, about: str, values: Sequence[tuple[Mapping[str, str], float]]) -> Iterator[str]:
     yield f"# HELP {name} {about}"
     yield f"# TYPE {name} gauge"
+    found: dict[str, float] = {}
     for labels, value in values:
         said = ",".join(f'{label}="{_escaped(text)}"' for label, text in labels.items())
+        found[said] = max(
+            value, found.get(said, value)
+        )  # of one series told twice node_exporter refuses the whole file
+    for said, value in found.items():
         yield f"{name}{{{said}}} {value:.3f}" if said else f"{name} {value:.3f}"
 
 
