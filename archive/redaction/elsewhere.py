@@ -77,7 +77,8 @@ def in_rows(folders: list[SiteFolder], own: Container[str], article: str, words:
     for key, other in others.items():  # what others say, too, or a title of a series, tells nothing
         notices |= other.own if key not in copies else set()
         notices |= other.titles if key not in copies or key[0] in own else set()
-    found.words = words.without(notices, shared={sentence for key in copies for sentence in others[key].own})
+    shared = {sentence for key in copies if key[0] in own for sentence in others[key].own}
+    found.words = words.without(notices, shared=shared)
     for (site, name), other in sorted(others.items()):
         if other.here - notices:
             where = Where.COPY if (site, name) in copies else Where.NAMED
@@ -93,11 +94,14 @@ def files_made(data: Path, folders: list[SiteFolder], words: Words) -> Iterator[
     """What lies in the data folder and was made before: releases and packs, and any other text with words in it."""
     captures = {folder.warc for folder in folders} | {folder.path / ORIGINALS for folder in folders}
     captures |= {folder.rebuild for folder in folders}  # which goes
+    own = {data, *(folder.path for folder in folders)}
     spelled = [text.encode() for text in (*words.titles, *words.sentences)]
     for path in sorted(data.rglob("*")):
-        if not path.is_file() or captures & set(path.parents) or ".sqlite" in path.name:
+        if not path.is_file() or captures & set(path.parents):
             continue
         packed = (data / "export") in path.parents or path.name.endswith(_HANDED_OUT)
+        if ".sqlite" in path.name and not packed and path.parent in own:  # databases of ours, which lose its words
+            continue
         if packed or _holds(path, spelled):
             yield Elsewhere(where=Where.MADE, site=None, name=str(path.relative_to(data)))
 

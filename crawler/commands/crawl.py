@@ -22,7 +22,7 @@ from archive.data.files import try_writing
 from archive.data.folder import SiteFolder, check_format, make_data_folder
 from archive.data.key import names_of
 from archive.data.operator import manner_in, sites_in
-from archive.data.redacted import Redacted
+from archive.data.redacted import Barred
 from archive.data.schedule import Window
 from archive.fixity.recover import recover
 from archive.rows.store import RowStore
@@ -151,7 +151,7 @@ class Command(CrawlCommand):
             folder = SiteFolder(path=data / name)
             hold(folder.path)
             check(folder.path)
-            Redacted.of(folder)
+            Barred.of(data)
             turns.check(data)
             RowStore(folder.rows).close()
             try_writing(folder.warc)

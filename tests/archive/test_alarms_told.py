@@ -295,6 +295,8 @@ WRONG = {
     '[email.a]\nserver = "b.example"\nto = "a@b.example"': "[email.a] to: must be a list",
     "[webhook.a]": "[webhook.a] url: is missing",
     '[webhook.a]\nurl = "ftp://b.example/sesame"': "webhook.a url: is no address like https://example.org/hook",
+    '[webhook.a]\nurl = "https://u:sesame@b.example/"': "no name and password before the host",
+    "\ufeff[webhook.a]": "[webhook.a] url: is missing",
     '[webhook.a]\nurl = "https://b.example/"\nform = "irc"': "'irc' is none of json, dingtalk, wecom, slack, ntfy",
     '[webhook.a]\nurl = "https://b.example/"\nurl_file = "u"': "[webhook.a] url: said twice",
     '[metrics]\nfile = "a.txt"': "[metrics] file: must end in .prom",

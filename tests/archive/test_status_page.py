@@ -109,6 +109,27 @@ def test_it_says_how_things_stand(shown: Shown) -> None:
     assert "列表无文章链接" in said(part(shown.page, "alarms"), "zh")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{}",
+        "5",
+        '"answers": "x"',
+        '"waiting": null',
+        '"per_minute": NaN',
+        '"answers": -1',
+        '"at": "2026-11-30T01:00:00"',
+    ],
+)
+def test_of_a_damaged_note_nothing_is_known(said: str, tmp_path: Path) -> None:
+    under_way.note(tmp_path, UnderWay(at=NOW, answers=5, rows=4, waiting=15, per_minute=3))
+    assert under_way.noted(tmp_path)
+    note = tmp_path / under_way.FILE
+    whole = note.read_text().strip().removesuffix("}")
+    note.write_text(f"{whole}, {said}}}" if ":" in said else said)
+    assert under_way.noted(tmp_path) is None
+
+
 def test_nothing_of_it_is_run_or_asked_for(shown: Shown) -> None:
     assert not shown.page.xpath("//script | //img | //iframe | //*[@src] | //link[@rel='stylesheet']")
     assert not shown.view.xpath("//main//script | //main//img")
