@@ -1,4 +1,4 @@
-"""Which names `scrapy crawl` knows: spiders of modules, and one for each site of the code and of `sites.toml`."""
+"""Which names `scrapy crawl` knows: spiders of modules, and one for each site of code, `sites.toml` and catalogue."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from scrapy import Spider
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoader
 
+from archive.data.catalogued import catalogued
 from archive.data.declared import SitesError
 from archive.data.operator import sites_in
 from crawler.spiders.site import SiteSpider
@@ -31,6 +32,12 @@ class SiteLoader(SpiderLoader):
             self._refused, sites = error, SITES
         for site in sites:
             self._spiders.setdefault(site.name, spider_of(site))
+
+    def load(self, spider_name: str) -> type[Spider]:
+        """Also that of an outlet of the catalogue that nobody named before. KeyError where there is none."""
+        if spider_name not in self._spiders and (found := catalogued([spider_name]).get(spider_name)):
+            self._spiders[spider_name] = spider_of(found.site)
+        return super().load(spider_name)
 
     def list(self) -> builtins.list[str]:
         if self._refused:  # whoever asks which sites there are; a crawl has said it

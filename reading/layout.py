@@ -199,7 +199,10 @@ class Located:
 def site_of(url: str, sites: Iterable[Site]) -> Site | None:
     """The site that a URL belongs to, directly or behind a gateway (which serves many sites)."""
     host = host_of(ungated(url))
-    return next((site for site in sites if host in site.hosts), None)
+    found = [site for site in sites if host in site.hosts]
+    if len(found) > 1:  # papers of one house, in folders of their own
+        return next((site for site in found if site.takes(url)), found[0])
+    return found[0] if found else None
 
 
 def locate(url: str, site: Site) -> Located | None:

@@ -21,12 +21,13 @@ from reading.html.urls import host_of, in_ascii, unreachable, without_user
 from reading.layout import Layout, Site, one
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_RESERVED = frozenset({"urls", "shell", "export", "contact", "keep_names"})
+RESERVED = frozenset({"urls", "shell", "export", "contact", "keep_names"})
 _WINDOW = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 _MOST_TIMES = 48  # a day: a crawl an hour, and one between
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 DECLARED = "declared"  # the layout that a table describes
 _ROLES = (Role.TITLE, Role.BODY, Role.META, Role.CHANNEL, Role.RELATED, Role.FOOTER)
+STARTS = frozenset({"start_urls", "feeds", "issues"})  # one of them makes a table a site
 _AS_SAID = ("title", "province", "city", "links", "next_links", "expect")
 _ITS_OWN = frozenset({"user-agent", "cookie", "host", "accept-encoding", "connection", "content-length"})
 
@@ -87,7 +88,7 @@ def declared(name: str, said: object, known: Site | None) -> Declared:
     if known is None:
         known = _begun(name, said)
     elif "family" in said:
-        raise SitesError(f"[{name}] family: the code says what its pages look like")
+        raise SitesError(f"[{name}] family: the code says what its pages look like, or the catalogue does")
     starts = tuple(said.get("start_urls", known.start_urls))
     named = (*starts, *said.get("feeds", ()), *said.get("issues", ()))
     for url in named:
@@ -106,10 +107,10 @@ def declared(name: str, said: object, known: Site | None) -> Declared:
 
 def _begun(name: str, said: Mapping[str, Any]) -> Site:
     """A site that the code doesn't know, before what is said of it."""
-    if not _NAME.fullmatch(name) or name in _RESERVED:
+    if not _NAME.fullmatch(name) or name in RESERVED:
         raise SitesError(f"[{name}]: a site is called in pinyin, a-z, 0-9 and _, up to 40, and not {name!r}")
-    if not {"start_urls", "feeds", "issues"} & said.keys():
-        raise SitesError(f"[{name}] start_urls: name its list pages; no site of the code is called {name!r}")
+    if STARTS.isdisjoint(said):
+        raise SitesError(f"[{name}] start_urls: name its list pages; no site of code or catalogue is called {name!r}")
     if (family := said.get("family")) is None:
         return Site(name=name, title=name, hosts=())
     engine = ENGINES[family]

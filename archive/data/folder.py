@@ -156,10 +156,18 @@ def site_folders(data: Path, names: Sequence[str] = ()) -> list[SiteFolder]:
             from archive.data.operator import sites_in  # noqa: PLC0415 - loads every reader, for this message only
 
             crawled = ", ".join(by_name)
-            known = any(site.name == name for site in sites_in(data)) or name == ANYWHERE
+            known = any(site.name == name for site in sites_in(data, name)) or name == ANYWHERE
             why = "nothing was crawled yet" if known else "no site is called that"
             raise DataError(f"{name}: {why}; {data} holds {crawled}")
     return [by_name[name] for name in dict.fromkeys(names)]
+
+
+def folders_in(data: Path) -> list[str]:
+    """The names of what may be folders of sites, in no order; none where there is no data folder yet."""
+    try:
+        return [entry.name for entry in os.scandir(data) if entry.is_dir()]
+    except FileNotFoundError:
+        return []
 
 
 def site_folder_of(warc: Path) -> SiteFolder | None:

@@ -7,7 +7,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from archive.data.declared import Declared, Manner, SitesError, declared
+from archive.data.catalogued import catalogued
+from archive.data.declared import RESERVED, STARTS, Declared, Manner, SitesError, declared
+from archive.data.folder import folders_in
 from reading.html.urls import host_of, in_ascii
 from reading.layout import Site
 from reading.sites import SITES
@@ -19,27 +21,28 @@ OTHER_TEMPLATES = re.compile(
 )
 
 
-def sites_in(folder: Path) -> tuple[Site, ...]:
-    """The sites as the operator of this data folder sees them: those of the code, and those that `sites.toml` declares.
+def sites_in(folder: Path, *also: str) -> tuple[Site, ...]:
+    """The sites as the operator of this data folder sees them: those of the code, those that `sites.toml` declares, and
+    those of the catalogue that have a folder here, or that `also` names.
 
         [jurong]
         hosts = ["bbs.jurong.example"]
         start_urls = ["http://bbs.jurong.example/forum-2-1.html"]
 
     docs/declare-a-site.md tells what a table may say. A site that isn't named there, or a folder without the file, is
-    as the code says. Raises SitesError. Above the first table stand `contact` and `keep_names`, see below.
+    as code or catalogue say. Raises SitesError. Above the first table stand `contact` and `keep_names`, see below.
     """
-    return tuple(each.site for each in declared_in(folder))
+    return tuple(each.site for each in declared_in(folder, *also))
 
 
 def manner_in(folder: Path, name: str) -> Manner:
     """How this site is asked, as far as the operator says. Raises SitesError."""
-    return next((each.manner for each in declared_in(folder) if each.site.name == name), Manner())
+    return next((each.manner for each in declared_in(folder, name) if each.site.name == name), Manner())
 
 
-def declared_in(folder: Path) -> tuple[Declared, ...]:
-    """The sites, each with how it is asked. Raises SitesError."""
-    return _declared(folder / "sites.toml", _said(folder))
+def declared_in(folder: Path, *also: str) -> tuple[Declared, ...]:
+    """The sites of `sites_in`, each with how it is asked. Raises SitesError."""
+    return _declared(folder / "sites.toml", _said(folder), also)
 
 
 def with_table(folder: Path, table: str) -> str:
@@ -53,8 +56,13 @@ def with_table(folder: Path, table: str) -> str:
     return text
 
 
-def _declared(path: Path, tables: dict[str, Any]) -> tuple[Declared, ...]:
+def _declared(path: Path, tables: dict[str, Any], also: tuple[str, ...] = ()) -> tuple[Declared, ...]:
     found = {site.name: Declared(site=site, manner=Manner()) for site in SITES}
+    # A table that names where to start is a site of its own, whatever the catalogue calls so.
+    whole = {name for name, said in tables.items() if isinstance(said, dict) and not STARTS.isdisjoint(said)}
+    asked = {*tables, *also, *folders_in(path.parent)} - whole - found.keys() - RESERVED
+    # Of papers that share a host, robots.txt and front page are of whose folder is at hand.
+    found |= catalogued(sorted(asked, key=lambda name: (name not in also, name)))
     named: dict[str, str] = {}  # host: its site
     for name, said in tables.items():
         if name in {"contact", "keep_names"}:

@@ -64,7 +64,7 @@ class _Look:
 
 def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
     """Put a staged copy of a WARC file in its place, index it and store its rows. Again, it adds what is missing."""
-    sites = sites_in(data)
+    sites = sites_in(data, *([into] if into else ()))
     look = _look(staged, sites=sites)
     if is_foreign(staged) or (look.damage and is_gzip(staged)):
         again = _look(*_recompressed(staged), sites=sites)

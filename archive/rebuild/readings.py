@@ -41,7 +41,7 @@ class Reader:
     @classmethod
     def of(cls, site: str, data: Path) -> Reader:
         """With the sites and the pseudonyms of a data folder."""
-        return cls(site, sites_in(data), names_of(data))
+        return cls(site, sites_in(data, site), names_of(data))
 
     def unanswered(self, failed: Unanswered) -> Captured:
         """What a request gives that nothing came to. In the folder `urls` whatever was asked for is an article."""

@@ -39,7 +39,9 @@ def add_parser(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.into and args.into not in (known := sorted({ANYWHERE, *(site.name for site in sites_in(args.data))})):
+    if args.into and args.into not in (
+        known := sorted({ANYWHERE, *(site.name for site in sites_in(args.data, args.into))})
+    ):
         raise DataError(f"--into {args.into}: no site is called that; there are {', '.join(known)}")
     done: list[Imported] = []
     failed: list[str] = []

@@ -102,8 +102,12 @@ class Command(CrawlCommand):
         if len(args) != 1:
             self.refuse(f"name one site; there are {', '.join(known)}")
             return
-        if args[0] not in known:
-            self.refuse(f"no site is called {args[0]!r}; there are {', '.join(known)}")
+        try:
+            self.crawler_process.spider_loader.load(args[0])
+        except KeyError:
+            self.refuse(
+                f"no site is called {args[0]!r}; there are {', '.join(known)}, and what the command sites lists"
+            )
             return
         if opts.spargs.get("dry", "") not in {"", "0"}:
             self.rehearse(args[0], data, opts.spargs)
@@ -169,7 +173,7 @@ class Command(CrawlCommand):
             if not isinstance(spider, SiteSpider):
                 self.refuse(f"{name}: -a dry=1 is of sites that have lists")
                 return
-            spider.sites = sites_in(data)
+            spider.sites = sites_in(data, name)
             spider.prepare()
             plan.show(spider, SiteFolder(path=data / name))
         except PermissionError as error:

@@ -60,7 +60,7 @@ class Command(ScrapyCommand):
         data = Path(opts.data or self.settings["DATA_DIR"])
         try:
             check_format(data)
-            sites: dict[str, Site | None] = {site.name: site for site in sites_in(data)} | {"urls": None}
+            sites: dict[str, Site | None] = {site.name: site for site in sites_in(data, *args)} | {"urls": None}
             if len(args) != 1:
                 self.refuse(f"name one site; there are {', '.join(sorted(sites))}")
             elif args[0] not in sites:

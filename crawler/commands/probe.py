@@ -105,7 +105,7 @@ class Command(CrawlCommand):
 
     def _site(self, data: Path, args: Sequence[str]) -> Site:
         """Raises ArchiveError."""
-        sites = {site.name: site for site in sites_in(data)}
+        sites = {site.name: site for site in sites_in(data, *args)}
         if len(args) != 1:
             raise ArchiveError(f"name one site; there are {', '.join(sorted(sites))}")
         if args[0] not in sites:

@@ -94,7 +94,7 @@ class ReadingSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.arguments = kwargs
         data = Path(crawler.settings["DATA_DIR"])
-        declared = declared_in(data)
+        declared = declared_in(data, spider.name)
         spider.sites = tuple(each.site for each in declared)
         spider.manner = next((each.manner for each in declared if each.site.name == spider.name), Manner())
         spider.named = {(host, ANY_PORT) for host in hosts_in(data)}

@@ -61,7 +61,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("answers",),
         ("generic",),
         ("families",),
-        ("sites", "by_layout"),
+        ("sites", "by_layout", "catalogue"),
         ("read",),
         ("saved",),
     ),
