@@ -119,7 +119,7 @@ def _library() -> ModuleType:
     try:
         import bagit  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415 - a deposit alone needs it
     except ModuleNotFoundError as error:
-        how = "pip install --require-hashes -r requirements-deposit.txt, or pip install 'shengbao[deposit]'"
+        how = "in the checkout: pip install --require-hashes -r requirements-deposit.txt, or pip install '.[deposit]'"
         raise DepositError(f"needs bagit, which is not installed: {how}") from error
     found: ModuleType = bagit
     return found

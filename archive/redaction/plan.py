@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from archive.data.folder import DataError, SiteFolder, site_folders
 from archive.data.redacted import Redacted, Redaction, Taken, merged
@@ -70,7 +71,8 @@ def plan(data: Path, text: str, reason: str, tick: Tick = lambda _: None) -> Pla
     for folder, reading in found.readings:
         own.setdefault(folder.name, []).append(reading)
     words = Words.of(reading for readings in own.values() for reading in readings)
-    rows = in_rows(everything, own, article, words)
+    hosts = {urlsplit(reading.url).hostname for _, reading in found.readings}
+    rows = in_rows(everything, own, hosts, article, words)
     made = Plan(article=article, elsewhere=rows.elsewhere, searched=bool(words.titles or words.sentences))
     for folder in everything:
         if folder.name in own:

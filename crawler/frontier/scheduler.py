@@ -99,7 +99,9 @@ class FrontierScheduler(BaseScheduler):
             clock=self._clock,
             last_is_ours=last_captures(folder, self._clock),
         )
-        self._in_flight = InFlight(self._crawler, self._frontier, self._lists, leave=self._close_spider)
+        self._in_flight = InFlight(
+            self._crawler, self._frontier, self._lists, leave=self._close_spider, clock=self._clock
+        )
         self._requisites = Requisites(self._crawler, folder, self._clock)
         self._committer = Committer(self._crawler, folder.rows, self._frontier, self._known)
         self._interrupted = interrupted(folder, opening.interrupted)

@@ -27,6 +27,19 @@ from tests.support.views import AXE, needs_axe, needs_browser
 from tests.whole.test_view_in_a_browser import _WRONG
 
 NOW = datetime.now(UTC)
+# Dates and times of the table, where one is broken into two lines.
+_BROKEN = r"""
+const broken = [], walk = document.createTreeWalker(document.getElementById("standing"), NodeFilter.SHOW_TEXT);
+while (walk.nextNode()) {
+  for (const hit of walk.currentNode.data.matchAll(/\d{4}-\d\d-\d\d|\d\d:\d\d/g)) {
+    const range = document.createRange();
+    range.setStart(walk.currentNode, hit.index);
+    range.setEnd(walk.currentNode, hit.index + hit[0].length);
+    if (new Set([...range.getClientRects()].map(each => each.top)).size > 1) broken.push(hit[0]);
+  }
+}
+return broken;
+"""
 HOSTILE = "<script>alert(1)</script>\"'>&"
 
 
@@ -103,6 +116,7 @@ def test_it_says_how_things_stand(shown: Shown) -> None:
         rows = [" ".join(map(said, row)) for row in page.xpath("//table[@id='standing']/tbody/tr")]
         assert rows[0].startswith("句容热线网 jurong due since")  # what is amiss stands first
         assert "alarms: 1" in rows[0]
+        assert ", exit status 1: something is missing or differs" in rows[0]
         assert "cri_hlj is being crawled" in rows[1]
         charts = page.xpath("//table[@id='standing']//svg")
         assert len(charts) == len(rows)
@@ -147,6 +161,10 @@ def test_it_fits_a_phone(shown: Shown) -> None:
             opened.look(width, dark=dark)
             opened.open(shown.file.as_uri())
             assert opened.run("return document.documentElement.scrollWidth") <= width
+            assert opened.run(_BROKEN) == []
+            opened.click("#choose-en")
+            assert opened.run(_BROKEN) == []
+            opened.click("#choose-zh")
             opened.run(AXE.read_text("utf-8"))
             assert opened.run(_WRONG) == []
         assert "运行状态" in opened.text()

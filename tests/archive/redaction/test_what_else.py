@@ -203,3 +203,30 @@ def test_what_browsers_keep_in_files_of_others(packed: str, tmp_path: Path) -> N
     verified = run("verify", "--rows", "--data", data)
     assert verified.returncode == 0, verified.stdout
     assert SiteFolder(path=data / "urls").warcs()
+
+
+def test_a_text_on_many_sites_is_no_notice(tmp_path: Path) -> None:
+    """What half a dozen sites reposted is named on each of them. What a site prints under all tells none."""
+    title, notice = "石湾红枫区三年修复湿地两千亩", "本站文章版权归原作者所有，转载请与编辑部联系并注明出处。"
+    text = [f"第{at}批修复的湿地位于红枫区{where}，由当地合作社负责管护。" for at, where in enumerate("东西南北中")]
+    reposts = [f"http://paper{number}.example/2026/11/7.html" for number in range(6)]
+    own = [f"http://paper0.example/2026/11/{day}.html" for day in range(11, 16)]
+    front = "http://paper0.example/"
+    (tmp_path / "sites.toml").write_text(f'contact = "you@example.org"\n[paper]\nstart_urls = ["{front}"]\n')
+    theirs = [f"{url[-7:-5]}号公告的内容是城东片区明天停水，请居民提前蓄水。" for url in own]
+    write_warc(
+        SiteFolder(path=tmp_path / "paper"),
+        [
+            exchange(reposts[0], html(title, *text, notice)),
+            *(exchange(url, html(f"河湾镇的{said[:4]}", said, notice)) for url, said in zip(own, theirs, strict=True)),
+            exchange(front, f'<ul><li><a href="/2026/11/7.html">{title}</a><li>{notice}</ul>'.encode()),
+            exchange(f"{front}about.html", f"<p>{notice}</p>".encode()),
+        ],
+    )
+    write_warc(SiteFolder(path=tmp_path / "urls"), [exchange(url, html(title, *text)) for url in reposts[1:]])
+    assert run("rebuild", "--replace", "--data", tmp_path).returncode == 0
+    said = run("redact", reposts[0], "--reason", REASON, "--dry-run", "--data", tmp_path).stdout
+    for url in reposts[1:]:
+        assert f"urls: another article with its text, which stays: {find(tmp_path, url).article.id} {url};" in said
+    assert f"paper: 1 capture of {front}, for its words\n" in said
+    assert not [url for url in (*own, f"{front}about.html") if url in said]
