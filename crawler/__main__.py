@@ -13,6 +13,7 @@ WALK = {
     "crawl": "walk a site: keep its pages as captures and their rows",
     "rundue": "crawl whatever is due of all sites, by their schedules",
     "due": "what the next crawl of a site would ask for, and why, without a crawl",
+    "sites": "the outlets of the catalogue, by province, kind and evidence",
     "newsite": "look at a site, and declare it in sites.toml",
     "probe": "ask a site for a list and five articles, and say what is amiss",
     "layout": "write layout and fixture for a site in the code, from one saved page",

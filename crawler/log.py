@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from scrapy.settings import Settings
 from scrapy.utils import log
 
+from archive.fixity.findings import printable_json
+
 
 class JsonLines(logging.Formatter):
     """time (UTC), level, logger, message; error: the traceback, where there is one."""
@@ -22,7 +24,8 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info:
             said["error"] = self.formatException(record.exc_info)
-        return json.dumps(said, ensure_ascii=False)
+        # Half a surrogate pair, which a page may print, no stream takes, and a terminal obeys controls.
+        return printable_json(json.dumps(said, ensure_ascii=False))
 
 
 def _formatter(handler: logging.Handler, settings: Settings) -> logging.Formatter:

@@ -62,6 +62,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.rendering.middleware.Renderer": 935,  # where the operator says so, in a browser
     "crawler.politeness.middleware.Politeness": 930,  # whose turns the download handlers take
     "crawler.wire.recorded.Recorded": 960,  # what was recorded when a crawl died isn't asked for again
+    "crawler.wire.taken_out.TakenOut": 50,
     "crawler.manner.OperatorsManner": 690,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "crawler.middlewares.OfflineCookiesMiddleware": 700,  # in its place

@@ -49,7 +49,7 @@ def with_table(folder: Path, table: str) -> str:
     """The text of `sites.toml` with this table behind it. Raises SitesError where it could not be used so."""
     path = folder / "sites.toml"
     try:
-        text = f"{path.read_text('utf-8').rstrip()}\n\n{table}"
+        text = f"{path.read_text('utf-8-sig').rstrip()}\n\n{table}"
         _declared(path, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise SitesError(f"{path}: {error}") from error
@@ -123,7 +123,7 @@ def _said(folder: Path) -> dict[str, Any]:
     """What the operator says in `folder/sites.toml`; nothing where there is no such file."""
     path = folder / "sites.toml"
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))  # Notepad begins a file with a mark
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -8,12 +8,14 @@ is brought later stays whole. It holds addresses, ids and digests, and not a wor
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from archive.data.files import replace_lines, sync_folder
 from archive.data.folder import DataError, SiteFolder
+from reading.addresses import key
 
 T = TypeVar("T")
 FILE = "redacted.jsonl"
@@ -26,6 +28,7 @@ class Taken:
     record_id: str  # WARC-Record-ID
     part: str | None = None
     page: int | None = None
+    words: bool = False  # an error or a notice that prints words of it: it goes, where others stay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +51,6 @@ class Redacted:
 
     folder: SiteFolder
     redactions: tuple[Redaction, ...] = ()
-    _urls: frozenset[str] = field(default=frozenset(), repr=False)
-    _articles: frozenset[str] = field(default=frozenset(), repr=False)
 
     @classmethod
     def of(cls, folder: SiteFolder) -> Self:
@@ -64,17 +65,7 @@ class Redacted:
                 found.append(_redaction(json.loads(line)))
             except (ValueError, TypeError, KeyError) as error:
                 raise DataError(f"{path}: line {number} can't be read; put the file back from a copy") from error
-        return cls._made(folder, found)
-
-    @classmethod
-    def _made(cls, folder: SiteFolder, found: Sequence[Redaction]) -> Self:
-        urls = frozenset(url for each in found for url in (*each.urls, *each.pictures))
-        articles = frozenset(each.article for each in found)
-        return cls(folder=folder, redactions=tuple(found), _urls=urls, _articles=articles)
-
-    def bars(self, url: str, article: str | None = None) -> bool:
-        """Whether nothing at this address, or of this article, may be asked for again."""
-        return url in self._urls or article in self._articles
+        return cls(folder=folder, redactions=tuple(found))
 
     def put(self, *redactions: Redaction) -> Redacted:
         """Note these, each in the place of what was noted of its article. On the disk when this returns."""
@@ -83,11 +74,37 @@ class Redacted:
             self.folder.path / FILE, (json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in noted.values())
         )
         sync_folder(self.folder.path)
-        return self._made(self.folder, list(noted.values()))
+        return Redacted(folder=self.folder, redactions=tuple(noted.values()))
 
     @property
     def unfinished(self) -> tuple[Redaction, ...]:
         return tuple(each for each in self.redactions if each.finished is None)
+
+
+def everywhere(data: Path) -> list[Redacted]:
+    """The lists of all sites' folders. Raises DataError where a line can't be read."""
+    return [Redacted.of(SiteFolder(path=path.parent)) for path in sorted(data.glob(f"*/{FILE}"))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Barred:
+    """What was taken out of any site's folder, as a crawl asks: another site, or `urls`, may have its address, too."""
+
+    keys: frozenset[str] = frozenset()  # of addresses, however they are spelt
+    articles: frozenset[str] = frozenset()  # ids
+
+    @classmethod
+    def of(cls, data: Path) -> Self:
+        """Raises DataError where a line can't be read."""
+        found = [each for one in everywhere(data) for each in one.redactions]
+        return cls(
+            keys=frozenset(key(url) for each in found for url in (*each.urls, *each.pictures)),
+            articles=frozenset(each.article for each in found),
+        )
+
+    def bars(self, url: str, article: str | None = None) -> bool:
+        """Whether nothing at this address, or of this article, may be asked for again."""
+        return bool(self.keys or self.articles) and (article in self.articles or key(url) in self.keys)
 
 
 def merged(one: Iterable[Redaction], other: Iterable[Redaction]) -> list[Redaction]:

@@ -33,7 +33,7 @@ class Groups:
         """
         path = data / SOURCES
         try:
-            lines = tomllib.loads(path.read_text("utf-8"))
+            lines = tomllib.loads(path.read_text("utf-8-sig"))
         except FileNotFoundError:
             lines = {}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -8,6 +8,7 @@ import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 
 FILE = "under_way.json"  # in a site's folder
@@ -48,6 +49,9 @@ def noted(folder: Path) -> UnderWay | None:
     """What was written last; None where nothing is, or something else."""
     try:
         said = json.loads((folder / FILE).read_text("utf-8"))
-        return UnderWay(**{**said, "at": datetime.fromisoformat(said["at"])})
+        found = UnderWay(**{**said, "at": datetime.fromisoformat(said["at"])})
+        numbers = (found.answers, found.rows, found.waiting)
+        good = all(type(each) is int and each >= 0 for each in numbers) and 0 <= found.per_minute < inf
+        return found if good and found.at.tzinfo else None
     except (OSError, ValueError, TypeError, KeyError):
         return None

@@ -12,7 +12,7 @@ from archive.data.counted import counted
 from archive.data.files import sha256_of
 from archive.data.folder import SiteFolder
 from archive.data.redacted import FILE as REDACTED
-from archive.data.redacted import Redacted
+from archive.data.redacted import Redacted, everywhere
 from archive.rows.database import StoreError, UnmergedError, connect
 from archive.rows.line import reading_of
 from archive.rows.runs import runs
@@ -69,15 +69,16 @@ def check_redacted(folder: SiteFolder, found: Found) -> None:
     redacted, do = Redacted.of(folder), "python -m archive redact"
     for each in redacted.unfinished:
         found(REDACTED, f"{each.article} isn't taken out to the end", do)
-    if not redacted.redactions or not folder.rows.is_file():
+    articles = sorted({each.article for one in everywhere(folder.path.parent) for each in one.redactions})
+    if not articles or not folder.rows.is_file():
         return
     with suppress(StoreError), RowStore(folder.rows, readonly=True) as rows:  # what can't be read is told elsewhere
-        for each in redacted.redactions:
+        for article in articles:
             query = "SELECT record_id, row FROM readings WHERE article_id = ?"
-            for record_id, row in rows.select(query, each.article):
+            for record_id, row in rows.select(query, article):
                 reading = rows.decoded(record_id, reading_of, row)
                 if reading.body or reading.title or reading.comments:
-                    found(folder.rows.name, f"{each.article} was taken out, and here is a row of it: {record_id}", do)
+                    found(folder.rows.name, f"{article} was taken out, and here is a row of it: {record_id}", do)
 
 
 def check_imported(folder: SiteFolder, arrivals: Mapping[str, Arrival], found: Found) -> None:

@@ -190,7 +190,10 @@ def level_rows(folder: SiteFolder, data: Path, warc: Path, mended: Mended) -> No
                 continue
             if failed:
                 rows.add_all([reader.unanswered(failed)])
-            page = page_of_record(record)
+            try:
+                page = page_of_record(record)
+            except WarcError:  # a date that can't be read, as others write them: it has no row, and `verify` names it
+                continue
             if page is None or not page.status:
                 continue
             try:

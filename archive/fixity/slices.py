@@ -40,13 +40,14 @@ def next_slice(folder: SiteFolder, parts: int, now: datetime) -> set[str]:
     at for longest, by bytes, and every one that is overdue, or never was found whole.
     """
     known = whole_files(folder.path / FILE)
-    ordered = sorted(_closed(folder.warcs()), key=lambda path: _order(known.get(path.name), path.name))
+    # A clock that was ahead has noted days that are still to come: such a file would wait for them.
+    at = {name: whole.at for name, whole in known.items() if whole.at <= _written(now)}
+    ordered = sorted(_closed(folder.warcs()), key=lambda path: (at.get(path.name, ""), path.name))
     left = -(-sum(map(size_of, ordered)) // parts)
-    overdue = (now - timedelta(days=parts)).astimezone(UTC).isoformat(timespec="seconds")
+    overdue = _written(now - timedelta(days=parts))
     chosen = set()
     for path in ordered:
-        whole = known.get(path.name)
-        if left <= 0 and whole is not None and whole.at > overdue:
+        if left <= 0 and at.get(path.name, "") > overdue:
             break
         chosen.add(path.name)
         left -= size_of(path)
@@ -57,8 +58,8 @@ def _closed(paths: Iterable[Path]) -> Iterable[Path]:
     return (path for path in paths if not path.name.endswith(OPEN))
 
 
-def _order(whole: Whole | None, name: str) -> tuple[str, str]:
-    return whole.at if whole else "", name
+def _written(when: datetime) -> str:
+    return when.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _unverified(folder: SiteFolder, path: Path, whole: Whole | None) -> Unverified:

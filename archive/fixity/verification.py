@@ -177,8 +177,9 @@ class _Verification:
                 continue
             torn = offset is not None and offset >= done
             do = self._repair if torn else COPY
-            if torn and self._unfinished is not None:
-                self._unfinished["bytes of a torn record"] = size - done
+            if self._unfinished is not None and (torn or (offset is None and not done)):
+                if size > done:
+                    self._unfinished["bytes of a torn record"] = size - done
                 continue
             self._found(warc.name, f"{what} ({size - done} bytes to the end)" if torn else what, do, offset=offset)
         self.report.findings[before:] = sorted(self.report.findings[before:], key=lambda found: found.offset or 0)

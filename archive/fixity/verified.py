@@ -32,18 +32,28 @@ class Whole:
     records: int
     index: str  # sum of its index lines
     rows: str  # sum of its rows' places
-    at: str  # when it was checked
+    at: str  # when it was checked, UTC, ISO 8601
 
 
 def whole_files(path: Path) -> dict[str, Whole]:
     """What was found whole last, by the name of the file; nothing is written."""
     found = {}
     for line in _lines(path):
-        if "run" not in line and "finished" not in line:
-            with suppress(TypeError):  # a damaged line: there is nothing to compare that file with
-                whole = Whole(**line)
-                found[whole.file] = whole
+        if "run" not in line and "finished" not in line and (whole := _whole(line)):
+            found[whole.file] = whole
     return found
+
+
+def _whole(line: Mapping[str, Any]) -> Whole | None:
+    """What a line says; None where it is damaged: there is nothing to compare that file with."""
+    try:
+        whole = Whole(**line)
+        good = datetime.fromisoformat(whole.at).tzinfo is not None
+    except (TypeError, ValueError):
+        return None
+    numbers, texts = (whole.size, whole.mtime_ns, whole.records), (whole.file, whole.sha256, whole.index, whole.rows)
+    good = good and all(type(each) is int for each in numbers) and all(isinstance(each, str) for each in texts)
+    return whole if good else None
 
 
 class Verified:
@@ -60,11 +70,9 @@ class Verified:
                 running, self.done = line["run"] == rules, set()
             elif "finished" in line:
                 running, self.done = False, set()
-            else:
-                with suppress(TypeError):  # a damaged line: there is nothing to compare that file with
-                    whole = Whole(**line)
-                    self.known[whole.file] = whole
-                    self.done.add(whole.file)
+            elif whole := _whole(line):
+                self.known[whole.file] = whole
+                self.done.add(whole.file)
         if not running:
             self.done = set()
             self._append({"run": rules})
@@ -111,11 +119,7 @@ class Verified:
 
 def verified_at(path: Path) -> dict[str, datetime]:
     """By file, when it was found whole last."""
-    found: dict[str, datetime] = {}
-    for line in _lines(path):
-        with suppress(KeyError, TypeError, ValueError):  # a line of a run, or damaged
-            found[line["file"]] = datetime.fromisoformat(line["at"])
-    return found
+    return {name: datetime.fromisoformat(whole.at) for name, whole in whole_files(path).items()}
 
 
 def forget(path: Path, names: Container[str]) -> None:

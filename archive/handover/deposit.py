@@ -25,6 +25,7 @@ from archive.data.folder import FORMAT_FILE, OPEN, SiteFolder
 from archive.data.lock import HeldError, take
 from archive.data.redacted import FILE as REDACTED
 from archive.data.version import VERSION
+from archive.fixity.findings import printable
 from archive.handover.release.making import Order, release
 from archive.handover.release.profiles import PROFILES
 from archive.rows.store import RowStore
@@ -90,12 +91,18 @@ def deposit(
     """
     bagit = _library()
     place = place.absolute()
+    if not str(place).isprintable():
+        raise DepositError(f"{printable(str(place))}: not a name that every program can read; take another one")
     warcs = {folder.name: [each for each in folder.warcs() if not each.name.endswith(OPEN)] for folder in folders}
-    with _fresh(place, sum(each.stat().st_size for files in warcs.values() for each in files)) as fresh:
+    came = [each for folder in folders for each in _originals(folder)]
+    before = _state(folders, warcs)
+    with _fresh(place, sum(each.stat().st_size for files in (*warcs.values(), came) for each in files)) as fresh:
         ordered = order(fresh / RELEASE)
         _release(folders, data, ordered)
         for folder in folders:
             _captures(folder, warcs[folder.name], fresh / CAPTURES / folder.name, tick)
+        if changed := next((path for path, state in _state(folders, warcs).items() if state != before[path]), None):
+            raise DepositError(f"{changed}: was written meanwhile; make the deposit when nobody writes there")
         if (data / FORMAT_FILE).is_file():
             shutil.copyfile(data / FORMAT_FILE, fresh / CAPTURES / FORMAT_FILE)
         shutil.copyfile(rights or fresh / RELEASE / RIGHTS, fresh / RIGHTS)
@@ -112,7 +119,7 @@ def _library() -> ModuleType:
     try:
         import bagit  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415 - a deposit alone needs it
     except ModuleNotFoundError as error:
-        how = "pip install --require-hashes -r requirements-deposit.txt, or pip install 'shengbao[deposit]'"
+        how = "in the checkout: pip install --require-hashes -r requirements-deposit.txt, or pip install '.[deposit]'"
         raise DepositError(f"needs bagit, which is not installed: {how}") from error
     found: ModuleType = bagit
     return found
@@ -123,7 +130,7 @@ def _fresh(place: Path, size: int) -> Iterator[Path]:
     """A folder in OUT.tmp that takes its place when the block ends without an error. What a killed one left there is
     taken away. Raises DepositError where something else stands in the way.
     """
-    if os.path.lexists(place) and not (place.is_dir() and not any(place.iterdir())):
+    if os.path.lexists(place) and (place.is_symlink() or not place.is_dir() or any(place.iterdir())):
         raise DepositError(f"{place}: stands there already; a deposit is never written over, name a new folder")
     place.parent.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(place.parent).free
@@ -163,10 +170,24 @@ def _captures(folder: SiteFolder, warcs: Sequence[Path], target: Path, tick: Cal
     for name in _BESIDE:
         if (folder.path / name).is_file():
             shutil.copyfile(folder.path / name, target / name)
-    originals = folder.path / ORIGINALS
-    for original in sorted(originals.iterdir()) if originals.is_dir() else ():
+    for original in _originals(folder):
         (target / ORIGINALS).mkdir(exist_ok=True)
         _copy(original, target / ORIGINALS / original.name, tick)
+
+
+def _originals(folder: SiteFolder) -> list[Path]:
+    kept = folder.path / ORIGINALS
+    return sorted(kept.iterdir()) if kept.is_dir() else []
+
+
+def _state(folders: Sequence[SiteFolder], warcs: Mapping[str, Sequence[Path]]) -> dict[Path, tuple[int, int] | None]:
+    """Size and time of what is copied; None: it isn't there."""
+    found: dict[Path, tuple[int, int] | None] = {}
+    for folder in folders:
+        for path in (*warcs[folder.name], *(folder.path / name for name in _BESIDE)):
+            stat = path.stat() if path.is_file() else None
+            found[path] = (stat.st_size, stat.st_mtime_ns) if stat else None
+    return found
 
 
 def _copy(source: Path, target: Path, tick: Callable[[int], None]) -> None:

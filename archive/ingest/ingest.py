@@ -108,7 +108,7 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
             rows.add_all(_repeating(folder, data, look.urls))
         if new := [flaw for flaw in imported.damage if flaw not in arrival.damage]:
             note(folder, replace(arrival, damage=(*arrival.damage, *new)))
-        carry_out(folder, data)  # of what was taken out for good nothing comes back
+        carry_out(folder, data, only={name})  # of what was taken out for good nothing comes back
     return imported
 
 

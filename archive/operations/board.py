@@ -14,6 +14,7 @@ from archive.figures.sections.runs import exit_words
 from archive.operations.alarms.alarm import Tongue, name_of, said, to_do
 from archive.operations.standing import SPAN, Disk, SiteStanding, Standing
 from archive.operations.turns import READY, State
+from archive.rows.runs import Run
 from reading.chinese.dates import CHINA
 
 Told: TypeAlias = Callable[[Callable[[Tongue], str]], Html]
@@ -108,13 +109,18 @@ def _sites(say: Say, sites: Sequence[SiteStanding]) -> Html:
         recent = glance.recent if glance else ()
         spark = element("div", Html(charts.columns(recent)), element("span", f"{sum(recent):,}"), class_="spark")
         run = glance.run if glance else None
-        last = joined((element("time", _time(run.started)), Html(" "), exit_words(say, run.exit_status))) if run else ""
+        last = _last(say, run) if run else say("status.no_run")
         state = joined((_state(say, each), _loud(say, each.alarms)))
-        rows.append([_name(each), state, spark, last or say("status.no_run")])
+        rows.append([_name(each), state, spark, last])
     heads = (
         say("report.site"), say("status.state"), say("home.recent", days=RECENT), say("home.run"),
     )  # fmt: skip
     return _section(say, "sites", table("standing", heads, rows, named="sites"))
+
+
+def _last(say: Say, run: Run) -> Html:
+    ended = say("home.exit", status=exit_words(say, run.exit_status))
+    return joined((element("time", _time(run.started)), say("base.comma"), ended))
 
 
 def _loud(say: Say, alarms: int) -> Html:

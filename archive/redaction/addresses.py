@@ -1,16 +1,28 @@
-"""Which page a record is of."""
+"""Which page a record is of, and whether it can be one at all."""
 
 from __future__ import annotations
 
 import re
 
+from archive.warc.http import parse_head
 from archive.warc.reader import Record
 
-_URN = re.compile(r"urn:[a-zA-Z-]+:(?=https?:)")
+CAPTURES = frozenset({"response", "revisit", "resource", "conversion"})
+_PREFIX = re.compile(r"[a-zA-Z][\w.+:-]*:(?=https?://)")
 
 
 def address(record: Record) -> str:
     """The address of the page that a record is of: Browsertrix keeps pictures and the text of pages as urn:view:URL and
-    urn:text:URL.
+    urn:text:URL, Brozzler as screenshot:URL and thumbnail:URL.
     """
-    return _URN.sub("", record.url)
+    return _PREFIX.sub("", record.url, count=1) if _PREFIX.match(record.url) else record.url
+
+
+def tells_nothing(record: Record) -> bool:
+    """Whether an answer is another than a page: an error, a redirect, a 304."""
+    if not record.is_http:
+        return False
+    if "not-modified" in (record.header("WARC-Profile") or ""):
+        return True
+    head = parse_head(record.block)
+    return head is not None and head.status != 200

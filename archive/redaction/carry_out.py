@@ -6,7 +6,7 @@ killed at any moment is finished by the next one, and one that finds nothing to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -15,18 +15,17 @@ from pathlib import Path
 from archive.data.arrivals import ORIGINALS, Flaw, arrivals, is_arrival, note
 from archive.data.files import sha256_of
 from archive.data.folder import SiteFolder
-from archive.data.redacted import Redacted, Redaction, Taken
+from archive.data.redacted import Redacted, Redaction, Taken, everywhere, merged
 from archive.fixity.record_checks import record_problems
 from archive.fixity.recover import Mended, level_rows, recover
 from archive.fixity.verified import FILE as VERIFIED
 from archive.fixity.verified import forget
-from archive.redaction.addresses import address
+from archive.redaction.addresses import CAPTURES, address, tells_nothing
 from archive.redaction.scrub import databases, forget_pages, remove_made, scrub
 from archive.rows.moved import answers_in, move
 from archive.rows.store import RowStore
 from archive.warc import payloads
 from archive.warc.cdxj import Index, fields_of
-from archive.warc.http import parse_head
 from archive.warc.level import index
 from archive.warc.reader import Record, WarcError, records
 from archive.warc.redacted.rewrite import rewrite
@@ -35,7 +34,6 @@ from reading.answers import AnswerKind
 from reading.page import Redacted as Said
 
 Tick = Callable[[int], None]
-_CAPTURES = frozenset({"response", "revisit", "resource", "conversion"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,24 +50,26 @@ class Done:
     waits: list[str] = field(default_factory=list)  # why another call is needed
 
 
-def carry_out(folder: SiteFolder, data: Path, tick: Tick = lambda _: None) -> Done:
-    """Take out of a site's folder what its list says. Nobody else may write there: hold the crawl's lock. Raises
-    DataError, WarcError, StoreError, OSError; the next call goes on.
+def carry_out(
+    folder: SiteFolder, data: Path, tick: Tick = lambda _: None, *, only: Container[str] | None = None
+) -> Done:
+    """Take out of a site's folder what its list says, and what the lists of other sites say of the same articles: these
+    come into its own list. `only`: nothing but these WARC files is new here. Nobody else may write there: hold the
+    crawl's lock. Raises DataError, WarcError, StoreError, OSError; the next call goes on.
     """
     done = Done(site=folder.name)
     redacted = Redacted.of(folder)
-    if not redacted.redactions:
+    wanted = _wanted(redacted, data)
+    if not wanted.redactions:
         return done
     recover(folder, data)
     for stray in folder.warc.glob("*.tmp"):
         stray.unlink()
     _remove_originals(folder, done)
-    out, told = _found(folder, redacted, done, tick)
-    if out and not redacted.unfinished:  # a file was put back, pulled or imported
+    out, told = _found(folder, wanted, done, tick, only if not redacted.unfinished else None)
+    if out:  # a file was put back, pulled or imported
         named = {each.article for _, found in out.items() for _, each in found.values()}
-        redacted = redacted.put(
-            *(replace(each, finished=None) for each in redacted.redactions if each.article in named)
-        )
+        redacted = redacted.put(*(replace(each, finished=None) for each in wanted.redactions if each.article in named))
     if not redacted.unfinished:
         return done
     for warc, found in out.items():
@@ -86,8 +86,18 @@ def carry_out(folder: SiteFolder, data: Path, tick: Tick = lambda _: None) -> Do
     return done
 
 
+def _wanted(redacted: Redacted, data: Path) -> Redacted:
+    """What may not be in a folder: what its list says; and by id and address what was taken out of another one, where
+    the same payload at another address is another site's page.
+    """
+    own = {each.article for each in redacted.redactions}
+    others = [each for one in everywhere(data) for each in one.redactions if each.article not in own]
+    there = [replace(each, digests=(), pictures=(), finished=None) for each in others]
+    return Redacted(folder=redacted.folder, redactions=(*redacted.redactions, *merged((), there)))
+
+
 def _found(
-    folder: SiteFolder, redacted: Redacted, done: Done, tick: Tick
+    folder: SiteFolder, redacted: Redacted, done: Done, tick: Tick, only: Container[str] | None
 ) -> tuple[dict[Path, dict[int, tuple[Said, Redaction]]], set[Path]]:
     """The records that are to go, file by file; and the files that have tombstones already."""
     out: dict[Path, dict[int, tuple[Said, Redaction]]] = {}
@@ -96,6 +106,8 @@ def _found(
         rows = stack.enter_context(RowStore(folder.rows, readonly=True)) if folder.rows.is_file() else None
         target = _Target(redacted, rows)
         for warc in folder.warcs():
+            if only is not None and warc.name not in only:
+                continue
             damage: list[WarcError] = []
             try:
                 for record in records(warc, damage.append):
@@ -118,9 +130,11 @@ class _Target:
         self._records: dict[str, tuple[Taken, Redaction]] = {}
         self._urls: dict[str, Redaction] = {}
         self._digests: dict[str, Redaction] = {}
+        self._worded: set[str] = set()  # records that go whatever they answer, as they hold words
         self._spared: set[str] = set()  # captures of these addresses that say that the page is gone
         for each in redacted.redactions:
             self._records.update({taken.record_id: (taken, each) for taken in each.records})
+            self._worded.update(taken.record_id for taken in each.records if taken.words or taken.part is None)
             self._urls.update(dict.fromkeys((*each.urls, *each.pictures), each))
             self._digests.update(dict.fromkeys(each.digests, each))
             if rows is not None:
@@ -144,13 +158,13 @@ class _Target:
         taken, redaction = self._records.get(record_id, (None, None))
         if redaction and record.header("WARC-Record-ID") is None and address(record) not in redaction.urls:
             taken = redaction = None  # it has the place that another one had before the file was written anew
-        if redaction is None and record.kind in _CAPTURES:
+        if redaction is None and record.kind in CAPTURES:
             digest = record.header("WARC-Payload-Digest")
             redaction = self._digests.get(digest or "") or self._urls.get(address(record))
         if redaction is None:
             return None
-        holds_words = taken is not None and taken.part is None
-        if not holds_words and (_tells_nothing(record) or record_id in self._spared):
+        holds_words = taken is not None and record_id in self._worded
+        if not holds_words and (tells_nothing(record) or record_id in self._spared):
             return None
         if taken is None:
             article, part, page = self._of_another(record_id)
@@ -170,16 +184,6 @@ class _Target:
         query = "SELECT article_id, part, page_number FROM readings WHERE record_id = ?"
         found = self._rows.select(query, record_id) if self._rows else iter(())
         return next(((str(each[0]), str(each[1]), int(each[2])) for each in found), (None, None, None))
-
-
-def _tells_nothing(record: Record) -> bool:
-    """Whether an answer is another than a page: an error, a redirect, a 304."""
-    if not record.is_http:
-        return False
-    if "not-modified" in (record.header("WARC-Profile") or ""):
-        return True
-    head = parse_head(record.block)
-    return head is not None and head.status != 200
 
 
 def _level(folder: SiteFolder, data: Path, changed: list[Path], done: Done) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from archive.data.arrivals import ORIGINALS
 from archive.data.folder import SiteFolder
@@ -17,6 +18,7 @@ from archive.rows.store import RowStore
 
 _COMMON = 3  # other articles with the same sentence: it is a notice
 _SHARE = 0.3  # of the sentences, in a copy
+_MUCH = 0.5  # of them: as much no notice is, on another host or under the same title
 _PART = 1 << 20
 _HANDED_OUT = (".wacz", ".zip", ".parquet", ".xlsx", ".sav", ".dta")
 
@@ -58,8 +60,10 @@ class _Other:
     titles: set[str] = field(default_factory=set)  # its own, where the article has it, too
 
 
-def in_rows(folders: list[SiteFolder], own: Container[str], article: str, words: Words) -> Rows:
-    """Go through all rows. `own` are the folders in which the article is. Raises StoreError."""
+def in_rows(
+    folders: list[SiteFolder], own: Container[str], hosts: Container[str | None], article: str, words: Words
+) -> Rows:
+    """Go through all rows. `own` are the folders of the article, `hosts` those of its pages. Raises StoreError."""
     found = Rows(words=words)
     others: dict[tuple[str, str], _Other] = {}
     for folder, row in _rows(folders, article):
@@ -71,13 +75,15 @@ def in_rows(folders: list[SiteFolder], own: Container[str], article: str, words:
             other.here |= here
             if (title := bare(row.get("title") or "")) in words.titles:
                 other.titles.add(title)
-    notices = {word for word, count in _counted(others).items() if count > _COMMON}
+    sharing = [other for other in others.values() if not _reposts(other, hosts, words)]
+    notices = {word for word, count in _counted(sharing).items() if count > _COMMON}
     least = _SHARE * max(len(words.sentences - notices), 1)
     copies = {key for key, other in others.items() if len(other.own - notices) >= least}
     for key, other in others.items():  # what others say, too, or a title of a series, tells nothing
         notices |= other.own if key not in copies else set()
         notices |= other.titles if key not in copies or key[0] in own else set()
-    found.words = words.without(notices, shared={sentence for key in copies for sentence in others[key].own})
+    shared = {sentence for key in copies if key[0] in own for sentence in others[key].own}
+    found.words = words.without(notices, shared=shared)
     for (site, name), other in sorted(others.items()):
         if other.here - notices:
             where = Where.COPY if (site, name) in copies else Where.NAMED
@@ -85,19 +91,28 @@ def in_rows(folders: list[SiteFolder], own: Container[str], article: str, words:
     return found
 
 
-def _counted(others: Mapping[tuple[str, str], _Other]) -> Counter[str]:
-    return Counter(sentence for other in others.values() for sentence in other.own)
+def _reposts(other: _Other, hosts: Container[str | None], words: Words) -> bool:
+    """Whether it has so much of the article that no notice explains it, however many have as much."""
+    much = len(other.own) > _MUCH * len(words.sentences)
+    return much and (bool(other.titles) or urlsplit(other.url).hostname not in hosts)
+
+
+def _counted(others: Iterable[_Other]) -> Counter[str]:
+    return Counter(sentence for other in others for sentence in other.own)
 
 
 def files_made(data: Path, folders: list[SiteFolder], words: Words) -> Iterator[Elsewhere]:
     """What lies in the data folder and was made before: releases and packs, and any other text with words in it."""
     captures = {folder.warc for folder in folders} | {folder.path / ORIGINALS for folder in folders}
     captures |= {folder.rebuild for folder in folders}  # which goes
+    own = {data, *(folder.path for folder in folders)}
     spelled = [text.encode() for text in (*words.titles, *words.sentences)]
     for path in sorted(data.rglob("*")):
-        if not path.is_file() or captures & set(path.parents) or ".sqlite" in path.name:
+        if not path.is_file() or captures & set(path.parents):
             continue
         packed = (data / "export") in path.parents or path.name.endswith(_HANDED_OUT)
+        if ".sqlite" in path.name and not packed and path.parent in own:  # databases of ours, which lose its words
+            continue
         if packed or _holds(path, spelled):
             yield Elsewhere(where=Where.MADE, site=None, name=str(path.relative_to(data)))
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from archive.data.folder import DataError, SiteFolder, site_folders
 from archive.data.redacted import Redacted, Redaction, Taken, merged
 from archive.rebuild.readings import Reader
-from archive.redaction.addresses import address
+from archive.redaction.addresses import CAPTURES, address, tells_nothing
 from archive.redaction.elsewhere import Elsewhere, Rows, Where, files_made, in_rows
 from archive.redaction.words import Words
 from archive.rows.find import find
@@ -18,15 +21,20 @@ from archive.rows.line import reading_of
 from archive.rows.store import RowStore
 from archive.warc.cdxj import Index, fields_of
 from archive.warc.http import parse_head
-from archive.warc.pages import page_of_record
+from archive.warc.pages import page_of, page_of_record
 from archive.warc.reader import Record, WarcError, records
 from archive.warc.redacted.tombstone import redacted_in
+from reading.answers import AnswerKind
 from reading.article import Reading
+from reading.capture import Capture
+from reading.page import Page
 from reading.problem import ProblemKind, is_article
 
 Tick = Callable[[int], None]
-_TEXTUAL = ("text/", "application/json", "application/javascript", "application/x-javascript", "application/xml")
+# In a media type, what says that it is a text: application/ld+json, application/rss+xml, application/x-javascript.
+_TEXTUAL = ("text", "json", "script", "xml", "csv", "yaml", "form-urlencoded")
 _UNKNOWN = (None, "", "application/octet-stream")
+_NOTICE = 3  # pages of other articles with a sentence: the site prints it everywhere, and whoever posts it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +71,8 @@ def plan(data: Path, text: str, reason: str, tick: Tick = lambda _: None) -> Pla
     for folder, reading in found.readings:
         own.setdefault(folder.name, []).append(reading)
     words = Words.of(reading for readings in own.values() for reading in readings)
-    rows = in_rows(everything, own, article, words)
+    hosts = {urlsplit(reading.url).hostname for _, reading in found.readings}
+    rows = in_rows(everything, own, hosts, article, words)
     made = Plan(article=article, elsewhere=rows.elsewhere, searched=bool(words.titles or words.sentences))
     for folder in everything:
         if folder.name in own:
@@ -71,6 +80,17 @@ def plan(data: Path, text: str, reason: str, tick: Tick = lambda _: None) -> Pla
             made.folders.append(search.planned(own[folder.name], reason.strip()))
     made.elsewhere += files_made(data, everything, words)
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A record that holds words of the article, and is no page of another one."""
+
+    record: Taken
+    target: str
+    digest: str  # of its payload; empty: it has none
+    words: frozenset[str]
+    own: bool  # at an address of the article
 
 
 class _Search:
@@ -85,8 +105,10 @@ class _Search:
         urls = tuple(dict.fromkeys(each.url for each in readings))
         shown = {each.url for reading in readings for each in reading.images}
         pictures = tuple(_own_pictures(folder, shown - self._rows.pictures - set(urls)))
-        own = [Taken(record_id=name, part=part, page=page) for name, part, page in rows_of(folder, article)]
-        others = self._others({each.record_id for each in own}, {*urls, *pictures})
+        own = {name: Taken(record_id=name, part=part, page=page) for name, part, page in rows_of(folder, article)}
+        others = self._others(own, {*urls, *pictures})
+        own.update({each.record_id: each for each in others if each.part is not None})
+        others = {each: told for each, told in others.items() if each.part is None}
         now = Redaction(
             article=article,
             at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -94,7 +116,7 @@ class _Search:
             urls=urls,
             pictures=pictures,
             digests=tuple(dict.fromkeys(filter(None, (*_payloads(readings), *(each[1] for each in others.values()))))),
-            records=(*own, *others),
+            records=(*own.values(), *others),
         )
         # Asked for once more, it is what it was: the first date and reason stand in its records.
         before = [each for each in Redacted.of(folder).redactions if each.article == article]
@@ -106,27 +128,51 @@ class _Search:
             pictures=len(pictures),
         )
 
-    def _others(self, own: set[str], barred: set[str]) -> dict[Taken, tuple[str, str]]:
-        """Records that are no capture of the article and hold words of it: each with its address, and the digest of its
+    def _others(self, own: Mapping[str, Taken], barred: set[str]) -> dict[Taken, tuple[str, str]]:
+        """Records that hold words of the article and would stay otherwise: each with its address, and the digest of its
         payload, which revisits may repeat. The page of another article stays.
         """
-        found, words = {}, self._rows.words
+        found: list[_Hit] = []
+        pages: list[tuple[Reading, frozenset[str]]] = []
         with RowStore(self._folder.rows, readonly=True) as store:
             for warc in self._folder.warcs():
                 for record in _readable(warc, self._tick):
                     record_id = record.header("WARC-Record-ID") or ""
-                    if record_id in own or record.url in barred or redacted_in(record):
+                    here = record_id in own or record.url in barred
+                    if redacted_in(record) or (here and self._goes(store, record)):
                         continue
-                    if not words.told_by(_text_of(record)):
+                    if not (words := self._rows.words.in_text(_text_of(record))):
                         continue
-                    if other := self._article_of(store, record):
-                        named = Elsewhere(where=Where.NAMED, site=self._folder.name, name=other.id, url=other.url)
-                        if (named.site, named.name) not in {(each.site, each.name) for each in self._elsewhere}:
-                            self._elsewhere.append(named)
-                        continue
-                    digest = record.capture().digest if record.is_http else ""
-                    found[Taken(record_id=record_id)] = (record.target, digest)
-        return found
+                    if not here and (other := self._article_of(store, record)):
+                        pages.append((other, words))
+                    else:
+                        digest = (record.header("WARC-Payload-Digest") or "") if record.is_http else ""
+                        taken = replace(own[record_id], words=True) if record_id in own else Taken(record_id=record_id)
+                        found.append(_Hit(taken, record.target, digest, words, own=here))
+        return self._told(found, pages)
+
+    def _goes(self, store: RowStore, record: Record) -> bool:
+        """Whether a record at an address of the article goes whatever it holds."""
+        if record.kind not in CAPTURES or tells_nothing(record):
+            return False
+        record_id = record.header("WARC-Record-ID")
+        answers = (each for each in store.answers.of_url(record.url) if each.capture.record_id == record_id)
+        return all(each.kind is not AnswerKind.DELETED for each in answers)
+
+    def _told(self, found: list[_Hit], pages: list[tuple[Reading, frozenset[str]]]) -> dict[Taken, tuple[str, str]]:
+        """Those of these records that hold what only the article says; pages of other articles that do are named."""
+        words, printed = self._rows.words, Counter[str]()
+        for said in {(other.id, word) for other, held in pages for word in held & words.sentences}:
+            printed[said[1]] += 1
+        notices = {word for word, count in printed.items() if count > _NOTICE}
+        for other, held in pages:
+            named = Elsewhere(where=Where.NAMED, site=self._folder.name, name=other.id, url=other.url)
+            if words.told_by(held - notices) and (named.site, named.name) not in {
+                (each.site, each.name) for each in self._elsewhere
+            }:
+                self._elsewhere.append(named)
+        told = (each for each in found if words.told_by(each.words - notices) or (each.own and each.words - notices))
+        return {each.record: (each.target, each.digest) for each in told}
 
     def _article_of(self, store: RowStore, record: Record) -> Reading | None:
         """The row of a record, if it holds an article; the one that it will have, where it has none yet."""
@@ -135,7 +181,7 @@ class _Search:
             reading: Reading | None = store.decoded(record_id, reading_of, row)
             break
         else:
-            page = page_of_record(record)
+            page = _page_of(record)
             reading = self._reader.read(page).reading if page and page.status else None
         of = address(record)
         if of != record.url:  # what a browser kept of a page goes and stays with it
@@ -193,13 +239,19 @@ def _text_of(record: Record) -> str:
     try:
         head = parse_head(record.block) if record.is_http else None
         kind = next((value for name, value in head.headers if name.lower() == "content-type"), None) if head else None
-        if head and not (
-            kind in _UNKNOWN or (kind or "").lower().lstrip().startswith(_TEXTUAL) or "xml" in (kind or "")
-        ):
+        if head and kind not in _UNKNOWN and not any(each in (kind or "").lower() for each in _TEXTUAL):
             return ""
-        page = page_of_record(record)
     except WarcError:
         return ""
+    page = _page_of(record)
     if page is not None:
         return page.decoded.text
     return bytes(record.block).decode("utf-8", "replace")
+
+
+def _page_of(record: Record) -> Page | None:
+    """Its page; also of a record whose date can't be read, as others write them."""
+    with suppress(WarcError):
+        return page_of_record(record)
+    nowhere = Capture(warc=record.filename, offset=record.offset, record_id="", digest="", time=datetime.now(UTC))
+    return page_of(record.url, record.block, nowhere) if record.is_http and record.kind == "response" else None

@@ -86,13 +86,19 @@ def _names(path: Path, urls: list[bytes]) -> bool:
 
 
 def _unpacked(path: Path) -> Iterator[bytes]:
+    """What a torn record holds, part by part, each with the end of the one before; of a WARC that isn't compressed, its
+    bytes.
+    """
     stream, before = zlib.decompressobj(31), b""
     with path.open("rb") as file:
+        zipped = file.read(2) == b"\x1f\x8b"
+        file.seek(0)
         while part := file.read(_PART):
-            try:
-                found = stream.decompress(part, 1 << 22)
-            except zlib.error:
-                yield before + part
-                return
-            yield before + found
-            before = found[-4096:]
+            while part:
+                try:
+                    found = stream.decompress(part, 1 << 22) if zipped else part
+                except zlib.error:
+                    zipped, found = False, part
+                yield before + found
+                before = found[-4096:]
+                part = stream.unconsumed_tail if zipped else b""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Self
+from urllib.parse import unquote
 
 from reading.article import Reading
 
@@ -15,9 +16,13 @@ _LEAST = 14  # characters of a sentence
 _MOST = 60  # sentences; of a thread with more the longest
 _MUCH = 0.5  # of the sentences
 _ENDS = re.compile(r"[。！？!?；;\n\r]|…+")
-_BLANK = re.compile(r"\s+")
+# Blanks, what takes no room (soft hyphens, joiners, marks of direction), and the strokes before escaped quotes.
+_BLANK = re.compile(r"[\s\\\u00ad\u200b-\u200f\u2060\ufeff]+")
 _TAG = re.compile(r"<[^<>]*>")
-_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")  # in JSON
+_ESCAPED = re.compile(r"(?:\\+u[0-9a-fA-F]{4})+|(?:%u[0-9a-fA-F]{4})+")  # in JSON; by JavaScript's escape()
+_ESCAPES = re.compile(r"\\+u|%u")
+_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2}){3}")  # in addresses
+_DEEP = 3  # times that a text is escaped: what a page says in a feed, in an attribute
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +54,31 @@ class Words:
         left = self.sentences - common
         return Words(titles=self.titles - common, sentences=left, shared=left & frozenset(shared))
 
-    def told_by(self, text: str) -> bool:
-        """Whether a text holds what only this article says: its title, a sentence, or much of what a copy says, too."""
-        found = self.in_text(text)
+    def told_by(self, found: frozenset[str]) -> bool:
+        """Whether these, in a text, are what only this article says: its title, a sentence, or much of what a copy
+        says, too.
+        """
         return bool(found - self.shared) or len(found) > _MUCH * len(self.sentences)
 
     def in_text(self, text: str) -> frozenset[str]:
-        """Which of them stand in a text, page or data."""
-        shown = bare(_TAG.sub("", unescape(_ESCAPED.sub(_character, text))))
-        return frozenset(each for each in (*self.titles, *self.sentences) if each in shown)
+        """Which of them stand in a text, page or data: shown, in attributes, or escaped."""
+        found: set[str] = set()
+        for plain in _unescaped(text):
+            for shown in (bare(_TAG.sub("", plain)), bare(plain)):
+                found.update(each for each in (*self.titles, *self.sentences) if each in shown)
+        return frozenset(found)
+
+
+def _unescaped(text: str) -> Iterator[str]:
+    """A text as its readers may have it, escaped less each time."""
+    for _ in range(_DEEP):
+        plain = unescape(_ESCAPED.sub(_characters, text))
+        yield plain
+        if plain == text:
+            break
+        text = plain
+    if _PERCENT.search(text):
+        yield unquote(text)
 
 
 def sentences(text: str) -> set[str]:
@@ -69,5 +90,6 @@ def bare(text: str) -> str:
     return _BLANK.sub("", text)
 
 
-def _character(escaped: re.Match[str]) -> str:
-    return chr(int(escaped[1], 16))
+def _characters(escaped: re.Match[str]) -> str:
+    """Those of a row of escapes: an emoji is written as two."""
+    return bytes.fromhex(_ESCAPES.sub("", escaped[0])).decode("utf-16-be", "replace")

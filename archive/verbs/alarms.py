@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from archive.data.errors import ArchiveError
@@ -16,9 +17,10 @@ from archive.data.operator import sites_in
 from archive.fixity.findings import printable, printable_json, printable_lines
 from archive.operations.alarms.alarm import AlarmKind, Finding, Tongue, said, to_do, word
 from archive.operations.alarms.kept import Alarm, AlarmTable, Event, News, level
+from archive.operations.alarms.telling import metrics
 from archive.operations.alarms.telling.channels import FILE, Channels, channels_in
 from archive.operations.alarms.telling.news import as_dict
-from archive.operations.alarms.telling.telling import Told, tell, try_all
+from archive.operations.alarms.telling.telling import Told, ping, tell, try_all
 from archive.rows.database import StoreError
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb, day, number
 from archive.verbs.tables import minute
@@ -42,7 +44,11 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--until", type=day, metavar="DAY", help="the last day on which it is muted (YYYY-MM-DD)")
     parser.add_argument("--reason", metavar="TEXT", help="why it is muted")
     what.add_argument("--send", action="store_true", help="tell the channels of alarms.toml what they don't know yet")
-    what.add_argument("--test", action="store_true", help="send each channel a message, to see that it arrives")
+    what.add_argument(
+        "--test",
+        action="store_true",
+        help="send each channel a message, ping, and write the metrics, to see that it arrives",
+    )
     parser.add_argument(
         "--lang", choices=tuple(Tongue), type=Tongue, help="of what is said (default: as alarms.toml says)"
     )
@@ -67,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
     channels = channels_in(args.data)
     tongue = args.lang or channels.tongue
     if args.test:
-        return _test(channels, now)
+        return _test(args.data, channels, now)
     unread: dict[str, StoreError] = {}
     with AlarmTable(args.data) as table:
         level(args.data, table, now, unread)
@@ -98,16 +104,32 @@ def run(args: argparse.Namespace) -> int:
     return ExitStatus.MISSING if loud or not taken else ExitStatus.WHOLE
 
 
-def _test(channels: Channels, now: datetime) -> int:
-    """Send something to every channel."""
-    if not channels.every:
+def _test(data: Path, channels: Channels, now: datetime) -> int:
+    """Send something to every channel, ping as after a good round, and write the metrics."""
+    if not (channels.every or channels.ping or channels.metrics):
         raise ArchiveError(f"{FILE}: names no channel; docs/operations.md tells how")
     test = News(alarm=Alarm(number=0, site="", finding=Finding(kind=AlarmKind.TEST), began=now), event=Event.BEGAN)
     told = try_all(channels, test)
+    if channels.ping:
+        told.append(Told("ping", why=ping(channels.ping, said="test")()))
+    if channels.metrics:
+        told.append(Told("metrics", why=_metrics_not_written(data, channels, channels.metrics, now)))
     for each in told:
         if not each.why:
             print(f"{each.channel}: taken")
     return ExitStatus.WHOLE if _all_taken(told) else ExitStatus.MISSING
+
+
+def _metrics_not_written(data: Path, channels: Channels, path: Path, now: datetime) -> str:
+    """Write them; why they could not be."""
+    today = now.astimezone(CHINA).date()
+    with AlarmTable(data) as table:
+        waiting = {each.channel: len(table.untold(each.channel, today)) for each in channels.every}
+        try:
+            metrics.write(path, data, table.alarms(), waiting, now)
+        except OSError as error:
+            return f"{path}: {error.strerror}"
+    return ""
 
 
 def _all_taken(told: Sequence[Told]) -> bool:

@@ -14,7 +14,7 @@ from archive.data.counted import counted
 from archive.data.exits import ExitStatus
 from archive.data.folder import DataError, SiteFolder, site_folders
 from archive.data.lock import locked
-from archive.data.redacted import Redacted
+from archive.data.redacted import Redacted, everywhere
 from archive.fixity.findings import printable, printable_json
 from archive.fixity.recover import recover
 from archive.redaction.carry_out import Done, carry_out
@@ -57,10 +57,11 @@ def run(args: argparse.Namespace) -> int:
         if args.reason is not None or args.dry_run:
             raise DataError("--reason and --dry-run need the ID of an article")
         done = []
-        for folder in site_folders(args.data):
+        for folder in site_folders(args.data) if everywhere(args.data) else ():
+            with locked(folder.path):
+                found = _carried(folder, args)
             if Redacted.of(folder).redactions:
-                with locked(folder.path):
-                    done.append(_carried(folder, args))
+                done.append(found)
         if not done and not args.json:
             print(f"{args.data}: no article was taken out here")
         return _told(args, None, done)

@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     except ModuleNotFoundError as error:
         if str(error.name).partition(".")[0] not in _EXTRA:
             raise
-        how = "pip install --require-hashes -r requirements-serve.txt, or pip install 'shengbao[serve]'"
+        how = "in the checkout: pip install --require-hashes -r requirements-serve.txt, or pip install '.[serve]'"
         raise ArchiveError(f"needs {error.name}, which is not installed: {how}") from error
     site_folders(args.data)  # raises where there are none
     if args.port > 65535:

@@ -86,7 +86,7 @@ def _head(article: Article) -> Iterator[str]:
         (labels.PRINTED["duty_editor"], article.duty_editor),
         (labels.PRINTED["reviewer"], article.reviewer),
         (labels.PRINTED["original_title"], article.original_title),
-        ("频道", " > ".join(article.channel) or None),
+        ("栏目", " > ".join(article.channel) or None),
     ]
     printed = [f"{label} {value}" for label, value in people if value]
     time = _time(article.published) if article.published else article.published_raw

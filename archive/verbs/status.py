@@ -16,7 +16,6 @@ from archive.data.folder import check_format, site_folders
 from archive.figures.status import Status, status
 from archive.fixity.findings import printable_json, printable_lines
 from archive.history.issues import Paper
-from archive.report.status import write_status
 from archive.rows.runs import Run, in_words, runs
 from archive.rows.store import StoreError
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
@@ -48,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
         if args.sites or args.json:
             raise ArchiveError("--page is of all sites, and takes neither sites nor --json")
         check_format(args.data)
+        from archive.report.status import write_status  # noqa: PLC0415 - loads the readers, for their names
+
         print(write_status(args.data, datetime.now(UTC)))
         return ExitStatus.WHOLE
     found: list[Status] = []

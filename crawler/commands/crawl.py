@@ -22,7 +22,7 @@ from archive.data.files import try_writing
 from archive.data.folder import SiteFolder, check_format, make_data_folder
 from archive.data.key import names_of
 from archive.data.operator import manner_in, sites_in
-from archive.data.redacted import Redacted
+from archive.data.redacted import Barred
 from archive.data.schedule import Window
 from archive.fixity.recover import recover
 from archive.rows.store import RowStore
@@ -105,7 +105,9 @@ class Command(CrawlCommand):
         try:
             self.crawler_process.spider_loader.load(args[0])
         except KeyError:
-            self.refuse(f"no site is called {args[0]!r}; there are {', '.join(known)}, and what `scrapy sites` lists")
+            self.refuse(
+                f"no site is called {args[0]!r}; there are {', '.join(known)}, and what the command sites lists"
+            )
             return
         if opts.spargs.get("dry", "") not in {"", "0"}:
             self.rehearse(args[0], data, opts.spargs)
@@ -149,7 +151,7 @@ class Command(CrawlCommand):
             folder = SiteFolder(path=data / name)
             hold(folder.path)
             check(folder.path)
-            Redacted.of(folder)
+            Barred.of(data)
             turns.check(data)
             RowStore(folder.rows).close()
             try_writing(folder.warc)

@@ -12,6 +12,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from archive.data.counted import counted
 from archive.data.declared import SitesError, declared
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
@@ -108,7 +109,10 @@ class Command(ScrapyCommand):
             self.refuse(f"{path}: can't be written: {error.strerror}")
             return
         there = f" --data {shlex.quote(opts.data)}" if opts.data else ""
-        sys.stdout.write(f"\nwrote it into {path}; now  scrapy crawl {name}{there} -a lists=1  and look at what came\n")
+        now = f"crawl {name}{there} -a lists=1"
+        sys.stdout.write(
+            f"\nwrote it into {path}; now  scrapy {now}  and look at what came (installed: shengbao {now})\n"
+        )
         if seen.failed:
             self.exitcode = ExitStatus.MISSING
 
@@ -135,7 +139,8 @@ def told(seen: Seen) -> Iterable[str]:
     for each in seen.lists:
         kind = "feed" if each.feed else "list"
         onward = "; leads on" if each.leads_on else ""
-        yield f"{kind} {each.url}: {each.articles} {'article' if each.articles == 1 else 'articles'}{onward}"
+        articles = counted(len(set(map(seen.article, each.articles))), "article")
+        yield f"{kind} {each.url}: {articles}{onward}"
     for reading in seen.articles:
         filled = [name for name in _FIELDS if getattr(reading, name)]
         empty = [name for name in _FIELDS if name not in filled and name != "comments"]  # which a paper may not have

@@ -28,7 +28,7 @@ def show(spider: SiteSpider, folder: SiteFolder) -> None:
         print(f"{spider.name}: {without_user(url)}: {why}")
     print(f"{spider.name}: {counted(found, 'request')}, and robots.txt; nothing was asked for, and nothing written")
     if spider.asked.only not in {Only.DUE, Only.MISSING}:
-        print(f"{spider.name}: what lists and issues name comes to that: it is known when they were asked for")
+        print(f"{spider.name}: and whatever these lists and issues name, which nobody knows before they came")
 
 
 def planned(spider: SiteSpider, folder: SiteFolder) -> Iterator[tuple[str, str]]:

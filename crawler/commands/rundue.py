@@ -27,6 +27,7 @@ from archive.operations.alarms.kept import Alarm, AlarmTable, level
 from archive.operations.turns import READY, State, Turn, turns
 from archive.report.status import write_status
 from archive.rows.database import StoreError
+from archive.rows.starts import Came
 from crawler.rounds.rounds import LOCK, Ended, Rounds, status_of
 from crawler.rounds.telling import Teller
 from crawler.wire.connect_to import add_option
@@ -226,7 +227,8 @@ def say_ended(ended: Ended) -> None:
     else:
         status = start.exit_status
         how = f"exit status {status}" if status >= 0 else f"ended by signal {-status}"
-    print(printable(f"rundue {start.site}: {how}, {start.came}: {ended.why or _last_line(ended.log)}"), flush=True)
+    came = "" if start.came is Came.SERVED else f", {start.came}"
+    print(printable(f"rundue {start.site}: {how}{came}: {ended.why or _last_line(ended.log)}"), flush=True)
 
 
 def _last_line(log: Path) -> str:

@@ -24,13 +24,14 @@ class Visit:
     instead: str | None = None  # what else stands in its place: a message, another status, nothing
     posts: tuple[float, ...] = ()  # when they were written, where the page has all of its article's
     leads_on: bool = False  # to a page of its article that wasn't known
+    asked: float | None = None  # when it was asked for: later than that the page may have become another
     same: bool = False  # byte for byte what was sound before; no row was made of it
 
 
 def visited(known: KnownPage, visit: Visit, now: float) -> Count:
     """Put what a visit told into the page; gives what it was, one of `counts.VISITS`."""
     first = known.last_seen is None and known.gone is None
-    fetched, known.fetched = known.fetched, now
+    fetched, known.fetched = known.fetched, now if visit.asked is None else visit.asked
     if visit.gone:
         became = GONE if known.gone is None else SAME
         known.gone = known.gone if known.gone is not None else now

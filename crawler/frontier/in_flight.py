@@ -13,7 +13,7 @@ from scrapy.http import Request, Response
 from crawler import meta
 from crawler.counts import CHALLENGED, GIVEN_UP, PUT_OFF, REQUISITES_LOST, count
 from crawler.frontier.lists import ListWalk
-from crawler.frontier.queue import Frontier, FrontierError, Lease
+from crawler.frontier.queue import Clock, Frontier, FrontierError, Lease
 from crawler.frontier.result import Out
 from crawler.meta import FOUND_ON, LEASE
 from reading.article import Reading
@@ -35,10 +35,11 @@ class InFlight:
         lists: ListWalk,
         *,
         leave: Callable[[str], None],
+        clock: Clock,
     ) -> None:
         self._engine = requests_in(crawler)
         self._frontier, self._lists = frontier, lists
-        self._stats, self._leave = crawler.stats, leave
+        self._stats, self._leave, self._clock = crawler.stats, leave, clock
         self._out: dict[int, Out] = {}
         self._challenges = 0
         crawler.signals.connect(self.answered, signal=signals.response_received)
@@ -55,7 +56,7 @@ class InFlight:
     def add(self, lease: Lease, request: Request) -> None:
         """The engine gets this request."""
         LEASE.put(request, lease.id)
-        self._out[lease.id] = Out(lease, request)
+        self._out[lease.id] = Out(lease, request, asked=self._clock())
 
     def of(self, carrier: Request | Response) -> Out | None:
         """The request in flight that this is, came of by a retry or redirect, or answers."""

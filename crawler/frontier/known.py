@@ -131,11 +131,11 @@ class KnownPages:
         if not REVISIT.get(out.request) or REFUSED.get(out.request) is not None:
             return None
         visit = out.visit(self._frontier.known(out.lease.fingerprint) if out.page and out.page.repeats else None)
+        leads_on = False
         if visit and out.outcome and listed_in(out.lease.request) is not None:
             further = map(self._identify, out.outcome.more)
             leads_on = any(self._frontier.known(each.fingerprint) is None for each in further)
-            return replace(visit, leads_on=leads_on)
-        return visit
+        return replace(visit, asked=out.asked, leads_on=leads_on) if visit else None
 
     def learn(self, lease: Lease, url: str, visit: Visit) -> None:
         """Have the frontier keep what an answer told."""

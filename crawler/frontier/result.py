@@ -35,6 +35,7 @@ class Out:
 
     lease: Lease
     request: Request
+    asked: float  # when the engine got it, in seconds since 1970
     response: Response | None = None
     item: Reading | None = None
     moved_to: str | None = None

@@ -18,7 +18,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from archive.data.folder import SiteFolder
-from archive.data.redacted import Redacted
+from archive.data.redacted import Barred, Redacted
 from crawler import counts
 from crawler.bounds import Bound, cut, most
 from crawler.frontier.advice import tell
@@ -73,8 +73,8 @@ class FrontierScheduler(BaseScheduler):
         settings = self._crawler.settings
         self._folder = folder = SiteFolder(path=Path(settings["DATA_DIR"]) / spider.name)
         hold(folder.path)
-        self._redacted = Redacted.of(folder)
-        if self._redacted.unfinished:
+        self._barred = Barred.of(folder.path.parent)
+        if Redacted.of(folder).unfinished:
             logger.warning("%s: an article isn't taken out to the end: python -m archive redact", spider.name)
         self._site: Site | None = getattr(spider, "here", None)
         self._identify = identify_by(self._site)
@@ -99,7 +99,9 @@ class FrontierScheduler(BaseScheduler):
             clock=self._clock,
             last_is_ours=last_captures(folder, self._clock),
         )
-        self._in_flight = InFlight(self._crawler, self._frontier, self._lists, leave=self._close_spider)
+        self._in_flight = InFlight(
+            self._crawler, self._frontier, self._lists, leave=self._close_spider, clock=self._clock
+        )
         self._requisites = Requisites(self._crawler, folder, self._clock)
         self._committer = Committer(self._crawler, folder.rows, self._frontier, self._known)
         self._interrupted = interrupted(folder, opening.interrupted)
@@ -160,7 +162,7 @@ class FrontierScheduler(BaseScheduler):
                 again = again or same or request.url in (REDIRECTED_FROM.get(request) or ())
                 if REVISIT.get(request) and led_away(request.url):
                     return False  # the article is gone; a home page is walked as a list
-        if self._stopped or self._redacted.bars(request.url, (identity.article or "").partition(" ")[0]):
+        if self._stopped or self._barred.bars(request.url, (identity.article or "").partition(" ")[0]):
             return False
         if (parent is None or parent.moved_to) and self._requisites.is_alive(request):
             self._count(counts.KNOWN)
@@ -218,7 +220,7 @@ class FrontierScheduler(BaseScheduler):
                     self._count(counts.FAILED)
                     self._frontier.done([lease])
                     continue
-                if self._redacted.bars(request.url):
+                if self._barred.bars(request.url):
                     self._frontier.done([lease])
                     continue
                 if self._requisites.is_too_much(request):

@@ -153,7 +153,8 @@ def _faults(walk: Walk, site: Site, pages: Sequence[Examined], usual: Usual) -> 
     for each in articles:
         yield from _of_article(each, pages, site, usual)
     had, asked_for = sum(map(is_had, walk.asked)), sum(each.part is Part.ARTICLE for each in walk.asked)
-    if asked_for and sum(is_had(each.asked) for each in articles) * 2 < min(asked_for, ARTICLES):
+    none = walk.named and not asked_for  # of many, none was asked for to the end
+    if none or sum(is_had(each.asked) for each in articles) * 2 < min(asked_for, ARTICLES):
         yield Fault(kind=FaultKind.FEW_ARTICLES, url=site.start_urls[0] if site.start_urls else "", detail=str(had))
 
 

@@ -17,6 +17,7 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from archive.data.folder import SiteFolder
+from archive.data.redacted import Barred
 from crawler.meta import ANY_HOST, OUTCOME, REDIRECTED_FROM, REVISIT, UNRULED
 from crawler.politeness.put_off import RequestPutOff, Why
 from crawler.spiders.site import SiteSpider
@@ -89,6 +90,7 @@ class ProbeSpider(SiteSpider):
 
     def prepare(self) -> None:
         super().prepare()
+        self._barred = Barred.of(Path(self.crawler.settings["DATA_DIR"]))
         self.crawler.signals.connect(self.note_robots, signals.response_received)
 
     def note_robots(self, response: Response, request: Request) -> None:
@@ -107,8 +109,9 @@ class ProbeSpider(SiteSpider):
 
     def asking(self, url: str, part: Part, callback: Any) -> Request:
         # Where it redirects to is followed to any host: a site that has moved is what a probe is for.
+        # A site that sets a cookie sends the visitor to the same address again; Scrapy would drop that as a duplicate.
         request = self.request(url, callback, **REVISIT.entry(False), **ANY_HOST.entry(True))
-        return request.replace(errback=self.unhad, cb_kwargs={"asked": url, "part": part})
+        return request.replace(errback=self.unhad, cb_kwargs={"asked": url, "part": part}, dont_filter=True)
 
     def note(self, response: Response, asked: str, part: Part) -> Outcome:
         outcome = OUTCOME.of(response)
@@ -174,7 +177,7 @@ class ProbeSpider(SiteSpider):
             url = self._articles.pop(0)
             place = locate(url, self.here)
             article = place.id if place else key(url)
-            if article not in self._met:
+            if article not in self._met and not self._barred.bars(url, article):
                 self._met.add(article)
                 self._left -= 1
                 yield self.asking(url, Part.ARTICLE, self.take_article)

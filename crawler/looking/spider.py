@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
@@ -16,6 +15,7 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawler.looking.menus import changes_of, domain, feeds_of, first_page, sections, title
+from crawler.looking.seen import Seen, SeenList
 from crawler.meta import OUTCOME
 from crawler.politeness.put_off import RequestPutOff, Why
 from crawler.spiders.base import ReadingSpider
@@ -24,12 +24,10 @@ from pipelines import finish, stages
 from pipelines.identity.names import Names
 from reading import feeds, found
 from reading.addresses import key
-from reading.article import Reading
 from reading.by_layout import layout_of
-from reading.families import ENGINES
 from reading.html.parse import squash
 from reading.html.urls import host_of
-from reading.layout import Site, locate
+from reading.layout import Site
 from reading.lists import Named, named
 from reading.page import Page
 from reading.read import Outcome
@@ -42,57 +40,6 @@ _WAITS = {
     Why.ROBOTS_UNREACHABLE: "its robots.txt can't be had (no such host? no network? a server in trouble?), and no page"
     " is asked for without"
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenList:
-    """A page that names articles."""
-
-    url: str
-    articles: int
-    leads_on: bool  # to a next page
-    feed: bool = False
-    hosts: frozenset[str] = frozenset()  # of its articles
-
-
-@dataclass(slots=True, kw_only=True)
-class Seen:
-    """What was seen of a site."""
-
-    start: str
-    not_had: str | None = "no answer"  # why there is no page to look at; None: there is
-    title: str = ""
-    robots: str = "not asked"  # or its status
-    lists: list[SeenList] = field(default_factory=list)
-    articles: list[Reading] = field(default_factory=list)
-    named: set[str] = field(default_factory=set)  # keys of the articles that lists name
-    engines: Counter[str] = field(default_factory=Counter)  # by pages that have their marks
-    more: list[str] = field(default_factory=list)  # addresses of articles' further pages and comments
-    failed: list[str] = field(default_factory=list)
-    answered: set[str] = field(default_factory=set)  # hosts, which so are of the public network
-
-    @property
-    def host(self) -> str:
-        return host_of(self.start)
-
-    @property
-    def hosts(self) -> frozenset[str]:
-        """Of its articles and lists. Not each has answered."""
-        return frozenset({self.host}.union(*(each.hosts | {host_of(each.url)} for each in self.lists)))
-
-    @property
-    def engine(self) -> str | None:
-        """Of the pages read as articles, that of most; a declared site takes its rules from it."""
-        [(name, pages)] = self.engines.most_common(1) or [("", 0)]
-        return name if pages * 2 > len(self.articles) and name in ENGINES else None
-
-    def is_article(self, url: str) -> bool:
-        """Whether what names articles is one itself, with others beside its text: a thread by its engine's addresses,
-        the page to begin with where lists name it.
-        """
-        engine = ENGINES.get(self.engine or "")
-        rules = Site(name="any", title="", hosts=(), addresses=engine.addresses) if engine else None
-        return bool(rules and locate(url, rules)) or (url == self.start and key(url) in self.named)
 
 
 class LookSpider(ReadingSpider):
@@ -207,7 +154,13 @@ class LookSpider(ReadingSpider):
             leads_on = feeds.is_index(page) or feeds.onward(page) is not None
             hosts = frozenset(host_of(each.url) for each in entries)
             self.seen.lists.append(
-                SeenList(url=page.url, articles=len(entries), leads_on=leads_on, feed=True, hosts=hosts)
+                SeenList(
+                    url=page.url,
+                    articles=tuple(each.url for each in entries),
+                    leads_on=leads_on,
+                    feed=True,
+                    hosts=hosts,
+                )
             )
             yield from self.look_at_hosts(each.url for each in entries)
 
@@ -244,7 +197,9 @@ class LookSpider(ReadingSpider):
             hosts = frozenset(
                 host for host, count in Counter(host_of(each.url) for each in here).items() if count >= _LEAST
             )
-            self.seen.lists.append(SeenList(url=page.url, articles=len(here), leads_on=leads_on, hosts=hosts))
+            self.seen.lists.append(
+                SeenList(url=page.url, articles=tuple(each.url for each in here), leads_on=leads_on, hosts=hosts)
+            )
             yield from self.look_at_hosts(each.url for each in here if host_of(each.url) in hosts)
         elif page.url == self.seen.start:
             self.take(outcome)
@@ -254,14 +209,11 @@ class LookSpider(ReadingSpider):
             yield from self.next_article()
 
     def next_article(self) -> Iterator[Request]:
-        """The request for an article that is none of those before: a board's list links pages of one thread, too."""
-        engine = ENGINES.get(self.seen.engine or "")
-        rules = Site(name=self.name, title="", hosts=(), addresses=engine.addresses) if engine else None
-        seen = {place.id for each in self.seen.articles if rules and (place := locate(each.url, rules))}
+        """The request for an article that is none of those before."""
+        seen = {self.seen.article(each.url) for each in self.seen.articles}
         while self._articles and len(self.seen.articles) + len(self.seen.failed) < MOST_ARTICLES:
             url = self._articles.pop(0)
-            place = locate(url, rules) if rules else None
-            article = place.id if place else key(url)
+            article = self.seen.article(url)
             if article not in self._met | seen and key(url) not in self._asked:
                 self._met.add(article)
                 yield from self.once(url, self.look_at_article)

@@ -69,7 +69,7 @@ def is_selector(text: str) -> bool:
     """Whether a text is a selector, of at least one element."""
     try:
         return bool(text.strip()) and compiled(text) is not None
-    except (SelectorError, etree.XPathError):
+    except (SelectorError, etree.XPathError, ValueError):  # ValueError: a control character, which no XML may hold
         return False
 
 

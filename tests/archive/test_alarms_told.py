@@ -295,6 +295,8 @@ WRONG = {
     '[email.a]\nserver = "b.example"\nto = "a@b.example"': "[email.a] to: must be a list",
     "[webhook.a]": "[webhook.a] url: is missing",
     '[webhook.a]\nurl = "ftp://b.example/sesame"': "webhook.a url: is no address like https://example.org/hook",
+    '[webhook.a]\nurl = "https://u:sesame@b.example/"': "no name and password before the host",
+    "\ufeff[webhook.a]": "[webhook.a] url: is missing",
     '[webhook.a]\nurl = "https://b.example/"\nform = "irc"': "'irc' is none of json, dingtalk, wecom, slack, ntfy",
     '[webhook.a]\nurl = "https://b.example/"\nurl_file = "u"': "[webhook.a] url: said twice",
     '[metrics]\nfile = "a.txt"': "[metrics] file: must end in .prom",
@@ -330,6 +332,22 @@ def test_the_verb_tries_and_sends(tmp_path: Path) -> None:
     (tmp_path / "alarms.toml").unlink()
     done = run("alarms", "--test", "--data", tmp_path)
     assert (done.returncode, done.stderr.count("\n")) == (ExitStatus.NO_START, 1)
+
+
+def test_the_verb_tries_the_ping_and_the_metrics(tmp_path: Path) -> None:
+    """An address nobody has written yet, or a folder that isn't there, is told before the first night, not after it."""
+    (tmp_path / "alarms.toml").write_text('[ping]\nurl_file = "ping.url"\n[metrics]\nfile = "none/a.prom"\n', "utf-8")
+    done = run("alarms", "--test", "--data", tmp_path)
+    assert (done.returncode, done.stdout) == (ExitStatus.MISSING, "")
+    assert f"alarms: ping: {tmp_path / 'ping.url'}: No such file or directory\n" in done.stderr
+    assert f"alarms: metrics: {tmp_path / 'none/a.prom'}: No such file or directory\n" in done.stderr
+    (tmp_path / "none").mkdir()
+    with hooks(Hooks()) as there:
+        (tmp_path / "ping.url").write_text(f"{there.url}\n", "utf-8")
+        done = run("alarms", "--test", "--data", tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (ExitStatus.WHOLE, "ping: taken\nmetrics: taken\n", "")
+    assert len(there.got) == 1
+    assert (tmp_path / "none/a.prom").read_text("utf-8").endswith("# EOF\n")
 
 
 def test_every_kind_has_its_words_in_both_languages() -> None:

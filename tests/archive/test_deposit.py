@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from archive.data.folder import SiteFolder
 from archive.data.lock import take
+from archive.handover.deposit import DepositError, deposit, deposit_order
 from tests.support.archives import exchange, pages, run, site_folder
 
 bagit = pytest.importorskip("bagit", reason="needs requirements-deposit.txt")
@@ -85,7 +87,12 @@ def test_what_stands_in_the_way(made: tuple[Path, Path], tmp_path: Path) -> None
     (tmp_path / "mine.tmp").mkdir()
     (tmp_path / "mine.tmp" / "letter.txt").write_text("mine")
     held = take(tmp_path / "held.tmp", "UNFINISHED")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
     cases = (
+        ((tmp_path / "link",), "stands there already"),
+        ((tmp_path / "a\nb",), "not a name that every program can read"),
+        ((tmp_path / "a\udcff",), "not a name that every program can read"),
         ((bag,), "stands there already"),
         ((tmp_path / "mine",), "stands where a deposit is made, and is none"),
         ((tmp_path / "held",), "another deposit is being made there"),
@@ -103,3 +110,17 @@ def test_what_stands_in_the_way(made: tuple[Path, Path], tmp_path: Path) -> None
     assert run("deposit", tmp_path / "held", "--data", data).returncode == 0
     assert bagit.Bag(str(tmp_path / "held")).is_valid()
     assert not (tmp_path / "held.tmp").exists()
+
+
+def test_what_is_written_meanwhile_is_not_handed_on(made: tuple[Path, Path], tmp_path: Path) -> None:
+    """By a redaction, for one: its words would be in the bag, and its list, too."""
+    shutil.copytree(made[0], tmp_path / "data")
+    folder = SiteFolder(path=tmp_path / "data/urls")
+    now = datetime.now(UTC)
+
+    def write(_: int) -> None:
+        folder.warcs()[0].write_bytes(b"")
+
+    with pytest.raises(DepositError, match="was written meanwhile"):
+        deposit([folder], tmp_path / "data", tmp_path / "bag", deposit_order(None, now, "1"), tick=write)
+    assert not [path for path in tmp_path.iterdir() if path.name != "data"]

@@ -72,6 +72,26 @@ def test_missed_days_are_caught_up(folder: SiteFolder) -> None:
     assert (done.returncode, "read earlier" in done.stdout) == (0, False)
 
 
+@pytest.mark.parametrize(
+    "damage", [{"at": 5}, {"at": "2026-11-30T01:00:00"}, {"file": 5}, {"records": "x"}, {"size": None}]
+)
+def test_damaged_notes_are_no_notes(folder: SiteFolder, damage: dict[str, object]) -> None:
+    data, path = folder.path.parent, folder.path / "verified.jsonl"
+    assert run("verify", "--data", data).returncode == 0
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    path.write_text("".join(json.dumps({**line, **damage} if "file" in line else line) + "\n" for line in lines))
+    assert longest_unverified(folder)
+    assert run("alarms", "--data", data).returncode == 0
+    done = run("verify", "--slice", "30", "--data", data)
+    assert (done.returncode, "read earlier" in done.stdout) == (0, False)
+
+
+def test_a_clock_that_was_ahead_keeps_no_file_waiting(folder: SiteFolder) -> None:
+    assert run("verify", "--data", folder.path.parent).returncode == 0
+    age(folder, -1000)
+    assert len(next_slice(folder, 30, datetime.now(UTC))) == FILES
+
+
 def test_who_asks_is_told_which_file_waits_longest(folder: SiteFolder, tmp_path: Path) -> None:
     now = datetime.now(UTC)
     week = (now - timedelta(days=7)).timestamp()

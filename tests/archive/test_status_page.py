@@ -27,6 +27,19 @@ from tests.support.views import AXE, needs_axe, needs_browser
 from tests.whole.test_view_in_a_browser import _WRONG
 
 NOW = datetime.now(UTC)
+# Dates and times of the table, where one is broken into two lines.
+_BROKEN = r"""
+const broken = [], walk = document.createTreeWalker(document.getElementById("standing"), NodeFilter.SHOW_TEXT);
+while (walk.nextNode()) {
+  for (const hit of walk.currentNode.data.matchAll(/\d{4}-\d\d-\d\d|\d\d:\d\d/g)) {
+    const range = document.createRange();
+    range.setStart(walk.currentNode, hit.index);
+    range.setEnd(walk.currentNode, hit.index + hit[0].length);
+    if (new Set([...range.getClientRects()].map(each => each.top)).size > 1) broken.push(hit[0]);
+  }
+}
+return broken;
+"""
 HOSTILE = "<script>alert(1)</script>\"'>&"
 
 
@@ -103,10 +116,32 @@ def test_it_says_how_things_stand(shown: Shown) -> None:
         rows = [" ".join(map(said, row)) for row in page.xpath("//table[@id='standing']/tbody/tr")]
         assert rows[0].startswith("句容热线网 jurong due since")  # what is amiss stands first
         assert "alarms: 1" in rows[0]
+        assert ", exit status 1: something is missing or differs" in rows[0]
         assert "cri_hlj is being crawled" in rows[1]
         charts = page.xpath("//table[@id='standing']//svg")
         assert len(charts) == len(rows)
     assert "列表无文章链接" in said(part(shown.page, "alarms"), "zh")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{}",
+        "5",
+        '"answers": "x"',
+        '"waiting": null',
+        '"per_minute": NaN',
+        '"answers": -1',
+        '"at": "2026-11-30T01:00:00"',
+    ],
+)
+def test_of_a_damaged_note_nothing_is_known(said: str, tmp_path: Path) -> None:
+    under_way.note(tmp_path, UnderWay(at=NOW, answers=5, rows=4, waiting=15, per_minute=3))
+    assert under_way.noted(tmp_path)
+    note = tmp_path / under_way.FILE
+    whole = note.read_text().strip().removesuffix("}")
+    note.write_text(f"{whole}, {said}}}" if ":" in said else said)
+    assert under_way.noted(tmp_path) is None
 
 
 def test_nothing_of_it_is_run_or_asked_for(shown: Shown) -> None:
@@ -126,6 +161,10 @@ def test_it_fits_a_phone(shown: Shown) -> None:
             opened.look(width, dark=dark)
             opened.open(shown.file.as_uri())
             assert opened.run("return document.documentElement.scrollWidth") <= width
+            assert opened.run(_BROKEN) == []
+            opened.click("#choose-en")
+            assert opened.run(_BROKEN) == []
+            opened.click("#choose-zh")
             opened.run(AXE.read_text("utf-8"))
             assert opened.run(_WRONG) == []
         assert "运行状态" in opened.text()

@@ -388,7 +388,7 @@ def test_sites_that_can_not_be_used_are_one_line(folder: SiteFolder) -> None:
     (data / "sites.toml").write_text("[nosuch]\nexpect = 3\n")
     done = run("rebuild", "--data", data)
     assert done.returncode == 2
-    assert "no site of the code is called 'nosuch'" in done.stderr
+    assert "no site of code or catalogue is called 'nosuch'" in done.stderr
     (data / "sites.toml").unlink()
     (data / "pseudonym.key").write_text("x")
     done = run("rebuild", "--data", data)

@@ -415,3 +415,18 @@ def test_a_running_crawl(folder: SiteFolder, capsys: pytest.CaptureFixture[str])
         assert "is writing here" in done.stderr
     done = run("verify", "--data", folder.path.parent)
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize("length", [0, 1, 5])
+def test_a_file_that_a_killed_crawl_had_only_begun_is_for_repair(tmp_path: Path, length: int) -> None:
+    folder = site_folder(tmp_path, [exchange(url, body) for url, body in pages(1)])
+    assert run("rebuild", "--replace", "--data", tmp_path).returncode == 0
+    first = folder.warcs()[0]
+    begun = first.with_name(first.name.replace("0001", "0002") + ".open")
+    begun.write_bytes(first.read_bytes()[:length])
+    *found, _ = run("verify", "--data", tmp_path).stdout.splitlines()
+    assert [line.rpartition(". To do: ")[2] for line in found] == ["python -m archive repair urls"], found
+    assert "left open by a crawl that was killed" in found[0]
+    assert run("repair", "--data", tmp_path).returncode == 0
+    after = run("verify", "--data", tmp_path)
+    assert (after.returncode, "nothing wrong" in after.stdout) == (0, True), after.stdout

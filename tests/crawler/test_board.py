@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.board import Life, crawl_once, line, nights, not_in_rows
+from crawler.frontier.sqlite import FILE
 from tests.samples.discuz import PER_PAGE
 from tests.samples.server import serving
-from tests.support.board import LiveBoard, page_of
+from tests.samples.site import Request, Response
+from tests.support.board import LiveBoard, Page, page_of
 from tests.support.crawls import operator_file
+
+
+class Timed(LiveBoard):
+    """It knows when it sent each page, last; in seconds since 1970, by the clock that is ahead."""
+
+    def __init__(self, threads: int, seed: str) -> None:
+        super().__init__(threads, seed)
+        self.sent: dict[Page, float] = {}
+
+    def answer(self, request: Request) -> Response:
+        if page := page_of(request.path):
+            self.sent[page] = self.now().timestamp() + 1  # which has no part of a second
+        return super().answer(request)
+
 
 LIFE = Life(new=8, answered=16, edited=4, deleted=3, moved=3)
 
@@ -55,7 +73,7 @@ def test_a_list_that_tells_of_an_answer_late_has_its_thread_asked_for_once(tmp_p
     """The thread was due, and its last page had been asked for when the list told of an answer that is on that page:
     the night after, the same row is no news, and the page before it is not looked at.
     """
-    board = LiveBoard(60, "a list that is walked after what is due")
+    board = Timed(60, "a list that is walked after what is due")
     topic = board.topics[1]
     del topic.posts[1:]
     while len(topic.posts) < PER_PAGE + 2:
@@ -73,4 +91,10 @@ def test_a_list_that_tells_of_an_answer_late_has_its_thread_asked_for_once(tmp_p
             assert not crawl_once(tmp_path, sites, days)
             pages = [page for request in sites.log if (page := page_of(request.path))]
             asked.append([number for tid, number in pages if tid == topic.tid])
+            # What was written after a page was sent isn't on it, however late the crawl comes to read it.
+            with closing(sqlite3.connect(tmp_path / board.name / FILE)) as database:
+                for url, fetched in database.execute("SELECT url, fetched FROM pages"):
+                    page = page_of(url.removeprefix(f"http://{board.host}"))
+                    assert page is not None
+                    assert fetched <= board.sent[page]
     assert asked == [[1, 2], [2], [2], [2]]  # which is young

@@ -23,6 +23,8 @@ from archive.data.operator import declared_in, hosts_in, sites_in
 from archive.data.schedule import Window
 from archive.fixity.verification import verify
 from archive.warc.cdxj import Index
+from crawler.commands.newsite import told
+from crawler.looking.seen import Seen, SeenList
 from reading.article import Article
 from tests.samples import serve
 from tests.samples.server import Sites, serving
@@ -303,6 +305,17 @@ def test_a_host_in_chinese_is_the_one_that_is_asked(tmp_path: Path) -> None:
         done = subprocess.run(command, cwd=ROOT, env=latin, capture_output=True, check=False)
         assert "Traceback" not in (wrong := done.stderr.decode("utf-8"))
         assert "http://河湾.example/要闻/" in done.stdout.decode("utf-8") or "there are 要闻" in wrong
+
+
+def test_pages_of_one_thread_are_one_article() -> None:
+    """A list of a board links the first pages of a thread, and its last one, too."""
+    board = "http://bbs.example/"
+    links = [f"{board}thread-{thread}-{page}-1.html" for thread in (7, 8, 9) for page in (1, 2, 3)]
+    seen = Seen(start=board, not_had=None)
+    seen.lists.append(SeenList(url=f"{board}forum-2-1.html", articles=tuple(links), leads_on=True))
+    assert f"list {board}forum-2-1.html: 9 articles; leads on" in told(seen)
+    seen.engines["discuz"] += 1
+    assert f"list {board}forum-2-1.html: 3 articles; leads on" in told(seen)
 
 
 def test_newsite_says_what_it_cannot_see(weekly: Sites, tmp_path: Path) -> None:

@@ -128,6 +128,26 @@ def test_sites_that_are_well(served: Sites, well: Well) -> None:
     assert verb("rebuild", "--verify", data=well.data).returncode == 0
 
 
+def test_a_site_that_sends_visitors_to_the_same_address_with_a_cookie(served: Sites, data: Path) -> None:
+    """As many firewalls do, and Scrapy's queue would drop what is asked for once more."""
+    site = served.sites["jurong"]
+    as_it_was, sent = site.answer, set[str]()
+
+    def answer(request: Request) -> Response:
+        if "thread-" in request.path and request.path not in sent:
+            sent.add(request.path)
+            return redirect(f"http://{site.host}{request.path}")
+        return as_it_was(request)
+
+    site.answer = answer  # type: ignore[method-assign]
+    try:
+        found = told(data, served, "jurong")
+    finally:
+        site.answer = as_it_was  # type: ignore[method-assign]
+    assert not found["faults"]
+    assert sum(each["part"] == "article" for each in found["pages"]) == 5
+
+
 THREAD = (
     ('id="postmessage_', 'id="msg-'),
     ('class="t_f"', 'class="post-text"'),

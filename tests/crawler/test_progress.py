@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import logging
 import os
 import pty
 import re
@@ -14,6 +15,7 @@ import termios
 from datetime import datetime
 from pathlib import Path
 
+from crawler.log import JsonLines
 from tests.samples.server import Sites
 from tests.support.crawls import ROOT, TO_ITS_END, crawl, operator_file
 
@@ -46,6 +48,15 @@ def test_no_interval_no_lines(tmp_path: Path, sites: Sites) -> None:
     assert {"WARNING", "INFO"} <= {line["level"] for line in lines}
     assert all(datetime.fromisoformat(line["time"]).tzinfo for line in lines)
     assert any("challenge" in line["message"] and line["logger"].startswith("crawler.") for line in lines)
+
+
+def test_a_log_of_json_takes_what_pages_print() -> None:
+    """A line that can't be written as UTF-8 is lost, and a terminal obeys some characters."""
+    record = logging.LogRecord("x", logging.WARNING, "", 0, "%s", ("\ud800 \x9b31m \u202e 句容",), None)
+    line = JsonLines().format(record)
+    assert json.loads(line)["message"] == record.getMessage()
+    assert line.encode().decode().isprintable()
+    assert "句容" in line
 
 
 def test_a_terminal_has_one_line_that_is_rewritten(tmp_path: Path, sites: Sites) -> None:

@@ -78,6 +78,7 @@ def test_names_may_be_exchanged() -> None:
         ("layout = {}", "must be a table of CSS, with marker"),
         ('layout = {marker = "#a", text = "#b"}', "must be a table of CSS, with marker, and any of title, body"),
         ('layout = {marker = "#a["}', "marker must be a CSS selector"),
+        ("layout = {marker = \"a[x='\\u0001']\"}", "marker must be a CSS selector"),
         ('layout = {marker = "#a", body = "#a"}', "that has a title where it has a body"),
     ],
 )

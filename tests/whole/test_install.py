@@ -164,8 +164,15 @@ def test_a_crawl_below_the_scrapy_cfg_of_another_project(installed: Path, tmp_pa
     done = shengbao(installed, tmp_path, ["crawl", "nosuch"])
     assert (done.returncode, done.stderr) == (
         2,
-        "crawl: no site is called 'nosuch'; there are cri_hlj, jurong, repost_farm, shanxidayuan, songhuajiang, urls\n",
+        "crawl: no site is called 'nosuch'; there are cri_hlj, jurong, repost_farm, shanxidayuan, songhuajiang, urls,"
+        " and what the command sites lists\n",
     )
+
+
+def test_the_catalogue_comes_along(installed: Path, tmp_path: Path) -> None:
+    done = shengbao(installed, tmp_path, ["sites", "hebei_rb", "--evidence"])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "河北日报" in done.stdout
 
 
 def test_the_data_folder_is_said_as_for_the_verbs(installed: Path, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def writers(folder: Path, tables: Sequence[Table], formats: Collection[str]) -> 
         if missing := [package for package in _PACKAGES.get(name, ()) if find_spec(package) is None]:
             raise ArchiveError(
                 f"--format {name} needs {' and '.join(missing)}, not installed here; "
-                "pip install --require-hashes -r requirements-tables.txt, or pip install 'shengbao[tables]'"
+                "in the checkout: pip install --require-hashes -r requirements-tables.txt, or pip install '.[tables]'"
             )
     opened = {name: begin(folder) for name, begin in _WRITERS.items() if name in formats}
     return {table.name: [write(table) for write in opened.values()] for table in tables}

@@ -7,6 +7,7 @@ them. The metadata record behind it refers to it and holds what is left to be to
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ def redacted_in(record: Record) -> Redacted | None:
         reason=reason,
         article=record.header(_ARTICLE),
         part=record.header(_PART) or "article",
-        page_number=int(number) if number.isascii() and number.isdigit() else 1,
+        page_number=int(number) if re.fullmatch(r"[0-9]{1,9}", number) else 1,  # others may write whatever they like
     )
 
 

@@ -161,9 +161,12 @@ def test_what_is_brought_back_goes_again(before: Before, after: After, tmp_path:
     brought = tmp_path / "elsewhere.warc.gz"
     shutil.copyfile(old.warcs()[1], brought)
     assert run("import", brought, "--into", "jurong", "--data", data).returncode == 1  # ids that are here already
+    # Into another site's folder: it goes from there, too. What has its text under another address stays.
+    assert run("import", brought, "--into", "cri_hlj", "--data", data).returncode == 0
     verified = run("verify", "--data", data)
     assert verified.returncode == 0, verified.stdout
     assert all(name.startswith("urls/") for name in holders(data, before.words))
+    assert THREAD in (data / "cri_hlj" / "redacted.jsonl").read_text()
 
 
 def test_no_crawl_asks_for_it_again(after: After, tmp_path: Path) -> None:
@@ -172,6 +175,13 @@ def test_no_crawl_asks_for_it_again(after: After, tmp_path: Path) -> None:
     with serve(articles=4) as sites:
         crawl("jurong", data, sites, "-a", "due=all")
         asked = {request.path for request in sites.log}
+        other_way = f"http://{sites.sites['jurong'].host}/thread-1002-1-1.html?from=singlemessage"
+        crawl("urls", data, sites, "-a", f"url={other_way}")
+        there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
+        probed = ended("scrapy", "probe", "jurong", "--data", str(data), "-s", "DOWNLOAD_DELAY=0", *there)
+        assert "thread-1001-1-1.html: status 200" in probed.stdout
+        later = {request.path for request in sites.log} - asked
+    assert not {path for path in later if "1002" in path}
     assert "/thread-1004-1-1.html" in asked
     assert not {path for path in asked if path.startswith("/thread-1002-")}
     assert {problem.kind for problem in find(data, THREAD).article.problems} == {ProblemKind.REDACTED}

@@ -95,7 +95,7 @@ def test_every_kind_of_edit_has_words() -> None:
     [
         (ProblemKind, "problem.{}"),
         (ProblemKind, "problem.{}_name"),
-        (AnswerKind, "article.answer_{}"),
+        (AnswerKind, "answer_kind.{}"),
         (Removal, "article.by_{}"),
         (TimeFrom, "article.from_{}"),
         (Precision, "article.precision_{}"),

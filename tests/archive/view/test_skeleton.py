@@ -227,5 +227,5 @@ def test_without_its_packages_it_says_how_to_get_them(data: Path, tmp_path: Path
     gone.write_text("raise ModuleNotFoundError('gone', name='starlette')", "utf-8")
     done = command("serve", "--data", data, env={"PYTHONPATH": str(tmp_path), "PATH": ""})
     assert done.returncode == 2
-    assert "pip install 'shengbao[serve]'" in done.stderr
+    assert "pip install '.[serve]'" in done.stderr
     assert done.stderr.count("\n") == 1

@@ -61,7 +61,7 @@ class Secret:
         if self.file is None:
             return self.value
         try:
-            found = self.file.read_text("utf-8").strip()
+            found = self.file.read_text("utf-8-sig").strip()
         except (OSError, UnicodeDecodeError) as error:
             raise ChannelsError(f"{self.file}: {getattr(error, 'strerror', None) or 'is no text'}") from None
         if not found or not found.isprintable():
@@ -115,7 +115,7 @@ def channels_in(data: Path) -> Channels:
     """
     path = data / FILE
     try:
-        said = tomllib.loads(path.read_text("utf-8"))
+        said = tomllib.loads(path.read_text("utf-8-sig"))  # Notepad begins a file with a mark
     except FileNotFoundError:
         return Channels()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -192,6 +192,8 @@ def check_url(url: str, where: str) -> None:
         good = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0 and url.isascii()
     except ValueError:
         good = False
+    if good and parts.username is not None:
+        raise ChannelsError(f"{where}: no name and password before the host; a token stands in token_file")
     if not good or not url.isprintable() or " " in url:
         raise ChannelsError(f"{where}: is no address like https://example.org/hook")
 
