@@ -70,7 +70,7 @@ def report(name: str, errors: int, characters: int, most: float) -> None:
         misses.append(name)
 
 
-_MOST = {"dev": 0.010, "dev2": 0.020}  # character error rate of each set
+_MOST = {"dev": 0.006, "dev2": 0.020}  # character error rate of each set
 
 
 def excerpts() -> None:
@@ -177,10 +177,11 @@ def spliced() -> None:
                 page = restore_page({"title": row["title"], "body": body})
                 clean = restore(row["body"], title=row["title"]).clean
                 errors += distance(page["body"].clean, script.fold(row["body"])) + (clean != row["body"])
-                without += restore(body).clean != body
+                untitled = restore(body).clean
+                without += distance(untitled, script.fold(row["body"])) > distance(body, script.fold(row["body"]))
                 total += len(row["body"])
     report("splice, with the title", errors, total, 0.0)
-    report("splice, no evidence", without, 75, 0.0)
+    report("splice, no title: made worse", without, 75, 0.0)
 
 
 def folding() -> None:

@@ -27,6 +27,7 @@ from pipelines.restore import (
     punctuation,
     splice,
     swapped,
+    untitled,
     wrong_tables,
 )
 from pipelines.restore.mojibake import page as mojibake
@@ -252,6 +253,7 @@ def _splice(page: Page) -> None:
         if found := splice.changes(title, texts):
             page.make(found)
             return
+    page.make(untitled.changes(page.texts, page.seen, page.title))
 
 
 def _table(page: Page) -> None:
