@@ -72,8 +72,9 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
     table_of_runs.close()
     lock = take(data / "cri_hlj", LOCK)
     # Of a crawl that was killed; nobody holds its lock.
-    under_way.note(data / "jurong", UnderWay(at=NOW, answers=5, rows=4, waiting=15, per_minute=3))
-    under_way.note(data / "cri_hlj", UnderWay(at=NOW, answers=50, rows=40, waiting=150, per_minute=30))
+    now = datetime.now(UTC)  # NOW may be minutes ago, and such a note of a crawl is none
+    under_way.note(data / "jurong", UnderWay(at=now, answers=5, rows=4, waiting=15, per_minute=3))
+    under_way.note(data / "cri_hlj", UnderWay(at=now, answers=50, rows=40, waiting=150, per_minute=30))
     try:
         done = run("status", "--page", "--data", data)
         assert (done.returncode, done.stdout, done.stderr) == (0, f"{data / 'status.html'}\n", "")
