@@ -48,6 +48,7 @@ class KnownPages:
         self._from: Place | None = FIRST if due else None  # None: none is left to look at
         self._due = frontier.count_due() if due else 0
         self._queued = 0  # of these
+        self._told: dict[bytes, Listed] = {}  # what lists said of pages that were under way
 
     @property
     def left(self) -> bool:
@@ -89,6 +90,7 @@ class KnownPages:
         queued = [self._queue_told(known, there) for known in pages]
         if pages and not any(queued):
             keep_if_met(self._frontier, identity.article, there, pages)
+            self._told.update((known.fingerprint, there) for known in pages)  # of some the answer isn't kept yet
         return bool(pages)
 
     def _queue_told(self, known: KnownPage, there: Listed) -> bool:
@@ -160,6 +162,8 @@ class KnownPages:
         self._frontier.keep(known)
         if there and known.article is not None:
             self._keep_listed(known.article, said, visit)
+            if (told := self._told.pop(known.fingerprint, None)) is not None and said is None:
+                keep_if_met(self._frontier, known.article, told, [known])
             if became is SAME and said is not None and not visit.leads_on:
                 self._look_elsewhere(known, now)
         count(self._stats, became)

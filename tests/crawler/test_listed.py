@@ -5,11 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from scrapy.http import Request
+from scrapy.statscollectors import MemoryStatsCollector
+from scrapy.utils.test import get_crawler
 
+from crawler.frontier.due import Visit
+from crawler.frontier.known import KnownPages
 from crawler.frontier.listed import Told, caught_up, pages_with_news, told
-from crawler.frontier.queue import KnownPage
+from crawler.frontier.queue import Identity, KnownPage
 from crawler.frontier.requests import listed_in, with_listed
 from crawler.frontier.sqlite import SqliteFrontier
+from crawler.meta import LISTED
 from reading.listed import Listed
 
 FETCHED = 1_000_000.0
@@ -109,4 +115,29 @@ def test_a_list_names_a_page_once_in_a_run(tmp_path: Path) -> None:
     frontier.close()
     frontier = SqliteFrontier(tmp_path)  # another run: nothing was left
     assert frontier.name(b"one", b"p")
+    frontier.close()
+
+
+@pytest.mark.parametrize(("asked", "kept"), [(NEW + 60, True), (NEW + 59, False)])
+def test_what_a_list_says_of_a_page_under_way_is_remembered_with_its_answer(
+    tmp_path: Path, asked: float, *, kept: bool
+) -> None:
+    """Else the next crawl looks for the answer once more, in vain, and then on the other pages."""
+    frontier = frontier_with(tmp_path, 2)
+    before, said = Listed(replies=11, last=OLD), Listed(replies=12, last=NEW)
+    frontier.keep_listed("a", before)
+    known = KnownPages(
+        frontier, due=True, identify=lambda _: Identity(fingerprint=b"2", article="a", number=2),
+        stats=MemoryStatsCollector(get_crawler()),
+        clock=lambda: NEW + 90, last_is_ours=lambda _: True,
+    )  # fmt: skip
+    known.queue_due()  # both pages are due
+    leases = {lease.fingerprint: lease for lease in iter(frontier.lease, None)}
+    request = Request("http://a.example/1")
+    LISTED.put(request, (said.replies, said.last, said.latest))
+    assert known.queue_news(request, Identity(fingerprint=b"1", article="a", number=1))
+    assert frontier.lease() is None, "it is under way"
+    assert frontier.listed("a") == before, "its answer may be older than what the list tells of"
+    known.learn(leases[b"2"], "http://a.example/2", Visit(content="x", asked=asked))
+    assert frontier.listed("a") == (said if kept else before)
     frontier.close()
