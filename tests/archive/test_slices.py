@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from archive.data.folder import SiteFolder
-from archive.fixity.slices import longest_unverified, next_slice
+from archive.fixity.slices import next_slice
 from archive.fixity.verification import verify
+from archive.fixity.verified import verified_at
 from tests.support.archives import exchange, pages, run, site_folder
 
 FILES = 6
@@ -80,7 +80,7 @@ def test_damaged_notes_are_no_notes(folder: SiteFolder, damage: dict[str, object
     assert run("verify", "--data", data).returncode == 0
     lines = [json.loads(line) for line in path.read_text().splitlines()]
     path.write_text("".join(json.dumps({**line, **damage} if "file" in line else line) + "\n" for line in lines))
-    assert longest_unverified(folder)
+    assert not verified_at(path)
     assert run("alarms", "--data", data).returncode == 0
     done = run("verify", "--slice", "30", "--data", data)
     assert (done.returncode, "read earlier" in done.stdout) == (0, False)
@@ -90,20 +90,3 @@ def test_a_clock_that_was_ahead_keeps_no_file_waiting(folder: SiteFolder) -> Non
     assert run("verify", "--data", folder.path.parent).returncode == 0
     age(folder, -1000)
     assert len(next_slice(folder, 30, datetime.now(UTC))) == FILES
-
-
-def test_who_asks_is_told_which_file_waits_longest(folder: SiteFolder, tmp_path: Path) -> None:
-    now = datetime.now(UTC)
-    week = (now - timedelta(days=7)).timestamp()
-    first = folder.warcs()[0]
-    os.utime(first, (week, week))
-    found = longest_unverified(folder)
-    assert found
-    assert (found.file, found.never, found.days(now)) == (first.name, True, 7)
-    assert run("verify", "--data", tmp_path).returncode == 0
-    age(folder, 40)
-    found = longest_unverified(folder)
-    assert found
-    assert (found.never, found.days(now)) == (False, 40)
-    assert found.days(now - timedelta(days=100)) == 0
-    assert longest_unverified(SiteFolder(path=tmp_path / "none")) is None
