@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 from archive.operations.alarms.alarm import AlarmKind, Finding
@@ -30,16 +31,14 @@ _DAYS = timedelta(days=14)  # before a certificate ends
 def walls(history: History) -> Iterator[Finding]:
     """Most pages are challenges, or want a visitor to sign in, and were not before."""
     for kind, kinds, outcome in _WALLS:
-        found = _most(history, kind, lambda run, kinds=kinds: (_of(run.heard.kinds, kinds), run.heard.answers))  # type: ignore[misc]
-        found = found or _most(history, kind, lambda run, outcome=outcome: _visits(run, outcome))  # type: ignore[misc]
-        if found:
+        if found := _most(history, kind, partial(_answers, kinds)) or _most(history, kind, partial(_visits, outcome)):
             yield Finding(kind=kind, values={"pages": found[0], "all": found[1]})
 
 
 def statuses(history: History) -> Iterator[Finding]:
     """Most pages come with an error that they didn't come with before."""
     for kind, those in _STATUSES:
-        if found := _most(history, kind, lambda run, those=those: (_of(run.heard.statuses, those), run.heard.answers)):  # type: ignore[misc]
+        if found := _most(history, kind, partial(_with_status, those)):
             said = max(those, key=lambda status: history.runs[0].heard.statuses.get(status, 0))
             yield Finding(kind=kind, values={"pages": found[0], "all": found[1], "status": said})
 
@@ -105,7 +104,15 @@ def _most(history: History, kind: AlarmKind, counted: Callable[[Run], tuple[int,
     return (pages, every) if usual * 2 < others else None
 
 
-def _visits(run: Run, outcome: str) -> tuple[int, int]:
+def _answers(kinds: Sequence[str], run: Run) -> tuple[int, int]:
+    return _of(run.heard.kinds, kinds), run.heard.answers
+
+
+def _with_status(statuses: Sequence[str], run: Run) -> tuple[int, int]:
+    return _of(run.heard.statuses, statuses), run.heard.answers
+
+
+def _visits(outcome: str, run: Run) -> tuple[int, int]:
     counted = Counter({name: run.outcomes.get(name, 0) for name in _VISITS})
     # A known thread that wants a sign-in stays as it was: a few of them are how forums are.
     return (counted[outcome] if counted[outcome] >= _SOME else 0), counted.total()
