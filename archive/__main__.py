@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from importlib import import_module
 from typing import Any
 
-from archive.data.errors import ArchiveError
+from archive.data.errors import ArchiveError, message_of
 from archive.data.printing import print_utf8
 from archive.data.version import VERSION
 from archive.fixity.findings import printable
@@ -63,8 +63,7 @@ def main(arguments: list[str] | None = None, *, prog: str = _PROG, others: Mappi
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        print(printable(f"{prog} {args.verb}: {where}{error.strerror or error}"), file=sys.stderr)
+        print(printable(f"{prog} {args.verb}: {message_of(error)}"), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

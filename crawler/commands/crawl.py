@@ -16,7 +16,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings, default_settings
 
 from archive.data.counted import counted
-from archive.data.errors import ArchiveError
+from archive.data.errors import ArchiveError, message_of
 from archive.data.exits import ExitStatus
 from archive.data.files import try_writing
 from archive.data.folder import SiteFolder, check_format, make_data_folder
@@ -29,6 +29,7 @@ from archive.rows.store import RowStore
 from crawler import counts
 from crawler import settings as ours
 from crawler.commands import plan
+from crawler.commands.refused import refusing
 from crawler.frontier.hold import hold
 from crawler.frontier.queue import FrontierError
 from crawler.frontier.sqlite import check
@@ -157,17 +158,14 @@ class Command(CrawlCommand):
             try_writing(folder.warc)
             damaged = self.mend(folder, data)
         except _REFUSED as error:
-            if isinstance(error, OSError) and error.filename:
-                self.refuse(f"{error.filename}: {error.strerror}")
-            else:
-                self.refuse(str(error))
+            self.refuse(message_of(error))
             return None
         return damaged
 
     def rehearse(self, name: str, data: Path, said: dict[str, str]) -> None:
         """Say what this crawl would ask for. Nothing is asked for, and nothing written, not even the data folder."""
         assert self.crawler_process
-        try:
+        with refusing(self.refuse, *_REFUSED):
             check_format(data)
             spider = self.crawler_process.spider_loader.load(name)(**said)
             if not isinstance(spider, SiteSpider):
@@ -176,12 +174,6 @@ class Command(CrawlCommand):
             spider.sites = sites_in(data, name)
             spider.prepare()
             plan.show(spider, SiteFolder(path=data / name))
-        except PermissionError as error:
-            self.refuse(f"{error.filename}: {error.strerror}")
-        except _REFUSED as error:
-            self.refuse(str(error))
-        except BrokenPipeError:  # | head
-            sys.stderr.close()
 
     def mend(self, folder: SiteFolder, data: Path) -> int:
         """What a crawl that was killed left behind is mended before anything is added to it; how much can't be."""

@@ -14,11 +14,11 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 
 from archive.data.counted import counted
-from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder, check_format
 from archive.data.operator import sites_in
 from archive.fixity.findings import printable_json
+from crawler.commands.refused import one_site, refusing
 from crawler.frontier.agenda import Agenda, agenda, due
 from crawler.spiders.arguments import Arguments
 from crawler.spiders.issues import Front, IssueWalk
@@ -58,21 +58,11 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
         data = Path(opts.data or self.settings["DATA_DIR"])
-        try:
+        with refusing(self.refuse):
             check_format(data)
             sites: dict[str, Site | None] = {site.name: site for site in sites_in(data, *args)} | {"urls": None}
-            if len(args) != 1:
-                self.refuse(f"name one site; there are {', '.join(sorted(sites))}")
-            elif args[0] not in sites:
-                self.refuse(f"no site is called {args[0]!r}; there are {', '.join(sorted(sites))}")
-            else:
-                show(data / args[0], sites[args[0]], urls=opts.urls, as_json=opts.json)
-        except ArchiveError as error:
-            self.refuse(str(error))
-        except PermissionError as error:
-            self.refuse(f"{error.filename}: {error.strerror}")
-        except BrokenPipeError:  # | head
-            sys.stderr.close()
+            site = one_site(args, sites)
+            show(data / args[0], site, urls=opts.urls, as_json=opts.json)
 
     def refuse(self, why: str) -> None:
         sys.stderr.write(f"due: {why}\n")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import shlex
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from archive.data.counted import counted
-from archive.data.errors import ArchiveError
+from archive.data.errors import ArchiveError, message_of
 from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder
 from archive.data.operator import manner_in, sites_in
@@ -19,6 +18,7 @@ from archive.fixity.findings import printable_json, printable_lines
 from archive.rows.line import as_dict
 from archive.warc.single import write_single
 from crawler.commands.crawl import Command as CrawlCommand
+from crawler.commands.refused import one_site
 from crawler.looking import earlier
 from crawler.looking.examined import FaultKind, Probe, Usual, examine, read_as
 from crawler.looking.probing import Part, ProbeSpider, Walk, spider_of
@@ -72,7 +72,7 @@ class Command(CrawlCommand):
         try:
             if opts.spargs:
                 raise ArchiveError(f"-a {next(iter(opts.spargs))}=: a probe takes no such argument")
-            site = self._site(data, args)
+            site = one_site(args, {site.name: site for site in sites_in(data, *args)})
             if opts.draft and any(Path(opts.draft).glob("*")):
                 raise ArchiveError(f"{opts.draft}: there is something already; name a folder that is empty or new")
         except ArchiveError as error:
@@ -92,8 +92,7 @@ class Command(CrawlCommand):
             found = drafted(probe, folder, usual, began)
             written = write_draft(Path(opts.draft), probe, found) if opts.draft and found[0] else []
         except (ArchiveError, OSError) as error:
-            where = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
-            self.refuse(where)
+            self.refuse(message_of(error))
             return
         there = f" --data {shlex.quote(opts.data)}" if opts.data else ""
         if opts.json:
@@ -102,15 +101,6 @@ class Command(CrawlCommand):
             show(probe, found[0], there)
             print("".join(f"wrote {path}\n" for path in written), end="")
         self.exitcode = ExitStatus.MISSING if probe.faults else ExitStatus.WHOLE
-
-    def _site(self, data: Path, args: Sequence[str]) -> Site:
-        """Raises ArchiveError."""
-        sites = {site.name: site for site in sites_in(data, *args)}
-        if len(args) != 1:
-            raise ArchiveError(f"name one site; there are {', '.join(sorted(sites))}")
-        if args[0] not in sites:
-            raise ArchiveError(f"no site is called {args[0]!r}; there are {', '.join(sorted(sites))}")
-        return sites[args[0]]
 
     def _walk(self, site: Site, url: str, known: tuple[str, ...]) -> Walk | None:
         assert self.crawler_process

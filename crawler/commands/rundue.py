@@ -16,7 +16,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 
 from archive.data.counted import counted
-from archive.data.errors import ArchiveError
+from archive.data.errors import ArchiveError, message_of
 from archive.data.exits import ExitStatus
 from archive.data.folder import DataError, check_format, make_data_folder
 from archive.data.lock import HeldError, take
@@ -104,8 +104,7 @@ class Command(ScrapyCommand):
                 else:
                     self.exitcode = self.crawl(data, int(opts.at_a_time), _words(opts), clock)
             except (ArchiveError, OSError) as error:
-                where = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
-                self.refuse(f"{where}{getattr(error, 'strerror', None) or error}")
+                self.refuse(message_of(error))
 
     def crawl(self, data: Path, most: int, words: list[str], clock: Callable[[], datetime]) -> ExitStatus:
         make_data_folder(data)

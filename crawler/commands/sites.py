@@ -14,12 +14,12 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 
 from archive.data.counted import counted
-from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder, folders_in
 from archive.fixity.findings import printable, printable_json
 from archive.rows.runs import runs
 from archive.verbs.tables import aligned
+from crawler.commands.refused import refusing
 from reading.catalogue import Outlet, named, outlets
 
 _HEAD = ("name", "title", "province", "city", "kind", "walk", "evidence", "seen")
@@ -52,14 +52,8 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
-        try:
+        with refusing(self.refuse):
             self._show(Path(opts.data or self.settings["DATA_DIR"]), args, opts)
-        except ArchiveError as error:
-            self.refuse(str(error))
-        except PermissionError as error:
-            self.refuse(f"{error.filename}: {error.strerror}")
-        except BrokenPipeError:  # | head
-            sys.stderr.close()
 
     def _show(self, data: Path, words: Sequence[str], opts: argparse.Namespace) -> None:
         lived = _lived(data)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from archive.data.errors import message_of
 from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder
 from archive.data.lock import is_locked, take
@@ -158,14 +159,13 @@ class Rounds:
 
     def _not_started(self, turn: Turn, table: StartTable, error: OSError) -> Ended:
         """Note a crawl whose folder, lock, log or process can't be made: a failure of that site."""
-        where = f"{error.filename}: " if error.filename else ""
         folder, now = self._data / turn.site, self._clock()
         noted = next((one for one in table.unended() if one.site == turn.site), None)
         start = replace(
             noted or table.begin(turn.site, now, None), ended=now, exit_status=ExitStatus.NO_START, came=Came.FAILED
         )
         table.end(start)
-        ended = Ended(start=start, log=folder / LOGS, why=f"{where}{error.strerror or error}")
+        ended = Ended(start=start, log=folder / LOGS, why=message_of(error))
         self._ended(ended)
         return ended
 
