@@ -82,11 +82,11 @@ class PageServer(asyncio.Protocol):
 
 def run_server(articles: int) -> None:
     """Serve raw pages at one port, the sample sites with so many articles at another; print both."""
-    from tests.samples.server import listen, make_sites  # noqa: PLC0415 - as above
+    from tests.samples.server import answering, listen, make_sites  # noqa: PLC0415 - as above
 
     async def serving() -> None:
         pages = await asyncio.get_running_loop().create_server(PageServer, "127.0.0.1", 0)
-        sites = await listen(make_sites(articles=articles), lambda _: None)
+        sites = await listen(answering(make_sites(articles=articles)))
         print(*(server.sockets[0].getsockname()[1] for server in (pages, sites)), flush=True)
         await asyncio.gather(pages.serve_forever(), sites.serve_forever())
 

@@ -10,12 +10,12 @@ import asyncio
 import signal
 from pathlib import Path
 
-from tests.samples.server import listen, make_sites
+from tests.samples.server import answering, listen, make_sites
 from tests.samples.site import Site
 
 
 async def _run(sites: dict[str, Site], port: int) -> None:
-    server = await listen(sites, lambda request: None, port)
+    server = await listen(answering(sites), port)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from http import HTTPStatus
@@ -118,16 +119,15 @@ def _write(request: Request, response: Response) -> tuple[bytes, bool]:
     return head.encode("latin-1") + data, keep
 
 
-async def listen(sites: dict[str, Site], heard: Callable[[Request], None], port: int = 0) -> asyncio.Server:
-    """A listening server for these sites; `heard` is told of each request."""
-    hosts = {site.host: site for site in sites.values()}
+async def listen(
+    answer: Callable[[Request], Response], port: int = 0, context: ssl.SSLContext | None = None
+) -> asyncio.Server:
+    """A server on loopback that sends what `answer` gives to each request; with `context` it speaks TLS."""
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError, ssl.SSLError):
             while (request := await _read(reader)) is not None:
-                heard(request)
-                site = hosts.get(request.host)
-                response = site.answer(request) if site else Response(status=421, body=b"no such sample site\n")
+                response = answer(request)
                 if not response.status:
                     break
                 data, keep = _write(request, response)
@@ -137,7 +137,24 @@ async def listen(sites: dict[str, Site], heard: Callable[[Request], None], port:
                     break
         writer.close()
 
-    return await asyncio.start_server(connected, "127.0.0.1", port)
+    return await asyncio.start_server(connected, "127.0.0.1", port, ssl=context)
+
+
+@contextlib.contextmanager
+def listening(*servers: Coroutine[None, None, asyncio.Server]) -> Iterator[list[int]]:
+    """These servers in a thread, until the block ends: their ports."""
+    loop = asyncio.new_event_loop()
+    there = [loop.run_until_complete(server) for server in servers]
+    thread = threading.Thread(target=loop.run_forever, name="sample sites", daemon=True)
+    thread.start()
+    try:
+        yield [server.sockets[0].getsockname()[1] for server in there]
+    finally:
+        for server in there:
+            asyncio.run_coroutine_threadsafe(_close(server), loop).result(timeout=10)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(timeout=10)
+        loop.close()
 
 
 @contextlib.contextmanager
@@ -151,17 +168,22 @@ def serve(texts: Path | str | None = None, articles: int = 40, port: int = 0) ->
 def serving(sites: dict[str, Site], port: int = 0) -> Iterator[Sites]:
     """These sites on a free loopback port, in a thread, until the block ends."""
     log: list[Request] = []
-    loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(listen(sites, log.append, port))
-    thread = threading.Thread(target=loop.run_forever, name="sample sites", daemon=True)
-    thread.start()
-    try:
-        yield Sites(port=server.sockets[0].getsockname()[1], sites=sites, log=log)
-    finally:
-        asyncio.run_coroutine_threadsafe(_close(server), loop).result(timeout=10)
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join(timeout=10)
-        loop.close()
+    with listening(listen(answering(sites, log.append), port)) as (there,):
+        yield Sites(port=there, sites=sites, log=log)
+
+
+def answering(
+    sites: dict[str, Site], heard: Callable[[Request], object] = lambda _: None
+) -> Callable[[Request], Response]:
+    """What these sites answer; `heard` is told of each request."""
+    hosts = {site.host: site for site in sites.values()}
+
+    def answer(request: Request) -> Response:
+        heard(request)
+        site = hosts.get(request.host)
+        return site.answer(request) if site else Response(status=421, body=b"no such sample site\n")
+
+    return answer
 
 
 async def _close(server: asyncio.Server) -> None:

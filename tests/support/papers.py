@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import ssl
-import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from html import escape
 
 from opencc import OpenCC
 
 from tests.samples.articles import Reply, article, replies
 from tests.samples.jurong import Jurong
-from tests.samples.server import _close, _read, _write
+from tests.samples.server import listen, listening
 from tests.samples.site import CHALLENGE, Request, Response, redirect
 from tests.samples.songhuajiang import Songhuajiang
 
@@ -142,46 +141,19 @@ def served(hosts: Mapping[str, Host]) -> Iterator[dict[str, str]]:
     """All of them on loopback ports, http and https; where to connect for each."""
     by_name = {host.site.host: host for host in hosts.values()}
     by_name |= {moved_to(name): Host(host.site) for name, host in by_name.items()}
-    loop = asyncio.new_event_loop()
-    there: dict[str, str] = {}
 
-    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError, ssl.SSLError):
-            while (request := await _read(reader)) is not None:
-                host, secure = by_name.get(request.host), writer.get_extra_info("sslcontext") is not None
-                response = host.answer(request, secure=secure) if host else Response(status=421, body=b"nobody")
-                if not response.status:
-                    break
-                data, keep = _write(request, response)
-                writer.write(data)
-                await writer.drain()
-                if not keep:
-                    break
-        writer.close()
+    def answer(request: Request, *, secure: bool) -> Response:
+        host = by_name.get(request.host)
+        return host.answer(request, secure=secure) if host else Response(status=421, body=b"nobody")
 
-    servers: list[asyncio.Server] = []
-
-    async def listen() -> None:
-        plain = await asyncio.start_server(connected, "127.0.0.1", 0)
-        servers.append(plain)
-        for name, host in by_name.items():
-            there[f"{name}:80"] = f"127.0.0.1:{plain.sockets[0].getsockname()[1]}"
-            if host.context is not None:
-                secure = await asyncio.start_server(connected, "127.0.0.1", 0, ssl=host.context)
-                servers.append(secure)
-                there[f"{name}:443"] = f"127.0.0.1:{secure.sockets[0].getsockname()[1]}"
-
-    loop.run_until_complete(listen())
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    try:
-        yield there
-    finally:
-        for server in servers:
-            asyncio.run_coroutine_threadsafe(_close(server), loop).result(timeout=10)
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join(10)
-        loop.close()
+    contexts = {name: host.context for name, host in by_name.items() if host.context is not None}
+    plain = listen(partial(answer, secure=False))
+    secured = (listen(partial(answer, secure=True), context=context) for context in contexts.values())
+    with listening(plain, *secured) as (port, *ports):
+        yield {
+            **{f"{name}:80": f"127.0.0.1:{port}" for name in by_name},
+            **{f"{name}:443": f"127.0.0.1:{each}" for name, each in zip(contexts, ports, strict=True)},
+        }
 
 
 # -- what goes wrong -------------------------------------------------------------------------------------------------
