@@ -21,7 +21,8 @@ def add_parser(commands: Any) -> None:
         "key",
         about="The keys of the pseudonyms: a line for each, by the digits that it is known by, and whether a copy is "
         "known. --rotate makes a new one for captures from now on: pseudonyms by it begin with its number (网友2-…), "
-        "and nobody can tell who they were before. The old ones stay in the file, and a rebuild gives the same rows. Exit status 3: no copy of the keys as they are is known.",
+        "and nobody can tell who they were before. The old ones stay in the file, and a rebuild gives the same rows. "
+        "Exit status 3: no copy of the keys as they are is known.",
         example="python -m archive key --copied /mnt/backup/pseudonym.key",
     )
     what = parser.add_mutually_exclusive_group()
