@@ -40,7 +40,7 @@ def crawl(zygote: Zygote, data: Path, sites: Sites, *more: str, **settings: obje
 @pytest.mark.parametrize(
     ("trap", "bound", "cost"),
     [
-        # the trap; what cuts it; what is asked for, how often in the first night, at most in the second (None: none)
+        # the trap; what cuts it; what is asked for, how often in the first night, at most in the second, if any
         ("clamps-1", Bound.LIST_BARREN, ("clamps", 4, 2)),
         ("circle-1", Bound.LIST_BARREN, ("circle", 6, 2)),
         ("months-1", Bound.LIST_BARREN, ("months", 5, 4)),
