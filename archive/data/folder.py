@@ -46,7 +46,7 @@ SITE/logs/                 what the last of these said
 SITE/verified.jsonl        what `verify` found whole
 SITE/imported.jsonl        what `import` brought; originals/ where it came compressed as a whole
 SITE/redacted.jsonl        which articles were taken out for good, and may never come back
-SITE/rebuild/              what `rebuild` made
+SITE/rebuild/              what `rebuild` made; shards/ in it may be deleted
 export/                    the release that `export` made
 """
 

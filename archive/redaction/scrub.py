@@ -64,7 +64,7 @@ def remove_made(data: Path, folder: SiteFolder, urls: Iterable[str]) -> list[str
     for name in (SEARCH, FIGURES):
         for path in data.glob(f"{name}*"):
             _remove(path)
-    for path in folder.rebuild.glob("*") if folder.rebuild.is_dir() else ():
+    for path in folder.rebuild.rglob("*") if folder.rebuild.is_dir() else ():
         _remove(path)
     kept = []
     for path in sorted({*folder.path.glob("*.sqlite.*-*"), *folder.warc.glob("*.cut-*")}):

@@ -37,6 +37,7 @@ LAW: dict[str, tuple[set[str], set[str], set[str]]] = {
             "jinja2",
             "uvicorn",
             "bagit",
+            "ray",
         },
         set(),
     ),
