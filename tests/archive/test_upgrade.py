@@ -34,7 +34,7 @@ def data(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def test_what_cant_be_read_says_what_to_run_and_that_helps(data: Path, tmp_path: Path) -> None:
     captures = {path: path.read_bytes() for path in (data / "jurong" / "warc").iterdir()}
     told = set()
-    for words in (*OF_ROWS, ["export", "--out", tmp_path / "first"], *OTHERS):
+    for words in (*OF_ROWS, ["export", "--out", str(tmp_path / "first")], *OTHERS):
         done = run(*words, "--data", data)
         if done.returncode:
             assert done.returncode == 2, done
@@ -45,7 +45,13 @@ def test_what_cant_be_read_says_what_to_run_and_that_helps(data: Path, tmp_path:
     assert len(told) <= 1
     for command in told:
         assert run(*shlex.split(command.removeprefix("python -m archive ")), "--data", data).returncode == 0
-    for words in (*OF_ROWS, ["verify", "--rows"], ["search", "县"], ["export", "--out", tmp_path / "second"], *OTHERS):
+    for words in (
+        *OF_ROWS,
+        ["verify", "--rows"],
+        ["search", "县"],
+        ["export", "--out", str(tmp_path / "second")],
+        *OTHERS,
+    ):
         done = run(*words, "--data", data)
         assert done.returncode == 0, (words, done)
     assert {path: path.read_bytes() for path in captures} == captures
