@@ -27,6 +27,7 @@ _FORMAT_TEXT = f"""\
 format.txt                 this file; the line above is for programs
 sites.toml                 what the operator says
 alarms.toml                who is told of alarms
+retention.toml             what may be deleted when it is old
 sources.toml               which printed sources are one paper, where the operator says so
 pseudonym.key              the keys of the pseudonyms: secret, and no row is made again without them
 pseudonym.copy             when a copy of them was seen

@@ -18,6 +18,7 @@ VERBS = {
     "repair": "cut torn ends of WARC files, and bring index and rows level with them",
     "key": "the keys of the pseudonyms: a new one, and whether a copy is known",
     "redact": "take an article out for good: of captures, rows, index and all that is made of them",
+    "prune": "delete old logs, and what can be made again, as retention.toml says",
     "index": "bring the CDXJ index level with the WARC files",
     "rebuild": "make all rows again from the WARC files, and compare them with the stored ones",
     "wacz": "pack captures into a WACZ, which ReplayWeb.page opens",
