@@ -16,7 +16,7 @@ from archive.lineage.origin import Member
 from archive.lineage.stories import Pair
 from archive.lineage.verdict import Relation, Verdict
 from archive.rows.database import StoreError, VersionError, connect, errors, transaction
-from archive.search.folding import signature
+from archive.search.tables import made_by
 
 FILE = "lineage.sqlite"
 VERSION = 1  # of the tables, and of what is told of two texts; a file of another is made anew
@@ -236,7 +236,7 @@ class Book:
             version = self._database.execute("PRAGMA user_version").fetchone()[0]
             if version > VERSION:
                 raise VersionError(self.path, f"a lineage of version {version}, not {VERSION}", _again(self.path))
-            known = version == VERSION and self._database.execute("SELECT * FROM made_by").fetchone() == (signature(),)
+            known = version == VERSION and self._database.execute("SELECT * FROM made_by").fetchone() == (made_by(),)
             if readonly:
                 if not known:
                     raise UnmadeError(self.path, "a lineage of an older version", _again(self.path))
@@ -254,7 +254,7 @@ class Book:
                 self._database.execute(f"DROP TABLE IF EXISTS {name}")
             for statement in filter(str.strip, _TABLES.split(";\n")):
                 self._database.execute(statement)
-            self._database.execute("INSERT INTO made_by VALUES (?)", (signature(),))
+            self._database.execute("INSERT INTO made_by VALUES (?)", (made_by(),))
             self._database.execute(f"PRAGMA user_version = {VERSION}")
 
     def _errors(self) -> AbstractContextManager[None]:

@@ -30,7 +30,7 @@ from archive.rows.join import gave_article, join
 from archive.rows.stamps import Digests, differing, stamps
 from archive.rows.store import NoRowsError, RowStore
 from reading.article import UNKNOWN, Article, Reading
-from reading.catalogue import named, outlet
+from reading.catalogue.told import of_row
 from reading.chinese.dates import CHINA
 
 Tick = Callable[[str, int, int], None]  # what is done, how much of it, of how much
@@ -193,8 +193,7 @@ def _publishers(data: Path) -> Callable[[Article], str | None]:
     titles = {site.name: site.title for site in sites_in(data)}
 
     def publisher(article: Article) -> str | None:
-        name = named(article.url)
-        entry = outlet(name) if name else None
+        entry = of_row(article)
         return entry.title if entry else titles.get(article.site)
 
     return publisher

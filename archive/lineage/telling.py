@@ -11,6 +11,7 @@ from archive.lineage.differences import differences
 from archive.lineage.origin import origin
 from archive.lineage.stories import Pair
 from archive.lineage.story import Role
+from reading.catalogue import of_source
 
 _HALF = 0.5
 _MORE = 0.2  # of its text, by which the one that is held is more of the other
@@ -38,7 +39,7 @@ class Telling:
     def tell(self, group: Sequence[int]) -> str:
         """Write a story of these articles; its id."""
         members = {one: self._known[one][1].member(self._known[one][0]) for one in group}
-        told = origin([*members.values()], self._groups.of_source)
+        told = origin([*members.values()], self._outlet)
         original = next(one for one in group if members[one].id == told.id)
         story = min((members[one].first_seen, members[one].id) for one in group)[1]
         self._book.run("INSERT INTO stories VALUES (?, ?, ?)", [(story, original, json.dumps(told.evidence))])
@@ -66,6 +67,11 @@ class Telling:
                 if count < 2:
                     for table in ("members", "stories"):
                         self._book.run(f"DELETE FROM {table} WHERE story = ?", [(story,)])  # noqa: S608 - our own words
+
+    def _outlet(self, source: str | None) -> str | None:
+        """The outlet of a printed source: as the operator says, or the catalogue, or by its name."""
+        group = self._groups.of_source(source)
+        return of_source(group) or group
 
     def _story_of(self, one: int) -> str | None:
         """The story whose text an article has."""

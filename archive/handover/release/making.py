@@ -29,6 +29,8 @@ from archive.handover.release.sheets import Sheets
 from archive.handover.tables import tables
 from archive.lineage.book import Book
 from archive.rows.store import RowStore
+from reading.catalogue import called
+from reading.chinese.papers import outlet
 
 _GROUP = Column(
     name="source_group",
@@ -194,6 +196,9 @@ class _Made:
         """A row of `articles` with what others than its page tell of it."""
         if self._ids is not None:
             self._ids.add(row["id"])
-        grouped = {**row, _GROUP.name: self._groups.of_source(row["source"])}
+        source = row["source"]
+        grouped = {**row, _GROUP.name: (group := self._groups.of_source(source))}
+        if group is not None and group != outlet(source):  # what the operator says of a source counts
+            grouped["source_outlet"] = called(group)
         whole = {column.name: grouped[column.name] for column in _ARTICLES.columns}
         return {**whole, **reposts.of_article(self._book, row["id"])} if self._book else whole
