@@ -8,6 +8,7 @@ VERBS = {
     "restore": "give corrupted text its text back",
     "show": "one article in readable form, and where its bytes lie",
     "search": "articles that hold a word, the lines around it, and how many there are by month, site or province",
+    "lineage": "stories and their reposts: which article was likely first, and what each copy has made of it",
     "serve": "show the archive in a browser: search, read, compare, see the capture",
     "status": "what the data folder holds: pages, articles, comments, problems, times, size",
     "report": "the figures of the sites as one HTML file with charts",
