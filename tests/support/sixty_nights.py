@@ -179,7 +179,7 @@ class Nights:
 
         wrong = (lambda _: setattr(self, "_ahead", AHEAD)), (lambda _: None)
         return [
-            trouble("clock set back", "", start + 6, wrong, K.CLOCK, known=1),
+            trouble("clock set back", "", start + 9, wrong, K.CLOCK, known=1),
             trouble("no copy of the key", "", 14, ((lambda _: None), copied), K.KEY_COPY, known=1),
         ]
 
