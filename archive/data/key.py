@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import secrets
@@ -72,3 +73,14 @@ def names_in(data: Path) -> Names:
     if (data / KEY_FILE).is_file():
         return names_of(data)
     return Names(key=secrets.token_bytes(32), keep=keep_names_in(data))
+
+
+def fingerprint(data: Path) -> str | None:
+    """What tells the key of a data folder from others, and nothing of it; None where there is none.
+
+    The key has 256 bits of chance: nobody finds it by trying. Raises PseudonymError where it can't be read.
+    """
+    try:
+        return hashlib.sha256(b"shengbao pseudonyms\0" + _read_key(data / KEY_FILE)).hexdigest()[:16]
+    except FileNotFoundError:
+        return None
