@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,7 +55,7 @@ class Note:
     sha256: str
     size: int
     at: str  # UTC, ISO 8601
-    pseudonyms: str | None = None  # tells the key of the host that pushed it, and not what it is
+    keys: tuple[str, ...] = ()  # marks of the pseudonyms' keys on the host that pushed it
     arrival: Arrival | None = None  # of an imported file
 
 
@@ -122,7 +122,7 @@ def _is_name(file: str) -> bool:
     return file.endswith(_ENDINGS) and not file.startswith(".") and file.isprintable() and "\\" not in file
 
 
-def put(place: Place, path: Path, held: Held, pseudonyms: str | None, arrival: Arrival | None) -> bool:
+def put(place: Place, path: Path, held: Held, keys: Sequence[str], arrival: Arrival | None) -> bool:
     """Bring a file there, read it back, and note it. False: what came back is another one, which is taken away again.
     Raises OffsiteError, OSError.
     """
@@ -132,7 +132,7 @@ def put(place: Place, path: Path, held: Held, pseudonyms: str | None, arrival: A
         take_away(place, held)
         return False
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    note = Note(sha256=held.sha256, size=held.size, at=at, pseudonyms=pseudonyms, arrival=arrival)
+    note = Note(sha256=held.sha256, size=held.size, at=at, keys=tuple(keys), arrival=arrival)
     place.write(f"{held.key}{_NOTE}", json.dumps(asdict(note), ensure_ascii=False).encode())
     return True
 
@@ -168,7 +168,7 @@ def note_of(place: Place, held: Held) -> Note:
     name = f"{held.key}{_NOTE}"
     try:
         values: dict[str, Any] = json.loads(place.read(name))
-        note = Note(**{**values, "arrival": _arrival(values["arrival"])})
+        note = Note(**{**values, "keys": tuple(map(str, values["keys"])), "arrival": _arrival(values["arrival"])})
         if (note.sha256, note.size) != (held.sha256, held.size) or (note.arrival and note.arrival.file != held.file):
             raise ValueError(name)
     except (ValueError, TypeError, KeyError) as error:

@@ -15,7 +15,7 @@ from pathlib import Path
 from archive.data.arrivals import ORIGINALS, arrivals, note
 from archive.data.files import sync_folder
 from archive.data.folder import ANYWHERE, DataError, SiteFolder, make_data_folder
-from archive.data.key import fingerprint, names_of
+from archive.data.key import marks, names_of
 from archive.data.lock import HeldError, hold
 from archive.data.operator import sites_in
 from archive.data.redacted import Redacted
@@ -174,7 +174,7 @@ class _Pull:
         drop(staged)
         self._report.pulled += 1
         self._report.bytes += held.size
-        if note_there.pseudonyms not in {None, fingerprint(self._data)}:
+        if not set(note_there.keys) <= set(marks(self._data)):
             self._other_key(folder.name)
         return True
 

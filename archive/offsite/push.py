@@ -14,7 +14,7 @@ from pathlib import Path
 
 from archive.data.arrivals import ORIGINALS, Arrival, arrivals
 from archive.data.folder import OPEN, SiteFolder, site_folders
-from archive.data.key import fingerprint
+from archive.data.key import marks
 from archive.fixity.copies import Copy, copies, note_copy, tidy
 from archive.offsite.alike import Likeness, likeness
 from archive.offsite.alone import alone
@@ -71,7 +71,7 @@ def push(
 class _Push:
     def __init__(self, place: Place, data: Path, report: Pushed, until: float | None, tick: Tick) -> None:
         self._place, self._data, self._report, self._until, self._tick = place, data, report, until, tick
-        self._pseudonyms = fingerprint(data)
+        self._keys = tuple(marks(data))
         self._went = 0  # files of this call
         self._failures = Failures(report.waits)
 
@@ -175,7 +175,7 @@ class _Push:
         changed, it may take the next time.
         """
         try:
-            return put(self._place, path, held, self._pseudonyms, arrival)
+            return put(self._place, path, held, self._keys, arrival)
         except OffsiteError:
             if last:
                 raise

@@ -77,7 +77,7 @@ class _Sweep:
         """Put the file in the place of the one that it was."""
         arrival = noted_again(note.arrival, staged) if note.arrival else None
         fresh = replace(held, sha256=digest(staged), size=staged.stat().st_size)
-        if not put(self._place, staged, fresh, note.pseudonyms, arrival):
+        if not put(self._place, staged, fresh, note.keys, arrival):
             what = "what the store gave back of it without what was taken out is another file"
             self._report.wrong.append(f"{held.key}: {what}")
             return False
