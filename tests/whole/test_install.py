@@ -122,7 +122,7 @@ def test_it_needs_what_the_requirements_name(wheel: Path) -> None:
         [name] = [name for name in packed.namelist() if name.endswith(".dist-info/METADATA")]
         said = re.findall(r"^Requires-Dist: (.+)$", packed.read(name).decode(), re.MULTILINE)
     wanted = named("requirements.in") + [
-        f'{line}; extra == "{extra}"'
+        f'{line}{" and" if ";" in line else ";"} extra == "{extra}"'
         for extra in ("deposit", "lineage", "scale", "serve", "store", "tables")
         for line in named(f"requirements-{extra}.in")
     ]
