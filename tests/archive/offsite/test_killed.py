@@ -81,7 +81,7 @@ class Hosts:
             path.name: path.read_bytes() for path in two.warcs()
         }
         with RowStore(one.rows, readonly=True) as here:
-            assert not any(differences(here, two.rows, set()))
+            assert not list(differences(here, two.rows, set()))
         assert run("verify", "--data", self.two).returncode == 0
         assert not list(self.root.glob("*/.offsite/*"))
         assert bool(holders(self.root, WORDS)) == (not redacted)
