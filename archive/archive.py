@@ -132,7 +132,10 @@ class Archive:
     def search_counts(
         self,
         words: str,
-        by: CountBy | Literal["day", "month", "site", "province", "source", "layout", "problem", "taken_down"],
+        by: CountBy
+        | Literal[
+            "day", "month", "site", "province", "source", "outlet", "source_outlet", "layout", "problem", "taken_down"
+        ],
         which: Filter | None = None,
     ) -> dict[str | None, int]:
         """How many articles `search` finds, by "month", "site" and the like; None: the page names none."""

@@ -28,7 +28,8 @@ format.txt                 this file; the line above is for programs
 sites.toml                 what the operator says
 alarms.toml                who is told of alarms
 sources.toml               which printed sources are one paper, where the operator says so
-pseudonym.key              the key of the pseudonyms: secret, and no row is made again without it
+pseudonym.key              the keys of the pseudonyms: secret, and no row is made again without them
+pseudonym.copy             when a copy of them was seen
 turns.sqlite               when servers were asked last; may be deleted
 starts.sqlite              which crawls were started by themselves
 alarms.sqlite              what the operator must know

@@ -16,6 +16,7 @@ VERBS = {
     "history": "articles that changed between two captures, and pages that are gone",
     "verify": "check all files, records, index lines and rows against each other",
     "repair": "cut torn ends of WARC files, and bring index and rows level with them",
+    "key": "the keys of the pseudonyms: a new one, and whether a copy is known",
     "redact": "take an article out for good: of captures, rows, index and all that is made of them",
     "index": "bring the CDXJ index level with the WARC files",
     "rebuild": "make all rows again from the WARC files, and compare them with the stored ones",

@@ -19,6 +19,7 @@ from reading.read import Outcome, read
 
 FIELDS = ("title", "body", "published", "source", "authors", "editor", "channel")  # that are told of
 _ALWAYS = ("title", "body")
+_OF_A_REPOST = ("source", "authors", "editor")  # a thread has them where it repeats a newspaper's article
 _GENERIC = Layout(name="generic", reads=False, marker="html")
 _FEWER = 0.5  # of the characters that the generic reader finds: so short a body isn't the whole text
 # What a site prints in its own way says nothing against its template.
@@ -181,7 +182,7 @@ def _of_article(each: Examined, pages: Sequence[Examined], site: Site, usual: Us
     wanted = usual.layouts or described
     if wanted and reading.layout not in wanted | described:
         yield Fault(kind=FaultKind.OTHER_LAYOUT, url=url, detail=str(reading.layout))
-    for name in FIELDS:
+    for name in [each for each in FIELDS if reading.poster is None or each not in _OF_A_REPOST]:
         told = usual.has(name) if usual.rows else name in _ALWAYS or bool(each.generic and getattr(each.generic, name))
         if not getattr(reading, name) and (told or name in _ALWAYS):
             yield Fault(kind=FaultKind.FIELD_EMPTY, url=url, detail=name)

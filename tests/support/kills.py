@@ -95,6 +95,8 @@ def killed_crawl(
             how, status = "to its end", zygote.wait(zygote.start(argv, stderr))
         if status in KILLED:
             outcome.kills[how.split(" ")[0]] += 1
+            if how.startswith("power"):
+                time.sleep(1 - time.time() % 1)  # no machine is up again in the second that names the files it lost
         log(f"{site} seed {seed}-{outcome.starts}: {how}: status {status}")
         if status == 2 and outcome.harmed:
             damage.obey(last_line(stderr), folder, data)  # raises where it says nothing

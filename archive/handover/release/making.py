@@ -27,6 +27,8 @@ from archive.handover.release.meanings import Language
 from archive.handover.release.sheets import Sheets
 from archive.handover.tables import tables
 from archive.rows.store import RowStore
+from reading.catalogue import called
+from reading.chinese.papers import outlet
 
 _GROUP = Column(
     name="source_group",
@@ -180,5 +182,8 @@ class _Made:
                 self.fresh.write(name, text)
 
     def _grouped(self, row: Row) -> Row:
-        grouped = {**row, _GROUP.name: self._groups.of_source(row["source"])}
+        source = row["source"]
+        grouped = {**row, _GROUP.name: (group := self._groups.of_source(source))}
+        if group is not None and group != outlet(source):  # what the operator says of a source counts
+            grouped["source_outlet"] = called(group)
         return {column.name: grouped[column.name] for column in _ARTICLES.columns}

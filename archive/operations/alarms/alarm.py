@@ -47,6 +47,7 @@ class AlarmKind(StrEnum):
     OUT_OF_LEVEL = "out_of_level"
     DISK = "disk"
     CLOCK = "clock"
+    KEY_COPY = "key_copy"
     TEST = "test"  # no rule finds it: a message that the operator sends to see that it arrives
 
 

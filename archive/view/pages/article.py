@@ -22,6 +22,7 @@ from archive.view.gathering import Gathered, gathered
 from archive.view.marked import Marked, marked
 from archive.view.shown import View, page, view_of
 from reading.article import Article, Comment, Image
+from reading.catalogue import told as told_of
 
 _COMMENTS = 200  # of a page
 _CAPTURES, _EVENTS = 50, 50  # that are listed, the last ones
@@ -58,6 +59,7 @@ def article(request: Request) -> Response:
         request,
         "article.html",
         article=told.article,
+        known=told_of(told.article),
         found=found,
         text=text,
         texts=tuple(Text),

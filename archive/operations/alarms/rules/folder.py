@@ -11,6 +11,7 @@ from archive.rows.runs import Run
 
 _AHEAD = timedelta(hours=1)  # of now
 _UNVERIFIED = timedelta(days=60)
+_UNCOPIED = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,12 @@ def clock(runs: Sequence[Run], now: datetime) -> Iterator[Finding]:
     if latest - now > _AHEAD:
         values: dict[str, str | int] = {"time": latest.isoformat(timespec="minutes")}
         yield Finding(kind=AlarmKind.CLOCK, values={**values, "hours": round((latest - now) / timedelta(hours=1))})
+
+
+def key_copy(since: datetime | None, now: datetime) -> Iterator[Finding]:
+    """The keys of the pseudonyms, where no copy of them has been known since then."""
+    if since and now - since > _UNCOPIED:
+        yield Finding(kind=AlarmKind.KEY_COPY, values={"days": (now - since).days})
 
 
 def is_unverified(verified: datetime, now: datetime) -> bool:
