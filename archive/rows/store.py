@@ -48,7 +48,9 @@ CREATE TABLE IF NOT EXISTS readings (
     row BLOB NOT NULL, -- one line of JSON, packed
     checksum TEXT NOT NULL -- of the line, for `verify`
 );
-CREATE INDEX IF NOT EXISTS readings_by_article ON readings (article_id, part, page_number, taken_at, record_id);
+-- With what tells which articles have changed, so that who asks reads no row.
+CREATE INDEX IF NOT EXISTS readings_by_article
+    ON readings (article_id, part, page_number, taken_at, record_id, checksum, url);
 CREATE INDEX IF NOT EXISTS readings_by_place ON readings (warc, offset);
 """
     + TABLE

@@ -20,10 +20,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.figures.level import _ROWS as figures_rows
 from archive.figures.status import tallies
 from archive.rows.find import ids_from, ids_in
 from archive.rows.line import RowError, as_dict, line, reading_of
 from archive.rows.store import RowStore, StoreError
+from archive.search.level import _ROWS as search_rows
 from reading.article import Attachment, Comment, Edit, Image, Reading
 from reading.capture import Capture
 from reading.problem import Problem, ProblemKind
@@ -171,6 +173,13 @@ def test_an_article_is_looked_up_in_many_as_in_few(tmp_path: Path) -> None:
     assert many > 20 * few, "what reads every row is seen to"
     for text, (few, many) in steps.items():
         assert many <= few + 5, text
+
+
+def test_which_articles_have_changed_is_told_without_reading_rows(tmp_path: Path) -> None:
+    with RowStore(tmp_path / "rows.sqlite") as store:
+        for query in (search_rows, figures_rows):
+            [(*_, plan)] = store.select(f"EXPLAIN QUERY PLAN {query}")
+            assert plan == "SCAN readings USING COVERING INDEX readings_by_article"
 
 
 def test_what_begins_alike_is_told_by_its_characters(tmp_path: Path) -> None:
