@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -13,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from archive.rows.line import line
+from archive.rows.packing import DICTIONARY
 from archive.rows.store import RowStore, StoreError
 from reading.article import Reading
-from tests.support.archives import PARAGRAPHS, captured, reading
+from tests.support.archives import PARAGRAPHS, ROOT, captured, reading
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -139,6 +141,18 @@ def test_a_file_keeps_the_dictionaries_of_its_rows(tmp_path: Path) -> None:
     assert len(lines_in(path)) == len(names)
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("SELECT count(*) FROM dictionaries").fetchone() == (3,)
+
+
+def test_no_sentence_of_a_page_is_in_the_dictionary() -> None:
+    """What is taken out of an archive for good may stand in none of its files."""
+    kept = DICTIONARY.read_bytes()
+    seen = 0
+    for path in (ROOT / "tests" / "fixtures").glob("*/*.json"):
+        for text in re.findall("[\u4e00-\u9fff]{10,}", path.read_text("utf-8")):
+            seen += 1
+            assert text[:10].encode() not in kept, path
+            assert text[-10:].encode() not in kept, path
+    assert seen > 500
 
 
 def test_damage_to_a_packed_row_or_its_dictionary_is_named(tmp_path: Path) -> None:
