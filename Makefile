@@ -42,10 +42,11 @@ view: .venv/.serve
 	test -d build/demo/data || $(BIN)/python -m tests.samples.demo
 	$(BIN)/python -m archive serve --data build/demo/data
 
-# Pictures of the view for docs/pictures, to be looked at before they are committed; needs chromium with its driver.
+# Pictures of the view and of a crawl for docs/pictures, to be looked at before they are committed; needs chromium with its driver.
 shots: venv
 	test -d build/demo/data || $(BIN)/python -m tests.samples.demo
 	$(BIN)/python -m tests.support.shots
+	$(BIN)/python -m tests.support.recording
 
 # docs/analysis.ipynb with the tables that it makes of the demo's release: after each change of one of them.
 notebook: demo .venv/.notebook
@@ -133,7 +134,7 @@ format: venv
 	$(BIN)/ruff check --fix .
 
 # Every pin and its hashes, from the few that the *.in files name. Versions stay unless a *.in changes; UPGRADE=--upgrade renews the rest.
-PINNED := requirements requirements-tables requirements-serve requirements-deposit requirements-dev requirements-notebook requirements-view requirements-datasette requirements-warcprox tests/whole/engines/requirements benchmarks/requirements-reading benchmarks/requirements-restore
+PINNED := requirements requirements-tables requirements-serve requirements-deposit requirements-scale requirements-lineage requirements-dev requirements-notebook requirements-view requirements-datasette requirements-warcprox tests/whole/engines/requirements benchmarks/requirements-reading benchmarks/requirements-rebuild benchmarks/requirements-restore benchmarks/requirements-lineage
 
 pins: venv
 	@set -e; for name in $(PINNED); do \

@@ -38,7 +38,7 @@ __all__ = ["Mark", "NoRowsError", "RowStore", "StoreError", "Summary", "VersionE
 T = TypeVar("T")
 VERSION = 7  # of the tables; a file of another version is made again from the WARCs
 _EARLIER = 6  # its rows aren't packed; it is read as it is, and one of VERSION for whoever writes
-_TABLES = (
+TABLES = (
     """
 CREATE TABLE IF NOT EXISTS readings (
     record_id TEXT PRIMARY KEY,
@@ -65,7 +65,7 @@ _COLUMNS = (
 # the row, as in a rebuild.
 _ROW = _COLUMNS.index("row")
 _UPDATE = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
-_INSERT = (
+INSERT = (
     "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, packed(?), ?) ON CONFLICT (record_id)"  # noqa: S608 - our own names
     " DO UPDATE SET " + _UPDATE + " WHERE (excluded.warc, excluded.offset) < (readings.warc, readings.offset)"
 )
@@ -122,7 +122,7 @@ class RowStore:
     def add(self, reading: Reading) -> bool:
         """Store a reading; False where its record has one already, which stays as it is."""
         with self._errors():
-            return self._database.execute(_INSERT, _values(reading)).rowcount == 1
+            return self._database.execute(INSERT, values_of(reading)).rowcount == 1
 
     def add_soon(self, row: Reading | Answered) -> None:
         """Store a reading or an answer with the next `commit`: one for many costs a fraction."""
@@ -132,7 +132,7 @@ class RowStore:
             if isinstance(row, Answered):
                 self.answers.add(row)
             else:
-                self._database.execute(_INSERT, _values(row))
+                self._database.execute(INSERT, values_of(row))
 
     def commit(self) -> None:
         """Commit what `add_soon` was given."""
@@ -147,7 +147,7 @@ class RowStore:
             for each in captured:
                 self.answers.add(each.answered)
                 if each.reading:
-                    new += self._database.execute(_INSERT, _values(each.reading)).rowcount
+                    new += self._database.execute(INSERT, values_of(each.reading)).rowcount
                 else:
                     at = each.answered.capture
                     there = "DELETE FROM readings WHERE (record_id, warc, offset) = (?, ?, ?)"
@@ -159,10 +159,14 @@ class RowStore:
             found = self._database.execute("SELECT count(*), min(taken_at), max(taken_at) FROM readings").fetchone()
         return Summary(readings=found[0], first=found[1], last=found[2])
 
-    def lines(self) -> Iterator[StoredRow]:
-        """Every row as it is stored, in the order of the record ids; of a damaged one, what is left of it."""
+    def lines(self, rowid: int | None = None) -> Iterator[StoredRow]:
+        """Every row as it is stored, in the order of the record ids, or the one with this number; of a damaged one,
+        what is left of it.
+        """
         texts = ", ".join(f"CAST({name} AS BLOB)" for name in StoredRow._fields[:-1])
-        for *values, row in self.select(f"SELECT {texts}, CAST(row AS BLOB) FROM readings ORDER BY record_id"):  # noqa: S608, our own names
+        which = "ORDER BY record_id" if rowid is None else "WHERE rowid = ?"
+        given = () if rowid is None else (rowid,)
+        for *values, row in self.select(f"SELECT {texts}, CAST(row AS BLOB) FROM readings {which}", *given):  # noqa: S608, our own names
             values.append(self._packing.unpacked(row))
             yield StoredRow(*((value or b"").decode("utf-8", "backslashreplace") for value in values))
 
@@ -193,7 +197,7 @@ class RowStore:
             try:
                 own = self._packing.unpacked(stored[_ROW])
                 reading = reading_of(own.decode("utf-8") if own else "")
-                wanted = [None if each is None else str(each).encode("utf-8") for each in _values(reading)]
+                wanted = [None if each is None else str(each).encode("utf-8") for each in values_of(reading)]
             except (RowError, UnicodeError, AttributeError, AssertionError):
                 wanted = []
             same = wanted == [*stored[:_ROW], own, *stored[_ROW + 1 :]]
@@ -260,7 +264,7 @@ class RowStore:
                 self._database.execute("PRAGMA journal_mode = WAL")
             if version != VERSION or not has_dictionary(self._database):
                 with transaction(self._database):
-                    for statement in _TABLES.split(";"):
+                    for statement in TABLES.split(";"):
                         self._database.execute(statement)
                     put_dictionary(self._database)
                     self._database.execute(f"PRAGMA user_version = {VERSION}")
@@ -272,7 +276,7 @@ class RowStore:
         except RowError as error:
             raise StoreError(self.path, f"{name}: {error}", rebuilt(self.path, "it")) from error
 
-    def select(self, query: str, *values: str | bytes | int) -> Iterator[tuple[Any, ...]]:
+    def select(self, query: str, *values: str | bytes | int | None) -> Iterator[tuple[Any, ...]]:
         """What a query of the tables gives, some rows at a time."""
         with self._errors():
             cursor = self._database.execute(query, values)
@@ -283,7 +287,8 @@ class RowStore:
         return errors(self.path)
 
 
-def _values(reading: Reading) -> tuple[str | int | None, ...]:
+def values_of(reading: Reading) -> tuple[str | int | None, ...]:
+    """A reading as the table has it: its line is the last value but one."""
     capture = reading.capture
     assert capture is not None, "no row without a record"
     row = line(reading)

@@ -36,10 +36,10 @@ def add_parser(commands: Any) -> None:
         "redact",
         about="Take an article out of the archive for good. In the place of each of its captures, and of lists, feeds "
         "and data that hold its words, stands a tombstone; the old digests, the reason and the date stand in a "
-        "metadata record behind it. Rows, index, search, figures and the frontier lose its words, no crawl asks for it "
-        "again, and no copy that is brought later stays whole. Copies elsewhere are listed. It can't be undone. "
-        "Killed, it is finished by the next call; without ID it does what the lists of the folder say. Exit status 3: "
-        "something waits, the last lines say what; 1: a WARC file can't be read to its end.",
+        "metadata record behind it. Rows, index, search, figures, lineage and the frontier lose its words, no crawl "
+        "asks for it again, and no copy that is brought later stays whole. Copies elsewhere are listed. It can't be "
+        "undone. Killed, it is finished by the next call; without ID it does what the lists of the folder say. Exit "
+        "status 3: something waits, the last lines say what; 1: a WARC file can't be read to its end.",
         example="python -m archive redact jurong-1029384 --reason court-order-0211-17",
     )
     parser.add_argument("article", nargs="?", metavar="ID", help="its whole id, or its URL")

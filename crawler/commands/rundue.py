@@ -24,6 +24,7 @@ from archive.fixity.findings import printable, printable_json
 from archive.operations.alarms.alarm import said as what
 from archive.operations.alarms.alarm import to_do
 from archive.operations.alarms.kept import Alarm, AlarmTable, level
+from archive.operations.retention import delete, old
 from archive.operations.turns import READY, State, Turn, turns
 from archive.report.status import write_status
 from archive.rows.database import StoreError
@@ -132,7 +133,8 @@ class Command(ScrapyCommand):
             over = rounds.run()
             raised += say_alarms(data, clock())
             write_page(data, clock())
-            status = ExitStatus.MISSING if raised else status_of(over)
+            pruned = prune(data, clock())
+            status = ExitStatus.MISSING if raised or not pruned else status_of(over)
             last = f"rundue: {counted(len(over), 'crawl')}" if over else "rundue: nothing is due"
             teller.ends(status, last, clock())
         finally:
@@ -207,6 +209,18 @@ def say_alarms(data: Path, now: datetime, site: str | None = None) -> list[Alarm
             flush=True,
         )
     return loud
+
+
+def prune(data: Path, now: datetime) -> bool:
+    """Delete what is older than retention.toml says; whether that could be done."""
+    try:
+        for each in old(data, now):
+            delete(each)
+            print(printable(f"rundue: deleted {each.path}, last written {each.since:%Y-%m-%d}"))
+    except (ArchiveError, OSError) as error:
+        print(printable(f"rundue: {message_of(error)}"), file=sys.stderr)
+        return False
+    return True
 
 
 def write_page(data: Path, now: datetime) -> None:

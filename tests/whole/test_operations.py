@@ -18,6 +18,7 @@ DOC = (ROOT / "docs" / "operations.md").read_text("utf-8")
 # What needs a server, a timer or a whole archive, and the test that runs it.
 ELSEWHERE = {
     "scrapy probe jurong": "tests/crawler/test_probe.py",
+    "scrapy probe --province 吉林 --draft probed": "tests/crawler/test_province_probe.py",
     "cp docs/units/shengbao.* /etc/systemd/system/ && systemctl daemon-reload": "tests/crawler/test_rundue.py",
     "python -m archive rebuild jurong --replace": "tests/crawler/test_probe.py",
     "python -m archive serve": "tests/support/served.py",

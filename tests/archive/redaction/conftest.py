@@ -60,7 +60,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Before:
     found = find(data, THREAD)
     copy = html(found.article.title or "", *(found.article.body or "").split("\n"))
     write_warc(SiteFolder(path=data / "urls"), [exchange(COPY, copy)])
-    for verb in (("rebuild", "--replace"), ("rebuild", "jurong"), ("search", "县"), ("status",)):
+    for verb in (("rebuild", "--replace"), ("rebuild", "jurong"), ("search", "县"), ("lineage",), ("status",)):
         assert run(*verb, "--data", data).returncode in {0, 1}, verb
     with RowStore(folder.rows, readonly=True) as rows:
         others = "".join(row for (row,) in rows.select("SELECT line(row) FROM readings WHERE article_id <> ?", THREAD))
