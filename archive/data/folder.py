@@ -48,6 +48,7 @@ SITE/started.lock          held by a crawl that was started by itself
 SITE/logs/                 what the last of these said
 SITE/verified.jsonl        what `verify` found whole
 SITE/imported.jsonl        what `import` brought; originals/ where it came compressed as a whole
+SITE/copies.jsonl          which files have a copy in a store; may be deleted
 SITE/redacted.jsonl        which articles were taken out for good, and may never come back
 SITE/rebuild/              what `rebuild` made; shards/ in it may be deleted
 export/                    the release that `export` made

@@ -108,7 +108,7 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
         with RowStore(folder.rows) as rows:
             found = reader.captures(folder.warc / name, lambda _: None)
             imported.rows = rows.add_all(_told(found, rows, imported.damage))
-            rows.add_all(_repeating(folder, data, look.urls))
+            rows.add_all(repeating(folder, data, look.urls))
         if new := [flaw for flaw in imported.damage if flaw not in arrival.damage]:
             note(folder, replace(arrival, damage=(*arrival.damage, *new)))
         carry_out(folder, data, only={name})  # of what was taken out for good nothing comes back
@@ -123,7 +123,7 @@ def _told(captures: Iterable[Captured], rows: RowStore, damage: list[Flaw]) -> I
         yield each
 
 
-def _repeating(folder: SiteFolder, data: Path, urls: Iterable[str]) -> Iterator[Captured]:
+def repeating(folder: SiteFolder, data: Path, urls: Iterable[str]) -> Iterator[Captured]:
     """What our own captures of these URLs give that repeat one, now that others may stand between: a row where they
     don't repeat the one before any more, and none where they do again.
     """

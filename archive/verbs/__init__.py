@@ -27,5 +27,7 @@ VERBS = {
     "cite": "how an article is cited, with the capture that shows it",
     "deposit": "put a release and the captures into a bag that a repository keeps and checks",
     "import": "take in WARC, ARC and WACZ files of other programs",
+    "push": "bring finished WARC files to a store: S3, or a mounted disk",
+    "pull": "bring WARC files from a store, with their rows, and without what was taken out",
     "export": "write tables of articles, comments and captures for analysts, with a codebook",
 }

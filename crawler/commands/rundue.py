@@ -17,7 +17,7 @@ from scrapy.commands import ScrapyCommand
 
 from archive.data.counted import counted
 from archive.data.errors import ArchiveError, message_of
-from archive.data.exits import ExitStatus
+from archive.data.exits import GRAVITY, ExitStatus
 from archive.data.folder import DataError, check_format, make_data_folder
 from archive.data.lock import HeldError, take
 from archive.fixity.findings import printable, printable_json
@@ -29,6 +29,7 @@ from archive.operations.turns import READY, State, Turn, turns
 from archive.report.status import write_status
 from archive.rows.database import StoreError
 from archive.rows.starts import Came
+from crawler.rounds.pushing import push_after
 from crawler.rounds.rounds import LOCK, Ended, Rounds, status_of
 from crawler.rounds.telling import Teller
 from crawler.wire.connect_to import add_option
@@ -139,8 +140,12 @@ class Command(ScrapyCommand):
             teller.ends(status, last, clock())
         finally:
             os.close(lock)
-        print(last)
-        return ExitStatus.MISSING if teller.failed else status
+        print(last, flush=True)
+        # The lock is given back: the next round crawls while this one still sends, and a kill ends it at once.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_DFL)
+        pushed = push_after(data, lambda line: print(printable(f"rundue: {line}"), flush=True))
+        return max(ExitStatus.MISSING if teller.failed else status, pushed, key=GRAVITY.index)
 
     def refuse(self, why: str) -> None:
         sys.stderr.write(f"rundue: {printable(why)}\n")
