@@ -183,11 +183,16 @@ class Archive:
         `replace` puts them in place of those; `jobs` processes read.
         """
         from archive.rebuild.comparison import compare
+        from archive.rebuild.runners.local import Local
 
-        return [
-            compare(folder, self.folder, keep=True, replace=replace, jobs=jobs)
-            for folder in site_folders(self.folder, sites)
-        ]
+        runner = Local(jobs)
+        try:
+            return [
+                compare(folder, self.folder, keep=True, replace=replace, runner=runner)
+                for folder in site_folders(self.folder, sites)
+            ]
+        finally:
+            runner.close()
 
     def export(
         self,

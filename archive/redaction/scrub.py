@@ -9,6 +9,7 @@ from pathlib import Path
 
 from archive.data.folder import SiteFolder
 from archive.figures.book import FILE as FIGURES
+from archive.fixity.copies import STAGE
 from archive.lineage.book import FILE as LINEAGE
 from archive.rows.database import connect, errors
 from archive.search.index import FILE as SEARCH
@@ -65,7 +66,9 @@ def remove_made(data: Path, folder: SiteFolder, urls: Iterable[str]) -> list[str
     for name in (SEARCH, FIGURES, LINEAGE):
         for path in data.glob(f"{name}*"):
             _remove(path)
-    for path in folder.rebuild.glob("*") if folder.rebuild.is_dir() else ():
+    for staged in (data / STAGE).glob("*/*"):  # what a pull was fetching that was killed
+        _remove(staged)
+    for path in folder.rebuild.rglob("*") if folder.rebuild.is_dir() else ():
         _remove(path)
     kept = []
     for path in sorted({*folder.path.glob("*.sqlite.*-*"), *folder.warc.glob("*.cut-*")}):

@@ -19,6 +19,7 @@ VERBS = {
     "repair": "cut torn ends of WARC files, and bring index and rows level with them",
     "key": "the keys of the pseudonyms: a new one, and whether a copy is known",
     "redact": "take an article out for good: of captures, rows, index and all that is made of them",
+    "prune": "delete old logs, and what can be made again, as retention.toml says",
     "index": "bring the CDXJ index level with the WARC files",
     "rebuild": "make all rows again from the WARC files, and compare them with the stored ones",
     "wacz": "pack captures into a WACZ, which ReplayWeb.page opens",
@@ -26,5 +27,7 @@ VERBS = {
     "cite": "how an article is cited, with the capture that shows it",
     "deposit": "put a release and the captures into a bag that a repository keeps and checks",
     "import": "take in WARC, ARC and WACZ files of other programs",
+    "push": "bring finished WARC files to a store: S3, or a mounted disk",
+    "pull": "bring WARC files from a store, with their rows, and without what was taken out",
     "export": "write tables of articles, comments and captures for analysts, with a codebook",
 }

@@ -15,6 +15,7 @@ from archive.data.exits import ExitStatus
 from archive.data.folder import DataError, SiteFolder, site_folders
 from archive.data.lock import locked
 from archive.data.redacted import Redacted, everywhere
+from archive.fixity.copies import stores_of
 from archive.fixity.findings import printable, printable_json
 from archive.fixity.recover import recover
 from archive.redaction.carry_out import Done, carry_out
@@ -103,7 +104,7 @@ def _told(args: argparse.Namespace, made: Plan | None, done: list[Done]) -> int:
         }
         print(printable_json(json.dumps(report, ensure_ascii=False, indent=2)))
     else:
-        for line in (*_of_plan(made, dry=args.dry_run), *_of_done(done)):
+        for line in (*_of_plan(made, dry=args.dry_run), *_of_done(done), *_of_stores(args, done)):
             print(printable(line))
     if any(each.waits for each in done):
         return ExitStatus.GOES_ON
@@ -128,6 +129,12 @@ def _of_plan(made: Plan | None, *, dry: bool) -> Iterator[str]:
         f"{made.article}: what was handed out before isn't known here: releases, packs, WACZ files, backups, copies"
         " on other machines; there, bring redacted.jsonl along and run: python -m archive redact"
     )
+
+
+def _of_stores(args: argparse.Namespace, done: list[Done]) -> Iterator[str]:
+    """Where copies lie that were pushed."""
+    for store in sorted({store for each in done for store in stores_of(SiteFolder(path=args.data / each.site))}):
+        yield f"{store}: holds it until the next push, which takes it out there, too: python -m archive push {store}"
 
 
 def _elsewhere(each: Elsewhere) -> str:
