@@ -5,6 +5,7 @@ A page about markup keeps what it shows.
 
 from __future__ import annotations
 
+import html
 import re
 
 from pipelines.edits import Change, Found, taken
@@ -153,7 +154,8 @@ def _entities(text: str, page: str) -> list[Change]:
     indents = _indents(text)
     for match in _ENTITY.finditer(text):
         name = match[1]
-        after = _ENTITIES.get(name) or chr(int(f"0{name[1:]}" if name[1] == "x" else name[1:], 0))
+        # as browsers read them: leading zeros, numbers of Windows-1252, no character beyond Unicode's last
+        after = _ENTITIES.get(name) or html.unescape(f"&{name};")
         after = "" if match.start() in indents else after
         out.append(Change(kind="entity", start=match.start(), end=match.end(), after=after))
     return out

@@ -26,11 +26,11 @@ from pipelines.restore import (
     phrases,
     punctuation,
     splice,
-    swapped,
     untitled,
     wrong_tables,
 )
 from pipelines.restore.mojibake import page as mojibake
+from pipelines.restore.order import backwards, doubled, swapped
 from pipelines.restore.pinyin import law as pinyin
 from pipelines.restore.pinyin import notes, shift
 from pipelines.restore.plausible import Judge
@@ -147,8 +147,7 @@ def _signs() -> re.Pattern[str]:
 
 def restore(text: str, *, title: str | None = None) -> Restored:
     """One text given back; `title` is what the page calls the article, where it is known apart from the text."""
-    texts = {"text": text} if title is None else {"text": text, "title": title}
-    return restore_page(texts)["text"]
+    return restore_page({"text": text} | ({} if title is None else {"title": title}))["text"]
 
 
 def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
@@ -222,11 +221,8 @@ def _unshift(page: Page) -> None:
                 page.lost.setdefault(number, []).extend(lost)
 
 
-def _forms(page: Page) -> None:
-    _where_found(page, forms.found(page.seen))
-
-
 def _junk(page: Page) -> None:
+    _where_found(page, forms.found(page.seen))
     _where_found(page, junk.found(page.seen))
     _where_found(page, phrases.found(page.texts[page.title] if page.title is not None else None, page.seen))
     page.problems += keywords.brands(page.seen)
@@ -240,6 +236,11 @@ def _where_found(page: Page, found: list[Found]) -> None:
     seen = page.seen
     for numbers, mechanism in [(page.at(one.places), one.mechanism) for one in found]:
         page.make({number: mechanism(page.texts[number], seen) for number in numbers})
+
+
+def _order(page: Page) -> None:
+    _where_found(page, backwards.found(page.texts, page.seen))
+    _where_found(page, doubled.found(page.texts, page.seen))
 
 
 def _swapped(page: Page) -> None:
@@ -286,10 +287,10 @@ def _fold(page: Page) -> None:
 ORDER = (
     _private,
     _strewn,
+    _order,
     _notes_on_characters,
     _unshift,
     _notes,
-    _forms,
     _junk,
     _punctuation,
     _swapped,

@@ -203,3 +203,10 @@ def test_a_table_of_characters_stays(text: str) -> None:
 def test_an_author_s_question_marks_are_no_loss() -> None:
     assert given_back("真的吗?????我没听清楚?????\n后来呢?????").problems == ()
     assert given_back("?????????\n?????????，????\n2023-1-3").problems
+
+
+def test_numbers_of_entities_as_browsers_read_them() -> None:
+    printed = (
+        "他说&#039;好&#039;，又说&#39;行&#39;，问&#039;谁来&#039;，一共三句&#8230;都同意&#0151;没有人反对&#999999;。"
+    )
+    assert given_back(printed).clean == "他说'好'，又说'行'，问'谁来'，一共三句…都同意—没有人反对\U000f423f。"
