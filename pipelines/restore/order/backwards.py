@@ -1,7 +1,7 @@
 """Text printed backwards: line by line, clause by clause, or with the characters of each pair exchanged.
 
-What tells it: a few dozen words of news are none the other way round, 者记 for 记者. Where these outnumber the right ones
-the ways are tried on a sample, and the one is taken that makes it far likelier. A line that is right as it stands
+What tells it: a few dozen words of news are none the other way round, 者记 for 记者. Where these outnumber the right
+ones the ways are tried on a sample, and the one is taken that makes it far likelier. A line that is right as it stands
 stays.
 """
 
