@@ -28,7 +28,7 @@ from archive.rows.answers import Captured
 from archive.rows.places import namesake
 from archive.rows.store import RowStore
 from archive.warc.cdxj import Index
-from archive.warc.level import index
+from archive.warc.level import index, index_new
 from archive.warc.members import is_foreign, is_gzip, made_of
 from archive.warc.order import ours
 from archive.warc.pages import page_of_record
@@ -100,7 +100,10 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
                 damage=tuple(look.damage),
             )
             note(folder, arrival)
-        index(folder.path, on_damage=lambda _: None)
+        if imported.known or not folder.index.is_file():
+            index(folder.path, on_damage=lambda _: None)
+        else:
+            index_new(folder.path, folder.warc / name, lambda _: None)
         reader = Reader.of(folder.name, data)  # before there are rows: it makes the key of the pseudonyms
         with RowStore(folder.rows) as rows:
             found = reader.captures(folder.warc / name, lambda _: None)

@@ -22,6 +22,9 @@ ELSEWHERE = {
     "cp docs/units/shengbao.* /etc/systemd/system/ && systemctl daemon-reload": "tests/crawler/test_rundue.py",
     "python -m archive rebuild jurong --replace": "tests/crawler/test_probe.py",
     "python -m archive serve": "tests/support/served.py",
+    **dict.fromkeys(
+        (f"python -m archive {verb}" for verb in ("push", "pull")), "tests/archive/offsite/test_push_and_pull.py"
+    ),
     **dict.fromkeys(("tar -C data", "mkdir ", "for at in data/*/"), "tests/archive/redaction/test_drill.py"),
     **dict.fromkeys(
         (f"python -m archive {verb}" for verb in ("index --anew", "redact", "rebuild --replace", "verify")),
