@@ -132,7 +132,10 @@ class Archive:
     def search_counts(
         self,
         words: str,
-        by: CountBy | Literal["day", "month", "site", "province", "source", "layout", "problem", "taken_down"],
+        by: CountBy
+        | Literal[
+            "day", "month", "site", "province", "source", "outlet", "source_outlet", "layout", "problem", "taken_down"
+        ],
         which: Filter | None = None,
     ) -> dict[str | None, int]:
         """How many articles `search` finds, by "month", "site" and the like; None: the page names none."""
@@ -180,11 +183,16 @@ class Archive:
         `replace` puts them in place of those; `jobs` processes read.
         """
         from archive.rebuild.comparison import compare
+        from archive.rebuild.runners.local import Local
 
-        return [
-            compare(folder, self.folder, keep=True, replace=replace, jobs=jobs)
-            for folder in site_folders(self.folder, sites)
-        ]
+        runner = Local(jobs)
+        try:
+            return [
+                compare(folder, self.folder, keep=True, replace=replace, runner=runner)
+                for folder in site_folders(self.folder, sites)
+            ]
+        finally:
+            runner.close()
 
     def export(
         self,

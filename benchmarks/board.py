@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import re
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
@@ -28,6 +27,7 @@ from crawler.frontier.sqlite import FILE
 from tests.samples.server import Sites, serving
 from tests.support.board import LiveBoard, Page, page_of
 from tests.support.crawls import operator_file
+from tests.support.zygote import started
 
 ROOT = Path(__file__).parents[1]
 DAY = 86400
@@ -156,10 +156,7 @@ def crawl_once(data: Path, sites: Sites, days: int) -> str:
     there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
     settings = {"DATA_DIR": data, "DOWNLOAD_DELAY": 0, "LOG_LEVEL": "WARNING"}
     words = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.support.clock", str(days * DAY), "crawl", "jurong", *words, *there],
-        cwd=ROOT, capture_output=True, text=True, timeout=3600, check=False,
-    )  # fmt: skip
+    done = started("scrapy", "crawl", "jurong", *words, *there, ahead=days * DAY).ended(timeout=3600)
     return "" if done.returncode == 0 else f"exit status {done.returncode}: {done.stderr[-2000:]}"
 
 

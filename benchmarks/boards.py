@@ -15,6 +15,7 @@ import statistics
 from collections.abc import Iterable, Mapping
 
 from tests.support.printed import printed
+from tests.support.talks.eighth import SIXTH, SIXTH_HELD
 from tests.support.talks.fifth import FIFTH
 from tests.support.talks.fourth import FOURTH, FOURTH_HELD
 from tests.support.talks.last import LAST
@@ -33,6 +34,8 @@ SETS: dict[str, Mapping[str, Board]] = {
     "fourth": FOURTH,
     "fourth, held": FOURTH_HELD,
     "fifth": FIFTH,
+    "sixth": SIXTH,
+    "sixth, held": SIXTH_HELD,
 }
 _SHARES = ("title", "opening", "replies", "authors", "times", "floors", "quotes", "leak")
 
@@ -41,8 +44,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", action="store_true", help="print what was missed")
     parser.add_argument("--only", default="", help="boards whose name has this")
+    parser.add_argument("--set", choices=SETS, help="this set only")
     args = parser.parse_args()
     for name, boards in SETS.items():
+        if args.set not in {None, name}:
+            continue
         found: dict[tuple[str, str], Score] = {}
         for board_name, board in boards.items():
             if args.only not in board_name:

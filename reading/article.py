@@ -136,8 +136,8 @@ class Row:
     url: str  # as fetched
     canonical_url: str  # of the article's first page, gateway and session parameters removed
     site: str  # name of the site, or "unknown"
-    province: str | None = None  # of the site: 吉林
-    city: str | None = None  # of the site
+    province: str | None = None  # of the site, else of the outlet that its address is of: 吉林
+    city: str | None = None  # of the site, else of that outlet
     channel: list[str] = field(default_factory=list)  # breadcrumb, outermost first, simplified
     title: str | None = None  # clean and simplified
     title_raw: str | None = None  # title as printed

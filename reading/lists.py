@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 
 from lxml.html import HtmlElement
 
@@ -56,14 +57,15 @@ def named(page: Page, site: Site) -> list[Named]:
         printed = found.articles(page, site.hosts)
     else:
         printed = links(page, "a[href]")
+    at = cache(partial(_place, site=site))  # each is asked for again by what is printed beside it
     leading = [
         (link, url, place)
         for link, href in printed
-        if (place := _place(url := desktop(href), site)) is not None and site.takes(url)
+        if (place := at(url := desktop(href))) is not None and site.takes(url)
     ]
 
     def place_of(url: str) -> tuple[str, int] | None:
-        place = _place(url, site)
+        place = at(url)
         return (f"{place.id} {place.part}", place.page_number) if place else None
 
     said = dict(listed(page, [link for link, _, _ in leading], place_of))

@@ -33,6 +33,7 @@ class ProblemKind(StrEnum):
     LEADS_ON = "leads_on"  # a page that shows nothing; detail: where a browser goes next
     LIST = "list"  # detail: what says so; confidence: of the generic layout, if that said so
     TOO_MUCH = "too_much"  # detail: of what
+    NOT_READ = "not_read"  # reading it takes more than the process that does it may have; detail: what became of that
     REDACTED = "redacted"  # taken out of the archive, as the law or its owner wanted it; detail: when, and why
     NEEDS_SCRIPT = "needs_script"  # its text is there only when a browser has run its scripts; detail: what says so
     # With the reading of it.
@@ -85,6 +86,7 @@ INSTEAD = WALLS | {
     *(ProblemKind.EMPTY, ProblemKind.NOT_HTML, ProblemKind.STATUS, ProblemKind.MESSAGE, ProblemKind.LIST),
     *(ProblemKind.TOO_MUCH, ProblemKind.UNSURE, ProblemKind.NO_HEAD, ProblemKind.NOT_PARSED, ProblemKind.PAYWALL),
     *(ProblemKind.LEADS_ON, ProblemKind.NEEDS_SCRIPT, ProblemKind.REDACTED),
+    ProblemKind.NOT_READ,
 }
 # Of these the ones that leave no doubt: such a capture holds no article, and nothing of one. What was redacted was one:
 # its row stays, without a word of it.
@@ -116,6 +118,7 @@ _SAID: dict[ProblemKind, tuple[str, ...]] = {
     ProblemKind.LEADS_ON: ("the page only leads to {detail}",),
     ProblemKind.LIST: ("list page: generic layout unsure ({confidence}): {detail}", "list page: {detail}", "list page"),
     ProblemKind.TOO_MUCH: ("{detail}, more than any article has",),
+    ProblemKind.NOT_READ: ("not read: {detail}",),
     ProblemKind.REDACTED: ("redacted on {detail}",),
     ProblemKind.NEEDS_SCRIPT: ("needs a script: {detail}",),
     ProblemKind.UNSURE: ("generic layout unsure ({confidence}): {detail}",),

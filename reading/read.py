@@ -127,6 +127,8 @@ def read(page: Page, sites: Sequence[Site] = SITES, *, anywhere: bool = False, a
     wanted = not page.beside and is_wanted(page.url, site, anywhere=anywhere)
     wanted = wanted and not (site and site.by_reading and _is_file(page))
     makes_row = wanted and not has_no_page(page) and (arrival or not page.repeats)
+    if page.problem and page.problem.kind is ProblemKind.NOT_READ:
+        return _not_read(page, page.problem, site, makes_row=makes_row, wanted=wanted)
     instead = instead_of(page) if wanted or is_html(page) else None
     if makes_row and instead is None:
         instead = too_much(page)
@@ -150,6 +152,17 @@ def _of_redacted(page: Page, redacted: Redacted, site: Site | None) -> Outcome:
     draft.id, draft.part, draft.page_number = redacted.article, redacted.part, redacted.page_number
     draft.problems = (Problem(kind=ProblemKind.REDACTED, detail=f"{redacted.on}: {redacted.reason}"),)
     return Outcome(page=page, answer=answer, wanted=True, draft=draft, site=site)
+
+
+def _not_read(page: Page, problem: Problem, site: Site | None, *, makes_row: bool, wanted: bool) -> Outcome:
+    """What is known of a page that nobody can read: its address, and why."""
+    answer = answer_of(page, None) or Answer(
+        kind=AnswerKind.TOO_LARGE if wanted else AnswerKind.ELSEWHERE, why=sentence([problem])
+    )
+    draft = _begun(page, site) if makes_row else None
+    if draft:
+        draft.problems = (problem,)
+    return Outcome(page=page, answer=answer, wanted=wanted, draft=draft, site=site)
 
 
 def _is_file(page: Page) -> bool:
@@ -210,7 +223,8 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
         belong(draft, layout, page, site)
     if layout and layout.reads:
         of_layout = apply(layout, page, draft)
-        if unruled and _says_nothing(draft):  # the marker of another engine's page by chance
+        # The marker of another engine's page by chance.
+        if unruled and (_says_nothing(draft) or not mending.mend(page, draft)):
             draft, layout, of_layout = _begun(page, site), None, []
             _note_encoding(page, draft)
     if layout is None or not layout.reads:
@@ -218,8 +232,6 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
         embedded.fill(page, draft)
         if unruled and layout is None:
             pagination.belong(page, draft)
-    elif unruled:
-        mending.mend(page, draft)
     take_issue(page, draft)
     say_page(page, draft)
     if site and layout not in site.layouts and not (site.by_reading and not site.layouts):

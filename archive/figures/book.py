@@ -17,11 +17,13 @@ from typing import Any, NamedTuple, Self
 
 from archive.figures.measures import Cell, Measure
 from archive.rows.database import StoreError, connect, errors, transaction
+from reading import catalogue
 
 FILE = "figures.sqlite"
 UNREAD = "unread"  # stands for the stamp of a folder whose rows can't be read, and is like none
-VERSION = 1  # of the tables and of what is counted; a file of another version is made anew
+VERSION = 2  # of the tables and of what is counted; a file of another version is made anew
 _TABLES = """
+CREATE TABLE made_by (catalogue TEXT NOT NULL);
 CREATE TABLE stamps (folder TEXT PRIMARY KEY, stamp TEXT NOT NULL);
 CREATE TABLE levels ( -- what the rows of a unit were in a folder, when it was counted or noted in `behind`
     folder TEXT NOT NULL, unit TEXT NOT NULL, digest BLOB NOT NULL,
@@ -46,7 +48,7 @@ CREATE TABLE listed (folder TEXT NOT NULL, id TEXT NOT NULL, site TEXT NOT NULL,
 CREATE INDEX listed_by_folder ON listed (folder);
 CREATE TABLE missing (folder TEXT NOT NULL, unit TEXT NOT NULL, what TEXT NOT NULL, PRIMARY KEY (folder, unit))
 """
-_NAMES = ("stamps", "levels", "behind", "units", "cells", "totals", "listed", "missing")
+_NAMES = ("made_by", "stamps", "levels", "behind", "units", "cells", "totals", "listed", "missing")
 _ARTICLE, _ADDRESS = "article ", "address "
 
 
@@ -237,16 +239,23 @@ class Book:
             if version != VERSION:
                 # Another program's, or a file in which nothing stands yet: who counts makes it anew as it is.
                 raise StoreError(self.path, f"figures of version {version}, not {VERSION}", _again(self.path))
+            if not self._is_ours():
+                raise StoreError(self.path, "figures made with another catalogue of outlets", _again(self.path))
             return
         self._database.execute("PRAGMA synchronous = NORMAL")
         self._database.execute("PRAGMA journal_mode = WAL")
-        if version != VERSION:
+        if version != VERSION or not self._is_ours():
             with transaction(self._database):
                 for table in _NAMES:
                     self._database.execute(f"DROP TABLE IF EXISTS {table}")
                 for statement in _TABLES.split(";\n"):
                     self._database.execute(statement)
+                self._database.execute("INSERT INTO made_by VALUES (?)", (catalogue.signature(),))
                 self._database.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _is_ours(self) -> bool:
+        """Whether the outlets of articles were told by the catalogue of now."""
+        return bool(self._database.execute("SELECT catalogue FROM made_by").fetchone() == (catalogue.signature(),))
 
     def _errors(self) -> AbstractContextManager[None]:
         return errors(self.path, mend=_again(self.path), damaged=DamagedError)

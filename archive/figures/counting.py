@@ -13,6 +13,7 @@ from archive.history.events import Event, gone_addresses
 from archive.history.history import History, history
 from archive.history.seen import Captures
 from reading.article import UNKNOWN, Article, Comment, Precision
+from reading.catalogue import told as told_of
 from reading.chinese.dates import CHINA
 
 OF_A_DAY = {
@@ -45,14 +46,14 @@ def counted(captures: Captures) -> Counter[Cell]:
 
 
 def _of_article(told: History) -> Iterator[Cell]:
-    article, times = told.article, told.times
+    article, times, known = told.article, told.times, told_of(told.article)
     site = article.site
 
     def cell(measure: Measure, when: date | None, name: str | None = "") -> Cell:
         # The file takes UTF-8, which has no half of a surrogate pair.
         return Cell(measure, site, month(when), (name or "").encode("utf-8", "replace").decode("utf-8"))
 
-    yield cell(Measure.ARTICLES, times.first_seen, article.province)
+    yield cell(Measure.ARTICLES, times.first_seen, known.province)
     published = times.published_date
     for kind in {str(problem.kind) for problem in article.problems}:
         yield cell(Measure.PROBLEMS, published, kind)
@@ -62,6 +63,8 @@ def _of_article(told: History) -> Iterator[Cell]:
     yield cell(Measure.LAYOUTS, captured, article.layout)
     yield cell(Measure.ENCODINGS, captured, article.encoding)
     yield cell(Measure.SOURCES, None, article.source)
+    yield cell(Measure.OUTLETS, None, known.outlet)
+    yield cell(Measure.SOURCE_OUTLETS, None, known.source_outlet)
     for edit in article.edits:
         yield cell(Measure.EDITS, published, edit.kind)
     for kind in {edit.kind for edit in article.edits}:

@@ -24,6 +24,8 @@ class Measure(StrEnum):
     LAYOUTS = "layouts"  # month of the capture; layout
     ENCODINGS = "encodings"  # month of the capture; codec
     SOURCES = "sources"  # 来源 as printed
+    OUTLETS = "outlets"  # of the catalogue that articles are of, or "unknown"
+    SOURCE_OUTLETS = "source_outlets"  # of the catalogue that 来源 name
     EDITS = "edits"  # steps of the restoration; month of publication; kind
     EDITED = "edited"  # articles with such a step; month of publication; kind
     VERSIONS = "versions"  # month of its first capture

@@ -17,13 +17,10 @@ def compare_rows(folder: SiteFolder, data: Path) -> Iterator[Finding]:
     """The rows of a site, and what its captures were, that aren't what is read now."""
     with tempfile.TemporaryDirectory(prefix="verify-") as target:
         made = rebuild(folder, data, Path(target))
-        with (
-            RowStore(folder.rows, readonly=True) as stored,
-            RowStore(Path(target) / "rows.sqlite", readonly=True) as fresh,
-        ):
+        with RowStore(folder.rows, readonly=True) as stored:
             for name, compare in (("row", differences), ("answer", answer_differences)):
-                for difference in compare(stored, fresh, made.whole):
-                    if difference and difference.kind == "changed":
+                for difference in compare(stored, Path(target) / "rows.sqlite", made.whole):
+                    if difference.kind == "changed":
                         yield Finding(
                             site=folder.name,
                             file=folder.rows.name,

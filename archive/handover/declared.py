@@ -14,6 +14,7 @@ from archive.rows.answers import Answered
 from reading.answers import AnswerKind
 from reading.article import Article, Comment, Reading
 from reading.capture import Capture
+from reading.catalogue import Told
 from reading.problem import ProblemKind
 
 _PROBLEMS = (
@@ -32,6 +33,7 @@ ARTICLES = Table(
         *_PROBLEMS,
         Column(name="comment_count", kind="integer", description="rows of `comments` that belong to the article"),
         *columns(Times),
+        *columns(Told, without={"province", "city"}),
         *columns(Capture, prefix="capture_"),
     ),
 )

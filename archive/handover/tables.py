@@ -17,6 +17,7 @@ from archive.history.seen import Captures, Seen, captures, of_no_article
 from archive.rows.line import plain
 from archive.rows.store import RowStore
 from reading.article import Article, Comment
+from reading.catalogue import told as told_of
 from reading.problem import Problem, sentence
 
 Choose = Callable[[Row], bool]  # of a row of `articles`: whether it is wanted
@@ -94,6 +95,7 @@ def article_row(article: Article, times: Times, *, comments: int = 0) -> Row:
         **_values(article, ARTICLES),
         **_problems(article.problems),
         **_values(times, ARTICLES),
+        **_values(told_of(article), ARTICLES),
         "comment_count": len(article.comments) + comments,
         **{f"capture_{name}": value for name, value in _values(article.capture, CAPTURES).items()},
     }

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from archive.data.counted import counted
 from archive.rows.fewer_pages import closed
 from archive.warc.order import in_order
+from pipelines.identity.names import anybody, keys_in
 from reading.article import Comment, Image, Reading
 from reading.problem import OF_THE_BYTES, is_article
 
@@ -189,8 +190,9 @@ def _revision(old: Reading, new: Reading, until: int, others: list[list[Reading]
     """`until` is where the page was captured again, `others` are the captures of the article's other pages."""
     assert old.capture is not None
     assert new.capture is not None
-    had = {comment.id: comment for comment in old.comments}
-    has = {comment.id: comment for comment in new.comments}
+    was, is_ = _under_one_key(old, new)
+    had = {comment.id: comment for comment in was.comments}
+    has = {comment.id: comment for comment in is_.comments}
     whole = new.part == "article" and new.page_number == 1
     added, removed = has.keys() - had.keys(), had.keys() - has.keys()
     now = rank[id(new)]
@@ -211,12 +213,35 @@ def _revision(old: Reading, new: Reading, until: int, others: list[list[Reading]
         after=new.capture.time,
         record_id=new.capture.record_id,
         # Printed on every page, told once.
-        title=(old.title, new.title) if whole and _squeezed(old.title) != _squeezed(new.title) else None,
-        body=tuple(_paragraphs(old.body, new.body)),
+        title=(old.title, new.title) if whole and _squeezed(was.title) != _squeezed(is_.title) else None,
+        body=tuple(_paragraphs(was.body, is_.body)),
         images=_other_images(old, new),
         added=tuple(sorted(added)),
         removed=tuple(sorted(removed)),
         edited=tuple(sorted(key for key in had.keys() & has.keys() if _said(had[key]) != _said(has[key]))),
+    )
+
+
+def _under_one_key(old: Reading, new: Reading) -> tuple[Reading, Reading]:
+    """Two captures as they can be compared: where their pseudonyms are by different keys, each is anybody's. A key that
+    was changed changes no page.
+    """
+    if keys_in(*_texts(old)) == keys_in(*_texts(new)):
+        return old, new
+    return _of_anybody(old), _of_anybody(new)
+
+
+def _texts(reading: Reading) -> Iterator[str | None]:
+    yield from (reading.title, reading.body)
+    yield from (comment.text for comment in reading.comments)
+
+
+def _of_anybody(reading: Reading) -> Reading:
+    return replace(
+        reading,
+        title=reading.title and anybody(reading.title),
+        body=reading.body and anybody(reading.body),
+        comments=[replace(comment, text=anybody(comment.text)) for comment in reading.comments],
     )
 
 

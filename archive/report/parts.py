@@ -16,6 +16,8 @@ from archive.figures.sections.over_time import counted, kind, over_time, plain
 from archive.figures.sections.runs import run_table
 from archive.history.coverage import Day
 from archive.rows.runs import Run
+from reading.article import UNKNOWN
+from reading.catalogue import outlet
 from reading.chinese.dates import CHINA
 from reading.layout import Site
 
@@ -60,6 +62,7 @@ def parts(say: Say, facts: Facts) -> Iterator[Html]:
     yield _answers(say, facts)
     yield _corruption(say, facts)
     yield _comments(say, facts)
+    yield _outlets(say, facts)
     yield _sources(say, facts)
     yield _versions(say, facts)
     yield _layouts(say, facts)
@@ -199,6 +202,24 @@ def _sources(say: Say, facts: Facts) -> Html:
     heads = (say("report.source"), say("report.articles"))
     lead = element("p", say("report.sources_lead", number=min(_SOURCES, len(ordered))))
     return _section(say, "sources", lead, counted(say, "sources-table", heads, rows, named="sources"))
+
+
+def _outlets(say: Say, facts: Facts) -> Html:
+    """Outlets of the catalogue: what was read of each, and how often others, or it itself, name it as 来源."""
+    own = facts.figures.by_name(Measure.OUTLETS, *facts.asked)
+    cited = facts.figures.by_name(Measure.SOURCE_OUTLETS, *facts.asked)
+    cited.pop("", None)
+    rows: list[list[Cell]] = []
+    for name in sorted({*own, *cited} - {UNKNOWN}, key=lambda each: (-own[each], -cited[each], each)):
+        found = outlet(name)
+        title = (
+            joined((element("span", found.title, lang="zh-Hans"), Html(" "), element("code", name))) if found else name
+        )
+        rows.append([title, found.short if found else "", own[name], cited[name]])
+    if unknown := own[UNKNOWN]:
+        rows.append([say("report.unknown_outlet"), "", unknown, ""])
+    heads = [say(f"report.{head}") for head in ("outlet", "province", "articles", "cited")]
+    return _section(say, "outlets", _lead(say, "outlets"), table("outlets-table", heads, rows, named="outlets"))
 
 
 def _short(text: str) -> Html:

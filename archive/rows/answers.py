@@ -126,15 +126,15 @@ def _listed(named: Iterable[Named]) -> Iterator[Listed]:
             yield Listed(id=each.place.id, url=each.url, day=each.said.day.isoformat() if each.said.day else None)
 
 
-_COLUMNS = (
+COLUMNS = (
     *("record_id", "url", "taken_at", "warc", "offset", "digest"),
     *("status", "kind", "why", "wanted", "site", "article_id", "removal", "listed", "issue"),
 )
-_UPDATE = ", ".join(f"{name} = excluded.{name}" for name in (*_COLUMNS[1:], "checksum"))
+_UPDATE = ", ".join(f"{name} = excluded.{name}" for name in (*COLUMNS[1:], "checksum"))
 # A record may be here twice, in a crawl's file and in one that was imported: the first in the order of files counts.
 # The same one is stored again where an import tells that its answer isn't that of the capture before it.
-_INSERT = (
-    f"INSERT INTO answers VALUES ({', '.join('?' * (len(_COLUMNS) + 1))}) ON CONFLICT (record_id)"  # noqa: S608 - our own names
+INSERT = (
+    f"INSERT INTO answers VALUES ({', '.join('?' * (len(COLUMNS) + 1))}) ON CONFLICT (record_id)"  # noqa: S608 - our own names
     " DO UPDATE SET " + _UPDATE + " WHERE (excluded.warc, excluded.offset) <= (answers.warc, answers.offset)"
 )
 
@@ -152,7 +152,7 @@ class AnswerTable:
     def add(self, answer: Answered) -> None:
         """Store an answer, unless the record has one of an earlier file."""
         with self._errors():
-            self._database.execute(_INSERT, _values(answer))
+            self._database.execute(INSERT, values_of(answer))
 
     def of_file(self, warc: str) -> Iterator[Answered]:
         """The answers in this WARC file, in its order. One that can't be read isn't there; `changed` names it."""
@@ -219,12 +219,16 @@ class AnswerTable:
         """Whether a capture here shows this article."""
         return any(True for _ in self._select(f"SELECT 1 FROM (SELECT ? AS named) WHERE {_SHOWN}", article_id))  # noqa: S608 - our own words
 
-    def lines(self) -> Iterator[StoredRow]:
-        """Every answer as one line, in the order of the record ids; of a damaged one, what is left of it."""
-        for stored in self._select(f"SELECT {_TEXTS} FROM answers ORDER BY record_id"):  # noqa: S608 - our own names
+    def lines(self, rowid: int | None = None) -> Iterator[StoredRow]:
+        """Every answer as one line, in the order of the record ids, or the one of a row of the table; of a damaged one,
+        what is left of it.
+        """
+        which = "ORDER BY record_id" if rowid is None else "WHERE rowid = ?"
+        given = () if rowid is None else (rowid,)
+        for stored in self._select(f"SELECT {_TEXTS} FROM answers {which}", *given):  # noqa: S608 - our own names
             texts = [None if each is None else each.decode("utf-8", "backslashreplace") for each in stored]
             found = _answer(texts)
-            values = dict(zip(_COLUMNS, texts, strict=False))
+            values = dict(zip(COLUMNS, texts, strict=False))
             yield StoredRow(
                 record_id=values["record_id"] or "",
                 article_id=values["article_id"] or values["url"] or "",  # its address, where it makes no row
@@ -253,7 +257,7 @@ class AnswerTable:
             if found := _answer([None if each is None else each.decode("utf-8", "replace") for each in stored]):
                 yield found
 
-    def _select(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
+    def _select(self, query: str, *values: str | int) -> Iterator[tuple[Any, ...]]:
         with self._errors():
             cursor = self._database.execute(query, values)
             while found := cursor.fetchmany(200):
@@ -261,13 +265,13 @@ class AnswerTable:
 
 
 # As bytes: a flipped bit may leave what is no UTF-8.
-_TEXTS = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS)
+_TEXTS = ", ".join(f"CAST({name} AS BLOB)" for name in COLUMNS)
 _SHORT = _TEXTS.replace("CAST(listed AS BLOB)", "CAST('[]' AS BLOB)")
 
 
 def _answer(texts: Iterable[str | None]) -> Answered | None:
     """The answer of a row, its columns as texts; None where a column doesn't hold what belongs there."""
-    values: dict[str, Any] = dict(zip(_COLUMNS, texts, strict=True))
+    values: dict[str, Any] = dict(zip(COLUMNS, texts, strict=True))
     try:
         capture = {name: values.pop(name) for name in ("warc", "offset", "record_id", "digest")}
         capture |= {"offset": int(capture["offset"]), "time": values.pop("taken_at")}
@@ -283,7 +287,8 @@ def _checksum(answer: Answered) -> str:
     return hashlib.sha256(line(answer).encode("utf-8")).hexdigest()
 
 
-def _values(answer: Answered) -> tuple[str | int | None, ...]:
+def values_of(answer: Answered) -> tuple[str | int | None, ...]:
+    """An answer as the table has it."""
     capture = answer.capture
     return (
         *(capture.record_id, answer.url, capture.time.astimezone(UTC).isoformat(timespec="microseconds")),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from pathlib import Path
 from typing import Any
 
+from archive.rows.answers import COLUMNS
+from archive.rows.apart import apart
 from archive.rows.line import StoredRow
 from archive.rows.store import RowStore
 
@@ -21,37 +24,49 @@ class Difference:
     kind: str  # changed; missing: not stored; extra: not made again; kept: its WARC file isn't whole or isn't here
     record_id: str
     article_id: str
-    fields: dict[str, tuple[Any, Any]]  # stored and rebuilt value; empty unless changed
+    fields: dict[str, tuple[Any, Any]]  # stored and rebuilt value; empty unless changed, and asked for
 
 
-def differences(stored: RowStore | None, made: RowStore, whole: set[str]) -> Iterator[Difference | None]:
-    """Each record of two stores in turn: None where the rows are the same bytes."""
-    yield from _differences(stored.lines() if stored else iter(()), made.lines(), whole)
+def differences(stored: RowStore | None, made: Path, whole: set[str], *, fields: bool = True) -> Iterator[Difference]:
+    """Each record whose row in one store isn't the same bytes in the other, in the order of their ids.
+
+    `made` is the file of the rebuilt rows. Without `fields` nobody looks at what has changed in a row.
+    """
+    return _differences(("readings", ("row",)), stored, made, whole, fields=fields)
 
 
-def answer_differences(stored: RowStore | None, made: RowStore, whole: set[str]) -> Iterator[Difference | None]:
+def answer_differences(
+    stored: RowStore | None, made: Path, whole: set[str], *, fields: bool = True
+) -> Iterator[Difference]:
     """The same of the answers; `article_id` is the address where an answer makes no row."""
-    yield from _differences(stored.answers.lines() if stored else iter(()), made.answers.lines(), whole)
+    return _differences(("answers", COLUMNS), stored, made, whole, fields=fields)
 
 
 def _differences(
-    stored: Iterator[StoredRow], made: Iterator[StoredRow], whole: set[str]
-) -> Iterator[Difference | None]:
-    for old, new in _paired(stored, made):
-        if old and new and old.line == new.line:
-            yield None
-            continue
-        some = new or old
-        assert some is not None
-        kind = "changed" if old and new else "missing" if new else "extra" if some.warc in whole else "kept"
-        fields = _changed_fields(old.line, new.line) if old and new else {}
-        yield Difference(kind=kind, record_id=some.record_id, article_id=some.article_id, fields=fields)
+    what: tuple[str, Sequence[str]], stored: RowStore | None, made: Path, whole: set[str], *, fields: bool
+) -> Iterator[Difference]:
+    table, columns = what
+    with RowStore(made, readonly=True) as fresh:
+        for old_row, new_row in apart(stored, made, table, columns):
+            old = _line(stored, table, old_row) if stored and old_row is not None else None
+            new = _line(fresh, table, new_row) if new_row is not None else None
+            if old and new and old.line == new.line:  # columns may say the same in other bytes
+                continue
+            some = new or old
+            assert some is not None
+            kind = "changed" if old and new else "missing" if new else "extra" if some.warc in whole else "kept"
+            changed = _changed_fields(old.line, new.line) if fields and old and new else {}
+            yield Difference(kind=kind, record_id=some.record_id, article_id=some.article_id, fields=changed)
+
+
+def _line(rows: RowStore, table: str, rowid: int) -> StoredRow:
+    return next(rows.lines(rowid) if table == "readings" else rows.answers.lines(rowid))
 
 
 def as_text(what: str, difference: Difference) -> str:
     """One difference for people; `what` says of which site it is, and that it is no row."""
     head = f"{what}: {difference.article_id} {difference.record_id}: {difference.kind}"
-    return "\n".join([head, *(f"  {name}: {_apart(old, new)}" for name, (old, new) in difference.fields.items())])
+    return "\n".join([head, *(f"  {name}: {_shortened(old, new)}" for name, (old, new) in difference.fields.items())])
 
 
 def as_json(difference: Difference) -> dict[str, Any]:
@@ -63,7 +78,7 @@ def as_json(difference: Difference) -> dict[str, Any]:
     }
 
 
-def _apart(old: Any, new: Any) -> str:
+def _shortened(old: Any, new: Any) -> str:
     """Both values, long ones from shortly before where they part."""
     texts = [json.dumps(value, ensure_ascii=False) for value in (old, new)]
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False)))
@@ -82,20 +97,3 @@ def _changed_fields(old: str, new: str) -> dict[str, tuple[Any, Any]]:
         return {"row": ("damaged", "whole")}
     names = sorted(stored.keys() | made.keys())
     return {name: (stored.get(name), made.get(name)) for name in names if stored.get(name) != made.get(name)}
-
-
-def _paired(
-    left: Iterator[StoredRow], right: Iterator[StoredRow]
-) -> Iterator[tuple[StoredRow | None, StoredRow | None]]:
-    """Rows of the same record side by side; both come in the order of record ids."""
-    old, new = next(left, None), next(right, None)
-    while old or new:
-        if new is None or (old is not None and old.record_id < new.record_id):
-            yield old, None
-            old = next(left, None)
-        elif old is None or new.record_id < old.record_id:
-            yield None, new
-            new = next(right, None)
-        else:
-            yield old, new
-            old, new = next(left, None), next(right, None)

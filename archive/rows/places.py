@@ -46,11 +46,21 @@ def place_of(rows: RowStore, record_id: str) -> Place | None:
     return next((Place(*values) for values in found), None)
 
 
+def article_ids(rows: RowStore, every: int) -> Iterator[str]:
+    """The first article in order, and those that begin so many readings behind the one before, or soon behind that."""
+    last, since = None, every
+    for (article_id,) in rows.select("SELECT article_id FROM readings ORDER BY article_id"):
+        if article_id != last and since >= every:
+            yield article_id
+            since = 0
+        last, since = article_id, since + 1
+
+
 def namesake(rows: RowStore, url: str, capture: Capture) -> Place | None:
     """Where another record lies that has the id of this one, and its row; a copy of this one is no other."""
     query = (
         "SELECT record_id, warc, offset FROM readings WHERE record_id = ?"
-        " AND (url, taken_at, json_extract(row, '$.capture.digest')) <> (?, ?, ?)"
+        " AND (url, taken_at, json_extract(line(row), '$.capture.digest')) <> (?, ?, ?)"
     )
     found = rows.select(query, capture.record_id, url, time_text(capture), capture.digest)
     return next((Place(*values) for values in found), None)

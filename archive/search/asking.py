@@ -44,6 +44,8 @@ class Filter:
     since: date | None = None  # the day at the site, both included
     until: date | None = None
     sources: Sequence[str] = ()  # 来源 as it is printed, in either script
+    outlets: Sequence[str] = ()  # of the catalogue that the address is of, or "unknown"
+    source_outlets: Sequence[str] = ()  # of the catalogue that the 来源 names
     layouts: Sequence[str] = ()
     problems: Sequence[ProblemKind | None] = ()  # with any of these; None: without a problem
     taken_down: bool = False  # only those that the site has deleted
@@ -62,6 +64,7 @@ class Hit:
     day: date | None
     published: str | None
     source: str | None
+    outlet: str  # of the catalogue, or "unknown"
     taken_down: str | None  # since when
     sound: bool
     texts: Texts
@@ -153,7 +156,12 @@ def asked_for(index: Index, query: Query | None, which: Filter, *, classed: bool
 def _alike(which: Filter) -> tuple[list[str], list[Any]]:
     """The conditions on what articles have in common."""
     conditions, values = list[str](), list[Any]()
-    for column, wanted in (("source_folded", [*map(folded, which.sources)]), ("layout", which.layouts)):
+    for column, wanted in (
+        ("source_folded", [*map(folded, which.sources)]),
+        ("outlet", which.outlets),
+        ("source_outlet", which.source_outlets),
+        ("layout", which.layouts),
+    ):
         if wanted:
             conditions.append(f"{column} IN ({', '.join('?' * len(wanted))})")
             values += map(storable, wanted)
@@ -203,13 +211,13 @@ def _number_of(index: Index, article_id: str) -> int:
 def _hit(index: Index, number: int) -> Hit:
     serial = serial_of(number)
     asked = (
-        "SELECT id, site, province, url, published, source, articles.taken_down"
+        "SELECT id, site, province, url, published, source, outlet, articles.taken_down"
         " FROM articles, places, class_of, classes"
         " WHERE articles.serial = ? AND place = ?"
         " AND class_of.serial = articles.serial AND classes.class = class_of.class"
     )
     [values] = index.select(asked, serial, number >> TO_PLACE & (PLACES - 1))
-    names = ("id", "site", "province", "url", "published", "source", "taken_down")
+    names = ("id", "site", "province", "url", "published", "source", "outlet", "taken_down")
     return Hit(
         **dict(zip(names, values, strict=True)),
         day=day_of(number),

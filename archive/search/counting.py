@@ -23,12 +23,23 @@ class CountBy(StrEnum):
     SITE = "site"
     PROVINCE = "province"
     SOURCE = "source"
+    OUTLET = "outlet"
+    SOURCE_OUTLET = "source_outlet"
     LAYOUT = "layout"
     PROBLEM = "problem"
     TAKEN_DOWN = "taken_down"  # yes or None
 
 
 _OF_TIME = (CountBy.DAY, CountBy.MONTH)
+# The columns of `classes`, by what is counted there.
+_IN_COMMON = {
+    CountBy.SOURCE: "source",
+    CountBy.OUTLET: "outlet",
+    CountBy.SOURCE_OUTLET: "source_outlet",
+    CountBy.LAYOUT: "layout",
+    CountBy.PROBLEM: "problems",
+    CountBy.TAKEN_DOWN: "taken_down",
+}
 Counts = list[tuple[str | None, int]]  # days and months in their order, else the most first; None: the article has none
 
 
@@ -79,14 +90,15 @@ def _names(index: Index, by: CountBy, counted: dict[int, int]) -> Iterator[tuple
             if value in counted:
                 yield value, [named[by is CountBy.PROVINCE]]
     else:
-        for value, *columns in index.select("SELECT class, source, layout, problems, taken_down FROM classes"):
+        for value, *columns in index.select(f"SELECT class, {', '.join(_IN_COMMON.values())} FROM classes"):  # noqa: S608 - our own words
             if value in counted:
-                yield value, _in_common(by, *columns)
+                yield value, _in_common(by, dict(zip(_IN_COMMON, columns, strict=True)))
 
 
-def _in_common(by: CountBy, source: Any, layout: Any, problems: Any, taken_down: Any) -> list[str | None]:
+def _in_common(by: CountBy, columns: dict[str, Any]) -> list[str | None]:
+    value = columns[by]
     if by is CountBy.PROBLEM:
-        return json.loads(problems) or [None]
+        return json.loads(value) or [None]
     if by is CountBy.TAKEN_DOWN:
-        return ["yes" if taken_down else None]
-    return [source if by is CountBy.SOURCE else layout]
+        return ["yes" if value else None]
+    return [value]

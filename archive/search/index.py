@@ -19,47 +19,12 @@ from typing import Any, NamedTuple, Self
 
 from archive.data.errors import ArchiveError
 from archive.rows.database import StoreError, VersionError, connect, errors, transaction
-from archive.search.folding import folded, signature
+from archive.search.folding import folded
 from archive.search.numbers import PLACES, SERIALS, number, serial_of
+from archive.search.tables import TABLES, VERSION, made_by
 from reading.problem import ProblemKind
 
 FILE = "search.sqlite"
-VERSION = 3  # of the tables, and of the comparison; an index of an older one is made anew
-_TABLES = """
-CREATE TABLE made_by (signature TEXT NOT NULL);
-CREATE TABLE levels (site TEXT PRIMARY KEY, stamp TEXT NOT NULL);
-CREATE TABLE unread (site TEXT PRIMARY KEY);
-CREATE TABLE places (place INTEGER PRIMARY KEY, site TEXT NOT NULL, province TEXT, UNIQUE (site, province));
-CREATE TABLE classes ( -- what articles have in common
-    class INTEGER PRIMARY KEY,
-    source TEXT,
-    source_folded TEXT,
-    layout TEXT,
-    problems TEXT NOT NULL, -- JSON, the kinds in their order
-    taken_down INTEGER NOT NULL,
-    UNIQUE (source, layout, problems, taken_down)
-);
-CREATE TABLE articles (
-    serial INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    number INTEGER NOT NULL, -- in `words`
-    digest BLOB NOT NULL, -- of the rows that it was joined from
-    url TEXT NOT NULL,
-    published TEXT,
-    taken_down TEXT
-);
-CREATE INDEX numbers ON articles (number);
-CREATE TABLE class_of ( -- apart from `articles`: of thousands the class is read, to count them
-    serial INTEGER PRIMARY KEY,
-    class INTEGER NOT NULL
-);
-CREATE TABLE texts (
-    serial INTEGER PRIMARY KEY,
-    packed BLOB NOT NULL -- JSON, deflated
-);
-CREATE VIRTUAL TABLE words USING fts5(title, body, comments, content = '', tokenize = 'ascii');
-INSERT INTO words (words, rank) VALUES ('hashsize', 16000000);
-"""
 _UTF_8 = ("utf-8", "surrogatepass")  # a row may hold half a surrogate pair
 _BATCH = 4_000_000  # characters that are held until they are written
 
@@ -92,6 +57,8 @@ class Entry:
     published: str | None
     day: date | None  # at the site
     source: str | None
+    outlet: str  # of the catalogue, or "unknown"
+    source_outlet: str | None
     layout: str | None
     problems: Sequence[ProblemKind]  # each once
     taken_down: str | None
@@ -207,6 +174,8 @@ class Index:
         common = {
             "source": storable(entry.source) if entry.source else None,
             "source_folded": folded(entry.source) if entry.source else None,
+            "outlet": entry.outlet,
+            "source_outlet": entry.source_outlet,
             "layout": entry.layout,
             "problems": json.dumps(sorted(entry.problems)),
             "taken_down": int(entry.taken_down is not None),
@@ -257,23 +226,29 @@ class Index:
                 if version < VERSION:
                     what = f"an index of version {version}, not {VERSION}" if version else "no index"
                     raise UnmadeError(self.path, what, _again(self.path))
+                if not self._is_ours():
+                    raise UnmadeError(self.path, "an index made with another catalogue or Unicode", _again(self.path))
                 return
             self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.execute("PRAGMA wal_autocheckpoint = 4000")  # pages of 4 kB; each waits for the disk
             if version < VERSION:
                 self._database.execute("PRAGMA journal_mode = WAL")
                 self._begin()
-            elif self._database.execute("SELECT signature FROM made_by").fetchone() != (signature(),):
+            elif not self._is_ours():
                 self._begin()
+
+    def _is_ours(self) -> bool:
+        """Whether it was made by what a text is compared with now, and what is told of addresses and sources."""
+        return bool(self._database.execute("SELECT signature FROM made_by").fetchone() == (made_by(),))
 
     def _begin(self) -> None:
         """An index of nothing, in the place of whatever is here."""
         with self._transaction():
             for table in ("made_by", "levels", "unread", "places", "classes", "articles", "class_of", "texts", "words"):
                 self._database.execute(f"DROP TABLE IF EXISTS {table}")
-            for statement in filter(str.strip, _TABLES.split(";\n")):
+            for statement in filter(str.strip, TABLES.split(";\n")):
                 self._database.execute(statement)
-            self._database.execute("INSERT INTO made_by VALUES (?)", (signature(),))
+            self._database.execute("INSERT INTO made_by VALUES (?)", (made_by(),))
             self._database.execute(f"PRAGMA user_version = {VERSION}")
 
     @contextmanager

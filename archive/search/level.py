@@ -29,6 +29,7 @@ from archive.rows.stamps import Digests, differing, stamps
 from archive.rows.store import NoRowsError, RowStore
 from archive.search.index import FILE, DamagedError, Entry, Index, Texts
 from reading.article import Article
+from reading.catalogue import told
 from reading.chinese.dates import CHINA
 from reading.problem import INSTEAD
 
@@ -211,16 +212,18 @@ def _of_rows(stores: list[RowStore], down: Mapping[str, datetime], tick: Callabl
 
 
 def _entry(article: Article, digest: bytes, down: datetime | None) -> Entry:
-    published = article.published
+    published, known = article.published, told(article)
     return Entry(
         id=article.id,
         digest=digest,
         site=article.site,
-        province=article.province,
+        province=known.province,
         url=article.canonical_url or article.url,
         published=published.isoformat() if published else None,
         day=published.astimezone(CHINA).date() if published else None,
         source=article.source,
+        outlet=known.outlet,
+        source_outlet=known.source_outlet,
         layout=article.layout,
         problems=[*dict.fromkeys(each.kind for each in article.problems)],
         taken_down=down.isoformat() if down else None,

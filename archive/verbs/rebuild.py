@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from archive.data.counted import counted
-from archive.data.folder import SiteFolder, site_folders, size_of
+from archive.data.folder import DataError, SiteFolder, site_folders, size_of
 from archive.fixity.findings import printable_json, printable_lines
-from archive.rebuild.comparison import compare
+from archive.rebuild.comparison import Comparing, InTurn
+from archive.rebuild.runners.local import Local
+from archive.rebuild.runners.on_ray import OnRay
+from archive.rebuild.runners.work import Runner
 from archive.rows.compare import KINDS, Difference, as_json, as_text
 from archive.rows.store import StoreError
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb, positive
@@ -22,60 +27,99 @@ def add_parser(commands: Any) -> None:
         commands,
         "rebuild",
         about="Read the WARC files of each site again, without Scrapy, into DATA/SITE/rebuild/readings.jsonl and "
-        "articles.jsonl, and say what would change in the stored rows. Exit status 1: a WARC file could not be read "
-        "to its end, no article page was found, or (--verify) a row differs.",
+        "articles.jsonl, and say what would change in the stored rows. What was read stays there too, in shards: the "
+        "next rebuild, also after one that was interrupted, reads only what is new or would be read otherwise. Exit "
+        "status 1: a WARC file or a page could not be read to its end, no article page was found, or (--verify) a row "
+        "differs.",
         example="python -m archive rebuild jurong --verify",
     )
     add_sites(parser)
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--verify", action="store_true", help="write nothing; show every difference, field by field")
     what.add_argument("--replace", action="store_true", help="put the rebuilt rows in place of the stored ones")
-    parser.add_argument("--jobs", type=positive, default=1, metavar="N", help="processes to read with (default: 1)")
+    parser.add_argument(
+        "--jobs",
+        type=positive,
+        default=cores(),
+        metavar="N",
+        help="processes to read with (default: one for each core)",
+    )
+    parser.add_argument(
+        "--engine",
+        choices=("local", "ray"),
+        default="local",
+        help="who reads: processes of this machine (default), or a Ray cluster, which needs requirements-scale.txt",
+    )
+    parser.add_argument(
+        "--address",
+        metavar="HOST:PORT",
+        help="of the Ray cluster (default: one that is started here, with N processes)",
+    )
     add_json(parser)
     add_data(parser)
     parser.set_defaults(run=run)
 
 
+def cores() -> int:
+    """How many processes this one may have run at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def run(args: argparse.Namespace) -> int:
+    folders = site_folders(args.data, args.sites)
+    if args.address and args.engine != "ray":
+        raise DataError("--address is that of a Ray cluster: say --engine ray")
+    runner: Runner = OnRay(args.address, args.jobs) if args.engine == "ray" else Local(args.jobs)
+    sites = InTurn(
+        folders,
+        lambda folder: Comparing(folder, args.data, keep=not args.verify, replace=args.replace, runner=runner),
+        runner.ahead,
+    )
     reports = []
     code = 0
-    for folder in site_folders(args.data, args.sites):
-        try:
-            report, good = _run_one(folder, args)
-        except StoreError as error:
-            print(f"python -m archive rebuild: {error}", file=sys.stderr)
-            code = 2
-            continue
-        reports.append(report)
-        code = max(code, 0 if good else 1)
+    try:
+        with Progress("rebuild", sum(size_of(warc) for folder in folders for warc in folder.warcs())) as progress:
+            for folder, begun in sites:
+                try:
+                    report, good = _run_one(folder, begun, args, lambda: _go_on(sites, progress))
+                except StoreError as error:
+                    print(f"python -m archive rebuild: {error}", file=sys.stderr)
+                    code = 2
+                    continue
+                reports.append(report)
+                code = max(code, 0 if good else 1)
+    finally:
+        runner.close()
     if args.json:
         print(printable_json(json.dumps(reports, ensure_ascii=False, indent=2)))
     return code
 
 
-def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, Any], bool]:
+def _go_on(sites: InTurn, progress: Progress) -> None:
+    sites.go_on()
+    progress.to(sites.bytes_done)
+
+
+def _run_one(
+    folder: SiteFolder, begun: Comparing | StoreError, args: argparse.Namespace, meanwhile: Callable[[], object]
+) -> tuple[dict[str, Any], bool]:
+    if isinstance(begun, StoreError):
+        raise begun
     shown: list[dict[str, Any]] = []
 
     def show(what: str, difference: Difference) -> None:
-        if args.verify and args.json:
+        if args.json:
             shown.append({"of": what, **as_json(difference)})
-        elif args.verify:
+        else:
             print(printable_lines(as_text(folder.name if what == "row" else f"{folder.name}: answer of", difference)))
 
-    with Progress(f"rebuild {folder.name}", sum(map(size_of, folder.warcs()))) as progress:
-        found = compare(
-            folder,
-            args.data,
-            keep=not args.verify,
-            replace=args.replace,
-            jobs=args.jobs,
-            tick=progress.to,
-            differs=show,
-        )
+    found = begun.finish(show if args.verify else None, meanwhile)
     rebuilt = found.rebuilt
     report: dict[str, Any] = {
         "site": folder.name,
         "warcs": rebuilt.warcs,
+        "shards": rebuilt.shards,
+        "read_before": rebuilt.found,
         "readings": rebuilt.readings,
         "articles": rebuilt.articles,
         "equal": found.rows.equal,
@@ -85,6 +129,7 @@ def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, An
         "older": found.older.name if found.older else None,
         "damaged": rebuilt.damaged,
         "torn": rebuilt.torn,
+        "not_read": [str(each) for each in rebuilt.not_read],
     }
     if args.verify and args.json:
         report["differences"] = shown
@@ -95,7 +140,7 @@ def _run_one(folder: SiteFolder, args: argparse.Namespace) -> tuple[dict[str, An
 
 def _print_report(report: dict[str, Any]) -> None:
     site = report["site"]
-    for problem in report["damaged"]:
+    for problem in (*report["damaged"], *report["not_read"]):
         print(f"{site}: {problem}")
     for problem in report["torn"]:
         print(f"{site}: {problem} (a crawl is writing this file, or was killed)")

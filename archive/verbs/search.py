@@ -31,7 +31,7 @@ from reading.problem import ProblemKind
 T = TypeVar("T")
 _LINES = 3  # of each article, for people
 _PAGE = 200  # articles held at a time
-_ARTICLE = ("id", "site", "province", "day", "published", "source", "taken_down", "sound", "url", "title")
+_ARTICLE = ("id", "site", "province", "day", "published", "source", "outlet", "taken_down", "sound", "url", "title")
 
 
 def add_parser(commands: Any) -> None:
@@ -53,6 +53,16 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--until", type=day, metavar="DAY", help="published on this day or earlier")
     parser.add_argument(
         "--source", dest="sources", action="append", metavar="NAME", help=f"only with this {labels.PRINTED['source']}"
+    )
+    parser.add_argument(
+        "--outlet", dest="outlets", action="append", metavar="NAME", help="only of this outlet of the catalogue"
+    )
+    parser.add_argument(
+        "--source-outlet",
+        dest="source_outlets",
+        action="append",
+        metavar="NAME",
+        help=f"only with {labels.PRINTED['source']} that names this outlet of the catalogue",
     )
     parser.add_argument("--layout", dest="layouts", action="append", metavar="NAME", help="only read by this layout")
     parser.add_argument(
@@ -90,6 +100,8 @@ def run(args: argparse.Namespace) -> int:
         since=args.since,
         until=args.until,
         sources=args.sources or (),
+        outlets=args.outlets or (),
+        source_outlets=args.source_outlets or (),
         layouts=args.layouts or (),
         problems=args.problems or (),
         taken_down=args.taken_down,

@@ -19,7 +19,7 @@ T = TypeVar("T")
 _YES = "1"
 _NO_PROBLEM = "none"  # problem=none: without any
 # The parameters, in the order in which addresses have them.
-_SEVERAL = ("in", "site", "province", "source", "layout", "problem")
+_SEVERAL = ("in", "site", "province", "outlet", "source", "source_outlet", "layout", "problem")
 _ONE = ("since", "until", "taken_down", "all", "order")
 LANG = "lang"
 
@@ -102,6 +102,8 @@ def asked(params: QueryParams) -> Asked:
         sites=tuple(given["site"]),
         provinces=tuple(given["province"]),
         sources=tuple(given["source"]),
+        outlets=tuple(given["outlet"]),
+        source_outlets=tuple(given["source_outlet"]),
         layouts=tuple(given["layout"]),
         problems=tuple(_each(found, "problem", _problem)),
         parts=tuple(_each(found, "in", Part)),

@@ -4,7 +4,7 @@ and a rebuild make them with the same functions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -96,12 +96,23 @@ def pages(warc: Path, on_damage: Callable[[WarcError], None] | None = None) -> I
 
 def exchanges(warc: Path, on_damage: Callable[[WarcError], None] | None = None) -> Iterator[Page | Unanswered]:
     """The same, and the requests that nothing came to."""
-    requests = UnansweredRequests()
-    for record in records(warc, on_damage):
+    return exchanges_of(records(warc, on_damage), on_damage)
+
+
+def exchanges_of(
+    found: Iterable[Record],
+    on_damage: Callable[[WarcError], None] | None = None,
+    page_in: Callable[[Record], Page | None] | None = None,
+) -> Iterator[Page | Unanswered]:
+    """The same of records as they stand in a file, from its beginning or from an answer on; `page_in` gives their
+    pages, where that isn't `page_of_record`.
+    """
+    requests, page_in = UnansweredRequests(), page_in or page_of_record
+    for record in found:
         try:
             if failed := requests.of(record):
                 yield failed
-            page = page_of_record(record)
+            page = page_in(record)
             if page and (problem := digest_problem(record)):
                 raise WarcError(record.path, problem, offset=record.offset)
         except WarcError as error:
@@ -161,6 +172,28 @@ def page_of_record(record: Record) -> Page | None:
         body = bytes(record.block[:BODY_LIMIT])
         return Page(url=record.url, status=200, headers=headers, body=body, capture=record.capture())
     return None
+
+
+def page_not_read(record: Record, why: str) -> Page | None:
+    """The page of such a record without a byte of its body, where reading it came to nothing: `why`."""
+    status, headers = 200, tuple[tuple[str, str], ...]((("Content-Type", "text/html"),))
+    if record.is_http:
+        head = parse_head(record.block)
+        status, headers = (head.status, head.headers) if head else (0, ())
+        if "not-modified" in (record.header("WARC-Profile") or ""):
+            status = 304
+    elif record.kind not in {"conversion", "resource"}:
+        return None
+    return Page(
+        url=record.url,
+        status=status,
+        headers=headers,
+        body=b"",
+        capture=record.capture(),
+        problem=Problem(kind=ProblemKind.NOT_READ, detail=why),
+        beside=is_beside(record),
+        repeats=repeats(record),
+    )
 
 
 def is_beside(record: Record) -> bool:

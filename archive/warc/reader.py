@@ -7,7 +7,7 @@ import hashlib
 import mmap
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -133,8 +133,11 @@ class Record:
         )
 
 
-def records(warc: Path, on_damage: Callable[[WarcError], None] | None = None, start: int = 0) -> Iterator[Record]:
-    """Every record of a .warc or .warc.gz from offset `start` on. Members, lengths and line ends are checked.
+def records(
+    warc: Path, on_damage: Callable[[WarcError], None] | None = None, start: int = 0, stop: int | None = None
+) -> Generator[Record, None, int]:
+    """Every record of a .warc or .warc.gz that begins at offset `start` or behind it, and before `stop`. Members,
+    lengths and line ends are checked. Returns where the next record would begin.
 
     Damage raises WarcError; with `on_damage` it is handed over instead, and what can still be read follows. What is
     wrong with a record that can be read all the same is told to `on_damage` alone.
@@ -151,7 +154,7 @@ def records(warc: Path, on_damage: Callable[[WarcError], None] | None = None, st
         raise WarcError(warc, "not a WARC file")
     gzipped = kind is Packing.GZIP
     at = released = start
-    while at < len(data):
+    while at < len(data) and (stop is None or at < stop):
         try:
             record = _gzipped(warc, data, at) if gzipped else _plain(warc, data, at)
         except DamagedError as damage:
@@ -171,6 +174,7 @@ def records(warc: Path, on_damage: Callable[[WarcError], None] | None = None, st
         if at - released > _RELEASED:
             data.madvise(mmap.MADV_DONTNEED)  # or the pages that were read count as memory of this process
             released = at
+    return at
 
 
 def parse_date(text: str) -> datetime:

@@ -49,13 +49,13 @@ class Identity:
         return item
 
     def _hide(self, item: Draft) -> None:
-        where = place_of(item)
+        where, at = place_of(item), item.capture.time if item.capture else None
         whole = is_thread(item) or is_of_a_member(item)
         if not (item.comments or whole):
             return
         plain = level("\n".join(_texts(item, whole=whole)))
         names = known(item, plain, whole=whole)
-        mentions = Mentions(names, lambda name: self.names.pseudonym(where, name)).among(plain)
+        mentions = Mentions(names, lambda name: self.names.pseudonym(where, name, at)).among(plain)
         find = mentions.finder()
         if find(plain):
             texts = _Texts(item)
@@ -66,9 +66,9 @@ class Identity:
         if whole:
             _addresses(item)
         for comment in item.comments:
-            comment.author = self.names.written(where, comment.author)
-            comment.quoted_author = self.names.written(where, comment.quoted_author)
-        item.poster = self.names.written(where, item.poster)
+            comment.author = self.names.written(where, comment.author, at)
+            comment.quoted_author = self.names.written(where, comment.quoted_author, at)
+        item.poster = self.names.written(where, item.poster, at)
 
 
 class _Texts:

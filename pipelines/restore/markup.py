@@ -166,7 +166,7 @@ _LEAD = re.compile(
     r"|[a-z]{2,6}=\"[^\"<>]{1,80}\">)+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"(?:</[a-z]{1,10}|\[/[a-z]+\]|\]\]>|\{[^{}\n]{1,40}\})+$", re.IGNORECASE)
+_TAIL = re.compile(r"(?:</[a-z]{1,10}|\[/[a-z]+\]|\]\]>|\{[a-z]+:[^{}\n]{1,40}\})+$", re.IGNORECASE)
 _PARAGRAPH = 20  # characters
 
 

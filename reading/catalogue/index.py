@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reading.catalogue.outlets import Outlet
+from reading.chinese.papers import OF_MANY_PAPERS
 
 # The host of an address, and its path.
 _PARTS = re.compile(r"https?://(?:[^/?#@]*@)?([^/:?#]+)(?::\d+)?(/[^?#]*)?", re.IGNORECASE)
@@ -21,19 +22,28 @@ def index(files: Mapping[str, Iterable[Outlet]]) -> dict[str, Any]:
     """The index of these outlets, by file, as values that JSON has.
 
     `files`: by outlet, the file. `hosts`: by host, its outlets. `paths`: of outlets that share a host, the beginnings
-    of the paths that are theirs, and of those that aren't.
+    of the paths that are theirs, and of those that aren't. `names`: by name that is printed, its outlet; a name of two,
+    and one that papers of many cities are called by for short, is of none.
     """
     placed, hosts, paths = {}, defaultdict(list), {}
+    names: dict[str, set[str]] = defaultdict(set)
     for file, outlets in files.items():
         for each in outlets:
             placed[each.name] = file
             for host in each.hosts:
                 hosts[host].append(each.name)
+            for name in (each.title, *each.also):
+                names[name].add(each.name)
             paths[each.name] = [each.said.get("take", []), each.said.get("leave", [])]
     shared = {name for names in hosts.values() if len(names) > 1 for name in names}
     return {
         "files": dict(sorted(placed.items())),
         "hosts": dict(sorted(hosts.items())),
+        "names": {
+            name: next(iter(own))
+            for name, own in sorted(names.items())
+            if len(own) == 1 and not OF_MANY_PAPERS.tells(name)
+        },
         "paths": {name: said for name, said in sorted(paths.items()) if name in shared},
     }
 

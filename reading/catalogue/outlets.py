@@ -14,9 +14,9 @@ from reading.catalogue.places import Place, place
 _DECLARES = (
     "title", "start_urls", "feeds", "issues", "hosts", "family", "links", "next_links", "take", "leave", "expect",
 )  # fmt: skip
-_TELLS = ("kind", "city", "owner", "hosts_before", "issues_before", "encoding", "script", "evidence")
+_TELLS = ("kind", "city", "owner", "also", "hosts_before", "issues_before", "encoding", "script", "evidence")
 _NEEDS = ("title", "kind", "evidence")
-_LISTS = ("start_urls", "feeds", "issues", "hosts", "take", "leave", "hosts_before", "issues_before")
+_LISTS = ("start_urls", "feeds", "issues", "hosts", "take", "leave", "also", "hosts_before", "issues_before")
 _OF_PROVINCE = ("code", "short")
 _PROOF = ("kind", "source", "date", "shows")
 
@@ -42,6 +42,7 @@ class EvidenceKind(StrEnum):
     """Where something was seen."""
 
     SAVED = "saved page"  # of the outlet itself
+    PROBE = "probe"  # by an operator: it answered, and its articles were read
     CODE = "public code"  # of somebody who asks the outlet for pages
     DOCUMENTATION = "documentation"
 
@@ -51,6 +52,7 @@ class Seen(StrEnum):
 
     NEVER = "never"
     SAVED = "saved page"
+    PROBED = "probed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,7 @@ class Outlet:
     short: str  # the province as rows name it
     city: Place | None
     owner: str | None
+    also: tuple[str, ...]  # names, beside the title, by which a 来源 names it
     said: Mapping[str, Any]  # keys of sites.toml
     hosts: tuple[str, ...]  # those of its addresses, too, and those that it had before
     hosts_before: tuple[str, ...]
@@ -85,7 +88,10 @@ class Outlet:
     @property
     def seen(self) -> Seen:
         """What we have of it."""
-        return Seen.SAVED if any(each.kind is EvidenceKind.SAVED for each in self.evidence) else Seen.NEVER
+        kinds = {each.kind for each in self.evidence}
+        if EvidenceKind.PROBE in kinds:
+            return Seen.PROBED
+        return Seen.SAVED if EvidenceKind.SAVED in kinds else Seen.NEVER
 
 
 def outlets_of(text: str, source: str) -> tuple[Outlet, ...]:
@@ -137,6 +143,7 @@ def _outlet(name: str, said: object, province: Place, short: str, source: str) -
         short=short,
         city=city,
         owner=said.get("owner"),
+        also=tuple(said.get("also", ())),
         said=declares,
         hosts=tuple(hosts),
         hosts_before=before,

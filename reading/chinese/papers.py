@@ -229,6 +229,15 @@ BESIDES = Wording(
     },
     misses=("河湾日报", "河湾网", "河湾社", "海报网", "情报网", "天气预报网", "客户端", "河湾日报海外版", "河湾微信群"),
 )
+# The whole of a name that says what kind of paper it is, and not whose: papers of many cities are called so for short.
+_KINDS = words(
+    "日报 晚报 早报 晨报 午报 时报 商报 快报 导报 周报 都市报 青年报 农民报 工人报 法制报 法治报 经济报 广播电视报"
+)
+OF_MANY_PAPERS = Wording(
+    {rf"{_KINDS}(?:社|网)?": (*_KINDS.each("{}"), "晚报社", "日报网")},
+    how="fullmatch",
+    misses=("河湾日报", "生活报", "劳动报", "报", "河湾青年报"),
+)
 _QUOTED = ("《", "》")
 
 

@@ -21,7 +21,7 @@ from archive.operations.alarms.holidays import is_holiday
 from archive.operations.alarms.kept import AlarmTable, level
 from archive.operations.alarms.looked import look
 from archive.operations.alarms.rules.every import findings
-from archive.operations.alarms.rules.folder import clock, disk, standing
+from archive.operations.alarms.rules.folder import clock, disk, key_copy, standing
 from archive.operations.alarms.rules.history import History, Trouble
 from archive.rows.database import StoreError
 from archive.rows.runs import Run, RunTable
@@ -295,6 +295,12 @@ def test_a_clock_that_was_set_back() -> None:
     [finding] = clock(runs, runs[0].started - timedelta(days=1))
     assert (finding.kind, finding.values["hours"]) == (AlarmKind.CLOCK, 24)
     assert [*clock([], NOW)] == []
+
+
+def test_keys_of_which_no_copy_is_known() -> None:
+    assert [*key_copy(None, NOW)] == [*key_copy(NOW - timedelta(days=14), NOW)] == []
+    [finding] = key_copy(NOW - timedelta(days=15), NOW)
+    assert (finding.kind, finding.values["days"]) == (AlarmKind.KEY_COPY, 15)
 
 
 def test_index_rows_and_verification_of_real_files(tmp_path: Path) -> None:

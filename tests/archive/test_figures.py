@@ -181,7 +181,7 @@ def test_captures_without_rows_are_missing(data: Path) -> None:
     agree(data)
 
 
-@pytest.mark.parametrize("damage", ["cut", "noise", "version", "cells"])
+@pytest.mark.parametrize("damage", ["cut", "noise", "version", "catalogue", "cells"])
 def test_a_file_of_figures_that_is_no_good_is_made_anew(data: Path, damage: str) -> None:
     level(data)
     path = data / FILE
@@ -194,13 +194,16 @@ def test_a_file_of_figures_that_is_no_good_is_made_anew(data: Path, damage: str)
         with closing(sqlite3.connect(path)) as database:
             if damage == "version":
                 database.execute("PRAGMA user_version = 99")
+            elif damage == "catalogue":
+                database.execute("UPDATE made_by SET catalogue = 'an older one'")
             else:
                 database.execute("UPDATE units SET packed = x'00'")
                 database.execute("DELETE FROM stamps")
                 database.execute("UPDATE levels SET digest = x'00'")
             database.commit()
+    assert damage == "cells" or not is_level(data)
     done = level(data)
-    assert (done.damaged is not None) == (damage != "version")
+    assert (done.damaged is not None) == (damage not in ("version", "catalogue"))
     agree(data)
 
 

@@ -18,6 +18,7 @@ import pytest
 
 from archive.data.folder import SiteFolder
 from archive.handover.release.accuracy import of_column
+from archive.handover.release.choice import Choice
 from archive.handover.release.difference import Change, Differences
 from archive.handover.release.figures import notice
 from archive.handover.release.folder import ReleaseError
@@ -112,6 +113,36 @@ def test_sources_of_one_paper(release: Path) -> None:
     assert names[names.index("source") + 1] == "source_group"
     assert table["source"].to_pylist() == ["吉林日报", "吉林日报社客户端", "长春晚报", None, None, None]
     assert table["source_group"].to_pylist() == ["吉林日报", "吉林日报", "长春晚报", None, None, None]
+    assert table["source_outlet"].to_pylist() == ["jilin_rb", "jilin_rb", "changchun_wb", None, None, None]
+    assert set(table["outlet"].to_pylist()) == {"unknown"}
+
+
+def test_what_the_operator_says_of_a_source_counts(tmp_path: Path) -> None:
+    """Also where he keeps apart what the rule takes for one."""
+    said = ["彩练新闻", "吉林日报网", "吉林日報", "大连日报社"]
+    data = store(
+        tmp_path / "data", [reading(number, id=f"a-{number}", source=each) for number, each in enumerate(said)]
+    )
+    (data / "sources.toml").write_text('"吉林日报" = ["彩练新闻"]\n"吉林日报网" = []\n', "utf-8")
+    order = Order(place=tmp_path / "out", formats=("parquet",), run_id="x", made=DAY)
+    with RowStore(data / "all" / "rows.sqlite", readonly=True) as kept:
+        made_release([kept], data, order)
+    assert ids(tmp_path / "out", column="source_outlet") == ["jilin_rb", None, "jilin_rb", "dalian_rb"]
+
+
+def test_articles_of_an_outlet_alone(tmp_path: Path) -> None:
+    hosts = ("www.cnhan.com", "news.example", "www.cnhan.com")
+    rows = [reading(number, id=f"a-{number}", url=f"http://{host}/{number}.html") for number, host in enumerate(hosts)]
+    store(tmp_path / "data", rows)
+    order = Order(
+        place=tmp_path / "out", formats=("parquet",), run_id="x", made=DAY, choice=Choice(outlets=["han_wang"])
+    )
+    with RowStore(tmp_path / "data" / "all" / "rows.sqlite", readonly=True) as kept:
+        made_release([kept], tmp_path / "data", order)
+        assert ids(tmp_path / "out") == ["a-0", "a-2"]
+        assert ids(tmp_path / "out", column="province") == ["湖北"] * 2
+        with pytest.raises(ReleaseError, match="dalian_rb: no article has this outlet; there are han_wang, unknown"):
+            made_release([kept], tmp_path / "data", replace(order, choice=Choice(outlets=["dalian_rb"])))
 
 
 def test_rights(release: Path) -> None:

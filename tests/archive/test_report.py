@@ -33,6 +33,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number in range(980, 1020):
             own = {"id": f"jurong-{number}", "source": f"来源{number}" if number % 2 else HOSTILE, "layout": HOSTILE}
             store.add_all([captured(reading(number, published=PUBLISHED.replace(year=1900 + number % 150), **own))])
+        for number, source in enumerate(("吉林日报", "吉林日报社客户端", "晚报"), start=2000):
+            own = {"id": f"jurong-{number}", "url": f"http://www.cnhan.com/{number}.html", "source": source}
+            store.add_all([captured(reading(number, **own))])
     return data
 
 
@@ -193,6 +196,16 @@ def test_the_sources(page: HtmlElement, tables: Tables) -> None:
     assert sum(found) == expected.total()
     assert found[0] == max(number for name, number in expected.items() if name)
     assert found[-1] == expected[""]
+
+
+def test_the_outlets(page: HtmlElement, tables: Tables) -> None:
+    """Of each how much was read, and how often others name it; and how much is of none that the catalogue knows."""
+    unknown = totals(tables, "outlets")["unknown"]
+    (table,) = page.xpath("//table[@id='outlets-table']")
+    said = [[" ".join(cell.text_content().split()) for cell in row] for row in table.xpath("./tbody/tr")]
+    assert said[:2] == [["汉网 han_wang", "湖北", "3", "0"], ["吉林日报 jilin_rb", "吉林", "0", "2"]]
+    assert said[2][2:] == [f"{unknown:,}", ""]
+    assert len(said) == 3
 
 
 def test_what_pages_print_is_only_text(file: Path, page: HtmlElement) -> None:

@@ -16,6 +16,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -38,6 +39,7 @@ from archive.search.lines import lines
 from archive.search.query import Query, QueryError, parsed
 from reading.answers import AnswerKind
 from reading.article import Comment, Reading
+from reading.catalogue import told
 from reading.chinese.dates import CHINA
 from reading.problem import Problem, ProblemKind
 from tests.support.archives import ROOT, capture, captured, reading, run
@@ -75,7 +77,7 @@ def made_up(count: int, seed: int) -> list[Reading]:
             reading(
                 number,
                 id=f"{site}-{number}",
-                url=f"http://{site}.example/{number}.html",
+                url=f"http://{'www.cnhan.com' if number % 5 == 4 else f'{site}.example'}/{number}.html",
                 site=site,
                 province="江苏" if site == "jurong" else "黑龙江",
                 title=text(6, 20),
@@ -342,6 +344,11 @@ def day_of(article: Reading) -> date:
         (Filter(until=date.max), lambda each: each.published is not None),
         (Filter(sources=["江城日報"]), lambda each: each.source == "江城日报"),
         (Filter(sources=["江城日报", "龙江网"]), lambda each: each.source is not None),
+        (Filter(outlets=["han_wang"]), lambda each: "cnhan" in each.url),
+        (
+            Filter(outlets=["unknown"], sources=["龙江网"]),
+            lambda each: "example" in each.url and each.source == "龙江网",
+        ),
         (Filter(taken_down=True), lambda each: False),
         (Filter(layouts=["generic"]), lambda each: each.layout == "generic"),
         (
@@ -382,6 +389,8 @@ def as_a_scan(data: Path, query: Query | None, which: Filter, expected: list[Rea
         CountBy.SITE: most_first(sites),
         CountBy.PROVINCE: most_first(provinces),
         CountBy.SOURCE: named_first(Counter(each.source for each in expected)),
+        CountBy.OUTLET: named_first(Counter(told(each).outlet for each in expected)),
+        CountBy.SOURCE_OUTLET: named_first(Counter(told(each).source_outlet for each in expected)),
         CountBy.LAYOUT: named_first(Counter(each.layout for each in expected)),
         CountBy.PROBLEM: named_first(
             Counter(
@@ -536,8 +545,24 @@ def test_an_index_that_compares_otherwise_is_made_anew(tmp_path: Path) -> None:
     with sqlite3.connect(data / FILE) as database:
         database.execute("UPDATE made_by SET signature = 'Unicode 3.0'")
     database.close()
+    with pytest.raises(UnmadeError, match="another catalogue"), Index(data / FILE, readonly=True):
+        pass
     stored(data, [reading(1000, id="jurong-1000", title="乡村振兴")])
     assert level(data).written == 21
+
+
+def test_what_copies_an_outlet_is_found_by_the_outlet(tmp_path: Path) -> None:
+    """Whatever account of it is printed; and a page that nobody declared is of the province of its host's outlet."""
+    said = ["吉林日报", "吉林日报社客户端", "晚报", None]
+    rows = [
+        reading(number, id=f"jurong-{number}", title="大桥通车", url=f"http://www.cnhan.com/{number}.html", source=each)
+        for number, each in enumerate(said)
+    ]
+    data = stored(tmp_path, rows)
+    assert sorted(ids(data, "大桥", replace(ONLY, source_outlets=["jilin_rb"]))) == ["jurong-0", "jurong-1"]
+    assert ids(data, "大桥", replace(ONLY, provinces=["湖北"], outlets=["unknown"])) == []
+    done = run("search", "大桥", "--count-by", "source_outlet", "--province", "湖北", "--data", data)
+    assert [line.split() for line in done.stdout.splitlines()] == [["-", "2"], ["jilin_rb", "2"]]
 
 
 def test_a_crawl_that_writes_is_no_hindrance(tmp_path: Path) -> None:
@@ -706,7 +731,7 @@ def test_another_version_is_refused_in_one_line(tmp_path: Path) -> None:
     with sqlite3.connect(data / FILE) as database:
         database.execute("PRAGMA user_version = 99")
     database.close()
-    with pytest.raises(VersionError, match=r"search\.sqlite: an index of version 99, not 3; delete search\.sqlite"):
+    with pytest.raises(VersionError, match=r"search\.sqlite: an index of version 99, not 4; delete search\.sqlite"):
         level(data)
     done = run("search", "人", "--data", data)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
@@ -722,7 +747,7 @@ def test_an_index_of_an_older_version_is_made_anew(tmp_path: Path) -> None:
         database.execute("PRAGMA user_version = 1")
         database.execute("DROP TABLE classes")
     database.close()
-    with pytest.raises(UnmadeError, match="an index of version 1, not 3"):
+    with pytest.raises(UnmadeError, match="an index of version 1, not 4"):
         Index(data / FILE, readonly=True)
     assert level(data) == Levelled(written=20)
     assert sorted(ids(data, "人")) == sorted(scanned(articles, "人"))

@@ -393,7 +393,7 @@ def test_sites_that_can_not_be_used_are_one_line(folder: SiteFolder) -> None:
     (data / "pseudonym.key").write_text("x")
     done = run("rebuild", "--data", data)
     assert done.returncode == 2
-    assert "pseudonym.key: not a key" in done.stderr
+    assert "pseudonym.key: line 1: not a key" in done.stderr
     assert done.stderr.count("\n") == 1
 
 

@@ -40,7 +40,7 @@ def crawl(zygote: Zygote, data: Path, sites: Sites, *more: str, **settings: obje
 @pytest.mark.parametrize(
     ("trap", "bound", "cost"),
     [
-        # the trap; what cuts it; what is asked for, how often in the first night and at most in the second
+        # the trap; what cuts it; what is asked for, how often in the first night, at most in the second, if any
         ("clamps-1", Bound.LIST_BARREN, ("clamps", 4, 2)),
         ("circle-1", Bound.LIST_BARREN, ("circle", 6, 2)),
         ("months-1", Bound.LIST_BARREN, ("months", 5, 4)),
@@ -51,12 +51,12 @@ def crawl(zygote: Zygote, data: Path, sites: Sites, *more: str, **settings: obje
         ("frames-1", Bound.LEADS, ("frames", 7, 7)),
         ("windows-1", Bound.LEADS, ("windows", 11, 11)),
         ("loops-1", Bound.REDIRECTS, ("loops", 6, 6)),
-        ("hundred_thousand-1", Bound.LIST_LINKS, ("thread", 20, 0)),
+        ("hundred_thousand-1", Bound.LIST_LINKS, ("thread", 20, None)),  # costs by far the most: one night of it
         ("moves-1", Bound.REDIRECTS, ("moves", 6, 6)),
     ],
 )
 def test_what_has_no_end_is_cut_and_said(
-    tmp_path: Path, zygote: Zygote, trap: str, bound: Bound, cost: tuple[str, int, int]
+    tmp_path: Path, zygote: Zygote, trap: str, bound: Bound, cost: tuple[str, int, int | None]
 ) -> None:
     word, first, second = cost
     site = Endless(f"/{trap}.html")
@@ -69,8 +69,9 @@ def test_what_has_no_end_is_cut_and_said(
         assert f"({LIMITS[bound].setting})" in said
         (run,) = runs(SiteFolder(path=tmp_path / site.name))
         assert run.outcomes[f"cut_{bound}"] == run.outcomes["cut_by_bound"]
-        _, again = crawl(zygote, tmp_path, sites)
-        assert asked(sites.log)[word] <= second, again[-2000:]
+        if second is not None:
+            _, again = crawl(zygote, tmp_path, sites)
+            assert asked(sites.log)[word] <= second, again[-2000:]
 
 
 def test_pages_that_lead_to_each_other_are_asked_for_once(tmp_path: Path, zygote: Zygote) -> None:

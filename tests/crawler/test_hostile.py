@@ -30,8 +30,9 @@ from archive.data.folder import warc_files
 from archive.warc.pages import records
 from archive.warc.reader import Record
 from tests.support.hostile import BODIES, HEADS, LARGE, PAGES, SLOW, Hostile, Kind, Stalled, bombs, robots
-from tests.support.measured import MOST, Measured, measured
+from tests.support.measured import MOST
 from tests.support.network import PUBLIC, Server, scrapy
+from tests.support.zygote import Ended, started
 
 # What the servers send, and the settings of the crawl that meets it.
 GROUPS: dict[str, tuple[Callable[[], Sequence[Kind]], Sequence[str]]] = {
@@ -47,7 +48,7 @@ GROUPS: dict[str, tuple[Callable[[], Sequence[Kind]], Sequence[str]]] = {
 class Met:
     """How a crawl ended that met these kinds, at these addresses."""
 
-    done: Measured
+    done: Ended
     kinds: dict[str, Kind]
     asked: Counter[str]
     records: list[Record]
@@ -57,12 +58,12 @@ class Met:
         return found
 
 
-def crawl(folder: Path, urls: Sequence[str], *settings: str) -> Measured:
+def crawl(folder: Path, urls: Sequence[str], *settings: str) -> Ended:
     folder.joinpath("sites.toml").write_text('contact = "test@example.org"\n')
     folder.joinpath("urls.txt").write_text("\n".join(urls))
     said = (f"DATA_DIR={folder}", "DOWNLOAD_DELAY=0", "RETRY_TIMES=1", *settings)
     words = [part for each in said for part in ("-s", each)]
-    return measured(folder, "crawl", "urls", "-a", f"file={folder / 'urls.txt'}", *words)
+    return started("scrapy", "crawl", "urls", "-a", f"file={folder / 'urls.txt'}", *words).ended(timeout=300)
 
 
 @pytest.fixture(scope="module")
@@ -87,20 +88,20 @@ def met(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Met]:
 @pytest.mark.parametrize("group", GROUPS)
 def test_each_is_bounded_and_said(group: str, met: Callable[[str], Met]) -> None:
     one = met(group)
-    lines = one.done.said.splitlines()
+    lines = one.done.stderr.splitlines()
     silent = [
         kind.name
         for url, kind in one.kinds.items()
         if not any(f"{url}:" in line and kind.says in line for line in lines)
     ]
-    assert not [kind.name for kind in one.kinds.values() if kind.says and kind.name in silent], one.done.said[-5000:]
+    assert not [kind.name for kind in one.kinds.values() if kind.says and kind.name in silent], one.done.stderr[-5000:]
     costs = {kind.name: one.asked[f"/{kind.name}"] for kind in one.kinds.values()}
     assert all(costs.values())
     assert {name: cost for name, cost in costs.items() if cost > 1} == {
         kind.name: kind.asked for kind in one.kinds.values() if kind.asked > 1
     }
     assert one.asked["/last"] == 1
-    assert "Traceback" not in one.done.said
+    assert "Traceback" not in one.done.stderr
     assert one.done.megabytes < MOST
 
 
@@ -111,14 +112,14 @@ def test_so_is_robots_txt(tmp_path: Path, slow: bool) -> None:
     with ExitStack() as stack:
         servers = [stack.enter_context(Hostile(robots=kind)) for kind in kinds]
         done = crawl(tmp_path, [server.url("page") for server in servers], f"DOWNLOAD_TIMEOUT={8 if slow else 60}")
-    lines = done.said.splitlines()
+    lines = done.stderr.splitlines()
     for kind, server in zip(kinds, servers, strict=True):
         told = [line for line in lines if server.url("robots.txt") in line]
         assert not kind.says or any(kind.says in line for line in told), (kind.name, told)
         # What can be read of it allows all. A fast machine has all that is taken of the crumbs before their time is up.
         page = {"/page": 1} if not kind.says or any(LARGE in line for line in told) else {}
         assert Counter(server.asked) == {"/robots.txt": kind.asked, **page}, kind.name
-    assert "Traceback" not in done.said
+    assert "Traceback" not in done.stderr
     assert done.megabytes < MOST
 
 
@@ -127,7 +128,7 @@ def test_what_came_of_a_head_is_kept_and_it_is_said_that_it_was_cut(met: Callabl
     response = one.of("response", "head-without-end")
     assert response.header("WARC-Truncated") == "length"
     assert 1 << 20 < len(response.block) < 2 << 20
-    assert one.done.status == 1
+    assert one.done.returncode == 1
 
 
 def test_a_cookie_that_no_browser_would_keep_is_not_sent_back(met: Callable[[str], Met]) -> None:
@@ -142,9 +143,9 @@ def test_a_handshake_that_stalls_ends(tmp_path: Path) -> None:
         servers = [stack.enter_context(Stalled(first)) for first in firsts]
         urls = [f"https://127.0.0.1:{server.port}/" for server in servers]
         done = crawl(tmp_path, urls, "ROBOTSTXT_OBEY=False", "DOWNLOAD_TIMEOUT=3")
-    assert done.status in {1, 3}  # it failed, or is tried again by the next crawl
+    assert done.returncode in {1, 3}  # it failed, or is tried again by the next crawl
     for url, server in zip(urls, servers, strict=True):
-        assert any(url in line and "WARNING" in line for line in done.said.splitlines()), done.said
+        assert any(url in line and "WARNING" in line for line in done.stderr.splitlines()), done.stderr
         assert 1 <= len(server.taken) <= 4
     assert done.megabytes < MOST
 

@@ -19,7 +19,8 @@ from archive.data.exits import ExitStatus
 from archive.data.operator import sites_in
 from archive.rows.line import as_dict
 from archive.warc.pages import pages
-from crawler.looking.examined import read_as
+from crawler.looking.examined import FIELDS, FaultKind, Usual, examine, read_as
+from crawler.looking.probing import Asked, Part, Walk
 from crawler.looking.renamings import fits
 from crawler.looking.repair import Sample, repair
 from pipelines import finish, stages
@@ -28,11 +29,13 @@ from reading.capture import Capture
 from reading.layout import Site as SiteValue
 from reading.page import Page
 from reading.read import read
+from reading.saved import saved_page
 from reading.sites import SITES
 from tests.samples import serve
 from tests.samples.server import Sites, serving
 from tests.samples.site import CHALLENGE, Request, Response, Site, redirect
 from tests.samples.songhuajiang import Songhuajiang
+from tests.support.board import LiveBoard
 from tests.support.crawls import archive as verb
 from tests.support.crawls import ended, operator_file
 from tests.support.weekly import HOST, Weekly
@@ -344,3 +347,18 @@ def test_a_page_of_elements_in_each_other_costs_no_time() -> None:
     deep = page_of("http://www.shjnet.cn/xw/t20240506_1.html", b"<div>some words" * 2000)
     assert not fits(deep)
     assert not repair(samples(())[0], [Sample(page=deep)], [deep])
+
+
+def test_a_thread_that_repeats_no_newspaper_lacks_nothing() -> None:
+    """记者, 来源 and 编辑 stand on a board's threads where they repeat an article, and in no place of the template."""
+    board = LiveBoard(1, "a thread of its own words")
+    url = f"http://{board.host}/thread-1-1-1.html"
+    (site,) = (replace(each, hosts=(board.host,)) for each in SITES if each.name == board.name)
+    asked = Asked(url=url, part=Part.ARTICLE, page=saved_page((board.thread(1, 1) or "").encode(), url=url))
+    usual = Usual(rows=20, filled=dict.fromkeys(FIELDS, 18))
+    walk = Walk(asked=[asked], named=5)
+    assert [each for each in examine(walk, site, usual).faults if each.kind is FaultKind.FIELD_EMPTY] == []
+    undated = re.sub(r"\d{4}-\d+-\d+ [\d:]+", "", board.thread(1, 1) or "")
+    bare = replace(asked, page=saved_page(undated.encode(), url=url))
+    told = examine(replace(walk, asked=[bare]), site, usual).faults
+    assert [each.detail for each in told if each.kind is FaultKind.FIELD_EMPTY] == ["published"]

@@ -11,7 +11,7 @@ from archive.data.folder import warc_files
 from archive.warc.pages import records
 from crawler.wire.redaction import Redaction
 from tests.support.hostile import ARTICLE, HTML, Hostile, Kind, once
-from tests.support.measured import measured
+from tests.support.zygote import started
 
 REQUEST = b"GET / HTTP/1.1\r\n%s\r\nHost: news.example"
 
@@ -80,8 +80,8 @@ def test_a_crawl_by_somebody_who_has_signed_in(tmp_path: Path) -> None:
         headers = {"X-Api-Key": "very-secret", "Authorization": "Bearer very-secret", "Accept": "text/html"}
         said = (f"DATA_DIR={tmp_path}", "DOWNLOAD_DELAY=0", f"DEFAULT_REQUEST_HEADERS={json.dumps(headers)}")
         words = [part for each in (*said, "CONCURRENT_REQUESTS=1") for part in ("-s", each)]
-        done = measured(tmp_path, "crawl", "urls", "-a", f"file={tmp_path / 'urls.txt'}", *words)
-    assert done.status == 0, done.said
+        done = started("scrapy", "crawl", "urls", "-a", f"file={tmp_path / 'urls.txt'}", *words).ended()
+    assert done.returncode == 0, done.stderr
     found = [record for path in warc_files(tmp_path / "urls") for record in records(path)]
     assert len([record for record in found if record.kind == "request"]) == 3
     assert not [record for record in found if b"very-secret" in bytes(record.block)]

@@ -29,7 +29,7 @@ def with_cookie(response: Response) -> Response:
 
 def test_a_page_behind_a_redirect_is_asked_for_like_any_other(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
     """Who asks is said anew by each crawl, and a visit's cookies end with it."""
-    site = sites.sites["songhuajiang"]
+    site = sites.sites["cri_hlj"]
     site.odd = {}
     moved = {site.article_path(number): with_cookie(redirect(f"{site.article_path(number)}?v=2")) for number in (3, 5)}
     site.instead = moved
@@ -51,7 +51,7 @@ def test_a_page_behind_a_redirect_is_asked_for_like_any_other(tmp_path: Path, si
 
 
 def test_an_address_that_leads_to_another_article_is_no_new_one(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:
-    site = sites.sites["songhuajiang"]
+    site = sites.sites["cri_hlj"]
     site.odd = {}
     site.instead = {site.article_path(3): redirect(site.url(site.article_path(5)))}
     operator_file(tmp_path, sites)

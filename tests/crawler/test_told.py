@@ -14,8 +14,8 @@ from crawler.looking.menus import changes_of
 from reading.saved import saved_page
 from tests.samples.server import Sites, serving
 from tests.samples.site import Request, Response
-from tests.support.crawls import ended
 from tests.support.weekly import HOST, Weekly
+from tests.support.zygote import started
 
 NAME = "xiangbao"
 HOUR = timedelta(hours=1)
@@ -93,7 +93,7 @@ def asked(served: tuple[Sites, Telling], tmp_path_factory: pytest.TempPathFactor
 
     def crawl(hours: float) -> list[str]:
         before = len(sites.log)
-        done = ended("tests.support.clock", str(3600 * hours), "crawl", NAME, *settings, *there, cold=True)
+        done = started("scrapy", "crawl", NAME, *settings, *there, ahead=3600 * hours).ended()
         assert done.returncode == ExitStatus.WHOLE, done.stderr
         return sorted(each.path for each in sites.log[before:] if re.match(r"/\d{4}/", each.path))
 

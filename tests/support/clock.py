@@ -1,6 +1,6 @@
 """A crawl at another time: `scrapy` in a process whose clock is ahead.
 
-    python -m tests.support.clock SECONDS crawl jurong ...
+    python -m tests.support.clock SECONDS crawl jurong ...    # tests have it from `zygote.started(..., ahead=SECONDS)`
 
 Whoever asks for the time of day, by `time.time` or `datetime.now`, is told that much later; what waits, waits as ever.
 """

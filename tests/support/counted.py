@@ -52,6 +52,8 @@ class Tables:
             yield "layouts", site, taken, row["layout"] or ""
             yield "encodings", site, taken, row["encoding"] or ""
             yield "sources", site, "", row["source"] or ""
+            yield "outlets", site, "", row["outlet"]
+            yield "source_outlets", site, "", row["source_outlet"] or ""
             edits = [edit["kind"] for edit in as_records(row["edits"])]
             for kind in edits:
                 yield "edits", site, published, kind

@@ -7,7 +7,6 @@ What a crawl inherits it inherits here, too: the lock, its log, a session of its
 
 from __future__ import annotations
 
-import gc
 import importlib
 import json
 import os
@@ -104,12 +103,9 @@ class Forks:
 def main() -> None:
     ahead = [0.0]
     clock.enter(ahead)
-    os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "crawler.settings")
-    for name in (*importlib.import_module("tests.support.zygote").PARTS, "crawler.commands.rundue"):
-        importlib.import_module(name)
+    importlib.import_module("tests.support.zygote").warm_up()
     rounds: Any = importlib.import_module("crawler.rounds.rounds")
     rounds.subprocess = type("subprocess", (), {"Popen": Fork, "DEVNULL": subprocess.DEVNULL})
-    gc.freeze()
     for line in sys.stdin:
         order = json.loads(line)
         pid = os.fork()

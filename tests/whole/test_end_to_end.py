@@ -56,7 +56,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
     data = tmp_path_factory.mktemp("data")
     with serve() as sites:
         operator_file(data, sites)
-        output = {site: crawl(site, data, sites, cold=True) for site in SITES_IN_ORDER}
+        output = {site: crawl(site, data, sites, cold=site == SITES_IN_ORDER[0]) for site in SITES_IN_ORDER}
         yield Crawled(data, sites, output)
 
 
@@ -135,7 +135,7 @@ def test_a_release_of_the_crawl_and_one_of_a_rebuild_are_the_same_bytes(crawled:
 
 def test_two_rebuilds_give_identical_files(crawled: Crawled) -> None:
     def rebuilt() -> dict[str, bytes]:
-        assert archive("rebuild", data=crawled.data, cold=True).returncode == 0
+        assert archive("rebuild", data=crawled.data).returncode == 0
         return {str(path): path.read_bytes() for path in sorted(crawled.data.glob("*/rebuild/*"))}
 
     first = rebuilt()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +17,7 @@ from tests.samples.server import serving
 from tests.support.archives import run
 from tests.support.chronicle import Chronicle
 from tests.support.crawls import operator_file
+from tests.support.zygote import started
 
 ROOT = Path(__file__).parents[2]
 DAY = 86_400
@@ -46,11 +45,7 @@ def crawl(data: Path, board: Chronicle, port: int) -> None:
     settings = {"DATA_DIR": data, "DOWNLOAD_DELAY": 0, "LOG_LEVEL": "WARNING", "RETRY_TIMES": 0}
     words = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
     there = ["--connect-to", f"{board.host}:80:127.0.0.1:{port}", "-a", "due=all"]
-    ahead = str(board.ahead + board.days * DAY)
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.support.clock", ahead, "crawl", "jurong", *words, *there],
-        cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
-    )  # fmt: skip
+    done = started("scrapy", "crawl", "jurong", *words, *there, ahead=board.ahead + board.days * DAY).ended(timeout=300)
     given_up = done.returncode == 1 and done.stderr.endswith("incomplete: 1 given up\n")  # thread 9, at last
     assert done.returncode in {0, 3} or given_up, done.stderr[-3000:]
 

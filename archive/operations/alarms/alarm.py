@@ -44,9 +44,11 @@ class AlarmKind(StrEnum):
     QUEUE_GROWS = "queue_grows"
     FAILS = "fails"
     UNVERIFIED = "unverified"
+    UNPUSHED = "unpushed"
     OUT_OF_LEVEL = "out_of_level"
     DISK = "disk"
     CLOCK = "clock"
+    KEY_COPY = "key_copy"
     TEST = "test"  # no rule finds it: a message that the operator sends to see that it arrives
 
 

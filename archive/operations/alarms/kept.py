@@ -21,8 +21,9 @@ from archive.data.operator import expected_in
 from archive.operations.alarms.alarm import AlarmKind, Finding
 from archive.operations.alarms.looked import look
 from archive.operations.alarms.rules.every import findings
-from archive.operations.alarms.rules.folder import clock, disk, standing
+from archive.operations.alarms.rules.folder import clock, disk, key_copy, standing
 from archive.operations.alarms.rules.history import LOOK_BACK, History, Trouble
+from archive.operations.rotation import without_copy
 from archive.operations.turns import turns
 from archive.rows.database import StoreError, VersionError, connect, errors, transaction
 from archive.rows.runs import RUNNING, Run, runs
@@ -243,7 +244,8 @@ def level(
         ends = not history.resumed and not (history.runs and history.runs[0].reason == _STOPPED)
         raised += table.level(turn.site, found, now, ends=ends)
     if site is None and not unread:
-        raised += table.level("", [*disk(came, now, shutil.disk_usage(data).free), *clock(came, now)], now)
+        free, uncopied = shutil.disk_usage(data).free, without_copy(data, came)
+        raised += table.level("", [*disk(came, now, free), *clock(came, now), *key_copy(uncopied, now)], now)
     return raised
 
 

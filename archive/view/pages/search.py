@@ -19,12 +19,17 @@ from archive.view.asked import Asked, asked
 from archive.view.bars import bars
 from archive.view.pages.results import FORMATS, PACK, TABLE
 from archive.view.shown import View, view_of
+from reading.article import UNKNOWN
+from reading.catalogue import outlet
 
 HITS = 20  # of a page
 _LINES, _CONTEXT = 3, 24  # of an article; characters on either side
 _TEASER = 90  # characters of an article that no word was looked for in
 # What can be narrowed down, in the order of the page.
-_FACETS = (CountBy.SITE, CountBy.PROVINCE, CountBy.SOURCE, CountBy.LAYOUT, CountBy.PROBLEM, CountBy.TAKEN_DOWN)
+_FACETS = (
+    *(CountBy.SITE, CountBy.PROVINCE, CountBy.OUTLET, CountBy.SOURCE, CountBy.SOURCE_OUTLET, CountBy.LAYOUT),
+    *(CountBy.PROBLEM, CountBy.TAKEN_DOWN),
+)
 _SHOWN, _LISTED = 8, 200  # values of each at once, and when asked for
 
 
@@ -65,8 +70,9 @@ def search(request: Request) -> Response:
         found=found,
         notice=notice,
         bars=bars(found.counted) if found else None,
-        facets=[(by, found.counted[by]) for by in _FACETS if _tells(found.counted[by])] if found else [],
+        facets=[(by, found.counted[by]) for by in _FACETS if _tells(by, found.counted[by])] if found else [],
         lines=lambda hit: [*_lines(hit, what)],
+        outlet_title=_title,
         teaser=lambda hit: hit.texts.body[:_TEASER],
         parts=tuple(Part),
         orders=tuple(Order),
@@ -77,6 +83,12 @@ def search(request: Request) -> Response:
         table_most=TABLE,
         pack_most=PACK,
     )
+
+
+def _title(name: str) -> str | None:
+    """中文名 of an outlet of the catalogue."""
+    known = outlet(name)
+    return known.title if known else None
 
 
 def _found(view: View, index: Index, what: Asked) -> Found:
@@ -103,9 +115,10 @@ def _lines(hit: Hit, what: Asked) -> Iterator[Line]:
         yield from islice(lines(hit.texts, what.query, _CONTEXT, tuple(what.which.parts) or tuple(Part)), _LINES)
 
 
-def _tells(counted: Counts) -> bool:
+def _tells(by: CountBy, counted: Counts) -> bool:
     """Whether there is anything to choose."""
-    return any(name is not None for name, _ in counted)
+    nothing = {None, UNKNOWN} if by is CountBy.OUTLET else {None}
+    return any(name not in nothing for name, _ in counted)
 
 
 ROUTES: list[BaseRoute] = [Route("/search", search)]

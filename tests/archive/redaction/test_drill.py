@@ -58,11 +58,7 @@ def test_a_backup_is_restored_without_what_was_taken_out_since(
     do("Restore")
     assert all(name.startswith("urls/") for name in holders(tmp_path / "data", before.words))
     for site in ("jurong", "urls"):
-        with (
-            RowStore(tmp_path / "lost" / site / "rows.sqlite", readonly=True) as was,
-            RowStore(tmp_path / "data" / site / "rows.sqlite", readonly=True) as now,
-        ):
-            found = list(differences(was, now, set()))
-        assert found
-        assert not any(found)
+        with RowStore(tmp_path / "lost" / site / "rows.sqlite", readonly=True) as was:
+            assert was.summary().readings
+            assert list(differences(was, tmp_path / "data" / site / "rows.sqlite", set())) == []
     assert (tmp_path / "data" / "pseudonym.key").read_bytes() == (tmp_path / "lost" / "pseudonym.key").read_bytes()

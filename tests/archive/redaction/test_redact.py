@@ -52,6 +52,9 @@ def test_the_words_were_everywhere_and_are_nowhere(before: Before, after: After)
     had = holders(before.data, before.words)
     assert {"jurong/rows.sqlite", "jurong/rebuild/readings.jsonl"} <= had
     assert any(name.startswith("jurong/warc/") for name in had)
+    parts = Path("jurong/rebuild/shards")
+    assert any((before.data / parts).iterdir())
+    assert not any((after.data / parts).iterdir())
     assert all(name.startswith("urls/") for name in holders(after.data, before.words))
 
 

@@ -69,11 +69,13 @@ def page_of(board: Board, variant: str, talk: Talk) -> Page:
 
 def score(board: Board, talk: Talk, row: Draft) -> Score:
     first = talk.first.text if talk.page == 1 or board.again else ""
-    gold = {_squeezed(_unit(board, s)): s for s in talk.replies}
+    gold: dict[str, list[Said]] = {}
+    for s in talk.replies:
+        gold.setdefault(_squeezed(_unit(board, s)), []).append(s)
     wanted = Counter(_squeezed(_unit(board, s)) for s in talk.replies)
     got = [(_GONE if c.hidden and not c.text else _squeezed(c.text), c) for c in row.comments]
     same = wanted & Counter(text for text, _ in got)
-    pairs = [(gold[text], c) for text, c in got if text in gold]
+    pairs = [(gold[text].pop(0), c) for text, c in got if gold.get(text)]  # 顶 is said by several
     count = len(got) + len(talk.replies)
     said = _shingles("".join(s.text for s in talk.replies)) - _shingles(first)
     body = _shingles(row.body_raw or "")

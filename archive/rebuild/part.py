@@ -1,0 +1,186 @@
+"""A part: what reading a shard gave, at rest until the rows are put together.
+
+A file of lines, packed with Zstandard: first the stamp, what it was made of; for each capture its answer, and where
+that makes a row the values of the row and the row itself, as the tables have them; last what is to be told of it. A
+file without that line, or with a wrong checksum, is none.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from archive.rows import answers, store
+from archive.rows.answers import Captured
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+_FORMAT = 1
+DAMAGED = (EOFError, ValueError, KeyError, TypeError, IndexError, zstd.ZstdError)  # what is raised where a part is
+_PACKED: dict[int, int] = {zstd.CompressionParameter.compression_level: 3, zstd.CompressionParameter.checksum_flag: 1}
+_AT_ONCE = 1 << 18
+_ARTICLE = 11  # of an answer's values: the article of its row, None where it makes none
+_LINE = 8  # of a row's values: where its line belongs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """What a part was made of."""
+
+    begin: int
+    end: int | None
+    sha256: str  # of the bytes of the stretch
+    read_with: str  # digest of the program and of what the operator says
+    around: str  # digest of the index and of the names and sizes of the files beside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What a part says of itself."""
+
+    path: Path
+    reached: int  # where the record behind the shard begins; the end of the file behind the last one
+    answers: int
+    rows: int
+    looked_around: bool  # whether revisits were read, which takes the index and other files
+    damage: tuple[tuple[int | None, str], ...]  # offset of the record, None: the file as a whole; what is wrong
+    not_read: tuple[tuple[int, str, str], ...]  # offset, address, and why
+    sha256: str  # of the bytes of the stretch
+    found: bool = False  # made earlier, of the same
+
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "path": str(self.path)}
+
+    @classmethod
+    def of_json(cls, values: dict[str, Any]) -> Part:
+        told = {
+            "path": Path(values["path"]),
+            "damage": tuple((at, what) for at, what in values["damage"]),
+            "not_read": tuple((at, url, why) for at, url, why in values["not_read"]),
+        }
+        return cls(**{**values, **told})
+
+
+class Placed(NamedTuple):
+    """What a part holds of one capture: the values of its answer, and of its row, the line of that in bytes."""
+
+    answer: list[Any]
+    row: list[Any] | None
+    line: bytes  # the row itself; empty where it makes none
+
+
+class PartWriter:
+    """Writes a part beside its place, and puts it there when it is whole."""
+
+    def __init__(self, path: Path, stamp: Stamp) -> None:
+        self._path, self._sha256 = path, stamp.sha256
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._fresh = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        self._file = zstd.open(self._fresh, "wb", options=_PACKED)
+        self._answers = self._rows = 0
+        self._write({"format": _FORMAT, **asdict(stamp)})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            with suppress(OSError):
+                self._file.close()
+            self._fresh.unlink(missing_ok=True)
+
+    def add(self, captured: Captured) -> None:
+        """What one capture gave."""
+        self._write(answers.values_of(captured.answered))
+        self._answers += 1
+        if captured.reading:
+            values = list(store.values_of(captured.reading))
+            text, values[_LINE] = values[_LINE], None
+            self._write(values)
+            self._file.write(str(text).encode("utf-8"))
+            self._rows += 1
+
+    def end(
+        self,
+        *,
+        reached: int,
+        looked_around: bool,
+        damage: list[tuple[int | None, str]],
+        not_read: list[tuple[int, str, str]],
+    ) -> Part:
+        """Put it in its place."""
+        told = {
+            "reached": reached,
+            "answers": self._answers,
+            "rows": self._rows,
+            "looked_around": looked_around,
+            "damage": damage,
+            "not_read": not_read,
+        }
+        self._write(told)
+        self._file.close()
+        self._fresh.replace(self._path)
+        return _part(self._path, told, self._sha256)
+
+    def _write(self, values: Any) -> None:
+        self._file.write(json.dumps(values, ensure_ascii=True).encode("ascii") + b"\n")
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Put a part in its place that was written elsewhere."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    fresh.write_bytes(content)
+    fresh.replace(path)
+
+
+def part_of(path: Path, stamp: Stamp) -> Part | None:
+    """The part in this place, if it is whole and was made of the same."""
+    try:
+        with _opened(path) as file:
+            values = json.loads(file.readline())
+            wanted = {"format": _FORMAT, **asdict(stamp)}
+            if {**values, "around": None} != {**wanted, "around": None}:
+                return None
+            last = b""
+            for line in file:
+                last = line
+            part = _part(path, json.loads(last), stamp.sha256, found=True)
+            return None if part.looked_around and values["around"] != stamp.around else part
+    except (OSError, *DAMAGED):
+        return None
+
+
+def placed_in(path: Path) -> Iterator[Placed]:
+    """What a part holds, capture by capture. Raises one of `DAMAGED` where it is."""
+    with _opened(path) as file:
+        file.readline()
+        for line in file:
+            if not line.startswith(b"["):
+                return
+            answer, row, own = json.loads(line), None, b""
+            if answer[_ARTICLE] is not None:
+                row, own = json.loads(file.readline()), file.readline()
+                row[_LINE] = own
+            yield Placed(answer, row, own)
+        raise EOFError("cut short")
+
+
+def _opened(path: Path) -> io.BufferedReader:
+    return io.BufferedReader(zstd.open(path, "rb"), _AT_ONCE)
+
+
+def _part(path: Path, told: dict[str, Any], sha256: str, *, found: bool = False) -> Part:
+    return Part.of_json({**told, "path": str(path), "sha256": sha256, "found": found})

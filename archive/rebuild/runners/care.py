@@ -1,0 +1,66 @@
+"""Work in processes that may end at any moment: begun again, and a page that ends them is left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from typing import Any
+
+from archive.data.folder import DataError
+from archive.rebuild.joining import Joining
+from archive.rebuild.part import Part
+from archive.rebuild.runners.child import Bounds, Cause
+from archive.rebuild.runners.forge import Lost
+from archive.rebuild.runners.work import Failed
+from archive.rebuild.shard import Shard
+
+Ask = Callable[[dict[str, Any]], dict[str, Any] | Lost]
+# How often it may happen in a row at one page before that is left out. Who ends a process from without may mean another
+# page, or none.
+_OFTEN = {Cause.MEMORY: 2, Cause.TIME: 2, Cause.RAISED: 1, Cause.CRASHED: 2, Cause.KILLED: 5}
+_OFTEN_ANYWHERE = 10
+
+
+def read_with_care(shard: Shard, ask: Ask, bounds: Bounds) -> Part | Failed:
+    """The part of a shard, whatever its pages do to those who read them. Raises DataError where nobody can go on."""
+    last, times = None, 0
+    while isinstance(answer := ask({"shard": shard.as_json()}), Lost):
+        times = times + 1 if (answer.at, answer.cause) == last else 1
+        last = answer.at, answer.cause
+        by_chance = answer.at is None and answer.cause is Cause.KILLED
+        if times < (_OFTEN_ANYWHERE if by_chance else _OFTEN[answer.cause]):
+            continue
+        why = _why(answer, bounds)
+        left_out = dict(shard.not_read)
+        if answer.at is None or answer.at in left_out:
+            return Failed(shard=shard, why=why)
+        shard = replace(shard, not_read=tuple(sorted({**left_out, answer.at: why}.items())))
+    return Part.of_json(_got(answer)["part"])
+
+
+def join_with_care(joining: Joining, ask: Ask, bounds: Bounds) -> int:
+    """How many articles were joined. Raises DataError where nobody can go on."""
+    task = {"joining": {**asdict(joining), "rows": str(joining.rows), "out": str(joining.out)}}
+    lost: Counter[Cause] = Counter()
+    while isinstance(answer := ask(task), Lost):
+        lost[answer.cause] += 1
+        if lost[answer.cause] >= _OFTEN[answer.cause]:
+            raise DataError(f"{joining.rows}: joining the articles from {joining.first} on: {_why(answer, bounds)}")
+    return int(_got(answer)["joined"])
+
+
+def _got(answer: dict[str, Any]) -> dict[str, Any]:
+    if "refused" in answer:
+        raise DataError(answer["refused"])
+    return answer
+
+
+def _why(lost: Lost, bounds: Bounds) -> str:
+    if lost.cause is Cause.MEMORY:
+        return f"it takes more than {bounds.memory >> 20} MB of memory"
+    if lost.cause is Cause.TIME:
+        return f"it takes more than {bounds.seconds:g} seconds"
+    if lost.cause is Cause.RAISED:
+        return lost.detail
+    return f"whoever reads it is ended ({lost.detail or 'nobody knows by what'})"
