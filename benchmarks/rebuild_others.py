@@ -13,17 +13,13 @@ Found = tuple[str | None, str | None, object]  # of a page: text, title, date
 
 
 def bodies(warcs: list[str]) -> Iterator[tuple[str, bytes]]:
-    """Address and body of each answer, unpacked, as FastWARC reads them."""
-    fastwarc: Any = import_module("fastwarc.warc")
+    """Address and body of each answer, unpacked, as warcio reads them."""
+    iterator: Any = import_module("warcio.archiveiterator").ArchiveIterator
     for path in warcs:
-        with open(path, "rb") as file:  # noqa: PTH123 - what FastWARC takes
-            for record in fastwarc.ArchiveIterator(
-                file, record_types=fastwarc.WarcRecordType.response, parse_http=True
-            ):
-                body = record.reader.read()
-                if (record.http_headers.get("Content-Encoding") or "") == "gzip":
-                    body = import_module("gzip").decompress(body)
-                yield record.headers.get("WARC-Target-URI"), body
+        with open(path, "rb") as file:  # noqa: PTH123 - what warcio takes
+            for record in iterator(file):
+                if record.rec_type == "response":
+                    yield record.rec_headers.get_header("WARC-Target-URI"), record.content_stream().read()
 
 
 def trafilatura(warcs: list[str]) -> Iterator[Found]:
@@ -65,6 +61,7 @@ def news_please(warcs: list[str]) -> Iterator[Found]:
 
 
 def main() -> None:
+    sys.path.pop(0)  # the folder of this file, whose modules have names that others have too
     tool, *warcs = sys.argv[1:]
     extract = {
         "trafilatura": trafilatura,

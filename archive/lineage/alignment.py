@@ -79,9 +79,9 @@ class Alignment:
                 yield Gap(a, each.a, b, each.b)
             a, b = each.a + each.size, each.b + each.size
 
-    def numbers(self) -> tuple[int, int]:
-        """How many numbers of `a` stand in `b` alike, and how many otherwise, of which a year counts twice. What `b`
-        doesn't have at all is none.
+    def numbers(self, start: int, end: int) -> tuple[int, int]:
+        """How many numbers of this part of `a` stand in `b` alike, and how many otherwise, of which a year counts
+        twice. What `b` doesn't have at all is none.
         """
         alike = other = 0
         changed = [False] * (len(self.a) + 1)
@@ -90,6 +90,8 @@ class Alignment:
             if short and _NUMBER.search(self.b, max(gap.b - 1, 0), gap.b_end + 1) and gap.b_end > gap.b:
                 changed[gap.a : gap.a_end] = [True] * (gap.a_end - gap.a)
         for hit in _NUMBER.finditer(self.a):
+            if hit.start() < start or hit.end() > end:
+                continue
             places = self.map[hit.start() : hit.end()]
             if -1 not in places and places[-1] - places[0] == len(places) - 1:
                 before, behind = self.b[places[0] - 1 : places[0]], self.b[places[-1] + 1 : places[-1] + 2]
@@ -102,10 +104,12 @@ class Alignment:
             other += 0 if same else 2 if _YEAR.fullmatch(hit[0]) else 1
         return alike, other
 
-    def replaced(self) -> int:
-        """How many words stand in the place of others of about their length."""
+    def replaced(self, start: int, end: int) -> int:
+        """How many words of this part of `a` stand in `b` in the place of others of about their length."""
         count = 0
         for gap in self.gaps():
+            if gap.a < start or gap.a_end > end:
+                continue
             least, most = sorted((gap.a_end - gap.a, gap.b_end - gap.b))
             count += least >= 2 and most <= 12
         return count

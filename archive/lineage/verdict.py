@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.lineage.alignment import Alignment, align
+from archive.lineage.alignment import Alignment, Passage, align
 
 _SHORT = 25  # characters of a text that tells no story by itself
 _FIGURE = 100  # characters that are alike beside it
 _HOLE = 4  # characters that were lost within a passage
 _LITTLE = 0.3
 _MOST = 0.75  # of a text, where the rest of it may be anything
+_LONG = 16  # characters of a passage that is no phrase
+_AROUND = 64  # characters before and behind them in which numbers are looked at
 _ASIDE = 8  # of so many characters one at either end may stand far from the others
 _PASSAGE = 100  # characters of a part; less is a quotation
 
@@ -46,7 +48,11 @@ def verdict(a: str, b: str, *, own: float = 1.0, one_site: bool = False) -> Verd
     matched = found.matched * own
     share_a, share_b = found.share_a * own, found.share_b * own
     relation = _relation(matched, share_a, share_b)
-    if relation is None or differs(found):
+    if relation is None:
+        return None
+    told = _telling(found)
+    around = (0, len(a)) if relation is Relation.COPY else (told[0].a - _AROUND, told[-1].a + told[-1].size + _AROUND)
+    if differs(found, *around):
         return None
     if max(share_a, share_b) < _MOST and (_has_tail(found) or (one_site and _has_head(found))):
         return None
@@ -54,8 +60,8 @@ def verdict(a: str, b: str, *, own: float = 1.0, one_site: bool = False) -> Verd
         relation=relation,
         share_a=round(share_a, 4),
         share_b=round(share_b, 4),
-        span_a=_span((each.a, each.size) for each in (*found.passages, *found.moved)),
-        span_b=_span((each.b, each.size) for each in (*found.passages, *found.moved)),
+        span_a=_span((each.a, each.size) for each in told),
+        span_b=_span((each.b, each.size) for each in told),
     )
 
 
@@ -86,17 +92,17 @@ def _is_alone(found: Alignment, a: int, a_end: int, b: int, b_end: int) -> bool:
     return 2 * least >= _SHORT and sum(within) < _LITTLE * least and not found.moved
 
 
-def differs(found: Alignment) -> bool:
+def differs(found: Alignment, start: int, end: int) -> bool:
     """Whether they are two of a kind: bulletins of two days, notices of two years. They say other numbers or names in
-    the same places, which no copy does.
+    the same places, which no copy does. Only this part of `a` is looked at: what one has beside it says nothing.
     """
-    alike, other = found.numbers()
+    alike, other = found.numbers(max(start, 0), min(end, len(found.a)))
     share = other / (alike + other) if other else 0.0
     if other == 1 and found.matched > _FIGURE:
         return False  # one figure that was put right
     if (other >= 2 and share >= 0.25) or share >= 0.5 or (other >= 5 and share >= 0.12):
         return True
-    words = found.replaced()
+    words = found.replaced(start, end)
     dense = words * 100 / max(found.matched, 1)
     return words >= 3 and dense >= (2.0 if alike < 4 or other else 4.0)
 
@@ -112,10 +118,15 @@ def _relation(matched: float, share_a: float, share_b: float) -> Relation | None
     return None
 
 
+def _telling(found: Alignment) -> list[Passage]:
+    """The passages that tell where a text stands in another one, in the order of `a`: not phrases far off."""
+    every = sorted((*found.passages, *found.moved))
+    long = [each for each in every if each.size >= _LONG]
+    return long if 2 * sum(each.size for each in long) >= found.matched else every
+
+
 def _span(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    """Where most of these passages stand, from and to: a phrase far off counts for nothing."""
+    """Where most of these parts stand."""
     places = sorted(at + step for at, size in parts for step in range(size))
-    if not places:
-        return 0, 0
     aside = len(places) // _ASIDE
     return places[aside], places[len(places) - 1 - aside] + 1

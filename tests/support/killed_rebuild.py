@@ -76,7 +76,9 @@ def readers(pid: int) -> list[int]:
 
 
 def one_start(data: Path, chance: random.Random, whom: str, span: float) -> tuple[int, int]:
-    """Start it, and kill the one that asks, or some that read until it ends; its exit status, and how many kills."""
+    """Start it, and kill the one that asks, or some that read until it ends, or nobody; its exit status, and how many
+    kills.
+    """
     words = [
         sys.executable,
         "-m",
@@ -92,13 +94,13 @@ def one_start(data: Path, chance: random.Random, whom: str, span: float) -> tupl
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as under_way:
         if whom == "asks":
             try:
-                return under_way.wait(chance.uniform(0.3, span)), 0
+                return under_way.wait(chance.uniform(0, span)), 0
             except subprocess.TimeoutExpired:
                 under_way.send_signal(signal.SIGKILL)
                 return under_way.wait(), 1
         kills = 0
-        while under_way.poll() is None and kills < 3:
-            time.sleep(chance.uniform(0.1, span / 2))
+        while whom == "reads" and kills < 3 and under_way.poll() is None:
+            time.sleep(chance.uniform(0, span / 2))
             for pid in chance.sample(there := readers(under_way.pid), min(1, len(there))):
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
@@ -106,10 +108,12 @@ def one_start(data: Path, chance: random.Random, whom: str, span: float) -> tupl
         return under_way.wait(), kills
 
 
-def run(folder: SiteFolder, kills: int, span: float, seed: str, log: Callable[[str], object]) -> list[str]:
+def run(folder: SiteFolder, kills: int, seed: str, log: Callable[[str], object]) -> list[str]:
     """Kill rebuilds so often; what was wrong."""
     data, wrong, done, starts, reread = folder.path.parent, list[str](), 0, 0, 0
-    one_start(data, random.Random(seed), "asks", 600)
+    begun = time.monotonic()
+    one_start(data, random.Random(seed), "nobody", 0)
+    span = time.monotonic() - begun
     wanted = state(folder)
     shards = len(parts(folder))
     clear(folder)
@@ -117,7 +121,7 @@ def run(folder: SiteFolder, kills: int, span: float, seed: str, log: Callable[[s
         starts += 1
         chance = random.Random(f"{seed}-{starts}")
         before, whom = parts(folder), "reads" if done >= kills or chance.random() < 0.5 else "asks"
-        status, killed = one_start(data, chance, whom, span) if done < kills else one_start(data, chance, "asks", 600)
+        status, killed = one_start(data, chance, whom, span) if done < kills else one_start(data, chance, "nobody", 0)
         done += killed
         after = parts(folder)
         again = sum(after[name] != at for name, at in before.items() if name in after)
@@ -141,12 +145,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--articles", type=int, default=400)
-    parser.add_argument("--span", type=float, default=6.0, help="seconds that a start lives at the most")
     parser.add_argument("--seed", default="1")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="killed-") as name:
         folder = make(Path(name) / "data", args.articles)
-        wrong = run(folder, args.kills, args.span, args.seed, lambda line: print(line, flush=True))
+        wrong = run(folder, args.kills, args.seed, lambda line: print(line, flush=True))
     print(*wrong, sep="\n")
     return 1 if wrong else 0
 

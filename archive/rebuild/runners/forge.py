@@ -19,9 +19,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from archive.data.folder import DataError
 from archive.rebuild.runners.child import NOWHERE, PLACE, Bounds, Cause, forge
 
 _ROOT = Path(__file__).parents[3]
+_STARTS = 10
 _PACE = 5.0  # seconds between two looks at where a process is
 _CRASHES = frozenset({signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGTRAP})
 
@@ -49,16 +51,16 @@ class Forge:
             self._started()
 
     def child(self, bounds: Bounds, connection: socket.socket, place: int) -> int:
-        """The number of a new process, which has this socket and this place."""
+        """The number of a new process, which has this socket and this place. Raises DataError."""
+        asked = json.dumps(asdict(bounds)).encode("ascii")
         with self._lock:
-            asked = json.dumps(asdict(bounds)).encode("ascii")
-            try:
-                socket.send_fds(self._started(), [asked], [connection.fileno(), place])
-                return int(self._told()["pid"])
-            except (OSError, EOFError):
-                self._close()
-                socket.send_fds(self._started(), [asked], [connection.fileno(), place])
-                return int(self._told()["pid"])
+            for _ in range(_STARTS):
+                try:
+                    socket.send_fds(self._started(), [asked], [connection.fileno(), place])
+                    return int(self._told()["pid"])
+                except (OSError, EOFError):  # somebody has ended it
+                    self._close()
+        raise DataError("whoever is started to read pages is ended at once, by whom nobody knows")
 
     def ended(self, pid: int) -> int | None:
         """The exit status of a process that has ended, or minus its signal; None where nobody knows."""

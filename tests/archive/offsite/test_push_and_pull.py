@@ -270,7 +270,7 @@ def test_what_lies_there_is_verified(data: Path, store: Store) -> None:
     assert (done.returncode, done.stdout) == (0, "urls: 2 WARC files, 23 records, 0 rows: nothing wrong\n"), done
     objects = store.objects()
     (name,) = [name for name in objects if name.endswith(FIRST)]
-    store.change(name, objects[name][:-9] + b"\0" + objects[name][-8:])
+    store.change(name, objects[name][:-9] + bytes([objects[name][-9] ^ 255]) + objects[name][-8:])
     (name,) = [name for name in objects if name.endswith(f"{SECOND}.held")]
     store.change(name, None)
     done = run("verify", "urls", "--data", url)
