@@ -8,7 +8,7 @@ from typing import Any
 
 from archive.data.counted import counted
 from archive.data.exits import ExitStatus
-from archive.data.folder import check_format
+from archive.data.folder import DataError, check_format
 from archive.fixity.findings import printable
 from archive.operations.retention import delete, old
 from archive.verbs.arguments import add_data, add_verb
@@ -30,6 +30,8 @@ def add_parser(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    if not args.data.is_dir():
+        raise DataError(f"{args.data}: no such folder; name the data folder with --data")
     check_format(args.data)
     found = old(args.data, datetime.now(UTC))
     for each in found:

@@ -190,6 +190,15 @@ def test_a_copy_is_known_until_there_is_another_key(data: Path, tmp_path: Path) 
     assert secret not in run("key", "--data", data).stdout
 
 
+def test_a_note_of_a_copy_that_is_none_is_one_line(data: Path) -> None:
+    (data / KEY_FILE).write_text(f"{'a' * 64}\n")
+    for text in ("", "[]", "[" * 200_000, '{"sha256": 1, "at": 2}'):
+        (data / "pseudonym.copy").write_text(text)
+        done = run("key", "--data", data)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1), text[:40]
+        assert "pseudonym.copy: not as `key --copied` writes it" in done.stderr
+
+
 def test_it_is_an_alarm_that_no_copy_is_known(data: Path, tmp_path: Path) -> None:
     site_folder(data, [thread()], name="jurong")
     crawls = nights(3)

@@ -282,3 +282,22 @@ def _memory_of_a_new_forge(folder: SiteFolder, target: Path) -> int:
         second.join()
     status = Path(f"/proc/{shared().pid}/status").read_text("ascii")
     return int(status.partition("VmData:")[2].split()[0]) << 10
+
+
+def test_what_no_rebuild_wrote_stays(folder: SiteFolder, tmp_path: Path) -> None:
+    """The shards may be a link to a disk on which other things lie, too."""
+    data = Path(shutil.copytree(folder.path.parent, tmp_path / "data"))
+    disk, made = tmp_path / "disk", data / "urls" / "rebuild"
+    (disk / "thesis").mkdir(parents=True)
+    others = [disk / "notes.txt", disk / "thesis" / "one.txt", disk / "letters.zst"]
+    left = [disk / "urls-20250101000000-0001.warc.gz.000000000000.zst.77.tmp", disk / "articles.00000003.tmp"]
+    left += [disk / "urls-20250101000000-0001.warc.gz.000000000000.zst"]
+    for path in (*others, *left):
+        path.write_text("x")
+    (made / "rows.sqlite-older").mkdir(parents=True)
+    (made / "shards").symlink_to(disk)
+    done = run("rebuild", "--jobs", "1", "--data", data)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert all(path.exists() for path in others)
+    assert not any(path.exists() for path in left)
+    assert (made / "rows.sqlite-older").is_dir()
