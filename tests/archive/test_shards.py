@@ -21,6 +21,7 @@ from archive.rebuild.comparison import compare
 from archive.rebuild.cutting import shards_of
 from archive.rebuild.rebuild import Rebuilt, rebuild
 from archive.rebuild.runners.child import Bounds
+from archive.rebuild.runners.forge import shared
 from archive.rebuild.runners.local import Local
 from archive.rows.store import RowStore
 from archive.warc.writer import Exchange
@@ -214,8 +215,8 @@ def test_whoever_reads_is_killed(folder: SiteFolder, whole: list[bytes], tmp_pat
     runner, killed, ended = Local(2), set[int](), threading.Event()
 
     def kill() -> None:
-        while len(killed) < 4 and not ended.wait(0.01):
-            for pid in {child.pid for child in runner.children} - killed - {0}:
+        while len(killed) < 5 and not ended.wait(0.01):
+            for pid in {shared().pid, *(child.pid for child in runner.children)} - killed - {0}:
                 killed.add(pid)
                 os.kill(pid, signal.SIGKILL)
 

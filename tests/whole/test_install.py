@@ -52,7 +52,6 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "requirements-tables.in",
         "requirements-serve.in",
         "requirements-deposit.in",
-        "requirements-scale.in",
         "README.md",
         "LICENSE",
     ):
@@ -121,7 +120,7 @@ def test_it_needs_what_the_requirements_name(wheel: Path) -> None:
         said = re.findall(r"^Requires-Dist: (.+)$", packed.read(name).decode(), re.MULTILINE)
     wanted = named("requirements.in") + [
         f'{line}; extra == "{extra}"'
-        for extra in ("deposit", "scale", "serve", "tables")
+        for extra in ("deposit", "serve", "tables")
         for line in named(f"requirements-{extra}.in")
     ]
     assert len(wanted) > 7
