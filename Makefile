@@ -9,7 +9,7 @@ OWN = @test ! -L .venv || { echo ".venv is a link to $$(readlink .venv), and old
 # Where bytecode isn't kept, each of the many processes of a test compiles the program anew: half a second each time.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: venv demo view shots notebook test view-test tables-test changes board engines nights chaos lint fuzz format pins pythons newest clean
+.PHONY: venv demo view shots notebook test view-test tables-test store-test changes board engines nights chaos lint fuzz format pins pythons newest clean
 
 venv: .venv/.dev
 
@@ -42,10 +42,11 @@ view: .venv/.serve
 	test -d build/demo/data || $(BIN)/python -m tests.samples.demo
 	$(BIN)/python -m archive serve --data build/demo/data
 
-# Pictures of the view for docs/pictures, to be looked at before they are committed; needs chromium with its driver.
+# Pictures of the view and of a crawl for docs/pictures, to be looked at before they are committed; needs chromium with its driver.
 shots: venv
 	test -d build/demo/data || $(BIN)/python -m tests.samples.demo
 	$(BIN)/python -m tests.support.shots
+	$(BIN)/python -m tests.support.recording
 
 # docs/analysis.ipynb with the tables that it makes of the demo's release: after each change of one of them.
 notebook: demo .venv/.notebook
@@ -85,6 +86,15 @@ build/tables/.made: requirements-datasette.txt
 	  apt-get install -y -qq --no-install-recommends r-base-core r-cran-readr r-cran-haven libreoffice-calc-nogui; }
 	$(VENV) build/tables/venv
 	build/tables/venv/bin/$(INSTALL) requirements-datasette.txt
+	touch $@
+
+# push and pull against a server that speaks S3, and that fails; what asks it wants another python-dateutil than pandas.
+store-test: build/store/.made
+	build/store/venv/bin/python -m pytest tests/archive/offsite tests/archive/redaction/test_stores.py
+
+build/store/.made: requirements-moto.txt
+	$(VENV) build/store/venv
+	build/store/venv/bin/$(INSTALL) requirements-moto.txt
 	touch $@
 
 # Every gold article of the shared folder in changed templates: does reading hold its floors on the worst change?
@@ -133,7 +143,7 @@ format: venv
 	$(BIN)/ruff check --fix .
 
 # Every pin and its hashes, from the few that the *.in files name. Versions stay unless a *.in changes; UPGRADE=--upgrade renews the rest.
-PINNED := requirements requirements-tables requirements-serve requirements-deposit requirements-dev requirements-notebook requirements-view requirements-datasette requirements-warcprox tests/whole/engines/requirements benchmarks/requirements-reading benchmarks/requirements-rebuild benchmarks/requirements-restore
+PINNED := requirements requirements-tables requirements-serve requirements-deposit requirements-lineage requirements-store requirements-dev requirements-moto requirements-notebook requirements-view requirements-datasette requirements-warcprox tests/whole/engines/requirements benchmarks/requirements-reading benchmarks/requirements-rebuild benchmarks/requirements-restore benchmarks/requirements-lineage
 
 pins: venv
 	@set -e; for name in $(PINNED); do \

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from reading.article import Block, Comment, Draft, Role
-from reading.chinese import editing, notices
+from reading.chinese import editing, forums, notices
 from reading.chinese.buttons import IN_A_TEXT
 from reading.chinese.dates import DAY
 from reading.chinese.headings import RELATED_IN_A_TEXT
@@ -23,6 +23,7 @@ from reading.chinese.label_lines import (
 )
 from reading.chinese.papers import MEDIA, SECTION
 from reading.chinese.plain import plain
+from reading.chinese.visitors import lines as visitors
 
 # In this order: what the first tells is not asked of the others.
 _META_LINES = {
@@ -39,6 +40,7 @@ _CELLS = 60  # lines of such a table
 _BELOW_MOST = 3  # lines of one article; more are teasers with a line each
 _DAY = re.compile(rf"^{DAY}$")
 _LONGEST_NAME = 14
+_BEHIND = 16  # characters behind the time that ends a comment of one line
 _SENTENCE = re.compile(r"[。?!？！]|(?:…|\.\.\.)$")
 
 
@@ -192,7 +194,7 @@ def _fill_comments(item: Draft) -> None:
     item.comments = list(first.values())
     for comment in item.comments:
         own = [block for block in item.blocks if block.item == comment.id]
-        comment.text = _without_colon("\n".join(_texts(own, Role.COMMENT)), own, comment.author)
+        comment.text = _said(_without_colon("\n".join(_texts(own, Role.COMMENT)), own, comment.author), comment)
         comment.quoted_text = "\n".join(_texts(own, Role.QUOTE)) or None
 
 
@@ -203,3 +205,22 @@ def _without_colon(text: str, own: list[Block], author: str | None) -> str:
     said = next((place for place, block in enumerate(own) if block.role is Role.COMMENT), 0)
     named = said > 0 and own[said - 1].text == author
     return text[1:].lstrip() if named and text[:1] in {":", "："} else text
+
+
+def _said(text: str, comment: Comment) -> str:
+    """What somebody says without who and when, where all of it stood in one line: 3楼.张三：说得对 (05-06) 回复."""
+    raw = comment.posted_raw
+    floored = visitors.FLOORED.tells(text)
+    if floored and comment.floor in {int(floored[1]), int(floored[1]) + 1}:
+        text = text[floored.end() :]
+    if not raw or raw not in text:
+        return text
+    before, behind = text[: text.rfind(raw)].rstrip(" (（[【|·—-"), text.rpartition(raw)[2].strip(" )）]】")
+    if len(behind) > _BEHIND:  # name and time stand before what is said
+        hit = visitors.SAYS.tells(behind) or visitors.NAMED.tells(behind)
+        return str(hit[hit.lastindex or 0]) if hit else text
+    hit = visitors.NAMED.tells(before)
+    said = str(hit[3]) if hit and hit[2] == comment.author else before
+    while (parts := said.rsplit(None, 1))[1:] and forums.TOOLS.tells(parts[1]):
+        said = parts[0]
+    return said

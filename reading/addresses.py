@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import islice
 from urllib.parse import SplitResult, quote, urlsplit
@@ -101,8 +102,9 @@ def hashed(name: str, url: str) -> str:
     return f"{name}-{hashlib.sha256(key(url).encode()).hexdigest()[:20]}"
 
 
-def declared(page: Page) -> str | None:
-    """The address that the page gives as its own; None where it is another site's, or none of this page.
+def declared(page: Page, hosts: Collection[str] = ()) -> str | None:
+    """The address that the page gives as its own; None where it is another site's, or none of this page. `hosts` are of
+    one site, beside those whose names differ in `www`, `m` or `wap`.
 
     Templates print that of the home page or of one article on every page, and further pages that of the first: so all
     numbers of the page's own address must stand in it, or its last name where it has none.
@@ -111,7 +113,9 @@ def declared(page: Page) -> str | None:
         if (link.get("rel") or "").strip().lower() != "canonical" or not (href := (link.get("href") or "").strip()):
             continue
         there, here = _split(plain(joined(page.base, href))), _split(plain(page.url))
-        if there is None or here is None or _site(there) != _site(here):
+        if there is None or here is None:
+            return None
+        if _site(there) != _site(here) and not {there.hostname, here.hostname} <= {*hosts}:
             return None
         numbers, ours = (_NUMBERS.findall(f"{parts.path}?{parts.query}") for parts in (there, here))
         same = numbers == ours if ours else not numbers and _last(there) == _last(here) != ""

@@ -37,9 +37,9 @@ def _is_read(url: str, site: Site) -> bool:
 
 def elsewhere(page: Page, site: Site | None) -> Located:
     """A page that isn't one of a site's article addresses is known by its address alone, or the one it gives as its."""
-    canonical = (addresses.declared(page) if site is None or site.by_reading else None) or addresses.plain(
-        ungated(page.url)
-    )
+    hosts = site.hosts if site else ()
+    own = addresses.declared(page, hosts) if site is None or site.by_reading else None
+    canonical = own or addresses.plain(ungated(page.url))
     name = site.name if site else addresses.name(canonical) or UNKNOWN
     return Located(
         id=addresses.hashed(name, canonical), part="article", page_number=1, canonical_url=canonical, spelled=True

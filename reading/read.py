@@ -223,7 +223,8 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
         belong(draft, layout, page, site)
     if layout and layout.reads:
         of_layout = apply(layout, page, draft)
-        if unruled and _says_nothing(draft):  # the marker of another engine's page by chance
+        # The marker of another engine's page by chance.
+        if unruled and (_says_nothing(draft) or not mending.mend(page, draft)):
             draft, layout, of_layout = _begun(page, site), None, []
             _note_encoding(page, draft)
     if layout is None or not layout.reads:
@@ -231,8 +232,6 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
         embedded.fill(page, draft)
         if unruled and layout is None:
             pagination.belong(page, draft)
-    elif unruled:
-        mending.mend(page, draft)
     take_issue(page, draft)
     say_page(page, draft)
     if site and layout not in site.layouts and not (site.by_reading and not site.layouts):

@@ -21,7 +21,7 @@ from reading.html.urls import host_of, in_ascii, unreachable, without_user
 from reading.layout import Layout, Site, one
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-RESERVED = frozenset({"urls", "shell", "export", "contact", "keep_names"})
+RESERVED = frozenset({"urls", "shell", "export", "contact", "keep_names", "store"})
 _WINDOW = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 _MOST_TIMES = 48  # a day: a crawl an hour, and one between
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")

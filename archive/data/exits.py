@@ -12,3 +12,6 @@ class ExitStatus(IntEnum):
     MISSING = 1  # something failed, is missing or differs: somebody should look
     NO_START = 2  # the work could not be done
     GOES_ON = 3  # stopped before its end, or something waits: the next start goes on by itself
+
+
+GRAVITY = (ExitStatus.WHOLE, ExitStatus.GOES_ON, ExitStatus.MISSING, ExitStatus.NO_START)  # the gravest last

@@ -1,16 +1,21 @@
-"""Files that are whole or as they were, names that are on the disk, and what a file's content is known by."""
+"""Files that are whole or as they were, sorted ones that get more lines, names that are on the disk, and what a file's
+content is known by.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import mmap
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE
 from typing import BinaryIO
 
 _PAGE = 1 << 18  # bytes: of a large one, with what is stored of it beside
+_PART = 1 << 20  # bytes that are copied at once
+_STEP = 256  # bytes: about a line
 
 
 @contextmanager
@@ -34,6 +39,67 @@ def replace_lines(path: Path, lines: Iterable[str]) -> None:
     """Write a text of these lines, each with its line end, in the place of `path`."""
     with replacing(path) as file:
         file.writelines(line.encode("utf-8") for line in lines)
+
+
+def merge_lines(path: Path, new: Iterable[bytes], out: BinaryIO) -> None:
+    """Write the lines of a sorted file and the `new` ones, which are sorted too, each once. Half a line at the end of
+    the file is left out.
+
+    What stands between new lines is copied as it is: it costs a look-up for each of them, however many there are.
+    """
+    with mapped(path) as data:
+        whole = data.rfind(b"\n") + 1
+        at, last = 0, b""
+        for line in new:
+            place = first_from(data, line, at, whole)
+            _copy(data, at, place, out)
+            at = place
+            if line != last and data[at : at + len(line)] != line:
+                out.write(line)
+            last = line
+        _copy(data, at, whole, out)
+
+
+def first_from(data: bytes | mmap.mmap, key: bytes, low: int, high: int) -> int:
+    """Where the first line begins that isn't less than the key, of the sorted lines from `low` to `high`; `high` where
+    none is. What is near is found soon.
+    """
+    step = _STEP
+    while low < high:
+        probe = min(low + step, high - 1)
+        begin = data.rfind(b"\n", low, probe) + 1 or low
+        if data[begin : _end(data, begin, high)] >= key:
+            high = begin
+            break
+        low, step = _end(data, begin, high), step * 2
+    while low < high:
+        middle = (low + high) // 2
+        begin = data.rfind(b"\n", low, middle) + 1 or low
+        end = _end(data, begin, high)
+        if data[begin:end] < key:
+            low = end
+        else:
+            high = begin
+    return low
+
+
+def _end(data: bytes | mmap.mmap, begin: int, high: int) -> int:
+    """Behind the line that begins here."""
+    return data.find(b"\n", begin, high) + 1 or high
+
+
+def _copy(data: bytes | mmap.mmap, begin: int, end: int, out: BinaryIO) -> None:
+    out.writelines(data[part : min(part + _PART, end)] for part in range(begin, end, _PART))
+
+
+@contextmanager
+def mapped(path: Path) -> Iterator[mmap.mmap | bytes]:
+    """The content of a file, without reading it; nothing where there is none."""
+    with ExitStack() as stack:
+        data: mmap.mmap | bytes = b""
+        with suppress(FileNotFoundError, ValueError), path.open("rb") as file:  # an empty one can't be mapped
+            data = stack.enter_context(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        yield data
 
 
 def try_writing(folder: Path) -> None:

@@ -27,6 +27,7 @@ _FORMAT_TEXT = f"""\
 format.txt                 this file; the line above is for programs
 sites.toml                 what the operator says
 alarms.toml                who is told of alarms
+retention.toml             what may be deleted when it is old
 sources.toml               which printed sources are one paper, where the operator says so
 pseudonym.key              the keys of the pseudonyms: secret, and no row is made again without them
 pseudonym.copy             when a copy of them was seen
@@ -35,6 +36,7 @@ starts.sqlite              which crawls were started by themselves
 alarms.sqlite              what the operator must know
 search.sqlite              index of the texts, made from rows; may be deleted
 figures.sqlite             figures of the sites, made from rows; may be deleted
+lineage.sqlite             stories and their reposts, made from rows; may be deleted
 SITE/warc/*.warc.gz        captures, WARC 1.1: all else can be made from these; *.warc.gz.open while a crawl writes
 SITE/index.cdxj            their index, CDXJ
 SITE/payloads.sqlite       where pictures were stored, by digest, made from the index; may be deleted
@@ -46,6 +48,7 @@ SITE/started.lock          held by a crawl that was started by itself
 SITE/logs/                 what the last of these said
 SITE/verified.jsonl        what `verify` found whole
 SITE/imported.jsonl        what `import` brought; originals/ where it came compressed as a whole
+SITE/copies.jsonl          which files have a copy in a store; may be deleted
 SITE/redacted.jsonl        which articles were taken out for good, and may never come back
 SITE/rebuild/              what `rebuild` made; shards/ in it may be deleted
 export/                    the release that `export` made

@@ -146,3 +146,11 @@ def names_in(data: Path) -> Names:
     if (data / KEY_FILE).is_file():
         return names_of(data)
     return Names(key=secrets.token_bytes(32), keep=keep_names_in(data))
+
+
+def marks(data: Path) -> list[str]:
+    """What the keys of a data folder are known by elsewhere; none where there is no key yet. Raises PseudonymError."""
+    try:
+        return [key.mark for key in keys_of(data / KEY_FILE)]
+    except FileNotFoundError:
+        return []

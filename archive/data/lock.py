@@ -6,7 +6,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from archive.data.folder import DataError
@@ -47,18 +47,26 @@ def take(folder: Path, name: str = LOCK) -> int:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Keep crawls out of a site's folder. Raises DataError where one is running."""
-    try:
-        fd = take(folder)
-    except HeldError as held:
-        raise DataError(
-            f"{folder.name}: a crawl or another verb is writing here ({held}); wait until it ends"
-        ) from held
+def hold(folder: Path, name: str = LOCK) -> Iterator[None]:
+    """Hold the lock of a folder while the block lasts. Raises HeldError, and OSError as `take` does."""
+    fd = take(folder, name)
     try:
         yield
     finally:
         os.close(fd)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep crawls out of a site's folder. Raises DataError where one is running."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(hold(folder))
+        except HeldError as held:
+            raise DataError(
+                f"{folder.name}: a crawl or another verb is writing here ({held}); wait until it ends"
+            ) from held
+        yield
 
 
 def is_locked(folder: Path, name: str = LOCK) -> bool:

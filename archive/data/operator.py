@@ -30,7 +30,8 @@ def sites_in(folder: Path, *also: str) -> tuple[Site, ...]:
         start_urls = ["http://bbs.jurong.example/forum-2-1.html"]
 
     docs/declare-a-site.md tells what a table may say. A site that isn't named there, or a folder without the file, is
-    as code or catalogue say. Raises SitesError. Above the first table stand `contact` and `keep_names`, see below.
+    as code or catalogue say. Raises SitesError. Above the first table stand `contact`, `keep_names` and `store`, see
+    below.
     """
     return tuple(each.site for each in declared_in(folder, *also))
 
@@ -65,7 +66,7 @@ def _declared(path: Path, tables: dict[str, Any], also: tuple[str, ...] = ()) ->
     found |= catalogued(sorted(asked, key=lambda name: (name not in also, name)))
     named: dict[str, str] = {}  # host: its site
     for name, said in tables.items():
-        if name in {"contact", "keep_names"}:
+        if name in {"contact", "keep_names", "store"}:
             continue
         try:
             each = declared(name, said, found[name].site if name in found else None)
@@ -112,6 +113,17 @@ def contact_said(folder: Path) -> str | None:
     """What `sites.toml` says for `contact`; None where it says nothing."""
     contact = _said(folder).get("contact")
     return contact.strip() if isinstance(contact, str) and contact.strip() else None
+
+
+def store_in(folder: Path) -> str | None:
+    """The store to which finished WARC files go: `store = "s3://bucket/folder"` in `sites.toml`; None: to none.
+
+    Raises SitesError where it is no text.
+    """
+    store = _said(folder).get("store")
+    if store is not None and not (isinstance(store, str) and store.strip()):
+        raise SitesError(f'{folder / "sites.toml"}: store must be an address, like "s3://bucket/shengbao"')
+    return store.strip() if store else None
 
 
 def keep_names_in(folder: Path) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from archive.data.folder import SiteFolder, size_of
 from archive.history.issues import Paper, ledger, papers
 from archive.rows.join import gave_article, join
-from archive.rows.line import problems_of
+from archive.rows.line import plain_of, problems_of
 from archive.rows.store import RowStore, Summary
 from archive.warc.cdxj import Index
 from reading.problem import Problem, ProblemKind, is_article
@@ -77,19 +77,24 @@ def status(folder: SiteFolder) -> Status:
 
 
 def tallies(store: RowStore) -> Iterator[Tally]:
-    """Comments and problems of each article, as `articles` has them; most rows needn't be parsed for that."""
-    query = (
-        "SELECT article_id, count(*), part, page_number, json_extract(row, '$.page_count'),"
-        " json_array_length(row, '$.comments'), json_extract(row, '$.problems') FROM readings GROUP BY article_id"
-    )
-    for article_id, readings, part, page_number, page_count, comments, said in store.select(query):
-        if readings == 1 and part == "article" and page_number == 1 and page_count in (None, 1):
-            problems = store.decoded(article_id, problems_of, said)
-            yield Tally(comments, problems, is_article(problems))
-        else:
-            own = list(store.readings(article_id))
-            article = join(own)
-            yield Tally(len(article.comments), article.problems, gave_article(own))
+    """Comments and problems of each article, as `articles` has them; most rows needn't be made for that."""
+    query = "SELECT article_id, count(*), part, page_number, line(row) FROM readings GROUP BY article_id"
+    for article_id, readings, part, page_number, text in store.select(query):
+        if readings == 1 and part == "article" and page_number == 1:
+            page_count, tally = store.decoded(article_id, _of_one, text)
+            if page_count in (None, 1):
+                yield tally
+                continue
+        own = list(store.readings(article_id))
+        article = join(own)
+        yield Tally(len(article.comments), article.problems, gave_article(own))
+
+
+def _of_one(text: str) -> tuple[int | None, Tally]:
+    """How many pages the article of a row says it has, and what there is to count if that is one. Raises RowError."""
+    row = plain_of(text)
+    problems = problems_of(row["problems"])
+    return row["page_count"], Tally(len(row["comments"]), problems, is_article(problems))
 
 
 def kind_of(problem: Problem) -> str:

@@ -74,7 +74,7 @@ def check_redacted(folder: SiteFolder, found: Found) -> None:
         return
     with suppress(StoreError), RowStore(folder.rows, readonly=True) as rows:  # what can't be read is told elsewhere
         for article in articles:
-            query = "SELECT record_id, row FROM readings WHERE article_id = ?"
+            query = "SELECT record_id, line(row) FROM readings WHERE article_id = ?"
             for record_id, row in rows.select(query, article):
                 reading = rows.decoded(record_id, reading_of, row)
                 if reading.body or reading.title or reading.comments:

@@ -116,9 +116,10 @@ class _Verification:
             missing = "".join(f", {number} {what}" for what, number in parts)
             self._found(warc.name, f"{how} by a crawl that was killed{missing}", self._repair)
         self._unfinished = None
-        if not left_open and len(self.report.findings) == before:
-            found = self.report.records - counted
-            verified.add(warc, sha256=sha256, records=found, index=index, rows=row_sum)
+        if len(self.report.findings) > before:
+            verified.doubt(warc)
+        elif not left_open:
+            verified.add(warc, sha256=sha256, records=self.report.records - counted, index=index, rows=row_sum)
 
     def _fixity(self, warc: Path, verified: Verified) -> str:
         """The file's digest, compared with the one it had when it was found whole, or when it was imported."""

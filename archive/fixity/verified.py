@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,12 @@ class Whole:
     index: str  # sum of its index lines
     rows: str  # sum of its rows' places
     at: str  # when it was checked, UTC, ISO 8601
+    doubted: bool = False  # whether something was found since
+
+    def is_still(self, path: Path) -> bool:
+        """Whether the file has the size and the time that it had then, and nothing was found since."""
+        stat = path.stat()
+        return not self.doubted and (stat.st_size, stat.st_mtime_ns) == (self.size, self.mtime_ns)
 
 
 def whole_files(path: Path) -> dict[str, Whole]:
@@ -52,7 +58,12 @@ def _whole(line: Mapping[str, Any]) -> Whole | None:
     except (TypeError, ValueError):
         return None
     numbers, texts = (whole.size, whole.mtime_ns, whole.records), (whole.file, whole.sha256, whole.index, whole.rows)
-    good = good and all(type(each) is int for each in numbers) and all(isinstance(each, str) for each in texts)
+    good = (
+        good
+        and type(whole.doubted) is bool
+        and all(type(each) is int for each in numbers)
+        and all(isinstance(each, str) for each in texts)
+    )
     return whole if good else None
 
 
@@ -83,9 +94,8 @@ class Verified:
         """
         skipped = path.name in self.done or (only is not None and path.name not in only)
         whole = self.known.get(path.name) if skipped else None
-        stat = path.stat()
-        same = (stat.st_size, stat.st_mtime_ns, index, rows)
-        return whole if whole and (whole.size, whole.mtime_ns, whole.index, whole.rows) == same else None
+        same = whole is not None and whole.is_still(path) and (whole.index, whole.rows) == (index, rows)
+        return whole if same else None
 
     def add(self, path: Path, *, sha256: str, records: int, index: str, rows: str) -> None:
         stat = path.stat()
@@ -102,6 +112,12 @@ class Verified:
         self.known[path.name] = whole
         self.done.add(path.name)
         self._append(asdict(whole))
+
+    def doubt(self, path: Path) -> None:
+        """Something was found in this file, or of what belongs to it."""
+        if known := self.known.get(path.name):
+            self.known[path.name] = replace(known, doubted=True)
+            self._append(asdict(self.known[path.name]))
 
     def finish(self) -> None:
         """The run is at its end: one line for each file that was ever whole and is still here."""

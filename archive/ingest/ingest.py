@@ -28,7 +28,7 @@ from archive.rows.answers import Captured
 from archive.rows.places import namesake
 from archive.rows.store import RowStore
 from archive.warc.cdxj import Index
-from archive.warc.level import index
+from archive.warc.level import index, index_new
 from archive.warc.members import is_foreign, is_gzip, made_of
 from archive.warc.order import ours
 from archive.warc.pages import page_of_record
@@ -100,12 +100,15 @@ def bring(source: str, staged: Path, data: Path, into: str | None) -> Imported:
                 damage=tuple(look.damage),
             )
             note(folder, arrival)
-        index(folder.path, on_damage=lambda _: None)
+        if imported.known or not folder.index.is_file():
+            index(folder.path, on_damage=lambda _: None)
+        else:
+            index_new(folder.path, folder.warc / name, lambda _: None)
         reader = Reader.of(folder.name, data)  # before there are rows: it makes the key of the pseudonyms
         with RowStore(folder.rows) as rows:
             found = reader.captures(folder.warc / name, lambda _: None)
             imported.rows = rows.add_all(_told(found, rows, imported.damage))
-            rows.add_all(_repeating(folder, data, look.urls))
+            rows.add_all(repeating(folder, data, look.urls))
         if new := [flaw for flaw in imported.damage if flaw not in arrival.damage]:
             note(folder, replace(arrival, damage=(*arrival.damage, *new)))
         carry_out(folder, data, only={name})  # of what was taken out for good nothing comes back
@@ -120,7 +123,7 @@ def _told(captures: Iterable[Captured], rows: RowStore, damage: list[Flaw]) -> I
         yield each
 
 
-def _repeating(folder: SiteFolder, data: Path, urls: Iterable[str]) -> Iterator[Captured]:
+def repeating(folder: SiteFolder, data: Path, urls: Iterable[str]) -> Iterator[Captured]:
     """What our own captures of these URLs give that repeat one, now that others may stand between: a row where they
     don't repeat the one before any more, and none where they do again.
     """

@@ -37,7 +37,7 @@ def join_articles(joining: Joining) -> int:
 
 def _readings(store: RowStore, joining: Joining) -> Iterator[Reading]:
     found = store.select(
-        "SELECT record_id, row FROM readings WHERE article_id >= ? AND (? IS NULL OR article_id < ?)"
+        "SELECT record_id, line(row) FROM readings WHERE article_id >= ? AND (? IS NULL OR article_id < ?)"
         " ORDER BY article_id, part, page_number, taken_at, record_id",
         *(joining.first, joining.before, joining.before),
     )

@@ -75,8 +75,8 @@ class Rebuilding:
     """A site whose shards are under way. Parts of earlier runs are looked for in `target`; those of this one stay."""
 
     def __init__(self, folder: SiteFolder, data: Path, target: Path, *, runner: Runner, size: int = SIZE) -> None:
-        self._target, self._runner = target, runner
-        self._parts = target / PARTS
+        self._target, self._runner = target.absolute(), runner  # a runner's processes may be in another folder
+        self._parts = self._target / PARTS
         self._parts.mkdir(parents=True, exist_ok=True)
         self._files = shards_of(folder, data, self._parts, size)
         self._rebuilt = Rebuilt(site=folder.name, warcs=len(self._files))
@@ -170,7 +170,7 @@ class Rebuilding:
         for number, (first, before) in enumerate(pairwise(firsts)):
             assert first is not None
             out = self._parts / f"articles.{number:08}.tmp"
-            pieces.append((out, self._runner.join(Joining(rows=rows.absolute(), first=first, before=before, out=out))))
+            pieces.append((out, self._runner.join(Joining(rows=rows, first=first, before=before, out=out))))
         with replacing(self._target / "articles.jsonl") as joined:
             for out, future in pieces:
                 self._rebuilt.articles += _waited(future, meanwhile)

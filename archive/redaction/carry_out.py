@@ -89,7 +89,8 @@ def _found(
     out: dict[Path, dict[int, tuple[Said, Redaction]]] = {}
     told: set[Path] = set()
     with ExitStack() as stack:
-        rows = stack.enter_context(RowStore(folder.rows, readonly=True)) if folder.rows.is_file() else None
+        # Not for reading alone: where a call was killed before there were tables in it, it gets them.
+        rows = stack.enter_context(RowStore(folder.rows)) if folder.rows.is_file() else None
         target = Target(redacted, rows)
         for warc in folder.warcs():
             if only is not None and warc.name not in only:

@@ -134,7 +134,9 @@ def _rows(folders: list[SiteFolder], article: str) -> Iterator[tuple[SiteFolder,
         if not folder.rows.is_file():
             continue
         with RowStore(folder.rows, readonly=True) as store:
-            for record_id, text in store.select("SELECT record_id, row FROM readings WHERE article_id <> ?", article):
+            for record_id, text in store.select(
+                "SELECT record_id, line(row) FROM readings WHERE article_id <> ?", article
+            ):
                 yield folder, store.decoded(record_id, json.loads, text)
 
 

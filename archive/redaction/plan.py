@@ -177,7 +177,7 @@ class _Search:
     def _article_of(self, store: RowStore, record: Record) -> Reading | None:
         """The row of a record, if it holds an article; the one that it will have, where it has none yet."""
         record_id = record.header("WARC-Record-ID") or ""
-        for (row,) in store.select("SELECT row FROM readings WHERE record_id = ?", record_id):
+        for (row,) in store.select("SELECT line(row) FROM readings WHERE record_id = ?", record_id):
             reading: Reading | None = store.decoded(record_id, reading_of, row)
             break
         else:
@@ -185,7 +185,8 @@ class _Search:
             reading = self._reader.read(page).reading if page and page.status else None
         of = address(record)
         if of != record.url:  # what a browser kept of a page goes and stays with it
-            found = store.select("SELECT row FROM readings WHERE url = ? AND article_id <> ?", of, self._article)
+            there = "SELECT record_id FROM answers WHERE url = ? AND article_id <> ?"
+            found = store.select(f"SELECT line(row) FROM readings WHERE record_id IN ({there})", of, self._article)  # noqa: S608 - our own words
             reading = next((store.decoded(of, reading_of, row) for (row,) in found), reading)
         return reading if reading and is_article(reading.problems) else None
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from archive.data.folder import SiteFolder
 from archive.figures.book import FILE as FIGURES
+from archive.fixity.copies import STAGE
+from archive.lineage.book import FILE as LINEAGE
 from archive.rows.database import connect, errors
 from archive.search.index import FILE as SEARCH
 
@@ -51,7 +53,7 @@ def scrub(path: Path) -> str | None:
 
 def databases(data: Path, folder: SiteFolder) -> list[Path]:
     """Those that stay, of the site and of the data folder."""
-    made = {data / SEARCH, data / FIGURES}
+    made = {data / SEARCH, data / FIGURES, data / LINEAGE}
     return [
         path for path in (*sorted(folder.path.glob("*.sqlite")), *sorted(data.glob("*.sqlite"))) if path not in made
     ]
@@ -61,9 +63,11 @@ def remove_made(data: Path, folder: SiteFolder, urls: Iterable[str]) -> list[str
     """Take away what was made of rows and is made again when somebody asks for it, and copies that were set aside; the
     names of these copies, which nobody makes again.
     """
-    for name in (SEARCH, FIGURES):
+    for name in (SEARCH, FIGURES, LINEAGE):
         for path in data.glob(f"{name}*"):
             _remove(path)
+    for staged in (data / STAGE).glob("*/*"):  # what a pull was fetching that was killed
+        _remove(staged)
     for path in folder.rebuild.rglob("*") if folder.rebuild.is_dir() else ():
         _remove(path)
     kept = []

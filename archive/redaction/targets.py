@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,12 +15,16 @@ from reading.page import Redacted as Said
 
 
 def wanted_in(redacted: Redacted, data: Path) -> Redacted:
+    """What may not be in a site's folder: what its list says, and those of the other sites of a data folder."""
+    return wanted(redacted, (each for one in everywhere(data) for each in one.redactions))
+
+
+def wanted(redacted: Redacted, others: Iterable[Redaction]) -> Redacted:
     """What may not be in a folder: what its list says; and by id and address what was taken out of another one, where
     the same payload at another address is another site's page.
     """
     own = {each.article for each in redacted.redactions}
-    others = [each for one in everywhere(data) for each in one.redactions if each.article not in own]
-    there = [replace(each, digests=(), pictures=(), finished=None) for each in others]
+    there = [replace(each, digests=(), pictures=(), finished=None) for each in others if each.article not in own]
     return Redacted(folder=redacted.folder, redactions=(*redacted.redactions, *merged((), there)))
 
 

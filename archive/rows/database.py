@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -127,6 +128,37 @@ def put_in_place(made: Path, path: Path) -> Path:
             os.fsync(file.fileno())
     made.replace(path)
     return kept
+
+
+def replace_tables(
+    database: sqlite3.Connection, other: Path, common: Iterable[str], until: Mapping[str, int], keep: Iterable[str]
+) -> None:
+    """Put the rows of another file in place of these, all or nothing: in each table those `until` this rowid, but for
+    those of the WARC files in `keep`. What is the same in both isn't written. Tables in `common` get what they lack.
+    """
+    kept = json.dumps(sorted(keep))
+    database.execute("ATTACH ? AS other", (str(other),))
+    try:
+        with transaction(database):
+            for table in common:
+                database.execute(f"INSERT OR IGNORE INTO {table} SELECT * FROM other.{table}")  # noqa: S608 - our own names
+            for table, newest in until.items():
+                names = [name for _, name, *_ in database.execute(f"PRAGMA main.table_info({table})")]
+                same = " AND ".join(
+                    ["made.record_id = own.record_id", *(f"made.{each} IS own.{each}" for each in names)]
+                )
+                database.execute(
+                    f"DELETE FROM {table} AS own WHERE rowid <= ? AND warc NOT IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own names
+                    f" AND NOT EXISTS (SELECT 1 FROM other.{table} AS made WHERE {same})",
+                    (newest, kept),
+                )
+                database.execute(
+                    f"INSERT OR REPLACE INTO {table} SELECT * FROM other.{table} AS made"  # noqa: S608 - our own names
+                    f" WHERE NOT EXISTS (SELECT 1 FROM main.{table} AS own WHERE {same})"
+                    " ORDER BY warc, offset, record_id"
+                )
+    finally:
+        database.execute("DETACH other")
 
 
 def is_damage(error: Exception) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice, takewhile
@@ -61,17 +61,26 @@ def at_place(store: RowStore, warc: str, offset: int) -> tuple[str, str] | None:
 
 
 def ids_in(store: RowStore, text: str) -> list[str]:
-    """Ids of articles: this id, else those captured at this URL, else those that begin like this."""
-    for where, value in (
-        ("article_id = ?", text),
-        ("url = ?", text),
-        ("substr(article_id, 1, length(?)) = ?", text),
-    ):
-        values = [value] * where.count("?")
-        query = f"SELECT DISTINCT article_id FROM readings WHERE {where} ORDER BY 1 LIMIT {_SHOWN + 1}"  # noqa: S608, no outside text
-        if found := [article_id for (article_id,) in store.select(query, *values)]:
-            return found
-    return []
+    """Ids of articles: this id, else those captured at this URL, else those that begin like this.
+
+    Each is looked up by an index, of which some entries are read: an archive may have millions of rows.
+    """
+    if store.has(text):
+        return [text]
+    by_url = "SELECT DISTINCT article_id FROM answers WHERE url = ? AND article_id IS NOT NULL ORDER BY 1 LIMIT ?"
+    if found := [article_id for (article_id,) in store.select(by_url, text, _SHOWN + 1)]:
+        return found
+    return list(islice(ids_from(store, text), _SHOWN + 1))
+
+
+def ids_from(store: RowStore, beginning: str) -> Iterator[str]:
+    """The ids of articles that begin like this, in their order. Each is looked up, however many rows it has."""
+    query = "SELECT min(article_id) FROM readings WHERE article_id >= CAST(? AS TEXT) AND article_id < CAST(? AS TEXT)"
+    begin = beginning.encode("utf-8", "replace")
+    end = begin + b"\xff"  # no UTF-8 has that byte: behind all that begin so
+    while (found := next(store.select(query, begin, end))[0]) is not None:
+        yield found
+        begin = found.encode("utf-8") + b"\x00"
 
 
 def page_at(folder: SiteFolder, reading: Reading | Article) -> Page:

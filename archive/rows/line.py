@@ -57,10 +57,21 @@ def time_text(capture: Capture) -> str:
     return capture.time.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def problems_of(text: str) -> tuple[Problem, ...]:
-    """The problems of a row, given as the JSON that stands in it. Raises RowError."""
-    found: tuple[Problem, ...] = _decoded(tuple[Problem, ...], text)
+def problems_of(said: list[Any]) -> tuple[Problem, ...]:
+    """The problems of a row, given as the plain values that stand in it. Raises RowError."""
+    found: tuple[Problem, ...] = _decoded(tuple[Problem, ...], said)
     return found
+
+
+def plain_of(row: str | None) -> dict[str, Any]:
+    """The plain values of a reading's line, each by its field. Raises RowError, where it is damaged or lacks any."""
+    try:
+        values = dict(json.loads(row or ""))
+    except (ValueError, TypeError) as error:
+        raise RowError(f"not a row of this version ({error})") from error
+    if missing := set(_names(Reading)) - values.keys():
+        raise RowError(f"not a row of this version (without {', '.join(sorted(missing))})")
+    return values
 
 
 def reading_of(row: str | Mapping[str, Any]) -> Reading:
@@ -75,7 +86,7 @@ def made(kind: type[T], row: str | Mapping[str, Any]) -> T:
     return found
 
 
-def _decoded(kind: Any, row: str | Mapping[str, Any]) -> Any:
+def _decoded(kind: Any, row: str | Mapping[str, Any] | list[Any]) -> Any:
     try:
         return _decoder(kind)(json.loads(row) if isinstance(row, str) else row)
     except (ValueError, TypeError, KeyError, AttributeError) as error:

@@ -10,9 +10,14 @@ from contextlib import closing
 
 from archive.rows.database import connect, errors, transaction
 from archive.rows.line import line_of
+from archive.rows.packing import Packing
 from archive.rows.store import RowStore
 
 Lines = Mapping[str, str]  # of answers, by record id
+_CHANGE = {
+    "readings": "UPDATE readings SET offset = :offset, row = packed(:line), checksum = :checksum WHERE record_id = :id",
+    "answers": "UPDATE answers SET offset = :offset, checksum = :checksum WHERE record_id = :id",
+}
 
 
 def answers_in(rows: RowStore, warcs: Collection[str]) -> dict[str, dict[str, str]]:
@@ -29,31 +34,30 @@ def move(rows: RowStore, warc: str, offsets: Mapping[str, int], answers: Lines) 
     that can't be read: they are to be made again from it. All or nothing. Raises StoreError.
     """
     with errors(rows.path), closing(connect(rows.path, readonly=False)) as database, transaction(database):
+        packing = Packing(database)
         for table in ("readings", "answers"):
             there = database.execute(f"SELECT record_id, offset FROM {table} WHERE warc = ?", (warc,)).fetchall()  # noqa: S608 - our own names
             for record_id, offset in there:
                 now = offsets.get(record_id)
                 if now == offset:
                     continue
-                change = _move_row if table == "readings" else _move_answer
-                if now is None or not change(database, record_id, now, answers):
+                known = answers.get(record_id, "") if table == "answers" else _row(database, packing, record_id)
+                change = _CHANGE[table]
+                if now is None or not _move(database, change, record_id, now, known):
                     database.execute(f"DELETE FROM {table} WHERE record_id = ?", (record_id,))  # noqa: S608 - our own names
 
 
-def _move_row(database: sqlite3.Connection, record_id: str, offset: int, _: Lines) -> bool:
+def _row(database: sqlite3.Connection, packing: Packing, record_id: str) -> str:
+    """The line of a row, as far as it can be read."""
     row = database.execute("SELECT CAST(row AS BLOB) FROM readings WHERE record_id = ?", (record_id,)).fetchone()[0]
-    if (moved := _moved(row.decode("utf-8", "replace"), offset)) is None:
-        return False
-    change = "UPDATE readings SET offset = ?, row = ?, checksum = ? WHERE record_id = ?"
-    database.execute(change, (offset, moved, _sha256(moved), record_id))
-    return True
+    return (packing.unpacked(row) or b"").decode("utf-8", "replace")
 
 
-def _move_answer(database: sqlite3.Connection, record_id: str, offset: int, answers: Lines) -> bool:
-    if (moved := _moved(answers.get(record_id, ""), offset)) is None:
+def _move(database: sqlite3.Connection, change: str, record_id: str, offset: int, known: str) -> bool:
+    if (moved := _moved(known, offset)) is None:
         return False
-    change = "UPDATE answers SET offset = ?, checksum = ? WHERE record_id = ?"
-    database.execute(change, (offset, _sha256(moved), record_id))
+    values = {"id": record_id, "offset": offset, "line": moved, "checksum": _sha256(moved)}
+    database.execute(change, values)
     return True
 
 

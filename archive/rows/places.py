@@ -60,7 +60,7 @@ def namesake(rows: RowStore, url: str, capture: Capture) -> Place | None:
     """Where another record lies that has the id of this one, and its row; a copy of this one is no other."""
     query = (
         "SELECT record_id, warc, offset FROM readings WHERE record_id = ?"
-        " AND (url, taken_at, json_extract(row, '$.capture.digest')) <> (?, ?, ?)"
+        " AND (url, taken_at, json_extract(line(row), '$.capture.digest')) <> (?, ?, ?)"
     )
     found = rows.select(query, capture.record_id, url, time_text(capture), capture.digest)
     return next((Place(*values) for values in found), None)

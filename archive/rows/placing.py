@@ -9,12 +9,11 @@ from pathlib import Path
 
 from archive.rows import answers
 from archive.rows.database import connect, errors, transaction
+from archive.rows.packing import Packing
 from archive.rows.store import INSERT, TABLES, RowStore
 
 Values = Sequence[str | int | None]
 _CACHE = -64_000  # kB of the database in memory
-# A line comes as bytes and is stored as text: it needs no decoding on its way.
-_INSERT = INSERT.replace("?, ?) ON CONFLICT", "CAST(? AS TEXT), ?) ON CONFLICT")
 _INDEXES = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
 
 
@@ -23,12 +22,13 @@ class Placing:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+        Packing(database)
 
     def add(self, answered: Sequence[Values], rows: Sequence[Sequence[str | int | bytes | None]]) -> int:
         """Store answers, and rows whose lines are bytes, all or nothing; how many rows were new."""
         with transaction(self._database):
             self._database.executemany(answers.INSERT, answered)
-            return self._database.executemany(_INSERT, rows).rowcount if rows else 0
+            return self._database.executemany(INSERT, rows).rowcount if rows else 0
 
 
 def give_way(made: Path, stored: RowStore, places: Iterable[tuple[str, int]]) -> None:

@@ -117,9 +117,12 @@ class RunTable:
             self._database.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def runs(self, *, last: int = -1, unended: bool = False) -> list[Run]:
-        """The last so many runs, or all, the latest first; `unended`: those of which nothing is known but the start."""
+        """The last so many runs, or all, the latest first; `unended`: those of which nothing is known but the start.
+
+        In the order in which they were noted: a clock may have been set back between two of them.
+        """
         which = "WHERE ended IS NULL AND reason IS NULL" if unended else ""
-        query = f"SELECT run FROM runs {which} ORDER BY started DESC, rowid DESC LIMIT ?"  # noqa: S608 - our own words
+        query = f"SELECT run FROM runs {which} ORDER BY rowid DESC LIMIT ?"  # noqa: S608 - our own words
         with self._errors():
             found = self._database.execute(query, (last,)).fetchall()
         try:

@@ -7,7 +7,6 @@ from readings whenever they are asked for. Beside the readings stands what every
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -18,15 +17,27 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
 
 from archive.rows.answers import TABLE, Answered, AnswerTable, Captured
-from archive.rows.database import NoRowsError, StoreError, VersionError, connect, errors, rebuilt, transaction
+from archive.rows.database import (
+    NoRowsError,
+    StoreError,
+    VersionError,
+    connect,
+    errors,
+    rebuilt,
+    replace_tables,
+    transaction,
+)
 from archive.rows.join import join
 from archive.rows.line import RowError, StoredRow, line, reading_of, time_text
+from archive.rows.packing import TABLE as DICTIONARIES
+from archive.rows.packing import Packing, check_dictionaries, has_dictionary, put_dictionary
 from reading.article import Article, Reading
 
 __all__ = ["Mark", "NoRowsError", "RowStore", "StoreError", "Summary", "VersionError"]
 
 T = TypeVar("T")
-VERSION = 6  # of the tables; a file of another version is made again from the WARCs
+VERSION = 7  # of the tables; a file of another version is made again from the WARCs
+_EARLIER = 6  # its rows aren't packed; it is read as it is, and one of VERSION for whoever writes
 TABLES = (
     """
 CREATE TABLE IF NOT EXISTS readings (
@@ -34,23 +45,28 @@ CREATE TABLE IF NOT EXISTS readings (
     article_id TEXT NOT NULL, part TEXT NOT NULL, page_number INTEGER NOT NULL, url TEXT NOT NULL,
     taken_at TEXT NOT NULL, -- of the capture, UTC
     warc TEXT NOT NULL, offset INTEGER NOT NULL,
-    row TEXT NOT NULL, -- one line of JSON
-    checksum TEXT NOT NULL -- of the row, for `verify`
+    row BLOB NOT NULL, -- one line of JSON, packed
+    checksum TEXT NOT NULL -- of the line, for `verify`
 );
-CREATE INDEX IF NOT EXISTS readings_by_article ON readings (article_id, part, page_number, taken_at, record_id);
+-- With what tells which articles have changed, so that who asks reads no row.
+CREATE INDEX IF NOT EXISTS readings_by_article
+    ON readings (article_id, part, page_number, taken_at, record_id, checksum, url);
 CREATE INDEX IF NOT EXISTS readings_by_place ON readings (warc, offset);
 """
     + TABLE
+    + DICTIONARIES
 )
+_LOG = 32 << 20  # bytes that the log keeps on the disk, when one transaction took more
 _COLUMNS = (
     *("record_id", "article_id", "part", "page_number", "url"),
     *("taken_at", "warc", "offset", "row", "checksum"),
 )
 # A record may be here twice, in a crawl's file and in one that was imported: the first in the order of the files has
 # the row, as in a rebuild.
+_ROW = _COLUMNS.index("row")
 _UPDATE = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
 INSERT = (
-    "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id)"  # noqa: S608 - our own names
+    "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, packed(?), ?) ON CONFLICT (record_id)"  # noqa: S608 - our own names
     " DO UPDATE SET " + _UPDATE + " WHERE (excluded.warc, excluded.offset) < (readings.warc, readings.offset)"
 )
 
@@ -83,6 +99,7 @@ class RowStore:
             raise NoRowsError(path)
         with self._errors():
             self._database = connect(path, readonly)
+            self._packing = Packing(self._database)
         try:
             self._prepare(readonly)
         except BaseException:
@@ -149,16 +166,17 @@ class RowStore:
         texts = ", ".join(f"CAST({name} AS BLOB)" for name in StoredRow._fields[:-1])
         which = "ORDER BY record_id" if rowid is None else "WHERE rowid = ?"
         given = () if rowid is None else (rowid,)
-        for values in self.select(f"SELECT {texts}, CAST(row AS BLOB) FROM readings {which}", *given):  # noqa: S608, our own names
+        for *values, row in self.select(f"SELECT {texts}, CAST(row AS BLOB) FROM readings {which}", *given):  # noqa: S608, our own names
+            values.append(self._packing.unpacked(row))
             yield StoredRow(*((value or b"").decode("utf-8", "backslashreplace") for value in values))
 
     def readings(self, article_id: str | None = None) -> Iterator[Reading]:
         """Readings, of one article or of all, in the order of article ids; never all of them in memory."""
         order = "ORDER BY article_id, part, page_number, taken_at, record_id"
         if article_id is None:
-            found = self.select(f"SELECT record_id, row FROM readings {order}")  # noqa: S608, no outside text
+            found = self.select(f"SELECT record_id, line(row) FROM readings {order}")  # noqa: S608, no outside text
         else:
-            found = self.select(f"SELECT record_id, row FROM readings WHERE article_id = ? {order}", article_id)  # noqa: S608, no outside text
+            found = self.select(f"SELECT record_id, line(row) FROM readings WHERE article_id = ? {order}", article_id)  # noqa: S608, no outside text
         for record_id, row in found:
             yield self.decoded(record_id, reading_of, row)
 
@@ -175,12 +193,15 @@ class RowStore:
         """For each row None; or its record id, where the row isn't as it was stored."""
         texts = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS)
         for stored in self.select(f"SELECT {texts} FROM readings"):  # noqa: S608, no outside text
+            own = None
             try:
-                reading = reading_of(stored[_COLUMNS.index("row")].decode("utf-8"))
+                own = self._packing.unpacked(stored[_ROW])
+                reading = reading_of(own.decode("utf-8") if own else "")
                 wanted = [None if each is None else str(each).encode("utf-8") for each in values_of(reading)]
             except (RowError, UnicodeError, AttributeError, AssertionError):
                 wanted = []
-            yield None if wanted == [*stored] else stored[0].decode("utf-8", "backslashreplace")
+            same = wanted == [*stored[:_ROW], own, *stored[_ROW + 1 :]]
+            yield None if same else stored[0].decode("utf-8", "backslashreplace")
 
     def remove_from(self, warc: str, offset: int) -> int:
         """Take out the rows and answers of records at and behind this offset of a WARC file that was cut; how many rows
@@ -198,6 +219,7 @@ class RowStore:
         with self._errors():
             if (found := self._database.execute(pragma).fetchone()[0]) != "ok":
                 raise sqlite3.DatabaseError(f"SQLITE_CORRUPT: {' '.join(found.split())}")
+            check_dictionaries(self._database)
 
     @contextmanager
     def snapshot(self) -> Iterator[Mark]:
@@ -218,31 +240,18 @@ class RowStore:
     def replace(self, other: Path, *, keep: Iterable[str] = (), after: Mark) -> None:
         """Put the rows and answers of another store in place of these, all or nothing.
 
-        Rows of the WARC files named in `keep` stay, and so do those that a crawl stored `after` the mark.
+        Rows of the WARC files named in `keep` stay, and so do those that a crawl stored `after` the mark. What is the
+        same in both isn't written: the log grows by what differs.
         """
         with self._errors():
-            self._database.execute("ATTACH ? AS other", (str(other),))
-            try:
-                with transaction(self._database):
-                    kept = json.dumps(sorted(keep))
-                    for table, newest in zip(Mark._fields, after, strict=True):
-                        self._database.execute(
-                            f"DELETE FROM {table} WHERE rowid <= ? AND warc NOT IN (SELECT value FROM json_each(?))",  # noqa: S608 - our own names
-                            (newest, kept),
-                        )
-                        self._database.execute(
-                            f"INSERT OR REPLACE INTO {table}"  # noqa: S608 - our own names
-                            f" SELECT * FROM other.{table} ORDER BY warc, offset, record_id"
-                        )
-            finally:
-                self._database.execute("DETACH other")
+            replace_tables(self._database, other, ("dictionaries",), dict(zip(Mark._fields, after, strict=True)), keep)
 
     def _prepare(self, readonly: bool) -> None:
         with self._errors():
             version = self._database.execute("PRAGMA user_version").fetchone()[0]
             if readonly and version == 0:
                 raise NoRowsError(self.path)
-            if version not in (0, VERSION):
+            if version not in (0, _EARLIER, VERSION):
                 raise VersionError(self.path, f"rows of version {version}, not {VERSION}", rebuilt(self.path, "them"))
             if readonly:
                 return
@@ -250,11 +259,14 @@ class RowStore:
             # makes them again from the WARC.
             self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.execute("PRAGMA wal_autocheckpoint = 4000")  # pages of 4 kB; each waits for the disk
+            self._database.execute(f"PRAGMA journal_size_limit = {_LOG}")
             if version == 0:
                 self._database.execute("PRAGMA journal_mode = WAL")
+            if version != VERSION or not has_dictionary(self._database):
                 with transaction(self._database):
                     for statement in TABLES.split(";"):
                         self._database.execute(statement)
+                    put_dictionary(self._database)
                     self._database.execute(f"PRAGMA user_version = {VERSION}")
 
     def decoded(self, name: str, decode: Callable[[str], T], text: str) -> T:
@@ -264,7 +276,7 @@ class RowStore:
         except RowError as error:
             raise StoreError(self.path, f"{name}: {error}", rebuilt(self.path, "it")) from error
 
-    def select(self, query: str, *values: str | int | None) -> Iterator[tuple[Any, ...]]:
+    def select(self, query: str, *values: str | bytes | int | None) -> Iterator[tuple[Any, ...]]:
         """What a query of the tables gives, some rows at a time."""
         with self._errors():
             cursor = self._database.execute(query, values)
@@ -281,14 +293,6 @@ def values_of(reading: Reading) -> tuple[str | int | None, ...]:
     assert capture is not None, "no row without a record"
     row = line(reading)
     return (
-        capture.record_id,
-        reading.id,
-        reading.part,
-        reading.page_number,
-        reading.url,
-        time_text(capture),
-        capture.warc,
-        capture.offset,
-        row,
-        hashlib.sha256(row.encode("utf-8")).hexdigest(),
+        *(capture.record_id, reading.id, reading.part, reading.page_number, reading.url),
+        *(time_text(capture), capture.warc, capture.offset, row, hashlib.sha256(row.encode("utf-8")).hexdigest()),
     )

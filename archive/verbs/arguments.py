@@ -31,9 +31,22 @@ def add_data(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_data_or_store(parser: argparse.ArgumentParser) -> None:
+    """The same, where a verb can work with a store, too: its address is a text, and no Path."""
+    parser.add_argument(
+        "--data",
+        type=lambda text: text if "://" in text else _folder(text),
+        default=DATA,
+        metavar="FOLDER",
+        help=f"the data folder (default: {DATA}), or a store, like s3://bucket/folder",
+    )
+
+
 def _folder(text: str) -> Path:
     if not text:  # an empty path is the folder where the program was started
         raise argparse.ArgumentTypeError("names no folder")
+    if "://" in text:
+        raise argparse.ArgumentTypeError("a store, not a folder; python -m archive pull brings it into one")
     return Path(text)
 
 

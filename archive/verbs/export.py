@@ -56,6 +56,9 @@ def _add_choice(group: argparse._ArgumentGroup) -> None:
         "--site", dest="of_sites", action="append", metavar="SITE", help="only of this site; again for more"
     )
     group.add_argument("--province", dest="provinces", action="append", metavar="NAME", help="only of this province")
+    group.add_argument(
+        "--outlet", dest="outlets", action="append", metavar="NAME", help="only of this outlet of the catalogue"
+    )
     group.add_argument("--since", type=day, metavar="DAY", help="published on this day (YYYY-MM-DD) or later")
     group.add_argument("--until", type=day, metavar="DAY", help="published on this day or earlier")
     group.add_argument(
@@ -112,6 +115,7 @@ def _choice(args: argparse.Namespace) -> Choice:
     return Choice(
         sites=args.of_sites or (),
         provinces=args.provinces or (),
+        outlets=args.outlets or (),
         since=args.since,
         until=args.until,
         sources=args.sources or (),

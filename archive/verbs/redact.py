@@ -15,6 +15,7 @@ from archive.data.exits import ExitStatus
 from archive.data.folder import DataError, SiteFolder, site_folders
 from archive.data.lock import locked
 from archive.data.redacted import Redacted, everywhere
+from archive.fixity.copies import stores_of
 from archive.fixity.findings import printable, printable_json
 from archive.fixity.recover import recover
 from archive.redaction.carry_out import Done, carry_out
@@ -36,10 +37,10 @@ def add_parser(commands: Any) -> None:
         "redact",
         about="Take an article out of the archive for good. In the place of each of its captures, and of lists, feeds "
         "and data that hold its words, stands a tombstone; the old digests, the reason and the date stand in a "
-        "metadata record behind it. Rows, index, search, figures and the frontier lose its words, no crawl asks for it "
-        "again, and no copy that is brought later stays whole. Copies elsewhere are listed. It can't be undone. "
-        "Killed, it is finished by the next call; without ID it does what the lists of the folder say. Exit status 3: "
-        "something waits, the last lines say what; 1: a WARC file can't be read to its end.",
+        "metadata record behind it. Rows, index, search, figures, lineage and the frontier lose its words, no crawl "
+        "asks for it again, and no copy that is brought later stays whole. Copies elsewhere are listed. It can't be "
+        "undone. Killed, it is finished by the next call; without ID it does what the lists of the folder say. Exit "
+        "status 3: something waits, the last lines say what; 1: a WARC file can't be read to its end.",
         example="python -m archive redact jurong-1029384 --reason court-order-0211-17",
     )
     parser.add_argument("article", nargs="?", metavar="ID", help="its whole id, or its URL")
@@ -103,7 +104,7 @@ def _told(args: argparse.Namespace, made: Plan | None, done: list[Done]) -> int:
         }
         print(printable_json(json.dumps(report, ensure_ascii=False, indent=2)))
     else:
-        for line in (*_of_plan(made, dry=args.dry_run), *_of_done(done)):
+        for line in (*_of_plan(made, dry=args.dry_run), *_of_done(done), *_of_stores(args, done)):
             print(printable(line))
     if any(each.waits for each in done):
         return ExitStatus.GOES_ON
@@ -128,6 +129,12 @@ def _of_plan(made: Plan | None, *, dry: bool) -> Iterator[str]:
         f"{made.article}: what was handed out before isn't known here: releases, packs, WACZ files, backups, copies"
         " on other machines; there, bring redacted.jsonl along and run: python -m archive redact"
     )
+
+
+def _of_stores(args: argparse.Namespace, done: list[Done]) -> Iterator[str]:
+    """Where copies lie that were pushed."""
+    for store in sorted({store for each in done for store in stores_of(SiteFolder(path=args.data / each.site))}):
+        yield f"{store}: holds it until the next push, which takes it out there, too: python -m archive push {store}"
 
 
 def _elsewhere(each: Elsewhere) -> str:

@@ -17,7 +17,8 @@ def add_parser(commands: Any) -> None:
         commands,
         "repair",
         about="Cut each WARC file behind its last whole record, keep what was cut beside it as FILE.cut-OFFSET, give "
-        "files that a killed crawl left open their name, and bring index and rows level. No file is emptied. "
+        "files that a killed crawl left open their name, and bring index and rows level. No file is emptied, "
+        "and none is read that verify found whole and nobody has written to since. "
         "Exit status 1: there is damage that can't be mended.",
         example="python -m archive repair jurong",
     )

@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from archive.data.counted import counted
-from archive.data.folder import site_folders
+from archive.data.folder import DataError, site_folders
 from archive.fixity.findings import Report, printable, printable_json
 from archive.fixity.slices import next_slice
 from archive.fixity.verification import verify
-from archive.verbs.arguments import add_data, add_json, add_sites, add_verb, positive
+from archive.verbs.arguments import add_data_or_store, add_json, add_sites, add_verb, positive
 from archive.verbs.progress import Progress
 
 
@@ -24,7 +24,8 @@ def add_parser(commands: Any) -> None:
         "verify",
         about="Read every WARC file and check its gzip members, lengths, digests and references, that each record has "
         "its index line and each article page its row, and that no row or line is without its record. Interrupted, it "
-        "goes on where it was. Exit status 1: something is wrong; each line says where, and what to do.",
+        "goes on where it was. Of a store, each object is read and compared with its digest, and nothing that was "
+        "taken out may be in it. Exit status 1: something is wrong; each line says where, and what to do.",
         example="python -m archive verify jurong --json",
     )
     add_sites(parser)
@@ -38,11 +39,43 @@ def add_parser(commands: Any) -> None:
         " once in so many days",
     )
     add_json(parser)
-    add_data(parser)
+    add_data_or_store(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
+    reports = _of_store(args) if isinstance(args.data, str) else _of_folder(args)
+    if args.json:
+        print(printable_json(json.dumps([asdict(report) for report in reports], ensure_ascii=False, indent=2)))
+    return 1 if any(report.findings for report in reports) else 0
+
+
+def _of_store(args: argparse.Namespace) -> list[Report]:
+    from archive.offsite.checking import check_store, taken_out  # noqa: PLC0415 - loads what redacts, for stores alone
+    from archive.offsite.held import shelf_of, sites_held  # noqa: PLC0415
+    from archive.offsite.place import Place  # noqa: PLC0415
+
+    if args.rows or args.parts:
+        raise DataError("--rows and --slice need a data folder; a store holds no rows, and is read as a whole")
+    place, reports = Place(args.data), []
+    place.check()
+    shelves = {site: shelf_of(place, site) for site in sites_held(place)}
+    for site in args.sites or shelves:
+        if site not in shelves:
+            raise DataError(f"{site}: {place.url} holds nothing of it; it holds {', '.join(shelves) or 'no site'}")
+    if not shelves:
+        raise DataError(f"{place.url}: holds no site")
+    taken = taken_out(place, shelves.values())
+    for site in args.sites or shelves:
+        with Progress(f"verify {site}", shelves[site].size) as progress:
+            report = check_store(place, shelves[site], taken, progress.add)
+        reports.append(report)
+        if not args.json:
+            print("\n".join(_said(report)))
+    return reports
+
+
+def _of_folder(args: argparse.Namespace) -> list[Report]:
     reports = []
     for folder in site_folders(args.data, args.sites):
         only = next_slice(folder, args.parts, datetime.now(UTC)) if args.parts else None
@@ -52,9 +85,7 @@ def run(args: argparse.Namespace) -> int:
         reports.append(report)
         if not args.json:
             print("\n".join(_said(report)))
-    if args.json:
-        print(printable_json(json.dumps([asdict(report) for report in reports], ensure_ascii=False, indent=2)))
-    return 1 if any(report.findings for report in reports) else 0
+    return reports
 
 
 def _said(report: Report) -> Iterator[str]:

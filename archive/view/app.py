@@ -16,13 +16,13 @@ from archive.view.doors import LOOPBACK, Doors
 from archive.view.errors import HANDLERS, Unforeseen
 from archive.view.headers import Headers
 from archive.view.opened import Opened
-from archive.view.pages import article, capture, captured, evidence, home, results, search, site, status
+from archive.view.pages import article, capture, captured, evidence, home, lineage, results, search, site, status
 from archive.view.shown import View
 
 _AT_ONCE = 8  # pages that are made at a time: each is work for the one processor that Python uses, the rest waits
 _STATIC = Path(__file__).with_name("static")
 # The first that fits answers: what stands below an article comes before the article, whose id may hold a slash.
-_PAGES = (home, status, results, search, site, capture, captured, evidence, article)
+_PAGES = (home, status, results, search, site, capture, captured, evidence, lineage, article)
 
 
 def app(data: Path, *, names: Collection[str] = LOOPBACK, token: str | None = None, captures: bool = True) -> Starlette:

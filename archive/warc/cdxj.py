@@ -14,7 +14,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Self
 
-from archive.data.files import replace_lines
+from archive.data.files import first_from, merge_lines, replace_lines, replacing
 from archive.warc.http import sha1
 from archive.warc.spool import Raw
 from archive.warc.surt import surt
@@ -61,7 +61,9 @@ class Index:
         """Sort the new lines in. Interrupted at any point it loses nothing and can be run again."""
         if not self.tail.exists():
             return
-        self.replace(self.lines())
+        new = heapq.merge(*_sorted_runs(self.tail))
+        with replacing(self.path) as file:
+            merge_lines(self.path, (line.encode("utf-8") for line in new), file)
         self.tail.unlink()
 
     def replace(self, lines: Iterable[str]) -> None:
@@ -145,15 +147,7 @@ class Lookup:
         data = self._data
         if data is None:
             return
-        low, high = 0, len(data)  # the first line that isn't less than the key begins within low..high
-        while low < high:
-            middle = (low + high) // 2
-            begin = data.rfind(b"\n", low, middle) + 1 or low
-            end = data.find(b"\n", begin) + 1 or len(data)
-            if data[begin:end] < key:
-                low = end
-            else:
-                high = begin
+        low = first_from(data, key, 0, len(data))
         while data[low : low + len(key)] == key:
             end = data.find(b"\n", low) + 1 or len(data)
             yield data[low:end]

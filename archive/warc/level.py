@@ -48,6 +48,20 @@ def index(
     return added
 
 
+def index_new(folder: Path, warc: Path, on_damage: Callable[[WarcError], None]) -> None:
+    """Add the lines of a file that the index of a site's folder doesn't know. It costs what they cost: the lines of the
+    others are not looked at.
+    """
+    site = Index(folder / INDEX)
+    found = _lines(warc, 0, on_damage)
+    try:
+        while lines := list(islice(found, 1000)):
+            site.append(lines)
+    except WarcError as error:  # no WARC at all
+        on_damage(error)
+    site.merge()
+
+
 def _lines(warc: Path, start: int, on_damage: Callable[[WarcError], None] | None) -> Iterator[str]:
     for record in records(warc, on_damage, start):
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import shlex
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,9 @@ from archive.rows.line import as_dict
 from archive.warc.single import write_single
 from crawler.commands.crawl import Command as CrawlCommand
 from crawler.commands.refused import one_site
-from crawler.looking import earlier
+from crawler.looking import earlier, province
 from crawler.looking.examined import FaultKind, Probe, Usual, examine, read_as
+from crawler.looking.moved import Moved, moved
 from crawler.looking.probing import Part, ProbeSpider, Walk, spider_of
 from crawler.looking.repair import Repair, Sample, repair
 from crawler.looking.told import as_values, lines
@@ -36,7 +38,7 @@ class Command(CrawlCommand):
     called = "probe"
 
     def syntax(self) -> str:
-        return "[options] SITE   (installed: shengbao probe [options] SITE)"
+        return "[options] SITE | --province NAME   (installed: shengbao probe [options] SITE | --province NAME)"
 
     def short_desc(self) -> str:
         return "Ask a site for a list and five articles, and say what is amiss"
@@ -45,13 +47,17 @@ class Command(CrawlCommand):
         return (
             f"{self.short_desc()}: robots.txt, status, redirects, encoding, which layout read what, what the generic"
             " reader says, comments. Where pages are read no more, it drafts lines for sites.toml, from the captures of"
-            " before. Exit status 0: all is well; 1: something is amiss; 2: it could not start."
+            " before. --province 吉林 probes all sites of a province that start somewhere, those of the catalogue too,"
+            " each in its turn, and says which declarations hold; --draft then writes sites.toml for those that have"
+            " moved, and catalogue.patch, which can be sent back. Exit status 0: all is well; 1: something is amiss;"
+            " 2: it could not start."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--list", metavar="URL", dest="list_url", help="this list (default: the site's first)")
-        parser.add_argument("--json", action="store_true", help="print one JSON object, for programs")
+        parser.add_argument("--province", metavar="NAME", help="all sites of this province")
+        parser.add_argument("--json", action="store_true", help="print one JSON object a site, for programs")
         parser.add_argument("--draft", metavar="FOLDER", help="write the repair there, with a fixture for each page")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -72,9 +78,12 @@ class Command(CrawlCommand):
         try:
             if opts.spargs:
                 raise ArchiveError(f"-a {next(iter(opts.spargs))}=: a probe takes no such argument")
-            site = one_site(args, {site.name: site for site in sites_in(data, *args)})
             if opts.draft and any(Path(opts.draft).glob("*")):
                 raise ArchiveError(f"{opts.draft}: there is something already; name a folder that is empty or new")
+            if opts.province:
+                self._run_province(data, args, opts)
+                return
+            site = one_site(args, {site.name: site for site in sites_in(data, *args)})
         except ArchiveError as error:
             self.refuse(str(error))
             return
@@ -85,7 +94,8 @@ class Command(CrawlCommand):
             return
         try:
             usual = earlier.usual(folder)
-            walk = self._walk(site, opts.list_url or "", earlier.known(folder, usual.layouts))
+            asked = {"url": opts.list_url or "", "known": earlier.known(folder, usual.layouts)}
+            walk = self._walks([(site, asked)]).get(site.name)
             if walk is None:
                 return
             probe = examine(walk, site, usual)
@@ -96,21 +106,76 @@ class Command(CrawlCommand):
             return
         there = f" --data {shlex.quote(opts.data)}" if opts.data else ""
         if opts.json:
-            print(printable_json(json.dumps({**as_values(probe), **_as_json(found[0])}, ensure_ascii=False)))
+            gone = moved(probe)
+            table = {"moved": province.toml(of_one(probe, gone, found[0])) if gone else None}
+            print(printable_json(json.dumps({**as_values(probe), **_as_json(found[0]), **table}, ensure_ascii=False)))
         else:
             show(probe, found[0], there)
+            if gone := moved(probe):
+                print(f"moved: in sites.toml:\n\n{printable_lines(province.toml(of_one(probe, gone, found[0])))}")
             print("".join(f"wrote {path}\n" for path in written), end="")
         self.exitcode = ExitStatus.MISSING if probe.faults else ExitStatus.WHOLE
 
-    def _walk(self, site: Site, url: str, known: tuple[str, ...]) -> Walk | None:
+    def _run_province(self, data: Path, args: list[str], opts: argparse.Namespace) -> None:
+        """Probe all sites of a province at once: no two requests of a server are nearer than its delay."""
+        if args or opts.list_url:
+            raise ArchiveError(f"{(args or ['--list'])[0]}: --province asks all sites of a province; name only that")
+        sites = province.sites_of(data, opts.province)
+        if not sites:
+            raise ArchiveError(f"{opts.province}: no site of such a province is known; scrapy sites has their names")
+        began = datetime.now(UTC)
+        ready = [each for each in sites if self._may_be_asked(data, each)]
+        folders = {each.name: SiteFolder(path=data / each.name) for each in ready}
+        usual = {name: earlier.usual(folder) for name, folder in folders.items()}
+        known = {name: earlier.known(folder, usual[name].layouts) for name, folder in folders.items()}
+        walks = self._walks([(each, {"url": "", "known": known[each.name]}) for each in ready])
+        probed = []
+        for site in (each for each in ready if each.name in walks):
+            probe = examine(walks[site.name], site, usual[site.name])
+            found, _ = drafted(probe, folders[site.name], usual[site.name], began)
+            probed.append(of_one(probe, moved(probe), found))
+        if opts.json:
+            for each in probed:
+                print(printable_json(json.dumps(province.values(each), ensure_ascii=False)))
+        else:
+            print(printable_lines("\n".join(province.lines(probed))))
+        if opts.draft:
+            Path(opts.draft).mkdir(parents=True, exist_ok=True)
+            for name, text in province.drafts(probed, began.date()).items():
+                (Path(opts.draft) / name).write_text(text, "utf-8")
+                print(f"wrote {Path(opts.draft) / name}", file=sys.stderr if opts.json else sys.stdout)
+        whole = len(probed) == len(sites) and all(each.verdict is province.Verdict.HOLDS for each in probed)
+        self.exitcode = ExitStatus.WHOLE if whole else ExitStatus.MISSING
+
+    def _may_be_asked(self, data: Path, site: Site) -> bool:
+        """Whether a site may be asked now; else a line says why not, and the others are asked."""
+        window = manner_in(data, site.name).window
+        if window and not window.seconds_left(datetime.now(UTC)):
+            self.refuse(f"{site.name}: nothing is asked outside of its window, {window} (+08:00)")
+            return False
+        return self.made_ready(data, site.name, spider_of(site), {}) is not None
+
+    def _walks(self, asked: list[tuple[Site, dict[str, Any]]]) -> dict[str, Walk]:
+        """The walks of these sites, by their names; what could not be started is missing, and a line says so."""
         assert self.crawler_process
-        crawler = self.crawler_process.create_crawler(spider_of(site))
-        self.crawler_process.crawl(crawler, url=url, known=known)
-        self.crawler_process.start()
-        if self.crawler_process.bootstrap_failed or not isinstance(crawler.spider, ProbeSpider):
-            self.refuse(f"{site.name} could not be started, see above")
-            return None
-        return crawler.spider.walk
+        crawlers = {}
+        for site, said in asked:
+            crawlers[site.name] = crawler = self.crawler_process.create_crawler(spider_of(site))
+            self.crawler_process.crawl(crawler, **said)
+        if crawlers:
+            self.crawler_process.start()
+        walks = {}
+        for name, crawler in crawlers.items():
+            spider = crawler.spider
+            if isinstance(spider, ProbeSpider) and (spider.walk.asked or not self.crawler_process.bootstrap_failed):
+                walks[name] = spider.walk
+            else:
+                self.refuse(f"{name} could not be started, see above")
+        return walks
+
+
+def of_one(probe: Probe, gone: Moved, found: Repair) -> province.Probed:
+    return province.Probed(probe=probe, moved=gone, repair=found, outlet=province.entry_of(probe.site))
 
 
 def drafted(probe: Probe, folder: SiteFolder, usual: Usual, began: datetime) -> tuple[Repair, list[Sample]]:

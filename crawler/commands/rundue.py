@@ -17,17 +17,19 @@ from scrapy.commands import ScrapyCommand
 
 from archive.data.counted import counted
 from archive.data.errors import ArchiveError, message_of
-from archive.data.exits import ExitStatus
+from archive.data.exits import GRAVITY, ExitStatus
 from archive.data.folder import DataError, check_format, make_data_folder
 from archive.data.lock import HeldError, take
 from archive.fixity.findings import printable, printable_json
 from archive.operations.alarms.alarm import said as what
 from archive.operations.alarms.alarm import to_do
 from archive.operations.alarms.kept import Alarm, AlarmTable, level
+from archive.operations.retention import delete, old
 from archive.operations.turns import READY, State, Turn, turns
 from archive.report.status import write_status
 from archive.rows.database import StoreError
 from archive.rows.starts import Came
+from crawler.rounds.pushing import push_after
 from crawler.rounds.rounds import LOCK, Ended, Rounds, status_of
 from crawler.rounds.telling import Teller
 from crawler.wire.connect_to import add_option
@@ -132,13 +134,18 @@ class Command(ScrapyCommand):
             over = rounds.run()
             raised += say_alarms(data, clock())
             write_page(data, clock())
-            status = ExitStatus.MISSING if raised else status_of(over)
+            pruned = prune(data, clock())
+            status = ExitStatus.MISSING if raised or not pruned else status_of(over)
             last = f"rundue: {counted(len(over), 'crawl')}" if over else "rundue: nothing is due"
             teller.ends(status, last, clock())
         finally:
             os.close(lock)
-        print(last)
-        return ExitStatus.MISSING if teller.failed else status
+        print(last, flush=True)
+        # The lock is given back: the next round crawls while this one still sends, and a kill ends it at once.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_DFL)
+        pushed = push_after(data, lambda line: print(printable(f"rundue: {line}"), flush=True))
+        return max(ExitStatus.MISSING if teller.failed else status, pushed, key=GRAVITY.index)
 
     def refuse(self, why: str) -> None:
         sys.stderr.write(f"rundue: {printable(why)}\n")
@@ -207,6 +214,18 @@ def say_alarms(data: Path, now: datetime, site: str | None = None) -> list[Alarm
             flush=True,
         )
     return loud
+
+
+def prune(data: Path, now: datetime) -> bool:
+    """Delete what is older than retention.toml says; whether that could be done."""
+    try:
+        for each in old(data, now):
+            delete(each)
+            print(printable(f"rundue: deleted {each.path}, last written {each.since:%Y-%m-%d}"))
+    except (ArchiveError, OSError) as error:
+        print(printable(f"rundue: {message_of(error)}"), file=sys.stderr)
+        return False
+    return True
 
 
 def write_page(data: Path, now: datetime) -> None:

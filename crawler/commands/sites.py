@@ -7,7 +7,8 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,57 @@ from archive.data.counted import counted
 from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder, folders_in
 from archive.fixity.findings import printable, printable_json
+from archive.operations.turns import READY, State, Turn, turns
 from archive.rows.runs import runs
 from archive.verbs.tables import aligned
 from crawler.commands.refused import refusing
 from reading.catalogue import Outlet, named, outlets
+from reading.chinese.dates import CHINA
 
-_HEAD = ("name", "title", "province", "city", "kind", "walk", "evidence", "seen")
+_HEAD = ("name", "title", "province", "city", "kind", "walk", "evidence", "seen", "due")
+_COUNTED = ("province", "kind", "walk", "evidence", "seen", "due")  # what outlets are counted by
+_NONE = "–"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """What this data folder tells of outlets, by their names."""
+
+    lived: dict[str, str]  # the day of the first crawl that read articles soundly
+    turns: dict[str, Turn]  # of the sites that it knows
+
+    @classmethod
+    def of(cls, data: Path) -> Here:
+        """Raises SitesError, StoreError."""
+        if not data.is_dir():
+            return cls(lived={}, turns={})
+        days = {name: _first_read(SiteFolder(path=data / name)) for name in folders_in(data)}
+        return cls(
+            lived={name: day for name, day in days.items() if day},
+            turns={turn.site: turn for turn in turns(data, datetime.now(UTC))},
+        )
+
+    def seen(self, each: Outlet) -> str:
+        return f"live since {self.lived[each.name]}" if each.name in self.lived else each.seen
+
+    def due(self, each: Outlet) -> str:
+        """When `rundue` crawls it; nothing of what `sites.toml` doesn't name."""
+        turn = self.turns.get(each.name)
+        if turn is None or turn.state is State.NEVER:
+            return _NONE
+        if turn.until is None:
+            return "due" if turn.state in READY else turn.state
+        return f"{turn.until.astimezone(CHINA):%Y-%m-%d %H:%M}"
+
+
+def _first_read(folder: SiteFolder) -> str | None:
+    """The day of the first crawl that read articles soundly: most of its rows have a title and a text."""
+    read = [
+        run.started
+        for run in runs(folder)
+        if 2 * min(run.filled.fields.get(name, 0) for name in ("title", "body")) > run.filled.rows
+    ]
+    return f"{min(read):%Y-%m-%d}" if read else None
 
 
 class Command(ScrapyCommand):
@@ -41,14 +87,18 @@ class Command(ScrapyCommand):
             f"{self.short_desc()}. `scrapy crawl NAME` walks any of them. Words choose: those outlets are listed that"
             " have each word as name, title, province, city, kind, walk or seen; of an address, the outlet that it is"
             " of. Walk: by issues of an e-paper, by lists, or by the rules of an engine. Seen: never, as a saved page,"
-            " or live, as far as crawls of this data folder have read articles. For example: scrapy sites 吉林 party"
+            " or live, since crawls of this data folder have read articles there, most with title and text. Due: when"
+            " `rundue` crawls it, China time; nothing where sites.toml doesn't name it. For example:"
+            " scrapy sites 吉林 party"
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--data", metavar="FOLDER", help="the data folder (default: the setting DATA_DIR)")
         parser.add_argument("--evidence", action="store_true", help="a line for each piece of evidence, too")
-        parser.add_argument("--json", action="store_true", help="print one JSON line for each outlet, for programs")
+        how = parser.add_mutually_exclusive_group()
+        how.add_argument("--count-by", choices=_COUNTED, help="count the outlets instead")
+        how.add_argument("--json", action="store_true", help="print one JSON line for each outlet, for programs")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
@@ -56,16 +106,21 @@ class Command(ScrapyCommand):
             self._show(Path(opts.data or self.settings["DATA_DIR"]), args, opts)
 
     def _show(self, data: Path, words: Sequence[str], opts: argparse.Namespace) -> None:
-        lived = _lived(data)
-        found = [each for each in outlets() if all(_has(each, word, lived) for word in words)]
+        here = Here.of(data)
+        found = [each for each in outlets() if all(_has(each, word, here) for word in words)]
         if not found:
             self.refuse(f"no outlet of the catalogue is or has {' and '.join(map(repr, words))}")
             return
         if opts.json:
             for each in found:
-                print(printable_json(json.dumps(_as_json(each, lived), ensure_ascii=False)))
+                print(printable_json(json.dumps(_as_json(each, here), ensure_ascii=False)))
             return
-        table = [_HEAD, *(_row(each, lived) for each in found)]
+        rows = [_row(each, here) for each in found]
+        if opts.count_by:
+            counts = Counter(row[_HEAD.index(opts.count_by)] for row in rows)
+            print(aligned([(printable(name), f"{number:,}") for name, number in counts.most_common()], left={0}))
+            return
+        table = [_HEAD, *rows]
         lines = aligned(table, left=range(len(_HEAD))).splitlines()
         print(lines[0])
         for each, line in zip(found, lines[1:], strict=True):
@@ -79,35 +134,21 @@ class Command(ScrapyCommand):
         self.exitcode = ExitStatus.NO_START
 
 
-def _lived(data: Path) -> dict[str, str]:
-    """By outlet with a folder here, the day of the first crawl that read articles. Raises StoreError."""
-    days = {}
-    for name in folders_in(data) if data.is_dir() else ():
-        read = [run.started for run in runs(SiteFolder(path=data / name)) if run.filled.rows]
-        if read:
-            days[name] = f"{min(read):%Y-%m-%d}"
-    return days
-
-
-def _has(each: Outlet, word: str, lived: dict[str, str]) -> bool:
+def _has(each: Outlet, word: str, here: Here) -> bool:
     if "://" in word:
         return named(word) == each.name
-    return word in {*_row(each, lived), each.province.name, _seen(each, lived).partition(" ")[0]}
+    return word in {*_row(each, here), each.province.name, here.seen(each).partition(" ")[0]}
 
 
-def _row(each: Outlet, lived: dict[str, str]) -> tuple[str, ...]:
+def _row(each: Outlet, here: Here) -> tuple[str, ...]:
     kinds = Counter(proof.kind for proof in each.evidence)
     proofs = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-    city = each.city.name if each.city else "–"
-    return (each.name, each.title, each.short, city, each.kind, _walk(each), proofs, _seen(each, lived))
+    city = each.city.name if each.city else _NONE
+    return (each.name, each.title, each.short, city, each.kind, _walk(each), proofs, here.seen(each), here.due(each))
 
 
 def _walk(each: Outlet) -> str:
     return "issues" if "issues" in each.said else str(each.said.get("family", "lists"))
-
-
-def _seen(each: Outlet, lived: dict[str, str]) -> str:
-    return f"live since {lived[each.name]}" if each.name in lived else each.seen
 
 
 def _evidence(each: Outlet) -> Iterator[str]:
@@ -122,8 +163,8 @@ def _sum(found: Sequence[Outlet]) -> str:
     return f"{counted(len(found), 'outlet')} in {counted(places, 'province')}; seen: {kinds}"
 
 
-def _as_json(each: Outlet, lived: dict[str, str]) -> dict[str, Any]:
-    told = asdict(each) | {"seen": _seen(each, lived), "walk": _walk(each)}
+def _as_json(each: Outlet, here: Here) -> dict[str, Any]:
+    told = asdict(each) | {"seen": here.seen(each), "due": here.due(each), "walk": _walk(each)}
     said = told.pop("said")
     return told | {
         key: said[key] for key in ("start_urls", "feeds", "issues", "family", "take", "leave") if key in said

@@ -68,7 +68,7 @@ def is_sound(reading: Reading) -> bool:
 
 
 def _latest(store: RowStore) -> Iterator[Reading]:
-    query = f"SELECT row FROM readings ORDER BY rowid DESC LIMIT {_LATEST}"  # noqa: S608 - our own number
+    query = f"SELECT line(row) FROM readings ORDER BY rowid DESC LIMIT {_LATEST}"  # noqa: S608 - our own number
     for (row,) in store.select(query):
         yield store.decoded("a row", reading_of, row)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from crawler.looking.probing import ARTICLES, Asked, Part, Walk, is_had
+from crawler.looking.probing import ARTICLES, Asked, Part, Walk, is_had, led_to
 from pipelines import finish, stages
 from pipelines.identity.names import Names
 from reading.answers import WALLS, AnswerKind
@@ -120,7 +120,8 @@ def generic_of(site: Site) -> Site:
 
 def examine(walk: Walk, site: Site, usual: Usual) -> Probe:
     """What a walk found, and what is amiss by the site's own past, or where it has none, by the generic reader."""
-    pages = tuple(_examined(asked, asked.page, site) for asked in walk.asked if asked.page is not None)
+    there = led_to(walk, site)
+    pages = tuple(_examined(asked, asked.page, there) for asked in walk.asked if asked.page is not None)
     return Probe(site=site, walk=walk, pages=pages, faults=tuple(_faults(walk, site, pages, usual)))
 
 
@@ -137,9 +138,11 @@ def _examined(asked: Asked, page: Page, site: Site) -> Examined:
 
 
 def _faults(walk: Walk, site: Site, pages: Sequence[Examined], usual: Usual) -> Iterator[Fault]:
+    others: set[str] = set()
     for asked in walk.asked:
         last = asked.page.url if asked.page else asked.through[-1] if asked.through else asked.url
-        if (host := host_of(last)) not in site.hosts:
+        if (host := host_of(last)) not in {*site.hosts, *others}:
+            others.add(host)
             yield Fault(kind=FaultKind.OTHER_HOST, url=asked.url, detail=host)
         if asked.unhad:
             yield Fault(kind=FaultKind[asked.unhad.name], url=asked.url, detail=asked.why)

@@ -5,7 +5,7 @@ would. What came is kept as pages; `examined.py` says what they are.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from reading.addresses import key
 from reading.answers import AnswerKind
 from reading.article import Draft
 from reading.html.parse import squash
+from reading.html.urls import host_of
 from reading.layout import Site, locate
 from reading.lists import further, named
 from reading.page import Page
@@ -159,13 +160,13 @@ class ProbeSpider(SiteSpider):
                 self._lists_left -= 1
                 yield self.asking(url, Part.LIST, self.take_list)
             return
-        page = self.note(response, asked, part).page
+        page, here = self.note(response, asked, part).page, led_to(self.walk, self.here)
         if page.status == 200 and outcome.answer.kind in {AnswerKind.ELSEWHERE, AnswerKind.LIST, AnswerKind.REPEATED}:
-            here = [each.url for each in outcome.named or named(page, self.here)]
-            self.walk.named = len(here)
-            self._articles = mixed(here, self._known)
-            if not here:
-                self._articles = looked_for(page, self.here)
+            urls = [each.url for each in outcome.named or named(page, here)]
+            self.walk.named = len(urls)
+            self._articles = mixed(urls, self._known)
+            if not urls:
+                self._articles = looked_for(page, here)
                 self.walk.looked_for = len(self._articles)
         self._articles += [url for url in self._known if not self.walk.named]
         yield from self.next_article()
@@ -200,6 +201,12 @@ def rows_of(outcome: Outcome) -> Iterator[Draft]:
     """The draft of a page that makes a row, as in a crawl."""
     if outcome.draft:
         yield outcome.draft
+
+
+def led_to(walk: Walk, site: Site) -> Site:
+    """The site with the hosts that its lists led to, as if they were its own."""
+    hosts = [host_of(each.page.url) for each in walk.asked if each.part is Part.LIST and each.page and each.through]
+    return replace(site, hosts=tuple(dict.fromkeys((*site.hosts, *hosts))))
 
 
 def is_had(asked: Asked) -> bool:

@@ -119,6 +119,7 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = _WireFactory
+        self._disconnect_timeout = 10  # seconds to hang up in; a busy process misses Scrapy's one, which is an error
         self._connect_to = connect_to(crawler.settings.get("CONNECT_TO"))
 
     async def download_request(self, request: Request) -> Response:
@@ -161,11 +162,10 @@ class WireDownloadHandler(http11.HTTP11DownloadHandler):
                 self._fail_on_dataloss_warned = True
             raise
         finally:
-            wire.stop(server_of(request.url)[0])
+            wire.stop((server := server_of(request.url))[0])
             if politeness is not None and wire.attempts:
-                peer = None if PROXY.get(request) else wire.peer
-                robots = bool(UNRULED.get(request))
-                politeness.turns.answered(server_of(request.url), peer, sent=wire.attempted, robots=robots)
+                peer, unruled = None if PROXY.get(request) else wire.peer, bool(UNRULED.get(request))
+                politeness.turns.answered(server, peer, sent=wire.attempted, robots=unruled)
 
 
 class _WireAgent(http11._ScrapyAgent):

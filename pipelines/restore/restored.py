@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from pipelines.edits import Change, Found, apply
 from pipelines.restore import (
+    adverts,
     censor,
     escapes,
     folding,
@@ -26,13 +27,13 @@ from pipelines.restore import (
     phrases,
     punctuation,
     splice,
-    swapped,
     untitled,
     wrong_tables,
 )
 from pipelines.restore.mojibake import page as mojibake
+from pipelines.restore.order import backwards, doubled, swapped
+from pipelines.restore.pinyin import ahead, notes, shift
 from pipelines.restore.pinyin import law as pinyin
-from pipelines.restore.pinyin import notes, shift
 from pipelines.restore.plausible import Judge
 from reading.article import Edit
 from reading.chinese import script
@@ -147,8 +148,7 @@ def _signs() -> re.Pattern[str]:
 
 def restore(text: str, *, title: str | None = None) -> Restored:
     """One text given back; `title` is what the page calls the article, where it is known apart from the text."""
-    texts = {"text": text} if title is None else {"text": text, "title": title}
-    return restore_page(texts)["text"]
+    return restore_page({"text": text} | ({} if title is None else {"title": title}))["text"]
 
 
 def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
@@ -182,12 +182,15 @@ def _private(page: Page) -> None:
         page.change(markup.private, page.at(markup.private_places(page.seen)))
 
 
-def _strewn(page: Page) -> None:
+def _strewn_and_turned(page: Page) -> None:
     _where_found(page, junk.strewn(page.seen, page.telling))
+    _where_found(page, backwards.found(page.texts, page.seen))
+    _where_found(page, doubled.found(page.texts, page.seen))
 
 
 def _notes_on_characters(page: Page) -> None:
     """Not yet where some may be written on bytes, as farms do it that turn pages traditional."""
+    _where_found(page, ahead.found(page.seen))
     if not pinyin.ORPHANED.search(page.seen) and script.script_of(page.seen, page.telling) != "hant":
         _notes(page)
     elif notes.enough(notes.second(page.seen)):
@@ -222,18 +225,16 @@ def _unshift(page: Page) -> None:
                 page.lost.setdefault(number, []).extend(lost)
 
 
-def _forms(page: Page) -> None:
-    _where_found(page, forms.found(page.seen))
-
-
 def _junk(page: Page) -> None:
+    _where_found(page, forms.found(page.seen))
     _where_found(page, junk.found(page.seen))
     _where_found(page, phrases.found(page.texts[page.title] if page.title is not None else None, page.seen))
+    _where_found(page, adverts.found(page.seen))
     page.problems += keywords.brands(page.seen)
 
 
 def _punctuation(page: Page) -> None:
-    _where_found(page, [*punctuation.found(page.seen), *censor.found(page.seen)])
+    _where_found(page, [*punctuation.found(page.texts, page.seen), *censor.found(page.seen)])
 
 
 def _where_found(page: Page, found: list[Found]) -> None:
@@ -285,11 +286,10 @@ def _fold(page: Page) -> None:
 # Fragments are told by a title and text without junk. Folding comes last: all before it reads the printed characters.
 ORDER = (
     _private,
-    _strewn,
+    _strewn_and_turned,
     _notes_on_characters,
     _unshift,
     _notes,
-    _forms,
     _junk,
     _punctuation,
     _swapped,

@@ -73,7 +73,7 @@ any_of(label for group in LABELS.values() for label in group)  # refuses a label
 # -- letters to an office, and what it answers: each label in a cell or before its value -------------------------------
 
 _SENT = words("来信 信件 写信 留言 问题 咨询 诉求 投诉 提问 求助 建议 反映 网友 群众 市民")
-_ANSWERED = words("回复 答复 回答 办理 处理 反馈 受理 办结 官方回复 部门回复")
+_ANSWERED = words("回复 答复 回答 办理 处理 反馈 受理 办结 官方回复 部门回复 追问 追评")
 _COLON = r"\s?[:：]?"
 LETTER_TEXT = Wording(
     {rf"(?:{_SENT})?(?:内\s?容|正文|描述)": (*_SENT.each("{}内容"), "内容：")},
@@ -87,6 +87,15 @@ ANSWER_TEXT = Wording(
     behind=_COLON,
     misses=("回复时间", "答复"),
 )
+# Who sent it, and when: what is said so is a letter, answered or not.
+SENT_BY = Wording(
+    {rf"(?:{_SENT})(?:人|者|人姓名|时间|日期)": (*_SENT.each("{}人"), "留言时间：")},
+    how="fullmatch",
+    behind=_COLON,
+    misses=("发布时间", "编号"),
+)
+# By who wrote the letter: no office's answer.
+ASKED_AGAIN = Wording({"追问|追评": ("追问内容", "追评")}, how="match", misses=("继续追踪",))
 # What stands beside them: who, when, whose business it is, how far it has come.
 OF_A_LETTER = Wording(
     {

@@ -8,11 +8,12 @@ from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from itertools import islice
 
 from reading.chinese import forums, label_lines
 from reading.chinese.dates import Moment, moments
 from reading.chinese.labels import COLONS, labelled
-from reading.chinese.visitors.post_notes import AGE
+from reading.chinese.visitors.post_notes import AGE, POSTING
 from reading.generic.weighing import Sheet
 
 _COLON = re.compile(f"[{COLONS}]")
@@ -33,6 +34,7 @@ _BEFORE_A_COUNT = re.compile(r"\d[-/.月日]\d{1,2}日?\s\d{1,2}:[0-5]\d(?=\d)")
 _DAY_AND_TOOLS = re.compile(r"(\d{1,2}[-/月]\d{1,2}日?)\s?(\D.{0,40})")  # below a comment: 6月18日 回复 顶
 _BESIDE_A_DAY = 8  # characters: 发布于今天 河湾网
 _WORDS_OF_A_TIME = 16  # characters
+_POSTED = 40  # characters of a line that says when a post was posted
 _APART = frozenset(" ·|｜丨•/-")
 _FIELDS = {
     "published",
@@ -93,6 +95,10 @@ class Dated:
         """
         found: dict[int, list[Moment] | None] = {}
         for number, block in enumerate(page.blocks):
+            if len(block.text) <= _POSTED and POSTING.tells(block.text) and not self.get(number):
+                if told := _pointed_at(page, number):
+                    found[number] = [*told]
+                continue
             if block.element.tag != "time" or len(block.text) > _WORDS_OF_A_TIME or self.get(number):
                 continue
             if len(block.nodes) > 1 or AGE.tells(block.text):  # 8h beside a post that nobody has answered
@@ -116,6 +122,13 @@ class Dated:
             told = moments(f"{day[1]} 0:00", self.now)
             return [replace(moment, raw=day[1], has_clock=False, end=day.end(1)) for moment in told]
         return []
+
+
+def _pointed_at(page: Sheet, number: int) -> list[Moment]:
+    """The time that a pointer over the line of a post shows: 发表于 <abbr title="2023-05-06 07:08">06 五月</abbr>."""
+    values = (element.get(name) or "" for _, element in page.nodes(number) for name in ("title", "datetime"))
+    told = (moment for value in values for moment in moments(value) if moment.has_clock and moment.start == 0)
+    return [replace(moment, start=0, end=len(page.blocks[number].text)) for moment in islice(told, 1)]
 
 
 def _is_told(text: str, moment: Moment) -> bool:

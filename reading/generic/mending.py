@@ -15,27 +15,30 @@ _NO_BODY = frozenset({Role.NAV, Role.FOOTER, Role.RELATED, Role.TAGS, Role.CHANN
 _AGREED = 0.6  # share of a template's body that the other reading calls body too
 
 
-def mend(page: Page, draft: Draft) -> None:
+def mend(page: Page, draft: Draft) -> bool:
     """A second opinion on a page that a shared template read on a host nobody wrote a layout for.
 
     Themes put counters, notices and 来源 lines where the engine's own theme has text. Where both readings agree on the
     body, lines that this layout knows to be none leave it, and fields that the template found nothing for are filled.
+    False where this layout sees posts of several people in the template's text: the page is another engine's.
     """
     if (draft.layout or "").startswith("discuz"):  # a thread is not an article with furniture
-        return
+        return True
     body = [block for block in draft.blocks if block.role is Role.BODY and block.item is None]
     size = sum(len(block.text) for block in body)
     if not size:  # a page of comments
-        return
+        return True
     other = Draft(id=draft.id, url=draft.url, canonical_url=draft.canonical_url, site=draft.site)
     other.comments = draft.comments
     headline = read(page, other, [block for block in draft.blocks if block.item is not None])
     owners = {node: block for block in other.blocks for node in block.nodes}
+    if len({owners[node].item for block in body for node in block.nodes if node in owners} - {None}) > 1:
+        return False
     _mend_title(page, draft, headline, owners)
     if sum(len(block.text) for block in body if _role(block, owners) is Role.BODY) < _AGREED * size:
         owners = _twins(draft, other)
     if sum(len(block.text) for block in body if _role(block, owners) is Role.BODY) < _AGREED * size:
-        return
+        return True
     for block in draft.blocks:
         role = _role(block, owners) if block.item is None else None
         if role is Role.META and block.role in {None, Role.BODY, Role.NAV}:
@@ -50,6 +53,7 @@ def mend(page: Page, draft: Draft) -> None:
         draft.published_from = other.published_from
     for field, value in other.printed.items():
         draft.printed.setdefault(field, value)
+    return True
 
 
 def _role(block: Block, owners: Mapping[int, Block]) -> Role | None:

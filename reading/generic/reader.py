@@ -11,7 +11,8 @@ from reading.generic.dated import Dated
 from reading.generic.head import head
 from reading.generic.judging import judge
 from reading.generic.text import frame, letters
-from reading.generic.threads import inline, replies
+from reading.generic.threads import replies
+from reading.generic.threads.lines import parts, turns
 from reading.generic.threads.talk import Talk, article, beside, comments, counted, listen, opens, subject
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import Marks, outline
@@ -47,17 +48,18 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | No
     start = headline.blocks[-1] if headline and headline.blocks else None
     spoken = dated.with_attributes(laid)
     talk = Talk() if told or letter else listen(laid, spoken, url=page.url, page_title=said.page_title, title=start)
-    if not marks and not told and not talk.thread and not letter and (cut := inline.texts(laid, dated)):
+    if not marks and not told and not talk.thread and not letter and (cut := parts.texts(laid, dated)):
         return read(page, draft, marks=cut)
     taken = talk.taken | _same(laid, told)
     body = bodies.find(laid, start, dated, talk.nodes, taken | laid.hidden)
     found = replies.Found(roles=dict.fromkeys(taken, (Role.COMMENT, None)) if told else {})
     draft.title_raw = headline.text if headline else None
-    if opened := opens(laid, talk, spoken, url=page.url, title=start, body=body):
+    if opened := opens(laid, talk, spoken, url=page.url, title=start, named=draft.title_raw, body=body):
         body, meta = article(laid, talk, spoken, found=found, draft=draft, title=start), []
     elif letter:
         body.blocks, body.captions = [number for number in letter.text if number != start], []
         meta = [number for number in letter.labels if number != start]
+        replies.read(laid, [*turns.posts(laid, letter, dated)], found, opened=True)
     else:
         trim.by_words(laid, body, headline, dated, said.page_title)
         frame.leave_out(laid, body, dated)

@@ -10,6 +10,7 @@ import pytest
 
 from archive.data.folder import FORMAT, DataError, check_format, make_data_folder
 from tests.support.archives import ROOT, exchange, pages, run, site_folder
+from tests.support.zygote import started
 
 LINE = f"shengbao data folder, format {FORMAT}\n"
 
@@ -85,9 +86,7 @@ def test_a_crawl_into_a_newer_format_leaves_nothing_there(tmp_path: Path) -> Non
     (tmp_path / "format.txt").write_text(f"shengbao data folder, format {FORMAT + 1}\n")
     (tmp_path / "sites.toml").write_text('contact = "admin@example.org"\n')
     words = ["crawl", "urls", "-a", "url=http://news.example/", "--data", str(tmp_path)]
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy", *words], check=False, cwd=ROOT, capture_output=True, text=True
-    )
+    done = started("scrapy", *words).ended()
     assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
     assert "of a newer shengbao" in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["format.txt", "sites.toml"]

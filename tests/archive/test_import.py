@@ -138,6 +138,24 @@ def test_again_and_after_an_interruption(tmp_path: Path) -> None:
     assert staged(data) == []
 
 
+def test_lines_of_other_files_are_left_alone(tmp_path: Path) -> None:
+    """What one file adds is all that is looked at: a damaged line of another is for `verify` to name."""
+    first, second = tmp_path / "first.warc.gz", tmp_path / "second.warc.gz"
+    first.write_bytes(warc_of_warcio(news(2)))
+    second.write_bytes(warc_of_warcio([(f"http://{HOST}/later.html", html("第九号通报", *PARAGRAPHS))]))
+    data = tmp_path / "data"
+    imported(data, first)
+    index = data / "urls" / "index.cdxj"
+    damaged = index.read_text("utf-8").replace('"offset": "', '"offset": ', 1)
+    index.write_text(damaged, "utf-8")
+    [report] = imported(data, second)
+    after = index.read_text("utf-8").splitlines()
+    [line] = [each for each in after if report["file"] in each]
+    assert "later.html" in line
+    assert [each for each in after if each != line] == damaged.splitlines()
+    assert run("verify", "--data", data).returncode == 1
+
+
 def test_while_a_crawl_is_running(tmp_path: Path) -> None:
     """Another file of another site goes in; this one is named, and what to do."""
     data, source = tmp_path / "data", tmp_path / "a.warc.gz"

@@ -46,6 +46,25 @@ KEPT = (
 )  # what surt 0.3.1 and cdxj-indexer 1.5.0 made of these URLs and files
 
 
+def test_lines_are_sorted_in_as_if_all_were_sorted_anew(tmp_path: Path) -> None:
+    chance, site = random.Random(4), Index(tmp_path / "index.cdxj")
+
+    def made() -> str:
+        return "".join(chance.choices("ab ,中", k=chance.randrange(chance.choice([3, 8, 700])))) + "{}\n"
+
+    for _ in range(300):
+        old = sorted({made() for _ in range(chance.choice([0, 1, 5, 60]))})
+        new = [
+            made() if chance.random() < 0.6 or not old else chance.choice(old) for _ in range(chance.choice([1, 80]))
+        ]
+        torn = chance.choice(["", "a", "zz{"])
+        site.path.write_text("".join(old) + torn, "utf-8", newline="\n")
+        site.append(new)
+        site.merge()
+        assert site.path.read_text("utf-8") == "".join(sorted({*old, *new}))
+        assert not site.tail.exists()
+
+
 def test_keys_are_those_of_cdxj_indexer_and_pywb() -> None:
     kept = dict(map(json.loads, (KEPT / "keys.jsonl").read_text("utf-8").splitlines()))
     assert kept.keys() >= set(URLS)

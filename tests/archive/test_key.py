@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +9,8 @@ import pytest
 
 from archive.data.key import KEY_FILE, PseudonymError, names_of
 from archive.warc.single import write_single
-from tests.support.crawls import ROOT, archive
+from tests.support.crawls import archive
+from tests.support.zygote import started
 
 
 def test_a_folder_has_one_key_that_others_can_not_read(tmp_path: Path) -> None:
@@ -62,9 +61,7 @@ def test_a_crawl_makes_none_either(tmp_path: Path) -> None:
     (tmp_path / "jurong").mkdir()
     (tmp_path / "jurong" / "rows.sqlite").touch()
     words = ("crawl", "urls", "-a", "url=http://127.0.0.1:9/", "-s", f"DATA_DIR={tmp_path}")
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy", *words], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
-    )
+    done = started("scrapy", *words).ended()
     assert done.returncode == 2
     assert "put it back from your backup" in done.stderr
     assert len(done.stderr.splitlines()) == 1

@@ -18,6 +18,7 @@ import pytest
 
 from archive.data.folder import SiteFolder
 from archive.handover.release.accuracy import of_column
+from archive.handover.release.choice import Choice
 from archive.handover.release.difference import Change, Differences
 from archive.handover.release.figures import notice
 from archive.handover.release.folder import ReleaseError
@@ -127,6 +128,21 @@ def test_what_the_operator_says_of_a_source_counts(tmp_path: Path) -> None:
     with RowStore(data / "all" / "rows.sqlite", readonly=True) as kept:
         made_release([kept], data, order)
     assert ids(tmp_path / "out", column="source_outlet") == ["jilin_rb", None, "jilin_rb", "dalian_rb"]
+
+
+def test_articles_of_an_outlet_alone(tmp_path: Path) -> None:
+    hosts = ("www.cnhan.com", "news.example", "www.cnhan.com")
+    rows = [reading(number, id=f"a-{number}", url=f"http://{host}/{number}.html") for number, host in enumerate(hosts)]
+    store(tmp_path / "data", rows)
+    order = Order(
+        place=tmp_path / "out", formats=("parquet",), run_id="x", made=DAY, choice=Choice(outlets=["han_wang"])
+    )
+    with RowStore(tmp_path / "data" / "all" / "rows.sqlite", readonly=True) as kept:
+        made_release([kept], tmp_path / "data", order)
+        assert ids(tmp_path / "out") == ["a-0", "a-2"]
+        assert ids(tmp_path / "out", column="province") == ["湖北"] * 2
+        with pytest.raises(ReleaseError, match="dalian_rb: no article has this outlet; there are han_wang, unknown"):
+            made_release([kept], tmp_path / "data", replace(order, choice=Choice(outlets=["dalian_rb"])))
 
 
 def test_rights(release: Path) -> None:

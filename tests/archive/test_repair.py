@@ -1,6 +1,7 @@
 """`repair` on files that were really cut, anywhere: what was whole stays, what was cut is kept, nothing is emptied."""
 
 import hashlib
+import os
 import random
 import shutil
 from pathlib import Path
@@ -111,6 +112,24 @@ def test_what_was_known_of_the_other_files_stays(folder: SiteFolder, capsys: pyt
     first.write_bytes(changed)
     assert verify(folder) == 1
     assert f"{first.name}: not the file it was" in capsys.readouterr().out
+
+
+def test_what_was_found_whole_is_not_read_again(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file is exchanged for one of its size and time, which shows who reads it."""
+    _, second = folder.warcs()
+    harmed, stat = bytearray(second.read_bytes()), second.stat()
+    assert repair(folder) == 0
+    assert verify(folder) == 0
+    harmed[len(harmed) // 3] ^= 0xFF
+    second.write_bytes(harmed)
+    os.utime(second, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    capsys.readouterr()
+    assert repair(folder) == 0
+    assert capsys.readouterr().out == "urls: nothing to mend\n"
+    assert verify(folder) == 1
+    capsys.readouterr()
+    assert repair(folder) == 1, "verify said what it found, and the file is read"
+    assert second.name in capsys.readouterr().out
 
 
 def test_damage_in_the_middle_is_told_and_left_alone(folder: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:

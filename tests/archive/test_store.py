@@ -1,24 +1,31 @@
 """Rows at rest: the same bytes for the same article, stored once, nothing lost, errors in one line."""
 
+import base64
 import json
 import os
+import random
 import resource
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.figures.level import _ROWS as figures_rows
 from archive.figures.status import tallies
+from archive.rows.find import ids_from, ids_in
 from archive.rows.line import RowError, as_dict, line, reading_of
 from archive.rows.store import RowStore, StoreError
+from archive.search.level import _ROWS as search_rows
 from reading.article import Attachment, Comment, Edit, Image, Reading
 from reading.capture import Capture
 from reading.problem import Problem, ProblemKind
@@ -124,6 +131,63 @@ def test_readings_come_in_the_order_of_articles(tmp_path: Path) -> None:
         ]
         assert [article.id for article in store.articles()] == ["a", "b", "ä"]
         assert [row.page_number for row in store.readings("b")] == [1, 2]
+
+
+def _steps(store: RowStore, question: Callable[[], object]) -> int:
+    """What SQLite does to answer, counted in hundreds of its own instructions."""
+    done = [0]
+
+    def step() -> int:
+        done[0] += 1
+        return 0
+
+    store._database.set_progress_handler(step, 100)
+    question()
+    store._database.set_progress_handler(None, 0)
+    return done[0]
+
+
+def _every_row(store: RowStore) -> None:
+    for _ in store.select("SELECT row FROM readings"):
+        pass
+
+
+def test_an_article_is_looked_up_in_many_as_in_few(tmp_path: Path) -> None:
+    steps: dict[str, list[int]] = {}
+    for count in (20, 3000):
+        with RowStore(tmp_path / f"{count}.sqlite") as store:
+            rows = (reading(number, id=f"jurong-{number // 2:05d}") for number in range(count))
+            store.add_all(captured(each) for each in rows)
+            for text, found in (
+                ("jurong-00003", ["jurong-00003"]),
+                ("http://news.example/thread-7-7-1.html", ["jurong-00003"]),
+                ("jurong-0000", [f"jurong-{number:05d}" for number in range(10)]),
+                ("jurong", [f"jurong-{number:05d}" for number in range(11)][: count // 2]),
+                ("jurong-x", []),
+                ("http://news.example/none", []),
+            ):
+                assert ids_in(store, text) == found
+                steps.setdefault(text, []).append(_steps(store, partial(ids_in, store, text)))
+            steps.setdefault("", []).append(_steps(store, partial(_every_row, store)))
+    few, many = steps.pop("")
+    assert many > 20 * few, "what reads every row is seen to"
+    for text, (few, many) in steps.items():
+        assert many <= few + 5, text
+
+
+def test_which_articles_have_changed_is_told_without_reading_rows(tmp_path: Path) -> None:
+    with RowStore(tmp_path / "rows.sqlite") as store:
+        for query in (search_rows, figures_rows):
+            [(*_, plan)] = store.select(f"EXPLAIN QUERY PLAN {query}")
+            assert plan == "SCAN readings USING COVERING INDEX readings_by_article"
+
+
+def test_what_begins_alike_is_told_by_its_characters(tmp_path: Path) -> None:
+    ids = ["新闻-1", "新闻-2", "新闻", "新", "a%b", "a_b", "aXb", "新闻\U0010ffff", "新闻-1\U0010ffffz"]
+    with RowStore(tmp_path / "rows.sqlite") as store:
+        store.add_all(captured(reading(number, id=name)) for number, name in enumerate(ids))
+        for text in ("新", "新闻-", "a%", "a_", "a", "\U0010ffff", "新闻-1\U0010ffff", "\ud83d"):
+            assert list(ids_from(store, text)) == sorted(each for each in ids if each.startswith(text)), text
 
 
 def test_tallies_are_those_of_the_joined_articles(tmp_path: Path) -> None:
@@ -234,7 +298,7 @@ def test_a_database_of_another_version(tmp_path: Path) -> None:
     database = sqlite3.connect(path)
     database.execute("PRAGMA user_version = 99")
     database.close()
-    with pytest.raises(StoreError, match=r"rows of version 99, not 6; .*archive rebuild .* --replace$"):
+    with pytest.raises(StoreError, match=r"rows of version 99, not 7; .*archive rebuild .* --replace$"):
         RowStore(path)
 
 
@@ -302,13 +366,35 @@ def test_replace_is_all_or_nothing(tmp_path: Path) -> None:
     assert titles == {1: "new", 2: "new", 4: "while it ran", 5000: "old"}
 
 
+def test_replace_writes_what_differs(tmp_path: Path) -> None:
+    path, log = tmp_path / "rows.sqlite", tmp_path / "rows.sqlite-wal"
+    rows = [
+        reading(number, body="".join(random.Random(number).choices("粮食收购进展顺利", k=3000)))
+        for number in range(600)
+    ]
+    with RowStore(tmp_path / "other.sqlite") as other:
+        other.add_all(map(captured, rows))
+    with RowStore(path) as store:
+        store.add_all(map(captured, [*rows[:-1], replace(rows[-1], title="old")]))
+        store._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with store.snapshot() as mark:
+            pass
+        store.replace(tmp_path / "other.sqlite", after=mark)
+        assert 0 < log.stat().st_size < path.stat().st_size / 20
+        assert [*store.lines()] == [*RowStore(tmp_path / "other.sqlite", readonly=True).lines()]
+        store._database.execute("UPDATE readings SET row = 'x' WHERE rowid % 2 = 0")  # the checksum beside it is right
+        store._database.execute("UPDATE readings SET url = 'x' WHERE rowid % 3 = 0")
+        store.replace(tmp_path / "other.sqlite", after=mark)
+        assert not any(store.changed())
+        assert store.summary().readings == 600
+
+
 def test_memory_does_not_grow_with_the_store(tmp_path: Path) -> None:
     path = tmp_path / "rows.sqlite"
     with RowStore(path) as store:
-        big = reading(0, body="粮" * 20_000)
-        made = (replace(reading(number, id=f"jurong-{number}"), body=big.body) for number in range(1000))
-        store.add_all(map(captured, made))
-    assert path.stat().st_size > 50_000_000
+        bodies = ((number, base64.b64encode(os.urandom(45_000)).decode()) for number in range(1000))
+        store.add_all(captured(reading(number, id=f"jurong-{number}", body=body)) for number, body in bodies)
+    assert path.stat().st_size > 40_000_000
     code = (
         "import resource, sys; from pathlib import Path; from archive.rows.store import RowStore\n"
         "store = RowStore(Path(sys.argv[1]), readonly=True)\n"

@@ -19,6 +19,7 @@ from archive.data.folder import SiteFolder
 from archive.fixity.verification import verify
 from archive.fixity.verified import FILE
 from archive.rebuild.readings import Reader
+from archive.rows.packing import packed
 from archive.rows.store import RowStore
 from archive.warc.pages import records
 from archive.warc.writer import WarcWriter
@@ -248,7 +249,8 @@ def test_rows_and_records(folder: SiteFolder, capsys: pytest.CaptureFixture[str]
     database = sqlite3.connect(folder.rows)
     database.execute("DELETE FROM readings WHERE record_id = ?", (first.record_id,))
     database.execute("UPDATE readings SET offset = offset + 1 WHERE record_id = ?", (second.record_id,))
-    database.execute("UPDATE readings SET row = replace(row, '收购', '收够') WHERE record_id = ?", (third.record_id,))
+    other = third.line.replace("收购", "收够")
+    database.execute("UPDATE readings SET row = ? WHERE record_id = ?", (packed(other), third.record_id))
     database.execute(
         "INSERT INTO readings SELECT '<urn:uuid:nothing>', article_id, part, page_number, url, taken_at, warc, 7,"
         " row, checksum FROM readings WHERE record_id = ?",

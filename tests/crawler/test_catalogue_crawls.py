@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -16,77 +15,13 @@ from archive.data.folder import SiteFolder
 from archive.data.operator import declared_in, sites_in
 from archive.rows.store import RowStore
 from reading.catalogue import outlet
-from reading.dated.scheme import scheme
 from reading.layout import site_of
 from tests.samples.server import Sites, serving
-from tests.samples.site import Request, Response, Site
 from tests.support.crawls import archive, crawl, ended
-from tests.support.epapers import Epaper, Older
+from tests.support.outlets import DAYS, PAPERS, House, Paper, Portal
 
-DAYS = (date(2024, 2, 14), date(2024, 2, 15))
 SPAN = ("-a", f"since={DAYS[0]}", "-a", f"until={DAYS[1]}")
-PAPERS = ("tianjin_rb", "tianjin_mrxb")  # of one house, on one host
 PORTAL = "han_wang"  # no e-paper: the front page leads
-
-
-class Paper(Older):
-    """An e-paper whose first page stands where the entry of an outlet says."""
-
-    without, lost = frozenset(), frozenset()
-
-    def __init__(self, name: str) -> None:
-        found = outlet(name)
-        assert found
-        self.said = scheme(found.said["issues"][0])
-        self.host = str(urlsplit(self.said.said).hostname)
-        self.name = name
-        super().__init__()
-
-    def page_at(self, day: date, page: int) -> str:
-        folder, _, file = urlsplit(self.said.at(day)).path.rpartition("/")
-        return f"{folder}/{file}" if page == 1 else f"{folder}/node_{page + 1}.htm"
-
-    def article_at(self, day: date, number: int) -> str:
-        return f"{self.page_at(day, 1).rpartition('/')[0]}/content_{day:%Y%m%d}{number:02}.htm"
-
-    def sheet(self, day: date, page: int) -> str:
-        first = self.page_at(day, 1).rpartition("/")[2]
-        return super().sheet(day, page).replace('id="pageLink" href="node_2.htm"', f'id="pageLink" href="{first}"')
-
-    def title(self, day: date, number: int) -> str:
-        return f"{self.name}{super().title(day, number)}"
-
-
-class House(Epaper):
-    """Papers that share a host."""
-
-    name = host = "epaper.tianjinwe.com"
-
-    def __init__(self, *papers: Paper) -> None:
-        self.papers = papers
-        Site.__init__(self, 0)
-
-    lists = ()
-
-    def answer(self, request: Request) -> Response:
-        answers = (paper.answer(request) for paper in self.papers)
-        return next((each for each in answers if each.status == 200), Response(status=404, body=b"<h1>404</h1>"))
-
-
-class Portal(House):
-    """A front page that lists six articles."""
-
-    name, host = PORTAL, "www.cnhan.com"
-
-    def answer(self, request: Request) -> Response:
-        paths = {f"/202402/{340000 + number}.html": number for number in range(6)}
-        day, paper = DAYS[0], Paper(PAPERS[0])
-        if request.path in paths:
-            return self.html(paper.story(day, 1, paths[request.path]))
-        if request.path == "/robots.txt":
-            return Response(body=b"", content_type="text/plain")
-        links = "".join(f'<li><a href="{path}">{paper.title(day, number)}</a></li>' for path, number in paths.items())
-        return self.html(f"<ul>{links}</ul>") if request.path == "/" else Response(status=404, body=b"<h1>404</h1>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +40,7 @@ class Kept:
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
     data = tmp_path_factory.mktemp("catalogue")
     (data / "sites.toml").write_text('contact = "test@example.org"\n\n[han_wang]\nexpect = 6\n', "utf-8")
-    house, portal = House(*map(Paper, PAPERS)), Portal()
+    house, portal = House(*map(Paper, PAPERS)), Portal(PORTAL, "www.cnhan.com")
     with serving({house.name: house, portal.name: portal}) as sites:
         done = {name: crawl(name, data, sites, *SPAN) for name in PAPERS}
         done[PORTAL] = crawl(PORTAL, data, sites)
@@ -157,13 +92,18 @@ def test_what_sites_toml_says_comes_first(kept: Kept, tmp_path: Path) -> None:
 
 
 def test_sites_tells_what_was_seen_live(kept: Kept) -> None:
-    told = ended("scrapy", "sites", "天津", "--json", "--data", str(kept.data))
-    seen = {each["name"]: each["seen"] for each in map(json.loads, told.stdout.splitlines())}
-    assert {name for name, how in seen.items() if how.startswith("live since 20")} == set(PAPERS)
-    assert seen["enorth"] == "saved page"
+    told = ended("scrapy", "sites", "--json", "--data", str(kept.data))
+    said = {each["name"]: each for each in map(json.loads, told.stdout.splitlines())}
+    live = {name for name, each in said.items() if each["seen"].startswith("live since 20")}
+    assert live == {*PAPERS, PORTAL}
+    assert said["enorth"]["seen"] == "saved page"
+    assert re.fullmatch(r"20\d\d-\d\d-\d\d \d\d:\d\d", said[PORTAL]["due"])
+    assert {said[name]["due"] for name in PAPERS} == {"–"}, "rundue crawls what sites.toml names"
+    counted = ended("scrapy", "sites", "天津", "--count-by", "kind", "--data", str(kept.data))
+    assert [line.split() for line in counted.stdout.splitlines()] == [["evening", "1"], ["party", "1"], ["portal", "1"]]
     table = ended("scrapy", "sites", "http://epaper.tianjinwe.com/mrxb/x.htm", "--evidence", "--data", str(kept.data))
     head, row, proof, total = table.stdout.splitlines()
-    assert head.split() == ["name", "title", "province", "city", "kind", "walk", "evidence", "seen"]
+    assert head.split() == ["name", "title", "province", "city", "kind", "walk", "evidence", "seen", "due"]
     assert row.split()[:3] == ["tianjin_mrxb", "每日新报", "天津"]
     assert proof.lstrip().startswith("public code, 2024: github.com/")
     assert total == "1 outlet in 1 province; seen: 1 never"

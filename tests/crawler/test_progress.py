@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import logging
-import os
-import pty
 import re
-import struct
-import subprocess
 import sys
-import termios
 from datetime import datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 from crawler.log import JsonLines
 from tests.samples.server import Sites
-from tests.support.crawls import ROOT, TO_ITS_END, crawl, operator_file
+from tests.support.crawls import TO_ITS_END, crawl, operator_file
+from tests.support.recording import ROWS, frames, on_a_terminal, svg
 
 ARTICLES = 8
 WIDTH = 60  # columns
@@ -74,20 +70,13 @@ def test_a_terminal_has_one_line_that_is_rewritten(tmp_path: Path, sites: Sites)
         "DOWNLOAD_DELAY=0.5",
         *there,
     ]
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, WIDTH, 0, 0))
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=theirs) as process:
-        os.close(theirs)
-        said = b""
-        try:
-            while part := os.read(ours, 4096):
-                said += part
-        except OSError:  # the other end is closed
-            pass
-        process.wait(timeout=60)
-    os.close(ours)
-    assert process.returncode in TO_ITS_END
-    text = said.decode()
+    told = on_a_terminal(command, WIDTH)
+    assert told.status in TO_ITS_END
+    text = told.text
     rewritten = re.findall(r"\r([^\r\x1b]+)\x1b\[K", text)
     assert len([line for line in rewritten if BEGIN.match(line)]) >= 2
     assert max(map(len, rewritten)) < WIDTH  # a line that wraps can't be rewritten
+    shown = frames(told)
+    assert len(shown) > 3, "each line that was rewritten is a frame of the recording"
+    assert all(len(lines) <= ROWS for _, lines in shown)
+    ElementTree.fromstring(svg(shown))

@@ -29,8 +29,9 @@ from archive.data.schedule import Schedule, Weekday, Window
 from archive.operations.alarms.alarm import AlarmKind, Finding
 from archive.operations.alarms.kept import FILE as ALARMS
 from archive.operations.alarms.kept import AlarmTable
-from archive.operations.turns import FIRST_WAIT, STARTED, State, turn, turns
+from archive.operations.turns import FIRST_WAIT, STARTED, State, told, turn, turns
 from archive.rows.runs import Run, RunTable
+from archive.rows.runs import runs as runs_of
 from archive.rows.starts import Came, Start, StartTable
 from crawler.rounds.rounds import LOCK, LOGS
 from reading.chinese.dates import CHINA
@@ -142,6 +143,20 @@ def ran(hours: float, *, reason: str | None = "finished", answers: int = 9, name
     began = NOW - timedelta(hours=hours)
     bare = Run(id=name, site="jurong", started=began, arguments={}, settings={}, versions={}, reason=reason)
     return replace(bare, ended=began + timedelta(minutes=1), answers=answers, exit_status=1) if reason else bare
+
+
+def test_a_crawl_after_the_clock_was_set_back_has_come_to_its_end(tmp_path: Path) -> None:
+    """The one before it was noted three days ahead."""
+    folder = SiteFolder(path=tmp_path / "jurong")
+    folder.path.mkdir()
+    with closing(RunTable(folder)) as table:
+        for run in (ran(24, name="before"), ran(-72, name="ahead"), ran(1, name="since")):
+            table.begin(replace(run, ended=None, reason=None))
+            table.put(run)
+    assert [run.id for run in runs_of(folder)] == ["since", "ahead", "before"]
+    start = replace(begun(1, None), run_before="ahead", run=None)
+    found = told(folder, start, NOW, 0)
+    assert (found.came, found.run) == (Came.SERVED, "since")
 
 
 FAILED = [begun(hours, Came.FAILED, status=2) for hours in (1, 2, 3)]

@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from reading.catalogue import (
 from reading.sites import SITES
 
 ROOM = Path(str(files("reading.catalogue")))
+PAGE = ROOM.parents[1] / "docs/outlets.md"
 PROVINCES = sorted(path.name for path in (ROOM / "provinces").glob("*.toml"))
 ENTRY = """
 code = "220000"
@@ -166,6 +168,31 @@ def test_who_names_no_outlet_doesnt_read_the_catalogue() -> None:
     assert catalogued(["hewan_rb", "nobody"]) == {}
 
 
+def page() -> str:
+    """The page of the documents that lists all outlets."""
+    lines = [
+        "# Outlets of the catalogue",
+        "",
+        "Made from `reading/catalogue` by `python -m tests.reading.test_catalogue`; [catalogue.md](catalogue.md) says"
+        " what the words mean, and `scrapy sites NAME --evidence` what proves an entry.",
+    ]
+    for province, found in groupby(outlets(), key=lambda each: each.province):
+        rows = list(found)
+        lines += ["", f"## {province.name} {province.code} ({len(rows)})", ""]
+        lines += ["| outlet | name | kind | of | starts at | seen |", "|---|---|---|---|---|---|"]
+        for each in rows:
+            starts = [url for key in ("start_urls", "feeds", "issues") for url in each.said.get(key, ())]
+            of = f"{each.city.name} {each.city.code}" if each.city else ""
+            where_from = " ".join(f"`{url}`" for url in starts)
+            lines.append(f"| {each.title} | `{each.name}` | {each.kind} | {of} | {where_from} | {each.seen} |")
+    return "\n".join(lines) + "\n"
+
+
+def test_the_page_of_the_documents_is_the_catalogue() -> None:
+    assert PAGE.read_text("utf-8") == page(), "the page is stale: python -m tests.reading.test_catalogue"
+
+
 if __name__ == "__main__":
     (ROOM / "index.json").write_text(json.dumps(made(), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    sys.stdout.write(f"wrote {ROOM / 'index.json'}\n")
+    PAGE.write_text(page(), "utf-8")
+    sys.stdout.write(f"wrote {ROOM / 'index.json'} and {PAGE}\n")

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from archive.data.catalogued import catalogued
 from reading.article import Article
 from reading.catalogue import Kind, index, of_source, outlet, outlets, outlets_of, told
+from reading.layout import Site
+from reading.page import Page
+from reading.read import read
+from tests.support.archives import capture
 
 
 def row(url: str, *, site: str = "unknown", province: str | None = None, source: str | None = None) -> Article:
@@ -24,6 +29,47 @@ def test_a_page_that_nobody_declared_is_told_by_its_host() -> None:
     assert own
     assert own.city
     assert (found.city, found.city_code) == (own.city.name, own.city.code)
+
+
+HERE = "http://city.eastday.com/gk/20191008/u1ai20048394.html"
+THERE = HERE.replace("eastday", "021east")  # another host of the same outlet
+
+
+@pytest.mark.parametrize(
+    ("url", "said", "same"),
+    [
+        (HERE.replace("http:", "https:"), None, True),
+        (THERE, HERE, True),
+        (THERE.replace("http:", "https:"), HERE, True),
+        (THERE, None, False),
+        (THERE.replace("48394", "48395"), HERE, False),  # a template that prints one article's on all pages
+        (THERE, HERE.replace("city.eastday.com", "other.example"), False),
+    ],
+)
+def test_an_article_has_one_id_at_all_hosts_of_its_outlet_where_its_page_says_so(
+    url: str, said: str | None, same: bool
+) -> None:
+    """By https as by http; at another host of the outlet, where its canonical link names the first."""
+    site = catalogued(["eastday"])["eastday"].site
+    assert {"city.eastday.com", "city.021east.com"} <= {*site.hosts}
+    first = _id(HERE, None, site)
+    assert (_id(url, said, site) == first) is same
+
+
+def _id(url: str, said: str | None, site: Site) -> str:
+    link = f'<link rel="canonical" href="{said}">' if said else ""
+    text = "".join(f"<p>{each}昨天上午，渡口恢复通航，乡亲们早早来到岸边等候第一班船。</p>" for each in range(5))
+    body = f"<html><head>{link}<title>渡口恢复通航</title></head><body><h1>渡口恢复通航</h1>{text}</body></html>"
+    page = Page(
+        url=url,
+        status=200,
+        headers=(("Content-Type", "text/html; charset=utf-8"),),
+        body=body.encode(),
+        capture=capture(1),
+    )
+    draft = read(page, (site,), anywhere=True).draft
+    assert draft
+    return draft.id
 
 
 def test_a_gateway_is_no_outlet() -> None:

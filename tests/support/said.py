@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from archive.rows.line import problems_of
@@ -10,4 +9,4 @@ from reading.problem import sentence
 
 
 def said(row: dict[str, Any]) -> str | None:
-    return sentence(problems_of(json.dumps(row["problems"])))
+    return sentence(problems_of(row["problems"]))

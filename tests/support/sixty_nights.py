@@ -9,6 +9,7 @@ alarm on the first night on which it can be known, and none when it is over; qui
 from __future__ import annotations
 
 import argparse
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -17,9 +18,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from archive.data.key import KEY_FILE
 from archive.operations.alarms.alarm import AlarmKind
 from archive.operations.alarms.holidays import is_holiday
 from archive.operations.alarms.kept import Alarm, AlarmTable
+from archive.operations.rotation import note_copy
 from reading.chinese.dates import CHINA
 from tests.samples.site import redirect
 from tests.support import papers
@@ -33,15 +36,16 @@ MOST = 60  # requests of a crawl
 SECURE = "p09"  # is asked by https
 SITES_HERE = ("jurong", "songhuajiang", *(f"p{number:02}" for number in range(1, 19)))
 BUSY = 19  # articles a night of a paper where none is news by itself
+AHEAD = timedelta(days=3)  # of the right time, where the clock is wrong
 K = AlarmKind
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trouble:
-    """What is wrong with a site on these nights."""
+    """What is wrong with a site on these nights, or with the folder."""
 
     name: str
-    site: str
+    site: str  # empty: of the folder
     first: int
     nights: int = 2
     begin: Callable[[Host], object]
@@ -85,7 +89,7 @@ def trouble(name: str, site: str, first: int, does: tuple[Callable[[Host], objec
 
 
 def troubles(start: int) -> list[Trouble]:
-    """Those of issue 19 that a site has; each begins at least `start` nights after the first one."""
+    """Those that a site has; each begins at least `start` nights after the first one."""
     to_https = twisted(lambda request, response: redirect(f"https://{request.host}{request.path}", 301))
     few = (K.FEW_NEW, K.NOTHING_NEW, K.LIST_UNREACHED)
     return [
@@ -137,7 +141,7 @@ class Nights:
         self, folder: Path, names: Sequence[str], start: int, log: Callable[[str], object], length: int | None = None
     ) -> None:
         """`length`: of each trouble, in nights, where it is not its own."""
-        self.data, self._log, self.seen = folder / "data", log, Seen()
+        self.data, self._log, self.seen, self._ahead = folder / "data", log, Seen(), timedelta(0)
         made: dict[str, Callable[[], Forum | News]] = {"jurong": Forum, "songhuajiang": News}
         self.hosts = {
             name: Host(made[name]() if name in made else Paper(name, "https" if name == SECURE else "http"))
@@ -145,8 +149,8 @@ class Nights:
         }
         self.troubles = [
             replace(each, nights=length or each.nights)
-            for each in (*troubles(start), self._certificate_ends(start))
-            if each.site in self.hosts
+            for each in (*troubles(start), self._certificate_ends(start), *self._of_the_folder(start))
+            if each.site in {"", *self.hosts}
         ]
         self._authority = Authority(folder)
         if "p11" in self.hosts:
@@ -164,6 +168,20 @@ class Nights:
 
         does = (lambda host: shows(host, start + 6)), (lambda host: shows(host, 401))
         return trouble("certificate expiring", SECURE, start, does, K.CERTIFICATE)
+
+    def _of_the_folder(self, start: int) -> list[Trouble]:
+        """The clock goes wrong for a night, which can be known when it is right again; the key has no copy."""
+
+        def copied(_: Host) -> None:
+            note_copy(
+                self.data, Path(shutil.copy(self.data / KEY_FILE, self.data.parent / "kept.key")), datetime.now(UTC)
+            )
+
+        wrong = (lambda _: setattr(self, "_ahead", AHEAD)), (lambda _: None)
+        return [
+            trouble("clock set back", "", start + 9, wrong, K.CLOCK, known=1),
+            trouble("no copy of the key", "", 14, ((lambda _: None), copied), K.KEY_COPY, known=1),
+        ]
 
     def _declare(self) -> None:
         self.data.mkdir(parents=True)
@@ -188,17 +206,19 @@ class Nights:
     def _night(self, number: int, now: datetime, there: dict[str, str]) -> None:
         quiet = is_holiday((now - timedelta(days=1)).date())
         for each in self.troubles:
+            host = self.hosts[each.site or min(self.hosts)]
             if number == each.first:
-                each.begin(self.hosts[each.site])
+                each.begin(host)
             if number == each.over:
-                each.end(self.hosts[each.site])
+                each.end(host)
         for name, host in self.hosts.items():
             # By weekday, as papers do; the number of a name differs from site to site.
             weekend = now.weekday() in {6, 0}
             host.publish(1 if quiet and host.a_night else max(host.a_night - 2 * weekend, 0) + (number + len(name)) % 2
                          if host.a_night else 0, now)  # fmt: skip
         began = time.monotonic()
-        self._rundue(now, there, killed=number % 10 == 7)
+        self._rundue(now + self._ahead, there, killed=number % 10 == 7)
+        self._ahead = timedelta(0)
         standing, raised, ended = self._alarms(now)
         self._judge(number, raised, ended, standing)
         self.seen.site_nights += len(self.hosts)

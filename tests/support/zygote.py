@@ -222,6 +222,8 @@ def _command(
     faults.set_up(fault)
     if program == "archive":
         sys.exit(importlib.import_module("archive.__main__").main(argv))
+    if program.startswith("tests."):
+        sys.exit(importlib.import_module(program).main(argv))
     importlib.import_module("scrapy.cmdline").execute([program, *argv])
 
 

@@ -52,6 +52,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "requirements-tables.in",
         "requirements-serve.in",
         "requirements-deposit.in",
+        "requirements-store.in",
+        "requirements-lineage.in",
         "README.md",
         "LICENSE",
     ):
@@ -119,8 +121,8 @@ def test_it_needs_what_the_requirements_name(wheel: Path) -> None:
         [name] = [name for name in packed.namelist() if name.endswith(".dist-info/METADATA")]
         said = re.findall(r"^Requires-Dist: (.+)$", packed.read(name).decode(), re.MULTILINE)
     wanted = named("requirements.in") + [
-        f'{line}; extra == "{extra}"'
-        for extra in ("deposit", "serve", "tables")
+        f'{line}{" and" if ";" in line else ";"} extra == "{extra}"'
+        for extra in ("deposit", "lineage", "serve", "store", "tables")
         for line in named(f"requirements-{extra}.in")
     ]
     assert len(wanted) > 7

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from archive.fixity.findings import printable
-from tests.support.archives import ROOT, run
+from tests.support.archives import run
 from tests.support.foreign import URLS, record
+from tests.support.zygote import started
 
 TURNS = "\u202e\u2066\u200f\u061c"
 
@@ -83,8 +82,7 @@ def test_what_programs_read_is_the_same_text_in_escapes(tmp_path: Path) -> None:
 )
 def test_a_password_in_an_address_is_not_told(url: str, tmp_path: Path) -> None:
     (tmp_path / "sites.toml").write_text('contact = "test@example.org"\n')
-    words = ("-m", "scrapy", "crawl", "urls", "-a", f"url={url}", "-s", f"DATA_DIR={tmp_path}")
-    done = subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    done = started("scrapy", "crawl", "urls", "-a", f"url={url}", "-s", f"DATA_DIR={tmp_path}").ended()
     assert done.returncode == 2
     assert "secret" not in done.stdout + done.stderr
     assert "redacted@" in done.stderr

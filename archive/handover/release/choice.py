@@ -23,6 +23,7 @@ class Choice:
 
     sites: Collection[str] = ()
     provinces: Collection[str] = ()
+    outlets: Collection[str] = ()  # of the catalogue, or "unknown"
     since: date | None = None  # published on this day at the site or later; what has no day is left out
     until: date | None = None
     sources: Collection[str] = ()  # as printed, or their group
@@ -38,6 +39,7 @@ class Choice:
         values: dict[str, Any] = {
             "sites": sorted(self.sites),
             "provinces": sorted(self.provinces),
+            "outlets": sorted(self.outlets),
             "since": self.since.isoformat() if self.since else None,
             "until": self.until.isoformat() if self.until else None,
             "sources": sorted(self.sources),
@@ -89,6 +91,7 @@ class Chooser:
     drawn: Collection[str] | None = None  # ids of the sample; None: all
     sites: set[str] = field(default_factory=set)
     provinces: set[str] = field(default_factory=set)
+    outlets: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)  # of those asked for
 
     def takes(self, article: Row) -> bool:
@@ -97,11 +100,13 @@ class Chooser:
         site, province, source = article["site"], article["province"], article["source"]
         self.sites.add(site)
         self.provinces.add(province)
+        self.outlets.add(article["outlet"])
         named = {source, self.groups.of_source(source)}.intersection(choice.sources)
         self.sources.update(named)
         return (
             (not choice.sites or site in choice.sites)
             and (not choice.provinces or province in choice.provinces)
+            and (not choice.outlets or article["outlet"] in choice.outlets)
             and (not choice.sources or bool(named))
             and self._within(article["published"])
             and (choice.ids is None or article["id"] in choice.ids)
@@ -121,6 +126,7 @@ class Chooser:
         for what, asked, met in (
             ("site", self.choice.sites, self.sites),
             ("province", self.choice.provinces, self.provinces),
+            ("outlet", self.choice.outlets, self.outlets),
         ):
             if missing := [name for name in asked if name not in met]:
                 there = ", ".join(sorted(filter(None, met))) or "none"

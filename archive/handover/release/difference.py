@@ -22,6 +22,7 @@ _ROWS = 300  # of all files of a release, held at a time
 _LEFT_OUT = "What is gone or new may only have been left out"
 _READER = "reader_version"
 # What a capture that shows the same changes all the same.
+_OF_OTHERS = frozenset({"story_id", "copy_of", "similarity"})  # what others have made of an article is no change of it
 _OF_CAPTURING = ("capture_", "first_seen", "last_seen", "record_id", "views", _READER)
 _Own = dict[str, dict[str, Row]]  # the rows of one article, by table and key
 
@@ -138,7 +139,7 @@ def _change(old: Row | None, new: Row | None, *, reread: bool) -> tuple[Change, 
     """How a row differs, and in which columns that both have; None where it is the same."""
     if old is None or new is None:
         return (Change.NEW if old is None else Change.GONE, [])
-    columns = [name for name in new if name in old and new[name] != old[name]]
+    columns = [name for name in new if name in old and new[name] != old[name] and name not in _OF_OTHERS]
     if not columns or columns == [_READER]:
         return None
     if all(name.startswith(_OF_CAPTURING) for name in columns):

@@ -12,6 +12,7 @@ from secrets import token_hex
 
 from archive.data.operator import expected_in
 from archive.data.sources import Groups
+from archive.handover import reposts
 from archive.handover.columns import Column, Table
 from archive.handover.declared import ARTICLES, TABLES
 from archive.handover.formats.writer import Row
@@ -26,6 +27,7 @@ from archive.handover.release.folder import ABOUT, Fresh, ReleaseError, fresh_re
 from archive.handover.release.meanings import Language
 from archive.handover.release.sheets import Sheets
 from archive.handover.tables import tables
+from archive.lineage.book import Book
 from archive.rows.store import RowStore
 from reading.catalogue import called
 from reading.chinese.papers import outlet
@@ -71,9 +73,13 @@ class Released:
         return {name: of.rows for name, of in self.figures.of.items()}
 
 
-def released_tables() -> tuple[Table, ...]:
-    """The tables of a release: those that are declared, and in `articles` the group of each source."""
-    return tuple(_ARTICLES if table.name == ARTICLES.name else table for table in TABLES)
+def released_tables(*, lineage: bool = False) -> tuple[Table, ...]:
+    """The tables of a release: those that are declared, and in `articles` the group of each source; where the lineage
+    was made, what that tells of articles and stories, too.
+    """
+    articles = replace(_ARTICLES, columns=(*_ARTICLES.columns, *reposts.OF_ARTICLE)) if lineage else _ARTICLES
+    declared = tuple(articles if table.name == ARTICLES.name else table for table in TABLES)
+    return (*declared, reposts.STORIES, reposts.LINEAGE) if lineage else declared
 
 
 def fresh_run_id(made: datetime) -> str:
@@ -99,10 +105,12 @@ def release(
     groups, expected = Groups.of(data), expected_in(data)
     chooser = Chooser(order.choice, groups)
     with ExitStack() as stack:
+        if book := reposts.opened(data):
+            stack.enter_context(book)
         fresh = stack.enter_context(fresh_release(order.place))
         for store in stores:
             stack.enter_context(store.snapshot())  # all tables are of one moment, whatever a crawl stores meanwhile
-        made = _Made(fresh, order, groups)
+        made = _Made(fresh, order, groups, book)
         if order.choice.sample is not None:
             chooser.draw(row for table, row in tables(stores, expected=expected) if table.name == ARTICLES.name)
         choose = None if order.choice.every_article else chooser.takes
@@ -117,12 +125,13 @@ def release(
 class _Made:
     """A release on its way into a fresh folder."""
 
-    def __init__(self, fresh: Fresh, order: Order, groups: Groups) -> None:
+    def __init__(self, fresh: Fresh, order: Order, groups: Groups, book: Book | None) -> None:
         self.fresh, self.order = fresh, order
-        self.tables = order.choice.tables(released_tables())
+        self.tables = order.choice.tables(released_tables(lineage=book is not None))
         self.figures = Figures.of_tables(self.tables)
         self.files: dict[str, list[str]] = {}  # by table
-        self._groups = groups
+        self._groups, self._book = groups, book
+        self._ids: set[str] | None = None if order.choice.every_article else set()
         self._sites = frozenset(order.choice.sites)
         self._differences = None
         if order.since:  # read before anything is written: a wrong name is told at once
@@ -135,9 +144,11 @@ class _Made:
             for table, row in rows:
                 if self._sites and row["site"] not in self._sites:
                     continue  # coverage is told of all sites
-                whole = self._grouped(row) if table.name == ARTICLES.name else row
+                whole = self._whole(row) if table.name == ARTICLES.name else row
                 self.figures.add(table, whole)
                 sheets.add(table.name, whole)
+            for table, row in reposts.rows(self._book, self._ids, self._sites) if self._book else ():
+                sheets.add(table.name, row)
         self.files |= sheets.files()
 
     def compare(self) -> Differences | None:
@@ -181,9 +192,13 @@ class _Made:
             if text is not None:
                 self.fresh.write(name, text)
 
-    def _grouped(self, row: Row) -> Row:
+    def _whole(self, row: Row) -> Row:
+        """A row of `articles` with what others than its page tell of it."""
+        if self._ids is not None:
+            self._ids.add(row["id"])
         source = row["source"]
         grouped = {**row, _GROUP.name: (group := self._groups.of_source(source))}
         if group is not None and group != outlet(source):  # what the operator says of a source counts
             grouped["source_outlet"] = called(group)
-        return {column.name: grouped[column.name] for column in _ARTICLES.columns}
+        whole = {column.name: grouped[column.name] for column in _ARTICLES.columns}
+        return {**whole, **reposts.of_article(self._book, row["id"])} if self._book else whole

@@ -44,6 +44,7 @@ class AlarmKind(StrEnum):
     QUEUE_GROWS = "queue_grows"
     FAILS = "fails"
     UNVERIFIED = "unverified"
+    UNPUSHED = "unpushed"
     OUT_OF_LEVEL = "out_of_level"
     DISK = "disk"
     CLOCK = "clock"

@@ -1,4 +1,5 @@
-"""What is looked at in a site's folder: what was verified, and whether index and rows tell of the same files.
+"""What is looked at in a site's folder: what was verified, what is in the store, and whether index and
+rows tell of the same files.
 
 It is cheap, and no `verify`: of the files that were written last, whether both know them at all.
 """
@@ -10,11 +11,14 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from archive.data.declared import SitesError
 from archive.data.folder import OPEN, SiteFolder
 from archive.data.lock import is_locked
+from archive.data.operator import store_in
 from archive.data.warc_names import written
+from archive.fixity.copies import address_of, copies
 from archive.fixity.verified import FILE, verified_at
-from archive.operations.alarms.rules.folder import Standing, is_unverified
+from archive.operations.alarms.rules.folder import Standing, is_unpushed, is_unverified
 from archive.rows.database import NoRowsError, StoreError
 from archive.rows.store import RowStore
 
@@ -35,8 +39,29 @@ def _standing(folder: SiteFolder, now: datetime) -> Standing:
     done = [path for path in folder.warcs() if not path.name.endswith(OPEN)]
     at = verified_at(folder.path / FILE)
     old = [when for path in done if is_unverified(when := max(at.get(path.name, _since(path)), _since(path)), now)]
+    waiting = [when for when in _unpushed(folder, done) if is_unpushed(when, now)]
     unindexed, unread = (None, None) if _is_written(folder) else _level(folder, done[-_LAST:])
-    return Standing(unverified=len(old), since=min(old, default=None), unindexed=unindexed, unread=unread)
+    return Standing(
+        unverified=len(old),
+        since=min(old, default=None),
+        unpushed=len(waiting),
+        unpushed_since=min(waiting, default=None),
+        unindexed=unindexed,
+        unread=unread,
+    )
+
+
+def _unpushed(folder: SiteFolder, done: list[Path]) -> list[datetime]:
+    """Of files that were not confirmed in the operator's store as they are now, when they were written last."""
+    try:
+        store = store_in(folder.path.parent)
+    except SitesError:  # whoever crawls says so
+        return []
+    if store is None:
+        return []
+    known = copies(folder, address_of(store))
+    there = {path for path in done if (copy := known.get(f"{path.parent.name}/{path.name}")) and copy.is_of(path)}
+    return [datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in done if path not in there]
 
 
 def _is_written(folder: SiteFolder) -> bool:

@@ -16,6 +16,9 @@ from archive.data.errors import ArchiveError
 from archive.evidence.citation import Style
 from archive.fixity.findings import printable
 from archive.history.history import GoneComment
+from archive.lineage.book import FILE, Book, UnmadeError
+from archive.lineage.told import stories_of
+from archive.rows.database import StoreError
 from archive.view.captured.archived import Around
 from archive.view.compared import compared, parts
 from archive.view.gathering import Gathered, gathered
@@ -75,6 +78,7 @@ def article(request: Request) -> Response:
         cites=tuple(Style),
         captures_shown=view_of(request).captures,
         web=_web,
+        reposts=_has_reposts(view_of(request), told.article.id),
     )
 
 
@@ -163,6 +167,18 @@ def _images(view: View, found: Gathered) -> list[tuple[Image, str | None]]:
     except (ArchiveError, OSError) as error:  # the index of captures is missing or damaged: the text is not
         _LOG.error("%s: %s", printable(shown.id), printable(str(error)))
         return [(image, None) for image in shown.images]
+
+
+def _has_reposts(view: View, article_id: str) -> bool:
+    """Whether others have its text, as far as was looked for."""
+    try:
+        with Book(view.data / FILE, readonly=True) as book:
+            return bool(stories_of(book, article_id))
+    except UnmadeError:
+        return False
+    except StoreError as error:  # the text is not damaged
+        _LOG.error("%s", printable(str(error)))
+        return False
 
 
 def _number(text: str | None, otherwise: int) -> int:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TYPE = "text/html; charset=utf-8"
 STATUS = 451  # RFC 7725: of the page that is read here; the record has none
+_LONGEST = 1 << 14  # bytes of what is told of a tombstone
 # Named fields that WARC 1.1 §4 lets programs add.
 _ON, _WHY, _ARTICLE, _PART, _NUMBER = (
     "Redacted-On",
@@ -68,6 +69,14 @@ def redacted_in(record: Record) -> Redacted | None:
         part=record.header(_PART) or "article",
         page_number=int(number) if re.fullmatch(r"[0-9]{1,9}", number) else 1,  # others may write whatever they like
     )
+
+
+def is_told(record: Record) -> bool:
+    """Whether it is what stands behind a tombstone, and tells what was there."""
+    if record.kind != "metadata" or record.header("WARC-Refers-To") is None:
+        return False
+    names = {line.partition(b":")[0] for line in bytes(record.block[:_LONGEST]).split(b"\r\n")}
+    return {b"redacted", b"reason", b"old-type"} <= names
 
 
 def page_of(record: Record, redacted: Redacted) -> Page:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from reading.chinese.label_lines import TITLE_CELL
-from reading.chinese.labels import ANSWER_TEXT, LETTER_TEXT, OF_A_LETTER
+from reading.chinese.labels import ANSWER_TEXT, ASKED_AGAIN, LETTER_TEXT, OF_A_LETTER, SENT_BY
 from reading.generic.weighing import Kind, Sheet
 
 _LABEL = 10  # characters
@@ -25,7 +25,16 @@ class Letter:
     labels: list[int] = field(default_factory=list)
     title: int | None = None
     title_text: str = ""
-    answers: int = 0  # under one label: several are what office and citizen said in turn
+    answers: int = 0  # under one label, where nothing tells who gave each: they stand in the text
+    turns: list[Turn] = field(default_factory=list)  # what office and citizen said in turn, each with who or when
+
+
+@dataclass(slots=True)
+class Turn:
+    """One of several answers: its blocks, and those of the labels with who gave it, and when."""
+
+    text: list[int] = field(default_factory=list)
+    labels: list[int] = field(default_factory=list)
 
 
 def find(page: Sheet) -> Letter | None:
@@ -36,8 +45,10 @@ def find(page: Sheet) -> Letter | None:
     said = [number for number in said if _size(page, _value(page, number)) >= _SAID]
     if len(said) != 1:
         return None
-    letter, beside = Letter(), 0
+    letter, beside, signed = Letter(), 0, 0
     answered: Counter[str] = Counter()  # by their labels: 办理情况 beside 答复意见 is one answer
+    repeated: Counter[str] = Counter()  # the same with answers of a word: 已办, 顶
+    turns = _Turns()
     for number, block in enumerate(page.blocks):
         label = _label(block.text)
         if not label or block.links or number in letter.text:
@@ -46,8 +57,10 @@ def find(page: Sheet) -> Letter | None:
             text = _value(page, number)
             letter.text += text
             if number not in said:
+                turns.say(text, again=bool(ASKED_AGAIN.tells(label)))
                 beside += 1
                 answered[label] += _size(page, text) >= _ANSWER
+                repeated[label] += bool(text)
             letter.labels += [] if number in text else [number]
         elif LETTER_TEXT.tells(label):  # above the whole table
             letter.labels.append(number)
@@ -57,11 +70,51 @@ def find(page: Sheet) -> Letter | None:
                 letter.labels += [] if number in value else [number]
                 beside += 1
             elif OF_A_LETTER.tells(label):
-                beside += 1
+                beside, signed = beside + 1, signed + bool(SENT_BY.tells(label))
                 letter.labels += sorted({number, *value})
+                turns.name(sorted({number, *value}))
     letter.answers = max(answered.values(), default=0)
-    sent = bool(answered) or len(_label(page.blocks[said[0]].text)) > _ANY_TEXT
-    return letter if sent and beside >= _LEAST and _is_most(page, letter.text) else None
+    sent = bool(answered) or signed > 1 or len(_label(page.blocks[said[0]].text)) > _ANY_TEXT
+    if not sent or beside < _LEAST or not _is_most(page, letter.text):
+        return None
+    if (max(repeated.values(), default=0) > 1 or turns.asked_again) and turns.are_told(said[0]):
+        letter.turns, letter.answers = turns.found, 0
+        taken = {number for turn in turns.found for number in (*turn.text, *turn.labels)}
+        letter.text = [number for number in letter.text if number not in taken]
+        letter.labels = [number for number in letter.labels if number not in taken]
+    return letter
+
+
+class _Turns:
+    """Answers with their labels, in the order of the page: who and when stand above each, or below."""
+
+    def __init__(self) -> None:
+        self.found: list[Turn] = []
+        self.asked_again = False  # by who wrote the letter
+        self._waiting: list[int] = []  # labels that no answer has followed yet
+
+    def say(self, text: list[int], *, again: bool) -> None:
+        if not text:
+            return
+        self.asked_again = self.asked_again or again
+        if self._waiting or not self.found:
+            self.found.append(Turn(text=[*text], labels=self._waiting))
+            self._waiting = []
+        else:
+            self.found[-1].text += text  # 办理情况, and 答复意见 behind it
+
+    def name(self, blocks: list[int]) -> None:
+        self._waiting += blocks
+
+    def are_told(self, letter: int) -> bool:
+        """Whether each of several answers has labels of its own. What stands above the letter is the letter's."""
+        first = self.found[0]
+        first.labels = [number for number in first.labels if number > letter]
+        if not first.labels:  # who and when stand below
+            behind = [turn.labels for turn in self.found[1:]] + [self._waiting]
+            for turn, labels in zip(self.found, behind, strict=True):
+                turn.labels = labels
+        return all(turn.labels for turn in self.found)
 
 
 def _is_most(page: Sheet, text: list[int]) -> bool:

@@ -74,7 +74,7 @@ def answer(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, f
             continue
         if any(map(post_notes.BEGUN.tells, lines)) or any(_is_same(times, clock, n) for n in times.signed if n < clock):
             continue  # it is the text of the page
-        headed = counted and _counts_one(page, max(blocks[0] - _HEADED, 0), blocks[0])
+        headed = counted and _counts_one(page, max(blocks[0] - _HEADED, 0), blocks[0] + 1)
         answers = any(map(post_notes.ANSWERED.tells, lines))
         numbered, member = floor_of(page, post) is not None, authors.member_of(page, post) is not None
         tools = [any(map(wording.tells, lines)) for wording in (forums.POST_TOOL, forums.THREAD_TOOL)]

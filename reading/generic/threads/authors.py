@@ -8,13 +8,13 @@ from collections.abc import Callable
 from reading.chinese import forums
 from reading.chinese.dates import moments
 from reading.chinese.labels import labelled
-from reading.chinese.visitors import post_notes
+from reading.chinese.visitors import lines, post_notes
 from reading.generic import words
 from reading.generic.threads.pieces import pieces, texts_of
 from reading.generic.threads.post import Post, is_name, leads_to_a_member, name_before
 from reading.generic.weighing import Kind, Sheet
 
-_AROUND = " |·[]【】()（）<>«»,，\u3000"  # a name
+_AROUND = " |·[]【】()（）<>«»,，—–\u3000"  # a name
 _NAME = 24  # characters of a name
 _LINKS = 30  # of a post that are looked at for its member's
 _ID = re.compile(r"(?:ID|id)\s?[:：]\s?(\S{2,24})")
@@ -143,6 +143,12 @@ def _by_number(page: Sheet, post: Post) -> str | None:
     return None
 
 
+def _before_what_he_says(page: Sheet, post: Post) -> str | None:
+    """The name that a text begins with, a colon behind it."""
+    hit = lines.NAMED.tells(page.blocks[post.text[0]].text) if post.text else None
+    return hit[2] if hit and is_name(hit[2]) else None
+
+
 def _others(post: Post) -> list[int]:
     return [number for number in post.blocks if number not in post.text and number != post.clock]
 
@@ -186,4 +192,6 @@ def _labelled(page: Sheet, post: Post, number: int) -> str | None:
     return name_before(text) if hit[0] != hit[0].rstrip(" :：　") else None
 
 
-WAYS: tuple[Way, ...] = (member_of, _called, _introduced, _in_a_column, _beside_the_time, _first_short, _by_number)
+WAYS: tuple[Way, ...] = (
+    *(member_of, _called, _introduced, _in_a_column, _beside_the_time, _first_short, _by_number, _before_what_he_says),
+)

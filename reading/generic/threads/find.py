@@ -8,7 +8,7 @@ the member's panel, buttons, a signature.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reading.chinese import forums, headings, script
@@ -17,8 +17,9 @@ from reading.chinese.visitors import post_notes
 from reading.generic.dated import Dated
 from reading.generic.threads import authors, flat, floors, nested, texts
 from reading.generic.threads.authors import author_of, member_of
+from reading.generic.threads.lines import whole
 from reading.generic.threads.pieces import pieces
-from reading.generic.threads.post import Post, beside, is_tool
+from reading.generic.threads.post import Post, beside, has_member, is_tool
 from reading.generic.threads.repetition import repeated
 from reading.generic.weighing import Kind, Sheet
 
@@ -53,8 +54,22 @@ def find(
     """The largest repetition of posts on a page; None where there is none. `clocks` are the blocks that say when
     something was posted, `named` elements that are called so.
     """
-    if not 2 <= len(clocks) <= _TIMES:
-        return None
+    said = of_a_forum(url, title)
+    lined = [Thread(around=around, posts=posts) for around, posts in whole.groups(page, times)]
+    threads = [thread for thread in lined if len(thread.posts) <= _TIMES and _weighed(page, thread, said, {*named})]
+    if 2 <= len(clocks) <= _TIMES:
+        threads += _alike(page, times, clocks, said, {*named})
+    best = max(threads, key=lambda thread: thread.size, default=None)
+    if best is not None and not best.numbered:
+        inner = [
+            other for other in threads if len(other.posts) * 4 >= len(best.posts) * 3 and _in_one(page, other, best)
+        ]
+        best = max(inner, key=lambda thread: thread.size, default=best)
+    return best
+
+
+def _alike(page: Sheet, times: Dated, clocks: list[int], said: int, named: set[int]) -> Iterator[Thread]:
+    """The repetitions of elements with times in them."""
     marked: dict[int, list[int]] = {}  # element: the children of it that hold times
     parents = page.outline.parents
     counted: set[int] = set()
@@ -64,24 +79,19 @@ def find(
             counted.add(node)
             marked.setdefault(parents[node], []).append(node)
             node = parents[node]
-    said = of_a_forum(url, title)
-    called = {*named}
-    threads = []
     for around in {*marked, *flat.places(page, clocks)}:
         holders = sorted(marked.get(around, []))
-        if thread := _thread(page, times, around, holders, clocks):
-            thread.called = not called.isdisjoint(page.ancestors(around))
-            named_each = not called.isdisjoint(post.element for post in thread.posts)
-            thread.evidence = said + 3 * (thread.called or named_each)
-            if _believed(page, thread):
-                threads.append(thread)
-    best = max(threads, key=lambda thread: thread.size, default=None)
-    if best is not None and not best.numbered:
-        inner = [
-            other for other in threads if len(other.posts) * 4 >= len(best.posts) * 3 and _in_one(page, other, best)
-        ]
-        best = max(inner, key=lambda thread: thread.size, default=best)
-    return best
+        thread = _thread(page, times, around, holders, clocks)
+        if thread and _weighed(page, thread, said, named):
+            yield thread
+
+
+def _weighed(page: Sheet, thread: Thread, said: int, named: set[int]) -> bool:
+    """Whether a thread is believed, by what speaks for it."""
+    thread.called = not named.isdisjoint(page.ancestors(thread.around))
+    named_each = not named.isdisjoint(post.element for post in thread.posts)
+    thread.evidence = said + 3 * (thread.called or named_each)
+    return _believed(page, thread)
 
 
 def of_a_forum(url: str, title: str) -> int:
@@ -203,7 +213,27 @@ def _believed(page: Sheet, thread: Thread) -> bool:
     ):
         thread.evidence += worth * (share * count <= sum(any(map(wording.tells, each)) for each in lines))
     thread.evidence += 2 * sum(member_of(page, post) is not None for post in posts) > count
+    thread.evidence += _is_signed(page, posts, named)
     return thread.evidence >= (3 if thread.bare else {2: 3, 3: 2}.get(count, 1))
+
+
+def _is_signed(page: Sheet, posts: list[Post], named: list[str | None]) -> bool:
+    """Whether the heads speak for themselves: each names somebody and a minute, in the order of the times, and what is
+    linked is a member or a button: teasers of articles have a headline for a name.
+    """
+    if not all(named) or not all(post.moment and (post.moment.has_clock or post.moment.relative) for post in posts):
+        return False
+    times = [post.moment.time for post in posts if post.moment]
+    if len({*named}) < 2 or times not in (sorted(times), sorted(times, reverse=True)):
+        return False
+    return 2 * sum(any(_leads_on(page, post, number) for number in post.blocks) for post in posts) <= len(posts)
+
+
+def _leads_on(page: Sheet, post: Post, number: int) -> bool:
+    """Whether a line beside the text is a link to something else than who wrote it, or what can be done with it."""
+    if number in {post.clock, *post.text} or page.kinds[number] is not Kind.LINK:
+        return False
+    return not is_tool(page, number) and not has_member(page, number)
 
 
 def _is_step(page: Sheet, post: Post) -> bool:

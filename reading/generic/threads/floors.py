@@ -8,6 +8,7 @@ from collections import defaultdict
 from lxml.html import HtmlElement
 
 from reading.chinese import forums
+from reading.chinese.visitors import lines
 from reading.generic.threads.post import Post, beside
 from reading.generic.weighing import Sheet
 
@@ -35,7 +36,13 @@ def count(page: Sheet, posts: list[Post]) -> None:
     """Note the floors that stand there as numbers without a word or a sign: at one place in each post, one more each
     time. Votes count up by chance too, so few posts count only where an element is named for it.
     """
-    if len(posts) < 2 or any(floor_of(page, post) is not None for post in posts):
+    if len(posts) < 2:
+        return
+    begun = [_begun(page, post) for post in posts]
+    if 2 * sum(map(bool, begun)) > len(posts):
+        for post, floor in zip(posts, begun, strict=True):
+            post.floor = floor
+    if any(floor_of(page, post) is not None for post in posts):
         return
     told: dict[Place, list[int]] = defaultdict(list)
     named: dict[Place, bool] = {}
@@ -51,6 +58,12 @@ def count(page: Sheet, posts: list[Post]) -> None:
             for post, value in zip(posts, values, strict=True):
                 post.floor = value
             return
+
+
+def _begun(page: Sheet, post: Post) -> int | None:
+    """The floor that the text of a post begins with: 2楼. 顶."""
+    hit = lines.FLOORED.tells(page.blocks[post.text[0]].text) if post.text else None
+    return int(hit[1]) if hit else None
 
 
 def _numbers(page: Sheet, post: Post) -> dict[Place, tuple[int, bool]]:

@@ -9,7 +9,9 @@ from reading.generic.dated import Dated
 from reading.generic.threads import timeless
 from reading.generic.threads.authors import name_among
 from reading.generic.threads.find import is_clock
+from reading.generic.threads.lines import whole
 from reading.generic.threads.post import is_name, name_before
+from reading.generic.threads.texts import label
 from reading.generic.weighing import Kind, Sheet
 
 _FEW = 2  # heads of posts, where little says that a page is a forum's
@@ -41,6 +43,10 @@ def posts(page: Sheet, body: Body, times: Dated, *, forum: int, opened: bool, an
     )
     named = _over_texts(page, inside)
     members |= named if forum or len(named) > _FEW else set()
+    alike = _alike(page, clocks, times)
+    lined = [post for _, posts in whole.groups(page, times) for post in posts if post.clock in inside]
+    if max(alike, len(lined)) > 1:
+        return max(alike, len(lined), len(heads))
     count = max(len(heads), len(floors) if forum or len(floors) > _FEW else 0, len(members))
     if count > (0 if forum > 1 else 1 if forum else _FEW):
         return count
@@ -55,6 +61,16 @@ def _heads_inside(page: Sheet, own: set[int], times: Dated) -> int:
     floors = [number for number in own if post_notes.FLOOR_ALONE.tells(page.blocks[number].text)]
     count = max(len(names), len(floors))
     return count if count > 1 else 0
+
+
+def _alike(page: Sheet, clocks: list[int], times: Dated) -> int:
+    """How many names stand each before a minute, in elements of one kind: heads of posts, of whatever page."""
+    told: dict[str, set[str]] = {}
+    for number in clocks:
+        moment = times.get(number)[0]
+        if (moment.has_clock or moment.relative) and (name := _who(page, number, times)):
+            told.setdefault(label(page, page.outline.homes[number]), set()).add(name)
+    return max(map(len, told.values()), default=0)
 
 
 def _over_texts(page: Sheet, inside: range) -> set[str]:

@@ -32,13 +32,15 @@ _ENOUGH = 60.0  # and where the first of them is printed as 楼主
 _FEW = 40.0  # worth of a body that may be something else
 
 
-def of(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | None, body: Body) -> Post | None:
+def of(
+    page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | None, named: str, body: Body
+) -> Post | None:
     """The post that opens the thread on this page; None where a text before the posts does, or another page."""
     if thread.alone or thread.answers:
         return thread.posts[0] if thread.alone else None
     if _steps_back(thread) and _is_begun(page, thread, title, times):
         return thread.posts[-1]
-    return thread.posts[0] if _opens(page, thread, times, url=url, title=title, body=body) else None
+    return thread.posts[0] if _opens(page, thread, times, url=url, title=title, named=named, body=body) else None
 
 
 def _steps_back(thread: Thread) -> bool:
@@ -73,13 +75,13 @@ def _is_same(one: Moment, other: Moment) -> bool:
     )
 
 
-def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | None, body: Body) -> bool:
+def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | None, named: str, body: Body) -> bool:
     """Whether the first post of the page is the one that opens the thread: no text stands before it."""
     first = thread.posts[0].blocks[0]
     if _is_headed(page, thread, title, times):
         return True
     prose = (number for number in body.blocks if number < first and page.kinds[number] is Kind.PROSE)
-    apart = sum(page.weights[number] for number in prose if not answered.READERS.tells(page.blocks[number].text))
+    apart = sum(page.weights[number] for number in prose if not _is_around_a_thread(page.blocks[number].text, named))
     enough = _ENOUGH if any(forums.OPENS.tells(text) for text in beside(page, thread.posts[0])) else _A_POST
     if apart >= enough and not (title is not None and title >= first):
         return False
@@ -94,6 +96,11 @@ def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | 
         return False
     between = page.blocks[title + 1 : first] if title is not None and title < first else []
     return not any(headings.COMMENTS.tells(block.text) for block in between)
+
+
+def _is_around_a_thread(text: str, named: str) -> bool:
+    """Whether a line stands above a thread and is no text: who reads it, its headline in the way to it, its subject."""
+    return bool(answered.READERS.tells(text) or post_notes.SUBJECT.tells(text) or (named and text.endswith(named)))
 
 
 def _answers(page: Sheet, post: Post) -> bool:

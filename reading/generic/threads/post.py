@@ -107,7 +107,7 @@ def name_before(head: str) -> str | None:
     """The name that the line of a post's time begins with."""
     head = _FLOOR_BEFORE.sub("", head)
     before = forums.AFTER_A_NAME.regex.split(forums.CALLED.regex.sub("", head, count=1))[0]
-    before = before.strip(" |·：:[（(«»,，\u3000")
+    before = before.strip(" |·：:[（(«»,，—–-\u3000")
     return before if is_name(before) else None
 
 

@@ -67,8 +67,12 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
         talk.thread = Thread(around=post.element, posts=[post], alone=True) if post else None
     if (not talk.thread or talk.thread.alone) and not talk.areas:
         talk.areas = areas.headed(page, times, title or 0)
-    if not talk.thread and not talk.areas and (post := alone.answer(page, times, clocks, title, forum=said)):
-        talk.thread = Thread(around=post.element, posts=[post], answers=True)
+    if (not talk.thread or talk.thread.alone) and not talk.areas:
+        post = alone.answer(page, times, clocks, title, forum=said)
+        if post and not talk.thread:
+            talk.thread = Thread(around=post.element, posts=[post], answers=True)
+        elif post and talk.thread and talk.taken.isdisjoint(post.all()):
+            talk.thread.posts.append(post)
     return talk
 
 
@@ -77,10 +81,10 @@ def _names_an_opener(page: Sheet) -> bool:
     return any(forums.OPENS.tells(block.text) for block in page.blocks if len(block.text) <= _COUNT)
 
 
-def opens(page: Sheet, talk: Talk, times: Dated, *, url: str, title: int | None, body: Body) -> bool:
-    """Whether one of the posts is the article; it is noted then."""
+def opens(page: Sheet, talk: Talk, times: Dated, *, url: str, title: int | None, named: str | None, body: Body) -> bool:
+    """Whether one of the posts is the article; it is noted then. `named` is the headline, which may be on no line."""
     if talk.thread:
-        talk.opener = opening.of(page, talk.thread, times, url=url, title=title, body=body)
+        talk.opener = opening.of(page, talk.thread, times, url=url, title=title, named=named or "", body=body)
     return talk.opener is not None
 
 

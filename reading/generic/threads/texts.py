@@ -11,19 +11,16 @@ from collections import Counter, defaultdict
 
 from reading.chinese import forums, headings
 from reading.chinese.visitors import post_notes
-from reading.generic.threads.post import Post, is_head, is_name, is_said, is_somebody, is_tool
+from reading.generic import words
+from reading.generic.threads import signatures
+from reading.generic.threads.post import Post, has_member, is_head, is_name, is_said, is_somebody, is_tool
+from reading.generic.threads.signatures import HOLDERS, Place
 from reading.generic.weighing import Kind, Sheet
 
-Place = tuple[str, ...]
-
 _CHANGING = re.compile(r"\d+|\b(?:odd|even|alt|first|last|current|active|hover|cur|on|top|bg|row)\b|[\s_-]+$")
-_HOLDERS = frozenset(
-    {"div", "td", "th", "table", "tbody", "tr", "section", "article", "dd", "dl", "ul", "ol", "main", "form", "li"}
-)
 _CELLS = frozenset({"td", "th"})
 _QUOTE = re.compile(r"quote|yinyong")
 _INDEXED = re.compile(r"^\w+ \d+$")  # an element without names
-_PARAGRAPH = re.compile(r"^(?:div|section|li|dd) \d+$")  # one of several without names, which hold a line each
 _FIGURE = re.compile(r"\d+")
 _LABEL = 8  # characters of one with its colon
 _ENDS = ("。", "！", "？", "!", "?", "…")
@@ -38,7 +35,7 @@ def label(page: Sheet, node: int) -> str:
     """The kind of an element: its tag and its names without what changes from post to post."""
     element = page.outline.elements[node]
     kind = _CHANGING.sub("", (element.get("class") or "").lower())
-    if element.tag in _HOLDERS and (not kind or element.tag in _CELLS):
+    if element.tag in HOLDERS and (not kind or element.tag in _CELLS):
         beside = page.children[page.outline.parents[node]]
         kind += str([page.outline.elements[other].tag for other in beside[: beside.index(node)]].count(element.tag))
     return f"{element.tag} {kind}"
@@ -51,9 +48,15 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
     printed = _printed(page, posts, places)
     heads = {number for number in places if number in clocks or number in printed or is_head(page, number)}
     heads |= _introduced(page, posts) | _unfilled(page, posts) | _headings(page, posts)
-    columns = _columns(posts, places)
+    columns = _columns(posts, places, printed) | _columns(posts, places, set())
     region = _region(page, posts, places, heads)
     main = _main(page, [n for n in places if n not in heads and is_said(page, n)], places, region, len(posts))
+    names = {count: n for count, post in enumerate(posts) for n in post.blocks if n not in heads and places[n] == main}
+    if main and _are_names(page, posts, names, heads):  # 顶 is shorter than who says it
+        columns[main] = names
+        heads.update(names.values())
+        region = _region(page, posts, places, heads)
+        main = _main(page, [n for n in places if n not in heads and is_said(page, n)], places, region, len(posts))
     for place, column in columns.items():
         if place != main and _is_beside(page, column, posts, heads):
             heads.update(column.values())
@@ -68,9 +71,10 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
         ):  # 顶 is a button under every post, and all that many a post says
             said = [n for n in mine if n not in clocks and n != post.name]
             said = [n for n in said if places[n] == main] or ([] if post.text else said)
+            said = [n for n in said if n not in heads] or said
             short = [n for n in said if forums.SHORT_ANSWER.tells(page.blocks[n].text)][:1]
             post.text = sorted([*short, *post.text])
-    _signatures(page, posts, places, main)
+    signatures.tell(page, posts, places, main)
 
 
 def _says(page: Sheet, number: int, main: Place | None, places: dict[int, Place]) -> bool:
@@ -140,13 +144,15 @@ def _headings(page: Sheet, posts: list[Post]) -> set[int]:
     }
 
 
-def _columns(posts: list[Post], places: dict[int, Place]) -> dict[Place, dict[int, int]]:
-    """What stands alone at the same place in most posts: place: {number of the post: block}."""
+def _columns(posts: list[Post], places: dict[int, Place], printed: set[int]) -> dict[Place, dict[int, int]]:
+    """What stands alone at the same place in most posts, but for what the mould prints: place: {number of the post:
+    block}.
+    """
     found: dict[Place, dict[int, int]] = defaultdict(dict)
     for count, post in enumerate(posts):
-        here = Counter(places[number] for number in post.blocks)
+        here = Counter(places[number] for number in post.blocks if number not in printed)
         for number in post.blocks:
-            if here[places[number]] == 1:
+            if here[places[number]] == 1 and number not in printed:
                 found[places[number]][count] = number
     return {place: column for place, column in found.items() if len(column) * 5 >= len(posts) * 3}
 
@@ -178,7 +184,7 @@ def _region(page: Sheet, posts: list[Post], places: dict[int, Place], heads: set
         heir = max(inner, key=lambda place: worth[place], default=None)
         if heir is not None and _has_a_second(heir, worth, used, len(posts)):
             return best
-        if heir is None or worth[heir] < _HEIR * worth[best] or heir[-1].split(" ")[0] not in _HOLDERS:
+        if heir is None or worth[heir] < _HEIR * worth[best] or heir[-1].split(" ")[0] not in HOLDERS:
             return best
         best = heir
 
@@ -241,6 +247,28 @@ def _is_beside(page: Sheet, column: dict[int, int], posts: list[Post], heads: se
     return True
 
 
+def _are_names(page: Sheet, posts: list[Post], column: dict[int, int], heads: set[int]) -> bool:
+    """Whether a column that is longer than all others holds who says it: names, with links to members or an element
+    called so, or above all else that is no head, and something else is said in most posts.
+    """
+    texts = [post_notes.BEHIND_A_NAME.regex.sub("", page.blocks[number].text).strip() for number in column.values()]
+    if 5 * len(column) < 3 * len(posts) or len({*texts}) < 2 or not all(map(is_name, texts)):
+        return False
+    others = [[n for n in post.blocks if n not in heads and n not in column.values()] for post in posts]
+    others = [[n for n in mine if _may_be_said(page, n)] for mine in others]
+    if 5 * sum(map(bool, others)) < 3 * len(posts):
+        return False
+    known = sum(
+        has_member(page, n) or bool(words.NAME.search(page.names[page.outline.homes[n]])) for n in column.values()
+    )
+    first = sum(mine == [] or column.get(count, mine[0] + 1) < mine[0] for count, mine in enumerate(others))
+    return 5 * known >= 3 * len(posts) or first == len(posts)
+
+
+def _may_be_said(page: Sheet, number: int) -> bool:
+    return is_said(page, number) or forums.SHORT_ANSWER.tells(page.blocks[number].text) is not None
+
+
 def _name(
     page: Sheet, posts: list[Post], columns: dict[Place, dict[int, int]], main: Place | None, clocks: set[int]
 ) -> None:
@@ -255,40 +283,3 @@ def _name(
             for count, number in column.items():
                 posts[count].name = number
             return
-
-
-def _signatures(page: Sheet, posts: list[Post], places: dict[int, Place], main: Place | None) -> None:
-    """What the same member says behind the text of each post."""
-    behind: dict[tuple[Place, str], list[str]] = defaultdict(list)
-    for post in posts:
-        if post.name is None:
-            continue
-        for number in post.text:
-            if places[number] != main:
-                behind[places[number], page.blocks[post.name].text].append(page.blocks[number].text)
-    places_of = {
-        place
-        for place, _ in behind
-        if all(len({*texts}) == 1 for (other, _), texts in behind.items() if other == place)
-        and any(len(texts) > 1 for (other, _), texts in behind.items() if other == place)
-    }
-    for post in posts:
-        post.signed = [number for number in post.text if places[number] in places_of]
-    _sign_outside(posts, places, main)
-
-
-def _sign_outside(posts: list[Post], places: dict[int, Place], main: Place | None) -> None:
-    """What few posts have behind their text, outside the element that holds the text of all."""
-    depth = len(main or ())
-    while main and depth and (main[depth - 1].split(" ")[0] not in _HOLDERS or _PARAGRAPH.match(main[depth - 1])):
-        depth -= 1
-    if not main or not depth:
-        return
-    outside: dict[int, list[int]] = {}
-    for count, post in enumerate(posts):
-        inside = [number for number in post.text if places[number][:depth] == main[:depth]]
-        if behind := [number for number in post.text if inside and number > inside[-1]]:
-            outside[count] = behind
-    if 2 * len(outside) <= len(posts):
-        for count, behind in outside.items():
-            posts[count].signed = sorted({*posts[count].signed, *behind})

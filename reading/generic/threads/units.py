@@ -14,6 +14,7 @@ from reading.generic.threads import texts
 from reading.generic.threads.areas import Area, is_age, is_who
 from reading.generic.threads.authors import author_of
 from reading.generic.threads.find import is_clock, moment_of
+from reading.generic.threads.lines import whole
 from reading.generic.threads.post import Post, is_button
 from reading.generic.threads.replies import Found
 from reading.generic.weighing import Kind, Sheet
@@ -71,6 +72,8 @@ def _alone(page: Sheet, times: Dated, area: Area) -> Post | None:
     if not area.headed or len(clocks) != 1:
         return None
     clock = min(clocks)
+    if line := whole.one(page, clock, times):
+        return line
     inside = range(area.first, area.last)
     blocks = [
         n for n in inside if n == clock or not (forums.NO_COMMENT.tells(page.blocks[n].text) or _in_form(page, n))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+import sys
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from archive.data.folder import SiteFolder
+from archive.rows.database import connect
 from archive.rows.find import find
+from archive.rows.packing import DICTIONARY, Packing
 from archive.rows.store import RowStore
 from archive.warc.pages import page_of_record, records
 from archive.warc.writer import Exchange
@@ -21,8 +26,14 @@ from tests.samples import serve
 from tests.support.archives import exchange, html, run, write_warc
 from tests.support.crawls import crawl, operator_file
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 THREAD = "jurong-1002"  # of two pages, with a picture that no other one shows
 REASON = "court order (2026) 0211-17, 某某法院"
+_PACKED = b"\x28\xb5\x2f\xfd"  # where a frame of Zstandard begins, RFC 8878
 COPY = "http://copies.example/2026/11/7.html"
 
 
@@ -49,10 +60,10 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Before:
     found = find(data, THREAD)
     copy = html(found.article.title or "", *(found.article.body or "").split("\n"))
     write_warc(SiteFolder(path=data / "urls"), [exchange(COPY, copy)])
-    for verb in (("rebuild", "--replace"), ("rebuild", "jurong"), ("search", "县"), ("status",)):
+    for verb in (("rebuild", "--replace"), ("rebuild", "jurong"), ("search", "县"), ("lineage",), ("status",)):
         assert run(*verb, "--data", data).returncode in {0, 1}, verb
     with RowStore(folder.rows, readonly=True) as rows:
-        others = "".join(row for (row,) in rows.select("SELECT row FROM readings WHERE article_id <> ?", THREAD))
+        others = "".join(row for (row,) in rows.select("SELECT line(row) FROM readings WHERE article_id <> ?", THREAD))
     return Before(data=data, words=tuple(word for word in _words(found.readings) if word not in others))
 
 
@@ -88,13 +99,33 @@ def holders(root: Path, words: tuple[str, ...]) -> set[str]:
 
 def _holds(path: Path, words: tuple[str, ...]) -> bool:
     data = path.read_bytes()
-    for text in (data, *_unpacked(data)):
+    for text in (data, *_unpacked(data), *_rows(path), *_packed_rows(data)):
         for word in words:
             # Escaped, as JSON may print it, and in both encodings of the sample sites.
             spelled = (word.encode(), word.encode("gbk", "ignore"), word.encode("unicode_escape"))
             if any(each in text for each in spelled):
                 return True
     return False
+
+
+def _rows(path: Path) -> Iterator[bytes]:
+    """The rows of a file of rows, also where one takes several pages of it."""
+    if path.name != "rows.sqlite":
+        return
+    with closing(connect(path, readonly=True)) as database:
+        Packing(database)
+        with suppress(sqlite3.OperationalError):  # a file without tables
+            yield from (row.encode() for (row,) in database.execute("SELECT line(row) FROM readings") if row)
+
+
+def _packed_rows(data: bytes) -> Iterator[bytes]:
+    """What packed rows hold, wherever one begins, also on a page that is free now."""
+    shared = zstd.ZstdDict(DICTIONARY.read_bytes())
+    at = data.find(_PACKED)
+    while at >= 0:
+        with suppress(zstd.ZstdError):
+            yield zstd.ZstdDecompressor(zstd_dict=shared).decompress(data[at:])
+        at = data.find(_PACKED, at + 1)
 
 
 def _unpacked(data: bytes) -> Iterator[bytes]:

@@ -14,7 +14,7 @@ _CAPTURED = datetime.fromisoformat("2024-01-01T08:00")
 
 
 def days_ago(s: Said) -> str:
-    return f"{(_CAPTURED - s.at).days}天前"
+    return f"{(_CAPTURED.date() - s.at.date()).days}天前"
 
 
 def without_a_year(s: Said) -> str:

@@ -11,6 +11,7 @@ from archive.rows.runs import Run
 
 _AHEAD = timedelta(hours=1)  # of now
 _UNVERIFIED = timedelta(days=60)
+_UNPUSHED = timedelta(days=3)
 _UNCOPIED = timedelta(days=14)
 
 
@@ -20,6 +21,8 @@ class Standing:
 
     unverified: int = 0  # WARC files that were not verified for the longest time that is allowed
     since: datetime | None = None  # the longest of them
+    unpushed: int = 0  # WARC files that are finished for longer than is allowed, and not in the operator's store
+    unpushed_since: datetime | None = None  # the longest of them
     unindexed: str | None = None  # a WARC file of which rows tell, and the index does not
     unread: str | None = None  # one of which the index tells, and the rows do not
 
@@ -50,11 +53,21 @@ def is_unverified(verified: datetime, now: datetime) -> bool:
     return now - verified > _UNVERIFIED
 
 
+def is_unpushed(finished: datetime, now: datetime) -> bool:
+    """Whether a file that was finished then, and is in no store, should have been brought there."""
+    return now - finished > _UNPUSHED
+
+
 def standing(found: Standing, now: datetime) -> Iterator[Finding]:
-    """WARC files that nobody verified for too long; index and rows that don't tell of the same files."""
+    """WARC files that nobody verified or brought to the store for too long; index and rows that don't tell of the same
+    files.
+    """
     if found.unverified and found.since:
         values: dict[str, str | int] = {"files": found.unverified, "days": (now - found.since).days}
         yield Finding(kind=AlarmKind.UNVERIFIED, values=values)
+    if found.unpushed and found.unpushed_since:
+        values = {"files": found.unpushed, "days": (now - found.unpushed_since).days}
+        yield Finding(kind=AlarmKind.UNPUSHED, values=values)
     if found.unindexed:
         yield Finding(kind=AlarmKind.OUT_OF_LEVEL, about="index", values={"file": found.unindexed})
     if found.unread:

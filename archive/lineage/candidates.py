@@ -1,0 +1,103 @@
+"""Which articles may be reposts of one text: those that share samples. DuckDB joins them, on the disk if need be.
+
+Of all articles that have a sample, each is put beside the one that was published first and the one before it, so that a
+text of a thousand copies costs a thousand pairs. Samples of what stands in many texts beside their own (a notice, a
+quotation, a phrase of every meeting) count for nothing: they are told by this, that most texts which have them have
+much that is rarer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow
+from numpy.typing import NDArray
+
+_MEMORY = "1500MB"  # more spills to the disk
+_COMMON = 6  # articles with a sample that may be of a notice
+_RARER = 4  # times rarer is the usual sample of a text that has a notice
+_PARTNERS = 10  # for each article, those with most samples in common
+_QUERIES = f"""
+CREATE TABLE many AS SELECT hash, count(*)::INTEGER AS n FROM held GROUP BY hash HAVING count(*) > 1;
+CREATE TABLE own AS
+    SELECT doc, quantile_disc(coalesce(n, 1), 0.25) AS usual
+    FROM held JOIN docs USING (doc) LEFT JOIN many USING (hash) WHERE fresh GROUP BY doc;
+CREATE TABLE usual AS
+    SELECT doc, coalesce(own.usual, docs.usual) AS usual FROM docs LEFT JOIN own USING (doc);
+CREATE TABLE notices AS
+    SELECT hash FROM held JOIN many USING (hash) JOIN usual USING (doc)
+    WHERE n >= {_COMMON} GROUP BY hash HAVING avg((n >= {_RARER} * usual)::INTEGER) > 0.5;
+CREATE TABLE kept AS
+    SELECT hash, doc, rank FROM held SEMI JOIN many USING (hash) ANTI JOIN notices USING (hash) JOIN docs USING (doc);
+CREATE TABLE beside AS
+    SELECT hash, doc, first_value(doc) OVER earlier AS first, lag(doc) OVER earlier AS before
+    FROM kept WINDOW earlier AS (PARTITION BY hash ORDER BY rank);
+CREATE TABLE pairs AS
+    SELECT doc, other, count(*)::INTEGER AS n FROM (
+        SELECT doc, first AS other FROM beside WHERE first <> doc
+        UNION ALL SELECT doc, before FROM beside WHERE before <> first
+    ) GROUP BY ALL;
+"""  # noqa: S608 - our own numbers
+_FOUND = f"""
+SELECT doc, other, n FROM pairs
+    JOIN docs AS one USING (doc) JOIN docs AS two ON two.doc = other WHERE one.fresh OR two.fresh
+    QUALIFY row_number() OVER (PARTITION BY doc ORDER BY n DESC, two.rank) <= {_PARTNERS}
+    ORDER BY n DESC, doc, other
+"""  # noqa: S608 - our own numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The articles that have the samples, an array for each column."""
+
+    doc: NDArray[np.int32]
+    rank: NDArray[np.int32]  # by when they were published
+    usual: NDArray[np.int32]  # in how many articles their usual sample stood; 0: not known
+    fresh: NDArray[np.bool_]  # not put beside others yet
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What the join found."""
+
+    pairs: list[tuple[int, int, int]]  # the later article, the earlier one, samples; those with most first
+    notices: NDArray[np.uint64]  # samples that count for nothing
+    usual: list[tuple[int, int]]  # of fresh articles: in how many articles their usual sample stands
+
+
+def candidates(held: Iterable[tuple[NDArray[np.uint64], NDArray[np.int32]]], documents: Documents) -> Candidates:
+    """`held`: samples and the articles that have them, part by part: every sample that a fresh article has, with all
+    articles that have it.
+    """
+    with ExitStack() as stack:
+        spilled = stack.enter_context(TemporaryDirectory(prefix="lineage-"))
+        database = stack.enter_context(
+            duckdb.connect(":memory:", config={"memory_limit": _MEMORY, "temp_directory": str(Path(spilled))})
+        )
+        database.execute("SET preserve_insertion_order = false")
+        database.execute("CREATE TABLE held (hash UBIGINT, doc INTEGER)")
+        for hashes, docs in held:
+            part = pyarrow.table({"hash": hashes, "doc": docs})  # noqa: F841 - DuckDB finds it by its name
+            database.execute("INSERT INTO held SELECT hash, doc FROM part")
+        known = pyarrow.table({name: getattr(documents, name) for name in ("doc", "rank", "usual", "fresh")})  # noqa: F841
+        database.execute("CREATE TABLE docs AS SELECT doc, rank, nullif(usual, 0) AS usual, fresh FROM known")
+        for query in filter(str.strip, _QUERIES.split(";")):
+            database.execute(query)
+        return Candidates(
+            pairs=[*_rows(database, _FOUND)],
+            notices=np.sort(np.array([hash_ for (hash_,) in _rows(database, "FROM notices")], dtype=np.uint64)),
+            usual=[*_rows(database, "FROM own ORDER BY doc")],
+        )
+
+
+def _rows(database: duckdb.DuckDBPyConnection, query: str) -> Iterator[Any]:
+    asked = database.execute(query)
+    while rows := asked.fetchmany(10_000):
+        yield from rows

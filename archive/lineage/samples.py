@@ -1,0 +1,59 @@
+"""The signature of a text: a sample of its shingles, the same ones of the same passage wherever that stands.
+
+Every shingle of five characters has a number, and those of small numbers are kept (FracMinHash, Irber and others 2022):
+of two texts, the share of common samples in the shorter one tells how much of it the longer one holds. MinHash tells
+the share in both together, which a text that was cut to a third, or put among others, doesn't show.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+SIZE = 5  # characters of a shingle
+RATE = 16  # of so many shingles one is kept
+LEAST = 16  # of a short text more
+_BOUND = np.uint64(2**64 // RATE)
+_FEW = 3  # samples, too few to tell anything
+_MUCH = 0.3
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no character is lost
+
+Samples = NDArray[np.uint64]
+
+
+def samples(bare: str) -> Samples:
+    """The samples of a bare text, in order, each once; none of less than five characters."""
+    codes = np.frombuffer(bare.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
+    if len(codes) < SIZE:
+        return np.empty(0, dtype=np.uint64)
+    count = len(codes) - SIZE + 1
+    grams = codes[:count].copy()
+    with np.errstate(over="ignore"):  # numbers wrap round
+        for at in range(1, SIZE):
+            grams = grams * _BASE + codes[at : at + count]
+        # splitmix64: every bit of the number depends on every bit of the shingle
+        grams = (grams ^ (grams >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        grams = (grams ^ (grams >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        grams ^= grams >> np.uint64(31)
+    found = np.unique(grams)
+    return found[: max(int(np.searchsorted(found, _BOUND)), LEAST)]
+
+
+def packed(found: Samples) -> bytes:
+    return found.astype("<u8").tobytes()
+
+
+def unpacked(data: bytes) -> Samples:
+    return np.frombuffer(data, dtype="<u8").astype(np.uint64, copy=False)
+
+
+def own_share(one: Samples, other: Samples, notices: Samples) -> float:
+    """Of what two texts have in common, the share that is no notice; 1 where much of their own is common, too, or
+    where neither has anything but phrases that stand in many.
+    """
+    shared = np.intersect1d(one, other, assume_unique=True)
+    if not len(shared):
+        return 0.0
+    own = int((~np.isin(shared, notices)).sum())
+    least = min(int((~np.isin(each, notices)).sum()) for each in (one, other))
+    return 1.0 if least < _FEW or own >= _MUCH * least else own / len(shared)

@@ -1,0 +1,269 @@
+"""A folder in a store: S3, a mounted disk, whatever fsspec knows. What a store says wrong is one line here."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from archive.data.errors import ArchiveError
+from archive.data.files import replacing, sync_folder
+from archive.fixity.copies import address_of
+
+PART = 8 << 20  # bytes that are asked for at a time
+_SENT = 16 << 20  # in one part of a large object; two are under way
+_FORMAT = 1  # of what lies in a store
+_FORMAT_NAME = "shengbao-store.txt"
+_FORMAT_LINE = "shengbao store, format "
+_FORMAT_TEXT = f"""\
+{_FORMAT_LINE}{_FORMAT}
+
+SITE/warc/SHA256/NAME           a WARC file, under the SHA-256 of its content
+SITE/warc/SHA256/NAME.held      written when the file was read back and had this digest: without it the file is none
+SITE/originals/SHA256/NAME      how an imported file came, where its records had to be packed anew
+SITE/redacted/SHA256.json       an article that was taken out for good: no copy may hold it
+SITE/redacted/SHA256.swept      nothing in this store holds it any more
+"""
+_PLAIN = frozenset({"file", "local", "memory", "sftp", "ssh", "smb"})  # keep no older versions by themselves
+# A server that hangs is given up within minutes: by default it would be asked twenty-five times, a minute each.
+_S3_OPTIONS: Mapping[str, Any] = {
+    "config_kwargs": {
+        "connect_timeout": 10,
+        "read_timeout": 60,
+        "retries": {"mode": "standard", "total_max_attempts": 3},
+    }
+}
+_S3_TRIES = 2
+_SECRET = re.compile(r"SECRET|TOKEN|PASSWORD|ACCESS_KEY")
+_LONGEST = 300  # characters of what a store says
+
+
+class OffsiteError(ArchiveError):
+    """A store can't be used, or has not what it should."""
+
+
+class DamagedError(OffsiteError):
+    """What lies in a store isn't the file that was put there."""
+
+
+class Place:
+    """A folder in a store. Names in it are like `jurong/warc/…`. Every method raises OffsiteError."""
+
+    def __init__(self, url: str) -> None:
+        """Raises OffsiteError where the address can't be used; the store isn't asked yet."""
+        self.url = address_of(url)
+        _check(url)
+        protocol = url.partition("://")[0] if "://" in url else "file"
+        options: dict[str, Any] = {"use_listings_cache": False, "skip_instance_cache": True}
+        if protocol in {"s3", "s3a"}:
+            options |= _S3_OPTIONS
+        try:
+            from fsspec.core import url_to_fs  # noqa: PLC0415 - only stores need it
+        except ModuleNotFoundError as error:
+            raise OffsiteError(f"needs fsspec, which is not installed: {_HOW}") from error
+        try:
+            self._fs, root = url_to_fs(self.url, **options)
+        except ImportError as error:
+            raise OffsiteError(f"{protocol}:// needs a package that is not installed ({error}); {_HOW}") from error
+        except Exception as error:  # each kind of store has its own
+            raise OffsiteError(f"{self.url}: {_why(error)}") from error
+        self._root = str(root).rstrip("/")
+        kinds = {self._fs.protocol} if isinstance(self._fs.protocol, str) else set(self._fs.protocol)
+        self._s3, self._plain = "s3" in kinds, bool(kinds & _PLAIN)
+        self._folder = Path(self._root or "/") if "file" in kinds else None  # of this machine
+        if self._s3:
+            self._fs.retries = _S3_TRIES
+
+    def check(self) -> None:
+        """See that the store answers, and that this program knows what lies in it."""
+        self._check_format(self.read(_FORMAT_NAME) if _FORMAT_NAME in self.names("") else None)
+
+    def begin(self) -> None:
+        """The same, for who writes: a store that is empty yet gets the text that says what lies in it."""
+        if self._folder is not None and not self._folder.is_dir():
+            raise OffsiteError(f"{self.url}: no such folder; is the disk mounted? Make the folder there once")
+        self.check()
+        if _FORMAT_NAME not in self.names(""):
+            self.write(_FORMAT_NAME, _FORMAT_TEXT.encode())
+
+    def _check_format(self, text: bytes | None) -> None:
+        said = re.match(rb"%b(\d{1,9})\r?\n" % _FORMAT_LINE.encode(), text) if text is not None else None
+        if text is not None and said is None:
+            raise OffsiteError(f"{self.url}/{_FORMAT_NAME}: its first line must be {_FORMAT_LINE + str(_FORMAT)!r}")
+        if said and int(said[1]) > _FORMAT:
+            what = f"format {int(said[1])}, of a newer shengbao; this one reads {_FORMAT}"
+            raise OffsiteError(f"{self.url}/{_FORMAT_NAME}: {what}: pip install --upgrade shengbao")
+
+    def names(self, folder: str) -> list[str]:
+        """What lies in a folder, without the folder's name; nothing where there is none."""
+        with self._asked(folder):
+            try:
+                found = self._fs.ls(self._key(folder), detail=False)
+            except FileNotFoundError:
+                if self._s3 and not self._fs.exists(self._key("").partition("/")[0]):
+                    raise
+                found = []
+            own = self._key(folder).rstrip("/")  # some programs make an object of the folder itself
+            return sorted({name.rpartition("/")[2] for each in found if (name := str(each).rstrip("/")) != own})
+
+    def sizes(self, folder: str) -> dict[str, int]:
+        """Everything below a folder, by name, with its bytes."""
+        with self._asked(folder):
+            found: dict[str, dict[str, Any]] = self._fs.find(self._key(folder), detail=True)
+        begin = len(self._root) + 1
+        files = ((name, info) for name, info in found.items() if not name.endswith("/"))
+        return {name[begin:]: int(info.get("size") or 0) for name, info in files}
+
+    def put(self, path: Path, name: str) -> None:
+        """Copy a file there. Killed, nothing but a part of it can be there, which no `.held` names."""
+        with self._asked(name):
+            if self._folder is not None:
+                with self._replacing(name) as file, path.open("rb") as source:
+                    shutil.copyfileobj(source, file, PART)
+                return
+            if self._s3:
+                self._forget_parts(name)
+                self._fs.put_file(str(path), self._key(name), chunksize=_SENT, max_concurrency=2)
+                return
+            self._fs.makedirs(self._key(name.rpartition("/")[0]), exist_ok=True)
+            self._fs.put_file(str(path), self._key(name))
+
+    def write(self, name: str, text: bytes) -> None:
+        """Put these bytes there."""
+        with self._asked(name):
+            if self._folder is not None:
+                with self._replacing(name) as file:
+                    file.write(text)
+                return
+            if not self._s3:
+                self._fs.makedirs(self._key(name.rpartition("/")[0]), exist_ok=True)
+            self._fs.pipe_file(self._key(name), text)
+
+    def read(self, name: str) -> bytes:
+        """All of a small object."""
+        with self._asked(name):
+            return bytes(self._fs.cat_file(self._key(name)))
+
+    def parts(self, name: str, size: int, start: int = 0) -> Iterator[bytes]:
+        """An object of this size from `start` on, asked for part by part."""
+        while start < size:
+            end = min(start + PART, size)
+            with self._asked(name):
+                part = bytes(self._fs.cat_file(self._key(name), start=start, end=end))
+            if len(part) != end - start:
+                raise OffsiteError(f"{self.url}/{name}: {len(part)} bytes at {start}, {end - start} were asked for")
+            yield part
+            start = end
+
+    def sha256(self, name: str, size: int) -> str:
+        """SHA-256 of an object as it is read back."""
+        made = hashlib.sha256()
+        for part in self.parts(name, size):
+            made.update(part)
+        return made.hexdigest()
+
+    def remove(self, name: str) -> str | None:
+        """Take an object away, with the older versions that the store keeps of it; why some of these may be left."""
+        with self._asked(name):
+            if self._fs.exists(self._key(name)):
+                self._fs.rm_file(self._key(name))
+        if not self._s3:
+            return (
+                None if self._plain else "older versions, if the store keeps any, aren't looked for in one of its kind"
+            )
+        try:
+            with self._asked(name):
+                for each in self._versions(name):
+                    self._fs.call_s3("delete_object", **each)
+                left = len(self._versions(name))
+        except OffsiteError as error:
+            return f"its older versions, if there are any, could not be taken away ({error})"
+        return f"{left} of its older versions are still there: is the bucket locked?" if left else None
+
+    def _versions(self, name: str) -> list[dict[str, str]]:
+        """Every version and delete marker of an object, as a request for its removal names it."""
+        bucket, _, key = self._key(name).partition("/")
+        said = self._fs.call_s3("list_object_versions", Bucket=bucket, Prefix=key)
+        found = [*(said.get("Versions") or ()), *(said.get("DeleteMarkers") or ())]
+        # Where nothing is versioned, the one there is has the version "null": it is gone already.
+        return [{"Bucket": bucket, "Key": key, "VersionId": each["VersionId"]} for each in found if each["Key"] == key]
+
+    def _forget_parts(self, name: str) -> None:
+        """Take away the parts of a file of this name that killed uploads left, whatever its digest was then: nobody
+        sees them, and they are paid for.
+        """
+        folder, _, file = name.rpartition("/")
+        bucket, _, prefix = self._key(folder.rpartition("/")[0]).partition("/")
+        try:
+            said = self._fs.call_s3("list_multipart_uploads", Bucket=bucket, Prefix=f"{prefix}/")
+        except (PermissionError, NotImplementedError):
+            return  # a key may write, and not list these; the bucket's own rules take them away
+        for each in said.get("Uploads") or ():
+            if each["Key"].rpartition("/")[2] == file:
+                upload = {"Key": each["Key"], "UploadId": each["UploadId"]}
+                self._fs.call_s3("abort_multipart_upload", Bucket=bucket, **upload)
+
+    @contextmanager
+    def _replacing(self, name: str) -> Iterator[Any]:
+        """A file of this machine's disks, whole and safe or not there."""
+        path = Path(self._key(name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(path) as file:
+            yield file
+        sync_folder(path.parent)
+
+    def _key(self, name: str) -> str:
+        return f"{self._root}/{name}" if name else self._root or "/"
+
+    @contextmanager
+    def _asked(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except OffsiteError:
+            raise
+        except Exception as error:  # each kind of store has its own
+            raise OffsiteError(f"{self.url}/{name}".rstrip("/") + f": {_why(error)}") from error
+
+
+_HOW = "in the checkout: pip install --require-hashes -r requirements-store.txt, or pip install '.[store]'"
+
+
+def is_address(text: str) -> bool:
+    """Whether a word names a store and no site: s3://bucket/folder, or a path with a slash in it."""
+    return "/" in text
+
+
+def _check(url: str) -> None:
+    """Raise OffsiteError, which doesn't repeat it, for an address with a password; and for one that is no place."""
+    if not url.isprintable() or not is_address(url):
+        raise OffsiteError("the store: name it like s3://bucket/folder, or a folder like /mnt/archive/shengbao")
+    if "::" in url:
+        raise OffsiteError(
+            f"{url}: a chain of stores; what is read back must come from the store itself, name that one"
+        )
+    try:
+        parts = urlsplit(url)
+        secret = parts.password is not None or (url.startswith(("s3:", "s3a:")) and "@" in parts.netloc)
+    except ValueError:
+        secret = True
+    if secret:
+        raise OffsiteError(
+            "the store: its address must not hold a key or a password; they stand in AWS_ACCESS_KEY_ID and"
+            " AWS_SECRET_ACCESS_KEY, or in ~/.aws/credentials"
+        )
+
+
+def _why(error: Exception) -> str:
+    """What a store said, in one line; no value of the environment that is secret stands in it."""
+    said = (getattr(error, "strerror", None) if isinstance(error, OSError) else None) or str(error)
+    text = " ".join(said.split()) or type(error).__name__
+    for name, value in os.environ.items():
+        if _SECRET.search(name) and len(value) >= 4:
+            text = text.replace(value, "…")
+    return text[:_LONGEST]

@@ -1,0 +1,41 @@
+"""The verb `prune`."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from typing import Any
+
+from archive.data.counted import counted
+from archive.data.exits import ExitStatus
+from archive.data.folder import check_format
+from archive.fixity.findings import printable
+from archive.operations.retention import delete, old
+from archive.verbs.arguments import add_data, add_verb
+from archive.verbs.tables import size
+
+
+def add_parser(commands: Any) -> None:
+    parser = add_verb(
+        commands,
+        "prune",
+        about="Delete what is older than retention.toml of the data folder says: logs, and what can be made again. "
+        "Never captures, rows, or what is known of them; nothing at all where there is no such file. rundue does it at "
+        "its end.",
+        example="python -m archive prune --dry-run",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would be deleted, and delete nothing")
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    check_format(args.data)
+    found = old(args.data, datetime.now(UTC))
+    for each in found:
+        if not args.dry_run:
+            delete(each)
+        print(printable(f"{each.path}: last written {each.since:%Y-%m-%d}, {size(each.bytes)}"))
+    what = "would be deleted" if args.dry_run else "deleted"
+    print(f"{counted(len(found), 'thing')} {what}, {size(sum(each.bytes for each in found))}")
+    return ExitStatus.WHOLE

@@ -1,0 +1,93 @@
+"""What a site prints twice, one right behind the other: each character, 新新闻闻, each clause or sentence, each line.
+
+Words say a character twice, 天天, and songs a line; nobody writes every sentence of a page twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+
+from pipelines.edits import Change, Found
+from reading.chinese.script import HAN
+
+_SAMPLE = 1200  # characters that tell
+_LEAST = 24  # Chinese characters of them
+_TWICE = re.compile(r"([^\s0-9A-Za-z])\1")
+# what is said twice, and the least Chinese characters of one that tell
+_UNITS = {
+    "line": (re.compile(r"[^\n]+(?:\n|$)"), 10),
+    "sentence": (re.compile(r"[^。！？\n]+[。！？]+[”」]?"), 8),
+    "clause": (re.compile(r"[^，,。！？；;\n]+[，,。！？；;]+[”」]?"), 3),
+}
+_MARK = re.compile("[，。！？；,]")  # catalogues of messages list names twice
+_FEW = 3  # of them that tell
+_TITLE = 4  # characters
+
+
+def found(texts: Sequence[str], page: str) -> list[Found]:
+    """Which of this the page does. Clean pages pay for this, so a sample of the longest text is asked first."""
+    sample = max(texts, key=len)[:_SAMPLE]
+    if len(_TWICE.findall(sample[:80])) * 3 >= min(80, len(sample)) and _characters(sample):
+        places = [match.start() for match in _TWICE.finditer(page)]
+        return [Found(places=places, mechanism=_halved)]
+    if name := next(_habits(sample), None):
+        starts = [0, *(match.end() for match in re.finditer("\n", page))]
+        return [Found(places=starts, mechanism=partial(_once, name))]
+    return []
+
+
+def _characters(sample: str) -> bool:
+    """Does it print almost all Chinese characters twice?"""
+    twice = sum(bool(HAN.match(match[0])) for match in _TWICE.finditer(sample))
+    han = len(HAN.findall(sample))
+    return han >= _LEAST and twice * 20 >= han * 9
+
+
+def _halved(text: str, page: str) -> list[Change]:
+    """One of each two; of digits and letters too, where a line has nothing but pairs."""
+    out: list[Change] = []
+    start = 0
+    for line in text.split("\n"):
+        whole = line[0::2] == line[1::2]
+        places = range(0, len(line), 2) if whole else [match.start() for match in _TWICE.finditer(line)]
+        out += [Change(kind="junk", start=start + place, end=start + place + 1, after="") for place in places]
+        start += len(line) + 1
+    return out
+
+
+def _habits(sample: str) -> Iterator[str]:
+    for name, (unit, least) in _UNITS.items():
+        units = unit.findall(sample)
+        twice = {one for one, other in pairwise(units) if one.rstrip() == other.rstrip()}
+        telling = [one for one in twice if len(HAN.findall(one)) >= least and _MARK.search(one)]
+        if len(telling) >= _FEW and len(telling) * 5 >= len(units) * (2 if name == "line" else 1):
+            yield name
+
+
+def _again(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where something is said the second time."""
+    before: re.Match[str] | None = None
+    for match in _UNITS[name][0].finditer(text):
+        if (
+            before
+            and before[0].rstrip() == match[0].rstrip()
+            and HAN.search(match[0])
+            and before.end() == match.start()
+        ):
+            yield match.span()
+            before = None
+        else:
+            before = match
+
+
+def _once(name: str, text: str, page: str) -> list[Change]:
+    spans = list(_again(text, name))
+    half = len(text) // 2
+    if not spans and half >= _TITLE and text[:half] == text[half:]:  # without a mark, as titles are
+        spans = [(half, len(text))]
+    if name == "line":  # its end goes before it, where it is the last of its text
+        spans = [(start - (end == len(text) and text[end - 1] != "\n"), end) for start, end in spans]
+    return [Change(kind="junk", start=start, end=end, after="") for start, end in spans]

@@ -1,0 +1,36 @@
+"""Comments of one line each: floor, who, what and when, one behind the other."""
+
+from __future__ import annotations
+
+from reading.chinese.wording import Wording
+
+_FLOOR = r"(?:[\[【(（]?\s?(?:第|#|No\.)?\s?(\d{1,5})\s?(?:[楼樓层#FL]|(?=[\]】)）.、:：]))[\]】)）]?[.、:：\s]*)?"
+_PUSH = "(?:[推噓嘘→]\\s{0,2})?"
+_SAYS = "说道?|說道?|写道|寫道|[评評]论道?|发言|發言|留言"
+_NAME = r"([^\s:：，。！？?、()（）\[\]【】][^:：，。！？?、()（）\[\]【】]{0,23}?)"
+# A line that begins with a name and goes on with what he says: floor, name, text in groups 1 to 3.
+NAMED = Wording(
+    {
+        rf"{_PUSH}{_FLOOR}{_NAME}\s?(?:(?:{_SAYS})?\s?[:：]\s?|(?=回[复覆應应]\s?@?\S{{1,24}}?\s?[:：]))(\S.*)": (
+            "张三：说得对",
+            "3楼.张三:说得对",
+            "[3] 张三 说：说得对",
+            "推 张三: 说得对",
+            "张三 回复@李四：说得对",
+        )
+    },
+    how="match",
+    misses=("张三", "张三：", "说得对，真的：好"),
+)
+# Behind a name and a time.
+SAYS = Wording(
+    {rf"\s?[)）\]】]?\s?(?:{_SAYS})?\s?[:：]\s?(\S.*)": ("）：说得对", " 说：说得对")},
+    how="match",
+    misses=("发表", "）"),
+)
+# The floor that a text begins with, in group 1.
+FLOORED = Wording(
+    {r"(?:第\s?)?(\d{1,5})\s?[楼樓#]\s?[.、:：]\s?(?=\S)": ("2楼. 顶", "第3楼：说得对")},
+    how="match",
+    misses=("2楼的人", "12#"),
+)

@@ -1,0 +1,53 @@
+"""What a member says behind the text of each of his posts: his signature."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from reading.generic.threads.post import Post
+from reading.generic.weighing import Sheet
+
+Place = tuple[str, ...]  # the kinds of elements from a post down to a block
+
+HOLDERS = frozenset(
+    {"div", "td", "th", "table", "tbody", "tr", "section", "article", "dd", "dl", "ul", "ol", "main", "form", "li"}
+)
+_PARAGRAPH = re.compile(r"^(?:div|section|li|dd) \d+$")  # one of several without names, which hold a line each
+
+
+def tell(page: Sheet, posts: list[Post], places: dict[int, Place], main: Place | None) -> None:
+    """What the same member says behind the text of each post."""
+    behind: dict[tuple[Place, str], list[str]] = defaultdict(list)
+    for post in posts:
+        if post.name is None:
+            continue
+        for number in post.text:
+            if places[number] != main:
+                behind[places[number], page.blocks[post.name].text].append(page.blocks[number].text)
+    places_of = {
+        place
+        for place, _ in behind
+        if all(len({*texts}) == 1 for (other, _), texts in behind.items() if other == place)
+        and any(len(texts) > 1 for (other, _), texts in behind.items() if other == place)
+    }
+    for post in posts:
+        post.signed = [number for number in post.text if places[number] in places_of]
+    _sign_outside(posts, places, main)
+
+
+def _sign_outside(posts: list[Post], places: dict[int, Place], main: Place | None) -> None:
+    """What few posts have behind their text, outside the element that holds the text of all."""
+    depth = len(main or ())
+    while main and depth and (main[depth - 1].split(" ")[0] not in HOLDERS or _PARAGRAPH.match(main[depth - 1])):
+        depth -= 1
+    if not main or not depth:
+        return
+    outside: dict[int, list[int]] = {}
+    for count, post in enumerate(posts):
+        inside = [number for number in post.text if places[number][:depth] == main[:depth]]
+        if behind := [number for number in post.text if inside and number > inside[-1]]:
+            outside[count] = behind
+    if 2 * len(outside) <= len(posts):
+        for count, behind in outside.items():
+            posts[count].signed = sorted({*posts[count].signed, *behind})

@@ -1,0 +1,165 @@
+"""A server that speaks S3 (moto's, in a process of its own), and before it a proxy that does what networks do."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Lock, Thread
+from typing import Any
+
+KEY, SECRET = "AKIDOFATESTBUCKET", "a-secret-that-nobody-prints"
+_HOP = {"connection", "transfer-encoding", "content-length", "keep-alive", "expect"}
+
+
+@dataclass(kw_only=True)
+class Fault:
+    """What goes wrong: to requests of this method whose path holds this, so many times."""
+
+    method: str
+    holds: str
+    how: str  # "500", "403", "cut" within the answer, "flip" a byte of what is sent, "flop" one of what comes
+    times: int = 1
+
+
+@dataclass(kw_only=True)
+class S3:
+    """The server, as a client sees it, and what it really holds."""
+
+    endpoint: str  # of the proxy
+    behind: int  # port of the server
+    faults: list[Fault] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    lock: Lock = field(default_factory=Lock)
+
+    def fault(self, method: str, path: str) -> str:
+        with self.lock:
+            self.asked.append(f"{method} {path}")
+            for each in self.faults:
+                if each.method == method and each.holds in path and each.times:
+                    each.times -= 1
+                    return each.how
+        return ""
+
+    def environment(self) -> dict[str, str]:
+        """What an operator sets."""
+        return {
+            "AWS_ACCESS_KEY_ID": KEY,
+            "AWS_SECRET_ACCESS_KEY": SECRET,
+            "AWS_ENDPOINT_URL": self.endpoint,
+            "AWS_DEFAULT_REGION": "us-east-1",
+        }
+
+    def ask(self, method: str, path: str, body: bytes = b"") -> bytes:
+        """A request to the server itself."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.behind, timeout=30)
+        credential = (
+            f"AWS4-HMAC-SHA256 Credential={KEY}/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0"
+        )
+        connection.request(method, path, body, {"Authorization": credential, "Host": f"127.0.0.1:{self.behind}"})
+        answer = connection.getresponse()
+        found = answer.read()
+        connection.close()
+        assert answer.status < 300, (method, path, answer.status, found)
+        return found
+
+
+class _Proxy(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    store: S3
+
+    def _pass(self) -> None:
+        how = self.store.fault(self.command, self.path)
+        body = self._body()
+        if how in {"500", "403"}:
+            code = "InternalError" if how == "500" else "AccessDenied"
+            self._answer(int(how), [], f"<Error><Code>{code}</Code><Message>so it is</Message></Error>".encode())
+            return
+        if how == "flip" and body:
+            body = _flipped(body)
+        connection = http.client.HTTPConnection("127.0.0.1", self.store.behind, timeout=60)
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in _HOP}
+        connection.request(self.command, self.path, body, headers)
+        answer = connection.getresponse()
+        found = answer.read()
+        connection.close()
+        kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in _HOP]
+        if how == "flop" and found:
+            found = _flipped(found)
+        length = int(answer.headers.get("Content-Length") or 0) if self.command == "HEAD" else len(found)
+        self._answer(answer.status, kept, found[: len(found) // 2] if how == "cut" else found, length)
+        if how == "cut":
+            self.close_connection = True
+
+    do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = _pass
+
+    def _body(self) -> bytes:
+        if "chunked" not in (self.headers.get("Transfer-Encoding") or ""):
+            return self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        found = b""
+        while size := int(self.rfile.readline().split(b";")[0], 16):
+            found += self.rfile.read(size)
+            self.rfile.readline()
+        self.rfile.readline()
+        return found
+
+    def _answer(self, status: int, headers: list[tuple[str, str]], body: bytes, length: int | None = None) -> None:
+        with suppress(BrokenPipeError, ConnectionResetError):  # the client was killed
+            self.send_response_only(status)
+            for name, value in headers:
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body) if length is None else length))
+            self.end_headers()
+            self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+def _flipped(body: bytes) -> bytes:
+    at = len(body) // 2
+    return body[:at] + bytes([body[at] ^ 1]) + body[at + 1 :]
+
+
+@contextmanager
+def s3() -> Iterator[S3]:
+    """The server, with a bucket `shelf` that keeps versions, and one `plain` that doesn't; until the block ends."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    proxy = ThreadingHTTPServer(("127.0.0.1", 0), _Proxy)
+    proxy.daemon_threads = True
+    store = S3(endpoint=f"http://127.0.0.1:{proxy.server_address[1]}", behind=port)
+    proxy.RequestHandlerClass = type("Proxy", (_Proxy,), {"store": store})
+    thread = Thread(target=proxy.serve_forever, daemon=True)
+    thread.start()
+    try:
+        _await(server, port)
+        store.ask("PUT", "/shelf")
+        said = b"<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>"
+        store.ask("PUT", "/shelf?versioning", said)
+        store.ask("PUT", "/plain")
+        yield store
+    finally:
+        proxy.shutdown()
+        proxy.server_close()
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _await(server: subprocess.Popen[bytes], port: int) -> None:
+    for _ in range(600):
+        assert server.poll() is None, "moto's server doesn't start"
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.1)
+    raise AssertionError("moto's server doesn't answer")
