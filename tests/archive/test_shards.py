@@ -219,8 +219,8 @@ def test_whoever_reads_is_killed(folder: SiteFolder, whole: list[bytes], tmp_pat
     runner, killed, ended = Local(2), set[int](), threading.Event()
 
     def kill() -> None:
-        while len(killed) < 4 and not ended.wait(0.01):
-            for pid in {child.pid for child in runner.children} - killed - {0}:
+        while len(killed) < 5 and not ended.wait(0.01):
+            for pid in {shared().pid, *(child.pid for child in runner.children)} - killed - {0}:
                 killed.add(pid)
                 os.kill(pid, signal.SIGKILL)
 

@@ -43,7 +43,7 @@ class Forge:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._control: socket.socket | None = None
-        self.pid = 0  # of it
+        self.pid = 0  # of the forge
 
     def start(self) -> None:
         """Have it ready."""
