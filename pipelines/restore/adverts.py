@@ -35,7 +35,7 @@ _NAMED = re.compile(
     rf"|(?:[加添]+)?(?:[微薇威]信|扣扣|[Qq][Qq])(?:群|号)?[:：]?[A-Za-z0-9_-]{{5,20}}|[\[【(（](?=[^\]】)）]{{0,12}}(?:{_SPEAKS.pattern}))"
     rf"[^\]】)）]{{2,16}}[\]】)）])(?=[{_HAN}，。])(?![{_FOLLOWS}])"
 )
-_NOTICE = re.compile(r"公众号|关注|转载|来自|来源于|网址|www\.|更多|点击|下载|客户端|微信")
+_NOTICE = re.compile(r"公众号|关注|转载|来自|源于|网址|www\.|更多|点击|下载|客户端|微信")
 _REACH = 14  # characters of a phrase to either side of a word that tells
 _SIDE = 4  # characters beside it
 _WORD, _PROOF = 4.0, 7.0  # by how much one word must be likelier than its halves, and without a second place
@@ -46,7 +46,8 @@ _PARAGRAPH = 20  # characters
 def found(page: str) -> list[Found]:
     """What advertisements the page carries. Clean pages pay for these searches, so they are plain ones."""
     kinds = []
-    if phrases := _phrases(page) | _named(page):
+    hits = list(_SPEAKS.finditer(page))
+    if phrases := _phrases(page, hits) | _named(page, bool(hits)):
         every = re.compile("|".join(re.escape(one) for one in sorted(phrases, key=len, reverse=True)))
         kinds.append(Found(places=[m.start() for m in every.finditer(page)], mechanism=partial(_taken, every)))
     if notice := _notice(page):
@@ -67,9 +68,8 @@ def _taken(every: re.Pattern[str], text: str, page: str) -> list[Change]:
     return [*out, *without("keywords", text, lines)]
 
 
-def _phrases(page: str) -> set[str]:
+def _phrases(page: str, hits: list[re.Match[str]]) -> set[str]:
     """The phrases of Chinese words, where most of all places of one kind are no author's."""
-    hits = list(_SPEAKS.finditer(page))
     if not hits or _ABOUT.search(_SPEAKS.sub("", page)):
         return set()
     proved: set[str] = set()
@@ -147,9 +147,30 @@ def _clause(page: str, hit: re.Match[str]) -> tuple[int, int]:
     return first, last
 
 
-def _named(page: str) -> set[str]:
+_LETTERS = re.compile(rf"[A-Za-z0-9/][A-Za-z0-9./_-]{{4,}}(?=[{_HAN}，。])")
+_ADDRESS = (
+    "www.",
+    "http",
+    ".com",
+    ".net",
+    ".cc",
+    ".vip",
+    ".top",
+    ".xyz",
+    ".org",
+    ".cn",
+    "微信",
+    "薇信",
+    "威信",
+    "扣扣",
+    "QQ",
+    "qq",
+)
+
+
+def _named(page: str, speaks: bool) -> set[str]:
     """Addresses and numbers inside words."""
-    if not any(sign in page for sign in ("www.", "http", ".c", ".net", ".vip", "信", "QQ", "qq", "扣扣", "【", "[")):
+    if not speaks and not (any(sign in page for sign in _ADDRESS) and _LETTERS.search(page)):
         return set()
     matches = list(_NAMED.finditer(page))
     inside = Counter(m[0] for m in matches if plausible.joined(page, m.start(), m.end()) >= _WORD) if matches else {}

@@ -162,16 +162,16 @@ def _strewn(page: str) -> tuple[re.Pattern[str], ...]:
 
 
 _LEAD = re.compile(
-    r"(?:<!\[CDATA\[|<[a-z][^<>]{0,80}>|\[[a-z]+(?:=[^\[\]\s]{1,20})?\]"
+    r"(?:<!\[CDATA\[|\[[a-z]+(?:=[^\[\]\s]{1,20})?\]"
     r"|[a-z]{2,6}=\"[^\"<>]{1,80}\">)+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"(?:</[a-z]{1,10}>?|\[/[a-z]+\]|\]\]>|\{[^{}\n]{1,40}\})+$", re.IGNORECASE)
+_TAIL = re.compile(r"(?:</[a-z]{1,10}|\[/[a-z]+\]|\]\]>|\{[a-z]+:[^{}\n]{1,40}\})+$", re.IGNORECASE)
 _PARAGRAPH = 20  # characters
 
 
 def _around(page: str) -> re.Pattern[str] | None:
-    """The markup that stands around nearly each paragraph, and always the same."""
+    """The markup around nearly each paragraph, always the same; whole tags are the text of programs as well."""
     if not any(sign in page for sign in ("</", "[/", "]]>", "{")):
         return None
     lines = [

@@ -260,7 +260,6 @@ WRITTEN: dict[str, Callable[[str], str]] = {
     "comments": lambda t: inside_words(t, lambda r: f"<!--{r.choice('abc')}-->"),
     "codes of forums": lambda t: inside_words(t, lambda r: r.choice(("[b][/b]", "[color=white]x[/color]"))),
     "paragraphs of a forum": lambda t: "\n".join(f"[size=3][font=x]{line}[/font][/size]" for line in _three(t)),
-    "bare paragraphs": lambda t: "\n".join(f"<p>{line}</p>" for line in _three(t)),
     "half a tag": lambda t: "\n".join(f'style="text-indent: 2em;">{line}</p' for line in _three(t)),
     "a template's name": lambda t: "\n".join(line + "{dede:field.body/}" for line in _three(t)),
 }
@@ -280,6 +279,7 @@ def test_what_is_written_around_and_for_characters(way: str, text: str) -> None:
 
 
 WRITTEN_SO = (
+    "\n".join(f"<p>{line}</p>" for line in _three(NEWS)),  # text of a program
     "登录kaoshi平台后,点击wode进入,再选择shuju导出。联系人laowang转zhang科长。我用wps写了word文档。",
     "英语课上,老师让我们读(apple)苹果,(book)书,(pen)钢笔,(desk)课桌,(chair)椅子,(door)门。",
     "他在论坛里写了[b]粗体[/b]和[i]斜体[/i],又用<b></b>包住空白,<!--注释-->没有显示出来。",

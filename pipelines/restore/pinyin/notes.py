@@ -37,7 +37,9 @@ _GROUP = re.compile(
 _LETTERS = re.compile(rf"[a-z](?<={_HAN}.)[a-z]{{1,5}}[1-5]?(?={_HAN})|[:：](?<={_HAN}.)[a-z]{{1,6}}(?={_HAN})")
 _ANY = re.compile(NOTE)
 _SECOND = re.compile(rf"(?<=\))\([a-z{TONED}]{{1,6}} ?\)|\([a-z{TONED}]{{1,6}} \)")
-GATE = re.compile(rf"[{re.escape(_OPEN)}]{_BETWEEN}[{_LETTER}]")
+_TONE = re.compile(f"[{TONED}]")
+# begins with a set as well
+GATE = re.compile(rf"[{_LETTER}](?:(?<=[{re.escape(_OPEN)}].)|(?<=[{re.escape(_OPEN)}]{_BETWEEN[:-5]}.))")
 REACH = 4  # characters that one note may read
 _FEW = 3  # of those no author writes
 _ENOUGH = 8  # what all notes of a page speak for a farm together
@@ -87,12 +89,12 @@ def enough(seconds: list[tuple[int, int]]) -> bool:
 
 def _may(text: str) -> bool:
     """May there be notes? Clean pages pay for this, so it is searched for plainly."""
-    return any(letter in text for letter in TONED) or bool(GATE.search(text) or _LETTERS.search(text))
+    return any(sign.search(text) for sign in (_TONE, GATE, _LETTERS))
 
 
 def habit(page: str) -> Habit:
     """Told from all text of the page."""
-    if not _may(page) or _evidence(page) < _FEW:
+    if _evidence(page) < _FEW:
         return Habit()
     groups = list(_GROUP.finditer(page))
     notes = [note for match in groups if (note := _note(page, match))]
@@ -102,7 +104,7 @@ def habit(page: str) -> Habit:
 
 def _evidence(page: str) -> int:
     """How many readings there may be."""
-    return len(_ANY.findall(page)) + len(_LETTERS.findall(page)) + sum(page.count(letter) for letter in TONED)
+    return sum(len(sign.findall(page)) for sign in (_TONE, GATE, _LETTERS))
 
 
 def found(text: str) -> list[Note]:
