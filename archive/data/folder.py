@@ -119,7 +119,7 @@ def check_format(data: Path) -> None:
     if int(said[1]) > FORMAT:
         raise DataError(
             f"{path}: format {said[1]}, of a newer shengbao; this one, {VERSION}, reads format {FORMAT}:"
-            " pip install --upgrade shengbao"
+            " bring the checkout up to date"
         )
 
 

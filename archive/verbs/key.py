@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     print(
         printable(
             f"{path}: no copy of it as it is now is known; copy it to where your backups are, then:"
-            " python -m archive key --copied FILE"
+            f" python -m archive key --data {args.data} --copied FILE"
         )
     )
     return ExitStatus.GOES_ON

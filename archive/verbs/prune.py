@@ -10,7 +10,7 @@ from archive.data.counted import counted
 from archive.data.exits import ExitStatus
 from archive.data.folder import check_format
 from archive.fixity.findings import printable
-from archive.operations.retention import delete, old
+from archive.operations.retention import FILE, delete, old
 from archive.verbs.arguments import add_data, add_verb
 from archive.verbs.tables import size
 
@@ -38,4 +38,8 @@ def run(args: argparse.Namespace) -> int:
         print(printable(f"{each.path}: last written {each.since:%Y-%m-%d}, {size(each.bytes)}"))
     what = "would be deleted" if args.dry_run else "deleted"
     print(f"{counted(len(found), 'thing')} {what}, {size(sum(each.bytes for each in found))}")
+    if not (args.data / FILE).is_file():
+        print(
+            printable(f"{args.data / FILE}: not there, so everything is kept; docs/operations.md says what it may say")
+        )
     return ExitStatus.WHOLE
