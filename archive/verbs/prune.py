@@ -8,7 +8,7 @@ from typing import Any
 
 from archive.data.counted import counted
 from archive.data.exits import ExitStatus
-from archive.data.folder import check_format
+from archive.data.folder import require_folder
 from archive.fixity.findings import printable
 from archive.operations.retention import FILE, delete, old
 from archive.verbs.arguments import add_data, add_verb
@@ -30,7 +30,7 @@ def add_parser(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    check_format(args.data)
+    require_folder(args.data)
     found = old(args.data, datetime.now(UTC))
     for each in found:
         if not args.dry_run:

@@ -47,6 +47,13 @@ def test_without_rules_nothing_is_deleted(data: Path) -> None:
     assert files(data) == before
 
 
+@pytest.mark.parametrize("verb", ["prune", "key"])
+def test_a_folder_that_is_not_there_is_one_line(tmp_path: Path, verb: str) -> None:
+    done = run(verb, "--data", tmp_path / "dta")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{tmp_path / 'dta'}: no such folder" in done.stderr
+
+
 def test_what_is_old_goes_and_nothing_else(data: Path) -> None:
     (data / "retention.toml").write_text("[days]\nlogs = 30\nrebuild = 39\nsearch = 41\n")
     before = files(data)
