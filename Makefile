@@ -143,7 +143,7 @@ format: venv
 	$(BIN)/ruff check --fix .
 
 # Every pin and its hashes, from the few that the *.in files name. Versions stay unless a *.in changes; UPGRADE=--upgrade renews the rest.
-PINNED := requirements requirements-tables requirements-serve requirements-deposit requirements-scale requirements-lineage requirements-store requirements-dev requirements-moto requirements-notebook requirements-view requirements-datasette requirements-warcprox tests/whole/engines/requirements benchmarks/requirements-reading benchmarks/requirements-rebuild benchmarks/requirements-restore benchmarks/requirements-lineage
+PINNED := requirements requirements-tables requirements-serve requirements-deposit requirements-lineage requirements-store requirements-dev requirements-moto requirements-notebook requirements-view requirements-datasette requirements-warcprox tests/whole/engines/requirements benchmarks/requirements-reading benchmarks/requirements-rebuild benchmarks/requirements-restore benchmarks/requirements-lineage
 
 pins: venv
 	@set -e; for name in $(PINNED); do \

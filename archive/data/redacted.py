@@ -63,7 +63,7 @@ class Redacted:
                 continue
             try:
                 found.append(redaction_of(json.loads(line)))
-            except (ValueError, TypeError, KeyError) as error:
+            except (ValueError, TypeError, KeyError, RecursionError) as error:
                 raise DataError(f"{path}: line {number} can't be read; put the file back from a copy") from error
         return cls(folder=folder, redactions=tuple(found))
 

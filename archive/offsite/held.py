@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from archive.data.arrivals import ORIGINALS, Arrival, Flaw
+from archive.data.arrivals import ORIGINALS, Arrival
 from archive.data.declared import RESERVED
 from archive.data.folder import ANYWHERE
 from archive.offsite.place import DamagedError, Place
+from archive.offsite.values import value
 
 WARC = "warc"
 _NOTE = ".held"
@@ -167,17 +167,10 @@ def note_of(place: Place, held: Held) -> Note:
     """What is noted of a file. Raises OffsiteError, and DamagedError where that can't be read."""
     name = f"{held.key}{_NOTE}"
     try:
-        values: dict[str, Any] = json.loads(place.read(name))
-        note = Note(**{**values, "keys": tuple(map(str, values["keys"])), "arrival": _arrival(values["arrival"])})
+        note = value(Note, place.read(name))
         if (note.sha256, note.size) != (held.sha256, held.size) or (note.arrival and note.arrival.file != held.file):
             raise ValueError(name)
-    except (ValueError, TypeError, KeyError) as error:
+    except ValueError as error:
         what = "can't be read, or is of another file"
         raise DamagedError(f"{place.url}/{name}: {what}; delete it, and push again from where it came") from error
     return note
-
-
-def _arrival(values: Mapping[str, Any] | None) -> Arrival | None:
-    if values is None:
-        return None
-    return Arrival(**{**values, "damage": tuple(Flaw(**each) for each in values["damage"])})

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from archive.data.folder import SiteFolder, folders_in
 from archive.data.lock import HeldError, hold
-from archive.data.redacted import Redacted, Redaction, everywhere, merged, redaction_of
+from archive.data.redacted import Redacted, Redaction, everywhere, merged
 from archive.offsite.held import Shelf
 from archive.offsite.place import OffsiteError, Place
+from archive.offsite.values import redaction_in
 from archive.redaction.carry_out import carry_out
 
 Tick = Callable[[int], None]
@@ -92,8 +93,8 @@ def _entry(place: Place, site: str, digest: str) -> Redaction:
     try:
         if hashlib.sha256(text).hexdigest() != digest:
             raise ValueError(digest)
-        return redaction_of(json.loads(text))
-    except (ValueError, TypeError, KeyError) as error:
+        return redaction_in(text)
+    except ValueError as error:
         raise OffsiteError(
             f"{place.url}/{name}: can't be read, and what it takes out would come back; put it there again: the host"
             " that redacted has it in redacted.jsonl, delete the object and push from there"

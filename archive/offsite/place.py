@@ -84,6 +84,11 @@ class Place:
         """See that the store answers, and that this program knows what lies in it."""
         self._check_format(self.read(_FORMAT_NAME) if _FORMAT_NAME in self.names("") else None)
 
+    def apart_from(self, data: Path) -> None:
+        """See that it isn't a folder of the data folder: its files would stand among captures, and go with them."""
+        if self._folder is not None and self._folder.resolve().is_relative_to(data.resolve()):
+            raise OffsiteError(f"{self.url}: lies in the data folder; a store is elsewhere, best on another disk")
+
     def begin(self) -> None:
         """The same, for who writes: a store that is empty yet gets the text that says what lies in it."""
         if self._folder is not None and not self._folder.is_dir():

@@ -59,6 +59,7 @@ def pull(
     are to be. Raises ArchiveError, OSError.
     """
     place = Place(url)
+    place.apart_from(data)
     place.check()
     held = sites_held(place)
     if not held:

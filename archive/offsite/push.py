@@ -59,6 +59,7 @@ def push(
     """
     folders = site_folders(data, names)
     place = Place(url)
+    place.apart_from(data)
     report = Pushed(store=place.url)
     with alone(data, report.waits) as nobody:
         if nobody:

@@ -55,7 +55,7 @@ def rules_in(data: Path) -> dict[Kind, int]:
         said = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return {}
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         raise RetentionError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     days = said.get("days", {})
     if not isinstance(days, dict) or said.keys() - {"days"}:
@@ -79,7 +79,7 @@ def old(data: Path, now: datetime) -> list[Old]:
 
 def delete(each: Old) -> None:
     """Delete it, whole or, where this is killed, in part: the rest is as old the next time. Raises OSError."""
-    if each.path.is_dir() and not each.path.is_symlink():
+    if each.path.is_dir():
         shutil.rmtree(each.path)
     else:
         for path in each.files:
@@ -98,8 +98,12 @@ def _paths(data: Path, kind: Kind) -> Iterator[Path]:
 
 
 def _looked_at(kind: Kind, path: Path) -> Old | None:
-    """What lies there; None where nothing does, or it goes away meanwhile."""
+    """What lies there; None where nothing does, or it goes away meanwhile. A folder behind a link stays: it may
+    be that of the captures.
+    """
     try:
+        if path.is_dir() and path.is_symlink():
+            return None
         if path.is_dir():
             files = tuple(each for each in path.rglob("*") if each.is_file())
         else:

@@ -103,6 +103,6 @@ def copy_of(data: Path) -> Copy | None:
         found = Copy(sha256=noted["sha256"], at=datetime.fromisoformat(noted["at"]))
     except FileNotFoundError:
         return None
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise ArchiveError(f"{path}: not as `key --copied` writes it; delete it, and say it again") from error
     return found if found.sha256 == sha256_of(data / KEY_FILE) else None

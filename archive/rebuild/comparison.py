@@ -20,7 +20,7 @@ from archive.rows.apart import count
 from archive.rows.compare import Difference, answer_differences, differences
 from archive.rows.database import put_in_place
 from archive.rows.places import warcs
-from archive.rows.placing import give_way
+from archive.rows.placing import give_way, take_away
 from archive.rows.store import Mark, NoRowsError, RowStore, StoreError, VersionError
 
 LOCK = "rebuild.lock"
@@ -207,8 +207,7 @@ def _target(folder: SiteFolder, keep: bool) -> Iterator[Path]:
     try:
         yield folder.rebuild
     finally:
-        for path in folder.rebuild.glob("rows.sqlite*"):
-            path.unlink()
+        take_away(folder.rebuild / "rows.sqlite")
         os.close(held)
 
 

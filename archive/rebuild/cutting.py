@@ -9,6 +9,7 @@ where that isn't the cut, what was read behind it is thrown away, and read anew 
 from __future__ import annotations
 
 import mmap
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from archive.warc.packing import Packing, next_start, packing_in
 from archive.warc.reader import WarcError, records
 
 SIZE = 1 << 23  # bytes of a WARC file: some 500 pages, a few seconds
+_OF_PARTS = re.compile(r".+\.[0-9]{12}\.zst(\.[0-9]+\.tmp)?|articles\.[0-9]{8}\.tmp")
 _TRIED = 50  # records behind a place in which an answer is looked for
 # A cut stands before one of these: what is told of the records behind an answer needs nothing before it.
 _ANSWERS = frozenset({"response", "revisit"})
@@ -51,6 +53,11 @@ def shard_from(begin: int, cut: Shard) -> Shard:
     """What is left of a shard behind a place where a record does begin."""
     path = Path(cut.part)
     return replace(cut, begin=begin, part=str(_place(path.parent, Path(cut.warc), begin)))
+
+
+def is_of_parts(name: str) -> bool:
+    """Whether a file of this name, among the parts, is one, or what a rebuild that was killed left of its work."""
+    return _OF_PARTS.fullmatch(name) is not None
 
 
 def _place(parts: Path, warc: Path, begin: int) -> Path:

@@ -139,13 +139,6 @@ class PartWriter:
         self._file.write(json.dumps(values, ensure_ascii=True).encode("ascii") + b"\n")
 
 
-def keep(path: Path, content: bytes) -> None:
-    """Put a part in its place that was written elsewhere."""
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    fresh.write_bytes(content)
-    fresh.replace(path)
-
-
 def part_of(path: Path, stamp: Stamp) -> Part | None:
     """The part in this place, if it is whole and was made of the same."""
     try:

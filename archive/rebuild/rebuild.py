@@ -19,7 +19,7 @@ from typing import IO, Any, TypeVar
 
 from archive.data.files import replacing
 from archive.data.folder import OPEN, DataError, SiteFolder, size_of
-from archive.rebuild.cutting import SIZE, shard_from, shards_of
+from archive.rebuild.cutting import SIZE, is_of_parts, shard_from, shards_of
 from archive.rebuild.joining import Joining
 from archive.rebuild.part import DAMAGED, Part, placed_in
 from archive.rebuild.runners.work import Failed, Here, Runner
@@ -192,9 +192,9 @@ class Rebuilding:
             self.bytes_done += size
 
     def _tidy(self) -> None:
-        """Take away what is kept for nothing."""
+        """Take away what is kept for nothing, of what rebuilds wrote: the folder may be a link to a disk of others."""
         for path in self._parts.iterdir():
-            if path not in self._kept:
+            if path not in self._kept and is_of_parts(path.name) and not path.is_dir():
                 path.unlink(missing_ok=True)
 
 

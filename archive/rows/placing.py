@@ -42,14 +42,19 @@ def give_way(made: Path, stored: RowStore, places: Iterable[tuple[str, int]]) ->
                     database.execute(f"DELETE FROM {table} WHERE record_id = ?", (record_id,))  # noqa: S608 - our own names
 
 
+def take_away(path: Path) -> None:
+    """Take a file of rows away, with what SQLite keeps beside it, and nothing else."""
+    for side in ("", "-wal", "-shm", "-journal"):
+        path.with_name(f"{path.name}{side}").unlink(missing_ok=True)
+
+
 @contextmanager
 def placing(path: Path) -> Iterator[Placing]:
     """A new file of rows. It is worth nothing before the block has ended: whoever dies in it makes it anew.
 
     So nothing is written twice or waited for, and what is looked up by is sorted once, in the end. Raises StoreError.
     """
-    for leftover in path.parent.glob(f"{path.name}*"):
-        leftover.unlink()
+    take_away(path)
     RowStore(path).close()
     with errors(path), closing(connect(path, readonly=False)) as database:
         database.execute("PRAGMA journal_mode = OFF")

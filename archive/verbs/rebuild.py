@@ -10,12 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from archive.data.counted import counted
-from archive.data.folder import DataError, SiteFolder, site_folders, size_of
+from archive.data.folder import SiteFolder, site_folders, size_of
 from archive.fixity.findings import printable_json, printable_lines
 from archive.rebuild.comparison import Comparing, InTurn
 from archive.rebuild.runners.local import Local
-from archive.rebuild.runners.on_ray import OnRay
-from archive.rebuild.runners.work import Runner
 from archive.rows.compare import KINDS, Difference, as_json, as_text
 from archive.rows.store import StoreError
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb, positive
@@ -44,17 +42,6 @@ def add_parser(commands: Any) -> None:
         metavar="N",
         help="processes to read with (default: one for each core)",
     )
-    parser.add_argument(
-        "--engine",
-        choices=("local", "ray"),
-        default="local",
-        help="who reads: processes of this machine (default), or a Ray cluster, which needs requirements-scale.txt",
-    )
-    parser.add_argument(
-        "--address",
-        metavar="HOST:PORT",
-        help="of the Ray cluster (default: one that is started here, with N processes)",
-    )
     add_json(parser)
     add_data(parser)
     parser.set_defaults(run=run)
@@ -67,9 +54,7 @@ def cores() -> int:
 
 def run(args: argparse.Namespace) -> int:
     folders = site_folders(args.data, args.sites)
-    if args.address and args.engine != "ray":
-        raise DataError("--address is that of a Ray cluster: say --engine ray")
-    runner: Runner = OnRay(args.address, args.jobs) if args.engine == "ray" else Local(args.jobs)
+    runner = Local(args.jobs)
     sites = InTurn(
         folders,
         lambda folder: Comparing(folder, args.data, keep=not args.verify, replace=args.replace, runner=runner),

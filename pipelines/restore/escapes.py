@@ -7,9 +7,12 @@ address or in a lesson, has more Chinese beside them.
 
 from __future__ import annotations
 
+import binascii
 import html
 import re
 from collections.abc import Callable
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from functools import partial
 from urllib.parse import unquote_to_bytes
 
@@ -47,7 +50,7 @@ def _decimal(match: re.Match[str]) -> str | None:
 
 
 def _bytes(match: re.Match[str]) -> str | None:
-    escaped = match[0].replace("=\n", "").replace("=", "%").replace("\\x", "%")
+    escaped = match[0].replace("=\n", "").replace("=", "%").replace("\\x", "%").replace("\\'", "%")
     while "%25" in escaped:  # escaped more than once
         escaped = escaped.replace("%25", "%")
     return _text(unquote_to_bytes(escaped))
@@ -76,7 +79,31 @@ def _named(match: re.Match[str]) -> str | None:
     return "".join(map(chr, codes)) if codes and max(codes) < 0x30000 else None
 
 
-_ROUND = re.compile(r"\\[uUx]\{?|[uU]\+|(?:&(?:amp;)?)?#[xX]|[<>{};]")
+_ROUND = re.compile(r"\\[uUx]\{?|0x|[uU]\+|(?:&(?:amp;)*)?#[xX]|[<>{};,]")
+
+
+def _rtf(match: re.Match[str]) -> str | None:
+    """Numbers of sixteen bits with a sign, each with a question mark for who can't read it."""
+    codes = [int(code) % 0x10000 for code in re.findall(r"-?\d+", match[0])]
+    return b"".join(code.to_bytes(2, "little") for code in codes).decode("utf-16-le", "replace")
+
+
+def _mime(match: re.Match[str]) -> str | None:
+    try:
+        return str(make_header(decode_header(match[0])))
+    except (HeaderParseError, LookupError, UnicodeDecodeError):
+        return None
+
+
+def _digits(match: re.Match[str]) -> str | None:
+    return _text(bytes.fromhex(match[0]))
+
+
+def _base64(match: re.Match[str]) -> str | None:
+    try:
+        return _text(binascii.a2b_base64(match[0]))
+    except binascii.Error:
+        return None
 
 
 def _octal(match: re.Match[str]) -> str | None:
@@ -94,27 +121,37 @@ def _entities(match: re.Match[str]) -> str | None:
     return html.unescape(match[0])
 
 
+_HALF = re.compile("[\ud800-\udfff]")  # of a pair: no text
+
+
 def _utf7(match: re.Match[str]) -> str | None:
     try:
-        return match[0].encode("ascii").decode("utf-7")
+        text = match[0].encode("ascii").decode("utf-7")
+        return None if _HALF.search(text) else text
     except UnicodeError:
         return None
 
 
 # What is looked for first, the escapes, what they spell.
 _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
+    ("", re.compile(r"^(?:[0-9a-fA-F]{2}){8,}$", re.MULTILINE), _digits),
+    ("", re.compile(r"^[A-Za-z0-9+/\n]{16,}={0,2}$", re.MULTILINE), _base64),
+    ("\\u", re.compile(r"(?:\\u-?\d{3,5} ?\?)+"), _rtf),
     ("\\u", re.compile(r"(?:\\{1,2}u[0-9a-fA-F]{4})+"), _hex),
+    ("\\'", re.compile(r"(?:\\'[0-9a-fA-F]{2})+"), _bytes),  # RTF as well
+    ("=?", re.compile(r"(?:=\?[A-Za-z0-9-]+\?[BbQq]\?[^?\s]+\?=[ \n]?)+"), _mime),
+    ("0x", re.compile(r"(?:0x[0-9a-fA-F]{4}[ ,;]?)+"), _named),
     ("%u", re.compile(r"(?:%u[0-9a-fA-F]{4})+"), _hex),  # JavaScript's escape()
     ("\\u{", re.compile(r"(?:\\u\{[0-9a-fA-F]{4,5}\})+"), _braced),
     ("\\U", re.compile(r"(?:\\U[0-9a-fA-F]{8})+"), _named),
     ("\\x{", re.compile(r"(?:\\x\{[0-9a-fA-F]{4,5}\})+"), _named),
     ("U+", re.compile(r"(?:<U\+[0-9a-fA-F]{4,5}>)+|(?:U\+[0-9a-fA-F]{4,5} ?)+"), _named),
-    ("#", re.compile(r"(?:(?:&(?:amp;)?)?#[xX][0-9a-fA-F]{2,5};)+", re.IGNORECASE), _named),
+    ("#", re.compile(r"(?:(?:&(?:amp;)*)?#[xX][0-9a-fA-F]{2,5};)+", re.IGNORECASE), _named),
     ("\\x", re.compile(r"(?:\\x[0-9a-fA-F]{2})+"), _bytes),
     ("\\", re.compile(r"(?:\\[0-3][0-7]{2})+"), _octal),
     ("\\", re.compile(r"(?:\\[0-9a-fA-F]{4} ?)+"), _css),
     ("u", re.compile(r"(?<![A-Za-z\\])(?:u[2-9fF][0-9a-fA-F]{3})+(?![A-Za-z])"), _bare),
-    ("#", re.compile(r"(?:(?<!&)#\d{4,5};|&(?:amp;)?# ?\d{3,5}(?:;|(?![\d;])))+"), _decimal),
+    ("#", re.compile(r"(?:(?<!&)#\d{4,5};|&(?:amp;)*# ?\d{3,5}(?:;|(?![\d;])))+"), _decimal),
     (
         "%",
         re.compile(
@@ -134,10 +171,15 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]],
     ("+", re.compile(r"\+[A-Za-z0-9+/]{3,}-?"), _utf7),
 )
 _MAY = re.compile(
+    r"(?m)"
     r"\\[uU][0-9a-fA-F]{4}|[uU]\+[4-9][0-9a-fA-F]{3}|u[4-9][0-9a-fA-F]{3}u[2-9f][0-9a-f]{3}|#[2-4]\d{4};?&?#|#[xX][4-9][0-9a-fA-F]{3};"
     r"|%[E-Fe-f][0-9A-Fa-f]%|=[E-Fe-f][0-9A-Fa-f]=|%[B-D][0-9A-F]%[A-F]|=[B-D][0-9A-F]=[A-F]|~\{[!-~]|&#\d{3};&#|&[A-Za-z]{2,8};&[A-Za-z]{2,8};&"
     r"|%25[E-Fe-f][0-9A-Fa-f]%|%2525|\\[4-9][0-9a-fA-F]{3} ?\\[2-9a-fA-F]"
     r"|\\3[0-7]{2}\\[23][0-7]{2}|\+[A-Za-z0-9+/]{5,}-"
+    r"|\\u-?\d{4,5} ?\?|\\'[b-fB-F][0-9a-fA-F]\\'|=\?[A-Za-z0-9-]+\?[BbQq]\?"
+    r"|0x[4-9][0-9a-fA-F]{3}[ ,;]"
+    r"|^(?=[A-Za-z0-9+/]*[0-9/+])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{32,}={0,2}$"
+    r"|^(?:[eE][4-9][89abAB][0-9a-fA-F])[0-9a-fA-F]{28,}$"
 )
 
 

@@ -18,8 +18,14 @@ _MARKS = "，。、；：！？,.;:!?”’）》)"
 _STREWN = re.compile(rf"(?<=[{_HAN}{_MARKS}]){_SYMBOLS.pattern}|{_SYMBOLS.pattern}(?=[{_HAN}])")
 _NOTED = re.compile(rf"(?<=[{_HAN}])\({_SYMBOLS.pattern}\)(?=[{_HAN}{_MARKS}]|$)", re.MULTILINE)
 _UNDERSCORE = re.compile(rf"(?<=[{_HAN}])_+(?=[{_HAN}])")
-# Line breaks, joiners, directions, variation selectors: between Chinese characters none of them is seen.
+# Line breaks, joiners, directions, variation selectors, letters that fill: between Chinese characters none of them is
+# seen. Marks over and through letters: no Chinese character has one.
 _NO_WIDTH = (
+    *range(0x0300, 0x034F),
+    *range(0x0350, 0x0370),
+    *range(0x0483, 0x048A),
+    *range(0x20D0, 0x20F1),
+    *(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0),
     *(0xAD, 0x034F, 0x061C, 0x180E, 0xFEFF),
     *range(0x200B, 0x2010),
     *range(0x202A, 0x202F),
@@ -32,7 +38,7 @@ _HIDDEN = "".join(map(chr, _NO_WIDTH))
 _INVISIBLE = re.compile(rf"(?<=[{_HAN}])[{_HIDDEN}]+(?=[{_HAN}])")
 # where a page hides them; a sign before them may need them
 _HIDDEN_IN_TEXT = re.compile(
-    rf"(?<=[{_HAN}{_MARKS}“‘（《、])[{_HIDDEN}]+|(?<![^\s0-9A-Za-z])[{_HIDDEN}]+(?=[{_HAN}{_MARKS}“‘（《、])"
+    rf"(?<=[{_HAN}{_MARKS}“‘（《、·…—])[{_HIDDEN}]+|(?<![^\s0-9A-Za-z])[{_HIDDEN}]+(?=[{_HAN}{_MARKS}“‘（《、·…—])"
 )
 STREWN = frozenset(
     map(

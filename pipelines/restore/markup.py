@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 
 from pipelines.edits import Change, Found, taken
+from pipelines.restore import plausible
 
 _SOUP = re.compile(r"</?[a-z]{1,10}(?: id=['\"][a-z0-9]{4,8}['\"])?>(?:</[a-z]{1,10}>)*")
 _SOUP_ID = re.compile(r"<[a-z]{1,10} id=['\"][a-z0-9]{4,8}['\"]>")
@@ -22,9 +24,8 @@ _FORMAT = re.compile(
 _ABOUT_MARKUP = re.compile(
     r"标签|標籤|标记|代码|程式|html|HTML|css|CSS|`|元素|属性|屬性|function|\{|=>|实体|實體|转义|轉義|%[sd\d]|\*\*"
 )
-_ENTITY = re.compile(
-    r"&(?:amp;)?(nbsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|ensp|emsp|quot|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
-)
+_NAMED = "[lr][ds]quo|[lr]aquo|[mn]dash|hellip|middot|bull|times|deg|quot|nbsp|(?:en|em|thin)sp|zwn?j|shy"
+_ENTITY = re.compile(rf"&(?:amp;)*(?:({_NAMED}|#\d{{2,6}}|#x[0-9a-fA-F]{{2,5}});|({_NAMED})(?![0-9A-Za-z;=]))")
 _ENTITIES = {
     "nbsp": " ",
     "ensp": " ",
@@ -37,6 +38,17 @@ _ENTITIES = {
     "hellip": "…",
     "middot": "·",
     "quot": '"',
+    "bull": "•",
+    "laquo": "«",
+    "raquo": "»",
+    "times": "×",
+    "deg": "°",
+    "ndash": "–",
+    "thinsp": " ",
+    # not seen between characters
+    "shy": "",
+    "zwj": "",
+    "zwnj": "",
 }
 
 
@@ -48,7 +60,9 @@ _SIGNS = re.compile(rf"{_LT}|{_GT}")
 
 def found(page: str) -> list[Found]:
     """What residue the page shows."""
-    kinds = [taken("junk", pattern, page) for pattern in _residue(page)]
+    kinds = [taken("junk", pattern, page) for pattern in (*_strewn(page), *_residue(page))]
+    if around := _around(page):
+        kinds.append(taken("junk", around, page))
     tags = (
         [match.start() for match in _ESCAPED.finditer(page)]
         if any(sign in page for sign in ("lt;", "\\u003", "\\x3"))
@@ -57,7 +71,7 @@ def found(page: str) -> list[Found]:
     if tags and _wrapped(page):
         kinds.append(Found(places=tags, mechanism=_unwrapped))
     text = _ESCAPED.sub("", page) if tags else page
-    if "&" in page and _escapes(text):
+    if "&" in page and _ENTITY.search(page) and _escapes(text):
         kinds.append(Found(places=[match.start() for match in _ENTITY.finditer(page)], mechanism=_entities))
     if (";" in page and _eaten(text)) or ("\\" in page and _line_ends(text)):
         kinds.append(Found(places=[match.start() for match in _EATEN.finditer(page)], mechanism=_residues))
@@ -129,6 +143,48 @@ def _indents(text: str) -> set[int]:
 _INDENT = re.compile(r"^(?:[ \u3000]|&?(?:amp;)?(?:nbsp|ensp|emsp);)+", re.MULTILINE)
 
 
+# between characters: tags around nothing or around what nobody sees, and comments
+_UNSEEN = re.compile(
+    r"(?<=[\u3400-\u9fff])(?:<([a-z]{1,6})\b[^<>]{0,60}></\1>|<!--[^<>]{0,40}-->|\[([a-z]{1,6})(?:=[^\[\]]{1,12})?\]\w?\[/\2\]"
+    r"|<(span|font|i|b|em)\s[^<>]{0,60}(?:display: ?none|size=.?0\b|font-size: ?0)[^<>]{0,20}>[^<>]{0,12}</\3>)"
+    r"(?=[\u3400-\u9fff])"
+)
+_INSIDE_A_WORD = 4.0  # by how much one word must be likelier than its halves
+
+
+def _strewn(page: str) -> tuple[re.Pattern[str], ...]:
+    """Are such put into its words?"""
+    if not any(sign in page for sign in ("></", "<!--", "][/", "[/", "</span>", "</font>")):
+        return ()
+    found = list(_UNSEEN.finditer(page))
+    inside = sum(plausible.joined(page, m.start(), m.end()) >= _INSIDE_A_WORD for m in found) if len(found) > 2 else 0
+    return (_UNSEEN,) if inside > 1 and inside * 6 >= len(found) else ()
+
+
+_LEAD = re.compile(
+    r"(?:<!\[CDATA\[|\[[a-z]+(?:=[^\[\]\s]{1,20})?\]"
+    r"|[a-z]{2,6}=\"[^\"<>]{1,80}\">)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"(?:</[a-z]{1,10}|\[/[a-z]+\]|\]\]>|\{[a-z]+:[^{}\n]{1,40}\})+$", re.IGNORECASE)
+_PARAGRAPH = 20  # characters
+
+
+def _around(page: str) -> re.Pattern[str] | None:
+    """The markup around nearly each paragraph, always the same; whole tags are the text of programs as well."""
+    if not any(sign in page for sign in ("</", "[/", "]]>", "{")):
+        return None
+    lines = [
+        line for line in page.split("\n") if len(line) >= _PARAGRAPH and "\u3400" <= line[len(line) // 2] <= "\u9fff"
+    ]
+    leads = Counter(match[0] for line in lines if (match := _LEAD.match(line)))
+    tails = Counter(match[0] for line in lines if (match := _TAIL.search(line)))
+    least = max(3, len(lines) * 4 // 5)
+    parts = [rf"^{re.escape(lead)}" for lead, count in leads.items() if count >= least]
+    parts += [rf"{re.escape(tail)}$" for tail, count in tails.items() if count >= least]
+    return re.compile("|".join(parts), re.MULTILINE) if parts else None
+
+
 _GATE = re.compile("<[a-zA-Z/]")
 
 
@@ -153,9 +209,9 @@ def _entities(text: str, page: str) -> list[Change]:
     out: list[Change] = []
     indents = _indents(text)
     for match in _ENTITY.finditer(text):
-        name = match[1]
+        name = match[1] or match[2]
         # as browsers read them: leading zeros, numbers of Windows-1252, no character beyond Unicode's last
-        after = _ENTITIES.get(name) or html.unescape(f"&{name};")
+        after = _ENTITIES[name] if name in _ENTITIES else html.unescape(f"&{name};")
         after = "" if match.start() in indents else after
         out.append(Change(kind="entity", start=match.start(), end=match.end(), after=after))
     return out
@@ -163,7 +219,7 @@ def _entities(text: str, page: str) -> list[Change]:
 
 def _escapes(page: str) -> bool:
     """Is the page made of entities that were escaped twice, and not about them?"""
-    found = _ENTITY.findall(page)
+    found = [match[1] or match[2] for match in _ENTITY.finditer(page)]
     if len(_SPELT.findall(page)) >= _SPELLS:
         return True
     if not found or "<" in page or "&lt;" in page or _ABOUT_MARKUP.search(page):
@@ -181,7 +237,7 @@ def _escapes(page: str) -> bool:
 
 # inside a sentence
 _INSIDE = re.compile(
-    r"(?<=[\u3400-\u9fff，。、：；！？”）》])&(?:amp;)?(?:nbsp|[lr]?d?quot?|[lr]squo|mdash|hellip|middot|[em][mn]sp);"
+    rf"(?<=[\u3400-\u9fff，。、：；！？”）》])&(?:amp;)*(?:{_NAMED}|#(?:39|34|82\d\d|8204|8205|160));"
     r"(?=&|[\u3400-\u9fff“‘（《，。、：；！？”])"
 )
 _SAYS = re.compile(

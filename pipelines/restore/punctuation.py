@@ -6,6 +6,7 @@ Each is a habit of the whole page. A page that does it once or twice wrote it it
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, partial
 
 from pipelines.edits import Change, Found, taken
@@ -19,7 +20,10 @@ _DOUBLED = re.compile(
 _ENDED = re.compile(r"[,，][、。？]")
 _BLANK = re.compile(rf"(?<=[{_HAN})）”’》])[ \u3000]+(?=[,，、。；;]([{_HAN}“‘（(《0-9]|[ \u3000\n]|$))")
 _LINE_END = re.compile(rf"(?<=[{_HAN}0-9）)”])[ \u3000]*\n[ \u3000]*(?=[,，、。；](?:[{_HAN}“‘（(《0-9]|\n|$))")
-_APART_BY = " \u3000-_~|/·.*+"  # what stands between all characters of a page
+# what stands between all characters of a page: the same sign, blank, tag or entity
+_APART_BY = re.compile(
+    rf"[{_HAN}]((?:[^\S\n]|[^\w\s]|[_ー]){{1,3}}|</?[a-z]{{1,6}} ?/?>|&[#a-z0-9]{{2,7}};)(?:[{_HAN}]\1){{5}}"
+)
 
 
 @cache
@@ -30,7 +34,7 @@ def _spaced(sign: str) -> re.Pattern[str]:
 _APART = re.compile(rf"[{_HAN}] (?=[{_HAN}])")
 
 
-def found(page: str) -> list[Found]:
+def found(texts: Sequence[str], page: str) -> list[Found]:
     """Which of these habits the page has. Clean pages pay for these searches, so they are plain ones."""
     blanks = _stand(page, " \u3000", ",，、。；;")
     kinds = []
@@ -40,9 +44,10 @@ def found(page: str) -> list[Found]:
         kinds.append(taken("punctuation", _BLANK, page))
     if (blanks or _stand(page, "\n", ",，、。；")) and _breaks(page):
         kinds.append(taken("punctuation", _LINE_END, page))
-    for sign in _APART_BY:
-        if page.count(sign) * 4 >= len(page) and _spaces(page, _spaced(sign)):
-            kinds.append(Found(places=_starts(_spaced(sign), page), mechanism=partial(_closed, sign)))
+    for match in _APART_BY.finditer(max(texts, key=len)[:_SAMPLE]):
+        sign = match[1]
+        if page.count(sign) * len(sign) * 4 >= len(page) and _spaces(page, sign):
+            return [*kinds, Found(places=_starts(_spaced(sign), page), mechanism=partial(_closed, sign))]
     return kinds
 
 
@@ -61,11 +66,18 @@ _PRINTED = f"[{_HAN}，。、；：“”（）《》,.;:]"
 
 def _closed(sign: str, text: str, page: str) -> list[Change]:
     """Characters set apart one by one, together again; a blank alone between two may be its author's."""
+    one = re.escape(sign)
     if sign == " ":
-        places = [run.start() + i for run in _spaced(sign).finditer(text) for i, c in enumerate(run[0]) if c == sign]
-    else:
-        places = _starts(re.compile(rf"(?<={_PRINTED}){re.escape(sign)}|{re.escape(sign)}(?={_PRINTED})"), text)
-    return [Change(kind="spacing", start=place, end=place + 1, after="") for place in places]
+        spans = [
+            (run.start() + i, run.start() + i + 1)
+            for run in _spaced(sign).finditer(text)
+            for i, c in enumerate(run[0])
+            if c == sign
+        ]
+        return [Change(kind="spacing", start=start, end=end, after="") for start, end in spans]
+    # three in a row: the one in the middle was printed before
+    pattern = re.compile(rf"(?<={_PRINTED}){one}({one}(?={one}))?(?:(?<={one}{one}){one})?|{one}(?={_PRINTED})")
+    return [Change(kind="spacing", start=m.start(), end=m.end(), after=m[1] or "") for m in pattern.finditer(text)]
 
 
 def doubles(page: str) -> bool:
@@ -100,18 +112,20 @@ def _breaks(page: str) -> bool:
     )
 
 
-def _spaces(page: str, pattern: re.Pattern[str]) -> bool:
+def _spaces(page: str, sign: str) -> bool:
     """Are its characters set apart one by one, where words are? A heading alone, 公 告, a poem, or a table of
     characters is not enough.
     """
-    runs = list(pattern.finditer(page))
-    apart = sum((run.end() - run.start()) // 2 for run in runs)
+    runs = list(_spaced(sign).finditer(page))
+    step = len(sign) + 1
+    apart = sum((run.end() - run.start()) // step for run in runs)
     if apart < 30 or apart * 2 < len(re.findall(rf"[{_HAN}]", page)):
         return False
-    gaps = [place for run in runs for place in range(run.start() + 1, run.end(), 2)][:_SAMPLE]
-    words = sum(plausible.joined(page, place, place + 1) >= _WORD for place in gaps)
+    gaps = [place for run in runs for place in range(run.start() + 1, run.end(), step)][:_SAMPLE]
+    clean, places = plausible.closed(page, [(place, place + len(sign)) for place in gaps])
+    words = sum(plausible.joined(clean[place - 1 : place + 1], 1, 1) >= _WORD for place in places)
     return words * 6 >= len(gaps)
 
 
-_SAMPLE = 200  # blanks that tell
+_SAMPLE = 200  # characters, and signs, that tell
 _WORD = 4.0  # by how much one word must be likelier than its halves

@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from pipelines.edits import Change, Found, apply
 from pipelines.restore import (
+    adverts,
     censor,
     escapes,
     folding,
@@ -31,8 +32,8 @@ from pipelines.restore import (
 )
 from pipelines.restore.mojibake import page as mojibake
 from pipelines.restore.order import backwards, doubled, swapped
+from pipelines.restore.pinyin import ahead, notes, shift
 from pipelines.restore.pinyin import law as pinyin
-from pipelines.restore.pinyin import notes, shift
 from pipelines.restore.plausible import Judge
 from reading.article import Edit
 from reading.chinese import script
@@ -181,12 +182,15 @@ def _private(page: Page) -> None:
         page.change(markup.private, page.at(markup.private_places(page.seen)))
 
 
-def _strewn(page: Page) -> None:
+def _strewn_and_turned(page: Page) -> None:
     _where_found(page, junk.strewn(page.seen, page.telling))
+    _where_found(page, backwards.found(page.texts, page.seen))
+    _where_found(page, doubled.found(page.texts, page.seen))
 
 
 def _notes_on_characters(page: Page) -> None:
     """Not yet where some may be written on bytes, as farms do it that turn pages traditional."""
+    _where_found(page, ahead.found(page.seen))
     if not pinyin.ORPHANED.search(page.seen) and script.script_of(page.seen, page.telling) != "hant":
         _notes(page)
     elif notes.enough(notes.second(page.seen)):
@@ -225,22 +229,18 @@ def _junk(page: Page) -> None:
     _where_found(page, forms.found(page.seen))
     _where_found(page, junk.found(page.seen))
     _where_found(page, phrases.found(page.texts[page.title] if page.title is not None else None, page.seen))
+    _where_found(page, adverts.found(page.seen))
     page.problems += keywords.brands(page.seen)
 
 
 def _punctuation(page: Page) -> None:
-    _where_found(page, [*punctuation.found(page.seen), *censor.found(page.seen)])
+    _where_found(page, [*punctuation.found(page.texts, page.seen), *censor.found(page.seen)])
 
 
 def _where_found(page: Page, found: list[Found]) -> None:
     seen = page.seen
     for numbers, mechanism in [(page.at(one.places), one.mechanism) for one in found]:
         page.make({number: mechanism(page.texts[number], seen) for number in numbers})
-
-
-def _order(page: Page) -> None:
-    _where_found(page, backwards.found(page.texts, page.seen))
-    _where_found(page, doubled.found(page.texts, page.seen))
 
 
 def _swapped(page: Page) -> None:
@@ -286,8 +286,7 @@ def _fold(page: Page) -> None:
 # Fragments are told by a title and text without junk. Folding comes last: all before it reads the printed characters.
 ORDER = (
     _private,
-    _strewn,
-    _order,
+    _strewn_and_turned,
     _notes_on_characters,
     _unshift,
     _notes,

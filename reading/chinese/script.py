@@ -40,7 +40,7 @@ _CORRECTED_WORDS = (
 )
 CORRECTIONS = {printed: clean or printed for printed, _, clean in (w.partition("/") for w in _CORRECTED_WORDS.split())}
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
-HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
+HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u115e\u1161-\u11ff\u3131-\u3163\u3165-\u318e]")  # but for its fillers
 # The words that only join others: a line with one of them is a sentence, not a list of names or signs.
 FUNCTION = re.compile(r"[的了是在和与與也而对對为為这這将將被从從於于及]")
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -267,5 +267,8 @@ def some_foreign(characters: Iterable[str]) -> bool:
 
 @cache
 def _foreign_characters() -> frozenset[str]:
-    spans = (0x3041, 0x3097), (0x30A1, 0x30FB), (0xFF66, 0xFF9E), (0xAC00, 0xD7A4), (0x1100, 0x1200), (0x3131, 0x318F)
+    spans = (
+        *((0x3041, 0x3097), (0x30A1, 0x30FB), (0xFF66, 0xFF9E)),
+        *((0xAC00, 0xD7A4), (0x1100, 0x115F), (0x1161, 0x1200), (0x3131, 0x3164), (0x3165, 0x318F)),
+    )
     return frozenset(chr(code) for start, end in spans for code in range(start, end))

@@ -33,3 +33,11 @@ def test_a_file_that_can_not_be_finished_leaves_the_older_one(tmp_path: Path) ->
         replace_lines(path, lines())
     assert path.read_text() == "old\n"
     assert [entry.name for entry in tmp_path.iterdir()] == ["notes.jsonl"]
+
+
+def test_a_full_disk_is_said_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "notes.jsonl"
+    (tmp_path / "notes.jsonl.tmp").symlink_to("/dev/full")
+    with pytest.raises(OSError, match=r"No space left on device: '.*notes\.jsonl'"):
+        replace_lines(path, ["one\n"])
+    assert not list(tmp_path.iterdir())

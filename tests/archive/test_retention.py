@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -47,13 +48,6 @@ def test_without_rules_nothing_is_deleted(data: Path) -> None:
     assert files(data) == before
 
 
-@pytest.mark.parametrize("verb", ["prune", "key"])
-def test_a_folder_that_is_not_there_is_one_line(tmp_path: Path, verb: str) -> None:
-    done = run(verb, "--data", tmp_path / "dta")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert f"{tmp_path / 'dta'}: no such folder" in done.stderr
-
-
 def test_what_is_old_goes_and_nothing_else(data: Path) -> None:
     (data / "retention.toml").write_text("[days]\nlogs = 30\nrebuild = 39\nsearch = 41\n")
     before = files(data)
@@ -83,7 +77,16 @@ def test_rundue_does_it(data: Path) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["[days]\nwarc = 30\n", "[days]\nlogs = 0\n", "[days]\nlogs = true\n", "logs = 3\n", "[days\n", 'days = "all"\n'],
+    [
+        "[days]\nwarc = 30\n",
+        "[days]\nlogs = 0\n",
+        "[days]\nlogs = true\n",
+        "logs = 3\n",
+        "[days\n",
+        'days = "all"\n',
+        f"x = {'[' * 9000}",
+    ],
+    ids=lambda said: said[:20],
 )
 def test_rules_that_are_none_are_one_line(data: Path, said: str) -> None:
     (data / "retention.toml").write_text(said)
@@ -103,3 +106,24 @@ def test_a_link_is_deleted_and_not_what_it_leads_to(data: Path, tmp_path: Path) 
     assert run("prune", "--data", data).returncode == 0
     assert elsewhere.read_text() == "not ours"
     assert not (data / "urls" / "logs" / "link.log").is_symlink()
+
+
+@pytest.mark.parametrize("where", ["warc", "../elsewhere"])
+def test_a_folder_behind_a_link_stays(data: Path, where: str) -> None:
+    rebuilt, folder = data / "urls" / "rebuild", data / "urls" / where
+    shutil.rmtree(rebuilt)
+    folder.mkdir(exist_ok=True)
+    (folder / "mine.txt").write_text("not made by a rebuild")
+    rebuilt.symlink_to(where)
+    for path in folder.iterdir():
+        os.utime(path, (0, 0))
+    (data / "retention.toml").write_text("[days]\nrebuild = 30\n")
+    before = files(data)
+    assert run("prune", "--data", data).stdout == "0 things deleted, 0 B\n"
+    assert files(data) == before
+
+
+def test_a_folder_that_is_none_is_said(tmp_path: Path) -> None:
+    done = run("prune", "--data", tmp_path / "dta")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "no such folder" in done.stderr

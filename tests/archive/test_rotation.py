@@ -174,6 +174,7 @@ def test_whoever_reads_while_a_key_is_made_has_the_new_one(data: Path, monkeypat
 
 
 def test_a_copy_is_known_until_there_is_another_key(data: Path, tmp_path: Path) -> None:
+    assert "no such folder" in run("key", "--data", tmp_path / "dta").stderr
     site_folder(data, [thread()], name="jurong")
     copy = tmp_path / "kept.key"
     assert "no copy of it as it is now is known" in (done := run("key", "--data", data)).stdout
@@ -189,6 +190,15 @@ def test_a_copy_is_known_until_there_is_another_key(data: Path, tmp_path: Path) 
     assert "not a copy of" in done.stderr
     secret = (data / KEY_FILE).read_text().split()[0]
     assert secret not in run("key", "--data", data).stdout
+
+
+def test_a_note_of_a_copy_that_is_none_is_one_line(data: Path) -> None:
+    (data / KEY_FILE).write_text(f"{'a' * 64}\n")
+    for text in ("", "[]", "[" * 200_000, '{"sha256": 1, "at": 2}'):
+        (data / "pseudonym.copy").write_text(text)
+        done = run("key", "--data", data)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1), text[:40]
+        assert "pseudonym.copy: not as `key --copied` writes it" in done.stderr
 
 
 def test_it_is_an_alarm_that_no_copy_is_known(data: Path, tmp_path: Path) -> None:

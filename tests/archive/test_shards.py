@@ -21,6 +21,7 @@ from archive.rebuild.comparison import compare
 from archive.rebuild.cutting import shards_of
 from archive.rebuild.rebuild import Rebuilt, rebuild
 from archive.rebuild.runners.child import Bounds
+from archive.rebuild.runners.forge import shared
 from archive.rebuild.runners.local import Local
 from archive.rows.store import RowStore
 from archive.warc.writer import Exchange
@@ -169,8 +170,12 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
 
 
 @pytest.mark.parametrize("what", ["memory", "seconds"])
-def test_a_page_that_ends_whoever_reads_it_costs_one_row(poisoned: SiteFolder, tmp_path: Path, what: str) -> None:
-    bounds = Bounds(memory=_own_memory() + (16 << 20)) if what == "memory" else Bounds(seconds=0.2)
+def test_a_page_that_ends_whoever_reads_it_costs_one_row(
+    poisoned: SiteFolder, folder: SiteFolder, tmp_path: Path, what: str
+) -> None:
+    bounds = Bounds(seconds=0.2)
+    if what == "memory":
+        bounds = Bounds(memory=_memory_of_a_new_forge(folder, tmp_path / "small") + (18 << 20))
     runner = Local(1, bounds)
     try:
         rebuilt, files = made(poisoned, tmp_path, runner=runner)
@@ -214,8 +219,8 @@ def test_whoever_reads_is_killed(folder: SiteFolder, whole: list[bytes], tmp_pat
     runner, killed, ended = Local(2), set[int](), threading.Event()
 
     def kill() -> None:
-        while len(killed) < 4 and not ended.wait(0.01):
-            for pid in {child.pid for child in runner.children} - killed - {0}:
+        while len(killed) < 5 and not ended.wait(0.01):
+            for pid in {shared().pid, *(child.pid for child in runner.children)} - killed - {0}:
                 killed.add(pid)
                 os.kill(pid, signal.SIGKILL)
 
@@ -260,7 +265,39 @@ def test_two_at_once(folder: SiteFolder) -> None:
         os.close(held)
 
 
-def _own_memory() -> int:
-    """What the kernel counts as data of this process, which those that read are copies of."""
-    status = Path("/proc/self/status").read_text("ascii")
+def _memory_of_a_new_forge(folder: SiteFolder, target: Path) -> int:
+    """What the kernel counts as data of the process which those that read are copies of, in bytes. It is one that has
+    done nothing else: a copy of this one may have much memory that is free.
+    """
+    shared().close()
+    wait = threading.Event()
+    second = threading.Thread(target=wait.wait)  # whoever has two threads isn't copied
+    second.start()
+    runner = Local(1)
+    try:
+        made(folder, target, runner=runner)
+    finally:
+        runner.close()
+        wait.set()
+        second.join()
+    status = Path(f"/proc/{shared().pid}/status").read_text("ascii")
     return int(status.partition("VmData:")[2].split()[0]) << 10
+
+
+def test_what_no_rebuild_wrote_stays(folder: SiteFolder, tmp_path: Path) -> None:
+    """The shards may be a link to a disk on which other things lie, too."""
+    data = Path(shutil.copytree(folder.path.parent, tmp_path / "data"))
+    disk, made = tmp_path / "disk", data / "urls" / "rebuild"
+    (disk / "thesis").mkdir(parents=True)
+    others = [disk / "notes.txt", disk / "thesis" / "one.txt", disk / "letters.zst"]
+    left = [disk / "urls-20250101000000-0001.warc.gz.000000000000.zst.77.tmp", disk / "articles.00000003.tmp"]
+    left += [disk / "urls-20250101000000-0001.warc.gz.000000000000.zst"]
+    for path in (*others, *left):
+        path.write_text("x")
+    (made / "rows.sqlite-older").mkdir(parents=True)
+    (made / "shards").symlink_to(disk)
+    done = run("rebuild", "--jobs", "1", "--data", data)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert all(path.exists() for path in others)
+    assert not any(path.exists() for path in left)
+    assert (made / "rows.sqlite-older").is_dir()

@@ -12,7 +12,7 @@ from tests.support.archives import ROOT
 
 # A spider of pages that need no network: what it yields goes through the sink of a real crawl.
 _CRAWL = """
-import json, sys
+import json, random, sys
 from scrapy import Request, Spider
 from scrapy.crawler import CrawlerProcess
 from tests.support.archives import draft
@@ -23,7 +23,8 @@ class Numbers(Spider):
         for number in range(int(sys.argv[2])):
             yield Request(f"data:text/plain,{number}", cb_kwargs={"number": number})
     def parse(self, response, number):
-        yield draft(number, body="粮" * 5000)
+        some = random.Random(number)  # a text that can't be packed
+        yield draft(number, body="".join(chr(some.randrange(0x4E00, 0x9000)) for _ in range(5000)))
 
 if __name__ == "__main__":
     process = CrawlerProcess({

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import random
 import re
 import unicodedata
@@ -240,3 +241,52 @@ def test_four_letters_that_are_no_character() -> None:
     restored = restore(printed)
     assert undo(restored.clean, restored.edits) == printed
     assert restored.clean.startswith(NEWS)
+
+
+WRITTEN: dict[str, Callable[[str], str]] = {
+    "RTF, numbers": lambda t: "".join(f"\\u{ord(c) - 65536 * (ord(c) > 32767)}?" if c > "\x7f" else c for c in t),
+    "RTF, bytes": lambda t: "".join(
+        "".join(f"\\'{byte:02x}" for byte in c.encode("gbk")) if c > "\x7f" else c for c in t
+    ),
+    "base64": lambda t: "\n".join(base64.b64encode(line.encode()).decode() for line in t.split("\n")),
+    "a mail's header": lambda t: "\n".join(
+        f"=?utf-8?B?{base64.b64encode(line.encode()).decode()}?=" for line in t.split("\n")
+    ),
+    "digits": lambda t: "\n".join(line.encode().hex() for line in t.split("\n")),
+    "numbers": lambda t: "".join(f"0x{ord(c):04X} " if c > "\x7f" else c for c in t),
+    "entities escaped three times": lambda t: "".join(f"&amp;amp;#x{ord(c):x};" if c > "\x7f" else c for c in t),
+    "empty tags": lambda t: inside_words(t, lambda r: r.choice(("<b></b>", '<i class="k"></i>'))),
+    "what is not seen": lambda t: inside_words(t, lambda r: f'<span style="display:none">{r.choice("qzk")}7</span>'),
+    "comments": lambda t: inside_words(t, lambda r: f"<!--{r.choice('abc')}-->"),
+    "codes of forums": lambda t: inside_words(t, lambda r: r.choice(("[b][/b]", "[color=white]x[/color]"))),
+    "paragraphs of a forum": lambda t: "\n".join(f"[size=3][font=x]{line}[/font][/size]" for line in _three(t)),
+    "half a tag": lambda t: "\n".join(f'style="text-indent: 2em;">{line}</p' for line in _three(t)),
+    "a template's name": lambda t: "\n".join(line + "{dede:field.body/}" for line in _three(t)),
+}
+
+
+def _three(text: str) -> list[str]:
+    """A text as paragraphs enough to tell a habit."""
+    return (text + "\n" + text).split("\n")
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("way", WRITTEN)
+def test_what_is_written_around_and_for_characters(way: str, text: str) -> None:
+    want = TEXTS[text]
+    printed = WRITTEN[way](want)
+    assert told(printed, "".join(_three(want)) if printed.count("\n") > want.count("\n") else want) == 0.0
+
+
+WRITTEN_SO = (
+    "\n".join(f"<p>{line}</p>" for line in _three(NEWS)),  # text of a program
+    "登录kaoshi平台后,点击wode进入,再选择shuju导出。联系人laowang转zhang科长。我用wps写了word文档。",
+    "英语课上,老师让我们读(apple)苹果,(book)书,(pen)钢笔,(desk)课桌,(chair)椅子,(door)门。",
+    "他在论坛里写了[b]粗体[/b]和[i]斜体[/i],又用<b></b>包住空白,<!--注释-->没有显示出来。",
+    "新-xīn-课文第一课:同学们先读一遍。变量user:name和file:path由程序读入,再交给log:level。",
+)
+
+
+@pytest.mark.parametrize("text", WRITTEN_SO)
+def test_letters_and_tags_that_authors_write(text: str) -> None:
+    assert restore(text).clean == text

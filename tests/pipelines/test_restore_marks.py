@@ -210,3 +210,27 @@ def test_numbers_of_entities_as_browsers_read_them() -> None:
         "他说&#039;好&#039;，又说&#39;行&#39;，问&#039;谁来&#039;，一共三句&#8230;都同意&#0151;没有人反对&#999999;。"
     )
     assert given_back(printed).clean == "他说'好'，又说'行'，问'谁来'，一共三句…都同意—没有人反对\U000f423f。"
+
+
+_BETWEEN = ["，", "、", ";", "#", "=", "◦", "<wbr>", "&shy;", "&#8203;", "\u3164", "\u2800", "\t", "·"]
+
+
+@pytest.mark.parametrize("sign", _BETWEEN)
+def test_what_stands_between_all_characters(sign: str) -> None:
+    text = "市水务局昨日召开会议，部署今年的防汛工作，要求各单位加强值守，保障群众生命安全。卡尔·马克思路已经通车。"
+    assert given_back(sign.join(text)).clean == text
+
+
+def test_lists_of_single_characters_stay() -> None:
+    for text in (
+        "东、西、南、北、中都有人来，老、弱、病、残、孕的乘客先上车。",
+        "春，夏，秋，冬，四季分明。",
+        "公 告 通 知",
+    ):
+        assert given_back(text).clean == text
+
+
+@pytest.mark.parametrize("mark", ["\u0336", "\u0489", "\u20dd", "\u0323"])
+def test_marks_through_characters(mark: str) -> None:
+    printed = TEXT.replace("会议", f"会{mark}议{mark}").replace("防汛", f"防{mark}汛").replace("工作", f"工{mark}作")
+    assert given_back(printed).clean == TEXT

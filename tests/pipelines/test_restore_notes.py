@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
+
 import pytest
 
 from pipelines.restore import restore, restore_page, undo
+from pipelines.restore.pinyin.law import readings, toneless
 from pipelines.restore.restored import Restored
+from tests.pipelines.test_restore_farms import TEXTS, annotated, told
 
 
 def given_back(text: str) -> Restored:
@@ -78,3 +83,29 @@ def test_readings_behind_hidden_characters(sign: str) -> None:
         "聽校長講|(jiǎng)(jiǎng )話，學(xué)生們認(rèn)(rèn )真記筆|記。"
     ).replace("|", sign)
     assert given_back(printed).clean == "小学校准时开门，新生到操场上听校长讲话，学生们认真记笔记。"
+
+
+AROUND: dict[str, Callable[[str], str]] = {
+    "dashes": lambda r: f"-{r}-",
+    "stars": lambda r: f"*{toneless(r)}*",
+    "quotation marks": lambda r: f"“{r}”",
+    "blanks": lambda r: f" {r} ",
+    "nothing": toneless,
+    "a colon": lambda r: f":{toneless(r)}",
+}
+
+
+@pytest.mark.parametrize("way", AROUND)
+def test_readings_between_any_signs(way: str) -> None:
+    for text in TEXTS.values():
+        printed = annotated(text, lambda c: AROUND[way](readings()[c][0]), 0.2)
+        assert told(printed, text) < 0.05
+
+
+def test_readings_before_characters() -> None:
+    for text in TEXTS.values():
+        chance = random.Random(len(text))
+        printed = "".join(
+            (f"({toneless(readings()[c][0])})" if c in readings() and chance.random() < 0.15 else "") + c for c in text
+        )
+        assert told(printed, text) < 0.02

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.restore import restore_page, undo
+from pipelines.restore import restore, restore_page, undo
 from reading.problem import sentence
 
 BODY = "市气象台预报,受冷空气影响,明后两天有雨,5趟列车停运,330名旅客改签。车站已启动应急预案,请旅客留意公告。"
@@ -91,3 +91,48 @@ def test_tones_of_verses_are_no_fragments() -> None:
     lines = ["平平仄仄平平仄", "仄仄平平仄仄平", "仄仄平平平仄仄", "平平仄仄仄平平"]
     body = "，".join(lines * 4)
     assert restore_page({"title": lines[0], "body": body})["body"].edits == ()
+
+
+NEWS = (
+    "本报讯 记者昨日从市水务局获悉，全市今年建设小型水库十二座，计划年底全部完工。\n"
+    "会议要求，各部门要加强老旧堤防的管理，发现问题立即解决，保障群众的生命财产安全。\n"
+    "据介绍，第一批工程已经通过验收，第二批工程正在紧张施工，沿线居民的用水不会受到影响。\n"
+    "市民如果发现险情，可以拨打值班电话。"
+)
+
+
+def _with(phrase: str, *before: str) -> str:
+    text = NEWS
+    for one in before:
+        text = text.replace(one, phrase + one, 1)
+    return text
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        _with("澳门六合彩今晚开奖结果查询", "者昨日", "门要加", "一批工程已"),
+        _with("代开发票加微信", "库十二", "产安全", "民如果"),
+        _with("www.kx88news.com", "门要加", "批工程已", "民如果"),
+        _with("亚洲无码在线视频", "计划年底", "发现问题", "第二批"),
+        NEWS.replace("\n", "\n百家乐真人在线娱乐平台\n", 1).replace("影响。\n", "影响。\n老虎机注册送彩金\n"),
+        "\n".join(line + "【更多精彩内容请关注公众号江南快讯】" for line in NEWS.split("\n")),
+    ],
+)
+def test_advertisements_in_a_text(printed: str) -> None:
+    restored = restore(printed)
+    assert restored.clean == NEWS
+    assert undo(restored.clean, restored.edits) == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NEWS + "\n考生可登录www.example.com查询成绩，在官网www.example.com上报名。咨询请加微信号abc12345。",
+        NEWS + "\n警方捣毁一个六合彩赌博窝点，又查获一家代开发票的公司。老虎机十二台被没收。",
+        NEWS + "\n彩票中心公布快三开奖结果\n棋牌比赛下周开奖仪式",
+        NEWS + "\n（记者 张三）\n更多内容请关注本报公众号。",
+    ],
+)
+def test_what_a_text_says_of_them_stays(text: str) -> None:
+    assert restore(text).clean == text

@@ -37,7 +37,6 @@ LAW: dict[str, tuple[set[str], set[str], set[str]]] = {
             "jinja2",
             "uvicorn",
             "bagit",
-            "ray",
             "numpy",
             "duckdb",
             "fsspec",

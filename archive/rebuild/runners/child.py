@@ -128,8 +128,7 @@ def forge(control: socket.socket) -> NoReturn:
             os._exit(0)
         asked = json.loads(message)
         if "ended" in asked:
-            _, status = os.waitpid(asked["ended"], 0)
-            control.sendall(json.dumps({"status": os.waitstatus_to_exitcode(status)}).encode("ascii") + b"\n")
+            control.sendall(json.dumps({"status": _ended(asked["ended"])}).encode("ascii") + b"\n")
             continue
         pid = os.fork()
         if not pid:
@@ -143,6 +142,14 @@ def forge(control: socket.socket) -> NoReturn:
         for each in given:
             os.close(each)
         control.sendall(json.dumps({"pid": pid}).encode("ascii") + b"\n")
+
+
+def _ended(pid: int) -> int | None:
+    """The exit status of a process; None where a forge before this one has made it."""
+    try:
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    except ChildProcessError:
+        return None
 
 
 if __name__ == "__main__":

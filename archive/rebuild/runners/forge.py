@@ -43,7 +43,7 @@ class Forge:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._control: socket.socket | None = None
-        self._pid = 0
+        self.pid = 0  # of the forge
 
     def start(self) -> None:
         """Have it ready."""
@@ -92,14 +92,14 @@ class Forge:
                         forge(theirs)
                     finally:
                         os._exit(1)
-                self._pid = pid
+                self.pid = pid
             else:
                 words = [sys.executable, "-m", "archive.rebuild.runners.child", str(theirs.fileno())]
                 way = os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
                 started = subprocess.Popen(  # noqa: S603 - ourselves
                     words, pass_fds=[theirs.fileno()], env={**os.environ, "PYTHONPATH": way}, stdin=subprocess.DEVNULL
                 )
-                self._pid, started.returncode = started.pid, 0  # it is waited for below
+                self.pid, started.returncode = started.pid, 0  # it is waited for below
         self._control = ours
         return ours
 
@@ -115,7 +115,7 @@ class Forge:
             self._control.close()
             self._control = None
             with suppress(ChildProcessError):
-                os.waitpid(self._pid, 0)
+                os.waitpid(self.pid, 0)
 
 
 @cache

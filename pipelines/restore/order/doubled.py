@@ -22,6 +22,7 @@ _UNITS = {
     "sentence": (re.compile(r"[^。！？\n]+[。！？]+[”」]?"), 8),
     "clause": (re.compile(r"[^，,。！？；;\n]+[，,。！？；;]+[”」]?"), 3),
 }
+_MARK = re.compile("[，。！？；,]")  # catalogues of messages list names twice
 _FEW = 3  # of them that tell
 _TITLE = 4  # characters
 
@@ -61,8 +62,8 @@ def _habits(sample: str) -> Iterator[str]:
     for name, (unit, least) in _UNITS.items():
         units = unit.findall(sample)
         twice = {one for one, other in pairwise(units) if one.rstrip() == other.rstrip()}
-        telling = [one for one in twice if len(HAN.findall(one)) >= least]
-        if len(telling) >= _FEW and len(twice) * 5 >= len(units):
+        telling = [one for one in twice if len(HAN.findall(one)) >= least and _MARK.search(one)]
+        if len(telling) >= _FEW and len(telling) * 5 >= len(units) * (2 if name == "line" else 1):
             yield name
 
 

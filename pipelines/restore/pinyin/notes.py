@@ -20,19 +20,27 @@ from pipelines.restore.pinyin import bopomofo
 from pipelines.restore.pinyin.law import TONED, readings, toneless
 from reading.chinese import script
 
-_OPEN, _CLOSE = "(（[［【〔<〈《{「『/|", ")）]］】〕>〉》}」』/|"
+_OPEN, _CLOSE = "(（[［【〔<〈《{「『“‘/|-~*^_", ")）]］】〕>〉》}」』”’/|-~*^_"
 _BETWEEN = "[ \u3000\xa0\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]{0,3}"
 _TONED_LETTER = f"{TONED}{TONED.upper()}"
 _LETTER = rf"A-Za-z{_TONED_LETTER}ɑɡ\u0300-\u030c\uff21-\uff3a\uff41-\uff5a{bopomofo.LETTERS}"
-_NOTE = rf"[{re.escape(_OPEN)}]{_BETWEEN}([{_LETTER}][{_LETTER}0-5' ]{{0,27}}?){_BETWEEN}[{re.escape(_CLOSE)}]"
+NOTE = rf"[{re.escape(_OPEN)}]{_BETWEEN}([{_LETTER}][{_LETTER}0-5' ]{{0,27}}?){_BETWEEN}[{re.escape(_CLOSE)}]"
 _BARE = rf"[a-z]{{0,4}}[{TONED}][a-z]{{0,4}}"  # no brackets at all
 _HAN = "[\u3400-\u9fff]"
 _SIGNS = f"[{re.escape(_OPEN)}][\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]{{1,3}}[{re.escape(_CLOSE)}]"
-_GROUP = re.compile(rf"(?<={_HAN})(?:(?:[ \xa0]?(?:{_SIGNS})?{_NOTE})+|{_BARE}(?={_HAN}|[，。、,.\n]|$))")
-_ANY = re.compile(_NOTE)
+_GROUP = re.compile(
+    rf"(?<={_HAN})(?:(?:[ \xa0]?(?:{_SIGNS})?{NOTE})+|{_BARE}(?={_HAN}|[，。、,.\n]|$)"
+    rf"| {_BARE} (?={_HAN}|[，。、,.;；:：])"
+    rf"|(?::|：)?[a-z]{{1,6}}[1-5]?(?={_HAN}|[，。、,.;；\n]|$))"
+)
+# letters between two characters: begins with a set, which is searched for fast
+_LETTERS = re.compile(rf"[a-z](?<={_HAN}.)[a-z]{{1,5}}[1-5]?(?={_HAN})|[:：](?<={_HAN}.)[a-z]{{1,6}}(?={_HAN})")
+_ANY = re.compile(NOTE)
 _SECOND = re.compile(rf"(?<=\))\([a-z{TONED}]{{1,6}} ?\)|\([a-z{TONED}]{{1,6}} \)")
-_GATE = re.compile(rf"[{re.escape(_OPEN)}]{_BETWEEN}[{_LETTER}]")
-_REACH = 4  # characters that one note may read
+_TONE = re.compile(f"[{TONED}]")
+# begins with a set as well
+GATE = re.compile(rf"[{_LETTER}](?:(?<=[{re.escape(_OPEN)}].)|(?<=[{re.escape(_OPEN)}]{_BETWEEN[:-5]}.))")
+REACH = 4  # characters that one note may read
 _FEW = 3  # of those no author writes
 _ENOUGH = 8  # what all notes of a page speak for a farm together
 _EACH = 1.2  # and each of them
@@ -81,17 +89,22 @@ def enough(seconds: list[tuple[int, int]]) -> bool:
 
 def _may(text: str) -> bool:
     """May there be notes? Clean pages pay for this, so it is searched for plainly."""
-    return any(letter in text for letter in TONED) or bool(_GATE.search(text))
+    return any(sign.search(text) for sign in (_TONE, GATE, _LETTERS))
 
 
 def habit(page: str) -> Habit:
     """Told from all text of the page."""
-    if not _may(page) or len(_ANY.findall(page)) + sum(page.count(letter) for letter in TONED) < _FEW:
+    if _evidence(page) < _FEW:
         return Habit()
     groups = list(_GROUP.finditer(page))
     notes = [note for match in groups if (note := _note(page, match))]
     spaced = sum(page[note.end : note.end + 1] == " " for note in notes) * 2 > len(notes)
     return Habit(all=_is_farm(page, notes, len(groups) - len(notes), spaced), spaced=spaced)
+
+
+def _evidence(page: str) -> int:
+    """How many readings there may be."""
+    return sum(len(sign.findall(page)) for sign in (_TONE, GATE, _LETTERS))
 
 
 def found(text: str) -> list[Note]:
@@ -103,21 +116,21 @@ def found(text: str) -> list[Note]:
 
 def _note(text: str, match: re.Match[str]) -> Note | None:
     start, end = match.span()
-    before = text[max(0, start - _REACH) : start]
+    before = text[max(0, start - REACH) : start]
     letters = [one[1] for one in _ANY.finditer(match[0])] or [match[0]]
-    length = _reads(before, _plain(letters[0]))
-    if not length or any(not _reads(before, _plain(other)) for other in letters[1:]):
+    length = _reads(before, plain(letters[0]))
+    if not length or any(not _reads(before, plain(other)) for other in letters[1:]):
         return None
     odd = bool(_ODD.search(match[0][1:]))
-    return Note(start=start, end=end, read=before[-length:], reading=_plain(letters[0]), many=len(letters) > 1, odd=odd)
+    return Note(start=start, end=end, read=before[-length:], reading=plain(letters[0]), many=len(letters) > 1, odd=odd)
 
 
 _ODD = re.compile("[ \u3000\xa0](?=[)）\\]］】〕>〉》}」』])|[\u2600-\u27bf\U0001f000-\U0001faff]")
 
 
-def _plain(letters: str) -> str:
+def plain(letters: str) -> str:
     """The letters of a reading, as the table of readings writes them."""
-    text = unicodedata.normalize("NFKC", bopomofo.pinyin(letters.strip())).casefold()
+    text = unicodedata.normalize("NFKC", bopomofo.pinyin(letters.strip(" :："))).casefold()
     return text.replace("ɑ", "a").replace("ɡ", "g").replace("'", "").replace(" ", "")
 
 
@@ -134,16 +147,16 @@ def _forms(character: str) -> frozenset[str]:
 def _reads(before: str, letters: str) -> int:
     """How many of the characters before it a note reads; 0 if it reads none."""
     for length in range(1, len(before) + 1):
-        if _spells(before[-length:], letters):
+        if spells(before[-length:], letters):
             return length
     return 0
 
 
-def _spells(characters: str, letters: str) -> bool:
+def spells(characters: str, letters: str) -> bool:
     if not characters:
         return not letters
     return any(
-        letters.startswith(form) and _spells(characters[1:], letters[len(form) :]) for form in _forms(characters[0])
+        letters.startswith(form) and spells(characters[1:], letters[len(form) :]) for form in _forms(characters[0])
     )
 
 

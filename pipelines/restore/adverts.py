@@ -1,0 +1,192 @@
+"""Advertisements that a copy carries inside its text: phrases, addresses and numbers between any two characters, lines
+of phrases, and the same notice behind each paragraph.
+
+What tells a phrase: it speaks of what the page doesn't, and at some place the text closes over it to a word. The same
+phrase goes wherever it stands; one that the page tells of, as a report on gambling does, stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import partial
+from itertools import takewhile
+
+from pipelines.edits import Change, Found, without
+from pipelines.restore import plausible
+from reading.chinese.script import HAN
+
+_HAN = r"\u3400-\u9fff"
+_SPEAKS = re.compile(
+    "六合彩|百家乐|老虎机|时时彩|快三|北京赛车|博彩|娱乐城|真人娱乐|在线娱乐|娱乐平台|棋牌|赌场|赌博平台|开奖|特码|特马|一肖|中特|送彩金|彩金|注册送|计划软件"
+    "|办证|刻章|代开发票|开发票|私家侦探|侦探公司|无抵押贷款|当天放款|秒到账|信用卡套现|外围女|国产精品|无码|久久久|一区二区|三区|成人免费|成人视频|日韩一区|人妻"
+    "|加微信|加薇信|加威信|微信号|扣扣群|公众号|客服[Qq][Qq]|领取福利|免费领取|免费下载"
+)
+_SHAMELESS = re.compile("国产精品|无码|久久久|一区二区|成人免费|成人视频|日韩一区")  # no text but such has them
+_ABOUT = re.compile("违法|違法|警方|民警|打击|打擊|查处|查處|禁止|切勿|警惕|犯罪|涉嫌|抓获|抓獲|整治|诈骗|举报|公安")
+# what stands before and behind an address that the text names
+_LEADS_TO, _FOLLOWS = (
+    "网網站址录錄问問页頁为為是于於在到看见見开開号號群",
+    "上查进進点點获獲了的是网網下中等和或、及与與搜添咨报報",
+)
+# an address or a number between two characters
+_NAMED = re.compile(
+    rf"(?<=[{_HAN}，、])(?<![{_LEADS_TO}])(?:(?:https?://|www\.)[A-Za-z0-9._/?=&%-]{{4,60}}|[A-Za-z0-9-]{{2,20}}\.(?:com|net|cc|vip|top|xyz|org|cn)/?"
+    rf"|(?:[加添]+)?(?:[微薇威]信|扣扣|[Qq][Qq])(?:群|号)?[:：]?[A-Za-z0-9_-]{{5,20}}|[\[【(（](?=[^\]】)）]{{0,12}}(?:{_SPEAKS.pattern}))"
+    rf"[^\]】)）]{{2,16}}[\]】)）])(?=[{_HAN}，。])(?![{_FOLLOWS}])"
+)
+_NOTICE = re.compile(r"公众号|关注|转载|来自|源于|网址|www\.|更多|点击|下载|客户端|微信")
+_REACH = 14  # characters of a phrase to either side of a word that tells
+_SIDE = 4  # characters beside it
+_WORD, _PROOF = 4.0, 7.0  # by how much one word must be likelier than its halves, and without a second place
+_LINES = 3  # of a notice behind paragraphs
+_PARAGRAPH = 20  # characters
+
+
+def found(page: str) -> list[Found]:
+    """What advertisements the page carries. Clean pages pay for these searches, so they are plain ones."""
+    kinds = []
+    hits = list(_SPEAKS.finditer(page))
+    if phrases := _phrases(page, hits) | _named(page, bool(hits)):
+        every = re.compile("|".join(re.escape(one) for one in sorted(phrases, key=len, reverse=True)))
+        kinds.append(Found(places=[m.start() for m in every.finditer(page)], mechanism=partial(_taken, every)))
+    if notice := _notice(page):
+        places = [match.end() - 1 for match in re.finditer(re.escape(notice), page)]
+        kinds.append(Found(places=places, mechanism=partial(_taken, re.compile(re.escape(notice)))))
+    return kinds
+
+
+def _taken(every: re.Pattern[str], text: str, page: str) -> list[Change]:
+    lines: list[tuple[int, int]] = []
+    out: list[Change] = []
+    for match in every.finditer(text):
+        start, end = match.span()
+        if text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n"):
+            lines.append((start, end))
+        else:
+            out.append(Change(kind="keywords", start=start, end=end, after="", certainty=0.9))
+    return [*out, *without("keywords", text, lines)]
+
+
+def _phrases(page: str, hits: list[re.Match[str]]) -> set[str]:
+    """The phrases of Chinese words, where most of all places of one kind are no author's."""
+    if not hits or _ABOUT.search(_SPEAKS.sub("", page)):
+        return set()
+    proved: set[str] = set()
+    for word in {hit[0] for hit in hits}:
+        own = [hit for hit in hits if hit[0] == word]
+        if phrase := _repeated(page, own):
+            gains = [plausible.joined(page, place.start(), place.end()) for place in re.finditer(phrase, page)]
+            if max(gains) >= _WORD or _SHAMELESS.search(phrase):
+                proved.add(phrase)
+            continue
+        for hit in own:
+            phrase, gain = _bounds(page, hit)
+            if gain >= (_WORD if len(_SPEAKS.findall(phrase)) > 1 else _PROOF):
+                proved.add(phrase)
+    return proved | _lines(page)
+
+
+def _repeated(page: str, hits: list[re.Match[str]]) -> str:
+    """What is printed around a word wherever it stands, as far as it is always the same; empty where that is little."""
+    if len(hits) == 1:
+        return ""
+    spans = [_clause(page, hit) for hit in hits]
+    before = _shared([page[first : hit.start()][::-1] for hit, (first, _) in zip(hits, spans, strict=True)])[::-1]
+    behind = _shared([page[hit.end() : last] for hit, (_, last) in zip(hits, spans, strict=True)])
+    phrase = before + hits[0][0] + behind
+    return phrase if len(phrase) >= _LONG else ""
+
+
+def _shared(texts: list[str]) -> str:
+    """What all of them begin with."""
+    same = takewhile(lambda characters: len(set(characters)) == 1, zip(*texts, strict=False))
+    return "".join(characters[0] for characters in same)
+
+
+def _lines(page: str) -> set[str]:
+    """Lines that are nothing but such phrases."""
+    lines = {line for line in page.split("\n") if len(line) <= 2 * _REACH and not _MARK.search(line)}
+    found = {
+        line
+        for line in lines
+        if len(_SPEAKS.findall(line)) > 1 and not _LOTTERY.fullmatch("".join(_SPEAKS.findall(line)))
+    }
+    return {line.strip() for line in found} if len(found) > 1 else set()
+
+
+_MARK = re.compile("[，。！？：；《“]")
+_LOTTERY = re.compile("(?:快三|开奖|棋牌|公众号|免费下载|三区|在线娱乐|娱乐平台)*")  # which news has as well
+_LONG = 5  # characters of a phrase
+
+
+def _bounds(page: str, hit: re.Match[str]) -> tuple[str, float]:
+    """The phrase around a word that tells, and by how much the text is likelier when it is pulled out."""
+    first, last = _clause(page, hit)
+    best = (-1e9, hit.start(), hit.end())
+    for start in range(first, hit.start() + 1):
+        for end in range(hit.end(), last + 1):
+            if not HAN.match(page[start]) or not HAN.match(page[end - 1]):
+                continue
+            around = plausible.weight(page[max(0, start - _SIDE) : start] + page[end : end + _SIDE])
+            outside = plausible.weight(page[first : max(first, start - _SIDE)]) + plausible.weight(
+                page[end + _SIDE : last]
+            )
+            best = max(best, (around + outside + plausible.weight(page[start:end]), start, end))
+    _, start, end = best
+    return page[start:end], plausible.joined(page, start, end)
+
+
+def _clause(page: str, hit: re.Match[str]) -> tuple[int, int]:
+    """How far a phrase may reach: no mark is in it."""
+    first, last = hit.start(), hit.end()
+    while first and hit.start() - first < _REACH and HAN.match(page[first - 1]):
+        first -= 1
+    while last < len(page) and last - hit.end() < _REACH and HAN.match(page[last]):
+        last += 1
+    return first, last
+
+
+_LETTERS = re.compile(rf"[A-Za-z0-9/][A-Za-z0-9./_-]{{4,}}(?=[{_HAN}，。])")
+_ADDRESS = (
+    "www.",
+    "http",
+    ".com",
+    ".net",
+    ".cc",
+    ".vip",
+    ".top",
+    ".xyz",
+    ".org",
+    ".cn",
+    "微信",
+    "薇信",
+    "威信",
+    "扣扣",
+    "QQ",
+    "qq",
+)
+
+
+def _named(page: str, speaks: bool) -> set[str]:
+    """Addresses and numbers inside words."""
+    if not speaks and not (any(sign in page for sign in _ADDRESS) and _LETTERS.search(page)):
+        return set()
+    matches = list(_NAMED.finditer(page))
+    inside = Counter(m[0] for m in matches if plausible.joined(page, m.start(), m.end()) >= _WORD) if matches else {}
+    least = 1 if _SPEAKS.search(" ".join(inside)) or any(page.count(one) > 1 for one in inside) else 2
+    return {match[0] for match in matches} if sum(inside.values()) >= least else set()
+
+
+def _notice(page: str) -> str:
+    """What stands behind at least three paragraphs and in most, and bids to read elsewhere."""
+    ends = Counter(line[-6:] for line in page.split("\n") if len(line) >= _PARAGRAPH)
+    end, count = ends.most_common(1)[0] if ends else ("", 0)
+    if count < _LINES or count * 3 < ends.total() * 2:
+        return ""
+    lines = [line for line in page.split("\n") if line.endswith(end) and len(line) >= _PARAGRAPH]
+    size = len(end)
+    while all(line[-size - 1 :] == lines[0][-size - 1 :] and len(line) > size for line in lines):
+        size += 1
+    notice = lines[0][-size:].lstrip("，。！？；：”」")
+    return notice if _NOTICE.search(notice) and len(set(lines)) >= _LINES else ""

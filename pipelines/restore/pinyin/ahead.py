@@ -1,0 +1,48 @@
+"""Readings that stand before the characters they read: (xīn)新(wén)闻.
+
+They are right, on characters that everybody reads, and not beside most of them, as a learner's would be.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.edits import Change, Found
+from pipelines.restore import plausible
+from pipelines.restore.pinyin import notes
+from reading.chinese import script
+
+_AHEAD = re.compile(rf"{notes.NOTE}(?=[\u3400-\u9fff])")
+_LEAST = 5  # readings
+
+
+def found(page: str) -> list[Found]:
+    """Where a page has such readings, if it has them by habit."""
+    if not notes.GATE.search(page):
+        return []
+    matches = list(_AHEAD.finditer(page))
+    own = [match for match in matches if _right(page, match)] if len(matches) >= _LEAST else []
+    han = len(script.HAN.findall(page)) if own else 0
+    if len(own) < _LEAST or len(own) * 4 < len(matches) * 3 or len(own) * 3 > han:
+        return []
+    known = sum(plausible.common(page[match.end()]) for match in own)
+    if known * 4 < len(own) * 3:
+        return []
+    return [Found(places=[match.start() for match in own], mechanism=_changes)]
+
+
+def _right(text: str, match: re.Match[str]) -> bool:
+    """Does it read what follows, and not what stands before it?"""
+    reading = notes.plain(match[1])
+    after, before = text[match.end() : match.end() + notes.REACH], text[max(0, match.start() - 1) : match.start()]
+    return any(notes.spells(after[:length], reading) for length in range(1, len(after) + 1)) and not notes.spells(
+        before, reading
+    )
+
+
+def _changes(text: str, page: str) -> list[Change]:
+    return [
+        Change(kind="pinyin", start=match.start(), end=match.end(), after="")
+        for match in _AHEAD.finditer(text)
+        if _right(text, match)
+    ]

@@ -1,0 +1,131 @@
+"""What stands in a store is not trusted: whoever can write there has no way out of the store, and no way to end a pull
+otherwise than with a line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.archive.offsite.test_push_and_pull import FIRST, SECOND, elsewhere, pulled, pushed
+from tests.support.archives import exchange, pages, run, site_folder
+from tests.support.stores import Store
+
+pytestmark = pytest.mark.parametrize("store", ["folder"], indirect=True)
+_DEEP = b"[" * 200_000
+_REDACTION = {
+    "article": "urls-1",
+    "at": "2026-11-30T00:00:00+00:00",
+    "reason": "court order 17",
+    "urls": [pages(1)[0][0]],
+    "pictures": [],
+    "digests": [],
+    "records": [],
+    "finished": None,
+}
+_ARRIVAL = {
+    "file": FIRST,
+    "sha256": "0" * 64,
+    "source": "x.warc",
+    "source_sha256": "0" * 64,
+    "size": 1,
+    "at": "2026-11-30T00:00:00+00:00",
+    "damage": [],
+}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    data = tmp_path / "data"
+    two = [[exchange(*page, number=10 * file + each) for each, page in enumerate(pages(2))] for file in (0, 1)]
+    site_folder(data, *two)
+    return data
+
+
+def test_a_note_that_is_none_is_a_line_and_the_other_files_come(data: Path, store: Store) -> None:
+    pushed(data, store)
+    (name,) = [name for name in store.objects() if name.endswith(f"{FIRST}.held")]
+    said: dict[str, Any] = json.loads(store.objects()[name])
+    texts = [_DEEP, b"", b"7", b"\xff\xfe", b'{"size": 1' + b"0" * 5000 + b"}"]
+    texts += [_json({**said, "arrival": {**_ARRIVAL, **more}}) for more in _NO_ARRIVALS]
+    texts += [_json({**said, **more}) for more in _NO_NOTES]
+    for number, text in enumerate(texts):
+        store.change(name, text)
+        other = elsewhere(data, f"other-{number}")
+        done = run("pull", store.url, "--data", other)
+        assert (done.returncode, done.stderr) == (1, ""), (text[:200], done)
+        assert f"{FIRST}.held: can't be read" in done.stdout
+        assert [path.name for path in (other / "urls" / "warc").iterdir()] == [SECOND]
+
+
+_NO_NOTES: list[dict[str, Any]] = [{"keys": 7}, {"keys": [7]}, {"at": []}, {"size": "4"}]
+_NO_ARRIVALS: list[dict[str, Any]] = [
+    {"sha256": 7},
+    {"source": ["\ud800"]},
+    {"source": "\ud800"},
+    {"size": "1"},
+    {"damage": [{"offset": "x", "what": 3}]},
+    {"damage": [7]},
+    {"file": "../../x.warc.gz"},
+]
+
+
+def _json(values: dict[str, Any]) -> bytes:
+    return json.dumps(values).encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _DEEP,
+        _json({**_REDACTION, "article": 7}),
+        _json({**_REDACTION, "urls": [["x"]]}),
+        _json({**_REDACTION, "at": "soon"}),
+        _json({**_REDACTION, "records": [{"record_id": 7}]}),
+        _json({**_REDACTION, "records": [{"record_id": "x", "page": "many"}]}),
+        _json({**_REDACTION, "reason": "17\r\nWARC-Type: response"}),
+        _json({**_REDACTION, "reason": "\ud800"}),
+    ],
+    ids=lambda text: str(text[-60:]),
+)
+def test_a_redaction_that_is_none_stops_the_pull(data: Path, store: Store, text: bytes) -> None:
+    """What it takes out would come back."""
+    pushed(data, store)
+    assert store.folder
+    listed = store.folder / "urls" / "redacted"
+    listed.mkdir()
+    (listed / f"{hashlib.sha256(text).hexdigest()}.json").write_bytes(text)
+    other = elsewhere(data)
+    done = run("pull", store.url, "--data", other)
+    assert done.returncode == 2, done
+    assert done.stderr.count("\n") == 1
+    assert "can't be read, and what it takes out would come back" in done.stderr
+    assert not list(other.rglob("*.warc.gz"))
+
+
+def test_a_redaction_that_is_one_is_carried_out(data: Path, store: Store) -> None:
+    """Whatever the tests beside this one change in it is what stops a pull."""
+    pushed(data, store)
+    assert store.folder
+    listed = store.folder / "urls" / "redacted"
+    listed.mkdir()
+    text = _json(_REDACTION)
+    (listed / f"{hashlib.sha256(text).hexdigest()}.json").write_bytes(text)
+    assert "came with a tombstone" in pulled(elsewhere(data), store)
+
+
+@pytest.mark.parametrize("where", [".", "urls", "urls/warc", "backup", "../data/backup"])
+def test_a_store_inside_of_the_data_folder_is_none(data: Path, store: Store, where: str) -> None:
+    """Its files would stand among captures; and a disk that is lost takes both."""
+    del store
+    place = data / where
+    place.mkdir(exist_ok=True)
+    for verb in ("push", "pull"):
+        done = run(verb, str(place), "--data", data)
+        assert done.returncode == 2, done
+        assert "lies in the data folder" in done.stderr
+    assert not list(data.rglob("shengbao-store.txt"))
