@@ -48,11 +48,21 @@ def parser(
     return top
 
 
+def _parsed(top: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
+    """The arguments; of verbs that end in names of sites, those behind an option, too, which argparse leaves over."""
+    args, left = top.parse_known_args(words)
+    if left and (not getattr(args, "sites_last", False) or any(each.startswith("-") for each in left)):
+        top.error(f"unrecognized arguments: {' '.join(left)}")
+    if left:
+        args.sites = [*args.sites, *left]
+    return args
+
+
 def main(arguments: list[str] | None = None, *, prog: str = _PROG, others: Mapping[str, str] | None = None) -> int:
     """Run one verb; its exit status. What can't be done is one line that says why."""
     print_utf8()
     words = sys.argv[1:] if arguments is None else arguments
-    args = parser(words, prog=prog, others=others).parse_args(words)
+    args = _parsed(parser(words, prog=prog, others=others), words)
     try:
         status: int = args.run(args)
         sys.stdout.flush()

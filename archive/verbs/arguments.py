@@ -51,7 +51,13 @@ def _folder(text: str) -> Path:
 
 
 def add_sites(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sites", nargs="*", metavar="SITE", help="site folders in the data folder (default: all)")
+    add_sites_last(parser, "site folders in the data folder (default: all)")
+
+
+def add_sites_last(parser: argparse.ArgumentParser, about: str) -> None:
+    """Names of sites behind all else that has no option; `main` takes them from behind options, too."""
+    parser.add_argument("sites", nargs="*", metavar="SITE", help=about)
+    parser.set_defaults(sites_last=True)
 
 
 def day(text: str) -> date:

@@ -18,7 +18,7 @@ from archive.fixity.findings import printable, printable_json
 from archive.offsite.place import is_address
 from archive.offsite.pull import Pulled
 from archive.offsite.push import Pushed
-from archive.verbs.arguments import add_data, add_json
+from archive.verbs.arguments import add_data, add_json, add_sites_last
 from archive.verbs.progress import Progress
 
 Came = TypeVar("Came", Pushed, Pulled)
@@ -31,7 +31,7 @@ def add_store(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="the store, like s3://bucket/folder or /mnt/disk/folder (default: store in sites.toml)",
     )
-    parser.add_argument("sites", nargs="*", metavar="SITE", help="sites (default: all)")
+    add_sites_last(parser, "sites (default: all)")
     add_json(parser)
     add_data(parser)
 

@@ -261,6 +261,20 @@ def test_a_store_that_is_the_same_from_everywhere_is_taken(tmp_path: Path, store
     assert store_in(tmp_path) == store
 
 
+def test_sites_are_taken_from_behind_options(data: Path, tmp_path: Path) -> None:
+    pytest.importorskip("fsspec", reason="needs fsspec: make store-test")
+    (tmp_path / "disk").mkdir()
+    done = run("push", tmp_path / "disk", "--data", data, "nowhere")
+    assert (done.returncode, "nowhere" in done.stderr, "unrecognized" in done.stderr) == (2, True, False), done
+    done = run("push", tmp_path / "disk", "--data", data, "--json", "urls")
+    assert (done.returncode, json.loads(done.stdout)["pushed"]) == (0, 2), done
+    other = elsewhere(data)
+    done = run("pull", tmp_path / "disk", "--data", other, "urls")
+    assert (done.returncode, (other / "urls").is_dir()) == (0, True), done
+    for wrong in (("pull", tmp_path / "disk", "--data", data, "urls", "--bogus"), ("search", "a", "--data", data, "b")):
+        assert "unrecognized arguments" in run(*wrong).stderr
+
+
 def test_one_push_at_a_time(data: Path, store: Store) -> None:
     with hold(data, LOCK):
         assert "waits: another push or pull is at work here" in pushed(data, store, status=3)
