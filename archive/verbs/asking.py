@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
 from archive.data.counted import counted
+from archive.data.folder import DataError
+from archive.data.operator import declared_in
 from archive.fixity.findings import printable
 from archive.rows.database import StoreError
 from archive.search.index import Index
 from archive.search.level import Levelled, ask
 from archive.verbs.progress import Progress
+from reading.article import UNKNOWN
+from reading.catalogue import outlet
 
 T = TypeVar("T")
+
+
+def check_outlets(data: Path, names: Iterable[str]) -> None:
+    """Raises DataError for a name that neither the catalogue nor `sites.toml` has: it would be found nowhere."""
+    own = {each.site.name for each in declared_in(data)} | {UNKNOWN}
+    for name in names:
+        if name not in own and outlet(name) is None:
+            raise DataError(
+                f"{name}: no outlet of the catalogue or of {data / 'sites.toml'} has this name; `scrapy sites` lists"
+                " them, `scrapy sites WORDS` those that have these words"
+            )
 
 
 def ask_index(data: Path, question: Callable[[Index], T], unread: dict[str, StoreError] | None = None) -> T:

@@ -84,6 +84,10 @@ def _add_choice(group: argparse._ArgumentGroup) -> None:
 
 def run(args: argparse.Namespace) -> int:
     folders = site_folders(args.data, args.sites)
+    if args.outlets:
+        from archive.verbs.asking import check_outlets  # noqa: PLC0415 - the catalogue is loaded for this alone
+
+        check_outlets(args.data, args.outlets)
     made = datetime.now(UTC).replace(microsecond=0)
     order = Order(
         place=args.out or args.data / "export",

@@ -23,7 +23,7 @@ from archive.search.index import storable
 from archive.search.lines import Line, lines
 from archive.search.query import Query, parsed
 from archive.verbs.arguments import add_data, add_json, add_verb, day, number
-from archive.verbs.asking import ask_index
+from archive.verbs.asking import ask_index, check_outlets
 from archive.verbs.tables import aligned
 from reading.chinese import labels
 from reading.problem import ProblemKind
@@ -94,6 +94,7 @@ def add_parser(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     query = parsed(" ".join(args.words))
+    check_outlets(args.data, [*(args.outlets or ()), *(args.source_outlets or ())])
     which = Filter(
         sites=args.sites or (),
         provinces=args.provinces or (),

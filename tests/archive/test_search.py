@@ -447,6 +447,21 @@ def test_a_name_that_no_article_has_is_a_mistake(data: Path, which: Filter) -> N
         ids(data, "人", which)
 
 
+@pytest.mark.parametrize(
+    "verb", [("search", "人", "--outlet"), ("search", "人", "--source-outlet"), ("export", "--outlet")]
+)
+def test_an_outlet_that_nobody_knows_is_a_mistake(data: Path, verb: tuple[str, ...]) -> None:
+    """It would be found nowhere, as one that is right and printed nowhere is."""
+    done = run(*verb, "jilin_rbb", "--data", data)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "jilin_rbb: no outlet of the catalogue" in done.stderr
+    assert "`scrapy sites` lists them" in done.stderr
+    if verb[0] == "search":
+        (data / "sites.toml").write_text('[hewan]\nstart_urls = ["http://hewan.example/"]\n', "utf-8")
+        for known in ("jilin_rb", "unknown", "hewan"):
+            assert run(*verb, known, "--data", data).returncode == 0
+
+
 def test_taken_down(tmp_path: Path) -> None:
     """An article whose own page is gone; not one whose second page is, nor one that was captured elsewhere since."""
     rows = [
