@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from archive.fixity.copies import address_of
 
 PART = 8 << 20  # bytes that are asked for at a time
 _SENT = 16 << 20  # in one part of a large object; two are under way
+_SMALL = 16 << 20  # bytes of a note or of a line of what was taken out: more was put there by somebody else
 _FORMAT = 1  # of what lies in a store
 _FORMAT_NAME = "shengbao-store.txt"
 _FORMAT_LINE = "shengbao store, format "
@@ -151,8 +153,11 @@ class Place:
             self._fs.pipe_file(self._key(name), text)
 
     def read(self, name: str) -> bytes:
-        """All of a small object."""
+        """All of a small object. Raises DamagedError for one that is large, or no file."""
         with self._asked(name):
+            size = self._size(name)
+            if size > _SMALL:
+                raise DamagedError(f"{self.url}/{name}: {size:,} bytes, and never more than {_SMALL:,} are put there")
             return bytes(self._fs.cat_file(self._key(name)))
 
     def parts(self, name: str, size: int, start: int = 0) -> Iterator[bytes]:
@@ -160,6 +165,8 @@ class Place:
         while start < size:
             end = min(start + PART, size)
             with self._asked(name):
+                if self._folder is not None:
+                    self._size(name)
                 part = bytes(self._fs.cat_file(self._key(name), start=start, end=end))
             if len(part) != end - start:
                 raise OffsiteError(f"{self.url}/{name}: {len(part)} bytes at {start}, {end - start} were asked for")
@@ -213,6 +220,15 @@ class Place:
             if each["Key"].rpartition("/")[2] == file:
                 upload = {"Key": each["Key"], "UploadId": each["UploadId"]}
                 self._fs.call_s3("abort_multipart_upload", Bucket=bucket, **upload)
+
+    def _size(self, name: str) -> int:
+        """Bytes of an object. Raises DamagedError for what is none: of a mounted disk a pipe would be waited for."""
+        if self._folder is None:
+            return int(self._fs.info(self._key(name)).get("size") or 0)
+        found = Path(self._key(name)).stat()
+        if not S_ISREG(found.st_mode):
+            raise DamagedError(f"{self.url}/{name}: is no regular file; take it out of the store")
+        return found.st_size
 
     @contextmanager
     def _replacing(self, name: str) -> Iterator[Any]:

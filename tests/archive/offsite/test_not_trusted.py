@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,29 @@ def test_a_note_that_is_none_is_a_line_and_the_other_files_come(data: Path, stor
         assert (done.returncode, done.stderr) == (1, ""), (text[:200], done)
         assert f"{FIRST}.held: can't be read" in done.stdout
         assert [path.name for path in (other / "urls" / "warc").iterdir()] == [SECOND]
+
+
+@pytest.mark.parametrize("of", [f"{FIRST}.held", "shengbao-store.txt", f"{'0' * 64}.json"])
+@pytest.mark.parametrize("large", [False, True])
+def test_what_is_large_or_no_file_is_not_read(data: Path, store: Store, of: str, large: bool) -> None:
+    """A pipe would be waited for, and 17 MB are no note."""
+    pushed(data, store)
+    assert store.folder
+    found = [path for path in store.folder.rglob("*") if path.name == of]
+    path = found[0] if found else store.folder / "urls" / "redacted" / of
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    if large:
+        path.touch()
+        os.truncate(path, 17 << 20)
+    else:
+        os.mkfifo(path)
+    pulled_here = run("pull", store.url, "--data", elsewhere(data))
+    verified = run("verify", "--data", f"file://{store.url}")
+    for done in (pulled_here, verified):
+        assert done.returncode in {1, 2}, done
+        assert of.removesuffix(".held") in done.stdout + done.stderr, done
+    assert ("17,825,792 bytes" if large else "no regular file") in pulled_here.stdout + pulled_here.stderr
 
 
 _NO_NOTES: list[dict[str, Any]] = [{"keys": 7}, {"keys": [7]}, {"at": []}, {"size": "4"}]
