@@ -43,8 +43,9 @@ def _section(say: Say, name: str, *content: Html, class_: str | None = None) -> 
     return element("section", heading, *content, aria_labelledby=name, class_=class_)
 
 
-def _time(when: datetime | None) -> str:
-    return when.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if when else ""
+def _time(when: datetime | None) -> Html:
+    """A time, which no line's end breaks."""
+    return element("time", when.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")) if when else Html("")
 
 
 def _name(each: SiteStanding) -> Html:
@@ -120,7 +121,7 @@ def _sites(say: Say, sites: Sequence[SiteStanding]) -> Html:
 
 def _last(say: Say, run: Run) -> Html:
     ended = say("home.exit", status=exit_words(say, run.exit_status))
-    return joined((element("time", _time(run.started)), say("base.comma"), ended))
+    return joined((_time(run.started), say("base.comma"), ended))
 
 
 def _loud(say: Say, alarms: int) -> Html:
@@ -138,10 +139,10 @@ def _state(say: Say, each: SiteStanding) -> Html:
 
 
 def _size(size: int) -> str:
-    """Bytes, in the largest unit of which there is one at least."""
+    """Bytes, in the largest unit of which there is one at least; no line ends before it."""
     amount, unit = float(size), "B"
     for larger in ("kB", "MB", "GB", "TB"):
         if amount < 1000:
             break
         amount, unit = amount / 1000, larger
-    return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:.1f} {unit}"
+    return f"{amount:.0f}\u00a0{unit}" if unit == "B" else f"{amount:.1f}\u00a0{unit}"

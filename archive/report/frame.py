@@ -7,8 +7,8 @@ import hashlib
 from html import escape
 from pathlib import Path
 
-from archive.figures.html import Html, element, html, joined
-from archive.view.words import LANGUAGES, Language, said, texts
+from archive.figures.html import Html, element, joined
+from archive.view.words import LANGUAGES, Language, said, said_as_html
 
 _STATIC = Path(__file__).parents[1] / "view" / "static"
 _OWN = Path(__file__).with_name("report.css")
@@ -40,11 +40,6 @@ def framed(title: str, *content: Html) -> str:
 def say(word: str, /, **parts: str | int) -> Html:
     """The words in each language, of which the page shows one."""
     return joined(
-        element("span", _said(language, word, parts), class_=f"in-{language}", lang=language.tag)
+        element("span", said_as_html(language, word, **parts), class_=f"in-{language}", lang=language.tag)
         for language in LANGUAGES
     )
-
-
-def _said(language: Language, word: str, given: dict[str, str | int]) -> Html:
-    filled = {name: f"{part:,}" if isinstance(part, int) else html(part) for name, part in given.items()}
-    return Html(escape(texts()[word][language]).format_map(filled))

@@ -7,9 +7,11 @@ import tomllib
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
+from archive.figures.html import Html, html
 from reading.chinese.dates import CHINA
 
 TEXTS = Path(__file__).with_name("texts")
@@ -51,6 +53,12 @@ def said(language: Language, word: str, **parts: Any) -> str:
     """The words of texts/FILE.toml, `word` being FILE.NAME, with parts in their places. Numbers get their commas."""
     shown = {name: f"{part:,}" if isinstance(part, int) else part for name, part in parts.items()}
     return texts()[word][language].format_map(shown)
+
+
+def said_as_html(language: Language, word: str, **parts: str | int) -> Html:
+    """The same as Html, in which parts that are Html stay what they are."""
+    shown = {name: f"{part:,}" if isinstance(part, int) else html(part) for name, part in parts.items()}
+    return Html(escape(texts()[word][language]).format_map(shown))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -27,11 +28,11 @@ from tests.support.views import AXE, needs_axe, needs_browser
 from tests.whole.test_view_in_a_browser import _WRONG
 
 NOW = datetime.now(UTC)
-# Dates and times of the table, where one is broken into two lines.
+# Dates, times and sizes of the page, where one is broken into two lines.
 _BROKEN = r"""
-const broken = [], walk = document.createTreeWalker(document.getElementById("standing"), NodeFilter.SHOW_TEXT);
+const broken = [], walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
 while (walk.nextNode()) {
-  for (const hit of walk.currentNode.data.matchAll(/\d{4}-\d\d-\d\d|\d\d:\d\d/g)) {
+  for (const hit of walk.currentNode.data.matchAll(/\d{4}-\d\d-\d\d \d\d:\d\d|[\d.]+\s[kMGT]?B/g)) {
     const range = document.createRange();
     range.setStart(walk.currentNode, hit.index);
     range.setEnd(walk.currentNode, hit.index + hit[0].length);
@@ -152,6 +153,18 @@ def test_nothing_of_it_is_run_or_asked_for(shown: Shown) -> None:
         assert HOSTILE in page.text_content()
         assert not [each for each in page.iter() if any(name.startswith("on") for name in each.attrib)]
     assert "default-src 'none'" in shown.page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+
+
+def test_times_and_sizes_are_not_broken(shown: Shown) -> None:
+    """At the width of a phone a date would end a line at its hyphens, and a size before its unit."""
+    for page in (shown.page, shown.view):
+        whole = page.xpath("string(//main)")
+        times = re.findall(r"\d{4}-\d\d-\d\d \d\d:\d\d", whole)
+        assert times
+        assert times == page.xpath("//main//time/text()")
+        assert part(page, "due").xpath(".//time")
+        assert len(re.findall(r"\d\u00a0[kMGT]?B", whole)) >= 3
+        assert not re.search(r"\d [kMGT]?B\b", whole)
 
 
 @needs_browser
