@@ -144,7 +144,7 @@ def _jammer_lines(text: str, page: str) -> list[Change]:
 
 def _jammed(page: str) -> list[int]:
     """Where random signs fill a line, or begin or end it, if the page has several such beside its text."""
-    if page.count(" ") < 10:
+    if page.count(" ") < 10 or not _SIGNS_APART.search(page):
         return []
     found = _jams(page)
     if not found:
@@ -173,6 +173,9 @@ _JAM = re.compile(
     r"(?:^|(?<=[^\x00-\x7f])|(?<=[\d%] )) ?[!-;]? ?[?-~](?: ?[!-;]? [?-~]){4,47}(?:$|(?=[\d\s]|[^\x00-\x7f]))",
     re.MULTILINE,
 )
+
+
+_SIGNS_APART = re.compile(r"[?-~](?: ?[!-;]? [?-~]){4}")  # in each: begins with a set, which is searched for fast
 
 
 def _signs(text: str) -> set[str]:

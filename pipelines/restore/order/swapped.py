@@ -21,13 +21,18 @@ _WORDS = (
 )
 _SWAPPED = {word[::-1]: word for word in _WORDS.split()}
 _ANY = re.compile("|".join(_SWAPPED))
+# begins with a set, which is searched for fast
+_MAY = re.compile(f"[{''.join({pair[0] for pair in _SWAPPED})}](?=[{''.join({pair[1] for pair in _SWAPPED})}])")
+_LEAST = 2  # different ones
 _LIKELIER = 6.0  # by how much a piece of text must be likelier with the word turned back
 
 
 def found(page: str) -> list[Found]:
     """Whether the page swaps characters. Such pairs meet between words too: 财产共有."""
+    if len({page[m.start() : m.start() + 2] for m in _MAY.finditer(page)} & _SWAPPED.keys()) < _LEAST:
+        return []
     pairs = {pair for pair in set(_ANY.findall(page)) if page.count(pair) >= page.count(_SWAPPED[pair])}
-    if len(pairs) < 2 or len({pair for pair in pairs if _turned(page, pair)}) < 2:
+    if len(pairs) < _LEAST or len({pair for pair in pairs if _turned(page, pair)}) < _LEAST:
         return []
     return [Found(places=[match.start() for match in _ANY.finditer(page)], mechanism=_changes)]
 
