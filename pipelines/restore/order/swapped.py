@@ -9,6 +9,7 @@ import re
 
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible
+from pipelines.restore.order.pairs import Pairs
 
 # as they are written rightly; the other way round none is a word
 _WORDS = (
@@ -21,15 +22,14 @@ _WORDS = (
 )
 _SWAPPED = {word[::-1]: word for word in _WORDS.split()}
 _ANY = re.compile("|".join(_SWAPPED))
-# begins with a set, which is searched for fast
-_MAY = re.compile(f"[{''.join({pair[0] for pair in _SWAPPED})}](?=[{''.join({pair[1] for pair in _SWAPPED})}])")
+_PAIRS = Pairs(_SWAPPED)
 _LEAST = 2  # different ones
 _LIKELIER = 6.0  # by how much a piece of text must be likelier with the word turned back
 
 
 def found(page: str) -> list[Found]:
     """Whether the page swaps characters. Such pairs meet between words too: 财产共有."""
-    if len({page[m.start() : m.start() + 2] for m in _MAY.finditer(page)} & _SWAPPED.keys()) < _LEAST:
+    if len(_PAIRS.of(page)) < _LEAST:
         return []
     pairs = {pair for pair in set(_ANY.findall(page)) if page.count(pair) >= page.count(_SWAPPED[pair])}
     if len(pairs) < _LEAST or len({pair for pair in pairs if _turned(page, pair)}) < _LEAST:
