@@ -119,7 +119,7 @@ def check_format(data: Path) -> None:
     if int(said[1]) > FORMAT:
         raise DataError(
             f"{path}: format {said[1]}, of a newer shengbao; this one, {VERSION}, reads format {FORMAT}:"
-            " pip install --upgrade shengbao"
+            " bring the checkout up to date"
         )
 
 
@@ -143,11 +143,16 @@ def make_data_folder(data: Path) -> None:
         fresh.unlink(missing_ok=True)
 
 
-def site_folders(data: Path, names: Sequence[str] = ()) -> list[SiteFolder]:
-    """The folders of these sites; without names, of all sites that have captures or rows. Raises DataError."""
+def require_folder(data: Path) -> None:
+    """Raise DataError where there is no such data folder, or it has a format that this program doesn't know."""
     if not data.is_dir():
         raise DataError(f"{data}: no such folder; crawl something first, or name the data folder with --data")
     check_format(data)
+
+
+def site_folders(data: Path, names: Sequence[str] = ()) -> list[SiteFolder]:
+    """The folders of these sites; without names, of all sites that have captures or rows. Raises DataError."""
+    require_folder(data)
     found = [SiteFolder(path=path) for path in sorted(data.iterdir()) if path.is_dir()]
     found = [folder for folder in found if folder.warc.is_dir() or folder.rows.is_file()]
     if not found:

@@ -103,7 +103,7 @@ class Place:
             raise OffsiteError(f"{self.url}/{_FORMAT_NAME}: its first line must be {_FORMAT_LINE + str(_FORMAT)!r}")
         if said and int(said[1]) > _FORMAT:
             what = f"format {int(said[1])}, of a newer shengbao; this one reads {_FORMAT}"
-            raise OffsiteError(f"{self.url}/{_FORMAT_NAME}: {what}: pip install --upgrade shengbao")
+            raise OffsiteError(f"{self.url}/{_FORMAT_NAME}: {what}: bring the checkout up to date")
 
     def names(self, folder: str) -> list[str]:
         """What lies in a folder, without the folder's name; nothing where there is none."""

@@ -132,11 +132,17 @@ class _Pull:
         except HeldError as error:
             self._report.waits.append(f"{site}: a crawl or another verb is writing here ({error})")
             return
-        if site != ANYWHERE and site not in {each.name for each in sites_in(self._data, site)}:
-            self._report.notes.append(
-                f"{site}: no site is called that here, so its pages make no rows; bring sites.toml of the crawl host"
-                f" along, then python -m archive rebuild {site} --replace"
-            )
+        if site == ANYWHERE:
+            return
+        if site not in {each.name for each in sites_in(self._data, site)}:
+            why = "no site is called that here, so its pages make no rows."
+        elif _without_rows(folder):
+            why = "none of its pages makes a row here; are its hosts known?"
+        else:
+            return
+        self._report.notes.append(
+            f"{site}: {why} Bring sites.toml of the crawl host along, then python -m archive rebuild {site} --replace"
+        )
 
     def _some(self, folder: SiteFolder, found: Sequence[Held]) -> None:
         """Bring these; what came before the store failed is made level all the same."""
@@ -245,6 +251,14 @@ class _Pull:
             held=held.sha256, at=at,
         )  # fmt: skip
         note_copy(folder, copy)
+
+
+def _without_rows(folder: SiteFolder) -> bool:
+    """Whether nothing that came for a site is an article's page."""
+    if not folder.rows.is_file():
+        return False  # nothing came
+    with RowStore(folder.rows, readonly=True) as rows:
+        return not rows.summary().readings
 
 
 def _batches(found: Sequence[Held]) -> Iterator[list[Held]]:

@@ -18,7 +18,7 @@ from archive.data.redacted import Redacted, Redaction
 from archive.fixity.recover import Mended, level_rows, recover
 from archive.fixity.verified import FILE as VERIFIED
 from archive.fixity.verified import forget
-from archive.redaction.scrub import databases, forget_pages, remove_made, scrub
+from archive.redaction.scrub import databases, forget_pages, remove_made, remove_rebuilt, scrub
 from archive.redaction.staged import bury, noted_again
 from archive.redaction.targets import Target, wanted_in
 from archive.rows.moved import answers_in, move
@@ -73,6 +73,8 @@ def carry_out(
         bury(warc, found)
         done.records += len(found)
     done.files = len(out)
+    # Before the rows: a rebuild that has read the files as they were would put its own in the place of what is left.
+    remove_rebuilt(folder)
     _level(folder, data, sorted({*out, *told}), done)
     _remove_originals(folder, done)
     _clean(folder, data, redacted, done)

@@ -68,8 +68,6 @@ def remove_made(data: Path, folder: SiteFolder, urls: Iterable[str]) -> list[str
             _remove(path)
     for staged in (data / STAGE).glob("*/*"):  # what a pull was fetching that was killed
         _remove(staged)
-    for path in folder.rebuild.rglob("*") if folder.rebuild.is_dir() else ():
-        _remove(path)
     kept = []
     for path in sorted({*folder.path.glob("*.sqlite.*-*"), *folder.warc.glob("*.cut-*")}):
         if ".cut-" in path.name and not _names(path, [url.encode() for url in urls]):
@@ -77,6 +75,12 @@ def remove_made(data: Path, folder: SiteFolder, urls: Iterable[str]) -> list[str
         _remove(path)
         kept.append(path.name)
     return kept
+
+
+def remove_rebuilt(folder: SiteFolder) -> None:
+    """Take away what rebuilds have made: one that is under way ends without its rows."""
+    for path in folder.rebuild.rglob("*") if folder.rebuild.is_dir() else ():
+        _remove(path)
 
 
 def _remove(path: Path) -> None:

@@ -140,6 +140,8 @@ def replace_tables(
     database.execute("ATTACH ? AS other", (str(other),))
     try:
         with transaction(database):
+            if not other.is_file():  # since it was opened: what was redacted meanwhile stands in it
+                raise StoreError(other, "was taken away meanwhile", "start again")
             for table in common:
                 database.execute(f"INSERT OR IGNORE INTO {table} SELECT * FROM other.{table}")  # noqa: S608 - our own names
             for table, newest in until.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.data.exits import ExitStatus
-from archive.data.folder import check_format
+from archive.data.folder import require_folder
 from archive.data.key import KEY_FILE, Key, keys_of, require_key
 from archive.fixity.findings import printable
 from archive.verbs.arguments import add_data, add_verb
@@ -37,7 +37,7 @@ def add_parser(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     from archive.operations.rotation import copy_of, note_copy, rotate  # noqa: PLC0415 - loads the rows
 
-    check_format(args.data)
+    require_folder(args.data)
     now = datetime.now(UTC)
     if args.rotate:
         rotate(args.data, now)
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     print(
         printable(
             f"{path}: no copy of it as it is now is known; copy it to where your backups are, then:"
-            " python -m archive key --copied FILE"
+            f" python -m archive key --data {args.data} --copied FILE"
         )
     )
     return ExitStatus.GOES_ON

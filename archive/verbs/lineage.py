@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from archive.rows.line import plain
 from archive.rows.stamps import stamps
 from archive.verbs.arguments import add_data, add_json, add_verb
 from archive.verbs.progress import Progress
-from archive.verbs.tables import aligned
+from archive.verbs.tables import aligned, minute
 from reading.chinese import labels
 
 _SHOWN = 60  # characters of a passage
@@ -135,7 +135,7 @@ def _lines(story: Story, links: list[Link], article: str) -> Iterator[str]:
     )
     if story.first_published and story.first_published_id:
         yield printable(f"first printed {_minute(story.first_published)} by {story.first_published_id}")
-    yield printable(f"first seen {_minute(story.first_seen)} as {story.first_seen_id}")
+    yield printable(f"first seen {minute(story.first_seen.astimezone(UTC).isoformat())} as {story.first_seen_id}")
     why = "; ".join(_SAID[Evidence(each)] for each in story.evidence) or "nothing tells it from the others"
     yield printable(f"likely original {story.original}: {why}")
     rows: list[tuple[str, ...]] = [("", "role", "like", "cut", "added", "changed", "published", "article", "title")]

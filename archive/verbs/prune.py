@@ -8,9 +8,9 @@ from typing import Any
 
 from archive.data.counted import counted
 from archive.data.exits import ExitStatus
-from archive.data.folder import DataError, check_format
+from archive.data.folder import require_folder
 from archive.fixity.findings import printable
-from archive.operations.retention import delete, old
+from archive.operations.retention import FILE, delete, old
 from archive.verbs.arguments import add_data, add_verb
 from archive.verbs.tables import size
 
@@ -30,9 +30,7 @@ def add_parser(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if not args.data.is_dir():
-        raise DataError(f"{args.data}: no such folder; name the data folder with --data")
-    check_format(args.data)
+    require_folder(args.data)
     found = old(args.data, datetime.now(UTC))
     for each in found:
         if not args.dry_run:
@@ -40,4 +38,8 @@ def run(args: argparse.Namespace) -> int:
         print(printable(f"{each.path}: last written {each.since:%Y-%m-%d}, {size(each.bytes)}"))
     what = "would be deleted" if args.dry_run else "deleted"
     print(f"{counted(len(found), 'thing')} {what}, {size(sum(each.bytes for each in found))}")
+    if not (args.data / FILE).is_file():
+        print(
+            printable(f"{args.data / FILE}: not there, so everything is kept; docs/operations.md says what it may say")
+        )
     return ExitStatus.WHOLE

@@ -71,7 +71,7 @@ def _of_store(args: argparse.Namespace) -> list[Report]:
             report = check_store(place, shelves[site], taken, progress.add)
         reports.append(report)
         if not args.json:
-            print("\n".join(_said(report)))
+            print("\n".join(_said(report, of_store=True)))
     return reports
 
 
@@ -88,11 +88,11 @@ def _of_folder(args: argparse.Namespace) -> list[Report]:
     return reports
 
 
-def _said(report: Report) -> Iterator[str]:
+def _said(report: Report, *, of_store: bool = False) -> Iterator[str]:
     yield from map(str, report.findings)
     yield from (printable(f"{report.site}: {note}") for note in report.notes)
     verdict = counted(len(report.findings), "finding") if report.findings else "nothing wrong"
     resumed = f" ({report.resumed} of them read earlier)" if report.resumed else ""
     files, records, rows = counted(report.files, "WARC file"), counted(report.records, "record"), report.rows
-    counts = f"{files}{resumed}, {records}, {counted(rows, 'row')}"
+    counts = f"{files}{resumed}, {records}" + ("" if of_store else f", {counted(rows, 'row')}")  # a store holds none
     yield f"{report.site}: {counts}: {verdict}"

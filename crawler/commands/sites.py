@@ -109,7 +109,10 @@ class Command(ScrapyCommand):
         here = Here.of(data)
         found = [each for each in outlets() if all(_has(each, word, here) for word in words)]
         if not found:
-            self.refuse(f"no outlet of the catalogue is or has {' and '.join(map(repr, words))}")
+            self.refuse(
+                f"no outlet of the catalogue is or has {' and '.join(map(repr, words))}; words are as `scrapy sites`"
+                " prints them, like 吉林 or party"
+            )
             return
         if opts.json:
             for each in found:

@@ -35,7 +35,7 @@ _NAMED = re.compile(
     rf"|(?:[加添]+)?(?:[微薇威]信|扣扣|[Qq][Qq])(?:群|号)?[:：]?[A-Za-z0-9_-]{{5,20}}|[\[【(（](?=[^\]】)）]{{0,12}}(?:{_SPEAKS.pattern}))"
     rf"[^\]】)）]{{2,16}}[\]】)）])(?=[{_HAN}，。])(?![{_FOLLOWS}])"
 )
-_NOTICE = re.compile(r"公众号|关注|转载|来自|来源于|网址|www\.|更多|点击|下载|客户端|微信")
+_NOTICE = re.compile(r"公众号|关注|转载|来自|源于|网址|www\.|更多|点击|下载|客户端|微信")
 _REACH = 14  # characters of a phrase to either side of a word that tells
 _SIDE = 4  # characters beside it
 _WORD, _PROOF = 4.0, 7.0  # by how much one word must be likelier than its halves, and without a second place

@@ -66,7 +66,7 @@ def test_a_newer_format_is_refused(data: Path, verb: str, tmp_path: Path) -> Non
     assert done.returncode == 2
     [line] = done.stderr.splitlines()
     assert f"{data}/format.txt: format {FORMAT + 1}, of a newer shengbao" in line
-    assert line.endswith("pip install --upgrade shengbao")
+    assert line.endswith("bring the checkout up to date")
     with pytest.raises(DataError, match="of a newer shengbao"):
         make_data_folder(data)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -261,6 +262,9 @@ def test_the_verb_makes_it_and_shows_it(tmp_path: Path) -> None:
     assert made.returncode == 0, made.stderr
     assert "22 articles: 2 stories with 4 copies, and 2 parts in other texts" in made.stdout
     shown = run("lineage", "portal-3", "--data", tmp_path)
+    assert re.search(
+        r"^first seen \S+ \d\d:\d\dZ as ", shown.stdout, re.MULTILINE
+    )  # a capture's time, in UTC as elsewhere
     assert shown.returncode == 0
     assert "likely original hewan-1: " in shown.stdout
     assert "retitled: 老码头里的图书馆" in shown.stdout

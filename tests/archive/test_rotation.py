@@ -174,10 +174,12 @@ def test_whoever_reads_while_a_key_is_made_has_the_new_one(data: Path, monkeypat
 
 
 def test_a_copy_is_known_until_there_is_another_key(data: Path, tmp_path: Path) -> None:
+    assert "no such folder" in run("key", "--data", tmp_path / "dta").stderr
     site_folder(data, [thread()], name="jurong")
     copy = tmp_path / "kept.key"
     assert "no copy of it as it is now is known" in (done := run("key", "--data", data)).stdout
     assert done.returncode == 3
+    assert done.stdout.endswith(f"python -m archive key --data {data} --copied FILE\n")
     assert run("key", "--copied", data / KEY_FILE, "--data", data).returncode == 2
     assert run("key", "--copied", copy, "--data", data).returncode == 2
     shutil.copy(data / KEY_FILE, copy)

@@ -214,6 +214,24 @@ def test_another_key_is_said(data: Path, store: Store) -> None:
     assert "has another pseudonym.key" in pulled(other, store)
 
 
+@pytest.mark.parametrize("hosts", [None, "news.other.example"])
+def test_a_site_whose_hosts_are_not_known_is_said(data: Path, store: Store, hosts: str | None) -> None:
+    """`jurong` is a site of the code, whose hosts the operator of the first host named."""
+    (data / "sites.toml").write_text('contact = "keeper@example.org"\n[jurong]\nhosts = ["bbs.jurong.example"]\n')
+    site_folder(data, [exchange("http://bbs.jurong.example/thread-7-1-1.html", pages(1)[0][1])], name="jurong")
+    pushed(data, store, "jurong")
+    other = elsewhere(data)
+    if hosts:
+        (other / "sites.toml").write_text(f'[jurong]\nhosts = ["{hosts}"]\n')
+    assert "jurong: none of its pages makes a row here; are its hosts known?" in pulled(other, store)
+    shutil.copy(data / "sites.toml", other)
+    assert run("rebuild", "jurong", "--replace", "--data", other).returncode == 0
+    assert same_rows(data, other, "jurong") == 1
+    third = elsewhere(data, "third")
+    shutil.copy(data / "sites.toml", third)
+    assert "none of its pages" not in pulled(third, store)
+
+
 def test_the_store_may_stand_in_sites_toml(data: Path, store: Store) -> None:
     assert "no store: name one" in run("push", "--data", data).stderr
     (data / "sites.toml").write_text(f'contact = "keeper@example.org"\nstore = "{store.url}"\n')
@@ -267,7 +285,7 @@ def test_what_lies_there_is_verified(data: Path, store: Store) -> None:
     pushed(data, store)
     url = f"file://{store.url}" if store.folder else store.url
     done = run("verify", "--data", url)
-    assert (done.returncode, done.stdout) == (0, "urls: 2 WARC files, 23 records, 0 rows: nothing wrong\n"), done
+    assert (done.returncode, done.stdout) == (0, "urls: 2 WARC files, 23 records: nothing wrong\n"), done
     objects = store.objects()
     (name,) = [name for name in objects if name.endswith(FIRST)]
     store.change(name, objects[name][:-9] + bytes([objects[name][-9] ^ 255]) + objects[name][-8:])
