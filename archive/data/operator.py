@@ -19,6 +19,7 @@ OTHER_TEMPLATES = re.compile(
     "java|series|phone|mobile|wap|bird|webos|sony|philips|samsung|huawei|spice|maui|opera mini|ucweb|pocket|benq|haier"
     "|bot|crawl|spider|slurp|sohu-search|lycos|robozilla"
 )
+_OF_A_FILE = re.compile(r"^(?:file|local):(?://)?")  # what fsspec lets stand before the path of a folder
 
 
 def sites_in(folder: Path, *also: str) -> tuple[Site, ...]:
@@ -118,11 +119,16 @@ def contact_said(folder: Path) -> str | None:
 def store_in(folder: Path) -> str | None:
     """The store to which finished WARC files go: `store = "s3://bucket/folder"` in `sites.toml`; None: to none.
 
-    Raises SitesError where it is no text.
+    Raises SitesError where it is no text, and where it is a path that begins wherever a command was started.
     """
     store = _said(folder).get("store")
     if store is not None and not (isinstance(store, str) and store.strip()):
         raise SitesError(f'{folder / "sites.toml"}: store must be an address, like "s3://bucket/shengbao"')
+    if store and "://" not in (path := _OF_A_FILE.sub("", store.strip())) and not path.startswith(("/", "~")):
+        raise SitesError(
+            f"{folder / 'sites.toml'}: store is a relative path, for cron another folder than for you; write the whole"
+            ' one, like "/mnt/disk/shengbao"'
+        )
     return store.strip() if store else None
 
 

@@ -91,7 +91,7 @@ class Rebuilding:
         rows = self._target / "rows.sqlite"
         with (
             replacing(self._target / "readings.jsonl") as lines,
-            (self._target / MANIFEST).open("w", encoding="utf-8") as manifest,
+            replacing(self._target / MANIFEST) as manifest,
             placing(rows) as place,
         ):
             for shards in self._files:
@@ -101,7 +101,12 @@ class Rebuilding:
         return self._rebuilt
 
     def _put_file(
-        self, shards: list[Shard], place: Placing, lines: IO[bytes], manifest: IO[str], meanwhile: Callable[[], object]
+        self,
+        shards: list[Shard],
+        place: Placing,
+        lines: IO[bytes],
+        manifest: IO[bytes],
+        meanwhile: Callable[[], object],
     ) -> None:
         """Rows and answers of one WARC file."""
         rebuilt, damage = self._rebuilt, list[str]()
@@ -116,7 +121,7 @@ class Rebuilding:
                 damage += (str(WarcDamage(path=warc, offset=at, what=what)) for at, what in part.damage)
                 for at, url, why in part.not_read:
                     rebuilt.not_read.append(WarcDamage(path=warc, offset=at, what=f"{url} is not read: {why}"))
-            manifest.write(json.dumps(_told(shard, part), ensure_ascii=False) + "\n")
+            manifest.write((json.dumps(_told(shard, part), ensure_ascii=False) + "\n").encode())
             meanwhile()
         if not damage and left_out < len(rebuilt.not_read):
             return

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,21 @@ def test_wherever_the_files_are_cut(folder: SiteFolder, whole: list[bytes], tmp_
     told = [json.loads(line) for line in (tmp_path / "shards.jsonl").read_text("utf-8").splitlines()]
     assert [f"{each['warc']}.{each['begin']:012}.zst" for each in told] == parts
     assert {each["state"] for each in told} == {"done"}
+
+
+def test_the_list_of_the_shards_is_whole_or_as_it_was(folder: SiteFolder, tmp_path: Path) -> None:
+    """A rebuild that ends on the way leaves that of the one before."""
+    made(folder, tmp_path, size=700)
+    before = (tmp_path / "shards.jsonl").read_bytes()
+    calls = count()
+
+    def stopped(_: int) -> None:
+        if next(calls) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(folder, folder.path.parent, tmp_path, size=700, tick=stopped)
+    assert (tmp_path / "shards.jsonl").read_bytes() == before
 
 
 def test_a_cut_inside_of_a_page_is_seen(folder: SiteFolder, tmp_path: Path) -> None:

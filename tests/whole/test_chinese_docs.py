@@ -31,6 +31,7 @@ PAGES = {ROOT / "README.md": ROOT / "README.zh.md"} | {
         "python",
         "release",
         "rendering",
+        "storage",
         "view",
     )
 }

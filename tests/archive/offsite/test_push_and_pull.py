@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from archive.data.declared import SitesError
 from archive.data.folder import SiteFolder
 from archive.data.lock import hold
+from archive.data.operator import store_in
 from archive.offsite.alone import LOCK
 from archive.rows.compare import differences
 from archive.rows.store import RowStore
@@ -239,6 +241,24 @@ def test_the_store_may_stand_in_sites_toml(data: Path, store: Store) -> None:
     assert (done.returncode, json.loads(done.stdout)["pushed"]) == (0, 2)
     (data / "sites.toml").write_text("store = 7\n")
     assert run("push", "--data", data).returncode == 2
+
+
+@pytest.mark.parametrize(
+    "store", ["./仓库", "../仓库", "仓库/省报", "file://./仓库", "file:仓库/省报", "local://仓库/x"]
+)
+def test_a_relative_store_of_sites_toml_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: str) -> None:
+    """From cron it would be below another folder."""
+    (tmp_path / "sites.toml").write_text(f'store = "{store}"\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SitesError, match=r"sites\.toml: store is a relative path") as refused:
+        store_in(tmp_path)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("store", ["/mnt/仓库", "~/仓库", "file:///mnt/x", "file:/mnt/x", "s3://shelf/x", "sftp://h/x"])
+def test_a_store_that_is_the_same_from_everywhere_is_taken(tmp_path: Path, store: str) -> None:
+    (tmp_path / "sites.toml").write_text(f'store = " {store}"\n', "utf-8")
+    assert store_in(tmp_path) == store
 
 
 def test_one_push_at_a_time(data: Path, store: Store) -> None:
