@@ -18,8 +18,11 @@ from reading.chinese.script import HAN
 
 _HAN = r"\u3400-\u9fff"
 # any sign but blanks, letters and digits, kana, and the marks that stand between characters in any text
-_OTHERS = r"\s0-9A-Za-z\u3000-\u33ff，；：？！（）“”‘’,:;()\[\]<>{}\"\\"
-_SIGN = re.compile(rf"(?:[^{_HAN}{_OTHERS}]{{1,3}}|[a-z]\d|\d[a-z])(?=[{_HAN}])")
+_OTHERS = r"\sA-Z\u3000-\u33ff，；：？！（）“”‘’,:;()\[\]<>{}\"\\"
+# begins with a set, which is searched for fast
+_SIGN = re.compile(
+    rf"[^{_HAN}{_OTHERS}](?:(?<![0-9a-z])[^{_HAN}{_OTHERS}0-9a-z]{{0,2}}|(?<=[a-z])\d|(?<=\d)[a-z])(?=[{_HAN}])"
+)
 _EMPHASIS = re.compile(r"\*+[^*\n，。、,.；;：:！!？?]{1,24}\*+|\*\*")
 _NO_TEXT = re.compile(r"[`=|×^]|\d\*|\*\d")  # code, sums
 _MASKED = re.compile(rf"(?<![{_HAN}])(?:{DOUBLE_SURNAMES}|[{''.join(SURNAMES)}])$")  # 张*明: a name, hidden

@@ -16,7 +16,7 @@ _SYMBOLS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u2
 _MARKS = "，。、；：！？,.;:!?”’）》)"
 # inside a text: behind a character or a mark, or before one
 _STREWN = re.compile(rf"(?<=[{_HAN}{_MARKS}]){_SYMBOLS.pattern}|{_SYMBOLS.pattern}(?=[{_HAN}])")
-_NOTED = re.compile(rf"(?<=[{_HAN}])\({_SYMBOLS.pattern}\)(?=[{_HAN}{_MARKS}]|$)", re.MULTILINE)
+_NOTED = re.compile(rf"\((?<=[{_HAN}].){_SYMBOLS.pattern}\)(?=[{_HAN}{_MARKS}]|$)", re.MULTILINE)
 _UNDERSCORE = re.compile(rf"(?<=[{_HAN}])_+(?=[{_HAN}])")
 # Line breaks, joiners, directions, variation selectors, letters that fill: between Chinese characters none of them is
 # seen. Marks over and through letters: no Chinese character has one.
@@ -34,8 +34,9 @@ _NO_WIDTH = (
     *range(0xE0001, 0xE0080),
     *range(0xE0100, 0xE01F0),
 )
-_HIDDEN = "".join(map(chr, _NO_WIDTH))
-_INVISIBLE = re.compile(rf"(?<=[{_HAN}])[{_HIDDEN}]+(?=[{_HAN}])")
+# those beyond the BMP as ranges: one by one each would be asked for every character
+_HIDDEN = "".join(chr(c) for c in _NO_WIDTH if c <= 0xFFFF) + "\U000e0001-\U000e007f\U000e0100-\U000e01ef"
+_INVISIBLE = re.compile(rf"[{_HIDDEN}](?<=[{_HAN}].)[{_HIDDEN}]*(?=[{_HAN}])")  # begins with a set: fast
 # where a page hides them; a sign before them may need them
 _HIDDEN_IN_TEXT = re.compile(
     rf"(?<=[{_HAN}{_MARKS}“‘（《、·…—])[{_HIDDEN}]+|(?<![^\s0-9A-Za-z])[{_HIDDEN}]+(?=[{_HAN}{_MARKS}“‘（《、·…—])"
@@ -144,7 +145,7 @@ def _jammer_lines(text: str, page: str) -> list[Change]:
 
 def _jammed(page: str) -> list[int]:
     """Where random signs fill a line, or begin or end it, if the page has several such beside its text."""
-    if page.count(" ") < 10:
+    if page.count(" ") < 10 or not _SIGNS_APART.search(page):
         return []
     found = _jams(page)
     if not found:
@@ -173,6 +174,9 @@ _JAM = re.compile(
     r"(?:^|(?<=[^\x00-\x7f])|(?<=[\d%] )) ?[!-;]? ?[?-~](?: ?[!-;]? [?-~]){4,47}(?:$|(?=[\d\s]|[^\x00-\x7f]))",
     re.MULTILINE,
 )
+
+
+_SIGNS_APART = re.compile(r"[?-~](?: ?[!-;]? [?-~]){4}")  # in each: begins with a set, which is searched for fast
 
 
 def _signs(text: str) -> set[str]:

@@ -132,19 +132,21 @@ def _bounds(headline: str, start: int, end: int, rest: str) -> tuple[int, int, b
 
 # --- a brand in place of a word ---
 
+_OF_A_BRAND = re.compile("官方网站|官网|在线登录|APP下载|网页版")
 _BRAND = re.compile(
     rf"(?<=[{_HAN}])[{_HAN}]{{2,8}}(?:\(中国\)|·|-|（中国）)[{_HAN}A-Za-z·()-]{{0,24}}?"
-    rf"(?:官方网站|官网|在线登录|APP下载|网页版)(?=[{_HAN}])"
+    rf"(?:{_OF_A_BRAND.pattern})(?=[{_HAN}])"
 )
+_TIMES = 2
 
 
 def brands(page: str) -> list[Problem]:
     """Which brand stands in place of a word. The word can't be told."""
-    if not any(word in page for word in ("官方网站", "官网", "在线登录", "APP下载", "网页版")):
+    if len(_OF_A_BRAND.findall(page)) < _TIMES:
         return []
     counted = Counter(match[0][-16:] for match in _BRAND.finditer(page))
     brand, count = counted.most_common(1)[0] if counted else ("", 0)
-    if count < 2:
+    if count < _TIMES:
         return []
     detail = f"a brand stands in place of a word {count} times ({brand})"
     return [Problem(kind=ProblemKind.NOT_RESTORED, detail=detail)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import add
 
 from pipelines.edits import Change, Found, Mechanism
 from pipelines.restore import plausible
@@ -49,8 +50,9 @@ def _taken(headline: str, span: tuple[int, int]) -> Mechanism:
 
 
 def _phrases(headline: str, rest: str) -> Iterator[tuple[int, int]]:
+    pairs: set[str] = set()
     for first, last in _foreign(headline, rest):
-        pairs = {rest[i : i + 2] for i in range(len(rest) - 1)}
+        pairs = pairs or set(map(add, rest, rest[1:]))
         best: tuple[float, tuple[int, int]] | None = None
         for start in range(max(1, first - 1), last):
             for end in range(start + _LEAST, min(len(headline), start + _LONG, last + 2)):
@@ -87,6 +89,9 @@ def _foreign(headline: str, rest: str) -> Iterator[tuple[int, int]]:
     """Stretches of a headline whose pairs of characters stand nowhere else: from the first pair's second character to
     the last pair's.
     """
+    # one of each four pairs is enough to see that no four in a row are foreign, as most often
+    if all(headline[i : i + 2] in rest for i in range(_LEAST - 1, len(headline) - 1, _LEAST)):
+        return
     run = 0
     for place in range(len(headline)):
         pair = headline[place : place + 2]

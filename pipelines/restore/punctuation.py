@@ -22,8 +22,13 @@ _BLANK = re.compile(rf"(?<=[{_HAN})）”’》])[ \u3000]+(?=[,，、。；;]([
 _LINE_END = re.compile(rf"(?<=[{_HAN}0-9）)”])[ \u3000]*\n[ \u3000]*(?=[,，、。；](?:[{_HAN}“‘（(《0-9]|\n|$))")
 # what stands between all characters of a page: the same sign, blank, tag or entity
 _APART_BY = re.compile(
-    rf"[{_HAN}]((?:[^\S\n]|[^\w\s]|[_ー]){{1,3}}|</?[a-z]{{1,6}} ?/?>|&[#a-z0-9]{{2,7}};)(?:[{_HAN}]\1){{5}}"
+    rf"[{_HAN}](?![\u4e00-\u9fff])"  # most characters are asked no more
+    rf"((?:[^\S\n]|[^\w\s]|[_ー]){{1,3}}|</?[a-z]{{1,6}} ?/?>|&[#a-z0-9]{{2,7}};)(?:[{_HAN}]\1){{5}}"
 )
+
+
+# a blank, a line's end or a comma before a mark: without one no page has the first three habits
+_BEFORE_A_MARK = re.compile("[ \u3000\n,，](?=[,，、。；;？?])")
 
 
 @cache
@@ -36,6 +41,15 @@ _APART = re.compile(rf"[{_HAN}] (?=[{_HAN}])")
 
 def found(texts: Sequence[str], page: str) -> list[Found]:
     """Which of these habits the page has. Clean pages pay for these searches, so they are plain ones."""
+    kinds = _before_marks(page) if _BEFORE_A_MARK.search(page) else []
+    for match in _APART_BY.finditer(max(texts, key=len)[:_SAMPLE]):
+        sign = match[1]
+        if page.count(sign) * len(sign) * 4 >= len(page) and _spaces(page, sign):
+            return [*kinds, Found(places=_starts(_spaced(sign), page), mechanism=partial(_closed, sign))]
+    return kinds
+
+
+def _before_marks(page: str) -> list[Found]:
     blanks = _stand(page, " \u3000", ",，、。；;")
     kinds = []
     if doubles(page):
@@ -44,10 +58,6 @@ def found(texts: Sequence[str], page: str) -> list[Found]:
         kinds.append(taken("punctuation", _BLANK, page))
     if (blanks or _stand(page, "\n", ",，、。；")) and _breaks(page):
         kinds.append(taken("punctuation", _LINE_END, page))
-    for match in _APART_BY.finditer(max(texts, key=len)[:_SAMPLE]):
-        sign = match[1]
-        if page.count(sign) * len(sign) * 4 >= len(page) and _spaces(page, sign):
-            return [*kinds, Found(places=_starts(_spaced(sign), page), mechanism=partial(_closed, sign))]
     return kinds
 
 

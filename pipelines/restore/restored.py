@@ -93,6 +93,11 @@ class Page:
         return _telling(self.seen)
 
     @cached_property
+    def habit(self) -> notes.Habit:
+        """Of writing readings on characters."""
+        return notes.habit(self.seen)
+
+    @cached_property
     def starts(self) -> list[int]:
         """Where each text begins in `seen`."""
         return [0, *accumulate(len(text) + 1 for text in self.texts[:-1])]
@@ -129,7 +134,7 @@ class Page:
                 self.texts[number], made = apply(self.texts[number], found, self.names[number] if self.names else "")
                 if made:
                     self.edits.setdefault(number, []).extend(made)
-                    for known in ("seen", "telling", "starts"):
+                    for known in ("seen", "telling", "habit", "starts"):
                         self.__dict__.pop(known, None)
 
 
@@ -198,8 +203,7 @@ def _notes_on_characters(page: Page) -> None:
 
 
 def _notes(page: Page) -> None:
-    habit = notes.habit(page.seen)
-    if habit.all:
+    if (habit := page.habit).all:
         page.change(lambda text: [_without_note(n.start, notes.last(text, n, habit)) for n in notes.found(text)])
 
 
@@ -233,18 +237,15 @@ def _junk(page: Page) -> None:
     page.problems += keywords.brands(page.seen)
 
 
-def _punctuation(page: Page) -> None:
+def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, [*punctuation.found(page.texts, page.seen), *censor.found(page.seen)])
+    _where_found(page, swapped.found(page.seen))
 
 
 def _where_found(page: Page, found: list[Found]) -> None:
     seen = page.seen
     for numbers, mechanism in [(page.at(one.places), one.mechanism) for one in found]:
         page.make({number: mechanism(page.texts[number], seen) for number in numbers})
-
-
-def _swapped(page: Page) -> None:
-    _where_found(page, swapped.found(page.seen))
 
 
 def _splice(page: Page) -> None:
@@ -291,8 +292,7 @@ ORDER = (
     _unshift,
     _notes,
     _junk,
-    _punctuation,
-    _swapped,
+    _punctuation_and_pairs,
     _splice,
     _table,
     _beginning,

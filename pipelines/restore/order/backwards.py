@@ -13,6 +13,7 @@ from functools import partial
 
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible
+from pipelines.restore.order.pairs import Pairs
 from reading.chinese.script import HAN
 
 _FREQUENT = (
@@ -25,6 +26,7 @@ _FREQUENT = (
 )
 _FORWARDS = re.compile("|".join(_FREQUENT.split()))
 _BACKWARDS = re.compile("|".join(word[::-1] for word in _FREQUENT.split()))
+_PAIRS = Pairs(word[::-1] for word in _FREQUENT.split())
 _HIDDEN = r"\u202a-\u202e\u2066-\u2069"
 _BEGINS = re.compile(rf"^[{_HIDDEN}]?[。！？”]", re.MULTILINE)  # a sentence's end
 _SAMPLE = 600  # characters that tell
@@ -62,6 +64,8 @@ _WAYS: tuple[Way, ...] = (_line, *(partial(way, part) for part in (_CLAUSE, _QUO
 def found(texts: Sequence[str], page: str) -> list[Found]:
     """Whether the page prints its text so. Clean pages pay for this, so a sample of the longest text is asked first."""
     sample = max(texts, key=len)[:_SAMPLE]
+    if not _PAIRS.of(sample) and not _BEGINS.search(sample):
+        return []
     turned = len(_BACKWARDS.findall(sample)) + len(_BEGINS.findall(sample))
     if not turned or turned <= len(_FORWARDS.findall(sample)):
         return []

@@ -22,6 +22,7 @@ _UNITS = {
     "sentence": (re.compile(r"[^。！？\n]+[。！？]+[”」]?"), 8),
     "clause": (re.compile(r"[^，,。！？；;\n]+[，,。！？；;]+[”」]?"), 3),
 }
+_PIECE = re.compile(r"[^，,。！？；;\s”」]+")
 _MARK = re.compile("[，。！？；,]")  # catalogues of messages list names twice
 _FEW = 3  # of them that tell
 _TITLE = 4  # characters
@@ -59,6 +60,9 @@ def _halved(text: str, page: str) -> list[Change]:
 
 
 def _habits(sample: str) -> Iterator[str]:
+    pieces = _PIECE.findall(sample)
+    if len(pieces) - len(set(pieces)) < _FEW:  # whatever is said twice, its pieces are
+        return
     for name, (unit, least) in _UNITS.items():
         units = unit.findall(sample)
         twice = {one for one, other in pairwise(units) if one.rstrip() == other.rstrip()}

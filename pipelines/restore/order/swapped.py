@@ -9,6 +9,7 @@ import re
 
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible
+from pipelines.restore.order.pairs import Pairs
 
 # as they are written rightly; the other way round none is a word
 _WORDS = (
@@ -21,13 +22,17 @@ _WORDS = (
 )
 _SWAPPED = {word[::-1]: word for word in _WORDS.split()}
 _ANY = re.compile("|".join(_SWAPPED))
+_PAIRS = Pairs(_SWAPPED)
+_LEAST = 2  # different ones
 _LIKELIER = 6.0  # by how much a piece of text must be likelier with the word turned back
 
 
 def found(page: str) -> list[Found]:
     """Whether the page swaps characters. Such pairs meet between words too: 财产共有."""
+    if len(_PAIRS.of(page)) < _LEAST:
+        return []
     pairs = {pair for pair in set(_ANY.findall(page)) if page.count(pair) >= page.count(_SWAPPED[pair])}
-    if len(pairs) < 2 or len({pair for pair in pairs if _turned(page, pair)}) < 2:
+    if len(pairs) < _LEAST or len({pair for pair in pairs if _turned(page, pair)}) < _LEAST:
         return []
     return [Found(places=[match.start() for match in _ANY.finditer(page)], mechanism=_changes)]
 

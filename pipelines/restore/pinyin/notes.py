@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,8 +34,9 @@ _GROUP = re.compile(
     rf"| {_BARE} (?={_HAN}|[，。、,.;；:：])"
     rf"|(?::|：)?[a-z]{{1,6}}[1-5]?(?={_HAN}|[，。、,.;；\n]|$))"
 )
+_START = re.compile(rf"[ \xa0{re.escape(_OPEN)}a-z{TONED}:：](?<={_HAN}.)")  # what one begins with
 # letters between two characters: begins with a set, which is searched for fast
-_LETTERS = re.compile(rf"[a-z](?<={_HAN}.)[a-z]{{1,5}}[1-5]?(?={_HAN})|[:：](?<={_HAN}.)[a-z]{{1,6}}(?={_HAN})")
+_LETTERS = re.compile(rf"[a-z:：](?<={_HAN}.)(?:(?<=[a-z])[a-z]{{1,5}}[1-5]?|(?<=[:：])[a-z]{{1,6}})(?={_HAN})")
 _ANY = re.compile(NOTE)
 _SECOND = re.compile(rf"(?<=\))\([a-z{TONED}]{{1,6}} ?\)|\([a-z{TONED}]{{1,6}} \)")
 _TONE = re.compile(f"[{TONED}]")
@@ -76,7 +78,7 @@ def second(text: str) -> list[tuple[int, int]]:
         return []
     return [
         (match.start() + one.start(), match.start() + one.end())
-        for match in _GROUP.finditer(text)
+        for match in _groups(text)
         if _note(text, match)
         for one in _SECOND.finditer(match[0])
     ]
@@ -96,7 +98,7 @@ def habit(page: str) -> Habit:
     """Told from all text of the page."""
     if _evidence(page) < _FEW:
         return Habit()
-    groups = list(_GROUP.finditer(page))
+    groups = list(_groups(page))
     notes = [note for match in groups if (note := _note(page, match))]
     spaced = sum(page[note.end : note.end + 1] == " " for note in notes) * 2 > len(notes)
     return Habit(all=_is_farm(page, notes, len(groups) - len(notes), spaced), spaced=spaced)
@@ -111,7 +113,16 @@ def found(text: str) -> list[Note]:
     """The right readings of a text."""
     if not _may(text):
         return []
-    return [note for match in _GROUP.finditer(text) if (note := _note(text, match))]
+    return [note for match in _groups(text) if (note := _note(text, match))]
+
+
+def _groups(text: str) -> Iterator[re.Match[str]]:
+    """What stands where readings do: tried only where one may begin."""
+    end = 0
+    for start in _START.finditer(text):
+        if start.start() >= end and (match := _GROUP.match(text, start.start())):
+            yield match
+            end = match.end()
 
 
 def _note(text: str, match: re.Match[str]) -> Note | None:
