@@ -1,4 +1,6 @@
-"""The lock of a site's folder, which a crawl holds while it runs: verbs that change captures hold it too."""
+"""The lock of a site's folder, which a crawl holds while it runs: verbs that change captures hold it too. That of the
+whole data folder is for what is made of all sites' rows.
+"""
 
 from __future__ import annotations
 
@@ -67,6 +69,17 @@ def locked(folder: Path) -> Iterator[None]:
                 f"{folder.name}: a crawl or another verb is writing here ({held}); wait until it ends"
             ) from held
         yield
+
+
+@contextmanager
+def alone(data: Path) -> Iterator[None]:
+    """One process at a time makes what is made of the rows of a data folder; others wait for it."""
+    fd = os.open(data, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)  # a lock of the folder leaves no file behind
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(fd)
 
 
 def is_locked(folder: Path, name: str = LOCK) -> bool:

@@ -10,13 +10,12 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from archive.figures.measures import Cell, Measure
-from archive.rows.database import StoreError, connect, errors, transaction
+from archive.rows.database import MadeFile, StoreError, errors
 from reading import catalogue
 
 FILE = "figures.sqlite"
@@ -82,27 +81,8 @@ class Missing(NamedTuple):
     what: str  # why, and what to do
 
 
-class Book:
+class Book(MadeFile):
     """The open file. `readonly` opens one that is there, and changes nothing."""
-
-    def __init__(self, path: Path, *, readonly: bool = False) -> None:
-        self.path = path
-        with self._errors():
-            self._database = connect(path, readonly)
-        try:
-            with self._errors():
-                self._prepare(readonly)
-        except BaseException:
-            self._database.close()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._database.close()
 
     def select(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         with self._errors():
@@ -117,7 +97,7 @@ class Book:
         return dict(self.select("SELECT folder, stamp FROM stamps"))
 
     def level_with(self, stamps: Mapping[str, str]) -> None:
-        with self.change() as database:
+        with self.write() as database:
             database.execute("DELETE FROM stamps")
             database.executemany("INSERT INTO stamps VALUES (?, ?)", stamps.items())
 
@@ -131,7 +111,7 @@ class Book:
 
     def note(self, folder: str, changed: Iterable[tuple[str, bytes | None, bool]]) -> None:
         """Note units of a folder that are other than they were: key, digest (None: no rows any more), shown."""
-        with self.change() as database:
+        with self.write() as database:
             for key, digest, shown in changed:
                 if digest is None:
                     database.execute("DELETE FROM levels WHERE folder = ? AND unit = ?", (folder, key))
@@ -141,7 +121,7 @@ class Book:
 
     def forget(self, folder: str, why: str | None) -> None:
         """Nothing of this folder counts any more: it is gone, or it can't be read."""
-        with self.change() as database:
+        with self.write() as database:
             database.execute("INSERT OR IGNORE INTO behind SELECT unit FROM levels WHERE folder = ?", (folder,))
             for table in ("levels", "listed", "missing"):
                 database.execute(f"DELETE FROM {table} WHERE folder = ?", (folder,))  # noqa: S608 - our own names
@@ -150,7 +130,7 @@ class Book:
 
     def found(self, folder: str, listed: Iterable[tuple[str, str, str]]) -> None:
         """The folder can be read, and its lists name these articles that it doesn't show: id, site, day."""
-        with self.change() as database:
+        with self.write() as database:
             database.execute("DELETE FROM missing WHERE folder = ? AND unit = ''", (folder,))
             database.execute("DELETE FROM listed WHERE folder = ?", (folder,))
             values = ((folder, *each) for each in listed)
@@ -171,7 +151,7 @@ class Book:
 
     def put(self, counted: Iterable[tuple[Unit, Mapping[Cell, int], Missing | None]]) -> None:
         """Units that were counted, in the place of what was there of them; all of it or nothing."""
-        with self.change() as database:
+        with self.write() as database:
             changes: Counter[Cell] = Counter()
             for unit, cells, missing in counted:
                 changes.subtract(self._cells(unit))
@@ -189,7 +169,7 @@ class Book:
     def count_listed(self) -> None:
         """Count what lists name and no folder shows: each time all of it, for it is little."""
         shown = "SELECT 1 FROM levels WHERE unit = ? || listed.id AND folder <> listed.folder AND shown"
-        with self.change() as database:
+        with self.write() as database:
             for table in ("cells", "totals"):
                 database.execute(f"DELETE FROM {table} WHERE measure = ?", (Measure.LISTED_ONLY,))  # noqa: S608 - our own names
             database.execute(
@@ -228,11 +208,6 @@ class Book:
 
     # the file
 
-    @contextmanager
-    def change(self) -> Iterator[Any]:
-        with self._errors(), transaction(self._database):
-            yield self._database
-
     def _prepare(self, readonly: bool) -> None:
         version = self._database.execute("PRAGMA user_version").fetchone()[0]
         if readonly:
@@ -245,13 +220,7 @@ class Book:
         self._database.execute("PRAGMA synchronous = NORMAL")
         self._database.execute("PRAGMA journal_mode = WAL")
         if version != VERSION or not self._is_ours():
-            with transaction(self._database):
-                for table in _NAMES:
-                    self._database.execute(f"DROP TABLE IF EXISTS {table}")
-                for statement in _TABLES.split(";\n"):
-                    self._database.execute(statement)
-                self._database.execute("INSERT INTO made_by VALUES (?)", (catalogue.signature(),))
-                self._database.execute(f"PRAGMA user_version = {VERSION}")
+            self._begin(_NAMES, _TABLES, catalogue.signature(), VERSION)
 
     def _is_ours(self) -> bool:
         """Whether the outlets of articles were told by the catalogue of now."""

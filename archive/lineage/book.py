@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from archive.lineage.origin import Member
 from archive.lineage.stories import Pair
 from archive.lineage.verdict import Relation, Verdict
-from archive.rows.database import StoreError, VersionError, connect, errors, transaction
+from archive.rows.database import StoreError, VersionError, errors
+from archive.rows.stamps import MadeOfArticles
 from archive.search.tables import made_by
 
 FILE = "lineage.sqlite"
@@ -110,57 +110,20 @@ class Entry(NamedTuple):
     samples: bytes
 
 
-class Book:
+class Book(MadeOfArticles):
     """The open file. `readonly` opens one that is there, and changes nothing."""
 
     def __init__(self, path: Path, *, readonly: bool = False) -> None:
-        self.path = path
         if readonly and not path.is_file():
             raise UnmadeError(path, "no lineage yet", _again(path))
-        with self._errors():
-            self._database = connect(path, readonly)
-        try:
-            self._prepare(readonly)
-        except BaseException:
-            self._database.close()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._database.close()
-
-    def select(self, query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
-        with self._errors():
-            yield from self._database.execute(query, values)
-
-    @contextmanager
-    def write(self) -> Iterator[None]:
-        """All of what is written within, or nothing of it."""
-        with self._errors(), transaction(self._database):
-            yield
+        super().__init__(path, readonly=readonly)
 
     def run(self, query: str, values: Iterable[tuple[Any, ...]]) -> None:
         self._database.executemany(query, values)
 
-    def stamps(self) -> dict[str, str]:
-        """What the rows of each site were when this was level with them."""
-        return dict(self.select("SELECT site, stamp FROM levels"))
-
     def is_behind(self) -> bool:
         """Whether articles wait to be put beside others: a call was killed."""
         return any(self.select("SELECT 1 FROM articles WHERE fresh LIMIT 1"))
-
-    def digests(self) -> Iterator[tuple[str, bytes]]:
-        """The articles, in the order of their ids, with the digests of their rows."""
-        found: list[tuple[str, bytes]] = [("", b"")]
-        while found:  # no statement is open between two of them: articles are written meanwhile
-            after = found[-1][0]
-            found = [*self.select("SELECT id, digest FROM articles WHERE id > ? ORDER BY id LIMIT 1000", after)]
-            yield from found
 
     def serial(self, article_id: str) -> int | None:
         return next((serial for (serial,) in self.select("SELECT serial FROM articles WHERE id = ?", article_id)), None)
@@ -232,30 +195,19 @@ class Book:
             self.run("INSERT INTO levels VALUES (?, ?)", stamps.items())
 
     def _prepare(self, readonly: bool) -> None:
-        with self._errors():
-            version = self._database.execute("PRAGMA user_version").fetchone()[0]
-            if version > VERSION:
-                raise VersionError(self.path, f"a lineage of version {version}, not {VERSION}", _again(self.path))
-            known = version == VERSION and self._database.execute("SELECT * FROM made_by").fetchone() == (made_by(),)
-            if readonly:
-                if not known:
-                    raise UnmadeError(self.path, "a lineage of an older version", _again(self.path))
-                return
-            self._database.execute("PRAGMA synchronous = NORMAL")
-            if version < VERSION:
-                self._database.execute("PRAGMA journal_mode = WAL")
+        version = self._database.execute("PRAGMA user_version").fetchone()[0]
+        if version > VERSION:
+            raise VersionError(self.path, f"a lineage of version {version}, not {VERSION}", _again(self.path))
+        known = version == VERSION and self._database.execute("SELECT * FROM made_by").fetchone() == (made_by(),)
+        if readonly:
             if not known:
-                self._begin()
-
-    def _begin(self) -> None:
-        """A book of nothing, in the place of whatever is here."""
-        with self.write():
-            for name in _NAMES:
-                self._database.execute(f"DROP TABLE IF EXISTS {name}")
-            for statement in filter(str.strip, _TABLES.split(";\n")):
-                self._database.execute(statement)
-            self._database.execute("INSERT INTO made_by VALUES (?)", (made_by(),))
-            self._database.execute(f"PRAGMA user_version = {VERSION}")
+                raise UnmadeError(self.path, "a lineage of an older version", _again(self.path))
+            return
+        self._database.execute("PRAGMA synchronous = NORMAL")
+        if version < VERSION:
+            self._database.execute("PRAGMA journal_mode = WAL")
+        if not known:
+            self._begin(_NAMES, _TABLES, made_by(), VERSION)
 
     def _errors(self) -> AbstractContextManager[None]:
         return errors(self.path, mend=_again(self.path), damaged=DamagedError)

@@ -5,37 +5,32 @@ Only these are compared again, and what stood beside them. A call that is killed
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
-import heapq
-import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.util import find_spec
-from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from archive.data.errors import ArchiveError
 from archive.data.folder import SiteFolder, site_folders
+from archive.data.lock import alone
 from archive.data.operator import sites_in
 from archive.data.sources import Groups
 from archive.lineage.bare import bare
 from archive.lineage.book import FILE, Book, DamagedError, Entry, Facts
 from archive.rows.database import StoreError, move_away
 from archive.rows.join import gave_article, join
-from archive.rows.stamps import Digests, differing, stamps
-from archive.rows.store import NoRowsError, RowStore
+from archive.rows.stamps import ROWS, Digests, differing, of_articles, opened, stamps
+from archive.rows.store import RowStore
 from reading.article import UNKNOWN, Article, Reading
 from reading.catalogue.told import of_row
 from reading.chinese.dates import CHINA
 
 Tick = Callable[[str, int, int], None]  # what is done, how much of it, of how much
 _BATCH = 500  # articles that are written at a time
-_ROWS = "SELECT article_id, checksum FROM readings ORDER BY article_id, part, page_number, taken_at, record_id"
 _PACKAGES = ("numpy", "duckdb")
 
 
@@ -65,12 +60,10 @@ def level(data: Path, tick: Tick = lambda *_: None) -> Levelled:
     if missing := [name for name in _PACKAGES if find_spec(name) is None]:
         how = "in the checkout: pip install --require-hashes -r requirements-lineage.txt, or pip install '.[lineage]'"
         raise ArchiveError(f"lineage needs {' and '.join(missing)}, not installed here; {how}")
-    with _alone(data):
+    with alone(data):
         try:
             return _levelled(data, folders, tick)
-        except DamagedError as error:
-            if error.path != path:
-                raise
+        except DamagedError:
             moved = move_away(path, time.time()) if path.exists() else None
             done = _levelled(data, folders, tick)
             done.damaged = moved
@@ -93,16 +86,7 @@ def _levelled(data: Path, folders: list[SiteFolder], tick: Tick) -> Levelled:
         now = stamps(folders)
         if book.stamps() == now and not book.is_behind():  # another process has just done it
             return done
-        stores = []
-        for folder in folders:
-            try:
-                store = stack.enter_context(RowStore(folder.rows, readonly=True))
-                stack.enter_context(store.snapshot())
-                stores.append(store)
-            except NoRowsError:  # begun, and nothing stored yet
-                continue
-            except StoreError as error:
-                done.unread[folder.name] = error
+        stores, done.unread = opened(folders, stack)
         _write(book, stores, _publishers(data), done, tick)
         done.compared = compare(book, Groups.of(data), tick)
         book.level_with({site: stamp for site, stamp in now.items() if site not in done.unread})
@@ -140,20 +124,13 @@ def _readings(stores: list[RowStore], article_id: str, done: Levelled) -> list[R
 
 def _of_rows(stores: list[RowStore], done: Levelled, tick: Tick) -> Digests:
     """Every article, in the order of the ids, with a digest of its rows."""
-    total, seen = sum(store.summary().readings for store in stores), 0
-    rows = heapq.merge(*(_checksums(store, done) for store in stores), key=lambda row: row[0])
-    for article_id, group in groupby(rows, key=lambda row: row[0]):
-        digest = hashlib.sha256()
-        for _, checksum in group:
-            digest.update(checksum.encode())
-            seen += 1
-        tick("articles", seen, total)
-        yield article_id, digest.digest()[:16]
+    total = sum(store.summary().readings for store in stores)
+    return of_articles([_checksums(store, done) for store in stores], lambda seen: tick("articles", seen, total))
 
 
 def _checksums(store: RowStore, done: Levelled) -> Iterator[tuple[str, str]]:
     try:
-        yield from store.select(_ROWS)
+        yield from store.select(ROWS)
     except StoreError as error:
         done.unread[store.path.parent.name] = error
 
@@ -197,14 +174,3 @@ def _publishers(data: Path) -> Callable[[Article], str | None]:
         return entry.title if entry else titles.get(article.site)
 
     return publisher
-
-
-@contextmanager
-def _alone(data: Path) -> Iterator[None]:
-    """One process at a time brings the lineage level; others wait for it."""
-    fd = os.open(data, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)  # a lock of the folder leaves no file behind
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(fd)

@@ -8,8 +8,10 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from archive.data.errors import ArchiveError
 
@@ -209,6 +211,59 @@ def errors(path: Path, *, mend: str | None = None, damaged: type[StoreError] = S
         if is_damage(error):
             raise damaged(path, f"damaged ({error})", mend or f"move it away and {rebuilt(path, 'it')}") from error
         raise (HeldError if _is_held(error) else StoreError)(path, *_advice(error)) from error
+
+
+class MadeFile:
+    """An open SQLite file that is made from rows and may be deleted at any time. `readonly` changes nothing of it.
+
+    What derives from it says in `_prepare` which versions it takes, and in `_errors` how a damaged one is mended.
+    """
+
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        self.path = path
+        with self._errors():
+            self._database = connect(path, readonly)
+        try:
+            with self._errors():
+                self._prepare(readonly)
+        except BaseException:
+            self._database.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._database.close()
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """All of what is written within, or nothing of it."""
+        with self._errors(), transaction(self._database):
+            yield self._database
+
+    def _prepare(self, readonly: bool) -> None:
+        raise NotImplementedError
+
+    def _errors(self) -> AbstractContextManager[None]:
+        raise NotImplementedError
+
+    def _begin(self, names: Iterable[str], tables: str, made_by: str, version: int) -> None:
+        """A file of nothing but these tables, in the place of whatever is here; `made_by` is what it depends on beside
+        the rows.
+        """
+        with self.write() as database:
+            for name in names:
+                database.execute(f"DROP TABLE IF EXISTS {name}")
+            for statement in filter(str.strip, tables.split(";\n")):
+                database.execute(statement)
+            database.execute("INSERT INTO made_by VALUES (?)", (made_by,))
+            database.execute(f"PRAGMA user_version = {version}")
 
 
 def _is_held(error: sqlite3.Error) -> bool:

@@ -2,11 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+import heapq
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from archive.data.folder import SiteFolder
+from archive.rows.database import MadeFile, StoreError
+from archive.rows.store import NoRowsError, RowStore
 
 Digests = Iterator[tuple[str, bytes]]  # of what is made from rows: keys in their order, each with a digest of its rows
+ROWS = "SELECT article_id, checksum FROM readings ORDER BY article_id, part, page_number, taken_at, record_id"
+
+
+class MadeOfArticles(MadeFile):
+    """A file that has a row for each article of all sites: the tables `levels`, of sites and stamps, and `articles`, of
+    ids and digests of the rows.
+    """
+
+    def select(self, query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+        with self._errors():
+            yield from self._database.execute(query, values)
+
+    def stamps(self) -> dict[str, str]:
+        """What the rows of each site were when this was level with them."""
+        return dict(self.select("SELECT site, stamp FROM levels"))
+
+    def digests(self) -> Digests:
+        """The articles, in the order of their ids, with the digests of their rows."""
+        found: list[tuple[str, bytes]] = [("", b"")]
+        while found:  # no statement is open between two of them: articles are written meanwhile
+            after = found[-1][0]
+            found = [*self.select("SELECT id, digest FROM articles WHERE id > ? ORDER BY id LIMIT 1000", after)]
+            yield from found
 
 
 def stamps(folders: Iterable[SiteFolder]) -> dict[str, str]:
@@ -41,3 +72,36 @@ def differing(now: Digests, then: Digests) -> Iterator[tuple[str, bytes | None]]
     while was:
         yield was[0], None
         was = next(then, None)
+
+
+def opened(folders: Iterable[SiteFolder], stack: ExitStack) -> tuple[list[RowStore], dict[str, StoreError]]:
+    """The rows of the folders, each as it is now; and by the name of its folder, why some can't be read."""
+    stores, unread = list[RowStore](), dict[str, StoreError]()
+    for folder in folders:
+        try:
+            store = stack.enter_context(RowStore(folder.rows, readonly=True))
+            stack.enter_context(store.snapshot())
+            stores.append(store)
+        except NoRowsError:  # begun, and nothing stored yet
+            continue
+        except StoreError as error:
+            unread[folder.name] = error
+    return stores, unread
+
+
+def of_articles(
+    rows: Iterable[Iterable[tuple[str, str]]],
+    tick: Callable[[int], object] = lambda _: None,
+    first: Callable[[str], bytes] = lambda _: b"",
+) -> Digests:
+    """Every article, in the order of the ids, with a digest of what ROWS gives of each store; and of what is `first` to
+    be told of it. `tick` is told how many rows were looked at.
+    """
+    seen, article_of = 0, itemgetter(0)
+    for article_id, group in groupby(heapq.merge(*rows, key=article_of), key=article_of):
+        digest = hashlib.sha256(first(article_id))
+        for _, checksum in group:
+            digest.update(checksum.encode())
+            seen += 1
+        tick(seen)
+        yield article_id, digest.digest()[:16]

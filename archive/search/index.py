@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
 from archive.data.errors import ArchiveError
-from archive.rows.database import StoreError, VersionError, connect, errors, transaction
+from archive.rows.database import StoreError, VersionError, errors
+from archive.rows.stamps import MadeOfArticles
 from archive.search.folding import folded
 from archive.search.numbers import PLACES, SERIALS, number, serial_of
 from archive.search.tables import TABLES, VERSION, made_by
 from reading.problem import ProblemKind
 
 FILE = "search.sqlite"
+_NAMES = ("made_by", "levels", "unread", "places", "classes", "articles", "class_of", "texts", "words")
 _UTF_8 = ("utf-8", "surrogatepass")  # a row may hold half a surrogate pair
 _BATCH = 4_000_000  # characters that are held until they are written
 
@@ -69,42 +70,15 @@ class Entry:
         return len(self.texts.title) + len(self.texts.body) + sum(map(len, self.texts.comments))
 
 
-class Index:
+class Index(MadeOfArticles):
     """The open index. `readonly` opens one that is there, and changes nothing."""
 
     def __init__(self, path: Path, *, readonly: bool = False) -> None:
-        self.path = path
-        self._waiting: list[Entry | str] = []
+        self._waiting: list[Entry | str] = []  # is gone when this is closed
         self._size = 0
         if readonly and not path.is_file():
             raise UnmadeError(path, "no index", _again(path))
-        with self._errors():
-            self._database = connect(path, readonly)
-        try:
-            self._prepare(readonly)
-        except BaseException:
-            self._database.close()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """What waits to be written is gone."""
-        self._database.close()
-
-    def select(self, query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
-        with self._errors():
-            yield from self._database.execute(query, values)
-
-    def stamps(self) -> dict[str, str]:
-        """What the rows of each site were when this was level with them."""
-        return dict(self.select("SELECT site, stamp FROM levels"))
+        super().__init__(path, readonly=readonly)
 
     def unread(self) -> list[str]:
         """The sites whose rows could not be read the last time: of them this has what could be read before."""
@@ -117,19 +91,11 @@ class Index:
     def level_with(self, stamps: dict[str, str], unread: Iterable[str]) -> None:
         """Note that this is level with rows of these stamps, and which sites could not be read."""
         self.flush()
-        with self._transaction():
+        with self.write():
             self._database.execute("DELETE FROM levels")
             self._database.executemany("INSERT INTO levels VALUES (?, ?)", stamps.items())
             self._database.execute("DELETE FROM unread")
             self._database.executemany("INSERT INTO unread VALUES (?)", ((site,) for site in unread))
-
-    def digests(self) -> Iterator[tuple[str, bytes]]:
-        """The articles, in the order of their ids, with the digests of their rows."""
-        found: list[tuple[str, bytes]] = [("", b"")]
-        while found:  # no statement is open between two of them: articles are written meanwhile
-            after = found[-1][0]
-            found = [*self.select("SELECT id, digest FROM articles WHERE id > ? ORDER BY id LIMIT 1000", after)]
-            yield from found
 
     def texts(self, serial: int) -> Texts:
         with self._errors():
@@ -153,7 +119,7 @@ class Index:
         """Write what waits, all of it or nothing."""
         if not self._waiting:
             return
-        with self._transaction():
+        with self.write():
             for each in self._waiting:
                 self._forget(each if isinstance(each, str) else each.id)
             numbered = [(self._numbered(each), each) for each in self._waiting if isinstance(each, Entry)]
@@ -217,44 +183,26 @@ class Index:
             self._database.execute(f"DELETE FROM {table} WHERE serial = ?", (serial,))  # noqa: S608 - our own words
 
     def _prepare(self, readonly: bool) -> None:
-        with self._errors():
-            version = self._database.execute("PRAGMA user_version").fetchone()[0]
-            if version > VERSION:
-                what = f"an index of version {version}, not {VERSION}"
-                raise VersionError(self.path, what, _again(self.path))
-            if readonly:
-                if version < VERSION:
-                    what = f"an index of version {version}, not {VERSION}" if version else "no index"
-                    raise UnmadeError(self.path, what, _again(self.path))
-                if not self._is_ours():
-                    raise UnmadeError(self.path, "an index made with another catalogue or Unicode", _again(self.path))
-                return
-            self._database.execute("PRAGMA synchronous = NORMAL")
-            self._database.execute("PRAGMA wal_autocheckpoint = 4000")  # pages of 4 kB; each waits for the disk
+        version = self._database.execute("PRAGMA user_version").fetchone()[0]
+        if version > VERSION:
+            raise VersionError(self.path, f"an index of version {version}, not {VERSION}", _again(self.path))
+        if readonly:
             if version < VERSION:
-                self._database.execute("PRAGMA journal_mode = WAL")
-                self._begin()
-            elif not self._is_ours():
-                self._begin()
+                what = f"an index of version {version}, not {VERSION}" if version else "no index"
+                raise UnmadeError(self.path, what, _again(self.path))
+            if not self._is_ours():
+                raise UnmadeError(self.path, "an index made with another catalogue or Unicode", _again(self.path))
+            return
+        self._database.execute("PRAGMA synchronous = NORMAL")
+        self._database.execute("PRAGMA wal_autocheckpoint = 4000")  # pages of 4 kB; each waits for the disk
+        if version < VERSION:
+            self._database.execute("PRAGMA journal_mode = WAL")
+        if version < VERSION or not self._is_ours():
+            self._begin(_NAMES, TABLES, made_by(), VERSION)
 
     def _is_ours(self) -> bool:
         """Whether it was made by what a text is compared with now, and what is told of addresses and sources."""
         return bool(self._database.execute("SELECT signature FROM made_by").fetchone() == (made_by(),))
-
-    def _begin(self) -> None:
-        """An index of nothing, in the place of whatever is here."""
-        with self._transaction():
-            for table in ("made_by", "levels", "unread", "places", "classes", "articles", "class_of", "texts", "words"):
-                self._database.execute(f"DROP TABLE IF EXISTS {table}")
-            for statement in filter(str.strip, TABLES.split(";\n")):
-                self._database.execute(statement)
-            self._database.execute("INSERT INTO made_by VALUES (?)", (made_by(),))
-            self._database.execute(f"PRAGMA user_version = {VERSION}")
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._errors(), transaction(self._database):
-            yield
 
     def _errors(self) -> AbstractContextManager[None]:
         return errors(self.path, mend=_again(self.path), damaged=DamagedError)

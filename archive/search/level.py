@@ -8,25 +8,21 @@ new, changed or gone; only these are written.
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
-import heapq
-import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
 from archive.data.folder import SiteFolder, site_folders
+from archive.data.lock import alone
 from archive.history.gone import taken_down
 from archive.rows.database import StoreError, move_away
 from archive.rows.join import join
-from archive.rows.stamps import Digests, differing, stamps
-from archive.rows.store import NoRowsError, RowStore
+from archive.rows.stamps import ROWS, Digests, differing, of_articles, opened, stamps
+from archive.rows.store import RowStore
 from archive.search.index import FILE, DamagedError, Entry, Index, Texts
 from reading.article import Article
 from reading.catalogue import told
@@ -34,7 +30,6 @@ from reading.chinese.dates import CHINA
 from reading.problem import INSTEAD
 
 T = TypeVar("T")
-_ROWS = "SELECT article_id, checksum FROM readings ORDER BY article_id, part, page_number, taken_at, record_id"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,7 +66,7 @@ def ask(
         except DamagedError:
             if last:
                 raise
-            with _alone(data):
+            with alone(data):
                 moved = move_away(path, time.time())
             if tell:
                 tell(Levelled(damaged=moved))
@@ -90,7 +85,7 @@ def level(data: Path, tick: Callable[[int, int], None] | None = None) -> Levelle
             return Levelled()
     except DamagedError:
         pass  # seen again below, by the one process that writes
-    with _alone(data):
+    with alone(data):
         try:
             return _levelled(path, folders, tick)
         except DamagedError:
@@ -114,7 +109,7 @@ def all_read(sites: Sequence[str]) -> Callable[[Levelled], None]:
 def anew(data: Path, tick: Callable[[int, int], None] | None = None) -> Levelled:
     """The index made from the rows again, whatever there was; that is moved away."""
     path = data / FILE
-    with _alone(data):
+    with alone(data):
         moved = move_away(path, time.time()) if path.is_file() else None
     done = level(data, tick)
     done.damaged = done.damaged or moved
@@ -135,26 +130,11 @@ def _levelled(path: Path, folders: list[SiteFolder], tick: Callable[[int, int], 
         now = stamps(folders)
         if index.stamps() == now:  # another search has just done it
             return done
-        stores = _opened(folders, stack, done)
+        stores, done.unread = opened(folders, stack)
         while not _written(index, stores, done, tick):
             stores = [store for store in stores if store.path.parent.name not in done.unread]
         index.level_with({site: stamp for site, stamp in now.items() if site not in done.unread}, done.unread)
     return done
-
-
-def _opened(folders: list[SiteFolder], stack: ExitStack, done: Levelled) -> list[RowStore]:
-    """The rows of the folders, each as it is now; those that can't be read are noted."""
-    stores = []
-    for folder in folders:
-        try:
-            store = stack.enter_context(RowStore(folder.rows, readonly=True))
-            stack.enter_context(store.snapshot())
-            stores.append(store)
-        except NoRowsError:  # begun, and nothing stored yet
-            continue
-        except StoreError as error:
-            done.unread[folder.name] = error
-    return stores
 
 
 def _written(index: Index, stores: list[RowStore], done: Levelled, tick: Callable[[int, int], None] | None) -> bool:
@@ -198,17 +178,12 @@ def _changed(
 
 def _of_rows(stores: list[RowStore], down: Mapping[str, datetime], tick: Callable[[int, int], None] | None) -> Digests:
     """Every article, in the order of the ids, with a digest of its rows and of when it was taken down."""
-    total, seen = sum(store.summary().readings for store in stores), 0
-    rows = heapq.merge(*(store.select(_ROWS) for store in stores), key=lambda row: row[0])
-    for article_id, group in groupby(rows, key=lambda row: row[0]):
-        since = down.get(article_id)
-        digest = hashlib.sha256(since.isoformat().encode() if since else b"")
-        for _, checksum in group:
-            digest.update(checksum.encode())
-            seen += 1
-        if tick:
-            tick(seen, total)
-        yield article_id, digest.digest()[:16]
+    total = sum(store.summary().readings for store in stores)
+    return of_articles(
+        [store.select(ROWS) for store in stores],
+        lambda seen: tick(seen, total) if tick else None,
+        lambda article_id: down[article_id].isoformat().encode() if article_id in down else b"",
+    )
 
 
 def _entry(article: Article, digest: bytes, down: datetime | None) -> Entry:
@@ -232,14 +207,3 @@ def _entry(article: Article, digest: bytes, down: datetime | None) -> Entry:
             title=article.title or "", body=article.body or "", comments=[comment.text for comment in article.comments]
         ),
     )
-
-
-@contextmanager
-def _alone(data: Path) -> Iterator[None]:
-    """One process at a time brings the index level; others wait for it."""
-    fd = os.open(data, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)  # a lock of the folder leaves no file behind
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(fd)

@@ -24,8 +24,8 @@ from archive.figures.level import _ROWS as figures_rows
 from archive.figures.status import tallies
 from archive.rows.find import ids_from, ids_in
 from archive.rows.line import RowError, as_dict, line, reading_of
+from archive.rows.stamps import ROWS as search_rows
 from archive.rows.store import RowStore, StoreError
-from archive.search.level import _ROWS as search_rows
 from reading.article import Attachment, Comment, Edit, Image, Reading
 from reading.capture import Capture
 from reading.problem import Problem, ProblemKind

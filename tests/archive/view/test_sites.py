@@ -194,7 +194,7 @@ def test_what_is_counted_in_part_is_not_shown_for_all(data: Path, tmp_path: Path
     copy = tmp_path / "data"
     shutil.copytree(data, copy, ignore=shutil.ignore_patterns(f"{FILE}*"))
     with Book(copy / FILE) as held, served(copy) as view:
-        with held.change():  # nobody else counts meanwhile
+        with held.write():  # nobody else counts meanwhile
             home = view.get("/?lang=en")
             assert home.status == 200
             assert "being counted" in home.text
