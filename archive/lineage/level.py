@@ -50,7 +50,6 @@ def level(data: Path, tick: Tick = lambda *_: None) -> Levelled:
 
     Of a site whose rows can't be read it keeps what it had; the next call looks at them again.
     """
-    folders = [folder for folder in site_folders(data) if folder.rows.is_file()]
     path = data / FILE
     try:
         if is_level(data):
@@ -62,10 +61,10 @@ def level(data: Path, tick: Tick = lambda *_: None) -> Levelled:
         raise ArchiveError(f"lineage needs {' and '.join(missing)}, not installed here; {how}")
     with alone(data):
         try:
-            return _levelled(data, folders, tick)
+            return _levelled(data, tick)
         except DamagedError:
             moved = move_away(path, time.time()) if path.exists() else None
-            done = _levelled(data, folders, tick)
+            done = _levelled(data, tick)
             done.damaged = moved
             return done
 
@@ -73,18 +72,26 @@ def level(data: Path, tick: Tick = lambda *_: None) -> Levelled:
 def is_level(data: Path) -> bool:
     """Whether nothing has changed since the lineage was made. Raises DamagedError where it can't be read, or isn't."""
     with Book(data / FILE, readonly=True) as book:
-        folders = [folder for folder in site_folders(data) if folder.rows.is_file()]
-        return book.stamps() == stamps(folders) and not book.is_behind()
+        return _is_level(book, stamps(_with_rows(data)))
 
 
-def _levelled(data: Path, folders: list[SiteFolder], tick: Tick) -> Levelled:
+def _is_level(book: Book, now: dict[str, str]) -> bool:
+    return book.stamps() == now and not book.is_behind()
+
+
+def _with_rows(data: Path) -> list[SiteFolder]:
+    return [folder for folder in site_folders(data) if folder.rows.is_file()]
+
+
+def _levelled(data: Path, tick: Tick) -> Levelled:
     from archive.lineage.comparing import compare  # noqa: PLC0415 - needs packages that a crawl doesn't
 
     done = Levelled()
     with ExitStack() as stack:
         book = stack.enter_context(Book(data / FILE))
+        folders = _with_rows(data)
         now = stamps(folders)
-        if book.stamps() == now and not book.is_behind():  # another process has just done it
+        if _is_level(book, now):  # another process has just done it
             return done
         stores, done.unread = opened(folders, stack)
         _write(book, stores, _publishers(data), done, tick)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from archive.data.sources import Groups
 from archive.lineage.book import Book, Facts
@@ -32,8 +32,7 @@ class Telling:
             for story, role in book.select("SELECT story, role FROM members WHERE serial = ?", one):
                 (self._left if role == Role.PART else own).add(story)
             book.run("DELETE FROM members WHERE serial = ?", [(one,)])
-        for table in ("members", "stories"):
-            book.run(f"DELETE FROM {table} WHERE story = ?", ((story,) for story in own))  # noqa: S608 - our own words
+        self._remove(own)
         self._left -= own
 
     def tell(self, group: Sequence[int]) -> str:
@@ -62,11 +61,12 @@ class Telling:
             best[key] = max(best.get(key, 0.0), self._similarity(pair))
         rows = ((story, holder, Role.PART, similarity) for (holder, story), similarity in best.items())
         self._book.run("INSERT OR IGNORE INTO members VALUES (?, ?, ?, ?)", rows)
-        for story in self._left:
-            for (count,) in self._book.select("SELECT count(*) FROM members WHERE story = ?", story):
-                if count < 2:
-                    for table in ("members", "stories"):
-                        self._book.run(f"DELETE FROM {table} WHERE story = ?", [(story,)])  # noqa: S608 - our own words
+        count = "SELECT count(*) FROM members WHERE story = ?"
+        self._remove([story for story in self._left for (left,) in self._book.select(count, story) if left < 2])
+
+    def _remove(self, stories: Collection[str]) -> None:
+        for table in ("members", "stories"):
+            self._book.run(f"DELETE FROM {table} WHERE story = ?", ((each,) for each in stories))  # noqa: S608 - our own words
 
     def _outlet(self, source: str | None) -> str | None:
         """The outlet of a printed source: as the operator says, or the catalogue, or by its name."""
