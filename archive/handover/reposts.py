@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 from archive.handover.columns import Column, Table, columns
 from archive.handover.formats.writer import Row
+from archive.handover.tables import row_from
 from archive.lineage.book import FILE, Book
 from archive.lineage.level import level
 from archive.lineage.story import Link, Place, Story
 from archive.lineage.told import place, story_ids, told
-from archive.rows.line import plain
 
 STORIES = Table(
     name="stories",
@@ -30,7 +29,6 @@ LINEAGE = Table(
     columns=columns(Link),
 )
 OF_ARTICLE: tuple[Column, ...] = columns(Place)
-_RECORDS = {column.name for column in (*STORIES.columns, *LINEAGE.columns) if column.kind == "records"}
 
 
 def opened(data: Path) -> Book | None:
@@ -53,19 +51,5 @@ def rows(book: Book, chosen: Collection[str] | None, sites: Collection[str]) -> 
         story, links = told(book, story_id)
         own = [each for each in links if chosen is None or each.article_id in chosen]
         if own := [each for each in own if not sites or each.site in sites]:
-            yield STORIES, _row(STORIES, story)
-            yield from ((LINEAGE, _row(LINEAGE, each)) for each in own)
-
-
-def _row(table: Table, value: object) -> dict[str, Any]:
-    made = {}
-    for column in table.columns:
-        found = getattr(value, column.name)
-        if column.name in _RECORDS:
-            found = plain(found)
-        elif column.kind == "shares":
-            found = [{"kind": kind, "share": share} for kind, share in sorted(found.items())]
-        elif column.kind in {"text", "texts"}:
-            found = [str(each) for each in found] if isinstance(found, list) else found
-        made[column.name] = found
-    return made
+            yield STORIES, row_from(STORIES, story)
+            yield from ((LINEAGE, row_from(LINEAGE, each)) for each in own)

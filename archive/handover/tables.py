@@ -56,10 +56,10 @@ def tables(
                 yield from _of_none(own)
     coverage.add_listed(stores)
     for day in coverage.days(expected or {}):
-        yield COVERAGE, _made(COVERAGE, _values(day, COVERAGE))
+        yield COVERAGE, row_from(COVERAGE, day)
     for store in stores:
         for page in ledger(store):
-            yield ISSUES, _made(ISSUES, _values(page, ISSUES))
+            yield ISSUES, row_from(ISSUES, page)
 
 
 def _of_article(told: History, own: Captures) -> Iterator[tuple[Table, Row]]:
@@ -69,9 +69,9 @@ def _of_article(told: History, own: Captures) -> Iterator[tuple[Table, Row]]:
     for each in told.gone:
         yield COMMENTS, _made(COMMENTS, comment_row(article, each.comment, gone_since=each.since))
     for version in told.versions:
-        yield VERSIONS, _made(VERSIONS, _values(version, VERSIONS))
+        yield VERSIONS, row_from(VERSIONS, version)
     for event in told.events:
-        yield EVENTS, _made(EVENTS, _values(event, EVENTS))
+        yield EVENTS, row_from(EVENTS, event)
     for seen in own.seen:
         yield CAPTURES, _made(CAPTURES, capture_row(own.id, seen))
 
@@ -79,7 +79,7 @@ def _of_article(told: History, own: Captures) -> Iterator[tuple[Table, Row]]:
 def _of_none(own: Captures) -> Iterator[tuple[Table, Row]]:
     """Of an address that never gave an article: its captures, and that it was taken down."""
     for event in gone_addresses(own):
-        yield EVENTS, _made(EVENTS, _values(event, EVENTS))
+        yield EVENTS, row_from(EVENTS, event)
     for seen in own.seen:
         yield CAPTURES, _made(CAPTURES, capture_row(own.id, seen))
 
@@ -112,6 +112,11 @@ def whole_row(article: Article) -> dict[str, Any]:
 
 def _plain(row: Row) -> dict[str, Any]:
     return {name: plain(value) for name, value in row.items()}
+
+
+def row_from(table: Table, value: object) -> Row:
+    """The row of an object that has all of the table's columns."""
+    return _made(table, _values(value, table))
 
 
 def _made(table: Table, row: Row) -> Row:

@@ -18,7 +18,7 @@ from archive.data.folder import OPEN
 from archive.rebuild.made_of import read_with
 from archive.rebuild.part import Part, PartWriter, Stamp, part_of
 from archive.rebuild.readings import Reader
-from archive.warc.pages import Record, WarcError, exchanges_of, page_not_read, page_of_record
+from archive.warc.pages import Record, WarcError, exchanges_of, is_not_modified, page_not_read, page_of_record
 from archive.warc.reader import records
 from reading.page import Page
 
@@ -108,7 +108,7 @@ class _Walk:
             except StopIteration as stop:
                 self.reached = stop.value
                 return
-            if record.kind == "revisit" and "not-modified" not in (record.header("WARC-Profile") or ""):
+            if record.kind == "revisit" and not is_not_modified(record):
                 self.looked_around = True
             if record.kind in {"request", "metadata", "warcinfo"}:
                 yield record

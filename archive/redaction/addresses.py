@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.warc.http import parse_head
+from archive.warc.pages import is_not_modified
 from archive.warc.reader import Record
 
 CAPTURES = frozenset({"response", "revisit", "resource", "conversion"})
@@ -22,7 +23,7 @@ def tells_nothing(record: Record) -> bool:
     """Whether an answer is another than a page: an error, a redirect, a 304."""
     if not record.is_http:
         return False
-    if "not-modified" in (record.header("WARC-Profile") or ""):
+    if is_not_modified(record):
         return True
     head = parse_head(record.block)
     return head is not None and head.status != 200

@@ -29,15 +29,7 @@ def index(
     ends = target.ends()
     added = 0
     for warc in warc_files(folder):
-        try:
-            found = _lines(warc, ends.get(warc.name.removesuffix(".open"), 0), on_damage)
-            while lines := list(islice(found, 1000)):
-                target.append(lines)
-                added += len(lines)
-        except WarcError as error:  # no WARC at all
-            if on_damage is None:
-                raise
-            on_damage(error)
+        added += _append(target, warc, ends.get(warc.name.removesuffix(".open"), 0), on_damage)
     if merge or fresh:
         target.merge()
         if not target.path.exists():
@@ -53,13 +45,22 @@ def index_new(folder: Path, warc: Path, on_damage: Callable[[WarcError], None]) 
     others are not looked at.
     """
     site = Index(folder / INDEX)
-    found = _lines(warc, 0, on_damage)
+    _append(site, warc, 0, on_damage)
+    site.merge()
+
+
+def _append(target: Index, warc: Path, start: int, on_damage: Callable[[WarcError], None] | None) -> int:
+    """Add the lines of a file from an offset on; how many came."""
+    added, found = 0, _lines(warc, start, on_damage)
     try:
         while lines := list(islice(found, 1000)):
-            site.append(lines)
+            target.append(lines)
+            added += len(lines)
     except WarcError as error:  # no WARC at all
+        if on_damage is None:
+            raise
         on_damage(error)
-    site.merge()
+    return added
 
 
 def _lines(warc: Path, start: int, on_damage: Callable[[WarcError], None] | None) -> Iterator[str]:

@@ -180,7 +180,7 @@ def page_not_read(record: Record, why: str) -> Page | None:
     if record.is_http:
         head = parse_head(record.block)
         status, headers = (head.status, head.headers) if head else (0, ())
-        if "not-modified" in (record.header("WARC-Profile") or ""):
+        if is_not_modified(record):
             status = 304
     elif record.kind not in {"conversion", "resource"}:
         return None
@@ -201,11 +201,16 @@ def is_beside(record: Record) -> bool:
     return (record.header("WARC-Resource-Type") or "document") != "document"
 
 
+def is_not_modified(record: Record) -> bool:
+    """Whether a revisit is a 304: the server said that the page is still what it was."""
+    return "not-modified" in (record.header("WARC-Profile") or "")
+
+
 def _page_of_answer(record: Record) -> Page:
     capture = record.capture()
     if record.kind == "response":
         return page_of(record.url, record.block, capture, record.header("WARC-Truncated"))
-    if "not-modified" in (record.header("WARC-Profile") or ""):
+    if is_not_modified(record):
         kept = unquote_to_bytes(record.header(NOT_MODIFIED_RESPONSE) or "")
         return page_of(record.url, kept or record.block or b"HTTP/1.1 304 Not Modified\r\n\r\n", capture)
     original = _original(record)

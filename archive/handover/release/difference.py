@@ -21,8 +21,8 @@ from archive.handover.release.folder import ABOUT, ReleaseError, listed
 _ROWS = 300  # of all files of a release, held at a time
 _LEFT_OUT = "What is gone or new may only have been left out"
 _READER = "reader_version"
-# What a capture that shows the same changes all the same.
 _OF_OTHERS = frozenset({"story_id", "copy_of", "similarity"})  # what others have made of an article is no change of it
+# What a capture that shows the same changes all the same.
 _OF_CAPTURING = ("capture_", "first_seen", "last_seen", "record_id", "views", _READER)
 _Own = dict[str, dict[str, Row]]  # the rows of one article, by table and key
 
