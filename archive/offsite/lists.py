@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -18,14 +18,12 @@ from archive.offsite.place import OffsiteError, Place
 from archive.offsite.values import redaction_in
 from archive.redaction.carry_out import carry_out
 
-Tick = Callable[[int], None]
-
 
 class WaitsError(Exception):
     """Somebody is writing where an article has to be taken out: it is done the next time."""
 
 
-def take_lists(place: Place, shelves: Mapping[str, Shelf], data: Path, tick: Tick) -> list[str]:
+def take_lists(place: Place, shelves: Mapping[str, Shelf], data: Path) -> list[str]:
     """Take out here what the lists of a store say, and what a call that was killed left to be done; what can't be read
     of it, and so stays. Raises WaitsError where a crawl is running, OffsiteError, ArchiveError, OSError.
     """
@@ -48,7 +46,7 @@ def take_lists(place: Place, shelves: Mapping[str, Shelf], data: Path, tick: Tic
                 fresh[site] = [replace(each, finished=each.finished or _now()) for each in both]  # nothing to do here
             Redacted.of(folder).put(*fresh[site])
         for folder in _folders(data):
-            done = carry_out(folder, data, tick)
+            done = carry_out(folder, data)
             left += [f"{folder.name}: {what}" for what in (*done.damage, *done.waits)]
     return left
 
