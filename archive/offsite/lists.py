@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from archive.data.folder import SiteFolder, folders_in
+from archive.data.folder import SiteFolder, used_folders
 from archive.data.lock import HeldError, hold
 from archive.data.redacted import Redacted, Redaction, everywhere, merged
 from archive.offsite.held import Shelf
@@ -41,11 +41,11 @@ def take_lists(place: Place, shelves: Mapping[str, Shelf], data: Path) -> list[s
     with _nobody_writes(data):
         for site, both in fresh.items():
             folder = SiteFolder(path=data / site)
-            if not _has_captures(folder):
+            if not folder.is_used:
                 folder.path.mkdir(parents=True, exist_ok=True)
                 fresh[site] = [replace(each, finished=each.finished or _now()) for each in both]  # nothing to do here
             Redacted.of(folder).put(*fresh[site])
-        for folder in _folders(data):
+        for folder in used_folders(data):
             done = carry_out(folder, data)
             left += [f"{folder.name}: {what}" for what in (*done.damage, *done.waits)]
     return left
@@ -99,21 +99,12 @@ def _entry(place: Place, site: str, digest: str) -> Redaction:
         ) from error
 
 
-def _has_captures(folder: SiteFolder) -> bool:
-    return folder.warc.is_dir() or folder.rows.is_file()
-
-
-def _folders(data: Path) -> list[SiteFolder]:
-    found = (SiteFolder(path=data / name) for name in sorted(folders_in(data)))
-    return [folder for folder in found if _has_captures(folder)]
-
-
 @contextmanager
 def _nobody_writes(data: Path) -> Iterator[None]:
     """Hold the locks of all sites: an article may have come into any of them."""
     with ExitStack() as stack:
         try:
-            for folder in _folders(data):
+            for folder in used_folders(data):
                 stack.enter_context(hold(folder.path))
         except HeldError as error:
             raise WaitsError(f"an article is to be taken out first, and somebody is writing ({error})") from error
