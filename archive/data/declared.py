@@ -76,6 +76,11 @@ class Declared:
     schedule: Schedule = field(default_factory=Schedule)
 
 
+def is_site_name(name: str) -> bool:
+    """Whether a site may be called so: then its table, or its folder, is nothing else."""
+    return _NAME.fullmatch(name) is not None and name not in RESERVED
+
+
 def declared(name: str, said: object, known: Site | None) -> Declared:
     """What a table says; `known` is the site of that name in the code. Raises SitesError, a line without the file."""
     if not isinstance(said, dict):
@@ -107,7 +112,7 @@ def declared(name: str, said: object, known: Site | None) -> Declared:
 
 def _begun(name: str, said: Mapping[str, Any]) -> Site:
     """A site that the code doesn't know, before what is said of it."""
-    if not _NAME.fullmatch(name) or name in RESERVED:
+    if not is_site_name(name):
         raise SitesError(f"[{name}]: a site is called in pinyin, a-z, 0-9 and _, up to 40, and not {name!r}")
     if STARTS.isdisjoint(said):
         raise SitesError(f"[{name}] start_urls: name its list pages; no site of code or catalogue is called {name!r}")

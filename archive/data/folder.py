@@ -96,6 +96,11 @@ class SiteFolder:
     def rebuild(self) -> Path:
         return self.path / "rebuild"
 
+    @property
+    def is_used(self) -> bool:
+        """Whether it has captures or rows."""
+        return self.warc.is_dir() or self.rows.is_file()
+
     def warcs(self) -> list[Path]:
         """The WARC files in the order they were written, those still open for writing too."""
         return warc_files(self.path)
@@ -153,8 +158,7 @@ def require_folder(data: Path) -> None:
 def site_folders(data: Path, names: Sequence[str] = ()) -> list[SiteFolder]:
     """The folders of these sites; without names, of all sites that have captures or rows. Raises DataError."""
     require_folder(data)
-    found = [SiteFolder(path=path) for path in sorted(data.iterdir()) if path.is_dir()]
-    found = [folder for folder in found if folder.warc.is_dir() or folder.rows.is_file()]
+    found = used_folders(data)
     if not found:
         raise DataError(f"{data}: no site has been crawled into this folder")
     if not names:
@@ -169,6 +173,12 @@ def site_folders(data: Path, names: Sequence[str] = ()) -> list[SiteFolder]:
             why = "nothing was crawled yet" if known else "no site is called that"
             raise DataError(f"{name}: {why}; {data} holds {crawled}")
     return [by_name[name] for name in dict.fromkeys(names)]
+
+
+def used_folders(data: Path) -> list[SiteFolder]:
+    """The folders of all sites that have captures or rows, by name; none where there is no data folder yet."""
+    found = (SiteFolder(path=data / name) for name in sorted(folders_in(data)))
+    return [folder for folder in found if folder.is_used]
 
 
 def folders_in(data: Path) -> list[str]:

@@ -62,7 +62,7 @@ class Redacted:
             if not line.strip():
                 continue
             try:
-                found.append(redaction_of(json.loads(line)))
+                found.append(_redaction(json.loads(line)))
             except (ValueError, TypeError, KeyError, RecursionError) as error:
                 raise DataError(f"{path}: line {number} can't be read; put the file back from a copy") from error
         return cls(folder=folder, redactions=tuple(found))
@@ -132,7 +132,6 @@ def _once(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
     return tuple(dict.fromkeys((*one, *other)))
 
 
-def redaction_of(values: dict[str, Any]) -> Redaction:
-    """What a line says. Raises TypeError, KeyError, ValueError where it is none."""
+def _redaction(values: dict[str, Any]) -> Redaction:
     texts = {name: tuple(map(str, values[name])) for name in ("urls", "pictures", "digests")}
     return Redaction(**{**values, **texts, "records": tuple(Taken(**each) for each in values["records"])})

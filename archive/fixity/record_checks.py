@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
+from archive.data.arrivals import Flaw
 from archive.rows.places import Place
 from archive.warc.dom.record import is_rendered
 from archive.warc.http import parse_head, transfer_decoded
@@ -36,6 +37,16 @@ def record_problems(record: Record, ids: Container[str], info: set[str], *, own:
         yield problem
     if own:
         yield from _reference_problems(record, ids, info)
+
+
+def flaws(record: Record) -> list[Flaw]:
+    """The same of a file that another program wrote, as it is noted of an imported one."""
+    return [Flaw(offset=record.offset, what=what) for what in record_problems(record, (), set(), own=False)]
+
+
+def flaw_of(error: WarcError) -> Flaw:
+    """What a reader says of a file, without the file's passing name."""
+    return Flaw(offset=error.damage.offset, what=error.damage.what)
 
 
 def payload_problem(record: Record) -> str | None:

@@ -20,7 +20,7 @@ from archive.data.folder import ANYWHERE, DataError, SiteFolder
 from archive.data.lock import locked
 from archive.data.operator import sites_in
 from archive.data.warc_names import written
-from archive.fixity.record_checks import page_made, record_problems, same_id
+from archive.fixity.record_checks import flaw_of, flaws, page_made, same_id
 from archive.ingest.staging import other_kind
 from archive.rebuild.readings import Reader
 from archive.redaction.carry_out import carry_out
@@ -146,10 +146,10 @@ def _look(warc: Path, damage: Sequence[Flaw] = (), *, sites: Sequence[Site]) -> 
     """Read a file through."""
     look = _Look(path=warc, damage=[*damage])
     try:
-        for record in records(warc, lambda error: _add(look.damage, _flaw(error))):
+        for record in records(warc, lambda error: _add(look.damage, flaw_of(error))):
             look.records += 1
-            for problem in record_problems(record, (), set(), own=False):
-                _add(look.damage, Flaw(offset=record.offset, what=problem))
+            for flaw in flaws(record):
+                _add(look.damage, flaw)
             page = page_made(record)
             if page is not None:
                 look.urls.add(page.url)
@@ -157,13 +157,8 @@ def _look(warc: Path, damage: Sequence[Flaw] = (), *, sites: Sequence[Site]) -> 
                 site = site_of(page.url, sites)
                 look.pages[site.name if site else ""] += 1
     except WarcError as error:
-        _add(look.damage, _flaw(error))
+        _add(look.damage, flaw_of(error))
     return look
-
-
-def _flaw(error: WarcError) -> Flaw:
-    """What a reader says of a file, without the file's passing name."""
-    return Flaw(offset=error.damage.offset, what=error.damage.what)
 
 
 def _add(damage: list[Flaw], flaw: Flaw) -> None:

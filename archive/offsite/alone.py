@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from archive.data.lock import HeldError, take
+from archive.data.lock import HeldError, hold
 
 LOCK = "offsite.lock"
 
@@ -15,13 +14,11 @@ LOCK = "offsite.lock"
 @contextmanager
 def alone(data: Path, waits: list[str]) -> Iterator[bool]:
     """Whether nobody else pushes or pulls here, which stays so while the block lasts; else that goes to what waits."""
-    try:
-        fd = take(data, LOCK)
-    except HeldError as held:
-        waits.append(f"another push or pull is at work here ({held})")
-        yield False
-        return
-    try:
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(hold(data, LOCK))
+        except HeldError as held:
+            waits.append(f"another push or pull is at work here ({held})")
+            yield False
+            return
         yield True
-    finally:
-        os.close(fd)

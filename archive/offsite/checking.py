@@ -10,7 +10,7 @@ from archive.data.arrivals import Arrival, Flaw
 from archive.data.folder import SiteFolder
 from archive.data.redacted import Redacted, Redaction
 from archive.fixity.findings import Finding, Report
-from archive.fixity.record_checks import record_problems
+from archive.fixity.record_checks import flaw_of, flaws
 from archive.offsite.held import WARC, Held, Shelf, note_of
 from archive.offsite.lists import entries
 from archive.offsite.place import DamagedError, OffsiteError, Place
@@ -75,18 +75,17 @@ def _findings(place: Place, held: Held, folder: Path, report: Report, target: Ta
 def _of_records(staged: Path, held: Held, arrival: Arrival | None, report: Report, target: Target) -> Iterator[Finding]:
     came_so = set(arrival.damage) if arrival else set()
     damage: list[WarcError] = []
-    flaws: list[Flaw] = []
+    found: list[Flaw] = []
     try:
         for record in records(staged, damage.append):
             report.records += 1
             # Not its references: what they name may lie in another file, which isn't beside this one.
-            flaws += [Flaw(offset=record.offset, what=what) for what in record_problems(record, (), set(), own=False)]
+            found += flaws(record)
             if redacted_in(record) is None and target.of(record):
                 what = f"was taken out, and is here: {record.url}"
                 yield Finding(site=held.site, file=held.key, what=what, do=_PUSH, offset=record.offset)
     except WarcError as error:
         damage.append(error)
-    flaws += [Flaw(offset=each.damage.offset, what=each.damage.what) for each in damage]
-    for flaw in flaws:
+    for flaw in (*found, *map(flaw_of, damage)):
         if flaw not in came_so:
             yield Finding(site=held.site, file=held.key, what=flaw.what, do=_PUSHED_SO, offset=flaw.offset)

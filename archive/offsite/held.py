@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.data.arrivals import ORIGINALS, Arrival
-from archive.data.declared import RESERVED
+from archive.data.declared import is_site_name
 from archive.data.folder import ANYWHERE
 from archive.offsite.place import DamagedError, Place
 from archive.offsite.values import value
@@ -21,7 +21,6 @@ from archive.offsite.values import value
 WARC = "warc"
 _NOTE = ".held"
 _HALF = ".tmp"  # on a mounted disk, while a file is written
-_SITE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _HELD = re.compile(rf"({WARC}|{ORIGINALS})/([0-9a-f]{{64}})/([^/]+)")
 _LIST = re.compile(r"redacted/([0-9a-f]{64})\.(json|swept)")
 _FOLDERS = (WARC, ORIGINALS, "redacted")
@@ -82,8 +81,8 @@ class Shelf:
 
 
 def is_site(name: str) -> bool:
-    """Whether a site may be called so: then its folder, here or there, is nothing else."""
-    return _SITE.fullmatch(name) is not None and (name == ANYWHERE or name not in RESERVED)
+    """Whether a folder of this name, here or there, is a site's."""
+    return name == ANYWHERE or is_site_name(name)
 
 
 def sites_held(place: Place) -> list[str]:

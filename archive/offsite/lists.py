@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from archive.data.folder import SiteFolder, folders_in
+from archive.data.folder import SiteFolder, used_folders
 from archive.data.lock import HeldError, hold
 from archive.data.redacted import Redacted, Redaction, everywhere, merged
 from archive.offsite.held import Shelf
@@ -18,14 +18,12 @@ from archive.offsite.place import OffsiteError, Place
 from archive.offsite.values import redaction_in
 from archive.redaction.carry_out import carry_out
 
-Tick = Callable[[int], None]
-
 
 class WaitsError(Exception):
     """Somebody is writing where an article has to be taken out: it is done the next time."""
 
 
-def take_lists(place: Place, shelves: Mapping[str, Shelf], data: Path, tick: Tick) -> list[str]:
+def take_lists(place: Place, shelves: Mapping[str, Shelf], data: Path) -> list[str]:
     """Take out here what the lists of a store say, and what a call that was killed left to be done; what can't be read
     of it, and so stays. Raises WaitsError where a crawl is running, OffsiteError, ArchiveError, OSError.
     """
@@ -43,12 +41,12 @@ def take_lists(place: Place, shelves: Mapping[str, Shelf], data: Path, tick: Tic
     with _nobody_writes(data):
         for site, both in fresh.items():
             folder = SiteFolder(path=data / site)
-            if not _has_captures(folder):
+            if not folder.is_used:
                 folder.path.mkdir(parents=True, exist_ok=True)
                 fresh[site] = [replace(each, finished=each.finished or _now()) for each in both]  # nothing to do here
             Redacted.of(folder).put(*fresh[site])
-        for folder in _folders(data):
-            done = carry_out(folder, data, tick)
+        for folder in used_folders(data):
+            done = carry_out(folder, data)
             left += [f"{folder.name}: {what}" for what in (*done.damage, *done.waits)]
     return left
 
@@ -101,21 +99,12 @@ def _entry(place: Place, site: str, digest: str) -> Redaction:
         ) from error
 
 
-def _has_captures(folder: SiteFolder) -> bool:
-    return folder.warc.is_dir() or folder.rows.is_file()
-
-
-def _folders(data: Path) -> list[SiteFolder]:
-    found = (SiteFolder(path=data / name) for name in sorted(folders_in(data)))
-    return [folder for folder in found if _has_captures(folder)]
-
-
 @contextmanager
 def _nobody_writes(data: Path) -> Iterator[None]:
     """Hold the locks of all sites: an article may have come into any of them."""
     with ExitStack() as stack:
         try:
-            for folder in _folders(data):
+            for folder in used_folders(data):
                 stack.enter_context(hold(folder.path))
         except HeldError as error:
             raise WaitsError(f"an article is to be taken out first, and somebody is writing ({error})") from error

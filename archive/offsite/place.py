@@ -82,9 +82,17 @@ class Place:
         if self._s3:
             self._fs.retries = _S3_TRIES
 
-    def check(self) -> None:
-        """See that the store answers, and that this program knows what lies in it."""
-        self._check_format(self.read(_FORMAT_NAME) if _FORMAT_NAME in self.names("") else None)
+    def check(self) -> bool:
+        """See that the store answers, and that this program knows what lies in it; whether a text there says that."""
+        if _FORMAT_NAME not in self.names(""):
+            return False
+        said = re.match(rb"%b(\d{1,9})\r?\n" % _FORMAT_LINE.encode(), self.read(_FORMAT_NAME))
+        if said is None:
+            raise OffsiteError(f"{self.url}/{_FORMAT_NAME}: its first line must be {_FORMAT_LINE + str(_FORMAT)!r}")
+        if int(said[1]) > _FORMAT:
+            what = f"format {int(said[1])}, of a newer shengbao; this one reads {_FORMAT}"
+            raise OffsiteError(f"{self.url}/{_FORMAT_NAME}: {what}: bring the checkout up to date")
+        return True
 
     def apart_from(self, data: Path) -> None:
         """See that it isn't a folder of the data folder: its files would stand among captures, and go with them."""
@@ -95,17 +103,8 @@ class Place:
         """The same, for who writes: a store that is empty yet gets the text that says what lies in it."""
         if self._folder is not None and not self._folder.is_dir():
             raise OffsiteError(f"{self.url}: no such folder; is the disk mounted? Make the folder there once")
-        self.check()
-        if _FORMAT_NAME not in self.names(""):
+        if not self.check():
             self.write(_FORMAT_NAME, _FORMAT_TEXT.encode())
-
-    def _check_format(self, text: bytes | None) -> None:
-        said = re.match(rb"%b(\d{1,9})\r?\n" % _FORMAT_LINE.encode(), text) if text is not None else None
-        if text is not None and said is None:
-            raise OffsiteError(f"{self.url}/{_FORMAT_NAME}: its first line must be {_FORMAT_LINE + str(_FORMAT)!r}")
-        if said and int(said[1]) > _FORMAT:
-            what = f"format {int(said[1])}, of a newer shengbao; this one reads {_FORMAT}"
-            raise OffsiteError(f"{self.url}/{_FORMAT_NAME}: {what}: bring the checkout up to date")
 
     def names(self, folder: str) -> list[str]:
         """What lies in a folder, without the folder's name; nothing where there is none."""

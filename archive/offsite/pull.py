@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.data.arrivals import ORIGINALS, arrivals, note
-from archive.data.files import sync_folder
+from archive.data.files import sha256_of, sync_folder
 from archive.data.folder import ANYWHERE, DataError, SiteFolder, make_data_folder
 from archive.data.key import marks, names_of
 from archive.data.lock import HeldError, hold
@@ -27,7 +27,7 @@ from archive.offsite.held import WARC, Held, Note, Shelf, note_of, shelf_of, sit
 from archive.offsite.leveled import make_level
 from archive.offsite.lists import WaitsError, take_lists
 from archive.offsite.place import DamagedError, OffsiteError, Place
-from archive.offsite.staged import clear, digest, drop, fetch
+from archive.offsite.staged import clear, drop, fetch
 from archive.redaction.staged import noted_again, take_out
 from archive.redaction.targets import Target, wanted_in
 from archive.rows.store import RowStore
@@ -85,7 +85,7 @@ class _Pull:
         try:
             shelves = {site: shelf_of(self._place, site) for site in sites}
             try:
-                left = take_lists(self._place, shelves, self._data, lambda _: None)
+                left = take_lists(self._place, shelves, self._data)
                 report.wrong += [f"{each}; what stands there is not taken out" for each in left]
             except WaitsError as error:
                 report.waits.append(f"{error}; nothing was pulled before that")
@@ -206,7 +206,7 @@ class _Pull:
 
     def _is_same(self, here: Path, held: Held) -> bool:
         """Whether the file of this name here is the one in the store, but for what was taken out; else that is told."""
-        if digest(here) == held.sha256:
+        if sha256_of(here) == held.sha256:
             self._report.there += 1
             return True
         try:
@@ -245,7 +245,7 @@ class _Pull:
         if not here.is_file():
             return
         stat, at = here.stat(), datetime.now(UTC).isoformat(timespec="seconds")
-        sha256 = digest(here)
+        sha256 = sha256_of(here)
         copy = Copy(
             file=held.path, store=self._place.url, size=stat.st_size, mtime_ns=stat.st_mtime_ns, sha256=sha256,
             held=held.sha256, at=at,

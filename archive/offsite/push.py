@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.data.arrivals import ORIGINALS, Arrival, arrivals
+from archive.data.files import sha256_of
 from archive.data.folder import OPEN, SiteFolder, site_folders
 from archive.data.key import marks
 from archive.fixity.copies import Copy, copies, note_copy, tidy
@@ -23,7 +24,7 @@ from archive.offsite.held import WARC, Held, Shelf, is_site, put, shelf_of, site
 from archive.offsite.held import clear as leave_nothing
 from archive.offsite.lists import WaitsError, give_lists, take_lists
 from archive.offsite.place import DamagedError, OffsiteError, Place
-from archive.offsite.staged import clear, digest, drop, fetch
+from archive.offsite.staged import clear, drop, fetch
 from archive.offsite.sweep import sweep
 
 Tick = Callable[[int], None]
@@ -86,7 +87,7 @@ class _Push:
             sites = sorted({*sites_held(place), *(each.name for each in site_folders(data) if is_site(each.name))})
             shelves = {site: shelf_of(place, site) for site in sites}
             try:
-                left = take_lists(place, shelves, data, lambda _: None)
+                left = take_lists(place, shelves, data)
                 report.wrong += [f"{each}; what stands there is not taken out" for each in left]
             except WaitsError as error:
                 report.waits.append(f"{error}; nothing was pushed before that")
@@ -137,7 +138,7 @@ class _Push:
 
     def _file(self, folder: SiteFolder, shelf: Shelf, path: Path) -> None:
         before = _state(path)
-        sha256 = digest(path)
+        sha256 = sha256_of(path)
         held = Held(site=folder.name, kind=path.parent.name, file=path.name, sha256=sha256, size=before[0])
         there = shelf.held(held.path, sha256)
         if there and there.size == held.size:  # of another host, or of a push that was killed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Collection
@@ -54,13 +53,3 @@ def clear(data: Path, keep: Collection[str] = ()) -> None:
     for folder in (data / STAGE).glob("*"):
         if folder.name not in keep:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def digest(path: Path, tick: Tick = lambda _: None) -> str:
-    """SHA-256 of a file here."""
-    made = hashlib.sha256()
-    with path.open("rb") as file:
-        while part := file.read(1 << 20):
-            made.update(part)
-            tick(len(part))
-    return made.hexdigest()

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.data.arrivals import ORIGINALS
+from archive.data.files import sha256_of
 from archive.data.folder import SiteFolder
 from archive.data.redacted import Redacted
 from archive.fixity.copies import copies
 from archive.offsite.held import WARC, Held, Note, Shelf, clear, note_of, put, take_away
 from archive.offsite.lists import swept
 from archive.offsite.place import DamagedError, Place
-from archive.offsite.staged import digest, drop, fetch
+from archive.offsite.staged import drop, fetch
 from archive.redaction.staged import noted_again, take_out
 from archive.redaction.targets import Target, wanted_in
 
@@ -76,7 +77,7 @@ class _Sweep:
     def _put(self, held: Held, staged: Path, note: Note) -> bool:
         """Put the file in the place of the one that it was."""
         arrival = noted_again(note.arrival, staged) if note.arrival else None
-        fresh = replace(held, sha256=digest(staged), size=staged.stat().st_size)
+        fresh = replace(held, sha256=sha256_of(staged), size=staged.stat().st_size)
         if not put(self._place, staged, fresh, note.keys, arrival):
             what = "what the store gave back of it without what was taken out is another file"
             self._report.wrong.append(f"{held.key}: {what}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from archive.data.arrivals import Arrival, Flaw
 from archive.data.files import sha256_of
 from archive.data.redacted import Redaction
-from archive.fixity.record_checks import record_problems
+from archive.fixity.record_checks import flaw_of, flaws
 from archive.redaction.targets import Target
 from archive.warc.reader import WarcError, records
 from archive.warc.redacted.rewrite import rewrite
@@ -60,7 +60,7 @@ def _flaws(warc: Path) -> list[Flaw]:
     found = []
     try:
         for record in records(warc, damage.append):
-            found += [Flaw(offset=record.offset, what=what) for what in record_problems(record, (), set(), own=False)]
+            found += flaws(record)
     except WarcError:
         pass  # no record of it can be read: what was found before that is all
-    return found + [Flaw(offset=error.damage.offset, what=error.damage.what) for error in damage]
+    return [*found, *map(flaw_of, damage)]

@@ -61,7 +61,7 @@ def carried(name: str, args: argparse.Namespace, work: Callable[..., Came]) -> C
         return work(args.data, url, sites, tick=progress.add, total=total)
 
 
-def told(name: str, args: argparse.Namespace, came: Pushed | Pulled, lines: Sequence[str]) -> int:
+def told(args: argparse.Namespace, came: Pushed | Pulled, lines: Sequence[str]) -> int:
     """Print what came of it; the exit status."""
     if args.json:
         values: dict[str, Any] = asdict(came)

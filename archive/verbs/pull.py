@@ -29,7 +29,7 @@ def add_parser(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     came = carried("pull", args, pull)
-    return told("pull", args, came, _said(came))
+    return told(args, came, _said(came))
 
 
 def _said(came: Pulled) -> list[str]:

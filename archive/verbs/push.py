@@ -28,7 +28,7 @@ def add_parser(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     came = carried("push", args, push)
-    return told("push", args, came, list(_said(came)))
+    return told(args, came, list(_said(came)))
 
 
 def _said(came: Pushed) -> list[str]:

@@ -310,22 +310,22 @@ def test_index_rows_and_verification_of_real_files(tmp_path: Path) -> None:
     soon, later = START + timedelta(days=59), START + timedelta(days=61)
 
     def told(now: datetime) -> set[tuple[str, str]]:
-        return {(each.kind, each.about) for each in standing(look(folder, now), now)}
+        return {(each.kind, each.about) for each in standing(look(folder, now, None), now)}
 
     assert told(soon) == set()
     assert told(later) == {(AlarmKind.UNVERIFIED, "")}
-    assert look(folder, later).unverified == 2
+    assert look(folder, later, None).unverified == 2
     lines = folder.index.read_bytes().splitlines(keepends=True)
     folder.index.write_bytes(b"".join(line for line in lines if last.encode() not in line))
     assert told(soon) == {(AlarmKind.OUT_OF_LEVEL, "index")}
-    assert look(folder, soon).unindexed == last
+    assert look(folder, soon, None).unindexed == last
     with (folder.path / "crawl.lock").open("w") as held:  # a crawl writes: its file is not in the index yet
         fcntl.flock(held, fcntl.LOCK_EX)
         assert told(soon) == set()
     folder.index.write_bytes(b"".join(lines))
     folder.rows.unlink()
     assert told(soon) == {(AlarmKind.OUT_OF_LEVEL, "rows")}
-    assert look(folder, soon).unread == first
+    assert look(folder, soon, None).unread == first
     assert run("verify", folder.name, "--data", tmp_path).returncode == ExitStatus.MISSING  # rows are gone
     assert run("rebuild", folder.name, "--replace", "--data", tmp_path).returncode == ExitStatus.WHOLE
     assert run("verify", folder.name, "--data", tmp_path).returncode == ExitStatus.WHOLE

@@ -19,7 +19,7 @@ from typing import Any, Self
 from archive.data.folder import SiteFolder
 from archive.data.operator import expected_in
 from archive.operations.alarms.alarm import AlarmKind, Finding
-from archive.operations.alarms.looked import look
+from archive.operations.alarms.looked import look, store_of
 from archive.operations.alarms.rules.every import findings
 from archive.operations.alarms.rules.folder import clock, disk, key_copy, standing
 from archive.operations.alarms.rules.history import LOOK_BACK, History, Trouble
@@ -211,7 +211,7 @@ def level(
     Those of sites whose runs can't be read stay as they are, and come into `unread`. Raises StoreError for the alarms
     themselves, SitesError.
     """
-    expected, raised, came = expected_in(data), [], list[Run]()
+    expected, store, raised, came = expected_in(data), store_of(data), [], list[Run]()
     for turn in turns(data, now):
         if site not in {None, turn.site}:
             continue
@@ -239,7 +239,7 @@ def level(
                 if alarm.acknowledged is None
             ],
         )
-        found = [*findings(history), *standing(look(SiteFolder(path=data / turn.site), now), now)]
+        found = [*findings(history), *standing(look(SiteFolder(path=data / turn.site), now, store), now)]
         # A crawl that was stopped, or goes on with another one, has seen too little to say that something is over.
         ends = not history.resumed and not (history.runs and history.runs[0].reason == _STOPPED)
         raised += table.level(turn.site, found, now, ends=ends)

@@ -25,21 +25,32 @@ from archive.rows.store import RowStore
 _LAST = 3  # files
 
 
-def look(folder: SiteFolder, now: datetime) -> Standing:
-    """What stands in the folder of this site. Of one in which somebody writes, nothing is said of index and rows; of
-    one that can't be read, nothing at all: whoever crawls there says why.
+def store_of(data: Path) -> str | None:
+    """The operator's store, as it is noted; None where there is none, or what is said of it can't be used: whoever
+    pushes says so.
     """
     try:
-        return _standing(folder, now)
+        store = store_in(data)
+    except SitesError:
+        return None
+    return address_of(store) if store else None
+
+
+def look(folder: SiteFolder, now: datetime, store: str | None) -> Standing:
+    """What stands in the folder of this site, and in the store. Of one in which somebody writes, nothing is said of
+    index and rows; of one that can't be read, nothing at all: whoever crawls there says why.
+    """
+    try:
+        return _standing(folder, now, store)
     except OSError:
         return Standing()
 
 
-def _standing(folder: SiteFolder, now: datetime) -> Standing:
+def _standing(folder: SiteFolder, now: datetime, store: str | None) -> Standing:
     done = [path for path in folder.warcs() if not path.name.endswith(OPEN)]
     at = verified_at(folder.path / FILE)
     old = [when for path in done if is_unverified(when := max(at.get(path.name, _since(path)), _since(path)), now)]
-    waiting = [when for when in _unpushed(folder, done) if is_unpushed(when, now)]
+    waiting = [when for when in _unpushed(folder, done, store) if is_unpushed(when, now)]
     unindexed, unread = (None, None) if _is_written(folder) else _level(folder, done[-_LAST:])
     return Standing(
         unverified=len(old),
@@ -51,15 +62,11 @@ def _standing(folder: SiteFolder, now: datetime) -> Standing:
     )
 
 
-def _unpushed(folder: SiteFolder, done: list[Path]) -> list[datetime]:
+def _unpushed(folder: SiteFolder, done: list[Path], store: str | None) -> list[datetime]:
     """Of files that were not confirmed in the operator's store as they are now, when they were written last."""
-    try:
-        store = store_in(folder.path.parent)
-    except SitesError:  # whoever crawls says so
-        return []
     if store is None:
         return []
-    known = copies(folder, address_of(store))
+    known = copies(folder, store)
     there = {path for path in done if (copy := known.get(f"{path.parent.name}/{path.name}")) and copy.is_of(path)}
     return [datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in done if path not in there]
 

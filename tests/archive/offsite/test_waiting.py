@@ -10,7 +10,7 @@ import pytest
 
 from archive.data.exits import ExitStatus
 from archive.operations.alarms.alarm import AlarmKind, said, to_do
-from archive.operations.alarms.looked import look
+from archive.operations.alarms.looked import look, store_of
 from archive.operations.alarms.rules.folder import standing
 from crawler.rounds.pushing import push_after
 from tests.support.archives import exchange, pages, run, site_folder
@@ -33,7 +33,7 @@ def test_a_round_ends_with_a_push_and_what_waits_is_an_alarm(tmp_path: Path) -> 
 
     assert push_after(data, lines.append) is ExitStatus.MISSING  # the disk isn't mounted
     assert lines == [f"push: {store}: no such folder; is the disk mounted? Make the folder there once"]
-    (found,) = [each for each in standing(look(folder, NOW), NOW) if each.kind is AlarmKind.UNPUSHED]
+    (found,) = [each for each in standing(look(folder, NOW, store_of(data)), NOW) if each.kind is AlarmKind.UNPUSHED]
     assert said(found).startswith("1 of its WARC files were finished up to 5 days ago")
     assert "python -m archive push" in to_do(found, "urls")
 
@@ -44,7 +44,7 @@ def test_a_round_ends_with_a_push_and_what_waits_is_an_alarm(tmp_path: Path) -> 
     lines.clear()
     assert push_after(data, lines.append) is ExitStatus.WHOLE
     assert lines == []
-    assert look(folder, NOW + timedelta(days=99)).unpushed == 0
+    assert look(folder, NOW + timedelta(days=99), store_of(data)).unpushed == 0
     (data / "sites.toml").write_text("")
     assert push_after(data, lines.append) is ExitStatus.WHOLE
     assert run("status", "--data", data).returncode == 0
@@ -52,4 +52,4 @@ def test_a_round_ends_with_a_push_and_what_waits_is_an_alarm(tmp_path: Path) -> 
 
 def test_without_a_store_nothing_waits(tmp_path: Path) -> None:
     folder = site_folder(tmp_path / "data", [exchange(*pages(1)[0])])
-    assert look(folder, datetime.now(UTC) + timedelta(days=99)).unpushed == 0
+    assert look(folder, datetime.now(UTC) + timedelta(days=99), store_of(tmp_path / "data")).unpushed == 0
