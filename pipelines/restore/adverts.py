@@ -38,7 +38,7 @@ _NAMED = re.compile(
 _NOTICE = re.compile(r"公众号|关注|转载|来自|源于|网址|www\.|更多|点击|下载|客户端|微信")
 _REACH = 14  # characters of a phrase to either side of a word that tells
 _SIDE = 4  # characters beside it
-_WORD, _PROOF = 4.0, 7.0  # by how much one word must be likelier than its halves, and without a second place
+_PROOF = 7.0  # by how much one word must be likelier than its halves where nothing else tells
 _LINES = 3  # of a notice behind paragraphs
 _PARAGRAPH = 20  # characters
 
@@ -76,13 +76,13 @@ def _phrases(page: str, hits: list[re.Match[str]]) -> set[str]:
     for word in {hit[0] for hit in hits}:
         own = [hit for hit in hits if hit[0] == word]
         if phrase := _repeated(page, own):
-            gains = [plausible.joined(page, place.start(), place.end()) for place in re.finditer(phrase, page)]
-            if max(gains) >= _WORD or _SHAMELESS.search(phrase):
+            places = re.finditer(phrase, page)
+            if any(plausible.in_a_word(page, *place.span()) for place in places) or _SHAMELESS.search(phrase):
                 proved.add(phrase)
             continue
         for hit in own:
             phrase, gain = _bounds(page, hit)
-            if gain >= (_WORD if len(_SPEAKS.findall(phrase)) > 1 else _PROOF):
+            if gain >= (plausible.WORD if len(_SPEAKS.findall(phrase)) > 1 else _PROOF):
                 proved.add(phrase)
     return proved | _lines(page)
 
@@ -160,7 +160,7 @@ def _named(page: str, speaks: bool) -> set[str]:
     if not speaks and not (_ADDRESS.search(page) and _LETTERS.search(page)):
         return set()
     matches = list(_NAMED.finditer(page))
-    inside = Counter(m[0] for m in matches if plausible.joined(page, m.start(), m.end()) >= _WORD) if matches else {}
+    inside = Counter(m[0] for m in matches if plausible.in_a_word(page, *m.span())) if matches else {}
     least = 1 if _SPEAKS.search(" ".join(inside)) or any(page.count(one) > 1 for one in inside) else 2
     return {match[0] for match in matches} if sum(inside.values()) >= least else set()
 
