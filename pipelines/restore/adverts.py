@@ -45,15 +45,14 @@ _PARAGRAPH = 20  # characters
 
 def found(page: str) -> list[Found]:
     """What advertisements the page carries. Clean pages pay for these searches, so they are plain ones."""
-    kinds = []
     hits = list(_SPEAKS.finditer(page))
-    if phrases := _phrases(page, hits) | _named(page, bool(hits)):
-        every = re.compile("|".join(re.escape(one) for one in sorted(phrases, key=len, reverse=True)))
-        kinds.append(Found(places=[m.start() for m in every.finditer(page)], mechanism=partial(_taken, every)))
-    if notice := _notice(page):
-        places = [match.end() - 1 for match in re.finditer(re.escape(notice), page)]
-        kinds.append(Found(places=places, mechanism=partial(_taken, re.compile(re.escape(notice)))))
-    return kinds
+    kinds = _phrases(page, hits) | _named(page, bool(hits)), _notice(page)
+    return [_everywhere(phrases, page) for phrases in kinds if phrases]
+
+
+def _everywhere(phrases: set[str], page: str) -> Found:
+    every = re.compile("|".join(re.escape(one) for one in sorted(phrases, key=len, reverse=True)))
+    return Found(places=[match.start() for match in every.finditer(page)], mechanism=partial(_taken, every))
 
 
 def _taken(every: re.Pattern[str], text: str, page: str) -> list[Change]:
@@ -108,9 +107,7 @@ def _lines(page: str) -> set[str]:
     """Lines that are nothing but such phrases."""
     lines = {line for line in page.split("\n") if len(line) <= 2 * _REACH and not _MARK.search(line)}
     found = {
-        line
-        for line in lines
-        if len(_SPEAKS.findall(line)) > 1 and not _LOTTERY.fullmatch("".join(_SPEAKS.findall(line)))
+        line for line in lines if len(words := _SPEAKS.findall(line)) > 1 and not _LOTTERY.fullmatch("".join(words))
     }
     return {line.strip() for line in found} if len(found) > 1 else set()
 
@@ -124,14 +121,13 @@ def _bounds(page: str, hit: re.Match[str]) -> tuple[str, float]:
     """The phrase around a word that tells, and by how much the text is likelier when it is pulled out."""
     first, last = _clause(page, hit)
     best = (-1e9, hit.start(), hit.end())
+    ends = [end for end in range(hit.end(), last + 1) if HAN.match(page[end - 1])]
+    behind = {end: plausible.weight(page[end + _SIDE : last]) for end in ends}
     for start in range(first, hit.start() + 1):
-        for end in range(hit.end(), last + 1):
-            if not HAN.match(page[start]) or not HAN.match(page[end - 1]):
-                continue
+        before = plausible.weight(page[first : max(first, start - _SIDE)])
+        for end in ends:
             around = plausible.weight(page[max(0, start - _SIDE) : start] + page[end : end + _SIDE])
-            outside = plausible.weight(page[first : max(first, start - _SIDE)]) + plausible.weight(
-                page[end + _SIDE : last]
-            )
+            outside = before + behind[end]
             best = max(best, (around + outside + plausible.weight(page[start:end]), start, end))
     _, start, end = best
     return page[start:end], plausible.joined(page, start, end)
@@ -165,15 +161,15 @@ def _named(page: str, speaks: bool) -> set[str]:
     return {match[0] for match in matches} if sum(inside.values()) >= least else set()
 
 
-def _notice(page: str) -> str:
+def _notice(page: str) -> set[str]:
     """What stands behind at least three paragraphs and in most, and bids to read elsewhere."""
     ends = Counter(line[-6:] for line in page.split("\n") if len(line) >= _PARAGRAPH)
     end, count = ends.most_common(1)[0] if ends else ("", 0)
     if count < _LINES or count * 3 < ends.total() * 2:
-        return ""
+        return set()
     lines = [line for line in page.split("\n") if line.endswith(end) and len(line) >= _PARAGRAPH]
     size = len(end)
     while all(line[-size - 1 :] == lines[0][-size - 1 :] and len(line) > size for line in lines):
         size += 1
     notice = lines[0][-size:].lstrip("，。！？；：”」")
-    return notice if _NOTICE.search(notice) and len(set(lines)) >= _LINES else ""
+    return {notice} if _NOTICE.search(notice) and len(set(lines)) >= _LINES else set()
