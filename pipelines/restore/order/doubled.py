@@ -34,7 +34,7 @@ def found(texts: Sequence[str], page: str) -> list[Found]:
     if len(_TWICE.findall(sample[:80])) * 3 >= min(80, len(sample)) and _characters(sample):
         places = [match.start() for match in _TWICE.finditer(page)]
         return [Found(places=places, mechanism=_halved)]
-    if name := next(_habits(sample), None):
+    if name := _habit(sample):
         return [Found(places=[start for start, _ in lines(page)], mechanism=partial(_once, name))]
     return []
 
@@ -56,16 +56,18 @@ def _halved(text: str, page: str) -> list[Change]:
     return out
 
 
-def _habits(sample: str) -> Iterator[str]:
+def _habit(sample: str) -> str | None:
+    """Which of the units it says twice."""
     pieces = _PIECE.findall(sample)
     if len(pieces) - len(set(pieces)) < _FEW:  # whatever is said twice, its pieces are
-        return
+        return None
     for name, (unit, least) in _UNITS.items():
         units = unit.findall(sample)
         twice = {one for one, other in pairwise(units) if one.rstrip() == other.rstrip()}
         telling = [one for one in twice if len(HAN.findall(one)) >= least and _MARK.search(one)]
         if len(telling) >= _FEW and len(telling) * 5 >= len(units) * (2 if name == "line" else 1):
-            yield name
+            return name
+    return None
 
 
 def _again(text: str, name: str) -> Iterator[tuple[int, int]]:
