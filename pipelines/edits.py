@@ -7,7 +7,7 @@ them back. Edits are kept in the order they were made; `undo` walks them backwar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reading.article import Edit
@@ -33,6 +33,14 @@ class Found:
 
 
 Mechanism = Callable[[str, str], list[Change]]  # a text and all text of its page to changes
+
+
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text and where each begins."""
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
 
 
 def taken(kind: str, pattern: re.Pattern[str], page: str) -> Found:

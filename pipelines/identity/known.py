@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from pipelines.edits import lines
 from pipelines.words import counts
 from reading.article import UNKNOWN, Block, Draft, Role, Row
 from reading.chinese import forums, papers
@@ -47,14 +48,6 @@ def is_thread(item: Draft) -> bool:
         return False
     first = next((place for place, block in enumerate(item.blocks) if block.role is Role.BODY), None)
     return first is None or any(_openers(item)) or _is_by_a_member(item, item.blocks[:first])
-
-
-def lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of a text and where each begins."""
-    start = 0
-    for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1
 
 
 def mentioned(text: str) -> Iterator[tuple[int, int]]:

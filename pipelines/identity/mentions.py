@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from pipelines.identity.known import LONGEST, is_a_word, lines, mentioned
+from pipelines.edits import lines
+from pipelines.identity.known import LONGEST, is_a_word, mentioned
 from pipelines.identity.names import PSEUDONYM
 from pipelines.identity.trail import Find, Span
 from reading.chinese.plain import level

@@ -38,22 +38,21 @@ _NAMED = re.compile(
 _NOTICE = re.compile(r"公众号|关注|转载|来自|源于|网址|www\.|更多|点击|下载|客户端|微信")
 _REACH = 14  # characters of a phrase to either side of a word that tells
 _SIDE = 4  # characters beside it
-_WORD, _PROOF = 4.0, 7.0  # by how much one word must be likelier than its halves, and without a second place
+_PROOF = 7.0  # by how much one word must be likelier than its halves where nothing else tells
 _LINES = 3  # of a notice behind paragraphs
 _PARAGRAPH = 20  # characters
 
 
 def found(page: str) -> list[Found]:
     """What advertisements the page carries. Clean pages pay for these searches, so they are plain ones."""
-    kinds = []
     hits = list(_SPEAKS.finditer(page))
-    if phrases := _phrases(page, hits) | _named(page, bool(hits)):
-        every = re.compile("|".join(re.escape(one) for one in sorted(phrases, key=len, reverse=True)))
-        kinds.append(Found(places=[m.start() for m in every.finditer(page)], mechanism=partial(_taken, every)))
-    if notice := _notice(page):
-        places = [match.end() - 1 for match in re.finditer(re.escape(notice), page)]
-        kinds.append(Found(places=places, mechanism=partial(_taken, re.compile(re.escape(notice)))))
-    return kinds
+    kinds = _phrases(page, hits) | _named(page, bool(hits)), _notice(page)
+    return [_everywhere(phrases, page) for phrases in kinds if phrases]
+
+
+def _everywhere(phrases: set[str], page: str) -> Found:
+    every = re.compile("|".join(re.escape(one) for one in sorted(phrases, key=len, reverse=True)))
+    return Found(places=[match.start() for match in every.finditer(page)], mechanism=partial(_taken, every))
 
 
 def _taken(every: re.Pattern[str], text: str, page: str) -> list[Change]:
@@ -76,13 +75,13 @@ def _phrases(page: str, hits: list[re.Match[str]]) -> set[str]:
     for word in {hit[0] for hit in hits}:
         own = [hit for hit in hits if hit[0] == word]
         if phrase := _repeated(page, own):
-            gains = [plausible.joined(page, place.start(), place.end()) for place in re.finditer(phrase, page)]
-            if max(gains) >= _WORD or _SHAMELESS.search(phrase):
+            places = re.finditer(phrase, page)
+            if any(plausible.in_a_word(page, *place.span()) for place in places) or _SHAMELESS.search(phrase):
                 proved.add(phrase)
             continue
         for hit in own:
             phrase, gain = _bounds(page, hit)
-            if gain >= (_WORD if len(_SPEAKS.findall(phrase)) > 1 else _PROOF):
+            if gain >= (plausible.WORD if len(_SPEAKS.findall(phrase)) > 1 else _PROOF):
                 proved.add(phrase)
     return proved | _lines(page)
 
@@ -108,9 +107,7 @@ def _lines(page: str) -> set[str]:
     """Lines that are nothing but such phrases."""
     lines = {line for line in page.split("\n") if len(line) <= 2 * _REACH and not _MARK.search(line)}
     found = {
-        line
-        for line in lines
-        if len(_SPEAKS.findall(line)) > 1 and not _LOTTERY.fullmatch("".join(_SPEAKS.findall(line)))
+        line for line in lines if len(words := _SPEAKS.findall(line)) > 1 and not _LOTTERY.fullmatch("".join(words))
     }
     return {line.strip() for line in found} if len(found) > 1 else set()
 
@@ -124,14 +121,13 @@ def _bounds(page: str, hit: re.Match[str]) -> tuple[str, float]:
     """The phrase around a word that tells, and by how much the text is likelier when it is pulled out."""
     first, last = _clause(page, hit)
     best = (-1e9, hit.start(), hit.end())
+    ends = [end for end in range(hit.end(), last + 1) if HAN.match(page[end - 1])]
+    behind = {end: plausible.weight(page[end + _SIDE : last]) for end in ends}
     for start in range(first, hit.start() + 1):
-        for end in range(hit.end(), last + 1):
-            if not HAN.match(page[start]) or not HAN.match(page[end - 1]):
-                continue
+        before = plausible.weight(page[first : max(first, start - _SIDE)])
+        for end in ends:
             around = plausible.weight(page[max(0, start - _SIDE) : start] + page[end : end + _SIDE])
-            outside = plausible.weight(page[first : max(first, start - _SIDE)]) + plausible.weight(
-                page[end + _SIDE : last]
-            )
+            outside = before + behind[end]
             best = max(best, (around + outside + plausible.weight(page[start:end]), start, end))
     _, start, end = best
     return page[start:end], plausible.joined(page, start, end)
@@ -160,20 +156,20 @@ def _named(page: str, speaks: bool) -> set[str]:
     if not speaks and not (_ADDRESS.search(page) and _LETTERS.search(page)):
         return set()
     matches = list(_NAMED.finditer(page))
-    inside = Counter(m[0] for m in matches if plausible.joined(page, m.start(), m.end()) >= _WORD) if matches else {}
+    inside = Counter(m[0] for m in matches if plausible.in_a_word(page, *m.span())) if matches else {}
     least = 1 if _SPEAKS.search(" ".join(inside)) or any(page.count(one) > 1 for one in inside) else 2
     return {match[0] for match in matches} if sum(inside.values()) >= least else set()
 
 
-def _notice(page: str) -> str:
+def _notice(page: str) -> set[str]:
     """What stands behind at least three paragraphs and in most, and bids to read elsewhere."""
     ends = Counter(line[-6:] for line in page.split("\n") if len(line) >= _PARAGRAPH)
     end, count = ends.most_common(1)[0] if ends else ("", 0)
     if count < _LINES or count * 3 < ends.total() * 2:
-        return ""
+        return set()
     lines = [line for line in page.split("\n") if line.endswith(end) and len(line) >= _PARAGRAPH]
     size = len(end)
     while all(line[-size - 1 :] == lines[0][-size - 1 :] and len(line) > size for line in lines):
         size += 1
     notice = lines[0][-size:].lstrip("，。！？；：”」")
-    return notice if _NOTICE.search(notice) and len(set(lines)) >= _LINES else ""
+    return {notice} if _NOTICE.search(notice) and len(set(lines)) >= _LINES else set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipelines.edits import Change
+from pipelines.edits import Change, lines
 from reading.chinese.script import fold, foreign, has_simplified, only_traditional, told_apart
 
 
@@ -22,13 +22,11 @@ def folded_where_traditional(text: str, *, mixed: bool) -> list[Change]:
 
 def _lines(text: str, mixed: bool, chosen: Callable[[str], bool]) -> list[Change]:
     out: list[Change] = []
-    start = 0
-    for line in text.split("\n"):
+    for start, line in lines(text):
         if line and not line.isascii() and chosen(line):
             clean = fold(line)
             if clean != line and not (mixed and foreign(line)):
                 out.append(Change(kind="script", start=start, end=start + len(line), after=clean))
-        start += len(line) + 1
     return out
 
 

@@ -85,7 +85,7 @@ def found(page: str) -> list[Found]:
 def _hides(page: str) -> bool:
     """Does the page hide characters inside its words? Some stand between words, where a line may be broken."""
     found = list(_INVISIBLE.finditer(page))
-    inside = sum(plausible.joined(page, m.start(), m.end()) >= _WORD for m in found)
+    inside = sum(plausible.in_a_word(page, *m.span()) for m in found)
     return inside >= 1 and len(found) >= 2 and inside * 6 >= len(found)
 
 
@@ -98,23 +98,20 @@ def _strews(page: str) -> bool:
     ]
     if len(runs) < 2 or len({match[0] for match in runs}) * 4 < len(runs) * 3:
         return False
-    inside = [plausible.joined(page, m.start(), m.end()) >= _WORD for m in runs]
+    inside = [plausible.in_a_word(page, *m.span()) for m in runs]
     odd = [bool(_ODD.search(match[0])) for match in runs]
     told = sum(a or b for a, b in zip(inside, odd, strict=True))
     return any(inside) and any(odd) and told * 2 >= len(runs)
 
 
 _BETWEEN = re.compile(rf"[{_HAN}]{{2}}")
-_WORD = 4.0  # by how much one word must be likelier than its halves
 
 
 def _notes(page: str) -> bool:
     """Does it put symbols in parentheses into its words?"""
     found = list(_NOTED.finditer(page))
     different = len({match[0] for match in found})
-    return different >= max(3, len(found) * 3 / 4) and any(
-        plausible.joined(page, m.start(), m.end()) >= _WORD for m in found
-    )
+    return different >= max(3, len(found) * 3 / 4) and any(plausible.in_a_word(page, *m.span()) for m in found)
 
 
 # dominoes, cards, letters in boxes, ornaments, alchemy, arrows: no one types them between words as they do emoji

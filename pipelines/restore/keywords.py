@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from pipelines.edits import Change, Found, without
+from pipelines.edits import Change, Found, lines, without
 from reading.problem import Problem, ProblemKind
 
 _HAN = r"\u3400-\u9fff"
@@ -21,8 +21,8 @@ def found(page: str) -> list[Found]:
     """Where the page carries search phrases."""
     if not _WORDS.search(page):
         return []
-    lines = _advertising(page)
-    return [Found(places=lines, mechanism=_keyword_lines), Found(places=lines, mechanism=_advertised)]
+    places = _advertising(page)
+    return [Found(places=places, mechanism=_keyword_lines), Found(places=places, mechanism=_advertised)]
 
 
 def _advertising(page: str) -> list[int]:
@@ -40,12 +40,7 @@ def _advertising(page: str) -> list[int]:
 
 
 def _keyword_lines(text: str, page: str) -> list[Change]:
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for line in text.split("\n"):
-        if _keywords(line.strip()):
-            spans.append((start, start + len(line)))
-        start += len(line) + 1
+    spans = [(start, start + len(line)) for start, line in lines(text) if _keywords(line.strip())]
     return without("keywords", text, spans)
 
 

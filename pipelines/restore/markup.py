@@ -149,7 +149,6 @@ _UNSEEN = re.compile(
     r"|<(span|font|i|b|em)\s[^<>]{0,60}(?:display: ?none|size=.?0\b|font-size: ?0)[^<>]{0,20}>[^<>]{0,12}</\3>)"
     r"(?=[\u3400-\u9fff])"
 )
-_INSIDE_A_WORD = 4.0  # by how much one word must be likelier than its halves
 
 
 def _strewn(page: str) -> tuple[re.Pattern[str], ...]:
@@ -157,7 +156,7 @@ def _strewn(page: str) -> tuple[re.Pattern[str], ...]:
     if not any(sign in page for sign in ("></", "<!--", "][/", "[/", "</span>", "</font>")):
         return ()
     found = list(_UNSEEN.finditer(page))
-    inside = sum(plausible.joined(page, m.start(), m.end()) >= _INSIDE_A_WORD for m in found) if len(found) > 2 else 0
+    inside = sum(plausible.in_a_word(page, *m.span()) for m in found) if len(found) > 2 else 0
     return (_UNSEEN,) if inside > 1 and inside * 6 >= len(found) else ()
 
 

@@ -124,7 +124,4 @@ def _inside_a_word(headline: str, start: int, end: int) -> bool:
         return True
     closed = headline[max(0, start - 3) : start] + headline[end : end + 3]
     place = min(3, start)
-    return end - start >= _LEAST + 2 and plausible.joined(closed, place, place) >= _WORD
-
-
-_WORD = 4.0  # by how much one word must be likelier than its halves
+    return end - start >= _LEAST + 2 and plausible.in_a_word(closed, place, place)

@@ -201,6 +201,14 @@ def joined(text: str, start: int, end: int) -> float:
     return weight(left[0] + right[0]) - weight(left[0]) - weight(right[0])
 
 
+WORD = 4.0  # by how much one word must be likelier than its halves
+
+
+def in_a_word(text: str, start: int, end: int) -> bool:
+    """Do the characters before and behind a gap make one word?"""
+    return joined(text, start, end) >= WORD
+
+
 def closed(text: str, gaps: Sequence[tuple[int, int]]) -> tuple[str, list[int]]:
     """The text without these gaps, and where each was."""
     pieces: list[str] = []

@@ -133,9 +133,8 @@ def _spaces(page: str, sign: str) -> bool:
         return False
     gaps = [place for run in runs for place in range(run.start() + 1, run.end(), step)][:_SAMPLE]
     clean, places = plausible.closed(page, [(place, place + len(sign)) for place in gaps])
-    words = sum(plausible.joined(clean[place - 1 : place + 1], 1, 1) >= _WORD for place in places)
+    words = sum(plausible.in_a_word(clean[place - 1 : place + 1], 1, 1) for place in places)
     return words * 6 >= len(gaps)
 
 
 _SAMPLE = 200  # characters, and signs, that tell
-_WORD = 4.0  # by how much one word must be likelier than its halves

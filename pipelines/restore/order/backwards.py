@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from pipelines.edits import Change, Found
+from pipelines.edits import Change, Found, lines
 from pipelines.restore import plausible
 from pipelines.restore.order.pairs import Pairs
 from reading.chinese.script import HAN
@@ -72,21 +72,20 @@ def found(texts: Sequence[str], page: str) -> list[Found]:
     way = _way(_CONTROLS.sub("", sample))
     if way is None:
         return []
-    starts = [0, *(match.end() for match in re.finditer("\n", page))]
-    return [Found(places=starts, mechanism=lambda text, page: _changes(text, way))]
+    return [Found(places=[start for start, _ in lines(page)], mechanism=lambda text, page: _changes(text, way))]
 
 
 def _way(sample: str) -> Way | None:
     """The way that makes the sample far likelier."""
-    lines = sample.split("\n")
+    printed = sample.split("\n")
     if len(HAN.findall(sample)) < _LEAST:
         return None
-    ranked = [(sum(_weight(way(line)) for line in lines), -number) for number, way in enumerate(_WAYS)]
+    ranked = [(sum(_weight(way(line)) for line in printed), -number) for number, way in enumerate(_WAYS)]
     best, number = max(ranked)
-    if best < sum(map(_weight, lines)) + _LIKELIER * len(sample):
+    if best < sum(map(_weight, printed)) + _LIKELIER * len(sample):
         return None
     way = _WAYS[-number]
-    turned = "\n".join(map(way, lines))
+    turned = "\n".join(map(way, printed))
     return _numbers_kept(way) if len(_RAEY.findall(turned)) > len(_YEAR.findall(turned)) else way
 
 
@@ -102,10 +101,8 @@ _MISPLACED, _ENDS = re.compile("^[，。、；：！？”,.;:!?]|：”|“[，
 
 def _changes(text: str, way: Way) -> list[Change]:
     out: list[Change] = []
-    start = 0
-    for line in text.split("\n"):
+    for start, line in lines(text):
         clean = way(_CONTROLS.sub("", line))
         if HAN.search(line) and clean != line and _weight(clean) > _weight(line):
             out.append(Change(kind="swap", start=start, end=start + len(line), after=clean, certainty=0.95))
-        start += len(line) + 1
     return out

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
-from pipelines.edits import Change, Found
+from pipelines.edits import Change, Found, lines
 from reading.chinese.script import HAN
 
 _SAMPLE = 1200  # characters that tell
@@ -34,9 +34,8 @@ def found(texts: Sequence[str], page: str) -> list[Found]:
     if len(_TWICE.findall(sample[:80])) * 3 >= min(80, len(sample)) and _characters(sample):
         places = [match.start() for match in _TWICE.finditer(page)]
         return [Found(places=places, mechanism=_halved)]
-    if name := next(_habits(sample), None):
-        starts = [0, *(match.end() for match in re.finditer("\n", page))]
-        return [Found(places=starts, mechanism=partial(_once, name))]
+    if name := _habit(sample):
+        return [Found(places=[start for start, _ in lines(page)], mechanism=partial(_once, name))]
     return []
 
 
@@ -50,25 +49,25 @@ def _characters(sample: str) -> bool:
 def _halved(text: str, page: str) -> list[Change]:
     """One of each two; of digits and letters too, where a line has nothing but pairs."""
     out: list[Change] = []
-    start = 0
-    for line in text.split("\n"):
+    for start, line in lines(text):
         whole = line[0::2] == line[1::2]
         places = range(0, len(line), 2) if whole else [match.start() for match in _TWICE.finditer(line)]
         out += [Change(kind="junk", start=start + place, end=start + place + 1, after="") for place in places]
-        start += len(line) + 1
     return out
 
 
-def _habits(sample: str) -> Iterator[str]:
+def _habit(sample: str) -> str | None:
+    """Which of the units it says twice."""
     pieces = _PIECE.findall(sample)
     if len(pieces) - len(set(pieces)) < _FEW:  # whatever is said twice, its pieces are
-        return
+        return None
     for name, (unit, least) in _UNITS.items():
         units = unit.findall(sample)
         twice = {one for one, other in pairwise(units) if one.rstrip() == other.rstrip()}
         telling = [one for one in twice if len(HAN.findall(one)) >= least and _MARK.search(one)]
         if len(telling) >= _FEW and len(telling) * 5 >= len(units) * (2 if name == "line" else 1):
-            yield name
+            return name
+    return None
 
 
 def _again(text: str, name: str) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,8 @@ from pipelines.restore.pinyin.law import TONED, readings, toneless
 from reading.chinese import script
 
 _OPEN, _CLOSE = "(（[［【〔<〈《{「『“‘/|-~*^_", ")）]］】〕>〉》}」』”’/|-~*^_"
-_BETWEEN = "[ \u3000\xa0\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]{0,3}"
+_BLANK = "[ \u3000\xa0\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]"
+_BETWEEN = f"{_BLANK}{{0,3}}"
 _TONED_LETTER = f"{TONED}{TONED.upper()}"
 _LETTER = rf"A-Za-z{_TONED_LETTER}ɑɡ\u0300-\u030c\uff21-\uff3a\uff41-\uff5a{bopomofo.LETTERS}"
 NOTE = rf"[{re.escape(_OPEN)}]{_BETWEEN}([{_LETTER}][{_LETTER}0-5' ]{{0,27}}?){_BETWEEN}[{re.escape(_CLOSE)}]"
@@ -41,7 +42,7 @@ _ANY = re.compile(NOTE)
 _SECOND = re.compile(rf"(?<=\))\([a-z{TONED}]{{1,6}} ?\)|\([a-z{TONED}]{{1,6}} \)")
 _TONE = re.compile(f"[{TONED}]")
 # begins with a set as well
-GATE = re.compile(rf"[{_LETTER}](?:(?<=[{re.escape(_OPEN)}].)|(?<=[{re.escape(_OPEN)}]{_BETWEEN[:-5]}.))")
+GATE = re.compile(rf"[{_LETTER}](?:(?<=[{re.escape(_OPEN)}].)|(?<=[{re.escape(_OPEN)}]{_BLANK}.))")
 REACH = 4  # characters that one note may read
 _FEW = 3  # of those no author writes
 _ENOUGH = 8  # what all notes of a page speak for a farm together
