@@ -120,8 +120,8 @@ def run(folder: SiteFolder, kills: int, seed: str, log: Callable[[str], object])
     while done < kills or not folder.rows.is_file():
         starts += 1
         chance = random.Random(f"{seed}-{starts}")
-        before, whom = parts(folder), "reads" if done >= kills or chance.random() < 0.5 else "asks"
-        status, killed = one_start(data, chance, whom, span) if done < kills else one_start(data, chance, "nobody", 0)
+        before, whom = parts(folder), "nobody" if done >= kills else "reads" if chance.random() < 0.5 else "asks"
+        status, killed = one_start(data, chance, whom, span)
         done += killed
         after = parts(folder)
         again = sum(after[name] != at for name, at in before.items() if name in after)
