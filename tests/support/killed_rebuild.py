@@ -24,7 +24,7 @@ from pathlib import Path
 
 from archive.data.folder import SiteFolder
 from archive.rows.store import NoRowsError, RowStore
-from tests.support.archives import ROOT, exchange, pages, site_folder
+from tests.support.archives import ROOT, exchanges, site_folder
 
 JOBS = 2
 FILES = ("readings.jsonl", "articles.jsonl")
@@ -32,7 +32,7 @@ FILES = ("readings.jsonl", "articles.jsonl")
 
 def make(data: Path, articles: int) -> SiteFolder:
     """A folder with several WARC files, and no rows."""
-    captures = [exchange(url, body, number=number) for number, (url, body) in enumerate(pages(articles))]
+    captures = exchanges(articles)
     folder = site_folder(data, *(captures[at : at + 20] for at in range(0, articles, 20)))
     clear(folder)
     return folder
