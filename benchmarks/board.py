@@ -153,10 +153,9 @@ def _news_in_lists(board: LiveBoard, news: set[Page]) -> int:
 
 def crawl_once(data: Path, sites: Sites, days: int) -> str:
     """Crawl once; what is wrong with it."""
-    there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
     settings = {"DATA_DIR": data, "DOWNLOAD_DELAY": 0, "LOG_LEVEL": "WARNING"}
     words = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    done = started("scrapy", "crawl", "jurong", *words, *there, ahead=days * DAY).ended(timeout=3600)
+    done = started("scrapy", "crawl", "jurong", *words, *sites.there, ahead=days * DAY).ended(timeout=3600)
     return "" if done.returncode == 0 else f"exit status {done.returncode}: {done.stderr[-2000:]}"
 
 

@@ -13,23 +13,18 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from archive.data.catalogued import catalogued
-from archive.warc.pages import pages as pages_of
-from pipelines.metadata import Metadata
-from pipelines.split import Split
+from benchmarks.reading.pages import DATA, SETS, finished, fresh, labelled_pages
 from reading.answers import AnswerKind
-from reading.capture import Capture
 from reading.catalogue import named
 from reading.epapers.issue import issue_of
 from reading.layout import Site
 from reading.page import Page
 from reading.problem import is_article
 from reading.read import read
-from tests.support.shared import SHARED
 
 
 class Told(StrEnum):
@@ -48,8 +43,8 @@ FLOORS = {Told.ARTICLE: (0.97, 0.97), Told.LIST: (0.97, 0.93), Told.ISSUE: (0.97
 
 
 def main() -> int:
-    if not (SHARED / "data" / "pages").is_dir():
-        print(f"nothing measured: no pages in {SHARED}/data")
+    if not (DATA / "pages").is_dir():
+        print(f"nothing measured: no pages in {DATA}")
         return 0
     counts, wrong = Counter[tuple[Told, Told]](), []
     sites: dict[str, Site] = {}
@@ -85,36 +80,25 @@ def told_of(page: Page, site: Site) -> Told:
     outcome = read(page, (site,))
     if outcome.answer.kind in {AnswerKind.LIST, AnswerKind.ELSEWHERE}:
         return Told.LIST
-    draft = outcome.draft
-    for stage in (Split(), Metadata()) if draft else ():
-        assert draft
-        draft = stage.process_item(draft)
-    return Told.ARTICLE if draft and is_article(draft.problems) else Told.OTHER
+    article = outcome.draft and is_article(finished(outcome.draft).problems)
+    return Told.ARTICLE if article else Told.OTHER
 
 
 def labelled() -> Iterator[tuple[Page, Told]]:
     """The saved pages whose hosts the catalogue has, each address once, with what they are."""
     own = {url: Told(said) for url, said in json.loads(Path(__file__).with_suffix(".json").read_text("utf-8")).items()}
-    data, met = SHARED / "data", set[str]()
-    for room in ("pages", "pages2"):
-        for each in json.loads((data / room / "manifest.json").read_text("utf-8")):
+    met = set[str]()
+    for room in SETS:
+        for each in json.loads((DATA / room / "manifest.json").read_text("utf-8")):
             url, kind = each.get("url"), each.get("kind") or "article"
             if not url or not named(url) or (kind == "unclear" and url not in own):
                 continue
             met.add(url)
-            path = next((data / room).glob(f"**/{Path(each['id']).name}.html"))
-            yield _page(url, path.read_bytes()), own.get(url, Told.ARTICLE)
-    labels = map(json.loads, (data / "unlabelled.labels.jsonl").read_text("utf-8").splitlines())
-    told = {each["url"]: own.get(each["url"]) or Told(each["class"]) for each in labels if named(each["url"])}
-    for page in pages_of(data / "unlabelled.warc.gz"):
-        if page.url in told and page.url not in met:
-            met.add(page.url)
-            yield page, told[page.url]
-
-
-def _page(url: str, body: bytes) -> Page:
-    capture = Capture(warc="x", offset=0, record_id="x", digest="x", time=datetime(2021, 1, 1, tzinfo=UTC))
-    return Page(url=url, status=200, headers=(("Content-Type", "text/html"),), body=body, capture=capture)
+            path = next((DATA / room).glob(f"**/{Path(each['id']).name}.html"))
+            yield fresh(url, path.read_bytes()), own.get(url, Told.ARTICLE)
+    for url, (page, label) in labelled_pages().items():
+        if named(url) and url not in met:
+            yield page, own.get(url) or Told(label["class"])
 
 
 if __name__ == "__main__":

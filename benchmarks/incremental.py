@@ -72,7 +72,7 @@ class Crawled:
 def crawl_all(data: Path, sites: Sites, names: Iterable[str], *more: str) -> Crawled:
     """Crawl the sites, two at a time, as an operator would."""
     started, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
+    there = sites.there
     waiting, running, said = list(names), dict[str, subprocess.Popen[str]](), []
     while waiting or running:
         while waiting and len(running) < 2:

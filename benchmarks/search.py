@@ -14,7 +14,6 @@ is exceeded.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 import resource
@@ -25,7 +24,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from itertools import accumulate
 from pathlib import Path
 
@@ -37,6 +36,7 @@ from archive.search.folding import folded
 from archive.search.index import FILE, Index, Texts
 from archive.search.level import ask, level
 from archive.search.query import parsed
+from pipelines.words import counts as word_counts
 from reading.article import Comment, Reading
 from reading.capture import Capture
 from reading.chinese.dates import CHINA
@@ -60,12 +60,11 @@ COMMON = ("中国", "我们", "一个", "的", "疫情", "乡村振兴", "社会
 _FIRST = datetime(2016, 1, 1, 8, tzinfo=CHINA)
 
 
+@cache
 def vocabulary() -> tuple[list[str], list[int]]:
     """The simplified words, and how often each is met, added up."""
-    with gzip.open(ROOT / "pipelines" / "words.txt.gz", "rt", encoding="utf-8") as file:
-        pairs = [line.split() for line in file]
-    pairs = [pair for pair in pairs if folded(pair[0]) == pair[0]]  # a scan knows one script
-    return [word for word, _ in pairs], [*accumulate(int(number) for _, number in pairs)]
+    words = {word: number for word, number in word_counts().items() if folded(word) == word}  # a scan knows one script
+    return [*words], [*accumulate(words.values())]
 
 
 def made_up(articles: int, site: str, first: int) -> Iterator[Reading]:

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import random
-from functools import cache
 
 from benchmarks.lineage.world import Text, number
 from benchmarks.search import vocabulary
 
 
-@cache
-def _vocabulary() -> tuple[list[str], list[int]]:
-    return vocabulary()
-
-
 def _clause(chance: random.Random, least: int = 3, most: int = 8) -> str:
-    words, weights = _vocabulary()
+    words, weights = vocabulary()
     return "".join(chance.choices(words, cum_weights=weights, k=chance.randint(least, most)))
 
 

@@ -27,7 +27,7 @@ from archive.rows.database import StoreError
 from archive.rows.runs import Run, RunTable
 from archive.rows.seen import Heard
 from reading.chinese.dates import CHINA
-from tests.support.archives import START, exchange, pages, run, site_folder
+from tests.support.archives import START, exchanges, run, site_folder
 from tests.support.nightly import FIRST, LISTS, changed, nights, silent, with_outcomes, without_field
 
 Change = Callable[[list[Run]], list[Run]]
@@ -304,7 +304,7 @@ def test_keys_of_which_no_copy_is_known() -> None:
 
 
 def test_index_rows_and_verification_of_real_files(tmp_path: Path) -> None:
-    made = [exchange(url, body, number=number) for number, (url, body) in enumerate(pages(4))]
+    made = exchanges(4)
     folder = site_folder(tmp_path, made[:2], made[2:])
     first, last = [path.name for path in folder.warcs()]
     soon, later = START + timedelta(days=59), START + timedelta(days=61)

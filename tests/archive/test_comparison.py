@@ -11,12 +11,12 @@ from archive.data.key import PseudonymError
 from archive.rebuild.comparison import compare
 from archive.rows.compare import Difference
 from archive.rows.store import RowStore
-from tests.support.archives import exchange, pages, run, site_folder, write_warc
+from tests.support.archives import exchange, exchanges, pages, run, site_folder, write_warc
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> SiteFolder:
-    return site_folder(tmp_path / "data", [exchange(url, body, number=n) for n, (url, body) in enumerate(pages(3))])
+    return site_folder(tmp_path / "data", exchanges(3))
 
 
 def other(folder: SiteFolder) -> SiteFolder:

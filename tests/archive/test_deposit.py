@@ -14,7 +14,7 @@ import pytest
 from archive.data.folder import SiteFolder
 from archive.data.lock import take
 from archive.handover.deposit import DepositError, deposit, deposit_order
-from tests.support.archives import exchange, pages, run, site_folder
+from tests.support.archives import exchanges, run, site_folder
 
 bagit = pytest.importorskip("bagit", reason="needs requirements-deposit.txt")
 
@@ -22,7 +22,7 @@ bagit = pytest.importorskip("bagit", reason="needs requirements-deposit.txt")
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     root = tmp_path_factory.mktemp("deposit")
-    found = [exchange(url, body, number=number) for number, (url, body) in enumerate(pages(4))]
+    found = exchanges(4)
     site_folder(root / "data", found[:2], found[2:])
     (root / "data" / "sites.toml").write_text('contact = "archive@example.org"\n', "utf-8")
     (root / "rights.md").write_text("# 权利\n\n仅供保存。\n", "utf-8")

@@ -25,7 +25,7 @@ from archive.data.lock import locked
 from archive.rows.store import RowStore
 from archive.warc.http import payload_digest
 from reading.problem import sentence
-from tests.support.archives import PARAGRAPHS, exchange, html, pages, run, site_folder
+from tests.support.archives import PARAGRAPHS, exchanges, html, run, site_folder
 from tests.support.views import WACZ, needs_wacz, served
 
 if sys.version_info >= (3, 14):
@@ -306,7 +306,7 @@ def test_known_hosts_go_to_their_site(tmp_path: Path) -> None:
 def test_records_that_are_here_already_make_no_second_row(tmp_path: Path) -> None:
     """Our own capture, packed and brought back: the row is the same whichever file came first."""
     data = tmp_path / "data"
-    folder = site_folder(data, [exchange(url, body, number=number) for number, (url, body) in enumerate(pages(3))])
+    folder = site_folder(data, exchanges(3))
     out = tmp_path / "own.wacz"
     assert run("wacz", "urls", "--from", "2020-01-01", "--out", out, "--data", data).returncode == 0
     (report,) = imported(data, out)
@@ -554,7 +554,7 @@ def test_what_browsertrix_writes(tmp_path: Path) -> None:
 def test_a_crawl_and_an_import_in_one_folder(tmp_path: Path) -> None:
     """Both kinds of file, and a further crawl behind them."""
     data = tmp_path / "data"
-    site_folder(data, [exchange(url, body, number=number) for number, (url, body) in enumerate(pages(2))])
+    site_folder(data, exchanges(2))
     source = tmp_path / "crawl.warc.gz"
     source.write_bytes(warc_of_warcio(news(2)))
     imported(data, source)

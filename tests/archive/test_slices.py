@@ -12,14 +12,14 @@ from archive.data.folder import SiteFolder
 from archive.fixity.slices import next_slice
 from archive.fixity.verification import verify
 from archive.fixity.verified import verified_at
-from tests.support.archives import exchange, pages, run, site_folder
+from tests.support.archives import exchanges, run, site_folder
 
 FILES = 6
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> SiteFolder:
-    found = [exchange(url, body, number=number) for number, (url, body) in enumerate(pages(FILES))]
+    found = exchanges(FILES)
     return site_folder(tmp_path, *([each] for each in found))
 
 

@@ -11,7 +11,7 @@ import pytest
 from archive.__main__ import main
 from archive.data.folder import SiteFolder
 from archive.warc.pages import records
-from tests.support.archives import PARAGRAPHS, exchange, html, pages, run, site_folder
+from tests.support.archives import PARAGRAPHS, exchange, exchanges, html, pages, run, site_folder
 from tests.support.packed import check, index, page_list, resource
 from tests.support.views import needs_wacz, validated
 
@@ -32,7 +32,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         resource("http://news.example/img/1.png", "image/png", b"\x89PNG 1", 13),
         resource("http://news.example/img/other.png", "image/png", b"\x89PNG other", 14),
     ]
-    plain = [exchange(url, text, number=number) for number, (url, text) in enumerate(pages(4))]
+    plain = exchanges(4)
     data = tmp_path_factory.mktemp("made")
     site_folder(data, plain, rich, [exchange(f"{THREAD}.html", body, number=60 * 48)])
     return data

@@ -46,8 +46,7 @@ def articles(data: Path, site: str) -> dict[str, Article]:
 
 
 def newsite(data: Path, sites: Sites, *words: str) -> tuple[int, str, str]:
-    there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
-    done = ended("scrapy", "newsite", *words, "--data", str(data), "-s", "DOWNLOAD_DELAY=0", *there)
+    done = ended("scrapy", "newsite", *words, "--data", str(data), "-s", "DOWNLOAD_DELAY=0", *sites.there)
     return done.returncode, done.stdout, done.stderr
 
 

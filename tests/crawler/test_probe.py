@@ -101,8 +101,7 @@ def data(well: Well, tmp_path: Path) -> Path:
 
 
 def probe(data: Path, sites: Sites, *words: str | Path) -> subprocess.CompletedProcess[str]:
-    there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
-    return ended("scrapy", "probe", *map(str, words), "--data", str(data), "-s", "DOWNLOAD_DELAY=0", *there)
+    return ended("scrapy", "probe", *map(str, words), "--data", str(data), "-s", "DOWNLOAD_DELAY=0", *sites.there)
 
 
 def told(data: Path, sites: Sites, *words: str | Path) -> dict[str, Any]:

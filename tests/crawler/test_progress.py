@@ -57,7 +57,6 @@ def test_a_log_of_json_takes_what_pages_print() -> None:
 
 def test_a_terminal_has_one_line_that_is_rewritten(tmp_path: Path, sites: Sites) -> None:
     operator_file(tmp_path, sites)
-    there = [word for name, address in sites.connect_to.items() for word in ("--connect-to", f"{name}:{address}")]
     command = [
         sys.executable,
         "-m",
@@ -68,7 +67,7 @@ def test_a_terminal_has_one_line_that_is_rewritten(tmp_path: Path, sites: Sites)
         str(tmp_path),
         "-s",
         "DOWNLOAD_DELAY=0.5",
-        *there,
+        *sites.there,
     ]
     told = on_a_terminal(command, WIDTH)
     assert told.status in TO_ITS_END

@@ -60,9 +60,8 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Done]:
     new_paper.host = NEW["paper"]
     served = [house, new_paper, Old("enorth", "news.enorth.com.cn"), Portal("new", NEW["portal"])]
     with serving({each.host: each for each in served}) as sites:
-        there = [part for name, at in sites.connect_to.items() for part in ("--connect-to", f"{name}:{at}")]
         words = ("--province", "天津", "--data", str(data), "--draft", str(draft), "-s", "DOWNLOAD_DELAY=0")
-        yield Done(data, draft, ended("scrapy", "probe", *words, *there))
+        yield Done(data, draft, ended("scrapy", "probe", *words, *sites.there))
 
 
 def test_it_says_of_each_whether_its_declaration_holds(done: Done) -> None:

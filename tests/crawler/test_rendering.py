@@ -272,9 +272,8 @@ def test_no_browser_outlives_a_killed_crawl_and_the_next_start_goes_on(tmp_path:
 
 
 def started(data: Path, sites: Sites) -> subprocess.Popen[bytes]:
-    there = [part for name, at in sites.connect_to.items() for part in ("--connect-to", f"{name}:{at}")]
     settings = ["-s", f"DATA_DIR={data}", "-s", "DOWNLOAD_DELAY=0"]
-    command = ["scrapy", "crawl", NAME, *settings, *there]
+    command = ["scrapy", "crawl", NAME, *settings, *sites.there]
     return subprocess.Popen([sys.executable, "-m", *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 

@@ -88,12 +88,11 @@ def asked(served: tuple[Sites, Telling], tmp_path_factory: pytest.TempPathFactor
     sites, _ = served
     data = tmp_path_factory.mktemp(NAME)
     (data / "sites.toml").write_text(DECLARED, "utf-8")
-    there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
     settings = ["-s", f"DATA_DIR={data}", "-s", "DOWNLOAD_DELAY=0"]
 
     def crawl(hours: float) -> list[str]:
         before = len(sites.log)
-        done = started("scrapy", "crawl", NAME, *settings, *there, ahead=3600 * hours).ended()
+        done = started("scrapy", "crawl", NAME, *settings, *sites.there, ahead=3600 * hours).ended()
         assert done.returncode == ExitStatus.WHOLE, done.stderr
         return sorted(each.path for each in sites.log[before:] if re.match(r"/\d{4}/", each.path))
 

@@ -10,31 +10,26 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from archive.data.catalogued import catalogued
-from archive.warc.pages import pages as pages_of
-from pipelines.metadata import Metadata
-from pipelines.split import Split
+from benchmarks.reading.pages import DATA, LABELS, finished, labelled_pages
 from reading.catalogue import EvidenceKind, named, outlet, outlets
 from reading.dated.scheme import scheme
 from reading.layout import Site
 from reading.page import Page
 from reading.problem import is_article
 from reading.read import read
-from tests.support.shared import SHARED, needs_shared
+from tests.support.shared import needs_shared
 
 pytestmark = needs_shared
-DATA = SHARED / "data"
-LABELS = DATA / "unlabelled.labels.jsonl"
 _DAY = re.compile(r"/(20\d\d)-(\d\d)/(\d\d)/")
 
 
-def labels() -> dict[str, str]:
-    """By address, what it was called by eye: article, text or none."""
-    rows = map(json.loads, LABELS.read_text("utf-8").splitlines())
-    return {row["url"]: row["class"] for row in rows}
+def labelled() -> list[str]:
+    """The addresses of which was said by eye what they are: article, text or none."""
+    return [json.loads(row)["url"] for row in LABELS.read_text("utf-8").splitlines()]
 
 
 def addresses() -> Iterator[str]:
-    yield from labels()
+    yield from labelled()
     for name in ("pages", "pages2"):
         manifest = json.loads((DATA / name / "manifest.json").read_text("utf-8"))
         yield from (each["url"] for each in manifest if each.get("url"))
@@ -49,15 +44,13 @@ def test_every_saved_page_that_is_named_as_evidence_is_there() -> None:
 
 def test_articles_are_told_from_what_is_none() -> None:
     """By the entry of the host: 299 pages of 23 outlets when this was written, precision .971, recall 1."""
-    told = labels()
-    mine = {url: name for url in told if (name := named(url))}
+    mine = {url: name for url in labelled() if (name := named(url))}
     sites = {name: each.site for name, each in catalogued(set(mine.values())).items()}
     assert all(site.layouts == () for site in sites.values()), "each page is read by the generic reader, as without us"
-    counts, met = Counter[tuple[str, bool]](), set[str]()
-    for page in pages_of(DATA / "unlabelled.warc.gz"):
-        if page.url in mine and page.url not in met:
-            met.add(page.url)
-            counts[told[page.url], _is_article(page, sites[mine[page.url]])] += 1
+    counts = Counter[tuple[str, bool]]()
+    for url, (page, label) in labelled_pages().items():
+        if url in mine:
+            counts[label["class"], _is_article(page, sites[mine[url]])] += 1
     right, missed, wrong = counts["article", True], counts["article", False], counts["none", True]
     assert right > 200
     assert right / (right + wrong) >= 0.97
@@ -66,11 +59,7 @@ def test_articles_are_told_from_what_is_none() -> None:
 
 def _is_article(page: Page, site: Site) -> bool:
     draft = read(page, (site,)).draft
-    if draft is None:
-        return False
-    for stage in (Split(), Metadata()):
-        draft = stage.process_item(draft)
-    return is_article(draft.problems)
+    return draft is not None and is_article(finished(draft).problems)
 
 
 def test_a_day_gives_the_folder_in_which_its_articles_were_saved() -> None:

@@ -39,13 +39,12 @@ def main(folder: Path) -> int:
     data.mkdir(parents=True)
     with serve() as sites:
         (data / "sites.toml").write_text(declared(sites), "utf-8")
-        there = [part for rule in sites.connect_to.items() for part in ("--connect-to", ":".join(rule))]
         print(f"Five sample sites are served on 127.0.0.1:{sites.port}; the crawls find them by --connect-to.\n")
         settings = ["-s", f"DATA_DIR={data}", "-s", "DOWNLOAD_DELAY=0", "-s", "LOG_LEVEL=WARNING"]
 
         def crawl(*words: str) -> None:
             command = ["scrapy", "crawl", *words, *settings]
-            run([*command, *there], shown=[*command, "--connect-to ..."])
+            run([*command, *sites.there], shown=[*command, "--connect-to ..."])
 
         for site in SITES:
             crawl(site)

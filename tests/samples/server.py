@@ -30,6 +30,11 @@ class Sites:
         """Where to connect instead: like curl's --connect-to."""
         return {f"{site.host}:80": f"127.0.0.1:{self.port}" for site in self.sites.values()}
 
+    @property
+    def there(self) -> list[str]:
+        """The same as words of a command."""
+        return [word for rule in self.connect_to.items() for word in ("--connect-to", ":".join(rule))]
+
     def toml(self, requisites: str) -> str:
         """The operator's tables: where the sites are that nobody but the operator knows, and what is kept of pages."""
         places = {

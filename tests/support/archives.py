@@ -72,6 +72,11 @@ def exchange(url: str, body: bytes, *, number: int = 0, status: str = "200 OK", 
     )
 
 
+def exchanges(count: int, first: int = 0) -> list[Exchange]:
+    """Those of so many `pages`, a minute after each other, from `first` minutes after START on."""
+    return [exchange(url, body, number=number) for number, (url, body) in enumerate(pages(count), first)]
+
+
 def write_warc(folder: SiteFolder, exchanges: Sequence[Exchange]) -> None:
     """One more WARC file, and its lines in the index."""
     writer = WarcWriter(

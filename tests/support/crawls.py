@@ -26,9 +26,8 @@ def crawl(
     spider: str, data: Path, sites: Sites, *more: str, delay: str = "0", cold: bool = False
 ) -> subprocess.CompletedProcess[str]:
     """Run one crawl to its end; what it printed and its exit status."""
-    there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
     settings = ["-s", f"DATA_DIR={data}", "-s", f"DOWNLOAD_DELAY={delay}"]
-    return ended("scrapy", "crawl", spider, *settings, *there, *more, cold=cold)
+    return ended("scrapy", "crawl", spider, *settings, *sites.there, *more, cold=cold)
 
 
 def archive(*words: str | Path, data: Path | None = None, cold: bool = False) -> subprocess.CompletedProcess[str]:

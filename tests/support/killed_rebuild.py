@@ -24,7 +24,7 @@ from pathlib import Path
 
 from archive.data.folder import SiteFolder
 from archive.rows.store import NoRowsError, RowStore
-from tests.support.archives import ROOT, exchange, pages, site_folder
+from tests.support.archives import ROOT, exchanges, site_folder
 
 JOBS = 2
 FILES = ("readings.jsonl", "articles.jsonl")
@@ -32,7 +32,7 @@ FILES = ("readings.jsonl", "articles.jsonl")
 
 def make(data: Path, articles: int) -> SiteFolder:
     """A folder with several WARC files, and no rows."""
-    captures = [exchange(url, body, number=number) for number, (url, body) in enumerate(pages(articles))]
+    captures = exchanges(articles)
     folder = site_folder(data, *(captures[at : at + 20] for at in range(0, articles, 20)))
     clear(folder)
     return folder
@@ -120,8 +120,8 @@ def run(folder: SiteFolder, kills: int, seed: str, log: Callable[[str], object])
     while done < kills or not folder.rows.is_file():
         starts += 1
         chance = random.Random(f"{seed}-{starts}")
-        before, whom = parts(folder), "reads" if done >= kills or chance.random() < 0.5 else "asks"
-        status, killed = one_start(data, chance, whom, span) if done < kills else one_start(data, chance, "nobody", 0)
+        before, whom = parts(folder), "nobody" if done >= kills else "reads" if chance.random() < 0.5 else "asks"
+        status, killed = one_start(data, chance, whom, span)
         done += killed
         after = parts(folder)
         again = sum(after[name] != at for name, at in before.items() if name in after)

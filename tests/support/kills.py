@@ -56,9 +56,9 @@ class Outcome:
 
 
 def command(data: Path, sites: Sites, site: str, **settings: object) -> list[str]:
-    there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
     settings = {"DATA_DIR": data, "DOWNLOAD_DELAY": 0, "COMMIT_SECONDS": 0.05, **settings}
-    return ["crawl", site, *(part for name, value in settings.items() for part in ("-s", f"{name}={value}")), *there]
+    words = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+    return ["crawl", site, *words, *sites.there]
 
 
 def killed_crawl(

@@ -108,12 +108,12 @@ def main(file: Path) -> int:
     with serve(articles=24) as sites, tempfile.TemporaryDirectory() as data:
         sites.sites[SITE].odd = {}
         operator_file(Path(data), sites)
-        there = [word for name, address in sites.connect_to.items() for word in ("--connect-to", f"{name}:{address}")]
         settings = ["-s", "DOWNLOAD_DELAY=0.4", "-s", "LOG_LEVEL=ERROR"]
-        command = [sys.executable, "-m", "scrapy", "crawl", SITE, "--data", data, *settings, *there]
+        command = [sys.executable, "-m", "scrapy", "crawl", SITE, "--data", data, *settings, *sites.there]
         told = on_a_terminal(command, COLUMNS)
-    file.write_text(svg(frames(told)), "utf-8")
-    print(f"{file}: {len(frames(told))} frames, exit status {told.status}")
+    shown = frames(told)
+    file.write_text(svg(shown), "utf-8")
+    print(f"{file}: {len(shown)} frames, exit status {told.status}")
     return 0
 
 

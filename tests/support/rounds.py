@@ -63,9 +63,8 @@ def operator(data: Path, sites: Sites, due: tuple[str, ...] = DUE) -> None:
 
 
 def words(data: Path, sites: Sites, now: datetime, *more: str) -> list[str]:
-    there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
     settings = ["-s", "DOWNLOAD_DELAY=0", "-s", "COMMIT_SECONDS=0.05"]
-    return ["rundue", "--data", str(data), "--now", now.isoformat(), *settings, *there, *more]
+    return ["rundue", "--data", str(data), "--now", now.isoformat(), *settings, *sites.there, *more]
 
 
 def crawls(data: Path) -> dict[int, str]:

@@ -147,8 +147,7 @@ def test_the_command_tells_its_version_and_its_verbs(installed: Path, tmp_path: 
 
 def test_a_crawl_from_any_folder(installed: Path, tmp_path: Path, sites: Sites) -> None:
     operator_file(tmp_path / "data", sites)
-    there = [word for name, address in sites.connect_to.items() for word in ("--connect-to", f"{name}:{address}")]
-    done = shengbao(installed, tmp_path, ["crawl", "songhuajiang", "-s", "DOWNLOAD_DELAY=0", *there])
+    done = shengbao(installed, tmp_path, ["crawl", "songhuajiang", "-s", "DOWNLOAD_DELAY=0", *sites.there])
     assert done.returncode in TO_ITS_END, done.stderr
     folder = tmp_path / "data" / "songhuajiang"
     with RowStore(folder / "rows.sqlite", readonly=True) as rows:

@@ -24,7 +24,7 @@ from reading.article import Article
 from reading.html.parse import squash
 from tests.samples import serve
 from tests.samples.site import png
-from tests.support.archives import PARAGRAPHS, exchange, html, pages, site_folder
+from tests.support.archives import PARAGRAPHS, exchange, exchanges, html, pages, site_folder
 from tests.support.browser import Browser, browser
 from tests.support.crawls import TO_ITS_END, archive, crawl, operator_file
 from tests.support.illustrated import declare, illustrated
@@ -154,7 +154,7 @@ def test_an_article_brings_its_picture(chromium: Browser, tmp_path: Path, words:
     url = "http://news.example/2026/11/900.html"
     body = html("秋粮收购进展顺利", *PARAGRAPHS).replace(b"<p>", b'<p><img src="/img/1.png">', 1)
     picture = replace(exchange("http://news.example/img/1.png", b""), response_bytes=PICTURE + png("a", 120, 80))
-    plain = [exchange(other, text, number=number) for number, (other, text) in enumerate(pages(3))]
+    plain = exchanges(3)
     data = tmp_path / "data"
     site_folder(data, [*plain, exchange(url, body, number=9), picture])
     out = tmp_path / "one.wacz"

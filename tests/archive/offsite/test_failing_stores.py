@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.archive.offsite.test_push_and_pull import FIRST, SECOND, elsewhere, names, pulled, pushed, same_rows
-from tests.support.archives import exchange, pages, run, site_folder
+from tests.support.archives import exchange, exchanges, run, site_folder
 from tests.support.s3 import S3, SECRET, Fault
 from tests.support.stores import Store
 
@@ -18,8 +18,7 @@ pytestmark = pytest.mark.parametrize("store", ["s3"], indirect=True)
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     data = tmp_path / "data"
-    two = [[exchange(*page, number=10 * file + each) for each, page in enumerate(pages(3))] for file in (0, 1)]
-    site_folder(data, *two)
+    site_folder(data, exchanges(3), exchanges(3, 10))
     return data
 
 

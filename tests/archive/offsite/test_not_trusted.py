@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.archive.offsite.test_push_and_pull import FIRST, SECOND, elsewhere, pulled, pushed
-from tests.support.archives import exchange, pages, run, site_folder
+from tests.support.archives import exchanges, pages, run, site_folder
 from tests.support.stores import Store
 
 pytestmark = pytest.mark.parametrize("store", ["folder"], indirect=True)
@@ -42,8 +42,7 @@ _ARRIVAL = {
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     data = tmp_path / "data"
-    two = [[exchange(*page, number=10 * file + each) for each, page in enumerate(pages(2))] for file in (0, 1)]
-    site_folder(data, *two)
+    site_folder(data, exchanges(2), exchanges(2, 10))
     return data
 
 

@@ -12,13 +12,13 @@ import pytest
 
 from archive.data.folder import SiteFolder
 from archive.rows.store import Mark, RowStore, StoreError
-from tests.support.archives import exchange, pages, reading, run, site_folder
+from tests.support.archives import exchanges, pages, reading, run, site_folder
 from tests.support.zygote import started
 
 
 def test_what_a_rebuild_made_goes_before_the_rows_are_changed(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    folder: SiteFolder = site_folder(data, [exchange(*page, number=number) for number, page in enumerate(pages(2))])
+    folder: SiteFolder = site_folder(data, exchanges(2))
     assert run("rebuild", "--data", data).returncode == 0
     lines = folder.rebuild / "readings.jsonl"
     with closing(sqlite3.connect(folder.rows, isolation_level=None)) as other:

@@ -180,8 +180,7 @@ def test_no_crawl_asks_for_it_again(after: After, tmp_path: Path) -> None:
         asked = {request.path for request in sites.log}
         other_way = f"http://{sites.sites['jurong'].host}/thread-1002-1-1.html?from=singlemessage"
         crawl("urls", data, sites, "-a", f"url={other_way}")
-        there = [part for name, address in sites.connect_to.items() for part in ("--connect-to", f"{name}:{address}")]
-        probed = ended("scrapy", "probe", "jurong", "--data", str(data), "-s", "DOWNLOAD_DELAY=0", *there)
+        probed = ended("scrapy", "probe", "jurong", "--data", str(data), "-s", "DOWNLOAD_DELAY=0", *sites.there)
         assert "thread-1001-1-1.html: status 200" in probed.stdout
         later = {request.path for request in sites.log} - asked
     assert not {path for path in later if "1002" in path}

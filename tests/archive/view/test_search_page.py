@@ -28,7 +28,7 @@ from archive.search.level import level
 from archive.view.asked import span_of
 from archive.view.bars import HEIGHT, WIDTH, bars
 from archive.view.pages import results
-from tests.support.archives import exchange, pages, run, site_folder
+from tests.support.archives import exchanges, run, site_folder
 from tests.support.served import Served, served
 from tests.support.shelf import HOSTILE, shelf
 
@@ -100,7 +100,7 @@ def test_what_was_chosen_can_be_taken_away(view: Served) -> None:
 
 def test_pages_follow_each_other(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    site_folder(data, [exchange(url, body, number=at) for at, (url, body) in enumerate(pages(45))])
+    site_folder(data, exchanges(45))
     run("rebuild", "--data", data, "--replace")
     level(data)
     with served(data) as view:
@@ -167,7 +167,7 @@ def test_results_are_taken_along(view: Served) -> None:
 
 def test_captures_of_results_are_a_wacz(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    site_folder(data, [exchange(url, body, number=at) for at, (url, body) in enumerate(pages(results.PACK + 1))])
+    site_folder(data, exchanges(results.PACK + 1))
     run("rebuild", "--data", data, "--replace")
     level(data)
     with served(data) as view:

@@ -12,7 +12,7 @@ import pytest
 
 from archive.view.headers import POLICY
 from archive.view.words import LANGUAGES, TEXTS, language_of
-from tests.support.archives import command, exchange, pages, run, site_folder
+from tests.support.archives import command, exchanges, run, site_folder
 from tests.support.served import Served, served
 
 TOKEN = "a-token-of-many-letters"
@@ -21,7 +21,7 @@ TOKEN = "a-token-of-many-letters"
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("view") / "data"
-    site_folder(data, [exchange(url, body, number=number) for number, (url, body) in enumerate(pages(3))])
+    site_folder(data, exchanges(3))
     assert run("rebuild", "--data", data, "--replace").returncode == 0
     return data
 
