@@ -12,8 +12,8 @@ from typing import Any
 
 from scrapy.statscollectors import StatsCollector
 
-from archive.data.counted import counted
 from archive.data.exits import ExitStatus
+from archive.data.printing import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

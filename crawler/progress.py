@@ -17,7 +17,7 @@ from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
 from archive.data import under_way
-from archive.data.counted import counted
+from archive.data.printing import counted
 from archive.data.under_way import UnderWay
 from archive.verbs.progress import span
 from crawler import counts

@@ -1,4 +1,4 @@
-"""What commands print is UTF-8."""
+"""What commands print: UTF-8, and numbers of things in words."""
 
 from __future__ import annotations
 
@@ -13,3 +13,8 @@ def print_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """So many of them: `1 row`, `2,000 rows`. `several` is the word where it isn't the other one with an s."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"

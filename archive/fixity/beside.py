@@ -8,9 +8,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from archive.data.arrivals import FILE, ORIGINALS, Arrival
-from archive.data.counted import counted
 from archive.data.files import sha256_of
 from archive.data.folder import SiteFolder
+from archive.data.printing import counted
 from archive.data.redacted import FILE as REDACTED
 from archive.data.redacted import Redacted, everywhere
 from archive.rows.database import StoreError, UnmergedError, connect

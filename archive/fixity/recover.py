@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.data.arrivals import is_arrival
-from archive.data.counted import counted
 from archive.data.files import sync_folder
 from archive.data.folder import OPEN, SiteFolder
+from archive.data.printing import counted
 from archive.rebuild.readings import Reader
 from archive.rows.places import settled
 from archive.rows.store import RowStore

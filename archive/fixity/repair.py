@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from archive.data.arrivals import is_arrival
-from archive.data.counted import counted
 from archive.data.folder import OPEN, SiteFolder
+from archive.data.printing import counted
 from archive.fixity.recover import Mended, cut, level_index, level_rows, recover, whole_until
 from archive.fixity.verified import FILE, forget, whole_files
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Self
 
-from archive.data.counted import counted
+from archive.data.printing import counted
 from archive.fixity.findings import REBUILD
 from archive.fixity.verified import Sum
 from archive.rows.answers import Answered

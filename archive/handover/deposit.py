@@ -18,11 +18,11 @@ from types import ModuleType
 
 from archive.data.arrivals import FILE as IMPORTED
 from archive.data.arrivals import ORIGINALS
-from archive.data.counted import counted
 from archive.data.errors import ArchiveError
 from archive.data.files import sync_folder
 from archive.data.folder import FORMAT_FILE, OPEN, SiteFolder
 from archive.data.lock import HeldError, take
+from archive.data.printing import counted
 from archive.data.redacted import FILE as REDACTED
 from archive.data.version import VERSION
 from archive.fixity.findings import printable

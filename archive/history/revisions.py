@@ -17,7 +17,7 @@ from difflib import unified_diff
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from archive.data.counted import counted
+from archive.data.printing import counted
 from archive.rows.fewer_pages import closed
 from archive.warc.order import in_order
 from pipelines.identity.names import anybody, keys_in

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from archive.data.counted import counted
 from archive.data.folder import DataError
 from archive.data.operator import declared_in
+from archive.data.printing import counted
 from archive.fixity.findings import printable
 from archive.rows.database import StoreError
 from archive.search.index import Index

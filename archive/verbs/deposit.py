@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.folder import DataError, site_folders
 from archive.data.operator import contact_said
+from archive.data.printing import counted
 from archive.fixity.verification import verify
 from archive.handover.deposit import deposit, deposit_order
 from archive.handover.release.making import fresh_run_id

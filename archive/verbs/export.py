@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.folder import SiteFolder, site_folders
 from archive.data.operator import contact_said
+from archive.data.printing import counted
 from archive.handover.formats.choice import FORMATS
 from archive.handover.release.choice import Choice
 from archive.handover.release.making import Order, Released, fresh_run_id, release

@@ -8,8 +8,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.folder import SiteFolder, site_folders
+from archive.data.printing import counted
 from archive.fixity.findings import printable, printable_json
 from archive.history.gone import changes, gone
 from archive.history.revisions import told

@@ -9,9 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.folder import ANYWHERE, DataError
 from archive.data.operator import sites_in
+from archive.data.printing import counted
 from archive.fixity.findings import printable, printable_json
 from archive.ingest.ingest import Imported, bring
 from archive.ingest.staging import staging

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.exits import ExitStatus
 from archive.data.folder import DataError, site_folders
+from archive.data.printing import counted
 from archive.fixity.findings import printable, printable_json
 from archive.lineage.book import FILE, Book
 from archive.lineage.level import Levelled, level

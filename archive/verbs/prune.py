@@ -6,9 +6,9 @@ import argparse
 from datetime import UTC, datetime
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.exits import ExitStatus
 from archive.data.folder import require_folder
+from archive.data.printing import counted
 from archive.fixity.findings import printable
 from archive.operations.retention import FILE, delete, old
 from archive.verbs.arguments import add_data, add_verb

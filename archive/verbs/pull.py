@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from archive.data.counted import counted
+from archive.data.printing import counted
 from archive.offsite.pull import Pulled, pull
 from archive.verbs.arguments import add_verb
 from archive.verbs.offsite import add_store, carried, told

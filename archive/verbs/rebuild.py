@@ -9,8 +9,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.folder import SiteFolder, site_folders, size_of
+from archive.data.printing import counted
 from archive.fixity.findings import printable_json, printable_lines
 from archive.rebuild.comparison import Comparing, InTurn
 from archive.rebuild.runners.local import Local

@@ -10,10 +10,10 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.exits import ExitStatus
 from archive.data.folder import DataError, SiteFolder, site_folders
 from archive.data.lock import locked
+from archive.data.printing import counted
 from archive.data.redacted import Redacted, everywhere
 from archive.fixity.copies import stores_of
 from archive.fixity.findings import printable, printable_json

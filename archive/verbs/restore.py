@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from archive.data.counted import counted
+from archive.data.printing import counted
 from archive.fixity.findings import printable_json
 from archive.rows.line import plain
 from archive.verbs import VERBS

@@ -7,8 +7,8 @@ import json
 import sys
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.folder import site_folders
+from archive.data.printing import counted
 from archive.fixity.findings import printable_json, printable_lines
 from archive.rows.line import as_dict
 from archive.rows.runs import Run, in_words, runs

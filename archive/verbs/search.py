@@ -11,8 +11,8 @@ from dataclasses import asdict, fields
 from itertools import islice
 from typing import Any, TypeVar
 
-from archive.data.counted import counted
 from archive.data.exits import ExitStatus
+from archive.data.printing import counted
 from archive.fixity.findings import printable, printable_json
 from archive.handover.formats.cells import cell
 from archive.rows.database import StoreError

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.folder import DataError, SiteFolder
+from archive.data.printing import counted
 from archive.fixity.findings import printable_json, printable_lines
 from archive.rows.find import Found, find, page_at, told_with
 from archive.rows.join import join

@@ -9,10 +9,10 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
 from archive.data.folder import check_format, site_folders
+from archive.data.printing import counted
 from archive.figures.status import Status, status
 from archive.fixity.findings import printable_json, printable_lines
 from archive.history.issues import Paper

@@ -9,8 +9,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.folder import DataError, site_folders
+from archive.data.printing import counted
 from archive.fixity.findings import Report, printable, printable_json
 from archive.fixity.slices import next_slice
 from archive.fixity.verification import verify

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.folder import DataError
+from archive.data.printing import counted
 from archive.handover.contents import contents
 from archive.handover.wacz import write
 from archive.verbs.arguments import add_data, add_verb

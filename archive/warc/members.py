@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from archive.data.counted import counted
+from archive.data.printing import counted
 from archive.warc import arc
 from archive.warc.heads import BOMB_RATIO, HEAD_END, HEAD_LIMIT, VERSION, DamagedError, bomb, parsed_head
 from archive.warc.http import sha1

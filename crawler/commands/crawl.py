@@ -15,13 +15,13 @@ from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings, default_settings
 
-from archive.data.counted import counted
 from archive.data.errors import ArchiveError, message_of
 from archive.data.exits import ExitStatus
 from archive.data.files import try_writing
 from archive.data.folder import SiteFolder, check_format, make_data_folder
 from archive.data.key import names_of
 from archive.data.operator import manner_in, sites_in
+from archive.data.printing import counted
 from archive.data.redacted import Barred
 from archive.data.schedule import Window
 from archive.fixity.recover import recover

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from archive.data.counted import counted
 from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder, check_format
 from archive.data.operator import sites_in
+from archive.data.printing import counted
 from archive.fixity.findings import printable_json
 from crawler.commands.refused import one_site, refusing
 from crawler.frontier.agenda import Agenda, agenda, due

@@ -12,13 +12,13 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from archive.data.counted import counted
 from archive.data.declared import SitesError, declared
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
 from archive.data.files import replace_lines
 from archive.data.folder import make_data_folder
 from archive.data.operator import contact_in, sites_in, with_table
+from archive.data.printing import counted
 from archive.fixity.findings import printable_lines
 from crawler.looking import LookSpider, Seen
 from crawler.unrecorded import take_aside

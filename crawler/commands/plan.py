@@ -10,8 +10,8 @@ import math
 import time
 from collections.abc import Iterator
 
-from archive.data.counted import counted
 from archive.data.folder import SiteFolder
+from archive.data.printing import counted
 from crawler.frontier.agenda import Agenda, agenda, asleep, due
 from crawler.spiders.arguments import Only
 from crawler.spiders.site import SiteSpider

@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.errors import ArchiveError, message_of
 from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder
 from archive.data.operator import manner_in, sites_in
+from archive.data.printing import counted
 from archive.fixity.findings import printable_json, printable_lines
 from archive.rows.line import as_dict
 from archive.warc.single import write_single

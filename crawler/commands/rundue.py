@@ -15,11 +15,11 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from archive.data.counted import counted
 from archive.data.errors import ArchiveError, message_of
 from archive.data.exits import GRAVITY, ExitStatus
 from archive.data.folder import DataError, check_format, make_data_folder
 from archive.data.lock import HeldError, take
+from archive.data.printing import counted
 from archive.fixity.findings import printable, printable_json
 from archive.operations.alarms.alarm import said as what
 from archive.operations.alarms.alarm import to_do

@@ -14,9 +14,9 @@ from typing import Any
 
 from scrapy.commands import ScrapyCommand
 
-from archive.data.counted import counted
 from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder, folders_in
+from archive.data.printing import counted
 from archive.fixity.findings import printable, printable_json
 from archive.operations.turns import READY, State, Turn, turns
 from archive.rows.runs import runs

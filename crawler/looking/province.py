@@ -9,8 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from archive.data.counted import counted
 from archive.data.operator import sites_in
+from archive.data.printing import counted
 from crawler.looking.amended import lines_of, patch
 from crawler.looking.examined import Probe
 from crawler.looking.moved import Moved

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from archive.data.counted import counted
+from archive.data.printing import counted
 from crawler.looking.examined import FIELDS, Examined, Fault, FaultKind, Probe, comments_of
 from crawler.looking.probing import Part
 from reading.problem import sentence

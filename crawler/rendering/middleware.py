@@ -19,7 +19,7 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from archive.data.declared import Rendering
+from archive.data.allowed import Rendering
 from archive.data.folder import SiteFolder
 from archive.warc.cdxj import Index
 from archive.warc.dom.record import LOADED, URN, Rendered, page_at

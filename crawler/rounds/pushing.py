@@ -8,11 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive.data.counted import counted
 from archive.data.errors import ArchiveError, message_of
 from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder, folders_in
 from archive.data.operator import store_in
+from archive.data.printing import counted
 
 if TYPE_CHECKING:
     from archive.offsite.push import Pushed

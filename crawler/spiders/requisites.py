@@ -9,7 +9,7 @@ from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from archive.data.declared import Requisites
+from archive.data.allowed import Requisites
 from crawler.answering import unusable
 from crawler.bounds import Bound, cut, most
 from crawler.counts import REQUISITES_LOST, count

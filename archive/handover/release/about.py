@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from archive.data.counted import counted
+from archive.data.printing import counted
 from archive.data.version import VERSION
 from archive.handover.release.figures import Figures
 from archive.rows.store import VERSION as ROWS_VERSION
