@@ -9,10 +9,12 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from archive.data.errors import ArchiveError
 from archive.data.folder import SiteFolder, site_folders, size_of
 from archive.data.printing import counted
 from archive.fixity.findings import printable_json, printable_lines
 from archive.rebuild.comparison import Comparing, InTurn
+from archive.rebuild.runners.cluster import Cluster
 from archive.rebuild.runners.local import Local
 from archive.rows.compare import KINDS, Difference, as_json, as_text
 from archive.rows.store import StoreError
@@ -40,8 +42,12 @@ def add_parser(commands: Any) -> None:
         type=positive,
         default=cores(),
         metavar="N",
-        help="processes to read with (default: one for each core)",
+        help="processes to read with, or with --engine ray to join articles with (default: one for each core)",
     )
+    parser.add_argument(
+        "--engine", choices=("local", "ray"), default="local", help="who reads: this machine (local), or a Ray cluster"
+    )
+    parser.add_argument("--address", metavar="HOST:PORT", help="the head of that cluster, of which this machine is one")
     add_json(parser)
     add_data(parser)
     parser.set_defaults(run=run)
@@ -54,7 +60,7 @@ def cores() -> int:
 
 def run(args: argparse.Namespace) -> int:
     folders = site_folders(args.data, args.sites)
-    runner = Local(args.jobs)
+    runner = _runner(args)
     sites = InTurn(
         folders,
         lambda folder: Comparing(folder, args.data, keep=not args.verify, replace=args.replace, runner=runner),
@@ -78,6 +84,16 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(printable_json(json.dumps(reports, ensure_ascii=False, indent=2)))
     return code
+
+
+def _runner(args: argparse.Namespace) -> Local | Cluster:
+    if args.engine == "local":
+        if args.address is not None:
+            raise ArchiveError("--address names a cluster; it goes with --engine ray")
+        return Local(args.jobs)
+    if args.address is None:
+        raise ArchiveError("--engine ray: name the head of the cluster with --address HOST:PORT")
+    return Cluster(args.address, args.jobs)
 
 
 def _go_on(sites: InTurn, progress: Progress) -> None:
