@@ -48,10 +48,10 @@ class _Room:
 class Ranges:
     """A runner that fetches, and has another one read."""
 
-    def __init__(self, runner: Runner, lying: Lying, threads: int) -> None:
+    def __init__(self, runner: Runner, lying: Lying) -> None:
         self.ahead = runner.ahead
         self._runner, self._lying = runner, lying
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="ranges")
+        self._pool = ThreadPoolExecutor(max(runner.ahead, 2), thread_name_prefix="ranges")
         self._lock = Lock()
         self._rooms: dict[Path, _Room] = {}
 

@@ -24,7 +24,7 @@ from archive.warc.packing import Packing, next_start, packing_in
 from archive.warc.reader import WarcError, records
 
 SIZE = 1 << 23  # bytes of a WARC file: some 500 pages, a few seconds
-_OF_PARTS = re.compile(r".+\.[0-9]{12}\.zst(\.[0-9]+\.tmp)?|articles\.[0-9]{8}\.tmp")
+_OF_PARTS = re.compile(r".+\.[0-9]{12}\.zst(\.[0-9a-f]+\.tmp)?|articles\.[0-9]{8}\.tmp")
 _TRIED = 50  # records behind a place in which an answer is looked for
 # A cut stands before one of these: what is told of the records behind an answer needs nothing before it.
 _ANSWERS = frozenset({"response", "revisit"})

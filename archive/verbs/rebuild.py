@@ -9,12 +9,14 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder, site_folders, size_of
 from archive.data.printing import counted
 from archive.fixity.findings import printable, printable_json, printable_lines
 from archive.offsite.place import OffsiteError
 from archive.rebuild.comparison import Comparing, InTurn
+from archive.rebuild.runners.cluster import Cluster
 from archive.rebuild.runners.local import Local
 from archive.rebuild.runners.work import Runner
 from archive.rows.compare import KINDS, Difference, as_json, as_text
@@ -25,8 +27,6 @@ from archive.warc.elsewhere.away import away, noted
 
 if TYPE_CHECKING:
     from archive.offsite.noting import Noted
-
-_FETCHERS = 2  # for each process that reads: one fetches while it reads what the other has fetched
 
 
 def add_parser(commands: Any) -> None:
@@ -56,8 +56,12 @@ def add_parser(commands: Any) -> None:
         type=positive,
         default=cores(),
         metavar="N",
-        help="processes to read with (default: one for each core)",
+        help="processes to read with, or with --engine ray to join articles with (default: one for each core)",
     )
+    parser.add_argument(
+        "--engine", choices=("local", "ray"), default="local", help="who reads: this machine (local), or a Ray cluster"
+    )
+    parser.add_argument("--address", metavar="HOST:PORT", help="the head of that cluster, of which this machine is one")
     add_json(parser)
     add_data(parser)
     parser.set_defaults(run=run)
@@ -69,7 +73,7 @@ def cores() -> int:
 
 
 def run(args: argparse.Namespace) -> int:
-    runner: Runner = Local(args.jobs)
+    runner: Runner = _runner(args)
     try:
         known = _known_of_stores(args)
         if known:
@@ -77,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
                 print(printable(line), file=sys.stderr)
             if known.waits:
                 return ExitStatus.GOES_ON
-            runner = _reading_there(runner, known, args.jobs)
+            runner = _reading_there(runner, known)
         code = _run_all(args, runner)
         return ExitStatus.MISSING if known and known.wrong and code in {0, ExitStatus.GOES_ON} else code
     finally:
@@ -96,10 +100,10 @@ def _known_of_stores(args: argparse.Namespace) -> Noted | None:
     return note_again(args.data, site_folders(args.data, args.sites))
 
 
-def _reading_there(runner: Runner, known: Noted, jobs: int) -> Runner:
+def _reading_there(runner: Runner, known: Noted) -> Runner:
     from archive.offsite.ranges import Ranges  # noqa: PLC0415 - the same
 
-    return Ranges(runner, known.lying, _FETCHERS * jobs)
+    return Ranges(runner, known.lying)
 
 
 def _run_all(args: argparse.Namespace, runner: Runner) -> int:
@@ -133,6 +137,16 @@ def _run_all(args: argparse.Namespace, runner: Runner) -> int:
 def _size(folder: SiteFolder) -> int:
     """Bytes of the WARC files of a site, wherever they lie."""
     return sum(map(size_of, folder.warcs())) + sum(each.size for each in away(folder).values())
+
+
+def _runner(args: argparse.Namespace) -> Local | Cluster:
+    if args.engine == "local":
+        if args.address is not None:
+            raise ArchiveError("--address names a cluster; it goes with --engine ray")
+        return Local(args.jobs)
+    if args.address is None:
+        raise ArchiveError("--engine ray: name the head of the cluster with --address HOST:PORT")
+    return Cluster(args.address, args.jobs)
 
 
 def _go_on(sites: InTurn, progress: Progress) -> None:

@@ -53,6 +53,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "requirements-serve.in",
         "requirements-deposit.in",
         "requirements-store.in",
+        "requirements-scale.in",
         "requirements-lineage.in",
         "README.md",
         "LICENSE",

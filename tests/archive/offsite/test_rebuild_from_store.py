@@ -114,7 +114,7 @@ def test_wherever_the_files_are_cut(data: Path, store: Store, wanted: list[objec
     other, target = elsewhere(data), tmp_path / "made"
     known = note_all(other, store.url)
     assert (known.wrong, known.waits, len(known.lying)) == ([], [], 4)
-    runner = Ranges(Here(), known.lying, 2)
+    runner = Ranges(Here(), known.lying)
     try:
         rebuilt = rebuild(SiteFolder(path=other / "urls"), other, target, runner=runner, size=size)
     finally:
