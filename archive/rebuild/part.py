@@ -40,7 +40,7 @@ class Stamp:
 
     begin: int
     end: int | None
-    sha256: str  # of the bytes of the stretch
+    sha256: str  # of the bytes of the stretch; where the file lies in a store, of what tells the same
     read_with: str  # digest of the program and of what the operator says
     around: str  # digest of the index and of the names and sizes of the files beside
 
