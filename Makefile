@@ -135,7 +135,7 @@ chaos: venv
 	$(BIN)/python -m tests.whole.chaos --kills 300
 
 # Sixty nights of rundue over twenty sites with what goes wrong on sites: each trouble told on its first night, and nothing else.
-# An hour on two cores; NIGHTS=24 has every trouble.
+# A quarter of an hour on two cores; NIGHTS=30 has every trouble.
 nights: venv
 	$(BIN)/python -m tests.support.sixty_nights --nights $(or $(NIGHTS),60)
 

@@ -172,7 +172,7 @@ def test_a_cluster_does_nothing_for_strangers(
     with pytest.raises(DataError, match="does what anyone sends it"):
         require_token(cluster.address, ip, int(cluster.address.partition(":")[2]))
     secret = {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": token_hex(32)}
-    with nodes(**secret) as closed:
+    with nodes(secret) as closed:
         require_token(closed.address, ip, int(closed.address.partition(":")[2]))
         process = under_way(folder, closed)
         _, err = process.communicate()
@@ -256,7 +256,7 @@ def others(tmp_path_factory: pytest.TempPathFactory, apart: SiteFolder) -> Itera
     shutil.copytree(apart.path.parent, elsewhere / "data")
     (elsewhere / "data" / "urls" / "rebuild" / "shards").mkdir(parents=True)
     mounts = {program: elsewhere / "order.py", apart.path.parent: elsewhere / "data"}
-    with nodes(mounts, PYTHONDONTWRITEBYTECODE="1") as made:
+    with nodes({"PYTHONDONTWRITEBYTECODE": "1"}, mounts) as made:
         yield made
 
 

@@ -243,6 +243,30 @@ def test_whoever_asks_is_killed(folder: SiteFolder, whole: list[bytes], tmp_path
     assert [*parts.glob("*.tmp")] == []
 
 
+_THREADED = """
+import _thread
+from pathlib import Path
+from archive.rebuild.runners.forge import Forge
+waiting = _thread.allocate_lock()
+waiting.acquire()
+_thread.start_new_thread(waiting.acquire, ())
+forge = Forge()
+forge.start()
+words = Path(f"/proc/{forge.pid}/cmdline")
+while not words.read_bytes():  # for a moment it has none
+    pass
+print(words.read_bytes().replace(bytes(1), b" ").decode())
+forge.close()
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="this kernel doesn't tell")
+def test_whoever_has_threads_that_python_does_not_know_is_not_copied() -> None:
+    """Those of libraries: in a copy their locks stay as they were, and nobody opens them."""
+    done = subprocess.run([sys.executable, "-c", _THREADED], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "archive.rebuild.runners.child" in done.stdout
+
+
 def test_two_at_once(folder: SiteFolder) -> None:
     held = take(folder.rebuild, "rebuild.lock")
     try:

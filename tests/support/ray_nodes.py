@@ -99,13 +99,14 @@ class Nodes:
 
 
 @contextmanager
-def nodes(mounts: Mapping[Path, Path] | None = None, **more: str) -> Iterator[Nodes]:
+def nodes(more: Mapping[str, str] | None = None, mounts: Mapping[Path, Path] | None = None) -> Iterator[Nodes]:
     """A cluster, with more of an environment; behind it nothing of it is left.
 
     In the place of what `mounts` names it sees what that names for it.
     """
     folder = tempfile.mkdtemp(prefix="ray-")  # of a short name: sockets lie in it
-    environment = {**os.environ, **ENVIRONMENT, "RAY_TMPDIR": folder, **more}
+    # Ray has those that work give way to all else; on a machine with much else nobody would read.
+    environment = {**os.environ, **ENVIRONMENT, "RAY_TMPDIR": folder, "RAY_worker_niceness": "0", **(more or {})}
     words = [sys.executable, "-m", "tests.support.ray_nodes"]
     if mounts:
         steps = [shlex.join(["mount", "--bind", str(seen), str(place)]) for place, seen in mounts.items()]
