@@ -29,7 +29,7 @@ from tests.support.killed_rebuild import clear, make, parts, rows_in, state
 from tests.support.ray_nodes import Nodes, descendants, ended, nodes
 from tests.support.shards import assert_one_left_out, made, poisoned_folder
 
-WARCS = 12
+WARCS = 24  # as many as it takes for a third node to have begun while others read
 needs_ray = pytest.mark.skipif(
     importlib.util.find_spec("ray") is None,
     reason="needs ray: make scale-test, or pip install --require-hashes -r requirements-scale.txt",
