@@ -128,6 +128,8 @@ def test_where_no_index_lies_beside_a_file_it_is_made(data: Path, store: Store, 
     for name in store.objects():
         if name.endswith(".cdxj.gz"):
             store.change(name, {"gone": None, "another": gzip.compress(b"x"), "nothing of it": b""}[how])
+    done = run("verify", "--data", f"file://{store.url}" if store.folder else store.url)
+    assert (done.returncode, done.stdout.count("its lines of the index are gone or damaged")) == (0, 4), done
     other = elsewhere(data)
     from_store(other, store)
     assert made(other) == wanted
