@@ -18,8 +18,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from archive.rows import answers, store
 from archive.rows.answers import Captured
+from archive.rows.store import values_of
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -104,10 +104,11 @@ class PartWriter:
 
     def add(self, captured: Captured) -> None:
         """What one capture gave."""
-        self._write(answers.values_of(captured.answered))
+        answer, row = values_of(captured)
+        self._write(answer)
         self._answers += 1
-        if captured.reading:
-            values = list(store.values_of(captured.reading))
+        if row is not None:
+            values = list(row)
             text, values[_LINE] = values[_LINE], None
             self._write(values)
             self._file.write(str(text).encode("utf-8"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +38,13 @@ class Shard:
     around: str  # digest of what revisits are read with
     not_read: tuple[tuple[int, str], ...] = ()  # records whose pages can't be read: offset, and why
 
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+    def task(self) -> dict[str, Any]:
+        """What a process is asked that reads it."""
+        return {"shard": asdict(self)}
+
+    def without(self, not_read: tuple[tuple[int, str], ...]) -> Shard:
+        """The same, with these pages left out."""
+        return replace(self, not_read=not_read)
 
     @classmethod
     def of_json(cls, values: dict[str, Any]) -> Shard:
