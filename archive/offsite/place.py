@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -234,6 +234,11 @@ class Place:
         """A file of this machine's disks, whole and safe or not there."""
         path = Path(self._key(name))
         path.parent.mkdir(parents=True, exist_ok=True)
+        half = path.with_name(f"{path.name}.tmp")
+        with suppress(FileNotFoundError):
+            # Whoever writes there may have put a pipe, which would be waited for, or a link to another file.
+            if not S_ISREG(half.lstat().st_mode):
+                half.unlink()
         with replacing(path) as file:
             yield file
         sync_folder(path.parent)
