@@ -61,14 +61,14 @@ def add_sites_last(parser: argparse.ArgumentParser, about: str) -> None:
     parser.set_defaults(sites_last=True)
 
 
-def add_jobs(parser: argparse.ArgumentParser) -> None:
+def add_jobs(parser: argparse.ArgumentParser, what: str = "processes to read with") -> None:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     parser.add_argument(
         "--jobs",
         type=positive,
         default=cores,
         metavar="N",
-        help="processes to read with (default: one for each core)",
+        help=f"{what} (default: one for each core)",
     )
 
 
