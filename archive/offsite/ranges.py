@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -41,6 +42,7 @@ class _Room:
 
     path: Path
     elsewhere: frozenset[str]  # names of the files that lie in a store alone
+    tick: Callable[[int], None]  # is told bytes that were fetched
     whole: dict[str, Path] = field(default_factory=dict)  # files that had to be fetched as a whole, by name
     lock: Lock = field(default_factory=Lock)  # of these
 
@@ -52,6 +54,7 @@ class Ranges:
         self.ahead = runner.ahead
         self._runner, self._lying = runner, lying
         self._pool = ThreadPoolExecutor(max(runner.ahead, 2), thread_name_prefix="ranges")
+        self.fetched = 0  # bytes
         self._lock = Lock()
         self._rooms: dict[Path, _Room] = {}
 
@@ -81,6 +84,10 @@ class Ranges:
         except DamagedError as error:
             return Failed(shard=shard, why=str(error))
 
+    def _add(self, size: int) -> None:
+        with self._lock:
+            self.fetched += size
+
     def _room(self, shard: Shard) -> _Room:
         """Where things are laid. What a rebuild that was killed left of it goes."""
         path = Path(shard.part).parent.parent / _FETCHED
@@ -89,7 +96,7 @@ class Ranges:
                 shutil.rmtree(path, ignore_errors=True)
                 path.mkdir(parents=True)
                 folder = SiteFolder(path=Path(shard.data) / shard.site)
-                self._rooms[path] = _Room(path=path, elsewhere=frozenset(away(folder)))
+                self._rooms[path] = _Room(path=path, elsewhere=frozenset(away(folder)), tick=self._add)
         return self._rooms[path]
 
 
@@ -172,6 +179,7 @@ class _Laid:
             for part in place.parts(held.key, min(end, held.size), begin):
                 os.pwrite(fd, part, begin)
                 begin += len(part)
+                self._room.tick(len(part))
         finally:
             os.close(fd)
 
@@ -180,7 +188,7 @@ class _Laid:
         whole = self._room.whole
         with self._room.lock:
             if name not in whole:
-                whole[name] = fetch(*self._found(name), self._room.path, lambda _: None)
+                whole[name] = fetch(*self._found(name), self._room.path, self._room.tick)
         laid = self._folder / "warc" / name
         laid.unlink(missing_ok=True)
         laid.symlink_to(whole[name])

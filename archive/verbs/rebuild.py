@@ -27,6 +27,7 @@ from archive.warc.elsewhere.away import away, noted
 
 if TYPE_CHECKING:
     from archive.offsite.noting import Noted
+    from archive.offsite.ranges import Ranges
 
 _READER = "reader_version"
 
@@ -65,6 +66,7 @@ def add_parser(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     runner: Runner = _runner(args)
+    there: Ranges | None = None
     try:
         known = _known_of_stores(args)
         if known:
@@ -72,8 +74,10 @@ def run(args: argparse.Namespace) -> int:
                 print(printable(line), file=sys.stderr)
             if known.waits:
                 return ExitStatus.GOES_ON
-            runner = _reading_there(runner, known)
+            runner = there = _reading_there(runner, known)
         code = _run_all(args, runner)
+        if there and not args.json:
+            print(f"fetched from the store: {there.fetched:,} bytes")
         return ExitStatus.MISSING if known and known.wrong and code in {0, ExitStatus.GOES_ON} else code
     finally:
         runner.close()
@@ -91,7 +95,7 @@ def _known_of_stores(args: argparse.Namespace) -> Noted | None:
     return note_again(args.data, site_folders(args.data, args.sites))
 
 
-def _reading_there(runner: Runner, known: Noted) -> Runner:
+def _reading_there(runner: Runner, known: Noted) -> Ranges:
     from archive.offsite.ranges import Ranges  # noqa: PLC0415 - the same
 
     return Ranges(runner, known.lying)

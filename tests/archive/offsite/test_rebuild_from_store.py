@@ -104,7 +104,7 @@ def test_what_was_read_is_not_fetched_again(data: Path, store: Store, bucket: S3
     other = elsewhere(data)
     from_store(other, store)
     bucket.asked.clear()
-    from_store(other, store)
+    assert "fetched from the store: 0 bytes" in from_store(other, store)
     assert not [each for each in bucket.asked if each.startswith("GET") and ".warc" in each]
     assert made(other) == wanted
 
