@@ -238,6 +238,9 @@ class Place:
         """A file of this machine's disks, whole and safe or not there."""
         path = Path(self._key(name))
         path.parent.mkdir(parents=True, exist_ok=True)
+        # Who writes there may have put a pipe, which would be waited for, or a link to another file.
+        if (half := path.with_name(f"{path.name}.tmp")).is_symlink() or (half.exists() and not half.is_file()):
+            half.unlink()
         with replacing(path) as file:
             yield file
         sync_folder(path.parent)

@@ -27,6 +27,7 @@ PAGES = {ROOT / "README.md": ROOT / "README.zh.md"} | {
         "durability",
         "evidence",
         "formats",
+        "lineage",
         "operations",
         "preservation",
         "python",
