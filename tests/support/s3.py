@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
@@ -24,7 +24,8 @@ class Fault:
 
     method: str
     holds: str
-    how: str  # "500", "403", "cut" within the answer, "flip" a byte of what is sent, "flop" one of what comes
+    # "500", "403", "late 500" when it was done, "cut" within the answer, "flip" a byte sent, "flop" one that comes
+    how: str
     times: int = 1
 
 
@@ -37,6 +38,8 @@ class S3:
     faults: list[Fault] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     lock: Lock = field(default_factory=Lock)
+    heeds_conditions: bool = True  # some stores take If-None-Match, and don't look at it
+    conditional: Lock = field(default_factory=Lock)
 
     def fault(self, method: str, path: str) -> str:
         with self.lock:
@@ -84,11 +87,17 @@ class _Proxy(BaseHTTPRequestHandler):
         if how == "flip" and body:
             body = _flipped(body)
         connection = http.client.HTTPConnection("127.0.0.1", self.store.behind, timeout=60)
-        headers = {name: value for name, value in self.headers.items() if name.lower() not in _HOP}
-        connection.request(self.command, self.path, body, headers)
-        answer = connection.getresponse()
-        found = answer.read()
+        left = _HOP if self.store.heeds_conditions else _HOP | {"if-none-match"}
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in left}
+        # moto looks, and then writes: between the two another request may do so.
+        with self.store.conditional if self.headers.get("If-None-Match") else nullcontext():
+            connection.request(self.command, self.path, body, headers)
+            answer = connection.getresponse()
+            found = answer.read()
         connection.close()
+        if how == "late 500":
+            self._answer(500, [], b"<Error><Code>InternalError</Code><Message>it was done</Message></Error>")
+            return
         kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in _HOP]
         if how == "flop" and found:
             found = _flipped(found)
@@ -128,7 +137,7 @@ def _flipped(body: bytes) -> bytes:
 
 
 @contextmanager
-def s3() -> Iterator[S3]:
+def s3(*, heeds_conditions: bool = True) -> Iterator[S3]:
     """The server, with a bucket `shelf` that keeps versions, and one `plain` that doesn't; until the block ends."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -138,7 +147,7 @@ def s3() -> Iterator[S3]:
     )  # fmt: skip
     proxy = ThreadingHTTPServer(("127.0.0.1", 0), _Proxy)
     proxy.daemon_threads = True
-    store = S3(endpoint=f"http://127.0.0.1:{proxy.server_address[1]}", behind=port)
+    store = S3(endpoint=f"http://127.0.0.1:{proxy.server_address[1]}", behind=port, heeds_conditions=heeds_conditions)
     proxy.RequestHandlerClass = type("Proxy", (_Proxy,), {"store": store})
     thread = Thread(target=proxy.serve_forever, daemon=True)
     thread.start()
