@@ -25,6 +25,7 @@ PAGES = {ROOT / "README.md": ROOT / "README.zh.md"} | {
         "declare-a-site",
         "durability",
         "evidence",
+        "fleet",
         "formats",
         "operations",
         "preservation",
