@@ -20,6 +20,7 @@ OTHER_TEMPLATES = re.compile(
     "|bot|crawl|spider|slurp|sohu-search|lycos|robozilla"
 )
 _REDIS = re.compile(r"rediss?://[A-Za-z0-9.\-\[\]:]+(?:/\d{1,3})?")
+STORE_SECONDS = 60
 _OF_A_FILE = re.compile(r"^(?:file|local):(?://)?")  # what fsspec lets stand before the path of a folder
 
 
@@ -68,7 +69,7 @@ def _declared(path: Path, tables: dict[str, Any], also: tuple[str, ...] = ()) ->
     found |= catalogued(sorted(asked, key=lambda name: (name not in also, name)))
     named: dict[str, str] = {}  # host: its site
     for name, said in tables.items():
-        if name in {"contact", "keep_names", "store", "leases"}:
+        if name in {"contact", "keep_names", "store", "store_seconds", "leases"}:
             continue
         try:
             each = declared(name, said, found[name].site if name in found else None)
@@ -148,6 +149,16 @@ def leases_in(folder: Path) -> str | None:
     if store_in(folder) is None:
         raise SitesError(f'{folder / "sites.toml"}: leases = "store", and no store is named there')
     return "store"
+
+
+def store_seconds_in(folder: Path) -> int:
+    """For how many seconds a store may say nothing before it is given up: `store_seconds = 60` in `sites.toml`. Raises
+    SitesError where that is no number from 1 to 600.
+    """
+    seconds = _said(folder).get("store_seconds", STORE_SECONDS)
+    if type(seconds) is not int or not 1 <= seconds <= 600:
+        raise SitesError(f"{folder / 'sites.toml'}: store_seconds must be a number from 1 to 600")
+    return seconds
 
 
 def keep_names_in(folder: Path) -> bool:

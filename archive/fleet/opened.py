@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from archive.data.operator import leases_in, store_in
+from archive.data.operator import leases_in, store_in, store_seconds_in
 from archive.fleet.fleet import TERM, Fleet
 from archive.fleet.held import NoLeaseError, held, host_of
 from archive.fleet.in_store import StoreRegister
@@ -27,7 +27,7 @@ def store_of(data: Path) -> Place:
     """
     if (store := store_in(data)) is None:
         raise NoLeaseError(f"{data / 'sites.toml'}: hosts that lease sites have a store in common; name it")
-    place = Place(store)
+    place = Place(store, store_seconds_in(data))
     place.apart_from(data)
     place.begin()
     return place
