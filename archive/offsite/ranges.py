@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -33,16 +34,36 @@ from archive.warc.pages import is_not_modified
 from archive.warc.reader import Record, WarcError, digest_problem, records
 
 _FETCHED = "fetched"  # in the folder of a rebuild, while it runs
+# Records that revisits repeat are kept until a site is rebuilt, or each night of a site that changes little would be
+# fetched as often as it was crawled. What is kept first stays: nights repeat the same pages in the same order.
+_KEPT, _LARGE = 1 << 30, 1 << 23  # bytes of all, and of the largest one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Room:
     """Where the rebuild of a site lays things, until it ends."""
 
     path: Path
     elsewhere: frozenset[str]  # names of the files that lie in a store alone
+    tick: Callable[[int], None]  # is told bytes that were fetched
+    kept: dict[Stretch, Path] = field(default_factory=dict)  # records that were fetched because revisits repeat them
+    left: int = _KEPT  # bytes for more of these
     whole: dict[str, Path] = field(default_factory=dict)  # files that had to be fetched as a whole, by name
     lock: Lock = field(default_factory=Lock)  # of these
+
+    def keep(self, stretch: Stretch, laid: Path) -> None:
+        """Keep a record that was fetched into its place in a file, if there is room."""
+        if stretch.length > _LARGE:
+            return
+        with self.lock:
+            if stretch in self.kept or stretch.length > self.left:
+                return
+            self.left -= stretch.length
+            path = self.path / f"kept-{len(self.kept)}"
+            with laid.open("rb") as file:
+                file.seek(stretch.offset)
+                path.write_bytes(file.read(stretch.length))
+            self.kept[stretch] = path
 
 
 class Ranges:
@@ -52,6 +73,7 @@ class Ranges:
         self.ahead = runner.ahead
         self._runner, self._lying = runner, lying
         self._pool = ThreadPoolExecutor(max(runner.ahead, 2), thread_name_prefix="ranges")
+        self.fetched = 0  # bytes
         self._lock = Lock()
         self._rooms: dict[Path, _Room] = {}
 
@@ -81,6 +103,10 @@ class Ranges:
         except DamagedError as error:
             return Failed(shard=shard, why=str(error))
 
+    def _add(self, size: int) -> None:
+        with self._lock:
+            self.fetched += size
+
     def _room(self, shard: Shard) -> _Room:
         """Where things are laid. What a rebuild that was killed left of it goes."""
         path = Path(shard.part).parent.parent / _FETCHED
@@ -89,7 +115,7 @@ class Ranges:
                 shutil.rmtree(path, ignore_errors=True)
                 path.mkdir(parents=True)
                 folder = SiteFolder(path=Path(shard.data) / shard.site)
-                self._rooms[path] = _Room(path=path, elsewhere=frozenset(away(folder)))
+                self._rooms[path] = _Room(path=path, elsewhere=frozenset(away(folder)), tick=self._add)
         return self._rooms[path]
 
 
@@ -154,24 +180,35 @@ class _Laid:
                 return
         if stretch.file not in self._room.elsewhere:
             return  # gone for everybody, as `verify` says
+        if kept := self._room.kept.get(stretch):
+            self._lay(stretch.file, stretch.offset, [kept.read_bytes()])
+            return
         self._bring(stretch.file, stretch.offset, stretch.offset + stretch.length)
         try:
             record = next(records(laid, start=stretch.offset), None)
             sound = record is not None and not digest_problem(record) and record.length == stretch.length
         except WarcError:
             sound = False
-        if not sound:
+        if sound:
+            self._room.keep(stretch, laid)
+        else:
             self._bring_whole(stretch.file)
 
     def _bring(self, name: str, begin: int, end: int) -> None:
-        """A stretch of a file, in its place."""
+        """Fetch a stretch of a file."""
         place, held = self._found(name)
+        self._lay(name, begin, place.parts(held.key, min(end, held.size), begin))
+        self._room.tick(end - begin)
+
+    def _lay(self, name: str, at: int, parts: Iterable[bytes]) -> None:
+        """Put parts of a file into their places, one behind the other."""
+        _, held = self._found(name)
         fd = os.open(self._folder / "warc" / name, os.O_WRONLY | os.O_CREAT, 0o644)
         try:
             os.ftruncate(fd, held.size)
-            for part in place.parts(held.key, min(end, held.size), begin):
-                os.pwrite(fd, part, begin)
-                begin += len(part)
+            for part in parts:
+                os.pwrite(fd, part, at)
+                at += len(part)
         finally:
             os.close(fd)
 
@@ -180,7 +217,7 @@ class _Laid:
         whole = self._room.whole
         with self._room.lock:
             if name not in whole:
-                whole[name] = fetch(*self._found(name), self._room.path, lambda _: None)
+                whole[name] = fetch(*self._found(name), self._room.path, self._room.tick)
         laid = self._folder / "warc" / name
         laid.unlink(missing_ok=True)
         laid.symlink_to(whole[name])

@@ -74,15 +74,16 @@ def carry_out(
         redacted = redacted.put(*(replace(each, finished=None) for each in wanted.redactions if each.article in named))
     if not redacted.unfinished:
         return done
-    with RowStore(folder.rows) as rows:
-        take_away(rows, elsewhere)
-    done.elsewhere = len(elsewhere)
     for warc, found in out.items():
         bury(warc, found)
         done.records += len(found)
     done.files = len(out)
     # Before the rows: a rebuild that has read the files as they were would put its own in the place of what is left.
     remove_rebuilt(folder)
+    if elsewhere:
+        with RowStore(folder.rows) as rows:
+            take_away(rows, elsewhere)
+        done.elsewhere = len(elsewhere)
     _level(folder, data, sorted({*out, *told}), done)
     _remove_originals(folder, done)
     _clean(folder, data, redacted, done)

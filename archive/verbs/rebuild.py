@@ -27,6 +27,7 @@ from archive.warc.elsewhere.away import away, noted
 
 if TYPE_CHECKING:
     from archive.offsite.noting import Noted
+    from archive.offsite.ranges import Ranges
 
 
 def add_parser(commands: Any) -> None:
@@ -74,6 +75,7 @@ def cores() -> int:
 
 def run(args: argparse.Namespace) -> int:
     runner: Runner = _runner(args)
+    there: Ranges | None = None
     try:
         known = _known_of_stores(args)
         if known:
@@ -81,8 +83,10 @@ def run(args: argparse.Namespace) -> int:
                 print(printable(line), file=sys.stderr)
             if known.waits:
                 return ExitStatus.GOES_ON
-            runner = _reading_there(runner, known)
+            runner = there = _reading_there(runner, known)
         code = _run_all(args, runner)
+        if there and not args.json:
+            print(f"fetched from the store: {there.fetched:,} bytes")
         return ExitStatus.MISSING if known and known.wrong and code in {0, ExitStatus.GOES_ON} else code
     finally:
         runner.close()
@@ -100,7 +104,7 @@ def _known_of_stores(args: argparse.Namespace) -> Noted | None:
     return note_again(args.data, site_folders(args.data, args.sites))
 
 
-def _reading_there(runner: Runner, known: Noted) -> Runner:
+def _reading_there(runner: Runner, known: Noted) -> Ranges:
     from archive.offsite.ranges import Ranges  # noqa: PLC0415 - the same
 
     return Ranges(runner, known.lying)

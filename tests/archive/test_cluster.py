@@ -29,7 +29,7 @@ from tests.support.killed_rebuild import clear, make, parts, rows_in, state
 from tests.support.ray_nodes import Nodes, descendants, ended, nodes
 from tests.support.shards import assert_one_left_out, made, poisoned_folder
 
-WARCS = 12
+WARCS = 24  # as many as it takes for a third node to have begun while others read
 needs_ray = pytest.mark.skipif(
     importlib.util.find_spec("ray") is None,
     reason="needs ray: make scale-test, or pip install --require-hashes -r requirements-scale.txt",
@@ -60,9 +60,9 @@ def words(folder: SiteFolder, cluster: Nodes, *more: str) -> list[str]:
     return [sys.executable, "-m", "archive", "rebuild", *said, "--data", str(folder.path.parent)]
 
 
-def under_way(folder: SiteFolder, cluster: Nodes) -> subprocess.Popen[str]:
+def under_way(folder: SiteFolder, cluster: Nodes, *more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        words(folder, cluster, "--replace"), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        words(folder, cluster, "--replace", *more), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
 
 
@@ -96,6 +96,21 @@ def test_the_same_bytes_from_two_nodes(folder: SiteFolder, cluster: Nodes, alone
     ended(readers[0] | readers[1])
     again = report_of(under_way(folder, cluster))
     assert again["read_before"] == WARCS
+
+
+@needs_ray
+def test_files_that_lie_in_a_store(folder: SiteFolder, cluster: Nodes, alone: list[object], tmp_path: Path) -> None:
+    pytest.importorskip("fsspec", reason="needs fsspec: make scale-test")
+    store = f"file://{tmp_path / 'store'}"
+    (tmp_path / "store").mkdir()
+    assert run("push", store, "--data", folder.path.parent).returncode == 0
+    other = SiteFolder(path=tmp_path / "data" / "urls")
+    other.path.mkdir(parents=True)
+    shutil.copy(folder.path.parent / "pseudonym.key", other.path.parent)
+    report = report_of(under_way(other, cluster, "--from", store))
+    assert (report["shards"], report["damaged"]) == (WARCS, [])
+    assert state(other) == alone
+    assert not other.warcs()
 
 
 @needs_ray
@@ -143,6 +158,20 @@ def test_a_page_that_ends_whoever_reads_it_costs_one_row(
     finally:
         runner.close()
     assert_one_left_out(rebuilt, files, tmp_path / "made")
+
+
+@needs_ray
+def test_who_waits_is_told_when_it_is_stopped(cluster: Nodes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    poisoned = poisoned_folder(tmp_path / "data")
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    (tmp_path / "parts").mkdir()
+    ((shard,),) = shards_of(poisoned, tmp_path / "data", tmp_path / "parts")
+    runner = Cluster(cluster.address, 1)
+    under_way = runner.read(shard)
+    runner.close()
+    with pytest.raises(DataError, match="stopped"):
+        under_way.result(60)
 
 
 @needs_ray

@@ -7,10 +7,12 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from archive.data.folder import SiteFolder
 from archive.data.lock import take
 from archive.rebuild.comparison import compare
 from archive.rebuild.cutting import shards_of
+from archive.rebuild.part import placed_in
 from archive.rebuild.rebuild import rebuild
 from archive.rebuild.runners.child import Bounds
 from archive.rebuild.runners.forge import shared
@@ -85,6 +88,17 @@ def test_wherever_the_files_are_cut(folder: SiteFolder, whole: list[bytes], tmp_
     told = [json.loads(line) for line in (tmp_path / "shards.jsonl").read_text("utf-8").splitlines()]
     assert [f"{each['warc']}.{each['begin']:012}.zst" for each in told] == parts
     assert {each["state"] for each in told} == {"done"}
+
+
+def test_whoever_reads_packs_the_rows(folder: SiteFolder, tmp_path: Path) -> None:
+    """Whoever puts them together places the bytes that he was given."""
+    made(folder, tmp_path, size=1500)
+    parts = sorted((tmp_path / "shards").iterdir())
+    given = [each.row[8] for part in parts for each in placed_in(part) if each.row is not None]
+    with closing(sqlite3.connect(tmp_path / "rows.sqlite")) as database:
+        stored = [row for (row,) in database.execute("SELECT row FROM readings")]
+    assert given
+    assert sorted({*given}) == sorted(stored)
 
 
 def test_the_list_of_the_shards_is_whole_or_as_it_was(folder: SiteFolder, tmp_path: Path) -> None:

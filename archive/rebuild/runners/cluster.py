@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -40,10 +41,13 @@ class Cluster:
         self._bounds = bounds or Bounds()
         self._read_there = self._ray.remote(num_cpus=1, max_retries=_OFTEN)(read_there)
         self._read_with: dict[tuple[str, str], str] = {}
+        self._asked = set[Future[Part | Failed]]()
         self.ahead = 2 * max(1, int(self._ray.cluster_resources().get("CPU", 0)))
 
     def read(self, shard: Shard) -> Future[Part | Failed]:
         read: Future[Part | Failed] = Future()
+        self._asked.add(read)
+        read.add_done_callback(self._asked.discard)
         answered = self._read_there.remote(task_of(shard, self._bounds)).future()
         answered.add_done_callback(partial(self._answered, shard, read))
         return read
@@ -53,13 +57,19 @@ class Cluster:
 
     def close(self) -> None:
         self._ray.shutdown()
+        for read in [*self._asked]:  # of what is under way Ray says nothing more
+            with suppress(InvalidStateError):
+                read.set_exception(DataError("the rebuild was stopped"))
         self._here.close()
 
     def _answered(self, shard: Shard, read: Future[Part | Failed], answered: Future[str]) -> None:
-        try:
-            read.set_result(self._read(shard, answered))
-        except Exception as error:
-            read.set_exception(error)
+        with suppress(InvalidStateError):  # it was stopped meanwhile
+            try:
+                read.set_result(self._read(shard, answered))
+            except InvalidStateError:
+                raise
+            except Exception as error:
+                read.set_exception(error)
 
     def _read(self, shard: Shard, answered: Future[str]) -> Part | Failed:
         of_ray = self._ray.exceptions

@@ -104,7 +104,7 @@ def test_what_was_read_is_not_fetched_again(data: Path, store: Store, bucket: S3
     other = elsewhere(data)
     from_store(other, store)
     bucket.asked.clear()
-    from_store(other, store)
+    assert "fetched from the store: 0 bytes" in from_store(other, store)
     assert not [each for each in bucket.asked if each.startswith("GET") and ".warc" in each]
     assert made(other) == wanted
 
@@ -123,11 +123,29 @@ def test_wherever_the_files_are_cut(data: Path, store: Store, wanted: list[objec
     assert [(target / name).read_bytes() for name in FILES] == wanted[:2]
 
 
+def test_what_many_nights_repeat_is_fetched_once_for_all(tmp_path: Path, store: Store) -> None:
+    data = tmp_path / "data"
+    nights = [[exchange(*page, number=60 * night + each) for each, page in enumerate(pages(9))] for night in range(6)]
+    folder = site_folder(data, *nights)
+    pushed(data, store)
+    other = elsewhere(data)
+    runner = Ranges(Here(), note_all(other, store.url).lying)
+    try:
+        rebuilt = rebuild(SiteFolder(path=other / "urls"), other, tmp_path / "made", runner=runner)
+    finally:
+        runner.close()
+    assert (rebuilt.warcs, rebuilt.damaged) == (6, [])
+    first, *others = (path.stat().st_size for path in folder.warcs())
+    assert runner.fetched < 3 * first + sum(others)  # two threads may fetch one at once
+
+
 @pytest.mark.parametrize("how", ["gone", "another", "nothing of it"])
 def test_where_no_index_lies_beside_a_file_it_is_made(data: Path, store: Store, wanted: list[object], how: str) -> None:
     for name in store.objects():
         if name.endswith(".cdxj.gz"):
             store.change(name, {"gone": None, "another": gzip.compress(b"x"), "nothing of it": b""}[how])
+    done = run("verify", "--data", f"file://{store.url}" if store.folder else store.url)
+    assert (done.returncode, done.stdout.count("its lines of the index are gone or damaged")) == (0, 4), done
     other = elsewhere(data)
     from_store(other, store)
     assert made(other) == wanted
