@@ -26,6 +26,7 @@ PAGES = {ROOT / "README.md": ROOT / "README.zh.md"} | {
         "declare-a-site",
         "durability",
         "evidence",
+        "fleet",
         "formats",
         "lineage",
         "operations",
