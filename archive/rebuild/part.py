@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import io
 import json
-import os
+import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from archive.rows import answers, store
 from archive.rows.answers import Captured
 from archive.rows.packing import packed, unpacked
+from archive.rows.store import values_of
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -41,7 +41,7 @@ class Stamp:
 
     begin: int
     end: int | None
-    sha256: str  # of the bytes of the stretch
+    sha256: str  # of the bytes of the stretch; where the file lies in a store, of what tells the same
     read_with: str  # digest of the program and of what the operator says
     around: str  # digest of the index and of the names and sizes of the files beside
 
@@ -87,7 +87,8 @@ class PartWriter:
     def __init__(self, path: Path, stamp: Stamp) -> None:
         self._path, self._sha256 = path, stamp.sha256
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._fresh = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        # Hosts may have the same numbers for their processes.
+        self._fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}.tmp")
         self._file = zstd.open(self._fresh, "wb", options=_PACKED)
         self._answers = self._rows = 0
         self._write({"format": _FORMAT, **asdict(stamp)})
@@ -105,12 +106,12 @@ class PartWriter:
 
     def add(self, captured: Captured) -> None:
         """What one capture gave."""
-        answer = answers.values_of(captured.answered)
+        answer, own = values_of(captured)
         self._answers += 1
-        if captured.reading is None:
+        if own is None:
             self._write([answer, None])
             return
-        values = list(store.values_of(captured.reading))
+        values = list(own)
         row = packed(str(values[_ROW]))
         values[_ROW] = len(row)
         self._write([answer, values])
@@ -147,15 +148,23 @@ def part_of(path: Path, stamp: Stamp) -> Part | None:
     """The part in this place, if it is whole and was made of the same."""
     try:
         with _opened(path) as file:
-            values = json.loads(file.readline())
-            wanted = {"format": _FORMAT, **asdict(stamp)}
-            if {**values, "around": None} != {**wanted, "around": None}:
+            made_of = _stamp_in(file)
+            if replace(made_of, around=stamp.around) != stamp:
                 return None
             last = b""
             for line in file:
                 last = line
             part = _part(path, json.loads(last), stamp.sha256, found=True)
-            return None if part.looked_around and values["around"] != stamp.around else part
+            return None if part.looked_around and made_of != stamp else part
+    except (OSError, *DAMAGED):
+        return None
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """What the part in this place was made of; None where there is none."""
+    try:
+        with _opened(path) as file:
+            return _stamp_in(file)
     except (OSError, *DAMAGED):
         return None
 
@@ -174,6 +183,13 @@ def placed_in(path: Path) -> Iterator[Placed]:
                 own = unpacked(row[_ROW])
             yield Placed(answer, row, own)
         raise EOFError("cut short")
+
+
+def _stamp_in(file: io.BufferedReader) -> Stamp:
+    values = json.loads(file.readline())
+    if values.pop("format") != _FORMAT:
+        raise ValueError("a part of another version")
+    return Stamp(**values)
 
 
 def _opened(path: Path) -> io.BufferedReader:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from operator import add
 
 from pipelines.edits import Change, Found, Mechanism
 from pipelines.restore import plausible
@@ -50,14 +49,13 @@ def _taken(headline: str, span: tuple[int, int]) -> Mechanism:
 
 
 def _phrases(headline: str, rest: str) -> Iterator[tuple[int, int]]:
-    pairs: set[str] = set()
     for first, last in _foreign(headline, rest):
-        pairs = pairs or set(map(add, rest, rest[1:]))
         best: tuple[float, tuple[int, int]] | None = None
         for start in range(max(1, first - 1), last):
+            if headline[start - 1 : start + 1] in rest:
+                continue
             for end in range(start + _LEAST, min(len(headline), start + _LONG, last + 2)):
-                cuts = headline[start - 1 : start + 1], headline[end - 1 : end + 1]
-                if headline[start - 1] + headline[end] not in pairs or not pairs.isdisjoint(cuts):
+                if headline[start - 1] + headline[end] not in rest or headline[end - 1 : end + 1] in rest:
                     continue
                 weight = _speaks(headline, start, end, rest)
                 if weight and (best is None or weight > best[0]):

@@ -48,6 +48,11 @@ def _reach() -> dict[str, int]:
 
 def weight(text: str) -> float:
     """Log weight of simplified text: the best split into words, each by its count. Higher is more plausible."""
+    return heads(text)[len(text)]
+
+
+def heads(text: str) -> list[float]:
+    """The log weight of each beginning of a text, the empty one first."""
     known, reach = words(), _reach()
     length = len(text)
     best = [-1e9] * (length + 4)
@@ -61,7 +66,40 @@ def weight(text: str) -> float:
             found = known.get(text[start:end])
             if found is not None and here + found > best[end]:
                 best[end] = here + found
-    return best[length]
+    return best
+
+
+@lru_cache(maxsize=1 << 12)
+def tails(text: str) -> list[float]:
+    """The log weight of each end of a text, the whole one first."""
+    return [weight(text[start:]) for start in range(len(text) + 1)]
+
+
+def between(before: str, character: str, behind: str, own: float, weights: Sequence[float]) -> float:
+    """Log weight of `before + character + behind`, where `own` is that of the character and `weights` are the heads
+    of `before`: for trying many.
+    """
+    known, reach, rest = words(), _reach(), tails(behind)
+    text, place = before + character + behind, len(before)
+    best = weights[place] + own + rest[0]
+    starts = _reaching(before)
+    for start in (place - 1, place):
+        if start >= 0 and (length := reach.get(text[start : start + 2])):
+            starts = (*starts, (start, start + length))
+    for start, last in starts:
+        for end in range(max(start + 2, place + 1), min(last, len(text)) + 1):
+            found = known.get(text[start:end])
+            if found is not None and weights[start] + found + rest[end - place - 1] > best:
+                best = weights[start] + found + rest[end - place - 1]
+    return best
+
+
+@lru_cache(maxsize=1 << 12)
+def _reaching(text: str) -> tuple[tuple[int, int], ...]:
+    """Where words may begin that reach beyond the end of a text by what can be seen of them, and how far."""
+    reach = _reach()
+    found = ((start, start + reach.get(text[start : start + 2], 0)) for start in range(len(text) - 1))
+    return tuple((start, last) for start, last in found if last > len(text))
 
 
 @lru_cache(maxsize=1 << 16)

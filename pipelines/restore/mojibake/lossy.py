@@ -94,9 +94,10 @@ def _in_pairs(printed: Printed, place: int, writer: str) -> Ways:
         return
     if trail == LOST:
         yield 2, _MARKED, Left((lead, None), _known(data, place + 2))
-    elif trail is not None and (character := _character(lead, trail, writer)):
-        yield 2, _rarity(character), character
-        if not _rarity(character):
+    elif trail is not None and (found := _character(lead, trail, writer)):
+        character, rarity = found
+        yield 2, rarity, character
+        if not rarity:
             return
     if trail is None or begins[place + 1]:
         yield 1, _SKIPPED, Left((lead, None), _known(data, place + 1))
@@ -118,7 +119,6 @@ def _in_utf16(printed: Printed, place: int, writer: str) -> Ways:
         yield len(code), 0.0, code.decode(writer, "replace")
 
 
-@cache
 def _rarity(character: str) -> float:
     """What a character costs: nothing where text has it often."""
     if not "\u3400" <= character <= "\u9fff":
@@ -127,11 +127,13 @@ def _rarity(character: str) -> float:
 
 
 @cache
-def _character(lead: int, trail: int, writer: str) -> str | None:
+def _character(lead: int, trail: int, writer: str) -> tuple[str, float] | None:
+    """What two bytes are, and what that costs."""
     try:
-        return bytes((lead, trail)).decode(writer)
+        character = bytes((lead, trail)).decode(writer)
     except UnicodeDecodeError:
         return None
+    return character, _rarity(character)
 
 
 # --- UTF-8 ---

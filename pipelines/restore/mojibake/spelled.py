@@ -10,7 +10,8 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from pipelines.restore import plausible
@@ -127,6 +128,7 @@ def _between(data: bytes, start: int, end: int, parts: list[Part], choices: Call
 _SEEN = 3.0  # what it is worth that the page has the same two characters elsewhere
 _JOINED = 5.0  # roughly, that two characters make a word
 _SHORTLIST = 4
+_HOPELESS = 10.0  # so much dearer than the best way no way becomes the best one further on
 _STOPS = "，。、；：！？\n“"
 _AT_AN_END = dict.fromkeys("“‘（《〈【", 6.0) | dict.fromkeys("，、", 3.0) | {"”": 1.0}  # seldom at a line's end
 _EARLY = "该但据若虽"  # the first of a clause more often than anywhere else
@@ -139,12 +141,12 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
         return "".join(part for part in parts if isinstance(part, str)), 1.0
     sure = plausible.fold("\n".join(part for part in parts if isinstance(part, str)))
     wrong = _wrong_script(parts)
-    pairs = {sure[i : i + 2] for i in range(len(sure) - 1)}
+    page = _Page({sure[i : i + 2] for i in range(len(sure) - 1)})
     known = plausible.fold(before)
     done: list[str] = []
     certainty = 1.0
     ways: list[_Way] = []  # through the gaps since the last certain piece
-    fitting: dict[int, Sequence[Option]] = {}  # of many gaps the options are one and the same list
+    fitting: dict[int, _Indexed] = {}  # of many gaps the options are one and the same list
     for number, part in enumerate(parts):
         if isinstance(part, str):
             done.append(part)
@@ -153,16 +155,21 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
         behind = parts[number + 1] if number + 1 < len(parts) else ""
         far = plausible.fold(behind[:4]) if isinstance(behind, str) else ""
         if (right := fitting.get(id(part))) is None:
-            right = fitting[id(part)] = [one for one in part if wrong.isdisjoint(one.text)] or part
+            right = fitting[id(part)] = _Indexed([one for one in part if wrong.isdisjoint(one.text)] or part)
         if number + 1 == len(parts):
-            right = [one._replace(cost=one.cost + _AT_AN_END.get(one.clean[-1], 0.0)) for one in right]
-        before_ = [(cost + plausible.weight(last), text, last) for cost, text, last in ways] or [(0.0, "", known)]
-        ways = [
-            (cost + price, text + one.text, (last + one.clean)[-4:])
-            for cost, text, last in before_
-            for price, one in _ranked(right, last, far, pairs)
-        ]
-        ways = sorted(ways)[:_SHORTLIST]
+            right = _Indexed(
+                [one._replace(cost=one.cost + _AT_AN_END.get(one.clean[-1], 0.0)) for one in right.options]
+            )
+        found: list[_Way] = []
+        for cost, text, last in ways or [(0.0, "", known)]:
+            heads = plausible.heads(last)
+            paid = cost + heads[len(last)] * bool(ways)
+            found += [
+                (paid + price, text + one.text, (last + one.clean)[-4:])
+                for price, one in _ranked(right, last, far, page, heads)
+            ]
+        found.sort()
+        ways = [way for way in found[:_SHORTLIST] if way[0] < found[0][0] + _HOPELESS]
         if isinstance(behind, str):
             certainty = min(certainty, _lead(ways))
             _, text, known = ways[0]
@@ -188,47 +195,105 @@ def _wrong_script(parts: Sequence[Part]) -> frozenset[str]:
     return script.told_apart()[1 if traditional else 0]
 
 
-def _ranked(options: Sequence[Option], before: str, behind: str, pairs: set[str]) -> list[tuple[float, Option]]:
-    """The likeliest options between simplified text, each with what it costs."""
-    left, right = before[-1:], behind[:1]
+class _Page:
+    """Two characters that stand beside each other on the page."""
+
+    def __init__(self, pairs: set[str]) -> None:
+        self.pairs = pairs
+        self.behind, self.before = _by_character(pairs)
+
+
+class _Indexed:
+    """Options of one gap, by their characters."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        self.options = options
+
+    @cached_property
+    def cheapest(self) -> list[int]:
+        """Their numbers, by what they cost alone."""
+        return sorted(range(len(self.options)), key=lambda n: self.options[n].cost - self.options[n].own)
+
+    @cached_property
+    def firsts(self) -> dict[str, list[int]]:
+        return self._by(0)
+
+    @cached_property
+    def lasts(self) -> dict[str, list[int]]:
+        return self._by(-1)
+
+    def _by(self, place: int) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, one in enumerate(self.options):
+            found.setdefault(one.clean[place], []).append(number)
+        return found
+
+
+def _by_character(pairs: Iterable[str]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """What stands behind and what before each character in these pairs."""
+    behind: dict[str, set[str]] = {}
+    before: dict[str, set[str]] = {}
+    for pair in pairs:
+        if len(pair) == _PAIR:
+            behind.setdefault(pair[0], set()).add(pair[1])
+            before.setdefault(pair[1], set()).add(pair[0])
+    return behind, before
+
+
+_PAIR = 2
+
+
+@cache
+def _words() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    return _by_character(plausible.words())
+
+
+def _ranked(
+    right: _Indexed, before: str, behind: str, page: _Page, heads: Sequence[float]
+) -> list[tuple[float, Option]]:
+    """The likeliest options between simplified text, each with what it costs; `heads` are those of `before`."""
+    left, next_ = before[-1:], behind[:1]
     expected = plausible.expected(before, behind)
     first = not left or left in _STOPS
 
     def cost(one: Option) -> float:
-        seen = (left + one.clean[0] in pairs) + (one.clean[-1] + right in pairs)
-        likely = plausible.weight(before + one.clean + behind) + (one.clean in expected) * plausible.EXPECTED
-        return one.cost - likely - _SEEN * seen + (_place(one.clean) if first else 0.0)
+        extra, _, clean, own = one
+        if len(clean) == 1:
+            likely = plausible.between(before, clean, behind, own, heads)
+        else:
+            likely = plausible.weight(before + clean + behind)
+        if clean in expected:
+            likely += plausible.EXPECTED
+        seen = (left + clean[0] in page.pairs) + (clean[-1] + next_ in page.pairs)
+        return extra - likely - _SEEN * seen + (_place(clean) if first else 0.0)
 
-    few = len(options) <= _SHORTLIST
-    shortlist = options if few else _nearest(options, left, right, pairs, expected=expected, first=first)
+    few = len(right.options) <= _SHORTLIST
+    shortlist = right.options if few else _nearest(right, left, next_, page, expected=expected, first=first)
     return [(cost(one), one) for one in shortlist]
 
 
-def _nearest(
-    options: Sequence[Option], left: str, right: str, pairs: set[str], *, expected: str, first: bool
-) -> list[Option]:
+def _nearest(right: _Indexed, left: str, next_: str, page: _Page, *, expected: str, first: bool) -> list[Option]:
     """The options that fit best between two characters, by what can be had without splitting into words."""
-    words = plausible.words()
-    priced: list[tuple[float, int]] = []
-    for number, (cost, _, clean, own) in enumerate(options):
-        price = cost - own
-        if left:
-            pair = left + clean[0]
-            if pair in words:
-                price -= _JOINED
-            if pair in pairs:
-                price -= _SEEN
-        if right:
-            pair = clean[-1] + right
-            if pair in words:
-                price -= _JOINED
-            if pair in pairs:
-                price -= _SEEN
-        if first:
-            price += _place(clean)
-        if expected and clean in expected:
-            price -= plausible.EXPECTED
-        priced.append((price, number))
+    gains: dict[int, float] = {}  # of those that have more or less than they have alone
+    behind, before = _words()
+    for found, numbers, worth in (
+        (behind.get(left), right.firsts, _JOINED),
+        (page.behind.get(left), right.firsts, _SEEN),
+        (before.get(next_), right.lasts, _JOINED),
+        (page.before.get(next_), right.lasts, _SEEN),
+    ):
+        for character in found & numbers.keys() if found else ():
+            for number in numbers[character]:
+                gains[number] = gains.get(number, 0.0) + worth
+    options = right.options
+    if first or expected:
+        for number, one in enumerate(options):
+            worth = plausible.EXPECTED * bool(expected and one.clean in expected) - first * _place(one.clean)
+            if worth:
+                gains[number] = gains.get(number, 0.0) + worth
+    priced = [(options[number].cost - options[number].own - gain, number) for number, gain in gains.items()]
+    alone = (number for number in right.cheapest if number not in gains)
+    priced += [(options[n].cost - options[n].own, n) for n in islice(alone, _SHORTLIST)]
     priced.sort()
     return [options[number] for _, number in priced[:_SHORTLIST]]
 

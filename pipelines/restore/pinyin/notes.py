@@ -142,7 +142,10 @@ _ODD = re.compile("[ \u3000\xa0](?=[)）\\]］】〕>〉》}」』])|[\u2600-\u2
 
 def plain(letters: str) -> str:
     """The letters of a reading, as the table of readings writes them."""
-    text = unicodedata.normalize("NFKC", bopomofo.pinyin(letters.strip(" :："))).casefold()
+    text = letters.strip(" :：")
+    if not text.isascii():  # as most are that clean pages print
+        text = unicodedata.normalize("NFKC", bopomofo.pinyin(text))
+    text = text.casefold()
     return text.replace("ɑ", "a").replace("ɡ", "g").replace("'", "").replace(" ", "")
 
 
