@@ -9,7 +9,7 @@ OWN = @test ! -L .venv || { echo ".venv is a link to $$(readlink .venv), and old
 # Where bytecode isn't kept, each of the many processes of a test compiles the program anew: half a second each time.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: venv demo view shots notebook test view-test tables-test store-test changes board engines nights chaos lint fuzz format pins pythons newest clean
+.PHONY: venv demo view shots notebook test view-test tables-test store-test scale-test changes board engines nights chaos lint fuzz format pins pythons newest clean
 
 venv: .venv/.dev
 
@@ -97,6 +97,15 @@ build/store/.made: requirements-moto.txt
 	build/store/venv/bin/$(INSTALL) requirements-moto.txt
 	touch $@
 
+# A rebuild on a cluster of two nodes, both on this machine, of which one is killed.
+scale-test: build/scale/.made
+	build/scale/venv/bin/python -m pytest tests/archive/test_cluster.py tests/archive/test_shards.py
+
+build/scale/.made: requirements-raytest.txt
+	$(VENV) build/scale/venv
+	build/scale/venv/bin/$(INSTALL) requirements-raytest.txt
+	touch $@
+
 # Every gold article of the shared folder in changed templates: does reading hold its floors on the worst change?
 changes: venv
 	$(BIN)/python -m benchmarks.changes
@@ -126,7 +135,7 @@ chaos: venv
 	$(BIN)/python -m tests.whole.chaos --kills 300
 
 # Sixty nights of rundue over twenty sites with what goes wrong on sites: each trouble told on its first night, and nothing else.
-# An hour on two cores; NIGHTS=24 has every trouble.
+# A quarter of an hour on two cores; NIGHTS=30 has every trouble.
 nights: venv
 	$(BIN)/python -m tests.support.sixty_nights --nights $(or $(NIGHTS),60)
 
@@ -143,7 +152,7 @@ format: venv
 	$(BIN)/ruff check --fix .
 
 # Every pin and its hashes, from the few that the *.in files name. Versions stay unless a *.in changes; UPGRADE=--upgrade renews the rest.
-PINNED := requirements requirements-tables requirements-serve requirements-deposit requirements-lineage requirements-store requirements-dev requirements-moto requirements-notebook requirements-view requirements-datasette requirements-warcprox tests/whole/engines/requirements benchmarks/requirements-reading benchmarks/requirements-rebuild benchmarks/requirements-restore benchmarks/requirements-lineage
+PINNED := requirements requirements-tables requirements-serve requirements-deposit requirements-lineage requirements-store requirements-scale requirements-dev requirements-moto requirements-raytest requirements-notebook requirements-view requirements-datasette requirements-warcprox tests/whole/engines/requirements benchmarks/requirements-reading benchmarks/requirements-rebuild benchmarks/requirements-restore benchmarks/requirements-lineage
 
 pins: venv
 	@set -e; for name in $(PINNED); do \

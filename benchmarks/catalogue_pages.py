@@ -39,7 +39,7 @@ class Told(StrEnum):
 
 # Of each, how much must be right of what is told so, and how much of what is so must be told. A text that is no news is
 # read as an article is, which is no fault; so is a form or a single complaint, which is one.
-FLOORS = {Told.ARTICLE: (0.97, 0.97), Told.LIST: (0.97, 0.93), Told.ISSUE: (0.97, 0.97)}
+FLOORS = {Told.ARTICLE: (0.97, 0.97), Told.LIST: (0.97, 0.97), Told.ISSUE: (0.97, 0.97)}
 
 
 def main() -> int:

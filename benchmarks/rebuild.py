@@ -1,5 +1,5 @@
 """What a rebuild costs, in processor time: beside the state before, for whoever puts the rows together, and beside
-other people's tools on the same WARC files.
+other people's tools on the same WARC file, of the project's pages with gold.
 
     python -m benchmarks.rebuild --before ../before --others build/beside/bin/python
 
@@ -11,8 +11,6 @@ page, children included: other programs that run meanwhile lengthen none of them
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import resource
 import statistics
 import subprocess
@@ -28,11 +26,11 @@ from archive.rebuild.runners.local import Local
 from archive.warc.pages import pages
 from archive.warc.writer import Exchange, WarcWriter
 from benchmarks.crawl import fetch
+from benchmarks.rebuild_beside import compare
 from tests.samples.server import make_sites, serving
 from tests.support.crawls import operator_file
 
 ROOT = Path(__file__).parents[1]
-OTHERS = ("trafilatura", "resiliparse", "datatrove", "news-please")
 _BEGUN = datetime(2026, 11, 1, tzinfo=UTC)
 
 
@@ -91,17 +89,6 @@ def of_the_parent(folders: list[SiteFolder], data: Path) -> float:
     return ended - begun
 
 
-def beside(python: Path, tool: str, folders: list[SiteFolder]) -> dict[str, float]:
-    """What another tool makes of the same files."""
-    warcs = [str(warc) for folder in folders for warc in folder.warcs()]
-    words = [str(python), str(ROOT / "benchmarks" / "rebuild_others.py"), tool, *warcs]
-    done = subprocess.run(
-        words, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONWARNINGS": "ignore"}
-    )
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=60, help="of each of the five sites")
@@ -124,9 +111,8 @@ def main() -> None:
         for which, times in took.items():
             print(f"{which}: {statistics.median(times) / count * 1000:.2f} ms a page, {times}", flush=True)
         print(f"parent: {of_the_parent(folders, data) / count * 1000:.3f} ms a page", flush=True)
-        for tool in OTHERS if args.others else ():
-            found = beside(args.others, tool, folders)
-            print(f"{tool}: {json.dumps(found)}", flush=True)
+    if args.others:
+        compare(args.others, args.rounds)
 
 
 if __name__ == "__main__":

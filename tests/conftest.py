@@ -1,5 +1,6 @@
 """Options and fixtures that all tests share."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,12 @@ from tests.support.zygote import Zygote, shared
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the rows of tests/fixtures; review the difference")
+
+
+def pytest_collection_finish() -> None:
+    """Nobody searches for garbage in what thirteen thousand tests, and all that they import, keep till the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

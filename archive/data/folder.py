@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +49,7 @@ SITE/logs/                 what the last of these said
 SITE/verified.jsonl        what `verify` found whole
 SITE/imported.jsonl        what `import` brought; originals/ where it came compressed as a whole
 SITE/copies.jsonl          which files have a copy in a store; may be deleted
+SITE/away.jsonl            which WARC files lie in a store, and no more here
 SITE/redacted.jsonl        which articles were taken out for good, and may never come back
 SITE/rebuild/              what `rebuild` made; shards/ in it may be deleted
 export/                    the release that `export` made
@@ -58,8 +59,12 @@ export/                    the release that `export` made
 def warc_files(folder: Path) -> list[Path]:
     """The WARC files of a site, those of crawls in the order they were written, the open one included."""
     endings = (".warc.gz", ".warc", ".warc.gz.open")
-    found = [path for path in (folder / "warc").glob("*") if path.name.endswith(endings)]
-    return sorted(found, key=lambda path: (*(written(path.name) or (path.name, "", 0)), path.name))
+    return in_order(path for path in (folder / "warc").glob("*") if path.name.endswith(endings))
+
+
+def in_order(warcs: Iterable[Path]) -> list[Path]:
+    """WARC files in the order in which they were written, as far as their names tell it."""
+    return sorted(warcs, key=lambda path: (*(written(path.name) or (path.name, "", 0)), path.name))
 
 
 class DataError(ArchiveError):

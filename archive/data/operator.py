@@ -19,6 +19,7 @@ OTHER_TEMPLATES = re.compile(
     "java|series|phone|mobile|wap|bird|webos|sony|philips|samsung|huawei|spice|maui|opera mini|ucweb|pocket|benq|haier"
     "|bot|crawl|spider|slurp|sohu-search|lycos|robozilla"
 )
+STORE_SECONDS = 60
 _OF_A_FILE = re.compile(r"^(?:file|local):(?://)?")  # what fsspec lets stand before the path of a folder
 
 
@@ -67,7 +68,7 @@ def _declared(path: Path, tables: dict[str, Any], also: tuple[str, ...] = ()) ->
     found |= catalogued(sorted(asked, key=lambda name: (name not in also, name)))
     named: dict[str, str] = {}  # host: its site
     for name, said in tables.items():
-        if name in {"contact", "keep_names", "store"}:
+        if name in {"contact", "keep_names", "store", "store_seconds"}:
             continue
         try:
             each = declared(name, said, found[name].site if name in found else None)
@@ -130,6 +131,16 @@ def store_in(folder: Path) -> str | None:
             ' one, like "/mnt/disk/shengbao"'
         )
     return store.strip() if store else None
+
+
+def store_seconds_in(folder: Path) -> int:
+    """For how many seconds a store may say nothing before it is given up: `store_seconds = 60` in `sites.toml`. Raises
+    SitesError where that is no number from 1 to 600.
+    """
+    seconds = _said(folder).get("store_seconds", STORE_SECONDS)
+    if type(seconds) is not int or not 1 <= seconds <= 600:
+        raise SitesError(f"{folder / 'sites.toml'}: store_seconds must be a number from 1 to 600")
+    return seconds
 
 
 def keep_names_in(folder: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
@@ -17,6 +18,7 @@ from archive.rows.database import StoreError, UnmergedError, connect
 from archive.rows.line import reading_of
 from archive.rows.runs import runs
 from archive.rows.store import RowStore
+from archive.warc.elsewhere.away import away
 
 _COPY = "put back an intact copy of the file"
 Found = Callable[[str, str, str], None]  # is told the file, what is wrong with it and what to do
@@ -62,6 +64,16 @@ def captured_nothing(folder: SiteFolder) -> bool:
     except StoreError:
         return False
     return bool(found) and not any(run.answers for run in found)
+
+
+def in_stores(folder: SiteFolder, notes: list[str]) -> set[str]:
+    """The names of WARC files that are in a store alone, of which a note tells."""
+    elsewhere = away(folder)
+    for store, number in sorted(Counter(each.store for each in elsewhere.values()).items()):
+        at = store if "://" in store else f"file://{store}"
+        files = counted(number, "WARC file")
+        notes.append(f"{files} in {store}, and not here; python -m archive verify --data {at} reads what lies there")
+    return set(elsewhere)
 
 
 def check_redacted(folder: SiteFolder, found: Found) -> None:

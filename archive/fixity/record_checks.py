@@ -10,6 +10,7 @@ from dataclasses import replace
 from archive.data.arrivals import Flaw
 from archive.rows.places import Place
 from archive.warc.dom.record import is_rendered
+from archive.warc.elsewhere.originals import is_in_store
 from archive.warc.http import parse_head, transfer_decoded
 from archive.warc.pages import is_beside, page_of_record, repeats
 from archive.warc.reader import Record, WarcError, digest_problem
@@ -105,9 +106,10 @@ def _reference_problems(record: Record, ids: Container[str], info: set[str]) -> 
         yield f"WARC-Concurrent-To {concurrent} is of no record before this one"
     if record.kind == "revisit" and "identical-payload" in (record.header("WARC-Profile") or ""):
         page = page_of_record(record)
-        if page is not None and page.problem and page.problem.kind is ProblemKind.ORIGINAL_GONE:
+        problem = page.problem if page is not None else None
+        if problem is not None and problem.kind is ProblemKind.ORIGINAL_GONE and not is_in_store(record):
             original = f"{record.header('WARC-Refers-To-Target-URI')} of {record.header('WARC-Refers-To-Date')}"
-            yield f"{sentence([page.problem])}: {original}"
+            yield f"{sentence([problem])}: {original}"
 
 
 def _is_digest(label: str, parts: Iterable[bytes | memoryview]) -> bool:

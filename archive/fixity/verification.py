@@ -10,7 +10,7 @@ from pathlib import Path
 from archive.data.arrivals import Flaw, arrivals, is_arrival
 from archive.data.folder import OPEN, SiteFolder
 from archive.data.lock import is_locked
-from archive.fixity.beside import captured_nothing, check_databases, check_imported, check_redacted
+from archive.fixity.beside import captured_nothing, check_databases, check_imported, check_redacted, in_stores
 from archive.fixity.findings import COPY, REBUILD, Finding, Report
 from archive.fixity.index_checks import IndexCheck, line_of
 from archive.fixity.record_checks import page_made, record_problems, same_id
@@ -67,26 +67,26 @@ class _Verification:
     def run(self) -> Report:
         files = self.folder.warcs()
         self.report.files = len(files)
-        if not files and captured_nothing(self.folder):
+        there = {path.name.removesuffix(OPEN) for path in files} | in_stores(self.folder, self.report.notes)
+        if not there and captured_nothing(self.folder):
             self.report.notes.append("no crawl was answered anything yet")
-        elif not files:
+        elif not there:
             self._found("warc", "no WARC file in it", "put the files back, or take the folder away if it never had one")
-        self._index.form({path.name.removesuffix(OPEN) for path in files})
+        self._index.form(there)
         verified = Verified(self.folder.path / FILE, READER_VERSION)
         rows = self._open_rows()
         try:
             for warc in files:
                 self._file(warc, rows, verified)
             if rows:
-                self.report.rows = check_rows(rows, {path.name.removesuffix(OPEN) for path in files}, self._found)
+                self.report.rows = check_rows(rows, there, self._found)
         except StoreError as error:
             self._no_rows(error.what, error.do)
         finally:
             if rows:
                 rows.close()
-        names = {path.name for path in files}
         for name, whole in verified.known.items():
-            if name not in names:
+            if name not in there:
                 self._found(name, f"gone; it was whole at {whole.at} (sha256 {whole.sha256})", "put the file back")
         check_imported(self.folder, self._arrivals, self._found)
         check_redacted(self.folder, self._found)

@@ -9,6 +9,7 @@ from archive.data.folder import OPEN, DataError, SiteFolder, site_folders
 from archive.handover.selection import check_index, of_article, of_span
 from archive.handover.wacz import Contents
 from archive.rows.find import find
+from archive.warc.elsewhere.away import away, require_here
 
 
 def contents(
@@ -40,6 +41,8 @@ def _of_article(data: Path, text: str, site: str | None) -> tuple[SiteFolder, Co
     about = f"{found.article.id}, {found.article.canonical_url}"
     title = found.article.title or found.article.canonical_url
     selected = of_article(folder, readings)
+    if not away(folder).keys().isdisjoint(entry.filename for entry in selected):
+        require_here(folder)
     return folder, Contents(title=title, description=about, selected=selected, main=found.article)
 
 
@@ -50,6 +53,7 @@ def _of_site(
     if len(folders) > 1:
         raise DataError(f"name the site: {', '.join(folder.name for folder in folders)}")
     (folder,) = folders
+    require_here(folder)
     if since or until:
         first = since or datetime.min.replace(tzinfo=UTC)
         last = until or datetime.now(UTC)

@@ -29,6 +29,7 @@ from archive.fixity.findings import printable
 from archive.handover.release.making import Order, release
 from archive.handover.release.profiles import PROFILES
 from archive.rows.store import RowStore
+from archive.warc.elsewhere.away import require_here
 
 RELEASE, CAPTURES, RIGHTS, README = "release", "captures", "RIGHTS.md", "README.md"
 _UNFINISHED = "UNFINISHED"  # in OUT.tmp, held by who makes a bag there: what shows that it is none of anybody else
@@ -93,6 +94,8 @@ def deposit(
     place = place.absolute()
     if not str(place).isprintable():
         raise DepositError(f"{printable(str(place))}: not a name that every program can read; take another one")
+    for folder in folders:
+        require_here(folder)
     warcs = {folder.name: [each for each in folder.warcs() if not each.name.endswith(OPEN)] for folder in folders}
     came = [each for folder in folders for each in _originals(folder)]
     before = _state(folders, warcs)

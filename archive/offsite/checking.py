@@ -11,7 +11,7 @@ from archive.data.folder import SiteFolder
 from archive.data.redacted import Redacted, Redaction
 from archive.fixity.findings import Finding, Report
 from archive.fixity.record_checks import flaw_of, flaws
-from archive.offsite.held import WARC, Held, Shelf, note_of
+from archive.offsite.held import WARC, Held, Shelf, index_of, note_of
 from archive.offsite.lists import entries
 from archive.offsite.place import DamagedError, OffsiteError, Place
 from archive.offsite.staged import drop, fetch
@@ -57,7 +57,11 @@ def taken_out(place: Place, shelves: Iterable[Shelf]) -> dict[str, list[Redactio
 
 def _findings(place: Place, held: Held, folder: Path, report: Report, target: Target) -> Iterator[Finding]:
     try:
-        arrival = note_of(place, held).arrival
+        note = note_of(place, held)
+        if note.index and index_of(place, held, note) is None:
+            report.notes.append(
+                f"{held.key}: its lines of the index are gone or damaged; who needs them reads the file"
+            )
         staged = fetch(place, held, folder, lambda _: None)
     except DamagedError:
         yield Finding(site=held.site, file=held.key, what="not the file of its digest", do=_AGAIN)
@@ -67,7 +71,7 @@ def _findings(place: Place, held: Held, folder: Path, report: Report, target: Ta
         return
     try:
         if held.kind == WARC:
-            yield from _of_records(staged, held, arrival, report, target)
+            yield from _of_records(staged, held, note.arrival, report, target)
     finally:
         drop(staged)
 

@@ -5,9 +5,10 @@ Nothing is ever written over: two hosts that push at once write different object
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +16,13 @@ from pathlib import Path
 from archive.data.arrivals import ORIGINALS, Arrival
 from archive.data.declared import is_site_name
 from archive.data.folder import ANYWHERE
-from archive.offsite.place import DamagedError, Place
+from archive.offsite.lines import packed, unpacked
+from archive.offsite.place import DamagedError, OffsiteError, Place
 from archive.offsite.values import value
 
 WARC = "warc"
 _NOTE = ".held"
+_INDEX = ".cdxj.gz"
 _HALF = ".tmp"  # on a mounted disk, while a file is written
 _HELD = re.compile(rf"({WARC}|{ORIGINALS})/([0-9a-f]{{64}})/([^/]+)")
 _LIST = re.compile(r"redacted/([0-9a-f]{64})\.(json|swept)")
@@ -56,6 +59,7 @@ class Note:
     at: str  # UTC, ISO 8601
     keys: tuple[str, ...] = ()  # marks of the pseudonyms' keys on the host that pushed it
     arrival: Arrival | None = None  # of an imported file
+    index: str | None = None  # SHA-256 of the lines of its index, as they lie there; None: none do
 
 
 @dataclass(slots=True, kw_only=True)
@@ -99,9 +103,9 @@ def shelf_of(place: Place, site: str) -> Shelf:
             shelf.lists[found[1]] = shelf.lists.get(found[1], False) or found[2] == "swept"
         elif found := _HELD.fullmatch(name):
             kind, sha256, file = found.groups()
-            if file.endswith(_NOTE):
+            if file.endswith(_NOTE) or (file.endswith(_INDEX) and name.removesuffix(_INDEX) in sizes):
                 continue
-            if file.endswith(_HALF):
+            if file.endswith((_HALF, _INDEX)):
                 shelf.unconfirmed.append(Held(site=site, kind=kind, file=file, sha256=sha256, size=size))
             elif not _is_name(file):
                 shelf.odd.append(f"{site}/{name}")
@@ -130,8 +134,12 @@ def put(place: Place, path: Path, held: Held, keys: Sequence[str], arrival: Arri
     if size != held.size or place.sha256(held.key, size) != held.sha256:
         take_away(place, held)
         return False
+    index = None
+    if held.kind == WARC and (lines := packed(path)):
+        place.write(f"{held.key}{_INDEX}", lines)
+        index = hashlib.sha256(lines).hexdigest()
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    note = Note(sha256=held.sha256, size=held.size, at=at, keys=tuple(keys), arrival=arrival)
+    note = Note(sha256=held.sha256, size=held.size, at=at, keys=tuple(keys), arrival=arrival, index=index)
     place.write(f"{held.key}{_NOTE}", json.dumps(asdict(note), ensure_ascii=False).encode())
     return True
 
@@ -151,15 +159,16 @@ def clear(place: Place, shelf: Shelf, names: Container[str] | None = None) -> li
 
 
 def _name(held: Held) -> str:
-    return held.file.removesuffix(_HALF).removesuffix(_NOTE)
+    return held.file.removesuffix(_HALF).removesuffix(_NOTE).removesuffix(_INDEX)
 
 
 def take_away(place: Place, held: Held) -> str | None:
     """Take a file out of a store: first the note, so that a kill leaves nothing that counts. Why versions of it may be
     left. Raises OffsiteError.
     """
-    left = [place.remove(f"{held.key}{_NOTE}"), place.remove(held.key)]
-    return left[1]
+    place.remove(f"{held.key}{_NOTE}")
+    left = [place.remove(f"{held.key}{_INDEX}") if held.kind == WARC else None, place.remove(held.key)]
+    return next(filter(None, left), None)
 
 
 def note_of(place: Place, held: Held) -> Note:
@@ -173,3 +182,18 @@ def note_of(place: Place, held: Held) -> Note:
         what = "can't be read, or is of another file"
         raise DamagedError(f"{place.url}/{name}: {what}; delete it, and push again from where it came") from error
     return note
+
+
+def index_of(place: Place, held: Held, note: Note) -> Iterator[str] | None:
+    """The lines of the index of a WARC file, as they lie beside it; None where none do that are what was noted. Raises
+    OffsiteError.
+    """
+    if note.index is None:
+        return None
+    try:
+        lines = place.read(f"{held.key}{_INDEX}")
+    except OffsiteError as error:
+        if isinstance(error, DamagedError) or isinstance(error.__cause__, FileNotFoundError):
+            return None
+        raise
+    return unpacked(lines, held.file, held.size) if hashlib.sha256(lines).hexdigest() == note.index else None

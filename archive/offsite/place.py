@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISREG
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from archive.data.errors import ArchiveError
 from archive.data.files import replacing, sync_folder
+from archive.data.operator import STORE_SECONDS
 from archive.fixity.copies import address_of
 
 PART = 8 << 20  # bytes that are asked for at a time
@@ -34,14 +35,8 @@ SITE/redacted/SHA256.swept      nothing in this store holds it any more
 """
 _PLAIN = frozenset({"file", "local", "memory", "sftp", "ssh", "smb"})  # keep no older versions by themselves
 # A server that hangs is given up within minutes: by default it would be asked twenty-five times, a minute each.
-_S3_OPTIONS: Mapping[str, Any] = {
-    "config_kwargs": {
-        "connect_timeout": 10,
-        "read_timeout": 60,
-        "retries": {"mode": "standard", "total_max_attempts": 3},
-    }
-}
-_S3_TRIES = 2
+_S3_TRIES, _S3_ATTEMPTS = 2, 3
+_SLOWEST = 20_000  # bytes a second: a server that sends less is given up, too
 _SECRET = re.compile(r"SECRET|TOKEN|PASSWORD|ACCESS_KEY")
 _LONGEST = 300  # characters of what a store says
 
@@ -57,14 +52,21 @@ class DamagedError(OffsiteError):
 class Place:
     """A folder in a store. Names in it are like `jurong/warc/…`. Every method raises OffsiteError."""
 
-    def __init__(self, url: str) -> None:
-        """Raises OffsiteError where the address can't be used; the store isn't asked yet."""
+    def __init__(self, url: str, seconds: int = STORE_SECONDS) -> None:
+        """A server may say nothing for so many `seconds`, and take three times that for an answer, and what its bytes
+        take. Raises OffsiteError where the address can't be used; the store isn't asked yet.
+        """
         self.url = address_of(url)
         _check(url)
         protocol = url.partition("://")[0] if "://" in url else "file"
         options: dict[str, Any] = {"use_listings_cache": False, "skip_instance_cache": True}
         if protocol in {"s3", "s3a"}:
-            options |= _S3_OPTIONS
+            retries = {"mode": "standard", "total_max_attempts": _S3_ATTEMPTS}
+            options["config_kwargs"] = {
+                "connect_timeout": min(seconds, 10),
+                "read_timeout": seconds,
+                "retries": retries,
+            }
         try:
             from fsspec.core import url_to_fs  # noqa: PLC0415 - only stores need it
         except ModuleNotFoundError as error:
@@ -79,6 +81,7 @@ class Place:
         kinds = {self._fs.protocol} if isinstance(self._fs.protocol, str) else set(self._fs.protocol)
         self._s3, self._plain = "s3" in kinds, bool(kinds & _PLAIN)
         self._folder = Path(self._root or "/") if "file" in kinds else None  # of this machine
+        self._seconds = seconds
         if self._s3:
             self._fs.retries = _S3_TRIES
 
@@ -110,9 +113,9 @@ class Place:
         """What lies in a folder, without the folder's name; nothing where there is none."""
         with self._asked(folder):
             try:
-                found = self._fs.ls(self._key(folder), detail=False)
+                found = self._fs.ls(self._key(folder), detail=False, **self._bound())
             except FileNotFoundError:
-                if self._s3 and not self._fs.exists(self._key("").partition("/")[0]):
+                if self._s3 and not self._fs.exists(self._key("").partition("/")[0], **self._bound()):
                     raise
                 found = []
             own = self._key(folder).rstrip("/")  # some programs make an object of the folder itself
@@ -121,7 +124,7 @@ class Place:
     def sizes(self, folder: str) -> dict[str, int]:
         """Everything below a folder, by name, with its bytes."""
         with self._asked(folder):
-            found: dict[str, dict[str, Any]] = self._fs.find(self._key(folder), detail=True)
+            found: dict[str, dict[str, Any]] = self._fs.find(self._key(folder), detail=True, **self._bound(PART))
         begin = len(self._root) + 1
         files = ((name, info) for name, info in found.items() if not name.endswith("/"))
         return {name[begin:]: int(info.get("size") or 0) for name, info in files}
@@ -135,7 +138,8 @@ class Place:
                 return
             if self._s3:
                 self._forget_parts(name)
-                self._fs.put_file(str(path), self._key(name), chunksize=_SENT, max_concurrency=2)
+                how = {"chunksize": _SENT, "max_concurrency": 2, **self._bound(path.stat().st_size)}
+                self._fs.put_file(str(path), self._key(name), **how)
                 return
             self._fs.makedirs(self._key(name.rpartition("/")[0]), exist_ok=True)
             self._fs.put_file(str(path), self._key(name))
@@ -149,7 +153,7 @@ class Place:
                 return
             if not self._s3:
                 self._fs.makedirs(self._key(name.rpartition("/")[0]), exist_ok=True)
-            self._fs.pipe_file(self._key(name), text)
+            self._fs.pipe_file(self._key(name), text, **self._bound(len(text)))
 
     def read(self, name: str) -> bytes:
         """All of a small object. Raises DamagedError for one that is large, or no file."""
@@ -157,7 +161,7 @@ class Place:
             size = self._size(name)
             if size > _SMALL:
                 raise DamagedError(f"{self.url}/{name}: {size:,} bytes, and never more than {_SMALL:,} are put there")
-            return bytes(self._fs.cat_file(self._key(name)))
+            return bytes(self._fs.cat_file(self._key(name), **self._bound(size)))
 
     def parts(self, name: str, size: int, start: int = 0) -> Iterator[bytes]:
         """An object of this size from `start` on, asked for part by part."""
@@ -166,7 +170,7 @@ class Place:
             with self._asked(name):
                 if self._folder is not None:
                     self._size(name)
-                part = bytes(self._fs.cat_file(self._key(name), start=start, end=end))
+                part = bytes(self._fs.cat_file(self._key(name), start=start, end=end, **self._bound(end - start)))
             if len(part) != end - start:
                 raise OffsiteError(f"{self.url}/{name}: {len(part)} bytes at {start}, {end - start} were asked for")
             yield part
@@ -182,8 +186,8 @@ class Place:
     def remove(self, name: str) -> str | None:
         """Take an object away, with the older versions that the store keeps of it; why some of these may be left."""
         with self._asked(name):
-            if self._fs.exists(self._key(name)):
-                self._fs.rm_file(self._key(name))
+            if self._fs.exists(self._key(name), **self._bound()):
+                self._fs.rm_file(self._key(name), **self._bound())
         if not self._s3:
             return (
                 None if self._plain else "older versions, if the store keeps any, aren't looked for in one of its kind"
@@ -191,7 +195,7 @@ class Place:
         try:
             with self._asked(name):
                 for each in self._versions(name):
-                    self._fs.call_s3("delete_object", **each)
+                    self._fs.call_s3("delete_object", **each, **self._bound())
                 left = len(self._versions(name))
         except OffsiteError as error:
             return f"its older versions, if there are any, could not be taken away ({error})"
@@ -200,7 +204,7 @@ class Place:
     def _versions(self, name: str) -> list[dict[str, str]]:
         """Every version and delete marker of an object, as a request for its removal names it."""
         bucket, _, key = self._key(name).partition("/")
-        said = self._fs.call_s3("list_object_versions", Bucket=bucket, Prefix=key)
+        said = self._fs.call_s3("list_object_versions", Bucket=bucket, Prefix=key, **self._bound())
         found = [*(said.get("Versions") or ()), *(said.get("DeleteMarkers") or ())]
         # Where nothing is versioned, the one there is has the version "null": it is gone already.
         return [{"Bucket": bucket, "Key": key, "VersionId": each["VersionId"]} for each in found if each["Key"] == key]
@@ -212,18 +216,18 @@ class Place:
         folder, _, file = name.rpartition("/")
         bucket, _, prefix = self._key(folder.rpartition("/")[0]).partition("/")
         try:
-            said = self._fs.call_s3("list_multipart_uploads", Bucket=bucket, Prefix=f"{prefix}/")
+            said = self._fs.call_s3("list_multipart_uploads", Bucket=bucket, Prefix=f"{prefix}/", **self._bound())
         except (PermissionError, NotImplementedError):
             return  # a key may write, and not list these; the bucket's own rules take them away
         for each in said.get("Uploads") or ():
             if each["Key"].rpartition("/")[2] == file:
                 upload = {"Key": each["Key"], "UploadId": each["UploadId"]}
-                self._fs.call_s3("abort_multipart_upload", Bucket=bucket, **upload)
+                self._fs.call_s3("abort_multipart_upload", Bucket=bucket, **upload, **self._bound())
 
     def _size(self, name: str) -> int:
         """Bytes of an object. Raises DamagedError for what is none: of a mounted disk a pipe would be waited for."""
         if self._folder is None:
-            return int(self._fs.info(self._key(name)).get("size") or 0)
+            return int(self._fs.info(self._key(name), **self._bound()).get("size") or 0)
         found = Path(self._key(name)).stat()
         if not S_ISREG(found.st_mode):
             raise DamagedError(f"{self.url}/{name}: is no regular file; take it out of the store")
@@ -237,6 +241,10 @@ class Place:
         with replacing(path) as file:
             yield file
         sync_folder(path.parent)
+
+    def _bound(self, size: int = 0) -> dict[str, float]:
+        """How long a request for so many bytes may take in all, for programs that take such a bound."""
+        return {"timeout": 3 * self._seconds + size / _SLOWEST} if self._s3 else {}
 
     def _key(self, name: str) -> str:
         return f"{self._root}/{name}" if name else self._root or "/"
@@ -282,7 +290,7 @@ def _check(url: str) -> None:
 def _why(error: Exception) -> str:
     """What a store said, in one line; no value of the environment that is secret stands in it."""
     said = (getattr(error, "strerror", None) if isinstance(error, OSError) else None) or str(error)
-    text = " ".join(said.split()) or type(error).__name__
+    text = " ".join(said.split()) or ("no answer in time" if isinstance(error, TimeoutError) else type(error).__name__)
     for name, value in os.environ.items():
         if _SECRET.search(name) and len(value) >= 4:
             text = text.replace(value, "…")

@@ -17,7 +17,7 @@ from archive.data.files import sha256_of, sync_folder
 from archive.data.folder import ANYWHERE, DataError, SiteFolder, make_data_folder
 from archive.data.key import marks, names_of
 from archive.data.lock import HeldError, hold
-from archive.data.operator import sites_in
+from archive.data.operator import sites_in, store_seconds_in
 from archive.data.redacted import Redacted
 from archive.fixity.copies import Copy, copies, note_copy, tidy
 from archive.offsite.alike import likeness
@@ -31,6 +31,8 @@ from archive.offsite.staged import clear, drop, fetch
 from archive.redaction.staged import noted_again, take_out
 from archive.redaction.targets import Target, wanted_in
 from archive.rows.store import RowStore
+from archive.warc.elsewhere.away import away, noted
+from archive.warc.elsewhere.away import note as note_away
 
 Tick = Callable[[int], None]
 _BATCH, _MOST = 1_000_000_000, 50  # bytes, and files, that are made level together
@@ -58,7 +60,7 @@ def pull(
     """Bring from a store what isn't here: of these sites, or of all. `tick` is told bytes, `total` how many there
     are to be. Raises ArchiveError, OSError.
     """
-    place = Place(url)
+    place = Place(url, store_seconds_in(data))
     place.apart_from(data)
     place.check()
     held = sites_held(place)
@@ -129,6 +131,8 @@ class _Pull:
                 for some in _batches(found):
                     self._some(folder, some)
                 tidy(folder)
+                if noted(folder).keys() - away(folder).keys():
+                    note_away(folder, ())  # of those that are here now nothing needs to be noted
         except HeldError as error:
             self._report.waits.append(f"{site}: a crawl or another verb is writing here ({error})")
             return

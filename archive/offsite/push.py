@@ -16,10 +16,12 @@ from archive.data.arrivals import ORIGINALS, Arrival, arrivals
 from archive.data.files import sha256_of
 from archive.data.folder import OPEN, SiteFolder, site_folders
 from archive.data.key import marks
+from archive.data.operator import store_seconds_in
 from archive.fixity.copies import Copy, copies, note_copy, tidy
 from archive.offsite.alike import Likeness, likeness
 from archive.offsite.alone import alone
 from archive.offsite.failures import Failures
+from archive.offsite.freeing import Freeing
 from archive.offsite.held import WARC, Held, Shelf, is_site, put, shelf_of, sites_held, take_away
 from archive.offsite.held import clear as leave_nothing
 from archive.offsite.lists import WaitsError, give_lists, take_lists
@@ -40,6 +42,8 @@ class Pushed:
     there: int = 0  # files that were confirmed before, or by another host
     replaced: int = 0  # files in the store that held what was taken out here
     swept: int = 0  # files in the store, of other hosts, that were freed of what was taken out
+    deleted: int = 0  # files here
+    freed: int = 0  # bytes of these
     again: list[str] = field(default_factory=list)  # files that were there, and are no more: they went once more
     wrong: list[str] = field(default_factory=list)  # what somebody must look at
     waits: list[str] = field(default_factory=list)  # what the next push does
@@ -51,22 +55,27 @@ def push(
     url: str,
     names: Sequence[str] = (),
     *,
+    delete: bool = False,
     until: float | None = None,
     tick: Tick = lambda _: None,
     total: Tick = lambda _: None,
 ) -> Pushed:
-    """Bring what is finished to a store. `until`: begin no further file after this time (time.monotonic). `tick` is
-    told bytes, `total` how many there are to be. Raises ArchiveError, OSError.
+    """Bring what is finished to a store. `delete`: then delete here what the store has (freeing.py). `until`: begin no
+    further file after this time (time.monotonic). `tick` is told bytes, `total` how many there are to be. Raises
+    ArchiveError, OSError.
     """
     folders = site_folders(data, names)
-    place = Place(url)
+    place = Place(url, store_seconds_in(data))
     place.apart_from(data)
     report = Pushed(store=place.url)
     with alone(data, report.waits) as nobody:
         if nobody:
             place.begin()
             clear(data)
-            _Push(place, data, report, until, tick).run(folders, total)
+            pushing = _Push(place, data, report, until, tick)
+            pushing.run(folders, total)
+            if delete and not report.waits:
+                pushing.free(folders)
     return report
 
 
@@ -74,7 +83,7 @@ class _Push:
     def __init__(self, place: Place, data: Path, report: Pushed, until: float | None, tick: Tick) -> None:
         self._place, self._data, self._report, self._until, self._tick = place, data, report, until, tick
         self._keys = tuple(marks(data))
-        self._went = 0  # files of this call
+        self._went: set[str] = set()  # files of this call, by name in the store
         self._failures = Failures(report.waits)
 
     def run(self, folders: Sequence[SiteFolder], total: Tick) -> None:
@@ -105,6 +114,21 @@ class _Push:
         if self._failures.last and not self._went:
             report.failed = str(self._failures.last)
 
+    def free(self, folders: Sequence[SiteFolder]) -> None:
+        """Delete here what the store has, now that nothing waits."""
+        freeing = Freeing(
+            place=self._place, report=self._report, failures=self._failures, seen=self._went, is_over=self._is_over
+        )
+        try:
+            for folder in folders:
+                if is_site(folder.name):
+                    freeing.site(folder)
+        except OffsiteError as error:
+            self._report.waits.append(f"{error}; the rest is deleted the next time")
+
+    def _is_over(self) -> bool:
+        return self._until is not None and time.monotonic() > self._until
+
     def _unconfirmed(self, folder: SiteFolder, shelf: Shelf) -> Iterator[Path]:
         """The files of a site that have to be looked at: nobody has confirmed them as they are now."""
         known = copies(folder, self._place.url)
@@ -122,7 +146,7 @@ class _Push:
         self._report.wrong += leave_nothing(self._place, shelf, {path.name for path in _finished(folder)})
         self._forget_originals(folder, shelf)
         for number, path in enumerate(paths):
-            if self._until is not None and time.monotonic() > self._until:
+            if self._is_over():
                 self._report.waits.append(f"{folder.name}: {len(paths) - number} files, for the time was over")
                 break
             try:
@@ -162,7 +186,7 @@ class _Push:
             take_away(self._place, held)
             self._report.waits.append(f"{folder.name}/{held.path}: was written meanwhile")
             return
-        self._went += 1
+        self._went.add(held.key)
         self._report.pushed += 1
         self._report.bytes += held.size
         self._note(folder, path, before, held, held)

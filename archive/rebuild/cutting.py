@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import mmap
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from archive.data.folder import OPEN, SiteFolder
+from archive.data.folder import OPEN, SiteFolder, in_order
 from archive.rebuild.made_of import around
 from archive.rebuild.shard import Shard
+from archive.warc.cdxj import Index, fields_of
+from archive.warc.elsewhere.away import Away, away
 from archive.warc.packing import Packing, next_start, packing_in
 from archive.warc.reader import WarcError, records
 
 SIZE = 1 << 23  # bytes of a WARC file: some 500 pages, a few seconds
-_OF_PARTS = re.compile(r".+\.[0-9]{12}\.zst(\.[0-9]+\.tmp)?|articles\.[0-9]{8}\.tmp")
+_OF_PARTS = re.compile(r".+\.[0-9]{12}\.zst(\.[0-9a-f]+\.tmp)?|articles\.[0-9]{8}\.tmp")
 _TRIED = 50  # records behind a place in which an answer is looked for
 # A cut stands before one of these: what is told of the records behind an answer needs nothing before it.
 _ANSWERS = frozenset({"response", "revisit"})
@@ -29,16 +32,19 @@ _ANSWERS = frozenset({"response", "revisit"})
 
 def shards_of(folder: SiteFolder, data: Path, parts: Path, size: int = SIZE) -> list[list[Shard]]:
     """The shards of each WARC file of a site, in the order of the files. Their parts are to lie in `parts`."""
-    known, found = around(folder), []
-    for warc in folder.warcs():
+    known, found, elsewhere = around(folder), [], away(folder)
+    told = _told(folder, elsewhere, size)
+    for warc in in_order([*folder.warcs(), *(folder.warc / name for name in elsewhere)]):
+        there = elsewhere.get(warc.name)
         whole = Shard(
             data=str(data.absolute()),
             site=folder.name,
             warc=str(warc.absolute()),
             part=str(_place(parts, warc, 0)),
             around=known,
+            whole=(there.size, there.sha256) if there else None,
         )
-        cuts = [0, *_cuts(warc, size)]
+        cuts = [0, *(told[warc.name] if there else _cuts(warc, size))]
         ends = [*cuts[1:], None]
         found.append(
             [
@@ -62,6 +68,25 @@ def is_of_parts(name: str) -> bool:
 
 def _place(parts: Path, warc: Path, begin: int) -> Path:
     return parts.absolute() / f"{warc.name.removesuffix(OPEN)}.{begin:012}.zst"
+
+
+def _told(folder: SiteFolder, elsewhere: Mapping[str, Away], size: int) -> dict[str, list[int]]:
+    """The cuts of files that lie in a store, by name: the index says where answers begin, and no byte is read for that.
+
+    Of each stretch of so many bytes the first answer in it is one.
+    """
+    first: dict[str, dict[int, int]] = {name: {} for name in elsewhere}
+    for line in Index(folder.index).lines() if elsewhere else ():
+        with suppress(ValueError, LookupError):  # damaged: then a shard is longer
+            entry = fields_of(line)
+            is_answer = "status" in entry or entry.get("mime") == "warc/revisit"
+            if (cuts := first.get(entry["filename"])) is not None and is_answer:
+                offset = int(entry["offset"])
+                cuts[offset // size] = min(offset, cuts.get(offset // size, offset))
+    return {
+        name: [at for stretch, at in sorted(cuts.items()) if stretch and at < elsewhere[name].size]
+        for name, cuts in first.items()
+    }
 
 
 def _cuts(warc: Path, size: int) -> Iterator[int]:

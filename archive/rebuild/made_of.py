@@ -17,6 +17,7 @@ from archive.data.folder import SiteFolder
 from archive.data.key import names_of
 from archive.data.operator import sites_in
 from archive.warc.cdxj import Index
+from archive.warc.elsewhere.away import away
 from reading.read import READER_VERSION
 
 _ROOT = Path(__file__).parents[2]
@@ -49,6 +50,8 @@ def around(folder: SiteFolder) -> str:
         with suppress(FileNotFoundError):  # a crawl has just closed it
             found = warc.stat()
             made.update(f"{warc.name} {found.st_size} {found.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+    for name, each in sorted(away(folder).items()):
+        made.update(f"{name} {each.sha256}\n".encode())
     return made.hexdigest()
 
 

@@ -1,37 +1,38 @@
 """A part: what reading a shard gave, at rest until the rows are put together.
 
-A file of lines, packed with Zstandard: first the stamp, what it was made of; for each capture its answer, and where
-that makes a row the values of the row and the row itself, as the tables have them; last what is to be told of it. A
-file without that line, or with a wrong checksum, is none.
+Packed with Zstandard, in lines: first the stamp, what it was made of; for each capture the values of its answer and of
+the row that it makes, as the tables have them; last what is to be told of it. Behind the values of a row stands the row
+itself, in as many bytes as they say, and a line end. It is packed already: whoever puts the rows together has one
+processor for all who read. A file without the last line, or with a wrong checksum, is none.
 """
 
 from __future__ import annotations
 
 import io
 import json
-import os
+import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from archive.rows import answers, store
 from archive.rows.answers import Captured
+from archive.rows.packing import packed, unpacked
 
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
     from backports import zstd
 
-_FORMAT = 1
+_FORMAT = 2
 DAMAGED = (EOFError, ValueError, KeyError, TypeError, IndexError, zstd.ZstdError)  # what is raised where a part is
 _PACKED: dict[int, int] = {zstd.CompressionParameter.compression_level: 3, zstd.CompressionParameter.checksum_flag: 1}
 _AT_ONCE = 1 << 18
-_ARTICLE = 11  # of an answer's values: the article of its row, None where it makes none
-_LINE = 8  # of a row's values: where its line belongs
+_ROW = 8  # of a row's values: the row, packed; here how many bytes that is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class Stamp:
 
     begin: int
     end: int | None
-    sha256: str  # of the bytes of the stretch
+    sha256: str  # of the bytes of the stretch; where the file lies in a store, of what tells the same
     read_with: str  # digest of the program and of what the operator says
     around: str  # digest of the index and of the names and sizes of the files beside
 
@@ -73,11 +74,11 @@ class Part:
 
 
 class Placed(NamedTuple):
-    """What a part holds of one capture: the values of its answer, and of its row, the line of that in bytes."""
+    """What a part holds of one capture: the values of its answer, and of its row."""
 
     answer: list[Any]
     row: list[Any] | None
-    line: bytes  # the row itself; empty where it makes none
+    line: bytes  # the row itself, unpacked; empty where it makes none
 
 
 class PartWriter:
@@ -86,7 +87,8 @@ class PartWriter:
     def __init__(self, path: Path, stamp: Stamp) -> None:
         self._path, self._sha256 = path, stamp.sha256
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._fresh = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        # Hosts may have the same numbers for their processes.
+        self._fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}.tmp")
         self._file = zstd.open(self._fresh, "wb", options=_PACKED)
         self._answers = self._rows = 0
         self._write({"format": _FORMAT, **asdict(stamp)})
@@ -104,14 +106,17 @@ class PartWriter:
 
     def add(self, captured: Captured) -> None:
         """What one capture gave."""
-        self._write(answers.values_of(captured.answered))
+        answer = answers.values_of(captured.answered)
         self._answers += 1
-        if captured.reading:
-            values = list(store.values_of(captured.reading))
-            text, values[_LINE] = values[_LINE], None
-            self._write(values)
-            self._file.write(str(text).encode("utf-8"))
-            self._rows += 1
+        if captured.reading is None:
+            self._write([answer, None])
+            return
+        values = list(store.values_of(captured.reading))
+        row = packed(str(values[_ROW]))
+        values[_ROW] = len(row)
+        self._write([answer, values])
+        self._file.write(row + b"\n")
+        self._rows += 1
 
     def end(
         self,
@@ -143,15 +148,23 @@ def part_of(path: Path, stamp: Stamp) -> Part | None:
     """The part in this place, if it is whole and was made of the same."""
     try:
         with _opened(path) as file:
-            values = json.loads(file.readline())
-            wanted = {"format": _FORMAT, **asdict(stamp)}
-            if {**values, "around": None} != {**wanted, "around": None}:
+            made_of = _stamp_in(file)
+            if replace(made_of, around=stamp.around) != stamp:
                 return None
             last = b""
             for line in file:
                 last = line
             part = _part(path, json.loads(last), stamp.sha256, found=True)
-            return None if part.looked_around and values["around"] != stamp.around else part
+            return None if part.looked_around and made_of != stamp else part
+    except (OSError, *DAMAGED):
+        return None
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """What the part in this place was made of; None where there is none."""
+    try:
+        with _opened(path) as file:
+            return _stamp_in(file)
     except (OSError, *DAMAGED):
         return None
 
@@ -163,12 +176,20 @@ def placed_in(path: Path) -> Iterator[Placed]:
         for line in file:
             if not line.startswith(b"["):
                 return
-            answer, row, own = json.loads(line), None, b""
-            if answer[_ARTICLE] is not None:
-                row, own = json.loads(file.readline()), file.readline()
-                row[_LINE] = own
+            (answer, row), own = json.loads(line), b""
+            if row is not None:
+                row[_ROW] = file.read(row[_ROW])
+                file.readline()  # it ends as a line does
+                own = unpacked(row[_ROW])
             yield Placed(answer, row, own)
         raise EOFError("cut short")
+
+
+def _stamp_in(file: io.BufferedReader) -> Stamp:
+    values = json.loads(file.readline())
+    if values.pop("format") != _FORMAT:
+        raise ValueError("a part of another version")
+    return Stamp(**values)
 
 
 def _opened(path: Path) -> io.BufferedReader:

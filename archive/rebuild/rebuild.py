@@ -18,7 +18,7 @@ from threading import Lock
 from typing import IO, Any, TypeVar
 
 from archive.data.files import replacing
-from archive.data.folder import OPEN, DataError, SiteFolder, size_of
+from archive.data.folder import OPEN, DataError, SiteFolder
 from archive.rebuild.cutting import SIZE, is_of_parts, shard_from, shards_of
 from archive.rebuild.joining import Joining
 from archive.rebuild.part import DAMAGED, Part, placed_in
@@ -184,11 +184,10 @@ class Rebuilding:
                 out.unlink()
 
     def _read(self, shard: Shard) -> Future[Part | Failed]:
-        size = (shard.end or size_of(Path(shard.warc))) - shard.begin
         with self._lock:
             self.left += 1
         future = self._runner.read(shard)
-        future.add_done_callback(partial(self._is_done, size))
+        future.add_done_callback(partial(self._is_done, shard.size))
         return future
 
     def _is_done(self, size: int, _: object) -> None:

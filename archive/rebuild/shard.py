@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from archive.data.folder import OPEN
+from archive.data.folder import OPEN, DataError, size_of
 from archive.rebuild.made_of import read_with
 from archive.rebuild.part import Part, PartWriter, Stamp, part_of
 from archive.rebuild.readings import Reader
@@ -36,14 +36,34 @@ class Shard:
     end: int | None = None  # None: to the end of the file
     part: str  # where its part is kept, absolute
     around: str  # digest of what revisits are read with
+    whole: tuple[int, str] | None = None  # of a file that lies in a store: its bytes, and the SHA-256 of all of them
     not_read: tuple[tuple[int, str], ...] = ()  # records whose pages can't be read: offset, and why
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        end = self.end if self.end is not None else self.whole[0] if self.whole else size_of(Path(self.warc))
+        return end - self.begin
+
+    def stamp(self, warc: Path) -> Stamp:
+        """What its part is made of, if `warc` is the file. Of one in a store no byte is read for that."""
+        made_of = _of_whole(self.whole[1], self.begin, self.end) if self.whole else _sha256(warc, self.begin, self.end)
+        return Stamp(
+            begin=self.begin,
+            end=self.end,
+            sha256=made_of,
+            read_with=read_with(Path(self.data), self.site),
+            around=self.around,
+        )
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
     def of_json(cls, values: dict[str, Any]) -> Shard:
-        return cls(**{**values, "not_read": tuple((int(at), str(why)) for at, why in values["not_read"])})
+        whole = values["whole"] and (int(values["whole"][0]), str(values["whole"][1]))
+        left_out = tuple((int(at), str(why)) for at, why in values["not_read"])
+        return cls(**{**values, "whole": whole, "not_read": left_out})
 
 
 def nowhere(_: int | None) -> None:
@@ -57,13 +77,10 @@ def read_shard(shard: Shard, at: Callable[[int | None], None] = nowhere) -> Part
     can't be written, ArchiveError where the operator's files can't be used.
     """
     warc, path = present(Path(shard.warc)), Path(shard.part)
-    stamp = Stamp(
-        begin=shard.begin,
-        end=shard.end,
-        sha256=_sha256(warc, shard.begin, shard.end),
-        read_with=read_with(Path(shard.data), shard.site),
-        around=shard.around,
-    )
+    if shard.whole and not warc.exists():
+        do = f"python -m archive rebuild {shard.site}  reads it there, and pull brings it"
+        raise DataError(f"{warc}: lies in a store, and not here; {do}")
+    stamp = shard.stamp(warc)
     if found := part_of(path, stamp):
         return found
     reader = Reader.of(shard.site, Path(shard.data))
@@ -122,6 +139,11 @@ class _Walk:
             return page_of_record(record)
         self.not_read.append((record.offset, record.url, why))
         return page_not_read(record, why)
+
+
+def _of_whole(sha256: str, begin: int, end: int | None) -> str:
+    """What a stretch is known by, of a file with this digest."""
+    return hashlib.sha256(f"{sha256} {begin} {end}".encode("ascii")).hexdigest()
 
 
 def _sha256(warc: Path, begin: int, end: int | None) -> str:

@@ -20,8 +20,8 @@ from archive.fixity.verified import FILE as VERIFIED
 from archive.fixity.verified import forget
 from archive.redaction.scrub import databases, forget_pages, remove_made, remove_rebuilt, scrub
 from archive.redaction.staged import bury, noted_again
-from archive.redaction.targets import Target, wanted_in
-from archive.rows.moved import answers_in, move
+from archive.redaction.targets import Target, rows_in_stores, wanted_in
+from archive.rows.moved import answers_in, move, take_away
 from archive.rows.store import RowStore
 from archive.warc import payloads
 from archive.warc.cdxj import Index, fields_of
@@ -40,6 +40,7 @@ class Done:
     site: str
     records: int = 0  # that hold tombstones since
     files: int = 0  # in which they are
+    elsewhere: int = 0  # records in files that lie in a store, whose rows are gone
     removed: list[str] = field(default_factory=list)  # copies that had been set aside
     damage: list[str] = field(
         default_factory=list
@@ -67,6 +68,10 @@ def carry_out(
     if out:  # a file was put back, pulled or imported
         named = {each.article for _, found in out.items() for _, each in found.values()}
         redacted = redacted.put(*(replace(each, finished=None) for each in wanted.redactions if each.article in named))
+    elsewhere = rows_in_stores(folder, wanted)
+    if elsewhere:
+        named = {each.article for each in elsewhere.values()}
+        redacted = redacted.put(*(replace(each, finished=None) for each in wanted.redactions if each.article in named))
     if not redacted.unfinished:
         return done
     for warc, found in out.items():
@@ -75,6 +80,10 @@ def carry_out(
     done.files = len(out)
     # Before the rows: a rebuild that has read the files as they were would put its own in the place of what is left.
     remove_rebuilt(folder)
+    if elsewhere:
+        with RowStore(folder.rows) as rows:
+            take_away(rows, elsewhere)
+        done.elsewhere = len(elsewhere)
     _level(folder, data, sorted({*out, *told}), done)
     _remove_originals(folder, done)
     _clean(folder, data, redacted, done)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,6 +32,7 @@ from reading.page import Page
 from reading.problem import ProblemKind, is_article
 
 Tick = Callable[[int], None]
+InStores = Callable[[SiteFolder], Iterator[Path]]
 # In a media type, what says that it is a text: application/ld+json, application/rss+xml, application/x-javascript.
 _TEXTUAL = ("text", "json", "script", "xml", "csv", "yaml", "form-urlencoded")
 _UNKNOWN = (None, "", "application/octet-stream")
@@ -57,8 +59,12 @@ class Plan:
     searched: bool = True  # whether the article had words to search for; none are left of one that was taken out before
 
 
-def plan(data: Path, text: str, reason: str, tick: Tick = lambda _: None) -> Plan:
-    """The article of this id or URL. Raises DataError where there is none, and where the reason is no line of text."""
+def plan(
+    data: Path, text: str, reason: str, tick: Tick = lambda _: None, elsewhere: InStores = lambda _: iter(())
+) -> Plan:
+    """The article of this id or URL. `elsewhere` gives copies of a site's WARC files that lie in a store, each while
+    nobody asks for the next. Raises DataError where there is no such article, and where the reason is no line of text.
+    """
     if not reason.strip() or any(not each.isprintable() for each in reason):
         raise DataError(
             "--reason: one line that says why, as it is to stand in the archive: a court, a date, a file number"
@@ -77,7 +83,8 @@ def plan(data: Path, text: str, reason: str, tick: Tick = lambda _: None) -> Pla
     for folder in everything:
         if folder.name in own:
             search = _Search(folder, Reader.of(folder.name, data), rows, made, tick)
-            made.folders.append(search.planned(own[folder.name], reason.strip()))
+            warcs = chain(folder.warcs(), elsewhere(folder))
+            made.folders.append(search.planned(own[folder.name], reason.strip(), warcs))
     made.elsewhere += files_made(data, everything, words)
     return made
 
@@ -100,13 +107,13 @@ class _Search:
         self._folder, self._reader, self._rows, self._tick = folder, reader, rows, tick
         self._article, self._elsewhere = made.article, made.elsewhere
 
-    def planned(self, readings: list[Reading], reason: str) -> Planned:
+    def planned(self, readings: list[Reading], reason: str, warcs: Iterable[Path]) -> Planned:
         folder, article = self._folder, self._article
         urls = tuple(dict.fromkeys(each.url for each in readings))
         shown = {each.url for reading in readings for each in reading.images}
         pictures = tuple(_own_pictures(folder, shown - self._rows.pictures - set(urls)))
         own = {name: Taken(record_id=name, part=part, page=page) for name, part, page in rows_of(folder, article)}
-        others = self._others(own, {*urls, *pictures})
+        others = self._others(own, {*urls, *pictures}, warcs)
         own.update({each.record_id: each for each in others if each.part is not None})
         others = {each: told for each, told in others.items() if each.part is None}
         now = Redaction(
@@ -128,14 +135,16 @@ class _Search:
             pictures=len(pictures),
         )
 
-    def _others(self, own: Mapping[str, Taken], barred: set[str]) -> dict[Taken, tuple[str, str]]:
-        """Records that hold words of the article and would stay otherwise: each with its address, and the digest of its
-        payload, which revisits may repeat. The page of another article stays.
+    def _others(
+        self, own: Mapping[str, Taken], barred: set[str], warcs: Iterable[Path]
+    ) -> dict[Taken, tuple[str, str]]:
+        """Records of these files that hold words of the article and would stay otherwise: each with its address, and
+        the digest of its payload, which revisits may repeat. The page of another article stays.
         """
         found: list[_Hit] = []
         pages: list[tuple[Reading, frozenset[str]]] = []
         with RowStore(self._folder.rows, readonly=True) as store:
-            for warc in self._folder.warcs():
+            for warc in warcs:
                 for record in _readable(warc, self._tick):
                     record_id = record.header("WARC-Record-ID") or ""
                     here = record_id in own or record.url in barred

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
+from archive.data.folder import SiteFolder
 from archive.data.redacted import Redacted, Redaction, Taken, everywhere, merged
 from archive.redaction.addresses import CAPTURES, address, tells_nothing
+from archive.rows.line import reading_of
 from archive.rows.store import RowStore
+from archive.warc.elsewhere.away import away
 from archive.warc.reader import Record
 from reading.answers import AnswerKind
+from reading.article import Reading
 from reading.page import Redacted as Said
+from reading.problem import ProblemKind
+
+_ROWS = (
+    "SELECT readings.record_id, readings.warc, line(row) FROM readings"
+    " LEFT JOIN answers ON answers.record_id = readings.record_id"
+)
 
 
 def wanted_in(redacted: Redacted, data: Path) -> Redacted:
@@ -26,6 +37,29 @@ def wanted(redacted: Redacted, others: Iterable[Redaction]) -> Redacted:
     own = {each.article for each in redacted.redactions}
     there = [replace(each, digests=(), pictures=(), finished=None) for each in others if each.article not in own]
     return Redacted(folder=redacted.folder, redactions=(*redacted.redactions, *merged((), there)))
+
+
+def rows_in_stores(folder: SiteFolder, redacted: Redacted) -> dict[str, Redaction]:
+    """The rows here of records that are to go and lie in a store alone, by record id. What stands there in their place
+    nobody can say here: they are made again from there.
+    """
+    names, found = away(folder), dict[str, Redaction]()
+    if not names or not folder.rows.is_file():
+        return found
+    with RowStore(folder.rows, readonly=True) as rows:
+        for each in redacted.redactions:
+            hits = [rows.select(f"{_ROWS} WHERE readings.article_id = ?", each.article)]
+            hits += (rows.select(f"{_ROWS} WHERE readings.record_id = ?", taken.record_id) for taken in each.records)
+            hits += (rows.select(f"{_ROWS} WHERE answers.url = ?", url) for url in each.urls)
+            hits += (rows.select(f"{_ROWS} WHERE answers.digest = ?", digest) for digest in each.digests)
+            for record_id, warc, row in chain.from_iterable(hits):
+                if warc in names and not _is_tombstone(rows.decoded(record_id, reading_of, row)):
+                    found[record_id] = each
+    return found
+
+
+def _is_tombstone(reading: Reading) -> bool:
+    return any(problem.kind is ProblemKind.REDACTED for problem in reading.problems)
 
 
 class Target:

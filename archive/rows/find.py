@@ -11,6 +11,7 @@ from pathlib import Path
 from archive.data.folder import DataError, SiteFolder, site_folders
 from archive.rows.join import gave_article, join
 from archive.rows.store import RowStore
+from archive.warc.elsewhere.away import away
 from archive.warc.pages import WarcError, page_of_record, records, told
 from reading.article import Article, Reading
 from reading.page import Page
@@ -89,7 +90,9 @@ def page_at(folder: SiteFolder, reading: Reading | Article) -> Page:
     assert capture is not None
     path = folder.find_warc(capture.warc)
     if path is None:
-        raise DataError(f"{folder.warc / capture.warc}: not here; put the WARC file back to see its bytes")
+        there = away(folder).get(capture.warc)
+        do = f"python -m archive pull {there.store} {folder.name} brings it" if there else "put the WARC file back"
+        raise DataError(f"{folder.warc / capture.warc}: not here; {do}, to see its bytes")
     record = next(records(path, start=capture.offset), None)
     if record is None or record.capture().record_id != capture.record_id:
         what = f"it isn't {capture.record_id}; rebuild the rows of {folder.name}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 
 from archive.rows.database import connect, errors, transaction
@@ -45,6 +45,15 @@ def move(rows: RowStore, warc: str, offsets: Mapping[str, int], answers: Lines) 
                 change = _CHANGE[table]
                 if now is None or not _move(database, change, record_id, now, known):
                     database.execute(f"DELETE FROM {table} WHERE record_id = ?", (record_id,))  # noqa: S608 - our own names
+
+
+def take_away(rows: RowStore, record_ids: Iterable[str]) -> None:
+    """Delete rows and answers of these records. All or nothing. Raises StoreError."""
+    with errors(rows.path), closing(connect(rows.path, readonly=False)) as database, transaction(database):
+        database.execute("PRAGMA secure_delete = ON")
+        for record_id in record_ids:
+            for table in ("readings", "answers"):
+                database.execute(f"DELETE FROM {table} WHERE record_id = ?", (record_id,))  # noqa: S608 - our own names
 
 
 def _row(database: sqlite3.Connection, packing: Packing, record_id: str) -> str:

@@ -81,6 +81,11 @@ def packed(line: str | bytes) -> bytes:
     return _packer().compress(line.encode("utf-8") if isinstance(line, str) else line, zstd.ZstdCompressor.FLUSH_FRAME)
 
 
+def unpacked(row: bytes) -> bytes:
+    """The line of a row that `packed` has made. Raises ZstdError where it is damaged."""
+    return zstd.decompress(row, _own())
+
+
 def has_dictionary(database: sqlite3.Connection) -> bool:
     """Whether the database has the dictionary that rows are packed with now. Raises DatabaseError for a damaged one."""
     own = _own()

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from archive.rows import answers
 from archive.rows.database import connect, errors, transaction
-from archive.rows.packing import Packing
-from archive.rows.store import INSERT, TABLES, RowStore
+from archive.rows.store import INSERT_PACKED, TABLES, RowStore
 
 Values = Sequence[str | int | None]
 _CACHE = -64_000  # kB of the database in memory
@@ -22,13 +21,12 @@ class Placing:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        Packing(database)
 
     def add(self, answered: Sequence[Values], rows: Sequence[Sequence[str | int | bytes | None]]) -> int:
-        """Store answers, and rows whose lines are bytes, all or nothing; how many rows were new."""
+        """Store answers, and rows that are packed, all or nothing; how many rows were new."""
         with transaction(self._database):
             self._database.executemany(answers.INSERT, answered)
-            return self._database.executemany(INSERT, rows).rowcount if rows else 0
+            return self._database.executemany(INSERT_PACKED, rows).rowcount if rows else 0
 
 
 def give_way(made: Path, stored: RowStore, places: Iterable[tuple[str, int]]) -> None:

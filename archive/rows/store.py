@@ -65,9 +65,10 @@ _COLUMNS = (
 # the row, as in a rebuild.
 _ROW = _COLUMNS.index("row")
 _UPDATE = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
-INSERT = (
-    "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, packed(?), ?) ON CONFLICT (record_id)"  # noqa: S608 - our own names
-    " DO UPDATE SET " + _UPDATE + " WHERE (excluded.warc, excluded.offset) < (readings.warc, readings.offset)"
+INSERT, INSERT_PACKED = (
+    f"INSERT INTO readings VALUES ({'?, ' * _ROW}{row}, ?) ON CONFLICT (record_id) DO UPDATE SET {_UPDATE}"  # noqa: S608 - our own names
+    " WHERE (excluded.warc, excluded.offset) < (readings.warc, readings.offset)"
+    for row in ("packed(?)", "?")
 )
 
 

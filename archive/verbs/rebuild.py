@@ -7,17 +7,27 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from archive.data.errors import ArchiveError
+from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder, site_folders, size_of
 from archive.data.printing import counted
-from archive.fixity.findings import printable_json, printable_lines
+from archive.fixity.findings import printable, printable_json, printable_lines
+from archive.offsite.place import OffsiteError
 from archive.rebuild.comparison import Comparing, InTurn
+from archive.rebuild.runners.cluster import Cluster
 from archive.rebuild.runners.local import Local
+from archive.rebuild.runners.work import Runner
 from archive.rows.compare import KINDS, Difference, as_json, as_text
 from archive.rows.store import StoreError
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb, positive
 from archive.verbs.progress import Progress
+from archive.warc.elsewhere.away import away, noted
+
+if TYPE_CHECKING:
+    from archive.offsite.noting import Noted
+    from archive.offsite.ranges import Ranges
 
 
 def add_parser(commands: Any) -> None:
@@ -28,10 +38,17 @@ def add_parser(commands: Any) -> None:
         "articles.jsonl, and say what would change in the stored rows. What was read stays there too, in shards: the "
         "next rebuild, also after one that was interrupted, reads only what is new or would be read otherwise. Exit "
         "status 1: a WARC file or a page could not be read to its end, no article page was found, or (--verify) a row "
-        "differs.",
+        "differs; 3: files lie in a store, which failed: the next rebuild goes on.",
         example="python -m archive rebuild jurong --verify",
     )
     add_sites(parser)
+    parser.add_argument(
+        "--from",
+        dest="store",
+        metavar="URL",
+        help="also what lies in this store, like s3://bucket/folder, and not here: it is read from there by ranges, and"
+        " only index and rows come here",
+    )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--verify", action="store_true", help="write nothing; show every difference, field by field")
     what.add_argument("--replace", action="store_true", help="put the rebuilt rows in place of the stored ones")
@@ -40,8 +57,12 @@ def add_parser(commands: Any) -> None:
         type=positive,
         default=cores(),
         metavar="N",
-        help="processes to read with (default: one for each core)",
+        help="processes to read with, or with --engine ray to join articles with (default: one for each core)",
     )
+    parser.add_argument(
+        "--engine", choices=("local", "ray"), default="local", help="who reads: this machine (local), or a Ray cluster"
+    )
+    parser.add_argument("--address", metavar="HOST:PORT", help="the head of that cluster, of which this machine is one")
     add_json(parser)
     add_data(parser)
     parser.set_defaults(run=run)
@@ -53,8 +74,44 @@ def cores() -> int:
 
 
 def run(args: argparse.Namespace) -> int:
+    runner: Runner = _runner(args)
+    there: Ranges | None = None
+    try:
+        known = _known_of_stores(args)
+        if known:
+            for line in (*known.wrong, *known.notes, *(f"waits: {each}" for each in known.waits)):
+                print(printable(line), file=sys.stderr)
+            if known.waits:
+                return ExitStatus.GOES_ON
+            runner = there = _reading_there(runner, known)
+        code = _run_all(args, runner)
+        if there and not args.json:
+            print(f"fetched from the store: {there.fetched:,} bytes")
+        return ExitStatus.MISSING if known and known.wrong and code in {0, ExitStatus.GOES_ON} else code
+    finally:
+        runner.close()
+
+
+def _known_of_stores(args: argparse.Namespace) -> Noted | None:
+    """What lies in stores and not here; None where all is here."""
+    if not args.store and not any(noted(folder) for folder in site_folders(args.data, args.sites)):
+        return None
+    from archive.offsite.noting import note_again, note_all  # noqa: PLC0415 - loads what redacts, for stores alone
+
+    if args.store:
+        with Progress("what lies in the store", 0) as progress:
+            return note_all(args.data, args.store, args.sites, tick=progress.add)
+    return note_again(args.data, site_folders(args.data, args.sites))
+
+
+def _reading_there(runner: Runner, known: Noted) -> Ranges:
+    from archive.offsite.ranges import Ranges  # noqa: PLC0415 - the same
+
+    return Ranges(runner, known.lying)
+
+
+def _run_all(args: argparse.Namespace, runner: Runner) -> int:
     folders = site_folders(args.data, args.sites)
-    runner = Local(args.jobs)
     sites = InTurn(
         folders,
         lambda folder: Comparing(folder, args.data, keep=not args.verify, replace=args.replace, runner=runner),
@@ -63,7 +120,7 @@ def run(args: argparse.Namespace) -> int:
     reports = []
     code = 0
     try:
-        with Progress("rebuild", sum(size_of(warc) for folder in folders for warc in folder.warcs())) as progress:
+        with Progress("rebuild", sum(map(_size, folders))) as progress:
             for folder, begun in sites:
                 try:
                     report, good = _run_one(folder, begun, args, lambda: _go_on(sites, progress))
@@ -73,11 +130,27 @@ def run(args: argparse.Namespace) -> int:
                     continue
                 reports.append(report)
                 code = max(code, 0 if good else 1)
-    finally:
-        runner.close()
+    except OffsiteError as error:
+        print(printable(f"waits: {error}; what was read stays, and the next rebuild goes on"), file=sys.stderr)
+        code = code or ExitStatus.GOES_ON
     if args.json:
         print(printable_json(json.dumps(reports, ensure_ascii=False, indent=2)))
     return code
+
+
+def _size(folder: SiteFolder) -> int:
+    """Bytes of the WARC files of a site, wherever they lie."""
+    return sum(map(size_of, folder.warcs())) + sum(each.size for each in away(folder).values())
+
+
+def _runner(args: argparse.Namespace) -> Local | Cluster:
+    if args.engine == "local":
+        if args.address is not None:
+            raise ArchiveError("--address names a cluster; it goes with --engine ray")
+        return Local(args.jobs)
+    if args.address is None:
+        raise ArchiveError("--engine ray: name the head of the cluster with --address HOST:PORT")
+    return Cluster(args.address, args.jobs)
 
 
 def _go_on(sites: InTurn, progress: Progress) -> None:

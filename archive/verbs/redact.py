@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import asdict
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from archive.data.exits import ExitStatus
@@ -23,6 +25,7 @@ from archive.redaction.elsewhere import Elsewhere, Where
 from archive.redaction.plan import Plan, plan
 from archive.verbs.arguments import add_data, add_json, add_verb
 from archive.verbs.progress import Progress
+from archive.warc.elsewhere.away import away
 
 _SAID = {
     Where.COPY: "another article with its text, which stays: {name} {url}; redact {name}, too, if that is meant",
@@ -77,13 +80,21 @@ def run(args: argparse.Namespace) -> int:
                 recover(folder, args.data)
         size = sum(path.stat().st_size for folder in site_folders(args.data) for path in folder.warcs())
         with Progress("look", size) as progress:
-            made = plan(args.data, args.article, args.reason, progress.add)
+            made = plan(args.data, args.article, args.reason, progress.add, partial(_in_stores, args.data))
         if args.dry_run:
             return _told(args, made, [])
         for each in made.folders:  # noted everywhere before anything is taken out anywhere
             Redacted.of(each.folder).put(each.redaction)
         done = [_carried(each.folder, args) for each in made.folders]
     return _told(args, made, done)
+
+
+def _in_stores(data: Path, folder: SiteFolder) -> Iterator[Path]:
+    """The WARC files of a site that lie in a store, one after the other."""
+    if away(folder):
+        from archive.offsite.noting import one_by_one  # noqa: PLC0415 - for stores alone
+
+        yield from one_by_one(data, folder)
 
 
 def _carried(folder: SiteFolder, args: argparse.Namespace) -> Done:
@@ -146,6 +157,10 @@ def _of_done(done: list[Done]) -> Iterator[str]:
     for each in done:
         tombstones = counted(each.records, "new tombstone")
         yield f"{each.site}: {tombstones} in {counted(each.files, 'WARC file')}"
+        if each.elsewhere:
+            rows = f"{counted(each.elsewhere, 'row')} of records in a store alone"
+            again = f"python -m archive rebuild {each.site} --replace makes them again"
+            yield f"{each.site}: {rows} taken away; once a push has put tombstones there, {again}"
         if each.removed:
             yield f"{each.site}: deleted, for it held words of the article: {', '.join(each.removed)}"
         yield from (f"{each.site}: {text}; what stands there is not taken out" for text in each.damage)

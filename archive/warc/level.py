@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from archive.data.folder import INDEX, warc_files
-from archive.warc.cdxj import Index, cdxj_line
+from archive.data.folder import INDEX, SiteFolder, warc_files
+from archive.warc.cdxj import Index, cdxj_line, fields_of
 from archive.warc.dom.record import is_rendered
+from archive.warc.elsewhere.away import away
 from archive.warc.reader import Record, WarcError, records
 
 
@@ -17,15 +19,15 @@ def index(
 ) -> int:
     """Bring the index of a site's folder level with its WARCs, reading only what isn't indexed; how many lines came.
 
-    `fresh` makes it anew; the old one stands until then. Without `merge` the new lines stay beside it. Lines of the
-    file a crawl is writing are included. Damage raises WarcError; with `on_damage` it is handed over instead, and what
-    can still be read is indexed.
+    `fresh` makes it anew, but for the lines of files that lie in a store; the old one stands until then. Without
+    `merge` the new lines stay beside it. Lines of the file a crawl is writing are included. Damage raises WarcError;
+    with `on_damage` it is handed over instead, and what can still be read is indexed.
     """
     site = Index(folder / INDEX)
     target = Index(folder / f"anew-{INDEX}") if fresh else site
     if fresh:
         target.tail.unlink(missing_ok=True)
-        target.replace(())
+        target.replace(_of_others(site, away(SiteFolder(path=folder))))
     ends = target.ends()
     added = 0
     for warc in warc_files(folder):
@@ -40,6 +42,14 @@ def index(
     return added
 
 
+def _of_others(site: Index, names: Container[str]) -> Iterator[str]:
+    """The lines of files that are not here to be read."""
+    for line in site.lines() if names else ():
+        with suppress(ValueError, LookupError):  # damaged
+            if fields_of(line)["filename"] in names:
+                yield line
+
+
 def index_new(folder: Path, warc: Path, on_damage: Callable[[WarcError], None]) -> None:
     """Add the lines of a file that the index of a site's folder doesn't know. It costs what they cost: the lines of the
     others are not looked at.
@@ -51,7 +61,7 @@ def index_new(folder: Path, warc: Path, on_damage: Callable[[WarcError], None]) 
 
 def _append(target: Index, warc: Path, start: int, on_damage: Callable[[WarcError], None] | None) -> int:
     """Add the lines of a file from an offset on; how many came."""
-    added, found = 0, _lines(warc, start, on_damage)
+    added, found = 0, lines_in(warc, start, on_damage)
     try:
         while lines := list(islice(found, 1000)):
             target.append(lines)
@@ -63,7 +73,8 @@ def _append(target: Index, warc: Path, start: int, on_damage: Callable[[WarcErro
     return added
 
 
-def _lines(warc: Path, start: int, on_damage: Callable[[WarcError], None] | None) -> Iterator[str]:
+def lines_in(warc: Path, start: int, on_damage: Callable[[WarcError], None] | None) -> Iterator[str]:
+    """The lines of the records of a file from an offset on."""
     for record in records(warc, on_damage, start):
         try:
             line = record_line(record)

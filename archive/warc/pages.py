@@ -5,10 +5,8 @@ and a rebuild make them with the same functions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
@@ -17,13 +15,13 @@ from archive.data.warc_names import written
 from archive.warc.cdxj import Index
 from archive.warc.dom.record import is_rendered
 from archive.warc.dom.record import page_of as page_of_dom
+from archive.warc.elsewhere.originals import original_of
 from archive.warc.http import (
     BODY_LIMIT,
     Entity,
     Message,
     parse_head,
     parse_response,
-    payload_digest,
     sha1,
     transfer_decoded,
 )
@@ -213,7 +211,7 @@ def _page_of_answer(record: Record) -> Page:
     if is_not_modified(record):
         kept = unquote_to_bytes(record.header(NOT_MODIFIED_RESPONSE) or "")
         return page_of(record.url, kept or record.block or b"HTTP/1.1 304 Not Modified\r\n\r\n", capture)
-    original = _original(record)
+    original = original_of(record)
     if original is None:
         page = page_of(record.url, record.block, capture, entity=())
         gone = Problem(kind=ProblemKind.ORIGINAL_GONE)
@@ -237,37 +235,3 @@ def repeats(record: Record) -> bool:
     second = f"{record.time:%Y%m%d%H%M%S}"
     digest = record.header("WARC-Payload-Digest")
     return all(line["digest"] == digest for line in before(lines, file.site, second, (record.filename, record.offset)))
-
-
-def _original(revisit: Record) -> Record | None:
-    """The response with the payload of a revisit: by the site's index, else by searching the files beside it."""
-    digest = revisit.header("WARC-Payload-Digest")
-    url = revisit.repeated_url
-    folder = revisit.path.parent
-    entries = Index(folder.parent / INDEX).find(url)
-    places = [
-        (folder / entry["filename"], int(entry["offset"]))
-        for entry in entries
-        if entry.get("digest") == digest and entry.get("mime") != "warc/revisit"
-    ]
-    for path, offset in places or _by_digest(folder).get(digest or "", []):
-        closed_or_open = path if path.exists() else path.with_name(path.name + ".open")
-        try:
-            record = next(records(closed_or_open, start=offset), None)
-        except WarcError:
-            continue  # damaged or gone; verify names it
-        if record and record.kind == "response" and digest in {record.capture().digest, payload_digest(record.block)}:
-            return record
-    return None
-
-
-@lru_cache(maxsize=1)
-def _by_digest(folder: Path) -> dict[str, list[tuple[Path, int]]]:
-    """The places of all responses in a folder without an index, by payload digest."""
-    found: dict[str, list[tuple[Path, int]]] = {}
-    for path in sorted(path for path in folder.iterdir() if path.name.endswith((".warc", ".warc.gz"))):
-        with suppress(WarcError):  # no WARC, or nobody may read it: it is none of the files that were asked for
-            for record in records(path, on_damage=lambda _: None):
-                if record.kind == "response" and (digest := record.header("WARC-Payload-Digest")):
-                    found.setdefault(digest, []).append((path, record.offset))
-    return found

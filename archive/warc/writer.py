@@ -15,6 +15,7 @@ from archive.data.files import sync_folder
 from archive.data.warc_names import next_file
 from archive.warc.cdxj import Index, cdxj_line
 from archive.warc.dom.record import TYPE, Rendered, heads
+from archive.warc.elsewhere.away import names
 from archive.warc.http import NO_BODY, Message, packed_at, parse_message
 from archive.warc.pages import Unanswered, told_in
 from archive.warc.reader import WarcError
@@ -268,7 +269,7 @@ class WarcWriter:
     def _start_file(self) -> WarcFile:
         self.folder.mkdir(parents=True, exist_ok=True)
         now = self._clock().astimezone(UTC)
-        name = next_file(self._site, now, (path.name for path in self.folder.iterdir())).name
+        name = next_file(self._site, now, names(self.folder)).name
         file = WarcFile(self.folder / name)
         self._info_id = new_id()
         head = {

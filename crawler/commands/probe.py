@@ -14,8 +14,9 @@ from archive.data.errors import ArchiveError, message_of
 from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder
 from archive.data.operator import manner_in, sites_in
-from archive.data.printing import counted
 from archive.fixity.findings import printable_json, printable_lines
+from archive.operations.alarms.alarm import Tongue
+from archive.operations.alarms.telling.channels import channels_in
 from archive.rows.line import as_dict
 from archive.warc.single import write_single
 from crawler.commands.crawl import Command as CrawlCommand
@@ -25,7 +26,7 @@ from crawler.looking.examined import FaultKind, Probe, Usual, examine, read_as
 from crawler.looking.moved import Moved, moved
 from crawler.looking.probing import Part, ProbeSpider, Walk, spider_of
 from crawler.looking.repair import Repair, Sample, repair
-from crawler.looking.told import as_values, lines
+from crawler.looking.told import as_values, lines, word
 from reading.layout import Site
 from reading.page import Page
 
@@ -58,6 +59,9 @@ class Command(CrawlCommand):
         parser.add_argument("--list", metavar="URL", dest="list_url", help="this list (default: the site's first)")
         parser.add_argument("--province", metavar="NAME", help="all sites of this province")
         parser.add_argument("--json", action="store_true", help="print one JSON object a site, for programs")
+        parser.add_argument(
+            "--lang", choices=tuple(Tongue), type=Tongue, help="of what is said (default: as alarms.toml says)"
+        )
         parser.add_argument("--draft", metavar="FOLDER", help="write the repair there, with a fixture for each page")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -80,8 +84,9 @@ class Command(CrawlCommand):
                 raise ArchiveError(f"-a {next(iter(opts.spargs))}=: a probe takes no such argument")
             if opts.draft and any(Path(opts.draft).glob("*")):
                 raise ArchiveError(f"{opts.draft}: there is something already; name a folder that is empty or new")
+            tongue = opts.lang or channels_in(data).tongue
             if opts.province:
-                self._run_province(data, args, opts)
+                self._run_province(data, args, opts, tongue)
                 return
             site = one_site(args, {site.name: site for site in sites_in(data, *args)})
         except ArchiveError as error:
@@ -108,15 +113,20 @@ class Command(CrawlCommand):
         if opts.json:
             gone = moved(probe)
             table = {"moved": province.toml(of_one(probe, gone, found[0])) if gone else None}
-            print(printable_json(json.dumps({**as_values(probe), **_as_json(found[0]), **table}, ensure_ascii=False)))
+            print(
+                printable_json(
+                    json.dumps({**as_values(probe, tongue), **_as_json(found[0]), **table}, ensure_ascii=False)
+                )
+            )
         else:
-            show(probe, found[0], there)
+            show(probe, found[0], there, tongue)
             if gone := moved(probe):
-                print(f"moved: in sites.toml:\n\n{printable_lines(province.toml(of_one(probe, gone, found[0])))}")
-            print("".join(f"wrote {path}\n" for path in written), end="")
+                table_of_it = printable_lines(province.toml(of_one(probe, gone, found[0])))
+                print(f"{word('moved', tongue)}\n\n{table_of_it}")
+            print("".join(f"{word('wrote', tongue, path=path)}\n" for path in written), end="")
         self.exitcode = ExitStatus.MISSING if probe.faults else ExitStatus.WHOLE
 
-    def _run_province(self, data: Path, args: list[str], opts: argparse.Namespace) -> None:
+    def _run_province(self, data: Path, args: list[str], opts: argparse.Namespace, tongue: Tongue) -> None:
         """Probe all sites of a province at once: no two requests of a server are nearer than its delay."""
         if args or opts.list_url:
             raise ArchiveError(f"{(args or ['--list'])[0]}: --province asks all sites of a province; name only that")
@@ -136,14 +146,15 @@ class Command(CrawlCommand):
             probed.append(of_one(probe, moved(probe), found))
         if opts.json:
             for each in probed:
-                print(printable_json(json.dumps(province.values(each), ensure_ascii=False)))
+                print(printable_json(json.dumps(province.values(each, tongue), ensure_ascii=False)))
         else:
-            print(printable_lines("\n".join(province.lines(probed))))
+            print(printable_lines("\n".join(province.lines(probed, tongue))))
         if opts.draft:
             Path(opts.draft).mkdir(parents=True, exist_ok=True)
             for name, text in province.drafts(probed, began.date()).items():
                 (Path(opts.draft) / name).write_text(text, "utf-8")
-                print(f"wrote {Path(opts.draft) / name}", file=sys.stderr if opts.json else sys.stdout)
+                wrote = word("wrote", tongue, path=Path(opts.draft) / name)
+                print(wrote, file=sys.stderr if opts.json else sys.stdout)
         whole = len(probed) == len(sites) and all(each.verdict is province.Verdict.HOLDS for each in probed)
         self.exitcode = ExitStatus.WHOLE if whole else ExitStatus.MISSING
 
@@ -187,18 +198,19 @@ def drafted(probe: Probe, folder: SiteFolder, usual: Usual, began: datetime) -> 
     return repair(probe.site, found, others, lists), found
 
 
-def show(probe: Probe, found: Repair, there: str) -> None:
+def show(probe: Probe, found: Repair, there: str, tongue: Tongue) -> None:
     """Print what was seen, and what would mend it."""
     name = probe.site.name
-    print(printable_lines("\n".join(lines(probe))))
+    print(printable_lines("\n".join(lines(probe, tongue))))
     if found:
-        print(f"repair: in sites.toml, under [{name}], in the place of what it says of the same:\n")
+        print(f"{word('repair', tongue, site=name)}\n")
         print(printable_lines(found.toml))
-        since = f", then  python -m archive rebuild {name}{there}  for what was captured since"
-        print(f"then  scrapy probe {name}{there}  again{since if found.renamed or found.layout else ''}")
+        since = word("then_rebuild", tongue, site=name, there=there) if found.renamed or found.layout else ""
+        print(word("then", tongue, site=name, there=there) + since)
     elif probe.amiss:
-        print("repair: none is known; see docs/add-a-site.md")
-    print(f"{name}: {counted(len(probe.faults), 'thing')} amiss" if probe.faults else f"{name}: all is well")
+        print(word("no_repair", tongue))
+    how = "well" if not probe.faults else "one_amiss" if len(probe.faults) == 1 else "many_amiss"
+    print(word(how, tongue, site=name, number=len(probe.faults)))
 
 
 def _as_json(found: Repair) -> dict[str, Any]:

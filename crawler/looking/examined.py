@@ -14,7 +14,7 @@ from reading.article import Reading
 from reading.html.urls import host_of
 from reading.layout import Layout, Site
 from reading.page import Page
-from reading.problem import ProblemKind, sentence
+from reading.problem import Problem, ProblemKind
 from reading.read import Outcome, read
 
 FIELDS = ("title", "body", "published", "source", "authors", "editor", "channel")  # that are told of
@@ -56,6 +56,7 @@ class Fault:
     kind: FaultKind
     url: str
     detail: str = ""  # a field, a status, a host, what somebody said
+    problems: tuple[Problem, ...] = ()  # of the row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,8 +196,8 @@ def _of_article(each: Examined, pages: Sequence[Examined], site: Site, usual: Us
     printed, had = comments_of(each, pages)
     if printed and not had:
         yield Fault(kind=FaultKind.COMMENTS, url=url, detail=str(printed))
-    if grave := [problem for problem in reading.problems if problem.kind not in _NOT_AMISS]:
-        yield Fault(kind=FaultKind.PROBLEM, url=url, detail=str(sentence(grave)))
+    if grave := tuple(problem for problem in reading.problems if problem.kind not in _NOT_AMISS):
+        yield Fault(kind=FaultKind.PROBLEM, url=url, problems=grave)
 
 
 def comments_of(each: Examined, pages: Sequence[Examined]) -> tuple[int | None, int]:

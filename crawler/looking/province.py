@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from archive.data.operator import sites_in
-from archive.data.printing import counted
+from archive.operations.alarms.alarm import Tongue
 from crawler.looking.amended import lines_of, patch
 from crawler.looking.examined import Probe
 from crawler.looking.moved import Moved
 from crawler.looking.probing import is_had
 from crawler.looking.repair import Repair
-from crawler.looking.told import as_values, said, to_do
+from crawler.looking.told import as_values, counted, faults, word
 from reading.catalogue import Outlet, outlet, outlets
 from reading.layout import Site
 
@@ -68,25 +68,38 @@ def entry_of(site: Site) -> Outlet | None:
     return found if starts == (site.start_urls, site.feeds, site.issues) else None
 
 
-def lines(probed: Sequence[Probed]) -> Iterator[str]:
+def lines(probed: Sequence[Probed], tongue: Tongue) -> Iterator[str]:
     """A line for each site, two for each thing that is amiss with it, and how many there are of each verdict."""
     for each in probed:
         had = [one for one in each.probe.articles if is_had(one.asked) and one.reading]
-        named = counted(each.probe.walk.named, "article")
-        begin = f"{each.name} {each.probe.site.title}: {each.verdict}: {named} named, {len(had)} read"
-        yield begin + (f"; now at {each.moved.host}" if each.moved else "")
+        yield word(
+            "of_site", tongue, site=each.name, title=each.probe.site.title, verdict=_verdict(each.verdict, tongue),
+            named=counted("article", each.probe.walk.named, tongue), read=len(had),
+            now=word("now_at", tongue, host=each.moved.host) if each.moved else "",
+        )  # fmt: skip
         if each.verdict is Verdict.AMISS:
-            for fault in each.probe.faults:
-                yield f"    AMISS {fault.kind}: {fault.url}: {said(fault)}"
-                yield f"        {to_do(fault)}"
-    of = [f"{sum(each.verdict is verdict for each in probed):,} {verdict}" for verdict in Verdict]
-    yield f"{counted(len(probed), 'site')} probed: {', '.join(of)}"
+            yield from (f"    {line}" for line in faults(each.probe, tongue))
+    of = [
+        word(
+            "of_verdict",
+            tongue,
+            number=sum(each.verdict is verdict for each in probed),
+            verdict=_verdict(verdict, tongue),
+        )
+        for verdict in Verdict
+    ]
+    several = "one_probed" if len(probed) == 1 else "many_probed"
+    yield word(several, tongue, number=len(probed), verdicts=word("comma", tongue).join(of))
 
 
-def values(each: Probed) -> dict[str, Any]:
+def _verdict(verdict: Verdict, tongue: Tongue) -> str:
+    return word(f"verdict_{verdict}", tongue)
+
+
+def values(each: Probed, tongue: Tongue) -> dict[str, Any]:
     """All of one site, for programs."""
     drafted = toml(each) if each.verdict is Verdict.CHANGED else None
-    return as_values(each.probe) | {"verdict": each.verdict, "toml": drafted}
+    return as_values(each.probe, tongue) | {"verdict": each.verdict, "toml": drafted}
 
 
 def toml(each: Probed) -> str:

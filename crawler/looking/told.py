@@ -1,116 +1,125 @@
-"""What a probe says: lines for people, and the same as values."""
+"""What a probe says: lines for people, and the same as values. Its sentences: said.toml."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from archive.data.printing import counted
-from crawler.looking.examined import FIELDS, Examined, Fault, FaultKind, Probe, comments_of
+from archive.operations.alarms.alarm import Tongue
+from archive.view.problems import problem_words
+from archive.view.words import Language
+from crawler.looking.examined import FIELDS, Examined, Fault, Probe, comments_of
 from crawler.looking.probing import Part
-from reading.problem import sentence
+from reading.problem import Problem, sentence
 
-# What is amiss, by its detail; and what to do.
-_SAID: Mapping[FaultKind, tuple[str, str]] = {
-    FaultKind.ROBOTS: (
-        "robots.txt forbids it",
-        "ask the site's owner; what is forbidden is left alone. Other lists go into start_urls",
-    ),
-    FaultKind.ROBOTS_UNREACHABLE: (
-        "its robots.txt can't be had, nothing is asked of it {detail}",
-        "look whether the host is there at all; without its robots.txt nothing is asked of it",
-    ),
-    FaultKind.PUT_OFF: ("the server wants to be left alone {detail}", "try again later, with a longer delay"),
-    FaultKind.NO_ANSWER: ("no answer: {detail}", "look at it in a browser; has the host moved?"),
-    FaultKind.OTHER_HOST: (
-        "leads to {detail}, which is none of the site's hosts",
-        "if the site has moved there, name {detail} in hosts, and its lists in start_urls, in sites.toml",
-    ),
-    FaultKind.STATUS: ("status {detail}", "look at it in a browser; name its lists in start_urls"),
-    FaultKind.WALL: (
-        "a wall in its place: {detail}",
-        "wait; if it stays, a longer delay, another window, or cookies of somebody who has signed in",
-    ),
-    FaultKind.NO_LINKS: ("names no article by the site's own rules{looked_for}", "say links in sites.toml"),
-    FaultKind.FEW_ARTICLES: ("{detail} of the articles that it names can be had", "look at the lines above"),
-    FaultKind.NO_ARTICLE: ("no article there: {detail}", "is the list the right one? leave takes paths out"),
-    FaultKind.OTHER_LAYOUT: (
-        "read by the layout {detail}, and not by the site's own",
-        "has the site a new template? See the repair",
-    ),
-    FaultKind.FIELD_EMPTY: ("without {detail}", "has the site a new template? See the repair"),
-    FaultKind.BODY_SHORT: (
-        "its text has {short} characters, where the generic reader finds {long}",
-        "has the site a new template? See the repair",
-    ),
-    FaultKind.COMMENTS: (
-        "says that it has {detail} comments, and none was read",
-        "where do they stand? See the repair",
-    ),
-    FaultKind.PROBLEM: ("{detail}", "look at the row: python -m archive show"),
-}
+_SAID = Path(__file__).with_name("said.toml")
 
 
-def said(fault: Fault) -> str:
+def said(fault: Fault, tongue: Tongue = Tongue.EN) -> str:
     """What is amiss, in words."""
-    return _SAID[fault.kind][0].format(**_details(fault))
+    return _sentences()[fault.kind]["says"][tongue].format(**_details(fault, tongue))
 
 
-def to_do(fault: Fault) -> str:
+def to_do(fault: Fault, tongue: Tongue = Tongue.EN) -> str:
     """What to do about it."""
-    return _SAID[fault.kind][1].format(**_details(fault))
+    return _sentences()[fault.kind]["do"][tongue].format(**_details(fault, tongue))
 
 
-def _details(fault: Fault) -> dict[str, str]:
+def word(name: str, tongue: Tongue, **parts: object) -> str:
+    """A word or two around it: those of the table `words`."""
+    return _sentences()["words"][name][tongue].format(**parts)
+
+
+def counted(name: str, number: int, tongue: Tongue) -> str:
+    """So many of them, by the word for one."""
+    return word(name if number == 1 else f"{name}s", tongue, number=number)
+
+
+@cache
+def _sentences() -> dict[str, dict[str, dict[str, str]]]:
+    """By kind of fault what it is and what to do, each by language."""
+    found: dict[str, dict[str, dict[str, str]]] = tomllib.loads(_SAID.read_text("utf-8"))
+    return found
+
+
+def _details(fault: Fault, tongue: Tongue) -> dict[str, str]:
     short, _, long = fault.detail.partition(" ")
-    looked_for = f"; {fault.detail} of its links look like one" if fault.detail else "; no link looks like one"
-    return {"detail": fault.detail, "short": short, "long": long, "looked_for": looked_for}
+    looked_for = word("like_one" if fault.detail else "none_like_one", tongue, detail=fault.detail)
+    detail = _problems(fault.problems, tongue) or fault.detail
+    return {"detail": detail, "short": short, "long": long, "looked_for": looked_for}
 
 
-def lines(probe: Probe) -> Iterator[str]:
+def _problems(problems: tuple[Problem, ...], tongue: Tongue) -> str:
+    """Why not to trust a row, as the row says it, or as the view does."""
+    if tongue is Tongue.EN:
+        return sentence(problems) or ""
+    return word("semicolon", tongue).join(problem_words(Language(tongue), each) for each in problems)
+
+
+def lines(probe: Probe, tongue: Tongue = Tongue.EN) -> Iterator[str]:
     """A line for each thing that was seen, and two for each that is amiss."""
     walk = probe.walk
     for server, status in sorted(walk.robots.items()):
-        yield f"{server}/robots.txt: status {status}"
+        yield word("robots", tongue, server=server, status=status)
     for each in probe.pages:
-        yield from _of_page(each, probe)
+        yield from _of_page(each, probe, tongue)
     for asked in walk.asked:
         if asked.page is None:
-            yield f"{asked.part} {asked.url}: nothing came"
+            yield word("nothing_came", tongue, part=word(f"part_{asked.part}", tongue), url=asked.url)
+    yield from faults(probe, tongue)
+
+
+def faults(probe: Probe, tongue: Tongue) -> Iterator[str]:
+    """Two lines for each thing that is amiss."""
     for fault in probe.faults:
-        yield f"AMISS {fault.kind}: {fault.url}: {said(fault)}"
-        yield f"    {to_do(fault)}"
+        yield word("amiss", tongue, kind=fault.kind, url=fault.url, said=said(fault, tongue))
+        yield f"    {to_do(fault, tongue)}"
 
 
-def _of_page(each: Examined, probe: Probe) -> Iterator[str]:
-    page, asked, reading = each.page, each.asked, each.reading
-    through = f", by {' and '.join((*asked.through[1:], page.url))}" if asked.through else ""
-    encoding = f"{page.decoded.encoding} (said to be {', '.join(dict.fromkeys(page.decoded.declared)) or 'nothing'})"
-    begin = f"{asked.part} {asked.url}: status {page.status}{through}; {encoding}"
+def _of_page(each: Examined, probe: Probe, tongue: Tongue) -> Iterator[str]:
+    page, asked, reading, semicolon = each.page, each.asked, each.reading, word("semicolon", tongue)
+    by = word("and", tongue).join((*asked.through[1:], page.url))
+    begin = word(
+        "page", tongue, part=word(f"part_{asked.part}", tongue), url=asked.url, status=page.status,
+        through=word("through", tongue, urls=by) if asked.through else "", encoding=page.decoded.encoding,
+        declared=_joined(dict.fromkeys(page.decoded.declared), "nothing", tongue),
+    )  # fmt: skip
     if asked.part is Part.LIST:
         last = [one for one in probe.pages if one.asked.part is Part.LIST][-1] is each
-        yield f"{begin}; {counted(probe.walk.named, 'article')}" if last else begin
+        yield f"{begin}{semicolon}{counted('article', probe.walk.named, tongue)}" if last else begin
         return
     if reading is None:
-        yield f"{begin}; no row: {each.outcome.answer.why or each.outcome.answer.kind}"
+        why = each.outcome.answer.why or each.outcome.answer.kind
+        yield begin + semicolon + word("no_row", tongue, why=why)
         return
     printed, had = comments_of(each, probe.pages)
-    comments = f"; {had} of {printed} comments" if printed is not None else f"; {counted(had, 'comment')}"
-    problems = f"; {sentence(reading.problems)}" if reading.problems else ""
-    yield (
-        f"{begin}; {reading.title or 'no title'}; layout {reading.layout}; {len(reading.body or '')} characters,"
-        f" {', '.join(name for name in each.filled if name not in {'title', 'body'}) or 'nothing else'}"
-        f"{comments}{problems}"
-    )
+    fields = [name for name in each.filled if name not in {"title", "body"}]
+    what = word(
+        "read", tongue, title=reading.title or word("no_title", tongue), layout=reading.layout,
+        characters=len(reading.body or ""), fields=_joined(fields, "nothing_else", tongue),
+        comments=counted("comment", had, tongue) if printed is None
+        else word("comments_of", tongue, had=had, printed=printed),
+    )  # fmt: skip
+    yield semicolon.join(filter(None, (begin, what, _problems(reading.problems, tongue))))
     other = each.generic
     if other is not None and asked.part is Part.ARTICLE and reading.layout != "generic":
-        differs = [name for name in FIELDS if getattr(other, name) != getattr(reading, name)]
-        alike = "the same" if not differs else f"otherwise {', '.join(differs)}"
-        yield f"    the generic reader says {alike}; {len(other.body or '')} characters, {len(other.comments)} comments"
+        unlike = [name for name in FIELDS if getattr(other, name) != getattr(reading, name)]
+        differs = (
+            word("differs", tongue, fields=_joined(unlike, "nothing", tongue)) if unlike else word("alike", tongue)
+        )
+        so_many = {"characters": len(other.body or ""), "comments": len(other.comments)}
+        yield "    " + word("generic", tongue, differs=differs, **so_many)
 
 
-def as_values(probe: Probe) -> dict[str, Any]:
-    """All of it, for programs."""
+def _joined(words: Iterable[str], none: str, tongue: Tongue) -> str:
+    return word("comma", tongue).join(words) or word(none, tongue)
+
+
+def as_values(probe: Probe, tongue: Tongue = Tongue.EN) -> dict[str, Any]:
+    """All of it, for programs; what people are told in this language."""
     return {
         "site": probe.site.name,
         "robots": dict(probe.walk.robots),
@@ -123,7 +132,13 @@ def as_values(probe: Probe) -> dict[str, Any]:
             if each.page is None
         ],
         "faults": [
-            {"kind": each.kind, "url": each.url, "detail": each.detail or None, "says": said(each), "do": to_do(each)}
+            {
+                "kind": each.kind,
+                "url": each.url,
+                "detail": each.detail or sentence(each.problems),
+                "says": said(each, tongue),
+                "do": to_do(each, tongue),
+            }
             for each in probe.faults
         ],
     }

@@ -14,8 +14,12 @@ from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.title import Headline
 from reading.generic.weighing import Kind, Sheet
+from reading.html.tree import tree_of
 
 _HOME = re.compile(r"^https?://[^/?#]+/?(?:(?:index|default|main)\.\w{3,5})?(?:[?#].*)?$")
+FOLDER = re.compile(r"/(?:(?:index|default)\.\w{3,5})?$", re.IGNORECASE)  # the address of a column
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECASE)
+_PICTURES = 3  # that lead to articles
 _SECTIONS = 3  # of a home page, each with 查看更多
 _LINKED = 8  # characters of a linked headline
 _HAN = re.compile(rf"(?:[^\u3400-\u9fff]*+[\u3400-\u9fff]){{{_LINKED}}}")
@@ -32,19 +36,39 @@ def why(page: Sheet, body: Body, headline: Headline | None, times: Dated, url: s
     named = printed and headline is not None and headline.agreed
     if body.blocks and _interleaved(page, body, times, named=named):
         return "a list of articles"
+    if not (named and has_meta) and _pictured(page, body):
+        return "pictures that lead to articles"
     if body.worth < _READABLE and not (named and has_meta) and _headlines(page) >= _MANY:
         return "headlines of articles, and no text"
     if _HOME.search(url) and "?" not in url and _headlines(page) >= _FRONT:  # /?p=12 is an article
         return "a home page"
-    if printed or has_meta or (body.worth >= _LONG and _in_one(page, body)):
+    a_text = body.worth >= _LONG and _in_one(page, body)
+    home = _HOME.search(url)
+    if printed or has_meta or (a_text and (home or not FOLDER.search(url))):  # above a column stands what it is about
         return None
-    if _HOME.search(url):
+    if home:
         return "a home page"
     if (heads := _headlines(page)) >= _MANY and heads * 40 > body.worth:
         return "headlines of articles, and none of its own"
     if sum(_leads_on(page, number) for number in range(len(page.blocks))) >= _SECTIONS:
         return "sections that each lead on, and no headline"
     return None
+
+
+def _pictured(page: Sheet, body: Body) -> bool:
+    """Whether the texts of the body stand below headlines that lead nowhere: each beside a picture that does, and that
+    is called as it is.
+    """
+    shown = {" ".join(page.blocks[number].text.split()) for number in body.blocks}
+    led = dict[str, str]()  # by headline: where its picture leads
+    for picture in tree_of(page.outline.elements[0]).tagged("img"):
+        link = picture.getparent()
+        if link is None or link.tag != "a" or _PICTURE.search(target := link.get("href") or ""):
+            continue
+        for name in (link.get("title"), picture.get("alt"), picture.get("title")):
+            if name and (headline := " ".join(name.split())) in shown and len(headline) >= _LINKED:
+                led.setdefault(headline, target)
+    return len({*led.values()}) >= max(_PICTURES, len(body.blocks) / 3)
 
 
 def excerpts(page: Sheet) -> str | None:

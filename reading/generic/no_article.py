@@ -15,13 +15,13 @@ from reading import addresses
 from reading.chinese import messages
 from reading.generic.body import Body
 from reading.generic.dated import Dated
+from reading.generic.index_pages import FOLDER
 from reading.generic.title import Headline
 from reading.generic.weighing import Kind, Sheet
 from reading.html.tree import tree_of
 
 _FRONT = re.compile(r"/(?:portal|home|main)\.\w{3,5}$", re.IGNORECASE)
 _COLUMN = re.compile(r"/(?:list|main)(?:[_-]?\d*)\.\w{3,5}$", re.IGNORECASE)
-_FOLDER = re.compile(r"/(?:(?:index|default)\.\w{3,5})?$", re.IGNORECASE)
 _LINKS = 10  # linked lines of a page that leads on
 _LITTLE = 80.0  # worth of text that is short for an article
 _LONG = 120.0  # worth of a text that is one, whatever stands around it
@@ -73,7 +73,7 @@ def why(
     if leads_on >= _LINKS and _COLUMN.search(path) and body.worth < _LITTLE:
         return "the address of a column"
     share = _share(page, body)
-    if leads_on >= _FEW and _FOLDER.search(path) and not named and (not has_meta or share < _PART):
+    if leads_on >= _FEW and FOLDER.search(path) and not named and (not has_meta or share < _PART):
         return "the address of a column"
     if not named and body.worth < _LITTLE and share < _SCRAP:
         return "little text among much else"

@@ -68,11 +68,12 @@ def parsed(utf8: bytes, *, xhtml: bool = False) -> tuple[HtmlElement, Problem | 
         return etree.fromstring(b"<html></html>", _PARSER), None
     while (further := doc.getnext()) is not None:  # markup behind </html>: libxml2 makes it a second root
         doc.append(further)
-    if next(doc.iter(*_PRE), None) is not None or (b"white-space" in data and _MAY_KEEP_LINES.search(data)):
+    there = {element.tag for element in doc.iter(*_PRE, "noscript", "rt")}  # one walk costs half a search for each
+    if not _PRE.isdisjoint(there) or (b"white-space" in data and _MAY_KEEP_LINES.search(data)):
         _break_lines(doc)
-    if b"<noscript" in data:
+    if "noscript" in there:
         _show(doc)
-    if b"<rt" in data or b"<RT" in data:
+    if "rt" in there:
         leave_out_readings(doc)
     error = _PARSER.error_log.last_error
     if error is not None and error.type_name == "ERR_RESOURCE_LIMIT":

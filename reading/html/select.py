@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 
 from cssselect import SelectorError, parser
 from lxml import etree
@@ -18,6 +19,7 @@ from parsel.csstranslator import HTMLTranslator
 
 from reading.html.tree import Tree, tree_of
 
+_MOST_CHOICES = 64  # ways to match that are told apart
 Test = Callable[[HtmlElement, HtmlElement], bool]  # element, and the element that the search began from
 
 
@@ -33,7 +35,7 @@ class Selector:
     def __init__(self, selector: str) -> None:
         self.xpath = etree.XPath(HTMLTranslator().css_to_xpath(selector, prefix="descendant-or-self::"))
         alternatives = [tree.parsed_tree for tree in parser.parse(selector)]
-        self.needs = [_needs(tree) for tree in alternatives]
+        self.needs = [needs for tree in alternatives for needs in _needs(tree)]
         try:
             self.plans = [(key := _key(tree), _test(tree, key)) for tree in alternatives]
         except _BeyondError:
@@ -85,12 +87,12 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
-    """The names that all elements which a selector speaks of have together."""
+    """Names without which no element is what a selector speaks of, on it or on one that it names beside it."""
 
-    tags: frozenset[str]
-    classes: frozenset[str]
-    ids: frozenset[str]
-    starts: frozenset[str]  # of ids
+    tags: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()  # of ids
 
     @classmethod
     def together(cls, all_needs: Iterable[Needs]) -> Needs:
@@ -107,9 +109,10 @@ class Needs:
 Places = tuple[Sequence[int], Lookup, Test]  # where on a page to look, for what, and how it is told
 
 
-def _needs(tree: parser.Tree) -> Needs:
+def _needs(tree: parser.Tree) -> list[Needs]:
+    """What an element needs, one of these, of which a selector speaks: `:is` names several."""
     tags, classes, ids, starts = set(), set(), set(), set()
-    parts = [tree]
+    choices, parts = [Needs()], [tree]
     for part in parts:
         if isinstance(part, parser.CombinedSelector):
             parts += [part.selector, part.subselector]
@@ -122,8 +125,13 @@ def _needs(tree: parser.Tree) -> Needs:
                 ids.add(part.id)
             elif isinstance(part, parser.Attrib) and part.attrib == "id" and part.operator == "^=" and part.value:
                 starts.add(part.value.value or "")
+            elif isinstance(part, parser.Matching):
+                either = [needs for choice in part.selector_list for needs in _needs(choice)]
+                if len(either) * len(choices) <= _MOST_CHOICES:
+                    choices = [Needs.together(both) for both in product(choices, either)]
             parts.append(part.selector)
-    return Needs(tags=frozenset(tags), classes=frozenset(classes), ids=frozenset(ids), starts=frozenset(starts))
+    own = Needs(tags=frozenset(tags), classes=frozenset(classes), ids=frozenset(ids), starts=frozenset(starts))
+    return [Needs.together([own, choice]) for choice in choices]
 
 
 def _found(

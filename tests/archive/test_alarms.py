@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -141,6 +141,9 @@ TROUBLES: dict[str, tuple[Change, set[str]]] = {
     "a queue that grows": (waiting(900, 700, 500, 300, 100), {AlarmKind.QUEUE_GROWS}),
     "a queue that shrinks": (waiting(900, 1200, 500, 300, 100), set()),
     "a queue that grows by one": (waiting(7, 6, 5, 4, 3), set()),
+    "a queue that grew as much before": (waiting(320, 250, 180, 110, 40, 10, 60, 310, 240), set()),
+    "a queue that grows night by night, by little": (waiting(*range(300, 0, -10)), {AlarmKind.QUEUE_GROWS}),
+    "a queue that is long, as ever": (waiting(*range(9300, 9000, -10)), set()),
     "another encoding": (one(in_another("encodings", "utf-8")), {AlarmKind.OTHER_ENCODING}),
     "another encoding of some": (one(in_another("encodings", "utf-8", 0.3)), set()),
     "another script": (one(in_another("scripts", "hant")), {AlarmKind.OTHER_SCRIPT}),
@@ -278,6 +281,30 @@ def test_few_rows_a_night_are_told_after_some_nights() -> None:
         for run in runs[:5]
     ]
     assert AlarmKind.FIELD_EMPTY in kinds([*thin, *runs[5:]])
+
+
+def by_day(waits: Sequence[int], runs: list[Run]) -> list[Run]:
+    """So many requests wait on each day of the week, Monday first."""
+    return [replace(run, waiting=waits[run.started.weekday()]) for run in runs]
+
+
+def test_a_queue_that_the_weekend_empties_grows_no_more_than_last_week() -> None:
+    runs = by_day((60, 120, 180, 240, 300, 150, 0), nights(60))
+    for last in range(40):
+        assert AlarmKind.QUEUE_GROWS not in kinds(runs[last:]), runs[last].started
+
+
+def test_a_queue_of_a_new_site_or_of_one_crawled_by_the_hour_is_compared_with_nights_before() -> None:
+    grown = waiting(250, 190, 130, 70, 10)(nights(40))
+    assert kinds(grown[:5]) == kinds(grown[:8]) == set()  # its first week: who knows what is usual?
+    assert kinds(grown[:13]) == {AlarmKind.QUEUE_GROWS}
+    by_hour = nights(104)
+    for number, each in enumerate(by_hour):
+        at = by_hour[0].started - timedelta(hours=number)
+        by_hour[number] = replace(each, started=at, ended=at + timedelta(minutes=9), waiting=40 * (at.hour % 12))
+    for last in range(24):
+        runs = by_hour[last:]
+        assert AlarmKind.QUEUE_GROWS not in kinds(runs)
 
 
 def test_a_disk_that_fills() -> None:

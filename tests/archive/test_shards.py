@@ -7,10 +7,12 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
@@ -20,16 +22,15 @@ from archive.data.folder import SiteFolder
 from archive.data.lock import take
 from archive.rebuild.comparison import compare
 from archive.rebuild.cutting import shards_of
-from archive.rebuild.rebuild import Rebuilt, rebuild
+from archive.rebuild.part import placed_in
+from archive.rebuild.rebuild import rebuild
 from archive.rebuild.runners.child import Bounds
 from archive.rebuild.runners.forge import shared
 from archive.rebuild.runners.local import Local
 from archive.rows.store import RowStore
 from archive.warc.writer import Exchange
-from reading.problem import ProblemKind
 from tests.support.archives import ROOT, START, exchange, html, pages, run, site_folder
-
-FILES = ("readings.jsonl", "articles.jsonl")
+from tests.support.shards import FILES, assert_one_left_out, made, poisoned_folder
 
 
 @pytest.fixture(scope="module")
@@ -68,15 +69,6 @@ def _inside() -> tuple[str, bytes]:
     return "http://news.example/dump.warc.gz", gzip.compress(record, mtime=0) * 20
 
 
-def made(folder: SiteFolder, target: Path, **how: object) -> tuple[Rebuilt, list[bytes]]:
-    rebuilt = rebuild(folder, folder.path.parent, target, **how)  # type: ignore[arg-type]
-    with RowStore(target / "rows.sqlite", readonly=True) as rows:
-        stored = [repr(each).encode() for each in (*rows.lines(), *rows.answers.lines())]
-        assert not any(rows.changed())
-        assert not any(rows.answers.changed())
-    return rebuilt, [*((target / name).read_bytes() for name in FILES), *stored]
-
-
 @pytest.fixture(scope="module")
 def whole(folder: SiteFolder, tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     """What comes of the files where nothing is cut."""
@@ -96,6 +88,17 @@ def test_wherever_the_files_are_cut(folder: SiteFolder, whole: list[bytes], tmp_
     told = [json.loads(line) for line in (tmp_path / "shards.jsonl").read_text("utf-8").splitlines()]
     assert [f"{each['warc']}.{each['begin']:012}.zst" for each in told] == parts
     assert {each["state"] for each in told} == {"done"}
+
+
+def test_whoever_reads_packs_the_rows(folder: SiteFolder, tmp_path: Path) -> None:
+    """Whoever puts them together places the bytes that he was given."""
+    made(folder, tmp_path, size=1500)
+    parts = sorted((tmp_path / "shards").iterdir())
+    given = [each.row[8] for part in parts for each in placed_in(part) if each.row is not None]
+    with closing(sqlite3.connect(tmp_path / "rows.sqlite")) as database:
+        stored = [row for (row,) in database.execute("SELECT row FROM readings")]
+    assert given
+    assert sorted({*given}) == sorted(stored)
 
 
 def test_the_list_of_the_shards_is_whole_or_as_it_was(folder: SiteFolder, tmp_path: Path) -> None:
@@ -178,11 +181,7 @@ def test_only_what_would_be_read_otherwise_is_read_again(
 
 @pytest.fixture(scope="module")
 def poisoned(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
-    """Among small pages one that takes a hundred times as much, of memory and of time."""
-    texts = [f"第{number}段，" + "秋粮收购进展顺利，群众满意。" * 5 for number in range(11_000)]
-    found = [exchange(url, body, number=number) for number, (url, body) in enumerate(pages(4))]
-    large = exchange("http://news.example/2026/11/large.html", html("一篇长文", *texts), number=9)
-    return site_folder(tmp_path_factory.mktemp("poison") / "data", [*found[:2], large, *found[2:]])
+    return poisoned_folder(tmp_path_factory.mktemp("poison") / "data")
 
 
 @pytest.mark.parametrize("what", ["memory", "seconds"])
@@ -197,19 +196,7 @@ def test_a_page_that_ends_whoever_reads_it_costs_one_row(
         rebuilt, files = made(poisoned, tmp_path, runner=runner)
     finally:
         runner.close()
-    assert (rebuilt.readings, rebuilt.damaged, rebuilt.whole) == (5, [], set())
-    (left_out,) = rebuilt.not_read
-    assert "large.html is not read: it takes more than " in str(left_out)
-    rows = {row["url"]: row for row in map(json.loads, files[0].splitlines())}
-    problems = {url.rpartition("/")[2]: [each["kind"] for each in row["problems"]] for url, row in rows.items()}
-    assert problems == {"large.html": [ProblemKind.NOT_READ], **{f"{number}.html": [] for number in range(4)}}
-    (told,) = map(json.loads, (tmp_path / "shards.jsonl").read_text("utf-8").splitlines())
-    assert (told["state"], [each["url"] for each in told["not_read"]]) == ("quarantined", [rows_url(rows)])
-    assert list((tmp_path / "shards").iterdir()) == [], "the next time it may be read"
-
-
-def rows_url(rows: dict[str, object]) -> str:
-    return next(url for url in rows if url.endswith("large.html"))
+    assert_one_left_out(rebuilt, files, tmp_path)
 
 
 def test_a_page_that_can_not_be_read_now_takes_no_row_away(poisoned: SiteFolder, tmp_path: Path) -> None:
@@ -268,6 +255,30 @@ def test_whoever_asks_is_killed(folder: SiteFolder, whole: list[bytes], tmp_path
     assert report["read_before"] >= 1
     assert [(copy.rebuild / name).read_bytes() for name in FILES] == whole[:2]
     assert [*parts.glob("*.tmp")] == []
+
+
+_THREADED = """
+import _thread
+from pathlib import Path
+from archive.rebuild.runners.forge import Forge
+waiting = _thread.allocate_lock()
+waiting.acquire()
+_thread.start_new_thread(waiting.acquire, ())
+forge = Forge()
+forge.start()
+words = Path(f"/proc/{forge.pid}/cmdline")
+while not words.read_bytes():  # for a moment it has none
+    pass
+print(words.read_bytes().replace(bytes(1), b" ").decode())
+forge.close()
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="this kernel doesn't tell")
+def test_whoever_has_threads_that_python_does_not_know_is_not_copied() -> None:
+    """Those of libraries: in a copy their locks stay as they were, and nobody opens them."""
+    done = subprocess.run([sys.executable, "-c", _THREADED], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "archive.rebuild.runners.child" in done.stdout
 
 
 def test_two_at_once(folder: SiteFolder) -> None:

@@ -17,17 +17,20 @@ import pytest
 import archive
 from archive.data.exits import ExitStatus
 from archive.data.operator import sites_in
+from archive.operations.alarms.alarm import Tongue
 from archive.rows.line import as_dict
 from archive.warc.pages import pages
-from crawler.looking.examined import FIELDS, FaultKind, Usual, examine, read_as
+from crawler.looking.examined import FIELDS, Fault, FaultKind, Usual, examine, read_as
 from crawler.looking.probing import Asked, Part, Walk
 from crawler.looking.renamings import fits
 from crawler.looking.repair import Sample, repair
+from crawler.looking.told import said, to_do
 from pipelines import finish, stages
 from pipelines.identity.names import Names
 from reading.capture import Capture
 from reading.layout import Site as SiteValue
 from reading.page import Page
+from reading.problem import Problem, ProblemKind
 from reading.read import read
 from reading.saved import saved_page
 from reading.sites import SITES
@@ -260,6 +263,37 @@ def test_what_is_amiss_with_others(served: Sites, data: Path) -> None:
         found = told(data, served, "jurong")
     assert [each["kind"] for each in found["faults"]] == ["no_links"]
     assert found["repair"]["toml"] == 'links = "#rows a"\n'
+
+
+def test_it_speaks_the_language_of_the_alarms(served: Sites, data: Path) -> None:
+    (data / "alarms.toml").write_text('lang = "zh"\n', "utf-8")
+    closed = served.sites["shanxidayuan"]
+    closed.instead = {"/robots.txt": Response(body=b"User-agent: *\nDisallow: /\n", content_type="text/plain")}
+    try:
+        done, other = probe(data, served, closed.name), probe(data, served, closed.name, "--lang", "en")
+        values = told(data, served, closed.name)
+    finally:
+        closed.instead = {}
+    said = done.stdout.splitlines()
+    assert said[0] == f"http://{closed.host}/robots.txt：状态 200"
+    assert f"不对 robots：{closed.start_urls[0]}：robots.txt 不允许" in said
+    assert said[-1] == f"{closed.name}：{len(values['faults'])} 处不对"
+    assert f"AMISS robots: {closed.start_urls[0]}: robots.txt forbids it" in other.stdout.splitlines()
+    assert values["faults"][0]["says"] == "robots.txt 不允许"
+    fine = probe(data, served, "jurong").stdout.splitlines()
+    assert fine[-1] == "jurong：一切正常"
+    assert len([line for line in fine if re.match(r"文章 http\S+：状态 200；.+；版式 .+ 字，.+条评论", line)]) == 5
+
+
+@pytest.mark.parametrize("kind", FaultKind)
+def test_each_fault_is_said_in_both_languages(kind: FaultKind) -> None:
+    problems = (Problem(kind=ProblemKind.CUT_SHORT, detail="here"),) if kind is FaultKind.PROBLEM else ()
+    fault = Fault(kind=kind, url="http://a.example/", detail="" if problems else "3 900", problems=problems)
+    for tongue in Tongue:
+        both = said(fault, tongue), to_do(fault, tongue)
+        assert all(both)
+        assert not any("{" in each for each in both)
+        assert all((re.search("[\u4e00-\u9fff]", each) is not None) is (tongue is Tongue.ZH) for each in both)
 
 
 def test_a_site_on_an_unknown_engine(tmp_path: Path) -> None:

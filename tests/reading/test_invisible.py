@@ -72,3 +72,9 @@ def test_every_base_of_a_ruby_stays() -> None:
 )
 def test_what_is_no_reading_stays(markup: str, said: str) -> None:
     assert text(markup) == said
+
+
+@pytest.mark.parametrize("tag", ["noscript", "NOSCRIPT"])
+def test_a_text_for_readers_without_scripts_that_is_all_there_is(tag: str) -> None:
+    doc = parse(f"<html><body><div id=app></div><{tag}><p>{'渡口的船工把缆绳重新换过。' * 9}</p></{tag}></body></html>")
+    assert len(visible_text(doc)) == 1

@@ -111,3 +111,77 @@ def test_an_article_beside_a_place_to_sign_in_is_none_the_less_one() -> None:
     sign_in = f"<title>河湾县政府门户网站</title><center><b>用户登录</b></center><form>{fields}</form>{time}{TEXT}"
     assert (draft := outcome(sign_in).draft) is not None
     assert draft.problems
+
+
+TOPICS = [
+    f"河湾县{name}里的老人们住进了新楼"
+    for name in ("东街", "西街", "南街", "北街", "桥头", "渡口", "柳林", "石桥", "沙洲")
+]
+SHOWN = "他们在这里住了四十年，今年秋天搬进有电梯的楼房，下楼就能买菜。"
+
+
+def pictured(*, titled: bool, inside: str, tag: str) -> str:
+    """Items of a list whose headline leads nowhere: the picture beside it does."""
+    named = "title" if titled else "alt"
+    return "".join(
+        f'<li><a href="/tu/{number}/index.html" title="{topic if titled else ""}"><img src="/{number}.jpg"'
+        f' {named}="{topic}"></a><{tag}>{inside.format(topic)}</{tag}><p>{SHOWN}</p></li>'
+        for number, topic in enumerate(TOPICS[:5])
+    )
+
+
+LISTS = [
+    (
+        "/photo/index.html",
+        f"<ul>{pictured(titled=True, inside='{}', tag='div')}</ul>",
+        "pictures that lead to articles",
+    ),
+    ("/photo/", f"<ul>{pictured(titled=False, inside=' {} ', tag='h3')}</ul>", "pictures that lead to articles"),
+    ("/a/tu.html", f"<ul>{pictured(titled=True, inside='{}', tag='dt')}</ul>", "pictures that lead to articles"),
+    (
+        "/lianxian/index.html",
+        f"<p>本期话题</p><div><p>{SHOWN * 6}</p></div><h4>往期回顾</h4><ul>"
+        + "".join(
+            f'<li><a href="/lianxian/{number}.html">[第{number}期]{topic}</a></li>'
+            for number, topic in enumerate(TOPICS)
+        )
+        + "</ul>",
+        "headlines of articles, and none of its own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "markup", "why"), LISTS)
+def test_what_leads_to_articles_is_a_list_whatever_words_stand_there(path: str, markup: str, why: str) -> None:
+    found = outcome(f"<title>河湾网</title><body>{markup}</body>", f"http://www.hewan.example{path}")
+    assert found.answer.kind is AnswerKind.LIST
+    assert why in (found.answer.why or "")
+
+
+def test_an_article_of_pictures_is_none() -> None:
+    """Each of its pictures leads to itself, or to the next one; other articles have theirs behind the text."""
+    line = "<p>2023-02-21 09:15 来源：河湾日报</p>"
+    own = "".join(
+        f'<p><a href="/tu/{number}.jpg" title="{TOPICS[number]}"><img src="/{number}s.jpg"></a></p>'
+        f"<p>{TOPICS[number]}</p><p>{SHOWN}</p>"
+        for number in range(4)
+    )
+    others = f"<h4>相关图片</h4><ul>{pictured(titled=True, inside='{}', tag='div')}</ul>"
+    for text in (f"<div>{own}</div>", f"<div>{TEXT * 4}</div>{others}", f"<div>{own}</div>{others}"):
+        found = outcome(
+            f"<title>河湾县老街搬迁</title><body><h1>河湾县老街搬迁</h1>{line}{text}</body>",
+            "http://www.hewan.example/photo/index.html",
+        )
+        assert found.answer.kind is AnswerKind.PAGE
+        assert found.draft
+        assert not [each for each in found.draft.problems if each.kind is ProblemKind.LIST]
+
+
+def test_a_text_with_a_headline_or_a_line_of_its_own_is_no_list_for_what_follows_it() -> None:
+    others = "".join(f'<li><a href="/a/{number}.html">{topic}</a></li>' for number, topic in enumerate(TOPICS))
+    for above in ("<h1>本期话题</h1>", "<p>2023-02-21 09:15 来源：河湾日报</p>"):
+        found = outcome(
+            f"<title>本期话题_河湾网</title><body>{above}<div>{TEXT * 5}</div><ul>{others}</ul></body>",
+            "http://www.hewan.example/huati/index.html",
+        )
+        assert found.answer.kind is AnswerKind.PAGE

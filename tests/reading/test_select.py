@@ -65,6 +65,20 @@ def test_most_selectors_need_no_xpath() -> None:
     assert len(searched) <= len(SELECTORS) / 10, searched
 
 
+def test_a_choice_needs_the_names_of_one_of_its_ways() -> None:
+    needs = compiled("form :is(#a, p.b, [id^=c]), h1").needs
+    told = [(sorted(each.tags), [*each.classes, *each.ids, *each.starts]) for each in needs]
+    assert told == [(["form"], ["a"]), (["form", "p"], ["b"]), (["form"], ["c"]), (["h1"], [])]
+
+
+@pytest.mark.parametrize("selector", [":is(.a, .b)" * 4 + " p", ":is(.a, .b)" * 12 + " p"])
+def test_many_choices_need_no_more_than_there_are(selector: str) -> None:
+    """So many ways to match can't be told apart one by one: some are left out of what is needed."""
+    needs = compiled(selector).needs
+    assert len(needs) <= 64
+    assert all(each.tags == {"p"} and each.classes <= {"a", "b"} and each.classes for each in needs)
+
+
 def test_pages_read_in_turns_keep_their_answers() -> None:
     docs = [parse(f"<div class='a'><p id='b'>{number}</p></div>") for number in range(3)]
     for _ in range(2):

@@ -11,7 +11,7 @@ import datetime
 import importlib
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Any
 
 REAL = datetime.datetime
@@ -24,8 +24,8 @@ class _AlsoReal(type(REAL)):  # type: ignore[misc]  # `type`, which is no type t
         return isinstance(instance, REAL)
 
 
-def enter(ahead: Sequence[float]) -> None:
-    """Bend the clock of this process by the first of these seconds, which may change; before anything imports
+def enter(ahead: Callable[[], float]) -> None:
+    """Bend the clock of this process by so many seconds as this says, which may change; before anything imports
     `datetime` from its module.
     """
     told = time.time
@@ -33,12 +33,13 @@ def enter(ahead: Sequence[float]) -> None:
     class Later(REAL, metaclass=_AlsoReal):
         @classmethod
         def now(cls, tz: datetime.tzinfo | None = None) -> Any:
-            return cls.fromtimestamp(told() + ahead[0], tz)
+            return cls.fromtimestamp(told() + ahead(), tz)
 
-    time.time = lambda: told() + ahead[0]
+    time.time = lambda: told() + ahead()
     datetime.datetime = Later  # type: ignore[misc]
 
 
 if __name__ == "__main__":
-    enter([float(sys.argv[1])])
+    seconds = float(sys.argv[1])
+    enter(lambda: seconds)
     importlib.import_module("scrapy.cmdline").execute(["scrapy", *sys.argv[2:]])

@@ -1,26 +1,54 @@
 """`rundue` and its crawls in milliseconds, at a time of our choosing: forks of a process that has imported everything.
 
-    python -m tests.support.forked    # reads {"argv": [...], "ahead": SECONDS, "log": PATH}, answers with a status
+    python -m tests.support.forked    # reads {"argv": [...], "ahead": SECONDS, "log": PATH, ...}, answers with a status
 
-What a crawl inherits it inherits here, too: the lock, its log, a session of its own. Only the imports are saved.
+What a crawl inherits it inherits here, too: the lock, its log, a session of its own. Only the imports are saved. A
+server that takes its time does so without anybody's waiting: by what it says, the clock of the crawl goes forward.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
+import mmap
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from ctypes import c_double
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from tests.support import clock
 
 ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Ahead:
+    """How far ahead the clock of this process is."""
+
+    seconds: float = 0.0
+    taken: c_double | None = None  # by the server of the site that is crawled, in seconds
+
+    def __call__(self) -> float:
+        return self.seconds + (self.taken.value if self.taken else 0.0)
+
+
+AHEAD = Ahead()
+
+
+def taken(file: Path) -> c_double:
+    """How many seconds the answers of a server have taken that no time was spent on: a number that whoever has the
+    same file may change.
+    """
+    if not file.exists():
+        file.write_bytes(bytes(8))
+    with file.open("r+b") as opened:
+        return c_double.from_buffer(mmap.mmap(opened.fileno(), 8))
 
 
 class Fork:
@@ -30,7 +58,7 @@ class Fork:
         self, argv: Sequence[str], *, stdout: IO[bytes], stderr: IO[bytes], pass_fds: Sequence[int],
         env: Mapping[str, str], stdin: int, start_new_session: bool,
     ) -> None:  # fmt: skip
-        assert argv[1:3] == ["-m", "crawler"]
+        assert (argv[1:4], argv[5]) == (["-m", "crawler", "crawl"], "--data")
         assert start_new_session
         self.returncode: int | None = None
         self.pid = os.fork()
@@ -40,6 +68,7 @@ class Fork:
             os.dup2(stderr.fileno(), 2)
             _close_others(pass_fds)
             os.environ.update(env)
+            AHEAD.taken = taken(Path(argv[6]).with_name(f"{argv[4]}.taken"))
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, signal.SIG_DFL)
             _be(argv[3:])
@@ -101,8 +130,7 @@ class Forks:
 
 
 def main() -> None:
-    ahead = [0.0]
-    clock.enter(ahead)
+    clock.enter(AHEAD)
     importlib.import_module("tests.support.zygote").warm_up()
     rounds: Any = importlib.import_module("crawler.rounds.rounds")
     rounds.subprocess = type("subprocess", (), {"Popen": Fork, "DEVNULL": subprocess.DEVNULL})
@@ -110,7 +138,7 @@ def main() -> None:
         order = json.loads(line)
         pid = os.fork()
         if not pid:
-            ahead[0] = order["ahead"]
+            AHEAD.seconds = order["ahead"]
             log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
             os.dup2(log, 1)
             os.dup2(log, 2)

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 KEY, SECRET = "AKIDOFATESTBUCKET", "a-secret-that-nobody-prints"
+_CODES = {"500": "InternalError", "403": "AccessDenied", "503": "SlowDown"}
+_PATIENCE = 300  # seconds for which one hangs: longer than any test waits for it
 _HOP = {"connection", "transfer-encoding", "content-length", "keep-alive", "expect"}
 
 
@@ -24,7 +26,9 @@ class Fault:
 
     method: str
     holds: str
-    how: str  # "500", "403", "cut" within the answer, "flip" a byte of what is sent, "flop" one of what comes
+    # "500", "403", "503" that asks to slow down; "cut" within the answer, "short" of half, which it says; "flip" a
+    # byte of what is sent, "flop" one of what comes; another "etag"; "hang" without an answer, "drip" it byte by byte
+    how: str
     times: int = 1
 
 
@@ -37,6 +41,7 @@ class S3:
     faults: list[Fault] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     lock: Lock = field(default_factory=Lock)
+    ended: Event = field(default_factory=Event)  # until then those hang that do
 
     def fault(self, method: str, path: str) -> str:
         with self.lock:
@@ -77,8 +82,12 @@ class _Proxy(BaseHTTPRequestHandler):
     def _pass(self) -> None:
         how = self.store.fault(self.command, self.path)
         body = self._body()
-        if how in {"500", "403"}:
-            code = "InternalError" if how == "500" else "AccessDenied"
+        if how == "hang":
+            self.store.ended.wait(_PATIENCE)
+            self.close_connection = True
+            return
+        if how in _CODES:
+            code = _CODES[how]
             self._answer(int(how), [], f"<Error><Code>{code}</Code><Message>so it is</Message></Error>".encode())
             return
         if how == "flip" and body:
@@ -92,12 +101,28 @@ class _Proxy(BaseHTTPRequestHandler):
         kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in _HOP]
         if how == "flop" and found:
             found = _flipped(found)
+        if how == "short":
+            found = found[: len(found) // 2]
+        if how == "etag":
+            kept = [(name, '"0"' if name.lower() == "etag" else value) for name, value in kept]
         length = int(answer.headers.get("Content-Length") or 0) if self.command == "HEAD" else len(found)
-        self._answer(answer.status, kept, found[: len(found) // 2] if how == "cut" else found, length)
+        cut = {"cut": len(found) // 2, "drip": 0}.get(how, len(found))
+        self._answer(answer.status, kept, found[:cut], length)
+        if how == "drip":
+            self._drip(found)
         if how == "cut":
             self.close_connection = True
 
     do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = _pass
+
+    def _drip(self, body: bytes) -> None:
+        with suppress(OSError):  # the client has given up
+            for byte in body[: _PATIENCE * 5]:
+                self.wfile.write(bytes([byte]))
+                self.wfile.flush()
+                if self.store.ended.wait(0.2):
+                    return
+        self.close_connection = True
 
     def _body(self) -> bytes:
         if "chunked" not in (self.headers.get("Transfer-Encoding") or ""):
@@ -150,6 +175,7 @@ def s3() -> Iterator[S3]:
         store.ask("PUT", "/plain")
         yield store
     finally:
+        store.ended.set()
         proxy.shutdown()
         proxy.server_close()
         server.terminate()

@@ -2,14 +2,18 @@
 
     python -m tests.support.sixty_nights --nights 60 --sites 20
 
-The time of each night is an argument of `rundue`; its crawls run with a clock that is as far ahead. A trouble has its
-alarm on the first night on which it can be known, and none when it is over; quiet nights and holidays have none.
+The time of each night is an argument of `rundue`; its crawls run with a clock that is as far ahead, and goes forward
+where a server is slow. The disk is one of its own, as large as we say, where this kernel gives us one. A trouble has
+its alarm on the first night on which it can be known, and none when it is over; quiet nights and holidays have none.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -18,109 +22,29 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from archive.data.folder import SiteFolder
 from archive.data.key import KEY_FILE
 from archive.operations.alarms.alarm import AlarmKind
 from archive.operations.alarms.holidays import is_holiday
 from archive.operations.alarms.kept import Alarm, AlarmTable
 from archive.operations.rotation import note_copy
+from archive.rows.runs import runs
 from reading.chinese.dates import CHINA
-from tests.samples.site import redirect
-from tests.support import papers
-from tests.support.forked import Forks
+from tests.samples.site import Request, Response
+from tests.support.forked import Forks, taken
 from tests.support.papers import Forum, Host, News, Paper, served
+from tests.support.troubles import BUSY, Trouble, trouble, troubles, twisted
 from tests.support.wire import Authority
 
 ROOT = Path(__file__).parents[2]
 FIRST = datetime(2027, 9, 13, 2, tzinfo=CHINA)  # a Monday; 国庆 begins on night 18
-MOST = 60  # requests of a crawl
+MOST = 160  # requests of a crawl: for the busiest paper, all of whose articles are asked for again, some are left
 SECURE = "p09"  # is asked by https
 SITES_HERE = ("jurong", "songhuajiang", *(f"p{number:02}" for number in range(1, 19)))
-BUSY = 19  # articles a night of a paper where none is news by itself
 AHEAD = timedelta(days=3)  # of the right time, where the clock is wrong
-K = AlarmKind
-
-
-@dataclass(frozen=True, kw_only=True)
-class Trouble:
-    """What is wrong with a site on these nights, or with the folder."""
-
-    name: str
-    site: str  # empty: of the folder
-    first: int
-    nights: int = 2
-    begin: Callable[[Host], object]
-    end: Callable[[Host], object]
-    told: AlarmKind | None  # None: nothing is to be told
-    also: frozenset[AlarmKind] = frozenset()  # what may be told with it
-    known: int = 0  # nights after the first one on which it can be known
-
-    @property
-    def over(self) -> int:
-        return self.first + self.nights
-
-
-def twisted(twist: papers.Twist) -> tuple[Callable[[Host], object], Callable[[Host], object]]:
-    return (lambda host: setattr(host, "twist", twist)), (lambda host: setattr(host, "twist", None))
-
-
-def changed(name: str, value: object, before: object) -> tuple[Callable[[Host], object], Callable[[Host], object]]:
-    """Of the site itself."""
-    return (lambda host: setattr(host.site, name, value)), (lambda host: setattr(host.site, name, before))
-
-
-def of_host(name: str, value: object, before: object) -> tuple[Callable[[Host], object], Callable[[Host], object]]:
-    return (lambda host: setattr(host, name, value)), (lambda host: setattr(host, name, before))
-
-
-def one_text(host: Host) -> None:
-    paper = host.site
-    assert isinstance(paper, Paper)
-    page = paper.page(0)
-    host.twist = lambda request, response: response if request.path.endswith(("index.html", ".txt")) else page
-
-
-def trouble(name: str, site: str, first: int, does: tuple[Callable[[Host], object], Callable[[Host], object]],
-            told: AlarmKind | None, *also: AlarmKind, nights: int = 2, known: int = 0) -> Trouble:  # fmt: skip
-    begin, end = does
-    return Trouble(
-        name=name, site=site, first=first, nights=nights, begin=begin, end=end, told=told, also=frozenset(also),
-        known=known,
-    )  # fmt: skip
-
-
-def troubles(start: int) -> list[Trouble]:
-    """Those that a site has; each begins at least `start` nights after the first one."""
-    to_https = twisted(lambda request, response: redirect(f"https://{request.host}{request.path}", 301))
-    few = (K.FEW_NEW, K.NOTHING_NEW, K.LIST_UNREACHED)
-    return [
-        trouble("list template changed", "p01", start, twisted(papers.without_links), K.EMPTY_LIST, *few),
-        trouble("thread template changed", "jurong", start, twisted(papers.unclassed), K.OTHER_LAYOUT,
-                K.FIELD_EMPTY, K.FEWER_COMMENTS, K.SHORTER, K.ONE_TITLE, K.OTHER_SCRIPT),
-        trouble("article template changed", "songhuajiang", start, twisted(papers.unclassed), K.OTHER_LAYOUT,
-                K.FIELD_EMPTY, K.SHORTER, K.OTHER_SCRIPT),
-        trouble("host moved", "p02", start, twisted(papers.elsewhere), K.HOST_MOVED, *few, K.ROBOTS_CLOSED),
-        trouble("http to https", "p03", start, to_https, K.TO_HTTPS, *few),
-        trouble("robots closed", "p04", start, twisted(papers.robots(200, b"User-agent: *\nDisallow: /\n")),
-                K.ROBOTS_CLOSED, *few),
-        trouble("robots unreachable", "p05", start, twisted(papers.robots(503, b"no")), K.ROBOTS_UNREACHABLE, *few),
-        trouble("wall for three days", "p06", start, twisted(papers.wall), K.CHALLENGED, *few, nights=3),
-        trouble("sign-in wall", "p07", start, twisted(papers.sign_in), K.SIGN_IN, *few, K.EMPTY_LIST, K.ONE_TEXT),
-        trouble("server down", "p08", start, twisted(papers.down), K.NO_ANSWER, *few),
-        trouble("half of the lists empty", "p10", start, twisted(papers.half_without), K.EMPTY_LIST, K.FEW_NEW),
-        trouble("no new article for a week", "p11", start, of_host("a_night", 0, BUSY), K.FEW_NEW, K.NOTHING_NEW,
-                nights=7),
-        trouble("encoding changed", "p12", start, changed("encoding", "utf-8", "gb18030"), K.OTHER_ENCODING, nights=3,
-                known=1),
-        trouble("script changed", "p13", start, changed("hant", True, False), K.OTHER_SCRIPT, nights=3, known=1),
-        trouble("one text on every page", "p14", start, (one_text, lambda host: setattr(host, "twist", None)),
-                K.ONE_TEXT, K.ONE_TITLE, K.SHORTER),
-        trouble("times gone", "p15", start, changed("times", False, True), K.FIELD_EMPTY, nights=3, known=1),
-        trouble("403", "p16", start, twisted(papers.failing(403)), K.FORBIDDEN, *few),
-        trouble("429", "p17", start, twisted(papers.failing(429)), K.THROTTLED, *few),
-        trouble("comments gone", "jurong", start + 4, changed("silent", True, False), K.FIELD_EMPTY, K.FEWER_COMMENTS,
-                nights=3, known=1),
-        trouble("queue that only grows", "p18", start, of_host("a_night", 90, 6), K.QUEUE_GROWS, nights=6, known=4),
-    ]  # fmt: skip
+TAKES = 40.0  # seconds, each answer of a slow server
+DISK = "2g"  # more than sixty nights need
+ON_A_DISK = ("--user", "--map-root-user", "--mount")  # of unshare
 
 
 @dataclass
@@ -138,9 +62,10 @@ class Nights:
     """The sites, their data folder, and one night after another."""
 
     def __init__(
-        self, folder: Path, names: Sequence[str], start: int, log: Callable[[str], object], length: int | None = None
-    ) -> None:
-        """`length`: of each trouble, in nights, where it is not its own."""
+        self, folder: Path, names: Sequence[str], start: int, log: Callable[[str], object], length: int | None = None,
+        *, disk: bool = False,
+    ) -> None:  # fmt: skip
+        """`length`: of each trouble, in nights, where it is not its own. `disk`: the folder is a disk of its own."""
         self.data, self._log, self.seen, self._ahead = folder / "data", log, Seen(), timedelta(0)
         made: dict[str, Callable[[], Forum | News]] = {"jurong": Forum, "songhuajiang": News}
         self.hosts = {
@@ -149,9 +74,12 @@ class Nights:
         }
         self.troubles = [
             replace(each, nights=length or each.nights)
-            for each in (*troubles(start), self._certificate_ends(start), *self._of_the_folder(start))
+            for each in (
+                *troubles(start), self._certificate_ends(start), self._slow(start), *self._of_the_folder(start),
+                *([self._disk_fills()] if disk else []),
+            )
             if each.site in {"", *self.hosts}
-        ]
+        ]  # fmt: skip
         self._authority = Authority(folder)
         if "p11" in self.hosts:
             self.hosts["p11"].a_night = BUSY
@@ -167,7 +95,34 @@ class Nights:
             host.context.load_cert_chain(self._authority.folder / f"www.{SECURE}.example-True-{days}.pem")
 
         does = (lambda host: shows(host, start + 6)), (lambda host: shows(host, 401))
-        return trouble("certificate expiring", SECURE, start, does, K.CERTIFICATE)
+        return trouble("certificate expiring", SECURE, start, does, AlarmKind.CERTIFICATE)
+
+    def _slow(self, start: int) -> Trouble:
+        """Each answer takes its time: so far the clock of the crawl goes forward, and nobody waits."""
+        site = "p16"
+        time_taken = taken(self._taken(site))
+
+        def late(_: Request, response: Response) -> Response:
+            time_taken.value += TAKES
+            return response
+
+        return trouble("server slow", site, start + 6, twisted(late), AlarmKind.SLOW)
+
+    def _taken(self, site: str) -> Path:
+        return self.data.with_name(f"{site}.taken")
+
+    def _disk_fills(self) -> Trouble:
+        """Less is free than came in two weeks: another program takes what there was."""
+        folder = self.data.parent
+
+        def sized(size: str) -> None:
+            subprocess.run(["mount", "-o", f"remount,size={size}", folder], check=True)
+
+        def fills(_: Host) -> None:
+            came = sum(run.bytes for name in self.hosts for run in runs(SiteFolder(path=self.data / name), last=14))
+            sized(f"{(shutil.disk_usage(folder).used + came) >> 10}k")
+
+        return trouble("disk filling", "", 27, (fills, lambda _: sized(DISK)), AlarmKind.DISK)
 
     def _of_the_folder(self, start: int) -> list[Trouble]:
         """The clock goes wrong for a night, which can be known when it is right again; the key has no copy."""
@@ -179,8 +134,8 @@ class Nights:
 
         wrong = (lambda _: setattr(self, "_ahead", AHEAD)), (lambda _: None)
         return [
-            trouble("clock set back", "", start + 9, wrong, K.CLOCK, known=1),
-            trouble("no copy of the key", "", 14, ((lambda _: None), copied), K.KEY_COPY, known=1),
+            trouble("clock set back", "", start + 9, wrong, AlarmKind.CLOCK, known=1),
+            trouble("no copy of the key", "", 14, ((lambda _: None), copied), AlarmKind.KEY_COPY, known=1),
         ]
 
     def _declare(self) -> None:
@@ -216,6 +171,8 @@ class Nights:
             weekend = now.weekday() in {6, 0}
             host.publish(1 if quiet and host.a_night else max(host.a_night - 2 * weekend, 0) + (number + len(name)) % 2
                          if host.a_night else 0, now)  # fmt: skip
+        for name in self.hosts:
+            taken(self._taken(name)).value = 0.0
         began = time.monotonic()
         self._rundue(now + self._ahead, there, killed=number % 10 == 7)
         self._ahead = timedelta(0)
@@ -294,12 +251,27 @@ def main() -> None:
     parser.add_argument("--sites", type=int, default=20)
     parser.add_argument("--start", type=int, default=9, help="the night on which troubles begin")
     parser.add_argument("--folder", help="where the data folder stays; without it nothing does")
+    parser.add_argument("--disk", action="store_true", help="it may mount: the data folder is a disk of its own")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as made:
-        folder = args.folder or made
-        seen = Nights(Path(folder), SITES_HERE[: args.sites], args.start, lambda line: print(line, flush=True)).run(
-            args.nights
+    if (
+        not args.disk
+        and subprocess.run(["unshare", *ON_A_DISK, "true"], capture_output=True, check=False).returncode == 0
+    ):
+        os.execvp(
+            "unshare",
+            ["unshare", *ON_A_DISK, sys.executable, "-m", "tests.support.sixty_nights", *sys.argv[1:], "--disk"],
         )
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(args.folder or made)
+        if args.disk:
+            folder.mkdir(exist_ok=True)
+            subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", folder], check=True)
+        nights = Nights(
+            folder, SITES_HERE[: args.sites], args.start, lambda line: print(line, flush=True), disk=args.disk
+        )
+        seen = nights.run(args.nights)
+        if args.disk:
+            subprocess.run(["umount", "--lazy", folder], check=True)
     print(f"{args.nights} nights of {args.sites} sites: {len(seen.told)} troubles told on their first night,")
     print(f"{seen.false} false alarms in {seen.site_nights} nights of a site; wrong: {seen.wrong or 'nothing'}")
     raise SystemExit(bool(seen.wrong))

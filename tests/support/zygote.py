@@ -153,7 +153,7 @@ def started(
 def main() -> None:
     null = subprocess.DEVNULL
     if CLOCK in sys.argv:
-        clock.enter(AHEAD)  # before anything imports `datetime`
+        clock.enter(lambda: AHEAD[0])  # before anything imports `datetime`
     bend = importlib.import_module("tests.support.network").bend
     bend()  # before Twisted is imported, which keeps a `getaddrinfo` of its own
     warm_up()

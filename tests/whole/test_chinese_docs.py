@@ -22,6 +22,7 @@ PAGES = {ROOT / "README.md": ROOT / "README.zh.md"} | {
     ROOT / "docs" / f"{name}.md": ROOT / "docs" / "zh" / f"{name}.md"
     for name in (
         "capture",
+        "catalogue",
         "declare-a-site",
         "durability",
         "evidence",

@@ -53,6 +53,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "requirements-serve.in",
         "requirements-deposit.in",
         "requirements-store.in",
+        "requirements-scale.in",
         "requirements-lineage.in",
         "README.md",
         "LICENSE",
@@ -122,7 +123,7 @@ def test_it_needs_what_the_requirements_name(wheel: Path) -> None:
         said = re.findall(r"^Requires-Dist: (.+)$", packed.read(name).decode(), re.MULTILINE)
     wanted = named("requirements.in") + [
         f'{line}{" and" if ";" in line else ";"} extra == "{extra}"'
-        for extra in ("deposit", "lineage", "serve", "store", "tables")
+        for extra in ("deposit", "lineage", "scale", "serve", "store", "tables")
         for line in named(f"requirements-{extra}.in")
     ]
     assert len(wanted) > 7

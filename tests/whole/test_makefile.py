@@ -1,7 +1,8 @@
-"""What `make` may do to a folder that isn't the checkout's own."""
+"""What `make` may do to a folder that isn't the checkout's own, and what CI makes of it."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -28,3 +29,23 @@ def test_a_venv_that_is_a_link_is_left_alone(target: str, tmp_path: Path) -> Non
     assert f".venv is a link to {shared}" in done.stderr
     assert "would install" not in done.stderr
     assert [path.name for path in shared.rglob("*")] == ["bin", "pip"]
+
+
+@pytest.mark.parametrize("fails", ["", "venv", "lint", "test"])
+def test_ci_fails_where_one_of_both_does(fails: str, tmp_path: Path) -> None:
+    """Lint and tests run at the same time, in what was installed before."""
+    shutil.copytree(ROOT / ".ci", tmp_path / "checkout" / ".ci")
+    told, make = tmp_path / "told", tmp_path / "make"
+    make.write_text(f'#!/bin/sh\necho "$1" >> {told}\n[ "$1" != "{fails}" ]\n', "utf-8")
+    make.chmod(0o755)
+    done = subprocess.run(
+        [tmp_path / "checkout" / ".ci" / "run"],
+        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode == 0) is (not fails)
+    first, *rest = told.read_text("utf-8").split()
+    assert first == "venv"
+    assert sorted(rest) == ([] if fails == "venv" else ["lint", "test"])

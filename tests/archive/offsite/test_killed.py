@@ -86,7 +86,8 @@ class Hosts:
         assert not list(self.root.glob("*/.offsite/*"))
         assert bool(holders(self.root, WORDS)) == (not redacted)
         files = [path.name for path in self.store.glob("urls/warc/*/*") if path.suffix != ".held"]
-        assert sorted(files) == sorted(path.name for path in one.warcs())  # nothing is left of a first try
+        with_index = (name for path in one.warcs() for name in (path.name, f"{path.name}.cdxj.gz"))
+        assert sorted(files) == sorted(with_index)  # nothing is left of a first try
 
 
 def scenario(name: str, hosts: Hosts, step: int, how: str, *, redacted: bool, seed: int = 1) -> bool:

@@ -1,0 +1,226 @@
+"""What lies in a store and not here is noted here, with its lines of the index: then a rebuild reads it from there.
+
+What was taken out goes first, as with a pull. Where the lines of a file don't lie beside it, it is fetched once,
+indexed, and thrown away. Killed at any moment, the next call goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from archive.data.arrivals import note as note_arrival
+from archive.data.folder import DataError, SiteFolder, make_data_folder
+from archive.data.key import marks, names_of
+from archive.data.lock import HeldError, hold
+from archive.data.operator import store_seconds_in
+from archive.data.redacted import everywhere
+from archive.fixity.recover import recover
+from archive.offsite.alone import alone
+from archive.offsite.held import WARC, Held, Shelf, index_of, note_of, shelf_of, sites_held
+from archive.offsite.leveled import drop_lines
+from archive.offsite.lists import WaitsError, digest_of, take_lists
+from archive.offsite.place import DamagedError, OffsiteError, Place
+from archive.offsite.staged import drop, fetch
+from archive.warc import payloads
+from archive.warc.cdxj import Index
+from archive.warc.elsewhere.away import Away, away, note, noted
+from archive.warc.level import lines_in
+
+Tick = Callable[[int], None]
+Lying = dict[tuple[str, str], tuple[Place, Held]]  # by site and name
+_AT_ONCE = 1000  # lines
+
+
+@dataclass(slots=True, kw_only=True)
+class Noted:
+    """What is known of files that lie in stores."""
+
+    lying: Lying = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)  # what is worth knowing, and nothing wrong
+    wrong: list[str] = field(default_factory=list)  # what somebody must look at
+    waits: list[str] = field(default_factory=list)  # why nothing can be read now
+
+
+def note_all(data: Path, url: str, names: Sequence[str] = (), *, tick: Tick = lambda _: None) -> Noted:
+    """Note what a store has and this data folder hasn't: of these sites, or of all. `tick` is told the bytes of each
+    file. Raises ArchiveError, OSError.
+    """
+    place = Place(url, store_seconds_in(data))
+    place.apart_from(data)
+    place.check()
+    held = sites_held(place)
+    if not held:
+        raise OffsiteError(f"{place.url}: holds no site; python -m archive push {place.url} brings them there")
+    for name in names:
+        if name not in held:
+            raise DataError(f"{name}: {place.url} holds nothing of it; it holds {', '.join(held)}")
+    make_data_folder(data)
+    found = Noted()
+    _note(place, data, list(dict.fromkeys(names)) or held, found, tick, new=True)
+    return found
+
+
+def note_again(data: Path, folders: Sequence[SiteFolder]) -> Noted:
+    """Look at what is noted of these sites: a file may have been freed of what was taken out since. Raises
+    ArchiveError, OSError.
+    """
+    found = Noted()
+    for url in sorted({each.store for folder in folders for each in noted(folder).values()}):
+        place = Place(url, store_seconds_in(data))
+        place.check()
+        _note(place, data, [folder.name for folder in folders], found, lambda _: None, new=False)
+    return found
+
+
+def one_by_one(data: Path, folder: SiteFolder) -> Iterator[Path]:
+    """Copies of the WARC files of a site that lie in a store, each until the next one is asked for. Raises DataError
+    where somebody pushes or pulls, OffsiteError, OSError.
+    """
+    waits: list[str] = []
+    with alone(data, waits) as nobody:
+        if not nobody:
+            raise DataError(f"{folder.name}: files of it lie in a store, and {waits[0]}; wait until that ends")
+        for each in away(folder).values():
+            held = Held(site=folder.name, kind=WARC, file=each.file, sha256=each.sha256, size=each.size)
+            staged = fetch(Place(each.store, store_seconds_in(data)), held, data, lambda _: None)
+            try:
+                yield staged
+            finally:
+                drop(staged)
+
+
+def _note(place: Place, data: Path, sites: Sequence[str], found: Noted, tick: Tick, *, new: bool) -> None:
+    with alone(data, found.waits) as nobody:
+        if not nobody:
+            return
+        shelves = {site: shelf_of(place, site) for site in sites_held(place)}
+        try:
+            left = take_lists(place, shelves, data)
+            found.wrong += [f"{each}; what stands there is not taken out" for each in left]
+        except WaitsError as error:
+            found.waits.append(str(error))
+            return
+        if _unswept(shelves, data):
+            found.waits.append(
+                f"{place.url} may hold what was taken out for good; python -m archive push, from here or from any host"
+                " that uses it, takes it out there, too"
+            )
+            return
+        assert names_of(data)  # makes the key, before there are rows
+        for site in sites:
+            noting = _Noting(place, shelves.get(site, Shelf(site=site)), data, found, tick)
+            fresh = noting.look(new=new)
+            try:
+                if fresh:
+                    with hold(data / site):
+                        noting.take(fresh)
+            except HeldError as error:
+                found.waits.append(f"{site}: a crawl or another verb is writing here ({error})")
+
+
+def _unswept(shelves: dict[str, Shelf], data: Path) -> bool:
+    """Whether anything that was taken out, here or elsewhere, may still be in the store."""
+    if any(not done for shelf in shelves.values() for done in shelf.lists.values()):
+        return True
+    there = {digest for shelf in shelves.values() for digest in shelf.lists}
+    here = {digest_of(each) for redacted in everywhere(data) for each in redacted.redactions}
+    return not here <= there
+
+
+class _Noting:
+    """Notes the files of one site."""
+
+    def __init__(self, place: Place, shelf: Shelf, data: Path, found: Noted, tick: Tick) -> None:
+        self._place, self._shelf, self._data, self._found, self._tick = place, shelf, data, found, tick
+        self._folder = SiteFolder(path=data / shelf.site)
+
+    def look(self, *, new: bool) -> list[Held]:
+        """What has to be noted: files that are others now, and those that are `new`."""
+        known, folder = noted(self._folder), self._folder
+        fresh: list[Held] = []
+        for held in self._alone():
+            before = known.get(held.file)
+            if before and before.store != self._place.url:
+                continue
+            if before and before.sha256 == held.sha256 and folder.index.exists():
+                self._found.lying[folder.name, held.file] = self._place, held
+            elif new or before:
+                fresh.append(held)
+        lying = {name for site, name in self._found.lying if site == folder.name}
+        there = lying | {held.file for held in fresh}
+        for name in away(folder).keys() - there:
+            if known[name].store == self._place.url:
+                what = f"lay in {self._place.url}, and is there no more; put the file back"
+                self._found.wrong.append(f"{folder.name}/{name}: {what}, or push it from a host that has it")
+        return fresh
+
+    def _alone(self) -> Iterator[Held]:
+        """The WARC files that are not here, each the only one of its name."""
+        for held in (each for each in self._shelf.files.values() if each[0].kind == WARC):
+            if self._folder.find_warc(held[0].file) is not None:
+                continue
+            if len(held) > 1:
+                what = f"{len(held)} files of this name in the store; see docs/storage.md"
+                self._found.wrong.append(f"{self._folder.name}/{held[0].path}: {what}")
+                continue
+            yield held[0]
+
+    def take(self, fresh: Sequence[Held]) -> None:
+        """Put the lines of these files into the index, then note the files. Hold the lock of the site."""
+        folder, index = self._folder, Index(self._folder.index)
+        folder.warc.mkdir(parents=True, exist_ok=True)
+        recover(folder, self._data)  # a crawl that was killed: its files are told by what it left here
+        drop_lines(index, {held.file for held in fresh})  # of what they were, or of a call that was killed
+        came = []
+        for held in fresh:
+            try:
+                self._append(index, held)
+                came.append(held)
+                self._tick(held.size)
+            except DamagedError as error:
+                self._found.wrong.append(str(error))
+            except OffsiteError as error:
+                self._found.waits.append(f"{error}; the rest comes the next time")
+                break
+        index.flush()
+        index.merge()
+        payloads.drop(folder.path)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        note(
+            folder,
+            [Away(file=each.file, store=self._place.url, size=each.size, sha256=each.sha256, at=at) for each in came],
+        )
+        self._found.lying |= {(folder.name, each.file): (self._place, each) for each in came}
+
+    def _append(self, index: Index, held: Held) -> None:
+        said = note_of(self._place, held)
+        lines = index_of(self._place, held, said)
+        if lines is None:
+            staged = fetch(self._place, held, self._data, lambda _: None)
+            try:
+                _append(index, lines_in(staged, 0, lambda _: None))
+            finally:
+                drop(staged)
+        else:
+            _append(index, lines)
+        if said.arrival:
+            note_arrival(self._folder, said.arrival)
+        if not set(said.keys) <= set(marks(self._data)):
+            other = (
+                f"{held.site}: the host that pushed it has another pseudonym.key, so commenters are called otherwise"
+                " here; to have them the same, put its key here first"
+            )
+            self._found.notes += [other] if other not in self._found.notes else []
+
+
+def _append(index: Index, lines: Iterator[str]) -> None:
+    some: list[str] = []
+    for line in lines:
+        some.append(line)
+        if len(some) == _AT_ONCE:
+            index.append(some)
+            some = []
+    index.append(some)
