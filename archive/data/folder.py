@@ -19,6 +19,7 @@ ANYWHERE = "urls"  # the site folder of the `urls` spider: any page in it is an 
 
 FORMAT = 1  # of the data folder; a change that an older program would misread makes it another
 FORMAT_FILE = "format.txt"
+STORE_FILE = "shengbao-store.txt"  # at the top of a store: WARC files lie otherwise there
 _FORMAT_LINE = "shengbao data folder, format "
 # Whoever finds the folder without the program reads here what it holds.
 _FORMAT_TEXT = f"""\
@@ -117,8 +118,17 @@ class SiteFolder:
         return next((path for path in paths if path.is_file()), None)
 
 
+def is_store(folder: Path) -> bool:
+    """Whether files were pushed into this folder."""
+    return (folder / STORE_FILE).exists()
+
+
 def check_format(data: Path) -> None:
-    """Raise DataError where the folder has a format that this program doesn't know; a folder that says none has 1."""
+    """Raise DataError where the folder has a format that this program doesn't know, or is a store; a folder that says
+    none has 1.
+    """
+    if is_store(data):  # nothing of ours may be written there, above all no key
+        raise DataError(f"{data}: a store, not a data folder; python -m archive pull brings it into one")
     path = data / FORMAT_FILE
     try:
         first = path.read_text("utf-8", "replace").partition("\n")[0]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from archive.data.folder import SiteFolder, used_folders
 from archive.data.lock import HeldError, hold
+from archive.data.printing import counted
 from archive.data.redacted import Redacted, Redaction, everywhere, merged
 from archive.offsite.held import Shelf
 from archive.offsite.place import OffsiteError, Place
@@ -23,9 +24,10 @@ class WaitsError(Exception):
     """Somebody is writing where an article has to be taken out: it is done the next time."""
 
 
-def take_lists(place: Place, shelves: Mapping[str, Shelf], data: Path) -> list[str]:
+def take_lists(place: Place, shelves: Mapping[str, Shelf], data: Path, notes: list[str]) -> list[str]:
     """Take out here what the lists of a store say, and what a call that was killed left to be done; what can't be read
-    of it, and so stays. Raises WaitsError where a crawl is running, OffsiteError, ArchiveError, OSError.
+    of it, and so stays. `notes` are told what went. Raises WaitsError where a crawl is running, OffsiteError,
+    ArchiveError, OSError.
     """
     fresh = {}
     for site, shelf in shelves.items():
@@ -48,6 +50,9 @@ def take_lists(place: Place, shelves: Mapping[str, Shelf], data: Path) -> list[s
         for folder in used_folders(data):
             done = carry_out(folder, data)
             left += [f"{folder.name}: {what}" for what in (*done.damage, *done.waits)]
+            if done.records:
+                tombstones, files = counted(done.records, "new tombstone"), counted(done.files, "WARC file")
+                notes.append(f"{folder.name}: {tombstones} in {files} here, of what was taken out for good")
     return left
 
 

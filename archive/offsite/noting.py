@@ -98,7 +98,7 @@ def _note(place: Place, data: Path, sites: Sequence[str], found: Noted, tick: Ti
             return
         shelves = {site: shelf_of(place, site) for site in sites_held(place)}
         try:
-            left = take_lists(place, shelves, data)
+            left = take_lists(place, shelves, data, found.notes)
             found.wrong += [f"{each}; what stands there is not taken out" for each in left]
         except WaitsError as error:
             found.waits.append(str(error))

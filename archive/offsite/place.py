@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from archive.data.errors import ArchiveError
 from archive.data.files import create_whole, replacing, sync_folder, written_at
+from archive.data.folder import STORE_FILE
 from archive.data.operator import STORE_SECONDS
 from archive.fixity.copies import address_of
 from archive.offsite import s3
@@ -23,7 +24,6 @@ PART = 8 << 20  # bytes that are asked for at a time
 _SENT = 16 << 20  # in one part of a large object; two are under way
 _SMALL = 16 << 20  # bytes of a note or of a line of what was taken out: more was put there by somebody else
 _FORMAT = 1  # of what lies in a store
-_FORMAT_NAME = "shengbao-store.txt"
 _FORMAT_LINE = "shengbao store, format "
 _FORMAT_TEXT = f"""\
 {_FORMAT_LINE}{_FORMAT}
@@ -81,14 +81,14 @@ class Place:
 
     def check(self) -> bool:
         """See that the store answers, and that this program knows what lies in it; whether a text there says that."""
-        if _FORMAT_NAME not in self.names(""):
+        if STORE_FILE not in self.names(""):
             return False
-        said = re.match(rb"%b(\d{1,9})\r?\n" % _FORMAT_LINE.encode(), self.read(_FORMAT_NAME))
+        said = re.match(rb"%b(\d{1,9})\r?\n" % _FORMAT_LINE.encode(), self.read(STORE_FILE))
         if said is None:
-            raise OffsiteError(f"{self.url}/{_FORMAT_NAME}: its first line must be {_FORMAT_LINE + str(_FORMAT)!r}")
+            raise OffsiteError(f"{self.url}/{STORE_FILE}: its first line must be {_FORMAT_LINE + str(_FORMAT)!r}")
         if int(said[1]) > _FORMAT:
             what = f"format {int(said[1])}, of a newer shengbao; this one reads {_FORMAT}"
-            raise OffsiteError(f"{self.url}/{_FORMAT_NAME}: {what}: bring the checkout up to date")
+            raise OffsiteError(f"{self.url}/{STORE_FILE}: {what}: bring the checkout up to date")
         return True
 
     def apart_from(self, data: Path) -> None:
@@ -101,7 +101,7 @@ class Place:
         if self._folder is not None and not self._folder.is_dir():
             raise OffsiteError(f"{self.url}: no such folder; is the disk mounted? Make the folder there once")
         if not self.check():
-            self.write(_FORMAT_NAME, _FORMAT_TEXT.encode())
+            self.write(STORE_FILE, _FORMAT_TEXT.encode())
 
     def names(self, folder: str) -> list[str]:
         """What lies in a folder, without the folder's name; nothing where there is none."""

@@ -87,7 +87,7 @@ class _Pull:
         try:
             shelves = {site: shelf_of(self._place, site) for site in sites}
             try:
-                left = take_lists(self._place, shelves, self._data)
+                left = take_lists(self._place, shelves, self._data, report.notes)
                 report.wrong += [f"{each}; what stands there is not taken out" for each in left]
             except WaitsError as error:
                 report.waits.append(f"{error}; nothing was pulled before that")

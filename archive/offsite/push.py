@@ -45,6 +45,7 @@ class Pushed:
     deleted: int = 0  # files here
     freed: int = 0  # bytes of these
     again: list[str] = field(default_factory=list)  # files that were there, and are no more: they went once more
+    notes: list[str] = field(default_factory=list)  # what is worth knowing, and nothing wrong
     wrong: list[str] = field(default_factory=list)  # what somebody must look at
     waits: list[str] = field(default_factory=list)  # what the next push does
     failed: str | None = None  # why nothing could be done
@@ -96,7 +97,7 @@ class _Push:
             sites = sorted({*sites_held(place), *(each.name for each in site_folders(data) if is_site(each.name))})
             shelves = {site: shelf_of(place, site) for site in sites}
             try:
-                left = take_lists(place, shelves, data)
+                left = take_lists(place, shelves, data, report.notes)
                 report.wrong += [f"{each}; what stands there is not taken out" for each in left]
             except WaitsError as error:
                 report.waits.append(f"{error}; nothing was pushed before that")

@@ -39,7 +39,7 @@ def add_data_or_store(parser: argparse.ArgumentParser) -> None:
         type=lambda text: text if "://" in text else _folder(text),
         default=DATA,
         metavar="FOLDER",
-        help=f"the data folder (default: {DATA}), or a store, like s3://bucket/folder",
+        help=f"the data folder (default: {DATA}), or a store, like s3://bucket/folder or /mnt/disk/folder",
     )
 
 

@@ -33,9 +33,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _said(came: Pulled) -> list[str]:
-    files, rows, there = counted(came.pulled, "file"), counted(came.rows, "row"), counted(came.there, "file")
+    files, rows = counted(came.pulled, "file"), counted(came.rows, "row")
+    there = counted(came.there, "file was", "files were")
     lines = list(came.notes)
     if came.records:
         lines.append(f"{counted(came.records, 'record')} came with a tombstone in its place, as it was taken out")
-    lines.append(f"{came.store}: {files} pulled, {came.bytes:,} bytes, {rows} made; {there} were here")
+    lines.append(f"{came.store}: {files} pulled, {came.bytes:,} bytes, {rows} made; {there} here")
     return lines

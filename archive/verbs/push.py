@@ -40,12 +40,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _said(came: Pushed) -> list[str]:
-    files, there = counted(came.pushed, "file"), counted(came.there, "file")
-    lines = [f"went once more, {each}" for each in came.again]
+    files, there = counted(came.pushed, "file"), counted(came.there, "file was", "files were")
+    lines = [*came.notes, *(f"went once more, {each}" for each in came.again)]
     if came.replaced or came.swept:
         replaced, swept = counted(came.replaced, "file"), counted(came.swept, "file")
         lines.append(f"taken out of the store: {replaced} that had been pushed from here, {swept} of other hosts")
     if came.deleted:
         lines.append(f"deleted here, as the store has them: {counted(came.deleted, 'file')}, {came.freed:,} bytes")
-    lines.append(f"{came.store}: {files} pushed and read back, {came.bytes:,} bytes; {there} were there")
+    lines.append(f"{came.store}: {files} pushed and read back, {came.bytes:,} bytes; {there} there")
     return lines

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from archive.data.folder import DataError, site_folders
+from archive.data.folder import DataError, is_store, site_folders
 from archive.data.printing import counted
 from archive.fixity.findings import Report, printable, printable_json
 from archive.fixity.slices import next_slice
@@ -44,7 +44,8 @@ def add_parser(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    reports = _of_store(args) if isinstance(args.data, str) else _of_folder(args)
+    of_store = isinstance(args.data, str) or is_store(args.data)
+    reports = _of_store(args) if of_store else _of_folder(args)
     if args.json:
         print(printable_json(json.dumps([asdict(report) for report in reports], ensure_ascii=False, indent=2)))
     return 1 if any(report.findings for report in reports) else 0
@@ -57,7 +58,8 @@ def _of_store(args: argparse.Namespace) -> list[Report]:
 
     if args.rows or args.parts:
         raise DataError("--rows and --slice need a data folder; a store holds no rows, and is read as a whole")
-    place, reports = Place(args.data), []
+    address = args.data if isinstance(args.data, str) else str(args.data.absolute())
+    place, reports = Place(address), []
     place.check()
     shelves = {site: shelf_of(place, site) for site in sites_held(place)}
     for site in args.sites or shelves:

@@ -41,7 +41,7 @@ def push_after(data: Path, say: Callable[[str], None]) -> ExitStatus:
 
 
 def _lines(pushed: Pushed) -> Iterator[str]:
-    yield from pushed.wrong
+    yield from (*pushed.wrong, *pushed.notes)
     yield from [pushed.failed] if pushed.failed else [f"waits: {each}" for each in pushed.waits]
     if pushed.pushed:
         yield f"{counted(pushed.pushed, 'file')} pushed to {pushed.store} and read back"

@@ -92,6 +92,25 @@ def test_a_crawl_into_a_newer_format_leaves_nothing_there(tmp_path: Path) -> Non
     assert sorted(path.name for path in tmp_path.iterdir()) == ["format.txt", "sites.toml"]
 
 
+def test_a_store_on_a_mounted_disk_is_no_data_folder(data: Path, tmp_path: Path) -> None:
+    """No key is made there, and nobody is told to take its folders away; `verify` reads it as what it is."""
+    store = tmp_path / "store"
+    store.mkdir()
+    assert run("push", store, "--data", data).returncode == 0
+    there = sorted(store.rglob("*"))
+    [warc] = (data / "urls" / "warc").iterdir()
+    for words in (["status"], ["rebuild"], ["repair"], ["key"], ["import", str(warc)]):
+        done = run(*words, "--data", store)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1), done
+        assert f"{store}: a store, not a data folder; python -m archive pull" in done.stderr
+    crawled = started("scrapy", "crawl", "urls", "-a", "url=http://news.example/", "--data", str(store)).ended()
+    assert (crawled.returncode, crawled.stderr.count("\n")) == (2, 1), crawled.stderr
+    assert "a store, not a data folder" in crawled.stderr
+    verified = run("verify", "--data", store)
+    assert (verified.returncode, verified.stdout.splitlines()[-1][-13:]) == (0, "nothing wrong"), verified
+    assert sorted(store.rglob("*")) == there
+
+
 @pytest.mark.parametrize("module", ["archive", "scrapy"])
 def test_a_folder_without_a_name_is_not_this_one(tmp_path: Path, module: str) -> None:
     """--data "$DATA", where DATA isn't set."""

@@ -90,6 +90,12 @@ def test_what_is_pushed_comes_to_another_host_with_the_same_rows(data: Path, sto
     assert sorted((path, path.stat().st_mtime_ns) for path in other.rglob("*.warc.gz")) == files
 
 
+def test_one_file_is_told_as_one(data: Path, store: Store) -> None:
+    (data / "urls" / "warc" / SECOND).unlink()
+    pushed(data, store)
+    assert "; 1 file was there\n" in pushed(data, store)
+
+
 def test_no_secret_and_nothing_of_the_operators_goes(data: Path, store: Store) -> None:
     (data / "urls.cookies").write_text("session=hush-hush")
     pushed(data, store)

@@ -88,6 +88,8 @@ def test_it_leaves_the_store_and_the_other_host(
     assert holders(two, before.words)
     done = run("pull", store.url, "--data", two)
     assert done.returncode == 0, done
+    assert f"jurong: {stones(two)} new tombstones in 3 WARC files here, of what was taken out for good\n" in done.stdout
+    assert "taken out for good" not in run("pull", store.url, "--data", two).stdout  # once
     assert holders(two, before.words) == set()
     assert stones(two) > stones(one)
     for data in hosts:
