@@ -90,7 +90,7 @@ build/tables/.made: requirements-datasette.txt
 
 # push and pull against a server that speaks S3, and that fails; what asks it wants another python-dateutil than pandas.
 store-test: build/store/.made
-	build/store/venv/bin/python -m pytest tests/archive/offsite tests/archive/redaction/test_stores.py
+	build/store/venv/bin/python -m pytest tests/archive/offsite tests/archive/redaction/test_stores.py tests/archive/fleet tests/whole/test_fleet.py
 
 build/store/.made: requirements-moto.txt
 	$(VENV) build/store/venv
@@ -152,7 +152,7 @@ format: venv
 	$(BIN)/ruff check --fix .
 
 # Every pin and its hashes, from the few that the *.in files name. Versions stay unless a *.in changes; UPGRADE=--upgrade renews the rest.
-PINNED := requirements requirements-tables requirements-serve requirements-deposit requirements-lineage requirements-store requirements-scale requirements-dev requirements-moto requirements-raytest requirements-notebook requirements-view requirements-datasette requirements-warcprox tests/whole/engines/requirements benchmarks/requirements-reading benchmarks/requirements-rebuild benchmarks/requirements-restore benchmarks/requirements-lineage
+PINNED := requirements requirements-tables requirements-serve requirements-deposit requirements-lineage requirements-store requirements-fleet requirements-scale requirements-dev requirements-moto requirements-raytest requirements-notebook requirements-view requirements-datasette requirements-warcprox tests/whole/engines/requirements benchmarks/requirements-reading benchmarks/requirements-rebuild benchmarks/requirements-restore benchmarks/requirements-lineage
 
 pins: venv
 	@set -e; for name in $(PINNED); do \

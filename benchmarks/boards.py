@@ -15,6 +15,8 @@ import statistics
 from collections.abc import Iterable, Mapping
 
 from tests.support.printed import printed
+from tests.support.talks.anew.after import AFTER
+from tests.support.talks.anew.table import SEVENTH, SEVENTH_HELD
 from tests.support.talks.eighth import SIXTH, SIXTH_HELD
 from tests.support.talks.fifth import FIFTH
 from tests.support.talks.fourth import FOURTH, FOURTH_HELD
@@ -36,6 +38,9 @@ SETS: dict[str, Mapping[str, Board]] = {
     "fifth": FIFTH,
     "sixth": SIXTH,
     "sixth, held": SIXTH_HELD,
+    "seventh": SEVENTH,
+    "seventh, held": SEVENTH_HELD,
+    "after": AFTER,
 }
 _SHARES = ("title", "opening", "replies", "authors", "times", "floors", "quotes", "leak")
 

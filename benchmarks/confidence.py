@@ -27,6 +27,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.changes import UNCHANGED, articles, combinations, in_sample, scorer_once
 from benchmarks.reading.pages import CAPTURE, draft_of, labelled_pages, scorer
@@ -37,11 +38,12 @@ from tests.support.shared import SHARED
 
 GOOD, LOST, HIGH = 0.9, 0.5, 0.9  # F1 of a body, and the confidence of the surest rows
 LABELLED = "(labelled)"
+Floats = NDArray[np.float64]
 FILE = Path(sure.__file__).with_name("sure.json")
 _AT_RANDOM = 9  # combinations of three or four changes of each page
 _PARTS = 10
 _PENALTY = 33.0  # against weights that a few pages ask for
-_STEPS, _STILL = 40, 1e-6
+_STEPS, _STILL, _FAR = 60, 1e-6, 30.0
 _EDGES = (0.0, 0.35, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 # Changes of one kind: weights that are judged on one of them saw none of them.
 KINDS: tuple[frozenset[str], ...] = (
@@ -143,27 +145,51 @@ def _read(page: Page, name: str, change: str, score: Callable[[str | None], floa
 
 
 def fit(found: Sequence[Reading]) -> tuple[dict[str, float], float]:
-    """The weights of a logistic regression for "amiss", and its bias; signs are scaled while it learns."""
+    """The weights of a logistic regression for "amiss", and its bias; signs are scaled while it learns.
+
+    A sign that speaks against a text weighs nothing or more, one that speaks `FOR` it nothing or less: from few pages
+    that are amiss, all alike, the opposite is learned, and said of pages of another kind with certainty.
+    """
     taught = [each for each in found if each.signs]
     names = list(taught[0].signs)
     values = np.array([[each.signs[name] for name in names] for each in taught])
     amiss = np.array([each.amiss for each in taught], dtype=float)
     mean, spread = values.mean(axis=0), values.std(axis=0)
     spread[spread == 0] = 1.0
-    rows = np.column_stack([np.ones(len(values)), (values - mean) / spread])
-    penalty = np.diag([0.0, *[_PENALTY] * len(names)])  # the bias goes free
-    weights = np.zeros(len(names) + 1)
-    for _ in range(_STEPS):  # Newton's method
-        chance = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (chance - amiss) + penalty @ weights
-        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + penalty
-        step = np.linalg.solve(bend, slope)
-        weights -= step
-        if np.abs(step).max() < _STILL:
+    turned = np.array([-1.0 if name in sure.FOR else 1.0 for name in names])
+    rows = np.column_stack([np.ones(len(values)), (values - mean) / spread * turned])
+    penalty = np.array([0.0, *[_PENALTY] * len(names)])  # the bias goes free
+    weights, cost = np.zeros(len(names) + 1), np.inf
+    for _ in range(_STEPS):  # Newton's method, for the weights that may move
+        chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -_FAR, _FAR)))
+        slope = rows.T @ (chance - amiss) + penalty * weights
+        free = (weights > 0) | (slope < 0)
+        free[0] = True
+        bend = (rows[:, free] * (chance * (1 - chance))[:, None]).T @ rows[:, free] + np.diag(penalty[free])
+        step = np.zeros(len(weights))
+        step[free] = np.linalg.solve(bend, slope[free])
+        before, weights, cost = cost, *_stepped(weights, step, lambda new: _cost(rows, amiss, penalty, new))
+        if before - cost < _STILL:
             break
-    real = weights[1:] / spread
+    real = weights[1:] * turned / spread
     bias = weights[0] - float(real @ mean)
     return {name: round(float(weight), 4) for name, weight in zip(names, real, strict=True)}, round(float(bias), 4)
+
+
+def _stepped(weights: Floats, step: Floats, cost: Callable[[Floats], float]) -> tuple[Floats, float]:
+    """The weights behind a step that costs no more than none, none of them below zero but the bias; and the cost."""
+    least = np.array([-np.inf, *[0.0] * (len(weights) - 1)])
+    for part in 0.5 ** np.arange(20):
+        new = np.maximum(weights - part * step, least)
+        if (found := cost(new)) <= cost(weights):
+            return new, found
+    return weights, cost(weights)
+
+
+def _cost(rows: Floats, amiss: Floats, penalty: Floats, weights: Floats) -> float:
+    """How badly weights tell what is amiss, and how large they are."""
+    told = rows @ weights
+    return float(np.sum(np.logaddexp(0, told) - amiss * told) + penalty @ weights**2 / 2)
 
 
 def by_others(found: Sequence[Reading], *, unseen: bool) -> list[tuple[Reading, float]]:
@@ -234,7 +260,8 @@ def main() -> int:
         FILE.write_text(json.dumps({"bias": bias, "weights": weights}, indent=1) + "\n", "utf-8")
         print(f"written: {FILE}")
     named = [each for each in found if each.change in combinations() or each.change in {UNCHANGED, LABELLED}]
-    print(f"as the rows say it:        {summary([(each, each.confidence) for each in named])}")
+    if not args.fit:  # or the readings were made by other weights
+        print(f"as the rows say it:        {summary([(each, each.confidence) for each in named])}")
     others = by_others(found, unseen=False)
     told = [(each, sureness) for each, sureness in others if each in named]
     print(f"by weights of other sites: {summary(told)}")

@@ -37,6 +37,7 @@ except ImportError as missing:
         " and pip install -r benchmarks/requirements-restore.txt"
     )
 
+from benchmarks import restore_farms  # noqa: E402
 from benchmarks.restore_clean import unharmed  # noqa: E402
 from benchmarks.restore_speed import lengths  # noqa: E402
 from pipelines.restore import Restore, restore, restore_page, undo  # noqa: E402
@@ -73,15 +74,19 @@ def report(name: str, errors: int, characters: int, most: float) -> None:
 _MOST = {"dev": 0.006, "dev2": 0.020}  # character error rate of each set
 
 
-def excerpts() -> None:
-    """The printed text, other tools and this beside each other, for each set of excerpts and each kind."""
+def _tools() -> dict[str, Callable[[str], str]]:
     naive, t2s = re.compile(r"\([a-zü-ǜāáǎàēéěèīíǐìōóǒòūúǔù]{1,6}\)"), OpenCC("t2s")
-    tools: dict[str, Callable[[str], str]] = {
+    return {
         "printed": str,
         "ftfy": ftfy.fix_text,
         "regex + conversion": lambda text: t2s.convert(naive.sub("", text)),
         "this": lambda text: restore(text).clean,
     }
+
+
+def excerpts() -> None:
+    """The printed text, other tools and this beside each other, for each set of excerpts and each kind."""
+    tools = _tools()
     for name, most in _MOST.items():
         lines = (SHARED / f"data/restore/{name}.jsonl").read_text(encoding="utf-8").splitlines()
         rows = [row for row in map(json.loads, lines) if row["clean"]]
@@ -93,6 +98,34 @@ def excerpts() -> None:
             print(f"  {kind:18} " + " ".join(f"{rate:7.4f}" for rate in rates) + f"  ({length} characters)")
             if rates[-1] > min(rates[1:3]) or (kind == "all" and rates[-1] > most):
                 misses.append(f"{name}: {kind}")
+
+
+def farms() -> None:
+    """Invented farms, the half that rules were mended on and the half that they never saw; nothing here is a mark."""
+    lines = (SHARED / "data/unlabelled.labels.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [row.get("text") or "" for row in map(json.loads, lines) if row["class"] == "article"]
+    texts = [t for t in texts if len(t) in _EXCERPT and t.count("\n") > 1 and script.script_of(t) == "hans"]
+    tools = _tools()
+    held = restore_farms.FARMS.keys() - restore_farms.MENDED
+    for half, names in (("mended on", restore_farms.MENDED), ("held back", held)):
+        print(f"farms {half}: character error rate of {', '.join(tools)}; * what no byte tells, and what is named")
+        whole: Counter[str] = Counter()
+        for name in sorted(names):
+            errors: Counter[str] = Counter()
+            length = named = 0
+            for printed, want in restore_farms.excerpts(texts, name):
+                errors.update({tool: distance(change(printed), want) for tool, change in tools.items()})
+                length += len(bare(want))
+                named += bool(restore(printed).problems)
+            lost = name in restore_farms.LOST
+            rates = " ".join(f"{errors[tool] / length:7.4f}" for tool in tools)
+            print(f"  {name:40} {rates}" + f" * {named} of {restore_farms.TEXTS} named" * lost)
+            if not lost:
+                whole.update(errors | {"length": length})
+        print(f"  {'all but *':40} " + " ".join(f"{whole[tool] / whole['length']:7.4f}" for tool in tools))
+
+
+_EXCERPT = range(350, 1501)  # characters
 
 
 def bodies() -> list[str]:
@@ -237,7 +270,7 @@ def _timed(body: bytes) -> tuple[Draft, float, float]:
 
 
 _CAPTURE = Capture(warc="", offset=0, record_id="", digest="", time=datetime(2026, 1, 1, tzinfo=UTC))
-_PARTS = ("excerpts", "simulated", "folding", "share", "lengths", "clean")
+_PARTS = ("excerpts", "farms", "simulated", "folding", "share", "lengths", "clean")
 
 
 def main() -> int:
@@ -249,6 +282,7 @@ def main() -> int:
     args = parser.parse_args()
     parts: dict[str, Callable[[], None]] = {
         "excerpts": excerpts,
+        "farms": farms,
         "simulated": simulated,
         "folding": folding,
         "share": share,

@@ -29,6 +29,14 @@ were unpacked into such folders, with `dpkg -x`, `tar xzf` of `pip download --no
     documentation           npm: antd ant-design-vue naive-ui umi egg layui zent vxe-table lunar-javascript pinyin-pro
                             cnchar-idiom cnchar-xhy hanzi to-jyutping chinese-poetry @alifd/next rsuite
 
+    later, messages         Debian: abiword-common amule-common ardour-data audacity-data blender-data cinnamon-l10n
+                            darktable evolution-common gramps gnumeric-common inkscape kdenlive-data
+                            kgeography-data ktorrent-data mediawiki
+    later, tables           Debian: emacs-el emacs-common gcin-tables hime-data libchewing3-data
+    later, components       npm: tdesign-mobile-vue tdesign-react @nutui/nutui element-ui iview muse-ui mint-ui
+    later, bots, models     PyPI: nonebot-plugin-{atri,tarot,fortune,answersbook,handle} paddlenlp paddlespeech
+                            modelscope ToJyutping g2pM zhon wechaty itchat
+
 A change that this finds is looked at: some of these texts are not clean.
 """
 

@@ -12,6 +12,7 @@ PROG = "shengbao"
 WALK = {
     "crawl": "walk a site: keep its pages as captures and their rows",
     "rundue": "crawl whatever is due of all sites, by their schedules",
+    "lease": "crawl a site that several hosts share, while no other has it",
     "due": "what the next crawl of a site would ask for, and why, without a crawl",
     "sites": "the outlets of the catalogue, by province, kind and evidence",
     "newsite": "look at a site, and declare it in sites.toml",

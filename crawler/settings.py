@@ -28,6 +28,10 @@ DOWNLOAD_DELAY_JITTER = 0.5
 RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "WARNING"  # then the frontier puts the request off, which is no error yet
 DOWNLOAD_TIMEOUT = 60
+# Where hosts lease the sites that they crawl (docs/fleet.md): so long a lease lasts after its host was heard of last,
+# the same on all hosts. A request begins in the first half of that, and has a quarter more to be sent.
+LEASE_SECONDS = 300
+LEASED = False  # said by a crawl to itself
 DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
 # Every crawl ends, whatever a site offers (crawler/bounds.py says what each of these cuts, and the crawl what was cut).
 MOST_ARTICLE_PAGES = 100

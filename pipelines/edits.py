@@ -114,6 +114,19 @@ def undo(clean: str, edits: Sequence[Edit]) -> str:
     return text
 
 
+def scores(texts: Iterable[tuple[str, Iterable[Edit]]], length: int) -> dict[str, float]:
+    """Kind of corruption to the share it touched of the printed texts, which are so long together."""
+    touched: dict[str, float] = {}
+    for raw, edits in texts:
+        own: dict[str, int] = {}
+        for edit in edits:
+            if edit.kind != "script":
+                own[edit.kind] = own.get(edit.kind, 0) + max(len(edit.before), len(edit.after))
+        for kind, count in own.items():
+            touched[kind] = touched.get(kind, 0) + round(min(1.0, count / max(1, len(raw))), 4) * len(raw)
+    return {kind: round(count / max(1, length), 4) for kind, count in sorted(touched.items())}
+
+
 def within(edits: Sequence[Edit], start: int, end: int, field: str) -> list[Edit]:
     """The edits of a part of a clean text, as those of a text of its own.
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 import hashlib
 import mmap
 import os
+import secrets
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from errno import EDQUOT, ENOSPC
@@ -39,6 +41,32 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
+
+
+def create_whole(path: Path, text: bytes) -> None:
+    """Make a file that holds these bytes, whole and on the disk. Raises FileExistsError where there is one: a link is
+    made or not, on mounts of NFS too, where an exclusive open is not to be relied on.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    try:
+        with fresh.open("xb") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def written_at(folder: Path) -> float:
+    """The time that a file has which is written there now, in seconds since 1970: that of who keeps the folder."""
+    with tempfile.TemporaryFile(dir=folder) as file:
+        file.write(b"now")
+        file.flush()
+        os.fsync(file.fileno())
+        return os.fstat(file.fileno()).st_mtime
 
 
 def replace_lines(path: Path, lines: Iterable[str]) -> None:

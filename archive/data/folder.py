@@ -44,6 +44,7 @@ SITE/rows.sqlite           readings, one row for each captured article page, SQL
 SITE/frontier.sqlite       what is still to be fetched
 SITE/runs.sqlite           every crawl: when, how it ended, what it came to
 SITE/crawl.lock            held by who writes there
+SITE/lease.json            the lease of the site that this host has had last
 SITE/started.lock          held by a crawl that was started by itself
 SITE/logs/                 what the last of these said
 SITE/verified.jsonl        what `verify` found whole

@@ -19,6 +19,7 @@ OTHER_TEMPLATES = re.compile(
     "java|series|phone|mobile|wap|bird|webos|sony|philips|samsung|huawei|spice|maui|opera mini|ucweb|pocket|benq|haier"
     "|bot|crawl|spider|slurp|sohu-search|lycos|robozilla"
 )
+_REDIS = re.compile(r"rediss?://[A-Za-z0-9.\-\[\]:]+(?:/\d{1,3})?")
 STORE_SECONDS = 60
 _OF_A_FILE = re.compile(r"^(?:file|local):(?://)?")  # what fsspec lets stand before the path of a folder
 
@@ -68,7 +69,7 @@ def _declared(path: Path, tables: dict[str, Any], also: tuple[str, ...] = ()) ->
     found |= catalogued(sorted(asked, key=lambda name: (name not in also, name)))
     named: dict[str, str] = {}  # host: its site
     for name, said in tables.items():
-        if name in {"contact", "keep_names", "store", "store_seconds"}:
+        if name in {"contact", "keep_names", "store", "store_seconds", "leases"}:
             continue
         try:
             each = declared(name, said, found[name].site if name in found else None)
@@ -131,6 +132,23 @@ def store_in(folder: Path) -> str | None:
             ' one, like "/mnt/disk/shengbao"'
         )
     return store.strip() if store else None
+
+
+def leases_in(folder: Path) -> str | None:
+    """Where hosts lease the sites that they crawl: `leases = "store"` in `sites.toml`, or the address of a Redis; None:
+    this host crawls alone. Raises SitesError where it is neither, or is the store and none is named.
+    """
+    leases = _said(folder).get("leases")
+    if leases is None or (isinstance(leases, str) and _REDIS.fullmatch(leases)):
+        return leases
+    if leases != "store":
+        raise SitesError(
+            f'{folder / "sites.toml"}: leases must be "store", or the address of a Redis without a password, like'
+            ' "redis://10.0.0.5:6379/0"; its password stands in REDISCLI_AUTH'
+        )
+    if store_in(folder) is None:
+        raise SitesError(f'{folder / "sites.toml"}: leases = "store", and no store is named there')
+    return "store"
 
 
 def store_seconds_in(folder: Path) -> int:

@@ -29,9 +29,11 @@ def written(name: str) -> Written | None:
     return Written(found[1], found[2], int(found[3])) if found else None
 
 
-def next_file(site: str, now: datetime, names: Iterable[str]) -> Written:
-    """The file to be written after those of these names: its name counts on where the clock hasn't come on."""
+def next_file(site: str, now: datetime, names: Iterable[str], first: int = 1) -> Written:
+    """The file to be written after those of these names: its name counts on where the clock hasn't come on. Of a second
+    it begins with the number `first`.
+    """
     there = [file for name in names if (file := written(name)) and file.site == site]
     last = max(there, default=Written(site, "", 0))
     stamp = f"{now:%Y%m%d%H%M%S}"
-    return Written(site, stamp, 1) if stamp > last.stamp else last._replace(number=last.number + 1)
+    return Written(site, stamp, first) if stamp > last.stamp else last._replace(number=max(last.number + 1, first))

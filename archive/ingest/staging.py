@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import lzma
 import os
 import shutil
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
-from archive.data.files import sha256_of
+from archive.data.arrivals import name_of
 from archive.data.folder import DataError, make_data_folder
 from archive.data.lock import LOCK, locked
+from archive.warc.members import is_foreign, is_gzip
 from archive.warc.packing import ZSTD, Unpacked
 
 STAGE = ".import"
@@ -26,6 +30,7 @@ _ANY_SIZE, _RATIO = (
     100,
 )  # bytes that a ZIP may hold whatever its own are; its WARC files are packed already
 _ENCRYPTED = 1
+_PART = 1 << 20  # bytes
 _OTHERS = (
     (ZSTD, "compressed with Zstandard, and no WARC file"),
     (b"filedesc:", "a damaged ARC file; get it again"),
@@ -35,34 +40,48 @@ _OTHERS = (
 )
 
 
-@contextmanager
-def staging(data: Path, path: Path) -> Iterator[Iterator[tuple[str, Path]]]:
-    """The WARC files of a file, copied into the data folder under names of ours: (where from, where to).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """A file that is to come in, copied into the data folder: alone in a folder of its own."""
 
-    Raises DataError, which doesn't name the file.
-    """
+    path: Path  # by the name that it gets, where its records can be read at their places
+    source: str  # where it came from
+    sha256: str
+    foreign: bool  # records can't be read at their places
+
+    def name(self, suffix: str) -> str:
+        """What it is called here."""
+        return name_of(self.source, self.sha256, suffix)
+
+
+@contextmanager
+def staging(data: Path) -> Iterator[Path]:
+    """A folder in the data folder for what is to come in. It is empty, and nobody else's meanwhile."""
     make_data_folder(data)
     folder = data / STAGE
     with locked(folder):
         _clear(folder)  # what an import left that was killed
         try:
-            yield _copies(path, folder)
+            yield folder
         finally:
             _clear(folder)
 
 
 def _clear(folder: Path) -> None:
     for leftover in folder.iterdir():
-        if leftover.name != LOCK:
+        if leftover.is_dir() and not leftover.is_symlink():
+            shutil.rmtree(leftover)
+        elif leftover.name != LOCK:
             leftover.unlink()
 
 
-def _copies(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
+def copies(path: Path, folder: Path) -> Iterator[Staged]:
+    """The WARC files of a file, each copied when it is asked for. Raises DataError, which doesn't name the file."""
     if not path.is_file():
         raise DataError("a folder; name the files in it" if path.is_dir() else "no such file")
     if not zipfile.is_zipfile(path):
         with path.open("rb") as file:
-            yield path.name, _copy(file, folder / f"0{''.join(path.suffixes[-2:])}")
+            yield _staged(file, folder, path.name, "".join(path.suffixes[-2:]))
         return
     try:
         with zipfile.ZipFile(path) as archive:
@@ -71,16 +90,16 @@ def _copies(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
             if not names:
                 raise DataError("no WARC file in it; a WACZ holds them in archive/")
             _check_sizes(path, names, folder)
-            for number, info in enumerate(names):
+            for info in names:
                 if info.flag_bits & _ENCRYPTED:
                     raise DataError(f"{info.filename!r} is encrypted; get the WACZ without a password")
                 # The name in the ZIP names nothing on the disk; its ending tells how it is packed.
                 with archive.open(info) as inside:
-                    copy = _copy(inside, folder / f"{number}{Path(info.filename).suffix}")
+                    copy = _staged(inside, folder, f"{path.name}!{info.filename}", Path(info.filename).suffix)
                 said = hashes.get(info.filename)
-                if said and said.startswith("sha256:") and said != f"sha256:{sha256_of(copy)}":
+                if said and said.startswith("sha256:") and said != f"sha256:{copy.sha256}":
                     raise DataError(f"{info.filename!r} is not the file that its datapackage.json describes")
-                yield f"{path.name}!{info.filename}", copy
+                yield copy
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, EOFError, RuntimeError) as error:
         raise DataError(f"damaged or no WACZ ({error}); get it again") from error
 
@@ -117,12 +136,20 @@ def _hashes(archive: zipfile.ZipFile) -> dict[str, str]:
         raise DataError(f"its {_MANIFEST} can't be read ({error})") from error
 
 
-def _copy(file: IO[bytes], to: Path) -> Path:
-    with to.open("wb") as out:
-        shutil.copyfileobj(file, out, 1 << 20)
+def _staged(file: IO[bytes], folder: Path, source: str, suffix: str) -> Staged:
+    """A copy of a file that is open, which is read once."""
+    copy = Path(tempfile.mkdtemp(dir=folder)) / f"0{suffix}"
+    digest = hashlib.sha256()
+    with copy.open("wb") as out:
+        while part := file.read(_PART):
+            digest.update(part)
+            out.write(part)
         out.flush()
         os.fsync(out.fileno())
-    return to
+    staged = Staged(path=copy, source=source, sha256=digest.hexdigest(), foreign=is_foreign(copy))
+    if staged.foreign:
+        return staged
+    return replace(staged, path=copy.rename(copy.with_name(staged.name(".warc.gz" if is_gzip(copy) else ".warc"))))
 
 
 def other_kind(path: Path) -> str | None:

@@ -75,6 +75,13 @@ def is_level(data: Path) -> bool:
         return _is_level(book, stamps(_with_rows(data)))
 
 
+def behind(book: Book, data: Path) -> str | None:
+    """Why what it tells isn't all that could be told; None where it is level with the rows."""
+    if book.is_behind():
+        return "articles wait to be compared, since a call was ended early"
+    return None if _is_level(book, stamps(_with_rows(data))) else "rows have changed since it was made"
+
+
 def _is_level(book: Book, now: dict[str, str]) -> bool:
     return book.stamps() == now and not book.is_behind()
 

@@ -13,9 +13,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from archive.data.errors import ArchiveError
-from archive.data.files import replacing, sync_folder
+from archive.data.files import create_whole, replacing, sync_folder, written_at
 from archive.data.operator import STORE_SECONDS
 from archive.fixity.copies import address_of
+from archive.offsite import s3
 from archive.offsite.said import said_by
 
 PART = 8 << 20  # bytes that are asked for at a time
@@ -34,8 +35,6 @@ SITE/redacted/SHA256.json       an article that was taken out for good: no copy 
 SITE/redacted/SHA256.swept      nothing in this store holds it any more
 """
 _PLAIN = frozenset({"file", "local", "memory", "sftp", "ssh", "smb"})  # keep no older versions by themselves
-# A server that hangs is given up within minutes: by default it would be asked twenty-five times, a minute each.
-_S3_TRIES, _S3_ATTEMPTS = 2, 3
 _SLOWEST = 20_000  # bytes a second: a server that sends less is given up, too
 
 
@@ -59,12 +58,7 @@ class Place:
         protocol = url.partition("://")[0] if "://" in url else "file"
         options: dict[str, Any] = {"use_listings_cache": False, "skip_instance_cache": True}
         if protocol in {"s3", "s3a"}:
-            retries = {"mode": "standard", "total_max_attempts": _S3_ATTEMPTS}
-            options["config_kwargs"] = {
-                "connect_timeout": min(seconds, 10),
-                "read_timeout": seconds,
-                "retries": retries,
-            }
+            options |= s3.options(seconds)
         try:
             from fsspec.core import url_to_fs  # noqa: PLC0415 - only stores need it
         except ModuleNotFoundError as error:
@@ -81,7 +75,7 @@ class Place:
         self._folder = Path(self._root or "/") if "file" in kinds else None  # of this machine
         self._seconds = seconds
         if self._s3:
-            self._fs.retries = _S3_TRIES
+            self._fs.retries = s3.TRIES
 
     def check(self) -> bool:
         """See that the store answers, and that this program knows what lies in it; whether a text there says that."""
@@ -135,7 +129,7 @@ class Place:
                     shutil.copyfileobj(source, file, PART)
                 return
             if self._s3:
-                self._forget_parts(name)
+                s3.forget_parts(self._fs, self._key(name), **self._bound())
                 how = {"chunksize": _SENT, "max_concurrency": 2, **self._bound(path.stat().st_size)}
                 self._fs.put_file(str(path), self._key(name), **how)
                 return
@@ -152,6 +146,33 @@ class Place:
             if not self._s3:
                 self._fs.makedirs(self._key(name.rpartition("/")[0]), exist_ok=True)
             self._fs.pipe_file(self._key(name), text, **self._bound(len(text)))
+
+    def create(self, name: str, text: bytes) -> bool:
+        """Put these bytes there if nothing is there; False where something is. Of several that do so at once one does.
+
+        Killed or cut off, nobody knows whether it was done; then who reads the object is told.
+        """
+        if not (self._s3 or self._folder):
+            raise OffsiteError(f"{self.url}: no store that writes only where nothing is; S3 and mounted disks do")
+        with self._asked(name):
+            try:
+                if self._folder is not None:
+                    create_whole(Path(self._key(name)), text)
+                else:
+                    self._fs.pipe_file(self._key(name), text, mode="create", **self._bound(len(text)))
+            except FileExistsError:
+                return self.read(name) == text  # an answer was lost, and it was asked for again
+        return True
+
+    def clock(self, name: str) -> float:
+        """What time it is by the clock of the store, in seconds since 1970: that of an object which is written now. S3
+        gives whole seconds, those that have gone by.
+        """
+        with self._asked(name):
+            if self._folder is not None:
+                return written_at(self._folder)
+            self._fs.pipe_file(self._key(name), b"", **self._bound())
+            return float(self._fs.info(self._key(name), **self._bound())["LastModified"].timestamp())
 
     def read(self, name: str) -> bytes:
         """All of a small object. Raises DamagedError for one that is large, or no file."""
@@ -196,35 +217,12 @@ class Place:
             )
         try:
             with self._asked(name):
-                for each in self._versions(name):
+                for each in s3.versions(self._fs, self._key(name), **self._bound()):
                     self._fs.call_s3("delete_object", **each, **self._bound())
-                left = len(self._versions(name))
+                left = len(s3.versions(self._fs, self._key(name), **self._bound()))
         except OffsiteError as error:
             return f"its older versions, if there are any, could not be taken away ({error})"
         return f"{left} of its older versions are still there: is the bucket locked?" if left else None
-
-    def _versions(self, name: str) -> list[dict[str, str]]:
-        """Every version and delete marker of an object, as a request for its removal names it."""
-        bucket, _, key = self._key(name).partition("/")
-        said = self._fs.call_s3("list_object_versions", Bucket=bucket, Prefix=key, **self._bound())
-        found = [*(said.get("Versions") or ()), *(said.get("DeleteMarkers") or ())]
-        # Where nothing is versioned, the one there is has the version "null": it is gone already.
-        return [{"Bucket": bucket, "Key": key, "VersionId": each["VersionId"]} for each in found if each["Key"] == key]
-
-    def _forget_parts(self, name: str) -> None:
-        """Take away the parts of a file of this name that killed uploads left, whatever its digest was then: nobody
-        sees them, and they are paid for.
-        """
-        folder, _, file = name.rpartition("/")
-        bucket, _, prefix = self._key(folder.rpartition("/")[0]).partition("/")
-        try:
-            said = self._fs.call_s3("list_multipart_uploads", Bucket=bucket, Prefix=f"{prefix}/", **self._bound())
-        except (PermissionError, NotImplementedError):
-            return  # a key may write, and not list these; the bucket's own rules take them away
-        for each in said.get("Uploads") or ():
-            if each["Key"].rpartition("/")[2] == file:
-                upload = {"Key": each["Key"], "UploadId": each["UploadId"]}
-                self._fs.call_s3("abort_multipart_upload", Bucket=bucket, **upload, **self._bound())
 
     def _size(self, name: str) -> int:
         """Bytes of an object. Raises DamagedError for what is none: of a mounted disk a pipe would be waited for."""
@@ -240,6 +238,9 @@ class Place:
         """A file of this machine's disks, whole and safe or not there."""
         path = Path(self._key(name))
         path.parent.mkdir(parents=True, exist_ok=True)
+        # Who writes there may have put a pipe, which would be waited for, or a link to another file.
+        if (half := path.with_name(f"{path.name}.tmp")).is_symlink() or (half.exists() and not half.is_file()):
+            half.unlink()
         with replacing(path) as file:
             yield file
         sync_folder(path.parent)

@@ -6,7 +6,7 @@ killed leaves nothing that the next one doesn't find.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -38,6 +38,7 @@ class State(StrEnum):
     DUE = "due"
     AGAIN = "again"  # it failed, and has waited long enough
     RUNNING = "running"
+    ELSEWHERE = "elsewhere"  # another host crawls it, or asks its servers, or who does isn't known
     CLOSED = "closed"  # one of the first three, but outside of its window
     PUT_OFF = "put off"  # it failed, and waits
     RESTS = "rests"  # until its next time
@@ -57,6 +58,15 @@ class Turn:
     until: datetime | None = None  # when it is looked at again
     failures: int = 0  # in a row: no answer, or stopped before its end and not together with what started it
     unread: str = ""  # why its runs can't be read: it is crawled all the same, which mends them
+    why: str = ""  # it is elsewhere
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What is known of a site that several hosts crawl."""
+
+    tries: Sequence[Start] = ()  # of all hosts, the latest first
+    why_not: str = ""  # it can't be crawled here now
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +79,17 @@ class _Try:
     seen: bool  # its end, by who started it
 
 
-def turns(data: Path, now: datetime) -> list[Turn]:
-    """Every site's turn: those that are ready first, in the order in which they are to begin.
+def turns(data: Path, now: datetime, shared: Callable[[str], Shared] | None = None) -> list[Turn]:
+    """Every site's turn: those that are ready first, in the order in which they are to begin. `shared` tells of sites
+    that several hosts crawl.
 
     Raises SitesError, and StoreError where the starts can't be read.
     """
     table = starts(data)
     try:
-        found = [_turn(data, each, table, now) for each in declared_in(data)]
+        found = [
+            _turn(data, each, table, now, shared(each.site.name) if shared else None) for each in declared_in(data)
+        ]
     finally:
         if table:
             table.close()
@@ -87,12 +100,19 @@ def _rank(state: State) -> int:
     return READY.index(state) if state in READY else len(READY)
 
 
-def _turn(data: Path, each: Declared, table: StartTable | None, now: datetime) -> Turn:
+def _turn(data: Path, each: Declared, table: StartTable | None, now: datetime, shared: Shared | None) -> Turn:
     name = each.site.name
     folder = SiteFolder(path=data / name)
     if _is_held(folder.path, STARTED) or _is_held(folder.path, LOCK):
         return Turn(site=name, state=State.RUNNING)
     started = [told(folder, one, now) for one in table.of(name, last=_LOOK_BACK)] if table else []
+    if shared is not None:
+        # Of what was started here only that counts of which the others know nothing yet.
+        last = max((one.at for one in shared.tries), default=None)
+        started = [one for one in started if last is None or one.at > last]
+        found = turn(each, [*started, *shared.tries], (), now)
+        waits = found.state in READY and shared.why_not
+        return replace(found, state=State.ELSEWHERE, why=shared.why_not) if waits else found
     unread = ""
     try:
         ran = runs(folder, last=_LOOK_BACK)

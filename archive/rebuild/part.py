@@ -19,9 +19,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from archive.rows import answers, store
 from archive.rows.answers import Captured
 from archive.rows.packing import packed, unpacked
+from archive.rows.store import values_of
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -106,12 +106,12 @@ class PartWriter:
 
     def add(self, captured: Captured) -> None:
         """What one capture gave."""
-        answer = answers.values_of(captured.answered)
+        answer, own = values_of(captured)
         self._answers += 1
-        if captured.reading is None:
+        if own is None:
             self._write([answer, None])
             return
-        values = list(store.values_of(captured.reading))
+        values = list(own)
         row = packed(str(values[_ROW]))
         values[_ROW] = len(row)
         self._write([answer, values])

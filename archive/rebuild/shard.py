@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,14 @@ class Shard:
             read_with=read_with(Path(self.data), self.site),
             around=self.around,
         )
+
+    def task(self) -> dict[str, Any]:
+        """What a process is asked that reads it."""
+        return {"shard": self.as_json()}
+
+    def without(self, not_read: tuple[tuple[int, str], ...]) -> Shard:
+        """The same, with these pages left out."""
+        return replace(self, not_read=not_read)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

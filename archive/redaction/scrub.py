@@ -11,6 +11,8 @@ from archive.data.folder import SiteFolder
 from archive.figures.book import FILE as FIGURES
 from archive.fixity.copies import STAGE
 from archive.lineage.book import FILE as LINEAGE
+from archive.rebuild.cutting import is_of_parts
+from archive.rebuild.rebuild import PARTS
 from archive.rows.database import connect, errors
 from archive.search.index import FILE as SEARCH
 
@@ -78,9 +80,17 @@ def remove_made(data: Path, folder: SiteFolder, urls: Iterable[str]) -> list[str
 
 
 def remove_rebuilt(folder: SiteFolder) -> None:
-    """Take away what rebuilds have made: one that is under way ends without its rows."""
+    """Take away what rebuilds have made: one that is under way ends without its rows.
+
+    The folder of the parts may be a link to a disk of others: it stays, and there goes what rebuilds wrote.
+    """
+    parts = folder.rebuild / PARTS
+    for path in parts.iterdir() if parts.is_dir() else ():
+        if is_of_parts(path.name):
+            _remove(path)
     for path in folder.rebuild.rglob("*") if folder.rebuild.is_dir() else ():
-        _remove(path)
+        if path != parts:
+            _remove(path)
 
 
 def _remove(path: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -33,6 +34,13 @@ class StoredRow(NamedTuple):
     line: str
 
 
+class Values(NamedTuple):
+    """What one capture gave, ready to be stored: the values of its answer and of its row, the line last but one."""
+
+    answer: Sequence[str | int | None]
+    row: Sequence[str | int | None] | None  # None: it makes none
+
+
 def as_dict(row: Any) -> dict[str, Any]:
     """A reading, an article or an answer as JSON can hold it: times in ISO form with their offset, absent is None."""
     return {name: plain(value) for name, value in _values(row).items()}
@@ -55,6 +63,17 @@ def line_of(row: Mapping[str, Any]) -> str:
 def time_text(capture: Capture) -> str:
     """The time of a capture as the tables have it: such texts sort as the times do."""
     return capture.time.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def row_of(reading: Reading) -> tuple[str | int | None, ...]:
+    """A reading as the table has it: its line is the last value but one."""
+    capture = reading.capture
+    assert capture is not None, "no row without a record"
+    row = line(reading)
+    return (
+        *(capture.record_id, reading.id, reading.part, reading.page_number, reading.url),
+        *(time_text(capture), capture.warc, capture.offset, row, hashlib.sha256(row.encode("utf-8")).hexdigest()),
+    )
 
 
 def problems_of(said: list[Any]) -> tuple[Problem, ...]:

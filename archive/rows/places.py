@@ -58,9 +58,13 @@ def article_ids(rows: RowStore, every: int) -> Iterator[str]:
 
 def namesake(rows: RowStore, url: str, capture: Capture) -> Place | None:
     """Where another record lies that has the id of this one, and its row; a copy of this one is no other."""
+    return namesake_of(rows, capture.record_id, url, time_text(capture), capture.digest)
+
+
+def namesake_of(rows: RowStore, *said: str | int | None) -> Place | None:
+    """The same of a record of which the tables have these values: record_id, url, taken_at, digest."""
     query = (
         "SELECT record_id, warc, offset FROM readings WHERE record_id = ?"
         " AND (url, taken_at, json_extract(line(row), '$.capture.digest')) <> (?, ?, ?)"
     )
-    found = rows.select(query, capture.record_id, url, time_text(capture), capture.digest)
-    return next((Place(*values) for values in found), None)
+    return next((Place(*values) for values in rows.select(query, *said)), None)

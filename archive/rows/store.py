@@ -6,7 +6,6 @@ from readings whenever they are asked for. Beside the readings stands what every
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -16,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
 
+from archive.rows import answers
 from archive.rows.answers import TABLE, Answered, AnswerTable, Captured
 from archive.rows.database import (
     NoRowsError,
@@ -28,7 +28,7 @@ from archive.rows.database import (
     transaction,
 )
 from archive.rows.join import join
-from archive.rows.line import RowError, StoredRow, line, reading_of, time_text
+from archive.rows.line import RowError, StoredRow, Values, reading_of, row_of
 from archive.rows.packing import TABLE as DICTIONARIES
 from archive.rows.packing import Packing, check_dictionaries, has_dictionary, put_dictionary
 from reading.article import Article, Reading
@@ -123,7 +123,7 @@ class RowStore:
     def add(self, reading: Reading) -> bool:
         """Store a reading; False where its record has one already, which stays as it is."""
         with self._errors():
-            return self._database.execute(INSERT, values_of(reading)).rowcount == 1
+            return self._database.execute(INSERT, row_of(reading)).rowcount == 1
 
     def add_soon(self, row: Reading | Answered) -> None:
         """Store a reading or an answer with the next `commit`: one for many costs a fraction."""
@@ -133,7 +133,7 @@ class RowStore:
             if isinstance(row, Answered):
                 self.answers.add(row)
             else:
-                self._database.execute(INSERT, values_of(row))
+                self._database.execute(INSERT, row_of(row))
 
     def commit(self) -> None:
         """Commit what `add_soon` was given."""
@@ -143,16 +143,20 @@ class RowStore:
 
     def add_all(self, captured: Iterable[Captured]) -> int:
         """Store what many captures gave in one transaction, no row where one makes none any more; how many were new."""
+        return self.add_values(map(values_of, captured))
+
+    def add_values(self, found: Iterable[Values]) -> int:
+        """The same of what others have read."""
         new = 0
         with self._errors(), transaction(self._database):
-            for each in captured:
-                self.answers.add(each.answered)
-                if each.reading:
-                    new += self._database.execute(INSERT, values_of(each.reading)).rowcount
+            for answer, row in found:
+                self._database.execute(answers.INSERT, answer)
+                if row:
+                    new += self._database.execute(INSERT, row).rowcount
                 else:
-                    at = each.answered.capture
+                    at = dict(zip(answers.COLUMNS, answer, strict=False))
                     there = "DELETE FROM readings WHERE (record_id, warc, offset) = (?, ?, ?)"
-                    self._database.execute(there, (at.record_id, at.warc, at.offset))
+                    self._database.execute(there, (at["record_id"], at["warc"], at["offset"]))
         return new
 
     def summary(self) -> Summary:
@@ -198,7 +202,7 @@ class RowStore:
             try:
                 own = self._packing.unpacked(stored[_ROW])
                 reading = reading_of(own.decode("utf-8") if own else "")
-                wanted = [None if each is None else str(each).encode("utf-8") for each in values_of(reading)]
+                wanted = [None if each is None else str(each).encode("utf-8") for each in row_of(reading)]
             except (RowError, UnicodeError, AttributeError, AssertionError):
                 wanted = []
             same = wanted == [*stored[:_ROW], own, *stored[_ROW + 1 :]]
@@ -288,12 +292,5 @@ class RowStore:
         return errors(self.path)
 
 
-def values_of(reading: Reading) -> tuple[str | int | None, ...]:
-    """A reading as the table has it: its line is the last value but one."""
-    capture = reading.capture
-    assert capture is not None, "no row without a record"
-    row = line(reading)
-    return (
-        *(capture.record_id, reading.id, reading.part, reading.page_number, reading.url),
-        *(time_text(capture), capture.warc, capture.offset, row, hashlib.sha256(row.encode("utf-8")).hexdigest()),
-    )
+def values_of(captured: Captured) -> Values:
+    return Values(answers.values_of(captured.answered), row_of(captured.reading) if captured.reading else None)

@@ -29,5 +29,6 @@ VERBS = {
     "import": "take in WARC, ARC and WACZ files of other programs",
     "push": "bring finished WARC files to a store: S3, or a mounted disk",
     "pull": "bring WARC files from a store, with their rows, and without what was taken out",
+    "fleet": "which host has which site, where several share them",
     "export": "write tables of articles, comments and captures for analysts, with a codebook",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import textwrap
 from datetime import date
 from pathlib import Path
@@ -58,6 +59,17 @@ def add_sites_last(parser: argparse.ArgumentParser, about: str) -> None:
     """Names of sites behind all else that has no option; `main` takes them from behind options, too."""
     parser.add_argument("sites", nargs="*", metavar="SITE", help=about)
     parser.set_defaults(sites_last=True)
+
+
+def add_jobs(parser: argparse.ArgumentParser, what: str = "processes to read with") -> None:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    parser.add_argument(
+        "--jobs",
+        type=positive,
+        default=cores,
+        metavar="N",
+        help=f"{what} (default: one for each core)",
+    )
 
 
 def day(text: str) -> date:

@@ -11,17 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from archive.data.exits import ExitStatus
-from archive.data.folder import DataError, site_folders
+from archive.data.folder import DataError
 from archive.data.printing import counted
 from archive.fixity.findings import printable, printable_json
 from archive.lineage.book import FILE, Book
-from archive.lineage.level import Levelled, level
+from archive.lineage.level import Levelled, behind, level
 from archive.lineage.origin import Evidence
 from archive.lineage.story import Link, Story
 from archive.lineage.told import stories_of, told
 from archive.rows.find import find
 from archive.rows.line import plain
-from archive.rows.stamps import stamps
 from archive.verbs.arguments import add_data, add_json, add_verb
 from archive.verbs.progress import Progress
 from archive.verbs.tables import aligned, minute
@@ -108,10 +107,8 @@ def _show(args: argparse.Namespace) -> int:
         raise DataError(f"{path}: no lineage yet; python -m archive lineage --data {args.data} makes it")
     article = find(args.data, args.article).article.id
     with Book(path, readonly=True) as book:
-        if book.stamps() != stamps(folder for folder in site_folders(args.data) if folder.rows.is_file()):
-            print(
-                "lineage: rows have changed since it was made; python -m archive lineage looks at them", file=sys.stderr
-            )
+        if why := behind(book, args.data):
+            print(f"lineage: {why}; python -m archive lineage goes on", file=sys.stderr)
         found = [told(book, story) for story in stories_of(book, article)]
     if args.json:
         sys.stdout.writelines(printable_json(f"{_as_json(*each)}\n") for each in found)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -21,13 +21,15 @@ from archive.rebuild.runners.local import Local
 from archive.rebuild.runners.work import Runner
 from archive.rows.compare import KINDS, Difference, as_json, as_text
 from archive.rows.store import StoreError
-from archive.verbs.arguments import add_data, add_json, add_sites, add_verb, positive
+from archive.verbs.arguments import add_data, add_jobs, add_json, add_sites, add_verb
 from archive.verbs.progress import Progress
 from archive.warc.elsewhere.away import away, noted
 
 if TYPE_CHECKING:
     from archive.offsite.noting import Noted
     from archive.offsite.ranges import Ranges
+
+_READER = "reader_version"
 
 
 def add_parser(commands: Any) -> None:
@@ -52,13 +54,7 @@ def add_parser(commands: Any) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--verify", action="store_true", help="write nothing; show every difference, field by field")
     what.add_argument("--replace", action="store_true", help="put the rebuilt rows in place of the stored ones")
-    parser.add_argument(
-        "--jobs",
-        type=positive,
-        default=cores(),
-        metavar="N",
-        help="processes to read with, or with --engine ray to join articles with (default: one for each core)",
-    )
+    add_jobs(parser, "processes to read with, or with --engine ray to join articles with")
     parser.add_argument(
         "--engine", choices=("local", "ray"), default="local", help="who reads: this machine (local), or a Ray cluster"
     )
@@ -66,11 +62,6 @@ def add_parser(commands: Any) -> None:
     add_json(parser)
     add_data(parser)
     parser.set_defaults(run=run)
-
-
-def cores() -> int:
-    """How many processes this one may have run at once."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run(args: argparse.Namespace) -> int:
@@ -164,10 +155,14 @@ def _run_one(
     if isinstance(begun, StoreError):
         raise begun
     shown: list[dict[str, Any]] = []
+    by_reader: Counter[tuple[str, str]] = Counter()  # rows of which only that differs, by the stored and the new one
 
     def show(what: str, difference: Difference) -> None:
         if args.json:
             shown.append({"of": what, **as_json(difference)})
+        elif difference.fields.keys() == {_READER}:  # a new reader makes every row another one
+            stored, rebuilt = difference.fields[_READER]
+            by_reader[str(stored), str(rebuilt)] += 1
         else:
             print(printable_lines(as_text(folder.name if what == "row" else f"{folder.name}: answer of", difference)))
 
@@ -192,12 +187,16 @@ def _run_one(
     if args.verify and args.json:
         report["differences"] = shown
     if not args.json:
+        for (stored, now), count in sorted(by_reader.items()):
+            print(printable(f"{folder.name}: {counted(count, 'row')} of reader {stored}, the same by {now}"))
         _print_report(report)
     return report, found.whole and not (args.verify and found.differ)
 
 
 def _print_report(report: dict[str, Any]) -> None:
     site = report["site"]
+    if report["read_before"]:
+        print(f"{site}: {report['read_before']:,} of {counted(report['shards'], 'shard')} had been read before")
     for problem in (*report["damaged"], *report["not_read"]):
         print(f"{site}: {problem}")
     for problem in report["torn"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -50,12 +50,12 @@ def _of_others(site: Index, names: Container[str]) -> Iterator[str]:
                 yield line
 
 
-def index_new(folder: Path, warc: Path, on_damage: Callable[[WarcError], None]) -> None:
+def index_new(folder: Path, lines: Iterable[str]) -> None:
     """Add the lines of a file that the index of a site's folder doesn't know. It costs what they cost: the lines of the
     others are not looked at.
     """
     site = Index(folder / INDEX)
-    _append(site, warc, 0, on_damage)
+    site.append(lines)
     site.merge()
 
 

@@ -85,6 +85,7 @@ class WarcWriter:
 
     `fsync` says when the disk has to have the bytes: after `each` exchange, when the caller has grouped some and calls
     `sync()`, or `never` (they survive the death of the process, not of the machine). Index lines follow after that.
+    `first` is the number that files of a new second begin with.
     """
 
     def __init__(
@@ -96,6 +97,7 @@ class WarcWriter:
         max_bytes: int = MAX_BYTES,
         fsync: Fsync = "group",
         info: Mapping[str, str] | None = None,
+        first: int = 1,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.folder = folder
@@ -104,6 +106,7 @@ class WarcWriter:
         self._max_bytes = max_bytes
         self._fsync = fsync
         self._info = dict(info or {})
+        self._first = first
         self._clock = clock
         self._file: WarcFile | None = None
         self._info_id = ""
@@ -269,7 +272,7 @@ class WarcWriter:
     def _start_file(self) -> WarcFile:
         self.folder.mkdir(parents=True, exist_ok=True)
         now = self._clock().astimezone(UTC)
-        name = next_file(self._site, now, names(self.folder)).name
+        name = next_file(self._site, now, names(self.folder), self._first).name
         file = WarcFile(self.folder / name)
         self._info_id = new_id()
         head = {

@@ -20,11 +20,12 @@ from archive.data.exits import ExitStatus
 from archive.data.files import try_writing
 from archive.data.folder import SiteFolder, check_format, make_data_folder
 from archive.data.key import names_of
-from archive.data.operator import manner_in, sites_in
+from archive.data.operator import leases_in, manner_in, sites_in
 from archive.data.printing import counted
 from archive.data.redacted import Barred
 from archive.data.schedule import Window
 from archive.fixity.recover import recover
+from archive.fleet.opened import require
 from archive.rows.store import RowStore
 from crawler import counts
 from crawler import settings as ours
@@ -113,7 +114,7 @@ class Command(CrawlCommand):
         if opts.spargs.get("dry", "") not in {"", "0"}:
             self.rehearse(args[0], data, opts.spargs)
             return
-        if window and not self.keep_to(window, args[0]):
+        if not self.is_leased(data, args[0]) or (window and not self.keep_to(window, args[0])):
             return
         damaged = self.made_ready(data, args[0], args[0], opts.spargs)
         if damaged is None:
@@ -183,6 +184,17 @@ class Command(CrawlCommand):
         for what in mended.damage:
             logger.error("after an unclean stop: %s; see python -m archive verify %s", what, folder.name)
         return len(mended.damage)
+
+    def is_leased(self, data: Path, site: str) -> bool:
+        """Whether this host may crawl the site; where several share them, the crawl ends with the lease."""
+        assert self.settings is not None
+        try:
+            require(data, site)
+            self.settings.set("LEASED", leases_in(data) is not None, priority="cmdline")
+        except ArchiveError as error:
+            self.refuse(str(error))
+            return False
+        return True
 
     def keep_to(self, window: Window, site: str) -> bool:
         """Whether the site may be asked now, by what the operator declared; the crawl ends when its window does."""

@@ -19,8 +19,10 @@ from archive.data.errors import ArchiveError, message_of
 from archive.data.exits import GRAVITY, ExitStatus
 from archive.data.folder import DataError, check_format, make_data_folder
 from archive.data.lock import HeldError, take
+from archive.data.operator import leases_in
 from archive.data.printing import counted
 from archive.fixity.findings import printable, printable_json
+from archive.fleet.opened import fleet_of
 from archive.operations.alarms.alarm import said as what
 from archive.operations.alarms.alarm import to_do
 from archive.operations.alarms.kept import Alarm, AlarmTable, level
@@ -29,6 +31,7 @@ from archive.operations.turns import READY, State, Turn, turns
 from archive.report.status import write_status
 from archive.rows.database import StoreError
 from archive.rows.starts import Came
+from crawler.rounds.planning import shared_turns
 from crawler.rounds.pushing import push_after
 from crawler.rounds.rounds import LOCK, Ended, Rounds, status_of
 from crawler.rounds.telling import Teller
@@ -43,6 +46,7 @@ _SAID = {
     State.DUE: "due since {since}",
     State.AGAIN: "to be tried again, after {failures}",
     State.RUNNING: "is being crawled",
+    State.ELSEWHERE: "to be crawled, but not here now: {why}",
     State.CLOSED: "due, but outside of its window, which opens {until}",
     State.PUT_OFF: "left alone until {until}, after {failures}",
     State.RESTS: "crawled {since}, due again {until}",
@@ -102,11 +106,17 @@ class Command(ScrapyCommand):
             try:
                 check_format(data)
                 if opts.dry_run:
-                    show(turns(data, clock()), as_json=opts.json)
+                    show(self.plan(data, clock)(), as_json=opts.json)
                 else:
                     self.exitcode = self.crawl(data, int(opts.at_a_time), _words(opts), clock)
             except (ArchiveError, OSError) as error:
                 self.refuse(message_of(error))
+
+    def plan(self, data: Path, clock: Callable[[], datetime]) -> Callable[[], list[Turn]]:
+        """What says whose turn it is, where sites are leased by what all hosts know of them. Raises ArchiveError."""
+        assert self.settings is not None
+        fleet = fleet_of(data, term=self.settings.getfloat("LEASE_SECONDS")) if data.is_dir() else None
+        return lambda: shared_turns(data, fleet, clock(), complain) if fleet else turns(data, clock())
 
     def crawl(self, data: Path, most: int, words: list[str], clock: Callable[[], datetime]) -> ExitStatus:
         make_data_folder(data)
@@ -116,9 +126,10 @@ class Command(ScrapyCommand):
             print(f"rundue: another one is at work here, and goes on until nothing is due ({held})")
             return ExitStatus.WHOLE
         try:
-            teller = Teller(data, lambda why: print(printable(f"rundue: {why}"), file=sys.stderr))
+            plan = self.plan(data, clock)
+            teller = Teller(data, complain)
             teller.begins()
-            for turn in turns(data, clock()):
+            for turn in plan():
                 if turn.unread:
                     print(printable(f"rundue {turn.site}: {turn.unread}"), file=sys.stderr)
             raised: list[Alarm] = []
@@ -128,7 +139,13 @@ class Command(ScrapyCommand):
                 raised.extend(say_alarms(data, clock(), crawl.start.site))
                 write_page(data, clock())
 
-            rounds = Rounds(data, most=most, words=words, clock=clock, started=say_started, ended=ended)
+            verb = "lease" if leases_in(data) else "crawl"
+
+            def how(site: str, at: datetime) -> list[str]:
+                when = ["--at", at.isoformat()] if verb == "lease" else []
+                return [verb, site, "--data", str(data.absolute()), *when, *words]
+
+            rounds = Rounds(data, most=most, plan=plan, words=how, clock=clock, started=say_started, ended=ended)
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: rounds.stop())
             over = rounds.run()
@@ -150,6 +167,10 @@ class Command(ScrapyCommand):
     def refuse(self, why: str) -> None:
         sys.stderr.write(f"rundue: {printable(why)}\n")
         self.exitcode = ExitStatus.NO_START
+
+
+def complain(why: str) -> None:
+    print(printable(f"rundue: {why}"), file=sys.stderr, flush=True)
 
 
 def _clock(said: str | None) -> Callable[[], datetime] | None:
@@ -189,7 +210,7 @@ def said(turn: Turn) -> str:
     """What is to be done of a site, for people; times are those at the site."""
     since, until = (f"{at.astimezone(CHINA):%Y-%m-%d %H:%M}" if at else "-" for at in (turn.since, turn.until))
     failures = counted(turn.failures, "failure in a row", "failures in a row")
-    return _SAID[turn.state].format(since=since, until=until, failures=failures)
+    return _SAID[turn.state].format(since=since, until=until, failures=failures, why=turn.why)
 
 
 def say_started(turn: Turn, log: Path) -> None:

@@ -15,6 +15,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.meta import UNRULED
+from crawler.politeness.leased import Leased
 from crawler.politeness.put_off import RequestPutOff, Why
 from crawler.politeness.retry_after import STATUSES, seconds_of
 from crawler.politeness.server import Server, server_of
@@ -36,8 +37,11 @@ class Politeness:
         # Where a slot has no delay, Scrapy 2.19 doesn't count the requests that it is about to send, and sends all.
         self._few = asyncio.Semaphore(crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"))
         self._said: set[tuple[str, Why]] = set()
+        data = Path(crawler.settings["DATA_DIR"])
+        leased = crawler.spider if crawler.settings.getbool("LEASED") else None
+        self._leased = Leased(data / leased.name if leased else None)
         self.turns = Turns(
-            Path(crawler.settings["DATA_DIR"]),
+            data,
             crawler.spider.name if crawler.spider else "shell",  # `scrapy shell` has its spider after its engine
             delay=crawler.settings.getfloat("DOWNLOAD_DELAY"),
             jitter=crawler.settings.getfloat("DOWNLOAD_DELAY_JITTER"),
@@ -49,6 +53,8 @@ class Politeness:
     def from_crawler(cls, crawler: Crawler) -> Self:
         middleware = cls(crawler)
         crawler.signals.connect(middleware.turns.close, signal=signals.engine_stopped)
+        crawler.signals.connect(middleware._leased.begin, signal=signals.engine_started)
+        crawler.signals.connect(middleware._leased.end, signal=signals.engine_stopped)
         return middleware
 
     @asynccontextmanager
@@ -58,6 +64,7 @@ class Politeness:
         async with self._few:
             try:
                 await self.turns.take(server, robots=bool(UNRULED.get(request)))
+                self._leased.check()
             except RequestPutOff as error:
                 self._say(server, error.put_off.why, error.put_off.seconds)
                 raise

@@ -63,7 +63,7 @@ class Turns:
         self._delays: dict[str, float] = {}  # by host, as its robots.txt wants
         self._shut: dict[str, float] = {}  # by domain, for this crawl: not to be asked before
         self._addresses: dict[str, str] = {}  # by host
-        self._database = _opened(self._path, clock())
+        self._database = opened(self._path, clock())
 
     def close(self) -> None:
         with suppress(sqlite3.Error):
@@ -213,11 +213,11 @@ class Turns:
 
 def check(data: Path) -> None:
     """Raise TurnsError where the file can't be used."""
-    _opened(data / FILE, time.time()).close()
+    opened(data / FILE, time.time()).close()
 
 
-def _opened(path: Path, now: float) -> sqlite3.Connection:
-    """A damaged file is made anew: it is worth a few seconds of waiting."""
+def opened(path: Path, now: float) -> sqlite3.Connection:
+    """The file, made if need be. A damaged file is made anew: it is worth a few seconds of waiting."""
     try:
         try:
             return _connected(path, now)

@@ -22,7 +22,7 @@ from archive.data.exits import ExitStatus
 from archive.data.folder import SiteFolder
 from archive.data.lock import is_locked, take
 from archive.data.operator import sites_in
-from archive.operations.turns import READY, STARTED, State, Turn, settle, told, turns
+from archive.operations.turns import READY, STARTED, State, Turn, settle, told
 from archive.rows.database import StoreError
 from archive.rows.runs import runs
 from archive.rows.starts import Came, Start, StartTable
@@ -30,6 +30,7 @@ from crawler.politeness.server import domain_of
 from reading.html.urls import host_of
 
 LOCK = "rundue.lock"
+NOT_LEASED = 75  # exit status: another host was quicker (EX_TEMPFAIL of sysexits.h)
 LOGS = "logs"  # in a site's folder
 _KEPT_LOGS = 30
 _LOOK = 0.1  # seconds between two looks at the crawls that run
@@ -55,21 +56,24 @@ class _Child:
 
 
 class Rounds:
-    """One session of `rundue`. `most` crawls at a time; `words` go with each `crawl`; `clock` says what time it is."""
+    """One session of `rundue`. `most` crawls at a time; `plan` says whose turn it is, and `words` how a site is crawled
+    that is started at a time; `clock` says what time it is.
+    """
 
     def __init__(
         self,
         data: Path,
         *,
         most: int,
-        words: Sequence[str],
+        plan: Callable[[], list[Turn]],
+        words: Callable[[str, datetime], Sequence[str]],
         clock: Callable[[], datetime],
         started: Callable[[Turn, Path], None],
         ended: Callable[[Ended], None],
     ) -> None:
         self._data = data.absolute()
         self._most = most
-        self._words = words
+        self._plan, self._words = plan, words
         self._clock = clock
         self._started = started
         self._ended = ended
@@ -113,8 +117,8 @@ class Rounds:
         be started, as its folder can't be written, is over, and keeps no other site from its turn.
         """
         settle(self._data, table, self._clock())
-        domains = _domains(self._data)
-        found = turns(self._data, self._clock())
+        domains = {name: frozenset(map(domain_of, hosts)) for name, hosts in hosts_of(self._data).items()}
+        found = self._plan()
         running = [turn.site for turn in found if turn.state is State.RUNNING]
         places = self._most - sum(is_locked(self._data / site, STARTED) for site in running)
         busy = {domain for site in running for domain in domains[site]}
@@ -147,7 +151,7 @@ class Rounds:
             path = os.pathsep.join([str(_CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")])])
             with log.open("ab") as file:
                 process = subprocess.Popen(  # noqa: S603 - ourselves, with what the operator says
-                    [sys.executable, "-m", "crawler", "crawl", turn.site, "--data", str(self._data), *self._words],
+                    [sys.executable, "-m", "crawler", *self._words(turn.site, start.at)],
                     stdin=subprocess.DEVNULL, stdout=file, stderr=file, pass_fds=(lock,),
                     env={**os.environ, "PYTHONPATH": path},
                     start_new_session=True,  # ^C comes to us alone, which we hand on
@@ -178,8 +182,10 @@ class Rounds:
             start = told(folder, child.start, self._clock(), status)
             if child.told and start.came is Came.INTERRUPTED:
                 start = replace(start, exit_status=None)  # our doing: the site is none the worse for it
-            if status == ExitStatus.NO_START and is_locked(folder.path):
+            if status == NOT_LEASED or (status == ExitStatus.NO_START and is_locked(folder.path)):
                 table.forget(start)  # somebody else was quicker
+                if status == NOT_LEASED:
+                    continue
             else:
                 table.end(start)
             over.append(Ended(start=start, log=child.log))
@@ -195,12 +201,10 @@ def status_of(over: Sequence[Ended]) -> ExitStatus:
     return ExitStatus.WHOLE if statuses <= {ExitStatus.WHOLE} else ExitStatus.GOES_ON
 
 
-def _domains(data: Path) -> dict[str, frozenset[str]]:
-    """Of each site, the registered domains of the servers that a crawl of it asks."""
+def hosts_of(data: Path) -> dict[str, frozenset[str]]:
+    """Of each site, the hosts that a crawl of it asks. Raises SitesError."""
     return {
-        site.name: frozenset(
-            domain_of(host) for host in {*site.hosts, *map(host_of, (*site.start_urls, *site.feeds, *site.issues))}
-        )
+        site.name: frozenset({*site.hosts, *map(host_of, (*site.start_urls, *site.feeds, *site.issues))})
         for site in sites_in(data)
     }
 

@@ -24,6 +24,7 @@ from twisted.internet.error import ConnectionClosed
 
 from archive.data.folder import INDEX
 from archive.data.version import VERSION
+from archive.fleet.held import first_number
 from archive.warc.http import is_whole
 from archive.warc.pages import page_of
 from archive.warc.spool import Raw
@@ -86,6 +87,7 @@ class CaptureMiddleware:
             index=folder / INDEX,
             max_bytes=settings.getint("WARC_MAX_BYTES", 1_000_000_000),
             fsync=self._fsync,
+            first=first_number(folder),
             info={
                 "software": f"shengbao/{VERSION}, Scrapy {scrapy.__version__}, Twisted {twisted.__version__}",
                 "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",

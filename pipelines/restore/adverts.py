@@ -39,6 +39,7 @@ _NOTICE = re.compile(r"公众号|关注|转载|来自|源于|网址|www\.|更多
 _REACH = 14  # characters of a phrase to either side of a word that tells
 _SIDE = 4  # characters beside it
 _PROOF = 7.0  # by how much one word must be likelier than its halves where nothing else tells
+_ENDS = tuple("。！？；：…”」』）)】.!?")
 _LINES = 3  # of a notice behind paragraphs
 _PARAGRAPH = 20  # characters
 
@@ -171,5 +172,7 @@ def _notice(page: str) -> set[str]:
     size = len(end)
     while all(line[-size - 1 :] == lines[0][-size - 1 :] and len(line) > size for line in lines):
         size += 1
-    notice = lines[0][-size:].lstrip("，。！？；：”」")
+    notice = lines[0][-size:].lstrip("，。！？：；”」")
+    if not all(line[: -len(notice)].endswith(_ENDS) for line in lines):  # it goes on what the paragraph says
+        return set()
     return {notice} if _NOTICE.search(notice) and len(set(lines)) >= _LINES else set()

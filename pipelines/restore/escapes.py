@@ -10,6 +10,7 @@ from __future__ import annotations
 import binascii
 import html
 import re
+import unicodedata
 from collections.abc import Callable
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -17,6 +18,7 @@ from functools import partial
 from urllib.parse import unquote_to_bytes
 
 from pipelines.edits import Change, Found
+from pipelines.restore.plausible import fold, words
 from reading.chinese.script import HAN
 
 _CJK = "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u00b7]"
@@ -47,6 +49,11 @@ def _decimal(match: re.Match[str]) -> str | None:
     codes = [int(code) for code in re.findall(r"\d+", match[0])]
     text = "".join(map(chr, codes)) if max(codes) < 0x11000 else ""
     return text if text and min(text) > "\x7f" else None
+
+
+def _codes(match: re.Match[str]) -> str | None:
+    codes = [int(code) for code in re.findall(r"\d+", match[0])]
+    return "".join(map(chr, codes)) if max(codes) < 0x30000 and not any(0xD800 <= c < 0xE000 for c in codes) else None
 
 
 def _bytes(match: re.Match[str]) -> str | None:
@@ -142,6 +149,7 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]],
     ("=?", re.compile(r"(?:=\?[A-Za-z0-9-]+\?[BbQq]\?[^?\s]+\?=[ \n]?)+"), _mime),
     ("0x", re.compile(r"(?:0x[0-9a-fA-F]{4}[ ,;]?)+"), _named),
     ("%u", re.compile(r"(?:%u[0-9a-fA-F]{4})+"), _hex),  # JavaScript's escape()
+    ("fromCharCode", re.compile(r"(?:String\.)?fromCharCode\( ?\d{2,6}(?: ?, ?\d{2,6})* ?\)"), _codes),
     ("\\u{", re.compile(r"(?:\\u\{[0-9a-fA-F]{4,5}\})+"), _braced),
     ("\\U", re.compile(r"(?:\\U[0-9a-fA-F]{8})+"), _named),
     ("\\x{", re.compile(r"(?:\\x\{[0-9a-fA-F]{4,5}\})+"), _named),
@@ -151,7 +159,15 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]],
     ("\\", re.compile(r"(?:\\[0-3][0-7]{2})+"), _octal),
     ("\\", re.compile(r"(?:\\[0-9a-fA-F]{4} ?)+"), _css),
     ("u", re.compile(r"(?<![A-Za-z\\])(?:u[2-9fF][0-9a-fA-F]{3})+(?![A-Za-z])"), _bare),
-    ("#", re.compile(r"(?:(?<!&)#\d{4,5};|&(?:amp;)*# ?\d{3,5}(?:;|(?![\d;])))+"), _decimal),
+    (
+        "#",
+        # without a ; and before a digit of the text, the numbers of Chinese characters and marks alone
+        re.compile(
+            r"(?:(?<!&)#\d{4,5};|&(?:amp;)*# ?"
+            r"(?:\d{3,5}(?:;|(?![\d;]))|(?:(?:1[3-9]|[23]\d|40)\d{3}|65[23]\d\d|82[12]\d|122\d\d)(?=\d)))+"
+        ),
+        _decimal,
+    ),
     (
         "%",
         re.compile(
@@ -177,7 +193,7 @@ _MAY = re.compile(
     r"|%25[E-Fe-f][0-9A-Fa-f]%|%2525|\\[4-9][0-9a-fA-F]{3} ?\\[2-9a-fA-F]"
     r"|\\3[0-7]{2}\\[23][0-7]{2}|\+[A-Za-z0-9+/]{5,}-"
     r"|\\u-?\d{4,5} ?\?|\\'[b-fB-F][0-9a-fA-F]\\'|=\?[A-Za-z0-9-]+\?[BbQq]\?"
-    r"|0x[4-9][0-9a-fA-F]{3}[ ,;]"
+    r"|0x[4-9][0-9a-fA-F]{3}[ ,;]|fromCharCode\(\d"
     r"|^(?=[A-Za-z0-9+/]*[0-9/+])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{32,}={0,2}$"
     r"|^(?:[eE][4-9][89abAB][0-9a-fA-F])[0-9a-fA-F]{28,}$"
 )
@@ -191,9 +207,9 @@ def _others(page: str) -> int:
 def found(page: str) -> list[Found]:
     """How the page spells its Chinese, where it does."""
     if _others(page) * 2 >= len(page):
-        return []
+        return _strewn(page)
     if not any(sign in page for sign in ("%u", "\\u{", "\\x")) and not _MAY.search(page):
-        return []
+        return _strewn(page)
     right = len(_SPELT.findall(page))
     kinds = []
     for sign, pattern, spelt in _WAYS:
@@ -205,7 +221,52 @@ def found(page: str) -> list[Found]:
         if letters >= _LEAST and letters > right and spelt_out * 3 > len(page):
             kinds.append(Found(places=[m.start() for m in matches], mechanism=partial(_changes, pattern, spelt)))
             break  # what one way spells may look like another
-    return kinds
+    return kinds or _strewn(page)
+
+
+# what spells one character beyond doubt: by its number, or by its name
+_POINT = (
+    r"(?:&(?:amp;)*#(?:\d{5}|[xX][0-9a-fA-F]{4,5});|[\\%]u[0-9a-fA-F]{4}|\\x\{[0-9a-fA-F]{4,5}\}"
+    r"|\\N\{[A-Z]{3}[A-Z0-9 -]{5,40}\})"
+)
+_POINTS = re.compile(f"{_POINT}+")
+_ABOUT = re.compile("转义|轉義|编码|編碼|[Uu]nicode|实体|實體|字符|字元|Python|JavaScript|HTML")
+_WORDS = 3  # that such characters make with their neighbours
+
+
+def _strewn(page: str) -> list[Found]:
+    """Where the page spells some of its characters so, those that a codec lacked: 省委&#20070;记."""
+    if not any(sign in page for sign in ("&#", "&amp;", "\\u", "%u", "\\x{", "\\N{")):
+        return []
+    matches = [match for match in _POINTS.finditer(page) if HAN.search(_pointed(match))]
+    if len(matches) < _WORDS or _ABOUT.search(_POINTS.sub("", page)):
+        return []
+    inside = 0
+    for match in matches:
+        text = fold(
+            page[max(0, match.start() - 1) : match.start()] + _pointed(match) + page[match.end() : match.end() + 1]
+        )
+        inside += any(text[i : i + 2] in words() for i in range(len(text) - 1))
+    if inside < _WORDS or inside * 2 < len(matches):
+        return []
+    return [Found(places=[match.start() for match in matches], mechanism=partial(_changes, _POINTS, _pointed))]
+
+
+def _pointed(match: re.Match[str]) -> str:
+    """What a run of numbers and names spells."""
+    return "".join(map(_point, re.findall(_POINT, match[0])))
+
+
+def _point(written: str) -> str:
+    if written.startswith("\\N"):
+        try:
+            return unicodedata.lookup(written[3:-1])
+        except KeyError:
+            return written
+    digits = re.search(r"#(\d+)|([0-9a-fA-F]{4,5})", written)
+    assert digits is not None  # all others have some
+    code = int(digits[1]) if digits[1] else int(digits[2], 16)
+    return written if 0xD800 <= code < 0xE000 else chr(code)
 
 
 def _changes(

@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from pipelines.edits import Change, Found
+from pipelines.restore import plausible
 
 # CJK Radicals Supplement, those that are whole characters
 _SUPPLEMENT = dict(
@@ -31,8 +32,54 @@ def found(page: str) -> list[Found]:
     """Where the page prints such forms inside its text."""
     if not _GATE.search(page) or _LISTED.search(page):
         return []
-    places = [match.start() for match in _IN_TEXT.finditer(page)]
-    return [Found(places=places, mechanism=_changes)] if places else []
+    matches = list(_IN_TEXT.finditer(page))
+    # tables of codes have such characters one by one
+    if not matches or _making_words(page, matches) * 4 < len(matches):
+        return []
+    return [Found(places=[match.start() for match in matches], mechanism=_changes)]
+
+
+# characters in circles and squares, but for numbers in circles, which count; one of the tiles is none by itself
+_ENCLOSED = re.compile("[\u328a-\u32b0\U0001f210-\U0001f23b\U0001f250\U0001f251\U0001f004]\ufe0f?")
+_JAPANESE = {"満": "满", "営": "营"}
+_TILE = "\U0001f004"
+_WORDS = 3  # that such characters make with their neighbours
+
+
+def enclosed(page: str) -> list[Found]:
+    """Where the page writes characters of its words in circles or squares: 🈶关, 企㊢. Between words they are signs."""
+    matches = list(_ENCLOSED.finditer(page))
+    if len(matches) < _WORDS:
+        return []
+    inside = _making_words(page, matches)
+    if inside < _WORDS or inside * 2 < len(matches):
+        return []
+    return [Found(places=[match.start() for match in matches], mechanism=_freed)]
+
+
+def _making_words(page: str, matches: list[re.Match[str]]) -> int:
+    """How many of these make words, among each other or with what stands beside them."""
+    words = plausible.words()
+    inside = 0
+    for match in matches:
+        before, behind = page[max(0, match.start() - 1) : match.start()], page[match.end() : match.end() + 1]
+        text = plausible.fold(before + "".join(map(_bare, match[0])) + behind)
+        inside += any(text[i : i + 2] in words for i in range(len(text) - 1))
+    return inside
+
+
+def _bare(form: str) -> str:
+    """The character that a form stands for; empty where it stands for none of Chinese."""
+    character = "中" if form == _TILE else _JAPANESE.get(_whole(form), _whole(form))
+    return character if "\u3400" <= character <= "\u9fff" else ""
+
+
+def _freed(text: str, page: str) -> list[Change]:
+    return [
+        Change(kind="form", start=match.start(), end=match.end(), after=character, certainty=0.95)
+        for match in _ENCLOSED.finditer(text)
+        if (character := plausible.fold(_bare(match[0][0])))
+    ]
 
 
 def _changes(text: str, page: str) -> list[Change]:

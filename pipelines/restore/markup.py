@@ -110,8 +110,13 @@ _EATEN = re.compile(
 
 
 def _eaten(page: str) -> bool:
+    if sum(page.count(name + ";") for name in _ENTITIES) < _EATEN_LEAST:
+        return False
     found = [match for match in _EATEN.finditer(page) if match[1]]
-    return len(found) >= 3 and not _ABOUT_MARKUP.search(page)
+    return len(found) >= _EATEN_LEAST and not _ABOUT_MARKUP.search(page)
+
+
+_EATEN_LEAST = 3
 
 
 def _line_ends(page: str) -> bool:
@@ -171,7 +176,7 @@ _PARAGRAPH = 20  # characters
 
 def _around(page: str) -> re.Pattern[str] | None:
     """The markup around nearly each paragraph, always the same; whole tags are the text of programs as well."""
-    if not any(sign in page for sign in ("</", "[/", "]]>", "{")):
+    if not any(sign in page for sign in ("</", "[/", "]]>", "{")) or "\n>" in page:  # sources end their tags so
         return None
     lines = [
         line for line in page.split("\n") if len(line) >= _PARAGRAPH and "\u3400" <= line[len(line) // 2] <= "\u9fff"

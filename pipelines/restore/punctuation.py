@@ -6,6 +6,7 @@ Each is a habit of the whole page. A page that does it once or twice wrote it it
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, partial
 
@@ -42,6 +43,10 @@ _APART = re.compile(rf"[{_HAN}] (?=[{_HAN}])")
 def found(texts: Sequence[str], page: str) -> list[Found]:
     """Which of these habits the page has. Clean pages pay for these searches, so they are plain ones."""
     kinds = _before_marks(page) if _BEFORE_A_MARK.search(page) else []
+    if sign := _signed(page):
+        kinds.append(taken("punctuation", re.compile(rf"{re.escape(sign)}(?=[，。、；：“”])"), page))
+    if "句号" in page and _spoken(page):
+        kinds.append(Found(places=_starts(_SPOKEN, page), mechanism=_written))
     for match in _APART_BY.finditer(max(texts, key=len)[:_SAMPLE]):
         sign = match[1]
         if page.count(sign) * len(sign) * 4 >= len(page) and _spaces(page, sign):
@@ -59,6 +64,39 @@ def _before_marks(page: str) -> list[Found]:
     if (blanks or _stand(page, "\n", ",，、。；")) and _breaks(page):
         kinds.append(taken("punctuation", _LINE_END, page))
     return kinds
+
+
+_SIGN = re.compile(r"[#-&*+./:;=@\\^_`|~•·-](?=[，。、；：])")
+_MOST = 2, 3  # of the marks
+
+
+def _signed(page: str) -> str:
+    """The sign that the page prints before nearly all of its marks; empty where it has none."""
+    signs = Counter(_SIGN.findall(page))
+    sign, count = signs.most_common(1)[0] if signs else ("", 0)
+    return sign if count >= _SIGNS and count * _MOST[1] >= len(_A_MARK.findall(page)) * _MOST[0] else ""
+
+
+_SIGNS = 6
+_A_MARK = re.compile("[，。、；：]")
+_NAMES = {"逗号": "，", "句号": "。", "顿号": "、", "冒号": "：", "分号": "；", "问号": "？", "感叹号": "！"}
+_SPOKEN = re.compile("|".join(_NAMES))
+
+
+def _spoken(page: str) -> bool:
+    """Are its marks spelt, as who dictates says them? A text about marks has marks as well."""
+    found = Counter(_SPOKEN.findall(page))
+    return min(found["逗号"], found["句号"]) >= 2 and found.total() > _FEW_MARKS * len(_A_MARK.findall(page))
+
+
+_FEW_MARKS = 4
+
+
+def _written(text: str, page: str) -> list[Change]:
+    return [
+        Change(kind="punctuation", start=match.start(), end=match.end(), after=_NAMES[match[0]], certainty=0.95)
+        for match in _SPOKEN.finditer(text)
+    ]
 
 
 def _stand(page: str, before: str, marks: str) -> bool:

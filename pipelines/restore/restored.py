@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from itertools import accumulate
 
-from pipelines.edits import Change, Found, apply
+from pipelines.edits import Change, Found, apply, scores
 from pipelines.restore import (
     adverts,
     censor,
@@ -27,6 +27,7 @@ from pipelines.restore import (
     phrases,
     punctuation,
     splice,
+    strewn,
     untitled,
     wrong_tables,
 )
@@ -54,19 +55,6 @@ class Restored:
     def scores(self) -> dict[str, float]:
         """Kind of corruption to the share of the printed text it touched. Script is no corruption."""
         return scores([(self.raw, self.edits)], len(self.raw))
-
-
-def scores(texts: Iterable[tuple[str, Iterable[Edit]]], length: int) -> dict[str, float]:
-    """Kind of corruption to the share it touched of the printed texts, which are so long together."""
-    touched: dict[str, float] = {}
-    for raw, edits in texts:
-        own: dict[str, int] = {}
-        for edit in edits:
-            if edit.kind != "script":
-                own[edit.kind] = own.get(edit.kind, 0) + max(len(edit.before), len(edit.after))
-        for kind, count in own.items():
-            touched[kind] = touched.get(kind, 0) + round(min(1.0, count / max(1, len(raw))), 4) * len(raw)
-    return {kind: round(count / max(1, length), 4) for kind, count in sorted(touched.items())}
 
 
 class Page:
@@ -183,11 +171,12 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
 
 
 def _private(page: Page) -> None:
-    if "#5" in page.seen or "#6" in page.seen:
-        page.change(markup.private, page.at(markup.private_places(page.seen)))
+    if places := markup.private_places(page.seen):
+        page.change(markup.private, page.at(places))
 
 
 def _strewn_and_turned(page: Page) -> None:
+    _where_found(page, forms.enclosed(page.seen))
     _where_found(page, junk.strewn(page.seen, page.telling))
     _where_found(page, backwards.found(page.texts, page.seen))
     _where_found(page, doubled.found(page.texts, page.seen))
@@ -230,16 +219,17 @@ def _unshift(page: Page) -> None:
 
 
 def _junk(page: Page) -> None:
-    _where_found(page, forms.found(page.seen))
-    _where_found(page, junk.found(page.seen))
+    for kind in (forms, junk):
+        _where_found(page, kind.found(page.seen))
     _where_found(page, phrases.found(page.texts[page.title] if page.title is not None else None, page.seen))
     _where_found(page, adverts.found(page.seen))
     page.problems += keywords.brands(page.seen)
 
 
 def _punctuation_and_pairs(page: Page) -> None:
-    _where_found(page, [*punctuation.found(page.texts, page.seen), *censor.found(page.seen)])
-    _where_found(page, swapped.found(page.seen))
+    _where_found(page, punctuation.found(page.texts, page.seen))
+    for kind in (strewn, censor, swapped):
+        _where_found(page, kind.found(page.seen))
 
 
 def _where_found(page: Page, found: list[Found]) -> None:
@@ -279,8 +269,13 @@ def _fold(page: Page) -> None:
     mixed = script.some_foreign(page.telling)
     if page.script == "hant":
         page.change(partial(folding.folded, mixed=mixed))
-    elif page.script == "hans" and (places := folding.traditional_lines(page.seen, page.telling)):
-        page.change(partial(folding.folded_where_traditional, mixed=mixed), page.at(places))
+    elif page.script == "hans":
+        printed = list(page.texts)
+        if places := folding.traditional_lines(page.seen, page.telling):
+            page.change(partial(folding.folded_where_traditional, mixed=mixed), page.at(places))
+        # beside traditional lines a stray character is a name's or a quote's
+        if page.texts == printed and not mixed and (kinds := folding.strewn(page.seen, page.telling)):
+            page.change(partial(folding.folded_inside, kinds=kinds))
 
 
 # Private-use characters are bytes of shifted text, so shifts come before junk, but for what was strewn into them.

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipelines.edits import Change, apply
-from pipelines.restore.restored import Page, given_back, scores
+from pipelines.edits import Change, apply, scores
+from pipelines.restore.restored import Page, given_back
 from reading.article import Block, Draft, Edit, Role
 from reading.chinese.script import fold
 

@@ -15,8 +15,10 @@ from reading.chinese.dates import Moment, moments
 from reading.chinese.labels import COLONS, labelled
 from reading.chinese.visitors.post_notes import AGE, POSTING
 from reading.generic.weighing import Sheet
+from reading.html.parse import squash
 
 _COLON = re.compile(f"[{COLONS}]")
+_CLOCK = re.compile(r"\d:[0-5]\d")
 # What every printed time has: numbers with a mark between them, a word for a day near by, an English month.
 _NUMBERS = re.compile(r"\d(?:[-/.月:：∶]\d| [A-Z][a-z]{2,8}\.?,? \d{4})")
 _NEAR_BY = re.compile(r"[前昨今]天|[昨今前][晚早晨夜]\s?\d|[时時月周天]前|分[钟鐘]?前")
@@ -54,7 +56,7 @@ class Dated:
     """Which short lines hold a time, or a label like 来源 with a value; found out when asked for."""
 
     def __init__(self, page: Sheet, now: datetime) -> None:
-        self._texts, self.now = [block.text for block in page.blocks], now
+        self._page, self._texts, self.now = page, [block.text for block in page.blocks], now
         self.signed = [number for number, text in enumerate(self._texts) if _is_signed(text)]
         self._known: dict[int, list[Moment] | None] = dict.fromkeys(self.signed)
         self._known |= self._leaves()
@@ -65,8 +67,19 @@ class Dated:
             return []
         times = self._known[number]
         if times is None:
-            times = self._known[number] = self._read(self._texts[number])
+            text = self._texts[number]
+            times = self._known[number] = self._read(text) or self._glued(number, text)
         return times
+
+    def _glued(self, number: int, text: str) -> list[Moment]:
+        """The times of a line whose elements stand side by side without a space: B1 and 3月3日 22:40."""
+        if len(self._page.blocks[number].nodes) < 2 or not _CLOCK.search(text):
+            return []
+        found, begin = [], 0
+        for piece in (squash(piece) for piece, _ in self._page.nodes(number)):
+            begin = max(text.find(piece, begin), begin)
+            found += [replace(told, start=begin + told.start, end=begin + told.end) for told in self._read(piece)]
+        return found
 
     def __contains__(self, number: int) -> bool:
         if not 0 <= number < len(self._texts):

@@ -48,7 +48,8 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | No
     start = headline.blocks[-1] if headline and headline.blocks else None
     spoken = dated.with_attributes(laid)
     talk = Talk() if told or letter else listen(laid, spoken, url=page.url, page_title=said.page_title, title=start)
-    if not marks and not told and not talk.thread and not letter and (cut := parts.texts(laid, dated)):
+    alone = not talk.thread or talk.thread.answers
+    if not marks and not told and alone and not letter and (cut := parts.texts(laid, dated)):
         return read(page, draft, marks=cut)
     taken = talk.taken | _same(laid, told)
     body = bodies.find(laid, start, dated, talk.nodes, taken | laid.hidden)

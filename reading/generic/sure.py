@@ -4,7 +4,7 @@ Two readers of other bias say what they would take: the element that holds most 
 run of sentences behind the date. Where the rules took the same, and nothing that looks like it stands between, ahead or
 elsewhere, the row can be trusted. How much each of that tells was learned from pages with gold and from changes of
 their templates (`python -m benchmarks.confidence --fit` writes `sure.json`), by a logistic regression: the answer is
-the probability that the body's F1 is .9 or more.
+the probability that the body's F1 is .9 or more. What speaks against a text may weigh nothing, but never for it.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _MOST = 3.0  # no share says more
 _SHORT = 6.2  # logarithm of a text's length, of some 500 letters: in a shorter one a single line is much
 _BEGINS = 20  # letters of a line that may be no paragraph
 _ENDS = ("。", "！", "？", "”", "）")
+FOR = frozenset({"length", "per_line", "begins_short"})  # the signs that speak for a text; all others speak against it
 
 
 def _weights() -> tuple[dict[str, float], float, str]:
@@ -88,7 +89,6 @@ def judged(page: Sheet, body: Body, *, title: int | None, labels: Iterable[int],
     both, alone = sum(prose[number] for number in run if number in own), sum(prose[number] for number in run)
     known = own.union(body.captions, apart)
     between = [number for number in range(first, last) if number not in known]
-    densest = max(groups, key=groups.__getitem__, default=-1)
     agreed = 2 * both / ((alone + text) or 1.0)
     length = log1p(size)
     short = max(_SHORT - length, 0.0)
@@ -102,13 +102,12 @@ def judged(page: Sheet, body: Body, *, title: int | None, labels: Iterable[int],
         "between": inserted,
         "sentences_between": _share(sum(prose[number] for number in between), base),
         "scattered": 1 - max(inside.values(), default=0.0) / base,
-        "not_in_densest": 1 - inside.get(densest, 0.0) / base,
+        "loose": _share(size - _together(page, body), size or 1),
         "short_and_between": short * inserted,
         "short_and_groups": short * log1p(len(inside)),
         "no_title": float(title is None),
         "begins_short": float(bool(own) and len(blocks[first].text) < _BEGINS),
         "ends_open": float(bool(own) and not blocks[last].text.endswith(_ENDS)),
-        "run_differs": 1 - agreed,
     }
     return Sureness(signs=signs, agreed=agreed, heard=alone > 0)
 
@@ -119,6 +118,17 @@ def _around(outline: Outline, number: int) -> int:
     while node > 0 and outline.spans[node][1] - outline.spans[node][0] == 1:
         node = outline.parents[node]
     return node
+
+
+def _together(page: Sheet, body: Body) -> int:
+    """Letters of those lines of the body, most of it, that stand in one element with no other line between them."""
+    most = here = 0
+    last, home = -2, -1
+    for number in body.blocks:
+        around = _around(page.outline, number)
+        here = (here if number == last + 1 and around == home else 0) + len(page.blocks[number].text)
+        most, last, home = max(most, here), number, around
+    return most
 
 
 def _share(part: float, whole: float) -> float:

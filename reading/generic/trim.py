@@ -149,8 +149,11 @@ def _is_site(page: Sheet, number: int, told: str, key: str) -> bool:
 def _is_tail(page: Sheet, number: int) -> bool:
     """Whether the last line of a body is a notice, tags, or says what to download."""
     text = page.blocks[number].text
+    if page.blocks[number].element.tag == "option":  # to choose from in a form
+        return True
     return page.kinds[number] is Kind.NOTICE or bool(
         label_lines.TAGS.tells(text)
+        or (len(text) <= _FOOT and (answered.COUNTERS.tells(text) or answered.BUTTON.tells(text)))
         or notices.PROMOTION.tells(text[:120])
         or (len(text) <= 30 and notices.ENDED.tells(text))
         or (len(text) <= _FOOT and (answered.READ_AND_ANSWERED.tells(text) or answered.DAY_AND_PLACE.tells(text)))

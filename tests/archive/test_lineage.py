@@ -228,7 +228,9 @@ def test_a_call_that_was_killed_is_finished_by_the_next(data: Path, tmp_path: Pa
             "DELETE FROM notices; DELETE FROM levels"
         )
     book.close()
+    assert "articles wait to be compared" in run("lineage", "portal-3", "--data", tmp_path).stderr
     level(tmp_path)
+    assert run("lineage", "portal-3", "--data", tmp_path).stderr == ""
     assert tellings(tmp_path) == tellings(data)
 
 

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from archive.rebuild.rebuild import rebuild
 from archive.rows.line import as_dict, line, line_of
 from archive.rows.store import RowStore
 from reading.problem import sentence
+from reading.read import READER_VERSION
 from tests.support.archives import ROOT, command, exchange, html, pages, run, site_folder, write_warc
 
 
@@ -54,7 +56,8 @@ def test_rebuilt_rows_are_the_stored_rows(folder: SiteFolder) -> None:
 def test_a_second_rebuild_and_one_by_two_processes_give_the_same_files(folder: SiteFolder) -> None:
     run("rebuild", "--data", folder.path.parent)
     first = tree(folder.rebuild)
-    run("rebuild", "--data", folder.path.parent)
+    said = run("rebuild", "--data", folder.path.parent).stdout
+    assert said.startswith("urls: 3 of 3 shards had been read before\n")
     assert tree(folder.rebuild) == first
     done = run("rebuild", "--data", folder.path.parent, "--jobs", "2")
     assert done.returncode == 0, done.stderr
@@ -128,6 +131,21 @@ def test_verify_shows_differences_field_by_field(folder: SiteFolder) -> None:
     assert done.returncode == 0
     assert done.stdout.endswith("7 equal, 1 changed, 1 missing, 1 extra; replaced\n")
     assert run("rebuild", "urls", "--verify", "--data", folder.path.parent).returncode == 0
+
+
+def test_rows_of_another_reader_that_says_the_same_are_summed_up(folder: SiteFolder) -> None:
+    """A new reader makes all rows other ones; what it reads otherwise must not be lost among them."""
+    with RowStore(folder.rows) as store:
+        old = [replace(each, reader_version="6.old") for each in store.readings()]
+    with closing(sqlite3.connect(folder.rows)) as database, database:
+        database.execute("DELETE FROM readings")
+    with RowStore(folder.rows) as store:
+        for each in (replace(old[0], views=7), *old[1:]):
+            store.add(each)
+    done = run("rebuild", "--verify", "--data", folder.path.parent)
+    assert done.returncode == 1
+    assert f"urls: 8 rows of reader 6.old, the same by {READER_VERSION}\n" in done.stdout
+    assert (done.stdout.count(": changed"), done.stdout.count("  views: stored 7 rebuilt null")) == (1, 1)
 
 
 def test_rows_with_flipped_bits_are_replaced(folder: SiteFolder) -> None:

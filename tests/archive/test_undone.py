@@ -23,6 +23,15 @@ def within_words(text: str, words: tuple[str, ...], sign: str) -> str:
     return text
 
 
+def bracketed(text: str) -> str:
+    for character in "市会收民食作":
+        text = text.replace(character, f"【{character}】")
+    return text
+
+
+WORDS = ("收购", "会议", "农民", "粮食", "工作", "今年", "全市")
+WIDE = tuple(text.replace(",", "，") for text in PARAGRAPHS)
+CIRCLES = str.maketrans("金中指满", "㊎㊥🈯🈵")
 SPLICED = "省委书记:当前全省疫情防控正处于背水一战、决战决胜的关键阶段"
 FRAGMENTS = ("省委书记水战", "当前的关段", "全省", "疫情于背", "防控", "正处决战决胜键阶")
 SPOILT = (
@@ -49,7 +58,12 @@ PAGES: dict[str, tuple[str, tuple[str, ...], set[str]]] = {
         {"form"},
     ),
     "marked": (PLAIN, tuple(within_words(t, ("收购", "会议", "农民", "粮食"), ".") for t in PARAGRAPHS), {"censor"}),
-    "bopomofo": (PLAIN, tuple(within_words(t, ("会议", "工作", "今年"), "(ㄏㄨㄟˋ)") for t in PARAGRAPHS), set()),
+    "bopomofo": (PLAIN, tuple(within_words(t, ("会议", "工作", "今年"), "(ㄏㄨㄟˋ)") for t in PARAGRAPHS), {"junk"}),
+    "strewn": (PLAIN, tuple(within_words(t, WORDS, "[图]") for t in PARAGRAPHS), {"junk"}),
+    "bracketed": (PLAIN, tuple(bracketed(t) for t in PARAGRAPHS), {"censor"}),
+    "dotted": (PLAIN, tuple(t.replace("，", ".，").replace("。", ".。") for t in WIDE), {"punctuation"}),
+    "lacking": (PLAIN, tuple(t.encode("big5", "namereplace").decode("big5") for t in PARAGRAPHS), {"entity"}),
+    "circled": (PLAIN, tuple(t.translate(CIRCLES) for t in PARAGRAPHS), {"form"}),
     "spliced": (SPLICED, (SPOILT.format(*FRAGMENTS, *FRAGMENTS[:4]),), {"splice"}),
     "table": (PLAIN, ("全麵落實各項工作,全麵檢查,隻能這樣,隻有堅持,為瞭群眾,除瞭這些,聯係實際。",), {"table"}),
     "headless": (PLAIN, ("月15日,全市秋粮收购工作会议召开,负责人汇报了情况。", *PARAGRAPHS), {"lost"}),
@@ -111,7 +125,9 @@ def test_what_is_clean_then(tables: dict[str, dict[str, dict[str, Any]]]) -> Non
     assert clean["shifted"] == CLEAN
     assert clean["escaped"] == "\n".join(["他说“好”。", *PARAGRAPHS])
     assert clean["spliced"] == SPOILT.format(*[""] * 10)
-    for name in ("wrong-codec", "two-codecs"):  # which of its lines are text is the reading's question
+    for name in ("wrong-codec", "two-codecs", "lacking"):  # which of its lines are text is the reading's question
         assert set(clean[name].split("\n")) <= set(PARAGRAPHS)
-    for name in ("hidden", "tagged", "twice", "apart", "forms", "marked", "clean"):
+    assert clean["dotted"] == "\n".join(WIDE)
+    spelt = {"strewn", "bracketed", "circled", "bopomofo"}
+    for name in {"hidden", "tagged", "twice", "apart", "forms", "marked", "clean"} | spelt:
         assert clean[name] == "\n".join(PARAGRAPHS), name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ SENTENCES = [
 ]
 TEXT = "".join(f"<p>{line}</p>" for line in SENTENCES)
 HEAD = "<title>渡口换缆绳</title><h1>渡口换缆绳</h1><div>2023-01-03 08:05 来源：沙洲日报</div>"
+LAST = "沙洲日报的读者可以在每周三到报社领取一份新的江图，先到先得，发完为止。"
 WRAPPED = "".join(f"<section><section><p><span>{line}</span></p></section></section>" for line in SENTENCES)
 
 
@@ -56,6 +58,22 @@ def test_half_of_a_text_is_less_sure_than_all_of_it() -> None:
     assert whole.confidence > half.confidence > none.confidence
     assert whole.confidence >= 0.95
     assert none.confidence < 0.5
+
+
+def test_a_line_apart_makes_a_short_text_less_sure_than_a_long_one() -> None:
+    """One sentence of another box is a fifth of a short text, and hardly a twentieth of a long one."""
+    doubts = []
+    for lines in (SENTENCES[:3], SENTENCES):
+        text = "".join(f"<p>{line}</p>" for line in lines)
+        markup = (
+            f"<h1>渡口换缆绳</h1><div>2023-01-03 08:05</div><div>{text}</div><div><p>推荐阅读</p><p>{LAST}</p></div>"
+        )
+        own, more = (slice(2, 2 + len(lines)), slice(2, None))
+        whole, mixed = (judged(markup, own), judged(markup, more))
+        assert whole.signs["loose"] == 0 < mixed.signs["loose"]
+        assert whole.confidence > mixed.confidence
+        doubts.append(whole.confidence - mixed.confidence)
+    assert doubts[0] > 3 * doubts[1]
 
 
 @needs_shared
@@ -89,9 +107,9 @@ def test_readings_that_differ_are_told_in_a_sentence() -> None:
     assert sentence([said]) == "two readers disagree on the body: 12% the same"
 
 
-def made(number: int, *, amiss: bool) -> Reading:
+def made(number: int, *, amiss: bool, tells: str = "tells") -> Reading:
     """A reading of a site of its own, with one sign that tells and one that doesn't."""
-    signs = {"tells": float(amiss) + number % 3 / 4, "tells_nothing": float(number % 7)}
+    signs = {tells: float(amiss) + number % 3 / 4, "tells_nothing": float(number % 7)}
     return Reading(
         page=f"http://a{number}.b{number}.example/1",
         change="minified" if number % 2 else "(unchanged)",
@@ -109,3 +127,12 @@ def test_what_tells_is_learned_and_judged_by_others() -> None:
     assert {each.page for each, _ in told} == {each.page for each in found}
     assert "400 readings, 40 amiss, 40 lost: AUC 1.000" in summary(told)
     assert {each.change for each, _ in by_others(found, unseen=True)} == {"minified"}
+
+
+@pytest.mark.parametrize(("sign", "amiss"), [("tells", False), ("length", True)])
+def test_what_speaks_against_a_text_is_never_learned_to_speak_for_it(sign: str, *, amiss: bool) -> None:
+    """Nor the other way round, whatever the readings at hand say."""
+    found = [made(number, amiss=(number % 10 == 0) is amiss, tells=sign) for number in range(1, 401)]
+    found = [replace(each, f1=0.2 if number % 10 == 0 else 0.99) for number, each in enumerate(found, start=1)]
+    weights, _ = fit(found)
+    assert weights[sign] == 0

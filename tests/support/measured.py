@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import atexit
 import importlib
+import resource
 import subprocess
 import sys
 import time
@@ -56,13 +57,14 @@ def megabytes_in(peak: Path) -> float:
     return int(peak.read_text()) / 1024
 
 
-def note(peak: Path) -> None:
-    """Write down, in kB, how much this process has held at most."""
-    peak.write_text(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
+def note(peak: Path, *, others: bool = False) -> None:
+    """Write down, in kB, how much this process has held at most; or one of the `others` that worked for it."""
+    own = int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
+    peak.write_text(str(max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss if others else 0)))
 
 
 if __name__ == "__main__":
-    atexit.register(note, Path(sys.argv[1]))
+    atexit.register(note, Path(sys.argv[1]), others=sys.argv[2] == "archive")
     if sys.argv[2] == "archive":
         sys.exit(importlib.import_module("archive.__main__").main(sys.argv[3:]))
     importlib.import_module("scrapy.cmdline").execute(["scrapy", *sys.argv[2:]])

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock, Thread
@@ -26,8 +26,9 @@ class Fault:
 
     method: str
     holds: str
-    # "500", "403", "503" that asks to slow down; "cut" within the answer, "short" of half, which it says; "flip" a
-    # byte of what is sent, "flop" one of what comes; another "etag"; "hang" without an answer, "drip" it byte by byte
+    # "500", "403", "503" that asks to slow down, "late 500" when it was done; "cut" within the answer, "short" of half,
+    # which it says; "flip" a byte of what is sent, "flop" one of what comes; another "etag"; "hang" without an answer,
+    # "drip" it byte by byte
     how: str
     times: int = 1
 
@@ -41,6 +42,8 @@ class S3:
     faults: list[Fault] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     lock: Lock = field(default_factory=Lock)
+    heeds_conditions: bool = True  # some stores take If-None-Match, and don't look at it
+    conditional: Lock = field(default_factory=Lock)
     ended: Event = field(default_factory=Event)  # until then those hang that do
 
     def fault(self, method: str, path: str) -> str:
@@ -93,11 +96,17 @@ class _Proxy(BaseHTTPRequestHandler):
         if how == "flip" and body:
             body = _flipped(body)
         connection = http.client.HTTPConnection("127.0.0.1", self.store.behind, timeout=60)
-        headers = {name: value for name, value in self.headers.items() if name.lower() not in _HOP}
-        connection.request(self.command, self.path, body, headers)
-        answer = connection.getresponse()
-        found = answer.read()
+        left = _HOP if self.store.heeds_conditions else _HOP | {"if-none-match"}
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in left}
+        # moto looks, and then writes: between the two another request may do so.
+        with self.store.conditional if self.headers.get("If-None-Match") else nullcontext():
+            connection.request(self.command, self.path, body, headers)
+            answer = connection.getresponse()
+            found = answer.read()
         connection.close()
+        if how == "late 500":
+            self._answer(500, [], b"<Error><Code>InternalError</Code><Message>it was done</Message></Error>")
+            return
         kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in _HOP]
         if how == "flop" and found:
             found = _flipped(found)
@@ -153,7 +162,7 @@ def _flipped(body: bytes) -> bytes:
 
 
 @contextmanager
-def s3() -> Iterator[S3]:
+def s3(*, heeds_conditions: bool = True) -> Iterator[S3]:
     """The server, with a bucket `shelf` that keeps versions, and one `plain` that doesn't; until the block ends."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -163,7 +172,7 @@ def s3() -> Iterator[S3]:
     )  # fmt: skip
     proxy = ThreadingHTTPServer(("127.0.0.1", 0), _Proxy)
     proxy.daemon_threads = True
-    store = S3(endpoint=f"http://127.0.0.1:{proxy.server_address[1]}", behind=port)
+    store = S3(endpoint=f"http://127.0.0.1:{proxy.server_address[1]}", behind=port, heeds_conditions=heeds_conditions)
     proxy.RequestHandlerClass = type("Proxy", (_Proxy,), {"store": store})
     thread = Thread(target=proxy.serve_forever, daemon=True)
     thread.start()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, replace
-from typing import Any
+from dataclasses import asdict
+from typing import Any, Protocol, Self
 
 from archive.data.folder import DataError
 from archive.rebuild.joining import Joining
@@ -22,21 +22,41 @@ _OFTEN = {Cause.MEMORY: 2, Cause.TIME: 2, Cause.RAISED: 1, Cause.CRASHED: 2, Cau
 _OFTEN_ANYWHERE = 10
 
 
+class Stretch(Protocol):
+    """Records that are to be read, one after the other; some of their pages are left out."""
+
+    @property
+    def not_read(self) -> tuple[tuple[int, str], ...]:
+        """Offsets of the records whose pages are, and why."""
+
+    def task(self) -> dict[str, Any]:
+        """What a process is asked."""
+
+    def without(self, not_read: tuple[tuple[int, str], ...]) -> Self:
+        """The same, with these pages left out."""
+
+
 def read_with_care(shard: Shard, ask: Ask, bounds: Bounds) -> Part | Failed:
     """The part of a shard, whatever its pages do to those who read them. Raises DataError where nobody can go on."""
+    answer = careful(shard, ask, bounds)
+    return Failed(shard=shard, why=answer) if isinstance(answer, str) else Part.of_json(answer["part"])
+
+
+def careful(stretch: Stretch, ask: Ask, bounds: Bounds) -> dict[str, Any] | str:
+    """What reading a stretch came to, whatever its pages do; why it can't be read. Raises DataError."""
     last, times = None, 0
-    while isinstance(answer := ask({"shard": shard.as_json()}), Lost):
+    while isinstance(answer := ask(stretch.task()), Lost):
         times = times + 1 if (answer.at, answer.cause) == last else 1
         last = answer.at, answer.cause
         by_chance = answer.at is None and answer.cause is Cause.KILLED
         if times < (_OFTEN_ANYWHERE if by_chance else _OFTEN[answer.cause]):
             continue
         why = _why(answer, bounds)
-        left_out = dict(shard.not_read)
+        left_out = dict(stretch.not_read)
         if answer.at is None or answer.at in left_out:
-            return Failed(shard=shard, why=why)
-        shard = replace(shard, not_read=tuple(sorted({**left_out, answer.at: why}.items())))
-    return Part.of_json(_got(answer)["part"])
+            return why
+        stretch = stretch.without(tuple(sorted({**left_out, answer.at: why}.items())))
+    return _got(answer)
 
 
 def join_with_care(joining: Joining, ask: Ask, bounds: Bounds) -> int:

@@ -1,5 +1,5 @@
-"""A process that reads shards and joins articles for another one, and may end at any moment: by its bounds, by a page
-that ends whoever reads it, or because somebody ends it.
+"""A process that reads shards, joins articles, or looks into files that are to come in, for another one, and may end at
+any moment: by its bounds, by a page that ends whoever reads it, or because somebody ends it.
 
 It is forked by the forge, a process that has loaded the readers and does nothing else, so that the next one is there
 in a moment. Both end when whoever they work for does. One task is a line of JSON on a socket, and so is its answer.
@@ -19,6 +19,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -95,6 +96,9 @@ def _answer(task: dict[str, Any], at: Any) -> dict[str, Any]:
     try:
         if "shard" in task:
             return {"part": read_shard(Shard.of_json(task["shard"]), at).as_json()}
+        if "room" in task:  # of a floor above this one, so it is known by its name
+            found: dict[str, Any] = import_module(task["room"]).answer(task["values"], at)
+            return found
         values = task["joining"]
         return {
             "joined": join_articles(Joining(**{**values, "rows": Path(values["rows"]), "out": Path(values["out"])}))

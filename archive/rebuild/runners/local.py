@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from archive.data.folder import DataError
 from archive.rebuild.joining import Joining
 from archive.rebuild.part import Part
-from archive.rebuild.runners.care import Ask, join_with_care, read_with_care
+from archive.rebuild.runners.care import Ask, Stretch, careful, join_with_care, read_with_care
 from archive.rebuild.runners.child import Bounds
 from archive.rebuild.runners.forge import Child, Lost, shared
 from archive.rebuild.runners.work import Failed
@@ -38,6 +38,10 @@ class Local:
     def join(self, joining: Joining) -> Future[int]:
         return self._threads.submit(self._asking, partial(join_with_care, joining))
 
+    def stretch(self, stretch: Stretch) -> Future[dict[str, Any] | str]:
+        """Have a stretch read that is of another room; what it came to, or why it can't be read."""
+        return self._threads.submit(self._asking, partial(careful, stretch))
+
     def close(self) -> None:
         self._closed = True
         for child in self.children:
@@ -55,5 +59,5 @@ class Local:
 
     def _ask(self, child: Child, task: dict[str, Any]) -> dict[str, Any] | Lost:
         if self._closed:
-            raise DataError("the rebuild was stopped")
+            raise DataError("the reading was stopped")
         return child.ask(task)

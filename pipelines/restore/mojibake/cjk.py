@@ -13,7 +13,8 @@ from functools import cache
 
 from pipelines.restore import plausible
 from pipelines.restore.mojibake import lossy
-from pipelines.restore.mojibake.spelled import LOST, READABLE, Part, Spelled, resolved
+from pipelines.restore.mojibake.likeliest import Part, resolved
+from pipelines.restore.mojibake.spelled import LOST, READABLE, Spelled
 from reading.chinese import script
 
 Codecs = tuple[str, str]  # what the page was read by, what it was written in

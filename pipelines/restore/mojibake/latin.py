@@ -15,7 +15,8 @@ from functools import cache
 
 from pipelines.restore import plausible
 from pipelines.restore.mojibake import merged
-from pipelines.restore.mojibake.spelled import LOST, READABLE, Choices, Gap, Option, Spelled, options, spell, utf8
+from pipelines.restore.mojibake.likeliest import Option
+from pipelines.restore.mojibake.spelled import LOST, READABLE, Choices, Gap, Spelled, options, spell, utf8
 
 _READERS = (  # the likelier ones first: where two read a page alike, the first is taken
     *("cp1252", "mac_roman", "cp1251", "cp437", "cp850", "cp1250", "koi8_r", "cp866"),

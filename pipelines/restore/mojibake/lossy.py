@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipelines.restore import plausible
-from pipelines.restore.mojibake.spelled import LOST, Option, Part, option
+from pipelines.restore.mojibake.likeliest import Option, Part
+from pipelines.restore.mojibake.spelled import LOST, option
 
 _MARKED = 1.5  # what a marked byte costs, beside the characters that it makes
 _MARKED_PAIR = 3.0  # a mark that stands for two

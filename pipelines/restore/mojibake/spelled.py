@@ -6,16 +6,13 @@ characters takes no longer for each of them than a short one.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import islice
-from typing import NamedTuple
+from functools import cache
 
 from pipelines.restore import plausible
-from reading.chinese import script
+from pipelines.restore.mojibake.likeliest import Option, Part, resolved
 
 READABLE = -9.5  # weight of a character in text that can be read
 LOST = 0xFF  # stands in the bytes for one that became ? or U+FFFD: no byte of UTF-8
@@ -45,15 +42,6 @@ class Gap:
         return self.data[self.end] if self.end < len(self.data) else None
 
 
-class Option(NamedTuple):
-    """What may stand in a gap. A tuple: there are hundreds for each."""
-
-    cost: float  # beside its plausibility
-    text: str
-    clean: str  # simplified
-    own: float  # its weight alone
-
-
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What a gap may have been."""
@@ -74,9 +62,6 @@ class Spelled:
     han: int  # Chinese characters of it
     gaps: int = 0
     left: int = 0  # bytes at the end that belong to no character
-
-
-Part = str | Sequence[Option]  # what is certain, or what may stand there
 
 
 def spell(data: bytes, choices: Callable[[Gap], Choices | None], before: str = "") -> Spelled | None:
@@ -121,186 +106,6 @@ def _between(data: bytes, start: int, end: int, parts: list[Part], choices: Call
         parts.append(found.options)
         start += found.behind
     return start - end if start > end else 0
-
-
-# --- the likeliest of what may stand at the gaps ---
-
-_SEEN = 3.0  # what it is worth that the page has the same two characters elsewhere
-_JOINED = 5.0  # roughly, that two characters make a word
-_SHORTLIST = 4
-_HOPELESS = 10.0  # so much dearer than the best way no way becomes the best one further on
-_STOPS = "，。、；：！？\n“"
-_AT_AN_END = dict.fromkeys("“‘（《〈【", 6.0) | dict.fromkeys("，、", 3.0) | {"”": 1.0}  # seldom at a line's end
-_EARLY = "该但据若虽"  # the first of a clause more often than anywhere else
-_LATE = "说的了着过们吗呢吧么得地性化"  # seldom the first of a clause
-
-
-def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
-    """The text, and how far the closest choice led; what is chosen is in the script of what is certain."""
-    if all(isinstance(part, str) for part in parts):
-        return "".join(part for part in parts if isinstance(part, str)), 1.0
-    sure = plausible.fold("\n".join(part for part in parts if isinstance(part, str)))
-    wrong = _wrong_script(parts)
-    page = _Page({sure[i : i + 2] for i in range(len(sure) - 1)})
-    known = plausible.fold(before)
-    done: list[str] = []
-    certainty = 1.0
-    ways: list[_Way] = []  # through the gaps since the last certain piece
-    fitting: dict[int, _Indexed] = {}  # of many gaps the options are one and the same list
-    for number, part in enumerate(parts):
-        if isinstance(part, str):
-            done.append(part)
-            known = plausible.fold((known + part[-4:])[-4:])
-            continue
-        behind = parts[number + 1] if number + 1 < len(parts) else ""
-        far = plausible.fold(behind[:4]) if isinstance(behind, str) else ""
-        if (right := fitting.get(id(part))) is None:
-            right = fitting[id(part)] = _Indexed([one for one in part if wrong.isdisjoint(one.text)] or part)
-        if number + 1 == len(parts):
-            right = _Indexed(
-                [one._replace(cost=one.cost + _AT_AN_END.get(one.clean[-1], 0.0)) for one in right.options]
-            )
-        found: list[_Way] = []
-        for cost, text, last in ways or [(0.0, "", known)]:
-            heads = plausible.heads(last)
-            paid = cost + heads[len(last)] * bool(ways)
-            found += [
-                (paid + price, text + one.text, (last + one.clean)[-4:])
-                for price, one in _ranked(right, last, far, page, heads)
-            ]
-        found.sort()
-        ways = [way for way in found[:_SHORTLIST] if way[0] < found[0][0] + _HOPELESS]
-        if isinstance(behind, str):
-            certainty = min(certainty, _lead(ways))
-            _, text, known = ways[0]
-            done.append(text)
-            ways = []
-    return "".join(done), certainty
-
-
-_Way = tuple[float, str, str]  # what it costs, its text, the last of it simplified
-
-
-def _lead(ways: Sequence[_Way]) -> float:
-    """How far the best way leads, as a certainty."""
-    if len(ways) < 2:
-        return 1.0
-    return round(min(0.99, 1 / (1 + math.exp(-min(ways[1][0] - ways[0][0], 30.0)))), 4)
-
-
-def _wrong_script(parts: Sequence[Part]) -> frozenset[str]:
-    """What text of this script doesn't have, as far as what is certain tells it."""
-    sure = "".join(part for part in parts if isinstance(part, str))
-    traditional = script.only_traditional().search(sure) and not script.has_simplified(sure, 1)
-    return script.told_apart()[1 if traditional else 0]
-
-
-class _Page:
-    """Two characters that stand beside each other on the page."""
-
-    def __init__(self, pairs: set[str]) -> None:
-        self.pairs = pairs
-        self.behind, self.before = _by_character(pairs)
-
-
-class _Indexed:
-    """Options of one gap, by their characters."""
-
-    def __init__(self, options: Sequence[Option]) -> None:
-        self.options = options
-
-    @cached_property
-    def cheapest(self) -> list[int]:
-        """Their numbers, by what they cost alone."""
-        return sorted(range(len(self.options)), key=lambda n: self.options[n].cost - self.options[n].own)
-
-    @cached_property
-    def firsts(self) -> dict[str, list[int]]:
-        return self._by(0)
-
-    @cached_property
-    def lasts(self) -> dict[str, list[int]]:
-        return self._by(-1)
-
-    def _by(self, place: int) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number, one in enumerate(self.options):
-            found.setdefault(one.clean[place], []).append(number)
-        return found
-
-
-def _by_character(pairs: Iterable[str]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """What stands behind and what before each character in these pairs."""
-    behind: dict[str, set[str]] = {}
-    before: dict[str, set[str]] = {}
-    for pair in pairs:
-        if len(pair) == _PAIR:
-            behind.setdefault(pair[0], set()).add(pair[1])
-            before.setdefault(pair[1], set()).add(pair[0])
-    return behind, before
-
-
-_PAIR = 2
-
-
-@cache
-def _words() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    return _by_character(plausible.words())
-
-
-def _ranked(
-    right: _Indexed, before: str, behind: str, page: _Page, heads: Sequence[float]
-) -> list[tuple[float, Option]]:
-    """The likeliest options between simplified text, each with what it costs; `heads` are those of `before`."""
-    left, next_ = before[-1:], behind[:1]
-    expected = plausible.expected(before, behind)
-    first = not left or left in _STOPS
-
-    def cost(one: Option) -> float:
-        extra, _, clean, own = one
-        if len(clean) == 1:
-            likely = plausible.between(before, clean, behind, own, heads)
-        else:
-            likely = plausible.weight(before + clean + behind)
-        if clean in expected:
-            likely += plausible.EXPECTED
-        seen = (left + clean[0] in page.pairs) + (clean[-1] + next_ in page.pairs)
-        return extra - likely - _SEEN * seen + (_place(clean) if first else 0.0)
-
-    few = len(right.options) <= _SHORTLIST
-    shortlist = right.options if few else _nearest(right, left, next_, page, expected=expected, first=first)
-    return [(cost(one), one) for one in shortlist]
-
-
-def _nearest(right: _Indexed, left: str, next_: str, page: _Page, *, expected: str, first: bool) -> list[Option]:
-    """The options that fit best between two characters, by what can be had without splitting into words."""
-    gains: dict[int, float] = {}  # of those that have more or less than they have alone
-    behind, before = _words()
-    for found, numbers, worth in (
-        (behind.get(left), right.firsts, _JOINED),
-        (page.behind.get(left), right.firsts, _SEEN),
-        (before.get(next_), right.lasts, _JOINED),
-        (page.before.get(next_), right.lasts, _SEEN),
-    ):
-        for character in found & numbers.keys() if found else ():
-            for number in numbers[character]:
-                gains[number] = gains.get(number, 0.0) + worth
-    options = right.options
-    if first or expected:
-        for number, one in enumerate(options):
-            worth = plausible.EXPECTED * bool(expected and one.clean in expected) - first * _place(one.clean)
-            if worth:
-                gains[number] = gains.get(number, 0.0) + worth
-    priced = [(options[number].cost - options[number].own - gain, number) for number, gain in gains.items()]
-    alone = (number for number in right.cheapest if number not in gains)
-    priced += [(options[n].cost - options[n].own, n) for n in islice(alone, _SHORTLIST)]
-    priced.sort()
-    return [options[number] for _, number in priced[:_SHORTLIST]]
-
-
-def _place(clean: str) -> float:
-    """What it costs to begin a clause."""
-    return 3.0 * ((clean[0] in _LATE) - (clean[0] in _EARLY))
 
 
 # --- characters by their bytes ---

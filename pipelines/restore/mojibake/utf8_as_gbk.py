@@ -14,18 +14,8 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from pipelines.restore import gbk, plausible
-from pipelines.restore.mojibake.spelled import (
-    LOST,
-    READABLE,
-    Choices,
-    Gap,
-    Option,
-    Spelled,
-    option,
-    options,
-    spell,
-    utf8,
-)
+from pipelines.restore.mojibake.likeliest import Option
+from pipelines.restore.mojibake.spelled import LOST, READABLE, Choices, Gap, Spelled, option, options, spell, utf8
 
 _LEADS = (0xE2, 0xE3, *range(0xE4, 0xEA), 0xEF)  # first bytes of Chinese characters and their marks
 _CONTINUES = range(0x80, 0xC0)

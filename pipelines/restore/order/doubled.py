@@ -20,7 +20,7 @@ _TWICE = re.compile(r"([^\s0-9A-Za-z])\1")
 _UNITS = {
     "line": (re.compile(r"[^\n]+(?:\n|$)"), 10),
     "sentence": (re.compile(r"[^。！？\n]+[。！？]+[”」]?"), 8),
-    "clause": (re.compile(r"[^，,。！？；;\n]+[，,。！？；;]+[”」]?"), 3),
+    "clause": (re.compile(r"[^，,。！？；;\n]+[，,。！？；;]+[”」]?"), 5),  # 好吗？好吗？ is how people speak
 }
 _PIECE = re.compile(r"[^，,。！？；;\s”」]+")
 _MARK = re.compile("[，。！？；,]")  # catalogues of messages list names twice

@@ -13,10 +13,12 @@ ANSWERS_LISTED = Wording(
             "3 条评论",
             "5 Comments",
         ),
-        rf"(?:{_ANSWERED}数?|[Cc]omments?|[Rr]eplies)\s?(?:[:：(（\[]|共)\s?(\d{{1,7}})(?![\d:/-])": (
+        rf"(?:{_ANSWERED}数?|[Cc]omments?|[Rr]eplies|(?<![\u4e00-\u9fff])回)"
+        r"\s?(?:[:：(（\[]|共)\s?(\d{1,7})(?![\d:/-])": (
             "评论(12)",
             "回复：3",
             "回答 共3条",
+            "[阅:108/回:12]",
         ),
     },
     misses=("10:20 回复", "2022-03-29 回复", "回复 2022", "评论员12"),
@@ -37,6 +39,26 @@ READ_AND_ANSWERED = Wording(
         rf"(?:{_ANSWERED})数?\s?[:：(（]\s?\d": ("阅读(1520) 评论(3)", "浏览：20 次 | 评论：3"),
     },
     misses=("阅读(1520)", "评论(3)"),
+)
+# Counters in a row, whatever they count.
+COUNTERS = Wording(
+    {
+        r"(?:[\u4e00-\u9fff]{1,4}\s?[:：(（/]\s?\d{1,7}\s?[)）次条條]?[\s|｜/·,，]*){2,}": (
+            "阅:108/回:12",
+            "评论: 6 | 引用: 0 | 查看次数: 102",
+        ),
+        r"\d{1,7}\s?[则則条條个個]\s?(?:回[复復覆应應]|留言|评论|評論)(?:排序.{0,6})?": ("0 則回應排序依據", "6条评论"),
+    },
+    how="fullmatch",
+    before=r"[\[【(（]?\s?",
+    behind=r"\s?[\]】)）]?",
+    misses=("电话：12345678", "时间：10:20 地点：3号楼"),
+)
+# A button that nobody says: 顶 and 支持 are said.
+BUTTON = Wording(
+    {"回[复復覆應]|回应此[帖贴]|引用|举报|舉報|收藏|分享": ("回复", "引用", "舉報")},
+    how="fullmatch",
+    misses=("支持", "回复了"),
 )
 # Below what somebody shares with an app: the day, and where the sender is.
 _PROVINCES = words(

@@ -34,3 +34,9 @@ FLOORED = Wording(
     how="match",
     misses=("2楼的人", "12#"),
 )
+# What anybody is called, before a name or instead of one.
+ANYBODY = Wording(
+    {"网友|网民|用户|会员|游客|访客|市民|匿名(?:网友|用户)?|網友|會員|訪客": ("网友", "匿名用户", "會員")},
+    how="fullmatch",
+    misses=("河湾网友", "网友一"),
+)

@@ -5,19 +5,23 @@ words must tell.
 from __future__ import annotations
 
 from reading.chinese import forums
-from reading.chinese.visitors import answered, post_notes
+from reading.chinese.visitors import post_notes
 from reading.generic.dated import Dated
-from reading.generic.threads import authors, texts
-from reading.generic.threads.find import is_headline, moment_of
+from reading.generic.threads import authors, evidence, opening, texts
+from reading.generic.threads.find import moment_of
 from reading.generic.threads.floors import floor_of
-from reading.generic.threads.post import Post, beside, is_said
+from reading.generic.threads.lines import whole
+from reading.generic.threads.post import Post, beside, is_said, may_be_said
 from reading.generic.weighing import Kind, Sheet
 
 _PANEL = 2  # lines of a member's panel: 等级, 积分, 注册时间
-_ABOVE, _COUNT = 8, 60  # lines above a headline where a count may stand, and characters of one
+_ABOVE = 8  # lines above a headline where a count may stand
 _HEADED = 3  # lines between a heading with a count and an answer
 _LINES = 12  # of what somebody says
-_WORTH = 3  # of what speaks for an answer
+_BESIDE_A_HEAD = 2  # of what speaks for an answer: more than a name and a minute, which footers have too
+_SHORT = 24  # characters of what stands in a head
+_BEHIND = 0.3  # of the text above an answer, and more behind it goes on with the text
+_LAST = 6  # times that are looked at, from the last
 _NEAR = 40  # blocks between the time of a post and its text
 
 
@@ -48,52 +52,83 @@ def find(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, sur
 
 
 def answer(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, forum: int) -> Post | None:
-    """The one answer below a text: around the last time of the page that has a name and words of its own, where one
-    answer is counted, a floor is printed, or what forums print beside a post.
+    """The one answer below a text: around the last time of the page that has a name and words of its own, and is no
+    earlier than the text, where as much speaks for it as for posts that repeat: one answer is counted, a floor is
+    printed, or what forums print beside a post.
     """
     prose = [number for number, kind in enumerate(page.kinds) if kind is Kind.PROSE and number > (title or 0)]
     below = [clock for clock in clocks if title is not None and prose and clock > prose[0]]
     if not below:
         return None
-    counted = _counts_one(page, max((title or 0) - _ABOVE, 0), below[-1])
-    if not (counted or forum or any(post_notes.ANSWERED.tells(page.blocks[clock].text) for clock in below)):
-        return None
-    for clock in reversed(below):
-        node = _apart(page, clock, {*clocks} - {clock}, title or 0)
-        if node is None:
+    begun = opening.time_above(page, title or 0, prose[0], times)
+    for clock in reversed(below[-_LAST:]):
+        line = whole.one(page, clock, times) if page.kinds[clock - 1] is not Kind.PROSE else None
+        post = line or _around_it(page, times, clock, {*clocks} - {clock}, title or 0)
+        if post is None or post.blocks[0] <= prose[0]:
             continue
-        inside = _inside(page, node)
-        if not any(is_said(page, number) and number != clock for number in inside):
-            inside = range(inside[0], _end(page, node))  # a head, and the text beside it
-        blocks = [number for number in inside if number not in page.hidden or number == clock]
-        post = Post(node, blocks, clock, moment_of(page, clock, times))
-        texts.share(page, [post], {clock})
-        authors.tell(page, [post])
         lines = [*beside(page, post)]
-        if any(is_headline(page, number) for number in blocks) or _is_one_of_many(page, node, clocks):
-            continue
         if any(map(post_notes.BEGUN.tells, lines)) or any(_is_same(times, clock, n) for n in times.signed if n < clock):
             continue  # it is the text of the page
-        headed = counted and _counts_one(page, max(blocks[0] - _HEADED, 0), blocks[0] + 1)
-        answers = any(map(post_notes.ANSWERED.tells, lines))
-        numbered, member = floor_of(page, post) is not None, authors.member_of(page, post) is not None
-        tools = [any(map(wording.tells, lines)) for wording in (forums.POST_TOOL, forums.THREAD_TOOL)]
-        worth = 2 * counted + headed + 3 * answers + 2 * numbered + bool(forum) + member + sum(tools)
-        if post.text and post.author and len(post.text) <= _LINES and worth >= _WORTH:
+        worth = evidence.of(page, [post], bare=False) + _counted(page, title or 0, post)
+        if worth < _BESIDE_A_HEAD or not post.text or not post.author or len(post.text) > _LINES:
+            continue
+        if all(page.blocks[number].text.endswith(("：", ":")) for number in post.text) or not _is_last(
+            page, post, prose
+        ):
+            continue
+        worth += bool(forum)
+        if begun and post.moment:
+            worth += 1 if post.moment.time > begun.time else -2
+        if evidence.is_enough(worth, 1, bare=False):
             return post
     return None
 
 
-def _counts_one(page: Sheet, begin: int, end: int) -> bool:
-    """Whether a line says that there is one answer: 1 条回复, 评论(1)."""
-    for number in range(begin, end):
-        line = page.blocks[number].text
-        if len(line) > _COUNT:
-            continue
-        hits = answered.ANSWERS_LISTED.regex.finditer(line)  # 访问：1520 回复：1
-        if any(int(hit[1] or hit[2]) == 1 or line[hit.end() :].lstrip("：: ") == "1" for hit in hits):
-            return True
-    return False
+def _around_it(page: Sheet, times: Dated, clock: int, others: set[int], title: int) -> Post | None:
+    """The post around a time below a text; None where what stands there leads to something else."""
+    node = _apart(page, clock, others, title)
+    if node is None or _is_one_of_many(page, node, [*others, clock]):
+        return None
+    inside = _inside(page, node)
+    if not any(is_said(page, number) and number != clock for number in inside):
+        inside = range(inside[0], _end(page, node))  # a head, and the text beside it
+    headed = [number for number in inside if number < clock and evidence.is_heading(page, number)]
+    begin = headed[-1] + 1 if headed else inside[0]
+    blocks = [number for number in inside if number >= begin and (number not in page.hidden or number == clock)]
+    if any(evidence.is_headline(page, number) for number in blocks):
+        return None
+    post = Post(node, blocks, clock, moment_of(page, clock, times))
+    texts.share(page, [post], {clock})
+    if clock in post.text:
+        return None
+    behind = [number for number in blocks if number > clock and not evidence.is_heading(page, number)]
+    below = [number for number in behind if may_be_said(page, number)]
+    if below:  # one post has no others to tell its head by: what is short above the time is none of the text
+        post.text = [number for number in post.text if number > clock or not _is_short(page, number)] or below[:1]
+        heads = (number for number in blocks if number < clock and _is_short(page, number))
+        post.name = post.name or next((n for n in heads if authors.names_somebody(page, n)), None)
+    authors.tell(page, [post])
+    return post
+
+
+def _is_short(page: Sheet, number: int) -> bool:
+    return page.kinds[number] is not Kind.PROSE and len(page.blocks[number].text) <= _SHORT
+
+
+def _is_last(page: Sheet, post: Post, prose: list[int]) -> bool:
+    """Whether the text of the page has ended where a post stands: little is said behind it."""
+    before = sum(page.weights[number] for number in prose if number < post.blocks[0])
+    behind = sum(page.weights[number] for number in prose if number > post.blocks[-1])
+    return behind <= _BEHIND * before
+
+
+def _counted(page: Sheet, title: int, post: Post) -> int:
+    """How much the page says of there being one answer: a count under the headline, and right above the answer."""
+    first = post.blocks[0]
+    counted = evidence.counts(page, max(title - _ABOVE, 0), first)
+    if counted == {0}:
+        return -3
+    return 2 * (1 in counted) + (1 in evidence.counts(page, max(first - _HEADED, 0), first + 1))
 
 
 def _apart(page: Sheet, clock: int, others: set[int], title: int) -> int | None:

@@ -9,7 +9,8 @@ from reading.chinese.dates import moments
 from reading.chinese.visitors import answered, post_notes
 from reading.generic import words
 from reading.generic.dated import Dated
-from reading.generic.threads.find import is_clock, is_headline
+from reading.generic.threads.evidence import is_headline
+from reading.generic.threads.find import is_clock
 from reading.generic.threads.pieces import texts_of
 from reading.generic.threads.post import has_member, is_button, is_head, is_name, is_said, name_before
 from reading.generic.weighing import Kind, Sheet, name_of
@@ -23,6 +24,7 @@ _BUTTON = 4  # characters of any button
 _UP = 3  # elements around a heading, with nothing else in them
 _FEW = 0.4  # linked headlines to a time; more is a list of articles
 _LINES = 12  # of a comment, on the whole
+_HEADS = 2  # lines of a head
 _LINKED = 4  # characters of a line that counts
 
 
@@ -126,7 +128,7 @@ def _writes(page: Sheet, node: int) -> bool:
 
 def _is_list(page: Sheet, times: Dated, first: int, last: int) -> bool:
     """Whether a run of blocks reads like comments (or an empty place for them), not like an article."""
-    heads = buttons = prose = 0
+    heads = buttons = prose = said = 0
     for number in range(first, last):
         text = page.blocks[number].text
         prose += page.kinds[number] is Kind.PROSE
@@ -134,6 +136,11 @@ def _is_list(page: Sheet, times: Dated, first: int, last: int) -> bool:
             buttons += 1
         elif is_who(page, times, number):
             heads += 1
+        else:
+            said += 1
+    timed = heads and not said and any(number in times.signed for number in range(first, last))
+    if timed and last - first <= _HEADS:
+        return False  # a head alone: what is said stands beside it
     if not prose and not heads:
         return True
     if _leads_elsewhere(page, first, last):
@@ -165,6 +172,8 @@ def is_who(page: Sheet, times: Dated, number: int) -> bool:
     block = page.blocks[number]
     text = block.text
     if len(text) > _HEAD or page.kinds[number] is Kind.NOTICE:
+        return False
+    if answered.COUNTERS.tells(text):
         return False
     if number in times.signed and times.get(number) and not text.endswith("。"):
         return True

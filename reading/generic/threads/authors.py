@@ -16,7 +16,10 @@ from reading.generic.weighing import Kind, Sheet
 
 _AROUND = " |·[]【】()（）<>«»,，—–\u3000"  # a name
 _NAME = 24  # characters of a name
+_FEW = 3  # posts
+_HEADS = 8  # lines beside a text that are looked at for what the mould prints
 _LINKS = 30  # of a post that are looked at for its member's
+_FIGURES = re.compile(r"\d+")  # counters are printed too
 _ID = re.compile(r"(?:ID|id)\s?[:：]\s?(\S{2,24})")
 _HANDLE = re.compile(r"(?<=\S)\s+@[\w.-]+(?:@[\w.-]+)?$")  # behind a name: 张三 @zhangsan@social.example
 _MOST = 0.6  # of the posts: a way to tell that names so many is that of their mould
@@ -28,6 +31,7 @@ def tell(page: Sheet, posts: list[Post]) -> None:
     """Note who wrote each post of a thread: all are filled from one mould, so a way to tell counts that names most of
     them, and not all the same.
     """
+    _note_mould(page, posts)
     told: list[list[str | None]] = []  # by each way, what it says of each post
     doubtful: list[int] = []  # ways that name most of them, and all the same
     for number, way in enumerate(WAYS):
@@ -42,7 +46,39 @@ def tell(page: Sheet, posts: list[Post]) -> None:
             return
     sure = {*doubtful}
     for number in (*doubtful, *(number for number in range(len(WAYS)) if number not in sure)):
-        _name(posts, told[number])
+        if not _name(posts, told[number]):
+            return
+    if sum(post.author is not None for post in posts) >= _MOST * len(posts):
+        return
+    for post in posts:  # what all print alike may be who wrote them all
+        post.printed = frozenset()
+    for way in WAYS:
+        _name(posts, [way(page, post) for post in posts])
+
+
+def _is_printed(post: Post, name: str) -> bool:
+    return _FIGURES.sub("", name) in post.printed
+
+
+def _note_mould(page: Sheet, posts: list[Post]) -> None:
+    """Note what is printed beside the text of all posts alike: 网友 before each name is none."""
+    if len(posts) < _FEW:  # of two, one and the same may have written both
+        return
+    told = [
+        {
+            _FIGURES.sub("", _bare(text))
+            for number in _beside_the_text(post)
+            for text in (page.blocks[number].text, *texts_of(page, number))
+        }
+        for post in posts
+    ]
+    printed = frozenset(set.intersection(*told) - {""})
+    for post in posts:
+        post.printed = printed
+
+
+def _beside_the_text(post: Post) -> list[int]:
+    return [number for number in post.blocks if number not in post.text][:_HEADS]
 
 
 def _name(posts: list[Post], names: list[str | None]) -> list[Post]:
@@ -92,9 +128,9 @@ def _called(page: Sheet, post: Post) -> str | None:
     for number in _others(post):
         text = page.blocks[number].text
         if words.NAME.search(page.names[page.outline.homes[number]]):
-            if is_name(text) and len(page.blocks[number].nodes) < 2:
+            if is_name(text) and len(page.blocks[number].nodes) < 2 and not _is_printed(post, text):
                 return text
-            if name := name_among(page, number):
+            if name := name_among(page, number, post.printed):
                 return name
     return None
 
@@ -110,7 +146,8 @@ def _introduced(page: Sheet, post: Post) -> str | None:
 def _in_a_column(page: Sheet, post: Post) -> str | None:
     if post.name is None:
         return None
-    return name_among(page, post.name) or _bare(page.blocks[post.name].text)
+    name = name_among(page, post.name, post.printed) or _bare(page.blocks[post.name].text)
+    return None if _is_printed(post, name) else name
 
 
 def _beside_the_time(page: Sheet, post: Post) -> str | None:
@@ -118,18 +155,18 @@ def _beside_the_time(page: Sheet, post: Post) -> str | None:
         return None
     head = page.blocks[post.clock].text
     start = post.moment.start if post.moment else 0
-    if name := name_before(head[:start] if start else head):
+    if (name := name_before(head[:start] if start else head)) and not _is_printed(post, name):
         if len(page.blocks[post.clock].nodes) == 1 or name not in head[:start]:
             return name
-        return name_among(page, post.clock) or name
-    return name_among(page, post.clock)
+        return name_among(page, post.clock, post.printed) or name
+    return name_among(page, post.clock, post.printed)
 
 
 def _first_short(page: Sheet, post: Post) -> str | None:
     for number in _others(post):
         if page.kinds[number] in {Kind.SHORT, Kind.LINK}:
-            name = name_among(page, number) or _bare(page.blocks[number].text)
-            if is_name(name):
+            name = name_among(page, number, post.printed) or _bare(page.blocks[number].text)
+            if is_name(name) and not _is_printed(post, name):
                 return name
     return None
 
@@ -153,15 +190,21 @@ def _others(post: Post) -> list[int]:
     return [number for number in post.blocks if number not in post.text and number != post.clock]
 
 
-def name_among(page: Sheet, number: int) -> str | None:
+def name_among(page: Sheet, number: int, printed: frozenset[str] = frozenset()) -> str | None:
     """The name in a line of several elements: the first link that can be one, else the first element that stands
-    beside no time of its own.
+    beside no time of its own. Not what is `printed` in all posts; what anybody is called only where nothing else is.
     """
     if len(page.blocks[number].nodes) < 2:
         return None
     found = pieces(page, number)
     names = [_bare(piece.text) for piece in found if piece.linked] + [_bare(piece.text) for piece in found]
-    return next((name for name in names if is_name(name) and not _is_mark(name)), None)
+    names = [name for name in names if _FIGURES.sub("", name) not in printed and is_name(name) and not _is_mark(name)]
+    return next((name for name in names if not lines.ANYBODY.tells(name)), names[0] if names else None)
+
+
+def names_somebody(page: Sheet, number: int) -> bool:
+    """Whether a short line, or an element of it, can be a name."""
+    return name_among(page, number) is not None or is_name(_bare(page.blocks[number].text))
 
 
 def _bare(text: str) -> str:

@@ -11,15 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reading.chinese import forums, headings, script
+from reading.chinese import forums
 from reading.chinese.dates import Moment, moments
 from reading.chinese.visitors import post_notes
 from reading.generic.dated import Dated
-from reading.generic.threads import authors, flat, floors, nested, texts
-from reading.generic.threads.authors import author_of, member_of
-from reading.generic.threads.lines import whole
-from reading.generic.threads.pieces import pieces
-from reading.generic.threads.post import Post, beside, has_member, is_tool
+from reading.generic.threads import authors, evidence, floors, nested, texts
+from reading.generic.threads.authors import author_of
+from reading.generic.threads.lines import flat, whole
+from reading.generic.threads.post import Post
 from reading.generic.threads.repetition import repeated
 from reading.generic.weighing import Kind, Sheet
 
@@ -29,7 +28,6 @@ _FORUM = re.compile(
 )
 _EXACT = ("title", "datetime", "data-original-title")  # what a pointer over 3 个月前 shows
 _MEMBERS = 40  # linked characters beside a time: names, not headlines
-_HEADLINE = 9  # characters of a linked one
 _TIMES = 600  # on one page; more is a list of something else
 
 
@@ -129,7 +127,7 @@ def _thread(page: Sheet, times: Dated, around: int, holders: list[int], clocks: 
         posts, bare = flat.posts(page, around, clocks), True
     else:
         return None
-    if len(posts) < 2 or _lead_away(page, posts):
+    if len(posts) < 2 or evidence.lead_away(page, posts):
         return None
     every = {*clocks}
     if not bare and not nested.split(page, posts, every):
@@ -140,7 +138,7 @@ def _thread(page: Sheet, times: Dated, around: int, holders: list[int], clocks: 
         each.moment = moment_of(page, each.clock, times) if each.clock is not None else None
     for level in filter(None, (posts, answers)):
         texts.share(page, level, every)
-    if not _speak(page, posts):  # who wrote is not asked of each of a page's menus
+    if not evidence.speak(page, posts):  # who wrote is not asked of each of a page's menus
         return None
     for level in filter(None, (posts, answers)):
         authors.tell(page, level)
@@ -172,19 +170,9 @@ def _look_closer(posts: list[Post], times: Dated, clocks: set[int]) -> None:
             post.clock = following
 
 
-def _speak(page: Sheet, posts: list[Post]) -> bool:
-    """Whether most elements say something, and not in links alone."""
-    spoken = [sum(len(page.blocks[number].text) for number in post.text) for post in posts]
-    links = sum(page.blocks[number].links for post in posts for number in post.text)
-    silent = sum(not post.text and not _is_step(page, post) for post in posts)
-    said = sum(map(bool, spoken))
-    return said >= 0.6 * (said + silent) and links * 2 <= sum(spoken)
-
-
 def _believed(page: Sheet, thread: Thread) -> bool:
     """Whether the elements are posts of people: names, texts that are no links, and what forums print."""
-    posts = thread.posts
-    posts = [post for post in posts if post.text or not _is_step(page, post)]
+    posts = [post for post in thread.posts if post.text or not evidence.is_step(page, post)]
     count = len(posts)
     if count < 2:
         return False
@@ -198,71 +186,5 @@ def _believed(page: Sheet, thread: Thread) -> bool:
     if sum(map(bool, named)) < 0.6 * count:
         return False
     thread.numbered = 2 * sum(floors.floor_of(page, post) is not None for post in posts) > count
-    first = posts[0].blocks[0]
-    counted = any(forums.ANSWERS.tells(block.text) for block in page.blocks[max(first - 8, 0) : first])
-    headed = any(headings.COMMENTS.tells(block.text) for block in page.blocks[max(first - 3, 0) : first])
-    thread.evidence += counted + 3 * headed + 2 * thread.numbered
-    lines = [list(beside(page, post)) for post in posts]
-    for wording, worth, share in (
-        (forums.POST_TOOL, 1, 0.5),
-        (forums.THREAD_TOOL, 1, 0.5),
-        (forums.PLACE, 1, 0.5),
-        (post_notes.ANSWERED, 2, 0.3),
-        (post_notes.POSTING, 2 if thread.bare else 1, 0.7),
-        (post_notes.BEGUN, 2, 0.1),
-    ):
-        thread.evidence += worth * (share * count <= sum(any(map(wording.tells, each)) for each in lines))
-    thread.evidence += 2 * sum(member_of(page, post) is not None for post in posts) > count
-    thread.evidence += _is_signed(page, posts, named)
-    return thread.evidence >= (3 if thread.bare else {2: 3, 3: 2}.get(count, 1))
-
-
-def _is_signed(page: Sheet, posts: list[Post], named: list[str | None]) -> bool:
-    """Whether the heads speak for themselves: each names somebody and a minute, in the order of the times, and what is
-    linked is a member or a button: teasers of articles have a headline for a name.
-    """
-    if not all(named) or not all(post.moment and (post.moment.has_clock or post.moment.relative) for post in posts):
-        return False
-    times = [post.moment.time for post in posts if post.moment]
-    if len({*named}) < 2 or times not in (sorted(times), sorted(times, reverse=True)):
-        return False
-    return 2 * sum(any(_leads_on(page, post, number) for number in post.blocks) for post in posts) <= len(posts)
-
-
-def _leads_on(page: Sheet, post: Post, number: int) -> bool:
-    """Whether a line beside the text is a link to something else than who wrote it, or what can be done with it."""
-    if number in {post.clock, *post.text} or page.kinds[number] is not Kind.LINK:
-        return False
-    return not is_tool(page, number) and not has_member(page, number)
-
-
-def _is_step(page: Sheet, post: Post) -> bool:
-    """Whether an element only says how far a case has come."""
-    return any(post_notes.STEP_OF_A_CASE.tells(text) for text in beside(page, post))
-
-
-def _lead_away(page: Sheet, posts: list[Post]) -> bool:
-    """Whether the elements begin with linked headlines: a list of articles or of threads."""
-    headlines = {headline for post in posts if (headline := _headline(page, post))}
-    return len(headlines) > max(1, 0.4 * len(posts))
-
-
-def _headline(page: Sheet, post: Post) -> str | None:
-    """The linked headline that a post begins with, as in lists of articles and of threads; without Re:."""
-    for number in post.blocks[:6]:
-        if is_headline(page, number):
-            return forums.RE.regex.sub("", page.blocks[number].text)
-    return None
-
-
-def is_headline(page: Sheet, number: int) -> bool:
-    """Whether a line is a link as long as a headline."""
-    if page.kinds[number] is not Kind.LINK or is_tool(page, number):
-        return False
-    block = page.blocks[number]
-    if len(script.HAN.findall(block.text)) < _HEADLINE:
-        return False
-    if len(block.nodes) == 1:
-        return not forums.CALLED.tells(block.text)
-    links = [piece.text for piece in pieces(page, number) if piece.linked]
-    return any(len(script.HAN.findall(text)) >= _HEADLINE and not forums.CALLED.tells(text) for text in links)
+    thread.evidence += evidence.of(page, posts, bare=thread.bare)
+    return evidence.is_enough(thread.evidence, count, bare=thread.bare)

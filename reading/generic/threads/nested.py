@@ -44,6 +44,8 @@ def split(page: Sheet, posts: list[Post], clocks: set[int]) -> bool:
         if answers:
             taken = {number for answer in answers for number in answer.blocks}
             post.blocks = [number for number in post.blocks if number not in taken]
+            if not post.blocks:
+                return False
             post.answers = answers
             claimed |= taken
     return True

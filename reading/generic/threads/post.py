@@ -10,7 +10,7 @@ from functools import lru_cache
 from reading.chinese import forums
 from reading.chinese.dates import Moment
 from reading.chinese.labels import labelled
-from reading.chinese.visitors import post_notes
+from reading.chinese.visitors import answered, post_notes
 from reading.generic.threads.pieces import spaced, texts_of
 from reading.generic.weighing import Kind, Sheet
 
@@ -39,7 +39,9 @@ class Post:
     name: int | None = None  # holds nothing but who wrote it
     floor: int | None = None  # where an attribute tells it
     author: str | None = None  # where all posts of a thread tell in the same way
+    printed: frozenset[str] = frozenset()  # beside the text of all posts of the thread
     signed: list[int] = field(default_factory=list)  # of the text: the member's signature
+    quoted: list[int] = field(default_factory=list)  # of the text: what another said
     answers: list[Post] = field(default_factory=list)  # replies to this post that stand in it
 
     def all(self) -> Iterator[int]:
@@ -70,7 +72,14 @@ def is_tool(page: Sheet, number: int) -> bool:
 
 def is_said(page: Sheet, number: int) -> bool:
     """Whether a block can be what somebody said, for all that it shows by itself."""
-    return page.kinds[number] not in _NO_TEXT and not is_button(page.blocks[number].text)
+    if page.kinds[number] in _NO_TEXT or is_button(page.blocks[number].text):
+        return False
+    return bool(page.blocks[number].element.tag != "option")  # to choose from in a form
+
+
+def may_be_said(page: Sheet, number: int) -> bool:
+    """Whether a block can be, be it no more than 顶."""
+    return is_said(page, number) or forums.SHORT_ANSWER.tells(page.blocks[number].text) is not None
 
 
 def beside(page: Sheet, post: Post) -> Iterator[str]:
@@ -133,7 +142,11 @@ def is_head(page: Sheet, number: int) -> bool:
         return True
     if _is_permalink(page, number):
         return True
-    if len(text) > _ROW or (page.kinds[number] is Kind.PROSE and not post_notes.HEAD.tells(text)):
+    if len(text) > _ROW:
+        return False
+    if answered.COUNTERS.tells(text):
+        return True
+    if page.kinds[number] is Kind.PROSE and not post_notes.HEAD.tells(text):
         return False
     return bool(
         post_notes.FLOOR_ALONE.tells(text)

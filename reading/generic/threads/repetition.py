@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
+from reading.chinese.dates import moments
 from reading.generic.threads.authors import name_among
 from reading.generic.threads.post import Post, is_head, is_name, is_said, is_tool
+from reading.generic.threads.signatures import Place
 from reading.generic.weighing import Kind, Sheet
 
 _HEADS = 2  # lines of a head above its time
@@ -147,3 +149,21 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
             end = after.blocks[0] if after and after.blocks else last
             post.blocks += [number for number in rest if post.blocks and post.blocks[-1] < number < end]
     return [post for post in found if post.blocks and (bare or post.blocks != [post.clock])], bare
+
+
+def talked_of(page: Sheet, posts: list[Post], places: dict[int, Place], clocks: set[int]) -> set[int]:
+    """The lines with a day that stand where most posts say something without one: it is talked of there."""
+    own = {post.clock for post in posts}
+    heads = {places[number] for number in own if number in places}
+    used: dict[Place, set[int]] = defaultdict(set)
+    days: list[int] = []
+    for count, post in enumerate(posts):
+        for number in post.blocks:
+            if places[number] in heads:
+                continue
+            if number not in clocks:
+                if is_said(page, number):
+                    used[places[number]].add(count)
+            elif number not in own and not any(each.has_clock for each in moments(page.blocks[number].text)):
+                days.append(number)
+    return {number for number in days if 2 * len(used[places[number]]) > len(posts)}

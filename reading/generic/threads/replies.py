@@ -99,7 +99,7 @@ def shares(page: Sheet, post: Post, first_said: dict[str, Post]) -> dict[int, Ro
             roles[number] = Role.SIGNATURE
         elif why_hidden(text):
             roles[number] = Role.NOTICE
-        elif _QUOTED.search(names):
+        elif number in post.quoted or _QUOTED.search(names):
             roles[number] = Role.QUOTE
         elif len(text) <= _EDITED and (post_notes.EDITED.tells(text) or post_notes.SENT_FROM.tells(text)):
             roles[number] = Role.NOTICE

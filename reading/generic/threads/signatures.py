@@ -1,4 +1,4 @@
-"""What a member says behind the text of each of his posts: his signature."""
+"""What few posts have beside their text: behind it the member's signature, before it what they quote."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ Place = tuple[str, ...]  # the kinds of elements from a post down to a block
 HOLDERS = frozenset(
     {"div", "td", "th", "table", "tbody", "tr", "section", "article", "dd", "dl", "ul", "ol", "main", "form", "li"}
 )
+_BOXES = HOLDERS | {"blockquote", "q", "fieldset"}
+_FEW = 3  # posts, of which one quotes
 _PARAGRAPH = re.compile(r"^(?:div|section|li|dd) \d+$")  # one of several without names, which hold a line each
 
 
@@ -51,3 +53,32 @@ def _sign_outside(posts: list[Post], places: dict[int, Place], main: Place | Non
     if 2 * len(outside) <= len(posts):
         for count, behind in outside.items():
             posts[count].signed = sorted({*posts[count].signed, *behind})
+
+
+def tell_quotes(posts: list[Post], places: dict[int, Place], main: Place | None) -> None:
+    """What few posts have before their text, in an element of its own beside that of the text."""
+    if main is None or len(posts) < _FEW:
+        return
+    quoting: dict[Place, list[tuple[Post, int]]] = defaultdict(list)
+    for post in posts:
+        first = next((number for number in post.text if places[number] == main), None)
+        for number in post.text:
+            if first is None or number >= first:
+                break
+            if (box := _box(places[number], main)) is not None:
+                quoting[box].append((post, number))
+    for found in quoting.values():
+        if 2 * len({id(post) for post, _ in found}) <= len(posts):
+            for post, number in found:
+                post.quoted.append(number)
+
+
+def _box(place: Place, main: Place) -> Place | None:
+    """The element, as a place, that parts one place from the text's; None where it may be another paragraph."""
+    depth = next((at for at, pair in enumerate(zip(place, main, strict=False)) if pair[0] != pair[1]), None)
+    if depth is None:
+        return None
+    tag, other = place[depth].split(" ")[0], main[depth].split(" ")[0]
+    if tag not in _BOXES or (tag == other and _PARAGRAPH.match(place[depth])):
+        return None
+    return place[: depth + 1]

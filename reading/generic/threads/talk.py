@@ -67,7 +67,7 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
         talk.thread = Thread(around=post.element, posts=[post], alone=True) if post else None
     if (not talk.thread or talk.thread.alone) and not talk.areas:
         talk.areas = areas.headed(page, times, title or 0)
-    if (not talk.thread or talk.thread.alone) and not talk.areas:
+    if not talk.thread or (talk.thread.alone and not talk.areas):
         post = alone.answer(page, times, clocks, title, forum=said)
         if post and not talk.thread:
             talk.thread = Thread(around=post.element, posts=[post], answers=True)
@@ -149,7 +149,9 @@ def comments(page: Sheet, talk: Talk, times: Dated, found: replies.Found) -> Non
     free = [area for area in talk.areas if not talk.opener or area.is_apart(taken)]
     others = replies.Found()
     beside = units.posts(page, free, times, others)
-    if posts and any(not area.is_apart(taken) for area in talk.areas):
+    if beside and talk.thread and talk.thread.answers:
+        found.roles, posts = others.roles, beside
+    elif posts and any(not area.is_apart(taken) for area in talk.areas):
         outside = Counter(block.text for number, block in enumerate(page.blocks) if number not in taken)
         beside = [post for post in beside if taken.isdisjoint(post.blocks) and not _is_printed(page, post, outside)]
         posts = sorted([*posts, *beside], key=lambda post: (post.text or post.blocks)[-1])

@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from reading.chinese import forums, headings
 from reading.chinese.visitors import post_notes
 from reading.generic import words
-from reading.generic.threads import signatures
-from reading.generic.threads.post import Post, has_member, is_head, is_name, is_said, is_somebody, is_tool
+from reading.generic.threads import repetition, signatures
+from reading.generic.threads.post import Post, has_member, is_head, is_name, is_said, is_somebody, is_tool, may_be_said
 from reading.generic.threads.signatures import HOLDERS, Place
 from reading.generic.weighing import Kind, Sheet
 
@@ -29,6 +29,7 @@ _MOST = 120  # characters of a block that count
 _HEIR = 0.72  # of the worth around it, and an inner place is the one
 _LITTLE = 40.0  # worth of a post that says next to nothing
 _DEPTH = 40
+_SEVERAL = 3  # posts, of which a place can have most
 
 
 def label(page: Sheet, node: int) -> str:
@@ -46,17 +47,18 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
     labels: dict[int, str] = {}
     places = {number: _place(page, number, post, labels) for post in posts for number in post.blocks}
     printed = _printed(page, posts, places)
-    heads = {number for number in places if number in clocks or number in printed or is_head(page, number)}
+    told = clocks - repetition.talked_of(page, posts, places, clocks)
+    heads = {number for number in places if number in told or number in printed or is_head(page, number)}
     heads |= _introduced(page, posts) | _unfilled(page, posts) | _headings(page, posts)
     columns = _columns(posts, places, printed) | _columns(posts, places, set())
     region = _region(page, posts, places, heads)
-    main = _main(page, [n for n in places if n not in heads and is_said(page, n)], places, region, len(posts))
+    main = _main(page, [n for n in places if n not in heads and is_said(page, n)], places, region, posts)
     names = {count: n for count, post in enumerate(posts) for n in post.blocks if n not in heads and places[n] == main}
     if main and _are_names(page, posts, names, heads):  # 顶 is shorter than who says it
         columns[main] = names
         heads.update(names.values())
         region = _region(page, posts, places, heads)
-        main = _main(page, [n for n in places if n not in heads and is_said(page, n)], places, region, len(posts))
+        main = _main(page, [n for n in places if n not in heads and is_said(page, n)], places, region, posts)
     for place, column in columns.items():
         if place != main and _is_beside(page, column, posts, heads):
             heads.update(column.values())
@@ -75,6 +77,7 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
             short = [n for n in said if forums.SHORT_ANSWER.tells(page.blocks[n].text)][:1]
             post.text = sorted([*short, *post.text])
     signatures.tell(page, posts, places, main)
+    signatures.tell_quotes(posts, places, main)
 
 
 def _says(page: Sheet, number: int, main: Place | None, places: dict[int, Place]) -> bool:
@@ -140,7 +143,8 @@ def _headings(page: Sheet, posts: list[Post]) -> set[int]:
     return {
         number
         for number, text in lines
-        if len(text) <= _SHORT and (headings.RELATED.tells(text) or headings.COMMENTS.tells(text))
+        if len(text) <= _SHORT
+        and (headings.RELATED.tells(text) or headings.COMMENTS.tells(text) or forums.NO_COMMENT.tells(text))
     }
 
 
@@ -223,15 +227,21 @@ def _weight(page: Sheet, number: int) -> float:
     return weight * (0.1 if ("：" in text or ":" in text) and len(text) < 40 else 0.4)
 
 
-def _main(page: Sheet, numbers: list[int], places: dict[int, Place], region: Place, posts: int) -> Place | None:
-    """The place inside the region with the most text; one named a quote only where most posts have theirs in it."""
+def _main(page: Sheet, numbers: list[int], places: dict[int, Place], region: Place, posts: list[Post]) -> Place | None:
+    """The place inside the region with the most text: of those where most posts say something, else one that is not
+    named a quote.
+    """
     size: Counter[Place] = Counter()
-    lines = Counter(places[number] for number in numbers)
+    owners = {number: count for count, post in enumerate(posts) for number in post.blocks}
+    used: dict[Place, set[int]] = defaultdict(set)
     for number in numbers:
         if places[number][: len(region)] == region:
             size[places[number]] += len(page.blocks[number].text)
-    own = [place for place in size if 2 * lines[place] > posts or not any(map(_QUOTE.search, place))]
-    return max(own or size, key=lambda place: size[place], default=None)
+            used[places[number]].add(owners[number])
+    usual = [place for place in size if len(posts) >= _SEVERAL and 2 * len(used[place]) > len(posts)]
+    lines = Counter(places[number] for number in numbers)
+    own = [place for place in size if 2 * lines[place] > len(posts) or not any(map(_QUOTE.search, place))]
+    return max(usual or own or size, key=lambda place: size[place], default=None)
 
 
 def _is_beside(page: Sheet, column: dict[int, int], posts: list[Post], heads: set[int]) -> bool:
@@ -255,7 +265,7 @@ def _are_names(page: Sheet, posts: list[Post], column: dict[int, int], heads: se
     if 5 * len(column) < 3 * len(posts) or len({*texts}) < 2 or not all(map(is_name, texts)):
         return False
     others = [[n for n in post.blocks if n not in heads and n not in column.values()] for post in posts]
-    others = [[n for n in mine if _may_be_said(page, n)] for mine in others]
+    others = [[n for n in mine if may_be_said(page, n)] for mine in others]
     if 5 * sum(map(bool, others)) < 3 * len(posts):
         return False
     known = sum(
@@ -263,10 +273,6 @@ def _are_names(page: Sheet, posts: list[Post], column: dict[int, int], heads: se
     )
     first = sum(mine == [] or column.get(count, mine[0] + 1) < mine[0] for count, mine in enumerate(others))
     return 5 * known >= 3 * len(posts) or first == len(posts)
-
-
-def _may_be_said(page: Sheet, number: int) -> bool:
-    return is_said(page, number) or forums.SHORT_ANSWER.tells(page.blocks[number].text) is not None
 
 
 def _name(

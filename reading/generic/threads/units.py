@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reading.article import Role
 from reading.chinese import buttons, forums, headings
-from reading.chinese.visitors import post_notes
+from reading.chinese.visitors import answered, post_notes
 from reading.generic import words
 from reading.generic.dated import Dated
 from reading.generic.threads import texts
@@ -109,7 +109,11 @@ def _units(page: Sheet, times: Dated, area: Area, found: Found) -> list[_Unit]:
             found.roles[number] = (Role.HIDDEN, None)  # the mould that a script makes answers from
         elif buttons.PAGE_OF.tells(text):
             found.roles[number] = (Role.NAV, None)
-        elif (forums.NO_COMMENT.tells(text) and len(text) < 60) or headings.COMMENTS.tells(text):
+        elif (
+            (forums.NO_COMMENT.tells(text) and len(text) < 60)
+            or headings.COMMENTS.tells(text)
+            or answered.COUNTERS.tells(text)
+        ):
             found.roles[number] = (Role.NAV, None)
             unit = _Unit()
         elif any(n in times.signed for n in waiting) and not unit.text and _is_all(page, times, number, area.last):

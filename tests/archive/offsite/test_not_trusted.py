@@ -85,6 +85,27 @@ def test_what_is_large_or_no_file_is_not_read(data: Path, store: Store, of: str,
     assert ("17,825,792 bytes" if large else "no regular file") in pulled_here.stdout + pulled_here.stderr
 
 
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+def test_nothing_is_written_through_what_has_the_name_of_a_half_written_file(
+    data: Path, store: Store, tmp_path: Path, kind: str
+) -> None:
+    """A pipe would be waited for, and through a link another file would be written."""
+    pushed(data, store)
+    assert store.folder
+    kept = tmp_path / "letters.txt"
+    kept.write_text("of somebody else")
+    before = store.objects()
+    for name in before:
+        if name.startswith("urls/"):
+            path = store.folder / name
+            path.unlink()
+            half = path.with_name(f"{path.name}.tmp")
+            os.mkfifo(half) if kind == "pipe" else half.symlink_to(kept)
+    pushed(data, store)
+    assert {name.rpartition("/")[2] for name in store.objects()} == {name.rpartition("/")[2] for name in before}
+    assert kept.read_text() == "of somebody else"
+
+
 _NO_NOTES: list[dict[str, Any]] = [{"keys": 7}, {"keys": [7]}, {"at": []}, {"size": "4"}]
 _NO_ARRIVALS: list[dict[str, Any]] = [
     {"sha256": 7},

@@ -58,6 +58,19 @@ def test_the_words_were_everywhere_and_are_nowhere(before: Before, after: After)
     assert all(name.startswith("urls/") for name in holders(after.data, before.words))
 
 
+def test_parts_on_another_disk_go_too(before: Before, tmp_path: Path) -> None:
+    """The folder of the parts may be a link, to where others have files as well."""
+    folder, elsewhere = before.copy(tmp_path / "data"), tmp_path / "disk"
+    parts = folder.rebuild / "shards"
+    parts.rename(elsewhere)
+    parts.symlink_to(elsewhere, target_is_directory=True)
+    (elsewhere / "letters.txt").write_text("of somebody else")
+    assert len([*elsewhere.iterdir()]) > 1
+    assert run("redact", THREAD, "--reason", REASON, "--data", tmp_path / "data").returncode == 0
+    assert [path.name for path in elsewhere.iterdir()] == ["letters.txt"]
+    assert parts.readlink() == elsewhere
+
+
 def test_what_it_says(after: After) -> None:
     assert f"urls: another article with its text, which stays: {find(after.data, COPY).article.id} {COPY}" in after.said
     assert "new tombstones in 2 WARC files" in after.said

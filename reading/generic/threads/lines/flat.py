@@ -31,7 +31,8 @@ def posts(page: Sheet, around: int, clocks: list[int]) -> list[Post]:
     found = []
     for begin, end, clock in zip(begins, ends, heads, strict=True):
         blocks = [number for number in range(begin, end) if number not in page.hidden or number == clock]
-        found.append(Post(around, blocks, clock))
+        if blocks:  # a time further up in the head of the next is none of its own
+            found.append(Post(around, blocks, clock))
     return found
 
 

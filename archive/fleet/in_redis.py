@@ -1,0 +1,68 @@
+"""The register in Redis: one hash, changed by a script that sees whether it is still what was read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from archive.fleet.register import Seen
+from archive.offsite.place import OffsiteError
+
+_KEY = "shengbao:fleet"
+# Redis runs a script alone. ARGV: number that was seen, run of the server that it was seen in, text.
+_FOLLOW = """
+local number = tonumber(redis.call('HGET', KEYS[1], 'number') or '0')
+if number ~= tonumber(ARGV[1]) then return 0 end
+if not string.find(redis.call('INFO', 'server'), 'run_id:' .. ARGV[2], 1, true) then return 0 end
+redis.call('HSET', KEYS[1], 'number', number + 1, 'text', ARGV[3])
+return 1
+"""
+_HOW = "in the checkout: pip install --require-hashes -r requirements-fleet.txt, or pip install '.[fleet]'"
+_SECONDS = 10  # until a server that hangs is given up
+
+
+class RedisRegister:
+    """The register of a Redis server. A server that was started anew may have forgotten: its run is the `life`."""
+
+    def __init__(self, url: str) -> None:
+        self.name = url
+        try:
+            import redis  # noqa: PLC0415 - only who leases in Redis has it
+        except ModuleNotFoundError as error:
+            raise OffsiteError(f"{url}: needs redis, which is not installed: {_HOW}") from error
+        self._error = redis.RedisError
+        self._redis: Any = redis.Redis.from_url(
+            url, password=os.environ.get("REDISCLI_AUTH"), socket_timeout=_SECONDS, socket_connect_timeout=_SECONDS
+        )
+
+    def seen(self) -> Seen:
+        with self._asked():
+            life = str(self._redis.info("server")["run_id"])
+            number, text = self._redis.hmget(_KEY, "number", "text")
+            # Of another server, if it was started anew between the two.
+            if str(self._redis.info("server")["run_id"]) != life:
+                raise OffsiteError(f"{self.name}: was just started anew")
+        return Seen(number=int(number or 0), text=bytes(text or b""), life=life)
+
+    def follow(self, seen: Seen, text: bytes) -> bool:
+        with self._asked():
+            if self._redis.eval(_FOLLOW, 1, _KEY, seen.number, seen.life, text):
+                return True
+            # An answer was lost, and the client has asked again.
+            return bool(self._redis.hget(_KEY, "text") == text)
+
+    def now(self) -> float:
+        with self._asked():
+            seconds, microseconds = self._redis.time()
+        return float(seconds + microseconds / 1e6)
+
+    @contextmanager
+    def _asked(self) -> Iterator[None]:
+        try:
+            yield
+        except (self._error, ValueError, KeyError) as error:
+            raise OffsiteError(f"{self.name}: {' '.join(str(error).split())[:300] or type(error).__name__}") from error
+        finally:
+            self._redis.connection_pool.disconnect()  # a minute later somebody on the way may have forgotten it

@@ -1,0 +1,141 @@
+"""What speaks for elements being posts of people: one scale, however many there are.
+
+Few words are asked for. Posts are filled from one mould, so what tells them from teasers stands in their columns: names
+that are no headlines, minutes one behind the other, floors, buttons; and what the page says of them: a heading, how
+many they are.
+"""
+
+from __future__ import annotations
+
+from reading.chinese import forums, headings, script
+from reading.chinese.visitors import answered, post_notes
+from reading.generic.threads import floors
+from reading.generic.threads.authors import author_of, member_of
+from reading.generic.threads.pieces import pieces, spaced
+from reading.generic.threads.post import Post, beside, has_member, is_tool
+from reading.generic.weighing import Kind, Sheet
+
+_HEADLINE = 9  # characters of a linked one
+_ABOVE, _NEAR = 8, 3  # lines above posts where answers are counted, and where their heading stands
+_COUNT = 60  # characters of a line with a count
+_MANY = 4  # posts whose heads are alike by no chance
+# How much must speak for so many posts, and for more; and where no element holds each of them.
+_NEEDED, _OF_MORE = {1: 3, 2: 3, 3: 2}, 1
+_NEEDED_BARE, _OF_MORE_BARE = {1: 3, 2: 3, 3: 3}, 2
+
+
+def is_enough(evidence: int, count: int, *, bare: bool) -> bool:
+    """Whether so much speaks for so many posts."""
+    if bare:
+        return evidence >= _NEEDED_BARE.get(count, _OF_MORE_BARE)
+    return evidence >= _NEEDED.get(count, _OF_MORE)
+
+
+def of(page: Sheet, posts: list[Post], *, bare: bool) -> int:
+    """How much speaks for elements being posts of people, by what stands in them and above them."""
+    count = len(posts)
+    named = [author_of(page, post) for post in posts]
+    lines = [list(beside(page, post)) for post in posts]
+    numbered = 2 * sum(floors.floor_of(page, post) is not None for post in posts) > count
+    evidence = 2 * numbered
+    for wording, worth, share in (
+        (forums.POST_TOOL, 1, 0.5),
+        (forums.THREAD_TOOL, 1, 0.5),
+        (forums.PLACE, 1, 0.5),
+        (post_notes.ANSWERED, 2, 0.3),
+        (post_notes.POSTING, 2 if bare else 1, 0.7),
+        (post_notes.BEGUN, 2, 0.1),
+    ):
+        evidence += worth * (share * count <= sum(any(map(wording.tells, each)) for each in lines))
+    evidence += 2 * sum(member_of(page, post) is not None for post in posts) > count
+    evidence += _signed(page, posts, named)
+    first = posts[0].blocks[0]
+    above = range(max(first - _NEAR, 0), first)
+    evidence += 3 * any(headings.COMMENTS.tells(page.blocks[number].text) for number in above)
+    evidence += 2 * any(headings.ANSWERS.tells(page.blocks[number].text) for number in above)
+    end = posts[1].blocks[0] if count > 1 else first
+    if said := counts(page, max(first - _ABOVE, 0), end):
+        evidence += 2 if not said.isdisjoint({count, count - 1}) and count > 1 else 1
+    return evidence
+
+
+def is_heading(page: Sheet, number: int) -> bool:
+    """Whether a line stands over what others say, or counts it."""
+    text = page.blocks[number].text
+    if len(text) > _COUNT or page.kinds[number] is Kind.PROSE:
+        return False
+    told = headings.COMMENTS.tells(text) or headings.ANSWERS.tells(text) or forums.NO_COMMENT.tells(text)
+    return bool(told) or answered.ANSWERS_LISTED.tells(text) is not None
+
+
+def counts(page: Sheet, begin: int, end: int) -> set[int]:
+    """How many answers there are, as the lines from one up to another say."""
+    found: set[int] = set()
+    for number in range(begin, end):
+        if len(page.blocks[number].text) > _COUNT or page.blocks[number].text.endswith("。"):
+            continue
+        line = spaced(page, number)
+        found.update(int(hit[1] or hit[2]) for hit in answered.ANSWERS_LISTED.regex.finditer(line))
+    return found
+
+
+def _signed(page: Sheet, posts: list[Post], named: list[str | None]) -> int:
+    """How much the heads say by themselves: each names somebody and a minute, in the order of the times, and what is
+    linked is who wrote it or a button: teasers of articles have a headline for a name.
+    """
+    if not all(named) or not all(post.moment and (post.moment.has_clock or post.moment.relative) for post in posts):
+        return 0
+    times = [post.moment.time for post in posts if post.moment]
+    if (len({*named}) < 2 and len(posts) > 1) or times not in (sorted(times), sorted(times, reverse=True)):
+        return 0
+    if 2 * sum(any(_leads_on(page, post, number) for number in post.blocks) for post in posts) > len(posts):
+        return 0
+    return 2 if len(posts) >= _MANY and len({*times}) > 1 else 1
+
+
+def _leads_on(page: Sheet, post: Post, number: int) -> bool:
+    """Whether a line beside the text is a link to something else than who wrote it, or what can be done with it."""
+    if number in {post.clock, *post.text} or page.kinds[number] is not Kind.LINK:
+        return False
+    return not is_tool(page, number) and not has_member(page, number)
+
+
+def lead_away(page: Sheet, posts: list[Post]) -> bool:
+    """Whether elements begin with linked headlines: a list of articles or of threads."""
+    headlines = {headline for post in posts if (headline := _headline(page, post))}
+    return len(headlines) > max(1, 0.4 * len(posts))
+
+
+def _headline(page: Sheet, post: Post) -> str | None:
+    """The linked headline that a post begins with, as in lists of articles and of threads; without Re:."""
+    for number in post.blocks[:6]:
+        if is_headline(page, number):
+            return forums.RE.regex.sub("", page.blocks[number].text)
+    return None
+
+
+def is_headline(page: Sheet, number: int) -> bool:
+    """Whether a line is a link as long as a headline."""
+    if page.kinds[number] is not Kind.LINK or is_tool(page, number):
+        return False
+    block = page.blocks[number]
+    if len(script.HAN.findall(block.text)) < _HEADLINE:
+        return False
+    if len(block.nodes) == 1:
+        return not forums.CALLED.tells(block.text)
+    links = [piece.text for piece in pieces(page, number) if piece.linked]
+    return any(len(script.HAN.findall(text)) >= _HEADLINE and not forums.CALLED.tells(text) for text in links)
+
+
+def speak(page: Sheet, posts: list[Post]) -> bool:
+    """Whether most elements say something, and not in links alone."""
+    spoken = [sum(len(page.blocks[number].text) for number in post.text) for post in posts]
+    links = sum(page.blocks[number].links for post in posts for number in post.text)
+    silent = sum(not post.text and not is_step(page, post) for post in posts)
+    said = sum(map(bool, spoken))
+    return said >= 0.6 * (said + silent) and links * 2 <= sum(spoken)
+
+
+def is_step(page: Sheet, post: Post) -> bool:
+    """Whether an element only says how far a case has come."""
+    return any(post_notes.STEP_OF_A_CASE.tells(text) for text in beside(page, post))

@@ -1,0 +1,267 @@
+"""Leases of sites, on each kind of register that there is: who has what, until when, and who comes too late."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from archive.data.declared import SitesError
+from archive.data.operator import leases_in
+from archive.fleet.fleet import Fleet
+from archive.fleet.held import FILE, Held, NoLeaseError, held, note
+from archive.fleet.in_redis import RedisRegister
+from archive.fleet.opened import fleet_of, require
+from archive.fleet.register import Register
+from archive.fleet.table import Asked, Hold, Left, TakenError, Try
+from archive.offsite.place import OffsiteError
+from archive.rows.starts import Came
+from tests.support.registers import KINDS, Later, redis_server, registers, stored
+from tests.support.s3 import Fault, s3
+
+TERM = 300.0
+AT = datetime(2026, 12, 1, tzinfo=UTC)
+SERVED = Left(tried=Try(at=AT, ended=AT, came=Came.SERVED))
+
+
+class Hosts:
+    """Two hosts and more that have a register in common, whose clock a test lets go on."""
+
+    def __init__(self, found: list[Register], folder: Path) -> None:
+        self.ahead = [0.0]
+        self.folder = folder
+        self.fleets = [
+            Fleet(Later(each, self.ahead), term=TERM, clock=lambda: time.time() + self.ahead[0]) for each in found
+        ]
+
+    def begin(self) -> None:
+        """The first term is over, in which nobody is given a site."""
+        self.fleets[0].look()
+        self.ahead[0] += TERM + 2
+
+    def take(self, host: int, site: str, *names: str, own: int = 0) -> Held:
+        asked = Asked(site=site, host=f"host{host}", names=frozenset(names), at=AT, own=own)
+        return self.fleets[host].take(asked, self.of(host, site))[0]
+
+    def of(self, host: int, site: str) -> Path:
+        return self.folder / f"host{host}" / site
+
+
+@pytest.fixture(params=KINDS)
+def hosts(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hosts]:
+    with registers(request.param, tmp_path, monkeypatch, hosts=4) as found:
+        yield Hosts(found, tmp_path)
+
+
+def test_a_site_is_of_one_host_and_after_a_term_without_a_beat_of_another(hosts: Hosts) -> None:
+    with pytest.raises(TakenError, match="nobody is given a site"):  # the leases may be lost ones
+        hosts.take(0, "jurong", "jurong.example")
+    hosts.begin()
+    first = hosts.take(0, "jurong", "jurong.example")
+    assert held(hosts.of(0, "jurong")) == first
+    assert 0 < first.left <= TERM / 2
+    with pytest.raises(TakenError, match="host0 has it"):
+        hosts.take(1, "jurong", "jurong.example")
+    hosts.ahead[0] += TERM - 30
+    assert hosts.fleets[0].beat(first, hosts.of(0, "jurong"), (), ())
+    hosts.ahead[0] += TERM - 30
+    with pytest.raises(TakenError):
+        hosts.take(1, "jurong", "jurong.example")
+    hosts.ahead[0] += 32
+    second = hosts.take(1, "jurong", "jurong.example")
+    assert second.token > first.token
+    # The first host comes back late: it has nothing any more, and what it would leave doesn't count.
+    assert hosts.fleets[0].beat(first, hosts.of(0, "jurong"), (), ()) is None
+    assert not hosts.fleets[0].give_back(first, SERVED)
+    table, _ = hosts.fleets[2].look()
+    assert [each.token for each in table.leases] == [second.token]
+    known = table.known("jurong")
+    assert known
+    assert [each.came for each in known.tries] == [Came.INTERRUPTED]
+    assert hosts.fleets[1].give_back(second, SERVED)
+    assert not hosts.fleets[1].give_back(second, SERVED)
+    assert hosts.take(0, "jurong").token > second.token
+
+
+def test_of_hosts_that_ask_at_once_one_is_given_it(hosts: Hosts) -> None:
+    hosts.begin()
+    found: list[tuple[int, str, int]] = []
+    begin = threading.Barrier(len(hosts.fleets))
+
+    def ask(host: int) -> None:
+        begin.wait()
+        for site in ("a", "b", "c"):
+            with suppress(TakenError):
+                found.append((host, site, hosts.take(host, site, f"{site}.example").token))
+
+    threads = [threading.Thread(target=ask, args=(host,)) for host in range(len(hosts.fleets))]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert sorted(site for _, site, _ in found) == ["a", "b", "c"]
+    assert sorted(token for _, _, token in found) == [1, 2, 3]
+    table, _ = hosts.fleets[0].look()
+    assert {(each.site, each.token) for each in table.leases} == {(site, token) for _, site, token in found}
+
+
+def test_sites_of_one_server_are_of_one_host(hosts: Hosts) -> None:
+    hosts.begin()
+    first = hosts.take(0, "news", "paper.example")
+    hosts.take(0, "forum", "paper.example", "other.example")  # its own turns keep them apart
+    with pytest.raises(TakenError, match=r"asking other\.example for forum"):
+        hosts.take(1, "third", "other.example")
+    # A server that answers to several names is known by its address once somebody has asked it, and remembered so.
+    lease = hosts.fleets[0].beat(first, hosts.of(0, "news"), [Hold(domain="paper.example", until=9.0)], ["address 1"])
+    assert lease
+    with pytest.raises(TakenError, match="asking address 1 for news"):
+        hosts.take(1, "fourth", "fourth.example", "address 1")
+    assert hosts.fleets[0].give_back(lease, SERVED)
+    fourth = hosts.take(1, "fourth", "fourth.example", "address 1")
+    with pytest.raises(TakenError, match="asking address 1 for fourth"):
+        hosts.take(0, "news", "paper.example")
+    assert hosts.fleets[1].give_back(fourth, SERVED)
+
+
+def test_what_a_host_leaves_is_what_the_next_one_is_told(hosts: Hosts) -> None:
+    hosts.begin()
+    first = hosts.take(0, "jurong")
+    left = Left(
+        tried=SERVED.tried, frontier="f" * 64, addresses=("address 2",), holds=(Hold(domain="a.example", until=5.0),)
+    )
+    assert hosts.fleets[0].give_back(first, left)
+    second = hosts.take(1, "jurong")
+    known = hosts.fleets[1].look()[0].known("jurong")
+    assert known
+    assert (known.frontier, known.left, known.holds) == ("f" * 64, first.token, left.holds)
+    # It dies; what it had is given to the third, which begins with what the first one left.
+    hosts.ahead[0] += TERM + 2
+    third = hosts.take(2, "jurong")
+    known = hosts.fleets[2].look()[0].known("jurong")
+    assert known
+    assert (known.frontier, known.left, known.token) == ("f" * 64, first.token, third.token)
+    assert first.token < second.token < third.token
+
+
+def test_a_host_has_at_once_what_it_had_itself(hosts: Hosts) -> None:
+    hosts.begin()
+    first = hosts.take(0, "jurong", "a.example")
+    second = hosts.take(0, "jurong", "a.example", own=first.token)  # its crawl was killed
+    assert second.token > first.token
+    assert hosts.fleets[0].beat(first, hosts.of(0, "jurong"), (), ()) is None
+    with pytest.raises(TakenError):  # a clone of its folder has had another lease, or none
+        hosts.take(1, "jurong", own=first.token)
+
+
+def test_a_host_whose_clock_is_wrong_gets_nothing(hosts: Hosts) -> None:
+    hosts.begin()
+    wrong = Fleet(Later(hosts.fleets[0]._register), term=TERM, clock=lambda: time.time() - TERM)
+    asked = Asked(site="jurong", host="host0", names=frozenset(), at=AT, own=0)
+    with pytest.raises(NoLeaseError, match="set it by NTP"):
+        wrong.take(asked, hosts.of(0, "jurong"))
+    other = Fleet(hosts.fleets[0]._register, term=TERM * 2)
+    with pytest.raises(OffsiteError, match="last 300 s, here 600"):
+        other.look()
+
+
+def test_many_changes_leave_few_objects(tmp_path: Path) -> None:
+    pytest.importorskip("fsspec", reason="needs fsspec: make store-test")
+    register = stored(str(tmp_path), "host")
+    stale = register.seen()
+    for number in range(130):
+        assert register.follow(register.seen(), f"{number}".encode())
+    assert len(list((tmp_path / "shengbao-fleet" / "table").iterdir())) == 100
+    assert register.seen().number == 130
+    assert not register.follow(stale, b"late")  # what it has seen was taken away since, and so was what came next
+    assert register.seen().text == b"129"
+
+
+def test_a_disk_that_is_not_mounted_is_no_register(tmp_path: Path) -> None:
+    pytest.importorskip("fsspec", reason="needs fsspec: make store-test")
+    mounted, elsewhere = tmp_path / "mounted", tmp_path / "elsewhere"
+    mounted.mkdir()
+    register = stored(str(mounted), "host")
+    assert register.follow(register.seen(), b"first")
+    seen = register.seen()
+    mounted.rename(elsewhere)
+    mounted.mkdir()
+    with pytest.raises(OffsiteError, match="is the disk mounted"):
+        register.seen()
+    with pytest.raises(OffsiteError, match="is the disk mounted"):
+        register.follow(seen, b"second")
+
+
+def test_a_redis_that_was_started_anew_gives_nothing_for_a_term(tmp_path: Path) -> None:
+    with redis_server(tmp_path) as server:
+        hosts = Hosts([RedisRegister(server.url) for _ in range(2)], tmp_path)
+        hosts.begin()
+        first = hosts.take(0, "jurong")
+        server.kill()
+        with pytest.raises(OffsiteError):
+            hosts.fleets[0].beat(first, hosts.of(0, "jurong"), (), ())
+        server.start()
+        with pytest.raises(TakenError, match="nobody is given a site"):
+            hosts.take(1, "other")
+        assert hosts.fleets[0].beat(first, hosts.of(0, "jurong"), (), ())  # it was not forgotten
+        hosts.ahead[0] += TERM + 2
+        assert hosts.take(1, "other").token > first.token
+        # One that has forgotten all: whoever had a lease finds so, and nobody gets one before.
+        server.kill()
+        for each in tmp_path.glob("appendonlydir/*"):
+            each.unlink()
+        server.start()
+        assert hosts.fleets[0].beat(first, hosts.of(0, "jurong"), (), ()) is None
+        with pytest.raises(TakenError, match="nobody is given a site"):
+            hosts.take(1, "jurong")
+
+
+def test_a_store_that_writes_over_what_is_there_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for package in ("s3fs", "moto"):
+        pytest.importorskip(package, reason=f"needs {package}: make store-test")
+    with s3(heeds_conditions=False) as store:
+        for name, value in store.environment().items():
+            monkeypatch.setenv(name, value)
+        (tmp_path / "sites.toml").write_text('store = "s3://shelf/fleet"\nleases = "store"\n')
+        with pytest.raises(OffsiteError, match="keep them in Redis"):
+            fleet_of(tmp_path)
+
+
+def test_an_answer_that_is_lost_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for package in ("s3fs", "moto"):
+        pytest.importorskip(package, reason=f"needs {package}: make store-test")
+    with s3() as store:
+        for name, value in store.environment().items():
+            monkeypatch.setenv(name, value)
+        hosts = Hosts([stored("s3://shelf/fleet", "host")], tmp_path)
+        hosts.begin()
+        store.faults.append(Fault(method="PUT", holds="/table/", how="late 500"))
+        assert hosts.take(0, "jurong").token == 1
+        table, _ = hosts.fleets[0].look()
+        assert [each.token for each in table.leases] == [1]
+
+
+def test_a_lease_ends_with_the_machine_and_with_half_a_file(tmp_path: Path) -> None:
+    lease = Held(table="t", token=3, boot="another start", until=1e12)
+    note(tmp_path, lease)
+    assert held(tmp_path) == lease
+    assert lease.left == 0
+    (tmp_path / FILE).write_text('{"table": "t", "tok')
+    assert held(tmp_path) is None
+
+
+def test_where_sites_are_leased_none_is_crawled_without(tmp_path: Path) -> None:
+    require(tmp_path, "jurong")
+    (tmp_path / "sites.toml").write_text('leases = "redis://127.0.0.1:6379/0"\n')
+    with pytest.raises(NoLeaseError, match="scrapy lease jurong"):
+        require(tmp_path, "jurong")
+    for wrong in ('"disk"', "true", '"redis://:secret@10.0.0.5/0"', '"store"'):
+        (tmp_path / "sites.toml").write_text(f"leases = {wrong}\n")
+        with pytest.raises(SitesError, match="leases") as refused:
+            leases_in(tmp_path)
+        assert "secret" not in str(refused.value)
+    assert [each.name for each in tmp_path.iterdir()] == ["sites.toml"]
