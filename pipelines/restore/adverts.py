@@ -82,7 +82,11 @@ def _phrases(page: str, hits: list[re.Match[str]]) -> set[str]:
             continue
         for hit in own:
             phrase, gain = _bounds(page, hit)
-            if gain >= (plausible.WORD if len(_SPEAKS.findall(phrase)) > 1 else _PROOF):
+            words = _SPEAKS.findall(phrase)
+            # 醒快三物: what a poem may have by chance proves nothing alone
+            if gain >= (plausible.WORD if len(words) > 1 else _PROOF) and (
+                len(words) > 1 or not _LOTTERY.fullmatch(word)
+            ):
                 proved.add(phrase)
     return proved | _lines(page)
 
@@ -164,6 +168,8 @@ def _named(page: str, speaks: bool) -> set[str]:
 
 def _notice(page: str) -> set[str]:
     """What stands behind at least three paragraphs and in most, and bids to read elsewhere."""
+    if not _NOTICE.search(page):
+        return set()
     ends = Counter(line[-6:] for line in page.split("\n") if len(line) >= _PARAGRAPH)
     end, count = ends.most_common(1)[0] if ends else ("", 0)
     if count < _LINES or count * 3 < ends.total() * 2:

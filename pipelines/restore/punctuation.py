@@ -79,6 +79,7 @@ def _signed(page: str) -> str:
 
 _SIGNS = 6
 _A_MARK = re.compile("[，。、；：]")
+_A_NARROW_MARK = re.compile(r"[,.;:](?=\s|$|[\u3400-\u9fff])")
 _NAMES = {"逗号": "，", "句号": "。", "顿号": "、", "冒号": "：", "分号": "；", "问号": "？", "感叹号": "！"}
 _SPOKEN = re.compile("|".join(_NAMES))
 
@@ -86,7 +87,8 @@ _SPOKEN = re.compile("|".join(_NAMES))
 def _spoken(page: str) -> bool:
     """Are its marks spelt, as who dictates says them? A text about marks has marks as well."""
     found = Counter(_SPOKEN.findall(page))
-    return min(found["逗号"], found["句号"]) >= 2 and found.total() > _FEW_MARKS * len(_A_MARK.findall(page))
+    marks = len(_A_MARK.findall(page)) + len(_A_NARROW_MARK.findall(page))
+    return min(found["逗号"], found["句号"]) >= 2 and found.total() > _FEW_MARKS * marks
 
 
 _FEW_MARKS = 4

@@ -13,6 +13,7 @@ from functools import partial
 
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible
+from pipelines.restore.pinyin import notes
 
 _HAN = r"\u3400-\u9fff"
 _OPEN, _CLOSE = "（(【[『〔〖{<《", "）)】]』〕〗}>》"
@@ -29,6 +30,7 @@ _BRACKETED = re.compile(rf"[{_OPENS}]([{_HAN}])[{_CLOSES}](?:(?=[{_HAN}{_OPENS}]
 _NUMERALS = frozenset("一二三四五六七八九十百千上下中")  # 【上】, 【一】: parts of a work
 _LIKELY = 4.5  # by how much one word must be likelier than its halves
 _SAMPLE = 60  # places that tell
+_DENSE = 40  # characters of a page to one in brackets
 _SAME, _SHAPED, _SINGLE = 3, 6, 6  # places at least of one string, of strings of one shape, of brackets
 
 Place = tuple[int, int]
@@ -41,11 +43,20 @@ def found(page: str) -> list[Found]:
         least = _SAME if len({page[start:end] for start, end in places}) == 1 else _SHAPED
         if len(places) < least or not _inside(page, places, least) or _speak(page, shape, places):
             continue
-        if not _LETTERS.search(shape) or _everyday(page, places):  # readings of rare characters are their author's
+        # readings are for `notes` to judge: those that it leaves are their author's
+        if not _read(page, places) and (not _LETTERS.search(shape) or _everyday(page, places)):
             kinds.append(Found(places=[start for start, _ in places], mechanism=partial(_out, shape)))
-    if len(singles := list(_BRACKETED.finditer(page))) >= _SINGLE and _words_around(page, singles):
+    singles = list(_BRACKETED.finditer(page))
+    # editors of old texts put what they mend in brackets, here and there: 嶓[冢]
+    if len(singles) >= _SINGLE and len(singles) * _DENSE >= len(page) and _words_around(page, singles):
         kinds.append(Found(places=[match.start() for match in singles], mechanism=_unbracketed))
     return kinds
+
+
+def _read(page: str, places: list[Place]) -> bool:
+    """Are they right readings of what stands before them, but for slips?"""
+    some = places[:_SAMPLE]
+    return sum(notes.right(page, start, end) for start, end in some) * 5 >= len(some) * 4
 
 
 def _everyday(page: str, places: list[Place]) -> bool:

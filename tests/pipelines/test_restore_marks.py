@@ -150,7 +150,11 @@ def test_indents_and_line_ends(printed: str, clean: str) -> None:
 def test_swapped_characters() -> None:
     printed = "府政办公室说,察警已经到场,安公局长随后赶到,导领很重视。"
     assert given_back(printed).clean == "政府办公室说,警察已经到场,公安局长随后赶到,领导很重视。"
-    for text in ("日记书写得很工整,平安公园开放了,指导领悟。", "财产共有,民生主张,观察警示牌,市政府政务公开。"):
+    for text in (
+        "日记书写得很工整,平安公园开放了,指导领悟。",
+        "财产共有,民生主张,观察警示牌,市政府政务公开。",
+        "且令绍介先，送范中济经略侍郎分韵赋诗。",
+    ):
         assert given_back(text).clean == text
 
 

@@ -61,6 +61,16 @@ LEGITIMATE = (
         f":{name}:\n:{name}:" for name in ("站立着的十二个男人", "跪下的女人面向右边的人", "游戏操控杆和十二个按钮")
     ),
     "姓名\n姓名\n单位\n单位\n电话\n电话\n备注\n备注",
+    # names of files and what they say
+    "\n".join(
+        f"{said}.mp3\n{said}"
+        for said in (
+            "夏生先生今天也辛苦了！",
+            "我可是高性能的机器人哦！",
+            "火箭飞拳现在开始充电啦！",
+            "好吗？好吗？抱抱吧~",
+        )
+    ),
 )
 
 

@@ -73,3 +73,18 @@ def test_a_line_of_a_page_is_as_fast_as_many() -> None:
     printed = corrupt.annotated(FARM.replace("\n", "") * 3, NOTES)
     many = corrupt.annotated("\n".join([FARM.replace("\n", "")] * 3), NOTES)
     assert given_back(printed).clean == given_back(many).clean.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你對這兒的情況有什麼看法嗎？\n什麼?!我要走了。\n什麼?!小心我打你。\n是誰?!出來!",
+        "這是怎麼一回事啊?!我們得快走，來得及嗎?!",
+        "請問這樣好嗎?;好。這是什麼話?:是臺語。吃飯了嗎?！還沒有。是不是?；不是。",
+        "在多字元符號如 ARE `\\fB(?:\\fR' 或 `\\fB(?!\\fR' 中間的白空格或註釋是非法的，這種註釋是歷史產物。",
+    ],
+)
+def test_questions_that_were_asked(text: str) -> None:
+    restored = restore(text)
+    assert [edit for edit in restored.edits if edit.kind != "script"] == []
+    assert restored.problems == ()

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise
 
 from pipelines.edits import Change, Found, lines
 from reading.chinese.script import HAN
@@ -16,11 +15,12 @@ from reading.chinese.script import HAN
 _SAMPLE = 1200  # characters that tell
 _LEAST = 24  # Chinese characters of them
 _TWICE = re.compile(r"([^\s0-9A-Za-z])\1")
-# what is said twice, and the least Chinese characters of one that tell
+# what is said twice, each tried where one may begin alone, and the least Chinese characters of one that tell
 _UNITS = {
     "line": (re.compile(r"[^\n]+(?:\n|$)"), 10),
-    "sentence": (re.compile(r"[^。！？\n]+[。！？]+[”」]?"), 8),
-    "clause": (re.compile(r"[^，,。！？；;\n]+[，,。！？；;]+[”」]?"), 5),  # 好吗？好吗？ is how people speak
+    "sentence": (re.compile(r"(?<![^。！？”」\n])[^。！？\n]+[。！？]+[”」]?"), 8),
+    # 好吗？好吗？ is how people speak
+    "clause": (re.compile(r"(?<![^，,。！？；;”」\n])[^，,。！？；;\n]+[，,。！？；;]+[”」]?"), 5),
 }
 _PIECE = re.compile(r"[^，,。！？；;\s”」]+")
 _MARK = re.compile("[，。！？；,]")  # catalogues of messages list names twice
@@ -62,10 +62,10 @@ def _habit(sample: str) -> str | None:
     if len(pieces) - len(set(pieces)) < _FEW:  # whatever is said twice, its pieces are
         return None
     for name, (unit, least) in _UNITS.items():
-        units = unit.findall(sample)
-        twice = {one for one, other in pairwise(units) if one.rstrip() == other.rstrip()}
+        units = len(unit.findall(sample))
+        twice = {sample[start:end] for start, end in _again(sample, name)}
         telling = [one for one in twice if len(HAN.findall(one)) >= least and _MARK.search(one)]
-        if len(telling) >= _FEW and len(telling) * 5 >= len(units) * (2 if name == "line" else 1):
+        if len(telling) >= _FEW and len(telling) * 5 >= units * (2 if name == "line" else 1):
             return name
     return None
 

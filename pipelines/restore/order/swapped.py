@@ -11,14 +11,14 @@ from pipelines.edits import Change, Found
 from pipelines.restore import plausible
 from pipelines.restore.order.pairs import Pairs
 
-# as they are written rightly; the other way round none is a word
+# as they are written rightly; the other way round none is a word, as 紹介, 經已 and 行进 are
 _WORDS = (
     "书记 書記 公安 领导 领導 領導 政府 自杀 自殺 警察 警方 干部 幹部 腐败 腐敗 贪污 贪官 受贿 贿赂"
     " 赌博 毒品 毒贩 枪支 暴力 尸体 强奸 卖淫 妓女 嫖娼 死亡 主席 总理 总书 中央 政治 军队 武警 法院"
-    " 检察 局长 局長 市长 市長 省长 省長 县长 縣長 镇长 处长 科长 部长 官员 民主 示威 游行 抗议 黄色"
-    " 记者 記者 工作 发展 發展 经济 經濟 企业 企業 问题 問題 服务 服務 进行 進行 已经 已經 可以 重要"
-    " 项目 項目 表示 介绍 介紹 因为 因為 教育 技术 技術 部门 部門 情况 情況 加强 加強 组织 組織 实施"
-    " 實施 环境 環境 要求 安全 学校 學校 同学 警察 医院 醫院 媒体 媒體 网络 網絡 群众 群眾 居民 居住"
+    " 检察 局长 局長 市长 市長 省长 省長 县长 縣長 镇长 处长 科长 部长 官员 民主 示威 抗议 黄色"
+    " 记者 記者 发展 發展 经济 經濟 企业 企業 问题 問題 服务 服務 可以 重要"
+    " 项目 項目 表示 因为 因為 教育 技术 技術 部门 部門 情况 情況 加强 加強 组织 組織 实施"
+    " 實施 环境 環境 要求 安全 学校 學校 同学 警察 医院 醫院 媒体 媒體 网络 網絡 群众 群眾"
 )
 _SWAPPED = {word[::-1]: word for word in _WORDS.split()}
 _ANY = re.compile("|".join(_SWAPPED))

@@ -117,6 +117,12 @@ def found(text: str) -> list[Note]:
     return [note for match in _groups(text) if (note := _note(text, match))]
 
 
+def right(text: str, start: int, end: int) -> bool:
+    """Is this piece of a text, brackets and all, a right reading of what stands before it?"""
+    match = _ANY.fullmatch(text, start, end)
+    return bool(match and _reads(text[max(0, start - REACH) : start], plain(match[1])))
+
+
 def _groups(text: str) -> Iterator[re.Match[str]]:
     """What stands where readings do: tried only where one may begin."""
     end = 0
@@ -182,12 +188,13 @@ def _is_farm(page: str, notes: list[Note], wrong: int, spaced: bool) -> bool:
         return False
     clean, places = plausible.closed(page, [(note.start, _end(page, note, spaced)) for note in notes])
     different: defaultdict[str, set[str]] = defaultdict(set)
-    speak = telling = known = apart = 0
+    speak = telling = known = apart = unusual = 0
     for note, place in zip(notes, places, strict=True):
         again = bool(different[note.read])
         different[note.read].add(note.reading)
         speak += 3 * note.odd + note.many
-        apart += not _HAN_.match(clean[place - len(note.read) - 1 : place - len(note.read)] + clean[place : place + 1])
+        unusual += not _usual(note)
+        apart += not note.odd and _item(clean, place)
         if plausible.common(note.read[-1]):
             joins = plausible.joined(clean, place, place) >= _INSIDE
             needless = _needless(note)
@@ -195,23 +202,40 @@ def _is_farm(page: str, notes: list[Note], wrong: int, spaced: bool) -> bool:
             telling += joins or needless > 1 or note.odd
             speak += 2 * joins + needless + again
     two = sum(len(found) > 1 for found in different.values())
+    if not any(note.odd or note.many for note in notes) and (len(different) < _KINDS or unusual * 3 > len(notes)):
+        return False  # one word's reading, or readings that few expect: an author's
     return (
         speak >= max(_ENOUGH, _EACH * len(notes))
         and telling * 4 >= len(notes)
         and known * 4 >= len(notes) * 3
         and apart * 2 <= len(notes)
-        and two * 8 <= len(notes)
+        and two * 8 <= len(different)
     )
 
 
-_HAN_ = re.compile(rf".?{_HAN}")
+_KINDS = 3  # characters and words
+
+
+def _item(clean: str, place: int) -> bool:
+    """Does a reading stand in an item of a list, a word or a name that marks set apart?"""
+    before, behind = _BEFORE.search(clean[max(0, place - _ITEM - 1) : place]), _BEHIND.match(clean, place)
+    return len((before[0] if before else "") + (behind[0] if behind else "")) <= _ITEM
+
+
+_ITEM = 4  # characters
+_BEFORE, _BEHIND = re.compile(f"{_HAN}+$"), re.compile(f"{_HAN}{{0,{_ITEM + 1}}}")
+
+
+def _usual(note: Note) -> bool:
+    """Is each character read as it mostly is?"""
+    usual = "".join(readings()[character][0] for character in note.read)
+    return note.reading.rstrip("012345") in (usual, toneless(usual))
 
 
 def _needless(note: Note) -> int:
     """How sure it is that no reader needs it: 3 for the usual reading of a most frequent character, 2, 1, or 0."""
     ranks = [plausible.rank(character) for character in note.read]
-    usual = "".join(readings()[character][0] for character in note.read)
-    if max(ranks) <= _MOST_FREQUENT and note.reading.rstrip("012345") in (usual, toneless(usual)):
+    if max(ranks) <= _MOST_FREQUENT and _usual(note):
         return 3
     if len(note.read) > 1:
         return 2 * (max(ranks) <= _EVERYDAY)

@@ -17,9 +17,10 @@ from pipelines.edits import Change, apply
 from pipelines.restore import plausible
 from pipelines.restore.pinyin import law as pinyin
 from pipelines.restore.pinyin.law import Law
-from pipelines.restore.pinyin.shifted import BREAK, BREAK_MARK, Broken, Cell, cells, read
+from pipelines.restore.pinyin.shifted import BREAK, BREAK_MARK, Broken, Cell, cells, read, segments
 from pipelines.restore.plausible import Judge
 from reading.article import Edit
+from reading.chinese import script
 from reading.problem import Problem, ProblemKind
 
 
@@ -56,7 +57,7 @@ def changes(text: str, law: Law, judge: Judge) -> list[Change]:
     start = 0
     for piece in text.splitlines(keepends=True):
         if (")" in piece or "?" in piece) and not _is_gone(piece):
-            for first, segment in _segments(piece.rstrip("\r\n"), law):
+            for first, segment in segments(piece.rstrip("\r\n"), law):
                 out += _line(segment, start + first, law, judge)
         start += len(piece)
     return out
@@ -70,26 +71,6 @@ def _is_gone(line: str) -> bool:
 
 
 _GONE = 3  # characters of a line to a question mark
-_SEGMENT = 60  # characters of a line that are read as one
-_WHOLE_WAY = 400  # and no more than about so many, mark or no mark: each stretch is read for each doubt in it
-
-
-def _segments(text: str, law: Law) -> Iterator[tuple[int, str]]:
-    """Parts of a line that know nothing of each other: each ends at a mark where no character is half read."""
-    if len(text) < 2 * _SEGMENT:
-        yield 0, text
-        return
-    line = read(text, law, set())
-    first, before = 0, -1
-    for origin, half in zip(line.origins, line.halves, strict=True):
-        # both bytes of a mark are its own where none is half read
-        whole = not half and (origin == before or text[origin] < "\x80")
-        enough = _SEGMENT if text[origin] in "。，！；,!;" else _WHOLE_WAY
-        if whole and origin - first >= enough and text[origin + 1 :]:
-            yield first, text[first : origin + 1]
-            first = origin + 1
-        before = origin
-    yield first, text[first:]
 
 
 def _line(text: str, offset: int, law: Law, judge: Judge) -> list[Change]:
@@ -101,7 +82,11 @@ def _line(text: str, offset: int, law: Law, judge: Judge) -> list[Change]:
         except Broken as broken:
             at = broken.at
             before = [flip for flip in line.flips if flip <= at]
-            if before and (found := _ended([], before[-1], at + 1, text, law=law, literal=literal, judge=judge)):
+            if (
+                before
+                and (found := _ended([], before[-1], at + 1, text, law=law, literal=literal, judge=judge))
+                and not any(change.kind == "break" and _invented(change) for change in found)
+            ):
                 return [_at(offset, _without_tag(change, text)) for change in found]
         else:
             found = _mended(_fill(found, text, law, literal, judge), text, law, literal, judge)
@@ -227,12 +212,26 @@ def _score(change: Change, text: str, judge: Judge) -> float:
 
 def _better(change: Change, text: str, judge: Judge) -> bool:
     """Does reading the bytes anew make a stretch much more plausible? For shifts that no reading proves."""
+    if _invented(change):
+        return False
     before, after = text[: change.start], text[change.end :]
     printed = plausible.weight(plausible.fold(before[-4:] + text[change.start : change.end] + after[:4]))
     return judge.score(before, change.after, after) > printed + _PROOF
 
 
 _PROOF = 6.0
+
+
+def _invented(change: Change) -> bool:
+    """Is all of it guessed, as where a text asks `?!` or `?;`, or is it no text: marks twice, or rare characters?"""
+    text = change.after
+    han = len(script.HAN.findall(text))
+    rare = sum(not plausible.usual(character) for character in text)
+    return change.end - change.start < _TELLING or bool(_STOPS_TWICE.search(text)) or rare * _RARE >= max(1, han)
+
+
+_TELLING = 3  # characters of a stretch, of which one is known
+_STOPS_TWICE, _RARE = re.compile("[。，；：]{2}"), 3
 
 
 def _between(found: list[Cell], text: str, judge: Judge) -> list[Change]:

@@ -7,7 +7,7 @@ byte. What the remaining bytes spell is the printed line.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -120,6 +120,28 @@ def read(
         else:
             line.push(_OPAQUE + code, place, half=False)
     return line
+
+
+_SEGMENT = 60  # characters of a line that are read as one
+_WHOLE_WAY = 400  # and no more than about so many, mark or no mark: each stretch is read for each doubt in it
+
+
+def segments(text: str, law: Law) -> Iterator[tuple[int, str]]:
+    """Parts of a line that know nothing of each other: each ends at a mark where no character is half read."""
+    if len(text) < 2 * _SEGMENT:
+        yield 0, text
+        return
+    line = read(text, law, set())
+    first, before = 0, -1
+    for origin, half in zip(line.origins, line.halves, strict=True):
+        # both bytes of a mark are its own where none is half read
+        whole = not half and (origin == before or text[origin] < "\x80")
+        enough = _SEGMENT if text[origin] in "。，！；,!;" else _WHOLE_WAY
+        if whole and origin - first >= enough and text[origin + 1 :]:
+            yield first, text[first : origin + 1]
+            first = origin + 1
+        before = origin
+    yield first, text[first:]
 
 
 def _question(line: Line, text: str, place: int, law: Law) -> int:
