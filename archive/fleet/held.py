@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import time
 from dataclasses import asdict, dataclass
@@ -41,10 +42,12 @@ class Held:
 
 def held(folder: Path) -> Held | None:
     """The last lease that this host has had of the site of this folder."""
+    path = folder / FILE
     try:
-        return made(Held, json.loads((folder / FILE).read_text("utf-8")))
-    except (FileNotFoundError, ValueError, RowError):
-        return None  # half a file is none: it can't be, and the site isn't asked
+        found = made(Held, json.loads(path.read_text("utf-8"))) if path.is_file() else None
+    except (OSError, ValueError, RecursionError, RowError):
+        return None  # half a file is none, nor a pipe: it can't be, and the site isn't asked
+    return found if found and math.isfinite(found.until) else None
 
 
 def note(folder: Path, lease: Held) -> None:

@@ -33,9 +33,12 @@ class RedisRegister:
         except ModuleNotFoundError as error:
             raise OffsiteError(f"{url}: needs redis, which is not installed: {_HOW}") from error
         self._error = redis.RedisError
-        self._redis: Any = redis.Redis.from_url(
-            url, password=os.environ.get("REDISCLI_AUTH"), socket_timeout=_SECONDS, socket_connect_timeout=_SECONDS
-        )
+        try:
+            self._redis: Any = redis.Redis.from_url(
+                url, password=os.environ.get("REDISCLI_AUTH"), socket_timeout=_SECONDS, socket_connect_timeout=_SECONDS
+            )
+        except ValueError as error:  # a port that is none
+            raise OffsiteError(f"{url}: {error}") from error
 
     def seen(self) -> Seen:
         with self._asked():
@@ -44,7 +47,7 @@ class RedisRegister:
             # Of another server, if it was started anew between the two.
             if str(self._redis.info("server")["run_id"]) != life:
                 raise OffsiteError(f"{self.name}: was just started anew")
-        return Seen(number=int(number or 0), text=bytes(text or b""), life=life)
+            return Seen(number=int(number or 0), text=bytes(text or b""), life=life)
 
     def follow(self, seen: Seen, text: bytes) -> bool:
         with self._asked():

@@ -143,8 +143,7 @@ def renewed(table: Table, token: int, now: float, holds: Iterable[Hold], address
         return None
     names = tuple(sorted({*lease.names, *addresses}))
     fresh = replace(lease, until=now + table.term, names=names)
-    known = table.known(lease.site)
-    assert known
+    known = table.known(lease.site) or _begun(table, lease)
     known = replace(known, holds=tuple(holds), addresses=tuple(sorted({*known.addresses, *addresses})))
     leases = tuple(fresh if each is lease else each for each in table.leases)
     return replace(_with(table, known), leases=leases)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -14,11 +15,11 @@ import pytest
 from archive.data.declared import SitesError
 from archive.data.operator import leases_in
 from archive.fleet.fleet import Fleet
-from archive.fleet.held import FILE, Held, NoLeaseError, held, note
+from archive.fleet.held import FILE, Held, NoLeaseError, boot, held, note
 from archive.fleet.in_redis import RedisRegister
 from archive.fleet.opened import fleet_of, require
 from archive.fleet.register import Register
-from archive.fleet.table import Asked, Hold, Left, TakenError, Try
+from archive.fleet.table import Asked, Hold, Lease, Left, Table, TakenError, Try, renewed
 from archive.offsite.place import OffsiteError
 from archive.rows.starts import Came
 from tests.support.registers import KINDS, Later, redis_server, registers, stored
@@ -252,6 +253,34 @@ def test_a_lease_ends_with_the_machine_and_with_half_a_file(tmp_path: Path) -> N
     assert lease.left == 0
     (tmp_path / FILE).write_text('{"table": "t", "tok')
     assert held(tmp_path) is None
+
+
+@pytest.mark.parametrize("how", ["not a number", "for ever", "deep", "pipe", "folder"])
+def test_a_lease_that_no_host_would_note_is_none(tmp_path: Path, how: str) -> None:
+    path = tmp_path / FILE
+    if how == "pipe":
+        os.mkfifo(path)
+    elif how == "folder":
+        path.mkdir()
+    elif how == "deep":
+        path.write_text("[" * 100_000)
+    else:
+        note(tmp_path, Held(table="t", token=3, boot=boot(), until=float("nan" if how == "not a number" else "inf")))
+    assert held(tmp_path) is None
+
+
+def test_a_lease_of_a_site_that_nobody_knows_is_renewed(tmp_path: Path) -> None:
+    """Whoever may write to the register may have left that out."""
+    lease = Lease(site="jurong", host="host0", token=1, names=(), at=AT, until=9.0)
+    table = renewed(Table(id="t", term=TERM, life="", since=0.0, token=1, leases=(lease,)), 1, 5.0, (), ())
+    assert table
+    assert table.known("jurong")
+
+
+def test_a_redis_without_a_port_is_a_line() -> None:
+    pytest.importorskip("redis", reason="needs redis: make store-test")
+    with pytest.raises(OffsiteError, match=r"127\.0\.0\.1:99999"):
+        RedisRegister("redis://127.0.0.1:99999/0")
 
 
 def test_where_sites_are_leased_none_is_crawled_without(tmp_path: Path) -> None:
