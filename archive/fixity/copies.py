@@ -6,6 +6,7 @@ data/SITE/copies.jsonl holds one line for each file. It can be deleted: the next
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,8 +20,9 @@ STAGE = ".offsite"  # in the data folder: copies that are looked at, or not whol
 
 
 def address_of(store: str) -> str:
-    """The address of a store as it is noted, however the operator writes it."""
-    return store.rstrip("/") or "/"
+    """The address of a store as it is noted, however the operator writes it: of a folder its whole path."""
+    path = store.removeprefix("file://")
+    return store.rstrip("/") if "://" in path else os.path.abspath(path)  # noqa: PTH100 - pathlib leaves ".." in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,10 +94,14 @@ class Freeing:
                 self.failures.bad(error)
 
     def _is_there(self, path: Path, held: Held) -> bool:
-        """Whether the store gives back what is here."""
-        if held.key in self.seen:
+        """Whether the store gives back what is here, and it is what would go."""
+        if path.is_symlink():
+            what = "is a link; delete what it leads to yourself, or put the file in its place"
+        elif self.place.is_file(held.key, path):
+            what = f"what the store has of it leads back here, and is no copy: delete that ({held.key}), and push again"
+        elif held.key in self.seen:
             return True
-        if sha256_of(path) != held.sha256:
+        elif sha256_of(path) != held.sha256:
             what = "isn't what was pushed, though its size and time are; python -m archive verify says what it is"
         elif self.place.sha256(held.key, held.size) != held.sha256:
             what = f"what the store has of it is damaged ({held.key}): delete that with its .held, and push again"

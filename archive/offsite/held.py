@@ -94,6 +94,14 @@ def sites_held(place: Place) -> list[str]:
     return [name for name in place.names("") if is_site(name)]
 
 
+def require_sites(place: Place) -> list[str]:
+    """The same, of which there is one at least. Raises OffsiteError."""
+    if not (held := sites_held(place)):
+        do = f"is that its address, and the disk mounted? python -m archive push {place.url} brings them there"
+        raise OffsiteError(f"{place.url}: holds no site; {do}")
+    return held
+
+
 def shelf_of(place: Place, site: str) -> Shelf:
     """What a store holds of a site; files without a note are none. Raises OffsiteError."""
     shelf = Shelf(site=site)

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +19,8 @@ from archive.warc.reader import WarcError
 _MOST = 1 << 24  # bytes, packed: of a file whose lines come to more none lie there
 _LINE = 1 << 20  # bytes of one
 _UNPACKED = 1 << 30  # bytes of all
+_BEGIN = re.compile(r"[^\x00-\x20\x7f]+ \d{11,14} \{")  # address and time, as a line begins
+_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 def packed(warc: Path) -> bytes | None:
@@ -33,7 +37,7 @@ def packed(warc: Path) -> bytes | None:
 def unpacked(lines: bytes, name: str, size: int) -> Iterator[str]:
     """These lines, but for what is none of a file with this name and so many bytes: others may have written it."""
     left = _UNPACKED
-    with gzip.open(io.BytesIO(lines)) as file, suppress(OSError, EOFError):
+    with gzip.open(io.BytesIO(lines)) as file, suppress(OSError, EOFError, zlib.error):
         while left > 0 and (raw := file.readline(_LINE)):
             left -= len(raw)
             line = raw.decode("utf-8", "replace")
@@ -44,7 +48,11 @@ def unpacked(lines: bytes, name: str, size: int) -> Iterator[str]:
 def _is_of(line: str, name: str, size: int) -> bool:
     try:
         fields = fields_of(line)
-        begin, length = int(fields["offset"]), int(fields["length"])
-        return line.endswith("}\n") and fields["filename"] == name and 0 <= begin < begin + length <= size
-    except (ValueError, LookupError, TypeError, RecursionError):
+    except (ValueError, RecursionError):
         return False
+    if not _BEGIN.match(line) or not line.endswith("}\n") or not all(isinstance(each, str) for each in fields.values()):
+        return False
+    begin, length = fields.get("offset", ""), fields.get("length", "")
+    if "url" not in fields or fields.get("filename") != name:
+        return False
+    return all(map(_NUMBER.fullmatch, (begin, length))) and int(begin) < int(begin) + int(length) <= size

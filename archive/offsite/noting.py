@@ -7,27 +7,30 @@ indexed, and thrown away. Killed at any moment, the next call goes on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.data.arrivals import note as note_arrival
-from archive.data.folder import DataError, SiteFolder, make_data_folder
+from archive.data.folder import DataError, SiteFolder, make_data_folder, site_folders
 from archive.data.key import marks, names_of
 from archive.data.lock import HeldError, hold
 from archive.data.operator import store_seconds_in
 from archive.data.redacted import everywhere
 from archive.fixity.recover import recover
 from archive.offsite.alone import alone
-from archive.offsite.held import WARC, Held, Shelf, index_of, note_of, shelf_of, sites_held
+from archive.offsite.held import WARC, Held, Shelf, index_of, note_of, require_sites, shelf_of, sites_held
 from archive.offsite.leveled import drop_lines
 from archive.offsite.lists import WaitsError, digest_of, take_lists
 from archive.offsite.place import DamagedError, OffsiteError, Place
-from archive.offsite.staged import drop, fetch
+from archive.offsite.staged import clear, drop, fetch
 from archive.warc import payloads
 from archive.warc.cdxj import Index
+from archive.warc.elsewhere.away import FILE as AWAY
 from archive.warc.elsewhere.away import Away, away, note, noted
 from archive.warc.level import lines_in
+from archive.warc.reader import WarcError
 
 Tick = Callable[[int], None]
 Lying = dict[tuple[str, str], tuple[Place, Held]]  # by site and name
@@ -45,51 +48,64 @@ class Noted:
 
 
 def note_all(data: Path, url: str, names: Sequence[str] = (), *, tick: Tick = lambda _: None) -> Noted:
-    """Note what a store has and this data folder hasn't: of these sites, or of all. `tick` is told the bytes of each
-    file. Raises ArchiveError, OSError.
+    """Note what a store has and this data folder hasn't: of these sites, or of all. What is noted of other stores is
+    looked at, too. `tick` is told the bytes of each file. Raises ArchiveError, OSError.
     """
     place = Place(url, store_seconds_in(data))
     place.apart_from(data)
     place.check()
-    held = sites_held(place)
-    if not held:
-        raise OffsiteError(f"{place.url}: holds no site; python -m archive push {place.url} brings them there")
+    held = require_sites(place)
     for name in names:
         if name not in held:
             raise DataError(f"{name}: {place.url} holds nothing of it; it holds {', '.join(held)}")
     make_data_folder(data)
     found = Noted()
     _note(place, data, list(dict.fromkeys(names)) or held, found, tick, new=True)
-    return found
+    return found if found.waits else _note_others(data, site_folders(data, names), found, but=place.url)
 
 
 def note_again(data: Path, folders: Sequence[SiteFolder]) -> Noted:
     """Look at what is noted of these sites: a file may have been freed of what was taken out since. Raises
     ArchiveError, OSError.
     """
-    found = Noted()
-    for url in sorted({each.store for folder in folders for each in noted(folder).values()}):
-        place = Place(url, store_seconds_in(data))
-        place.check()
-        _note(place, data, [folder.name for folder in folders], found, lambda _: None, new=False)
+    return _note_others(data, folders, Noted())
+
+
+def _note_others(data: Path, folders: Sequence[SiteFolder], found: Noted, but: str | None = None) -> Noted:
+    for url in sorted({each.store for folder in folders for each in away(folder).values()} - {but}):
+        _note(_known(data, url), data, [folder.name for folder in folders], found, lambda _: None, new=False)
     return found
 
 
+def _known(data: Path, url: str) -> Place:
+    """A store of which something is noted. Raises OffsiteError where it is none, as where a disk isn't mounted."""
+    place = Place(url, store_seconds_in(data))
+    place.check()
+    require_sites(place)
+    return place
+
+
 def one_by_one(data: Path, folder: SiteFolder) -> Iterator[Path]:
-    """Copies of the WARC files of a site that lie in a store, each until the next one is asked for. Raises DataError
-    where somebody pushes or pulls, OffsiteError, OSError.
+    """Copies of the WARC files of a site that lie in a store, as they are there now, each until the next one is asked
+    for. Raises DataError where somebody pushes or pulls, OffsiteError, OSError.
     """
     waits: list[str] = []
     with alone(data, waits) as nobody:
         if not nobody:
             raise DataError(f"{folder.name}: files of it lie in a store, and {waits[0]}; wait until that ends")
-        for each in away(folder).values():
-            held = Held(site=folder.name, kind=WARC, file=each.file, sha256=each.sha256, size=each.size)
-            staged = fetch(Place(each.store, store_seconds_in(data)), held, data, lambda _: None)
-            try:
-                yield staged
-            finally:
-                drop(staged)
+        there = away(folder)
+        for url in sorted({each.store for each in there.values()}):
+            place = _known(data, url)
+            shelf = shelf_of(place, folder.name)
+            for each in (each for each in there.values() if each.store == url):
+                if not (found := shelf.files.get(f"{WARC}/{each.file}")):
+                    raise OffsiteError(f"{folder.name}/{each.file}: {each.gone}")
+                for held in found:
+                    staged = fetch(place, held, data, lambda _: None)
+                    try:
+                        yield staged
+                    finally:
+                        drop(staged)
 
 
 def _note(place: Place, data: Path, sites: Sequence[str], found: Noted, tick: Tick, *, new: bool) -> None:
@@ -109,7 +125,8 @@ def _note(place: Place, data: Path, sites: Sequence[str], found: Noted, tick: Ti
                 " that uses it, takes it out there, too"
             )
             return
-        assert names_of(data)  # makes the key, before there are rows
+        clear(data, {each.sha256 for shelf in shelves.values() for several in shelf.files.values() for each in several})
+        names_of(data)  # makes the key, before there are rows
         for site in sites:
             noting = _Noting(place, shelves.get(site, Shelf(site=site)), data, found, tick)
             fresh = noting.look(new=new)
@@ -143,18 +160,22 @@ class _Noting:
         fresh: list[Held] = []
         for held in self._alone():
             before = known.get(held.file)
-            if before and before.store != self._place.url:
+            same, ours = before and before.sha256 == held.sha256, before and before.store == self._place.url
+            if before and not ours and not (new and same):
+                if new:
+                    what = f"another file has this name in {before.store}, and that one is read; for this one take"
+                    do = f"{what} its line out of {folder.path / AWAY}"
+                    self._found.wrong.append(f"{folder.name}/{held.path}: {do}")
                 continue
-            if before and before.sha256 == held.sha256 and folder.index.exists():
+            if ours and same and folder.index.exists():
                 self._found.lying[folder.name, held.file] = self._place, held
             elif new or before:
                 fresh.append(held)
         lying = {name for site, name in self._found.lying if site == folder.name}
         there = lying | {held.file for held in fresh}
-        for name in away(folder).keys() - there:
+        for name in sorted(away(folder).keys() - there):
             if known[name].store == self._place.url:
-                what = f"lay in {self._place.url}, and is there no more; put the file back"
-                self._found.wrong.append(f"{folder.name}/{name}: {what}, or push it from a host that has it")
+                self._found.wrong.append(f"{folder.name}/{name}: {known[name].gone}")
         return fresh
 
     def _alone(self) -> Iterator[Held]:
@@ -201,7 +222,8 @@ class _Noting:
         if lines is None:
             staged = fetch(self._place, held, self._data, lambda _: None)
             try:
-                _append(index, lines_in(staged, 0, lambda _: None))
+                with suppress(WarcError):  # no record can be read: it has no lines, and whoever rebuilds it says so
+                    _append(index, lines_in(staged, 0, lambda _: None))
             finally:
                 drop(staged)
         else:

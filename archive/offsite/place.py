@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from archive.data.files import create_whole, replacing, sync_folder, written_at
 from archive.data.operator import STORE_SECONDS
 from archive.fixity.copies import address_of
 from archive.offsite import s3
+from archive.offsite.said import said_by
 
 PART = 8 << 20  # bytes that are asked for at a time
 _SENT = 16 << 20  # in one part of a large object; two are under way
@@ -36,8 +36,6 @@ SITE/redacted/SHA256.swept      nothing in this store holds it any more
 """
 _PLAIN = frozenset({"file", "local", "memory", "sftp", "ssh", "smb"})  # keep no older versions by themselves
 _SLOWEST = 20_000  # bytes a second: a server that sends less is given up, too
-_SECRET = re.compile(r"SECRET|TOKEN|PASSWORD|ACCESS_KEY")
-_LONGEST = 300  # characters of what a store says
 
 
 class OffsiteError(ArchiveError):
@@ -55,8 +53,8 @@ class Place:
         """A server may say nothing for so many `seconds`, and take three times that for an answer, and what its bytes
         take. Raises OffsiteError where the address can't be used; the store isn't asked yet.
         """
-        self.url = address_of(url)
         _check(url)
+        self.url = address_of(url)
         protocol = url.partition("://")[0] if "://" in url else "file"
         options: dict[str, Any] = {"use_listings_cache": False, "skip_instance_cache": True}
         if protocol in {"s3", "s3a"}:
@@ -70,7 +68,7 @@ class Place:
         except ImportError as error:
             raise OffsiteError(f"{protocol}:// needs a package that is not installed ({error}); {_HOW}") from error
         except Exception as error:  # each kind of store has its own
-            raise OffsiteError(f"{self.url}: {_why(error)}") from error
+            raise OffsiteError(f"{self.url}: {said_by(error)}") from error
         self._root = str(root).rstrip("/")
         kinds = {self._fs.protocol} if isinstance(self._fs.protocol, str) else set(self._fs.protocol)
         self._s3, self._plain = "s3" in kinds, bool(kinds & _PLAIN)
@@ -204,6 +202,10 @@ class Place:
             made.update(part)
         return made.hexdigest()
 
+    def is_file(self, name: str, path: Path) -> bool:
+        """Whether an object leads, through links, to this file of ours, and is no copy of it."""
+        return self._folder is not None and Path(self._key(name)).resolve() == path.resolve()
+
     def remove(self, name: str) -> str | None:
         """Take an object away, with the older versions that the store keeps of it; why some of these may be left."""
         with self._asked(name):
@@ -257,7 +259,7 @@ class Place:
         except OffsiteError:
             raise
         except Exception as error:  # each kind of store has its own
-            raise OffsiteError(f"{self.url}/{name}".rstrip("/") + f": {_why(error)}") from error
+            raise OffsiteError(f"{self.url}/{name}".rstrip("/") + f": {said_by(error)}") from error
 
 
 _HOW = "in the checkout: pip install --require-hashes -r requirements-store.txt, or pip install '.[store]'"
@@ -286,13 +288,3 @@ def _check(url: str) -> None:
             "the store: its address must not hold a key or a password; they stand in AWS_ACCESS_KEY_ID and"
             " AWS_SECRET_ACCESS_KEY, or in ~/.aws/credentials"
         )
-
-
-def _why(error: Exception) -> str:
-    """What a store said, in one line; no value of the environment that is secret stands in it."""
-    said = (getattr(error, "strerror", None) if isinstance(error, OSError) else None) or str(error)
-    text = " ".join(said.split()) or ("no answer in time" if isinstance(error, TimeoutError) else type(error).__name__)
-    for name, value in os.environ.items():
-        if _SECRET.search(name) and len(value) >= 4:
-            text = text.replace(value, "…")
-    return text[:_LONGEST]

@@ -23,7 +23,7 @@ from archive.fixity.copies import Copy, copies, note_copy, tidy
 from archive.offsite.alike import likeness
 from archive.offsite.alone import alone
 from archive.offsite.failures import Failures
-from archive.offsite.held import WARC, Held, Note, Shelf, note_of, shelf_of, sites_held
+from archive.offsite.held import WARC, Held, Note, Shelf, note_of, require_sites, shelf_of
 from archive.offsite.leveled import make_level
 from archive.offsite.lists import WaitsError, take_lists
 from archive.offsite.place import DamagedError, OffsiteError, Place
@@ -63,9 +63,7 @@ def pull(
     place = Place(url, store_seconds_in(data))
     place.apart_from(data)
     place.check()
-    held = sites_held(place)
-    if not held:
-        raise OffsiteError(f"{place.url}: holds no site; python -m archive push {place.url} brings them there")
+    held = require_sites(place)
     for name in names:
         if name not in held:
             raise DataError(f"{name}: {place.url} holds nothing of it; it holds {', '.join(held)}")
@@ -124,8 +122,8 @@ class _Pull:
     def _site(self, site: str, found: Sequence[Held]) -> None:
         if not found:
             return
-        folder, names = SiteFolder(path=self._data / site), names_of(self._data)
-        assert names  # it makes the key, before there are rows
+        folder = SiteFolder(path=self._data / site)
+        names_of(self._data)  # makes the key, before there are rows
         try:
             with hold(folder.path):
                 for some in _batches(found):

@@ -28,6 +28,7 @@ from archive.offsite.lists import WaitsError, give_lists, take_lists
 from archive.offsite.place import DamagedError, OffsiteError, Place
 from archive.offsite.staged import clear, drop, fetch
 from archive.offsite.sweep import sweep
+from archive.warc.elsewhere.away import away
 
 Tick = Callable[[int], None]
 
@@ -145,6 +146,9 @@ class _Push:
     def _site(self, folder: SiteFolder, shelf: Shelf, paths: Sequence[Path]) -> None:
         self._report.wrong += leave_nothing(self._place, shelf, {path.name for path in _finished(folder)})
         self._forget_originals(folder, shelf)
+        for each in away(folder).values():
+            if each.store == self._place.url and f"{WARC}/{each.file}" not in shelf.files:
+                self._report.wrong.append(f"{folder.name}/{each.file}: {each.gone}")
         for number, path in enumerate(paths):
             if self._is_over():
                 self._report.waits.append(f"{folder.name}: {len(paths) - number} files, for the time was over")

@@ -24,6 +24,7 @@ from archive.offsite.place import DamagedError, Place
 from archive.offsite.staged import fetch
 from archive.rebuild.joining import Joining
 from archive.rebuild.part import Part, part_of
+from archive.rebuild.rebuild import FETCHED
 from archive.rebuild.runners.work import Failed, Runner
 from archive.rebuild.shard import Shard, present
 from archive.warc.cdxj import Index
@@ -33,7 +34,6 @@ from archive.warc.elsewhere.originals import original_at, places_of
 from archive.warc.pages import is_not_modified
 from archive.warc.reader import Record, WarcError, digest_problem, records
 
-_FETCHED = "fetched"  # in the folder of a rebuild, while it runs
 # Records that revisits repeat are kept until a site is rebuilt, or each night of a site that changes little would be
 # fetched as often as it was crawled. What is kept first stays: nights repeat the same pages in the same order.
 _KEPT, _LARGE = 1 << 30, 1 << 23  # bytes of all, and of the largest one
@@ -109,7 +109,7 @@ class Ranges:
 
     def _room(self, shard: Shard) -> _Room:
         """Where things are laid. What a rebuild that was killed left of it goes."""
-        path = Path(shard.part).parent.parent / _FETCHED
+        path = Path(shard.part).parent.parent / FETCHED
         with self._lock:
             if path not in self._rooms:
                 shutil.rmtree(path, ignore_errors=True)

@@ -30,6 +30,7 @@ from archive.rows.store import RowStore
 from archive.warc.reader import WarcDamage
 
 PARTS = "shards"
+FETCHED = "fetched"  # what comes from a store, while a rebuild runs
 MANIFEST = "shards.jsonl"
 _AT_ONCE = 500  # captures
 _JOINED = 2_000  # readings

@@ -20,7 +20,7 @@ from archive.fixity.verified import FILE as VERIFIED
 from archive.fixity.verified import forget
 from archive.redaction.scrub import databases, forget_pages, remove_made, remove_rebuilt, scrub
 from archive.redaction.staged import bury, noted_again
-from archive.redaction.targets import Target, rows_in_stores, wanted_in
+from archive.redaction.targets import Target, is_rebuilt, rows_in_stores, wanted_in
 from archive.rows.moved import answers_in, move, take_away
 from archive.rows.store import RowStore
 from archive.warc import payloads
@@ -72,6 +72,8 @@ def carry_out(
     if elsewhere:
         named = {each.article for each in elsewhere.values()}
         redacted = redacted.put(*(replace(each, finished=None) for each in wanted.redactions if each.article in named))
+    if (only is None or redacted.unfinished) and is_rebuilt(folder, wanted):
+        remove_rebuilt(folder)
     if not redacted.unfinished:
         return done
     for warc, found in out.items():

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from archive.data.folder import SiteFolder
 from archive.data.redacted import Redacted, Redaction, Taken, everywhere, merged
+from archive.rebuild.part import DAMAGED, placed_in
+from archive.rebuild.rebuild import FETCHED, PARTS
 from archive.redaction.addresses import CAPTURES, address, tells_nothing
 from archive.rows.line import reading_of
-from archive.rows.store import RowStore
+from archive.rows.store import RowStore, StoreError
 from archive.warc.elsewhere.away import away
 from archive.warc.reader import Record
 from reading.answers import AnswerKind
@@ -43,10 +45,47 @@ def rows_in_stores(folder: SiteFolder, redacted: Redacted) -> dict[str, Redactio
     """The rows here of records that are to go and lie in a store alone, by record id. What stands there in their place
     nobody can say here: they are made again from there.
     """
-    names, found = away(folder), dict[str, Redaction]()
-    if not names or not folder.rows.is_file():
+    return _rows_in(folder.rows, redacted, away(folder))
+
+
+def is_rebuilt(folder: SiteFolder, redacted: Redacted) -> bool:
+    """Whether a rebuild has made anything of records that are to go and lie in a store alone, or may have: also one
+    whose rows were never put in place.
+    """
+    names, parts = away(folder), folder.rebuild / PARTS
+    if not names or not folder.rebuild.is_dir():
+        return False
+    if (folder.rebuild / FETCHED).exists():
+        return True
+    try:
+        made = _rows_in(folder.rebuild / folder.rows.name, redacted, names)
+        return bool(made) or any(_holds(path, redacted, names) for path in parts.glob("*.zst"))
+    except (StoreError, *DAMAGED):
+        return True
+
+
+def _holds(part: Path, redacted: Redacted, names: Container[str]) -> bool:
+    """Whether a part has a row of what is to go. Raises one of DAMAGED."""
+    wanted = {
+        value
+        for each in redacted.redactions
+        for value in (each.article, *each.urls, *each.digests, *(taken.record_id for taken in each.records))
+    }
+    return any(
+        each.row is not None
+        and not wanted.isdisjoint((*each.row[:2], each.answer[1], each.answer[5]))  # record, article, address, digest
+        and each.row[6] in names
+        and not _is_tombstone(reading_of(each.line.decode()))
+        for each in placed_in(part)
+    )
+
+
+def _rows_in(path: Path, redacted: Redacted, names: Container[str]) -> dict[str, Redaction]:
+    """The rows in a database that are of these files and are to go, by record id."""
+    found = dict[str, Redaction]()
+    if not names or not path.is_file():
         return found
-    with RowStore(folder.rows, readonly=True) as rows:
+    with RowStore(path, readonly=True) as rows:
         for each in redacted.redactions:
             hits = [rows.select(f"{_ROWS} WHERE readings.article_id = ?", each.article)]
             hits += (rows.select(f"{_ROWS} WHERE readings.record_id = ?", taken.record_id) for taken in each.records)

@@ -50,15 +50,19 @@ class Forge:
         with self._lock:
             self._started()
 
-    def child(self, bounds: Bounds, connection: socket.socket, place: int) -> int:
-        """The number of a new process, which has this socket and this place. Raises DataError."""
+    def child(self, bounds: Bounds, place: int) -> tuple[int, socket.socket]:
+        """The number of a new process that has this place, and a socket to talk with it. Raises DataError."""
         asked = json.dumps(asdict(bounds)).encode("ascii")
         with self._lock:
             for _ in range(_STARTS):
+                # A pair for each try: a forge that is ended may have made a process already, which would take the task.
+                ours, theirs = socket.socketpair()
                 try:
-                    socket.send_fds(self._started(), [asked], [connection.fileno(), place])
-                    return int(self._told()["pid"])
+                    with theirs:
+                        socket.send_fds(self._started(), [asked], [theirs.fileno(), place])
+                    return int(self._told()["pid"]), ours
                 except (OSError, EOFError):  # somebody has ended it
+                    ours.close()
                     self._close()
         raise DataError("whoever is started to read pages is ended at once, by whom nobody knows")
 
@@ -171,12 +175,10 @@ class Child:
         self._file.close()
 
     def _start(self) -> socket.socket:
-        ours, theirs = socket.socketpair()
-        with theirs:
-            self.pid = shared().child(self._bounds, theirs, self._file.fileno())
-        ours.settimeout(_PACE)
-        self._connection = ours
-        return ours
+        self.pid, connection = shared().child(self._bounds, self._file.fileno())
+        connection.settimeout(_PACE)
+        self._connection = connection
+        return connection
 
     def _heard(self, connection: socket.socket) -> dict[str, Any] | None:
         """Its answer; None where it ended without one, or had to be ended."""
