@@ -18,7 +18,7 @@ from archive.fleet.held import Held, NoLeaseError, boot, elapsed, note
 from archive.fleet.register import Register, Seen
 from archive.fleet.table import Asked, Hold, Left, Table, current, given_back, renewed, taken
 from archive.offsite.place import OffsiteError
-from archive.offsite.values import value
+from archive.offsite.said import value
 from archive.rows.line import line
 
 TERM = 300.0  # seconds

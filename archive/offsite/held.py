@@ -18,7 +18,7 @@ from archive.data.declared import is_site_name
 from archive.data.folder import ANYWHERE
 from archive.offsite.lines import packed, unpacked
 from archive.offsite.place import DamagedError, OffsiteError, Place
-from archive.offsite.values import value
+from archive.offsite.said import value
 
 WARC = "warc"
 _NOTE = ".held"

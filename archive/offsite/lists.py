@@ -15,7 +15,7 @@ from archive.data.lock import HeldError, hold
 from archive.data.redacted import Redacted, Redaction, everywhere, merged
 from archive.offsite.held import Shelf
 from archive.offsite.place import OffsiteError, Place
-from archive.offsite.values import redaction_in
+from archive.offsite.said import redaction_in
 from archive.redaction.carry_out import carry_out
 
 

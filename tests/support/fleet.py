@@ -34,7 +34,7 @@ from archive.fleet.in_store import StoreRegister
 from archive.fleet.register import Register
 from archive.fleet.table import Table
 from archive.offsite.place import Place
-from archive.offsite.values import value
+from archive.offsite.said import value
 from archive.rows.line import line
 from archive.rows.starts import Came
 from archive.warc.reader import records
@@ -183,7 +183,7 @@ class Hosts:
             self.running[host] = process = self.rundue(host)
             self.seen.starts += 1
             process.wait()
-            self.over.wait(0.5)
+            self.over.wait(2)
 
     def processes(self, host: int) -> Iterator[tuple[int, str]]:
         """What runs on a host: process, and what it is."""
