@@ -186,7 +186,14 @@ def _turns(pieces: list[str], stream: Stream, texts: Mapping[int, str], first: i
             search(place + 1, used, made)
 
     search(first, frozenset(), [])
-    return [turn for turn in turns if len(turn[0]) > 1]
+    return [turn for turn in turns if len(turn[0]) > 1 and not _quoted(turn[0], pieces, texts)]
+
+
+def _quoted(turn: list[Insertion], pieces: list[str], texts: Mapping[int, str]) -> bool:
+    """Does the text say the title in one go, with the title's own commas?"""
+    first, last = turn[0], turn[-1]
+    whole = texts[first.text][first.start : last.end] if first.text == last.text else ""
+    return _DROPPED.sub("", whole) == "".join(pieces)
 
 
 def _rest(turn: Turn, stream: Stream, texts: Mapping[int, str], most: int) -> list[Insertion]:

@@ -136,3 +136,10 @@ def test_advertisements_in_a_text(printed: str) -> None:
 )
 def test_what_a_text_says_of_them_stays(text: str) -> None:
     assert restore(text).clean == text
+
+
+def test_a_title_that_the_text_says_in_one_go() -> None:
+    title = "把服务企业的绣花功夫做密做细做实，再创开发区发展新优势"
+    text = f"负责人介绍了情况，今年将提升意识，{title}，预计企业利润将实现两位数增长。服务各个开发区都有。"
+    assert restore(text, title=title).edits == ()
+    assert restore(f"■{title}\n■本报记者 李蕾\n{text}").edits == ()
