@@ -78,7 +78,8 @@ def _told(line: str) -> Away | None:
     if type(size) is not int or not 0 <= size <= _MOST or not all(isinstance(text, str) for text in texts):
         return None
     each = Away(**values)
-    return each if _NAME.fullmatch(each.file) and _SHA256.fullmatch(each.sha256) and each.store.isprintable() else None
+    is_store = each.store.strip() and each.store.isprintable()
+    return each if is_store and _NAME.fullmatch(each.file) and _SHA256.fullmatch(each.sha256) else None
 
 
 def names(warcs: Path) -> set[str]:

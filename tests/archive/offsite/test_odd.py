@@ -55,7 +55,7 @@ def with_values(**values: Any) -> Callable[[bytes], bytes]:
     return change
 
 
-ODD_LINES = {
+ODD_LINES: dict[str, Callable[[bytes], bytes]] = {
     "no deflate": damaged,
     "cut short": lambda packed: packed[:-20],
     "infinite": with_values(offset=float("inf")),
