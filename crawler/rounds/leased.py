@@ -133,7 +133,7 @@ class LeasedCrawl:
         sha256 = None
         if self._folder.warc.is_dir():
             pushed = self._repeat("push", until=lambda: self._lost or self._stops > 1)
-            if pushed == ExitStatus.MISSING:  # somebody must look: what isn't there isn't said to have been done
+            if pushed == ExitStatus.MISSING:  # somebody must look, as push says: what isn't there isn't called done
                 came = Came.FAILED
             elif pushed != ExitStatus.WHOLE:
                 self.say(f"what was captured of {self.site} waits for the next push; its lease runs out")
@@ -170,18 +170,17 @@ class LeasedCrawl:
         """
         begun = time.monotonic()
         while True:
-            status = self._step(["archive", verb, self.store.url, self.site], quiet=True)
+            status = self._step(["archive", verb, self.store.url, self.site])
             over = self._lease.left <= 0 or time.monotonic() - begun > 2 * self.term
             if status in {ExitStatus.WHOLE, ExitStatus.MISSING} or over or until():
                 return status
             self._wait(_AGAIN)
 
-    def _step(self, words: list[str], *, stops: bool = False, quiet: bool = False) -> int:
+    def _step(self, words: list[str], *, stops: bool = False) -> int:
         """Run one of our own commands to its end; its exit status. `stops`: it is told when this is asked to stop."""
         argv = [sys.executable, "-m", *words, "--data", str(self.data)]
-        out = subprocess.DEVNULL if quiet else None
         # Whoever started this may look for a lock that all that it leads to hold.
-        process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=out, close_fds=False)  # noqa: S603 - ourselves
+        process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, close_fds=False)  # noqa: S603 - ourselves
         signalled = 0
         while process.poll() is None:
             if stops and signalled < self._stops:

@@ -125,17 +125,22 @@ def _everywhere(port: int) -> Iterator[bool]:
 def require_token(address: str, ip: IPv4Address | IPv6Address, port: int) -> None:
     """Raise DataError where Ray would do what anyone sends it: ask it as somebody without a token."""
     words = [sys.executable, "-m", "ray.scripts.scripts", "health-check", "--address", _text(ip, port)]
-    asked = subprocess.run(  # noqa: S603 - Ray's own command
-        words,
-        env={**os.environ, "RAY_AUTH_MODE": "disabled"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        timeout=_ASKED,
-        check=False,
-    )
+    try:
+        asked = subprocess.run(  # noqa: S603 - Ray's own command
+            words,
+            env={**os.environ, "RAY_AUTH_MODE": "disabled"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            timeout=_ASKED,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise DataError(
+            f"--address {address}: what listens there says nothing in {_ASKED:.0f} s; is it Ray?"
+        ) from error
     if not asked.returncode:
         raise DataError(
             f"--address {address}: Ray listens on all addresses of that machine, and does what anyone sends it; start"
