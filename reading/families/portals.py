@@ -78,6 +78,7 @@ def jcms() -> Layout:
     return Layout(
         name="jcms-engine",
         reads=False,
+        signs=("ContentStart", "contentstart"),
         addresses=(Address(pattern=re.compile(r"/art/20\d\d/\d{1,2}/\d{1,2}/art_(?P<id>\d+_\d+)\.html?$")),),
         marker="meta[name=ContentStart], meta[name=contentstart]",
     )
