@@ -82,11 +82,9 @@ def _phrases(page: str, hits: list[re.Match[str]]) -> set[str]:
             continue
         for hit in own:
             phrase, gain = _bounds(page, hit)
-            words = _SPEAKS.findall(phrase)
+            several = len(_SPEAKS.findall(phrase)) > 1
             # 醒快三物: what a poem may have by chance proves nothing alone
-            if gain >= (plausible.WORD if len(words) > 1 else _PROOF) and (
-                len(words) > 1 or not _LOTTERY.fullmatch(word)
-            ):
+            if gain >= (plausible.WORD if several else _PROOF) and (several or not _LOTTERY.fullmatch(word)):
                 proved.add(phrase)
     return proved | _lines(page)
 

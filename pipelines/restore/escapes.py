@@ -18,7 +18,7 @@ from functools import partial
 from urllib.parse import unquote_to_bytes
 
 from pipelines.edits import Change, Found
-from pipelines.restore.plausible import fold, words
+from pipelines.restore import plausible
 from reading.chinese.script import HAN
 
 _CJK = "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u00b7]"
@@ -205,13 +205,16 @@ def _others(page: str) -> int:
 
 
 def found(page: str) -> list[Found]:
-    """How the page spells its Chinese, where it does."""
+    """How the page spells its Chinese, where it does: most of it, or here and there a character."""
+    return _most(page) or _strewn(page)
+
+
+def _most(page: str) -> list[Found]:
     if _others(page) * 2 >= len(page):
-        return _strewn(page)
+        return []
     if not any(sign in page for sign in ("%u", "\\u{", "\\x")) and not _MAY.search(page):
-        return _strewn(page)
+        return []
     right = len(_SPELT.findall(page))
-    kinds = []
     for sign, pattern, spelt in _WAYS:
         if sign not in page:
             continue
@@ -219,9 +222,9 @@ def found(page: str) -> list[Found]:
         letters = sum(len(_SPELT.findall(spelt(match) or "")) for match in matches)
         spelt_out = sum(match.end() - match.start() for match in matches)
         if letters >= _LEAST and letters > right and spelt_out * 3 > len(page):
-            kinds.append(Found(places=[m.start() for m in matches], mechanism=partial(_changes, pattern, spelt)))
-            break  # what one way spells may look like another
-    return kinds or _strewn(page)
+            # alone: what one way spells may look like another
+            return [Found(places=[m.start() for m in matches], mechanism=partial(_changes, pattern, spelt))]
+    return []
 
 
 # what spells one character beyond doubt: by its number, or by its name
@@ -241,12 +244,7 @@ def _strewn(page: str) -> list[Found]:
     matches = [match for match in _POINTS.finditer(page) if HAN.search(_pointed(match))]
     if len(matches) < _WORDS or _ABOUT.search(_POINTS.sub("", page)):
         return []
-    inside = 0
-    for match in matches:
-        text = fold(
-            page[max(0, match.start() - 1) : match.start()] + _pointed(match) + page[match.end() : match.end() + 1]
-        )
-        inside += any(text[i : i + 2] in words() for i in range(len(text) - 1))
+    inside = sum(bool(plausible.words_around(page, *match.span(), _pointed(match))) for match in matches)
     if inside < _WORDS or inside * 2 < len(matches):
         return []
     return [Found(places=[match.start() for match in matches], mechanism=partial(_changes, _POINTS, _pointed))]

@@ -59,13 +59,8 @@ def enclosed(page: str) -> list[Found]:
 
 def _making_words(page: str, matches: list[re.Match[str]]) -> int:
     """How many of these make words, among each other or with what stands beside them."""
-    words = plausible.words()
-    inside = 0
-    for match in matches:
-        before, behind = page[max(0, match.start() - 1) : match.start()], page[match.end() : match.end() + 1]
-        text = plausible.fold(before + "".join(map(_bare, match[0])) + behind)
-        inside += any(text[i : i + 2] in words and text[i : i + 2].strip(_NUMERALS) for i in range(len(text) - 1))
-    return inside
+    made = (plausible.words_around(page, *match.span(), "".join(map(_bare, match[0]))) for match in matches)
+    return sum(any(word.strip(_NUMERALS) for word in words) for words in made)
 
 
 _NUMERALS = "零一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾参"  # one behind the other they are a table of numerals

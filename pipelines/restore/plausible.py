@@ -247,6 +247,15 @@ def in_a_word(text: str, start: int, end: int) -> bool:
     return joined(text, start, end) >= WORD
 
 
+def words_around(text: str, start: int, end: int, meant: str) -> list[str]:
+    """The words of two characters, simplified, that `meant` makes in place of `text[start:end]`: by itself, and with
+    the character to either side.
+    """
+    known = words()
+    read = fold(text[max(0, start - 1) : start] + meant + text[end : end + 1])
+    return [read[i : i + 2] for i in range(len(read) - 1) if read[i : i + 2] in known]
+
+
 def closed(text: str, gaps: Sequence[tuple[int, int]]) -> tuple[str, list[int]]:
     """The text without these gaps, and where each was."""
     pieces: list[str] = []

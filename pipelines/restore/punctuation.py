@@ -67,14 +67,13 @@ def _before_marks(page: str) -> list[Found]:
 
 
 _SIGN = re.compile(r"[#-&*+./:;=@\\^_`|~•·-](?=[，。、；：])")
-_MOST = 2, 3  # of the marks
 
 
 def _signed(page: str) -> str:
-    """The sign that the page prints before nearly all of its marks; empty where it has none."""
+    """The sign that the page prints before most of its marks; empty where it has none."""
     signs = Counter(_SIGN.findall(page))
     sign, count = signs.most_common(1)[0] if signs else ("", 0)
-    return sign if count >= _SIGNS and count * _MOST[1] >= len(_A_MARK.findall(page)) * _MOST[0] else ""
+    return sign if count >= _SIGNS and count * 3 >= len(_A_MARK.findall(page)) * 2 else ""
 
 
 _SIGNS = 6
