@@ -40,10 +40,10 @@ def why(page: Sheet, body: Body, headline: Headline | None, times: Dated, url: s
         return "pictures that lead to articles"
     if body.worth < _READABLE and not (named and has_meta) and _headlines(page) >= _MANY:
         return "headlines of articles, and no text"
-    if _HOME.search(url) and "?" not in url and _headlines(page) >= _FRONT:  # /?p=12 is an article
+    home = _HOME.search(url)
+    if home and "?" not in url and _headlines(page) >= _FRONT:  # /?p=12 is an article
         return "a home page"
     a_text = body.worth >= _LONG and _in_one(page, body)
-    home = _HOME.search(url)
     if printed or has_meta or (a_text and (home or not FOLDER.search(url))):  # above a column stands what it is about
         return None
     if home:

@@ -72,9 +72,9 @@ def answer(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, f
         worth = evidence.of(page, [post], bare=False) + _counted(page, title or 0, post)
         if worth < _BESIDE_A_HEAD or not post.text or not post.author or len(post.text) > _LINES:
             continue
-        if all(page.blocks[number].text.endswith(("：", ":")) for number in post.text) or not _is_last(
-            page, post, prose
-        ):
+        if all(page.blocks[number].text.endswith(("：", ":")) for number in post.text):
+            continue
+        if not _is_last(page, post, prose):
             continue
         worth += bool(forum)
         if begun and post.moment:

@@ -56,8 +56,8 @@ def tell(page: Sheet, posts: list[Post]) -> None:
         _name(posts, [way(page, post) for post in posts])
 
 
-def _is_printed(post: Post, name: str) -> bool:
-    return _FIGURES.sub("", name) in post.printed
+def _is_printed(name: str, printed: frozenset[str]) -> bool:
+    return _FIGURES.sub("", name) in printed
 
 
 def _note_mould(page: Sheet, posts: list[Post]) -> None:
@@ -128,7 +128,7 @@ def _called(page: Sheet, post: Post) -> str | None:
     for number in _others(post):
         text = page.blocks[number].text
         if words.NAME.search(page.names[page.outline.homes[number]]):
-            if is_name(text) and len(page.blocks[number].nodes) < 2 and not _is_printed(post, text):
+            if is_name(text) and len(page.blocks[number].nodes) < 2 and not _is_printed(text, post.printed):
                 return text
             if name := name_among(page, number, post.printed):
                 return name
@@ -147,7 +147,7 @@ def _in_a_column(page: Sheet, post: Post) -> str | None:
     if post.name is None:
         return None
     name = name_among(page, post.name, post.printed) or _bare(page.blocks[post.name].text)
-    return None if _is_printed(post, name) else name
+    return None if _is_printed(name, post.printed) else name
 
 
 def _beside_the_time(page: Sheet, post: Post) -> str | None:
@@ -155,7 +155,7 @@ def _beside_the_time(page: Sheet, post: Post) -> str | None:
         return None
     head = page.blocks[post.clock].text
     start = post.moment.start if post.moment else 0
-    if (name := name_before(head[:start] if start else head)) and not _is_printed(post, name):
+    if (name := name_before(head[:start] if start else head)) and not _is_printed(name, post.printed):
         if len(page.blocks[post.clock].nodes) == 1 or name not in head[:start]:
             return name
         return name_among(page, post.clock, post.printed) or name
@@ -166,7 +166,7 @@ def _first_short(page: Sheet, post: Post) -> str | None:
     for number in _others(post):
         if page.kinds[number] in {Kind.SHORT, Kind.LINK}:
             name = name_among(page, number, post.printed) or _bare(page.blocks[number].text)
-            if is_name(name) and not _is_printed(post, name):
+            if is_name(name) and not _is_printed(name, post.printed):
                 return name
     return None
 
@@ -198,7 +198,7 @@ def name_among(page: Sheet, number: int, printed: frozenset[str] = frozenset()) 
         return None
     found = pieces(page, number)
     names = [_bare(piece.text) for piece in found if piece.linked] + [_bare(piece.text) for piece in found]
-    names = [name for name in names if _FIGURES.sub("", name) not in printed and is_name(name) and not _is_mark(name)]
+    names = [name for name in names if not _is_printed(name, printed) and is_name(name) and not _is_mark(name)]
     return next((name for name in names if not lines.ANYBODY.tells(name)), names[0] if names else None)
 
 

@@ -36,8 +36,7 @@ def of(page: Sheet, posts: list[Post], *, bare: bool) -> int:
     count = len(posts)
     named = [author_of(page, post) for post in posts]
     lines = [list(beside(page, post)) for post in posts]
-    numbered = 2 * sum(floors.floor_of(page, post) is not None for post in posts) > count
-    evidence = 2 * numbered
+    evidence = 2 * floors.are_printed(page, posts)
     for wording, worth, share in (
         (forums.POST_TOOL, 1, 0.5),
         (forums.THREAD_TOOL, 1, 0.5),

@@ -185,6 +185,6 @@ def _believed(page: Sheet, thread: Thread) -> bool:
         return False
     if sum(map(bool, named)) < 0.6 * count:
         return False
-    thread.numbered = 2 * sum(floors.floor_of(page, post) is not None for post in posts) > count
+    thread.numbered = floors.are_printed(page, posts)
     thread.evidence += evidence.of(page, posts, bare=thread.bare)
     return evidence.is_enough(thread.evidence, count, bare=thread.bare)

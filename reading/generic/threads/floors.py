@@ -32,6 +32,11 @@ def floor_of(page: Sheet, post: Post) -> int | None:
     return post.floor
 
 
+def are_printed(page: Sheet, posts: list[Post]) -> bool:
+    """Whether most posts have a floor."""
+    return 2 * sum(floor_of(page, post) is not None for post in posts) > len(posts)
+
+
 def count(page: Sheet, posts: list[Post]) -> None:
     """Note the floors that stand there as numbers without a word or a sign: at one place in each post, one more each
     time. Votes count up by chance too, so few posts count only where an element is named for it.
