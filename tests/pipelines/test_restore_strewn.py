@@ -119,5 +119,6 @@ MEANT = (
 
 @pytest.mark.parametrize("text", MEANT)
 def test_what_authors_put_there(text: str) -> None:
-    assert [edit for edit in restore(text).edits if edit.kind != "script"] == []
-    assert restore(text).problems == ()
+    restored = restore(text)
+    assert [edit for edit in restored.edits if edit.kind != "script"] == []
+    assert restored.problems == ()

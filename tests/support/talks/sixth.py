@@ -13,8 +13,12 @@ _NAMED = {2: "沙发", 3: "板凳", 4: "地板"}
 _CAPTURED = datetime.fromisoformat("2024-01-01T08:00")
 
 
+def days(s: Said) -> int:
+    return (_CAPTURED.date() - s.at.date()).days
+
+
 def days_ago(s: Said) -> str:
-    return f"{(_CAPTURED.date() - s.at.date()).days}天前"
+    return f"{days(s)}天前"
 
 
 def without_a_year(s: Said) -> str:

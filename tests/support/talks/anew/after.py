@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from tests.support.talks.anew.frames import ago, old, phone, portal, slashed, theme, worded, yearless
+from tests.support.talks.anew.frames import old, phone, portal, slashed, theme, worded, yearless
 from tests.support.talks.engines import GONE
 from tests.support.talks.said import Board, Talk
+from tests.support.talks.sixth import days_ago
 
 
 def three_rows(talk: Talk) -> str:
@@ -31,11 +32,11 @@ def grey(talk: Talk) -> str:
 def river(talk: Talk) -> str:
     first = talk.first
     items = "".join(
-        f"<section><header><span>{s.author}</span><span>{ago(s)}</span></header><p>{s.br or GONE}</p></section>"
+        f"<section><header><span>{s.author}</span><span>{days_ago(s)}</span></header><p>{s.br or GONE}</p></section>"
         for s in talk.replies
     )
     return theme(
-        f"{talk.title}",
+        talk.title,
         f"<article><h1>{talk.title}</h1><div>{first.author} {first.time}</div>{first.p}</article><div><h3>大家怎么说（{talk.total}）</h3>{items}</div>",
     )
 
@@ -85,9 +86,7 @@ def letters(talk: Talk) -> str:
 
 def cards_hant(talk: Talk) -> str:
     posts = "".join(
-        f'<div class="card"><div class="hd"><a href="/user/{n}">{s.author}</a><span>樓主</span></div><div class="bd">{s.br or "內容已刪除"}</div><div class="ft">#{s.number} · {s.time.replace("-", "/")} · 檢舉 · 回覆</div></div>'.replace(
-            "<span>樓主</span>", "<span>樓主</span>" if s.number == 1 else ""
-        )
+        f'<div class="card"><div class="hd"><a href="/user/{n}">{s.author}</a>{"<span>樓主</span>" if s.number == 1 else ""}</div><div class="bd">{s.br or "內容已刪除"}</div><div class="ft">#{s.number} · {s.time.replace("-", "/")} · 檢舉 · 回覆</div></div>'
         for n, s in enumerate(talk.posts)
     )
     return f'<html><head><meta charset="{{charset}}"><title>{talk.title} - 大樹下</title></head><body><h1>{talk.title}</h1>{posts}<div>© 大樹下討論區</div></body></html>'

@@ -4,11 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from tests.support.talks.said import Said
-
-CAPTURED = datetime.fromisoformat("2024-01-01T08:00")
 
 
 def old(title: str, body: str) -> str:
@@ -34,9 +30,9 @@ def portal(title: str, body: str) -> str:
     )
 
 
-def theme(title: str, body: str, head: str = "") -> str:
+def theme(title: str, body: str) -> str:
     return (
-        f'<!doctype html><html lang="zh"><head><meta charset="{{charset}}"><title>{title}</title><meta name="viewport" content="width=device-width">{head}</head><body><header><a class="logo" href="/">沙溪</a><nav><a href="/hot">热榜</a><a href="/new">最新</a><a href="/me">我的</a></nav><button>登录</button></header>'
+        f'<!doctype html><html lang="zh"><head><meta charset="{{charset}}"><title>{title}</title><meta name="viewport" content="width=device-width"></head><body><header><a class="logo" href="/">沙溪</a><nav><a href="/hot">热榜</a><a href="/new">最新</a><a href="/me">我的</a></nav><button>登录</button></header>'
         f'<main>{body}</main><aside><h4>正在热议</h4><a href="/t/1">老电影院要不要保留</a><a href="/t/2">夜市几点收摊合适</a></aside><footer>© 2023 沙溪 · 用户协议 · 隐私政策</footer></body></html>'
     )
 
@@ -58,7 +54,3 @@ def worded(s: Said) -> str:
 
 def yearless(s: Said) -> str:
     return s.time[5:]
-
-
-def ago(s: Said) -> str:
-    return f"{(CAPTURED.date() - s.at.date()).days}天前"

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from tests.support.talks.anew.frames import ago, phone, portal, worded, yearless
+from tests.support.talks.anew.frames import phone, portal, worded, yearless
 from tests.support.talks.engines import GONE
 from tests.support.talks.said import Said, Talk
+from tests.support.talks.sixth import days_ago
 
 _NAMES_OF_FLOORS = {1: "楼主", 2: "沙发", 3: "板凳", 4: "地板"}
 
@@ -160,11 +161,11 @@ def post_bar_share(talk: Talk) -> str:
 def ages(talk: Talk) -> str:
     """A community of parents: all times in days, a label of a child's age behind each name."""
     items = "".join(
-        f'<div class="item-floor"><div class="who"><a href="/member/{n}">{s.author}</a><span class="baby">宝宝{n + 1}岁{n}个月</span><span class="when">{ago(s)}</span><span class="num">{n + 1}楼</span></div><div class="txt">{f"<q>{s.quoted_author}：{s.quoted}</q>" if s.quoted else ""}<p>{s.br or GONE}</p></div></div>'
+        f'<div class="item-floor"><div class="who"><a href="/member/{n}">{s.author}</a><span class="baby">宝宝{n + 1}岁{n}个月</span><span class="when">{days_ago(s)}</span><span class="num">{n + 1}楼</span></div><div class="txt">{f"<q>{s.quoted_author}：{s.quoted}</q>" if s.quoted else ""}<p>{s.br or GONE}</p></div></div>'
         for n, s in enumerate(talk.replies)
     )
     first = talk.first
     return portal(
         f"{talk.title}-沙溪妈妈圈",
-        f'<div class="topic"><h1>{talk.title}</h1><div class="who"><a href="/member/90">{first.author}</a><span class="baby">宝宝3岁2个月</span><span class="when">{ago(first)}</span></div><div class="txt">{first.p}</div></div><div class="floors">{items}</div>',
+        f'<div class="topic"><h1>{talk.title}</h1><div class="who"><a href="/member/90">{first.author}</a><span class="baby">宝宝3岁2个月</span><span class="when">{days_ago(first)}</span></div><div class="txt">{first.p}</div></div><div class="floors">{items}</div>',
     )

@@ -4,23 +4,24 @@
 
 from __future__ import annotations
 
-from tests.support.talks.anew.frames import ago, theme, yearless
+from tests.support.talks.anew.frames import theme, yearless
 from tests.support.talks.engines import GONE
 from tests.support.talks.said import Said, Talk
+from tests.support.talks.sixth import days_ago
 
 
-def _post(talk: Talk, rest: str, *, when: bool = True) -> str:
+def _post(talk: Talk, rest: str) -> str:
     first = talk.first
     return theme(
         f"{talk.title} | 沙溪手记",
-        f'<article><h1>{talk.title}</h1><p class="byline"><a href="/author/1">{first.author}</a>{f" · <time>{first.time[:10]}</time>" if when else ""}</p><div class="entry">{first.p}</div></article>{rest}',
+        f'<article><h1>{talk.title}</h1><p class="byline"><a href="/author/1">{first.author}</a> · <time>{first.time[:10]}</time></p><div class="entry">{first.p}</div></article>{rest}',
     )
 
 
 def twig(talk: Talk) -> str:
     """A widget below a diary: name, age of the comment with the time in title, system and browser below."""
     items = "".join(
-        f'<div class="tk-comment" id="{n:x}a"><div class="tk-avatar"><img src="x.png"></div><div class="tk-main"><div class="tk-row"><div class="tk-meta"><strong class="tk-nick">{s.author}</strong><small class="tk-time"><time datetime="{s.time.replace(" ", "T")}:00.000+08:00" title="{s.time}:00">{ago(s)}</time></small></div><div class="tk-action"><a><span>{n}</span></a><a></a></div></div><div class="tk-content"><p>{f"回复 <a>@{s.quoted_author}</a> :" if s.quoted else ""}</p><p>{s.br or GONE}</p></div><div class="tk-extras"><span>沙溪</span><span>Windows 10</span><span>Chrome 112.0</span></div></div></div>'
+        f'<div class="tk-comment" id="{n:x}a"><div class="tk-avatar"><img src="x.png"></div><div class="tk-main"><div class="tk-row"><div class="tk-meta"><strong class="tk-nick">{s.author}</strong><small class="tk-time"><time datetime="{s.time.replace(" ", "T")}:00.000+08:00" title="{s.time}:00">{days_ago(s)}</time></small></div><div class="tk-action"><a><span>{n}</span></a><a></a></div></div><div class="tk-content"><p>{f"回复 <a>@{s.quoted_author}</a> :" if s.quoted else ""}</p><p>{s.br or GONE}</p></div><div class="tk-extras"><span>沙溪</span><span>Windows 10</span><span>Chrome 112.0</span></div></div></div>'
         for n, s in enumerate(talk.replies)
     )
     return _post(
@@ -60,7 +61,7 @@ def app_share(talk: Talk) -> str:
         for n, s in enumerate(talk.replies)
     )
     return theme(
-        f"{talk.title}",
+        talk.title,
         f'<div class="_hd"><h1>{talk.title}</h1><div><span>{talk.first.author}</span><span>{talk.first.time}</span></div></div><div class="_bd">{talk.first.p}</div><div class="_ch">评论 {talk.total}</div>{items}<div class="_op">打开沙溪App，查看更多精彩评论</div>',
     )
 
@@ -129,7 +130,7 @@ def article_each(talk: Talk) -> str:
     )
     first = talk.first
     return theme(
-        f"{talk.title}",
+        talk.title,
         f"<article><header><h1>{talk.title}</h1><p>{first.author}，<time datetime='{first.time.replace(' ', 'T')}'>{first.time}</time></p></header>{first.p}<section><h2>读者来信</h2>{items}</section></article>",
     )
 

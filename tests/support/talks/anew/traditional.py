@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from tests.support.talks.anew.frames import CAPTURED
+from tests.support.talks.anew.frames import worded
 from tests.support.talks.said import Said, Talk
+from tests.support.talks.sixth import days, without_a_year
 
 _GONE = "該留言已被管理員刪除"
 
@@ -30,7 +31,7 @@ def _quote(s: Said) -> str:
 def golden_new(talk: Talk) -> str:
     """A board of 2016 as its script leaves it: # floor, name, age in one row, thumbs up and down as bare figures."""
     posts = "".join(
-        f'<div class="_36Z" data-post-id="{n}f"><div class="_1f3"><div class="_2_V"><small><span class="hNum">#{s.number}</span><span class="hName"><a href="/profile/{n}">{s.author}</a></span><span class="hDot">•</span><span data-tip="{s.time}">{(CAPTURED.date() - s.at.date()).days} 天前</span></small></div><div class="oStu">{_block(s)}<div>{s.br or _GONE}</div></div><div class="foot1"><label>{n * 3}</label><label>{n}</label><button>回覆</button><button>引用</button><button>分享</button></div></div></div>'
+        f'<div class="_36Z" data-post-id="{n}f"><div class="_1f3"><div class="_2_V"><small><span class="hNum">#{s.number}</span><span class="hName"><a href="/profile/{n}">{s.author}</a></span><span class="hDot">•</span><span data-tip="{s.time}">{days(s)} 天前</span></small></div><div class="oStu">{_block(s)}<div>{s.br or _GONE}</div></div><div class="foot1"><label>{n * 3}</label><label>{n}</label><button>回覆</button><button>引用</button><button>分享</button></div></div></div>'
         for n, s in enumerate(talk.posts)
     )
     return _page(f"{talk.title} | 灣畔討論區", f'<div class="_3o"><span class="title">{talk.title}</span></div>{posts}')
@@ -44,12 +45,12 @@ def campus(talk: Talk) -> str:
     """Campus cards: a school in the place of a name for some, floors B1, B2, day and minute without a year below."""
     first = talk.first
     items = "".join(
-        f'<div class="sc-{n}"><div class="row"><img><div>{s.author}</div></div><div class="meta"><span>B{n + 1}</span><span>{s.at.month}月{s.at.day}日 {s.time[11:]}</span></div><div class="tx">{s.br or _GONE}</div></div>'
+        f'<div class="sc-{n}"><div class="row"><img><div>{s.author}</div></div><div class="meta"><span>B{n + 1}</span><span>{without_a_year(s)}</span></div><div class="tx">{s.br or _GONE}</div></div>'
         for n, s in enumerate(talk.replies)
     )
     return _page(
         f"{talk.title} - 心情板 | 灣卡",
-        f'<article><div>{first.author}</div><h1>{talk.title}</h1><div><a>心情</a> {first.at.month}月{first.at.day}日 {first.time[11:]}</div><div class="c">{first.p}</div><div>{talk.total * 7} 個心情 · {talk.total} 則留言</div></article><section><h2>共 {talk.total} 則留言</h2>{items}</section>',
+        f'<article><div>{first.author}</div><h1>{talk.title}</h1><div><a>心情</a> {without_a_year(first)}</div><div class="c">{first.p}</div><div>{talk.total * 7} 個心情 · {talk.total} 則留言</div></article><section><h2>共 {talk.total} 則留言</h2>{items}</section>',
     )
 
 
@@ -57,7 +58,7 @@ def drain(talk: Talk) -> str:
     """A blog's guests: # floor, name and time behind 於, the text in a paragraph, the host's answer as the others."""
     first = talk.first
     items = "".join(
-        f'<ul class="single-post"><li class="user-name"><span class="floor">#{n + 1}</span> <a>{s.author}</a> 於 {s.time.replace("-", "/")} {"發表"}</li><li class="post-text">{s.br or _GONE}</li><li class="reply"><a>回覆</a></li></ul>'
+        f'<ul class="single-post"><li class="user-name"><span class="floor">#{n + 1}</span> <a>{s.author}</a> 於 {s.time.replace("-", "/")} 發表</li><li class="post-text">{s.br or _GONE}</li><li class="reply"><a>回覆</a></li></ul>'
         for n, s in enumerate(talk.replies)
     )
     return _page(
@@ -89,7 +90,7 @@ def popular(talk: Talk) -> str:
     """A paper's comments from a network: name a link, text, 讚 · 回覆 · count · age in one line."""
     first = talk.first
     items = "".join(
-        f'<div class="_5n"><div class="_3-8"><a href="https://fb.example/u{n}" class="UFIName">{s.author}</a></div><div class="_30o"><span>{s.br or _GONE}</span></div><div class="_2vq"><a>讚</a><span> · </span><a>回覆</a><span> · </span><span>{n}</span><span> · </span><abbr title="{s.time}">{s.at.year}年{s.at.month}月{s.at.day}日 {s.time[11:]}</abbr></div></div>'
+        f'<div class="_5n"><div class="_3-8"><a href="https://fb.example/u{n}" class="UFIName">{s.author}</a></div><div class="_30o"><span>{s.br or _GONE}</span></div><div class="_2vq"><a>讚</a><span> · </span><a>回覆</a><span> · </span><span>{n}</span><span> · </span><abbr title="{s.time}">{worded(s)}</abbr></div></div>'
         for n, s in enumerate(talk.replies)
     )
     return _page(
