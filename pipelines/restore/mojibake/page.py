@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.edits import Change
+from pipelines.edits import lines as lines_of
 from pipelines.restore.mojibake import cjk, latin, rounds, utf8_as_gbk
 from pipelines.restore.mojibake.spelled import Spelled
 from reading.problem import Problem, ProblemKind
@@ -100,14 +101,12 @@ def _lines(texts: Sequence[str], telling: set[str]) -> list[_Line]:
 
 def _found(texts: Sequence[str], runs: Callable[[str], Sequence[Spelled]]) -> list[_Line]:
     """The lines in which one way of reading finds something."""
-    out: list[_Line] = []
-    for number, text in enumerate(texts):
-        start = 0
-        for line in text.split("\n"):
-            if not line.isascii() and (found := runs(line)):
-                out.append(_Line(line, number, start, found))
-            start += len(line) + 1
-    return out
+    return [
+        _Line(line, number, start, found)
+        for number, text in enumerate(texts)
+        for start, line in lines_of(text)
+        if not line.isascii() and (found := runs(line))
+    ]
 
 
 def _reader(texts: Sequence[str]) -> str | None:
