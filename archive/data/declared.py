@@ -16,7 +16,8 @@ from reading.html.urls import host_of, in_ascii, unreachable, without_user
 from reading.layout import Layout, Site, one
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-RESERVED = frozenset({"urls", "shell", "export", "contact", "keep_names", "store", "store_seconds", "leases"})
+ABOVE = frozenset({"contact", "keep_names", "store", "store_seconds", "leases"})  # what stands above the first table
+RESERVED = frozenset({"urls", "shell", "export"}) | ABOVE
 DECLARED = "declared"  # the layout that a table describes
 STARTS = frozenset({"start_urls", "feeds", "issues"})  # one of them makes a table a site
 _AS_SAID = ("title", "province", "city", "links", "next_links", "expect")

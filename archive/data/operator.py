@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.data.catalogued import catalogued
-from archive.data.declared import RESERVED, STARTS, Declared, Manner, SitesError, declared
+from archive.data.declared import ABOVE, RESERVED, STARTS, Declared, Manner, SitesError, declared
 from archive.data.folder import folders_in
 from reading.html.urls import host_of, in_ascii
 from reading.layout import Site
@@ -69,7 +69,7 @@ def _declared(path: Path, tables: dict[str, Any], also: tuple[str, ...] = ()) ->
     found |= catalogued(sorted(asked, key=lambda name: (name not in also, name)))
     named: dict[str, str] = {}  # host: its site
     for name, said in tables.items():
-        if name in {"contact", "keep_names", "store", "store_seconds", "leases"}:
+        if name in ABOVE:
             continue
         try:
             each = declared(name, said, found[name].site if name in found else None)

@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.fleet.register import Seen
 from archive.offsite.place import OffsiteError
+from archive.offsite.said import said_by
 
 _KEY = "shengbao:fleet"
 # Redis runs a script alone. ARGV: number that was seen, run of the server that it was seen in, text.
@@ -66,6 +67,6 @@ class RedisRegister:
         try:
             yield
         except (self._error, ValueError, KeyError) as error:
-            raise OffsiteError(f"{self.name}: {' '.join(str(error).split())[:300] or type(error).__name__}") from error
+            raise OffsiteError(f"{self.name}: {said_by(error)}") from error
         finally:
             self._redis.connection_pool.disconnect()  # a minute later somebody on the way may have forgotten it

@@ -34,9 +34,8 @@ class StoreRegister:
         numbers = self._numbers()
         if seen.number and seen.number not in numbers:
             raise OffsiteError(f"{self.name}: isn't the store that it was; is the disk mounted?")
-        if (
-            max(numbers, default=0) > seen.number + 1
-        ):  # this one had been taken away as an old one; nobody has read it since
+        # This one had been taken away as an old one; nobody has read it since.
+        if max(numbers, default=0) > seen.number + 1:
             self._place.remove(_object(seen.number + 1))
             return False
         for each in sorted(numbers)[:-_KEPT]:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from archive.data.arrivals import ORIGINALS, Arrival
 from archive.data.declared import is_site_name
-from archive.data.folder import ANYWHERE
+from archive.data.folder import ANYWHERE, DataError
+from archive.data.operator import store_seconds_in
 from archive.offsite.lines import packed, unpacked
 from archive.offsite.place import DamagedError, OffsiteError, Place
 from archive.offsite.said import value
@@ -100,6 +101,20 @@ def require_sites(place: Place) -> list[str]:
         do = f"is that its address, and the disk mounted? python -m archive push {place.url} brings them there"
         raise OffsiteError(f"{place.url}: holds no site; {do}")
     return held
+
+
+def asked_of(data: Path, url: str, names: Sequence[str]) -> tuple[Place, list[str], list[str]]:
+    """A store from which something is to come, the sites that it holds, and which of them are asked for: those of
+    these names, or all. Raises DataError where it holds nothing of one, SitesError, OffsiteError.
+    """
+    place = Place(url, store_seconds_in(data))
+    place.apart_from(data)
+    place.check()
+    held = require_sites(place)
+    for name in names:
+        if name not in held:
+            raise DataError(f"{name}: {place.url} holds nothing of it; it holds {', '.join(held)}")
+    return place, held, list(dict.fromkeys(names)) or held
 
 
 def shelf_of(place: Place, site: str) -> Shelf:

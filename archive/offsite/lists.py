@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from archive.data.folder import SiteFolder, used_folders
 from archive.data.lock import HeldError, hold
@@ -24,10 +25,16 @@ class WaitsError(Exception):
     """Somebody is writing where an article has to be taken out: it is done the next time."""
 
 
-def take_lists(place: Place, shelves: Mapping[str, Shelf], data: Path, notes: list[str]) -> list[str]:
-    """Take out here what the lists of a store say, and what a call that was killed left to be done; what can't be read
-    of it, and so stays. `notes` are told what went. Raises WaitsError where a crawl is running, OffsiteError,
-    ArchiveError, OSError.
+class Told(Protocol):
+    """Who is told what went, and what stays."""
+
+    notes: list[str]
+    wrong: list[str]
+
+
+def take_lists(place: Place, shelves: Mapping[str, Shelf], data: Path, told: Told) -> None:
+    """Take out here what the lists of a store say, and what a call that was killed left to be done; what of it can't be
+    read stays. Raises WaitsError where a crawl is running, OffsiteError, ArchiveError, OSError.
     """
     fresh = {}
     for site, shelf in shelves.items():
@@ -38,8 +45,7 @@ def take_lists(place: Place, shelves: Mapping[str, Shelf], data: Path, notes: li
         if both != list(here.redactions):
             fresh[site] = both
     if not fresh and not any(each.unfinished for each in everywhere(data)):
-        return []
-    left: list[str] = []
+        return
     with _nobody_writes(data):
         for site, both in fresh.items():
             folder = SiteFolder(path=data / site)
@@ -49,11 +55,11 @@ def take_lists(place: Place, shelves: Mapping[str, Shelf], data: Path, notes: li
             Redacted.of(folder).put(*fresh[site])
         for folder in used_folders(data):
             done = carry_out(folder, data)
-            left += [f"{folder.name}: {what}" for what in (*done.damage, *done.waits)]
+            left = (*done.damage, *done.waits)
+            told.wrong += [f"{folder.name}: {what}; what stands there is not taken out" for what in left]
             if done.records:
                 tombstones, files = counted(done.records, "new tombstone"), counted(done.files, "WARC file")
-                notes.append(f"{folder.name}: {tombstones} in {files} here, of what was taken out for good")
-    return left
+                told.notes.append(f"{folder.name}: {tombstones} in {files} here, of what was taken out for good")
 
 
 def give_lists(place: Place, shelves: Mapping[str, Shelf], data: Path) -> None:

@@ -20,7 +20,17 @@ from archive.data.operator import store_seconds_in
 from archive.data.redacted import everywhere
 from archive.fixity.recover import recover
 from archive.offsite.alone import alone
-from archive.offsite.held import WARC, Held, Shelf, index_of, note_of, require_sites, shelf_of, sites_held
+from archive.offsite.held import (
+    WARC,
+    Held,
+    Shelf,
+    asked_of,
+    index_of,
+    note_of,
+    require_sites,
+    shelf_of,
+    sites_held,
+)
 from archive.offsite.leveled import drop_lines
 from archive.offsite.lists import WaitsError, digest_of, take_lists
 from archive.offsite.place import DamagedError, OffsiteError, Place
@@ -51,16 +61,10 @@ def note_all(data: Path, url: str, names: Sequence[str] = (), *, tick: Tick = la
     """Note what a store has and this data folder hasn't: of these sites, or of all. What is noted of other stores is
     looked at, too. `tick` is told the bytes of each file. Raises ArchiveError, OSError.
     """
-    place = Place(url, store_seconds_in(data))
-    place.apart_from(data)
-    place.check()
-    held = require_sites(place)
-    for name in names:
-        if name not in held:
-            raise DataError(f"{name}: {place.url} holds nothing of it; it holds {', '.join(held)}")
+    place, _, asked = asked_of(data, url, names)
     make_data_folder(data)
     found = Noted()
-    _note(place, data, list(dict.fromkeys(names)) or held, found, tick, new=True)
+    _note(place, data, asked, found, tick, new=True)
     return found if found.waits else _note_others(data, site_folders(data, names), found, but=place.url)
 
 
@@ -114,8 +118,7 @@ def _note(place: Place, data: Path, sites: Sequence[str], found: Noted, tick: Ti
             return
         shelves = {site: shelf_of(place, site) for site in sites_held(place)}
         try:
-            left = take_lists(place, shelves, data, found.notes)
-            found.wrong += [f"{each}; what stands there is not taken out" for each in left]
+            take_lists(place, shelves, data, found)
         except WaitsError as error:
             found.waits.append(str(error))
             return

@@ -14,16 +14,16 @@ from pathlib import Path
 
 from archive.data.arrivals import ORIGINALS, arrivals, note
 from archive.data.files import sha256_of, sync_folder
-from archive.data.folder import ANYWHERE, DataError, SiteFolder, make_data_folder
+from archive.data.folder import ANYWHERE, SiteFolder, make_data_folder
 from archive.data.key import marks, names_of
 from archive.data.lock import HeldError, hold
-from archive.data.operator import sites_in, store_seconds_in
+from archive.data.operator import sites_in
 from archive.data.redacted import Redacted
 from archive.fixity.copies import Copy, copies, note_copy, tidy
 from archive.offsite.alike import likeness
 from archive.offsite.alone import alone
 from archive.offsite.failures import Failures
-from archive.offsite.held import WARC, Held, Note, Shelf, note_of, require_sites, shelf_of
+from archive.offsite.held import WARC, Held, Note, Shelf, asked_of, note_of, shelf_of
 from archive.offsite.leveled import make_level
 from archive.offsite.lists import WaitsError, take_lists
 from archive.offsite.place import DamagedError, OffsiteError, Place
@@ -60,18 +60,12 @@ def pull(
     """Bring from a store what isn't here: of these sites, or of all. `tick` is told bytes, `total` how many there
     are to be. Raises ArchiveError, OSError.
     """
-    place = Place(url, store_seconds_in(data))
-    place.apart_from(data)
-    place.check()
-    held = require_sites(place)
-    for name in names:
-        if name not in held:
-            raise DataError(f"{name}: {place.url} holds nothing of it; it holds {', '.join(held)}")
+    place, held, asked = asked_of(data, url, names)
     make_data_folder(data)
     report = Pulled(store=place.url)
     with alone(data, report.waits) as nobody:
         if nobody:
-            _Pull(place, data, report, tick).run(held, list(dict.fromkeys(names)) or held, total)
+            _Pull(place, data, report, tick).run(held, asked, total)
     return report
 
 
@@ -85,8 +79,7 @@ class _Pull:
         try:
             shelves = {site: shelf_of(self._place, site) for site in sites}
             try:
-                left = take_lists(self._place, shelves, self._data, report.notes)
-                report.wrong += [f"{each}; what stands there is not taken out" for each in left]
+                take_lists(self._place, shelves, self._data, report)
             except WaitsError as error:
                 report.waits.append(f"{error}; nothing was pulled before that")
                 return

@@ -98,8 +98,7 @@ class _Push:
             sites = sorted({*sites_held(place), *(each.name for each in site_folders(data) if is_site(each.name))})
             shelves = {site: shelf_of(place, site) for site in sites}
             try:
-                left = take_lists(place, shelves, data, report.notes)
-                report.wrong += [f"{each}; what stands there is not taken out" for each in left]
+                take_lists(place, shelves, data, report)
             except WaitsError as error:
                 report.waits.append(f"{error}; nothing was pushed before that")
                 return

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -21,7 +21,7 @@ from archive.data.exits import ExitStatus
 from archive.data.folder import OPEN, SiteFolder
 from archive.fleet.fleet import BEATS, Fleet
 from archive.fleet.held import Held, held, note
-from archive.fleet.table import Asked, Hold, Known, Left, Try
+from archive.fleet.table import Asked, Hold, Known, Left, Table, Try
 from archive.offsite.held import sites_held
 from archive.offsite.place import OffsiteError, Place
 from archive.operations.turns import told
@@ -61,6 +61,7 @@ class LeasedCrawl:
     _stops: int = 0
     _lost: bool = False
     _silent: bool = False  # it was said that the lease can't be renewed
+    _own: int = field(init=False)  # token of the lease that this host has had before
     _lease: Held = field(init=False)
     _beaten: float = field(init=False)  # time.monotonic of the last beat that was tried
 
@@ -87,12 +88,15 @@ class LeasedCrawl:
     def _folder(self) -> SiteFolder:
         return SiteFolder(path=self.data / self.site)
 
+    @property
+    def _handing(self) -> Handing:
+        return Handing(self.store, self._folder, self._lease.table)
+
     def _take(self) -> Known:
         """Lease the site; what is known of it."""
-        before, (table, _) = held(self._folder.path), self.fleet.look()
-        self._own = before.token if before and before.table == table.id else 0
-        names = {*map(domain_of, self.hosts), *learned(self.data, self.hosts, time.time()).addresses}
-        asked = Asked(site=self.site, host=self.host, names=frozenset(names), at=self.at, own=self._own)
+        table, _ = self.fleet.look()
+        asked = asked_for(self.data, self.site, self.hosts, host=self.host, at=self.at, table=table)
+        self._own = asked.own
         self._beaten = time.monotonic()
         self._lease, table = self.fleet.take(asked, self._folder.path)
         self.say(f"lease {self._lease.token} of {self.site}")
@@ -108,7 +112,7 @@ class LeasedCrawl:
             if self.site in sites_held(self.store):
                 self._repeat("pull", until=lambda: bool(self._stops or self._lost))
             if known.frontier and known.left > self._own:
-                Handing(self.store, self._folder, self._lease.table).get(known.left, known.frontier)
+                self._handing.get(known.left, known.frontier)
         except FrontierError as error:
             self.say(f"the lists are walked anew: {error}")
         except OffsiteError as error:
@@ -141,28 +145,33 @@ class LeasedCrawl:
             else:
                 sha256 = self._put()
         if not self._lost and self.fleet.give_back(self._lease, self._left(came, sha256)):
-            note(self._folder.path, replace(self._lease, until=0.0))
+            self._note_over()
             if sha256:
-                Handing(self.store, self._folder, self._lease.table).forget(self._lease.token)
+                self._handing.forget(self._lease.token)
         else:
             self.say(f"the lease of {self.site} had run out before: other hosts don't know of this crawl")
         return ended
 
     def _put(self) -> str | None:
         try:
-            return Handing(self.store, self._folder, self._lease.table).put(self._lease.token)
+            return self._handing.put(self._lease.token)
         except (FrontierError, OffsiteError) as error:
             self.say(f"the next host begins with an older frontier: {error}")
             return None
 
     def _left(self, came: Came, sha256: str | None) -> Left:
+        addresses, holds = self._learned()
+        tried = Try(at=self.at, ended=self.clock(), came=came)
+        return Left(tried=tried, addresses=addresses, holds=holds, frontier=sha256)
+
+    def _learned(self) -> tuple[tuple[str, ...], tuple[Hold, ...]]:
+        """Addresses of the site's servers, and which of them want to be left alone."""
         found = learned(self.data, self.hosts, time.time())
-        return Left(
-            tried=Try(at=self.at, ended=self.clock(), came=came),
-            addresses=found.addresses,
-            holds=tuple(Hold(domain=domain, until=until) for domain, until in found.holds),
-            frontier=sha256,
-        )
+        return found.addresses, tuple(Hold(domain=domain, until=until) for domain, until in found.holds)
+
+    def _note_over(self) -> None:
+        """Note that the lease lasts no longer, for whoever still asks."""
+        note(self._folder.path, replace(self._lease, until=0.0))
 
     def _repeat(self, verb: str, *, until: Callable[[], bool]) -> int:
         """Push or pull until nothing waits: its exit status. It is worth while as long as the lease can be kept, and no
@@ -202,10 +211,9 @@ class LeasedCrawl:
         if self._lost or time.monotonic() - self._beaten < self.term * BEATS:
             return
         self._beaten = time.monotonic()
-        found = learned(self.data, self.hosts, time.time())
-        holds = [Hold(domain=domain, until=until) for domain, until in found.holds]
+        addresses, holds = self._learned()
         try:
-            lease = self.fleet.beat(self._lease, self._folder.path, holds, found.addresses)
+            lease = self.fleet.beat(self._lease, self._folder.path, holds, addresses)
         except OffsiteError as error:
             if not self._silent:  # not at each beat
                 self._silent = True
@@ -214,10 +222,22 @@ class LeasedCrawl:
         self._silent = False
         if lease is None:
             self._lost = True
-            note(self._folder.path, replace(self._lease, until=0.0))
+            self._note_over()
             self.say(f"the lease of {self.site} has run out")
         else:
             self._lease = lease
+
+
+def asked_for(data: Path, site: str, hosts: Collection[str], *, host: str, at: datetime, table: Table) -> Asked:
+    """What this host asks for when it wants to lease a site whose servers are `hosts`. Raises TurnsError."""
+    before = held(data / site)
+    return Asked(
+        site=site,
+        host=host,
+        names=frozenset({*map(domain_of, hosts), *learned(data, hosts, time.time()).addresses}),
+        at=at,
+        own=before.token if before and before.table == table.id else 0,
+    )
 
 
 def _last(folder: SiteFolder) -> Run | None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from archive.fleet.fleet import Fleet
-from archive.fleet.held import held, host_of
+from archive.fleet.held import host_of
 from archive.fleet.table import Asked, Table, TakenError, Try, taken
 from archive.offsite.place import OffsiteError
 from archive.operations.turns import Shared, Turn, turns
 from archive.rows.starts import Start
-from crawler.politeness.handed import learned
-from crawler.politeness.server import domain_of
+from crawler.rounds.leased import asked_for
 from crawler.rounds.rounds import hosts_of
 
 
@@ -31,10 +29,7 @@ def shared_turns(data: Path, fleet: Fleet, now: datetime, say: Callable[[str], N
     def shared(site: str) -> Shared:
         known = table.known(site)
         tries = [_start(site, each) for each in known.tries] if known else []
-        before = held(data / site)
-        names = {*map(domain_of, hosts[site]), *learned(data, hosts[site], time.time()).addresses}
-        own = before.token if before and before.table == table.id else 0
-        asked = Asked(site=site, host=ours, names=frozenset(names), at=now, own=own)
+        asked = asked_for(data, site, hosts[site], host=ours, at=now, table=table)
         return Shared(tries=tries, why_not=_why_not(table, asked, there))
 
     return turns(data, now, shared)
