@@ -8,7 +8,6 @@ each step is measured alone, and the plan is made of that: readers share their w
 
 from __future__ import annotations
 
-import argparse
 import os
 import resource
 import statistics
@@ -32,7 +31,7 @@ from archive.rebuild.runners.remote import task_of
 from archive.rebuild.runners.wire import ENVIRONMENT
 from archive.rebuild.shard import Shard, read_shard
 from archive.rows.store import RowStore
-from benchmarks.rebuild import ROOT, make_corpus, of_the_parent, spent
+from benchmarks.rebuild import ROOT, corpus_parser, make_corpus, of_the_parent, spent
 from tests.support.ray_nodes import Nodes, descendants, nodes
 
 _LOOK, _IDLE = 0.05, 20.0  # seconds
@@ -193,10 +192,7 @@ def plan(costs: Costs, pages: int, cores: int, joining: int) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=200, help="of each of the five sites")
-    parser.add_argument("--furniture", type=int, default=13, help="kB of it on a page, gzipped")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser = corpus_parser(__doc__, articles=200)
     parser.add_argument("--tasks", type=int, default=2000, help="of which each costs nothing")
     parser.add_argument("--pages", type=int, default=10_000_000)
     parser.add_argument("--cores", type=int, default=1000)

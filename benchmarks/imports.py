@@ -9,7 +9,6 @@ it takes to load the program aside: a WARC file that is mapped doesn't count.
 
 from __future__ import annotations
 
-import argparse
 import resource
 import statistics
 import subprocess
@@ -23,7 +22,7 @@ from typing import NamedTuple
 
 from archive.warc.pages import pages
 from archive.warc.reader import records
-from benchmarks.rebuild import ROOT, make_corpus, spent
+from benchmarks.rebuild import ROOT, corpus_parser, make_corpus, spent
 
 _RUN = "import sys; from archive.__main__ import main; main(sys.argv[1:]); print(open('/proc/self/io').read())"
 
@@ -51,10 +50,7 @@ def imported(checkout: Path, files: Sequence[Path], sites: Path, *more: str) -> 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=60, help="of each of the five sites")
-    parser.add_argument("--furniture", type=int, default=13, help="kB of it on a page, gzipped")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser = corpus_parser(__doc__)
     parser.add_argument("--before", type=Path)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:

@@ -29,7 +29,7 @@ _ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 
 @dataclass(slots=True)
 class Archive:
-    """A data folder of so many readings, and what it took to write it."""
+    """A data folder of so many readings."""
 
     data: Path
     readings: int

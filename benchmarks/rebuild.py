@@ -34,6 +34,15 @@ ROOT = Path(__file__).parents[1]
 _BEGUN = datetime(2026, 11, 1, tzinfo=UTC)
 
 
+def corpus_parser(about: str | None, articles: int = 60) -> argparse.ArgumentParser:
+    """The arguments of whatever is measured on such a corpus."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=articles, help="of each of the five sites")
+    parser.add_argument("--furniture", type=int, default=13, help="kB of it on a page, gzipped")
+    parser.add_argument("--rounds", type=int, default=3)
+    return parser
+
+
 def make_corpus(data: Path, articles: int, furniture: int) -> list[SiteFolder]:
     """The article pages of the sample sites as a crawl records them, so many of each, with lists and scripts around."""
     made = make_sites(articles=articles)
@@ -90,10 +99,7 @@ def of_the_parent(folders: list[SiteFolder], data: Path) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=60, help="of each of the five sites")
-    parser.add_argument("--furniture", type=int, default=13, help="kB of it on a page, gzipped")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser = corpus_parser(__doc__)
     parser.add_argument("--before", type=Path)
     parser.add_argument("--others", type=Path)
     args = parser.parse_args()

@@ -1,4 +1,4 @@
-"""What one of other people's tools makes of WARC files, for `benchmarks/rebuild.py`; in a Python that has it."""
+"""What one of other people's tools makes of WARC files, for `benchmarks/rebuild_beside.py`; in a Python that has it."""
 
 from __future__ import annotations
 

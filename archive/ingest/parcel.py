@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from archive.rows.answers import Captured
@@ -33,7 +31,7 @@ class Read(NamedTuple):
     values: Values
 
 
-class ParcelWriter(AbstractContextManager["ParcelWriter"]):
+class ParcelWriter:
     """Takes what is found in the order of the file. Who ends before the block does leaves one that is worth nothing."""
 
     def __init__(self, path: Path) -> None:
@@ -43,9 +41,7 @@ class ParcelWriter(AbstractContextManager["ParcelWriter"]):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._file.close()
 
     def index(self, line: str) -> None:

@@ -25,10 +25,8 @@ from archive.warc.packing import ZSTD, Unpacked
 STAGE = ".import"
 _MANIFEST = "datapackage.json"
 _LARGEST_MANIFEST = 16 * 1024 * 1024  # bytes: it names each file, and a WACZ has some
-_ANY_SIZE, _RATIO = (
-    100_000_000,
-    100,
-)  # bytes that a ZIP may hold whatever its own are; its WARC files are packed already
+# Bytes that a ZIP may hold whatever its own are, and how many times its own: its WARC files are packed already.
+_ANY_SIZE, _RATIO = 100_000_000, 100
 _ENCRYPTED = 1
 _PART = 1 << 20  # bytes
 _OTHERS = (

@@ -6,7 +6,7 @@ killed at any moment is finished by the next one, and one that finds nothing to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -42,9 +42,8 @@ class Done:
     files: int = 0  # in which they are
     elsewhere: int = 0  # records in files that lie in a store, whose rows are gone
     removed: list[str] = field(default_factory=list)  # copies that had been set aside
-    damage: list[str] = field(
-        default_factory=list
-    )  # of files that can't be read to their end: what is there stays there
+    # Of files that can't be read to their end: what is there stays there.
+    damage: list[str] = field(default_factory=list)
     waits: list[str] = field(default_factory=list)  # why another call is needed
 
 
@@ -65,13 +64,10 @@ def carry_out(
         stray.unlink()
     _remove_originals(folder, done)
     out, told = _found(folder, wanted, done, tick, only if not redacted.unfinished else None)
-    if out:  # a file was put back, pulled or imported
-        named = {each.article for _, found in out.items() for _, each in found.values()}
-        redacted = redacted.put(*(replace(each, finished=None) for each in wanted.redactions if each.article in named))
+    # A file was put back, pulled or imported. It is noted before anything else may fail.
+    redacted = _begun_again(redacted, wanted, (each for found in out.values() for _, each in found.values()))
     elsewhere = rows_in_stores(folder, wanted)
-    if elsewhere:
-        named = {each.article for each in elsewhere.values()}
-        redacted = redacted.put(*(replace(each, finished=None) for each in wanted.redactions if each.article in named))
+    redacted = _begun_again(redacted, wanted, elsewhere.values())
     if (only is None or redacted.unfinished) and is_rebuilt(folder, wanted):
         remove_rebuilt(folder)
     if not redacted.unfinished:
@@ -93,6 +89,14 @@ def carry_out(
         now = datetime.now(UTC).isoformat(timespec="seconds")
         redacted.put(*(replace(each, finished=now) for each in redacted.unfinished))
     return done
+
+
+def _begun_again(redacted: Redacted, wanted: Redacted, found: Iterable[Redaction]) -> Redacted:
+    """The list of a site, in which is noted that of these, which were found here, something is to be taken out."""
+    named = {each.article for each in found}
+    if not named:
+        return redacted
+    return redacted.put(*(replace(each, finished=None) for each in wanted.redactions if each.article in named))
 
 
 def _found(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Set
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -59,21 +59,23 @@ def is_rebuilt(folder: SiteFolder, redacted: Redacted) -> bool:
         return True
     try:
         made = _rows_in(folder.rebuild / folder.rows.name, redacted, names)
-        return bool(made) or any(_holds(path, redacted, names) for path in parts.glob("*.zst"))
+        known = {
+            value
+            for each in redacted.redactions
+            for value in (each.article, *each.urls, *each.digests, *(taken.record_id for taken in each.records))
+        }
+        return bool(made) or any(_holds(path, known, names) for path in parts.glob("*.zst"))
     except (StoreError, *DAMAGED):
         return True
 
 
-def _holds(part: Path, redacted: Redacted, names: Container[str]) -> bool:
-    """Whether a part has a row of what is to go. Raises one of DAMAGED."""
-    wanted = {
-        value
-        for each in redacted.redactions
-        for value in (each.article, *each.urls, *each.digests, *(taken.record_id for taken in each.records))
-    }
+def _holds(part: Path, known: Set[str], names: Container[str]) -> bool:
+    """Whether a part has a row of what is to go: one of these articles, addresses, digests or records. Raises one of
+    DAMAGED.
+    """
     return any(
         each.row is not None
-        and not wanted.isdisjoint((*each.row[:2], each.answer[1], each.answer[5]))  # record, article, address, digest
+        and not known.isdisjoint((*each.row[:2], each.answer[1], each.answer[5]))  # record, article, address, digest
         and each.row[6] in names
         and not _is_tombstone(reading_of(each.line.decode()))
         for each in placed_in(part)

@@ -213,8 +213,8 @@ def errors(path: Path, *, mend: str | None = None, damaged: type[StoreError] = S
         raise (HeldError if _is_held(error) else StoreError)(path, *_advice(error)) from error
 
 
-class MadeFile:
-    """An open SQLite file that is made from rows and may be deleted at any time. `readonly` changes nothing of it.
+class OpenFile:
+    """An open SQLite file. `readonly` changes nothing of it.
 
     What derives from it says in `_prepare` which versions it takes, and in `_errors` how a damaged one is mended.
     """
@@ -239,6 +239,7 @@ class MadeFile:
         self.close()
 
     def close(self) -> None:
+        """What was written and not committed is gone."""
         self._database.close()
 
     @contextmanager
@@ -252,6 +253,10 @@ class MadeFile:
 
     def _errors(self) -> AbstractContextManager[None]:
         raise NotImplementedError
+
+
+class MadeFile(OpenFile):
+    """One that is made from rows and may be deleted at any time."""
 
     def _begin(self, names: Iterable[str], tables: str, made_by: str, version: int) -> None:
         """A file of nothing but these tables, in the place of whatever is here; `made_by` is what it depends on beside

@@ -12,16 +12,15 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from types import TracebackType
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from archive.rows import answers
 from archive.rows.answers import TABLE, Answered, AnswerTable, Captured
 from archive.rows.database import (
     NoRowsError,
+    OpenFile,
     StoreError,
     VersionError,
-    connect,
     errors,
     rebuilt,
     replace_tables,
@@ -88,37 +87,17 @@ class Mark(NamedTuple):
     answers: int
 
 
-class RowStore:
+class RowStore(OpenFile):
     """The readings of one site, and the `answers` of all its captures.
 
     `readonly` opens without changing anything, beside a running crawl too.
     """
 
     def __init__(self, path: Path, *, readonly: bool = False) -> None:
-        self.path = path
         if readonly and not path.is_file():
             raise NoRowsError(path)
-        with self._errors():
-            self._database = connect(path, readonly)
-            self._packing = Packing(self._database)
-        try:
-            self._prepare(readonly)
-        except BaseException:
-            self._database.close()
-            raise
+        super().__init__(path, readonly=readonly)
         self.answers = AnswerTable(self._database, self._errors)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """What was added and not committed is gone."""
-        self._database.close()
 
     def add(self, reading: Reading) -> bool:
         """Store a reading; False where its record has one already, which stays as it is."""
@@ -148,15 +127,15 @@ class RowStore:
     def add_values(self, found: Iterable[Values]) -> int:
         """The same of what others have read."""
         new = 0
-        with self._errors(), transaction(self._database):
+        with self.write() as database:
             for answer, row in found:
-                self._database.execute(answers.INSERT, answer)
+                database.execute(answers.INSERT, answer)
                 if row:
-                    new += self._database.execute(INSERT, row).rowcount
+                    new += database.execute(INSERT, row).rowcount
                 else:
                     at = dict(zip(answers.COLUMNS, answer, strict=False))
                     there = "DELETE FROM readings WHERE (record_id, warc, offset) = (?, ?, ?)"
-                    self._database.execute(there, (at["record_id"], at["warc"], at["offset"]))
+                    database.execute(there, (at["record_id"], at["warc"], at["offset"]))
         return new
 
     def summary(self) -> Summary:
@@ -252,27 +231,27 @@ class RowStore:
             replace_tables(self._database, other, ("dictionaries",), dict(zip(Mark._fields, after, strict=True)), keep)
 
     def _prepare(self, readonly: bool) -> None:
-        with self._errors():
-            version = self._database.execute("PRAGMA user_version").fetchone()[0]
-            if readonly and version == 0:
-                raise NoRowsError(self.path)
-            if version not in (0, _EARLIER, VERSION):
-                raise VersionError(self.path, f"rows of version {version}, not {VERSION}", rebuilt(self.path, "them"))
-            if readonly:
-                return
-            # NORMAL: a killed process loses nothing it committed; a power cut may take the last rows, and a rebuild
-            # makes them again from the WARC.
-            self._database.execute("PRAGMA synchronous = NORMAL")
-            self._database.execute("PRAGMA wal_autocheckpoint = 4000")  # pages of 4 kB; each waits for the disk
-            self._database.execute(f"PRAGMA journal_size_limit = {_LOG}")
-            if version == 0:
-                self._database.execute("PRAGMA journal_mode = WAL")
-            if version != VERSION or not has_dictionary(self._database):
-                with transaction(self._database):
-                    for statement in TABLES.split(";"):
-                        self._database.execute(statement)
-                    put_dictionary(self._database)
-                    self._database.execute(f"PRAGMA user_version = {VERSION}")
+        self._packing = Packing(self._database)
+        version = self._database.execute("PRAGMA user_version").fetchone()[0]
+        if readonly and version == 0:
+            raise NoRowsError(self.path)
+        if version not in (0, _EARLIER, VERSION):
+            raise VersionError(self.path, f"rows of version {version}, not {VERSION}", rebuilt(self.path, "them"))
+        if readonly:
+            return
+        # NORMAL: a killed process loses nothing it committed; a power cut may take the last rows, and a rebuild
+        # makes them again from the WARC.
+        self._database.execute("PRAGMA synchronous = NORMAL")
+        self._database.execute("PRAGMA wal_autocheckpoint = 4000")  # pages of 4 kB; each waits for the disk
+        self._database.execute(f"PRAGMA journal_size_limit = {_LOG}")
+        if version == 0:
+            self._database.execute("PRAGMA journal_mode = WAL")
+        if version != VERSION or not has_dictionary(self._database):
+            with transaction(self._database):
+                for statement in TABLES.split(";"):
+                    self._database.execute(statement)
+                put_dictionary(self._database)
+                self._database.execute(f"PRAGMA user_version = {VERSION}")
 
     def decoded(self, name: str, decode: Callable[[str], T], text: str) -> T:
         """What stands in a row, by its name. Raises StoreError."""
@@ -293,4 +272,5 @@ class RowStore:
 
 
 def values_of(captured: Captured) -> Values:
+    """What one capture gave as the tables have it."""
     return Values(answers.values_of(captured.answered), row_of(captured.reading) if captured.reading else None)

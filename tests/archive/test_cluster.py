@@ -42,6 +42,13 @@ def cluster() -> Iterator[Nodes]:
         yield made
 
 
+@pytest.fixture
+def beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This process has the environment of nodes on loopback."""
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
     return make(tmp_path_factory.mktemp("cluster") / "data", 20 * WARCS)
@@ -146,12 +153,9 @@ def test_the_driver_dies(folder: SiteFolder, cluster: Nodes, alone: list[object]
 
 
 @needs_ray
-def test_a_page_that_ends_whoever_reads_it_costs_one_row(
-    cluster: Nodes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("beside")
+def test_a_page_that_ends_whoever_reads_it_costs_one_row(cluster: Nodes, tmp_path: Path) -> None:
     poisoned = poisoned_folder(tmp_path / "data")
-    for name, value in ENVIRONMENT.items():
-        monkeypatch.setenv(name, value)
     runner = Cluster(cluster.address, 1, Bounds(seconds=0.2))
     try:
         rebuilt, files = made(poisoned, tmp_path / "made", runner=runner)
@@ -161,10 +165,9 @@ def test_a_page_that_ends_whoever_reads_it_costs_one_row(
 
 
 @needs_ray
-def test_who_waits_is_told_when_it_is_stopped(cluster: Nodes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("beside")
+def test_who_waits_is_told_when_it_is_stopped(cluster: Nodes, tmp_path: Path) -> None:
     poisoned = poisoned_folder(tmp_path / "data")
-    for name, value in ENVIRONMENT.items():
-        monkeypatch.setenv(name, value)
     (tmp_path / "parts").mkdir()
     ((shard,),) = shards_of(poisoned, tmp_path / "data", tmp_path / "parts")
     runner = Cluster(cluster.address, 1)
@@ -187,12 +190,11 @@ def test_only_loopback_listens(cluster: Nodes) -> None:
 
 
 @needs_ray
+@pytest.mark.usefixtures("beside")
 def test_a_cluster_does_nothing_for_strangers(
     folder: SiteFolder, cluster: Nodes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """But where it is on loopback: no other is seen here, as it would listen on all addresses of this machine."""
-    for name, value in ENVIRONMENT.items():
-        monkeypatch.setenv(name, value)
     ip = ip_address("127.0.0.1")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

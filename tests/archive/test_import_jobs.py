@@ -19,7 +19,8 @@ from archive.rebuild.runners.local import Local
 from archive.rows.store import RowStore
 from reading.problem import ProblemKind
 from tests.archive.test_import import HOST, imported, rows, sound, staged, warc_of_warcio
-from tests.support.archives import PARAGRAPHS, ROOT, exchange, html, pages, run, site_folder
+from tests.support.archives import PARAGRAPHS, ROOT, html, run
+from tests.support.shards import poisoned_folder
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -147,10 +148,7 @@ def stored(data: Path, site: str) -> list[object]:
 
 
 def test_a_page_that_takes_too_long_costs_one_row(tmp_path: Path) -> None:
-    texts = [f"第{number}段，" + "秋粮收购进展顺利，群众满意。" * 5 for number in range(11_000)]
-    found = [exchange(url, body, number=number) for number, (url, body) in enumerate(pages(4))]
-    large = exchange("http://news.example/2026/11/large.html", html("一篇长文", *texts), number=9)
-    [source] = site_folder(tmp_path / "other", [*found[:2], large, *found[2:]]).warcs()
+    [source] = poisoned_folder(tmp_path / "other").warcs()
     came = tmp_path / "came.warc.gz"
     shutil.copy(source, came)
     done = [*bring_all([came], tmp_path / "data", None, Local(1, Bounds(seconds=0.2)))]

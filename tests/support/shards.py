@@ -9,7 +9,7 @@ from archive.data.folder import SiteFolder
 from archive.rebuild.rebuild import Rebuilt, rebuild
 from archive.rows.store import RowStore
 from reading.problem import ProblemKind
-from tests.support.archives import exchange, html, pages, site_folder
+from tests.support.archives import exchange, exchanges, html, site_folder
 
 FILES = ("readings.jsonl", "articles.jsonl")
 
@@ -27,7 +27,7 @@ def made(folder: SiteFolder, target: Path, **how: object) -> tuple[Rebuilt, list
 def poisoned_folder(data: Path) -> SiteFolder:
     """Among small pages one that takes a hundred times as much, of memory and of time."""
     texts = [f"第{number}段，" + "秋粮收购进展顺利，群众满意。" * 5 for number in range(11_000)]
-    found = [exchange(url, body, number=number) for number, (url, body) in enumerate(pages(4))]
+    found = exchanges(4)
     large = exchange("http://news.example/2026/11/large.html", html("一篇长文", *texts), number=9)
     return site_folder(data, [*found[:2], large, *found[2:]])
 

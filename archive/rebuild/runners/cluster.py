@@ -16,7 +16,7 @@ from archive.rebuild.part import Part, stamp_of
 from archive.rebuild.runners.child import Bounds
 from archive.rebuild.runners.local import Local
 from archive.rebuild.runners.remote import read_there, task_of
-from archive.rebuild.runners.wire import connected
+from archive.rebuild.runners.wire import connected, lines_of
 from archive.rebuild.runners.work import Failed
 from archive.rebuild.shard import Shard
 
@@ -65,22 +65,22 @@ class Cluster:
     def _answered(self, shard: Shard, read: Future[Part | Failed], answered: Future[str]) -> None:
         with suppress(InvalidStateError):  # it was stopped meanwhile
             try:
-                read.set_result(self._read(shard, answered))
-            except InvalidStateError:
-                raise
+                found = self._read(shard, answered)
             except Exception as error:
                 read.set_exception(error)
+            else:
+                read.set_result(found)
 
     def _read(self, shard: Shard, answered: Future[str]) -> Part | Failed:
         of_ray = self._ray.exceptions
         try:
             answer: dict[str, Any] = json.loads(answered.result())
         except of_ray.RayTaskError as error:
-            why = str(error.cause).strip().splitlines() or [type(error.cause).__name__]
-            raise DataError(f"--address {self._address}: a host of it can't read: {why[-1][:300]}") from error
+            why = lines_of(str(error.cause), type(error.cause).__name__)[-1]
+            raise DataError(f"--address {self._address}: a host of it can't read: {why}") from error
         except of_ray.RayError as error:
-            why = str(error).strip().splitlines() or [type(error).__name__]
-            return Failed(shard=shard, why=f"whoever reads it is ended ({why[0][:300]})")
+            why = lines_of(str(error), type(error).__name__)[0]
+            return Failed(shard=shard, why=f"whoever reads it is ended ({why})")
         host = answer["host"]
         if "refused" in answer:
             raise DataError(f"host {host}: {answer['refused']}")

@@ -28,6 +28,7 @@ _LOOPBACK = ip_address("127.0.0.1")
 _DENIED = "AuthenticationError"  # what Ray raises for somebody without a token
 _LISTENS = "0A"  # how /proc/net/tcp says it
 _ANSWERS, _ASKED = 30.0, 300.0  # seconds
+_LONGEST = 300  # characters of a line of Ray's
 
 
 def connected(address: str) -> Any:
@@ -46,7 +47,7 @@ def connected(address: str) -> Any:
     try:
         ray.init(address=_text(ip, port), log_to_driver=False, logging_level="critical", configure_logging=False)
     except Exception as error:  # there is no list of what it raises
-        why = " ".join(str(error).split())[:300]
+        why = " ".join(str(error).split())[:_LONGEST]
         raise DataError(f"--address {address}: no cluster of Ray that takes this machine ({why})") from error
     try:
         _require_private(address, ip, (node["NodeManagerAddress"] for node in ray.nodes() if node["Alive"]))
@@ -147,8 +148,13 @@ def require_token(address: str, ip: IPv4Address | IPv6Address, port: int) -> Non
             " it with RAY_AUTH_MODE=token, or for one machine on 127.0.0.1 (docs/rebuild.md)"
         )
     if _DENIED not in asked.stdout:
-        why = asked.stdout.strip().splitlines() or ["it says nothing"]
-        raise DataError(f"--address {address}: nobody can tell whether it asks for a token ({why[-1][:300]})")
+        why = lines_of(asked.stdout, "it says nothing")[-1]
+        raise DataError(f"--address {address}: nobody can tell whether it asks for a token ({why})")
+
+
+def lines_of(said: str, nothing: str) -> list[str]:
+    """What Ray says, line by line, none too long to be told; `nothing` where it says nothing."""
+    return [line[:_LONGEST] for line in said.strip().splitlines()] or [nothing]
 
 
 def _text(ip: IPv4Address | IPv6Address, port: int) -> str:

@@ -6,7 +6,6 @@ import hashlib
 import hmac
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from types import TracebackType
 from typing import Self
 from urllib.parse import quote, urlencode
 
@@ -35,9 +34,7 @@ class Around:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._lookup.__exit__()
 
     def image(self, url: str) -> str | None:
