@@ -112,7 +112,7 @@ class LeasedCrawl:
         """Get what other hosts have captured of the site, and the frontier, where one of them had it last."""
         try:
             if self.site in sites_held(self.store):
-                self._repeat("pull", until=lambda: bool(self._stops or self._lost))
+                self._repeat("pull", "--leave-deleted", until=lambda: bool(self._stops or self._lost))
             if known.frontier and known.left > self._own and not self.shared:
                 self._handing.get(known.left, known.frontier)
         except FrontierError as error:
@@ -176,13 +176,13 @@ class LeasedCrawl:
         """Note that the lease lasts no longer, for whoever still asks."""
         note(self._folder.path, replace(self._lease, until=0.0))
 
-    def _repeat(self, verb: str, *, until: Callable[[], bool]) -> int:
+    def _repeat(self, *verb: str, until: Callable[[], bool]) -> int:
         """Push or pull until nothing waits: its exit status. It is worth while as long as the lease can be kept, and no
         longer than two terms.
         """
         begun = time.monotonic()
         while True:
-            status = self._step(["archive", verb, self.store.url, self.site])
+            status = self._step(["archive", *verb, self.store.url, self.site])
             over = self._lease.left <= 0 or time.monotonic() - begun > 2 * self.term
             if status in {ExitStatus.WHOLE, ExitStatus.MISSING} or over or until():
                 return status
