@@ -160,6 +160,11 @@ class SqliteFrontier(Frontier):
         with errors(self._path):
             return self._pages.due_after(place, self._clock())
 
+    def pages_after(self, fingerprint: bytes) -> list[KnownPage]:
+        """Some of the known pages, behind this one in the order of fingerprints; none are left where none come."""
+        with errors(self._path):
+            return self._pages.where("WHERE fingerprint > ? ORDER BY fingerprint LIMIT 200", fingerprint)
+
     def pages_of(self, article: str) -> list[KnownPage]:
         with errors(self._path):
             return self._pages.where("WHERE article = ? ORDER BY number", article)

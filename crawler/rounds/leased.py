@@ -113,7 +113,7 @@ class LeasedCrawl:
         try:
             if self.site in sites_held(self.store):
                 self._repeat("pull", "--leave-deleted", until=lambda: bool(self._stops or self._lost))
-            if known.frontier and known.left > self._own and not self.shared:
+            if known.frontier and known.left > self._own:
                 self._handing.get(known.left, known.frontier)
         except FrontierError as error:
             self.say(f"the lists are walked anew: {error}")

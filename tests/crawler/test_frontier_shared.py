@@ -6,18 +6,23 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.settings import Settings
 
 from archive.data.declared import SitesError
+from archive.data.folder import SiteFolder
 from archive.data.operator import shared_in
 from archive.fleet.in_redis import connected
 from crawler.frontier.identity import identify_by, rules_of
 from crawler.frontier.queue import FIRST, Frontier, FrontierError
 from crawler.frontier.shared.in_redis import RedisFrontier
 from crawler.frontier.shared.joined import OverError
+from crawler.frontier.shared.opened import opened, require_own
+from crawler.frontier.sqlite import SqliteFrontier
 from tests.crawler.test_frontier import Clock, name_of, order, page, wanted
 from tests.crawler.test_frontier_file import FORUM, THREADS
 from tests.support.registers import Redis, redis_server
@@ -398,6 +403,32 @@ def test_new_pages_that_no_list_named_are_counted_once(host: Open, clock: Clock)
     a.commit()
     assert a.beyond(lambda start: int(start == "feed")) == {0: 150, 1: 200}
     a.close()
+
+
+def test_what_one_host_knew_before_is_brought_along_once(redis: Redis, tmp_path: Path) -> None:
+    name = f"s{abs(hash(tmp_path.name))}"[:30]
+    folder = SiteFolder(path=tmp_path / "data" / name)
+    own = SqliteFrontier(folder.path)
+    urls = [f"http://s.example/{number}.html" for number in range(450)]
+    for number, url in enumerate(urls):
+        own.keep(page(fingerprint=b"%03d" % number, url=url, etag=f'"{number}"'))
+    own.close()
+    (tmp_path / "data" / "sites.toml").write_text(
+        f'leases = "{redis.url}"\n[{name}]\nstart_urls = ["http://s.example/"]\nshared = true\n'
+    )
+    settings = Settings({"LEASE_SECONDS": 300})
+    for changed in (False, True):
+        shared = opened(folder, settings, fresh=False, clock=Clock())
+        shared.identified(1, identify_by(None))
+        known = [shared.known(identify_by(None)(url).fingerprint) for url in urls]
+        assert [each.etag if each else None for each in known] == [
+            f'"{number}"' if number or not changed else '"new"' for number in range(450)
+        ]
+        assert known[0]
+        shared.keep(replace(known[0], etag='"new"'))
+        shared.close()
+    with pytest.raises(SitesError, match="what is due of a site that hosts share stands in redis"):
+        require_own(folder)
 
 
 def test_a_shared_site_needs_redis(tmp_path: Path) -> None:
