@@ -210,14 +210,14 @@ def test_one_delay_holds_for_all_hosts_together(host: Open, clock: Clock) -> Non
     a, b = host("a"), host("b")
     assert turn(a) == 0
     clock.now += 30  # the connection took so long
-    assert turn(b) > 0, "nobody knows when it is sent"
-    a.joined.change("sent", "1")
+    assert turn(b) > 0, "nobody knows when the server is asked"
+    a.joined.change("answered", "1")
     assert turn(b) == 2
     clock.now += 1.5
     assert turn(b) == 0.5
     clock.now += 0.5
     assert turn(b) == 0
-    b.joined.change("sent", "1")
+    b.joined.change("answered", "1")
     a.joined.change("leave_alone", "a.example", 600, "Retry-After")
     assert b.joined.change("turn", "2", "a.example", "crawl", 2)[1] == "Retry-After"
     clock.now -= 10_000  # the clock of Redis was set back

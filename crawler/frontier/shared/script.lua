@@ -420,7 +420,8 @@ function done.rename_request()
   return {}
 end
 
--- A turn is had from when it is given until its request is sent: nobody knows before how long the way there takes.
+-- A turn is had from when it is given until its answer begins: nobody knows before when the server was asked, and a
+-- connection, or its encryption, may take one host longer than another.
 function done.turn()
   local hold, domain, names, ready = arg(), arg(), {}, now
   local left_alone = tonumber(do_('HGET', 'turns', 'until ' .. domain) or '0')
@@ -452,7 +453,7 @@ function done.turn()
   return {'0', ''}
 end
 
-function done.sent()
+function done.answered()
   if do_('HGET', 'turns', 'holder') == owner .. ' ' .. arg() then
     let_go(owner)
   end
