@@ -4,10 +4,10 @@
     nice -n 15 .venv/bin/python -m benchmarks.large_pages --pages 10000 100000
 
 The pages are those of the five sample sites, so many of each, fetched from a loopback server and recorded as a crawl
-records them; `rebuild --replace` makes their rows. `benchmarks/large.py` asks the same of ten times as many rows that are
-made up; here nothing was written but by the programs that write archives. The folders stay in `build/large`. Each
-command is a process of its own; the last column is 10 million pages, as the two largest sizes lead there. Exit status 1:
-a command failed.
+records them; `rebuild --replace` makes their rows. `benchmarks/large.py` asks the same of ten times as many rows that
+are made up; here nothing was written but by the programs that write archives. The folders stay in `build/large`. Each
+command is a process of its own; the last column is 10 million pages, as the two largest sizes lead there. Exit status
+1: a command failed.
 """
 
 from __future__ import annotations
