@@ -10,6 +10,7 @@ from reading.chinese import notices
 from reading.html.blocks import Outline
 
 SENTENCE_ENDS = tuple("。！？；…”」』!?;.")
+_FEW = 0.4  # of what stands above them
 _POINT = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s?\D")
 
 
@@ -20,7 +21,7 @@ def relabelled(outline: Outline, kinds: Sequence[int], notice: int, prose: int) 
         for number in range(1, len(kinds) - 1)
         if kinds[number] == notice and _is_told(outline.blocks, kinds, number, prose)
     ]
-    return dict.fromkeys(told, True) | _points(outline, kinds, notice, prose)
+    return dict.fromkeys(told, True) | _points(outline, kinds, notice, prose) | _below(outline, kinds, notice, prose)
 
 
 def _is_told(blocks: list[Block], kinds: Sequence[int], number: int, prose: int) -> bool:
@@ -48,9 +49,25 @@ def _points(outline: Outline, kinds: Sequence[int], notice: int, prose: int) -> 
             continue
         run = range(first, end)
         if first and kinds[first - 1] == notice and _is_heading(outline, first - 1):
-            found |= {point: False for point in run if kinds[point] == prose}
+            found |= dict.fromkeys(run, False)
         elif sum(kinds[point] == prose for point in run) * 2 >= len(run):
             found |= {point: True for point in run if kinds[point] == notice}
+    return found
+
+
+def _below(outline: Outline, kinds: Sequence[int], notice: int, prose: int) -> dict[int, bool]:
+    """The sentences below the heading of a disclaimer that ends a text, as far as their element goes: they are few."""
+    blocks, homes, parents = outline.blocks, outline.homes, outline.parents
+    found: dict[int, bool] = {}
+    for number, kind in enumerate(kinds):
+        if kind != notice or not _is_heading(outline, number):
+            continue
+        around = parents[homes[number]]
+        first, end = outline.spans[around]
+        behind = [at for at in range(number + 1, end) if kinds[at] == prose and parents[homes[at]] == around]
+        above = sum(len(blocks[at].text) for at in range(first, number) if kinds[at] == prose)
+        if sum(len(blocks[at].text) for at in behind) <= above * _FEW:
+            found |= dict.fromkeys(behind, False)
     return found
 
 
