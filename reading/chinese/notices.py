@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reading.chinese.labels import FROM
 from reading.chinese.messages import CODE
-from reading.chinese.wording import Wording, Words, words
+from reading.chinese.wording import Wording, Words, spellings, words
 
 _VIEWS = "(?:立场|观点)"
 _FORBIDDEN = words("不许 不准 不可以 不允许 严禁 禁止 谢绝 不要 务必 应当遵守 须遵守 应遵守 不得发布 不得发表")
@@ -20,7 +20,7 @@ _WORKS = (
 _RIGHTS = words("版权 免责 特别 郑重 转载 侵权 反侵权 法律 权责 风险 重要 原创")
 _LAW = words("一审 二审 法院 判决 起诉 警方 查处 被告 原告 执法 立案 民警 检察 开庭 获刑 罚款")
 _APPARATUS = words(
-    "发言 评论 留言 跟帖 跟贴 回帖 发帖 点评 账号 帐号 账户 帐户 登录 登陆 登錄 注册 密码 短信 举报 投诉 管理员"
+    "发言 评论 留言 跟帖 跟贴 回帖 发帖 点评 账号 帐号 账户 帐户 登录 登陆 注册 密码 短信 举报 投诉 管理员"
     " 客服 扫一扫 扫码 二维码 下载 客户端 公众号 微信号 小程序 朋友圈 粘贴 隐私政策 浏览器 订阅 收藏 会员 页面 网页"
     " 窗口 昵称 头像 进群 入群 加群 转发 分享 投票 这篇文章 本文 邮箱 邮件 热议 关注我们 关注本"
 ) | Words((CODE,))
@@ -30,12 +30,9 @@ NOTICE = Wording(
         "版权所有(?![人者权])": "版权所有 河湾日报社",
         "版权声明": "版权声明",
         "版权说明": "版权说明",
-        "版权(?:[均皆都]|全部)?[归属]": ("文章版权归原作者", "版权均属本社"),
-        "版權": "版權屬於河灣網",
+        "版权(?:[均皆都]|全部)?[归属为]": ("文章版权归原作者", "版权均属本社", "版權為本報所有"),
         "免责声明": "免责声明",
-        "免責": "免責聲明",
         "特别声[明聲]": "特别声明",
-        "特別聲明": "特別聲明",
         "郑重声明": "郑重声明",
         "转载声明": "转载声明",
         "本站声明": "本站声明",
@@ -97,7 +94,8 @@ OWN_RIGHTS = Wording(
     },
     misses=("版权归原作者", "本社记者"),
 )
-LICENCE = "许可证"
+_LICENCE = "许可证"
+LICENCES = spellings(_LICENCE)
 # At the foot of a page: who runs the site, and how it is reached.
 FOOT = Wording(
     {
@@ -105,7 +103,7 @@ FOOT = Wording(
         "ICP[备证]": "苏ICP证1号",
         "公网安": "苏公网安1号",
         "公安网": "公安网监",
-        LICENCE: "视听节目许可证",
+        _LICENCE: "视听节目许可证",
         "经营许可": "经营许可",
         "主办单位": "主办单位",
         "承办单位": "承办单位",
@@ -203,7 +201,7 @@ _BY_PHONE = ".{0,30}(?:APP|App|客户端|公众号|微信|微博)"
 # Said to readers at the end of a text: get the app, follow the account, join.
 PROMOTION = Wording(
     {
-        "|".join(f"{begin}{_TO_FOLLOW}" for begin in words("请 請 可 欢迎 歡迎 更多 建議 建议")): (
+        "|".join(f"{begin}{_TO_FOLLOW}" for begin in words("请 可 欢迎 更多 建议")): (
             "欢迎关注河湾日报公众号",
             "更多内容请下载APP",
         ),

@@ -21,7 +21,7 @@ from reading.html.blocks import Outline, visible_nodes
 from reading.html.tree import tree_of
 
 _COUNTED = "，。；！？、：,"
-_TEASER = ("...", "【详细】", "[详细]", "[详情]", "【详情】", "[全文]", "【全文】")
+_TEASER = ("...", *buttons.IN_WHOLE.spellings)
 _CUT_OFF = "..."
 _FOOT, _LICENCES = 160, 3  # characters of a line at the foot of a page; licences of a longer one
 _LINKED = 6  # characters of a linked headline
@@ -33,7 +33,7 @@ _FIGURES = re.compile(r"[\d.,%+/-]+")
 _DOTS = frozenset("….。*＊※")
 # A menu: so many words or more, one behind the other.
 _MENU, _MENU_WORD = 10, 8
-_SECTIONS = frozenset(buttons.SECTIONS)
+_SECTIONS = frozenset(buttons.SECTIONS.spellings)
 _NAMED = 4  # of them names of sections, where no links tell it
 _BETWEEN = str.maketrans(dict.fromkeys("|｜·•/丨－-—_>»›,，、", " "))
 _LONGEST_ROW = 400
@@ -243,7 +243,7 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
         return Kind.NOTICE, -min(size, 60) / 2
     if size <= _LONGEST_ROW and _is_row(text) and _is_menu(text):
         return Kind.UI, -12.0
-    if size > _FOOT and (licences := text.count(notices.LICENCE)) >= _LICENCES and licences * _FOOT > size:
+    if size > _FOOT and (licences := sum(map(text.count, notices.LICENCES))) >= _LICENCES and licences * _FOOT > size:
         return Kind.NOTICE, -_FOOT / 2
     marks = sum(map(text.count, _COUNTED))
     own = size - links
