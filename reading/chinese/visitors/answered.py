@@ -60,6 +60,21 @@ BUTTON = Wording(
     how="fullmatch",
     misses=("支持", "回复了"),
 )
+# The whole of a button, or of a piece of a row of them: only what somebody says can be answered, quoted, reported.
+TO_ANSWER = Wording(
+    {
+        r"(?:我要)?(?:回[复復覆應应]|引用|引言|举报|舉報|檢舉|答复|盖楼|[Rr]eply|[Qq]uote)(?:[此该本][帖贴楼])?": (
+            "回复",
+            "引用",
+            "檢舉",
+            "回复此楼",
+            "Reply",
+        ),
+    },
+    how="fullmatch",
+    behind=r"\s?[(（]?\d{0,6}[)）]?",
+    misses=("回复了", "答复意见", "举报电话"),
+)
 # Below what somebody shares with an app: the day, and where the sender is.
 _PROVINCES = words(
     "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川"
