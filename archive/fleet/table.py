@@ -12,6 +12,7 @@ from datetime import datetime
 from archive.rows.starts import Came
 
 _TRIES = 12  # of a site
+AGREE = 1 / 5  # of a term: so much clocks may differ
 
 
 class TakenError(Exception):
@@ -114,6 +115,17 @@ def current(table: Table, now: float) -> Table:
     for each in over:
         table = _ended(table, each, Try(at=each.at, ended=None, came=Came.INTERRUPTED))
     return table
+
+
+def put_back(table: Table, now: float) -> Table | None:
+    """The table where the register's clock was put back since it was written: nothing lasts longer than a term from
+    now. None: it was not.
+    """
+    last = now + table.term
+    if all(until <= last + table.term * AGREE for until in (table.since, *(each.until for each in table.leases))):
+        return None
+    leases = tuple(replace(each, until=min(each.until, last)) for each in table.leases)
+    return replace(table, since=min(table.since, last), leases=leases)
 
 
 def taken(table: Table, asked: Asked, now: float) -> Table:

@@ -59,6 +59,24 @@ def hosts(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
         yield Hosts(found, tmp_path)
 
 
+def test_a_clock_that_is_put_back_keeps_no_lease_longer_than_a_term(hosts: Hosts) -> None:
+    hosts.begin()
+    first = hosts.take(0, "jurong", "jurong.example")
+    hosts.ahead[0] -= 3600
+    with pytest.raises(TakenError):  # who has it may still ask
+        hosts.take(1, "jurong", "jurong.example")
+    hosts.ahead[0] += TERM + 2
+    assert hosts.take(1, "jurong", "jurong.example").token > first.token
+
+
+def test_a_clock_that_is_put_back_holds_nobody_off_longer_than_a_term(hosts: Hosts) -> None:
+    hosts.fleets[0].look()
+    hosts.ahead[0] -= 3600
+    hosts.fleets[0].look()
+    hosts.ahead[0] += TERM + 2
+    assert hosts.take(0, "jurong", "jurong.example")
+
+
 def test_a_site_is_of_one_host_and_after_a_term_without_a_beat_of_another(hosts: Hosts) -> None:
     with pytest.raises(TakenError, match="nobody is given a site"):  # the leases may be lost ones
         hosts.take(0, "jurong", "jurong.example")
