@@ -21,6 +21,7 @@ from pipelines.restore import (
     folding,
     forms,
     headless,
+    inserted,
     junk,
     keywords,
     markup,
@@ -157,7 +158,10 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
 def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[str] = ()) -> Page:
     """The page after all mechanisms; `title` is the number of the text that is its title."""
     page = Page(texts, title, names)
-    _where_found(page, escapes.found(page.seen))
+    for _ in range(_ROUNDS):
+        if not (spelt := escapes.found(page.seen)):
+            break
+        _where_found(page, spelt)
     if mojibake.maybe(page.seen, page.telling):
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
@@ -168,6 +172,9 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         page.script = script.script_of(page.seen, page.telling)
         _fold(page)
     return page
+
+
+_ROUNDS = 3  # of escapes
 
 
 def _private(page: Page) -> None:
@@ -228,7 +235,7 @@ def _junk(page: Page) -> None:
 
 def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, punctuation.found(page.texts, page.seen))
-    for kind in (strewn, censor, swapped):
+    for kind in (strewn, inserted, censor, swapped):
         _where_found(page, kind.found(page.seen))
 
 
