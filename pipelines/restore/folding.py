@@ -42,11 +42,11 @@ def strewn(page: str, telling: set[str]) -> dict[str, str]:
     """
     known = characters()
     kinds = {c: known[c] for c in telling & told_apart()[0] if len(known.get(c, "")) == 1}
-    rare = set(_rare().findall(page))
-    if len(kinds) + len(rare) < _KINDS[0]:
+    others = telling & rare()
+    if len(kinds) + len(others) < _KINDS[0]:
         return {}
-    kinds |= {c: form for c in rare if (form := _form(page, c))}
-    places = [match.start() for match in any_of(frozenset(kinds) | rare).finditer(page)][:_SAMPLE] if kinds else []
+    kinds |= {c: form for c in others if (form := _form(page, c))}
+    places = [match.start() for match in any_of(frozenset(kinds) | others).finditer(page)][:_SAMPLE] if kinds else []
     inside = sum(bool(_words(page, place, kinds.get(page[place], ""))) for place in places)
     if len(kinds) >= _KINDS[1] and len(places) >= _PLACES[1]:
         return kinds if inside * 3 >= len(places) * 2 else {}
@@ -65,10 +65,10 @@ def _words(page: str, place: int, clean: str) -> list[str]:
 
 
 @cache
-def _rare() -> re.Pattern[str]:
+def rare() -> frozenset[str]:
     """Characters that no word has."""
     known = set("".join(plausible.words())) | characters().keys() | told_apart()[1]
-    return any_of(frozenset(map(chr, range(0x3400, 0xA000))) - known)
+    return frozenset(map(chr, range(0x3400, 0xA000))) - known
 
 
 def _form(page: str, character: str) -> str:

@@ -11,12 +11,12 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter
 from functools import cache, partial
 
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible
-from reading.chinese.script import characters
+from reading.chinese.script import characters, only_traditional
 
 Place = tuple[int, int]
 
@@ -25,41 +25,55 @@ _LONGEST = 40  # characters of one piece
 _LIKELY = 4.5  # by how much one word must be likelier than its halves
 _ENOUGH = 2.0  # where others of the kind are proof
 _PROOF = 6  # words that are not the same
+_SAMPLE = 1000  # characters of a page that are looked at first
 _DENSE = 100  # characters of the page to each that is inside a word
 _SHARE = 4  # of them at most to one that is inside a word
 
 
 @cache
-def _piece() -> re.Pattern[str]:
-    """What stands between two characters of words."""
+def _known() -> str:
+    """The characters of words, in either script."""
     known = {c for word in plausible.words() for c in word if "\u4e00" <= c <= "\u9fff"}
     known |= {c for c, clean in characters().items() if clean in known and c <= "\uffff"}
-    han = "".join(sorted(known))
-    return re.compile(rf"[^{han}\n](?<=[{han}].)[^{han}\n]{{0,{_LONGEST - 1}}}(?=[{han}])")
+    return "".join(sorted(known))
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """What stands between two characters of words."""
+    return re.compile(rf"[^{_known()}\n](?<=[{_known()}].)[^{_known()}\n]{{0,{_LONGEST - 1}}}(?=[{_known()}])")
 
 
 def found(page: str) -> list[Found]:
-    """The kinds that the page puts into its words. Clean pages pay for this search, so it is a plain one."""
-    matches = list(_piece().finditer(page))
-    if len(matches) < _PROOF:
+    """The kinds that the page puts into its words. Clean pages pay for this search: what is dense is seen in a part."""
+    middle = max(0, len(page) - _SAMPLE) // 2
+    if not _dense(_inside_words(page[middle : middle + _SAMPLE])) or not (many := _dense(_inside_words(page))):
         return []
-    words = plausible.words()
-    clean = plausible.fold(page)
-    hits: defaultdict[str, list[Place]] = defaultdict(list)
-    for match in matches:
-        if clean[match.start() - 1] + clean[match.end()] in words:
-            hits[_kind(match[0])].append(match.span())
+    matches = list(_piece().finditer(page))
+    words, clean = plausible.words(), plausible.fold(page)
     kinds = []
-    for kind, own in hits.items():
-        if len(own) < max(_PROOF, len(page) // _DENSE):
-            continue
+    for kind in many:
         places = [match.span() for match in matches if _kind(match[0]) == kind]
-        inside = _inside(page, kind, own)
-        if inside * _SHARE >= len(places):
+        inside = _inside(page, kind, [one for one in places if clean[one[0] - 1] + clean[one[1]] in words])
+        if inside * _SHARE >= max(1, len(places)):
             most = inside * 2 >= len(places)
-            least = (_ENOUGH if most else _LIKELY) if _by_itself(kind) else (-math.inf if most else _ENOUGH)
-            kinds.append(Found(places=[start for start, _ in places], mechanism=partial(_out, kind, least)))
+            enough = (_ENOUGH if most else _LIKELY) if _by_itself(kind) else (-math.inf if most else _ENOUGH)
+            kinds.append(Found(places=[start for start, _ in places], mechanism=partial(_out, kind, enough)))
     return kinds
+
+
+def _inside_words(page: str) -> tuple[Counter[str], int]:
+    """The kinds of what stands between two characters that make a word, each with how often; of how long a text."""
+    words = plausible.words()
+    clean = plausible.fold(page) if only_traditional().search(page) else page
+    pieces = (m[0] for m in _piece().finditer(page) if clean[m.start() - 1] + clean[m.end()] in words)
+    return Counter(map(_kind, pieces)), len(page)
+
+
+def _dense(counted: tuple[Counter[str], int]) -> list[str]:
+    """The kinds that stand there often enough."""
+    kinds, length = counted
+    return [kind for kind, count in kinds.items() if count >= max(_PROOF, length // _DENSE)]
 
 
 def _inside(page: str, kind: str, hits: list[Place]) -> int:

@@ -137,7 +137,7 @@ def _telling(text: str) -> set[str]:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    return script.any_of(script.told() | mojibake.TELLING | wrong_tables.TELLING | junk.STREWN)
+    return script.any_of(script.told() | mojibake.TELLING | wrong_tables.TELLING | junk.STREWN | folding.rare())
 
 
 def restore(text: str, *, title: str | None = None) -> Restored:
@@ -158,10 +158,10 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
 def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[str] = ()) -> Page:
     """The page after all mechanisms; `title` is the number of the text that is its title."""
     page = Page(texts, title, names)
-    for _ in range(_ROUNDS):
-        if not (spelt := escapes.found(page.seen)):
-            break
+    rounds = escapes.ROUNDS
+    while rounds and (spelt := escapes.found(page.seen)):
         _where_found(page, spelt)
+        rounds -= 1
     if mojibake.maybe(page.seen, page.telling):
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
@@ -172,9 +172,6 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         page.script = script.script_of(page.seen, page.telling)
         _fold(page)
     return page
-
-
-_ROUNDS = 3  # of escapes
 
 
 def _private(page: Page) -> None:

@@ -24,6 +24,7 @@ from reading.chinese.script import HAN
 
 _CJK = "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u00b7]"
 _BEFORE_PERCENT = "(?<![A-Za-z/=&?_-])"
+ROUNDS = 3  # of escapes upon escapes
 _LEAST = 8  # letters of a page that are spelt so
 _MORE = 3  # times as many as are written rightly
 _SPELT = re.compile(f"{HAN.pattern}|[\xc0-\u24ff]")  # Chinese, or what it became when it was read wrongly

@@ -200,11 +200,13 @@ def lost(text: str, telling: set[str]) -> list[Problem]:
     return found
 
 
-_ENOUGH = 4000  # characters that tell
+_ENOUGH, _FIRST, _HALF = 4000, 400, 0.5  # characters that tell; what the first of them must be
 
 
 def _all_wrong(text: str) -> bool:
     """Is it running text all made of bytes of UTF-8? A dictionary has such characters too, one by one."""
+    if utf8_as_gbk.share(text[:_FIRST]) < _HALF:  # as most are
+        return False
     han = len(_HAN.findall(text))
     return han >= 20 and han * 2 > len(text) and utf8_as_gbk.share(text[:_ENOUGH]) > 0.9
 
