@@ -129,3 +129,27 @@ def test_other_forms_of_characters_by_how_they_are_read() -> None:
     assert told(text.translate(table), text) == 0
     for stray in ("三浦広子和総社市的友好県代表到会。", "书名写作《気》，作者是陶喆。"):
         assert restore(stray).clean == stray
+
+
+@pytest.mark.parametrize("link", ["<a>了解更多</a>", "[点击下载](%s)", "{ $link }了解更多", "<b>关注我们</b>"])
+def test_messages_of_a_program_that_end_in_the_same_link(link: str) -> None:
+    text = "\n".join(f"按键盘上的键来选择第{n}个面板中的所有项目，然后再继续。{link}" for n in "一二三四五六")
+    assert restore(text).clean == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NEWS * 8 + "\n缩\u2060略\u2060图\n" + NEWS * 8,  # a label that stays on one line
+        NEWS * 8 + "\n自\xad动\xad换行\n" + NEWS * 8,
+        "ѐ é è e\nè é ê ë e\nф ƒ f\nо ο o 0\nа α a ä â",  # letters that look alike
+        NEWS + "\n下面这些字符在排版时都有特别的用处:\n  _  ^  ~  {  }  \\  #  $\n" + NEWS,
+        "\n".join(f"$messages['m{n}'] = '邮件没有<em>发出</em>。<br/>请稍后再试。';" for n in range(9)),
+        "\n".join(f"'m{n}': '邮件没有<strong>发出</strong>。<br>请稍后再试。'," for n in range(9)),
+        "à á â ã ä å\nç è é ê ë\nì í î ï\nñ ò ó ô õ ö\nù ú û ü ý ÿ",
+    ],
+)
+def test_signs_and_letters_that_are_meant(text: str) -> None:
+    restored = restore(text)
+    assert restored.clean == text
+    assert not restored.problems

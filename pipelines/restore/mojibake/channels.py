@@ -49,6 +49,7 @@ _COVERED = 0.96  # of them a channel must be able to print
 _FLUENT = -7.6  # weight of a character of what may be taken
 _LIKELIER = 2.0  # by how much each must be likelier than what is printed
 _LEAST = 8  # Chinese characters
+_FREQUENT, _TOLD = 600, 0.4  # characters that tell a channel roughly, and their share of what is printed
 _TRIED = 6  # channels that are tried closely
 _STATES = 8  # ways that are followed
 _DIGIT = -2.5  # weight of a digit behind another
@@ -82,8 +83,9 @@ def channel_of(lines: Sequence[str]) -> Channel | None:
         for channel in _channels(ascii_)
         if len(letters) >= _LEAST and sum(map(_alphabet(channel[:3]).__contains__, letters)) >= _COVERED * len(letters)
     ]
-    able.sort(key=lambda channel: -_each(_greedy(sample, _table(channel))))
-    weights = {channel: _weight(sample, _table(channel)) for channel in able[:_TRIED]}
+    told = {channel: _covered(sample, _frequent(channel)) for channel in able}
+    likely = sorted((channel for channel in able if told[channel] >= _TOLD), key=lambda channel: -told[channel])
+    weights = {channel: _weight(sample, _table(channel)) for channel in likely[:_TRIED]}
     best = max(weights, key=lambda channel: weights[channel], default=None)
     if best is None or weights[best] < _FLUENT:
         return None
@@ -163,9 +165,21 @@ def _alphabet(channel: tuple[str, str, str]) -> frozenset[str]:
     return frozenset("".join(_letters(reader, made)))
 
 
-@lru_cache(maxsize=64)
+@cache
+def _frequent(channel: Channel) -> frozenset[str]:
+    """What is printed of the most frequent characters."""
+    printed = _printed(*channel[:3])
+    return frozenset(map(printed, _most_frequent(channel[3]))) - {""}
+
+
+@cache
+def _most_frequent(script: int) -> list[str]:
+    return sorted(_han(script)[0], key=plausible.rank)[:_FREQUENT]
+
+
+@lru_cache(maxsize=16)
 def _table(channel: Channel) -> Table:
-    """Of the characters of news."""
+    """Of the characters of words."""
     return _told(channel, _characters(channel[3]))
 
 
@@ -208,16 +222,15 @@ def _han(script: int) -> tuple[list[str], list[str]]:
     return usual, sorted(set(own) - set(usual))
 
 
-def _greedy(text: str, table: Table) -> str:
-    """What is printed so, roughly: of all that may be, the longest and most frequent."""
-    longest = max(map(len, table))
-    out: list[str] = []
-    place = 0
+def _covered(text: str, printed: frozenset[str]) -> float:
+    """How much of a text is what is printed of frequent characters, the longest first."""
+    longest = max(map(len, printed), default=0)
+    place = own = 0
     while place < len(text):
-        length = next((n for n in range(longest, 0, -1) if text[place : place + n] in table), 0)
-        out.append(table[text[place : place + length]][0][1] if length else text[place])
+        length = next((n for n in range(longest, 0, -1) if text[place : place + n] in printed), 0)
+        own += length
         place += length or 1
-    return "".join(out)
+    return own / max(1, len(text))
 
 
 def _read(text: str, table: Table) -> tuple[str, int]:
