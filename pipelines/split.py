@@ -198,8 +198,12 @@ def _fill_comments(item: Draft) -> None:
     for comment in item.comments:
         first.setdefault(comment.id, comment)
     item.comments = list(first.values())
+    blocks_of: dict[str, list[Block]] = {}
+    for block in item.blocks if item.comments else ():
+        if block.item is not None:
+            blocks_of.setdefault(block.item, []).append(block)
     for comment in item.comments:
-        own = [block for block in item.blocks if block.item == comment.id]
+        own = blocks_of.get(comment.id, [])
         comment.text = _said(_without_colon("\n".join(_texts(own, Role.COMMENT)), own, comment.author), comment)
         comment.quoted_text = "\n".join(_texts(own, Role.QUOTE)) or None
 
