@@ -205,6 +205,8 @@ def _fill_comments(item: Draft) -> None:
     for comment in item.comments:
         own = blocks_of.get(comment.id, [])
         comment.text = _said(_without_colon("\n".join(_texts(own, Role.COMMENT)), own, comment.author), comment)
+        if not any(comment.author in block.text for block in own if comment.author and block.role is not Role.COMMENT):
+            comment.text = _without_name(comment.text, comment.author)
         comment.quoted_text = "\n".join(_texts(own, Role.QUOTE)) or None
 
 
@@ -215,6 +217,12 @@ def _without_colon(text: str, own: list[Block], author: str | None) -> str:
     said = next((place for place, block in enumerate(own) if block.role is Role.COMMENT), 0)
     named = said > 0 and own[said - 1].text == author
     return text[1:].lstrip() if named and text[:1] in {":", "："} else text
+
+
+def _without_name(text: str, author: str | None) -> str:
+    """What somebody says without his name and floor, where they stand in that line alone: 3楼 张三：说得对."""
+    named = visitors.NAMED.tells(text)
+    return text[named.start(3) :] if named and named[2] == author else text
 
 
 def _said(text: str, comment: Comment) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reading.chinese.labels import FROM
 from reading.chinese.names import NAME
-from reading.chinese.people import AUTHOR, COMMENTATOR, EDITOR, REPORT, REPORTER, REPORTERS, TRAINEE
+from reading.chinese.people import AUTHOR, COMMENTATOR, DUTY_EDITORS, EDITOR, REPORT, REPORTER, REPORTERS, TRAINEE
 from reading.chinese.wording import Wording, words
 
 BULLETS = "□■◎●○▲△◆◇★☆"
@@ -39,6 +39,17 @@ WHO = Wording(
     },
     misses=("编辑推荐", "摄影大赛", "河湾网教育频道", "记者专栏"),
 )
+
+EDITED = Wording(
+    {rf"^\S{{0,6}}{EDITOR | DUTY_EDITORS}[\s:：/／丨|]{{1,2}}{NAME}$": ("编辑 李四", "责编 李四", "每河编辑 张三")},
+    misses=("编辑李四", "编辑 部里的灯光亮着"),
+)
+
+
+def names_somebody(line: str) -> bool:
+    """Whether a short line outside the text says who wrote or edited it: 记者 张三, 编辑 李四."""
+    return bool(BYLINE.tells(line) or EDITED.tells(line))
+
 
 # What a line of names and nothing else begins with: 文/张三 图/李四, 本报记者 张三
 CREDITED = Wording(
