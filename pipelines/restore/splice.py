@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from pipelines.edits import Change, apply
 from pipelines.restore import plausible
@@ -97,8 +96,9 @@ def titles(title: str | None, page: str) -> list[str]:
     begun = title.strip().rstrip(".…。 ") if title else ""
     if len(begun) >= _BEGUN and "\n" + begun in page:
         # not by a pattern of its own: to compile one for each page takes longer than to look through its lines
-        longer = (line for line in page.split("\n") if len(line) > len(begun) and line.startswith(begun))
-        found += islice((line for line in longer if line[-1] not in ".…。" and not line[-1].isspace()), _TITLES)
+        rests = [behind.partition("\n")[0] for behind in f"\n{page}".split(f"\n{begun}")[1:]]
+        rests = [rest for rest in rests if rest and rest[-1] not in ".…。" and not rest[-1].isspace()]
+        found += [begun + rest for rest in rests[:_TITLES]]
     originals = (
         [match[1] for match in ORIGINAL_LABELLED.regex.finditer(page)] if any(word in page for word in ORIGINAL) else []
     )
