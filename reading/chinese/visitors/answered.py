@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reading.chinese.wording import Wording, words
 
-_ANSWERED = words("回复贴 回复 回復 回應 回应 回帖 跟帖 跟贴 评论 評論 留言 回答")
+_ANSWERED = words("回复贴 回复 回应 回帖 跟帖 跟贴 评论 留言 回答")
 # How many answers something in a list has, in group 1 or 2.
 ANSWERS_LISTED = Wording(
     {
@@ -60,6 +60,33 @@ BUTTON = Wording(
     how="fullmatch",
     misses=("支持", "回复了"),
 )
+# The whole of a button, or of a piece of a row of them: only what somebody says can be answered, quoted, reported.
+TO_ANSWER = Wording(
+    {
+        r"(?:我要)?(?:回[复復覆應应]|引用|引言|举报|舉報|檢舉|答复|盖楼|[Rr]eply|[Qq]uote)(?:[此该本][帖贴楼])?": (
+            "回复",
+            "引用",
+            "檢舉",
+            "回复此楼",
+            "Reply",
+        ),
+    },
+    how="fullmatch",
+    behind=r"\s?[(（]?\d{0,6}[)）]?",
+    misses=("回复了", "答复意见", "举报电话"),
+)
+# Over one answer, whatever it is called: a heading with its number.
+ONE = Wording(
+    {
+        r"[\u4e00-\u9fff、]{2,12}\s?[(（\[【]?\s?1\s?[条條个個则則篇]?\s?[)）\]】]?": (
+            "大家怎么说（1）",
+            "读者有话说 1",
+            "热议[1条]",
+        )
+    },
+    how="fullmatch",
+    misses=("大家怎么说（11）", "1", "第1名张三"),
+)
 # Below what somebody shares with an app: the day, and where the sender is.
 _PROVINCES = words(
     "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川"
@@ -87,6 +114,10 @@ READERS = Wording(
         "正在?(?:浏览|阅读|查看|瀏覽|閱讀)(?:此|本|该|這|这个?)": (
             "0 會員 以及 1 訪客 正在閱讀本主題.",
             "正浏览此版面之用户",
+        ),
+        r"^[\d.,]+\s?[万萬wWkK]?\s?[次人]?\s?(?:浏览|瀏覽|阅读|閱讀|点击|點擊|查看|围观|看过)$": (
+            "1.2万 浏览",
+            "233次阅读",
         ),
         r"^(?:这个|這個|此|本|该|該)(?:主题|主題|话题|話題|帖子?|讨论|討論).{0,6}?\d+\s?[个個条條篇]?"
         "(?:回[复復覆应應帖]|帖子|评论)": (

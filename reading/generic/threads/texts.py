@@ -23,6 +23,7 @@ _QUOTE = re.compile(r"quote|yinyong")
 _INDEXED = re.compile(r"^\w+ \d+$")  # an element without names
 _FIGURE = re.compile(r"\d+")
 _LABEL = 8  # characters of one with its colon
+_LABELLED = 40  # and of one with a name behind it
 _ENDS = ("。", "！", "？", "!", "?", "…")
 _SHORT = 24  # characters of what stands beside a text
 _MOST = 120  # characters of a block that count
@@ -88,10 +89,18 @@ def _says(page: Sheet, number: int, main: Place | None, places: dict[int, Place]
 
 
 def _place(page: Sheet, number: int, post: Post, labels: dict[int, str]) -> Place:
-    """The kinds of elements from a post down to a block."""
+    """The kinds of elements from a post down to a block. What stands beside the element with a post's head is counted
+    from that one: where posts are rows in turn, the text of each is so many rows below its head.
+    """
     found: list[str] = []
-    node = page.outline.homes[number]
+    node, around = page.outline.homes[number], page.outline.parents[post.element]
     while node != post.element and node > 0 and len(found) < _DEPTH:
+        if page.outline.parents[node] == around:
+            beside = page.children[around]
+            step = beside.index(node) - beside.index(post.element)
+            tag = page.outline.elements[node].tag
+            found.append(f"{tag} {step}" if tag in HOLDERS else tag)
+            break
         if node not in labels:
             labels[node] = label(page, node)
         found.append(labels[node])
@@ -113,12 +122,16 @@ def _printed(page: Sheet, posts: list[Post], places: dict[int, Place]) -> set[in
 
 
 def _introduced(page: Sheet, posts: list[Post]) -> set[int]:
-    """The names that most posts begin with, each a line that ends in a colon."""
-    found = {}
+    """The names that most posts begin with, each a line that ends in a colon; or stands behind a label, 作 者：张三."""
+    found, labelled = {}, {}
     for count, post in enumerate(posts):
         text = page.blocks[post.blocks[0]].text
         if len(text) <= _SHORT and text.endswith(("：", ":")) and is_name(post_notes.BEHIND_A_NAME.regex.sub("", text)):
             found[count] = post.blocks[0]
+        elif len(text) <= _LABELLED and (hit := forums.CALLED.tells(text)) and is_name(text[hit.end() :]):
+            labelled[count] = post.blocks[0]
+    if len(labelled) * 5 >= len(posts) * 3:
+        return {*labelled.values()}
     if len(found) * 5 < len(posts) * 3:
         return set()
     for count, number in found.items():
