@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from tests.support.printed import printed
 from tests.support.talks.anew.after import AFTER
 from tests.support.talks.anew.table import SEVENTH, SEVENTH_HELD
+from tests.support.talks.apart.table import EIGHTH, EIGHTH_HELD
 from tests.support.talks.eighth import SIXTH, SIXTH_HELD
 from tests.support.talks.fifth import FIFTH
 from tests.support.talks.fourth import FOURTH, FOURTH_HELD
@@ -41,6 +42,8 @@ SETS: dict[str, Mapping[str, Board]] = {
     "seventh": SEVENTH,
     "seventh, held": SEVENTH_HELD,
     "after": AFTER,
+    "eighth": EIGHTH,
+    "eighth, held": EIGHTH_HELD,
 }
 _SHARES = ("title", "opening", "replies", "authors", "times", "floors", "quotes", "leak")
 

@@ -17,6 +17,7 @@ _LONG = 16  # characters of a passage that is no phrase
 _AROUND = 64  # characters before and behind them in which numbers are looked at
 _ASIDE = 8  # of so many characters one at either end may stand far from the others
 _PASSAGE = 100  # characters of a part; less is a quotation
+_SENTENCE = 40  # characters that stand together; less is a phrase
 
 
 class Relation(StrEnum):
@@ -47,7 +48,7 @@ def verdict(a: str, b: str, *, own: float = 1.0, one_site: bool = False) -> Verd
     found = align(a, b)
     matched = found.matched * own
     share_a, share_b = found.share_a * own, found.share_b * own
-    relation = _relation(matched, share_a, share_b)
+    relation = _relation(matched, share_a, share_b, _together(found) * own)
     if relation is None:
         return None
     told = _telling(found)
@@ -107,15 +108,32 @@ def differs(found: Alignment, start: int, end: int) -> bool:
     return words >= 3 and dense >= (2.0 if alike < 4 or other else 4.0)
 
 
-def _relation(matched: float, share_a: float, share_b: float) -> Relation | None:
+def _relation(matched: float, share_a: float, share_b: float, together: float) -> Relation | None:
     least, most = sorted((share_a, share_b))
     if least >= 0.5 and matched >= _SHORT:
         return Relation.COPY
-    if most >= 0.5 and matched >= (_SHORT if most >= 0.9 else 2 * _SHORT):
+    if most >= 0.5 and matched >= (_SHORT if most >= 0.9 else 2 * _SHORT) and 2 * together >= matched:
         return Relation.CUT
-    if matched >= _PASSAGE and most >= 0.2:
+    if together >= _PASSAGE and most >= 0.2:
         return Relation.PART
     return None
+
+
+def _together(found: Alignment) -> int:
+    """How many of the characters that both have stand together: no phrases here and there, and no sentence in which
+    each says other words.
+    """
+    enough = min(_SENTENCE, min(len(found.a), len(found.b)) // 2)
+    total = run = a = b = 0
+    for each in found.passages:
+        least, most = sorted((each.a - a, each.b - b))
+        if least > 1 or most > _HOLE:
+            total += run if run >= enough else 0
+            run = 0
+        run += each.size
+        a, b = each.a + each.size, each.b + each.size
+    total += run if run >= enough else 0
+    return total + sum(each.size for each in found.moved if each.size >= _SENTENCE)
 
 
 def _telling(found: Alignment) -> list[Passage]:

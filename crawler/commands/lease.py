@@ -14,6 +14,7 @@ from scrapy.commands import ScrapyCommand
 from archive.data.errors import ArchiveError, message_of
 from archive.data.exits import ExitStatus
 from archive.data.folder import make_data_folder
+from archive.data.operator import shared_in
 from archive.fixity.findings import printable
 from archive.fleet.held import NoLeaseError, host_of
 from archive.fleet.opened import fleet_of, store_of
@@ -82,7 +83,8 @@ class Command(ScrapyCommand):
         settings = [word for said in opts.set for word in ("-s", said)]
         crawl = LeasedCrawl(
             data=data, site=args[0], hosts=hosts[args[0]], at=at, fleet=fleet, store=store_of(data), term=term,
-            host=host_of(data), say=say, clock=lambda: at + timedelta(seconds=time.monotonic() - begun),
+            host=host_of(data), shared=shared_in(data, args[0]) is not None, say=say,
+            clock=lambda: at + timedelta(seconds=time.monotonic() - begun),
             words=settings + [word for said in opts.connect_to for word in ("--connect-to", said)],
         )  # fmt: skip
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -19,7 +19,7 @@ from reading.chinese.labels import labelled
 
 # What stands between the steps of a breadcrumb; the first of these that a line holds is the one.
 _STEPS = tuple(re.compile(rf"\s?(?:{sign})\s?") for sign in ("[>›»→＞]+", r"[/／\\]", r"[|_·]|-{1,2}", r"\s"))
-_LAST_CRUMBS = frozenset(headings.LAST_CRUMBS)
+_LAST_CRUMBS = frozenset(headings.LAST_CRUMBS.spellings)
 _BESIDE_A_TITLE = frozenset({"source", "published", "authors", "editor", "duty_editor"})
 _BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 _DIGITS = 15  # no count has more
@@ -162,4 +162,6 @@ def _count(lines: Lines, field: str) -> int | None:
 
 
 def _number(digits: str, unit: str | None) -> int:
-    return int(float(digits.replace(",", "")[:_DIGITS]) * {"亿": 100_000_000, "": 1}.get(unit or "", 10_000))
+    return int(
+        float(digits.replace(",", "")[:_DIGITS]) * {"亿": 100_000_000, "億": 100_000_000, "": 1}.get(unit or "", 10_000)
+    )

@@ -15,6 +15,7 @@ from reading.chinese.buttons import IN_A_CELL
 from reading.chinese.editing import GLUED
 from reading.chinese.label_lines import BYLINE_AND_SOURCE, OF_THE_ARTICLE, SOURCE_AND_BAR
 from reading.chinese.labels import FROM, Labelled, labelled
+from reading.chinese.plain import level
 from reading.chinese.script import fold
 from reading.html.parse import squash
 
@@ -22,12 +23,12 @@ _EDGE = re.compile(r"[（(【\[]?\S{1,8}?\s?[:：/丨｜|]")
 LONGEST_LINE = 300  # of time, source and people; longer ones are searched for labels and times only
 _LONGEST_VALUE = 60
 _TAIL = 40  # characters of a last paragraph that may say who edited it
-_NO_COLON = re.compile(r"\w发布(?!\s?[:：])")
+_NO_COLON = re.compile(r"\w[发發][布佈](?!\s?[:：])")
 _ELEMENTS_OF_A_LINE = 100
 _INLINE = frozenset({"a", "span", "em", "i", "b", "strong", "font", "time", "small", "label"})
 _ENDS_IN_A_DATE = re.compile(r"[\d年月.:/-]$")
 _ENDS_IN_A_CLOCK = re.compile(r"\d:[0-5]\d$")
-_GOES_ON = re.compile(r"[\d年月日时点分秒.:/-]")
+_GOES_ON = re.compile(r"[\d年月日时時点點分秒.:/-]")
 
 
 class Lines:
@@ -145,7 +146,12 @@ def read_labels(text: str) -> list[Labelled]:
         hits[0] = replace(hits[0], field="")
     for place in range(len(hits) - 1, 0, -1):
         name, hit = hits[place - 1], hits[place]
-        if hit.label == "发布" and name.field == "source" and name.value and _NO_COLON.match(text, hit.start - 1):
+        if (
+            level(hit.label) == "发布"
+            and name.field == "source"
+            and name.value
+            and _NO_COLON.match(text, hit.start - 1)
+        ):
             value = f"{name.value}{text[hit.start : hit.end]}".strip()
             hits[place - 1 : place + 1] = [replace(name, value=value, end=hit.end)]
     return hits

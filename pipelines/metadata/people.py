@@ -187,7 +187,7 @@ def editors(text: str) -> list[tuple[str, str]]:
     if len(inner) > 100:
         return []
     if len(inner) > 60 or not editing.BEGINS_EDITING.tells(inner):
-        hits = editing.EDITED_IN_A_LINE.regex.finditer(inner) if "编" in inner else ()
+        hits = editing.EDITED_IN_A_LINE.regex.finditer(inner) if "编" in inner or "編" in inner else ()
         return [(FIELDS[hit[1]], hit[2]) for hit in hits if is_name(hit[2])]
     parts = editing.LABEL_OF_EDITING.regex.split(inner)[1:]
     found = []

@@ -15,7 +15,7 @@ CHINA = timezone(timedelta(hours=8))
 
 _DAY = r"\s?(?P<month>\d{1,2})\s?[-/.月－—·]\s?(?P<day>\d{1,2})\s?(?:日|号|號)?"
 _AM = frozenset({"凌晨", "早上", "早晨", "清晨", "上午", "am"})
-_PM = frozenset({"下午", "午后", "傍晚", "晚上", "夜间", "深夜", "pm"})
+_PM = frozenset({"下午", "午后", "午後", "傍晚", "晚上", "夜间", "夜間", "深夜", "pm"})
 _CLOCK = (
     rf"(?P<half>{'|'.join(sorted(_AM | _PM))}|中午|AM|PM)?\s?(?P<hour>[01]?\d|2[0-4])\s?[:：∶时時点點]\s?"
     r"(?P<minute>[0-5]?\d)(?:\s?[:：∶分]\s?(?P<second>[0-5]?\d)秒?|分)?(?:\.\d+)?\s?(?P<half2>AM|PM|am|pm)?\s?"
@@ -25,16 +25,18 @@ _CLOCK = (
 _CLOCKED = re.compile(r"\d\s?[:：∶时時点點]\s?\d")  # in every text with a clock
 # Between day and clock: a week day, brackets, the T of ISO 8601.
 _GAP = (
-    r"(?:T|[\s,，/|]{0,3}(?:农历\S{2,9}\s{1,3})?[（(\[]?(?:(?:星期|周|週|礼拜)?[一二三四五六日天])?[）)\]]?"
+    r"(?:T|[\s,，/|]{0,3}(?:[农農][历曆]\S{2,9}\s{1,3})?[（(\[]?(?:(?:星期|周|週|[礼禮]拜)?[一二三四五六日天])?[）)\]]?"
     r"[\s,，/|]{0,3}"
-    r"(?:北京时间\s?|(?P<utc>格林尼治标准时间|格林威治时间|GMT)\s?)?)"
+    r"(?:北京[时時][间間]\s?|(?P<utc>格林(?:尼治|威治)(?:[标標][准準])?[时時][间間]|GMT)\s?)?)"
 )
 # No number before the year. Asked behind its first digit: what begins with 1 or 2 is searched for four times as fast.
 _YEAR = r"(?P<year>(?:1(?<![\d.]1)9|2(?<![\d.]2)0)\d\d)"
 _FULL = re.compile(rf"{_YEAR}(?:\s?[-/.年－—·]|\s?(?=\d\d/\d\d\s?\d\d:\d\d)){_DAY}(?:{_GAP}{_CLOCK})?(?!\d)")
 _MINGUO = re.compile(rf"(?:中華|中华)?民[國国]\s?(?P<year>\d{{2,3}})\s?年{_DAY}(?:{_GAP}{_CLOCK})?(?!\d)")
 # No year: 05-20 13:15, 5月20日 13:15; the last one before the page was captured.
-_SHORT = re.compile(rf"(?<![\d年./-])(?P<month>\d{{1,2}})[-/月](?P<day>\d{{1,2}})(?:日|号)?{_GAP}{_CLOCK}(?!\d)")
+_SHORT = re.compile(
+    rf"(?<![\d年./-])(?P<month>\d{{1,2}})(?:[-/月]|\.(?=\d\d\s\d\d[:：]))(?P<day>\d{{1,2}})(?:日|号)?{_GAP}{_CLOCK}(?!\d)"
+)
 # A year of two digits, told from other numbers by the clock behind it. Style sheets part the two: 18-03-0823:16.
 _TWO = re.compile(
     rf"(?<![\d./-])(?P<year>\d\d)([-/.])(?P<month>[01]?\d)\2(?P<day>[0-3]?\d)(?:\s{{1,3}}|(?<=\2\d\d)){_CLOCK}(?!\d)"
@@ -60,8 +62,9 @@ _COUNT = f"(?<!\\d)\\d{{1,6}}|(?<![{NUMERALS}十两兩])[{NUMERALS}十两兩]{{1
 _SECONDS = {1: words("秒 秒钟"), 60: words("分钟 分鐘 分"), 3600: words("小时 小時"), 86400: words("天")}
 _SECONDS |= {604800: words("周 週 星期"), 2592000: words("月")}
 _UNITS = {unit: seconds for seconds, units in _SECONDS.items() for unit in units}
+_UNITS["日"] = _UNITS["天"]  # in Hong Kong; elsewhere 5日前 is before the fifth, so nothing stands around it there
 _NO_DAY = frozenset({"周", "週", "星期", "月"})  # these name none
-_COARSE = _NO_DAY | {"天"}
+_COARSE = _NO_DAY | {"天", "日"}
 _NEAR = {
     **dict.fromkeys(words("今天 今日 今早 今晨 今晚"), 0),
     **dict.fromkeys(words("昨天 昨日 昨早 昨晨 昨晚 昨夜"), 1),
@@ -92,6 +95,7 @@ _MINGUO_IN_NUMERALS = re.compile(
 _AROUND = " \u3000,，/|（(["
 _LONGEST_LEAF = 16
 _MOST = 10_000
+_SIGNS = " \u3000|·•・/()（）[]【】"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +181,8 @@ def _relatives(text: str, here: datetime) -> Iterator[Moment]:
         units = {hit["unit"], hit["unit2"]} - {None}
         if hit["count"] and counted(hit["count"]) is None:
             continue
+        if hit["unit2"] == "日" or (hit["unit"] == "日" and not _is_apart(text, hit)):
+            continue
         yield Moment(
             time=_relative(hit, here),
             raw=hit[0].strip(),
@@ -187,6 +193,12 @@ def _relatives(text: str, here: datetime) -> Iterator[Moment]:
             start=hit.start(),
             end=hit.end(),
         )
+
+
+def _is_apart(text: str, hit: re.Match[str]) -> bool:
+    """Whether a time stands by itself, or beside signs alone."""
+    around = text[max(hit.start() - 1, 0) : hit.start()] + text[hit.end() : hit.end() + 1]
+    return all(sign in _SIGNS for sign in around)
 
 
 def _clock_ahead(moment: Moment, text: str, begin: int) -> Moment:

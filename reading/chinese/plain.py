@@ -14,16 +14,19 @@ _MARK = re.compile(r"(?<=[\u4e00-\u9fff])\((?:[a-zü\u00e0-\u01dc]{1,6})\)")
 
 
 @cache
+def simplified() -> dict[str, str]:
+    """The first simplified form of each traditional character (OpenCC's TSCharacters)."""
+    lines = (files("opencc") / "dictionary" / "TSCharacters.txt").read_text("utf-8").splitlines()
+    pairs = (line.partition("\t")[::2] for line in lines)
+    return {traditional: forms.split(" ")[0] for traditional, forms in pairs if len(traditional) == 1 and forms}
+
+
+@cache
 def _table() -> dict[int, str]:
-    """Full-width to ASCII, and the first simplified form of each traditional character (OpenCC's TSCharacters)."""
+    """Full-width to ASCII, traditional to simplified."""
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table[0x3000] = table[0xA0] = " "
-    lines = (files("opencc") / "dictionary" / "TSCharacters.txt").read_text("utf-8").splitlines()
-    for line in lines:
-        traditional, _, simplified = line.partition("\t")
-        if len(traditional) == 1 and simplified:
-            table[ord(traditional)] = simplified.split(" ")[0]
-    return table
+    return table | {ord(traditional): form for traditional, form in simplified().items()}
 
 
 def level(text: str) -> str:

@@ -12,7 +12,6 @@ from reading.generic.dated import Dated
 from reading.generic.text import left
 from reading.generic.text.letters import Letter
 from reading.generic.threads import mixed
-from reading.generic.threads.find import of_a_forum
 from reading.generic.weighing import Sheet
 from reading.problem import Problem, ProblemKind
 
@@ -62,7 +61,7 @@ def judge(
     if (
         not is_list
         and (not letter or answers > 1)
-        and (seen := mixed.posts(page, body, dated, forum=of_a_forum(draft.url, said), opened=opened, answers=answers))
+        and (seen := mixed.posts(page, body, dated, opened=opened, answers=answers))
     ):
         draft.confidence = min(draft.confidence or 0.0, _MIXED)
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.MIXED, number=seen))

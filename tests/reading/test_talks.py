@@ -91,13 +91,12 @@ LACKING: dict[str, set[str]] = {
     "picked": {"without names"},
     "consumer": {"no reply"},
     "golden, new": {"whole", "one reply", "without names"},
-    "campus": {"one reply"},
     "popular": {"one reply"},
     "font book": {"whole", "one reply", "no reply", "without names"},
     "left card": {"whole", "one reply", "without names"},
     "in pre": {"whole", "one reply", "without names"},
     "centred": {"whole", "one reply", "no reply", "without names"},
-    "signed right": {"whole", "one reply", "no reply", "without names"},
+    "signed right": {"no reply"},
     "grid": {"one reply", "no reply"},
     "doctors": {"whole", "one reply", "without names"},
     "snowball": {"whole", "one reply", "without names"},
@@ -107,7 +106,7 @@ LACKING: dict[str, set[str]] = {
     "columnist": {"whole", "without names"},
     "questioned": {"whole", "one reply", "no reply", "without names"},
     "article each": {"whole", "one reply", "no reply", "without names"},
-    "quiet": {"whole", "one reply", "without names"},
+    "quiet": {"whole", "without names"},
     "night": {"whole", "without names"},
 }
 # Boards with twenty answers of a word each (顶, 路过, +1).

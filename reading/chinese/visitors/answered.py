@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reading.chinese.wording import Wording, words
 
-_ANSWERED = words("回复贴 回复 回復 回應 回应 回帖 跟帖 跟贴 评论 評論 留言 回答")
+_ANSWERED = words("回复贴 回复 回应 回帖 跟帖 跟贴 评论 留言 回答")
 # How many answers something in a list has, in group 1 or 2.
 ANSWERS_LISTED = Wording(
     {
@@ -59,6 +59,21 @@ BUTTON = Wording(
     {"回[复復覆應]|回应此[帖贴]|引用|举报|舉報|收藏|分享": ("回复", "引用", "舉報")},
     how="fullmatch",
     misses=("支持", "回复了"),
+)
+# The whole of a button, or of a piece of a row of them: only what somebody says can be answered, quoted, reported.
+TO_ANSWER = Wording(
+    {
+        r"(?:我要)?(?:回[复復覆應应]|引用|引言|举报|舉報|檢舉|答复|盖楼|[Rr]eply|[Qq]uote)(?:[此该本][帖贴楼])?": (
+            "回复",
+            "引用",
+            "檢舉",
+            "回复此楼",
+            "Reply",
+        ),
+    },
+    how="fullmatch",
+    behind=r"\s?[(（]?\d{0,6}[)）]?",
+    misses=("回复了", "答复意见", "举报电话"),
 )
 # Below what somebody shares with an app: the day, and where the sender is.
 _PROVINCES = words(

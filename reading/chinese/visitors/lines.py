@@ -34,6 +34,16 @@ FLOORED = Wording(
     how="match",
     misses=("2楼的人", "12#"),
 )
+# The number that the head of a post begins with, in group 1.
+NUMBERED = Wording(
+    {
+        r"[\[【(（]?(\d{1,5})[.．、:：\]】)）]\s?(?=[^\d\s])": ("2. 张三 2003-05-06", "[3]张三", "4、张三"),
+        r"第\s?(\d{1,5})\s?[条篇则帖贴个條則]": ("第 2 条 姓名：张三", "第3篇"),
+        r"(?:编号|序号|No\.?)\s?[:：]?\s?(\d{1,5})(?!\d)": ("编号：12", "No. 3"),
+    },
+    how="match",
+    misses=("2.5万 浏览", "2003-05-06", "12:30"),
+)
 # What anybody is called, before a name or instead of one.
 ANYBODY = Wording(
     {"网友|网民|用户|会员|游客|访客|市民|匿名(?:网友|用户)?|網友|會員|訪客": ("网友", "匿名用户", "會員")},

@@ -11,7 +11,7 @@ from reading.generic.threads import authors, evidence, opening, texts
 from reading.generic.threads.find import moment_of
 from reading.generic.threads.floors import floor_of
 from reading.generic.threads.lines import whole
-from reading.generic.threads.post import Post, beside, is_said, may_be_said
+from reading.generic.threads.post import Post, beside, is_said, may_be_said, name_before
 from reading.generic.weighing import Kind, Sheet
 
 _PANEL = 2  # lines of a member's panel: 等级, 积分, 注册时间
@@ -98,17 +98,35 @@ def _around_it(page: Sheet, times: Dated, clock: int, others: set[int], title: i
     if any(evidence.is_headline(page, number) for number in blocks):
         return None
     post = Post(node, blocks, clock, moment_of(page, clock, times))
+    share(page, post, clock)
+    return None if clock in post.text else post
+
+
+def share(page: Sheet, post: Post, clock: int) -> None:
+    """Tell which blocks of the one post around a time are its text, and who wrote it: no others tell its head, but
+    what is short above the time, or stands between it and what is longer, is none of the text.
+    """
     texts.share(page, [post], {clock})
     if clock in post.text:
-        return None
-    behind = [number for number in blocks if number > clock and not evidence.is_heading(page, number)]
+        return
+    behind = [number for number in post.blocks if number > clock and not evidence.is_heading(page, number)]
     below = [number for number in behind if may_be_said(page, number)]
-    if below:  # one post has no others to tell its head by: what is short above the time is none of the text
+    if below:
         post.text = [number for number in post.text if number > clock or not _is_short(page, number)] or below[:1]
-        heads = (number for number in blocks if number < clock and _is_short(page, number))
-        post.name = post.name or next((n for n in heads if authors.names_somebody(page, n)), None)
+        heads = [number for number in post.blocks if number < clock and _is_short(page, number)]
+        named = next((n for n in heads if authors.names_somebody(page, n)), None)
+        if named is None and post.text[0] == clock + 1 and len(post.text) > 1 and not _names(page, clock, post):
+            named = post.text[0] if _is_short(page, clock + 1) and authors.names_somebody(page, clock + 1) else None
+            post.text = [number for number in post.text if number != named]
+        post.name = post.name if post.name is not None else named
     authors.tell(page, [post])
-    return post
+
+
+def _names(page: Sheet, clock: int, post: Post) -> bool:
+    """Whether the line of a time names somebody too."""
+    start = post.moment.start if post.moment else 0
+    text = page.blocks[clock].text
+    return bool(name_before(text[:start])) or authors.name_among(page, clock) is not None
 
 
 def _is_short(page: Sheet, number: int) -> bool:

@@ -191,13 +191,15 @@ def _others(post: Post) -> list[int]:
 
 
 def name_among(page: Sheet, number: int, printed: frozenset[str] = frozenset()) -> str | None:
-    """The name in a line of several elements: the first link that can be one, else the first element that stands
-    beside no time of its own. Not what is `printed` in all posts; what anybody is called only where nothing else is.
+    """The name in a line of several elements: the first link that can be one, else the first that is set off, else
+    the first element that stands beside no time of its own. Not what is `printed` in all posts; what anybody is called
+    only where nothing else is.
     """
     if len(page.blocks[number].nodes) < 2:
         return None
     found = pieces(page, number)
-    names = [_bare(piece.text) for piece in found if piece.linked] + [_bare(piece.text) for piece in found]
+    sorts = ([p for p in found if p.linked], [p for p in found if p.marked], found)
+    names = [_bare(piece.text) for sort in sorts for piece in sort]
     names = [name for name in names if not _is_printed(name, printed) and is_name(name) and not _is_mark(name)]
     return next((name for name in names if not lines.ANYBODY.tells(name)), names[0] if names else None)
 

@@ -7,7 +7,11 @@ many they are.
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from reading.chinese import forums, headings, script
+from reading.chinese.dates import Moment
 from reading.chinese.visitors import answered, post_notes
 from reading.generic.threads import floors
 from reading.generic.threads.authors import author_of, member_of
@@ -18,6 +22,10 @@ from reading.generic.weighing import Kind, Sheet
 _HEADLINE = 9  # characters of a linked one
 _ABOVE, _NEAR = 8, 3  # lines above posts where answers are counted, and where their heading stands
 _COUNT = 60  # characters of a line with a count
+_NONE = 3  # speaks against two posts where the page counts no answers
+_IN_ORDER = 0.8  # of the posts: answers to an answer stand below it
+_ALL = 0.9  # of what a page says
+_FIGURES = re.compile(r"\d+")
 _MANY = 4  # posts whose heads are alike by no chance
 # How much must speak for so many posts, and for more; and where no element holds each of them.
 _NEEDED, _OF_MORE = {1: 3, 2: 3, 3: 2}, 1
@@ -47,7 +55,10 @@ def of(page: Sheet, posts: list[Post], *, bare: bool) -> int:
     ):
         evidence += worth * (share * count <= sum(any(map(wording.tells, each)) for each in lines))
     evidence += 2 * sum(member_of(page, post) is not None for post in posts) > count
-    evidence += _signed(page, posts, named)
+    if signed := _signed(page, posts, named):
+        evidence += signed
+        evidence += count > 1 and _is_one_mould(page, posts, named)
+        evidence += count > 1 and _is_all(page, posts)
     first = posts[0].blocks[0]
     above = range(max(first - _NEAR, 0), first)
     evidence += 3 * any(headings.COMMENTS.tells(page.blocks[number].text) for number in above)
@@ -55,6 +66,8 @@ def of(page: Sheet, posts: list[Post], *, bare: bool) -> int:
     end = posts[1].blocks[0] if count > 1 else first
     if said := counts(page, max(first - _ABOVE, 0), end):
         evidence += 2 if not said.isdisjoint({count, count - 1}) and count > 1 else 1
+    if count == 2 and counts(page, end, posts[1].blocks[-1] + 1) == {0}:
+        evidence -= _NONE
     return evidence
 
 
@@ -79,17 +92,50 @@ def counts(page: Sheet, begin: int, end: int) -> set[int]:
 
 
 def _signed(page: Sheet, posts: list[Post], named: list[str | None]) -> int:
-    """How much the heads say by themselves: each names somebody and a minute, in the order of the times, and what is
-    linked is who wrote it or a button: teasers of articles have a headline for a name.
+    """How much the heads say by themselves: each names somebody and a minute, most in the order of the times, and what
+    is linked is who wrote it or a button: teasers of articles have a headline for a name.
     """
     if not all(named) or not all(post.moment and (post.moment.has_clock or post.moment.relative) for post in posts):
         return 0
-    times = [post.moment.time for post in posts if post.moment]
-    if (len({*named}) < 2 and len(posts) > 1) or times not in (sorted(times), sorted(times, reverse=True)):
+    if len({*named}) < 2 and len(posts) > 1:
         return 0
     if 2 * sum(any(_leads_on(page, post, number) for number in post.blocks) for post in posts) > len(posts):
         return 0
-    return 2 if len(posts) >= _MANY and len({*times}) > 1 else 1
+    moments = [post.moment for post in posts if post.moment]
+    steps = [_step(one, two) for one, two in pairwise(moments)]
+    if sum(step >= 0 for step in steps) < _IN_ORDER * len(steps) > sum(step <= 0 for step in steps):
+        return 0
+    times = {moment.time for moment in moments}
+    return 2 if len(posts) >= _MANY and len(times) > 1 else 1
+
+
+def _step(one: Moment, two: Moment) -> int:
+    """Whether a time is later than another (1), earlier (-1), or neither is known: 5 天前 names a day alone."""
+    if one.has_clock and two.has_clock:
+        return (two.time > one.time) - (two.time < one.time)
+    return (two.time.date() > one.time.date()) - (two.time.date() < one.time.date())
+
+
+def _is_one_mould(page: Sheet, posts: list[Post], named: list[str | None]) -> bool:
+    """Whether the lines that say when are alike but for names and figures: [1] 张三 (2003-05-06 07:08)."""
+    heads = set()
+    for post, name in zip(posts, named, strict=True):
+        if post.clock is None or post.moment is None:
+            return False
+        line = page.blocks[post.clock].text
+        around = line[: post.moment.start] + line[post.moment.end :]
+        if not name or name not in around:
+            return False
+        heads.add(_FIGURES.sub("", around.replace(name, "", 1)))
+    return len(heads) == 1
+
+
+def _is_all(page: Sheet, posts: list[Post]) -> bool:
+    """Whether the posts say nearly all that is said on their page."""
+    said = sum(page.weights[number] for post in posts for number in post.text if page.kinds[number] is Kind.PROSE)
+    return said >= _ALL * sum(
+        weight for weight, kind in zip(page.weights, page.kinds, strict=True) if kind is Kind.PROSE
+    )
 
 
 def _leads_on(page: Sheet, post: Post, number: int) -> bool:

@@ -47,6 +47,10 @@ def count(page: Sheet, posts: list[Post]) -> None:
     if 2 * sum(map(bool, begun)) > len(posts):
         for post, floor in zip(posts, begun, strict=True):
             post.floor = floor
+    headed = [_headed(page, post) for post in posts]
+    if len({floor - at if floor else None for at, floor in enumerate(headed)}) == 1 and headed[0]:
+        for post, floor in zip(posts, headed, strict=True):
+            post.floor = floor
     if any(floor_of(page, post) is not None for post in posts):
         return
     told: dict[Place, list[int]] = defaultdict(list)
@@ -69,6 +73,13 @@ def _begun(page: Sheet, post: Post) -> int | None:
     """The floor that the text of a post begins with: 2楼. 顶."""
     hit = lines.FLOORED.tells(page.blocks[post.text[0]].text) if post.text else None
     return int(hit[1]) if hit else None
+
+
+def _headed(page: Sheet, post: Post) -> int | None:
+    """The number that a post's head begins with: 2. 张三 2003-05-06."""
+    head = post.blocks[0]
+    hit = lines.NUMBERED.tells(page.blocks[head].text) if head not in post.text else None
+    return int(hit[hit.lastindex or 1]) if hit else None
 
 
 def _numbers(page: Sheet, post: Post) -> dict[Place, tuple[int, bool]]:

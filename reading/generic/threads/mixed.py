@@ -1,76 +1,62 @@
-"""Whether posts of others may stand in a body: they are seen there, and were not told apart."""
+"""Whether posts of others may stand in a body: they are seen there, and were not told apart.
+
+No template is asked, and nothing has to repeat: between the sentences of an article stand no lines of who, when, on
+which floor, or what can be done with what somebody says.
+"""
 
 from __future__ import annotations
 
-from reading.chinese import headings
-from reading.chinese.visitors import post_notes
+import re
+from collections.abc import Iterator
+
+from reading.article import Role
+from reading.chinese import forums, headings
+from reading.chinese.visitors import answered, post_notes
+from reading.generic import words
 from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.threads import timeless
 from reading.generic.threads.authors import name_among
 from reading.generic.threads.find import is_clock
 from reading.generic.threads.lines import whole
-from reading.generic.threads.post import is_name, name_before
-from reading.generic.threads.texts import label
+from reading.generic.threads.pieces import spaced, texts_of
+from reading.generic.threads.post import has_member, is_name, name_before
 from reading.generic.weighing import Kind, Sheet
 
-_FEW = 2  # heads of posts, where little says that a page is a forum's
-_HEAD = 40  # characters of the head of a post in its own line
+_HEADING = 40  # characters of one
 _ABOVE = 2  # lines above a text where its author's name stands
 _AFTER = 12  # characters of a line that is said behind a heading
+_ENOUGH = 2  # of what speaks for a seam: a name and a minute, a floor, a button and one of these
+_HEAD = 80  # characters of a line that says who and when
+_BESIDE = 40  # of them beside the time
+_PIECES = 12  # of a line
+_BEHIND = 16  # behind a time that ends a line
+_LINKED = 24  # linked characters of such a line
+_HEADED = 3  # lines above a text where its floor may stand
+_NUMBERED = 1_000  # and more is the number of a post among all of a board
+_ROWS = 12  # lines of a seam; in more a time stands in a table, and names beside it are anything
+_SPAN = re.compile(r"\s?[-–—~～至到]+\s?(?:\d|[次当翌])")  # behind a clock: 08:00-18:00
 
 
-def posts(page: Sheet, body: Body, times: Dated, *, forum: int, opened: bool, answers: int) -> int:
-    """How many heads of posts stand between the first and the last line of a body; 0 where there are few.
+def posts(page: Sheet, body: Body, times: Dated, *, opened: bool, answers: int) -> int:
+    """How many posts of others are seen between the first and the last line of a body.
 
-    `forum` is how many of address and title say that the page is a forum's, `opened` whether the body is a thread's
-    opening post, `answers` how many a letter has: the first belongs to it.
+    `opened` is whether the body is a thread's opening post, `answers` how many a letter has: the first belongs to it.
     """
     if not body.blocks:
         return 0
     if answers > 1:
         return answers
-    own = {*body.blocks}
-    if opened:
-        return _heads_inside(page, own, times)
+    seen = _seen(page, body.blocks, times)
+    if opened or seen:
+        return seen
+    if _is_a_reply(page, body.blocks[0], times):
+        return 1
     inside = range(body.blocks[0], body.blocks[-1] + 1)
-    signed = [n for n in times.signed if n in inside and page.kinds[n] is not Kind.LINK and times.get(n)]
-    clocks = [n for n in signed if is_clock(page, n, times) or post_notes.POSTING.tells(page.blocks[n].text[:_HEAD])]
-    heads = {name for number in clocks if (name := _who(page, number, times))}
-    floors = [number for number in inside if post_notes.FLOOR_ALONE.tells(page.blocks[number].text)]
-    members = (
-        {page.blocks[n].text for n in timeless.marks(page) if inside[0] - 2 <= n <= inside[-1]} if forum else set()
-    )
-    named = _over_texts(page, inside)
-    members |= named if forum or len(named) > _FEW else set()
-    alike = _alike(page, clocks, times)
-    lined = [post for _, posts in whole.groups(page, times) for post in posts if post.clock in inside]
-    if max(alike, len(lined)) > 1:
-        return max(alike, len(lined), len(heads))
-    count = max(len(heads), len(floors) if forum or len(floors) > _FEW else 0, len(members))
-    if count > (0 if forum > 1 else 1 if forum else _FEW):
+    if (count := len(_over_texts(page, inside))) > 1:
         return count
+    own = {*body.blocks}
     return int(any(_heads_answers(page, number, own) for number in inside if number != inside[0]))
-
-
-def _heads_inside(page: Sheet, own: set[int], times: Dated) -> int:
-    """How many lines of an opening post say who posted when, and quote nobody; 0 for one, which may be its own."""
-    clocks = [n for n in times.signed if n in own and is_clock(page, n, times)]
-    clocks = [n for n in clocks if not post_notes.QUOTE_HEAD.tells(page.blocks[n].text)]
-    names = {name for number in clocks if (name := _who(page, number, times))}
-    floors = [number for number in own if post_notes.FLOOR_ALONE.tells(page.blocks[number].text)]
-    count = max(len(names), len(floors))
-    return count if count > 1 else 0
-
-
-def _alike(page: Sheet, clocks: list[int], times: Dated) -> int:
-    """How many names stand each before a minute, in elements of one kind: heads of posts, of whatever page."""
-    told: dict[str, set[str]] = {}
-    for number in clocks:
-        moment = times.get(number)[0]
-        if (moment.has_clock or moment.relative) and (name := _who(page, number, times)):
-            told.setdefault(label(page, page.outline.homes[number]), set()).add(name)
-    return max(map(len, told.values()), default=0)
 
 
 def _over_texts(page: Sheet, inside: range) -> set[str]:
@@ -80,22 +66,124 @@ def _over_texts(page: Sheet, inside: range) -> set[str]:
     return {text for number, text in texts if is_name(text) and timeless.is_above_a_rule(page, number)}
 
 
-def _who(page: Sheet, number: int, times: Dated) -> str | None:
-    """The name in the line of a time, or in the short line above it."""
-    head = page.blocks[number].text
-    moment = times.get(number)[0]
-    if name := name_before(head[: moment.start]) or name_among(page, number):
-        return name
-    above = page.blocks[number - 1].text if number else ""
-    return above if page.kinds[number - 1] is Kind.SHORT and is_name(above) else None
-
-
 def _heads_answers(page: Sheet, number: int, own: set[int]) -> bool:
     """Whether a line is a heading over what others say, with something of the body said behind it."""
     text = page.blocks[number].text
-    if page.kinds[number] is Kind.PROSE or len(text) > _HEAD:
+    if page.kinds[number] is Kind.PROSE or len(text) > _HEADING:
         return False
     told = (headings.ANSWERS, headings.COMMENTS, post_notes.ANSWERED)
     if not any(wording.tells(text) for wording in told):
         return False
     return any(after in own and len(page.blocks[after].text) >= _AFTER for after in range(number + 1, number + 6))
+
+
+def _seen(page: Sheet, body: list[int], times: Dated) -> int:
+    """How many seams a text has, and lines in it that are somebody's comment, or end with who and when."""
+    own = _own_time(page, times)
+    seams = sum(_worth(page, seam, times, own) >= _ENOUGH for seam in _seams(page, body, times, own))
+    lines = sum(_is_said(page, number, times) for number in body if number in times.signed and number != own)
+    return seams + lines
+
+
+def _own_time(page: Sheet, times: Dated) -> int | None:
+    """The line that tells when the article is from: it may stand below its lead."""
+    return next(
+        (number for number in times.signed if page.blocks[number].role is Role.META and times.get(number)), None
+    )
+
+
+def _is_said(page: Sheet, number: int, times: Dated) -> bool:
+    """Whether a line of a text is a comment: a whole one, one that begins with who and when, or ends with both."""
+    if whole.one(page, number, times):
+        return True
+    block, found = page.blocks[number], times.get(number)
+    if not found or not found[-1].has_clock:
+        return False
+    head = block.text[: found[0].start]
+    if len(head) <= _BESIDE and post_notes.POSTING.tells(block.text[: found[0].end]) and name_before(head):
+        return True
+    if not 0 < block.links <= _LINKED:
+        return False
+    return found[-1].start > _BESIDE // 4 and len(block.text) - found[-1].end <= _BEHIND
+
+
+def _is_a_reply(page: Sheet, first: int, times: Dated) -> bool:
+    """Whether the floor right above a text is that of a reply, beside a time."""
+    above = [number for number in range(max(first - _HEADED, 0), first) if len(page.blocks[number].text) <= _HEAD]
+    floors = [hit for number in above if number in times.signed and (hit := forums.FLOOR.tells(spaced(page, number)))]
+    return any(1 < int(hit[hit.lastindex or 1]) < _NUMBERED for hit in floors)
+
+
+def _seams(page: Sheet, body: list[int], times: Dated, own: int | None) -> Iterator[list[int]]:
+    """The runs of lines between the sentences of a text, and between the last of them and its end."""
+    prose = {number for number in body if page.kinds[number] is Kind.PROSE and not _is_head(page, number, times)}
+    if not prose:
+        return
+    end = next(number for number in reversed(body) if number in prose or not _is_beside(page, number, times, own))
+    seam: list[int] = []
+    for number in range(min(prose), end + 1):
+        if number not in prose:
+            if number not in page.hidden:
+                seam.append(number)
+        elif seam:
+            yield seam
+            seam = []
+    if seam:
+        yield seam
+
+
+def _worth(page: Sheet, seam: list[int], times: Dated, own: int | None) -> int:
+    """How much speaks for somebody else beginning to speak behind these lines."""
+    lines = [number for number in seam if len(page.blocks[number].text) <= _HEAD]
+    clocks = [number for number in lines if number != own and _says_when(page, number, times)]
+    named = any(_names_a_member(page, number) for number in lines)
+    if clocks and not named and len(seam) <= _ROWS:
+        near = {other for number in clocks for other in (number - 1, number, number + 1)} & {*lines}
+        named = any(_may_name(page, number, times) for number in near)
+    pieces = {text for number in lines for text in _pieces(page, number)}
+    numbered = any(map(post_notes.FLOOR_ALONE.tells, pieces)) or any(map(post_notes.SENT_FROM.tells, pieces))
+    can_answer = any(map(answered.TO_ANSWER.tells, pieces))
+    return bool(clocks) + named + 2 * numbered + can_answer
+
+
+def _is_head(page: Sheet, number: int, times: Dated) -> bool:
+    """Whether a line that reads like a sentence says who and when: 第 2 条 姓名：张三 时间：2003-05-06 07:08."""
+    if number not in times.signed or not is_clock(page, number, times):
+        return False
+    moment = times.get(number)[0]
+    return moment.has_clock and len(page.blocks[number].text) - len(moment.raw) <= _BESIDE
+
+
+def _is_beside(page: Sheet, number: int, times: Dated, own: int | None) -> bool:
+    """Whether a line can only stand beside what somebody says: a time, a button."""
+    return number == own or _says_when(page, number, times) or any(map(answered.TO_ANSWER.tells, _pieces(page, number)))
+
+
+def _says_when(page: Sheet, number: int, times: Dated) -> bool:
+    """Whether a line says when something was posted, to the minute or counted from now."""
+    if number not in times.signed or not (found := times.get(number)):
+        return False
+    text, moment = page.blocks[number].text, found[0]
+    if not (moment.has_clock or moment.relative) or post_notes.EDITED.tells(text):
+        return False
+    return not _SPAN.match(text, moment.end)
+
+
+def _names_a_member(page: Sheet, number: int) -> bool:
+    """Whether a line is a link to a member, is called a name, or says that it is somebody's: 河湾网友, 游客."""
+    if has_member(page, number) or words.NAME.search(page.names[page.outline.homes[number]]):
+        return True
+    return forums.SOMEBODY.tells(page.blocks[number].text) is not None
+
+
+def _may_name(page: Sheet, number: int, times: Dated) -> bool:
+    """Whether a line beside a time, or what stands before the time in it, can be a name."""
+    text = page.blocks[number].text
+    if found := times.get(number):
+        return name_before(text[: found[0].start]) is not None or name_among(page, number) is not None
+    return page.kinds[number] in {Kind.SHORT, Kind.LINK} and is_name(text)
+
+
+def _pieces(page: Sheet, number: int) -> list[str]:
+    block = page.blocks[number]
+    return [block.text, *texts_of(page, number)] if 1 < len(block.nodes) <= _PIECES else [block.text]

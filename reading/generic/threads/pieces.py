@@ -9,13 +9,16 @@ from lxml.html import HtmlElement
 from reading.generic.weighing import Sheet
 from reading.html.parse import squash
 
+_MARKS = frozenset({"b", "strong", "em", "cite"})
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One text node of a line, and whether it is a link."""
+    """One text node of a line, whether it is a link, and whether it is set off in the line."""
 
     text: str
     linked: bool
+    marked: bool
     address: str  # where the link leads
 
 
@@ -39,4 +42,6 @@ def texts_of(page: Sheet, number: int) -> list[str]:
 
 def _piece(text: str, element: HtmlElement) -> Piece:
     link = next((around for around in (element, *element.iterancestors()) if around.tag == "a"), None)
-    return Piece(squash(text), link is not None, (link.get("href") or "") if link is not None else "")
+    return Piece(
+        squash(text), link is not None, element.tag in _MARKS, (link.get("href") or "") if link is not None else ""
+    )

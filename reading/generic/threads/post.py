@@ -21,9 +21,11 @@ _NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
 _ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them
 _NAME = 24  # characters of a name
 _CLIENT = re.compile(r"(?:Chrome|Firefox|Safari|Edge|Windows|Android|iOS|Linux)[\s/]?\d")
+_WORD, _COUNTED = 8, re.compile(r"[(（\[]?\d{1,6}[)）\]]?$")  # of one with a count: 亮了(3)
 _TOOLS = 12  # elements of a row of buttons
 _FLOOR_BEFORE = re.compile(
-    r"^\s?[\[【(（]?\s?(?:第|#|No\.)?\s?\d{1,5}\s?(?:[楼樓层#F]|(?=[\]】)）]))[\]】)）:：.、\s]*"
+    r"^\s?[\[【(（]?\s?(?:第\s?\d{1,5}\s?[条篇则帖條則]|(?:第|#|No\.)?\s?\d{1,5}\s?(?:[楼樓层#F]|(?=[\]】)）]|[.．、]\s?\D)))"
+    r"[\]】)）:：.．、\s]*"
 )
 
 
@@ -67,7 +69,14 @@ def is_tool(page: Sheet, number: int) -> bool:
         return True
     # Parted only where a button is named at all: to ask for text nodes costs a walk over the page.
     may = 1 < len(block.nodes) < _TOOLS and len(block.text) <= _ROW and forums.POST_TOOL.tells(block.text)
-    return bool(may) and is_button(spaced(page, number))
+    return bool(may) and (is_button(spaced(page, number)) or _is_a_row(texts_of(page, number)))
+
+
+def _is_a_row(pieces: list[str]) -> bool:
+    """Whether short pieces are a row of buttons: one of them answers or reports, and none can be a name or a time."""
+    told = [piece for piece in pieces if answered.TO_ANSWER.tells(piece)]
+    others = [piece for piece in pieces if piece not in told]
+    return bool(told) and all(len(piece) <= _WORD and (_COUNTED.search(piece) or not piece) for piece in others)
 
 
 def is_said(page: Sheet, number: int) -> bool:

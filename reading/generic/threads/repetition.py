@@ -21,7 +21,7 @@ def repeated(page: Sheet, around: int, holders: list[int], clocks: list[int]) ->
     posted.
     """
     first, last = page.outline.spans[around]
-    here = [number for number in clocks if first <= number < last]
+    here = _without_days(page, [number for number in clocks if first <= number < last])
     told = [_way(page, around, number) for number in here]
     ways = Counter(way[1:] for way in dict.fromkeys(told))  # once a holder: replies to replies may be more
     way, _ = ways.most_common(1)[0]
@@ -46,6 +46,14 @@ def repeated(page: Sheet, around: int, holders: list[int], clocks: list[int]) ->
         ):
             clocked[node] = number
     return _posts(page, around, clocked) if len(clocked) >= 2 else ([], False)
+
+
+def _without_days(page: Sheet, clocks: list[int]) -> list[int]:
+    """The times, without the days that are talked of where most say the minute too."""
+    told = {number: [moment.has_clock for moment in moments(page.blocks[number].text)] for number in clocks}
+    if 2 * sum(any(each) for each in told.values()) <= len(clocks):
+        return clocks
+    return [number for number in clocks if any(told[number]) or not told[number]]
 
 
 def _is_within(page: Sheet, node: int, clocked: dict[int, int]) -> bool:
@@ -145,10 +153,36 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
             if not post.blocks:  # all of it is hidden
                 continue
             post.blocks = [*range(begin, post.blocks[0]), *post.blocks] if begin < post.blocks[0] else post.blocks
-        for post, after in zip(found, [*found[1:], None], strict=True):
-            end = after.blocks[0] if after and after.blocks else last
-            post.blocks += [number for number in rest if post.blocks and post.blocks[-1] < number < end]
+        found = [post for post in found if post.blocks]
+        if _ends(page, found, rest):
+            _give_above(found, rest)
+        else:
+            for post, after in zip(found, [*found[1:], None], strict=True):
+                end = after.blocks[0] if after else last
+                post.blocks += [number for number in rest if post.blocks[-1] < number < end]
     return [post for post in found if post.blocks and (bare or post.blocks != [post.clock])], bare
+
+
+def _ends(page: Sheet, posts: list[Post], rest: list[int]) -> bool:
+    """Whether who and when stand below what is said: something is said above the first of these, and nothing below the
+    last.
+    """
+    if not posts or any(post.clock is not None and page.kinds[post.clock] is Kind.PROSE for post in posts):
+        return False
+    above, below = posts[0].blocks[0], posts[-1].blocks[-1]
+    said = [number for number in rest if number < above or number > below]
+    return any(number < above and is_said(page, number) for number in said) and not any(
+        number > below and is_said(page, number) for number in said
+    )
+
+
+def _give_above(posts: list[Post], rest: list[int]) -> None:
+    """Give each head what stands above it, down from the one before."""
+    begin = -1
+    for post in posts:
+        first, last = post.blocks[0], post.blocks[-1]
+        post.blocks = [number for number in rest if begin < number < first] + post.blocks
+        begin = last
 
 
 def talked_of(page: Sheet, posts: list[Post], places: dict[int, Place], clocks: set[int]) -> set[int]:

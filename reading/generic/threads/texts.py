@@ -23,6 +23,7 @@ _QUOTE = re.compile(r"quote|yinyong")
 _INDEXED = re.compile(r"^\w+ \d+$")  # an element without names
 _FIGURE = re.compile(r"\d+")
 _LABEL = 8  # characters of one with its colon
+_LABELLED = 40  # and of one with a name behind it
 _ENDS = ("。", "！", "？", "!", "?", "…")
 _SHORT = 24  # characters of what stands beside a text
 _MOST = 120  # characters of a block that count
@@ -113,12 +114,16 @@ def _printed(page: Sheet, posts: list[Post], places: dict[int, Place]) -> set[in
 
 
 def _introduced(page: Sheet, posts: list[Post]) -> set[int]:
-    """The names that most posts begin with, each a line that ends in a colon."""
-    found = {}
+    """The names that most posts begin with, each a line that ends in a colon; or stands behind a label, 作 者：张三."""
+    found, labelled = {}, {}
     for count, post in enumerate(posts):
         text = page.blocks[post.blocks[0]].text
         if len(text) <= _SHORT and text.endswith(("：", ":")) and is_name(post_notes.BEHIND_A_NAME.regex.sub("", text)):
             found[count] = post.blocks[0]
+        elif len(text) <= _LABELLED and (hit := forums.CALLED.tells(text)) and is_name(text[hit.end() :]):
+            labelled[count] = post.blocks[0]
+    if len(labelled) * 5 >= len(posts) * 3:
+        return {*labelled.values()}
     if len(found) * 5 < len(posts) * 3:
         return set()
     for count, number in found.items():

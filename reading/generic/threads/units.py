@@ -10,7 +10,7 @@ from reading.chinese import buttons, forums, headings
 from reading.chinese.visitors import answered, post_notes
 from reading.generic import words
 from reading.generic.dated import Dated
-from reading.generic.threads import texts
+from reading.generic.threads import alone
 from reading.generic.threads.areas import Area, is_age, is_who
 from reading.generic.threads.authors import author_of
 from reading.generic.threads.find import is_clock, moment_of
@@ -79,7 +79,7 @@ def _alone(page: Sheet, times: Dated, area: Area) -> Post | None:
         n for n in inside if n == clock or not (forums.NO_COMMENT.tells(page.blocks[n].text) or _in_form(page, n))
     ]
     post = Post(page.outline.parents[area.nodes[0]], blocks, clock, moment_of(page, clock, times))
-    texts.share(page, [post], clocks)
+    alone.share(page, post, clock)
     return post if post.text and author_of(page, post) else None
 
 

@@ -123,6 +123,31 @@ def test_a_crawl_takes_no_name_of_a_file_that_is_in_the_store(data: Path, store:
     assert len(names(store)) == 3
 
 
+def test_a_host_with_a_small_disk_gets_what_others_captured_and_not_what_it_deleted(data: Path, store: Store) -> None:
+    pushed(data, store, "--delete-here")
+    other = elsewhere(data)
+    pulled(other, store)
+    fresh = [
+        exchange(f"http://news.example/2026/11/new{n}.html", html(f"新渠{n}", *PARAGRAPHS), number=900 + n)
+        for n in (1, 2)
+    ]
+    site_folder(other, fresh)
+    pushed(other, store)
+    (theirs,) = names(store) - {FIRST, SECOND}
+    said = pulled(data, store, "--leave-deleted")
+    assert "left there, as they were deleted here: 2 files" in said
+    assert "1 file pulled" in said
+    assert warcs(data).keys() == {theirs}
+    assert away(SiteFolder(path=data / "urls")).keys() == {FIRST, SECOND}
+    assert same_rows(other, data) == ROWS + 2
+    # Of another host's redaction the file there is another one: what is here must be looked at.
+    assert run("redact", GONE, "--reason", "file 7", "--data", other).returncode == 0
+    pushed(other, store)
+    pulled(data, store, "--leave-deleted")
+    assert not holders(data, WORDS)
+    assert same_rows(other, data)
+
+
 def test_an_article_is_taken_out_of_what_is_in_the_store(data: Path, store: Store) -> None:
     pushed(data, store, "--delete-here")
     said = run("redact", GONE, "--reason", "file 7", "--data", data).stdout

@@ -1,0 +1,83 @@
+"""A page whose text holds what somebody else wrote says so; an article's page does not, whatever stands in its text."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from archive.warc.pages import pages as pages_of
+from reading.problem import ProblemKind
+from reading.read import read
+from tests.support.printed import finished, page
+from tests.support.shared import SHARED
+
+_TEXT = "".join(
+    f"<p>{line}</p>"
+    for line in (
+        "东风桥西头往下走的那段斜坡，六盏路灯坏了五盏，已经半个多月了。",
+        "晚上接孩子下自习，全靠手机照着走，有一位阿姨上周在那里崴了脚。",
+        "打过两次电话，都说已经登记，请问到底归哪个部门管？",
+    )
+)
+_ANSWER = "那一段归市政所，不归供电所，我们小区门口的灯也是他们修的。"
+# Heads of an answer that nothing repeats, in the text's own element.
+HEADS = {
+    "name and minute": "<p><b>城西一枝花</b></p><p>2023-05-06 09:15</p>",
+    "in one line": "<p>城西一枝花 2023-05-06 09:15</p>",
+    "counted from now": "<p>城西一枝花</p><p>3小时前</p>",
+    "in Hong Kong": "<p>城西一枝花 • 222日前</p>",
+    "no year": "<p>城西一枝花</p><p>05.06 09:15</p>",
+    "the minute first": "<p>2023年5月6日 09:15</p><p>城西一枝花</p>",
+    "a link to a member": '<p><a href="/space-uid-7.html">城西一枝花</a></p><p>昨天 09:15</p>',
+    "a floor": "<p>城西一枝花</p><p>2楼</p>",
+    "a floor by its name": "<p>城西一枝花</p><p>沙发</p>",
+    "a name that is called so, and a button": '<p class="nickname">城西一枝花</p><p><a>回复</a> <a>举报</a></p>',
+    "labels": "<p>姓名：城西一枝花　时间：2023-05-06 09:15</p>",
+    "behind buttons": "<p><a>赞 3</a> <a>回复</a></p><p>城西一枝花</p><p>05-06 09:15</p>",
+    "sent by telnet": "<p>--</p><p>※ 来源:·望湖社区 bbs.example.cn·[FROM: 10.0.0.*]</p><p>城西一枝花</p>",
+}
+# What stands between the sentences of articles.
+INSIDE = {
+    "a photographer": "<p>2023年5月6日，市民走过东风桥。张三 摄</p>",
+    "a heading": "<h3>两次登记</h3>",
+    "a span": "<p>停电时间</p><p>2023-05-06 08:00-18:00</p>",
+    "a day": "<p>5月6日</p><p>城西一枝花</p>",
+    "a programme": "<table><tr><td>09:15</td><td>开幕</td></tr><tr><td>10:00</td><td>报告</td></tr></table>",
+    "who asks": "<p>记者：</p>",
+    "an edition": "<p>编辑于 2023-05-06 09:15</p>",
+    "a phone": "<p>举报电话：0000-1234567</p>",
+}
+
+
+def _kinds(between: str) -> set[ProblemKind]:
+    markup = f"<title>路灯坏了没人修 - 河湾网</title><h1>路灯坏了没人修</h1><div>{_TEXT}{between}<p>{_ANSWER}</p></div>"
+    return {problem.kind for problem in finished(page(markup)).problems}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_an_answer_in_the_text_is_said(head: str) -> None:
+    assert ProblemKind.MIXED in _kinds(HEADS[head])
+
+
+@pytest.mark.parametrize("between", INSIDE)
+def test_what_articles_print_is_no_answer(between: str) -> None:
+    assert ProblemKind.MIXED not in _kinds(INSIDE[between])
+
+
+def test_the_articles_own_time_stands_below_its_lead() -> None:
+    meta = "<p>城西一枝花 · 2023/05/06 09:15 来源：河湾晚报</p>"
+    markup = f"<title>路灯坏了</title><h1>路灯坏了没人修</h1><div><p>{_ANSWER}</p>{meta}{_TEXT}</div>"
+    assert ProblemKind.MIXED not in {problem.kind for problem in finished(page(markup)).problems}
+
+
+@pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="the project's pages are not here")
+def test_no_real_article_is_said_to_be_mixed() -> None:
+    labels = map(json.loads, (SHARED / "data/unlabelled.labels.jsonl").read_text("utf-8").splitlines())
+    articles = {row["url"] for row in labels if row["class"] == "article"}
+    told = []
+    for captured in pages_of(SHARED / "data/unlabelled.warc.gz"):
+        draft = read(captured, (), anywhere=True).draft if captured.url in articles else None
+        if draft and any(problem.kind is ProblemKind.MIXED for problem in draft.problems):
+            told.append(captured.url)
+    assert told == []
