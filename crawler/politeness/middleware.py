@@ -68,7 +68,7 @@ class Politeness:
 
     @asynccontextmanager
     async def turn(self, request: Request) -> AsyncIterator[Callable[[], None]]:
-        """The turn of this request, until it has its answer: what is to be called when it is being sent. Raises
+        """The turn of this request until it has its answer, and what is to be called when that begins. Raises
         RequestPutOff where a crawl won't wait so long.
         """
         server = server_of(request.url)
@@ -81,19 +81,14 @@ class Politeness:
                 raise
             try:
                 self._leased.check()
-                yield lambda: self._is_sent(hold)
+                yield lambda: self._let_go(hold)
             finally:
-                self._let_go(hold)  # nothing may have been sent
-
-    def _is_sent(self, hold: str) -> None:
-        """What is being sent is sent first."""
-        if self._together is not None:
-            asyncio.get_running_loop().call_soon(self._let_go, hold)
+                self._let_go(hold)
 
     def _let_go(self, hold: str) -> None:
         if self._together is not None:
             with suppress(RequestPutOff):  # the crawl ends
-                self._together.sent(hold)
+                self._together.answered(hold)
 
     def answered(self, request: Request, response: Response) -> None:
         """Take note of a Retry-After. Called before anything else is asked: a middleware would see it too late."""

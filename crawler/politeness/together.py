@@ -17,12 +17,12 @@ class Kept(Protocol):
 
     def tried(self, hold: str, domain: str, delays: Mapping[str, float]) -> tuple[float, Why | None]:
         """Have the turn of these names, each with its delay in seconds, if it is there: then 0; else the seconds until
-        it may be, and why. Nobody else has it until it is `sent`.
+        it may be, and why. Nobody else has it until it is `answered`.
         """
         ...
 
-    def sent(self, hold: str) -> None:
-        """The request of a turn was just sent."""
+    def answered(self, hold: str) -> None:
+        """The answer to the request of a turn begins: it can't have come to the server any later."""
         ...
 
     def leave_alone(self, domain: str, seconds: float) -> None:
@@ -36,7 +36,7 @@ class Together:
     def __init__(self, kept: Kept, *, stopping: Callable[[], bool]) -> None:
         self._kept, self._stopping = kept, stopping
         self._number = 0
-        self._open: set[str] = set()  # turns that are had, and not sent
+        self._open: set[str] = set()  # turns that are had, and not answered
 
     async def take(self, domain: str, delays: Mapping[str, float]) -> str:
         """Wait for the turn; its name. Raises RequestPutOff where that is too long."""
@@ -53,11 +53,11 @@ class Together:
                 raise RequestPutOff(PutOff(why=Why.STOPPING, seconds=0))
             await asyncio.sleep(min(wait, _SLICE))
 
-    def sent(self, hold: str) -> None:
-        """The request of this turn was just sent, or won't be any more."""
+    def answered(self, hold: str) -> None:
+        """The answer to the request of this turn begins, or none will come."""
         if hold in self._open:
             self._open.discard(hold)
-            self._kept.sent(hold)
+            self._kept.answered(hold)
 
     def leave_alone(self, domain: str, seconds: float) -> None:
         """As `Turns.hold` has it: what is longer than a day is of one crawl only."""

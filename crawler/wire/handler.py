@@ -185,7 +185,7 @@ class _WireProtocol(http11._LenientHTTP11ClientProtocol):
 
     def dataReceived(self, data: bytes) -> None:
         if self._wire is not None:
-            self._wire.received.write(data)
+            self._wire.came(data)
         super().dataReceived(data)  # type: ignore[no-untyped-call]  # Twisted's is
         parser = self._parser
         in_head = parser is not None and parser.state in {_newclient.STATUS, _newclient.HEADER}

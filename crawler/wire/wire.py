@@ -35,7 +35,7 @@ class Wire:
         self.tls: str | None = None
         self.doubt: str | None = None  # why the certificate doesn't prove that it was this server
         self._most = most
-        self._tell = tell  # that it is being sent
+        self._tell = tell  # that an answer begins
         self._handle: Any = None
 
     def attempt(self, transport: Any) -> None:
@@ -43,7 +43,11 @@ class Wire:
         peer, self._handle = transport.getPeer(), transport.getHandle()
         self.peer = (peer.host, peer.port)
         self.sent, self.received = bytearray(), Spool()
-        self._tell()
+
+    def came(self, data: bytes) -> None:
+        if not len(self.received):
+            self._tell()
+        self.received.write(data)
 
     def is_too_long(self, *, in_head: bool) -> bool:
         """Whether more has come than may; interim heads count with the one they come before."""

@@ -179,4 +179,9 @@ def _notice(page: str) -> set[str]:
     notice = lines[0][-size:].lstrip("，。！？：；”」")
     if not all(line[: -len(notice)].endswith(_ENDS) for line in lines):  # it goes on what the paragraph says
         return set()
+    if _LINK.search(notice):  # messages of a program, each with its button
+        return set()
     return {notice} if _NOTICE.search(notice) and len(set(lines)) >= _LINES else set()
+
+
+_LINK = re.compile(r"[<>{}\[\]]")

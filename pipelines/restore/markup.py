@@ -23,6 +23,8 @@ _FORMAT = re.compile(
 )
 _ABOUT_MARKUP = re.compile(
     r"标签|標籤|标记|代码|程式|html|HTML|css|CSS|`|元素|属性|屬性|function|\{|=>|实体|實體|转义|轉義|%[sd\d]|\*\*"
+    # strings of a program
+    r"|\$\w+\[|(?m:[\"'][,;]$)"
 )
 _NAMED = "[lr][ds]quo|[lr]aquo|[mn]dash|hellip|middot|bull|times|deg|quot|nbsp|(?:en|em|thin)sp|zwn?j|shy"
 _ENTITY = re.compile(rf"&(?:amp;)*(?:({_NAMED}|#\d{{2,6}}|#x[0-9a-fA-F]{{2,5}});|({_NAMED})(?![0-9A-Za-z;=]))")

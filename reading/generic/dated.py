@@ -34,6 +34,7 @@ _GLUED = re.compile(
 # A counter stands right behind the clock: 2024-01-22 21:0812.6万次播放
 _BEFORE_A_COUNT = re.compile(r"\d[-/.月日]\d{1,2}日?\s\d{1,2}:[0-5]\d(?=\d)")
 _DAY_AND_TOOLS = re.compile(r"(\d{1,2}[-/月]\d{1,2}日?)\s?(\D.{0,40})")  # below a comment: 6月18日 回复 顶
+_DAY_ALONE = re.compile(r"\d{1,2}月\d{1,2}日")  # below a comment
 _BESIDE_A_DAY = 8  # characters: 发布于今天 河湾网
 _WORDS_OF_A_TIME = 16  # characters
 _POSTED = 40  # characters of a line that says when a post was posted
@@ -103,14 +104,18 @@ class Dated:
         return found
 
     def with_attributes(self, page: Sheet) -> Dated:
-        """The same, and the times of posts that only `<time datetime>` tells: beside 4月 12, Apr 12. Of an article the
-        head tells it.
+        """The same, and the times of posts that only `<time datetime>` tells: beside 4月 12, Apr 12; and days without
+        a year. Of an article the head tells it.
         """
         found: dict[int, list[Moment] | None] = {}
         for number, block in enumerate(page.blocks):
             if len(block.text) <= _POSTED and POSTING.tells(block.text) and not self.get(number):
                 if told := _pointed_at(page, number):
                     found[number] = [*told]
+                continue
+            if _DAY_ALONE.fullmatch(block.text) and not self.get(number):
+                told_day = moments(f"{block.text} 0:00", self.now)
+                found[number] = [replace(day, raw=block.text, has_clock=False, end=len(block.text)) for day in told_day]
                 continue
             if block.element.tag != "time" or len(block.text) > _WORDS_OF_A_TIME or self.get(number):
                 continue

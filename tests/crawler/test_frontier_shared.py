@@ -16,6 +16,7 @@ from scrapy.settings import Settings
 from archive.data.declared import SitesError
 from archive.data.folder import SiteFolder
 from archive.data.operator import shared_in
+from archive.data.redacted import Redacted, Redaction
 from archive.fleet.in_redis import connected
 from crawler.frontier.identity import identify_by, rules_of
 from crawler.frontier.queue import FIRST, Frontier, FrontierError
@@ -210,14 +211,14 @@ def test_one_delay_holds_for_all_hosts_together(host: Open, clock: Clock) -> Non
     a, b = host("a"), host("b")
     assert turn(a) == 0
     clock.now += 30  # the connection took so long
-    assert turn(b) > 0, "nobody knows when it is sent"
-    a.joined.change("sent", "1")
+    assert turn(b) > 0, "nobody knows when the server is asked"
+    a.joined.change("answered", "1")
     assert turn(b) == 2
     clock.now += 1.5
     assert turn(b) == 0.5
     clock.now += 0.5
     assert turn(b) == 0
-    b.joined.change("sent", "1")
+    b.joined.change("answered", "1")
     a.joined.change("leave_alone", "a.example", 600, "Retry-After")
     assert b.joined.change("turn", "2", "a.example", "crawl", 2)[1] == "Retry-After"
     clock.now -= 10_000  # the clock of Redis was set back
@@ -281,8 +282,6 @@ def test_what_redis_did_without_an_answer_is_not_done_twice(host: Open, redis: R
         assert order(b) == ["b", "c"]
         assert proxy.cuts == 0
         proxy.cuts = 2
-        with pytest.raises(FrontierError):
-            host("a", url="redis://127.0.0.1:1/0")
         c = host("c", url=proxy.url)
         b.close()
         assert order(c) == ["b", "c"]
@@ -305,6 +304,11 @@ def test_redis_that_is_killed_and_comes_back_has_forgotten_nothing(tmp_path: Pat
             back.start()
             assert not a.add(wanted("a")), "it is done"
             back.join()
+        server.kill()
+        back = threading.Timer(1.0, server.start)
+        back.start()
+        RedisFrontier(server.url, "other", host="a", lasts=LASTS).close()
+        back.join()
         assert a.known(b"a") == page(fingerprint=b"a")
         assert [leased(a), leased(b)] == ["c", "d"]
         assert (a.lease(), a.elsewhere) == (None, 2)
@@ -342,6 +346,8 @@ def test_a_redis_that_is_away_for_long_ends_the_crawl_in_one_line(tmp_path: Path
     with redis_server(tmp_path) as server:
         a = RedisFrontier(server.url, "s", host="a", lasts=6.0)
         server.kill()
+        with pytest.raises(FrontierError, match="refused"):
+            RedisFrontier(server.url, "s", host="b", lasts=6.0)
         with pytest.raises(FrontierError, match=r"^redis://127\.0\.0\.1:\d+/0, s: [^\n]*refused[^\n]*$"):
             a.lease()
         a.abandon()
@@ -405,7 +411,9 @@ def test_new_pages_that_no_list_named_are_counted_once(host: Open, clock: Clock)
     a.close()
 
 
-def test_what_one_host_knew_before_is_brought_along_once(redis: Redis, tmp_path: Path) -> None:
+def test_what_one_host_knew_before_is_brought_along_once_and_what_is_taken_out_is_forgotten(
+    redis: Redis, tmp_path: Path
+) -> None:
     name = f"s{abs(hash(tmp_path.name))}"[:30]
     folder = SiteFolder(path=tmp_path / "data" / name)
     own = SqliteFrontier(folder.path)
@@ -426,6 +434,21 @@ def test_what_one_host_knew_before_is_brought_along_once(redis: Redis, tmp_path:
         ]
         assert known[0]
         shared.keep(replace(known[0], etag='"new"'))
+        shared.close()
+    # What is taken out for good on any host is forgotten.
+    gone = Redaction(article="s-7", at="2026-12-01T00:00:00+00:00", reason="file 7", urls=(urls[8],))
+    shared = opened(folder, settings, fresh=False, clock=Clock())
+    seventh = known[7]
+    assert seventh
+    shared.keep(replace(seventh, fingerprint=identify_by(None)(urls[7]).fingerprint, article="s-7 article"))
+    shared.close()
+    Redacted(folder=folder).put(gone)
+    for _ in range(2):
+        shared = opened(folder, settings, fresh=False, clock=Clock())
+        left = [url for url in urls if shared.known(identify_by(None)(url).fingerprint) is not None]
+        assert left == [*urls[:7], *urls[9:]]
+        assert shared.pages_of("s-7 article") == []
+        assert urls[8].encode() not in b"".join(connected(redis.url)[0].hvals(f"shengbao:frontier:{{{name}}}:pages"))
         shared.close()
     with pytest.raises(SitesError, match="what is due of a site that hosts share stands in redis"):
         require_own(folder)

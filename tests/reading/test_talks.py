@@ -52,7 +52,6 @@ LACKING: dict[str, set[str]] = {
     "PTT": {"whole", "one reply", "no reply", "without names"},
     "Bahamut": {"later page"},
     "imageboard": {"whole", "one reply", "without names"},
-    "cat's ear": {"without names"},
     "wiki talk": {"whole", "one reply", "no reply", "without names"},
     "mailbox": {"without names"},
     "DVBBS": {"no reply"},
@@ -106,7 +105,6 @@ LACKING: dict[str, set[str]] = {
     "columnist": {"whole", "without names"},
     "questioned": {"whole", "one reply", "no reply", "without names"},
     "article each": {"whole", "one reply", "no reply", "without names"},
-    "quiet": {"whole", "without names"},
     "night": {"whole", "without names"},
 }
 # Boards with twenty answers of a word each (顶, 路过, +1).

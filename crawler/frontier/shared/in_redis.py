@@ -11,7 +11,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from archive.data.errors import message_of
 from crawler.frontier.queue import (
     RUN_AGE,
     Clock,
@@ -262,13 +261,10 @@ class RedisFrontier(Frontier):
         if not fingerprints:
             return []
         found = self.joined.read("HMGET", "pages", *fingerprints)
-        try:
-            return [
-                page_of(bytes.fromhex(which), text) if text else None
-                for which, text in zip(fingerprints, found, strict=True)
-            ]
-        except ValueError as error:
-            raise FrontierError(f"{self.joined.name}: a page that no frontier has ({message_of(error)})") from error
+        return [
+            page_of(bytes.fromhex(which), text) if text else None
+            for which, text in zip(fingerprints, found, strict=True)
+        ]
 
     def _now(self) -> float:
         """By the clock of this host, whose records are dated by it; never before what was acknowledged here."""

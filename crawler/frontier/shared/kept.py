@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from archive.rows.line import RowError, made
-from crawler.frontier.queue import KnownPage
+from crawler.frontier.queue import FrontierError, KnownPage
 
 _DIGITS = 20
 
@@ -25,9 +25,9 @@ def words_of(page: KnownPage) -> tuple[object, ...]:
 
 
 def page_of(fingerprint: bytes, text: bytes) -> KnownPage:
-    """The page of which this was kept. Raises ValueError where it is none."""
+    """The page of which this was kept. Raises FrontierError where it is none."""
     try:
         values: dict[str, Any] = json.loads(text[_DIGITS:])
         return made(KnownPage, {**values, "fingerprint": fingerprint, "due": float(text[:_DIGITS])})
-    except (RowError, TypeError, RecursionError) as error:
-        raise ValueError(str(error)) from error
+    except (RowError, ValueError, TypeError, RecursionError) as error:
+        raise FrontierError(f"Redis keeps a page that no frontier has ({error})") from error

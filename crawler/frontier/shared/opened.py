@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from scrapy.settings import BaseSettings
@@ -9,20 +10,24 @@ from scrapy.settings import BaseSettings
 from archive.data.declared import SitesError
 from archive.data.folder import SiteFolder
 from archive.data.operator import shared_in
+from archive.data.redacted import Barred
 from archive.fleet.held import host_of
 from crawler.frontier import sqlite
 from crawler.frontier.queue import Clock, Frontier
 from crawler.frontier.shared.in_redis import RedisFrontier
-from crawler.frontier.shared.joined import check_kept
+from crawler.frontier.shared.joined import Joined, check_kept
+from crawler.frontier.shared.kept import page_of
 from crawler.frontier.sqlite import SqliteFrontier
 
 _AHEAD = 16  # leases committed together
 
 
-def check(folder: SiteFolder) -> None:
-    """Raise FrontierError, SitesError or OffsiteError where no frontier can be opened for the site of this folder."""
+def check(folder: SiteFolder, lasts: float) -> None:
+    """Raise FrontierError, SitesError or OffsiteError where no frontier can be opened for the site of this folder.
+    `lasts`: seconds of a lease.
+    """
     if (url := shared_in(folder.path.parent, folder.name)) is not None:
-        check_kept(url)
+        check_kept(url, lasts)
     else:
         sqlite.check(folder.path)
 
@@ -41,6 +46,7 @@ def opened(folder: SiteFolder, settings: BaseSettings, *, fresh: bool, clock: Cl
         since = settings.getfloat("LEASED_SINCE")
         frontier = RedisFrontier(url, folder.name, host=host_of(data), lasts=lasts, fresh=fresh, since=since)
         _bring(folder.path, frontier)
+        _forget(data, frontier.joined)
         return frontier
     fsync = settings.get("WARC_FSYNC", "group") != "never"
     return SqliteFrontier(folder.path, fresh=fresh, fsync=fsync, ahead=_AHEAD, clock=clock)
@@ -60,3 +66,18 @@ def _bring(folder: Path, shared: RedisFrontier) -> None:
         after = some[-1].fingerprint
     own.close()
     shared.joined.change("fact", "brought", 1)
+
+
+def _forget(data: Path, joined: Joined) -> None:
+    """Nothing is known there of pages that were taken out for good. All are looked at, once after each such change."""
+    barred = Barred.of(data)
+    said = hashlib.sha256(repr((sorted(barred.keys), sorted(barred.articles))).encode()).hexdigest()
+    (known,) = joined.read("HMGET", "facts", "taken out")
+    if not (barred.keys or barred.articles) or known == said.encode():
+        return
+    for some in joined.scanned("HSCAN", "pages"):
+        for fingerprint, text in zip(some[::2], some[1::2], strict=True):
+            page = page_of(bytes.fromhex(fingerprint.decode()), text)
+            if barred.bars(page.url, (page.article or "").partition(" ")[0]):
+                joined.change("forget_page", page.fingerprint, page.article or "", page.number)
+    joined.change("fact", "taken out", said)

@@ -53,8 +53,8 @@ class KeptTurns:
         wait, why = self._change("turn", hold, domain, *(word for pair in delays.items() for word in pair))
         return float(wait), Why(why) if why else None
 
-    def sent(self, hold: str) -> None:
-        self._change("sent", hold)
+    def answered(self, hold: str) -> None:
+        self._change("answered", hold)
 
     def leave_alone(self, domain: str, seconds: float) -> None:
         self._change("leave_alone", domain, seconds, Why.RETRY_AFTER)

@@ -385,14 +385,24 @@ function done.due_at()
   return {}
 end
 
-function done.rename_page()
-  local old, article, number = arg(), arg(), arg()
-  local due = page(old)
+local function forget(fingerprint, article, number)
+  local due = page(fingerprint)
   if due then
-    do_('ZREM', 'due', due .. old)
-    do_('ZREM', 'articles', in_article(article, number, old))
-    do_('HDEL', 'pages', old)
+    do_('ZREM', 'due', due .. fingerprint)
+    do_('ZREM', 'articles', in_article(article, number, fingerprint))
+    do_('HDEL', 'pages', fingerprint)
   end
+end
+
+function done.forget_page()
+  local fingerprint, article, number = arg(), arg(), arg()
+  forget(fingerprint, article, number)
+  do_('HDEL', 'listed', article)
+  return {}
+end
+
+function done.rename_page()
+  forget(arg(), arg(), arg())
   keep(arg(), arg(), arg(), arg(), arg())
   return {}
 end
@@ -420,7 +430,8 @@ function done.rename_request()
   return {}
 end
 
--- A turn is had from when it is given until its request is sent: nobody knows before how long the way there takes.
+-- A turn is had from when it is given until its answer begins: nobody knows before when the server was asked, and a
+-- connection, or its encryption, may take one host longer than another.
 function done.turn()
   local hold, domain, names, ready = arg(), arg(), {}, now
   local left_alone = tonumber(do_('HGET', 'turns', 'until ' .. domain) or '0')
@@ -452,7 +463,7 @@ function done.turn()
   return {'0', ''}
 end
 
-function done.sent()
+function done.answered()
   if do_('HGET', 'turns', 'holder') == owner .. ' ' .. arg() then
     let_go(owner)
   end
@@ -485,7 +496,8 @@ if what ~= 'open' then
   end
 end
 answer = answer or done[what]()
-if what ~= 'close' then
+-- Each change waits for the disk: who was heard of just now needn't be noted again.
+if what ~= 'close' and tonumber(do_('ZSCORE', 'owners', owner) or '0') < now + 0.98 * lasts then
   do_('ZADD', 'owners', fine(now + lasts), owner)
 end
 if call == '' then

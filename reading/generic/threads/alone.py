@@ -5,7 +5,7 @@ words must tell.
 from __future__ import annotations
 
 from reading.chinese import forums
-from reading.chinese.visitors import post_notes
+from reading.chinese.visitors import answered, post_notes
 from reading.generic.dated import Dated
 from reading.generic.threads import authors, evidence, opening, texts
 from reading.generic.threads.find import moment_of
@@ -146,7 +146,8 @@ def _counted(page: Sheet, title: int, post: Post) -> int:
     counted = evidence.counts(page, max(title - _ABOVE, 0), first)
     if counted == {0}:
         return -3
-    return 2 * (1 in counted) + (1 in evidence.counts(page, max(first - _HEADED, 0), first + 1))
+    headed = any(answered.ONE.tells(page.blocks[number].text) for number in range(max(first - _HEADED, 0), first))
+    return 2 * (1 in counted or headed) + (1 in evidence.counts(page, max(first - _HEADED, 0), first + 1))
 
 
 def _apart(page: Sheet, clock: int, others: set[int], title: int) -> int | None:

@@ -142,8 +142,8 @@ def _worth(page: Sheet, seam: list[int], times: Dated, own: int | None) -> int:
         named = any(_may_name(page, number, times) for number in near)
     pieces = {text for number in lines for text in _pieces(page, number)}
     numbered = any(map(post_notes.FLOOR_ALONE.tells, pieces)) or any(map(post_notes.SENT_FROM.tells, pieces))
-    can_answer = any(map(answered.TO_ANSWER.tells, pieces))
-    return bool(clocks) + named + 2 * numbered + can_answer
+    answers = any(map(answered.TO_ANSWER.tells, pieces))
+    return bool(clocks) + named + 2 * numbered + answers
 
 
 def _is_head(page: Sheet, number: int, times: Dated) -> bool:

@@ -89,10 +89,18 @@ def _says(page: Sheet, number: int, main: Place | None, places: dict[int, Place]
 
 
 def _place(page: Sheet, number: int, post: Post, labels: dict[int, str]) -> Place:
-    """The kinds of elements from a post down to a block."""
+    """The kinds of elements from a post down to a block. What stands beside the element with a post's head is counted
+    from that one: where posts are rows in turn, the text of each is so many rows below its head.
+    """
     found: list[str] = []
-    node = page.outline.homes[number]
+    node, around = page.outline.homes[number], page.outline.parents[post.element]
     while node != post.element and node > 0 and len(found) < _DEPTH:
+        if page.outline.parents[node] == around:
+            beside = page.children[around]
+            step = beside.index(node) - beside.index(post.element)
+            tag = page.outline.elements[node].tag
+            found.append(f"{tag} {step}" if tag in HOLDERS else tag)
+            break
         if node not in labels:
             labels[node] = label(page, node)
         found.append(labels[node])
