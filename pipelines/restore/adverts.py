@@ -116,7 +116,9 @@ def _lines(page: str) -> set[str]:
 
 
 _MARK = re.compile("[，。！？：；《“]")
-_LOTTERY = re.compile("(?:快三|开奖|棋牌|公众号|免费下载|三区|在线娱乐|娱乐平台)*")  # which news has as well
+_LOTTERY = re.compile(
+    "(?:加微信|微信号|快三|开奖|棋牌|公众号|免费下载|三区|在线娱乐|娱乐平台)*"
+)  # which news has as well
 _LONG = 5  # characters of a phrase
 
 

@@ -9,7 +9,16 @@ from functools import cache
 from pipelines.edits import Change, lines
 from pipelines.restore import plausible
 from pipelines.restore.pinyin.law import readings, toneless
-from reading.chinese.script import any_of, characters, fold, foreign, has_simplified, only_traditional, told_apart
+from reading.chinese.script import (
+    any_of,
+    characters,
+    fold,
+    foreign,
+    has_simplified,
+    japanese,
+    only_traditional,
+    told_apart,
+)
 
 
 def folded(text: str, *, mixed: bool) -> list[Change]:
@@ -45,7 +54,7 @@ def strewn(page: str, telling: set[str]) -> dict[str, str]:
     others = telling & rare()
     if len(kinds) + len(others) < _KINDS[0]:
         return {}
-    kinds |= {c: form for c in others if (form := _form(page, c))}
+    kinds |= {c: form for c in others if (form := japanese().get(c) or _form(page, c))}
     places = [match.start() for match in any_of(frozenset(kinds) | others).finditer(page)][:_SAMPLE] if kinds else []
     inside = sum(bool(_words(page, place, kinds.get(page[place], ""))) for place in places)
     if len(kinds) >= _KINDS[1] and len(places) >= _PLACES[1]:

@@ -153,3 +153,21 @@ def test_signs_and_letters_that_are_meant(text: str) -> None:
     restored = restore(text)
     assert restored.clean == text
     assert not restored.problems
+
+
+def test_marks_of_half_width_in_chinese_text() -> None:
+    printed = "今天,｢省委｣召开会议｡会议要求､各地抓好落实｡"
+    assert restore(printed).clean == "今天,“省委”召开会议。会议要求、各地抓好落实。"
+    assert undo(restore(printed).clean, restore(printed).edits) == printed
+    stays = "半角的句号是｡，另一个是､。"
+    assert restore(stays).clean == stays
+
+
+def test_a_talk_without_marks_that_speaks_of_adding_somebody() -> None:
+    talk = "女生的微信在加微信的过程中间啊在加的时候你要说清楚你是谁然后呢再说一遍说啥微信号男生女生都一样"
+    assert restore(f"{talk}\n{talk[::2]}").clean.startswith(talk)
+
+
+def test_entities_that_nobody_sees() -> None:
+    printed = "省&#8203;委书&zwnj;记在会&lrm;上强&#xfeff;调，要抓&#8203;好落&rlm;实，做&zwnj;好工作。"
+    assert restore(printed).clean == "省委书记在会上强调，要抓好落实，做好工作。"
