@@ -127,7 +127,11 @@ def test_other_forms_of_characters_by_how_they_are_read() -> None:
     table = str.maketrans("发广气图县单对实变应总权观检险数关", "発広気図県単対実変応総権観検険数関")
     text = "全县经济发展较快，气象单位检查广场工程，有关价格总体下降，学校增加图书数量，市民实际收入对比变化明显。"
     assert told(text.translate(table), text) == 0
-    for stray in ("三浦広子和総社市的友好県代表到会。", "书名写作《気》，作者是陶喆。"):
+    for stray in (
+        "三浦広子和総社市的友好県代表到会。",
+        "书名写作《気》，作者是陶喆。",
+        "麞头鼠目，一介不取，玠然独处，呴濡之情，焌火之用。",
+    ):
         assert restore(stray).clean == stray
 
 
@@ -171,3 +175,16 @@ def test_a_talk_without_marks_that_speaks_of_adding_somebody() -> None:
 def test_entities_that_nobody_sees() -> None:
     printed = "省&#8203;委书&zwnj;记在会&lrm;上强&#xfeff;调，要抓&#8203;好落&rlm;实，做&zwnj;好工作。"
     assert restore(printed).clean == "省委书记在会上强调，要抓好落实，做好工作。"
+
+
+@pytest.mark.parametrize("sign", ["**", "*", "_", "`", "~~", "=="])
+def test_emphasis_around_labels(sign: str) -> None:
+    text = "\n".join(
+        f"- {sign}{label}{sign}：待定" for label in ("姓名", "性别", "年龄", "职业", "性格", "背景", "目标", "结局")
+    )
+    assert restore(text).clean == text
+
+
+def test_a_dictionary_of_words_that_advertisements_have() -> None:
+    text = "\n".join(f"{word}\t{word}" for word in ("博弈", "博彩", "博彩业", "开奖", "开奖号", "特码", "六合彩"))
+    assert restore(text).clean == text
