@@ -188,3 +188,16 @@ def test_emphasis_around_labels(sign: str) -> None:
 def test_a_dictionary_of_words_that_advertisements_have() -> None:
     text = "\n".join(f"{word}\t{word}" for word in ("博弈", "博彩", "博彩业", "开奖", "开奖号", "特码", "六合彩"))
     assert restore(text).clean == text
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "雨哥同学会干货课21-54集：45《为什么你学不会》",
+        "男哥1.0+2.0：为什么学不会",
+        "搬家的货运专线\t从旧仓库到新仓库的官网入口",
+    ],
+)
+def test_titles_whose_parts_the_page_knows_nothing_of(title: str) -> None:
+    text = f"{title}\n干什么都要用心，为什么学不会呢。男哥1.为什么学不会。同学会干什么，搬家的仓库到了。{NEWS}"
+    assert restore(text).clean == text
