@@ -106,16 +106,19 @@ _FLUENT = -6.3
 def _changed(texts: Sequence[str], telling: set[str]) -> list[_Line]:
     """The texts that were changed after they were read wrongly, whole: a byte of theirs may be a line's end."""
     page = "\n".join(texts)
-    if foreign(page, telling):
-        return []
     suspicious = cjk.suspicious(page, telling)
-    wrong = [n for n, text in enumerate(texts) if len(text) >= _LINE and (suspicious or channels.odd(text))]
+    may = suspicious or latin.maybe(telling)  # else only what has nothing but ASCII
+    long = [n for n, text in enumerate(texts) if len(text) >= _LINE and (may or text.isascii())]
+    wrong = [n for n in long if suspicious or channels.odd(texts[n])]
+    if sum(len(texts[n]) for n in wrong) * _PART < len(page) or foreign(page, telling):
+        return []
     channel = channels.channel_of(sorted((texts[n] for n in wrong), key=len)[-_CHANGED:]) if wrong else None
     found = [(n, channels.run(texts[n], channel)) for n in wrong if channel]
     return [_Line(texts[n], n, 0, [one]) for n, one in found if one]
 
 
 _CHANGED = 3  # texts that tell
+_PART = 8  # an eighth of the page at least
 
 
 def _decoded(texts: Sequence[str], telling: set[str]) -> list[_Line]:
