@@ -198,8 +198,12 @@ def _fill_comments(item: Draft) -> None:
     for comment in item.comments:
         first.setdefault(comment.id, comment)
     item.comments = list(first.values())
+    blocks_of: dict[str, list[Block]] = {}
+    for block in item.blocks if item.comments else ():
+        if block.item is not None:
+            blocks_of.setdefault(block.item, []).append(block)
     for comment in item.comments:
-        own = [block for block in item.blocks if block.item == comment.id]
+        own = blocks_of.get(comment.id, [])
         comment.text = _said(_without_colon("\n".join(_texts(own, Role.COMMENT)), own, comment.author), comment)
         if not any(comment.author in block.text for block in own if comment.author and block.role is not Role.COMMENT):
             comment.text = _without_name(comment.text, comment.author)

@@ -98,7 +98,7 @@ def _channel(item: Draft, lines: Lines) -> list[str]:
     if printed := lines.printed("channel"):
         texts = [printed]
     else:
-        texts = [said(block) for block in lines.blocks if block.role is Role.CHANNEL] or _beside_the_time(lines)
+        texts = [said(block) for block in lines.of(Role.CHANNEL)] or _beside_the_time(lines)
     title = item.title or item.title_raw or ""
     found: list[str] = []
     for text in (headings.CRUMB_LABEL.regex.sub("", text.strip()) for text in texts):
@@ -133,10 +133,7 @@ def _beside_the_time(lines: Lines) -> list[str]:
 
 
 def _tags(lines: Lines) -> list[str]:
-    if printed := lines.printed("tags"):
-        texts = [printed]
-    else:
-        texts = [apart(block) for block in lines.blocks if block.role is Role.TAGS]
+    texts = [printed] if (printed := lines.printed("tags")) else [apart(block) for block in lines.of(Role.TAGS)]
     texts = texts or [hit.value for _, hit in lines.labels if hit.field == "tags"][:1]
     parts = [
         part.strip(" #＃\u3000")

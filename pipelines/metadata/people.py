@@ -34,8 +34,8 @@ def take(item: Draft, lines: Lines) -> None:
         hits = [hit for _, hit in lines.labels if hit.field == "reviewer" and hit.label not in PLANNERS and hit.value]
         item.reviewer = "、".join(dict.fromkeys(filter(None, (together(hit.value) for hit in hits))))[:60] or None
     if any(getattr(item, field) is None for field in _FIELDS):
-        for block in lines.blocks:
-            if block.role in _ASKED and (found := editors(lines.line(block))):
+        for place in sorted(place for role in _ASKED for place in lines.places(role)):
+            if found := editors(lines.line(lines.blocks[place])):
                 for field in {field for field, _ in found}:
                     if getattr(item, field) is None:
                         setattr(item, field, "、".join(name for of, name in found if of == field))

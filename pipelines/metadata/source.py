@@ -136,8 +136,8 @@ def _account(lines: Lines) -> str | None:
     """The line next to the line of time that is a name: a paper's by its form, in a link or an element of its own, or
     any that shares the time's own element with nothing else.
     """
-    for number, block in enumerate(lines.blocks):
-        if block.role is not Role.META or not lines.title < block.nodes[0] < lines.begin or not _has_time(block):
+    for number, block in zip(lines.places(Role.META), lines.meta, strict=True):
+        if not lines.title < block.nodes[0] < lines.begin or not _has_time(block):
             continue
         for beside in lines.blocks[max(number - 1, 0) : number] + lines.blocks[number + 1 : number + 2]:
             name = said(beside)
@@ -161,7 +161,7 @@ def _are_alone(time: Block, name: Block) -> bool:
 
 def _is_a_slot_name(lines: Lines, name: str) -> bool:
     """Whether a name is nobody's, no place's, and not that of a section or a button."""
-    channels = "".join(said(block) for block in lines.blocks if block.role is Role.CHANNEL)
+    channels = "".join(said(block) for block in lines.of(Role.CHANNEL))
     if not _SLOT_NAME.fullmatch(name) or is_name(name) or papers.PLACE.tells(name) or name in channels:
         return False
     return not _names_nobody(name) and not IN_A_CELL.tells(name) and not IN_A_TEXT.tells(name)

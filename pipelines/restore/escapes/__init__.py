@@ -244,13 +244,15 @@ _POINT = (
     r"|\\N\{[A-Z]{3}[A-Z0-9 -]{5,40}\})"
 )
 _POINTS = re.compile(f"{_POINT}+")
+# What they begin with, by its first letter: that alone is looked for many times as fast as two letters.
+_BEGINNINGS = {"&": ("&#", "&amp;"), "\\": ("\\u", "\\x{", "\\N{"), "%": ("%u",)}
 _ABOUT = re.compile("转义|轉義|编码|編碼|[Uu]nicode|实体|實體|字符|字元|Python|JavaScript|HTML")
 _WORDS = 3  # that such characters make with their neighbours
 
 
 def _strewn(page: str) -> list[Found]:
     """Where the page spells some of its characters so, those that a codec lacked: 省委&#20070;记."""
-    if not any(sign in page for sign in ("&#", "&amp;", "\\u", "%u", "\\x{", "\\N{")):
+    if not any(letter in page and any(map(page.__contains__, signs)) for letter, signs in _BEGINNINGS.items()):
         return []
     matches = [match for match in _POINTS.finditer(page) if HAN.search(_pointed(match))]
     if len(matches) < _WORDS or _ABOUT.search(_POINTS.sub("", page)):
