@@ -39,7 +39,7 @@ CREATE TABLE notices AS
     SELECT hash FROM held JOIN many USING (hash) JOIN usual USING (doc)
     WHERE n >= {_COMMON} GROUP BY hash HAVING avg((n >= {_RARER} * usual)::INTEGER) > 0.5;
 CREATE TABLE kept AS
-    SELECT hash, doc, rank, (100 * ln((SELECT count(*) FROM docs) / n))::INTEGER AS weight
+    SELECT hash, doc, rank, (100 * ln((SELECT count(*) FROM docs) / n))::SMALLINT AS weight
     FROM held JOIN many USING (hash) ANTI JOIN notices USING (hash) JOIN docs USING (doc);
 CREATE TABLE beside AS
     SELECT hash, doc, weight, first_value(doc) OVER earlier AS first, lag(doc) OVER earlier AS before

@@ -152,7 +152,7 @@ class Command(CrawlCommand):
             names_of(data)
             folder = SiteFolder(path=data / name)
             hold(folder.path)
-            check(folder)
+            check(folder, self.settings.getfloat("LEASE_SECONDS"))
             Barred.of(data)
             turns.check(data)
             RowStore(folder.rows).close()

@@ -10,7 +10,7 @@ from pipelines.restore import restore, undo
 from pipelines.restore.mojibake import cjk
 from pipelines.restore.pinyin import bopomofo
 from reading.chinese.script import fold
-from tests.pipelines.test_restore_farms import NEWS, TEXTS, TRADITIONAL, read_by, told
+from tests.pipelines.test_restore_farms import FORUM, NEWS, TEXTS, TRADITIONAL, read_by, told
 
 
 def read_as(text: str, writer: str, reader: str, how: str = "replace") -> str:
@@ -235,3 +235,9 @@ def test_a_bracket_that_went_with_a_dropped_byte(closed: str) -> None:
     restored = restore(printed)
     assert undo(restored.clean, restored.edits) == printed
     assert f"发展潜力{closed}，" in restored.clean
+
+
+def test_a_label_before_what_is_wrong_stays() -> None:
+    wrong = read_as(NEWS.replace("\n", ""), "big5", "gbk")
+    restored = restore(f"补充点评 2007年10月25日 ： {wrong}\n{read_as(FORUM, 'big5', 'gbk')}")
+    assert restored.clean.startswith("补充点评 2007年10月25日 ： 本")

@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from archive.fleet.in_redis import connected
 from archive.offsite.said import said_by
 from crawler.frontier.queue import Clock, FrontierError
 
+T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 _PATIENCE = 60.0  # seconds that Redis may be away, and no more than a third of a lease
@@ -43,7 +44,7 @@ class Joined:
         self._redis, self._errors = connected(url)
         self._script = self._redis.register_script(_script())
         with self._said():
-            _require_kept(self._redis, url)
+            self._patient(lambda: _require_kept(self._redis, url))
 
     def open(self, *, fresh: bool, run_age: float, since: float) -> list[str]:
         """Take part: what the script says of it."""
@@ -92,20 +93,8 @@ class Joined:
         self._changes = int(answer[1])
         return [str(each) for each in answer[2:]]
 
-    def _patient(self, ask: Callable[[], Any]) -> Any:
-        """The answer, also where Redis is away for a while and comes back."""
-        away, transient = time.monotonic(), (self._errors.ConnectionError, self._errors.TimeoutError)
-        silent = False
-        while True:
-            try:
-                return ask()
-            except transient as error:  # one that is just reading its file is among these
-                if time.monotonic() - away > min(_PATIENCE, self.lasts / 3):
-                    raise
-                if not silent:
-                    silent = True
-                    logger.warning("frontier: %s: %s; waiting for it", self.name, said_by(error))
-                time.sleep(_AGAIN)
+    def _patient(self, ask: Callable[[], T]) -> T:
+        return _answered(ask, self._errors, self.lasts, self.name)
 
     @contextmanager
     def _said(self) -> Iterator[None]:
@@ -115,15 +104,35 @@ class Joined:
             raise FrontierError(f"{self.name}: {said_by(error)}") from error
 
 
-def check_kept(url: str) -> None:
-    """Raise FrontierError where this Redis can't be reached, or may forget what it has acknowledged; OffsiteError."""
+def check_kept(url: str, lasts: float) -> None:
+    """Raise FrontierError where this Redis can't be reached, or may forget what it has acknowledged; OffsiteError.
+    `lasts`: seconds of a lease.
+    """
     client, errors = connected(url)
     try:
-        _require_kept(client, url)
+        _answered(lambda: _require_kept(client, url), errors, lasts, url)
     except errors.RedisError as error:
         raise FrontierError(f"{url}: {said_by(error)}") from error
     finally:
         client.close()
+
+
+def _answered(ask: Callable[[], T], errors: Any, lasts: float, name: str) -> T:
+    """What is answered, also where Redis is away for a while and comes back."""
+    away, silent = time.monotonic(), False
+    while True:
+        try:
+            return ask()
+        except (
+            errors.ConnectionError,
+            errors.TimeoutError,
+        ) as error:  # one that is just reading its file is among these
+            if time.monotonic() - away > min(_PATIENCE, lasts / 3):
+                raise
+            if not silent:
+                silent = True
+                logger.warning("frontier: %s: %s; waiting for it", name, said_by(error))
+            time.sleep(_AGAIN)
 
 
 def _require_kept(redis: Any, url: str) -> None:

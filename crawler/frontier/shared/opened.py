@@ -22,10 +22,12 @@ from crawler.frontier.sqlite import SqliteFrontier
 _AHEAD = 16  # leases committed together
 
 
-def check(folder: SiteFolder) -> None:
-    """Raise FrontierError, SitesError or OffsiteError where no frontier can be opened for the site of this folder."""
+def check(folder: SiteFolder, lasts: float) -> None:
+    """Raise FrontierError, SitesError or OffsiteError where no frontier can be opened for the site of this folder.
+    `lasts`: seconds of a lease.
+    """
     if (url := shared_in(folder.path.parent, folder.name)) is not None:
-        check_kept(url)
+        check_kept(url, lasts)
     else:
         sqlite.check(folder.path)
 

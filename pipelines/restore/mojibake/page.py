@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from pipelines.edits import Change
 from pipelines.edits import lines as lines_of
-from pipelines.restore.mojibake import cjk, latin, rounds, utf8_as_gbk
+from pipelines.restore import plausible
+from pipelines.restore.mojibake import channels, cjk, latin, rounds, utf8_as_gbk
 from pipelines.restore.mojibake.spelled import Spelled
+from reading.chinese.script import foreign
 from reading.problem import Problem, ProblemKind
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -85,11 +87,47 @@ def _kept(lines: list[_Line], texts: Sequence[str], own: int) -> list[_Line]:
 def _lines(texts: Sequence[str], telling: set[str]) -> list[_Line]:
     """All lines in which something was found."""
     page = "\n".join(texts)
+    suspicious = cjk.suspicious(page, telling)
+    found = _decoded(texts, page, telling, suspicious=suspicious)
+    each = _each(found)
+    if each >= _FLUENT:
+        return found
+    changed = _changed(texts, page, telling, suspicious=suspicious)
+    return changed if _each(changed) > each else found
+
+
+def _each(lines: list[_Line]) -> float:
+    """How likely each character of what was found is; of nothing less than of anything."""
+    text = plausible.fold("".join(one.text for line in lines for one in line.found)[:_SAMPLE])
+    return plausible.weight(text) / len(text) if text else 2 * plausible.UNKNOWN
+
+
+_FLUENT = -6.3
+
+
+def _changed(texts: Sequence[str], page: str, telling: set[str], *, suspicious: bool) -> list[_Line]:
+    """The texts that were changed after they were read wrongly, whole: a byte of theirs may be a line's end."""
+    may = suspicious or latin.maybe(telling)  # else only what has nothing but ASCII
+    long = [n for n, text in enumerate(texts) if len(text) >= _LINE and (may or text.isascii())]
+    wrong = [n for n in long if suspicious or channels.odd(texts[n])]
+    if sum(len(texts[n]) for n in wrong) * _PART < len(page) or foreign(page, telling):
+        return []
+    channel = channels.channel_of(sorted((texts[n] for n in wrong), key=len)[-_CHANGED:]) if wrong else None
+    found = [(n, channels.run(texts[n], channel)) for n in wrong if channel]
+    return [_Line(texts[n], n, 0, [one]) for n, one in found if one]
+
+
+_CHANGED = 3  # texts that tell
+_PART = 8  # an eighth of the page at least
+
+
+def _decoded(texts: Sequence[str], page: str, telling: set[str], *, suspicious: bool) -> list[_Line]:
+    """The lines in which reading them by other codecs finds something."""
     if latin.maybe(telling) and (reader := _reader(texts)):
         return _found(texts, lambda line: list(latin.runs(line, reader)) or list(utf8_as_gbk.runs(line)))
     found = _found(texts, lambda line: list(utf8_as_gbk.runs(line))) if _as_gbk(page, telling) else []
     explained = sum(one.end - one.start for line in found for one in line.found)
-    if not cjk.suspicious(page, telling) or explained * 2 > cjk.letters(page):
+    if not suspicious or explained * 2 > cjk.letters(page):
         return found
     lines = cjk.some(page)
     if codecs := cjk.codecs_of(lines):
@@ -126,7 +164,7 @@ _SAMPLE, _LINES = 600, 40  # letters, and lines, that tell the reader
 
 def maybe(page: str, telling: set[str]) -> bool:
     """May the page hold such lines? Told by its characters."""
-    return _as_gbk(page, telling) or latin.maybe(telling) or cjk.maybe(telling)
+    return _as_gbk(page, telling) or latin.maybe(telling) or cjk.maybe(telling) or channels.maybe(page)
 
 
 def _as_gbk(page: str, telling: set[str]) -> bool:
@@ -164,11 +202,13 @@ def lost(text: str, telling: set[str]) -> list[Problem]:
     return found
 
 
-_ENOUGH = 4000  # characters that tell
+_ENOUGH, _FIRST, _HALF = 4000, 400, 0.5  # characters that tell; what the first of them must be
 
 
 def _all_wrong(text: str) -> bool:
     """Is it running text all made of bytes of UTF-8? A dictionary has such characters too, one by one."""
+    if utf8_as_gbk.share(text[:_FIRST]) < _HALF:  # as most are
+        return False
     han = len(_HAN.findall(text))
     return han >= 20 and han * 2 > len(text) and utf8_as_gbk.share(text[:_ENOUGH]) > 0.9
 
