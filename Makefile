@@ -90,7 +90,7 @@ build/tables/.made: requirements-datasette.txt
 
 # push and pull against a server that speaks S3, and that fails; what asks it wants another python-dateutil than pandas.
 store-test: build/store/.made
-	build/store/venv/bin/python -m pytest tests/archive/offsite tests/archive/redaction/test_stores.py tests/archive/fleet tests/whole/test_fleet.py
+	build/store/venv/bin/python -m pytest tests/archive/offsite tests/archive/redaction/test_stores.py tests/archive/fleet tests/whole/test_fleet.py tests/crawler/test_frontier.py tests/crawler/test_frontier_shared.py
 
 build/store/.made: requirements-moto.txt
 	$(VENV) build/store/venv

@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.boards            a line for each board, and the sums
     .venv/bin/python -m benchmarks.boards --misses   and what was missed on each page
-    .venv/bin/python -m benchmarks.boards --unheard  no thread is looked for: `silent` is how often a row with a reply in
-                                                     its body is sure of itself, and says nothing
+    .venv/bin/python -m benchmarks.boards --unheard  no thread is looked for: how many rows with a reply in their body
+                                                     are sure of themselves, and silent about it
 
 The boards are invented (`tests/support/talks`): templates of engines and hand-made ones, each with five kinds of pages.
 Each set was invented when the ones before it had been learned from; those called held were not looked at while

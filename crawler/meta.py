@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from archive.warc.pages import Unanswered
     from crawler.politeness.put_off import PutOff
-    from crawler.wire.handler import Wire
+    from crawler.wire.wire import Wire
     from reading.page import Page
     from reading.read import Outcome
 

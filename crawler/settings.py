@@ -32,6 +32,7 @@ DOWNLOAD_TIMEOUT = 60
 # the same on all hosts. A request begins in the first half of that, and has a quarter more to be sent.
 LEASE_SECONDS = 300
 LEASED = False  # said by a crawl to itself
+LEASED_SINCE = 0.0  # said by `lease` to the crawl: when it took the lease, in seconds since 1970
 DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
 # Every crawl ends, whatever a site offers (crawler/bounds.py says what each of these cuts, and the crawl what was cut).
 MOST_ARTICLE_PAGES = 100

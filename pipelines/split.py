@@ -40,6 +40,7 @@ _CELLS = 60  # lines of such a table
 _BELOW_MOST = 3  # lines of one article; more are teasers with a line each
 _DAY = re.compile(rf"^{DAY}$")
 _LONGEST_NAME = 14
+_NOTICE = 0.4  # of a text, at most: more behind the heading of one is the text
 _BEHIND = 16  # characters behind the time that ends a comment of one line
 _SENTENCE = re.compile(r"[。?!？！]|(?:…|\.\.\.)$")
 
@@ -71,13 +72,14 @@ def _mark_lines(blocks: list[Block]) -> None:
     _mark_document_table([*cells, *(block for block in blocks[first:] if block.role in _LINES)])
     body = [block for block in lines if block.role is Role.BODY]
     notice = related = False
+    sizes = [len(block.text) for block in body]
     for number, block in enumerate(body):
         words = plain(block.text).strip()
         if not number and len(words) <= 60 and TIME_LINE.tells(words) and not WEATHER.tells(words):
             block.role, block.rule = Role.META, "line:time"
         elif not number and len(body) > 2 and len(words) <= _LONGEST_NAME and _names_a_paper(words):
             block.role, block.rule = Role.META, "line:name"
-        elif notice or (number and _begins_notice(words)):
+        elif notice or (number and _begins_notice(words) and sum(sizes[number:]) <= _NOTICE * sum(sizes)):
             notice = True
             block.role, block.rule = Role.FOOTER, "line:notice"
         elif RELATED_IN_A_TEXT.tells(words):
@@ -98,7 +100,7 @@ def _mark_lines(blocks: list[Block]) -> None:
                 name = None  # said in an interview; 来源：国家统计局数据显示，…
             if name:
                 block.role, block.rule = Role.META, f"line:{name}"
-            elif number >= len(body) / 2 and len(words) < 200 and notices.LINE.tells(words):
+            elif number >= len(body) / 2 and _is_notice(words):
                 block.role, block.rule = Role.FOOTER, "line:notice"
     if body:
         _mark_below(blocks)
@@ -186,14 +188,22 @@ def _begins_notice(words: str) -> bool:
     return len(words) < 200 and bool(notices.HEADING.tells(words)) and (len(words) <= 24 or "声明" in words[:6])
 
 
+def _is_notice(words: str) -> bool:
+    return len(words) < 200 and bool(notices.LINE.tells(words)) and not notices.HAPPENED.tells(words)
+
+
 def _fill_comments(item: Draft) -> None:
     """The texts of the comments from the blocks that belong to them; of one that stands twice on a page, once."""
     first: dict[str, Comment] = {}
     for comment in item.comments:
         first.setdefault(comment.id, comment)
     item.comments = list(first.values())
+    blocks_of: dict[str, list[Block]] = {}
+    for block in item.blocks if item.comments else ():
+        if block.item is not None:
+            blocks_of.setdefault(block.item, []).append(block)
     for comment in item.comments:
-        own = [block for block in item.blocks if block.item == comment.id]
+        own = blocks_of.get(comment.id, [])
         comment.text = _said(_without_colon("\n".join(_texts(own, Role.COMMENT)), own, comment.author), comment)
         if not any(comment.author in block.text for block in own if comment.author and block.role is not Role.COMMENT):
             comment.text = _without_name(comment.text, comment.author)

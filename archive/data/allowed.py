@@ -151,6 +151,10 @@ def _headers(value: object) -> str:
     return ""
 
 
+def _yes_or_no(value: object) -> str:
+    return "" if isinstance(value, bool) else "true or false"
+
+
 def _proxy(value: object) -> str:
     fine = isinstance(value, str) and value.isprintable() and value.startswith(("http://", "https://"))
     return "" if fine and isinstance(value, str) and _is_server(value) else "the address of a proxy, http://host:port"
@@ -175,5 +179,5 @@ KEYS: Mapping[str, Check] = {
     "renamed": _names, "layout": _described,
     "expect": _count, "requisites": _requisites, "rendered": _rendered, "delay": _seconds, "window": _window,
     "times": _times, "days": _days, "jitter": _minutes,
-    "agent": _agent, "headers": _headers, "proxy": _proxy, "cookies": _file,
+    "agent": _agent, "headers": _headers, "proxy": _proxy, "cookies": _file, "shared": _yes_or_no,
 }  # fmt: skip

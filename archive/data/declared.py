@@ -38,6 +38,7 @@ class Manner:
     agent: str = ""  # behind the User-Agent
     headers: Mapping[str, str] = field(default_factory=dict)
     proxy: str = ""
+    shared: bool = False  # several hosts crawl it together
     cookies: str = ""  # a file that the operator made by signing in, as browsers export it; in the data folder
 
 
@@ -123,7 +124,7 @@ def _manner(said: Mapping[str, Any]) -> Manner:
         window=window,
         requisites=Requisites(said.get("requisites", Requisites.PICTURES)),
         rendered=Rendering(said.get("rendered", Rendering.NONE)),
-        **{key: said[key] for key in ("agent", "headers", "proxy", "cookies") if key in said},
+        **{key: said[key] for key in ("agent", "headers", "proxy", "cookies", "shared") if key in said},
     )
 
 

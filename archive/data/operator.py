@@ -151,6 +151,20 @@ def leases_in(folder: Path) -> str | None:
     return "store"
 
 
+def shared_in(folder: Path, site: str) -> str | None:
+    """The Redis that keeps the frontier of a site which several hosts crawl together: `shared = true` in its table, and
+    `leases` the address of that Redis; None: one host crawls it at a time. Raises SitesError.
+    """
+    if not manner_in(folder, site).shared:
+        return None
+    if (leases := leases_in(folder)) is None or leases == "store":
+        raise SitesError(
+            f"{folder / 'sites.toml'}: [{site}] shared: needs leases in Redis, like leases ="
+            ' "redis://10.0.0.5:6379/0" above the first table'
+        )
+    return leases
+
+
 def store_seconds_in(folder: Path) -> int:
     """For how many seconds a store may say nothing before it is given up: `store_seconds = 60` in `sites.toml`. Raises
     SitesError where that is no number from 1 to 600.

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from archive.fleet.held import Held, NoLeaseError, boot, elapsed, note
 from archive.fleet.register import Register, Seen
-from archive.fleet.table import Asked, Hold, Left, Table, current, given_back, renewed, taken
+from archive.fleet.table import AGREE, Asked, Hold, Left, Table, current, given_back, put_back, renewed, taken
 from archive.offsite.place import OffsiteError
 from archive.offsite.said import value
 from archive.rows.line import line
@@ -24,7 +24,6 @@ from archive.rows.line import line
 TERM = 300.0  # seconds
 ASKS = 1 / 2  # of a term: so long after a beat a site may be asked
 BEATS = 1 / 6  # of a term: so long after a beat comes the next
-_AGREE = 1 / 5  # of a term: so much clocks may differ
 _TRIES = 20  # to change the table while others change it
 
 
@@ -53,7 +52,7 @@ class Fleet:
         """Lease a site, and note that in its folder. Raises TakenError, OffsiteError, NoLeaseError, OSError."""
         began = elapsed()
         before, there, after = self._clock(), self._register.now(), self._clock()
-        if not before - self._term * _AGREE <= there <= after + self._term * _AGREE:
+        if not before - self._term * AGREE <= there <= after + self._term * AGREE:
             raise NoLeaseError(
                 f"the clock of this host is {after - there:+.0f} s from that of {self._register.name}: set it by NTP,"
                 " or captures of several hosts would stand in the wrong order"
@@ -91,15 +90,17 @@ class Fleet:
         for number in range(_TRIES):
             seen, now = self._register.seen(), self._register.now()
             table = self._table(seen, now)
-            known = bool(seen.number) and table.life == seen.life
-            # First of all it is noted that leases may have been lost, whatever is asked.
-            changed = change(table, now) if known else replace(table, life=seen.life, since=now + self._term)
+            if not seen.number or table.life != seen.life:  # leases may have been lost
+                first: Table | None = replace(table, life=seen.life, since=now + self._term)
+            else:
+                first = put_back(table, now)
+            changed = first or change(table, now)  # the first is noted first, whatever is asked
             if changed is None:
                 return None
             changed = replace(changed, nonce=secrets.token_hex(8))
             if not self._register.follow(seen, line(changed).encode()):
                 time.sleep(random.uniform(0, 0.05 * min(number + 1, 10)))  # noqa: S311 - no secret
-            elif known:
+            elif first is None:
                 return changed
         raise OffsiteError(f"{self._register.name}: so many hosts change its leases that this one didn't get through")
 

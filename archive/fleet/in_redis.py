@@ -24,22 +24,28 @@ _HOW = "in the checkout: pip install --require-hashes -r requirements-fleet.txt,
 _SECONDS = 10  # until a server that hangs is given up
 
 
+def connected(url: str) -> tuple[Any, Any]:
+    """A client of the Redis at this address, and the module that has its errors. Raises OffsiteError."""
+    try:
+        import redis  # noqa: PLC0415 - only who leases in Redis has it
+    except ModuleNotFoundError as error:
+        raise OffsiteError(f"{url}: needs redis, which is not installed: {_HOW}") from error
+    try:
+        client = redis.Redis.from_url(
+            url, password=os.environ.get("REDISCLI_AUTH"), socket_timeout=_SECONDS, socket_connect_timeout=_SECONDS
+        )
+    except ValueError as error:  # a port that is none
+        raise OffsiteError(f"{url}: {error}") from error
+    return client, redis
+
+
 class RedisRegister:
     """The register of a Redis server. A server that was started anew may have forgotten: its run is the `life`."""
 
     def __init__(self, url: str) -> None:
         self.name = url
-        try:
-            import redis  # noqa: PLC0415 - only who leases in Redis has it
-        except ModuleNotFoundError as error:
-            raise OffsiteError(f"{url}: needs redis, which is not installed: {_HOW}") from error
-        self._error = redis.RedisError
-        try:
-            self._redis: Any = redis.Redis.from_url(
-                url, password=os.environ.get("REDISCLI_AUTH"), socket_timeout=_SECONDS, socket_connect_timeout=_SECONDS
-            )
-        except ValueError as error:  # a port that is none
-            raise OffsiteError(f"{url}: {error}") from error
+        self._redis, errors = connected(url)
+        self._error = errors.RedisError
 
     def seen(self) -> Seen:
         with self._asked():

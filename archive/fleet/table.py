@@ -12,6 +12,7 @@ from datetime import datetime
 from archive.rows.starts import Came
 
 _TRIES = 12  # of a site
+AGREE = 1 / 5  # of a term: so much clocks may differ
 
 
 class TakenError(Exception):
@@ -28,6 +29,7 @@ class Lease:
     names: tuple[str, ...]  # of the servers that the site is on, as domains and addresses
     at: datetime  # when the crawl was started, by the clock of its host
     until: float
+    shared: bool = False  # other hosts may have the site as well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +89,9 @@ class Table:
     def lease(self, token: int) -> Lease | None:
         return next((each for each in self.leases if each.token == token), None)
 
-    def lease_of(self, site: str) -> Lease | None:
-        return next((each for each in self.leases if each.site == site), None)
+    def leases_of(self, site: str) -> tuple[Lease, ...]:
+        """One, but for a site that several hosts have together."""
+        return tuple(each for each in self.leases if each.site == site)
 
     def known(self, site: str) -> Known | None:
         return next((each for each in self.sites if each.site == site), None)
@@ -103,6 +106,7 @@ class Asked:
     names: frozenset[str]
     at: datetime
     own: int  # token of the last lease of the site that this host has had in this table; 0: none
+    shared: bool = False  # together with other hosts
 
 
 def current(table: Table, now: float) -> Table:
@@ -111,6 +115,17 @@ def current(table: Table, now: float) -> Table:
     for each in over:
         table = _ended(table, each, Try(at=each.at, ended=None, came=Came.INTERRUPTED))
     return table
+
+
+def put_back(table: Table, now: float) -> Table | None:
+    """The table where the register's clock was put back since it was written: nothing lasts longer than a term from
+    now. None: it was not.
+    """
+    last = now + table.term
+    if all(until <= last + table.term * AGREE for until in (table.since, *(each.until for each in table.leases))):
+        return None
+    leases = tuple(replace(each, until=min(each.until, last)) for each in table.leases)
+    return replace(table, since=min(table.since, last), leases=leases)
 
 
 def taken(table: Table, asked: Asked, now: float) -> Table:
@@ -122,16 +137,20 @@ def taken(table: Table, asked: Asked, now: float) -> Table:
     known = table.known(asked.site)
     names = asked.names | set(known.addresses if known else ())
     for each in table.leases:
-        if each.site == asked.site and each.token != asked.own:
-            raise TakenError(f"{each.host} has it")
-        if each.host != asked.host and (both := names & set(each.names)):
+        together = each.shared and asked.shared
+        if each.site == asked.site:
+            if each.token != asked.own and not (together and each.host != asked.host):
+                raise TakenError(f"{each.host} has it")
+        # Of a site that several hosts ask, none of them can keep the delay of its servers for another site.
+        elif (each.host != asked.host or each.shared or asked.shared) and (both := names & set(each.names)):
             raise TakenError(f"{each.host} is asking {min(both)} for {each.site}")
-    if (before := table.lease_of(asked.site)) is not None:  # of a process here that is no more
+    before = table.lease(asked.own)
+    if before is not None and before.site == asked.site:  # of a process here that is no more
         table = _ended(table, before, Try(at=before.at, ended=None, came=Came.INTERRUPTED))
     token = table.token + 1
     lease = Lease(
         site=asked.site, host=asked.host, token=token, names=tuple(sorted(names)), at=asked.at,
-        until=now + table.term,
+        until=now + table.term, shared=asked.shared,
     )  # fmt: skip
     return replace(_with(table, _begun(table, lease)), token=token, leases=(*table.leases, lease))
 

@@ -20,6 +20,8 @@ _WITH_DELETED = (
     "SELECT DISTINCT article_id FROM answers WHERE article_id IS NOT NULL"
     " AND url IN (SELECT url FROM answers WHERE kind = 'deleted')"
 )
+# From the index alone: what was read once has no revision, and its row needn't be made.
+_SEVERAL = "SELECT article_id FROM readings GROUP BY article_id HAVING count(*) > 1 ORDER BY article_id"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +38,9 @@ def changes(folder: SiteFolder) -> Iterator[Revision]:
     """Every revision of every article of a site. Raises StoreError."""
     if not folder.rows.is_file():
         return
-    with RowStore(folder.rows, readonly=True) as store:
-        for _, readings in groupby(store.readings(), key=lambda reading: reading.id):
-            yield from revisions(readings)
+    with RowStore(folder.rows, readonly=True) as store, store.snapshot():
+        for (article_id,) in store.select(_SEVERAL):
+            yield from revisions(store.readings(article_id))
 
 
 def gone(folder: SiteFolder) -> list[Gone]:

@@ -4,6 +4,9 @@ Of all articles that have a sample, each is put beside the one that was publishe
 text of a thousand copies costs a thousand pairs. Samples of what stands in many texts beside their own (a notice, a
 quotation, a phrase of every meeting) count for nothing: they are told by this, that most texts which have them have
 much that is rarer.
+
+One sample in common is chance, unless one of the two has few: of a fifth of a longer text, the least that counts, more
+are in common.
 """
 
 from __future__ import annotations
@@ -23,7 +26,8 @@ from numpy.typing import NDArray
 _MEMORY = "1500MB"  # more spills to the disk
 _COMMON = 6  # articles with a sample that may be of a notice
 _RARER = 4  # times rarer is the usual sample of a text that has a notice
-_PARTNERS = 10  # for each article, those with most samples in common
+_PARTNERS = 10  # for each article, those with most samples in common, of which rare ones count more
+_ABOUT = ("doc", "rank", "usual", "fresh", "few")
 _QUERIES = f"""
 CREATE TABLE many AS SELECT hash, count(*)::INTEGER AS n FROM held GROUP BY hash HAVING count(*) > 1;
 CREATE TABLE own AS
@@ -35,20 +39,22 @@ CREATE TABLE notices AS
     SELECT hash FROM held JOIN many USING (hash) JOIN usual USING (doc)
     WHERE n >= {_COMMON} GROUP BY hash HAVING avg((n >= {_RARER} * usual)::INTEGER) > 0.5;
 CREATE TABLE kept AS
-    SELECT hash, doc, rank FROM held SEMI JOIN many USING (hash) ANTI JOIN notices USING (hash) JOIN docs USING (doc);
+    SELECT hash, doc, rank, (100 * ln((SELECT count(*) FROM docs) / n))::SMALLINT AS weight
+    FROM held JOIN many USING (hash) ANTI JOIN notices USING (hash) JOIN docs USING (doc);
 CREATE TABLE beside AS
-    SELECT hash, doc, first_value(doc) OVER earlier AS first, lag(doc) OVER earlier AS before
+    SELECT hash, doc, weight, first_value(doc) OVER earlier AS first, lag(doc) OVER earlier AS before
     FROM kept WINDOW earlier AS (PARTITION BY hash ORDER BY rank);
 CREATE TABLE pairs AS
-    SELECT doc, other, count(*)::INTEGER AS n FROM (
-        SELECT doc, first AS other FROM beside WHERE first <> doc
-        UNION ALL SELECT doc, before FROM beside WHERE before <> first
+    SELECT doc, other, count(*)::INTEGER AS n, sum(weight)::INTEGER AS weight FROM (
+        SELECT doc, first AS other, weight FROM beside WHERE first <> doc
+        UNION ALL SELECT doc, before, weight FROM beside WHERE before <> first
     ) GROUP BY ALL;
 """  # noqa: S608 - our own numbers
 _FOUND = f"""
 SELECT doc, other, n FROM pairs
-    JOIN docs AS one USING (doc) JOIN docs AS two ON two.doc = other WHERE one.fresh OR two.fresh
-    QUALIFY row_number() OVER (PARTITION BY doc ORDER BY n DESC, two.rank) <= {_PARTNERS}
+    JOIN docs AS one USING (doc) JOIN docs AS two ON two.doc = other
+    WHERE (one.fresh OR two.fresh) AND (n > 1 OR one.few OR two.few)
+    QUALIFY row_number() OVER (PARTITION BY doc ORDER BY weight DESC, two.rank) <= {_PARTNERS}
     ORDER BY n DESC, doc, other
 """  # noqa: S608 - our own numbers
 
@@ -61,6 +67,7 @@ class Documents:
     rank: NDArray[np.int32]  # by when they were published
     usual: NDArray[np.int32]  # in how many articles their usual sample stood; 0: not known
     fresh: NDArray[np.bool_]  # not put beside others yet
+    few: NDArray[np.bool_]  # so short that one sample may be all that a copy of it has
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +93,8 @@ def candidates(held: Iterable[tuple[NDArray[np.uint64], NDArray[np.int32]]], doc
         for hashes, docs in held:
             part = pyarrow.table({"hash": hashes, "doc": docs})  # noqa: F841 - DuckDB finds it by its name
             database.execute("INSERT INTO held SELECT hash, doc FROM part")
-        known = pyarrow.table({name: getattr(documents, name) for name in ("doc", "rank", "usual", "fresh")})  # noqa: F841
-        database.execute("CREATE TABLE docs AS SELECT doc, rank, nullif(usual, 0) AS usual, fresh FROM known")
+        known = pyarrow.table({name: getattr(documents, name) for name in _ABOUT})  # noqa: F841
+        database.execute("CREATE TABLE docs AS SELECT * REPLACE (nullif(usual, 0) AS usual) FROM known")
         for query in filter(str.strip, _QUERIES.split(";")):
             database.execute(query)
         return Candidates(

@@ -12,7 +12,7 @@ from archive.data.sources import Groups
 from archive.lineage.bare import bare
 from archive.lineage.book import Book
 from archive.lineage.candidates import Candidates, Documents, candidates
-from archive.lineage.samples import Samples, own_share, unpacked
+from archive.lineage.samples import Samples, is_short, own_share, unpacked
 from archive.lineage.stories import Pair, Sets, grouped
 from archive.lineage.telling import Telling
 from archive.lineage.verdict import Relation, verdict
@@ -41,12 +41,17 @@ def compare(book: Book, groups: Groups, tick: Tick) -> int:
 
 def _candidates(book: Book, fresh: list[int]) -> Candidates:
     """Of the fresh articles: what to put them beside. `notices` of it are those of the whole book."""
-    known = [*book.select('SELECT serial, usual, fresh FROM articles ORDER BY "when", id')]
+    about = (
+        "SELECT serial, usual, fresh, length(packed) FROM articles JOIN samples USING (serial)"
+        ' ORDER BY articles."when", articles.id'
+    )
+    known = [*book.select(about)]
     documents = Documents(
-        doc=np.array([serial for serial, _, _ in known], dtype=np.int32),
+        doc=np.array([serial for serial, *_ in known], dtype=np.int32),
         rank=np.arange(len(known), dtype=np.int32),
-        usual=np.array([usual for _, usual, _ in known], dtype=np.int32),
-        fresh=np.array([bool(each) for _, _, each in known], dtype=np.bool_),
+        usual=np.array([usual for _, usual, *_ in known], dtype=np.int32),
+        fresh=np.array([bool(each) for _, _, each, _ in known], dtype=np.bool_),
+        few=np.array([is_short(size) for *_, size in known], dtype=np.bool_),
     )
     asked: Samples | None = None
     if len(fresh) < len(known):

@@ -1,8 +1,11 @@
 """The signature of a text: a sample of its shingles, the same ones of the same passage wherever that stands.
 
-Every shingle of five characters has a number, and those of small numbers are kept (FracMinHash, Irber and others 2022):
-of two texts, the share of common samples in the shorter one tells how much of it the longer one holds. MinHash tells
-the share in both together, which a text that was cut to a third, or put among others, doesn't show.
+Every shingle of twelve characters has a number, and those of small numbers are kept (FracMinHash, Irber and others
+2022): of two texts, the share of common samples in the shorter one tells how much of it the longer one holds. MinHash
+tells the share in both together, which a text that was cut to a third, or put among others, doesn't show.
+
+Twelve, since of five nearly each stands in many texts that have nothing else in common, as soon as there are some ten
+thousand of one language: what was put beside each other then was chance.
 """
 
 from __future__ import annotations
@@ -10,10 +13,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-SIZE = 5  # characters of a shingle
+SIZE = 12  # characters of a shingle
 RATE = 16  # of so many shingles one is kept
 LEAST = 16  # of a short text more
 _BOUND = np.uint64(2**64 // RATE)
+_BYTES = 8  # of a packed sample
 _FEW = 3  # samples, too few to tell anything
 _MUCH = 0.3
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no character is lost
@@ -22,7 +26,7 @@ Samples = NDArray[np.uint64]
 
 
 def samples(bare: str) -> Samples:
-    """The samples of a bare text, in order, each once; none of less than five characters."""
+    """The samples of a bare text, in order, each once; none of less than twelve characters."""
     codes = np.frombuffer(bare.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
     if len(codes) < SIZE:
         return np.empty(0, dtype=np.uint64)
@@ -47,6 +51,11 @@ def unpacked(data: bytes) -> Samples:
     return np.frombuffer(data, dtype="<u8").astype(np.uint64, copy=False)
 
 
+def is_short(size: int) -> bool:
+    """Whether packed samples of so many bytes are all that there are of a short text, or as few as these."""
+    return size <= LEAST * _BYTES
+
+
 def own_share(one: Samples, other: Samples, notices: Samples) -> float:
     """Of what two texts have in common, the share that is no notice; 1 where much of their own is common, too, or
     where neither has anything but phrases that stand in many.
@@ -54,6 +63,8 @@ def own_share(one: Samples, other: Samples, notices: Samples) -> float:
     shared = np.intersect1d(one, other, assume_unique=True)
     if not len(shared):
         return 0.0
+    most = min(one[-1], other[-1])  # of a short text larger numbers are kept, which the other can't have
+    one, other = one[one <= most], other[other <= most]
     own = int((~np.isin(shared, notices)).sum())
     least = min(int((~np.isin(each, notices)).sum()) for each in (one, other))
     return 1.0 if least < _FEW or own >= _MUCH * least else own / len(shared)

@@ -17,6 +17,7 @@ _LONG = 16  # characters of a passage that is no phrase
 _AROUND = 64  # characters before and behind them in which numbers are looked at
 _ASIDE = 8  # of so many characters one at either end may stand far from the others
 _PASSAGE = 100  # characters of a part; less is a quotation
+_SOLID = 0.4  # of that stands in passages that are no phrases: texts of one office share phrases, here and there
 
 
 class Relation(StrEnum):
@@ -47,7 +48,7 @@ def verdict(a: str, b: str, *, own: float = 1.0, one_site: bool = False) -> Verd
     found = align(a, b)
     matched = found.matched * own
     share_a, share_b = found.share_a * own, found.share_b * own
-    relation = _relation(matched, share_a, share_b)
+    relation = _relation(matched, share_a, share_b, _in_passages(found))
     if relation is None:
         return None
     told = _telling(found)
@@ -97,9 +98,9 @@ def differs(found: Alignment, start: int, end: int) -> bool:
     the same places, which no copy does. Only this part of `a` is looked at: what one has beside it says nothing.
     """
     alike, other = found.numbers(max(start, 0), min(end, len(found.a)))
-    share = other / (alike + other) if other else 0.0
     if other == 1 and found.matched > _FIGURE:
-        return False  # one figure that was put right
+        other = 0  # one figure that was put right
+    share = other / (alike + other) if other else 0.0
     if (other >= 2 and share >= 0.25) or share >= 0.5 or (other >= 5 and share >= 0.12):
         return True
     words = found.replaced(start, end)
@@ -107,21 +108,30 @@ def differs(found: Alignment, start: int, end: int) -> bool:
     return words >= 3 and dense >= (2.0 if alike < 4 or other else 4.0)
 
 
-def _relation(matched: float, share_a: float, share_b: float) -> Relation | None:
+def _relation(matched: float, share_a: float, share_b: float, in_passages: float) -> Relation | None:
     least, most = sorted((share_a, share_b))
     if least >= 0.5 and matched >= _SHORT:
         return Relation.COPY
     if most >= 0.5 and matched >= (_SHORT if most >= 0.9 else 2 * _SHORT):
         return Relation.CUT
-    if matched >= _PASSAGE and most >= 0.2:
+    if matched >= _PASSAGE and most >= 0.2 and in_passages >= _SOLID:
         return Relation.PART
     return None
+
+
+def _in_passages(found: Alignment) -> float:
+    """Which share of what both have stands in passages that are no phrases."""
+    return sum(each.size for each in _long((*found.passages, *found.moved))) / max(found.matched, 1)
+
+
+def _long(passages: Iterable[Passage]) -> list[Passage]:
+    return [each for each in passages if each.size >= _LONG]
 
 
 def _telling(found: Alignment) -> list[Passage]:
     """The passages that tell where a text stands in another one, in the order of `a`: not phrases far off."""
     every = sorted((*found.passages, *found.moved))
-    long = [each for each in every if each.size >= _LONG]
+    long = _long(every)
     return long if 2 * sum(each.size for each in long) >= found.matched else every
 
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from archive.data.arrivals import ORIGINALS, Arrival
 from archive.data.declared import is_site_name
@@ -29,6 +32,9 @@ _HELD = re.compile(rf"({WARC}|{ORIGINALS})/([0-9a-f]{{64}})/([^/]+)")
 _LIST = re.compile(r"redacted/([0-9a-f]{64})\.(json|swept)")
 _FOLDERS = (WARC, ORIGINALS, "redacted")
 _ENDINGS = (".warc", ".warc.gz")
+BESIDE = 8  # files of which a store is asked at a time; the lines of each may take 16 MB
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,3 +226,17 @@ def index_of(place: Place, held: Held, note: Note) -> Iterator[str] | None:
             return None
         raise
     return unpacked(lines, held.file, held.size) if hashlib.sha256(lines).hexdigest() == note.index else None
+
+
+def side_by_side(ask: Callable[[S], T], each: Iterable[S]) -> Iterator[tuple[S, Future[T]]]:
+    """What is asked of each, in order; of some at a time, for a store takes long to answer and can do much at once."""
+    under_way: deque[tuple[S, Future[T]]] = deque()
+    pool = ThreadPoolExecutor(BESIDE, thread_name_prefix="beside")
+    try:
+        for one in each:
+            under_way.append((one, pool.submit(ask, one)))
+            if len(under_way) == BESIDE:
+                yield under_way.popleft()
+        yield from under_way
+    finally:
+        pool.shutdown(cancel_futures=True)

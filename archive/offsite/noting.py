@@ -1,5 +1,6 @@
 """What lies in a store and not here is noted here, with its lines of the index: then a rebuild reads it from there.
 
+Whoever only compares notes nothing (`keep=False`): what would have to be noted first is said to be wrong.
 What was taken out goes first, as with a pull. Where the lines of a file don't lie beside it, it is fetched once,
 indexed, and thrown away. Killed at any moment, the next call goes on.
 """
@@ -23,12 +24,14 @@ from archive.offsite.alone import alone
 from archive.offsite.held import (
     WARC,
     Held,
+    Note,
     Shelf,
     asked_of,
     index_of,
     note_of,
     require_sites,
     shelf_of,
+    side_by_side,
     sites_held,
 )
 from archive.offsite.leveled import drop_lines
@@ -57,27 +60,38 @@ class Noted:
     waits: list[str] = field(default_factory=list)  # why nothing can be read now
 
 
-def note_all(data: Path, url: str, names: Sequence[str] = (), *, tick: Tick = lambda _: None) -> Noted:
+def note_all(
+    data: Path, url: str, names: Sequence[str] = (), *, keep: bool = True, tick: Tick = lambda _: None
+) -> Noted:
     """Note what a store has and this data folder hasn't: of these sites, or of all. What is noted of other stores is
     looked at, too. `tick` is told the bytes of each file. Raises ArchiveError, OSError.
     """
     place, _, asked = asked_of(data, url, names)
-    make_data_folder(data)
     found = Noted()
-    _note(place, data, asked, found, tick, new=True)
-    return found if found.waits else _note_others(data, site_folders(data, names), found, but=place.url)
+    if keep:
+        make_data_folder(data)
+        _note(place, data, asked, found, tick, new=True)
+    else:
+        _compare(place, data, asked, found, new=True)
+    return found if found.waits else _note_others(data, site_folders(data, names), found, keep=keep, but=place.url)
 
 
-def note_again(data: Path, folders: Sequence[SiteFolder]) -> Noted:
+def note_again(data: Path, folders: Sequence[SiteFolder], *, keep: bool = True) -> Noted:
     """Look at what is noted of these sites: a file may have been freed of what was taken out since. Raises
     ArchiveError, OSError.
     """
-    return _note_others(data, folders, Noted())
+    return _note_others(data, folders, Noted(), keep=keep)
 
 
-def _note_others(data: Path, folders: Sequence[SiteFolder], found: Noted, but: str | None = None) -> Noted:
+def _note_others(
+    data: Path, folders: Sequence[SiteFolder], found: Noted, *, keep: bool, but: str | None = None
+) -> Noted:
+    names = [folder.name for folder in folders]
     for url in sorted({each.store for folder in folders for each in away(folder).values()} - {but}):
-        _note(_known(data, url), data, [folder.name for folder in folders], found, lambda _: None, new=False)
+        if keep:
+            _note(_known(data, url), data, names, found, lambda _: None, new=False)
+        else:
+            _compare(_known(data, url), data, names, found, new=False)
     return found
 
 
@@ -141,13 +155,35 @@ def _note(place: Place, data: Path, sites: Sequence[str], found: Noted, tick: Ti
                 found.waits.append(f"{site}: a crawl or another verb is writing here ({error})")
 
 
+def _compare(place: Place, data: Path, sites: Sequence[str], found: Noted, *, new: bool) -> None:
+    """What of a store's files is noted as it is there; what isn't is wrong, for it is read by nobody."""
+    shelves = {site: shelf_of(place, site) for site in sites_held(place)}
+    do = f"python -m archive rebuild --from {place.url}"
+    if not _listed(shelves) <= _taken_out(data):
+        found.waits.append(f"{place.url} says of an article that it was taken out for good, and here it wasn't; {do}")
+        return
+    for site in sites:
+        noting = _Noting(place, shelves.get(site, Shelf(site=site)), data, found, lambda _: None)
+        for held in noting.look(new=new):
+            found.wrong.append(
+                f"{site}/{held.path}: lies in {place.url}, is not noted here and not read; {do} notes it"
+            )
+
+
 def _unswept(shelves: dict[str, Shelf], data: Path) -> bool:
     """Whether anything that was taken out, here or elsewhere, may still be in the store."""
     if any(not done for shelf in shelves.values() for done in shelf.lists.values()):
         return True
-    there = {digest for shelf in shelves.values() for digest in shelf.lists}
-    here = {digest_of(each) for redacted in everywhere(data) for each in redacted.redactions}
-    return not here <= there
+    return not _taken_out(data) <= _listed(shelves)
+
+
+def _listed(shelves: dict[str, Shelf]) -> set[str]:
+    """What a store says was taken out for good."""
+    return {digest for shelf in shelves.values() for digest in shelf.lists}
+
+
+def _taken_out(data: Path) -> set[str]:
+    return {digest_of(each) for redacted in everywhere(data) for each in redacted.redactions}
 
 
 class _Noting:
@@ -199,9 +235,9 @@ class _Noting:
         recover(folder, self._data)  # a crawl that was killed: its files are told by what it left here
         drop_lines(index, {held.file for held in fresh})  # of what they were, or of a call that was killed
         came = []
-        for held in fresh:
+        for held, asked in side_by_side(self._asked, fresh):
             try:
-                self._append(index, held)
+                self._append(index, held, *asked.result())
                 came.append(held)
                 self._tick(held.size)
             except DamagedError as error:
@@ -219,9 +255,11 @@ class _Noting:
         )
         self._found.lying |= {(folder.name, each.file): (self._place, each) for each in came}
 
-    def _append(self, index: Index, held: Held) -> None:
+    def _asked(self, held: Held) -> tuple[Note, Iterator[str] | None]:
         said = note_of(self._place, held)
-        lines = index_of(self._place, held, said)
+        return said, index_of(self._place, held, said)
+
+    def _append(self, index: Index, held: Held, said: Note, lines: Iterator[str] | None) -> None:
         if lines is None:
             staged = fetch(self._place, held, self._data, lambda _: None)
             try:

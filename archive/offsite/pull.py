@@ -46,6 +46,7 @@ class Pulled:
     pulled: int = 0  # files
     bytes: int = 0
     there: int = 0  # files that were here
+    left: int = 0  # files that stay in the store alone
     rows: int = 0
     records: int = 0  # that came with a tombstone in their place, as they were taken out
     notes: list[str] = field(default_factory=list)  # what is worth knowing, and nothing wrong
@@ -55,23 +56,30 @@ class Pulled:
 
 
 def pull(
-    data: Path, url: str, names: Sequence[str] = (), *, tick: Tick = lambda _: None, total: Tick = lambda _: None
+    data: Path,
+    url: str,
+    names: Sequence[str] = (),
+    *,
+    leave: bool = False,
+    tick: Tick = lambda _: None,
+    total: Tick = lambda _: None,
 ) -> Pulled:
-    """Bring from a store what isn't here: of these sites, or of all. `tick` is told bytes, `total` how many there
-    are to be. Raises ArchiveError, OSError.
+    """Bring from a store what isn't here: of these sites, or of all. `leave` leaves WARC files there that are noted as
+    being there alone: their rows and lines of the index are here. `tick` is told bytes, `total` how many there are to
+    be. Raises ArchiveError, OSError.
     """
     place, held, asked = asked_of(data, url, names)
     make_data_folder(data)
     report = Pulled(store=place.url)
     with alone(data, report.waits) as nobody:
         if nobody:
-            _Pull(place, data, report, tick).run(held, asked, total)
+            _Pull(place, data, report, tick, leave=leave).run(held, asked, total)
     return report
 
 
 class _Pull:
-    def __init__(self, place: Place, data: Path, report: Pulled, tick: Tick) -> None:
-        self._place, self._data, self._report, self._tick = place, data, report, tick
+    def __init__(self, place: Place, data: Path, report: Pulled, tick: Tick, *, leave: bool) -> None:
+        self._place, self._data, self._report, self._tick, self._leave = place, data, report, tick, leave
         self._failures = Failures(report.waits)
 
     def run(self, sites: Sequence[str], names: Sequence[str], total: Tick) -> None:
@@ -100,10 +108,13 @@ class _Pull:
     def _missing(self, shelf: Shelf) -> list[Held]:
         """What has to be looked at: what isn't here as it was found to be the last time."""
         folder = SiteFolder(path=self._data / shelf.site)
-        known = copies(folder, self._place.url)
+        known, elsewhere = copies(folder, self._place.url), away(folder) if self._leave else {}
         missing = []
         for path, found in shelf.files.items():
             here, copy = folder.path / path, known.get(path)
+            if (one := elsewhere.get(here.name)) is not None and any(each.sha256 == one.sha256 for each in found):
+                self._report.left += 1
+                continue
             same = here.is_file() and copy is not None and copy.is_of(here)
             if same and copy is not None and any(each.sha256 == copy.held for each in found):
                 self._report.there += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from pathlib import Path
 from threading import Lock
 from typing import IO, Any, TypeVar
 
+from archive.data.arrivals import Flaw, arrivals
 from archive.data.files import replacing
 from archive.data.folder import OPEN, DataError, SiteFolder
 from archive.rebuild.cutting import SIZE, is_of_parts, shard_from, shards_of
@@ -46,8 +48,9 @@ class Rebuilt:
     warcs: int
     readings: int = 0
     articles: int = 0
-    whole: set[str] = field(default_factory=set)  # names of the WARC files read to their end
+    whole: set[str] = field(default_factory=set)  # names of the WARC files of which all was read that ever could be
     damaged: list[str] = field(default_factory=list)  # what is wrong with the others
+    came_so: Counter[str] = field(default_factory=Counter)  # imported files by name: what was wrong with them before
     torn: list[str] = field(default_factory=list)  # files a crawl has open, or had when it was killed
     not_read: list[WarcDamage] = field(default_factory=list)  # pages that nobody can read, and whose rows say so
     shards: int = 0
@@ -81,6 +84,7 @@ class Rebuilding:
         self._parts.mkdir(parents=True, exist_ok=True)
         self._files = shards_of(folder, data, self._parts, size)
         self._rebuilt = Rebuilt(site=folder.name, warcs=len(self._files))
+        self._arrivals = arrivals(folder)
         self._kept: set[Path] = set()
         self._lock = Lock()
         self.left = 0  # shards that are still to be read
@@ -119,7 +123,7 @@ class Rebuilding:
             else:
                 rebuilt.found += part.found
                 rebuilt.readings += self._put(part, place, lines)
-                damage += (str(WarcDamage(path=warc, offset=at, what=what)) for at, what in part.damage)
+                damage += self._fresh(warc, part)
                 for at, url, why in part.not_read:
                     rebuilt.not_read.append(WarcDamage(path=warc, offset=at, what=f"{url} is not read: {why}"))
             manifest.write((json.dumps(_told(shard, part), ensure_ascii=False) + "\n").encode())
@@ -132,6 +136,15 @@ class Rebuilding:
             rebuilt.torn += damage
         else:
             rebuilt.damaged += damage
+
+    def _fresh(self, warc: Path, part: Part) -> Iterator[str]:
+        """What is wrong in a part, but for what was told when the file was imported, and can't be read ever."""
+        arrival = self._arrivals.get(warc.name)
+        for at, what in part.damage:
+            if arrival and Flaw(offset=at, what=what) in arrival.damage:
+                self._rebuilt.came_so[warc.name] += 1
+            else:
+                yield str(WarcDamage(path=warc, offset=at, what=what))
 
     def _chained(self, shards: list[Shard], meanwhile: Callable[[], object]) -> Iterator[tuple[Shard, Part | Failed]]:
         """The shards of a file with their parts, each where the one before has ended: a cut may have been wrong."""

@@ -21,6 +21,7 @@ from archive.rows.find import find
 from archive.rows.line import reading_of
 from archive.rows.store import RowStore
 from archive.warc.cdxj import Index, fields_of
+from archive.warc.elsewhere.away import bytes_of
 from archive.warc.http import parse_head
 from archive.warc.pages import page_of, page_of_record
 from archive.warc.reader import Record, WarcError, records
@@ -60,12 +61,14 @@ class Plan:
 
 
 def plan(
-    data: Path, text: str, reason: str, tick: Tick = lambda _: None, elsewhere: InStores = lambda _: iter(())
+    data: Path, text: str, reason: str | None, tick: Tick = lambda _: None, elsewhere: InStores = lambda _: iter(())
 ) -> Plan:
-    """The article of this id or URL. `elsewhere` gives copies of a site's WARC files that lie in a store, each while
-    nobody asks for the next. Raises DataError where there is no such article, and where the reason is no line of text.
+    """The article of this id or URL; without a `reason` nothing of it can be taken out. `elsewhere` gives copies of a
+    site's WARC files that lie in a store, each while nobody asks for the next. `tick` is told the bytes of WARC files
+    that need no more looking at. Raises DataError where there is no such article, and where the reason is no line of
+    text.
     """
-    if not reason.strip() or any(not each.isprintable() for each in reason):
+    if reason is not None and (not reason.strip() or any(not each.isprintable() for each in reason)):
         raise DataError(
             "--reason: one line that says why, as it is to stand in the archive: a court, a date, a file number"
         )
@@ -84,7 +87,9 @@ def plan(
         if folder.name in own:
             search = _Search(folder, Reader.of(folder.name, data), rows, made, tick)
             warcs = chain(folder.warcs(), elsewhere(folder))
-            made.folders.append(search.planned(own[folder.name], reason.strip(), warcs))
+            made.folders.append(search.planned(own[folder.name], (reason or "").strip(), warcs))
+        else:
+            tick(bytes_of(folder))
     made.elsewhere += files_made(data, everything, words)
     return made
 

@@ -53,7 +53,7 @@ def line(row: Any) -> str:
 
 def line_of(row: Mapping[str, Any]) -> str:
     """Values as one line of JSON, with its line feed."""
-    text = json.dumps(row, ensure_ascii=False, sort_keys=True, default=plain)
+    text = json.dumps(row, ensure_ascii=False, sort_keys=True, default=_formed)
     if not text.isascii():
         # UTF-8 can't carry half a surrogate pair, JSON can in its \u form.
         text = _LONE_SURROGATE.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text)
@@ -121,16 +121,21 @@ def plain(value: Any) -> Any:
     """A value as JSON can hold it."""
     if value is None or isinstance(value, str | int | float):
         return value
-    if isinstance(value, date):  # a datetime, too
-        return value.isoformat()
     if isinstance(value, list | tuple):
         return [plain(entry) for entry in value]
     if isinstance(value, dict):
         return {key: plain(entry) for key, entry in value.items()}
-    values = _values(value).items()
+    return plain(_formed(value))
+
+
+def _formed(value: Any) -> str | dict[str, Any]:
+    """A time as text; a dataclass as its fields, each with its value as it is."""
+    if isinstance(value, date):  # a datetime, too
+        return value.isoformat()
+    values = _values(value)
     if isinstance(value, Problem):  # of the details only those that the kind has
-        return {name: plain(each) for name, each in values if each is not None}
-    return {name: plain(each) for name, each in values}
+        return {name: each for name, each in values.items() if each is not None}
+    return values
 
 
 def _values(row: Any) -> dict[str, Any]:

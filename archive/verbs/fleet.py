@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from datetime import UTC
 from typing import Any
 
 from archive.data.errors import ArchiveError
 from archive.fixity.findings import printable_json, printable_lines
 from archive.fleet.opened import fleet_of
-from archive.fleet.table import Known, Table
+from archive.fleet.table import Known, Lease, Table
 from archive.rows.line import as_dict
 from archive.verbs.arguments import add_data, add_json, add_verb
 from archive.verbs.tables import aligned, minute
@@ -41,18 +42,22 @@ def run(args: argparse.Namespace) -> int:
     elif table is None:
         print("no site was leased yet")
     else:
-        print(
-            printable_lines(aligned([_COLUMNS, *(_row(table, each, now) for each in table.sites)], left=(0, 1, 4, 5)))
-        )
+        print(printable_lines(aligned([_COLUMNS, *_rows(table, now)], left=(0, 1, 4, 5))))
         if table.since > now:
             print(f"nobody is given a site for {table.since - now:.0f} s: leases may be held that were lost")
     return 0
 
 
-def _row(table: Table, known: Known, now: float) -> tuple[str, ...]:
-    lease, last = table.lease_of(known.site), next(iter(known.tries), None)
+def _rows(table: Table, now: float) -> Iterator[tuple[str, ...]]:
+    for known in table.sites:
+        for lease in table.leases_of(known.site) or (None,):
+            yield _row(known, lease, now)
+
+
+def _row(known: Known, lease: Lease | None, now: float) -> tuple[str, ...]:
+    last = next(iter(known.tries), None)
     came = f"{last.came}{'' if last.ended else ', its lease ran out'}" if last else "-"
     return (
-        known.site, known.host, str(known.token), f"{lease.until - now:.0f} s" if lease else "-",
+        known.site, (lease or known).host, str((lease or known).token), f"{lease.until - now:.0f} s" if lease else "-",
         minute(last.at.astimezone(UTC).isoformat()) if last else "-", came, str(known.left) if known.left else "-",
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import Any
 
 from archive.data.printing import counted
@@ -23,12 +24,18 @@ def add_parser(commands: Any) -> None:
         "differs.",
         example="python -m archive pull s3://bucket/shengbao jurong",
     )
+    parser.add_argument(
+        "--leave-deleted",
+        action="store_true",
+        help="leave WARC files in the store that `push --delete-here` deleted here, or `rebuild --from` read there:"
+        " rows and lines of the index are here",
+    )
     add_store(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    came = carried("pull", args, pull)
+    came = carried("pull", args, partial(pull, leave=args.leave_deleted))
     return told(args, came, _said(came))
 
 
@@ -38,5 +45,7 @@ def _said(came: Pulled) -> list[str]:
     lines = list(came.notes)
     if came.records:
         lines.append(f"{counted(came.records, 'record')} came with a tombstone in its place, as it was taken out")
+    if came.left:
+        lines.append(f"left there, as they were deleted here: {counted(came.left, 'file')}")
     lines.append(f"{came.store}: {files} pulled, {came.bytes:,} bytes, {rows} made; {there} here")
     return lines

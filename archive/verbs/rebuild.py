@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
-from archive.data.folder import SiteFolder, site_folders, size_of
+from archive.data.folder import SiteFolder, site_folders
 from archive.data.printing import counted
 from archive.fixity.findings import printable, printable_json, printable_lines
 from archive.offsite.place import OffsiteError
@@ -23,7 +23,7 @@ from archive.rows.compare import KINDS, Difference, as_json, as_text
 from archive.rows.store import StoreError
 from archive.verbs.arguments import add_data, add_jobs, add_json, add_sites, add_verb
 from archive.verbs.progress import Progress
-from archive.warc.elsewhere.away import away, noted
+from archive.warc.elsewhere.away import bytes_of, noted
 
 if TYPE_CHECKING:
     from archive.offsite.noting import Noted
@@ -52,7 +52,11 @@ def add_parser(commands: Any) -> None:
         " only index and rows come here",
     )
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--verify", action="store_true", help="write nothing; show every difference, field by field")
+    what.add_argument(
+        "--verify",
+        action="store_true",
+        help="write nothing, and note nothing of what --from names; show every difference, field by field",
+    )
     what.add_argument("--replace", action="store_true", help="put the rebuilt rows in place of the stored ones")
     add_jobs(parser, "processes to read with, or with --engine ray to join articles with")
     parser.add_argument(
@@ -91,8 +95,8 @@ def _known_of_stores(args: argparse.Namespace) -> Noted | None:
 
     if args.store:
         with Progress("what lies in the store", 0) as progress:
-            return note_all(args.data, args.store, args.sites, tick=progress.add)
-    return note_again(args.data, site_folders(args.data, args.sites))
+            return note_all(args.data, args.store, args.sites, keep=not args.verify, tick=progress.add)
+    return note_again(args.data, site_folders(args.data, args.sites), keep=not args.verify)
 
 
 def _reading_there(runner: Runner, known: Noted) -> Ranges:
@@ -111,7 +115,7 @@ def _run_all(args: argparse.Namespace, runner: Runner) -> int:
     reports = []
     code = 0
     try:
-        with Progress("rebuild", sum(map(_size, folders))) as progress:
+        with Progress("rebuild", sum(map(bytes_of, folders))) as progress:
             for folder, begun in sites:
                 try:
                     report, good = _run_one(folder, begun, args, lambda: _go_on(sites, progress))
@@ -127,11 +131,6 @@ def _run_all(args: argparse.Namespace, runner: Runner) -> int:
     if args.json:
         print(printable_json(json.dumps(reports, ensure_ascii=False, indent=2)))
     return code
-
-
-def _size(folder: SiteFolder) -> int:
-    """Bytes of the WARC files of a site, wherever they lie."""
-    return sum(map(size_of, folder.warcs())) + sum(each.size for each in away(folder).values())
 
 
 def _runner(args: argparse.Namespace) -> Local | Cluster:
@@ -182,6 +181,7 @@ def _run_one(
         "older": found.older.name if found.older else None,
         "damaged": rebuilt.damaged,
         "torn": rebuilt.torn,
+        "came_so": rebuilt.came_so,
         "not_read": [str(each) for each in rebuilt.not_read],
     }
     if args.verify and args.json:
@@ -199,6 +199,8 @@ def _print_report(report: dict[str, Any]) -> None:
         print(f"{site}: {report['read_before']:,} of {counted(report['shards'], 'shard')} had been read before")
     for problem in (*report["damaged"], *report["not_read"]):
         print(f"{site}: {problem}")
+    for name, count in report["came_so"].items():
+        print(f"{site}: {name}: came with {counted(count, 'place')} that can't be read; what could be read is")
     for problem in report["torn"]:
         print(f"{site}: {problem} (a crawl is writing this file, or was killed)")
     if not report["warcs"]:

@@ -25,7 +25,7 @@ from archive.redaction.elsewhere import Elsewhere, Where
 from archive.redaction.plan import Plan, plan
 from archive.verbs.arguments import add_data, add_json, add_verb
 from archive.verbs.progress import Progress
-from archive.warc.elsewhere.away import away
+from archive.warc.elsewhere.away import away, bytes_of
 
 _SAID = {
     Where.COPY: "another article with its text, which stays: {name} {url}; redact {name}, too, if that is meant",
@@ -48,7 +48,9 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("article", nargs="?", metavar="ID", help="its whole id, or its URL")
     parser.add_argument(
-        "--reason", metavar="TEXT", help="why, as it is to stand in the archive; no name, no word of it"
+        "--reason",
+        metavar="TEXT",
+        help="why, as it is to stand in the archive; no name, no word of it (--dry-run needs none)",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would be taken out, and change nothing")
     add_json(parser)
@@ -69,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
         if not done and not args.json:
             print(f"{args.data}: no article was taken out here")
         return _told(args, None, done)
-    if args.reason is None:
+    if args.reason is None and not args.dry_run:
         raise DataError("--reason: say why in one line; it stands in the place of the article")
     with ExitStack() as stack:
         if not args.dry_run:
@@ -78,8 +80,7 @@ def run(args: argparse.Namespace) -> int:
                 if Redacted.of(folder).unfinished:  # first what was interrupted: rows are missing until then
                     _carried(folder, args)
                 recover(folder, args.data)
-        size = sum(path.stat().st_size for folder in site_folders(args.data) for path in folder.warcs())
-        with Progress("look", size) as progress:
+        with Progress("look", sum(map(bytes_of, site_folders(args.data)))) as progress:
             made = plan(args.data, args.article, args.reason, progress.add, partial(_in_stores, args.data))
         if args.dry_run:
             return _told(args, made, [])

@@ -224,7 +224,8 @@ def joined(count: int) -> bool:
             hashes[at, 30:] = notices[chance.randrange(200)]
         held.append((hashes.ravel(), np.repeat(np.arange(first, first + size, dtype=np.int32), 40)))
     serial = np.arange(count, dtype=np.int32)
-    documents = Documents(serial, serial, np.zeros(count, dtype=np.int32), np.ones(count, dtype=np.bool_))
+    zeros, fresh, few = np.zeros(count, dtype=np.int32), np.ones(count, dtype=np.bool_), np.zeros(count, dtype=np.bool_)
+    documents = Documents(serial, serial, usual=zeros, fresh=fresh, few=few)
     started, wall = time.process_time(), time.perf_counter()
     found = candidates(held, documents)
     sets = Sets()

@@ -33,7 +33,7 @@ from crawler.commands import plan
 from crawler.commands.refused import refusing
 from crawler.frontier.hold import hold
 from crawler.frontier.queue import FrontierError
-from crawler.frontier.sqlite import check
+from crawler.frontier.shared.opened import check, require_own
 from crawler.manner import cookies_of
 from crawler.politeness import turns
 from crawler.rendering.middleware import ready
@@ -152,7 +152,7 @@ class Command(CrawlCommand):
             names_of(data)
             folder = SiteFolder(path=data / name)
             hold(folder.path)
-            check(folder.path)
+            check(folder, self.settings.getfloat("LEASE_SECONDS"))
             Barred.of(data)
             turns.check(data)
             RowStore(folder.rows).close()
@@ -168,6 +168,7 @@ class Command(CrawlCommand):
         assert self.crawler_process
         with refusing(self.refuse, *_REFUSED):
             check_format(data)
+            require_own(SiteFolder(path=data / name))
             spider = self.crawler_process.spider_loader.load(name)(**said)
             if not isinstance(spider, SiteSpider):
                 self.refuse(f"{name}: -a dry=1 is of sites that have lists")

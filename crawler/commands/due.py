@@ -20,6 +20,7 @@ from archive.data.printing import counted
 from archive.fixity.findings import printable_json
 from crawler.commands.refused import one_site, refusing
 from crawler.frontier.agenda import Agenda, agenda, due
+from crawler.frontier.shared.opened import require_own
 from crawler.spiders.arguments import Arguments
 from crawler.spiders.issues import Front, IssueWalk
 from reading.layout import Site
@@ -62,6 +63,7 @@ class Command(ScrapyCommand):
             check_format(data)
             sites: dict[str, Site | None] = {site.name: site for site in sites_in(data, *args)} | {"urls": None}
             site = one_site(args, sites)
+            require_own(SiteFolder(path=data / args[0]))
             show(data / args[0], site, urls=opts.urls, as_json=opts.json)
 
     def refuse(self, why: str) -> None:

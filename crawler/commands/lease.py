@@ -14,11 +14,13 @@ from scrapy.commands import ScrapyCommand
 from archive.data.errors import ArchiveError, message_of
 from archive.data.exits import ExitStatus
 from archive.data.folder import make_data_folder
+from archive.data.operator import shared_in
 from archive.fixity.findings import printable
 from archive.fleet.held import NoLeaseError, host_of
 from archive.fleet.opened import fleet_of, store_of
 from archive.fleet.table import TakenError
 from archive.offsite.place import OffsiteError
+from crawler.commands.moments import moment_of
 from crawler.commands.refused import one_site
 from crawler.rounds.leased import LeasedCrawl
 from crawler.rounds.rounds import NOT_LEASED, hosts_of
@@ -49,7 +51,11 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--data", metavar="FOLDER", help="the data folder (default: the setting DATA_DIR)")
-        parser.add_argument("--at", metavar="TIME", help="as if it were started then, in ISO 8601 (default: now)")
+        parser.add_argument(
+            "--at",
+            metavar="TIME",
+            help="as if it were started then, like 2026-11-29T03:00 (+08:00 where it names no zone; default: now)",
+        )
         add_option(parser)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -66,17 +72,19 @@ class Command(ScrapyCommand):
 
     def lease(self, args: list[str], data: Path, opts: argparse.Namespace) -> ExitStatus:
         assert self.settings is not None
+        if (at := moment_of(opts.at) if opts.at is not None else datetime.now(UTC)) is None:
+            raise ArchiveError(f"--at {opts.at}: not a time like 2026-11-29T03:00")
         make_data_folder(data)
         hosts, term = hosts_of(data), self.settings.getfloat("LEASE_SECONDS")
         one_site(args, hosts)
         if (fleet := fleet_of(data, term=term)) is None:
             raise NoLeaseError(f"{data / 'sites.toml'}: says nowhere where sites are leased; see docs/fleet.md")
-        at = datetime.fromisoformat(opts.at).astimezone(UTC) if opts.at else datetime.now(UTC)
         begun = time.monotonic()
         settings = [word for said in opts.set for word in ("-s", said)]
         crawl = LeasedCrawl(
             data=data, site=args[0], hosts=hosts[args[0]], at=at, fleet=fleet, store=store_of(data), term=term,
-            host=host_of(data), say=say, clock=lambda: at + timedelta(seconds=time.monotonic() - begun),
+            host=host_of(data), shared=shared_in(data, args[0]) is not None, say=say,
+            clock=lambda: at + timedelta(seconds=time.monotonic() - begun),
             words=settings + [word for said in opts.connect_to for word in ("--connect-to", said)],
         )  # fmt: skip
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -31,6 +31,7 @@ from archive.operations.turns import READY, State, Turn, turns
 from archive.report.status import write_status
 from archive.rows.database import StoreError
 from archive.rows.starts import Came
+from crawler.commands.moments import moment_of
 from crawler.rounds.planning import shared_turns
 from crawler.rounds.pushing import push_after
 from crawler.rounds.rounds import LOCK, Ended, Rounds, status_of
@@ -40,7 +41,6 @@ from reading.chinese.dates import CHINA
 
 _AT_A_TIME = 4
 _DIGITS = 4  # of a number of crawls
-_AWAY = timedelta(days=400)  # from the first and the last day that can be reckoned with
 _SAID = {
     State.INTERRUPTED: "to be resumed, interrupted {since}",
     State.DUE: "due since {since}",
@@ -177,14 +177,8 @@ def _clock(said: str | None) -> Callable[[], datetime] | None:
     """What time it is; from the time that was said on, where one was. None: no time was."""
     if said is None:
         return lambda: datetime.now(UTC)
-    try:
-        then = datetime.fromisoformat(said)
-    except ValueError:
+    if (begun := moment_of(said)) is None:
         return None
-    then = then if then.tzinfo else then.replace(tzinfo=CHINA)
-    if not datetime.min.replace(tzinfo=UTC) + _AWAY < then < datetime.max.replace(tzinfo=UTC) - _AWAY:
-        return None
-    begun = then.astimezone(UTC)
     beginning = time.monotonic()
     return lambda: begun + timedelta(seconds=time.monotonic() - beginning)
 

@@ -33,14 +33,14 @@ class ListWalk:
         self._limited = getattr(crawler.spider, "limited", False)
         self.whole = whole
         self._maps: dict[str, bool] = {}  # where lists start: whether each is a sitemap of which every part was read
-        # A run that goes on in another process has seen a part of its lists only.
-        self._drops = not (frontier.opening.continued or self._limited or getattr(crawler.spider, "only", "") == "new")
-        self._missed = False  # a page of them wasn't there
+        # A run that goes on in another process has seen a part of its lists only, and so has each host of several.
+        partly = frontier.opening.continued or frontier.lasts is not None
+        self._drops = not (partly or self._limited or getattr(crawler.spider, "only", "") == "new")
         self._pages: Counter[str] = Counter()  # of each list, in this process
 
     def all_walked(self) -> bool:
-        """Whether this crawl followed the lists to their end, and every page of them was there."""
-        return self.whole and not self._limited and not self._missed and not self._frontier.lists_wait()
+        """Whether this crawl followed the lists to their end."""
+        return self.whole and not self._limited and not self._frontier.lists_wait()
 
     def count_beyond(self) -> None:
         """Count the new pages that no list named in this run, only feeds and sitemaps, or archives of months."""
@@ -96,7 +96,8 @@ class ListWalk:
             self._maps[start] = self._maps.get(start, True) and not failed and self._is_whole_map(out)
             absent = (out.response is None or out.response.status != 200) and not out.replaced
             absent = absent and not ARCHIVE.get(out.request)  # of a month that nothing was published in
-            self._missed = self._missed or failed or absent
+            if failed or absent:
+                self._frontier.missed_list()
 
     def _is_whole_map(self, out: Out) -> bool:
         """Whether a list page is a sitemap, or an index of them, of which nothing is left out."""

@@ -1,7 +1,7 @@
 """The frontier: what a crawl of one site still has to fetch, and what it knows of the pages that it fetched.
 
-An interface. `sqlite.py` beside it keeps the frontier in a file of the site's folder. No Scrapy here: a request is a
-fingerprint and a line of JSON, which `requests.py` makes of Scrapy's requests.
+An interface. `sqlite.py` beside it keeps the frontier in a file of the site's folder, `shared/` in Redis. No Scrapy
+here: a request is a fingerprint and a line of JSON, which `requests.py` makes of Scrapy's requests.
 """
 
 from __future__ import annotations
@@ -68,6 +68,7 @@ class Opening:
     # Of these, by lease: URL and since when, those under way when a process died. Some may have their answer already.
     interrupted: dict[int, tuple[str, float]] = field(default_factory=dict)
     moved: Path | None = None  # where a damaged frontier was put
+    joined: bool = False  # other processes are at it
 
 
 @dataclass(slots=True, kw_only=True)
@@ -93,7 +94,7 @@ class KnownPage:
 
 
 class Frontier(ABC):
-    """The requests and the known pages of one site. One process at a time: `hold` the site's folder first.
+    """The requests and the known pages of one site. One process of a folder at a time: `hold` the site's folder first.
 
     What it promises:
 
@@ -104,14 +105,34 @@ class Frontier(ABC):
     - A lease survives a kill as soon as it is handed out, so that a page that kills the process is known by it. The
       next process has every leased request waiting again; one that was under way at two crashes comes last of all.
     - A request that was added is in the queue once, and isn't taken again in this run, unless it is asked for `again`.
+    - Where several hosts share a frontier, a lease ends as well when its process wasn't heard of for so long as it
+      lasts: then nothing is taken of what that process says, and another one gets its requests.
     - A run goes on in the next process while requests are waiting, for 20 hours. Then another begins, which takes what
-      an earlier one had had. What is known of pages outlives all runs.
+      an earlier one had had; hosts that share it end it together. What is known of pages outlives all runs.
 
     Every method raises FrontierError where the frontier can't be read or written. After that, only `abandon` it.
     """
 
     opening: Opening
-    later: int  # requests put off to a time that may come in this crawl or the next
+    lasts: float | None = None  # seconds that a lease lasts which isn't renewed; None: nobody else has any
+
+    @property
+    @abstractmethod
+    def later(self) -> int:
+        """Requests put off to a time that may come in this crawl or the next."""
+
+    @property
+    def elsewhere(self) -> int:
+        """Requests that other processes have. They may come back, or lead to others."""
+        return 0
+
+    @property
+    def is_old(self) -> bool:
+        """Whether all hosts end this run, however much of it is left, for another one to begin."""
+        return False
+
+    def renew(self) -> None:  # noqa: B027 - where leases last there is nothing to do
+        """Be heard of."""
 
     @abstractmethod
     def close(self) -> None:
@@ -169,12 +190,12 @@ class Frontier(ABC):
     @abstractmethod
     def due_after(self, place: Place) -> list[KnownPage]:
         """Some of the pages that are due, those due longest first, behind this place in that order; none are left where
-        none come.
+        none come. As of the last commit.
         """
 
     @abstractmethod
     def count_due(self) -> int:
-        """How many known pages are due."""
+        """How many known pages are due, as of the last commit."""
 
     @abstractmethod
     def all_due(self) -> None:
@@ -227,5 +248,9 @@ class Frontier(ABC):
         """When the lists of the site were last followed to their end, in seconds since 1970; None if never."""
 
     @abstractmethod
+    def missed_list(self) -> None:
+        """Note that a page of the lists wasn't there in this run."""
+
+    @abstractmethod
     def walked_lists(self) -> None:
-        """Note that the lists were followed to their end just now."""
+        """Note that the lists were followed to their end just now, unless a page of them was missed."""

@@ -29,10 +29,11 @@ from crawler.frontier.imported import last_captures
 from crawler.frontier.in_flight import InFlight
 from crawler.frontier.known import PRIORITY, KnownPages
 from crawler.frontier.lists import WHOLE_WALK, ListWalk
-from crawler.frontier.queue import RUN_AGE, Clock, Frontier, FrontierError, Identity, KnownPage, Lease, Wanted
+from crawler.frontier.queue import RUN_AGE, Clock, FrontierError, Identity, KnownPage, Lease, Wanted
 from crawler.frontier.requests import RequestError, from_data, only_given, to_data
 from crawler.frontier.result import Out
-from crawler.frontier.sqlite import SqliteFrontier
+from crawler.frontier.shared.opened import opened
+from crawler.frontier.shared.part import Part
 from crawler.meta import LIST_OF, NEWS, RECORDED, REDIRECTED_FROM, REDIRECTS, REVISIT
 from crawler.requisites.life import Requisites
 from crawler.runs import record_of
@@ -41,8 +42,6 @@ from reading.answers import led_away
 from reading.layout import Site
 
 logger = logging.getLogger(__name__)
-
-_AHEAD = 16  # leases committed together
 
 
 class FrontierScheduler(BaseScheduler):
@@ -79,17 +78,15 @@ class FrontierScheduler(BaseScheduler):
         self._site: Site | None = getattr(spider, "here", None)
         self._identify = identify_by(self._site)
         fresh = getattr(spider, "fresh", False)
-        fsync = settings.get("WARC_FSYNC", "group") != "never"
-        self._frontier: Frontier = SqliteFrontier(
-            folder.path, fresh=fresh, fsync=fsync, ahead=_AHEAD, clock=self._clock
-        )
+        self._frontier = opened(folder, settings, fresh=fresh, clock=self._clock)
+        self._part = Part(self._crawler, self._frontier, self._stop)
         self._frontier.identified(rules_of(self._site), self._identify)
         walked = self._frontier.lists_walked()
         whole = fresh or walked is None or self._clock() - walked > WHOLE_WALK
         self._lists = ListWalk(self._crawler, self._site, self._frontier, whole=whole)
-        if fresh or getattr(spider, "due", "") == "all":
-            self._frontier.all_due()
         opening, only = self._frontier.opening, getattr(spider, "only", "")
+        if (fresh or getattr(spider, "due", "") == "all") and not opening.joined:
+            self._frontier.all_due()
         self._known = KnownPages(
             self._frontier,
             due=not opening.continued and only in {"", "due"},
@@ -97,7 +94,7 @@ class FrontierScheduler(BaseScheduler):
             identify=self._identify,
             stats=self._crawler.stats,
             clock=self._clock,
-            last_is_ours=last_captures(folder, self._clock),
+            last_is_ours=last_captures(folder, self._clock, shared=self._frontier.lasts is not None),
         )
         self._in_flight = InFlight(
             self._crawler, self._frontier, self._lists, leave=self._close_spider, clock=self._clock
@@ -129,6 +126,7 @@ class FrontierScheduler(BaseScheduler):
         if waits:
             logger.info("frontier: %d requests wait for the next start, %d of them later", waits, self._frontier.later)
         self._requisites.close()
+        self._part.end()
         if (record := record_of(self._crawler)) is not None:
             record.close(reason)
 
@@ -138,11 +136,11 @@ class FrontierScheduler(BaseScheduler):
         return self._frontier.waiting + len(self._in_flight) + self._known.due_left
 
     def has_pending_requests(self) -> bool:
-        if self._stopped or self._full:
+        if self._stopped or self._full or self._frontier.is_old:
             return False
         self._settle()
         try:
-            return self._known.left or self._frontier.pending()
+            return self._known.left or self._frontier.pending() or self._frontier.elsewhere > 0
         except FrontierError as error:
             self._stop(error)
             return False
@@ -242,11 +240,11 @@ class FrontierScheduler(BaseScheduler):
     # What is done with each call.
 
     def _is_full(self) -> bool:
-        """Whether this start has made as many requests as one makes. What is left waits for the next."""
+        """Whether this start has made as many requests as one makes, or its run is too old. What is left waits."""
         if not self._full and self._leased >= most(self._crawler, Bound.RUN_REQUESTS) and self._frontier.pending():
             self._full = True
             cut(self._crawler, Bound.RUN_REQUESTS, self._folder.name)
-        return self._full
+        return self._full or self._frontier.is_old
 
     def _answer_from_record(self, request: Request, lease: Lease) -> None:
         """Don't ask again for what was recorded when the process died, only not acknowledged."""

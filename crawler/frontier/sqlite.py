@@ -36,12 +36,14 @@ class SqliteFrontier(Frontier):
     since 1970.
     """
 
+    later: int = 0
+
     def __init__(
         self, folder: Path, *, fresh: bool = False, fsync: bool = True, ahead: int = 1, clock: Clock = time.time
     ) -> None:
         self._path, self._clock = folder / FILE, clock
         self._ready: deque[Lease] = deque()  # leased and not yet handed out
-        self._ahead, self._fsync, self._waiting, self.later = ahead, fsync, 0, 0
+        self._ahead, self._fsync, self._waiting = ahead, fsync, 0
         with errors(self._path):
             folder.mkdir(parents=True, exist_ok=True)
             found = whole(self._path)
@@ -158,6 +160,11 @@ class SqliteFrontier(Frontier):
         with errors(self._path):
             return self._pages.due_after(place, self._clock())
 
+    def pages_after(self, fingerprint: bytes) -> list[KnownPage]:
+        """Some of the known pages, behind this one in the order of fingerprints; none are left where none come."""
+        with errors(self._path):
+            return self._pages.where("WHERE fingerprint > ? ORDER BY fingerprint LIMIT 200", fingerprint)
+
     def pages_of(self, article: str) -> list[KnownPage]:
         with errors(self._path):
             return self._pages.where("WHERE article = ? ORDER BY number", article)
@@ -215,9 +222,14 @@ class SqliteFrontier(Frontier):
         with errors(self._path):
             return self._facts().get("lists walked")
 
+    def missed_list(self) -> None:
+        with errors(self._path):
+            self._set_fact("missed", 1)
+
     def walked_lists(self) -> None:
         with errors(self._path):
-            self._set_fact("lists walked", self._clock())
+            if not self._facts().get("missed"):
+                self._set_fact("lists walked", self._clock())
 
     def _begin(self, fresh: bool, moved: Path | None) -> Opening:
         """Take over what an earlier process left; begin a run, if none goes on."""
@@ -247,6 +259,7 @@ class SqliteFrontier(Frontier):
             self._database.execute("UPDATE requests SET state = 'waiting' WHERE state = 'later'")
             self._waiting, self.later = left + self.later, 0
             self._database.execute("INSERT OR IGNORE INTO seen SELECT fingerprint, ? FROM requests", (run,))
+        self._set_fact("missed", 0)
         self._set_fact("open", 1)
         self._commit(durable=True)
         return Opening(run=run, continued=continued, resumed=left, interrupted=interrupted, moved=moved)

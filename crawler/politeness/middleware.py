@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -18,7 +18,8 @@ from crawler.meta import UNRULED
 from crawler.politeness.leased import Leased
 from crawler.politeness.put_off import RequestPutOff, Why
 from crawler.politeness.retry_after import STATUSES, seconds_of
-from crawler.politeness.server import Server, server_of
+from crawler.politeness.server import Server, domain_of, server_of
+from crawler.politeness.together import Kept, Together
 from crawler.politeness.turns import PATIENCE, Turns
 
 logger = logging.getLogger(__name__)
@@ -45,9 +46,13 @@ class Politeness:
             crawler.spider.name if crawler.spider else "shell",  # `scrapy shell` has its spider after its engine
             delay=crawler.settings.getfloat("DOWNLOAD_DELAY"),
             jitter=crawler.settings.getfloat("DOWNLOAD_DELAY_JITTER"),
-            # `scrapy shell` has an engine that runs, and no crawl.
-            stopping=lambda: not crawler.crawling and not (crawler.engine and crawler.engine.running),
+            stopping=self._stopping,
         )
+        self._together: Together | None = None  # None: no other host asks these servers
+
+    def _stopping(self) -> bool:
+        # `scrapy shell` has an engine that runs, and no crawl.
+        return not self._crawler.crawling and not (self._crawler.engine and self._crawler.engine.running)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -57,18 +62,33 @@ class Politeness:
         crawler.signals.connect(middleware._leased.end, signal=signals.engine_stopped)
         return middleware
 
+    def share(self, kept: Kept) -> None:
+        """From now on turns are taken together with other hosts."""
+        self._together = Together(kept, stopping=self._stopping)
+
     @asynccontextmanager
-    async def turn(self, request: Request) -> AsyncIterator[None]:
-        """The turn of this request, until it has its answer. Raises RequestPutOff where a crawl won't wait so long."""
+    async def turn(self, request: Request) -> AsyncIterator[Callable[[], None]]:
+        """The turn of this request until it has its answer, and what is to be called when that begins. Raises
+        RequestPutOff where a crawl won't wait so long.
+        """
         server = server_of(request.url)
         async with self._few:
             try:
-                await self.turns.take(server, robots=bool(UNRULED.get(request)))
-                self._leased.check()
+                delays = await self.turns.take(server, robots=bool(UNRULED.get(request)))
+                hold = await self._together.take(domain_of(server[0]), delays) if self._together else ""
             except RequestPutOff as error:
                 self._say(server, error.put_off.why, error.put_off.seconds)
                 raise
-            yield
+            try:
+                self._leased.check()
+                yield lambda: self._let_go(hold)
+            finally:
+                self._let_go(hold)
+
+    def _let_go(self, hold: str) -> None:
+        if self._together is not None:
+            with suppress(RequestPutOff):  # the crawl ends
+                self._together.answered(hold)
 
     def answered(self, request: Request, response: Response) -> None:
         """Take note of a Retry-After. Called before anything else is asked: a middleware would see it too late."""
@@ -80,6 +100,9 @@ class Politeness:
         if seconds:
             server = server_of(request.url)
             self.turns.hold(server[0], seconds)
+            if self._together is not None:
+                with suppress(RequestPutOff):
+                    self._together.leave_alone(domain_of(server[0]), seconds)
             if seconds <= PATIENCE:
                 logger.info("%s %s; waiting", server[0], _WORDS[Why.RETRY_AFTER].format(_length(seconds)))
 

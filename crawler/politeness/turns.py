@@ -69,8 +69,9 @@ class Turns:
         with suppress(sqlite3.Error):
             self._database.close()
 
-    async def take(self, server: Server, *, robots: bool = False) -> None:
-        """Wait until this server may be asked, and have it asked now. Raises RequestPutOff where that is too long.
+    async def take(self, server: Server, *, robots: bool = False) -> dict[str, float]:
+        """Wait until this server may be asked, and have it asked now: the delay of the crawl, and that of the server's
+        domain, in seconds. Raises RequestPutOff where that is too long.
 
         robots.txt itself is asked for however long its delay is: it says the delay.
         """
@@ -79,6 +80,8 @@ class Turns:
             if self._stopping():
                 raise RequestPutOff(PutOff(why=Why.STOPPING, seconds=0))
             await asyncio.sleep(min(wait, _SLICE))
+        wanted = 0 if robots else self._delays.get(server[0], 0)
+        return {self._crawl: delay, domain_of(server[0]): max(delay, wanted)}
 
     def slow_down(self, host: str, delay: float) -> None:
         """The robots.txt of this host wants so many seconds between two requests."""

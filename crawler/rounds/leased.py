@@ -57,12 +57,14 @@ class LeasedCrawl:
     store: Place
     host: str
     term: float
+    shared: bool  # other hosts crawl it at the same time, by a frontier that all of them have
     say: Callable[[str], None]
     _stops: int = 0
     _lost: bool = False
     _silent: bool = False  # it was said that the lease can't be renewed
     _own: int = field(init=False)  # token of the lease that this host has had before
     _lease: Held = field(init=False)
+    _taken: float = field(init=False)  # when, in seconds since 1970
     _beaten: float = field(init=False)  # time.monotonic of the last beat that was tried
 
     def stop(self) -> None:
@@ -95,9 +97,9 @@ class LeasedCrawl:
     def _take(self) -> Known:
         """Lease the site; what is known of it."""
         table, _ = self.fleet.look()
-        asked = asked_for(self.data, self.site, self.hosts, host=self.host, at=self.at, table=table)
+        asked = asked_for(self.data, self.site, self.hosts, host=self.host, at=self.at, table=table, shared=self.shared)
         self._own = asked.own
-        self._beaten = time.monotonic()
+        self._beaten, self._taken = time.monotonic(), time.time()
         self._lease, table = self.fleet.take(asked, self._folder.path)
         self.say(f"lease {self._lease.token} of {self.site}")
         lease, known = table.lease(self._lease.token), table.known(self.site)
@@ -110,7 +112,7 @@ class LeasedCrawl:
         """Get what other hosts have captured of the site, and the frontier, where one of them had it last."""
         try:
             if self.site in sites_held(self.store):
-                self._repeat("pull", until=lambda: bool(self._stops or self._lost))
+                self._repeat("pull", "--leave-deleted", until=lambda: bool(self._stops or self._lost))
             if known.frontier and known.left > self._own:
                 self._handing.get(known.left, known.frontier)
         except FrontierError as error:
@@ -124,7 +126,8 @@ class LeasedCrawl:
         """Crawl; its exit status, and what it came to."""
         last = _last(self._folder)
         start = Start(number=0, site=self.site, at=self.at, run_before=last.id if last else None)
-        status = self._step(["crawler", "crawl", self.site, *self.words], stops=True)
+        since = f"LEASED_SINCE={self._taken}"
+        status = self._step(["crawler", "crawl", self.site, "-s", since, *self.words], stops=True)
         came = told(self._folder, start, self.clock(), status).came
         assert came
         return status, came
@@ -154,7 +157,7 @@ class LeasedCrawl:
 
     def _put(self) -> str | None:
         try:
-            return self._handing.put(self._lease.token)
+            return None if self.shared else self._handing.put(self._lease.token)
         except (FrontierError, OffsiteError) as error:
             self.say(f"the next host begins with an older frontier: {error}")
             return None
@@ -173,13 +176,13 @@ class LeasedCrawl:
         """Note that the lease lasts no longer, for whoever still asks."""
         note(self._folder.path, replace(self._lease, until=0.0))
 
-    def _repeat(self, verb: str, *, until: Callable[[], bool]) -> int:
+    def _repeat(self, *verb: str, until: Callable[[], bool]) -> int:
         """Push or pull until nothing waits: its exit status. It is worth while as long as the lease can be kept, and no
         longer than two terms.
         """
         begun = time.monotonic()
         while True:
-            status = self._step(["archive", verb, self.store.url, self.site])
+            status = self._step(["archive", *verb, self.store.url, self.site])
             over = self._lease.left <= 0 or time.monotonic() - begun > 2 * self.term
             if status in {ExitStatus.WHOLE, ExitStatus.MISSING} or over or until():
                 return status
@@ -228,7 +231,9 @@ class LeasedCrawl:
             self._lease = lease
 
 
-def asked_for(data: Path, site: str, hosts: Collection[str], *, host: str, at: datetime, table: Table) -> Asked:
+def asked_for(
+    data: Path, site: str, hosts: Collection[str], *, host: str, at: datetime, table: Table, shared: bool
+) -> Asked:
     """What this host asks for when it wants to lease a site whose servers are `hosts`. Raises TurnsError."""
     before = held(data / site)
     return Asked(
@@ -237,6 +242,7 @@ def asked_for(data: Path, site: str, hosts: Collection[str], *, host: str, at: d
         names=frozenset({*map(domain_of, hosts), *learned(data, hosts, time.time()).addresses}),
         at=at,
         own=before.token if before and before.table == table.id else 0,
+        shared=shared,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from archive.data.operator import declared_in
 from archive.fleet.fleet import Fleet
 from archive.fleet.held import host_of
 from archive.fleet.table import Asked, Table, TakenError, Try, taken
@@ -25,11 +26,12 @@ def shared_turns(data: Path, fleet: Fleet, now: datetime, say: Callable[[str], N
         say(f"nothing begins: {said}")
         return turns(data, now, lambda site: Shared(why_not=said))
     hosts, ours = hosts_of(data), host_of(data)
+    together = {each.site.name for each in declared_in(data) if each.manner.shared}
 
     def shared(site: str) -> Shared:
         known = table.known(site)
         tries = [_start(site, each) for each in known.tries] if known else []
-        asked = asked_for(data, site, hosts[site], host=ours, at=now, table=table)
+        asked = asked_for(data, site, hosts[site], host=ours, at=now, table=table, shared=site in together)
         return Shared(tries=tries, why_not=_why_not(table, asked, there))
 
     return turns(data, now, shared)

@@ -33,9 +33,10 @@ from crawler.counts import CUT_FOR_GOOD, NOT_RECORDED, NOT_STORED, REQUISITES_LO
 from crawler.meta import BROWSED, CUT, FAILED, PAGE, PROXY, REDIRECTED_FROM, REQUISITE, UNRULED, WIRE
 from crawler.politeness.server import Server, server_of
 from crawler.wire.guard import AddressRefused
-from crawler.wire.handler import TooLong, Wire, WireError
+from crawler.wire.handler import TooLong, WireError
 from crawler.wire.private_names import check_names
 from crawler.wire.redaction import Redaction
+from crawler.wire.wire import Wire
 from reading.page import Page
 from reading.problem import sentence
 

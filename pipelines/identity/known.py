@@ -112,7 +112,7 @@ def known(item: Draft, texts: str, *, whole: bool) -> dict[str, str]:
     heads = (
         block.text
         for block in item.blocks
-        if block.item is not None and block.role is Role.META and not block.text.startswith(POSTED.said)
+        if block.item is not None and block.role is Role.META and not block.text.startswith(POSTED.spellings)
     )
     for text in (texts, level("\n".join(heads))):
         for name in (text[start:end] for start, end in mentioned(text)):

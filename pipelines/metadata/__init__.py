@@ -19,7 +19,7 @@ from reading.chinese.labels import labelled
 
 # What stands between the steps of a breadcrumb; the first of these that a line holds is the one.
 _STEPS = tuple(re.compile(rf"\s?(?:{sign})\s?") for sign in ("[>›»→＞]+", r"[/／\\]", r"[|_·]|-{1,2}", r"\s"))
-_LAST_CRUMBS = frozenset(headings.LAST_CRUMBS)
+_LAST_CRUMBS = frozenset(headings.LAST_CRUMBS.spellings)
 _BESIDE_A_TITLE = frozenset({"source", "published", "authors", "editor", "duty_editor"})
 _BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 _DIGITS = 15  # no count has more
@@ -98,7 +98,7 @@ def _channel(item: Draft, lines: Lines) -> list[str]:
     if printed := lines.printed("channel"):
         texts = [printed]
     else:
-        texts = [said(block) for block in lines.blocks if block.role is Role.CHANNEL] or _beside_the_time(lines)
+        texts = [said(block) for block in lines.of(Role.CHANNEL)] or _beside_the_time(lines)
     title = item.title or item.title_raw or ""
     found: list[str] = []
     for text in (headings.CRUMB_LABEL.regex.sub("", text.strip()) for text in texts):
@@ -133,10 +133,7 @@ def _beside_the_time(lines: Lines) -> list[str]:
 
 
 def _tags(lines: Lines) -> list[str]:
-    if printed := lines.printed("tags"):
-        texts = [printed]
-    else:
-        texts = [apart(block) for block in lines.blocks if block.role is Role.TAGS]
+    texts = [printed] if (printed := lines.printed("tags")) else [apart(block) for block in lines.of(Role.TAGS)]
     texts = texts or [hit.value for _, hit in lines.labels if hit.field == "tags"][:1]
     parts = [
         part.strip(" #＃\u3000")
@@ -162,4 +159,6 @@ def _count(lines: Lines, field: str) -> int | None:
 
 
 def _number(digits: str, unit: str | None) -> int:
-    return int(float(digits.replace(",", "")[:_DIGITS]) * {"亿": 100_000_000, "": 1}.get(unit or "", 10_000))
+    return int(
+        float(digits.replace(",", "")[:_DIGITS]) * {"亿": 100_000_000, "億": 100_000_000, "": 1}.get(unit or "", 10_000)
+    )

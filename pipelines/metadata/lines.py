@@ -15,6 +15,7 @@ from reading.chinese.buttons import IN_A_CELL
 from reading.chinese.editing import GLUED
 from reading.chinese.label_lines import BYLINE_AND_SOURCE, OF_THE_ARTICLE, SOURCE_AND_BAR
 from reading.chinese.labels import FROM, Labelled, labelled
+from reading.chinese.plain import level
 from reading.chinese.script import fold
 from reading.html.parse import squash
 
@@ -22,12 +23,12 @@ _EDGE = re.compile(r"[（(【\[]?\S{1,8}?\s?[:：/丨｜|]")
 LONGEST_LINE = 300  # of time, source and people; longer ones are searched for labels and times only
 _LONGEST_VALUE = 60
 _TAIL = 40  # characters of a last paragraph that may say who edited it
-_NO_COLON = re.compile(r"\w发布(?!\s?[:：])")
+_NO_COLON = re.compile(r"\w[发發][布佈](?!\s?[:：])")
 _ELEMENTS_OF_A_LINE = 100
 _INLINE = frozenset({"a", "span", "em", "i", "b", "strong", "font", "time", "small", "label"})
 _ENDS_IN_A_DATE = re.compile(r"[\d年月.:/-]$")
 _ENDS_IN_A_CLOCK = re.compile(r"\d:[0-5]\d$")
-_GOES_ON = re.compile(r"[\d年月日时点分秒.:/-]")
+_GOES_ON = re.compile(r"[\d年月日时時点點分秒.:/-]")
 
 
 class Lines:
@@ -36,12 +37,15 @@ class Lines:
     def __init__(self, item: Draft) -> None:
         self.item = item
         self.blocks = [block for block in item.blocks if block.item is None]
-        self.meta = [block for block in self.blocks if block.role is Role.META]
+        self._places: dict[Role | None, list[int]] = {}  # in `blocks`: most of a page's are its menus
+        for place, block in enumerate(self.blocks):
+            self._places.setdefault(block.role, []).append(place)
+        self.meta = self.of(Role.META)
         self._apart = {id(block): apart(block) for block in self.meta}
-        self.body = [said(block) for block in self.blocks if block.role is Role.BODY]
-        first = next((block for block in self.blocks if block.role is Role.BODY), None)
-        self.begin = first.nodes[0] if first else 1 << 60
-        self.title = max((block.nodes[0] for block in self.blocks if block.role is Role.TITLE), default=self.begin)
+        text = self.of(Role.BODY)
+        self.body = [said(block) for block in text]
+        self.begin = text[0].nodes[0] if text else 1 << 60
+        self.title = max((block.nodes[0] for block in self.of(Role.TITLE)), default=self.begin)
         # short lines between headline and body that are none of the above: counters, buttons; on a forum who posted
         self.above = [
             block
@@ -52,14 +56,20 @@ class Lines:
         ]
         self.labels: list[tuple[Block, Labelled]] = []
         self.labels_of: dict[int, Labelled] = {}  # of blocks that are the value of a label in the block before
-        for place, block in enumerate(self.blocks):
-            if block.role is Role.META:
-                self._read(block, self.line(block), self.blocks[place + 1] if place + 1 < len(self.blocks) else None)
-        for block in self._edges():
+        for place, block in zip(self.places(Role.META), self.meta, strict=True):
+            self._read(block, self.line(block), self.blocks[place + 1] if place + 1 < len(self.blocks) else None)
+        for block in self._edges(text):
             self._read(block, said(block).strip("（）()【】[] "), None)
-        last = next((block for block in reversed(self.blocks) if block.role is Role.BODY), None)
-        if last is not None and (glued := GLUED.tells(said(last)[-_TAIL:])):
-            self._read(last, glued[1].rstrip("）)】] "), None)
+        if text and (glued := GLUED.tells(said(text[-1])[-_TAIL:])):
+            self._read(text[-1], glued[1].rstrip("）)】] "), None)
+
+    def places(self, role: Role) -> list[int]:
+        """The numbers of the blocks with a role, in `blocks`."""
+        return self._places.get(role, [])
+
+    def of(self, role: Role) -> list[Block]:
+        """The blocks with a role, in order."""
+        return [self.blocks[place] for place in self.places(role)]
 
     def line(self, block: Block) -> str:
         """The text of a block, its elements apart where it is a line of time, source and people."""
@@ -73,17 +83,16 @@ class Lines:
             self.labels_of[id(after)] = hits[-1]
         self.labels += [(block, hit) for hit in hits]
 
-    def _edges(self) -> Iterator[Block]:
+    def _edges(self, body: list[Block]) -> Iterator[Block]:
         """Short lines at the beginning and end of the body, where papers print names and the 原标题."""
-        body = [block for block in self.blocks if block.role is Role.BODY]
         seen: set[int] = set()
         for block in (*body[:2], *body[-3:]):
             text = said(block)
             if id(block) not in seen and len(text) <= 80 and (_EDGE.match(text) or BYLINE_AND_SOURCE.tells(text)):
                 seen.add(id(block))
                 yield block
-        for block in self.blocks:
-            if block.role is Role.FOOTER and len(said(block)) <= 40:
+        for block in self.of(Role.FOOTER):
+            if len(said(block)) <= 40:
                 yield block
 
     def printed(self, field: str) -> str | None:
@@ -145,7 +154,12 @@ def read_labels(text: str) -> list[Labelled]:
         hits[0] = replace(hits[0], field="")
     for place in range(len(hits) - 1, 0, -1):
         name, hit = hits[place - 1], hits[place]
-        if hit.label == "发布" and name.field == "source" and name.value and _NO_COLON.match(text, hit.start - 1):
+        if (
+            level(hit.label) == "发布"
+            and name.field == "source"
+            and name.value
+            and _NO_COLON.match(text, hit.start - 1)
+        ):
             value = f"{name.value}{text[hit.start : hit.end]}".strip()
             hits[place - 1 : place + 1] = [replace(name, value=value, end=hit.end)]
     return hits

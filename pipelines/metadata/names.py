@@ -6,6 +6,8 @@ import re
 
 from reading.chinese.names import ACCOUNT, CALLING, NO_MORE, NO_NAMES, NOBODY, PERSON, RUN_TOGETHER
 
+_TIME = re.compile(r"[\d:：./年月日时時分-]*\d[\d:：./年月日时時分-]*")
+
 
 def is_name(text: str) -> bool:
     """Whether a text is a person's name by its form: a known surname and one or two characters, or 阿不都·艾山."""
@@ -32,7 +34,14 @@ def names(text: str) -> list[str]:
                 joined.append(part)
     joined = [part.strip("（）()【】[]〔〕［］") for part in joined]
     joined = [part[:-1] if part.endswith("等") and is_name(part[:-1]) else part for part in joined]
-    return [part for part in dict.fromkeys(joined) if 1 < len(part) <= 24 and not NOBODY.tells(part)]
+    return [
+        part for part in dict.fromkeys(joined) if 1 < len(part) <= 24 and not (NOBODY.tells(part) or _is_a_time(part))
+    ]
+
+
+def _is_a_time(part: str) -> bool:
+    """Whether a part is a day or a clock behind a name: 作者：张三 04-01 10:15."""
+    return _TIME.fullmatch(part) is not None
 
 
 def certain_names(text: str, *, wired: bool = False) -> list[str]:

@@ -34,8 +34,8 @@ def take(item: Draft, lines: Lines) -> None:
         hits = [hit for _, hit in lines.labels if hit.field == "reviewer" and hit.label not in PLANNERS and hit.value]
         item.reviewer = "、".join(dict.fromkeys(filter(None, (together(hit.value) for hit in hits))))[:60] or None
     if any(getattr(item, field) is None for field in _FIELDS):
-        for block in lines.blocks:
-            if block.role in _ASKED and (found := editors(lines.line(block))):
+        for place in sorted(place for role in _ASKED for place in lines.places(role)):
+            if found := editors(lines.line(lines.blocks[place])):
                 for field in {field for field, _ in found}:
                     if getattr(item, field) is None:
                         setattr(item, field, "、".join(name for of, name in found if of == field))
@@ -187,7 +187,7 @@ def editors(text: str) -> list[tuple[str, str]]:
     if len(inner) > 100:
         return []
     if len(inner) > 60 or not editing.BEGINS_EDITING.tells(inner):
-        hits = editing.EDITED_IN_A_LINE.regex.finditer(inner) if "编" in inner else ()
+        hits = editing.EDITED_IN_A_LINE.regex.finditer(inner) if "编" in inner or "編" in inner else ()
         return [(FIELDS[hit[1]], hit[2]) for hit in hits if is_name(hit[2])]
     parts = editing.LABEL_OF_EDITING.regex.split(inner)[1:]
     found = []

@@ -17,6 +17,7 @@ from reading.chinese.dates import moments
 from reading.chinese.label_lines import FROM_A_NAME, SOURCE_IN_A_LINE
 from reading.chinese.labels import OF_THIS_ARTICLE, labelled
 from reading.chinese.notices import ASKED
+from reading.chinese.plain import level
 from reading.chinese.script import fold
 from reading.html.parse import squash
 
@@ -79,7 +80,7 @@ def source_name(printed: str) -> str | None:
     name, *more = re.split(r"[，。！？]", text)
     if any(more):  # a sentence behind an empty label, or one behind the name
         text = name if is_media(name) else ""
-    text = re.sub(r"^(?:微信)?公众号\s?(?:[:：]\s?|(?=[“\"「《]))", "", text)
+    text = re.sub(r"^(?:微信)?公[众眾][号號]\s?(?:[:：]\s?|(?=[“\"「《]))", "", text)
     if hit := re.match(r"^[（(《“\"]([^（）()《》“”\"]{2,30})[）)》”\"]", text):
         text = hit[1]
     text = papers.BEHIND_A_NAME.regex.split(text)[0]
@@ -127,7 +128,7 @@ def _unlabelled(lines: Lines) -> str | None:
 
 def _who_published(lines: Lines) -> str | None:
     """The paper or office behind 发布：, where elsewhere the time stands."""
-    values = [hit.value for _, hit in lines.labels if hit.field == "published" and hit.label == "发布"]
+    values = [hit.value for _, hit in lines.labels if hit.field == "published" and level(hit.label) == "发布"]
     return next((source_name(value) for value in values if is_media(value) and not _names_nobody(value)), None)
 
 
@@ -135,8 +136,8 @@ def _account(lines: Lines) -> str | None:
     """The line next to the line of time that is a name: a paper's by its form, in a link or an element of its own, or
     any that shares the time's own element with nothing else.
     """
-    for number, block in enumerate(lines.blocks):
-        if block.role is not Role.META or not lines.title < block.nodes[0] < lines.begin or not _has_time(block):
+    for number, block in zip(lines.places(Role.META), lines.meta, strict=True):
+        if not lines.title < block.nodes[0] < lines.begin or not _has_time(block):
             continue
         for beside in lines.blocks[max(number - 1, 0) : number] + lines.blocks[number + 1 : number + 2]:
             name = said(beside)
@@ -160,7 +161,7 @@ def _are_alone(time: Block, name: Block) -> bool:
 
 def _is_a_slot_name(lines: Lines, name: str) -> bool:
     """Whether a name is nobody's, no place's, and not that of a section or a button."""
-    channels = "".join(said(block) for block in lines.blocks if block.role is Role.CHANNEL)
+    channels = "".join(said(block) for block in lines.of(Role.CHANNEL))
     if not _SLOT_NAME.fullmatch(name) or is_name(name) or papers.PLACE.tells(name) or name in channels:
         return False
     return not _names_nobody(name) and not IN_A_CELL.tells(name) and not IN_A_TEXT.tells(name)

@@ -115,8 +115,10 @@ def _lines(page: str) -> set[str]:
     return {line.strip() for line in found} if len(found) > 1 else set()
 
 
-_MARK = re.compile("[，。！？：；《“]")
-_LOTTERY = re.compile("(?:快三|开奖|棋牌|公众号|免费下载|三区|在线娱乐|娱乐平台)*")  # which news has as well
+_MARK = re.compile("[\t，。！？：；《“]")  # or a field of a dictionary
+_LOTTERY = re.compile(
+    "(?:加微信|微信号|快三|开奖|棋牌|公众号|免费下载|三区|在线娱乐|娱乐平台)*"
+)  # which news has as well
 _LONG = 5  # characters of a phrase
 
 
@@ -179,4 +181,9 @@ def _notice(page: str) -> set[str]:
     notice = lines[0][-size:].lstrip("，。！？：；”」")
     if not all(line[: -len(notice)].endswith(_ENDS) for line in lines):  # it goes on what the paragraph says
         return set()
+    if _LINK.search(notice):  # messages of a program, each with its button
+        return set()
     return {notice} if _NOTICE.search(notice) and len(set(lines)) >= _LINES else set()
+
+
+_LINK = re.compile(r"[<>{}\[\]]")

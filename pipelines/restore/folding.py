@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from pipelines.edits import Change, lines
 from pipelines.restore import plausible
-from reading.chinese.script import characters, fold, foreign, has_simplified, only_traditional, told_apart
+from pipelines.restore.pinyin.law import readings, toneless
+from reading.chinese.script import (
+    any_of,
+    characters,
+    fold,
+    foreign,
+    has_simplified,
+    japanese,
+    only_traditional,
+    told_apart,
+)
 
 
 def folded(text: str, *, mixed: bool) -> list[Change]:
@@ -31,39 +43,82 @@ def _lines(text: str, mixed: bool, chosen: Callable[[str], bool]) -> list[Change
     return out
 
 
-def strewn(page: str, telling: set[str]) -> frozenset[str]:
+def strewn(page: str, telling: set[str]) -> dict[str, str]:
     """The traditional characters and other forms that a simplified page has in place of its own, inside its words:
-    青靑, 说説. Where they are of several kinds and most make a word with a character beside them, a gateway or a font
-    wrote them; what a page quotes or calls by name are few, or stand together.
+    青靑, 说説, 发発; to the characters they stand for. Where they are of several kinds and most make a word with a
+    character beside them, a gateway or a font wrote them; what a page quotes or calls by name are few, or stand
+    together.
     """
-    kinds = telling & told_apart()[0]
-    if len(kinds) < _KINDS:
-        return frozenset()
-    places = [match.start() for match in only_traditional().finditer(page)][:_SAMPLE]
-    inside = sum(_in_a_word(page, place) for place in places)
-    return frozenset(kinds) if len(places) >= _PLACES and inside * 3 >= len(places) * 2 else frozenset()
+    known = characters()
+    kinds = {c: known[c] for c in telling & told_apart()[0] if len(known.get(c, "")) == 1}
+    others = telling & rare()
+    if len(kinds) + len(others) < _KINDS[0]:
+        return {}
+    kinds |= {c: form for c in others if (form := japanese().get(c) or _form(page, c))}
+    places = [match.start() for match in any_of(frozenset(kinds) | others).finditer(page)][:_SAMPLE] if kinds else []
+    inside = sum(bool(_words(page, place, kinds.get(page[place], ""))) for place in places)
+    own = sum(page[place] in kinds for place in places)
+    if len(kinds) >= _KINDS[1] and len(places) >= _PLACES[1]:
+        return kinds if inside * 3 >= len(places) * 2 else {}
+    return kinds if len(kinds) >= _KINDS[0] and own >= _PLACES[0] and inside == own else {}
 
 
-def _in_a_word(page: str, place: int) -> bool:
-    """Is it in a word whose other character stands in simplified text alone, or in both scripts?"""
-    words, traditional, known = plausible.words(), told_apart()[0], characters()
-    clean = known.get(page[place], page[place])
+_KINDS, _PLACES, _SAMPLE = (2, 3), (4, 5), 80  # at least where all are inside words, and where most are
+
+
+def _words(page: str, place: int, clean: str) -> list[str]:
+    """The words it makes with a character of simplified text, or of both scripts, to either side."""
+    words, traditional = plausible.words(), told_apart()[0]
     before, behind = page[max(0, place - 1) : place], page[place + 1 : place + 2]
-    return (before not in traditional and before + clean in words) or (
-        behind not in traditional and clean + behind in words
+    made = (before + clean if before not in traditional else "", clean + behind if behind not in traditional else "")
+    return [word for word in made if len(word) > 1 and clean and word in words]
+
+
+@cache
+def rare() -> frozenset[str]:
+    """Characters that no word has."""
+    known = set("".join(plausible.words())) | characters().keys() | told_apart()[1]
+    return frozenset(map(chr, range(0x3400, 0xA000))) - known
+
+
+def _form(page: str, character: str) -> str:
+    """The character of words that it is another form of: one that is read the same and makes words, not always the
+    same, with what stands beside it at most of its places; empty where there is none.
+    """
+    places = [match.start() for match in re.finditer(character, page)][:_SAMPLE]
+    read = {c for note in readings().get(character, ()) for c in _by_reading().get(toneless(note), ())}
+    found = {c: [word for place in places for word in _words(page, place, c)] for c in read}
+    best = max((c for c in found if found[c]), key=lambda c: (len(found[c]), _weight(page, places, c)), default="")
+    inside = sum(bool(_words(page, place, best)) for place in places)
+    different = len(set(found.get(best, ())))  # 麞头鼠目 has a rare character of its own
+    return best if different >= _DIFFERENT and inside * 3 >= len(places) * 2 else ""
+
+
+_DIFFERENT = 2
+
+
+def _weight(page: str, places: Sequence[int], character: str) -> float:
+    """How likely the text is with this character at these places."""
+    return sum(
+        plausible.weight(fold(page[max(0, place - 3) : place]) + character + fold(page[place + 1 : place + 4]))
+        for place in places
     )
 
 
-_KINDS, _PLACES, _SAMPLE = 3, 5, 80
+@cache
+def _by_reading() -> dict[str, list[str]]:
+    """The characters of words, by how they are read, without tones."""
+    found: dict[str, list[str]] = {}
+    for character in set("".join(plausible.words())):
+        for reading in {toneless(note) for note in readings().get(character, ())[:2]}:  # 省 was xian once
+            found.setdefault(reading, []).append(character)
+    return {reading: sorted(own) for reading, own in found.items()}
 
 
-def folded_inside(text: str, kinds: frozenset[str]) -> list[Change]:
+def folded_inside(text: str, kinds: Mapping[str, str]) -> list[Change]:
     """These characters simplified, one by one."""
-    known = characters()
     return [
-        Change(kind="script", start=place, end=place + 1, after=known[c])
-        for place, c in enumerate(text)
-        if c in kinds and len(known.get(c, "")) == 1
+        Change(kind="script", start=place, end=place + 1, after=kinds[c]) for place, c in enumerate(text) if c in kinds
     ]
 
 

@@ -83,10 +83,15 @@ def found(page: str) -> list[Found]:
 
 
 def _hides(page: str) -> bool:
-    """Does the page hide characters inside its words? Some stand between words, where a line may be broken."""
+    """Does the page hide characters inside its words? Some stand between words, where a line may be broken, and a few
+    joiners keep a program's labels on one line.
+    """
     found = list(_INVISIBLE.finditer(page))
     inside = sum(plausible.in_a_word(page, *m.span()) for m in found)
-    return inside >= 1 and len(found) >= 2 and inside * 6 >= len(found)
+    return inside >= 1 and len(found) >= 2 and inside * 6 >= len(found) and len(found) * _HIDDEN_OF >= len(page)
+
+
+_HIDDEN_OF = 400  # characters of a page to one that is hidden
 
 
 def _strews(page: str) -> bool:
@@ -156,7 +161,14 @@ def _jammed(page: str) -> list[int]:
 
 
 def _jams(text: str) -> list[re.Match[str]]:
-    return [match for match in _JAM.finditer(text) if len(_signs(match[0])) >= 2 and _at_an_end(text, match)]
+    return [
+        match
+        for match in _JAM.finditer(text)
+        if len(_signs(match[0])) >= 2 and _at_an_end(text, match) and not _LISTED.fullmatch(match[0].strip())
+    ]
+
+
+_LISTED = re.compile(r"\S(?P<apart>\s+)\S(?:(?P=apart)\S)*")  # signs that are named one by one
 
 
 def _at_an_end(text: str, match: re.Match[str]) -> bool:

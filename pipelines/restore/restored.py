@@ -21,6 +21,7 @@ from pipelines.restore import (
     folding,
     forms,
     headless,
+    inserted,
     junk,
     keywords,
     markup,
@@ -136,7 +137,7 @@ def _telling(text: str) -> set[str]:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    return script.any_of(script.told() | mojibake.TELLING | wrong_tables.TELLING | junk.STREWN)
+    return script.any_of(script.told() | mojibake.TELLING | wrong_tables.TELLING | junk.STREWN | folding.rare())
 
 
 def restore(text: str, *, title: str | None = None) -> Restored:
@@ -157,7 +158,10 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
 def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[str] = ()) -> Page:
     """The page after all mechanisms; `title` is the number of the text that is its title."""
     page = Page(texts, title, names)
-    _where_found(page, escapes.found(page.seen))
+    rounds = escapes.ROUNDS
+    while rounds and (spelt := escapes.found(page.seen)):
+        _where_found(page, spelt)
+        rounds -= 1
     if mojibake.maybe(page.seen, page.telling):
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
@@ -176,7 +180,7 @@ def _private(page: Page) -> None:
 
 
 def _strewn_and_turned(page: Page) -> None:
-    _where_found(page, forms.enclosed(page.seen))
+    _where_found(page, [*forms.enclosed(page.seen), *forms.narrow(page.seen)])
     _where_found(page, junk.strewn(page.seen, page.telling))
     _where_found(page, backwards.found(page.texts, page.seen))
     _where_found(page, doubled.found(page.texts, page.seen))
@@ -228,7 +232,7 @@ def _junk(page: Page) -> None:
 
 def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, punctuation.found(page.texts, page.seen))
-    for kind in (strewn, censor, swapped):
+    for kind in (strewn, inserted, censor, swapped):
         _where_found(page, kind.found(page.seen))
 
 

@@ -95,7 +95,10 @@ def titles(title: str | None, page: str) -> list[str]:
     found: list[str] = []
     begun = title.strip().rstrip(".…。 ") if title else ""
     if len(begun) >= _BEGUN and "\n" + begun in page:
-        found += re.findall(rf"^{re.escape(begun)}.*[^.…。\s]$", page, re.MULTILINE)[:_TITLES]
+        # not by a pattern of its own: to compile one for each page takes longer than to look through its lines
+        rests = [behind.partition("\n")[0] for behind in f"\n{page}".split(f"\n{begun}")[1:]]
+        rests = [rest for rest in rests if rest and rest[-1] not in ".…。" and not rest[-1].isspace()]
+        found += [begun + rest for rest in rests[:_TITLES]]
     originals = (
         [match[1] for match in ORIGINAL_LABELLED.regex.finditer(page)] if any(word in page for word in ORIGINAL) else []
     )
@@ -122,11 +125,12 @@ def _possible(title: str, page: str) -> bool:
         return False
     if len(set("".join(pieces))) < len(pieces):  # 平平仄仄平平仄: its pieces stand everywhere
         return False
-    place = re.compile("[,，、的](" + "|".join(map(re.escape, set(pieces))) + ")?")
     page = page.replace(title, "")
-    return all(piece in page for piece in pieces) and _RUN in "".join(
-        "x" if match[1] else "." for match in place.finditer(page)
-    )
+    if not all(piece in page for piece in pieces):
+        return False
+    longest = sorted(map(re.escape, {*pieces}), key=lambda piece: (-len(piece), piece))  # in an order of its own
+    place = re.compile(f"[,，、的]({'|'.join(longest)})?")
+    return _RUN in "".join("x" if match[1] else "." for match in place.finditer(page))
 
 
 def _left(made: list[Insertion], texts: Mapping[int, str]) -> float:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from reading.chinese.forums import OPENER
 from reading.chinese.numbers import FIGURE, READ
-from reading.chinese.wording import Wording, words
+from reading.chinese.wording import Wording, spellings, words
 
 NEXT_PAGE, PREVIOUS_PAGE = "下一页", "上一页"
 # What readers may do with a page: each is printed alone, and in rows.
 DO = words("打印 关闭 收藏 分享 举报 纠错 投稿")
 
+IN_WHOLE = words("[详细] 【详细】 [详情] 【详情】 [全文] 【全文】")  # behind the first words of another article
+
 # Above what somebody has paid for.
-ADVERTISEMENTS = words("广告 廣告 推广 推廣 赞助 AD Sponsored")
+ADVERTISEMENTS = words("广告 推广 赞助 AD Sponsored")
 # What the menus of news sites are made of: the names of their sections.
 SECTIONS = words(
-    "首页 首頁 新闻 新聞 要闻 要聞 头条 本地 国内 國內 国际 國際 时政 社会 社會 财经 財經 经济 产经 科技 体育 體育 娱乐"
-    " 娛樂 文化 教育 健康 旅游 旅遊 房产 汽车 军事 法治 民生 评论 評論 理论 视频 图片 专题 论坛 博客 访谈 直播"
+    "首页 新闻 要闻 头条 本地 国内 国际 时政 社会 财经 经济 产经 科技 体育 娱乐"
+    " 文化 教育 健康 旅游 房产 汽车 军事 法治 民生 评论 理论 视频 图片 专题 论坛 博客 访谈 直播"
     " 公益 三农 环保 美食 时尚 读书 历史 能源 生态"
 )
 # The whole of a button, a counter, a menu word.
@@ -198,7 +200,9 @@ REST_LINK = Wording(
     misses=("下一篇", "全文检索", "阅读"),
 )
 PAGE_LINK_BEGINS = frozenset(
-    "[【(第上下前后後首尾末余剩点阅查浏展全继翻«»‹›<>NP0123456789０１２３４５６７８９"
+    each
+    for letter in "[【(第上下前后首尾末余剩点阅查浏展全继翻«»‹›<>NP0123456789０１２３４５６７８９"
+    for each in spellings(letter)
 )  # every text of these
 # How many pages an article has.
 PAGES = Wording(

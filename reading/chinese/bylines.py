@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reading.chinese.labels import FROM
 from reading.chinese.names import NAME
-from reading.chinese.people import AUTHOR, COMMENTATOR, EDITOR, REPORT, REPORTER, REPORTERS, TRAINEE
+from reading.chinese.people import AUTHOR, COMMENTATOR, DUTY_EDITORS, EDITOR, REPORT, REPORTER, REPORTERS, TRAINEE
 from reading.chinese.wording import Wording, words
 
 BULLETS = "□■◎●○▲△◆◇★☆"
@@ -39,6 +39,17 @@ WHO = Wording(
     },
     misses=("编辑推荐", "摄影大赛", "河湾网教育频道", "记者专栏"),
 )
+
+EDITED = Wording(
+    {rf"^\S{{0,6}}{EDITOR | DUTY_EDITORS}[\s:：/／丨|]{{1,2}}{NAME}$": ("编辑 李四", "责编 李四", "每河编辑 张三")},
+    misses=("编辑李四", "编辑 部里的灯光亮着"),
+)
+
+
+def names_somebody(line: str) -> bool:
+    """Whether a short line outside the text says who wrote or edited it: 记者 张三, 编辑 李四."""
+    return bool(BYLINE.tells(line) or EDITED.tells(line))
+
 
 # What a line of names and nothing else begins with: 文/张三 图/李四, 本报记者 张三
 CREDITED = Wording(
@@ -121,9 +132,9 @@ FROM_DESK = Wording(
 )
 # A name with a place behind it, without a space: 中央社記者邱俊欽桃園
 _PLACES = words(
-    "台北 臺北 新北 桃园 桃園 台中 臺中 台南 臺南 高雄 基隆 新竹 苗栗 彰化 南投 云林 雲林 嘉义 嘉義 屏东 屏東"
-    " 宜兰 宜蘭 花莲 花蓮 台东 臺東 澎湖 金门 金門 北京 上海 香港 澳门 澳門 东京 東京 首尔 首爾 华盛顿 華盛頓 纽约"
-    " 紐約 伦敦 倫敦 巴黎"
+    "台北 新北 桃园 台中 台南 高雄 基隆 新竹 苗栗 彰化 南投 云林 嘉义 屏东"
+    " 宜兰 花莲 台东 澎湖 金门 北京 上海 香港 澳门 东京 首尔 华盛顿 纽约"
+    " 伦敦 巴黎"
 )
 GLUED = Wording(
     {
@@ -205,7 +216,7 @@ IN_BRACKETS_OF_A_LEAD = Wording(
     misses=("（张三）", "（记者）"),
 )
 # Behind the names in those brackets.
-AFTER_THE_NAMES = Wording({r"\d": "张三1月", "日电": "张三日电", "日電": "張三日電", "摄": "张三摄"}, misses=("张三",))
+AFTER_THE_NAMES = Wording({r"\d": "张三1月", "日电": "张三日电", "摄": "张三摄"}, misses=("张三",))
 WIRED_NAMES = Wording(
     {r"[\u4e00-\u9fffA-Za-z·\d]{2,24}[讯电訊電]\s?[（(]([\u4e00-\u9fff、 ]{2,20})[）)]": "河湾日报讯（张三 李四）"},
     how="match",

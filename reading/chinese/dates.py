@@ -15,7 +15,7 @@ CHINA = timezone(timedelta(hours=8))
 
 _DAY = r"\s?(?P<month>\d{1,2})\s?[-/.月－—·]\s?(?P<day>\d{1,2})\s?(?:日|号|號)?"
 _AM = frozenset({"凌晨", "早上", "早晨", "清晨", "上午", "am"})
-_PM = frozenset({"下午", "午后", "傍晚", "晚上", "夜间", "深夜", "pm"})
+_PM = frozenset({"下午", "午后", "午後", "傍晚", "晚上", "夜间", "夜間", "深夜", "pm"})
 _CLOCK = (
     rf"(?P<half>{'|'.join(sorted(_AM | _PM))}|中午|AM|PM)?\s?(?P<hour>[01]?\d|2[0-4])\s?[:：∶时時点點]\s?"
     r"(?P<minute>[0-5]?\d)(?:\s?[:：∶分]\s?(?P<second>[0-5]?\d)秒?|分)?(?:\.\d+)?\s?(?P<half2>AM|PM|am|pm)?\s?"
@@ -25,9 +25,9 @@ _CLOCK = (
 _CLOCKED = re.compile(r"\d\s?[:：∶时時点點]\s?\d")  # in every text with a clock
 # Between day and clock: a week day, brackets, the T of ISO 8601.
 _GAP = (
-    r"(?:T|[\s,，/|]{0,3}(?:农历\S{2,9}\s{1,3})?[（(\[]?(?:(?:星期|周|週|礼拜)?[一二三四五六日天])?[）)\]]?"
+    r"(?:T|[\s,，/|]{0,3}(?:[农農][历曆]\S{2,9}\s{1,3})?[（(\[]?(?:(?:星期|周|週|[礼禮]拜)?[一二三四五六日天])?[）)\]]?"
     r"[\s,，/|]{0,3}"
-    r"(?:北京时间\s?|(?P<utc>格林尼治标准时间|格林威治时间|GMT)\s?)?)"
+    r"(?:北京[时時][间間]\s?|(?P<utc>格林(?:尼治|威治)(?:[标標][准準])?[时時][间間]|GMT)\s?)?)"
 )
 # No number before the year. Asked behind its first digit: what begins with 1 or 2 is searched for four times as fast.
 _YEAR = r"(?P<year>(?:1(?<![\d.]1)9|2(?<![\d.]2)0)\d\d)"

@@ -7,18 +7,18 @@ import re
 from reading.chinese.messages import CODE
 from reading.chinese.wording import Wording, words
 
-OPENER = words("楼主 樓主")
+OPENER = words("楼主")
 OPENS = Wording({f"{OPENER}": OPENER.each("{}")}, misses=("楼上",))
 # The first posts by their names, with the number of each.
 FLOORS = {
     name: floor
     for floor, names in (
         (1, OPENER | words("顶楼")),
-        (2, words("沙发 沙發")),
+        (2, words("沙发")),
         (3, words("板凳 藤椅")),
         (4, words("地板 报纸")),
     )
-    for name in names
+    for name in names.spellings
 }
 FLOOR_NAME = "|".join(FLOORS)
 PHONE = "手机"  # beside the time of a post: written on one
@@ -53,10 +53,8 @@ SOMEBODY = Wording(
     },
     misses=("楼上", "网民"),
 )
-NO_AUTHORS = words("匿名 匿名者 游客 遊客 Anonymous")  # the whole of a name on Discuz!
-ANONYMOUS = Wording(
-    {"匿名": "匿名网友", "游客": "游客", "遊客": "遊客", "guest": "Guest"}, flags=re.IGNORECASE, misses=("河湾人",)
-)
+NO_AUTHORS = words("匿名 匿名者 游客 Anonymous")  # the whole of a name on Discuz!
+ANONYMOUS = Wording({"匿名": "匿名网友", "游客": "游客", "guest": "Guest"}, flags=re.IGNORECASE, misses=("河湾人",))
 # Where a comment came from, in group 1 or 2.
 PLACE = Wording(
     {
@@ -181,7 +179,6 @@ POST_TOOL = Wording(
         "回[复復覆應应]": ("回复", "回應", "回覆"),
         "引用": "引用",
         "举报": "举报",
-        "舉報": "舉報",
         "只看": "只看该作者",
         "支持": "支持",
         "反对": "反对",
@@ -202,17 +199,14 @@ POST_TOOL = Wording(
 OF_A_MEMBER = Wording(
     {
         "注册": "注册时间",
-        "註冊": "註冊",
         "登[录陆錄]": "最近登录",
         "加入": "加入于",
         "生日": "生日",
         "在线": "在线时间",
         "活跃": "上次活跃",
         "入[园站]": "入站",
-        "积分": "积分",
         "最后(?:更新|回复|登)": "最后回复",
         "编辑": "编辑于",
-        "編輯": "編輯",
         "修改": "修改于",
     },
     misses=("发表于",),
@@ -239,7 +233,6 @@ ANSWERS = Wording(
 FORUM = Wording(
     {
         "论坛": "河湾论坛",
-        "論壇": "論壇",
         "社区": "社区",
         "贴吧": "贴吧",
         "帖子": "帖子",

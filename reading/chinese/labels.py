@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 
 from reading.chinese import people
-from reading.chinese.wording import Wording, any_of, words
+from reading.chinese.wording import Wording, any_of, spellings, words
 
-FROM = words("来源 來源")
+FROM = words("来源")
 ARTICLES_FROM = FROM | words("稿源")
-OF_THIS_ARTICLE = words("本文来源 文章来源 原文来源 本文來源 文章來源")
-ORIGINAL = words("原标题 原標題")
+OF_THIS_ARTICLE = words("本文来源 文章来源 原文来源")
+ORIGINAL = words("原标题")
 _READ = words(
     "阅读 浏览 点击 查看 人气 点击数 点击量 点击次数 浏览量 浏览数 浏览次数 阅读数 阅读量 阅读次数"
-    " 访问量 访问次数 瀏覽 閱讀 點擊 人氣 查看数 瀏覽次數 點閱數 围观"
+    " 访问量 访问次数 查看数 點閱數 围观"
 )
 # In the cells above documents that governments publish, and alone
 OF_DOCUMENTS = words(
@@ -24,40 +24,34 @@ OF_DOCUMENTS = words(
 LABELS = {
     "published": words(
         "发布时间 发布日期 发表时间 发表日期 发稿时间 上传时间 添加时间 录入时间 日期 时间 发布于"
-        " 发表于 发布 出版时间 刊登时间 出版時間 刊登時間 發稿時間 發布時間 發布日期 發佈時間 發佈日期 發表時間"
-        " 時間 發表於 發佈 發布 公布时间 公布日期 公开时间 公开日期 推送时间 首发时间 见报时间 见报日期 刊发时间"
+        " 发表于 发布 出版时间 刊登时间"
+        " 公布时间 公布日期 公开时间 公开日期 推送时间 首发时间 见报时间 见报日期 刊发时间"
         " 刊发日期 文章时间 新闻时间 信息时间 编辑时间 提交时间 创建时间 创建日期 上线时间 播发时间 加入时间 发帖时间"
         " 留言时间 提问时间 投诉时间 来信时间 写信时间 咨询时间"
     ),
-    "updated": words(
-        "更新时间 更新日期 最后更新 最后更新时间 最后修改 修改时间 更新于 更新 最新更新"
-        " 更新時間 最後更新 最後更新時間 修改時間"
-    ),
+    "updated": words("更新时间 更新日期 最后更新 最后更新时间 最后修改 修改时间 更新于 更新 最新更新"),
     "source": ARTICLES_FROM
     | OF_THIS_ARTICLE
     | words(
-        "信息来源 稿件来源 新闻来源 来源部门 信息來源 稿件來源 新聞來源"
-        " 出处 出處 转自 转载自 摘自 摘编自 Source 供稿单位 来稿单位 投稿单位 供稿部门 信息提供 来源于 來源於"
+        "信息来源 稿件来源 新闻来源 来源部门"
+        " 出处 转自 转载自 摘自 摘编自 Source 供稿单位 来稿单位 投稿单位 供稿部门 信息提供 来源于"
     ),
     "authors": people.REPORTERS | people.AUTHOR | people.WRITERS | people.POSTED,
     "editor": people.EDITORS | people.OTHER_EDITORS,
     "duty_editor": people.DUTY_EDITORS | people.OTHER_DUTY_EDITORS,
     "reviewer": people.REVIEWERS | people.REVIEWS | people.CHIEFS | people.OTHER_REVIEWERS | people.PLANNERS,
-    "original_title": ORIGINAL | words("原题 原文标题 文章原标题 原題"),
-    "subtitle": words("副标题 引题 肩题 副題 副标 副標題 引題"),
-    "tags": words(
-        "关键词 关键字 关键词阅读 主题词 标签 标签云 文章标签 本文标签 热词 關鍵詞 關鍵字"
-        " 標籤 Tags Tag TAG TAGS tags tag"
-    ),
+    "original_title": ORIGINAL | words("原题 原文标题 文章原标题"),
+    "subtitle": words("副标题 引题 肩题 副題 副标"),
+    "tags": words("关键词 关键字 关键词阅读 主题词 标签 标签云 文章标签 本文标签 热词 Tags Tag TAG TAGS tags tag"),
     "views": _READ,
-    "replies": words("评论 回复 跟帖 跟贴 评论数 回复数 評論 回覆"),
+    "replies": words("评论 回复 跟帖 跟贴 评论数 回复数 回覆"),
     # end a value, and are nothing to us
     "": people.PROOFREADERS
     | people.MAKERS
     | OF_DOCUMENTS
     | words(
         "图片来源 图源 数据来源 资料来源 视频来源 资料图片"
-        " 字号 字体 字體 大小 分享 分享到 打印 收藏 投稿 分类 分類 栏目 欄目 频道 责任者 语音 语言 摘要"
+        " 字号 字体 大小 分享 分享到 打印 收藏 投稿 分类 栏目 频道 责任者 语音 语言 摘要"
         " 导读 简介 电话 邮箱 地址 网址 摄影 摄影记者 图片 图 摄 制图 美编 视频 剪辑 点赞 字数 转载"
         " 单位 制片人 出品人 出品 视觉 海报 文案"
         " 制作 供图 下载 推荐 校對"
@@ -67,7 +61,7 @@ LABELS = {
     ),
 }
 PRINTED = {name: group.said[0] for name, group in LABELS.items()}  # the commonest label of each field, for printing it
-FIELDS = {label: name for name, group in LABELS.items() for label in group}
+FIELDS = {each: name for name, group in LABELS.items() for label in group for each in spellings(label)}
 any_of(label for group in LABELS.values() for label in group)  # refuses a label of two fields
 
 # -- letters to an office, and what it answers: each label in a cell or before its value -------------------------------
@@ -119,7 +113,7 @@ _DATED = frozenset({"published", "updated"})
 _PEOPLE = frozenset({"authors", "editor", "duty_editor", "reviewer"})
 _ASKED = ("？", "！", "?", "!", "？”", "！”")
 _SAID = ("。", "…", "。”")
-_ANY_TIME = words("时间 日期 時間")
+_ANY_TIME = words("时间 日期")
 _TIMES_OF = (*_ANY_TIME, "截止")
 _NOUN = re.compile(r"[\u4e00-\u9fff]+$")
 _LONGEST = max(map(len, FIELDS))

@@ -8,10 +8,8 @@ from reading.chinese.labels import FROM
 from reading.chinese.people import REPORTER
 from reading.chinese.wording import Wording, words
 
-_LAST = words("报 報 网 社 新闻 新聞 新聞雲 在线 客户端 周刊 杂志")
-_MORE = words(
-    "網 网站 电视台 電視台 电台 卫视 传媒 融媒 频道 公众号 观察 中心 委员会 政府 办公室 热线 报业 发布 报道 新闻云"
-)
+_LAST = words("报 网 社 新闻 新聞雲 在线 客户端 周刊 杂志")
+_MORE = words("網 网站 电视台 电台 卫视 传媒 融媒 频道 公众号 观察 中心 委员会 政府 办公室 热线 报业 发布 报道 新闻云")
 # The end of a short line beside the time that is one.
 NAMED = Wording({f"{_LAST | words('台')}$": (*_LAST.each("河湾{}"), "河湾台")}, misses=("河湾报社长", "网民"))
 # The whole of a text that is one, by its form.
@@ -41,10 +39,8 @@ PLACE = Wording(
 OF_A_SITE = Wording(
     {
         "网": "河湾网",
-        "報": "河灣報",
         "报": "河湾日报",
         "新闻": "河湾新闻",
-        "新聞": "河灣新聞",
         "频": "河湾频道",
         "资讯": "资讯",
         "门户": "河湾门户",
@@ -66,10 +62,7 @@ OF_A_SITE = Wording(
     },
     misses=("大桥通车",),
 )
-_SITES = words(
-    "网 网站 門戶 门户 频道 论坛 博客 新闻 新聞 日报 晚报 早报 晨报 时报 商报 周刊 电视台 融媒体中心 在线 首页 首頁"
-    " 客户端"
-)
+_SITES = words("网 网站 门户 频道 论坛 博客 新闻 日报 晚报 早报 晨报 时报 商报 周刊 电视台 融媒体中心 在线 首页 客户端")
 # A page's title that is nothing but the name of its site.
 SITE_ALONE = Wording({f"^.{{1,12}}{_SITES}$": _SITES.each("河湾{}")}, how="match", misses=("河湾大桥通车", "新闻"))
 # The whole of a line that names what publishes a page: the site, a paper and its day or page, a channel, an office.

@@ -3,6 +3,9 @@
 A group of words stands in a pattern by its name: `f"{EDITORS}[:：]"`. A wording is a list of patterns for one thing (a
 notice, a button), each with lines as examples; a test holds them against the wording, and against the wording without
 the entry that they belong to, so that an entry nobody needs is found.
+
+They are written in simplified characters and tell the traditional ones as well, by OpenCC's table of single characters:
+发 is also 發 and 髮. That tells some words that nobody prints (點髮), and misses none for its script.
 """
 
 from __future__ import annotations
@@ -10,9 +13,78 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice, product
 from typing import Literal
 
+from reading.chinese.plain import simplified
+
 How = Literal["search", "match", "fullmatch"]
+_SPELLINGS = 64  # of one word, at most
+_GROUP = re.compile(r"(?<!\\)\((?!\?[^P])")  # of which there may be one
+_REPEATS = frozenset("?*+{")  # behind a letter of a pattern: it may be missing, or stand more than once
+
+
+@cache
+def _others() -> dict[str, str]:
+    """The traditional forms of each simplified character that has others."""
+    found: dict[str, str] = {}
+    for traditional, form in simplified().items():
+        if form != traditional:
+            found[form] = found.get(form, "") + traditional
+    return found
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """The word itself, and its other spellings: 发布, 發布, 髮布."""
+    others = _others()
+    return tuple(map("".join, islice(product(*(letter + others.get(letter, "") for letter in word)), _SPELLINGS)))
+
+
+def _in_both_scripts(printed: str) -> str:
+    """A pattern that tells what this one does, in both scripts; a bracket in a set must be escaped.
+
+    Alternatives still begin with a letter each, for one of which a text is searched many times as fast as for a set.
+    """
+    others, found = _others(), []
+    for each in _alternatives(printed):
+        if each[:1] in others and each[1:2] not in _REPEATS and not _GROUP.search(each):
+            rest = _spelled(each[1:])
+            found += [letter + rest for letter in each[0] + others[each[0]]]
+        else:
+            found.append(_spelled(each))
+    return "|".join(found)
+
+
+def _spelled(printed: str) -> str:
+    """The same with a set for each letter that has other forms."""
+    others, found, inside = _others(), [], False
+    for sign in _tokens(printed):
+        inside = sign != "]" if inside else sign == "["
+        forms = sign + others.get(sign, "")
+        found.append(forms if inside or len(forms) == len(sign) else f"[{forms}]")
+    return "".join(found)
+
+
+def _alternatives(printed: str) -> Iterator[str]:
+    """The parts between the bars of a pattern that stand in no brackets."""
+    depth, inside, part = 0, False, ""
+    for sign in _tokens(printed):
+        if not inside and not depth and sign == "|":
+            yield part
+            part = ""
+            continue
+        depth += 0 if inside else (sign == "(") - (sign == ")")
+        inside = sign != "]" if inside else sign == "["
+        part += sign
+    yield part
+
+
+def _tokens(printed: str) -> Iterator[str]:
+    """The characters of a pattern, escaped ones with what escapes them."""
+    letters = iter(printed)
+    for letter in letters:
+        yield letter + next(letters, "") if letter == "\\" else letter
 
 
 def any_of(said: Iterable[str], *, between: str = "") -> str:
@@ -58,6 +130,15 @@ class Words:
         """A pattern for any of them, also where a space stands between the letters: 责 编."""
         return any_of(self.said, between=r"\s?")
 
+    def __contains__(self, word: str) -> bool:
+        """Whether it is one of them, in either script."""
+        return word in self.spellings
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All of them in both scripts, for comparing with what is printed."""
+        return tuple(each for word in self.said for each in spellings(word))
+
     def each(self, line: str) -> tuple[str, ...]:
         """A line for each of them, which stands in it for `{}`."""
         return tuple(line.format(word) for word in self.said)
@@ -71,7 +152,7 @@ def words(printed: str) -> Words:
 
 
 class Wording:
-    """What pages print for one thing: patterns, each with a line or more that it tells.
+    """What pages print for one thing, in either script: patterns, each with a line or more that it tells.
 
     `tells(text)` finds the wording in a text, or tells whether the whole text or its beginning is one, as `how` says.
     """
@@ -101,7 +182,7 @@ class Wording:
         if not found or not all(found):
             raise ValueError("a wording is empty, or holds an empty pattern")
         before, behind = self.around
-        inner = "|".join(found)
+        inner, before, behind = map(_in_both_scripts, ("|".join(found), before, behind))
         return re.compile(f"{before}(?:{inner}){behind}" if before or behind else inner, self.flags)
 
     def __str__(self) -> str:

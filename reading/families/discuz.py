@@ -227,8 +227,7 @@ def edited(note: str) -> tuple[str, str] | None:
     text = squash(note)
     if len(text) > _NOTE or not (hit := post_notes.EDITED_BY.tells(text)):
         return None
-    begin, end, time = (hit[1], hit[3], hit[4]) if hit[1] else (hit[5], hit[7], hit[8])
-    return f"{begin} … {end}", time
+    return f"{hit[1]} … {hit[3]}", hit[4]
 
 
 def _author(lines: list[HtmlElement]) -> str | None:

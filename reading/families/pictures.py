@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -51,7 +52,10 @@ def _beside(image: HtmlElement) -> Iterator[HtmlElement]:
 
 def _attachments(page: Page, marks: Marks) -> Iterator[Attachment]:
     tree = page.tree
-    for number in tree.by_tag.get("a", ())[:_LOOKED_AT]:
+    links = tree.by_tag.get("a", [])[:_LOOKED_AT]
+    spans = [tree.span(element) for element, mark in marks.items() if _is(mark, Role.BODY) or _is(mark, Role.META)]
+    inside = {number for begin, end in spans for number in links[bisect_left(links, begin) : bisect_left(links, end)]}
+    for number in sorted(inside):  # most of a page's links are in its menus
         link, text = tree.elements[number], tree.texts[number] or ""
         href = (link.get("href") or "").strip()
         name = "".join(link.itertext()) if len(link) else text

@@ -50,7 +50,7 @@ _FIELDS = {
     "original_title",
     "subtitle",
 }
-_NO_NAME = re.compile(r"(?:https?://|www\.)[\w./-]+|[\d\W]+|发表于|发布|星期.|[年月日时分秒]")
+_NO_NAME = re.compile(r"(?:https?://|www\.)[\w./-]+|[\d\W]+|[发發]表[于於]|[发發][布佈]|星期.|[年月日时時分秒]")
 
 
 class Dated:

@@ -110,7 +110,9 @@ def _heads_something_else(text: str) -> bool:
 
 
 def _is_a_crumb(text: str) -> bool:
-    return (">" in text or "位置" in text or text.startswith("首页")) and headings.CRUMB.tells(text) is not None
+    return (">" in text or "位置" in text or text.startswith(("首页", "首頁"))) and headings.CRUMB.tells(
+        text
+    ) is not None
 
 
 def _above_a_section(page: Sheet, lead: int | None, section: int, dated: SupportsContains) -> Headline | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reading.article import Block
-from reading.chinese import editing, headings, label_lines, notices, papers
+from reading.chinese import bylines, editing, headings, label_lines, notices, papers
 from reading.chinese.labels import labelled
 from reading.chinese.visitors import answered
 from reading.generic import words
@@ -18,6 +18,7 @@ from reading.generic.weighing import Kind, Sheet, name_of
 from reading.html.tree import tree_of
 
 _NAMES = 14  # characters of the names of publishers
+_BYLINE = 24  # characters
 _BOLD = frozenset({"strong", "b"})
 _SUBHEADING = 30  # characters
 _OF_A_PICTURE = re.compile("[图摄圖攝]")
@@ -47,8 +48,7 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
     ui, link = Kind.UI, Kind.LINK
     for place, number in enumerate(body.blocks):
         kind, block, home = kinds[number], blocks[number], homes[number]
-        text = block.text
-        size = len(text)
+        text, size = block.text, len(block.text)
         if size <= _CONTROL and _is_a_control(page, number):
             continue
         if size <= 30 and not (kind is Kind.PROSE and text.endswith("。")) and _heads_another_list(text, size):
@@ -59,6 +59,8 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
             continue
         if kind is ui or kind is link or (size <= 80 and label_lines.TAGS.tells(text)):
             continue
+        if done <= _NAMES and size <= _BYLINE and main not in {home, parents[home]} and bylines.names_somebody(text):
+            continue  # above the paragraphs' element
         if size <= 120 and (size <= 60 or not kept) and _is_meta_line(page, number, times, done, total):
             if done <= _NAMES and all(kinds[before] is Kind.SHORT for before in kept):
                 kept, done = [], 0  # who published it, between the headline and the time

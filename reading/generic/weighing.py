@@ -14,13 +14,14 @@ from lxml.html import HtmlElement
 from reading.article import Block
 from reading.chinese import buttons, notices, script
 from reading.chinese.numbers import SEEN_BEHIND
+from reading.generic.text import between
 from reading.generic.text.documents import linked_items
 from reading.generic.text.tables import is_in_a_cell, linked_cells
 from reading.html.blocks import Outline, visible_nodes
 from reading.html.tree import tree_of
 
 _COUNTED = "，。；！？、：,"
-_TEASER = ("...", "【详细】", "[详细]", "[详情]", "【详情】", "[全文]", "【全文】")
+_TEASER = ("...", *buttons.IN_WHOLE.spellings)
 _CUT_OFF = "..."
 _FOOT, _LICENCES = 160, 3  # characters of a line at the foot of a page; licences of a longer one
 _LINKED = 6  # characters of a linked headline
@@ -32,13 +33,12 @@ _FIGURES = re.compile(r"[\d.,%+/-]+")
 _DOTS = frozenset("….。*＊※")
 # A menu: so many words or more, one behind the other.
 _MENU, _MENU_WORD = 10, 8
-_SECTIONS = frozenset(buttons.SECTIONS)
+_SECTIONS = frozenset(buttons.SECTIONS.spellings)
 _NAMED = 4  # of them names of sections, where no links tell it
 _BETWEEN = str.maketrans(dict.fromkeys("|｜·•/丨－-—_>»›,，、", " "))
 _LONGEST_ROW = 400
 _MANY_LINES = 60  # of an element: to walk over the page once costs less than over each such
 _UNIT = 60  # lines of one of several elements alike, at most
-_ENDS = tuple("。！？；…”」』!?;.")
 
 
 class Kind(int):
@@ -147,22 +147,11 @@ def sheet(outline: Outline) -> Sheet:
         weights.append(weight)
     for number in [*linked_cells(outline, kinds, link), *linked_items(outline, kinds, link, Kind.PROSE)]:
         kinds[number], weights[number] = Kind.SHORT, 0.0
-    for number in range(1, len(kinds) - 1):
-        if kinds[number] is Kind.NOTICE and _is_told(outline.blocks, kinds, number):
-            kinds[number], weights[number] = Kind.PROSE, float(len(outline.blocks[number].text))
+    for number, is_text in between.relabelled(outline, kinds, Kind.NOTICE, Kind.PROSE).items():
+        size = len(outline.blocks[number].text)
+        kinds[number], weights[number] = (Kind.PROSE, float(size)) if is_text else (Kind.NOTICE, -min(size, 60) / 2)
     steps = _steps(outline.blocks, kinds, weights)
     return Sheet(outline, outline.blocks, kinds, weights, _names(outline), _hidden(outline, weights), steps)
-
-
-def _is_told(blocks: list[Block], kinds: list[Kind], number: int) -> bool:
-    """Whether a sentence with a notice's words is told between paragraphs of one text: 版权所有人的权益怎样保护？"""
-    block, before, after = blocks[number], blocks[number - 1], blocks[number + 1]
-    if kinds[number - 1] is not Kind.PROSE or kinds[number + 1] is not Kind.PROSE or block.links:
-        return False
-    if not block.text.endswith(_ENDS) or notices.HEADING.tells(block.text):
-        return False
-    lines = [before.element, block.element, after.element]
-    return len({id(line) for line in lines}) == 1 or len({id(line.getparent()) for line in lines}) == 1
 
 
 def _steps(blocks: list[Block], kinds: list[Kind], weights: list[float]) -> list[int]:
@@ -247,13 +236,14 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
         size <= 400
         and (hit := notices.NOTICE.tells(text))
         and (size < 120 or hit.start() < 30 or notices.OWN_RIGHTS.tells(text))
+        and not (text.endswith("。") and notices.HAPPENED.tells(text))
     ):
         return Kind.NOTICE, -min(size, 60) / 2
     if size <= _FOOT and not text.endswith(("。", "？", "！")) and notices.FOOT.tells(text):
         return Kind.NOTICE, -min(size, 60) / 2
     if size <= _LONGEST_ROW and _is_row(text) and _is_menu(text):
         return Kind.UI, -12.0
-    if size > _FOOT and (licences := text.count(notices.LICENCE)) >= _LICENCES and licences * _FOOT > size:
+    if size > _FOOT and (licences := sum(map(text.count, notices.LICENCES))) >= _LICENCES and licences * _FOOT > size:
         return Kind.NOTICE, -_FOOT / 2
     marks = sum(map(text.count, _COUNTED))
     own = size - links
@@ -261,7 +251,7 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
         return Kind.SHORT, -60.0
     if size < 200 and text.endswith(_TEASER) and (links or size < _CUT or text[-1] != "."):
         return Kind.LINK, -20.0
-    if marks and (size >= 18 or text.endswith(_ENDS)):
+    if marks and (size >= 18 or text.endswith(between.SENTENCE_ENDS)):
         if script.FUNCTION.search(text):
             return Kind.PROSE, own
         return Kind.PROSE, own / (2 if script.HAN.search(text) else 10)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, repeat
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -81,18 +81,18 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:
     rest = zip(
         range(1, len(tree.elements)),
         tree.elements[1:],
-        tree.tags[1:],
+        map(_KINDS.get, tree.tags[1:], repeat(_IN_LINE)),
         tree.texts[1:],
         tree.tails[1:],
         tree.parents[1:],
         [*tree.parents, None][2:],
         strict=True,
     )
-    for place, node, tag, text, tail, parent, next_parent in rest:
+    for place, node, own_kind, text, tail, parent, next_parent in rest:
         while walk.inside is not parent:
             walk.leave()
-        kind = _KINDS.get(tag, _IN_LINE)
-        if place in unshown and (kind is _IN_LINE or kind is _LINK):
+        kind = own_kind
+        if (kind is _IN_LINE or kind is _LINK) and place in unshown:
             kind = _UNSEEN if _is_woven(node) else _BLOCK
         if kind is _UNSEEN:
             if next_parent is node:
@@ -106,9 +106,9 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:
                 walk.add(tail, parent)
             continue
         own = marks.get(node) if marks else None
-        if kind is _IN_LINE and own is None and next_parent is not node:  # no more than its text
+        if kind is not _BLOCK and own is None and next_parent is not node:  # no more than its text
             if text:
-                walk.add(text, node)
+                walk.add(text, node, linked=kind is _LINK)
             if tail:
                 walk.add(tail, parent)
             continue
@@ -117,7 +117,7 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:
             walk.add(text, node)
     while walk.inside is not doc:
         walk.leave()
-    return walk.outline()
+    return walk.outline(tree.elements)
 
 
 class _Walk:
@@ -127,15 +127,15 @@ class _Walk:
     """
 
     __slots__ = (
-        *("_blocks", "_count", "_element", "_elements", "_firsts", "_home", "_homes", "_lasts", "_linked", "_links"),
-        *("_mark", "_open", "_parents", "_places", "_start", "_text", "inside"),
+        *("_blocks", "_count", "_element", "_firsts", "_home", "_homes", "_lasts", "_linked", "_links", "_mark"),
+        *("_open", "_parents", "_places", "_start", "_text", "inside"),
     )
 
     def __init__(self, doc: HtmlElement, marks: Marks) -> None:
         self.inside = doc  # the innermost open element
         self._blocks: list[Block] = []
         self._homes: list[int] = []
-        self._elements, self._places, self._parents, self._firsts, self._lasts = [doc], [0], [-1], [0], [0]
+        self._places, self._parents, self._firsts, self._lasts = [0], [-1], [0], [0]
         # What is open inside the root: the element around it, its tail, whether it is a link, its number (-1: inline),
         # and the mark around it.
         self._open: list[tuple[HtmlElement, str | None, bool, int, Mark | None]] = []
@@ -146,8 +146,8 @@ class _Walk:
         if doc.text:
             self.add(doc.text, doc)
 
-    def add(self, text: str, element: HtmlElement) -> None:
-        """One text node, which stands directly in this element."""
+    def add(self, text: str, element: HtmlElement, *, linked: bool = False) -> None:
+        """One text node, which stands directly in this element. `linked`: which is a link that wasn't entered."""
         if text.isspace():
             if self._text:
                 self._text += " "
@@ -157,16 +157,16 @@ class _Walk:
         else:
             self._text, self._element = text, element
         self._count += 1
-        if self._links:
+        if linked or self._links:
             self._linked += len(text.strip())
 
     def enter(self, node: HtmlElement, tail: str | None, kind: int, place: int, own: Mark | None) -> None:
         """An element begins. `place`, its number on the page, is 0 where it is inline and has no mark of its own."""
         number, around = -1, self._mark
         if place:
-            self.end_block()
-            number = len(self._elements)
-            self._elements.append(node)
+            if self._text:  # asked of every element: where there is none, the call costs more than the walk
+                self.end_block()
+            number = len(self._places)
             self._places.append(place)
             self._parents.append(self._home)
             self._firsts.append(len(self._blocks))
@@ -183,10 +183,11 @@ class _Walk:
         self.inside, tail, is_link, number, around = self._open.pop()
         self._links -= is_link
         if number >= 0:
-            self.end_block()
+            if self._text:
+                self.end_block()
             self._mark, self._home = around, self._parents[number]
             self._lasts[number] = len(self._blocks)
-        if tail:
+        if tail and (self._text or not tail.isspace()):
             self.add(tail, self.inside)
 
     def end_block(self) -> None:
@@ -202,14 +203,14 @@ class _Walk:
         self._homes.append(self._home)
         self._text, self._start, self._linked = "", self._count, 0
 
-    def outline(self) -> Outline:
-        """All of the page, at its end."""
+    def outline(self, elements: list[HtmlElement]) -> Outline:
+        """All of the page, at its end; `elements` are those of the page."""
         self.end_block()
         self._lasts[0] = len(self._blocks)
         return Outline(
             blocks=self._blocks,
             homes=self._homes,
-            elements=self._elements,
+            elements=[elements[place] for place in self._places],
             places=self._places,
             parents=self._parents,
             spans=list(zip(self._firsts, self._lasts, strict=True)),
@@ -241,12 +242,13 @@ def shown(doc: HtmlElement, most: int) -> int:
     Asked of small pages before all else: a walk over its lists takes a third of one over its elements.
     """
     tree = tree_of(doc)
+    texts, tails, unshown = tree.texts, tree.tails, tree.unshown
     size = end = 0  # `end` is the first element behind all inside the one that isn't shown
     for place, tag in enumerate(tree.tags):
         if place < end:
             continue
-        text, tail = tree.texts[place], tree.tails[place] if place else None
-        if tag in UNSEEN or (place in tree.unshown and _is_left_out(tree.elements[place])):
+        text, tail = texts[place], tails[place] if place else None
+        if tag in UNSEEN or (place in unshown and _is_left_out(tree.elements[place])):
             end, text = place + sum(1 for _ in tree.elements[place].iter()), None
         for words in (text, tail):
             if words and not words.isspace() and (count := len(squash(words))):

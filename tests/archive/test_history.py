@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from archive.data.folder import SiteFolder
+from archive.history import gone
 from archive.history.revisions import Revision, revisions, told
+from archive.rows.store import RowStore
 from reading.article import Comment, Reading
 from reading.capture import Capture
 from reading.problem import Problem, ProblemKind
@@ -111,3 +118,18 @@ def test_title_body_and_edited_comments() -> None:
     (found,) = changes(captured(1, "ab"), captured(90, "aB", body="正文\n更正"))
     assert (found.body, found.edited) == (("+更正",), ("b",))
     assert told(found) == "body +1 -0 paragraphs, 1 comment edited"
+
+
+def test_rows_of_what_was_captured_once_are_not_read(tmp_path: Path) -> None:
+    """Most of an archive is: `history` costs what was captured again."""
+    folder = SiteFolder(path=tmp_path / "site")
+    with RowStore(folder.rows) as store:
+        for number in range(9):
+            once = captured(number, "", page=1)
+            store.add(replace(once, id=f"once-{number}"))
+        for minute, body in ((20, "正文"), (30, "正文改了")):
+            store.add(captured(minute, "", body=body))
+    with closing(sqlite3.connect(folder.rows)) as database, database:
+        database.execute("UPDATE readings SET row = 'no row' WHERE article_id LIKE 'once-%'")
+    (found,) = gone.changes(folder)
+    assert found.after == START + timedelta(minutes=30)

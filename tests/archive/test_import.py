@@ -246,6 +246,23 @@ def test_a_torn_file_gives_what_is_whole(tmp_path: Path) -> None:
     assert {path.name: path.read_bytes() for path in (data / "urls" / "warc").iterdir()} == before
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_what_came_torn_is_known_to_a_rebuild_and_what_is_torn_later_is_not(tmp_path: Path, *, packed: bool) -> None:
+    data, source = tmp_path / "data", tmp_path / f"torn.warc{'.gz' * packed}"
+    source.write_bytes(warc_of_warcio(news(6), packed=packed)[: -700 if packed else -500])
+    imported(data, source, status=1)
+    known = f"{source.name}: came with 1 place that can't be read; what could be read is"
+    for words in ((), ("--verify",), ("--replace",), ("--verify",)):
+        done = run("rebuild", *words, "--data", data)
+        assert (done.returncode, known in done.stdout) == (0, True), done
+        assert "6 rows of 6 articles from 1 WARC file, byte for byte the stored rows" in done.stdout
+    assert run("verify", "--rows", "--data", data).returncode == 0
+    (warc,) = SiteFolder(path=data / "urls").warcs()
+    warc.write_bytes(warc.read_bytes()[:-4000])
+    for words in (("rebuild",), ("verify",)):
+        assert run(*words, "--data", data).returncode == 1
+
+
 def test_notes_of_damage_in_the_older_form_are_read(tmp_path: Path) -> None:
     """They were sentences, in which the place had to be found again."""
     source, data = tmp_path / "torn.warc.gz", tmp_path / "data"

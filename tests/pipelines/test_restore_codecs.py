@@ -7,9 +7,10 @@ import re
 import pytest
 
 from pipelines.restore import restore, undo
+from pipelines.restore.mojibake import cjk
 from pipelines.restore.pinyin import bopomofo
 from reading.chinese.script import fold
-from tests.pipelines.test_restore_farms import NEWS, TEXTS, TRADITIONAL, read_by, told
+from tests.pipelines.test_restore_farms import FORUM, NEWS, TEXTS, TRADITIONAL, read_by, told
 
 
 def read_as(text: str, writer: str, reader: str, how: str = "replace") -> str:
@@ -44,6 +45,15 @@ def test_any_codec_of_two_bytes(writer: str, reader: str, most: float) -> None:
     for text in TEXTS.values():
         want = fold(text.translate(TRADITIONAL).encode("big5", "ignore").decode("big5")) if writer == "big5" else text
         assert told(read_as(text, writer, reader), want) <= most
+
+
+def test_a_page_of_readings_is_not_searched_through_codecs() -> None:
+    """Its toned vowels say nothing of bytes; the search would take longer than all else that is done with the page."""
+    page = fold(NEWS).translate(TRADITIONAL)
+    noted = re.sub("([\u4e00-\u9fff]{4})", r"\1(xiàng)", page)
+    assert not cjk.suspicious(noted, set(noted))
+    misread = read_as(page, "big5", "gb18030")
+    assert cjk.suspicious(misread, set(misread))
 
 
 @pytest.mark.parametrize("reader", ["cp932", "cp949"])
@@ -225,3 +235,9 @@ def test_a_bracket_that_went_with_a_dropped_byte(closed: str) -> None:
     restored = restore(printed)
     assert undo(restored.clean, restored.edits) == printed
     assert f"发展潜力{closed}，" in restored.clean
+
+
+def test_a_label_before_what_is_wrong_stays() -> None:
+    wrong = read_as(NEWS.replace("\n", ""), "big5", "gbk")
+    restored = restore(f"补充点评 2007年10月25日 ： {wrong}\n{read_as(FORUM, 'big5', 'gbk')}")
+    assert restored.clean.startswith("补充点评 2007年10月25日 ： 本")

@@ -8,7 +8,7 @@ import pytest
 
 from reading.article import Precision, Reading, TimeFrom
 from reading.problem import ProblemKind
-from tests.support.news import paragraphs
+from tests.support.news import BODY, paragraphs, row, usual
 from tests.support.printed import finished, page
 
 HEADLINE = "河湾大桥昨日合龙通车"
@@ -205,3 +205,15 @@ def test_a_guessed_year_is_a_doubt_and_the_head_may_tell_it() -> None:
 )
 def test_the_name_in_the_slot_beside_the_time(info: str, source: str | None) -> None:
     assert read(f"<h1>{HEADLINE}</h1>{info}", f"<title>{HEADLINE}_河湾网</title>").source == source
+
+
+@pytest.mark.parametrize("line", ["记者 王小河", "通讯员 王小河", "编辑 李芳华", "责编 李芳华", "本报记者 王小河"])
+def test_a_line_of_people_above_the_text_is_none_of_it(line: str) -> None:
+    meta = f"2022-04-01 10:15</div><div>河湾日报</div><div>{line}"
+    read = row(usual(paragraphs(), meta=meta))
+    assert read.body_raw == BODY
+
+
+@pytest.mark.parametrize("time", ["04-01 10:15", "2022-04-01", "10:15", "4月1日"])
+def test_a_time_behind_an_author_is_nobody(time: str) -> None:
+    assert row(usual(paragraphs(), meta=f"作者：王小河 {time}")).authors == ["王小河"]

@@ -201,3 +201,29 @@ def test_what_a_text_says_of_accounts_is_text(warning: str) -> None:
     got = row(usual(inner))
     assert got.body_raw is not None
     assert warning in got.body_raw
+
+
+DISCLAIMERS = [
+    "<h2>河湾网版权与免责声明</h2><p>1、河湾电视台的作品均已授权河湾网发布。未经许可，任何人不得使用。</p><p>2、本网转载其他媒体之稿件，不代表本网赞同其观点。</p><p>3、如因作品版权和其它问题可联系本网，本网确认后将在24小时内移除相关争议内容。</p>",
+    "<p>免责声明：</p><p>一、凡本网注明来源的作品，版权均属于本网。</p><p>二、作品内容由作者负责，本网只提供存放的地方，不承担由此引起的任何责任。</p><p>三、读者发现有误，可以来信告诉编辑部，核对之后会尽快改正。</p>",
+    "<div><b>版权声明</b></div><ul><li>（1）本网转载其他媒体之稿件，不代表本网赞同其观点。</li><li>（2）作品内容、图片、版权等方面有问题的，望在三十日内与编辑部联系，核实之后会很快处理。</li></ul>",
+]
+
+
+@pytest.mark.parametrize("told", DISCLAIMERS)
+def test_the_last_points_of_a_disclaimer_below_a_film_are_no_text(told: str) -> None:
+    read = row(usual(f"<div id=player></div><div class=note>{told}</div>"))
+    assert not read.body_raw
+
+
+def test_points_of_a_notice_that_is_the_article_stay() -> None:
+    points = "".join(
+        f"<p>{point}</p>"
+        for point in (
+            "1、近日有人冒用本报名义招揽广告，未经许可使用本报报徽。",
+            "2、本报从未委托任何公司在河湾市代收广告费，请市民提高警惕。",
+            "3、凡已受骗的单位和个人，可以带上收据到城东派出所报案。",
+        )
+    )
+    read = row(f"<ul>{NAV}</ul><h1>河湾日报社严正声明</h1><div>{META}</div><div>{points}</div>")
+    assert (read.body_raw or "").count("\n") == 2

@@ -150,3 +150,33 @@ def test_a_page_called_a_list_keeps_its_best_reading() -> None:
     assert "近日，《防汛文件选编》出版" in (got.body_raw or "")
     assert "市长2022年6月13日" in (got.body_raw or "")
     assert {problem.kind for problem in got.problems} <= {ProblemKind.LIST}
+
+
+TOLD = (
+    "近日，市文化执法队发现，有网站未经授权，大量使用本报记者采写的稿件和图片。",
+    "未经家长同意，学校不得收集学生的人脸信息，市教育局昨天发出通知。",
+    "5月12日，河湾法院一审判决这家公司侵权，须在报纸上刊登声明，消除影响。",
+)
+
+
+@pytest.mark.parametrize("line", TOLD)
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_news_of_rights_is_no_notice(line: str, place: int) -> None:
+    told = [FIRST, SECOND, THIRD]
+    told.insert(place, line)
+    assert row(usual(lines(*told))).body_raw == "\n".join(told)
+
+
+@pytest.mark.parametrize(
+    "line", ["公司声明", "该公司昨晚发表声明。", "双方随后发表联合声明：", "以下为公司的声明：", "声明全文"]
+)
+@pytest.mark.parametrize("place", [1, 2])
+def test_a_statement_that_is_told_of_ends_no_text(line: str, place: int) -> None:
+    told = [FIRST, SECOND, THIRD, LAST]
+    told.insert(place, line)
+    assert row(usual(lines(*told))).body_raw == "\n".join(told)
+
+
+def test_a_disclaimer_below_a_text_is_none_of_it() -> None:
+    notice = lines("河湾网声明：", "登载此文出于传递更多信息之目的，文章内容仅供参考。")
+    assert row(usual(lines(FIRST, SECOND, THIRD, LAST) + notice)).body_raw == "\n".join([FIRST, SECOND, THIRD, LAST])

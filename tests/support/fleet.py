@@ -1,6 +1,7 @@
 """Hosts that share sites and are killed again and again, alone and with what they have in common; what must be so.
 
-    python -m tests.support.fleet --kills 30 --sites 40 --leases redis    # in network namespaces, as root
+    python -m tests.support.fleet --kills 30 --sites 40 --leases redis    # or s3; in network namespaces, as root
+    python -m tests.support.fleet --kills 30 --sites 1 --articles 300 --leases redis --shared
 
 Each host is a data folder, and `rundue` over and over, as a timer would start it. Each site is a server of its own that
 notes who asked for what and when. In the end the store must hold every page, no host two leases' work, and nobody may
@@ -27,6 +28,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from archive.data.warc_names import written
 from archive.fleet.in_redis import RedisRegister
@@ -40,9 +42,11 @@ from archive.rows.starts import Came
 from archive.warc.reader import records
 from tests.support.news import usual
 from tests.support.registers import Redis, free_port
+from tests.support.s3 import S3, s3
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = 6
+_LISTED = 20  # on a list page
 _NET = "10.77.0"
 PER_LEASE = 10_000  # numbers of WARC files
 
@@ -60,6 +64,11 @@ class Seen:
     asked: int = 0  # requests that the servers saw
     between: float = float("inf")  # seconds, the least between two requests to a server
     between_hosts: float = float("inf")  # of two hosts
+    again: int = 0  # requests for what was asked for before
+    hosts: set[str] = field(default_factory=set)  # that asked
+    killed: list[tuple[float, str]] = field(
+        default_factory=list
+    )  # when all of which host; "": what they have in common
     wrong: list[str] = field(default_factory=list)
 
 
@@ -74,11 +83,19 @@ class Net:
         return self.into[host] if self.into else ()
 
 
-def paths() -> list[str]:
-    return ["/", *(f"/news/20261101/{number}.html" for number in range(1, ARTICLES + 1))]
+def lists(articles: int) -> list[str]:
+    return ["/", *(f"/list{number}.html" for number in range(2, (articles - 1) // _LISTED + 2))]
 
 
-def serve(sites: int, address: str, log: Path) -> None:
+def paths(articles: int) -> list[str]:
+    return [*lists(articles), *map(_article, range(1, articles + 1))]
+
+
+def _article(number: int) -> str:
+    return f"/news/20261101/{number}.html"
+
+
+def serve(sites: int, address: str, log: Path, articles: int) -> None:
     """Serve these sites, each at a port of its own, until killed; the ports are the first line of the log."""
     lock, out = threading.Lock(), log.open("a", buffering=1)
 
@@ -90,7 +107,7 @@ def serve(sites: int, address: str, log: Path) -> None:
             agent = self.headers.get("User-Agent", "")
             with lock:
                 out.write(json.dumps([at, site, self.path, agent.partition("host")[2][:1]]) + "\n")
-            body = _page(site, self.path)
+            body = _page(site, self.path, articles)
             self.send_response(200 if body else 404)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
@@ -114,14 +131,18 @@ def serve(sites: int, address: str, log: Path) -> None:
     servers[0].serve_forever()
 
 
-def _page(site: int, path: str) -> bytes:
-    if path == "/":
-        links = "".join(f'<li><a class=article href="{each}">防汛工作部署之{each[-6]}</a></li>' for each in paths()[1:])
+def _page(site: int, path: str, articles: int) -> bytes:
+    if path in (every := lists(articles)):
+        first, (after, *_) = every.index(path) * _LISTED + 1, (*every[every.index(path) + 1 :], "")
+        here = range(first, min(first + _LISTED, articles + 1))
+        links = "".join(f'<li><a class=article href="{_article(at)}">防汛工作部署之{at}</a></li>' for at in here)
+        links += f'<li><a class=next href="{after}">下一页</a></li>' if after else ""
         return f"<html><head><meta charset=utf-8><title>要闻</title></head><ul>{links}</ul></html>".encode()
-    if path in paths():
-        title = f"第{site}市部署第{path[-6]}号防汛工作"
-        said = (f"<p>本市昨天召开第{path[-6]}次会议，部署第{each}区汛期值守和人员转移等工作。</p>" for each in range(4))
-        text = usual("".join(said) + f"<p>{title}，{'防汛' * (site + int(path[-6]))}。</p>", title=title)
+    if path in paths(articles):
+        number = int(path.rpartition("/")[2].removesuffix(".html"))
+        title = f"第{site}市部署第{number}号防汛工作"
+        said = (f"<p>本市昨天召开第{number}次会议，部署第{each}区汛期值守和人员转移等工作。</p>" for each in range(4))
+        text = usual("".join(said) + f"<p>{title}，{'防汛' * (site + number)}。</p>", title=title)
         return f"<html><head><meta charset=utf-8><title>{title}</title></head><body>{text}</body></html>".encode()
     return b""
 
@@ -133,17 +154,17 @@ class Hosts:
     folder: Path
     count: int
     ports: list[int]
-    leases: str  # as sites.toml has it
+    store: str  # as sites.toml has it
+    leases: str  # the same
     term: float
     delay: float
     net: Net
     seen: Seen
+    articles: int = ARTICLES  # of a site
+    shared: bool = False  # all hosts crawl each site together
+    gone: set[int] = field(default_factory=set)  # hosts that don't come back
     running: dict[int, subprocess.Popen[bytes]] = field(default_factory=dict)
     over: threading.Event = field(default_factory=threading.Event)
-
-    @property
-    def store(self) -> Path:
-        return self.folder / "mounted" / "store"
 
     def data(self, host: int) -> Path:
         return self.folder / f"host{host}"
@@ -153,7 +174,8 @@ class Hosts:
         data.mkdir()
         tables = [
             f'[s{site}]\nhosts = ["s{site}.example"]\nstart_urls = ["http://s{site}.example/"]\nlinks = "a.article"\n'
-            f'requisites = "none"\ndelay = {self.delay}\n'
+            f'next_links = "a.next"\nrequisites = "none"\ndelay = {self.delay}\n'
+            + ("shared = true\n" if self.shared else "")
             for site in range(len(self.ports))
         ]
         others = [f"[{name}]\ntimes = 0\n" for name in _built_in()]
@@ -179,7 +201,7 @@ class Hosts:
 
     def live(self, host: int) -> None:
         """Start `rundue` again and again, as a timer would."""
-        while not self.over.is_set():
+        while not self.over.is_set() and host not in self.gone:
             self.running[host] = process = self.rundue(host)
             self.seen.starts += 1
             process.wait()
@@ -195,8 +217,12 @@ class Hosts:
                     yield int(each.name), line[at + 2].decode()
 
     def kill(self, host: int, how: str) -> None:
+        if how == "a host for good":
+            self.gone.add(host)
+        if how != "what started the crawls":
+            self.seen.killed.append((time.time(), str(host)))
         for pid, what in list(self.processes(host)):
-            if how == "all of a host" or what in {"rundue", "lease"}:
+            if how != "what started the crawls" or what in {"rundue", "lease"}:
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
 
@@ -208,10 +234,21 @@ def _built_in() -> list[str]:
 
 
 @contextmanager
-def servers(sites: int, folder: Path, net: Net) -> Iterator[list[int]]:
+def servers(sites: int, folder: Path, net: Net, articles: int = ARTICLES) -> Iterator[list[int]]:
     """The sites' servers; their ports."""
     log = folder / "asked.jsonl"
-    words = ["-m", "tests.support.fleet", "--serve", str(log), "--sites", str(sites), "--at", net.server]
+    words = [
+        "-m",
+        "tests.support.fleet",
+        "--serve",
+        str(log),
+        "--sites",
+        str(sites),
+        "--at",
+        net.server,
+        "--articles",
+        str(articles),
+    ]
     process = subprocess.Popen([sys.executable, *words], cwd=ROOT)
     try:
         while not (log.exists() and log.read_text().endswith("\n")):
@@ -253,7 +290,10 @@ def killed(
         while seen.kills.total() < kills:
             time.sleep(chance.uniform(0, 2 * apart))
             if common is not None and chance.random() < 1 / 3:
+                seen.killed.append((time.time(), ""))
                 how = common(chance)
+            elif hosts.shared and not hosts.gone and seen.kills.total() * 2 >= kills:
+                hosts.kill(chance.randrange(hosts.count), how := "a host for good")
             else:
                 how = chance.choice(["all of a host", "what started the crawls"])
                 hosts.kill(chance.randrange(hosts.count), how)
@@ -330,7 +370,7 @@ def _captures(hosts: Hosts, copy: Path) -> None:
                     there.add(record.url)
                     times[token, record.url] += 1
                     seen.captures += 1
-        missing = {f"http://s{site}.example{path}" for path in paths()} - there
+        missing = {f"http://s{site}.example{path}" for path in paths(hosts.articles)} - there
         seen.pages += len(there)
         wrong += [f"no capture of {url}" for url in sorted(missing)]
         wrong += [f"s{site}: lease {token} is of hosts {each}" for token, each in of_lease.items() if len(each) != 1]
@@ -354,17 +394,37 @@ def _asked(hosts: Hosts) -> None:
     seen = hosts.seen
     said = (hosts.folder / "asked.jsonl").read_text().splitlines()[1:]
     before: dict[int, tuple[float, str]] = {}
+    last: dict[tuple[int, str], tuple[float, str]] = {}
     for at, site, path, host in map(json.loads, said):
         seen.asked += 1
+        seen.hosts.add(host)
+        if path in paths(hosts.articles):  # each start asks for robots.txt
+            if (site, path) in last:
+                seen.again += 1
+                seen.wrong += _again(hosts, f"s{site}{path}", last[site, path], (at, host))
+            last[site, path] = (at, host)
         if site in before:
             gap = at - before[site][0]
             seen.between = min(seen.between, gap)
             if host != before[site][1]:
                 seen.between_hosts = min(seen.between_hosts, gap)
-            # On a busy machine one arrives late, and the next one in time.
-            if gap < hosts.delay / 2:
+            # On a busy machine one arrives late, and the next one in time. Where hosts share a site, the delay begins
+            # when an answer does, however late its request arrived.
+            if gap < (hosts.delay if hosts.shared else hosts.delay / 2):
                 seen.wrong.append(f"s{site}{path} was asked for {gap:.2f} s after the request before it")
         before[site] = (at, host)
+
+
+def _again(hosts: Hosts, what: str, before: tuple[float, str], now: tuple[float, str]) -> Iterator[str]:
+    """A page of a shared site is asked for again only when who asked for it was killed, or could not say that it had
+    it; by another host only when the lease has run out.
+    """
+    between = now[0] - before[0]
+    harmed = any(host in {before[1], ""} and before[0] - 1 <= at <= now[0] for at, host in hosts.seen.killed)
+    if hosts.shared and not harmed:
+        yield f"{what} was asked for twice by {before[1]} and {now[1]}, {between:.2f} s apart, and nobody was killed"
+    if hosts.shared and before[1] != now[1] and between < hosts.term - 1:
+        yield f"{what} was asked for by {before[1]}, and {between:.2f} s later by {now[1]}"
 
 
 @contextmanager
@@ -393,11 +453,11 @@ def namespaces(hosts: int) -> Iterator[list[str]]:
         yield names
 
 
-def unmounted(hosts: Hosts) -> Callable[[random.Random], str]:
+def unmounted(mounted: Path) -> Callable[[random.Random], str]:
     """The store's disk goes away for some seconds, and comes back."""
 
     def harm(chance: random.Random) -> str:
-        mounted, gone = hosts.store.parent, hosts.store.parent.with_name("gone")
+        gone = mounted.with_name("gone")
         mounted.rename(gone)
         mounted.mkdir()
         time.sleep(chance.uniform(0.5, 10))
@@ -405,6 +465,18 @@ def unmounted(hosts: Hosts) -> Callable[[random.Random], str]:
             with suppress(OSError):
                 shutil.rmtree(mounted)
         gone.rename(mounted)
+        return "the store"
+
+    return harm
+
+
+def unreachable(store: S3) -> Callable[[random.Random], str]:
+    """The store answers nobody for some seconds, whether it has done what was asked or not."""
+
+    def harm(chance: random.Random) -> str:
+        store.away.set()
+        time.sleep(chance.uniform(0.5, 10))
+        store.away.clear()
         return "the store"
 
     return harm
@@ -433,34 +505,44 @@ def fleet(
     delay: float,
     seed: str,
     leases: str = "store",
+    articles: int = ARTICLES,
+    shared: bool = False,
     net: Net | None = None,
     log: Callable[[str], object] = lambda _: None,
 ) -> Seen:
-    """So many hosts and kills; what was seen. `leases`: in the store, a folder, or in Redis."""
+    """So many hosts and kills; what was seen. `leases`: in the store, a folder or S3, or in Redis, and the store is a
+    folder.
+    """
     net = net or Net()
+    store = str(folder / "mounted" / "store")
     (folder / "mounted" / "store").mkdir(parents=True)
     seen = Seen()
     with ExitStack() as stack:
-        ports = stack.enter_context(servers(sites, folder, net))
+        harm = unmounted(folder / "mounted")
+        if leases == "s3":
+            shelf = stack.enter_context(s3(address=net.server))
+            stack.enter_context(patch.dict(os.environ, shelf.environment()))
+            store, harm = "s3://plain/fleet", unreachable(shelf)
+        ports = stack.enter_context(servers(sites, folder, net, articles))
         server = Redis(folder=folder, port=free_port(), address=net.server)
         hosts = Hosts(
             folder=folder, count=count, ports=ports, leases=server.url if leases == "redis" else "store", term=term,
-            delay=delay, net=net, seen=seen,
+            delay=delay, net=net, seen=seen, articles=articles, shared=shared, store=store,
         )  # fmt: skip
         for host in range(count):
             hosts.declare(hosts.data(host), f"host{host}")
-        Place(str(hosts.store)).begin()
+        Place(store).begin()
 
         def register() -> Register:
             if leases == "redis":
                 return RedisRegister(server.url)
-            return StoreRegister(Place(str(hosts.store)), "test")
+            return StoreRegister(Place(store), "test")
 
         if leases == "redis":
             server.start()
             stack.callback(server.kill)
+            harm = restarted(server)
         begun(register(), term)
-        harm = restarted(server) if leases == "redis" else unmounted(hosts)
         killed(hosts, register, kills=kills, seed=seed, apart=apart, common=harm, log=log)
         look(hosts, table_of(register()))
     return seen
@@ -477,10 +559,13 @@ def main() -> None:
     parser.add_argument("--seed", default="1")
     parser.add_argument("--term", type=float, default=60.0)
     parser.add_argument("--apart", type=float, default=20.0)
-    parser.add_argument("--leases", choices=["store", "redis"], default="redis")
+    parser.add_argument("--leases", choices=["store", "s3", "redis"], default="redis")
+    parser.add_argument("--articles", type=int, default=ARTICLES)
+    parser.add_argument("--delay", type=float, default=1.0)
+    parser.add_argument("--shared", action="store_true", help="all hosts crawl each site together")
     args = parser.parse_args()
     if args.serve:
-        serve(args.sites, args.at, args.serve)
+        serve(args.sites, args.at, args.serve, args.articles)
     elif args.inside is None:
         with namespaces(args.hosts) as (common, *others):
             again = [sys.executable, "-m", "tests.support.fleet", *sys.argv[1:], "--inside", *others]
@@ -495,7 +580,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as name:
             seen = fleet(
                 Path(name), sites=args.sites, count=args.hosts, kills=args.kills, apart=args.apart, term=args.term,
-                delay=1.0, seed=args.seed, leases=args.leases, net=net, log=log,
+                delay=args.delay, seed=args.seed, leases=args.leases, net=net, log=log, articles=args.articles,
+                shared=args.shared,
             )  # fmt: skip
         log(f"{seen}")
         log(f"{seen.kills.total()} kills, {seen.leases} leases, {seen.ran_out} of which ran out")

@@ -44,6 +44,7 @@ class S3:
     lock: Lock = field(default_factory=Lock)
     heeds_conditions: bool = True  # some stores take If-None-Match, and don't look at it
     conditional: Lock = field(default_factory=Lock)
+    away: Event = field(default_factory=Event)  # while it is set nobody gets an answer, done or not
     ended: Event = field(default_factory=Event)  # until then those hang that do
 
     def fault(self, method: str, path: str) -> str:
@@ -85,6 +86,9 @@ class _Proxy(BaseHTTPRequestHandler):
     def _pass(self) -> None:
         how = self.store.fault(self.command, self.path)
         body = self._body()
+        if self.store.away.is_set():
+            self.close_connection = True
+            return
         if how == "hang":
             self.store.ended.wait(_PATIENCE)
             self.close_connection = True
@@ -104,6 +108,9 @@ class _Proxy(BaseHTTPRequestHandler):
             answer = connection.getresponse()
             found = answer.read()
         connection.close()
+        if self.store.away.is_set():
+            self.close_connection = True
+            return
         if how == "late 500":
             self._answer(500, [], b"<Error><Code>InternalError</Code><Message>it was done</Message></Error>")
             return
@@ -162,17 +169,19 @@ def _flipped(body: bytes) -> bytes:
 
 
 @contextmanager
-def s3(*, heeds_conditions: bool = True) -> Iterator[S3]:
-    """The server, with a bucket `shelf` that keeps versions, and one `plain` that doesn't; until the block ends."""
+def s3(*, heeds_conditions: bool = True, address: str = "127.0.0.1") -> Iterator[S3]:
+    """The server at `address`, with a bucket `shelf` that keeps versions and one `plain` that doesn't, until the block
+    ends.
+    """
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     server = subprocess.Popen(
         [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    proxy = ThreadingHTTPServer(("127.0.0.1", 0), _Proxy)
+    proxy = ThreadingHTTPServer((address, 0), _Proxy)
     proxy.daemon_threads = True
-    store = S3(endpoint=f"http://127.0.0.1:{proxy.server_address[1]}", behind=port, heeds_conditions=heeds_conditions)
+    store = S3(endpoint=f"http://{address}:{proxy.server_address[1]}", behind=port, heeds_conditions=heeds_conditions)
     proxy.RequestHandlerClass = type("Proxy", (_Proxy,), {"store": store})
     thread = Thread(target=proxy.serve_forever, daemon=True)
     thread.start()

@@ -32,6 +32,7 @@ PAGES = {ROOT / "README.md": ROOT / "README.zh.md"} | {
         "operations",
         "preservation",
         "python",
+        "rebuild",
         "release",
         "rendering",
         "storage",

@@ -14,7 +14,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from archive.data.files import replace_lines
-from archive.data.folder import DataError, SiteFolder
+from archive.data.folder import DataError, SiteFolder, size_of
 
 FILE = "away.jsonl"
 _NAME = re.compile(r"[^/\x00-\x1f\x7f\ud800-\udfff]{1,255}")
@@ -41,6 +41,11 @@ class Away:
 def away(folder: SiteFolder) -> dict[str, Away]:
     """Those of a site that are not here, by name."""
     return {name: each for name, each in noted(folder).items() if folder.find_warc(name) is None}
+
+
+def bytes_of(folder: SiteFolder) -> int:
+    """Bytes of the WARC files of a site, wherever they lie."""
+    return sum(map(size_of, folder.warcs())) + sum(each.size for each in away(folder).values())
 
 
 def noted(folder: SiteFolder) -> dict[str, Away]:

@@ -37,6 +37,8 @@ _LEAST = 8  # Chinese characters that a reading must spell
 RUN = re.compile(r"[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?[@-~]?")
 _LETTERS = re.compile(r"[^\x00-\x7f]")
 _FREQUENT = re.compile(r"[\u3000-\u3015\uff01-\uff5e“”‘’—…·]")
+# Of a page's letters those that tell: each note on a character has a toned vowel, and farms note every fifth character.
+_TELLING = re.compile(r"[^\x00-\x7fāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]")
 
 
 def maybe(telling: set[str]) -> bool:
@@ -53,7 +55,7 @@ def suspicious(page: str, telling: set[str]) -> bool:
     """Are the page's letters not those that text has?"""
     if not maybe(telling):
         return False
-    sample = "".join(_LETTERS.findall(page[: 8 * _SAMPLE])[:_SAMPLE])
+    sample = "".join(_TELLING.findall(page[: 8 * _SAMPLE])[:_SAMPLE])
     return len(sample) >= _LEAST and _frequent(sample) * _CLEAN[1] < len(sample) * _CLEAN[0]
 
 
@@ -137,7 +139,7 @@ def _weight(lines: list[str], codecs: Codecs) -> float:
 def runs(line: str, codecs: Codecs) -> Iterator[Spelled]:
     """What is such text in a line, and what its bytes spell."""
     reader, writer = codecs
-    for match in RUN.finditer(line):
+    for match in RUN.finditer(line, _label(line)):
         found = _parts(printed(match[0], reader), writer)
         text, certainty = resolved(found, line[max(0, match.start() - 4) : match.start()])
         gaps = sum(not isinstance(part, str) or part == "\ufffd" for part in found)
@@ -147,6 +149,20 @@ def runs(line: str, codecs: Codecs) -> Iterator[Spelled]:
             certainty = min(certainty, _DOUBTED)
         if han >= 2 and text.count("\ufffd") * 4 <= len(text) and plausible.weight(clean) >= READABLE * len(clean):
             yield Spelled(start=match.start(), end=match.end(), text=text, certainty=certainty, han=han, gaps=gaps)
+
+
+def _label(line: str) -> int:
+    """Where a line ends to be right as it stands: a template's label and date before what a visitor wrote."""
+    end = 0
+    for match in _WORD.finditer(line[:_LABEL]):
+        word = plausible.fold(match[0].strip())
+        if not all(c.isascii() or plausible.usual(c) for c in word) or plausible.weight(word) < READABLE * len(word):
+            return end
+        end = match.end()
+    return 0  # all of it: the line is for its page to judge
+
+
+_WORD, _LABEL = re.compile(r"\S+\s+"), 80  # characters
 
 
 def _parts(printed: lossy.Printed, writer: str) -> Sequence[Part]:

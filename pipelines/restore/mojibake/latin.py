@@ -138,7 +138,7 @@ def _as_gbk(letters: str) -> Spelled | None:
 def _once(data: bytes) -> Spelled | None:
     whole = _BLANK.sub(b"\xa0", data)
     found = spell(_GONE.sub(bytes((LOST,)), whole), _gap)
-    if found is None or found.gaps * 2 > len(found.text):
+    if found is None or found.gaps * 2 > len(found.text.replace(" ", "")):
         return None
     text = found.text + "\ufffd" * found.left  # what is lost at the end stays told
     return replace(found, text=text, certainty=found.certainty if whole == data else min(found.certainty, 0.99))

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from pipelines.edits import Change
 from pipelines.edits import lines as lines_of
-from pipelines.restore.mojibake import cjk, latin, rounds, utf8_as_gbk
+from pipelines.restore import plausible
+from pipelines.restore.mojibake import channels, cjk, latin, rounds, utf8_as_gbk
 from pipelines.restore.mojibake.spelled import Spelled
+from reading.chinese.script import foreign
 from reading.problem import Problem, ProblemKind
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -84,6 +86,40 @@ def _kept(lines: list[_Line], texts: Sequence[str], own: int) -> list[_Line]:
 
 def _lines(texts: Sequence[str], telling: set[str]) -> list[_Line]:
     """All lines in which something was found."""
+    found = _decoded(texts, telling)
+    each = _each(found)
+    if each >= _FLUENT:
+        return found
+    changed = _changed(texts, telling)
+    return changed if _each(changed) > each else found
+
+
+def _each(lines: list[_Line]) -> float:
+    """How likely each character of what was found is; of nothing less than of anything."""
+    text = plausible.fold("".join(one.text for line in lines for one in line.found)[:_SAMPLE])
+    return plausible.weight(text) / len(text) if text else 2 * plausible.UNKNOWN
+
+
+_FLUENT = -6.3
+
+
+def _changed(texts: Sequence[str], telling: set[str]) -> list[_Line]:
+    """The texts that were changed after they were read wrongly, whole: a byte of theirs may be a line's end."""
+    page = "\n".join(texts)
+    if foreign(page, telling):
+        return []
+    suspicious = cjk.suspicious(page, telling)
+    wrong = [n for n, text in enumerate(texts) if len(text) >= _LINE and (suspicious or channels.odd(text))]
+    channel = channels.channel_of(sorted((texts[n] for n in wrong), key=len)[-_CHANGED:]) if wrong else None
+    found = [(n, channels.run(texts[n], channel)) for n in wrong if channel]
+    return [_Line(texts[n], n, 0, [one]) for n, one in found if one]
+
+
+_CHANGED = 3  # texts that tell
+
+
+def _decoded(texts: Sequence[str], telling: set[str]) -> list[_Line]:
+    """The lines in which reading them by other codecs finds something."""
     page = "\n".join(texts)
     if latin.maybe(telling) and (reader := _reader(texts)):
         return _found(texts, lambda line: list(latin.runs(line, reader)) or list(utf8_as_gbk.runs(line)))
@@ -126,7 +162,7 @@ _SAMPLE, _LINES = 600, 40  # letters, and lines, that tell the reader
 
 def maybe(page: str, telling: set[str]) -> bool:
     """May the page hold such lines? Told by its characters."""
-    return _as_gbk(page, telling) or latin.maybe(telling) or cjk.maybe(telling)
+    return _as_gbk(page, telling) or latin.maybe(telling) or cjk.maybe(telling) or channels.maybe(page)
 
 
 def _as_gbk(page: str, telling: set[str]) -> bool:
@@ -164,11 +200,13 @@ def lost(text: str, telling: set[str]) -> list[Problem]:
     return found
 
 
-_ENOUGH = 4000  # characters that tell
+_ENOUGH, _FIRST, _HALF = 4000, 400, 0.5  # characters that tell; what the first of them must be
 
 
 def _all_wrong(text: str) -> bool:
     """Is it running text all made of bytes of UTF-8? A dictionary has such characters too, one by one."""
+    if utf8_as_gbk.share(text[:_FIRST]) < _HALF:  # as most are
+        return False
     han = len(_HAN.findall(text))
     return han >= 20 and han * 2 > len(text) and utf8_as_gbk.share(text[:_ENOUGH]) > 0.9
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reading.chinese.wording import Wording, words
 
-_ANSWERED = words("回复贴 回复 回復 回應 回应 回帖 跟帖 跟贴 评论 評論 留言 回答")
+_ANSWERED = words("回复贴 回复 回应 回帖 跟帖 跟贴 评论 留言 回答")
 # How many answers something in a list has, in group 1 or 2.
 ANSWERS_LISTED = Wording(
     {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from reading.chinese.visitors import post_notes
 from reading.generic.threads.authors import author_of, member_of
 from reading.generic.threads.post import Post, is_head, is_said, is_tool, name_before
@@ -17,6 +19,7 @@ def split(page: Sheet, posts: list[Post], clocks: set[int]) -> bool:
     A reply inside a post is the largest element with one time that is not the post's own, a name, and something said.
     """
     known = {number for post in posts for number in post.blocks}
+    ordered = sorted(clocks)
     claimed: set[int] = set()  # hidden ones stand in no post's blocks; of nested posts the inner has them
     for post in sorted(posts, key=lambda post: post.element, reverse=True):
         if post.clock is None:
@@ -24,8 +27,8 @@ def split(page: Sheet, posts: list[Post], clocks: set[int]) -> bool:
         own = {*post.blocks}
         answers: list[Post] = []
         first, last = page.outline.spans[post.element]
-        for clock in sorted(clocks):
-            if not first <= clock < last or clock == post.clock or (clock in known and clock not in own):
+        for clock in ordered[bisect_left(ordered, first) : bisect_left(ordered, last)]:
+            if clock == post.clock or (clock in known and clock not in own):
                 continue
             if clock in claimed or post_notes.QUOTE_HEAD.tells(page.blocks[clock].text):
                 continue
@@ -33,10 +36,10 @@ def split(page: Sheet, posts: list[Post], clocks: set[int]) -> bool:
                 continue
             if any(clock in answer.blocks for answer in answers):
                 continue
-            unit = _unit(page, post, clock, clocks)
+            unit = _unit(page, post, clock, ordered)
             if unit is None:
                 continue
-            if _is_quoted(page, post, unit, clocks):
+            if _is_quoted(page, post, unit, ordered):
                 continue
             if _is_another(page, post, unit.element):
                 return False
@@ -51,14 +54,15 @@ def split(page: Sheet, posts: list[Post], clocks: set[int]) -> bool:
     return True
 
 
-def _unit(page: Sheet, post: Post, clock: int, clocks: set[int]) -> Post | None:
-    """The reply around a time; None where there is none."""
+def _unit(page: Sheet, post: Post, clock: int, ordered: list[int]) -> Post | None:
+    """The reply around a time; None where there is none. `ordered` are all times of the page."""
     outline = page.outline
     node = outline.homes[clock]
     while True:
         around = outline.parents[node]
         first, last = outline.spans[around]
-        if around <= 0 or around == post.element or any(first <= n < last for n in clocks if n != clock):
+        others = bisect_left(ordered, last) - bisect_left(ordered, first) > 1
+        if around <= 0 or around == post.element or others:
             break
         if any(page.kinds[n] is Kind.PROSE or len(page.blocks[n].text) > _NAME for n in range(first, clock)):
             break  # the text of the post itself
@@ -76,13 +80,13 @@ def _unit(page: Sheet, post: Post, clock: int, clocks: set[int]) -> Post | None:
     return unit if named else None
 
 
-def _is_quoted(page: Sheet, post: Post, unit: Post, clocks: set[int]) -> bool:
+def _is_quoted(page: Sheet, post: Post, unit: Post, ordered: list[int]) -> bool:
     """Whether what has a time of its own inside a post is quoted there: the post says something behind it alone."""
     first, last = unit.blocks[0], unit.blocks[-1]
     before = any(page.kinds[n] is Kind.PROSE for n in post.blocks if (post.clock or 0) < n < first)
     behind = [n for n in post.blocks if n > last]
     said = next((n for n in behind if is_said(page, n) and not is_head(page, n)), None)
-    return not before and said is not None and not any(last < n <= said for n in clocks)
+    return not before and said is not None and bisect_right(ordered, said) == bisect_right(ordered, last)
 
 
 def _says(page: Sheet, number: int) -> bool:

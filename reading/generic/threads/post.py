@@ -114,7 +114,13 @@ def has_member(page: Sheet, number: int) -> bool:
 
 
 def is_name(text: str) -> bool:
-    if not text or len(text) > _NAME or forums.NO_MEMBER.tells(text) or is_button(text):
+    """Whether a short text can be what a member is called."""
+    return 0 < len(text) <= _NAME and _can_be_a_name(text)
+
+
+@lru_cache(maxsize=1 << 12)  # of each post it is asked by every way to tell who wrote, and by what is said for each
+def _can_be_a_name(text: str) -> bool:
+    if forums.NO_MEMBER.tells(text) or is_button(text):
         return False
     if post_notes.FLOOR_ALONE.tells(text) or post_notes.KIND_OF_POST.tells(text):
         return False

@@ -45,8 +45,8 @@ class Hosts:
         self.fleets[0].look()
         self.ahead[0] += TERM + 2
 
-    def take(self, host: int, site: str, *names: str, own: int = 0) -> Held:
-        asked = Asked(site=site, host=f"host{host}", names=frozenset(names), at=AT, own=own)
+    def take(self, host: int, site: str, *names: str, own: int = 0, shared: bool = False) -> Held:
+        asked = Asked(site=site, host=f"host{host}", names=frozenset(names), at=AT, own=own, shared=shared)
         return self.fleets[host].take(asked, self.of(host, site))[0]
 
     def of(self, host: int, site: str) -> Path:
@@ -57,6 +57,24 @@ class Hosts:
 def hosts(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hosts]:
     with registers(request.param, tmp_path, monkeypatch, hosts=4) as found:
         yield Hosts(found, tmp_path)
+
+
+def test_a_clock_that_is_put_back_keeps_no_lease_longer_than_a_term(hosts: Hosts) -> None:
+    hosts.begin()
+    first = hosts.take(0, "jurong", "jurong.example")
+    hosts.ahead[0] -= 3600
+    with pytest.raises(TakenError):  # who has it may still ask
+        hosts.take(1, "jurong", "jurong.example")
+    hosts.ahead[0] += TERM + 2
+    assert hosts.take(1, "jurong", "jurong.example").token > first.token
+
+
+def test_a_clock_that_is_put_back_holds_nobody_off_longer_than_a_term(hosts: Hosts) -> None:
+    hosts.fleets[0].look()
+    hosts.ahead[0] -= 3600
+    hosts.fleets[0].look()
+    hosts.ahead[0] += TERM + 2
+    assert hosts.take(0, "jurong", "jurong.example")
 
 
 def test_a_site_is_of_one_host_and_after_a_term_without_a_beat_of_another(hosts: Hosts) -> None:
@@ -127,6 +145,33 @@ def test_sites_of_one_server_are_of_one_host(hosts: Hosts) -> None:
     with pytest.raises(TakenError, match="asking address 1 for fourth"):
         hosts.take(0, "news", "paper.example")
     assert hosts.fleets[1].give_back(fourth, SERVED)
+
+
+def test_a_shared_site_is_of_several_hosts_and_its_servers_of_no_other_site(hosts: Hosts) -> None:
+    hosts.begin()
+    first = hosts.take(0, "giant", "giant.example", shared=True)
+    second = hosts.take(1, "giant", "giant.example", shared=True)
+    assert second.token > first.token
+    for host in (0, 2):  # also one that has the shared site: it can't keep the delay for both
+        with pytest.raises(TakenError, match=r"is asking giant\.example for giant"):
+            hosts.take(host, "news", "giant.example")
+    for again in (False, True):  # said otherwise there, and by another process of a host that has it
+        with pytest.raises(TakenError, match="host0 has it"):
+            hosts.take(0 if again else 2, "giant", "giant.example", shared=again)
+    third = hosts.take(0, "giant", "giant.example", own=first.token, shared=True)  # after a kill
+    table, _ = hosts.fleets[2].look()
+    assert [(each.host, each.token) for each in table.leases_of("giant")] == [
+        ("host1", second.token),
+        ("host0", third.token),
+    ]
+    assert not hosts.fleets[0].give_back(first, SERVED)
+    assert hosts.fleets[1].give_back(second, SERVED)
+    with pytest.raises(TakenError):
+        hosts.take(2, "news", "giant.example")
+    assert hosts.fleets[0].give_back(third, SERVED)
+    hosts.take(0, "news", "giant.example")
+    with pytest.raises(TakenError, match=r"host0 is asking giant\.example for news"):
+        hosts.take(0, "giant", "giant.example", shared=True)
 
 
 def test_what_a_host_leaves_is_what_the_next_one_is_told(hosts: Hosts) -> None:

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from archive.data.folder import SiteFolder
+from archive.data.folder import SiteFolder, site_folders
 from archive.data.lock import hold
-from archive.warc.elsewhere.away import away
+from archive.offsite.noting import one_by_one
+from archive.redaction.plan import plan
+from archive.warc.elsewhere.away import away, bytes_of
 from archive.warc.writer import WarcWriter
 from tests.archive.offsite.test_push_and_pull import FIRST, SECOND, elsewhere, names, pulled, pushed, same_rows
 from tests.archive.redaction.conftest import holders
@@ -121,6 +123,31 @@ def test_a_crawl_takes_no_name_of_a_file_that_is_in_the_store(data: Path, store:
     assert len(names(store)) == 3
 
 
+def test_a_host_with_a_small_disk_gets_what_others_captured_and_not_what_it_deleted(data: Path, store: Store) -> None:
+    pushed(data, store, "--delete-here")
+    other = elsewhere(data)
+    pulled(other, store)
+    fresh = [
+        exchange(f"http://news.example/2026/11/new{n}.html", html(f"新渠{n}", *PARAGRAPHS), number=900 + n)
+        for n in (1, 2)
+    ]
+    site_folder(other, fresh)
+    pushed(other, store)
+    (theirs,) = names(store) - {FIRST, SECOND}
+    said = pulled(data, store, "--leave-deleted")
+    assert "left there, as they were deleted here: 2 files" in said
+    assert "1 file pulled" in said
+    assert warcs(data).keys() == {theirs}
+    assert away(SiteFolder(path=data / "urls")).keys() == {FIRST, SECOND}
+    assert same_rows(other, data) == ROWS + 2
+    # Of another host's redaction the file there is another one: what is here must be looked at.
+    assert run("redact", GONE, "--reason", "file 7", "--data", other).returncode == 0
+    pushed(other, store)
+    pulled(data, store, "--leave-deleted")
+    assert not holders(data, WORDS)
+    assert same_rows(other, data)
+
+
 def test_an_article_is_taken_out_of_what_is_in_the_store(data: Path, store: Store) -> None:
     pushed(data, store, "--delete-here")
     said = run("redact", GONE, "--reason", "file 7", "--data", data).stdout
@@ -138,6 +165,17 @@ def test_an_article_is_taken_out_of_what_is_in_the_store(data: Path, store: Stor
     pulled(data, store)
     assert same_rows(data, other)
     assert run("verify", "--rows", "--data", data).returncode == 0
+
+
+def test_all_that_is_looked_through_counts_for_how_far_it_is(data: Path, store: Store) -> None:
+    """Files in the store, too, and those of other sites, of which nothing is read."""
+    shutil.copytree(data / "urls", data / "jurong")
+    (data / "jurong" / "rows.sqlite").unlink()
+    pushed(data, store, "--delete-here")
+    total = sum(map(bytes_of, site_folders(data)))
+    seen: list[int] = []
+    plan(data, GONE, None, seen.append, lambda folder: one_by_one(data, folder) if away(folder) else iter(()))
+    assert sum(seen) == total > 0
 
 
 def test_what_another_host_takes_out_leaves_rows_here(data: Path, store: Store) -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from archive.data.folder import SiteFolder
+from archive.offsite.held import BESIDE, side_by_side
 from archive.offsite.noting import note_all
 from archive.offsite.ranges import Ranges
 from archive.rebuild.rebuild import rebuild
@@ -228,6 +231,57 @@ def test_a_file_that_was_freed_of_something_is_read_anew(data: Path, store: Stor
     pulled(third, store)
     assert run("rebuild", "--replace", "--data", third).returncode == 0
     assert made(other) == made(third)
+
+
+@pytest.mark.parametrize("how", ["nothing here", "one is noted", "all are noted", "one is another now"])
+def test_whoever_only_compares_writes_nothing(data: Path, store: Store, tmp_path: Path, how: str) -> None:
+    pushed(data, store, *(["--delete-here"] if how != "nothing here" else []))
+    if how == "nothing here":
+        data = elsewhere(data)
+    elif how == "one is noted":
+        path = data / "urls" / "away.jsonl"
+        path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[:1]), "utf-8")
+    elif how == "one is another now":
+        path = data / "urls" / "away.jsonl"
+        first, *others = path.read_text("utf-8").splitlines(keepends=True)
+        sha256 = json.loads(first)["sha256"]
+        path.write_text("".join([first.replace(sha256, "0" * 64), *others]), "utf-8")
+    before = _everything(data)
+    done = run("rebuild", "--verify", "--jobs", "1", "--from", store.url, "--data", data)
+    assert _everything(data) == before
+    missing = done.stderr.count(
+        f"is not noted here and not read; python -m archive rebuild --from {store.url} notes it"
+    )
+    wanted = {"nothing here": (2, 0), "one is noted": (1, 3), "all are noted": (0, 0), "one is another now": (1, 1)}
+    assert (done.returncode, missing) == wanted[how], done
+
+
+def test_notes_are_asked_for_side_by_side_and_told_in_order() -> None:
+    together, lock, here, most = threading.Barrier(BESIDE), threading.Lock(), [0], [0]
+
+    def ask(number: int) -> int:
+        with lock:
+            here[0] += 1
+            most[0] = max(most[0], here[0])
+        if number < BESIDE:
+            together.wait(60)  # as many are under way, or it breaks
+        with lock:
+            here[0] -= 1
+        return -number
+
+    assert [(each, asked.result()) for each, asked in side_by_side(ask, range(50))] == [(n, -n) for n in range(50)]
+    assert most[0] == BESIDE
+    for each, _ in side_by_side(lambda number: number, range(50)):  # who has seen enough leaves nothing under way
+        assert each == 0
+        break
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("beside")]
+
+
+def _everything(data: Path) -> dict[str, bytes]:
+    """What lies in a data folder; of folders that there are."""
+    return {
+        str(path.relative_to(data)): path.read_bytes() if path.is_file() else b"" for path in sorted(data.rglob("*"))
+    }
 
 
 @pytest.mark.parametrize("store", ["s3"], indirect=True)

@@ -279,3 +279,13 @@ def test_nobody_writes_there_meanwhile(before: Before, tmp_path: Path) -> None:
     planned = json.loads(run("redact", THREAD, "--reason", REASON, "--dry-run", "--json", "--data", data).stdout)
     assert planned["planned"][0]["site"] == "jurong"
     assert not (folder.path / "redacted.jsonl").exists()
+
+
+def test_what_is_only_looked_at_needs_no_reason(before: Before, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    folder = before.copy(data)
+    told = [run("redact", THREAD, *why, "--dry-run", "--data", data) for why in ((), ("--reason", REASON))]
+    assert [done.returncode for done in told] == [0, 0]
+    assert told[0].stdout == told[1].stdout
+    assert run("redact", THREAD, "--reason", "", "--dry-run", "--data", data).returncode == 2
+    assert not (folder.path / "redacted.jsonl").exists()

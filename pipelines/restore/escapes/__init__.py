@@ -19,11 +19,14 @@ from urllib.parse import unquote_to_bytes
 
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible
+from pipelines.restore.escapes import numbered
 from reading.chinese.script import HAN
 
 _CJK = "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u00b7]"
 _BEFORE_PERCENT = "(?<![A-Za-z/=&?_-])"
+ROUNDS = 3  # of escapes upon escapes
 _LEAST = 8  # letters of a page that are spelt so
+_MORE = 3  # times as many as are written rightly
 _SPELT = re.compile(f"{HAN.pattern}|[\xc0-\u24ff]")  # Chinese, or what it became when it was read wrongly
 
 
@@ -33,11 +36,6 @@ def _hex(match: re.Match[str]) -> str | None:
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
     except UnicodeDecodeError:
         return None
-
-
-def _braced(match: re.Match[str]) -> str | None:
-    codes = [int(code, 16) for code in re.findall(r"[0-9a-fA-F]{4,5}", match[0])]
-    return "".join(map(chr, codes)) if max(codes) < 0x30000 else None
 
 
 def _bare(match: re.Match[str]) -> str | None:
@@ -64,13 +62,21 @@ def _bytes(match: re.Match[str]) -> str | None:
 
 
 def _text(data: bytes) -> str | None:
+    """What bytes are: Chinese, what it became when it was read wrongly, or other escapes of it."""
+    if text := numbered.bytes_text(data):
+        return text
     for codec in ("utf-8", "gb18030"):
         try:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        return text if _SPELT.search(text) else None
+        return text if _SPELT.search(text) or _MAY.search(text) else None
     return None
+
+
+def _letters(text: str) -> int:
+    """How many letters it has that count, or escapes of some."""
+    return len(_SPELT.findall(text)) or len(_MAY.findall(text))
 
 
 def _hz(match: re.Match[str]) -> str | None:
@@ -78,15 +84,6 @@ def _hz(match: re.Match[str]) -> str | None:
         return match[0].encode("ascii").decode("hz")
     except UnicodeError:
         return None
-
-
-def _named(match: re.Match[str]) -> str | None:
-    """Code points in hexadecimal digits, whatever stands around them."""
-    codes = [int(code, 16) for code in re.findall(r"(?<![0-9a-zA-Z])[0-9a-fA-F]{2,8}", _ROUND.sub(" ", match[0]))]
-    return "".join(map(chr, codes)) if codes and max(codes) < 0x30000 else None
-
-
-_ROUND = re.compile(r"\\[uUx]\{?|0x|[uU]\+|(?:&(?:amp;)*)?#[xX]|[<>{};,]")
 
 
 def _rtf(match: re.Match[str]) -> str | None:
@@ -103,7 +100,8 @@ def _mime(match: re.Match[str]) -> str | None:
 
 
 def _digits(match: re.Match[str]) -> str | None:
-    return _text(bytes.fromhex(match[0]))
+    text = _text(bytes.fromhex(match[0]))
+    return text if text and numbered.fluent(text) else None
 
 
 def _base64(match: re.Match[str]) -> str | None:
@@ -145,20 +143,11 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]],
     ("", re.compile(r"^[A-Za-z0-9+/\n]{16,}={0,2}$", re.MULTILINE), _base64),
     ("\\u", re.compile(r"(?:\\u-?\d{3,5} ?\?)+"), _rtf),
     ("\\u", re.compile(r"(?:\\{1,2}u[0-9a-fA-F]{4})+"), _hex),
-    ("\\'", re.compile(r"(?:\\'[0-9a-fA-F]{2})+"), _bytes),  # RTF as well
     ("=?", re.compile(r"(?:=\?[A-Za-z0-9-]+\?[BbQq]\?[^?\s]+\?=[ \n]?)+"), _mime),
-    ("0x", re.compile(r"(?:0x[0-9a-fA-F]{4}[ ,;]?)+"), _named),
     ("%u", re.compile(r"(?:%u[0-9a-fA-F]{4})+"), _hex),  # JavaScript's escape()
     ("fromCharCode", re.compile(r"(?:String\.)?fromCharCode\( ?\d{2,6}(?: ?, ?\d{2,6})* ?\)"), _codes),
-    ("\\u{", re.compile(r"(?:\\u\{[0-9a-fA-F]{4,5}\})+"), _braced),
-    ("\\U", re.compile(r"(?:\\U[0-9a-fA-F]{8})+"), _named),
-    ("\\x{", re.compile(r"(?:\\x\{[0-9a-fA-F]{4,5}\})+"), _named),
-    ("U+", re.compile(r"(?:<U\+[0-9a-fA-F]{4,5}>)+|(?:U\+[0-9a-fA-F]{4,5} ?)+"), _named),
-    ("#", re.compile(r"(?:(?:&(?:amp;)*)?#[xX][0-9a-fA-F]{2,5};)+", re.IGNORECASE), _named),
-    ("\\x", re.compile(r"(?:\\x[0-9a-fA-F]{2})+"), _bytes),
     ("\\", re.compile(r"(?:\\[0-3][0-7]{2})+"), _octal),
     ("\\", re.compile(r"(?:\\[0-9a-fA-F]{4} ?)+"), _css),
-    ("u", re.compile(r"(?<![A-Za-z\\])(?:u[2-9fF][0-9a-fA-F]{3})+(?![A-Za-z])"), _bare),
     (
         "#",
         # without a ; and before a digit of the text, the numbers of Chinese characters and marks alone
@@ -182,6 +171,7 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]],
         ),
         _bytes,
     ),
+    ("u", re.compile(r"(?<![A-Za-z\\])(?:u[2-9fF][0-9a-fA-F]{3})+(?![A-Za-z])"), _bare),
     ("~{", re.compile(r"~\{(?:[!-~]{2})+?~\}"), _hz),
     ("&", re.compile(r"(?:&[A-Za-z]{2,8}\d{0,2};)+"), _entities),
     ("+", re.compile(r"\+[A-Za-z0-9+/]{3,}-?"), _utf7),
@@ -190,6 +180,7 @@ _MAY = re.compile(
     r"(?m)"
     r"\\[uU][0-9a-fA-F]{4}|[uU]\+[4-9][0-9a-fA-F]{3}|u[4-9][0-9a-fA-F]{3}u[2-9f][0-9a-f]{3}|#[2-4]\d{4};?&?#|#[xX][4-9][0-9a-fA-F]{3};"
     r"|%[E-Fe-f][0-9A-Fa-f]%|=[E-Fe-f][0-9A-Fa-f]=|%[B-D][0-9A-F]%[A-F]|=[B-D][0-9A-F]=[A-F]|~\{[!-~]|&#\d{3};&#|&[A-Za-z]{2,8};&[A-Za-z]{2,8};&"
+    r"|%26(?:amp%3[bB])?%23|%5[cC]u[0-9a-fA-F]{4}|^[0-9a-fA-F]{32,}$"
     r"|%25[E-Fe-f][0-9A-Fa-f]%|%2525|\\[4-9][0-9a-fA-F]{3} ?\\[2-9a-fA-F]"
     r"|\\3[0-7]{2}\\[23][0-7]{2}|\+[A-Za-z0-9+/]{5,}-"
     r"|\\u-?\d{4,5} ?\?|\\'[b-fB-F][0-9a-fA-F]\\'|=\?[A-Za-z0-9-]+\?[BbQq]\?"
@@ -205,26 +196,46 @@ def _others(page: str) -> int:
 
 
 def found(page: str) -> list[Found]:
-    """How the page spells its Chinese, where it does: most of it, or here and there a character."""
+    """How the page spells its Chinese, where it does: most of it, or here and there a character.
+
+    What is spelt may be spelt once more.
+    """
     return _most(page) or _strewn(page)
 
 
 def _most(page: str) -> list[Found]:
     if _others(page) * 2 >= len(page):
         return []
-    if not any(sign in page for sign in ("%u", "\\u{", "\\x")) and not _MAY.search(page):
-        return []
     right = len(_SPELT.findall(page))
-    for sign, pattern, spelt in _WAYS:
-        if sign not in page:
-            continue
-        matches = list(pattern.finditer(page))
-        letters = sum(len(_SPELT.findall(spelt(match) or "")) for match in matches)
-        spelt_out = sum(match.end() - match.start() for match in matches)
-        if letters >= _LEAST and letters > right and spelt_out * 3 > len(page):
-            # alone: what one way spells may look like another
-            return [Found(places=[m.start() for m in matches], mechanism=partial(_changes, pattern, spelt))]
+    if any(sign in page for sign in ("%u", "\\u{", "\\x")) or _MAY.search(page):
+        for sign, pattern, spelt in _WAYS:
+            if sign in page and (found := _spelt(page, right, pattern, spelt)):
+                return found
+    for one in numbered.writings(page):
+        if found := _spelt(page, right, one.pattern, one.spelt, fluent=True):
+            return found
     return []
+
+
+def _spelt(
+    page: str,
+    right: int,
+    pattern: re.Pattern[str],
+    spelt: Callable[[re.Match[str]], str | None],
+    *,
+    fluent: bool = False,
+) -> list[Found]:
+    """What one way spells, if it is most of the page. What one way spells may look like another, so it is alone."""
+    matches = list(pattern.finditer(page))
+    texts = [spelt(match) or "" for match in matches]
+    letters = sum(map(_letters, texts))
+    spelt_out = sum(match.end() - match.start() for match in matches)
+    if letters < _LEAST or letters <= right or spelt_out * 3 <= len(page):
+        return []
+    # what nobody named has to be more of the page, and Chinese as it is written
+    if fluent and not (letters > _MORE * right and numbered.fluent("".join(texts))):
+        return []
+    return [Found(places=[m.start() for m in matches], mechanism=partial(_changes, pattern, spelt))]
 
 
 # what spells one character beyond doubt: by its number, or by its name
@@ -233,13 +244,15 @@ _POINT = (
     r"|\\N\{[A-Z]{3}[A-Z0-9 -]{5,40}\})"
 )
 _POINTS = re.compile(f"{_POINT}+")
+# What they begin with, by its first letter: that alone is looked for many times as fast as two letters.
+_BEGINNINGS = {"&": ("&#", "&amp;"), "\\": ("\\u", "\\x{", "\\N{"), "%": ("%u",)}
 _ABOUT = re.compile("转义|轉義|编码|編碼|[Uu]nicode|实体|實體|字符|字元|Python|JavaScript|HTML")
 _WORDS = 3  # that such characters make with their neighbours
 
 
 def _strewn(page: str) -> list[Found]:
     """Where the page spells some of its characters so, those that a codec lacked: 省委&#20070;记."""
-    if not any(sign in page for sign in ("&#", "&amp;", "\\u", "%u", "\\x{", "\\N{")):
+    if not any(letter in page and any(map(page.__contains__, signs)) for letter, signs in _BEGINNINGS.items()):
         return []
     matches = [match for match in _POINTS.finditer(page) if HAN.search(_pointed(match))]
     if len(matches) < _WORDS or _ABOUT.search(_POINTS.sub("", page)):

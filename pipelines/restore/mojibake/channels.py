@@ -1,0 +1,289 @@
+"""Text that a program changed after it was decoded wrongly, or byte by byte before: ÆÂ–Â° in capitals, bytes cut to
+seven bits, code points that are one too high.
+
+A channel says what is printed of a character. A page whose letters are not those of Chinese text is tried in each
+channel that could have printed them, and the one is taken whose text is fluent: of several characters that are printed
+alike the likeliest is chosen.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache, partial
+from itertools import product
+
+from pipelines.restore import plausible
+from pipelines.restore.mojibake.spelled import Spelled
+from reading.chinese.script import HAN, told_apart
+
+_READERS = ("cp1252", "latin-1", "mac_roman", "cp437", "cp850", "cp1251", "koi8_r", "cp866")
+_WRITERS = ("utf-8", "gbk", "big5", "utf-16-be", "utf-16-le")
+_SEVEN = "7 bits"
+_HIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad]")
+_MADE: dict[str, Callable[[str], str]] = {  # what programs make of letters
+    "": str,
+    "upper case": str.upper,
+    "lower case": str.lower,
+    "NFKC": partial(unicodedata.normalize, "NFKC"),
+    "zeros dropped": lambda text: text.replace("\0", ""),
+    "controls dropped": lambda text: _HIDDEN.sub("", text),
+}
+_SLASH = 0x5C
+_CUT: dict[str, Callable[[int], bytes]] = {  # what programs that know no pairs make of the second byte of one
+    "lower case": lambda byte: bytes((byte,)).lower(),
+    "upper case": lambda byte: bytes((byte,)).upper(),
+    "slashes added": lambda byte: bytes((byte,)) * (1 + (byte == _SLASH)),
+    "slashes stripped": lambda byte: bytes((byte,)) * (byte != _SLASH),
+}
+_SHIFTS = (*range(-4, 0), *range(1, 5))
+
+Channel = tuple[str, str, str, int]  # what the text was written in and read by, what was made of it, and its script
+Table = dict[
+    str, tuple[tuple[str, str], ...]
+]  # what is printed to the characters that it may stand for, simplified too
+
+_SAMPLE = 240  # printed characters that tell
+_COVERED = 0.96  # of them a channel must be able to print
+_FLUENT = -7.6  # weight of a character of what may be taken
+_LIKELIER = 2.0  # by how much each must be likelier than what is printed
+_LEAST = 8  # Chinese characters
+_FREQUENT, _TOLD = 600, 0.4  # characters that tell a channel roughly, and their share of what is printed
+_TRIED = 6  # channels that are tried closely
+_STATES = 8  # ways that are followed
+_DIGIT = -2.5  # weight of a digit behind another
+_DIGITS = frozenset("0123456789")
+_WINDOW = 1000  # printed characters that are read at once
+
+
+def maybe(page: str) -> bool:
+    """May a page of nothing but ASCII be such? Words stand apart."""
+    return page.isascii() and len(page) >= _LEAST * 4 and sum(map(page.count, " \t")) * 12 < len(page)
+
+
+def odd(text: str) -> bool:
+    """Has a text few Chinese characters, and many letters of other scripts or none but ASCII without words?"""
+    if text.isascii():
+        return maybe(text)
+    return len(HAN.findall(text)) * 3 < len(text) < _FEW * len(_OTHER.findall(text))
+
+
+_OTHER = re.compile(r"[\x80-\u2dff]")
+_FEW = 6  # letters to one of these
+
+
+def channel_of(lines: Sequence[str]) -> Channel | None:
+    """Which channel some lines of a page went through; None where none makes them Chinese."""
+    sample = "\n".join(lines)[:_SAMPLE]
+    letters = [c for c in sample if not c.isspace()]
+    ascii_ = sum(c < "\x80" for c in letters) * 10 > len(letters) * 9
+    able = [
+        channel
+        for channel in _channels(ascii_)
+        if len(letters) >= _LEAST and sum(map(_alphabet(channel[:3]).__contains__, letters)) >= _COVERED * len(letters)
+    ]
+    told = {channel: _covered(sample, _frequent(channel)) for channel in able}
+    likely = sorted((channel for channel in able if told[channel] >= _TOLD), key=lambda channel: -told[channel])
+    weights = {channel: _weight(sample, _table(channel)) for channel in likely[:_TRIED]}
+    best = max(weights, key=lambda channel: weights[channel], default=None)
+    if best is None or weights[best] < _FLUENT:
+        return None
+    own = plausible.weight(plausible.fold(sample)) / len(sample)
+    return best if weights[best] >= own + _LIKELIER else None
+
+
+def _weight(sample: str, table: Table) -> float:
+    """How likely each character is of what a sample was."""
+    text, chosen = _read(sample, table)
+    han = len(HAN.findall(text))
+    if han < _LEAST or han * 2 < len(text.replace(" ", "")):
+        return plausible.UNKNOWN
+    return _each(text) - chosen / len(text)  # what is chosen is likely anyhow
+
+
+def run(text: str, channel: Channel) -> Spelled | None:
+    """What a text was before it went through this channel; None where it is likelier as it stands."""
+    read, chosen = _read(text, _whole_table(channel))
+    han = len(HAN.findall(read))
+    if not han or read == text or _each(read) - chosen / len(read) < max(_FLUENT, _each(text) + 1):
+        return None
+    return Spelled(start=0, end=len(text), text=read, certainty=0.9 if chosen else 1.0, han=han, gaps=chosen)
+
+
+def _each(text: str) -> float:
+    return plausible.weight(plausible.fold(text)) / len(text)
+
+
+@cache
+def _channels(ascii_: bool) -> list[Channel]:
+    """All; or those that print Chinese in ASCII."""
+    of_seven = product(("gb2312",), (_SEVEN,), ("", "controls dropped"))
+    of_sixteen = product(_WRITERS[-2:], _READERS[:2], ("", "zeros dropped", "controls dropped"))
+    found = [*of_seven, *of_sixteen]
+    if not ascii_:
+        found += [
+            # whole bytes are read faster by `latin`
+            *product(_WRITERS[:-2], _READERS, [made for made in _MADE if made and made != "zeros dropped"]),
+            *((codec, codec, cut) for codec, cut in product(("gbk", "big5"), _CUT)),
+            *(("", "", str(shift)) for shift in _SHIFTS),
+        ]
+    return [(*one, script) for one in dict.fromkeys(found) for script in (0, 1)]
+
+
+def _printed(writer: str, reader: str, made: str) -> Callable[[str], str]:
+    """What a channel prints of a character; empty where it can't."""
+    if not writer:
+        return lambda c: chr(ord(c) + int(made)) if HAN.match(c) else c
+    if writer == reader:
+        return partial(_cut, writer, _CUT[made])
+    letters = _letters(reader, made)
+    return lambda c: "".join(letters[byte] for byte in c.encode(writer, "ignore"))
+
+
+def _cut(codec: str, cut: Callable[[int], bytes], character: str) -> str:
+    data = character.encode(codec, "ignore")
+    return (data[:1] + cut(data[1])).decode(codec, "replace") if len(data) > 1 else character
+
+
+@cache
+def _letters(reader: str, made: str) -> tuple[str, ...]:
+    """What is printed of each byte."""
+    if reader == "7 bits":
+        return tuple(_MADE[made](chr(byte & 0x7F)) for byte in range(0x100))
+    read = (bytes((byte,)).decode(reader, "replace") for byte in range(0x100))
+    return tuple(_MADE[made](chr(byte) if c == "\ufffd" else c) for byte, c in enumerate(read))
+
+
+@cache
+def _alphabet(channel: tuple[str, str, str]) -> frozenset[str]:
+    """The letters that a channel prints."""
+    writer, reader, made = channel
+    if writer == reader:
+        printed = _printed(*channel)
+        return frozenset("".join(map(printed, _characters(0) + _characters(1))))
+    return frozenset("".join(_letters(reader, made)))
+
+
+@cache
+def _frequent(channel: Channel) -> frozenset[str]:
+    """What is printed of the most frequent characters."""
+    printed = _printed(*channel[:3])
+    return frozenset(map(printed, _most_frequent(channel[3]))) - {""}
+
+
+@cache
+def _most_frequent(script: int) -> list[str]:
+    return sorted(_han(script)[0], key=plausible.rank)[:_FREQUENT]
+
+
+@lru_cache(maxsize=16)
+def _table(channel: Channel) -> Table:
+    """Of the characters of words."""
+    return _told(channel, _characters(channel[3]))
+
+
+@lru_cache(maxsize=4)
+def _whole_table(channel: Channel) -> Table:
+    """Of rare ones too, where nothing else is printed so."""
+    return _told(channel, _han(channel[3])[1]) | _table(channel)
+
+
+def _told(channel: Channel, characters: list[str]) -> Table:
+    printed = _printed(*channel[:3])
+    found: dict[str, list[tuple[str, str]]] = {}
+    for character in characters:
+        spelt = printed(character)
+        # a letter of ASCII is itself, or a whole character
+        if (
+            spelt
+            and "\ufffd" not in spelt
+            and (len(spelt) > 1 or spelt > "\x7f" or spelt == character or HAN.match(character))
+        ):
+            found.setdefault(spelt, []).append((character, plausible.fold(character)))
+    known = plausible.words()
+    return {
+        spelt: tuple(sorted(own, key=lambda one: -known.get(one[1], plausible.UNKNOWN))) for spelt, own in found.items()
+    }
+
+
+@cache
+def _characters(script: int) -> list[str]:
+    """The characters of words in a script, and the marks of news."""
+    return [*_han(script)[0], *"，。、；：？！（）《》“”‘’—…·\u3000％\n", *map(chr, range(0x20, 0x7F))]
+
+
+@cache
+def _han(script: int) -> tuple[list[str], list[str]]:
+    """The Chinese characters of a script that words have, and the others."""
+    in_words, other = set("".join(plausible.words())), told_apart()[script]
+    own = [c for c in map(chr, range(0x4E00, 0xA000)) if c not in other]
+    usual = [c for c in own if plausible.fold(c) in in_words]
+    return usual, sorted(set(own) - set(usual))
+
+
+def _covered(text: str, printed: frozenset[str]) -> float:
+    """How much of a text is what is printed of frequent characters, the longest first."""
+    longest = max(map(len, printed), default=0)
+    place = own = 0
+    while place < len(text):
+        length = next((n for n in range(longest, 0, -1) if text[place : place + n] in printed), 0)
+        own += length
+        place += length or 1
+    return own / max(1, len(text))
+
+
+def _read(text: str, table: Table) -> tuple[str, int]:
+    """The likeliest text that is printed so, and how many of its characters are chosen."""
+    longest = max(map(len, table))
+    out: list[str] = []
+    start = chosen = 0
+    last = ""
+    while start < len(text):
+        piece, start, own = _window(text, start, last, table, longest)
+        chosen += own
+        out.append(piece)
+        last = plausible.fold(piece[-1:])
+    return "".join(out), chosen
+
+
+_Way = tuple[float, int, str, str]  # weight, where the character begins, the one before it, the character
+
+
+def _window(text: str, start: int, last: str, table: Table, longest: int) -> tuple[str, int, int]:
+    """What a window of the text is, where the next begins, and how many characters are chosen."""
+    end = min(len(text), start + _WINDOW)
+    ways: list[dict[str, _Way]] = [{} for _ in range(end - start + longest)]
+    ways[0][last] = (0.0, start, "", "")
+    for place in range(start, end):
+        here = ways[place - start]
+        if not here:
+            continue
+        states = sorted(((weight, before) for before, (weight, *_) in here.items()), reverse=True)[:_STATES]
+        found = [
+            (place + length, one)
+            for length in range(1, min(longest, len(text) - place) + 1)
+            for one in table.get(text[place : place + length], ())
+        ] or [(place + 1, (text[place], text[place]))]
+        for stop, (character, clean) in found:
+            then = ways[stop - start]
+            for weight, before in states:
+                own = weight + (_DIGIT if clean in _DIGITS and before in _DIGITS else plausible.after(before, clean))
+                known = then.get(clean)
+                if known is None or own > known[0]:
+                    then[clean] = (own, place, before, character)
+    stop = next(place for place in range(end - start, len(ways)) if ways[place])
+    piece, chosen = _back(text, start, stop, ways, table)
+    return piece, start + stop, chosen
+
+
+def _back(text: str, start: int, stop: int, ways: list[dict[str, _Way]], table: Table) -> tuple[str, int]:
+    last = max(ways[stop], key=lambda one: ways[stop][one][0])
+    out: list[str] = []
+    chosen = 0
+    while stop:
+        _, begin, before, character = ways[stop][last]
+        chosen += len(table.get(text[begin : start + stop], ())) > 1
+        out.append(character)
+        stop, last = begin - start, before
+    return "".join(reversed(out)), chosen

@@ -1,0 +1,94 @@
+"""What a sentence is by those beside it: one of a text may have a notice's words, and one of a notice none of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reading.article import Block
+from reading.chinese import notices
+from reading.html.blocks import Outline
+
+SENTENCE_ENDS = tuple("。！？；…”」』!?;.")
+_FEW = 0.4  # of what stands above them
+_POINT = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s?\D")
+
+
+def relabelled(outline: Outline, kinds: Sequence[int], notice: int, prose: int) -> dict[int, bool]:
+    """By block, whether it is a text's, where those beside it tell something else than its own words."""
+    told = [
+        number
+        for number in range(1, len(kinds) - 1)
+        if kinds[number] == notice and _is_told(outline.blocks, kinds, number, prose)
+    ]
+    return dict.fromkeys(told, True) | _points(outline, kinds, notice, prose) | _below(outline, kinds, notice, prose)
+
+
+def _is_told(blocks: list[Block], kinds: Sequence[int], number: int, prose: int) -> bool:
+    """Whether a sentence with a notice's words is told between paragraphs of one text: 版权所有人的权益怎样保护？"""
+    block, before, after = blocks[number], blocks[number - 1], blocks[number + 1]
+    if kinds[number - 1] != prose or kinds[number + 1] != prose or block.links:
+        return False
+    if not block.text.endswith(SENTENCE_ENDS) or notices.HEADING.tells(block.text):
+        return False
+    lines = [before.element, block.element, after.element]
+    return len({id(line) for line in lines}) == 1 or len({id(line.getparent()) for line in lines}) == 1
+
+
+def _points(outline: Outline, kinds: Sequence[int], notice: int, prose: int) -> dict[int, bool]:
+    """By block, whether it is a text's, where the points beside it are and it isn't, or the other way round. Below the
+    heading of a disclaimer all are a notice's. Points are numbered lines behind one another in one element.
+    """
+    found: dict[int, bool] = {}
+    end = 0
+    for number, kind in enumerate(kinds):
+        if kind != notice or number < end or not _POINT.match(outline.blocks[number].text):
+            continue
+        first, end = _run(outline, kinds, number, {notice, prose})
+        if end - first < 2:
+            continue
+        run = range(first, end)
+        if first and kinds[first - 1] == notice and _is_heading(outline, first - 1):
+            found |= dict.fromkeys(run, False)
+        elif sum(kinds[point] == prose for point in run) * 2 >= len(run):
+            found |= {point: True for point in run if kinds[point] == notice}
+    return found
+
+
+def _below(outline: Outline, kinds: Sequence[int], notice: int, prose: int) -> dict[int, bool]:
+    """The sentences below the heading of a disclaimer that ends a text, as far as their element goes: they are few."""
+    blocks, homes, parents = outline.blocks, outline.homes, outline.parents
+    found: dict[int, bool] = {}
+    for number, kind in enumerate(kinds):
+        if kind != notice or not _is_heading(outline, number):
+            continue
+        around = parents[homes[number]]
+        first, end = outline.spans[around]
+        behind = [at for at in range(number + 1, end) if kinds[at] == prose and parents[homes[at]] == around]
+        above = sum(len(blocks[at].text) for at in range(first, number) if kinds[at] == prose)
+        if sum(len(blocks[at].text) for at in behind) <= above * _FEW:
+            found |= dict.fromkeys(behind, False)
+    return found
+
+
+def _run(outline: Outline, kinds: Sequence[int], number: int, sentences: set[int]) -> tuple[int, int]:
+    """The points around one: the first, and what stands behind the last."""
+    blocks, homes, parents = outline.blocks, outline.homes, outline.parents
+    around = parents[homes[number]]
+
+    def is_point(at: int) -> bool:
+        same = homes[at] == homes[number] or parents[homes[at]] == around
+        return same and kinds[at] in sentences and _POINT.match(blocks[at].text) is not None
+
+    first, end = number, number + 1
+    while first and is_point(first - 1):
+        first -= 1
+    while end < len(blocks) and is_point(end):
+        end += 1
+    return first, end
+
+
+def _is_heading(outline: Outline, number: int) -> bool:
+    """Whether a line heads a disclaimer; a text's own headline is none."""
+    block = outline.blocks[number]
+    return block.element.tag != "h1" and bool(notices.HEADING.tells(block.text))
