@@ -128,6 +128,7 @@ LACKING: dict[str, set[str]] = {
     "advisers": {"one reply"},
     "shared note": {"one reply"},
     "field path": {"one reply"},
+    "parents": {"whole", "one reply", "no reply", "without names"},
 }
 # Boards with twenty answers of a word each (顶, 路过, +1).
 TERSE = (
