@@ -127,8 +127,21 @@ def test_other_forms_of_characters_by_how_they_are_read() -> None:
     table = str.maketrans("发广气图县单对实变应总权观检险数关", "発広気図県単対実変応総権観検険数関")
     text = "全县经济发展较快，气象单位检查广场工程，有关价格总体下降，学校增加图书数量，市民实际收入对比变化明显。"
     assert told(text.translate(table), text) == 0
+    assert {edit.certainty for edit in restore(text.translate(table)).edits if edit.before in "発気"} == {0.95}
     for stray in ("三浦広子和総社市的友好県代表到会。", "书名写作《気》，作者是陶喆。"):
         assert restore(stray).clean == stray
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("就读个二本，有什么好嘚瑟的！网友個人發呆说，華丽的小區都要收電費，個人發呆又问，谁收的電費？", "好嘚瑟的"),
+        ("海鱻坊昨天开业，海鱻坊的老板说，國家饭店、國家公园和電力大厦都是他的顾客，國家饭店的人最多。", "海鱻坊"),
+        ("犇腾公司的电力设备由中國移动采购，犇腾公司说，中國移动和長安街上的書店都有他的犇腾手机。", "犇腾手机"),
+    ],
+)
+def test_one_rare_character_is_no_other_form(text: str, stays: str) -> None:
+    assert stays in restore(text).clean
 
 
 @pytest.mark.parametrize("link", ["<a>了解更多</a>", "[点击下载](%s)", "{ $link }了解更多", "<b>关注我们</b>"])
