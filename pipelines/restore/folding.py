@@ -54,7 +54,9 @@ def strewn(page: str, telling: set[str]) -> dict[str, str]:
     others = telling & rare()
     if len(kinds) + len(others) < _KINDS[0]:
         return {}
-    kinds |= {c: form for c in others if (form := japanese().get(c) or _form(page, c))}
+    sure = japanese()
+    guessed = {c: form for c in others if c not in sure and (form := _form(page, c))}
+    kinds |= {c: sure[c] for c in others if c in sure} | (guessed if len(guessed) >= _GUESSED else {})
     places = [match.start() for match in any_of(frozenset(kinds) | others).finditer(page)][:_SAMPLE] if kinds else []
     inside = sum(bool(_words(page, place, kinds.get(page[place], ""))) for place in places)
     own = sum(page[place] in kinds for place in places)
@@ -64,6 +66,7 @@ def strewn(page: str, telling: set[str]) -> dict[str, str]:
 
 
 _KINDS, _PLACES, _SAMPLE = (2, 3), (4, 5), 80  # at least where all are inside words, and where most are
+_GUESSED = 3  # kinds told by how they are read: one or two are slang, or in a name that sounds like a word: 嘚瑟, 海鱻
 
 
 def _words(page: str, place: int, clean: str) -> list[str]:
@@ -117,8 +120,11 @@ def _by_reading() -> dict[str, list[str]]:
 
 def folded_inside(text: str, kinds: Mapping[str, str]) -> list[Change]:
     """These characters simplified, one by one."""
+    known = characters().keys() | japanese().keys()
     return [
-        Change(kind="script", start=place, end=place + 1, after=kinds[c]) for place, c in enumerate(text) if c in kinds
+        Change(kind="script", start=place, end=place + 1, after=kinds[c], certainty=1.0 if c in known else 0.95)
+        for place, c in enumerate(text)
+        if c in kinds
     ]
 
 

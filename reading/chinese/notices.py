@@ -84,7 +84,6 @@ HAPPENED = Wording(
     {
         "近日|日前|昨[日天]|前天|今天上午|今天下午": ("近日，有网站", "日前", "昨天", "前天", "今天上午", "今天下午"),
         r"\d月\d{1,2}日": "5月12日",
-        "|".join(_LAW): _LAW.each("河湾市{}"),
         "(?:表示|介绍|认为|指出|提醒|透露|强调|说|约定|告诉.{1,8}|(?<![简名职尊])称)[，：,:]": (
             "主办方表示，作品的版权归作者",
             "专家表示,未经许可",
@@ -93,8 +92,28 @@ HAPPENED = Wording(
             "公司在公告中称，未经授权",
         ),
     },
-    misses=("本网将追究法律责任", "转载须注明作者", "2023年版", "河湾日报社（以下简称：本社）"),
+    misses=("本网将追究法律责任", "转载须注明作者", "2023年版", "法院", "河湾日报社（以下简称：本社）"),
 )
+_JUDGED = Wording({"|".join(_LAW): _LAW.each("河湾市{}")}, misses=("法律责任", "近日"))
+# A notice names courts and the police, too: what is to be expected of them, or of whom it is by.
+_THREATENS = Wording(
+    {
+        "^.{0,12}声明[:：]": ("免责声明：根据执法单位之要求", "河湾网版权声明：法院见"),
+        "(?:本[站网报社刊台]|本平台|本公司|本单位|我[们司社报]|违者|否则)[^，。；]{0,8}(?:将|保留|有权|会)": (
+            "本网将向法院起诉",
+            "本公司保留向法院起诉的权利",
+            "违者将由警方查处",
+        ),
+    },
+    misses=("法院一审判决", "该公司将上诉", "公司声明说：不服判决"),
+)
+
+
+def tells_news(line: str) -> bool:
+    """Whether a line with a notice's words says that something happened."""
+    return bool(HAPPENED.tells(line) or (_JUDGED.tells(line) and not _THREATENS.tells(line)))
+
+
 # In such a line, wherever it stands: who prints it speaks of its own rights. No article does.
 OWN_RIGHTS = Wording(
     {

@@ -138,6 +138,21 @@ def test_other_forms_of_characters_by_how_they_are_read() -> None:
         assert restore(stray).clean == stray
 
 
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("就读个二本，有什么好嘚瑟的！网友個人發呆说，華丽的小區都要收電費，個人發呆又问，谁收的電費？", "好嘚瑟的"),
+        (
+            "海鱻坊昨天开业，新鱻馆是它的分店，老板说，國家饭店和電力大厦都是海鱻坊的客人，國家饭店最多。",
+            "海鱻坊",
+        ),
+        ("犇腾公司的电力设备由中國移动采购，犇腾公司说，中國移动和長安街上的書店都有他的犇腾手机。", "犇腾手机"),
+    ],
+)
+def test_one_rare_character_is_no_other_form(text: str, stays: str) -> None:
+    assert stays in restore(text).clean
+
+
 @pytest.mark.parametrize("link", ["<a>了解更多</a>", "[点击下载](%s)", "{ $link }了解更多", "<b>关注我们</b>"])
 def test_messages_of_a_program_that_end_in_the_same_link(link: str) -> None:
     text = "\n".join(f"按键盘上的键来选择第{n}个面板中的所有项目，然后再继续。{link}" for n in "一二三四五六")

@@ -214,3 +214,17 @@ def test_a_statement_that_is_told_of_ends_no_text(line: str, place: int) -> None
 def test_a_disclaimer_below_a_text_is_none_of_it() -> None:
     notice = lines("河湾网声明：", "登载此文出于传递更多信息之目的，文章内容仅供参考。")
     assert row(usual(lines(FIRST, SECOND, THIRD, LAST) + notice)).body_raw == "\n".join([FIRST, SECOND, THIRD, LAST])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "免责声明：本页面的内容仅供参考，不声明其准确性，本页面将根据执法单位之要求提供资料。",
+        "未经本网许可不得转载，违者本网将向人民法院起诉。",
+        "未经书面许可不得复制本站内容，否则本公司有权请警方立案查处。",
+        "凡未经许可转载本报作品的，我社保留向法院提起诉讼、请求判决赔偿的权利。",
+    ],
+)
+def test_a_notice_that_threatens_with_a_court_is_none_of_a_text(line: str) -> None:
+    got = row(usual(lines(FIRST, SECOND, THIRD, LAST) + lines(line)))
+    assert got.body_raw == "\n".join([FIRST, SECOND, THIRD, LAST])
