@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
+
 
 class ArchiveError(Exception):
     """What can't be done, in one line that names the file or the argument and says what to do."""
+
+
+def needs(what: str, extra: str) -> str:
+    """The line that says which package isn't there and how the extra that brings it is installed: by the Python that
+    runs, since the `pip` of a shell may be another one's.
+    """
+    pip = f"{shlex.quote(sys.executable)} -m pip install"
+    pinned = f"{pip} --require-hashes -r requirements-{extra}.txt"
+    return f"needs {what}, not installed here; in the checkout: {pinned}, or {pip} '.[{extra}]'"
 
 
 def message_of(error: Exception) -> str:

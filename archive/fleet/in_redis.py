@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from archive.data.errors import needs
 from archive.fleet.register import Seen
 from archive.offsite.place import OffsiteError
 from archive.offsite.said import said_by
@@ -20,7 +21,6 @@ if not string.find(redis.call('INFO', 'server'), 'run_id:' .. ARGV[2], 1, true) 
 redis.call('HSET', KEYS[1], 'number', number + 1, 'text', ARGV[3])
 return 1
 """
-_HOW = "in the checkout: pip install --require-hashes -r requirements-fleet.txt, or pip install '.[fleet]'"
 _SECONDS = 10  # until a server that hangs is given up
 
 
@@ -29,7 +29,7 @@ def connected(url: str) -> tuple[Any, Any]:
     try:
         import redis  # noqa: PLC0415 - only who leases in Redis has it
     except ModuleNotFoundError as error:
-        raise OffsiteError(f"{url}: needs redis, which is not installed: {_HOW}") from error
+        raise OffsiteError(f"{url}: {needs('redis', 'fleet')}") from error
     try:
         client = redis.Redis.from_url(
             url, password=os.environ.get("REDISCLI_AUTH"), socket_timeout=_SECONDS, socket_connect_timeout=_SECONDS

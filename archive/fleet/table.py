@@ -128,12 +128,19 @@ def put_back(table: Table, now: float) -> Table | None:
     return replace(table, since=min(table.since, last), leases=leases)
 
 
+def closed(table: Table, now: float) -> str:
+    """Why nobody is given a site before `since`, and for how long."""
+    why = "leases may be held that its register forgot when it was started anew"
+    if table.token == 0:
+        why = "this table of leases is new, and leases may be held of one that was lost"
+    return f"nobody is given a site for {table.since - now:.0f} s: {why}"
+
+
 def taken(table: Table, asked: Asked, now: float) -> Table:
     """With one lease more, that of the greatest token. Raises TakenError."""
     table = current(table, now)
     if now < table.since:
-        left = table.since - now
-        raise TakenError(f"nobody is given a site for {left:.0f} s: leases may be held that were lost here")
+        raise TakenError(closed(table, now))
     known = table.known(asked.site)
     names = asked.names | set(known.addresses if known else ())
     for each in table.leases:

@@ -18,7 +18,7 @@ from types import ModuleType
 
 from archive.data.arrivals import FILE as IMPORTED
 from archive.data.arrivals import ORIGINALS
-from archive.data.errors import ArchiveError
+from archive.data.errors import ArchiveError, needs
 from archive.data.files import sync_folder
 from archive.data.folder import FORMAT_FILE, OPEN, SiteFolder
 from archive.data.lock import HeldError, take
@@ -122,8 +122,7 @@ def _library() -> ModuleType:
     try:
         import bagit  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415 - a deposit alone needs it
     except ModuleNotFoundError as error:
-        how = "in the checkout: pip install --require-hashes -r requirements-deposit.txt, or pip install '.[deposit]'"
-        raise DepositError(f"needs bagit, which is not installed: {how}") from error
+        raise DepositError(needs("bagit", "deposit")) from error
     found: ModuleType = bagit
     return found
 

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from archive.data.errors import ArchiveError
+from archive.data.errors import ArchiveError, needs
 from archive.data.folder import SiteFolder, site_folders
 from archive.data.lock import alone
 from archive.data.operator import sites_in
@@ -57,8 +57,7 @@ def level(data: Path, tick: Tick = lambda *_: None) -> Levelled:
     except DamagedError:
         pass  # seen again below, by the one process that writes
     if missing := [name for name in _PACKAGES if find_spec(name) is None]:
-        how = "in the checkout: pip install --require-hashes -r requirements-lineage.txt, or pip install '.[lineage]'"
-        raise ArchiveError(f"lineage needs {' and '.join(missing)}, not installed here; {how}")
+        raise ArchiveError(needs(" and ".join(missing), "lineage"))
     with alone(data):
         try:
             return _levelled(data, tick)

@@ -12,7 +12,7 @@ from stat import S_ISREG
 from typing import Any
 from urllib.parse import urlsplit
 
-from archive.data.errors import ArchiveError
+from archive.data.errors import ArchiveError, needs
 from archive.data.files import create_whole, replacing, sync_folder, written_at
 from archive.data.folder import STORE_FILE
 from archive.data.operator import STORE_SECONDS
@@ -62,11 +62,11 @@ class Place:
         try:
             from fsspec.core import url_to_fs  # noqa: PLC0415 - only stores need it
         except ModuleNotFoundError as error:
-            raise OffsiteError(f"needs fsspec, which is not installed: {_HOW}") from error
+            raise OffsiteError(needs("fsspec", "store")) from error
         try:
             self._fs, root = url_to_fs(self.url, **options)
         except ImportError as error:
-            raise OffsiteError(f"{protocol}:// needs a package that is not installed ({error}); {_HOW}") from error
+            raise OffsiteError(f"{protocol}:// {needs(f'a package ({error})', 'store')}") from error
         except Exception as error:  # each kind of store has its own
             raise OffsiteError(f"{self.url}: {said_by(error)}") from error
         self._root = str(root).rstrip("/")
@@ -260,9 +260,6 @@ class Place:
             raise
         except Exception as error:  # each kind of store has its own
             raise OffsiteError(f"{self.url}/{name}".rstrip("/") + f": {said_by(error)}") from error
-
-
-_HOW = "in the checkout: pip install --require-hashes -r requirements-store.txt, or pip install '.[store]'"
 
 
 def is_address(text: str) -> bool:

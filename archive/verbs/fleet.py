@@ -11,7 +11,7 @@ from typing import Any
 from archive.data.errors import ArchiveError
 from archive.fixity.findings import printable_json, printable_lines
 from archive.fleet.opened import fleet_of
-from archive.fleet.table import Known, Lease, Table
+from archive.fleet.table import Known, Lease, Table, closed
 from archive.rows.line import as_dict
 from archive.verbs.arguments import add_data, add_json, add_verb
 from archive.verbs.tables import aligned, minute
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(printable_lines(aligned([_COLUMNS, *_rows(table, now)], left=(0, 1, 4, 5))))
         if table.since > now:
-            print(f"nobody is given a site for {table.since - now:.0f} s: leases may be held that were lost")
+            print(closed(table, now))
     return 0
 
 

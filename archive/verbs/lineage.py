@@ -98,7 +98,7 @@ def _print_made(done: Levelled, figures: dict[str, int]) -> None:
     stories = counted(figures["stories"], "story", "stories")
     copies = counted(figures["copies"], "copy", "copies")
     parts = counted(figures["parts"], "part")
-    print(f"{counted(figures['articles'], 'article')}: {stories} with {copies}, and {parts} in other texts")
+    print(f"{counted(figures['articles'], 'article')} with a text: {stories} with {copies}, and {parts} in other texts")
 
 
 def _show(args: argparse.Namespace) -> int:

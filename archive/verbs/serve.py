@@ -9,7 +9,7 @@ import socket
 from pathlib import Path
 from typing import Any
 
-from archive.data.errors import ArchiveError
+from archive.data.errors import ArchiveError, needs
 from archive.data.folder import site_folders
 from archive.fixity.findings import printable
 from archive.verbs.arguments import add_data, add_verb, number
@@ -56,8 +56,7 @@ def run(args: argparse.Namespace) -> int:
     except ModuleNotFoundError as error:
         if str(error.name).partition(".")[0] not in _EXTRA:
             raise
-        how = "in the checkout: pip install --require-hashes -r requirements-serve.txt, or pip install '.[serve]'"
-        raise ArchiveError(f"needs {error.name}, which is not installed: {how}") from error
+        raise ArchiveError(needs(str(error.name), "serve")) from error
     site_folders(args.data)  # raises where there are none
     if args.port > 65535:
         raise ArchiveError(f"--port {args.port}: ports end at 65535; name another one")

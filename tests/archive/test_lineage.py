@@ -262,7 +262,7 @@ def test_the_verb_makes_it_and_shows_it(tmp_path: Path) -> None:
     assert f"python -m archive lineage --data {tmp_path} makes it" in asked.stderr
     made = run("lineage", "--data", tmp_path)
     assert made.returncode == 0, made.stderr
-    assert "22 articles: 2 stories with 4 copies, and 2 parts in other texts" in made.stdout
+    assert "22 articles with a text: 2 stories with 4 copies, and 2 parts in other texts" in made.stdout
     shown = run("lineage", "portal-3", "--data", tmp_path)
     assert re.search(
         r"^first seen \S+ \d\d:\d\dZ as ", shown.stdout, re.MULTILINE

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from archive.data.folder import SiteFolder
+from archive.offsite.place import OffsiteError, Place
 from archive.rows.line import as_dict
 from archive.rows.store import NoRowsError, RowStore
 from tests.samples import serve
@@ -172,3 +173,15 @@ def test_a_list_that_leads_to_an_article_is_read_as_one(sites: Sites, tmp_path: 
     assert url in rows(tmp_path, "songhuajiang")
     verified = archive("rebuild", "--verify", data=tmp_path)
     assert verified.returncode == 0, verified.stdout + verified.stderr
+
+
+def test_what_is_not_installed_is_named_with_the_pip_that_installs_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shell in which no venv is active has a `pip` of another Python, or none."""
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)  # as if it were not installed
+    with pytest.raises(OffsiteError, match="needs fsspec, not installed here") as raised:
+        Place(str(tmp_path))
+    command = shlex.split(str(raised.value).partition("in the checkout: ")[2].partition(", or ")[0])
+    assert command[0] == sys.executable
+    assert (ROOT / command[-1]).read_text("utf-8").count("fsspec==") == 1

@@ -7,7 +7,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from archive.data.errors import ArchiveError
+from archive.data.errors import ArchiveError, needs
 from archive.handover.columns import Table
 from archive.handover.formats.delimited import Csv, ExcelCsv
 from archive.handover.formats.jsonlines import JsonLines
@@ -50,9 +50,6 @@ def writers(folder: Path, tables: Sequence[Table], formats: Collection[str]) -> 
     """
     for name in formats:
         if missing := [package for package in _PACKAGES.get(name, ()) if find_spec(package) is None]:
-            raise ArchiveError(
-                f"--format {name} needs {' and '.join(missing)}, not installed here; "
-                "in the checkout: pip install --require-hashes -r requirements-tables.txt, or pip install '.[tables]'"
-            )
+            raise ArchiveError(f"--format {name} {needs(' and '.join(missing), 'tables')}")
     opened = {name: begin(folder) for name, begin in _WRITERS.items() if name in formats}
     return {table.name: [write(table) for write in opened.values()] for table in tables}

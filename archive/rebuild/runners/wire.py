@@ -18,12 +18,12 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 from typing import Any
 
+from archive.data.errors import needs
 from archive.data.folder import DataError
 
 # Ray takes 127.0.0.1 for a mistake and puts the machine's outer address in its place, but not where it is told that
 # this is Windows or macOS; and it reports to its makers.
 ENVIRONMENT = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_USAGE_STATS_ENABLED": "0"}
-_HOW = "in the checkout: pip install --require-hashes -r requirements-scale.txt, or pip install '.[scale]'"
 _LOOPBACK = ip_address("127.0.0.1")
 _DENIED = "AuthenticationError"  # what Ray raises for somebody without a token
 _LISTENS = "0A"  # how /proc/net/tcp says it
@@ -34,7 +34,7 @@ _LONGEST = 300  # characters of a line of Ray's
 def connected(address: str) -> Any:
     """The module `ray`, connected to the cluster whose head is at HOST:PORT. Raises DataError."""
     if find_spec("ray") is None:
-        raise DataError(f"--engine ray needs ray, which is not installed: {_HOW}")
+        raise DataError(f"--engine ray {needs('ray', 'scale')}")
     ip, port = _place_of(address)
     os.environ.update(ENVIRONMENT if ip == _LOOPBACK else {"RAY_USAGE_STATS_ENABLED": "0"})
     os.environ.setdefault("RAY_NUM_REDIS_GET_RETRIES", "3")  # each takes it a minute; it would try twenty times
