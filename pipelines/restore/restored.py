@@ -140,6 +140,11 @@ def _signs() -> re.Pattern[str]:
     return script.any_of(script.told() | mojibake.TELLING | wrong_tables.TELLING | junk.STREWN | folding.rare())
 
 
+def ready() -> None:
+    """Load what restoring any text needs (some 25 MB), so that processes that are forked from this one share it."""
+    _signs()
+
+
 def restore(text: str, *, title: str | None = None) -> Restored:
     """One text given back; `title` is what the page calls the article, where it is known apart from the text."""
     return restore_page({"text": text} | ({} if title is None else {"title": title}))["text"]

@@ -416,7 +416,7 @@ UNITS = Path(__file__).parents[2] / "docs" / "units"
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd-analyze here")
 def test_the_units_are_sound(tmp_path: Path) -> None:
-    for unit in UNITS.iterdir():
+    for unit in (UNITS / "shengbao.service", UNITS / "shengbao.timer"):
         text = re.sub(r"^ExecStart=\S+", f"ExecStart={sys.executable}", unit.read_text("utf-8"), flags=re.MULTILINE)
         (tmp_path / unit.name).write_text(text.replace("User=shengbao", f"User={getpass.getuser()}"), "utf-8")
     units = sorted(tmp_path.iterdir())
