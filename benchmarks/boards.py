@@ -2,9 +2,11 @@
 
     .venv/bin/python -m benchmarks.boards            a line for each board, and the sums
     .venv/bin/python -m benchmarks.boards --misses   and what was missed on each page
+    .venv/bin/python -m benchmarks.boards --unheard  no thread is looked for: `silent` is how often a row with a reply
+                                                     in its body is sure of itself, and says nothing
 
 The boards are invented (`tests/support/talks`): templates of engines and hand-made ones, each with five kinds of pages.
-Each set was invented when the ones before it had been learned from; `held` and `fourth, held` were not looked at while
+Each set was invented when the ones before it had been learned from; those called held were not looked at while
 the set before each was.
 """
 
@@ -13,11 +15,16 @@ from __future__ import annotations
 import argparse
 import statistics
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
+from unittest.mock import patch
 
+from reading.generic import reader
+from reading.generic.threads.talk import Talk
 from tests.support.printed import printed
 from tests.support.talks.anew.after import AFTER
 from tests.support.talks.anew.table import SEVENTH, SEVENTH_HELD
-from tests.support.talks.apart.table import EIGHTH, EIGHTH_HELD
+from tests.support.talks.apart.final import FINAL
+from tests.support.talks.apart.table import EIGHTH, EIGHTH_HELD, EIGHTH_LATER
 from tests.support.talks.eighth import SIXTH, SIXTH_HELD
 from tests.support.talks.fifth import FIFTH
 from tests.support.talks.fourth import FOURTH, FOURTH_HELD
@@ -43,7 +50,9 @@ SETS: dict[str, Mapping[str, Board]] = {
     "seventh, held": SEVENTH_HELD,
     "after": AFTER,
     "eighth": EIGHTH,
+    "eighth, drawn later": EIGHTH_LATER,
     "eighth, held": EIGHTH_HELD,
+    "final": FINAL,
 }
 _SHARES = ("title", "opening", "replies", "authors", "times", "floors", "quotes", "leak")
 
@@ -53,7 +62,13 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="print what was missed")
     parser.add_argument("--only", default="", help="boards whose name has this")
     parser.add_argument("--set", choices=SETS, help="this set only")
+    parser.add_argument("--unheard", action="store_true", help="look for no threads")
     args = parser.parse_args()
+    with patch.object(reader, "listen", side_effect=lambda *_, **__: Talk()) if args.unheard else nullcontext():
+        _report(args)
+
+
+def _report(args: argparse.Namespace) -> None:
     for name, boards in SETS.items():
         if args.set not in {None, name}:
             continue

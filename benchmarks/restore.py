@@ -107,7 +107,7 @@ def farms() -> None:
     texts = [t for t in texts if len(t) in _EXCERPT and t.count("\n") > 1 and script.script_of(t) == "hans"]
     tools = _tools()
     held = restore_farms.FARMS.keys() - restore_farms.MENDED
-    for half, names in (("mended on", restore_farms.MENDED), ("held back", held)):
+    for half, names in (("mended on", restore_farms.MENDED), ("held back", held), ("later", restore_farms.LATER)):
         print(f"farms {half}: character error rate of {', '.join(tools)}; * what no byte tells, and what is named")
         whole: Counter[str] = Counter()
         for name in sorted(names):

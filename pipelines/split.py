@@ -100,13 +100,22 @@ def _mark_lines(blocks: list[Block]) -> None:
                 name = None  # said in an interview; 来源：国家统计局数据显示，…
             if name:
                 block.role, block.rule = Role.META, f"line:{name}"
-            elif number >= len(body) / 2 and _is_notice(words):
-                block.role, block.rule = Role.FOOTER, "line:notice"
     if body:
+        _mark_notices(body)
         _mark_below(blocks)
     for block in blocks:
         if block.role is Role.RELATED and RELATED_IN_A_TEXT.tells(plain(block.text).strip()):
             block.role, block.rule = Role.NAV, "line:related-heading"
+
+
+def _mark_notices(body: list[Block]) -> None:
+    """Lines of notices in the second half, behind the last of the text: between its paragraphs it tells of rights."""
+    for block in reversed(body[-(-len(body) // 2) :]):
+        if block.role is not Role.BODY:
+            continue
+        if not _is_notice(plain(block.text).strip()):
+            return
+        block.role, block.rule = Role.FOOTER, "line:notice"
 
 
 def _mark_below(blocks: list[Block]) -> None:

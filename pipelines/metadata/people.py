@@ -102,6 +102,7 @@ def _in_line(text: str) -> list[str]:
     """记者 张三 通讯员 李四 or 作者张三 in the line of time and 来源, without a colon."""
     if len(text) > LONGEST_LINE:
         return []
+    text = _posts_apart(text)
     if (
         hit := bylines.FROM_PLACE.tells(text)
         or bylines.FROM_DESK.tells(text)
@@ -117,6 +118,15 @@ def _in_line(text: str) -> list[str]:
     for label in reversed(labelled(text)):  # what stands before a label ends there, with or without a space
         text = f"{text[: label.start]} | {text[label.start :]}"
     return certain_names(hit[1]) if (hit := bylines.IN_A_LINE.tells(text)) else []
+
+
+def _posts_apart(text: str) -> str:
+    """With a bar for what is glued before the post of somebody who wrote nothing: 记者 张三 实习编辑 李四."""
+
+    def parted(hit: re.Match[str]) -> str:
+        return f"{hit[1] if is_name(hit[1]) else ''} | {hit[2]}"
+
+    return editing.POST.regex.sub(parted, text)
 
 
 def signature(paragraph: str) -> list[str]:
@@ -139,7 +149,7 @@ def byline(line: str) -> list[str]:
     """The names in a line that holds nothing else: 本报记者 张三 李四, 文/张三 图/李四, 记者林悦／南市報導."""
     if len(line) > 60:
         return []
-    text = line.strip(" \u3000（）()")
+    text = _posts_apart(line.strip(" \u3000（）()"))
     bullet, text = text[:1] in bylines.BULLETS, text.lstrip(bylines.BULLETS + " \u3000")
     if len(text) > 40 or re.search(r"[。！？]", text):
         return []
@@ -158,7 +168,7 @@ def byline(line: str) -> list[str]:
 
 def lead(paragraph: str) -> list[str]:
     """The names in an article's first words: 新华社深圳5月12日电（记者戴小河、印朋）, 本报讯 记者张三报道."""
-    start = paragraph[:70]
+    start = _posts_apart(paragraph[:70])
     if hit := bylines.FROM_PLACE.tells(start[:40].lstrip()) or bylines.FROM_DESK.tells(start[:40]):
         return certain_names(hit[1])
     if hit := bylines.IN_BRACKETS_OF_A_LEAD.tells(start):

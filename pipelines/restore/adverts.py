@@ -115,8 +115,10 @@ def _lines(page: str) -> set[str]:
     return {line.strip() for line in found} if len(found) > 1 else set()
 
 
-_MARK = re.compile("[，。！？：；《“]")
-_LOTTERY = re.compile("(?:快三|开奖|棋牌|公众号|免费下载|三区|在线娱乐|娱乐平台)*")  # which news has as well
+_MARK = re.compile("[\t，。！？：；《“]")  # or a field of a dictionary
+_LOTTERY = re.compile(
+    "(?:加微信|微信号|快三|开奖|棋牌|公众号|免费下载|三区|在线娱乐|娱乐平台)*"
+)  # which news has as well
 _LONG = 5  # characters of a phrase
 
 

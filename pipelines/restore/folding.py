@@ -9,7 +9,16 @@ from functools import cache
 from pipelines.edits import Change, lines
 from pipelines.restore import plausible
 from pipelines.restore.pinyin.law import readings, toneless
-from reading.chinese.script import any_of, characters, fold, foreign, has_simplified, only_traditional, told_apart
+from reading.chinese.script import (
+    any_of,
+    characters,
+    fold,
+    foreign,
+    has_simplified,
+    japanese,
+    only_traditional,
+    told_apart,
+)
 
 
 def folded(text: str, *, mixed: bool) -> list[Change]:
@@ -45,15 +54,19 @@ def strewn(page: str, telling: set[str]) -> dict[str, str]:
     others = telling & rare()
     if len(kinds) + len(others) < _KINDS[0]:
         return {}
-    kinds |= {c: form for c in others if (form := _form(page, c))}
+    sure = japanese()
+    guessed = {c: form for c in others if c not in sure and (form := _form(page, c))}
+    kinds |= {c: sure[c] for c in others if c in sure} | (guessed if len(guessed) >= _GUESSED else {})
     places = [match.start() for match in any_of(frozenset(kinds) | others).finditer(page)][:_SAMPLE] if kinds else []
     inside = sum(bool(_words(page, place, kinds.get(page[place], ""))) for place in places)
+    own = sum(page[place] in kinds for place in places)
     if len(kinds) >= _KINDS[1] and len(places) >= _PLACES[1]:
         return kinds if inside * 3 >= len(places) * 2 else {}
-    return kinds if len(kinds) >= _KINDS[0] and len(places) >= _PLACES[0] and inside == len(places) else {}
+    return kinds if len(kinds) >= _KINDS[0] and own >= _PLACES[0] and inside == own else {}
 
 
 _KINDS, _PLACES, _SAMPLE = (2, 3), (4, 5), 80  # at least where all are inside words, and where most are
+_GUESSED = 3  # kinds told by how they are read: one or two are slang, or in a name that sounds like a word: 嘚瑟, 海鱻
 
 
 def _words(page: str, place: int, clean: str) -> list[str]:
@@ -72,15 +85,19 @@ def rare() -> frozenset[str]:
 
 
 def _form(page: str, character: str) -> str:
-    """The character of words that it is another form of: one that is read the same and makes words with what stands
-    beside it at most of its places; empty where there is none.
+    """The character of words that it is another form of: one that is read the same and makes words, not always the
+    same, with what stands beside it at most of its places; empty where there is none.
     """
     places = [match.start() for match in re.finditer(character, page)][:_SAMPLE]
     read = {c for note in readings().get(character, ()) for c in _by_reading().get(toneless(note), ())}
     found = {c: [word for place in places for word in _words(page, place, c)] for c in read}
     best = max((c for c in found if found[c]), key=lambda c: (len(found[c]), _weight(page, places, c)), default="")
     inside = sum(bool(_words(page, place, best)) for place in places)
-    return best if best and inside * 3 >= len(places) * 2 else ""
+    different = len(set(found.get(best, ())))  # 麞头鼠目 has a rare character of its own
+    return best if different >= _DIFFERENT and inside * 3 >= len(places) * 2 else ""
+
+
+_DIFFERENT = 2
 
 
 def _weight(page: str, places: Sequence[int], character: str) -> float:
@@ -103,8 +120,11 @@ def _by_reading() -> dict[str, list[str]]:
 
 def folded_inside(text: str, kinds: Mapping[str, str]) -> list[Change]:
     """These characters simplified, one by one."""
+    known = characters().keys() | japanese().keys()
     return [
-        Change(kind="script", start=place, end=place + 1, after=kinds[c]) for place, c in enumerate(text) if c in kinds
+        Change(kind="script", start=place, end=place + 1, after=kinds[c], certainty=1.0 if c in known else 0.95)
+        for place, c in enumerate(text)
+        if c in kinds
     ]
 
 

@@ -11,6 +11,7 @@ import unicodedata
 
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible
+from reading.chinese.script import only_traditional
 
 # CJK Radicals Supplement, those that are whole characters
 _SUPPLEMENT = dict(
@@ -37,6 +38,27 @@ def found(page: str) -> list[Found]:
     if not matches or _making_words(page, matches) * 4 < len(matches):
         return []
     return [Found(places=[match.start() for match in matches], mechanism=_changes)]
+
+
+# marks of half width, which Chinese text has none of; they are Japanese
+_NARROW = re.compile("[\uff61-\uff65]")
+_BESIDE = re.compile("[\uff61-\uff65](?:(?<=[\u3400-\u9fff].)|(?=[\u3400-\u9fff]))")
+_WIDE = dict(zip("｡｢｣､･", "。“”、·", strict=True))
+
+
+def narrow(page: str) -> list[Found]:
+    """Where a page has marks of half width in its text; brackets stand for the quotation marks it has, or has not."""
+    if not _NARROW.search(page) or len(_BESIDE.findall(page)) < _WORDS:
+        return []
+    return [Found(places=[match.start() for match in _NARROW.finditer(page)], mechanism=_widened)]
+
+
+def _widened(text: str, page: str) -> list[Change]:
+    table = _WIDE | ({"｢": "「", "｣": "」"} if "「" in page or only_traditional().search(page) else {})
+    return [
+        Change(kind="form", start=match.start(), end=match.end(), after=table[match[0]], certainty=0.95)
+        for match in _NARROW.finditer(text)
+    ]
 
 
 # characters in circles and squares, but for numbers in circles, which count; one of the tiles is none by itself

@@ -80,7 +80,9 @@ def _inside(page: str, kind: str, hits: list[Place]) -> int:
     """How many of these stand inside words; 0 where that may be chance."""
     gains = plausible.gains(page, hits)
     inside = [
-        place for place, gain in zip(hits, gains, strict=True) if gain >= _LIKELY and not _apart(page, kind, place)
+        place
+        for place, gain in zip(hits, gains, strict=True)
+        if gain >= _LIKELY and not _apart(page, kind, place) and not _of_a_pair(page, place)
     ]
     different = {page[start - 1] + page[end] for start, end in inside}
     if len(different) < _PROOF or len(different) * 2 < len(inside) or len(inside) * _DENSE < len(page):
@@ -96,6 +98,21 @@ def _apart(page: str, kind: str, place: Place) -> bool:
     return (before and behind) or row or {page[start - 1], page[end]} <= _NUMERALS
 
 
+def _of_a_pair(page: str, place: Place) -> bool:
+    """Is it one mark of two, with the other near? Authors put a character of a word into such: “防”汛要早。"""
+    start, end = place
+    mark = page[start:end]
+    if (closing := _PAIRS.get(mark)) is not None:
+        between, other, _ = page[end : end + _LONGEST].partition(closing)
+    elif (opening := _OPENING.get(mark)) is not None:
+        _, other, between = page[max(0, start - _LONGEST) : start].rpartition(opening)
+    else:
+        return False
+    return bool(other) and mark not in between
+
+
+_PAIRS = dict(zip("“‘（《(「『【[", "”’）》)」』】]", strict=True))
+_OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿上中下东西南北大小年月日时分")
 
 

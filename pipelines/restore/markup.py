@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections import Counter
 
 from pipelines.edits import Change, Found, taken
@@ -26,7 +27,7 @@ _ABOUT_MARKUP = re.compile(
     # strings of a program
     r"|\$\w+\[|(?m:[\"'][,;]$)"
 )
-_NAMED = "[lr][ds]quo|[lr]aquo|[mn]dash|hellip|middot|bull|times|deg|quot|nbsp|(?:en|em|thin)sp|zwn?j|shy"
+_NAMED = "[lr][ds]quo|[lr]aquo|[mn]dash|hellip|middot|bull|times|deg|quot|nbsp|(?:en|em|thin)sp|zwn?j|shy|lrm|rlm|zwsp"
 _ENTITY = re.compile(rf"&(?:amp;)*(?:({_NAMED}|#\d{{2,6}}|#x[0-9a-fA-F]{{2,5}});|({_NAMED})(?![0-9A-Za-z;=]))")
 _ENTITIES = {
     "nbsp": " ",
@@ -51,6 +52,9 @@ _ENTITIES = {
     "shy": "",
     "zwj": "",
     "zwnj": "",
+    "zwsp": "",
+    "lrm": "",
+    "rlm": "",
 }
 
 
@@ -218,7 +222,7 @@ def _entities(text: str, page: str) -> list[Change]:
         name = match[1] or match[2]
         # as browsers read them: leading zeros, numbers of Windows-1252, no character beyond Unicode's last
         after = _ENTITIES[name] if name in _ENTITIES else html.unescape(f"&{name};")
-        after = "" if match.start() in indents else after
+        after = "" if match.start() in indents or unicodedata.category(after or " ") == "Cf" else after
         out.append(Change(kind="entity", start=match.start(), end=match.end(), after=after))
     return out
 

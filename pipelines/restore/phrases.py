@@ -28,7 +28,7 @@ def found(title: str | None, page: str) -> list[Found]:
     """Where a title holds such a phrase."""
     kinds = []
     for headline in dict.fromkeys(((title or "").strip(), page.lstrip().partition("\n")[0].strip())):
-        if len(headline) not in _HEADLINE or "。" in headline:
+        if len(headline) not in _HEADLINE or "。" in headline or "\t" in headline:  # a row of a table is no title
             continue
         rest = page.replace(headline, "")
         span = next(_phrases(headline, rest), None) if len(rest) >= _BODY else None
@@ -78,9 +78,17 @@ def _speaks(headline: str, start: int, end: int, rest: str) -> float:
     word = joined > 0 and _inside_a_word(headline, start, end)
     phrase = headline[start:end]
     advertises = len(_ADVERTISES.findall(phrase)) > 1 or _SHAMELESS.search(phrase)
-    if not joined or not (word or advertises) or phrase[0] in "】)）" or phrase[-1] in "【(（":
+    if not joined or not (word or advertises) or len(_HAN.findall(phrase)) < _SAYS or not _closed(phrase):
         return 0.0
     return joined + 2.0 * word + len(_ADVERTISES.findall(phrase))
+
+
+_SAYS = 2  # Chinese characters
+
+
+def _closed(phrase: str) -> bool:
+    """Does it open all brackets that it closes, and close those that it opens?"""
+    return all(phrase.count(pair[0]) == phrase.count(pair[1]) for pair in ("【】", "()", "（）", "《》", "“”"))
 
 
 def _foreign(headline: str, rest: str) -> Iterator[tuple[int, int]]:

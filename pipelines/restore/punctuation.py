@@ -73,7 +73,10 @@ def _signed(page: str) -> str:
     """The sign that the page prints before most of its marks; empty where it has none."""
     signs = Counter(_SIGN.findall(page))
     sign, count = signs.most_common(1)[0] if signs else ("", 0)
-    return sign if count >= _SIGNS and count * 3 >= len(_A_MARK.findall(page)) * 2 else ""
+    # what stands around words as well is emphasis, **姓名**：
+    elsewhere = page.count(sign) - count if sign else 0
+    often = count >= _SIGNS and count * 3 >= len(_A_MARK.findall(page)) * 2
+    return sign if often and elsewhere * 4 <= count else ""
 
 
 _SIGNS = 6

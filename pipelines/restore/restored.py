@@ -180,7 +180,7 @@ def _private(page: Page) -> None:
 
 
 def _strewn_and_turned(page: Page) -> None:
-    _where_found(page, forms.enclosed(page.seen))
+    _where_found(page, [*forms.enclosed(page.seen), *forms.narrow(page.seen)])
     _where_found(page, junk.strewn(page.seen, page.telling))
     _where_found(page, backwards.found(page.texts, page.seen))
     _where_found(page, doubled.found(page.texts, page.seen))

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from reading.chinese.labels import FROM
 from reading.chinese.names import NAME
-from reading.chinese.people import AUTHOR, COMMENTATOR, DUTY_EDITORS, EDITOR, REPORT, REPORTER, REPORTERS, TRAINEE
+from reading.chinese.people import (
+    AUTHOR,
+    COMMENTATOR,
+    DUTY_EDITORS,
+    EDITOR,
+    PLANNERS,
+    REPORT,
+    REPORTER,
+    REPORTERS,
+    TRAINEE,
+    UNDER_A_TEXT,
+)
 from reading.chinese.wording import Wording, words
 
 BULLETS = "□■◎●○▲△◆◇★☆"
@@ -73,7 +84,8 @@ CREDITED = Wording(
 OTHERS_CREDITED = Wording(
     {
         r"(?<!文[/／、])[图圖攝摄编編]\s?[/／丨｜|:：](?!\s?文)": ("文/张三 图/李四", "张三 摄：李四"),
-        "编辑": "张三 编辑 李四",
+        "编辑": "张三 编辑李四",
+        rf"(?<=\s){UNDER_A_TEXT | PLANNERS}(?=[\s:：/／丨｜|])": (UNDER_A_TEXT | PLANNERS).each("张三 {} 李四"),
         f"{FROM}[:：]": "张三 来源：河湾日报",
     },
     misses=("文/图/张三", "图/文/张三"),

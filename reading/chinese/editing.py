@@ -123,10 +123,20 @@ BEGINS_EDITING = Wording(
 # Somewhere in a line, between spaces: the label and the name.
 EDITED_IN_A_LINE = Wording(
     {
-        rf"(?<=\s)[\u4e00-\u9fff]{{0,3}}?({DUTY_EDITORS | EDITOR})\s([\u4e00-\u9fff]{{2,4}})(?=$|[\s\d])": (
+        rf"(?<=\s)[\u4e00-\u9fff]{{0,6}}?({DUTY_EDITORS | EDITOR})\s([\u4e00-\u9fff]{{2,4}})(?=$|[\s\d])": (
             *(DUTY_EDITORS | EDITOR).each("河湾网 {} 张三"),
             "每河记者 张三 每河编辑 李四",
         )
     },
     misses=("编辑 张三", "河湾网 编辑张三"),
+)
+# Such a post behind other names, with or without a colon: what is glued before it, and the post.
+POST = Wording(
+    {
+        rf"(?<=\s)([\u4e00-\u9fffA-Za-z\d·]{{0,8}}?)({UNDER_A_TEXT | PLANNERS})(?=[\s:：/／丨｜|])": (
+            *(UNDER_A_TEXT | PLANNERS).each("记者 张三 河湾网{} 李四"),
+            "记者 张三 实习编辑：李四",
+        )
+    },
+    misses=("编辑 张三", "记者 张三 编辑部 电话"),
 )

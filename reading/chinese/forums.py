@@ -280,7 +280,7 @@ NO_COMMENT = Wording(
         "还可输入": "还可输入140字",
         CODE: "验证码",
         r"评论\s?[(（]\d+": "评论(3)",
-        "^Powered by ": "Powered by Waline v2.15",
+        "^Powered [Bb]y ": "Powered by Waline v2.15",
     },
     misses=("说得对", "没有评论"),
 )

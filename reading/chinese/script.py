@@ -190,6 +190,13 @@ def characters() -> dict[str, str]:
 
 
 @cache
+def japanese() -> dict[str, str]:
+    """Forms that Japanese has to the simplified characters they stand for."""
+    known = characters()
+    return {form: known.get(other, other) for other, form in _entries("JPVariants.txt").items()}
+
+
+@cache
 def told_apart() -> tuple[frozenset[str], frozenset[str]]:
     """Characters only traditional text has, and characters only simplified text has."""
     simplified = {key for key, value in _entries("STCharacters.txt").items() if key != value}

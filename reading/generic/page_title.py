@@ -53,6 +53,11 @@ def told_of(page: Sheet, said: Head) -> str:
     return "" if alone and all(len(letters(piece)) <= _LONGEST_NAME for piece in pieces) else letters(said.page_title)
 
 
+def names_an_office(said: Head) -> bool:
+    """Whether the page's title is that of an office, and no more: 河湾市教育局."""
+    return all(papers.OFFICE.tells(piece) for piece in SEPARATOR.split(said.page_title) if piece)
+
+
 def without_site(text: str, said: Head) -> str:
     """A page's title without the names of site and channel behind it (or, rarely, before it)."""
     text = headings.OF_A_COPY.regex.sub("", text)

@@ -1,10 +1,11 @@
 """How sure a reading is: what can be counted on a page without knowing which line is text, beside what the rules took.
 
 Two readers of other bias say what they would take: the element that holds most sentences side by side, and the longest
-run of sentences behind the date. Where the rules took the same, and nothing that looks like it stands between, ahead or
-elsewhere, the row can be trusted. How much each of that tells was learned from pages with gold and from changes of
-their templates (`python -m benchmarks.confidence --fit` writes `sure.json`), by a logistic regression: the answer is
-the probability that the body's F1 is .9 or more. What speaks against a text may weigh nothing, but never for it.
+run of sentences behind the date. Where the rules took the same, nothing that looks like it stands between, ahead or
+elsewhere, and all parts of it have words in common, the row can be trusted. How much each of that tells was learned
+from pages with gold and from changes of their templates (`python -m benchmarks.confidence --fit` writes `sure.json`),
+by a logistic regression: the answer is the probability that the body's F1 is .9 or more. What speaks against a text may
+weigh nothing, but never for it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from importlib.resources import files
 from math import exp, log, log1p
 
 from reading.generic.body import Body
+from reading.generic.text import kin
 from reading.generic.weighing import Kind, Sheet
 from reading.html.blocks import Outline
 
@@ -93,6 +95,8 @@ def judged(page: Sheet, body: Body, *, title: int | None, labels: Iterable[int],
     length = log1p(size)
     short = max(_SHORT - length, 0.0)
     rival = _share(max((weight - inside.get(parent, 0.0) for parent, weight in groups.items()), default=0.0), base)
+    headline = "" if title is None else blocks[title].text
+    sentences = [(blocks[number].text, prose[number]) for number in body.blocks if prose[number]]
     inserted = _share(sum(len(blocks[number].text) for number in between), max(size, _LEAST))
     signs = {
         "length": length,
@@ -108,6 +112,7 @@ def judged(page: Sheet, body: Body, *, title: int | None, labels: Iterable[int],
         "no_title": float(title is None),
         "begins_short": float(bool(own) and len(blocks[first].text) < _BEGINS),
         "ends_open": float(bool(own) and not blocks[last].text.endswith(_ENDS)),
+        "of_something_else": kin.apart(headline, sentences),
     }
     return Sureness(signs=signs, agreed=agreed, heard=alone > 0)
 

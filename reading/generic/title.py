@@ -12,7 +12,7 @@ from reading.generic import words
 from reading.generic.head import Head
 from reading.generic.headline import masthead, place, printed, second
 from reading.generic.headline.place import SupportsContains
-from reading.generic.page_title import SEPARATOR, letters, told_of, without_site
+from reading.generic.page_title import SEPARATOR, letters, names_an_office, told_of, without_site
 from reading.generic.text.sections import heads_one, is_like
 from reading.generic.weighing import Kind, Sheet
 from reading.html.tree import tree_of
@@ -150,7 +150,7 @@ def _above_the_text(
     agreed = letters(text) in told
     # in large letters it is the headline, where what the head says is printed nowhere
     large = place.is_large(page, lead) and not papers.SITE_ALONE.tells(text)
-    if not (agreed or large or papers.OFFICE.tells(said.page_title) or papers.SITE_ALONE.tells(said.page_title)):
+    if not (agreed or large or names_an_office(said) or papers.SITE_ALONE.tells(said.page_title)):
         return None
     return Headline(text=text, blocks=(lead,), sub=second.lines(page, [lead], dated), agreed=agreed)
 

@@ -236,7 +236,7 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
         size <= 400
         and (hit := notices.NOTICE.tells(text))
         and (size < 120 or hit.start() < 30 or notices.OWN_RIGHTS.tells(text))
-        and not (text.endswith("。") and notices.HAPPENED.tells(text))
+        and not (text.endswith("。") and notices.tells_news(text))
     ):
         return Kind.NOTICE, -min(size, 60) / 2
     if size <= _FOOT and not text.endswith(("。", "？", "！")) and notices.FOOT.tells(text):

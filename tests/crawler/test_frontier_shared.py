@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -340,6 +341,28 @@ def test_a_redis_that_has_forgotten_is_found_out(tmp_path: Path) -> None:
         with pytest.raises(FrontierError, match="has forgotten what it had acknowledged; start again"):
             a.lease()
         a.abandon()
+
+
+def test_a_redis_of_before_is_found_out_whatever_others_have_changed_since(tmp_path: Path) -> None:
+    now, before = tmp_path / "now", tmp_path / "before"
+    now.mkdir()
+    with redis_server(now) as server:
+        a, b = (RedisFrontier(server.url, "s", host=name, lasts=LASTS) for name in "ab")
+        for name in "abcd":
+            b.add(wanted(name))
+        shutil.copytree(now, before)
+        assert leased(a) == "a"
+        server.kill()
+        shutil.rmtree(now)
+        shutil.copytree(before, now)
+        server.start()
+        assert [leased(b), leased(b)] == ["a", "b"], "nobody has told it of what a had"
+        with pytest.raises(FrontierError, match="has forgotten what it had acknowledged; start again"):
+            a.lease()
+        with pytest.raises(FrontierError, match="has forgotten"):
+            a.renew()
+        a.abandon()
+        b.close()
 
 
 def test_a_redis_that_is_away_for_long_ends_the_crawl_in_one_line(tmp_path: Path) -> None:

@@ -115,6 +115,9 @@ def test_whatever_is_put_into_words(filled: str) -> None:
         "第1页第2节第3段，2012年3月4日5时6分，共7人8次9天，一期3组4名，二期5组6名，A区B座，C区D座，E区F座。",
         "我 们 的 歌：春 天 来 了，花 儿 开 了，鸟 儿 唱 了。",
         "王喆、李堃、张珺、陈翀、刘赟、赵頔、周昉、吴旻、郑皛、孙茜，均已到会。",
+        "“防”汛要早，“巡”查要细，“值”守要严，“转”移要快，“物”资要足，“责”任要实，“信”息要准，“纪”律要明。",
+        "防“汛”要早，巡“查”要细，值“守”要严，转“移”要快，物“资”要足，责“任”要实，信“息”要准，纪“律”要明。",
+        "（防）汛要早，（巡）查要细，（值）守要严，（转）移要快，（物）资要足，（责）任要实，（信）息要准，（纪）律要明。",
     ],
 )
 def test_what_authors_put_between_characters(text: str) -> None:
@@ -127,8 +130,27 @@ def test_other_forms_of_characters_by_how_they_are_read() -> None:
     table = str.maketrans("发广气图县单对实变应总权观检险数关", "発広気図県単対実変応総権観検険数関")
     text = "全县经济发展较快，气象单位检查广场工程，有关价格总体下降，学校增加图书数量，市民实际收入对比变化明显。"
     assert told(text.translate(table), text) == 0
-    for stray in ("三浦広子和総社市的友好県代表到会。", "书名写作《気》，作者是陶喆。"):
+    for stray in (
+        "三浦広子和総社市的友好県代表到会。",
+        "书名写作《気》，作者是陶喆。",
+        "麞头鼠目，一介不取，玠然独处，呴濡之情，焌火之用。",
+    ):
         assert restore(stray).clean == stray
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("就读个二本，有什么好嘚瑟的！网友個人發呆说，華丽的小區都要收電費，個人發呆又问，谁收的電費？", "好嘚瑟的"),
+        (
+            "海鱻坊昨天开业，新鱻馆是它的分店，老板说，國家饭店和電力大厦都是海鱻坊的客人，國家饭店最多。",
+            "海鱻坊",
+        ),
+        ("犇腾公司的电力设备由中國移动采购，犇腾公司说，中國移动和長安街上的書店都有他的犇腾手机。", "犇腾手机"),
+    ],
+)
+def test_one_rare_character_is_no_other_form(text: str, stays: str) -> None:
+    assert stays in restore(text).clean
 
 
 @pytest.mark.parametrize("link", ["<a>了解更多</a>", "[点击下载](%s)", "{ $link }了解更多", "<b>关注我们</b>"])
@@ -153,3 +175,47 @@ def test_signs_and_letters_that_are_meant(text: str) -> None:
     restored = restore(text)
     assert restored.clean == text
     assert not restored.problems
+
+
+def test_marks_of_half_width_in_chinese_text() -> None:
+    printed = "今天,｢省委｣召开会议｡会议要求､各地抓好落实｡"
+    assert restore(printed).clean == "今天,“省委”召开会议。会议要求、各地抓好落实。"
+    assert undo(restore(printed).clean, restore(printed).edits) == printed
+    stays = "半角的句号是｡，另一个是､。"
+    assert restore(stays).clean == stays
+
+
+def test_a_talk_without_marks_that_speaks_of_adding_somebody() -> None:
+    talk = "女生的微信在加微信的过程中间啊在加的时候你要说清楚你是谁然后呢再说一遍说啥微信号男生女生都一样"
+    assert restore(f"{talk}\n{talk[::2]}").clean.startswith(talk)
+
+
+def test_entities_that_nobody_sees() -> None:
+    printed = "省&#8203;委书&zwnj;记在会&lrm;上强&#xfeff;调，要抓&#8203;好落&rlm;实，做&zwnj;好工作。"
+    assert restore(printed).clean == "省委书记在会上强调，要抓好落实，做好工作。"
+
+
+@pytest.mark.parametrize("sign", ["**", "*", "_", "`", "~~", "=="])
+def test_emphasis_around_labels(sign: str) -> None:
+    text = "\n".join(
+        f"- {sign}{label}{sign}：待定" for label in ("姓名", "性别", "年龄", "职业", "性格", "背景", "目标", "结局")
+    )
+    assert restore(text).clean == text
+
+
+def test_a_dictionary_of_words_that_advertisements_have() -> None:
+    text = "\n".join(f"{word}\t{word}" for word in ("博弈", "博彩", "博彩业", "开奖", "开奖号", "特码", "六合彩"))
+    assert restore(text).clean == text
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "雨哥同学会干货课21-54集：45《为什么你学不会》",
+        "男哥1.0+2.0：为什么学不会",
+        "搬家的货运专线\t从旧仓库到新仓库的官网入口",
+    ],
+)
+def test_titles_whose_parts_the_page_knows_nothing_of(title: str) -> None:
+    text = f"{title}\n干什么都要用心，为什么学不会呢。男哥1.为什么学不会。同学会干什么，搬家的仓库到了。{NEWS}"
+    assert restore(text).clean == text

@@ -15,7 +15,7 @@ import pytest
 from benchmarks import changes as gate
 from benchmarks.reading.quality import overlap
 from tests.support.changes.specimen import Source, letters, parsed, squeezed, texts
-from tests.support.changes.table import CHANGES, SEVERAL, Changed, changed, pairs
+from tests.support.changes.table import CHANGES, JUDGES, LOOKED_AT, SEVERAL, Changed, changed, pairs
 from tests.support.gate import gold_pages as gate_pages
 from tests.support.portals import BODIES, BODY, PAGES, TITLE
 from tests.support.shared import needs_shared
@@ -69,7 +69,7 @@ def all_changed(names: tuple[str, ...]) -> list[Changed]:
     return [each for each in found if each is not None]
 
 
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("change", [*CHANGES, *LOOKED_AT, *JUDGES])
 def test_a_change_leaves_the_article_as_it_is(change: str) -> None:
     made = all_changed((change,))
     if change == "linked_data_stripped":  # none of them has any

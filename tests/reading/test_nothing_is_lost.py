@@ -45,6 +45,11 @@ def test_parallel_openings_are_no_summary_of_each_other(begin: str) -> None:
         "一、三家公司获排水许可证",
         "主办单位",
         "可通过以下方式联系我们",
+        "分享到这里，讲座就结束了。",
+        "返回顶部的电梯坏了。",
+        "字体大小不一的标语贴满堤岸。",
+        "我要评论几句。",
+        "点击上方按钮，水闸开启。",
     ],
 )
 def test_lines_between_paragraphs_are_text(line: str) -> None:
@@ -156,6 +161,9 @@ TOLD = (
     "近日，市文化执法队发现，有网站未经授权，大量使用本报记者采写的稿件和图片。",
     "未经家长同意，学校不得收集学生的人脸信息，市教育局昨天发出通知。",
     "5月12日，河湾法院一审判决这家公司侵权，须在报纸上刊登声明，消除影响。",
+    "专家表示，未经许可转载文章，就是侵犯作者的权利。",
+    "双方约定，未经水务局许可，施工方不得使用、复制这份图纸。",
+    "该公司在公告中称，未经授权使用其商标的商家将被追究法律责任。",
 )
 
 
@@ -168,9 +176,35 @@ def test_news_of_rights_is_no_notice(line: str, place: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["公司声明", "该公司昨晚发表声明。", "双方随后发表联合声明：", "以下为公司的声明：", "声明全文"]
+    "line",
+    [
+        "未经业主同意，物业公司不得使用小区的公共收益。",
+        "凡注明来源的稿件都要支付稿酬，这是协会的新规定。",
+        "不能说这仅代表作者的观点。",
+    ],
 )
-@pytest.mark.parametrize("place", [1, 2])
+def test_what_paragraphs_follow_is_no_notice(line: str) -> None:
+    told = [FIRST, SECOND, THIRD, line, LAST]
+    assert row(usual(lines(*told))).body_raw == "\n".join(told)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "公司声明",
+        "该公司昨晚发表声明。",
+        "双方随后发表联合声明：",
+        "以下为公司的声明：",
+        "声明全文",
+        "法院判令侵权方公开发表道歉声明。",
+        "双方在版权问题上的共同声明：",
+        "特别提示：请携带身份证原件。",
+        "郑重声明：我公司从未授权任何人收取押金。",
+        "风险说明",
+        "重要公告",
+    ],
+)
+@pytest.mark.parametrize("place", [1, 2, 3])
 def test_a_statement_that_is_told_of_ends_no_text(line: str, place: int) -> None:
     told = [FIRST, SECOND, THIRD, LAST]
     told.insert(place, line)
@@ -180,3 +214,17 @@ def test_a_statement_that_is_told_of_ends_no_text(line: str, place: int) -> None
 def test_a_disclaimer_below_a_text_is_none_of_it() -> None:
     notice = lines("河湾网声明：", "登载此文出于传递更多信息之目的，文章内容仅供参考。")
     assert row(usual(lines(FIRST, SECOND, THIRD, LAST) + notice)).body_raw == "\n".join([FIRST, SECOND, THIRD, LAST])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "免责声明：本页面的内容仅供参考，不声明其准确性，本页面将根据执法单位之要求提供资料。",
+        "未经本网许可不得转载，违者本网将向人民法院起诉。",
+        "未经书面许可不得复制本站内容，否则本公司有权请警方立案查处。",
+        "凡未经许可转载本报作品的，我社保留向法院提起诉讼、请求判决赔偿的权利。",
+    ],
+)
+def test_a_notice_that_threatens_with_a_court_is_none_of_a_text(line: str) -> None:
+    got = row(usual(lines(FIRST, SECOND, THIRD, LAST) + lines(line)))
+    assert got.body_raw == "\n".join([FIRST, SECOND, THIRD, LAST])

@@ -13,6 +13,8 @@ from reading.html.blocks import outline, visible_text
 from reading.problem import ProblemKind
 from tests.support.printed import finished, page, printed
 from tests.support.talks.anew.table import SEVENTH, SEVENTH_HELD
+from tests.support.talks.apart.final import FINAL
+from tests.support.talks.apart.table import EIGHTH, EIGHTH_HELD, EIGHTH_LATER
 from tests.support.talks.eighth import SIXTH, SIXTH_HELD
 from tests.support.talks.fifth import FIFTH
 from tests.support.talks.fourth import FOURTH, FOURTH_HELD
@@ -36,6 +38,10 @@ EVERY = {
     **SIXTH_HELD,
     **SEVENTH,
     **SEVENTH_HELD,
+    **EIGHTH,
+    **EIGHTH_LATER,
+    **EIGHTH_HELD,
+    **FINAL,
 }
 PAGES = [(name, variant) for name, variant in product(EVERY, VARIANTS) if talk_of(EVERY[name], variant) is not None]
 # What is not told yet, with what is missing. None of these rows may be silent about it.
@@ -64,7 +70,6 @@ LACKING: dict[str, set[str]] = {
     "V2EX": {"one reply", "without names"},
     "space": {"one reply"},
     "bar": {"whole", "without names"},
-    "case log": {"one reply"},
     "plain table": {"later page"},
     "press": {"no reply", "without names"},
     "node": {"no reply"},
@@ -106,6 +111,23 @@ LACKING: dict[str, set[str]] = {
     "questioned": {"whole", "one reply", "no reply", "without names"},
     "article each": {"whole", "one reply", "no reply", "without names"},
     "night": {"whole", "without names"},
+    "account": {"one reply"},
+    "courtside": {"whole", "no reply", "without names"},
+    "snow heap": {"one reply"},
+    "village": {"one reply", "no reply"},
+    "discussion": {"one reply"},
+    "print view": {"whole", "one reply", "no reply", "without names"},
+    "to leaders": {"whole", "one reply", "no reply", "without names"},
+    "fans, nested": {"whole", "one reply", "no reply", "without names"},
+    "own elements": {"whole", "one reply", "no reply", "without names"},
+    "granny's book": {"whole", "one reply", "without names"},
+    "list of mail": {"whole", "one reply", "no reply", "without names"},
+    "pod": {"whole", "one reply", "without names"},
+    "wall of notes": {"whole", "one reply", "no reply", "without names"},
+    "kept chat": {"no reply"},
+    "advisers": {"one reply"},
+    "shared note": {"one reply"},
+    "field path": {"one reply"},
 }
 # Boards with twenty answers of a word each (顶, 路过, +1).
 TERSE = (

@@ -196,8 +196,8 @@ def s3(*, heeds_conditions: bool = True, address: str = "127.0.0.1") -> Iterator
         store.ended.set()
         proxy.shutdown()
         proxy.server_close()
-        server.terminate()
-        server.wait(timeout=30)
+        server.kill()  # it keeps nothing, and a busy machine may take long to have it end by itself
+        server.wait()
 
 
 def _await(server: subprocess.Popen[bytes], port: int) -> None:

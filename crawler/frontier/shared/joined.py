@@ -40,7 +40,7 @@ class Joined:
     def __init__(self, url: str, site: str, *, host: str, lasts: float, clock: Clock | None = None) -> None:
         self.name, self.lasts, self._host, self._clock = f"{url}, {site}", lasts, host, clock
         self._prefix = f"shengbao:frontier:{{{site}}}:"
-        self._owner, self._number, self._changes = "", 0, 0
+        self._owner, self._number, self._answered, self._changes = "", 0, 0, 0
         self._redis, self._errors = connected(url)
         self._script = self._redis.register_script(_script())
         with self._said():
@@ -48,14 +48,16 @@ class Joined:
 
     def open(self, *, fresh: bool, run_age: float, since: float) -> list[str]:
         """Take part: what the script says of it."""
-        answer = self._called("open", secrets.token_hex(8), [self._host, fresh, run_age, since])
+        answer = self._called("open", f"open {secrets.token_hex(8)}", [self._host, fresh, run_age, since])
         self._owner = answer.pop(0)
         return answer
 
     def change(self, what: str, *more: object) -> list[str]:
         """Have something changed, once. Raises FrontierError."""
         self._number += 1
-        return self._called(what, str(self._number), more)
+        said = self._called(what, str(self._number), more)
+        self._answered = self._number
+        return said
 
     def ask(self, what: str, *more: object) -> list[str]:
         """Have something said. Raises FrontierError."""
@@ -83,7 +85,7 @@ class Joined:
 
     def _called(self, what: str, call: str, more: Any) -> list[str]:
         now = repr(self._clock()) if self._clock else ""
-        words = [what, self._owner, call, self._changes, self.lasts, now, *map(_word, more)]
+        words = [what, self._owner, call, self._answered, self._changes, self.lasts, now, *map(_word, more)]
         with self._said():
             answer = json.loads(self._patient(lambda: self._script(keys=[self._prefix], args=words)))
         if answer[0] == "over":

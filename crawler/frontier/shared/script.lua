@@ -1,7 +1,7 @@
 -- What is done to a frontier that several hosts share. Redis runs a script alone: of two hosts one comes first.
 --
 -- KEYS[1]: what the keys of the site begin with. ARGV: what is done; the process that does it; the number of its call,
--- '' where nothing is changed; how many changes it has seen; seconds for which it may not be heard of; seconds since
+-- '' where nothing is changed; the last of them that was answered; how many changes it has seen; seconds for which it may not be heard of; seconds since
 -- 1970, '' for Redis's own clock; and what belongs to each. The answer is a JSON array of texts: "ok" and what belongs
 -- to it, "over" where the process counts as dead, "lost" where Redis has forgotten what it had acknowledged.
 --
@@ -25,7 +25,7 @@ local function do_(command, name, ...)
 end
 
 local what, owner, call = arg(), arg(), arg()
-local changes, lasts, said = tonumber(arg()), tonumber(arg()), arg()
+local answered, changes, lasts, said = tonumber(arg()), tonumber(arg()), tonumber(arg()), arg()
 local clock = redis.call('TIME')
 local now = said == '' and tonumber(clock[1]) + tonumber(clock[2]) / 1000000 or tonumber(said)
 
@@ -490,6 +490,10 @@ local answer
 if what ~= 'open' then
   if not do_('ZSCORE', 'owners', owner) then
     return cjson.encode({'over'})
+  end
+  -- Others may have changed as much since as was forgotten, but not what this one last said; it opened with no number.
+  if (tonumber(do_('HGET', 'owner:' .. owner, 'call')) or 0) < answered then
+    return cjson.encode({'lost'})
   end
   if call ~= '' and do_('HGET', 'owner:' .. owner, 'call') == call then
     answer = cjson.decode(do_('HGET', 'owner:' .. owner, 'said')) -- which was lost on the way

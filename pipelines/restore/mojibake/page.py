@@ -86,11 +86,13 @@ def _kept(lines: list[_Line], texts: Sequence[str], own: int) -> list[_Line]:
 
 def _lines(texts: Sequence[str], telling: set[str]) -> list[_Line]:
     """All lines in which something was found."""
-    found = _decoded(texts, telling)
+    page = "\n".join(texts)
+    suspicious = cjk.suspicious(page, telling)
+    found = _decoded(texts, page, telling, suspicious=suspicious)
     each = _each(found)
     if each >= _FLUENT:
         return found
-    changed = _changed(texts, telling)
+    changed = _changed(texts, page, telling, suspicious=suspicious)
     return changed if _each(changed) > each else found
 
 
@@ -103,29 +105,29 @@ def _each(lines: list[_Line]) -> float:
 _FLUENT = -6.3
 
 
-def _changed(texts: Sequence[str], telling: set[str]) -> list[_Line]:
+def _changed(texts: Sequence[str], page: str, telling: set[str], *, suspicious: bool) -> list[_Line]:
     """The texts that were changed after they were read wrongly, whole: a byte of theirs may be a line's end."""
-    page = "\n".join(texts)
-    if foreign(page, telling):
+    may = suspicious or latin.maybe(telling)  # else only what has nothing but ASCII
+    long = [n for n, text in enumerate(texts) if len(text) >= _LINE and (may or text.isascii())]
+    wrong = [n for n in long if suspicious or channels.odd(texts[n])]
+    if sum(len(texts[n]) for n in wrong) * _PART < len(page) or foreign(page, telling):
         return []
-    suspicious = cjk.suspicious(page, telling)
-    wrong = [n for n, text in enumerate(texts) if len(text) >= _LINE and (suspicious or channels.odd(text))]
     channel = channels.channel_of(sorted((texts[n] for n in wrong), key=len)[-_CHANGED:]) if wrong else None
     found = [(n, channels.run(texts[n], channel)) for n in wrong if channel]
     return [_Line(texts[n], n, 0, [one]) for n, one in found if one]
 
 
 _CHANGED = 3  # texts that tell
+_PART = 8  # an eighth of the page at least
 
 
-def _decoded(texts: Sequence[str], telling: set[str]) -> list[_Line]:
+def _decoded(texts: Sequence[str], page: str, telling: set[str], *, suspicious: bool) -> list[_Line]:
     """The lines in which reading them by other codecs finds something."""
-    page = "\n".join(texts)
     if latin.maybe(telling) and (reader := _reader(texts)):
         return _found(texts, lambda line: list(latin.runs(line, reader)) or list(utf8_as_gbk.runs(line)))
     found = _found(texts, lambda line: list(utf8_as_gbk.runs(line))) if _as_gbk(page, telling) else []
     explained = sum(one.end - one.start for line in found for one in line.found)
-    if not cjk.suspicious(page, telling) or explained * 2 > cjk.letters(page):
+    if not suspicious or explained * 2 > cjk.letters(page):
         return found
     lines = cjk.some(page)
     if codecs := cjk.codecs_of(lines):

@@ -24,6 +24,7 @@ _SWAPPED = {word[::-1]: word for word in _WORDS.split()}
 _ANY = re.compile("|".join(_SWAPPED))
 _PAIRS = Pairs(_SWAPPED)
 _LEAST = 2  # different ones
+_DENSE = 5000  # characters of a page to one of them: in a book such pairs meet
 _LIKELIER = 6.0  # by how much a piece of text must be likelier with the word turned back
 
 
@@ -32,6 +33,8 @@ def found(page: str) -> list[Found]:
     if len(_PAIRS.of(page)) < _LEAST:
         return []
     pairs = {pair for pair in set(_ANY.findall(page)) if page.count(pair) >= page.count(_SWAPPED[pair])}
+    if sum(map(page.count, pairs)) * _DENSE < len(page):
+        return []
     if len(pairs) < _LEAST or len({pair for pair in pairs if _turned(page, pair)}) < _LEAST:
         return []
     return [Found(places=[match.start() for match in _ANY.finditer(page)], mechanism=_changes)]

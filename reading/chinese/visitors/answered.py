@@ -47,6 +47,7 @@ COUNTERS = Wording(
             "阅:108/回:12",
             "评论: 6 | 引用: 0 | 查看次数: 102",
         ),
+        r"\d{1,7}\s(?:[Rr]epl(?:y|ies)|[Cc]omments?|[Ll]ikes?)": ("0 replies", "1 like"),
         r"\d{1,7}\s?[则則条條个個]\s?(?:回[复復覆应應]|留言|评论|評論)(?:排序.{0,6})?": ("0 則回應排序依據", "6条评论"),
     },
     how="fullmatch",
@@ -87,11 +88,13 @@ ONE = Wording(
     how="fullmatch",
     misses=("大家怎么说（11）", "1", "第1名张三"),
 )
-# Below what somebody shares with an app: the day, and where the sender is.
 _PROVINCES = words(
     "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川"
     " 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门"
 )
+# A place, below what somebody says: the whole of a line.
+PROVINCE = Wording({f"{_PROVINCES}": _PROVINCES.each("{}")}, how="fullmatch", misses=("江苏人", "来自江苏"))
+# Below what somebody shares with an app: the day, and where the sender is.
 DAY_AND_PLACE = Wording(
     {
         r"(?:(?:编辑|发布|发表)于\s?)?(?:(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?|[今昨前]天|\d{1,2}\s?(?:天|小时|分钟)前)"

@@ -119,6 +119,7 @@ def share(page: Sheet, post: Post, clock: int) -> None:
             named = post.text[0] if _is_short(page, clock + 1) and authors.names_somebody(page, clock + 1) else None
             post.text = [number for number in post.text if number != named]
         post.name = post.name if post.name is not None else named
+    post.text = [n for n in post.text if n == post.text[0] or not answered.PROVINCE.tells(page.blocks[n].text)]
     authors.tell(page, [post])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading.chinese import forums
 from reading.chinese.dates import Moment, moments
@@ -154,7 +154,8 @@ def moment_of(page: Sheet, clock: int, times: Dated) -> Moment | None:
     around = (each for _, element in page.nodes(clock) for each in (element, element.getparent()) if each is not None)
     values = (element.get(key) for element in around for key in _EXACT)
     exact = (each for value in values if value for each in moments(value) if not each.relative)
-    return next((each for each in exact if told.relative or each.time.date() == told.time.date()), told)
+    found = next((each for each in exact if told.relative or each.time.date() == told.time.date()), None)
+    return replace(found, start=told.start, end=told.end) if found else told
 
 
 def _look_closer(posts: list[Post], times: Dated, clocks: set[int]) -> None:

@@ -35,6 +35,9 @@ _LINKED = 24  # linked characters of such a line
 _HEADED = 3  # lines above a text where its floor may stand
 _NUMBERED = 1_000  # and more is the number of a post among all of a board
 _ROWS = 12  # lines of a seam; in more a time stands in a table, and names beside it are anything
+_MAY_TELL = re.compile(
+    r"[回引举舉檢答盖楼樓层#＃沙板藤地报顶※]|[RrQq]e|[Qq]u|\d\s?[FL]|[BN]\w?\.?\d|FROM|来自|[发發]自"
+)  # floors, buttons
 _SPAN = re.compile(r"\s?[-–—~～至到]+\s?(?:\d|[次当翌])")  # behind a clock: 08:00-18:00
 
 
@@ -136,6 +139,8 @@ def _worth(page: Sheet, seam: list[int], times: Dated, own: int | None) -> int:
     """How much speaks for somebody else beginning to speak behind these lines."""
     lines = [number for number in seam if len(page.blocks[number].text) <= _HEAD]
     clocks = [number for number in lines if number != own and _says_when(page, number, times)]
+    if not clocks and not any(_MAY_TELL.search(page.blocks[number].text) for number in lines):
+        return 0
     named = any(_names_a_member(page, number) for number in lines)
     if clocks and not named and len(seam) <= _ROWS:
         near = {other for number in clocks for other in (number - 1, number, number + 1)} & {*lines}

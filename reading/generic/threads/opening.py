@@ -58,7 +58,7 @@ def _is_begun(page: Sheet, thread: Thread, title: int | None, times: Dated) -> b
     if title is None or last.moment is None:
         return False
     told = time_above(page, title, thread.posts[0].blocks[0], times)
-    return told is not None and _is_same(last.moment, told)
+    return told is not None and told.has_clock and last.moment.has_clock and _is_same(last.moment, told)
 
 
 def time_above(page: Sheet, title: int, end: int, times: Dated) -> Moment | None:

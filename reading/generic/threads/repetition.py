@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 
 from reading.chinese.dates import moments
 from reading.generic.threads.authors import name_among
@@ -50,10 +51,16 @@ def repeated(page: Sheet, around: int, holders: list[int], clocks: list[int]) ->
 
 def _without_days(page: Sheet, clocks: list[int]) -> list[int]:
     """The times, without the days that are talked of where most say the minute too."""
-    told = {number: [moment.has_clock for moment in moments(page.blocks[number].text)] for number in clocks}
+    told = {number: _clocks(page.blocks[number].text) for number in clocks}
     if 2 * sum(any(each) for each in told.values()) <= len(clocks):
         return clocks
     return [number for number in clocks if any(told[number]) or not told[number]]
+
+
+@lru_cache(maxsize=1 << 10)  # each element around the same lines asks for them
+def _clocks(text: str) -> tuple[bool, ...]:
+    """Of each time of a line whether it says the minute."""
+    return tuple(moment.has_clock for moment in moments(text))
 
 
 def _is_within(page: Sheet, node: int, clocked: dict[int, int]) -> bool:

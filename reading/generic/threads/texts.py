@@ -141,12 +141,8 @@ def _introduced(page: Sheet, posts: list[Post]) -> set[int]:
 
 def _unfilled(page: Sheet, posts: list[Post]) -> set[int]:
     """Labels one behind the other, with nothing behind them that a page without pictures shows: 服务态度： 满意度："""
-    labels = {
-        n
-        for post in posts
-        for n in post.blocks
-        if len(text := page.blocks[n].text) <= _LABEL and text.endswith(("：", ":"))
-    }
+    lines = ((n, page.blocks[n].text) for post in posts for n in post.blocks)
+    labels = {n for n, text in lines if len(text) <= _LABEL and text.endswith(("：", ":"))}
     return {number for number in labels if number + 1 in labels or number - 1 in labels}
 
 

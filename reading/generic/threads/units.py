@@ -119,7 +119,7 @@ def _units(page: Sheet, times: Dated, area: Area, found: Found) -> list[_Unit]:
         elif any(n in times.signed for n in waiting) and not unit.text and _is_all(page, times, number, area.last):
             unit = _Unit(head=_claim(page, waiting), text=[number])
             units.append(unit)
-        elif is_age(page, number):
+        elif is_age(page, number) or (unit.text and answered.PROVINCE.tells(text)):
             found.roles[number] = (Role.META, None)
         elif is_who(page, times, number) and not _in_form(page, number):
             found.roles[number] = (Role.META, None)

@@ -28,13 +28,13 @@ def beside(page: Specimen, node: HtmlElement, *, before: bool) -> bool:
     elif article.tag in {"td", "th"}:
         cell = element("<td></td>")
         cell.append(node)
-        (article.addprevious if before else _after(article))(cell)
+        (article.addprevious if before else after(article))(cell)
     else:
-        (article.addprevious if before else _after(article))(node)
+        (article.addprevious if before else after(article))(node)
     return True
 
 
-def _after(node: HtmlElement):  # type: ignore[no-untyped-def]  # lxml ships no types
+def after(node: HtmlElement):  # type: ignore[no-untyped-def]  # lxml ships no types
     """How to put an element behind another one, and behind the text that follows that."""
 
     def put(new: HtmlElement) -> None:
@@ -70,7 +70,7 @@ def menu_behind_headline(page: Specimen) -> bool:
         menu = '<div class="nav-list">' + "".join(f"<span>{name}</span> " for name in names) + "</div>"
     else:
         menu = "<div>" + "".join(f"<div>{name}</div>" for name in names) + "</div>"
-    _after(_outermost(page.title))(element(menu))
+    after(_outermost(page.title))(element(menu))
     return True
 
 
@@ -185,12 +185,12 @@ def feed_behind(page: Specimen) -> bool:
     linked, timed = chance.random() < 0.7, chance.random() < 0.7
     items = []
     for n, (title, time, lines) in enumerate(fed):
-        name = f'<a href="/f/{n}.html">{_escaped(title)}</a>' if linked else _escaped(title)
+        name = f'<a href="/f/{n}.html">{escaped(title)}</a>' if linked else escaped(title)
         when = f"<div>{time} {chance.choice(words.NAMES)}</div>" if timed else ""
-        items.append(f"<div><{tag}>{name}</{tag}>{when}{''.join(f'<p>{_escaped(line)}</p>' for line in lines)}</div>")
+        items.append(f"<div><{tag}>{name}</{tag}>{when}{''.join(f'<p>{escaped(line)}</p>' for line in lines)}</div>")
     box = f"<div>{f'<div>{head}</div>' if head else ''}{''.join(items)}</div>"
     return beside(page, element(box), before=False)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -17,7 +17,7 @@ _LONG_ENOUGH = 30  # of a paragraph that something is hidden in
 
 def promotion_between_paragraphs(page: Specimen) -> bool:
     """A box in the middle of the text that asks to download, to follow, to buy."""
-    if (place := _middle(page)) is None:
+    if (place := middle(page)) is None:
         return False
     head, said = page.chance.choice(words.PROMOTIONS)
     tag = page.chance.choice(("div", "aside", "section"))
@@ -33,7 +33,7 @@ def promotion_between_paragraphs(page: Specimen) -> bool:
     return True
 
 
-def _middle(page: Specimen) -> HtmlElement | None:
+def middle(page: Specimen) -> HtmlElement | None:
     """The paragraph, or the `<br>`, in front of which half of the text stands."""
     if page.container is None:
         return None

@@ -1,4 +1,6 @@
-"""Boards of another hand. Twelve were drawn by lot before any was scored; the others were not looked at."""
+"""Boards of another hand. Twelve were drawn by lot before any was scored; when these were mended six more were drawn.
+The last six were never looked at.
+"""
 
 from __future__ import annotations
 
@@ -47,6 +49,8 @@ _EVERY: dict[str, Board] = {
     "village": Board(make=asking.village, url="http://www.linlitong.example/t/7", talk="water", clock="day"),
     "fans, nested": Board(make=below.wordpress, url="https://qiumi.example/archives/7", talk="fans"),
 }
-_DRAWN = {*random.Random(20261130).sample(sorted(_EVERY), 12)}
-EIGHTH = {name: board for name, board in _EVERY.items() if name in _DRAWN}
-EIGHTH_HELD = {name: board for name, board in _EVERY.items() if name not in _DRAWN}
+_FIRST = {*random.Random(20261130).sample(sorted(_EVERY), 12)}
+_LATER = {*random.Random(2).sample(sorted(_EVERY.keys() - _FIRST), 6)}
+EIGHTH = {name: board for name, board in _EVERY.items() if name in _FIRST}
+EIGHTH_LATER = {name: board for name, board in _EVERY.items() if name in _LATER}
+EIGHTH_HELD = {name: board for name, board in _EVERY.items() if name not in _FIRST | _LATER}

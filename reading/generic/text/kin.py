@@ -1,0 +1,75 @@
+"""Which lines of a text speak of something else than the rest of it: texts of one matter use the same words.
+
+Words are pairs of Chinese characters, as they stand. Parts of one text have some of them in common: about as many as
+the smaller part's different ones to the power of 0.7, be it a line or half of the text. Sentences of another text have
+common words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from math import log, sqrt
+
+from reading.chinese.script import HAN
+
+_RUN = re.compile(f"{HAN.pattern}{{2,}}")
+_POWER = 0.7
+_FEWEST = 4  # pairs of a part that can be told apart
+_WIDTH = 3  # lines of a part that stands in the middle of the text
+_MOST = 30_000  # characters of a text that are looked at
+
+
+def apart(title: str, lines: Sequence[tuple[str, float]]) -> float:
+    """How much of a text speaks of something else than the rest and the headline: 0 where all its parts have words in
+    common with them.
+
+    `lines` are its sentences in order, each with its worth; parts are what the text begins or ends with, and a few
+    lines of its middle. Few words in common tell more of a large part than of a small one.
+    """
+    left = _MOST
+    texts = [_pairs(title[:left])]
+    for text, _ in lines:
+        texts.append(_pairs(text[:left]))
+        left = max(left - len(text), 0)
+    parts = _parts(texts, [0.0, *[worth for _, worth in lines]])
+    return max((_strange(part, rest, common) * sqrt(share) for part, rest, common, share in parts), default=0.0)
+
+
+def _strange(part: int, rest: int, common: int) -> float:
+    """How many times fewer pairs two parts of so many have in common than those of one text, as a logarithm."""
+    smaller = min(part, rest)
+    return max(log((smaller**_POWER + 1) / (common + 1)), 0.0) if smaller >= _FEWEST else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    return {pair for run in _RUN.findall(text) for pair in map(str.__add__, run, run[1:])}
+
+
+def _parts(texts: Sequence[set[str]], worth: Sequence[float]) -> Iterator[tuple[int, int, int, float]]:
+    """Of each part: its different pairs, those of the rest and the headline, those of both, and its share of the
+    text.
+    """
+    lines: dict[str, int] = {}  # in how many each pair stands
+    for text in texts:
+        for pair in text:
+            lines[pair] = lines.get(pair, 0) + 1
+    again = [[pair for pair in text if lines[pair] > 1] for text in texts]  # the others stand in one part, whichever
+    total, last = sum(worth) or 1.0, len(texts) - 1
+
+    def grown(order: range) -> Iterator[tuple[int, int, int, float]]:
+        here: dict[str, int] = {}
+        once = whole = 0  # pairs of this part alone: in one line of the text, and in several
+        weight = 0.0
+        for number in order:
+            once += len(texts[number]) - len(again[number])
+            for pair in again[number]:
+                here[pair] = here.get(pair, 0) + 1
+                whole += here[pair] == lines[pair]
+            weight += worth[number]
+            yield once + len(here), len(lines) - once - whole, len(here) - whole, weight / total
+
+    yield from grown(range(1, last))
+    for first in range(2, last):
+        yield from grown(range(first, min(first + _WIDTH, last)))
+    yield from grown(range(last, 1, -1))
