@@ -109,8 +109,8 @@ class FrontierScheduler(BaseScheduler):
         self._commit()
         for out in self._in_flight:  # none, unless the engine was torn down
             logger.warning("%s was under way at the end and comes again", out.request.url)
-        left = self._frontier.waiting
-        waits = left + self._frontier.later
+        left, later = self._frontier.waiting, self._frontier.later  # who has left a shared one can't ask it any more
+        waits = left + later
         assert self._crawler.stats
         self._crawler.stats.set_value(counts.WAITING, waits + len(self._in_flight))
         try:
@@ -124,7 +124,7 @@ class FrontierScheduler(BaseScheduler):
         except FrontierError as error:
             self._stop(error)
         if waits:
-            logger.info("frontier: %d requests wait for the next start, %d of them later", waits, self._frontier.later)
+            logger.info("frontier: %d requests wait for the next start, %d of them later", waits, later)
         self._requisites.close()
         self._part.end()
         if (record := record_of(self._crawler)) is not None:
