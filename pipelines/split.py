@@ -79,7 +79,7 @@ def _mark_lines(blocks: list[Block]) -> None:
             block.role, block.rule = Role.META, "line:time"
         elif not number and len(body) > 2 and len(words) <= _LONGEST_NAME and _names_a_paper(words):
             block.role, block.rule = Role.META, "line:name"
-        elif notice or (number and _begins_notice(words) and sum(sizes[number:]) <= _NOTICE * sum(sizes)):
+        elif notice or (number and _begins_notice(words) and _ends(words, sum(sizes[number:]), sum(sizes))):
             notice = True
             block.role, block.rule = Role.FOOTER, "line:notice"
         elif RELATED_IN_A_TEXT.tells(words):
@@ -195,6 +195,11 @@ def _names_a_paper(words: str) -> bool:
 
 def _begins_notice(words: str) -> bool:
     return len(words) < 200 and bool(notices.HEADING.tells(words)) and (len(words) <= 24 or "声明" in words[:6])
+
+
+def _ends(heading: str, behind: int, whole: int) -> bool:
+    """Whether what stands behind the heading of a notice is one: it says of which rights, or heads little."""
+    return bool(notices.OF_RIGHTS.tells(heading)) or behind <= _NOTICE * whole
 
 
 def _is_notice(words: str) -> bool:

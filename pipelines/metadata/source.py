@@ -16,9 +16,9 @@ from reading.chinese.buttons import IN_A_CELL, IN_A_TEXT
 from reading.chinese.dates import moments
 from reading.chinese.label_lines import FROM_A_NAME, SOURCE_IN_A_LINE
 from reading.chinese.labels import OF_THIS_ARTICLE, labelled
-from reading.chinese.notices import ASKED
 from reading.chinese.plain import level
 from reading.chinese.script import fold
+from reading.chinese.visitors.asked import ASKED
 from reading.html.parse import squash
 
 # Class and id names of the 来源; those in _baidu are what Baidu asks news sites to write.

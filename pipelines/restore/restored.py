@@ -129,20 +129,16 @@ class Page:
 
 def _telling(text: str) -> set[str]:
     """The characters of a text that a mechanism takes for a sign, and all beyond the BMP."""
-    found = set(_signs().findall(text))
+    found = set(signs().findall(text))
     if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
         found.update(c for c in set(text) if c > "\uffff")
     return found
 
 
 @cache
-def _signs() -> re.Pattern[str]:
+def signs() -> re.Pattern[str]:
+    """Of which every text is asked: 25 MB of words are read for them, once."""
     return script.any_of(script.told() | mojibake.TELLING | wrong_tables.TELLING | junk.STREWN | folding.rare())
-
-
-def ready() -> None:
-    """Load what restoring any text needs (some 25 MB), so that processes that are forked from this one share it."""
-    _signs()
 
 
 def restore(text: str, *, title: str | None = None) -> Restored:

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from reading.chinese.labels import FROM
-from reading.chinese.messages import CODE
-from reading.chinese.wording import Wording, Words, spellings, words
+from reading.chinese.wording import Wording, spellings, words
 
 _VIEWS = "(?:立场|观点)"
-_FORBIDDEN = words("不许 不准 不可以 不允许 严禁 禁止 谢绝 不要 务必 应当遵守 须遵守 应遵守 不得发布 不得发表")
-_WE = words("我们会 我们将 我们有权 本站 本网 本平台 本社区 管理员 小编")
-_AT_ONCE = words("立即 马上 一键 免费 欢迎 快来 赶快 先到先得")
-_DO = words(
-    "打开 扫描 扫一扫 点击 长按 下载 安装 关注 登录 注册 分享 转发 复制 输入 填写 发送 加入 进入 前往 去 用手机 用微信"
-)
 _WORKS = (
     "(?:转载|摘编|复制|镜像|刊用|抄袭|引用|作品|稿件|文章|图片|内容|信息|本[网站报社刊台]"
     "|任何(?:个?人|单位|媒体|网站|机构|组织))"
@@ -22,11 +15,6 @@ _OF_WORKS = words("版权 免责 转载 反侵权 侵权 原创 权责")
 _OF_A_PAGE = words("以上 本文 文章 本网 本站 本报 本刊 本社 本台 本号 作者 稿件 作品 观点 仅供参考 不构成")
 _STATED = words("发表 发布 作出 做出 刊登 公开 道歉 致歉 共同 联合")
 _LAW = words("一审 二审 法院 判决 起诉 警方 查处 被告 原告 执法 立案 民警 检察 开庭 获刑 罚款")
-_APPARATUS = words(
-    "发言 评论 留言 跟帖 跟贴 回帖 发帖 点评 账号 帐号 账户 帐户 登录 登陆 注册 密码 短信 举报 投诉 管理员"
-    " 客服 扫一扫 扫码 二维码 下载 客户端 公众号 微信号 小程序 朋友圈 粘贴 隐私政策 浏览器 订阅 收藏 会员 页面 网页"
-    " 窗口 昵称 头像 进群 入群 加群 转发 分享 投票 这篇文章 本文 邮箱 邮件 热议 关注我们 关注本"
-) | Words((CODE,))
 # Anywhere in a line. Each pattern begins with a letter, which is what makes searching for them fast.
 NOTICE = Wording(
     {
@@ -229,6 +217,8 @@ HEADING = Wording(
         "郑重声明：本公司与该项目无关。",
     ),
 )
+# In such a heading: it says itself that a notice follows, however much.
+OF_RIGHTS = Wording({"版权|免责": ("版权声明", "免责声明")}, misses=("声明", "特别提示"))
 LINE = Wording(
     {
         "未经.{0,14}(授权|许可|同意).{0,14}(转载|使用|复制|摘编)": "未经授权不得转载",
@@ -265,42 +255,6 @@ PROMOTION = Wording(
         "|".join(rf"{begin}(?<!.{begin}){_BY_PHONE}" for begin in words("下载 关注 扫码 打开")): "扫码关注微信",
     },
     misses=("关注民生", "市民可下载表格"),
-)
-# Said to whoever visits a page, where it speaks of the page, the site or an account there too (APPARATUS).
-# Each alternative begins with a letter, what may not stand before it is asked behind it.
-ASKED = Wording(
-    {
-        "请(?<![邀申聘宴提报恳]请)(?![求示柬客愿])|請(?<![邀申聘宴提报恳]請)(?![求示柬客愿])": ("请先登录", "請遵守"),
-        "您|勿": ("告诉您", "切勿"),
-        _FORBIDDEN.apart(): _FORBIDDEN.each("{}发广告"),
-        _WE.apart(): _WE.each("{}有权删除"),
-        _AT_ONCE.apart(): _AT_ONCE.each("{}安装"),
-        "|".join(rf"{word}(?<!.{word})" for word in _DO): (
-            "打开微信",
-            "发送邮件",
-            "去APP中热议吧",
-        ),
-    },
-    misses=("本市举行", "市民不得不绕行", "申请获批"),
-)
-APPARATUS = Wording(
-    {
-        _APPARATUS.apart(): _APPARATUS.each("查看{}"),
-        "a(?i:pp)|A(?i:pp)|c(?i:ookie)|C(?i:ookie)": ("APP", "Cookie"),
-        "点(?:此|这里|击)": ("点此参加", "点这里"),
-        "|".join(f"{ours}的?(?:内容|服务|协议|声明)" for ours in ("本站", "本网", "网站")): "本站的服务",
-    },
-    misses=("防汛", "本市"),
-)
-# The name of an account to follow: 微信号：…
-ACCOUNT = Wording(
-    {
-        r"(?:微信|公众|微博|抖音|视频|小程序|QQ群|企鹅)(?:公众)?(?:号|群|平台)?\s?(?:ID)?\s?[:：]\s?[@A-Za-z\d]": (
-            "河湾网微信号：hewan123",
-            "官方微博: @hewan",
-        ),
-    },
-    misses=("微信：一种生活方式", "公众号发文称"),
 )
 # The last line of a text for phones.
 ENDED = Wording(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reading.chinese import buttons, headings, notices
+from reading.chinese import buttons, headings
+from reading.chinese.visitors import asked
 from reading.generic import words
 from reading.generic.text.below import Below, holds
 from reading.generic.text.visitors import asks, is_told
@@ -110,7 +111,7 @@ def _calls(page: Sheet, node: int) -> bool:
         return False
     if lines[0] in buttons.ADVERTISEMENTS or headings.RELATED.tells(lines[0]):
         return True
-    return any(map(notices.ASKED.tells, lines)) and any(map(notices.APPARATUS.tells, lines))
+    return any(map(asked.ASKED.tells, lines)) and any(map(asked.APPARATUS.tells, lines))
 
 
 def _are_rules(page: Sheet, node: int, said: _Said, text: Below) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from reading.article import Block
 from reading.chinese import notices
+from reading.chinese.visitors import asked
 
 LONGEST = 300  # characters of a line that is said to visitors
 _UNFILLED = re.compile(r"\{\{[^{}]{1,120}\}\}|\$\{[^{}]{1,120}\}|<%=?[^%]{1,120}%>|\{\$[\w.\[\]']{1,60}\}")
@@ -20,14 +21,14 @@ def is_told(block: Block) -> bool:
 @lru_cache(maxsize=1 << 10)  # paragraphs are asked for by each who looks for the text's ends
 def asks(text: str) -> bool:
     """Whether a line asks something of its reader, as far as lines are long that are said to visitors."""
-    return notices.ASKED.tells(text[:LONGEST]) is not None
+    return asked.ASKED.tells(text[:LONGEST]) is not None
 
 
 @lru_cache(maxsize=1 << 10)
 def _asks(text: str, *, linked: bool) -> bool:
-    if ((":" in text or "：" in text) and notices.ACCOUNT.tells(text)) or notices.PROMOTION.tells(text[:120]):
+    if ((":" in text or "：" in text) and asked.ACCOUNT.tells(text)) or notices.PROMOTION.tells(text[:120]):
         return True
-    return bool((linked or asks(text)) and notices.APPARATUS.tells(text))
+    return bool((linked or asks(text)) and asked.APPARATUS.tells(text))
 
 
 def is_unfilled(block: Block) -> bool:
