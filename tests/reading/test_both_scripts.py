@@ -7,6 +7,7 @@ import re
 import opencc
 import pytest
 
+from reading.chinese import forums
 from reading.chinese.wording import Wording, spellings, words
 from tests.support.news import FIRST, META, NAV, SECOND, THIRD, TITLE, row, usual
 
@@ -75,3 +76,18 @@ def test_a_pattern_tells_both_scripts(pattern: str, told: str, groups: tuple[str
     assert isinstance(hit, re.Match)
     assert hit.group() == told
     assert groups is None or hit.groups() == groups
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("個人發呆", True),
+        ("信息员老李", True),
+        ("空间站长", True),
+        ("个人资料", False),
+        ("他的主页", False),
+        ("空間", False),
+    ],
+)
+def test_a_name_may_begin_like_a_button(name: str, is_one: bool) -> None:
+    assert (forums.NO_MEMBER.tells(name) is None) == is_one
