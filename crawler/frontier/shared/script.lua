@@ -110,8 +110,8 @@ local function remove(request)
   unqueue(request.fingerprint, request.id)
 end
 
-local function leased_here(id)
-  return do_('SISMEMBER', 'leased:' .. owner, id) == 1 and load(id) or nil
+local function take_back(id) -- what this process has; nil where it hasn't
+  return do_('SREM', 'leased:' .. owner, id) == 1 and load(id) or nil
 end
 
 local function mark_list(id, is_list)
@@ -250,9 +250,8 @@ end
 
 function done.close()
   while at < #ARGV do
-    local request = leased_here(arg())
+    local request = take_back(arg())
     if request then
-      do_('SREM', 'leased:' .. owner, request.id)
       place(request, 'waiting')
     end
   end
@@ -323,10 +322,8 @@ function done.lease()
 end
 
 function done.put_off()
-  local id, seconds, failed = arg(), tonumber(arg()), tonumber(arg())
-  local request = leased_here(id)
+  local request, seconds, failed = take_back(arg()), tonumber(arg()), tonumber(arg())
   if request then
-    do_('SREM', 'leased:' .. owner, id)
     request.due, request.crashes, request.failures = fine(now + seconds), '0', request.failures + failed
     place(request, 'later')
   end
@@ -343,10 +340,8 @@ function done.commit()
     do_('HSET', 'listed', arg(), arg())
   end
   for _ = 1, tonumber(arg()) do
-    local id = arg()
-    local request = leased_here(id)
+    local request = take_back(arg())
     if request then
-      do_('SREM', 'leased:' .. owner, id)
       remove(request)
     end
   end
@@ -375,11 +370,9 @@ function done.due_at()
   local due = arg()
   while at < #ARGV do
     local fingerprint = arg()
-    local before, json = page(fingerprint)
-    if before then
-      do_('ZREM', 'due', before .. fingerprint)
-      do_('HSET', 'pages', fingerprint, due .. json)
-      do_('ZADD', 'due', 0, due .. fingerprint)
+    local _, json = page(fingerprint)
+    if json then
+      keep(fingerprint, due, json, '') -- the place in its article stays
     end
   end
   return {}
