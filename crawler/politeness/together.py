@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from crawler.politeness.put_off import PutOff, RequestPutOff, Why
-from crawler.politeness.turns import DAY, PATIENCE
-
-_SLICE = 1.0  # seconds of sleep after which the turn is looked at again: a crawl may end
+from crawler.politeness.turns import DAY, PATIENCE, pause
 
 
 class Kept(Protocol):
@@ -49,9 +46,7 @@ class Together:
                 return hold
             if wait > PATIENCE:
                 raise RequestPutOff(PutOff(why=why or Why.CRAWL_DELAY, seconds=wait))
-            if self._stopping():
-                raise RequestPutOff(PutOff(why=Why.STOPPING, seconds=0))
-            await asyncio.sleep(min(wait, _SLICE))
+            await pause(wait, self._stopping)
 
     def answered(self, hold: str) -> None:
         """The answer to the request of this turn begins, or none will come."""

@@ -77,9 +77,7 @@ class Turns:
         """
         delay = self._delay * (1 + random.uniform(-self._jitter, self._jitter))  # noqa: S311 - no secret
         while (wait := self._tried(server, delay, robots=robots)) > 0:
-            if self._stopping():
-                raise RequestPutOff(PutOff(why=Why.STOPPING, seconds=0))
-            await asyncio.sleep(min(wait, _SLICE))
+            await pause(wait, self._stopping)
         wanted = 0 if robots else self._delays.get(server[0], 0)
         return {self._crawl: delay, domain_of(server[0]): max(delay, wanted)}
 
@@ -212,6 +210,13 @@ class Turns:
             yield
         except sqlite3.Error as error:
             raise TurnsError(f"{self._path}: {error}; it may be deleted, delays begin anew then") from error
+
+
+async def pause(wait: float, stopping: Callable[[], bool]) -> None:
+    """Wait for a part of these seconds, then look again. Raises RequestPutOff where the crawl ends."""
+    if stopping():
+        raise RequestPutOff(PutOff(why=Why.STOPPING, seconds=0))
+    await asyncio.sleep(min(wait, _SLICE))
 
 
 def check(data: Path) -> None:
