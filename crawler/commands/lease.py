@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
@@ -20,7 +19,7 @@ from archive.fleet.held import NoLeaseError, host_of
 from archive.fleet.opened import fleet_of, store_of
 from archive.fleet.table import TakenError
 from archive.offsite.place import OffsiteError
-from crawler.commands.moments import moment_of
+from crawler.commands.moments import clock_from, moment_of
 from crawler.commands.refused import one_site
 from crawler.rounds.leased import LeasedCrawl
 from crawler.rounds.rounds import NOT_LEASED, hosts_of
@@ -79,13 +78,12 @@ class Command(ScrapyCommand):
         one_site(args, hosts)
         if (fleet := fleet_of(data, term=term)) is None:
             raise NoLeaseError(f"{data / 'sites.toml'}: says nowhere where sites are leased; see docs/fleet.md")
-        begun = time.monotonic()
+        clock = clock_from(at)
         settings = [word for said in opts.set for word in ("-s", said)]
         crawl = LeasedCrawl(
             data=data, site=args[0], hosts=hosts[args[0]], at=at, fleet=fleet, store=store_of(data), term=term,
             host=host_of(data), shared=shared_in(data, args[0]) is not None, say=say,
-            clock=lambda: at + timedelta(seconds=time.monotonic() - begun),
-            words=settings + [word for said in opts.connect_to for word in ("--connect-to", said)],
+            clock=clock, words=settings + [word for said in opts.connect_to for word in ("--connect-to", said)],
         )  # fmt: skip
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: crawl.stop())

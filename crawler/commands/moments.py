@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from reading.chinese.dates import CHINA
@@ -19,3 +21,9 @@ def moment_of(said: str) -> datetime | None:
     if not datetime.min.replace(tzinfo=UTC) + _AWAY < then < datetime.max.replace(tzinfo=UTC) - _AWAY:
         return None
     return then.astimezone(UTC)
+
+
+def clock_from(at: datetime) -> Callable[[], datetime]:
+    """What time it is, if it is `at` now."""
+    begun = time.monotonic()
+    return lambda: at + timedelta(seconds=time.monotonic() - begun)

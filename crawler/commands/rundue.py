@@ -7,10 +7,9 @@ import json
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
@@ -31,7 +30,7 @@ from archive.operations.turns import READY, State, Turn, turns
 from archive.report.status import write_status
 from archive.rows.database import StoreError
 from archive.rows.starts import Came
-from crawler.commands.moments import moment_of
+from crawler.commands.moments import clock_from, moment_of
 from crawler.rounds.planning import shared_turns
 from crawler.rounds.pushing import push_after
 from crawler.rounds.rounds import LOCK, Ended, Rounds, status_of
@@ -177,10 +176,8 @@ def _clock(said: str | None) -> Callable[[], datetime] | None:
     """What time it is; from the time that was said on, where one was. None: no time was."""
     if said is None:
         return lambda: datetime.now(UTC)
-    if (begun := moment_of(said)) is None:
-        return None
-    beginning = time.monotonic()
-    return lambda: begun + timedelta(seconds=time.monotonic() - beginning)
+    at = moment_of(said)
+    return clock_from(at) if at else None
 
 
 def _words(opts: argparse.Namespace) -> list[str]:
