@@ -24,7 +24,7 @@ from crawler.frontier.queue import (
     Wanted,
 )
 from crawler.frontier.shared.joined import Joined
-from crawler.frontier.shared.kept import due_text, page_of, words_of
+from crawler.frontier.shared.kept import behind_due, due_text, page_of, words_of
 from crawler.meta import LIST
 from reading.listed import Listed
 
@@ -159,7 +159,7 @@ class RedisFrontier(Frontier):
         due, fingerprint = place
         after = f"({due_text(due)}{fingerprint.hex()}"
         found = self.joined.read("ZRANGEBYLEX", "due", after, f"[{due_text(self._clock())}g", "LIMIT", 0, _SOME)
-        return [page for page in self._pages_at([_fingerprint(each) for each in found]) if page is not None]
+        return [page for page in self._pages_at([behind_due(each) for each in found]) if page is not None]
 
     def count_due(self) -> int:
         return int(self.joined.read("ZLEXCOUNT", "due", "-", f"[{due_text(self._clock())}g"))
@@ -287,7 +287,3 @@ def _lease(number: str, fingerprint: str, request: str, crashes: str, failures: 
 
 def _id(lease: Lease) -> str:
     return f"{lease.id:016}"
-
-
-def _fingerprint(member: bytes) -> str:
-    return member[20:].decode()

@@ -17,6 +17,11 @@ def due_text(due: float) -> str:
     return f"{min(max(due, 0.0), 1e12):0{_DIGITS}.6f}"
 
 
+def behind_due(member: bytes) -> str:
+    """What stands behind such a time in the order of due pages: the fingerprint, in hexadecimal."""
+    return member[_DIGITS:].decode()
+
+
 def words_of(page: KnownPage) -> tuple[object, ...]:
     """What the script takes of a page: fingerprint, when it is due, all else as JSON, article and number."""
     values = asdict(page)
