@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pytest
 from crawler.frontier.queue import FIRST, Frontier, KnownPage, Wanted
 from crawler.frontier.shared.in_redis import RedisFrontier
 from crawler.frontier.sqlite import SqliteFrontier
-from tests.support.registers import Redis, redis_server
+from tests.support.registers import Redis
 
 
 class Clock:
@@ -25,12 +25,6 @@ class Clock:
 
 Opened = Callable[..., Frontier]
 LONG = 10 * 86400.0  # seconds: more than a test's clock goes on by
-
-
-@pytest.fixture(scope="module")
-def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
-    with redis_server(tmp_path_factory.mktemp("redis")) as server:
-        yield server
 
 
 @pytest.fixture(params=["sqlite", "redis"])
