@@ -395,10 +395,11 @@ def _asked(hosts: Hosts) -> None:
     said = (hosts.folder / "asked.jsonl").read_text().splitlines()[1:]
     before: dict[int, tuple[float, str]] = {}
     last: dict[tuple[int, str], tuple[float, str]] = {}
+    pages = set(paths(hosts.articles))
     for at, site, path, host in map(json.loads, said):
         seen.asked += 1
         seen.hosts.add(host)
-        if path in paths(hosts.articles):  # each start asks for robots.txt
+        if path in pages:  # each start asks for robots.txt
             if (site, path) in last:
                 seen.again += 1
                 seen.wrong += _again(hosts, f"s{site}{path}", last[site, path], (at, host))
