@@ -9,6 +9,7 @@ from functools import cache
 from pipelines.edits import Change, lines
 from pipelines.restore import plausible
 from pipelines.restore.pinyin.law import readings, toneless
+from pipelines.words import in_words
 from reading.chinese.script import (
     any_of,
     characters,
@@ -80,7 +81,7 @@ def _words(page: str, place: int, clean: str) -> list[str]:
 @cache
 def rare() -> frozenset[str]:
     """Characters that no word has."""
-    known = set("".join(plausible.words())) | characters().keys() | told_apart()[1]
+    known = in_words() | characters().keys() | told_apart()[1]
     return frozenset(map(chr, range(0x3400, 0xA000))) - known
 
 
@@ -112,7 +113,7 @@ def _weight(page: str, places: Sequence[int], character: str) -> float:
 def _by_reading() -> dict[str, list[str]]:
     """The characters of words, by how they are read, without tones."""
     found: dict[str, list[str]] = {}
-    for character in set("".join(plausible.words())):
+    for character in in_words():
         for reading in {toneless(note) for note in readings().get(character, ())[:2]}:  # 省 was xian once
             found.setdefault(reading, []).append(character)
     return {reading: sorted(own) for reading, own in found.items()}

@@ -16,6 +16,7 @@ from itertools import product
 
 from pipelines.restore import plausible
 from pipelines.restore.mojibake.spelled import Spelled
+from pipelines.words import in_words
 from reading.chinese.script import HAN, told_apart
 
 _READERS = ("cp1252", "latin-1", "mac_roman", "cp437", "cp850", "cp1251", "koi8_r", "cp866")
@@ -216,9 +217,9 @@ def _characters(script: int) -> list[str]:
 @cache
 def _han(script: int) -> tuple[list[str], list[str]]:
     """The Chinese characters of a script that words have, and the others."""
-    in_words, other = set("".join(plausible.words())), told_apart()[script]
+    other = told_apart()[script]
     own = [c for c in map(chr, range(0x4E00, 0xA000)) if c not in other]
-    usual = [c for c in own if plausible.fold(c) in in_words]
+    usual = [c for c in own if plausible.fold(c) in in_words()]
     return usual, sorted(set(own) - set(usual))
 
 
