@@ -56,14 +56,18 @@ def strewn(page: str, telling: set[str]) -> dict[str, str]:
     if len(kinds) + len(others) < _KINDS[0]:
         return {}
     sure = japanese()
-    guessed = {c: form for c in others if c not in sure and (form := _form(page, c))}
-    kinds |= {c: sure[c] for c in others if c in sure} | (guessed if len(guessed) >= _GUESSED else {})
-    places = [match.start() for match in any_of(frozenset(kinds) | others).finditer(page)][:_SAMPLE] if kinds else []
+    kinds |= {c: sure[c] for c in others if c in sure}
+    if len(unknown := others - sure.keys()) >= _GUESSED:
+        guessed = {c: form for c in unknown if (form := _form(page, c))}
+        kinds |= guessed if len(guessed) >= _GUESSED else {}
+    if len(kinds) < _KINDS[0]:
+        return {}
+    places = [match.start() for match in any_of(frozenset(kinds) | others).finditer(page)][:_SAMPLE]
     inside = sum(bool(_words(page, place, kinds.get(page[place], ""))) for place in places)
     own = sum(page[place] in kinds for place in places)
     if len(kinds) >= _KINDS[1] and len(places) >= _PLACES[1]:
         return kinds if inside * 3 >= len(places) * 2 else {}
-    return kinds if len(kinds) >= _KINDS[0] and own >= _PLACES[0] and inside == own else {}
+    return kinds if own >= _PLACES[0] and inside == own else {}
 
 
 _KINDS, _PLACES, _SAMPLE = (2, 3), (4, 5), 80  # at least where all are inside words, and where most are
