@@ -206,20 +206,18 @@ def found(page: str) -> list[Found]:
 def _most(page: str) -> list[Found]:
     if _others(page) * 2 >= len(page):
         return []
-    right = len(_SPELT.findall(page))
     if any(sign in page for sign in ("%u", "\\u{", "\\x")) or _MAY.search(page):
         for sign, pattern, spelt in _WAYS:
-            if sign in page and (found := _spelt(page, right, pattern, spelt)):
+            if sign in page and (found := _spelt(page, pattern, spelt)):
                 return found
     for one in numbered.writings(page):
-        if found := _spelt(page, right, one.pattern, one.spelt, fluent=True):
+        if found := _spelt(page, one.pattern, one.spelt, fluent=True):
             return found
     return []
 
 
 def _spelt(
     page: str,
-    right: int,
     pattern: re.Pattern[str],
     spelt: Callable[[re.Match[str]], str | None],
     *,
@@ -230,7 +228,7 @@ def _spelt(
     texts = [spelt(match) or "" for match in matches]
     letters = sum(map(_letters, texts))
     spelt_out = sum(match.end() - match.start() for match in matches)
-    if letters < _LEAST or letters <= right or spelt_out * 3 <= len(page):
+    if letters < _LEAST or spelt_out * 3 <= len(page) or letters <= (right := len(_SPELT.findall(page))):
         return []
     # what nobody named has to be more of the page, and Chinese as it is written
     if fluent and not (letters > _MORE * right and numbered.fluent("".join(texts))):
