@@ -164,7 +164,8 @@ _UNSEEN = re.compile(
 
 def _strewn(page: str) -> tuple[re.Pattern[str], ...]:
     """Are such put into its words?"""
-    if not any(sign in page for sign in ("></", "<!--", "][/", "[/", "</span>", "</font>")):
+    tags = "<" in page and any(sign in page for sign in ("></", "<!--", "</span>", "</font>"))
+    if not tags and "[/" not in page:
         return ()
     found = list(_UNSEEN.finditer(page))
     inside = sum(plausible.in_a_word(page, *m.span()) for m in found) if len(found) > 2 else 0
