@@ -41,9 +41,7 @@ _CUT: dict[str, Callable[[int], bytes]] = {  # what programs that know no pairs 
 _SHIFTS = (*range(-4, 0), *range(1, 5))
 
 Channel = tuple[str, str, str, int]  # what the text was written in and read by, what was made of it, and its script
-Table = dict[
-    str, tuple[tuple[str, str], ...]
-]  # what is printed to the characters that it may stand for, simplified too
+Table = dict[str, tuple[tuple[str, str], ...]]  # what is printed to what it may stand for, each simplified too
 
 _SAMPLE = 240  # printed characters that tell
 _COVERED = 0.96  # of them a channel must be able to print
@@ -90,8 +88,7 @@ def channel_of(lines: Sequence[str]) -> Channel | None:
     best = max(weights, key=lambda channel: weights[channel], default=None)
     if best is None or weights[best] < _FLUENT:
         return None
-    own = plausible.weight(plausible.fold(sample)) / len(sample)
-    return best if weights[best] >= own + _LIKELIER else None
+    return best if weights[best] >= _each(sample) + _LIKELIER else None
 
 
 def _weight(sample: str, table: Table) -> float:
@@ -113,6 +110,7 @@ def run(text: str, channel: Channel) -> Spelled | None:
 
 
 def _each(text: str) -> float:
+    """How likely each character of a text is."""
     return plausible.weight(plausible.fold(text)) / len(text)
 
 
