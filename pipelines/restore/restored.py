@@ -191,7 +191,7 @@ def _strewn_and_turned(page: Page) -> None:
 def _notes_on_characters(page: Page) -> None:
     """Not yet where some may be written on bytes, as farms do it that turn pages traditional."""
     _where_found(page, ahead.found(page.seen))
-    if not pinyin.ORPHANED.search(page.seen) and script.script_of(page.seen, page.telling) != "hant":
+    if not pinyin.orphaned(page.seen) and script.script_of(page.seen, page.telling) != "hant":
         _notes(page)
     elif notes.enough(notes.second(page.seen)):
         page.change(lambda text: [_without_note(start, end) for start, end in notes.second(text)])
