@@ -13,3 +13,9 @@ def counts() -> Mapping[str, int]:
     """Words of one to four simplified characters, and how often each was counted."""
     lines = gzip.decompress((files("pipelines") / "words.txt.gz").read_bytes()).decode().splitlines()
     return {word: int(count) for word, count in (line.split(" ") for line in lines)}
+
+
+@cache
+def in_words() -> frozenset[str]:
+    """The characters of these words."""
+    return frozenset("".join(counts()))

@@ -9,6 +9,7 @@ from functools import cache
 from pipelines.edits import Change, lines
 from pipelines.restore import plausible
 from pipelines.restore.pinyin.law import readings, toneless
+from pipelines.words import in_words
 from reading.chinese.script import (
     any_of,
     characters,
@@ -55,14 +56,18 @@ def strewn(page: str, telling: set[str]) -> dict[str, str]:
     if len(kinds) + len(others) < _KINDS[0]:
         return {}
     sure = japanese()
-    guessed = {c: form for c in others if c not in sure and (form := _form(page, c))}
-    kinds |= {c: sure[c] for c in others if c in sure} | (guessed if len(guessed) >= _GUESSED else {})
-    places = [match.start() for match in any_of(frozenset(kinds) | others).finditer(page)][:_SAMPLE] if kinds else []
+    kinds |= {c: sure[c] for c in others if c in sure}
+    if len(unknown := others - sure.keys()) >= _GUESSED:
+        guessed = {c: form for c in unknown if (form := _form(page, c))}
+        kinds |= guessed if len(guessed) >= _GUESSED else {}
+    if len(kinds) < _KINDS[0]:
+        return {}
+    places = [match.start() for match in any_of(frozenset(kinds) | others).finditer(page)][:_SAMPLE]
     inside = sum(bool(_words(page, place, kinds.get(page[place], ""))) for place in places)
     own = sum(page[place] in kinds for place in places)
     if len(kinds) >= _KINDS[1] and len(places) >= _PLACES[1]:
         return kinds if inside * 3 >= len(places) * 2 else {}
-    return kinds if len(kinds) >= _KINDS[0] and own >= _PLACES[0] and inside == own else {}
+    return kinds if own >= _PLACES[0] and inside == own else {}
 
 
 _KINDS, _PLACES, _SAMPLE = (2, 3), (4, 5), 80  # at least where all are inside words, and where most are
@@ -80,7 +85,7 @@ def _words(page: str, place: int, clean: str) -> list[str]:
 @cache
 def rare() -> frozenset[str]:
     """Characters that no word has."""
-    known = set("".join(plausible.words())) | characters().keys() | told_apart()[1]
+    known = in_words() | characters().keys() | told_apart()[1]
     return frozenset(map(chr, range(0x3400, 0xA000))) - known
 
 
@@ -112,7 +117,7 @@ def _weight(page: str, places: Sequence[int], character: str) -> float:
 def _by_reading() -> dict[str, list[str]]:
     """The characters of words, by how they are read, without tones."""
     found: dict[str, list[str]] = {}
-    for character in set("".join(plausible.words())):
+    for character in in_words():
         for reading in {toneless(note) for note in readings().get(character, ())[:2]}:  # 省 was xian once
             found.setdefault(reading, []).append(character)
     return {reading: sorted(own) for reading, own in found.items()}

@@ -22,16 +22,16 @@ _SUPPLEMENT = dict(
     )
 )
 _FORMS = re.compile(rf"[\u2f00-\u2fd5\uf900-\ufaff{''.join(_SUPPLEMENT)}]")
-_GATE = re.compile(r"[\u2e80-\u2fd5\uf900-\ufaff]")
+_GATE = frozenset(map(chr, (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00))))
 _IN_TEXT = re.compile(
     rf"(?:(?<=[\u3400-\u9fff，。、：；“]){_FORMS.pattern}+)|(?:{_FORMS.pattern}+(?=[\u3400-\u9fff，。、：；”]))"
 )
 _LISTED = re.compile(r"部首|康熙|偏旁|[Uu]\+|radical|Radical|Unicode|相容|兼容表意|異體|异体")
 
 
-def found(page: str) -> list[Found]:
+def found(page: str, telling: set[str]) -> list[Found]:
     """Where the page prints such forms inside its text."""
-    if not _GATE.search(page) or _LISTED.search(page):
+    if telling.isdisjoint(_GATE) or _LISTED.search(page):
         return []
     matches = list(_IN_TEXT.finditer(page))
     # tables of codes have such characters one by one
@@ -46,9 +46,9 @@ _BESIDE = re.compile("[\uff61-\uff65](?:(?<=[\u3400-\u9fff].)|(?=[\u3400-\u9fff]
 _WIDE = dict(zip("｡｢｣､･", "。“”、·", strict=True))
 
 
-def narrow(page: str) -> list[Found]:
+def narrow(page: str, telling: set[str]) -> list[Found]:
     """Where a page has marks of half width in its text; brackets stand for the quotation marks it has, or has not."""
-    if not _NARROW.search(page) or len(_BESIDE.findall(page)) < _WORDS:
+    if telling.isdisjoint(_WIDE) or len(_BESIDE.findall(page)) < _WORDS:
         return []
     return [Found(places=[match.start() for match in _NARROW.finditer(page)], mechanism=_widened)]
 
@@ -62,14 +62,19 @@ def _widened(text: str, page: str) -> list[Change]:
 
 
 # characters in circles and squares, but for numbers in circles, which count; one of the tiles is none by itself
-_ENCLOSED = re.compile("[\u328a-\u32b0\U0001f210-\U0001f23b\U0001f250\U0001f251\U0001f004]\ufe0f?")
+_SPANS = ("\u328a-\u32b0", "\U0001f210-\U0001f23b", "\U0001f250-\U0001f251", "\U0001f004-\U0001f004")
+_ENCLOSED = re.compile(f"[{''.join(_SPANS)}]\ufe0f?")
+_ROUND = frozenset(chr(code) for span in _SPANS for code in range(ord(span[0]), ord(span[-1]) + 1))
 _JAPANESE = {"満": "满", "営": "营"}
 _TILE = "\U0001f004"
 _WORDS = 3  # that such characters make with their neighbours
+TELLING = _GATE | _WIDE.keys() | _ROUND
 
 
-def enclosed(page: str) -> list[Found]:
+def enclosed(page: str, telling: set[str]) -> list[Found]:
     """Where the page writes characters of its words in circles or squares: 🈶关, 企㊢. Between words they are signs."""
+    if telling.isdisjoint(_ROUND):
+        return []
     matches = list(_ENCLOSED.finditer(page))
     if len(matches) < _WORDS:
         return []

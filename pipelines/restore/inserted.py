@@ -16,6 +16,7 @@ from functools import cache, partial
 
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible
+from pipelines.words import in_words
 from reading.chinese.script import characters, only_traditional
 
 Place = tuple[int, int]
@@ -33,7 +34,7 @@ _SHARE = 4  # of them at most to one that is inside a word
 @cache
 def _known() -> str:
     """The characters of words, in either script."""
-    known = {c for word in plausible.words() for c in word if "\u4e00" <= c <= "\u9fff"}
+    known = {c for c in in_words() if "\u4e00" <= c <= "\u9fff"}
     known |= {c for c, clean in characters().items() if clean in known and c <= "\uffff"}
     return "".join(sorted(known))
 

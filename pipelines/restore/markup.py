@@ -64,6 +64,11 @@ _ESCAPED = re.compile(rf"{_LT}\\?/?{_NAMES}(?:\s(?:(?!{_LT}|{_GT}).){{0,300}})?\
 _SIGNS = re.compile(rf"{_LT}|{_GT}")
 
 
+def holds(page: str, *signs: str) -> bool:
+    """Does a page hold one of these? The first letter alone is looked for many times as fast as two."""
+    return any(sign[0] in page and sign in page for sign in signs)
+
+
 def found(page: str) -> list[Found]:
     """What residue the page shows."""
     kinds = [taken("junk", pattern, page) for pattern in (*_strewn(page), *_residue(page))]
@@ -164,7 +169,7 @@ _UNSEEN = re.compile(
 
 def _strewn(page: str) -> tuple[re.Pattern[str], ...]:
     """Are such put into its words?"""
-    if not any(sign in page for sign in ("></", "<!--", "][/", "[/", "</span>", "</font>")):
+    if not holds(page, "></", "<!--", "[/", "</span>", "</font>"):
         return ()
     found = list(_UNSEEN.finditer(page))
     inside = sum(plausible.in_a_word(page, *m.span()) for m in found) if len(found) > 2 else 0
@@ -182,7 +187,7 @@ _PARAGRAPH = 20  # characters
 
 def _around(page: str) -> re.Pattern[str] | None:
     """The markup around nearly each paragraph, always the same; whole tags are the text of programs as well."""
-    if not any(sign in page for sign in ("</", "[/", "]]>", "{")) or "\n>" in page:  # sources end their tags so
+    if not holds(page, "</", "[/", "]]>", "{") or "\n>" in page:  # sources end their tags so
         return None
     lines = [
         line for line in page.split("\n") if len(line) >= _PARAGRAPH and "\u3400" <= line[len(line) // 2] <= "\u9fff"

@@ -138,7 +138,8 @@ def _telling(text: str) -> set[str]:
 @cache
 def signs() -> re.Pattern[str]:
     """Of which every text is asked: 25 MB of words are read for them, once."""
-    return script.any_of(script.told() | mojibake.TELLING | wrong_tables.TELLING | junk.STREWN | folding.rare())
+    known = mojibake.TELLING | wrong_tables.TELLING | junk.STREWN | forms.TELLING
+    return script.any_of(script.told() | known | folding.rare())
 
 
 def restore(text: str, *, title: str | None = None) -> Restored:
@@ -181,7 +182,7 @@ def _private(page: Page) -> None:
 
 
 def _strewn_and_turned(page: Page) -> None:
-    _where_found(page, [*forms.enclosed(page.seen), *forms.narrow(page.seen)])
+    _where_found(page, [*forms.enclosed(page.seen, page.telling), *forms.narrow(page.seen, page.telling)])
     _where_found(page, junk.strewn(page.seen, page.telling))
     _where_found(page, backwards.found(page.texts, page.seen))
     _where_found(page, doubled.found(page.texts, page.seen))
@@ -190,7 +191,7 @@ def _strewn_and_turned(page: Page) -> None:
 def _notes_on_characters(page: Page) -> None:
     """Not yet where some may be written on bytes, as farms do it that turn pages traditional."""
     _where_found(page, ahead.found(page.seen))
-    if not pinyin.ORPHANED.search(page.seen) and script.script_of(page.seen, page.telling) != "hant":
+    if not pinyin.orphaned(page.seen) and script.script_of(page.seen, page.telling) != "hant":
         _notes(page)
     elif notes.enough(notes.second(page.seen)):
         page.change(lambda text: [_without_note(start, end) for start, end in notes.second(text)])
@@ -224,8 +225,8 @@ def _unshift(page: Page) -> None:
 
 
 def _junk(page: Page) -> None:
-    for kind in (forms, junk):
-        _where_found(page, kind.found(page.seen))
+    _where_found(page, forms.found(page.seen, page.telling))
+    _where_found(page, junk.found(page.seen))
     _where_found(page, phrases.found(page.texts[page.title] if page.title is not None else None, page.seen))
     _where_found(page, adverts.found(page.seen))
     page.problems += keywords.brands(page.seen)

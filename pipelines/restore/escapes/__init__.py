@@ -18,7 +18,7 @@ from functools import partial
 from urllib.parse import unquote_to_bytes
 
 from pipelines.edits import Change, Found
-from pipelines.restore import plausible
+from pipelines.restore import markup, plausible
 from pipelines.restore.escapes import numbered
 from reading.chinese.script import HAN
 
@@ -206,20 +206,18 @@ def found(page: str) -> list[Found]:
 def _most(page: str) -> list[Found]:
     if _others(page) * 2 >= len(page):
         return []
-    right = len(_SPELT.findall(page))
-    if any(sign in page for sign in ("%u", "\\u{", "\\x")) or _MAY.search(page):
+    if markup.holds(page, "%u", "\\u{", "\\x") or _MAY.search(page):
         for sign, pattern, spelt in _WAYS:
-            if sign in page and (found := _spelt(page, right, pattern, spelt)):
+            if sign in page and (found := _spelt(page, pattern, spelt)):
                 return found
     for one in numbered.writings(page):
-        if found := _spelt(page, right, one.pattern, one.spelt, fluent=True):
+        if found := _spelt(page, one.pattern, one.spelt, fluent=True):
             return found
     return []
 
 
 def _spelt(
     page: str,
-    right: int,
     pattern: re.Pattern[str],
     spelt: Callable[[re.Match[str]], str | None],
     *,
@@ -230,7 +228,7 @@ def _spelt(
     texts = [spelt(match) or "" for match in matches]
     letters = sum(map(_letters, texts))
     spelt_out = sum(match.end() - match.start() for match in matches)
-    if letters < _LEAST or letters <= right or spelt_out * 3 <= len(page):
+    if letters < _LEAST or spelt_out * 3 <= len(page) or letters <= (right := len(_SPELT.findall(page))):
         return []
     # what nobody named has to be more of the page, and Chinese as it is written
     if fluent and not (letters > _MORE * right and numbered.fluent("".join(texts))):
@@ -244,15 +242,14 @@ _POINT = (
     r"|\\N\{[A-Z]{3}[A-Z0-9 -]{5,40}\})"
 )
 _POINTS = re.compile(f"{_POINT}+")
-# What they begin with, by its first letter: that alone is looked for many times as fast as two letters.
-_BEGINNINGS = {"&": ("&#", "&amp;"), "\\": ("\\u", "\\x{", "\\N{"), "%": ("%u",)}
+_BEGINNINGS = ("&#", "&amp;", "\\u", "\\x{", "\\N{", "%u")
 _ABOUT = re.compile("转义|轉義|编码|編碼|[Uu]nicode|实体|實體|字符|字元|Python|JavaScript|HTML")
 _WORDS = 3  # that such characters make with their neighbours
 
 
 def _strewn(page: str) -> list[Found]:
     """Where the page spells some of its characters so, those that a codec lacked: 省委&#20070;记."""
-    if not any(letter in page and any(map(page.__contains__, signs)) for letter, signs in _BEGINNINGS.items()):
+    if not markup.holds(page, *_BEGINNINGS):
         return []
     matches = [match for match in _POINTS.finditer(page) if HAN.search(_pointed(match))]
     if len(matches) < _WORDS or _ABOUT.search(_POINTS.sub("", page)):

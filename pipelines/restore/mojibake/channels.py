@@ -16,6 +16,7 @@ from itertools import product
 
 from pipelines.restore import plausible
 from pipelines.restore.mojibake.spelled import Spelled
+from pipelines.words import in_words
 from reading.chinese.script import HAN, told_apart
 
 _READERS = ("cp1252", "latin-1", "mac_roman", "cp437", "cp850", "cp1251", "koi8_r", "cp866")
@@ -40,9 +41,7 @@ _CUT: dict[str, Callable[[int], bytes]] = {  # what programs that know no pairs 
 _SHIFTS = (*range(-4, 0), *range(1, 5))
 
 Channel = tuple[str, str, str, int]  # what the text was written in and read by, what was made of it, and its script
-Table = dict[
-    str, tuple[tuple[str, str], ...]
-]  # what is printed to the characters that it may stand for, simplified too
+Table = dict[str, tuple[tuple[str, str], ...]]  # what is printed to what it may stand for, each simplified too
 
 _SAMPLE = 240  # printed characters that tell
 _COVERED = 0.96  # of them a channel must be able to print
@@ -89,8 +88,7 @@ def channel_of(lines: Sequence[str]) -> Channel | None:
     best = max(weights, key=lambda channel: weights[channel], default=None)
     if best is None or weights[best] < _FLUENT:
         return None
-    own = plausible.weight(plausible.fold(sample)) / len(sample)
-    return best if weights[best] >= own + _LIKELIER else None
+    return best if weights[best] >= _each(sample) + _LIKELIER else None
 
 
 def _weight(sample: str, table: Table) -> float:
@@ -112,6 +110,7 @@ def run(text: str, channel: Channel) -> Spelled | None:
 
 
 def _each(text: str) -> float:
+    """How likely each character of a text is."""
     return plausible.weight(plausible.fold(text)) / len(text)
 
 
@@ -216,9 +215,9 @@ def _characters(script: int) -> list[str]:
 @cache
 def _han(script: int) -> tuple[list[str], list[str]]:
     """The Chinese characters of a script that words have, and the others."""
-    in_words, other = set("".join(plausible.words())), told_apart()[script]
+    other = told_apart()[script]
     own = [c for c in map(chr, range(0x4E00, 0xA000)) if c not in other]
-    usual = [c for c in own if plausible.fold(c) in in_words]
+    usual = [c for c in own if plausible.fold(c) in in_words()]
     return usual, sorted(set(own) - set(usual))
 
 

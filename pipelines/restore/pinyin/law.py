@@ -98,6 +98,11 @@ def law_of_the_rest(page: str, law: Law) -> Law:
     )
 
 
+def orphaned(page: str) -> bool:
+    """Has a page readings whose parenthesis became a question mark? One sign is looked for many times as fast."""
+    return ("?" in page or "\ufffd" in page) and bool(ORPHANED.search(page))
+
+
 _PROVEN = 5  # lawful characters that prove a page's law
 
 
@@ -106,8 +111,7 @@ def law_of(page: str, shifted: bool = False) -> Law:
     if ")" not in page:
         return NONE
     # a note's parenthesis is found faster than a character before one
-    marks = "?" in page or "\ufffd" in page
-    if len(NOTE.findall(page)) < 3 - shifted and not (marks and ORPHANED.search(page)):
+    if len(NOTE.findall(page)) < 3 - shifted and not orphaned(page):
         return NONE
     page = _NESTED.sub(r"(\1\2)", page)
     annotated: defaultdict[str, Counter[str]] = defaultdict(Counter)
