@@ -114,8 +114,7 @@ class Dated:
                     found[number] = [*told]
                 continue
             if _DAY_ALONE.fullmatch(block.text) and not self.get(number):
-                told_day = moments(f"{block.text} 0:00", self.now)
-                found[number] = [replace(day, raw=block.text, has_clock=False, end=len(block.text)) for day in told_day]
+                found[number] = self._day(block.text)
                 continue
             if block.element.tag != "time" or len(block.text) > _WORDS_OF_A_TIME or self.get(number):
                 continue
@@ -137,9 +136,13 @@ class Dated:
         if ("20" in text or "19" in text) and (glued := _GLUED.search(text)):
             return list(moments(text[glued.start() :], self.now))
         if (day := _DAY_AND_TOOLS.match(text)) and forums.TOOLS.tells(day[2]):
-            told = moments(f"{day[1]} 0:00", self.now)
-            return [replace(moment, raw=day[1], has_clock=False, end=day.end(1)) for moment in told]
+            return self._day(day[1])
         return []
+
+    def _day(self, text: str) -> list[Moment]:
+        """The day that a text without a year is: read as that day's first minute, for without a clock it is none."""
+        told = moments(f"{text} 0:00", self.now)
+        return [replace(moment, raw=text, has_clock=False, end=len(text)) for moment in told]
 
 
 def _pointed_at(page: Sheet, number: int) -> list[Moment]:
