@@ -58,7 +58,7 @@ def _is_begun(page: Sheet, thread: Thread, title: int | None, times: Dated) -> b
     if title is None or last.moment is None:
         return False
     told = time_above(page, title, thread.posts[0].blocks[0], times)
-    return told is not None and told.has_clock and last.moment.has_clock and _is_same(last.moment, told)
+    return told is not None and _is_same(last.moment, told)
 
 
 def time_above(page: Sheet, title: int, end: int, times: Dated) -> Moment | None:
@@ -67,8 +67,8 @@ def time_above(page: Sheet, title: int, end: int, times: Dated) -> Moment | None
 
 
 def _is_same(one: Moment, other: Moment) -> bool:
-    """Whether two times are the same but for the year, which one of them may not print, and seconds."""
-    return (one.time.month, one.time.day, one.time.hour, one.time.minute) == (
+    """Whether two times say the same minute, but for the year, which one of them may not print."""
+    return (one.has_clock and other.has_clock) and (one.time.month, one.time.day, one.time.hour, one.time.minute) == (
         other.time.month,
         other.time.day,
         other.time.hour,
@@ -140,15 +140,17 @@ def is_further(page: Sheet, thread: Thread, url: str) -> bool:
 def _is_headed(page: Sheet, thread: Thread, title: int | None, times: Dated) -> bool:
     """Whether the time of the first post stands under the headline too, to the minute, and no text before the posts."""
     first = thread.posts[0]
-    if title is None or first.moment is None or not first.moment.has_clock:
+    if title is None or first.moment is None:
         return False
     told = time_above(page, title, first.blocks[0], times)
-    between = range(title + 1, first.blocks[0])
-    said = any(
-        is_said(page, number) and number not in times and not forums.ANSWERS.tells(page.blocks[number].text)
-        for number in between
+    return (
+        told is not None
+        and _is_same(first.moment, told)
+        and not any(
+            is_said(page, number) and number not in times and not forums.ANSWERS.tells(page.blocks[number].text)
+            for number in range(title + 1, first.blocks[0])
+        )
     )
-    return told is not None and told.has_clock and _is_same(first.moment, told) and not said
 
 
 def _is_above(page: Sheet, thread: Thread, title: int | None, times: Dated) -> bool:
