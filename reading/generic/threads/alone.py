@@ -11,7 +11,7 @@ from reading.generic.threads import authors, evidence, opening, texts
 from reading.generic.threads.find import moment_of
 from reading.generic.threads.floors import floor_of
 from reading.generic.threads.lines import whole
-from reading.generic.threads.post import Post, beside, is_said, may_be_said, name_before
+from reading.generic.threads.post import Post, beside, is_said, may_be_said
 from reading.generic.weighing import Kind, Sheet
 
 _PANEL = 2  # lines of a member's panel: 等级, 积分, 注册时间
@@ -115,19 +115,18 @@ def share(page: Sheet, post: Post, clock: int) -> None:
         post.text = [number for number in post.text if number > clock or not _is_short(page, number)] or below[:1]
         heads = [number for number in post.blocks if number < clock and _is_short(page, number)]
         named = next((n for n in heads if authors.names_somebody(page, n)), None)
-        if named is None and post.text[0] == clock + 1 and len(post.text) > 1 and not _names(page, clock, post):
+        if named is None and post.text[0] == clock + 1 and len(post.text) > 1 and not _is_named(page, clock, post):
             named = post.text[0] if _is_short(page, clock + 1) and authors.names_somebody(page, clock + 1) else None
             post.text = [number for number in post.text if number != named]
-        post.name = post.name if post.name is not None else named
+        if post.name is None:
+            post.name = named
     post.text = [n for n in post.text if n == post.text[0] or not answered.PROVINCE.tells(page.blocks[n].text)]
     authors.tell(page, [post])
 
 
-def _names(page: Sheet, clock: int, post: Post) -> bool:
+def _is_named(page: Sheet, clock: int, post: Post) -> bool:
     """Whether the line of a time names somebody too."""
-    start = post.moment.start if post.moment else 0
-    text = page.blocks[clock].text
-    return bool(name_before(text[:start])) or authors.name_among(page, clock) is not None
+    return authors.name_beside(page, clock, post.moment.start if post.moment else 0) is not None
 
 
 def _is_short(page: Sheet, number: int) -> bool:
