@@ -4,6 +4,8 @@ words must tell.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reading.chinese import forums
 from reading.chinese.visitors import answered, post_notes
 from reading.generic.dated import Dated
@@ -87,7 +89,7 @@ def answer(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, f
 def _around_it(page: Sheet, times: Dated, clock: int, others: set[int], title: int) -> Post | None:
     """The post around a time below a text; None where what stands there leads to something else."""
     node = _apart(page, clock, others, title)
-    if node is None or _is_one_of_many(page, node, [*others, clock]):
+    if node is None or _is_one_of_many(page, node, sorted({*others, clock})):
         return None
     inside = _inside(page, node)
     if not any(is_said(page, number) and number != clock for number in inside):
@@ -164,14 +166,17 @@ def _apart(page: Sheet, clock: int, others: set[int], title: int) -> int | None:
 
 
 def _is_one_of_many(page: Sheet, node: int, clocks: list[int]) -> bool:
-    """Whether elements of its kind stand beside it, each with a time of its own: a list of something else."""
+    """Whether elements of its kind stand beside it, each with a time of its own: a list of something else. `clocks`
+    are in order.
+    """
     if page.outline.parents[node] < 0:
         return False
     kind = page.outline.elements[node].tag
     alike = 0
     for other in page.children[page.outline.parents[node]]:
-        inside = _inside(page, other)
-        if other != node and page.outline.elements[other].tag == kind and any(clock in inside for clock in clocks):
+        first, last = page.outline.spans[other]
+        timed = bisect_left(clocks, first) < bisect_left(clocks, last)
+        if other != node and page.outline.elements[other].tag == kind and timed:
             alike += 1
     return alike > 1
 
