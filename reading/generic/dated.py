@@ -58,8 +58,9 @@ class Dated:
 
     def __init__(self, page: Sheet, now: datetime) -> None:
         self._page, self._texts, self.now = page, [block.text for block in page.blocks], now
-        self.signed = [number for number, text in enumerate(self._texts) if _is_signed(text)]
-        self._known: dict[int, list[Moment] | None] = dict.fromkeys(self.signed)
+        # The lines that may say when, in order; of most lines of a thread it is asked whether they are among them.
+        self.signed = dict.fromkeys(number for number, text in enumerate(self._texts) if _is_signed(text))
+        self._known: dict[int, list[Moment] | None] = {**self.signed}
         self._known |= self._leaves()
 
     def get(self, number: int) -> list[Moment]:
@@ -125,7 +126,7 @@ class Dated:
         if not found:
             return self
         both = copy(self)
-        both._known, both.signed = self._known | found, sorted({*self.signed, *found})
+        both._known, both.signed = self._known | found, dict.fromkeys(sorted({*self.signed, *found}))
         return both
 
     def _read(self, text: str) -> list[Moment]:
