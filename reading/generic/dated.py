@@ -73,6 +73,11 @@ class Dated:
             times = self._known[number] = self._read(text) or self._glued(number, text)
         return times
 
+    def is_little_more(self, number: int, most: int) -> bool:
+        """Whether a line says a minute, and beside its time no more than so many characters."""
+        found = self.get(number)
+        return bool(found) and found[0].has_clock and len(self._texts[number]) - len(found[0].raw) <= most
+
     def _glued(self, number: int, text: str) -> list[Moment]:
         """The times of a line whose elements stand side by side without a space: B1 and 3月3日 22:40."""
         if len(self._page.blocks[number].nodes) < 2 or not _CLOCK.search(text):

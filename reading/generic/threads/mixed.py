@@ -153,10 +153,7 @@ def _worth(page: Sheet, seam: list[int], times: Dated, own: int | None) -> int:
 
 def _is_head(page: Sheet, number: int, times: Dated) -> bool:
     """Whether a line that reads like a sentence says who and when: 第 2 条 姓名：张三 时间：2003-05-06 07:08."""
-    if number not in times.signed or not is_clock(page, number, times):
-        return False
-    moment = times.get(number)[0]
-    return moment.has_clock and len(page.blocks[number].text) - len(moment.raw) <= _BESIDE
+    return number in times.signed and is_clock(page, number, times) and times.is_little_more(number, _BESIDE)
 
 
 def _is_beside(page: Sheet, number: int, times: Dated, own: int | None) -> bool:
