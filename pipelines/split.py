@@ -203,7 +203,7 @@ def _ends(heading: str, behind: int, whole: int) -> bool:
 
 
 def _is_notice(words: str) -> bool:
-    return len(words) < 200 and bool(notices.LINE.tells(words)) and not notices.HAPPENED.tells(words)
+    return len(words) < 200 and bool(notices.LINE.tells(words)) and not notices.tells_news(words)
 
 
 def _fill_comments(item: Draft) -> None:

@@ -93,7 +93,7 @@ def candidates(held: Iterable[tuple[NDArray[np.uint64], NDArray[np.int32]]], doc
         for hashes, docs in held:
             part = pyarrow.table({"hash": hashes, "doc": docs})  # noqa: F841 - DuckDB finds it by its name
             database.execute("INSERT INTO held SELECT hash, doc FROM part")
-        known = pyarrow.table({name: getattr(documents, name) for name in _ABOUT})  # noqa: F841
+        known = pyarrow.table({name: getattr(documents, name) for name in _ABOUT})  # noqa: F841 - likewise
         database.execute("CREATE TABLE docs AS SELECT * REPLACE (nullif(usual, 0) AS usual) FROM known")
         for query in filter(str.strip, _QUERIES.split(";")):
             database.execute(query)

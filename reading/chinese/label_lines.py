@@ -191,7 +191,7 @@ _DATED = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}"
 # PHPCMS, Z-Blog and others print the time inside the heading.
 TIME_BEHIND_A_TITLE = Wording(
     {
-        rf"\s*(?:[\[(（]\s?)?(?:发布时间|发表于|时间|日期|{AUTHOR}|{FROM})?[:：]?\s?{_DATED}[日號号]?"
+        rf"\s*(?:[\[(（]\s?)?(?:发布时间|发表于|时间|日期|{AUTHOR}|{FROM})?[:：]?\s?{_DATED}[日号]?"
         rf"(?:\s?\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?"
         rf"(?:(?=[\s\])）|｜]|{FROM | AUTHOR | REPORTER | EDITOR | SEEN}).*)?$": (
             "河湾大桥通车 (发布时间：2023-01-03)",
@@ -284,8 +284,8 @@ TIME_OF_ANOTHER = Wording(
 # Below the headline of a law, a list of appointments or a speech: when it was passed or held, not when it was printed.
 DAY_OF_AN_ACT = Wording(
     {
-        rf"[（(〔\[—–-]+\s?{_DATED}[日號号]?[^。]*?"
-        r"(?:会|會|通过|通過|批准|修订|修正|公布|审议|讲话|令|上)[）)〕\]]?$": (
+        rf"[（(〔\[—–-]+\s?{_DATED}[日号]?[^。]*?"
+        r"(?:会|會|通过|批准|修订|修正|公布|审议|讲话|令|上)[）)〕\]]?$": (
             "（2021年6月28日河湾市人民代表大会常务委员会会议通过）",
             "——2019年1月15日在河湾市人民代表大会上",
             "（2019年1月15日 河湾市人民政府令）",

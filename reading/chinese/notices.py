@@ -68,7 +68,7 @@ NOTICE = Wording(
     ),
 )
 # In such a line: something happened, which no notice tells. 近日，某公司未经许可使用他人作品，被告上法庭。
-HAPPENED = Wording(
+_HAPPENED = Wording(
     {
         "近日|日前|昨[日天]|前天|今天上午|今天下午": ("近日，有网站", "日前", "昨天", "前天", "今天上午", "今天下午"),
         r"\d月\d{1,2}日": "5月12日",
@@ -99,7 +99,7 @@ _THREATENS = Wording(
 
 def tells_news(line: str) -> bool:
     """Whether a line with a notice's words says that something happened."""
-    return bool(HAPPENED.tells(line) or (_JUDGED.tells(line) and not _THREATENS.tells(line)))
+    return bool(_HAPPENED.tells(line) or (_JUDGED.tells(line) and not _THREATENS.tells(line)))
 
 
 # In such a line, wherever it stands: who prints it speaks of its own rights. No article does.
@@ -242,7 +242,7 @@ PROMOTION = Wording(
         ),
         f"点{_TO_LOAD}|點{_TO_LOAD}": ("用APP看新聞 點我下載APP", "点此安装客户端"),
         "用APP看": "現在用APP看新聞 天天中獎",
-        "飲酒過量|饮酒过量|請勿酒駕|请勿酒驾|吸菸有害|吸烟有害|未滿十八歲|未满十八岁": (
+        "飲酒過量|饮酒过量|请勿酒驾|吸烟有害|未滿十八歲|未满十八岁": (
             "☉飲酒過量有害健康",
             "饮酒过量有害健康",
             "請勿酒駕",

@@ -41,6 +41,12 @@ def spellings(word: str) -> tuple[str, ...]:
     return tuple(map("".join, islice(product(*(letter + others.get(letter, "") for letter in word)), _SPELLINGS)))
 
 
+@cache
+def _all_spellings(said: tuple[str, ...]) -> tuple[str, ...]:
+    """Of each of them: asked of every line of a page."""
+    return tuple(each for word in said for each in spellings(word))
+
+
 def _in_both_scripts(printed: str) -> str:
     """A pattern that tells what this one does, in both scripts; a bracket in a set must be escaped.
 
@@ -137,7 +143,7 @@ class Words:
     @property
     def spellings(self) -> tuple[str, ...]:
         """All of them in both scripts, for comparing with what is printed."""
-        return tuple(each for word in self.said for each in spellings(word))
+        return _all_spellings(self.said)
 
     def each(self, line: str) -> tuple[str, ...]:
         """A line for each of them, which stands in it for `{}`."""

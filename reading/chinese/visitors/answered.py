@@ -8,7 +8,7 @@ _ANSWERED = words("回复贴 回复 回应 回帖 跟帖 跟贴 评论 留言 �
 # How many answers something in a list has, in group 1 or 2.
 ANSWERS_LISTED = Wording(
     {
-        rf"(?<![\d.:/-])(\d{{1,7}})\s?[条條个個篇则則]?\s?(?:{_ANSWERED}|[Cc]omments?\b|[Rr]eplies\b)": (
+        rf"(?<![\d.:/-])(\d{{1,7}})\s?[条个篇则]?\s?(?:{_ANSWERED}|[Cc]omments?\b|[Rr]eplies\b)": (
             "12回复",
             "3 条评论",
             "5 Comments",
@@ -25,17 +25,17 @@ ANSWERS_LISTED = Wording(
 )
 # Above a list whose rows print 12/345: which of the two counts answers.
 ANSWERS_FIRST = Wording(
-    {rf"{_ANSWERED}数?\s?[/／|]\s?(?:查看|浏览|瀏覽|人气|人氣|点击|點擊|阅读|閱讀)": ("回复/查看", "回复 / 人气")},
+    {rf"{_ANSWERED}数?\s?[/／|]\s?(?:查看|浏览|人气|点击|阅读|閱讀)": ("回复/查看", "回复 / 人气")},
     misses=("查看/回复", "回复"),
 )
 ANSWERS_LAST = Wording(
-    {rf"(?:查看|浏览|瀏覽|人气|人氣|点击|點擊|阅读|閱讀)数?\s?[/／|]\s?{_ANSWERED}": ("查看/回复", "点击 / 回复")},
+    {rf"(?:查看|浏览|人气|点击|阅读|閱讀)数?\s?[/／|]\s?{_ANSWERED}": ("查看/回复", "点击 / 回复")},
     misses=("回复/查看", "查看"),
 )
 # The foot of an article on a blog: how many read it, and how many answered.
 READ_AND_ANSWERED = Wording(
     {
-        r"(?:阅读|閱讀|浏览|瀏覽|点击|點擊|[Vv]iews?)(?:数|量|次数)?\s?[:：(（]\s?\d{1,8}\s?[)）次]?[\s|｜·,，/]{0,3}"
+        r"(?:阅读|閱讀|浏览|点击|[Vv]iews?)(?:数|量|次数)?\s?[:：(（]\s?\d{1,8}\s?[)）次]?[\s|｜·,，/]{0,3}"
         rf"(?:{_ANSWERED})数?\s?[:：(（]\s?\d": ("阅读(1520) 评论(3)", "浏览：20 次 | 评论：3"),
     },
     misses=("阅读(1520)", "评论(3)"),
@@ -43,12 +43,12 @@ READ_AND_ANSWERED = Wording(
 # Counters in a row, whatever they count.
 COUNTERS = Wording(
     {
-        r"(?:[\u4e00-\u9fff]{1,4}\s?[:：(（/]\s?\d{1,7}\s?[)）次条條]?[\s|｜/·,，]*){2,}": (
+        r"(?:[\u4e00-\u9fff]{1,4}\s?[:：(（/]\s?\d{1,7}\s?[)）次条]?[\s|｜/·,，]*){2,}": (
             "阅:108/回:12",
             "评论: 6 | 引用: 0 | 查看次数: 102",
         ),
         r"\d{1,7}\s(?:[Rr]epl(?:y|ies)|[Cc]omments?|[Ll]ikes?)": ("0 replies", "1 like"),
-        r"\d{1,7}\s?[则則条條个個]\s?(?:回[复復覆应應]|留言|评论|評論)(?:排序.{0,6})?": ("0 則回應排序依據", "6条评论"),
+        r"\d{1,7}\s?[则条个]\s?(?:回[复覆应]|留言|评论|評論)(?:排序.{0,6})?": ("0 則回應排序依據", "6条评论"),
     },
     how="fullmatch",
     before=r"[\[【(（]?\s?",
@@ -57,14 +57,14 @@ COUNTERS = Wording(
 )
 # A button that nobody says: 顶 and 支持 are said.
 BUTTON = Wording(
-    {"回[复復覆應]|回应此[帖贴]|引用|举报|舉報|收藏|分享": ("回复", "引用", "舉報")},
+    {"回[复覆應]|回应此[帖贴]|引用|举报|收藏|分享": ("回复", "引用", "舉報")},
     how="fullmatch",
     misses=("支持", "回复了"),
 )
 # The whole of a button, or of a piece of a row of them: only what somebody says can be answered, quoted, reported.
 TO_ANSWER = Wording(
     {
-        r"(?:我要)?(?:回[复復覆應应]|引用|引言|举报|舉報|檢舉|答复|盖楼|[Rr]eply|[Qq]uote)(?:[此该本][帖贴楼])?": (
+        r"(?:我要)?(?:回[复覆应]|引用|引言|举报|檢舉|答复|盖楼|[Rr]eply|[Qq]uote)(?:[此该本][帖贴楼])?": (
             "回复",
             "引用",
             "檢舉",
@@ -79,7 +79,7 @@ TO_ANSWER = Wording(
 # Over one answer, whatever it is called: a heading with its number.
 ONE = Wording(
     {
-        r"[\u4e00-\u9fff、]{2,12}\s?[(（\[【]?\s?1\s?[条條个個则則篇]?\s?[)）\]】]?": (
+        r"[\u4e00-\u9fff、]{2,12}\s?[(（\[【]?\s?1\s?[条个则篇]?\s?[)）\]】]?": (
             "大家怎么说（1）",
             "读者有话说 1",
             "热议[1条]",
@@ -110,7 +110,7 @@ DAY_AND_PLACE = Wording(
 # Above and below a thread: who reads it, how many have.
 READERS = Wording(
     {
-        r"(?:点击|浏览|查看|阅读|人气|點擊|瀏覽|閱讀)(?:数|量|次数)?\s?[:：]\s?\d": (
+        r"(?:点击|浏览|查看|阅读|人气|點擊|閱讀)(?:数|量|次数)?\s?[:：]\s?\d": (
             "主题：问路 点击：1520",
             "閱讀: 3",
         ),
@@ -118,12 +118,12 @@ READERS = Wording(
             "0 會員 以及 1 訪客 正在閱讀本主題.",
             "正浏览此版面之用户",
         ),
-        r"^[\d.,]+\s?[万萬wWkK]?\s?[次人]?\s?(?:浏览|瀏覽|阅读|閱讀|点击|點擊|查看|围观|看过)$": (
+        r"^[\d.,]+\s?[万wWkK]?\s?[次人]?\s?(?:浏览|瀏覽|阅读|点击|查看|围观|看过)$": (
             "1.2万 浏览",
             "233次阅读",
         ),
-        r"^(?:这个|這個|此|本|该|該)(?:主题|主題|话题|話題|帖子?|讨论|討論).{0,6}?\d+\s?[个個条條篇]?"
-        "(?:回[复復覆应應帖]|帖子|评论)": (
+        r"^(?:这个|這個|此|本|该|該)(?:主题|主題|话题|帖子?|讨论|討論).{0,6}?\d+\s?[个条篇]?"
+        "(?:回[复覆应帖]|帖子|评论)": (
             "这个主题包含 5个回复，有 5 人参与，最后由张三 更新于 4 月前。",
             "本帖共有3条回复",
         ),

@@ -11,7 +11,7 @@ _NAME = r"([^\s:：，。！？?、()（）\[\]【】][^:：，。！？?、()�
 # A line that begins with a name and goes on with what he says: floor, name, text in groups 1 to 3.
 NAMED = Wording(
     {
-        rf"{_PUSH}{_FLOOR}{_NAME}\s?(?:(?:{_SAYS})?\s?[:：]\s?|(?=回[复覆應应]\s?@?\S{{1,24}}?\s?[:：]))(\S.*)": (
+        rf"{_PUSH}{_FLOOR}{_NAME}\s?(?:(?:{_SAYS})?\s?[:：]\s?|(?=回[复覆应]\s?@?\S{{1,24}}?\s?[:：]))(\S.*)": (
             "张三：说得对",
             "3楼.张三:说得对",
             "[3] 张三 说：说得对",
@@ -30,7 +30,7 @@ SAYS = Wording(
 )
 # The floor that a text begins with, in group 1.
 FLOORED = Wording(
-    {r"(?:第\s?)?(\d{1,5})\s?[楼樓#]\s?[.、:：]\s?(?=\S)": ("2楼. 顶", "第3楼：说得对")},
+    {r"(?:第\s?)?(\d{1,5})\s?[楼#]\s?[.、:：]\s?(?=\S)": ("2楼. 顶", "第3楼：说得对")},
     how="match",
     misses=("2楼的人", "12#"),
 )
@@ -38,7 +38,7 @@ FLOORED = Wording(
 NUMBERED = Wording(
     {
         r"[\[【(（]?(\d{1,5})[.．、:：\]】)）]\s?(?=[^\d\s])": ("2. 张三 2003-05-06", "[3]张三", "4、张三"),
-        r"第\s?(\d{1,5})\s?[条篇则帖贴个條則]": ("第 2 条 姓名：张三", "第3篇"),
+        r"第\s?(\d{1,5})\s?[条篇则帖贴个]": ("第 2 条 姓名：张三", "第3篇"),
         r"(?:编号|序号|No\.?)\s?[:：]?\s?(\d{1,5})(?!\d)": ("编号：12", "No. 3"),
     },
     how="match",
