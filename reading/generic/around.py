@@ -20,7 +20,6 @@ from reading.generic.weighing import Kind, Sheet
 _CRUMB_NAME = re.compile(r"crumb|mianbaoxie|weizhi|(?:^|[\s_-])(?:mbx|dqwz)(?=$|[\s_-])")
 _LEADS = 2  # lines of text between headline and time
 _BETWEEN = 4  # lines between such a lead and the text
-_BYLINE = 24  # characters
 _LINE = 60  # characters of a line of time
 _NEAR = 4  # elements around a piece of a breadcrumb
 _ARROW = re.compile(r"[>›»＞→/-]")
@@ -69,7 +68,7 @@ def meta(page: Sheet, body: Body, title: int | None, times: Dated) -> list[int]:
                 and title is not None
                 and number > title
                 and (
-                    (bylines.names_somebody if len(block.text) <= _BYLINE else bylines.BYLINE.tells)(block.text)
+                    bylines.names_somebody(block.text)
                     or (
                         len(block.text) <= 30
                         and page.kinds[number] is Kind.SHORT

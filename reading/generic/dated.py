@@ -58,8 +58,9 @@ class Dated:
 
     def __init__(self, page: Sheet, now: datetime) -> None:
         self._page, self._texts, self.now = page, [block.text for block in page.blocks], now
-        self.signed = [number for number, text in enumerate(self._texts) if _is_signed(text)]
-        self._known: dict[int, list[Moment] | None] = dict.fromkeys(self.signed)
+        # The lines that may say when, in order; of most lines of a thread it is asked whether they are among them.
+        self.signed = dict.fromkeys(number for number, text in enumerate(self._texts) if _is_signed(text))
+        self._known: dict[int, list[Moment] | None] = {**self.signed}
         self._known |= self._leaves()
 
     def get(self, number: int) -> list[Moment]:
@@ -71,6 +72,11 @@ class Dated:
             text = self._texts[number]
             times = self._known[number] = self._read(text) or self._glued(number, text)
         return times
+
+    def is_little_more(self, number: int, most: int) -> bool:
+        """Whether a line says a minute, and beside its time no more than so many characters."""
+        found = self.get(number)
+        return bool(found) and found[0].has_clock and len(self._texts[number]) - len(found[0].raw) <= most
 
     def _glued(self, number: int, text: str) -> list[Moment]:
         """The times of a line whose elements stand side by side without a space: B1 and 3月3日 22:40."""
@@ -114,8 +120,7 @@ class Dated:
                     found[number] = [*told]
                 continue
             if _DAY_ALONE.fullmatch(block.text) and not self.get(number):
-                told_day = moments(f"{block.text} 0:00", self.now)
-                found[number] = [replace(day, raw=block.text, has_clock=False, end=len(block.text)) for day in told_day]
+                found[number] = self._day(block.text)
                 continue
             if block.element.tag != "time" or len(block.text) > _WORDS_OF_A_TIME or self.get(number):
                 continue
@@ -126,7 +131,7 @@ class Dated:
         if not found:
             return self
         both = copy(self)
-        both._known, both.signed = self._known | found, sorted({*self.signed, *found})
+        both._known, both.signed = self._known | found, dict.fromkeys(sorted({*self.signed, *found}))
         return both
 
     def _read(self, text: str) -> list[Moment]:
@@ -137,9 +142,13 @@ class Dated:
         if ("20" in text or "19" in text) and (glued := _GLUED.search(text)):
             return list(moments(text[glued.start() :], self.now))
         if (day := _DAY_AND_TOOLS.match(text)) and forums.TOOLS.tells(day[2]):
-            told = moments(f"{day[1]} 0:00", self.now)
-            return [replace(moment, raw=day[1], has_clock=False, end=day.end(1)) for moment in told]
+            return self._day(day[1])
         return []
+
+    def _day(self, text: str) -> list[Moment]:
+        """The day that a text without a year is: read as that day's first minute, for without a clock it is none."""
+        told = moments(f"{text} 0:00", self.now)
+        return [replace(moment, raw=text, has_clock=False, end=len(text)) for moment in told]
 
 
 def _pointed_at(page: Sheet, number: int) -> list[Moment]:

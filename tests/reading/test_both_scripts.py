@@ -9,11 +9,10 @@ import pytest
 
 from reading.chinese import forums
 from reading.chinese.wording import Wording, spellings, words
-from tests.support.news import FIRST, META, NAV, SECOND, THIRD, TITLE, row, usual
+from tests.support.news import FIRST, LAST, META, NAV, SECOND, THIRD, TITLE, row, usual
 
 _TRADITIONAL = opencc.OpenCC("s2t")
 _SIMPLIFIED = opencc.OpenCC("t2s")
-LAST = "水位在傍晚前后回落到警戒线以下，沿河的两座广场明天上午恢复开放。"
 # What pages print below and between paragraphs, and is none of the text.
 AROUND = [
     "图片来源于网络，如有侵权请联系我们删除。",

@@ -8,10 +8,8 @@ import pytest
 
 from reading.page import Page
 from reading.problem import ProblemKind
-from tests.support.news import BODY, FIRST, META, SECOND, THIRD, TITLE, paragraphs, row, usual
+from tests.support.news import BODY, FIRST, LAST, META, SECOND, THIRD, TITLE, paragraphs, row, usual
 from tests.support.printed import CAPTURE, printed
-
-LAST = "水位在傍晚前后回落到警戒线以下，沿河的两座广场明天上午恢复开放。"
 
 
 def lines(*texts: str) -> str:

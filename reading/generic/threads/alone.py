@@ -4,6 +4,8 @@ words must tell.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reading.chinese import forums
 from reading.chinese.visitors import answered, post_notes
 from reading.generic.dated import Dated
@@ -11,7 +13,7 @@ from reading.generic.threads import authors, evidence, opening, texts
 from reading.generic.threads.find import moment_of
 from reading.generic.threads.floors import floor_of
 from reading.generic.threads.lines import whole
-from reading.generic.threads.post import Post, beside, is_said, may_be_said, name_before
+from reading.generic.threads.post import Post, beside, is_said, may_be_said
 from reading.generic.weighing import Kind, Sheet
 
 _PANEL = 2  # lines of a member's panel: 等级, 积分, 注册时间
@@ -87,7 +89,7 @@ def answer(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, f
 def _around_it(page: Sheet, times: Dated, clock: int, others: set[int], title: int) -> Post | None:
     """The post around a time below a text; None where what stands there leads to something else."""
     node = _apart(page, clock, others, title)
-    if node is None or _is_one_of_many(page, node, [*others, clock]):
+    if node is None or _is_one_of_many(page, node, sorted({*others, clock})):
         return None
     inside = _inside(page, node)
     if not any(is_said(page, number) and number != clock for number in inside):
@@ -115,19 +117,18 @@ def share(page: Sheet, post: Post, clock: int) -> None:
         post.text = [number for number in post.text if number > clock or not _is_short(page, number)] or below[:1]
         heads = [number for number in post.blocks if number < clock and _is_short(page, number)]
         named = next((n for n in heads if authors.names_somebody(page, n)), None)
-        if named is None and post.text[0] == clock + 1 and len(post.text) > 1 and not _names(page, clock, post):
+        if named is None and post.text[0] == clock + 1 and len(post.text) > 1 and not _is_named(page, clock, post):
             named = post.text[0] if _is_short(page, clock + 1) and authors.names_somebody(page, clock + 1) else None
             post.text = [number for number in post.text if number != named]
-        post.name = post.name if post.name is not None else named
+        if post.name is None:
+            post.name = named
     post.text = [n for n in post.text if n == post.text[0] or not answered.PROVINCE.tells(page.blocks[n].text)]
     authors.tell(page, [post])
 
 
-def _names(page: Sheet, clock: int, post: Post) -> bool:
+def _is_named(page: Sheet, clock: int, post: Post) -> bool:
     """Whether the line of a time names somebody too."""
-    start = post.moment.start if post.moment else 0
-    text = page.blocks[clock].text
-    return bool(name_before(text[:start])) or authors.name_among(page, clock) is not None
+    return authors.name_beside(page, clock, post.moment.start if post.moment else 0) is not None
 
 
 def _is_short(page: Sheet, number: int) -> bool:
@@ -165,14 +166,17 @@ def _apart(page: Sheet, clock: int, others: set[int], title: int) -> int | None:
 
 
 def _is_one_of_many(page: Sheet, node: int, clocks: list[int]) -> bool:
-    """Whether elements of its kind stand beside it, each with a time of its own: a list of something else."""
+    """Whether elements of its kind stand beside it, each with a time of its own: a list of something else. `clocks`
+    are in order.
+    """
     if page.outline.parents[node] < 0:
         return False
     kind = page.outline.elements[node].tag
     alike = 0
     for other in page.children[page.outline.parents[node]]:
-        inside = _inside(page, other)
-        if other != node and page.outline.elements[other].tag == kind and any(clock in inside for clock in clocks):
+        first, last = page.outline.spans[other]
+        timed = bisect_left(clocks, first) < bisect_left(clocks, last)
+        if other != node and page.outline.elements[other].tag == kind and timed:
             alike += 1
     return alike > 1
 

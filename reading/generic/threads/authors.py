@@ -204,6 +204,11 @@ def name_among(page: Sheet, number: int, printed: frozenset[str] = frozenset()) 
     return next((name for name in names if not lines.ANYBODY.tells(name)), names[0] if names else None)
 
 
+def name_beside(page: Sheet, number: int, start: int) -> str | None:
+    """The name in a line that says when: before the time, which begins at `start`, or in an element of its own."""
+    return name_before(page.blocks[number].text[:start]) or name_among(page, number)
+
+
 def names_somebody(page: Sheet, number: int) -> bool:
     """Whether a short line, or an element of it, can be a name."""
     return name_among(page, number) is not None or is_name(_bare(page.blocks[number].text))

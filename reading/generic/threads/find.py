@@ -77,10 +77,9 @@ def _alike(page: Sheet, times: Dated, clocks: list[int], said: int, named: set[i
             counted.add(node)
             marked.setdefault(parents[node], []).append(node)
             node = parents[node]
-    several = {around for around, holders in marked.items() if len(holders) >= 2}  # all others are most of them
-    for around in sorted(several.union(flat.places(page, clocks))):
-        holders = sorted(marked[around]) if around in several else []
-        thread = _thread(page, times, around, holders, clocks)
+    several = {around: sorted(holders) for around, holders in marked.items() if len(holders) >= 2}  # few of them
+    for around in sorted({*several, *flat.places(page, clocks)}):
+        thread = _thread(page, times, around, several.get(around, []), clocks)
         if thread and _weighed(page, thread, said, named):
             yield thread
 
@@ -122,11 +121,7 @@ def is_clock(page: Sheet, number: int, times: Dated) -> bool:
 
 def _thread(page: Sheet, times: Dated, around: int, holders: list[int], clocks: list[int]) -> Thread | None:
     """The posts inside an element, where its children are such. Without `holders` several times stand in itself."""
-    bare = True
-    if holders:
-        posts, bare = repeated(page, around, holders, clocks)
-    else:
-        posts = flat.posts(page, around, clocks)
+    posts, bare = repeated(page, around, holders, clocks) if holders else (flat.posts(page, around, clocks), True)
     if len(posts) < 2 or evidence.lead_away(page, posts):
         return None
     every = {*clocks}

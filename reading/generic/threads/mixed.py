@@ -16,7 +16,7 @@ from reading.generic import words
 from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.threads import timeless
-from reading.generic.threads.authors import name_among
+from reading.generic.threads.authors import name_beside
 from reading.generic.threads.find import is_clock
 from reading.generic.threads.lines import whole
 from reading.generic.threads.pieces import spaced, texts_of
@@ -153,10 +153,7 @@ def _worth(page: Sheet, seam: list[int], times: Dated, own: int | None) -> int:
 
 def _is_head(page: Sheet, number: int, times: Dated) -> bool:
     """Whether a line that reads like a sentence says who and when: 第 2 条 姓名：张三 时间：2003-05-06 07:08."""
-    if number not in times.signed or not is_clock(page, number, times):
-        return False
-    moment = times.get(number)[0]
-    return moment.has_clock and len(page.blocks[number].text) - len(moment.raw) <= _BESIDE
+    return number in times.signed and is_clock(page, number, times) and times.is_little_more(number, _BESIDE)
 
 
 def _is_beside(page: Sheet, number: int, times: Dated, own: int | None) -> bool:
@@ -185,7 +182,7 @@ def _may_name(page: Sheet, number: int, times: Dated) -> bool:
     """Whether a line beside a time, or what stands before the time in it, can be a name."""
     text = page.blocks[number].text
     if found := times.get(number):
-        return name_before(text[: found[0].start]) is not None or name_among(page, number) is not None
+        return name_beside(page, number, found[0].start) is not None
     return page.kinds[number] in {Kind.SHORT, Kind.LINK} and is_name(text)
 
 

@@ -29,7 +29,7 @@ _FIGURE = re.compile(r"\d+")
 _REPLIES_BEGIN = 3  # floors: the first reply is the second, on boards that count from 0 too
 _A_POST = 8.0  # worth of text that opens a thread before its replies
 _ENOUGH = 60.0  # and where the first of them is printed as 楼主
-_BESIDE_A_TIME = 16  # characters
+_BESIDE_A_TIME = 16  # characters of a line that says when a thread was begun: 2023年7月30日 20:58 发起，7 人已答
 _FEW = 40.0  # worth of a body that may be something else
 
 
@@ -58,7 +58,7 @@ def _is_begun(page: Sheet, thread: Thread, title: int | None, times: Dated) -> b
     if title is None or last.moment is None:
         return False
     told = time_above(page, title, thread.posts[0].blocks[0], times)
-    return told is not None and told.has_clock and last.moment.has_clock and _is_same(last.moment, told)
+    return told is not None and _is_same(last.moment, told)
 
 
 def time_above(page: Sheet, title: int, end: int, times: Dated) -> Moment | None:
@@ -67,8 +67,8 @@ def time_above(page: Sheet, title: int, end: int, times: Dated) -> Moment | None
 
 
 def _is_same(one: Moment, other: Moment) -> bool:
-    """Whether two times are the same but for the year, which one of them may not print, and seconds."""
-    return (one.time.month, one.time.day, one.time.hour, one.time.minute) == (
+    """Whether two times say the same minute, but for the year, which one of them may not print."""
+    return (one.has_clock and other.has_clock) and (one.time.month, one.time.day, one.time.hour, one.time.minute) == (
         other.time.month,
         other.time.day,
         other.time.hour,
@@ -81,7 +81,8 @@ def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | 
     first = thread.posts[0].blocks[0]
     if _is_headed(page, thread, title, times):
         return True
-    prose = (n for n in body.blocks if n < first and page.kinds[n] is Kind.PROSE and not _is_dated(page, n, times))
+    prose = (number for number in body.blocks if number < first and page.kinds[number] is Kind.PROSE)
+    prose = (number for number in prose if not times.is_little_more(number, _BESIDE_A_TIME))
     apart = sum(page.weights[number] for number in prose if not _is_around_a_thread(page.blocks[number].text, named))
     enough = _ENOUGH if any(forums.OPENS.tells(text) for text in beside(page, thread.posts[0])) else _A_POST
     if apart >= enough and not (title is not None and title >= first):
@@ -97,12 +98,6 @@ def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | 
         return False
     between = page.blocks[title + 1 : first] if title is not None and title < first else []
     return not any(headings.COMMENTS.tells(block.text) for block in between)
-
-
-def _is_dated(page: Sheet, number: int, times: Dated) -> bool:
-    """Whether a line says little more than when a thread was begun: 2023年7月30日 20:58 发起，7 人已答."""
-    found = times.get(number)
-    return bool(found) and found[0].has_clock and len(page.blocks[number].text) - len(found[0].raw) <= _BESIDE_A_TIME
 
 
 def _is_around_a_thread(text: str, named: str) -> bool:
@@ -140,15 +135,17 @@ def is_further(page: Sheet, thread: Thread, url: str) -> bool:
 def _is_headed(page: Sheet, thread: Thread, title: int | None, times: Dated) -> bool:
     """Whether the time of the first post stands under the headline too, to the minute, and no text before the posts."""
     first = thread.posts[0]
-    if title is None or first.moment is None or not first.moment.has_clock:
+    if title is None or first.moment is None:
         return False
     told = time_above(page, title, first.blocks[0], times)
-    between = range(title + 1, first.blocks[0])
-    said = any(
-        is_said(page, number) and number not in times and not forums.ANSWERS.tells(page.blocks[number].text)
-        for number in between
+    return (
+        told is not None
+        and _is_same(first.moment, told)
+        and not any(
+            is_said(page, number) and number not in times and not forums.ANSWERS.tells(page.blocks[number].text)
+            for number in range(title + 1, first.blocks[0])
+        )
     )
-    return told is not None and told.has_clock and _is_same(first.moment, told) and not said
 
 
 def _is_above(page: Sheet, thread: Thread, title: int | None, times: Dated) -> bool:

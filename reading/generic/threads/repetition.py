@@ -155,12 +155,10 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
     bare = (heads * 2 > len(found) and bool(rest)) or _are_heads(page, found, rest)
     if bare:
         above = _above(page, found, first)
+        found = [post for post in found if post.blocks]  # of the others all is hidden
         for post in found if above else ():
             begin = (post.clock or 0) - above
-            if not post.blocks:  # all of it is hidden
-                continue
             post.blocks = [*range(begin, post.blocks[0]), *post.blocks] if begin < post.blocks[0] else post.blocks
-        found = [post for post in found if post.blocks]
         if _ends(page, found, rest):
             _give_above(found, rest)
         else:
@@ -177,9 +175,8 @@ def _ends(page: Sheet, posts: list[Post], rest: list[int]) -> bool:
     if not posts or any(post.clock is not None and page.kinds[post.clock] is Kind.PROSE for post in posts):
         return False
     above, below = posts[0].blocks[0], posts[-1].blocks[-1]
-    said = [number for number in rest if number < above or number > below]
-    return any(number < above and is_said(page, number) for number in said) and not any(
-        number > below and is_said(page, number) for number in said
+    return any(is_said(page, number) for number in rest if number < above) and not any(
+        is_said(page, number) for number in rest if number > below
     )
 
 
@@ -205,6 +202,6 @@ def talked_of(page: Sheet, posts: list[Post], places: dict[int, Place], clocks: 
             if number not in clocks:
                 if is_said(page, number):
                     used[places[number]].add(count)
-            elif number not in own and not any(each.has_clock for each in moments(page.blocks[number].text)):
+            elif number not in own and not any(_clocks(page.blocks[number].text)):
                 days.append(number)
     return {number for number in days if 2 * len(used[places[number]]) > len(posts)}

@@ -7,6 +7,7 @@ place and is short: a name, a floor, a title under the name. What is said has it
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 
 from reading.chinese import forums, headings
@@ -69,9 +70,8 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
         if not any(_says(page, number, main, places) and number not in heads for number in mine):
             mine = [n for n in post.blocks if page.kinds[n] is Kind.PROSE and n not in heads] or mine
         post.text = [n for n in mine if n not in heads and (page.kinds[n] is not Kind.LINK or places[n] == main)]
-        if not any(
-            places[number] == main for number in post.text
-        ):  # 顶 is a button under every post, and all that many a post says
+        # 顶 is a button under every post, and all that many a post says.
+        if not any(places[number] == main for number in post.text):
             said = [n for n in mine if n not in clocks and n != post.name]
             said = [n for n in said if places[n] == main] or ([] if post.text else said)
             said = [n for n in said if n not in heads] or said
@@ -97,7 +97,7 @@ def _place(page: Sheet, number: int, post: Post, labels: dict[int, str]) -> Plac
     while node != post.element and node > 0 and len(found) < _DEPTH:
         if page.outline.parents[node] == around:
             beside = page.children[around]
-            step = beside.index(node) - beside.index(post.element)
+            step = bisect_left(beside, node) - bisect_left(beside, post.element)
             tag = page.outline.elements[node].tag
             found.append(f"{tag} {step}" if tag in HOLDERS else tag)
             break

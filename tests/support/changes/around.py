@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
 from lxml.html import HtmlElement, fragment_fromstring
 
 from tests.support.changes import words
@@ -11,6 +14,7 @@ _MENU_WORDS = 40
 _TEASERS = 10
 _FED = 3  # other articles in a feed
 _FED_LINES = 4  # paragraphs of each
+_LONG = 30  # letters of a paragraph that is worth borrowing
 
 
 def element(markup: str) -> HtmlElement:
@@ -169,16 +173,28 @@ def _dialog(page: Specimen, head: str, rest: list[str]) -> None:
     _at_edge(page, element(f"<div{name}><div>{heading}{lines}</div></div>"), first=chance.random() < 0.5)
 
 
+def articles(
+    page: Specimen, looked_at: int, *, least: int = 1, most: int | None = None
+) -> Iterator[tuple[str, str, list[str]]]:
+    """Other articles by chance, of so many pages that are looked at: headline, time, and the first paragraphs, of which
+    none is the page's own.
+    """
+    mine = squeezed(page.gold["body"])
+    named = [other for other in page.others if other.gold.get("title") and days(other.gold.get("publish_time") or "")]
+    for other in page.chance.sample(named, min(len(named), looked_at)):
+        lines = [line for line in other.gold["body"].split("\n") if len(line) > _LONG][:most]
+        if len(lines) >= least and not any(squeezed(line)[:30] in mine for line in lines):
+            yield other.gold["title"], other.gold["publish_time"][:16], lines
+
+
+def paragraphs(lines: Sequence[str]) -> str:
+    return "".join(f"<p>{escaped(line)}</p>" for line in lines)
+
+
 def feed_behind(page: Specimen) -> bool:
     """Other articles, or the beginnings of them, one behind the other."""
     chance = page.chance
-    mine = squeezed(page.gold["body"])
-    named = [other for other in page.others if other.gold.get("title") and days(other.gold.get("publish_time") or "")]
-    fed: list[tuple[str, str, list[str]]] = []
-    for other in chance.sample(named, min(len(named), 3 * _FED)):
-        lines = [line for line in other.gold["body"].split("\n") if len(line) > 30][:_FED_LINES]
-        if lines and not any(squeezed(line)[:30] in mine for line in lines) and len(fed) < _FED:
-            fed.append((other.gold["title"], other.gold["publish_time"][:16], lines))
+    fed = [*islice(articles(page, 3 * _FED, most=_FED_LINES), _FED)]
     if len(fed) < 2:
         return False
     tag, head = chance.choice(("h1", "h2", "h3", "div")), chance.choice(words.FEED_HEADS)
@@ -187,7 +203,7 @@ def feed_behind(page: Specimen) -> bool:
     for n, (title, time, lines) in enumerate(fed):
         name = f'<a href="/f/{n}.html">{escaped(title)}</a>' if linked else escaped(title)
         when = f"<div>{time} {chance.choice(words.NAMES)}</div>" if timed else ""
-        items.append(f"<div><{tag}>{name}</{tag}>{when}{''.join(f'<p>{escaped(line)}</p>' for line in lines)}</div>")
+        items.append(f"<div><{tag}>{name}</{tag}>{when}{paragraphs(lines)}</div>")
     box = f"<div>{f'<div>{head}</div>' if head else ''}{''.join(items)}</div>"
     return beside(page, element(box), before=False)
 

@@ -93,11 +93,16 @@ def iframe_fallback(page: Specimen) -> bool:
     return True
 
 
+def own_lines(page: Specimen) -> list[str]:
+    """The paragraphs of the text."""
+    return [line for line in page.gold["body"].split("\n") if line.strip()]
+
+
 def short_text(page: Specimen) -> bool:
     """The first two paragraphs alone, or as many as make a few sentences."""
     if page.container is None:
         return False
-    lines = [line for line in page.gold["body"].split("\n") if line.strip()]
+    lines = own_lines(page)
     count = 2
     while count < len(lines) and len(squeezed("".join(lines[:count]))) < _SHORT:
         count += 1

@@ -7,30 +7,16 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from tests.support.changes import says
-from tests.support.changes.around import after, beside, element, escaped
-from tests.support.changes.inside import middle, short_text
-from tests.support.changes.specimen import Specimen, days, squeezed
+from tests.support.changes.around import after, articles, beside, element, escaped, paragraphs
+from tests.support.changes.inside import middle, own_lines, short_text
+from tests.support.changes.specimen import Specimen
 
-_LONG = 30  # letters of a paragraph that is worth borrowing
 _BORROWED = 40  # pages that are looked through for one whose text is another one
 
 
 def _others(page: Specimen) -> Iterator[tuple[str, str, list[str]]]:
-    """Other articles by chance: headline, time, and paragraphs of which none is the page's own."""
-    mine = squeezed(page.gold["body"])
-    named = [other for other in page.others if other.gold.get("title") and days(other.gold.get("publish_time") or "")]
-    for other in page.chance.sample(named, min(len(named), _BORROWED)):
-        lines = [line for line in other.gold["body"].split("\n") if len(line) > _LONG]
-        if len(lines) >= 3 and not any(squeezed(line)[:30] in mine for line in lines):
-            yield other.gold["title"], other.gold["publish_time"][:16], lines
-
-
-def _paragraphs(lines: list[str]) -> str:
-    return "".join(f"<p>{escaped(line)}</p>" for line in lines)
-
-
-def _own_lines(page: Specimen) -> list[str]:
-    return [line for line in page.gold["body"].split("\n") if line.strip()]
+    """Other articles of several paragraphs."""
+    return articles(page, _BORROWED, least=3)
 
 
 def _last(page: Specimen) -> HtmlElement | None:
@@ -62,7 +48,7 @@ def others_in_full(page: Specimen) -> bool:
     """Recommended articles, whole paragraphs of them, without a link."""
     found = list(_others(page))[:2]
     head, tag = page.chance.choice(says.RECOMMENDED), page.chance.choice(("h4", "p", "strong"))
-    items = "".join(f"<{tag}>{escaped(title)}</{tag}>{_paragraphs(lines[:3])}" for title, _, lines in found)
+    items = "".join(f"<{tag}>{escaped(title)}</{tag}>{paragraphs(lines[:3])}" for title, _, lines in found)
     box = element(f"<div>{f'<p>{head}</p>' if head else ''}{items}</div>")
     return bool(found) and beside(page, box, before=page.chance.random() < 0.3)
 
@@ -74,12 +60,12 @@ def second_article(page: Specimen) -> bool:
     title, time, lines = found
     heading = page.title.tag if page.title.tag in {"h1", "h2", "h3", "div", "p"} else "div"
     head = f"<{heading}>{escaped(title)}</{heading}><div>{time} 来源：{page.chance.choice(says.PAPERS)}</div>"
-    return _there(page, head + _paragraphs(lines))
+    return _there(page, head + paragraphs(lines))
 
 
 def abstract_ahead(page: Specimen) -> bool:
     """What the text says in short, before it."""
-    lines = _own_lines(page)
+    lines = own_lines(page)
     if page.container is None or len(lines) < 4:
         return False
     told = [line.split("。")[0] for line in page.chance.sample(lines[1:], 3)]
@@ -95,47 +81,44 @@ def abstract_ahead(page: Specimen) -> bool:
     return True
 
 
-def _cut(page: Specimen) -> tuple[HtmlElement, HtmlElement] | None:
-    """The text's container cut in two, one behind the other."""
+def _cut(page: Specimen) -> HtmlElement | None:
+    """The text's container cut in two, one behind the other: the first."""
     place = middle(page)
     container = page.container
     if place is None or container is None or container.tag in {"body", "td", "tr", "tbody", "table", "ul", "ol"}:
         return None
     while place.getparent() is not container:
         place = place.getparent()
-    if place.tag == "br":
+    if place.tag == "br" or place is container[0]:
         return None
     second = element(f"<{container.tag}></{container.tag}>")
     for name, value in container.items():
         if name != "id":
             second.set(name, value)
-    moved = [place, *place.itersiblings()]
-    if place is container[0]:
-        return None
-    for node in moved:
+    for node in [place, *place.itersiblings()]:
         second.append(node)
     after(container)(second)
-    return container, second
+    return container
 
 
 def text_in_two_containers(page: Specimen) -> bool:
     """Half of the text, another text, the other half."""
     found = next(_others(page), None)
-    if not found or not (halves := _cut(page)):
+    if not found or (half := _cut(page)) is None:
         return False
     title, _, lines = found
     head = page.chance.choice((f"<h4>{escaped(title)}</h4>", ""))
-    after(halves[0])(element(f"<div>{head}{_paragraphs(lines[:2])}</div>"))
+    after(half)(element(f"<div>{head}{paragraphs(lines[:2])}</div>"))
     return True
 
 
 def rest_behind_links(page: Specimen) -> bool:
     """Half of the text, a list of headlines, the other half."""
-    if not (halves := _cut(page)):
+    if (half := _cut(page)) is None:
         return False
     heads = [title for title, _, _ in _others(page)][:8]
     links = "".join(f'<li><a href="/n/{n}.html">{escaped(title)}</a></li>' for n, title in enumerate(heads))
-    after(halves[0])(element(f"<div><h3>{page.chance.choice(says.RECOMMENDED[:-1])}</h3><ul>{links}</ul></div>"))
+    after(half)(element(f"<div><h3>{page.chance.choice(says.RECOMMENDED[:-1])}</h3><ul>{links}</ul></div>"))
     return True
 
 
@@ -149,20 +132,20 @@ def tabs(page: Specimen) -> bool:
     heads = "".join(f"<span>{name}</span>" for name in names[: len(found) + 1])
     page.container.addprevious(element(f"<div>{heads}</div>"))
     for _, _, lines in reversed(found):
-        after(page.container)(element(f"<div{hidden}>{_paragraphs(lines[:6])}</div>"))
+        after(page.container)(element(f"<div{hidden}>{paragraphs(lines[:6])}</div>"))
     return True
 
 
 def disclaimer_of_the_paper(page: Specimen) -> bool:
     """What the paper has to say of what it prints, at length."""
-    return _at_end(page, _paragraphs(list(page.chance.choice(says.DISCLAIMERS))))
+    return _at_end(page, paragraphs(page.chance.choice(says.DISCLAIMERS)))
 
 
 def comments_as_paragraphs(page: Specimen) -> bool:
     """What readers say, nobody's name beside it."""
     said = page.chance.sample(says.READERS, page.chance.randrange(4, 9))
     head = page.chance.choice(says.READERS_HEADS)
-    return _there(page, (f"<p>{head}</p>" if head else "") + _paragraphs(said))
+    return _there(page, (f"<p>{head}</p>" if head else "") + paragraphs(said))
 
 
 def sidebar_of_paragraphs(page: Specimen) -> bool:
@@ -172,7 +155,7 @@ def sidebar_of_paragraphs(page: Specimen) -> bool:
         if len("".join(lines)) > 1.2 * len(page.gold["body"]):
             break
         lines += [title, *more]
-    return bool(lines) and beside(page, element(f"<div>{_paragraphs(lines)}</div>"), before=page.chance.random() < 0.5)
+    return bool(lines) and beside(page, element(f"<div>{paragraphs(lines)}</div>"), before=page.chance.random() < 0.5)
 
 
 def text_in_a_table_with_links(page: Specimen) -> bool:
@@ -182,7 +165,7 @@ def text_in_a_table_with_links(page: Specimen) -> bool:
     heads = [title for title, _, _ in _others(page)] or ["更多"]
     rows = "".join(
         f'<tr><td>{escaped(line)}</td><td><a href="/k/{n}.html">{escaped(heads[n % len(heads)])}</a></td></tr>'
-        for n, line in enumerate(_own_lines(page))
+        for n, line in enumerate(own_lines(page))
     )
     for old in list(page.container):
         page.container.remove(old)
@@ -194,21 +177,21 @@ def text_in_a_table_with_links(page: Specimen) -> bool:
 
 def text_twice(page: Specimen) -> bool:
     """The text once more, cut off."""
-    lines = _own_lines(page)
+    lines = own_lines(page)
     if len(lines) < 3:
         return False
     kept = lines[: max(2, int(len(lines) * page.chance.choice((0.4, 0.6, 0.8))))]
     kept[-1] = kept[-1][: len(kept[-1]) // 2] + page.chance.choice(("……", "...", ""))
-    return beside(page, element(f"<div>{_paragraphs(kept)}</div>"), before=page.chance.random() < 0.5)
+    return beside(page, element(f"<div>{paragraphs(kept)}</div>"), before=page.chance.random() < 0.5)
 
 
 def live_entries(page: Specimen) -> bool:
     """What came in by the minute, on other matters."""
-    told = [(title, lines[0]) for title, _, lines in _others(page)][:6]
+    told = [lines[0] for _, _, lines in _others(page)][:6]
     clocks = sorted(f"{page.chance.randrange(8, 20):02d}:{page.chance.randrange(60):02d}" for _ in told)
     entries = "".join(
         f"<div><span>{clock}</span><p>{escaped(line)}</p></div>"
-        for clock, (_, line) in zip(reversed(clocks), told, strict=True)
+        for clock, line in zip(reversed(clocks), told, strict=True)
     )
     return bool(told) and _there(page, f"<div>{page.chance.choice(says.LIVE)}</div>{entries}")
 
@@ -216,7 +199,7 @@ def live_entries(page: Specimen) -> bool:
 def question_box(page: Specimen) -> bool:
     """Questions of readers that the paper answers, in the text or behind it."""
     lines = page.chance.choice(says.QUESTIONS)
-    box = _paragraphs(list(lines))
+    box = paragraphs(lines)
     place = middle(page)
     if place is None or place.tag == "br" or page.chance.random() < 0.5:
         return _there(page, box)
@@ -240,14 +223,14 @@ def lead_of_another(page: Specimen) -> bool:
 
 def authors_life(page: Specimen) -> bool:
     """Who wrote the text, and what else, behind it."""
-    return _at_end(page, _paragraphs(list(page.chance.choice(says.LIVES))))
+    return _at_end(page, paragraphs(page.chance.choice(says.LIVES)))
 
 
 def news_of_the_day(page: Specimen) -> bool:
     """Other articles as a whole, above this one."""
     found = list(_others(page))[:3]
     tag = page.chance.choice(("h2", "h3", "p"))
-    box = "".join(f"<div><{tag}>{escaped(title)}</{tag}>{_paragraphs(lines)}</div>" for title, _, lines in found)
+    box = "".join(f"<div><{tag}>{escaped(title)}</{tag}>{paragraphs(lines)}</div>" for title, _, lines in found)
     return len(found) > 1 and beside(page, element(f"<div>{box}</div>"), before=True)
 
 
@@ -255,5 +238,5 @@ def long_text_behind_a_short_one(page: Specimen) -> bool:
     """A short text, and behind it one of something else, which is longer."""
     if not short_text(page) or not (found := next(_others(page), None)):
         return False
-    box = element(f"<div>{page.chance.choice(('<h4>小知识</h4>', '<p>资料</p>', ''))}{_paragraphs(found[2])}</div>")
+    box = element(f"<div>{page.chance.choice(('<h4>小知识</h4>', '<p>资料</p>', ''))}{paragraphs(found[2])}</div>")
     return beside(page, box, before=False)

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from tests.support.talks.apart.ages import ago, dotted, worded
+from tests.support.talks.anew.frames import worded
+from tests.support.talks.apart.ages import ago, dotted
 from tests.support.talks.said import Talk
 
 GONE = "该用户的发言已被屏蔽"

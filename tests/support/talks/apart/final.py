@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from tests.support.talks.apart.ages import ago, dotted, worded
+from tests.support.talks.anew.frames import worded
+from tests.support.talks.apart.ages import ago, dotted
 from tests.support.talks.said import Board, Talk
 
 GONE = "内容已被管理员删除"
@@ -67,7 +68,7 @@ def micro(talk: Talk) -> str:
 def hant(talk: Talk) -> str:
     """A parents' board of Hong Kong in tables, who on the left."""
     rows = "".join(
-        f'<table class="t" width="98%"><tr><td rowspan="2" width="160" valign="top"><b>{s.author}</b><br>男爵府<br>積分: {s.number * 77}</td><td class="s">發表於 {s.time.replace("-", "-")} <a href="#">#{s.number}</a> <a href="#">檢舉</a></td></tr><tr><td valign="top">{s.br or "（帖子已被刪除）"}</td></tr></table>'
+        f'<table class="t" width="98%"><tr><td rowspan="2" width="160" valign="top"><b>{s.author}</b><br>男爵府<br>積分: {s.number * 77}</td><td class="s">發表於 {s.time} <a href="#">#{s.number}</a> <a href="#">檢舉</a></td></tr><tr><td valign="top">{s.br or "（帖子已被刪除）"}</td></tr></table>'
         for s in talk.posts
     )
     return f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={{charset}}"><title>{talk.title} - 街坊會</title></head><body><div><a href="index.php">街坊會</a> » <a href="f.php?id=3">交通</a> » {talk.title}</div>{rows}<div>街坊會 不代表本站立場</div></body></html>'
