@@ -7,7 +7,7 @@ They were written, parted by lot and scored before any rule was mended for the t
 from __future__ import annotations
 
 import base64
-import html
+import html.entities
 import random
 import re
 
