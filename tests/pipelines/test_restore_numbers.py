@@ -3,7 +3,7 @@ r"""Chinese in numbers of any base, in lines packed for the wire, in strings of 
 from __future__ import annotations
 
 import base64
-import html
+import html.entities
 from collections.abc import Callable
 
 import pytest

@@ -244,7 +244,10 @@ def _spelt(
     texts = [spelt(match) or "" for match in matches]
     letters = sum(map(_letters, texts))
     spelt_out = sum(match.end() - match.start() for match in matches)
-    if letters < _LEAST or spelt_out * 3 <= len(page) or letters <= (right := len(_SPELT.findall(page))):
+    if letters < _LEAST or spelt_out * 3 <= len(page):
+        return []
+    right = len(_SPELT.findall(page)) - sum(len(_SPELT.findall(match[0])) for match in matches)
+    if letters <= right:
         return []
     # what nobody named has to be more of the page, and Chinese as it is written
     if fluent and not (letters > _MORE * right and numbered.fluent("".join(texts))):
