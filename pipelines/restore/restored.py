@@ -33,7 +33,7 @@ from pipelines.restore import (
     wrong_tables,
 )
 from pipelines.restore.mojibake import page as mojibake
-from pipelines.restore.order import backwards, doubled, swapped
+from pipelines.restore.order import backwards, doubled, repeated, swapped, wrapped
 from pipelines.restore.pinyin import ahead, notes, shift
 from pipelines.restore.pinyin import law as pinyin
 from pipelines.restore.plausible import Judge
@@ -185,7 +185,7 @@ def _strewn_and_turned(page: Page) -> None:
     _where_found(page, [*forms.enclosed(page.seen, page.telling), *forms.narrow(page.seen, page.telling)])
     _where_found(page, junk.strewn(page.seen, page.telling))
     _where_found(page, backwards.found(page.texts, page.seen))
-    _where_found(page, doubled.found(page.texts, page.seen))
+    _where_found(page, doubled.found(page.texts, page.seen) + wrapped.found(page.seen))
 
 
 def _notes_on_characters(page: Page) -> None:
@@ -234,7 +234,7 @@ def _junk(page: Page) -> None:
 
 def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, punctuation.found(page.texts, page.seen))
-    for kind in (strewn, inserted, censor, swapped):
+    for kind in (repeated, strewn, inserted, censor, swapped):
         _where_found(page, kind.found(page.seen))
 
 

@@ -8,7 +8,7 @@ around one character go where the character makes words with what stands outside
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import partial
 
 from pipelines.edits import Change, Found
@@ -16,7 +16,7 @@ from pipelines.restore import plausible
 from pipelines.restore.pinyin import notes
 
 _HAN = r"\u3400-\u9fff"
-_OPEN, _CLOSE = "（(【[『〔〖{<《", "）)】]』〕〗}>》"
+_OPEN, _CLOSE = "（(【[『〔〖{<《〈", "）)】]』〕〗}>》〉"
 _IN = re.escape(_OPEN + _CLOSE)
 # both begin with a set, which is searched for fast
 _BRACKETS = re.compile(rf"[{re.escape(_OPEN)}](?<=[{_HAN}].)[^\n{_IN}]{{1,30}}[{re.escape(_CLOSE)}]")
@@ -38,8 +38,9 @@ Place = tuple[int, int]
 
 def found(page: str) -> list[Found]:
     """What the page strews into its words. Clean pages pay for this search, so it is a plain one."""
-    kinds = []
-    for shape, places in _shapes(page).items():
+    shapes = _shapes(page)
+    kinds = _marked(page, shapes)
+    for shape, places in shapes.items():
         least = _SAME if len({page[start:end] for start, end in places}) == 1 else _SHAPED
         if len(places) < least or not _inside(page, places, least) or _speak(page, shape, places):
             continue
@@ -133,6 +134,50 @@ def _words_around(page: str, singles: list[re.Match[str]]) -> bool:
     told = [match.span() for match in singles if match[1] not in _NUMERALS][:_SAMPLE]
     proof = _speaking(page, told)
     return len(set(proof)) >= _PROOF and len(told) >= _SINGLE and len(proof) * 5 >= len(told) * 2
+
+
+_MARKED = re.compile(rf"[^{_HAN}\w\s]([{_HAN}]{{2,4}})[^{_HAN}\w\s]")
+_MANY, _OFTEN = 12, 60  # words in the same marks, and characters of the page to each
+_PLAIN = -12.5  # weight of a word that nobody has to point out: one in 270,000
+
+
+def _marked(page: str, shapes: dict[str, list[Place]]) -> list[Found]:
+    """Where the page puts ordinary words into marks inside its sentences, more often than anybody points at words."""
+    marks = Counter({shape[0] + shape[-1]: 0 for shape in shapes})
+    for shape, places in shapes.items():
+        if _MARKED.fullmatch(shape):
+            marks[shape[0] + shape[-1]] += len(places)
+    kinds = []
+    words = plausible.words()
+    for pair, count in marks.items():
+        if count < _MANY or count * _OFTEN < len(page):
+            continue
+        pattern = re.compile(rf"{re.escape(pair[0])}([{_HAN}]{{2,4}}){re.escape(pair[1])}")
+        found = list(pattern.finditer(page))
+        edges = [(at, at + 1) for match in found for at in (match.start(), match.end() - 1)][: 2 * _SAMPLE]
+        cut = sum(gain >= _LIKELY for gain in plausible.gains(page, edges))
+        plain = {match[1] for match in found if words.get(plausible.fold(match[1]), plausible.UNKNOWN) > _PLAIN}
+        among = sum(_among(page, match, pair) for match in found)
+        bare = sum(page.count(word) > page.count(pair[0] + word + pair[1]) for word in plain)
+        needless = len(plain) * 3 >= len({m[1] for m in found}) * 2 and bare * 4 >= len(plain)
+        if cut >= _PROOF or (needless and among * 2 >= len(found)):
+            kinds.append(Found(places=[match.start() for match in found], mechanism=partial(_unmarked, pattern)))
+    return kinds
+
+
+def _among(page: str, match: re.Match[str], pair: str) -> bool:
+    """Do words go on at both sides, one of them without such marks?"""
+    around = page[match.start() - 1 : match.start()] + page[match.end() : match.end() + 1]
+    han = sum("\u3400" <= c <= "\u9fff" for c in around)
+    return han == len(around) or (han > 0 and any(c in pair for c in around))
+
+
+def _unmarked(pattern: re.Pattern[str], text: str, page: str) -> list[Change]:
+    return [
+        Change(kind="censor", start=place, end=place + 1, after="", certainty=0.9)
+        for match in pattern.finditer(text)
+        for place in (match.start(), match.end() - 1)
+    ]
 
 
 def _unbracketed(text: str, page: str) -> list[Change]:
