@@ -110,12 +110,13 @@ OF_A_LETTER = Wording(
 )
 
 _DATED = frozenset({"published", "updated"})
-_PEOPLE = frozenset({"authors", "editor", "duty_editor", "reviewer"})
-_ASKED = ("？", "！", "?", "!", "？”", "！”")
+PEOPLE = frozenset({"authors", "editor", "duty_editor", "reviewer"})
+_ASKED = ("？", "！", "?", "!", "”")
 _SAID = ("。", "…", "。”")
 _ANY_TIME = words("时间 日期")
 _TIMES_OF = (*_ANY_TIME, "截止")
 _NOUN = re.compile(r"[\u4e00-\u9fff]+$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST = max(map(len, FIELDS))
 COLONS = ":：丨｜|/／︰∶︱│】"  # what stands behind labels
 # Where a label may end: behind its last letter stands a colon or, of a time, the year.
@@ -144,11 +145,13 @@ def labelled(text: str) -> list[Labelled]:
     for hit in _END.finditer(text):
         colon, end = hit[1], hit.end()
         label, start = _before(text, end - 1 if colon else end)
-        if colon == "|" and label and (FIELDS[label] not in _PEOPLE or text[start - 1 : start].strip(" |（(【[")):
+        if colon == "|" and label and (FIELDS[label] not in PEOPLE or text[start - 1 : start].strip(" |（(【[")):
             continue  # 0条评论|来源 ..., 只看该作者|倒序浏览: a line between two items
         if colon == "】" and text[max(start - 1, 0) : start] not in {"", "【"}:
             continue  # 【作者】张三 【来源】某报, but not 【来源：某报 作者】
-        if label and ((len(label) > 1 or colon not in ":：") if colon else FIELDS[label] in _DATED):
+        if len(label) == 1 and (colon in (None, ":", "：") or _HAN.match(text[start - 1 : start])):
+            continue  # 文/张三 图/李四, but not 第三编/张三的诗
+        if label and (colon or FIELDS[label] in _DATED):
             found.append((label, start, end))
     if not found:
         return []
@@ -168,7 +171,7 @@ def labelled(text: str) -> list[Labelled]:
 
 def _speaks(hit: Labelled) -> bool:
     """Whether what is printed behind a label is what somebody says, in an interview: 记者：请问 ...？"""
-    if hit.field not in _PEOPLE:
+    if hit.field not in PEOPLE:
         return False
     return hit.value.endswith(_ASKED) or (len(hit.value) > 10 and hit.value.endswith(_SAID))
 
