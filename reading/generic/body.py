@@ -64,7 +64,9 @@ def find(page: Sheet, title: int | None, times: Dated, left_out: set[int], taken
 
 
 def _with_contacts(page: Sheet, kept: list[int]) -> list[int]:
-    """The blocks, and between them the lines of telephone, address or licences, which stand in texts as in footers."""
+    """The blocks, and between and below them the lines of telephone, address or licences, which stand in texts as in
+    footers.
+    """
     parents, homes = page.outline.parents, page.outline.homes
     found = kept[:1]
     for before, after in pairwise(kept):
@@ -73,17 +75,32 @@ def _with_contacts(page: Sheet, kept: list[int]) -> list[int]:
             found += [
                 number
                 for number in range(before + 1, after)
-                if page.kinds[number] is Kind.NOTICE
-                and parents[homes[number]] in around
-                and _is_of_the_text(page.blocks[number].text)
+                if parents[homes[number]] in around and _is_contact(page, number)
             ]
         found.append(after)
-    return found
+    return found + (_contacts_below(page, kept[-1]) if kept else [])
 
 
-def _is_of_the_text(line: str) -> bool:
-    """Whether a line between paragraphs, which a footer may hold too, belongs to them."""
-    return bool(notices.CONTACT.tells(line)) or not notices.NOTICE.tells(line)
+def _contacts_below(page: Sheet, last: int) -> list[int]:
+    """The lines of telephone, address or licences that end the element of a text: a page's footer ends otherwise."""
+    parents, homes = page.outline.parents, page.outline.homes
+    around = parents[homes[last]]
+    end = last + 1
+    while end < len(homes) and parents[homes[end]] == around and is_last_contact(page, end):
+        end += 1
+    ends = end == len(homes) or parents[homes[end]] != around
+    return [*range(last + 1, end)] if ends and end - last <= _LINES else []
+
+
+def _is_contact(page: Sheet, number: int) -> bool:
+    """Whether a line which a footer may hold may belong to a text as well: a telephone, no rights."""
+    text = page.blocks[number].text
+    return page.kinds[number] is Kind.NOTICE and bool(notices.CONTACT.tells(text) or not notices.NOTICE.tells(text))
+
+
+def is_last_contact(page: Sheet, number: int) -> bool:
+    """Whether such a line may end a text: the telephone and the address of what it tells of, not of the site."""
+    return _is_contact(page, number) and not notices.OF_A_SITE.tells(page.blocks[number].text)
 
 
 def _worths(
