@@ -82,14 +82,14 @@ def _with_contacts(page: Sheet, kept: list[int]) -> list[int]:
 
 
 def _contacts_below(page: Sheet, last: int) -> list[int]:
-    """The lines of telephone, address or licences that end the element of a text: a page's footer ends otherwise."""
+    """The lines of telephone, address or licences behind a text, in its element: a footer goes on with rights."""
     parents, homes = page.outline.parents, page.outline.homes
     around = parents[homes[last]]
     end = last + 1
     while end < len(homes) and parents[homes[end]] == around and is_last_contact(page, end):
         end += 1
-    ends = end == len(homes) or parents[homes[end]] != around
-    return [*range(last + 1, end)] if ends and end - last <= _LINES else []
+    foot = end < len(homes) and parents[homes[end]] == around and page.kinds[end] is Kind.NOTICE
+    return [*range(last + 1, end)] if end - last <= _LINES and not foot else []
 
 
 def _is_contact(page: Sheet, number: int) -> bool:

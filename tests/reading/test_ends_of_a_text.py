@@ -36,6 +36,11 @@ def test_a_last_line_of_the_text_stays(line: str) -> None:
     assert row(usual(f"{paragraphs()}<p>{line}</p>")).body_raw == f"{BODY}\n{line}"
 
 
+def test_an_address_stays_above_what_else_stands_in_the_element_of_the_text() -> None:
+    line, share = "活动地址：河湾大学第二餐饮大楼", "<div class=share>分享到：<a>微信</a><a>微博</a></div>"
+    assert row(usual(f"{paragraphs('div')}<div>{line}</div>{share}")).body_raw == f"{BODY}\n{line}"
+
+
 @pytest.mark.parametrize(
     "line",
     [
