@@ -84,3 +84,20 @@ def test_what_a_text_begins_with_is_no_line_of_its_publication(lines: tuple[str,
 def test_a_bare_time_above_a_text_is_that_of_its_publication() -> None:
     got = row(usual(f"<p>时间：2022-06-01 10:20</p>{paragraphs()}"))
     assert got.body_raw == BODY
+
+
+@pytest.mark.parametrize(
+    "name", ["ad-article", "m_tips", "right_text", "link71", "nav_index", "Layer26", "share1", "related-p"]
+)
+@pytest.mark.parametrize(
+    "shape", ["<div class='{}'><p>{}</p></div>", "<p id='{}'>{}</p>", "<div><section class='{}'>{}</section></div>"]
+)
+def test_a_paragraph_named_like_furniture_among_those_of_a_text_stays(name: str, shape: str) -> None:
+    first, *rest = BODY.split("\n")
+    made = shape.format(name, rest[0])
+    assert row(usual(f"<p>{first}</p>{made}<p>{rest[1]}</p>")).body_raw == BODY
+    assert row(usual(f"<p>{first}</p><p>{rest[0]}</p><p class='{name}'>{rest[1]}</p>")).body_raw == BODY
+
+
+def test_a_text_that_was_placed_on_its_page() -> None:
+    assert row(usual(f"<div id=Layer1>{paragraphs()}</div>")).body_raw == BODY
