@@ -16,7 +16,7 @@ from pipelines.restore import plausible
 from pipelines.restore.pinyin import notes
 
 _HAN = r"\u3400-\u9fff"
-_OPEN, _CLOSE = "（(【[『〔〖{<《〈", "）)】]』〕〗}>》〉"
+_OPEN, _CLOSE = "（(【[『〔〖{<《", "）)】]』〕〗}>》"
 _IN = re.escape(_OPEN + _CLOSE)
 # both begin with a set, which is searched for fast
 _BRACKETS = re.compile(rf"[{re.escape(_OPEN)}](?<=[{_HAN}].)[^\n{_IN}]{{1,30}}[{re.escape(_CLOSE)}]")
@@ -24,8 +24,14 @@ _BRACKETS = re.compile(rf"[{re.escape(_OPEN)}](?<=[{_HAN}].)[^\n{_IN}]{{1,30}}[{
 _SIGN = rf"[^{_HAN}\s，。、；：？！“”‘’…—·,;:?!（）()【】\[\]『』〔〕〖〗{{}}<>《》]"
 _RUN = re.compile(rf"{_SIGN}(?<=[{_HAN}].){_SIGN}{{1,23}}")
 _LETTERS = re.compile(r"[0-9A-Za-z]+")
-_NUMBER = re.compile(r"[\d.,:%％/~+\-～－℃°]+")
-_OPENS, _CLOSES = r"【\[『〔〖{<", r"】\]』〕〗}>"
+_OF_NUMBERS = r"\d.,:%％/~+\-～－℃°"
+_NUMBER = re.compile(f"[{_OF_NUMBERS}]+")
+_BRACKETS_INSIDE = re.compile(f"{_BRACKETS.pattern}(?=[{_HAN}])")
+# whatever stands between two characters but marks, blanks and numbers
+_ANY = rf"[^{_HAN}\s，。、；：？！“”‘’,:;()\[\]<>{{}}（）【】『』〔〕〖〗《》]"
+_BETWEEN = re.compile(rf"{_ANY}(?<=[{_HAN}].)(?:(?<=\D)|(?![{_OF_NUMBERS}]*[{_HAN}])){_ANY}{{0,23}}(?=[{_HAN}])")
+_SINGLES = "【[『〔〖{<"
+_OPENS, _CLOSES = re.escape(_SINGLES), r"】\]』〕〗}>"
 _BRACKETED = re.compile(rf"[{_OPENS}]([{_HAN}])[{_CLOSES}](?:(?=[{_HAN}{_OPENS}])|(?<=[{_HAN}{_CLOSES}].{{3}}))")
 _NUMERALS = frozenset("一二三四五六七八九十百千上下中")  # 【上】, 【一】: parts of a work
 _LIKELY = 4.5  # by how much one word must be likelier than its halves
@@ -36,18 +42,22 @@ _SAME, _SHAPED, _SINGLE = 3, 6, 6  # places at least of one string, of strings o
 Place = tuple[int, int]
 
 
-def found(page: str) -> list[Found]:
-    """What the page strews into its words. Clean pages pay for this search, so it is a plain one."""
-    shapes = _shapes(page)
-    kinds = _marked(page, shapes)
-    for shape, places in shapes.items():
+def between(page: str) -> list[Place]:
+    """Where something stands between two characters that is no mark, blank or number. One search tells it for all."""
+    return [match.span() for match in _BETWEEN.finditer(page)]
+
+
+def found(page: str, between: list[Place]) -> list[Found]:
+    """What the page strews into its words, with what stands `between` characters."""
+    kinds = []
+    for shape, places in _shapes(page).items() if _may(page, between) else ():
         least = _SAME if len({page[start:end] for start, end in places}) == 1 else _SHAPED
         if len(places) < least or not _inside(page, places, least) or _speak(page, shape, places):
             continue
         # readings are for `notes` to judge: those that it leaves are their author's
         if not _read(page, places) and (not _LETTERS.search(shape) or _everyday(page, places)):
             kinds.append(Found(places=[start for start, _ in places], mechanism=partial(_out, shape)))
-    singles = list(_BRACKETED.finditer(page))
+    singles = list(_BRACKETED.finditer(page)) if sum(map(page.count, _SINGLES)) >= _SINGLE else []
     # editors of old texts put what they mend in brackets, here and there: 嶓[冢]
     if len(singles) >= _SINGLE and len(singles) * _DENSE >= len(page) and _words_around(page, singles):
         kinds.append(Found(places=[match.start() for match in singles], mechanism=_unbracketed))
@@ -72,6 +82,14 @@ _READ = 1500  # characters
 def _shape(piece: str) -> str:
     """What pieces of one kind have in common: their letters and digits are any; Chinese ones are the same."""
     return _LETTERS.sub("a", piece)
+
+
+def _may(page: str, between: list[Place]) -> bool:
+    """Do enough pieces of one shape stand between two characters that make a word?"""
+    words = plausible.words()
+    places = (*between, *(match.span() for match in _BRACKETS_INSIDE.finditer(page)))
+    inside = (one for one in places if plausible.fold(page[one[0] - 1] + page[one[1]]) in words)
+    return any(count >= _SAME for count in Counter(_shape(page[slice(*one)]) for one in inside).values())
 
 
 def _shapes(text: str) -> dict[str, list[Place]]:
@@ -134,50 +152,6 @@ def _words_around(page: str, singles: list[re.Match[str]]) -> bool:
     told = [match.span() for match in singles if match[1] not in _NUMERALS][:_SAMPLE]
     proof = _speaking(page, told)
     return len(set(proof)) >= _PROOF and len(told) >= _SINGLE and len(proof) * 5 >= len(told) * 2
-
-
-_MARKED = re.compile(rf"[^{_HAN}\w\s]([{_HAN}]{{2,4}})[^{_HAN}\w\s]")
-_MANY, _OFTEN = 12, 60  # words in the same marks, and characters of the page to each
-_PLAIN = -12.5  # weight of a word that nobody has to point out: one in 270,000
-
-
-def _marked(page: str, shapes: dict[str, list[Place]]) -> list[Found]:
-    """Where the page puts ordinary words into marks inside its sentences, more often than anybody points at words."""
-    marks = Counter({shape[0] + shape[-1]: 0 for shape in shapes})
-    for shape, places in shapes.items():
-        if _MARKED.fullmatch(shape):
-            marks[shape[0] + shape[-1]] += len(places)
-    kinds = []
-    words = plausible.words()
-    for pair, count in marks.items():
-        if count < _MANY or count * _OFTEN < len(page):
-            continue
-        pattern = re.compile(rf"{re.escape(pair[0])}([{_HAN}]{{2,4}}){re.escape(pair[1])}")
-        found = list(pattern.finditer(page))
-        edges = [(at, at + 1) for match in found for at in (match.start(), match.end() - 1)][: 2 * _SAMPLE]
-        cut = sum(gain >= _LIKELY for gain in plausible.gains(page, edges))
-        plain = {match[1] for match in found if words.get(plausible.fold(match[1]), plausible.UNKNOWN) > _PLAIN}
-        among = sum(_among(page, match, pair) for match in found)
-        bare = sum(page.count(word) > page.count(pair[0] + word + pair[1]) for word in plain)
-        needless = len(plain) * 3 >= len({m[1] for m in found}) * 2 and bare * 4 >= len(plain)
-        if cut >= _PROOF or (needless and among * 2 >= len(found)):
-            kinds.append(Found(places=[match.start() for match in found], mechanism=partial(_unmarked, pattern)))
-    return kinds
-
-
-def _among(page: str, match: re.Match[str], pair: str) -> bool:
-    """Do words go on at both sides, one of them without such marks?"""
-    around = page[match.start() - 1 : match.start()] + page[match.end() : match.end() + 1]
-    han = sum("\u3400" <= c <= "\u9fff" for c in around)
-    return han == len(around) or (han > 0 and any(c in pair for c in around))
-
-
-def _unmarked(pattern: re.Pattern[str], text: str, page: str) -> list[Change]:
-    return [
-        Change(kind="censor", start=place, end=place + 1, after="", certainty=0.9)
-        for match in pattern.finditer(text)
-        for place in (match.start(), match.end() - 1)
-    ]
 
 
 def _unbracketed(text: str, page: str) -> list[Change]:
