@@ -45,7 +45,7 @@ def _plain(page: str, words: list[re.Match[str]]) -> bool:
     plain = {word for word in all_ if known.get(plausible.fold(word), plausible.UNKNOWN) > _PLAIN}
     bare = sum(page.count(word) > sum(match[1] == word for match in words) for word in plain)
     among = sum(_among(page, match) for match in words)
-    return len(plain) * 3 >= len(all_) * 2 and bare * 4 >= len(plain) and among * 2 >= len(words)
+    return len(plain) * 3 >= len(all_) * 2 and bare * 6 >= len(plain) and among * 3 >= len(words)
 
 
 def _among(page: str, match: re.Match[str]) -> bool:
