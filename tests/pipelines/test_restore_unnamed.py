@@ -53,6 +53,8 @@ MADE: dict[str, tuple[Callable[[str], str], float]] = {
     "capitals of Cyrillic": (lambda t: read_by(t.encode(), "cp1251").upper(), 0.05),
     "compatible forms": (lambda t: unicodedata.normalize("NFKC", t.encode().decode("latin-1")), 0.01),
     "seven bits": (lambda t: bytes(b & 0x7F for b in t.encode("gb2312", "ignore")).decode(), 0.05),
+    "seven bits of UTF-8": (lambda t: bytes(b & 0x7F for b in t.encode()).decode(), 0.06),
+    "titles of UTF-8": (lambda t: t.encode().decode("cp1250", "replace").title(), 0.12),
     "zeros dropped": (lambda t: t.encode("utf-16-be").replace(b"\0", b"").decode("latin-1"), 0.04),
     "one code point up": (lambda t: "".join(chr(ord(c) + 1) if "\u4e00" <= c <= "\u9fff" else c for c in t), 0.02),
     "two code points down": (lambda t: "".join(chr(ord(c) - 2) if "\u4e00" <= c <= "\u9fff" else c for c in t), 0.02),

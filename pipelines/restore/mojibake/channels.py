@@ -110,7 +110,7 @@ def _each(text: str) -> float:
 @cache
 def _channels(ascii_: bool, lost: bool) -> list[Channel]:
     """All, those whose readers lose bytes too; or those that print Chinese in ASCII."""
-    of_seven = product(("gb2312",), (SEVEN,), ("", "controls dropped"))
+    of_seven = product(("gb2312", "utf-8"), (SEVEN,), ("", "controls dropped"))
     of_sixteen = product(_WRITERS[-2:], ("cp1252", "latin-1"), ("", "zeros dropped", "controls dropped"))
     found = [*of_seven, *of_sixteen]
     readers = [*latin.READERS, *(reader + LOSES for reader in latin.READERS if lost)]
