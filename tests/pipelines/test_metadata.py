@@ -197,6 +197,30 @@ def test_names() -> None:
     assert editors("（责任编辑：张三丰）") == [("duty_editor", "张三丰")]
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "整合",
+        "综合整理",
+        "网络整理",
+        "编译",
+        "网络编辑",
+        "统稿",
+        "整理报道",
+        "采写",
+        "摄影报道",
+        "昨天",
+        "3小时前",
+        "刚刚",
+        "1月3日",
+    ],
+)
+def test_what_somebody_does_with_a_text_and_an_age_are_no_names(beside: str) -> None:
+    assert names(f"陈智 {beside}") == ["陈智"]
+    assert names(beside) == []
+    assert lead(f"河湾网10月4日讯（记者陈智 {beside}） 国庆长假过半，") == ["陈智"]
+
+
 def test_labels_end_values() -> None:
     line = "时间：2022-10-06 08:05 来源：某报 作者：未知 点击：123 次 责 编：张三"
     assert [(hit.field, hit.value) for hit in labelled(line)] == [
