@@ -100,6 +100,11 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     )
 
 
+def told(page: Sheet, said: Head) -> Headline | None:
+    """The headline that the head tells, wherever it stands: for pages where what looks like one is another's."""
+    return _unprinted(page, said, told_of(page, said))
+
+
 def _heads_something_else(text: str) -> bool:
     """Whether a line is a label, or stands above comments or other articles."""
     short = len(text) <= _HEADING
