@@ -81,6 +81,22 @@ def test_what_a_text_begins_with_is_no_line_of_its_publication(lines: tuple[str,
     assert got.published == row(usual(paragraphs())).published
 
 
+LISTS = [
+    *EVENTS[:-1],
+    ("一、时间：5月12日上午9:00", "二、地点：河湾广场", "三、内容：", "现场咨询、义诊、发放宣传资料。"),
+    ("9:00 开幕式", "9:30 主旨报告：河湾的未来", "10:45 分组讨论", "12:00 午餐"),
+    ("5月12日 14:30 河湾队—大河队", "5月13日 19:00 柳桥队—新港队", "比赛均在市体育馆举行。"),
+    ("第一场：6月1日 14:30 河湾小学", "第二场：6月2日 9:00 柳桥中学", "请家长准时到场。"),
+    ("张立新（6月1日 14:30，河湾小学）", "李明（6月2日 9:00，柳桥中学）", "以上顺序按抽签结果排列。"),
+]
+
+
+@pytest.mark.parametrize("lines", LISTS)
+def test_what_a_text_ends_with_is_said_by_nobody_else(lines: tuple[str, ...]) -> None:
+    got = row(usual(paragraphs() + "".join(f"<p>{line}</p>" for line in lines)))
+    assert (got.body_raw, got.comments) == ("\n".join((BODY, *lines)), [])
+
+
 def test_a_bare_time_above_a_text_is_that_of_its_publication() -> None:
     got = row(usual(f"<p>时间：2022-06-01 10:20</p>{paragraphs()}"))
     assert got.body_raw == BODY
