@@ -205,7 +205,7 @@ _BIDS = 2  # words that bid to read elsewhere
 
 def _sentences(page: str) -> set[str]:
     """The sentences that stand again and again between others and bid to read elsewhere."""
-    if not _NOTICE.search(page):
+    if len(_NOTICE.findall(page)) < _BIDS * _LINES:
         return set()
     counted = Counter(_SENTENCE.findall(page))
     found = {one for one, count in counted.items() if count >= _LINES and len(set(_NOTICE.findall(one))) >= _BIDS}
