@@ -62,10 +62,11 @@ def heads(text: str) -> list[float]:
         one = here + (known.get(text[start]) or _MARKS.get(text[start], UNKNOWN))
         if one > best[start + 1]:  # noqa: PLR1730 a call of max() would take a fifth of all the time
             best[start + 1] = one
-        for end in range(start + 2, start + reach.get(text[start : start + 2], 0) + 1):
-            found = known.get(text[start:end])
-            if found is not None and here + found > best[end]:
-                best[end] = here + found
+        if longest := reach.get(text[start : start + 2]):
+            for end in range(start + 2, start + longest + 1):
+                found = known.get(text[start:end])
+                if found is not None and here + found > best[end]:
+                    best[end] = here + found
     return best
 
 
@@ -75,31 +76,48 @@ def tails(text: str) -> list[float]:
     return [weight(text[start:]) for start in range(len(text) + 1)]
 
 
-def between(before: str, character: str, behind: str, own: float, weights: Sequence[float]) -> float:
-    """Log weight of `before + character + behind`, where `own` is that of the character and `weights` are the heads
-    of `before`: for trying many.
+def between(before: str, behind: str, weights: Sequence[float]) -> Callable[[str, float], float]:
+    """What gives the log weight of `before + character + behind` for a character and its own weight, where `weights`
+    are the heads of `before`: for trying many.
     """
     known, reach, rest = words(), _reach(), tails(behind)
-    text, place = before + character + behind, len(before)
-    best = weights[place] + own + rest[0]
-    starts = _reaching(before)
-    for start in (place - 1, place):
-        if start >= 0 and (length := reach.get(text[start : start + 2])):
-            starts = (*starts, (start, start + length))
-    for start, last in starts:
-        for end in range(max(start + 2, place + 1), min(last, len(text)) + 1):
-            found = known.get(text[start:end])
-            if found is not None and weights[start] + found + rest[end - place - 1] > best:
-                best = weights[start] + found + rest[end - place - 1]
-    return best
+    place, reaching, left, right = len(before), _reaching(before), before[-1:], behind[:1]
+    here = weights[place]
+    earlier = weights[place - 1] if place else 0.0
+
+    def weight_of(character: str, own: float) -> float:
+        best = here + own + rest[0]
+        for start, last in reaching:
+            text = before[start:] + character + behind
+            for end in range(max(2, place + 1 - start), min(last - start, len(text)) + 1):
+                found = known.get(text[:end])
+                if found is not None and weights[start] + found + rest[end + start - place - 1] > best:
+                    best = weights[start] + found + rest[end + start - place - 1]
+        if length := reach.get(left + character, 0) if left else 0:
+            text = left + character + behind
+            for end in range(2, min(length, len(text)) + 1):
+                found = known.get(text[:end])
+                if found is not None and earlier + found + rest[end - 2] > best:
+                    best = earlier + found + rest[end - 2]
+        if length := reach.get(character + right, 0):
+            text = character + behind
+            for end in range(2, min(length, len(text)) + 1):
+                found = known.get(text[:end])
+                if found is not None and here + found + rest[end - 1] > best:
+                    best = here + found + rest[end - 1]
+        return best
+
+    return weight_of
 
 
-@lru_cache(maxsize=1 << 12)
-def _reaching(text: str) -> tuple[tuple[int, int], ...]:
+def _reaching(text: str) -> list[tuple[int, int]]:
     """Where words may begin that reach beyond the end of a text by what can be seen of them, and how far."""
-    reach = _reach()
-    found = ((start, start + reach.get(text[start : start + 2], 0)) for start in range(len(text) - 1))
-    return tuple((start, last) for start, last in found if last > len(text))
+    reach, length = _reach(), len(text)
+    return [
+        (start, start + longest)
+        for start in range(length - 1)
+        if (longest := reach.get(text[start : start + 2])) and start + longest > length
+    ]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -204,7 +222,7 @@ def _before_a_mark(near: str, piece: str, far: str) -> float:
 
 def expected(before: str, after: str) -> str:
     """What is expected behind the digits of a date, or as the number of a paragraph; empty where nothing is."""
-    if match := _OF_A_DATE.search(before):
+    if before[-1:].isdigit() and (match := _OF_A_DATE.search(before)):
         return "日" if match[1] == "月" else "月" if match[1] == "年" else "年" if len(match[2]) == _YEAR else ""
     begins = before[-1:] in ("", "\n", "。", ":", "：")
     return "一二三四五六七八九十" if begins and after.startswith("、") else ""

@@ -41,7 +41,7 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
     sure = plausible.fold("\n".join(part for part in parts if isinstance(part, str)))
     wrong = _wrong_script(parts)
     page = _Page({sure[i : i + 2] for i in range(len(sure) - 1)})
-    known = plausible.fold(before)
+    known = before
     done: list[str] = []
     certainty = 1.0
     ways: list[_Way] = []  # through the gaps since the last certain piece
@@ -49,7 +49,7 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
     for number, part in enumerate(parts):
         if isinstance(part, str):
             done.append(part)
-            known = plausible.fold((known + part[-4:])[-4:])
+            known = (known + part[-4:])[-4:]
             continue
         behind = parts[number + 1] if number + 1 < len(parts) else ""
         far = plausible.fold(behind[:4]) if isinstance(behind, str) else ""
@@ -59,6 +59,7 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
             right = _Indexed(
                 [one._replace(cost=one.cost + _AT_AN_END.get(one.clean[-1], 0.0)) for one in right.options]
             )
+        known = plausible.fold(known)
         found: list[_Way] = []
         for cost, text, last in ways or [(0.0, "", known)]:
             heads = plausible.heads(last)
@@ -114,6 +115,11 @@ class _Indexed:
         return sorted(range(len(self.options)), key=lambda n: self.options[n].cost - self.options[n].own)
 
     @cached_property
+    def placed(self) -> list[tuple[int, float]]:
+        """Those for which it counts to begin a clause, and what it costs."""
+        return [(number, price) for number, one in enumerate(self.options) if (price := _place(one.clean))]
+
+    @cached_property
     def firsts(self) -> dict[str, list[int]]:
         return self._by(0)
 
@@ -155,13 +161,12 @@ def _ranked(
     expected = plausible.expected(before, behind)
     first = not left or left in _STOPS
 
+    weight = plausible.between(before, behind, heads)
+
     def cost(one: Option) -> float:
         extra, _, clean, own = one
-        if len(clean) == 1:
-            likely = plausible.between(before, clean, behind, own, heads)
-        else:
-            likely = plausible.weight(before + clean + behind)
-        if clean in expected:
+        likely = weight(clean, own) if len(clean) == 1 else plausible.weight(before + clean + behind)
+        if expected and clean in expected:
             likely += plausible.EXPECTED
         seen = (left + clean[0] in page.pairs) + (clean[-1] + next_ in page.pairs)
         return extra - likely - _SEEN * seen + (_place(clean) if first else 0.0)
@@ -185,11 +190,11 @@ def _nearest(right: _Indexed, left: str, next_: str, page: _Page, *, expected: s
             for number in numbers[character]:
                 gains[number] = gains.get(number, 0.0) + worth
     options = right.options
-    if first or expected:
-        for number, one in enumerate(options):
-            worth = plausible.EXPECTED * bool(expected and one.clean in expected) - first * _place(one.clean)
-            if worth:
-                gains[number] = gains.get(number, 0.0) + worth
+    for number in {number for character in expected for number in right.firsts.get(character, ())}:
+        if options[number].clean in expected:
+            gains[number] = gains.get(number, 0.0) + plausible.EXPECTED
+    for number, price in right.placed if first else ():
+        gains[number] = gains.get(number, 0.0) - price
     priced = [(options[number].cost - options[number].own - gain, number) for number, gain in gains.items()]
     alone = (number for number in right.cheapest if number not in gains)
     priced += [(options[n].cost - options[n].own, n) for n in islice(alone, _SHORTLIST)]
