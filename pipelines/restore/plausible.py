@@ -37,7 +37,7 @@ def words() -> dict[str, float]:
 
 
 @cache
-def _reach() -> dict[str, int]:
+def reach() -> dict[str, int]:
     """Two characters to the length of the longest word that begins with them."""
     found: dict[str, int] = {}
     for word in words():
@@ -53,7 +53,7 @@ def weight(text: str) -> float:
 
 def heads(text: str) -> list[float]:
     """The log weight of each beginning of a text, the empty one first."""
-    known, reach = words(), _reach()
+    known, longest_of = words(), reach()
     length = len(text)
     best = [-1e9] * (length + 4)
     best[0] = 0.0
@@ -62,62 +62,12 @@ def heads(text: str) -> list[float]:
         one = here + (known.get(text[start]) or _MARKS.get(text[start], UNKNOWN))
         if one > best[start + 1]:  # noqa: PLR1730 a call of max() would take a fifth of all the time
             best[start + 1] = one
-        if longest := reach.get(text[start : start + 2]):
+        if longest := longest_of.get(text[start : start + 2]):
             for end in range(start + 2, start + longest + 1):
                 found = known.get(text[start:end])
                 if found is not None and here + found > best[end]:
                     best[end] = here + found
     return best
-
-
-@lru_cache(maxsize=1 << 12)
-def tails(text: str) -> list[float]:
-    """The log weight of each end of a text, the whole one first."""
-    return [weight(text[start:]) for start in range(len(text) + 1)]
-
-
-def between(before: str, behind: str, weights: Sequence[float]) -> Callable[[str, float], float]:
-    """What gives the log weight of `before + character + behind` for a character and its own weight, where `weights`
-    are the heads of `before`: for trying many.
-    """
-    known, reach, rest = words(), _reach(), tails(behind)
-    place, reaching, left, right = len(before), _reaching(before), before[-1:], behind[:1]
-    here = weights[place]
-    earlier = weights[place - 1] if place else 0.0
-
-    def weight_of(character: str, own: float) -> float:
-        best = here + own + rest[0]
-        for start, last in reaching:
-            text = before[start:] + character + behind
-            for end in range(max(2, place + 1 - start), min(last - start, len(text)) + 1):
-                found = known.get(text[:end])
-                if found is not None and weights[start] + found + rest[end + start - place - 1] > best:
-                    best = weights[start] + found + rest[end + start - place - 1]
-        if length := reach.get(left + character, 0) if left else 0:
-            text = left + character + behind
-            for end in range(2, min(length, len(text)) + 1):
-                found = known.get(text[:end])
-                if found is not None and earlier + found + rest[end - 2] > best:
-                    best = earlier + found + rest[end - 2]
-        if length := reach.get(character + right, 0):
-            text = character + behind
-            for end in range(2, min(length, len(text)) + 1):
-                found = known.get(text[:end])
-                if found is not None and here + found + rest[end - 1] > best:
-                    best = here + found + rest[end - 1]
-        return best
-
-    return weight_of
-
-
-def _reaching(text: str) -> list[tuple[int, int]]:
-    """Where words may begin that reach beyond the end of a text by what can be seen of them, and how far."""
-    reach, length = _reach(), len(text)
-    return [
-        (start, start + longest)
-        for start in range(length - 1)
-        if (longest := reach.get(text[start : start + 2])) and start + longest > length
-    ]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -293,7 +243,7 @@ def gains(text: str, gaps: Sequence[tuple[int, int]]) -> list[float]:
     return [joined(clean, place, place) for place in places]
 
 
-_AT_END, _AT_BEGIN = re.compile(r"[\u3400-\u9fff]+$"), re.compile(r"[\u3400-\u9fff]+")
+_AT_END, _AT_BEGIN = re.compile(r"[\u3400-\u9fff]+\Z"), re.compile(r"[\u3400-\u9fff]+")
 
 
 _FREQUENT = -12.5  # of words that count as evidence: one in 270,000

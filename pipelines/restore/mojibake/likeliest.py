@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -161,7 +161,7 @@ def _ranked(
     expected = plausible.expected(before, behind)
     first = not left or left in _STOPS
 
-    weight = plausible.between(before, behind, heads)
+    weight = _between(before, behind, heads)
 
     def cost(one: Option) -> float:
         extra, _, clean, own = one
@@ -174,6 +174,56 @@ def _ranked(
     few = len(right.options) <= _SHORTLIST
     shortlist = right.options if few else _nearest(right, left, next_, page, expected=expected, first=first)
     return [(cost(one), one) for one in shortlist]
+
+
+@lru_cache(maxsize=1 << 12)
+def _tails(text: str) -> list[float]:
+    """The log weight of each end of a text, the whole one first."""
+    return [plausible.weight(text[start:]) for start in range(len(text) + 1)]
+
+
+def _between(before: str, behind: str, weights: Sequence[float]) -> Callable[[str, float], float]:
+    """What gives the log weight of `before + character + behind` for a character and its own weight, where `weights`
+    are the heads of `before`: for trying many.
+    """
+    known, reach, rest = plausible.words(), plausible.reach(), _tails(behind)
+    place, reaching, left, right = len(before), _reaching(before), before[-1:], behind[:1]
+    here = weights[place]
+    earlier = weights[place - 1] if place else 0.0
+
+    def weight_of(character: str, own: float) -> float:
+        best = here + own + rest[0]
+        for start, last in reaching:
+            text = before[start:] + character + behind
+            for end in range(max(2, place + 1 - start), min(last - start, len(text)) + 1):
+                found = known.get(text[:end])
+                if found is not None and weights[start] + found + rest[end + start - place - 1] > best:
+                    best = weights[start] + found + rest[end + start - place - 1]
+        if length := reach.get(left + character, 0) if left else 0:
+            text = left + character + behind
+            for end in range(2, min(length, len(text)) + 1):
+                found = known.get(text[:end])
+                if found is not None and earlier + found + rest[end - 2] > best:
+                    best = earlier + found + rest[end - 2]
+        if length := reach.get(character + right, 0):
+            text = character + behind
+            for end in range(2, min(length, len(text)) + 1):
+                found = known.get(text[:end])
+                if found is not None and here + found + rest[end - 1] > best:
+                    best = here + found + rest[end - 1]
+        return best
+
+    return weight_of
+
+
+def _reaching(text: str) -> list[tuple[int, int]]:
+    """Where words may begin that reach beyond the end of a text by what can be seen of them, and how far."""
+    reach, length = plausible.reach(), len(text)
+    return [
+        (start, start + longest)
+        for start in range(length - 1)
+        if (longest := reach.get(text[start : start + 2])) and start + longest > length
+    ]
 
 
 def _nearest(right: _Indexed, left: str, next_: str, page: _Page, *, expected: str, first: bool) -> list[Option]:
