@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from archive.data.folder import SiteFolder, size_of
 from archive.history.issues import Paper, ledger, papers
 from archive.rows.join import gave_article, join
-from archive.rows.line import plain_of, problems_of
 from archive.rows.store import RowStore, Summary
+from archive.rows.values import is_enough, stand_in
 from archive.warc.cdxj import Index
-from reading.problem import Problem, ProblemKind, is_article
+from reading.article import Reading
+from reading.problem import Problem, ProblemKind
+
+_ALIKE = 4096  # tallies that are remembered: most articles have one of few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,24 +83,27 @@ def status(folder: SiteFolder) -> Status:
 
 
 def tallies(store: RowStore) -> Iterator[Tally]:
-    """Comments and problems of each article, as `articles` has them; most rows needn't be made for that."""
-    query = "SELECT article_id, count(*), part, page_number, line(row) FROM readings GROUP BY article_id"
-    for article_id, readings, part, page_number, text in store.select(query):
-        if readings == 1 and part == "article" and page_number == 1:
-            page_count, tally = store.decoded(article_id, _of_one, text)
-            if page_count in (None, 1):
-                yield tally
-                continue
-        own = list(store.readings(article_id))
-        article = join(own)
-        yield Tally(len(article.comments), article.problems, gave_article(own))
+    """Comments and problems of each article, as `articles` has them: of most by what stands beside the rows."""
+    for article_id, group in groupby(store.tallies(), key=itemgetter(0)):
+        (_, part, page_number, tally), *others = group
+        if tally is None or any(each is None for *_, each in others):
+            yield _joined([*store.readings(article_id)])
+        elif others:
+            own = [*store.stand_ins(article_id)]
+            yield _joined(own if is_enough(own) else [*store.readings(article_id)])
+        else:
+            yield store.decoded(article_id, partial(_of_one, part, page_number), tally)
 
 
-def _of_one(text: str) -> tuple[int | None, Tally]:
-    """How many pages the article of a row says it has, and what there is to count if that is one. Raises RowError."""
-    row = plain_of(text)
-    problems = problems_of(row["problems"])
-    return row["page_count"], Tally(len(row["comments"]), problems, is_article(problems))
+@lru_cache(_ALIKE)
+def _of_one(part: str, page_number: int, tally: str) -> Tally:
+    """Of an article of one reading. Raises RowError."""
+    return _joined([stand_in(tally, "", part, page_number)])
+
+
+def _joined(readings: list[Reading]) -> Tally:
+    article = join(readings)
+    return Tally(len(article.comments), article.problems, gave_article(readings))
 
 
 def kind_of(problem: Problem) -> str:

@@ -27,9 +27,9 @@ from archive.rebuild.made_of import read_with
 from archive.rebuild.readings import Reader
 from archive.redaction.carry_out import carry_out
 from archive.rows.answers import COLUMNS, Captured
-from archive.rows.line import Values
 from archive.rows.places import namesake_of
-from archive.rows.store import RowStore, values_of
+from archive.rows.store import RowStore
+from archive.rows.values import Values, values_of
 from archive.warc.cdxj import Index
 from archive.warc.level import index, index_new
 from archive.warc.order import ours

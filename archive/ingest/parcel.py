@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from archive.rows.answers import Captured
-from archive.rows.line import Values, time_text
-from archive.rows.store import values_of
+from archive.rows.values import Values, time_text, values_of
 from archive.warc.pages import Unanswered
 from reading.capture import Capture
 

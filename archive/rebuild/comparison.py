@@ -16,8 +16,7 @@ from archive.data.key import require_key
 from archive.data.lock import HeldError, locked, take
 from archive.rebuild.rebuild import Rebuilding, Rebuilt
 from archive.rebuild.runners.work import Here, Runner
-from archive.rows.apart import count
-from archive.rows.compare import Difference, answer_differences, differences
+from archive.rows.compare import Difference, answer_differences, count, differences
 from archive.rows.database import put_in_place
 from archive.rows.places import warcs
 from archive.rows.placing import give_way, take_away

@@ -21,14 +21,14 @@ from typing import Any, NamedTuple, Self
 
 from archive.rows.answers import Captured
 from archive.rows.packing import packed, unpacked
-from archive.rows.store import values_of
+from archive.rows.values import values_of
 
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
     from backports import zstd
 
-_FORMAT = 2
+_FORMAT = 3
 DAMAGED = (EOFError, ValueError, KeyError, TypeError, IndexError, zstd.ZstdError)  # what is raised where a part is
 _PACKED: dict[int, int] = {zstd.CompressionParameter.compression_level: 3, zstd.CompressionParameter.checksum_flag: 1}
 _AT_ONCE = 1 << 18

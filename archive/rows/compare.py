@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from archive.rows.answers import COLUMNS
-from archive.rows.apart import apart
 from archive.rows.line import StoredRow
 from archive.rows.store import RowStore
 
+Pair = tuple[int | None, int | None]  # the numbers of a record's row here and there
 KINDS = ("changed", "missing", "extra", "kept")  # of differences
 
 
@@ -25,6 +25,11 @@ class Difference:
     record_id: str
     article_id: str
     fields: dict[str, tuple[Any, Any]]  # stored and rebuilt value; empty unless changed, and asked for
+
+
+def count(rows: RowStore, table: str) -> int:
+    """How many there are in a table: readings, answers."""
+    return int(next(rows.select(f"SELECT count(*) FROM {table}"))[0])  # noqa: S608 - our own names
 
 
 def differences(stored: RowStore | None, made: Path, whole: set[str], *, fields: bool = True) -> Iterator[Difference]:
@@ -47,7 +52,7 @@ def _differences(
 ) -> Iterator[Difference]:
     table, columns = what
     with RowStore(made, readonly=True) as fresh:
-        for old_row, new_row in apart(stored, made, table, columns):
+        for old_row, new_row in _apart(stored, made, table, columns):
             old = _line(stored, table, old_row) if stored and old_row is not None else None
             new = _line(fresh, table, new_row) if new_row is not None else None
             if old and new and old.line == new.line:  # columns may say the same in other bytes
@@ -97,3 +102,27 @@ def _changed_fields(old: str, new: str) -> dict[str, tuple[Any, Any]]:
         return {"row": ("damaged", "whole")}
     names = sorted(stored.keys() | made.keys())
     return {name: (stored.get(name), made.get(name)) for name in names if stored.get(name) != made.get(name)}
+
+
+def _apart(here: RowStore | None, there: Path, table: str, columns: Iterable[str]) -> Iterator[Pair]:
+    """Each record that is in one of two files alone, or differs in these columns, in the order of the record ids."""
+    if here is None:
+        with RowStore(there, readonly=True) as other:
+            yield from ((None, number) for (number,) in other.select(f"SELECT rowid FROM {table} ORDER BY record_id"))  # noqa: S608 - our own names
+        return
+    differ = " OR ".join(f"here.{name} IS NOT there.{name}" for name in columns)
+    query = (
+        f"SELECT here.rowid, there.rowid, CAST(there.record_id AS BLOB) AS id FROM other.{table} AS there"  # noqa: S608 - our own names
+        f" LEFT JOIN main.{table} AS here ON here.record_id = there.record_id WHERE here.rowid IS NULL OR {differ}"
+        f" UNION ALL SELECT here.rowid, NULL, CAST(here.record_id AS BLOB) FROM main.{table} AS here WHERE NOT EXISTS"
+        f" (SELECT 1 FROM other.{table} AS there WHERE there.record_id = here.record_id) ORDER BY id"
+    )
+    _attach(here, there)
+    for own, others, _ in here.select(query):
+        yield own, others
+
+
+def _attach(rows: RowStore, other: Path) -> None:
+    """Have queries find another file of rows as `other`; it can't be let go of while a snapshot of these is read."""
+    if not any(name == "other" for _, name, _ in rows.select("PRAGMA database_list")):
+        list(rows.select("ATTACH ? AS other", str(other)))

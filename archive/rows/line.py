@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from reading.article import Reading
-from reading.capture import Capture
 from reading.problem import Problem
 
 T = TypeVar("T")
@@ -34,13 +32,6 @@ class StoredRow(NamedTuple):
     line: str
 
 
-class Values(NamedTuple):
-    """What one capture gave, ready to be stored: the values of its answer and of its row, the line last but one."""
-
-    answer: Sequence[str | int | None]
-    row: Sequence[str | int | None] | None  # None: it makes none
-
-
 def as_dict(row: Any) -> dict[str, Any]:
     """A reading, an article or an answer as JSON can hold it: times in ISO form with their offset, absent is None."""
     return {name: plain(value) for name, value in _values(row).items()}
@@ -58,39 +49,6 @@ def line_of(row: Mapping[str, Any]) -> str:
         # UTF-8 can't carry half a surrogate pair, JSON can in its \u form.
         text = _LONE_SURROGATE.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text)
     return text + "\n"
-
-
-def time_text(capture: Capture) -> str:
-    """The time of a capture as the tables have it: such texts sort as the times do."""
-    return capture.time.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def row_of(reading: Reading) -> tuple[str | int | None, ...]:
-    """A reading as the table has it: its line is the last value but one."""
-    capture = reading.capture
-    assert capture is not None, "no row without a record"
-    row = line(reading)
-    return (
-        *(capture.record_id, reading.id, reading.part, reading.page_number, reading.url),
-        *(time_text(capture), capture.warc, capture.offset, row, hashlib.sha256(row.encode("utf-8")).hexdigest()),
-    )
-
-
-def problems_of(said: list[Any]) -> tuple[Problem, ...]:
-    """The problems of a row, given as the plain values that stand in it. Raises RowError."""
-    found: tuple[Problem, ...] = _decoded(tuple[Problem, ...], said)
-    return found
-
-
-def plain_of(row: str | None) -> dict[str, Any]:
-    """The plain values of a reading's line, each by its field. Raises RowError, where it is damaged or lacks any."""
-    try:
-        values = dict(json.loads(row or ""))
-    except (ValueError, TypeError) as error:
-        raise RowError(f"not a row of this version ({error})") from error
-    if missing := set(_names(Reading)) - values.keys():
-        raise RowError(f"not a row of this version (without {', '.join(sorted(missing))})")
-    return values
 
 
 def reading_of(row: str | Mapping[str, Any]) -> Reading:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archive.rows.line import time_text
 from archive.rows.store import RowStore
+from archive.rows.values import time_text
 from reading.capture import Capture
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from archive.rows import answers
 from archive.rows.database import connect, errors, transaction
-from archive.rows.store import INSERT_PACKED, TABLES, RowStore
+from archive.rows.store import TABLES, RowStore
+from archive.rows.values import INSERT_PACKED
 
 Values = Sequence[str | int | None]
 _CACHE = -64_000  # kB of the database in memory

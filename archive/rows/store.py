@@ -10,12 +10,15 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from archive.rows import answers
-from archive.rows.answers import TABLE, Answered, AnswerTable, Captured
+from archive.rows.answers import TABLE as ANSWERS
+from archive.rows.answers import Answered, AnswerTable, Captured
 from archive.rows.database import (
     NoRowsError,
     OpenFile,
@@ -27,48 +30,22 @@ from archive.rows.database import (
     transaction,
 )
 from archive.rows.join import join
-from archive.rows.line import RowError, StoredRow, Values, reading_of, row_of
+from archive.rows.line import RowError, StoredRow, reading_of
 from archive.rows.packing import TABLE as DICTIONARIES
 from archive.rows.packing import Packing, check_dictionaries, has_dictionary, put_dictionary
+from archive.rows.values import COLUMNS, INSERT, Values, row_of, stand_in, values_of
+from archive.rows.values import TABLE as READINGS
 from reading.article import Article, Reading
+from reading.capture import Capture
 
 __all__ = ["Mark", "NoRowsError", "RowStore", "StoreError", "Summary", "VersionError"]
 
 T = TypeVar("T")
-VERSION = 7  # of the tables; a file of another version is made again from the WARCs
-_EARLIER = 6  # its rows aren't packed; it is read as it is, and one of VERSION for whoever writes
-TABLES = (
-    """
-CREATE TABLE IF NOT EXISTS readings (
-    record_id TEXT PRIMARY KEY,
-    article_id TEXT NOT NULL, part TEXT NOT NULL, page_number INTEGER NOT NULL, url TEXT NOT NULL,
-    taken_at TEXT NOT NULL, -- of the capture, UTC
-    warc TEXT NOT NULL, offset INTEGER NOT NULL,
-    row BLOB NOT NULL, -- one line of JSON, packed
-    checksum TEXT NOT NULL -- of the line, for `verify`
-);
--- With what tells which articles have changed, so that who asks reads no row.
-CREATE INDEX IF NOT EXISTS readings_by_article
-    ON readings (article_id, part, page_number, taken_at, record_id, checksum, url);
-CREATE INDEX IF NOT EXISTS readings_by_place ON readings (warc, offset);
-"""
-    + TABLE
-    + DICTIONARIES
-)
+VERSION = 8  # of the tables; a file of another version is made again from the WARCs
+_EARLIER = (6, 7)  # without tallies, those of 6 not packed: read as they are, and of VERSION for who writes
+TABLES = READINGS + ANSWERS + DICTIONARIES
 _LOG = 32 << 20  # bytes that the log keeps on the disk, when one transaction took more
-_COLUMNS = (
-    *("record_id", "article_id", "part", "page_number", "url"),
-    *("taken_at", "warc", "offset", "row", "checksum"),
-)
-# A record may be here twice, in a crawl's file and in one that was imported: the first in the order of the files has
-# the row, as in a rebuild.
-_ROW = _COLUMNS.index("row")
-_UPDATE = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
-INSERT, INSERT_PACKED = (
-    f"INSERT INTO readings VALUES ({'?, ' * _ROW}{row}, ?) ON CONFLICT (record_id) DO UPDATE SET {_UPDATE}"  # noqa: S608 - our own names
-    " WHERE (excluded.warc, excluded.offset) < (readings.warc, readings.offset)"
-    for row in ("packed(?)", "?")
-)
+_ROW = COLUMNS.index("row")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +141,25 @@ class RowStore(OpenFile):
         for record_id, row in found:
             yield self.decoded(record_id, reading_of, row)
 
+    def tallies(self) -> Iterator[tuple[str, str, int, str | None]]:
+        """Of every reading its article, part, page and tally, in the order of `readings`: an index has all that. None:
+        an earlier version stored it.
+        """
+        order = "ORDER BY article_id, part, page_number, taken_at, record_id"
+        yield from self.select(f"SELECT article_id, part, page_number, {self._tally} FROM readings {order}")  # noqa: S608 - our own names
+
+    def stand_ins(self, article_id: str) -> Iterator[Reading]:
+        """What stands in for the readings of an article that have a tally, in the order of `readings`."""
+        query = (
+            "SELECT tally, part, page_number, taken_at, warc, offset, record_id FROM readings WHERE article_id = ?"
+            " ORDER BY part, page_number, taken_at, record_id"
+        )
+        for tally, part, page_number, taken_at, warc, offset, record_id in self.select(query, article_id):
+            time = datetime.fromisoformat(taken_at)
+            capture = Capture(warc=warc, offset=offset, record_id=record_id, digest="", time=time)
+            decode = partial(stand_in, article_id=article_id, part=part, page_number=page_number, capture=capture)
+            yield self.decoded(article_id, decode, tally)
+
     def has(self, article_id: str) -> bool:
         """Whether there is a reading of this article."""
         return any(True for _ in self.select("SELECT 1 FROM readings WHERE article_id = ? LIMIT 1", article_id))
@@ -175,7 +171,7 @@ class RowStore(OpenFile):
 
     def changed(self) -> Iterator[str | None]:
         """For each row None; or its record id, where the row isn't as it was stored."""
-        texts = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS)
+        texts = ", ".join(f"CAST({name} AS BLOB)" for name in (*COLUMNS[:-1], self._tally))
         for stored in self.select(f"SELECT {texts} FROM readings"):  # noqa: S608, no outside text
             own = None
             try:
@@ -184,6 +180,8 @@ class RowStore(OpenFile):
                 wanted = [None if each is None else str(each).encode("utf-8") for each in row_of(reading)]
             except (RowError, UnicodeError, AttributeError, AssertionError):
                 wanted = []
+            if stored[-1] is None:  # by an earlier version
+                wanted[-1:] = [None]
             same = wanted == [*stored[:_ROW], own, *stored[_ROW + 1 :]]
             yield None if same else stored[0].decode("utf-8", "backslashreplace")
 
@@ -229,13 +227,15 @@ class RowStore(OpenFile):
         """
         with self._errors():
             replace_tables(self._database, other, ("dictionaries",), dict(zip(Mark._fields, after, strict=True)), keep)
+            self._renew_index()
 
     def _prepare(self, readonly: bool) -> None:
         self._packing = Packing(self._database)
         version = self._database.execute("PRAGMA user_version").fetchone()[0]
         if readonly and version == 0:
             raise NoRowsError(self.path)
-        if version not in (0, _EARLIER, VERSION):
+        self._tally = "NULL" if readonly and version in _EARLIER else "tally"
+        if version not in (0, *_EARLIER, VERSION):
             raise VersionError(self.path, f"rows of version {version}, not {VERSION}", rebuilt(self.path, "them"))
         if readonly:
             return
@@ -248,10 +248,20 @@ class RowStore(OpenFile):
             self._database.execute("PRAGMA journal_mode = WAL")
         if version != VERSION or not has_dictionary(self._database):
             with transaction(self._database):
+                if version in _EARLIER:
+                    self._database.execute("ALTER TABLE readings ADD COLUMN tally TEXT")
                 for statement in TABLES.split(";"):
                     self._database.execute(statement)
                 put_dictionary(self._database)
                 self._database.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _renew_index(self) -> None:
+        """Put the tallies into the index of a file that an earlier version made, where they are stored by now."""
+        if "tally" not in {name for *_, name in self._database.execute("PRAGMA index_info(readings_by_article)")}:
+            with transaction(self._database):
+                self._database.execute("DROP INDEX IF EXISTS readings_by_article")
+                for statement in TABLES.split(";"):
+                    self._database.execute(statement)
 
     def decoded(self, name: str, decode: Callable[[str], T], text: str) -> T:
         """What stands in a row, by its name. Raises StoreError."""
@@ -269,8 +279,3 @@ class RowStore(OpenFile):
 
     def _errors(self) -> AbstractContextManager[None]:
         return errors(self.path)
-
-
-def values_of(captured: Captured) -> Values:
-    """What one capture gave as the tables have it."""
-    return Values(answers.values_of(captured.answered), row_of(captured.reading) if captured.reading else None)

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import partial
-from itertools import takewhile
 
-from pipelines.edits import Change, Found, without
+from pipelines.edits import Change, Found, shared, without
 from pipelines.restore import plausible
 from reading.chinese.script import HAN
 
@@ -106,16 +105,10 @@ def _repeated(page: str, hits: list[re.Match[str]]) -> str:
     if len(hits) == 1:
         return ""
     spans = [_clause(page, hit) for hit in hits]
-    before = _shared([page[first : hit.start()][::-1] for hit, (first, _) in zip(hits, spans, strict=True)])[::-1]
-    behind = _shared([page[hit.end() : last] for hit, (_, last) in zip(hits, spans, strict=True)])
+    before = shared([page[first : hit.start()][::-1] for hit, (first, _) in zip(hits, spans, strict=True)])[::-1]
+    behind = shared([page[hit.end() : last] for hit, (_, last) in zip(hits, spans, strict=True)])
     phrase = before + hits[0][0] + behind
     return phrase if len(phrase) >= _LONG else ""
-
-
-def _shared(texts: list[str]) -> str:
-    """What all of them begin with."""
-    same = takewhile(lambda characters: len(set(characters)) == 1, zip(*texts, strict=False))
-    return "".join(characters[0] for characters in same)
 
 
 def _lines(page: str) -> set[str]:

@@ -96,7 +96,7 @@ def test_rows_of_the_version_before_are_read_as_they_are(tmp_path: Path) -> None
     stored(path, range(9, 12))
     assert lines_in(path) == lines_in(stored(tmp_path / "fresh.sqlite", range(12)))
     with closing(sqlite3.connect(path)) as database:
-        assert database.execute("PRAGMA user_version").fetchone() == (7,)
+        assert database.execute("PRAGMA user_version").fetchone() == (8,)
         kinds = database.execute("SELECT typeof(row), count(*) FROM readings GROUP BY 1 ORDER BY 1").fetchall()
     assert kinds == [("blob", 3), ("text", 9)]
 

@@ -98,7 +98,7 @@ def test_verify_shows_differences_field_by_field(folder: SiteFolder) -> None:
     database.execute("DELETE FROM readings WHERE record_id = ?", (missing.record_id,))
     database.execute(
         "INSERT INTO readings"
-        " SELECT '<urn:uuid:extra>', article_id, part, page_number, url, taken_at, warc, 7, row, checksum"
+        " SELECT '<urn:uuid:extra>', article_id, part, page_number, url, taken_at, warc, 7, row, checksum, tally"
         " FROM readings WHERE record_id = ?",
         (changed.record_id,),
     )

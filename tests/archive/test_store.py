@@ -298,7 +298,7 @@ def test_a_database_of_another_version(tmp_path: Path) -> None:
     database = sqlite3.connect(path)
     database.execute("PRAGMA user_version = 99")
     database.close()
-    with pytest.raises(StoreError, match=r"rows of version 99, not 7; .*archive rebuild .* --replace$"):
+    with pytest.raises(StoreError, match=r"rows of version 99, not 8; .*archive rebuild .* --replace$"):
         RowStore(path)
 
 

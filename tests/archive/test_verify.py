@@ -253,12 +253,12 @@ def test_rows_and_records(folder: SiteFolder, capsys: pytest.CaptureFixture[str]
     database.execute("UPDATE readings SET row = ? WHERE record_id = ?", (packed(other), third.record_id))
     database.execute(
         "INSERT INTO readings SELECT '<urn:uuid:nothing>', article_id, part, page_number, url, taken_at, warc, 7,"
-        " row, checksum FROM readings WHERE record_id = ?",
+        " row, checksum, tally FROM readings WHERE record_id = ?",
         (third.record_id,),
     )
     database.execute(
         "INSERT INTO readings SELECT '<urn:uuid:gone>', article_id, part, page_number, url, taken_at, 'gone.warc.gz',"
-        " 7, row, checksum FROM readings WHERE record_id = ?",
+        " 7, row, checksum, tally FROM readings WHERE record_id = ?",
         (third.record_id,),
     )
     database.commit()

@@ -229,7 +229,7 @@ def test_rows_and_index_come_back_from_the_warc(tmp_path: Path, sites: Sites, zy
         database.execute("DELETE FROM readings WHERE rowid % 2 = 0")
         database.execute(
             "INSERT INTO readings SELECT 'ghost', article_id, part, page_number, url, taken_at, warc, 99999999,"
-            " row, checksum FROM readings LIMIT 1"
+            " row, checksum, tally FROM readings LIMIT 1"
         )
     database.close()
     for index in folder.path.glob("*.cdxj"):

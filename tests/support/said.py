@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from archive.rows.line import problems_of
-from reading.problem import sentence
+from archive.rows.line import made
+from reading.problem import Problem, sentence
 
 
 def said(row: dict[str, Any]) -> str | None:
-    return sentence(problems_of(row["problems"]))
+    return sentence(made(Problem, each) for each in row["problems"])
