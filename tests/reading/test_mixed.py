@@ -36,6 +36,9 @@ HEADS = {
     "a name that is called so, and a button": '<p class="nickname">城西一枝花</p><p><a>回复</a> <a>举报</a></p>',
     "labels": "<p>姓名：城西一枝花　时间：2023-05-06 09:15</p>",
     "behind buttons": "<p><a>赞 3</a> <a>回复</a></p><p>城西一枝花</p><p>05-06 09:15</p>",
+    "a heading, and elements of their own": "<h3>评论</h3><ul><li>这段路早就该修了，走夜路全靠手机照着。</li></ul>",
+    "a heading that counts": "<h3>评论(1)</h3>",
+    "a heading, and names": "<h3>评论</h3><p>这段路早就该修了，全靠手机照着。</p><p><b>城西一枝花</b></p>",
     "sent by telnet": "<p>--</p><p>※ 来源:·望湖社区 bbs.example.cn·[FROM: 10.0.0.*]</p><p>城西一枝花</p>",
 }
 # What stands between the sentences of articles.
@@ -46,6 +49,11 @@ INSIDE = {
     "a day": "<p>5月6日</p><p>城西一枝花</p>",
     "a programme": "<table><tr><td>09:15</td><td>开幕</td></tr><tr><td>10:00</td><td>报告</td></tr></table>",
     "who asks": "<p>记者：</p>",
+    "a section": "<h3>评论</h3>",
+    "a section, in bold type": "<p><strong>网友评论</strong></p>",
+    "a section, in brackets": "<p>【评论】</p>",
+    "what was answered": "<h3>最新回应</h3>",
+    "sections": "<h3>网友回应</h3><p>不少网友说，这段路早就该修了，走夜路全靠手机照着。</p><h3>官方回复</h3>",
     "an edition": "<p>编辑于 2023-05-06 09:15</p>",
     "a phone": "<p>举报电话：0000-1234567</p>",
 }

@@ -49,7 +49,7 @@ PAGES = [(name, variant) for name, variant in product(EVERY, VARIANTS) if talk_o
 # What is not told yet, with what is missing. None of these rows may be silent about it.
 LACKING: dict[str, set[str]] = {
     "vBulletin 4": {"later page"},
-    "Flarum, no scripts": {"one reply", "no reply"},
+    "Flarum, no scripts": {"no reply"},
     "telnet": {"no reply"},
     "guestbook": {"no reply"},
     "Sohu": {"one reply"},
@@ -114,7 +114,7 @@ LACKING: dict[str, set[str]] = {
     "account": {"one reply"},
     "courtside": {"whole", "no reply", "without names"},
     "snow heap": {"one reply"},
-    "village": {"one reply", "no reply"},
+    "village": {"no reply"},
     "discussion": {"one reply"},
     "print view": {"whole", "one reply", "no reply", "without names"},
     "to leaders": {"whole", "one reply", "no reply", "without names"},
