@@ -85,6 +85,13 @@ def test_the_articles_own_time_stands_below_its_lead() -> None:
     assert ProblemKind.MIXED not in {problem.kind for problem in finished(page(markup)).problems}
 
 
+def test_what_an_article_quotes_stays_in_it() -> None:
+    """With its name and minute a post that is quoted looks like an answer: the row says so, and loses nothing."""
+    row = _row("<p>平安河湾 2023-05-06 09:15</p><p>接到报警后民警已经到场，伤者没有生命危险。</p>")
+    assert _ANSWER in (row.body or "")
+    assert not row.comments
+
+
 @pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="the project's pages are not here")
 def test_no_real_article_is_said_to_be_mixed() -> None:
     labels = map(json.loads, (SHARED / "data/unlabelled.labels.jsonl").read_text("utf-8").splitlines())

@@ -87,7 +87,7 @@ LACKING: dict[str, set[str]] = {
     "card": {"whole", "without names"},
     "board 3": {"one reply"},
     "desk": {"one reply"},
-    "unrolled": {"whole", "no reply", "without names"},
+    "unrolled": {"whole", "one reply", "no reply", "without names"},
     "ASP blog": {"whole", "one reply", "no reply", "without names"},
     "owners": {"later page"},
     "mobile list": {"later page"},

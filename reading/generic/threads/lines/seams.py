@@ -45,9 +45,11 @@ def find(page: Sheet, body: list[int], times: Dated, own: int | None) -> list[li
     return [seam for seam in _runs(page, body, times, own) if _worth(page, seam, times, own) >= _ENOUGH]
 
 
-def answers(page: Sheet, body: Body, times: Dated, meta: list[int]) -> list[Post]:
+def answers(page: Sheet, body: Body, times: Dated, meta: list[int], *, forum: int) -> list[Post]:
     """What others say in a body, one post for each, from the first seam on; none where not all of it names who says
-    it, names stand below, or nobody says a sentence. `meta` are the lines that belong to the text itself.
+    it, names stand below, nobody says a sentence, or too little speaks for posts of people: articles quote what
+    somebody posted, with his name and the minute. `meta` are the lines that belong to the text itself, `forum` how much
+    speaks for a forum's page.
     """
     own = next((number for number in meta if times.get(number)), None)
     told = find(page, body.blocks, times, own)
@@ -62,7 +64,10 @@ def answers(page: Sheet, body: Body, times: Dated, meta: list[int]) -> list[Post
     found = units.posts(page, [Area([page.outline.homes[begin]], begin, end)], times, Found())
     written = next(iter(times.get(own)), None) if own is not None else None
     sentences = any(page.kinds[number] is Kind.PROSE for post in found for number in post.text)
-    return found if sentences and all(_answers(page, post, written) for post in found) else []
+    if not sentences or not all(_answers(page, post, written) for post in found):
+        return []
+    worth = evidence.of(page, found, bare=True) + forum
+    return found if evidence.is_enough(worth, len(found), bare=True) else []
 
 
 def _answers(page: Sheet, post: Post, written: Moment | None) -> bool:
