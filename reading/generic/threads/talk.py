@@ -168,7 +168,8 @@ def subject(page: Sheet, talk: Talk, page_title: str) -> str | None:
     post = talk.opener or talk.posts[0]
     above = range(max(post.blocks[0] - _SUBJECT, 0), post.blocks[0])
     lines = [page.blocks[n].text for n in (*post.blocks, *above) if n not in post.text]
-    found = [forums.RE.regex.sub("", hit[1]).strip() for line in lines if (hit := post_notes.SUBJECT.tells(line))]
+    hits = (answered.READERS.regex.split(hit[1])[0] for line in lines if (hit := post_notes.SUBJECT.tells(line)))
+    found = [forums.RE.regex.sub("", hit).strip() for hit in hits]
     return next((each for each in found if each in page_title), found[0] if found and talk.opener else None)
 
 
