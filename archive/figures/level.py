@@ -14,6 +14,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 from archive.data.folder import SiteFolder, site_folders
 from archive.figures.book import FILE, UNREAD, Book, DamagedError, Missing, Unit
@@ -32,6 +33,7 @@ _OTHERS = (
     "SELECT url, checksum FROM answers WHERE url IN (SELECT url FROM answers GROUP BY url HAVING count(article_id) = 0)"
     " ORDER BY url, taken_at, warc, offset"
 )
+T = TypeVar("T")
 Tick = Callable[[int, int], None]
 
 
@@ -127,7 +129,7 @@ def _noted(book: Book, name: str, stores: _Stores, tick: Tick | None) -> bool:
     try:
         for kind, found in (("article ", _articles(store)), ("address ", _addresses(store, name))):
             for changed in _batches(differing(found, book.digests(name, kind)), _BATCH):
-                book.note(name, [(key, digest, _is_shown(store, key)) for key, digest in changed])
+                book.note(name, [(key, there and there[1], _is_shown(store, key)) for key, there in changed])
                 if tick:
                     tick(0, book.behind_count())
         listed = (
@@ -192,7 +194,7 @@ def _counted(unit: Unit, folders: list[str], stores: _Stores) -> tuple[Mapping[C
         return {}, Missing(error.path.parent.name, unit.article_id or unit.url, told(error))
 
 
-def _batches(found: Iterator[tuple[str, bytes | None]], size: int) -> Iterator[list[tuple[str, bytes | None]]]:
+def _batches(found: Iterator[T], size: int) -> Iterator[list[T]]:
     batch = []
     for each in found:
         batch.append(each)

@@ -16,7 +16,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import duckdb
 import numpy as np
@@ -27,6 +26,7 @@ _MEMORY = "1500MB"  # more spills to the disk
 _COMMON = 6  # articles with a sample that may be of a notice
 _RARER = 4  # times rarer is the usual sample of a text that has a notice
 _PARTNERS = 10  # for each article, those with most samples in common, of which rare ones count more
+_AT_ONCE = 10_000
 _ABOUT = ("doc", "rank", "usual", "fresh", "few")
 _QUERIES = f"""
 CREATE TABLE many AS SELECT hash, count(*)::INTEGER AS n FROM held GROUP BY hash HAVING count(*) > 1;
@@ -72,11 +72,11 @@ class Documents:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What the join found."""
+    """What the join found: of a million articles some million pairs."""
 
-    pairs: list[tuple[int, int, int]]  # the later article, the earlier one, samples; those with most first
+    pairs: NDArray[np.int32]  # a row each: the later article, the earlier one, samples; those with most first
     notices: NDArray[np.uint64]  # samples that count for nothing
-    usual: list[tuple[int, int]]  # of fresh articles: in how many articles their usual sample stands
+    usual: NDArray[np.int32]  # a row for each fresh article: itself, in how many articles its usual sample stands
 
 
 def candidates(held: Iterable[tuple[NDArray[np.uint64], NDArray[np.int32]]], documents: Documents) -> Candidates:
@@ -98,13 +98,17 @@ def candidates(held: Iterable[tuple[NDArray[np.uint64], NDArray[np.int32]]], doc
         for query in filter(str.strip, _QUERIES.split(";")):
             database.execute(query)
         return Candidates(
-            pairs=[*_rows(database, _FOUND)],
-            notices=np.sort(np.array([hash_ for (hash_,) in _rows(database, "FROM notices")], dtype=np.uint64)),
-            usual=[*_rows(database, "FROM own ORDER BY doc")],
+            pairs=_table(database, _FOUND),
+            notices=np.sort(database.execute("FROM notices").fetchnumpy()["hash"]),
+            usual=_table(database, "FROM own ORDER BY doc"),
         )
 
 
-def _rows(database: duckdb.DuckDBPyConnection, query: str) -> Iterator[Any]:
-    asked = database.execute(query)
-    while rows := asked.fetchmany(10_000):
-        yield from rows
+def in_turn(table: NDArray[np.int32]) -> Iterator[list[int]]:
+    """The rows of a table, as numbers that others than numpy know."""
+    for begin in range(0, len(table), _AT_ONCE):
+        yield from table[begin : begin + _AT_ONCE].tolist()
+
+
+def _table(database: duckdb.DuckDBPyConnection, query: str) -> NDArray[np.int32]:
+    return np.column_stack([*database.execute(query).fetchnumpy().values()]).astype(np.int32, copy=False)

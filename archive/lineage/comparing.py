@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from archive.data.sources import Groups
 from archive.lineage.bare import bare
 from archive.lineage.book import Book
-from archive.lineage.candidates import Candidates, Documents, candidates
+from archive.lineage.candidates import Candidates, Documents, candidates, in_turn
 from archive.lineage.samples import Samples, is_short, own_share, unpacked
 from archive.lineage.stories import Pair, Sets, grouped
 from archive.lineage.telling import Telling
@@ -19,6 +20,12 @@ from archive.lineage.verdict import Relation, verdict
 
 _PART = 5000  # articles whose samples are looked through at a time
 _TEXTS = 20_000  # bare texts that are held
+_AT_ONCE = 1000  # pairs
+# Fresh ones that nobody has anything of, and had nothing, tell no story.
+_TO_TELL = (
+    "SELECT serial FROM articles WHERE fresh AND (serial IN (SELECT a FROM pairs UNION SELECT b FROM pairs)"
+    " OR serial IN (SELECT serial FROM members))"
+)
 Tick = Callable[[str, int, int], None]
 
 
@@ -28,13 +35,15 @@ def compare(book: Book, groups: Groups, tick: Tick) -> int:
     if not fresh:
         return 0
     found = _candidates(book, fresh)
-    pairs = [*_verified(book, found, tick)]
     with book.write():
         book.run("DELETE FROM notices", [()])
         book.run("INSERT INTO notices VALUES (?)", [(found.notices.astype("<u8").tobytes(),)])
-        book.put_pairs(pairs)
-        book.run("UPDATE articles SET usual = ? WHERE serial = ?", ((usual, serial) for serial, usual in found.usual))
-        _retell(book, fresh, groups, tick)
+        verified = _verified(book, found, tick)
+        while some := [*islice(verified, _AT_ONCE)]:
+            book.put_pairs(some)
+        usual = ((usual, serial) for serial, usual in in_turn(found.usual))
+        book.run("UPDATE articles SET usual = ? WHERE serial = ?", usual)
+        _retell(book, [serial for (serial,) in book.select(_TO_TELL)], groups, tick)
         book.run("UPDATE articles SET fresh = 0 WHERE serial = ?", ((serial,) for serial in fresh))
     return len(found.pairs)
 
@@ -95,7 +104,7 @@ def _verified(book: Book, found: Candidates, tick: Tick) -> Iterator[Pair]:
         return bare(book.body(serial)), book.article(serial)[1].place, unpacked(packed)
 
     sure = Sets()
-    for number, (a, b, _) in enumerate(found.pairs, 1):
+    for number, (a, b, _) in enumerate(in_turn(found.pairs), 1):
         tick("pairs", number, len(found.pairs))
         if sure.of(a) == sure.of(b):
             continue

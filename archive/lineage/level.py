@@ -23,7 +23,7 @@ from archive.lineage.bare import bare
 from archive.lineage.book import FILE, Book, DamagedError, Entry, Facts
 from archive.rows.database import StoreError, move_away
 from archive.rows.join import gave_article, join
-from archive.rows.stamps import ROWS, Digests, differing, of_articles, opened, stamps
+from archive.rows.stamps import ROWS, Found, differing, of_articles, opened, stamps
 from archive.rows.store import RowStore
 from reading.article import UNKNOWN, Article, Reading
 from reading.catalogue.told import of_row
@@ -114,12 +114,12 @@ def _write(
     changed = differing(_of_rows(stores, done, tick), book.digests())
     while batch := [each for _, each in zip(range(_BATCH), changed, strict=False)]:
         with book.write():
-            for article_id, digest in batch:
-                readings = [] if digest is None else _readings(stores, article_id, done)
-                if digest is not None and readings:
-                    book.put(_entry(join(readings), readings, digest, publisher))
+            for article_id, found in batch:
+                readings = [] if found is None else _readings([stores[each] for each in found.places], article_id, done)
+                if found is not None and readings:
+                    book.put(_entry(join(readings), readings, found.digest, publisher))
                     done.written += 1
-                elif digest is None and whole and not done.unread:
+                elif found is None and whole and not done.unread:
                     book.remove(article_id)
                     done.removed += 1
 
@@ -135,7 +135,7 @@ def _readings(stores: list[RowStore], article_id: str, done: Levelled) -> list[R
     return found
 
 
-def _of_rows(stores: list[RowStore], done: Levelled, tick: Tick) -> Digests:
+def _of_rows(stores: list[RowStore], done: Levelled, tick: Tick) -> Iterator[Found]:
     """Every article, in the order of the ids, with a digest of its rows."""
     total = sum(store.summary().readings for store in stores)
     return of_articles([_checksums(store, done) for store in stores], lambda seen: tick("articles", seen, total))

@@ -6,16 +6,24 @@ import hashlib
 import heapq
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from itertools import groupby, repeat
+from typing import Any, NamedTuple, TypeVar
 
 from archive.data.folder import SiteFolder
 from archive.rows.database import MadeFile, StoreError
 from archive.rows.store import NoRowsError, RowStore
 
+T = TypeVar("T", bound=tuple[Any, ...])
 Digests = Iterator[tuple[str, bytes]]  # of what is made from rows: keys in their order, each with a digest of its rows
 ROWS = "SELECT article_id, checksum FROM readings ORDER BY article_id, part, page_number, taken_at, record_id"
+
+
+class Found(NamedTuple):
+    """An article that there are rows of."""
+
+    id: str
+    digest: bytes  # of what ROWS gives of each file
+    places: tuple[int, ...]  # which of the files have rows of it
 
 
 class MadeOfArticles(MadeFile):
@@ -56,18 +64,21 @@ def stamps(folders: Iterable[SiteFolder]) -> dict[str, str]:
     return found
 
 
-def differing(now: Digests, then: Digests) -> Iterator[tuple[str, bytes | None]]:
-    """The keys whose digests differ; without a digest: there are no rows of it any more."""
+def differing(now: Iterator[T], then: Digests) -> Iterator[tuple[str, T | None]]:
+    """The keys whose digests differ, with what is told of them `now`: tuples of key, digest, and whatever is known.
+    None: there are no rows of it any more.
+    """
     was = next(then, None)
-    for key, digest in now:
+    for each in now:
+        key, digest = each[:2]
         while was and was[0] < key:
             yield was[0], None
             was = next(then, None)
         if not was or was[0] > key:
-            yield key, digest
+            yield key, each
             continue
         if was[1] != digest:
-            yield key, digest
+            yield key, each
         was = next(then, None)
     while was:
         yield was[0], None
@@ -93,15 +104,21 @@ def of_articles(
     rows: Iterable[Iterable[tuple[str, str]]],
     tick: Callable[[int], object] = lambda _: None,
     first: Callable[[str], bytes] = lambda _: b"",
-) -> Digests:
+) -> Iterator[Found]:
     """Every article, in the order of the ids, with a digest of what ROWS gives of each store; and of what is `first` to
     be told of it. `tick` is told how many rows were looked at.
     """
-    seen, article_of = 0, itemgetter(0)
-    for article_id, group in groupby(heapq.merge(*rows, key=article_of), key=article_of):
-        digest = hashlib.sha256(first(article_id))
-        for _, checksum in group:
+    seen = 0
+    placed = [zip(each, repeat(place)) for place, each in enumerate(rows)]
+    for article_id, group in groupby(heapq.merge(*placed, key=_article_of), key=_article_of):
+        digest, places = hashlib.sha256(first(article_id)), dict[int, None]()
+        for (_, checksum), place in group:
             digest.update(checksum.encode())
+            places[place] = None
             seen += 1
         tick(seen)
-        yield article_id, digest.digest()[:16]
+        yield Found(article_id, digest.digest()[:16], tuple(places))
+
+
+def _article_of(placed: tuple[tuple[str, str], int]) -> str:
+    return placed[0][0]

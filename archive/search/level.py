@@ -21,7 +21,7 @@ from archive.data.lock import alone
 from archive.history.gone import taken_down
 from archive.rows.database import StoreError, move_away
 from archive.rows.join import join
-from archive.rows.stamps import ROWS, Digests, differing, of_articles, opened, stamps
+from archive.rows.stamps import ROWS, Found, differing, of_articles, opened, stamps
 from archive.rows.store import RowStore
 from archive.search.index import FILE, DamagedError, Entry, Index, Texts
 from reading.article import Article
@@ -144,14 +144,14 @@ def _written(index: Index, stores: list[RowStore], done: Levelled, tick: Callabl
     """
     every = not done.unread
     try:
-        for article_id, digest, down in _changed(index, stores, tick):
-            if digest is not None:
+        for article_id, found, down in _changed(index, stores, tick):
+            if found is not None:
                 try:
-                    article = join([reading for store in stores for reading in store.readings(article_id)])
+                    article = join(reading for each in found.places for reading in stores[each].readings(article_id))
                 except StoreError as error:  # this article's row; others of the file may be whole
                     done.unread[error.path.parent.name] = error
                     continue
-                index.put(_entry(article, digest, down))
+                index.put(_entry(article, found.digest, down))
                 done.written += 1
             elif every:
                 index.remove(article_id)
@@ -167,16 +167,18 @@ def _written(index: Index, stores: list[RowStore], done: Levelled, tick: Callabl
 
 def _changed(
     index: Index, stores: list[RowStore], tick: Callable[[int, int], None] | None
-) -> Iterator[tuple[str, bytes | None, datetime | None]]:
-    """The articles whose entry isn't level: id, digest of the rows, since when taken down; without digest, no rows."""
+) -> Iterator[tuple[str, Found | None, datetime | None]]:
+    """The articles whose entry isn't level: id, what there is of it (None: no rows), since when taken down."""
     down: dict[str, datetime] = {}
     for store in stores:
         down.update(taken_down(store))
-    for article_id, digest in differing(_of_rows(stores, down, tick), index.digests()):
-        yield article_id, digest, down.get(article_id)
+    for article_id, found in differing(_of_rows(stores, down, tick), index.digests()):
+        yield article_id, found, down.get(article_id)
 
 
-def _of_rows(stores: list[RowStore], down: Mapping[str, datetime], tick: Callable[[int, int], None] | None) -> Digests:
+def _of_rows(
+    stores: list[RowStore], down: Mapping[str, datetime], tick: Callable[[int, int], None] | None
+) -> Iterator[Found]:
     """Every article, in the order of the ids, with a digest of its rows and of when it was taken down."""
     total = sum(store.summary().readings for store in stores)
     return of_articles(

@@ -29,7 +29,7 @@ import numpy as np
 from archive.data.folder import SiteFolder
 from archive.lineage.bare import bare
 from archive.lineage.book import FILE, Book
-from archive.lineage.candidates import Documents, candidates
+from archive.lineage.candidates import Documents, candidates, in_turn
 from archive.lineage.level import level
 from archive.lineage.stories import Sets
 from archive.lineage.told import place, stories_of, told
@@ -63,7 +63,7 @@ def main() -> int:
     name = f"{args.generator}-{args.seed}-{args.stories}"
     documents = made(BUILD / name, args)
     started = time.process_time()
-    done = level(BUILD / name)
+    done = level(BUILD / name, Stages())
     seconds = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
     print(
@@ -78,6 +78,20 @@ def main() -> int:
     if args.beside:
         beside(args.beside, documents)
     return 0 if sound else 1
+
+
+class Stages:
+    """Prints what each stage took, when the next one begins."""
+
+    def __init__(self) -> None:
+        self._stage, self._begun = "articles", time.process_time()
+
+    def __call__(self, stage: str, _: int, total: int) -> None:
+        if stage != self._stage:
+            now = time.process_time()
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
+            print(f"  {self._stage}: {now - self._begun:.1f} s, {peak} MB; then {total:,} {stage}", flush=True)
+            self._stage, self._begun = stage, now
 
 
 def made(data: Path, args: argparse.Namespace) -> list[Document]:
@@ -229,10 +243,10 @@ def joined(count: int) -> bool:
     started, wall = time.process_time(), time.perf_counter()
     found = candidates(held, documents)
     sets = Sets()
-    for a, b, shared in found.pairs:
+    for a, b, shared in in_turn(found.pairs):
         if shared >= 8:
             sets.join(a, b)
-    stories_found = len({sets.of(a) for a, _, _ in found.pairs})
+    stories_found = len({sets.of(a) for a, _, _ in in_turn(found.pairs)})
     seconds, took = time.process_time() - started, time.perf_counter() - wall
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
     print(

@@ -238,7 +238,7 @@ def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:
 
 def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
     text = page.blocks[number].text
-    if _is_of_an_event(page, number) or (
+    if is_of_an_event(page, number) or (
         done > 0.1 * total and WHEN_AND_WHERE.tells(text) and len(labelled(text)) <= 1
     ):  # of a meeting, in a notice
         return False
@@ -258,7 +258,7 @@ def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int)
     return False
 
 
-def _is_of_an_event(page: Sheet, number: int) -> bool:
+def is_of_an_event(page: Sheet, number: int) -> bool:
     """Whether a line says when something takes place: 报告时间：…; 时间：… as an item, with a weekday, from one hour to
     another, or beside its 地点：.
     """

@@ -18,6 +18,7 @@ from reading.generic.threads.floors import floor_of
 from reading.generic.threads.pieces import texts_of
 from reading.generic.threads.post import Post, beside, is_head, is_said
 from reading.generic.threads.replies import Found, hidden, shares
+from reading.generic.trim import is_of_an_event
 from reading.generic.weighing import Kind, Sheet
 from reading.problem import Problem, ProblemKind
 
@@ -238,7 +239,7 @@ def without_frame(page: Sheet, body: Body, times: Dated) -> None:
     above = list(takewhile(lambda number: page.kinds[number] is not Kind.PROSE, body.blocks))
     if not any(number in times.signed and times.is_little_more(number, _BESIDE_A_TIME) for number in above):
         return
-    gone = {number for number in above if _is_of_a_head(page, number, times)}
+    gone = {number for number in above if _is_of_a_head(page, number, times) and not is_of_an_event(page, number)}
     body.blocks = [number for number in body.blocks if number not in gone]
 
 
